@@ -1,0 +1,42 @@
+//! What a check needs to know about the world.
+
+use chrono::NaiveDate;
+
+use crate::Limits;
+
+/// Today's date and the limits: the only facts that this crate cannot take from the request itself.
+///
+/// The core never asks a clock. A [`Valid`](crate::Valid) request is valid as of this date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Context {
+    today: NaiveDate,
+    limits: Limits,
+}
+
+impl Context {
+    /// A context on this date, in the API's time zone, with the default limits.
+    #[must_use]
+    pub const fn on(today: NaiveDate) -> Self {
+        Self {
+            today,
+            limits: Limits::DEFAULT,
+        }
+    }
+
+    /// The same context with other limits.
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Today's date.
+    #[must_use]
+    pub const fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    pub(crate) const fn bounds(&self) -> &Limits {
+        &self.limits
+    }
+}

@@ -1,0 +1,66 @@
+//! The numbers that bound what foreign bytes may cost.
+
+/// Every limit of this crate. A limit refuses; it never cuts off.
+///
+/// [`Limits::DEFAULT`] suits a server's requests and a client's replies. Other values are set by name:
+///
+/// ```
+/// let limits = formwork::Limits::DEFAULT.pairs(1_000).request_bytes(1 << 20);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Name-value pairs of a request, query and body together. Default 256.
+    pub pairs: usize,
+    /// Bytes of a request's query and body together. Default 64 KiB.
+    pub request_bytes: usize,
+    /// Violations that are listed; further ones are counted. Default 64.
+    pub violations: usize,
+    /// Bytes of a reply. Default 64 MiB.
+    pub reply_bytes: usize,
+    /// Records of a list and errors of a refusal. Default 1,000,000. Pushed replies have no such limit.
+    pub items: usize,
+    /// Elements, objects and arrays that are open at once. Default 64.
+    pub depth: usize,
+    /// Bytes of one text, name or other token of a reply. Default 64 KiB.
+    pub text_bytes: usize,
+    /// Attributes of one XML element. Default 32.
+    pub attributes: usize,
+    /// Members of one JSON object. Default 256.
+    pub keys: usize,
+}
+
+impl Limits {
+    /// The documented defaults.
+    pub const DEFAULT: Self = Self {
+        pairs: 256,
+        request_bytes: 64 << 10,
+        violations: 64,
+        reply_bytes: 64 << 20,
+        items: 1_000_000,
+        depth: 64,
+        text_bytes: 64 << 10,
+        attributes: 32,
+        keys: 256,
+    };
+}
+
+macro_rules! setters {
+    ($($name:ident),*) => {
+        impl Limits {$(
+            #[doc = concat!("Sets [`Limits::", stringify!($name), "`].")]
+            #[must_use]
+            pub const fn $name(mut self, $name: usize) -> Self {
+                self.$name = $name;
+                self
+            }
+        )*}
+    };
+}
+setters!(pairs, request_bytes, violations, reply_bytes, items, depth, text_bytes, attributes, keys);
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}

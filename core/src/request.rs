@@ -1,0 +1,67 @@
+//! The traits that the derives implement: a typed struct as a thin view over the tables.
+
+use crate::reply::Reply;
+use crate::table::{Api, Endpoint, RecordTable, Routes};
+use crate::{Fields, Slot, Valid};
+
+/// A struct whose fields are the places of a table.
+pub trait Row<'a>: Fields + Sized {
+    /// One slot a place: `[Slot<'a>; N]`.
+    type Slots: AsRef<[Slot<'a>]> + AsMut<[Slot<'a>]>;
+
+    /// Slots with nothing in them.
+    fn empty() -> Self::Slots;
+    /// Makes the struct, taking the values out of the slots; `None` if a required one is missing.
+    fn from_slots(slots: &mut [Slot<'a>]) -> Option<Self>;
+    /// Puts the values into slots.
+    fn into_slots(self) -> Self::Slots;
+}
+
+/// One operation's parameters.
+pub trait Request<'a>: Row<'a> {
+    /// The operation's table.
+    const ENDPOINT: &'static Endpoint<'static>;
+    /// The same request, owning its texts.
+    type Owned: Request<'static>;
+    /// The parameters that every call of the API carries.
+    type Credentials<'c>: Credentials<'c>;
+    /// The documented success.
+    type Reply<'r>: Reply<'r>;
+    /// The builder that `builder()` and [`Valid::into_builder`] give.
+    type Builder: From<Self::Slots>;
+
+    /// The same request, owning its texts.
+    fn into_owned(self) -> Self::Owned;
+}
+
+/// The parameters that every call of an API carries, and the facts that its endpoints share.
+pub trait Credentials<'a>: Row<'a> {
+    /// The API's table.
+    const API: &'static Api<'static>;
+}
+
+/// A flat record of a reply.
+pub trait Record<'a>: Row<'a> {
+    /// The record's table.
+    const RECORD: &'static RecordTable<'static>;
+    /// The same record, owning its texts.
+    type Owned: Record<'static>;
+
+    /// The same record, owning its texts.
+    fn into_owned(self) -> Self::Owned;
+}
+
+/// Any operation of an API, as a server meets it.
+pub trait Calls<'a>: Sized {
+    /// The endpoints, in the order of the enum's variants.
+    const ROUTES: &'static Routes<'static>;
+    /// The parameters that every call carries.
+    type Credentials: Credentials<'a>;
+
+    /// Decodes the request of the endpoint at this place of [`Calls::ROUTES`].
+    ///
+    /// # Errors
+    /// The request's violations.
+    fn dispatch(place: usize, request: crate::Routed<'_, 'a>) -> crate::Dispatched<'a, Self>;
+}
+

@@ -1,0 +1,79 @@
+//! A text that is shown nowhere.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use core::fmt;
+
+/// A text that appears in the wire body and nowhere else.
+///
+/// It has no `Display`, `Serialize`, `PartialEq`, `Ord` or `Hash`, and its `Debug` prints a fixed word.
+/// [`Secret::expose`] is the only way to the text. With feature `zeroize`, an owned text is wiped when it
+/// is dropped; a borrowed one is its owner's to wipe.
+///
+/// ```compile_fail
+/// let secret = formwork::Secret::from("hunter2");
+/// println!("{secret}");
+/// ```
+#[derive(Clone)]
+pub struct Secret<'a>(Cow<'a, str>);
+
+impl<'a> Secret<'a> {
+    /// The text itself.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether both texts are equal, in time that depends on their lengths alone.
+    #[must_use]
+    pub fn ct_eq(&self, other: &Secret<'_>) -> bool {
+        let (a, b) = (self.0.as_bytes(), other.0.as_bytes());
+        a.len() == b.len() && core::hint::black_box(a.iter().zip(b).fold(0, |all, (x, y)| all | (x ^ y))) == 0
+    }
+
+    /// The same secret, owning its text.
+    #[must_use]
+    pub fn into_owned(mut self) -> Secret<'static> {
+        let text = core::mem::take(&mut self.0);
+        Secret(Cow::Owned(text.into_owned()))
+    }
+}
+
+impl fmt::Debug for Secret<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[secret]")
+    }
+}
+
+#[cfg(feature = "zeroize")]
+impl Drop for Secret<'_> {
+    fn drop(&mut self) {
+        if let Cow::Owned(text) = &mut self.0 {
+            zeroize::Zeroize::zeroize(text);
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Secret<'a> {
+    fn from(text: &'a str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Secret<'a> {
+    fn from(text: &'a String) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Secret<'_> {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Secret<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self(text)
+    }
+}

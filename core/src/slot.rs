@@ -1,0 +1,162 @@
+//! Values on their way between the wire and a typed struct.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::net::IpAddr;
+
+use chrono::NaiveDate;
+
+use crate::Secret;
+
+/// A place for one parameter's or field's value, filled by a builder, a decoder or a reply reader.
+///
+/// It has no `Debug`: it can hold a secret under any name.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub enum Slot<'a> {
+    /// Nothing was given.
+    #[default]
+    Empty,
+    /// Something was given that could not be read; it counts as present.
+    Unreadable,
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A secret.
+    Secret(Secret<'a>),
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Int(i64),
+    /// A date.
+    Date(NaiveDate),
+    /// An IP address.
+    IpAddr(IpAddr),
+    /// A list of texts.
+    Texts(Vec<Cow<'a, str>>),
+    /// A list of secrets.
+    Secrets(Vec<Secret<'a>>),
+    /// A list of booleans.
+    Bools(Vec<bool>),
+    /// A list of integers.
+    Ints(Vec<i64>),
+    /// A list of dates.
+    Dates(Vec<NaiveDate>),
+    /// A list of IP addresses.
+    IpAddrs(Vec<IpAddr>),
+}
+
+impl Slot<'_> {
+    /// What is in the slot, seen by the engine.
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        match self {
+            Self::Empty => View::Absent,
+            Self::Unreadable => View::Unreadable,
+            Self::Text(text) => View::Text(text),
+            Self::Secret(secret) => View::Secret(secret.expose()),
+            Self::Bool(value) => View::Bool(*value),
+            Self::Int(value) => View::Int(*value),
+            Self::Date(value) => View::Date(*value),
+            Self::IpAddr(value) => View::IpAddr(*value),
+            Self::Texts(items) => View::Texts(items),
+            Self::Secrets(items) => View::Secrets(items),
+            Self::Bools(items) => View::Bools(items),
+            Self::Ints(items) => View::Ints(items),
+            Self::Dates(items) => View::Dates(items),
+            Self::IpAddrs(items) => View::IpAddrs(items),
+        }
+    }
+}
+
+/// A value as the engine sees it, borrowed from a struct or a [`Slot`].
+///
+/// It has no `Debug`: it can hold a secret under any name.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum View<'v> {
+    /// Nothing was given.
+    Absent,
+    /// Something was given that could not be read.
+    Unreadable,
+    /// A text.
+    Text(&'v str),
+    /// A secret's text.
+    Secret(&'v str),
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Int(i64),
+    /// A date.
+    Date(NaiveDate),
+    /// An IP address.
+    IpAddr(IpAddr),
+    /// A list of texts.
+    Texts(&'v [Cow<'v, str>]),
+    /// A list of secrets.
+    Secrets(&'v [Secret<'v>]),
+    /// A list of booleans.
+    Bools(&'v [bool]),
+    /// A list of integers.
+    Ints(&'v [i64]),
+    /// A list of dates.
+    Dates(&'v [NaiveDate]),
+    /// A list of IP addresses.
+    IpAddrs(&'v [IpAddr]),
+}
+
+impl<'v> View<'v> {
+    /// The number of items if it is a list.
+    #[must_use]
+    pub fn items(self) -> Option<usize> {
+        match self {
+            Self::Texts(items) => Some(items.len()),
+            Self::Secrets(items) => Some(items.len()),
+            Self::Bools(items) => Some(items.len()),
+            Self::Ints(items) => Some(items.len()),
+            Self::Dates(items) => Some(items.len()),
+            Self::IpAddrs(items) => Some(items.len()),
+            _ => None,
+        }
+    }
+
+    /// One item of a list; the value itself if it is none.
+    #[must_use]
+    pub fn item(self, index: usize) -> View<'v> {
+        match self {
+            Self::Texts(items) => items.get(index).map_or(View::Absent, |item| View::Text(item)),
+            Self::Secrets(items) => items.get(index).map_or(View::Absent, |item| View::Secret(item.expose())),
+            Self::Bools(items) => items.get(index).map_or(View::Absent, |item| View::Bool(*item)),
+            Self::Ints(items) => items.get(index).map_or(View::Absent, |item| View::Int(*item)),
+            Self::Dates(items) => items.get(index).map_or(View::Absent, |item| View::Date(*item)),
+            Self::IpAddrs(items) => items.get(index).map_or(View::Absent, |item| View::IpAddr(*item)),
+            scalar => scalar,
+        }
+    }
+
+    /// The text of a text or secret.
+    #[must_use]
+    pub fn text(self) -> Option<&'v str> {
+        match self {
+            Self::Text(text) | Self::Secret(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether something was given: an empty list is nothing, an empty text and an unreadable value are something.
+    #[must_use]
+    pub fn is_present(self) -> bool {
+        !matches!(self, Self::Absent) && self.items() != Some(0)
+    }
+}
+
+/// A struct or a row of slots, seen by the engine: the value at each place of the table.
+pub trait Fields {
+    /// The value at this place; [`View::Absent`] beyond the table.
+    fn field(&self, place: usize) -> View<'_>;
+}
+
+impl Fields for [Slot<'_>] {
+    fn field(&self, place: usize) -> View<'_> {
+        self.get(place).map_or(View::Absent, Slot::view)
+    }
+}

@@ -1,0 +1,274 @@
+//! The tables an API is described by: plain data, without function pointers.
+//!
+//! Every table has a lifetime. The derives make them `'static`; a program that reads a spec at run time
+//! borrows them from its model. Both feed the same engine.
+
+use crate::{Format, Method};
+
+/// What all endpoints of an API share.
+#[derive(Clone, Copy, Debug)]
+pub struct Api<'t> {
+    /// The API's name, for people.
+    pub name: &'t str,
+    /// The base URL without a trailing slash, such as `https://api.sendgrid.com/api`.
+    pub base: &'t str,
+    /// The reply formats, chosen by the suffix of the path. The first one answers where none was chosen.
+    pub formats: &'t [Format],
+    /// The HTTP methods that a server accepts.
+    pub accept: &'t [Method],
+    /// Whether a secret may arrive in the query string. Otherwise it is a `secret_in_query` violation.
+    pub secrets_in_query: bool,
+    /// The parameters that every call carries, in wire order, before all others.
+    pub credentials: &'t [Param<'t>],
+    /// How success and refusal are told apart.
+    pub verdict: Verdict<'t>,
+}
+
+/// The names and values that decide whether an answer is a success.
+#[derive(Clone, Copy, Debug)]
+pub struct Verdict<'t> {
+    /// The XML root element of an acknowledgement or a refusal.
+    pub root: &'t str,
+    /// The XML child and JSON member that holds the message.
+    pub message: &'t str,
+    /// The one message that proves success.
+    pub success: &'t str,
+    /// The message of a refusal that lists its errors.
+    pub error: &'t str,
+    /// The XML child and JSON member that holds the list of errors.
+    pub errors: &'t str,
+    /// The XML element of one error.
+    pub item: &'t str,
+}
+
+/// One operation of an API.
+#[derive(Clone, Copy, Debug)]
+pub struct Endpoint<'t> {
+    /// The API it belongs to.
+    pub api: &'t Api<'t>,
+    /// The Rust type's name, such as `CreateCustomer`.
+    pub name: &'t str,
+    /// The title, for people.
+    pub title: &'t str,
+    /// The method that `encode` sends.
+    pub method: Method,
+    /// The path below the base, without leading slash and suffix, such as `distributor.add`.
+    pub path: &'t str,
+    /// The parameters whose value is fixed and tells operations on one path apart.
+    pub constants: &'t [Constant<'t>],
+    /// The parameters, in spec order.
+    pub params: &'t [Param<'t>],
+    /// The rules that concern several parameters.
+    pub groups: &'t [Group<'t>],
+    /// The documented success.
+    pub reply: Shape<'t>,
+    /// The documented refusal.
+    pub refusal: Refusal<'t>,
+}
+
+/// A parameter with a fixed value.
+#[derive(Clone, Copy, Debug)]
+pub struct Constant<'t> {
+    /// The name on the wire.
+    pub wire: &'t str,
+    /// The value that is sent.
+    pub value: &'t str,
+    /// Other values that a server takes for the same.
+    pub aliases: &'t [&'t str],
+}
+
+/// One parameter of a request.
+#[derive(Clone, Copy, Debug)]
+pub struct Param<'t> {
+    /// The name on the wire, such as `ip[]`.
+    pub wire: &'t str,
+    /// Other names that a server takes for the same.
+    pub aliases: &'t [&'t str],
+    /// What a value is.
+    pub kind: Kind,
+    /// Whether a request without it is refused.
+    pub required: bool,
+    /// Whether it is a list, and how its items are named.
+    pub list: List,
+    /// The value rules, in spec order.
+    pub rules: &'t [Rule<'t>],
+    /// The question that only the server can answer, such as `must belong to you`.
+    pub server: Option<&'t str>,
+}
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Exactly `true` or `false`.
+    Bool,
+    /// A calendar date, exactly `YYYY-MM-DD`.
+    Date,
+    /// An e-mail address: an addr-spec without display name and domain literal. A text otherwise.
+    Email,
+    /// A decimal integer that fits 64 bits, with an optional minus sign and no leading zeros.
+    Int,
+    /// An IPv4 or IPv6 address.
+    IpAddr,
+    /// A text that may hold line breaks and tabs.
+    Lines,
+    /// A single-line text that is shown nowhere.
+    Secret,
+    /// A single-line text.
+    Text,
+}
+
+impl Kind {
+    /// Whether a value is kept as text: an empty one is then a value, unless it is required.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Email | Self::Lines | Self::Secret | Self::Text)
+    }
+}
+
+/// How a parameter repeats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum List {
+    /// It does not: one value at most.
+    No,
+    /// The wire name ends in `[]`; `name[0]`, `name[1]`, … are read as the same list.
+    Brackets,
+    /// The name is repeated as it is.
+    Repeat,
+}
+
+/// A rule on one value.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule<'t> {
+    /// What must hold.
+    pub check: Check<'t>,
+    /// Who enforces it.
+    pub side: Side,
+}
+
+/// What must hold for one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Check<'t> {
+    /// Equals the parameter at this place in the table.
+    Equals(u16),
+    /// The part after the last `@` does not contain this text, ASCII case ignored.
+    ForbiddenDomain(&'t str),
+    /// The text does not occur, ASCII case ignored.
+    Forbidden(&'t str),
+    /// At most so many Unicode scalar values.
+    MaxChars(u32),
+    /// At least so many Unicode scalar values.
+    MinChars(u32),
+    /// Is byte-exactly one of these.
+    OneOf(&'t [&'t str]),
+    /// An integer from `min` to `max`, both included.
+    Range {
+        /// The least value.
+        min: i64,
+        /// The greatest value.
+        max: i64,
+    },
+    /// A date from today up to the same day so many months later, clamped to that month's last day.
+    WithinMonths(u32),
+}
+
+/// Who enforces a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// `build` and `decode`.
+    Both,
+    /// `build` alone.
+    Client,
+    /// `decode` alone.
+    Server,
+}
+
+/// A rule on the presence of several parameters, given by their places in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group<'t> {
+    /// How many may be present.
+    pub rule: GroupRule,
+    /// The parameters, in the order of the spec.
+    pub params: &'t [u16],
+}
+
+/// How many parameters of a group may be present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum GroupRule {
+    /// All or none.
+    AllOrNone,
+    /// One or more.
+    AtLeastOne,
+    /// Exactly one.
+    OnlyOne,
+    /// The first one, if present, requires all others.
+    Requires,
+    /// None or one.
+    ZeroOrOne,
+}
+
+/// The documented success of an endpoint.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Shape<'t> {
+    /// The message that proves success, and nothing else.
+    Acknowledgement,
+    /// A list of flat records: in XML `<root><item>…</item>…</root>`, in JSON an array of objects.
+    List {
+        /// The fields of one record.
+        record: &'t RecordTable<'t>,
+        /// The XML root element.
+        root: &'t str,
+        /// The XML element of one record.
+        item: &'t str,
+    },
+    /// One flat record: in XML the children of the root, in JSON an object.
+    Record {
+        /// The fields.
+        record: &'t RecordTable<'t>,
+        /// The XML root element.
+        root: &'t str,
+    },
+}
+
+/// The fields of a record in a reply.
+#[derive(Clone, Copy, Debug)]
+pub struct RecordTable<'t> {
+    /// The Rust type's name.
+    pub name: &'t str,
+    /// The fields, in spec order.
+    pub fields: &'t [Field<'t>],
+}
+
+/// One field of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'t> {
+    /// The XML child's and JSON member's name.
+    pub wire: &'t str,
+    /// What its value is.
+    pub kind: Kind,
+    /// Whether a record without it is unreadable.
+    pub required: bool,
+}
+
+/// The documented refusal of an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal<'t> {
+    /// The API's error message with a list of texts.
+    Errors,
+    /// One message and no list; the text is the documented one.
+    Message(&'t str),
+}
+
+/// All endpoints of an API, as a server sees them.
+#[derive(Clone, Copy, Debug)]
+pub struct Routes<'t> {
+    /// What they share.
+    pub api: &'t Api<'t>,
+    /// The endpoints, in spec order.
+    pub endpoints: &'t [&'t Endpoint<'t>],
+}

@@ -1,0 +1,142 @@
+//! The Rust types that a parameter or field can have.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::net::IpAddr;
+
+use chrono::NaiveDate;
+
+use crate::table::Kind;
+use crate::{Secret, Slot, View};
+
+/// A Rust type that a parameter or a reply's field can have.
+///
+/// The type says what the table needs to know: `Option<T>` is optional, `Vec<T>` a list, all else required.
+pub trait Value<'a>: Sized {
+    /// What the value is on the wire.
+    const KIND: Kind;
+    /// Whether a struct cannot be made without it.
+    const REQUIRED: bool;
+    /// Whether it is a list.
+    const LIST: bool;
+    /// The same type, owning its texts.
+    type Owned: Value<'static>;
+
+    /// Puts the value into a slot.
+    fn into_slot(self) -> Slot<'a>;
+    /// Takes the value out of a slot; `None` if the slot holds something else.
+    fn from_slot(slot: Slot<'a>) -> Option<Self>;
+    /// What the engine sees.
+    fn view(&self) -> View<'_>;
+    /// The same value, owning its texts.
+    fn into_owned(self) -> Self::Owned;
+}
+
+/// A type that can be the item of a list.
+pub trait Item<'a>: Value<'a> {
+    /// Puts the list into a slot.
+    fn list_into_slot(items: Vec<Self>) -> Slot<'a>;
+    /// Takes the list out of a slot.
+    fn list_from_slot(slot: Slot<'a>) -> Option<Vec<Self>>;
+    /// What the engine sees.
+    fn list_view(items: &[Self]) -> View<'_>;
+}
+
+macro_rules! value {
+    ($a:lifetime, $type:ty, $owned:ty, $kind:ident, $one:ident, $many:ident,
+     |$value:ident| $view:expr, |$this:ident| $into_owned:expr) => {
+        impl<$a> Value<$a> for $type {
+            const KIND: Kind = Kind::$kind;
+            const REQUIRED: bool = true;
+            const LIST: bool = false;
+            type Owned = $owned;
+
+            fn into_slot(self) -> Slot<$a> {
+                Slot::$one(self)
+            }
+            fn from_slot(slot: Slot<$a>) -> Option<Self> {
+                match slot {
+                    Slot::$one(value) => Some(value),
+                    _ => None,
+                }
+            }
+            fn view(&self) -> View<'_> {
+                let $value = self;
+                View::$one($view)
+            }
+            fn into_owned(self) -> Self::Owned {
+                let $this = self;
+                $into_owned
+            }
+        }
+
+        impl<$a> Item<$a> for $type {
+            fn list_into_slot(items: Vec<Self>) -> Slot<$a> {
+                Slot::$many(items)
+            }
+            fn list_from_slot(slot: Slot<$a>) -> Option<Vec<Self>> {
+                match slot {
+                    Slot::$many(items) => Some(items),
+                    Slot::Empty => Some(Vec::new()),
+                    _ => None,
+                }
+            }
+            fn list_view(items: &[Self]) -> View<'_> {
+                View::$many(items)
+            }
+        }
+    };
+}
+
+value!('a, Cow<'a, str>, Cow<'static, str>, Text, Text, Texts, |text| text, |text| Cow::Owned(text.into_owned()));
+value!('a, Secret<'a>, Secret<'static>, Secret, Secret, Secrets, |secret| secret.expose(), |secret| secret.into_owned());
+value!('a, bool, bool, Bool, Bool, Bools, |value| *value, |value| value);
+value!('a, i64, i64, Int, Int, Ints, |value| *value, |value| value);
+value!('a, NaiveDate, NaiveDate, Date, Date, Dates, |value| *value, |value| value);
+value!('a, IpAddr, IpAddr, IpAddr, IpAddr, IpAddrs, |value| *value, |value| value);
+
+impl<'a, T: Value<'a>> Value<'a> for Option<T> {
+    const KIND: Kind = T::KIND;
+    const REQUIRED: bool = false;
+    const LIST: bool = T::LIST;
+    type Owned = Option<T::Owned>;
+
+    fn into_slot(self) -> Slot<'a> {
+        self.map_or(Slot::Empty, T::into_slot)
+    }
+    fn from_slot(slot: Slot<'a>) -> Option<Self> {
+        match slot {
+            Slot::Empty => Some(None),
+            slot => T::from_slot(slot).map(Some),
+        }
+    }
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Absent, T::view)
+    }
+    fn into_owned(self) -> Self::Owned {
+        self.map(T::into_owned)
+    }
+}
+
+impl<'a, T: Item<'a>> Value<'a> for Vec<T>
+where
+    T::Owned: Item<'static>,
+{
+    const KIND: Kind = T::KIND;
+    const REQUIRED: bool = false;
+    const LIST: bool = true;
+    type Owned = Vec<T::Owned>;
+
+    fn into_slot(self) -> Slot<'a> {
+        T::list_into_slot(self)
+    }
+    fn from_slot(slot: Slot<'a>) -> Option<Self> {
+        T::list_from_slot(slot)
+    }
+    fn view(&self) -> View<'_> {
+        T::list_view(self)
+    }
+    fn into_owned(self) -> Self::Owned {
+        self.into_iter().map(T::into_owned).collect()
+    }
+}
