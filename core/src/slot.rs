@@ -123,12 +123,24 @@ impl<'v> View<'v> {
     #[must_use]
     pub fn item(self, index: usize) -> View<'v> {
         match self {
-            Self::Texts(items) => items.get(index).map_or(View::Absent, |item| View::Text(item)),
-            Self::Secrets(items) => items.get(index).map_or(View::Absent, |item| View::Secret(item.expose())),
-            Self::Bools(items) => items.get(index).map_or(View::Absent, |item| View::Bool(*item)),
-            Self::Ints(items) => items.get(index).map_or(View::Absent, |item| View::Int(*item)),
-            Self::Dates(items) => items.get(index).map_or(View::Absent, |item| View::Date(*item)),
-            Self::IpAddrs(items) => items.get(index).map_or(View::Absent, |item| View::IpAddr(*item)),
+            Self::Texts(items) => items
+                .get(index)
+                .map_or(View::Absent, |item| View::Text(item)),
+            Self::Secrets(items) => items
+                .get(index)
+                .map_or(View::Absent, |item| View::Secret(item.expose())),
+            Self::Bools(items) => items
+                .get(index)
+                .map_or(View::Absent, |item| View::Bool(*item)),
+            Self::Ints(items) => items
+                .get(index)
+                .map_or(View::Absent, |item| View::Int(*item)),
+            Self::Dates(items) => items
+                .get(index)
+                .map_or(View::Absent, |item| View::Date(*item)),
+            Self::IpAddrs(items) => items
+                .get(index)
+                .map_or(View::Absent, |item| View::IpAddr(*item)),
             scalar => scalar,
         }
     }

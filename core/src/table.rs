@@ -3,7 +3,7 @@
 //! Every table has a lifetime. The derives make them `'static`; a program that reads a spec at run time
 //! borrows them from its model. Both feed the same engine.
 
-use crate::{Format, Method};
+use crate::{Format, Method, Place};
 
 /// What all endpoints of an API share.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +64,18 @@ pub struct Endpoint<'t> {
     pub reply: Shape<'t>,
     /// The documented refusal.
     pub refusal: Refusal<'t>,
+}
+
+impl<'t> Endpoint<'t> {
+    /// The credential or parameter at this place.
+    #[must_use]
+    pub fn param_at(&self, place: Place) -> Option<&'t Param<'t>> {
+        match place {
+            Place::Credential(at) => self.api.credentials.get(usize::from(at)),
+            Place::Param(at) => self.params.get(usize::from(at)),
+            _ => None,
+        }
+    }
 }
 
 /// A parameter with a fixed value.

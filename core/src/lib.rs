@@ -1,0 +1,41 @@
+//! Typed requests and replies for parameter-style web APIs: query or form parameters in, XML or JSON out.
+//!
+//! This crate is the engine. It reads no clock, file, socket or environment variable: bytes and today's date
+//! go in, bytes and verdicts come out. An API is described by static [`table`]s, which the derives
+//! ([`Request`], [`Record`], [`Call`], [`Credentials`], [`OpenEnum`]) make from plain structs.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+mod context;
+mod format;
+pub mod json;
+mod kind;
+mod limits;
+#[doc(hidden)]
+pub mod private;
+mod reply;
+mod request;
+mod secret;
+mod slot;
+pub mod table;
+mod value;
+mod violation;
+pub mod xml;
+
+pub use chrono;
+
+pub use context::Context;
+pub use format::{Format, Method};
+pub use limits::Limits;
+pub use reply::{
+    Acknowledgement, Malformed, Reason, Refused, RenderError, Rendered, Reply, ReplyError, Source,
+    Unreadable,
+};
+pub use request::{Calls, Credentials, Record, Request, Routed, Row, Valid};
+pub use secret::Secret;
+pub use slot::{Fields, Slot, View};
+pub use value::{Item, Value};
+pub use violation::{Code, Detail, Fault, Place, Violation, ViolationList, Violations};
