@@ -16,3 +16,13 @@ pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, errors: &[&str]) 
     let _ = (endpoint, format, errors);
     unimplemented!()
 }
+
+pub(crate) fn errors(
+    api: &crate::table::Api<'_>,
+    format: Format,
+    status: u16,
+    texts: &[alloc::string::String],
+) -> Rendered {
+    let _ = (api, format, status, texts);
+    unimplemented!()
+}
