@@ -10,8 +10,11 @@
 extern crate alloc;
 
 mod context;
+pub mod engine;
 pub mod form;
 mod format;
+#[cfg(feature = "http")]
+mod http;
 pub mod json;
 mod kind;
 mod limits;
@@ -22,6 +25,8 @@ mod reply;
 mod request;
 mod rules;
 mod secret;
+#[cfg(feature = "serde")]
+mod serde;
 mod slot;
 pub mod table;
 mod value;

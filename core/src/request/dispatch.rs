@@ -30,7 +30,7 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
     let selected = routing::route(C::ROUTES, incoming, context)?;
     let format = selected.format;
     let routed = Routed {
-        endpoint: C::ROUTES.endpoints[selected.place],
+        endpoint: selected.endpoint,
         form: selected.form,
         context,
     };

@@ -6,7 +6,7 @@ pub(crate) mod dispatch;
 pub(crate) mod encode;
 mod incoming;
 mod name;
-mod rejection;
+pub(crate) mod rejection;
 pub(crate) mod routing;
 mod server_checks;
 mod traits;

@@ -10,9 +10,11 @@ use crate::table::{Constant, Endpoint, Routes};
 use crate::{Context, Format, Incoming, Method};
 
 /// An endpoint that was selected, and the form that its parameters are in.
-pub(crate) struct Selected<'a> {
+pub(crate) struct Selected<'t, 'a> {
     /// The endpoint's place among the routes.
     pub(crate) place: usize,
+    /// The endpoint.
+    pub(crate) endpoint: &'t Endpoint<'t>,
     /// The format of the reply.
     pub(crate) format: Format,
     /// Where the parameters are.
@@ -24,7 +26,7 @@ pub(crate) fn route<'t, 'a>(
     routes: &Routes<'t>,
     incoming: &Incoming<'a>,
     context: &Context,
-) -> Result<Selected<'a>, Rejection<'t>> {
+) -> Result<Selected<'t, 'a>, Rejection<'t>> {
     let (path, format) = path_and_format(routes, incoming.path);
     let reply_format = format
         .or(routes.api.formats.first().copied())
@@ -40,9 +42,10 @@ pub(crate) fn route<'t, 'a>(
         return Err(reject(Problem::NotFound));
     }
     check_envelope(routes, incoming, &form, context).map_err(reject)?;
-    let place = select(routes, path, &form).map_err(|no| reject(Problem::Route(no)))?;
+    let (place, endpoint) = select(routes, path, &form).map_err(|no| reject(Problem::Route(no)))?;
     Ok(Selected {
         place,
+        endpoint,
         format: reply_format,
         form,
     })
@@ -122,7 +125,11 @@ fn is_form(content_type: &str) -> bool {
 }
 
 /// The one endpoint on the path whose constants are exactly the routing parameters that were received.
-fn select<'t>(routes: &Routes<'t>, path: &str, form: &Form<'_>) -> Result<usize, NoRoute<'t>> {
+fn select<'t>(
+    routes: &Routes<'t>,
+    path: &str,
+    form: &Form<'_>,
+) -> Result<(usize, &'t Endpoint<'t>), NoRoute<'t>> {
     let mut candidates: Vec<usize> = Vec::new();
     candidates.extend(
         routes
@@ -149,7 +156,12 @@ fn select<'t>(routes: &Routes<'t>, path: &str, form: &Form<'_>) -> Result<usize,
         }
         candidates.retain(takes);
     }
-    candidates.first().copied().ok_or(NoRoute::unknown())
+    let place = candidates.first().copied().unwrap_or(usize::MAX);
+    routes
+        .endpoints
+        .get(place)
+        .map(|endpoint| (place, *endpoint))
+        .ok_or(NoRoute::unknown())
 }
 
 /// The routing parameters of a path: the union of its operations' constants.
