@@ -1,5 +1,7 @@
 //! What several integration tests need: the day of the source page's example, and filled requests.
 
+pub mod suites;
+
 use std::path::PathBuf;
 
 use customer_management::{CreateCustomer, CreateCustomerBuilder, Credentials};
