@@ -15,7 +15,7 @@ pub mod json;
 mod kind;
 mod limits;
 #[doc(hidden)]
-pub mod private;
+pub mod __private1;
 mod reply;
 mod request;
 mod secret;
@@ -26,6 +26,9 @@ mod violation;
 pub mod xml;
 
 pub use chrono;
+
+#[cfg(feature = "derive")]
+pub use formwork_macros::{Call, Credentials, OpenEnum, Record, Request};
 
 pub use context::Context;
 pub use format::{Format, Method};
