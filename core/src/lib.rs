@@ -9,6 +9,8 @@
 
 extern crate alloc;
 
+#[doc(hidden)]
+pub mod __private1;
 mod context;
 pub mod engine;
 pub mod form;
@@ -19,8 +21,6 @@ pub mod json;
 mod kind;
 mod limits;
 mod nearest;
-#[doc(hidden)]
-pub mod private;
 mod reply;
 mod request;
 mod rules;
@@ -34,6 +34,9 @@ mod violation;
 pub mod xml;
 
 pub use chrono;
+
+#[cfg(feature = "derive")]
+pub use formwork_macros::{Call, Credentials, OpenEnum, Record, Request};
 
 pub use context::Context;
 pub use format::{Format, Method};
