@@ -64,11 +64,46 @@ impl Credentials<'_> for NoCredentials {
 }
 
 /// Serializes a record, with feature `serde` alone.
+#[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serialize_record {
     ($($record:tt)*) => {};
 }
+
+/// Serializes a record, with feature `serde` alone.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_record {
+    (<$a:lifetime> $record:ty) => {
+        impl<$a> $crate::__private1::Serialize for $record {
+            fn serialize<S: $crate::__private1::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                let table = <Self as $crate::Record<$a>>::RECORD;
+                $crate::__private1::serialize_record(table, self, serializer)
+            }
+        }
+    };
+    (<> $record:ty) => {
+        impl $crate::__private1::Serialize for $record {
+            fn serialize<S: $crate::__private1::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                let table = <Self as $crate::Record<'static>>::RECORD;
+                $crate::__private1::serialize_record(table, self, serializer)
+            }
+        }
+    };
+}
+
+#[cfg(feature = "serde")]
+pub use crate::serde::serialize_record;
+#[cfg(feature = "serde")]
+pub use ::serde::{Serialize, Serializer};
 
 /// A builder's slots, checked.
 ///
