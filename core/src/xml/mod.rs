@@ -1,5 +1,10 @@
 //! A strict, bounded, resumable reader of XML.
 
+mod class;
+mod escape;
+
+pub(crate) use escape::escape_into;
+
 use crate::Limits;
 use crate::reply::Malformed;
 
