@@ -11,6 +11,7 @@ extern crate alloc;
 
 #[doc(hidden)]
 pub mod __private1;
+mod charset;
 mod context;
 pub mod engine;
 pub mod form;
