@@ -9,6 +9,7 @@
 
 extern crate alloc;
 
+mod charset;
 mod context;
 mod format;
 pub mod json;
