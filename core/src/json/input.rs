@@ -8,6 +8,7 @@
 pub(crate) struct Input<'b> {
     text: &'b str,
     rest: Rest,
+    len: usize,
     end: bool,
 }
 
@@ -36,7 +37,12 @@ impl<'b> Input<'b> {
                 (core::str::from_utf8(valid).unwrap_or_default(), rest)
             }
         };
-        Self { text, rest, end }
+        Self {
+            text,
+            rest,
+            len: bytes.len(),
+            end,
+        }
     }
 
     /// The bytes, up to the first that is not UTF-8.
@@ -56,6 +62,11 @@ impl<'b> Input<'b> {
 
     pub(super) fn rest(&self) -> Rest {
         self.rest
+    }
+
+    /// The number of bytes, those that are not UTF-8 included.
+    pub(super) fn len(&self) -> usize {
+        self.len
     }
 
     /// Whether nothing follows the bytes.

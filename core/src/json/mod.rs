@@ -17,17 +17,17 @@ mod text;
 mod token;
 
 use crate::Limits;
-use crate::reply::{Malformed, Reason};
+use crate::reply::Malformed;
 
-pub(crate) use escape::{escape_into, is_plain};
+pub(crate) use escape::escape_into;
 pub(crate) use input::Input;
 pub(crate) use text::Text;
 pub(crate) use token::{Token, Tokenizer};
 
 /// Whether a document is well-formed: exactly one value by the grammar of RFC 8259, in UTF-8, with nothing after it.
 ///
-/// Of the limits, [`reply_bytes`](Limits::reply_bytes), [`depth`](Limits::depth) and
-/// [`text_bytes`](Limits::text_bytes) apply. A text is as long as what stands between its quotes.
+/// The limits that apply are [`Limits::depth`] and [`Limits::text_bytes`]. A text is as long as what stands between
+/// its quotes.
 ///
 /// ```
 /// use formwork::{Limits, Reason, json};
@@ -41,13 +41,6 @@ pub(crate) use token::{Token, Tokenizer};
 /// # Errors
 /// The first mistake, with its offset.
 pub fn check(document: &[u8], limits: &Limits) -> Result<(), Malformed> {
-    if document.len() > limits.reply_bytes {
-        return Err(Malformed {
-            reason: Reason::Limit,
-            offset: limits.reply_bytes,
-            expected: "a shorter document",
-        });
-    }
     let input = Input::new(document, true);
     let mut tokens = Tokenizer::new(limits);
     while !matches!(tokens.next(&input)?, Token::End | Token::More) {}

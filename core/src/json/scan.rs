@@ -18,12 +18,6 @@ pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
     at + found.unwrap_or(rest.len())
 }
 
-/// Whether none of the bytes is a quote, a backslash or a control character.
-#[inline]
-pub(super) fn is_plain(bytes: &[u8]) -> bool {
-    special(bytes, 0) == bytes.len()
-}
-
 /// The first place from `at` on that holds no white space.
 #[inline]
 pub(super) fn past_space(bytes: &[u8], mut at: usize) -> usize {

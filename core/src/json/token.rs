@@ -325,7 +325,9 @@ impl Tokenizer {
             (None, _) if !input.is_last() => return Ok(Token::More),
             (None, Rest::Cut) if !in_text => Reason::Encoding,
             (None, _) if self.expected == Expected::Document && at == self.at => Reason::Empty,
-            (None, _) => Reason::Truncated,
+            (None, _) => {
+                return Err(self.malformed(Reason::Truncated, input.len(), expected));
+            }
         };
         Err(self.malformed(reason, at, expected))
     }
