@@ -11,15 +11,23 @@ extern crate alloc;
 
 mod charset;
 mod context;
+pub mod engine;
+pub mod form;
 mod format;
+#[cfg(feature = "http")]
+mod http;
 pub mod json;
 mod kind;
 mod limits;
+mod nearest;
 #[doc(hidden)]
 pub mod private;
 mod reply;
 mod request;
+mod rules;
 mod secret;
+#[cfg(feature = "serde")]
+mod serde;
 mod slot;
 pub mod table;
 mod value;
@@ -35,8 +43,11 @@ pub use reply::{
     Acknowledgement, Malformed, Reason, Refused, RenderError, Rendered, Reply, ReplyError, Source,
     Unreadable,
 };
-pub use request::{Calls, Credentials, Record, Request, Routed, Row, Valid};
+pub use request::{
+    Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Record, Rejection, Request, Routed,
+    Row, ServerCheck, Valid, Wire,
+};
 pub use secret::Secret;
 pub use slot::{Fields, Slot, View};
 pub use value::{Item, Value};
-pub use violation::{Code, Detail, Fault, Place, Violation, ViolationList, Violations};
+pub use violation::{Code, Detail, Fault, Number, Place, Violation, ViolationList, Violations};

@@ -1,10 +1,10 @@
 //! What the derives' one-line glue calls. Not part of the interface: it changes with any release.
 
-use crate::request::valid;
-use crate::table::{Field, List, Param, Rule};
+use crate::request::{dispatch, valid};
+use crate::table::{Field, List, Param};
 use crate::{
-    Code, Context, Format, Limits, RenderError, Rendered, Reply, ReplyError, Request, Slot, Source,
-    Valid, Value, Violations,
+    Calls, Code, Context, Decoded, Format, Incoming, Limits, Rejection, RenderError, Rendered,
+    Reply, ReplyError, Request, Slot, Source, Valid, Value, Violations,
 };
 
 /// A builder's slots, checked.
@@ -90,4 +90,15 @@ pub fn render_reply<'a, 'r, R: Request<'a>>(
 #[must_use]
 pub fn render_refusal<'a, R: Request<'a>>(format: Format, errors: &[&str]) -> Rendered {
     crate::reply::render::refusal(R::ENDPOINT, format, errors)
+}
+
+/// Routes, decodes and checks a request.
+///
+/// # Errors
+/// Why it is no valid call.
+pub fn decode_call<'a, C: Calls<'a>>(
+    incoming: &Incoming<'a>,
+    context: &Context,
+) -> Result<Decoded<'a, C>, Rejection<'static>> {
+    dispatch::decode_call(incoming, context)
 }

@@ -3,7 +3,7 @@
 //! Every table has a lifetime. The derives make them `'static`; a program that reads a spec at run time
 //! borrows them from its model. Both feed the same engine.
 
-use crate::{Format, Method, Place};
+use crate::{Code, Format, Method, Place};
 
 /// What all endpoints of an API share.
 #[derive(Clone, Copy, Debug)]
@@ -184,6 +184,23 @@ pub enum Check<'t> {
     },
     /// A date from today up to the same day so many months later, clamped to that month's last day.
     WithinMonths(u32),
+}
+
+impl Check<'_> {
+    /// The code of a violation of this rule.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::Equals(_) => Code::Equals,
+            Self::Forbidden(_) => Code::Forbidden,
+            Self::ForbiddenDomain(_) => Code::ForbiddenDomain,
+            Self::MaxChars(_) => Code::MaxChars,
+            Self::MinChars(_) => Code::MinChars,
+            Self::OneOf(_) => Code::OneOf,
+            Self::Range { .. } => Code::Range,
+            Self::WithinMonths(_) => Code::Within,
+        }
+    }
 }
 
 /// Who enforces a rule.

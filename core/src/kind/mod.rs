@@ -31,3 +31,15 @@ fn read_bool(text: &str) -> Option<bool> {
         _ => None,
     }
 }
+
+/// What stands for an item that could not be read, so that the items after it keep their index.
+pub(crate) fn placeholder(kind: Kind) -> Slot<'static> {
+    match kind {
+        Kind::Email | Kind::Lines | Kind::Text => Slot::Text(Cow::Borrowed("")),
+        Kind::Secret => Slot::Secret(Secret::from("")),
+        Kind::Bool => Slot::Bool(false),
+        Kind::Date => Slot::Date(chrono::NaiveDate::MIN),
+        Kind::Int => Slot::Int(0),
+        Kind::IpAddr => Slot::IpAddr(IpAddr::V4(core::net::Ipv4Addr::UNSPECIFIED)),
+    }
+}

@@ -1,7 +1,7 @@
 //! The traits that the derives implement: a typed struct as a thin view over the tables.
 
 use crate::reply::Reply;
-use crate::request::routing::Routed;
+use crate::request::dispatch::Routed;
 use crate::table::{Api, Endpoint, RecordTable, Routes};
 use crate::{Fields, Slot, Violations};
 

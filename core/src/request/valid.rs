@@ -90,7 +90,7 @@ pub(crate) fn build<'a, R: Request<'a>>(
     let mut faults = Faults::new(context.bounds().violations);
     check(
         R::ENDPOINT,
-        slots.as_ref(),
+        &slots.as_ref(),
         context,
         crate::table::Side::Client,
         &mut faults,
