@@ -34,7 +34,9 @@ impl<'t> Blank<'t> {
     fn needed(mut self) -> Self {
         if let Some((key, place)) = self.missing.take() {
             let message = format!("the key {} is missing", quoted(key));
-            self.log.borrow_mut().push(Diagnostic::new(Code::MissingKey, place, message).label("in this map"));
+            self.log
+                .borrow_mut()
+                .push(Diagnostic::new(Code::MissingKey, place, message).label("in this map"));
         }
         self
     }
@@ -78,7 +80,11 @@ impl<'t> Deserializer<'t> for Blank<'t> {
         visitor.visit_map(Parts::none(self))
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, Stop> {
+    fn deserialize_newtype_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Stop> {
         let blank = self.needed();
         match name {
             AT => visitor.visit_seq(Parts::located(blank)),
@@ -103,7 +109,11 @@ impl<'t> Deserializer<'t> for Blank<'t> {
         visitor: V,
     ) -> Result<V::Value, Stop> {
         self.needed();
-        let word: StrDeserializer<'_, Stop> = words.first().copied().unwrap_or_default().into_deserializer();
+        let word: StrDeserializer<'_, Stop> = words
+            .first()
+            .copied()
+            .unwrap_or_default()
+            .into_deserializer();
         visitor.visit_enum(word)
     }
 
@@ -143,26 +153,41 @@ impl<'t> Parts<'t> {
 
     fn steps(blank: Blank<'t>, steps: &'static [Step]) -> Self {
         let fields = &[];
-        Self { blank, steps, fields }
+        Self {
+            blank,
+            steps,
+            fields,
+        }
     }
 
     fn fields(blank: Blank<'t>, fields: &'static [&'static str]) -> Self {
         let steps = &[];
-        Self { blank, steps, fields }
+        Self {
+            blank,
+            steps,
+            fields,
+        }
     }
 }
 
 impl<'t> SeqAccess<'t> for Parts<'t> {
     type Error = Stop;
 
-    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Stop> {
+    fn next_element_seed<T: DeserializeSeed<'t>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Stop> {
         let Some((step, rest)) = self.steps.split_first() else {
             return Ok(None);
         };
         self.steps = rest;
         match step {
-            Step::Zero => seed.deserialize(UsizeDeserializer::<Stop>::new(0)).map(Some),
-            Step::No => seed.deserialize(BoolDeserializer::<Stop>::new(false)).map(Some),
+            Step::Zero => seed
+                .deserialize(UsizeDeserializer::<Stop>::new(0))
+                .map(Some),
+            Step::No => seed
+                .deserialize(BoolDeserializer::<Stop>::new(false))
+                .map(Some),
             Step::Blank => seed.deserialize(self.blank).map(Some),
         }
     }
@@ -176,7 +201,8 @@ impl<'t> MapAccess<'t> for Parts<'t> {
             return Ok(None);
         };
         self.fields = rest;
-        seed.deserialize(StrDeserializer::<Stop>::new(field)).map(Some)
+        seed.deserialize(StrDeserializer::<Stop>::new(field))
+            .map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Stop> {

@@ -22,7 +22,10 @@ impl<'t> Located<'t> {
 impl<'t> SeqAccess<'t> for Located<'t> {
     type Error = Stop;
 
-    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Stop> {
+    fn next_element_seed<T: DeserializeSeed<'t>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Stop> {
         self.step += 1;
         let number = |at: usize| -> UsizeDeserializer<Stop> { at.into_deserializer() };
         match self.step {
@@ -49,12 +52,16 @@ impl<'t> Shortened<'t> {
 impl<'t> SeqAccess<'t> for Shortened<'t> {
     type Error = Stop;
 
-    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Stop> {
+    fn next_element_seed<T: DeserializeSeed<'t>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Stop> {
         if self.asked {
             return seed.deserialize(self.de).map(Some);
         }
         self.asked = true;
-        let long: BoolDeserializer<Stop> = matches!(self.de.node.content, Content::Map(_)).into_deserializer();
+        let long: BoolDeserializer<Stop> =
+            matches!(self.de.node.content, Content::Map(_)).into_deserializer();
         seed.deserialize(long).map(Some)
     }
 }

@@ -24,14 +24,20 @@ pub(super) struct Items<'t> {
 
 impl<'t> Items<'t> {
     pub(super) fn new(items: &'t [Node<'t>], log: &'t RefCell<Log>) -> Self {
-        Self { rest: items.iter(), log }
+        Self {
+            rest: items.iter(),
+            log,
+        }
     }
 }
 
 impl<'t> SeqAccess<'t> for Items<'t> {
     type Error = Stop;
 
-    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Stop> {
+    fn next_element_seed<T: DeserializeSeed<'t>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Stop> {
         let full = self.log.borrow().is_full();
         let Some(node) = self.rest.next().filter(|_| !full) else {
             return Ok(None);
@@ -51,7 +57,11 @@ pub(super) struct Entries<'t> {
 impl<'t> Entries<'t> {
     pub(super) fn new(entries: &'t [Entry<'t>], log: &'t RefCell<Log>) -> Self {
         let rest = entries.iter();
-        Self { rest, value: None, log }
+        Self {
+            rest,
+            value: None,
+            log,
+        }
     }
 }
 
@@ -64,8 +74,17 @@ impl<'t> MapAccess<'t> for Entries<'t> {
             return Ok(None);
         };
         let (log, place) = (self.log, key.span);
-        self.value = Some(De { node: value, log, place });
-        seed.deserialize(De { node: key, log, place }).map(Some)
+        self.value = Some(De {
+            node: value,
+            log,
+            place,
+        });
+        seed.deserialize(De {
+            node: key,
+            log,
+            place,
+        })
+        .map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Stop> {
@@ -91,12 +110,21 @@ enum Next<'t> {
 }
 
 impl<'t> Fields<'t> {
-    pub(super) fn new(entries: &'t [Entry<'t>], fields: &'static [&'static str], of: De<'t>) -> Self {
+    pub(super) fn new(
+        entries: &'t [Entry<'t>],
+        fields: &'static [&'static str],
+        of: De<'t>,
+    ) -> Self {
         let given = |field: &&str| entries.iter().any(|(key, _)| key.text() == Some(field));
         Self {
             rest: entries.iter(),
             fields,
-            missing: fields.iter().copied().filter(|field| !given(field)).rev().collect(),
+            missing: fields
+                .iter()
+                .copied()
+                .filter(|field| !given(field))
+                .rev()
+                .collect(),
             next: None,
             of,
         }
@@ -119,12 +147,19 @@ impl<'t> Fields<'t> {
 
 fn unknown(key: &Node<'_>, fields: &[&str]) -> Diagnostic {
     let text = key.text().unwrap_or_default();
-    let complaint = Diagnostic::new(Code::UnknownKey, key.span, format!("unknown key {}", quoted(text)));
+    let complaint = Diagnostic::new(
+        Code::UnknownKey,
+        key.span,
+        format!("unknown key {}", quoted(text)),
+    );
     let complaint = complaint.nearest(text, fields.iter().copied());
     if complaint.suggestion.is_some() {
         return complaint;
     }
-    complaint.help(format!("known here: {}", listed(fields.iter().copied(), "and")))
+    complaint.help(format!(
+        "known here: {}",
+        listed(fields.iter().copied(), "and")
+    ))
 }
 
 impl<'t> MapAccess<'t> for Fields<'t> {
@@ -147,7 +182,9 @@ impl<'t> MapAccess<'t> for Fields<'t> {
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Stop> {
         match self.next.take() {
             Some(Next::Given(value)) => seed.deserialize(value),
-            Some(Next::Missing(field)) => seed.deserialize(Blank::missing(self.of.log, field, self.of.place)),
+            Some(Next::Missing(field)) => {
+                seed.deserialize(Blank::missing(self.of.log, field, self.of.place))
+            }
             None => seed.deserialize(Blank::quiet(self.of.log)),
         }
     }

@@ -34,11 +34,17 @@ impl<'t> De<'t> {
     fn mismatch(&self, wanted: &str) -> Blank<'t> {
         match &self.node.content {
             Content::Refused => {}
-            Content::Scalar { text, plain: true } if resolve(text) == Plain::Null => self.no_value(wanted),
+            Content::Scalar { text, plain: true } if resolve(text) == Plain::Null => {
+                self.no_value(wanted)
+            }
             Content::Scalar { .. } | Content::List(_) | Content::Map(_) => {
                 let found = self.node.kind();
                 let span = self.heading();
-                let complaint = Diagnostic::new(Code::WrongType, span, format!("{wanted} is needed here, not {found}"));
+                let complaint = Diagnostic::new(
+                    Code::WrongType,
+                    span,
+                    format!("{wanted} is needed here, not {found}"),
+                );
                 self.push(complaint.label(format!("this is {found}")));
             }
         }
@@ -46,16 +52,29 @@ impl<'t> De<'t> {
     }
 
     fn no_value(&self, wanted: &str) {
-        let span = if self.node.span.start == self.node.span.end { self.place } else { self.node.span };
+        let span = if self.node.span.start == self.node.span.end {
+            self.place
+        } else {
+            self.node.span
+        };
         let complaint = Diagnostic::new(Code::NoValue, span, "nothing stands here");
-        self.push(complaint.label(format!("{wanted} is needed")).help("write a value, or take the key out"));
+        self.push(
+            complaint
+                .label(format!("{wanted} is needed"))
+                .help("write a value, or take the key out"),
+        );
     }
 
     /// The first line of a node: what a caret can point at.
     fn heading(&self) -> Span {
         match &self.node.content {
             Content::Map(entries) => entries.first().map_or(self.node.span, |(key, _)| key.span),
-            Content::List(items) => items.first().map_or(self.node.span, |item| Span::new(self.node.span.start, item.span.start.max(self.node.span.start + 1))),
+            Content::List(items) => items.first().map_or(self.node.span, |item| {
+                Span::new(
+                    self.node.span.start,
+                    item.span.start.max(self.node.span.start + 1),
+                )
+            }),
             _ => self.node.span,
         }
     }
@@ -91,7 +110,11 @@ impl<'t> Deserializer<'t> for De<'t> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, Stop> {
+    fn deserialize_newtype_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Stop> {
         match name {
             AT => visitor.visit_seq(Located::new(self)),
             SHORT => visitor.visit_seq(Shortened::new(self)),
@@ -106,14 +129,18 @@ impl<'t> Deserializer<'t> for De<'t> {
     fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Stop> {
         match &self.node.content {
             Content::List(items) => visitor.visit_seq(Items::new(items, self.log)),
-            _ => self.mismatch("a list such as `[a, b]`").deserialize_seq(visitor),
+            _ => self
+                .mismatch("a list such as `[a, b]`")
+                .deserialize_seq(visitor),
         }
     }
 
     fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Stop> {
         match &self.node.content {
             Content::Map(entries) => visitor.visit_map(Entries::new(entries, self.log)),
-            _ => self.mismatch("a map such as `{ key: value }`").deserialize_map(visitor),
+            _ => self
+                .mismatch("a map such as `{ key: value }`")
+                .deserialize_map(visitor),
         }
     }
 
@@ -125,7 +152,9 @@ impl<'t> Deserializer<'t> for De<'t> {
     ) -> Result<V::Value, Stop> {
         match &self.node.content {
             Content::Map(entries) => visitor.visit_map(Fields::new(entries, fields, self)),
-            _ => self.mismatch("a map such as `{ key: value }`").deserialize_struct(name, fields, visitor),
+            _ => self
+                .mismatch("a map such as `{ key: value }`")
+                .deserialize_struct(name, fields, visitor),
         }
     }
 
@@ -136,7 +165,9 @@ impl<'t> Deserializer<'t> for De<'t> {
         visitor: V,
     ) -> Result<V::Value, Stop> {
         match self.node.text() {
-            Some("") | None => self.mismatch("a word").deserialize_enum(name, words, visitor),
+            Some("") | None => self
+                .mismatch("a word")
+                .deserialize_enum(name, words, visitor),
             Some(text) => visitor.visit_enum(scalar::word(&self, text, words).into_deserializer()),
         }
     }

@@ -15,9 +15,16 @@ pub(super) fn text<'a>(de: &De<'_>, text: &'a str, plain: bool) -> &'a str {
         Plain::Int(_) => "a number",
         Plain::Doubtful(what) => what,
     };
-    let message = format!("a text is meant here, and {} may be read as {what}", quoted(text));
+    let message = format!(
+        "a text is meant here, and {} may be read as {what}",
+        quoted(text)
+    );
     let complaint = Diagnostic::new(Code::Unquoted, de.node.span, message);
-    de.push(complaint.help("quote it").replace(de.node.span, format!("\"{text}\"")));
+    de.push(
+        complaint
+            .help("quote it")
+            .replace(de.node.span, format!("\"{text}\"")),
+    );
     text
 }
 
@@ -26,7 +33,11 @@ pub(super) fn boolean(de: &De<'_>, text: &str, plain: bool) -> bool {
     if let (true, Plain::Bool(value)) = (plain, resolve(text)) {
         return value;
     }
-    let complaint = Diagnostic::new(Code::BadBool, de.node.span, format!("{} is neither `true` nor `false`", quoted(text)));
+    let complaint = Diagnostic::new(
+        Code::BadBool,
+        de.node.span,
+        format!("{} is neither `true` nor `false`", quoted(text)),
+    );
     let meant = match text.to_ascii_lowercase().as_str() {
         "yes" | "on" | "true" | "y" | "1" => Some("true"),
         "no" | "off" | "false" | "n" | "0" => Some("false"),
@@ -47,12 +58,22 @@ pub(super) fn integer<T: TryFrom<i64> + Default>(de: &De<'_>, text: &str, plain:
     }
     let span = de.node.span;
     let complaint = match found {
-        Some(value) if !plain => Diagnostic::new(Code::BadInteger, span, "a number is meant here, not a text")
-            .help("take the quotes away")
-            .replace(span, value.to_string()),
-        Some(_) => Diagnostic::new(Code::BadInteger, span, format!("{} does not fit here", quoted(text))),
-        None => Diagnostic::new(Code::BadInteger, span, format!("{} is no integer", quoted(text)))
-            .help("write decimal digits without leading zeros, signs or separators"),
+        Some(value) if !plain => {
+            Diagnostic::new(Code::BadInteger, span, "a number is meant here, not a text")
+                .help("take the quotes away")
+                .replace(span, value.to_string())
+        }
+        Some(_) => Diagnostic::new(
+            Code::BadInteger,
+            span,
+            format!("{} does not fit here", quoted(text)),
+        ),
+        None => Diagnostic::new(
+            Code::BadInteger,
+            span,
+            format!("{} is no integer", quoted(text)),
+        )
+        .help("write decimal digits without leading zeros, signs or separators"),
     };
     de.push(complaint);
     T::default()
@@ -64,7 +85,11 @@ pub(super) fn word(de: &De<'_>, text: &str, words: &'static [&'static str]) -> &
         return word;
     }
     let known = words.iter().copied();
-    let complaint = Diagnostic::new(Code::UnknownWord, de.node.span, format!("{} is not expected here", quoted(text)));
+    let complaint = Diagnostic::new(
+        Code::UnknownWord,
+        de.node.span,
+        format!("{} is not expected here", quoted(text)),
+    );
     let help = format!("write {}", listed(known.clone(), "or"));
     de.push(complaint.label(help).nearest(text, known));
     words.first().copied().unwrap_or_default()

@@ -170,7 +170,10 @@ mod tests {
             assert!(explain(*code).len() > 40, "{code} is not explained");
             assert_eq!(Code::from_text(code.as_str()), Some(*code));
         }
-        let sections = CATALOGUE.lines().filter(|line| line.starts_with("## ")).count();
+        let sections = CATALOGUE
+            .lines()
+            .filter(|line| line.starts_with("## "))
+            .count();
         assert_eq!(sections, Code::ALL.len());
     }
 }

@@ -15,7 +15,11 @@ pub(crate) fn nearest<'n>(found: &str, known: impl IntoIterator<Item = &'n str>)
     known
         .into_iter()
         .take(MOST)
-        .filter(|name| name.len() <= LONGEST && *name != found && name.len().abs_diff(letters.len()) <= 2 * limit)
+        .filter(|name| {
+            name.len() <= LONGEST
+                && *name != found
+                && name.len().abs_diff(letters.len()) <= 2 * limit
+        })
         .map(|name| (distance(&letters, name), name))
         .filter(|(far, _)| *far <= limit)
         .min_by_key(|(far, _)| *far)
@@ -32,7 +36,9 @@ fn distance(a: &[char], b: &str) -> usize {
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
-            let mut best = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
+            let mut best = (last[j] + usize::from(x != y))
+                .min(last[j + 1] + 1)
+                .min(row[j] + 1);
             if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
                 best = best.min(above[j - 1] + 1);
             }

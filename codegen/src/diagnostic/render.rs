@@ -37,7 +37,9 @@ impl Report {
     }
 
     fn summary(&self) -> String {
-        let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        let plural = |count: usize, word: &str| {
+            format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+        };
         let mut parts = Vec::new();
         for (severity, word) in [(Severity::Error, "error"), (Severity::Warning, "warning")] {
             if self.count(severity) > 0 {
@@ -60,24 +62,34 @@ fn groups<'d>(source: &'d Source, one: &'d Diagnostic) -> Vec<Group<'d>> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(one.message.as_str()).id(one.code.as_str());
+    let title = level
+        .primary_title(one.message.as_str())
+        .id(one.code.as_str());
     let mut groups = vec![match window(source, one) {
         Some(window) => title.element(snippet(source, one, window)),
         None => title.element(origin(source, one.primary)),
     }];
     if let Some(patch) = &one.suggestion {
-        let help = one.help.clone().unwrap_or_else(|| format!("did you mean `{}`?", patch.replacement));
+        let help = one
+            .help
+            .clone()
+            .unwrap_or_else(|| format!("did you mean `{}`?", patch.replacement));
         let title = Level::HELP.secondary_title(help);
         groups.push(match span_lines(source, &[patch.span]) {
             Some(lines) => title.element(
                 Snippet::source(source.slice(lines))
                     .line_start(source.position(lines.start).line)
-                    .patch(Patch::new(within(patch.span, lines), patch.replacement.as_str())),
+                    .patch(Patch::new(
+                        within(patch.span, lines),
+                        patch.replacement.as_str(),
+                    )),
             ),
             None => Group::with_title(title),
         });
     } else if let Some(help) = &one.help {
-        groups.push(Group::with_title(Level::HELP.secondary_title(help.as_str())));
+        groups.push(Group::with_title(
+            Level::HELP.secondary_title(help.as_str()),
+        ));
     }
     groups
 }
@@ -85,7 +97,9 @@ fn groups<'d>(source: &'d Source, one: &'d Diagnostic) -> Vec<Group<'d>> {
 /// A place without its text.
 fn origin(source: &Source, span: Span) -> Origin<'_> {
     let at = source.position(span.start);
-    Origin::path(source.name.as_str()).line(at.line).char_column(at.column)
+    Origin::path(source.name.as_str())
+        .line(at.line)
+        .char_column(at.column)
 }
 
 /// The lines of a mistake with its marks.
@@ -98,7 +112,8 @@ fn snippet<'d>(
     if !one.label.is_empty() {
         primary = primary.label(one.label.as_str());
     }
-    let shown = |label: &&super::Label| label.span.start >= lines.start && label.span.end <= lines.end;
+    let shown =
+        |label: &&super::Label| label.span.start >= lines.start && label.span.end <= lines.end;
     let others = one.labels.iter().filter(shown).map(|label| {
         AnnotationKind::Context
             .span(within(label.span, lines))
@@ -124,7 +139,10 @@ fn span_lines(source: &Source, spans: &[Span]) -> Option<Span> {
     let first = spans.iter().map(|span| span.start).min()?.min(text.len());
     let last = spans.iter().map(|span| span.end).max()?.min(text.len());
     let start = text.get(..first)?.rfind('\n').map_or(0, |at| at + 1);
-    let end = text.get(last..)?.find('\n').map_or(text.len(), |at| last + at);
+    let end = text
+        .get(last..)?
+        .find('\n')
+        .map_or(text.len(), |at| last + at);
     let lines = text.get(start..end)?;
     let shown = lines.len() <= FAR && lines.lines().all(|line| line.len() <= LONG_LINE);
     shown.then_some(Span::new(start, end))

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Code, Diagnostic, Severity};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// So many mistakes are kept; the rest is counted.
 const KEPT: usize = 100;
@@ -13,16 +13,33 @@ const KEPT: usize = 100;
 pub(crate) struct Log {
     kept: Vec<Diagnostic>,
     more: usize,
+    /// How many there were before the checks.
+    read: Option<usize>,
 }
 
 impl Log {
-    /// Adds a mistake, unless the same one stands at the same place already.
+    /// Adds a mistake, unless it is known.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        if self.is_known(&diagnostic) {
+            return;
+        }
         if self.is_full() {
             self.more += 1;
-        } else if !self.kept.contains(&diagnostic) {
+        } else {
             self.kept.push(diagnostic);
         }
+    }
+
+    /// From here on, what concerns a blank or a value that was refused already is no news.
+    pub(crate) fn begin_checks(&mut self) {
+        self.read = Some(self.kept.len());
+    }
+
+    fn is_known(&self, new: &Diagnostic) -> bool {
+        let refused = |one: &Diagnostic| one.primary == new.primary;
+        let read = self.read.unwrap_or(0);
+        let blank = self.read.is_some() && new.primary == Span::default();
+        blank || self.kept[..read].iter().any(refused) || self.kept[read..].contains(new)
     }
 
     /// Whether it is no use to go on.
@@ -32,7 +49,9 @@ impl Log {
 
     /// Whether there is no model.
     pub(crate) fn has_errors(&self) -> bool {
-        self.kept.iter().any(|one| one.severity() == Severity::Error)
+        self.kept
+            .iter()
+            .any(|one| one.severity() == Severity::Error)
     }
 }
 
@@ -80,7 +99,10 @@ impl Report {
     /// How many mistakes of this severity were kept.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|one| one.severity() == severity).count()
+        self.diagnostics
+            .iter()
+            .filter(|one| one.severity() == severity)
+            .count()
     }
 
     /// The codes with the lines and columns of their places.

@@ -36,7 +36,10 @@ impl<'de, S: Deserialize<'de>, L: Deserialize<'de>> Visitor<'de> for ShortVisito
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let missing = || A::Error::custom("no value");
         match seq.next_element::<bool>()? {
-            Some(true) => seq.next_element()?.map(|long| Short::Long(Box::new(long))).ok_or_else(missing),
+            Some(true) => seq
+                .next_element()?
+                .map(|long| Short::Long(Box::new(long)))
+                .ok_or_else(missing),
             _ => seq.next_element()?.map(Short::Short).ok_or_else(missing),
         }
     }

@@ -10,7 +10,11 @@ pub(super) fn check(text: &str, log: &mut Log) {
             continue;
         }
         if let Some(code) = refused(letter) {
-            log.push(complain(code, letter, Span::new(at, at + letter.len_utf8())));
+            log.push(complain(
+                code,
+                letter,
+                Span::new(at, at + letter.len_utf8()),
+            ));
         }
     }
 }
@@ -31,7 +35,8 @@ fn complain(code: Code, letter: char, span: Span) -> Diagnostic {
         _ => "is invisible",
     };
     let number = u32::from(letter);
-    Diagnostic::new(code, span, format!("U+{number:04X} {what}")).help("take it out: a spec says what one sees")
+    Diagnostic::new(code, span, format!("U+{number:04X} {what}"))
+        .help("take it out: a spec says what one sees")
 }
 
 fn refused(letter: char) -> Option<Code> {

@@ -76,16 +76,23 @@ fn is_number(text: &str) -> bool {
             return only(digits, &|byte| char::from(byte).is_digit(radix));
         }
     }
-    if !body.starts_with(|first: char| first.is_ascii_digit() || first == '.') || lower.contains("inf") {
+    if !body.starts_with(|first: char| first.is_ascii_digit() || first == '.')
+        || lower.contains("inf")
+    {
         return false;
     }
     let plain = lower.replace('_', "");
-    plain.parse::<f64>().is_ok() || only(&plain, &|byte| byte.is_ascii_digit()) || is_base_60(&plain)
+    plain.parse::<f64>().is_ok()
+        || only(&plain, &|byte| byte.is_ascii_digit())
+        || is_base_60(&plain)
 }
 
 /// `1:30` is 90 to some readers.
 fn is_base_60(text: &str) -> bool {
-    text.contains(':') && text.split(':').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    text.contains(':')
+        && text
+            .split(':')
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -94,7 +101,19 @@ mod tests {
 
     #[test]
     fn texts_are_texts() {
-        for text in ["text", "a1", "1a", "192.0.2.7", "555-555", "-", "x: y", "nothing", "2011-02-x", "information", "+1 555"] {
+        for text in [
+            "text",
+            "a1",
+            "1a",
+            "192.0.2.7",
+            "555-555",
+            "-",
+            "x: y",
+            "nothing",
+            "2011-02-x",
+            "information",
+            "+1 555",
+        ] {
             assert_eq!(resolve(text), Plain::Text, "{text}");
         }
     }

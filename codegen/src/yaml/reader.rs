@@ -12,7 +12,11 @@ use crate::source::Span;
 /// Reads one document. `None` if there is none to speak of; the log says why.
 pub(crate) fn read<'s>(text: &'s str, limits: &Limits, log: &mut Log) -> Option<Node<'s>> {
     if text.len() > limits.bytes {
-        let message = format!("the text has {} bytes, and {} are the limit", text.len(), limits.bytes);
+        let message = format!(
+            "the text has {} bytes, and {} are the limit",
+            text.len(),
+            limits.bytes
+        );
         log.push(Diagnostic::new(Code::TooLarge, Span::new(0, 0), message));
         return None;
     }
@@ -84,7 +88,8 @@ impl<'s> Reader<'s, '_> {
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
                 let second = Diagnostic::new(Code::SecondDocument, span, "a second document");
-                self.log.push(second.help("a spec is one document: put it into a file of its own"));
+                self.log
+                    .push(second.help("a spec is one document: put it into a file of its own"));
                 Err(Stop)
             }
             Event::Scalar(text, style, _, tag) => {
@@ -144,7 +149,10 @@ impl<'s> Reader<'s, '_> {
             Items::List(items) => Content::List(items),
             Items::Map { entries, .. } => Content::Map(self.without_doubles(entries)),
         };
-        let raw = self.text.get(open.start..span.end.max(open.start)).unwrap_or_default();
+        let raw = self
+            .text
+            .get(open.start..span.end.max(open.start))
+            .unwrap_or_default();
         let span = Span::new(open.start, open.start + raw.trim_end().len());
         self.add(Node { span, content })
     }
@@ -153,7 +161,8 @@ impl<'s> Reader<'s, '_> {
         self.nodes += 1;
         if self.nodes > self.limits.nodes {
             let message = format!("the document has more than {} nodes", self.limits.nodes);
-            self.log.push(Diagnostic::new(Code::TooLarge, node.span.before(), message));
+            self.log
+                .push(Diagnostic::new(Code::TooLarge, node.span.before(), message));
             return Err(Stop);
         }
         match self.open.last_mut().map(|open| &mut open.items) {
@@ -189,13 +198,19 @@ impl<'s> Reader<'s, '_> {
         if tag.is_some() {
             let span = at.tag_span().map_or_else(|| place(at), |tag| place(&tag));
             let complaint = Diagnostic::new(Code::Tag, span, "a spec has no tags");
-            self.log.push(complaint.help("take the tag out; quote what must be a text"));
+            self.log
+                .push(complaint.help("take the tag out; quote what must be a text"));
         }
     }
 
     fn refuse_anchor(&mut self, span: Span, what: &str) {
-        let complaint = Diagnostic::new(Code::Anchor, span, format!("{what}: a spec has no anchors and no aliases"));
-        self.log.push(complaint.help("name what is shared under `types` or `answers`"));
+        let complaint = Diagnostic::new(
+            Code::Anchor,
+            span,
+            format!("{what}: a spec has no anchors and no aliases"),
+        );
+        self.log
+            .push(complaint.help("name what is shared under `types` or `answers`"));
     }
 
     fn too_deep(&mut self, span: Span) -> Stop {
@@ -205,13 +220,24 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn syntax(&mut self, error: &ScanError) -> Stop {
-        let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
+        let at = error
+            .marker()
+            .byte_offset()
+            .unwrap_or(self.text.len())
+            .min(self.text.len());
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             return self.too_deep(Span::new(at, at));
         }
         let next = self.text.get(at..).and_then(|rest| rest.chars().next());
-        let end = at + next.filter(|letter| *letter != '\n').map_or(0, char::len_utf8);
-        let complaint = Diagnostic::new(Code::Syntax, Span::new(at, end), format!("no YAML: {}", error.kind()));
+        let end = at
+            + next
+                .filter(|letter| *letter != '\n')
+                .map_or(0, char::len_utf8);
+        let complaint = Diagnostic::new(
+            Code::Syntax,
+            Span::new(at, end),
+            format!("no YAML: {}", error.kind()),
+        );
         self.log.push(complaint);
         Stop
     }
@@ -228,7 +254,11 @@ fn refused_key(key: &Node<'_>, seen: &HashMap<String, Span>) -> Option<Diagnosti
         return Some(complaint.help("name what is shared under `types` or `answers`"));
     }
     let first = seen.get(text.as_ref())?;
-    let complaint = Diagnostic::new(Code::DuplicateKey, key.span, format!("{} stands here twice", crate::text::quoted(text)));
+    let complaint = Diagnostic::new(
+        Code::DuplicateKey,
+        key.span,
+        format!("{} stands here twice", crate::text::quoted(text)),
+    );
     Some(complaint.label("again").also(*first, "first here"))
 }
 
