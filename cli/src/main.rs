@@ -1,0 +1,3 @@
+//! The command `formwork`.
+
+fn main() {}
