@@ -4,7 +4,8 @@ use formwork::table::{Endpoint, RecordTable, Shape};
 use formwork::{ReplyError, Slot, Source, View};
 use formwork_codegen::model::Value;
 
-/// Reads a reply: an acknowledgement is `{"message": "success"}`, a list a list of maps, a record a map.
+/// Reads a reply: an acknowledgement is a map of its message (`{"message": "success"}`), a list a list of maps,
+/// a record a map.
 ///
 /// # Errors
 /// The API's refusal, or why the body is no answer of it.
@@ -24,8 +25,8 @@ pub fn read_reply(source: &Source<'_, '_>) -> Result<Value, ReplyError> {
 
 /// The value of an acknowledgement.
 fn acknowledgement(endpoint: &Endpoint<'_>) -> Value {
-    let message = Value::Text(endpoint.api.verdict.success.to_owned());
-    Value::Map(vec![("message".to_owned(), message)])
+    let verdict = &endpoint.api.verdict;
+    Value::Map(vec![(verdict.message.to_owned(), Value::Text(verdict.success.to_owned()))])
 }
 
 fn record_of<'t>(endpoint: &Endpoint<'t>) -> Option<&'t RecordTable<'t>> {
