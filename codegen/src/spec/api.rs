@@ -2,21 +2,18 @@
 
 use serde::Deserialize;
 
-use super::At;
+use super::{At, Bare};
 
 /// What all endpoints share.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Api {
     /// The name, for people.
     pub name: At<String>,
     /// The base URL.
     pub base: At<String>,
     /// The reply formats; the first one answers where none was chosen.
-    #[serde(default)]
     pub formats: Vec<At<Format>>,
     /// The HTTP methods that a server accepts.
-    #[serde(default)]
     pub accept: Vec<At<Method>>,
     /// Whether a secret may arrive in the query string; refused unless said.
     pub secrets_in_query: Option<At<Acceptance>>,
@@ -27,7 +24,6 @@ pub struct Api {
     /// The names and values that tell success from refusal.
     pub verdict: Option<Verdict>,
     /// Where the spec departs from its page.
-    #[serde(default)]
     pub errata: Vec<Erratum>,
 }
 
@@ -51,6 +47,17 @@ pub enum Method {
     Get,
 }
 
+impl Method {
+    /// The method as HTTP spells it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Post => "POST",
+            Self::Get => "GET",
+        }
+    }
+}
+
 /// Whether something is accepted.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
@@ -63,7 +70,6 @@ pub enum Acceptance {
 
 /// The names and values that tell success from refusal; what is missing has its usual value.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Verdict {
     /// The XML root element: `result`.
     pub root: Option<At<String>>,
@@ -81,14 +87,13 @@ pub struct Verdict {
 
 /// A place where the spec departs from the page it was written from.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Erratum {
     /// The value's path in the endpoint, such as `where.method`.
     pub at: At<String>,
     /// What the page prints; without it, the page says nothing and ours is an assumption.
-    pub page: Option<At<String>>,
+    pub page: Option<At<Bare>>,
     /// What the spec says, so that a stale erratum is noticed.
-    pub ours: At<String>,
+    pub ours: At<Bare>,
     /// Why ours is right.
     pub why: At<String>,
 }

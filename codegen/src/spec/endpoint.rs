@@ -6,7 +6,6 @@ use super::{At, Erratum, Map, Param, Samples, Short};
 
 /// One operation.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Endpoint {
     /// The title, for people.
     pub title: At<String>,
@@ -15,16 +14,13 @@ pub struct Endpoint {
     /// The method and the path below the base, such as `POST distributor.add`.
     pub call: At<String>,
     /// Parameters with one fixed value, which tell operations on one path apart.
-    #[serde(default, rename = "where")]
+    #[serde(rename = "where")]
     pub constants: Map<At<String>>,
     /// Other values that a server takes for a constant.
-    #[serde(default)]
     pub also: Map<Vec<At<String>>>,
     /// The parameters, in the order of the page.
-    #[serde(default)]
     pub params: Map<Short<At<String>, Param>>,
     /// Rules on the presence of several parameters.
-    #[serde(default)]
     pub rules: Vec<At<GroupRule>>,
     /// The documented success: `Acknowledgement` unless said.
     pub reply: Option<Short<At<String>, At<Reply>>>,
@@ -33,13 +29,11 @@ pub struct Endpoint {
     /// The page's calls and answers, and our own.
     pub samples: Option<Samples>,
     /// Where the spec departs from its page.
-    #[serde(default)]
     pub errata: Vec<Erratum>,
 }
 
 /// A rule on the presence of several parameters: exactly one of these keys.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct GroupRule {
     /// Exactly one.
     pub only_one: Option<Vec<At<String>>>,
@@ -55,7 +49,6 @@ pub struct GroupRule {
 
 /// A reply with data.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Reply {
     /// A list of this record.
     pub list: Option<At<String>>,
@@ -69,7 +62,6 @@ pub struct Reply {
 
 /// A refusal of one message.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Refusal {
     /// The documented message.
     pub message: At<String>,

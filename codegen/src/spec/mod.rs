@@ -6,6 +6,7 @@
 
 mod api;
 mod at;
+mod bare;
 mod endpoint;
 mod map;
 mod param;
@@ -16,6 +17,7 @@ mod value;
 
 pub use api::{Acceptance, Api, Erratum, Format, Method, Verdict};
 pub use at::At;
+pub use bare::Bare;
 pub use endpoint::{Endpoint, GroupRule, Refusal, Reply};
 pub use map::Map;
 pub use param::{Origin, Param, Ruled, Side, Window};
@@ -25,31 +27,26 @@ pub use short::Short;
 pub use value::Value;
 
 pub(crate) use at::AT;
+pub(crate) use bare::BARE;
 pub(crate) use short::SHORT;
 
 use serde::Deserialize;
 
 /// A whole spec.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Spec {
     /// The version of the language: `1`.
     pub formwork: At<u32>,
     /// What all endpoints share.
     pub api: Api,
     /// The parameters that every call carries.
-    #[serde(default)]
     pub credentials: Map<Short<At<String>, Param>>,
     /// Types with their constraints and docs, for parameters that are alike.
-    #[serde(default)]
     pub types: Map<Short<At<String>, Param>>,
     /// Replies' records.
-    #[serde(default)]
     pub records: Map<Record>,
     /// Answers that several endpoints give.
-    #[serde(default)]
     pub answers: Map<Answer>,
     /// The operations.
-    #[serde(default)]
     pub endpoints: Map<Endpoint>,
 }

@@ -2,11 +2,10 @@
 
 use serde::Deserialize;
 
-use super::{At, Short};
+use super::{At, Bare, Short};
 
 /// A parameter, or a named type: a type says everything but a parameter's own names and presence.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Param {
     /// `bool date email int ip_addr lines secret text`, or a name from `types`; `text` unless said.
     #[serde(rename = "type")]
@@ -14,7 +13,6 @@ pub struct Param {
     /// The name on the wire; the key unless said.
     pub wire: Option<At<String>>,
     /// Other names that a server takes for the same.
-    #[serde(default)]
     pub aliases: Vec<At<String>>,
     /// Whether a request without it is refused.
     pub required: Option<At<bool>>,
@@ -45,12 +43,11 @@ pub struct Param {
     /// What it is, in prose.
     pub doc: Option<At<String>>,
     /// A value for readers; refused on secrets.
-    pub example: Option<At<String>>,
+    pub example: Option<At<Bare>>,
 }
 
 /// A rule with its own side.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Ruled<T> {
     /// The rule's value.
     pub is: T,
@@ -60,7 +57,6 @@ pub struct Ruled<T> {
 
 /// A window of dates: `{ from: today, months: 1 }`.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Window {
     /// The first day: `today`.
     pub from: At<Origin>,

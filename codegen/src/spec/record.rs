@@ -6,18 +6,15 @@ use super::{At, Map, Short};
 
 /// A flat record in a reply.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Record {
     /// What it is, in prose.
     pub doc: Option<At<String>>,
     /// Its fields, in the order of the page.
-    #[serde(default)]
     pub fields: Map<Short<At<String>, Field>>,
 }
 
 /// One field of a record. The short form is its type.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Field {
     /// `bool date email int ip_addr lines secret text`; `text` unless said.
     #[serde(rename = "type")]

@@ -2,17 +2,14 @@
 
 use serde::Deserialize;
 
-use super::{At, Format, Map, Short, Value};
+use super::{At, Bare, Format, Map, Short, Value};
 
 /// The calls and answers of an endpoint.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Samples {
     /// Calls, by name.
-    #[serde(default)]
     pub calls: Map<Call>,
     /// Answers: the names of shared ones, or whole ones with a `name`.
-    #[serde(default)]
     pub answers: Vec<Short<At<String>, At<Answer>>>,
 }
 
@@ -28,7 +25,6 @@ pub enum Voice {
 
 /// A call. Secrets are placeholders such as `{password}`.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Call {
     /// Who wrote it.
     pub from: At<Voice>,
@@ -39,9 +35,8 @@ pub struct Call {
     /// The parameters in the body.
     pub body: Option<At<String>>,
     /// The date of the call.
-    pub today: Option<At<String>>,
+    pub today: Option<At<Bare>>,
     /// Exactly the violations that it must produce: `route`, or a parameter with a code.
-    #[serde(default)]
     pub fails: Vec<Short<At<String>, Map<At<String>>>>,
     /// What is wrong with it in print alone.
     pub cosmetic: Option<At<String>>,
@@ -49,7 +44,6 @@ pub struct Call {
 
 /// An answer, and what it parses to: exactly one of `ok`, `refused` and `unreadable`.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Answer {
     /// Its name, where it stands in a list.
     pub name: Option<At<String>>,
@@ -73,11 +67,9 @@ pub struct Answer {
 
 /// A refusal as it is read.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Refused {
     /// The message.
     pub message: At<String>,
     /// The errors.
-    #[serde(default)]
     pub errors: Vec<At<String>>,
 }

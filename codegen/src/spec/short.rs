@@ -13,8 +13,8 @@ pub(crate) const SHORT: &str = "$formwork::Short";
 pub enum Short<S, L> {
     /// The short form: a text, a number or a list.
     Short(S),
-    /// The map.
-    Long(L),
+    /// The map. It is boxed because short forms are common.
+    Long(Box<L>),
 }
 
 impl<'de, S: Deserialize<'de>, L: Deserialize<'de>> Deserialize<'de> for Short<S, L> {
@@ -36,7 +36,10 @@ impl<'de, S: Deserialize<'de>, L: Deserialize<'de>> Visitor<'de> for ShortVisito
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let missing = || A::Error::custom("no value");
         match seq.next_element::<bool>()? {
-            Some(true) => seq.next_element()?.map(Short::Long).ok_or_else(missing),
+            Some(true) => seq
+                .next_element()?
+                .map(|long| Short::Long(Box::new(long)))
+                .ok_or_else(missing),
             _ => seq.next_element()?.map(Short::Short).ok_or_else(missing),
         }
     }
