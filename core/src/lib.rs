@@ -9,6 +9,7 @@
 
 extern crate alloc;
 
+mod charset;
 mod context;
 pub mod engine;
 pub mod form;
