@@ -1,5 +1,6 @@
 //! A rejection that renders itself.
 
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt;
@@ -143,7 +144,8 @@ impl<'t> Rejection<'t> {
     /// The API's documented list of errors, one text a violation. The status may be replaced by the caller.
     #[must_use]
     pub fn render(&self) -> Rendered {
-        render::errors(self.api, self.format, self.status(), &self.texts())
+        let mut texts = self.texts().into_iter().map(Cow::Owned);
+        render::errors(self.api, self.format, self.status(), &mut texts)
     }
 
     fn texts(&self) -> Vec<String> {
