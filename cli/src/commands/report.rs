@@ -38,7 +38,7 @@ pub(super) fn print(
         return Ok(());
     }
     match format {
-        Format::Human => writeln!(output, "{}", report.render(style)),
+        Format::Human => write!(output, "{}", report.render(style)),
         Format::Json => lines(report, output),
     }
 }

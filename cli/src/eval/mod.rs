@@ -28,7 +28,7 @@ use formwork::{Context, Incoming, Limits, Source, engine};
 use crate::date;
 use crate::tables::Tables;
 use answer::{Answer, encoded};
-use question::{Question, ReplyQuestion, RequestQuestion};
+use question::{Asked, Question, ReplyQuestion, RequestQuestion};
 
 pub use finding::{Fact, Finding, findings};
 pub use lines::LINE_BYTES;
@@ -69,16 +69,15 @@ impl<'t> Evaluator<'t> {
     #[must_use]
     pub fn line(&self, line: &[u8]) -> String {
         match Question::parse(line) {
-            Ok(question) => self.answer(&question),
+            Ok((question, asked)) => self.answer(&question, &asked),
             Err(error) => Answer::error(error).to_json(),
         }
     }
 
-    fn answer(&self, question: &Question<'_>) -> String {
-        let answered = match (&question.request, &question.reply) {
-            (Some(request), None) => self.request(question, request),
-            (None, Some(reply)) => self.reply(question, reply),
-            _ => return Answer::error("a line has either a `request` or a `reply`").to_json(),
+    fn answer(&self, question: &Question<'_>, asked: &Asked<'_>) -> String {
+        let answered = match asked {
+            Asked::Request(request) => self.request(question, request),
+            Asked::Reply(reply) => self.reply(question, reply),
         };
         answered.unwrap_or_else(|error| Answer::failed(question.id, error).to_json())
     }

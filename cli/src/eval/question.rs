@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 /// One line.
@@ -15,9 +16,9 @@ pub(super) struct Question<'l> {
     #[serde(borrow)]
     pub(super) id: Option<&'l RawValue>,
     #[serde(borrow)]
-    pub(super) request: Option<RequestQuestion<'l>>,
+    request: Option<&'l RawValue>,
     #[serde(borrow)]
-    pub(super) reply: Option<ReplyQuestion<'l>>,
+    reply: Option<&'l RawValue>,
     #[serde(borrow)]
     pub(super) today: Option<Cow<'l, str>>,
 }
@@ -55,22 +56,39 @@ pub(super) struct ReplyQuestion<'l> {
     pub(super) body_b64: Option<Cow<'l, str>>,
 }
 
+/// What a line asks.
+pub(super) enum Asked<'l> {
+    Request(RequestQuestion<'l>),
+    Reply(ReplyQuestion<'l>),
+}
+
 impl<'l> Question<'l> {
-    /// Reads a line. What is wrong with it is told without quoting it: it may hold secrets.
-    pub(super) fn parse(line: &'l [u8]) -> Result<Self, String> {
-        if line.trim_ascii_start().first() != Some(&b'{') {
-            return Err("the line is no JSON object".to_owned());
-        }
-        serde_json::from_slice(line).map_err(|error| {
-            let column = error.column();
-            match error.classify() {
-                serde_json::error::Category::Data => {
-                    format!("column {column}: the object is no request or reply as `formwork eval --help` shows them")
-                }
-                _ => format!("column {column}: the line is no JSON object"),
+    /// Reads a line and what it asks. What is wrong with it is told without quoting it: it may hold secrets.
+    pub(super) fn parse(line: &'l [u8]) -> Result<(Self, Asked<'l>), String> {
+        let text = str::from_utf8(line).map_err(|_| "the line is not UTF-8")?;
+        let question: Self = object(text).map_err(|why| format!("the line {why}"))?;
+        let asked = match (question.request, question.reply) {
+            (Some(request), None) => {
+                Asked::Request(object(request.get()).map_err(|why| format!("`request` {why}"))?)
             }
-        })
+            (None, Some(reply)) => {
+                Asked::Reply(object(reply.get()).map_err(|why| format!("`reply` {why}"))?)
+            }
+            _ => return Err("a line has either a `request` or a `reply`".to_owned()),
+        };
+        Ok((question, asked))
     }
+}
+
+/// Reads an object. The derived readers alone would take an array of the right length for one.
+fn object<'l, T: Deserialize<'l>>(text: &'l str) -> Result<T, &'static str> {
+    if !text.trim_ascii_start().starts_with('{') {
+        return Err("is no JSON object");
+    }
+    serde_json::from_str(text).map_err(|error| match error.classify() {
+        Category::Data => "has other members than `formwork eval --help` shows",
+        _ => "is no JSON object",
+    })
 }
 
 /// The body's bytes, given in one of two ways or not at all.

@@ -29,7 +29,7 @@ pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Di
 /// What the engine reads instead.
 fn disagreement(claim: &Outcome, read: Result<Value, ReplyError>) -> Option<String> {
     match (claim, read) {
-        (Outcome::Ok(claimed), Ok(found)) => difference(claimed, &found).map(|why| format!("differs: {why}")),
+        (Outcome::Ok(claimed), Ok(found)) => difference(claimed, &found).map(|why| format!("parses to something else: {why}")),
         (Outcome::Refused { message, errors }, Err(ReplyError::Refused(found))) => {
             if *message != found.message {
                 Some(format!("has the message {:?}", found.message))
