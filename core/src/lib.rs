@@ -9,6 +9,8 @@
 
 extern crate alloc;
 
+#[doc(hidden)]
+pub mod __private1;
 mod charset;
 mod context;
 pub mod engine;
@@ -20,8 +22,6 @@ pub mod json;
 mod kind;
 mod limits;
 mod nearest;
-#[doc(hidden)]
-pub mod private;
 mod reply;
 mod request;
 mod rules;
@@ -35,6 +35,9 @@ mod violation;
 pub mod xml;
 
 pub use chrono;
+
+#[cfg(feature = "derive")]
+pub use formwork_macros::{Call, Credentials, OpenEnum, Record, Request};
 
 pub use context::Context;
 pub use format::{Format, Method};

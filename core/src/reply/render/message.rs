@@ -1,6 +1,5 @@
 //! Acknowledgements and refusals.
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::reply::render::frame::{self, DECLARATION};
@@ -12,7 +11,7 @@ pub(super) fn body<'t>(
     api: &Api<'_>,
     format: Format,
     message: &str,
-    errors: Option<&mut dyn Iterator<Item = Cow<'t, str>>>,
+    errors: Option<&mut dyn Iterator<Item = &'t str>>,
 ) -> Vec<u8> {
     match format {
         Format::Xml => xml_body(api, message, errors),
@@ -23,7 +22,7 @@ pub(super) fn body<'t>(
 fn xml_body<'t>(
     api: &Api<'_>,
     message: &str,
-    errors: Option<&mut dyn Iterator<Item = Cow<'t, str>>>,
+    errors: Option<&mut dyn Iterator<Item = &'t str>>,
 ) -> Vec<u8> {
     let verdict = &api.verdict;
     let mut out = DECLARATION.as_bytes().to_vec();
@@ -31,7 +30,7 @@ fn xml_body<'t>(
     xml_element(&mut out, verdict.message, message);
     if let Some(errors) = errors {
         frame::open(&mut out, verdict.errors);
-        errors.for_each(|error| xml_element(&mut out, verdict.item, &error));
+        errors.for_each(|error| xml_element(&mut out, verdict.item, error));
         frame::close(&mut out, verdict.errors);
     }
     frame::close(&mut out, verdict.root);
@@ -51,7 +50,7 @@ fn xml_element(out: &mut Vec<u8>, name: &str, text: &str) {
 fn json_body<'t>(
     api: &Api<'_>,
     message: &str,
-    errors: Option<&mut dyn Iterator<Item = Cow<'t, str>>>,
+    errors: Option<&mut dyn Iterator<Item = &'t str>>,
 ) -> Vec<u8> {
     let mut out = Vec::from(b"{");
     json_text(&mut out, api.verdict.message);
@@ -65,7 +64,7 @@ fn json_body<'t>(
             if place > 0 {
                 out.push(b',');
             }
-            json_text(&mut out, &error);
+            json_text(&mut out, error);
         }
         out.push(b']');
     }

@@ -8,7 +8,6 @@ mod message;
 mod rows;
 mod value;
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::table::{Api, Endpoint, Refusal, Shape};
@@ -46,29 +45,35 @@ pub(crate) fn reply<'r>(
 /// message and no list, the documented text is the message; errors that are given nevertheless are listed beside it,
 /// as undocumented as they are, so that nothing is lost. What XML cannot hold is replaced by U+FFFD.
 pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, texts: &[&str]) -> Rendered {
-    let mut texts = texts.iter().map(|text| Cow::Borrowed(*text));
     match endpoint.refusal {
+        Refusal::Errors => errors(endpoint.api, format, REFUSED, texts),
         Refusal::Message(message) => {
-            let errors: Option<&mut dyn Iterator<Item = _>> = match texts.len() {
-                0 => None,
-                _ => Some(&mut texts),
+            let list: Option<&mut dyn Iterator<Item = _>> = match texts {
+                [] => None,
+                _ => Some(&mut texts.iter().copied()),
             };
-            let body = message::body(endpoint.api, format, message, errors);
-            rendered(format, REFUSED, body)
+            rendered(
+                format,
+                REFUSED,
+                message::body(endpoint.api, format, message, list),
+            )
         }
-        Refusal::Errors => errors(endpoint.api, format, REFUSED, &mut texts),
     }
 }
 
 /// The message of error with a list, which every endpoint of an API may answer. What XML cannot hold is replaced by U+FFFD.
-pub(crate) fn errors<'t>(
+pub(crate) fn errors(
     api: &Api<'_>,
     format: Format,
     status: u16,
-    texts: &mut dyn Iterator<Item = Cow<'t, str>>,
+    texts: &[impl AsRef<str>],
 ) -> Rendered {
-    let body = message::body(api, format, api.verdict.error, Some(texts));
-    rendered(format, status, body)
+    let list = &mut texts.iter().map(AsRef::as_ref);
+    rendered(
+        format,
+        status,
+        message::body(api, format, api.verdict.error, Some(list)),
+    )
 }
 
 fn rendered(format: Format, status: u16, body: Vec<u8>) -> Rendered {
