@@ -44,7 +44,7 @@ impl Generate {
                 return Ok(report::exit(&found));
             }
         };
-        let code = format!("{model:?}");
+        let code = formwork_codegen::emit(&model);
         match fs::read_to_string(&self.out) {
             Ok(there) => self.settle(&code, &there),
             Err(error) if error.kind() == io::ErrorKind::NotFound => self.settle(&code, ""),
