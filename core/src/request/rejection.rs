@@ -1,6 +1,5 @@
 //! A rejection that renders itself.
 
-use alloc::borrow::Cow;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt;
@@ -144,8 +143,7 @@ impl<'t> Rejection<'t> {
     /// The API's documented list of errors, one text a violation. The status may be replaced by the caller.
     #[must_use]
     pub fn render(&self) -> Rendered {
-        let mut texts = self.texts().into_iter().map(Cow::Owned);
-        render::errors(self.api, self.format, self.status(), &mut texts)
+        render::errors(self.api, self.format, self.status(), &self.texts())
     }
 
     fn texts(&self) -> Vec<String> {
