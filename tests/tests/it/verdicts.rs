@@ -145,7 +145,7 @@ fn an_error_says_where_in_the_reply_it_is() {
     let document = format!("<users>{USER}{broken}</users>");
     let Err(ReplyError::Unreadable(why)) = RetrieveCustomers::parse_reply(Format::Xml, 200, document.as_bytes()) else { panic!() };
     assert_eq!((why.reason, why.path.as_str()), (Reason::Shape, "users[1].active"));
-    assert!(document[why.offset..].starts_with("yes"), "{why}");
+    assert!(document[why.offset..].starts_with("<active>yes"), "{why}");
     let missing = USER.replace("<zip>91234</zip>", "");
     let Err(ReplyError::Unreadable(why)) = RetrieveCustomers::parse_reply(Format::Xml, 200, format!("<users>{missing}</users>").as_bytes()) else { panic!() };
     assert_eq!((why.reason, why.path.as_str()), (Reason::Shape, "users[0].zip"));
