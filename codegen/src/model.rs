@@ -91,7 +91,6 @@ pub struct NamedType {
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Kind {
     /// `true` or `false`.
     Bool,
@@ -203,7 +202,6 @@ pub struct Rule {
 
 /// What must hold for one value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Check {
     /// At least so many characters.
     MinChars(u32),
@@ -315,7 +313,6 @@ pub struct Group {
 
 /// How many parameters of a group may be present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum GroupRule {
     /// Exactly one.
     OnlyOne,
@@ -345,7 +342,6 @@ impl GroupRule {
 
 /// The documented success.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Reply {
     /// The message that proves success.
     Acknowledgement,
@@ -369,7 +365,6 @@ pub enum Reply {
 
 /// The documented refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Refusal {
     /// The error message with a list of texts.
     Errors,

@@ -11,6 +11,7 @@ use crate::Limits;
 pub struct Context {
     today: NaiveDate,
     limits: Limits,
+    lenient_forms: bool,
 }
 
 impl Context {
@@ -20,6 +21,7 @@ impl Context {
         Self {
             today,
             limits: Limits::DEFAULT,
+            lenient_forms: false,
         }
     }
 
@@ -30,10 +32,22 @@ impl Context {
         self
     }
 
+    /// The same context, reading forms as the WHATWG URL standard does: a bad escape stays as it is and bad UTF-8
+    /// becomes U+FFFD, instead of a violation.
+    #[must_use]
+    pub const fn lenient_forms(mut self) -> Self {
+        self.lenient_forms = true;
+        self
+    }
+
     /// Today's date.
     #[must_use]
     pub const fn today(&self) -> NaiveDate {
         self.today
+    }
+
+    pub(crate) const fn reads_leniently(&self) -> bool {
+        self.lenient_forms
     }
 
     pub(crate) const fn bounds(&self) -> &Limits {

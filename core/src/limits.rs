@@ -57,7 +57,17 @@ macro_rules! setters {
         )*}
     };
 }
-setters!(pairs, request_bytes, violations, reply_bytes, items, depth, text_bytes, attributes, keys);
+setters!(
+    pairs,
+    request_bytes,
+    violations,
+    reply_bytes,
+    items,
+    depth,
+    text_bytes,
+    attributes,
+    keys
+);
 
 impl Default for Limits {
     fn default() -> Self {

@@ -28,7 +28,8 @@ impl<'a> Secret<'a> {
     #[must_use]
     pub fn ct_eq(&self, other: &Secret<'_>) -> bool {
         let (a, b) = (self.0.as_bytes(), other.0.as_bytes());
-        a.len() == b.len() && core::hint::black_box(a.iter().zip(b).fold(0, |all, (x, y)| all | (x ^ y))) == 0
+        a.len() == b.len()
+            && core::hint::black_box(a.iter().zip(b).fold(0, |all, (x, y)| all | (x ^ y))) == 0
     }
 
     /// The same secret, owning its text.

@@ -1,6 +1,7 @@
 //! Values on their way between the wire and a typed struct.
 
 use alloc::borrow::Cow;
+use alloc::vec;
 use alloc::vec::Vec;
 use core::net::IpAddr;
 
@@ -43,6 +44,34 @@ pub enum Slot<'a> {
     Dates(Vec<NaiveDate>),
     /// A list of IP addresses.
     IpAddrs(Vec<IpAddr>),
+}
+
+impl<'a> Slot<'a> {
+    /// Adds an item to a list; an empty slot becomes a list of the item's kind. Whatever else does not fit is left out.
+    pub(crate) fn push(&mut self, item: Slot<'a>) {
+        match (&mut *self, item) {
+            (Self::Texts(items), Slot::Text(item)) => items.push(item),
+            (Self::Secrets(items), Slot::Secret(item)) => items.push(item),
+            (Self::Bools(items), Slot::Bool(item)) => items.push(item),
+            (Self::Ints(items), Slot::Int(item)) => items.push(item),
+            (Self::Dates(items), Slot::Date(item)) => items.push(item),
+            (Self::IpAddrs(items), Slot::IpAddr(item)) => items.push(item),
+            (Self::Empty, item) => *self = item.into_list(),
+            _ => {}
+        }
+    }
+
+    fn into_list(self) -> Self {
+        match self {
+            Self::Text(item) => Self::Texts(vec![item]),
+            Self::Secret(item) => Self::Secrets(vec![item]),
+            Self::Bool(item) => Self::Bools(vec![item]),
+            Self::Int(item) => Self::Ints(vec![item]),
+            Self::Date(item) => Self::Dates(vec![item]),
+            Self::IpAddr(item) => Self::IpAddrs(vec![item]),
+            other => other,
+        }
+    }
 }
 
 impl Slot<'_> {
@@ -123,12 +152,24 @@ impl<'v> View<'v> {
     #[must_use]
     pub fn item(self, index: usize) -> View<'v> {
         match self {
-            Self::Texts(items) => items.get(index).map_or(View::Absent, |item| View::Text(item)),
-            Self::Secrets(items) => items.get(index).map_or(View::Absent, |item| View::Secret(item.expose())),
-            Self::Bools(items) => items.get(index).map_or(View::Absent, |item| View::Bool(*item)),
-            Self::Ints(items) => items.get(index).map_or(View::Absent, |item| View::Int(*item)),
-            Self::Dates(items) => items.get(index).map_or(View::Absent, |item| View::Date(*item)),
-            Self::IpAddrs(items) => items.get(index).map_or(View::Absent, |item| View::IpAddr(*item)),
+            Self::Texts(items) => items
+                .get(index)
+                .map_or(View::Absent, |item| View::Text(item)),
+            Self::Secrets(items) => items
+                .get(index)
+                .map_or(View::Absent, |item| View::Secret(item.expose())),
+            Self::Bools(items) => items
+                .get(index)
+                .map_or(View::Absent, |item| View::Bool(*item)),
+            Self::Ints(items) => items
+                .get(index)
+                .map_or(View::Absent, |item| View::Int(*item)),
+            Self::Dates(items) => items
+                .get(index)
+                .map_or(View::Absent, |item| View::Date(*item)),
+            Self::IpAddrs(items) => items
+                .get(index)
+                .map_or(View::Absent, |item| View::IpAddr(*item)),
             scalar => scalar,
         }
     }
@@ -155,7 +196,7 @@ pub trait Fields {
     fn field(&self, place: usize) -> View<'_>;
 }
 
-impl Fields for [Slot<'_>] {
+impl Fields for &[Slot<'_>] {
     fn field(&self, place: usize) -> View<'_> {
         self.get(place).map_or(View::Absent, Slot::view)
     }

@@ -3,7 +3,7 @@
 //! Every table has a lifetime. The derives make them `'static`; a program that reads a spec at run time
 //! borrows them from its model. Both feed the same engine.
 
-use crate::{Format, Method};
+use crate::{Code, Format, Method, Place};
 
 /// What all endpoints of an API share.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +64,18 @@ pub struct Endpoint<'t> {
     pub reply: Shape<'t>,
     /// The documented refusal.
     pub refusal: Refusal<'t>,
+}
+
+impl<'t> Endpoint<'t> {
+    /// The credential or parameter at this place.
+    #[must_use]
+    pub fn param_at(&self, place: Place) -> Option<&'t Param<'t>> {
+        match place {
+            Place::Credential(at) => self.api.credentials.get(usize::from(at)),
+            Place::Param(at) => self.params.get(usize::from(at)),
+            _ => None,
+        }
+    }
 }
 
 /// A parameter with a fixed value.
@@ -172,6 +184,23 @@ pub enum Check<'t> {
     },
     /// A date from today up to the same day so many months later, clamped to that month's last day.
     WithinMonths(u32),
+}
+
+impl Check<'_> {
+    /// The code of a violation of this rule.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::Equals(_) => Code::Equals,
+            Self::Forbidden(_) => Code::Forbidden,
+            Self::ForbiddenDomain(_) => Code::ForbiddenDomain,
+            Self::MaxChars(_) => Code::MaxChars,
+            Self::MinChars(_) => Code::MinChars,
+            Self::OneOf(_) => Code::OneOf,
+            Self::Range { .. } => Code::Range,
+            Self::WithinMonths(_) => Code::Within,
+        }
+    }
 }
 
 /// Who enforces a rule.

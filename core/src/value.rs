@@ -20,7 +20,7 @@ pub trait Value<'a>: Sized {
     /// Whether it is a list.
     const LIST: bool;
     /// The same type, owning its texts.
-    type Owned: Value<'static>;
+    type Owned;
 
     /// Puts the value into a slot.
     fn into_slot(self) -> Slot<'a>;
@@ -64,7 +64,7 @@ macro_rules! value {
                 let $value = self;
                 View::$one($view)
             }
-            fn into_owned(self) -> Self::Owned {
+            fn into_owned(self) -> $owned {
                 let $this = self;
                 $into_owned
             }
@@ -118,10 +118,7 @@ impl<'a, T: Value<'a>> Value<'a> for Option<T> {
     }
 }
 
-impl<'a, T: Item<'a>> Value<'a> for Vec<T>
-where
-    T::Owned: Item<'static>,
-{
+impl<'a, T: Item<'a>> Value<'a> for Vec<T> {
     const KIND: Kind = T::KIND;
     const REQUIRED: bool = false;
     const LIST: bool = true;

@@ -1,8 +1,9 @@
 //! The traits that the derives implement: a typed struct as a thin view over the tables.
 
 use crate::reply::Reply;
+use crate::request::dispatch::Routed;
 use crate::table::{Api, Endpoint, RecordTable, Routes};
-use crate::{Fields, Slot, Valid};
+use crate::{Fields, Slot, Violations};
 
 /// A struct whose fields are the places of a table.
 pub trait Row<'a>: Fields + Sized {
@@ -27,7 +28,7 @@ pub trait Request<'a>: Row<'a> {
     type Credentials<'c>: Credentials<'c>;
     /// The documented success.
     type Reply<'r>: Reply<'r>;
-    /// The builder that `builder()` and [`Valid::into_builder`] give.
+    /// The builder that `builder()` and [`Valid::into_builder`](crate::Valid::into_builder) give.
     type Builder: From<Self::Slots>;
 
     /// The same request, owning its texts.
@@ -58,10 +59,13 @@ pub trait Calls<'a>: Sized {
     /// The parameters that every call carries.
     type Credentials: Credentials<'a>;
 
-    /// Decodes the request of the endpoint at this place of [`Calls::ROUTES`].
+    /// Decodes the request of the endpoint at this place of [`Calls::ROUTES`]: for each variant one arm
+    /// `place => request.decode(Self::Variant)`, and `_ => request.nowhere()` for all others.
     ///
     /// # Errors
     /// The request's violations.
-    fn dispatch(place: usize, request: crate::Routed<'_, 'a>) -> crate::Dispatched<'a, Self>;
+    fn dispatch(
+        place: usize,
+        request: Routed<'_, 'a>,
+    ) -> Result<(Self::Credentials, Self), Violations>;
 }
-

@@ -1,0 +1,100 @@
+//! The engine without types: requests against tables that were made at run time.
+//!
+//! Generated and derived types go through the same functions. A program that reads a spec while it runs borrows
+//! its tables from its model and calls these; replies are read with [`Source::rows`](crate::Source::rows).
+
+use alloc::vec::Vec;
+
+use crate::request::check::check;
+use crate::request::dispatch::fill;
+use crate::request::encode;
+use crate::request::rejection::Problem;
+use crate::request::routing;
+use crate::table::{Endpoint, Routes, Side};
+use crate::violation::Faults;
+use crate::{Context, Format, Incoming, Rejection, Slot, ViolationList};
+
+/// A request that was routed, decoded and checked.
+///
+/// It has no `Debug`: it holds secrets.
+#[non_exhaustive]
+pub struct Parameters<'t, 'a> {
+    /// The operation.
+    pub endpoint: &'t Endpoint<'t>,
+    /// The format that the reply is wanted in.
+    pub format: Format,
+    /// The values that every call carries, one a place of [`Api::credentials`](crate::table::Api::credentials).
+    pub credentials: Vec<Slot<'a>>,
+    /// The values of the operation, one a place of [`Endpoint::params`].
+    pub params: Vec<Slot<'a>>,
+}
+
+/// Routes, decodes and checks a request.
+///
+/// # Errors
+/// Why it is no valid call.
+pub fn decode<'t, 'a>(
+    routes: &Routes<'t>,
+    incoming: &Incoming<'a>,
+    context: &Context,
+) -> Result<Parameters<'t, 'a>, Rejection<'t>> {
+    let selected = routing::route(routes, incoming, context)?;
+    let endpoint = selected.endpoint;
+    let mut credentials = empty(endpoint.api.credentials.len());
+    let mut params = empty(endpoint.params.len());
+    let faults = fill(
+        endpoint,
+        selected.form,
+        &mut credentials,
+        &mut params,
+        context,
+    );
+    if faults.is_empty() {
+        return Ok(Parameters {
+            endpoint,
+            format: selected.format,
+            credentials,
+            params,
+        });
+    }
+    let violations = ViolationList::new(endpoint, faults);
+    Err(Rejection::new(
+        endpoint.api,
+        selected.format,
+        Problem::Violations(violations),
+    ))
+}
+
+/// Checks values as a builder does, before they are sent.
+///
+/// # Errors
+/// Everything that is wrong with them.
+pub fn check_values<'t>(
+    endpoint: &'t Endpoint<'t>,
+    params: &[Slot<'_>],
+    context: &Context,
+) -> Result<(), ViolationList<'t>> {
+    let mut faults = Faults::new(context.bounds().violations);
+    check(endpoint, &params, context, Side::Client, &mut faults);
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(ViolationList::new(endpoint, faults))
+    }
+}
+
+/// Appends the canonical form body: credentials, constants and parameters, each in the order of its table.
+pub fn encode_into(
+    endpoint: &Endpoint<'_>,
+    credentials: &[Slot<'_>],
+    params: &[Slot<'_>],
+    body: &mut Vec<u8>,
+) {
+    encode::encode(endpoint, &credentials, &params, body);
+}
+
+fn empty<'a>(places: usize) -> Vec<Slot<'a>> {
+    let mut slots = Vec::new();
+    slots.resize_with(places, Slot::default);
+    slots
+}

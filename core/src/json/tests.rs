@@ -1,0 +1,152 @@
+//! The tokenizer by itself: the same tokens however the bytes arrive.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::Limits;
+use crate::json::{Input, Token, Tokenizer};
+use crate::reply::{Malformed, Reason};
+
+const LIMITS: Limits = Limits::DEFAULT.depth(200).text_bytes(24);
+
+const DOCUMENTS: &[&[u8]] = &[
+    br#"{"message": "error", "errors": ["a\n\u00e9\ud83d\ude39", "b"]}"#,
+    b" [1, -0, 0.5e+7, true ,false, null, [ ], { } ]\n",
+    "[\"h\u{e9}llo\", \"\u{1f600}\", {\"\u{2028}\": {\"\": []}}]".as_bytes(),
+    b"12345678901234567890",
+    b"\"text\"",
+    b"  ",
+    b"[1 2]",
+    b"[01]",
+    b"[1.]",
+    b"[1.",
+    b"-",
+    b"tru",
+    b"trux",
+    b"{\"a\" 1}",
+    b"{\"a\":1,}",
+    b"[\"\\x\"]",
+    b"[\"\\u12g4\"]",
+    b"[\"\\ud800\\u0041\"]",
+    b"[\"\\udc00\"]",
+    b"[\"a\xc3(\"]",
+    b"[\"a\xc3",
+    b"[\xc3\xa9]",
+    b"[1\xff]",
+    b"\xef\xbb\xbf{}",
+    b"\xff\xfe[\0]\0",
+    b"[\0]\0",
+    b"\0[\0]",
+    b"[\"a text that is longer than the limit\"]",
+    b"[1234567890123456789012345678901234567890.x]",
+    b"[\"\x01\"]",
+    b"{}{}",
+    b"[]]",
+    b"[}",
+    b"{]",
+];
+
+fn describe(token: Token<'_>) -> String {
+    match token {
+        Token::More => "more".into(),
+        Token::End => "end".into(),
+        Token::Object => "{".into(),
+        Token::Array => "[".into(),
+        Token::Close => "close".into(),
+        Token::Name(name) => format!("name {:?}", name.value()),
+        Token::Text(text) => format!("text {:?}", text.value()),
+        Token::Number(number) => format!("number {number}"),
+        Token::Bool(value) => format!("{value}"),
+        Token::Null => "null".into(),
+    }
+}
+
+/// The tokens of a document that arrives in pieces and whose bytes are dropped as soon as they are read.
+fn read(document: &[u8], piece: usize) -> (Vec<String>, Option<Malformed>) {
+    let mut tokens = Tokenizer::new(&LIMITS);
+    let (mut seen, mut dropped, mut arrived) = (Vec::new(), 0, 0);
+    loop {
+        let input = &document[dropped..arrived];
+        match tokens.next(&Input::new(input, arrived == document.len())) {
+            Err(mistake) => return (seen, Some(mistake)),
+            Ok(Token::End) => return (seen, None),
+            Ok(Token::More) => {
+                assert!(arrived < document.len(), "more is never asked at the end");
+                arrived = document.len().min(arrived + piece);
+            }
+            Ok(token) => {
+                seen.push(format!("{} at {}", describe(token), tokens.offset()));
+                dropped += tokens.at();
+                tokens.shift(tokens.at());
+            }
+        }
+    }
+}
+
+#[test]
+fn pieces_give_the_same_tokens_and_mistakes() {
+    for document in DOCUMENTS {
+        let whole = read(document, document.len());
+        for piece in [1, 2, 3, 7] {
+            let shown = String::from_utf8_lossy(document);
+            assert_eq!(
+                read(document, piece),
+                whole,
+                "{shown:?} in pieces of {piece}"
+            );
+        }
+    }
+}
+
+#[test]
+fn tokens_say_what_they_mean() {
+    let (seen, mistake) = read(DOCUMENTS[0], 64);
+    assert_eq!(mistake, None);
+    assert_eq!(
+        seen,
+        [
+            "{ at 0",
+            "name \"message\" at 1",
+            "text \"error\" at 12",
+            "name \"errors\" at 21",
+            "[ at 31",
+            "text \"a\\n\u{e9}\u{1f639}\" at 32",
+            "text \"b\" at 57",
+            "close at 60",
+            "close at 61",
+        ]
+    );
+}
+
+#[test]
+fn brackets_are_remembered_beyond_one_word() {
+    let mut document = String::new();
+    for _ in 0..100 {
+        document.push_str("[{\"a\":");
+    }
+    document.push('1');
+    let open = document.clone();
+    document.push_str(&"}]".repeat(100));
+    assert_eq!(read(document.as_bytes(), 7).1, None);
+    for (wrong, offset) in [("]", 0), ("}}", 1), ("}]]", 2)] {
+        let mistake = read(format!("{open}{wrong}").as_bytes(), 64)
+            .1
+            .map(|it| (it.reason, it.offset));
+        assert_eq!(
+            mistake,
+            Some((Reason::Syntax, open.len() + offset)),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn depth_is_limited() {
+    let deep = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    assert_eq!(read(deep(200).as_bytes(), 64).1, None);
+    let mistake = read(deep(201).as_bytes(), 64)
+        .1
+        .map(|it| (it.reason, it.offset));
+    assert_eq!(mistake, Some((Reason::Limit, 200)));
+}

@@ -1,0 +1,356 @@
+//! The tokens of a document, one at a time.
+
+use crate::Limits;
+use crate::json::escaped::{self, Broken};
+use crate::json::input::{Input, Rest};
+use crate::json::nesting::Nesting;
+use crate::json::text::Text;
+use crate::json::{number, scan};
+use crate::reply::{Malformed, Reason};
+
+/// What comes next in a document. Commas and colons are checked, but are no tokens.
+#[derive(Clone, Copy)]
+pub(crate) enum Token<'b> {
+    /// Not to be told yet: ask again with more bytes. Never when nothing follows.
+    More,
+    /// The document is complete, and nothing follows it.
+    End,
+    /// `{`
+    Object,
+    /// `[`
+    Array,
+    /// `}` or `]`, whichever was open.
+    Close,
+    /// A member's name.
+    Name(Text<'b>),
+    /// A string.
+    Text(Text<'b>),
+    /// A number as it is written.
+    Number(&'b str),
+    /// `true` or `false`
+    Bool(bool),
+    /// `null`
+    Null,
+}
+
+/// Reads a document's tokens from bytes that are handed to it anew each time: everything that lasts is in here.
+///
+/// A mistake is the earliest one of the document, since nothing is looked at before all in front of it was right.
+#[derive(Clone)]
+pub(crate) struct Tokenizer {
+    /// The bytes of the document before the input.
+    base: usize,
+    /// The place in the input behind the last token.
+    at: usize,
+    /// The place in the input where the last token began.
+    start: usize,
+    expected: Expected,
+    nesting: Nesting,
+    depth: usize,
+    text_bytes: usize,
+}
+
+/// What the grammar allows next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Expected {
+    Document,
+    Value,
+    ValueOrClose,
+    Name,
+    NameOrClose,
+    Colon,
+    Separator,
+    Nothing,
+}
+
+impl Expected {
+    fn describe(self, in_object: bool) -> &'static str {
+        match self {
+            Self::Document | Self::Value => "a value",
+            Self::ValueOrClose => "a value or ]",
+            Self::Name => "a member's name",
+            Self::NameOrClose => "a member's name or }",
+            Self::Colon => "a colon",
+            Self::Separator if in_object => "a comma or }",
+            Self::Separator => "a comma or ]",
+            Self::Nothing => "nothing after the document",
+        }
+    }
+}
+
+impl Tokenizer {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self {
+            base: 0,
+            at: 0,
+            start: 0,
+            expected: Expected::Document,
+            nesting: Nesting::default(),
+            depth: limits.depth,
+            text_bytes: limits.text_bytes,
+        }
+    }
+
+    /// The place in the input behind the last token: nothing before it is looked at again.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The place in the input where the last token began.
+    pub(crate) fn start(&self) -> usize {
+        self.start
+    }
+
+    /// The same place as an offset in the document.
+    pub(crate) fn offset(&self) -> usize {
+        self.base + self.start
+    }
+
+    /// The place in the input of an offset in the document.
+    pub(crate) fn place_of(&self, offset: usize) -> usize {
+        offset.saturating_sub(self.base)
+    }
+
+    /// The number of open brackets.
+    pub(crate) fn depth(&self) -> usize {
+        self.nesting.depth()
+    }
+
+    /// From now on the input begins so many bytes later.
+    pub(crate) fn shift(&mut self, bytes: usize) {
+        self.base += bytes;
+        self.at = self.at.saturating_sub(bytes);
+        self.start = self.start.saturating_sub(bytes);
+    }
+
+    /// The next token. The input begins where it began the last time, unless [`Tokenizer::shift`] said otherwise.
+    #[inline]
+    pub(crate) fn next<'b>(&mut self, input: &Input<'b>) -> Result<Token<'b>, Malformed> {
+        let mut byte = self.peek(input);
+        match (self.expected, byte) {
+            (Expected::Separator, Some(b',')) => {
+                byte = self.pass(input, self.after_comma());
+            }
+            (Expected::Colon, Some(b':')) => byte = self.pass(input, Expected::Value),
+            _ => {}
+        }
+        self.start = self.at;
+        match (self.expected, byte) {
+            (Expected::Name | Expected::NameOrClose, Some(b'"')) => {
+                self.text(input, Expected::Colon, Token::Name)
+            }
+            (Expected::Value | Expected::ValueOrClose | Expected::Document, Some(byte)) => {
+                self.value(input, byte)
+            }
+            (Expected::Separator, Some(b'}')) if self.nesting.in_object() => self.close(),
+            (Expected::NameOrClose, Some(b'}')) => self.close(),
+            (Expected::Separator, Some(b']')) if !self.nesting.in_object() => self.close(),
+            (Expected::Nothing, None) if input.is_last() && input.rest() == Rest::None => {
+                Ok(Token::End)
+            }
+            _ => self.unexpected(input, self.at, self.describe()),
+        }
+    }
+
+    fn describe(&self) -> &'static str {
+        self.expected.describe(self.nesting.in_object())
+    }
+
+    fn after_comma(&self) -> Expected {
+        if self.nesting.in_object() {
+            Expected::Name
+        } else {
+            Expected::Value
+        }
+    }
+
+    /// The next byte that is not white space.
+    #[inline]
+    fn peek(&mut self, input: &Input<'_>) -> Option<u8> {
+        let byte = input.bytes().get(self.at).copied();
+        if byte.is_some_and(|byte| byte > b' ') {
+            return byte;
+        }
+        self.at = scan::past_space(input.bytes(), self.at);
+        input.bytes().get(self.at).copied()
+    }
+
+    /// Goes on behind a comma or colon.
+    #[inline]
+    fn pass(&mut self, input: &Input<'_>, expected: Expected) -> Option<u8> {
+        self.at += 1;
+        self.expected = expected;
+        self.peek(input)
+    }
+
+    #[inline]
+    fn value<'b>(&mut self, input: &Input<'b>, byte: u8) -> Result<Token<'b>, Malformed> {
+        let then = self.after_value();
+        match byte {
+            b'"' => self.text(input, then, Token::Text),
+            b'{' => self.open(Token::Object, Expected::NameOrClose),
+            b'[' => self.open(Token::Array, Expected::ValueOrClose),
+            b']' if self.expected == Expected::ValueOrClose => self.close(),
+            b'-' | b'0'..=b'9' => self.number(input),
+            b't' => self.literal(input, "true", Token::Bool(true)),
+            b'f' => self.literal(input, "false", Token::Bool(false)),
+            b'n' => self.literal(input, "null", Token::Null),
+            _ => self.unexpected(input, self.at, self.describe()),
+        }
+    }
+
+    #[inline]
+    fn after_value(&self) -> Expected {
+        if self.nesting.depth() == 0 {
+            Expected::Nothing
+        } else {
+            Expected::Separator
+        }
+    }
+
+    fn open<'b>(&mut self, token: Token<'b>, then: Expected) -> Result<Token<'b>, Malformed> {
+        if self.nesting.depth() >= self.depth {
+            return Err(self.limit(self.at, "less nesting"));
+        }
+        self.nesting.open(matches!(token, Token::Object));
+        self.at += 1;
+        self.expected = then;
+        Ok(token)
+    }
+
+    fn close<'b>(&mut self) -> Result<Token<'b>, Malformed> {
+        self.nesting.close();
+        self.at += 1;
+        self.expected = self.after_value();
+        Ok(Token::Close)
+    }
+
+    /// A text whose opening quote is next.
+    #[inline]
+    fn text<'b>(
+        &mut self,
+        input: &Input<'b>,
+        then: Expected,
+        token: fn(Text<'b>) -> Token<'b>,
+    ) -> Result<Token<'b>, Malformed> {
+        let start = self.at + 1;
+        let end = scan::special(input.bytes(), start);
+        if input.bytes().get(end) == Some(&b'"') && end - start <= self.text_bytes {
+            self.at = end + 1;
+            self.expected = then;
+            return Ok(token(Text::new(input.slice(start, end), false)));
+        }
+        self.long_text(input, end, then, token)
+    }
+
+    /// The rest of a text that has an escape, a mistake or no end.
+    #[cold]
+    fn long_text<'b>(
+        &mut self,
+        input: &Input<'b>,
+        mut end: usize,
+        then: Expected,
+        token: fn(Text<'b>) -> Token<'b>,
+    ) -> Result<Token<'b>, Malformed> {
+        let start = self.at + 1;
+        loop {
+            if end - start > self.text_bytes {
+                return Err(self.limit(start + self.text_bytes, "a shorter text"));
+            }
+            match input.bytes().get(end) {
+                Some(b'"') => break,
+                Some(b'\\') => match escaped::end(input.bytes(), end) {
+                    Ok(past) => end = scan::special(input.bytes(), past),
+                    Err(Broken::At(at, expected)) => return self.unexpected(input, at, expected),
+                    Err(Broken::Unpaired) => {
+                        return Err(self.malformed(Reason::Encoding, end, "a pair of surrogates"));
+                    }
+                },
+                Some(_) => return self.unexpected(input, end, "no raw control character"),
+                None => return self.unexpected(input, end, "the end of the text"),
+            }
+        }
+        self.at = end + 1;
+        self.expected = then;
+        Ok(token(Text::new(input.slice(start, end), true)))
+    }
+
+    fn number<'b>(&mut self, input: &Input<'b>) -> Result<Token<'b>, Malformed> {
+        let found = number::end(input.bytes(), self.at);
+        let (Ok(end) | Err(end)) = found;
+        if end - self.at > self.text_bytes {
+            return Err(self.limit(self.at + self.text_bytes, "a shorter number"));
+        }
+        if found.is_err() {
+            return self.unexpected(input, end, "a digit");
+        }
+        if input.may_go_on(end) {
+            return Ok(Token::More);
+        }
+        let number = input.slice(self.at, end);
+        self.at = end;
+        self.expected = self.after_value();
+        Ok(Token::Number(number))
+    }
+
+    fn literal<'b>(
+        &mut self,
+        input: &Input<'b>,
+        word: &'static str,
+        token: Token<'b>,
+    ) -> Result<Token<'b>, Malformed> {
+        let rest = input.bytes().get(self.at..).unwrap_or_default();
+        if !rest.starts_with(word.as_bytes()) {
+            let same = rest.iter().zip(word.bytes()).take_while(|(a, b)| **a == *b);
+            return self.unexpected(input, self.at + same.count(), word);
+        }
+        self.at += word.len();
+        self.expected = self.after_value();
+        Ok(token)
+    }
+
+    /// What stands here is not what was expected; or nothing stands here yet.
+    #[cold]
+    fn unexpected<'b>(
+        &self,
+        input: &Input<'_>,
+        at: usize,
+        expected: &'static str,
+    ) -> Result<Token<'b>, Malformed> {
+        let in_text = input.bytes().get(self.at) == Some(&b'"') && at > self.at;
+        let reason = match (input.bytes().get(at), input.rest()) {
+            (Some(_), _) if self.is_foreign(input, at) => Reason::Encoding,
+            (Some(_), _) => Reason::Syntax,
+            (None, Rest::Bad) => Reason::Encoding,
+            (None, _) if !input.is_last() => return Ok(Token::More),
+            (None, Rest::Cut) if !in_text => Reason::Encoding,
+            (None, _) if self.expected == Expected::Document && at == self.at => Reason::Empty,
+            (None, _) => {
+                return Err(self.malformed(Reason::Truncated, input.len(), expected));
+            }
+        };
+        Err(self.malformed(reason, at, expected))
+    }
+
+    /// Whether the document begins with a byte order mark or, like UTF-16 and UTF-32, with a zero in its first two bytes.
+    fn is_foreign(&self, input: &Input<'_>, at: usize) -> bool {
+        let rest = input.bytes().get(at..).unwrap_or_default();
+        match self.base + at {
+            0 => rest.starts_with("\u{feff}".as_bytes()) || rest.starts_with(&[0]),
+            1 => rest.starts_with(&[0]),
+            _ => false,
+        }
+    }
+
+    fn limit(&self, at: usize, expected: &'static str) -> Malformed {
+        self.malformed(Reason::Limit, at, expected)
+    }
+
+    fn malformed(&self, reason: Reason, at: usize, expected: &'static str) -> Malformed {
+        Malformed {
+            reason,
+            offset: self.base + at,
+            expected,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Typed requests and replies for parameter-style web APIs: query or form parameters in, XML or JSON out.
+//!
+//! This crate is the engine. It reads no clock, file, socket or environment variable: bytes and today's date
+//! go in, bytes and verdicts come out. An API is described by static [`table`]s, which the derives
+//! ([`Request`], [`Record`], [`Call`], [`Credentials`], [`OpenEnum`]) make from plain structs.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+#[doc(hidden)]
+pub mod __private1;
+mod charset;
+mod context;
+pub mod engine;
+pub mod form;
+mod format;
+#[cfg(feature = "http")]
+mod http;
+pub mod json;
+mod kind;
+mod limits;
+mod nearest;
+mod reply;
+mod request;
+mod rules;
+mod secret;
+#[cfg(feature = "serde")]
+mod serde;
+mod slot;
+pub mod table;
+mod value;
+mod violation;
+pub mod xml;
+
+pub use chrono;
+
+#[cfg(feature = "derive")]
+pub use formwork_macros::{Call, Credentials, OpenEnum, Record, Request};
+
+pub use context::Context;
+pub use format::{Format, Method};
+pub use limits::Limits;
+pub use reply::{
+    Acknowledgement, Malformed, Reason, Refused, RenderError, Rendered, Reply, ReplyError, Source,
+    Unreadable,
+};
+pub use request::{
+    Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Record, Rejection, Request, Routed,
+    Row, ServerCheck, Valid, Wire,
+};
+pub use secret::Secret;
+pub use slot::{Fields, Slot, View};
+pub use value::{Item, Value};
+pub use violation::{Code, Detail, Fault, Number, Place, Violation, ViolationList, Violations};

@@ -1,0 +1,73 @@
+//! The whole document: a list, or one object.
+
+use crate::json::{Input, Token};
+use crate::reply::json::{Place, Reader, Stop};
+use crate::reply::read::Rows;
+use crate::reply::verdict::Document;
+use crate::table::Shape;
+
+impl Reader<'_> {
+    /// Goes on where the last input ended.
+    pub(super) fn document<'b>(
+        &mut self,
+        input: &Input<'b>,
+        rows: &mut Rows<'_, 'b>,
+    ) -> Result<Document, Stop> {
+        if matches!(self.place, Place::Nothing) {
+            self.place = self.root(input, rows)?;
+        }
+        if matches!(self.place, Place::OpenList) {
+            self.list(input, rows)?;
+            self.place = Place::All(Document::Rows);
+        }
+        self.set_mark(input);
+        self.token(input)?;
+        match core::mem::replace(&mut self.place, Place::Nothing) {
+            Place::All(document) => Ok(document),
+            _ => Ok(Document::Rows),
+        }
+    }
+
+    fn root<'b>(&mut self, input: &Input<'b>, rows: &mut Rows<'_, 'b>) -> Result<Place, Stop> {
+        self.set_mark(input);
+        match (self.token(input)?, self.endpoint.reply) {
+            (Token::Array, Shape::List { .. }) => Ok(Place::OpenList),
+            (Token::Object, _) => self.object(input, rows).map(Place::All),
+            (token, shape) => {
+                self.wrong(documented(shape), input);
+                self.skip(token, input)?;
+                Ok(Place::All(Document::Rows))
+            }
+        }
+    }
+
+    fn list<'b>(&mut self, input: &Input<'b>, rows: &mut Rows<'_, 'b>) -> Result<(), Stop> {
+        loop {
+            self.set_mark(input);
+            let token = self.token(input)?;
+            if matches!(token, Token::Close) {
+                return Ok(());
+            }
+            if self.records == self.limits.items {
+                return Err(self.limit("no more records"));
+            }
+            match token {
+                Token::Object => self.record(input, rows)?,
+                token => {
+                    self.wrong("an object", input);
+                    self.skip(token, input)?;
+                }
+            }
+            self.records += 1;
+        }
+    }
+}
+
+/// What an endpoint answers, for a message.
+pub(super) fn documented(shape: Shape<'_>) -> &'static str {
+    match shape {
+        Shape::Acknowledgement => "an object with a message",
+        Shape::List { .. } => "the documented list, or an object with a message",
+        Shape::Record { .. } => "the documented record, or an object with a message",
+    }
+}

@@ -1,0 +1,222 @@
+//! Replies in JSON, read by the endpoint's table.
+//!
+//! A list is an array of objects, a record an object, and an acknowledgement or a refusal an object with a message.
+//! Only a record's endpoint answers with objects of two kinds. There, an object with the message's member is a
+//! message: a refusal must never pass for a record. Where the record has a field of that name, it is a record.
+
+mod document;
+mod message;
+mod names;
+mod object;
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+
+use crate::Limits;
+use crate::json::{Input, Token, Tokenizer};
+use crate::reply::read::{Rows, Step};
+use crate::reply::verdict::Document;
+use crate::reply::{Malformed, Reason, Unreadable};
+use crate::table::{Endpoint, Shape};
+use names::Names;
+
+/// Reads one reply.
+pub(crate) struct Reader<'t> {
+    endpoint: &'t Endpoint<'t>,
+    limits: Limits,
+    tokens: Tokenizer,
+    /// The tokenizer as it stood before the record that is being read: a record that is cut off is read anew.
+    mark: Tokenizer,
+    /// Looks for the end of a record that was cut off, so that it is read anew only once.
+    ahead: Option<Ahead>,
+    place: Place,
+    site: Site<'t>,
+    records: usize,
+    names: Names,
+    /// The first mistake of shape. Encoding and syntax count first, so the rest is read for their sake.
+    mistake: Option<Unreadable>,
+}
+
+/// How much of the document was read.
+enum Place {
+    Nothing,
+    OpenList,
+    All(Document),
+}
+
+/// The member of the current record or message, and its item.
+#[derive(Clone, Copy, Default)]
+struct Site<'t> {
+    member: Option<&'t str>,
+    item: Option<usize>,
+}
+
+struct Ahead {
+    tokens: Tokenizer,
+    /// Where its input begins in the reader's input.
+    at: usize,
+}
+
+/// Why reading stops before the document is complete.
+enum Stop {
+    More,
+    Malformed(Malformed),
+}
+
+impl From<Malformed> for Stop {
+    fn from(malformed: Malformed) -> Self {
+        Self::Malformed(malformed)
+    }
+}
+
+impl<'t> Reader<'t> {
+    pub(crate) fn new(endpoint: &'t Endpoint<'t>, limits: Limits) -> Self {
+        let tokens = Tokenizer::new(&limits);
+        Self {
+            endpoint,
+            limits,
+            mark: tokens.clone(),
+            tokens,
+            ahead: None,
+            place: Place::Nothing,
+            site: Site::default(),
+            records: 0,
+            names: Names::new(limits.keys),
+            mistake: None,
+        }
+    }
+
+    /// See [`Step`].
+    pub(crate) fn advance<'b>(
+        &mut self,
+        input: &'b [u8],
+        end: bool,
+        rows: &mut Rows<'_, 'b>,
+    ) -> Result<Step, Unreadable> {
+        if !end && self.is_still_cut_off(input) {
+            return Ok(Step::More { consumed: 0 });
+        }
+        match self.document(&Input::new(input, end), rows) {
+            Ok(document) => self.mistake.take().map_or(Ok(Step::Done(document)), Err),
+            Err(Stop::More) => Ok(self.suspend()),
+            Err(Stop::Malformed(malformed)) => Err(self.unreadable(malformed, input)),
+        }
+    }
+
+    /// Whether the record that was cut off has no end yet. A mistake in it is an end.
+    fn is_still_cut_off(&mut self, input: &[u8]) -> bool {
+        let Some(Ahead { tokens, at }) = &mut self.ahead else {
+            return false;
+        };
+        let rest = Input::new(input.get(*at..).unwrap_or_default(), false);
+        while let Ok(token) = tokens.next(&rest) {
+            if matches!(token, Token::More) {
+                *at += tokens.at();
+                tokens.shift(tokens.at());
+                return true;
+            }
+            if tokens.depth() <= self.tokens.depth() {
+                break;
+            }
+        }
+        self.ahead = None;
+        false
+    }
+
+    /// Keeps what is needed to go on with more input.
+    fn suspend(&mut self) -> Step {
+        if self.tokens.depth() > self.mark.depth() {
+            let mut tokens = core::mem::replace(&mut self.tokens, self.mark.clone());
+            let at = tokens.at() - self.tokens.at();
+            tokens.shift(tokens.at());
+            self.ahead = Some(Ahead { tokens, at });
+        }
+        let consumed = self.tokens.at();
+        self.tokens.shift(consumed);
+        Step::More { consumed }
+    }
+
+    /// Remembers where to begin anew if the input is cut off.
+    fn set_mark(&mut self, input: &Input<'_>) {
+        self.site = Site::default();
+        self.names.clear();
+        if !input.is_last() {
+            self.mark.clone_from(&self.tokens);
+        }
+    }
+
+    #[inline]
+    fn token<'b>(&mut self, input: &Input<'b>) -> Result<Token<'b>, Stop> {
+        match self.tokens.next(input)? {
+            Token::More => Err(Stop::More),
+            token => Ok(token),
+        }
+    }
+
+    /// Reads the rest of a value that nobody wants. Its objects have no name twice either.
+    fn skip<'b>(&mut self, mut token: Token<'b>, input: &Input<'b>) -> Result<(), Stop> {
+        let depth = self.tokens.depth();
+        let outside = match token {
+            Token::Object | Token::Array => depth - 1,
+            _ => return Ok(()),
+        };
+        self.names.enter();
+        while self.tokens.depth() > outside {
+            token = self.token(input)?;
+            match token {
+                Token::Object | Token::Array => self.names.enter(),
+                Token::Close => self.names.leave(),
+                Token::Name(name) => self.once(name, input)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A limit that the last token broke.
+    fn limit(&self, expected: &'static str) -> Stop {
+        Stop::Malformed(Malformed {
+            reason: Reason::Limit,
+            offset: self.tokens.offset(),
+            expected,
+        })
+    }
+
+    /// The last token is well-formed, but not what this operation answers.
+    #[cold]
+    fn wrong(&mut self, expected: impl Into<Cow<'static, str>>, input: &Input<'_>) {
+        if self.mistake.is_none() {
+            let mut mistake = Unreadable::new(Reason::Shape, self.tokens.offset(), expected);
+            mistake.path = self.path();
+            self.mistake = Some(mistake.with_found(input.bytes_from(self.tokens.start())));
+        }
+    }
+
+    #[cold]
+    fn unreadable(&self, malformed: Malformed, input: &[u8]) -> Unreadable {
+        let at = self.tokens.place_of(malformed.offset);
+        let mut unreadable =
+            Unreadable::new(malformed.reason, malformed.offset, malformed.expected);
+        unreadable.path = self.path();
+        unreadable.with_found(input.get(at..).unwrap_or_default())
+    }
+
+    /// The place in the reply, named as in XML: `users[3].email`, `message`, `errors[1]`.
+    fn path(&self) -> String {
+        let mut path = match (&self.place, self.endpoint.reply) {
+            (Place::OpenList, Shape::List { root, .. }) => format!("{root}[{}]", self.records),
+            _ => String::new(),
+        };
+        if let Some(member) = self.site.member {
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(member);
+        }
+        if let Some(item) = self.site.item {
+            path.push_str(&format!("[{item}]"));
+        }
+        path
+    }
+}

@@ -1,0 +1,15 @@
+//! Replies: from bytes to a proven success or an error that keeps its evidence, and back.
+
+mod error;
+mod evidence;
+mod json;
+mod read;
+mod record;
+pub(crate) mod render;
+mod traits;
+mod verdict;
+mod xml;
+
+pub use error::{Malformed, Reason, Refused, RenderError, ReplyError, Unreadable};
+pub use read::Source;
+pub use traits::{Acknowledgement, Rendered, Reply};

@@ -1,0 +1,92 @@
+//! One reply body, read by its endpoint's table.
+
+use crate::reply::verdict::{self, Document};
+use crate::reply::{Reason, Unreadable, json, xml};
+use crate::table::Endpoint;
+use crate::{Format, Limits, ReplyError, Slot};
+
+/// A reply that has arrived: its bytes and what is known about them.
+pub struct Source<'t, 'r> {
+    /// The operation that was called.
+    pub endpoint: &'t Endpoint<'t>,
+    /// The format that was asked for.
+    pub format: Format,
+    /// The HTTP status.
+    pub status: u16,
+    /// The whole body.
+    pub body: &'r [u8],
+    /// What reading may cost.
+    pub limits: Limits,
+}
+
+impl<'r> Source<'_, 'r> {
+    /// Reads the body and shows each record's slots in turn; the result is the verdict on all of them.
+    ///
+    /// `slots` has a place for each field of the record's table and is emptied before each record.
+    ///
+    /// # Errors
+    /// The API's refusal, or why the body is no answer of this API. What was shown until then is not proven.
+    pub fn rows(
+        &self,
+        slots: &mut [Slot<'r>],
+        show: &mut dyn FnMut(&mut [Slot<'r>]),
+    ) -> Result<(), ReplyError> {
+        let mut rows = Rows { slots, show };
+        let document = self.document(&mut rows).map_err(ReplyError::Unreadable)?;
+        verdict::decide(self.endpoint, self.status, document)
+    }
+
+    fn document(&self, rows: &mut Rows<'_, 'r>) -> Result<Document, Unreadable> {
+        if self.body.len() > self.limits.reply_bytes {
+            return Err(Unreadable::new(
+                Reason::Limit,
+                self.limits.reply_bytes,
+                "a shorter reply",
+            ));
+        }
+        let step = match self.format {
+            Format::Xml => {
+                xml::Reader::new(self.endpoint, self.limits).advance(self.body, true, rows)
+            }
+            Format::Json => {
+                json::Reader::new(self.endpoint, self.limits).advance(self.body, true, rows)
+            }
+        };
+        match step? {
+            Step::Done(document) => Ok(document),
+            Step::More { consumed } => Err(Unreadable::new(
+                Reason::Truncated,
+                consumed,
+                "more of the reply",
+            )),
+        }
+    }
+
+    pub(crate) fn unproven(&self) -> Unreadable {
+        Unreadable::new(Reason::Shape, 0, "the documented record")
+    }
+}
+
+/// Where a reader puts records.
+pub(crate) struct Rows<'x, 'b> {
+    /// One slot a field; the reader empties them before each record.
+    pub(crate) slots: &'x mut [Slot<'b>],
+    /// Called for each whole record; may take the values out.
+    pub(crate) show: &'x mut dyn FnMut(&mut [Slot<'b>]),
+}
+
+/// How far a format's reader got. Both readers have the same face:
+///
+/// `new(endpoint, limits)`, then `advance(input, end, rows)` until it is done. `input` starts where the reader
+/// last said it had consumed everything before; with `end`, nothing follows and `More` is never returned.
+/// A record is shown once, when its end tag or bracket was read. A mistake of shape is kept until the document
+/// was read to its end, because an encoding or well-formedness error anywhere counts first.
+pub(crate) enum Step {
+    /// The document is complete.
+    Done(Document),
+    /// Everything before this many bytes of the input is no longer needed.
+    More {
+        /// The number of bytes.
+        consumed: usize,
+    },
+}

@@ -1,0 +1,59 @@
+//! The fields of one record, filled in the order in which they come.
+
+use alloc::borrow::Cow;
+
+use crate::Slot;
+use crate::kind;
+use crate::table::{Field, RecordTable};
+
+/// Finds a record's fields by name. Fields usually come in the order of the table, so the next one is tried first.
+#[derive(Clone)]
+pub(crate) struct RecordFields<'t> {
+    fields: &'t [Field<'t>],
+    next: usize,
+}
+
+impl<'t> RecordFields<'t> {
+    pub(crate) fn of(record: &'t RecordTable<'t>) -> Self {
+        Self {
+            fields: record.fields,
+            next: 0,
+        }
+    }
+
+    /// Begins a record anew.
+    pub(crate) fn restart(&mut self, slots: &mut [Slot<'_>]) {
+        self.next = 0;
+        slots.fill_with(|| Slot::Empty);
+    }
+
+    /// The place of the field with this name.
+    pub(crate) fn find(&mut self, name: &[u8]) -> Option<usize> {
+        let is = |field: &Field<'_>| field.wire.as_bytes() == name;
+        let place = match self.fields.get(self.next) {
+            Some(field) if is(field) => self.next,
+            _ => self.fields.iter().position(is)?,
+        };
+        self.next = place + 1;
+        Some(place)
+    }
+
+    pub(crate) fn field(&self, place: usize) -> Option<&'t Field<'t>> {
+        self.fields.get(place)
+    }
+
+    /// The first required field whose slot is empty.
+    pub(crate) fn missing(&self, slots: &[Slot<'_>]) -> Option<&'t Field<'t>> {
+        let empty = |place: usize| matches!(slots.get(place), None | Some(Slot::Empty));
+        self.fields
+            .iter()
+            .enumerate()
+            .find(|(place, field)| field.required && empty(*place))
+            .map(|(_, field)| field)
+    }
+
+    /// The slot for a field's text; `None` if the text is no value of the field's kind.
+    pub(crate) fn read<'b>(&self, place: usize, text: Cow<'b, str>) -> Option<Slot<'b>> {
+        kind::read(self.fields.get(place)?.kind, text).ok()
+    }
+}

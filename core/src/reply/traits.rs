@@ -1,0 +1,104 @@
+//! What an endpoint can answer.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::reply::read::Source;
+use crate::{Fields, Record, ReplyError};
+
+/// The documented success of an endpoint: [`Acknowledgement`], a record, or a list of records.
+pub trait Reply<'r>: Sized {
+    /// The same reply, owning its texts.
+    type Owned;
+
+    /// Reads the reply; an error unless it is proven.
+    ///
+    /// # Errors
+    /// The API's refusal, or why the body is no answer of this API.
+    fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError>;
+    /// The records in their order; none for an acknowledgement.
+    fn for_each_row(&self, visit: &mut dyn FnMut(&dyn Fields));
+    /// The same reply, owning its texts.
+    fn into_owned(self) -> Self::Owned;
+}
+
+/// The message that proves success, and nothing else. It is only made by [`Acknowledgement::success`] and by a proven reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acknowledgement(());
+
+impl Acknowledgement {
+    /// The success that a server renders.
+    #[must_use]
+    pub const fn success() -> Self {
+        Self(())
+    }
+}
+
+impl<'r> Reply<'r> for Acknowledgement {
+    type Owned = Self;
+
+    fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
+        source.rows(&mut [], &mut |_| {})?;
+        Ok(Self(()))
+    }
+    fn for_each_row(&self, _visit: &mut dyn FnMut(&dyn Fields)) {}
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
+impl<'r, T: Record<'r>> Reply<'r> for T {
+    type Owned = T::Owned;
+
+    fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
+        let mut one = None;
+        source.rows(T::empty().as_mut(), &mut |slots| one = T::from_slots(slots))?;
+        one.ok_or_else(|| ReplyError::Unreadable(source.unproven()))
+    }
+    fn for_each_row(&self, visit: &mut dyn FnMut(&dyn Fields)) {
+        visit(self);
+    }
+    fn into_owned(self) -> Self::Owned {
+        Record::into_owned(self)
+    }
+}
+
+impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
+    type Owned = Vec<T::Owned>;
+
+    fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
+        let mut list = Vec::new();
+        source.rows(T::empty().as_mut(), &mut |slots| {
+            list.extend(T::from_slots(slots))
+        })?;
+        Ok(list)
+    }
+    fn for_each_row(&self, visit: &mut dyn FnMut(&dyn Fields)) {
+        self.iter().for_each(|record| visit(record));
+    }
+    fn into_owned(self) -> Self::Owned {
+        self.into_iter().map(Record::into_owned).collect()
+    }
+}
+
+/// A reply, ready to be sent.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rendered {
+    /// The HTTP status.
+    pub status: u16,
+    /// The content type.
+    pub content_type: &'static str,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl fmt::Debug for Rendered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rendered")
+            .field("status", &self.status)
+            .field("content_type", &self.content_type)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
+}

@@ -1,0 +1,73 @@
+//! Success needs positive proof.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::ReplyError;
+use crate::reply::{Reason, Refused, Unreadable};
+use crate::table::{Endpoint, Shape};
+
+/// A well-formed document of one of the two documented forms.
+pub(crate) enum Document {
+    /// A message, with or without errors.
+    Message(Message),
+    /// The endpoint's record or list; every record was complete.
+    Rows,
+}
+
+/// A message as it was read. Nothing is owned when it is the one that proves success.
+#[derive(Default)]
+pub(crate) struct Message {
+    /// Whether the text is exactly the one that proves success.
+    pub(crate) success: bool,
+    /// The text otherwise.
+    pub(crate) text: String,
+    /// The errors, if there was such a list, even an empty one.
+    pub(crate) errors: Option<Vec<String>>,
+    /// Where the message stood.
+    pub(crate) offset: usize,
+}
+
+/// The verdict table of the documentation: only an exact success with a 2xx status is one.
+pub(crate) fn decide(
+    endpoint: &Endpoint<'_>,
+    status: u16,
+    document: Document,
+) -> Result<(), ReplyError> {
+    let proven = (200..300).contains(&status);
+    match document {
+        Document::Rows if proven => Ok(()),
+        Document::Rows => Err(shape(0, "a status of 2xx with this body")),
+        Document::Message(message) if message.success => {
+            let expected = match (&message.errors, endpoint.reply) {
+                (Some(_), _) => "no errors beside the message of success",
+                (None, Shape::Acknowledgement) if proven => return Ok(()),
+                (None, Shape::Acknowledgement) => "a status of 2xx with this message",
+                (None, _) => "the documented record or list",
+            };
+            Err(shape(message.offset, expected))
+        }
+        Document::Message(message) => refuse(endpoint, message),
+    }
+}
+
+fn refuse(endpoint: &Endpoint<'_>, message: Message) -> Result<(), ReplyError> {
+    let text = message.text.trim();
+    if text.is_empty() {
+        return Err(shape(message.offset, "a message that is not empty"));
+    }
+    if text.eq_ignore_ascii_case(endpoint.api.verdict.success) {
+        return Err(shape(
+            message.offset,
+            "the message of success in its exact spelling",
+        ));
+    }
+    Err(ReplyError::Refused(Refused {
+        message: message.text,
+        errors: message.errors.unwrap_or_default(),
+    }))
+}
+
+fn shape(offset: usize, expected: &'static str) -> ReplyError {
+    ReplyError::Unreadable(Unreadable::new(Reason::Shape, offset, expected))
+}

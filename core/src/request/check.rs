@@ -1,0 +1,129 @@
+//! Every rule on every value.
+
+use crate::rules::{self, Surroundings};
+use crate::table::{Endpoint, Kind, List, Param, Side};
+use crate::violation::Faults;
+use crate::{Code, Context, Detail, Fields, Place, View};
+
+/// Finds everything that is wrong with the parameters, apart from what could not even be read. `side` is who
+/// asks: the client that builds or the server that decodes.
+pub(crate) fn check(
+    endpoint: &Endpoint<'_>,
+    fields: &dyn Fields,
+    context: &Context,
+    side: Side,
+    faults: &mut Faults,
+) {
+    let checker = Checker {
+        fields,
+        context,
+        side,
+    };
+    for (at, param) in (0_u16..).zip(endpoint.params) {
+        checker.param(
+            param,
+            Place::Param(at),
+            fields.field(usize::from(at)),
+            faults,
+        );
+    }
+    for group in endpoint.groups {
+        rules::check_group(group, fields, faults);
+    }
+}
+
+/// The same for the parameters that every call carries.
+pub(crate) fn check_credentials(
+    params: &[Param<'_>],
+    fields: &dyn Fields,
+    context: &Context,
+    side: Side,
+    faults: &mut Faults,
+) {
+    let checker = Checker {
+        fields,
+        context,
+        side,
+    };
+    for (at, param) in (0_u16..).zip(params) {
+        checker.param(
+            param,
+            Place::Credential(at),
+            fields.field(usize::from(at)),
+            faults,
+        );
+    }
+}
+
+struct Checker<'x> {
+    fields: &'x dyn Fields,
+    context: &'x Context,
+    side: Side,
+}
+
+impl Checker<'_> {
+    fn param(&self, param: &Param<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
+        let empty_text = param.list == List::No && view.text() == Some("");
+        if !view.is_present() || (param.required && empty_text) {
+            if param.required {
+                faults.push(place, None, Code::Required, Detail::None);
+            }
+            return;
+        }
+        match view.items() {
+            None => self.value(param, place, None, view, faults),
+            Some(items) => {
+                for index in 0..items {
+                    self.value(
+                        param,
+                        place,
+                        u32::try_from(index).ok(),
+                        view.item(index),
+                        faults,
+                    );
+                }
+            }
+        }
+    }
+
+    /// One value: what every value of its kind must be, then its rules. A value that is already known to be
+    /// unreadable has none.
+    fn value(
+        &self,
+        param: &Param<'_>,
+        place: Place,
+        index: Option<u32>,
+        view: View<'_>,
+        faults: &mut Faults,
+    ) {
+        if index.is_some() && faults.has(place, index) {
+            return;
+        }
+        let secret = param.kind == Kind::Secret;
+        if let Some(text) = view.text() {
+            if let Some(offset) = rules::control(text, param.kind == Kind::Lines) {
+                let detail = if secret {
+                    Detail::None
+                } else {
+                    Detail::Offset(offset)
+                };
+                return faults.push(place, index, Code::Control, detail);
+            }
+            if param.kind == Kind::Email && !rules::is_address(text) {
+                faults.push(place, index, Code::Email, Detail::None);
+            }
+        }
+        let around = Surroundings {
+            fields: self.fields,
+            context: self.context,
+            secret,
+        };
+        let asked = param
+            .rules
+            .iter()
+            .filter(|rule| rule.side == Side::Both || rule.side == self.side);
+        for (code, detail) in asked.filter_map(|rule| rules::broken(&rule.check, view, around)) {
+            faults.push(place, index, code, detail);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! From a checked request to the bytes on the wire.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{self, Write as _};
+
+use crate::table::{Endpoint, Param};
+use crate::{Fields, Format, Method, Request, Valid, View, form};
+
+/// A request, ready for any HTTP client.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Wire {
+    /// The HTTP method.
+    pub method: Method,
+    /// The API's base URL without a trailing slash.
+    pub base: &'static str,
+    /// The path below the base, without leading slash, such as `distributor.add.xml`. It holds no secret.
+    pub path: String,
+    /// The query string; empty unless it was asked for by name.
+    pub query: String,
+    /// The content type of the body.
+    pub content_type: &'static str,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Wire {
+    /// The whole URL. It holds secrets only if the query was asked for by name.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let mut url = self.url_for_logs();
+        if !self.query.is_empty() {
+            url.push('?');
+            url.push_str(&self.query);
+        }
+        url
+    }
+
+    /// The URL without its query: nothing in it is secret.
+    #[must_use]
+    pub fn url_for_logs(&self) -> String {
+        alloc::format!("{}/{}", self.base, self.path)
+    }
+}
+
+impl fmt::Debug for Wire {
+    /// Query and body by their lengths only.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Wire")
+            .field("method", &self.method)
+            .field("url", &self.url_for_logs())
+            .field("query_bytes", &self.query.len())
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The content type of every body that this crate encodes.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+impl<R> Valid<R> {
+    /// The request as a form body: POST, so that no secret is in a URL.
+    #[must_use]
+    pub fn encode<'a>(&self, credentials: &R::Credentials<'_>, format: Format) -> Wire
+    where
+        R: Request<'a>,
+    {
+        let mut body = Vec::with_capacity(512);
+        self.encode_into(credentials, &mut body);
+        wire(R::ENDPOINT, Method::Post, format, String::new(), body)
+    }
+
+    /// Appends the form body to a buffer, for callers that keep one.
+    pub fn encode_into<'a>(&self, credentials: &R::Credentials<'_>, body: &mut Vec<u8>)
+    where
+        R: Request<'a>,
+    {
+        encode(R::ENDPOINT, credentials, &**self, body);
+    }
+
+    /// The request as a GET with everything, secrets included, in the query string, where proxies and logs see it.
+    #[must_use]
+    pub fn encode_query_with_secrets<'a>(
+        &self,
+        credentials: &R::Credentials<'_>,
+        format: Format,
+    ) -> Wire
+    where
+        R: Request<'a>,
+    {
+        let mut query = Vec::with_capacity(512);
+        self.encode_into(credentials, &mut query);
+        // The encoder writes nothing but ASCII.
+        let query = String::from_utf8(query).unwrap_or_default();
+        wire(R::ENDPOINT, Method::Get, format, query, Vec::new())
+    }
+}
+
+fn wire(
+    endpoint: &'static Endpoint<'static>,
+    method: Method,
+    format: Format,
+    query: String,
+    body: Vec<u8>,
+) -> Wire {
+    Wire {
+        method,
+        base: endpoint.api.base,
+        path: alloc::format!("{}.{format}", endpoint.path),
+        query,
+        content_type: FORM,
+        body,
+    }
+}
+
+/// Appends credentials, constants and parameters, each in the order of its table.
+pub(crate) fn encode(
+    endpoint: &Endpoint<'_>,
+    credentials: &dyn Fields,
+    fields: &dyn Fields,
+    out: &mut Vec<u8>,
+) {
+    let mut writer = Writer {
+        start: out.len(),
+        out,
+    };
+    writer.params(endpoint.api.credentials, credentials);
+    for constant in endpoint.constants {
+        writer.name(constant.wire);
+        form::encode_into(writer.out, constant.value);
+    }
+    writer.params(endpoint.params, fields);
+}
+
+struct Writer<'x> {
+    out: &'x mut Vec<u8>,
+    start: usize,
+}
+
+impl Writer<'_> {
+    fn params(&mut self, params: &[Param<'_>], fields: &dyn Fields) {
+        for (place, param) in params.iter().enumerate() {
+            let view = fields.field(place);
+            match view.items() {
+                None => self.pair(param, view),
+                Some(items) => (0..items).for_each(|index| self.pair(param, view.item(index))),
+            }
+        }
+    }
+
+    fn pair(&mut self, param: &Param<'_>, value: View<'_>) {
+        if matches!(value, View::Absent | View::Unreadable) {
+            return;
+        }
+        self.name(param.wire);
+        match (value.text(), value) {
+            (Some(text), _) => form::encode_into(self.out, text),
+            (None, View::Bool(value)) => {
+                self.out
+                    .extend_from_slice(if value { b"true" } else { b"false" })
+            }
+            (None, View::Int(value)) => self.display(value),
+            (None, View::Date(value)) => self.display(value),
+            (None, View::IpAddr(value)) => self.display(value),
+            _ => {}
+        }
+    }
+
+    fn name(&mut self, wire: &str) {
+        if self.out.len() > self.start {
+            self.out.push(b'&');
+        }
+        form::encode_into(self.out, wire);
+        self.out.push(b'=');
+    }
+
+    /// Numbers, dates and addresses are short; of their characters only the colon is escaped.
+    fn display(&mut self, value: impl fmt::Display) {
+        // Writing into an `Escaped` never fails.
+        let _ = write!(Escaped(self.out), "{value}");
+    }
+}
+
+struct Escaped<'x>(&'x mut Vec<u8>);
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        form::encode_into(self.0, text);
+        Ok(())
+    }
+}

@@ -1,0 +1,21 @@
+//! Requests: from values to bytes and back, through one gate.
+
+pub(crate) mod check;
+pub(crate) mod decode;
+pub(crate) mod dispatch;
+pub(crate) mod encode;
+mod incoming;
+mod name;
+pub(crate) mod rejection;
+pub(crate) mod routing;
+mod server_checks;
+mod traits;
+pub(crate) mod valid;
+
+pub use dispatch::{Decoded, Routed};
+pub use encode::Wire;
+pub use incoming::Incoming;
+pub use rejection::{NoRoute, Problem, Rejection};
+pub use server_checks::ServerCheck;
+pub use traits::{Calls, Credentials, Record, Request, Row};
+pub use valid::Valid;

@@ -1,0 +1,81 @@
+//! Parameters' names as they are met on the wire: byte-exact, matched against the tables without a map.
+
+use crate::Place;
+use crate::nearest;
+use crate::table::{Endpoint, List, Param};
+
+/// How a parameter was named.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// By its wire name or an alias.
+    Exact,
+    /// By the base of its bracketed name with this index.
+    Index(usize),
+}
+
+/// The credential or parameter with this name. The parameter at `expected` is tried first.
+pub(crate) fn find(
+    endpoint: &Endpoint<'_>,
+    name: &str,
+    expected: u16,
+) -> Option<(Place, Spelling)> {
+    let next = endpoint
+        .params
+        .get(usize::from(expected))
+        .filter(|param| param.wire == name);
+    if next.is_some() {
+        return Some((Place::Param(expected), Spelling::Exact));
+    }
+    let exact = |param: &Param<'_>| param.wire == name || param.aliases.contains(&name);
+    if let Some(place) = position(endpoint, exact) {
+        return Some((place, Spelling::Exact));
+    }
+    let (base, index) = split_index(name)?;
+    let is_list = |param: &Param<'_>| param.list == List::Brackets && base_of(param.wire) == base;
+    Some((position(endpoint, is_list)?, Spelling::Index(index)))
+}
+
+/// Whether this name tells operations on the endpoint's path apart.
+pub(crate) fn is_routing_key(endpoint: &Endpoint<'_>, name: &str) -> bool {
+    endpoint
+        .constants
+        .iter()
+        .any(|constant| constant.wire == name)
+}
+
+/// The parameter that was probably meant by an unknown name.
+pub(crate) fn nearest(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
+    let (base, _) = split_index(name).unwrap_or((base_of(name), 0));
+    let folded = |param: &Param<'_>| nearest::same_letters(base_of(param.wire), base);
+    if let Some(place) = position(endpoint, folded) {
+        return Some(place);
+    }
+    let params = all(endpoint).map(|(place, param)| (place, param.wire));
+    nearest::nearest(name, params)
+}
+
+fn position(endpoint: &Endpoint<'_>, is: impl Fn(&Param<'_>) -> bool) -> Option<Place> {
+    all(endpoint)
+        .find(|(_, param)| is(param))
+        .map(|(place, _)| place)
+}
+
+fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = (Place, &'t Param<'t>)> {
+    let credentials = (0_u16..)
+        .map(Place::Credential)
+        .zip(endpoint.api.credentials);
+    credentials.chain((0_u16..).map(Place::Param).zip(endpoint.params))
+}
+
+fn base_of(wire: &str) -> &str {
+    wire.strip_suffix("[]").unwrap_or(wire)
+}
+
+/// `ip[12]` is item 12 of `ip`. An index has no leading zeros; one beyond 32 bits is none.
+fn split_index(name: &str) -> Option<(&str, usize)> {
+    let (base, index) = name.strip_suffix(']')?.rsplit_once('[')?;
+    let canonical = index == "0"
+        || (!index.starts_with('0') && index.bytes().all(|byte| byte.is_ascii_digit()));
+    let index = canonical.then(|| index.parse::<u32>().ok()).flatten()?;
+    Some((base, usize::try_from(index).ok()?))
+}

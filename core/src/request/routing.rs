@@ -1,0 +1,235 @@
+//! From a path and its routing parameters to one endpoint.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use crate::nearest;
+use crate::request::decode::Form;
+use crate::request::rejection::{NoRoute, Problem, Rejection};
+use crate::table::{Constant, Endpoint, Routes};
+use crate::{Context, Format, Incoming, Method};
+
+/// An endpoint that was selected, and the form that its parameters are in.
+pub(crate) struct Selected<'t, 'a> {
+    /// The endpoint's place among the routes.
+    pub(crate) place: usize,
+    /// The endpoint.
+    pub(crate) endpoint: &'t Endpoint<'t>,
+    /// The format of the reply.
+    pub(crate) format: Format,
+    /// Where the parameters are.
+    pub(crate) form: Form<'a>,
+}
+
+/// Selects the endpoint of a request, and refuses what is too large to be looked at.
+pub(crate) fn route<'t, 'a>(
+    routes: &Routes<'t>,
+    incoming: &Incoming<'a>,
+    context: &Context,
+) -> Result<Selected<'t, 'a>, Rejection<'t>> {
+    let (path, format) = path_and_format(routes, incoming.path);
+    let reply_format = format
+        .or(routes.api.formats.first().copied())
+        .unwrap_or(Format::Xml);
+    let reject = |problem| Rejection::new(routes.api, reply_format, problem);
+    let form = Form {
+        query: incoming.query.as_bytes(),
+        body: incoming.body,
+        lenient: context.reads_leniently(),
+    };
+    let on_path = |endpoint: &&Endpoint<'_>| endpoint.path == path;
+    if format.is_none() || !routes.endpoints.iter().any(on_path) {
+        return Err(reject(Problem::NotFound));
+    }
+    check_envelope(routes, incoming, &form, context).map_err(reject)?;
+    let (place, endpoint) = select(routes, path, &form).map_err(|no| reject(Problem::Route(no)))?;
+    Ok(Selected {
+        place,
+        endpoint,
+        format: reply_format,
+        form,
+    })
+}
+
+/// The path below the base without its suffix, and the format that the suffix names.
+fn path_and_format<'a>(routes: &Routes<'_>, path: &'a str) -> (&'a str, Option<Format>) {
+    let below = path.strip_prefix('/').unwrap_or(path);
+    let base = base_path(routes.api.base);
+    let below = match below
+        .strip_prefix(base)
+        .and_then(|rest| rest.strip_prefix('/'))
+    {
+        Some(rest) if !base.is_empty() => rest,
+        _ => below,
+    };
+    match below.rsplit_once('.') {
+        Some((stem, suffix)) => match routes
+            .api
+            .formats
+            .iter()
+            .find(|format| format.suffix() == suffix)
+        {
+            Some(format) => (stem, Some(*format)),
+            None => (below, None),
+        },
+        None => (below, None),
+    }
+}
+
+/// The path of a base URL without its slashes: `api` of `https://api.sendgrid.com/api`.
+fn base_path(base: &str) -> &str {
+    let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
+    after_scheme
+        .split_once('/')
+        .map_or("", |(_, path)| path.trim_end_matches('/'))
+}
+
+fn check_envelope<'t>(
+    routes: &Routes<'t>,
+    incoming: &Incoming<'_>,
+    form: &Form<'_>,
+    context: &Context,
+) -> Result<(), Problem<'t>> {
+    let accepts = |method: &Method| method.as_str() == incoming.method;
+    if !routes.api.accept.iter().any(accepts) {
+        return Err(Problem::Method);
+    }
+    if !incoming.body.is_empty() && !incoming.content_type.is_none_or(is_form) {
+        return Err(Problem::ContentType);
+    }
+    let limits = context.bounds();
+    if form.query.len().saturating_add(form.body.len()) > limits.request_bytes {
+        return Err(Problem::TooManyBytes {
+            max: limits.request_bytes,
+        });
+    }
+    if form.pairs().nth(limits.pairs).is_some() {
+        return Err(Problem::TooManyPairs { max: limits.pairs });
+    }
+    Ok(())
+}
+
+/// A form in UTF-8, or a body whose type was left out.
+fn is_form(content_type: &str) -> bool {
+    let mut parts = content_type.split(';').map(str::trim);
+    let media_type = parts.next().unwrap_or_default();
+    let is_other_charset = |part: &str| match part.split_once('=') {
+        Some((name, value)) => {
+            name.trim().eq_ignore_ascii_case("charset")
+                && !value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
+        }
+        None => false,
+    };
+    (media_type.is_empty() || media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded"))
+        && !parts.any(is_other_charset)
+}
+
+/// The one endpoint on the path whose constants are exactly the routing parameters that were received.
+fn select<'t>(
+    routes: &Routes<'t>,
+    path: &str,
+    form: &Form<'_>,
+) -> Result<(usize, &'t Endpoint<'t>), NoRoute<'t>> {
+    let mut candidates: Vec<usize> = Vec::new();
+    candidates.extend(
+        routes
+            .endpoints
+            .iter()
+            .enumerate()
+            .filter(|(_, endpoint)| endpoint.path == path)
+            .map(|(place, _)| place),
+    );
+    for key in keys(routes, path) {
+        let received = received(key, form)?;
+        let takes = |place: &usize| {
+            let constant = constant(routes, *place, key);
+            match (&received, constant) {
+                (Some(value), Some(constant)) => {
+                    constant.value == value || constant.aliases.contains(&&**value)
+                }
+                (None, None) => true,
+                _ => false,
+            }
+        };
+        if !candidates.iter().any(takes) {
+            return Err(no_route(routes, &candidates, key, received.as_deref()));
+        }
+        candidates.retain(takes);
+    }
+    let place = candidates.first().copied().unwrap_or(usize::MAX);
+    routes
+        .endpoints
+        .get(place)
+        .map(|endpoint| (place, *endpoint))
+        .ok_or(NoRoute::unknown())
+}
+
+/// The routing parameters of a path: the union of its operations' constants.
+fn keys<'t>(routes: &Routes<'t>, path: &str) -> Vec<&'t str> {
+    let mut keys = Vec::new();
+    for endpoint in routes
+        .endpoints
+        .iter()
+        .filter(|endpoint| endpoint.path == path)
+    {
+        for constant in endpoint.constants {
+            if !keys.contains(&constant.wire) {
+                keys.push(constant.wire);
+            }
+        }
+    }
+    keys
+}
+
+fn constant<'t>(routes: &Routes<'t>, place: usize, key: &str) -> Option<&'t Constant<'t>> {
+    routes
+        .endpoints
+        .get(place)?
+        .constants
+        .iter()
+        .find(|constant| constant.wire == key)
+}
+
+/// The value of a routing parameter. One that cannot be read matches nothing.
+fn received<'t, 'a>(key: &'t str, form: &Form<'a>) -> Result<Option<Cow<'a, str>>, NoRoute<'t>> {
+    let mut value = None;
+    for (_, pair) in form.pairs() {
+        if form.text(pair.name).is_ok_and(|name| name == key) {
+            if value.is_some() {
+                return Err(NoRoute::doubled(key));
+            }
+            value = Some(
+                form.text(pair.value.unwrap_or_default())
+                    .unwrap_or(Cow::Borrowed("\u{fffd}")),
+            );
+        }
+    }
+    Ok(value)
+}
+
+fn no_route<'t>(
+    routes: &Routes<'t>,
+    candidates: &[usize],
+    key: &'t str,
+    received: Option<&str>,
+) -> NoRoute<'t> {
+    let mut allowed = Vec::new();
+    for constant in candidates
+        .iter()
+        .filter_map(|place| constant(routes, *place, key))
+    {
+        if !allowed.contains(&constant.value) {
+            allowed.push(constant.value);
+        }
+    }
+    let near = received.and_then(|received| {
+        nearest::nearest(received, allowed.iter().map(|value| (*value, *value)))
+    });
+    NoRoute {
+        key: Some(key),
+        allowed,
+        nearest: near,
+        missing: received.is_none(),
+        doubled: false,
+    }
+}

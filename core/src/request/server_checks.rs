@@ -1,0 +1,58 @@
+//! What only the server can know, as data.
+
+use core::iter;
+
+use crate::violation::Faults;
+use crate::{Code, Detail, Place, Request, Valid, ViolationList, Violations};
+
+/// A question about one value that a handler answers by its own means, such as `must belong to you`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ServerCheck {
+    /// The parameter's name on the wire.
+    pub param: &'static str,
+    /// The item of a list, counted from 0.
+    pub index: Option<usize>,
+    /// The question.
+    pub question: &'static str,
+    place: u16,
+}
+
+impl<R> Valid<R> {
+    /// The questions about the values that were given, in spec order, one an item of a list.
+    pub fn server_checks<'a>(&self) -> impl Iterator<Item = ServerCheck>
+    where
+        R: Request<'a>,
+    {
+        (0_u16..)
+            .zip(R::ENDPOINT.params)
+            .flat_map(move |(place, param)| {
+                let view = self.field(usize::from(place));
+                let check = move |index| {
+                    param.server.map(|question| ServerCheck {
+                        param: param.wire,
+                        index,
+                        question,
+                        place,
+                    })
+                };
+                let once = (view.items().is_none() && view.is_present()).then_some(None);
+                let items = (0..view.items().unwrap_or(0)).map(Some);
+                iter::empty().chain(once).chain(items).filter_map(check)
+            })
+    }
+
+    /// The violations of the checks whose answer was no, in the same shape as all others.
+    #[must_use]
+    pub fn failed<'a>(&self, checks: &[ServerCheck]) -> Violations
+    where
+        R: Request<'a>,
+    {
+        let mut faults = Faults::new(usize::MAX);
+        for check in checks {
+            let index = check.index.and_then(|index| u32::try_from(index).ok());
+            faults.push(Place::Param(check.place), index, Code::Server, Detail::None);
+        }
+        ViolationList::new(R::ENDPOINT, faults)
+    }
+}

@@ -1,0 +1,116 @@
+//! The gate between a request and the world.
+
+use alloc::vec::Vec;
+use core::fmt;
+use core::ops::Deref;
+
+use crate::request::check::check;
+use crate::violation::Faults;
+use crate::{Code, Context, Fault, Place, Request, Violations};
+
+/// A request that was checked: it can be sent, and a handler can rely on it. Valid as of the context's date.
+///
+/// There is no way to change it. [`Valid::into_builder`] leads back in front of the gate.
+#[derive(Clone)]
+pub struct Valid<R> {
+    request: R,
+    waived: Vec<Fault>,
+}
+
+impl<R> Valid<R> {
+    /// The violations that the sender accepted, see `build_accepting`. Empty after `build` and `decode`.
+    #[must_use]
+    pub fn waived(&self) -> &[Fault] {
+        &self.waived
+    }
+
+    /// The request, no longer proven.
+    #[must_use]
+    pub fn into_inner(self) -> R {
+        self.request
+    }
+
+    /// The same request, owning its texts.
+    #[must_use]
+    pub fn into_owned<'a>(self) -> Valid<R::Owned>
+    where
+        R: Request<'a>,
+    {
+        Valid {
+            request: self.request.into_owned(),
+            waived: self.waived,
+        }
+    }
+
+    /// A builder that holds the request's values.
+    #[must_use]
+    pub fn into_builder<'a>(self) -> R::Builder
+    where
+        R: Request<'a>,
+    {
+        R::Builder::from(self.request.into_slots())
+    }
+
+    pub(crate) fn proven(request: R) -> Self {
+        Self {
+            request,
+            waived: Vec::new(),
+        }
+    }
+}
+
+impl<R> Deref for Valid<R> {
+    type Target = R;
+
+    fn deref(&self) -> &R {
+        &self.request
+    }
+}
+
+impl<R> fmt::Debug for Valid<R> {
+    /// The type's name only: a request can hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Valid<{}>",
+            core::any::type_name::<R>()
+                .rsplit("::")
+                .next()
+                .unwrap_or_default()
+        )
+    }
+}
+
+/// Checks a builder's slots and makes the request; violations with an accepted code are waived, if the code can be.
+pub(crate) fn build<'a, R: Request<'a>>(
+    mut slots: R::Slots,
+    context: &Context,
+    accepted: &[Code],
+) -> Result<Valid<R>, Violations> {
+    let mut faults = Faults::new(context.bounds().violations);
+    check(
+        R::ENDPOINT,
+        &slots.as_ref(),
+        context,
+        crate::table::Side::Client,
+        &mut faults,
+    );
+    let waived = faults.waive(accepted);
+    let request = finish::<R>(&mut slots, faults)?;
+    Ok(Valid { request, waived })
+}
+
+/// Makes the request out of slots unless there are faults.
+pub(crate) fn finish<'a, R: Request<'a>>(
+    slots: &mut R::Slots,
+    mut faults: Faults,
+) -> Result<R, Violations> {
+    if faults.is_empty() {
+        if let Some(request) = R::from_slots(slots.as_mut()) {
+            return Ok(request);
+        }
+        // A slot of another type than the field's: only hand-written code can get here.
+        faults.push(Place::Request, None, Code::Required, crate::Detail::None);
+    }
+    Err(Violations::new(R::ENDPOINT, faults))
+}

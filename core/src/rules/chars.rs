@@ -1,0 +1,43 @@
+//! Lengths in Unicode scalar values.
+
+use crate::{Code, Detail};
+
+/// `min_chars`
+pub(super) fn too_few(text: &str, min: u32, secret: bool) -> Option<(Code, Detail)> {
+    // A character has at most four bytes, so most texts are long enough at a glance.
+    if text.len() / 4 >= min as usize {
+        return None;
+    }
+    let actual = count(text);
+    let min = u64::from(min);
+    let actual = (actual < min).then_some(actual)?;
+    Some((
+        Code::MinChars,
+        Detail::Min {
+            min,
+            actual: (!secret).then_some(actual),
+        },
+    ))
+}
+
+/// `max_chars`
+pub(super) fn too_many(text: &str, max: u32, secret: bool) -> Option<(Code, Detail)> {
+    // A character has at least one byte.
+    if text.len() <= max as usize {
+        return None;
+    }
+    let actual = count(text);
+    let max = u64::from(max);
+    let actual = (actual > max).then_some(actual)?;
+    Some((
+        Code::MaxChars,
+        Detail::Max {
+            max,
+            actual: (!secret).then_some(actual),
+        },
+    ))
+}
+
+fn count(text: &str) -> u64 {
+    text.chars().count() as u64
+}

@@ -1,0 +1,135 @@
+//! `Serialize` for what a program may want to log or answer with (feature `serde`): codes, names and numbers.
+
+use ::serde::ser::{Serialize, SerializeMap as _, SerializeStruct as _, Serializer};
+
+use core::fmt::Display;
+
+use crate::table::RecordTable;
+use crate::{
+    Code, Fields, Number, Reason, Refused, ReplyError, Unreadable, View, Violation, ViolationList,
+};
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl Serialize for Reason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl Serialize for Number<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Count(count) => serializer.serialize_u64(*count),
+            Self::Date(date) => serializer.collect_str(date),
+            Self::Int(int) => serializer.serialize_i64(*int),
+            Self::Name(name) => serializer.serialize_str(name),
+        }
+    }
+}
+
+impl Serialize for Violation<'_> {
+    /// `{"param": …, "index": …, "code": …}` and the violation's numbers; what there is not is left out.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(param) = self.param() {
+            map.serialize_entry("param", param)?;
+        }
+        if let Some(index) = self.index() {
+            map.serialize_entry("index", &index)?;
+        }
+        map.serialize_entry("code", &self.code())?;
+        for (name, number) in self.numbers() {
+            map.serialize_entry(name, &number)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for ViolationList<'_> {
+    /// `{"endpoint": …, "violations": […], "more": …}`
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Items<'v>(&'v ViolationList<'v>);
+        impl Serialize for Items<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(self.0.iter())
+            }
+        }
+        let mut list = serializer.serialize_struct("ViolationList", 3)?;
+        list.serialize_field("endpoint", self.endpoint().name)?;
+        list.serialize_field("violations", &Items(self))?;
+        list.serialize_field("more", &self.more())?;
+        list.end()
+    }
+}
+
+/// A record as a map from wire names to values; secrets are left out, as is what there is not.
+///
+/// # Errors
+/// The serializer's.
+pub fn serialize_record<S: Serializer>(
+    table: &RecordTable<'_>,
+    record: &dyn Fields,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    for (place, field) in table.fields.iter().enumerate() {
+        match record.field(place) {
+            View::Text(text) => map.serialize_entry(field.wire, text)?,
+            View::Bool(value) => map.serialize_entry(field.wire, &value)?,
+            View::Int(value) => map.serialize_entry(field.wire, &value)?,
+            View::Date(value) => map.serialize_entry(field.wire, &Text(value))?,
+            View::IpAddr(value) => map.serialize_entry(field.wire, &Text(value))?,
+            _ => {}
+        }
+    }
+    map.end()
+}
+
+/// A value by its text.
+struct Text<T>(T);
+
+impl<T: Display> Serialize for Text<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl Serialize for Refused {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut refused = serializer.serialize_struct("Refused", 2)?;
+        refused.serialize_field("message", &self.message)?;
+        refused.serialize_field("errors", &self.errors)?;
+        refused.end()
+    }
+}
+
+impl Serialize for Unreadable {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut unreadable = serializer.serialize_struct("Unreadable", 5)?;
+        unreadable.serialize_field("code", &self.reason)?;
+        unreadable.serialize_field("offset", &self.offset)?;
+        unreadable.serialize_field("path", &self.path)?;
+        unreadable.serialize_field("expected", &self.expected)?;
+        unreadable.serialize_field("found", &self.found)?;
+        unreadable.end()
+    }
+}
+
+impl Serialize for ReplyError {
+    /// `{"refused": …}` or `{"unreadable": …}`
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Refused(refused) => {
+                serializer.serialize_newtype_variant("ReplyError", 0, "refused", refused)
+            }
+            Self::Unreadable(why) => {
+                serializer.serialize_newtype_variant("ReplyError", 1, "unreadable", why)
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Faults: identities and numbers.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use crate::Code;
+
+/// What a fault is about, by its place in the tables. The order is the order of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Place {
+    /// The request as a whole.
+    Request,
+    /// A parameter that every call carries.
+    Credential(u16),
+    /// A parameter with a fixed value.
+    Constant(u16),
+    /// A parameter of the endpoint.
+    Param(u16),
+    /// A name-value pair whose name is unknown, counted from 0 over query and body.
+    Pair(u32),
+}
+
+/// The numbers of a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Detail {
+    /// There is nothing to add.
+    None,
+    /// At least `min`; `actual` is left out for secrets.
+    Min {
+        /// The least allowed number.
+        min: u64,
+        /// The number that was found.
+        actual: Option<u64>,
+    },
+    /// At most `max`; `actual` is left out for secrets.
+    Max {
+        /// The greatest allowed number.
+        max: u64,
+        /// The number that was found.
+        actual: Option<u64>,
+    },
+    /// From `min` to `max`, both included.
+    Range {
+        /// The least allowed number.
+        min: i64,
+        /// The greatest allowed number.
+        max: i64,
+    },
+    /// From `min` to `max`, both included.
+    Window {
+        /// The first allowed day.
+        min: NaiveDate,
+        /// The last allowed day.
+        max: NaiveDate,
+    },
+    /// A byte offset into the value as it was sent (as it was given to a builder, for `control`).
+    Offset(usize),
+    /// Another parameter that is concerned, or that was probably meant.
+    Other(Place),
+}
+
+/// One thing that is wrong: identities and numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What it is about.
+    pub place: Place,
+    /// The item of a list, counted from 0.
+    pub index: Option<u32>,
+    /// What was broken.
+    pub code: Code,
+    /// Its numbers.
+    pub detail: Detail,
+}
+
+/// Faults on their way to a report.
+pub(crate) struct Faults {
+    list: Vec<Fault>,
+    names: Vec<(u32, String)>,
+    cap: usize,
+}
+
+impl Faults {
+    pub(crate) fn new(cap: usize) -> Self {
+        Self {
+            list: Vec::new(),
+            names: Vec::new(),
+            cap,
+        }
+    }
+
+    pub(crate) fn push(&mut self, place: Place, index: Option<u32>, code: Code, detail: Detail) {
+        self.list.push(Fault {
+            place,
+            index,
+            code,
+            detail,
+        });
+    }
+
+    /// The faults as they were found, the names of unknown pairs, and how many faults a report may list.
+    pub(super) fn into_parts(self) -> (Vec<Fault>, Vec<(u32, String)>, usize) {
+        (self.list, self.names, self.cap)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether this value is already known to be wrong: no rule runs on it then.
+    pub(crate) fn has(&self, place: Place, index: Option<u32>) -> bool {
+        self.list
+            .iter()
+            .any(|fault| fault.place == place && fault.index == index)
+    }
+
+    /// Whether this code was noted at this place.
+    pub(crate) fn contains(&self, place: Place, code: Code) -> bool {
+        self.list
+            .iter()
+            .any(|fault| fault.place == place && fault.code == code)
+    }
+
+    /// Keeps the name of an unknown pair, if it is fit to be shown.
+    pub(crate) fn name(&mut self, pair: u32, name: &str) {
+        if is_plain(name) {
+            self.names.push((pair, String::from(name)));
+        }
+    }
+
+    /// Takes out the faults with these codes.
+    pub(crate) fn waive(&mut self, accepted: &[Code]) -> Vec<Fault> {
+        let waived =
+            |fault: &mut Fault| fault.code.can_be_waived() && accepted.contains(&fault.code);
+        self.list.extract_if(.., waived).collect()
+    }
+}
+
+/// `[A-Za-z0-9_.\[\]-]{1,64}`
+fn is_plain(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_.[]-".contains(&byte);
+    (1..=64).contains(&name.len()) && name.bytes().all(plain)
+}
