@@ -8,14 +8,10 @@ use crate::spec::Spec;
 
 /// Generates the types of a spec into `OUT_DIR`, under the spec's name with the extension `rs`.
 ///
-/// This is the whole of a build script:
+/// This is the whole of a build script's `main`:
 ///
 /// ```no_run
-/// //! Generates the types from the spec.
-///
-/// fn main() {
-///     formwork_codegen::build("my_api.yaml");
-/// }
+/// formwork_codegen::build("my_api.yaml");
 /// ```
 ///
 /// The crate takes them in by `include!(concat!(env!("OUT_DIR"), "/my_api.rs"));`. The file is written only

@@ -30,9 +30,9 @@ impl Spec {
         let name = path.display().to_string();
         match text(path, &Limits::DEFAULT) {
             Ok(text) => Self::load_str(&name, &text),
-            Err(complaint) => {
+            Err((code, message)) => {
                 let mut log = Log::default();
-                log.push(complaint);
+                log.push(Diagnostic::new(code, Span::default(), message));
                 Err(Report::new(Source::new(name, ""), log))
             }
         }
@@ -68,25 +68,20 @@ fn read(text: &str, limits: &Limits, log: &mut Log) -> Option<Model> {
     check::check(&spec, log)
 }
 
-/// The text of a file; what is far too large is not read whole.
-fn text(path: &Path, limits: &Limits) -> Result<String, Diagnostic> {
-    let wrong = |code, message: String| Diagnostic::new(code, Span::default(), message);
-    let file = fs::File::open(path)
-        .map_err(|error| wrong(Code::Io, format!("the file cannot be read: {error}")))?;
+/// The text of a file, or what is wrong with it; what is far too large is not read whole.
+fn text(path: &Path, limits: &Limits) -> Result<String, (Code, String)> {
+    let io = |error: std::io::Error| (Code::Io, format!("the file cannot be read: {error}"));
     let most = u64::try_from(limits.bytes)
         .unwrap_or(u64::MAX)
         .saturating_add(1);
     let mut bytes = Vec::new();
-    file.take(most)
-        .read_to_end(&mut bytes)
-        .map_err(|error| wrong(Code::Io, format!("the file cannot be read: {error}")))?;
+    fs::File::open(path)
+        .and_then(|file| file.take(most).read_to_end(&mut bytes))
+        .map_err(io)?;
     String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count()
-            + 1;
-        wrong(
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        (
             Code::Encoding,
             format!("the file is not UTF-8: line {line}"),
         )

@@ -5,7 +5,7 @@ use super::values;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Check, Kind, Rule};
 use crate::source::Span;
-use crate::spec::{At, Param, Ruled, Short, Side};
+use crate::spec::{self, At, Param, Short, Side};
 
 /// A rule as it is written.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ impl Says {
 }
 
 /// Where a rule's value stands.
-pub(super) fn place<T>(rule: &Short<At<T>, Ruled<At<T>>>) -> Span {
+pub(super) fn place<T>(rule: &spec::Rule<T>) -> Span {
     match rule {
         Short::Short(value) => value.span,
         Short::Long(long) => long.is.span,
@@ -110,7 +110,7 @@ pub(super) fn written(param: &Param) -> Vec<Written> {
 fn collect<T>(
     rules: &mut Vec<Written>,
     side: Side,
-    rule: Option<&Short<At<T>, Ruled<At<T>>>>,
+    rule: Option<&spec::Rule<T>>,
     says: impl Fn(&T) -> Says,
 ) {
     let (value, own) = match rule {

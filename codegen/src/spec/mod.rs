@@ -20,7 +20,7 @@ pub use at::At;
 pub use bare::Bare;
 pub use endpoint::{Endpoint, GroupRule, Refusal, Reply};
 pub use map::Map;
-pub use param::{Origin, Param, Ruled, Side, Window};
+pub use param::{Origin, Param, Rule, Ruled, Side, Window};
 pub use record::{Field, Record};
 pub use sample::{Answer, Call, Refused, Samples, Voice};
 pub use short::Short;

@@ -14,28 +14,28 @@ pub struct Param {
     pub wire: Option<At<String>>,
     /// Other names that a server takes for the same.
     pub aliases: Vec<At<String>>,
-    /// Whether a request without it is refused.
+    /// Whether a request without it is refused; credentials are, other parameters are not, unless said.
     pub required: Option<At<bool>>,
     /// Whether it may be given several times.
     pub list: Option<At<bool>>,
     /// At least so many characters.
-    pub min_chars: Option<Short<At<u32>, Ruled<At<u32>>>>,
+    pub min_chars: Option<Rule<u32>>,
     /// At most so many characters.
-    pub max_chars: Option<Short<At<u32>, Ruled<At<u32>>>>,
+    pub max_chars: Option<Rule<u32>>,
     /// Equals another parameter of the endpoint.
-    pub equals: Option<Short<At<String>, Ruled<At<String>>>>,
+    pub equals: Option<Rule<String>>,
     /// A date in a window that begins today.
     pub within: Option<At<Window>>,
     /// A text that must not occur, ASCII case ignored.
-    pub forbidden: Option<Short<At<String>, Ruled<At<String>>>>,
+    pub forbidden: Option<Rule<String>>,
     /// A text that must not occur after the last `@`, ASCII case ignored.
-    pub forbidden_domain: Option<Short<At<String>, Ruled<At<String>>>>,
+    pub forbidden_domain: Option<Rule<String>>,
     /// One of these texts, byte for byte.
-    pub one_of: Option<Short<At<Vec<At<String>>>, Ruled<At<Vec<At<String>>>>>>,
+    pub one_of: Option<Rule<Vec<At<String>>>>,
     /// At least this integer.
-    pub min: Option<Short<At<i64>, Ruled<At<i64>>>>,
+    pub min: Option<Rule<i64>>,
     /// At most this integer.
-    pub max: Option<Short<At<i64>, Ruled<At<i64>>>>,
+    pub max: Option<Rule<i64>>,
     /// Who enforces the rules; both unless said.
     pub side: Option<At<Side>>,
     /// What only the server can know, such as `must belong to you`.
@@ -45,6 +45,9 @@ pub struct Param {
     /// A value for readers; refused on secrets.
     pub example: Option<At<Bare>>,
 }
+
+/// A rule: its value, or a map with the value and a side.
+pub type Rule<T> = Short<At<T>, Ruled<At<T>>>;
 
 /// A rule with its own side.
 #[derive(Clone, Debug, Deserialize)]
