@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::report::{self, Format};
 use super::Exit;
+use super::report::{self, Format};
 use crate::spec;
 
 /// Find everything that is wrong with specs, their samples included

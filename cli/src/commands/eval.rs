@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::report::{self, Format};
 use super::Exit;
+use super::report::{self, Format};
 use crate::eval::Evaluator;
 use crate::{date, spec};
 

@@ -30,7 +30,7 @@ impl Explain {
                 Code::ALL.last().map_or("", |code| code.as_str()),
             )));
         };
-        writeln!(anstream::stdout(), "{}", explain(code))?;
+        writeln!(anstream::stdout(), "{code}: {}", explain(code))?;
         Ok(Exit::Clean)
     }
 }

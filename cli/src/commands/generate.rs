@@ -74,9 +74,13 @@ impl Generate {
         write!(
             output,
             "{}",
-            diff.unified_diff().header(&out.to_string(), &format!("generated from {spec}"))
+            diff.unified_diff()
+                .header(&out.to_string(), &format!("generated from {spec}"))
         )?;
-        writeln!(output, "\n{out} is not what {spec} gives. To mend it:\n  formwork generate {spec} --out {out}")?;
+        writeln!(
+            output,
+            "\n{out} is not what {spec} gives. To mend it:\n  formwork generate {spec} --out {out}"
+        )?;
         Ok(Exit::Findings)
     }
 }
