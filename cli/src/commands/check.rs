@@ -11,11 +11,11 @@ use crate::spec;
 
 /// Find everything that is wrong with specs, their samples included
 ///
-/// Every finding has a stable code, its place and, where one is known, the mend. Warnings are findings too: legal,
-/// but suspicious. The samples of a spec are run: a call that does not break exactly the rules it claims, or an
-/// answer that does not parse to what it claims, is a finding.
+/// Every finding has a stable code, its place and, where one is known, the mend. Warnings are
+/// findings too: legal, but suspicious. The samples of a spec are run: a call that does not break
+/// exactly the rules it claims, or an answer that does not parse to what it claims, is a finding.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, verbatim_doc_comment)]
 pub(super) struct Check {
     /// The specs
     #[arg(required = true, value_name = "SPEC")]

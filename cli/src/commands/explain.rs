@@ -9,7 +9,7 @@ use super::{Exit, could_not_run};
 
 /// Explain a code, such as E0101
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, verbatim_doc_comment)]
 pub(super) struct Explain {
     /// The code
     code: String,

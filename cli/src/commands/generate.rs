@@ -15,7 +15,7 @@ use super::{Exit, could_not_run};
 ///
 /// For people who commit generated code. The same spec gives the same bytes, wherever and whenever it is done.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, verbatim_doc_comment)]
 pub(super) struct Generate {
     /// The spec
     spec: PathBuf,
