@@ -29,6 +29,18 @@ fn checks<'t>(param: &Param<'t>) -> Vec<(Check<'t>, Side)> {
 }
 
 #[test]
+fn places_are_counted_in_16_bits() {
+    let mut model = shop().model().clone();
+    let params = &mut model.endpoints[0].params;
+    *params = vec![params[0].clone(); 65_536];
+    assert!(Tables::new(model.clone()).is_ok());
+    let one = model.endpoints[0].params[0].clone();
+    model.endpoints[0].params.push(one);
+    let why = Tables::new(model).err().expect("too many").to_string();
+    assert_eq!(why, "AddItem has more than 65536 parameters");
+}
+
+#[test]
 fn the_api() {
     let tables = shop();
     let api = tables.routes().api;

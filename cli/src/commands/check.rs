@@ -26,6 +26,10 @@ pub(super) struct Check {
 }
 
 const EXAMPLES: &str = "\
+With --format json each finding has file, severity, code, message, its place, label, labels, help
+and suggestion. A place is line, column, end_line and end_column, counted from 1 in characters, and
+start and end, counted from 0 in bytes. A last line {file, more} counts what is not shown.
+
 Examples:
   formwork check my_api.yaml
   formwork check apis/*.yaml
