@@ -16,6 +16,12 @@ impl Span {
         Self { start, end }
     }
 
+    /// Whether both have a byte in common, or one begins where the other does.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.start == other.start || (self.start < other.end && other.start < self.end)
+    }
+
     /// The empty part just before this one's first byte.
     #[must_use]
     pub const fn before(self) -> Self {

@@ -12,7 +12,7 @@ pub(super) fn check(checks: &mut Checks<'_>) -> Api {
     let formats = chosen(checks, &api.formats, &api.name, "formats", "[xml, json]");
     let accept = chosen(checks, &api.accept, &api.name, "accept", "[post, get]");
     wire::base(checks, &api.base);
-    let (credentials, _) = params::check(checks, &spec.credentials, wire::Names::default());
+    let (credentials, _) = params::check(checks, &spec.credentials, wire::Names::default(), true);
     let mut made = Api {
         name: checks.said(&api.name, "the name").to_owned(),
         base: api.base.value.trim_end_matches('/').to_owned(),

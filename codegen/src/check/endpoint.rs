@@ -21,7 +21,7 @@ pub(super) fn check<'s>(
         taken.claim(checks, &param.wire, Span::default());
     }
     let constants = constants(checks, one, &mut taken);
-    let (params, places) = params::check(checks, &one.params, taken);
+    let (params, places) = params::check(checks, &one.params, taken, false);
     let groups = groups::check(checks, &one.rules, &params, &places);
     let mut made = Endpoint {
         at: key.span,

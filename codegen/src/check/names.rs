@@ -120,23 +120,25 @@ pub(super) fn items(checks: &mut Checks<'_>) {
     for (key, _) in &spec.endpoints {
         let name = type_name(&key.value);
         let builder = name.as_ref().map(|name| format!("{name}Builder"));
-        claim(checks, &mut seen, key, name);
-        claim(checks, &mut seen, key, builder);
+        if claim(checks, &mut seen, key, name) {
+            claim(checks, &mut seen, key, builder);
+        }
     }
 }
 
+/// Takes a name; whether it was free.
 fn claim(
     checks: &mut Checks<'_>,
     seen: &mut HashMap<String, Option<Span>>,
     key: &At<String>,
     name: Option<String>,
-) {
+) -> bool {
     let Some(name) = name else {
-        return;
+        return false;
     };
     let Some(first) = seen.get(&name) else {
         seen.insert(name, Some(key.span));
-        return;
+        return true;
     };
     let message = format!(
         "{} becomes the Rust type `{name}`, which is taken",
@@ -147,6 +149,7 @@ fn claim(
         Some(first) => complaint.also(*first, "by this one"),
         None => complaint.help(format!("`{name}` is always generated: choose another key")),
     });
+    false
 }
 
 #[cfg(test)]

@@ -20,8 +20,8 @@ pub(super) struct Draft<'s> {
     pub(super) is: Type<'s>,
     /// The named type.
     pub(super) named: Option<String>,
-    /// Whether a request without it is refused.
-    pub(super) required: bool,
+    /// Whether a request without it is refused, where it is said.
+    pub(super) required: Option<bool>,
     /// How it repeats.
     pub(super) list: List,
 }
@@ -52,7 +52,7 @@ fn short<'s>(checks: &mut Checks<'s>, key: &'s At<String>, name: &'s At<String>)
         aliases: &[],
         is,
         named: named(checks, Some(name)),
-        required: false,
+        required: None,
         list,
     }
 }
@@ -71,10 +71,7 @@ fn whole<'s>(checks: &mut Checks<'s>, key: &'s At<String>, long: &'s Param) -> D
         aliases: &long.aliases,
         is,
         named: named(checks, long.kind.as_ref()),
-        required: long
-            .required
-            .as_ref()
-            .is_some_and(|required| required.value),
+        required: long.required.map(|required| required.value),
         list,
     }
 }

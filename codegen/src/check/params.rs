@@ -14,11 +14,13 @@ use crate::text::quoted;
 /// The places of the parameters by their keys.
 pub(super) type Places<'s> = HashMap<&'s str, usize>;
 
-/// Checks the parameters of one request. `taken` are the wire names that come before them.
+/// Checks the parameters of one request. `taken` are the wire names that come before them; `required` is
+/// whether a parameter that does not say so is required.
 pub(super) fn check<'s>(
     checks: &mut Checks<'s>,
     map: &'s Map<Short<At<String>, spec::Param>>,
     mut taken: wire::Names,
+    required: bool,
 ) -> (Vec<Param>, Places<'s>) {
     let drafts: Vec<Draft<'s>> = map
         .into_iter()
@@ -50,7 +52,7 @@ pub(super) fn check<'s>(
     let mut fields = names::Fields::default();
     let params = drafts
         .iter()
-        .map(|draft| finish(checks, draft, &mut fields, &places))
+        .map(|draft| finish(checks, draft, &mut fields, &places, required))
         .collect();
     (params, places)
 }
@@ -60,6 +62,7 @@ fn finish(
     draft: &Draft<'_>,
     fields: &mut names::Fields,
     places: &Places<'_>,
+    required: bool,
 ) -> Param {
     let text = |text: Option<&At<String>>| text.map(|text| text.value.trim().to_owned());
     Param {
@@ -73,7 +76,7 @@ fn finish(
             .collect(),
         kind: draft.is.kind,
         named: draft.named.clone(),
-        required: draft.required,
+        required: draft.required.unwrap_or(required),
         list: draft.list,
         rules: rules::model(&draft.is.rules, |key| places.get(key).copied()),
         server: text(draft.is.server),

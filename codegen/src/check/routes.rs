@@ -52,6 +52,7 @@ fn rows<'e>(checks: &mut Checks<'_>, on_path: &[&'e Endpoint], keys: &BTreeSet<&
         let mut told = false;
         for row in rows_of(endpoint, keys) {
             match owners.get(&row) {
+                Some(other) if other.at == endpoint.at => {}
                 Some(other) if !told => {
                     told = true;
                     let complaint = same(endpoint, other, &row, keys);

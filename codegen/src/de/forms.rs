@@ -5,7 +5,7 @@ use serde::de::{DeserializeSeed, IntoDeserializer, SeqAccess};
 
 use super::Stop;
 use super::node::De;
-use crate::yaml::Content;
+use crate::yaml::{Content, Plain, resolve};
 
 /// The start, the end and the value.
 pub(super) struct Located<'t> {
@@ -27,7 +27,11 @@ impl<'t> SeqAccess<'t> for Located<'t> {
         seed: T,
     ) -> Result<Option<T::Value>, Stop> {
         self.step += 1;
-        let number = |at: usize| -> UsizeDeserializer<Stop> { at.into_deserializer() };
+        // What is nothing has no place, so that nobody complains of it again.
+        let is_null = matches!(&self.de.node.content, Content::Scalar { text, plain: true } if resolve(text) == Plain::Null);
+        let number = |at: usize| -> UsizeDeserializer<Stop> {
+            if is_null { 0 } else { at }.into_deserializer()
+        };
         match self.step {
             1 => seed.deserialize(number(self.de.node.span.start)).map(Some),
             2 => seed.deserialize(number(self.de.node.span.end)).map(Some),

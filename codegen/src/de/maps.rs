@@ -134,6 +134,9 @@ impl<'t> Fields<'t> {
     fn known(&mut self) -> Option<(&'static str, De<'t>)> {
         let log = self.of.log;
         for (key, node) in self.rest.by_ref() {
+            if log.borrow().is_full() {
+                return None;
+            }
             let text = key.text().unwrap_or_default();
             if let Some(field) = self.fields.iter().find(|field| **field == text) {
                 let place = key.span;

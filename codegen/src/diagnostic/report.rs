@@ -36,10 +36,14 @@ impl Log {
     }
 
     fn is_known(&self, new: &Diagnostic) -> bool {
-        let refused = |one: &Diagnostic| one.primary == new.primary;
         let read = self.read.unwrap_or(0);
-        let blank = self.read.is_some() && new.primary == Span::default();
-        blank || self.kept[..read].iter().any(refused) || self.kept[read..].contains(new)
+        let (refused, kept) = self.kept.split_at(read);
+        let mut places =
+            std::iter::once(new.primary).chain(new.labels.iter().map(|label| label.span));
+        let is_old = |place: Span| {
+            place == Span::default() || refused.iter().any(|one| one.primary.meets(place))
+        };
+        (self.read.is_some() && places.any(is_old)) || kept.contains(new)
     }
 
     /// Whether it is no use to go on.

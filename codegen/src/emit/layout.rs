@@ -10,7 +10,7 @@ const LINE: usize = 99;
 /// Lays out the attributes of a printed file.
 pub(super) fn attributes(text: &str) -> String {
     let mut laid_out = String::with_capacity(text.len());
-    for line in text.lines() {
+    for line in whole(text) {
         let bare = line.trim_start();
         let indent = line.len() - bare.len();
         let inner = bare
@@ -28,6 +28,30 @@ pub(super) fn attributes(text: &str) -> String {
         laid_out.push('\n');
     }
     laid_out
+}
+
+/// The lines, where an attribute of several lines is one.
+fn whole(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut open: Option<String> = None;
+    for line in text.lines() {
+        match &mut open {
+            Some(attribute) => {
+                attribute.push_str(line.trim_start());
+                if line.trim_start().starts_with(')') && line.ends_with(']') {
+                    lines.extend(open.take());
+                } else {
+                    attribute.push(' ');
+                }
+            }
+            None if line.trim_start().starts_with("#[") && line.ends_with('(') => {
+                open = Some(line.to_owned())
+            }
+            None => lines.push(line.to_owned()),
+        }
+    }
+    lines.extend(open);
+    lines
 }
 
 /// An argument.

@@ -14,7 +14,7 @@ pub struct Param {
     pub wire: Option<At<String>>,
     /// Other names that a server takes for the same.
     pub aliases: Vec<At<String>>,
-    /// Whether a request without it is refused.
+    /// Whether a request without it is refused; credentials are, other parameters are not, unless said.
     pub required: Option<At<bool>>,
     /// Whether it may be given several times.
     pub list: Option<At<bool>>,

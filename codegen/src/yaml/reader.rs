@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
 
-use super::{Content, Limits, Node, characters};
+use super::{Content, Limits, Node, Plain, characters, resolve};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::source::Span;
 
@@ -26,6 +26,8 @@ pub(crate) fn read<'s>(text: &'s str, limits: &Limits, log: &mut Log) -> Option<
         limits,
         log,
         open: Vec::new(),
+        last: None,
+        told: 0,
         root: None,
         nodes: 0,
     };
@@ -36,6 +38,7 @@ pub(crate) fn read<'s>(text: &'s str, limits: &Limits, log: &mut Log) -> Option<
 /// A collection that is not closed yet.
 struct Open<'s> {
     start: usize,
+    brackets: bool,
     items: Items<'s>,
 }
 
@@ -53,6 +56,8 @@ struct Reader<'s, 'l> {
     limits: &'l Limits,
     log: &'l mut Log,
     open: Vec<Open<'s>>,
+    last: Option<Span>,
+    told: usize,
     root: Option<Node<'s>>,
     nodes: usize,
 }
@@ -85,6 +90,7 @@ impl<'s> Reader<'s, '_> {
 
     fn event(&mut self, event: Event<'s>, at: &granit_parser::Span) -> Result<(), Stop> {
         let span = place(at);
+        self.told = self.told.max(span.end);
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
                 let second = Diagnostic::new(Code::SecondDocument, span, "a second document");
@@ -127,6 +133,7 @@ impl<'s> Reader<'s, '_> {
         if style == ScalarStyle::DoubleQuoted && raw.contains('\\') {
             characters::check_escaped(&text, span, self.log);
         }
+        self.last = Some(span);
         let plain = style == ScalarStyle::Plain;
         let content = Content::Scalar { text, plain };
         Node { span, content }
@@ -137,7 +144,15 @@ impl<'s> Reader<'s, '_> {
             return Err(self.too_deep(span));
         }
         let start = span.start;
-        self.open.push(Open { start, items });
+        let brackets = self
+            .text
+            .get(start..)
+            .is_some_and(|rest| rest.starts_with(['[', '{']));
+        self.open.push(Open {
+            start,
+            brackets,
+            items,
+        });
         Ok(())
     }
 
@@ -238,8 +253,57 @@ impl<'s> Reader<'s, '_> {
             Span::new(at, end),
             format!("no YAML: {}", error.kind()),
         );
+        let complaint = self.while_reading(complaint, at);
         self.log.push(complaint);
         Stop
+    }
+
+    /// A bracket that the scanner has seen and the parser has not told yet.
+    fn bracket_ahead(&self, at: usize) -> Option<usize> {
+        let ahead = self.text.get(self.told..at)?;
+        let opens = |(place, letter): &(usize, char)| {
+            let before = ahead
+                .get(..*place)
+                .and_then(|before| before.chars().next_back());
+            matches!(letter, '[' | '{') && before.is_none_or(char::is_whitespace)
+        };
+        ahead
+            .char_indices()
+            .find(opens)
+            .map(|(place, _)| self.told + place)
+    }
+
+    /// Where what was being read begins: the mistake is often there, and noticed later.
+    fn while_reading(&self, complaint: Diagnostic, at: usize) -> Diagnostic {
+        let text_before = self.last.filter(|last| {
+            let raw = self.text.get(last.start..last.end).unwrap_or_default();
+            raw.starts_with(['"', '\'']) && raw.contains('\n')
+        });
+        if let Some(last) = text_before {
+            return complaint.also(
+                Span::new(last.start, last.start + 1),
+                "after the text that begins here",
+            );
+        }
+        let bracket = self
+            .open
+            .iter()
+            .find(|open| open.brackets && open.start < at)
+            .map(|open| open.start);
+        if let Some(start) = bracket.or_else(|| self.bracket_ahead(at)) {
+            return complaint.also(Span::new(start, start + 1), "in what this opens");
+        }
+        match self.open.last() {
+            Some(open) if open.start < at => {
+                let word = self
+                    .text
+                    .get(open.start..)
+                    .and_then(|rest| rest.split([':', '\n']).next());
+                let end = open.start + word.map_or(0, str::len);
+                complaint.also(Span::new(open.start, end), "in the block that begins here")
+            }
+            _ => complaint,
+        }
     }
 }
 
@@ -249,6 +313,13 @@ fn refused_key(key: &Node<'_>, seen: &HashMap<String, Span>) -> Option<Diagnosti
         let message = format!("a key must be a text, not {}", key.kind());
         return Some(Diagnostic::new(Code::ComplexKey, key.span, message));
     };
+    if *plain && resolve(text) == Plain::Null {
+        return Some(Diagnostic::new(
+            Code::ComplexKey,
+            key.span,
+            "a key must be a text, not nothing",
+        ));
+    }
     if *plain && text == "<<" {
         let complaint = Diagnostic::new(Code::MergeKey, key.span, "a spec has no merge keys");
         return Some(complaint.help("name what is shared under `types` or `answers`"));

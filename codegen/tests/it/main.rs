@@ -1,0 +1,15 @@
+//! The library as its users meet it: specs in, diagnostics or Rust out.
+
+mod documents;
+mod emission;
+mod errata;
+mod hostile;
+mod marked;
+mod names;
+mod replies;
+mod reports;
+mod routes;
+mod rules;
+mod samples;
+mod secrets;
+mod structure;
