@@ -35,7 +35,6 @@ pub(super) fn item(model: &Model) -> TokenStream {
         #[derive(::formwork::Call)]
         #[call(credentials = Credentials)]
         #[allow(clippy::large_enum_variant, reason = "a call is handled where it is decoded")]
-        #[non_exhaustive]
         pub enum Call #lifetime {
             #(#variants)*
         }

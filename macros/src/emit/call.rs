@@ -38,6 +38,20 @@ pub(crate) fn call(call: &Call) -> TokenStream {
                 }
             }
         }
+
+        #[automatically_derived]
+        impl<#a> #ty {
+            /// Routes, decodes and checks a request.
+            ///
+            /// # Errors
+            /// Why it is no valid call: every violation at once, in a rejection that renders itself.
+            pub fn decode(
+                incoming: &#krate::Incoming<#a>,
+                context: &#krate::Context,
+            ) -> ::core::result::Result<#krate::Decoded<#a, Self>, #krate::Rejection<'static>> {
+                #krate::__private1::decode_call(incoming, context)
+            }
+        }
     }
 }
 
