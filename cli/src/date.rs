@@ -22,9 +22,13 @@ pub fn parse(text: &str) -> Option<NaiveDate> {
 /// The machine's date in UTC.
 #[must_use]
 pub fn today() -> NaiveDate {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     let days = Days::new(since.as_secs() / 86_400);
-    NaiveDate::default().checked_add_days(days).unwrap_or_default()
+    NaiveDate::default()
+        .checked_add_days(days)
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -35,7 +39,16 @@ mod tests {
     #[test]
     fn dates_have_ten_bytes() {
         assert_eq!(parse("2011-02-28"), NaiveDate::from_ymd_opt(2011, 2, 28));
-        for no in ["2011-2-28", "2011-02-30", "+011-02-28", " 2011-02-28", "2011-02-28 ", "2011/02/28", "", "２011-02-2"] {
+        for no in [
+            "2011-2-28",
+            "2011-02-30",
+            "+011-02-28",
+            " 2011-02-28",
+            "2011-02-28 ",
+            "2011/02/28",
+            "",
+            "２011-02-2",
+        ] {
             assert_eq!(parse(no), None, "{no}");
         }
         assert!(today().year() > 2024);

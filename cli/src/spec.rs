@@ -9,6 +9,9 @@ use formwork_codegen::{Loaded, Spec};
 use crate::samples;
 use crate::tables::Tables;
 
+/// So many findings of a spec are shown.
+const MOST_KEPT: usize = 100;
+
 /// Everything there is to say about a spec's file, its samples included.
 #[must_use]
 pub fn check(path: &Path) -> Report {
@@ -39,10 +42,20 @@ fn report(loaded: Result<Loaded, Report>) -> Report {
         Err(report) => return report,
     };
     match Tables::new(model) {
-        Ok(tables) => samples::run(&tables).into_iter().for_each(|one| report.push(one)),
+        Ok(tables) => add(&mut report, samples::run(&tables)),
         Err(too_many) => report.push(diagnostic(&too_many.to_string())),
     }
     report
+}
+
+/// Adds what the samples show; beyond a number that anybody reads, it is only counted.
+fn add(report: &mut Report, mut wrong: Vec<Diagnostic>) {
+    let kept = MOST_KEPT
+        .saturating_sub(report.diagnostics.len())
+        .min(wrong.len());
+    report.more += wrong.len() - kept;
+    wrong.truncate(kept);
+    wrong.into_iter().for_each(|one| report.push(one));
 }
 
 fn diagnostic(why: &str) -> Diagnostic {

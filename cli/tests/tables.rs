@@ -15,11 +15,29 @@ fn shop<'t>() -> Tables<'t> {
 fn param<'t>(routes: &Routes<'t>, endpoint: &str, wire: &str) -> &'t Param<'t> {
     let endpoints = routes.endpoints.iter().filter(|one| one.name == endpoint);
     let mut params = endpoints.flat_map(|one| one.params);
-    params.find(|param| param.wire == wire).expect("the parameter")
+    params
+        .find(|param| param.wire == wire)
+        .expect("the parameter")
 }
 
 fn checks<'t>(param: &Param<'t>) -> Vec<(Check<'t>, Side)> {
-    param.rules.iter().map(|rule| (rule.check, rule.side)).collect()
+    param
+        .rules
+        .iter()
+        .map(|rule| (rule.check, rule.side))
+        .collect()
+}
+
+#[test]
+fn places_are_counted_in_16_bits() {
+    let mut model = shop().model().clone();
+    let params = &mut model.endpoints[0].params;
+    *params = vec![params[0].clone(); 65_536];
+    assert!(Tables::new(model.clone()).is_ok());
+    let one = model.endpoints[0].params[0].clone();
+    model.endpoints[0].params.push(one);
+    let why = Tables::new(model).err().expect("too many").to_string();
+    assert_eq!(why, "AddItem has more than 65536 parameters");
 }
 
 #[test]
@@ -31,18 +49,35 @@ fn the_api() {
     assert_eq!(api.accept, [Method::Post]);
     assert!(!api.secrets_in_query);
     let verdict = api.verdict;
-    assert_eq!([verdict.root, verdict.message, verdict.success], ["answer", "said", "done"]);
-    assert_eq!([verdict.error, verdict.errors, verdict.item], ["failed", "reasons", "reason"]);
-    let credentials: Vec<_> = api.credentials.iter().map(|one| (one.wire, one.kind)).collect();
+    assert_eq!(
+        [verdict.root, verdict.message, verdict.success],
+        ["answer", "said", "done"]
+    );
+    assert_eq!(
+        [verdict.error, verdict.errors, verdict.item],
+        ["failed", "reasons", "reason"]
+    );
+    let credentials: Vec<_> = api
+        .credentials
+        .iter()
+        .map(|one| (one.wire, one.kind))
+        .collect();
     assert_eq!(credentials, [("shop", Kind::Text), ("key", Kind::Secret)]);
-    assert_eq!(checks(&api.credentials[1]), [(Check::MinChars(4), Side::Both)]);
+    assert_eq!(
+        checks(&api.credentials[1]),
+        [(Check::MinChars(4), Side::Both)]
+    );
 }
 
 #[test]
 fn the_operations() {
     let tables = shop();
     let routes = tables.routes();
-    let names: Vec<_> = routes.endpoints.iter().map(|one| (one.name, one.path, one.method)).collect();
+    let names: Vec<_> = routes
+        .endpoints
+        .iter()
+        .map(|one| (one.name, one.path, one.method))
+        .collect();
     let post = |name, path| (name, path, Method::Post);
     let expected = [
         post("AddItem", "items"),
@@ -55,10 +90,27 @@ fn the_operations() {
     assert_eq!(add.title, "Add an item");
     assert!(std::ptr::eq(add.api, routes.api));
     let constant = add.constants[0];
-    assert_eq!((constant.wire, constant.value, constant.aliases), ("do", "add", &["insert", "new"][..]));
-    let groups: Vec<_> = add.groups.iter().map(|group| (group.rule, group.params)).collect();
-    assert_eq!(groups, [(GroupRule::Requires, &[2, 1][..]), (GroupRule::ZeroOrOne, &[10, 11][..])]);
-    assert!(tables.endpoint("Ping").is_some_and(|ping| ping.params.is_empty()));
+    assert_eq!(
+        (constant.wire, constant.value, constant.aliases),
+        ("do", "add", &["insert", "new"][..])
+    );
+    let groups: Vec<_> = add
+        .groups
+        .iter()
+        .map(|group| (group.rule, group.params))
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            (GroupRule::Requires, &[2, 1][..]),
+            (GroupRule::ZeroOrOne, &[10, 11][..])
+        ]
+    );
+    assert!(
+        tables
+            .endpoint("Ping")
+            .is_some_and(|ping| ping.params.is_empty())
+    );
     assert!(tables.endpoint("Pong").is_none());
 }
 
@@ -66,7 +118,11 @@ fn the_operations() {
 fn the_parameters() {
     let tables = shop();
     let routes = tables.routes();
-    let kinds: Vec<_> = routes.endpoints[0].params.iter().map(|one| (one.wire, one.kind)).collect();
+    let kinds: Vec<_> = routes.endpoints[0]
+        .params
+        .iter()
+        .map(|one| (one.wire, one.kind))
+        .collect();
     let expected = [
         ("name", Kind::Text),
         ("pin", Kind::Secret),
@@ -83,11 +139,20 @@ fn the_parameters() {
     ];
     assert_eq!(kinds, expected);
     let name = param(&routes, "AddItem", "name");
-    assert_eq!((name.required, name.list, name.aliases), (true, List::No, &["title"][..]));
+    assert_eq!(
+        (name.required, name.list, name.aliases),
+        (true, List::No, &["title"][..])
+    );
     let tags = param(&routes, "AddItem", "tags");
-    assert_eq!((tags.required, tags.list, tags.server), (false, List::Repeat, None));
+    assert_eq!(
+        (tags.required, tags.list, tags.server),
+        (false, List::Repeat, None)
+    );
     let ip = param(&routes, "AddItem", "ip[]");
-    assert_eq!((ip.required, ip.list, ip.server), (true, List::Brackets, Some("must be yours")));
+    assert_eq!(
+        (ip.required, ip.list, ip.server),
+        (true, List::Brackets, Some("must be yours"))
+    );
 }
 
 #[test]
@@ -96,14 +161,26 @@ fn the_rules() {
     let routes = tables.routes();
     let of = |wire| checks(param(&routes, "AddItem", wire));
     let both = |check| (check, Side::Both);
-    assert_eq!(of("name"), [both(Check::MinChars(2)), both(Check::MaxChars(5))]);
+    assert_eq!(
+        of("name"),
+        [both(Check::MinChars(2)), both(Check::MaxChars(5))]
+    );
     assert_eq!(of("pin"), [(Check::MinChars(6), Side::Client)]);
     assert_eq!(of("again"), [both(Check::Equals(1))]);
     assert_eq!(of("count"), [both(Check::Range { min: 1, max: 9 })]);
-    assert_eq!(of("least"), [both(Check::Range { min: 0, max: i64::MAX })]);
+    assert_eq!(
+        of("least"),
+        [both(Check::Range {
+            min: 0,
+            max: i64::MAX
+        })]
+    );
     assert_eq!(of("from"), [both(Check::WithinMonths(2))]);
     assert_eq!(of("kind"), [both(Check::OneOf(&["a", "b"]))]);
-    let mail = [both(Check::ForbiddenDomain("shop.example")), both(Check::Forbidden("spam"))];
+    let mail = [
+        both(Check::ForbiddenDomain("shop.example")),
+        both(Check::Forbidden("spam")),
+    ];
     assert_eq!(of("mail"), mail);
     assert!(of("gift").is_empty());
 }
@@ -119,7 +196,11 @@ fn the_replies() {
         panic!("a list")
     };
     assert_eq!((record.name, root, item), ("Item", "items", "item"));
-    let fields: Vec<_> = record.fields.iter().map(|one| (one.wire, one.kind, one.required)).collect();
+    let fields: Vec<_> = record
+        .fields
+        .iter()
+        .map(|one| (one.wire, one.kind, one.required))
+        .collect();
     let expected = [
         ("id", Kind::Int, true),
         ("name", Kind::Text, true),
@@ -127,5 +208,7 @@ fn the_replies() {
         ("is_ready", Kind::Bool, true),
     ];
     assert_eq!(fields, expected);
-    assert!(matches!(endpoints[2].reply, Shape::Record { record, root: "item" } if record.name == "Item"));
+    assert!(
+        matches!(endpoints[2].reply, Shape::Record { record, root: "item" } if record.name == "Item")
+    );
 }

@@ -5,17 +5,17 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::report::{self, Format};
 use super::Exit;
+use super::report::{self, Format};
 use crate::spec;
 
 /// Find everything that is wrong with specs, their samples included
 ///
-/// Every finding has a stable code, its place and, where one is known, the mend. Warnings are findings too: legal,
-/// but suspicious. The samples of a spec are run: a call that does not break exactly the rules it claims, or an
-/// answer that does not parse to what it claims, is a finding.
+/// Every finding has a stable code, its place and, where one is known, the mend. Warnings are
+/// findings too: legal, but suspicious. The samples of a spec are run: a call that does not break
+/// exactly the rules it claims, or an answer that does not parse to what it claims, is a finding.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, verbatim_doc_comment)]
 pub(super) struct Check {
     /// The specs
     #[arg(required = true, value_name = "SPEC")]
@@ -26,6 +26,10 @@ pub(super) struct Check {
 }
 
 const EXAMPLES: &str = "\
+With --format json each finding has file, severity, code, message, its place, label, labels, help
+and suggestion. A place is line, column, end_line and end_column, counted from 1 in characters, and
+start and end, counted from 0 in bytes. A last line {file, more} counts what is not shown.
+
 Examples:
   formwork check my_api.yaml
   formwork check apis/*.yaml

@@ -6,17 +6,17 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::report::{self, Format};
 use super::Exit;
+use super::report::{self, Format};
 use crate::eval::Evaluator;
 use crate::{date, spec};
 
 /// Say what an API makes of requests and replies, without compiling its spec
 ///
-/// Reads JSON Lines from standard input and answers each with one line. Requests go through the same engine as
-/// compiled code. `encoded` holds credentials: do not keep it.
+/// Reads JSON Lines from standard input and answers each with one line. Requests and replies go
+/// through the same engine as compiled code. `encoded` holds credentials: do not keep it.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, verbatim_doc_comment)]
 pub(super) struct Eval {
     /// The spec
     spec: PathBuf,
@@ -34,9 +34,9 @@ const EXAMPLES: &str = r#"Lines:
   {"id":2,"refused":{"message":"…","errors":["…"]}}
   {"id":2,"unreadable":{"code":"shape","offset":17,"path":"users[3].email","expected":"…","found":"…"}}
 
-  `id` is given back as it is. A request may also have a `content_type`. `body_b64` is a body in Base64.
-  Without violations there is `encoded`, the canonical body. A line that is none of these gets {"error":"…"};
-  so does one of more than 128 MiB.
+  `id` is given back as it is. A request may also have a `content_type`. `body_b64` is a body in
+  Base64. Without violations there is `encoded`, the canonical body. A line that is none of these
+  is answered {"error":"…"}; so is one of more than 128 MiB.
 
 Examples:
   formwork eval my_api.yaml --today 2011-02-28 < requests.jsonl

@@ -9,7 +9,7 @@ use super::{Exit, could_not_run};
 
 /// Explain a code, such as E0101
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, verbatim_doc_comment)]
 pub(super) struct Explain {
     /// The code
     code: String,
@@ -30,7 +30,7 @@ impl Explain {
                 Code::ALL.last().map_or("", |code| code.as_str()),
             )));
         };
-        writeln!(anstream::stdout(), "{}", explain(code))?;
+        writeln!(anstream::stdout(), "{code}: {}", explain(code))?;
         Ok(Exit::Clean)
     }
 }

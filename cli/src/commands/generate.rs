@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use formwork_codegen::{Loaded, Spec};
@@ -15,7 +15,7 @@ use super::{Exit, could_not_run};
 ///
 /// For people who commit generated code. The same spec gives the same bytes, wherever and whenever it is done.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, verbatim_doc_comment)]
 pub(super) struct Generate {
     /// The spec
     spec: PathBuf,
@@ -68,15 +68,41 @@ impl Generate {
     }
 
     fn differs(&self, code: &str, there: &str) -> io::Result<Exit> {
-        let (spec, out) = (self.spec.display(), self.out.display());
+        let (spec, out) = (shell(&self.spec), shell(&self.out));
         let diff = TextDiff::from_lines(there, code);
         let mut output = anstream::stdout().lock();
         write!(
             output,
             "{}",
-            diff.unified_diff().header(&out.to_string(), &format!("generated from {spec}"))
+            diff.unified_diff()
+                .header(&out, &format!("generated from {spec}"))
         )?;
-        writeln!(output, "\n{out} is not what {spec} gives. To mend it:\n  formwork generate {spec} --out {out}")?;
+        writeln!(
+            output,
+            "\n{out} is not what {spec} gives. To mend it:\n  formwork generate {spec} --out {out}"
+        )?;
         Ok(Exit::Findings)
+    }
+}
+
+/// A path as a shell takes it.
+fn shell(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_./-".contains(&byte);
+    if !text.is_empty() && text.bytes().all(plain) {
+        return text;
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shell;
+    use std::path::Path;
+
+    #[test]
+    fn paths_are_quoted_where_a_shell_needs_it() {
+        assert_eq!(shell(Path::new("src/my_api.rs")), "src/my_api.rs");
+        assert_eq!(shell(Path::new("it's $HOME")), r"'it'\''s $HOME'");
     }
 }

@@ -43,7 +43,6 @@ Exit codes:
 
 impl Cli {
     /// Runs the command. Findings go to standard output, what keeps a command from running to standard error.
-    #[must_use]
     pub fn run(&self) -> Exit {
         let done = match &self.command {
             Command::Check(command) => command.run(),

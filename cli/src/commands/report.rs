@@ -59,7 +59,10 @@ fn lines(report: &Report, output: &mut impl Write) -> io::Result<()> {
         writeln!(output)?;
     }
     if report.more > 0 {
-        let more = More { file: &report.source.name, more: report.more };
+        let more = More {
+            file: &report.source.name,
+            more: report.more,
+        };
         serde_json::to_writer(&mut *output, &more)?;
         writeln!(output)?;
     }

@@ -63,7 +63,9 @@ pub(super) struct UnreadableText {
 impl<'a> Answer<'a> {
     /// The line that cannot be understood has no `id`.
     pub(super) fn error(error: impl Into<String>) -> Self {
-        Self::Error { error: error.into() }
+        Self::Error {
+            error: error.into(),
+        }
     }
 
     pub(super) fn failed(id: Option<&'a RawValue>, error: String) -> Self {
@@ -96,10 +98,22 @@ impl<'a> Answer<'a> {
 
     pub(super) fn reply(id: Option<&'a RawValue>, reply: Result<Value, ReplyError>) -> Self {
         match reply {
-            Ok(value) => Self::Ok { id, ok: Neutral(value) },
-            Err(ReplyError::Refused(refused)) => Self::Refused { id, refused: refused.into() },
-            Err(ReplyError::Unreadable(why)) => Self::Unreadable { id, unreadable: why.into() },
-            Err(other) => Self::Failed { id, error: other.to_string() },
+            Ok(value) => Self::Ok {
+                id,
+                ok: Neutral(value),
+            },
+            Err(ReplyError::Refused(refused)) => Self::Refused {
+                id,
+                refused: refused.into(),
+            },
+            Err(ReplyError::Unreadable(why)) => Self::Unreadable {
+                id,
+                unreadable: why.into(),
+            },
+            Err(other) => Self::Failed {
+                id,
+                error: other.to_string(),
+            },
         }
     }
 

@@ -40,9 +40,15 @@ pub fn findings<'v>(rejection: &'v Rejection<'_>) -> Vec<Finding<'v>> {
     match rejection.problem() {
         Problem::Violations(list) => list.iter().map(|one| violation(&one)).collect(),
         Problem::Route(no) => vec![route(no)],
-        Problem::TooManyPairs { max } => vec![whole(Code::TooMany, vec![("max", Fact::Count(*max as u64))])],
+        Problem::TooManyPairs { max } => vec![whole(
+            Code::TooMany,
+            vec![("max", Fact::Count(*max as u64))],
+        )],
         Problem::TooManyBytes { max } => {
-            vec![whole(Code::TooMany, vec![("max", Fact::Count(*max as u64)), status])]
+            vec![whole(
+                Code::TooMany,
+                vec![("max", Fact::Count(*max as u64)), status],
+            )]
         }
         _ => vec![whole(Code::Route, vec![status])],
     }

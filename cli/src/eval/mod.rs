@@ -96,14 +96,19 @@ impl<'t> Evaluator<'t> {
             body: &body,
         };
         let routes = self.tables.routes();
-        Ok(match engine::decode(&routes, &incoming, &Context::on(today)) {
-            Ok(call) => Answer::valid(line.id, call.endpoint.name, encoded(&call)).to_json(),
-            Err(rejection) => Answer::rejected(line.id, &rejection).to_json(),
-        })
+        Ok(
+            match engine::decode(&routes, &incoming, &Context::on(today)) {
+                Ok(call) => Answer::valid(line.id, call.endpoint.name, encoded(&call)).to_json(),
+                Err(rejection) => Answer::rejected(line.id, &rejection).to_json(),
+            },
+        )
     }
 
     fn reply(&self, line: &Question<'_>, asked: &ReplyQuestion<'_>) -> Result<String, String> {
-        let endpoint = self.tables.endpoint(&asked.endpoint).ok_or("no such endpoint")?;
+        let endpoint = self
+            .tables
+            .endpoint(&asked.endpoint)
+            .ok_or("no such endpoint")?;
         let mut formats = endpoint.api.formats.iter();
         let format = formats.find(|format| format.suffix() == asked.format);
         let body = question::body(asked.body.as_deref(), asked.body_b64.as_deref())?;

@@ -92,7 +92,10 @@ fn object<'l, T: Deserialize<'l>>(text: &'l str) -> Result<T, &'static str> {
 }
 
 /// The body's bytes, given in one of two ways or not at all.
-pub(super) fn body<'b>(text: Option<&'b str>, base64: Option<&str>) -> Result<Cow<'b, [u8]>, String> {
+pub(super) fn body<'b>(
+    text: Option<&'b str>,
+    base64: Option<&str>,
+) -> Result<Cow<'b, [u8]>, String> {
     match (text, base64) {
         (Some(_), Some(_)) => Err("a body is either `body` or `body_b64`".to_owned()),
         (Some(text), None) => Ok(Cow::Borrowed(text.as_bytes())),

@@ -26,7 +26,10 @@ pub fn read_reply(source: &Source<'_, '_>) -> Result<Value, ReplyError> {
 /// The value of an acknowledgement.
 fn acknowledgement(endpoint: &Endpoint<'_>) -> Value {
     let verdict = &endpoint.api.verdict;
-    Value::Map(vec![(verdict.message.to_owned(), Value::Text(verdict.success.to_owned()))])
+    Value::Map(vec![(
+        verdict.message.to_owned(),
+        Value::Text(verdict.success.to_owned()),
+    )])
 }
 
 fn record_of<'t>(endpoint: &Endpoint<'t>) -> Option<&'t RecordTable<'t>> {
@@ -39,7 +42,8 @@ fn record_of<'t>(endpoint: &Endpoint<'t>) -> Option<&'t RecordTable<'t>> {
 /// One record; an absent field is left out.
 fn row(record: &RecordTable<'_>, slots: &[Slot<'_>]) -> Value {
     let fields = record.fields.iter().zip(slots);
-    let named = fields.filter_map(|(field, slot)| Some((field.wire.to_owned(), value(slot.view())?)));
+    let named =
+        fields.filter_map(|(field, slot)| Some((field.wire.to_owned(), value(slot.view())?)));
     Value::Map(named.collect())
 }
 

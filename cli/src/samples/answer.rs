@@ -23,13 +23,19 @@ pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Di
     let why = disagreement(&sample.outcome, read_reply(&source))?;
     let message = format!("the answer `{}` of `{}` {why}", sample.name, endpoint.name);
     let diagnostic = Diagnostic::new(Code::AnswerDisagrees, sample.outcome_at, message);
-    Some(diagnostic.label("claimed here").also(sample.at, "this sample"))
+    Some(
+        diagnostic
+            .label("claimed here")
+            .also(sample.at, "this sample"),
+    )
 }
 
 /// What the engine reads instead.
 fn disagreement(claim: &Outcome, read: Result<Value, ReplyError>) -> Option<String> {
     match (claim, read) {
-        (Outcome::Ok(claimed), Ok(found)) => difference(claimed, &found).map(|why| format!("parses to something else: {why}")),
+        (Outcome::Ok(claimed), Ok(found)) => {
+            difference(claimed, &found).map(|why| format!("parses to something else: {why}"))
+        }
         (Outcome::Refused { message, errors }, Err(ReplyError::Refused(found))) => {
             if *message != found.message {
                 Some(format!("has the message {:?}", found.message))
@@ -40,7 +46,7 @@ fn disagreement(claim: &Outcome, read: Result<Value, ReplyError>) -> Option<Stri
             }
         }
         (Outcome::Unreadable(code), Err(ReplyError::Unreadable(found))) => {
-            (*code != found.reason.as_str()).then(|| format!("is {found}"))
+            (*code != found.reason.as_str()).then(|| format!("is an {found}"))
         }
         (_, Ok(_)) => Some("is a success".to_owned()),
         (_, Err(ReplyError::Refused(found))) => Some(format!("is a refusal: {:?}", found.message)),

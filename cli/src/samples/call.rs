@@ -13,7 +13,11 @@ use crate::eval::{Finding, findings};
 const SOME_DAY: &str = "2000-01-01";
 
 /// What is wrong with a sample.
-pub(super) fn judge(routes: &Routes<'_>, endpoint: &Endpoint<'_>, sample: &CallSample) -> Vec<Diagnostic> {
+pub(super) fn judge(
+    routes: &Routes<'_>,
+    endpoint: &Endpoint<'_>,
+    sample: &CallSample,
+) -> Vec<Diagnostic> {
     let text = placeholder::fill(&sample.text, endpoint);
     let path = format!("{}.{}", endpoint.path, suffix(sample.format));
     let (method, query, body) = match sample.method {
@@ -53,7 +57,10 @@ fn compare(
     let mut surplus: Vec<&Finding<'_>> = found.iter().collect();
     let mut diagnostics = Vec::new();
     for claim in &sample.fails {
-        match surplus.iter().position(|finding| is_claimed(finding, claim)) {
+        match surplus
+            .iter()
+            .position(|finding| is_claimed(finding, claim))
+        {
             Some(at) => drop(surplus.remove(at)),
             None => diagnostics.push(unfounded(claim, sample)),
         }
@@ -85,7 +92,10 @@ fn unclaimed(surplus: &[&Finding<'_>], found: &[Finding<'_>], sample: &CallSampl
     let show = |finding: &Finding<'_>| shown(finding.param, finding.index, finding.code.as_str());
     let list = |items: Vec<String>| items.join(", ");
     let broken = list(surplus.iter().map(|finding| show(finding)).collect());
-    let message = format!("the call `{}` breaks `{broken}`, which it does not claim", sample.name);
+    let message = format!(
+        "the call `{}` breaks `{broken}`, which it does not claim",
+        sample.name
+    );
     let all = list(found.iter().map(show).collect());
     wrong(sample, message).help(format!("if that is as it should be, say `fails: [{all}]`"))
 }

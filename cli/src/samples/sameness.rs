@@ -12,13 +12,23 @@ fn differ(path: &str, claimed: &Value, found: &Value) -> Option<String> {
         (Value::List(claimed), Value::List(found)) => lists(path, claimed, found),
         (Value::Map(claimed), Value::Map(found)) => maps(path, claimed, found),
         _ if claimed == found => None,
-        _ => Some(format!("{}{}, not {}", place(path), shown(found), shown(claimed))),
+        _ => Some(format!(
+            "{}{}, not {}",
+            place(path),
+            shown(found),
+            shown(claimed)
+        )),
     }
 }
 
 fn lists(path: &str, claimed: &[Value], found: &[Value]) -> Option<String> {
     if claimed.len() != found.len() {
-        return Some(format!("{}{} items, not {}", place(path), found.len(), claimed.len()));
+        return Some(format!(
+            "{}{} items, not {}",
+            place(path),
+            found.len(),
+            claimed.len()
+        ));
     }
     let pairs = claimed.iter().zip(found).enumerate();
     pairs
@@ -42,7 +52,9 @@ fn maps(path: &str, claimed: &[(String, Value)], found: &[(String, Value)]) -> O
             }
         }
     }
-    let more = found.iter().find(|(name, _)| claimed.iter().all(|(other, _)| other != name));
+    let more = found
+        .iter()
+        .find(|(name, _)| claimed.iter().all(|(other, _)| other != name));
     more.map(|(name, _)| format!("`{}` is there as well", within(name)))
 }
 
@@ -77,7 +89,10 @@ mod tests {
     #[test]
     fn the_order_of_names_does_not_count() {
         let (one, two) = (("a", Value::Int(1)), ("b", Value::Bool(true)));
-        assert_eq!(difference(&record(&[one.clone(), two.clone()]), &record(&[two, one])), None);
+        assert_eq!(
+            difference(&record(&[one.clone(), two.clone()]), &record(&[two, one])),
+            None
+        );
     }
 
     #[test]
@@ -85,9 +100,21 @@ mod tests {
         let list = |value| Value::List(vec![record(&[("zip", value)])]);
         let text = |text: &str| Value::Text(text.to_owned());
         let told = |claimed, found| difference(&claimed, &found).unwrap_or_default();
-        assert_eq!(told(list(text("1")), list(Value::Int(1))), "`[0].zip` is 1, not \"1\"");
-        assert_eq!(told(list(text("1")), Value::List(vec![])), "it is 0 items, not 1");
-        assert_eq!(told(record(&[("a", text(""))]), record(&[])), "`a` is not there");
-        assert_eq!(told(record(&[]), record(&[("a", text(""))])), "`a` is there as well");
+        assert_eq!(
+            told(list(text("1")), list(Value::Int(1))),
+            "`[0].zip` is 1, not \"1\""
+        );
+        assert_eq!(
+            told(list(text("1")), Value::List(vec![])),
+            "it is 0 items, not 1"
+        );
+        assert_eq!(
+            told(record(&[("a", text(""))]), record(&[])),
+            "`a` is not there"
+        );
+        assert_eq!(
+            told(record(&[]), record(&[("a", text(""))])),
+            "`a` is there as well"
+        );
     }
 }

@@ -13,8 +13,12 @@ impl<'t> Tables<'t> {
         Api {
             name: &api.name,
             base: &api.base,
-            formats: self.formats.keep(api.formats.iter().copied().map(words::format)),
-            accept: self.methods.keep(api.accept.iter().copied().map(words::method)),
+            formats: self
+                .formats
+                .keep(api.formats.iter().copied().map(words::format)),
+            accept: self
+                .methods
+                .keep(api.accept.iter().copied().map(words::method)),
             secrets_in_query: api.secrets_in_query,
             credentials: self.param_tables(&api.credentials),
             verdict: verdict(&api.verdict),
@@ -50,14 +54,18 @@ impl<'t> Tables<'t> {
     }
 
     fn param_tables(&'t self, params: &'t [model::Param]) -> &'t [Param<'t>] {
-        self.params.keep(params.iter().map(|param| Param {
-            wire: &param.wire,
-            aliases: self.texts.keep(param.aliases.iter().map(String::as_str)),
-            kind: words::kind(param.kind),
-            required: param.required,
-            list: words::list(param.list),
-            rules: self.rules.keep(param.rules.iter().map(|rule| self.rule(rule))),
-            server: param.server.as_deref(),
+        self.params.keep(params.iter().map(|param| {
+            Param {
+                wire: &param.wire,
+                aliases: self.texts.keep(param.aliases.iter().map(String::as_str)),
+                kind: words::kind(param.kind),
+                required: param.required,
+                list: words::list(param.list),
+                rules: self
+                    .rules
+                    .keep(param.rules.iter().map(|rule| self.rule(rule))),
+                server: param.server.as_deref(),
+            }
         }))
     }
 
@@ -77,15 +85,19 @@ impl<'t> Tables<'t> {
                 max: max.unwrap_or(i64::MAX),
             },
         };
-        Rule { check, side: words::side(rule.side) }
+        Rule {
+            check,
+            side: words::side(rule.side),
+        }
     }
 
     fn constant_tables(&'t self, constants: &'t [model::Constant]) -> &'t [Constant<'t>] {
-        self.constants.keep(constants.iter().map(|constant| Constant {
-            wire: &constant.wire,
-            value: &constant.value,
-            aliases: self.texts.keep(constant.aliases.iter().map(String::as_str)),
-        }))
+        self.constants
+            .keep(constants.iter().map(|constant| Constant {
+                wire: &constant.wire,
+                value: &constant.value,
+                aliases: self.texts.keep(constant.aliases.iter().map(String::as_str)),
+            }))
     }
 
     fn group_tables(&'t self, groups: &'t [model::Group]) -> &'t [Group<'t>] {
@@ -130,7 +142,14 @@ fn refusal(refusal: &model::Refusal) -> Refusal<'_> {
 fn shape<'t>(reply: &'t model::Reply, records: &'t [RecordTable<'t>]) -> Shape<'t> {
     match reply {
         model::Reply::Acknowledgement => Shape::Acknowledgement,
-        model::Reply::List { record, root, item } => Shape::List { record: &records[*record], root, item },
-        model::Reply::Record { record, root } => Shape::Record { record: &records[*record], root },
+        model::Reply::List { record, root, item } => Shape::List {
+            record: &records[*record],
+            root,
+            item,
+        },
+        model::Reply::Record { record, root } => Shape::Record {
+            record: &records[*record],
+            root,
+        },
     }
 }

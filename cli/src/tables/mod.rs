@@ -20,9 +20,7 @@ mod words;
 use std::cell::OnceCell;
 use std::fmt;
 
-use formwork::table::{
-    Api, Constant, Endpoint, Field, Group, Param, RecordTable, Routes, Rule,
-};
+use formwork::table::{Api, Constant, Endpoint, Field, Group, Param, RecordTable, Routes, Rule};
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
 
@@ -55,14 +53,21 @@ impl<'t> Tables<'t> {
     /// # Errors
     /// An operation with more parameters than the engine can count.
     pub fn new(model: Model) -> Result<Self, TooManyParams> {
-        let operations = model.endpoints.iter().map(|endpoint| (&endpoint.key, &endpoint.params));
+        let operations = model
+            .endpoints
+            .iter()
+            .map(|endpoint| (&endpoint.key, &endpoint.params));
         for (name, params) in operations {
             if params.len() > MOST_PARAMS {
-                return Err(TooManyParams { endpoint: name.clone() });
+                return Err(TooManyParams {
+                    endpoint: name.clone(),
+                });
             }
         }
         if model.api.credentials.len() > MOST_PARAMS {
-            return Err(TooManyParams { endpoint: "credentials".to_owned() });
+            return Err(TooManyParams {
+                endpoint: "credentials".to_owned(),
+            });
         }
         Ok(Self::empty(model))
     }
@@ -96,7 +101,9 @@ impl<'t> Tables<'t> {
     pub fn routes(&'t self) -> Routes<'t> {
         let api = self.api.get_or_init(|| self.api_table());
         let records = self.records.get_or_init(|| self.record_tables());
-        let endpoints = self.endpoints.get_or_init(|| self.endpoint_tables(api, records));
+        let endpoints = self
+            .endpoints
+            .get_or_init(|| self.endpoint_tables(api, records));
         Routes {
             api,
             endpoints: self.order.get_or_init(|| endpoints.iter().collect()),
@@ -106,7 +113,10 @@ impl<'t> Tables<'t> {
     /// The table of the operation with this name.
     pub fn endpoint(&'t self, name: &str) -> Option<&'t Endpoint<'t>> {
         let endpoints = self.routes().endpoints;
-        endpoints.iter().copied().find(|endpoint| endpoint.name == name)
+        endpoints
+            .iter()
+            .copied()
+            .find(|endpoint| endpoint.name == name)
     }
 }
 
@@ -119,7 +129,11 @@ pub struct TooManyParams {
 
 impl fmt::Display for TooManyParams {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} has more than {MOST_PARAMS} parameters", self.endpoint)
+        write!(
+            f,
+            "{} has more than {MOST_PARAMS} parameters",
+            self.endpoint
+        )
     }
 }
 
