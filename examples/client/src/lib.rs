@@ -122,9 +122,14 @@ impl Client {
         let response = self.agent.run(request)?;
         let status = response.status().as_u16();
         // One byte more than allowed is enough for the reader to refuse the answer.
-        let bound = u64::try_from(self.limits.reply_bytes).map_or(u64::MAX, |max| max.saturating_add(1));
+        let bound =
+            u64::try_from(self.limits.reply_bytes).map_or(u64::MAX, |max| max.saturating_add(1));
         let mut body = Vec::new();
-        response.into_body().into_reader().take(bound).read_to_end(&mut body)?;
+        response
+            .into_body()
+            .into_reader()
+            .take(bound)
+            .read_to_end(&mut body)?;
         Ok((status, body))
     }
 }

@@ -22,13 +22,21 @@ impl Loopback {
     /// # Errors
     /// No port is free, or no thread can be started.
     pub fn start(api_key: String, today: NaiveDate) -> io::Result<Self> {
-        let reseller = Reseller::new(API_USER, api_key).ips([OWN_IP]).ip_groups([IP_GROUP]);
+        let reseller = Reseller::new(API_USER, api_key)
+            .ips([OWN_IP])
+            .ip_groups([IP_GROUP]);
         let server = Arc::new(Server::new(reseller, move || today));
         let listener = TcpListener::bind((IpAddr::V4(Ipv4Addr::LOCALHOST), 0))?;
         let address = listener.local_addr()?;
-        let runtime = Builder::new_multi_thread().worker_threads(1).enable_io().build()?;
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_io()
+            .build()?;
         runtime.spawn(serve(listener, server));
-        Ok(Self { address, _runtime: runtime })
+        Ok(Self {
+            address,
+            _runtime: runtime,
+        })
     }
 
     /// Where the API is.

@@ -14,7 +14,11 @@ fn main() -> io::Result<ExitCode> {
         new_password: random(),
     };
     let summary = run(&secrets, &mut io::stdout().lock())?;
-    Ok(if summary.surprises == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if summary.surprises == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// A text that nobody knows: the standard library seeds its hash maps at random.

@@ -39,5 +39,6 @@ fn read_request(connection: &TcpStream) -> io::Result<()> {
 /// A whole HTTP answer.
 pub(crate) fn http(status: &str, body: &str) -> Vec<u8> {
     let length = body.len();
-    format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}").into_bytes()
+    format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}")
+        .into_bytes()
 }

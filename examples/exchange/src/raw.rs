@@ -11,6 +11,8 @@ use crate::session::Session;
 
 /// What is sent. It has no `Debug`: query and body can hold secrets.
 pub(crate) struct Raw<'r> {
+    /// In words.
+    pub(crate) what: &'r str,
     pub(crate) method: &'r str,
     /// Below the base, with a suffix.
     pub(crate) path: &'r str,
@@ -21,8 +23,9 @@ pub(crate) struct Raw<'r> {
 
 impl<'r> Raw<'r> {
     /// A form as every client sends it.
-    pub(crate) fn form(path: &'r str, body: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn form(what: &'r str, path: &'r str, body: impl Into<Vec<u8>>) -> Self {
         Self {
+            what,
             method: "POST",
             path,
             query: String::new(),
@@ -36,12 +39,12 @@ impl Session<'_> {
     /// Sends it and reads the answer. Of query and body, the transcript has the lengths.
     pub(crate) fn send(&mut self, raw: Raw<'_>, expected: Outcome) -> io::Result<()> {
         let url = format!("{}/{}", self.base, raw.path);
-        self.sent(&format!(
-            "{} {url}\n     {} bytes of query and {} bytes of {}",
+        self.remark(&format!(
+            "{} {url}\n     {}: {} bytes of query, {} bytes of body",
             raw.method,
+            raw.what,
             raw.query.len(),
-            raw.body.len(),
-            raw.content_type
+            raw.body.len()
         ))?;
         let outcome = match answer(&url, raw) {
             Ok((status, body)) => self.read(status, &body),
@@ -55,7 +58,9 @@ impl Session<'_> {
         let line = |text: &String| format!("{status} {text}");
         match CreateCustomer::parse_reply(self.format, status, body) {
             Ok(_) => Outcome::new(Verdict::Accepted, ["success"]),
-            Err(ReplyError::Refused(no)) => Outcome::new(Verdict::Rejected, no.errors.iter().map(line)),
+            Err(ReplyError::Refused(no)) => {
+                Outcome::new(Verdict::Rejected, no.errors.iter().map(line))
+            }
             Err(other) => Outcome::new(Verdict::Unreadable, [other.to_string()]),
         }
     }
@@ -66,11 +71,22 @@ fn answer(url: &str, raw: Raw<'_>) -> Result<(u16, Vec<u8>), ureq::Error> {
         "" => url.to_owned(),
         query => format!("{url}?{query}"),
     };
-    let request = Request::builder().method(raw.method).uri(url).header(CONTENT_TYPE, raw.content_type).body(raw.body)?;
-    let config = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).max_redirects(0);
+    let request = Request::builder()
+        .method(raw.method)
+        .uri(url)
+        .header(CONTENT_TYPE, raw.content_type)
+        .body(raw.body)?;
+    let config = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .proxy(None)
+        .max_redirects(0);
     let response = config.build().new_agent().run(request)?;
     let status = response.status().as_u16();
     let mut body = Vec::new();
-    response.into_body().into_reader().take(1 << 20).read_to_end(&mut body)?;
+    response
+        .into_body()
+        .into_reader()
+        .take(1 << 20)
+        .read_to_end(&mut body)?;
     Ok((status, body))
 }

@@ -68,9 +68,19 @@ impl<'x> Session<'x> {
     {
         let outcome = match built {
             Ok(request) => {
-                let url = format!("{}/{}.{}", self.client.base(), R::ENDPOINT.path, self.format);
-                writeln!(self.transcript, "POST {url}\n     {}", shown::request(&request))?;
-                told(self.client.call(&request, self.format))
+                let url = format!(
+                    "{}/{}.{}",
+                    self.client.base(),
+                    R::ENDPOINT.path,
+                    self.format
+                );
+                writeln!(
+                    self.transcript,
+                    "POST {url}\n     {}",
+                    shown::request(&request)
+                )?;
+                let outcome = told(self.client.call(&request, self.format));
+                outcome.of_invalid(!request.waived().is_empty())
             }
             Err(violations) => {
                 writeln!(self.transcript, "not sent: {}", R::ENDPOINT.name)?;
@@ -97,22 +107,28 @@ impl<'x> Session<'x> {
         result
     }
 
-    /// Writes down what was sent in another way.
-    pub(crate) fn sent(&mut self, what: &str) -> io::Result<()> {
+    /// Writes down what is about to happen.
+    pub(crate) fn remark(&mut self, what: &str) -> io::Result<()> {
         writeln!(self.transcript, "{what}")
     }
 
-    /// Writes down how a step ended and counts it.
+    /// Writes down how a step ended, and counts it.
     pub(crate) fn note(&mut self, outcome: &Outcome, expected: &Outcome) -> io::Result<()> {
         self.summary.count(outcome.verdict);
-        for line in &outcome.says {
-            writeln!(self.transcript, "  {}: {line}", outcome.verdict)?;
-        }
-        if outcome.fulfils(expected) {
-            return Ok(());
+        let fulfilled = outcome.fulfils(expected);
+        let (verdict, says) = (outcome.verdict, outcome.says.join("\n        "));
+        if fulfilled {
+            return writeln!(self.transcript, "  as expected, {verdict}: {says}");
         }
         self.summary.surprises += 1;
-        writeln!(self.transcript, "  SURPRISE: expected {} {:?}", expected.verdict, expected.says)
+        let Outcome {
+            verdict: wanted,
+            says: hints,
+        } = expected;
+        writeln!(
+            self.transcript,
+            "  SURPRISE, {verdict}: {says}\n  expected {wanted}: {hints:?}"
+        )
     }
 
     /// The last line.

@@ -28,8 +28,13 @@ fn success() -> Outcome {
 
 /// The list of customers of that name begins with these lines.
 fn find(session: &mut Session<'_>, user: &str, expected: &[&str]) -> io::Result<()> {
-    let retrieve = RetrieveCustomers::builder().username(user).build(&session.cx);
-    session.call(retrieve, Outcome::new(Verdict::Accepted, expected.iter().copied()))
+    let retrieve = RetrieveCustomers::builder()
+        .username(user)
+        .build(&session.cx);
+    session.call(
+        retrieve,
+        Outcome::new(Verdict::Accepted, expected.iter().copied()),
+    )
 }
 
 fn sign_up(session: &mut Session<'_>, user: &str) -> io::Result<()> {
@@ -40,30 +45,63 @@ fn sign_up(session: &mut Session<'_>, user: &str) -> io::Result<()> {
         .billing_date(NaiveDate::from_ymd_opt(2011, 3, 28).unwrap_or_default())
         .build(&session.cx);
     session.call(create, success())?;
-    find(session, user, &["1 customers", "active=true \" 555 any street \" \"Zürich\" \"Schweiz 🇨🇭\""])
+    find(
+        session,
+        user,
+        &[
+            "1 customers",
+            "active=true \" 555 any street \" \"Zürich\" \"Schweiz 🇨🇭\"",
+        ],
+    )
 }
 
 fn switch(session: &mut Session<'_>, user: &str) -> io::Result<()> {
     let cx = session.cx;
     session.call(DisableCustomer::builder().user(user).build(&cx), success())?;
-    let inactive = RetrieveCustomers::builder().active(false).username(user).build(&cx);
-    session.call(inactive, Outcome::new(Verdict::Accepted, ["1 customers", "active=false"]))?;
+    let inactive = RetrieveCustomers::builder()
+        .active(false)
+        .username(user)
+        .build(&cx);
+    session.call(
+        inactive,
+        Outcome::new(Verdict::Accepted, ["1 customers", "active=false"]),
+    )?;
     session.call(EnableCustomer::builder().user(user).build(&cx), success())?;
     find(session, user, &["1 customers", "active=true"])?;
-    session.call(DisableWebsiteAccess::builder().user(user).build(&cx), success())?;
-    session.call(EnableWebsiteAccess::builder().user(user).build(&cx), success())
+    session.call(
+        DisableWebsiteAccess::builder().user(user).build(&cx),
+        success(),
+    )?;
+    session.call(
+        EnableWebsiteAccess::builder().user(user).build(&cx),
+        success(),
+    )
 }
 
 fn change(session: &mut Session<'_>, user: &str) -> io::Result<()> {
     let cx = session.cx;
-    let profile = UpdateProfile::builder().user(user).address("1 “other” street").city("\u{2028}東京").country("");
+    let profile = UpdateProfile::builder()
+        .user(user)
+        .address("1 “other” street")
+        .city("\u{2028}東京")
+        .country("");
     session.call(profile.build(&cx), success())?;
     let new = &session.secrets.new_password;
-    let password = UpdatePassword::builder().user(user).password(new).confirm_password(new);
+    let password = UpdatePassword::builder()
+        .user(user)
+        .password(new)
+        .confirm_password(new);
     session.call(password.build(&cx), success())?;
     let email = UpdateEmail::builder().user(user).email("other@example.com");
     session.call(email.build(&cx), success())?;
-    find(session, user, &["1 customers", "\"other@example.com\" active=true \"1 “other” street\" \"\\u{2028}東京\" \"\""])?;
+    find(
+        session,
+        user,
+        &[
+            "1 customers",
+            "\"other@example.com\" active=true \"1 “other” street\" \"\\u{2028}東京\" \"\"",
+        ],
+    )?;
     let renamed = format!("renamed.{user}");
     let username = UpdateUsername::builder().user(user).username(&renamed);
     session.call(username.build(&cx), success())?;

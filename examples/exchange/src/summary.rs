@@ -33,7 +33,13 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { accepted, refused, rejected, unreadable, surprises } = self;
+        let Self {
+            accepted,
+            refused,
+            rejected,
+            unreadable,
+            surprises,
+        } = self;
         write!(
             f,
             "{accepted} accepted, {refused} refused, {rejected} rejected, {unreadable} unreadable, {surprises} surprises"

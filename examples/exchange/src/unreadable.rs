@@ -10,10 +10,12 @@ use crate::outcome::{Outcome, Verdict};
 use crate::people::NOBODY;
 use crate::session::{self, Session};
 
-/// None of these is a success, and none is a refusal.
+const OK: &str = "200 OK";
+
+/// Apart from the first, none of these is a success, and none is a refusal.
 pub(crate) fn provoke(session: &mut Session<'_>) -> io::Result<()> {
     session.chapter("What is no answer")?;
-    let (success, cut, refusal) = match session.format {
+    let (success, cut, both) = match session.format {
         Format::Xml => (
             "<result><message>success</message></result>",
             "<result><message>success</mess",
@@ -25,17 +27,62 @@ pub(crate) fn provoke(session: &mut Session<'_>) -> io::Result<()> {
             r#"{"message":"success","errors":[]}"#,
         ),
     };
-    acknowledge(session, http("200 OK", success), Outcome::new(Verdict::Accepted, ["success"]))?;
-    acknowledge(session, http("200 OK", cut), unreadable("(truncated)"))?;
-    acknowledge(session, http("200 OK", &format!("{success}{success}")), unreadable("(syntax)"))?;
-    acknowledge(session, http("200 OK", refusal), unreadable("(shape)"))?;
-    acknowledge(session, http("200 OK", ""), unreadable("(empty)"))?;
-    acknowledge(session, http("500 Internal Server Error", success), unreadable("status 500"))?;
-    acknowledge(session, http("302 Found", success), unreadable("status 302"))?;
-    acknowledge(session, http("502 Bad Gateway", "<!DOCTYPE html><title>Oops</title>"), unreadable("status 502"))?;
-    acknowledge(session, half(success), unreadable("no answer"))?;
-    acknowledge(session, Vec::new(), unreadable("no answer"))?;
-    list(session, http("200 OK", success))
+    // The endpoint itself is fine.
+    acknowledge(session, "a whole answer", http(OK, success), accepted())?;
+    acknowledge(
+        session,
+        "a cut-off answer",
+        http(OK, cut),
+        unreadable("(truncated)"),
+    )?;
+    let twice = success.repeat(2);
+    acknowledge(
+        session,
+        "two answers",
+        http(OK, &twice),
+        unreadable("(syntax)"),
+    )?;
+    acknowledge(
+        session,
+        "success with errors",
+        http(OK, both),
+        unreadable("(shape)"),
+    )?;
+    acknowledge(session, "nothing", http(OK, ""), unreadable("(empty)"))?;
+    let broken = http("500 Internal Server Error", success);
+    acknowledge(
+        session,
+        "success with status 500",
+        broken,
+        unreadable("status 500"),
+    )?;
+    let moved = http("302 Found", success);
+    acknowledge(
+        session,
+        "success with status 302",
+        moved,
+        unreadable("status 302"),
+    )?;
+    let page = http("502 Bad Gateway", "<!DOCTYPE html><title>Oops</title>");
+    acknowledge(session, "a proxy's page", page, unreadable("status 502"))?;
+    let half = half(success);
+    acknowledge(
+        session,
+        "a broken connection",
+        half,
+        unreadable("no answer"),
+    )?;
+    acknowledge(
+        session,
+        "a closed connection",
+        Vec::new(),
+        unreadable("no answer"),
+    )?;
+    list(session, http(OK, success))
+}
+
+fn accepted() -> Outcome {
+    Outcome::new(Verdict::Accepted, ["success"])
 }
 
 fn unreadable(says: &str) -> Outcome {
@@ -49,7 +96,13 @@ fn half(body: &str) -> Vec<u8> {
     answer
 }
 
-fn acknowledge(session: &mut Session<'_>, answer: Vec<u8>, expected: Outcome) -> io::Result<()> {
+fn acknowledge(
+    session: &mut Session<'_>,
+    what: &str,
+    answer: Vec<u8>,
+    expected: Outcome,
+) -> io::Result<()> {
+    session.remark(&format!("(the endpoint answers: {what})"))?;
     let client = session::client(&answer_once(answer)?, &session.secrets.api_key);
     let enable = EnableCustomer::builder().user(NOBODY).build(&session.cx);
     session.call_elsewhere(client, enable, expected)
@@ -57,6 +110,7 @@ fn acknowledge(session: &mut Session<'_>, answer: Vec<u8>, expected: Outcome) ->
 
 /// A list is not proven by a message.
 fn list(session: &mut Session<'_>, answer: Vec<u8>) -> io::Result<()> {
+    session.remark("(the endpoint answers: a message in place of a list)")?;
     let client = session::client(&answer_once(answer)?, &session.secrets.api_key);
     let retrieve = RetrieveCustomers::builder().build(&session.cx);
     session.call_elsewhere(client, retrieve, unreadable("(shape)"))

@@ -21,8 +21,14 @@ fn every_step_ends_as_expected_and_no_secret_is_seen() {
     let summary = run(&secrets, &mut transcript).expect("a server on loopback");
     let transcript = String::from_utf8(transcript).expect("UTF-8");
     assert_eq!(summary.surprises, 0, "{transcript}");
-    assert_eq!(transcript.lines().last(), Some(summary.to_string().as_str()));
+    assert_eq!(
+        transcript.lines().last(),
+        Some(summary.to_string().as_str())
+    );
     assert!(summary.accepted >= 22 && summary.refused >= 22, "{summary}");
-    assert!(summary.rejected >= 22 && summary.unreadable >= 18, "{summary}");
+    assert!(
+        summary.rejected >= 22 && summary.unreadable >= 18,
+        "{summary}"
+    );
     assert!(!transcript.contains("Zq"), "{transcript}");
 }

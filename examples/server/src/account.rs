@@ -1,9 +1,7 @@
 //! One customer.
 
-use std::borrow::Cow;
-
 use customer_management::{CreateCustomer, Customer, RetrieveCustomers, UpdateProfile};
-use formwork::{Record as _, Row as _, Secret, Slot};
+use formwork::Secret;
 
 /// What is known about a customer. It has no `Debug`: it holds a secret.
 pub(crate) struct Account {
@@ -93,34 +91,27 @@ impl Account {
         ];
         !self.deleted
             && wanted.active.is_none_or(|active| active == self.active)
-            && texts.into_iter().all(|(text, part)| part.as_deref().is_none_or(|part| text.contains(part)))
+            && texts
+                .into_iter()
+                .all(|(text, part)| part.as_deref().is_none_or(|part| text.contains(part)))
     }
 
     /// The record that a reply shows.
-    pub(crate) fn record<'r>(&'r self, username: &'r str) -> Option<Customer<'r>> {
-        let mut slots = Customer::empty();
-        for (slot, field) in slots.as_mut().iter_mut().zip(Customer::RECORD.fields) {
-            *slot = self.slot(field.wire, username);
-        }
-        Customer::from_slots(slots.as_mut())
-    }
-
-    fn slot<'r>(&'r self, wire: &str, username: &'r str) -> Slot<'r> {
+    pub(crate) fn record<'r>(&'r self, username: &'r str) -> Customer<'r> {
         let profile = &self.profile;
-        Slot::Text(Cow::Borrowed(match wire {
-            "username" => username,
-            "email" => &self.email,
-            "active" => return Slot::Bool(self.active),
-            "first_name" => &profile.first_name,
-            "last_name" => &profile.last_name,
-            "address" => &profile.address,
-            "city" => &profile.city,
-            "state" => &profile.state,
-            "zip" => &profile.zip,
-            "country" => &profile.country,
-            "phone" => &profile.phone,
-            "website" => &profile.website,
-            _ => return Slot::Empty,
-        }))
+        Customer {
+            username: username.into(),
+            email: self.email.as_str().into(),
+            active: self.active,
+            first_name: profile.first_name.as_str().into(),
+            last_name: profile.last_name.as_str().into(),
+            address: profile.address.as_str().into(),
+            city: profile.city.as_str().into(),
+            state: profile.state.as_str().into(),
+            zip: profile.zip.as_str().into(),
+            country: profile.country.as_str().into(),
+            phone: profile.phone.as_str().into(),
+            website: profile.website.as_str().into(),
+        }
     }
 }

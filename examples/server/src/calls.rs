@@ -2,19 +2,30 @@
 
 use customer_management::{
     Call, CreateCustomer, DeleteCustomer, DisableCustomer, DisableWebsiteAccess, EnableCustomer,
-    EnableWebsiteAccess, RetrieveCustomers, UpdateEmail, UpdatePassword, UpdateProfile, UpdateUsername,
+    EnableWebsiteAccess, RetrieveCustomers, UpdateEmail, UpdatePassword, UpdateProfile,
+    UpdateUsername,
 };
 use formwork::table::Refusal as Documented;
-use formwork::{Acknowledgement, Decoded, Format, Rejection, RenderError, Rendered, Request, Valid};
+use formwork::{
+    Acknowledgement, Decoded, Format, Rejection, RenderError, Rendered, Request, Valid,
+};
 
 use crate::questions;
 use crate::store::{Refusal, Store};
 
 /// Carries out a call that arrived whole and valid, and renders what came of it.
 pub(crate) fn answer<'a>(store: &mut Store, decoded: Decoded<'a, Call<'a>>) -> Rendered {
-    let Decoded { format, credentials, call } = decoded;
+    let Decoded {
+        format,
+        credentials,
+        call,
+    } = decoded;
     let known = store.reseller.is(&credentials);
-    let desk = Desk { store, format, known };
+    let desk = Desk {
+        store,
+        format,
+        known,
+    };
     match call {
         Call::CreateCustomer(call) => desk.serve(
             &call,
@@ -31,7 +42,7 @@ pub(crate) fn answer<'a>(store: &mut Store, decoded: Decoded<'a, Call<'a>>) -> R
         Call::RetrieveCustomers(call) => desk.serve(
             &call,
             |store| Ok(store.retrieve(&call)),
-            |format, customers| RetrieveCustomers::render_reply(format, customers),
+            RetrieveCustomers::render_reply,
             RetrieveCustomers::render_refusal,
         ),
         Call::EnableCustomer(call) => desk.serve(
@@ -82,6 +93,11 @@ pub(crate) fn answer<'a>(store: &mut Store, decoded: Decoded<'a, Call<'a>>) -> R
             UpdateEmail::render_reply,
             UpdateEmail::render_refusal,
         ),
+        // An operation that a later version of the API adds.
+        _ => broken(UpdateEmail::render_refusal(
+            format,
+            &["This server does not have the operation"],
+        )),
     }
 }
 
@@ -117,7 +133,10 @@ impl<'s> Desk<'s> {
         }
         match work(self.store).map(|done| reply(format, &done)) {
             Ok(Ok(rendered)) => rendered,
-            Ok(Err(_)) => broken(refusal(format, &["A stored text cannot be sent in this format"])),
+            Ok(Err(_)) => broken(refusal(
+                format,
+                &["A stored text cannot be sent in this format"],
+            )),
             Err(no) => refuse::<R>(format, no, refusal),
         }
     }

@@ -37,10 +37,7 @@ pub struct Server {
 
 impl Server {
     /// A server without customers. `today` is asked once a request, for the date in the API's time zone.
-    pub fn new(
-        reseller: Reseller,
-        today: impl Fn() -> NaiveDate + Send + Sync + 'static,
-    ) -> Self {
+    pub fn new(reseller: Reseller, today: impl Fn() -> NaiveDate + Send + Sync + 'static) -> Self {
         Self {
             today: Box::new(today),
             limits: Limits::DEFAULT,
@@ -58,7 +55,7 @@ impl Server {
     /// The answer to a request. This is the whole server but for the sockets.
     pub fn answer(&self, incoming: &Incoming<'_>) -> Rendered {
         let cx = Context::on((self.today)()).limits(self.limits);
-        match Call::decode(incoming, &cx) {
+        match formwork::__private1::decode_call::<Call<'_>>(incoming, &cx) {
             Ok(decoded) => {
                 // A handler that panicked has changed one account at most.
                 let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);

@@ -52,7 +52,9 @@ impl Store {
 
     /// Whether there is a customer of this name.
     pub(crate) fn is_customer(&self, username: &str) -> bool {
-        self.accounts.get(username).is_some_and(|account| !account.deleted)
+        self.accounts
+            .get(username)
+            .is_some_and(|account| !account.deleted)
     }
 
     pub(crate) fn create(&mut self, create: &CreateCustomer<'_>) -> Result<(), Refusal> {
@@ -78,7 +80,7 @@ impl Store {
         self.accounts
             .iter()
             .filter(|(username, account)| account.matches(username, wanted))
-            .filter_map(|(username, account)| account.record(username))
+            .map(|(username, account)| account.record(username))
             .collect()
     }
 
@@ -97,7 +99,11 @@ impl Store {
         Ok(())
     }
 
-    pub(crate) fn set_password(&mut self, user: &str, password: &Secret<'_>) -> Result<(), Refusal> {
+    pub(crate) fn set_password(
+        &mut self,
+        user: &str,
+        password: &Secret<'_>,
+    ) -> Result<(), Refusal> {
         self.account(user)?.password = password.clone().into_owned();
         Ok(())
     }
@@ -120,7 +126,10 @@ impl Store {
     }
 
     fn account(&mut self, user: &str) -> Result<&mut Account, Refusal> {
-        let account = self.accounts.get_mut(user).filter(|account| !account.deleted);
+        let account = self
+            .accounts
+            .get_mut(user)
+            .filter(|account| !account.deleted);
         account.ok_or(Refusal::UnknownUser)
     }
 }
