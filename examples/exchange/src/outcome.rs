@@ -96,7 +96,7 @@ impl Told for Acknowledgement {
 
 impl Told for Vec<Customer<'_>> {
     fn told(&self) -> Vec<String> {
-        let count = format!("{} customers", self.len());
+        let count = format!("customers: {}", self.len());
         let one = |customer: &Customer<'_>| {
             let Customer {
                 username,

@@ -49,7 +49,7 @@ fn sign_up(session: &mut Session<'_>, user: &str) -> io::Result<()> {
         session,
         user,
         &[
-            "1 customers",
+            "customers: 1",
             "active=true \" 555 any street \" \"Zürich\" \"Schweiz 🇨🇭\"",
         ],
     )
@@ -64,10 +64,10 @@ fn switch(session: &mut Session<'_>, user: &str) -> io::Result<()> {
         .build(&cx);
     session.call(
         inactive,
-        Outcome::new(Verdict::Accepted, ["1 customers", "active=false"]),
+        Outcome::new(Verdict::Accepted, ["customers: 1", "active=false"]),
     )?;
     session.call(EnableCustomer::builder().user(user).build(&cx), success())?;
-    find(session, user, &["1 customers", "active=true"])?;
+    find(session, user, &["customers: 1", "active=true"])?;
     session.call(
         DisableWebsiteAccess::builder().user(user).build(&cx),
         success(),
@@ -98,14 +98,14 @@ fn change(session: &mut Session<'_>, user: &str) -> io::Result<()> {
         session,
         user,
         &[
-            "1 customers",
+            "customers: 1",
             "\"other@example.com\" active=true \"1 “other” street\" \"\\u{2028}東京\" \"\"",
         ],
     )?;
     let renamed = format!("renamed.{user}");
     let username = UpdateUsername::builder().user(user).username(&renamed);
     session.call(username.build(&cx), success())?;
-    find(session, &renamed, &["1 customers", &renamed])?;
+    find(session, &renamed, &["customers: 1", &renamed])?;
     let back = UpdateUsername::builder().user(&renamed).username(user);
     session.call(back.build(&cx), success())
 }
@@ -113,5 +113,5 @@ fn change(session: &mut Session<'_>, user: &str) -> io::Result<()> {
 fn leave(session: &mut Session<'_>, user: &str) -> io::Result<()> {
     let cx = session.cx;
     session.call(DeleteCustomer::builder().user(user).build(&cx), success())?;
-    find(session, user, &["0 customers"])
+    find(session, user, &["customers: 0"])
 }
