@@ -193,7 +193,7 @@ fn explain_knows_every_code() {
     for code in formwork_codegen::Code::ALL {
         let (exit, out, _) = run(&here, &["explain", code.as_str()]);
         assert_eq!(exit, Some(0));
-        assert!(out.starts_with(code.as_str()), "{out}");
+        assert!(out.starts_with(code.as_str()) && out.len() > 40, "{out}");
     }
     assert_eq!(run(&here, &["explain", "e0101"]).0, Some(0));
     let (exit, out, err) = run(&here, &["explain", "E9999"]);

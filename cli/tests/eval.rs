@@ -56,7 +56,7 @@ fn a_valid_request_is_encoded_with_its_credentials() {
 
 #[test]
 fn violations_have_names_and_numbers_in_spec_order() {
-    let body = "do=add&key=abc&name=a&tags=a&tags=abcd&ip[]=1&count=10&from=2011-04-29&again=q&gift=true&note=&name=b&nme=c&%07=d&x=%zz&kind=%ff";
+    let body = "shop=s&do=add&key=abc&name=a&tags=a&tags=abcd&ip[]=1&count=10&from=2011-04-29&again=q&gift=true&note=&name=b&nme=c&%07=d&x=%zz&kind=%ff";
     let expected = json!([
         {"param": "key", "code": "min_chars", "min": 4},
         {"param": "name", "code": "duplicate"},
@@ -129,7 +129,10 @@ fn nothing_that_was_received_is_echoed() {
 
 #[test]
 fn many_violations_are_counted() {
-    let body = format!("do=add&name=ab&ip[]=::1{}", "&zz=1".repeat(80));
+    let body = format!(
+        "shop=s&key=abcd&do=add&name=ab&ip[]=::1{}",
+        "&zz=1".repeat(80)
+    );
     let told = post("items.json", &body);
     assert_eq!(told["violations"].as_array().map(Vec::len), Some(64));
     assert_eq!(told["more"], 16);
@@ -143,10 +146,13 @@ fn bodies_come_in_base64_too() {
         )
     };
     let offset = json!([{"param": "shop", "code": "bad_utf8", "offset": 1}]);
-    // `shop=a` and the byte FF
-    assert_eq!(bytes("c2hvcD1h/w=="), violations("Ping", &offset));
+    // `shop=a`, the byte FF, and `&key=abcd`
     assert_eq!(
-        bytes("c2hvcD1h/w"),
+        bytes("c2hvcD1h/yZrZXk9YWJjZA=="),
+        violations("Ping", &offset)
+    );
+    assert_eq!(
+        bytes("c2hvcD1h/yZrZXk9YWJjZA"),
         json!({"id": 7, "error": "`body_b64` is no Base64"})
     );
     let reply = json!({"id": 7, "reply": {"endpoint": "Ping", "format": "json", "status": 200, "body_b64": "eyJzYWlkIjoiZG9uZSJ9"}});
@@ -156,7 +162,7 @@ fn bodies_come_in_base64_too() {
 #[test]
 fn each_line_may_have_its_own_day() {
     let on = |day: &str| {
-        let body = "do=add&name=ab&ip[]=::1&from=2012-02-29";
+        let body = "shop=s&key=abcd&do=add&name=ab&ip[]=::1&from=2012-02-29";
         answer(
             &json!({"id": 7, "request": {"method": "POST", "path": "items.json", "body": body}, "today": day}),
         )
@@ -238,7 +244,8 @@ fn replies_that_prove_nothing() {
 
 #[test]
 fn lines_that_are_none_are_answered_and_passed() {
-    let good = r#"{"id":"last","request":{"method":"POST","path":"ping.json"}}"#;
+    let good =
+        r#"{"id":"last","request":{"method":"POST","path":"ping.json","body":"key=abcd&shop=s"}}"#;
     let bad = [
         "",
         "nonsense",
@@ -268,7 +275,7 @@ fn lines_that_are_none_are_answered_and_passed() {
     assert_eq!(
         answers.last(),
         Some(
-            &json!({"id": "last", "endpoint": "Ping", "violations": [], "more": 0, "encoded": ""})
+            &json!({"id": "last", "endpoint": "Ping", "violations": [], "more": 0, "encoded": "shop=s&key=abcd"})
         )
     );
 }
