@@ -18,6 +18,7 @@ mod scan;
 mod tag;
 mod tokenizer;
 
+pub(crate) use class::is_ascii_name;
 pub(crate) use escape::escape_into;
 pub(crate) use tokenizer::{Mark, Text, Token, Tokenizer};
 

@@ -25,45 +25,110 @@ pub(crate) fn plain_run(bytes: &[u8]) -> usize {
         .count()
 }
 
-/// The top bit of each byte that is not plain. A borrow can only set bits above a right one, so the lowest is right.
+/// The top bit of each byte that is not plain, right as far as the lowest one.
+///
+/// A byte that is below what is taken from it borrows, and sets its top bit. Bytes of 0x80 and more have it anyway,
+/// so nobody minds that they may borrow or not. `<` and `>` differ in one bit, which is masked.
 const fn specials(word: u64) -> u64 {
-    let below_space = word.wrapping_sub(ONES * b' ' as u64) & !word;
-    (word | below_space | equal(word, b'<') | equal(word, b'&') | equal(word, b']')) & HIGH
-}
-
-/// The top bit of each byte that is this one, as far as the lowest.
-const fn equal(word: u64, byte: u8) -> u64 {
-    let zero_where_equal = word ^ (ONES * byte as u64);
-    zero_where_equal.wrapping_sub(ONES) & !zero_where_equal
+    let control = word.wrapping_sub(ONES * b' ' as u64);
+    let ampersand = (word ^ (ONES * b'&' as u64)).wrapping_sub(ONES);
+    let angle = ((word & !(ONES * (b'<' ^ b'>') as u64)) ^ (ONES * b'<' as u64)).wrapping_sub(ONES);
+    (word | control | ampersand | angle) & HIGH
 }
 
 /// Production 3: how many bytes at the beginning are white space.
 #[inline]
 pub(crate) fn space(bytes: &[u8]) -> usize {
-    let is_space = |byte: &&u8| class::is(**byte, class::SPACE);
-    bytes.iter().take_while(is_space).count()
+    let mut at = 0;
+    loop {
+        match bytes.get(at) {
+            Some(b' ') => at += blanks(bytes.get(at..).unwrap_or_default()),
+            Some(b'\n' | b'\t' | b'\r') => at += 1,
+            _ => return at,
+        }
+    }
+}
+
+/// How many bytes at the beginning are the space character.
+#[inline]
+fn blanks(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    let mut run = 0;
+    while let Some((word, tail)) = rest.split_first_chunk() {
+        let others = u64::from_le_bytes(*word) ^ (ONES * b' ' as u64);
+        if others != 0 {
+            return run + others.trailing_zeros() as usize / 8;
+        }
+        run += word.len();
+        rest = tail;
+    }
+    run + rest.iter().take_while(|byte| **byte == b' ').count()
+}
+
+/// What follows `name`, if the bytes begin with it. Names are short: no call of `memcmp`.
+#[inline]
+pub(crate) fn after<'b>(bytes: &'b [u8], name: &[u8]) -> Option<&'b [u8]> {
+    let (head, tail) = bytes.split_at_checked(name.len())?;
+    same(head, name).then_some(tail)
+}
+
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    if let (Some(a_first), Some(b_first)) = (a.first_chunk(), b.first_chunk()) {
+        let first = u64::from_le_bytes(*a_first) == u64::from_le_bytes(*b_first);
+        return first && a.len() <= 16 && a.last_chunk::<8>() == b.last_chunk() || a == b;
+    }
+    if let (Some(a_first), Some(b_first)) = (a.first_chunk::<4>(), b.first_chunk()) {
+        return a_first == b_first && a.last_chunk::<4>() == b.last_chunk();
+    }
+    a.iter().eq(b)
+}
+
+/// The plain text of an element of this name, and what follows the element, if just that is at the beginning.
+#[inline]
+pub(crate) fn plain_leaf<'b>(bytes: &'b [u8], name: &[u8]) -> Option<(&'b [u8], &'b [u8])> {
+    let tag = bytes.strip_prefix(b"<")?;
+    let inside = after(tag, name)?.strip_prefix(b">")?;
+    let (text, tag) = inside.split_at_checked(plain_run(inside))?;
+    let tag = tag.strip_prefix(b"</")?;
+    let rest = after(tag, name)?.strip_prefix(b">")?;
+    Some((text, rest))
 }
 
 /// Production 14: where a text ends, and whether it is ASCII without carriage returns.
 #[inline]
 pub(crate) fn text(cursor: Cursor<'_>, start: usize) -> Result<(usize, bool), Stop> {
-    let mut at = start;
+    let at = start + plain_run(cursor.from(start));
+    match cursor.byte_after(at)? {
+        b'<' | b'&' => Ok((at, true)),
+        _ => text_from(cursor, start, at),
+    }
+}
+
+/// The rest of a text, from a character at `at` that needs a closer look.
+fn text_from(cursor: Cursor<'_>, start: usize, at: usize) -> Result<(usize, bool), Stop> {
+    let mut at = at;
     let mut plain = true;
     loop {
-        at += plain_run(cursor.from(at));
         match cursor.byte_after(at)? {
             b'<' | b'&' => return Ok((at, plain)),
             b'\n' | b'\t' => at += 1,
-            b']' if cursor.from(at).starts_with(b"]]>") => {
-                return Err(Stop::syntax(at, "no `]]>` in a text"));
+            b'>' if ends_a_section(cursor.slice(start, at)) => {
+                return Err(Stop::syntax(at - 2, "no `]]>` in a text"));
             }
-            b']' => at += 1,
+            b'>' => at += 1,
             _ => {
                 plain = false;
                 at = cursor.xml_char(at)?;
             }
         }
+        at += plain_run(cursor.from(at));
     }
+}
+
+/// Whether a `>` behind this would close a CDATA section.
+fn ends_a_section(text: &[u8]) -> bool {
+    text.ends_with(b"]]")
 }
 
 /// Where `last` stands next, which ends what `start` begins; every character before it is one that XML can hold.

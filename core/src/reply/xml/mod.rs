@@ -26,6 +26,8 @@ pub(crate) struct Reader<'t> {
     tokens: Tokenizer,
     place: Place,
     fields: RecordFields<'t>,
+    /// Whether the fields' names can be looked for as they are, whatever the encoding.
+    plain_names: bool,
     message: Message,
     /// The first mistake of shape: what follows it is read for mistakes that count first, and for nothing else.
     mistake: Option<Unreadable>,
@@ -50,6 +52,10 @@ impl<'t> Reader<'t> {
             tokens: Tokenizer::new(limits),
             place: Place::before_the_root(),
             fields: RecordFields::of(record),
+            plain_names: record
+                .fields
+                .iter()
+                .all(|field| xml::is_ascii_name(field.wire.as_bytes())),
             message: Message::default(),
             mistake: None,
             worth: 0,
@@ -112,6 +118,9 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         let mut mark = self.reader.tokens.mark();
         let mut place = self.reader.place;
         while self.reader.mistake.is_none() {
+            if self.reader.plain_names && self.reader.place.is_between_fields() {
+                self.fields_in_order();
+            }
             if !matches!(self.reader.place.inside, Inside::Text(_)) {
                 self.reader.tokens.skip_space(self.input);
             }
@@ -132,6 +141,25 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
         }
         self.finish_scanning(end)
+    }
+
+    /// The common case: plain fields in the order of the table. Whatever is not just that is left to the tokens.
+    #[inline]
+    fn fields_in_order(&mut self) {
+        let Reader { tokens, fields, .. } = &mut *self.reader;
+        while let Some((place, field)) = fields.upcoming()
+            && let Some(slot @ Slot::Empty) = self.rows.slots.get_mut(place)
+        {
+            let mark = tokens.mark();
+            let text = tokens.plain_leaf(self.input, field.wire.as_bytes());
+            let Some(text) = text.and_then(|range| self.texts.plain(range)) else {
+                return;
+            };
+            if !RecordFields::fill(field, slot, value::trimmed(text)) {
+                return tokens.rewind(mark);
+            }
+            fields.skip();
+        }
     }
 
     fn finish_scanning(&mut self, end: bool) -> Result<Step, Unreadable> {
