@@ -1,5 +1,6 @@
 //! Runs of characters between markup, eight bytes at a time.
 
+use crate::charset::Charset;
 use crate::xml::class::{self, PLAIN};
 use crate::xml::cursor::{Cursor, Stop};
 
@@ -84,15 +85,31 @@ fn same(a: &[u8], b: &[u8]) -> bool {
     a.iter().eq(b)
 }
 
-/// The plain text of an element of this name, and what follows the element, if just that is at the beginning.
+/// An element with nothing but a text, cut out of the bytes that begin with it.
+pub(crate) struct Leaf<'b> {
+    pub(crate) text: &'b [u8],
+    /// Whether the text is ASCII without carriage returns.
+    pub(crate) plain: bool,
+    /// What follows the element.
+    pub(crate) rest: &'b [u8],
+}
+
+/// An element of this name without attributes that holds nothing but a text without references, if just that is at
+/// the beginning. The name must be one: it is not looked at again.
 #[inline]
-pub(crate) fn plain_leaf<'b>(bytes: &'b [u8], name: &[u8]) -> Option<(&'b [u8], &'b [u8])> {
+pub(crate) fn leaf<'b>(bytes: &'b [u8], name: &[u8], charset: Charset) -> Option<Leaf<'b>> {
     let tag = bytes.strip_prefix(b"<")?;
     let inside = after(tag, name)?.strip_prefix(b">")?;
-    let (text, tag) = inside.split_at_checked(plain_run(inside))?;
+    let mut length = plain_run(inside);
+    let mut plain = true;
+    if inside.get(length) != Some(&b'<') {
+        let unlimited = Cursor::new(inside, 0, usize::MAX, charset);
+        (length, plain) = text_from(unlimited, 0, length).ok()?;
+    }
+    let (text, tag) = inside.split_at_checked(length)?;
     let tag = tag.strip_prefix(b"</")?;
     let rest = after(tag, name)?.strip_prefix(b">")?;
-    Some((text, rest))
+    Some(Leaf { text, plain, rest })
 }
 
 /// Production 14: where a text ends, and whether it is ASCII without carriage returns.
@@ -105,6 +122,7 @@ pub(crate) fn text(cursor: Cursor<'_>, start: usize) -> Result<(usize, bool), St
     }
 }
 
+#[inline(never)]
 /// The rest of a text, from a character at `at` that needs a closer look.
 fn text_from(cursor: Cursor<'_>, start: usize, at: usize) -> Result<(usize, bool), Stop> {
     let mut at = at;

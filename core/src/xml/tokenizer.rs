@@ -280,21 +280,25 @@ impl Tokenizer {
         Some(Token::Leaf(name, text))
     }
 
-    /// A whole element of this name without attributes that holds nothing but a plain text, if that is what comes
-    /// next behind any white space; otherwise nothing was read. The name must be one: it is not looked at again.
+    /// The text of a whole element of this name, if an element that needs no further thought comes next behind any
+    /// white space; otherwise nothing was read. The name must be one: it is not looked at again.
     #[inline]
-    pub(crate) fn plain_leaf(&mut self, input: &[u8], name: &[u8]) -> Option<Range<usize>> {
+    pub(crate) fn leaf_named(&mut self, input: &[u8], name: &[u8]) -> Option<Text> {
         let before = input.get(self.at..)?;
         let element = before.get(scan::space(before)..)?;
-        let (text, rest) = scan::plain_leaf(element, name)?;
-        // One comparison for all limits on length: what is shorter as a whole has no part that is too long.
-        let fits = self.text.saturating_add(before.len() - rest.len()) <= self.limits.text_bytes;
+        let leaf = scan::leaf(element, name, self.charset)?;
+        // One comparison for all limits on length: what is short as a whole has no part that is too long.
+        let length = before.len() - leaf.rest.len();
+        let fits = self.text.saturating_add(length) <= self.limits.text_bytes;
         if !fits || self.open.depth() >= self.limits.depth || self.mode != Mode::Content {
             return None;
         }
-        (self.at, self.text) = (input.len() - rest.len(), 0);
+        (self.at, self.text) = (self.at + length, 0);
         let end = self.at - (name.len() + "</>".len());
-        Some(end - text.len()..end)
+        Some(Text {
+            range: end - leaf.text.len()..end,
+            plain: leaf.plain,
+        })
     }
 
     #[inline]

@@ -143,23 +143,44 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         self.finish_scanning(end)
     }
 
-    /// The common case: plain fields in the order of the table. Whatever is not just that is left to the tokens.
+    /// The common case: simple fields in the order of the table. Whatever is not just that is left to the tokens.
     #[inline]
     fn fields_in_order(&mut self) {
-        let Reader { tokens, fields, .. } = &mut *self.reader;
-        while let Some((place, field)) = fields.upcoming()
+        while let Some((place, field)) = self.reader.fields.upcoming()
             && let Some(slot @ Slot::Empty) = self.rows.slots.get_mut(place)
         {
+            let tokens = &mut self.reader.tokens;
             let mark = tokens.mark();
-            let text = tokens.plain_leaf(self.input, field.wire.as_bytes());
-            let Some(text) = text.and_then(|range| self.texts.plain(range)) else {
+            let Some(text) = tokens.leaf_named(self.input, field.wire.as_bytes()) else {
                 return;
             };
-            if !RecordFields::fill(field, slot, value::trimmed(text)) {
-                return tokens.rewind(mark);
+            let filled = match text.plain {
+                true => match self.texts.plain(text.range) {
+                    Some(text) => RecordFields::fill(field, slot, value::trimmed(text)),
+                    None => false,
+                },
+                false => self.fill_decoded(place, text),
+            };
+            if !filled {
+                return self.reader.tokens.rewind(mark);
             }
-            fields.skip();
+            self.reader.fields.skip();
         }
+    }
+
+    #[inline(never)]
+    fn fill_decoded(&mut self, place: usize, text: Text) -> bool {
+        let charset = self.reader.tokens.charset();
+        let Some(text) = self.texts.decoded(text.range, charset) else {
+            return false;
+        };
+        self.value.push(text);
+        let value = self.reader.fields.read(place, self.value.take());
+        match (self.rows.slots.get_mut(place), value) {
+            (Some(slot), Some(value)) => *slot = value,
+            _ => return false,
+        }
+        true
     }
 
     fn finish_scanning(&mut self, end: bool) -> Result<Step, Unreadable> {
