@@ -60,10 +60,7 @@ impl Charset {
 }
 
 fn latin1(bytes: &[u8]) -> String {
-    let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    let mut text = String::with_capacity(bytes.len() + high);
-    text.extend(bytes.iter().copied().map(char::from));
-    text
+    bytes.iter().copied().map(char::from).collect()
 }
 
 /// Table 3-7 of the Unicode Standard: the second byte decides about overlong forms and surrogates.
@@ -90,10 +87,6 @@ fn first_of_utf8(first: u8, bytes: &[u8]) -> Result<(char, usize), NoChar> {
     let c = char::from_u32(number).ok_or(NoChar::Wrong)?;
     Ok((c, length))
 }
-
-/// The bytes that are checked at once in a document that is not UTF-8: a stretch with a byte that is none is
-/// checked twice.
-const STRETCH: usize = 256;
 
 /// Texts out of a document's bytes. UTF-8 is checked once for a long stretch, and not again for each value in it.
 pub(crate) struct Texts<'b> {
@@ -123,12 +116,11 @@ impl<'b> Texts<'b> {
         }
     }
 
-    /// The stretches never overlap: an ASCII text that is not inside one begins after its end.
     #[cold]
+    /// The stretches never overlap: an ASCII text that is not inside one begins after its end.
     fn after_a_gap(&mut self, range: Range<usize>) -> Option<&'b str> {
-        let rest = self.input.get(range.start..)?;
-        let stretch = rest.get(..range.len().max(STRETCH)).unwrap_or(rest);
-        (self.start, self.checked) = (range.start, utf8_prefix(stretch));
+        self.checked = utf8_prefix(self.input.get(range.start..)?);
+        self.start = range.start;
         self.checked.get(..range.len())
     }
 

@@ -16,6 +16,8 @@ mod open;
 mod reference;
 mod scan;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod tokenizer;
 
 pub(crate) use class::is_ascii_name;

@@ -166,3 +166,69 @@ pub(crate) fn until(cursor: Cursor<'_>, start: usize, last: &[u8]) -> Result<(us
         };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::{after, plain_run, space};
+
+    /// Bytes that matter and their neighbours, among plain ones.
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let special =
+            prop::sample::select(b"<=;>?&'%\x1f !\x7f\x80\x81\xa6\xbc\xff\0\t\n\r\x0b]".to_vec());
+        let byte = prop_oneof![8 => Just(b'a'), 3 => Just(b' '), 2 => special, 1 => any::<u8>()];
+        prop::collection::vec(byte, 0..40)
+    }
+
+    fn naive_plain_run(bytes: &[u8]) -> usize {
+        let special = |byte: &u8| matches!(byte, ..b' ' | 0x80.. | b'<' | b'>' | b'&');
+        bytes.iter().position(special).unwrap_or(bytes.len())
+    }
+
+    fn naive_space(bytes: &[u8]) -> usize {
+        let other = |byte: &u8| !b" \t\r\n".contains(byte);
+        bytes.iter().position(other).unwrap_or(bytes.len())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+        #[test]
+        fn words_are_scanned_like_bytes(bytes in bytes()) {
+            for start in 0..bytes.len() {
+                prop_assert_eq!(plain_run(&bytes[start..]), naive_plain_run(&bytes[start..]));
+                prop_assert_eq!(space(&bytes[start..]), naive_space(&bytes[start..]));
+            }
+        }
+
+        #[test]
+        fn names_are_compared_whole(bytes in bytes(), length in 0_usize..30, flip in 0_usize..30) {
+            let mut name = bytes.get(..length).unwrap_or(&bytes).to_vec();
+            let rest = &bytes[name.len()..];
+            prop_assert_eq!(after(&bytes, &name), Some(rest));
+            if let Some(byte) = name.get_mut(flip) {
+                *byte ^= 1;
+                prop_assert_eq!(after(&bytes, &name), None);
+            }
+        }
+    }
+
+    #[test]
+    fn every_byte_is_found_at_every_place() {
+        for byte in 0..=u8::MAX {
+            for place in 0..17 {
+                let mut bytes = [b'x'; 24];
+                bytes[place] = byte;
+                bytes[20] = b'<';
+                assert_eq!(
+                    plain_run(&bytes),
+                    naive_plain_run(&bytes),
+                    "{byte} at {place}"
+                );
+            }
+        }
+    }
+}
