@@ -1,6 +1,8 @@
 //! Replies in XML, read by the endpoint's table.
 
 mod place;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use alloc::borrow::Cow;
