@@ -107,6 +107,7 @@ impl<'b> Texts<'b> {
     }
 
     /// ASCII without carriage returns; `None` if it is something else.
+    #[inline]
     pub(crate) fn plain(&mut self, range: Range<usize>) -> Option<&'b str> {
         let part = range.start.checked_sub(self.start)?..range.end.checked_sub(self.start)?;
         match self.checked.get(part) {
@@ -115,6 +116,7 @@ impl<'b> Texts<'b> {
         }
     }
 
+    #[cold]
     /// The stretches never overlap: an ASCII text that is not inside one begins after its end.
     fn after_a_gap(&mut self, range: Range<usize>) -> Option<&'b str> {
         self.checked = utf8_prefix(self.input.get(range.start..)?);

@@ -16,8 +16,11 @@ mod open;
 mod reference;
 mod scan;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod tokenizer;
 
+pub(crate) use class::is_ascii_name;
 pub(crate) use escape::escape_into;
 pub(crate) use tokenizer::{Mark, Text, Token, Tokenizer};
 

@@ -276,22 +276,46 @@ impl Tokenizer {
     /// The common case in one step; whatever is not just that is read again, part by part.
     #[inline]
     fn leaf<'b>(&mut self, input: &'b [u8], name: &'b [u8], start: usize) -> Option<Token<'b>> {
+        let text = self.text_and_end(input, name, start)?;
+        Some(Token::Leaf(name, text))
+    }
+
+    /// The text of a whole element of this name, if an element that needs no further thought comes next behind any
+    /// white space; otherwise nothing was read. The name must be one: it is not looked at again.
+    #[inline]
+    pub(crate) fn leaf_named(&mut self, input: &[u8], name: &[u8]) -> Option<Text> {
+        let before = input.get(self.at..)?;
+        let element = before.get(scan::space(before)..)?;
+        let leaf = scan::leaf(element, name, self.charset)?;
+        // One comparison for all limits on length: what is short as a whole has no part that is too long.
+        let length = before.len() - leaf.rest.len();
+        let fits = self.text.saturating_add(length) <= self.limits.text_bytes;
+        if !fits || self.open.depth() >= self.limits.depth || self.mode != Mode::Content {
+            return None;
+        }
+        (self.at, self.text) = (self.at + length, 0);
+        let end = self.at - (name.len() + "</>".len());
+        Some(Text {
+            range: end - leaf.text.len()..end,
+            plain: leaf.plain,
+        })
+    }
+
+    #[inline]
+    fn text_and_end(&mut self, input: &[u8], name: &[u8], start: usize) -> Option<Text> {
         let cursor = Cursor::new(input, start, self.limits.text_bytes, self.charset);
         let (end, plain) = scan::text(cursor, start).ok()?;
-        let tag = input.get(end..)?.strip_prefix(b"</")?.strip_prefix(name)?;
-        let [b'>', ..] = tag else { return None };
+        let tag = input.get(end..)?.strip_prefix(b"</")?;
+        let [b'>', ..] = scan::after(tag, name)? else {
+            return None;
+        };
         let tag_bytes = name.len() + "</>".len();
         if tag_bytes > self.limits.text_bytes {
             return None;
         }
         (self.at, self.text, self.mode) = (end + tag_bytes, 0, self.mode_inside());
-        Some(Token::Leaf(
-            name,
-            Text {
-                range: start..end,
-                plain,
-            },
-        ))
+        let range = start..end;
+        Some(Text { range, plain })
     }
 
     #[inline]

@@ -107,10 +107,12 @@ fn accepts_what_is_well_formed() {
 fn takes_no_notice_of_namespaces() {
     let Some(cases) = suite() else { return };
     let right = all(&cases, "must_accept_syntax_or_ns_error", accepted);
-    let wrong = all(&cases, "reject_or_shape_error", |case| match case.id.as_str() {
-        // The one mistake that is also one without namespaces: an attribute of the same name.
-        "rmt-ns10-035" => refused(case),
-        _ => accepted(case),
+    let wrong = all(&cases, "reject_or_shape_error", |case| {
+        match case.id.as_str() {
+            // The one mistake that is also one without namespaces: an attribute of the same name.
+            "rmt-ns10-035" => refused(case),
+            _ => accepted(case),
+        }
     });
     assert_eq!((right, wrong), (15, 15));
 }
@@ -128,7 +130,11 @@ fn refuses_other_encodings_at_once() {
 
 /// Where the keyword of the document type declaration ends, in whatever encoding.
 fn keyword_end(document: &[u8]) -> Option<usize> {
-    let find = |keyword: &[u8]| document.windows(keyword.len()).position(|bytes| bytes == keyword);
+    let find = |keyword: &[u8]| {
+        document
+            .windows(keyword.len())
+            .position(|bytes| bytes == keyword)
+    };
     find(b"<!DOCTYPE").map(|at| at + 9)
 }
 

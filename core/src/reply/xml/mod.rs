@@ -1,6 +1,8 @@
 //! Replies in XML, read by the endpoint's table.
 
 mod place;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use alloc::borrow::Cow;
@@ -26,6 +28,8 @@ pub(crate) struct Reader<'t> {
     tokens: Tokenizer,
     place: Place,
     fields: RecordFields<'t>,
+    /// Whether the fields' names can be looked for as they are, whatever the encoding.
+    plain_names: bool,
     message: Message,
     /// The first mistake of shape: what follows it is read for mistakes that count first, and for nothing else.
     mistake: Option<Unreadable>,
@@ -50,6 +54,10 @@ impl<'t> Reader<'t> {
             tokens: Tokenizer::new(limits),
             place: Place::before_the_root(),
             fields: RecordFields::of(record),
+            plain_names: record
+                .fields
+                .iter()
+                .all(|field| xml::is_ascii_name(field.wire.as_bytes())),
             message: Message::default(),
             mistake: None,
             worth: 0,
@@ -112,6 +120,9 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         let mut mark = self.reader.tokens.mark();
         let mut place = self.reader.place;
         while self.reader.mistake.is_none() {
+            if self.reader.plain_names && self.reader.place.is_between_fields() {
+                self.fields_in_order();
+            }
             if !matches!(self.reader.place.inside, Inside::Text(_)) {
                 self.reader.tokens.skip_space(self.input);
             }
@@ -132,6 +143,46 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
         }
         self.finish_scanning(end)
+    }
+
+    /// The common case: simple fields in the order of the table. Whatever is not just that is left to the tokens.
+    #[inline]
+    fn fields_in_order(&mut self) {
+        while let Some((place, field)) = self.reader.fields.upcoming()
+            && let Some(slot @ Slot::Empty) = self.rows.slots.get_mut(place)
+        {
+            let tokens = &mut self.reader.tokens;
+            let mark = tokens.mark();
+            let Some(text) = tokens.leaf_named(self.input, field.wire.as_bytes()) else {
+                return;
+            };
+            let filled = match text.plain {
+                true => match self.texts.plain(text.range) {
+                    Some(text) => RecordFields::fill(field, slot, value::trimmed(text)),
+                    None => false,
+                },
+                false => self.fill_decoded(place, text),
+            };
+            if !filled {
+                return self.reader.tokens.rewind(mark);
+            }
+            self.reader.fields.skip();
+        }
+    }
+
+    #[inline(never)]
+    fn fill_decoded(&mut self, place: usize, text: Text) -> bool {
+        let charset = self.reader.tokens.charset();
+        let Some(text) = self.texts.decoded(text.range, charset) else {
+            return false;
+        };
+        self.value.push(text);
+        let value = self.reader.fields.read(place, self.value.take());
+        match (self.rows.slots.get_mut(place), value) {
+            (Some(slot), Some(value)) => *slot = value,
+            _ => return false,
+        }
+        true
     }
 
     fn finish_scanning(&mut self, end: bool) -> Result<Step, Unreadable> {
