@@ -362,6 +362,10 @@ impl Tokenizer {
                 return Err(self.malformed(Reason::Truncated, input.len(), expected));
             }
         };
+        let expected = match reason {
+            Reason::Encoding => "UTF-8",
+            _ => expected,
+        };
         Err(self.malformed(reason, at, expected))
     }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::table::{Api, Endpoint, Field, Kind, RecordTable, Refusal, Shape, Verdict};
+use formwork::table::{Api, Endpoint, Field, RecordTable, Refusal, Shape, Verdict};
 use formwork::{
     Acknowledgement, Credentials, Fields, Format, Limits, Method, Record, Reply, ReplyError,
     Request, Row, Slot, Source, Value, View,
