@@ -43,8 +43,8 @@ pub use context::Context;
 pub use format::{Format, Method};
 pub use limits::Limits;
 pub use reply::{
-    Acknowledgement, Malformed, Reason, Refused, RenderError, Rendered, Reply, ReplyError, Source,
-    Unreadable,
+    Acknowledgement, Feed, ListReply, Listed, Malformed, Proven, Reason, Refused, RenderError,
+    Rendered, Reply, ReplyError, Source, Unproven, Unreadable, walk,
 };
 pub use request::{
     Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Record, Rejection, Request, Routed,

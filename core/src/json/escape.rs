@@ -6,6 +6,11 @@ use crate::json::scan;
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
+/// Whether the text can stand between quotes as it is.
+pub(crate) fn is_plain(text: &str) -> bool {
+    scan::special(text.as_bytes(), 0) == text.len()
+}
+
 /// Appends the text so that it can stand between quotes. Runs without escapes are copied at once.
 pub(crate) fn escape_into(out: &mut Vec<u8>, text: &str) {
     let mut rest = text.as_bytes();

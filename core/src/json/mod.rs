@@ -19,7 +19,7 @@ mod token;
 use crate::Limits;
 use crate::reply::Malformed;
 
-pub(crate) use escape::escape_into;
+pub(crate) use escape::{escape_into, is_plain};
 pub(crate) use input::Input;
 pub(crate) use text::Text;
 pub(crate) use token::{Token, Tokenizer};

@@ -5,17 +5,17 @@ const HIGH: u64 = ONES << 7;
 
 /// The first place from `at` on that holds a quote, a backslash or a control character; the length if none does.
 #[inline]
-pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(word) = word_at(bytes, at) {
-        let found = specials(word);
+pub(super) fn special(bytes: &[u8], at: usize) -> usize {
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let Some((word, tail)) = rest.split_first_chunk() {
+        let found = specials(u64::from_le_bytes(*word));
         if found != 0 {
-            return at + first(found);
+            return bytes.len() - rest.len() + first(found);
         }
-        at += 8;
+        rest = tail;
     }
-    let rest = bytes.get(at..).unwrap_or_default();
-    let found = rest.iter().position(|byte| is_special(*byte));
-    at + found.unwrap_or(rest.len())
+    let plain = rest.iter().take_while(|byte| !is_special(**byte)).count();
+    bytes.len() - rest.len() + plain
 }
 
 /// The first place from `at` on that holds no white space.
@@ -27,14 +27,17 @@ pub(super) fn past_space(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-fn is_special(byte: u8) -> bool {
-    byte < b' ' || byte == b'"' || byte == b'\\'
+/// What follows the white space.
+#[inline]
+pub(super) fn spaceless(bytes: &[u8]) -> &[u8] {
+    match bytes {
+        [..=b' ', ..] => bytes.get(past_space(bytes, 0)..).unwrap_or_default(),
+        _ => bytes,
+    }
 }
 
-#[inline]
-fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
-    let word = bytes.get(at..)?.first_chunk()?;
-    Some(u64::from_le_bytes(*word))
+fn is_special(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
 }
 
 /// A high bit for each special byte. Bits above the lowest one can be wrong: a subtraction borrows from there.

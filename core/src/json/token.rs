@@ -152,6 +152,39 @@ impl Tokenizer {
         }
     }
 
+    /// Reads the next member at once and gives its value, if that is a text, if the name is this one, if both need no
+    /// escapes and the input holds all of it. Otherwise nothing is read.
+    #[inline]
+    pub(crate) fn plain_member<'b>(&mut self, input: &Input<'b>, name: &str) -> Option<&'b str> {
+        let bytes = input.bytes();
+        let start = self.plain_name(bytes, name.as_bytes())?;
+        let end = scan::special(bytes, start);
+        if bytes.get(end) != Some(&b'"') || end - start > self.text_bytes {
+            return None;
+        }
+        self.at = end + 1;
+        self.expected = Expected::Separator;
+        Some(input.slice(start, end))
+    }
+
+    /// The place behind this name, the colon and the quote of a text.
+    #[inline]
+    fn plain_name(&self, bytes: &[u8], name: &[u8]) -> Option<usize> {
+        let mut rest = bytes.get(self.at..)?;
+        match self.expected {
+            Expected::NameOrClose => {}
+            Expected::Separator if self.nesting.in_object() => {
+                rest = scan::spaceless(rest).strip_prefix(b",")?;
+            }
+            _ => return None,
+        }
+        rest = scan::spaceless(rest).strip_prefix(b"\"")?;
+        rest = rest.strip_prefix(name)?.strip_prefix(b"\"")?;
+        rest = scan::spaceless(rest).strip_prefix(b":")?;
+        rest = scan::spaceless(rest).strip_prefix(b"\"")?;
+        Some(bytes.len() - rest.len())
+    }
+
     fn describe(&self) -> &'static str {
         self.expected.describe(self.nesting.in_object())
     }
@@ -328,6 +361,10 @@ impl Tokenizer {
             (None, _) => {
                 return Err(self.malformed(Reason::Truncated, input.len(), expected));
             }
+        };
+        let expected = match reason {
+            Reason::Encoding => "UTF-8",
+            _ => expected,
         };
         Err(self.malformed(reason, at, expected))
     }

@@ -6,10 +6,12 @@ mod json;
 mod read;
 mod record;
 pub(crate) mod render;
+mod stream;
 mod traits;
 mod verdict;
 mod xml;
 
 pub use error::{Malformed, Reason, Refused, RenderError, ReplyError, Unreadable};
 pub use read::Source;
+pub use stream::{Feed, ListReply, Listed, Proven, Unproven, walk};
 pub use traits::{Acknowledgement, Rendered, Reply};

@@ -26,6 +26,7 @@ impl<'t> RecordFields<'t> {
     pub(crate) fn restart(&mut self, slots: &mut [Slot<'_>]) {
         self.next = 0;
         for slot in slots {
+            // Most are empty: their values were taken out.
             if !matches!(slot, Slot::Empty) {
                 *slot = Slot::Empty;
             }
@@ -51,6 +52,18 @@ impl<'t> RecordFields<'t> {
         };
         self.next = place + 1;
         Some(place)
+    }
+
+    /// The field that usually comes next, and its place.
+    #[inline]
+    pub(crate) fn expected(&self) -> Option<(usize, &'t Field<'t>)> {
+        Some((self.next, self.fields.get(self.next)?))
+    }
+
+    /// The expected field came.
+    #[inline]
+    pub(crate) fn advance(&mut self) {
+        self.next += 1;
     }
 
     pub(crate) fn field(&self, place: usize) -> Option<&'t Field<'t>> {

@@ -14,7 +14,7 @@ use alloc::format;
 use alloc::string::String;
 
 use crate::Limits;
-use crate::json::{Input, Token, Tokenizer};
+use crate::json::{self, Input, Token, Tokenizer};
 use crate::reply::read::{Rows, Step};
 use crate::reply::verdict::Document;
 use crate::reply::{Malformed, Reason, Unreadable};
@@ -27,12 +27,14 @@ pub(crate) struct Reader<'t> {
     limits: Limits,
     tokens: Tokenizer,
     /// The tokenizer as it stood before the record that is being read: a record that is cut off is read anew.
-    mark: Tokenizer,
+    mark: Option<Tokenizer>,
     /// Looks for the end of a record that was cut off, so that it is read anew only once.
     ahead: Option<Ahead>,
     place: Place,
     site: Site<'t>,
     records: usize,
+    /// Whether the names of all fields are written without escapes.
+    plain_names: bool,
     names: Names,
     /// The first mistake of shape. Encoding and syntax count first, so the rest is read for their sake.
     mistake: Option<Unreadable>,
@@ -72,16 +74,16 @@ impl From<Malformed> for Stop {
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(endpoint: &'t Endpoint<'t>, limits: Limits) -> Self {
-        let tokens = Tokenizer::new(&limits);
         Self {
             endpoint,
             limits,
-            mark: tokens.clone(),
-            tokens,
+            tokens: Tokenizer::new(&limits),
+            mark: None,
             ahead: None,
             place: Place::Nothing,
             site: Site::default(),
             records: 0,
+            plain_names: has_plain_names(endpoint.reply),
             names: Names::new(limits.keys),
             mistake: None,
         }
@@ -126,8 +128,10 @@ impl<'t> Reader<'t> {
 
     /// Keeps what is needed to go on with more input.
     fn suspend(&mut self) -> Step {
-        if self.tokens.depth() > self.mark.depth() {
-            let mut tokens = core::mem::replace(&mut self.tokens, self.mark.clone());
+        if let Some(mark) = self.mark.take()
+            && self.tokens.depth() > mark.depth()
+        {
+            let mut tokens = core::mem::replace(&mut self.tokens, mark);
             let at = tokens.at() - self.tokens.at();
             tokens.shift(tokens.at());
             self.ahead = Some(Ahead { tokens, at });
@@ -140,9 +144,9 @@ impl<'t> Reader<'t> {
     /// Remembers where to begin anew if the input is cut off.
     fn set_mark(&mut self, input: &Input<'_>) {
         self.site = Site::default();
-        self.names.clear();
+        self.names.restart();
         if !input.is_last() {
-            self.mark.clone_from(&self.tokens);
+            self.mark = Some(self.tokens.clone());
         }
     }
 
@@ -218,5 +222,14 @@ impl<'t> Reader<'t> {
             path.push_str(&format!("[{item}]"));
         }
         path
+    }
+}
+
+fn has_plain_names(shape: Shape<'_>) -> bool {
+    match shape {
+        Shape::Acknowledgement => true,
+        Shape::List { record, .. } | Shape::Record { record, .. } => {
+            record.fields.iter().all(|field| json::is_plain(field.wire))
+        }
     }
 }

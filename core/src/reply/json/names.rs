@@ -4,14 +4,16 @@ use alloc::vec::Vec;
 
 use crate::json::{Input, Text};
 
-/// Where the names of all open objects stand, in one vector that is used again and again.
+/// Where the names of the open objects stand, in one vector that is used again and again.
 pub(super) struct Names {
     spans: Vec<Span>,
-    open: Vec<Open>,
+    innermost: Open,
+    outer: Vec<Open>,
     limit: usize,
 }
 
-/// A bracket that is open.
+/// An object or array that is open.
+#[derive(Default)]
 struct Open {
     /// Where its names begin among the spans.
     first: usize,
@@ -33,40 +35,46 @@ impl Names {
     pub(super) fn new(limit: usize) -> Self {
         Self {
             spans: Vec::new(),
-            open: Vec::new(),
+            innermost: Open::default(),
+            outer: Vec::new(),
             limit,
         }
     }
 
-    /// Forgets everything.
-    pub(super) fn clear(&mut self) {
+    /// Begins a record or message: an object whose outside has no names.
+    #[inline]
+    pub(super) fn restart(&mut self) {
         self.spans.clear();
-        self.open.clear();
+        self.outer.clear();
+        self.innermost = Open::default();
     }
 
+    /// Begins an object or array inside.
     pub(super) fn enter(&mut self) {
-        self.open.push(Open {
+        let inner = Open {
             first: self.spans.len(),
             members: 0,
-        });
+        };
+        self.outer
+            .push(core::mem::replace(&mut self.innermost, inner));
     }
 
     pub(super) fn leave(&mut self) {
-        if let Some(object) = self.open.pop() {
-            self.spans.truncate(object.first);
-        }
+        self.spans.truncate(self.innermost.first);
+        self.innermost = self.outer.pop().unwrap_or_default();
+    }
+
+    /// Whether the innermost object may have another member.
+    #[inline]
+    pub(super) fn has_room(&self) -> bool {
+        self.innermost.members < self.limit
     }
 
     /// Counts a member of the innermost object; whether the limit allows it.
     #[inline]
     pub(super) fn count(&mut self) -> bool {
-        match self.open.last_mut() {
-            Some(object) => {
-                object.members += 1;
-                object.members <= self.limit
-            }
-            None => true,
-        }
+        self.innermost.members += 1;
+        self.innermost.members <= self.limit
     }
 
     /// Whether the innermost object has no such name yet. The text is the one that begins at this place of the input.
@@ -77,8 +85,7 @@ impl Names {
             escaped: name.plain().is_none(),
             print: print(name),
         };
-        let first = self.open.last().map_or(0, |object| object.first);
-        let names = self.spans.get(first..).unwrap_or_default();
+        let names = self.spans.get(self.innermost.first..).unwrap_or_default();
         let is_same =
             |other: &Span| other.print == span.print && other.text(input).chars().eq(name.chars());
         let new = !names.iter().any(is_same);

@@ -28,6 +28,23 @@ struct Object<'o, 't, 'b> {
     message: Option<&'o mut Draft>,
 }
 
+/// The bits of the members that are no fields.
+const MESSAGE: u64 = 1 << 63;
+const ERRORS: u64 = 1 << 62;
+
+/// The bit of a field; none if there are not enough.
+fn bit(place: usize) -> u64 {
+    if place < 62 { 1 << place } else { 0 }
+}
+
+/// What a member is.
+enum Member<'t> {
+    Field(usize, &'t Field<'t>),
+    Message,
+    Errors,
+    Unknown,
+}
+
 impl<'t> Reader<'t> {
     /// A record of a list, behind its opening bracket.
     pub(super) fn record<'b>(
@@ -103,67 +120,113 @@ impl<'t> Reader<'t> {
             slots,
             message,
         };
-        self.names.enter();
-        while let Token::Name(name) = self.token(input)? {
-            self.member(name, &mut object, input)?;
+        loop {
+            if self.take_plain(&mut object, input) {
+                continue;
+            }
+            let Some(member) = self.name(&mut object, input)? else {
+                return Ok(object.fields);
+            };
+            self.value(member, &mut object, input)?;
             self.site.member = None;
         }
-        self.names.leave();
-        Ok(object.fields)
     }
 
-    fn member<'b>(
+    /// Takes the expected field, if its value is a text and it is written in the simplest way: most members are.
+    #[inline]
+    fn take_plain<'b>(&mut self, object: &mut Object<'_, 't, 'b>, input: &Input<'b>) -> bool {
+        let Some((place, field)) = object.fields.expected() else {
+            return false;
+        };
+        let new = bit(place) & !object.seen;
+        let slot = object.slots.get_mut(place);
+        if new == 0 || !self.plain_names || !self.names.has_room() || !is_text(field.kind) {
+            return false;
+        }
+        if let Some(slot @ Slot::Empty) = slot
+            && let Some(text) = self.tokens.plain_member(input, field.wire)
+        {
+            // There is nothing in an empty slot to drop; asking costs more than reading the member.
+            core::mem::forget(core::mem::replace(slot, Slot::Text(Cow::Borrowed(text))));
+            object.fields.advance();
+            object.seen |= new;
+            return self.names.count();
+        }
+        false
+    }
+
+    /// The next member's name, which may not have come before; `None` behind the closing bracket.
+    fn name(
         &mut self,
-        name: Text<'b>,
+        object: &mut Object<'_, 't, '_>,
+        input: &Input<'_>,
+    ) -> Result<Option<Member<'t>>, Stop> {
+        let Token::Name(name) = self.token(input)? else {
+            return Ok(None);
+        };
+        let member = self.member(&name.value(), object);
+        let bit = match member {
+            Member::Field(place, _) => bit(place),
+            Member::Message => MESSAGE,
+            Member::Errors => ERRORS,
+            Member::Unknown => 0,
+        };
+        self.site.member = match member {
+            Member::Field(_, field) => Some(field.wire),
+            Member::Message => Some(self.endpoint.api.verdict.message),
+            Member::Errors => Some(self.endpoint.api.verdict.errors),
+            Member::Unknown => None,
+        };
+        if bit == 0 {
+            self.once(name, input)?;
+        } else {
+            self.count(object.seen & bit == 0, input)?;
+            object.seen |= bit;
+        }
+        Ok(Some(member))
+    }
+
+    fn member(&self, name: &str, object: &mut Object<'_, 't, '_>) -> Member<'t> {
+        if let Some(place) = object.fields.find(name.as_bytes())
+            && let Some(field) = object.fields.field(place)
+        {
+            return Member::Field(place, field);
+        }
+        let verdict = &self.endpoint.api.verdict;
+        match object.message {
+            Some(_) if name == verdict.message => Member::Message,
+            Some(_) if name == verdict.errors => Member::Errors,
+            _ => Member::Unknown,
+        }
+    }
+
+    fn value<'b>(
+        &mut self,
+        member: Member<'t>,
         object: &mut Object<'_, 't, 'b>,
         input: &Input<'b>,
     ) -> Result<(), Stop> {
-        let text = name.value();
-        if let Some(place) = object.fields.find(text.as_bytes())
-            && let (Some(field), Some(slot)) =
-                (object.fields.field(place), object.slots.get_mut(place))
-        {
-            self.site.member = Some(field.wire);
-            match 1_u64.checked_shl(u32::try_from(place).unwrap_or(u32::MAX)) {
-                Some(bit) => {
-                    self.count(object.seen & bit == 0, input)?;
-                    object.seen |= bit;
+        match (member, &mut object.message) {
+            (Member::Field(place, field), _) => {
+                if let Some(slot) = object.slots.get_mut(place) {
+                    return self.field(field, slot, input);
                 }
-                None => self.once(name, input)?,
             }
-            return self.field(field, slot, input);
-        }
-        self.other_member(name, &text, object.message.as_deref_mut(), input)
-    }
-
-    /// A member that is no field.
-    fn other_member<'b>(
-        &mut self,
-        name: Text<'b>,
-        text: &str,
-        draft: Option<&mut Draft>,
-        input: &Input<'b>,
-    ) -> Result<(), Stop> {
-        self.once(name, input)?;
-        let verdict = &self.endpoint.api.verdict;
-        match draft {
-            Some(draft) if text == verdict.message => {
-                self.site.member = Some(verdict.message);
+            (Member::Message, Some(draft)) => {
                 draft.message = self.message(input)?;
+                return Ok(());
             }
-            Some(draft) if text == verdict.errors => {
-                self.site.member = Some(verdict.errors);
+            (Member::Errors, Some(draft)) => {
                 draft.errors = self.errors(input)?;
+                return Ok(());
             }
-            _ => {
-                let token = self.token(input)?;
-                self.skip(token, input)?;
-            }
+            _ => {}
         }
-        Ok(())
+        let token = self.token(input)?;
+        self.skip(token, input)
     }
 
-    /// A name that no bit stands for, behind it: it may not have come before.
+    /// Behind the name of a member that no bit stands for: it may not have come before.
     pub(super) fn once(&mut self, name: Text<'_>, input: &Input<'_>) -> Result<(), Stop> {
         let new = self.names.is_new(name, self.tokens.start() + 1, input);
         self.count(new, input)
@@ -180,7 +243,6 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    #[inline]
     fn field<'b>(
         &mut self,
         field: &Field<'_>,
@@ -190,9 +252,7 @@ impl<'t> Reader<'t> {
         let token = self.token(input)?;
         let value = match (token, field.kind) {
             (Token::Null, _) => return Ok(()),
-            (Token::Text(text), Kind::Text | Kind::Email | Kind::Lines) => {
-                Some(Slot::Text(text.value()))
-            }
+            (Token::Text(text), kind) if is_text(kind) => Some(Slot::Text(text.value())),
             (Token::Text(text), kind) => kind::read(kind, text.value()).ok(),
             (Token::Bool(value), Kind::Bool) => Some(Slot::Bool(value)),
             (Token::Number(number), Kind::Int) => kind::read(Kind::Int, Cow::Borrowed(number)).ok(),
@@ -209,6 +269,10 @@ impl<'t> Reader<'t> {
             }
         }
     }
+}
+
+fn is_text(kind: Kind) -> bool {
+    matches!(kind, Kind::Text | Kind::Email | Kind::Lines)
 }
 
 fn expected(kind: Kind) -> &'static str {

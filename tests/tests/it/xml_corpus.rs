@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use formwork::{Limits, xml};
 
-const MANIFEST: &str = include_str!("../corpus/xml/manifest.txt");
+const MANIFEST: &str = include_str!("../../corpus/xml/manifest.txt");
 
 struct Case<'m> {
     name: &'m str,

@@ -1,0 +1,283 @@
+//! Lists that do not fit, or should not have to: one record at a time.
+
+use alloc::vec::Vec;
+use core::fmt;
+use core::marker::PhantomData;
+
+use crate::reply::read::{Rows, Source, Step};
+use crate::reply::verdict;
+use crate::reply::{Reason, Unreadable, json, xml};
+use crate::table::Endpoint;
+use crate::{Format, Limits, Record, Reply, ReplyError, Request};
+
+/// A reply that is a list of records.
+pub trait ListReply<'r>: Reply<'r> {
+    /// One of them.
+    type Item: Record<'r>;
+}
+
+impl<'r, T: Record<'r>> ListReply<'r> for Vec<T> {
+    type Item = T;
+}
+
+/// One record of the list that this request is answered with. The request itself only names the operation.
+pub type Listed<'r, R> = <<R as Request<'static>>::Reply<'r> as ListReply<'r>>::Item;
+
+/// The proof that a list was read to its end and is what the operation answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct Proven {
+    records: usize,
+}
+
+impl Proven {
+    /// The number of records.
+    #[must_use]
+    pub const fn records(&self) -> usize {
+        self.records
+    }
+}
+
+/// Shows the records of a whole body one at a time, without collecting them. Default limits.
+///
+/// What was shown is proven when the result is [`Ok`], and not before.
+///
+/// # Errors
+/// The API's refusal, or why the body is no answer of this API.
+pub fn walk<'r, R>(
+    format: Format,
+    status: u16,
+    body: &'r [u8],
+    show: impl FnMut(Listed<'r, R>),
+) -> Result<Proven, ReplyError>
+where
+    R: Request<'static>,
+    R::Reply<'r>: ListReply<'r>,
+{
+    let source = Source {
+        endpoint: R::ENDPOINT,
+        format,
+        status,
+        body,
+        limits: Limits::DEFAULT,
+    };
+    source.walk(show)
+}
+
+impl<'r> Source<'_, 'r> {
+    /// Shows the records of the body one at a time, without collecting them, as [`walk`] does.
+    ///
+    /// # Errors
+    /// The API's refusal, or why the body is no answer of this API.
+    pub fn walk<T: Record<'r>>(&self, mut show: impl FnMut(T)) -> Result<Proven, ReplyError> {
+        let mut records = 0;
+        self.rows(T::empty().as_mut(), &mut |slots| {
+            if let Some(record) = T::from_slots(slots) {
+                records += 1;
+                show(record);
+            }
+        })?;
+        Ok(Proven { records })
+    }
+}
+
+/// A record of a list whose end has not been seen: the connection may break, or the rest may be a refusal.
+///
+/// ```compile_fail
+/// # fn check<T>(unproven: formwork::Unproven<T>) -> T {
+/// unproven // not a record yet
+/// # }
+/// ```
+#[must_use]
+pub struct Unproven<T>(T);
+
+impl<T> Unproven<T> {
+    /// The record, on the caller's word that nothing final is done with it until [`Feed::finish`] has proven the list.
+    #[must_use]
+    pub fn before_proof(self) -> T {
+        self.0
+    }
+}
+
+impl<T> fmt::Debug for Unproven<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Unproven")
+    }
+}
+
+/// The most bytes that are looked at in one go.
+const PIECE: usize = 16 << 10;
+
+/// A list that arrives in pieces. It keeps the record that is not complete yet, and nothing else.
+///
+/// Every record is shown as soon as its last byte is there. None of them is proven before [`Feed::finish`] says so:
+/// an answer that is cut off looks like a good one until then. There is no limit on the number of records; of the
+/// limits, [`reply_bytes`](Limits::reply_bytes) bounds what has to be kept at once.
+///
+/// ```ignore
+/// let mut feed = Feed::<RetrieveCustomers>::new(Format::Json, status);
+/// while let Some(bytes) = connection.read()? {
+///     feed.push(bytes, &mut |customer| rows.add(customer.before_proof()))?;
+/// }
+/// let proven = feed.finish()?;
+/// ```
+#[must_use = "only `finish` proves what was shown"]
+pub struct Feed<R> {
+    reader: Reader,
+    endpoint: &'static Endpoint<'static>,
+    status: u16,
+    limits: Limits,
+    /// What the reader still needs.
+    kept: Vec<u8>,
+    /// The bytes before those.
+    passed: usize,
+    records: usize,
+    failed: Option<ReplyError>,
+    request: PhantomData<fn() -> R>,
+}
+
+enum Reader {
+    Xml(xml::Reader<'static>),
+    Json(json::Reader<'static>),
+}
+
+impl Reader {
+    fn new(endpoint: &'static Endpoint<'static>, format: Format, limits: Limits) -> Self {
+        match format {
+            Format::Xml => Self::Xml(xml::Reader::new(endpoint, limits)),
+            Format::Json => Self::Json(json::Reader::new(endpoint, limits)),
+        }
+    }
+
+    fn advance<'b, T: Record<'b>>(
+        &mut self,
+        input: &'b [u8],
+        end: bool,
+        mut show: impl FnMut(T),
+    ) -> Result<Step, Unreadable> {
+        let mut slots = T::empty();
+        let mut rows = Rows {
+            slots: slots.as_mut(),
+            show: &mut |slots| T::from_slots(slots).into_iter().for_each(&mut show),
+        };
+        match self {
+            Self::Xml(reader) => reader.advance(input, end, &mut rows),
+            Self::Json(reader) => reader.advance(input, end, &mut rows),
+        }
+    }
+}
+
+impl<R> Feed<R>
+where
+    R: Request<'static> + 'static,
+    for<'b> R::Reply<'b>: ListReply<'b>,
+{
+    /// A reply of this format and HTTP status, with the default limits.
+    pub fn new(format: Format, status: u16) -> Self {
+        Self::with_limits(format, status, Limits::DEFAULT)
+    }
+
+    /// A reply of this format and HTTP status.
+    pub fn with_limits(format: Format, status: u16, limits: Limits) -> Self {
+        Self {
+            reader: Reader::new(R::ENDPOINT, format, limits.items(usize::MAX)),
+            endpoint: R::ENDPOINT,
+            status,
+            limits,
+            kept: Vec::new(),
+            passed: 0,
+            records: 0,
+            failed: None,
+            request: PhantomData,
+        }
+    }
+
+    /// Takes the next bytes, and shows the records that are complete with them.
+    ///
+    /// # Errors
+    /// Why the body is no answer of this API; the same again from then on. Mistakes of shape are told at the end, since
+    /// an encoding or syntax error anywhere counts first.
+    pub fn push(
+        &mut self,
+        bytes: &[u8],
+        show: &mut dyn FnMut(Unproven<Listed<'_, R>>),
+    ) -> Result<(), ReplyError> {
+        if let Some(failed) = &self.failed {
+            return Err(failed.clone());
+        }
+        bytes
+            .chunks(PIECE)
+            .try_for_each(|piece| self.push_piece(piece, show))
+            .map_err(|why| self.failed.insert(ReplyError::Unreadable(why)).clone())
+    }
+
+    /// Reads the piece where it is, and keeps what is not complete; or appends it to what was kept and reads that.
+    fn push_piece(
+        &mut self,
+        piece: &[u8],
+        show: &mut dyn FnMut(Unproven<Listed<'_, R>>),
+    ) -> Result<(), Unreadable> {
+        let joined = !self.kept.is_empty();
+        if joined {
+            self.kept.extend_from_slice(piece);
+        }
+        let input = if joined { &self.kept } else { piece };
+        let step = self.reader.advance(input, false, |record| {
+            self.records += 1;
+            show(Unproven(record));
+        })?;
+        let consumed = match step {
+            Step::More { consumed } => consumed,
+            Step::Done(_) => input.len(),
+        };
+        if joined {
+            self.kept.drain(..consumed);
+        } else {
+            self.kept
+                .extend_from_slice(piece.get(consumed..).unwrap_or_default());
+        }
+        self.passed += consumed;
+        self.check_kept()
+    }
+
+    fn check_kept(&self) -> Result<(), Unreadable> {
+        let most = self.limits.reply_bytes;
+        if self.kept.len() > most {
+            return Err(Unreadable::new(
+                Reason::Limit,
+                self.passed + most,
+                "a shorter record",
+            ));
+        }
+        Ok(())
+    }
+
+    /// The verdict on everything that was pushed.
+    ///
+    /// # Errors
+    /// The API's refusal, or why the body is no answer of this API, if only because its end is missing.
+    pub fn finish(mut self) -> Result<Proven, ReplyError> {
+        if let Some(failed) = self.failed {
+            return Err(failed);
+        }
+        let mut late = 0;
+        let step = self
+            .reader
+            .advance(&self.kept, true, |_: Listed<'_, R>| late += 1)
+            .map_err(ReplyError::Unreadable)?;
+        match step {
+            // Every record is shown by the push that completes it: one that comes now would be lost.
+            Step::Done(document) if late == 0 => {
+                verdict::decide(self.endpoint, self.status, document)?;
+                Ok(Proven {
+                    records: self.records,
+                })
+            }
+            _ => Err(ReplyError::Unreadable(Unreadable::new(
+                Reason::Truncated,
+                self.passed + self.kept.len(),
+                "the end of the list",
+            ))),
+        }
+    }
+}
