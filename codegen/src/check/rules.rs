@@ -197,38 +197,52 @@ pub(super) fn model(rules: &[Written], place: impl Fn(&str) -> Option<usize>) ->
             Says::OneOf(choices) => {
                 Check::OneOf(choices.iter().map(|choice| choice.value.clone()).collect())
             }
-            Says::Min(min) => range(Some(*min), None),
-            Says::Max(max) => range(None, Some(*max)),
+            Says::Min(_) | Says::Max(_) => {
+                if !made
+                    .iter()
+                    .any(|other| matches!(other.check, Check::Range { .. }))
+                {
+                    made.extend(ranges(rules));
+                }
+                continue;
+            }
         };
-        if !joined(&mut made, &check, rule.side) {
-            made.push(Rule {
-                check,
-                side: rule.side,
-            });
-        }
+        made.push(Rule {
+            check,
+            side: rule.side,
+        });
     }
     made
 }
 
-const fn range(min: Option<i64>, max: Option<i64>) -> Check {
-    Check::Range { min, max }
-}
-
-/// Two bounds on one side are one range.
-fn joined(made: &mut [Rule], check: &Check, side: Side) -> bool {
-    let Check::Range { min, max } = check else {
-        return false;
-    };
-    for rule in made.iter_mut().filter(|rule| rule.side == side) {
-        if let Check::Range {
-            min: low,
-            max: high,
-        } = &mut rule.check
+/// The bounds as ranges: one where both sides enforce the same, else one for each side.
+fn ranges(rules: &[Written]) -> Vec<Rule> {
+    let bounds = |side: Side| {
+        let mut bounds = (None, None);
+        for rule in rules
+            .iter()
+            .filter(|rule| rule.side == Side::Both || rule.side == side)
         {
-            *low = low.or(*min);
-            *high = high.or(*max);
-            return true;
+            match rule.says {
+                Says::Min(min) => bounds.0 = Some(min),
+                Says::Max(max) => bounds.1 = Some(max),
+                _ => {}
+            }
         }
-    }
-    false
+        bounds
+    };
+    let (client, server) = (bounds(Side::Client), bounds(Side::Server));
+    let sides = if client == server {
+        vec![(client, Side::Both)]
+    } else {
+        vec![(client, Side::Client), (server, Side::Server)]
+    };
+    let some = sides
+        .into_iter()
+        .filter(|(bounds, _)| *bounds != (None, None));
+    some.map(|((min, max), side)| Rule {
+        check: Check::Range { min, max },
+        side,
+    })
+    .collect()
 }
