@@ -18,4 +18,7 @@ mod server_checks;
 mod twelve_faults;
 mod verdicts;
 mod xml_corpus;
+mod xml_oracles;
+mod xml_replies;
 mod xml_suite;
+mod xml_support;

@@ -8,7 +8,7 @@ use formwork::{Limits, Malformed, Reason, xml};
 use serde_json::Value;
 
 /// The documents that have an earlier mistake than their document type declaration.
-const EARLIER: &str = include_str!("../corpus/xml/w3c_before_doctype.txt");
+const EARLIER: &str = include_str!("../../corpus/xml/w3c_before_doctype.txt");
 
 const FILE: &str = "xmlconf_subset.json";
 

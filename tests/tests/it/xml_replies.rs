@@ -2,10 +2,9 @@
 
 #![allow(missing_docs)]
 
-mod xml_support;
 
 use formwork::{Limits, Reason, ReplyError, xml};
-use xml_support::{ACKNOWLEDGEMENT, LIST, documented, read};
+use crate::xml_support::{ACKNOWLEDGEMENT, LIST, documented, read};
 
 #[test]
 fn reads_the_documented_replies() {
