@@ -107,6 +107,17 @@ impl Tokenizer {
         self.charset
     }
 
+    /// The number of open elements.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.depth()
+    }
+
+    /// From now on the input begins so many bytes later.
+    pub(crate) fn shift(&mut self, bytes: usize) {
+        self.dropped += bytes;
+        self.at = self.at.saturating_sub(bytes);
+    }
+
     /// Forgets the bytes before the last token: the next input begins behind it.
     pub(crate) fn drop_read(&mut self) -> usize {
         let read = self.at;

@@ -33,8 +33,8 @@ pub(crate) struct Reader<'t> {
     message: Message,
     /// The first mistake of shape: what follows it is read for mistakes that count first, and for nothing else.
     mistake: Option<Unreadable>,
-    /// The length of an input that is worth reading again.
-    worth: usize,
+    /// Looks for the end of a record that was cut off, so that it is read anew only once.
+    ahead: Option<Tokenizer>,
 }
 
 const NO_FIELDS: &RecordTable<'static> = &RecordTable {
@@ -60,7 +60,7 @@ impl<'t> Reader<'t> {
                 .all(|field| xml::is_ascii_name(field.wire.as_bytes())),
             message: Message::default(),
             mistake: None,
-            worth: 0,
+            ahead: None,
         }
     }
 
@@ -71,7 +71,7 @@ impl<'t> Reader<'t> {
         end: bool,
         rows: &mut Rows<'_, 'b>,
     ) -> Result<Step, Unreadable> {
-        if !end && input.len() < self.worth {
+        if !end && self.is_still_cut_off(input) {
             return Ok(Step::More { consumed: 0 });
         }
         let mut reading = Reading {
@@ -85,14 +85,32 @@ impl<'t> Reader<'t> {
         reading.read(end)
     }
 
-    /// Goes back to where a record began. A record that comes in many small pieces is not read again for each of
-    /// them: the input must have grown by half.
-    fn more(&mut self, mark: xml::Mark, place: Place, length: usize) -> Step {
+    /// Whether the record that was cut off has no end yet. A mistake in it is an end.
+    fn is_still_cut_off(&mut self, input: &[u8]) -> bool {
+        let Some(ahead) = &mut self.ahead else {
+            return false;
+        };
+        while let Ok(token) = ahead.next(input, false) {
+            if token == Token::More {
+                return true;
+            }
+            if ahead.depth() <= self.tokens.depth() {
+                break;
+            }
+        }
+        self.ahead = None;
+        false
+    }
+
+    /// Goes back to where a record began. What was read of it is looked at again when it has an end, and not before:
+    /// a record that comes in many pieces would be read anew for each of them.
+    fn more(&mut self, mark: xml::Mark, place: Place) -> Step {
+        let mut ahead = self.tokens.clone();
         self.tokens.rewind(mark);
         self.place = place;
         let consumed = self.tokens.drop_read();
-        let left = length.saturating_sub(consumed);
-        self.worth = left.saturating_add(left / 2);
+        ahead.shift(consumed);
+        self.ahead = (ahead.depth() > self.tokens.depth()).then_some(ahead);
         Step::More { consumed }
     }
 
@@ -131,7 +149,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
             let at = self.reader.tokens.at();
             let outcome = match self.next(end)? {
-                Token::More => return Ok(self.reader.more(mark, place, self.input.len())),
+                Token::More => return Ok(self.reader.more(mark, place)),
                 Token::Done => return Ok(Step::Done(self.document())),
                 token => self.take(token, at),
             };
