@@ -100,6 +100,12 @@ pub(crate) struct Leaf<'b> {
 pub(crate) fn leaf<'b>(bytes: &'b [u8], name: &[u8], charset: Charset) -> Option<Leaf<'b>> {
     let tag = bytes.strip_prefix(b"<")?;
     let inside = after(tag, name)?.strip_prefix(b">")?;
+    leaf_inside(inside, name, charset)
+}
+
+/// The same behind the start tag.
+#[inline]
+pub(crate) fn leaf_inside<'b>(inside: &'b [u8], name: &[u8], charset: Charset) -> Option<Leaf<'b>> {
     let mut length = plain_run(inside);
     let mut plain = true;
     if inside.get(length) != Some(&b'<') {
