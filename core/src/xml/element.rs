@@ -44,7 +44,7 @@ impl Tokenizer {
 
     /// The text of a whole element of this name, if an element that needs no further thought comes next behind any
     /// white space; otherwise nothing was read. The name must be one: it is not looked at again.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn leaf_named(&mut self, input: &[u8], name: &[u8]) -> Option<Text> {
         let before = input.get(self.at..)?;
         let element = before.get(scan::space(before)..)?;
@@ -57,7 +57,7 @@ impl Tokenizer {
         fits.then(|| self.read_leaf(input, name, &leaf))
     }
 
-    #[inline]
+    #[inline(always)]
     fn read_leaf(&mut self, input: &[u8], name: &[u8], leaf: &Leaf<'_>) -> Text {
         self.at = input.len() - leaf.rest.len();
         (self.text, self.mode) = (0, self.mode_inside());
