@@ -128,8 +128,8 @@ pub(crate) fn text(cursor: Cursor<'_>, start: usize) -> Result<(usize, bool), St
     }
 }
 
-#[inline(never)]
 /// The rest of a text, from a character at `at` that needs a closer look.
+#[inline(never)]
 fn text_from(cursor: Cursor<'_>, start: usize, at: usize) -> Result<(usize, bool), Stop> {
     let mut at = at;
     let mut plain = true;
