@@ -83,11 +83,15 @@ impl<'t> Reader<'t> {
         reading.read(end)
     }
 
-    /// Goes back to where a record began. A record that comes in many small pieces is not read again for each of
-    /// them: the input must have grown by half.
+    /// Goes back to where a record began.
     fn more(&mut self, mark: xml::Mark, place: Place, length: usize) -> Step {
         self.tokens.rewind(mark);
         self.place = place;
+        self.wait(length)
+    }
+
+    /// What comes in many small pieces is not read again for each of them: the input must have grown by half.
+    fn wait(&mut self, length: usize) -> Step {
         let consumed = self.tokens.drop_read();
         let left = length.saturating_sub(consumed);
         self.worth = left.saturating_add(left / 2);
@@ -124,7 +128,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             if !matches!(self.reader.place.inside, Inside::Text(_)) {
                 self.reader.tokens.skip_space(self.input);
             }
-            if self.reader.place.is_settled() {
+            if !end && self.reader.place.is_settled() {
                 (mark, place) = (self.reader.tokens.mark(), self.reader.place);
             }
             let at = self.reader.tokens.at();
@@ -146,10 +150,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     fn finish_scanning(&mut self, end: bool) -> Result<Step, Unreadable> {
         loop {
             match self.next(end)? {
-                Token::More => {
-                    let consumed = self.reader.tokens.drop_read();
-                    return Ok(Step::More { consumed });
-                }
+                Token::More => return Ok(self.reader.wait(self.input.len())),
                 Token::Done => {
                     let nothing = || Unreadable::new(Reason::Shape, 0, "the documented reply");
                     return Err(self.reader.mistake.take().unwrap_or_else(nothing));
