@@ -9,13 +9,13 @@
 
 extern crate alloc;
 
+#[doc(hidden)]
+pub mod __private1;
 mod context;
 mod format;
 pub mod json;
 mod kind;
 mod limits;
-#[doc(hidden)]
-pub mod __private1;
 mod reply;
 mod request;
 mod secret;

@@ -58,7 +58,11 @@ pub struct AddItem<'a> {
     #[param(one_of("food", "tool"))]
     pub r#type: Option<Cow<'a, str>>,
     /// The seller's address.
-    #[param(email, forbidden_domain = "example.org", server = "must be a known seller")]
+    #[param(
+        email,
+        forbidden_domain = "example.org",
+        server = "must be a known seller"
+    )]
     pub seller: Option<Cow<'a, str>>,
     /// Its weight.
     #[param(range(min = 1))]
