@@ -30,9 +30,9 @@ pub(super) struct Around {
 impl Frame {
     pub(super) fn new(format: Format, shape: Shape<'_>) -> Self {
         match (format, shape) {
-            (_, Shape::Acknowledgement) => Self::default(),
+            (_, Shape::Acknowledgement | Shape::Root { .. }) => Self::default(),
             (Format::Xml, Shape::List { record, root, item }) => {
-                let Around { before, after } = element(root);
+                let Around { before, after } = path(root);
                 Self {
                     start: [DECLARATION.as_bytes(), &before].concat(),
                     record: element(item),
@@ -42,7 +42,7 @@ impl Frame {
             }
             (Format::Xml, Shape::Record { record, root }) => Self {
                 start: DECLARATION.into(),
-                record: element(root),
+                record: path(root),
                 fields: fields(record, element),
                 end: Vec::new(),
             },
@@ -81,6 +81,18 @@ fn element(name: &str) -> Around {
     let mut tags = Around::default();
     open(&mut tags.before, name);
     close(&mut tags.after, name);
+    tags
+}
+
+/// Elements within each other, such as `result/users`.
+pub(super) fn path(elements: &str) -> Around {
+    let mut tags = Around::default();
+    for name in elements.split('/') {
+        open(&mut tags.before, name);
+    }
+    for name in elements.rsplit('/') {
+        close(&mut tags.after, name);
+    }
     tags
 }
 

@@ -19,6 +19,7 @@ static API: Api<'static> = Api {
     name: "Test",
     base: "https://api.example.com",
     formats: &[Format::Xml],
+    suffix: true,
     accept: &[Method::Post],
     secrets_in_query: false,
     credentials: &[],
@@ -29,6 +30,7 @@ static API: Api<'static> = Api {
         error: "error",
         errors: "errors",
         item: "error",
+        fault: None,
     },
 };
 
