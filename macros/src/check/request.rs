@@ -207,6 +207,10 @@ impl FromStr for Place {
             _ => return Err("the method is `GET` or `POST`"),
         };
         let allowed = |c: char| c.is_ascii_graphic() && !matches!(c, '?' | '#' | '%');
+        if path == "/" {
+            let path = String::new();
+            return Ok(Self { method, path });
+        }
         if path.is_empty() || !path.chars().all(allowed) {
             return Err("a path is made of visible ASCII characters without `?`, `#` and `%`");
         }
@@ -281,10 +285,11 @@ fn reply(entry: &Entry, mistakes: &mut Mistakes) -> Option<Reply> {
             Some(Reply::List { record, root, item })
         }
         (None, None, Some(record), Some(root), None) => Some(Reply::Record { record, root }),
+        (None, None, None, Some(root), None) => Some(Reply::Root(root)),
         _ => {
             mistakes.at(
                 entry.span,
-                "expected `reply(acknowledgement)`, `reply(list = Name, root = \"…\", item = \"…\")` or `reply(record = Name, root = \"…\")`",
+                "expected `reply(acknowledgement)`, `reply(root = \"…\")`, `reply(list = Name, root = \"…\", item = \"…\")` or `reply(record = Name, root = \"…\")`",
             );
             None
         }
@@ -293,18 +298,24 @@ fn reply(entry: &Entry, mistakes: &mut Mistakes) -> Option<Reply> {
 
 fn refusal(entry: &Entry, mistakes: &mut Mistakes) -> Option<Refusal> {
     let (mut errors, mut message) = (Once::default(), Once::default());
+    let mut code = Once::default();
     for part in entry.list(mistakes) {
-        match part.word("key", &["errors", "message"], mistakes) {
+        match part.word("key", &["errors", "message", "code"], mistakes) {
+            "code" => code.set(&part, part.some_text(mistakes), mistakes),
             "errors" => errors.set(&part, part.flag(mistakes).then_some(()), mistakes),
             "message" => message.set(&part, part.some_text(mistakes), mistakes),
             _ => {}
         }
     }
-    match (errors.get(), message.get()) {
-        (Some(()), None) => Some(Refusal::Errors),
-        (None, Some(text)) => Some(Refusal::Message(text.value)),
+    match (errors.get(), code.get(), message.get()) {
+        (Some(()), None, None) => Some(Refusal::Errors),
+        (None, None, Some(text)) => Some(Refusal::Message(text.value)),
+        (None, Some(code), Some(text)) => Some(Refusal::Code {
+            code: code.value,
+            message: text.value,
+        }),
         _ => {
-            let message = "expected `refusal(errors)` or `refusal(message = \"…\")`";
+            let message = "expected `refusal(errors)`, `refusal(message = \"…\")` or `refusal(code = \"…\", message = \"…\")`";
             mistakes.at(entry.span, message);
             None
         }
