@@ -138,6 +138,10 @@ pub struct Item<'item> {
 
 /// Any operation.
 #[derive(Clone, Call)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a call is handled where it is decoded"
+)]
 #[call(credentials = Shop)]
 pub enum Operation<'a> {
     /// Puts an item on the shelf.
@@ -198,8 +202,7 @@ fn every_mistake_of_a_builder_is_reported_in_the_order_of_the_fields() {
         .pieces(6)
         .best_before(NaiveDate::from_ymd_opt(2026, 5, 1).expect("a day"))
         .build(&context())
-        .err()
-        .expect("mistakes");
+        .expect_err("mistakes");
     let expected = [
         "name forbidden",
         "again equals",
