@@ -24,7 +24,7 @@ fn conversions(open: &OpenEnum) -> TokenStream {
     let glue = open.target.glue();
     let generics = borrows.then(|| quote!(<#a>));
     let (as_str, from) = (as_str(open), from(open));
-    let doc = format!("The text that stands for this {ident} on the wire.");
+    let doc = format!(" The text that stands for this {ident} on the wire.");
     quote! {
         #[automatically_derived]
         impl #generics #ty {

@@ -173,9 +173,9 @@ fn functions(request: &Request) -> TokenStream {
     let reply = reply_type(request, |path| generated(path).into_token_stream());
     let impl_generics = borrows.then(|| quote!(<#a>));
     let own = (!borrows).then(|| quote!(<#a>));
-    let reads = format!("Reads the answer to a [`{ident}`], with the default limits.");
-    let renders = format!("Renders the documented success of a [`{ident}`].");
-    let refuses = format!("Renders a refusal in the shape that is documented for a [`{ident}`].");
+    let reads = format!(" Reads the answer to a [`{ident}`], with the default limits.");
+    let renders = format!(" Renders the documented success of a [`{ident}`].");
+    let refuses = format!(" Renders a refusal in the shape that is documented for a [`{ident}`].");
     quote! {
         #[automatically_derived]
         impl #impl_generics #ty {
