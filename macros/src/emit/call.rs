@@ -31,7 +31,7 @@ pub(crate) fn call(call: &Call) -> TokenStream {
             fn dispatch(
                 place: usize,
                 request: #krate::Routed<'_, #a>,
-            ) -> ::core::result::Result<(Self::Credentials, Self), #krate::Violations> {
+            ) -> ::core::result::Result<(#credentials, Self), #krate::Violations> {
                 match place {
                     #(#places => #decodes,)*
                     _ => request.nowhere(),
