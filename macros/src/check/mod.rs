@@ -1,6 +1,7 @@
 //! From what is written to what it means. Every mistake is noted, and the model is complete all the same:
 //! what was wrong is left out, so that the expansion compiles and no further errors follow from it.
 
+mod answer;
 mod call;
 mod credentials;
 mod field;
@@ -17,5 +18,5 @@ pub(crate) use call::call;
 pub(crate) use credentials::credentials;
 pub(crate) use open_enum::open_enum;
 pub(crate) use record::record;
-pub(crate) use request::request;
+pub(crate) use request::{BUILDER, request};
 pub(crate) use target::with_static;

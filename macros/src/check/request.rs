@@ -5,6 +5,7 @@ use core::str::FromStr;
 use proc_macro2::Span;
 use syn::Path;
 
+use crate::check::answer::{refusal, reply};
 use crate::check::field::{self, Names, Role};
 use crate::check::suggest;
 use crate::check::target::target;
@@ -29,6 +30,9 @@ const WORDS: &[&str] = &[
     "refusal",
     "crate",
 ];
+
+/// The builder's functions that are no setters.
+pub(crate) const BUILDER: &[&str] = &["build", "build_accepting"];
 
 /// Reads a request.
 pub(crate) fn request(item: &Item<'_>, mistakes: &mut Mistakes) -> Request {
@@ -71,7 +75,7 @@ pub(crate) fn request(item: &Item<'_>, mistakes: &mut Mistakes) -> Request {
 
 /// A setter has its field's name, and these names are the builder's own.
 fn refuse_builder_function(ident: &syn::Ident, mistakes: &mut Mistakes) {
-    if ident == "build" || ident == "build_accepting" {
+    if BUILDER.iter().any(|name| ident == name) {
         let message = format_args!(
             "the builder has a function `{ident}`: give the field another name and `#[param(wire = \"{ident}\")]`"
         );
@@ -127,7 +131,7 @@ impl Words {
     fn constants(&mut self, wires: &mut WireNames, mistakes: &mut Mistakes) -> Vec<Constant> {
         let mut constants = Vec::new();
         for (constant, span) in self.constants.drain(..) {
-            wires.take(&constant.wire, "constants", span, mistakes);
+            wires.take(&constant.wire, "a constant", span, mistakes);
             constants.push(constant);
         }
         for (entry, alias) in self.aliases.drain(..) {
@@ -257,67 +261,4 @@ fn group(entry: &Entry, names: &Names, mistakes: &mut Mistakes) -> Option<Group>
         );
     }
     Some(Group { rule, places })
-}
-
-fn reply(entry: &Entry, mistakes: &mut Mistakes) -> Option<Reply> {
-    let (mut list, mut record) = (Once::default(), Once::default());
-    let (mut root, mut item) = (Once::default(), Once::default());
-    let mut acknowledgement = Once::default();
-    let words = ["acknowledgement", "list", "record", "root", "item"];
-    for part in entry.list(mistakes) {
-        match part.word("key", &words, mistakes) {
-            "acknowledgement" => {
-                let flag = part.flag(mistakes).then_some(());
-                acknowledgement.set(&part, flag, mistakes);
-            }
-            "list" => list.set(&part, part.path(mistakes), mistakes),
-            "record" => record.set(&part, part.path(mistakes), mistakes),
-            "root" => root.set(&part, part.some_text(mistakes), mistakes),
-            "item" => item.set(&part, part.some_text(mistakes), mistakes),
-            _ => {}
-        }
-    }
-    let value = |text: At<String>| text.value;
-    let (root, item) = (root.get().map(value), item.get().map(value));
-    match (acknowledgement.get(), list.get(), record.get(), root, item) {
-        (Some(()), None, None, None, None) => Some(Reply::Acknowledgement),
-        (None, Some(record), None, Some(root), Some(item)) => {
-            Some(Reply::List { record, root, item })
-        }
-        (None, None, Some(record), Some(root), None) => Some(Reply::Record { record, root }),
-        (None, None, None, Some(root), None) => Some(Reply::Root(root)),
-        _ => {
-            mistakes.at(
-                entry.span,
-                "expected `reply(acknowledgement)`, `reply(root = \"…\")`, `reply(list = Name, root = \"…\", item = \"…\")` or `reply(record = Name, root = \"…\")`",
-            );
-            None
-        }
-    }
-}
-
-fn refusal(entry: &Entry, mistakes: &mut Mistakes) -> Option<Refusal> {
-    let (mut errors, mut message) = (Once::default(), Once::default());
-    let mut code = Once::default();
-    for part in entry.list(mistakes) {
-        match part.word("key", &["errors", "message", "code"], mistakes) {
-            "code" => code.set(&part, part.some_text(mistakes), mistakes),
-            "errors" => errors.set(&part, part.flag(mistakes).then_some(()), mistakes),
-            "message" => message.set(&part, part.some_text(mistakes), mistakes),
-            _ => {}
-        }
-    }
-    match (errors.get(), code.get(), message.get()) {
-        (Some(()), None, None) => Some(Refusal::Errors),
-        (None, None, Some(text)) => Some(Refusal::Message(text.value)),
-        (None, Some(code), Some(text)) => Some(Refusal::Code {
-            code: code.value,
-            message: text.value,
-        }),
-        _ => {
-            let message = "expected `refusal(errors)`, `refusal(message = \"…\")` or `refusal(code = \"…\", message = \"…\")`";
-            mistakes.at(entry.span, message);
-            None
-        }
-    }
 }
