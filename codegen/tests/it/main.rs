@@ -6,6 +6,7 @@ mod errata;
 mod hostile;
 mod marked;
 mod names;
+mod query_apis;
 mod replies;
 mod reports;
 mod routes;

@@ -44,10 +44,10 @@ pub(super) fn root(path: &str) -> Vec<u8> {
 }
 
 /// A refusal with a root of its own; its one message holds all texts.
-pub(super) fn fault<'t>(
+pub(super) fn fault(
     fault: &Fault<'_>,
     code: &str,
-    texts: &mut dyn Iterator<Item = &'t str>,
+    texts: &mut dyn Iterator<Item = &str>,
 ) -> Vec<u8> {
     let tags = frame::path(fault.root);
     let mut out = [DECLARATION.as_bytes(), &tags.before].concat();
