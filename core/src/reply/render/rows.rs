@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use crate::reply::render::frame::{Around, Frame};
-use crate::reply::render::value;
+use crate::reply::render::sheet::Sheet;
+use crate::reply::render::{value, word};
 use crate::table::Shape;
 use crate::{Fields, Format, RenderError, View, json, xml};
 
@@ -11,18 +12,27 @@ use crate::{Fields, Format, RenderError, View, json, xml};
 pub(super) struct Rows {
     format: Format,
     frame: Frame,
-    out: Vec<u8>,
+    out: Out,
     records: usize,
     error: Option<RenderError>,
+}
+
+/// The document, and a place to write what is not copied at once.
+#[derive(Default)]
+struct Out {
+    sheet: Sheet,
+    scratch: Vec<u8>,
 }
 
 impl Rows {
     pub(super) fn new(format: Format, shape: Shape<'_>) -> Self {
         let frame = Frame::new(format, shape);
+        let mut out = Out::default();
+        out.sheet.put_piece(&frame.list.before);
         Self {
             format,
-            out: frame.start.clone(),
             frame,
+            out,
             records: 0,
             error: None,
         }
@@ -33,28 +43,34 @@ impl Rows {
         if self.error.is_some() {
             return;
         }
-        let out = &mut self.out;
-        out.extend_from_slice(&self.frame.record.before);
-        for (place, around) in self.frame.fields.iter().enumerate() {
-            let written = match self.format {
-                Format::Xml => xml_field(out, around, record.field(place)),
-                Format::Json => {
-                    json_field(out, around, record.field(place));
-                    Ok(())
-                }
-            };
-            if let Err(character) = written {
-                self.error = Some(RenderError {
-                    record: self.records,
-                    field: place,
-                    character,
-                });
-                return;
-            }
+        self.out.sheet.put_piece(&self.frame.record.before);
+        let written = match self.format {
+            Format::Xml => self.push_fields(record, Out::xml_field),
+            Format::Json => self.push_fields(record, Out::json_field),
+        };
+        if let Err((field, character)) = written {
+            self.error = Some(RenderError {
+                record: self.records,
+                field,
+                character,
+            });
+            return;
         }
         self.take_back_comma();
-        self.out.extend_from_slice(&self.frame.record.after);
+        self.out.sheet.put_piece(&self.frame.record.after);
         self.records += 1;
+    }
+
+    #[inline]
+    fn push_fields(
+        &mut self,
+        record: &dyn Fields,
+        push: impl Fn(&mut Out, &Around, &View<'_>) -> Result<(), char>,
+    ) -> Result<(), (usize, char)> {
+        let mut fields = self.frame.fields.iter().enumerate();
+        fields.try_for_each(|(place, around)| {
+            push(&mut self.out, around, &record.field(place)).map_err(|c| (place, c))
+        })
     }
 
     pub(super) fn finish(mut self) -> Result<Vec<u8>, RenderError> {
@@ -62,48 +78,87 @@ impl Rows {
             return Err(error);
         }
         self.take_back_comma();
-        self.out.extend_from_slice(&self.frame.end);
-        Ok(self.out)
+        self.out.sheet.put_piece(&self.frame.list.after);
+        Ok(self.out.sheet.into_bytes())
     }
 
     fn take_back_comma(&mut self) {
-        if self.format == Format::Json && self.out.last() == Some(&b',') {
-            self.out.pop();
+        if self.format == Format::Json {
+            self.out.sheet.take_back(b',');
         }
     }
 }
 
-fn xml_field(out: &mut Vec<u8>, around: &Around, value: View<'_>) -> Result<(), char> {
-    if !value.is_present() {
-        return Ok(());
+impl Out {
+    #[inline]
+    fn xml_field(&mut self, around: &Around, value: &View<'_>) -> Result<(), char> {
+        match *value {
+            View::Text(text) | View::Secret(text) => {
+                let at_ends = matches!(text.as_bytes(), [b' ', ..] | [.., b' ']);
+                if !at_ends
+                    && self
+                        .sheet
+                        .put_plain(around.pieces(), text, word::is_special_in_xml)
+                {
+                    return Ok(());
+                }
+                self.slow_field(around, |out| xml::escape_into(out, text))
+            }
+            View::Bool(_) | View::Int(_) | View::Date(_) | View::IpAddr(_) => {
+                self.slow_field(around, |out| {
+                    value::push(out, *value);
+                    Ok(())
+                })
+            }
+            // Nothing is there, or a list, which is no field of a flat record.
+            _ => Ok(()),
+        }
     }
-    out.extend_from_slice(&around.before);
-    match value {
-        View::Text(text) | View::Secret(text) => xml::escape_into(out, text)?,
-        value => value::push(out, value),
-    }
-    out.extend_from_slice(&around.after);
-    Ok(())
-}
 
-fn json_field(out: &mut Vec<u8>, around: &Around, value: View<'_>) {
-    let Around { before, after } = around;
-    match value {
-        View::Text(text) | View::Secret(text) => {
-            out.extend_from_slice(before);
-            json::escape_into(out, text);
-            out.extend_from_slice(after);
+    #[inline]
+    fn json_field(&mut self, around: &Around, value: &View<'_>) -> Result<(), char> {
+        match *value {
+            View::Text(text) | View::Secret(text) => {
+                if self
+                    .sheet
+                    .put_plain(around.pieces(), text, word::is_special_in_json)
+                {
+                    return Ok(());
+                }
+                self.slow_field(around, |out| {
+                    json::escape_into(out, text);
+                    Ok(())
+                })
+            }
+            View::Date(_) | View::IpAddr(_) => self.slow_field(around, |out| {
+                value::push(out, *value);
+                Ok(())
+            }),
+            View::Bool(_) | View::Int(_) => {
+                self.sheet.put_piece(&around.before);
+                self.sheet.take_back(b'"');
+                self.scratch.clear();
+                value::push(&mut self.scratch, *value);
+                self.scratch.push(b',');
+                self.sheet.put(&self.scratch);
+                Ok(())
+            }
+            // Nothing is there, or a list, which is no field of a flat record.
+            _ => Ok(()),
         }
-        View::Date(_) | View::IpAddr(_) => {
-            out.extend_from_slice(before);
-            value::push(out, value);
-            out.extend_from_slice(after);
-        }
-        View::Bool(_) | View::Int(_) => {
-            out.extend_from_slice(before.strip_suffix(b"\"").unwrap_or(before));
-            value::push(out, value);
-            out.push(b',');
-        }
-        _ => {}
+    }
+
+    /// A field whose value is not copied as it is.
+    fn slow_field(
+        &mut self,
+        around: &Around,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<(), char>,
+    ) -> Result<(), char> {
+        self.scratch.clear();
+        write(&mut self.scratch)?;
+        self.sheet.put_piece(&around.before);
+        self.sheet.put(&self.scratch);
+        self.sheet.put_piece(&around.after);
+        Ok(())
     }
 }

@@ -10,7 +10,8 @@ pub(super) fn push(out: &mut Vec<u8>, value: View<'_>) {
     let mut out = Out(out);
     // Writing to a vector does not fail.
     let _ = match value {
-        View::Bool(value) => write!(out, "{value}"),
+        View::Bool(true) => out.write_str("true"),
+        View::Bool(false) => out.write_str("false"),
         View::Int(value) => write!(out, "{value}"),
         View::Date(value) => write!(out, "{value}"),
         View::IpAddr(value) => write!(out, "{value}"),
