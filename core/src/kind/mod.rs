@@ -11,6 +11,7 @@ use crate::table::Kind;
 use crate::{Code, Secret, Slot};
 
 /// Reads a value's text. Text kinds always succeed; whether an e-mail address is one is a rule's business.
+#[inline]
 pub(crate) fn read(kind: Kind, text: Cow<'_, str>) -> Result<Slot<'_>, Code> {
     match kind {
         Kind::Email | Kind::Lines | Kind::Text => Ok(Slot::Text(text)),

@@ -6,10 +6,8 @@ pub(crate) const NAME_START: u8 = 1;
 pub(crate) const NAME: u8 = 2;
 /// White space.
 pub(crate) const SPACE: u8 = 4;
-/// Stands in a text without any further thought: no markup, no bracket, no control character, ASCII.
+/// Stands in a text without any further thought: no angle, no ampersand, no control character, ASCII.
 pub(crate) const PLAIN: u8 = 8;
-/// Is written as it is: plain, and neither `>` nor `"` nor DEL.
-const WRITABLE: u8 = 16;
 
 /// What each byte may be. A byte of 0x80 and more is decided by its character.
 const CLASSES: [u8; 256] = classes();
@@ -31,11 +29,8 @@ const fn class(byte: u8) -> u8 {
         b' ' | b'\t' | b'\r' | b'\n' => SPACE,
         _ => 0,
     };
-    if byte >= b' ' && !matches!(byte, b'<' | b'&' | b']') {
+    if byte >= b' ' && !matches!(byte, b'<' | b'>' | b'&') {
         class |= PLAIN;
-    }
-    if byte >= b' ' && !matches!(byte, b'<' | b'&' | b'>' | b'"' | 127) {
-        class |= WRITABLE;
     }
     class
 }
@@ -45,10 +40,10 @@ pub(crate) const fn is(byte: u8, classes: u8) -> bool {
     CLASSES[byte as usize] & classes != 0
 }
 
-/// How many bytes at the beginning are written as they are.
-pub(crate) fn plain_to_write(bytes: &[u8]) -> usize {
-    let special = |byte: &u8| !is(*byte, WRITABLE);
-    bytes.iter().position(special).unwrap_or(bytes.len())
+/// Whether this is a name, and ASCII.
+pub(crate) fn is_ascii_name(name: &[u8]) -> bool {
+    let in_name = |byte: &u8| is(*byte, NAME);
+    name.first().is_some_and(|first| is(*first, NAME_START)) && name.iter().all(in_name)
 }
 
 /// Production 2: whether XML can hold the character.

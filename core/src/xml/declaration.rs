@@ -21,6 +21,15 @@ const OTHERS: [&[u8]; 8] = [
 ];
 const LONGEST: usize = 4;
 
+/// The declarations that most documents have, recognised in one comparison.
+const USUAL: [(&[u8], Charset); 2] = [
+    (
+        br#"<?xml version="1.0" encoding="ISO-8859-1"?>"#,
+        Charset::Latin1,
+    ),
+    (br#"<?xml version="1.0" encoding="UTF-8"?>"#, Charset::Utf8),
+];
+
 const KEYWORD: &[u8] = b"<?xml";
 
 /// The place behind the byte order mark of UTF-8, if there is one.
@@ -49,6 +58,11 @@ pub(crate) fn read(
     end: bool,
 ) -> Result<Option<(Charset, usize)>, Stop> {
     let rest = cursor.from(start);
+    for (usual, charset) in USUAL {
+        if rest.starts_with(usual) && (start == 0 || charset == Charset::Utf8) {
+            return Ok(Some((charset, start + usual.len())));
+        }
+    }
     if KEYWORD.starts_with(rest) && !(rest.is_empty() && end) {
         return Err(cursor.ends());
     }

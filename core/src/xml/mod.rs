@@ -10,14 +10,18 @@
 mod class;
 mod cursor;
 mod declaration;
+mod element;
 mod escape;
 mod misc;
 mod open;
 mod reference;
 mod scan;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod tokenizer;
 
+pub(crate) use class::is_ascii_name;
 pub(crate) use escape::escape_into;
 pub(crate) use tokenizer::{Mark, Text, Token, Tokenizer};
 

@@ -1,69 +1,163 @@
 //! Runs of characters between markup, eight bytes at a time.
 
+use crate::charset::Charset;
 use crate::xml::class::{self, PLAIN};
 use crate::xml::cursor::{Cursor, Stop};
 
 const ONES: u64 = u64::from_le_bytes([1; 8]);
 const HIGH: u64 = ONES << 7;
+const DEL: u8 = 0x7f;
 
-/// How many bytes at the beginning are [`PLAIN`].
-#[inline]
-pub(crate) fn plain_run(bytes: &[u8]) -> usize {
+/// How many bytes come before the first special one. `specials` has bits set in the lowest byte of a word that is
+/// special, none in those below it, and any in those above it; `is_special` says the same of one byte.
+#[inline(always)]
+fn run(bytes: &[u8], specials: impl Fn(u64) -> u64, is_special: impl Fn(u8) -> bool) -> usize {
     let mut rest = bytes;
     let mut run = 0;
     while let Some((word, tail)) = rest.split_first_chunk() {
-        let special = specials(u64::from_le_bytes(*word));
-        if special != 0 {
-            return run + special.trailing_zeros() as usize / 8;
+        let specials = specials(u64::from_le_bytes(*word));
+        if specials != 0 {
+            return run + specials.trailing_zeros() as usize / 8;
         }
         run += word.len();
         rest = tail;
     }
-    run + rest
-        .iter()
-        .take_while(|byte| class::is(**byte, PLAIN))
-        .count()
+    run + rest.iter().take_while(|byte| !is_special(**byte)).count()
 }
 
-/// The top bit of each byte that is not plain. A borrow can only set bits above a right one, so the lowest is right.
+/// How many bytes at the beginning are [`PLAIN`].
+#[inline(always)]
+pub(crate) fn plain_run(bytes: &[u8]) -> usize {
+    run(bytes, specials, |byte| !class::is(byte, PLAIN))
+}
+
+/// How many bytes at the beginning are written as they are: plain ones but for DEL.
+#[inline]
+pub(crate) fn writable_run(bytes: &[u8]) -> usize {
+    let specials = |word: u64| specials(word) | word.wrapping_add(ONES) & HIGH;
+    run(bytes, specials, |byte| {
+        !class::is(byte, PLAIN) || byte == DEL
+    })
+}
+
+/// The top bit of each byte that is not plain, right as far as the lowest one.
+///
+/// A byte that is below what is taken from it borrows, and sets its top bit. Bytes of 0x80 and more have it anyway,
+/// so nobody minds that they may borrow or not. `<` and `>` differ in one bit, which is masked.
 const fn specials(word: u64) -> u64 {
-    let below_space = word.wrapping_sub(ONES * b' ' as u64) & !word;
-    (word | below_space | equal(word, b'<') | equal(word, b'&') | equal(word, b']')) & HIGH
-}
-
-/// The top bit of each byte that is this one, as far as the lowest.
-const fn equal(word: u64, byte: u8) -> u64 {
-    let zero_where_equal = word ^ (ONES * byte as u64);
-    zero_where_equal.wrapping_sub(ONES) & !zero_where_equal
+    let control = word.wrapping_sub(ONES * b' ' as u64);
+    let ampersand = (word ^ (ONES * b'&' as u64)).wrapping_sub(ONES);
+    let angle = ((word & !(ONES * (b'<' ^ b'>') as u64)) ^ (ONES * b'<' as u64)).wrapping_sub(ONES);
+    (word | control | ampersand | angle) & HIGH
 }
 
 /// Production 3: how many bytes at the beginning are white space.
 #[inline]
 pub(crate) fn space(bytes: &[u8]) -> usize {
-    let is_space = |byte: &&u8| class::is(**byte, class::SPACE);
-    bytes.iter().take_while(is_space).count()
+    let mut at = 0;
+    loop {
+        match bytes.get(at) {
+            Some(b' ') => at += blanks(bytes.get(at..).unwrap_or_default()),
+            Some(b'\n' | b'\t' | b'\r') => at += 1,
+            _ => return at,
+        }
+    }
+}
+
+/// How many bytes at the beginning are the space character.
+#[inline]
+fn blanks(bytes: &[u8]) -> usize {
+    let others = |word| word ^ (ONES * b' ' as u64);
+    run(bytes, others, |byte| byte != b' ')
+}
+
+/// What follows `name`, if the bytes begin with it. Names are short: no call of `memcmp`.
+#[inline]
+pub(crate) fn after<'b>(bytes: &'b [u8], name: &[u8]) -> Option<&'b [u8]> {
+    let (head, tail) = bytes.split_at_checked(name.len())?;
+    same(head, name).then_some(tail)
+}
+
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    if let (Some(a_first), Some(b_first)) = (a.first_chunk(), b.first_chunk()) {
+        let first = u64::from_le_bytes(*a_first) == u64::from_le_bytes(*b_first);
+        return first && a.len() <= 16 && a.last_chunk::<8>() == b.last_chunk() || a == b;
+    }
+    if let (Some(a_first), Some(b_first)) = (a.first_chunk::<4>(), b.first_chunk()) {
+        return a_first == b_first && a.last_chunk::<4>() == b.last_chunk();
+    }
+    a.iter().eq(b)
+}
+
+/// An element with nothing but a text, cut out of the bytes that begin with it.
+pub(crate) struct Leaf<'b> {
+    pub(crate) text: &'b [u8],
+    /// Whether the text is ASCII without carriage returns.
+    pub(crate) plain: bool,
+    /// What follows the element.
+    pub(crate) rest: &'b [u8],
+}
+
+/// An element of this name without attributes that holds nothing but a text without references, if just that is at
+/// the beginning. The name must be one: it is not looked at again.
+#[inline(always)]
+pub(crate) fn leaf<'b>(bytes: &'b [u8], name: &[u8], charset: Charset) -> Option<Leaf<'b>> {
+    let tag = bytes.strip_prefix(b"<")?;
+    let inside = after(tag, name)?.strip_prefix(b">")?;
+    leaf_inside(inside, name, charset)
+}
+
+/// The same behind the start tag.
+#[inline(always)]
+pub(crate) fn leaf_inside<'b>(inside: &'b [u8], name: &[u8], charset: Charset) -> Option<Leaf<'b>> {
+    let mut length = plain_run(inside);
+    let mut plain = true;
+    if inside.get(length) != Some(&b'<') {
+        let unlimited = Cursor::new(inside, 0, usize::MAX, charset);
+        (length, plain) = text_from(unlimited, 0, length).ok()?;
+    }
+    let (text, tag) = inside.split_at_checked(length)?;
+    let tag = tag.strip_prefix(b"</")?;
+    let rest = after(tag, name)?.strip_prefix(b">")?;
+    Some(Leaf { text, plain, rest })
 }
 
 /// Production 14: where a text ends, and whether it is ASCII without carriage returns.
 #[inline]
 pub(crate) fn text(cursor: Cursor<'_>, start: usize) -> Result<(usize, bool), Stop> {
-    let mut at = start;
+    let at = start + plain_run(cursor.from(start));
+    match cursor.byte_after(at)? {
+        b'<' | b'&' => Ok((at, true)),
+        _ => text_from(cursor, start, at),
+    }
+}
+
+/// The rest of a text, from a character at `at` that needs a closer look.
+#[inline(never)]
+fn text_from(cursor: Cursor<'_>, start: usize, at: usize) -> Result<(usize, bool), Stop> {
+    let mut at = at;
     let mut plain = true;
     loop {
-        at += plain_run(cursor.from(at));
         match cursor.byte_after(at)? {
             b'<' | b'&' => return Ok((at, plain)),
             b'\n' | b'\t' => at += 1,
-            b']' if cursor.from(at).starts_with(b"]]>") => {
-                return Err(Stop::syntax(at, "no `]]>` in a text"));
+            b'>' if ends_a_section(cursor.slice(start, at)) => {
+                return Err(Stop::syntax(at - 2, "no `]]>` in a text"));
             }
-            b']' => at += 1,
+            b'>' => at += 1,
             _ => {
                 plain = false;
                 at = cursor.xml_char(at)?;
             }
         }
+        at += plain_run(cursor.from(at));
     }
+}
+
+/// Whether a `>` behind this would close a CDATA section.
+fn ends_a_section(text: &[u8]) -> bool {
+    text.ends_with(b"]]")
 }
 
 /// Where `last` stands next, which ends what `start` begins; every character before it is one that XML can hold.
@@ -81,5 +175,77 @@ pub(crate) fn until(cursor: Cursor<'_>, start: usize, last: &[u8]) -> Result<(us
             true => at + 1,
             false => cursor.xml_char(at)?,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::{after, plain_run, space, writable_run};
+
+    /// Bytes that matter and their neighbours, among plain ones.
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let special =
+            prop::sample::select(b"<=;>?&'%\x1f !\x7f\x80\x81\xa6\xbc\xff\0\t\n\r\x0b]".to_vec());
+        let byte = prop_oneof![8 => Just(b'a'), 3 => Just(b' '), 2 => special, 1 => any::<u8>()];
+        prop::collection::vec(byte, 0..40)
+    }
+
+    fn naive_plain_run(bytes: &[u8]) -> usize {
+        let special = |byte: &u8| matches!(byte, ..b' ' | 0x80.. | b'<' | b'>' | b'&');
+        bytes.iter().position(special).unwrap_or(bytes.len())
+    }
+
+    fn naive_writable_run(bytes: &[u8]) -> usize {
+        let special = |byte: &u8| matches!(byte, ..b' ' | 0x7f.. | b'<' | b'>' | b'&');
+        bytes.iter().position(special).unwrap_or(bytes.len())
+    }
+
+    fn naive_space(bytes: &[u8]) -> usize {
+        let other = |byte: &u8| !b" \t\r\n".contains(byte);
+        bytes.iter().position(other).unwrap_or(bytes.len())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+        #[test]
+        fn words_are_scanned_like_bytes(bytes in bytes()) {
+            for start in 0..bytes.len() {
+                prop_assert_eq!(plain_run(&bytes[start..]), naive_plain_run(&bytes[start..]));
+                prop_assert_eq!(writable_run(&bytes[start..]), naive_writable_run(&bytes[start..]));
+                prop_assert_eq!(space(&bytes[start..]), naive_space(&bytes[start..]));
+            }
+        }
+
+        #[test]
+        fn names_are_compared_whole(bytes in bytes(), length in 0_usize..30, flip in 0_usize..30) {
+            let mut name = bytes.get(..length).unwrap_or(&bytes).to_vec();
+            let rest = &bytes[name.len()..];
+            prop_assert_eq!(after(&bytes, &name), Some(rest));
+            if let Some(byte) = name.get_mut(flip) {
+                *byte ^= 1;
+                prop_assert_eq!(after(&bytes, &name), None);
+            }
+        }
+    }
+
+    #[test]
+    fn every_byte_is_found_at_every_place() {
+        for byte in 0..=u8::MAX {
+            for place in 0..17 {
+                let mut bytes = [b'x'; 24];
+                bytes[place] = byte;
+                bytes[20] = b'<';
+                assert_eq!(
+                    plain_run(&bytes),
+                    naive_plain_run(&bytes),
+                    "{byte} at {place}"
+                );
+            }
+        }
     }
 }

@@ -59,6 +59,11 @@ impl Place {
         !matches!(self.inside, Inside::Record | Inside::Text(_))
     }
 
+    /// Whether a field of a record may come next.
+    pub(super) fn is_between_fields(&self) -> bool {
+        self.inside == Inside::Record && self.ignored == 0
+    }
+
     /// The path as people write it.
     pub(super) fn path(&self, endpoint: &Endpoint<'_>) -> String {
         let verdict = &endpoint.api.verdict;

@@ -1,0 +1,644 @@
+//! The reply reader with tables made by hand.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+
+use proptest::prelude::*;
+
+use super::Reader;
+use crate::reply::read::{Rows, Step};
+use crate::reply::verdict::Document;
+use crate::reply::{Reason, Unreadable};
+use crate::table::{Api, Endpoint, Field, Kind, RecordTable, Refusal, Shape, Verdict};
+use crate::{Format, Limits, Method, Slot, View, xml};
+
+static API: Api<'static> = Api {
+    name: "Test",
+    base: "https://api.example.com",
+    formats: &[Format::Xml],
+    accept: &[Method::Post],
+    secrets_in_query: false,
+    credentials: &[],
+    verdict: Verdict {
+        root: "result",
+        message: "message",
+        success: "success",
+        error: "error",
+        errors: "errors",
+        item: "error",
+    },
+};
+
+const fn field(wire: &'static str, kind: Kind, required: bool) -> Field<'static> {
+    Field {
+        wire,
+        kind,
+        required,
+    }
+}
+
+static CUSTOMER: RecordTable<'static> = RecordTable {
+    name: "Customer",
+    fields: &[
+        field("username", Kind::Text, true),
+        field("active", Kind::Bool, true),
+        field("address", Kind::Lines, false),
+        field("credits", Kind::Int, false),
+    ],
+};
+
+const fn endpoint(reply: Shape<'static>) -> Endpoint<'static> {
+    Endpoint {
+        api: &API,
+        name: "Test",
+        title: "Test",
+        method: Method::Post,
+        path: "test",
+        constants: &[],
+        params: &[],
+        groups: &[],
+        reply,
+        refusal: Refusal::Errors,
+    }
+}
+
+static LIST: Endpoint<'static> = endpoint(Shape::List {
+    record: &CUSTOMER,
+    root: "users",
+    item: "user",
+});
+static RECORD: Endpoint<'static> = endpoint(Shape::Record {
+    record: &CUSTOMER,
+    root: "user",
+});
+static ACKNOWLEDGEMENT: Endpoint<'static> = endpoint(Shape::Acknowledgement);
+
+/// What a document is, as text: the rows, and the message or `rows`.
+#[derive(Debug, PartialEq)]
+struct Read {
+    rows: Vec<String>,
+    outcome: Result<String, Unreadable>,
+}
+
+fn row(slots: &[Slot<'_>]) -> String {
+    let shown: Vec<_> = slots
+        .iter()
+        .map(|slot| match slot.view() {
+            View::Text(text) => String::from(text),
+            View::Bool(value) => value.to_string(),
+            View::Int(value) => value.to_string(),
+            _ => String::from("-"),
+        })
+        .collect();
+    shown.join("|")
+}
+
+fn outcome(document: Document) -> String {
+    match document {
+        Document::Rows => String::from("rows"),
+        Document::Message(message) => {
+            let text = if message.success {
+                "SUCCESS"
+            } else {
+                &message.text
+            };
+            format!("{text} {:?} at {}", message.errors, message.offset)
+        }
+    }
+}
+
+/// Feeds one stretch of input; whole records are added to the rows.
+fn feed(
+    reader: &mut Reader<'_>,
+    input: &[u8],
+    end: bool,
+    rows: &mut Vec<String>,
+) -> Result<Step, Unreadable> {
+    let mut slots: [Slot<'_>; 4] = Default::default();
+    let mut show = |slots: &mut [Slot<'_>]| rows.push(row(slots));
+    let mut places = Rows {
+        slots: &mut slots,
+        show: &mut show,
+    };
+    reader.advance(input, end, &mut places)
+}
+
+fn in_pieces(
+    endpoint: &'static Endpoint<'static>,
+    document: &[u8],
+    limits: Limits,
+    size: usize,
+) -> Read {
+    let mut reader = Reader::new(endpoint, limits);
+    let mut rows = Vec::new();
+    let mut buffer = Vec::new();
+    let mut fed = 0;
+    let outcome = loop {
+        let end = fed == document.len();
+        match feed(&mut reader, &buffer, end, &mut rows) {
+            Ok(Step::Done(document)) => break Ok(outcome(document)),
+            Err(mistake) => break Err(mistake),
+            Ok(Step::More { consumed }) => buffer.drain(..consumed),
+        };
+        assert!(!end, "more of a whole document");
+        let next = document.len().min(fed + size);
+        buffer.extend_from_slice(&document[fed..next]);
+        fed = next;
+    };
+    Read { rows, outcome }
+}
+
+fn read(endpoint: &'static Endpoint<'static>, document: &[u8]) -> Read {
+    in_pieces(endpoint, document, Limits::DEFAULT, document.len().max(1))
+}
+
+fn accepts(endpoint: &'static Endpoint<'static>, document: &str, rows: &[&str], text: &str) {
+    let read = read(endpoint, document.as_bytes());
+    assert_eq!(read.outcome.as_deref(), Ok(text), "{document}");
+    assert_eq!(read.rows, rows, "{document}");
+}
+
+/// The reason, the text before which the mistake stands, and the path.
+fn refuses(
+    endpoint: &'static Endpoint<'static>,
+    document: &str,
+    reason: Reason,
+    before: &str,
+    path: &str,
+) {
+    let mistake = read(endpoint, document.as_bytes())
+        .outcome
+        .expect_err(document);
+    let rest = document.get(mistake.offset..).unwrap_or_default();
+    assert_eq!(
+        (mistake.reason, &*mistake.path),
+        (reason, path),
+        "{document}: {mistake}"
+    );
+    assert!(rest.starts_with(before), "{document}: {mistake}");
+    assert_eq!(
+        mistake.found.is_empty(),
+        rest.is_empty(),
+        "{document}: {mistake}"
+    );
+}
+
+#[test]
+fn reads_messages() {
+    for endpoint in [&ACKNOWLEDGEMENT, &LIST, &RECORD] {
+        accepts(
+            endpoint,
+            "<result><message>success</message></result>",
+            &[],
+            "SUCCESS None at 8",
+        );
+        accepts(
+            endpoint,
+            "<result> <x><y>1</y>t</x> <message> no </message></result>",
+            &[],
+            "no None at 26",
+        );
+        let errors =
+            "<result><message/><errors><error>a</error> <error> b&#32;</error></errors></result>";
+        accepts(endpoint, errors, &[], " Some([\"a\", \"b \"]) at 8");
+        accepts(
+            endpoint,
+            "<result><errors/><message>x</message></result>",
+            &[],
+            "x Some([]) at 17",
+        );
+    }
+}
+
+#[test]
+fn takes_only_the_exact_text_for_success() {
+    for (text, read) in [
+        ("success", "SUCCESS"),
+        ("\n  success\t", "SUCCESS"),
+        ("suc<!-- -->cess", "SUCCESS"),
+        ("<![CDATA[success]]>", "SUCCESS"),
+        ("&#115;uccess", "SUCCESS"),
+        ("success&#32;", "success "),
+        ("Success", "Success"),
+        ("success success", "success success"),
+    ] {
+        let document = format!("<result><message>{text}</message></result>");
+        accepts(
+            &ACKNOWLEDGEMENT,
+            &document,
+            &[],
+            &format!("{read} None at 8"),
+        );
+    }
+}
+
+#[test]
+fn reads_lists() {
+    accepts(&LIST, "<users/>", &[], "rows");
+    accepts(&LIST, "<users>\n <!-- none --> </users>", &[], "rows");
+    accepts(
+        &LIST,
+        "<users>\n<user>\n<username>a b</username><active>true</active>\n<address markdown=\"1\">\n1 st\n\n</address>\n\
+         <credits>-12</credits></user><user x='1'><credits>0</credits><other><username>no</username>t</other>\
+         <active>false</active><username>c&amp;d<!-- --> e</username> </user>\n</users>\n",
+        &["a b|true|1 st|-12", "c&d e|false|-|0"],
+        "rows",
+    );
+}
+
+#[test]
+fn reads_a_record() {
+    accepts(
+        &RECORD,
+        "<user><username/><active>true</active></user>",
+        &["|true|-|-"],
+        "rows",
+    );
+    accepts(
+        &RECORD,
+        "<user><active>true</active><username><![CDATA[<a>]]>&#9;</username></user>",
+        &["<a>\t|true|-|-"],
+        "rows",
+    );
+}
+
+#[test]
+fn reads_values_in_every_charset() {
+    let document = |encoding: &str, name: &[u8]| {
+        let head = format!("<?xml version='1.0' encoding='{encoding}'?><user><username>");
+        [
+            head.as_bytes(),
+            name,
+            b"</username><active>true</active></user>",
+        ]
+        .concat()
+    };
+    for (encoding, name, text) in [
+        ("UTF-8", &b"\xc3\xa9\xe2\x82\xac"[..], "\u{e9}\u{20ac}"),
+        ("ISO-8859-1", b"\xe9\x80", "\u{e9}\u{80}"),
+        ("ISO-8859-1", b"\xc3\xa9", "\u{c3}\u{a9}"),
+        ("ISO-8859-1", b"plain", "plain"),
+        ("us-ascii", b"a\r\nb&#233;", "a\nb\u{e9}"),
+        ("utf-8", b" \xc2\xa0x\xc2\xa0 ", "\u{a0}x\u{a0}"),
+    ] {
+        let read = read(&RECORD, &document(encoding, name));
+        assert_eq!(read.rows, [format!("{text}|true|-|-")], "{encoding}");
+    }
+    let read = read(&RECORD, &document("US-ASCII", b"\xe9"));
+    assert_eq!(
+        read.outcome.map_err(|mistake| mistake.reason),
+        Err(Reason::Encoding)
+    );
+}
+
+#[test]
+fn says_where_the_shape_is_wrong() {
+    use Reason::Shape;
+    let one = "<user><username>a</username><active>true</active></user>";
+    for (document, before, path) in [
+        ("<html/>", "<html", ""),
+        ("<user/>", "<user", ""),
+        ("<users><name/></users>", "<name", "users[0]"),
+        ("<users>x<user/></users>", "x<user", "users[0]"),
+        ("<users>&#32;</users>", "&#32;", "users[0]"),
+        ("<users><![CDATA[ x ]]></users>", "x ]]>", "users[0]"),
+        (
+            "<users>ONE<user><active>true</active></user></users>",
+            "</user></users>",
+            "users[1].username",
+        ),
+        ("<users><user/></users>", "", "users[0].username"),
+        ("<users><user>t</user></users>", "t<", "users[0]"),
+        (
+            "<users><user><username>a</username><username>a</username></user></users>",
+            "<username>a</username></user>",
+            "users[0].username",
+        ),
+        (
+            "<users><user><username>a<b/></username></user></users>",
+            "<b/>",
+            "users[0].username",
+        ),
+        (
+            "<users><user><active>yes</active></user></users>",
+            "<active>yes",
+            "users[0].active",
+        ),
+        (
+            "<users><user><active><!-- -->1</active></user></users>",
+            "<active><!--",
+            "users[0].active",
+        ),
+        (
+            "<users>ONE<user><username>a</username><active/></user></users>",
+            "<active/>",
+            "users[1].active",
+        ),
+        (
+            "<users>ONE<user><credits>01</credits></user></users>",
+            "<credits>01",
+            "users[1].credits",
+        ),
+        ("<result/>", "", "result.message"),
+        ("<result><errors/></result>", "</result>", "result.message"),
+        ("<result>text</result>", "text", "result"),
+        (
+            "<result><message>success</message>x</result>",
+            "x</",
+            "result",
+        ),
+        (
+            "<result><message>a</message><message>b</message></result>",
+            "<message>b",
+            "result.message",
+        ),
+        (
+            "<result><message>a</message><errors/><errors/></result>",
+            "<errors/></",
+            "result.errors[0]",
+        ),
+        (
+            "<result><message>a</message><errors><error>e</error><item/></errors></result>",
+            "<item/>",
+            "result.errors[1]",
+        ),
+        (
+            "<result><message>a</message><errors>t</errors></result>",
+            "t<",
+            "result.errors[0]",
+        ),
+        (
+            "<result><message><b>success</b></message></result>",
+            "<b>",
+            "result.message",
+        ),
+    ] {
+        refuses(&LIST, &document.replace("ONE", one), Shape, before, path);
+    }
+    refuses(
+        &RECORD,
+        "<user><active>true</active></user>",
+        Shape,
+        "</user>",
+        "user.username",
+    );
+    refuses(&RECORD, "<users/>", Shape, "<users", "");
+    refuses(&ACKNOWLEDGEMENT, "<users/>", Shape, "<users", "");
+}
+
+#[test]
+fn what_is_not_well_formed_counts_before_shape() {
+    use Reason::{Encoding, Limit, Syntax, Truncated};
+    refuses(&LIST, "<html><p></html>", Syntax, "html>", "");
+    refuses(&LIST, "<users><x/><user>", Truncated, "", "users[0]");
+    refuses(
+        &LIST,
+        "<users>x<user></users>",
+        Syntax,
+        "users>",
+        "users[0]",
+    );
+    refuses(&LIST, "<users/><users/>", Syntax, "<users", "");
+    let document = b"<users>x<user>\xff</user></users>";
+    let mistake = read(&LIST, document)
+        .outcome
+        .expect_err("shape, then encoding");
+    assert_eq!(
+        (mistake.reason, mistake.offset, &*mistake.found),
+        (Encoding, 14, "\\xff</user></users>")
+    );
+    let deep = format!("<users><x>{}</x></users>", "<y>".repeat(100));
+    refuses(&LIST, &deep, Limit, "<y>", "users[0]");
+}
+
+#[test]
+fn counts_records_and_errors() {
+    let limits = Limits::DEFAULT.items(2);
+    let user = "<user><username>a</username><active>true</active></user>";
+    let list = |count| format!("<users>{}</users>", user.repeat(count));
+    let read = |document: &str| in_pieces(&LIST, document.as_bytes(), limits, document.len());
+    assert_eq!(read(&list(2)).rows.len(), 2);
+    let mistake = read(&list(3)).outcome.expect_err("too many");
+    assert_eq!(
+        (mistake.reason, mistake.offset),
+        (Reason::Limit, "<users>".len() + 2 * user.len())
+    );
+    let errors = |count| {
+        let errors = "<error>e</error>".repeat(count);
+        format!("<result><message>m</message><errors>{errors}</errors></result>")
+    };
+    assert!(read(&errors(2)).outcome.is_ok());
+    assert_eq!(
+        read(&errors(3)).outcome.map_err(|mistake| mistake.reason),
+        Err(Reason::Limit)
+    );
+}
+
+#[test]
+fn evidence_is_short_and_on_one_line() {
+    let document = format!("<users>\u{202e}{}\n</users>", "x".repeat(100));
+    let mistake = read(&LIST, document.as_bytes())
+        .outcome
+        .expect_err("text beside elements");
+    assert_eq!(mistake.found, format!("\\u{{202e}}{}", "x".repeat(61)));
+}
+
+/// The same fields in another order take the other way through the reader.
+#[test]
+fn the_short_way_reads_what_the_long_way_reads() {
+    let forms = [
+        "a",
+        "",
+        " ",
+        " a ",
+        "\na\n",
+        "a b",
+        "a]]b",
+        "a>b",
+        "\u{e9}",
+        "\r",
+        "a\r\nb",
+        "&lt;",
+        " &#32; ",
+        "<!---->",
+        "a<!-- -->b",
+        "<![CDATA[x]]>",
+        "true",
+        "12",
+        "]]",
+        "\u{7f}\u{80}",
+    ];
+    let limits = [
+        Limits::DEFAULT,
+        Limits::DEFAULT.text_bytes(12),
+        Limits::DEFAULT.depth(2),
+    ];
+    for (one, two) in forms
+        .iter()
+        .flat_map(|one| forms.iter().map(move |two| (one, two)))
+    {
+        let fields = [
+            format!("<username>{one}</username>"),
+            format!(" <active>true</active>\n<address>{two}</address>\t<credits>7</credits>"),
+        ];
+        let in_order = format!("<user>{}{}</user>", fields[0], fields[1]);
+        let in_reverse = format!("<user>{}{}</user>", fields[1], fields[0]);
+        for limits in limits {
+            let read =
+                |document: &str| in_pieces(&RECORD, document.as_bytes(), limits, document.len());
+            let (a, b) = (read(&in_order), read(&in_reverse));
+            assert_eq!(a.rows, b.rows, "{in_order}");
+            assert_eq!(
+                a.outcome.map_err(|a| a.reason),
+                b.outcome.map_err(|b| b.reason),
+                "{in_order}"
+            );
+        }
+    }
+}
+
+/// A table's name that is no XML name is never taken for one.
+#[test]
+fn a_strange_name_in_a_table_makes_nothing_well_formed() {
+    static STRANGE: RecordTable<'static> = RecordTable {
+        name: "Strange",
+        fields: &[
+            field("a b", Kind::Text, false),
+            field("\u{e9}", Kind::Text, false),
+            field("\u{177}", Kind::Text, false),
+        ],
+    };
+    static ENDPOINT: Endpoint<'static> = endpoint(Shape::Record {
+        record: &STRANGE,
+        root: "user",
+    });
+    refuses(
+        &ENDPOINT,
+        "<user><a b>x</a b></user>",
+        Reason::Syntax,
+        ">x",
+        "user",
+    );
+    accepts(
+        &ENDPOINT,
+        "<user><\u{e9}>x</\u{e9}></user>",
+        &["-|x|-|-"],
+        "rows",
+    );
+    let latin1 = |name: &[u8]| {
+        let head = b"<?xml version='1.0' encoding='ISO-8859-1'?><user><";
+        [head, name, b">x</", name, b"></user>"].concat()
+    };
+    assert_eq!(read(&ENDPOINT, &latin1(b"\xe9")).rows, ["-|x|-|-"]);
+    assert_eq!(
+        read(&ENDPOINT, &latin1(b"\xc3\xa9"))
+            .outcome
+            .map_err(|mistake| mistake.reason),
+        Err(Reason::Syntax)
+    );
+    assert_eq!(read(&ENDPOINT, &latin1(b"\xc5\xb7")).rows, ["-|-|-|-"]);
+}
+
+fn same_in_pieces(endpoint: &'static Endpoint<'static>, document: &[u8]) {
+    let whole = read(endpoint, document);
+    for size in (1..=document.len()).filter(|size| *size < 12 || size % 17 == 0) {
+        let mut pieces = in_pieces(endpoint, document, Limits::DEFAULT, size);
+        if let (Err(pieces), Err(whole)) = (&mut pieces.outcome, &whole.outcome) {
+            // What follows may not have come yet.
+            assert!(
+                whole.found.starts_with(&pieces.found),
+                "{} {}",
+                whole.found,
+                pieces.found
+            );
+            pieces.found.clone_from(&whole.found);
+        }
+        assert_eq!(
+            pieces,
+            whole,
+            "by {size}: {}",
+            String::from_utf8_lossy(document)
+        );
+    }
+}
+
+#[test]
+fn pieces_of_any_size_say_the_same_as_the_whole() {
+    let user = "<user>\n <username>na&amp;me</username> <x><y/></x> <active>true</active>\n <address>1\n2</address></user>\n";
+    let list = format!(
+        "<?xml version='1.0'?>\n<users>\n{}</users>\n",
+        user.repeat(3)
+    );
+    same_in_pieces(&LIST, list.as_bytes());
+    same_in_pieces(&RECORD, user.as_bytes());
+    for (from, to) in [
+        ("true", "yes"),
+        ("<y/>", "<y>"),
+        ("</users>", "</users"),
+        ("name", "name</username>"),
+    ] {
+        same_in_pieces(&LIST, list.replacen(from, to, 2).as_bytes());
+    }
+    let message = "<result><message>err&lt;or</message><errors><error>a</error><error>b</error></errors><x/></result> ";
+    same_in_pieces(&ACKNOWLEDGEMENT, message.as_bytes());
+    same_in_pieces(&LIST, message.replace("</x>", "<message/>").as_bytes());
+    same_in_pieces(&LIST, message.replace("<x/>", "text").as_bytes());
+}
+
+/// A record that comes in small pieces is read again only as often as its length doubles, nearly.
+#[test]
+fn holds_no_more_than_a_record() {
+    let user = format!(
+        "<user><username>{}</username><active>true</active></user>",
+        "x".repeat(1000)
+    );
+    let list = format!("<users>{}</users>", user.repeat(100));
+    let mut reader = Reader::new(&LIST, Limits::DEFAULT);
+    let (mut rows, mut largest, mut steps) = (Vec::new(), 0, 0);
+    let mut buffer = Vec::new();
+    for piece in list.as_bytes().chunks(64) {
+        buffer.extend_from_slice(piece);
+        largest = largest.max(buffer.len());
+        let Ok(Step::More { consumed }) = feed(&mut reader, &buffer, false, &mut rows) else {
+            panic!("more to come");
+        };
+        steps += usize::from(consumed > 0);
+        buffer.drain(..consumed);
+    }
+    let rows = rows.len();
+    assert!(
+        rows >= 99 && largest < 2 * user.len() && steps <= 200,
+        "{rows} {largest} {steps}"
+    );
+}
+
+#[test]
+fn nothing_is_owned_for_a_plain_success() {
+    let document = b"<users><user><username> a b </username><active>true</active><address>x\ny</address></user></users>";
+    let mut slots: [Slot<'_>; 4] = Default::default();
+    let mut borrowed = vec![];
+    let mut show = |slots: &mut [Slot<'_>]| {
+        let is = |slot: &Slot<'_>| matches!(slot, Slot::Text(Cow::Borrowed(_)));
+        borrowed.push((is(&slots[0]), is(&slots[2])));
+    };
+    let mut places = Rows {
+        slots: &mut slots,
+        show: &mut show,
+    };
+    let step = Reader::new(&LIST, Limits::DEFAULT).advance(document, true, &mut places);
+    assert!(matches!(step, Ok(Step::Done(Document::Rows))));
+    assert_eq!(borrowed, [(true, true)]);
+}
+
+proptest! {
+    #[test]
+    fn what_is_escaped_is_read_back(text in "[ a<>&\\t\\n\\r\"'\\]\u{7f}\u{85}\u{a0}\u{e9}\u{2028}\u{fffd}\u{10ffff}]{0,12}") {
+        let mut document = b"<?xml version='1.0' encoding='ISO-8859-1'?><user><username>".to_vec();
+        prop_assert_eq!(xml::escape_into(&mut document, &text), Ok(()));
+        document.extend_from_slice(b"</username><active>true</active></user>");
+        prop_assert_eq!(read(&RECORD, &document).rows, vec![format!("{text}|true|-|-")]);
+    }
+}
