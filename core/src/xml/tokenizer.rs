@@ -79,6 +79,13 @@ pub(crate) struct Mark {
     depth: usize,
 }
 
+impl Mark {
+    /// The number of elements that were open.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+}
+
 impl Tokenizer {
     pub(crate) fn new(limits: Limits) -> Self {
         Self {
@@ -104,6 +111,17 @@ impl Tokenizer {
 
     pub(crate) fn charset(&self) -> Charset {
         self.charset
+    }
+
+    /// The number of open elements.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.depth()
+    }
+
+    /// Forgets the bytes that another tokenizer of the same document has read behind this one; how many they are.
+    pub(crate) fn read_before(&self, other: &mut Self) -> usize {
+        other.drop_read();
+        other.dropped.saturating_sub(self.dropped + self.at)
     }
 
     /// Forgets the bytes before the last token: the next input begins behind it.

@@ -31,8 +31,16 @@ pub(crate) struct Reader<'t> {
     message: Message,
     /// The first mistake of shape: what follows it is read for mistakes that count first, and for nothing else.
     mistake: Option<Unreadable>,
-    /// The length of an input that is worth reading again.
-    worth: usize,
+    /// Looks for the end of a record that was cut off, so that it is read anew only once.
+    ahead: Option<Ahead>,
+    /// The length of an input whose token was cut off.
+    tried: usize,
+}
+
+struct Ahead {
+    tokens: Tokenizer,
+    /// Where its input begins in the reader's input.
+    at: usize,
 }
 
 const NO_FIELDS: &RecordTable<'static> = &RecordTable {
@@ -58,7 +66,8 @@ impl<'t> Reader<'t> {
                 .all(|field| xml::is_ascii_name(field.wire.as_bytes())),
             message: Message::default(),
             mistake: None,
-            worth: 0,
+            ahead: None,
+            tried: 0,
         }
     }
 
@@ -69,7 +78,7 @@ impl<'t> Reader<'t> {
         end: bool,
         rows: &mut Rows<'_, 'b>,
     ) -> Result<Step, Unreadable> {
-        if !end && input.len() < self.worth {
+        if !end && (self.is_token_cut_off(input) || self.is_record_cut_off(input)) {
             return Ok(Step::More { consumed: 0 });
         }
         let mut reading = Reading {
@@ -85,17 +94,48 @@ impl<'t> Reader<'t> {
 
     /// Goes back to where a record began.
     fn more(&mut self, mark: xml::Mark, place: Place, length: usize) -> Step {
+        let ahead = (self.tokens.depth() > mark.depth()).then(|| self.tokens.clone());
         self.tokens.rewind(mark);
         self.place = place;
-        self.wait(length)
+        let step = self.wait(length);
+        self.ahead = ahead.map(|mut tokens| Ahead {
+            at: self.tokens.read_before(&mut tokens),
+            tokens,
+        });
+        step
     }
 
-    /// What comes in many small pieces is not read again for each of them: the input must have grown by half.
     fn wait(&mut self, length: usize) -> Step {
         let consumed = self.tokens.drop_read();
-        let left = length.saturating_sub(consumed);
-        self.worth = left.saturating_add(left / 2);
+        self.tried = length.saturating_sub(consumed);
         Step::More { consumed }
+    }
+
+    /// Whether the token that was cut off has no end yet. What comes in many small pieces is not read again for each
+    /// of them: a tag must have come to an end, or the input must have grown by half.
+    fn is_token_cut_off(&mut self, input: &[u8]) -> bool {
+        let new = input.get(self.tried..).unwrap_or_default();
+        new.len() < self.tried / 2 && !new.contains(&b'>')
+    }
+
+    /// Whether the record that was cut off has no end yet. A mistake in it is an end.
+    fn is_record_cut_off(&mut self, input: &[u8]) -> bool {
+        let Some(Ahead { tokens, at }) = &mut self.ahead else {
+            return false;
+        };
+        let rest = input.get(*at..).unwrap_or_default();
+        while let Ok(token) = tokens.next(rest, false) {
+            if matches!(token, Token::More) {
+                *at += tokens.drop_read();
+                self.tried = input.len();
+                return true;
+            }
+            if tokens.depth() <= self.tokens.depth() {
+                break;
+            }
+        }
+        self.ahead = None;
+        false
     }
 
     fn root(&self) -> &'t str {
