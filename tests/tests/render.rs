@@ -55,7 +55,7 @@ fn records_are_written_in_the_order_of_their_table() {
         r#"[{"name":"a \"b\" <c> & é","note":" x\r\n","count":-9223372036854775808,"active":false,"day":"2011-02-28","source":"2001:db8::1"},{"name":"b"}]"#
     );
     let xml = text(private::render_reply::<Readings>(Format::Xml, &list).expect("plain text").body);
-    let first = "<name>a &quot;b&quot; &lt;c&gt; &amp; &#233;</name><note>&#32;x&#13;&#10;</note><count>-9223372036854775808</count>\
+    let first = "<name>a \"b\" &lt;c&gt; &amp; &#233;</name><note>&#32;x&#13;&#10;</note><count>-9223372036854775808</count>\
         <active>false</active><day>2011-02-28</day><source>2001:db8::1</source>";
     assert_eq!(
         xml,

@@ -68,7 +68,7 @@ impl Sheet {
         is_special: impl Fn(u64) -> bool,
     ) -> bool {
         let len = before.len + text.len() + after.len;
-        let mut copy = || {
+        let copy = || {
             let room = before.copy(self.room(len)?)?;
             after.copy(copy_plain(room, text.as_bytes(), is_special)?)
         };

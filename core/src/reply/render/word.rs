@@ -38,12 +38,11 @@ pub(super) fn is_special_in_json(word: u64) -> bool {
     found & !word & HIGH != 0
 }
 
-/// Whether there is markup, or anything that is not plain ASCII. `<` and `>` differ in one bit, as do `"` and `&`.
+/// Whether there is markup, or anything that is not plain ASCII. `<` and `>` differ in one bit.
 #[inline]
 pub(super) fn is_special_in_xml(word: u64) -> bool {
     let brackets = equal(word | ONES * 0x02, b'>');
-    let quote_and = equal(word | ONES * 0x04, b'&');
-    let found = below_space(word) | brackets | quote_and | equal(word, 0x7f) | word;
+    let found = below_space(word) | brackets | equal(word, b'&') | equal(word, 0x7f) | word;
     found & HIGH != 0
 }
 
