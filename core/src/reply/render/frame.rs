@@ -35,10 +35,6 @@ impl Around {
             after: Piece::of(after),
         }
     }
-
-    pub(super) fn pieces(&self) -> (&Piece, &Piece) {
-        (&self.before, &self.after)
-    }
 }
 
 impl Frame {

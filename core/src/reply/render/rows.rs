@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::reply::render::frame::{Around, Frame};
 use crate::reply::render::sheet::Sheet;
-use crate::reply::render::{value, word};
+use crate::reply::render::value;
 use crate::table::Shape;
 use crate::{Fields, Format, RenderError, View, json, xml};
 
@@ -92,73 +92,55 @@ impl Rows {
 impl Out {
     #[inline]
     fn xml_field(&mut self, around: &Around, value: &View<'_>) -> Result<(), char> {
-        match *value {
-            View::Text(text) | View::Secret(text) => {
+        let plain = match value::text(value) {
+            Some(text) => {
                 let at_ends = matches!(text.as_bytes(), [b' ', ..] | [.., b' ']);
-                if !at_ends
-                    && self
-                        .sheet
-                        .put_plain(around.pieces(), text, word::is_special_in_xml)
-                {
-                    return Ok(());
-                }
-                self.slow_field(around, |out| xml::escape_into(out, text))
+                !at_ends && self.sheet.put_plain(around, text, xml::unwritable)
             }
-            View::Bool(_) | View::Int(_) | View::Date(_) | View::IpAddr(_) => {
-                self.slow_field(around, |out| {
-                    value::push(out, *value);
-                    Ok(())
-                })
+            None => !value::is_one(value),
+        };
+        if !plain {
+            self.scratch.clear();
+            match value::text(value) {
+                Some(text) => xml::escape_into(&mut self.scratch, text)?,
+                None => value::push(&mut self.scratch, value),
             }
-            // Nothing is there, or a list, which is no field of a flat record.
-            _ => Ok(()),
+            self.put_scratch(around);
         }
+        Ok(())
     }
 
     #[inline]
     fn json_field(&mut self, around: &Around, value: &View<'_>) -> Result<(), char> {
-        match *value {
-            View::Text(text) | View::Secret(text) => {
-                if self
-                    .sheet
-                    .put_plain(around.pieces(), text, word::is_special_in_json)
-                {
-                    return Ok(());
-                }
-                self.slow_field(around, |out| {
-                    json::escape_into(out, text);
-                    Ok(())
-                })
+        let plain = match value::text(value) {
+            Some(text) => self.sheet.put_plain(around, text, json::specials),
+            None => !value::is_one(value),
+        };
+        if !plain {
+            self.scratch.clear();
+            match value::text(value) {
+                Some(text) => json::escape_into(&mut self.scratch, text),
+                None => value::push(&mut self.scratch, value),
             }
-            View::Date(_) | View::IpAddr(_) => self.slow_field(around, |out| {
-                value::push(out, *value);
-                Ok(())
-            }),
-            View::Bool(_) | View::Int(_) => {
-                self.sheet.put_piece(&around.before);
-                self.sheet.take_back(b'"');
-                self.scratch.clear();
-                value::push(&mut self.scratch, *value);
-                self.scratch.push(b',');
-                self.sheet.put(&self.scratch);
-                Ok(())
+            match value {
+                View::Bool(_) | View::Int(_) => self.put_bare_scratch(around),
+                _ => self.put_scratch(around),
             }
-            // Nothing is there, or a list, which is no field of a flat record.
-            _ => Ok(()),
         }
+        Ok(())
     }
 
-    /// A field whose value is not copied as it is.
-    fn slow_field(
-        &mut self,
-        around: &Around,
-        write: impl FnOnce(&mut Vec<u8>) -> Result<(), char>,
-    ) -> Result<(), char> {
-        self.scratch.clear();
-        write(&mut self.scratch)?;
+    fn put_scratch(&mut self, around: &Around) {
         self.sheet.put_piece(&around.before);
         self.sheet.put(&self.scratch);
         self.sheet.put_piece(&around.after);
-        Ok(())
+    }
+
+    /// The same without the quotes.
+    fn put_bare_scratch(&mut self, around: &Around) {
+        self.sheet.put_piece(&around.before);
+        self.sheet.take_back(b'"');
+        self.sheet.put(&self.scratch);
+        self.sheet.put(b",");
     }
 }

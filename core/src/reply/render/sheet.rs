@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::reply::render::frame::Around;
 use crate::reply::render::word;
 
 /// A document that is being written. Behind its end there is room, with whatever a longer copy left there.
@@ -40,13 +41,6 @@ impl Piece {
         Self { block, len, long }
     }
 
-    fn bytes(&self) -> &[u8] {
-        match self.block.get(..self.len) {
-            Some(short) => short,
-            None => &self.long,
-        }
-    }
-
     /// Copies the piece, and a block at least; what follows it in the room.
     #[inline]
     fn copy<'r>(&self, room: &'r mut [u8]) -> Option<&'r mut [u8]> {
@@ -59,18 +53,19 @@ impl Piece {
 }
 
 impl Sheet {
-    /// Appends a text between two pieces, unless one of its words is special; whether it did.
+    /// Appends a text between its pieces, unless one of its words is special; whether it did.
     #[inline]
     pub(super) fn put_plain(
         &mut self,
-        (before, after): (&Piece, &Piece),
+        around: &Around,
         text: &str,
-        is_special: impl Fn(u64) -> bool,
+        specials: impl Fn(u64) -> u64,
     ) -> bool {
+        let Around { before, after } = around;
         let len = before.len + text.len() + after.len;
         let copy = || {
             let room = before.copy(self.room(len)?)?;
-            after.copy(copy_plain(room, text.as_bytes(), is_special)?)
+            after.copy(copy_plain(room, text.as_bytes(), specials)?)
         };
         let done = copy().is_some();
         self.len += if done { len } else { 0 };
@@ -78,8 +73,10 @@ impl Sheet {
     }
 
     /// Appends a piece.
+    #[inline]
     pub(super) fn put_piece(&mut self, piece: &Piece) {
-        self.put(piece.bytes());
+        let copied = self.room(piece.len).and_then(|room| piece.copy(room));
+        self.len += if copied.is_some() { piece.len } else { 0 };
     }
 
     /// Appends bytes.
@@ -123,9 +120,9 @@ impl Sheet {
 fn copy_plain<'r>(
     room: &'r mut [u8],
     text: &[u8],
-    is_special: impl Fn(u64) -> bool,
+    specials: impl Fn(u64) -> u64,
 ) -> Option<&'r mut [u8]> {
-    let mut special = false;
+    let mut found = 0;
     let last = match text.last_chunk::<WORD>() {
         Some(last) => u64::from_le_bytes(*last),
         None => word::padded(text),
@@ -135,12 +132,12 @@ fn copy_plain<'r>(
         let words = text.chunks_exact(WORD).map(word::of);
         for (to, word) in room.chunks_exact_mut(WORD).zip(words) {
             to.copy_from_slice(&word.to_le_bytes());
-            special |= is_special(word);
+            found |= specials(word);
         }
     }
     *room.get_mut(end..)?.first_chunk_mut()? = last.to_le_bytes();
-    match special | is_special(last) {
-        true => None,
-        false => room.get_mut(text.len()..),
+    match found | specials(last) {
+        0 => room.get_mut(text.len()..),
+        _ => None,
     }
 }
