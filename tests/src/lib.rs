@@ -2,6 +2,10 @@
 
 pub mod suites;
 
+/// The code of the README, as documentation tests.
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
+
 use std::path::PathBuf;
 
 use customer_management::{CreateCustomer, CreateCustomerBuilder, Credentials};
