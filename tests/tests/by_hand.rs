@@ -137,6 +137,7 @@ pub struct Item<'item> {
 /// Any operation.
 #[derive(Clone, Call)]
 #[call(credentials = Shop)]
+#[expect(clippy::large_enum_variant, reason = "a call is moved once")]
 pub enum Operation<'a> {
     /// Puts an item on the shelf.
     AddItem(Valid<AddItem<'a>>),
