@@ -62,7 +62,31 @@ impl Credentials<'_> for NoCredentials {
     };
 }
 
-/// Serializes a record, with feature `serde` alone.
+#[cfg(feature = "serde")]
+pub use crate::serialize::record as serialize_record;
+#[cfg(feature = "serde")]
+pub use serde::{Serialize, Serializer};
+
+/// Implements `Serialize` for a record, with feature `serde` alone: only this crate knows whether it is on.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_record {
+    (<$a:lifetime> $record:ty) => {
+        #[automatically_derived]
+        impl<$a> $crate::__private1::Serialize for $record {
+            fn serialize<S: $crate::__private1::Serializer>(
+                &self,
+                into: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private1::serialize_record(self, into)
+            }
+        }
+    };
+}
+
+/// Implements nothing, without feature `serde`.
+#[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serialize_record {

@@ -19,6 +19,8 @@ mod limits;
 mod reply;
 mod request;
 mod secret;
+#[cfg(feature = "serde")]
+mod serialize;
 mod slot;
 pub mod table;
 mod value;
