@@ -1,5 +1,8 @@
 //! What several integration tests need: the day of the source page's example, and filled requests.
 
+pub mod choices;
+pub mod fuzz;
+pub mod requests;
 pub mod suites;
 
 use std::path::PathBuf;
