@@ -47,8 +47,8 @@ pub use reply::{
     Rendered, Reply, ReplyError, Source, Unproven, Unreadable, walk,
 };
 pub use request::{
-    Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Record, Rejection, Request, Routed,
-    Row, ServerCheck, Valid, Wire,
+    Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Record, Rejection, Request,
+    RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use secret::Secret;
 pub use slot::{Fields, Slot, View};

@@ -75,13 +75,19 @@ pub fn root() -> PathBuf {
 /// A form body by an encoder that is not ours.
 #[must_use]
 pub fn form<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p str)>) -> Vec<u8> {
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish().into_bytes()
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish()
+        .into_bytes()
 }
 
 /// The violations as `name[index] code`, in the order of the report.
 #[must_use]
 pub fn brief(violations: &formwork::ViolationList<'_>) -> Vec<String> {
-    let one = |violation: formwork::Violation<'_>| match (violation.param().unwrap_or("?"), violation.index()) {
+    let one = |violation: formwork::Violation<'_>| match (
+        violation.param().unwrap_or("?"),
+        violation.index(),
+    ) {
         (param, Some(index)) => format!("{param} {index} {}", violation.code()),
         (param, None) => format!("{param} {}", violation.code()),
     };

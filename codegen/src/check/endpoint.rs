@@ -71,7 +71,7 @@ fn call(checks: &mut Checks<'_>, call: &At<String>, api: &Api) -> (Method, Strin
         );
         return (Method::Post, String::new());
     };
-    wire::path(checks, path, call.span);
+    wire::path(checks, path, call);
     if !api.accept.is_empty() && !api.accept.contains(&method) {
         let complaint = Diagnostic::new(
             Code::MethodRefused,

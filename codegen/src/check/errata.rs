@@ -28,50 +28,59 @@ pub(super) fn check(
 ) -> Vec<Erratum> {
     let mut made = Vec::new();
     for one in written {
-        let ours = &one.ours.value.0;
-        let page = one.page.as_ref().map(|page| page.value.0.clone());
-        match value(&one.at.value) {
-            None => {
-                let message = format!("the spec has nothing at {}", quoted(&one.at.value));
-                let help = format!(
-                    "paths are {}, and alike",
-                    listed(paths.iter().copied(), "and")
-                );
-                checks.push(Diagnostic::new(Code::ErratumPath, one.at.span, message).help(help));
-            }
-            Some(now) if now != *ours => {
-                let message = format!("the spec says {} there, not {}", quoted(&now), quoted(ours));
-                let complaint = Diagnostic::new(Code::StaleErratum, one.ours.span, message);
-                checks.push(
-                    complaint
-                        .also(one.at.span, "there")
-                        .help("correct the erratum, or take it out"),
-                );
-            }
-            Some(_) => {}
-        }
-        if let (Some(printed), Some(at)) = (&page, &one.page)
-            && printed == ours
-        {
-            let complaint = Diagnostic::new(
-                Code::IdleErratum,
-                at.span,
-                "the page and the spec say the same",
-            );
-            checks.push(
-                complaint
-                    .also(one.ours.span, "ours")
-                    .help("take the erratum out"),
-            );
-        }
+        still_true(checks, one, value(&one.at.value), paths);
+        departs(checks, one);
         made.push(Erratum {
             at: one.at.value.clone(),
-            page,
-            ours: ours.clone(),
+            page: one.page.as_ref().map(|page| page.value.0.clone()),
+            ours: one.ours.value.0.clone(),
             why: checks.said(&one.why, "the reason").to_owned(),
         });
     }
     made
+}
+
+/// The spec says what the erratum claims.
+fn still_true(checks: &mut Checks<'_>, one: &spec::Erratum, now: Option<String>, paths: &[&str]) {
+    let ours = &one.ours.value.0;
+    match now {
+        None => {
+            let message = format!("the spec has nothing at {}", quoted(&one.at.value));
+            let help = format!(
+                "paths are {}, and alike",
+                listed(paths.iter().copied(), "and")
+            );
+            checks.push(Diagnostic::new(Code::ErratumPath, one.at.span, message).help(help));
+        }
+        Some(now) if now != *ours => {
+            let message = format!("the spec says {} there, not {}", quoted(&now), quoted(ours));
+            let complaint = Diagnostic::new(Code::StaleErratum, one.ours.span, message);
+            checks.push(
+                complaint
+                    .also(one.at.span, "there")
+                    .help("correct the erratum, or take it out"),
+            );
+        }
+        Some(_) => {}
+    }
+}
+
+/// The page says something else.
+fn departs(checks: &mut Checks<'_>, one: &spec::Erratum) {
+    if let Some(page) = &one.page
+        && page.value == one.ours.value
+    {
+        let complaint = Diagnostic::new(
+            Code::IdleErratum,
+            page.span,
+            "the page and the spec say the same",
+        );
+        checks.push(
+            complaint
+                .also(one.ours.span, "ours")
+                .help("take the erratum out"),
+        );
+    }
 }
 
 /// What an API says at a path.

@@ -61,70 +61,55 @@ pub(super) fn element(checks: &mut Checks<'_>, name: &At<String>) {
     }
 }
 
-/// A path below the base.
-pub(super) fn path(checks: &mut Checks<'_>, path: &str, span: Span) {
-    let complaint = |message: String| Diagnostic::new(Code::BadPath, span, message);
-    let segment = |part: &str| {
-        let sound = |letter: char| {
-            letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_' | '~' | '-')
-        };
-        !part.is_empty() && part != "." && part != ".." && part.chars().all(sound)
-    };
+/// A path below the base, in a call.
+pub(super) fn path(checks: &mut Checks<'_>, path: &str, call: &At<String>) {
+    let complaint = |message: String| Diagnostic::new(Code::BadPath, call.span, message);
     let suffix = [".xml", ".json"]
         .into_iter()
         .find(|suffix| path.ends_with(suffix));
-    if let (Some(suffix), false) = (suffix, path.starts_with('/')) {
-        let bare = path.trim_end_matches(suffix).to_owned();
+    if !path.split('/').all(is_segment) {
+        let complaint = complaint(format!("{} is no path below the base", quoted(path)));
+        checks.push(complaint.help("write segments of letters, digits and `.-_~`, without a leading slash, such as `distributor.add`"));
+    } else if let Some(suffix) = suffix {
         let complaint = complaint(format!(
             "a path has no suffix: `{suffix}` chooses the format of a call"
         ));
-        checks.push(complaint.replace(Span::new(span.end - path.len(), span.end), bare));
-    } else if !path.split('/').all(segment) {
-        let complaint = complaint(format!("{} is no path below the base", quoted(path)));
-        checks.push(complaint.help("write segments of letters, digits and `.-_~`, without a leading slash, such as `distributor.add`"));
+        checks.push(complaint.replace(call.span, call.value.trim_end_matches(suffix)));
     }
 }
 
 /// The base URL. A trailing slash is a mistake, so that a path can be appended.
 pub(super) fn base(checks: &mut Checks<'_>, base: &At<String>) {
-    let Some(rest) = base
-        .value
-        .strip_prefix("https://")
-        .or_else(|| base.value.strip_prefix("http://"))
-    else {
-        let complaint = Diagnostic::new(
-            Code::BadBase,
-            base.span,
-            format!("{} is no base URL", quoted(&base.value)),
-        );
-        checks.push(complaint.help("write `https://`, a host and a path"));
-        return;
-    };
+    let complaint = |message: String| Diagnostic::new(Code::BadBase, base.span, message);
     let trimmed = base.value.trim_end_matches('/');
-    if trimmed.len() < base.value.len() && rest.len() > 1 {
-        let complaint =
-            Diagnostic::new(Code::BadBase, base.span, "a base URL ends without a slash");
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| trimmed.strip_prefix(scheme));
+    if !rest.is_some_and(is_host_and_path) {
+        let complaint = complaint(format!("{} is no base URL", quoted(&base.value)));
+        checks.push(complaint.help(
+            "write `https://`, a host and a path: no user, no query, no fragment, no spaces",
+        ));
+    } else if trimmed.len() < base.value.len() {
+        let complaint = complaint("a base URL ends without a slash".to_owned());
         checks.push(complaint.replace(base.span, trimmed));
-        return;
     }
-    let (host, path) = rest
-        .split_once('/')
-        .map_or((rest, None), |(host, path)| (host, Some(path)));
-    let name = |letter: char| {
+}
+
+/// What follows the scheme of a base URL.
+fn is_host_and_path(text: &str) -> bool {
+    let (host, path) = text.split_once('/').unwrap_or((text, "path"));
+    let in_host = |letter: char| {
         letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | ':' | '[' | ']')
     };
-    let segment = |letter: char| {
-        letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_' | '~' | '/')
-    };
-    let sound = host.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[')
-        && host.chars().all(name)
-        && path.is_none_or(|path| path.chars().all(segment) && !path.contains("//"));
-    if !sound {
-        let complaint = Diagnostic::new(
-            Code::BadBase,
-            base.span,
-            format!("{} is no base URL", quoted(&base.value)),
-        );
-        checks.push(complaint.help("a host and a path: no user, no query, no fragment, no spaces"));
-    }
+    host.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[')
+        && host.chars().all(in_host)
+        && path.split('/').all(is_segment)
+}
+
+/// A part of a path.
+fn is_segment(part: &str) -> bool {
+    let sound =
+        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_' | '~' | '-');
+    !part.is_empty() && part != "." && part != ".." && part.chars().all(sound)
 }

@@ -5,6 +5,7 @@ mod characters;
 mod oracle;
 mod plain;
 mod reader;
+mod syntax;
 mod tree;
 
 pub(crate) use plain::{Plain, integer, resolve};

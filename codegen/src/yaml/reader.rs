@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
+use granit_parser::{Event, Parser, ScalarStyle, Tag};
 
 use super::{Content, Limits, Node, Plain, characters, resolve};
 use crate::diagnostic::{Code, Diagnostic, Log};
@@ -36,13 +36,13 @@ pub(crate) fn read<'s>(text: &'s str, limits: &Limits, log: &mut Log) -> Option<
 }
 
 /// A collection that is not closed yet.
-struct Open<'s> {
-    start: usize,
-    brackets: bool,
+pub(super) struct Open<'s> {
+    pub(super) start: usize,
+    pub(super) brackets: bool,
     items: Items<'s>,
 }
 
-enum Items<'s> {
+pub(super) enum Items<'s> {
     List(Vec<Node<'s>>),
     Map {
         entries: Vec<(Node<'s>, Node<'s>)>,
@@ -51,19 +51,21 @@ enum Items<'s> {
 }
 
 /// Builds the tree without recursion.
-struct Reader<'s, 'l> {
-    text: &'s str,
+pub(super) struct Reader<'s, 'l> {
+    pub(super) text: &'s str,
     limits: &'l Limits,
-    log: &'l mut Log,
-    open: Vec<Open<'s>>,
-    last: Option<Span>,
-    told: usize,
+    pub(super) log: &'l mut Log,
+    pub(super) open: Vec<Open<'s>>,
+    /// The last scalar.
+    pub(super) last: Option<Span>,
+    /// Where the last event ended.
+    pub(super) told: usize,
     root: Option<Node<'s>>,
     nodes: usize,
 }
 
 /// Why reading ends before the stream does; the log has the reason.
-struct Stop;
+pub(super) struct Stop;
 
 impl<'s> Reader<'s, '_> {
     fn run(&mut self) {
@@ -228,82 +230,10 @@ impl<'s> Reader<'s, '_> {
             .push(complaint.help("name what is shared under `types` or `answers`"));
     }
 
-    fn too_deep(&mut self, span: Span) -> Stop {
+    pub(super) fn too_deep(&mut self, span: Span) -> Stop {
         let message = format!("nested deeper than {} levels", self.limits.depth);
         self.log.push(Diagnostic::new(Code::TooDeep, span, message));
         Stop
-    }
-
-    fn syntax(&mut self, error: &ScanError) -> Stop {
-        let at = error
-            .marker()
-            .byte_offset()
-            .unwrap_or(self.text.len())
-            .min(self.text.len());
-        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-            return self.too_deep(Span::new(at, at));
-        }
-        let next = self.text.get(at..).and_then(|rest| rest.chars().next());
-        let end = at
-            + next
-                .filter(|letter| *letter != '\n')
-                .map_or(0, char::len_utf8);
-        let complaint = Diagnostic::new(
-            Code::Syntax,
-            Span::new(at, end),
-            format!("no YAML: {}", error.kind()),
-        );
-        let complaint = self.while_reading(complaint, at);
-        self.log.push(complaint);
-        Stop
-    }
-
-    /// A bracket that the scanner has seen and the parser has not told yet.
-    fn bracket_ahead(&self, at: usize) -> Option<usize> {
-        let ahead = self.text.get(self.told..at)?;
-        let opens = |(place, letter): &(usize, char)| {
-            let before = ahead
-                .get(..*place)
-                .and_then(|before| before.chars().next_back());
-            matches!(letter, '[' | '{') && before.is_none_or(char::is_whitespace)
-        };
-        ahead
-            .char_indices()
-            .find(opens)
-            .map(|(place, _)| self.told + place)
-    }
-
-    /// Where what was being read begins: the mistake is often there, and noticed later.
-    fn while_reading(&self, complaint: Diagnostic, at: usize) -> Diagnostic {
-        let text_before = self.last.filter(|last| {
-            let raw = self.text.get(last.start..last.end).unwrap_or_default();
-            raw.starts_with(['"', '\'']) && raw.contains('\n')
-        });
-        if let Some(last) = text_before {
-            return complaint.also(
-                Span::new(last.start, last.start + 1),
-                "after the text that begins here",
-            );
-        }
-        let bracket = self
-            .open
-            .iter()
-            .find(|open| open.brackets && open.start < at)
-            .map(|open| open.start);
-        if let Some(start) = bracket.or_else(|| self.bracket_ahead(at)) {
-            return complaint.also(Span::new(start, start + 1), "in what this opens");
-        }
-        match self.open.last() {
-            Some(open) if open.start < at => {
-                let word = self
-                    .text
-                    .get(open.start..)
-                    .and_then(|rest| rest.split([':', '\n']).next());
-                let end = open.start + word.map_or(0, str::len);
-                complaint.also(Span::new(open.start, end), "in the block that begins here")
-            }
-            _ => complaint,
-        }
     }
 }
 

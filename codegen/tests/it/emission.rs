@@ -2,7 +2,6 @@
 
 use formwork_codegen::{Spec, emit};
 
-
 #[track_caller]
 fn generated(text: &str) -> String {
     match Spec::load_str("test.yaml", text) {

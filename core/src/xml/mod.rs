@@ -10,6 +10,7 @@
 mod class;
 mod cursor;
 mod declaration;
+mod element;
 mod escape;
 mod misc;
 mod open;

@@ -8,7 +8,7 @@ const ONES: u64 = u64::from_le_bytes([1; 8]);
 const HIGH: u64 = ONES << 7;
 
 /// How many bytes at the beginning are [`PLAIN`].
-#[inline]
+#[inline(always)]
 pub(crate) fn plain_run(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     let mut run = 0;
@@ -96,10 +96,16 @@ pub(crate) struct Leaf<'b> {
 
 /// An element of this name without attributes that holds nothing but a text without references, if just that is at
 /// the beginning. The name must be one: it is not looked at again.
-#[inline]
+#[inline(always)]
 pub(crate) fn leaf<'b>(bytes: &'b [u8], name: &[u8], charset: Charset) -> Option<Leaf<'b>> {
     let tag = bytes.strip_prefix(b"<")?;
     let inside = after(tag, name)?.strip_prefix(b">")?;
+    leaf_inside(inside, name, charset)
+}
+
+/// The same behind the start tag.
+#[inline(always)]
+pub(crate) fn leaf_inside<'b>(inside: &'b [u8], name: &[u8], charset: Charset) -> Option<Leaf<'b>> {
     let mut length = plain_run(inside);
     let mut plain = true;
     if inside.get(length) != Some(&b'<') {

@@ -7,8 +7,7 @@ use crate::charset::Charset;
 use crate::reply::{Malformed, Reason};
 use crate::xml::cursor::{Cursor, Stop};
 use crate::xml::open::OpenNames;
-use crate::xml::tag::Tag;
-use crate::xml::{declaration, misc, reference, scan, tag};
+use crate::xml::{declaration, misc, reference, scan};
 
 /// What a document is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,16 +58,16 @@ pub(crate) enum Mode {
 /// Reads a document token by token. It holds no input: a token that is not complete is read again with more.
 #[derive(Clone)]
 pub(crate) struct Tokenizer {
-    limits: Limits,
-    mode: Mode,
-    charset: Charset,
+    pub(super) limits: Limits,
+    pub(super) mode: Mode,
+    pub(super) charset: Charset,
     /// The place in the input.
-    at: usize,
+    pub(super) at: usize,
     /// How many bytes of the document stood before the input.
     dropped: usize,
     /// The bytes of text since the last tag.
-    text: usize,
-    open: OpenNames,
+    pub(super) text: usize,
+    pub(super) open: OpenNames,
 }
 
 /// A place to go back to.
@@ -260,95 +259,6 @@ impl Tokenizer {
         self.at = next;
     }
 
-    #[inline]
-    fn start_tag<'b>(&mut self, input: &'b [u8]) -> Result<Token<'b>, Stop> {
-        let cursor = self.token(input);
-        let start = self.at + 1;
-        let name_end = cursor.name(start, "a name")?;
-        if self.open.depth() >= self.limits.depth {
-            return Err(Stop::bad(Reason::Limit, self.at, "fewer open elements"));
-        }
-        let name = cursor.slice(start, name_end);
-        let tag = match cursor.byte(name_end)? {
-            b'>' => match self.leaf(input, name, name_end + 1) {
-                Some(token) => return Ok(token),
-                None => Tag {
-                    next: name_end + 1,
-                    mode: Mode::Content,
-                },
-            },
-            _ => tag::attributes(cursor, name_end, self.limits.attributes)?,
-        };
-        self.open.push(name);
-        (self.at, self.mode, self.text) = (tag.next, tag.mode, 0);
-        Ok(Token::Start(name))
-    }
-
-    /// The common case in one step; whatever is not just that is read again, part by part.
-    #[inline]
-    fn leaf<'b>(&mut self, input: &'b [u8], name: &'b [u8], start: usize) -> Option<Token<'b>> {
-        let text = self.text_and_end(input, name, start)?;
-        Some(Token::Leaf(name, text))
-    }
-
-    /// The text of a whole element of this name, if an element that needs no further thought comes next behind any
-    /// white space; otherwise nothing was read. The name must be one: it is not looked at again.
-    #[inline]
-    pub(crate) fn leaf_named(&mut self, input: &[u8], name: &[u8]) -> Option<Text> {
-        let before = input.get(self.at..)?;
-        let element = before.get(scan::space(before)..)?;
-        let leaf = scan::leaf(element, name, self.charset)?;
-        // One comparison for all limits on length: what is short as a whole has no part that is too long.
-        let length = before.len() - leaf.rest.len();
-        let fits = self.text.saturating_add(length) <= self.limits.text_bytes;
-        if !fits || self.open.depth() >= self.limits.depth || self.mode != Mode::Content {
-            return None;
-        }
-        (self.at, self.text) = (self.at + length, 0);
-        let end = self.at - (name.len() + "</>".len());
-        Some(Text {
-            range: end - leaf.text.len()..end,
-            plain: leaf.plain,
-        })
-    }
-
-    #[inline]
-    fn text_and_end(&mut self, input: &[u8], name: &[u8], start: usize) -> Option<Text> {
-        let cursor = Cursor::new(input, start, self.limits.text_bytes, self.charset);
-        let (end, plain) = scan::text(cursor, start).ok()?;
-        let tag = input.get(end..)?.strip_prefix(b"</")?;
-        let [b'>', ..] = scan::after(tag, name)? else {
-            return None;
-        };
-        let tag_bytes = name.len() + "</>".len();
-        if tag_bytes > self.limits.text_bytes {
-            return None;
-        }
-        (self.at, self.text, self.mode) = (end + tag_bytes, 0, self.mode_inside());
-        let range = start..end;
-        Some(Text { range, plain })
-    }
-
-    #[inline]
-    fn end_tag<'b>(&mut self, input: &'b [u8]) -> Result<Token<'b>, Stop> {
-        self.at = tag::end(self.token(input), self.at, self.open.last())?;
-        Ok(self.close())
-    }
-
-    fn close<'b>(&mut self) -> Token<'b> {
-        self.open.pop();
-        (self.text, self.mode) = (0, self.mode_inside());
-        Token::End
-    }
-
-    /// What may come inside the elements that are open.
-    fn mode_inside(&self) -> Mode {
-        match self.open.depth() {
-            0 => Mode::Epilog,
-            _ => Mode::Content,
-        }
-    }
-
     /// Skips white space between elements, so that it need not be shown as a text.
     #[inline]
     pub(crate) fn skip_space(&mut self, input: &[u8]) {
@@ -377,7 +287,7 @@ impl Tokenizer {
 
     /// The bytes that one token may have from here.
     #[inline]
-    fn token<'b>(&self, input: &'b [u8]) -> Cursor<'b> {
+    pub(super) fn token<'b>(&self, input: &'b [u8]) -> Cursor<'b> {
         Cursor::new(input, self.at, self.limits.text_bytes, self.charset)
     }
 

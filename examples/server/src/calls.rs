@@ -93,11 +93,6 @@ pub(crate) fn answer<'a>(store: &mut Store, decoded: Decoded<'a, Call<'a>>) -> R
             UpdateEmail::render_reply,
             UpdateEmail::render_refusal,
         ),
-        // An operation that a later version of the API adds.
-        _ => broken(UpdateEmail::render_refusal(
-            format,
-            &["This server does not have the operation"],
-        )),
     }
 }
 

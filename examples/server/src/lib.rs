@@ -55,7 +55,7 @@ impl Server {
     /// The answer to a request. This is the whole server but for the sockets.
     pub fn answer(&self, incoming: &Incoming<'_>) -> Rendered {
         let cx = Context::on((self.today)()).limits(self.limits);
-        match formwork::__private1::decode_call::<Call<'_>>(incoming, &cx) {
+        match Call::decode(incoming, &cx) {
             Ok(decoded) => {
                 // A handler that panicked has changed one account at most.
                 let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);

@@ -59,13 +59,30 @@ fn a_builder_and_a_server_agree_on_the_window() {
 
 #[test]
 fn only_ten_exact_characters_are_a_date() {
-    for text in ["2011-3-5", "+2011-03-05", " 2011-03-05", "11-03-05", "2011-03-05 ", "20110305", "2011/03/05", "2011-02-29", "2011-13-01", "2011-00-10", ""] {
+    for text in [
+        "2011-3-5",
+        "+2011-03-05",
+        " 2011-03-05",
+        "11-03-05",
+        "2011-03-05 ",
+        "20110305",
+        "2011/03/05",
+        "2011-02-29",
+        "2011-13-01",
+        "2011-00-10",
+        "",
+    ] {
         let mut body = credentials_and(&page_customer());
         body.extend_from_slice(b"&");
         body.extend_from_slice(&formwork_tests::form([("billing_date", text)]));
-        let rejection = Call::decode(&post("distributor.add.json", &body), &formwork_tests::sign_up());
+        let rejection = Call::decode(
+            &post("distributor.add.json", &body),
+            &formwork_tests::sign_up(),
+        );
         match rejection.err().as_ref().map(formwork::Rejection::problem) {
-            Some(Problem::Violations(violations)) => assert_eq!(brief(violations), ["billing_date date"], "{text:?}"),
+            Some(Problem::Violations(violations)) => {
+                assert_eq!(brief(violations), ["billing_date date"], "{text:?}")
+            }
             other => panic!("{text:?}: {other:?}"),
         }
     }

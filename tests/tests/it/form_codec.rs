@@ -16,7 +16,10 @@ fn pairs(value: &Value) -> Vec<(String, String)> {
 
 fn strict(input: &[u8]) -> Result<Vec<(String, String)>, BadText> {
     let pair = |pair: form::Pair<'_>| {
-        Ok((form::decode(pair.name)?.into_owned(), form::decode(pair.value.unwrap_or_default())?.into_owned()))
+        Ok((
+            form::decode(pair.name)?.into_owned(),
+            form::decode(pair.value.unwrap_or_default())?.into_owned(),
+        ))
     };
     Pairs::of(input).map(pair).collect()
 }
@@ -36,15 +39,23 @@ fn encoded(pairs: &[(String, String)]) -> Vec<u8> {
 
 #[test]
 fn the_whatwg_suite_holds_in_the_lenient_reading_and_is_pinned_in_the_strict_one() {
-    let Some(cases) = suites::cases("wpt_urlencoded.json") else { return };
+    let Some(cases) = suites::cases("wpt_urlencoded.json") else {
+        return;
+    };
     for case in &cases {
         let expected = pairs(&case["pairs"]);
         if case["kind"] == "serialize" {
-            assert_eq!(encoded(&expected), text(&case["output"]).as_bytes(), "{case}");
+            assert_eq!(
+                encoded(&expected),
+                text(&case["output"]).as_bytes(),
+                "{case}"
+            );
             continue;
         }
         let input = text(&case["input"]).as_bytes();
-        let lenient: Vec<_> = form::parse_lenient(input).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+        let lenient: Vec<_> = form::parse_lenient(input)
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect();
         assert_eq!(lenient, expected, "{case}");
         let verdict = match strict(input) {
             Ok(pairs) => {
@@ -56,7 +67,11 @@ fn the_whatwg_suite_holds_in_the_lenient_reading_and_is_pinned_in_the_strict_one
         };
         assert_eq!(verdict, text(&case["strict"]), "{case}");
     }
-    println!("wpt_urlencoded.json: {} of {} cases ran", cases.len(), cases.len());
+    println!(
+        "wpt_urlencoded.json: {} of {} cases ran",
+        cases.len(),
+        cases.len()
+    );
 }
 
 #[test]

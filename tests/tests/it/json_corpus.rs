@@ -1,11 +1,10 @@
 //! Our own documents, one or more for each production, constraint and limit.
 
-
 use std::path::PathBuf;
 use std::{fs, str};
 
-use formwork::{Format, Limits, ReplyError, Request, Unreadable, json};
 use crate::json_api::{Create, Notify, Read, Readings, parse};
+use formwork::{Format, Limits, ReplyError, Request, Unreadable, json};
 
 struct Case<'c> {
     name: &'c str,
@@ -33,7 +32,8 @@ fn every_document_has_its_verdict() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let files = fs::read_dir(&folder).expect("the folder").filter(|entry| {
         let path = entry.as_ref().expect("an entry").path();
-        path.extension().is_some_and(|extension| extension == "json")
+        path.extension()
+            .is_some_and(|extension| extension == "json")
     });
     assert_eq!(files.count(), count, "every document is in the manifest");
     println!("{count} documents");
@@ -84,7 +84,9 @@ fn reply<'r, R: Request<'r>>(case: &Case<'_>, document: &'r [u8]) -> String {
         Err(ReplyError::Refused(_)) => "refused".into(),
         Err(ReplyError::Unreadable(why)) => {
             assert_well_told(&why, document);
-            format!("{} {} {}", why.reason, why.offset, why.path).trim_end().into()
+            format!("{} {} {}", why.reason, why.offset, why.path)
+                .trim_end()
+                .into()
         }
         Err(other) => panic!("{other:?}"),
     }

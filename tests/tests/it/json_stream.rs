@@ -1,16 +1,22 @@
 //! Lists one record at a time: walked, or fed in pieces. The verdict is that of the whole body.
 
-
-use formwork::{Feed, Format, Limits, Proven, Reason, ReplyError, Unreadable, __private1, walk};
 use crate::json_api::{Customer, List, Reading, Readings, customer, parse};
+use formwork::{__private1, Feed, Format, Limits, Proven, Reason, ReplyError, Unreadable, walk};
 
 fn body(format: Format, records: usize) -> Vec<u8> {
     let list: Vec<Customer<'_>> = (0..records).map(customer).collect();
-    __private1::render_reply::<List>(format, &list).expect("plain text").body
+    __private1::render_reply::<List>(format, &list)
+        .expect("plain text")
+        .body
 }
 
 /// Feeds a body in pieces; what was shown, and the verdict.
-fn feed(format: Format, status: u16, body: &[u8], piece: usize) -> (Vec<Customer<'static>>, Result<Proven, ReplyError>) {
+fn feed(
+    format: Format,
+    status: u16,
+    body: &[u8],
+    piece: usize,
+) -> (Vec<Customer<'static>>, Result<Proven, ReplyError>) {
     feed_with(format, status, body, piece, Limits::DEFAULT)
 }
 
@@ -50,7 +56,8 @@ fn a_list_is_walked_one_record_at_a_time() {
     for format in [Format::Json, Format::Xml] {
         let body = body(format, 3);
         let mut shown = Vec::new();
-        let proven = walk::<List>(format, 200, &body, |customer| shown.push(customer)).expect("a list");
+        let proven =
+            walk::<List>(format, 200, &body, |customer| shown.push(customer)).expect("a list");
         assert_eq!(proven.records(), 3);
         assert_eq!(shown, (0..3).map(customer).collect::<Vec<_>>());
     }
@@ -62,7 +69,11 @@ fn pieces_of_any_size_show_the_same_records() {
         let body = body(format, 40);
         for piece in [1, 2, 3, 7, 64, 1000, 1 << 20] {
             let (shown, verdict) = feed(format, 200, &body, piece);
-            assert_eq!(verdict.map(|it| it.records()), Ok(40), "{format} in pieces of {piece}");
+            assert_eq!(
+                verdict.map(|it| it.records()),
+                Ok(40),
+                "{format} in pieces of {piece}"
+            );
             assert_eq!(shown, (0..40).map(customer).collect::<Vec<_>>());
         }
     }
@@ -119,7 +130,12 @@ const BODIES: &[&str] = &[
 #[test]
 fn pieces_have_the_verdict_of_the_whole() {
     for body in BODIES {
-        let whole = place(parse::<List>(Format::Json, 200, body.as_bytes(), Limits::DEFAULT));
+        let whole = place(parse::<List>(
+            Format::Json,
+            200,
+            body.as_bytes(),
+            Limits::DEFAULT,
+        ));
         for piece in [1, 2, 3, 7] {
             let (_, verdict) = feed(Format::Json, 200, body.as_bytes(), piece);
             assert_eq!(place(verdict), whole, "{body} in pieces of {piece}");
@@ -170,27 +186,44 @@ fn a_feed_that_failed_keeps_failing() {
     let first = feed.push(b"[}", &mut |_| {});
     assert!(first.is_err());
     assert_eq!(feed.push(b"[]", &mut |_| {}), first);
-    assert_eq!(feed.finish().map(|it| it.records()), Err(first.unwrap_err()));
+    assert_eq!(
+        feed.finish().map(|it| it.records()),
+        Err(first.unwrap_err())
+    );
 }
 
 #[test]
 fn nothing_is_shown_behind_a_mistake_of_shape() {
     let list: Vec<Customer<'_>> = (0..3).map(customer).collect();
-    let body = __private1::render_reply::<List>(Format::Json, &list).expect("plain text").body;
-    let body = String::from_utf8(body).expect("UTF-8").replacen("false", "0", 1);
+    let body = __private1::render_reply::<List>(Format::Json, &list)
+        .expect("plain text")
+        .body;
+    let body = String::from_utf8(body)
+        .expect("UTF-8")
+        .replacen("false", "0", 1);
     let (shown, verdict) = feed(Format::Json, 200, body.as_bytes(), 5);
     assert_eq!(shown, []);
-    let Err(ReplyError::Unreadable(why)) = verdict else { panic!("{verdict:?}") };
-    assert_eq!((why.reason, why.path.as_str()), (Reason::Shape, "users[0].active"));
+    let Err(ReplyError::Unreadable(why)) = verdict else {
+        panic!("{verdict:?}")
+    };
+    assert_eq!(
+        (why.reason, why.path.as_str()),
+        (Reason::Shape, "users[0].active")
+    );
 }
 
 #[test]
 fn what_is_kept_is_limited_and_the_list_is_not() {
     let limits = Limits::DEFAULT.reply_bytes(1000).items(3);
     let (shown, verdict) = feed_with(Format::Json, 200, &body(Format::Json, 100), 50, limits);
-    assert_eq!((shown.len(), verdict.map(|it| it.records())), (100, Ok(100)));
+    assert_eq!(
+        (shown.len(), verdict.map(|it| it.records())),
+        (100, Ok(100))
+    );
     let long = format!("[{{\"x\":[{}", "1,".repeat(1000));
     let (_, verdict) = feed_with(Format::Json, 200, long.as_bytes(), 50, limits);
-    let Err(ReplyError::Unreadable(why)) = verdict else { panic!("{verdict:?}") };
+    let Err(ReplyError::Unreadable(why)) = verdict else {
+        panic!("{verdict:?}")
+    };
     assert_eq!((why.reason, why.offset), (Reason::Limit, 1001));
 }

@@ -22,32 +22,80 @@ const PINNED: &[(&str, Option<(Reason, usize)>)] = &[
     ("i_number_too_big_neg_int", None),
     ("i_number_too_big_pos_int", None),
     ("i_number_very_big_negative_int", None),
-    ("i_object_key_lone_2nd_surrogate", Some((Reason::Encoding, 2))),
-    ("i_string_1st_surrogate_but_2nd_missing", Some((Reason::Encoding, 2))),
-    ("i_string_1st_valid_surrogate_2nd_invalid", Some((Reason::Encoding, 2))),
+    (
+        "i_object_key_lone_2nd_surrogate",
+        Some((Reason::Encoding, 2)),
+    ),
+    (
+        "i_string_1st_surrogate_but_2nd_missing",
+        Some((Reason::Encoding, 2)),
+    ),
+    (
+        "i_string_1st_valid_surrogate_2nd_invalid",
+        Some((Reason::Encoding, 2)),
+    ),
     ("i_string_UTF-16LE_with_BOM", Some((Reason::Encoding, 0))),
-    ("i_string_UTF-8_invalid_sequence", Some((Reason::Encoding, 7))),
-    ("i_string_UTF8_surrogate_U+D800", Some((Reason::Encoding, 2))),
-    ("i_string_incomplete_surrogate_and_escape_valid", Some((Reason::Encoding, 2))),
-    ("i_string_incomplete_surrogate_pair", Some((Reason::Encoding, 2))),
-    ("i_string_incomplete_surrogates_escape_valid", Some((Reason::Encoding, 2))),
-    ("i_string_invalid_lonely_surrogate", Some((Reason::Encoding, 2))),
+    (
+        "i_string_UTF-8_invalid_sequence",
+        Some((Reason::Encoding, 7)),
+    ),
+    (
+        "i_string_UTF8_surrogate_U+D800",
+        Some((Reason::Encoding, 2)),
+    ),
+    (
+        "i_string_incomplete_surrogate_and_escape_valid",
+        Some((Reason::Encoding, 2)),
+    ),
+    (
+        "i_string_incomplete_surrogate_pair",
+        Some((Reason::Encoding, 2)),
+    ),
+    (
+        "i_string_incomplete_surrogates_escape_valid",
+        Some((Reason::Encoding, 2)),
+    ),
+    (
+        "i_string_invalid_lonely_surrogate",
+        Some((Reason::Encoding, 2)),
+    ),
     ("i_string_invalid_surrogate", Some((Reason::Encoding, 2))),
     ("i_string_invalid_utf-8", Some((Reason::Encoding, 2))),
-    ("i_string_inverted_surrogates_U+1D11E", Some((Reason::Encoding, 2))),
+    (
+        "i_string_inverted_surrogates_U+1D11E",
+        Some((Reason::Encoding, 2)),
+    ),
     ("i_string_iso_latin_1", Some((Reason::Encoding, 2))),
-    ("i_string_lone_second_surrogate", Some((Reason::Encoding, 2))),
-    ("i_string_lone_utf8_continuation_byte", Some((Reason::Encoding, 2))),
+    (
+        "i_string_lone_second_surrogate",
+        Some((Reason::Encoding, 2)),
+    ),
+    (
+        "i_string_lone_utf8_continuation_byte",
+        Some((Reason::Encoding, 2)),
+    ),
     ("i_string_not_in_unicode_range", Some((Reason::Encoding, 2))),
-    ("i_string_overlong_sequence_2_bytes", Some((Reason::Encoding, 2))),
-    ("i_string_overlong_sequence_6_bytes", Some((Reason::Encoding, 2))),
-    ("i_string_overlong_sequence_6_bytes_null", Some((Reason::Encoding, 2))),
+    (
+        "i_string_overlong_sequence_2_bytes",
+        Some((Reason::Encoding, 2)),
+    ),
+    (
+        "i_string_overlong_sequence_6_bytes",
+        Some((Reason::Encoding, 2)),
+    ),
+    (
+        "i_string_overlong_sequence_6_bytes_null",
+        Some((Reason::Encoding, 2)),
+    ),
     ("i_string_truncated-utf-8", Some((Reason::Encoding, 2))),
     // UTF-16 without a mark shows itself by a zero among the first two bytes.
     ("i_string_utf16BE_no_BOM", Some((Reason::Encoding, 0))),
     ("i_string_utf16LE_no_BOM", Some((Reason::Encoding, 1))),
     ("i_structure_500_nested_arrays", Some((Reason::Limit, 64))),
-    ("i_structure_UTF-8_BOM_empty_object", Some((Reason::Encoding, 0))),
+    (
+        "i_structure_UTF-8_BOM_empty_object",
+        Some((Reason::Encoding, 0)),
+    ),
     ("number_-9223372036854775808", None),
     ("number_-9223372036854775809", None),
     ("number_1.0", None),
@@ -64,11 +112,20 @@ const PINNED: &[(&str, Option<(Reason, usize)>)] = &[
     ("object_same_key_different_values", None),
     ("object_same_key_same_value", None),
     ("object_same_key_unclear_values", None),
-    ("string_1_escaped_invalid_codepoint", Some((Reason::Encoding, 2))),
+    (
+        "string_1_escaped_invalid_codepoint",
+        Some((Reason::Encoding, 2)),
+    ),
     ("string_1_invalid_codepoint", Some((Reason::Encoding, 2))),
-    ("string_2_escaped_invalid_codepoints", Some((Reason::Encoding, 2))),
+    (
+        "string_2_escaped_invalid_codepoints",
+        Some((Reason::Encoding, 2)),
+    ),
     ("string_2_invalid_codepoints", Some((Reason::Encoding, 2))),
-    ("string_3_escaped_invalid_codepoints", Some((Reason::Encoding, 2))),
+    (
+        "string_3_escaped_invalid_codepoints",
+        Some((Reason::Encoding, 2)),
+    ),
     ("string_3_invalid_codepoints", Some((Reason::Encoding, 2))),
     ("string_with_escaped_NULL", None),
 ];
@@ -97,9 +154,14 @@ fn every_case_has_its_verdict() {
                 refused += 1;
             }
             _ => {
-                let name = id.rsplit('/').next().and_then(|name| name.strip_suffix(".json"));
+                let name = id
+                    .rsplit('/')
+                    .next()
+                    .and_then(|name| name.strip_suffix(".json"));
                 let expected = name.and_then(|name| pinned.get(name));
-                let found = verdict.err().map(|mistake| (mistake.reason, mistake.offset));
+                let found = verdict
+                    .err()
+                    .map(|mistake| (mistake.reason, mistake.offset));
                 assert_eq!(Some(&found), expected, "{id}");
                 open += 1;
             }
@@ -127,7 +189,9 @@ fn input(input: &Value) -> Vec<u8> {
 
 fn base64(text: &str) -> Vec<u8> {
     const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digits = text.bytes().filter_map(|byte| DIGITS.iter().position(|digit| *digit == byte));
+    let digits = text
+        .bytes()
+        .filter_map(|byte| DIGITS.iter().position(|digit| *digit == byte));
     let (mut bits, mut word, mut bytes) = (0, 0, Vec::new());
     for digit in digits {
         word = (word << 6 | digit) & 0xffff;

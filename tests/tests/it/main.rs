@@ -1,5 +1,6 @@
 //! Integration tests in one program, so that it is linked once. Each module is about one promise.
 
+mod agreement;
 mod billing_date;
 mod by_hand;
 mod form_codec;

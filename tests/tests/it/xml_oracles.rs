@@ -4,11 +4,10 @@
 
 #![allow(missing_docs)]
 
-
+use crate::xml_support::{FIELDS, LIST, Random, Records, damage, documented, read, soup};
 use formwork::{Limits, Reason, ReplyError, xml};
 use quick_xml::events::Event;
 use roxmltree::{Document, Error, Node};
-use crate::xml_support::{FIELDS, LIST, Random, Records, damage, documented, read, soup};
 
 fn quick_xml_reads(document: &[u8]) -> bool {
     let mut reader = quick_xml::Reader::from_reader(document);

@@ -2,9 +2,8 @@
 
 #![allow(missing_docs)]
 
-
-use formwork::{Limits, Reason, ReplyError, xml};
 use crate::xml_support::{ACKNOWLEDGEMENT, LIST, documented, read};
+use formwork::{Limits, Reason, ReplyError, xml};
 
 #[test]
 fn reads_the_documented_replies() {

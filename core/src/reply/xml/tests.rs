@@ -108,6 +108,22 @@ fn outcome(document: Document) -> String {
     }
 }
 
+/// Feeds one stretch of input; whole records are added to the rows.
+fn feed(
+    reader: &mut Reader<'_>,
+    input: &[u8],
+    end: bool,
+    rows: &mut Vec<String>,
+) -> Result<Step, Unreadable> {
+    let mut slots: [Slot<'_>; 4] = Default::default();
+    let mut show = |slots: &mut [Slot<'_>]| rows.push(row(slots));
+    let mut places = Rows {
+        slots: &mut slots,
+        show: &mut show,
+    };
+    reader.advance(input, end, &mut places)
+}
+
 fn in_pieces(
     endpoint: &'static Endpoint<'static>,
     document: &[u8],
@@ -118,33 +134,19 @@ fn in_pieces(
     let mut rows = Vec::new();
     let mut buffer = Vec::new();
     let mut fed = 0;
-    loop {
-        let mut slots: [Slot<'_>; 4] = Default::default();
-        let mut show = |slots: &mut [Slot<'_>]| rows.push(row(slots));
-        let mut places = Rows {
-            slots: &mut slots,
-            show: &mut show,
-        };
+    let outcome = loop {
         let end = fed == document.len();
-        let consumed = match reader.advance(&buffer, end, &mut places) {
-            Ok(Step::Done(document)) => {
-                let outcome = Ok(outcome(document));
-                return Read { rows, outcome };
-            }
-            Err(mistake) => {
-                return Read {
-                    rows,
-                    outcome: Err(mistake),
-                };
-            }
-            Ok(Step::More { consumed }) => consumed,
+        match feed(&mut reader, &buffer, end, &mut rows) {
+            Ok(Step::Done(document)) => break Ok(outcome(document)),
+            Err(mistake) => break Err(mistake),
+            Ok(Step::More { consumed }) => buffer.drain(..consumed),
         };
         assert!(!end, "more of a whole document");
-        buffer.drain(..consumed);
         let next = document.len().min(fed + size);
         buffer.extend_from_slice(&document[fed..next]);
         fed = next;
-    }
+    };
+    Read { rows, outcome }
 }
 
 fn read(endpoint: &'static Endpoint<'static>, document: &[u8]) -> Read {
@@ -593,23 +595,18 @@ fn holds_no_more_than_a_record() {
     );
     let list = format!("<users>{}</users>", user.repeat(100));
     let mut reader = Reader::new(&LIST, Limits::DEFAULT);
-    let (mut rows, mut largest, mut steps) = (0, 0, 0);
+    let (mut rows, mut largest, mut steps) = (Vec::new(), 0, 0);
     let mut buffer = Vec::new();
     for piece in list.as_bytes().chunks(64) {
         buffer.extend_from_slice(piece);
         largest = largest.max(buffer.len());
-        let mut slots: [Slot<'_>; 4] = Default::default();
-        let mut show = |_: &mut [Slot<'_>]| rows += 1;
-        let mut places = Rows {
-            slots: &mut slots,
-            show: &mut show,
-        };
-        let Ok(Step::More { consumed }) = reader.advance(&buffer, false, &mut places) else {
+        let Ok(Step::More { consumed }) = feed(&mut reader, &buffer, false, &mut rows) else {
             panic!("more to come");
         };
         steps += usize::from(consumed > 0);
         buffer.drain(..consumed);
     }
+    let rows = rows.len();
     assert!(
         rows >= 99 && largest < 2 * user.len() && steps <= 200,
         "{rows} {largest} {steps}"

@@ -3,6 +3,12 @@
 //! A model exists only if nothing is wrong with the spec. References between parameters are places in
 //! their list.
 
+mod kind;
+mod samples;
+
+pub use kind::Kind;
+pub use samples::{AnswerSample, CallSample, Failure, Outcome};
+
 use crate::source::Span;
 pub use crate::spec::{Format, Method, Side, Value, Voice};
 
@@ -87,68 +93,6 @@ pub struct NamedType {
     pub server: Option<String>,
     /// What it is, in prose.
     pub doc: Option<String>,
-}
-
-/// What a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// `true` or `false`.
-    Bool,
-    /// `YYYY-MM-DD`.
-    Date,
-    /// An e-mail address.
-    Email,
-    /// An integer of 64 bits.
-    Int,
-    /// An IPv4 or IPv6 address.
-    IpAddr,
-    /// A text with line breaks.
-    Lines,
-    /// A text that is shown nowhere.
-    Secret,
-    /// A single-line text.
-    Text,
-}
-
-impl Kind {
-    /// All kinds, in the order of their names.
-    pub const ALL: [Self; 8] = [
-        Self::Bool,
-        Self::Date,
-        Self::Email,
-        Self::Int,
-        Self::IpAddr,
-        Self::Lines,
-        Self::Secret,
-        Self::Text,
-    ];
-
-    /// The name in the spec.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Bool => "bool",
-            Self::Date => "date",
-            Self::Email => "email",
-            Self::Int => "int",
-            Self::IpAddr => "ip_addr",
-            Self::Lines => "lines",
-            Self::Secret => "secret",
-            Self::Text => "text",
-        }
-    }
-
-    /// The kind of that name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// Whether a value is kept as text.
-    #[must_use]
-    pub const fn is_text(self) -> bool {
-        matches!(self, Self::Email | Self::Lines | Self::Secret | Self::Text)
-    }
 }
 
 /// A parameter.
@@ -383,81 +327,4 @@ pub struct Erratum {
     pub ours: String,
     /// Why.
     pub why: String,
-}
-
-/// A call that is run as a test.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CallSample {
-    /// Its name.
-    pub name: String,
-    /// Where its name stands in the spec.
-    pub at: Span,
-    /// Who wrote it.
-    pub from: Voice,
-    /// The format asked for.
-    pub format: Format,
-    /// Where the parameters are: [`Method::Get`] for the query string, [`Method::Post`] for the body.
-    pub method: Method,
-    /// The parameters. A secret's value is a placeholder such as `{password}`, to be filled in.
-    pub text: String,
-    /// Where the parameters stand in the spec.
-    pub text_at: Span,
-    /// The date of the call, as `YYYY-MM-DD`.
-    pub today: Option<String>,
-    /// Exactly the violations that it must produce.
-    pub fails: Vec<Failure>,
-    /// What is wrong with it in print alone.
-    pub cosmetic: Option<String>,
-}
-
-/// A violation that a sample must produce.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// Where it stands in the spec.
-    pub at: Span,
-    /// The name on the wire; `None` for what concerns no single parameter, such as `route`.
-    pub param: Option<String>,
-    /// The item of a list.
-    pub index: Option<usize>,
-    /// The violation's code.
-    pub code: String,
-}
-
-/// An answer that is run as a test.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnswerSample {
-    /// Its name.
-    pub name: String,
-    /// Where its name stands in the spec.
-    pub at: Span,
-    /// Who wrote it.
-    pub from: Voice,
-    /// Its format.
-    pub format: Format,
-    /// The HTTP status.
-    pub status: u16,
-    /// The body.
-    pub body: String,
-    /// What it parses to.
-    pub outcome: Outcome,
-    /// Where the outcome stands in the spec.
-    pub outcome_at: Span,
-    /// What is wrong with it in print alone.
-    pub cosmetic: Option<String>,
-}
-
-/// What an answer parses to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The reply.
-    Ok(Value),
-    /// A refusal.
-    Refused {
-        /// The message.
-        message: String,
-        /// The errors.
-        errors: Vec<String>,
-    },
-    /// No answer of this API, by the code of what is wrong.
-    Unreadable(String),
 }

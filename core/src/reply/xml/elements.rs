@@ -1,0 +1,187 @@
+//! What each element and text means where it stands.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::vec::Vec;
+
+use crate::reply::Unreadable;
+use crate::reply::xml::place::{Holder, Inside};
+use crate::reply::xml::{Reading, value};
+use crate::table::Shape;
+use crate::xml::Text;
+
+impl<'b> Reading<'_, '_, '_, 'b> {
+    /// An element with nothing but a text; mostly a field.
+    #[inline]
+    pub(super) fn leaf(&mut self, name: &'b [u8], text: Text, at: usize) -> Result<(), Unreadable> {
+        self.start(name, at)?;
+        if self.reader.place.ignored > 0 {
+            self.reader.place.ignored -= 1;
+            return Ok(());
+        }
+        match self.reader.place.inside {
+            Inside::Text(Holder::Field(place)) if text.plain => {
+                let text = self.texts.plain(text.range).map(value::trimmed);
+                let text = text.ok_or_else(|| self.undecodable(at))?;
+                self.field(place, Cow::Borrowed(text))
+            }
+            _ => {
+                self.text(text)?;
+                self.end(at)
+            }
+        }
+    }
+
+    #[inline]
+    pub(super) fn start(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
+        if self.reader.place.ignored > 0 {
+            self.reader.place.ignored += 1;
+            return Ok(());
+        }
+        self.began = at;
+        let name = self.reader.tokens.charset().name(name);
+        match self.reader.place.inside {
+            Inside::Record => self.start_field(&name, at),
+            Inside::List => self.start_record(&name, at),
+            Inside::Nothing => self.start_root(&name, at),
+            Inside::Message => self.start_in_message(&name, at),
+            Inside::Errors => self.start_error(&name, at),
+            Inside::Text(_) => Err(self.shape(at, "a text and no element")),
+        }
+    }
+
+    fn start_record(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
+        match self.reader.endpoint.reply {
+            Shape::List { item, .. } if item.as_bytes() != name => {
+                Err(self.shape(at, format!("<{item}>")))
+            }
+            _ => {
+                self.one_more(at)?;
+                self.begin_record();
+                Ok(())
+            }
+        }
+    }
+
+    /// The endpoint's own root is looked for first, so that it may have the name of the message's.
+    fn start_root(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
+        let is = |root: &str| root.as_bytes() == name;
+        match self.reader.endpoint.reply {
+            Shape::List { root, .. } if is(root) => self.reader.place.inside = Inside::List,
+            Shape::Record { root, .. } if is(root) => self.begin_record(),
+            _ if is(self.reader.endpoint.api.verdict.root) => {
+                self.reader.place.inside = Inside::Message
+            }
+            _ => return Err(self.shape(at, format!("<{}>", self.reader.root()))),
+        }
+        Ok(())
+    }
+
+    fn start_in_message(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
+        let verdict = &self.reader.endpoint.api.verdict;
+        let place = &mut self.reader.place;
+        let (inside, seen) = if name == verdict.message.as_bytes() {
+            self.reader.message.offset = self.reader.tokens.offset_of(at);
+            (Inside::Text(Holder::Message), &mut place.message)
+        } else if name == verdict.errors.as_bytes() {
+            self.reader.message.errors = Some(Vec::new());
+            (Inside::Errors, &mut place.errors)
+        } else {
+            place.ignored = 1;
+            return Ok(());
+        };
+        let again = core::mem::replace(seen, true);
+        place.inside = inside;
+        match again {
+            true => Err(self.shape(at, "each element of a message once")),
+            false => Ok(()),
+        }
+    }
+
+    fn start_error(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
+        let item = self.reader.endpoint.api.verdict.item;
+        if name != item.as_bytes() {
+            return Err(self.shape(at, format!("<{item}>")));
+        }
+        self.one_more(at)?;
+        self.reader.place.inside = Inside::Text(Holder::Error);
+        Ok(())
+    }
+
+    pub(super) fn text(&mut self, text: Text) -> Result<(), Unreadable> {
+        let at = text.range.start;
+        if self.reader.place.ignored > 0 {
+            return Ok(());
+        }
+        if !matches!(self.reader.place.inside, Inside::Text(_)) {
+            return self.between_elements(text);
+        }
+        let part = match text.plain {
+            true => self.texts.plain(text.range).map(Cow::Borrowed),
+            false => self.texts.decoded(text.range, self.reader.tokens.charset()),
+        };
+        self.value.push(part.ok_or_else(|| self.undecodable(at))?);
+        Ok(())
+    }
+
+    fn between_elements(&self, text: Text) -> Result<(), Unreadable> {
+        let start = text.range.start;
+        let bytes = self.input.get(text.range).unwrap_or_default();
+        match bytes.iter().position(|byte| !b" \t\r\n".contains(byte)) {
+            Some(place) => Err(self.shape(start + place, "no text beside elements")),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn reference(&mut self, c: char, at: usize) -> Result<(), Unreadable> {
+        match (self.reader.place.ignored, self.reader.place.inside) {
+            (0, Inside::Text(_)) => self.value.push_char(c),
+            (0, _) => return Err(self.shape(at, "no text beside elements")),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn end(&mut self, at: usize) -> Result<(), Unreadable> {
+        if self.reader.place.ignored > 0 {
+            self.reader.place.ignored -= 1;
+            return Ok(());
+        }
+        match self.reader.place.inside {
+            Inside::Text(holder) => {
+                let text = self.value.take();
+                self.end_text(holder, text)?;
+            }
+            Inside::Record => self.end_record(at)?,
+            Inside::Errors => self.reader.place.inside = Inside::Message,
+            Inside::Message if !self.reader.place.message => {
+                let name = self.reader.endpoint.api.verdict.message;
+                return Err(self.missing(at, name));
+            }
+            Inside::List | Inside::Message | Inside::Nothing => {
+                self.reader.place.inside = Inside::Nothing;
+            }
+        }
+        Ok(())
+    }
+
+    fn end_text(&mut self, holder: Holder, text: Cow<'b, str>) -> Result<(), Unreadable> {
+        match holder {
+            Holder::Field(place) => self.field(place, text)?,
+            Holder::Message => {
+                self.reader.message.success = text == self.reader.endpoint.api.verdict.success;
+                if !self.reader.message.success {
+                    self.reader.message.text = text.into_owned();
+                }
+                self.reader.place.inside = Inside::Message;
+            }
+            Holder::Error => {
+                let errors = self.reader.message.errors.get_or_insert_default();
+                errors.push(text.into_owned());
+                self.reader.place.items += 1;
+                self.reader.place.inside = Inside::Errors;
+            }
+        }
+        Ok(())
+    }
+}

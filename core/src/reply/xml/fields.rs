@@ -1,0 +1,97 @@
+//! Records and their fields.
+
+use alloc::borrow::Cow;
+
+use crate::Slot;
+use crate::reply::Unreadable;
+use crate::reply::record::RecordFields;
+use crate::reply::xml::Reading;
+use crate::reply::xml::place::{Holder, Inside};
+use crate::reply::xml::value;
+use crate::table::Shape;
+use crate::xml::Text;
+
+impl<'b> Reading<'_, '_, '_, 'b> {
+    /// The common case: simple fields in the order of the table. Whatever is not just that is left to the tokens.
+    #[inline]
+    pub(super) fn fields_in_order(&mut self) {
+        while let Some((place, field)) = self.reader.fields.upcoming()
+            && let Some(slot @ Slot::Empty) = self.rows.slots.get_mut(place)
+        {
+            let tokens = &mut self.reader.tokens;
+            let mark = tokens.mark();
+            let Some(text) = tokens.leaf_named(self.input, field.wire.as_bytes()) else {
+                return;
+            };
+            let filled = match text.plain {
+                true => match self.texts.plain(text.range) {
+                    Some(text) => RecordFields::fill(field, slot, value::trimmed(text)),
+                    None => false,
+                },
+                false => self.fill_decoded(place, text),
+            };
+            if !filled {
+                return self.reader.tokens.rewind(mark);
+            }
+            self.reader.fields.skip();
+        }
+    }
+
+    #[inline(never)]
+    fn fill_decoded(&mut self, place: usize, text: Text) -> bool {
+        let charset = self.reader.tokens.charset();
+        let Some(text) = self.texts.decoded(text.range, charset) else {
+            return false;
+        };
+        self.value.push(text);
+        let value = self.reader.fields.read(place, self.value.take());
+        match (self.rows.slots.get_mut(place), value) {
+            (Some(slot), Some(value)) => *slot = value,
+            _ => return false,
+        }
+        true
+    }
+
+    pub(super) fn begin_record(&mut self) {
+        self.reader.fields.restart(self.rows.slots);
+        self.reader.place.inside = Inside::Record;
+    }
+
+    #[inline]
+    pub(super) fn start_field(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
+        let Some(place) = self.reader.fields.find(name) else {
+            self.reader.place.ignored = 1;
+            return Ok(());
+        };
+        self.reader.place.inside = Inside::Text(Holder::Field(place));
+        match self.rows.slots.get(place) {
+            None | Some(Slot::Empty) => Ok(()),
+            Some(_) => Err(self.shape(at, "each field once")),
+        }
+    }
+
+    #[inline]
+    pub(super) fn field(&mut self, place: usize, text: Cow<'b, str>) -> Result<(), Unreadable> {
+        let Some(value) = self.reader.fields.read(place, text) else {
+            return Err(self.shape(self.began, "a value of this field's type"));
+        };
+        if let Some(slot) = self.rows.slots.get_mut(place) {
+            *slot = value;
+        }
+        self.reader.place.inside = Inside::Record;
+        Ok(())
+    }
+
+    pub(super) fn end_record(&mut self, at: usize) -> Result<(), Unreadable> {
+        if let Some(field) = self.reader.fields.missing(self.rows.slots) {
+            return Err(self.missing(at, field.wire));
+        }
+        (self.rows.show)(self.rows.slots);
+        self.reader.place.items += 1;
+        self.reader.place.inside = match self.reader.endpoint.reply {
+            Shape::List { .. } => Inside::List,
+            _ => Inside::Nothing,
+        };
+        Ok(())
+    }
+}

@@ -1,0 +1,61 @@
+//! What is wrong, where, and with which evidence.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+
+use crate::reply::xml::Reading;
+use crate::reply::xml::place::Inside;
+use crate::reply::{Malformed, Reason, Unreadable};
+
+impl<'b> Reading<'_, '_, '_, 'b> {
+    /// Whether there may be one more record or error.
+    pub(super) fn one_more(&self, at: usize) -> Result<(), Unreadable> {
+        match self.reader.place.items < self.reader.limits.items {
+            true => Ok(()),
+            false => Err(self.mistake(Reason::Limit, at, "fewer items")),
+        }
+    }
+
+    #[cold]
+    pub(super) fn malformed(&self, mistake: Malformed) -> Unreadable {
+        let at = mistake
+            .offset
+            .saturating_sub(self.reader.tokens.offset_of(0));
+        self.mistake(mistake.reason, at, mistake.expected)
+    }
+
+    /// Never happens: the tokenizer has seen each character.
+    #[cold]
+    pub(super) fn undecodable(&self, at: usize) -> Unreadable {
+        self.mistake(Reason::Encoding, at, "a character of the declared encoding")
+    }
+
+    #[cold]
+    pub(super) fn missing(&self, at: usize, name: &str) -> Unreadable {
+        let mut mistake = self.shape(at, format!("<{name}>"));
+        mistake.path = format!("{}.{name}", mistake.path);
+        mistake
+    }
+
+    #[cold]
+    pub(super) fn shape(&self, at: usize, expected: impl Into<Cow<'static, str>>) -> Unreadable {
+        self.mistake(Reason::Shape, at, expected)
+    }
+
+    #[cold]
+    pub(super) fn mistake(
+        &self,
+        reason: Reason,
+        at: usize,
+        expected: impl Into<Cow<'static, str>>,
+    ) -> Unreadable {
+        let offset = self.reader.tokens.offset_of(at);
+        let mut mistake = Unreadable::new(reason, offset, expected);
+        mistake.path = match self.reader.place.inside {
+            Inside::Nothing => String::new(),
+            _ => self.reader.place.path(self.reader.endpoint),
+        };
+        mistake.with_found(self.input.get(at..).unwrap_or_default())
+    }
+}
