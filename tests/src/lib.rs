@@ -2,6 +2,7 @@
 
 pub mod choices;
 pub mod fuzz;
+pub mod listing;
 pub mod requests;
 pub mod suites;
 

@@ -4,6 +4,7 @@ use customer_management::{CreateCustomer, Customer, EnableCustomer, RetrieveCust
 use formwork::{Feed, Format, Limits, Reason, Record, Reply, ReplyError, Request, Source};
 
 use super::line::assert_told;
+use crate::listing::Listing;
 
 /// Limits that short documents reach.
 fn tight() -> Limits {
@@ -74,7 +75,7 @@ fn verdict<T>(result: Result<T, ReplyError>) -> Result<T, ReplyError> {
 fn pieces(format: Format, data: &[u8], whole: Result<Vec<Customer<'static>>, ReplyError>) {
     let whole = verdict(whole);
     for size in [1, 7, data.len() / 2 + 1] {
-        let mut feed = Feed::<RetrieveCustomers<'static>>::new(format, 200);
+        let mut feed = Feed::<Listing>::new(format, 200);
         let mut shown = Vec::new();
         let pushed = data.chunks(size).try_for_each(|piece| feed.push(piece, &mut |record| shown.push(Record::into_owned(record.before_proof()))));
         let fed = pushed.and_then(|()| feed.finish()).map(|proven| {

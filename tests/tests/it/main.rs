@@ -4,6 +4,7 @@ mod agreement;
 mod billing_date;
 mod by_hand;
 mod form_codec;
+mod fuzz_seeds;
 mod invariants;
 mod json_api;
 mod json_corpus;
