@@ -1,7 +1,7 @@
 //! The derives of formwork. Their documentation is on the re-exports in the `formwork` crate.
 //!
-//! A derive is a pipeline: [`syntax`] splits the attributes, [`check`] finds out what they mean and notes every
-//! mistake, [`model`] is the result, [`emit`] writes it as tables and one-line glue.
+//! A derive is a pipeline: `syntax` splits the attributes, `check` finds out what they mean and notes every
+//! mistake, `model` is the result, `emit` writes it as tables and one-line glue.
 
 mod check;
 mod emit;

@@ -34,7 +34,6 @@ pub fn credentials() -> Credentials<'static> {
 }
 
 /// The page's own customer with what its sample leaves out.
-#[must_use]
 pub fn page_customer<'a>() -> CreateCustomerBuilder<'a> {
     CreateCustomer::builder()
         .username("newcustomer@example.com")

@@ -23,7 +23,7 @@ pub(super) fn builder(request: &Request) -> TokenStream {
         ..
     } = target;
     let glue = target.glue();
-    let name = generated(&name(target));
+    let name = generated(name(target));
     let count = Literal::usize_unsuffixed(request.params.len());
     let doc = format!("The values of a [`{ident}`] before they are checked.");
     let setters = request
@@ -86,7 +86,7 @@ pub(super) fn builder(request: &Request) -> TokenStream {
 }
 
 fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
-    let (krate, glue) = (&target.krate, target.glue());
+    let glue = target.glue();
     let (name, item) = (generated(&param.ident), &param.ty.item);
     let place = Literal::usize_unsuffixed(place);
     let into = matches!(param.ty.base, Base::Text | Base::Secret);
@@ -97,20 +97,23 @@ fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
     let (ty, slot) = match (param.ty.wrap, into) {
         (Wrap::Vec, _) => (
             quote!(impl ::core::iter::IntoIterator<Item = #each>),
-            quote!(#glue::list::<#item, _>(value)),
+            quote!(self.0[#place] = #glue::list::<#item, _>(value)),
         ),
         (_, true) => (
             each,
-            quote!(#krate::Value::into_slot(::core::convert::Into::<#item>::into(value))),
+            quote!(#glue::set::<#item>(&mut self.0[#place], ::core::convert::Into::into(value))),
         ),
-        (_, false) => (each, quote!(#krate::Value::into_slot(value))),
+        (_, false) => (
+            each,
+            quote!(#glue::set::<#item>(&mut self.0[#place], value)),
+        ),
     };
     let docs = docs(target, param);
     quote! {
         #docs
         #[inline]
         pub fn #name(mut self, value: #ty) -> Self {
-            self.0[#place] = #slot;
+            #slot;
             self
         }
     }

@@ -119,6 +119,9 @@ fn value(open: &OpenEnum) -> TokenStream {
                     _ => ::core::option::Option::None,
                 }
             }
+            fn placeholder() -> Self {
+                Self::from("")
+            }
             fn view(&self) -> #krate::View<'_> {
                 #krate::View::Text(self.as_str())
             }

@@ -42,6 +42,7 @@ fn impl_request(request: &Request) -> TokenStream {
             type Reply<'r> = #reply;
             type Builder = #builder<#a>;
 
+            #[inline]
             fn into_owned(self) -> Self::Owned {
                 #into_owned
             }

@@ -22,9 +22,11 @@ pub(super) fn row(target: &Target, fields: &[Param]) -> TokenStream {
         quote!(::core::option::Option::None)
     } else {
         let (idents, places) = (ident(), place());
-        quote!(::core::option::Option::Some(Self {
-            #(#idents: #glue::take(slots, #places)?,)*
-        }))
+        quote! {
+            let mut fits = true;
+            let row = Self { #(#idents: #glue::take(slots, #places, &mut fits),)* };
+            if fits { ::core::option::Option::Some(row) } else { ::core::option::Option::None }
+        }
     };
     let taken = ident();
     quote! {
@@ -32,7 +34,7 @@ pub(super) fn row(target: &Target, fields: &[Param]) -> TokenStream {
         impl<#a> #krate::Fields for #ty {
             fn field(&self, place: usize) -> #krate::View<'_> {
                 match place {
-                    #(#places => #krate::Value::view(&self.#idents),)*
+                    #(#places => #glue::view(&self.#idents),)*
                     _ => #krate::View::Absent,
                 }
             }
@@ -49,6 +51,7 @@ pub(super) fn row(target: &Target, fields: &[Param]) -> TokenStream {
             fn from_slots(slots: &mut [#krate::Slot<#a>]) -> ::core::option::Option<Self> {
                 #from_slots
             }
+            #[inline]
             fn into_slots(self) -> Self::Slots {
                 [#(#krate::Value::into_slot(self.#taken)),*]
             }

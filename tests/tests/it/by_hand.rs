@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::{Call, Context, Credentials, Decoded, Format, Incoming, OpenEnum, Record, ReplyError, Request, Valid};
+use formwork::{
+    Call, Context, Credentials, Decoded, Format, Incoming, OpenEnum, Record, ReplyError, Request,
+    Valid,
+};
 use formwork_tests::{brief, form, post};
 
 /// Who calls.
@@ -135,6 +138,10 @@ pub struct Item<'item> {
 
 /// Any operation.
 #[derive(Clone, Call)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a call is handled where it is decoded"
+)]
 #[call(credentials = Shop)]
 pub enum Operation<'a> {
     /// Puts an item on the shelf.
@@ -195,8 +202,7 @@ fn every_mistake_of_a_builder_is_reported_in_the_order_of_the_fields() {
         .pieces(6)
         .best_before(NaiveDate::from_ymd_opt(2026, 5, 1).expect("a day"))
         .build(&context())
-        .err()
-        .expect("mistakes");
+        .expect_err("mistakes");
     let expected = [
         "name forbidden",
         "again equals",
@@ -217,62 +223,149 @@ fn every_mistake_of_a_builder_is_reported_in_the_order_of_the_fields() {
 fn a_server_by_hand_decodes_what_a_client_by_hand_sends() {
     let item = full().build(&context()).unwrap_or_else(|no| panic!("{no}"));
     let body = item.encode(&Shop::new("corner", "k3y"), Format::Xml).body;
-    let decoded = Operation::decode(&post("stock.item.xml", &body), &context()).unwrap_or_else(|no| panic!("{no}"));
-    assert_eq!((decoded.format, &*decoded.credentials.shop, decoded.credentials.key.expose()), (Format::Xml, "corner", "k3y"));
-    let Operation::AddItem(item) = decoded.call else { panic!("another operation") };
-    assert_eq!((&*item.name, item.grams, item.pieces, item.sold), ("Käse & Brot", Some(250), None, true));
-    assert_eq!((&item.labels[..], item.notes[0].expose(), &item.unit), (&["a".into(), "b".into()][..], "s3cret", &Unit::Kilogram));
+    let decoded = Operation::decode(&post("stock.item.xml", &body), &context())
+        .unwrap_or_else(|no| panic!("{no}"));
+    assert_eq!(
+        (
+            decoded.format,
+            &*decoded.credentials.shop,
+            decoded.credentials.key.expose()
+        ),
+        (Format::Xml, "corner", "k3y")
+    );
+    let Operation::AddItem(item) = decoded.call else {
+        panic!("another operation")
+    };
+    assert_eq!(
+        (&*item.name, item.grams, item.pieces, item.sold),
+        ("Käse & Brot", Some(250), None, true)
+    );
+    assert_eq!(
+        (&item.labels[..], item.notes[0].expose(), &item.unit),
+        (&["a".into(), "b".into()][..], "s3cret", &Unit::Kilogram)
+    );
     // The aliases of the constant and of a name are taken for the same.
-    let text = String::from_utf8_lossy(&body).replace("method=add", "method=insert").replace("&again=", "&name2=");
+    let text = String::from_utf8_lossy(&body)
+        .replace("method=add", "method=insert")
+        .replace("&again=", "&name2=");
     assert!(Operation::decode(&post("stock.item.json", text.as_bytes()), &context()).is_ok());
-    let count = form([("shop", "corner"), ("api-key", "k3y"), ("day", "2026-01-31")]);
-    let count = Incoming { method: "POST", ..post("stock.count.json", &count) };
-    let Ok(Decoded { call: Operation::CountItems(count), .. }) = Operation::decode(&count, &context()) else { panic!("no count") };
+    let count = form([
+        ("shop", "corner"),
+        ("api-key", "k3y"),
+        ("day", "2026-01-31"),
+    ]);
+    let count = Incoming {
+        method: "POST",
+        ..post("stock.count.json", &count)
+    };
+    let Ok(Decoded {
+        call: Operation::CountItems(count),
+        ..
+    }) = Operation::decode(&count, &context())
+    else {
+        panic!("no count")
+    };
     assert_eq!(count.day, context().today());
     let list = form([("shop", "corner"), ("api-key", "k3y")]);
     let list = Operation::decode(&post("stock.list.xml", &list), &context());
-    assert!(matches!(list, Ok(Decoded { call: Operation::ListItems(list), .. }) if list.waived().is_empty()));
+    assert!(
+        matches!(list, Ok(Decoded { call: Operation::ListItems(list), .. }) if list.waived().is_empty())
+    );
     // An undocumented unit is read, since the enum is open.
     let text = text.replace("unit=kg", "unit=litre");
-    let decoded = Operation::decode(&post("stock.item.json", text.as_bytes()), &context()).unwrap_or_else(|no| panic!("{no}"));
-    let Operation::AddItem(item) = decoded.call else { panic!("another operation") };
+    let decoded = Operation::decode(&post("stock.item.json", text.as_bytes()), &context())
+        .unwrap_or_else(|no| panic!("{no}"));
+    let Operation::AddItem(item) = decoded.call else {
+        panic!("another operation")
+    };
     assert_eq!(item.unit, Unit::Unknown("litre".into()));
     assert_eq!(item.unit.as_str(), "litre");
 }
 
 #[test]
 fn server_checks_of_a_request_by_hand_lead_to_their_values() {
-    let item = full().seller("seller@example.com").build(&context()).unwrap_or_else(|no| panic!("{no}"));
-    let unmet = item.unmet(|check, view| check.question != "must be a known seller" || view.text() != Some("seller@example.com"));
-    assert_eq!(unmet.as_ref().map(brief), Some(vec!["seller server".to_owned()]));
+    let item = full()
+        .seller("seller@example.com")
+        .build(&context())
+        .unwrap_or_else(|no| panic!("{no}"));
+    let unmet = item.unmet(|check, view| {
+        check.question != "must be a known seller" || view.text() != Some("seller@example.com")
+    });
+    assert_eq!(
+        unmet.as_ref().map(brief),
+        Some(vec!["seller server".to_owned()])
+    );
     assert!(item.unmet(|_, _| true).is_none());
 }
 
 #[test]
 fn replies_by_hand_are_rendered_and_parsed_in_both_formats() {
     let items = vec![
-        Item { name: "Käse".into(), text: Some("two\nlines ".into()), unit: Some(Unit::Kilogram) },
-        Item { name: "".into(), text: None, unit: Some(Unit::Unknown("litre".into())) },
-        Item { name: " <&> ".into(), text: Some("".into()), unit: None },
+        Item {
+            name: "Käse".into(),
+            text: Some("two\nlines ".into()),
+            unit: Some(Unit::Kilogram),
+        },
+        Item {
+            name: "".into(),
+            text: None,
+            unit: Some(Unit::Unknown("litre".into())),
+        },
+        Item {
+            name: " <&> ".into(),
+            text: Some("".into()),
+            unit: None,
+        },
     ];
     for format in [Format::Json, Format::Xml] {
-        let rendered = ListItems::render_reply(format, &items).expect("characters that XML can hold");
-        assert_eq!(ListItems::parse_reply(format, 200, &rendered.body).as_ref(), Ok(&items), "{format}");
+        let rendered =
+            ListItems::render_reply(format, &items).expect("characters that XML can hold");
+        assert_eq!(
+            ListItems::parse_reply(format, 200, &rendered.body).as_ref(),
+            Ok(&items),
+            "{format}"
+        );
         let rendered = CountItems::render_reply(format, &Count { items: -3 }).expect("a number");
-        assert_eq!(CountItems::parse_reply(format, 200, &rendered.body), Ok(Count { items: -3 }), "{format}");
+        assert_eq!(
+            CountItems::parse_reply(format, 200, &rendered.body),
+            Ok(Count { items: -3 }),
+            "{format}"
+        );
         let refused = CountItems::render_refusal(format, &[]);
-        let Err(ReplyError::Refused(no)) = CountItems::parse_reply(format, refused.status, &refused.body) else { panic!("{format}") };
+        let Err(ReplyError::Refused(no)) =
+            CountItems::parse_reply(format, refused.status, &refused.body)
+        else {
+            panic!("{format}")
+        };
         assert_eq!((&*no.message, no.errors.len()), ("closed", 0));
         // This API says `done`, and its root is `answer`.
-        let done: &[u8] = if format == Format::Json { br#"{"message":"done"}"# } else { b"<answer><message>done</message></answer>" };
+        let done: &[u8] = if format == Format::Json {
+            br#"{"message":"done"}"#
+        } else {
+            b"<answer><message>done</message></answer>"
+        };
         assert!(AddItem::parse_reply(format, 200, done).is_ok());
-        assert!(matches!(AddItem::parse_reply(format, 200, b"<result><message>success</message></result>"), Err(ReplyError::Unreadable(_))));
+        assert!(matches!(
+            AddItem::parse_reply(format, 200, b"<result><message>success</message></result>"),
+            Err(ReplyError::Unreadable(_))
+        ));
     }
 }
 
 #[test]
 fn a_proven_request_leads_back_to_its_builder() {
-    let item = full().build(&context()).unwrap_or_else(|no| panic!("{no}")).into_owned();
-    let again = item.clone().into_builder().grams(7).build(&context()).unwrap_or_else(|no| panic!("{no}"));
-    assert_eq!((again.grams, &*again.name, again.hosts.len()), (Some(7), "Käse & Brot", 1));
+    let item = full()
+        .build(&context())
+        .unwrap_or_else(|no| panic!("{no}"))
+        .into_owned();
+    let again = item
+        .clone()
+        .into_builder()
+        .grams(7)
+        .build(&context())
+        .unwrap_or_else(|no| panic!("{no}"));
+    assert_eq!(
+        (again.grams, &*again.name, again.hosts.len()),
+        (Some(7), "Käse & Brot", 1)
+    );
 }

@@ -142,7 +142,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             if !matches!(self.reader.place.inside, Inside::Text(_)) {
                 self.reader.tokens.skip_space(self.input);
             }
-            if self.reader.place.is_settled() {
+            if !end && self.reader.place.is_settled() {
                 (mark, place) = (self.reader.tokens.mark(), self.reader.place);
             }
             let at = self.reader.tokens.at();
