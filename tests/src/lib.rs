@@ -1,6 +1,7 @@
 //! What several integration tests need: the day of the source page's example, and filled requests.
 
 pub mod choices;
+pub mod decoders;
 pub mod fuzz;
 pub mod listing;
 pub mod requests;

@@ -5,8 +5,6 @@
 mod text;
 mod value;
 
-use std::collections::BTreeSet;
-
 use customer_management::Call;
 use formwork::table::{Check, Endpoint, List, Param};
 use formwork::{Calls, Format, Slot, engine};
@@ -51,27 +49,27 @@ pub struct Requests<'b> {
     /// The next character of the walk over all of them.
     walk: u32,
     /// The characters that were drawn, if they are to be remembered.
-    seen: Option<BTreeSet<char>>,
+    seen: Vec<bool>,
 }
 
 impl<'b> Requests<'b> {
     /// Requests by these decisions.
     #[must_use]
     pub fn new(choices: Choices<'b>) -> Self {
-        Self { choices, walk: 0, seen: None }
+        Self { choices, walk: 0, seen: Vec::new() }
     }
 
     /// The same, remembering the characters of all texts.
     #[must_use]
     pub fn remembering(mut self) -> Self {
-        self.seen = Some(BTreeSet::new());
+        self.seen = vec![false; 0x11_0000];
         self
     }
 
     /// The characters that were drawn and remembered.
     #[must_use]
     pub fn seen(&self) -> usize {
-        self.seen.as_ref().map_or(0, BTreeSet::len)
+        self.seen.iter().filter(|seen| **seen).count()
     }
 
     /// The next request.
@@ -82,8 +80,9 @@ impl<'b> Requests<'b> {
         let credentials = self.values(endpoint.api.credentials, &mut pairs);
         pairs.extend(endpoint.constants.iter().map(|fixed| (fixed.wire.to_owned(), fixed.value.to_owned())));
         let params = self.values(endpoint.params, &mut pairs);
-        if let Some(seen) = &mut self.seen {
-            seen.extend(pairs.iter().flat_map(|(_, value)| value.chars()));
+        if !self.seen.is_empty() {
+            let characters = pairs.iter().flat_map(|(_, value)| value.chars());
+            characters.for_each(|c| self.seen[c as usize] = true);
         }
         Drawn { endpoint, format, credentials, params, pairs }
     }
