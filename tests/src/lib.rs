@@ -2,6 +2,7 @@
 
 pub mod choices;
 pub mod decoders;
+pub mod families;
 pub mod fuzz;
 pub mod listing;
 pub mod requests;
