@@ -8,6 +8,8 @@ mod emit;
 mod mistakes;
 mod model;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;

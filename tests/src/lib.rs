@@ -8,6 +8,10 @@ pub mod listing;
 pub mod requests;
 pub mod suites;
 
+/// The code of the README, as documentation tests.
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
+
 use std::path::PathBuf;
 
 use customer_management::{CreateCustomer, CreateCustomerBuilder, Credentials};
