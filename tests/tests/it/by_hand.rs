@@ -143,7 +143,6 @@ pub struct Item<'item> {
     reason = "a call is handled where it is decoded"
 )]
 #[call(credentials = Shop)]
-#[expect(clippy::large_enum_variant, reason = "a call is moved once")]
 pub enum Operation<'a> {
     /// Puts an item on the shelf.
     AddItem(Valid<AddItem<'a>>),
