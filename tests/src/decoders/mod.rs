@@ -106,9 +106,12 @@ fn send(stdin: ChildStdin, count: usize, draws: Draws<'_>, encode: Encode<'_>) {
     let mut stdin = BufWriter::new(stdin);
     let mut requests = draws();
     for _ in 0..count {
-        let mut line = encode(&requests.draw());
-        line.push(b'\n');
-        if stdin.write_all(&line).is_err() {
+        let line = encode(&requests.draw());
+        if stdin
+            .write_all(&line)
+            .and_then(|()| stdin.write_all(b"\n"))
+            .is_err()
+        {
             return;
         }
     }

@@ -8,6 +8,7 @@ mod decoders;
 mod form_codec;
 mod form_corpus;
 mod fuzz_seeds;
+mod generated;
 mod invariants;
 mod json_api;
 mod json_corpus;
