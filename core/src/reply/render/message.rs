@@ -7,11 +7,11 @@ use crate::table::{Api, Fault};
 use crate::{Format, json, xml};
 
 /// A message, with the list of errors if there is one.
-pub(super) fn body<'t>(
+pub(super) fn body(
     api: &Api<'_>,
     format: Format,
     message: &str,
-    errors: Option<&mut dyn Iterator<Item = &'t str>>,
+    errors: Option<&mut dyn Iterator<Item = &str>>,
 ) -> Vec<u8> {
     match format {
         Format::Xml => xml_body(api, message, errors),
@@ -19,10 +19,10 @@ pub(super) fn body<'t>(
     }
 }
 
-fn xml_body<'t>(
+fn xml_body(
     api: &Api<'_>,
     message: &str,
-    errors: Option<&mut dyn Iterator<Item = &'t str>>,
+    errors: Option<&mut dyn Iterator<Item = &str>>,
 ) -> Vec<u8> {
     let verdict = &api.verdict;
     let mut out = DECLARATION.as_bytes().to_vec();
@@ -39,8 +39,8 @@ fn xml_body<'t>(
 
 /// The root that proves success, with nothing in it.
 pub(super) fn root(path: &str) -> Vec<u8> {
-    let tags = frame::path(path);
-    [DECLARATION.as_bytes(), &tags.before, &tags.after].concat()
+    let (start, end) = frame::path(path);
+    [DECLARATION.as_bytes(), &start, &end].concat()
 }
 
 /// A refusal with a root of its own; its one message holds all texts.
@@ -49,14 +49,14 @@ pub(super) fn fault(
     code: &str,
     texts: &mut dyn Iterator<Item = &str>,
 ) -> Vec<u8> {
-    let tags = frame::path(fault.root);
-    let mut out = [DECLARATION.as_bytes(), &tags.before].concat();
+    let (start, end) = frame::path(fault.root);
+    let mut out = [DECLARATION.as_bytes(), &start].concat();
     xml_element(&mut out, fault.code, code);
     let texts: Vec<_> = texts.collect();
     let message = texts.join("; ");
     let said = if message.is_empty() { code } else { &message };
     xml_element(&mut out, fault.message, said);
-    out.extend_from_slice(&tags.after);
+    out.extend_from_slice(&end);
     out
 }
 
@@ -70,10 +70,10 @@ fn xml_element(out: &mut Vec<u8>, name: &str, text: &str) {
     frame::close(out, name);
 }
 
-fn json_body<'t>(
+fn json_body(
     api: &Api<'_>,
     message: &str,
-    errors: Option<&mut dyn Iterator<Item = &'t str>>,
+    errors: Option<&mut dyn Iterator<Item = &str>>,
 ) -> Vec<u8> {
     let mut out = Vec::from(b"{");
     json_text(&mut out, api.verdict.message);

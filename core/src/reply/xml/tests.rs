@@ -101,6 +101,7 @@ fn row(slots: &[Slot<'_>]) -> String {
 fn outcome(document: Document) -> String {
     match document {
         Document::Rows => String::from("rows"),
+        Document::Fault(code, message) => format!("{code}: {}", message.text),
         Document::Message(message) => {
             let text = if message.success {
                 "SUCCESS"
