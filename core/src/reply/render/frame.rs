@@ -82,7 +82,9 @@ impl Frame {
                 Around::of(&[b"{"], &[b"}"]),
                 record.fields,
             ),
-            Shape::Acknowledgement => (Around::of(&[], &[]), Around::of(&[], &[]), &[][..]),
+            Shape::Acknowledgement | Shape::Root { .. } => {
+                (Around::of(&[], &[]), Around::of(&[], &[]), &[][..])
+            }
         };
         let mut name = Vec::new();
         let fields = fields.iter().map(|field| {
