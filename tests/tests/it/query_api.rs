@@ -186,20 +186,10 @@ fn a_list_below_a_path_is_read() {
 }
 
 #[test]
-fn every_cut_of_a_wrapped_list_is_an_error() {
+fn a_wrapped_list_that_was_cut_off_is_an_error() {
     for cut in 0..LISTED.len() {
         assert!(
             List::parse_reply(Format::Xml, 200, &LISTED.as_bytes()[..cut]).is_err(),
-            "{cut}"
-        );
-        let mut feed = formwork::Feed::<List>::new(Format::Xml, 200);
-        let (mut shown, (first, second)) = (0, LISTED.as_bytes().split_at(cut));
-        for piece in [first, second] {
-            feed.push(piece, &mut |_| shown += 1).expect("no mistake");
-        }
-        assert_eq!(
-            (feed.finish().map(|it| it.records()), shown),
-            (Ok(2), 2),
             "{cut}"
         );
     }

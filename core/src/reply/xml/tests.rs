@@ -76,6 +76,11 @@ static RECORD: Endpoint<'static> = endpoint(Shape::Record {
     record: &CUSTOMER,
     root: "user",
 });
+static WRAPPED: Endpoint<'static> = endpoint(Shape::List {
+    record: &CUSTOMER,
+    root: "answer/result/users",
+    item: "user",
+});
 static ACKNOWLEDGEMENT: Endpoint<'static> = endpoint(Shape::Acknowledgement);
 
 /// What a document is, as text: the rows, and the message or `rows`.
@@ -577,6 +582,10 @@ fn pieces_of_any_size_say_the_same_as_the_whole() {
     );
     same_in_pieces(&LIST, list.as_bytes());
     same_in_pieces(&RECORD, user.as_bytes());
+    let wrapped = list.replace("<users>", "<answer><x/> <result><users>");
+    let wrapped = wrapped.replace("</users>", "</users><y>1</y></result> </answer>");
+    same_in_pieces(&WRAPPED, wrapped.as_bytes());
+    same_in_pieces(&WRAPPED, wrapped.replace("<y>1</y>", "<users/>").as_bytes());
     for (from, to) in [
         ("true", "yes"),
         ("<y/>", "<y>"),
