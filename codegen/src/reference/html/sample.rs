@@ -26,7 +26,8 @@ pub(super) fn panel(page: &mut String, model: &Model, place: usize, endpoint: &E
 
 fn sample(page: &mut String, model: &Model, endpoint: &Endpoint, one: &Exchange<'_>) {
     let names = one.names.join(", ");
-    page.push_str(&format!("<section class=\"tab\" data-label=\"{}\">\n", escaped(&names)));
+    let trial = if *one.trial == Trial::Accepted { "good" } else { "bad" };
+    page.push_str(&format!("<section class=\"tab\" data-label=\"{}\" data-trial=\"{trial}\">\n", escaped(&names)));
     page.push_str(&format!("<h4>{}</h4>\n<p class=\"note\">{}", escaped(&names), sentence_case(exchange::voice(one.call.from))));
     if let Some(today) = &one.call.today {
         page.push_str(&format!(", on <code>{}</code>", escaped(today)));

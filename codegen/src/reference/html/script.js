@@ -25,7 +25,8 @@
       list.children[at].setAttribute('aria-selected', String(at === chosen));
     });
     sections.forEach((section, at) => {
-      const button = make('button', { type: 'button', textContent: section.dataset.label, onclick: () => show(at) });
+      const { label, trial = '' } = section.dataset;
+      const button = make('button', { type: 'button', className: trial, textContent: label, onclick: () => show(at) });
       button.setAttribute('role', 'tab');
       list.append(button);
     });
