@@ -27,7 +27,7 @@ pub(super) fn property(of: &str, key: &str, value: Json) -> Json {
         ("Record", "fields") => short(value, &kinds()).with("minProperties", 1_i64),
         ("Param", "type") => type_name(),
         ("Field", "type") => kinds(),
-        ("Endpoint", "call") => value.with("pattern", "^(GET|POST) +\\S"),
+        ("Endpoint", "call") => value.with("pattern", "^(GET|POST) \\S+$"),
         ("Endpoint", "reply") => short(value, &only(&["Acknowledgement"])),
         ("Endpoint", "refusal") => short(value, &only(&["errors"])),
         ("Call", "fails") => fails(),

@@ -87,14 +87,14 @@
     return {
       id: element.id, find, kind, of,
       name: find.toLowerCase(),
-      names: `${find} ${also} ${of}`.toLowerCase(),
+      names: `${find} ${also}`.toLowerCase(),
       text: `${find} ${also} ${of} ${prose}`.toLowerCase(),
     };
   });
   const rank = (entry, words) => {
     if (!words.every((word) => entry.text.includes(word))) return -1;
     const whole = words.join(' ');
-    let points = entry.kind === 'operation' ? 2 : 0;
+    let points = entry.kind === 'operation' ? 3 : 0;
     if (entry.name === whole) points += 8;
     if (entry.name.startsWith(words[0])) points += 4;
     if (words.every((word) => entry.names.includes(word))) points += 4;
