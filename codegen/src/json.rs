@@ -112,7 +112,13 @@ fn write(value: &Json, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result 
 }
 
 fn line(comma: bool, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(f, "{}\n{:indent$}", if comma { "," } else { "" }, "", indent = depth * 2)
+    write!(
+        f,
+        "{}\n{:indent$}",
+        if comma { "," } else { "" },
+        "",
+        indent = depth * 2
+    )
 }
 
 fn text(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -136,10 +142,17 @@ mod tests {
 
     #[test]
     fn documents_keep_their_order_and_escape_their_texts() {
-        let inner = Json::object([("z", Some(1_i64.into())), ("gone", None), ("a", Some(true.into()))]);
-        let document = Json::object([("list", Some(vec![inner, Json::texts(["\"\\\n\t\u{1}é"])].into()))])
-            .with("empty", Vec::new())
-            .with("none", Json::Object(Vec::new()));
+        let inner = Json::object([
+            ("z", Some(1_i64.into())),
+            ("gone", None),
+            ("a", Some(true.into())),
+        ]);
+        let document = Json::object([(
+            "list",
+            Some(vec![inner, Json::texts(["\"\\\n\t\u{1}é"])].into()),
+        )])
+        .with("empty", Vec::new())
+        .with("none", Json::Object(Vec::new()));
         assert_eq!(
             document.to_string(),
             "{\n  \"list\": [\n    {\n      \"z\": 1,\n      \"a\": true\n    },\n    [\n      \"\\\"\\\\\\n\\t\\u0001é\"\n    ]\n  ],\n  \"empty\": [],\n  \"none\": {}\n}"

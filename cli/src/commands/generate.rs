@@ -48,7 +48,10 @@ impl Generate {
             path: self.out.clone(),
             text: formwork_codegen::emit(&model),
         };
-        let mend = format!("formwork generate {spec} --out {}", written::shell(&self.out));
+        let mend = format!(
+            "formwork generate {spec} --out {}",
+            written::shell(&self.out)
+        );
         written::settle(&[file], self.check, &spec, &mend)
     }
 }

@@ -31,7 +31,8 @@ impl Man {
             io::stdout().write_all(&page)?;
             return Ok(Exit::Clean);
         };
-        let written = fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(Cli::command(), folder));
+        let written = fs::create_dir_all(folder)
+            .and_then(|()| clap_mangen::generate_to(Cli::command(), folder));
         match written {
             Ok(()) => Ok(Exit::Clean),
             Err(error) => Ok(could_not_run(&format!("{}: {error}", folder.display()))),

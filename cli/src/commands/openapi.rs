@@ -50,7 +50,10 @@ impl OpenApi {
         };
         let spec = written::shell(&self.spec);
         let mend = format!("formwork openapi {spec} --out {}", written::shell(out));
-        let file = File { path: out.clone(), text: made.document };
+        let file = File {
+            path: out.clone(),
+            text: made.document,
+        };
         written::settle(&[file], self.check, &spec, &mend)
     }
 }

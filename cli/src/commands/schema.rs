@@ -54,7 +54,10 @@ impl Schema {
             return Ok(Exit::Clean);
         };
         let mend = format!("formwork schema --as {form} --out {}", written::shell(out));
-        let file = File { path: out.clone(), text };
+        let file = File {
+            path: out.clone(),
+            text,
+        };
         written::settle(&[file], self.check, "the spec language", &mend)
     }
 }

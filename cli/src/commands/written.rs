@@ -34,8 +34,15 @@ pub(super) fn settle(files: &[File], check: bool, source: &str, mend: &str) -> i
         });
     }
     if exit == Exit::Findings {
-        let plural = if files.len() == 1 { "It is" } else { "They are" };
-        writeln!(anstream::stdout(), "\n{plural} not what {source} gives. To mend it:\n  {mend}")?;
+        let plural = if files.len() == 1 {
+            "It is"
+        } else {
+            "They are"
+        };
+        writeln!(
+            anstream::stdout(),
+            "\n{plural} not what {source} gives. To mend it:\n  {mend}"
+        )?;
     }
     Ok(exit)
 }
@@ -57,7 +64,8 @@ fn differs(file: &File, there: &str, source: &str) -> io::Result<Exit> {
     write!(
         anstream::stdout(),
         "{}",
-        diff.unified_diff().header(&out, &format!("made from {source}"))
+        diff.unified_diff()
+            .header(&out, &format!("made from {source}"))
     )?;
     Ok(Exit::Findings)
 }

@@ -13,7 +13,14 @@ use crate::tables::Tables;
 pub fn findings<'t>(tables: &'t Tables<'t>) -> Findings {
     let help = |code: &Code| {
         let (means, mend) = codes::help(*code);
-        CodeHelp { code: code.as_str().to_owned(), means: means.to_owned(), mend: mend.to_owned() }
+        CodeHelp {
+            code: code.as_str().to_owned(),
+            means: means.to_owned(),
+            mend: mend.to_owned(),
+        }
     };
-    Findings { codes: Code::ALL.iter().map(help).collect(), trials: trials::run(tables) }
+    Findings {
+        codes: Code::ALL.iter().map(help).collect(),
+        trials: trials::run(tables),
+    }
 }

@@ -30,5 +30,8 @@ fn of(rejections: impl Iterator<Item = (Format, formwork::Rendered)>) -> Trial {
         (format, text(&rendered.body))
     });
     let answers = answers.collect();
-    status.map_or(Trial::Accepted, |status| Trial::Rejected { status, answers })
+    status.map_or(Trial::Accepted, |status| Trial::Rejected {
+        status,
+        answers,
+    })
 }

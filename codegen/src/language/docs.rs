@@ -31,7 +31,9 @@ pub(super) struct Docs(BTreeMap<String, Doc>);
 impl Docs {
     /// Reads the sources that this library was compiled from.
     pub(super) fn read() -> Self {
-        let files = SOURCES.iter().filter_map(|source| syn::parse_file(source).ok());
+        let files = SOURCES
+            .iter()
+            .filter_map(|source| syn::parse_file(source).ok());
         Self(files.flat_map(|file| file.items).filter_map(item).collect())
     }
 
@@ -48,7 +50,11 @@ fn item(item: Item) -> Option<(String, Doc)> {
             (one.ident, one.attrs, parts)
         }
         Item::Enum(one) => {
-            let parts = one.variants.iter().map(|variant| text(&variant.attrs)).collect();
+            let parts = one
+                .variants
+                .iter()
+                .map(|variant| text(&variant.attrs))
+                .collect();
             (one.ident, one.attrs, parts)
         }
         _ => return None,
@@ -59,12 +65,17 @@ fn item(item: Item) -> Option<(String, Doc)> {
 
 /// A doc comment as one paragraph.
 fn text(attributes: &[Attribute]) -> String {
-    let lines = attributes.iter().filter_map(|attribute| match &attribute.meta {
-        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value().trim().to_owned()),
+    let lines = attributes
+        .iter()
+        .filter_map(|attribute| match &attribute.meta {
+            Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
+                Expr::Lit(ExprLit {
+                    lit: Lit::Str(text),
+                    ..
+                }) => Some(text.value().trim().to_owned()),
+                _ => None,
+            },
             _ => None,
-        },
-        _ => None,
-    });
+        });
     lines.collect::<Vec<_>>().join(" ")
 }

@@ -17,7 +17,9 @@ pub fn guide() -> String {
     let docs = Docs::read();
     let structs = shape.structs();
     let line = |line: &str| {
-        let name = line.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+        let name = line
+            .strip_prefix("{{")
+            .and_then(|rest| rest.strip_suffix("}}"));
         let one = name.and_then(|name| structs.iter().find(|one| one.name == name));
         match one {
             Some(one) => table(one, &docs.of(one.name)),
@@ -30,9 +32,16 @@ pub fn guide() -> String {
 fn table(one: &Struct, doc: &Doc) -> String {
     let mut text = String::from("| key | value | meaning |\n|---|---|---|\n");
     for (at, (key, shape)) in one.fields.iter().enumerate() {
-        let needed = if refine::is_needed(one.name, key, shape) { " **needed**" } else { "" };
+        let needed = if refine::is_needed(one.name, key, shape) {
+            " **needed**"
+        } else {
+            ""
+        };
         let meaning = doc.parts.get(at).map_or("", String::as_str);
-        text.push_str(&format!("| `{key}`{needed} | {} | {meaning} |\n", value(one.name, key, shape)));
+        text.push_str(&format!(
+            "| `{key}`{needed} | {} | {meaning} |\n",
+            value(one.name, key, shape)
+        ));
     }
     text
 }
@@ -41,11 +50,20 @@ fn table(one: &Struct, doc: &Doc) -> String {
 fn value(of: &str, key: &str, shape: &Shape) -> String {
     match (of, key) {
         ("Param" | "Field", "type") => {
-            let kinds: Vec<String> = Kind::ALL.iter().map(|kind| format!("`{}`", kind.name())).collect();
-            let named = if of == "Param" { ", or a name from `types`" } else { "" };
+            let kinds: Vec<String> = Kind::ALL
+                .iter()
+                .map(|kind| format!("`{}`", kind.name()))
+                .collect();
+            let named = if of == "Param" {
+                ", or a name from `types`"
+            } else {
+                ""
+            };
             return format!("{}{named}", kinds.join(" "));
         }
-        ("Call", "fails") => return "list of `route`, or of one parameter with one code".to_owned(),
+        ("Call", "fails") => {
+            return "list of `route`, or of one parameter with one code".to_owned();
+        }
         _ => {}
     }
     told(shape)
@@ -58,7 +76,12 @@ fn told(shape: &Shape) -> String {
         Shape::Integer { .. } => "whole number".to_owned(),
         Shape::Text => "text".to_owned(),
         Shape::Scalar => "text, number or truth value".to_owned(),
-        Shape::Words(words) => words.words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or "),
+        Shape::Words(words) => words
+            .words
+            .iter()
+            .map(|word| format!("`{word}`"))
+            .collect::<Vec<_>>()
+            .join(" or "),
         Shape::List(item) => format!("list of {}", many(item)),
         Shape::Map(value) => format!("map of names to {}", many(value)),
         Shape::Optional(inner) => told(inner),
@@ -84,7 +107,11 @@ mod tests {
     fn every_struct_has_its_table() {
         for one in record::shape::<Spec>().structs() {
             let marker = format!("{{{{{}}}}}", one.name);
-            assert_eq!(TEMPLATE.lines().filter(|line| **line == marker).count(), 1, "{marker}");
+            assert_eq!(
+                TEMPLATE.lines().filter(|line| **line == marker).count(),
+                1,
+                "{marker}"
+            );
         }
         assert!(!guide().contains("{{"), "a table of what does not exist");
     }
@@ -96,7 +123,11 @@ mod tests {
             let doc = docs.of(one.name);
             assert!(!doc.whole.is_empty(), "{}", one.name);
             assert_eq!(doc.parts.len(), one.fields.len(), "{}", one.name);
-            assert!(doc.parts.iter().all(|part| !part.is_empty()), "{}", one.name);
+            assert!(
+                doc.parts.iter().all(|part| !part.is_empty()),
+                "{}",
+                one.name
+            );
         }
     }
 }

@@ -3,7 +3,10 @@
 use std::cell::RefCell;
 
 use serde::de::value::{BoolDeserializer, StrDeserializer, UsizeDeserializer};
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess,
+    Visitor,
+};
 
 use super::shape::{Shape, Struct, Words};
 use crate::de::Stop;
@@ -39,7 +42,10 @@ impl Recorder<'_> {
     }
 
     /// Lets a seed ask a recorder of its own, and returns what it asked for.
-    fn inner<'de, S: DeserializeSeed<'de>>(long: usize, seed: S) -> Result<(S::Value, Shape), Stop> {
+    fn inner<'de, S: DeserializeSeed<'de>>(
+        long: usize,
+        seed: S,
+    ) -> Result<(S::Value, Shape), Stop> {
         let slot = RefCell::new(Shape::Untold);
         let value = seed.deserialize(Recorder { slot: &slot, long })?;
         Ok((value, slot.into_inner()))
@@ -56,7 +62,10 @@ macro_rules! integers {
     };
 }
 
-#[allow(clippy::unnecessary_fallible_conversions, reason = "one bound for all widths")]
+#[allow(
+    clippy::unnecessary_fallible_conversions,
+    reason = "one bound for all widths"
+)]
 impl<'de> Deserializer<'de> for Recorder<'_> {
     type Error = Stop;
 
@@ -92,10 +101,17 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
         Ok(value)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Stop> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Stop> {
         match name {
             AT => visitor.visit_seq(Located { of: self, step: 0 }),
-            SHORT => visitor.visit_seq(Choice { of: self, asked: false }),
+            SHORT => visitor.visit_seq(Choice {
+                of: self,
+                asked: false,
+            }),
             BARE => {
                 self.note(Shape::Scalar);
                 visitor.visit_newtype_struct(StrDeserializer::<Stop>::new(""))
@@ -105,11 +121,17 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        visitor.visit_seq(Once { of: self, done: false })
+        visitor.visit_seq(Once {
+            of: self,
+            done: false,
+        })
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        visitor.visit_map(Once { of: self, done: false })
+        visitor.visit_map(Once {
+            of: self,
+            done: false,
+        })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -118,8 +140,15 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Stop> {
-        self.note(Shape::Struct(Struct { name, fields: Vec::new() }));
-        visitor.visit_map(Fields { of: self, rest: fields, next: "" })
+        self.note(Shape::Struct(Struct {
+            name,
+            fields: Vec::new(),
+        }));
+        visitor.visit_map(Fields {
+            of: self,
+            rest: fields,
+            next: "",
+        })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -129,7 +158,11 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
         visitor: V,
     ) -> Result<V::Value, Stop> {
         self.note(Shape::Words(Words { name, words }));
-        let first: StrDeserializer<'_, Stop> = words.first().copied().unwrap_or_default().into_deserializer();
+        let first: StrDeserializer<'_, Stop> = words
+            .first()
+            .copied()
+            .unwrap_or_default()
+            .into_deserializer();
         visitor.visit_enum(first)
     }
 
@@ -149,10 +182,15 @@ struct Located<'r> {
 impl<'de> SeqAccess<'de> for Located<'_> {
     type Error = Stop;
 
-    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Stop> {
         self.step += 1;
         match self.step {
-            1 | 2 => seed.deserialize(UsizeDeserializer::<Stop>::new(0)).map(Some),
+            1 | 2 => seed
+                .deserialize(UsizeDeserializer::<Stop>::new(0))
+                .map(Some),
             3 => seed.deserialize(self.of).map(Some),
             _ => Ok(None),
         }
@@ -168,18 +206,29 @@ struct Choice<'r> {
 impl<'de> SeqAccess<'de> for Choice<'_> {
     type Error = Stop;
 
-    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Stop> {
         let long = self.of.long > 0;
         if !self.asked {
             self.asked = true;
-            return seed.deserialize(BoolDeserializer::<Stop>::new(long)).map(Some);
+            return seed
+                .deserialize(BoolDeserializer::<Stop>::new(long))
+                .map(Some);
         }
         let (value, shape) = Recorder::inner(self.of.long.saturating_sub(1), seed)?;
         let untold = Box::new(Shape::Untold);
         let shape = Box::new(shape);
         self.of.note(match long {
-            true => Shape::Either { short: untold, long: shape },
-            false => Shape::Either { short: shape, long: untold },
+            true => Shape::Either {
+                short: untold,
+                long: shape,
+            },
+            false => Shape::Either {
+                short: shape,
+                long: untold,
+            },
         });
         Ok(Some(value))
     }
@@ -194,7 +243,10 @@ struct Once<'r> {
 impl<'de> SeqAccess<'de> for Once<'_> {
     type Error = Stop;
 
-    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Stop> {
         if self.done {
             return Ok(None);
         }
@@ -208,7 +260,10 @@ impl<'de> SeqAccess<'de> for Once<'_> {
 impl<'de> MapAccess<'de> for Once<'_> {
     type Error = Stop;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Stop> {
         if self.done {
             return Ok(None);
         }
@@ -233,12 +288,16 @@ struct Fields<'r> {
 impl<'de> MapAccess<'de> for Fields<'_> {
     type Error = Stop;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Stop> {
         let Some((field, rest)) = self.rest.split_first() else {
             return Ok(None);
         };
         (self.next, self.rest) = (*field, rest);
-        seed.deserialize(StrDeserializer::<Stop>::new(field)).map(Some)
+        seed.deserialize(StrDeserializer::<Stop>::new(field))
+            .map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Stop> {

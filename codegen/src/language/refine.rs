@@ -12,7 +12,12 @@ pub(super) const GENERIC: &str = "Ruled";
 
 /// Whether a key must be given.
 pub(super) fn is_needed(of: &str, key: &str, shape: &Shape) -> bool {
-    let filled = [("Spec", "endpoints"), ("Api", "formats"), ("Api", "accept"), ("Record", "fields")];
+    let filled = [
+        ("Spec", "endpoints"),
+        ("Api", "formats"),
+        ("Api", "accept"),
+        ("Record", "fields"),
+    ];
     !shape.may_be_missing() || filled.contains(&(of, key))
 }
 
@@ -32,7 +37,9 @@ pub(super) fn property(of: &str, key: &str, value: Json) -> Json {
         ("Endpoint", "refusal") => short(value, &only(&["errors"])),
         ("Call", "fails") => fails(),
         ("Answer", "unreadable") => only(&UNREADABLE),
-        ("Answer", "status") => of_type("integer").with("minimum", 100_i64).with("maximum", 599_i64),
+        ("Answer", "status") => of_type("integer")
+            .with("minimum", 100_i64)
+            .with("maximum", 599_i64),
         ("GroupRule", _) => value.with("minItems", 2_i64).with("uniqueItems", true),
         _ => value,
     }
@@ -41,7 +48,9 @@ pub(super) fn property(of: &str, key: &str, value: Json) -> Json {
 /// What the keys of a map must be together.
 pub(super) fn object(of: &str, value: Json) -> Json {
     match of {
-        "GroupRule" => value.with("minProperties", 1_i64).with("maxProperties", 1_i64),
+        "GroupRule" => value
+            .with("minProperties", 1_i64)
+            .with("maxProperties", 1_i64),
         "Call" => value.with("oneOf", one_of(&[&["query"], &["body"]])),
         "Answer" => value.with("oneOf", one_of(&[&["ok"], &["refused"], &["unreadable"]])),
         "Reply" => value.with("oneOf", one_of(&[&["list", "item"], &["record"]])),

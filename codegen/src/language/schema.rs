@@ -16,11 +16,19 @@ pub fn schema() -> String {
     let shape = record::shape::<Spec>();
     let docs = Docs::read();
     let all = shape.structs();
-    let book = Book { docs: &docs, all: &all };
+    let book = Book {
+        docs: &docs,
+        all: &all,
+    };
     let definitions = all.iter().skip(1).filter(|one| book.is_alike(one));
-    let definitions = definitions.map(|one| (one.name.to_owned(), book.object(one))).collect();
+    let definitions = definitions
+        .map(|one| (one.name.to_owned(), book.object(one)))
+        .collect();
     let head = Json::object([
-        ("$schema", Some("http://json-schema.org/draft-07/schema#".into())),
+        (
+            "$schema",
+            Some("http://json-schema.org/draft-07/schema#".into()),
+        ),
         ("title", Some("Formwork spec".into())),
     ]);
     let (Json::Object(mut entries), Json::Object(root)) = (head, book.value(&shape)) else {
@@ -50,14 +58,17 @@ impl Book<'_> {
             Shape::Bool => of_type("boolean"),
             Shape::Integer { min, max } => integer(*min, *max),
             Shape::Text => of_type("string"),
-            Shape::Scalar => Json::object([("type", Some(Json::texts(["string", "number", "boolean"])))]),
+            Shape::Scalar => {
+                Json::object([("type", Some(Json::texts(["string", "number", "boolean"])))])
+            }
             Shape::Words(words) => self.words(words),
             Shape::List(item) => of_type("array").with("items", self.value(item)),
             Shape::Map(value) => of_type("object").with("additionalProperties", self.value(value)),
             Shape::Optional(inner) => self.value(inner),
-            Shape::Either { short, long } => {
-                Json::object([("anyOf", Some(vec![self.value(short), self.value(long)].into()))])
-            }
+            Shape::Either { short, long } => Json::object([(
+                "anyOf",
+                Some(vec![self.value(short), self.value(long)].into()),
+            )]),
             Shape::Struct(one) if one.name != "Spec" && self.is_alike(one) => {
                 Json::object([("$ref", Some(format!("#/definitions/{}", one.name).into()))])
             }
@@ -68,7 +79,10 @@ impl Book<'_> {
     /// A map with known keys.
     fn object(&self, one: &Struct) -> Json {
         let Doc { whole, parts } = self.docs.of(one.name);
-        let needed = one.fields.iter().filter(|(key, shape)| refine::is_needed(one.name, key, shape));
+        let needed = one
+            .fields
+            .iter()
+            .filter(|(key, shape)| refine::is_needed(one.name, key, shape));
         let needed: Vec<&str> = needed.map(|(key, _)| *key).collect();
         let fields = one.fields.iter().enumerate();
         let properties = fields.map(|(at, (key, shape))| {
@@ -104,7 +118,11 @@ fn of_type(name: &str) -> Json {
 fn integer(min: i64, max: i64) -> Json {
     // Wider numbers than doubles hold exactly have no bound that every reader understands.
     let narrow = |bound: i64| (bound.unsigned_abs() < 1 << 53).then(|| Json::from(bound));
-    Json::object([("type", Some("integer".into())), ("minimum", narrow(min)), ("maximum", narrow(max))])
+    Json::object([
+        ("type", Some("integer".into())),
+        ("minimum", narrow(min)),
+        ("maximum", narrow(max)),
+    ])
 }
 
 /// Puts the description first. Beside a reference, draft 7 reads nothing, so the reference moves inside.

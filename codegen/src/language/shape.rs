@@ -79,7 +79,9 @@ impl Shape {
             }
             Self::Struct(one) if found.iter().all(|other| other.name != one.name) => {
                 found.push(one);
-                one.fields.iter().for_each(|(_, shape)| shape.collect(found));
+                one.fields
+                    .iter()
+                    .for_each(|(_, shape)| shape.collect(found));
             }
             _ => {}
         }
@@ -98,8 +100,13 @@ impl Shape {
             },
             (Self::Struct(one), Self::Struct(two)) => {
                 let pairs = one.fields.into_iter().zip(two.fields);
-                let fields = pairs.map(|((key, one), (_, two))| (key, one.merge(two))).collect();
-                Self::Struct(Struct { name: one.name, fields })
+                let fields = pairs
+                    .map(|((key, one), (_, two))| (key, one.merge(two)))
+                    .collect();
+                Self::Struct(Struct {
+                    name: one.name,
+                    fields,
+                })
             }
             (one, _) => one,
         }

@@ -30,12 +30,20 @@ pub fn openapi(model: &Model) -> OpenApi {
     let version = Json::from("1");
     let info = Json::object([
         ("title", Some(api.name.as_str().into())),
-        ("description", api.doc.as_deref().map(|doc| doc.trim().into())),
+        (
+            "description",
+            api.doc.as_deref().map(|doc| doc.trim().into()),
+        ),
         ("version", Some(version)),
     ]);
     let server = Json::object([("url", Some(api.base.as_str().into()))]);
     let mut schemas: Vec<(String, Json)> = Vec::new();
-    schemas.extend(model.endpoints.iter().map(|one| requests::schema(model, one)));
+    schemas.extend(
+        model
+            .endpoints
+            .iter()
+            .map(|one| requests::schema(model, one)),
+    );
     schemas.extend(replies::schemas(model));
     let components = Json::object([("schemas", Some(Json::Object(schemas)))]);
     let document = Json::object([
@@ -46,7 +54,10 @@ pub fn openapi(model: &Model) -> OpenApi {
         ("components", Some(components)),
         ("x-formwork-unsaid", Some(Json::texts(&unsaid))),
     ]);
-    OpenApi { document: format!("{document}\n"), unsaid }
+    OpenApi {
+        document: format!("{document}\n"),
+        unsaid,
+    }
 }
 
 /// A reference to a schema.

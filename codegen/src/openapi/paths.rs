@@ -55,8 +55,16 @@ const fn media(format: Format) -> &'static str {
 fn operation(model: &Model, path: &str, endpoints: &[&Endpoint]) -> Json {
     let titles: Vec<&str> = endpoints.iter().map(|one| one.title.as_str()).collect();
     let (id, summary, doc) = match endpoints {
-        [only] => (only.rust.as_str(), only.title.as_str(), only.doc.as_deref().map(|doc| doc.trim().into())),
-        _ => (path, path, Some(format!("One of: {}.", titles.join("; ")).into())),
+        [only] => (
+            only.rust.as_str(),
+            only.title.as_str(),
+            only.doc.as_deref().map(|doc| doc.trim().into()),
+        ),
+        _ => (
+            path,
+            path,
+            Some(format!("One of: {}.", titles.join("; ")).into()),
+        ),
     };
     Json::object([
         ("operationId", Some(id.into())),
@@ -76,19 +84,34 @@ fn body(endpoints: &[&Endpoint]) -> Json {
     let form = Json::object([("schema", Some(schema)), ("encoding", encoding(endpoints))]);
     Json::object([
         ("required", Some(true.into())),
-        ("content", Some(Json::object([("application/x-www-form-urlencoded", Some(form))]))),
+        (
+            "content",
+            Some(Json::object([(
+                "application/x-www-form-urlencoded",
+                Some(form),
+            )])),
+        ),
     ])
 }
 
 /// How lists are written: the name again for each item.
 fn encoding(endpoints: &[&Endpoint]) -> Option<Json> {
     let mut lists: Vec<&str> = Vec::new();
-    for param in endpoints.iter().flat_map(|one| &one.params).filter(|param| param.list != List::No) {
+    for param in endpoints
+        .iter()
+        .flat_map(|one| &one.params)
+        .filter(|param| param.list != List::No)
+    {
         if !lists.contains(&param.wire.as_str()) {
             lists.push(&param.wire);
         }
     }
-    let repeated = || Json::object([("style", Some("form".into())), ("explode", Some(true.into()))]);
+    let repeated = || {
+        Json::object([
+            ("style", Some("form".into())),
+            ("explode", Some(true.into())),
+        ])
+    };
     let entries = lists.iter().map(|wire| ((*wire).to_owned(), repeated()));
     (!lists.is_empty()).then(|| Json::Object(entries.collect()))
 }
@@ -96,15 +119,33 @@ fn encoding(endpoints: &[&Endpoint]) -> Option<Json> {
 fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
     let answer = |description: &str, schema: &Json| {
         let form = |format: &Format| {
-            (media(*format).to_owned(), Json::object([("schema", Some(schema.clone()))]))
+            (
+                media(*format).to_owned(),
+                Json::object([("schema", Some(schema.clone()))]),
+            )
         };
         Json::object([
             ("description", Some(description.into())),
-            ("content", Some(Json::Object(model.api.formats.iter().map(form).collect()))),
+            (
+                "content",
+                Some(Json::Object(model.api.formats.iter().map(form).collect())),
+            ),
         ])
     };
     Json::object([
-        ("200", Some(answer("The documented success, or a refusal.", &replies::of(endpoints)))),
-        ("4XX", Some(answer("The request is rejected or refused.", &replies::rejected(endpoints)))),
+        (
+            "200",
+            Some(answer(
+                "The documented success, or a refusal.",
+                &replies::of(endpoints),
+            )),
+        ),
+        (
+            "4XX",
+            Some(answer(
+                "The request is rejected or refused.",
+                &replies::rejected(endpoints),
+            )),
+        ),
     ])
 }

@@ -11,8 +11,16 @@ const ERRORS: &str = "answer.errors";
 
 /// The schemas of all answers by their names.
 pub(super) fn schemas(model: &Model) -> Vec<(String, Json)> {
-    let mut found = vec![(SUCCESS.to_owned(), success(model)), (ERRORS.to_owned(), errors(model))];
-    found.extend(model.records.iter().map(|one| (record_name(one), record(one))));
+    let mut found = vec![
+        (SUCCESS.to_owned(), success(model)),
+        (ERRORS.to_owned(), errors(model)),
+    ];
+    found.extend(
+        model
+            .records
+            .iter()
+            .map(|one| (record_name(one), record(one))),
+    );
     for endpoint in &model.endpoints {
         found.extend(data(model, endpoint));
         if let Refusal::Message(text) = &endpoint.refusal {
@@ -52,12 +60,23 @@ pub(super) fn of(endpoints: &[&Endpoint]) -> Json {
             }
         }
     }
-    Json::object([("anyOf", Some(names.iter().map(|name| reference(name)).collect::<Vec<_>>().into()))])
+    Json::object([(
+        "anyOf",
+        Some(
+            names
+                .iter()
+                .map(|name| reference(name))
+                .collect::<Vec<_>>()
+                .into(),
+        ),
+    )])
 }
 
 /// What a rejected request is answered, on every path: the listed errors, or a documented refusal.
 pub(super) fn rejected(endpoints: &[&Endpoint]) -> Json {
-    let documented = endpoints.iter().filter(|one| matches!(one.refusal, Refusal::Message(_)));
+    let documented = endpoints
+        .iter()
+        .filter(|one| matches!(one.refusal, Refusal::Message(_)));
     let mut forms = vec![reference(ERRORS)];
     forms.extend(documented.map(|one| reference(&refusal_name(one))));
     Json::object([("anyOf", Some(forms.into()))])
@@ -80,7 +99,10 @@ fn errors(model: &Model) -> Json {
     let wrapped = Json::object([("wrapped", Some(true.into()))]);
     let list = of_type("array").with("items", item).with("xml", wrapped);
     let properties = vec![
-        (verdict.message.clone(), of_type("string").with("not", constant(&verdict.success))),
+        (
+            verdict.message.clone(),
+            of_type("string").with("not", constant(&verdict.success)),
+        ),
         (verdict.errors.clone(), list),
     ];
     rooted(object(properties, &[&verdict.message]), &verdict.root)
@@ -88,24 +110,44 @@ fn errors(model: &Model) -> Json {
 
 /// The data of an operation that has any.
 fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
-    let record = |place: &usize| model.records.get(*place).map(|one| reference(&record_name(one)));
+    let record = |place: &usize| {
+        model
+            .records
+            .get(*place)
+            .map(|one| reference(&record_name(one)))
+    };
     let schema = match &endpoint.reply {
         Reply::Acknowledgement => return None,
-        Reply::List { record: place, root, item } => {
-            let named = Json::object([("allOf", Some(vec![record(place)?].into()))]).with("xml", xml(item));
+        Reply::List {
+            record: place,
+            root,
+            item,
+        } => {
+            let named =
+                Json::object([("allOf", Some(vec![record(place)?].into()))]).with("xml", xml(item));
             let name = xml(root).with("wrapped", true);
             of_type("array").with("items", named).with("xml", name)
         }
-        Reply::Record { record: place, root } => {
-            Json::object([("allOf", Some(vec![record(place)?].into()))]).with("xml", xml(root))
-        }
+        Reply::Record {
+            record: place,
+            root,
+        } => Json::object([("allOf", Some(vec![record(place)?].into()))]).with("xml", xml(root)),
     };
     Some((reply_name(endpoint), schema))
 }
 
 fn record(record: &Record) -> Json {
-    let properties = record.fields.iter().map(|one| (one.wire.clone(), field(one))).collect();
-    let needed: Vec<&str> = record.fields.iter().filter(|one| one.required).map(|one| one.wire.as_str()).collect();
+    let properties = record
+        .fields
+        .iter()
+        .map(|one| (one.wire.clone(), field(one)))
+        .collect();
+    let needed: Vec<&str> = record
+        .fields
+        .iter()
+        .filter(|one| one.required)
+        .map(|one| one.wire.as_str())
+        .collect();
     let schema = object(properties, &needed);
     match &record.doc {
         Some(doc) => schema.with("description", doc.trim()),
@@ -129,7 +171,9 @@ fn field(field: &Field) -> Json {
 }
 
 fn object(properties: Vec<(String, Json)>, needed: &[&str]) -> Json {
-    of_type("object").with("properties", Json::Object(properties)).with("required", Json::texts(needed))
+    of_type("object")
+        .with("properties", Json::Object(properties))
+        .with("required", Json::texts(needed))
 }
 
 fn constant(text: &str) -> Json {

@@ -7,7 +7,8 @@ use crate::words;
 /// Everything but control characters and what XML cannot hold.
 const LINE: &str = "^[^\\u0000-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]*$";
 /// The same with line breaks and tabs.
-const LINES: &str = "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]*$";
+const LINES: &str =
+    "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]*$";
 
 /// The schema of a parameter.
 pub(super) fn param(param: &Param, all: &[Param]) -> Json {
@@ -22,19 +23,36 @@ pub(super) fn param(param: &Param, all: &[Param]) -> Json {
         schema = schema.with("examples", Json::texts([example]));
     }
     let schema = match is_list {
-        true => of_type("array").with("items", schema).with("minItems", i64::from(param.required)),
+        true => of_type("array")
+            .with("items", schema)
+            .with("minItems", i64::from(param.required)),
         false => schema,
     };
-    if told.is_empty() { schema } else { schema.with("description", told) }
+    if told.is_empty() {
+        schema
+    } else {
+        schema.with("description", told)
+    }
 }
 
 /// The prose and every constraint as a sentence, those included that the schema cannot say.
 fn described(param: &Param, all: &[Param]) -> String {
     let mut said: Vec<String> = Vec::new();
-    said.extend(param.doc.as_deref().map(|doc| words::prose(doc).sentence().plain()));
-    let rule = |rule: &Rule| words::rule(&rule.check, all).plain() + words::side(rule).unwrap_or_default();
+    said.extend(
+        param
+            .doc
+            .as_deref()
+            .map(|doc| words::prose(doc).sentence().plain()),
+    );
+    let rule =
+        |rule: &Rule| words::rule(&rule.check, all).plain() + words::side(rule).unwrap_or_default();
     said.extend(param.rules.iter().map(rule));
-    let question = |question: &str| format!("The server checks: {}", words::prose(question).sentence().plain());
+    let question = |question: &str| {
+        format!(
+            "The server checks: {}",
+            words::prose(question).sentence().plain()
+        )
+    };
     said.extend(param.server.as_deref().map(question));
     said.extend(words::aliases(param).map(|phrase| phrase.plain()));
     said.join(" ")
@@ -44,7 +62,11 @@ fn kind(param: &Param) -> Json {
     let text = |pattern: &str| {
         let is_needed = param.required && param.list == List::No;
         let schema = of_type("string").with("pattern", pattern);
-        if is_needed { schema.with("minLength", 1_i64) } else { schema }
+        if is_needed {
+            schema.with("minLength", 1_i64)
+        } else {
+            schema
+        }
     };
     match param.kind {
         // A form carries the words; the types of JSON would only be a promise about how a client spells them.
@@ -115,7 +137,11 @@ fn without(schema: Json, pattern: String) -> Json {
 fn any_case(text: &str) -> String {
     let letter = |letter: char| {
         if letter.is_ascii_alphabetic() {
-            format!("[{}{}]", letter.to_ascii_uppercase(), letter.to_ascii_lowercase())
+            format!(
+                "[{}{}]",
+                letter.to_ascii_uppercase(),
+                letter.to_ascii_lowercase()
+            )
         } else if "\\^$.|?*+()[]{}/-".contains(letter) {
             format!("\\{letter}")
         } else {

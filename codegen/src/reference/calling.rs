@@ -25,7 +25,10 @@ pub(super) const fn name(format: Format) -> &'static str {
 /// How a request is sent.
 pub(super) fn requests(model: &Model) -> Vec<Phrase> {
     let api = &model.api;
-    let suffixes = api.formats.iter().map(|format| format!(".{}", suffix(*format)));
+    let suffixes = api
+        .formats
+        .iter()
+        .map(|format| format!(".{}", suffix(*format)));
     let first = api.formats.first().map_or("", |format| name(*format));
     let mut said = vec![
         Phrase::of("Send the parameters as ")
@@ -34,7 +37,9 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
             .code(&api.base)
             .text(". The path ends in the format of the answer: ")
             .codes(suffixes)
-            .text(format!(". Where no known format is asked for, errors come as {first}.")),
+            .text(format!(
+                ". Where no known format is asked for, errors come as {first}."
+            )),
     ];
     said.extend(get(api));
     said.push(Phrase::of(
@@ -65,8 +70,12 @@ fn has_lists(model: &Model) -> bool {
 fn get(api: &Api) -> Option<Phrase> {
     let takes = |method| api.accept.contains(&method);
     let phrase = match (takes(Method::Get), takes(Method::Post)) {
-        (true, true) => Phrase::of("A server also takes ").code("GET").text(" with the parameters in the query string"),
-        (true, false) => Phrase::of("The method is ").code("GET").text(", and the parameters are in the query string"),
+        (true, true) => Phrase::of("A server also takes ")
+            .code("GET")
+            .text(" with the parameters in the query string"),
+        (true, false) => Phrase::of("The method is ")
+            .code("GET")
+            .text(", and the parameters are in the query string"),
         (false, _) => return None,
     };
     Some(phrase.text(if api.secrets_in_query {
@@ -98,10 +107,17 @@ pub(super) fn replies(api: &Api) -> Vec<Phrase> {
 pub(super) fn erratum(erratum: &Erratum) -> Phrase {
     let why = words::prose(&erratum.why).sentence();
     let phrase = match &erratum.page {
-        Some(page) => value(Phrase::of("The source page has ").code(&erratum.at).text(" as "), page),
+        Some(page) => value(
+            Phrase::of("The source page has ")
+                .code(&erratum.at)
+                .text(" as "),
+            page,
+        ),
         None => Phrase::of("The source page does not say ").code(&erratum.at),
     };
-    value(phrase.text("; here it is "), &erratum.ours).text(": ").then(why)
+    value(phrase.text("; here it is "), &erratum.ours)
+        .text(": ")
+        .then(why)
 }
 
 /// A short text as a value, a long one in quotes.

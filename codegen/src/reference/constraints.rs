@@ -31,10 +31,22 @@ pub(super) enum Who {
 impl Who {
     /// All who enforce something, with what that means.
     pub(super) const ALL: [(Self, &'static str); 4] = [
-        (Self::Both, "the client before it sends, and the server again before it acts"),
-        (Self::Client, "the client before it sends; a server lets it pass"),
-        (Self::Server, "the server when the request arrives; a client lets it pass"),
-        (Self::Knowledge, "the server alone, because it takes what only the server knows"),
+        (
+            Self::Both,
+            "the client before it sends, and the server again before it acts",
+        ),
+        (
+            Self::Client,
+            "the client before it sends; a server lets it pass",
+        ),
+        (
+            Self::Server,
+            "the server when the request arrives; a client lets it pass",
+        ),
+        (
+            Self::Knowledge,
+            "the server alone, because it takes what only the server knows",
+        ),
     ];
 
     /// The mark beside a constraint.
@@ -51,7 +63,11 @@ impl Who {
 
 /// Everything that must hold for a parameter; `all` are those among which it stands.
 pub(super) fn constraints(param: &Param, all: &[Param]) -> Vec<Constraint> {
-    let free = |phrase| Constraint { phrase, code: None, who: Who::Nobody };
+    let free = |phrase| Constraint {
+        phrase,
+        code: None,
+        who: Who::Nobody,
+    };
     let mut found = Vec::new();
     found.extend(words::presence(param).map(free));
     found.extend(words::kind(param.kind).map(|phrase| of_kind(param.kind, phrase)));
@@ -71,7 +87,11 @@ fn of_kind(kind: Kind, phrase: Phrase) -> Constraint {
         Kind::IpAddr => Some("ip_addr"),
         Kind::Lines | Kind::Secret | Kind::Text => None,
     };
-    let who = if code.is_some() { Who::Both } else { Who::Nobody };
+    let who = if code.is_some() {
+        Who::Both
+    } else {
+        Who::Nobody
+    };
     Constraint { phrase, code, who }
 }
 
@@ -81,7 +101,11 @@ fn of_rule(rule: &Rule, all: &[Param]) -> Constraint {
         Side::Client => Who::Client,
         Side::Server => Who::Server,
     };
-    Constraint { phrase: words::rule(&rule.check, all), code: Some(code(&rule.check)), who }
+    Constraint {
+        phrase: words::rule(&rule.check, all),
+        code: Some(code(&rule.check)),
+        who,
+    }
 }
 
 const fn code(check: &Check) -> &'static str {
@@ -98,16 +122,27 @@ const fn code(check: &Check) -> &'static str {
 }
 
 fn question(question: &str) -> Constraint {
-    let phrase = Phrase::of("The server checks: ").then(words::prose(question)).sentence();
-    Constraint { phrase, code: Some("server"), who: Who::Knowledge }
+    let phrase = Phrase::of("The server checks: ")
+        .then(words::prose(question))
+        .sentence();
+    Constraint {
+        phrase,
+        code: Some("server"),
+        who: Who::Knowledge,
+    }
 }
 
 /// What a parameter with a fixed value must be.
 pub(super) fn constant(constant: &Constant) -> Phrase {
-    let phrase = Phrase::of("Must be set to ").code(&constant.value).text(".");
+    let phrase = Phrase::of("Must be set to ")
+        .code(&constant.value)
+        .text(".");
     if constant.aliases.is_empty() {
         phrase
     } else {
-        phrase.text(" A server also takes ").codes(&constant.aliases).text(".")
+        phrase
+            .text(" A server also takes ")
+            .codes(&constant.aliases)
+            .text(".")
     }
 }

@@ -29,7 +29,12 @@ pub(super) struct Answer<'m> {
 }
 
 /// The exchanges of the operation at this place.
-pub(super) fn exchanges<'m>(api: &Api, endpoint: &'m Endpoint, place: usize, findings: &'m Findings) -> Vec<Exchange<'m>> {
+pub(super) fn exchanges<'m>(
+    api: &Api,
+    endpoint: &'m Endpoint,
+    place: usize,
+    findings: &'m Findings,
+) -> Vec<Exchange<'m>> {
     let trials = findings.trials.get(place).map_or(&[][..], Vec::as_slice);
     let mut found: Vec<Exchange<'m>> = Vec::new();
     for (at, call) in endpoint.calls.iter().enumerate() {
@@ -62,7 +67,11 @@ fn answers<'m>(api: &Api, endpoint: &'m Endpoint, trial: &'m Trial) -> Vec<Answe
         Trial::Accepted => success(endpoint, *format),
         Trial::Rejected { status, answers } => {
             let (_, body) = answers.iter().find(|(other, _)| other == format)?;
-            Some(Answer { format: *format, status: *status, body })
+            Some(Answer {
+                format: *format,
+                status: *status,
+                body,
+            })
         }
     };
     api.formats.iter().filter_map(of).collect()
@@ -70,21 +79,36 @@ fn answers<'m>(api: &Api, endpoint: &'m Endpoint, trial: &'m Trial) -> Vec<Answe
 
 /// The documented success in a format: the first sample that has one, and has data.
 fn success(endpoint: &Endpoint, format: Format) -> Option<Answer<'_>> {
-    let good = |sample: &&AnswerSample| sample.format == format && matches!(sample.outcome, Outcome::Ok(_));
+    let good = |sample: &&AnswerSample| {
+        sample.format == format && matches!(sample.outcome, Outcome::Ok(_))
+    };
     let sample = endpoint.answers.iter().find(good)?;
-    Some(Answer { format, status: sample.status, body: &sample.body })
+    Some(Answer {
+        format,
+        status: sample.status,
+        body: &sample.body,
+    })
 }
 
 /// The documented answers by what they are, each group in spec order.
 pub(super) fn documented(endpoint: &Endpoint) -> Vec<(&'static str, Vec<&AnswerSample>)> {
     let of = |wanted: fn(&Outcome) -> bool| {
-        let samples = endpoint.answers.iter().filter(move |sample| wanted(&sample.outcome));
+        let samples = endpoint
+            .answers
+            .iter()
+            .filter(move |sample| wanted(&sample.outcome));
         samples.collect::<Vec<_>>()
     };
     let mut groups = vec![
         ("Success", of(|outcome| matches!(outcome, Outcome::Ok(_)))),
-        ("Refusal", of(|outcome| matches!(outcome, Outcome::Refused { .. }))),
-        ("No answer of this API", of(|outcome| matches!(outcome, Outcome::Unreadable(_)))),
+        (
+            "Refusal",
+            of(|outcome| matches!(outcome, Outcome::Refused { .. })),
+        ),
+        (
+            "No answer of this API",
+            of(|outcome| matches!(outcome, Outcome::Unreadable(_))),
+        ),
     ];
     groups.retain(|(_, samples)| !samples.is_empty());
     groups
@@ -113,7 +137,10 @@ pub(super) fn wire(api: &Api, endpoint: &Endpoint, call: &CallSample, format: Fo
 
 /// The base's host and its folder.
 fn place(api: &Api) -> (&str, String) {
-    let rest = api.base.split_once("://").map_or(api.base.as_str(), |(_, rest)| rest);
+    let rest = api
+        .base
+        .split_once("://")
+        .map_or(api.base.as_str(), |(_, rest)| rest);
     match rest.split_once('/') {
         Some((host, folder)) => (host, format!("/{folder}")),
         None => (rest, String::new()),
@@ -126,7 +153,10 @@ pub(super) fn command(api: &Api, endpoint: &Endpoint, call: &CallSample, format:
     match call.method {
         Method::Get => format!("curl --globoff {}", quoted(&format!("{url}?{}", call.text))),
         Method::Post => {
-            let pairs = call.text.split('&').map(|pair| format!(" \\\n  --data {}", quoted(pair)));
+            let pairs = call
+                .text
+                .split('&')
+                .map(|pair| format!(" \\\n  --data {}", quoted(pair)));
             format!("curl {}{}", quoted(&url), pairs.collect::<String>())
         }
     }

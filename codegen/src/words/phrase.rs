@@ -48,7 +48,9 @@ impl Phrase {
     /// Goes on with names or values, separated by commas.
     pub(crate) fn codes<T: AsRef<str>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
         for (at, name) in names.into_iter().enumerate() {
-            self = self.text(if at == 0 { "" } else { ", " }).code(name.as_ref());
+            self = self
+                .text(if at == 0 { "" } else { ", " })
+                .code(name.as_ref());
         }
         self
     }
@@ -63,7 +65,11 @@ impl Phrase {
     pub(crate) fn sentence(self) -> Self {
         let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', ')', ':']);
         match self.parts.last() {
-            Some(Inline::Text(text) | Inline::Emphasis(text) | Inline::Strong(text)) if ends(text) => self,
+            Some(Inline::Text(text) | Inline::Emphasis(text) | Inline::Strong(text))
+                if ends(text) =>
+            {
+                self
+            }
             None => self,
             _ => self.text("."),
         }

@@ -48,11 +48,19 @@ fn marked(text: &str, before: char) -> Option<(Inline, usize)> {
         let length = url_length(text);
         return (length > 0).then(|| (Inline::Link(text[..length].to_owned()), length));
     }
-    let runs = |mark: char| text.bytes().take_while(|byte| char::from(*byte) == mark).count();
+    let runs = |mark: char| {
+        text.bytes()
+            .take_while(|byte| char::from(*byte) == mark)
+            .count()
+    };
     match (runs('`'), runs('*')) {
         (1, _) => between(text, "`").map(|(inner, length)| (Inline::Code(inner), length)),
-        (_, 2) => stressed(text, "**", before).map(|(inner, length)| (Inline::Strong(inner), length)),
-        (_, 1) => stressed(text, "*", before).map(|(inner, length)| (Inline::Emphasis(inner), length)),
+        (_, 2) => {
+            stressed(text, "**", before).map(|(inner, length)| (Inline::Strong(inner), length))
+        }
+        (_, 1) => {
+            stressed(text, "*", before).map(|(inner, length)| (Inline::Emphasis(inner), length))
+        }
         _ => None,
     }
 }
@@ -76,7 +84,8 @@ fn stressed(text: &str, mark: &str, before: char) -> Option<(String, usize)> {
 /// How far a URL goes; the full stop of its sentence is not part of it. Nothing but a scheme is none.
 fn url_length(text: &str) -> usize {
     let part = |letter: char| {
-        letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '`' | '\\' | '"' | '[' | ']' | '|')
+        letter.is_ascii_graphic()
+            && !matches!(letter, '<' | '>' | '`' | '\\' | '"' | '[' | ']' | '|')
     };
     let end = text.find(|letter| !part(letter)).unwrap_or(text.len());
     let url = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '*', '_']);
@@ -112,14 +121,27 @@ mod tests {
 
     #[test]
     fn all_else_is_text() {
-        for plain in ["2*3*4", "* item", "a ** b ** c", "``` x ```", "[a](b) <b>", "`", "**", "http://", "_x_"] {
+        for plain in [
+            "2*3*4",
+            "* item",
+            "a ** b ** c",
+            "``` x ```",
+            "[a](b) <b>",
+            "`",
+            "**",
+            "http://",
+            "_x_",
+        ] {
             assert_eq!(prose(plain).parts, [Inline::Text(plain.to_owned())]);
         }
     }
 
     #[test]
     fn empty_lines_separate() {
-        let found: Vec<String> = paragraphs("a\nb\n\n\nc\n").iter().map(super::Phrase::plain).collect();
+        let found: Vec<String> = paragraphs("a\nb\n\n\nc\n")
+            .iter()
+            .map(super::Phrase::plain)
+            .collect();
         assert_eq!(found, ["a b", "c"]);
     }
 }

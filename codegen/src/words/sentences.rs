@@ -15,8 +15,14 @@ pub(crate) fn presence(param: &Param) -> Option<Phrase> {
 /// What a value is; nothing on a single-line text.
 pub(crate) fn kind(kind: Kind) -> Option<Phrase> {
     let said = match kind {
-        Kind::Bool => Phrase::of("Exactly ").code("true").text(" or ").code("false").text("."),
-        Kind::Date => Phrase::of("A calendar date in the form ").code("YYYY-MM-DD").text("."),
+        Kind::Bool => Phrase::of("Exactly ")
+            .code("true")
+            .text(" or ")
+            .code("false")
+            .text("."),
+        Kind::Date => Phrase::of("A calendar date in the form ")
+            .code("YYYY-MM-DD")
+            .text("."),
         Kind::Email => Phrase::of("An e-mail address."),
         Kind::Int => Phrase::of("A whole number of at most 64 bits."),
         Kind::IpAddr => Phrase::of("An IPv4 or IPv6 address."),
@@ -29,7 +35,13 @@ pub(crate) fn kind(kind: Kind) -> Option<Phrase> {
 
 /// A rule; `all` are the parameters among which it stands.
 pub(crate) fn rule(check: &Check, all: &[Param]) -> Phrase {
-    let characters = |count: u32| if count == 1 { "character" } else { "characters" };
+    let characters = |count: u32| {
+        if count == 1 {
+            "character"
+        } else {
+            "characters"
+        }
+    };
     match check {
         Check::MinChars(least) => Phrase::of(format!("At least {least} {}.", characters(*least))),
         Check::MaxChars(most) => Phrase::of(format!("At most {most} {}.", characters(*most))),
@@ -38,9 +50,9 @@ pub(crate) fn rule(check: &Check, all: &[Param]) -> Phrase {
             Phrase::of("Must equal ").code(other).text(".")
         }
         Check::WithinMonths(1) => Phrase::of("From today up to the same day of the next month."),
-        Check::WithinMonths(months) => {
-            Phrase::of(format!("From today up to the same day {months} months later."))
-        }
+        Check::WithinMonths(months) => Phrase::of(format!(
+            "From today up to the same day {months} months later."
+        )),
         Check::Forbidden(text) => Phrase::of("Must not contain ").code(text).text("."),
         Check::ForbiddenDomain(text) => {
             let phrase = Phrase::of("Must not contain ").code(text);
@@ -71,7 +83,11 @@ pub(crate) const fn side(rule: &Rule) -> Option<&'static str> {
 
 /// The other names of a parameter.
 pub(crate) fn aliases(param: &Param) -> Option<Phrase> {
-    let said = || Phrase::of("A server also takes the name ").codes(&param.aliases).text(".");
+    let said = || {
+        Phrase::of("A server also takes the name ")
+            .codes(&param.aliases)
+            .text(".")
+    };
     (!param.aliases.is_empty()).then(said)
 }
 
@@ -90,9 +106,11 @@ pub(crate) fn group(group: &Group, params: &[Param]) -> Phrase {
         .map(|param| param.wire.as_str())
         .collect();
     match (group.rule, names.split_first()) {
-        (GroupRule::Requires, Some((first, rest))) => {
-            Phrase::of("With ").code(*first).text(", give ").codes(rest).text(" too.")
-        }
+        (GroupRule::Requires, Some((first, rest))) => Phrase::of("With ")
+            .code(*first)
+            .text(", give ")
+            .codes(rest)
+            .text(" too."),
         (GroupRule::OnlyOne, _) => Phrase::of("Give exactly one of ").codes(names).text("."),
         (GroupRule::ZeroOrOne, _) => Phrase::of("Give at most one of ").codes(names).text("."),
         (GroupRule::AtLeastOne, _) => Phrase::of("Give at least one of ").codes(names).text("."),

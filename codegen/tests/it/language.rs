@@ -23,7 +23,10 @@ fn whole(kind: &str, text: &str) -> String {
     };
     match kind {
         "" | "whole" => text.to_owned(),
-        "endpoint" | "broken" => format!("{HEAD}  One:\n    title: One\n    call: POST one\n{}", indented(4)),
+        "endpoint" | "broken" => format!(
+            "{HEAD}  One:\n    title: One\n    call: POST one\n{}",
+            indented(4)
+        ),
         "endpoints" => format!("{HEAD}{}", indented(2)),
         other => panic!("an example of the kind {other}"),
     }
@@ -51,11 +54,18 @@ fn examples_are_what_they_say() {
         let text = whole(kind, &text);
         let found = report(&text);
         schema::agrees(&text, &found);
-        let codes: Vec<&str> = found.diagnostics.iter().map(|one| one.code.as_str()).collect();
+        let codes: Vec<&str> = found
+            .diagnostics
+            .iter()
+            .map(|one| one.code.as_str())
+            .collect();
         match kind {
             "broken" => assert!(codes.contains(&code), "{code}: {found}"),
             _ => {
-                let wrong = found.diagnostics.iter().any(|one| one.severity() == Severity::Error);
+                let wrong = found
+                    .diagnostics
+                    .iter()
+                    .any(|one| one.severity() == Severity::Error);
                 assert!(!wrong, "{found}\n{text}");
                 assert!(Spec::load_str("example.yaml", &text).is_ok());
             }
@@ -68,12 +78,24 @@ fn links_lead_to_headings() {
     let guide = language::guide();
     let headings: Vec<String> = guide
         .lines()
-        .filter_map(|line| Some(line.strip_prefix('#')?.trim_start_matches('#').trim().to_lowercase()))
+        .filter_map(|line| {
+            Some(
+                line.strip_prefix('#')?
+                    .trim_start_matches('#')
+                    .trim()
+                    .to_lowercase(),
+            )
+        })
         .collect();
     let mut links = 0;
     for part in guide.split("](#").skip(1) {
         let (link, _) = part.split_once(')').expect("a link ends");
-        assert!(headings.iter().any(|heading| heading.replace(' ', "-") == link), "{link}");
+        assert!(
+            headings
+                .iter()
+                .any(|heading| heading.replace(' ', "-") == link),
+            "{link}"
+        );
         links += 1;
     }
     assert!(links > 10, "{links}");

@@ -41,7 +41,10 @@ pub fn agrees(text: &str, report: &Report) {
     };
     let refused = validate(&SCHEMA, &document);
     let codes: Vec<Code> = report.diagnostics.iter().map(|one| one.code).collect();
-    if codes.iter().all(|code| code.severity() == Severity::Warning) {
+    if codes
+        .iter()
+        .all(|code| code.severity() == Severity::Warning)
+    {
         assert_eq!(refused, None, "a good spec\n{text}");
     }
     if codes.iter().any(|code| SEEN.contains(code)) {
@@ -71,7 +74,12 @@ fn validate(schema: &Value, document: &Value) -> Option<String> {
 }
 
 fn holds(keyword: &str, value: &Value, schema: &Value, document: &Value) -> bool {
-    let matching = || list(value).iter().filter(|one| validate(one, document).is_none()).count();
+    let matching = || {
+        list(value)
+            .iter()
+            .filter(|one| validate(one, document).is_none())
+            .count()
+    };
     match keyword {
         "$schema" | "title" | "description" | "definitions" => true,
         "$ref" => validate(definition(value), document).is_none(),
@@ -100,7 +108,9 @@ fn object(keyword: &str, value: &Value, schema: &Value, document: &Value) -> boo
         "minProperties" => entries.len() >= number(value),
         "maxProperties" => entries.len() <= number(value),
         "properties" => entries.iter().all(|(key, inner)| {
-            value.get(key).is_none_or(|schema| validate(schema, inner).is_none())
+            value
+                .get(key)
+                .is_none_or(|schema| validate(schema, inner).is_none())
         }),
         "additionalProperties" => entries
             .iter()
@@ -117,7 +127,10 @@ fn array(keyword: &str, value: &Value, items: &[Value]) -> bool {
     match keyword {
         "items" => items.iter().all(|item| validate(value, item).is_none()),
         "minItems" => items.len() >= number(value),
-        "uniqueItems" => items.iter().enumerate().all(|(at, item)| !items[..at].contains(item)),
+        "uniqueItems" => items
+            .iter()
+            .enumerate()
+            .all(|(at, item)| !items[..at].contains(item)),
         _ => elsewhere(keyword),
     }
 }
@@ -136,7 +149,9 @@ fn pattern(pattern: &str, text: &str) -> bool {
     match pattern {
         "^https?://" => text.starts_with("http://") || text.starts_with("https://"),
         "^(GET|POST) \\S+$" => {
-            let rest = text.strip_prefix("GET ").or_else(|| text.strip_prefix("POST "));
+            let rest = text
+                .strip_prefix("GET ")
+                .or_else(|| text.strip_prefix("POST "));
             rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
         }
         other => panic!("the pattern {other}"),
@@ -146,8 +161,17 @@ fn pattern(pattern: &str, text: &str) -> bool {
 /// A keyword about values of another type holds; one that nobody knows does not.
 fn elsewhere(keyword: &str) -> bool {
     let known = [
-        "required", "minProperties", "maxProperties", "properties", "additionalProperties", "items", "minItems",
-        "uniqueItems", "minimum", "maximum", "pattern",
+        "required",
+        "minProperties",
+        "maxProperties",
+        "properties",
+        "additionalProperties",
+        "items",
+        "minItems",
+        "uniqueItems",
+        "minimum",
+        "maximum",
+        "pattern",
     ];
     assert!(known.contains(&keyword), "the keyword {keyword}");
     true
@@ -166,8 +190,13 @@ fn is_type(name: &str, document: &Value) -> bool {
 }
 
 fn definition(reference: &Value) -> &'static Value {
-    let name = text(reference).strip_prefix("#/definitions/").expect("a definition");
-    SCHEMA.get("definitions").and_then(|all| all.get(name)).expect("it is defined")
+    let name = text(reference)
+        .strip_prefix("#/definitions/")
+        .expect("a definition");
+    SCHEMA
+        .get("definitions")
+        .and_then(|all| all.get(name))
+        .expect("it is defined")
 }
 
 fn list(value: &Value) -> &[Value] {

@@ -8,9 +8,16 @@ use crate::reference::{calling, links};
 
 /// The section about calling.
 pub(super) fn section(page: &mut String, model: &Model) {
-    page.push_str("<section class=\"general\" id=\"calling\" data-find=\"Calling\" data-kind=\"section\">\n");
-    page.push_str(&format!("<h2>Calling {}</h2>\n<div class=\"prose\">\n", anchor("calling", "Calling")));
-    calling::requests(model).iter().for_each(|one| paragraph(page, "", one));
+    page.push_str(
+        "<section class=\"general\" id=\"calling\" data-find=\"Calling\" data-kind=\"section\">\n",
+    );
+    page.push_str(&format!(
+        "<h2>Calling {}</h2>\n<div class=\"prose\">\n",
+        anchor("calling", "Calling")
+    ));
+    calling::requests(model)
+        .iter()
+        .for_each(|one| paragraph(page, "", one));
     page.push_str("</div>\n");
     credentials(page, model);
     title(page, "Who checks what", "enforcement");
@@ -25,7 +32,9 @@ pub(super) fn section(page: &mut String, model: &Model) {
     page.push_str("</dl>\n");
     title(page, "Answers", "answers");
     page.push_str("<div class=\"prose\">\n");
-    calling::replies(&model.api).iter().for_each(|one| paragraph(page, "", one));
+    calling::replies(&model.api)
+        .iter()
+        .for_each(|one| paragraph(page, "", one));
     page.push_str("</div>\n");
     operation::errata(page, &model.api.errata);
     page.push_str("</section>\n");
@@ -38,7 +47,13 @@ fn credentials(page: &mut String, model: &Model) {
         return;
     }
     page.push_str("<p>Every call carries these.</p>\n");
-    operation::params(page, links::CREDENTIALS, "Credentials", &[], &model.api.credentials);
+    operation::params(
+        page,
+        links::CREDENTIALS,
+        "Credentials",
+        &[],
+        &model.api.credentials,
+    );
 }
 
 fn title(page: &mut String, title: &str, link: &str) {

@@ -41,7 +41,9 @@ pub fn html(model: &Model, findings: &Findings) -> String {
     }
     tables::records(&mut page, model);
     tables::codes(&mut page, findings);
-    page.push_str(&format!("</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n"));
+    page.push_str(&format!(
+        "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
+    ));
     page
 }
 
@@ -54,7 +56,11 @@ fn head(page: &mut String, model: &Model) {
     let docs = api.doc.iter().flat_map(|doc| words::paragraphs(doc));
     docs.for_each(|doc| paragraph(page, "", &doc));
     page.push_str("</div>\n<dl class=\"facts\">\n");
-    let formats: Vec<&str> = api.formats.iter().map(|format| super::calling::name(*format)).collect();
+    let formats: Vec<&str> = api
+        .formats
+        .iter()
+        .map(|format| super::calling::name(*format))
+        .collect();
     let methods: Vec<&str> = api.accept.iter().map(|method| method.as_str()).collect();
     for (name, value) in [
         ("Base URL", format!("<code>{}</code>", escaped(&api.base))),

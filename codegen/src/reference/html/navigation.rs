@@ -23,12 +23,30 @@ pub(super) fn side(page: &mut String, model: &Model, findings: &Findings) {
          <div id=\"found\" role=\"listbox\" aria-label=\"Found\" hidden></div>\n<div id=\"contents\">\n",
         escaped(&model.api.name)
     ));
-    group(page, "Start", &[("calling", "Calling"), (links::CREDENTIALS, "Credentials"), ("answers", "Answers")]);
+    group(
+        page,
+        "Start",
+        &[
+            ("calling", "Calling"),
+            (links::CREDENTIALS, "Credentials"),
+            ("answers", "Answers"),
+        ],
+    );
     page.push_str("<h2>Operations</h2>\n<ul>\n");
-    model.endpoints.iter().for_each(|endpoint| page.push_str(&entry(endpoint)));
+    model
+        .endpoints
+        .iter()
+        .for_each(|endpoint| page.push_str(&entry(endpoint)));
     page.push_str("</ul>\n");
-    let records: Vec<_> = model.records.iter().map(|one| (links::record(one), one.key.as_str())).collect();
-    let mut rest: Vec<(&str, &str)> = records.iter().map(|(link, name)| (link.as_str(), *name)).collect();
+    let records: Vec<_> = model
+        .records
+        .iter()
+        .map(|one| (links::record(one), one.key.as_str()))
+        .collect();
+    let mut rest: Vec<(&str, &str)> = records
+        .iter()
+        .map(|(link, name)| (link.as_str(), *name))
+        .collect();
     if !findings.codes.is_empty() {
         rest.push(("violations", "Violations"));
     }
@@ -41,7 +59,10 @@ pub(super) fn side(page: &mut String, model: &Model, findings: &Findings) {
 fn group(page: &mut String, title: &str, entries: &[(&str, &str)]) {
     page.push_str(&format!("<h2>{title}</h2>\n<ul>\n"));
     for (link, name) in entries {
-        page.push_str(&format!("<li><a href=\"#{link}\">{}</a></li>\n", escaped(name)));
+        page.push_str(&format!(
+            "<li><a href=\"#{link}\">{}</a></li>\n",
+            escaped(name)
+        ));
     }
     page.push_str("</ul>\n");
 }
@@ -58,5 +79,8 @@ fn entry(endpoint: &Endpoint) -> String {
 /// The method.
 pub(super) fn badge(endpoint: &Endpoint) -> String {
     let method = endpoint.method.as_str();
-    format!("<span class=\"method {}\">{method}</span>", method.to_ascii_lowercase())
+    format!(
+        "<span class=\"method {}\">{method}</span>",
+        method.to_ascii_lowercase()
+    )
 }

@@ -8,7 +8,13 @@ use crate::reference::{Findings, calling, links};
 use crate::words;
 
 /// The section of an operation.
-pub(super) fn section(page: &mut String, model: &Model, place: usize, endpoint: &Endpoint, findings: &Findings) {
+pub(super) fn section(
+    page: &mut String,
+    model: &Model,
+    place: usize,
+    endpoint: &Endpoint,
+    findings: &Findings,
+) {
     let link = links::operation(endpoint);
     let title = escaped(&endpoint.title);
     page.push_str(&format!(
@@ -23,7 +29,13 @@ pub(super) fn section(page: &mut String, model: &Model, place: usize, endpoint: 
     docs.for_each(|doc| paragraph(page, "", &doc));
     answer(page, model, &endpoint.reply);
     page.push_str("<h3>Parameters</h3>\n");
-    params(page, &link, &endpoint.title, &endpoint.constants, &endpoint.params);
+    params(
+        page,
+        &link,
+        &endpoint.title,
+        &endpoint.constants,
+        &endpoint.params,
+    );
     groups(page, endpoint);
     errata(page, &endpoint.errata);
     page.push_str("</div>\n");
@@ -33,7 +45,13 @@ pub(super) fn section(page: &mut String, model: &Model, place: usize, endpoint: 
 
 fn call(page: &mut String, endpoint: &Endpoint) {
     let constants = endpoint.constants.iter();
-    let constants = constants.map(|one| format!(" <code>{}={}</code>", escaped(&one.wire), escaped(&one.value)));
+    let constants = constants.map(|one| {
+        format!(
+            " <code>{}={}</code>",
+            escaped(&one.wire),
+            escaped(&one.value)
+        )
+    });
     page.push_str(&format!(
         "<p class=\"call\">{} <code class=\"path\">{}</code>{}</p>\n",
         navigation::badge(endpoint),
@@ -46,7 +64,9 @@ fn call(page: &mut String, endpoint: &Endpoint) {
 fn answer(page: &mut String, model: &Model, reply: &Reply) {
     let (said, place) = match reply {
         Reply::Acknowledgement => {
-            page.push_str("<p class=\"answers\">Answers an <a href=\"#answers\">acknowledgement</a>.</p>\n");
+            page.push_str(
+                "<p class=\"answers\">Answers an <a href=\"#answers\">acknowledgement</a>.</p>\n",
+            );
             return;
         }
         Reply::List { record, .. } => ("a list of", record),
@@ -54,12 +74,20 @@ fn answer(page: &mut String, model: &Model, reply: &Reply) {
     };
     if let Some(one) = model.records.get(*place) {
         let (link, name) = (links::record(one), escaped(&one.key));
-        page.push_str(&format!("<p class=\"answers\">Answers {said} <a href=\"#{link}\">{name}</a>.</p>\n"));
+        page.push_str(&format!(
+            "<p class=\"answers\">Answers {said} <a href=\"#{link}\">{name}</a>.</p>\n"
+        ));
     }
 }
 
 /// The parameters; `of` is their operation's place, and `title` what it is called.
-pub(super) fn params(page: &mut String, of: &str, title: &str, constants: &[Constant], params: &[Param]) {
+pub(super) fn params(
+    page: &mut String,
+    of: &str,
+    title: &str,
+    constants: &[Constant],
+    params: &[Param],
+) {
     if constants.is_empty() && params.is_empty() {
         page.push_str("<p class=\"none\">This operation has no parameters.</p>\n");
         return;
@@ -69,11 +97,25 @@ pub(super) fn params(page: &mut String, of: &str, title: &str, constants: &[Cons
         let link = links::constant(of, place);
         head(page, &link, title, &one.wire, "text", true);
         let said = line(&constraints::constant(one));
-        page.push_str(&format!("<p>Selects this operation.</p>\n<ul class=\"rules\"><li>{said} {}</li></ul>\n</div>\n", mark(Some("route"), Who::Both)));
+        page.push_str(&format!(
+            "<p>Selects this operation.</p>\n<ul class=\"rules\"><li>{said} {}</li></ul>\n</div>\n",
+            mark(Some("route"), Who::Both)
+        ));
     }
     for one in params {
-        let kind = format!("{}{}", one.kind.name(), if one.list == List::No { "" } else { " list" });
-        head(page, &links::param(of, one), title, &one.wire, &kind, one.required);
+        let kind = format!(
+            "{}{}",
+            one.kind.name(),
+            if one.list == List::No { "" } else { " list" }
+        );
+        head(
+            page,
+            &links::param(of, one),
+            title,
+            &one.wire,
+            &kind,
+            one.required,
+        );
         about(page, one, params);
         page.push_str("</div>\n");
     }
@@ -81,9 +123,20 @@ pub(super) fn params(page: &mut String, of: &str, title: &str, constants: &[Cons
 }
 
 /// The beginning of a parameter.
-pub(super) fn head(page: &mut String, link: &str, title: &str, wire: &str, kind: &str, required: bool) {
+pub(super) fn head(
+    page: &mut String,
+    link: &str,
+    title: &str,
+    wire: &str,
+    kind: &str,
+    required: bool,
+) {
     let (name, title) = (escaped(wire), escaped(title));
-    let needed = if required { "<span class=\"required\">required</span>" } else { "<span class=\"optional\">optional</span>" };
+    let needed = if required {
+        "<span class=\"required\">required</span>"
+    } else {
+        "<span class=\"optional\">optional</span>"
+    };
     page.push_str(&format!(
         "<div class=\"param\" id=\"{link}\" data-find=\"{name}\" data-kind=\"parameter\" data-of=\"{title}\">\n\
          <div class=\"name\"><code>{name}</code><span class=\"kind\">{kind}</span>{needed}{}</div>\n",
@@ -104,17 +157,33 @@ fn about(page: &mut String, param: &Param, all: &[Param]) {
 }
 
 fn rule(one: &Constraint) -> String {
-    format!("<li>{} {}</li>\n", line(&one.phrase), mark(one.code, one.who))
+    format!(
+        "<li>{} {}</li>\n",
+        line(&one.phrase),
+        mark(one.code, one.who)
+    )
 }
 
 /// The code of a violation, and who finds it.
 fn mark(code: Option<&str>, who: Who) -> String {
-    let code = code.map(|code| format!("<a class=\"code\" href=\"#{}\">{code}</a>", links::code(code)));
+    let code = code.map(|code| {
+        format!(
+            "<a class=\"code\" href=\"#{}\">{code}</a>",
+            links::code(code)
+        )
+    });
     let who = match who {
         Who::Nobody => String::new(),
-        who => format!(" <a class=\"who {}\" href=\"#enforcement\">{}</a>", general::class(who), who.label()),
+        who => format!(
+            " <a class=\"who {}\" href=\"#enforcement\">{}</a>",
+            general::class(who),
+            who.label()
+        ),
     };
-    format!("<span class=\"marks\">{}{who}</span>", code.unwrap_or_default())
+    format!(
+        "<span class=\"marks\">{}{who}</span>",
+        code.unwrap_or_default()
+    )
 }
 
 fn groups(page: &mut String, endpoint: &Endpoint) {
@@ -124,7 +193,10 @@ fn groups(page: &mut String, endpoint: &Endpoint) {
     page.push_str("<h3>Together</h3>\n<ul class=\"rules groups\">\n");
     for group in &endpoint.groups {
         let said = line(&words::group(group, &endpoint.params));
-        page.push_str(&format!("<li>{said} {}</li>\n", mark(Some(group.rule.name()), Who::Both)));
+        page.push_str(&format!(
+            "<li>{said} {}</li>\n",
+            mark(Some(group.rule.name()), Who::Both)
+        ));
     }
     page.push_str("</ul>\n");
 }

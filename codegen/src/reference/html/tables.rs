@@ -25,8 +25,15 @@ fn record(page: &mut String, one: &Record) {
 
 fn row(page: &mut String, of: &Record, field: &Field) {
     let (link, name) = (links::field(of, field), escaped(&field.wire));
-    let presence = if field.required { "always" } else { "may be missing" };
-    let doc = field.doc.as_deref().map_or_else(String::new, |doc| line(&words::prose(doc).sentence()));
+    let presence = if field.required {
+        "always"
+    } else {
+        "may be missing"
+    };
+    let doc = field
+        .doc
+        .as_deref()
+        .map_or_else(String::new, |doc| line(&words::prose(doc).sentence()));
     page.push_str(&format!(
         "<tr id=\"{link}\" data-find=\"{name}\" data-kind=\"field\" data-of=\"{}\"><td><code>{name}</code>{}</td>\
          <td>{}</td><td>{presence}</td><td>{doc}</td></tr>\n",
@@ -49,7 +56,10 @@ pub(super) fn codes(page: &mut String, findings: &Findings) {
     ));
     for one in &findings.codes {
         let (link, name) = (links::code(&one.code), escaped(&one.code));
-        let (means, mend) = (line(&words::prose(&one.means)), line(&words::prose(&one.mend)));
+        let (means, mend) = (
+            line(&words::prose(&one.means)),
+            line(&words::prose(&one.mend)),
+        );
         page.push_str(&format!(
             "<tr id=\"{link}\" data-find=\"{name}\" data-kind=\"violation\"><td><code>{name}</code>{}</td><td>{means}</td><td>{mend}</td></tr>\n",
             anchor(&link, &one.code)

@@ -38,19 +38,29 @@ pub(super) fn line(phrase: &Phrase) -> String {
 
 /// A paragraph.
 pub(super) fn paragraph(page: &mut String, class: &str, phrase: &Phrase) {
-    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+    let class = if class.is_empty() {
+        String::new()
+    } else {
+        format!(" class=\"{class}\"")
+    };
     page.push_str(&format!("<p{class}>{}</p>\n", line(phrase)));
 }
 
 /// The link to a place, beside it.
 pub(super) fn anchor(link: &str, label: &str) -> String {
-    format!("<a class=\"anchor\" href=\"#{link}\" aria-label=\"Link to {}\">#</a>", escaped(label))
+    format!(
+        "<a class=\"anchor\" href=\"#{link}\" aria-label=\"Link to {}\">#</a>",
+        escaped(label)
+    )
 }
 
 /// What goes over the wire, a parameter a line. The line breaks are only seen: the text has none.
 pub(super) fn wire(text: &str) -> String {
     let (head, pairs) = match (text.split_once("\n\n"), text.split_once('?')) {
-        (Some((head, body)), _) => (format!("{head}\n\n"), body.strip_suffix('\n').unwrap_or(body)),
+        (Some((head, body)), _) => (
+            format!("{head}\n\n"),
+            body.strip_suffix('\n').unwrap_or(body),
+        ),
         (None, Some((path, query))) => return query_line(path, query),
         (None, None) => (text.to_owned(), ""),
     };
@@ -69,7 +79,10 @@ fn pairs(text: &str) -> String {
             Some((name, value)) => (name, format!("=<b>{}</b>", escaped(value))),
             None => (pair, String::new()),
         };
-        format!("<span class=\"pair\">{and}<i>{}</i>{value}</span>", escaped(name))
+        format!(
+            "<span class=\"pair\">{and}<i>{}</i>{value}</span>",
+            escaped(name)
+        )
     };
     text.split('&').enumerate().map(pair).collect()
 }
@@ -93,7 +106,11 @@ fn cut(text: &str, (open, close): (char, char), mark: &str) -> String {
         let end = start + length + 2;
         shown.push_str(&escaped(&rest[..start]));
         // A name in JSON is followed by its colon.
-        let mark = if open == '"' && rest[end..].trim_start().starts_with(':') { "i" } else { mark };
+        let mark = if open == '"' && rest[end..].trim_start().starts_with(':') {
+            "i"
+        } else {
+            mark
+        };
         shown.push_str(&format!("<{mark}>{}</{mark}>", escaped(&rest[start..end])));
         rest = &rest[end..];
     }
@@ -108,7 +125,10 @@ mod tests {
 
     #[test]
     fn text_stays_text() {
-        assert_eq!(escaped("<a href='\"&amp;\">"), "&lt;a href=&#39;&quot;&amp;amp;&quot;&gt;");
+        assert_eq!(
+            escaped("<a href='\"&amp;\">"),
+            "&lt;a href=&#39;&quot;&amp;amp;&quot;&gt;"
+        );
         assert_eq!(
             line(&prose("<b> `<i>` **so** https://e.example/?a=1&b=\"")),
             "&lt;b&gt; <code>&lt;i&gt;</code> <strong>so</strong> <a href=\"https://e.example/?a=1&amp;b=\" \
@@ -127,10 +147,16 @@ mod tests {
             }
             text + rest
         };
-        for text in ["GET /a?b=1&c&=d HTTP/1.1\nHost: h\n", "POST /a HTTP/1.1\nHost: h\n\na=1&b=<x>"] {
+        for text in [
+            "GET /a?b=1&c&=d HTTP/1.1\nHost: h\n",
+            "POST /a HTTP/1.1\nHost: h\n\na=1&b=<x>",
+        ] {
             assert_eq!(plain(&wire(text)), escaped(text));
         }
-        for (format, text) in [(Format::Xml, "<a><b>x < y</b"), (Format::Json, "{\"a\": \"b<\\\"c\", \"")] {
+        for (format, text) in [
+            (Format::Xml, "<a><b>x < y</b"),
+            (Format::Json, "{\"a\": \"b<\\\"c\", \""),
+        ] {
             assert_eq!(plain(&body(format, text)), escaped(text));
         }
     }

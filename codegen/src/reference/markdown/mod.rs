@@ -30,7 +30,9 @@ pub fn markdown(model: &Model, findings: &Findings) -> String {
 
 fn head(page: &mut String, model: &Model) {
     let api = &model.api;
-    page.push_str("<!-- Written by `formwork docs` from the spec. Do not edit: change the spec. -->\n\n");
+    page.push_str(
+        "<!-- Written by `formwork docs` from the spec. Do not edit: change the spec. -->\n\n",
+    );
     page.push_str(&format!("# {}\n", heading(&api.name)));
     for doc in api.doc.iter().flat_map(|doc| words::paragraphs(doc)) {
         paragraph(page, &doc);
@@ -47,12 +49,19 @@ fn contents(page: &mut String, model: &Model, findings: &Findings) {
         let call = code(&format!("{} {}", endpoint.method.as_str(), endpoint.path));
         page.push_str(&format!("- [{}](#{link}) {call}", heading(&endpoint.title)));
         for constant in &endpoint.constants {
-            page.push_str(&format!(" {}", code(&format!("{}={}", constant.wire, constant.value))));
+            page.push_str(&format!(
+                " {}",
+                code(&format!("{}={}", constant.wire, constant.value))
+            ));
         }
         page.push('\n');
     }
     for one in &model.records {
-        page.push_str(&format!("- [{}](#{})\n", heading(&one.key), links::record(one)));
+        page.push_str(&format!(
+            "- [{}](#{})\n",
+            heading(&one.key),
+            links::record(one)
+        ));
     }
     if !findings.codes.is_empty() {
         page.push_str("- [Violations](#violations)\n");
@@ -61,9 +70,14 @@ fn contents(page: &mut String, model: &Model, findings: &Findings) {
 
 fn calling(page: &mut String, model: &Model) {
     page.push_str("\n## Calling\n");
-    calling::requests(model).iter().for_each(|one| paragraph(page, one));
+    calling::requests(model)
+        .iter()
+        .for_each(|one| paragraph(page, one));
     if !model.api.credentials.is_empty() {
-        page.push_str(&format!("\n### {}Credentials\n\nEvery call carries these.\n", anchor(links::CREDENTIALS)));
+        page.push_str(&format!(
+            "\n### {}Credentials\n\nEvery call carries these.\n",
+            anchor(links::CREDENTIALS)
+        ));
         operation::params(page, links::CREDENTIALS, &[], &model.api.credentials);
     }
     page.push_str("\n### Who checks what\n\n");
@@ -72,24 +86,40 @@ fn calling(page: &mut String, model: &Model) {
         page.push_str(&format!("| {} | {meaning} |\n", who.label()));
     }
     page.push_str("\n### Answers\n");
-    calling::replies(&model.api).iter().for_each(|one| paragraph(page, one));
+    calling::replies(&model.api)
+        .iter()
+        .for_each(|one| paragraph(page, one));
     operation::errata(page, &model.api.errata);
 }
 
 fn record(page: &mut String, one: &Record) {
-    page.push_str(&format!("\n### {}{}\n", anchor(&links::record(one)), heading(&one.key)));
+    page.push_str(&format!(
+        "\n### {}{}\n",
+        anchor(&links::record(one)),
+        heading(&one.key)
+    ));
     for doc in one.doc.iter().flat_map(|doc| words::paragraphs(doc)) {
         paragraph(page, &doc);
     }
     page.push_str("\n| Field | Always there | Type | Description |\n|---|---|---|---|\n");
-    one.fields.iter().for_each(|field| page.push_str(&row(one, field)));
+    one.fields
+        .iter()
+        .for_each(|field| page.push_str(&row(one, field)));
 }
 
 fn row(of: &Record, field: &Field) -> String {
     let link = anchor(&links::field(of, field));
     let always = if field.required { "yes" } else { "no" };
-    let doc = field.doc.as_deref().map_or_else(String::new, |doc| line(&words::prose(doc).sentence()));
-    format!("| {link}{} | {always} | {} | {} |\n", code(&field.wire), field.kind.name(), cell(&doc))
+    let doc = field
+        .doc
+        .as_deref()
+        .map_or_else(String::new, |doc| line(&words::prose(doc).sentence()));
+    format!(
+        "| {link}{} | {always} | {} | {} |\n",
+        code(&field.wire),
+        field.kind.name(),
+        cell(&doc)
+    )
 }
 
 fn codes(page: &mut String, findings: &Findings) {
@@ -101,6 +131,11 @@ fn codes(page: &mut String, findings: &Findings) {
     for one in &findings.codes {
         let link = anchor(&links::code(&one.code));
         let (means, mend) = (words::prose(&one.means), words::prose(&one.mend));
-        page.push_str(&format!("| {link}{} | {} | {} |\n", code(&one.code), line(&means), line(&mend)));
+        page.push_str(&format!(
+            "| {link}{} | {} | {} |\n",
+            code(&one.code),
+            line(&means),
+            line(&mend)
+        ));
     }
 }

@@ -8,10 +8,25 @@ use crate::reference::{Findings, Trial, calling, links};
 use crate::words::{self, Phrase};
 
 /// The section of an operation.
-pub(super) fn section(page: &mut String, model: &Model, place: usize, endpoint: &Endpoint, findings: &Findings) {
+pub(super) fn section(
+    page: &mut String,
+    model: &Model,
+    place: usize,
+    endpoint: &Endpoint,
+    findings: &Findings,
+) {
     let link = links::operation(endpoint);
-    page.push_str(&format!("\n### {}{}\n", anchor(&link), heading(&endpoint.title)));
-    let call = format!("{} {}/{}", endpoint.method.as_str(), model.api.base, endpoint.path);
+    page.push_str(&format!(
+        "\n### {}{}\n",
+        anchor(&link),
+        heading(&endpoint.title)
+    ));
+    let call = format!(
+        "{} {}/{}",
+        endpoint.method.as_str(),
+        model.api.base,
+        endpoint.path
+    );
     page.push_str(&format!("\n{}\n", code(&call)));
     for doc in endpoint.doc.iter().flat_map(|doc| words::paragraphs(doc)) {
         paragraph(page, &doc);
@@ -22,7 +37,9 @@ pub(super) fn section(page: &mut String, model: &Model, place: usize, endpoint: 
     }
     answer(page, model, &endpoint.reply);
     let found = exchange::exchanges(&model.api, endpoint, place, findings);
-    found.iter().for_each(|one| sample(page, model, endpoint, one));
+    found
+        .iter()
+        .for_each(|one| sample(page, model, endpoint, one));
     documented(page, endpoint);
     errata(page, &endpoint.errata);
 }
@@ -33,18 +50,31 @@ pub(super) fn params(page: &mut String, of: &str, constants: &[Constant], params
         page.push_str("\nNo parameters.\n");
         return;
     }
-    page.push_str("\n| Parameter | Required | Type | Constraints | Description |\n|---|---|---|---|---|\n");
+    page.push_str(
+        "\n| Parameter | Required | Type | Constraints | Description |\n|---|---|---|---|---|\n",
+    );
     for (place, one) in constants.iter().enumerate() {
         let link = anchor(&links::constant(of, place));
         let said = line(&constraints::constant(one));
-        page.push_str(&format!("| {link}{} | yes | text | {said} | Selects this operation. |\n", code(&one.wire)));
+        page.push_str(&format!(
+            "| {link}{} | yes | text | {said} | Selects this operation. |\n",
+            code(&one.wire)
+        ));
     }
-    params.iter().for_each(|one| page.push_str(&row(of, one, params)));
+    params
+        .iter()
+        .for_each(|one| page.push_str(&row(of, one, params)));
 }
 
 fn row(of: &str, param: &Param, all: &[Param]) -> String {
-    let said: Vec<String> = constraints::constraints(param, all).iter().map(constraint).collect();
-    let doc = param.doc.as_deref().map_or_else(String::new, |doc| line(&words::prose(doc).sentence()));
+    let said: Vec<String> = constraints::constraints(param, all)
+        .iter()
+        .map(constraint)
+        .collect();
+    let doc = param
+        .doc
+        .as_deref()
+        .map_or_else(String::new, |doc| line(&words::prose(doc).sentence()));
     format!(
         "| {}{} | {} | {}{} | {} | {} |\n",
         anchor(&links::param(of, param)),
@@ -75,28 +105,47 @@ fn answer(page: &mut String, model: &Model, reply: &Reply) {
     };
     match said {
         Some((said, one)) => {
-            page.push_str(&format!("\n{said} [{}](#{}).\n", heading(&one.key), links::record(one)));
+            page.push_str(&format!(
+                "\n{said} [{}](#{}).\n",
+                heading(&one.key),
+                links::record(one)
+            ));
         }
         None => page.push_str("\nAnswers an acknowledgement.\n"),
     }
 }
 
 fn sample(page: &mut String, model: &Model, endpoint: &Endpoint, one: &Exchange<'_>) {
-    let names = Phrase::of("Sample ").codes(&one.names).text(format!(", {}", exchange::voice(one.call.from)));
+    let names = Phrase::of("Sample ")
+        .codes(&one.names)
+        .text(format!(", {}", exchange::voice(one.call.from)));
     let names = match &one.call.today {
         Some(today) => names.text(", on ").code(today).text(""),
         None => names,
     };
     page.push_str(&format!("\n#### {}\n", line(&names)));
     for cosmetic in &one.cosmetic {
-        paragraph(page, &Phrase::of("In print: ").then(words::prose(cosmetic)).sentence());
+        paragraph(
+            page,
+            &Phrase::of("In print: ")
+                .then(words::prose(cosmetic))
+                .sentence(),
+        );
     }
     for format in &model.api.formats {
         page.push_str(&format!("\n{}:\n", calling::name(*format)));
-        block(page, "http", &exchange::wire(&model.api, endpoint, one.call, *format));
+        block(
+            page,
+            "http",
+            &exchange::wire(&model.api, endpoint, one.call, *format),
+        );
         match one.answers.iter().find(|answer| answer.format == *format) {
             Some(answer) => {
-                let verdict = if *one.trial == Trial::Accepted { "Accepted" } else { "Rejected" };
+                let verdict = if *one.trial == Trial::Accepted {
+                    "Accepted"
+                } else {
+                    "Rejected"
+                };
                 page.push_str(&format!("\n{verdict}, status {}:\n", answer.status));
                 body(page, *format, answer.body);
             }

@@ -106,8 +106,14 @@ mod tests {
             page.trim().to_owned()
         };
         assert_eq!(shown("# a <b> [c](d)"), "\\# a \\<b\\> \\[c\\](d)");
-        assert_eq!(shown("1. first_name _x_ a|b &amp; R&D"), "1\\. first_name \\_x\\_ a\\|b \\&amp; R\\&D");
-        assert_eq!(shown("**so** *it* `is` ~~$x$~~"), "**so** *it* `is` \\~\\~\\$x\\$\\~\\~");
+        assert_eq!(
+            shown("1. first_name _x_ a|b &amp; R&D"),
+            "1\\. first_name \\_x\\_ a\\|b \\&amp; R\\&D"
+        );
+        assert_eq!(
+            shown("**so** *it* `is` ~~$x$~~"),
+            "**so** *it* `is` \\~\\~\\$x\\$\\~\\~"
+        );
         assert_eq!(heading("C #"), "C \\#");
         assert_eq!(code("a|`b"), "\"a\\|\\`b\"");
         let mut page = String::new();
