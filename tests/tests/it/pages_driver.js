@@ -6,7 +6,7 @@
 
   // Every link leads to its place, and places have names of their own.
   const links = all('a[href^="#"]');
-  must(links.length > 300, `${links.length} links`);
+  must(links.length > 250, `${links.length} links`);
   for (const link of links) {
     const id = link.getAttribute('href').slice(1);
     must(id === '' || document.getElementById(id), `no place #${id}`);

@@ -25,6 +25,11 @@ const NASTY: [&str; 16] = [
 ];
 
 fn spec(nasty: &str) -> String {
+    // What a parameter can be named of it.
+    let name: String = nasty
+        .chars()
+        .filter(|letter| !" &=%+#?;".contains(*letter))
+        .collect();
     format!(
         "formwork: 1
 api: {{ name: \"{nasty}\", base: https://api.example.com, formats: [xml, json], accept: [post, get], doc: \"{nasty}\", source: \"{nasty}\" }}
@@ -38,7 +43,7 @@ endpoints:
     where: {{ m: \"{nasty}\" }}
     params:
       b: {{ doc: \"{nasty}\", server: \"{nasty}\", forbidden: \"{nasty}\", example: \"{nasty}\" }}
-      c: {{ one_of: [\"{nasty}\", x], wire: \"{nasty}\", aliases: [\"{nasty}!\"] }}
+      c: {{ one_of: [\"{nasty}\", x], wire: \"{name}\", aliases: [\"{name}!\"] }}
     reply: {{ list: Row, root: rows, item: row }}
     refusal: {{ message: \"{nasty}\" }}
     samples:
