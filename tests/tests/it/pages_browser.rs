@@ -56,7 +56,7 @@ fn driven(browser: &str, file: &Path, width: u32, scheme: &str) -> String {
             "--user-data-dir={}",
             folder.join("profile").display()
         ))
-        .arg(format!("--window-size={width},900"))
+        .args(["--window-size=1400,900", "--virtual-time-budget=20000"])
         .arg(format!("--blink-settings=preferredColorScheme={dark}"))
         .arg(format!("file://{}", file.display()))
         .output()
@@ -70,6 +70,16 @@ fn driven(browser: &str, file: &Path, width: u32, scheme: &str) -> String {
     report.0.to_owned()
 }
 
+/// A page that shows another one in a frame of this width, and what that one reports.
+fn frame(width: u32) -> String {
+    format!(
+        "<!doctype html>\n<meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\">\n\
+         <pre id=\"report\"></pre>\n<script>onmessage = (event) => {{ \
+         document.getElementById('report').textContent = event.data; }};</script>\n\
+         <iframe src=\"page.html\" style=\"width: {width}px; height: 844px; border: 0\"></iframe>\n"
+    )
+}
+
 #[test]
 fn a_reader_finds_their_way() {
     let Some(browser) = browser() else {
@@ -77,18 +87,18 @@ fn a_reader_finds_their_way() {
         return;
     };
     let page = page().replace("</body>", &format!("<script>\n{DRIVER}</script>\n</body>"));
-    let file = folder("browser").join("page.html");
-    fs::write(&file, page).expect("written");
+    let folder = folder("browser");
+    fs::write(folder.join("page.html"), page).expect("written");
     for (width, scheme) in [
         (390, "light"),
         (1280, "dark"),
         (390, "dark"),
         (1280, "light"),
     ] {
-        assert_eq!(
-            driven(browser, &file, width, scheme),
-            format!("done {width} {scheme}")
-        );
+        let file = folder.join(format!("frame-{width}.html"));
+        fs::write(&file, frame(width)).expect("written");
+        let report = driven(browser, &file, width, scheme);
+        assert_eq!(report, format!("done {width} {scheme}"));
     }
 }
 
