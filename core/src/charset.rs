@@ -88,12 +88,15 @@ fn first_of_utf8(first: u8, bytes: &[u8]) -> Result<(char, usize), NoChar> {
     Ok((c, length))
 }
 
+/// The bytes that are looked at together for the next one that is not ASCII.
+const STEP: usize = 64;
+
 /// Texts out of a document's bytes. UTF-8 is checked once for a long stretch, and not again for each value in it.
 pub(crate) struct Texts<'b> {
     input: &'b [u8],
     /// Where `checked` begins.
     start: usize,
-    /// A part of the input that is UTF-8, up to the next byte that is not.
+    /// A part of the input that is UTF-8.
     checked: &'b str,
 }
 
@@ -116,11 +119,13 @@ impl<'b> Texts<'b> {
         }
     }
 
+    /// A new stretch begins with the text that was not inside the last one, so no byte is in more than two.
     #[cold]
-    /// The stretches never overlap: an ASCII text that is not inside one begins after its end.
     fn after_a_gap(&mut self, range: Range<usize>) -> Option<&'b str> {
-        self.checked = utf8_prefix(self.input.get(range.start..)?);
-        self.start = range.start;
+        let rest = self.input.get(range.start..)?;
+        let ascii = rest.chunks(STEP).take_while(|chunk| chunk.is_ascii());
+        let length = ascii.map(<[u8]>::len).sum::<usize>().max(range.len());
+        (self.start, self.checked) = (range.start, utf8_prefix(rest.get(..length)?));
         self.checked.get(..range.len())
     }
 

@@ -1,6 +1,16 @@
 //! What several integration tests need: the day of the source page's example, and filled requests.
 
+pub mod choices;
+pub mod decoders;
+pub mod families;
+pub mod fuzz;
+pub mod listing;
+pub mod requests;
 pub mod suites;
+
+/// The code of the README, as documentation tests.
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
 
 use std::path::PathBuf;
 
@@ -30,7 +40,6 @@ pub fn credentials() -> Credentials<'static> {
 }
 
 /// The page's own customer with what its sample leaves out.
-#[must_use]
 pub fn page_customer<'a>() -> CreateCustomerBuilder<'a> {
     CreateCustomer::builder()
         .username("newcustomer@example.com")

@@ -1,5 +1,7 @@
 //! Samples of calls. The engine runs them later; here their names must exist and secrets must not be told.
 
+use std::collections::HashSet;
+
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, CallSample, Endpoint, Failure, Kind, List, Method, Param};
@@ -48,6 +50,20 @@ pub(super) fn check(
     endpoint: &Endpoint,
     api: &Api,
 ) -> Vec<CallSample> {
+    let params = api
+        .credentials
+        .iter()
+        .chain(&endpoint.params)
+        .filter(|param| param.kind == Kind::Secret);
+    let secrets = params
+        .flat_map(|param| std::iter::once(&param.wire).chain(&param.aliases))
+        .map(String::as_str);
+    let secrets: HashSet<&str> = secrets.collect();
+    for (_, call) in map {
+        let text = call.query.as_ref().or(call.body.as_ref());
+        text.into_iter()
+            .for_each(|text| self::secrets(checks, text, &secrets));
+    }
     map.into_iter()
         .filter_map(|(key, call)| one(checks, key, call, endpoint, api))
         .collect()
@@ -74,7 +90,6 @@ fn one(
         }
     };
     super::answers::format(checks, &call.format, api);
-    secrets(checks, text, endpoint, api);
     let fails = failures(checks, &call.fails, endpoint, api);
     Some(CallSample {
         name: key.value.clone(),
@@ -91,19 +106,12 @@ fn one(
 }
 
 /// A secret's value is a placeholder, and nothing else has braces.
-fn secrets(checks: &mut Checks<'_>, text: &At<String>, endpoint: &Endpoint, api: &Api) {
-    let is_secret = |name: &str| {
-        let mut params = api.credentials.iter().chain(&endpoint.params);
-        params.any(|param| {
-            param.kind == Kind::Secret
-                && (param.wire == name || param.aliases.iter().any(|alias| alias == name))
-        })
-    };
+fn secrets(checks: &mut Checks<'_>, text: &At<String>, secrets: &HashSet<&str>) {
     for pair in text.value.trim_end_matches('\n').split('&') {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let at = place(text, pair);
         let is_placeholder = placeholder(value);
-        if !is_placeholder && !value.is_empty() && is_secret(&decoded(name)) {
+        if !is_placeholder && !value.is_empty() && secrets.contains(decoded(name).as_str()) {
             let complaint = Diagnostic::new(
                 Code::SecretLiteral,
                 at,

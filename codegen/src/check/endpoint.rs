@@ -1,5 +1,7 @@
 //! One operation.
 
+use std::collections::HashMap;
+
 use super::{Checks, answers, calls, errata, groups, names, params, reply, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Constant, Endpoint, Method, Record};
@@ -121,15 +123,17 @@ fn constants(
 }
 
 fn different(checks: &mut Checks<'_>, value: &At<String>, others: &[At<String>]) {
-    let mut seen = vec![value];
+    let mut seen = HashMap::from([(value.value.as_str(), value.span)]);
     for other in others {
-        match seen.iter().find(|one| one.value == other.value) {
+        match seen.get(other.value.as_str()) {
             Some(first) => {
                 let message = format!("the value {} is listed twice", quoted(&other.value));
                 let complaint = Diagnostic::new(Code::SameValue, other.span, message);
-                checks.push(complaint.also(first.span, "first here"));
+                checks.push(complaint.also(*first, "first here"));
             }
-            None => seen.push(other),
+            None => {
+                seen.insert(&other.value, other.span);
+            }
         }
     }
 }

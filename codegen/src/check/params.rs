@@ -1,6 +1,6 @@
 //! The parameters of one request together.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::param::Draft;
 use super::rules::{Says, Written};
@@ -12,7 +12,7 @@ use crate::spec::{self, At, Map, Short};
 use crate::text::quoted;
 
 /// The places of the parameters by their keys.
-pub(super) type Places<'s> = HashMap<&'s str, usize>;
+pub(super) type Places<'s> = BTreeMap<&'s str, usize>;
 
 /// Checks the parameters of one request. `taken` are the wire names that come before them; `required` is
 /// whether a parameter that does not say so is required.
@@ -139,10 +139,9 @@ fn lengths(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) {
 
 /// A reference to a parameter that does not exist.
 pub(super) fn unknown(name: &str, span: Span, places: &Places<'_>) -> Diagnostic {
-    let mut known: Vec<&str> = places.keys().copied().collect();
-    known.sort_unstable();
     let message = format!("there is no parameter {}", quoted(name));
-    let complaint = Diagnostic::new(Code::UnknownParam, span, message).nearest(name, known);
+    let complaint =
+        Diagnostic::new(Code::UnknownParam, span, message).nearest(name, places.keys().copied());
     if complaint.suggestion.is_some() {
         return complaint;
     }

@@ -8,12 +8,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Endpoint;
+use crate::model::{Constant, Endpoint};
 use crate::source::Span;
 use crate::text::quoted;
 
-/// So many rows of one operation are compared.
-const MOST_ROWS: usize = 1_000;
+/// So many keys and values of one operation's rows are compared: with ten constants, a thousand rows.
+const MOST_CELLS: usize = 10_000;
 
 /// Checks the operations of each path against each other.
 pub(super) fn check(checks: &mut Checks<'_>, endpoints: &[Endpoint]) {
@@ -39,26 +39,24 @@ pub(super) fn check(checks: &mut Checks<'_>, endpoints: &[Endpoint]) {
                     .map(|constant| constant.wire.as_str())
             })
             .collect();
-        rows(checks, &on_path, &keys);
+        rows(checks, &on_path);
         for (place, endpoint) in places.iter().zip(&on_path) {
             hidden(checks, *place, endpoint, &keys);
         }
     }
 }
 
-fn rows<'e>(checks: &mut Checks<'_>, on_path: &[&'e Endpoint], keys: &BTreeSet<&'e str>) {
-    let mut owners: HashMap<Vec<Option<&str>>, &Endpoint> = HashMap::new();
+fn rows<'e>(checks: &mut Checks<'_>, on_path: &[&'e Endpoint]) {
+    let mut owners: HashMap<Row<'e>, &Endpoint> = HashMap::new();
     for endpoint in on_path {
         let mut told = false;
-        for row in rows_of(endpoint, keys) {
+        for row in rows_of(endpoint) {
             match owners.get(&row) {
-                Some(other) if other.at == endpoint.at => {}
-                Some(other) if !told => {
+                Some(other) if told || other.at == endpoint.at => {}
+                Some(other) => {
                     told = true;
-                    let complaint = same(endpoint, other, &row, keys);
-                    checks.push(complaint);
+                    checks.push(same(endpoint, other, &row));
                 }
-                Some(_) => {}
                 None => {
                     owners.insert(row, endpoint);
                 }
@@ -67,45 +65,40 @@ fn rows<'e>(checks: &mut Checks<'_>, on_path: &[&'e Endpoint], keys: &BTreeSet<&
     }
 }
 
+/// The routing keys that are present, with their values, sorted. All others are absent.
+type Row<'e> = Vec<(&'e str, &'e str)>;
+
 /// All rows of an operation.
-fn rows_of<'e>(endpoint: &'e Endpoint, keys: &BTreeSet<&str>) -> Vec<Vec<Option<&'e str>>> {
-    let mut rows = vec![Vec::new()];
-    for key in keys {
-        let values: Vec<Option<&str>> = match endpoint
-            .constants
-            .iter()
-            .find(|constant| constant.wire == *key)
-        {
-            None => vec![None],
-            Some(constant) => {
-                let aliases = constant.aliases.iter().map(|alias| Some(alias.as_str()));
-                std::iter::once(Some(constant.value.as_str()))
-                    .chain(aliases)
-                    .collect()
-            }
-        };
-        let longer = |row: &Vec<Option<&'e str>>| {
-            let row = row.clone();
-            values
-                .clone()
-                .into_iter()
-                .map(move |value| [row.as_slice(), &[value]].concat())
-        };
-        rows = rows.iter().flat_map(longer).take(MOST_ROWS).collect();
+fn rows_of<'e>(endpoint: &'e Endpoint) -> Vec<Row<'e>> {
+    let mut constants: Vec<&Constant> = endpoint.constants.iter().collect();
+    constants.sort_by_key(|constant| &constant.wire);
+    let most = (MOST_CELLS / constants.len().max(1)).max(1);
+    let mut rows = vec![Row::new()];
+    for constant in constants {
+        let cells = std::iter::once(&constant.value).chain(&constant.aliases);
+        let cells: Vec<_> = cells
+            .map(|value| (constant.wire.as_str(), value.as_str()))
+            .take(most)
+            .collect();
+        let before = rows.len();
+        for cell in cells.iter().skip(1) {
+            let longer: Vec<Row<'e>> = rows[..before]
+                .iter()
+                .map(|row| [row.as_slice(), &[*cell]].concat())
+                .collect();
+            rows.extend(longer.into_iter().take(most.saturating_sub(rows.len())));
+        }
+        rows[..before]
+            .iter_mut()
+            .for_each(|row| row.extend(cells.first()));
     }
     rows
 }
 
-fn same(
-    endpoint: &Endpoint,
-    other: &Endpoint,
-    row: &[Option<&str>],
-    keys: &BTreeSet<&str>,
-) -> Diagnostic {
-    let said: Vec<String> = keys
+fn same(endpoint: &Endpoint, other: &Endpoint, row: &Row<'_>) -> Diagnostic {
+    let said: Vec<String> = row
         .iter()
-        .zip(row)
-        .filter_map(|(key, value)| value.map(|value| format!("{key}={value}")))
+        .map(|(key, value)| format!("{key}={value}"))
         .collect();
     let with = if said.is_empty() {
         String::new()

@@ -24,11 +24,11 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// 16 MiB, 64 levels, 100,000 nodes.
+    /// 16 MiB, 64 levels, 75,000 nodes.
     pub const DEFAULT: Self = Self {
         bytes: 16 << 20,
         depth: 64,
-        nodes: 100_000,
+        nodes: 75_000,
     };
 }
 

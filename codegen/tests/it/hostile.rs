@@ -73,3 +73,31 @@ fn bombs() {
     ends(&format!("formwork: 1\napi: [{}", "a,".repeat(MIB / 2)));
     ends(&"\u{202e}".repeat(MIB / 3));
 }
+
+#[test]
+fn wide_operations() {
+    let names = |before: &str, after: &str| {
+        (0..6_000)
+            .map(|n| format!("{before}{n}{after}, "))
+            .collect::<String>()
+    };
+    let head = "formwork: 1\napi: { name: A, base: https://a.example, formats: [xml], accept: [post] }\nendpoints:\n  A: { title: A, call: POST a, ";
+    for rest in [
+        format!(
+            "where: {{ {} }}, also: {{ {} }} }}",
+            names("m", ": a"),
+            names("m", ": [b]")
+        ),
+        format!("where: {{ a: b }}, also: {{ a: [{}] }} }}", names("c", "")),
+        format!("params: {{ {} }} }}", names("p", ": text")),
+        format!("params: {{ a: {{ one_of: [{}] }} }} }}", names("c", "")),
+    ] {
+        let begun = Instant::now();
+        report(&format!("{head}{rest}\n"));
+        assert!(
+            begun.elapsed() < Duration::from_secs(10),
+            "{:?}",
+            begun.elapsed()
+        );
+    }
+}

@@ -8,8 +8,6 @@ pub(crate) const NAME: u8 = 2;
 pub(crate) const SPACE: u8 = 4;
 /// Stands in a text without any further thought: no angle, no ampersand, no control character, ASCII.
 pub(crate) const PLAIN: u8 = 8;
-/// Is written as it is: plain, and neither `>` nor `"` nor DEL.
-const WRITABLE: u8 = 16;
 
 /// What each byte may be. A byte of 0x80 and more is decided by its character.
 const CLASSES: [u8; 256] = classes();
@@ -34,21 +32,12 @@ const fn class(byte: u8) -> u8 {
     if byte >= b' ' && !matches!(byte, b'<' | b'>' | b'&') {
         class |= PLAIN;
     }
-    if byte >= b' ' && !matches!(byte, b'<' | b'&' | b'>' | b'"' | 127) {
-        class |= WRITABLE;
-    }
     class
 }
 
 /// Whether a byte is of any of these classes.
 pub(crate) const fn is(byte: u8, classes: u8) -> bool {
     CLASSES[byte as usize] & classes != 0
-}
-
-/// How many bytes at the beginning are written as they are.
-pub(crate) fn plain_to_write(bytes: &[u8]) -> usize {
-    let special = |byte: &u8| !is(*byte, WRITABLE);
-    bytes.iter().position(special).unwrap_or(bytes.len())
 }
 
 /// Whether this is a name, and ASCII.

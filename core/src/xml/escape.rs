@@ -2,9 +2,9 @@
 
 use alloc::vec::Vec;
 
-use crate::xml::class;
+use crate::xml::{class, scan};
 
-/// Appends `text` as character data or as part of a quoted attribute value.
+/// Appends `text` as character data.
 ///
 /// Markup, whatever is not plain ASCII, line ends, tabs, and the spaces at both ends become references: a reader
 /// that drops the white space around a value still gets all of it back.
@@ -30,7 +30,7 @@ fn push_spaces(out: &mut Vec<u8>, count: usize) {
 fn escape_inner(out: &mut Vec<u8>, text: &str) -> Result<(), char> {
     let mut rest = text;
     loop {
-        let plain = class::plain_to_write(rest.as_bytes());
+        let plain = scan::writable_run(rest.as_bytes());
         let Some((run, tail)) = rest.split_at_checked(plain) else {
             return Ok(());
         };
@@ -49,7 +49,6 @@ fn push_reference(out: &mut Vec<u8>, c: char) -> Result<(), char> {
         '&' => out.extend_from_slice(b"&amp;"),
         '<' => out.extend_from_slice(b"&lt;"),
         '>' => out.extend_from_slice(b"&gt;"),
-        '"' => out.extend_from_slice(b"&quot;"),
         c if class::is_char(c) => push_number(out, u32::from(c)),
         c => return Err(c),
     }
@@ -100,7 +99,7 @@ mod tests {
     #[test]
     fn refers_to_markup_and_to_what_is_not_plain_ascii() {
         for (text, escaped) in [
-            ("<b> & \"c\"", "&lt;b&gt; &amp; &quot;c&quot;"),
+            ("<b> & \"c\"", "&lt;b&gt; &amp; \"c\""),
             ("]]>", "]]&gt;"),
             ("a\tb\nc\rd", "a&#9;b&#10;c&#13;d"),
             ("\u{7f}\u{80}\u{a0}\u{ff}", "&#127;&#128;&#160;&#255;"),

@@ -6,24 +6,43 @@ use crate::xml::cursor::{Cursor, Stop};
 
 const ONES: u64 = u64::from_le_bytes([1; 8]);
 const HIGH: u64 = ONES << 7;
+const DEL: u8 = 0x7f;
 
-/// How many bytes at the beginning are [`PLAIN`].
+/// How many bytes come before the first special one. `specials` has bits set in the lowest byte of a word that is
+/// special, none in those below it, and any in those above it; `is_special` says the same of one byte.
 #[inline(always)]
-pub(crate) fn plain_run(bytes: &[u8]) -> usize {
+fn run(bytes: &[u8], specials: impl Fn(u64) -> u64, is_special: impl Fn(u8) -> bool) -> usize {
     let mut rest = bytes;
     let mut run = 0;
     while let Some((word, tail)) = rest.split_first_chunk() {
-        let special = specials(u64::from_le_bytes(*word));
-        if special != 0 {
-            return run + special.trailing_zeros() as usize / 8;
+        let specials = specials(u64::from_le_bytes(*word));
+        if specials != 0 {
+            return run + specials.trailing_zeros() as usize / 8;
         }
         run += word.len();
         rest = tail;
     }
-    run + rest
-        .iter()
-        .take_while(|byte| class::is(**byte, PLAIN))
-        .count()
+    run + rest.iter().take_while(|byte| !is_special(**byte)).count()
+}
+
+/// How many bytes at the beginning are [`PLAIN`].
+#[inline(always)]
+pub(crate) fn plain_run(bytes: &[u8]) -> usize {
+    run(bytes, specials, |byte| !class::is(byte, PLAIN))
+}
+
+/// How many bytes at the beginning are written as they are: plain ones but for DEL.
+#[inline]
+pub(crate) fn writable_run(bytes: &[u8]) -> usize {
+    run(bytes, unwritable, |byte| {
+        !class::is(byte, PLAIN) || byte == DEL
+    })
+}
+
+/// The top bit of each byte that is not written as it is, right as far as the lowest one.
+#[inline]
+pub(crate) const fn unwritable(word: u64) -> u64 {
+    specials(word) | word.wrapping_add(ONES) & HIGH
 }
 
 /// The top bit of each byte that is not plain, right as far as the lowest one.
@@ -53,17 +72,8 @@ pub(crate) fn space(bytes: &[u8]) -> usize {
 /// How many bytes at the beginning are the space character.
 #[inline]
 fn blanks(bytes: &[u8]) -> usize {
-    let mut rest = bytes;
-    let mut run = 0;
-    while let Some((word, tail)) = rest.split_first_chunk() {
-        let others = u64::from_le_bytes(*word) ^ (ONES * b' ' as u64);
-        if others != 0 {
-            return run + others.trailing_zeros() as usize / 8;
-        }
-        run += word.len();
-        rest = tail;
-    }
-    run + rest.iter().take_while(|byte| **byte == b' ').count()
+    let others = |word| word ^ (ONES * b' ' as u64);
+    run(bytes, others, |byte| byte != b' ')
 }
 
 /// What follows `name`, if the bytes begin with it. Names are short: no call of `memcmp`.
@@ -128,8 +138,8 @@ pub(crate) fn text(cursor: Cursor<'_>, start: usize) -> Result<(usize, bool), St
     }
 }
 
-#[inline(never)]
 /// The rest of a text, from a character at `at` that needs a closer look.
+#[inline(never)]
 fn text_from(cursor: Cursor<'_>, start: usize, at: usize) -> Result<(usize, bool), Stop> {
     let mut at = at;
     let mut plain = true;
@@ -179,7 +189,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{after, plain_run, space};
+    use super::{after, plain_run, space, writable_run};
 
     /// Bytes that matter and their neighbours, among plain ones.
     fn bytes() -> impl Strategy<Value = Vec<u8>> {
@@ -191,6 +201,11 @@ mod tests {
 
     fn naive_plain_run(bytes: &[u8]) -> usize {
         let special = |byte: &u8| matches!(byte, ..b' ' | 0x80.. | b'<' | b'>' | b'&');
+        bytes.iter().position(special).unwrap_or(bytes.len())
+    }
+
+    fn naive_writable_run(bytes: &[u8]) -> usize {
+        let special = |byte: &u8| matches!(byte, ..b' ' | 0x7f.. | b'<' | b'>' | b'&');
         bytes.iter().position(special).unwrap_or(bytes.len())
     }
 
@@ -206,6 +221,7 @@ mod tests {
         fn words_are_scanned_like_bytes(bytes in bytes()) {
             for start in 0..bytes.len() {
                 prop_assert_eq!(plain_run(&bytes[start..]), naive_plain_run(&bytes[start..]));
+                prop_assert_eq!(writable_run(&bytes[start..]), naive_writable_run(&bytes[start..]));
                 prop_assert_eq!(space(&bytes[start..]), naive_space(&bytes[start..]));
             }
         }

@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::Ident;
 
-use crate::emit::generated;
+use crate::check::BUILDER;
+use crate::emit::{generated, on_type};
 use crate::model::{Base, Param, Request, Target, Wrap};
 
 pub(super) fn name(target: &Target) -> Ident {
@@ -23,13 +24,14 @@ pub(super) fn builder(request: &Request) -> TokenStream {
         ..
     } = target;
     let glue = target.glue();
-    let name = generated(&name(target));
+    let name = generated(name(target));
     let count = Literal::usize_unsuffixed(request.params.len());
-    let doc = format!("The values of a [`{ident}`] before they are checked.");
+    let doc = format!(" The values of a [`{ident}`] before they are checked.");
     let setters = request
         .params
         .iter()
         .enumerate()
+        .filter(|(_, param)| !BUILDER.iter().any(|name| param.ident == name))
         .map(|(place, param)| setter(target, place, param));
     quote! {
         #[doc = #doc]
@@ -86,7 +88,7 @@ pub(super) fn builder(request: &Request) -> TokenStream {
 }
 
 fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
-    let (krate, glue) = (&target.krate, target.glue());
+    let glue = target.glue();
     let (name, item) = (generated(&param.ident), &param.ty.item);
     let place = Literal::usize_unsuffixed(place);
     let into = matches!(param.ty.base, Base::Text | Base::Secret);
@@ -97,20 +99,29 @@ fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
     let (ty, slot) = match (param.ty.wrap, into) {
         (Wrap::Vec, _) => (
             quote!(impl ::core::iter::IntoIterator<Item = #each>),
-            quote!(#glue::list::<#item, _>(value)),
+            on_type(
+                &param.ty.ty,
+                quote!(self.0[#place] = #glue::list::<#item, _>(value)),
+            ),
         ),
         (_, true) => (
             each,
-            quote!(#krate::Value::into_slot(::core::convert::Into::<#item>::into(value))),
+            on_type(
+                &param.ty.ty,
+                quote!(#glue::set::<#item>(&mut self.0[#place], ::core::convert::Into::into(value))),
+            ),
         ),
-        (_, false) => (each, quote!(#krate::Value::into_slot(value))),
+        (_, false) => (
+            each,
+            quote!(#glue::set::<#item>(&mut self.0[#place], value)),
+        ),
     };
     let docs = docs(target, param);
     quote! {
         #docs
         #[inline]
         pub fn #name(mut self, value: #ty) -> Self {
-            self.0[#place] = #slot;
+            #slot;
             self
         }
     }
@@ -119,7 +130,7 @@ fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
 /// The field's own documentation, or at least its name.
 fn docs(target: &Target, param: &Param) -> TokenStream {
     if param.docs.is_empty() {
-        let doc = format!("Sets [`{}::{}`].", target.ident, param.ident);
+        let doc = format!(" Sets [`{}::{}`].", target.ident, param.ident);
         return quote!(#[doc = #doc]);
     }
     let docs = &param.docs;

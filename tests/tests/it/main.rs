@@ -3,7 +3,12 @@
 mod agreement;
 mod billing_date;
 mod by_hand;
+mod canaries;
+mod decoders;
 mod form_codec;
+mod form_corpus;
+mod fuzz_seeds;
+mod generated;
 mod invariants;
 mod json_api;
 mod json_corpus;

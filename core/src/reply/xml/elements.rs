@@ -20,10 +20,10 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             return Ok(());
         }
         match self.reader.place.inside {
-            Inside::Text(Holder::Field(place)) if text.plain => {
+            Inside::Text(holder) if text.plain => {
                 let text = self.texts.plain(text.range).map(value::trimmed);
                 let text = text.ok_or_else(|| self.undecodable(at))?;
-                self.field(place, Cow::Borrowed(text))
+                self.end_text(holder, Cow::Borrowed(text))
             }
             _ => {
                 self.text(text)?;

@@ -6,12 +6,14 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
+use proptest::prelude::*;
+
 use super::Reader;
 use crate::reply::read::{Rows, Step};
 use crate::reply::verdict::Document;
 use crate::reply::{Reason, Unreadable};
 use crate::table::{Api, Endpoint, Field, Kind, RecordTable, Refusal, Shape, Verdict};
-use crate::{Format, Limits, Method, Slot, View};
+use crate::{Format, Limits, Method, Slot, View, xml};
 
 static API: Api<'static> = Api {
     name: "Test",
@@ -629,4 +631,14 @@ fn nothing_is_owned_for_a_plain_success() {
     let step = Reader::new(&LIST, Limits::DEFAULT).advance(document, true, &mut places);
     assert!(matches!(step, Ok(Step::Done(Document::Rows))));
     assert_eq!(borrowed, [(true, true)]);
+}
+
+proptest! {
+    #[test]
+    fn what_is_escaped_is_read_back(text in "[ a<>&\\t\\n\\r\"'\\]\u{7f}\u{85}\u{a0}\u{e9}\u{2028}\u{fffd}\u{10ffff}]{0,12}") {
+        let mut document = b"<?xml version='1.0' encoding='ISO-8859-1'?><user><username>".to_vec();
+        prop_assert_eq!(xml::escape_into(&mut document, &text), Ok(()));
+        document.extend_from_slice(b"</username><active>true</active></user>");
+        prop_assert_eq!(read(&RECORD, &document).rows, vec![format!("{text}|true|-|-")]);
+    }
 }
