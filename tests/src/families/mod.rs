@@ -45,6 +45,7 @@ pub const fn unlimited() -> Limits {
         .request_bytes(usize::MAX)
         .reply_bytes(usize::MAX)
         .items(usize::MAX)
+        .errors(usize::MAX)
         .depth(usize::MAX)
         .text_bytes(usize::MAX)
         .attributes(usize::MAX)
