@@ -53,7 +53,10 @@ pub(super) fn object(of: &str, value: Json) -> Json {
             .with("maxProperties", 1_i64),
         "Call" => value.with("oneOf", one_of(&[&["query"], &["body"]])),
         "Answer" => value.with("oneOf", one_of(&[&["ok"], &["refused"], &["unreadable"]])),
-        "Reply" => value.with("oneOf", one_of(&[&["list", "item"], &["record"]])),
+        "Reply" => value.with(
+            "oneOf",
+            one_of(&[&["list", "item"], &["record"], &["root"]]),
+        ),
         _ => value,
     }
 }
