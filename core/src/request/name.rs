@@ -22,7 +22,7 @@ pub(crate) fn find(
     let next = endpoint
         .params
         .get(usize::from(expected))
-        .filter(|param| param.wire == name);
+        .filter(|param| param.wire == name && param.list != List::Numbered);
     if next.is_some() {
         return Some((Place::Param(expected), Spelling::Exact));
     }
