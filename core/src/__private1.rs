@@ -49,6 +49,7 @@ impl Credentials<'_> for NoCredentials {
         name: "",
         base: "",
         formats: &[],
+        suffix: true,
         accept: &[],
         secrets_in_query: false,
         credentials: &[],
@@ -59,6 +60,7 @@ impl Credentials<'_> for NoCredentials {
             error: "",
             errors: "",
             item: "",
+            fault: None,
         },
     };
 }
@@ -140,7 +142,8 @@ pub fn list<'a, T: Item<'a>, I: IntoIterator<Item: Into<T>>>(items: I) -> Slot<'
 pub const fn param<T: Value<'static>>(wire: &'static str) -> Param<'static> {
     let list = match T::LIST {
         false => List::No,
-        true if ends_in_brackets(wire) => List::Brackets,
+        true if matches!(wire.as_bytes(), [.., b'[', b']']) => List::Brackets,
+        true if matches!(wire.as_bytes(), [_, .., b'.', b'N']) => List::Numbered,
         true => List::Repeat,
     };
     Param {
@@ -194,10 +197,6 @@ pub const fn client(check: Check<'static>) -> Rule<'static> {
 pub const fn server(check: Check<'static>) -> Rule<'static> {
     let side = Side::Server;
     Rule { check, side }
-}
-
-const fn ends_in_brackets(wire: &str) -> bool {
-    matches!(wire.as_bytes(), [.., b'[', b']'])
 }
 
 /// Reads a reply with the default limits.

@@ -135,8 +135,12 @@ fn outcome(
                 .iter()
                 .map(|error| error.value.clone())
                 .collect();
-            let message = refused.message.value.clone();
-            Some((Outcome::Refused { message, errors }, refused.message.span))
+            let refusal = Outcome::Refused {
+                message: refused.message.value.clone(),
+                errors,
+                code: refused.code.as_ref().map(|code| code.value.clone()),
+            };
+            Some((refusal, refused.message.span))
         }
         (None, None, Some(code)) => {
             if !UNREADABLE.contains(&code.value.as_str()) {
@@ -165,7 +169,7 @@ fn fits(
     records: &[Record],
 ) {
     let why = match (&endpoint.reply, value) {
-        (Reply::Acknowledgement, value) => acknowledged(value, api),
+        (Reply::Acknowledgement | Reply::Root { .. }, value) => acknowledged(value, api),
         (Reply::List { record, .. }, Value::List(items)) => {
             let fields = records
                 .get(*record)

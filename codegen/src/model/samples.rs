@@ -75,6 +75,8 @@ pub enum Outcome {
         message: String,
         /// The errors.
         errors: Vec<String>,
+        /// The code.
+        code: Option<String>,
     },
     /// No answer of this API, by the code of what is wrong.
     Unreadable(String),

@@ -17,11 +17,17 @@ pub(super) fn paths(model: &Model) -> Json {
         }
     }
     let path = |(path, endpoints): (&str, Vec<&Endpoint>)| {
+        let suffix = model.api.suffix;
         let item = Json::object([
-            ("parameters", Some(vec![format(model)].into())),
+            ("parameters", suffix.then(|| vec![format(model)].into())),
             ("post", Some(operation(model, path, &endpoints))),
         ]);
-        (format!("/{path}.{{{FORMAT}}}"), item)
+        let ending = if suffix {
+            format!(".{{{FORMAT}}}")
+        } else {
+            String::new()
+        };
+        (format!("/{path}{ending}"), item)
     };
     Json::Object(found.into_iter().map(path).collect())
 }

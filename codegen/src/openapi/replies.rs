@@ -48,10 +48,10 @@ pub(super) fn of(endpoints: &[&Endpoint]) -> Json {
     for endpoint in endpoints {
         let success = match endpoint.reply {
             Reply::Acknowledgement => SUCCESS.to_owned(),
-            Reply::List { .. } | Reply::Record { .. } => reply_name(endpoint),
+            Reply::List { .. } | Reply::Record { .. } | Reply::Root { .. } => reply_name(endpoint),
         };
         let refusal = match endpoint.refusal {
-            Refusal::Errors => ERRORS.to_owned(),
+            Refusal::Errors | Refusal::Code { .. } => ERRORS.to_owned(),
             Refusal::Message(_) => refusal_name(endpoint),
         };
         for name in [success, refusal] {
@@ -95,6 +95,12 @@ fn success(model: &Model) -> Json {
 
 fn errors(model: &Model) -> Json {
     let verdict = &model.api.verdict;
+    if let Some(fault) = &verdict.fault {
+        let properties =
+            [&fault.code, &fault.message].map(|name| (name.clone(), of_type("string")));
+        let named = object(properties.into(), &[&fault.code, &fault.message]);
+        return below(named, &fault.root);
+    }
     let item = of_type("string").with("xml", xml(&verdict.item));
     let wrapped = Json::object([("wrapped", Some(true.into()))]);
     let list = of_type("array").with("items", item).with("xml", wrapped);
@@ -118,6 +124,7 @@ fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
     };
     let schema = match &endpoint.reply {
         Reply::Acknowledgement => return None,
+        Reply::Root { root } => below(of_type("object"), root),
         Reply::List {
             record: place,
             root,
@@ -125,13 +132,20 @@ fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
         } => {
             let named =
                 Json::object([("allOf", Some(vec![record(place)?].into()))]).with("xml", xml(item));
-            let name = xml(root).with("wrapped", true);
-            of_type("array").with("items", named).with("xml", name)
+            let wrapped = |name| xml(name).with("wrapped", true);
+            let list = of_type("array").with("items", named);
+            match root.rsplit_once('/') {
+                Some((outer, name)) => around(list.with("xml", wrapped(name)), outer, name),
+                None => list.with("xml", wrapped(root)),
+            }
         }
         Reply::Record {
             record: place,
             root,
-        } => Json::object([("allOf", Some(vec![record(place)?].into()))]).with("xml", xml(root)),
+        } => below(
+            Json::object([("allOf", Some(vec![record(place)?].into()))]),
+            root,
+        ),
     };
     Some((reply_name(endpoint), schema))
 }
@@ -186,4 +200,17 @@ fn xml(name: &str) -> Json {
 
 fn rooted(schema: Json, root: &str) -> Json {
     schema.with("xml", xml(root))
+}
+
+/// A schema as the last of these elements, which are separated by slashes.
+fn below(schema: Json, path: &str) -> Json {
+    match path.rsplit_once('/') {
+        Some((outer, name)) => around(rooted(schema, name), outer, name),
+        None => rooted(schema, path),
+    }
+}
+
+/// The elements around one that holds this schema.
+fn around(schema: Json, path: &str, name: &str) -> Json {
+    below(object(vec![(name.to_owned(), schema)], &[name]), path)
 }

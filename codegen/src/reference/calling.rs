@@ -30,17 +30,19 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
         .iter()
         .map(|format| format!(".{}", suffix(*format)));
     let first = api.formats.first().map_or("", |format| name(*format));
-    let mut said = vec![
-        Phrase::of("Send the parameters as ")
-            .code("application/x-www-form-urlencoded")
-            .text(" in UTF-8 to the operation's path below ")
-            .code(&api.base)
+    let sent = Phrase::of("Send the parameters as ")
+        .code("application/x-www-form-urlencoded")
+        .text(" in UTF-8 to the operation's path below ")
+        .code(&api.base);
+    let mut said = vec![match api.suffix {
+        true => sent
             .text(". The path ends in the format of the answer: ")
             .codes(suffixes)
             .text(format!(
                 ". Where no known format is asked for, errors come as {first}."
             )),
-    ];
+        false => sent.text(format!(". Answers come as {first}.")),
+    }];
     said.extend(get(api));
     said.push(Phrase::of(
         "Names and values are compared byte for byte. Lengths count Unicode characters. Nothing is trimmed, and an \

@@ -7,6 +7,7 @@ mod hostile;
 mod language;
 mod marked;
 mod names;
+mod query_apis;
 mod replies;
 mod reports;
 mod routes;

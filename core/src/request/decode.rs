@@ -102,7 +102,9 @@ impl<'a> Decoder<'_, 'a> {
         let raw = pair.value.unwrap_or_default();
         match param.list {
             List::No => self.scalar(param, place, raw),
-            List::Brackets | List::Repeat => self.item(param, place, spelling, raw),
+            List::Brackets | List::Numbered | List::Repeat => {
+                self.item(param, place, spelling, raw)
+            }
         }
     }
 

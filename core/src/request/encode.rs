@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
+use crate::request::name;
 use crate::table::{Endpoint, Param};
 use crate::{Fields, Format, Method, Request, Valid, View, form};
 
@@ -16,7 +17,8 @@ pub struct Wire {
     pub method: Method,
     /// The API's base URL without a trailing slash.
     pub base: Cow<'static, str>,
-    /// The path below the base, without leading slash, such as `distributor.add.xml`. It holds no secret.
+    /// The path below the base, without leading slash, such as `distributor.add.xml`; it may be empty. It holds no
+    /// secret.
     pub path: String,
     /// The query string; empty unless it was asked for by name.
     pub query: String,
@@ -115,7 +117,10 @@ fn wire(
     Wire {
         method,
         base: Cow::Borrowed(endpoint.api.base),
-        path: alloc::format!("{}.{format}", endpoint.path),
+        path: match endpoint.api.suffix {
+            true => alloc::format!("{}.{format}", endpoint.path),
+            false => String::from(endpoint.path),
+        },
         query,
         content_type: FORM,
         body,
@@ -151,17 +156,22 @@ impl Writer<'_> {
         for (place, param) in params.iter().enumerate() {
             let view = fields.field(place);
             match view.items() {
-                None => self.pair(param, view),
-                Some(items) => (0..items).for_each(|index| self.pair(param, view.item(index))),
+                None => self.pair(param, 0, view),
+                Some(items) => {
+                    (0..items).for_each(|index| self.pair(param, index, view.item(index)));
+                }
             }
         }
     }
 
-    fn pair(&mut self, param: &Param<'_>, value: View<'_>) {
+    fn pair(&mut self, param: &Param<'_>, index: usize, value: View<'_>) {
         if matches!(value, View::Absent | View::Unreadable) {
             return;
         }
-        self.name(param.wire);
+        match name::numbered(param) {
+            Some(base) => self.name(&alloc::format!("{base}{}", index + 1)),
+            None => self.name(param.wire),
+        }
         match (value.text(), value) {
             (Some(text), _) => form::encode_into(self.out, text),
             (None, View::Bool(value)) => {

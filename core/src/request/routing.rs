@@ -52,17 +52,18 @@ pub(crate) fn route<'t, 'a>(
     })
 }
 
-/// The path below the base without its suffix, and the format that the suffix names.
+/// The path below the base without its suffix, and the format that the suffix names. Without suffixes it is the first.
 fn path_and_format<'a>(routes: &Routes<'_>, path: &'a str) -> (&'a str, Option<Format>) {
     let below = path.strip_prefix('/').unwrap_or(path);
     let base = base_path(routes.api.base);
-    let below = match below
-        .strip_prefix(base)
-        .and_then(|rest| rest.strip_prefix('/'))
-    {
-        Some(rest) if !base.is_empty() => rest,
+    let below = match below.strip_prefix(base) {
+        Some("") => "",
+        Some(rest) if !base.is_empty() => rest.strip_prefix('/').unwrap_or(below),
         _ => below,
     };
+    if !routes.api.suffix {
+        return (below, routes.api.formats.first().copied());
+    }
     match below.rsplit_once('.') {
         Some((stem, suffix)) => match routes
             .api

@@ -21,6 +21,7 @@ mod pages_fresh;
 mod pages_hostile;
 mod pages_openapi;
 mod pages_rows;
+mod query_api;
 mod render;
 mod routing;
 mod rules;

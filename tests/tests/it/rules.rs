@@ -30,6 +30,7 @@ static API: Api<'static> = Api {
     name: "Rules",
     base: "https://example.com/v1/api/",
     formats: &[Format::Json, Format::Xml],
+    suffix: true,
     accept: &[Method::Post],
     secrets_in_query: false,
     credentials: &[Param {
@@ -43,6 +44,7 @@ static API: Api<'static> = Api {
         error: "error",
         errors: "errors",
         item: "error",
+        fault: None,
     },
 };
 

@@ -69,6 +69,13 @@ fn answer(page: &mut String, model: &Model, reply: &Reply) {
             );
             return;
         }
+        Reply::Root { root } => {
+            page.push_str(&format!(
+                "<p class=\"answers\">Answers <code>{}</code>, which proves success.</p>\n",
+                escaped(root)
+            ));
+            return;
+        }
         Reply::List { record, .. } => ("a list of", record),
         Reply::Record { record, .. } => ("one", record),
     };

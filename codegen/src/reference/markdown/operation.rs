@@ -100,6 +100,12 @@ fn answer(page: &mut String, model: &Model, reply: &Reply) {
     let record = |place: &usize| model.records.get(*place);
     let said = match reply {
         Reply::Acknowledgement => None,
+        Reply::Root { root } => {
+            let said = Phrase::of("Answers ")
+                .code(root)
+                .text(", which proves success.");
+            return paragraph(page, &said);
+        }
         Reply::List { record: place, .. } => record(place).map(|one| ("Answers a list of", one)),
         Reply::Record { record: place, .. } => record(place).map(|one| ("Answers one", one)),
     };

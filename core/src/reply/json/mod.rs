@@ -227,7 +227,7 @@ impl<'t> Reader<'t> {
 
 fn has_plain_names(shape: Shape<'_>) -> bool {
     match shape {
-        Shape::Acknowledgement => true,
+        Shape::Acknowledgement | Shape::Root { .. } => true,
         Shape::List { record, .. } | Shape::Record { record, .. } => {
             record.fields.iter().all(|field| json::is_plain(field.wire))
         }

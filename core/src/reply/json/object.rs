@@ -54,7 +54,7 @@ impl<'t> Reader<'t> {
     ) -> Result<(), Stop> {
         let record = match self.endpoint.reply {
             Shape::List { record, .. } | Shape::Record { record, .. } => record,
-            Shape::Acknowledgement => NO_RECORD,
+            Shape::Acknowledgement | Shape::Root { .. } => NO_RECORD,
         };
         let fields = self.members(input, record, rows.slots, None)?;
         self.show(&fields, input, rows);

@@ -29,7 +29,8 @@ pub(crate) fn reply<'r>(
     reply: &impl Reply<'r>,
 ) -> Result<Rendered, RenderError> {
     let body = match endpoint.reply {
-        Shape::Acknowledgement => {
+        Shape::Root { root } if format == Format::Xml => message::root(root),
+        Shape::Acknowledgement | Shape::Root { .. } => {
             message::body(endpoint.api, format, endpoint.api.verdict.success, None)
         }
         shape => {
@@ -49,6 +50,14 @@ pub(crate) fn reply<'r>(
 pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, texts: &[&str]) -> Rendered {
     match endpoint.refusal {
         Refusal::Errors => errors(endpoint.api, format, REFUSED, texts),
+        Refusal::Code { code, message } => {
+            let texts = if texts.is_empty() { &[message] } else { texts };
+            coded(endpoint.api, format, REFUSED, code, texts)
+        }
+        Refusal::Message(message) if endpoint.api.verdict.fault.is_some() => {
+            let texts = if texts.is_empty() { &[message] } else { texts };
+            errors(endpoint.api, format, REFUSED, texts)
+        }
         Refusal::Message(message) => {
             let list: Option<&mut dyn Iterator<Item = _>> = match texts {
                 [] => None,
@@ -63,14 +72,30 @@ pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, texts: &[&str]) -
     }
 }
 
-/// The message of error with a list, which every endpoint of an API may answer. What XML cannot hold is replaced by U+FFFD.
+/// The message of error with a list, or the API's fault, which every endpoint of an API may answer. What XML cannot hold
+/// is replaced by U+FFFD.
 pub(crate) fn errors(
     api: &Api<'_>,
     format: Format,
     status: u16,
     texts: &[impl AsRef<str>],
 ) -> Rendered {
+    let code = api.verdict.fault.map_or("", |fault| fault.error);
+    coded(api, format, status, code, texts)
+}
+
+/// The API's fault with this code and all texts in one message; without such, the message of error with a list.
+fn coded(
+    api: &Api<'_>,
+    format: Format,
+    status: u16,
+    code: &str,
+    texts: &[impl AsRef<str>],
+) -> Rendered {
     let list = &mut texts.iter().map(AsRef::as_ref);
+    if let (Format::Xml, Some(fault)) = (format, api.verdict.fault) {
+        return rendered(format, status, message::fault(&fault, code, list));
+    }
     rendered(
         format,
         status,

@@ -6,7 +6,7 @@ use crate::Slot;
 use crate::reply::Unreadable;
 use crate::reply::record::RecordFields;
 use crate::reply::xml::Reading;
-use crate::reply::xml::place::{Holder, Inside};
+use crate::reply::xml::place::{Holder, Inside, Way};
 use crate::reply::xml::value;
 use crate::table::Shape;
 use crate::xml::Text;
@@ -88,10 +88,10 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
         (self.rows.show)(self.rows.slots);
         self.reader.place.items += 1;
-        self.reader.place.inside = match self.reader.endpoint.reply {
-            Shape::List { .. } => Inside::List,
-            _ => Inside::Nothing,
-        };
+        match self.reader.endpoint.reply {
+            Shape::List { .. } => self.reader.place.inside = Inside::List,
+            _ => self.leave(Way::Reply),
+        }
         Ok(())
     }
 }
