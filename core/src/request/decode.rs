@@ -54,6 +54,7 @@ pub(crate) fn decode<'a>(
         faults,
         indexed: Vec::new(),
         expected: 0,
+        after_secret: false,
     };
     for (number, (in_query, pair)) in (0_u32..).zip(form.pairs()) {
         decoder.pair(number, in_query, pair);
@@ -71,14 +72,15 @@ struct Decoder<'x, 'a> {
     indexed: Vec<Place>,
     /// The place of the parameter that probably comes next.
     expected: u16,
+    /// Whether the last pair with a known name was a secret.
+    after_secret: bool,
 }
 
 impl<'a> Decoder<'_, 'a> {
     fn pair(&mut self, number: u32, in_query: bool, pair: Pair<'a>) {
-        let Ok(name) = self.form.text(pair.name) else {
-            return self
-                .faults
-                .push(Place::Pair(number), None, Code::Unknown, Detail::None);
+        let name = match self.form.text(pair.name) {
+            Ok(name) => name,
+            Err(bad) => return self.bad_name(number, bad),
         };
         let Some((place, spelling)) = name::find(self.endpoint, &name, self.expected) else {
             if !name::is_routing_key(self.endpoint, &name) {
@@ -89,6 +91,7 @@ impl<'a> Decoder<'_, 'a> {
         let Some(param) = self.endpoint.param_at(place) else {
             return;
         };
+        self.after_secret = param.kind == Kind::Secret;
         if let Place::Param(at) = place {
             self.expected = if param.list == List::No {
                 at.saturating_add(1)
@@ -108,10 +111,21 @@ impl<'a> Decoder<'_, 'a> {
         }
     }
 
-    /// A name without a `=` may be the torn-off end of a value, so it is not shown.
+    /// A name that cannot be read. Behind a secret it may be the secret's end, so its offset is not told.
+    fn bad_name(&mut self, number: u32, bad: BadText) {
+        let (code, offset) = bad_text(bad);
+        let detail = if self.after_secret {
+            Detail::None
+        } else {
+            Detail::Offset(offset)
+        };
+        self.faults.push(Place::Pair(number), None, code, detail);
+    }
+
+    /// A name without a `=` behind a secret may be the secret's torn-off end, so it is not shown.
     fn unknown(&mut self, number: u32, name: &str, pair: Pair<'_>) {
         let place = Place::Pair(number);
-        if pair.value.is_some() {
+        if pair.value.is_some() || !self.after_secret {
             self.faults.name(number, name);
         }
         let detail = name::nearest(self.endpoint, name).map_or(Detail::None, Detail::Other);
@@ -170,8 +184,10 @@ impl<'a> Decoder<'_, 'a> {
             }
         };
         let (code, detail) = match self.form.text(raw) {
-            Err(BadText::Percent(at)) => (Code::BadPercent, offset(at)),
-            Err(BadText::Utf8(at)) => (Code::BadUtf8, offset(at)),
+            Err(bad) => {
+                let (code, at) = bad_text(bad);
+                (code, offset(at))
+            }
             Ok(text) => match kind::read(param.kind, text) {
                 Ok(value) => return Some(value),
                 Err(code) => (code, Detail::None),
@@ -187,5 +203,13 @@ impl<'a> Decoder<'_, 'a> {
             Place::Param(at) => self.params.get_mut(usize::from(at)),
             _ => None,
         }
+    }
+}
+
+/// The code of what is no text, and its offset.
+fn bad_text(bad: BadText) -> (Code, usize) {
+    match bad {
+        BadText::Percent(at) => (Code::BadPercent, at),
+        BadText::Utf8(at) => (Code::BadUtf8, at),
     }
 }

@@ -5,9 +5,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
+use crate::request::check::check_credentials;
 use crate::request::name;
-use crate::table::{Endpoint, Param};
-use crate::{Fields, Format, Method, Request, Valid, View, form};
+use crate::table::{Endpoint, Param, Side};
+use crate::violation::Faults;
+use crate::{
+    Context, Fields, Format, Method, Request, Valid, View, ViolationList, Violations, form,
+};
 
 /// A request, ready for any HTTP client.
 #[derive(Clone, PartialEq, Eq)]
@@ -70,12 +74,38 @@ impl fmt::Debug for Wire {
 const FORM: &str = "application/x-www-form-urlencoded";
 
 impl<R> Valid<R> {
-    /// The request as a form body: POST, so that no secret is in a URL.
+    /// Checks the credentials that the request is to be sent with. They are no part of the proof, because they are the
+    /// same for every request: a client checks them once, when it is given them.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them.
+    pub fn check_credentials<'a>(
+        &self,
+        credentials: &R::Credentials<'_>,
+        context: &Context,
+    ) -> Result<(), Violations>
+    where
+        R: Request<'a>,
+    {
+        let mut faults = Faults::new(context.bounds().violations);
+        let params = R::ENDPOINT.api.credentials;
+        check_credentials(params, credentials, context, Side::Client, &mut faults);
+        match faults.is_empty() {
+            true => Ok(()),
+            false => Err(ViolationList::new(R::ENDPOINT, faults)),
+        }
+    }
+
+    /// The request as a form body: POST, so that no secret is in a URL. An API that accepts GET alone gets the query
+    /// string, as from [`Valid::encode_query_with_secrets`]: there is no other way to call it.
     #[must_use]
     pub fn encode<'a>(&self, credentials: &R::Credentials<'_>, format: Format) -> Wire
     where
         R: Request<'a>,
     {
+        if !R::ENDPOINT.api.accept.contains(&Method::Post) {
+            return self.encode_query_with_secrets(credentials, format);
+        }
         let mut body = Vec::with_capacity(512);
         self.encode_into(credentials, &mut body);
         wire(R::ENDPOINT, Method::Post, format, String::new(), body)

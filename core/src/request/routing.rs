@@ -139,7 +139,16 @@ fn select<'t>(
         }
     }
     for key in keys(routes, path) {
-        let received = received(key, form)?;
+        let received = match received(key, form) {
+            Ok(received) => received,
+            Err(Doubled) => {
+                return Err(NoRoute {
+                    missing: false,
+                    doubled: true,
+                    ..no_route(routes, &candidates, key, None)
+                });
+            }
+        };
         let takes = |place: usize| {
             let constant = constant(routes, place, key);
             match (&received, constant) {
@@ -187,12 +196,12 @@ fn constant<'t>(routes: &Routes<'t>, place: usize, key: &str) -> Option<&'t Cons
 }
 
 /// The value of a routing parameter. One that cannot be read matches nothing.
-fn received<'t, 'a>(key: &'t str, form: &Form<'a>) -> Result<Option<Cow<'a, str>>, NoRoute<'t>> {
+fn received<'a>(key: &str, form: &Form<'a>) -> Result<Option<Cow<'a, str>>, Doubled> {
     let mut value = None;
     for (_, pair) in form.pairs() {
         if form.text(pair.name).is_ok_and(|name| name == key) {
             if value.is_some() {
-                return Err(NoRoute::doubled(key));
+                return Err(Doubled);
             }
             value = Some(
                 form.text(pair.value.unwrap_or_default())
@@ -202,6 +211,9 @@ fn received<'t, 'a>(key: &'t str, form: &Form<'a>) -> Result<Option<Cow<'a, str>
     }
     Ok(value)
 }
+
+/// A routing parameter was given more than once.
+struct Doubled;
 
 fn no_route<'t>(
     routes: &Routes<'t>,
@@ -225,6 +237,9 @@ fn no_route<'t>(
         key: Some(key),
         allowed,
         nearest: near,
+        optional: candidates
+            .iter()
+            .any(|place| constant(routes, place, key).is_none()),
         missing: received.is_none(),
         doubled: false,
     }
