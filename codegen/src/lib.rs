@@ -1,1 +1,69 @@
 //! From one YAML spec of a parameter-style web API to Rust types.
+//!
+//! A build script calls [`build`]; everything else calls [`Spec::load`], which gives the checked [`Model`]
+//! or a [`Report`] of everything that is wrong, and [`emit`], which gives the Rust of a model.
+//!
+//! ```
+//! let text = "
+//! formwork: 1
+//! api: { name: Greetings, base: https://api.example.com, formats: [json], accept: [post] }
+//! credentials: { api_user: text, api_key: secret }
+//! endpoints:
+//!   Greet:
+//!     title: Greet somebody
+//!     call: POST greet
+//!     params:
+//!       name: { required: true, max_chars: 64, doc: Who is greeted. }
+//! ";
+//! let loaded = formwork_codegen::Spec::load_str("greetings.yaml", text)?;
+//! let code = formwork_codegen::emit(&loaded.model);
+//! assert!(code.contains("pub struct Greet<'a>"));
+//! # Ok::<(), formwork_codegen::Report>(())
+//! ```
+//!
+//! # The language
+//!
+//! The structs of [`spec`] are the language: each field is a key. In short:
+//!
+//! | where | keys |
+//! |---|---|
+//! | the document | `formwork: 1`, `api`, `credentials`, `types`, `records`, `answers`, `endpoints` |
+//! | `api` | `name`, `base`, `formats`, `accept`, `secrets_in_query`, `doc`, `source`, `verdict`, `errata` |
+//! | an endpoint | `title`, `doc`, `call`, `where`, `also`, `params`, `rules`, `reply`, `refusal`, `samples`, `errata` |
+//! | a parameter | `type`, `wire`, `aliases`, `required`, `list`, `server`, `doc`, `example`, `side` and its rules |
+//! | its rules | `min_chars`, `max_chars`, `equals`, `within`, `forbidden`, `forbidden_domain`, `one_of`, `min`, `max` |
+//! | `rules` | `only_one`, `zero_or_one`, `at_least_one`, `all_or_none`, `requires` |
+//!
+//! Text stays text: what YAML readers may take for something else (`no`, `010`, `1.10`, a date) must be quoted
+//! where a text is meant. Anchors, merge keys, tags and second documents are refused; what is shared has a name
+//! under `types` or `answers`.
+//!
+//! # How it works
+//!
+//! Text → positioned tree → the structs of [`spec`], through serde, logging each mistake and going on → checks
+//! → [`model`] → Rust. It is linear in the text, and bounded by [`Limits`].
+
+mod build_script;
+mod check;
+mod de;
+pub mod diagnostic;
+mod emit;
+mod json;
+pub mod language;
+mod load;
+pub mod model;
+pub mod openapi;
+pub mod reference;
+pub mod source;
+pub mod spec;
+mod text;
+mod words;
+mod yaml;
+
+pub use build_script::build;
+pub use diagnostic::{Code, Diagnostic, Report, Severity, Style, explain};
+pub use emit::emit;
+pub use load::Loaded;
+pub use model::Model;
+pub use spec::Spec;
+pub use yaml::Limits;

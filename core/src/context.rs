@@ -50,7 +50,9 @@ impl Context {
         self.lenient_forms
     }
 
-    pub(crate) const fn bounds(&self) -> &Limits {
+    /// The limits, which [`Context::limits`] sets; a server bounds its reading of a body by them.
+    #[must_use]
+    pub const fn bounds(&self) -> &Limits {
         &self.limits
     }
 }

@@ -9,6 +9,8 @@
 
 extern crate alloc;
 
+#[doc(hidden)]
+pub mod __private1;
 mod charset;
 mod context;
 pub mod engine;
@@ -20,8 +22,6 @@ pub mod json;
 mod kind;
 mod limits;
 mod nearest;
-#[doc(hidden)]
-pub mod private;
 mod reply;
 mod request;
 mod rules;
@@ -36,6 +36,22 @@ pub mod xml;
 
 pub use chrono;
 
+#[cfg(feature = "derive")]
+#[doc = include_str!("../docs/call.md")]
+pub use formwork_macros::Call;
+#[cfg(feature = "derive")]
+#[doc = include_str!("../docs/credentials.md")]
+pub use formwork_macros::Credentials;
+#[cfg(feature = "derive")]
+#[doc = include_str!("../docs/open_enum.md")]
+pub use formwork_macros::OpenEnum;
+#[cfg(feature = "derive")]
+#[doc = include_str!("../docs/record.md")]
+pub use formwork_macros::Record;
+#[cfg(feature = "derive")]
+#[doc = include_str!("../docs/request.md")]
+pub use formwork_macros::Request;
+
 pub use context::Context;
 pub use format::{Format, Method};
 pub use limits::Limits;
@@ -44,8 +60,8 @@ pub use reply::{
     Rendered, Reply, ReplyError, Source, Unproven, Unreadable, walk,
 };
 pub use request::{
-    Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Record, Rejection, Request, Routed,
-    Row, ServerCheck, Valid, Wire,
+    Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Record, Rejection, Request,
+    RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use secret::Secret;
 pub use slot::{Fields, Slot, View};

@@ -2,7 +2,12 @@
 
 use ::serde::ser::{Serialize, SerializeMap as _, SerializeStruct as _, Serializer};
 
-use crate::{Code, Number, Reason, Refused, ReplyError, Unreadable, Violation, ViolationList};
+use core::fmt::Display;
+
+use crate::table::RecordTable;
+use crate::{
+    Code, Fields, Number, Reason, Refused, ReplyError, Unreadable, View, Violation, ViolationList,
+};
 
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -59,6 +64,38 @@ impl Serialize for ViolationList<'_> {
         list.serialize_field("violations", &Items(self))?;
         list.serialize_field("more", &self.more())?;
         list.end()
+    }
+}
+
+/// A record as a map from wire names to values; secrets are left out, as is what there is not.
+///
+/// # Errors
+/// The serializer's.
+pub fn serialize_record<S: Serializer>(
+    table: &RecordTable<'_>,
+    record: &dyn Fields,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    for (place, field) in table.fields.iter().enumerate() {
+        match record.field(place) {
+            View::Text(text) => map.serialize_entry(field.wire, text)?,
+            View::Bool(value) => map.serialize_entry(field.wire, &value)?,
+            View::Int(value) => map.serialize_entry(field.wire, &value)?,
+            View::Date(value) => map.serialize_entry(field.wire, &Text(value))?,
+            View::IpAddr(value) => map.serialize_entry(field.wire, &Text(value))?,
+            _ => {}
+        }
+    }
+    map.end()
+}
+
+/// A value by its text.
+struct Text<T>(T);
+
+impl<T: Display> Serialize for Text<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
-use core::net::IpAddr;
+use core::net::{IpAddr, Ipv4Addr};
 
 use chrono::NaiveDate;
 
@@ -12,6 +12,10 @@ use crate::{Secret, Slot, View};
 /// A Rust type that a parameter or a reply's field can have.
 ///
 /// The type says what the table needs to know: `Option<T>` is optional, `Vec<T>` a list, all else required.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type of a parameter or a reply's field",
+    label = "expected `Cow<'_, str>`, `Secret`, `bool`, `i64`, `NaiveDate`, `IpAddr`, an open enum, or `Option` or `Vec` of one"
+)]
 pub trait Value<'a>: Sized {
     /// What the value is on the wire.
     const KIND: Kind;
@@ -26,6 +30,8 @@ pub trait Value<'a>: Sized {
     fn into_slot(self) -> Slot<'a>;
     /// Takes the value out of a slot; `None` if the slot holds something else.
     fn from_slot(slot: Slot<'a>) -> Option<Self>;
+    /// Any value, for a struct that is thrown away because another slot holds the wrong thing.
+    fn placeholder() -> Self;
     /// What the engine sees.
     fn view(&self) -> View<'_>;
     /// The same value, owning its texts.
@@ -44,7 +50,7 @@ pub trait Item<'a>: Value<'a> {
 
 macro_rules! value {
     ($a:lifetime, $type:ty, $owned:ty, $kind:ident, $one:ident, $many:ident,
-     |$value:ident| $view:expr, |$this:ident| $into_owned:expr) => {
+     $placeholder:expr, |$value:ident| $view:expr, |$this:ident| $into_owned:expr) => {
         impl<$a> Value<$a> for $type {
             const KIND: Kind = Kind::$kind;
             const REQUIRED: bool = true;
@@ -59,6 +65,9 @@ macro_rules! value {
                     Slot::$one(value) => Some(value),
                     _ => None,
                 }
+            }
+            fn placeholder() -> Self {
+                $placeholder
             }
             fn view(&self) -> View<'_> {
                 let $value = self;
@@ -88,12 +97,12 @@ macro_rules! value {
     };
 }
 
-value!('a, Cow<'a, str>, Cow<'static, str>, Text, Text, Texts, |text| text, |text| Cow::Owned(text.into_owned()));
-value!('a, Secret<'a>, Secret<'static>, Secret, Secret, Secrets, |secret| secret.expose(), |secret| secret.into_owned());
-value!('a, bool, bool, Bool, Bool, Bools, |value| *value, |value| value);
-value!('a, i64, i64, Int, Int, Ints, |value| *value, |value| value);
-value!('a, NaiveDate, NaiveDate, Date, Date, Dates, |value| *value, |value| value);
-value!('a, IpAddr, IpAddr, IpAddr, IpAddr, IpAddrs, |value| *value, |value| value);
+value!('a, Cow<'a, str>, Cow<'static, str>, Text, Text, Texts, Cow::Borrowed(""), |text| text, |text| Cow::Owned(text.into_owned()));
+value!('a, Secret<'a>, Secret<'static>, Secret, Secret, Secrets, Secret::from(""), |secret| secret.expose(), |secret| secret.into_owned());
+value!('a, bool, bool, Bool, Bool, Bools, false, |value| *value, |value| value);
+value!('a, i64, i64, Int, Int, Ints, 0, |value| *value, |value| value);
+value!('a, NaiveDate, NaiveDate, Date, Date, Dates, NaiveDate::MIN, |value| *value, |value| value);
+value!('a, IpAddr, IpAddr, IpAddr, IpAddr, IpAddrs, IpAddr::V4(Ipv4Addr::UNSPECIFIED), |value| *value, |value| value);
 
 impl<'a, T: Value<'a>> Value<'a> for Option<T> {
     const KIND: Kind = T::KIND;
@@ -109,6 +118,9 @@ impl<'a, T: Value<'a>> Value<'a> for Option<T> {
             Slot::Empty => Some(None),
             slot => T::from_slot(slot).map(Some),
         }
+    }
+    fn placeholder() -> Self {
+        None
     }
     fn view(&self) -> View<'_> {
         self.as_ref().map_or(View::Absent, T::view)
@@ -129,6 +141,9 @@ impl<'a, T: Item<'a>> Value<'a> for Vec<T> {
     }
     fn from_slot(slot: Slot<'a>) -> Option<Self> {
         T::list_from_slot(slot)
+    }
+    fn placeholder() -> Self {
+        Vec::new()
     }
     fn view(&self) -> View<'_> {
         T::list_view(self)

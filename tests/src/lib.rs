@@ -1,6 +1,16 @@
 //! What several integration tests need: the day of the source page's example, and filled requests.
 
+pub mod choices;
+pub mod decoders;
+pub mod families;
+pub mod fuzz;
+pub mod listing;
+pub mod requests;
 pub mod suites;
+
+/// The code of the README, as documentation tests.
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
 
 use std::path::PathBuf;
 
@@ -30,7 +40,6 @@ pub fn credentials() -> Credentials<'static> {
 }
 
 /// The page's own customer with what its sample leaves out.
-#[must_use]
 pub fn page_customer<'a>() -> CreateCustomerBuilder<'a> {
     CreateCustomer::builder()
         .username("newcustomer@example.com")
@@ -72,13 +81,19 @@ pub fn root() -> PathBuf {
 /// A form body by an encoder that is not ours.
 #[must_use]
 pub fn form<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p str)>) -> Vec<u8> {
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish().into_bytes()
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish()
+        .into_bytes()
 }
 
 /// The violations as `name[index] code`, in the order of the report.
 #[must_use]
 pub fn brief(violations: &formwork::ViolationList<'_>) -> Vec<String> {
-    let one = |violation: formwork::Violation<'_>| match (violation.param().unwrap_or("?"), violation.index()) {
+    let one = |violation: formwork::Violation<'_>| match (
+        violation.param().unwrap_or("?"),
+        violation.index(),
+    ) {
         (param, Some(index)) => format!("{param} {index} {}", violation.code()),
         (param, None) => format!("{param} {}", violation.code()),
     };

@@ -16,11 +16,16 @@ pub fn cases(name: &str) -> Option<Vec<Value>> {
         return None;
     };
     let path = PathBuf::from(folder).join(name);
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut suite: Value = serde_json::from_str(&text).expect("JSON");
     match suite["cases"].take() {
         Value::Array(cases) => {
-            assert_eq!(Some(cases.len() as u64), suite["meta"]["count"].as_u64(), "{name} is whole");
+            assert_eq!(
+                Some(cases.len() as u64),
+                suite["meta"]["count"].as_u64(),
+                "{name} is whole"
+            );
             Some(cases)
         }
         _ => panic!("{name} has no cases"),

@@ -33,7 +33,14 @@ impl<'r> Source<'_, 'r> {
     ) -> Result<(), ReplyError> {
         let mut rows = Rows { slots, show };
         let document = self.document(&mut rows).map_err(ReplyError::Unreadable)?;
-        verdict::decide(self.endpoint, self.status, document)
+        verdict::decide(self.endpoint, self.status, document).map_err(|error| match error {
+            // The body is at hand, and says more than the message alone.
+            ReplyError::Unreadable(why) => {
+                let found = self.body.get(why.offset..).unwrap_or_default();
+                ReplyError::Unreadable(why.with_found(found))
+            }
+            refused => refused,
+        })
     }
 
     fn document(&self, rows: &mut Rows<'_, 'r>) -> Result<Document, Unreadable> {

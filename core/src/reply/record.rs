@@ -26,6 +26,7 @@ impl<'t> RecordFields<'t> {
     pub(crate) fn restart(&mut self, slots: &mut [Slot<'_>]) {
         self.next = 0;
         for slot in slots {
+            // Most are empty: their values were taken out.
             if !matches!(slot, Slot::Empty) {
                 *slot = Slot::Empty;
             }

@@ -114,12 +114,20 @@ const PIECE: usize = 16 << 10;
 /// an answer that is cut off looks like a good one until then. There is no limit on the number of records; of the
 /// limits, [`reply_bytes`](Limits::reply_bytes) bounds what has to be kept at once.
 ///
-/// ```ignore
-/// let mut feed = Feed::<RetrieveCustomers>::new(Format::Json, status);
-/// while let Some(bytes) = connection.read()? {
-///     feed.push(bytes, &mut |customer| rows.add(customer.before_proof()))?;
+/// ```
+/// use formwork::{Feed, Format, ListReply, Proven, ReplyError, Request};
+///
+/// fn read<R>(pieces: impl Iterator<Item = Vec<u8>>) -> Result<Proven, ReplyError>
+/// where
+///     R: Request<'static> + 'static,
+///     for<'b> R::Reply<'b>: ListReply<'b>,
+/// {
+///     let mut feed = Feed::<R>::new(Format::Json, 200);
+///     for piece in pieces {
+///         feed.push(&piece, &mut |record| drop(record.before_proof()))?;
+///     }
+///     feed.finish()
 /// }
-/// let proven = feed.finish()?;
 /// ```
 #[must_use = "only `finish` proves what was shown"]
 pub struct Feed<R> {

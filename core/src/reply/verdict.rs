@@ -37,7 +37,11 @@ pub(crate) fn decide(
     let proven = (200..300).contains(&status);
     match document {
         Document::Rows if proven => Ok(()),
-        Document::Rows => Err(shape(0, "a status of 2xx with this body")),
+        Document::Rows => Err(ReplyError::Unreadable(Unreadable::new(
+            Reason::Shape,
+            0,
+            "a status of 2xx with this body",
+        ))),
         Document::Message(message) if message.success => {
             let expected = match (&message.errors, endpoint.reply) {
                 (Some(_), _) => "no errors beside the message of success",
@@ -45,7 +49,7 @@ pub(crate) fn decide(
                 (None, Shape::Acknowledgement) => "a status of 2xx with this message",
                 (None, _) => "the documented record or list",
             };
-            Err(shape(message.offset, expected))
+            Err(shape(endpoint, &message, expected))
         }
         Document::Message(message) => refuse(endpoint, message),
     }
@@ -54,11 +58,12 @@ pub(crate) fn decide(
 fn refuse(endpoint: &Endpoint<'_>, message: Message) -> Result<(), ReplyError> {
     let text = message.text.trim();
     if text.is_empty() {
-        return Err(shape(message.offset, "a message that is not empty"));
+        return Err(shape(endpoint, &message, "a message that is not empty"));
     }
     if text.eq_ignore_ascii_case(endpoint.api.verdict.success) {
         return Err(shape(
-            message.offset,
+            endpoint,
+            &message,
             "the message of success in its exact spelling",
         ));
     }
@@ -68,6 +73,15 @@ fn refuse(endpoint: &Endpoint<'_>, message: Message) -> Result<(), ReplyError> {
     }))
 }
 
-fn shape(offset: usize, expected: &'static str) -> ReplyError {
-    ReplyError::Unreadable(Unreadable::new(Reason::Shape, offset, expected))
+/// A message that contradicts itself or its status, with the message as evidence.
+fn shape(endpoint: &Endpoint<'_>, message: &Message, expected: &'static str) -> ReplyError {
+    let verdict = &endpoint.api.verdict;
+    let text = if message.success {
+        verdict.success
+    } else {
+        &message.text
+    };
+    let mut why = Unreadable::new(Reason::Shape, message.offset, expected);
+    why.path = String::from(verdict.message);
+    ReplyError::Unreadable(why.with_found(text.as_bytes()))
 }

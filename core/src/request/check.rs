@@ -19,14 +19,7 @@ pub(crate) fn check(
         context,
         side,
     };
-    for (at, param) in (0_u16..).zip(endpoint.params) {
-        checker.param(
-            param,
-            Place::Param(at),
-            fields.field(usize::from(at)),
-            faults,
-        );
-    }
+    checker.params(endpoint.params, Place::Param, faults);
     for group in endpoint.groups {
         rules::check_group(group, fields, faults);
     }
@@ -45,14 +38,7 @@ pub(crate) fn check_credentials(
         context,
         side,
     };
-    for (at, param) in (0_u16..).zip(params) {
-        checker.param(
-            param,
-            Place::Credential(at),
-            fields.field(usize::from(at)),
-            faults,
-        );
-    }
+    checker.params(params, Place::Credential, faults);
 }
 
 struct Checker<'x> {
@@ -62,6 +48,13 @@ struct Checker<'x> {
 }
 
 impl Checker<'_> {
+    fn params(&self, params: &[Param<'_>], place: fn(u16) -> Place, faults: &mut Faults) {
+        for (at, param) in (0_u16..).zip(params) {
+            let view = self.fields.field(usize::from(at));
+            self.param(param, place(at), view, faults);
+        }
+    }
+
     fn param(&self, param: &Param<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
         let empty_text = param.list == List::No && view.text() == Some("");
         if !view.is_present() || (param.required && empty_text) {
@@ -96,7 +89,7 @@ impl Checker<'_> {
         view: View<'_>,
         faults: &mut Faults,
     ) {
-        if index.is_some() && faults.has(place, index) {
+        if index.is_some() && faults.is_unreadable(place, index) {
             return;
         }
         let secret = param.kind == Kind::Secret;

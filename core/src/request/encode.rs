@@ -1,5 +1,6 @@
 //! From a checked request to the bytes on the wire.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
@@ -14,7 +15,7 @@ pub struct Wire {
     /// The HTTP method.
     pub method: Method,
     /// The API's base URL without a trailing slash.
-    pub base: &'static str,
+    pub base: Cow<'static, str>,
     /// The path below the base, without leading slash, such as `distributor.add.xml`. It holds no secret.
     pub path: String,
     /// The query string; empty unless it was asked for by name.
@@ -26,6 +27,13 @@ pub struct Wire {
 }
 
 impl Wire {
+    /// The same request to another base URL, such as a test server's; without a trailing slash.
+    #[must_use]
+    pub fn at(mut self, base: impl Into<Cow<'static, str>>) -> Self {
+        self.base = base.into();
+        self
+    }
+
     /// The whole URL. It holds secrets only if the query was asked for by name.
     #[must_use]
     pub fn url(&self) -> String {
@@ -106,7 +114,7 @@ fn wire(
 ) -> Wire {
     Wire {
         method,
-        base: endpoint.api.base,
+        base: Cow::Borrowed(endpoint.api.base),
         path: alloc::format!("{}.{format}", endpoint.path),
         query,
         content_type: FORM,

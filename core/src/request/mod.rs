@@ -1,9 +1,11 @@
 //! Requests: from values to bytes and back, through one gate.
 
+mod candidates;
 pub(crate) mod check;
 pub(crate) mod decode;
 pub(crate) mod dispatch;
 pub(crate) mod encode;
+mod extension;
 mod incoming;
 mod name;
 pub(crate) mod rejection;
@@ -14,6 +16,7 @@ pub(crate) mod valid;
 
 pub use dispatch::{Decoded, Routed};
 pub use encode::Wire;
+pub use extension::RequestExt;
 pub use incoming::Incoming;
 pub use rejection::{NoRoute, Problem, Rejection};
 pub use server_checks::ServerCheck;

@@ -1,9 +1,10 @@
 //! What only the server can know, as data.
 
+use alloc::vec::Vec;
 use core::iter;
 
 use crate::violation::Faults;
-use crate::{Code, Detail, Place, Request, Valid, ViolationList, Violations};
+use crate::{Code, Detail, Place, Request, Valid, View, ViolationList, Violations};
 
 /// A question about one value that a handler answers by its own means, such as `must belong to you`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,31 @@ impl<R> Valid<R> {
                 let items = (0..view.items().unwrap_or(0)).map(Some);
                 iter::empty().chain(once).chain(items).filter_map(check)
             })
+    }
+
+    /// The value that a check is about.
+    #[must_use]
+    pub fn checked<'a>(&self, check: &ServerCheck) -> View<'_>
+    where
+        R: Request<'a>,
+    {
+        let view = self.field(usize::from(check.place));
+        check.index.map_or(view, |index| view.item(index))
+    }
+
+    /// Asks about every value; the violations of those whose answer was no, if there are any.
+    pub fn unmet<'a>(
+        &self,
+        mut is_met: impl FnMut(&ServerCheck, View<'_>) -> bool,
+    ) -> Option<Violations>
+    where
+        R: Request<'a>,
+    {
+        let unmet: Vec<_> = self
+            .server_checks()
+            .filter(|check| !is_met(check, self.checked(check)))
+            .collect();
+        (!unmet.is_empty()).then(|| self.failed(&unmet))
     }
 
     /// The violations of the checks whose answer was no, in the same shape as all others.

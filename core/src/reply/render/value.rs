@@ -7,11 +7,15 @@ use crate::View;
 
 /// Whether there is a value that can be written. A list is none: it is no field of a flat record.
 pub(super) fn is_one(value: &View<'_>) -> bool {
-    text(value).is_some()
-        || matches!(
-            value,
-            View::Bool(_) | View::Int(_) | View::Date(_) | View::IpAddr(_)
-        )
+    matches!(
+        value,
+        View::Text(_)
+            | View::Secret(_)
+            | View::Bool(_)
+            | View::Int(_)
+            | View::Date(_)
+            | View::IpAddr(_)
+    )
 }
 
 /// The text of a text or secret. By reference: a copy of the view would take longer than all the rest.

@@ -190,7 +190,9 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     fn finish_scanning(&mut self, end: bool) -> Result<Step, Unreadable> {
         loop {
             match self.next(end)? {
-                Token::More => return Ok(self.reader.wait(self.input.len())),
+                Token::More => {
+                    return Ok(self.reader.wait(self.input.len()));
+                }
                 Token::Done => {
                     let nothing = || Unreadable::new(Reason::Shape, 0, "the documented reply");
                     return Err(self.reader.mistake.take().unwrap_or_else(nothing));

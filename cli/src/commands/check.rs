@@ -1,0 +1,53 @@
+//! `formwork check`
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Exit;
+use super::report::{self, Format};
+use crate::spec;
+
+/// Find everything that is wrong with specs, their samples included
+///
+/// Every finding has a stable code, its place and, where one is known, the mend. Warnings are
+/// findings too: legal, but suspicious. The samples of a spec are run: a call that does not break
+/// exactly the rules it claims, or an answer that does not parse to what it claims, is a finding.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, verbatim_doc_comment)]
+pub(super) struct Check {
+    /// The specs
+    #[arg(required = true, value_name = "SPEC")]
+    specs: Vec<PathBuf>,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+const EXAMPLES: &str = "\
+With --format json each finding has file, severity, code, message, its place, label, labels, help
+and suggestion. A place is line, column, end_line and end_column, counted from 1 in characters, and
+start and end, counted from 0 in bytes. A last line {file, more} counts what is not shown.
+
+Examples:
+  formwork check my_api.yaml
+  formwork check apis/*.yaml
+  formwork check --format json my_api.yaml | jq -r '\"\\(.file):\\(.line):\\(.column): \\(.code)\"'
+
+Exit codes: 0 no finding, 1 findings, 2 a file cannot be read.";
+
+impl Check {
+    pub(super) fn run(&self) -> io::Result<Exit> {
+        let mut output = anstream::stdout().lock();
+        let style = report::style(&io::stdout());
+        let mut exit = Exit::Clean;
+        for path in &self.specs {
+            let found = spec::check(path);
+            report::print(&found, self.format, style, &mut output)?;
+            exit = exit.max(report::exit(&found));
+        }
+        output.flush()?;
+        Ok(exit)
+    }
+}

@@ -1,0 +1,124 @@
+//! `eval`: JSON Lines in, JSON Lines out, on the engine that compiled code uses.
+//!
+//! Each line is a request or a reply, and each gets one line back, in order:
+//!
+//! ```text
+//! {"id":1,"request":{"method":"POST","path":"distributor.add.json","query":"","body":"username=…"},"today":"2011-02-28"}
+//! {"id":1,"endpoint":"CreateCustomer","violations":[{"param":"ip[]","index":1,"code":"ip_addr"}],"more":0}
+//! {"id":2,"reply":{"endpoint":"CreateCustomer","format":"xml","status":200,"body":"<result>…"}}
+//! {"id":2,"ok":{"message":"success"}}
+//! ```
+//!
+//! A body that is no UTF-8 comes as `body_b64`, in Base64. Without `today`, the date is the one that the
+//! [`Evaluator`] was made with, or else the machine's in UTC. Without violations, `encoded` is the canonical
+//! body, credentials included.
+
+mod answer;
+mod finding;
+mod lines;
+mod question;
+mod reply;
+mod value;
+
+use std::io::{self, BufRead, Write};
+
+use chrono::NaiveDate;
+use formwork::{Context, Incoming, Limits, Source, engine};
+
+use crate::date;
+use crate::tables::Tables;
+use answer::{Answer, encoded};
+use question::{Asked, Question, ReplyQuestion, RequestQuestion};
+
+pub use finding::{Fact, Finding, findings};
+pub use lines::LINE_BYTES;
+pub use reply::read_reply;
+pub use value::Neutral;
+
+/// Answers lines about one spec.
+pub struct Evaluator<'t> {
+    tables: &'t Tables<'t>,
+    today: Option<NaiveDate>,
+}
+
+impl<'t> Evaluator<'t> {
+    /// An evaluator that takes this date for today, or else the machine's, where a line names none.
+    pub fn new(tables: &'t Tables<'t>, today: Option<NaiveDate>) -> Self {
+        Self { tables, today }
+    }
+
+    /// Answers every line, and flushes after each.
+    ///
+    /// # Errors
+    /// What reading and writing can do.
+    pub fn run(&self, mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+        let mut line = Vec::new();
+        while let Some(whole) = lines::next(&mut input, &mut line)? {
+            let answer = if whole {
+                self.line(&line)
+            } else {
+                Answer::error(format!("the line has more than {LINE_BYTES} bytes")).to_json()
+            };
+            writeln!(output, "{answer}")?;
+            output.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Answers one line.
+    #[must_use]
+    pub fn line(&self, line: &[u8]) -> String {
+        match Question::parse(line) {
+            Ok((question, asked)) => self.answer(&question, &asked),
+            Err(error) => Answer::error(error).to_json(),
+        }
+    }
+
+    fn answer(&self, question: &Question<'_>, asked: &Asked<'_>) -> String {
+        let answered = match asked {
+            Asked::Request(request) => self.request(question, request),
+            Asked::Reply(reply) => self.reply(question, reply),
+        };
+        answered.unwrap_or_else(|error| Answer::failed(question.id, error).to_json())
+    }
+
+    fn request(&self, line: &Question<'_>, asked: &RequestQuestion<'_>) -> Result<String, String> {
+        let today = match &line.today {
+            Some(text) => date::parse(text).ok_or("`today` is no date like 2011-02-28")?,
+            None => self.today.unwrap_or_else(date::today),
+        };
+        let body = question::body(asked.body.as_deref(), asked.body_b64.as_deref())?;
+        let incoming = Incoming {
+            method: &asked.method,
+            path: &asked.path,
+            query: &asked.query,
+            content_type: asked.content_type.as_deref(),
+            body: &body,
+        };
+        let routes = self.tables.routes();
+        Ok(
+            match engine::decode(&routes, &incoming, &Context::on(today)) {
+                Ok(call) => Answer::valid(line.id, call.endpoint.name, encoded(&call)).to_json(),
+                Err(rejection) => Answer::rejected(line.id, &rejection).to_json(),
+            },
+        )
+    }
+
+    fn reply(&self, line: &Question<'_>, asked: &ReplyQuestion<'_>) -> Result<String, String> {
+        let endpoint = self
+            .tables
+            .endpoint(&asked.endpoint)
+            .ok_or("no such endpoint")?;
+        let mut formats = endpoint.api.formats.iter();
+        let format = formats.find(|format| format.suffix() == asked.format);
+        let body = question::body(asked.body.as_deref(), asked.body_b64.as_deref())?;
+        let source = Source {
+            endpoint,
+            format: *format.ok_or("no such format")?,
+            status: asked.status,
+            body: &body,
+            limits: Limits::DEFAULT,
+        };
+        Ok(Answer::reply(line.id, read_reply(&source)).to_json())
+    }
+}

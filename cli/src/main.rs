@@ -1,0 +1,10 @@
+//! The command `formwork`.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use formwork_cli::Cli;
+
+fn main() -> ExitCode {
+    Cli::parse().run().into()
+}

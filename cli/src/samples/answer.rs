@@ -1,0 +1,55 @@
+//! Does an answer parse to what it claims?
+
+use formwork::table::Endpoint;
+use formwork::{Limits, ReplyError, Source};
+use formwork_codegen::diagnostic::{Code, Diagnostic};
+use formwork_codegen::model::{AnswerSample, Format, Outcome, Value};
+
+use super::sameness::difference;
+use crate::eval::read_reply;
+
+/// What is wrong with a sample.
+pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Diagnostic> {
+    let source = Source {
+        endpoint,
+        format: match sample.format {
+            Format::Xml => formwork::Format::Xml,
+            Format::Json => formwork::Format::Json,
+        },
+        status: sample.status,
+        body: sample.body.as_bytes(),
+        limits: Limits::DEFAULT,
+    };
+    let why = disagreement(&sample.outcome, read_reply(&source))?;
+    let message = format!("the answer `{}` of `{}` {why}", sample.name, endpoint.name);
+    let diagnostic = Diagnostic::new(Code::AnswerDisagrees, sample.outcome_at, message);
+    Some(
+        diagnostic
+            .label("claimed here")
+            .also(sample.at, "this sample"),
+    )
+}
+
+/// What the engine reads instead.
+fn disagreement(claim: &Outcome, read: Result<Value, ReplyError>) -> Option<String> {
+    match (claim, read) {
+        (Outcome::Ok(claimed), Ok(found)) => {
+            difference(claimed, &found).map(|why| format!("parses to something else: {why}"))
+        }
+        (Outcome::Refused { message, errors }, Err(ReplyError::Refused(found))) => {
+            if *message != found.message {
+                Some(format!("has the message {:?}", found.message))
+            } else if *errors != found.errors {
+                Some(format!("has the errors {:?}", found.errors))
+            } else {
+                None
+            }
+        }
+        (Outcome::Unreadable(code), Err(ReplyError::Unreadable(found))) => {
+            (*code != found.reason.as_str()).then(|| format!("is an {found}"))
+        }
+        (_, Ok(_)) => Some("is a success".to_owned()),
+        (_, Err(ReplyError::Refused(found))) => Some(format!("is a refusal: {:?}", found.message)),
+        (_, Err(found)) => Some(format!("is an {found}")),
+    }
+}

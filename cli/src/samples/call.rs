@@ -1,0 +1,157 @@
+//! Does a call reach its operation, and break exactly the rules that it claims to break?
+
+use formwork::table::{Endpoint, Routes};
+use formwork::{Context, Incoming, Problem, Rejection, Rendered, engine};
+use formwork_codegen::diagnostic::{Code, Diagnostic};
+use formwork_codegen::model::{CallSample, Failure, Format, Method};
+
+use super::placeholder;
+use crate::date;
+use crate::eval::{Finding, findings};
+
+/// The date of a call that names none: any, but always the same.
+const SOME_DAY: &str = "2000-01-01";
+
+/// What is wrong with a sample.
+pub(super) fn judge(
+    routes: &Routes<'_>,
+    endpoint: &Endpoint<'_>,
+    sample: &CallSample,
+) -> Vec<Diagnostic> {
+    sent(
+        routes,
+        endpoint,
+        sample,
+        sample.format,
+        |answer| match answer {
+            Ok(reached) => compare(endpoint, reached, &[], sample),
+            Err(rejection) => {
+                let reached = match rejection.problem() {
+                    Problem::Violations(list) => list.endpoint(),
+                    _ => endpoint,
+                };
+                compare(endpoint, reached, &findings(rejection), sample)
+            }
+        },
+    )
+}
+
+/// The answer to a sample in any format if it is rejected.
+pub(crate) fn send(
+    routes: &Routes<'_>,
+    endpoint: &Endpoint<'_>,
+    sample: &CallSample,
+    format: Format,
+) -> Option<Rendered> {
+    sent(routes, endpoint, sample, format, |answer| {
+        answer.err().map(Rejection::render)
+    })
+}
+
+/// Sends a sample with its placeholders filled in; what comes back is the operation reached, or why none was.
+fn sent<T>(
+    routes: &Routes<'_>,
+    endpoint: &Endpoint<'_>,
+    sample: &CallSample,
+    format: Format,
+    look: impl FnOnce(Result<&Endpoint<'_>, &Rejection<'_>>) -> T,
+) -> T {
+    let text = placeholder::fill(&sample.text, endpoint);
+    let path = format!("{}.{}", endpoint.path, suffix(format));
+    let (method, query, body) = match sample.method {
+        Method::Get => ("GET", text.as_str(), ""),
+        Method::Post => ("POST", "", text.as_str()),
+    };
+    let incoming = Incoming {
+        method,
+        path: &path,
+        query,
+        content_type: None,
+        body: body.as_bytes(),
+    };
+    let today = date::parse(sample.today.as_deref().unwrap_or(SOME_DAY)).unwrap_or_default();
+    match engine::decode(routes, &incoming, &Context::on(today)) {
+        Ok(call) => look(Ok(call.endpoint)),
+        Err(rejection) => look(Err(&rejection)),
+    }
+}
+
+fn compare(
+    endpoint: &Endpoint<'_>,
+    reached: &Endpoint<'_>,
+    found: &[Finding<'_>],
+    sample: &CallSample,
+) -> Vec<Diagnostic> {
+    if reached.name != endpoint.name {
+        let message = format!("the call `{}` reaches `{}`", sample.name, reached.name);
+        return vec![wrong(sample, message).label(format!("does not reach `{}`", endpoint.name))];
+    }
+    let mut surplus: Vec<&Finding<'_>> = found.iter().collect();
+    let mut diagnostics = Vec::new();
+    for claim in &sample.fails {
+        match surplus
+            .iter()
+            .position(|finding| is_claimed(finding, claim))
+        {
+            Some(at) => drop(surplus.remove(at)),
+            None => diagnostics.push(unfounded(claim, sample)),
+        }
+    }
+    if !surplus.is_empty() {
+        diagnostics.push(unclaimed(&surplus, found, sample));
+    }
+    diagnostics
+}
+
+fn is_claimed(finding: &Finding<'_>, claim: &Failure) -> bool {
+    // A name that is not fit to be shown is claimed by any name.
+    let hidden = finding.param.is_none() && finding.code == formwork::Code::Unknown;
+    finding.code.as_str() == claim.code
+        && (hidden || finding.param == claim.param.as_deref() || claim.param.is_none())
+        && (finding.index == claim.index || claim.param.is_none())
+}
+
+fn unfounded(claim: &Failure, sample: &CallSample) -> Diagnostic {
+    let what = shown(claim.param.as_deref(), claim.index, &claim.code);
+    let message = format!("the call `{}` does not break `{what}`", sample.name);
+    Diagnostic::new(Code::CallDisagrees, claim.at, message)
+        .label("claimed here")
+        .also(sample.text_at, "the engine accepts this part of the call")
+        .help("take the claim out, or mend the call or the rule")
+}
+
+fn unclaimed(surplus: &[&Finding<'_>], found: &[Finding<'_>], sample: &CallSample) -> Diagnostic {
+    let show = |finding: &Finding<'_>| shown(finding.param, finding.index, finding.code.as_str());
+    let list = |items: Vec<String>| items.join(", ");
+    let broken = list(surplus.iter().map(|finding| show(finding)).collect());
+    let message = format!(
+        "the call `{}` breaks `{broken}`, which it does not claim",
+        sample.name
+    );
+    let all = list(found.iter().map(show).collect());
+    wrong(sample, message).help(format!("if that is as it should be, say `fails: [{all}]`"))
+}
+
+fn wrong(sample: &CallSample, message: String) -> Diagnostic {
+    Diagnostic::new(Code::CallDisagrees, sample.text_at, message).also(sample.at, "this sample")
+}
+
+/// A violation as a spec writes it: `ip[1]: ip_addr` is about the second item of `ip[]`.
+fn shown(param: Option<&str>, index: Option<usize>, code: &str) -> String {
+    match (param, index) {
+        (Some(param), Some(index)) => {
+            let base = param.strip_suffix("[]").unwrap_or(param);
+            format!("\"{base}[{index}]\": {code}")
+        }
+        (Some(param), None) if param.contains(['[', ']']) => format!("\"{param}\": {code}"),
+        (Some(param), None) if code != "route" => format!("{param}: {code}"),
+        _ => code.to_owned(),
+    }
+}
+
+const fn suffix(format: Format) -> &'static str {
+    match format {
+        Format::Xml => "xml",
+        Format::Json => "json",
+    }
+}

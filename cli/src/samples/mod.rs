@@ -1,0 +1,28 @@
+//! A spec's own calls and answers, run on the engine. What it judges otherwise than the spec claims is a mistake
+//! in the spec, and `check` reports it at the sample's place.
+
+mod answer;
+mod call;
+mod placeholder;
+mod sameness;
+
+pub(crate) use call::send;
+
+use formwork_codegen::diagnostic::Diagnostic;
+
+use crate::tables::Tables;
+
+/// Runs every sample, in spec order. Nothing is wrong with the samples if the result is empty.
+pub fn run<'t>(tables: &'t Tables<'t>) -> Vec<Diagnostic> {
+    let routes = tables.routes();
+    let mut wrong = Vec::new();
+    for (endpoint, table) in tables.model().endpoints.iter().zip(routes.endpoints) {
+        for sample in &endpoint.calls {
+            wrong.extend(call::judge(&routes, table, sample));
+        }
+        for sample in &endpoint.answers {
+            wrong.extend(answer::judge(table, sample));
+        }
+    }
+    wrong
+}

@@ -1,0 +1,50 @@
+//! Secrets in samples: `{password}` stands for one, the same text wherever it stands.
+
+use formwork::table::{Check, Endpoint, Kind, Param};
+
+/// The length of a secret that no rule bounds.
+const USUAL: usize = 12;
+
+/// The sample's parameters with every placeholder filled in.
+pub(super) fn fill(text: &str, endpoint: &Endpoint<'_>) -> String {
+    let length = length(endpoint);
+    let pairs = text.split('&').map(|pair| match pair.split_once('=') {
+        Some((name, value)) => match placeholder(value) {
+            Some(word) => format!("{name}={}", secret(word, length)),
+            None => pair.to_owned(),
+        },
+        None => pair.to_owned(),
+    });
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+/// The word in the braces.
+fn placeholder(value: &str) -> Option<&str> {
+    value.strip_prefix('{')?.strip_suffix('}')
+}
+
+/// The word again and again, so long.
+fn secret(word: &str, length: usize) -> String {
+    word.chars().cycle().take(length).collect()
+}
+
+/// A length that suits every secret of the call: the shortest that is long enough.
+fn length(endpoint: &Endpoint<'_>) -> usize {
+    let mut length = USUAL;
+    let secrets = || all(endpoint).filter(|param| param.kind == Kind::Secret);
+    for rule in secrets().flat_map(|param| param.rules) {
+        if let Check::MaxChars(most) = rule.check {
+            length = length.min(most as usize);
+        }
+    }
+    for rule in secrets().flat_map(|param| param.rules) {
+        if let Check::MinChars(least) = rule.check {
+            length = length.max(least as usize);
+        }
+    }
+    length
+}
+
+fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = &'t Param<'t>> {
+    endpoint.api.credentials.iter().chain(endpoint.params)
+}

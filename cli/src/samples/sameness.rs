@@ -1,0 +1,120 @@
+//! Two values, and where they differ first.
+
+use formwork_codegen::model::Value;
+
+/// Where the values differ, in words; `None` if they are the same. The order of names does not count.
+pub(super) fn difference(claimed: &Value, found: &Value) -> Option<String> {
+    differ("", claimed, found)
+}
+
+fn differ(path: &str, claimed: &Value, found: &Value) -> Option<String> {
+    match (claimed, found) {
+        (Value::List(claimed), Value::List(found)) => lists(path, claimed, found),
+        (Value::Map(claimed), Value::Map(found)) => maps(path, claimed, found),
+        _ if claimed == found => None,
+        _ => Some(format!(
+            "{}{}, not {}",
+            place(path),
+            shown(found),
+            shown(claimed)
+        )),
+    }
+}
+
+fn lists(path: &str, claimed: &[Value], found: &[Value]) -> Option<String> {
+    if claimed.len() != found.len() {
+        return Some(format!(
+            "{}{} items, not {}",
+            place(path),
+            found.len(),
+            claimed.len()
+        ));
+    }
+    let pairs = claimed.iter().zip(found).enumerate();
+    pairs
+        .filter_map(|(at, (claimed, found))| differ(&format!("{path}[{at}]"), claimed, found))
+        .next()
+}
+
+fn maps(path: &str, claimed: &[(String, Value)], found: &[(String, Value)]) -> Option<String> {
+    let within = |name: &str| match path {
+        "" => name.to_owned(),
+        path => format!("{path}.{name}"),
+    };
+    for (name, claimed) in claimed {
+        match found.iter().find(|(other, _)| other == name) {
+            None => return Some(format!("`{}` is not there", within(name))),
+            Some((_, found)) => {
+                let difference = differ(&within(name), claimed, found);
+                if difference.is_some() {
+                    return difference;
+                }
+            }
+        }
+    }
+    let more = found
+        .iter()
+        .find(|(name, _)| claimed.iter().all(|(other, _)| other != name));
+    more.map(|(name, _)| format!("`{}` is there as well", within(name)))
+}
+
+fn place(path: &str) -> String {
+    match path {
+        "" => "it is ".to_owned(),
+        path => format!("`{path}` is "),
+    }
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Int(value) => value.to_string(),
+        Value::Text(text) => format!("{text:?}"),
+        Value::List(_) => "a list".to_owned(),
+        Value::Map(_) => "a map".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::difference;
+    use formwork_codegen::model::Value;
+
+    fn record(entries: &[(&str, Value)]) -> Value {
+        let entry = |(name, value): &(&str, Value)| ((*name).to_owned(), value.clone());
+        Value::Map(entries.iter().map(entry).collect())
+    }
+
+    #[test]
+    fn the_order_of_names_does_not_count() {
+        let (one, two) = (("a", Value::Int(1)), ("b", Value::Bool(true)));
+        assert_eq!(
+            difference(&record(&[one.clone(), two.clone()]), &record(&[two, one])),
+            None
+        );
+    }
+
+    #[test]
+    fn the_first_difference_has_its_path() {
+        let list = |value| Value::List(vec![record(&[("zip", value)])]);
+        let text = |text: &str| Value::Text(text.to_owned());
+        let told = |claimed, found| difference(&claimed, &found).unwrap_or_default();
+        assert_eq!(
+            told(list(text("1")), list(Value::Int(1))),
+            "`[0].zip` is 1, not \"1\""
+        );
+        assert_eq!(
+            told(list(text("1")), Value::List(vec![])),
+            "it is 0 items, not 1"
+        );
+        assert_eq!(
+            told(record(&[("a", text(""))]), record(&[])),
+            "`a` is not there"
+        );
+        assert_eq!(
+            told(record(&[]), record(&[("a", text(""))])),
+            "`a` is there as well"
+        );
+    }
+}

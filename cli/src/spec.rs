@@ -1,0 +1,63 @@
+//! Specs that are interpreted: loaded, checked, and their samples run.
+
+use std::path::Path;
+
+use formwork_codegen::diagnostic::{Code, Diagnostic, Report};
+use formwork_codegen::source::Span;
+use formwork_codegen::{Loaded, Spec};
+
+use crate::samples;
+use crate::tables::Tables;
+
+/// So many findings of a spec are shown.
+const MOST_KEPT: usize = 100;
+
+/// Everything there is to say about a spec's file, its samples included.
+#[must_use]
+pub fn check(path: &Path) -> Report {
+    report(Spec::load(path))
+}
+
+/// The same of a text; `name` is what the report calls it.
+#[must_use]
+pub fn check_str(name: &str, text: &str) -> Report {
+    report(Spec::load_str(name, text))
+}
+
+/// The tables of a spec's file.
+///
+/// # Errors
+/// Everything that is wrong with it. Its samples are not run.
+pub fn tables<'t>(path: &Path) -> Result<Tables<'t>, Report> {
+    let Loaded { model, mut report } = Spec::load(path)?;
+    Tables::new(model).map_err(|too_many| {
+        report.push(diagnostic(&too_many.to_string()));
+        report
+    })
+}
+
+fn report(loaded: Result<Loaded, Report>) -> Report {
+    let Loaded { model, mut report } = match loaded {
+        Ok(loaded) => loaded,
+        Err(report) => return report,
+    };
+    match Tables::new(model) {
+        Ok(tables) => add(&mut report, samples::run(&tables)),
+        Err(too_many) => report.push(diagnostic(&too_many.to_string())),
+    }
+    report
+}
+
+/// Adds what the samples show; beyond a number that anybody reads, it is only counted.
+fn add(report: &mut Report, mut wrong: Vec<Diagnostic>) {
+    let kept = MOST_KEPT
+        .saturating_sub(report.diagnostics.len())
+        .min(wrong.len());
+    report.more += wrong.len() - kept;
+    wrong.truncate(kept);
+    wrong.into_iter().for_each(|one| report.push(one));
+}
+
+fn diagnostic(why: &str) -> Diagnostic {
+    Diagnostic::new(Code::TooLarge, Span::default(), why)
+}

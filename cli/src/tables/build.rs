@@ -1,0 +1,155 @@
+//! Each table from its part of the model.
+
+use formwork::table::{
+    Api, Check, Constant, Endpoint, Field, Group, Param, RecordTable, Refusal, Rule, Shape, Verdict,
+};
+use formwork_codegen::model;
+
+use super::{Tables, words};
+
+impl<'t> Tables<'t> {
+    pub(super) fn api_table(&'t self) -> Api<'t> {
+        let api = &self.model.api;
+        Api {
+            name: &api.name,
+            base: &api.base,
+            formats: self
+                .formats
+                .keep(api.formats.iter().copied().map(words::format)),
+            accept: self
+                .methods
+                .keep(api.accept.iter().copied().map(words::method)),
+            secrets_in_query: api.secrets_in_query,
+            credentials: self.param_tables(&api.credentials),
+            verdict: verdict(&api.verdict),
+        }
+    }
+
+    pub(super) fn record_tables(&'t self) -> Vec<RecordTable<'t>> {
+        let table = |record: &'t model::Record| RecordTable {
+            name: &record.rust,
+            fields: self.fields.keep(record.fields.iter().map(field)),
+        };
+        self.model.records.iter().map(table).collect()
+    }
+
+    pub(super) fn endpoint_tables(
+        &'t self,
+        api: &'t Api<'t>,
+        records: &'t [RecordTable<'t>],
+    ) -> Vec<Endpoint<'t>> {
+        let table = |endpoint: &'t model::Endpoint| Endpoint {
+            api,
+            name: &endpoint.rust,
+            title: &endpoint.title,
+            method: words::method(endpoint.method),
+            path: &endpoint.path,
+            constants: self.constant_tables(&endpoint.constants),
+            params: self.param_tables(&endpoint.params),
+            groups: self.group_tables(&endpoint.groups),
+            reply: shape(&endpoint.reply, records),
+            refusal: refusal(&endpoint.refusal),
+        };
+        self.model.endpoints.iter().map(table).collect()
+    }
+
+    fn param_tables(&'t self, params: &'t [model::Param]) -> &'t [Param<'t>] {
+        self.params.keep(params.iter().map(|param| {
+            Param {
+                wire: &param.wire,
+                aliases: self.texts.keep(param.aliases.iter().map(String::as_str)),
+                kind: words::kind(param.kind),
+                required: param.required,
+                list: words::list(param.list),
+                rules: self
+                    .rules
+                    .keep(param.rules.iter().map(|rule| self.rule(rule))),
+                server: param.server.as_deref(),
+            }
+        }))
+    }
+
+    fn rule(&'t self, rule: &'t model::Rule) -> Rule<'t> {
+        let check = match &rule.check {
+            model::Check::MinChars(chars) => Check::MinChars(*chars),
+            model::Check::MaxChars(chars) => Check::MaxChars(*chars),
+            model::Check::Equals(at) => Check::Equals(place(*at)),
+            model::Check::WithinMonths(months) => Check::WithinMonths(*months),
+            model::Check::Forbidden(text) => Check::Forbidden(text),
+            model::Check::ForbiddenDomain(text) => Check::ForbiddenDomain(text),
+            model::Check::OneOf(allowed) => {
+                Check::OneOf(self.texts.keep(allowed.iter().map(String::as_str)))
+            }
+            model::Check::Range { min, max } => Check::Range {
+                min: min.unwrap_or(i64::MIN),
+                max: max.unwrap_or(i64::MAX),
+            },
+        };
+        Rule {
+            check,
+            side: words::side(rule.side),
+        }
+    }
+
+    fn constant_tables(&'t self, constants: &'t [model::Constant]) -> &'t [Constant<'t>] {
+        self.constants
+            .keep(constants.iter().map(|constant| Constant {
+                wire: &constant.wire,
+                value: &constant.value,
+                aliases: self.texts.keep(constant.aliases.iter().map(String::as_str)),
+            }))
+    }
+
+    fn group_tables(&'t self, groups: &'t [model::Group]) -> &'t [Group<'t>] {
+        self.groups.keep(groups.iter().map(|group| Group {
+            rule: words::group(group.rule),
+            params: self.places.keep(group.params.iter().copied().map(place)),
+        }))
+    }
+}
+
+/// [`Tables::new`] has made sure that every place fits.
+fn place(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+fn verdict(verdict: &model::Verdict) -> Verdict<'_> {
+    Verdict {
+        root: &verdict.root,
+        message: &verdict.message,
+        success: &verdict.success,
+        error: &verdict.error,
+        errors: &verdict.errors,
+        item: &verdict.item,
+    }
+}
+
+fn field(field: &model::Field) -> Field<'_> {
+    Field {
+        wire: &field.wire,
+        kind: words::kind(field.kind),
+        required: field.required,
+    }
+}
+
+fn refusal(refusal: &model::Refusal) -> Refusal<'_> {
+    match refusal {
+        model::Refusal::Errors => Refusal::Errors,
+        model::Refusal::Message(text) => Refusal::Message(text),
+    }
+}
+
+fn shape<'t>(reply: &'t model::Reply, records: &'t [RecordTable<'t>]) -> Shape<'t> {
+    match reply {
+        model::Reply::Acknowledgement => Shape::Acknowledgement,
+        model::Reply::List { record, root, item } => Shape::List {
+            record: &records[*record],
+            root,
+            item,
+        },
+        model::Reply::Record { record, root } => Shape::Record {
+            record: &records[*record],
+            root,
+        },
+    }
+}

@@ -1,0 +1,214 @@
+//! Every feature of the model lands in the tables.
+
+use std::path::Path;
+
+use formwork::table::{Check, GroupRule, Kind, List, Param, Refusal, Routes, Shape, Side};
+use formwork::{Format, Method};
+use formwork_cli::spec;
+use formwork_cli::tables::Tables;
+
+fn shop<'t>() -> Tables<'t> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs/shop.yaml");
+    spec::tables(&path).unwrap_or_else(|report| panic!("{report}"))
+}
+
+fn param<'t>(routes: &Routes<'t>, endpoint: &str, wire: &str) -> &'t Param<'t> {
+    let endpoints = routes.endpoints.iter().filter(|one| one.name == endpoint);
+    let mut params = endpoints.flat_map(|one| one.params);
+    params
+        .find(|param| param.wire == wire)
+        .expect("the parameter")
+}
+
+fn checks<'t>(param: &Param<'t>) -> Vec<(Check<'t>, Side)> {
+    param
+        .rules
+        .iter()
+        .map(|rule| (rule.check, rule.side))
+        .collect()
+}
+
+#[test]
+fn places_are_counted_in_16_bits() {
+    let mut model = shop().model().clone();
+    let params = &mut model.endpoints[0].params;
+    *params = vec![params[0].clone(); 65_536];
+    assert!(Tables::new(model.clone()).is_ok());
+    let one = model.endpoints[0].params[0].clone();
+    model.endpoints[0].params.push(one);
+    let why = Tables::new(model).err().expect("too many").to_string();
+    assert_eq!(why, "AddItem has more than 65536 parameters");
+}
+
+#[test]
+fn the_api() {
+    let tables = shop();
+    let api = tables.routes().api;
+    assert_eq!((api.name, api.base), ("Shop", "https://shop.example/v1"));
+    assert_eq!(api.formats, [Format::Json, Format::Xml]);
+    assert_eq!(api.accept, [Method::Post]);
+    assert!(!api.secrets_in_query);
+    let verdict = api.verdict;
+    assert_eq!(
+        [verdict.root, verdict.message, verdict.success],
+        ["answer", "said", "done"]
+    );
+    assert_eq!(
+        [verdict.error, verdict.errors, verdict.item],
+        ["failed", "reasons", "reason"]
+    );
+    let credentials: Vec<_> = api
+        .credentials
+        .iter()
+        .map(|one| (one.wire, one.kind))
+        .collect();
+    assert_eq!(credentials, [("shop", Kind::Text), ("key", Kind::Secret)]);
+    assert_eq!(
+        checks(&api.credentials[1]),
+        [(Check::MinChars(4), Side::Both)]
+    );
+}
+
+#[test]
+fn the_operations() {
+    let tables = shop();
+    let routes = tables.routes();
+    let names: Vec<_> = routes
+        .endpoints
+        .iter()
+        .map(|one| (one.name, one.path, one.method))
+        .collect();
+    let post = |name, path| (name, path, Method::Post);
+    let expected = [
+        post("AddItem", "items"),
+        post("ListItems", "items"),
+        post("ShowItem", "items"),
+        post("Ping", "ping"),
+    ];
+    assert_eq!(names, expected);
+    let add = routes.endpoints[0];
+    assert_eq!(add.title, "Add an item");
+    assert!(std::ptr::eq(add.api, routes.api));
+    let constant = add.constants[0];
+    assert_eq!(
+        (constant.wire, constant.value, constant.aliases),
+        ("do", "add", &["insert", "new"][..])
+    );
+    let groups: Vec<_> = add
+        .groups
+        .iter()
+        .map(|group| (group.rule, group.params))
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            (GroupRule::Requires, &[2, 1][..]),
+            (GroupRule::ZeroOrOne, &[10, 11][..])
+        ]
+    );
+    assert!(
+        tables
+            .endpoint("Ping")
+            .is_some_and(|ping| ping.params.is_empty())
+    );
+    assert!(tables.endpoint("Pong").is_none());
+}
+
+#[test]
+fn the_parameters() {
+    let tables = shop();
+    let routes = tables.routes();
+    let kinds: Vec<_> = routes.endpoints[0]
+        .params
+        .iter()
+        .map(|one| (one.wire, one.kind))
+        .collect();
+    let expected = [
+        ("name", Kind::Text),
+        ("pin", Kind::Secret),
+        ("again", Kind::Secret),
+        ("mail", Kind::Email),
+        ("count", Kind::Int),
+        ("least", Kind::Int),
+        ("from", Kind::Date),
+        ("tags", Kind::Text),
+        ("ip[]", Kind::IpAddr),
+        ("kind", Kind::Text),
+        ("note", Kind::Lines),
+        ("gift", Kind::Bool),
+    ];
+    assert_eq!(kinds, expected);
+    let name = param(&routes, "AddItem", "name");
+    assert_eq!(
+        (name.required, name.list, name.aliases),
+        (true, List::No, &["title"][..])
+    );
+    let tags = param(&routes, "AddItem", "tags");
+    assert_eq!(
+        (tags.required, tags.list, tags.server),
+        (false, List::Repeat, None)
+    );
+    let ip = param(&routes, "AddItem", "ip[]");
+    assert_eq!(
+        (ip.required, ip.list, ip.server),
+        (true, List::Brackets, Some("must be yours"))
+    );
+}
+
+#[test]
+fn the_rules() {
+    let tables = shop();
+    let routes = tables.routes();
+    let of = |wire| checks(param(&routes, "AddItem", wire));
+    let both = |check| (check, Side::Both);
+    assert_eq!(
+        of("name"),
+        [both(Check::MinChars(2)), both(Check::MaxChars(5))]
+    );
+    assert_eq!(of("pin"), [(Check::MinChars(6), Side::Client)]);
+    assert_eq!(of("again"), [both(Check::Equals(1))]);
+    assert_eq!(of("count"), [both(Check::Range { min: 1, max: 9 })]);
+    assert_eq!(
+        of("least"),
+        [both(Check::Range {
+            min: 0,
+            max: i64::MAX
+        })]
+    );
+    assert_eq!(of("from"), [both(Check::WithinMonths(2))]);
+    assert_eq!(of("kind"), [both(Check::OneOf(&["a", "b"]))]);
+    let mail = [
+        both(Check::ForbiddenDomain("shop.example")),
+        both(Check::Forbidden("spam")),
+    ];
+    assert_eq!(of("mail"), mail);
+    assert!(of("gift").is_empty());
+}
+
+#[test]
+fn the_replies() {
+    let tables = shop();
+    let endpoints = tables.routes().endpoints;
+    assert!(matches!(endpoints[0].reply, Shape::Acknowledgement));
+    assert_eq!(endpoints[0].refusal, Refusal::Message("No such item"));
+    assert_eq!(endpoints[1].refusal, Refusal::Errors);
+    let Shape::List { record, root, item } = endpoints[1].reply else {
+        panic!("a list")
+    };
+    assert_eq!((record.name, root, item), ("Item", "items", "item"));
+    let fields: Vec<_> = record
+        .fields
+        .iter()
+        .map(|one| (one.wire, one.kind, one.required))
+        .collect();
+    let expected = [
+        ("id", Kind::Int, true),
+        ("name", Kind::Text, true),
+        ("sold", Kind::Date, false),
+        ("is_ready", Kind::Bool, true),
+    ];
+    assert_eq!(fields, expected);
+    assert!(
+        matches!(endpoints[2].reply, Shape::Record { record, root: "item" } if record.name == "Item")
+    );
+}

@@ -1,0 +1,239 @@
+//! Samples of answers.
+
+use super::Checks;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{
+    AnswerSample, Api, Endpoint, Field, Format, Kind, Outcome, Record, Reply, Value,
+};
+use crate::source::Span;
+use crate::spec::{self, At, Short};
+use crate::text::{listed, quoted};
+
+/// The codes of what is no answer of an API.
+pub(crate) const UNREADABLE: [&str; 7] = [
+    "empty",
+    "encoding",
+    "syntax",
+    "truncated",
+    "doctype",
+    "limit",
+    "shape",
+];
+
+/// Checks the answers of an endpoint.
+pub(super) fn check<'s>(
+    checks: &mut Checks<'s>,
+    list: &'s [Short<At<String>, At<spec::Answer>>],
+    endpoint: &Endpoint,
+    api: &Api,
+    records: &[Record],
+) -> Vec<AnswerSample> {
+    let mut made: Vec<AnswerSample> = Vec::new();
+    for written in list {
+        let Some((name, answer)) = named(checks, written) else {
+            continue;
+        };
+        if let Some(first) = made.iter().find(|other| other.name == name.value) {
+            let message = format!("the answer {} is listed twice", quoted(&name.value));
+            let complaint = Diagnostic::new(Code::AnswerName, name.span, message);
+            checks.push(complaint.also(first.at, "first here"));
+        }
+        made.extend(one(checks, name, answer, endpoint, api, records));
+    }
+    made
+}
+
+/// A shared answer by its name, or an own one.
+fn named<'s>(
+    checks: &mut Checks<'s>,
+    written: &'s Short<At<String>, At<spec::Answer>>,
+) -> Option<(&'s At<String>, &'s spec::Answer)> {
+    let spec = checks.spec;
+    match written {
+        Short::Short(name) => {
+            let found = spec.answers.get(&name.value);
+            if found.is_none() {
+                let message = format!("there is no shared answer {}", quoted(&name.value));
+                let complaint = Diagnostic::new(Code::UnknownAnswer, name.span, message);
+                checks.push(complaint.nearest(&name.value, spec.answers.names()));
+            }
+            checks.used.insert((Code::UnusedAnswer, &name.value));
+            found.map(|answer| (name, answer))
+        }
+        Short::Long(answer) => {
+            let name = answer.value.name.as_ref();
+            if name.is_none() {
+                let complaint = Diagnostic::new(
+                    Code::AnswerName,
+                    answer.value.from.span,
+                    "an answer in a list needs a `name`",
+                );
+                checks.push(complaint);
+            }
+            name.map(|name| (name, &answer.value))
+        }
+    }
+}
+
+fn one(
+    checks: &mut Checks<'_>,
+    name: &At<String>,
+    answer: &spec::Answer,
+    endpoint: &Endpoint,
+    api: &Api,
+    records: &[Record],
+) -> Option<AnswerSample> {
+    format(checks, &answer.format, api);
+    if let Some(status) = answer
+        .status
+        .filter(|status| !(100..=599).contains(&status.value))
+    {
+        let message = format!("{} is no HTTP status", status.value);
+        checks.push(
+            Diagnostic::new(Code::BadStatus, status.span, message).help("a status is 100 to 599"),
+        );
+    }
+    let (outcome, outcome_at) = outcome(checks, name, answer)?;
+    if let Outcome::Ok(value) = &outcome {
+        fits(checks, value, outcome_at, endpoint, api, records);
+    }
+    Some(AnswerSample {
+        name: name.value.clone(),
+        at: name.span,
+        from: answer.from.value,
+        format: answer.format.value,
+        status: answer.status.map_or(200, |status| status.value),
+        body: answer.body.value.clone(),
+        outcome,
+        outcome_at,
+        cosmetic: checks.said_if(answer.cosmetic.as_ref(), "the remark"),
+    })
+}
+
+/// The format is one of the API's.
+pub(super) fn format(checks: &mut Checks<'_>, format: &At<Format>, api: &Api) {
+    if !api.formats.is_empty() && !api.formats.contains(&format.value) {
+        let complaint = Diagnostic::new(
+            Code::FormatRefused,
+            format.span,
+            "the API does not speak this format",
+        );
+        checks.push(complaint.help("take another format, or add it to `formats`"));
+    }
+}
+
+fn outcome(
+    checks: &mut Checks<'_>,
+    name: &At<String>,
+    answer: &spec::Answer,
+) -> Option<(Outcome, Span)> {
+    match (&answer.ok, &answer.refused, &answer.unreadable) {
+        (Some(value), None, None) => Some((Outcome::Ok(value.value.clone()), value.span)),
+        (None, Some(refused), None) => {
+            let errors = refused
+                .errors
+                .iter()
+                .map(|error| error.value.clone())
+                .collect();
+            let message = refused.message.value.clone();
+            Some((Outcome::Refused { message, errors }, refused.message.span))
+        }
+        (None, None, Some(code)) => {
+            if !UNREADABLE.contains(&code.value.as_str()) {
+                let message = format!("there is no code {}", quoted(&code.value));
+                let complaint = Diagnostic::new(Code::UnknownFault, code.span, message);
+                let complaint = complaint.nearest(&code.value, UNREADABLE);
+                checks.push(complaint.label(format!("known are {}", listed(UNREADABLE, "and"))));
+            }
+            Some((Outcome::Unreadable(code.value.clone()), code.span))
+        }
+        _ => {
+            let message = "an answer is exactly one of `ok`, `refused` and `unreadable`";
+            checks.push(Diagnostic::new(Code::SampleOutcome, name.span, message));
+            None
+        }
+    }
+}
+
+/// The value is one that the endpoint's reply can have.
+fn fits(
+    checks: &mut Checks<'_>,
+    value: &Value,
+    at: Span,
+    endpoint: &Endpoint,
+    api: &Api,
+    records: &[Record],
+) {
+    let why = match (&endpoint.reply, value) {
+        (Reply::Acknowledgement, value) => acknowledged(value, api),
+        (Reply::List { record, .. }, Value::List(items)) => {
+            let fields = records
+                .get(*record)
+                .map(|record| record.fields.as_slice())
+                .unwrap_or_default();
+            items.iter().find_map(|item| misfit(item, fields))
+        }
+        (Reply::List { .. }, _) => Some("the reply is a list of maps".to_owned()),
+        (Reply::Record { record, .. }, value) => {
+            let fields = records
+                .get(*record)
+                .map(|record| record.fields.as_slice())
+                .unwrap_or_default();
+            misfit(value, fields)
+        }
+    };
+    if let Some(why) = why {
+        let message = format!(
+            "the reply of {} cannot be this: {why}",
+            quoted(&endpoint.key)
+        );
+        checks.push(Diagnostic::new(Code::BadOk, at, message).also(endpoint.at, "this endpoint"));
+    }
+}
+
+fn acknowledged(value: &Value, api: &Api) -> Option<String> {
+    let proof = Value::Map(vec![(
+        api.verdict.message.clone(),
+        Value::Text(api.verdict.success.clone()),
+    )]);
+    let why = format!(
+        "an acknowledgement is `{{ {}: {} }}`",
+        api.verdict.message, api.verdict.success
+    );
+    (*value != proof).then_some(why)
+}
+
+/// Why a value is no record with these fields.
+fn misfit(value: &Value, fields: &[Field]) -> Option<String> {
+    let Value::Map(entries) = value else {
+        return Some("a record is a map".to_owned());
+    };
+    let known = |name: &str| fields.iter().find(|field| field.wire == name);
+    for (name, value) in entries {
+        match known(name) {
+            None => return Some(format!("there is no field {}", quoted(name))),
+            Some(field) if !is_of(value, field.kind) => {
+                return Some(format!(
+                    "the field {} is of the type `{}`",
+                    quoted(name),
+                    field.kind.name()
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    let given = |field: &&Field| entries.iter().any(|(name, _)| *name == field.wire);
+    let missing = fields
+        .iter()
+        .filter(|field| field.required)
+        .find(|field| !given(field))?;
+    Some(format!("the field {} is missing", quoted(&missing.wire)))
+}
+
+const fn is_of(value: &Value, kind: Kind) -> bool {
+    match kind {
+        Kind::Bool => matches!(value, Value::Bool(_)),
+        Kind::Int => matches!(value, Value::Int(_)),
+        _ => matches!(value, Value::Text(_)),
+    }
+}

@@ -1,0 +1,125 @@
+//! What all endpoints share.
+
+use super::{Checks, errata, params, wire};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Api, Verdict};
+use crate::spec::{self, Acceptance, At};
+
+/// Checks what all endpoints share.
+pub(super) fn check(checks: &mut Checks<'_>) -> Api {
+    let spec = checks.spec;
+    let api = &spec.api;
+    let formats = chosen(checks, &api.formats, &api.name, "formats", "[xml, json]");
+    let accept = chosen(checks, &api.accept, &api.name, "accept", "[post, get]");
+    wire::base(checks, &api.base);
+    let (credentials, _) = params::check(checks, &spec.credentials, wire::Names::default(), true);
+    let mut made = Api {
+        name: checks.said(&api.name, "the name").to_owned(),
+        base: api.base.value.trim_end_matches('/').to_owned(),
+        formats,
+        accept,
+        secrets_in_query: api
+            .secrets_in_query
+            .is_some_and(|at| at.value == Acceptance::Accept),
+        doc: checks.said_if(api.doc.as_ref(), "the doc"),
+        source: checks.said_if(api.source.as_ref(), "the source"),
+        credentials,
+        verdict: verdict(checks, api.verdict.as_ref()),
+        errata: Vec::new(),
+    };
+    made.errata = errata::check(
+        checks,
+        &api.errata,
+        |path| errata::api_value(&made, path),
+        &errata::API_PATHS,
+    );
+    made
+}
+
+/// A list of different words with at least one.
+fn chosen<T: Copy + PartialEq>(
+    checks: &mut Checks<'_>,
+    list: &[At<T>],
+    name: &At<String>,
+    key: &str,
+    example: &str,
+) -> Vec<T> {
+    let mut kept: Vec<At<T>> = Vec::new();
+    for one in list {
+        match kept.iter().find(|other| other.value == one.value) {
+            Some(first) => {
+                let complaint = Diagnostic::new(Code::SameValue, one.span, "this is listed twice");
+                checks.push(complaint.also(first.span, "first here"));
+            }
+            None => kept.push(*one),
+        }
+    }
+    if kept.is_empty() {
+        let complaint = Diagnostic::new(
+            Code::NoFormats,
+            name.span,
+            format!("the API has no `{key}`"),
+        );
+        checks.push(
+            complaint
+                .label("of this API")
+                .help(format!("write `{key}: {example}`")),
+        );
+    }
+    kept.iter().map(|one| one.value).collect()
+}
+
+fn verdict(checks: &mut Checks<'_>, written: Option<&spec::Verdict>) -> Verdict {
+    let mut made = Verdict::default();
+    let Some(written) = written else {
+        return made;
+    };
+    let words = [
+        (&mut made.root, &written.root, true),
+        (&mut made.message, &written.message, true),
+        (&mut made.success, &written.success, false),
+        (&mut made.error, &written.error, false),
+        (&mut made.errors, &written.errors, true),
+        (&mut made.item, &written.item, true),
+    ];
+    for (word, own, is_element) in words {
+        if let Some(own) = own {
+            if is_element {
+                wire::element(checks, own);
+            } else {
+                checks.said(own, "the message");
+            }
+            word.clone_from(&own.value);
+        }
+    }
+    clash(checks, &made, written);
+    made
+}
+
+/// Success and refusal must look different.
+fn clash(checks: &mut Checks<'_>, made: &Verdict, written: &spec::Verdict) {
+    let own = |a: &Option<At<String>>, b: &Option<At<String>>| {
+        a.as_ref().or(b.as_ref()).map(|at| at.span)
+    };
+    let pairs = [
+        (
+            made.success == made.error,
+            own(&written.success, &written.error),
+            "the messages of success and of refusal",
+        ),
+        (
+            made.message == made.errors,
+            own(&written.message, &written.errors),
+            "the names of the message and of the errors",
+        ),
+    ];
+    for (same, span, what) in pairs {
+        if let (true, Some(span)) = (same, span) {
+            checks.push(Diagnostic::new(
+                Code::VerdictClash,
+                span,
+                format!("{what} are the same"),
+            ));
+        }
+    }
+}

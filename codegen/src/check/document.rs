@@ -1,0 +1,73 @@
+//! The whole document, in the order in which its parts depend on each other.
+
+use std::collections::HashSet;
+
+use super::{Checks, api, endpoint, names, records, routes, secrets, types};
+use crate::diagnostic::{Code, Diagnostic, Log};
+use crate::model::Model;
+use crate::spec::{Map, Spec};
+
+/// Checks everything and makes what can be made.
+pub(super) fn check(spec: &Spec, log: &mut Log) -> Model {
+    let mut checks = Checks {
+        spec,
+        log,
+        types: types::Types::default(),
+        used: HashSet::new(),
+    };
+    version(&mut checks);
+    types::check(&mut checks);
+    let api = api::check(&mut checks);
+    let records = records::check(&mut checks);
+    let endpoints: Vec<_> = spec
+        .endpoints
+        .into_iter()
+        .map(|(key, one)| endpoint::check(&mut checks, key, one, &api, &records))
+        .collect();
+    names::items(&mut checks);
+    routes::check(&mut checks, &endpoints);
+    secrets::check(&mut checks, &api, &endpoints);
+    unused(&mut checks);
+    let types = types::model(&checks);
+    Model {
+        api,
+        records,
+        types,
+        endpoints,
+    }
+}
+
+fn version(checks: &mut Checks<'_>) {
+    let formwork = &checks.spec.formwork;
+    if formwork.value != 1 {
+        let message = format!("version {} of the language is not known", formwork.value);
+        checks.push(
+            Diagnostic::new(Code::Version, formwork.span, message).replace(formwork.span, "1"),
+        );
+    }
+    if checks.spec.endpoints.entries.is_empty() {
+        let none = Diagnostic::new(
+            Code::NoEndpoints,
+            formwork.span,
+            "the spec has no endpoints",
+        );
+        checks.push(none.help("write at least one under `endpoints`"));
+    }
+}
+
+/// Warns of what nothing uses.
+fn unused(checks: &mut Checks<'_>) {
+    let spec = checks.spec;
+    warn(checks, Code::UnusedType, "type", &spec.types);
+    warn(checks, Code::UnusedRecord, "record", &spec.records);
+    warn(checks, Code::UnusedAnswer, "answer", &spec.answers);
+}
+
+fn warn<T>(checks: &mut Checks<'_>, code: Code, what: &str, map: &Map<T>) {
+    for (key, _) in map {
+        if !checks.used.contains(&(code, key.value.as_str())) {
+            let message = format!("nothing uses the {what} `{}`", key.value);
+            checks.push(Diagnostic::new(code, key.span, message).help("take it out"));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! One operation.
+
+use std::collections::HashMap;
+
+use super::{Checks, answers, calls, errata, groups, names, params, reply, wire};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Api, Constant, Endpoint, Method, Record};
+use crate::source::Span;
+use crate::spec::{self, At};
+use crate::text::{listed, quoted};
+
+/// Checks one operation.
+pub(super) fn check<'s>(
+    checks: &mut Checks<'s>,
+    key: &'s At<String>,
+    one: &'s spec::Endpoint,
+    api: &Api,
+    records: &[Record],
+) -> Endpoint {
+    let (method, path) = call(checks, &one.call, api);
+    let mut taken = wire::Names::default();
+    for param in &api.credentials {
+        taken.claim(checks, &param.wire, Span::default());
+    }
+    let constants = constants(checks, one, &mut taken);
+    let (params, places) = params::check(checks, &one.params, taken, false);
+    let groups = groups::check(checks, &one.rules, &params, &places);
+    let mut made = Endpoint {
+        at: key.span,
+        key: key.value.clone(),
+        rust: names::item(checks, key),
+        title: checks.said(&one.title, "the title").to_owned(),
+        doc: checks.said_if(one.doc.as_ref(), "the doc"),
+        method,
+        path,
+        constants,
+        params,
+        groups,
+        reply: reply::check(checks, one.reply.as_ref(), api, records),
+        refusal: reply::refusal(checks, one.refusal.as_ref(), api),
+        calls: Vec::new(),
+        answers: Vec::new(),
+        errata: Vec::new(),
+    };
+    if let Some(samples) = &one.samples {
+        made.calls = calls::check(checks, &samples.calls, &made, api);
+        made.answers = answers::check(checks, &samples.answers, &made, api, records);
+    }
+    made.errata = errata::check(
+        checks,
+        &one.errata,
+        |path| errata::endpoint_value(&made, path),
+        &errata::PATHS,
+    );
+    made
+}
+
+/// The method and the path of `POST distributor.add`.
+fn call(checks: &mut Checks<'_>, call: &At<String>, api: &Api) -> (Method, String) {
+    let mut words = call.value.split(' ');
+    let method = match words.next() {
+        Some("POST") => Some(Method::Post),
+        Some("GET") => Some(Method::Get),
+        _ => None,
+    };
+    let (Some(method), Some(path), None) = (method, words.next(), words.next()) else {
+        let message = format!("{} is no method and path", quoted(&call.value));
+        let complaint = Diagnostic::new(Code::BadCall, call.span, message);
+        checks.push(
+            complaint.help(
+                "write `POST` or `GET`, one space and a path, such as `POST distributor.add`",
+            ),
+        );
+        return (Method::Post, String::new());
+    };
+    wire::path(checks, path, call);
+    if !api.accept.is_empty() && !api.accept.contains(&method) {
+        let complaint = Diagnostic::new(
+            Code::MethodRefused,
+            call.span,
+            "the API does not accept this method",
+        );
+        checks.push(complaint.help("call by another method, or add it to `accept`"));
+    }
+    (method, path.to_owned())
+}
+
+fn constants(
+    checks: &mut Checks<'_>,
+    one: &spec::Endpoint,
+    taken: &mut wire::Names,
+) -> Vec<Constant> {
+    let mut made = Vec::new();
+    for (name, value) in &one.constants {
+        wire::parameter(checks, name);
+        taken.claim(checks, &name.value, name.span);
+        checks.said(value, "the constant");
+        let others = one
+            .also
+            .get(&name.value)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        different(checks, value, others);
+        made.push(Constant {
+            wire: name.value.clone(),
+            value: value.value.clone(),
+            aliases: others.iter().map(|other| other.value.clone()).collect(),
+        });
+    }
+    for (name, _) in &one.also {
+        if one.constants.get(&name.value).is_none() {
+            let message = format!("there is no constant {}", quoted(&name.value));
+            let complaint = Diagnostic::new(Code::UnknownConstant, name.span, message);
+            let known = listed(one.constants.names(), "and");
+            let complaint = complaint.nearest(&name.value, one.constants.names());
+            checks.push(complaint.label(format!(
+                "`where` has {}",
+                if known.is_empty() { "none" } else { &known }
+            )));
+        }
+    }
+    made
+}
+
+fn different(checks: &mut Checks<'_>, value: &At<String>, others: &[At<String>]) {
+    let mut seen = HashMap::from([(value.value.as_str(), value.span)]);
+    for other in others {
+        match seen.get(other.value.as_str()) {
+            Some(first) => {
+                let message = format!("the value {} is listed twice", quoted(&other.value));
+                let complaint = Diagnostic::new(Code::SameValue, other.span, message);
+                checks.push(complaint.also(*first, "first here"));
+            }
+            None => {
+                seen.insert(&other.value, other.span);
+            }
+        }
+    }
+}

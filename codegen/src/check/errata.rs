@@ -1,0 +1,172 @@
+//! Errata: where the spec departs from its page, and still does.
+
+use super::Checks;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Api, Check, Endpoint, Erratum, List, Param, Refusal, Reply};
+use crate::spec;
+use crate::text::{listed, quoted};
+
+/// The paths of an API's values.
+pub(super) const API_PATHS: [&str; 2] = ["name", "base"];
+/// The paths of an endpoint's values.
+pub(super) const PATHS: [&str; 7] = [
+    "title",
+    "call",
+    "where.NAME",
+    "also.NAME",
+    "params.KEY.wire",
+    "params.KEY.type",
+    "refusal",
+];
+
+/// Checks errata; `value` finds what the spec says at a path.
+pub(super) fn check(
+    checks: &mut Checks<'_>,
+    written: &[spec::Erratum],
+    value: impl Fn(&str) -> Option<String>,
+    paths: &[&str],
+) -> Vec<Erratum> {
+    let mut made = Vec::new();
+    for one in written {
+        still_true(checks, one, value(&one.at.value), paths);
+        departs(checks, one);
+        made.push(Erratum {
+            at: one.at.value.clone(),
+            page: one.page.as_ref().map(|page| page.value.0.clone()),
+            ours: one.ours.value.0.clone(),
+            why: checks.said(&one.why, "the reason").to_owned(),
+        });
+    }
+    made
+}
+
+/// The spec says what the erratum claims.
+fn still_true(checks: &mut Checks<'_>, one: &spec::Erratum, now: Option<String>, paths: &[&str]) {
+    let ours = &one.ours.value.0;
+    match now {
+        None => {
+            let message = format!("the spec has nothing at {}", quoted(&one.at.value));
+            let help = format!(
+                "paths are {}, and alike",
+                listed(paths.iter().copied(), "and")
+            );
+            checks.push(Diagnostic::new(Code::ErratumPath, one.at.span, message).help(help));
+        }
+        Some(now) if now != *ours => {
+            let message = format!("the spec says {} there, not {}", quoted(&now), quoted(ours));
+            let complaint = Diagnostic::new(Code::StaleErratum, one.ours.span, message);
+            checks.push(
+                complaint
+                    .also(one.at.span, "there")
+                    .help("correct the erratum, or take it out"),
+            );
+        }
+        Some(_) => {}
+    }
+}
+
+/// The page says something else.
+fn departs(checks: &mut Checks<'_>, one: &spec::Erratum) {
+    if let Some(page) = &one.page
+        && page.value == one.ours.value
+    {
+        let complaint = Diagnostic::new(
+            Code::IdleErratum,
+            page.span,
+            "the page and the spec say the same",
+        );
+        checks.push(
+            complaint
+                .also(one.ours.span, "ours")
+                .help("take the erratum out"),
+        );
+    }
+}
+
+/// What an API says at a path.
+pub(super) fn api_value(api: &Api, path: &str) -> Option<String> {
+    match path {
+        "name" => Some(api.name.clone()),
+        "base" => Some(api.base.clone()),
+        _ => None,
+    }
+}
+
+/// What an endpoint says at a path.
+pub(super) fn endpoint_value(endpoint: &Endpoint, path: &str) -> Option<String> {
+    let (head, rest) = path.split_once('.').unwrap_or((path, ""));
+    let constant = |name: &str| {
+        endpoint
+            .constants
+            .iter()
+            .find(|constant| constant.wire == name)
+    };
+    match (head, rest) {
+        ("title", "") => Some(endpoint.title.clone()),
+        ("doc", "") => endpoint.doc.clone(),
+        ("call", "") => Some(format!("{} {}", endpoint.method.as_str(), endpoint.path)),
+        ("where", name) => constant(name).map(|constant| constant.value.clone()),
+        ("also", name) => constant(name).map(|constant| constant.aliases.join(", ")),
+        ("reply", "") => Some(reply(&endpoint.reply).to_owned()),
+        ("refusal", "") => Some(refusal(&endpoint.refusal).to_owned()),
+        ("params", rest) => {
+            let (key, attribute) = rest.rsplit_once('.')?;
+            param_value(
+                endpoint,
+                endpoint.params.iter().find(|param| param.key == key)?,
+                attribute,
+            )
+        }
+        _ => None,
+    }
+}
+
+const fn reply(reply: &Reply) -> &'static str {
+    match reply {
+        Reply::Acknowledgement => "Acknowledgement",
+        Reply::List { .. } => "list",
+        Reply::Record { .. } => "record",
+    }
+}
+
+fn refusal(refusal: &Refusal) -> &str {
+    match refusal {
+        Refusal::Errors => "errors",
+        Refusal::Message(message) => message,
+    }
+}
+
+/// What a parameter says, by a key of the language.
+fn param_value(endpoint: &Endpoint, param: &Param, attribute: &str) -> Option<String> {
+    let of_rule = |pick: &dyn Fn(&Check) -> Option<String>| {
+        param.rules.iter().find_map(|rule| pick(&rule.check))
+    };
+    match attribute {
+        "wire" => Some(param.wire.clone()),
+        "aliases" => Some(param.aliases.join(", ")),
+        "type" => Some(param.kind.name().to_owned()),
+        "required" => Some(param.required.to_string()),
+        "list" => Some((param.list != List::No).to_string()),
+        "server" => param.server.clone(),
+        "doc" => param.doc.clone(),
+        keyword => of_rule(&|check| rule_value(endpoint, check, keyword)),
+    }
+}
+
+fn rule_value(endpoint: &Endpoint, check: &Check, keyword: &str) -> Option<String> {
+    match (keyword, check) {
+        ("min_chars", Check::MinChars(number)) | ("max_chars", Check::MaxChars(number)) => {
+            Some(number.to_string())
+        }
+        ("months", Check::WithinMonths(number)) => Some(number.to_string()),
+        ("equals", Check::Equals(place)) => {
+            endpoint.params.get(*place).map(|param| param.key.clone())
+        }
+        ("forbidden", Check::Forbidden(text))
+        | ("forbidden_domain", Check::ForbiddenDomain(text)) => Some(text.clone()),
+        ("one_of", Check::OneOf(choices)) => Some(choices.join(", ")),
+        ("min", Check::Range { min, .. }) => min.map(|min| min.to_string()),
+        ("max", Check::Range { max, .. }) => max.map(|max| max.to_string()),
+        _ => None,
+    }
+}

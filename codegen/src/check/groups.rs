@@ -1,0 +1,123 @@
+//! Rules on the presence of several parameters.
+
+use std::collections::HashMap;
+
+use super::Checks;
+use super::params::{Places, unknown};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Group, GroupRule, Param};
+use crate::source::Span;
+use crate::spec::{self, At};
+use crate::text::quoted;
+
+/// Checks the rules of an endpoint.
+pub(super) fn check(
+    checks: &mut Checks<'_>,
+    written: &[At<spec::GroupRule>],
+    params: &[Param],
+    places: &Places<'_>,
+) -> Vec<Group> {
+    let mut groups = Vec::new();
+    for rule in written {
+        if let Some((kind, members)) = only_key(checks, rule) {
+            let found = members_of(checks, members, places);
+            sense(checks, rule.span, kind, &found, params);
+            let params = found.into_iter().map(|(place, _)| place).collect();
+            groups.push(Group { rule: kind, params });
+        }
+    }
+    groups
+}
+
+/// The one key of a rule.
+fn only_key<'r>(
+    checks: &mut Checks<'_>,
+    rule: &'r At<spec::GroupRule>,
+) -> Option<(GroupRule, &'r [At<String>])> {
+    let value = &rule.value;
+    let keys = [
+        (GroupRule::OnlyOne, &value.only_one),
+        (GroupRule::ZeroOrOne, &value.zero_or_one),
+        (GroupRule::AtLeastOne, &value.at_least_one),
+        (GroupRule::AllOrNone, &value.all_or_none),
+        (GroupRule::Requires, &value.requires),
+    ];
+    let mut given = keys
+        .into_iter()
+        .filter_map(|(kind, members)| Some((kind, members.as_deref()?)));
+    let first = given.next();
+    if first.is_some() && given.next().is_none() {
+        return first;
+    }
+    let names = keys.map(|(kind, _)| kind.name());
+    let complaint = Diagnostic::new(Code::GroupKeys, rule.span, "a rule has exactly one key");
+    checks.push(complaint.help(format!("one of {}", crate::text::listed(names, "and"))));
+    None
+}
+
+/// The members that exist, each one once.
+fn members_of(
+    checks: &mut Checks<'_>,
+    members: &[At<String>],
+    places: &Places<'_>,
+) -> Vec<(usize, Span)> {
+    let mut seen = HashMap::new();
+    let mut found = Vec::new();
+    for member in members {
+        match places.get(member.value.as_str()) {
+            None => checks.push(unknown(&member.value, member.span, places)),
+            Some(place) => match seen.insert(*place, member.span) {
+                Some(first) => {
+                    let message = format!("{} is listed twice", quoted(&member.value));
+                    checks.push(
+                        Diagnostic::new(Code::SameMember, member.span, message)
+                            .also(first, "first here"),
+                    );
+                }
+                None => found.push((*place, member.span)),
+            },
+        }
+    }
+    if members.len() < 2 {
+        let span = members
+            .first()
+            .map_or(Span::default(), |member| member.span);
+        let complaint = Diagnostic::new(
+            Code::SmallGroup,
+            span,
+            "a rule on presence needs two parameters",
+        );
+        checks.push(complaint.help("one parameter alone is `required` or not"));
+    }
+    found
+}
+
+/// Required parameters must not decide a rule already.
+fn sense(
+    checks: &mut Checks<'_>,
+    span: Span,
+    kind: GroupRule,
+    members: &[(usize, Span)],
+    params: &[Param],
+) {
+    let required: Vec<&(usize, Span)> = members
+        .iter()
+        .filter(|(place, _)| params[*place].required)
+        .collect();
+    let decided = match kind {
+        GroupRule::Requires => members
+            .first()
+            .is_some_and(|(place, _)| params[*place].required),
+        _ => !required.is_empty(),
+    };
+    if let (true, Some((place, at))) = (decided, required.first()) {
+        let message = format!(
+            "`{}` is decided already, because {} is required",
+            kind.name(),
+            quoted(&params[*place].key)
+        );
+        let complaint =
+            Diagnostic::new(Code::GroupContradiction, *at, message).also(span, "this rule");
+        checks.push(complaint.help("take `required` or the rule out"));
+    }
+}

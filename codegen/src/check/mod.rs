@@ -1,0 +1,72 @@
+//! From the document to the model: every check in a file of its own, all mistakes in one run.
+
+mod answers;
+mod api;
+mod calls;
+mod document;
+mod endpoint;
+mod errata;
+mod groups;
+mod names;
+mod param;
+mod params;
+mod records;
+mod reply;
+mod routes;
+mod rules;
+mod secrets;
+mod types;
+mod values;
+mod wire;
+
+use std::collections::HashSet;
+
+pub(crate) use answers::UNREADABLE;
+pub(crate) use calls::FAULTS;
+
+use crate::diagnostic::{Code, Diagnostic, Log};
+use crate::model::Model;
+use crate::spec::{At, Spec};
+
+/// What the checks share.
+pub(crate) struct Checks<'s> {
+    /// The document.
+    pub(crate) spec: &'s Spec,
+    /// Where mistakes go.
+    pub(crate) log: &'s mut Log,
+    /// The named types.
+    pub(crate) types: types::Types<'s>,
+    /// The types, records and answers that something uses.
+    pub(crate) used: HashSet<(Code, &'s str)>,
+}
+
+impl<'s> Checks<'s> {
+    /// Logs a mistake.
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.log.push(diagnostic);
+    }
+
+    /// The text, which must say something.
+    pub(crate) fn said<'a>(&mut self, text: &'a At<String>, what: &str) -> &'a str {
+        if text.value.trim().is_empty() {
+            let message = format!("{what} says nothing");
+            self.push(
+                Diagnostic::new(Code::EmptyText, text.span, message)
+                    .help("write it, or take the key out"),
+            );
+        }
+        text.value.trim()
+    }
+
+    /// The same for an optional text.
+    pub(crate) fn said_if(&mut self, text: Option<&At<String>>, what: &str) -> Option<String> {
+        text.map(|text| self.said(text, what).to_owned())
+    }
+}
+
+/// Checks a document. Without errors, there is a model.
+pub(crate) fn check(spec: &Spec, log: &mut Log) -> Option<Model> {
+    log.begin_checks();
+    let model = document::check(spec, log);
+    (!log.has_errors()).then_some(model)
+}

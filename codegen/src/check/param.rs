@@ -1,0 +1,144 @@
+//! One parameter by itself.
+
+use super::types::Type;
+use super::{Checks, rules, types, wire};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Kind, List};
+use crate::source::Span;
+use crate::spec::{At, Param, Short};
+use crate::text::quoted;
+
+/// A parameter before its rules know the others.
+pub(super) struct Draft<'s> {
+    /// The key in the spec.
+    pub(super) key: &'s At<String>,
+    /// The name on the wire.
+    pub(super) wire: At<String>,
+    /// Other names for the same.
+    pub(super) aliases: &'s [At<String>],
+    /// What it takes from its type and says itself.
+    pub(super) is: Type<'s>,
+    /// The named type.
+    pub(super) named: Option<String>,
+    /// Whether a request without it is refused, where it is said.
+    pub(super) required: Option<bool>,
+    /// How it repeats.
+    pub(super) list: List,
+}
+
+/// Checks a parameter by itself.
+pub(super) fn check<'s>(
+    checks: &mut Checks<'s>,
+    key: &'s At<String>,
+    one: &'s Short<At<String>, Param>,
+) -> Draft<'s> {
+    let draft = match one {
+        Short::Short(name) => short(checks, key, name),
+        Short::Long(long) => whole(checks, key, long),
+    };
+    wire::parameter(checks, &draft.wire);
+    for alias in draft.aliases {
+        wire::parameter(checks, alias);
+    }
+    draft
+}
+
+fn short<'s>(checks: &mut Checks<'s>, key: &'s At<String>, name: &'s At<String>) -> Draft<'s> {
+    let is = types::find(checks, name);
+    let list = list(checks, key, None);
+    Draft {
+        key,
+        wire: key.clone(),
+        aliases: &[],
+        is,
+        named: named(checks, Some(name)),
+        required: None,
+        list,
+    }
+}
+
+fn whole<'s>(checks: &mut Checks<'s>, key: &'s At<String>, long: &'s Param) -> Draft<'s> {
+    let base = match &long.kind {
+        Some(name) => types::find(checks, name),
+        None => Type::plain(Kind::Text),
+    };
+    let is = take(checks, base, long);
+    let wire = long.wire.clone().unwrap_or_else(|| key.clone());
+    let list = list(checks, &wire, long.list.as_ref());
+    Draft {
+        key,
+        wire,
+        aliases: &long.aliases,
+        is,
+        named: named(checks, long.kind.as_ref()),
+        required: long.required.map(|required| required.value),
+        list,
+    }
+}
+
+fn named(checks: &Checks<'_>, name: Option<&At<String>>) -> Option<String> {
+    let name = name.filter(|name| checks.types.contains_key(name.value.as_str()))?;
+    Some(name.value.clone())
+}
+
+/// What a parameter says beside its type: its own rules and texts win.
+pub(super) fn take<'s>(checks: &mut Checks<'s>, base: Type<'s>, own: &'s Param) -> Type<'s> {
+    let mut rules = base.rules;
+    let written = rules::written(own);
+    rules.retain(|rule| {
+        written
+            .iter()
+            .all(|other| other.says.keyword() != rule.says.keyword())
+    });
+    idle_side(checks, own, written.is_empty());
+    rules.extend(written);
+    rules::check(
+        checks,
+        base.kind,
+        own.kind.as_ref().map(|kind| kind.span),
+        &rules,
+    );
+    for (text, what) in [(&own.server, "the question"), (&own.doc, "the doc")] {
+        if let Some(text) = text {
+            checks.said(text, what);
+        }
+    }
+    Type {
+        kind: base.kind,
+        rules,
+        server: own.server.as_ref().or(base.server),
+        doc: own.doc.as_ref().or(base.doc),
+        example: own.example.as_ref().or(base.example),
+    }
+}
+
+fn idle_side(checks: &mut Checks<'_>, own: &Param, idle: bool) {
+    if let (Some(side), true) = (&own.side, idle) {
+        let complaint = Diagnostic::new(
+            Code::IdleSide,
+            side.span,
+            "a side without a rule changes nothing",
+        );
+        checks.push(complaint.help("take it out, or write the rule"));
+    }
+}
+
+/// How a parameter repeats: a list by `list`, with brackets by its wire name.
+fn list(checks: &mut Checks<'_>, wire: &At<String>, list: Option<&At<bool>>) -> List {
+    let brackets = wire.value.ends_with("[]");
+    match list.map(|list| list.value) {
+        Some(true) if brackets => List::Brackets,
+        Some(true) => List::Repeat,
+        _ => {
+            if brackets {
+                not_a_list(checks, &wire.value, wire.span);
+            }
+            List::No
+        }
+    }
+}
+
+fn not_a_list(checks: &mut Checks<'_>, name: &str, span: Span) {
+    let message = format!("{} is the name of a list", quoted(name));
+    checks.push(Diagnostic::new(Code::ListName, span, message).help("say `list: true`"));
+}

@@ -1,0 +1,145 @@
+//! Documented successes and refusals.
+
+use super::{Checks, wire};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Api, Record, Refusal, Reply};
+use crate::source::Span;
+use crate::spec::{self, At, Short};
+use crate::text::quoted;
+
+/// The word for the message that proves success.
+const ACKNOWLEDGEMENT: &str = "Acknowledgement";
+/// The word for a refusal with a list.
+const ERRORS: &str = "errors";
+
+/// Checks the documented success.
+pub(super) fn check<'s>(
+    checks: &mut Checks<'s>,
+    written: Option<&'s Short<At<String>, At<spec::Reply>>>,
+    api: &Api,
+    records: &[Record],
+) -> Reply {
+    match written {
+        None => Reply::Acknowledgement,
+        Some(Short::Short(word)) => {
+            expect_word(
+                checks,
+                word,
+                ACKNOWLEDGEMENT,
+                "a map with `list` or `record`",
+            );
+            Reply::Acknowledgement
+        }
+        Some(Short::Long(reply)) => {
+            data(checks, reply, api, records).unwrap_or(Reply::Acknowledgement)
+        }
+    }
+}
+
+fn expect_word(checks: &mut Checks<'_>, word: &At<String>, expected: &str, or: &str) {
+    if word.value != expected {
+        let message = format!("{} is not expected here", quoted(&word.value));
+        let complaint = Diagnostic::new(Code::UnknownWord, word.span, message)
+            .label(format!("write `{expected}`, or {or}"));
+        checks.push(complaint.nearest(&word.value, [expected]));
+    }
+}
+
+fn data<'s>(
+    checks: &mut Checks<'s>,
+    reply: &'s At<spec::Reply>,
+    api: &Api,
+    records: &[Record],
+) -> Option<Reply> {
+    let written = &reply.value;
+    let (name, is_list) = match (&written.list, &written.record) {
+        (Some(name), None) => (name, true),
+        (None, Some(name)) => (name, false),
+        _ => return keys(checks, reply.span, "a reply has either `list` or `record`"),
+    };
+    let root = written.root.as_ref()?;
+    wire::element(checks, root);
+    let record = find(checks, name)?;
+    clash(checks, root, records.get(record), is_list, api);
+    let root = root.value.clone();
+    match (&written.item, is_list) {
+        (Some(item), true) => {
+            wire::element(checks, item);
+            let item = item.value.clone();
+            Some(Reply::List { record, root, item })
+        }
+        (None, false) => Some(Reply::Record { record, root }),
+        (None, true) => keys(
+            checks,
+            reply.span,
+            "a list needs `item`, the XML element of one record",
+        ),
+        (Some(item), false) => keys(checks, item.span, "`item` belongs to a list"),
+    }
+}
+
+fn keys(checks: &mut Checks<'_>, span: Span, message: &str) -> Option<Reply> {
+    let complaint = Diagnostic::new(Code::ReplyKeys, span, message);
+    checks.push(complaint.help("write `{ list: Record, root: records, item: record }` or `{ record: Record, root: record }`"));
+    None
+}
+
+fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
+    let spec = checks.spec;
+    let found = spec.records.names().position(|known| known == name.value);
+    if found.is_some() {
+        checks.used.insert((Code::UnusedRecord, &name.value));
+    } else {
+        let message = format!("there is no record {}", quoted(&name.value));
+        let complaint = Diagnostic::new(Code::UnknownRecord, name.span, message);
+        checks.push(complaint.nearest(&name.value, spec.records.names()));
+    }
+    found
+}
+
+/// A reply with data must not look like a verdict.
+fn clash(
+    checks: &mut Checks<'_>,
+    root: &At<String>,
+    record: Option<&Record>,
+    is_list: bool,
+    api: &Api,
+) {
+    if root.value == api.verdict.root {
+        let message = format!("{} is also the root of verdicts", quoted(&root.value));
+        checks.push(Diagnostic::new(Code::ReplyClash, root.span, message));
+    }
+    let message = &api.verdict.message;
+    let has_message =
+        record.is_some_and(|record| record.fields.iter().any(|field| field.wire == *message));
+    if has_message && !is_list {
+        let text = format!(
+            "a field of the record is named {} like the message of a verdict",
+            quoted(message)
+        );
+        checks.push(Diagnostic::new(Code::ReplyClash, root.span, text));
+    }
+}
+
+/// Checks the documented refusal.
+pub(super) fn refusal(
+    checks: &mut Checks<'_>,
+    written: Option<&Short<At<String>, spec::Refusal>>,
+    api: &Api,
+) -> Refusal {
+    match written {
+        None => Refusal::Errors,
+        Some(Short::Short(word)) => {
+            expect_word(checks, word, ERRORS, "a map with `message`");
+            Refusal::Errors
+        }
+        Some(Short::Long(long)) => {
+            let message = checks.said(&long.message, "the message").to_owned();
+            if message == api.verdict.success {
+                let text = format!("{} is the message of success", quoted(&message));
+                checks.push(Diagnostic::new(Code::VerdictClash, long.message.span, text));
+            }
+            Refusal::Message(message)
+        }
+    }
+}

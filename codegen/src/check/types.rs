@@ -1,0 +1,160 @@
+//! Named types: what parameters share.
+
+use std::collections::HashMap;
+
+use super::{Checks, param, rules};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Kind, NamedType};
+use crate::spec::{At, Bare, Param, Short};
+use crate::text::quoted;
+
+/// The named types by their names.
+pub(crate) type Types<'s> = HashMap<&'s str, Type<'s>>;
+
+/// What a parameter takes from its type.
+#[derive(Clone, Debug)]
+pub(crate) struct Type<'s> {
+    /// What a value is.
+    pub(crate) kind: Kind,
+    /// The rules.
+    pub(crate) rules: Vec<rules::Written>,
+    /// What only the server can know.
+    pub(crate) server: Option<&'s At<String>>,
+    /// What it is, in prose.
+    pub(crate) doc: Option<&'s At<String>>,
+    /// A value for readers.
+    pub(crate) example: Option<&'s At<Bare>>,
+}
+
+impl Type<'_> {
+    /// A type that says nothing but what a value is.
+    pub(crate) const fn plain(kind: Kind) -> Self {
+        let rules = Vec::new();
+        Self {
+            kind,
+            rules,
+            server: None,
+            doc: None,
+            example: None,
+        }
+    }
+}
+
+/// Checks the named types; they are built of built-in ones.
+pub(super) fn check(checks: &mut Checks<'_>) {
+    let spec = checks.spec;
+    let mut types = Types::default();
+    for (key, one) in &spec.types {
+        if Kind::from_name(&key.value).is_some() {
+            let message = format!("{} is a built-in type", quoted(&key.value));
+            checks.push(
+                Diagnostic::new(Code::BuiltinType, key.span, message).help("choose another name"),
+            );
+        }
+        let resolved = match one {
+            Short::Short(name) => Type::plain(builtin(checks, name)),
+            Short::Long(long) => whole(checks, long),
+        };
+        types.insert(key.value.as_str(), resolved);
+    }
+    checks.types = types;
+}
+
+fn whole<'s>(checks: &mut Checks<'s>, long: &'s Param) -> Type<'s> {
+    let keys = [
+        ("wire", long.wire.as_ref().map(|at| at.span)),
+        ("aliases", long.aliases.first().map(|at| at.span)),
+        ("required", long.required.as_ref().map(|at| at.span)),
+        ("list", long.list.as_ref().map(|at| at.span)),
+        ("equals", long.equals.as_ref().map(rules::place)),
+    ];
+    for (key, span) in keys {
+        if let Some(span) = span {
+            let complaint = Diagnostic::new(
+                Code::TypeKey,
+                span,
+                format!("`{key}` belongs on a parameter, not on a type"),
+            );
+            checks.push(complaint.help("say it where the type is used"));
+        }
+    }
+    let kind = long
+        .kind
+        .as_ref()
+        .map_or(Kind::Text, |name| builtin(checks, name));
+    param::take(checks, Type::plain(kind), long)
+}
+
+/// A built-in type's kind; `text` stands in for what is none.
+fn builtin(checks: &mut Checks<'_>, name: &At<String>) -> Kind {
+    Kind::from_name(&name.value).unwrap_or_else(|| {
+        let known = Kind::ALL.iter().map(|kind| kind.name());
+        let message = format!("there is no built-in type {}", quoted(&name.value));
+        checks.push(known_types(
+            Diagnostic::new(Code::UnknownType, name.span, message),
+            &name.value,
+            known,
+        ));
+        Kind::Text
+    })
+}
+
+/// The type of that name; text stands in for what is none.
+pub(super) fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Type<'s> {
+    if let Some(found) = checks.types.get(name.value.as_str()) {
+        let found = found.clone();
+        checks.used.insert((Code::UnusedType, name.value.as_str()));
+        return found;
+    }
+    if let Some(kind) = Kind::from_name(&name.value) {
+        return Type::plain(kind);
+    }
+    let spec = checks.spec;
+    let known = Kind::ALL
+        .iter()
+        .map(|kind| kind.name())
+        .chain(spec.types.names());
+    let message = format!("there is no type {}", quoted(&name.value));
+    checks.push(known_types(
+        Diagnostic::new(Code::UnknownType, name.span, message),
+        &name.value,
+        known,
+    ));
+    Type::plain(Kind::Text)
+}
+
+/// A field's kind: a built-in type, or the kind of a named one.
+pub(super) fn kind<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Kind {
+    find(checks, name).kind
+}
+
+fn known_types<'n>(
+    complaint: Diagnostic,
+    found: &str,
+    known: impl Iterator<Item = &'n str>,
+) -> Diagnostic {
+    let complaint = complaint.nearest(found, known);
+    if complaint.suggestion.is_some() {
+        return complaint;
+    }
+    let built_in = crate::text::listed(Kind::ALL.iter().map(|kind| kind.name()), "and");
+    complaint.help(format!(
+        "built in are {built_in}; others are named under `types`"
+    ))
+}
+
+/// The named types of the model.
+pub(super) fn model(checks: &Checks<'_>) -> Vec<NamedType> {
+    let text = |text: Option<&At<String>>| text.map(|text| text.value.trim().to_owned());
+    let named = |name: &str, found: &Type<'_>| NamedType {
+        name: name.to_owned(),
+        kind: found.kind,
+        rules: rules::model(&found.rules, |_| None),
+        server: text(found.server),
+        doc: text(found.doc),
+    };
+    let names = checks.spec.types.names();
+    names
+        .filter_map(|name| checks.types.get(name).map(|found| named(name, found)))
+        .collect()
+}

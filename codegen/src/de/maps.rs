@@ -1,0 +1,194 @@
+//! Lists, maps and structs.
+
+use std::cell::RefCell;
+use std::slice::Iter;
+
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
+
+use super::Stop;
+use super::blank::Blank;
+use super::node::De;
+use crate::diagnostic::{Code, Diagnostic, Log};
+use crate::source::Span;
+use crate::text::{listed, quoted};
+use crate::yaml::Node;
+
+type Entry<'t> = (Node<'t>, Node<'t>);
+
+/// The items of a list.
+pub(super) struct Items<'t> {
+    rest: Iter<'t, Node<'t>>,
+    log: &'t RefCell<Log>,
+}
+
+impl<'t> Items<'t> {
+    pub(super) fn new(items: &'t [Node<'t>], log: &'t RefCell<Log>) -> Self {
+        Self {
+            rest: items.iter(),
+            log,
+        }
+    }
+}
+
+impl<'t> SeqAccess<'t> for Items<'t> {
+    type Error = Stop;
+
+    fn next_element_seed<T: DeserializeSeed<'t>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Stop> {
+        let full = self.log.borrow().is_full();
+        let Some(node) = self.rest.next().filter(|_| !full) else {
+            return Ok(None);
+        };
+        let (log, place) = (self.log, Span::new(node.span.start, node.span.start + 1));
+        seed.deserialize(De { node, log, place }).map(Some)
+    }
+}
+
+/// The entries of a map whose keys are names.
+pub(super) struct Entries<'t> {
+    rest: Iter<'t, Entry<'t>>,
+    value: Option<De<'t>>,
+    log: &'t RefCell<Log>,
+}
+
+impl<'t> Entries<'t> {
+    pub(super) fn new(entries: &'t [Entry<'t>], log: &'t RefCell<Log>) -> Self {
+        let rest = entries.iter();
+        Self {
+            rest,
+            value: None,
+            log,
+        }
+    }
+}
+
+impl<'t> MapAccess<'t> for Entries<'t> {
+    type Error = Stop;
+
+    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
+        let full = self.log.borrow().is_full();
+        let Some((key, value)) = self.rest.next().filter(|_| !full) else {
+            return Ok(None);
+        };
+        let (log, place) = (self.log, key.span);
+        self.value = Some(De {
+            node: value,
+            log,
+            place,
+        });
+        seed.deserialize(De {
+            node: key,
+            log,
+            place,
+        })
+        .map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Stop> {
+        match self.value.take() {
+            Some(value) => seed.deserialize(value),
+            None => seed.deserialize(Blank::quiet(self.log)),
+        }
+    }
+}
+
+/// The fields of a struct: those that are given, then a blank for each that is not.
+pub(super) struct Fields<'t> {
+    rest: Iter<'t, Entry<'t>>,
+    fields: &'static [&'static str],
+    missing: Vec<&'static str>,
+    next: Option<Next<'t>>,
+    of: De<'t>,
+}
+
+enum Next<'t> {
+    Given(De<'t>),
+    Missing(&'static str),
+}
+
+impl<'t> Fields<'t> {
+    pub(super) fn new(
+        entries: &'t [Entry<'t>],
+        fields: &'static [&'static str],
+        of: De<'t>,
+    ) -> Self {
+        let given = |field: &&str| entries.iter().any(|(key, _)| key.text() == Some(field));
+        Self {
+            rest: entries.iter(),
+            fields,
+            missing: fields
+                .iter()
+                .copied()
+                .filter(|field| !given(field))
+                .rev()
+                .collect(),
+            next: None,
+            of,
+        }
+    }
+
+    /// The next key that the struct knows; others are mistakes.
+    fn known(&mut self) -> Option<(&'static str, De<'t>)> {
+        let log = self.of.log;
+        for (key, node) in self.rest.by_ref() {
+            if log.borrow().is_full() {
+                return None;
+            }
+            let text = key.text().unwrap_or_default();
+            if let Some(field) = self.fields.iter().find(|field| **field == text) {
+                let place = key.span;
+                return Some((field, De { node, log, place }));
+            }
+            self.of.push(unknown(key, self.fields));
+        }
+        None
+    }
+}
+
+fn unknown(key: &Node<'_>, fields: &[&str]) -> Diagnostic {
+    let text = key.text().unwrap_or_default();
+    let complaint = Diagnostic::new(
+        Code::UnknownKey,
+        key.span,
+        format!("unknown key {}", quoted(text)),
+    );
+    let complaint = complaint.nearest(text, fields.iter().copied());
+    if complaint.suggestion.is_some() {
+        return complaint;
+    }
+    complaint.help(format!(
+        "known here: {}",
+        listed(fields.iter().copied(), "and")
+    ))
+}
+
+impl<'t> MapAccess<'t> for Fields<'t> {
+    type Error = Stop;
+
+    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
+        let name = if let Some((field, value)) = self.known() {
+            self.next = Some(Next::Given(value));
+            field
+        } else if let Some(field) = self.missing.pop() {
+            self.next = Some(Next::Missing(field));
+            field
+        } else {
+            return Ok(None);
+        };
+        let name: StrDeserializer<'_, Stop> = name.into_deserializer();
+        seed.deserialize(name).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Stop> {
+        match self.next.take() {
+            Some(Next::Given(value)) => seed.deserialize(value),
+            Some(Next::Missing(field)) => {
+                seed.deserialize(Blank::missing(self.of.log, field, self.of.place))
+            }
+            None => seed.deserialize(Blank::quiet(self.of.log)),
+        }
+    }
+}

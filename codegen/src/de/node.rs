@@ -1,0 +1,197 @@
+//! The deserializer of a node.
+
+use std::cell::RefCell;
+
+use serde::de::value::StrDeserializer;
+use serde::de::{Deserializer, IntoDeserializer, Visitor};
+
+use super::blank::Blank;
+use super::forms::{Located, Shortened};
+use super::maps::{Entries, Fields, Items};
+use super::{Stop, scalar};
+use crate::diagnostic::{Code, Diagnostic, Log};
+use crate::source::Span;
+use crate::spec::{AT, BARE, SHORT};
+use crate::yaml::{Content, Node, Plain, resolve};
+
+/// A node to be read.
+#[derive(Clone, Copy)]
+pub(super) struct De<'t> {
+    /// The node.
+    pub(super) node: &'t Node<'t>,
+    /// Where mistakes go.
+    pub(super) log: &'t RefCell<Log>,
+    /// Where to say that a key is missing: the key that leads here.
+    pub(super) place: Span,
+}
+
+impl<'t> De<'t> {
+    pub(super) fn push(&self, diagnostic: Diagnostic) {
+        self.log.borrow_mut().push(diagnostic);
+    }
+
+    /// Something else was meant here.
+    fn mismatch(&self, wanted: &str) -> Blank<'t> {
+        match &self.node.content {
+            Content::Refused => {}
+            Content::Scalar { text, plain: true } if resolve(text) == Plain::Null => {
+                self.no_value(wanted)
+            }
+            Content::Scalar { .. } | Content::List(_) | Content::Map(_) => {
+                let found = self.node.kind();
+                let span = self.heading();
+                let complaint = Diagnostic::new(
+                    Code::WrongType,
+                    span,
+                    format!("{wanted} is needed here, not {found}"),
+                );
+                self.push(complaint.label(format!("this is {found}")));
+            }
+        }
+        Blank::quiet(self.log)
+    }
+
+    fn no_value(&self, wanted: &str) {
+        let span = if self.node.span.start == self.node.span.end {
+            self.place
+        } else {
+            self.node.span
+        };
+        let complaint = Diagnostic::new(Code::NoValue, span, "nothing stands here");
+        self.push(
+            complaint
+                .label(format!("{wanted} is needed"))
+                .help("write a value, or take the key out"),
+        );
+    }
+
+    /// The first line of a node: what a caret can point at.
+    fn heading(&self) -> Span {
+        match &self.node.content {
+            Content::Map(entries) => entries.first().map_or(self.node.span, |(key, _)| key.span),
+            Content::List(items) => items.first().map_or(self.node.span, |item| {
+                Span::new(
+                    self.node.span.start,
+                    item.span.start.max(self.node.span.start + 1),
+                )
+            }),
+            _ => self.node.span,
+        }
+    }
+}
+
+/// Reads a scalar by a function that logs its mistakes.
+macro_rules! scalars {
+    ($($method:ident $visit:ident $read:path, $wanted:literal;)*) => {
+        $(fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Stop> {
+            match &self.node.content {
+                Content::Scalar { text, plain } if !(*plain && resolve(text) == Plain::Null) => {
+                    visitor.$visit($read(&self, text, *plain))
+                }
+                _ => self.mismatch($wanted).$method(visitor),
+            }
+        })*
+    };
+}
+
+impl<'t> Deserializer<'t> for De<'t> {
+    type Error = Stop;
+
+    scalars! {
+        deserialize_bool visit_bool scalar::boolean, "`true` or `false`";
+        deserialize_u16 visit_u16 scalar::integer, "a number";
+        deserialize_u32 visit_u32 scalar::integer, "a number";
+        deserialize_i64 visit_i64 scalar::integer, "a number";
+        deserialize_str visit_str scalar::text, "a text";
+        deserialize_string visit_str scalar::text, "a text";
+    }
+
+    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Stop> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Stop> {
+        match name {
+            AT => visitor.visit_seq(Located::new(self)),
+            SHORT => visitor.visit_seq(Shortened::new(self)),
+            BARE => match self.node.text() {
+                Some(text) => visitor.visit_newtype_struct(StrDeserializer::new(text)),
+                None => visitor.visit_newtype_struct(self.mismatch("a value")),
+            },
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Stop> {
+        match &self.node.content {
+            Content::List(items) => visitor.visit_seq(Items::new(items, self.log)),
+            _ => self
+                .mismatch("a list such as `[a, b]`")
+                .deserialize_seq(visitor),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Stop> {
+        match &self.node.content {
+            Content::Map(entries) => visitor.visit_map(Entries::new(entries, self.log)),
+            _ => self
+                .mismatch("a map such as `{ key: value }`")
+                .deserialize_map(visitor),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Stop> {
+        match &self.node.content {
+            Content::Map(entries) => visitor.visit_map(Fields::new(entries, fields, self)),
+            _ => self
+                .mismatch("a map such as `{ key: value }`")
+                .deserialize_struct(name, fields, visitor),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        words: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Stop> {
+        match self.node.text() {
+            Some("") | None => self
+                .mismatch("a word")
+                .deserialize_enum(name, words, visitor),
+            Some(text) => visitor.visit_enum(scalar::word(&self, text, words).into_deserializer()),
+        }
+    }
+
+    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Stop> {
+        match &self.node.content {
+            Content::Refused => visitor.visit_unit(),
+            Content::List(_) => self.deserialize_seq(visitor),
+            Content::Map(_) => self.deserialize_map(visitor),
+            Content::Scalar { text, plain } => match resolve(text) {
+                Plain::Null if *plain => visitor.visit_unit(),
+                Plain::Bool(value) if *plain => visitor.visit_bool(value),
+                Plain::Int(value) if *plain => visitor.visit_i64(value),
+                _ => self.deserialize_str(visitor),
+            },
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Stop> {
+        visitor.visit_unit()
+    }
+
+    serde::forward_to_deserialize_any! {
+        <V: Visitor<'t>>
+        i8 i16 i32 i128 u8 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
+    }
+}

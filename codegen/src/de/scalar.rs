@@ -1,0 +1,96 @@
+//! Scalars: what they must look like where something is meant by them.
+
+use super::node::De;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::{listed, quoted};
+use crate::yaml::{Plain, resolve};
+
+/// A text. What other readers take for something else must be quoted.
+pub(super) fn text<'a>(de: &De<'_>, text: &'a str, plain: bool) -> &'a str {
+    let what = match resolve(text) {
+        _ if !plain => return text,
+        Plain::Text => return text,
+        Plain::Null => "nothing",
+        Plain::Bool(_) => "a truth value",
+        Plain::Int(_) => "a number",
+        Plain::Doubtful(what) => what,
+    };
+    let message = format!(
+        "a text is meant here, and {} may be read as {what}",
+        quoted(text)
+    );
+    let complaint = Diagnostic::new(Code::Unquoted, de.node.span, message);
+    de.push(
+        complaint
+            .help("quote it")
+            .replace(de.node.span, format!("\"{text}\"")),
+    );
+    text
+}
+
+/// `true` or `false`.
+pub(super) fn boolean(de: &De<'_>, text: &str, plain: bool) -> bool {
+    if let (true, Plain::Bool(value)) = (plain, resolve(text)) {
+        return value;
+    }
+    let complaint = Diagnostic::new(
+        Code::BadBool,
+        de.node.span,
+        format!("{} is neither `true` nor `false`", quoted(text)),
+    );
+    let meant = match text.to_ascii_lowercase().as_str() {
+        "yes" | "on" | "true" | "y" | "1" => Some("true"),
+        "no" | "off" | "false" | "n" | "0" => Some("false"),
+        _ => None,
+    };
+    de.push(match meant {
+        Some(word) => complaint.replace(de.node.span, word),
+        None => complaint,
+    });
+    false
+}
+
+/// A decimal integer without leading zeros that fits.
+pub(super) fn integer<T: TryFrom<i64> + Default>(de: &De<'_>, text: &str, plain: bool) -> T {
+    let found = crate::yaml::integer(text);
+    if let (true, Some(value)) = (plain, found.and_then(|value| T::try_from(value).ok())) {
+        return value;
+    }
+    let span = de.node.span;
+    let complaint = match found {
+        Some(value) if !plain => {
+            Diagnostic::new(Code::BadInteger, span, "a number is meant here, not a text")
+                .help("take the quotes away")
+                .replace(span, value.to_string())
+        }
+        Some(_) => Diagnostic::new(
+            Code::BadInteger,
+            span,
+            format!("{} does not fit here", quoted(text)),
+        ),
+        None => Diagnostic::new(
+            Code::BadInteger,
+            span,
+            format!("{} is no integer", quoted(text)),
+        )
+        .help("write decimal digits without leading zeros, signs or separators"),
+    };
+    de.push(complaint);
+    T::default()
+}
+
+/// One of a few words; the first one stands in for what is none.
+pub(super) fn word(de: &De<'_>, text: &str, words: &'static [&'static str]) -> &'static str {
+    if let Some(word) = words.iter().find(|word| **word == text) {
+        return word;
+    }
+    let known = words.iter().copied();
+    let complaint = Diagnostic::new(
+        Code::UnknownWord,
+        de.node.span,
+        format!("{} is not expected here", quoted(text)),
+    );
+    let help = format!("write {}", listed(known.clone(), "or"));
+    de.push(complaint.label(help).nearest(text, known));
+    words.first().copied().unwrap_or_default()
+}

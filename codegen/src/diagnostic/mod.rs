@@ -1,0 +1,127 @@
+//! What is wrong with a spec, as plain data.
+
+mod code;
+mod distance;
+mod render;
+mod report;
+
+pub use code::{Code, explain};
+pub use render::Style;
+pub use report::Report;
+
+pub(crate) use distance::nearest;
+pub(crate) use report::Log;
+
+use crate::source::Span;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// There is no model.
+    Error,
+    /// Legal, but suspicious.
+    Warning,
+}
+
+/// One mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The kind of mistake.
+    pub code: Code,
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    pub primary: Span,
+    /// A few words at that place; may be empty.
+    pub label: String,
+    /// Other places that matter.
+    pub labels: Vec<Label>,
+    /// How to mend it.
+    pub help: Option<String>,
+    /// A replacement that probably mends it.
+    pub suggestion: Option<Suggestion>,
+}
+
+/// A place that matters, with a few words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What about it.
+    pub text: String,
+}
+
+/// A replacement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What to replace.
+    pub span: Span,
+    /// By what.
+    pub replacement: String,
+}
+
+impl Diagnostic {
+    /// A mistake at a place.
+    #[must_use]
+    pub fn new(code: Code, primary: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            primary,
+            label: String::new(),
+            labels: Vec::new(),
+            help: None,
+            suggestion: None,
+        }
+    }
+
+    /// The severity, which its code decides.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// The same with a few words at its place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.label = text.into();
+        self
+    }
+
+    /// The same with another place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// The same with help.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// The same with a replacement.
+    #[must_use]
+    pub fn replace(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.suggestion = Some(Suggestion {
+            span,
+            replacement: replacement.into(),
+        });
+        self
+    }
+
+    /// The same with the known name that is nearest to what stands at its place, if one is near.
+    #[must_use]
+    pub(crate) fn nearest<'n>(self, found: &str, known: impl IntoIterator<Item = &'n str>) -> Self {
+        let span = self.primary;
+        match nearest(found, known) {
+            Some(name) => self.replace(span, name),
+            None => self,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Mistakes in the order of the text.
+
+use std::fmt;
+
+use super::{Code, Diagnostic, Severity};
+use crate::source::{Source, Span};
+
+/// So many mistakes are kept; the rest is counted.
+const KEPT: usize = 100;
+
+/// Collects mistakes while a spec is read.
+#[derive(Debug, Default)]
+pub(crate) struct Log {
+    kept: Vec<Diagnostic>,
+    more: usize,
+    /// How many there were before the checks.
+    read: Option<usize>,
+}
+
+impl Log {
+    /// Adds a mistake, unless it is known.
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        if self.is_known(&diagnostic) {
+            return;
+        }
+        if self.is_full() {
+            self.more += 1;
+        } else {
+            self.kept.push(diagnostic);
+        }
+    }
+
+    /// From here on, what concerns a blank or a value that was refused already is no news.
+    pub(crate) fn begin_checks(&mut self) {
+        self.read = Some(self.kept.len());
+    }
+
+    fn is_known(&self, new: &Diagnostic) -> bool {
+        let read = self.read.unwrap_or(0);
+        let (refused, kept) = self.kept.split_at(read);
+        let mut places =
+            std::iter::once(new.primary).chain(new.labels.iter().map(|label| label.span));
+        let is_old = |place: Span| {
+            place == Span::default() || refused.iter().any(|one| one.primary.meets(place))
+        };
+        (self.read.is_some() && places.any(is_old)) || kept.contains(new)
+    }
+
+    /// Whether it is no use to go on.
+    pub(crate) fn is_full(&self) -> bool {
+        self.kept.len() >= KEPT
+    }
+
+    /// Whether there is no model.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.kept
+            .iter()
+            .any(|one| one.severity() == Severity::Error)
+    }
+}
+
+/// The mistakes of one spec, sorted by place, with the text they are about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The text.
+    pub source: Source,
+    /// The mistakes, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+impl Report {
+    /// The mistakes of a log, sorted.
+    pub(crate) fn new(source: Source, log: Log) -> Self {
+        let mut report = Self {
+            source,
+            diagnostics: log.kept,
+            more: log.more,
+        };
+        report.sort();
+        report
+    }
+
+    /// Adds a mistake, such as one that only the engine can find.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+        self.sort();
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// Whether there is no model.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many mistakes of this severity were kept.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics
+            .iter()
+            .filter(|one| one.severity() == severity)
+            .count()
+    }
+
+    /// The codes with the lines and columns of their places.
+    #[must_use]
+    pub fn places(&self) -> Vec<(Code, usize, usize)> {
+        let place = |one: &Diagnostic| {
+            let at = self.source.position(one.primary.start);
+            (one.code, at.line, at.column)
+        };
+        self.diagnostics.iter().map(place).collect()
+    }
+
+    fn sort(&mut self) {
+        self.diagnostics.sort_by_key(|one| (one.primary, one.code));
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(super::Style::Plain))
+    }
+}
+
+impl std::error::Error for Report {}

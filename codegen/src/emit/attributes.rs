@@ -1,0 +1,176 @@
+//! The attributes that the derives read.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::idents::{ident, is_plain};
+use crate::model::{Check, Endpoint, Field, Kind, List, Param, Refusal, Reply, Rule, Side};
+
+/// `#[param(…)]`, where there is something to say.
+pub(super) fn param(param: &Param, all: &[Param]) -> TokenStream {
+    let mut items = named(&param.rust, &param.wire);
+    items.extend(param.aliases.iter().map(|alias| quote!(alias = #alias)));
+    if param.required && param.list != List::No {
+        items.push(quote!(required));
+    }
+    items.extend(kind(param.kind));
+    items.extend(param.rules.iter().map(|one| sided(one, all)));
+    items.extend(
+        param
+            .server
+            .iter()
+            .map(|question| quote!(server = #question)),
+    );
+    wrapped("param", &items)
+}
+
+/// `#[field(…)]`, where there is something to say.
+pub(super) fn field(field: &Field) -> TokenStream {
+    let mut items = named(&field.rust, &field.wire);
+    items.extend(kind(field.kind));
+    wrapped("field", &items)
+}
+
+fn wrapped(name: &str, items: &[TokenStream]) -> TokenStream {
+    let name = ident(name);
+    if items.is_empty() {
+        TokenStream::new()
+    } else {
+        quote!(#[#name(#(#items),*)])
+    }
+}
+
+/// The wire name, where it is not the field's.
+fn named(rust: &str, wire: &str) -> Vec<TokenStream> {
+    if rust == wire {
+        Vec::new()
+    } else {
+        vec![quote!(wire = #wire)]
+    }
+}
+
+/// What the type of the field does not tell.
+fn kind(kind: Kind) -> Option<TokenStream> {
+    match kind {
+        Kind::Email => Some(quote!(email)),
+        Kind::Lines => Some(quote!(lines)),
+        _ => None,
+    }
+}
+
+fn sided(rule: &Rule, all: &[Param]) -> TokenStream {
+    let check = check(&rule.check, all);
+    match rule.side {
+        Side::Both => check,
+        Side::Client => quote!(client(#check)),
+        Side::Server => quote!(server(#check)),
+    }
+}
+
+fn check(check: &Check, all: &[Param]) -> TokenStream {
+    let number = |number: &u32| Literal::u32_unsuffixed(*number);
+    match check {
+        Check::MinChars(least) => {
+            let least = number(least);
+            quote!(min_chars = #least)
+        }
+        Check::MaxChars(greatest) => {
+            let greatest = number(greatest);
+            quote!(max_chars = #greatest)
+        }
+        Check::Equals(place) => {
+            let other = all.get(*place).map(|other| ident(&other.rust));
+            quote!(equals = #other)
+        }
+        Check::WithinMonths(months) => {
+            let months = number(months);
+            quote!(within_months = #months)
+        }
+        Check::Forbidden(text) => quote!(forbidden = #text),
+        Check::ForbiddenDomain(text) => quote!(forbidden_domain = #text),
+        Check::OneOf(choices) => quote!(one_of(#(#choices),*)),
+        Check::Range { min, max } => {
+            let bound = |name: &str, value: &Option<i64>| {
+                let name = ident(name);
+                value.map(|value| {
+                    let value = Literal::i64_unsuffixed(value);
+                    quote!(#name = #value)
+                })
+            };
+            let bounds: Vec<TokenStream> = bound("min", min)
+                .into_iter()
+                .chain(bound("max", max))
+                .collect();
+            quote!(range(#(#bounds),*))
+        }
+    }
+}
+
+/// `#[request(…)]`.
+pub(super) fn request(endpoint: &Endpoint, records: &[crate::model::Record]) -> TokenStream {
+    let call = format!("{} {}", endpoint.method.as_str(), endpoint.path);
+    let title = &endpoint.title;
+    let mut items = vec![
+        quote!(credentials = Credentials),
+        quote!(call = #call),
+        quote!(title = #title),
+    ];
+    items.extend(constants(endpoint));
+    items.extend(endpoint.groups.iter().map(|group| {
+        let rule = ident(group.rule.name());
+        let members = group
+            .params
+            .iter()
+            .filter_map(|place| endpoint.params.get(*place))
+            .map(|param| ident(&param.rust));
+        quote!(#rule(#(#members),*))
+    }));
+    items.extend(reply(&endpoint.reply, records));
+    if let Refusal::Message(message) = &endpoint.refusal {
+        items.push(quote!(refusal(message = #message)));
+    }
+    quote!(#[request(#(#items),*)])
+}
+
+fn constants(endpoint: &Endpoint) -> Vec<TokenStream> {
+    let name = |wire: &str| {
+        let plain = is_plain(wire).then(|| ident(wire));
+        plain.map_or_else(|| quote!(#wire), |plain| quote!(#plain))
+    };
+    let mut items = Vec::new();
+    if !endpoint.constants.is_empty() {
+        let pairs = endpoint.constants.iter().map(|constant| {
+            let (name, value) = (name(&constant.wire), &constant.value);
+            quote!(#name = #value)
+        });
+        items.push(quote!(constants(#(#pairs),*)));
+    }
+    let aliases: Vec<TokenStream> = endpoint
+        .constants
+        .iter()
+        .flat_map(|constant| constant.aliases.iter().map(move |alias| (constant, alias)))
+        .map(|(constant, alias)| {
+            let name = name(&constant.wire);
+            quote!(#name = #alias)
+        })
+        .collect();
+    if !aliases.is_empty() {
+        items.push(quote!(aliases(#(#aliases),*)));
+    }
+    items
+}
+
+fn reply(reply: &Reply, records: &[crate::model::Record]) -> Option<TokenStream> {
+    let name = |place: &usize| records.get(*place).map(|record| ident(&record.rust));
+    match reply {
+        Reply::Acknowledgement => None,
+        Reply::List { record, root, item } => {
+            let record = name(record);
+            Some(quote!(reply(list = #record, root = #root, item = #item)))
+        }
+        Reply::Record { record, root } => {
+            let record = name(record);
+            Some(quote!(reply(record = #record, root = #root)))
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Any operation, as a server meets it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, idents};
+use crate::model::Model;
+
+/// The enum `Call`. It stays unboxed: a call is handled once, where it is decoded.
+pub(super) fn item(model: &Model) -> TokenStream {
+    let api = &model.api;
+    let mut lines = vec![format!(
+        "Any operation of {}, decoded and checked.",
+        docs::inline(&api.name)
+    )];
+    for text in [&api.doc, &api.source].into_iter().flatten() {
+        lines.push(String::new());
+        lines.extend(docs::block(text));
+    }
+    let docs = docs::attributes(&lines);
+    let borrows = |params| idents::params_borrow(params);
+    let any = model
+        .endpoints
+        .iter()
+        .any(|endpoint| borrows(&endpoint.params));
+    let lifetime = idents::lifetime(any);
+    let variants = model.endpoints.iter().map(|endpoint| {
+        let docs = docs::attributes(&[docs::sentence(&docs::inline(&endpoint.title))]);
+        let name = idents::ident(&endpoint.rust);
+        let lifetime = idents::lifetime(borrows(&endpoint.params));
+        quote!(#docs #name(::formwork::Valid<#name #lifetime>),)
+    });
+    quote! {
+        #docs
+        #[derive(::formwork::Call)]
+        #[call(credentials = Credentials)]
+        #[allow(clippy::large_enum_variant, reason = "a call is handled where it is decoded")]
+        pub enum Call #lifetime {
+            #(#variants)*
+        }
+    }
+}

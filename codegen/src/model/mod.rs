@@ -1,0 +1,330 @@
+//! The checked model: plain data, every reference resolved, ready for emission or for tables at run time.
+//!
+//! A model exists only if nothing is wrong with the spec. References between parameters are places in
+//! their list.
+
+mod kind;
+mod samples;
+
+pub use kind::Kind;
+pub use samples::{AnswerSample, CallSample, Failure, Outcome};
+
+use crate::source::Span;
+pub use crate::spec::{Format, Method, Side, Value, Voice};
+
+/// A checked spec.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Model {
+    /// What all endpoints share.
+    pub api: Api,
+    /// The records of replies, in spec order.
+    pub records: Vec<Record>,
+    /// The named types, in spec order. Parameters already hold what they took from them.
+    pub types: Vec<NamedType>,
+    /// The operations, in spec order.
+    pub endpoints: Vec<Endpoint>,
+}
+
+/// What all endpoints share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Api {
+    /// The name, for people.
+    pub name: String,
+    /// The base URL without a trailing slash.
+    pub base: String,
+    /// The reply formats; the first one answers where none was chosen.
+    pub formats: Vec<Format>,
+    /// The HTTP methods that a server accepts.
+    pub accept: Vec<Method>,
+    /// Whether a secret may arrive in the query string.
+    pub secrets_in_query: bool,
+    /// What the API is, in prose.
+    pub doc: Option<String>,
+    /// Where the facts come from.
+    pub source: Option<String>,
+    /// The parameters that every call carries.
+    pub credentials: Vec<Param>,
+    /// The names and values that tell success from refusal.
+    pub verdict: Verdict,
+    /// Where the spec departs from its page.
+    pub errata: Vec<Erratum>,
+}
+
+/// The names and values that tell success from refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The XML root element.
+    pub root: String,
+    /// The name of the message.
+    pub message: String,
+    /// The message that proves success.
+    pub success: String,
+    /// The message of a refusal with a list.
+    pub error: String,
+    /// The name of the list.
+    pub errors: String,
+    /// The XML element of one error.
+    pub item: String,
+}
+
+impl Default for Verdict {
+    fn default() -> Self {
+        Self {
+            root: "result".to_owned(),
+            message: "message".to_owned(),
+            success: "success".to_owned(),
+            error: "error".to_owned(),
+            errors: "errors".to_owned(),
+            item: "error".to_owned(),
+        }
+    }
+}
+
+/// A named type, for documentation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedType {
+    /// The name in the spec.
+    pub name: String,
+    /// What a value is.
+    pub kind: Kind,
+    /// The rules.
+    pub rules: Vec<Rule>,
+    /// What only the server can know.
+    pub server: Option<String>,
+    /// What it is, in prose.
+    pub doc: Option<String>,
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Param {
+    /// The key in the spec.
+    pub key: String,
+    /// The Rust field's name, without `r#`.
+    pub rust: String,
+    /// The name on the wire.
+    pub wire: String,
+    /// Other names that a server takes for the same.
+    pub aliases: Vec<String>,
+    /// What a value is.
+    pub kind: Kind,
+    /// The named type that it was taken from.
+    pub named: Option<String>,
+    /// Whether a request without it is refused.
+    pub required: bool,
+    /// Whether it is a list, and how its items are named.
+    pub list: List,
+    /// The rules, in spec order.
+    pub rules: Vec<Rule>,
+    /// What only the server can know.
+    pub server: Option<String>,
+    /// What it is, in prose.
+    pub doc: Option<String>,
+    /// A value for readers.
+    pub example: Option<String>,
+}
+
+/// How a parameter repeats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum List {
+    /// It does not.
+    No,
+    /// The wire name ends in `[]`.
+    Brackets,
+    /// The name is repeated as it is.
+    Repeat,
+}
+
+/// A rule on one value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// What must hold.
+    pub check: Check,
+    /// Who enforces it.
+    pub side: Side,
+}
+
+/// What must hold for one value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// At least so many characters.
+    MinChars(u32),
+    /// At most so many characters.
+    MaxChars(u32),
+    /// Equals the parameter at this place in the endpoint's list.
+    Equals(usize),
+    /// A date from today up to so many months later.
+    WithinMonths(u32),
+    /// The text does not occur.
+    Forbidden(String),
+    /// The text does not occur after the last `@`.
+    ForbiddenDomain(String),
+    /// One of these texts.
+    OneOf(Vec<String>),
+    /// An integer in these bounds.
+    Range {
+        /// The least value.
+        min: Option<i64>,
+        /// The greatest value.
+        max: Option<i64>,
+    },
+}
+
+/// A record of a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The key in the spec.
+    pub key: String,
+    /// The Rust type's name.
+    pub rust: String,
+    /// What it is, in prose.
+    pub doc: Option<String>,
+    /// The fields, in spec order.
+    pub fields: Vec<Field>,
+}
+
+/// A field of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The key in the spec.
+    pub key: String,
+    /// The Rust field's name, without `r#`.
+    pub rust: String,
+    /// The name on the wire.
+    pub wire: String,
+    /// What its value is.
+    pub kind: Kind,
+    /// Whether a record without it is unreadable.
+    pub required: bool,
+    /// What it is, in prose.
+    pub doc: Option<String>,
+}
+
+/// An operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Where its name stands in the spec.
+    pub at: Span,
+    /// The key in the spec.
+    pub key: String,
+    /// The Rust type's name.
+    pub rust: String,
+    /// The title, for people.
+    pub title: String,
+    /// What it does, in prose.
+    pub doc: Option<String>,
+    /// The method that is sent.
+    pub method: Method,
+    /// The path below the base, without leading slash and suffix.
+    pub path: String,
+    /// The parameters with a fixed value.
+    pub constants: Vec<Constant>,
+    /// The parameters, in spec order.
+    pub params: Vec<Param>,
+    /// The rules on several parameters.
+    pub groups: Vec<Group>,
+    /// The documented success.
+    pub reply: Reply,
+    /// The documented refusal.
+    pub refusal: Refusal,
+    /// The calls that are run as tests.
+    pub calls: Vec<CallSample>,
+    /// The answers that are run as tests.
+    pub answers: Vec<AnswerSample>,
+    /// Where the spec departs from its page.
+    pub errata: Vec<Erratum>,
+}
+
+/// A parameter with a fixed value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Constant {
+    /// The name on the wire.
+    pub wire: String,
+    /// The value that is sent.
+    pub value: String,
+    /// Other values that a server takes for the same.
+    pub aliases: Vec<String>,
+}
+
+/// A rule on the presence of several parameters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// How many may be present.
+    pub rule: GroupRule,
+    /// The parameters' places in the endpoint's list.
+    pub params: Vec<usize>,
+}
+
+/// How many parameters of a group may be present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum GroupRule {
+    /// Exactly one.
+    OnlyOne,
+    /// None or one.
+    ZeroOrOne,
+    /// One or more.
+    AtLeastOne,
+    /// All or none.
+    AllOrNone,
+    /// The first one requires all others.
+    Requires,
+}
+
+impl GroupRule {
+    /// The name in the spec.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OnlyOne => "only_one",
+            Self::ZeroOrOne => "zero_or_one",
+            Self::AtLeastOne => "at_least_one",
+            Self::AllOrNone => "all_or_none",
+            Self::Requires => "requires",
+        }
+    }
+}
+
+/// The documented success.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The message that proves success.
+    Acknowledgement,
+    /// A list of records.
+    List {
+        /// The record's place in [`Model::records`].
+        record: usize,
+        /// The XML root element.
+        root: String,
+        /// The XML element of one record.
+        item: String,
+    },
+    /// One record.
+    Record {
+        /// The record's place in [`Model::records`].
+        record: usize,
+        /// The XML root element.
+        root: String,
+    },
+}
+
+/// The documented refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The error message with a list of texts.
+    Errors,
+    /// One message.
+    Message(String),
+}
+
+/// A place where the spec departs from its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erratum {
+    /// The value's path.
+    pub at: String,
+    /// What the page prints; `None` if it says nothing.
+    pub page: Option<String>,
+    /// What the spec says.
+    pub ours: String,
+    /// Why.
+    pub why: String,
+}

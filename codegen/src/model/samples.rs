@@ -1,0 +1,81 @@
+//! Samples that are run as tests.
+
+use super::{Format, Method, Value, Voice};
+use crate::source::Span;
+
+/// A call that is run as a test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallSample {
+    /// Its name.
+    pub name: String,
+    /// Where its name stands in the spec.
+    pub at: Span,
+    /// Who wrote it.
+    pub from: Voice,
+    /// The format asked for.
+    pub format: Format,
+    /// Where the parameters are: [`Method::Get`] for the query string, [`Method::Post`] for the body.
+    pub method: Method,
+    /// The parameters. A secret's value is a placeholder such as `{password}`, to be filled in.
+    pub text: String,
+    /// Where the parameters stand in the spec.
+    pub text_at: Span,
+    /// The date of the call, as `YYYY-MM-DD`.
+    pub today: Option<String>,
+    /// Exactly the violations that it must produce.
+    pub fails: Vec<Failure>,
+    /// What is wrong with it in print alone.
+    pub cosmetic: Option<String>,
+}
+
+/// A violation that a sample must produce.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Where it stands in the spec.
+    pub at: Span,
+    /// The name on the wire; `None` for what concerns no single parameter, such as `route`.
+    pub param: Option<String>,
+    /// The item of a list.
+    pub index: Option<usize>,
+    /// The violation's code.
+    pub code: String,
+}
+
+/// An answer that is run as a test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerSample {
+    /// Its name.
+    pub name: String,
+    /// Where its name stands in the spec.
+    pub at: Span,
+    /// Who wrote it.
+    pub from: Voice,
+    /// Its format.
+    pub format: Format,
+    /// The HTTP status.
+    pub status: u16,
+    /// The body.
+    pub body: String,
+    /// What it parses to.
+    pub outcome: Outcome,
+    /// Where the outcome stands in the spec.
+    pub outcome_at: Span,
+    /// What is wrong with it in print alone.
+    pub cosmetic: Option<String>,
+}
+
+/// What an answer parses to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The reply.
+    Ok(Value),
+    /// A refusal.
+    Refused {
+        /// The message.
+        message: String,
+        /// The errors.
+        errors: Vec<String>,
+    },
+    /// No answer of this API, by the code of what is wrong.
+    Unreadable(String),
+}

@@ -1,0 +1,99 @@
+//! What all endpoints share.
+
+use serde::Deserialize;
+
+use super::{At, Bare};
+
+/// What all endpoints share.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Api {
+    /// The name, for people.
+    pub name: At<String>,
+    /// The base URL.
+    pub base: At<String>,
+    /// The reply formats; the first one answers where none was chosen.
+    pub formats: Vec<At<Format>>,
+    /// The HTTP methods that a server accepts.
+    pub accept: Vec<At<Method>>,
+    /// Whether a secret may arrive in the query string; refused unless said.
+    pub secrets_in_query: Option<At<Acceptance>>,
+    /// What the API is, in prose.
+    pub doc: Option<At<String>>,
+    /// Where the facts come from.
+    pub source: Option<At<String>>,
+    /// The names and values that tell success from refusal.
+    pub verdict: Option<Verdict>,
+    /// Where the spec departs from its page.
+    pub errata: Vec<Erratum>,
+}
+
+/// A reply format.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// `.xml`
+    Xml,
+    /// `.json`
+    Json,
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// Parameters in the body.
+    Post,
+    /// Parameters in the query string.
+    Get,
+}
+
+impl Method {
+    /// The method as HTTP spells it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Post => "POST",
+            Self::Get => "GET",
+        }
+    }
+}
+
+/// Whether something is accepted.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Acceptance {
+    /// It is.
+    Accept,
+    /// It is not.
+    Refuse,
+}
+
+/// The names and values that tell success from refusal; what is missing has its usual value.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Verdict {
+    /// The XML root element: `result`.
+    pub root: Option<At<String>>,
+    /// The name of the message: `message`.
+    pub message: Option<At<String>>,
+    /// The message that proves success: `success`.
+    pub success: Option<At<String>>,
+    /// The message of a refusal with a list: `error`.
+    pub error: Option<At<String>>,
+    /// The name of the list: `errors`.
+    pub errors: Option<At<String>>,
+    /// The XML element of one error: `error`.
+    pub item: Option<At<String>>,
+}
+
+/// A place where the spec departs from the page it was written from.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Erratum {
+    /// The value's path in the endpoint, such as `where.method`.
+    pub at: At<String>,
+    /// What the page prints; without it, the page says nothing and ours is an assumption.
+    pub page: Option<At<Bare>>,
+    /// What the spec says, so that a stale erratum is noticed.
+    pub ours: At<Bare>,
+    /// Why ours is right.
+    pub why: At<String>,
+}

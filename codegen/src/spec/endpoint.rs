@@ -1,0 +1,68 @@
+//! Operations.
+
+use serde::Deserialize;
+
+use super::{At, Erratum, Map, Param, Samples, Short};
+
+/// One operation.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Endpoint {
+    /// The title, for people.
+    pub title: At<String>,
+    /// What it does, in prose.
+    pub doc: Option<At<String>>,
+    /// The method and the path below the base, such as `POST distributor.add`.
+    pub call: At<String>,
+    /// Parameters with one fixed value, which tell operations on one path apart.
+    #[serde(rename = "where")]
+    pub constants: Map<At<String>>,
+    /// Other values that a server takes for a constant.
+    pub also: Map<Vec<At<String>>>,
+    /// The parameters, in the order of the page.
+    pub params: Map<Short<At<String>, Param>>,
+    /// Rules on the presence of several parameters.
+    pub rules: Vec<At<GroupRule>>,
+    /// The documented success: `Acknowledgement` unless said.
+    pub reply: Option<Short<At<String>, At<Reply>>>,
+    /// The documented refusal: `errors` unless said.
+    pub refusal: Option<Short<At<String>, Refusal>>,
+    /// The page's calls and answers, and our own.
+    pub samples: Option<Samples>,
+    /// Where the spec departs from its page.
+    pub errata: Vec<Erratum>,
+}
+
+/// A rule on the presence of several parameters: exactly one of these keys.
+#[derive(Clone, Debug, Deserialize)]
+pub struct GroupRule {
+    /// Exactly one.
+    pub only_one: Option<Vec<At<String>>>,
+    /// None or one.
+    pub zero_or_one: Option<Vec<At<String>>>,
+    /// One or more.
+    pub at_least_one: Option<Vec<At<String>>>,
+    /// All or none.
+    pub all_or_none: Option<Vec<At<String>>>,
+    /// The first one requires all others.
+    pub requires: Option<Vec<At<String>>>,
+}
+
+/// A reply with data.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Reply {
+    /// A list of this record.
+    pub list: Option<At<String>>,
+    /// One record.
+    pub record: Option<At<String>>,
+    /// The XML root element.
+    pub root: Option<At<String>>,
+    /// The XML element of one record of a list.
+    pub item: Option<At<String>>,
+}
+
+/// A refusal of one message.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Refusal {
+    /// The documented message.
+    pub message: At<String>,
+}

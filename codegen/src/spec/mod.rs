@@ -1,0 +1,52 @@
+//! The spec language: what a YAML file may say, and nothing else.
+//!
+//! These structs are the one definition of the language. A key that is no field here is a mistake; a
+//! field that is neither optional nor a list nor a map must be given. Everything keeps its place in the
+//! text. The checks turn the document into the [model](crate::model).
+
+mod api;
+mod at;
+mod bare;
+mod endpoint;
+mod map;
+mod param;
+mod record;
+mod sample;
+mod short;
+mod value;
+
+pub use api::{Acceptance, Api, Erratum, Format, Method, Verdict};
+pub use at::At;
+pub use bare::Bare;
+pub use endpoint::{Endpoint, GroupRule, Refusal, Reply};
+pub use map::Map;
+pub use param::{Origin, Param, Rule, Ruled, Side, Window};
+pub use record::{Field, Record};
+pub use sample::{Answer, Call, Refused, Samples, Voice};
+pub use short::Short;
+pub use value::Value;
+
+pub(crate) use at::AT;
+pub(crate) use bare::BARE;
+pub(crate) use short::SHORT;
+
+use serde::Deserialize;
+
+/// A whole spec.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Spec {
+    /// The version of the language: `1`.
+    pub formwork: At<u32>,
+    /// What all endpoints share.
+    pub api: Api,
+    /// The parameters that every call carries.
+    pub credentials: Map<Short<At<String>, Param>>,
+    /// Types with their constraints and docs, for parameters that are alike.
+    pub types: Map<Short<At<String>, Param>>,
+    /// Replies' records.
+    pub records: Map<Record>,
+    /// Answers that several endpoints give.
+    pub answers: Map<Answer>,
+    /// The operations.
+    pub endpoints: Map<Endpoint>,
+}

@@ -1,0 +1,75 @@
+//! Samples: calls and answers that are run as tests.
+
+use serde::Deserialize;
+
+use super::{At, Bare, Format, Map, Short, Value};
+
+/// The calls and answers of an endpoint.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Samples {
+    /// Calls, by name.
+    pub calls: Map<Call>,
+    /// Answers: the names of shared ones, or whole ones with a `name`.
+    pub answers: Vec<Short<At<String>, At<Answer>>>,
+}
+
+/// Who wrote a sample.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Voice {
+    /// It is printed on the page.
+    Page,
+    /// It is ours, because the page has none.
+    Ours,
+}
+
+/// A call. Secrets are placeholders such as `{password}`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Call {
+    /// Who wrote it.
+    pub from: At<Voice>,
+    /// The format asked for.
+    pub format: At<Format>,
+    /// The parameters in the query string.
+    pub query: Option<At<String>>,
+    /// The parameters in the body.
+    pub body: Option<At<String>>,
+    /// The date of the call.
+    pub today: Option<At<Bare>>,
+    /// Exactly the violations that it must produce: `route`, or a parameter with a code.
+    pub fails: Vec<Short<At<String>, Map<At<String>>>>,
+    /// What is wrong with it in print alone.
+    pub cosmetic: Option<At<String>>,
+}
+
+/// An answer, and what it parses to: exactly one of `ok`, `refused` and `unreadable`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Answer {
+    /// Its name, where it stands in a list.
+    pub name: Option<At<String>>,
+    /// Who wrote it.
+    pub from: At<Voice>,
+    /// Its format.
+    pub format: At<Format>,
+    /// The HTTP status; 200 unless said.
+    pub status: Option<At<u16>>,
+    /// The body.
+    pub body: At<String>,
+    /// The reply.
+    pub ok: Option<At<Value>>,
+    /// The refusal.
+    pub refused: Option<Refused>,
+    /// The code of what makes it no answer of this API.
+    pub unreadable: Option<At<String>>,
+    /// What is wrong with it in print alone.
+    pub cosmetic: Option<At<String>>,
+}
+
+/// A refusal as it is read.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Refused {
+    /// The message.
+    pub message: At<String>,
+    /// The errors.
+    pub errors: Vec<At<String>>,
+}

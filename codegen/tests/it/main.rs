@@ -1,0 +1,17 @@
+//! The library as its users meet it: specs in, diagnostics or Rust out.
+
+mod documents;
+mod emission;
+mod errata;
+mod hostile;
+mod language;
+mod marked;
+mod names;
+mod replies;
+mod reports;
+mod routes;
+mod rules;
+mod samples;
+mod schema;
+mod secrets;
+mod structure;

@@ -1,0 +1,59 @@
+//! Replies, records and verdicts.
+
+use crate::marked::{HEAD, check};
+
+#[track_caller]
+fn with_record(fields: &str, reply: &str) {
+    check(&format!(
+        "records:\n  Row:\n    fields: {fields}\n{HEAD}    reply: {reply}\n"
+    ));
+}
+
+#[test]
+fn reply_keys() {
+    with_record("{ a: text }", "⟦E0501⟧{ list: Row, root: rows }");
+    with_record(
+        "{ a: text }",
+        "{ record: Row, root: row, item: ⟦E0501⟧row }",
+    );
+    check(&format!("{HEAD}    reply: ⟦E0501⟧{{ root: rows }}\n"));
+    with_record("{ a: text }", "{ record: Row, root: row }");
+}
+
+#[test]
+fn elements() {
+    with_record(
+        "{ a b: text, ⟦E0502⟧1a: text }"
+            .replace("a b", "⟦E0502⟧a b")
+            .as_str(),
+        "{ record: Row, root: ⟦E0502⟧xmlrow }",
+    );
+}
+
+#[test]
+fn fields() {
+    check(&format!(
+        "records:\n  ⟦E0503⟧Row: {{ doc: Nothing. }}\n{HEAD}    reply: {{ record: Row, root: row }}\n"
+    ));
+    with_record(
+        "{ a: text, b: { wire: ⟦E0504⟧a } }",
+        "{ record: Row, root: row }",
+    );
+}
+
+#[test]
+fn verdicts() {
+    let with = |verdict: &str| {
+        HEAD.replace(
+            "accept: [post, get] }",
+            &format!("accept: [post, get], verdict: {verdict} }}"),
+        )
+    };
+    check(&with("{ success: ⟦E0505⟧error }"));
+    check(&with("{ message: ⟦E0505⟧errors }"));
+    check(&format!(
+        "{HEAD}    refusal: {{ message: ⟦E0505⟧success }}\n"
+    ));
+    with_record("{ a: text }", "{ record: Row, root: ⟦E0506⟧result }");
+    with_record("{ message: text }", "{ record: Row, root: ⟦E0506⟧row }");
+}

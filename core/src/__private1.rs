@@ -1,0 +1,247 @@
+//! What the derives' one-line glue calls. Not part of the interface: it changes with any release.
+
+use crate::request::{dispatch, valid};
+use crate::table::{Api, Check, Field, Kind, List, Param, Rule, Side, Verdict};
+use crate::{
+    Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Limits, Rejection,
+    RenderError, Rendered, Reply, ReplyError, Request, Row, Slot, Source, Valid, Value, View,
+    Violations,
+};
+
+pub use alloc::borrow::Cow;
+pub use alloc::vec::Vec;
+
+/// A type by its name alone: `<fn(&()) -> Name as At<'r>>::Type` is `Name<'r>`, or `Name` if it has no lifetime.
+pub trait At<'r> {
+    /// The type.
+    type Type;
+}
+
+impl<'r, F: Fn(&'r ()) -> T, T> At<'r> for F {
+    type Type = T;
+}
+
+/// Stands in for credentials that a derive could not find; it has reported that.
+pub struct NoCredentials;
+
+impl Fields for NoCredentials {
+    fn field(&self, _place: usize) -> View<'_> {
+        View::Absent
+    }
+}
+
+impl<'a> Row<'a> for NoCredentials {
+    type Slots = [Slot<'a>; 0];
+
+    fn empty() -> Self::Slots {
+        []
+    }
+    fn from_slots(_slots: &mut [Slot<'a>]) -> Option<Self> {
+        Some(Self)
+    }
+    fn into_slots(self) -> Self::Slots {
+        []
+    }
+}
+
+impl Credentials<'_> for NoCredentials {
+    const API: &'static Api<'static> = &Api {
+        name: "",
+        base: "",
+        formats: &[],
+        accept: &[],
+        secrets_in_query: false,
+        credentials: &[],
+        verdict: Verdict {
+            root: "",
+            message: "",
+            success: "",
+            error: "",
+            errors: "",
+            item: "",
+        },
+    };
+}
+
+/// Serializes a record, with feature `serde` alone.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_record {
+    ($($record:tt)*) => {};
+}
+
+/// Serializes a record, with feature `serde` alone.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize_record {
+    (<$a:lifetime> $record:ty) => {
+        impl<$a> $crate::__private1::Serialize for $record {
+            fn serialize<S: $crate::__private1::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                let table = <Self as $crate::Record<$a>>::RECORD;
+                $crate::__private1::serialize_record(table, self, serializer)
+            }
+        }
+    };
+}
+
+#[cfg(feature = "serde")]
+pub use crate::serde::serialize_record;
+#[cfg(feature = "serde")]
+pub use ::serde::{Serialize, Serializer};
+
+/// A builder's slots, checked.
+///
+/// # Errors
+/// Everything that is wrong with them.
+pub fn build<'a, R: Request<'a>>(
+    slots: R::Slots,
+    context: &Context,
+    accepted: &[Code],
+) -> Result<Valid<R>, Violations> {
+    valid::build(slots, context, accepted)
+}
+
+/// One field of a struct, out of its slot. Whatever does not fit leaves a placeholder and says so: no early return,
+/// which would have to drop all fields before this one. Like its neighbours it is not inlined: one instance a type
+/// then serves all structs (100 requests of 15 fields compile in half the time).
+#[inline(never)]
+pub fn take<'a, T: Value<'a>>(slots: &mut [Slot<'a>], place: usize, fits: &mut bool) -> T {
+    let slot = slots.get_mut(place).map(core::mem::take);
+    slot.and_then(T::from_slot).unwrap_or_else(|| {
+        *fits = false;
+        T::placeholder()
+    })
+}
+
+/// Puts a setter's value into its slot.
+#[inline(never)]
+pub fn set<'a, T: Value<'a>>(slot: &mut Slot<'a>, value: T) {
+    *slot = value.into_slot();
+}
+
+/// What the engine sees of a field.
+#[inline(never)]
+pub fn view<'v, 'a, T: Value<'a>>(value: &'v T) -> View<'v> {
+    value.view()
+}
+
+/// A list for a setter, each item converted.
+pub fn list<'a, T: Item<'a>, I: IntoIterator<Item: Into<T>>>(items: I) -> Slot<'a> {
+    T::list_into_slot(items.into_iter().map(Into::into).collect())
+}
+
+/// A parameter's table entry: what the field's type says, without aliases, rules and question.
+#[must_use]
+pub const fn param<T: Value<'static>>(wire: &'static str) -> Param<'static> {
+    let list = match T::LIST {
+        false => List::No,
+        true if ends_in_brackets(wire) => List::Brackets,
+        true => List::Repeat,
+    };
+    Param {
+        wire,
+        aliases: &[],
+        kind: T::KIND,
+        required: T::REQUIRED,
+        list,
+        rules: &[],
+        server: None,
+    }
+}
+
+/// A field's table entry.
+#[must_use]
+pub const fn field<T: Value<'static>>(wire: &'static str) -> Field<'static> {
+    assert!(!T::LIST, "a field of a record is one value, not a list");
+    Field {
+        wire,
+        kind: T::KIND,
+        required: T::REQUIRED,
+    }
+}
+
+/// A kind of text in place of the type's own one.
+#[must_use]
+pub const fn text<T: Value<'static>>(kind: Kind) -> Kind {
+    assert!(
+        matches!(T::KIND, Kind::Text),
+        "`email` and `lines` are kinds of text, and this type is no text"
+    );
+    kind
+}
+
+/// A rule for `build` and `decode`.
+#[must_use]
+pub const fn both(check: Check<'static>) -> Rule<'static> {
+    let side = Side::Both;
+    Rule { check, side }
+}
+
+/// A rule for `build` alone.
+#[must_use]
+pub const fn client(check: Check<'static>) -> Rule<'static> {
+    let side = Side::Client;
+    Rule { check, side }
+}
+
+/// A rule for `decode` alone.
+#[must_use]
+pub const fn server(check: Check<'static>) -> Rule<'static> {
+    let side = Side::Server;
+    Rule { check, side }
+}
+
+const fn ends_in_brackets(wire: &str) -> bool {
+    matches!(wire.as_bytes(), [.., b'[', b']'])
+}
+
+/// Reads a reply with the default limits.
+///
+/// # Errors
+/// The API's refusal, or why the body is no answer of this API.
+pub fn parse_reply<'a, 'r, R: Request<'a>>(
+    format: Format,
+    status: u16,
+    body: &'r [u8],
+) -> Result<R::Reply<'r>, ReplyError> {
+    Reply::read(Source {
+        endpoint: R::ENDPOINT,
+        format,
+        status,
+        body,
+        limits: Limits::DEFAULT,
+    })
+}
+
+/// Renders a success.
+///
+/// # Errors
+/// A text that the format cannot carry.
+pub fn render_reply<'a, 'r, R: Request<'a>>(
+    format: Format,
+    reply: &R::Reply<'r>,
+) -> Result<Rendered, RenderError> {
+    crate::reply::render::reply(R::ENDPOINT, format, reply)
+}
+
+/// Renders a refusal in the shape that is documented for the operation.
+#[must_use]
+pub fn render_refusal<'a, R: Request<'a>>(format: Format, errors: &[&str]) -> Rendered {
+    crate::reply::render::refusal(R::ENDPOINT, format, errors)
+}
+
+/// Routes, decodes and checks a request.
+///
+/// # Errors
+/// Why it is no valid call.
+pub fn decode_call<'a, C: Calls<'a>>(
+    incoming: &Incoming<'a>,
+    context: &Context,
+) -> Result<Decoded<'a, C>, Rejection<'static>> {
+    dispatch::decode_call(incoming, context)
+}

@@ -1,0 +1,34 @@
+//! Conveniences for generic code. The types have the same functions inherently.
+
+use crate::{__private1 as glue, Format, RenderError, Rendered, ReplyError, Request};
+
+/// What every request can do besides being built: its operation's answers, parsed and rendered.
+pub trait RequestExt<'a>: Request<'a> {
+    /// Reads the operation's reply, with the default limits.
+    ///
+    /// # Errors
+    /// The API's refusal, or why the body is no answer of this API.
+    fn parse_reply(
+        format: Format,
+        status: u16,
+        body: &[u8],
+    ) -> Result<Self::Reply<'_>, ReplyError> {
+        glue::parse_reply::<Self>(format, status, body)
+    }
+
+    /// Renders the operation's documented success.
+    ///
+    /// # Errors
+    /// A text that the format cannot carry.
+    fn render_reply(format: Format, reply: &Self::Reply<'_>) -> Result<Rendered, RenderError> {
+        glue::render_reply::<Self>(format, reply)
+    }
+
+    /// Renders a refusal in the shape that is documented for the operation.
+    #[must_use]
+    fn render_refusal(format: Format, errors: &[&str]) -> Rendered {
+        glue::render_refusal::<Self>(format, errors)
+    }
+}
+
+impl<'a, R: Request<'a>> RequestExt<'a> for R {}

@@ -1,0 +1,135 @@
+//! The customers, in memory.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fmt;
+
+use customer_management::{CreateCustomer, Customer, RetrieveCustomers, UpdateProfile};
+use formwork::Secret;
+
+use crate::account::Account;
+use crate::reseller::Reseller;
+
+/// The reseller and the customers by username.
+pub(crate) struct Store {
+    pub(crate) reseller: Reseller,
+    accounts: BTreeMap<String, Account>,
+}
+
+/// Why a valid call is not carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// No such reseller, or another key.
+    Credentials,
+    /// There is no such customer, or not any more.
+    UnknownUser,
+    /// There is or was a customer of this name.
+    UsernameTaken,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Credentials => "Bad username / password",
+            Self::UnknownUser => "User not found",
+            Self::UsernameTaken => "Username is already taken",
+        })
+    }
+}
+
+impl Store {
+    pub(crate) fn of(reseller: Reseller) -> Self {
+        Self {
+            reseller,
+            accounts: BTreeMap::new(),
+        }
+    }
+
+    /// Whether there is or was a customer of this name.
+    pub(crate) fn is_taken(&self, username: &str) -> bool {
+        self.accounts.contains_key(username)
+    }
+
+    /// Whether there is a customer of this name.
+    pub(crate) fn is_customer(&self, username: &str) -> bool {
+        self.accounts
+            .get(username)
+            .is_some_and(|account| !account.deleted)
+    }
+
+    pub(crate) fn create(&mut self, create: &CreateCustomer<'_>) -> Result<(), Refusal> {
+        match self.accounts.entry(create.username.to_string()) {
+            Entry::Occupied(_) => Err(Refusal::UsernameTaken),
+            Entry::Vacant(vacant) => {
+                vacant.insert(Account::of(create));
+                Ok(())
+            }
+        }
+    }
+
+    pub(crate) fn delete(&mut self, user: &str) -> Result<(), Refusal> {
+        let account = self.account(user)?;
+        account.deleted = true;
+        account.active = false;
+        account.website_access = false;
+        account.password = Secret::from("");
+        Ok(())
+    }
+
+    pub(crate) fn retrieve(&self, wanted: &RetrieveCustomers<'_>) -> Vec<Customer<'_>> {
+        self.accounts
+            .iter()
+            .filter(|(username, account)| account.matches(username, wanted))
+            .map(|(username, account)| account.record(username))
+            .collect()
+    }
+
+    pub(crate) fn set_active(&mut self, user: &str, active: bool) -> Result<(), Refusal> {
+        self.account(user)?.active = active;
+        Ok(())
+    }
+
+    pub(crate) fn set_website_access(&mut self, user: &str, access: bool) -> Result<(), Refusal> {
+        self.account(user)?.website_access = access;
+        Ok(())
+    }
+
+    pub(crate) fn update(&mut self, update: &UpdateProfile<'_>) -> Result<(), Refusal> {
+        self.account(&update.user)?.update(update);
+        Ok(())
+    }
+
+    pub(crate) fn set_password(
+        &mut self,
+        user: &str,
+        password: &Secret<'_>,
+    ) -> Result<(), Refusal> {
+        self.account(user)?.password = password.clone().into_owned();
+        Ok(())
+    }
+
+    /// The old name is free afterwards: only a deleted customer keeps it.
+    pub(crate) fn rename(&mut self, user: &str, username: &str) -> Result<(), Refusal> {
+        self.account(user)?;
+        if self.is_taken(username) {
+            return Err(Refusal::UsernameTaken);
+        }
+        if let Some(account) = self.accounts.remove(user) {
+            self.accounts.insert(username.to_owned(), account);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn set_email(&mut self, user: &str, email: &str) -> Result<(), Refusal> {
+        self.account(user)?.email = email.to_owned();
+        Ok(())
+    }
+
+    fn account(&mut self, user: &str) -> Result<&mut Account, Refusal> {
+        let account = self
+            .accounts
+            .get_mut(user)
+            .filter(|account| !account.deleted);
+        account.ok_or(Refusal::UnknownUser)
+    }
+}

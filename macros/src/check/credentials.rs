@@ -1,0 +1,166 @@
+//! `#[derive(Credentials)]`
+
+use syn::Path;
+
+use crate::check::field::{self, Role};
+use crate::check::target::target;
+use crate::check::value::Once;
+use crate::check::wire::WireNames;
+use crate::mistakes::Mistakes;
+use crate::model::{Credentials, Format, Method, Verdict};
+use crate::syntax::{Entry, Item};
+
+const WORDS: &[&str] = &[
+    "name",
+    "base",
+    "formats",
+    "accept",
+    "secrets_in_query",
+    "verdict",
+    "crate",
+];
+
+/// Reads credentials.
+pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentials {
+    let fields = item.fields(Role::Credential.attribute(), mistakes);
+    let inert = fields.is_none();
+    let fields = fields.unwrap_or_default();
+    let mut words = Words::default();
+    for entry in &item.entries {
+        words.read(entry, mistakes);
+    }
+    let mut target = target(item, words.krate.get(), mistakes);
+    target.inert |= inert;
+    let name = words.name.need("name = \"…\"", item.ident, mistakes);
+    let base = words
+        .base
+        .need("base = \"https://…\"", item.ident, mistakes);
+    let formats = words
+        .formats
+        .need("formats(xml, json)", item.ident, mistakes);
+    let accept = words.accept.need("accept(post, get)", item.ident, mistakes);
+    Credentials {
+        target,
+        name: name.unwrap_or_default(),
+        base: base.unwrap_or_default(),
+        formats: formats.unwrap_or_default(),
+        accept: accept.unwrap_or_default(),
+        secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
+        verdict: words.verdict.get().unwrap_or_default(),
+        params: field::fields(
+            &fields,
+            Role::Credential,
+            &mut WireNames::default(),
+            mistakes,
+        ),
+    }
+}
+
+/// What the type's attribute says.
+#[derive(Default)]
+struct Words {
+    name: Once<String>,
+    base: Once<String>,
+    formats: Once<Vec<Format>>,
+    accept: Once<Vec<Method>>,
+    secrets_in_query: Once<bool>,
+    verdict: Once<Verdict>,
+    krate: Once<Path>,
+}
+
+impl Words {
+    fn read(&mut self, entry: &Entry, mistakes: &mut Mistakes) {
+        match entry.word("key", WORDS, mistakes) {
+            "name" => {
+                let name = entry.some_text(mistakes).map(|text| text.value);
+                self.name.set(entry, name, mistakes);
+            }
+            "base" => self.base.set(entry, base(entry, mistakes), mistakes),
+            "formats" => {
+                let known = &[("xml", Format::Xml), ("json", Format::Json)];
+                let formats = choices("format", entry, known, mistakes);
+                self.formats.set(entry, Some(formats), mistakes);
+            }
+            "accept" => {
+                let known = &[("post", Method::Post), ("get", Method::Get)];
+                let accept = choices("method", entry, known, mistakes);
+                self.accept.set(entry, Some(accept), mistakes);
+            }
+            "secrets_in_query" => {
+                let accepted = entry.bool(mistakes);
+                self.secrets_in_query.set(entry, accepted, mistakes);
+            }
+            "verdict" => self
+                .verdict
+                .set(entry, Some(verdict(entry, mistakes)), mistakes),
+            "crate" => self.krate.set(entry, entry.path(mistakes), mistakes),
+            _ => {}
+        }
+    }
+}
+
+fn base(entry: &Entry, mistakes: &mut Mistakes) -> Option<String> {
+    let base = entry.some_text(mistakes)?;
+    if base.value.ends_with('/') {
+        mistakes.at(
+            base.span,
+            "the base URL is written without a slash at its end",
+        );
+    }
+    Some(base.value)
+}
+
+fn choices<T: Copy + PartialEq>(
+    what: &str,
+    entry: &Entry,
+    known: &[(&'static str, T)],
+    mistakes: &mut Mistakes,
+) -> Vec<T> {
+    let words: Vec<_> = known.iter().map(|(word, _)| *word).collect();
+    let mut chosen = Vec::new();
+    for choice in entry.list(mistakes) {
+        let word = choice.word(what, &words, mistakes);
+        let Some((_, value)) = known.iter().find(|(known, _)| *known == word) else {
+            continue;
+        };
+        if chosen.contains(value) {
+            mistakes.at(choice.span, format_args!("`{word}` is given twice"));
+        } else if choice.flag(mistakes) {
+            chosen.push(*value);
+        }
+    }
+    chosen
+}
+
+fn verdict(entry: &Entry, mistakes: &mut Mistakes) -> Verdict {
+    let mut verdict = Verdict::default();
+    let words = ["root", "message", "success", "error", "errors", "item"];
+    for part in entry.list(mistakes) {
+        let place = match part.word("key", &words, mistakes) {
+            "root" => &mut verdict.root,
+            "message" => &mut verdict.message,
+            "success" => &mut verdict.success,
+            "error" => &mut verdict.error,
+            "errors" => &mut verdict.errors,
+            "item" => &mut verdict.item,
+            _ => continue,
+        };
+        if let Some(text) = part.some_text(mistakes) {
+            *place = text.value;
+        }
+    }
+    verdict
+}
+
+impl Default for Verdict {
+    fn default() -> Self {
+        Self {
+            root: "result".into(),
+            message: "message".into(),
+            success: "success".into(),
+            error: "error".into(),
+            errors: "errors".into(),
+            item: "error".into(),
+        }
+    }
+}

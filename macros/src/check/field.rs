@@ -1,0 +1,259 @@
+//! Fields: the parameters of a request, the credentials, the fields of a record.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::{GenericArgument, Ident, PathArguments, Type};
+
+use crate::check::rule::Rules;
+use crate::check::suggest;
+use crate::check::value::{At, Once};
+use crate::check::wire::WireNames;
+use crate::mistakes::Mistakes;
+use crate::model::{Base, FieldType, Param, Side, TextKind, Wrap};
+use crate::syntax::{Entry, Field, Value};
+
+/// Which attribute a field has, and the words that it knows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Credential,
+    Param,
+    Record,
+}
+
+impl Role {
+    /// The name of the helper attribute.
+    pub(crate) fn attribute(self) -> &'static str {
+        match self {
+            Self::Credential | Self::Param => "param",
+            Self::Record => "field",
+        }
+    }
+
+    fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Credential => &["wire", "alias"],
+            Self::Record => &["wire", "email", "lines"],
+            Self::Param => &[
+                "wire",
+                "alias",
+                "required",
+                "email",
+                "lines",
+                "server",
+                "client",
+                "min_chars",
+                "max_chars",
+                "equals",
+                "forbidden",
+                "forbidden_domain",
+                "one_of",
+                "range",
+                "within_months",
+            ],
+        }
+    }
+}
+
+/// The names of a struct's fields, in the order of their places.
+pub(crate) struct Names(Vec<String>);
+
+impl Names {
+    pub(crate) fn of(fields: &[Field<'_>]) -> Self {
+        Self(
+            fields
+                .iter()
+                .map(|field| field.ident.unraw().to_string())
+                .collect(),
+        )
+    }
+
+    /// The place of the field with this name, or a mistake.
+    pub(crate) fn place(&self, name: &Ident, mistakes: &mut Mistakes) -> Option<u16> {
+        self.place_of(&name.unraw().to_string(), name.span(), mistakes)
+    }
+
+    pub(crate) fn place_of(&self, name: &str, span: Span, mistakes: &mut Mistakes) -> Option<u16> {
+        let place = self.0.iter().position(|known| known == name);
+        if place.is_none() {
+            mistakes.at(span, suggest::unknown("field", name, &self.0));
+        }
+        place.and_then(|place| u16::try_from(place).ok())
+    }
+}
+
+/// Reads all fields.
+pub(crate) fn fields(
+    fields: &[Field<'_>],
+    role: Role,
+    wires: &mut WireNames,
+    mistakes: &mut Mistakes,
+) -> Vec<Param> {
+    let names = Names::of(fields);
+    let read = |(place, field)| read_field(field, place, role, &names, wires, mistakes);
+    fields.iter().enumerate().map(read).collect()
+}
+
+fn read_field(
+    field: &Field<'_>,
+    place: usize,
+    role: Role,
+    names: &Names,
+    wires: &mut WireNames,
+    mistakes: &mut Mistakes,
+) -> Param {
+    let ty = field_type(field.ty, mistakes);
+    if role != Role::Param && ty.is_list() {
+        mistakes.on(field.ty, "one value is expected here, not a list");
+    }
+    let mut words = Words::default();
+    let mut rules = Rules::of(names, place, &ty);
+    for entry in &field.entries {
+        words.read(entry, role, &ty, &mut rules, mistakes);
+    }
+    let rules = rules.finish(mistakes);
+    let name = field.ident.unraw().to_string();
+    let owner = format!("`{name}`");
+    let wire = words.wire.get();
+    let span = wire.as_ref().map_or(field.ident.span(), |wire| wire.span);
+    let wire = wire.map_or_else(|| name.clone(), |wire| wire.value);
+    wires.take(&wire, &owner, span, mistakes);
+    for alias in &words.aliases {
+        wires.take(&alias.value, &owner, alias.span, mistakes);
+    }
+    Param {
+        ident: field.ident.clone(),
+        docs: field.docs(),
+        wire,
+        text: words.text.get(),
+        aliases: words.aliases.into_iter().map(|alias| alias.value).collect(),
+        required: words.required.get().is_some(),
+        rules,
+        server: words.server.get(),
+        ty,
+    }
+}
+
+/// What a field's attribute says, apart from its rules.
+#[derive(Default)]
+struct Words {
+    wire: Once<At<String>>,
+    aliases: Vec<At<String>>,
+    required: Once<()>,
+    text: Once<TextKind>,
+    server: Once<String>,
+}
+
+impl Words {
+    fn read(
+        &mut self,
+        entry: &Entry,
+        role: Role,
+        ty: &FieldType,
+        rules: &mut Rules<'_>,
+        mistakes: &mut Mistakes,
+    ) {
+        match entry.word("key", role.words(), mistakes) {
+            "" => {}
+            "wire" => self.wire.set(entry, entry.some_text(mistakes), mistakes),
+            "alias" => self.aliases.extend(entry.some_text(mistakes)),
+            "required" => {
+                let required = required(entry, ty, mistakes);
+                self.required.set(entry, required, mistakes);
+            }
+            "email" => self.text(entry, "Email", ty, mistakes),
+            "lines" => self.text(entry, "Lines", ty, mistakes),
+            "client" => rules.read_side(entry, Side::Client, mistakes),
+            "server" if matches!(entry.value, Value::List(_)) => {
+                rules.read_side(entry, Side::Server, mistakes);
+            }
+            "server" => {
+                let question = entry.some_text(mistakes).map(|text| text.value);
+                self.server.set(entry, question, mistakes);
+            }
+            _ => rules.read(entry, Side::Both, mistakes),
+        }
+    }
+
+    fn text(&mut self, entry: &Entry, kind: &str, ty: &FieldType, mistakes: &mut Mistakes) {
+        if self.text.is_given() {
+            mistakes.at(
+                entry.span,
+                "a text has one kind: `email` or `lines`, given once",
+            );
+            return;
+        }
+        let kind = text(entry, kind, ty, mistakes);
+        self.text.set(entry, kind, mistakes);
+    }
+}
+
+fn required(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()> {
+    let message = match ty.wrap {
+        Wrap::Vec => return entry.flag(mistakes).then_some(()),
+        Wrap::Option => "a required parameter is no `Option`",
+        Wrap::None => "a parameter that is neither `Option` nor `Vec` is required already",
+    };
+    mistakes.at(entry.span, message);
+    None
+}
+
+fn text(entry: &Entry, kind: &str, ty: &FieldType, mistakes: &mut Mistakes) -> Option<TextKind> {
+    if !matches!(ty.base, Base::Text | Base::Unknown) {
+        let found = ty.base.article();
+        let message = format_args!("`{}` is a kind of text, and this is {found}", entry.key);
+        mistakes.at(entry.span, message);
+        return None;
+    }
+    let name = Ident::new(kind, entry.span);
+    entry.flag(mistakes).then_some(TextKind { name })
+}
+
+fn field_type(ty: &Type, mistakes: &mut Mistakes) -> FieldType {
+    let (wrap, item) = match (argument(ty, "Option"), argument(ty, "Vec")) {
+        (Some(item), _) => (Wrap::Option, item),
+        (None, Some(item)) => (Wrap::Vec, item),
+        (None, None) => (Wrap::None, ty),
+    };
+    if wrap == Wrap::Option && argument(item, "Vec").is_some() {
+        mistakes.on(ty, "a list that is absent is an empty one: write `Vec<…>`");
+    }
+    FieldType {
+        base: base(item),
+        ty: ty.clone(),
+        item: item.clone(),
+        wrap,
+    }
+}
+
+/// The `T` of `Name<T>`.
+pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
+    let last = last_segment(ty)?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(ty)) if last.ident == name => Some(ty),
+        _ => None,
+    }
+}
+
+fn base(ty: &Type) -> Base {
+    let name = last_segment(ty).map(|last| last.ident.to_string());
+    match name.as_deref() {
+        Some("Cow") => Base::Text,
+        Some("IpAddr") => Base::IpAddr,
+        Some("NaiveDate") => Base::Date,
+        Some("Secret") => Base::Secret,
+        Some("bool") => Base::Bool,
+        Some("i64") => Base::Int,
+        _ => Base::Unknown,
+    }
+}
+
+fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
+    match ty {
+        Type::Path(path) => path.path.segments.last(),
+        Type::Group(group) => last_segment(&group.elem),
+        _ => None,
+    }
+}

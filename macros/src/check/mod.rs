@@ -1,0 +1,21 @@
+//! From what is written to what it means. Every mistake is noted, and the model is complete all the same:
+//! what was wrong is left out, so that the expansion compiles and no further errors follow from it.
+
+mod call;
+mod credentials;
+mod field;
+mod open_enum;
+mod record;
+mod request;
+mod rule;
+mod suggest;
+mod target;
+mod value;
+mod wire;
+
+pub(crate) use call::call;
+pub(crate) use credentials::credentials;
+pub(crate) use open_enum::open_enum;
+pub(crate) use record::record;
+pub(crate) use request::{BUILDER, request};
+pub(crate) use target::with_static;

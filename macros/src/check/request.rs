@@ -1,0 +1,319 @@
+//! `#[derive(Request)]`
+
+use core::str::FromStr;
+
+use proc_macro2::Span;
+use syn::Path;
+
+use crate::check::field::{self, Names, Role};
+use crate::check::suggest;
+use crate::check::target::target;
+use crate::check::value::{At, Once};
+use crate::check::wire::WireNames;
+use crate::mistakes::Mistakes;
+use crate::model::{Constant, Group, GroupRule, Method, Refusal, Reply, Request};
+use crate::syntax::{Entry, Item};
+
+const WORDS: &[&str] = &[
+    "credentials",
+    "call",
+    "title",
+    "constants",
+    "aliases",
+    "only_one",
+    "zero_or_one",
+    "at_least_one",
+    "all_or_none",
+    "requires",
+    "reply",
+    "refusal",
+    "crate",
+];
+
+/// The builder's functions that are no setters.
+pub(crate) const BUILDER: &[&str] = &["build", "build_accepting"];
+
+/// Reads a request.
+pub(crate) fn request(item: &Item<'_>, mistakes: &mut Mistakes) -> Request {
+    let fields = item.fields(Role::Param.attribute(), mistakes);
+    let inert = fields.is_none();
+    let fields = fields.unwrap_or_default();
+    let names = Names::of(&fields);
+    let mut words = Words::default();
+    for entry in &item.entries {
+        words.read(entry, &names, mistakes);
+    }
+    let mut wires = WireNames::default();
+    let constants = words.constants(&mut wires, mistakes);
+    for field in &fields {
+        refuse_builder_function(field.ident, mistakes);
+    }
+    let params = field::fields(&fields, Role::Param, &mut wires, mistakes);
+    let mut target = target(item, words.krate.get(), mistakes);
+    target.inert |= inert;
+    let call = words
+        .call
+        .need("call = \"POST path\"", item.ident, mistakes);
+    let call = call.unwrap_or_else(Place::nowhere);
+    let title = words.title.need("title = \"…\"", item.ident, mistakes);
+    Request {
+        credentials: words
+            .credentials
+            .need("credentials = Name", item.ident, mistakes),
+        title: title.unwrap_or_default(),
+        method: call.method,
+        path: call.path,
+        constants,
+        params,
+        groups: words.groups,
+        reply: words.reply.get().unwrap_or(Reply::Acknowledgement),
+        refusal: words.refusal.get().unwrap_or(Refusal::Errors),
+        target,
+    }
+}
+
+/// A setter has its field's name, and these names are the builder's own.
+fn refuse_builder_function(ident: &syn::Ident, mistakes: &mut Mistakes) {
+    if BUILDER.iter().any(|name| ident == name) {
+        let message = format_args!(
+            "the builder has a function `{ident}`: give the field another name and `#[param(wire = \"{ident}\")]`"
+        );
+        mistakes.on(ident, message);
+    }
+}
+
+/// What the type's attribute says.
+#[derive(Default)]
+struct Words {
+    credentials: Once<Path>,
+    call: Once<Place>,
+    title: Once<String>,
+    constants: Vec<(Constant, Span)>,
+    aliases: Vec<(Entry, At<String>)>,
+    groups: Vec<Group>,
+    reply: Once<Reply>,
+    refusal: Once<Refusal>,
+    krate: Once<Path>,
+}
+
+impl Words {
+    fn read(&mut self, entry: &Entry, names: &Names, mistakes: &mut Mistakes) {
+        match entry.word("key", WORDS, mistakes) {
+            "" => {}
+            "credentials" => self.credentials.set(entry, entry.path(mistakes), mistakes),
+            "call" => self.call.set(entry, Place::read(entry, mistakes), mistakes),
+            "title" => {
+                let title = entry.some_text(mistakes).map(|text| text.value);
+                self.title.set(entry, title, mistakes);
+            }
+            "constants" => {
+                for constant in entry.list(mistakes) {
+                    let value = constant.text(mistakes).map(|text| text.value);
+                    self.constants
+                        .extend(value.map(|value| new_constant(&constant, value)));
+                }
+            }
+            "aliases" => {
+                for alias in entry.list(mistakes) {
+                    let value = alias.text(mistakes);
+                    self.aliases.extend(value.map(|value| (alias, value)));
+                }
+            }
+            "reply" => self.reply.set(entry, reply(entry, mistakes), mistakes),
+            "refusal" => self.refusal.set(entry, refusal(entry, mistakes), mistakes),
+            "crate" => self.krate.set(entry, entry.path(mistakes), mistakes),
+            _ => self.groups.extend(group(entry, names, mistakes)),
+        }
+    }
+
+    /// The constants with their aliases.
+    fn constants(&mut self, wires: &mut WireNames, mistakes: &mut Mistakes) -> Vec<Constant> {
+        let mut constants = Vec::new();
+        for (constant, span) in self.constants.drain(..) {
+            wires.take(&constant.wire, "a constant", span, mistakes);
+            constants.push(constant);
+        }
+        for (entry, alias) in self.aliases.drain(..) {
+            add_alias(&mut constants, &entry, alias, mistakes);
+        }
+        constants
+    }
+}
+
+fn new_constant(entry: &Entry, value: String) -> (Constant, Span) {
+    let constant = Constant {
+        wire: entry.key.clone(),
+        value,
+        aliases: Vec::new(),
+    };
+    (constant, entry.span)
+}
+
+fn add_alias(
+    constants: &mut [Constant],
+    entry: &Entry,
+    alias: At<String>,
+    mistakes: &mut Mistakes,
+) {
+    let wire = &entry.key;
+    let known: Vec<_> = constants
+        .iter()
+        .map(|constant| constant.wire.clone())
+        .collect();
+    match constants.iter_mut().find(|constant| constant.wire == *wire) {
+        Some(constant) if constant.answers_to(&alias.value) => {
+            let message = format_args!("\"{}\" is a value of `{wire}` already", alias.value);
+            mistakes.at(alias.span, message);
+        }
+        Some(constant) => constant.aliases.push(alias.value),
+        None => mistakes.at(entry.span, suggest::unknown("constant", wire, &known)),
+    }
+}
+
+impl Constant {
+    fn answers_to(&self, value: &str) -> bool {
+        self.value == value || self.aliases.iter().any(|alias| alias == value)
+    }
+}
+
+/// `"POST distributor.manage"`
+struct Place {
+    method: Method,
+    path: String,
+}
+
+impl Place {
+    fn nowhere() -> Self {
+        Self {
+            method: Method::Post,
+            path: String::new(),
+        }
+    }
+
+    fn read(entry: &Entry, mistakes: &mut Mistakes) -> Option<Self> {
+        let text = entry.some_text(mistakes)?;
+        text.value
+            .parse()
+            .map_err(|message| mistakes.at(text.span, message))
+            .ok()
+    }
+}
+
+impl FromStr for Place {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (method, path) = text.split_once(' ').ok_or("expected \"METHOD path\"")?;
+        let method = match method {
+            "GET" => Method::Get,
+            "POST" => Method::Post,
+            _ => return Err("the method is `GET` or `POST`"),
+        };
+        let allowed = |c: char| c.is_ascii_graphic() && !matches!(c, '?' | '#' | '%');
+        if path.is_empty() || !path.chars().all(allowed) {
+            return Err("a path is made of visible ASCII characters without `?`, `#` and `%`");
+        }
+        if path.starts_with('/') || path.ends_with('/') {
+            return Err("a path is written without a slash at its beginning and end");
+        }
+        if path.ends_with(".xml") || path.ends_with(".json") {
+            return Err("a path is written without the suffix that chooses the format");
+        }
+        Ok(Self {
+            method,
+            path: path.into(),
+        })
+    }
+}
+
+fn group(entry: &Entry, names: &Names, mistakes: &mut Mistakes) -> Option<Group> {
+    let rule = match entry.key.as_str() {
+        "all_or_none" => GroupRule::AllOrNone,
+        "at_least_one" => GroupRule::AtLeastOne,
+        "only_one" => GroupRule::OnlyOne,
+        "requires" => GroupRule::Requires,
+        "zero_or_one" => GroupRule::ZeroOrOne,
+        _ => return None,
+    };
+    let mut places = Vec::new();
+    let members = entry.list(mistakes);
+    for member in &members {
+        if !member.flag(mistakes) {
+            continue;
+        }
+        let Some(place) = names.place_of(&member.key, member.span, mistakes) else {
+            continue;
+        };
+        if places.contains(&place) {
+            mistakes.at(member.span, format_args!("`{}` is given twice", member.key));
+        }
+        places.push(place);
+    }
+    if members.len() == 1 {
+        mistakes.at(
+            entry.span,
+            format_args!("`{}` is a rule on at least two fields", entry.key),
+        );
+    }
+    Some(Group { rule, places })
+}
+
+fn reply(entry: &Entry, mistakes: &mut Mistakes) -> Option<Reply> {
+    let before = mistakes.count();
+    let (mut list, mut record) = (Once::default(), Once::default());
+    let (mut root, mut item) = (Once::default(), Once::default());
+    let mut acknowledgement = Once::default();
+    let words = ["acknowledgement", "list", "record", "root", "item"];
+    for part in entry.list(mistakes) {
+        match part.word("key", &words, mistakes) {
+            "acknowledgement" => {
+                let flag = part.flag(mistakes).then_some(());
+                acknowledgement.set(&part, flag, mistakes);
+            }
+            "list" => list.set(&part, part.path(mistakes), mistakes),
+            "record" => record.set(&part, part.path(mistakes), mistakes),
+            "root" => root.set(&part, part.some_text(mistakes), mistakes),
+            "item" => item.set(&part, part.some_text(mistakes), mistakes),
+            _ => {}
+        }
+    }
+    let value = |text: At<String>| text.value;
+    let (root, item) = (root.get().map(value), item.get().map(value));
+    match (acknowledgement.get(), list.get(), record.get(), root, item) {
+        (Some(()), None, None, None, None) => Some(Reply::Acknowledgement),
+        (None, Some(record), None, Some(root), Some(item)) => {
+            Some(Reply::List { record, root, item })
+        }
+        (None, None, Some(record), Some(root), None) => Some(Reply::Record { record, root }),
+        _ if mistakes.count() > before => None,
+        _ => {
+            mistakes.at(
+                entry.span,
+                "expected `reply(acknowledgement)`, `reply(list = Name, root = \"…\", item = \"…\")` or `reply(record = Name, root = \"…\")`",
+            );
+            None
+        }
+    }
+}
+
+fn refusal(entry: &Entry, mistakes: &mut Mistakes) -> Option<Refusal> {
+    let before = mistakes.count();
+    let (mut errors, mut message) = (Once::default(), Once::default());
+    for part in entry.list(mistakes) {
+        match part.word("key", &["errors", "message"], mistakes) {
+            "errors" => errors.set(&part, part.flag(mistakes).then_some(()), mistakes),
+            "message" => message.set(&part, part.some_text(mistakes), mistakes),
+            _ => {}
+        }
+    }
+    match (errors.get(), message.get()) {
+        (Some(()), None) => Some(Refusal::Errors),
+        (None, Some(text)) => Some(Refusal::Message(text.value)),
+        _ if mistakes.count() > before => None,
+        _ => {
+            let message = "expected `refusal(errors)` or `refusal(message = \"…\")`";
+            mistakes.at(entry.span, message);
+            None
+        }
+    }
+}

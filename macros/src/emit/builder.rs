@@ -1,0 +1,138 @@
+//! The builder: slots, one setter a field, and the gate.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+use syn::Ident;
+
+use crate::check::BUILDER;
+use crate::emit::{generated, on_type};
+use crate::model::{Base, Param, Request, Target, Wrap};
+
+pub(super) fn name(target: &Target) -> Ident {
+    format_ident!("{}Builder", target.ident, span = target.ident.span())
+}
+
+/// The builder struct and its functions.
+pub(super) fn builder(request: &Request) -> TokenStream {
+    let target = &request.target;
+    let Target {
+        ident,
+        vis,
+        krate,
+        lifetime: a,
+        ty,
+        ..
+    } = target;
+    let glue = target.glue();
+    let name = generated(name(target));
+    let count = Literal::usize_unsuffixed(request.params.len());
+    let doc = format!(" The values of a [`{ident}`] before they are checked.");
+    let setters = request
+        .params
+        .iter()
+        .enumerate()
+        .filter(|(_, param)| !BUILDER.iter().any(|name| param.ident == name))
+        .map(|(place, param)| setter(target, place, param));
+    quote! {
+        #[doc = #doc]
+        #[derive(::core::clone::Clone)]
+        #[must_use]
+        #vis struct #name<#a>([#krate::Slot<#a>; #count]);
+
+        #[automatically_derived]
+        impl<#a> ::core::default::Default for #name<#a> {
+            #[inline]
+            fn default() -> Self {
+                Self([const { #krate::Slot::Empty }; #count])
+            }
+        }
+
+        #[automatically_derived]
+        impl<#a> ::core::convert::From<[#krate::Slot<#a>; #count]> for #name<#a> {
+            #[inline]
+            fn from(slots: [#krate::Slot<#a>; #count]) -> Self {
+                Self(slots)
+            }
+        }
+
+        #[automatically_derived]
+        impl<#a> #name<#a> {
+            #(#setters)*
+
+            /// Checks all values.
+            ///
+            /// # Errors
+            /// Everything that is wrong with them.
+            #[inline]
+            pub fn build(
+                self,
+                context: &#krate::Context,
+            ) -> ::core::result::Result<#krate::Valid<#ty>, #krate::Violations> {
+                #glue::build(self.0, context, &[])
+            }
+
+            /// Checks all values and lets violations of value rules with these codes pass.
+            ///
+            /// # Errors
+            /// Everything else that is wrong with them.
+            #[inline]
+            pub fn build_accepting(
+                self,
+                context: &#krate::Context,
+                codes: &[#krate::Code],
+            ) -> ::core::result::Result<#krate::Valid<#ty>, #krate::Violations> {
+                #glue::build(self.0, context, codes)
+            }
+        }
+    }
+}
+
+fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
+    let glue = target.glue();
+    let (name, item) = (generated(&param.ident), &param.ty.item);
+    let place = Literal::usize_unsuffixed(place);
+    let into = matches!(param.ty.base, Base::Text | Base::Secret);
+    let each = match into {
+        true => quote!(impl ::core::convert::Into<#item>),
+        false => quote!(#item),
+    };
+    let (ty, slot) = match (param.ty.wrap, into) {
+        (Wrap::Vec, _) => (
+            quote!(impl ::core::iter::IntoIterator<Item = #each>),
+            on_type(
+                &param.ty.ty,
+                quote!(self.0[#place] = #glue::list::<#item, _>(value)),
+            ),
+        ),
+        (_, true) => (
+            each,
+            on_type(
+                &param.ty.ty,
+                quote!(#glue::set::<#item>(&mut self.0[#place], ::core::convert::Into::into(value))),
+            ),
+        ),
+        (_, false) => (
+            each,
+            quote!(#glue::set::<#item>(&mut self.0[#place], value)),
+        ),
+    };
+    let docs = docs(target, param);
+    quote! {
+        #docs
+        #[inline]
+        pub fn #name(mut self, value: #ty) -> Self {
+            #slot;
+            self
+        }
+    }
+}
+
+/// The field's own documentation, or at least its name.
+fn docs(target: &Target, param: &Param) -> TokenStream {
+    if param.docs.is_empty() {
+        let doc = format!(" Sets [`{}::{}`].", target.ident, param.ident);
+        return quote!(#[doc = #doc]);
+    }
+    let docs = &param.docs;
+    quote!(#(#docs)*)
+}

@@ -1,0 +1,90 @@
+//! `#[derive(Call)]`
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+use crate::check::with_static;
+use crate::emit::{on_type, request};
+use crate::model::{Call, Target, Variant};
+
+/// The impls for any operation of an API.
+pub(crate) fn call(call: &Call) -> TokenStream {
+    let Target {
+        krate,
+        lifetime: a,
+        ty,
+        ..
+    } = &call.target;
+    let routes = routes(call);
+    let credentials = credentials(call, a.to_token_stream());
+    let decodes = call.variants.iter().map(decode);
+    let places = (0..call.variants.len()).map(Literal::usize_unsuffixed);
+    quote! {
+        #[automatically_derived]
+        impl<#a> #krate::Calls<#a> for #ty {
+            const ROUTES: &'static #krate::table::Routes<'static> = {
+                static TABLE: #krate::table::Routes<'static> = #routes;
+                &TABLE
+            };
+            type Credentials = #credentials;
+
+            fn dispatch(
+                place: usize,
+                request: #krate::Routed<'_, #a>,
+            ) -> ::core::result::Result<(#credentials, Self), #krate::Violations> {
+                match place {
+                    #(#places => #decodes,)*
+                    _ => request.nowhere(),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl<#a> #ty {
+            /// Routes, decodes and checks a request.
+            ///
+            /// # Errors
+            /// Why it is no valid call: every violation at once, in a rejection that renders itself.
+            pub fn decode(
+                incoming: &#krate::Incoming<#a>,
+                context: &#krate::Context,
+            ) -> ::core::result::Result<#krate::Decoded<#a, Self>, #krate::Rejection<'static>> {
+                #krate::__private1::decode_call(incoming, context)
+            }
+        }
+    }
+}
+
+/// Decodes one request. A mismatch is reported where the request is named.
+fn decode(variant: &Variant) -> TokenStream {
+    let ident = &variant.ident;
+    on_type(&variant.request, quote!(request.decode(Self::#ident)))
+}
+
+/// The credentials' type; after a mistake the one of the first request, so that nothing follows from it.
+fn credentials(call: &Call, lifetime: TokenStream) -> TokenStream {
+    let krate = &call.target.krate;
+    match (&call.credentials, call.variants.first()) {
+        (None, Some(variant)) => {
+            let request = with_static(variant.request.to_token_stream());
+            quote!(<#request as #krate::Request<'static>>::Credentials<#lifetime>)
+        }
+        (path, _) => request::credentials(&call.target, path.as_ref(), lifetime),
+    }
+}
+
+fn routes(call: &Call) -> TokenStream {
+    let target = &call.target;
+    let krate = &target.krate;
+    let credentials = credentials(call, quote!('static));
+    let endpoints = call.variants.iter().map(|variant| {
+        let request = with_static(variant.request.to_token_stream());
+        quote!(<#request as #krate::Request>::ENDPOINT)
+    });
+    quote! {
+        #krate::table::Routes {
+            api: <#credentials as #krate::Credentials>::API,
+            endpoints: &[#(#endpoints),*],
+        }
+    }
+}

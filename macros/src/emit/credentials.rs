@@ -1,0 +1,140 @@
+//! `#[derive(Credentials)]`
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{generated, row, table};
+use crate::model::{Base, Credentials, Param, Target, Wrap};
+
+/// The impls for credentials.
+pub(crate) fn credentials(credentials: &Credentials) -> TokenStream {
+    let target = &credentials.target;
+    let Target {
+        krate,
+        lifetime: a,
+        ty,
+        ..
+    } = target;
+    let row = row::row(target, &credentials.params);
+    let table = api(credentials);
+    let functions = functions(credentials);
+    quote! {
+        #row
+
+        #[automatically_derived]
+        impl<#a> #krate::Credentials<#a> for #ty {
+            const API: &'static #krate::table::Api<'static> = {
+                static TABLE: #krate::table::Api<'static> = #table;
+                &TABLE
+            };
+        }
+
+        #functions
+    }
+}
+
+fn api(credentials: &Credentials) -> TokenStream {
+    let target = &credentials.target;
+    let krate = &target.krate;
+    let Credentials {
+        name,
+        base,
+        secrets_in_query,
+        ..
+    } = credentials;
+    let formats = credentials
+        .formats
+        .iter()
+        .map(|format| format.tokens(target));
+    let accept = credentials
+        .accept
+        .iter()
+        .map(|method| method.tokens(target));
+    let params = table::params(target, &credentials.params);
+    let verdict = verdict(credentials);
+    quote! {
+        #krate::table::Api {
+            name: #name,
+            base: #base,
+            formats: &[#(#formats),*],
+            accept: &[#(#accept),*],
+            secrets_in_query: #secrets_in_query,
+            credentials: #params,
+            verdict: #verdict,
+        }
+    }
+}
+
+fn verdict(credentials: &Credentials) -> TokenStream {
+    let krate = &credentials.target.krate;
+    let crate::model::Verdict {
+        root,
+        message,
+        success,
+        error,
+        errors,
+        item,
+    } = &credentials.verdict;
+    quote! {
+        #krate::table::Verdict {
+            root: #root,
+            message: #message,
+            success: #success,
+            error: #error,
+            errors: #errors,
+            item: #item,
+        }
+    }
+}
+
+fn functions(credentials: &Credentials) -> TokenStream {
+    let target = &credentials.target;
+    let Target {
+        lifetime: a,
+        ty,
+        owned,
+        borrows,
+        inert,
+        ..
+    } = target;
+    if *inert {
+        return TokenStream::new();
+    }
+    let params = &credentials.params;
+    let generics = borrows.then(|| quote!(<#a>));
+    let (arguments, values): (Vec<_>, Vec<_>) = params.iter().map(argument).unzip();
+    let into_owned = borrows.then(|| {
+        let body = row::into_owned(target, params);
+        quote! {
+            /// The same credentials, owning their texts.
+            #[must_use]
+            pub fn into_owned(self) -> #owned {
+                #body
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #generics #ty {
+            /// The parameters that every call carries.
+            #[inline]
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+
+            #into_owned
+        }
+    }
+}
+
+fn argument(param: &Param) -> (TokenStream, TokenStream) {
+    let (ident, ty) = (&param.ident, &param.ty.ty);
+    let name = generated(ident);
+    let into = matches!(param.ty.base, Base::Text | Base::Secret) && param.ty.wrap == Wrap::None;
+    if into {
+        let argument = quote!(#name: impl ::core::convert::Into<#ty>);
+        return (argument, quote!(#ident: ::core::convert::Into::into(#name)));
+    }
+    (quote!(#name: #ty), quote!(#ident: #name))
+}

@@ -1,0 +1,64 @@
+//! From the model to tokens: static tables and one-line glue. Behaviour lives in the `formwork` crate.
+//!
+//! All paths are absolute, so nothing in the user's scope can change their meaning. Tables are `static`, which
+//! has no generics: the types in them stand with `'static` for the struct's lifetime.
+
+mod builder;
+mod call;
+mod credentials;
+mod open_enum;
+mod record;
+mod request;
+mod row;
+mod table;
+
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
+use syn::{Path, Type};
+
+use crate::model::Target;
+
+pub(crate) use call::call;
+pub(crate) use credentials::credentials;
+pub(crate) use open_enum::open_enum;
+pub(crate) use record::record;
+pub(crate) use request::request;
+
+impl Target {
+    /// The hidden module that expansions call. Its name has the version in it: nobody else can rely on it.
+    fn glue(&self) -> TokenStream {
+        let krate = &self.krate;
+        quote!(#krate::__private1)
+    }
+}
+
+/// The type at this path with this lifetime, whether it has one or not.
+fn at(target: &Target, path: &Path, lifetime: TokenStream) -> TokenStream {
+    let (glue, path) = (target.glue(), generated(path));
+    quote!(<fn(&()) -> #path as #glue::At<#lifetime>>::Type)
+}
+
+/// The user's words as part of the expansion: lints that spare generated code spare them too.
+fn generated(words: impl ToTokens) -> TokenStream {
+    let located = |token: &TokenTree| Span::call_site().located_at(token.span());
+    respan(words.into_token_stream(), &located)
+}
+
+/// An expression that needs this type to implement a trait: if it does not, that is reported where the type stands.
+fn on_type(ty: &Type, expression: TokenStream) -> TokenStream {
+    let span = Span::call_site().located_at(ty.span());
+    respan(expression, &|_| span)
+}
+
+fn respan(tokens: TokenStream, span: &dyn Fn(&TokenTree) -> Span) -> TokenStream {
+    let each = |mut token: TokenTree| {
+        let at = span(&token);
+        if let TokenTree::Group(group) = token {
+            token = Group::new(group.delimiter(), respan(group.stream(), span)).into();
+        }
+        token.set_span(at);
+        token
+    };
+    tokens.into_iter().map(each).collect()
+}

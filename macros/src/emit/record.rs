@@ -1,0 +1,45 @@
+//! `#[derive(Record)]`
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{row, table};
+use crate::model::{Record, Target};
+
+/// The impls for a record.
+pub(crate) fn record(record: &Record) -> TokenStream {
+    let target = &record.target;
+    let Target {
+        ident,
+        krate,
+        lifetime: a,
+        ty,
+        owned,
+        ..
+    } = target;
+    let name = ident.to_string();
+    let row = row::row(target, &record.fields);
+    let fields = table::fields(target, &record.fields);
+    let into_owned = row::into_owned(target, &record.fields);
+    quote! {
+        #row
+
+        #[automatically_derived]
+        impl<#a> #krate::Record<#a> for #ty {
+            const RECORD: &'static #krate::table::RecordTable<'static> = {
+                static TABLE: #krate::table::RecordTable<'static> = #krate::table::RecordTable {
+                    name: #name,
+                    fields: #fields,
+                };
+                &TABLE
+            };
+            type Owned = #owned;
+
+            fn into_owned(self) -> Self::Owned {
+                #into_owned
+            }
+        }
+
+        #krate::__serialize_record!(<#a> #ty);
+    }
+}

@@ -1,0 +1,228 @@
+//! `#[derive(Request)]`
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Lifetime, Path};
+
+use crate::emit::{at, builder, generated, row, table};
+use crate::model::{Constant, Group, GroupRule, Refusal, Reply, Request, Target};
+
+/// The impls for a request and its builder.
+pub(crate) fn request(request: &Request) -> TokenStream {
+    let row = row::row(&request.target, &request.params);
+    let api = impl_request(request);
+    let functions = functions(request);
+    let builder = builder::builder(request);
+    quote!(#row #api #functions #builder)
+}
+
+fn impl_request(request: &Request) -> TokenStream {
+    let target = &request.target;
+    let Target {
+        krate,
+        lifetime: a,
+        ty,
+        owned,
+        ..
+    } = target;
+    let table = endpoint(request);
+    let other = other_lifetime(a);
+    let credentials = credentials(target, request.credentials.as_ref(), quote!(#other));
+    let reply = reply_type(request, |path| at(target, path, quote!(#other)));
+    let builder = builder::name(target);
+    let into_owned = row::into_owned(target, &request.params);
+    quote! {
+        #[automatically_derived]
+        impl<#a> #krate::Request<#a> for #ty {
+            const ENDPOINT: &'static #krate::table::Endpoint<'static> = {
+                static TABLE: #krate::table::Endpoint<'static> = #table;
+                &TABLE
+            };
+            type Owned = #owned;
+            type Credentials<#other> = #credentials;
+            type Reply<#other> = #reply;
+            type Builder = #builder<#a>;
+
+            #[inline]
+            fn into_owned(self) -> Self::Owned {
+                #into_owned
+            }
+        }
+    }
+}
+
+/// A lifetime that is not the type's.
+fn other_lifetime(own: &Lifetime) -> Lifetime {
+    let name = if own.ident == "r" { "'s" } else { "'r" };
+    Lifetime::new(name, Span::call_site())
+}
+
+fn endpoint(request: &Request) -> TokenStream {
+    let target = &request.target;
+    let krate = &target.krate;
+    let credentials = credentials(target, request.credentials.as_ref(), quote!('static));
+    let name = target.ident.to_string();
+    let (title, path) = (&request.title, &request.path);
+    let method = request.method.tokens(target);
+    let constants = request
+        .constants
+        .iter()
+        .map(|entry| constant(target, entry));
+    let params = table::params(target, &request.params);
+    let groups = request.groups.iter().map(|entry| group(target, entry));
+    let reply = shape(target, &request.reply);
+    let refusal = match &request.refusal {
+        Refusal::Errors => quote!(Errors),
+        Refusal::Message(text) => quote!(Message(#text)),
+    };
+    quote! {
+        #krate::table::Endpoint {
+            api: <#credentials as #krate::Credentials>::API,
+            name: #name,
+            title: #title,
+            method: #method,
+            path: #path,
+            constants: &[#(#constants),*],
+            params: #params,
+            groups: &[#(#groups),*],
+            reply: #reply,
+            refusal: #krate::table::Refusal::#refusal,
+        }
+    }
+}
+
+/// The credentials' type, or a stand-in after a mistake.
+pub(super) fn credentials(
+    target: &Target,
+    path: Option<&Path>,
+    lifetime: TokenStream,
+) -> TokenStream {
+    let glue = target.glue();
+    path.map_or_else(
+        || quote!(#glue::NoCredentials),
+        |path| at(target, path, lifetime),
+    )
+}
+
+fn constant(target: &Target, constant: &Constant) -> TokenStream {
+    let krate = &target.krate;
+    let Constant {
+        wire,
+        value,
+        aliases,
+    } = constant;
+    quote! {
+        #krate::table::Constant { wire: #wire, value: #value, aliases: &[#(#aliases),*] }
+    }
+}
+
+fn group(target: &Target, group: &Group) -> TokenStream {
+    let krate = &target.krate;
+    let places = &group.places;
+    let rule = match group.rule {
+        GroupRule::AllOrNone => quote!(AllOrNone),
+        GroupRule::AtLeastOne => quote!(AtLeastOne),
+        GroupRule::OnlyOne => quote!(OnlyOne),
+        GroupRule::Requires => quote!(Requires),
+        GroupRule::ZeroOrOne => quote!(ZeroOrOne),
+    };
+    quote! {
+        #krate::table::Group { rule: #krate::table::GroupRule::#rule, params: &[#(#places),*] }
+    }
+}
+
+fn shape(target: &Target, reply: &Reply) -> TokenStream {
+    let krate = &target.krate;
+    let table = |record| {
+        let record = at(target, record, quote!('static));
+        quote!(<#record as #krate::Record>::RECORD)
+    };
+    let shape = match reply {
+        Reply::Acknowledgement => quote!(Acknowledgement),
+        Reply::List { record, root, item } => {
+            let record = table(record);
+            quote!(List { record: #record, root: #root, item: #item })
+        }
+        Reply::Record { record, root } => {
+            let record = table(record);
+            quote!(Record { record: #record, root: #root })
+        }
+    };
+    quote!(#krate::table::Shape::#shape)
+}
+
+/// The reply's type, made of the type of its records.
+fn reply_type(request: &Request, of: impl Fn(&Path) -> TokenStream) -> TokenStream {
+    let target = &request.target;
+    let (krate, glue) = (&target.krate, target.glue());
+    match &request.reply {
+        Reply::Acknowledgement => quote!(#krate::Acknowledgement),
+        Reply::Record { record, .. } => of(record),
+        Reply::List { record, .. } => {
+            let record = of(record);
+            quote!(#glue::Vec<#record>)
+        }
+    }
+}
+
+fn functions(request: &Request) -> TokenStream {
+    let target = &request.target;
+    let Target {
+        ident,
+        krate,
+        lifetime: a,
+        ty,
+        borrows,
+        ..
+    } = target;
+    let glue = target.glue();
+    let builder = builder::name(target);
+    let reply = reply_type(request, |path| generated(path).into_token_stream());
+    let impl_generics = borrows.then(|| quote!(<#a>));
+    let own = (!borrows).then(|| quote!(<#a>));
+    let reads = format!(" Reads the answer to a [`{ident}`], with the default limits.");
+    let renders = format!(" Renders the documented success of a [`{ident}`].");
+    let refuses = format!(" Renders a refusal in the shape that is documented for a [`{ident}`].");
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #ty {
+            /// A builder with nothing in it.
+            #[inline]
+            pub fn builder #own() -> #builder<#a> {
+                ::core::default::Default::default()
+            }
+
+            #[doc = #reads]
+            ///
+            /// # Errors
+            /// The API's refusal, or why the body is no answer of this API.
+            #[inline]
+            pub fn parse_reply(
+                format: #krate::Format,
+                status: u16,
+                body: &[u8],
+            ) -> ::core::result::Result<#reply, #krate::ReplyError> {
+                #glue::parse_reply::<Self>(format, status, body)
+            }
+
+            #[doc = #renders]
+            ///
+            /// # Errors
+            /// A text that the format cannot carry.
+            #[inline]
+            pub fn render_reply(
+                format: #krate::Format,
+                reply: &#reply,
+            ) -> ::core::result::Result<#krate::Rendered, #krate::RenderError> {
+                #glue::render_reply::<Self>(format, reply)
+            }
+
+            #[doc = #refuses]
+            #[inline]
+            #[must_use]
+            pub fn render_refusal(format: #krate::Format, errors: &[&str]) -> #krate::Rendered {
+                #glue::render_refusal::<Self>(format, errors)
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! `Fields` and `Row`: a struct as places of a table.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::emit::on_type;
+use crate::model::{Param, Target};
+
+/// The impls of `Fields` and `Row`.
+pub(super) fn row(target: &Target, fields: &[Param]) -> TokenStream {
+    let Target {
+        krate,
+        lifetime: a,
+        ty,
+        inert,
+        ..
+    } = target;
+    let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
+    let places: Vec<_> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
+    let count = Literal::usize_unsuffixed(fields.len());
+    let calls = |expression: fn(&Target, &Param) -> TokenStream| {
+        fields.iter().map(move |field| expression(target, field))
+    };
+    let (views, slots) = (calls(view), calls(into_slot));
+    let from_slots = match inert {
+        true => quote!(::core::option::Option::None),
+        false => {
+            let takes = fields.iter().zip(&places);
+            let takes = takes.map(|(field, place)| take(target, field, place));
+            quote! {
+                let mut fits = true;
+                let row = Self { #(#idents: #takes,)* };
+                if fits { ::core::option::Option::Some(row) } else { ::core::option::Option::None }
+            }
+        }
+    };
+    quote! {
+        #[automatically_derived]
+        impl<#a> #krate::Fields for #ty {
+            fn field(&self, place: usize) -> #krate::View<'_> {
+                match place {
+                    #(#places => #views,)*
+                    _ => #krate::View::Absent,
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl<#a> #krate::Row<#a> for #ty {
+            type Slots = [#krate::Slot<#a>; #count];
+
+            #[inline]
+            fn empty() -> Self::Slots {
+                [const { #krate::Slot::Empty }; #count]
+            }
+            fn from_slots(slots: &mut [#krate::Slot<#a>]) -> ::core::option::Option<Self> {
+                #from_slots
+            }
+            #[inline]
+            fn into_slots(self) -> Self::Slots {
+                [#(#slots),*]
+            }
+        }
+    }
+}
+
+/// The field as the engine sees it. Here and below, a type that is no `Value` is reported where it stands.
+fn view(target: &Target, field: &Param) -> TokenStream {
+    let (glue, ident) = (target.glue(), &field.ident);
+    on_type(&field.ty.ty, quote!(#glue::view(&self.#ident)))
+}
+
+fn take(target: &Target, field: &Param, place: &Literal) -> TokenStream {
+    let glue = target.glue();
+    let call = quote!(#glue::take(slots, #place, &mut fits));
+    on_type(&field.ty.ty, call)
+}
+
+fn into_slot(target: &Target, field: &Param) -> TokenStream {
+    let (krate, ident) = (&target.krate, &field.ident);
+    on_type(&field.ty.ty, quote!(#krate::Value::into_slot(self.#ident)))
+}
+
+/// The body of an `into_owned` function.
+pub(super) fn into_owned(target: &Target, fields: &[Param]) -> TokenStream {
+    let Target { krate, ident, .. } = target;
+    if target.inert {
+        // There was a mistake: this is compiled and never run.
+        return quote!(loop {});
+    }
+    let names = fields.iter().map(|field| &field.ident);
+    let values = fields.iter().map(|field| {
+        let ident = &field.ident;
+        on_type(&field.ty.ty, quote!(#krate::Value::into_owned(self.#ident)))
+    });
+    quote!(#ident { #(#names: #values,)* })
+}

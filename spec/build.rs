@@ -1,0 +1,5 @@
+//! Generates the types from the spec.
+
+fn main() {
+    formwork_codegen::build("customer_management.yaml");
+}

@@ -1,0 +1,56 @@
+//! Changes one thing in the shipped spec, three times, and generates the types of each.
+
+use std::path::PathBuf;
+use std::{env, fs};
+
+const SPEC: &str = "../../spec/customer_management.yaml";
+
+fn main() {
+    let spec = fs::read_to_string(SPEC).expect("the shipped spec");
+    println!("cargo::rerun-if-changed={SPEC}");
+    build(
+        "constraint",
+        &replaced(
+            &spec,
+            "required: true, max_chars: 64, doc: The",
+            "required: true, max_chars: 63, doc: The",
+        ),
+    );
+    let renamed = replaced(
+        &spec,
+        "      whitelabel: { required",
+        "      white_label: { required",
+    );
+    build(
+        "renamed",
+        &renamed
+            .replace("&whitelabel=", "&white_label=")
+            .replace("whitelabel: required", "white_label: required"),
+    );
+    formwork_codegen::build(OBSTACLES);
+    build(
+        "removed",
+        &without(&spec, "  UpdateUsername:", "  UpdateEmail:"),
+    );
+}
+
+/// Names that are Rust's own, texts that look like code, and whatever else stands in the way of generated code.
+const OBSTACLES: &str = "../../codegen/tests/it/obstacles.yaml";
+
+fn replaced(spec: &str, old: &str, new: &str) -> String {
+    assert_eq!(spec.matches(old).count(), 1, "{old} is in the spec once");
+    spec.replace(old, new)
+}
+
+fn without(spec: &str, from: &str, to: &str) -> String {
+    let (before, rest) = spec.split_once(from).expect("the operation");
+    let (_, after) = rest.split_once(to).expect("the next operation");
+    format!("{before}{to}{after}")
+}
+
+fn build(name: &str, spec: &str) {
+    let folder = env::var_os("OUT_DIR").map(PathBuf::from).expect("OUT_DIR");
+    let path = folder.join(name).with_extension("yaml");
+    fs::write(&path, spec).expect("OUT_DIR can be written");
+    formwork_codegen::build(path);
+}

@@ -1,0 +1,27 @@
+//! The shipped spec with one thing changed, three times, and a spec of obstacles.
+
+/// A username may have at most 63 characters.
+pub mod constraint {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!(concat!(env!("OUT_DIR"), "/constraint.yaml"));
+    include!(concat!(env!("OUT_DIR"), "/constraint.rs"));
+}
+
+/// A parameter has another name.
+pub mod renamed {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!(concat!(env!("OUT_DIR"), "/renamed.yaml"));
+    include!(concat!(env!("OUT_DIR"), "/renamed.rs"));
+}
+
+/// There is one operation less.
+pub mod removed {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!(concat!(env!("OUT_DIR"), "/removed.yaml"));
+    include!(concat!(env!("OUT_DIR"), "/removed.rs"));
+}
+
+/// A spec of obstacles: that it compiles, without a warning, is the test.
+pub mod obstacles {
+    include!(concat!(env!("OUT_DIR"), "/obstacles.rs"));
+}

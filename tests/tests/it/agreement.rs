@@ -1,0 +1,340 @@
+//! A spec that is interpreted gives the same answers as the types that are compiled from it: endpoint, violations,
+//! bytes and verdicts, on every sample and on random mutations of them.
+
+use altered::{constraint, removed, renamed};
+use formwork::table::{RecordTable, Shape};
+use formwork::{Context, Decoded, Format, Incoming, Problem, Rejection, ReplyError, Request, View};
+use formwork_cli::eval::Evaluator;
+use formwork_cli::tables::Tables;
+use formwork_codegen::Spec;
+use formwork_tests::{day, form, post};
+use serde_json::{Value, json};
+
+/// The compiled side of one spec.
+trait Compiled {
+    /// What `eval` says about a request.
+    fn request(incoming: &Incoming<'_>, context: &Context) -> Value;
+    /// What `eval` says about a reply.
+    fn reply(endpoint: &str, format: Format, status: u16, body: &[u8]) -> Value;
+}
+
+macro_rules! compiled {
+    ($name:ident: $api:ident, $($operation:ident),+) => {
+        struct $name;
+
+        impl Compiled for $name {
+            fn request(incoming: &Incoming<'_>, context: &Context) -> Value {
+                use $api::Call;
+                match Call::decode(incoming, context) {
+                    Ok(Decoded { credentials, call, .. }) => match call {
+                        $(Call::$operation(request) => {
+                            let mut body = Vec::new();
+                            request.encode_into(&credentials, &mut body);
+                            accepted(stringify!($operation), body)
+                        })+
+                    },
+                    Err(rejection) => rejected(&rejection),
+                }
+            }
+
+            fn reply(endpoint: &str, format: Format, status: u16, body: &[u8]) -> Value {
+                match endpoint {
+                    $(stringify!($operation) => {
+                        use $api::$operation as Operation;
+                        verdict::<Operation<'static>>(Operation::parse_reply(format, status, body))
+                    })+
+                    other => panic!("{other}"),
+                }
+            }
+        }
+    };
+}
+
+compiled!(Shipped: customer_management, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
+    EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
+compiled!(Constraint: constraint, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
+    EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
+compiled!(Renamed: renamed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
+    EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
+compiled!(Removed: removed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
+    EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateEmail);
+
+fn accepted(endpoint: &str, body: Vec<u8>) -> Value {
+    let encoded = String::from_utf8(body).expect("ASCII");
+    json!({ "id": 0, "endpoint": endpoint, "violations": [], "more": 0, "encoded": encoded })
+}
+
+fn rejected(rejection: &Rejection<'static>) -> Value {
+    let Problem::Violations(violations) = rejection.problem() else {
+        let findings = serde_json::to_value(formwork_cli::eval::findings(rejection)).expect("JSON");
+        return json!({ "id": 0, "endpoint": null, "violations": findings, "more": 0 });
+    };
+    let list = serde_json::to_value(violations).expect("JSON");
+    json!({ "id": 0, "endpoint": list["endpoint"], "violations": list["violations"], "more": list["more"] })
+}
+
+fn verdict<R: Request<'static>>(reply: Result<R::Reply<'_>, ReplyError>) -> Value {
+    match reply {
+        Ok(reply) => json!({ "id": 0, "ok": neutral::<R>(&reply) }),
+        Err(ReplyError::Refused(refused)) => json!({ "id": 0, "refused": refused }),
+        Err(ReplyError::Unreadable(why)) => json!({ "id": 0, "unreadable": why }),
+        Err(other) => panic!("{other}"),
+    }
+}
+
+fn neutral<R: Request<'static>>(reply: &R::Reply<'_>) -> Value {
+    use formwork::Reply as _;
+    let mut rows = Vec::new();
+    let table = match R::ENDPOINT.reply {
+        Shape::List { record, .. } | Shape::Record { record, .. } => record,
+        _ => return json!({ "message": "success" }),
+    };
+    reply.for_each_row(&mut |row| rows.push(row_value(table, row)));
+    Value::Array(rows)
+}
+
+fn row_value(table: &RecordTable<'_>, row: &dyn formwork::Fields) -> Value {
+    let value = |view| match view {
+        View::Text(text) => json!(text),
+        View::Bool(value) => json!(value),
+        _ => Value::Null,
+    };
+    table
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(place, field)| (field.wire.to_owned(), value(row.field(place))))
+        .collect()
+}
+
+/// A small generator of numbers: the same mutations every time.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: usize) -> usize {
+        // xorshift64 (Marsaglia, 2003)
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % bound.max(1) as u64).expect("small")
+    }
+
+    fn pick<'t, T>(&mut self, items: &'t [T]) -> &'t T {
+        &items[self.below(items.len())]
+    }
+}
+
+const VALUES: [&str; 20] = [
+    "",
+    "a",
+    "true",
+    "tru",
+    "2011-02-28",
+    "2011-03-29",
+    "2011-02-30",
+    "192.0.2.1",
+    "::1",
+    "192.0.2.300",
+    "a@example.com",
+    "Name <a@b.c>",
+    "a@mail.sendgrid.com",
+    "secret1",
+    "x y+z&=%",
+    "漢字💩",
+    "line\nbreak",
+    "get",
+    "profile",
+    "setEmail",
+];
+const RAW: [&str; 8] = [
+    "&%zz=1",
+    "&city=%ff",
+    "&=",
+    "&&",
+    "&ip%5B0%5D=192.0.2.1",
+    "&ip[]=::2",
+    "&username",
+    "&zip=1&zip=2",
+];
+
+/// Changes one pair of a body, adds, drops or repeats one, or spoils a byte.
+fn mutated(body: &str, numbers: &mut Numbers) -> Vec<u8> {
+    let mut pairs: Vec<(String, String)> = form_urlencoded::parse(body.as_bytes())
+        .into_owned()
+        .collect();
+    for _ in 0..=numbers.below(3) {
+        let at = numbers.below(pairs.len());
+        match numbers.below(7) {
+            0 if !pairs.is_empty() => drop(pairs.remove(at)),
+            1 if !pairs.is_empty() => pairs.push(pairs[at].clone()),
+            2 if !pairs.is_empty() => {
+                pairs[at].0 = numbers
+                    .pick(&[
+                        "user", "username", "ip", "ip[]", "ip[0]", "Password", "task", "zap",
+                    ])
+                    .to_string()
+            }
+            3 if !pairs.is_empty() => pairs[at].1 = "é".repeat(numbers.below(300)),
+            4 => pairs.insert(at, ("method".to_owned(), numbers.pick(&VALUES).to_string())),
+            _ if !pairs.is_empty() => pairs[at].1 = numbers.pick(&VALUES).to_string(),
+            _ => {}
+        }
+    }
+    let mut bytes = form(
+        pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str())),
+    );
+    if numbers.below(4) == 0 {
+        bytes.extend_from_slice(numbers.pick(&RAW).as_bytes());
+    }
+    bytes
+}
+
+/// Changes a byte, drops one, or cuts a reply off.
+fn damaged(body: &str, numbers: &mut Numbers) -> Vec<u8> {
+    let mut bytes = body.as_bytes().to_vec();
+    for _ in 0..numbers.below(3) {
+        let at = numbers.below(bytes.len());
+        match numbers.below(4) {
+            0 if !bytes.is_empty() => drop(bytes.remove(at)),
+            1 => bytes.truncate(at),
+            2 if !bytes.is_empty() => bytes[at] ^= 1 << numbers.below(8),
+            _ => bytes
+                .splice(
+                    at..at,
+                    numbers
+                        .pick(&["<a/>", "success", "\"", "&#32;", "null", "{}", ",", "]]>"])
+                        .bytes(),
+                )
+                .for_each(drop),
+        }
+    }
+    bytes
+}
+
+/// Asks both sides about every sample and about so many mutations of requests and of replies.
+fn agree<C: Compiled>(spec: &str, mutations: usize) {
+    let loaded = Spec::load_str("spec.yaml", spec).unwrap_or_else(|report| panic!("{report}"));
+    let tables = Tables::new(loaded.model).expect("few parameters");
+    let evaluator = Evaluator::new(&tables, Some(day("2011-02-28")));
+    let context = Context::on(day("2011-02-28"));
+    let mut calls: Vec<(String, String)> = Vec::new();
+    let mut answers: Vec<(String, Format, u16, String)> = Vec::new();
+    for endpoint in &tables.model().endpoints {
+        let paths = ["xml", "json"].map(|suffix| format!("{}.{suffix}", endpoint.path));
+        let filled = |text: &str| {
+            text.replace("{other_password}", "another1")
+                .replace("{password}", "secret1")
+                .replace("{api_key}", "k")
+        };
+        calls.extend(
+            endpoint
+                .calls
+                .iter()
+                .zip(paths.iter().cycle())
+                .map(|(call, path)| (path.clone(), filled(&call.text))),
+        );
+        answers.extend(endpoint.answers.iter().map(|answer| {
+            let format = if answer.body.starts_with('<') {
+                Format::Xml
+            } else {
+                Format::Json
+            };
+            (
+                endpoint.key.clone(),
+                format,
+                answer.status,
+                answer.body.clone(),
+            )
+        }));
+    }
+    let mut numbers = Numbers(0x0046_6f72_6d77_6f72);
+    for round in 0..mutations + calls.len() {
+        let (path, text) = calls
+            .get(round)
+            .cloned()
+            .unwrap_or_else(|| numbers.pick(&calls).clone());
+        let body = if round < calls.len() {
+            text.into_bytes()
+        } else {
+            mutated(&text, &mut numbers)
+        };
+        ask_about_request::<C>(&evaluator, &context, &path, &body);
+    }
+    for round in 0..mutations + answers.len() {
+        let (endpoint, format, status, text) = answers
+            .get(round)
+            .cloned()
+            .unwrap_or_else(|| numbers.pick(&answers).clone());
+        let body = if round < answers.len() {
+            text.into_bytes()
+        } else {
+            damaged(&text, &mut numbers)
+        };
+        ask_about_reply::<C>(&evaluator, &endpoint, format, status, &body);
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    use base64::Engine as _;
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}
+
+fn ask_about_request<C: Compiled>(
+    evaluator: &Evaluator<'_>,
+    context: &Context,
+    path: &str,
+    body: &[u8],
+) {
+    let line = json!({ "id": 0, "request": { "method": "POST", "path": path, "query": "", "body_b64": base64(body) } });
+    let interpreted: Value =
+        serde_json::from_str(&evaluator.line(line.to_string().as_bytes())).expect("JSON");
+    assert_eq!(
+        interpreted,
+        C::request(&post(path, body), context),
+        "{path} {}",
+        body.escape_ascii()
+    );
+}
+
+fn ask_about_reply<C: Compiled>(
+    evaluator: &Evaluator<'_>,
+    endpoint: &str,
+    format: Format,
+    status: u16,
+    body: &[u8],
+) {
+    let asked = json!({ "endpoint": endpoint, "format": format.suffix(), "status": status, "body_b64": base64(body) });
+    let line = json!({ "id": 0, "reply": asked });
+    let interpreted: Value =
+        serde_json::from_str(&evaluator.line(line.to_string().as_bytes())).expect("JSON");
+    assert_eq!(
+        interpreted,
+        C::reply(endpoint, format, status, body),
+        "{endpoint} {format} {}",
+        body.escape_ascii()
+    );
+}
+
+const SHIPPED: &str = include_str!("../../../spec/customer_management.yaml");
+
+#[test]
+fn the_shipped_spec_answers_as_its_types_do() {
+    agree::<Shipped>(SHIPPED, 10_000);
+}
+
+#[test]
+fn a_changed_constraint_is_changed_on_both_sides() {
+    agree::<Constraint>(altered::constraint::SPEC, 10_000);
+}
+
+#[test]
+fn a_renamed_parameter_is_renamed_on_both_sides() {
+    agree::<Renamed>(altered::renamed::SPEC, 10_000);
+}
+
+#[test]
+fn a_removed_operation_is_gone_on_both_sides() {
+    agree::<Removed>(altered::removed::SPEC, 10_000);
+}
