@@ -33,7 +33,9 @@ impl<'b> Choices<'b> {
                 let width = if end <= 1 << 8 { 1 } else { 4 };
                 let (taken, rest) = bytes.split_at(width.min(bytes.len()));
                 *bytes = rest;
-                taken.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+                taken
+                    .iter()
+                    .fold(0, |number, byte| number << 8 | u64::from(*byte))
             }
         };
         usize::try_from(number % (end.max(1) as u64)).unwrap_or(0)

@@ -28,10 +28,18 @@ fn a_reply_costs_four_times_its_length_at_most() {
             let document = family.document(length);
             let peak = peak(|| family.read(&document, Limits::DEFAULT));
             let allowed = 4 * document.len() + 256 * KIB;
-            assert!(peak <= allowed, "{}: {peak} bytes for {}", family.name, document.len());
+            assert!(
+                peak <= allowed,
+                "{}: {peak} bytes for {}",
+                family.name,
+                document.len()
+            );
             let share = peak as f64 / allowed as f64;
             if share > dearest.0 {
-                dearest = (share, format!("{} at {} bytes: {peak}", family.name, document.len()));
+                dearest = (
+                    share,
+                    format!("{} at {} bytes: {peak}", family.name, document.len()),
+                );
             }
         }
     }
@@ -41,9 +49,13 @@ fn a_reply_costs_four_times_its_length_at_most() {
 /// Lists as long as each number of records at which a vector has just grown.
 #[test]
 fn a_list_costs_four_times_its_length_at_most() {
-    let list = families().into_iter().filter(|family| family.name.ends_with(" records"));
+    let list = families()
+        .into_iter()
+        .filter(|family| family.name.ends_with(" records"));
     for family in list {
-        let Reader::Reply(format) = family.reader else { continue };
+        let Reader::Reply(format) = family.reader else {
+            continue;
+        };
         for records in [1, 2, 5, 9, 17, 33, 65, 129, 257, 513, 1025, 2049, 4097] {
             let one = family.document(0).len();
             let two = family.document(one + 1).len();
@@ -55,10 +67,15 @@ fn a_list_costs_four_times_its_length_at_most() {
             }
             let mut read = 0;
             let peak = peak(|| {
-                read = RetrieveCustomers::parse_reply(format, 200, &document).map_or(0, |list| list.len());
+                read = RetrieveCustomers::parse_reply(format, 200, &document)
+                    .map_or(0, |list| list.len());
             });
             assert_eq!(read, records, "{}", family.name);
-            assert!(peak <= 4 * document.len() + 256 * KIB, "{records} records: {peak} bytes for {}", document.len());
+            assert!(
+                peak <= 4 * document.len() + 256 * KIB,
+                "{records} records: {peak} bytes for {}",
+                document.len()
+            );
         }
     }
 }
@@ -67,16 +84,25 @@ fn a_list_costs_four_times_its_length_at_most() {
 fn a_request_costs_a_mebibyte_at_most() {
     let mut dearest = (0, "");
     for family in families() {
-        let Reader::Form(path) = family.reader else { continue };
+        let Reader::Form(path) = family.reader else {
+            continue;
+        };
         for length in [64, KIB, 4 * KIB, 16 * KIB, 64 * KIB - 100] {
             let document = family.document(length);
             let text = String::from_utf8_lossy(&document);
             let peak = peak(|| {
                 family.read(&document, Limits::DEFAULT);
-                let query = Incoming { query: &text, ..post(path, b"") };
+                let query = Incoming {
+                    query: &text,
+                    ..post(path, b"")
+                };
                 let _ = engine::decode(Call::ROUTES, &query, &sign_up().lenient_forms()).is_ok();
             });
-            assert!(peak <= KIB * KIB, "{}: {peak} bytes for {length}", family.name);
+            assert!(
+                peak <= KIB * KIB,
+                "{}: {peak} bytes for {length}",
+                family.name
+            );
             dearest = dearest.max((peak, family.name));
         }
     }
@@ -93,7 +119,10 @@ fn a_request_costs_a_mebibyte_at_most() {
 /// How often memory was asked for.
 fn allocations(path: &str, query: &str, body: &[u8]) -> u64 {
     let context = sign_up();
-    let incoming = Incoming { query, ..post(path, body) };
+    let incoming = Incoming {
+        query,
+        ..post(path, body)
+    };
     let mut valid = false;
     let counted = allocation_counter::measure(|| valid = Call::decode(&incoming, &context).is_ok());
     assert!(valid, "{path} {query} {}", body.escape_ascii());
@@ -105,22 +134,53 @@ fn a_plain_request_allocates_nothing_but_its_lists() {
     let create = "api_user=u&api_key=k&username=n&password=secret&confirm_password=secret&email=first.last@example.com\
         &first_name=f&last_name=l&address=5&city=c&state=CA&zip=9&country=US&phone=5&website=w&company=C&package=Free\
         &whitelabel=w&free_user=true&billing_date=2011-03-28";
-    assert_eq!(allocations("distributor.add.json", "", create.as_bytes()), 0);
-    assert_eq!(allocations("distributor.add.json", create, b""), 0, "in the query");
+    assert_eq!(
+        allocations("distributor.add.json", "", create.as_bytes()),
+        0
+    );
+    assert_eq!(
+        allocations("distributor.add.json", create, b""),
+        0,
+        "in the query"
+    );
     let listed = format!("{create}&ip[]=192.0.2.7&ip[]=2001:db8::7&ip_group[]=g");
     let of_lists = allocations("distributor.add.json", "", listed.as_bytes());
-    assert_eq!(of_lists, 3, "one for each list, and one because the list of two has grown once");
+    assert_eq!(
+        of_lists, 3,
+        "one for each list, and one because the list of two has grown once"
+    );
     let plain = [
         ("distributor.delete.xml", "user=u"),
-        ("distributor.manage.xml", "method=profile&task=get&active=true&email=example.com"),
+        (
+            "distributor.manage.xml",
+            "method=profile&task=get&active=true&email=example.com",
+        ),
         ("distributor.manage.xml", "method=enable&user=a@b.co"),
         ("distributor.manage.xml", "method=disable&username=a@b.co"),
-        ("distributor.manage.xml", "method=website_enable&user=a@b.co"),
-        ("distributor.manage.xml", "method=website_disable&user=a@b.co"),
-        ("distributor.manage.xml", "method=profile&task=set&user=u&city="),
-        ("distributor.manage.xml", "method=password&user=u&password=secret&confirm_password=secret"),
-        ("distributor.manage.xml", "method=profile&task=setUsername&user=u&username=a@b.co"),
-        ("distributor.manage.xml", "method=password&task=setEmail&user=u&email=a@b.co"),
+        (
+            "distributor.manage.xml",
+            "method=website_enable&user=a@b.co",
+        ),
+        (
+            "distributor.manage.xml",
+            "method=website_disable&user=a@b.co",
+        ),
+        (
+            "distributor.manage.xml",
+            "method=profile&task=set&user=u&city=",
+        ),
+        (
+            "distributor.manage.xml",
+            "method=password&user=u&password=secret&confirm_password=secret",
+        ),
+        (
+            "distributor.manage.xml",
+            "method=profile&task=setUsername&user=u&username=a@b.co",
+        ),
+        (
+            "distributor.manage.xml",
+            "method=password&task=setEmail&user=u&email=a@b.co",
+        ),
     ];
     for (path, params) in plain {
         let body = format!("api_user=u&api_key=k&{params}");
@@ -138,7 +198,11 @@ fn escapes_cost_one_allocation_each() {
 #[test]
 fn checking_what_was_built_allocates_nothing() {
     let body = credentials_and(&page_customer());
-    let call = engine::decode(Call::ROUTES, &post("distributor.add.xml", &body), &sign_up());
+    let call = engine::decode(
+        Call::ROUTES,
+        &post("distributor.add.xml", &body),
+        &sign_up(),
+    );
     let call = call.ok().expect("a valid customer");
     let context = sign_up();
     let counted = allocation_counter::measure(|| {
@@ -156,7 +220,10 @@ fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
 fn a_million_levels_are_refused_on_a_small_stack() {
     let deep: [(Format, String); 4] = [
         (Format::Json, "[".repeat(1_000_000)),
-        (Format::Json, format!("{}{}", "[".repeat(1_000_000), "]".repeat(1_000_000))),
+        (
+            Format::Json,
+            format!("{}{}", "[".repeat(1_000_000), "]".repeat(1_000_000)),
+        ),
         (Format::Json, "{\"a\":".repeat(1_000_000)),
         (Format::Xml, "<a>".repeat(1_000_000)),
     ];
@@ -167,7 +234,9 @@ fn a_million_levels_are_refused_on_a_small_stack() {
                 RetrieveCustomers::parse_reply(*format, 200, body).err(),
                 CreateCustomer::parse_reply(*format, 200, body).err(),
             ] {
-                let Some(ReplyError::Unreadable(why)) = why else { panic!("a million levels") };
+                let Some(ReplyError::Unreadable(why)) = why else {
+                    panic!("a million levels")
+                };
                 assert_eq!(why.reason, Reason::Limit, "{format}");
             }
             // Without a limit it is memory, and no stack.

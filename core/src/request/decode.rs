@@ -139,7 +139,9 @@ impl<'a> Decoder<'_, 'a> {
                 return self.faults.once(place, Code::Duplicate);
             }
             Spelling::Exact if !with_indices => {}
-            Spelling::Exact | Spelling::Index(_) => return self.faults.once(place, Code::ShapeConflict),
+            Spelling::Exact | Spelling::Index(_) => {
+                return self.faults.once(place, Code::ShapeConflict);
+            }
         }
         let index = u32::try_from(items).ok();
         let value = self

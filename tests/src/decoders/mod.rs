@@ -23,9 +23,21 @@ pub struct Decoder {
 
 /// The decoders that a test asks, where they are installed.
 pub const DECODERS: [Decoder; 3] = [
-    Decoder { name: "PHP's parse_str", program: "php", script: "decode.php" },
-    Decoder { name: "Python's parse_qsl", program: "python3", script: "decode.py" },
-    Decoder { name: "Node's URLSearchParams", program: "node", script: "decode.mjs" },
+    Decoder {
+        name: "PHP's parse_str",
+        program: "php",
+        script: "decode.php",
+    },
+    Decoder {
+        name: "Python's parse_qsl",
+        program: "python3",
+        script: "decode.py",
+    },
+    Decoder {
+        name: "Node's URLSearchParams",
+        program: "node",
+        script: "decode.mjs",
+    },
 ];
 
 /// Draws the same requests again and again.
@@ -55,9 +67,17 @@ impl Decoder {
     ///
     /// # Panics
     /// If the program cannot be started.
-    pub fn compare(&self, count: usize, draws: Draws<'_>, encode: Encode<'_>) -> Result<(), String> {
+    pub fn compare(
+        &self,
+        count: usize,
+        draws: Draws<'_>,
+        encode: Encode<'_>,
+    ) -> Result<(), String> {
         let mut child = self.start();
-        let (stdin, stdout) = (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
+        let (stdin, stdout) = (
+            child.stdin.take().expect("a pipe"),
+            child.stdout.take().expect("a pipe"),
+        );
         let verdict = thread::scope(|scope| {
             scope.spawn(|| send(stdin, count, draws, encode));
             let verdict = receive(&mut BufReader::new(stdout), count, draws);
@@ -73,7 +93,10 @@ impl Decoder {
     fn start(&self) -> Child {
         let script: PathBuf = root().join("tests/src/decoders").join(self.script);
         let mut command = Command::new(self.program);
-        command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command
+            .arg(script)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
         command.spawn().expect("an installed program starts")
     }
 }
@@ -83,20 +106,31 @@ fn send(stdin: ChildStdin, count: usize, draws: Draws<'_>, encode: Encode<'_>) {
     let mut stdin = BufWriter::new(stdin);
     let mut requests = draws();
     for _ in 0..count {
-        let mut line = encode(&requests.draw());
-        line.push(b'\n');
-        if stdin.write_all(&line).is_err() {
+        let line = encode(&requests.draw());
+        if stdin
+            .write_all(&line)
+            .and_then(|()| stdin.write_all(b"\n"))
+            .is_err()
+        {
             return;
         }
     }
 }
 
-fn receive(stdout: &mut BufReader<ChildStdout>, count: usize, draws: Draws<'_>) -> Result<(), String> {
+fn receive(
+    stdout: &mut BufReader<ChildStdout>,
+    count: usize,
+    draws: Draws<'_>,
+) -> Result<(), String> {
     let mut lines = stdout.lines();
     let mut requests = draws();
     for number in 0..count {
-        let line = lines.next().and_then(Result::ok).ok_or(format!("no answer to request {number}"))?;
-        let found: Pairs = serde_json::from_str(&line).map_err(|why| format!("request {number}: {why}: {line}"))?;
+        let line = lines
+            .next()
+            .and_then(Result::ok)
+            .ok_or(format!("no answer to request {number}"))?;
+        let found: Pairs = serde_json::from_str(&line)
+            .map_err(|why| format!("request {number}: {why}: {line}"))?;
         differs(number, &requests.draw().pairs, &found)?;
     }
     Ok(())
@@ -110,7 +144,9 @@ pub fn compare_here(count: usize, draws: Draws<'_>, encode: Encode<'_>) -> Resul
     let mut requests = draws();
     (0..count).try_for_each(|number| {
         let request = requests.draw();
-        let found: Pairs = form_urlencoded::parse(&encode(&request)).into_owned().collect();
+        let found: Pairs = form_urlencoded::parse(&encode(&request))
+            .into_owned()
+            .collect();
         differs(number, &request.pairs, &found)
     })
 }
@@ -119,6 +155,14 @@ fn differs(number: usize, expected: &Pairs, found: &Pairs) -> Result<(), String>
     if expected == found {
         return Ok(());
     }
-    let at = expected.iter().zip(found).position(|(a, b)| a != b).unwrap_or(expected.len().min(found.len()));
-    Err(format!("request {number}, pair {at}: {:?} was read as {:?}", expected.get(at), found.get(at)))
+    let at = expected
+        .iter()
+        .zip(found)
+        .position(|(a, b)| a != b)
+        .unwrap_or(expected.len().min(found.len()));
+    Err(format!(
+        "request {number}, pair {at}: {:?} was read as {:?}",
+        expected.get(at),
+        found.get(at)
+    ))
 }

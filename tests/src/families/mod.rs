@@ -71,7 +71,9 @@ impl Family {
     pub fn read(&self, document: &[u8], limits: Limits) {
         match self.reader {
             Reader::Form(path) => {
-                if let Err(rejection) = Call::decode(&post(path, document), &sign_up().limits(limits)) {
+                if let Err(rejection) =
+                    Call::decode(&post(path, document), &sign_up().limits(limits))
+                {
                     drop(rejection.render());
                 }
             }
@@ -84,7 +86,13 @@ impl Family {
 }
 
 fn reply<'r, R: Request<'r>>(format: Format, body: &'r [u8], limits: Limits) {
-    let source = Source { endpoint: R::ENDPOINT, format, status: 200, body, limits };
+    let source = Source {
+        endpoint: R::ENDPOINT,
+        format,
+        status: 200,
+        body,
+        limits,
+    };
     if let Err(why) = R::Reply::read(source) {
         drop(why.to_string());
     }
@@ -92,7 +100,13 @@ fn reply<'r, R: Request<'r>>(format: Format, body: &'r [u8], limits: Limits) {
 
 /// Reads a list of customers.
 fn list(format: Format, body: &[u8], limits: Limits) {
-    let source = Source { endpoint: RetrieveCustomers::ENDPOINT, format, status: 200, body, limits };
+    let source = Source {
+        endpoint: RetrieveCustomers::ENDPOINT,
+        format,
+        status: 200,
+        body,
+        limits,
+    };
     if let Err(why) = <Vec<Customer<'_>>>::read(source) {
         drop(why.to_string());
     }

@@ -15,10 +15,16 @@ use crate::{form, post, sign_up};
 pub fn encode_decode(data: &[u8]) {
     let request = Requests::new(Choices::of(data)).draw();
     if let Err(violations) = engine::check_values(request.endpoint, &request.params, &sign_up()) {
-        panic!("a valid {} has violations: {violations}", request.endpoint.name);
+        panic!(
+            "a valid {} has violations: {violations}",
+            request.endpoint.name
+        );
     }
     let body = request.body();
-    let pairs = request.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let pairs = request
+        .pairs
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
     assert_eq!(body, form(pairs), "there is one spelling");
     let path = request.path();
     let call = match engine::decode(Call::ROUTES, &post(&path, &body), &sign_up()) {
@@ -30,5 +36,8 @@ pub fn encode_decode(data: &[u8]) {
     let mut again = Vec::new();
     engine::encode_into(call.endpoint, &call.credentials, &call.params, &mut again);
     assert_eq!(again, body, "decoding undoes encoding");
-    assert!(Call::decode(&post(&path, &body), &sign_up()).is_ok(), "types change nothing");
+    assert!(
+        Call::decode(&post(&path, &body), &sign_up()).is_ok(),
+        "types change nothing"
+    );
 }

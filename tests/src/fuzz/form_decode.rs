@@ -17,9 +17,18 @@ pub fn form_decode(data: &[u8]) {
         part(pair.name, name);
         part(pair.value.unwrap_or_default(), value);
     }
-    for at in data.iter().enumerate().filter(|(_, byte)| **byte == b'&').map(|(at, _)| at).take(8) {
+    for at in data
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| **byte == b'&')
+        .map(|(at, _)| at)
+        .take(8)
+    {
         let pieces = Pairs::of(&data[..at]).chain(Pairs::of(&data[at + 1..]));
-        assert!(pieces.map(raw).eq(sent.iter().copied().map(raw)), "pieces are the whole");
+        assert!(
+            pieces.map(raw).eq(sent.iter().copied().map(raw)),
+            "pieces are the whole"
+        );
     }
 }
 
@@ -34,20 +43,30 @@ fn part(raw: &[u8], lenient: &str) {
             assert_eq!(text, lenient, "strict and lenient agree where strict reads");
             let mut encoded = Vec::new();
             form::encode_into(&mut encoded, &text);
-            assert_eq!(form::decode(&encoded).as_deref(), Ok(&*text), "decoding undoes encoding");
+            assert_eq!(
+                form::decode(&encoded).as_deref(),
+                Ok(&*text),
+                "decoding undoes encoding"
+            );
             let other: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
             assert_eq!(encoded, other.as_bytes(), "there is one spelling");
         }
         Err(BadText::Percent(at)) => {
             assert_eq!(raw.get(at), Some(&b'%'));
             let digits = raw.get(at + 1..at + 3).unwrap_or_default();
-            assert!(digits.len() < 2 || !digits.iter().all(u8::is_ascii_hexdigit), "the escape is good");
+            assert!(
+                digits.len() < 2 || !digits.iter().all(u8::is_ascii_hexdigit),
+                "the escape is good"
+            );
         }
         Err(BadText::Utf8(at)) => {
             let (good, bad) = raw.split_at(at);
             assert!(form::decode(good).is_ok(), "what stands before is good");
             let bad: Vec<u8> = bad.to_vec();
-            assert!(form_urlencoded::parse(&[b"a=", &bad[..]].concat()).any(|(_, value)| value.starts_with('\u{fffd}')));
+            assert!(
+                form_urlencoded::parse(&[b"a=", &bad[..]].concat())
+                    .any(|(_, value)| value.starts_with('\u{fffd}'))
+            );
         }
     }
 }

@@ -17,9 +17,16 @@ pub fn json(data: &[u8]) {
     if let Err(mistake) = &verdict {
         assert_malformed(mistake, data.len());
         let refused = serde_json::from_slice::<Value>(data).is_err();
-        assert!(refused || mistake.reason == Reason::Limit, "serde_json accepts: {mistake}");
+        assert!(
+            refused || mistake.reason == Reason::Limit,
+            "serde_json accepts: {mistake}"
+        );
     } else {
-        assert!(serde_json::from_slice::<&RawValue>(data).is_ok(), "serde_json refuses {}", data.escape_ascii());
+        assert!(
+            serde_json::from_slice::<&RawValue>(data).is_ok(),
+            "serde_json refuses {}",
+            data.escape_ascii()
+        );
     }
     let tight = Limits::DEFAULT.depth(3).text_bytes(16);
     if let Err(mistake) = ours::check(data, &tight) {

@@ -13,7 +13,9 @@ use crate::choices::Choices;
 /// If a promise is broken.
 pub fn render_parse(data: &[u8]) {
     let mut choices = Choices::of(data);
-    let list: Vec<Customer<'_>> = (0..choices.below(4)).map(|_| customer(&mut choices)).collect();
+    let list: Vec<Customer<'_>> = (0..choices.below(4))
+        .map(|_| customer(&mut choices))
+        .collect();
     let texts: Vec<String> = (0..choices.below(4)).map(|_| text(&mut choices)).collect();
     for format in [Format::Xml, Format::Json] {
         match RetrieveCustomers::render_reply(format, &list) {
@@ -46,8 +48,12 @@ fn text(choices: &mut Choices<'_>) -> String {
     let count = choices.below(6);
     (0..count)
         .map(|_| match choices.below(4) {
-            0 => char::from_u32(u32::try_from(choices.below(0x11_0000)).unwrap_or(0)).unwrap_or('\u{fffe}'),
-            1 => *choices.pick(&['<', '&', '>', ']', '"', '\\', '/', '\'', '-', '\u{7f}', '\u{85}', '\u{2028}', '\u{feff}']),
+            0 => char::from_u32(u32::try_from(choices.below(0x11_0000)).unwrap_or(0))
+                .unwrap_or('\u{fffe}'),
+            1 => *choices.pick(&[
+                '<', '&', '>', ']', '"', '\\', '/', '\'', '-', '\u{7f}', '\u{85}', '\u{2028}',
+                '\u{feff}',
+            ]),
             2 => *choices.pick(&[' ', '\t', '\n', '\r', '\u{a0}', '\u{b}', '\0']),
             _ => char::from(u8::try_from(choices.below(128)).unwrap_or(0)),
         })
@@ -81,10 +87,18 @@ fn is_xml(c: char) -> bool {
 
 fn refusal(format: Format, texts: &[String]) {
     let errors: Vec<&str> = texts.iter().map(String::as_str).collect();
-    for rendered in [UpdateProfile::render_refusal(format, &errors), EnableCustomer::render_refusal(format, &errors)] {
+    for rendered in [
+        UpdateProfile::render_refusal(format, &errors),
+        EnableCustomer::render_refusal(format, &errors),
+    ] {
         assert_well_formed(format, &rendered.body);
-        let Err(ReplyError::Refused(refused)) = EnableCustomer::parse_reply(format, rendered.status, &rendered.body) else {
-            panic!("a refusal is one: {}", String::from_utf8_lossy(&rendered.body));
+        let Err(ReplyError::Refused(refused)) =
+            EnableCustomer::parse_reply(format, rendered.status, &rendered.body)
+        else {
+            panic!(
+                "a refusal is one: {}",
+                String::from_utf8_lossy(&rendered.body)
+            );
         };
         let kept = |text: &String| match format {
             Format::Xml => text.replace(|c| !is_xml(c), "\u{fffd}"),

@@ -8,7 +8,12 @@ use crate::listing::Listing;
 
 /// Limits that short documents reach.
 fn tight() -> Limits {
-    Limits::DEFAULT.items(2).depth(4).text_bytes(24).attributes(2).keys(3)
+    Limits::DEFAULT
+        .items(2)
+        .depth(4)
+        .text_bytes(24)
+        .attributes(2)
+        .keys(3)
 }
 
 /// Reads bytes as each kind of reply: an error is well told, an answer is well-formed and comes out of the renderer as
@@ -22,17 +27,28 @@ pub(super) fn read(format: Format, data: &[u8], well_formed: bool) {
         match RetrieveCustomers::render_reply(format, list) {
             Ok(rendered) => {
                 let again = RetrieveCustomers::parse_reply(format, 200, &rendered.body);
-                assert_eq!(again.as_ref(), Ok(list), "what was read can be written and read");
+                assert_eq!(
+                    again.as_ref(),
+                    Ok(list),
+                    "what was read can be written and read"
+                );
             }
             Err(error) => assert_eq!(format, Format::Xml, "{error}"),
         }
     }
-    let limited = Source { limits: tight(), ..source::<RetrieveCustomers<'_>>(format, 200, data) };
+    let limited = Source {
+        limits: tight(),
+        ..source::<RetrieveCustomers<'_>>(format, 200, data)
+    };
     match (<Vec<Customer<'_>>>::read(limited), &list) {
         (Ok(few), list) => assert_eq!(list.as_ref(), Ok(&few), "limits only take away"),
         (Err(why), _) => assert_told(&why, data.len()),
     }
-    pieces(format, data, list.map(|list| list.into_iter().map(Record::into_owned).collect()));
+    pieces(
+        format,
+        data,
+        list.map(|list| list.into_iter().map(Record::into_owned).collect()),
+    );
 }
 
 fn read_as<'r, R: Request<'r>>(format: Format, data: &'r [u8], well_formed: bool) {
@@ -43,7 +59,13 @@ fn read_as<'r, R: Request<'r>>(format: Format, data: &'r [u8], well_formed: bool
 }
 
 fn source<'r, R: Request<'r>>(format: Format, status: u16, body: &'r [u8]) -> Source<'static, 'r> {
-    Source { endpoint: R::ENDPOINT, format, status, body, limits: Limits::DEFAULT }
+    Source {
+        endpoint: R::ENDPOINT,
+        format,
+        status,
+        body,
+        limits: Limits::DEFAULT,
+    }
 }
 
 fn check<T>(result: &Result<T, ReplyError>, data: &[u8], well_formed: bool) {
@@ -51,7 +73,10 @@ fn check<T>(result: &Result<T, ReplyError>, data: &[u8], well_formed: bool) {
         Err(why @ ReplyError::Unreadable(unreadable)) => {
             assert_told(why, data.len());
             let limited_or_shape = matches!(unreadable.reason, Reason::Shape | Reason::Limit);
-            assert!(well_formed == limited_or_shape || unreadable.reason == Reason::Limit, "{why}, well-formed: {well_formed}");
+            assert!(
+                well_formed == limited_or_shape || unreadable.reason == Reason::Limit,
+                "{why}, well-formed: {well_formed}"
+            );
         }
         Err(why) => {
             assert_told(why, data.len());
@@ -77,7 +102,11 @@ fn pieces(format: Format, data: &[u8], whole: Result<Vec<Customer<'static>>, Rep
     for size in [1, 7, data.len() / 2 + 1] {
         let mut feed = Feed::<Listing>::new(format, 200);
         let mut shown = Vec::new();
-        let pushed = data.chunks(size).try_for_each(|piece| feed.push(piece, &mut |record| shown.push(Record::into_owned(record.before_proof()))));
+        let pushed = data.chunks(size).try_for_each(|piece| {
+            feed.push(piece, &mut |record| {
+                shown.push(Record::into_owned(record.before_proof()))
+            })
+        });
         let fed = pushed.and_then(|()| feed.finish()).map(|proven| {
             assert_eq!(proven.records(), shown.len());
             shown

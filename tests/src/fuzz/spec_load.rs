@@ -27,12 +27,30 @@ pub fn spec_load(data: &[u8]) {
 fn assert_report(report: &Report) {
     let text = &report.source.text;
     for one in &report.diagnostics {
-        assert!(text.get(one.primary.start..one.primary.end).is_some(), "{one:?} is about a part of the text");
-        assert!(one.labels.iter().all(|label| text.get(label.span.start..label.span.end).is_some()), "{one:?}");
-        assert!(!one.message.contains('\n') && !one.message.is_empty(), "{one:?}");
+        assert!(
+            text.get(one.primary.start..one.primary.end).is_some(),
+            "{one:?} is about a part of the text"
+        );
+        assert!(
+            one.labels
+                .iter()
+                .all(|label| text.get(label.span.start..label.span.end).is_some()),
+            "{one:?}"
+        );
+        assert!(
+            !one.message.contains('\n') && !one.message.is_empty(),
+            "{one:?}"
+        );
     }
-    assert!(report.diagnostics.len() <= 101, "{} diagnostics", report.diagnostics.len());
+    assert!(
+        report.diagnostics.len() <= 101,
+        "{} diagnostics",
+        report.diagnostics.len()
+    );
     let drawn = report.to_string();
     assert_eq!(drawn.is_empty(), report.is_empty());
-    assert!(!drawn.contains(|c: char| c.is_control() && c != '\n'), "no terminal is steered: {drawn:?}");
+    assert!(
+        !drawn.contains(|c: char| c.is_control() && c != '\n'),
+        "no terminal is steered: {drawn:?}"
+    );
 }

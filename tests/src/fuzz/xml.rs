@@ -27,7 +27,9 @@ pub fn xml(data: &[u8]) {
 }
 
 fn assert_accepted_elsewhere(data: &[u8]) {
-    let Ok(text) = std::str::from_utf8(data) else { return };
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
     // Both read UTF-8, whatever is declared.
     if text.is_ascii() || !text.contains("encoding") {
         assert!(quick_xml_reads(data), "quick-xml refuses {text:?}");

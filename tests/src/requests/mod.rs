@@ -56,7 +56,11 @@ impl<'b> Requests<'b> {
     /// Requests by these decisions.
     #[must_use]
     pub fn new(choices: Choices<'b>) -> Self {
-        Self { choices, walk: 0, seen: Vec::new() }
+        Self {
+            choices,
+            walk: 0,
+            seen: Vec::new(),
+        }
     }
 
     /// The same, remembering the characters of all texts.
@@ -78,16 +82,31 @@ impl<'b> Requests<'b> {
         let format = *self.choices.pick(endpoint.api.formats);
         let mut pairs = Vec::new();
         let credentials = self.values(endpoint.api.credentials, &mut pairs);
-        pairs.extend(endpoint.constants.iter().map(|fixed| (fixed.wire.to_owned(), fixed.value.to_owned())));
+        pairs.extend(
+            endpoint
+                .constants
+                .iter()
+                .map(|fixed| (fixed.wire.to_owned(), fixed.value.to_owned())),
+        );
         let params = self.values(endpoint.params, &mut pairs);
         if !self.seen.is_empty() {
             let characters = pairs.iter().flat_map(|(_, value)| value.chars());
             characters.for_each(|c| self.seen[c as usize] = true);
         }
-        Drawn { endpoint, format, credentials, params, pairs }
+        Drawn {
+            endpoint,
+            format,
+            credentials,
+            params,
+            pairs,
+        }
     }
 
-    fn values(&mut self, params: &[Param<'_>], pairs: &mut Vec<(String, String)>) -> Vec<Slot<'static>> {
+    fn values(
+        &mut self,
+        params: &[Param<'_>],
+        pairs: &mut Vec<(String, String)>,
+    ) -> Vec<Slot<'static>> {
         let mut texts: Vec<Vec<String>> = params.iter().map(|param| self.texts(param)).collect();
         for (place, param) in params.iter().enumerate() {
             for rule in param.rules {
@@ -97,7 +116,11 @@ impl<'b> Requests<'b> {
             }
         }
         let slot = |(param, texts): (&Param<'_>, Vec<String>)| {
-            pairs.extend(texts.iter().map(|text| (param.wire.to_owned(), text.clone())));
+            pairs.extend(
+                texts
+                    .iter()
+                    .map(|text| (param.wire.to_owned(), text.clone())),
+            );
             value::slot(param, texts)
         };
         params.iter().zip(texts).map(slot).collect()

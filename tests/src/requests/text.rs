@@ -5,12 +5,26 @@ use formwork::table::{Check, Kind, List, Param};
 use super::Requests;
 
 /// What a form gives a meaning to, and what decoders are known to trip over.
-const SIGNS: [char; 16] = ['+', '&', '=', '%', '[', ']', ';', ' ', '#', '?', '/', '\\', '"', '\'', '<', '.'];
+const SIGNS: [char; 16] = [
+    '+', '&', '=', '%', '[', ']', ';', ' ', '#', '?', '/', '\\', '"', '\'', '<', '.',
+];
 
 /// The last characters before and the first ones after one more byte is needed, and some that look like others.
 const EDGES: [char; 14] = [
-    '~', '\u{a0}', '\u{ad}', '\u{ff}', '\u{7ff}', '\u{800}', '\u{2028}', '\u{202e}', '\u{d7ff}', '\u{e000}',
-    '\u{feff}', '\u{fffd}', '\u{10000}', '\u{10ffff}',
+    '~',
+    '\u{a0}',
+    '\u{ad}',
+    '\u{ff}',
+    '\u{7ff}',
+    '\u{800}',
+    '\u{2028}',
+    '\u{202e}',
+    '\u{d7ff}',
+    '\u{e000}',
+    '\u{feff}',
+    '\u{fffd}',
+    '\u{10000}',
+    '\u{10ffff}',
 ];
 
 /// The most characters of a text that has no limit of its own.
@@ -46,7 +60,9 @@ impl Requests<'_> {
         let alphabet = self.choices.below(7);
         let lines = param.kind == Kind::Lines;
         let length = length.clamp(least, most);
-        let mut text: String = (0..length).map(|_| self.character(alphabet, lines)).collect();
+        let mut text: String = (0..length)
+            .map(|_| self.character(alphabet, lines))
+            .collect();
         let outer = text.chars().count() > 2 && self.choices.one_in(6);
         if outer {
             text = format!(" {} ", text.chars().skip(2).collect::<String>());
@@ -60,7 +76,8 @@ impl Requests<'_> {
             1 => *self.choices.pick(&EDGES),
             2 => char::from(b' ' + u8::try_from(self.choices.below(95)).unwrap_or(0)),
             3 => ['a', 'ß', '漢', '💩'][self.choices.below(4)],
-            4 => char::from_u32(u32::try_from(self.choices.below(0x11_0000)).unwrap_or(0)).unwrap_or('\u{fffd}'),
+            4 => char::from_u32(u32::try_from(self.choices.below(0x11_0000)).unwrap_or(0))
+                .unwrap_or('\u{fffd}'),
             _ => return self.walked(lines),
         };
         if is_allowed(c, lines) { c } else { '-' }
@@ -93,10 +110,17 @@ fn bounds(param: &Param<'_>) -> (usize, usize) {
 }
 
 fn without_forbidden(param: &Param<'_>, text: String) -> String {
-    let breaks = |part: &str| text.to_ascii_lowercase().contains(&part.to_ascii_lowercase());
+    let breaks = |part: &str| {
+        text.to_ascii_lowercase()
+            .contains(&part.to_ascii_lowercase())
+    };
     let forbidden = param.rules.iter().any(|rule| match rule.check {
         Check::Forbidden(part) | Check::ForbiddenDomain(part) => breaks(part),
         _ => false,
     });
-    if forbidden { "x".repeat(text.chars().count()) } else { text }
+    if forbidden {
+        "x".repeat(text.chars().count())
+    } else {
+        text
+    }
 }

@@ -78,7 +78,17 @@ impl Requests<'_> {
         let v4 = Ipv4Addr::new(byte(), byte(), byte(), byte());
         match byte() % 4 {
             0 => v4.to_ipv6_mapped().into(),
-            1 => Ipv6Addr::from([0x2001, 0xdb8, 0, 0, u16::from(byte()), 0, 0, u16::from(byte())]).into(),
+            1 => Ipv6Addr::from([
+                0x2001,
+                0xdb8,
+                0,
+                0,
+                u16::from(byte()),
+                0,
+                0,
+                u16::from(byte()),
+            ])
+            .into(),
             2 => Ipv6Addr::LOCALHOST.into(),
             _ => v4.into(),
         }

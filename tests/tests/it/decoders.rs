@@ -45,7 +45,10 @@ fn an_encoder_that_forgets_the_plus_sign_is_noticed() {
         assert!(why.contains('+'), "{why}");
     };
     noticed(compare_here(500, draws, encode));
-    for decoder in DECODERS.into_iter().filter(|decoder| decoder.is_installed()) {
+    for decoder in DECODERS
+        .into_iter()
+        .filter(|decoder| decoder.is_installed())
+    {
         noticed(decoder.compare(500, draws, encode));
     }
 }
@@ -59,15 +62,41 @@ fn the_requests_are_valid_and_of_every_kind() {
     for _ in 0..count {
         let request = requests.draw();
         let checked = engine::check_values(request.endpoint, &request.params, &sign_up());
-        assert_eq!(checked.err().map(|violations| violations.to_string()), None, "{}", request.endpoint.name);
+        assert_eq!(
+            checked.err().map(|violations| violations.to_string()),
+            None,
+            "{}",
+            request.endpoint.name
+        );
         *drawn.entry(request.endpoint.name).or_default() += 1;
-        empty_optional += request.pairs.iter().filter(|(_, value)| value.is_empty()).count();
-        longest_list = longest_list.max(request.pairs.iter().filter(|(name, _)| name == "ip[]").count());
+        empty_optional += request
+            .pairs
+            .iter()
+            .filter(|(_, value)| value.is_empty())
+            .count();
+        longest_list = longest_list.max(
+            request
+                .pairs
+                .iter()
+                .filter(|(name, _)| name == "ip[]")
+                .count(),
+        );
     }
     assert_eq!(drawn.len(), 11, "every operation: {drawn:?}");
-    assert!(empty_optional > count / 20 && longest_list >= 12, "{empty_optional} empty values, lists of {longest_list}");
+    assert!(
+        empty_optional > count / 20 && longest_list >= 12,
+        "{empty_optional} empty values, lists of {longest_list}"
+    );
     if count >= 100_000 {
-        assert_eq!(requests.seen(), requests::allowed(), "every character that is allowed");
+        assert_eq!(
+            requests.seen(),
+            requests::allowed(),
+            "every character that is allowed"
+        );
     }
-    println!("{count} requests with {} of {} characters", requests.seen(), requests::allowed());
+    println!(
+        "{count} requests with {} of {} characters",
+        requests.seen(),
+        requests::allowed()
+    );
 }

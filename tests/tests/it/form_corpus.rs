@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use customer_management::Call;
-use formwork::{Calls as _, Context, Detail, Incoming, Limits, Problem, Rejection, Violation, ViolationList, engine};
+use formwork::{
+    Calls as _, Context, Detail, Incoming, Limits, Problem, Rejection, Violation, ViolationList,
+    engine,
+};
 use formwork_tests::{post, root, sign_up};
 
 const KEY: &str = "api_user=u&api_key=k";
@@ -21,13 +24,20 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    let manifest = fs::read_to_string(root().join("tests/corpus/form/cases.txt")).expect("the manifest");
-    manifest.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(case).collect()
+    let manifest =
+        fs::read_to_string(root().join("tests/corpus/form/cases.txt")).expect("the manifest");
+    manifest
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(case)
+        .collect()
 }
 
 fn case(line: &str) -> Case {
     let columns: Vec<&str> = line.split('|').map(str::trim).collect();
-    let [name, call, body, verdict] = columns[..] else { panic!("four columns: {line}") };
+    let [name, call, body, verdict] = columns[..] else {
+        panic!("four columns: {line}")
+    };
     let mut settings = call.split(' ');
     let operation = settings.next().expect("an operation").to_owned();
     let mut case = Case {
@@ -55,7 +65,9 @@ fn case(line: &str) -> Case {
 
 /// The text with what a call needs anyway.
 fn filled(text: &str) -> String {
-    text.replace("{create}", CREATE).replace("{get}", "{key}&method=profile&task=get").replace("{key}", KEY)
+    text.replace("{create}", CREATE)
+        .replace("{get}", "{key}&method=profile&task=get")
+        .replace("{key}", KEY)
 }
 
 fn bytes(text: &str) -> Vec<u8> {
@@ -67,7 +79,10 @@ fn bytes(text: &str) -> Vec<u8> {
             bytes.push(u8::from_str_radix(&digits[..2], 16).expect(text));
             rest = &digits[2..];
         } else {
-            let (count, part) = escape.strip_prefix('*').and_then(|part| part.split_once('{')).expect(text);
+            let (count, part) = escape
+                .strip_prefix('*')
+                .and_then(|part| part.split_once('{'))
+                .expect(text);
             let (part, behind) = part.split_once('}').expect(text);
             bytes.extend(part.repeat(count.parse().expect(text)).bytes());
             rest = behind;
@@ -81,7 +96,10 @@ fn verdict(case: &Case) -> String {
     let path = format!("distributor.{}.json", case.operation);
     let text = String::from_utf8_lossy(&case.body);
     let incoming = match case.in_query {
-        true => Incoming { query: &text, ..post(&path, b"") },
+        true => Incoming {
+            query: &text,
+            ..post(&path, b"")
+        },
         false => post(&path, &case.body),
     };
     match engine::decode(Call::ROUTES, &incoming, &case.context) {
@@ -113,12 +131,19 @@ fn listed(violations: &ViolationList<'_>) -> String {
 }
 
 fn brief(violation: Violation<'_>) -> String {
-    let index = violation.index().map(|index| format!("[{index}]")).unwrap_or_default();
+    let index = violation
+        .index()
+        .map(|index| format!("[{index}]"))
+        .unwrap_or_default();
     let offset = match violation.fault().detail {
         Detail::Offset(offset) => format!("@{offset}"),
         _ => String::new(),
     };
-    format!("{}{index} {}{offset}", violation.param().unwrap_or("?"), violation.code())
+    format!(
+        "{}{index} {}{offset}",
+        violation.param().unwrap_or("?"),
+        violation.code()
+    )
 }
 
 #[test]
@@ -137,7 +162,12 @@ fn every_body_has_its_verdict() {
 fn what_is_canonical_is_read_back() {
     for case in cases() {
         if let Some(canonical) = case.verdict.strip_prefix("= ") {
-            let again = Case { body: canonical.into(), verdict: String::new(), context: sign_up(), ..case };
+            let again = Case {
+                body: canonical.into(),
+                verdict: String::new(),
+                context: sign_up(),
+                ..case
+            };
             assert_eq!(verdict(&again), format!("= {canonical}"), "{}", again.name);
         }
     }

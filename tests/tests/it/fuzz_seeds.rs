@@ -65,7 +65,13 @@ fn damage(data: &mut Vec<u8>, choices: &mut Choices<'_>) {
 #[test]
 fn every_target_is_built_and_has_a_body() {
     let manifest = fs::read_to_string(root().join("fuzz/Cargo.toml")).expect("fuzz/Cargo.toml");
-    let built: Vec<&str> = manifest.lines().filter_map(|line| line.strip_prefix("path = \"targets/")).collect();
-    let built: Vec<&str> = built.iter().filter_map(|file| file.strip_suffix(".rs\"")).collect();
+    let built: Vec<&str> = manifest
+        .lines()
+        .filter_map(|line| line.strip_prefix("path = \"targets/"))
+        .collect();
+    let built: Vec<&str> = built
+        .iter()
+        .filter_map(|file| file.strip_suffix(".rs\""))
+        .collect();
     assert_eq!(built, TARGETS.map(|(name, _)| name));
 }
