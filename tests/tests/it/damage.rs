@@ -25,14 +25,19 @@ struct Documented {
 
 /// Every different reply of the spec that our reader can read, with its last byte at the end of the root.
 fn documented() -> Vec<Documented> {
-    let text = std::fs::read_to_string(root().join("spec/customer_management.yaml")).expect("the spec");
+    let text =
+        std::fs::read_to_string(root().join("spec/customer_management.yaml")).expect("the spec");
     let model = Spec::load_str("spec", &text).expect("a good spec").model;
     let mut seen = BTreeSet::new();
     let mut all = Vec::new();
     for (endpoint, routed) in model.endpoints.iter().zip(Call::ROUTES.endpoints) {
         let list = matches!(routed.reply, Shape::List { .. });
         for answer in &endpoint.answers {
-            let format = if format!("{:?}", answer.format).contains("Xml") { Format::Xml } else { Format::Json };
+            let format = if format!("{:?}", answer.format).contains("Xml") {
+                Format::Xml
+            } else {
+                Format::Json
+            };
             let body = answer.body.trim_end().as_bytes().to_vec();
             if !body.is_empty() && seen.insert((list, body.clone())) {
                 all.push(Documented { list, format, body });
@@ -50,7 +55,13 @@ fn ours(list: bool, format: Format, body: &[u8]) -> Result<Proven, ReplyError> {
         return CreateCustomer::parse_reply(format, 200, body).map(|_| Vec::new());
     }
     let endpoint = RetrieveCustomers::ENDPOINT;
-    let source = Source { endpoint, format, status: 200, body, limits: Limits::DEFAULT };
+    let source = Source {
+        endpoint,
+        format,
+        status: 200,
+        body,
+        limits: Limits::DEFAULT,
+    };
     let list = <Vec<Customer<'_>>>::read(source)?;
     Ok(list.iter().map(texts).collect())
 }
@@ -90,7 +101,9 @@ const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
 fn judge_xml(list: bool, text: &str) -> Option<Proven> {
     // XML 1.0 knows no namespaces: a colon is a letter of a name.
     let without_colons = text.replace(':', "_");
-    let document = Document::parse(text).or_else(|_| Document::parse(&without_colons)).ok()?;
+    let document = Document::parse(text)
+        .or_else(|_| Document::parse(&without_colons))
+        .ok()?;
     let top = document.root_element();
     if has_text(top) {
         return None;
@@ -99,10 +112,15 @@ fn judge_xml(list: bool, text: &str) -> Option<Proven> {
         if top.tag_name().name() != "users" {
             return None;
         }
-        return top.children().filter(Node::is_element).map(xml_record).collect();
+        return top
+            .children()
+            .filter(Node::is_element)
+            .map(xml_record)
+            .collect();
     }
     let messages = known(top, "message");
-    let success = messages.len() == 1 && leaf(messages[0])? == "success" && known(top, "errors").is_empty();
+    let success =
+        messages.len() == 1 && leaf(messages[0])? == "success" && known(top, "errors").is_empty();
     (top.tag_name().name() == "result" && success).then(Vec::new)
 }
 
@@ -120,23 +138,37 @@ fn xml_record(user: Node<'_, '_>) -> Option<Vec<Option<String>>> {
 }
 
 fn known<'d>(node: Node<'d, 'd>, name: &str) -> Vec<Node<'d, 'd>> {
-    node.children().filter(|child| child.is_element() && child.tag_name().name() == name).collect()
+    node.children()
+        .filter(|child| child.is_element() && child.tag_name().name() == name)
+        .collect()
 }
 
 fn has_text(node: Node<'_, '_>) -> bool {
-    let text = |child: Node<'_, '_>| child.is_text() && child.text().is_some_and(|text| !text.trim_matches(SPACE).is_empty());
+    let text = |child: Node<'_, '_>| {
+        child.is_text()
+            && child
+                .text()
+                .is_some_and(|text| !text.trim_matches(SPACE).is_empty())
+    };
     node.children().any(text)
 }
 
 /// The text of an element without elements, without the white space around it.
 fn leaf(node: Node<'_, '_>) -> Option<String> {
-    let text: String = node.children().filter_map(|child| child.is_text().then(|| child.text()).flatten()).collect();
+    let text: String = node
+        .children()
+        .filter_map(|child| child.is_text().then(|| child.text()).flatten())
+        .collect();
     (!node.children().any(|child| child.is_element())).then(|| text.trim_matches(SPACE).to_owned())
 }
 
 /// The one typed field is a boolean.
 fn with_types(fields: Vec<Option<String>>) -> Option<Vec<Option<String>>> {
-    let active = table().fields.iter().position(|field| field.wire == "active").expect("a field");
+    let active = table()
+        .fields
+        .iter()
+        .position(|field| field.wire == "active")
+        .expect("a field");
     matches!(fields[active].as_deref(), Some("true" | "false")).then_some(fields)
 }
 
@@ -205,8 +237,14 @@ fn judge_json(list: bool, body: &[u8]) -> Option<Proven> {
     match serde_json::from_slice(body).ok()? {
         Strict::List(records) if list => records.iter().map(json_record).collect(),
         Strict::Object(members) if !list => {
-            let member = |name: &str| members.iter().find(|(other, _)| other == name).map(|(_, value)| value);
-            let success = matches!(member("message"), Some(Strict::Text(text)) if text == "success");
+            let member = |name: &str| {
+                members
+                    .iter()
+                    .find(|(other, _)| other == name)
+                    .map(|(_, value)| value)
+            };
+            let success =
+                matches!(member("message"), Some(Strict::Text(text)) if text == "success");
             (success && matches!(member("errors"), None | Some(Strict::Null))).then(Vec::new)
         }
         _ => None,
@@ -214,9 +252,14 @@ fn judge_json(list: bool, body: &[u8]) -> Option<Proven> {
 }
 
 fn json_record(record: &Strict) -> Option<Vec<Option<String>>> {
-    let Strict::Object(members) = record else { return None };
+    let Strict::Object(members) = record else {
+        return None;
+    };
     let field = |field: &formwork::table::Field<'_>| {
-        let value = members.iter().find(|(name, _)| name == field.wire).map(|(_, value)| value);
+        let value = members
+            .iter()
+            .find(|(name, _)| name == field.wire)
+            .map(|(_, value)| value);
         match value {
             None | Some(Strict::Null) => (!field.required).then_some(None),
             Some(Strict::Text(text)) => Some(Some(text.clone())),
@@ -239,7 +282,9 @@ fn damages(body: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
         let mut shorter = body.to_vec();
         shorter.remove(at);
         let flips = (0..8).map(move |bit| changed(body[at] ^ 1 << bit));
-        let others = b"<>&;/\\'\"={}[],: \0\xe9".iter().map(move |byte| changed(*byte));
+        let others = b"<>&;/\\'\"={}[],: \0\xe9"
+            .iter()
+            .map(move |byte| changed(*byte));
         std::iter::once(shorter).chain(flips).chain(others)
     })
 }
@@ -253,7 +298,9 @@ fn no_prefix_of_a_documented_reply_is_an_answer() {
         for cut in 0..body.len() {
             for list in [list, !list] {
                 let verdict = ours(list, format, &body[..cut]);
-                let Err(ReplyError::Unreadable(why)) = verdict else { panic!("{cut} bytes of {}", body.escape_ascii()) };
+                let Err(ReplyError::Unreadable(why)) = verdict else {
+                    panic!("{cut} bytes of {}", body.escape_ascii())
+                };
                 assert!(why.offset <= cut, "{why}");
             }
             count += 1;
@@ -268,7 +315,12 @@ fn no_damaged_reply_proves_more_than_the_judge_says() {
     let (mut count, mut still, mut judged) = (0, 0, 0);
     for Documented { list, format, body } in documented() {
         let whole = ours(list, format, &body).ok();
-        assert_eq!(whole.is_some(), judge(list, format, &body).is_some(), "{}", body.escape_ascii());
+        assert_eq!(
+            whole.is_some(),
+            judge(list, format, &body).is_some(),
+            "{}",
+            body.escape_ascii()
+        );
         for damaged in damages(&body) {
             let theirs = judge(list, format, &damaged);
             count += 1;
