@@ -203,7 +203,7 @@ fn checking_what_was_built_allocates_nothing() {
         &post("distributor.add.xml", &body),
         &sign_up(),
     );
-    let call = call.ok().expect("a valid customer");
+    let call = call.expect("a valid customer");
     let context = sign_up();
     let counted = allocation_counter::measure(|| {
         assert!(engine::check_values(call.endpoint, &call.params, &context).is_ok());
