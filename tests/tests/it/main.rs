@@ -4,6 +4,7 @@ mod agreement;
 mod billing_date;
 mod by_hand;
 mod canaries;
+mod damage;
 mod decoders;
 mod form_codec;
 mod form_corpus;
