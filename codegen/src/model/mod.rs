@@ -255,6 +255,17 @@ pub struct Endpoint {
     pub errata: Vec<Erratum>,
 }
 
+impl Endpoint {
+    /// What follows the base and its slash in a call: the path, with the suffix of the format where the API has such.
+    #[must_use]
+    pub fn called(&self, api: &Api, format: Format) -> String {
+        match api.suffix {
+            true => format!("{}.{}", self.path, format.suffix()),
+            false => self.path.clone(),
+        }
+    }
+}
+
 /// A parameter with a fixed value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Constant {

@@ -39,6 +39,17 @@ pub enum Format {
     Json,
 }
 
+impl Format {
+    /// The suffix that chooses it, without its dot.
+    #[must_use]
+    pub const fn suffix(self) -> &'static str {
+        match self {
+            Self::Xml => "xml",
+            Self::Json => "json",
+        }
+    }
+}
+
 /// What a path ends in.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use formwork::{Acknowledgement, Context, Decoded, Format, Incoming, Rendered, RenderError};
+use formwork::{Acknowledgement, Context, Decoded, Format, Incoming, RenderError, Rendered};
 
 use crate::{AddPermission, Call, CreateTopic, DeleteTopic, ListSubscriptionsByTopic, ListTopics};
 use crate::{Publish, Published, Topic};
@@ -48,7 +48,10 @@ impl Topics {
             Call::Publish(_) => {
                 let message_id = Cow::Borrowed("567910cd-659e-55d4-8ccb-5aaf14679dc0");
                 let sequence_number = None;
-                let published = Published { message_id, sequence_number };
+                let published = Published {
+                    message_id,
+                    sequence_number,
+                };
                 Publish::render_reply(Format::Xml, &published)
             }
             Call::ListSubscriptionsByTopic(_) => {
@@ -59,7 +62,9 @@ impl Topics {
 }
 
 fn topic(name: &str) -> Topic<'static> {
-    Topic { topic_arn: Cow::Owned(arn(name)) }
+    Topic {
+        topic_arn: Cow::Owned(arn(name)),
+    }
 }
 
 fn arn(name: &str) -> String {

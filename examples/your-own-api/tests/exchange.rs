@@ -24,20 +24,31 @@ fn send(topics: &mut Topics, wire: &Wire) -> Rendered {
 #[test]
 fn a_topic_is_made_listed_and_deleted() {
     let mut topics = Topics::default();
-    let create = CreateTopic::builder().name("orders").build(&today()).expect("a valid request");
+    let create = CreateTopic::builder()
+        .name("orders")
+        .build(&today())
+        .expect("a valid request");
     let wire = create.encode(&Credentials::new(), Format::Xml);
     assert_eq!(wire.url(), "https://sns.us-east-1.amazonaws.com/");
-    assert_eq!(wire.body, b"Action=CreateTopic&Version=2010-03-31&Name=orders");
+    assert_eq!(
+        wire.body,
+        b"Action=CreateTopic&Version=2010-03-31&Name=orders"
+    );
     let answer = send(&mut topics, &wire);
     let made = CreateTopic::parse_reply(Format::Xml, answer.status, &answer.body).expect("made");
     assert_eq!(made.topic_arn, "arn:aws:sns:us-east-1:123456789012:orders");
 
-    let list = ListTopics::builder().build(&today()).expect("a valid request");
+    let list = ListTopics::builder()
+        .build(&today())
+        .expect("a valid request");
     let answer = send(&mut topics, &list.encode(&Credentials::new(), Format::Xml));
     let listed = ListTopics::parse_reply(Format::Xml, answer.status, &answer.body).expect("a list");
     assert_eq!(listed.len(), 1);
 
-    let delete = DeleteTopic::builder().topic_arn(&*made.topic_arn).build(&today()).expect("valid");
+    let delete = DeleteTopic::builder()
+        .topic_arn(&*made.topic_arn)
+        .build(&today())
+        .expect("valid");
     let wire = delete.encode(&Credentials::new(), Format::Xml);
     let answer = send(&mut topics, &wire);
     assert!(DeleteTopic::parse_reply(Format::Xml, answer.status, &answer.body).is_ok());
@@ -70,7 +81,11 @@ fn a_list_is_sent_with_numbers() {
 
 #[test]
 fn a_message_without_an_address_is_not_sent() {
-    let mistakes = Publish::builder().message("hello").build(&today()).err().expect("mistakes");
+    let mistakes = Publish::builder()
+        .message("hello")
+        .build(&today())
+        .err()
+        .expect("mistakes");
     let codes: Vec<_> = mistakes.iter().map(|one| one.code().as_str()).collect();
     assert_eq!(codes, ["only_one"]);
 }

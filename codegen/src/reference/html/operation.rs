@@ -70,9 +70,9 @@ fn answer(page: &mut String, model: &Model, reply: &Reply) {
             return;
         }
         Reply::Root { root } => {
+            let root = escaped(root);
             page.push_str(&format!(
-                "<p class=\"answers\">Answers <code>{}</code>, which proves success.</p>\n",
-                escaped(root)
+                "<p class=\"answers\">Answers <code>&lt;{root}&gt;</code>, which proves success.</p>\n"
             ));
             return;
         }

@@ -101,10 +101,9 @@ fn answer(page: &mut String, model: &Model, reply: &Reply) {
     let said = match reply {
         Reply::Acknowledgement => None,
         Reply::Root { root } => {
-            let said = Phrase::of("Answers ")
-                .code(root)
-                .text(", which proves success.");
-            return paragraph(page, &said);
+            let root = code(&format!("<{root}>"));
+            page.push_str(&format!("\nAnswers {root}, which proves success.\n"));
+            return;
         }
         Reply::List { record: place, .. } => record(place).map(|one| ("Answers a list of", one)),
         Reply::Record { record: place, .. } => record(place).map(|one| ("Answers one", one)),
