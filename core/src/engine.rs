@@ -4,6 +4,7 @@
 //! its tables from its model and calls these; replies are read with [`Source::rows`](crate::Source::rows).
 
 use alloc::vec::Vec;
+use core::fmt;
 
 use crate::request::check::check;
 use crate::request::dispatch::fill;
@@ -16,7 +17,7 @@ use crate::{Context, Format, Incoming, Rejection, Slot, ViolationList};
 
 /// A request that was routed, decoded and checked.
 ///
-/// It has no `Debug`: it holds secrets.
+/// Its `Debug` names the operation only: all else can hold secrets.
 #[non_exhaustive]
 pub struct Parameters<'t, 'a> {
     /// The operation.
@@ -27,6 +28,15 @@ pub struct Parameters<'t, 'a> {
     pub credentials: Vec<Slot<'a>>,
     /// The values of the operation, one a place of [`Endpoint::params`].
     pub params: Vec<Slot<'a>>,
+}
+
+impl fmt::Debug for Parameters<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parameters")
+            .field("endpoint", &self.endpoint.name)
+            .field("format", &self.format)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Routes, decodes and checks a request.

@@ -37,7 +37,20 @@ pub mod xml;
 pub use chrono;
 
 #[cfg(feature = "derive")]
-pub use formwork_macros::{Call, Credentials, OpenEnum, Record, Request};
+#[doc = include_str!("../docs/call.md")]
+pub use formwork_macros::Call;
+#[cfg(feature = "derive")]
+#[doc = include_str!("../docs/credentials.md")]
+pub use formwork_macros::Credentials;
+#[cfg(feature = "derive")]
+#[doc = include_str!("../docs/open_enum.md")]
+pub use formwork_macros::OpenEnum;
+#[cfg(feature = "derive")]
+#[doc = include_str!("../docs/record.md")]
+pub use formwork_macros::Record;
+#[cfg(feature = "derive")]
+#[doc = include_str!("../docs/request.md")]
+pub use formwork_macros::Request;
 
 pub use context::Context;
 pub use format::{Format, Method};

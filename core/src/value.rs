@@ -12,6 +12,10 @@ use crate::{Secret, Slot, View};
 /// A Rust type that a parameter or a reply's field can have.
 ///
 /// The type says what the table needs to know: `Option<T>` is optional, `Vec<T>` a list, all else required.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type of a parameter or a reply's field",
+    label = "expected `Cow<'_, str>`, `Secret`, `bool`, `i64`, `NaiveDate`, `IpAddr`, an open enum, or `Option` or `Vec` of one"
+)]
 pub trait Value<'a>: Sized {
     /// What the value is on the wire.
     const KIND: Kind;

@@ -1,13 +1,15 @@
 //! The derives of formwork. Their documentation is on the re-exports in the `formwork` crate.
 //!
-//! A derive is a pipeline: [`syntax`] splits the attributes, [`check`] finds out what they mean and notes every
-//! mistake, [`model`] is the result, [`emit`] writes it as tables and one-line glue.
+//! A derive is a pipeline: `syntax` splits the attributes, `check` finds out what they mean and notes every
+//! mistake, `model` is the result, `emit` writes it as tables and one-line glue.
 
 mod check;
 mod emit;
 mod mistakes;
 mod model;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;

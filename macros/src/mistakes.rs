@@ -17,6 +17,11 @@ pub(crate) fn collect<T>(check: impl FnOnce(&mut Mistakes) -> T) -> (T, TokenStr
 }
 
 impl Mistakes {
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// A mistake at one place.
     pub(crate) fn at(&mut self, span: Span, message: impl Display) {
         self.0.push(syn::Error::new(span, message));
@@ -25,10 +30,5 @@ impl Mistakes {
     /// A mistake that all these tokens make up.
     pub(crate) fn on(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.0.push(syn::Error::new_spanned(tokens, message));
-    }
-
-    /// The value, or `None` and a mistake.
-    pub(crate) fn ok<T>(&mut self, result: syn::Result<T>) -> Option<T> {
-        result.map_err(|error| self.0.push(error)).ok()
     }
 }

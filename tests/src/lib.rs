@@ -2,6 +2,10 @@
 
 pub mod suites;
 
+/// The code of the README, as documentation tests.
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
+
 use std::path::PathBuf;
 
 use customer_management::{CreateCustomer, CreateCustomerBuilder, Credentials};
@@ -30,7 +34,6 @@ pub fn credentials() -> Credentials<'static> {
 }
 
 /// The page's own customer with what its sample leaves out.
-#[must_use]
 pub fn page_customer<'a>() -> CreateCustomerBuilder<'a> {
     CreateCustomer::builder()
         .username("newcustomer@example.com")

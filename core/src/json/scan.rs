@@ -42,11 +42,11 @@ fn is_special(byte: u8) -> bool {
 
 /// A high bit for each special byte. Bits above the lowest one can be wrong: a subtraction borrows from there.
 #[inline]
-fn specials(word: u64) -> u64 {
-    let below_space = word.wrapping_sub(ONES * 0x20);
-    let quote = (word ^ ONES * 0x22).wrapping_sub(ONES);
-    let backslash = (word ^ ONES * 0x5c).wrapping_sub(ONES);
-    (below_space | quote | backslash) & !word & HIGH
+pub(crate) fn specials(word: u64) -> u64 {
+    let control = word.wrapping_sub(ONES * 0x20);
+    let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
+    let backslash = (word ^ (ONES * 0x5c)).wrapping_sub(ONES);
+    (control | quote | backslash) & !word & HIGH
 }
 
 /// The place of the lowest of the bits that [`specials`] found.

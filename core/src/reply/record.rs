@@ -54,18 +54,6 @@ impl<'t> RecordFields<'t> {
         Some(place)
     }
 
-    /// The field that usually comes next, and its place.
-    #[inline]
-    pub(crate) fn expected(&self) -> Option<(usize, &'t Field<'t>)> {
-        Some((self.next, self.fields.get(self.next)?))
-    }
-
-    /// The expected field came.
-    #[inline]
-    pub(crate) fn advance(&mut self) {
-        self.next += 1;
-    }
-
     pub(crate) fn field(&self, place: usize) -> Option<&'t Field<'t>> {
         self.fields.get(place)
     }

@@ -1,5 +1,7 @@
 //! From an incoming request to a typed, checked call.
 
+use core::fmt;
+
 use crate::request::check::{check, check_credentials};
 use crate::request::decode::{Form, decode};
 use crate::request::rejection::{Problem, Rejection};
@@ -20,6 +22,15 @@ pub struct Decoded<'a, C: Calls<'a>> {
     pub credentials: C::Credentials,
     /// What is called.
     pub call: C,
+}
+
+impl<'a, C: Calls<'a>> fmt::Debug for Decoded<'a, C> {
+    /// The format only: all else can hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoded")
+            .field("format", &self.format)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Routes, decodes and checks a request.

@@ -34,10 +34,15 @@ pub(crate) fn plain_run(bytes: &[u8]) -> usize {
 /// How many bytes at the beginning are written as they are: plain ones but for DEL.
 #[inline]
 pub(crate) fn writable_run(bytes: &[u8]) -> usize {
-    let specials = |word: u64| specials(word) | word.wrapping_add(ONES) & HIGH;
-    run(bytes, specials, |byte| {
+    run(bytes, unwritable, |byte| {
         !class::is(byte, PLAIN) || byte == DEL
     })
+}
+
+/// The top bit of each byte that is not written as it is, right as far as the lowest one.
+#[inline]
+pub(crate) const fn unwritable(word: u64) -> u64 {
+    specials(word) | word.wrapping_add(ONES) & HIGH
 }
 
 /// The top bit of each byte that is not plain, right as far as the lowest one.

@@ -79,6 +79,13 @@ pub(crate) struct Mark {
     depth: usize,
 }
 
+impl Mark {
+    /// The number of elements that were open.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+}
+
 impl Tokenizer {
     pub(crate) fn new(limits: Limits) -> Self {
         Self {
@@ -111,10 +118,10 @@ impl Tokenizer {
         self.open.depth()
     }
 
-    /// From now on the input begins so many bytes later.
-    pub(crate) fn shift(&mut self, bytes: usize) {
-        self.dropped += bytes;
-        self.at = self.at.saturating_sub(bytes);
+    /// Forgets the bytes that another tokenizer of the same document has read behind this one; how many they are.
+    pub(crate) fn read_before(&self, other: &mut Self) -> usize {
+        other.drop_read();
+        other.dropped.saturating_sub(self.dropped + self.at)
     }
 
     /// Forgets the bytes before the last token: the next input begins behind it.

@@ -112,12 +112,13 @@ fn read_field(
     }
     let rules = rules.finish(mistakes);
     let name = field.ident.unraw().to_string();
+    let owner = format!("`{name}`");
     let wire = words.wire.get();
     let span = wire.as_ref().map_or(field.ident.span(), |wire| wire.span);
     let wire = wire.map_or_else(|| name.clone(), |wire| wire.value);
-    wires.take(&wire, &name, span, mistakes);
+    wires.take(&wire, &owner, span, mistakes);
     for alias in &words.aliases {
-        wires.take(&alias.value, &name, alias.span, mistakes);
+        wires.take(&alias.value, &owner, alias.span, mistakes);
     }
     Param {
         ident: field.ident.clone(),
@@ -159,12 +160,8 @@ impl Words {
                 let required = required(entry, ty, mistakes);
                 self.required.set(entry, required, mistakes);
             }
-            "email" => self
-                .text
-                .set(entry, text(entry, "Email", ty, mistakes), mistakes),
-            "lines" => self
-                .text
-                .set(entry, text(entry, "Lines", ty, mistakes), mistakes),
+            "email" => self.text(entry, "Email", ty, mistakes),
+            "lines" => self.text(entry, "Lines", ty, mistakes),
             "client" => rules.read_side(entry, Side::Client, mistakes),
             "server" if matches!(entry.value, Value::List(_)) => {
                 rules.read_side(entry, Side::Server, mistakes);
@@ -175,6 +172,18 @@ impl Words {
             }
             _ => rules.read(entry, Side::Both, mistakes),
         }
+    }
+
+    fn text(&mut self, entry: &Entry, kind: &str, ty: &FieldType, mistakes: &mut Mistakes) {
+        if self.text.is_given() {
+            mistakes.at(
+                entry.span,
+                "a text has one kind: `email` or `lines`, given once",
+            );
+            return;
+        }
+        let kind = text(entry, kind, ty, mistakes);
+        self.text.set(entry, kind, mistakes);
     }
 }
 
@@ -188,12 +197,7 @@ fn required(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()
     None
 }
 
-fn text(
-    entry: &Entry,
-    kind: &'static str,
-    ty: &FieldType,
-    mistakes: &mut Mistakes,
-) -> Option<TextKind> {
+fn text(entry: &Entry, kind: &str, ty: &FieldType, mistakes: &mut Mistakes) -> Option<TextKind> {
     if !matches!(ty.base, Base::Text | Base::Unknown) {
         let found = ty.base.article();
         let message = format_args!("`{}` is a kind of text, and this is {found}", entry.key);

@@ -17,5 +17,5 @@ pub(crate) use call::call;
 pub(crate) use credentials::credentials;
 pub(crate) use open_enum::open_enum;
 pub(crate) use record::record;
-pub(crate) use request::request;
+pub(crate) use request::{BUILDER, request};
 pub(crate) use target::with_static;

@@ -68,7 +68,7 @@ fn read_known(variant: &Variant, texts: &mut WireNames, mistakes: &mut Mistakes)
     let ident = variant.ident.clone();
     let text = value(variant, mistakes);
     if let Some(text) = &text {
-        texts.take(&text.value(), &ident.to_string(), text.span(), mistakes);
+        texts.take(&text.value(), &format!("`{ident}`"), text.span(), mistakes);
     }
     Known {
         ident,

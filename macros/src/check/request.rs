@@ -30,6 +30,9 @@ const WORDS: &[&str] = &[
     "crate",
 ];
 
+/// The builder's functions that are no setters.
+pub(crate) const BUILDER: &[&str] = &["build", "build_accepting"];
+
 /// Reads a request.
 pub(crate) fn request(item: &Item<'_>, mistakes: &mut Mistakes) -> Request {
     let fields = item.fields(Role::Param.attribute(), mistakes);
@@ -71,7 +74,7 @@ pub(crate) fn request(item: &Item<'_>, mistakes: &mut Mistakes) -> Request {
 
 /// A setter has its field's name, and these names are the builder's own.
 fn refuse_builder_function(ident: &syn::Ident, mistakes: &mut Mistakes) {
-    if ident == "build" || ident == "build_accepting" {
+    if BUILDER.iter().any(|name| ident == name) {
         let message = format_args!(
             "the builder has a function `{ident}`: give the field another name and `#[param(wire = \"{ident}\")]`"
         );
@@ -127,7 +130,7 @@ impl Words {
     fn constants(&mut self, wires: &mut WireNames, mistakes: &mut Mistakes) -> Vec<Constant> {
         let mut constants = Vec::new();
         for (constant, span) in self.constants.drain(..) {
-            wires.take(&constant.wire, "constants", span, mistakes);
+            wires.take(&constant.wire, "a constant", span, mistakes);
             constants.push(constant);
         }
         for (entry, alias) in self.aliases.drain(..) {
@@ -256,6 +259,7 @@ fn group(entry: &Entry, names: &Names, mistakes: &mut Mistakes) -> Option<Group>
 }
 
 fn reply(entry: &Entry, mistakes: &mut Mistakes) -> Option<Reply> {
+    let before = mistakes.count();
     let (mut list, mut record) = (Once::default(), Once::default());
     let (mut root, mut item) = (Once::default(), Once::default());
     let mut acknowledgement = Once::default();
@@ -281,6 +285,7 @@ fn reply(entry: &Entry, mistakes: &mut Mistakes) -> Option<Reply> {
             Some(Reply::List { record, root, item })
         }
         (None, None, Some(record), Some(root), None) => Some(Reply::Record { record, root }),
+        _ if mistakes.count() > before => None,
         _ => {
             mistakes.at(
                 entry.span,
@@ -292,6 +297,7 @@ fn reply(entry: &Entry, mistakes: &mut Mistakes) -> Option<Reply> {
 }
 
 fn refusal(entry: &Entry, mistakes: &mut Mistakes) -> Option<Refusal> {
+    let before = mistakes.count();
     let (mut errors, mut message) = (Once::default(), Once::default());
     for part in entry.list(mistakes) {
         match part.word("key", &["errors", "message"], mistakes) {
@@ -303,6 +309,7 @@ fn refusal(entry: &Entry, mistakes: &mut Mistakes) -> Option<Refusal> {
     match (errors.get(), message.get()) {
         (Some(()), None) => Some(Refusal::Errors),
         (None, Some(text)) => Some(Refusal::Message(text.value)),
+        _ if mistakes.count() > before => None,
         _ => {
             let message = "expected `refusal(errors)` or `refusal(message = \"…\")`";
             mistakes.at(entry.span, message);

@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use proc_macro2::Span;
 use quote::ToTokens;
-use syn::parse::{Parse, Parser};
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::{LitBool, LitInt, LitStr};
 
 use crate::check::suggest;
@@ -52,9 +52,9 @@ impl Entry {
     }
 
     /// `word = 1`
-    pub(crate) fn number<N: FromStr<Err: Display>>(&self, mistakes: &mut Mistakes) -> Option<N> {
-        let number: LitInt = self.parse("1", "a number", mistakes)?;
-        mistakes.ok(number.base10_parse())
+    pub(crate) fn number<N: Number>(&self, mistakes: &mut Mistakes) -> Option<N> {
+        let parser = |input: ParseStream<'_>| input.parse::<LitInt>()?.base10_parse();
+        self.parse_with(parser, "1", N::WHAT, mistakes)
     }
 
     /// `word = true`
@@ -150,6 +150,20 @@ impl Entry {
     }
 }
 
+/// A number of an attribute.
+pub(crate) trait Number: FromStr<Err: Display> {
+    /// The number in words, with its article.
+    const WHAT: &'static str;
+}
+
+impl Number for u32 {
+    const WHAT: &'static str = "a number of 32 bits without a sign";
+}
+
+impl Number for i64 {
+    const WHAT: &'static str = "an integer of 64 bits";
+}
+
 /// A key that may be given once.
 pub(crate) struct Once<T> {
     given: bool,
@@ -174,6 +188,10 @@ impl<T> Once<T> {
         }
         self.given = true;
         self.value = value;
+    }
+
+    pub(crate) fn is_given(&self) -> bool {
+        self.given
     }
 
     pub(crate) fn get(self) -> Option<T> {

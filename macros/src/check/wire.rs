@@ -12,10 +12,7 @@ impl WireNames {
     /// Takes a name; a mistake if it is taken already.
     pub(crate) fn take(&mut self, wire: &str, owner: &str, span: Span, mistakes: &mut Mistakes) {
         match self.0.iter().find(|(taken, _)| taken == wire) {
-            Some((_, by)) => mistakes.at(
-                span,
-                format_args!("the name \"{wire}\" stands for `{by}` already"),
-            ),
+            Some((_, by)) => mistakes.at(span, format_args!("\"{wire}\" stands for {by} already")),
             None => self.0.push((wire.into(), owner.into())),
         }
     }

@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::Ident;
 
-use crate::emit::generated;
+use crate::check::BUILDER;
+use crate::emit::{generated, on_type};
 use crate::model::{Base, Param, Request, Target, Wrap};
 
 pub(super) fn name(target: &Target) -> Ident {
@@ -25,11 +26,12 @@ pub(super) fn builder(request: &Request) -> TokenStream {
     let glue = target.glue();
     let name = generated(name(target));
     let count = Literal::usize_unsuffixed(request.params.len());
-    let doc = format!("The values of a [`{ident}`] before they are checked.");
+    let doc = format!(" The values of a [`{ident}`] before they are checked.");
     let setters = request
         .params
         .iter()
         .enumerate()
+        .filter(|(_, param)| !BUILDER.iter().any(|name| param.ident == name))
         .map(|(place, param)| setter(target, place, param));
     quote! {
         #[doc = #doc]
@@ -97,11 +99,17 @@ fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
     let (ty, slot) = match (param.ty.wrap, into) {
         (Wrap::Vec, _) => (
             quote!(impl ::core::iter::IntoIterator<Item = #each>),
-            quote!(self.0[#place] = #glue::list::<#item, _>(value)),
+            on_type(
+                &param.ty.ty,
+                quote!(self.0[#place] = #glue::list::<#item, _>(value)),
+            ),
         ),
         (_, true) => (
             each,
-            quote!(#glue::set::<#item>(&mut self.0[#place], ::core::convert::Into::into(value))),
+            on_type(
+                &param.ty.ty,
+                quote!(#glue::set::<#item>(&mut self.0[#place], ::core::convert::Into::into(value))),
+            ),
         ),
         (_, false) => (
             each,
@@ -122,7 +130,7 @@ fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
 /// The field's own documentation, or at least its name.
 fn docs(target: &Target, param: &Param) -> TokenStream {
     if param.docs.is_empty() {
-        let doc = format!("Sets [`{}::{}`].", target.ident, param.ident);
+        let doc = format!(" Sets [`{}::{}`].", target.ident, param.ident);
         return quote!(#[doc = #doc]);
     }
     let docs = &param.docs;

@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::check::with_static;
-use crate::emit::request::credentials;
-use crate::model::{Call, Target};
+use crate::emit::{on_type, request};
+use crate::model::{Call, Target, Variant};
 
 /// The impls for any operation of an API.
 pub(crate) fn call(call: &Call) -> TokenStream {
@@ -16,8 +16,8 @@ pub(crate) fn call(call: &Call) -> TokenStream {
         ..
     } = &call.target;
     let routes = routes(call);
-    let credentials = credentials(&call.target, call.credentials.as_ref(), a.to_token_stream());
-    let variants = call.variants.iter().map(|variant| &variant.ident);
+    let credentials = credentials(call, a.to_token_stream());
+    let decodes = call.variants.iter().map(decode);
     let places = (0..call.variants.len()).map(Literal::usize_unsuffixed);
     quote! {
         #[automatically_derived]
@@ -31,9 +31,9 @@ pub(crate) fn call(call: &Call) -> TokenStream {
             fn dispatch(
                 place: usize,
                 request: #krate::Routed<'_, #a>,
-            ) -> ::core::result::Result<(Self::Credentials, Self), #krate::Violations> {
+            ) -> ::core::result::Result<(#credentials, Self), #krate::Violations> {
                 match place {
-                    #(#places => request.decode(Self::#variants),)*
+                    #(#places => #decodes,)*
                     _ => request.nowhere(),
                 }
             }
@@ -55,10 +55,28 @@ pub(crate) fn call(call: &Call) -> TokenStream {
     }
 }
 
+/// Decodes one request. A mismatch is reported where the request is named.
+fn decode(variant: &Variant) -> TokenStream {
+    let ident = &variant.ident;
+    on_type(&variant.request, quote!(request.decode(Self::#ident)))
+}
+
+/// The credentials' type; after a mistake the one of the first request, so that nothing follows from it.
+fn credentials(call: &Call, lifetime: TokenStream) -> TokenStream {
+    let krate = &call.target.krate;
+    match (&call.credentials, call.variants.first()) {
+        (None, Some(variant)) => {
+            let request = with_static(variant.request.to_token_stream());
+            quote!(<#request as #krate::Request<'static>>::Credentials<#lifetime>)
+        }
+        (path, _) => request::credentials(&call.target, path.as_ref(), lifetime),
+    }
+}
+
 fn routes(call: &Call) -> TokenStream {
     let target = &call.target;
     let krate = &target.krate;
-    let credentials = credentials(target, call.credentials.as_ref(), quote!('static));
+    let credentials = credentials(call, quote!('static));
     let endpoints = call.variants.iter().map(|variant| {
         let request = with_static(variant.request.to_token_stream());
         quote!(<#request as #krate::Request>::ENDPOINT)

@@ -12,9 +12,10 @@ mod request;
 mod row;
 mod table;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::Path;
+use syn::spanned::Spanned;
+use syn::{Path, Type};
 
 use crate::model::Target;
 
@@ -39,10 +40,25 @@ fn at(target: &Target, path: &Path, lifetime: TokenStream) -> TokenStream {
 }
 
 /// The user's words as part of the expansion: lints that spare generated code spare them too.
-fn generated<T: ToTokens>(words: T) -> TokenStream {
-    let respan = |mut token: TokenTree| {
-        token.set_span(Span::call_site().located_at(token.span()));
+fn generated(words: impl ToTokens) -> TokenStream {
+    let located = |token: &TokenTree| Span::call_site().located_at(token.span());
+    respan(words.into_token_stream(), &located)
+}
+
+/// An expression that needs this type to implement a trait: if it does not, that is reported where the type stands.
+fn on_type(ty: &Type, expression: TokenStream) -> TokenStream {
+    let span = Span::call_site().located_at(ty.span());
+    respan(expression, &|_| span)
+}
+
+fn respan(tokens: TokenStream, span: &dyn Fn(&TokenTree) -> Span) -> TokenStream {
+    let each = |mut token: TokenTree| {
+        let at = span(&token);
+        if let TokenTree::Group(group) = token {
+            token = Group::new(group.delimiter(), respan(group.stream(), span)).into();
+        }
+        token.set_span(at);
         token
     };
-    words.into_token_stream().into_iter().map(respan).collect()
+    tokens.into_iter().map(each).collect()
 }

@@ -24,7 +24,7 @@ fn conversions(open: &OpenEnum) -> TokenStream {
     let glue = open.target.glue();
     let generics = borrows.then(|| quote!(<#a>));
     let (as_str, from) = (as_str(open), from(open));
-    let doc = format!("The text that stands for this {ident} on the wire.");
+    let doc = format!(" The text that stands for this {ident} on the wire.");
     quote! {
         #[automatically_derived]
         impl #generics #ty {
@@ -38,7 +38,7 @@ fn conversions(open: &OpenEnum) -> TokenStream {
         #[automatically_derived]
         impl<#a> ::core::convert::From<&#a str> for #ty {
             fn from(text: &#a str) -> Self {
-                Self::from(#glue::Cow::Borrowed(text))
+                ::core::convert::From::from(#glue::Cow::Borrowed(text))
             }
         }
 
@@ -115,17 +115,17 @@ fn value(open: &OpenEnum) -> TokenStream {
             }
             fn from_slot(slot: #krate::Slot<#a>) -> ::core::option::Option<Self> {
                 match slot {
-                    #krate::Slot::Text(text) => ::core::option::Option::Some(Self::from(text)),
+                    #krate::Slot::Text(text) => ::core::option::Option::Some(::core::convert::From::from(text)),
                     _ => ::core::option::Option::None,
                 }
             }
             fn placeholder() -> Self {
-                Self::from("")
+                ::core::convert::From::from("")
             }
             fn view(&self) -> #krate::View<'_> {
                 #krate::View::Text(self.as_str())
             }
-            fn into_owned(self) -> Self::Owned {
+            fn into_owned(self) -> #owned {
                 #into_owned
             }
         }

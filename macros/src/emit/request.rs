@@ -1,8 +1,8 @@
 //! `#[derive(Request)]`
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Path;
+use syn::{Lifetime, Path};
 
 use crate::emit::{at, builder, generated, row, table};
 use crate::model::{Constant, Group, GroupRule, Refusal, Reply, Request, Target};
@@ -26,8 +26,9 @@ fn impl_request(request: &Request) -> TokenStream {
         ..
     } = target;
     let table = endpoint(request);
-    let credentials = credentials(target, request.credentials.as_ref(), quote!('c));
-    let reply = reply_type(request, |path| at(target, path, quote!('r)));
+    let other = other_lifetime(a);
+    let credentials = credentials(target, request.credentials.as_ref(), quote!(#other));
+    let reply = reply_type(request, |path| at(target, path, quote!(#other)));
     let builder = builder::name(target);
     let into_owned = row::into_owned(target, &request.params);
     quote! {
@@ -38,8 +39,8 @@ fn impl_request(request: &Request) -> TokenStream {
                 &TABLE
             };
             type Owned = #owned;
-            type Credentials<'c> = #credentials;
-            type Reply<'r> = #reply;
+            type Credentials<#other> = #credentials;
+            type Reply<#other> = #reply;
             type Builder = #builder<#a>;
 
             #[inline]
@@ -48,6 +49,12 @@ fn impl_request(request: &Request) -> TokenStream {
             }
         }
     }
+}
+
+/// A lifetime that is not the type's.
+fn other_lifetime(own: &Lifetime) -> Lifetime {
+    let name = if own.ident == "r" { "'s" } else { "'r" };
+    Lifetime::new(name, Span::call_site())
 }
 
 fn endpoint(request: &Request) -> TokenStream {
@@ -173,9 +180,9 @@ fn functions(request: &Request) -> TokenStream {
     let reply = reply_type(request, |path| generated(path).into_token_stream());
     let impl_generics = borrows.then(|| quote!(<#a>));
     let own = (!borrows).then(|| quote!(<#a>));
-    let reads = format!("Reads the answer to a [`{ident}`], with the default limits.");
-    let renders = format!("Renders the documented success of a [`{ident}`].");
-    let refuses = format!("Renders a refusal in the shape that is documented for a [`{ident}`].");
+    let reads = format!(" Reads the answer to a [`{ident}`], with the default limits.");
+    let renders = format!(" Renders the documented success of a [`{ident}`].");
+    let refuses = format!(" Renders a refusal in the shape that is documented for a [`{ident}`].");
     quote! {
         #[automatically_derived]
         impl #impl_generics #ty {

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::emit::on_type;
 use crate::model::{Param, Target};
 
 /// The impls of `Fields` and `Row`.
@@ -14,27 +15,31 @@ pub(super) fn row(target: &Target, fields: &[Param]) -> TokenStream {
         inert,
         ..
     } = target;
-    let glue = target.glue();
-    let ident = || fields.iter().map(|field| &field.ident);
-    let place = || (0..fields.len()).map(Literal::usize_unsuffixed);
-    let (count, idents, places) = (Literal::usize_unsuffixed(fields.len()), ident(), place());
-    let from_slots = if *inert {
-        quote!(::core::option::Option::None)
-    } else {
-        let (idents, places) = (ident(), place());
-        quote! {
-            let mut fits = true;
-            let row = Self { #(#idents: #glue::take(slots, #places, &mut fits),)* };
-            if fits { ::core::option::Option::Some(row) } else { ::core::option::Option::None }
+    let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
+    let places: Vec<_> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
+    let count = Literal::usize_unsuffixed(fields.len());
+    let calls = |expression: fn(&Target, &Param) -> TokenStream| {
+        fields.iter().map(move |field| expression(target, field))
+    };
+    let (views, slots) = (calls(view), calls(into_slot));
+    let from_slots = match inert {
+        true => quote!(::core::option::Option::None),
+        false => {
+            let takes = fields.iter().zip(&places);
+            let takes = takes.map(|(field, place)| take(target, field, place));
+            quote! {
+                let mut fits = true;
+                let row = Self { #(#idents: #takes,)* };
+                if fits { ::core::option::Option::Some(row) } else { ::core::option::Option::None }
+            }
         }
     };
-    let taken = ident();
     quote! {
         #[automatically_derived]
         impl<#a> #krate::Fields for #ty {
             fn field(&self, place: usize) -> #krate::View<'_> {
                 match place {
-                    #(#places => #glue::view(&self.#idents),)*
+                    #(#places => #views,)*
                     _ => #krate::View::Absent,
                 }
             }
@@ -53,10 +58,27 @@ pub(super) fn row(target: &Target, fields: &[Param]) -> TokenStream {
             }
             #[inline]
             fn into_slots(self) -> Self::Slots {
-                [#(#krate::Value::into_slot(self.#taken)),*]
+                [#(#slots),*]
             }
         }
     }
+}
+
+/// The field as the engine sees it. Here and below, a type that is no `Value` is reported where it stands.
+fn view(target: &Target, field: &Param) -> TokenStream {
+    let (glue, ident) = (target.glue(), &field.ident);
+    on_type(&field.ty.ty, quote!(#glue::view(&self.#ident)))
+}
+
+fn take(target: &Target, field: &Param, place: &Literal) -> TokenStream {
+    let glue = target.glue();
+    let call = quote!(#glue::take(slots, #place, &mut fits));
+    on_type(&field.ty.ty, call)
+}
+
+fn into_slot(target: &Target, field: &Param) -> TokenStream {
+    let (krate, ident) = (&target.krate, &field.ident);
+    on_type(&field.ty.ty, quote!(#krate::Value::into_slot(self.#ident)))
 }
 
 /// The body of an `into_owned` function.
@@ -66,7 +88,10 @@ pub(super) fn into_owned(target: &Target, fields: &[Param]) -> TokenStream {
         // There was a mistake: this is compiled and never run.
         return quote!(loop {});
     }
-    let name = fields.iter().map(|field| &field.ident);
-    let value = fields.iter().map(|field| &field.ident);
-    quote!(#ident { #(#name: #krate::Value::into_owned(self.#value),)* })
+    let names = fields.iter().map(|field| &field.ident);
+    let values = fields.iter().map(|field| {
+        let ident = &field.ident;
+        on_type(&field.ty.ty, quote!(#krate::Value::into_owned(self.#ident)))
+    });
+    quote!(#ident { #(#names: #values,)* })
 }

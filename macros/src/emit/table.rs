@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::check::with_static;
+use crate::emit::on_type;
 use crate::model::{Check, Format, Method, Param, Rule, Side, Target};
 
 /// The table of parameters.
@@ -34,7 +35,7 @@ fn param(target: &Target, param: &Param) -> TokenStream {
     if let Some(question) = &param.server {
         extra.extend(quote!(server: ::core::option::Option::Some(#question),));
     }
-    let plain = quote!(#glue::param::<#ty>(#wire));
+    let plain = on_type(&param.ty.ty, quote!(#glue::param::<#ty>(#wire)));
     if extra.is_empty() {
         return plain;
     }
@@ -44,10 +45,12 @@ fn param(target: &Target, param: &Param) -> TokenStream {
 /// The table of a record's fields.
 pub(super) fn fields(target: &Target, fields: &[Param]) -> TokenStream {
     let (krate, glue) = (&target.krate, target.glue());
-    let entries = fields.iter().map(|field| {
+    // A list was reported already.
+    let single = fields.iter().filter(|field| !field.ty.is_list());
+    let entries = single.map(|field| {
         let wire = &field.wire;
         let ty = with_static(field.ty.ty.to_token_stream());
-        let plain = quote!(#glue::field::<#ty>(#wire));
+        let plain = on_type(&field.ty.ty, quote!(#glue::field::<#ty>(#wire)));
         match kind(target, field) {
             Some(kind) => quote!(#krate::table::Field { kind: #kind, ..#plain }),
             None => plain,
@@ -61,7 +64,10 @@ fn kind(target: &Target, param: &Param) -> Option<TokenStream> {
     let (krate, glue) = (&target.krate, target.glue());
     let name = &param.text.as_ref()?.name;
     let ty = with_static(param.ty.ty.to_token_stream());
-    Some(quote!(#glue::text::<#ty>(#krate::table::Kind::#name)))
+    Some(on_type(
+        &param.ty.ty,
+        quote!(#glue::text::<#ty>(#krate::table::Kind::#name)),
+    ))
 }
 
 fn rule(target: &Target, rule: &Rule) -> TokenStream {

@@ -1,13 +1,13 @@
 //! A small API that no spec knows, written by hand: a shop's stock, with two operations.
 
 use std::borrow::Cow;
-
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
+use formwork::table::{Check, GroupRule, Kind, List, Param, Refusal, Rule, Shape, Side};
 use formwork::{
-    Call, Context, Credentials, Decoded, Format, Incoming, OpenEnum, Record, ReplyError, Request,
-    Valid,
+    Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, OpenEnum, Record,
+    ReplyError, Request, Row, Slot, Valid, View,
 };
 use formwork_tests::{brief, form, post};
 
@@ -138,6 +138,10 @@ pub struct Item<'item> {
 
 /// Any operation.
 #[derive(Clone, Call)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a call is handled where it is decoded"
+)]
 #[call(credentials = Shop)]
 pub enum Operation<'a> {
     /// Puts an item on the shelf.
@@ -198,8 +202,7 @@ fn every_mistake_of_a_builder_is_reported_in_the_order_of_the_fields() {
         .pieces(6)
         .best_before(NaiveDate::from_ymd_opt(2026, 5, 1).expect("a day"))
         .build(&context())
-        .err()
-        .expect("mistakes");
+        .expect_err("mistakes");
     let expected = [
         "name forbidden",
         "again equals",
@@ -365,4 +368,211 @@ fn a_proven_request_leads_back_to_its_builder() {
         (again.grams, &*again.name, again.hosts.len()),
         (Some(7), "Käse & Brot", 1)
     );
+}
+
+/// A parameter in one line.
+fn line(param: &Param<'_>) -> String {
+    let need = if param.required { "!" } else { "?" };
+    format!(
+        "{}{need} {:?} {:?} {:?} {:?} {:?}",
+        param.wire, param.kind, param.list, param.aliases, param.rules, param.server
+    )
+}
+
+#[test]
+fn a_field_says_what_its_parameter_is() {
+    let params = <AddItem<'_> as Request>::ENDPOINT.params;
+    let both = |check| Rule {
+        check,
+        side: Side::Both,
+    };
+    let kinds: Vec<_> = params
+        .iter()
+        .map(|param| (param.wire, param.kind))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            ("name", Kind::Text),
+            ("again", Kind::Text),
+            ("type", Kind::Text),
+            ("seller", Kind::Email),
+            ("grams", Kind::Int),
+            ("pieces", Kind::Int),
+            ("label[]", Kind::Text),
+            ("notes", Kind::Secret),
+            ("host", Kind::IpAddr),
+            ("best_before", Kind::Date),
+            ("sold", Kind::Bool),
+            ("unit", Kind::Text),
+        ]
+    );
+    let required: Vec<_> = params.iter().filter(|param| param.required).collect();
+    let required: Vec<_> = required.iter().map(|param| param.wire).collect();
+    assert_eq!(required, ["name", "again", "label[]", "sold", "unit"]);
+    let lists: Vec<_> = params.iter().map(|param| param.list).collect();
+    assert_eq!(&lists[6..9], [List::Brackets, List::Repeat, List::Repeat]);
+    assert!(
+        lists[..6]
+            .iter()
+            .chain(&lists[9..])
+            .all(|list| *list == List::No)
+    );
+    let again = Param {
+        wire: "again",
+        aliases: &["name2"],
+        kind: Kind::Text,
+        required: true,
+        list: List::No,
+        rules: &[both(Check::Equals(0))],
+        server: None,
+    };
+    assert_eq!(line(&params[1]), line(&again));
+    assert_eq!(params[0].rules[2].check, Check::Forbidden("<"));
+    assert_eq!(params[0].rules[2].side, Side::Client);
+    assert_eq!(params[6].rules[0].side, Side::Server);
+    assert_eq!(
+        params[4].rules[0].check,
+        Check::Range {
+            min: 1,
+            max: i64::MAX
+        }
+    );
+    assert_eq!(params[3].server, Some("must be a known seller"));
+}
+
+#[test]
+fn a_struct_says_what_its_endpoint_is() {
+    let add = <AddItem<'_> as Request>::ENDPOINT;
+    assert_eq!((add.name, add.title), ("AddItem", "Add an item"));
+    assert_eq!((add.method, add.path), (Method::Post, "stock.item"));
+    let constants = add.constants.iter();
+    let constants: Vec<_> = constants
+        .map(|it| (it.wire, it.value, it.aliases))
+        .collect();
+    let expected: [(_, _, &[&str]); 2] =
+        [("method", "add", &["put", "insert"]), ("v.1", "yes", &[])];
+    assert_eq!(constants, expected);
+    assert_eq!(add.groups[0].rule, GroupRule::OnlyOne);
+    assert_eq!(add.groups[0].params, [4, 5]);
+    assert_eq!(add.groups[1].params, [9, 2]);
+    assert!(matches!(add.reply, Shape::Acknowledgement));
+    assert_eq!(add.refusal, Refusal::Errors);
+
+    let count = <CountItems as Request>::ENDPOINT;
+    assert_eq!(count.refusal, Refusal::Message("closed"));
+    assert!(
+        matches!(count.reply, Shape::Record { record, root: "count" } if record.name == "Count")
+    );
+    let list = <ListItems as Request>::ENDPOINT;
+    assert!(list.params.is_empty());
+    let Shape::List { record, root, item } = list.reply else {
+        panic!("a list: {:?}", list.reply);
+    };
+    assert_eq!((record.name, root, item), ("Item", "items", "item"));
+    let fields = record.fields.iter();
+    let fields: Vec<_> = fields.map(|it| (it.wire, it.kind, it.required)).collect();
+    assert_eq!(
+        fields,
+        [
+            ("name", Kind::Text, true),
+            ("long-text", Kind::Lines, false),
+            ("unit", Kind::Text, false),
+        ]
+    );
+}
+
+#[test]
+fn all_endpoints_share_the_api() {
+    let routes = <Operation<'_> as Calls>::ROUTES;
+    let names: Vec<_> = routes
+        .endpoints
+        .iter()
+        .map(|endpoint| endpoint.name)
+        .collect();
+    assert_eq!(names, ["AddItem", "CountItems", "ListItems"]);
+    for endpoint in routes.endpoints {
+        assert!(std::ptr::eq(endpoint.api, routes.api));
+    }
+    assert_eq!(routes.api.base, "https://stock.example/api");
+    assert_eq!(routes.api.formats, [Format::Json, Format::Xml]);
+    assert_eq!(
+        (routes.api.verdict.root, routes.api.verdict.success),
+        ("answer", "done")
+    );
+    assert_eq!(routes.api.verdict.item, "error");
+    let wires: Vec<_> = routes
+        .api
+        .credentials
+        .iter()
+        .map(|param| param.wire)
+        .collect();
+    assert_eq!(wires, ["shop", "api-key"]);
+}
+
+#[test]
+fn a_row_goes_through_slots_and_back() {
+    let text = String::from("hammer");
+    let item = Item {
+        name: text.as_str().into(),
+        text: None,
+        unit: Some(Unit::from("kg")),
+    };
+    assert!(matches!(item.field(0), View::Text("hammer")));
+    assert!(matches!(item.field(1), View::Absent));
+    assert!(matches!(item.field(2), View::Text("kg")));
+    assert!(matches!(item.field(3), View::Absent));
+    let mut slots = item.clone().into_slots();
+    assert_eq!(Item::from_slots(&mut slots), Some(item.clone()));
+    assert_eq!(
+        Item::from_slots(&mut slots),
+        None,
+        "the values were taken out"
+    );
+    drop(slots);
+    let owned: Item<'static> = formwork::Record::into_owned(item);
+    drop(text);
+    assert_eq!(owned.name, "hammer");
+    assert_eq!(owned.unit, Some(Unit::Kilogram));
+}
+
+#[test]
+fn a_slot_of_another_type_makes_no_struct() {
+    let mut slots = <Count as Row>::empty();
+    slots[0] = Slot::Text("7".into());
+    assert_eq!(Count::from_slots(&mut slots), None);
+    assert_eq!(Count::from_slots(&mut []), None);
+}
+
+#[test]
+fn credentials_take_anything_that_converts() {
+    let shop = Shop::new("corner", String::from("a key"));
+    let owned: Shop<'static> = shop.into_owned();
+    assert_eq!(owned.shop, "corner");
+    assert_eq!(owned.key.expose(), "a key");
+}
+
+#[test]
+fn setters_take_what_the_field_holds() {
+    let builder = AddItem::builder()
+        .name("hammer")
+        .again(String::from("hammer"))
+        .r#type("tool")
+        .seller(Cow::Borrowed("seller@example.com"))
+        .pieces(3)
+        .labels(["heavy", "new"])
+        .notes(vec![String::from("cheap")])
+        .hosts([std::net::IpAddr::from([192, 0, 2, 7])])
+        .best_before(NaiveDate::MAX)
+        .sold(true)
+        .unit(Unit::Piece);
+    let _ = (builder.clone(), AddItemBuilder::default());
+}
+
+#[test]
+fn an_open_enum_keeps_every_text() {
+    for text in ["piece", "kg", "Piece", "", "litre"] {
+        assert_eq!(Unit::from(text).as_str(), text);
+    }
+    assert_eq!(Unit::from("litre"), Unit::Unknown("litre".into()));
 }

@@ -188,7 +188,7 @@ fn a_feed_that_failed_keeps_failing() {
     assert_eq!(feed.push(b"[]", &mut |_| {}), first);
     assert_eq!(
         feed.finish().map(|it| it.records()),
-        Err(first.unwrap_err())
+        Err(first.expect_err("a mistake"))
     );
 }
 

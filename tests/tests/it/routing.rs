@@ -115,7 +115,7 @@ fn every_spelling_of_a_path_reaches_its_operation() {
         "distributor.add.xml/",
         "distributor.xml",
     ] {
-        let rejection = reached(&post(path, &body)).err().expect(path);
+        let rejection = reached(&post(path, &body)).expect_err(path);
         assert_eq!(rejection.status(), 404, "{path}");
     }
     assert_eq!(
@@ -182,9 +182,7 @@ fn a_route_rejection_names_what_is_allowed_and_never_what_was_received() {
         .into_iter()
         .map(|pairs| {
             let body = form(pairs.iter().copied());
-            let rejection = reached(&post("distributor.manage.xml", &body))
-                .err()
-                .expect("no route");
+            let rejection = reached(&post("distributor.manage.xml", &body)).expect_err("no route");
             let rendered = String::from_utf8(rejection.render().body).expect("ASCII");
             for text in [rejection.to_string(), format!("{rejection:?}"), rendered] {
                 assert!(
@@ -209,9 +207,8 @@ fn both_spellings_of_one_parameter_are_a_duplicate() {
         ("user", "customer@example.com"),
         ("username", "customer@example.com"),
     ]);
-    let rejection = Call::decode(&post("distributor.manage.xml", &body), &sign_up())
-        .err()
-        .expect("a duplicate");
+    let rejection =
+        Call::decode(&post("distributor.manage.xml", &body), &sign_up()).expect_err("a duplicate");
     let Problem::Violations(violations) = rejection.problem() else {
         panic!("{rejection}")
     };

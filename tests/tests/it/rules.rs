@@ -147,6 +147,12 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
     refusal: Refusal::Errors,
 };
 
+/// Pairs, and the faults that they have.
+type Row = (
+    &'static [(&'static str, &'static str)],
+    &'static [&'static str],
+);
+
 /// The faults of a body that has what is required and these pairs.
 fn faults(pairs: &[(&str, &str)]) -> Vec<String> {
     let always = [
@@ -318,7 +324,7 @@ fn texts_hold_no_control_characters() {
 
 #[test]
 fn each_rule_holds_at_its_bounds_and_not_beyond() {
-    let table: [(&[(&str, &str)], &[&str]); 22] = [
+    let table: [Row; 22] = [
         (&[("range", "-5")], &[]),
         (&[("range", "5")], &[]),
         (&[("range", "-6")], &["range range"]),
@@ -370,7 +376,7 @@ fn the_client_enforces_its_own_side() {
 
 #[test]
 fn a_list_is_named_in_one_way_without_gaps() {
-    let table: [(&[(&str, &str)], &[&str]); 15] = [
+    let table: [Row; 15] = [
         (&[("tags[]", "a"), ("tags[]", "b")], &[]),
         (&[("tags[0]", "a"), ("tags[1]", "b"), ("tags[2]", "c")], &[]),
         (&[("tags[]", ""), ("tags[]", "")], &[]),
@@ -505,8 +511,7 @@ fn near_misses_are_unknown_with_a_suggestion() {
             &post("every.thing.xml", &body),
             &Context::on(day("2011-02-28")),
         )
-        .err()
-        .expect(name);
+        .expect_err(name);
         let Problem::Violations(violations) = rejection.problem() else {
             panic!("{rejection}")
         };
@@ -562,9 +567,7 @@ fn secrets_stay_out_of_the_query_unless_the_api_takes_them_there() {
         query: "key=k&secret=a&secret=b&text=t",
         ..post("every.thing.json", b"do=it&must[]=true&name=n")
     };
-    let rejection = engine::decode(&routes, &incoming, &context)
-        .err()
-        .expect("secrets in the query");
+    let rejection = engine::decode(&routes, &incoming, &context).expect_err("secrets in the query");
     let Problem::Violations(violations) = rejection.problem() else {
         panic!("{rejection}")
     };
@@ -663,8 +666,7 @@ fn limits_refuse_and_never_cut_off() {
         &post("every.thing.json", &body),
         &context(Limits::DEFAULT),
     )
-    .err()
-    .expect("many");
+    .expect_err("many");
     let Problem::Violations(violations) = rejection.problem() else {
         panic!("{rejection}")
     };

@@ -157,7 +157,7 @@ fn named_value_rules_can_be_waived_by_the_sender_and_by_no_one_else() {
             .email("not an address")
     };
     assert_eq!(
-        brief(&short().build(&sign_up()).err().expect("three faults")),
+        brief(&short().build(&sign_up()).expect_err("three faults")),
         [
             "password min_chars",
             "confirm_password min_chars",
@@ -166,8 +166,7 @@ fn named_value_rules_can_be_waived_by_the_sender_and_by_no_one_else() {
     );
     let some = short()
         .build_accepting(&sign_up(), &[Code::MinChars])
-        .err()
-        .expect("the address is still wrong");
+        .expect_err("the address is still wrong");
     assert_eq!(brief(&some), ["email email"]);
     let create = short()
         .build_accepting(&sign_up(), &[Code::MinChars, Code::Email])
@@ -185,8 +184,7 @@ fn named_value_rules_can_be_waived_by_the_sender_and_by_no_one_else() {
         .encode(&formwork_tests::credentials(), Format::Json)
         .body;
     let rejection = Call::decode(&post("distributor.add.json", &body), &sign_up())
-        .err()
-        .expect("a server has not accepted");
+        .expect_err("a server has not accepted");
     let Problem::Violations(violations) = rejection.problem() else {
         panic!("{rejection}")
     };
@@ -201,8 +199,7 @@ fn named_value_rules_can_be_waived_by_the_sender_and_by_no_one_else() {
     // What is missing stays missing.
     let nothing = CreateCustomer::builder()
         .build_accepting(&sign_up(), Code::ALL)
-        .err()
-        .expect("required");
+        .expect_err("required");
     assert!(
         nothing
             .faults()
@@ -217,8 +214,7 @@ fn control_characters_cannot_be_waived() {
     let built = page_customer()
         .city("any\ncity")
         .build_accepting(&sign_up(), Code::ALL)
-        .err()
-        .expect("no line break");
+        .expect_err("no line break");
     assert_eq!(brief(&built), ["city control"]);
     let context = Context::on(formwork_tests::day("2011-02-28"));
     let update = UpdatePassword::builder()
@@ -226,7 +222,7 @@ fn control_characters_cannot_be_waived() {
         .password("pass\u{7f}word")
         .confirm_password("pass\u{7f}word");
     assert_eq!(
-        brief(&update.build(&context).err().expect("DEL")),
+        brief(&update.build(&context).expect_err("DEL")),
         ["password control", "confirm_password control"]
     );
 }

@@ -64,9 +64,8 @@ fn violations(rejection: &Rejection<'static>) -> Violations {
 #[test]
 fn a_server_reports_exactly_the_twelve_faults_in_order() {
     let body = faulty_body();
-    let rejection = Call::decode(&post("distributor.add.xml", &body), &sign_up())
-        .err()
-        .expect("twelve faults");
+    let rejection =
+        Call::decode(&post("distributor.add.xml", &body), &sign_up()).expect_err("twelve faults");
     assert_eq!(brief(&violations(&rejection)), TWELVE);
     insta::assert_snapshot!("twelve_faults_report", violations(&rejection));
     insta::assert_snapshot!(
@@ -98,8 +97,7 @@ fn the_builder_reports_exactly_those_that_it_can_express() {
         .ip_group(&ip_group)
         .billing_date(formwork_tests::day("2011-03-29"))
         .build(&sign_up())
-        .err()
-        .expect("seven faults");
+        .expect_err("seven faults");
     let expressible = |line: &&&str| {
         let impossible = ["bad_percent", "duplicate", "ip_addr", "bool", "unknown"];
         !impossible.iter().any(|code| line.ends_with(code))
@@ -113,8 +111,7 @@ fn the_builder_reports_exactly_those_that_it_can_express() {
 fn a_day_that_does_not_exist_is_no_date() {
     let mut body = formwork_tests::credentials_and(&page_customer());
     body.extend_from_slice(b"&billing_date=2011-02-30");
-    let rejection = Call::decode(&post("distributor.add.xml", &body), &sign_up())
-        .err()
-        .expect("no such day");
+    let rejection =
+        Call::decode(&post("distributor.add.xml", &body), &sign_up()).expect_err("no such day");
     assert_eq!(brief(&violations(&rejection)), ["billing_date date"]);
 }

@@ -135,7 +135,7 @@ impl<'t> Reader<'t> {
     /// Takes the expected field, if its value is a text and it is written in the simplest way: most members are.
     #[inline]
     fn take_plain<'b>(&mut self, object: &mut Object<'_, 't, 'b>, input: &Input<'b>) -> bool {
-        let Some((place, field)) = object.fields.expected() else {
+        let Some((place, field)) = object.fields.upcoming() else {
             return false;
         };
         let new = bit(place) & !object.seen;
@@ -148,7 +148,7 @@ impl<'t> Reader<'t> {
         {
             // There is nothing in an empty slot to drop; asking costs more than reading the member.
             core::mem::forget(core::mem::replace(slot, Slot::Text(Cow::Borrowed(text))));
-            object.fields.advance();
+            object.fields.skip();
             object.seen |= new;
             return self.names.count();
         }

@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::table::{RecordTable, Shape};
+use crate::reply::render::sheet::Piece;
+use crate::table::Shape;
 use crate::{Format, json};
 
 /// The first line of an XML document.
@@ -12,83 +13,91 @@ pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"ISO-8859-
 ///
 /// In JSON each field and record is followed by a comma, and each field's value stands between quotes; a comma
 /// before a closing bracket and the quotes around numbers and booleans are taken back.
-#[derive(Default)]
 pub(super) struct Frame {
-    pub(super) start: Vec<u8>,
+    /// Around all records.
+    pub(super) list: Around,
+    /// Around each record.
     pub(super) record: Around,
+    /// Around the values of the fields.
     pub(super) fields: Vec<Around>,
-    pub(super) end: Vec<u8>,
 }
 
 /// What stands before and after.
-#[derive(Default)]
 pub(super) struct Around {
-    pub(super) before: Vec<u8>,
-    pub(super) after: Vec<u8>,
+    pub(super) before: Piece,
+    pub(super) after: Piece,
 }
 
-impl Frame {
-    pub(super) fn new(format: Format, shape: Shape<'_>) -> Self {
-        match (format, shape) {
-            (_, Shape::Acknowledgement) => Self::default(),
-            (Format::Xml, Shape::List { record, root, item }) => {
-                let Around { before, after } = element(root);
-                Self {
-                    start: [DECLARATION.as_bytes(), &before].concat(),
-                    record: element(item),
-                    fields: fields(record, element),
-                    end: after,
-                }
-            }
-            (Format::Xml, Shape::Record { record, root }) => Self {
-                start: DECLARATION.into(),
-                record: element(root),
-                fields: fields(record, element),
-                end: Vec::new(),
-            },
-            (Format::Json, Shape::List { record, .. }) => Self {
-                start: b"[".into(),
-                record: around(b"{", b"},"),
-                fields: fields(record, member),
-                end: b"]".into(),
-            },
-            (Format::Json, Shape::Record { record, .. }) => Self {
-                start: Vec::new(),
-                record: around(b"{", b"}"),
-                fields: fields(record, member),
-                end: Vec::new(),
-            },
+impl Around {
+    fn of(before: &[&[u8]], after: &[&[u8]]) -> Self {
+        Self {
+            before: Piece::of(before),
+            after: Piece::of(after),
         }
     }
 }
 
-fn fields(record: &RecordTable<'_>, around: fn(&str) -> Around) -> Vec<Around> {
-    record
-        .fields
-        .iter()
-        .map(|field| around(field.wire))
-        .collect()
-}
+impl Frame {
+    pub(super) fn new(format: Format, shape: Shape<'_>) -> Self {
+        match format {
+            Format::Xml => Self::xml(shape),
+            Format::Json => Self::json(shape),
+        }
+    }
 
-fn around(before: &[u8], after: &[u8]) -> Around {
-    Around {
-        before: before.into(),
-        after: after.into(),
+    fn xml(shape: Shape<'_>) -> Self {
+        let declaration = DECLARATION.as_bytes();
+        let (list, record, fields) = match shape {
+            Shape::List { record, root, item } => {
+                let (root, item) = (root.as_bytes(), item.as_bytes());
+                let list = Around::of(&[declaration, b"<", root, b">"], &[b"</", root, b">"]);
+                (list, element(item), record.fields)
+            }
+            Shape::Record { record, root } => (
+                Around::of(&[declaration], &[]),
+                element(root.as_bytes()),
+                record.fields,
+            ),
+            Shape::Acknowledgement => (Around::of(&[], &[]), Around::of(&[], &[]), &[][..]),
+        };
+        let fields = fields.iter().map(|field| element(field.wire.as_bytes()));
+        Self {
+            list,
+            record,
+            fields: fields.collect(),
+        }
+    }
+
+    fn json(shape: Shape<'_>) -> Self {
+        let (list, record, fields) = match shape {
+            Shape::List { record, .. } => (
+                Around::of(&[b"["], &[b"]"]),
+                Around::of(&[b"{"], &[b"},"]),
+                record.fields,
+            ),
+            Shape::Record { record, .. } => (
+                Around::of(&[], &[]),
+                Around::of(&[b"{"], &[b"}"]),
+                record.fields,
+            ),
+            Shape::Acknowledgement => (Around::of(&[], &[]), Around::of(&[], &[]), &[][..]),
+        };
+        let mut name = Vec::new();
+        let fields = fields.iter().map(|field| {
+            name.clear();
+            json::escape_into(&mut name, field.wire);
+            Around::of(&[b"\"", &name, b"\":\""], &[b"\","])
+        });
+        Self {
+            list,
+            record,
+            fields: fields.collect(),
+        }
     }
 }
 
-fn element(name: &str) -> Around {
-    let mut tags = Around::default();
-    open(&mut tags.before, name);
-    close(&mut tags.after, name);
-    tags
-}
-
-fn member(name: &str) -> Around {
-    let mut around = around(b"\"", b"\",");
-    json::escape_into(&mut around.before, name);
-    around.before.extend_from_slice(b"\":\"");
-    around
+fn element(name: &[u8]) -> Around {
+    Around::of(&[b"<", name, b">"], &[b"</", name, b">"])
 }
 
 /// A start tag. Names come from the table, so they are names.

@@ -7,11 +7,11 @@ use crate::table::Api;
 use crate::{Format, json, xml};
 
 /// A message, with the list of errors if there is one.
-pub(super) fn body<'t>(
+pub(super) fn body(
     api: &Api<'_>,
     format: Format,
     message: &str,
-    errors: Option<&mut dyn Iterator<Item = &'t str>>,
+    errors: Option<&mut dyn Iterator<Item = &str>>,
 ) -> Vec<u8> {
     match format {
         Format::Xml => xml_body(api, message, errors),
@@ -19,10 +19,10 @@ pub(super) fn body<'t>(
     }
 }
 
-fn xml_body<'t>(
+fn xml_body(
     api: &Api<'_>,
     message: &str,
-    errors: Option<&mut dyn Iterator<Item = &'t str>>,
+    errors: Option<&mut dyn Iterator<Item = &str>>,
 ) -> Vec<u8> {
     let verdict = &api.verdict;
     let mut out = DECLARATION.as_bytes().to_vec();
@@ -47,10 +47,10 @@ fn xml_element(out: &mut Vec<u8>, name: &str, text: &str) {
     frame::close(out, name);
 }
 
-fn json_body<'t>(
+fn json_body(
     api: &Api<'_>,
     message: &str,
-    errors: Option<&mut dyn Iterator<Item = &'t str>>,
+    errors: Option<&mut dyn Iterator<Item = &str>>,
 ) -> Vec<u8> {
     let mut out = Vec::from(b"{");
     json_text(&mut out, api.verdict.message);

@@ -6,7 +6,9 @@
 mod frame;
 mod message;
 mod rows;
+mod sheet;
 mod value;
+mod word;
 
 use alloc::vec::Vec;
 

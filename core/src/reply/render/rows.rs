@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::reply::render::frame::{Around, Frame};
+use crate::reply::render::sheet::Sheet;
 use crate::reply::render::value;
 use crate::table::Shape;
 use crate::{Fields, Format, RenderError, View, json, xml};
@@ -11,18 +12,27 @@ use crate::{Fields, Format, RenderError, View, json, xml};
 pub(super) struct Rows {
     format: Format,
     frame: Frame,
-    out: Vec<u8>,
+    out: Out,
     records: usize,
     error: Option<RenderError>,
+}
+
+/// The document, and a place to write what is not copied at once.
+#[derive(Default)]
+struct Out {
+    sheet: Sheet,
+    scratch: Vec<u8>,
 }
 
 impl Rows {
     pub(super) fn new(format: Format, shape: Shape<'_>) -> Self {
         let frame = Frame::new(format, shape);
+        let mut out = Out::default();
+        out.sheet.put_piece(&frame.list.before);
         Self {
             format,
-            out: frame.start.clone(),
             frame,
+            out,
             records: 0,
             error: None,
         }
@@ -33,28 +43,34 @@ impl Rows {
         if self.error.is_some() {
             return;
         }
-        let out = &mut self.out;
-        out.extend_from_slice(&self.frame.record.before);
-        for (place, around) in self.frame.fields.iter().enumerate() {
-            let written = match self.format {
-                Format::Xml => xml_field(out, around, record.field(place)),
-                Format::Json => {
-                    json_field(out, around, record.field(place));
-                    Ok(())
-                }
-            };
-            if let Err(character) = written {
-                self.error = Some(RenderError {
-                    record: self.records,
-                    field: place,
-                    character,
-                });
-                return;
-            }
+        self.out.sheet.put_piece(&self.frame.record.before);
+        let written = match self.format {
+            Format::Xml => self.push_fields(record, Out::xml_field),
+            Format::Json => self.push_fields(record, Out::json_field),
+        };
+        if let Err((field, character)) = written {
+            self.error = Some(RenderError {
+                record: self.records,
+                field,
+                character,
+            });
+            return;
         }
         self.take_back_comma();
-        self.out.extend_from_slice(&self.frame.record.after);
+        self.out.sheet.put_piece(&self.frame.record.after);
         self.records += 1;
+    }
+
+    #[inline]
+    fn push_fields(
+        &mut self,
+        record: &dyn Fields,
+        push: impl Fn(&mut Out, &Around, &View<'_>) -> Result<(), char>,
+    ) -> Result<(), (usize, char)> {
+        let mut fields = self.frame.fields.iter().enumerate();
+        fields.try_for_each(|(place, around)| {
+            push(&mut self.out, around, &record.field(place)).map_err(|c| (place, c))
+        })
     }
 
     pub(super) fn finish(mut self) -> Result<Vec<u8>, RenderError> {
@@ -62,48 +78,69 @@ impl Rows {
             return Err(error);
         }
         self.take_back_comma();
-        self.out.extend_from_slice(&self.frame.end);
-        Ok(self.out)
+        self.out.sheet.put_piece(&self.frame.list.after);
+        Ok(self.out.sheet.into_bytes())
     }
 
     fn take_back_comma(&mut self) {
-        if self.format == Format::Json && self.out.last() == Some(&b',') {
-            self.out.pop();
+        if self.format == Format::Json {
+            self.out.sheet.take_back(b',');
         }
     }
 }
 
-fn xml_field(out: &mut Vec<u8>, around: &Around, value: View<'_>) -> Result<(), char> {
-    if !value.is_present() {
-        return Ok(());
+impl Out {
+    #[inline]
+    fn xml_field(&mut self, around: &Around, value: &View<'_>) -> Result<(), char> {
+        let plain = match value::text(value) {
+            Some(text) => {
+                let at_ends = matches!(text.as_bytes(), [b' ', ..] | [.., b' ']);
+                !at_ends && self.sheet.put_plain(around, text, xml::unwritable)
+            }
+            None => !value::is_one(value),
+        };
+        if !plain {
+            self.scratch.clear();
+            match value::text(value) {
+                Some(text) => xml::escape_into(&mut self.scratch, text)?,
+                None => value::push(&mut self.scratch, value),
+            }
+            self.put_scratch(around);
+        }
+        Ok(())
     }
-    out.extend_from_slice(&around.before);
-    match value {
-        View::Text(text) | View::Secret(text) => xml::escape_into(out, text)?,
-        value => value::push(out, value),
-    }
-    out.extend_from_slice(&around.after);
-    Ok(())
-}
 
-fn json_field(out: &mut Vec<u8>, around: &Around, value: View<'_>) {
-    let Around { before, after } = around;
-    match value {
-        View::Text(text) | View::Secret(text) => {
-            out.extend_from_slice(before);
-            json::escape_into(out, text);
-            out.extend_from_slice(after);
+    #[inline]
+    fn json_field(&mut self, around: &Around, value: &View<'_>) -> Result<(), char> {
+        let plain = match value::text(value) {
+            Some(text) => self.sheet.put_plain(around, text, json::specials),
+            None => !value::is_one(value),
+        };
+        if !plain {
+            self.scratch.clear();
+            match value::text(value) {
+                Some(text) => json::escape_into(&mut self.scratch, text),
+                None => value::push(&mut self.scratch, value),
+            }
+            match value {
+                View::Bool(_) | View::Int(_) => self.put_bare_scratch(around),
+                _ => self.put_scratch(around),
+            }
         }
-        View::Date(_) | View::IpAddr(_) => {
-            out.extend_from_slice(before);
-            value::push(out, value);
-            out.extend_from_slice(after);
-        }
-        View::Bool(_) | View::Int(_) => {
-            out.extend_from_slice(before.strip_suffix(b"\"").unwrap_or(before));
-            value::push(out, value);
-            out.push(b',');
-        }
-        _ => {}
+        Ok(())
+    }
+
+    fn put_scratch(&mut self, around: &Around) {
+        self.sheet.put_piece(&around.before);
+        self.sheet.put(&self.scratch);
+        self.sheet.put_piece(&around.after);
+    }
+
+    /// The same without the quotes.
+    fn put_bare_scratch(&mut self, around: &Around) {
+        self.sheet.put_piece(&around.before);
+        self.sheet.take_back(b'"');
+        self.sheet.put(&self.scratch);
+        self.sheet.put(b",");
     }
 }

@@ -32,7 +32,15 @@ pub(crate) struct Reader<'t> {
     /// The first mistake of shape: what follows it is read for mistakes that count first, and for nothing else.
     mistake: Option<Unreadable>,
     /// Looks for the end of a record that was cut off, so that it is read anew only once.
-    ahead: Option<Tokenizer>,
+    ahead: Option<Ahead>,
+    /// The length of an input whose token was cut off.
+    tried: usize,
+}
+
+struct Ahead {
+    tokens: Tokenizer,
+    /// Where its input begins in the reader's input.
+    at: usize,
 }
 
 const NO_FIELDS: &RecordTable<'static> = &RecordTable {
@@ -59,6 +67,7 @@ impl<'t> Reader<'t> {
             message: Message::default(),
             mistake: None,
             ahead: None,
+            tried: 0,
         }
     }
 
@@ -69,7 +78,7 @@ impl<'t> Reader<'t> {
         end: bool,
         rows: &mut Rows<'_, 'b>,
     ) -> Result<Step, Unreadable> {
-        if !end && self.is_still_cut_off(input) {
+        if !end && (self.is_token_cut_off(input) || self.is_record_cut_off(input)) {
             return Ok(Step::More { consumed: 0 });
         }
         let mut reading = Reading {
@@ -83,33 +92,50 @@ impl<'t> Reader<'t> {
         reading.read(end)
     }
 
+    /// Goes back to where a record began.
+    fn more(&mut self, mark: xml::Mark, place: Place, length: usize) -> Step {
+        let ahead = (self.tokens.depth() > mark.depth()).then(|| self.tokens.clone());
+        self.tokens.rewind(mark);
+        self.place = place;
+        let step = self.wait(length);
+        self.ahead = ahead.map(|mut tokens| Ahead {
+            at: self.tokens.read_before(&mut tokens),
+            tokens,
+        });
+        step
+    }
+
+    fn wait(&mut self, length: usize) -> Step {
+        let consumed = self.tokens.drop_read();
+        self.tried = length.saturating_sub(consumed);
+        Step::More { consumed }
+    }
+
+    /// Whether the token that was cut off has no end yet. What comes in many small pieces is not read again for each
+    /// of them: a tag must have come to an end, or the input must have grown by half.
+    fn is_token_cut_off(&mut self, input: &[u8]) -> bool {
+        let new = input.get(self.tried..).unwrap_or_default();
+        new.len() < self.tried / 2 && !new.contains(&b'>')
+    }
+
     /// Whether the record that was cut off has no end yet. A mistake in it is an end.
-    fn is_still_cut_off(&mut self, input: &[u8]) -> bool {
-        let Some(ahead) = &mut self.ahead else {
+    fn is_record_cut_off(&mut self, input: &[u8]) -> bool {
+        let Some(Ahead { tokens, at }) = &mut self.ahead else {
             return false;
         };
-        while let Ok(token) = ahead.next(input, false) {
-            if token == Token::More {
+        let rest = input.get(*at..).unwrap_or_default();
+        while let Ok(token) = tokens.next(rest, false) {
+            if matches!(token, Token::More) {
+                *at += tokens.drop_read();
+                self.tried = input.len();
                 return true;
             }
-            if ahead.depth() <= self.tokens.depth() {
+            if tokens.depth() <= self.tokens.depth() {
                 break;
             }
         }
         self.ahead = None;
         false
-    }
-
-    /// Goes back to where a record began. What was read of it is looked at again when it has an end, and not before:
-    /// a record that comes in many pieces would be read anew for each of them.
-    fn more(&mut self, mark: xml::Mark, place: Place) -> Step {
-        let mut ahead = self.tokens.clone();
-        self.tokens.rewind(mark);
-        self.place = place;
-        let consumed = self.tokens.drop_read();
-        ahead.shift(consumed);
-        self.ahead = (ahead.depth() > self.tokens.depth()).then_some(ahead);
-        Step::More { consumed }
     }
 
     fn root(&self) -> &'t str {
@@ -147,7 +173,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
             let at = self.reader.tokens.at();
             let outcome = match self.next(end)? {
-                Token::More => return Ok(self.reader.more(mark, place)),
+                Token::More => return Ok(self.reader.more(mark, place, self.input.len())),
                 Token::Done => return Ok(Step::Done(self.document())),
                 token => self.take(token, at),
             };
@@ -165,8 +191,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         loop {
             match self.next(end)? {
                 Token::More => {
-                    let consumed = self.reader.tokens.drop_read();
-                    return Ok(Step::More { consumed });
+                    return Ok(self.reader.wait(self.input.len()));
                 }
                 Token::Done => {
                     let nothing = || Unreadable::new(Reason::Shape, 0, "the documented reply");

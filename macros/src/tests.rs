@@ -1,0 +1,128 @@
+//! Expansions as a person reads them.
+
+use insta::assert_snapshot;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::mistakes::Mistakes;
+use crate::model::Target;
+use crate::syntax::Item;
+use crate::{check, emit, expand};
+
+fn print<M: AsRef<Target>>(
+    input: TokenStream,
+    attribute: &str,
+    check: fn(&Item<'_>, &mut Mistakes) -> M,
+    emit: fn(&M) -> TokenStream,
+) -> String {
+    let file = syn::parse2(expand(input, attribute, check, emit)).expect("an expansion is a file");
+    prettyplease::unparse(&file)
+}
+
+#[test]
+fn a_request_of_three_fields() {
+    let input = quote! {
+        #[request(
+            credentials = Key,
+            call = "POST user.set",
+            title = "Change a User",
+            constants(method = "profile"),
+            aliases(method = "password"),
+            requires(limit, ip)
+        )]
+        pub struct SetUser<'a> {
+            /// The user's name. At most 64 characters.
+            #[param(max_chars = 64, server = "must belong to you")]
+            pub name: Cow<'a, str>,
+            /// The user's addresses.
+            #[param(wire = "ip[]")]
+            pub ip: Vec<IpAddr>,
+            #[param(client(range(min = 1)))]
+            pub limit: Option<i64>,
+        }
+    };
+    assert_snapshot!(print(input, "request", check::request, emit::request));
+}
+
+#[test]
+fn a_request_without_fields_and_lifetime() {
+    let input = quote! {
+        #[request(
+            crate = other::formwork,
+            credentials = api::Key,
+            call = "GET users",
+            title = "List Users",
+            reply(list = User, root = "users", item = "user"),
+            refusal(message = "none")
+        )]
+        struct ListUsers;
+    };
+    assert_snapshot!(print(input, "request", check::request, emit::request));
+}
+
+#[test]
+fn a_record() {
+    let input = quote! {
+        pub struct User<'u> {
+            name: Cow<'u, str>,
+            #[field(wire = "e-mail", email)]
+            r#email: Option<Cow<'u, str>>,
+        }
+    };
+    assert_snapshot!(print(input, "record", check::record, emit::record));
+}
+
+#[test]
+fn an_open_enum() {
+    let input = quote! {
+        pub enum Status<'a> {
+            #[value = "on"]
+            On,
+            Unknown(Cow<'a, str>),
+        }
+    };
+    assert_snapshot!(print(input, "open_enum", check::open_enum, emit::open_enum));
+}
+
+#[test]
+fn credentials() {
+    let input = quote! {
+        #[credentials(name = "Users", base = "https://users.example", formats(xml, json), accept(post))]
+        pub struct Key<'a> {
+            pub user: Cow<'a, str>,
+            #[param(wire = "api_key")]
+            pub key: Secret<'a>,
+        }
+    };
+    assert_snapshot!(print(
+        input,
+        "credentials",
+        check::credentials,
+        emit::credentials
+    ));
+}
+
+#[test]
+fn a_call() {
+    let input = quote! {
+        #[call(credentials = Key)]
+        pub enum Call<'a> {
+            SetUser(Valid<SetUser<'a>>),
+            ListUsers(Valid<ListUsers>),
+        }
+    };
+    assert_snapshot!(print(input, "call", check::call, emit::call));
+}
+
+#[test]
+fn a_mistake_leaves_the_impls_in_place() {
+    let input = quote! {
+        #[request(call = "POST add", title = "Add")]
+        pub struct Add(i64);
+    };
+    let printed = print(input, "request", check::request, emit::request);
+    let errors = printed.matches("compile_error!").count();
+    assert_eq!(errors, 2, "a tuple struct, and no credentials:\n{printed}");
+    assert!(printed.contains("impl<'a> ::formwork::Request<'a> for Add"));
+    assert!(printed.contains("pub struct AddBuilder<'a>"));
+}

@@ -1,0 +1,22 @@
+use std::borrow::Cow;
+
+#[derive(formwork::Credentials)]
+#[credentials(
+    nam = "Shop",
+    base = "https://shop.example/",
+    formats(xml, xlm, xml),
+    accept(),
+    secrets_in_query = yes,
+    verdict(root = 1, sucess = "ok"),
+)]
+pub struct Key<'a> {
+    #[param(max_chars = 4)]
+    user: Cow<'a, str>,
+    #[param(wire = "user")]
+    key: formwork::Secret<'a>,
+    list: Vec<i64>,
+}
+
+fn main() {
+    let _ = Key::new("a", "b", Vec::new());
+}

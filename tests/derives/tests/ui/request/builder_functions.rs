@@ -1,0 +1,16 @@
+use std::borrow::Cow;
+
+#[derive(Clone, formwork::Credentials)]
+#[credentials(name = "Shop", base = "https://shop.example", formats(xml), accept(post))]
+pub struct Key<'a> {
+    key: formwork::Secret<'a>,
+}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST add", title = "Add")]
+pub struct Add<'a> {
+    build: Cow<'a, str>,
+    build_accepting: Option<bool>,
+}
+
+fn main() {}
