@@ -11,6 +11,7 @@ mod json_oracle;
 mod json_reply;
 mod json_stream;
 mod json_suite;
+mod lists;
 mod render;
 mod routing;
 mod rules;
