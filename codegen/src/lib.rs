@@ -48,11 +48,16 @@ mod check;
 mod de;
 pub mod diagnostic;
 mod emit;
+mod json;
+pub mod language;
 mod load;
 pub mod model;
+pub mod openapi;
+pub mod reference;
 pub mod source;
 pub mod spec;
 mod text;
+mod words;
 mod yaml;
 
 pub use build_script::build;

@@ -87,17 +87,6 @@ macro_rules! __serialize_record {
             }
         }
     };
-    (<> $record:ty) => {
-        impl $crate::__private1::Serialize for $record {
-            fn serialize<S: $crate::__private1::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                let table = <Self as $crate::Record<'static>>::RECORD;
-                $crate::__private1::serialize_record(table, self, serializer)
-            }
-        }
-    };
 }
 
 #[cfg(feature = "serde")]

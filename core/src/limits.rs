@@ -18,8 +18,10 @@ pub struct Limits {
     pub violations: usize,
     /// Bytes of a reply. Default 64 MiB.
     pub reply_bytes: usize,
-    /// Records of a list and errors of a refusal. Default 1,000,000. Pushed replies have no such limit.
+    /// Records of a list. Default 1,000,000. Pushed replies have no such limit.
     pub items: usize,
+    /// Errors of a refusal. Default 1,000: an error of three bytes costs a text of its own.
+    pub errors: usize,
     /// Elements, objects and arrays that are open at once. Default 64.
     pub depth: usize,
     /// Bytes of one text, name or other token of a reply. Default 64 KiB.
@@ -38,6 +40,7 @@ impl Limits {
         violations: 64,
         reply_bytes: 64 << 20,
         items: 1_000_000,
+        errors: 1_000,
         depth: 64,
         text_bytes: 64 << 10,
         attributes: 32,
@@ -63,6 +66,7 @@ setters!(
     violations,
     reply_bytes,
     items,
+    errors,
     depth,
     text_bytes,
     attributes,

@@ -10,10 +10,40 @@ use core::fmt;
 /// [`Secret::expose`] is the only way to the text. With feature `zeroize`, an owned text is wiped when it
 /// is dropped; a borrowed one is its owner's to wipe.
 ///
-/// ```compile_fail
+/// ```
+/// let secret = formwork::Secret::from("hunter2");
+/// assert_eq!(format!("{secret:?}"), "[secret]");
+/// ```
+///
+/// It cannot be shown, compared with `==`, ordered or put into a map:
+///
+/// ```compile_fail,E0277
 /// let secret = formwork::Secret::from("hunter2");
 /// println!("{secret}");
 /// ```
+/// ```compile_fail,E0369
+/// let secret = formwork::Secret::from("hunter2");
+/// assert!(secret == secret.clone());
+/// ```
+/// ```compile_fail,E0277
+/// fn map<T: Ord>(_: T) {}
+/// map(formwork::Secret::from("hunter2"));
+/// ```
+/// ```compile_fail,E0277
+/// fn map<T: std::hash::Hash>(_: T) {}
+/// map(formwork::Secret::from("hunter2"));
+/// ```
+#[cfg_attr(
+    feature = "serde",
+    doc = "
+It cannot be serialized:
+
+```compile_fail,E0277
+fn write<T: serde::Serialize>(_: T) {}
+write(formwork::Secret::from(\"hunter2\"));
+```
+"
+)]
 #[derive(Clone)]
 pub struct Secret<'a>(Cow<'a, str>);
 

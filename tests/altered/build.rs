@@ -27,11 +27,15 @@ fn main() {
             .replace("&whitelabel=", "&white_label=")
             .replace("whitelabel: required", "white_label: required"),
     );
+    formwork_codegen::build(OBSTACLES);
     build(
         "removed",
         &without(&spec, "  UpdateUsername:", "  UpdateEmail:"),
     );
 }
+
+/// Names that are Rust's own, texts that look like code, and whatever else stands in the way of generated code.
+const OBSTACLES: &str = "../../codegen/tests/it/obstacles.yaml";
 
 fn replaced(spec: &str, old: &str, new: &str) -> String {
     assert_eq!(spec.matches(old).count(), 1, "{old} is in the spec once");

@@ -1,5 +1,11 @@
 //! What several integration tests need: the day of the source page's example, and filled requests.
 
+pub mod choices;
+pub mod decoders;
+pub mod families;
+pub mod fuzz;
+pub mod listing;
+pub mod requests;
 pub mod suites;
 
 /// The code of the README, as documentation tests.

@@ -6,10 +6,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::Exit;
-use super::report::{self, Format};
+use super::{Exit, loaded};
+use crate::date;
 use crate::eval::Evaluator;
-use crate::{date, spec};
 
 /// Say what an API makes of requests and replies, without compiling its spec
 ///
@@ -46,17 +45,13 @@ Exit codes: 0 every line was answered, 1 the spec has errors, 2 could not run."#
 
 impl Eval {
     pub(super) fn run(&self) -> io::Result<Exit> {
-        match spec::tables(&self.spec) {
+        match loaded(&self.spec)? {
             Ok(tables) => {
                 let evaluator = Evaluator::new(&tables, self.today);
                 evaluator.run(io::stdin().lock(), io::stdout().lock())?;
                 Ok(Exit::Clean)
             }
-            Err(found) => {
-                let style = report::style(&io::stderr());
-                report::print(&found, Format::Human, style, &mut anstream::stderr().lock())?;
-                Ok(report::exit(&found))
-            }
+            Err(exit) => Ok(exit),
         }
     }
 }

@@ -1,15 +1,14 @@
 //! `formwork generate`
 
-use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 use clap::Args;
 use formwork_codegen::{Loaded, Spec};
-use similar::TextDiff;
 
+use super::Exit;
 use super::report::{self, Format};
-use super::{Exit, could_not_run};
+use super::written::{self, File};
 
 /// Write the Rust code that a build script would make from a spec
 ///
@@ -44,65 +43,15 @@ impl Generate {
                 return Ok(report::exit(&found));
             }
         };
-        let code = formwork_codegen::emit(&model);
-        match fs::read_to_string(&self.out) {
-            Ok(there) => self.settle(&code, &there),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => self.settle(&code, ""),
-            // What is no text is not ours, and stays.
-            Err(error) => Ok(could_not_run(&format!("{}: {error}", self.out.display()))),
-        }
-    }
-
-    /// Writes the code if it is not there already, or shows the difference.
-    fn settle(&self, code: &str, there: &str) -> io::Result<Exit> {
-        if code == there {
-            return Ok(Exit::Clean);
-        }
-        if self.check {
-            return self.differs(code, there);
-        }
-        match fs::write(&self.out, code) {
-            Ok(()) => Ok(Exit::Clean),
-            Err(error) => Ok(could_not_run(&format!("{}: {error}", self.out.display()))),
-        }
-    }
-
-    fn differs(&self, code: &str, there: &str) -> io::Result<Exit> {
-        let (spec, out) = (shell(&self.spec), shell(&self.out));
-        let diff = TextDiff::from_lines(there, code);
-        let mut output = anstream::stdout().lock();
-        write!(
-            output,
-            "{}",
-            diff.unified_diff()
-                .header(&out, &format!("generated from {spec}"))
-        )?;
-        writeln!(
-            output,
-            "\n{out} is not what {spec} gives. To mend it:\n  formwork generate {spec} --out {out}"
-        )?;
-        Ok(Exit::Findings)
-    }
-}
-
-/// A path as a shell takes it.
-fn shell(path: &Path) -> String {
-    let text = path.display().to_string();
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_./-".contains(&byte);
-    if !text.is_empty() && text.bytes().all(plain) {
-        return text;
-    }
-    format!("'{}'", text.replace('\'', r"'\''"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shell;
-    use std::path::Path;
-
-    #[test]
-    fn paths_are_quoted_where_a_shell_needs_it() {
-        assert_eq!(shell(Path::new("src/my_api.rs")), "src/my_api.rs");
-        assert_eq!(shell(Path::new("it's $HOME")), r"'it'\''s $HOME'");
+        let spec = written::shell(&self.spec);
+        let file = File {
+            path: self.out.clone(),
+            text: formwork_codegen::emit(&model),
+        };
+        let mend = format!(
+            "formwork generate {spec} --out {}",
+            written::shell(&self.out)
+        );
+        written::settle(&[file], self.check, &spec, &mend)
     }
 }

@@ -1,7 +1,7 @@
 //! Does a call reach its operation, and break exactly the rules that it claims to break?
 
 use formwork::table::{Endpoint, Routes};
-use formwork::{Context, Incoming, Problem, engine};
+use formwork::{Context, Incoming, Problem, Rejection, Rendered, engine};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model::{CallSample, Failure, Format, Method};
 
@@ -18,8 +18,46 @@ pub(super) fn judge(
     endpoint: &Endpoint<'_>,
     sample: &CallSample,
 ) -> Vec<Diagnostic> {
+    sent(
+        routes,
+        endpoint,
+        sample,
+        sample.format,
+        |answer| match answer {
+            Ok(reached) => compare(endpoint, reached, &[], sample),
+            Err(rejection) => {
+                let reached = match rejection.problem() {
+                    Problem::Violations(list) => list.endpoint(),
+                    _ => endpoint,
+                };
+                compare(endpoint, reached, &findings(rejection), sample)
+            }
+        },
+    )
+}
+
+/// The answer to a sample in any format if it is rejected.
+pub(crate) fn send(
+    routes: &Routes<'_>,
+    endpoint: &Endpoint<'_>,
+    sample: &CallSample,
+    format: Format,
+) -> Option<Rendered> {
+    sent(routes, endpoint, sample, format, |answer| {
+        answer.err().map(Rejection::render)
+    })
+}
+
+/// Sends a sample with its placeholders filled in; what comes back is the operation reached, or why none was.
+fn sent<T>(
+    routes: &Routes<'_>,
+    endpoint: &Endpoint<'_>,
+    sample: &CallSample,
+    format: Format,
+    look: impl FnOnce(Result<&Endpoint<'_>, &Rejection<'_>>) -> T,
+) -> T {
     let text = placeholder::fill(&sample.text, endpoint);
-    let path = format!("{}.{}", endpoint.path, suffix(sample.format));
+    let path = format!("{}.{}", endpoint.path, suffix(format));
     let (method, query, body) = match sample.method {
         Method::Get => ("GET", text.as_str(), ""),
         Method::Post => ("POST", "", text.as_str()),
@@ -33,14 +71,8 @@ pub(super) fn judge(
     };
     let today = date::parse(sample.today.as_deref().unwrap_or(SOME_DAY)).unwrap_or_default();
     match engine::decode(routes, &incoming, &Context::on(today)) {
-        Ok(call) => compare(endpoint, call.endpoint, &[], sample),
-        Err(rejection) => {
-            let reached = match rejection.problem() {
-                Problem::Violations(list) => list.endpoint(),
-                _ => endpoint,
-            };
-            compare(endpoint, reached, &findings(&rejection), sample)
-        }
+        Ok(call) => look(Ok(call.endpoint)),
+        Err(rejection) => look(Err(&rejection)),
     }
 }
 

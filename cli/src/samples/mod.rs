@@ -6,6 +6,8 @@ mod call;
 mod placeholder;
 mod sameness;
 
+pub(crate) use call::send;
+
 use formwork_codegen::diagnostic::Diagnostic;
 
 use crate::tables::Tables;

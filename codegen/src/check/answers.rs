@@ -10,7 +10,7 @@ use crate::spec::{self, At, Short};
 use crate::text::{listed, quoted};
 
 /// The codes of what is no answer of an API.
-const UNREADABLE: [&str; 7] = [
+pub(crate) const UNREADABLE: [&str; 7] = [
     "empty",
     "encoding",
     "syntax",

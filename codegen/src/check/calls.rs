@@ -10,7 +10,7 @@ use crate::spec::{self, At, Bare, Map, Short};
 use crate::text::quoted;
 
 /// The codes of violations that a sample can name.
-pub(super) const FAULTS: [&str; 28] = [
+pub(crate) const FAULTS: [&str; 28] = [
     "required",
     "unknown",
     "duplicate",

@@ -21,6 +21,9 @@ mod wire;
 
 use std::collections::HashSet;
 
+pub(crate) use answers::UNREADABLE;
+pub(crate) use calls::FAULTS;
+
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::model::Model;
 use crate::spec::{At, Spec};

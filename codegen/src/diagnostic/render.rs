@@ -29,7 +29,8 @@ impl Report {
         };
         let mut text = String::new();
         for diagnostic in &self.diagnostics {
-            text.push_str(&renderer.render(&groups(&self.source, diagnostic)));
+            let drawn = renderer.render(&groups(&self.source, diagnostic));
+            text.extend(drawn.chars().map(harmless));
             text.push_str("\n\n");
         }
         text.push_str(&self.summary());
@@ -53,6 +54,14 @@ impl Report {
             return String::new();
         }
         format!("{}: {}\n", self.source.name, parts.join(", "))
+    }
+}
+
+/// The drawing library shows C0 controls as pictures and lets C1 pass, which some terminals obey.
+fn harmless(c: char) -> char {
+    match c {
+        '\u{80}'..='\u{9f}' => char::REPLACEMENT_CHARACTER,
+        c => c,
     }
 }
 

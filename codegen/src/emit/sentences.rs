@@ -1,43 +1,26 @@
-//! Constraints in English, so that the docs change with them.
+//! Docs of generated items: the spec's prose, then a sentence for each constraint.
 
 use super::docs::{block, code, errata, inline, sentence};
-use crate::model::{Check, Endpoint, Field, Group, GroupRule, Kind, List, Param, Rule, Side};
+use crate::model::{Endpoint, Field, Kind, Param, Rule};
+use crate::words::{self, Inline, Phrase};
 
-/// The docs of a parameter: its prose, then a sentence for each constraint.
+/// The docs of a parameter.
 pub(super) fn param(param: &Param, all: &[Param]) -> Vec<String> {
+    let question = |question: &str| format!("The server checks: {}", sentence(&inline(question)));
     let mut said = Vec::new();
-    said.extend(presence(param).map(str::to_owned));
-    said.extend(kind(param.kind).map(str::to_owned));
+    said.extend(words::presence(param).map(text));
+    said.extend(kind(param.kind));
     said.extend(param.rules.iter().map(|one| rule(one, all)));
-    said.extend(
-        param
-            .server
-            .as_deref()
-            .map(|question| format!("The server checks: {}", sentence(&inline(question)))),
-    );
-    if !param.aliases.is_empty() {
-        let names: Vec<String> = param.aliases.iter().map(|alias| code(alias)).collect();
-        said.push(format!(
-            "A server also takes the name {}.",
-            names.join(", ")
-        ));
-    }
-    said.extend(
-        param
-            .example
-            .as_deref()
-            .map(|example| format!("For example {}.", code(example))),
-    );
+    said.extend(param.server.as_deref().map(question));
+    said.extend(words::aliases(param).map(text));
+    said.extend(words::example(param).map(text));
     texts(param.doc.as_deref(), &param.wire, &said.join(" "))
 }
 
 /// The docs of a record's field.
 pub(super) fn field(field: &Field) -> Vec<String> {
-    texts(
-        field.doc.as_deref(),
-        &field.wire,
-        kind(field.kind).unwrap_or_default(),
-    )
+    let said = kind(field.kind).unwrap_or_default();
+    texts(field.doc.as_deref(), &field.wire, &said)
 }
 
 fn texts(doc: Option<&str>, wire: &str, said: &str) -> Vec<String> {
@@ -53,67 +36,24 @@ fn texts(doc: Option<&str>, wire: &str, said: &str) -> Vec<String> {
     lines
 }
 
-const fn presence(param: &Param) -> Option<&'static str> {
-    match (param.list, param.required) {
-        (List::No, _) => None,
-        (_, true) => Some("At least one; may be given several times."),
-        (_, false) => Some("May be given several times."),
-    }
-}
-
-const fn kind(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Email => Some("An e-mail address."),
-        Kind::Lines => Some("May have several lines."),
-        _ => None,
-    }
+/// What the Rust type does not say.
+fn kind(kind: Kind) -> Option<String> {
+    let untold = matches!(kind, Kind::Email | Kind::Lines);
+    words::kind(kind).filter(|_| untold).map(text)
 }
 
 fn rule(rule: &Rule, all: &[Param]) -> String {
-    let said = match &rule.check {
-        Check::MinChars(least) => format!("At least {least} {}.", characters(*least)),
-        Check::MaxChars(greatest) => format!("At most {greatest} {}.", characters(*greatest)),
-        Check::Equals(place) => {
-            let other = all
-                .get(*place)
-                .map(|other| other.wire.as_str())
-                .unwrap_or_default();
-            format!("Must equal {}.", code(other))
-        }
-        Check::WithinMonths(1) => "From today up to the same day of the next month.".to_owned(),
-        Check::WithinMonths(months) => {
-            format!("From today up to the same day {months} months later.")
-        }
-        Check::Forbidden(text) => format!("Must not contain {}.", code(text)),
-        Check::ForbiddenDomain(text) => {
-            format!("Must not contain {} after the last `@`.", code(text))
-        }
-        Check::OneOf(choices) => format!("One of {}.", listed(choices)),
-        Check::Range { min, max } => match (min, max) {
-            (Some(min), Some(max)) => format!("From {min} to {max}."),
-            (Some(min), None) => format!("At least {min}."),
-            (None, Some(max)) => format!("At most {max}."),
-            (None, None) => String::new(),
-        },
+    let said = text(words::rule(&rule.check, all));
+    said + words::side(rule).unwrap_or_default()
+}
+
+/// A phrase in the Markdown of docs.
+fn text(phrase: Phrase) -> String {
+    let part = |part: &Inline| match part {
+        Inline::Code(name) => code(name),
+        other => other.as_str().to_owned(),
     };
-    match rule.side {
-        Side::Both => said,
-        Side::Client => format!("{said} (Only a client checks this.)"),
-        Side::Server => format!("{said} (Only a server checks this.)"),
-    }
-}
-
-const fn characters(count: u32) -> &'static str {
-    if count == 1 {
-        "character"
-    } else {
-        "characters"
-    }
-}
-
-fn listed<T: AsRef<str>>(names: &[T]) -> String {
-    let names: Vec<String> = names.iter().map(|name| code(name.as_ref())).collect();
-    names.join(", ")
+    phrase.parts.iter().map(part).collect()
 }
 
 /// The docs of an operation.
@@ -125,9 +65,9 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
     }
     lines.push(String::new());
     lines.push(call(endpoint));
-    for one in &endpoint.groups {
+    for group in &endpoint.groups {
         lines.push(String::new());
-        lines.push(group(one, &endpoint.params));
+        lines.push(text(words::group(group, &endpoint.params)));
     }
     lines.extend(errata(&endpoint.errata));
     lines
@@ -144,25 +84,5 @@ fn call(endpoint: &Endpoint) -> String {
         format!("{call}.")
     } else {
         format!("{call} with {}.", code(&pairs.join("&")))
-    }
-}
-
-fn group(group: &Group, params: &[Param]) -> String {
-    let names: Vec<&str> = group
-        .params
-        .iter()
-        .filter_map(|place| params.get(*place))
-        .map(|param| param.wire.as_str())
-        .collect();
-    match (group.rule, names.split_first()) {
-        (GroupRule::Requires, Some((first, rest))) => {
-            format!("With {}, give {} too.", code(first), listed(rest))
-        }
-        (GroupRule::OnlyOne, _) => format!("Give exactly one of {}.", listed(&names)),
-        (GroupRule::ZeroOrOne, _) => format!("Give at most one of {}.", listed(&names)),
-        (GroupRule::AtLeastOne, _) => format!("Give at least one of {}.", listed(&names)),
-        (GroupRule::AllOrNone | GroupRule::Requires, _) => {
-            format!("Give all of {} or none.", listed(&names))
-        }
     }
 }

@@ -21,11 +21,12 @@ pub fn report(text: &str) -> Report {
     }
 }
 
-/// Checks that a spec has exactly the mistakes that it marks.
+/// Checks that a spec has exactly the mistakes that it marks, and that the language's schema sees what it can see.
 #[track_caller]
 pub fn check(marked: &str) {
     let (text, expected) = unmarked(marked);
     let report = report(&text);
+    crate::schema::agrees(&text, &report);
     let found: Vec<String> = report
         .places()
         .iter()

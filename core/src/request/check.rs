@@ -89,7 +89,7 @@ impl Checker<'_> {
         view: View<'_>,
         faults: &mut Faults,
     ) {
-        if index.is_some() && faults.has(place, index) {
+        if index.is_some() && faults.is_unreadable(place, index) {
             return;
         }
         let secret = param.kind == Kind::Secret;

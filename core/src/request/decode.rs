@@ -58,6 +58,7 @@ pub(crate) fn decode<'a>(
     for (number, (in_query, pair)) in (0_u32..).zip(form.pairs()) {
         decoder.pair(number, in_query, pair);
     }
+    faults.end_decoding();
 }
 
 struct Decoder<'x, 'a> {
@@ -96,7 +97,7 @@ impl<'a> Decoder<'_, 'a> {
             };
         }
         if in_query && param.kind == Kind::Secret && !self.endpoint.api.secrets_in_query {
-            self.once(place, Code::SecretInQuery);
+            self.faults.once(place, Code::SecretInQuery);
         }
         let raw = pair.value.unwrap_or_default();
         match param.list {
@@ -117,7 +118,7 @@ impl<'a> Decoder<'_, 'a> {
 
     fn scalar(&mut self, param: &Param<'_>, place: Place, raw: &'a [u8]) {
         if !matches!(self.slot(place), Some(Slot::Empty)) {
-            return self.once(place, Code::Duplicate);
+            return self.faults.once(place, Code::Duplicate);
         }
         let value = self
             .value(param, place, None, raw)
@@ -135,10 +136,12 @@ impl<'a> Decoder<'_, 'a> {
             Spelling::Index(0) if items == 0 => self.indexed.push(place),
             Spelling::Index(index) if with_indices && index == items => {}
             Spelling::Index(index) if with_indices && index < items => {
-                return self.once(place, Code::Duplicate);
+                return self.faults.once(place, Code::Duplicate);
             }
             Spelling::Exact if !with_indices => {}
-            Spelling::Exact | Spelling::Index(_) => return self.once(place, Code::ShapeConflict),
+            Spelling::Exact | Spelling::Index(_) => {
+                return self.faults.once(place, Code::ShapeConflict);
+            }
         }
         let index = u32::try_from(items).ok();
         let value = self
@@ -181,13 +184,6 @@ impl<'a> Decoder<'_, 'a> {
             Place::Credential(at) => self.credentials.get_mut(usize::from(at)),
             Place::Param(at) => self.params.get_mut(usize::from(at)),
             _ => None,
-        }
-    }
-
-    /// Notes something that is said once however often it happens.
-    fn once(&mut self, place: Place, code: Code) {
-        if !self.faults.contains(place, code) {
-            self.faults.push(place, None, code, Detail::None);
         }
     }
 }

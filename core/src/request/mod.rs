@@ -1,5 +1,6 @@
 //! Requests: from values to bytes and back, through one gate.
 
+mod candidates;
 pub(crate) mod check;
 pub(crate) mod decode;
 pub(crate) mod dispatch;

@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::nearest;
+use crate::request::candidates::Candidates;
 use crate::request::decode::Form;
 use crate::request::rejection::{NoRoute, Problem, Rejection};
 use crate::table::{Constant, Endpoint, Routes};
@@ -130,19 +131,16 @@ fn select<'t>(
     path: &str,
     form: &Form<'_>,
 ) -> Result<(usize, &'t Endpoint<'t>), NoRoute<'t>> {
-    let mut candidates: Vec<usize> = Vec::new();
-    candidates.extend(
-        routes
-            .endpoints
-            .iter()
-            .enumerate()
-            .filter(|(_, endpoint)| endpoint.path == path)
-            .map(|(place, _)| place),
-    );
+    let mut candidates = Candidates::default();
+    for (place, endpoint) in routes.endpoints.iter().enumerate() {
+        if endpoint.path == path {
+            candidates.insert(place);
+        }
+    }
     for key in keys(routes, path) {
         let received = received(key, form)?;
-        let takes = |place: &usize| {
-            let constant = constant(routes, *place, key);
+        let takes = |place: usize| {
+            let constant = constant(routes, place, key);
             match (&received, constant) {
                 (Some(value), Some(constant)) => {
                     constant.value == value || constant.aliases.contains(&&**value)
@@ -151,12 +149,13 @@ fn select<'t>(
                 _ => false,
             }
         };
-        if !candidates.iter().any(takes) {
+        let taking = candidates.retain(takes);
+        if taking.iter().next().is_none() {
             return Err(no_route(routes, &candidates, key, received.as_deref()));
         }
-        candidates.retain(takes);
+        candidates = taking;
     }
-    let place = candidates.first().copied().unwrap_or(usize::MAX);
+    let place = candidates.iter().next().unwrap_or(usize::MAX);
     routes
         .endpoints
         .get(place)
@@ -164,21 +163,17 @@ fn select<'t>(
         .ok_or(NoRoute::unknown())
 }
 
-/// The routing parameters of a path: the union of its operations' constants.
-fn keys<'t>(routes: &Routes<'t>, path: &str) -> Vec<&'t str> {
-    let mut keys = Vec::new();
-    for endpoint in routes
-        .endpoints
-        .iter()
-        .filter(|endpoint| endpoint.path == path)
-    {
-        for constant in endpoint.constants {
-            if !keys.contains(&constant.wire) {
-                keys.push(constant.wire);
-            }
-        }
-    }
-    keys
+/// The routing parameters of a path: the union of its operations' constants, each once.
+fn keys<'t>(routes: &Routes<'t>, path: &str) -> impl Iterator<Item = &'t str> {
+    let endpoints = routes.endpoints.iter();
+    let constants = endpoints
+        .filter(move |endpoint| endpoint.path == path)
+        .flat_map(|endpoint| endpoint.constants)
+        .map(|constant| constant.wire);
+    let earlier = constants.clone();
+    let is_new =
+        move |(nth, key): &(usize, &str)| !earlier.clone().take(*nth).any(|wire| wire == *key);
+    constants.enumerate().filter(is_new).map(|(_, key)| key)
 }
 
 fn constant<'t>(routes: &Routes<'t>, place: usize, key: &str) -> Option<&'t Constant<'t>> {
@@ -209,14 +204,14 @@ fn received<'t, 'a>(key: &'t str, form: &Form<'a>) -> Result<Option<Cow<'a, str>
 
 fn no_route<'t>(
     routes: &Routes<'t>,
-    candidates: &[usize],
+    candidates: &Candidates,
     key: &'t str,
     received: Option<&str>,
 ) -> NoRoute<'t> {
     let mut allowed = Vec::new();
     for constant in candidates
         .iter()
-        .filter_map(|place| constant(routes, *place, key))
+        .filter_map(|place| constant(routes, place, key))
     {
         if !allowed.contains(&constant.value) {
             allowed.push(constant.value);

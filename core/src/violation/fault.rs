@@ -80,6 +80,10 @@ pub struct Fault {
 pub(crate) struct Faults {
     list: Vec<Fault>,
     names: Vec<(u32, String)>,
+    /// What is said once however often it happens: never more than the tables have places.
+    noted: Vec<(Place, Code)>,
+    /// So many faults at the beginning of the list are those of decoding, sorted.
+    decoded: usize,
     cap: usize,
 }
 
@@ -88,6 +92,8 @@ impl Faults {
         Self {
             list: Vec::new(),
             names: Vec::new(),
+            noted: Vec::new(),
+            decoded: 0,
             cap,
         }
     }
@@ -110,18 +116,27 @@ impl Faults {
         self.list.is_empty()
     }
 
-    /// Whether this value is already known to be wrong: no rule runs on it then.
-    pub(crate) fn has(&self, place: Place, index: Option<u32>) -> bool {
-        self.list
-            .iter()
-            .any(|fault| fault.place == place && fault.index == index)
+    /// Notes something that is said once however often it happens.
+    pub(crate) fn once(&mut self, place: Place, code: Code) {
+        if !self.noted.contains(&(place, code)) {
+            self.noted.push((place, code));
+            self.push(place, None, code, Detail::None);
+        }
     }
 
-    /// Whether this code was noted at this place.
-    pub(crate) fn contains(&self, place: Place, code: Code) -> bool {
-        self.list
-            .iter()
-            .any(|fault| fault.place == place && fault.code == code)
+    /// From here on, what could not be read is found quickly.
+    pub(crate) fn end_decoding(&mut self) {
+        self.list.sort_by_key(|fault| (fault.place, fault.index));
+        self.decoded = self.list.len();
+    }
+
+    /// Whether this value could not even be read: no rule runs on it then.
+    pub(crate) fn is_unreadable(&self, place: Place, index: Option<u32>) -> bool {
+        let decoded = self.list.get(..self.decoded).unwrap_or_default();
+        let value = (place, index);
+        decoded
+            .binary_search_by_key(&value, |fault| (fault.place, fault.index))
+            .is_ok()
     }
 
     /// Keeps the name of an unknown pair, if it is fit to be shown.

@@ -151,11 +151,10 @@ impl<'v> Violation<'v> {
             Place::Credential(_) | Place::Param(_) => {
                 self.endpoint.param_at(place).map(|param| param.wire)
             }
-            Place::Pair(pair) => self
-                .names
-                .iter()
-                .find(|(at, _)| *at == pair)
-                .map(|(_, name)| name.as_str()),
+            Place::Pair(pair) => {
+                let at = self.names.binary_search_by_key(&pair, |(at, _)| *at).ok()?;
+                self.names.get(at).map(|(_, name)| name.as_str())
+            }
         }
     }
 }

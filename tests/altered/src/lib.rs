@@ -1,4 +1,4 @@
-//! The shipped spec with one thing changed, three times.
+//! The shipped spec with one thing changed, three times, and a spec of obstacles.
 
 /// A username may have at most 63 characters.
 pub mod constraint {
@@ -19,4 +19,9 @@ pub mod removed {
     /// The spec itself.
     pub const SPEC: &str = include_str!(concat!(env!("OUT_DIR"), "/removed.yaml"));
     include!(concat!(env!("OUT_DIR"), "/removed.rs"));
+}
+
+/// A spec of obstacles: that it compiles, without a warning, is the test.
+pub mod obstacles {
+    include!(concat!(env!("OUT_DIR"), "/obstacles.rs"));
 }

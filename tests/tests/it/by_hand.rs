@@ -576,3 +576,20 @@ fn an_open_enum_keeps_every_text() {
     }
     assert_eq!(Unit::from("litre"), Unit::Unknown("litre".into()));
 }
+
+#[test]
+fn a_record_serializes_under_its_names_on_the_wire() -> serde_json::Result<()> {
+    let item = Item {
+        name: "hammer".into(),
+        text: None,
+        unit: Some(Unit::Piece),
+    };
+    let json = serde_json::to_string(&[item])?;
+    assert_eq!(
+        json,
+        r#"[{"name":"hammer","long-text":null,"unit":"piece"}]"#
+    );
+    let json = serde_json::to_string(&Count { items: 7 })?;
+    assert_eq!(json, r#"{"items":7}"#);
+    Ok(())
+}

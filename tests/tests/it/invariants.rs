@@ -101,3 +101,20 @@ fn the_core_depends_on_a_committed_list() {
         "chrono reads no clock: {chrono}"
     );
 }
+
+/// What the documents name exists.
+#[test]
+fn the_documents_name_files_that_are_there() {
+    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root().join(document)).expect(document);
+        for name in text.split('`').skip(1).step_by(2) {
+            let is_path = name.contains('/') && !name.contains([' ', '*', ':', '<', '{', '=']);
+            let exists = root().join(name).exists() || root().join("core/src").join(name).exists();
+            let media_type = name.starts_with("text/") || name.starts_with("application/");
+            assert!(
+                !is_path || media_type || exists,
+                "{document} names `{name}`"
+            );
+        }
+    }
+}

@@ -58,6 +58,7 @@ fn limit(limits: Limits, setting: &str) -> Limits {
     match name {
         "depth" => limits.depth(value),
         "items" => limits.items(value),
+        "errors" => limits.errors(value),
         "keys" => limits.keys(value),
         "text_bytes" => limits.text_bytes(value),
         _ => panic!("no limit {name}"),

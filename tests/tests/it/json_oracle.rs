@@ -79,15 +79,18 @@ fn judge(document: &[u8]) -> Option<Result<Node, ()>> {
     }
 }
 
+/// A reading's fields.
+type Plain = (String, Option<String>, Option<i64>, Option<bool>);
+
 /// The list that a document proves, by the documentation's words and the judge's values.
-fn readings(node: &Node) -> Option<Vec<(String, Option<String>, Option<i64>, Option<bool>)>> {
+fn readings(node: &Node) -> Option<Vec<Plain>> {
     let Node::Array(items) = node else {
         return None;
     };
     items.iter().map(reading).collect()
 }
 
-fn reading(node: &Node) -> Option<(String, Option<String>, Option<i64>, Option<bool>)> {
+fn reading(node: &Node) -> Option<Plain> {
     let Node::Object(members) = node else {
         return None;
     };
@@ -247,7 +250,7 @@ fn assert_same_verdict(document: &[u8]) {
     }
 }
 
-fn told(reading: &Reading<'_>) -> (String, Option<String>, Option<i64>, Option<bool>) {
+fn told(reading: &Reading<'_>) -> Plain {
     let note = reading.note.as_ref().map(|note| note.clone().into_owned());
     (
         reading.name.clone().into_owned(),

@@ -56,7 +56,7 @@ impl Reader<'_> {
             self.site.item = Some(item);
             match self.token(input)? {
                 Token::Close => break,
-                _ if item == self.limits.items => return Err(self.limit("no more errors")),
+                _ if item == self.limits.errors => return Err(self.limit("no more errors")),
                 Token::Text(text) => errors.push(text.value().into_owned()),
                 token => {
                     self.wrong("a text", input);

@@ -56,7 +56,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 Err(self.shape(at, format!("<{item}>")))
             }
             _ => {
-                self.one_more(at)?;
+                self.one_more(at, self.reader.limits.items)?;
                 self.begin_record();
                 Ok(())
             }
@@ -103,7 +103,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         if name != item.as_bytes() {
             return Err(self.shape(at, format!("<{item}>")));
         }
-        self.one_more(at)?;
+        self.one_more(at, self.reader.limits.errors)?;
         self.reader.place.inside = Inside::Text(Holder::Error);
         Ok(())
     }

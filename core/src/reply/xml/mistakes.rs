@@ -9,9 +9,9 @@ use crate::reply::xml::place::Inside;
 use crate::reply::{Malformed, Reason, Unreadable};
 
 impl<'b> Reading<'_, '_, '_, 'b> {
-    /// Whether there may be one more record or error.
-    pub(super) fn one_more(&self, at: usize) -> Result<(), Unreadable> {
-        match self.reader.place.items < self.reader.limits.items {
+    /// Whether there may be one more record or error, of which there may be so many.
+    pub(super) fn one_more(&self, at: usize, most: usize) -> Result<(), Unreadable> {
+        match self.reader.place.items < most {
             true => Ok(()),
             false => Err(self.mistake(Reason::Limit, at, "fewer items")),
         }

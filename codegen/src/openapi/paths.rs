@@ -1,0 +1,151 @@
+//! Paths: one OpenAPI operation for all operations that share one.
+
+use super::{reference, replies};
+use crate::json::Json;
+use crate::model::{Endpoint, Format, List, Model};
+
+/// The name of the path's own parameter; nothing on the wire can be named like it.
+const FORMAT: &str = "format";
+
+/// All paths, in spec order.
+pub(super) fn paths(model: &Model) -> Json {
+    let mut found: Vec<(&str, Vec<&Endpoint>)> = Vec::new();
+    for endpoint in &model.endpoints {
+        match found.iter_mut().find(|(path, _)| *path == endpoint.path) {
+            Some((_, together)) => together.push(endpoint),
+            None => found.push((&endpoint.path, vec![endpoint])),
+        }
+    }
+    let path = |(path, endpoints): (&str, Vec<&Endpoint>)| {
+        let item = Json::object([
+            ("parameters", Some(vec![format(model)].into())),
+            ("post", Some(operation(model, path, &endpoints))),
+        ]);
+        (format!("/{path}.{{{FORMAT}}}"), item)
+    };
+    Json::Object(found.into_iter().map(path).collect())
+}
+
+fn format(model: &Model) -> Json {
+    let suffixes = Json::texts(model.api.formats.iter().map(|format| suffix(*format)));
+    let schema = Json::object([("type", Some("string".into())), ("enum", Some(suffixes))]);
+    Json::object([
+        ("name", Some(FORMAT.into())),
+        ("in", Some("path".into())),
+        ("required", Some(true.into())),
+        ("description", Some("The format of the answer.".into())),
+        ("schema", Some(schema)),
+    ])
+}
+
+const fn suffix(format: Format) -> &'static str {
+    match format {
+        Format::Xml => "xml",
+        Format::Json => "json",
+    }
+}
+
+const fn media(format: Format) -> &'static str {
+    match format {
+        Format::Xml => "application/xml",
+        Format::Json => "application/json",
+    }
+}
+
+fn operation(model: &Model, path: &str, endpoints: &[&Endpoint]) -> Json {
+    let titles: Vec<&str> = endpoints.iter().map(|one| one.title.as_str()).collect();
+    let (id, summary, doc) = match endpoints {
+        [only] => (
+            only.rust.as_str(),
+            only.title.as_str(),
+            only.doc.as_deref().map(|doc| doc.trim().into()),
+        ),
+        _ => (
+            path,
+            path,
+            Some(format!("One of: {}.", titles.join("; ")).into()),
+        ),
+    };
+    Json::object([
+        ("operationId", Some(id.into())),
+        ("summary", Some(summary.into())),
+        ("description", doc),
+        ("requestBody", Some(body(endpoints))),
+        ("responses", Some(responses(model, endpoints))),
+    ])
+}
+
+fn body(endpoints: &[&Endpoint]) -> Json {
+    let each: Vec<Json> = endpoints.iter().map(|one| reference(&one.rust)).collect();
+    let schema = match <[Json; 1]>::try_from(each) {
+        Ok([only]) => only,
+        Err(several) => Json::object([("oneOf", Some(several.into()))]),
+    };
+    let form = Json::object([("schema", Some(schema)), ("encoding", encoding(endpoints))]);
+    Json::object([
+        ("required", Some(true.into())),
+        (
+            "content",
+            Some(Json::object([(
+                "application/x-www-form-urlencoded",
+                Some(form),
+            )])),
+        ),
+    ])
+}
+
+/// How lists are written: the name again for each item.
+fn encoding(endpoints: &[&Endpoint]) -> Option<Json> {
+    let mut lists: Vec<&str> = Vec::new();
+    for param in endpoints
+        .iter()
+        .flat_map(|one| &one.params)
+        .filter(|param| param.list != List::No)
+    {
+        if !lists.contains(&param.wire.as_str()) {
+            lists.push(&param.wire);
+        }
+    }
+    let repeated = || {
+        Json::object([
+            ("style", Some("form".into())),
+            ("explode", Some(true.into())),
+        ])
+    };
+    let entries = lists.iter().map(|wire| ((*wire).to_owned(), repeated()));
+    (!lists.is_empty()).then(|| Json::Object(entries.collect()))
+}
+
+fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
+    let answer = |description: &str, schema: &Json| {
+        let form = |format: &Format| {
+            (
+                media(*format).to_owned(),
+                Json::object([("schema", Some(schema.clone()))]),
+            )
+        };
+        Json::object([
+            ("description", Some(description.into())),
+            (
+                "content",
+                Some(Json::Object(model.api.formats.iter().map(form).collect())),
+            ),
+        ])
+    };
+    Json::object([
+        (
+            "200",
+            Some(answer(
+                "The documented success, or a refusal.",
+                &replies::of(endpoints),
+            )),
+        ),
+        (
+            "4XX",
+            Some(answer(
+                "The request is rejected or refused.",
+                &replies::rejected(endpoints),
+            )),
+        ),
+    ])
+}

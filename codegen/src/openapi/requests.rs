@@ -1,0 +1,113 @@
+//! The parameters of an operation as the schema of a form.
+
+use super::values::{self, of_type};
+use crate::json::Json;
+use crate::model::{Endpoint, Group, GroupRule, Model, Param};
+
+/// The schema of an operation's parameters, under the operation's name.
+pub(super) fn schema(model: &Model, endpoint: &Endpoint) -> (String, Json) {
+    let credentials = &model.api.credentials;
+    let mut properties: Vec<(String, Json)> = Vec::new();
+    let mut required: Vec<&str> = Vec::new();
+    let mut add = |params: &'_ [Param]| {
+        let property = |one: &Param| (one.wire.clone(), values::param(one, params));
+        properties.extend(params.iter().map(property));
+    };
+    add(credentials);
+    for constant in &endpoint.constants {
+        properties.push((
+            constant.wire.clone(),
+            Json::object([("const", Some(constant.value.as_str().into()))]),
+        ));
+    }
+    properties.extend(
+        endpoint
+            .params
+            .iter()
+            .map(|one| (one.wire.clone(), values::param(one, &endpoint.params))),
+    );
+    required.extend(needed(credentials));
+    required.extend(
+        endpoint
+            .constants
+            .iter()
+            .map(|constant| constant.wire.as_str()),
+    );
+    required.extend(needed(&endpoint.params));
+    let doc = endpoint.doc.as_deref().map(|doc| doc.trim().into());
+    let schema = of_type("object").with("title", endpoint.title.as_str());
+    let schema = match doc {
+        Some(doc) => schema.with("description", Json::Text(doc)),
+        None => schema,
+    };
+    let schema = schema
+        .with("properties", Json::Object(properties))
+        .with("required", Json::texts(required))
+        .with("additionalProperties", false);
+    (endpoint.rust.clone(), grouped(schema, endpoint))
+}
+
+fn needed(params: &[Param]) -> impl Iterator<Item = &str> {
+    params
+        .iter()
+        .filter(|one| one.required)
+        .map(|one| one.wire.as_str())
+}
+
+/// Adds the rules on the presence of several parameters.
+fn grouped(schema: Json, endpoint: &Endpoint) -> Json {
+    if endpoint.groups.is_empty() {
+        return schema;
+    }
+    let rules: Vec<Json> = endpoint
+        .groups
+        .iter()
+        .map(|one| group(one, &endpoint.params))
+        .collect();
+    schema.with("allOf", rules)
+}
+
+fn group(group: &Group, params: &[Param]) -> Json {
+    let names: Vec<&str> = group
+        .params
+        .iter()
+        .filter_map(|place| Some(params.get(*place)?.wire.as_str()))
+        .collect();
+    let present = |names: &[&str]| Json::object([("required", Some(Json::texts(names)))]);
+    let any = |of: Vec<Json>| Json::object([("anyOf", Some(of.into()))]);
+    let each = || {
+        names
+            .iter()
+            .map(|name| present(&[name]))
+            .collect::<Vec<_>>()
+    };
+    match group.rule {
+        GroupRule::OnlyOne => Json::object([("oneOf", Some(each().into()))]),
+        GroupRule::AtLeastOne => any(each()),
+        GroupRule::ZeroOrOne => {
+            let mut forms = each();
+            forms.push(Json::object([("not", Some(any(each())))]));
+            Json::object([("oneOf", Some(forms.into()))])
+        }
+        GroupRule::AllOrNone => {
+            let others = |name: &&str| {
+                names
+                    .iter()
+                    .filter(|other| *other != name)
+                    .copied()
+                    .collect::<Vec<_>>()
+            };
+            let entries = names
+                .iter()
+                .map(|name| ((*name).to_owned(), Json::texts(others(name))));
+            Json::object([("dependentRequired", Some(Json::Object(entries.collect())))])
+        }
+        GroupRule::Requires => {
+            let (first, rest) = names
+                .split_first()
+                .map_or(("", &[][..]), |(first, rest)| (*first, rest));
+            let entries = vec![(first.to_owned(), Json::texts(rest))];
+            Json::object([("dependentRequired", Some(Json::Object(entries)))])
+        }
+    }
+}

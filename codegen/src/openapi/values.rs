@@ -1,0 +1,156 @@
+//! What JSON Schema can say about one value of a form.
+
+use crate::json::Json;
+use crate::model::{Check, Kind, List, Param, Rule, Side};
+use crate::words;
+
+/// Everything but control characters and what XML cannot hold.
+const LINE: &str = "^[^\\u0000-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]*$";
+/// The same with line breaks and tabs.
+const LINES: &str =
+    "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]*$";
+
+/// The schema of a parameter.
+pub(super) fn param(param: &Param, all: &[Param]) -> Json {
+    let mut schema = kind(param);
+    for rule in param.rules.iter().filter(|rule| rule.side != Side::Client) {
+        schema = limited(schema, &rule.check);
+    }
+    let told = described(param, all);
+    let is_list = param.list != List::No;
+    let example = param.example.as_deref().filter(|_| !is_list);
+    if let Some(example) = example {
+        schema = schema.with("examples", Json::texts([example]));
+    }
+    let schema = match is_list {
+        true => of_type("array")
+            .with("items", schema)
+            .with("minItems", i64::from(param.required)),
+        false => schema,
+    };
+    if told.is_empty() {
+        schema
+    } else {
+        schema.with("description", told)
+    }
+}
+
+/// The prose and every constraint as a sentence, those included that the schema cannot say.
+fn described(param: &Param, all: &[Param]) -> String {
+    let mut said: Vec<String> = Vec::new();
+    said.extend(
+        param
+            .doc
+            .as_deref()
+            .map(|doc| words::prose(doc).sentence().plain()),
+    );
+    let rule =
+        |rule: &Rule| words::rule(&rule.check, all).plain() + words::side(rule).unwrap_or_default();
+    said.extend(param.rules.iter().map(rule));
+    let question = |question: &str| {
+        format!(
+            "The server checks: {}",
+            words::prose(question).sentence().plain()
+        )
+    };
+    said.extend(param.server.as_deref().map(question));
+    said.extend(words::aliases(param).map(|phrase| phrase.plain()));
+    said.join(" ")
+}
+
+fn kind(param: &Param) -> Json {
+    let text = |pattern: &str| {
+        let is_needed = param.required && param.list == List::No;
+        let schema = of_type("string").with("pattern", pattern);
+        if is_needed {
+            schema.with("minLength", 1_i64)
+        } else {
+            schema
+        }
+    };
+    match param.kind {
+        // A form carries the words; the types of JSON would only be a promise about how a client spells them.
+        Kind::Bool => of_type("string").with("enum", Json::texts(["true", "false"])),
+        Kind::Date => of_type("string").with("format", "date"),
+        Kind::Email => of_type("string").with("format", "email"),
+        Kind::Int => of_type("integer").with("format", "int64"),
+        Kind::IpAddr => {
+            let of = |format: &str| of_type("string").with("format", format);
+            Json::object([("anyOf", Some(vec![of("ipv4"), of("ipv6")].into()))])
+        }
+        Kind::Lines => text(LINES),
+        Kind::Secret => text(LINE).with("format", "password"),
+        Kind::Text => text(LINE),
+    }
+}
+
+fn limited(schema: Json, check: &Check) -> Json {
+    match check {
+        Check::MinChars(least) => set(schema, "minLength", (*least).into()),
+        Check::MaxChars(most) => set(schema, "maxLength", (*most).into()),
+        Check::OneOf(choices) => set(schema, "enum", Json::texts(choices)),
+        Check::Range { min, max } => {
+            let schema = match min {
+                Some(min) => set(schema, "minimum", (*min).into()),
+                None => schema,
+            };
+            match max {
+                Some(max) => set(schema, "maximum", (*max).into()),
+                None => schema,
+            }
+        }
+        Check::Forbidden(text) => without(schema, any_case(text)),
+        Check::ForbiddenDomain(text) => without(schema, format!("@[^@]*{}[^@]*$", any_case(text))),
+        Check::Equals(_) | Check::WithinMonths(_) => schema,
+    }
+}
+
+/// Adds a keyword, or makes it say this instead.
+fn set(schema: Json, name: &str, value: Json) -> Json {
+    match schema {
+        Json::Object(mut entries) => {
+            entries.retain(|(other, _)| other != name);
+            entries.push((name.to_owned(), value));
+            Json::Object(entries)
+        }
+        other => other,
+    }
+}
+
+/// Adds one more pattern that must not match.
+fn without(schema: Json, pattern: String) -> Json {
+    let pattern = Json::object([("pattern", Some(pattern.into()))]);
+    let refusal = Json::object([("not", Some(pattern))]);
+    match schema {
+        Json::Object(mut entries) => {
+            match entries.iter_mut().find(|(name, _)| name == "allOf") {
+                Some((_, Json::List(all))) => all.push(refusal),
+                _ => entries.push(("allOf".to_owned(), vec![refusal].into())),
+            }
+            Json::Object(entries)
+        }
+        other => other,
+    }
+}
+
+/// A pattern for a text in either case of ASCII letters.
+fn any_case(text: &str) -> String {
+    let letter = |letter: char| {
+        if letter.is_ascii_alphabetic() {
+            format!(
+                "[{}{}]",
+                letter.to_ascii_uppercase(),
+                letter.to_ascii_lowercase()
+            )
+        } else if "\\^$.|?*+()[]{}/-".contains(letter) {
+            format!("\\{letter}")
+        } else {
+            letter.to_string()
+        }
+    };
+    text.chars().map(letter).collect()
+}
+
+pub(super) fn of_type(name: &str) -> Json {
+    Json::object([("type", Some(name.into()))])
+}

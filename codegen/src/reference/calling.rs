@@ -1,0 +1,130 @@
+//! What holds for every operation, and the notes on the source page.
+
+use crate::model::{Api, Erratum, Format, List, Method, Model};
+use crate::words::{self, Phrase};
+
+/// The longest text of a page that is shown as a value.
+const SHORT: usize = 40;
+
+/// The name of a format in a path.
+pub(super) const fn suffix(format: Format) -> &'static str {
+    match format {
+        Format::Xml => "xml",
+        Format::Json => "json",
+    }
+}
+
+/// The name of a format for people.
+pub(super) const fn name(format: Format) -> &'static str {
+    match format {
+        Format::Xml => "XML",
+        Format::Json => "JSON",
+    }
+}
+
+/// How a request is sent.
+pub(super) fn requests(model: &Model) -> Vec<Phrase> {
+    let api = &model.api;
+    let suffixes = api
+        .formats
+        .iter()
+        .map(|format| format!(".{}", suffix(*format)));
+    let first = api.formats.first().map_or("", |format| name(*format));
+    let mut said = vec![
+        Phrase::of("Send the parameters as ")
+            .code("application/x-www-form-urlencoded")
+            .text(" in UTF-8 to the operation's path below ")
+            .code(&api.base)
+            .text(". The path ends in the format of the answer: ")
+            .codes(suffixes)
+            .text(format!(
+                ". Where no known format is asked for, errors come as {first}."
+            )),
+    ];
+    said.extend(get(api));
+    said.push(Phrase::of(
+        "Names and values are compared byte for byte. Lengths count Unicode characters. Nothing is trimmed, and an \
+         unknown parameter or one given twice is an error. Texts have no line breaks or other control characters \
+         unless that is said.",
+    ));
+    if has_lists(model) {
+        said.push(
+            Phrase::of("A list is its parameter given once for each item: ")
+                .code("ip[]=…&ip[]=…")
+                .text(". A server also takes ")
+                .code("ip[0]=…&ip[1]=…")
+                .text(" where the name ends in ")
+                .code("[]")
+                .text("."),
+        );
+    }
+    said
+}
+
+fn has_lists(model: &Model) -> bool {
+    let mut params = model.endpoints.iter().flat_map(|endpoint| &endpoint.params);
+    params.any(|param| param.list == List::Brackets)
+}
+
+/// What is said about the query string.
+fn get(api: &Api) -> Option<Phrase> {
+    let takes = |method| api.accept.contains(&method);
+    let phrase = match (takes(Method::Get), takes(Method::Post)) {
+        (true, true) => Phrase::of("A server also takes ")
+            .code("GET")
+            .text(" with the parameters in the query string"),
+        (true, false) => Phrase::of("The method is ")
+            .code("GET")
+            .text(", and the parameters are in the query string"),
+        (false, _) => return None,
+    };
+    Some(phrase.text(if api.secrets_in_query {
+        ", secrets included; they end up in logs and histories there, so prefer the body."
+    } else {
+        ", but no secrets."
+    }))
+}
+
+/// How an answer is read.
+pub(super) fn replies(api: &Api) -> Vec<Phrase> {
+    let verdict = &api.verdict;
+    vec![
+        Phrase::of("An answer is a success only if it is exactly the documented one, with a status from 200 to 299: ")
+            .code(&verdict.message)
+            .text(" is ")
+            .code(&verdict.success)
+            .text(", or the documented data."),
+        Phrase::of("Any other ")
+            .code(&verdict.message)
+            .text(" is a refusal, whatever the status; ")
+            .code(&verdict.errors)
+            .text(" lists the reasons where there are several. A refusal may well come with status 200."),
+        Phrase::of("Everything else is no answer of this API: do not take it for a success."),
+    ]
+}
+
+/// Where this reference departs from the page that it was written from.
+pub(super) fn erratum(erratum: &Erratum) -> Phrase {
+    let why = words::prose(&erratum.why).sentence();
+    let phrase = match &erratum.page {
+        Some(page) => value(
+            Phrase::of("The source page has ")
+                .code(&erratum.at)
+                .text(" as "),
+            page,
+        ),
+        None => Phrase::of("The source page does not say ").code(&erratum.at),
+    };
+    value(phrase.text("; here it is "), &erratum.ours)
+        .text(": ")
+        .then(why)
+}
+
+/// A short text as a value, a long one in quotes.
+fn value(phrase: Phrase, text: &str) -> Phrase {
+    if text.chars().count() > SHORT {
+        phrase.text(format!("“{text}”"))
+    } else {
+        phrase.code(text)
+    }
+}

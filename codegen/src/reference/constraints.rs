@@ -1,0 +1,148 @@
+//! What must hold for a value, who enforces it, and by which code its violation is known.
+
+use crate::model::{Check, Constant, Kind, Param, Rule, Side};
+use crate::words::{self, Phrase};
+
+/// One thing that must hold.
+pub(super) struct Constraint {
+    /// It, as a sentence.
+    pub(super) phrase: Phrase,
+    /// The violation's code.
+    pub(super) code: Option<&'static str>,
+    /// Who enforces it.
+    pub(super) who: Who,
+}
+
+/// Who enforces a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// The client before it sends, and the server before it acts.
+    Both,
+    /// The client alone.
+    Client,
+    /// The server alone.
+    Server,
+    /// The server alone, because nobody else can know.
+    Knowledge,
+    /// It allows something and forbids nothing.
+    Nobody,
+}
+
+impl Who {
+    /// All who enforce something, with what that means.
+    pub(super) const ALL: [(Self, &'static str); 4] = [
+        (
+            Self::Both,
+            "the client before it sends, and the server again before it acts",
+        ),
+        (
+            Self::Client,
+            "the client before it sends; a server lets it pass",
+        ),
+        (
+            Self::Server,
+            "the server when the request arrives; a client lets it pass",
+        ),
+        (
+            Self::Knowledge,
+            "the server alone, because it takes what only the server knows",
+        ),
+    ];
+
+    /// The mark beside a constraint.
+    pub(super) const fn label(self) -> &'static str {
+        match self {
+            Self::Both => "client + server",
+            Self::Client => "client only",
+            Self::Server => "server only",
+            Self::Knowledge => "server knows",
+            Self::Nobody => "",
+        }
+    }
+}
+
+/// Everything that must hold for a parameter; `all` are those among which it stands.
+pub(super) fn constraints(param: &Param, all: &[Param]) -> Vec<Constraint> {
+    let free = |phrase| Constraint {
+        phrase,
+        code: None,
+        who: Who::Nobody,
+    };
+    let mut found = Vec::new();
+    found.extend(words::presence(param).map(free));
+    found.extend(words::kind(param.kind).map(|phrase| of_kind(param.kind, phrase)));
+    found.extend(param.rules.iter().map(|rule| of_rule(rule, all)));
+    found.extend(param.server.as_deref().map(question));
+    found.extend(words::aliases(param).map(free));
+    found.extend(words::example(param).map(free));
+    found
+}
+
+fn of_kind(kind: Kind, phrase: Phrase) -> Constraint {
+    let code = match kind {
+        Kind::Bool => Some("bool"),
+        Kind::Date => Some("date"),
+        Kind::Email => Some("email"),
+        Kind::Int => Some("int"),
+        Kind::IpAddr => Some("ip_addr"),
+        Kind::Lines | Kind::Secret | Kind::Text => None,
+    };
+    let who = if code.is_some() {
+        Who::Both
+    } else {
+        Who::Nobody
+    };
+    Constraint { phrase, code, who }
+}
+
+fn of_rule(rule: &Rule, all: &[Param]) -> Constraint {
+    let who = match rule.side {
+        Side::Both => Who::Both,
+        Side::Client => Who::Client,
+        Side::Server => Who::Server,
+    };
+    Constraint {
+        phrase: words::rule(&rule.check, all),
+        code: Some(code(&rule.check)),
+        who,
+    }
+}
+
+const fn code(check: &Check) -> &'static str {
+    match check {
+        Check::MinChars(_) => "min_chars",
+        Check::MaxChars(_) => "max_chars",
+        Check::Equals(_) => "equals",
+        Check::WithinMonths(_) => "within",
+        Check::Forbidden(_) => "forbidden",
+        Check::ForbiddenDomain(_) => "forbidden_domain",
+        Check::OneOf(_) => "one_of",
+        Check::Range { .. } => "range",
+    }
+}
+
+fn question(question: &str) -> Constraint {
+    let phrase = Phrase::of("The server checks: ")
+        .then(words::prose(question))
+        .sentence();
+    Constraint {
+        phrase,
+        code: Some("server"),
+        who: Who::Knowledge,
+    }
+}
+
+/// What a parameter with a fixed value must be.
+pub(super) fn constant(constant: &Constant) -> Phrase {
+    let phrase = Phrase::of("Must be set to ")
+        .code(&constant.value)
+        .text(".");
+    if constant.aliases.is_empty() {
+        phrase
+    } else {
+        phrase
+            .text(" A server also takes ")
+            .codes(&constant.aliases)
+            .text(".")
+    }
+}

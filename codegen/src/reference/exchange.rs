@@ -1,0 +1,167 @@
+//! Samples as exchanges: what goes over the wire, and what comes back, in every format.
+
+use super::calling::suffix;
+use super::{Findings, Trial};
+use crate::model::{AnswerSample, Api, CallSample, Endpoint, Format, Method, Outcome, Voice};
+
+/// A call and its answers. Samples that differ in nothing but the format are one exchange.
+pub(super) struct Exchange<'m> {
+    /// The sample.
+    pub(super) call: &'m CallSample,
+    /// The names of all samples that are the same.
+    pub(super) names: Vec<&'m str>,
+    /// What is wrong with them in print alone.
+    pub(super) cosmetic: Vec<&'m str>,
+    /// What the server makes of it.
+    pub(super) trial: &'m Trial,
+    /// The answers, in the order of the API's formats; what is not documented is not there.
+    pub(super) answers: Vec<Answer<'m>>,
+}
+
+/// An answer.
+pub(super) struct Answer<'m> {
+    /// Its format.
+    pub(super) format: Format,
+    /// The HTTP status.
+    pub(super) status: u16,
+    /// The body.
+    pub(super) body: &'m str,
+}
+
+/// The exchanges of the operation at this place.
+pub(super) fn exchanges<'m>(
+    api: &Api,
+    endpoint: &'m Endpoint,
+    place: usize,
+    findings: &'m Findings,
+) -> Vec<Exchange<'m>> {
+    let trials = findings.trials.get(place).map_or(&[][..], Vec::as_slice);
+    let mut found: Vec<Exchange<'m>> = Vec::new();
+    for (at, call) in endpoint.calls.iter().enumerate() {
+        let trial = trials.get(at).unwrap_or(&Trial::Accepted);
+        match found.iter_mut().find(|other| is_same(other.call, call)) {
+            Some(other) => {
+                other.names.push(&call.name);
+                other.cosmetic.extend(call.cosmetic.as_deref());
+            }
+            None => found.push(Exchange {
+                call,
+                names: vec![&call.name],
+                cosmetic: call.cosmetic.as_deref().into_iter().collect(),
+                trial,
+                answers: answers(api, endpoint, trial),
+            }),
+        }
+    }
+    // A reader looks for a call that works.
+    found.sort_by_key(|one| *one.trial != Trial::Accepted);
+    found
+}
+
+fn is_same(one: &CallSample, two: &CallSample) -> bool {
+    (one.from, one.method, &one.text, &one.today) == (two.from, two.method, &two.text, &two.today)
+}
+
+fn answers<'m>(api: &Api, endpoint: &'m Endpoint, trial: &'m Trial) -> Vec<Answer<'m>> {
+    let of = |format: &Format| match trial {
+        Trial::Accepted => success(endpoint, *format),
+        Trial::Rejected { status, answers } => {
+            let (_, body) = answers.iter().find(|(other, _)| other == format)?;
+            Some(Answer {
+                format: *format,
+                status: *status,
+                body,
+            })
+        }
+    };
+    api.formats.iter().filter_map(of).collect()
+}
+
+/// The documented success in a format: the first sample that has one, and has data.
+fn success(endpoint: &Endpoint, format: Format) -> Option<Answer<'_>> {
+    let good = |sample: &&AnswerSample| {
+        sample.format == format && matches!(sample.outcome, Outcome::Ok(_))
+    };
+    let sample = endpoint.answers.iter().find(good)?;
+    Some(Answer {
+        format,
+        status: sample.status,
+        body: &sample.body,
+    })
+}
+
+/// The documented answers by what they are, each group in spec order.
+pub(super) fn documented(endpoint: &Endpoint) -> Vec<(&'static str, Vec<&AnswerSample>)> {
+    let of = |wanted: fn(&Outcome) -> bool| {
+        let samples = endpoint
+            .answers
+            .iter()
+            .filter(move |sample| wanted(&sample.outcome));
+        samples.collect::<Vec<_>>()
+    };
+    let mut groups = vec![
+        ("Success", of(|outcome| matches!(outcome, Outcome::Ok(_)))),
+        (
+            "Refusal",
+            of(|outcome| matches!(outcome, Outcome::Refused { .. })),
+        ),
+        (
+            "No answer of this API",
+            of(|outcome| matches!(outcome, Outcome::Unreadable(_))),
+        ),
+    ];
+    groups.retain(|(_, samples)| !samples.is_empty());
+    groups
+}
+
+/// Who wrote a sample.
+pub(super) const fn voice(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Page => "from the source page",
+        Voice::Ours => "our own",
+    }
+}
+
+/// What is sent, byte for byte, but for the headers that every client adds.
+pub(super) fn wire(api: &Api, endpoint: &Endpoint, call: &CallSample, format: Format) -> String {
+    let (host, folder) = place(api);
+    let path = format!("{folder}/{}.{}", endpoint.path, suffix(format));
+    match call.method {
+        Method::Get => format!("GET {path}?{} HTTP/1.1\nHost: {host}\n", call.text),
+        Method::Post => format!(
+            "POST {path} HTTP/1.1\nHost: {host}\nContent-Type: application/x-www-form-urlencoded\n\n{}\n",
+            call.text
+        ),
+    }
+}
+
+/// The base's host and its folder.
+fn place(api: &Api) -> (&str, String) {
+    let rest = api
+        .base
+        .split_once("://")
+        .map_or(api.base.as_str(), |(_, rest)| rest);
+    match rest.split_once('/') {
+        Some((host, folder)) => (host, format!("/{folder}")),
+        None => (rest, String::new()),
+    }
+}
+
+/// The call as a command that a shell takes; the placeholders of secrets stay to be filled in.
+pub(super) fn command(api: &Api, endpoint: &Endpoint, call: &CallSample, format: Format) -> String {
+    let url = format!("{}/{}.{}", api.base, endpoint.path, suffix(format));
+    match call.method {
+        Method::Get => format!("curl --globoff {}", quoted(&format!("{url}?{}", call.text))),
+        Method::Post => {
+            let pairs = call
+                .text
+                .split('&')
+                .map(|pair| format!(" \\\n  --data {}", quoted(pair)));
+            format!("curl {}{}", quoted(&url), pairs.collect::<String>())
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}

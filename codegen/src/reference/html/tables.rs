@@ -1,0 +1,69 @@
+//! Records and violations as HTML.
+
+use super::text::{anchor, escaped, line, paragraph};
+use crate::model::{Field, Model, Record};
+use crate::reference::{Findings, links};
+use crate::words;
+
+/// The section of the records.
+pub(super) fn records(page: &mut String, model: &Model) {
+    model.records.iter().for_each(|one| record(page, one));
+}
+
+fn record(page: &mut String, one: &Record) {
+    let (link, name) = (links::record(one), escaped(&one.key));
+    page.push_str(&format!(
+        "<section class=\"general\" id=\"{link}\" data-find=\"{name}\" data-kind=\"record\">\n<h2>{name} {}</h2>\n",
+        anchor(&link, &one.key)
+    ));
+    let docs = one.doc.iter().flat_map(|doc| words::paragraphs(doc));
+    docs.for_each(|doc| paragraph(page, "", &doc));
+    page.push_str("<div class=\"scroll\"><table>\n<thead><tr><th>Field</th><th>Type</th><th>Presence</th><th>Description</th></tr></thead>\n<tbody>\n");
+    one.fields.iter().for_each(|field| row(page, one, field));
+    page.push_str("</tbody>\n</table></div>\n</section>\n");
+}
+
+fn row(page: &mut String, of: &Record, field: &Field) {
+    let (link, name) = (links::field(of, field), escaped(&field.wire));
+    let presence = if field.required {
+        "always"
+    } else {
+        "may be missing"
+    };
+    let doc = field
+        .doc
+        .as_deref()
+        .map_or_else(String::new, |doc| line(&words::prose(doc).sentence()));
+    page.push_str(&format!(
+        "<tr id=\"{link}\" data-find=\"{name}\" data-kind=\"field\" data-of=\"{}\"><td><code>{name}</code>{}</td>\
+         <td>{}</td><td>{presence}</td><td>{doc}</td></tr>\n",
+        escaped(&of.key),
+        anchor(&link, &field.wire),
+        field.kind.name()
+    ));
+}
+
+/// The section of the violations.
+pub(super) fn codes(page: &mut String, findings: &Findings) {
+    if findings.codes.is_empty() {
+        return;
+    }
+    page.push_str(&format!(
+        "<section class=\"general\" id=\"violations\" data-find=\"Violations\" data-kind=\"section\">\n<h2>Violations {}</h2>\n\
+         <p>A rejected request lists everything that is wrong with it. Each violation has one of these codes.</p>\n\
+         <div class=\"scroll\"><table class=\"codes\">\n<thead><tr><th>Code</th><th>Meaning</th><th>What to do</th></tr></thead>\n<tbody>\n",
+        anchor("violations", "Violations")
+    ));
+    for one in &findings.codes {
+        let (link, name) = (links::code(&one.code), escaped(&one.code));
+        let (means, mend) = (
+            line(&words::prose(&one.means)),
+            line(&words::prose(&one.mend)),
+        );
+        page.push_str(&format!(
+            "<tr id=\"{link}\" data-find=\"{name}\" data-kind=\"violation\"><td><code>{name}</code>{}</td><td>{means}</td><td>{mend}</td></tr>\n",
+            anchor(&link, &one.code)
+        ));
+    }
+    page.push_str("</tbody>\n</table></div>\n</section>\n");
+}

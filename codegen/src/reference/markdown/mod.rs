@@ -1,0 +1,141 @@
+//! The reference as Markdown.
+
+mod operation;
+mod text;
+
+use super::constraints::Who;
+use super::{Findings, calling, links};
+use crate::model::{Field, Model, Record};
+use crate::words;
+use text::{anchor, cell, code, heading, line, paragraph};
+
+/// The reference as Markdown. Text from the spec shows as text, whatever it looks like.
+#[must_use]
+pub fn markdown(model: &Model, findings: &Findings) -> String {
+    let mut page = String::new();
+    head(&mut page, model);
+    contents(&mut page, model, findings);
+    calling(&mut page, model);
+    page.push_str("\n## Operations\n");
+    for (place, endpoint) in model.endpoints.iter().enumerate() {
+        operation::section(&mut page, model, place, endpoint, findings);
+    }
+    if !model.records.is_empty() {
+        page.push_str("\n## Records\n");
+        model.records.iter().for_each(|one| record(&mut page, one));
+    }
+    codes(&mut page, findings);
+    page
+}
+
+fn head(page: &mut String, model: &Model) {
+    let api = &model.api;
+    page.push_str(
+        "<!-- Written by `formwork docs` from the spec. Do not edit: change the spec. -->\n\n",
+    );
+    page.push_str(&format!("# {}\n", heading(&api.name)));
+    for doc in api.doc.iter().flat_map(|doc| words::paragraphs(doc)) {
+        paragraph(page, &doc);
+    }
+    for source in api.source.iter().flat_map(|doc| words::paragraphs(doc)) {
+        paragraph(page, &words::Phrase::of("Source: ").then(source));
+    }
+}
+
+fn contents(page: &mut String, model: &Model, findings: &Findings) {
+    page.push_str("\n## Contents\n\n- [Calling](#calling)\n");
+    for endpoint in &model.endpoints {
+        let link = links::operation(endpoint);
+        let call = code(&format!("{} {}", endpoint.method.as_str(), endpoint.path));
+        page.push_str(&format!("- [{}](#{link}) {call}", heading(&endpoint.title)));
+        for constant in &endpoint.constants {
+            page.push_str(&format!(
+                " {}",
+                code(&format!("{}={}", constant.wire, constant.value))
+            ));
+        }
+        page.push('\n');
+    }
+    for one in &model.records {
+        page.push_str(&format!(
+            "- [{}](#{})\n",
+            heading(&one.key),
+            links::record(one)
+        ));
+    }
+    if !findings.codes.is_empty() {
+        page.push_str("- [Violations](#violations)\n");
+    }
+}
+
+fn calling(page: &mut String, model: &Model) {
+    page.push_str("\n## Calling\n");
+    calling::requests(model)
+        .iter()
+        .for_each(|one| paragraph(page, one));
+    if !model.api.credentials.is_empty() {
+        page.push_str(&format!(
+            "\n### {}Credentials\n\nEvery call carries these.\n",
+            anchor(links::CREDENTIALS)
+        ));
+        operation::params(page, links::CREDENTIALS, &[], &model.api.credentials);
+    }
+    page.push_str("\n### Who checks what\n\n");
+    page.push_str("Unless a constraint says otherwise, both sides enforce it.\n\n| mark | enforced by |\n|---|---|\n");
+    for (who, meaning) in Who::ALL {
+        page.push_str(&format!("| {} | {meaning} |\n", who.label()));
+    }
+    page.push_str("\n### Answers\n");
+    calling::replies(&model.api)
+        .iter()
+        .for_each(|one| paragraph(page, one));
+    operation::errata(page, &model.api.errata);
+}
+
+fn record(page: &mut String, one: &Record) {
+    page.push_str(&format!(
+        "\n### {}{}\n",
+        anchor(&links::record(one)),
+        heading(&one.key)
+    ));
+    for doc in one.doc.iter().flat_map(|doc| words::paragraphs(doc)) {
+        paragraph(page, &doc);
+    }
+    page.push_str("\n| Field | Always there | Type | Description |\n|---|---|---|---|\n");
+    one.fields
+        .iter()
+        .for_each(|field| page.push_str(&row(one, field)));
+}
+
+fn row(of: &Record, field: &Field) -> String {
+    let link = anchor(&links::field(of, field));
+    let always = if field.required { "yes" } else { "no" };
+    let doc = field
+        .doc
+        .as_deref()
+        .map_or_else(String::new, |doc| line(&words::prose(doc).sentence()));
+    format!(
+        "| {link}{} | {always} | {} | {} |\n",
+        code(&field.wire),
+        field.kind.name(),
+        cell(&doc)
+    )
+}
+
+fn codes(page: &mut String, findings: &Findings) {
+    if findings.codes.is_empty() {
+        return;
+    }
+    page.push_str("\n## Violations\n\nA rejected request lists everything that is wrong with it by these codes.\n");
+    page.push_str("\n| Code | Meaning | What to do |\n|---|---|---|\n");
+    for one in &findings.codes {
+        let link = anchor(&links::code(&one.code));
+        let (means, mend) = (words::prose(&one.means), words::prose(&one.mend));
+        page.push_str(&format!(
+            "| {link}{} | {} | {} |\n",
+            code(&one.code),
+            line(&means),
+            line(&mend)
+        ));
+    }
+}

@@ -1,0 +1,203 @@
+//! One operation as Markdown.
+
+use super::text::{anchor, block, cell, code, heading, line, paragraph};
+use crate::model::{AnswerSample, Constant, Endpoint, Erratum, List, Model, Outcome, Param, Reply};
+use crate::reference::constraints::{self, Who};
+use crate::reference::exchange::{self, Exchange};
+use crate::reference::{Findings, Trial, calling, links};
+use crate::words::{self, Phrase};
+
+/// The section of an operation.
+pub(super) fn section(
+    page: &mut String,
+    model: &Model,
+    place: usize,
+    endpoint: &Endpoint,
+    findings: &Findings,
+) {
+    let link = links::operation(endpoint);
+    page.push_str(&format!(
+        "\n### {}{}\n",
+        anchor(&link),
+        heading(&endpoint.title)
+    ));
+    let call = format!(
+        "{} {}/{}",
+        endpoint.method.as_str(),
+        model.api.base,
+        endpoint.path
+    );
+    page.push_str(&format!("\n{}\n", code(&call)));
+    for doc in endpoint.doc.iter().flat_map(|doc| words::paragraphs(doc)) {
+        paragraph(page, &doc);
+    }
+    params(page, &link, &endpoint.constants, &endpoint.params);
+    for group in &endpoint.groups {
+        paragraph(page, &words::group(group, &endpoint.params));
+    }
+    answer(page, model, &endpoint.reply);
+    let found = exchange::exchanges(&model.api, endpoint, place, findings);
+    found
+        .iter()
+        .for_each(|one| sample(page, model, endpoint, one));
+    documented(page, endpoint);
+    errata(page, &endpoint.errata);
+}
+
+/// The table of parameters.
+pub(super) fn params(page: &mut String, of: &str, constants: &[Constant], params: &[Param]) {
+    if constants.is_empty() && params.is_empty() {
+        page.push_str("\nNo parameters.\n");
+        return;
+    }
+    page.push_str(
+        "\n| Parameter | Required | Type | Constraints | Description |\n|---|---|---|---|---|\n",
+    );
+    for (place, one) in constants.iter().enumerate() {
+        let link = anchor(&links::constant(of, place));
+        let said = line(&constraints::constant(one));
+        page.push_str(&format!(
+            "| {link}{} | yes | text | {said} | Selects this operation. |\n",
+            code(&one.wire)
+        ));
+    }
+    params
+        .iter()
+        .for_each(|one| page.push_str(&row(of, one, params)));
+}
+
+fn row(of: &str, param: &Param, all: &[Param]) -> String {
+    let said: Vec<String> = constraints::constraints(param, all)
+        .iter()
+        .map(constraint)
+        .collect();
+    let doc = param
+        .doc
+        .as_deref()
+        .map_or_else(String::new, |doc| line(&words::prose(doc).sentence()));
+    format!(
+        "| {}{} | {} | {}{} | {} | {} |\n",
+        anchor(&links::param(of, param)),
+        code(&param.wire),
+        if param.required { "yes" } else { "no" },
+        param.kind.name(),
+        if param.list == List::No { "" } else { " list" },
+        cell(&said.join(" ")),
+        cell(&doc),
+    )
+}
+
+fn constraint(one: &constraints::Constraint) -> String {
+    let said = line(&one.phrase);
+    match one.who {
+        Who::Both | Who::Nobody | Who::Knowledge => said,
+        Who::Client | Who::Server => format!("{said} ({})", one.who.label()),
+    }
+}
+
+/// What the success is.
+fn answer(page: &mut String, model: &Model, reply: &Reply) {
+    let record = |place: &usize| model.records.get(*place);
+    let said = match reply {
+        Reply::Acknowledgement => None,
+        Reply::List { record: place, .. } => record(place).map(|one| ("Answers a list of", one)),
+        Reply::Record { record: place, .. } => record(place).map(|one| ("Answers one", one)),
+    };
+    match said {
+        Some((said, one)) => {
+            page.push_str(&format!(
+                "\n{said} [{}](#{}).\n",
+                heading(&one.key),
+                links::record(one)
+            ));
+        }
+        None => page.push_str("\nAnswers an acknowledgement.\n"),
+    }
+}
+
+fn sample(page: &mut String, model: &Model, endpoint: &Endpoint, one: &Exchange<'_>) {
+    let names = Phrase::of("Sample ")
+        .codes(&one.names)
+        .text(format!(", {}", exchange::voice(one.call.from)));
+    let names = match &one.call.today {
+        Some(today) => names.text(", on ").code(today).text(""),
+        None => names,
+    };
+    page.push_str(&format!("\n#### {}\n", line(&names)));
+    for cosmetic in &one.cosmetic {
+        paragraph(
+            page,
+            &Phrase::of("In print: ")
+                .then(words::prose(cosmetic))
+                .sentence(),
+        );
+    }
+    for format in &model.api.formats {
+        page.push_str(&format!("\n{}:\n", calling::name(*format)));
+        block(
+            page,
+            "http",
+            &exchange::wire(&model.api, endpoint, one.call, *format),
+        );
+        match one.answers.iter().find(|answer| answer.format == *format) {
+            Some(answer) => {
+                let verdict = if *one.trial == Trial::Accepted {
+                    "Accepted"
+                } else {
+                    "Rejected"
+                };
+                page.push_str(&format!("\n{verdict}, status {}:\n", answer.status));
+                body(page, *format, answer.body);
+            }
+            None => page.push_str("\nNo answer in this format is documented.\n"),
+        }
+    }
+}
+
+fn body(page: &mut String, format: crate::model::Format, body: &str) {
+    if body.is_empty() {
+        page.push_str("\nThe body is empty.\n");
+    } else {
+        block(page, calling::suffix(format), body);
+    }
+}
+
+/// The answers that the spec documents, by what they are.
+fn documented(page: &mut String, endpoint: &Endpoint) {
+    for (title, samples) in exchange::documented(endpoint) {
+        page.push_str(&format!("\n#### {title}\n"));
+        for one in samples {
+            paragraph(page, &about(one));
+            body(page, one.format, &one.body);
+        }
+    }
+}
+
+fn about(one: &AnswerSample) -> Phrase {
+    let said = Phrase::default().code(&one.name).text(format!(
+        ", {}, status {}, {}",
+        calling::name(one.format),
+        one.status,
+        exchange::voice(one.from)
+    ));
+    let said = match &one.outcome {
+        Outcome::Unreadable(code) => said.text(", reads as ").code(code),
+        _ => said,
+    };
+    match &one.cosmetic {
+        Some(cosmetic) => said.text(". In print: ").then(words::prose(cosmetic)),
+        None => said,
+    }
+    .text(":")
+}
+
+/// The notes on the source page.
+pub(super) fn errata(page: &mut String, errata: &[Erratum]) {
+    if errata.is_empty() {
+        return;
+    }
+    page.push_str("\n#### Notes on the source page\n\n");
+    for one in errata {
+        page.push_str(&format!("- {}\n", line(&calling::erratum(one))));
+    }
+}

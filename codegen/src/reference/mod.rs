@@ -1,0 +1,50 @@
+//! The reference of an API for people: one content as Markdown and as a self-contained HTML page.
+//!
+//! What only the engine knows (what a violation's code means, how a server answers a wrong sample) comes in as
+//! [`Findings`], because this library does not depend on the engine.
+
+mod calling;
+mod constraints;
+mod exchange;
+mod html;
+mod links;
+mod markdown;
+
+pub use html::html;
+pub use markdown::markdown;
+
+use crate::model::Format;
+
+/// What the engine says about an API.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// The violation codes, in the order of the reference.
+    pub codes: Vec<CodeHelp>,
+    /// What came of each call sample: a list for each operation, in spec order.
+    pub trials: Vec<Vec<Trial>>,
+}
+
+/// A violation's code, for whoever meets it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeHelp {
+    /// The code.
+    pub code: String,
+    /// What is wrong.
+    pub means: String,
+    /// What to do.
+    pub mend: String,
+}
+
+/// What a server makes of a call sample.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trial {
+    /// It is a valid call.
+    Accepted,
+    /// It is rejected.
+    Rejected {
+        /// The HTTP status.
+        status: u16,
+        /// The body of the answer, in each format of the API.
+        answers: Vec<(Format, String)>,
+    },
+}

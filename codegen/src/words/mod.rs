@@ -1,0 +1,9 @@
+//! A spec in English: phrases that every rendering shares, so that they change with the spec.
+
+mod phrase;
+mod prose;
+mod sentences;
+
+pub(crate) use phrase::{Inline, Phrase};
+pub(crate) use prose::{paragraphs, prose};
+pub(crate) use sentences::{aliases, example, group, kind, presence, rule, side};

@@ -1,0 +1,44 @@
+//! The operations that may still be meant, by their places among the routes.
+
+use alloc::vec::Vec;
+
+/// A set of places. Up to 64 operations, no memory is allocated for it.
+#[derive(Default)]
+pub(super) struct Candidates {
+    first: u64,
+    more: Vec<u64>,
+}
+
+impl Candidates {
+    /// Adds a place.
+    pub(super) fn insert(&mut self, place: usize) {
+        let (word, bit) = (place / 64, 1 << (place % 64));
+        let Some(beyond) = word.checked_sub(1) else {
+            self.first |= bit;
+            return;
+        };
+        if self.more.len() <= beyond {
+            self.more.resize(beyond + 1, 0);
+        }
+        if let Some(word) = self.more.get_mut(beyond) {
+            *word |= bit;
+        }
+    }
+
+    /// The places, in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        let words = core::iter::once(&self.first).chain(&self.more);
+        words.enumerate().flat_map(|(word, bits)| {
+            let is_set = move |bit: &usize| bits >> bit & 1 == 1;
+            (0..64).filter(is_set).map(move |bit| word * 64 + bit)
+        })
+    }
+
+    /// Those places that fit.
+    pub(super) fn retain(&self, fits: impl Fn(usize) -> bool) -> Self {
+        let mut kept = Self::default();
+        let fitting = self.iter().filter(|place| fits(*place));
+        fitting.for_each(|place| kept.insert(place));
+        kept
+    }
+}

@@ -1,0 +1,113 @@
+//! Hostile documents of any length, in families: what is repeated in each is what a careless reader pays for twice.
+
+mod forms;
+mod json;
+mod xml;
+
+use customer_management::{Call, CreateCustomer, Customer, RetrieveCustomers};
+use formwork::{Format, Limits, Reply as _, Request, Source};
+
+use crate::{post, sign_up};
+
+/// A way to fill a document.
+#[derive(Clone, Copy)]
+pub struct Family {
+    /// What is repeated.
+    pub name: &'static str,
+    /// Who reads it.
+    pub reader: Reader,
+    before: &'static str,
+    /// The part of this number.
+    part: fn(usize) -> String,
+    after: &'static str,
+}
+
+/// Who reads a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The decoder, as the body of a request to this path.
+    Form(&'static str),
+    /// The readers of replies.
+    Reply(Format),
+}
+
+/// All families.
+#[must_use]
+pub fn families() -> Vec<Family> {
+    [forms::FAMILIES, xml::FAMILIES, json::FAMILIES].concat()
+}
+
+/// Limits that stop nothing.
+#[must_use]
+pub const fn unlimited() -> Limits {
+    Limits::DEFAULT
+        .pairs(usize::MAX)
+        .request_bytes(usize::MAX)
+        .reply_bytes(usize::MAX)
+        .items(usize::MAX)
+        .errors(usize::MAX)
+        .depth(usize::MAX)
+        .text_bytes(usize::MAX)
+        .attributes(usize::MAX)
+        .keys(usize::MAX)
+}
+
+impl Family {
+    /// The document that has at least this length, and not a part more.
+    #[must_use]
+    pub fn document(&self, length: usize) -> Vec<u8> {
+        let mut document = Vec::with_capacity(length + 64);
+        document.extend_from_slice(self.before.as_bytes());
+        let mut number = 0;
+        while document.len() + self.after.len() < length {
+            document.extend_from_slice((self.part)(number).as_bytes());
+            number += 1;
+        }
+        document.extend_from_slice(self.after.as_bytes());
+        document
+    }
+
+    /// Reads a document as all readers that it may meet, and makes the error's text.
+    pub fn read(&self, document: &[u8], limits: Limits) {
+        match self.reader {
+            Reader::Form(path) => {
+                if let Err(rejection) =
+                    Call::decode(&post(path, document), &sign_up().limits(limits))
+                {
+                    drop(rejection.render());
+                }
+            }
+            Reader::Reply(format) => {
+                reply::<CreateCustomer<'_>>(format, document, limits);
+                list(format, document, limits);
+            }
+        }
+    }
+}
+
+fn reply<'r, R: Request<'r>>(format: Format, body: &'r [u8], limits: Limits) {
+    let source = Source {
+        endpoint: R::ENDPOINT,
+        format,
+        status: 200,
+        body,
+        limits,
+    };
+    if let Err(why) = R::Reply::read(source) {
+        drop(why.to_string());
+    }
+}
+
+/// Reads a list of customers.
+fn list(format: Format, body: &[u8], limits: Limits) {
+    let source = Source {
+        endpoint: RetrieveCustomers::ENDPOINT,
+        format,
+        status: 200,
+        body,
+        limits,
+    };
+    if let Err(why) = <Vec<Customer<'_>>>::read(source) {
+        drop(why.to_string());
+    }
+}

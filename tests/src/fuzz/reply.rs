@@ -1,0 +1,116 @@
+//! Any bytes as a reply in either format.
+
+use customer_management::{CreateCustomer, Customer, EnableCustomer, RetrieveCustomers};
+use formwork::{Feed, Format, Limits, Reason, Record, Reply, ReplyError, Request, Source};
+
+use super::line::assert_told;
+use crate::listing::Listing;
+
+/// Limits that short documents reach.
+fn tight() -> Limits {
+    Limits::DEFAULT
+        .items(2)
+        .depth(4)
+        .text_bytes(24)
+        .attributes(2)
+        .keys(3)
+}
+
+/// Reads bytes as each kind of reply: an error is well told, an answer is well-formed and comes out of the renderer as
+/// it went in, limits only take away, no status but 2xx proves anything, and pieces have the verdict of the whole.
+pub(super) fn read(format: Format, data: &[u8], well_formed: bool) {
+    read_as::<CreateCustomer<'_>>(format, data, well_formed);
+    read_as::<EnableCustomer<'_>>(format, data, well_formed);
+    let list = RetrieveCustomers::parse_reply(format, 200, data);
+    check(&list, data, well_formed);
+    if let Ok(list) = &list {
+        match RetrieveCustomers::render_reply(format, list) {
+            Ok(rendered) => {
+                let again = RetrieveCustomers::parse_reply(format, 200, &rendered.body);
+                assert_eq!(
+                    again.as_ref(),
+                    Ok(list),
+                    "what was read can be written and read"
+                );
+            }
+            Err(error) => assert_eq!(format, Format::Xml, "{error}"),
+        }
+    }
+    let limited = Source {
+        limits: tight(),
+        ..source::<RetrieveCustomers<'_>>(format, 200, data)
+    };
+    match (<Vec<Customer<'_>>>::read(limited), &list) {
+        (Ok(few), list) => assert_eq!(list.as_ref(), Ok(&few), "limits only take away"),
+        (Err(why), _) => assert_told(&why, data.len()),
+    }
+    pieces(
+        format,
+        data,
+        list.map(|list| list.into_iter().map(Record::into_owned).collect()),
+    );
+}
+
+fn read_as<'r, R: Request<'r>>(format: Format, data: &'r [u8], well_formed: bool) {
+    let ok = R::Reply::read(source::<R>(format, 200, data));
+    check(&ok, data, well_formed);
+    let failed = R::Reply::read(source::<R>(format, 500, data));
+    assert!(failed.is_err(), "status 500 proves nothing");
+}
+
+fn source<'r, R: Request<'r>>(format: Format, status: u16, body: &'r [u8]) -> Source<'static, 'r> {
+    Source {
+        endpoint: R::ENDPOINT,
+        format,
+        status,
+        body,
+        limits: Limits::DEFAULT,
+    }
+}
+
+fn check<T>(result: &Result<T, ReplyError>, data: &[u8], well_formed: bool) {
+    match result {
+        Err(why @ ReplyError::Unreadable(unreadable)) => {
+            assert_told(why, data.len());
+            let limited_or_shape = matches!(unreadable.reason, Reason::Shape | Reason::Limit);
+            assert!(
+                well_formed == limited_or_shape || unreadable.reason == Reason::Limit,
+                "{why}, well-formed: {well_formed}"
+            );
+        }
+        Err(why) => {
+            assert_told(why, data.len());
+            assert!(well_formed, "a refusal is well-formed");
+        }
+        Ok(_) => assert!(well_formed, "an answer is well-formed"),
+    }
+}
+
+/// The verdict without the evidence: a feed has not always seen what follows a mistake.
+fn verdict<T>(result: Result<T, ReplyError>) -> Result<T, ReplyError> {
+    result.map_err(|why| match why {
+        ReplyError::Unreadable(mut why) => {
+            why.found.clear();
+            ReplyError::Unreadable(why)
+        }
+        refused => refused,
+    })
+}
+
+fn pieces(format: Format, data: &[u8], whole: Result<Vec<Customer<'static>>, ReplyError>) {
+    let whole = verdict(whole);
+    for size in [1, 7, data.len() / 2 + 1] {
+        let mut feed = Feed::<Listing>::new(format, 200);
+        let mut shown = Vec::new();
+        let pushed = data.chunks(size).try_for_each(|piece| {
+            feed.push(piece, &mut |record| {
+                shown.push(Record::into_owned(record.before_proof()))
+            })
+        });
+        let fed = pushed.and_then(|()| feed.finish()).map(|proven| {
+            assert_eq!(proven.records(), shown.len());
+            shown
+        });
+        assert_eq!(verdict(fed), whole, "in pieces of {size}");
+    }
+}

@@ -1,0 +1,126 @@
+//! Values of every kind: their text first, then what a builder would hold.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use formwork::chrono::{Months, NaiveDate};
+use formwork::table::{Check, Kind, List, Param};
+use formwork::{Secret, Slot};
+
+use super::Requests;
+use crate::sign_up;
+
+/// E-mail addresses at the edges of the grammar, each shorter than any limit.
+const ADDRESSES: [&str; 10] = [
+    "customer@example.com",
+    "a@b.co",
+    "first.last+tag@mail.example.com",
+    "!#$%&'*+-/=?^_`{|}~@example.com",
+    "\"a b\"@example.com",
+    "\"a+b&c=d\"@example.com",
+    "dörte@example.com",
+    "x@bücher.example",
+    "0123456789012345678901234567890123456789@x-1.example.org",
+    "o'neil@example.com",
+];
+
+impl Requests<'_> {
+    /// A value that keeps the parameter's rules, as text.
+    pub(super) fn value(&mut self, param: &Param<'_>) -> String {
+        let one_of = param.rules.iter().find_map(|rule| match rule.check {
+            Check::OneOf(allowed) => Some(allowed),
+            _ => None,
+        });
+        match (param.kind, one_of) {
+            (_, Some(allowed)) => (*self.choices.pick(allowed)).to_owned(),
+            (Kind::Bool, _) => (*self.choices.pick(&["true", "false"])).to_owned(),
+            (Kind::Date, _) => self.date(param).to_string(),
+            (Kind::Email, _) => (*self.choices.pick(&ADDRESSES)).to_owned(),
+            (Kind::Int, _) => self.integer(param).to_string(),
+            (Kind::IpAddr, _) => self.address().to_string(),
+            _ => self.text(param),
+        }
+    }
+
+    fn date(&mut self, param: &Param<'_>) -> NaiveDate {
+        let today = sign_up().today();
+        let months = param.rules.iter().find_map(|rule| match rule.check {
+            Check::WithinMonths(months) => Some(months),
+            _ => None,
+        });
+        let last = today + Months::new(months.unwrap_or(1_200));
+        let days = usize::try_from((last - today).num_days()).unwrap_or(0);
+        let day = match self.choices.below(3) {
+            0 => 0,
+            1 => days,
+            _ => self.choices.below(days + 1),
+        };
+        today.iter_days().nth(day).unwrap_or(today)
+    }
+
+    fn integer(&mut self, param: &Param<'_>) -> i64 {
+        let (min, max) = param
+            .rules
+            .iter()
+            .find_map(|rule| match rule.check {
+                Check::Range { min, max } => Some((min, max)),
+                _ => None,
+            })
+            .unwrap_or((i64::MIN, i64::MAX));
+        match self.choices.below(4) {
+            0 => min,
+            1 => max,
+            _ => 0.clamp(min, max),
+        }
+    }
+
+    fn address(&mut self) -> IpAddr {
+        let mut byte = || u8::try_from(self.choices.below(256)).unwrap_or(0);
+        let v4 = Ipv4Addr::new(byte(), byte(), byte(), byte());
+        match byte() % 4 {
+            0 => v4.to_ipv6_mapped().into(),
+            1 => Ipv6Addr::from([
+                0x2001,
+                0xdb8,
+                0,
+                0,
+                u16::from(byte()),
+                0,
+                0,
+                u16::from(byte()),
+            ])
+            .into(),
+            2 => Ipv6Addr::LOCALHOST.into(),
+            _ => v4.into(),
+        }
+    }
+}
+
+/// What a builder holds of a parameter whose values have these texts.
+pub(super) fn slot(param: &Param<'_>, texts: Vec<String>) -> Slot<'static> {
+    let mut texts = texts.into_iter();
+    match (param.list, param.kind) {
+        (List::No, kind) => texts.next().map_or(Slot::Empty, |text| scalar(kind, text)),
+        (_, Kind::Bool) => Slot::Bools(texts.map(|text| text == "true").collect()),
+        (_, Kind::Date) => Slot::Dates(texts.map(parsed).collect()),
+        (_, Kind::Int) => Slot::Ints(texts.map(parsed).collect()),
+        (_, Kind::IpAddr) => Slot::IpAddrs(texts.map(parsed).collect()),
+        (_, Kind::Secret) => Slot::Secrets(texts.map(Secret::from).collect()),
+        (_, _) => Slot::Texts(texts.map(Into::into).collect()),
+    }
+}
+
+fn scalar(kind: Kind, text: String) -> Slot<'static> {
+    match kind {
+        Kind::Bool => Slot::Bool(text == "true"),
+        Kind::Date => Slot::Date(parsed(text)),
+        Kind::Int => Slot::Int(parsed(text)),
+        Kind::IpAddr => Slot::IpAddr(parsed(text)),
+        Kind::Secret => Slot::Secret(Secret::from(text)),
+        _ => Slot::Text(text.into()),
+    }
+}
+
+/// The texts are our own, written by the type's own `Display`.
+fn parsed<T: std::str::FromStr>(text: String) -> T {
+    text.parse().ok().expect("a text that was just written")
+}
