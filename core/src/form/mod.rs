@@ -6,7 +6,10 @@
 mod decode;
 mod encode;
 mod pairs;
+pub(crate) mod word;
 
+pub(crate) use decode::spells;
 pub use decode::{BadText, decode, decode_lenient};
+pub(crate) use encode::Page;
 pub use encode::encode_into;
 pub use pairs::{Pair, Pairs, parse_lenient};

@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use crate::form::decode_lenient;
+use crate::form::{decode_lenient, word};
 
 /// One name-value pair as it was sent: neither part is decoded.
 #[derive(Clone, Copy)]
@@ -30,6 +30,7 @@ impl<'a> Pairs<'a> {
 impl<'a> Iterator for Pairs<'a> {
     type Item = Pair<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Pair<'a>> {
         loop {
             if self.rest.is_empty() {
@@ -45,10 +46,12 @@ impl<'a> Iterator for Pairs<'a> {
     }
 }
 
+/// What is before and after the first such byte.
+#[inline]
 fn split(bytes: &[u8], at: u8) -> (&[u8], Option<&[u8]>) {
-    match bytes.iter().position(|byte| *byte == at) {
-        Some(position) => (&bytes[..position], Some(&bytes[position + 1..])),
-        None => (bytes, None),
+    match bytes.split_at_checked(word::find(bytes, at, at)) {
+        Some((before, [_, after @ ..])) => (before, Some(after)),
+        _ => (bytes, None),
     }
 }
 

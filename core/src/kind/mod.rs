@@ -2,10 +2,13 @@
 
 mod date;
 mod int;
+mod written;
 
 use alloc::borrow::Cow;
 use core::net::IpAddr;
 use core::str::FromStr;
+
+pub(crate) use written::written;
 
 use crate::table::Kind;
 use crate::{Code, Secret, Slot};

@@ -95,7 +95,8 @@ impl Checker<'_> {
             return;
         }
         let secret = param.kind == Kind::Secret;
-        if let Some(text) = view.text() {
+        let text = view.text();
+        if let Some(text) = text {
             if let Some(offset) = rules::control(text, param.kind == Kind::Lines) {
                 let detail = if secret {
                     Detail::None
@@ -116,12 +117,14 @@ impl Checker<'_> {
             context: self.context,
             secret,
         };
-        let asked = param
-            .rules
-            .iter()
-            .filter(|rule| rule.side == Side::Both || rule.side == self.side);
-        for (code, detail) in asked.filter_map(|rule| rules::broken(&rule.check, view, around)) {
-            faults.push(place, index, code, detail);
+        for rule in param.rules {
+            let asked = rule.side == Side::Both || rule.side == self.side;
+            if !asked || rules::holds_at_a_glance(&rule.check, text) {
+                continue;
+            }
+            if let Some((code, detail)) = rules::broken(&rule.check, view, around) {
+                faults.push(place, index, code, detail);
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::form::{self, BadText, Pair, Pairs};
 use crate::kind;
-use crate::request::name::{self, Spelling};
+use crate::request::name::{self, Expected, Spelling};
 use crate::table::{Endpoint, Kind, List, Param};
 use crate::violation::Faults;
 use crate::{Code, Detail, Place, Slot};
@@ -31,6 +31,17 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// Whether a name is this one.
+    pub(crate) fn spells(&self, raw: &'a [u8], name: &str) -> bool {
+        form::spells(raw, name) || (self.lenient && self.text(raw).is_ok_and(|text| text == name))
+    }
+
+    /// A number of pairs that there are not more of, without looking for them.
+    pub(crate) fn pairs_at_most(&self) -> usize {
+        let ends = |part: &[u8]| part.iter().filter(|byte| **byte == b'&').count() + 1;
+        ends(self.query) + ends(self.body)
+    }
+
     /// The pairs of the query, then those of the body, each with whether it is in the query.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (bool, Pair<'a>)> {
         let query = Pairs::of(self.query).map(|pair| (true, pair));
@@ -53,8 +64,8 @@ pub(crate) fn decode<'a>(
         params,
         faults,
         indexed: Vec::new(),
-        expected: 0,
         after_secret: false,
+        expected: Expected::FIRST,
     };
     for (number, (in_query, pair)) in (0_u32..).zip(form.pairs()) {
         decoder.pair(number, in_query, pair);
@@ -70,35 +81,39 @@ struct Decoder<'x, 'a> {
     faults: &'x mut Faults,
     /// The lists that came with indices.
     indexed: Vec<Place>,
-    /// The place of the parameter that probably comes next.
-    expected: u16,
     /// Whether the last pair with a known name was a secret.
     after_secret: bool,
+    /// What probably comes next.
+    expected: Expected,
 }
 
 impl<'a> Decoder<'_, 'a> {
     fn pair(&mut self, number: u32, in_query: bool, pair: Pair<'a>) {
+        match self.expected.find(self.endpoint, pair.name) {
+            Some(place) => self.known(place, Spelling::Exact, in_query, pair),
+            None => self.other(number, in_query, pair),
+        }
+    }
+
+    /// A pair whose name is not the expected one.
+    fn other(&mut self, number: u32, in_query: bool, pair: Pair<'a>) {
         let name = match self.form.text(pair.name) {
             Ok(name) => name,
             Err(bad) => return self.bad_name(number, bad),
         };
-        let Some((place, spelling)) = name::find(self.endpoint, &name, self.expected) else {
-            if !name::is_routing_key(self.endpoint, &name) {
-                self.unknown(number, &name, pair);
-            }
-            return;
-        };
+        match name::find(self.endpoint, &name) {
+            Some((place, spelling)) => self.known(place, spelling, in_query, pair),
+            None if name::is_routing_key(self.endpoint, &name) => {}
+            None => self.unknown(number, &name, pair),
+        }
+    }
+
+    fn known(&mut self, place: Place, spelling: Spelling, in_query: bool, pair: Pair<'a>) {
         let Some(param) = self.endpoint.param_at(place) else {
             return;
         };
         self.after_secret = param.kind == Kind::Secret;
-        if let Place::Param(at) = place {
-            self.expected = if param.list == List::No {
-                at.saturating_add(1)
-            } else {
-                at
-            };
-        }
+        self.expected = Expected::after(place);
         if in_query && param.kind == Kind::Secret && !self.endpoint.api.secrets_in_query {
             self.faults.once(place, Code::SecretInQuery);
         }

@@ -105,7 +105,7 @@ fn check_envelope<'t>(
             max: limits.request_bytes,
         });
     }
-    if form.pairs().nth(limits.pairs).is_some() {
+    if form.pairs_at_most() > limits.pairs && form.pairs().nth(limits.pairs).is_some() {
         return Err(Problem::TooManyPairs { max: limits.pairs });
     }
     Ok(())
@@ -199,7 +199,7 @@ fn constant<'t>(routes: &Routes<'t>, place: usize, key: &str) -> Option<&'t Cons
 fn received<'a>(key: &str, form: &Form<'a>) -> Result<Option<Cow<'a, str>>, Doubled> {
     let mut value = None;
     for (_, pair) in form.pairs() {
-        if form.text(pair.name).is_ok_and(|name| name == key) {
+        if form.spells(pair.name, key) {
             if value.is_some() {
                 return Err(Doubled);
             }

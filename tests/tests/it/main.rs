@@ -17,6 +17,7 @@ mod json_oracle;
 mod json_reply;
 mod json_stream;
 mod json_suite;
+mod lists;
 mod pages_browser;
 mod pages_fresh;
 mod pages_hostile;
