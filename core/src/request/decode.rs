@@ -137,10 +137,10 @@ impl<'a> Decoder<'_, 'a> {
         self.faults.push(Place::Pair(number), None, code, detail);
     }
 
-    /// A name without a `=` behind a secret may be the secret's torn-off end, so it is not shown.
+    /// A name without a `=` may be the torn-off end of a secret, so it is not shown.
     fn unknown(&mut self, number: u32, name: &str, pair: Pair<'_>) {
         let place = Place::Pair(number);
-        if pair.value.is_some() || !self.after_secret {
+        if pair.value.is_some() {
             self.faults.name(number, name);
         }
         let detail = name::nearest(self.endpoint, name).map_or(Detail::None, Detail::Other);
