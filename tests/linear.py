@@ -38,14 +38,14 @@ def instructions(family, limits):
         out = os.path.join(folder, "out")
         command = [
             "valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", "--collect-atstart=no",
-            "--toggle-collect=hostile::counted*", "--dump-after=hostile::counted*", PROGRAM, family, limits,
+            "--toggle-collect=hostile::counted_*", PROGRAM, family, limits,
         ]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        counts = []
-        for part in range(1, len(SIZES) + 1):
-            with open(f"{out}.{part}") as dump:
-                counts.append(int(re.search(r"^(?:summary|totals): (\d+)", dump.read(), re.M).group(1)))
-        return counts
+        command = ["callgrind_annotate", "--inclusive=yes", "--threshold=100", "--show-percs=no", out]
+        report = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        found = re.findall(r"^\s*([\d,]+)\s.*hostile::counted_(\d)", report, re.M)
+        counts = {int(part): int(count.replace(",", "")) for count, part in found}
+        return [counts[part] for part in range(1, len(SIZES) + 1)]
 
 
 def main():

@@ -8,8 +8,30 @@ use std::hint::black_box;
 use formwork::Limits;
 use formwork_tests::families::{Family, families, unlimited};
 
-/// From 64 KiB to 1 MiB.
-const LENGTHS: [usize; 5] = [64 << 10, 128 << 10, 256 << 10, 512 << 10, 1 << 20];
+/// One function a length, each with a name that a profiler shows.
+macro_rules! counted {
+    ($($name:ident = $length:expr,)*) => {
+        $(#[inline(never)]
+        fn $name(family: &Family, document: &[u8], limits: Limits) {
+            black_box(family).read(black_box(document), limits);
+            // Functions that are alike would become one.
+            black_box($length);
+        })*
+
+        /// From 64 KiB to 1 MiB.
+        const COUNTED: &[(usize, Counted)] = &[$(($length, $name),)*];
+    };
+}
+
+type Counted = fn(&Family, &[u8], Limits);
+
+counted! {
+    counted_1 = 64 << 10,
+    counted_2 = 128 << 10,
+    counted_3 = 256 << 10,
+    counted_4 = 512 << 10,
+    counted_5 = 1 << 20,
+}
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -30,8 +52,8 @@ fn main() {
         .expect("a family");
     // What is made once is made before anything is counted.
     family.read(&family.document(1 << 10), limits);
-    for length in LENGTHS {
-        let document = family.document(length);
+    for (length, counted) in COUNTED {
+        let document = family.document(*length);
         counted(&family, &document, limits);
     }
 }
@@ -42,10 +64,4 @@ fn raised() -> Limits {
     unlimited()
         .attributes(Limits::DEFAULT.attributes)
         .keys(Limits::DEFAULT.keys)
-}
-
-/// The counter counts while this function runs.
-#[inline(never)]
-fn counted(family: &Family, document: &[u8], limits: Limits) {
-    black_box(family).read(black_box(document), limits);
 }
