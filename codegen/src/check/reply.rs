@@ -58,12 +58,13 @@ fn data<'s>(
         (None, None) if written.item.is_none() => return alone(checks, reply, api),
         _ => return keys(checks, reply.span, "a reply has either `list` or `record`"),
     };
+    let record = find(checks, name);
     let Some(root) = written.root.as_ref() else {
         let message = "a reply needs `root`, the XML element around its data";
         return keys(checks, reply.span, message);
     };
     wire::elements(checks, root);
-    let record = find(checks, name)?;
+    let record = record?;
     clash(checks, root, records.get(record), is_list, api);
     let root = root.value.clone();
     match (&written.item, is_list) {

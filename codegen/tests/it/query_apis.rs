@@ -24,7 +24,7 @@ const FAULT: &str = "verdict: { fault: { root: ErrorResponse/Error, code: Code, 
 fn a_whole_one_is_accepted() {
     xml(
         &format!("suffix: none, {FAULT}"),
-        "reply: { root: OneResponse/OneResult }\nrefusal: { code: NotFound, message: no }\nparams: { a: { wire: a.member.N, list: true } }",
+        "reply: { root: OneResponse/OneResult }\nrefusal: { code: NotFound, message: not there }\nparams: { a: { wire: a.member.N, list: true } }",
     );
 }
 
@@ -89,7 +89,7 @@ fn faults() {
             .replace("fault:", "⟦E0102⟧fault:"),
         "",
     );
-    xml("doc: x", "refusal: { code: ⟦E0508⟧NotFound, message: no }");
+    xml("doc: x", "refusal: { code: ⟦E0508⟧NotFound, message: not there }");
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn a_list_is_sent_with_numbers() {
     let permission = AddPermission::builder()
         .topic_arn("arn")
         .label("team")
-        .awsaccount_id(["123456789012"])
+        .aws_account_id(["123456789012"])
         .action_name(["Publish", "GetTopicAttributes"])
         .build(&today())
         .expect("a valid request");
@@ -103,7 +103,7 @@ fn a_server_rejects_in_the_form_of_the_api() {
     match CreateTopic::parse_reply(Format::Xml, answer.status, &answer.body) {
         Err(ReplyError::Refused(no)) => {
             assert_eq!(no.code.as_deref(), Some("InvalidParameter"));
-            assert_eq!(no.message, "Name: required");
+            assert_eq!(no.message, "Name: is required");
         }
         other => panic!("{other:?}"),
     }
