@@ -14,7 +14,9 @@ pub(crate) const fn each(byte: u8) -> u64 {
 /// The first eight bytes; zero if there are fewer.
 #[inline]
 pub(crate) fn of(bytes: &[u8]) -> u64 {
-    bytes.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+    bytes
+        .first_chunk()
+        .map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
 /// Up to seven bytes, and others behind them.

@@ -113,7 +113,11 @@ fn v6(out: &mut Written, address: Ipv6Addr) -> fmt::Result {
         between = ":";
     }
     // Zeros at the end are still to be written.
-    if between == "::" { out.write_str(between) } else { Ok(()) }
+    if between == "::" {
+        out.write_str(between)
+    } else {
+        Ok(())
+    }
 }
 
 /// Where the first of the longest runs of zeros begins, and how long it is.

@@ -17,7 +17,8 @@ fn options() -> Options {
 /// A dot-atom in ASCII at a host name in ASCII: never more than the crate accepts.
 fn is_common(text: &str) -> bool {
     let text = text.as_bytes();
-    local_part(text).is_some_and(|len| len <= 64 && is_host(text.get(len + 1..).unwrap_or_default()))
+    local_part(text)
+        .is_some_and(|len| len <= 64 && is_host(text.get(len + 1..).unwrap_or_default()))
 }
 
 /// The length of the atoms and dots before the first `@`.
@@ -69,7 +70,9 @@ static CLASSES: [u8; 256] = {
         let byte = at as u8;
         classes[at] = match byte {
             b'-' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => ATOM | LABEL,
-            b'!' | b'#'..=b'\'' | b'*' | b'+' | b'/' | b'=' | b'?' | b'^'..=b'`' | b'{'..=b'~' => ATOM,
+            b'!' | b'#'..=b'\'' | b'*' | b'+' | b'/' | b'=' | b'?' | b'^'..=b'`' | b'{'..=b'~' => {
+                ATOM
+            }
             _ => 0,
         };
         at += 1;
