@@ -33,6 +33,12 @@ pub fn decode(raw: &[u8]) -> Result<Cow<'_, str>, BadText> {
     })
 }
 
+/// Whether nothing is to be decoded.
+#[inline]
+pub(crate) fn is_as_it_is(raw: &[u8]) -> bool {
+    word::find(raw, b'%', b'+') == raw.len()
+}
+
 /// The bytes, the first of which to be decoded is at this place.
 fn unescape(raw: &[u8], first: usize) -> Result<Vec<u8>, BadText> {
     // As long as what was sent, and cut at the end: bytes are written in their place instead of pushed.
@@ -60,6 +66,9 @@ fn unescape(raw: &[u8], first: usize) -> Result<Vec<u8>, BadText> {
 pub(crate) fn spells(raw: &[u8], text: &str) -> bool {
     if raw.len() < text.len() {
         return false;
+    }
+    if raw == text.as_bytes() && is_as_it_is(raw) {
+        return true;
     }
     let mut rest = raw;
     let same = text.bytes().all(|expected| {

@@ -12,7 +12,10 @@ use crate::form::word;
 /// assert_eq!(body, b"a+b%26c");
 /// ```
 pub fn encode_into(out: &mut Vec<u8>, text: &str) {
-    Page::after(out, 0).write(&[], text);
+    let mut page = Page::after(out, 0);
+    let room = page.room(text.len());
+    let all = room.len();
+    page.len += encode(room, text.as_bytes()).map_or(0, |rest| all - rest.len());
 }
 
 /// A body that is being written. While it is, there is room behind its end, so that words are copied without asking
@@ -37,24 +40,28 @@ impl<'o> Page<'o> {
     /// Appends a name and a value.
     #[inline]
     pub(crate) fn pair(&mut self, first: bool, name: &str, value: &str) {
-        let before: &[u8] = if first { &[] } else { b"&" };
-        self.write(before, name);
-        self.write(b"=", value);
-    }
-
-    /// Appends a sign as it is and a text encoded.
-    #[inline]
-    fn write(&mut self, sign: &[u8], text: &str) {
-        let most = text.len().saturating_mul(LONGEST) + sign.len() + word::BYTES;
-        let needed = self.len.saturating_add(most);
-        if self.out.len() < needed {
-            self.out.resize(needed + self.step, 0);
-        }
-        let room = self.out.get_mut(self.len..).unwrap_or_default();
+        let room = self.room(name.len() + value.len());
         let all = room.len();
-        if let Some(rest) = put(room, sign).and_then(|room| encode(room, text.as_bytes())) {
+        let rest = put(room, if first { b"" } else { b"&" })
+            .and_then(|room| encode(room, name.as_bytes()))
+            .and_then(|room| put(room, b"="))
+            .and_then(|room| encode(room, value.as_bytes()));
+        if let Some(rest) = rest {
             self.len += all - rest.len();
         }
+    }
+
+    /// Room for so many bytes of text, two signs and a word.
+    #[inline]
+    fn room(&mut self, bytes: usize) -> &mut [u8] {
+        let most = bytes
+            .saturating_mul(LONGEST)
+            .saturating_add(2 + word::BYTES);
+        let needed = self.len.saturating_add(most);
+        if self.out.len() < needed {
+            self.out.resize(needed.saturating_add(self.step), 0);
+        }
+        self.out.get_mut(self.len..).unwrap_or_default()
     }
 }
 
@@ -64,6 +71,7 @@ impl Drop for Page<'_> {
     }
 }
 
+#[inline]
 fn put<'r>(room: &'r mut [u8], sign: &[u8]) -> Option<&'r mut [u8]> {
     let (to, rest) = room.split_at_mut_checked(sign.len())?;
     to.copy_from_slice(sign);
@@ -102,14 +110,13 @@ fn encode_bytes<'r>(mut room: &'r mut [u8], bytes: &[u8]) -> Option<&'r mut [u8]
     Some(room)
 }
 
-/// Whether all bytes of a word stay as they are.
+/// Whether all bytes of a word stay as they are. Asterisks stay as well, but they are rare: the table tells.
 #[inline]
 fn stays(word: u64) -> bool {
     let low = word & word::each(0x7f);
     let letters = word::from_to(low | word::each(0x20), b'a', b'z');
     let digits = word::from_to(low, b'-', b'9') & !word::equal(low, b'/');
-    let signs = word::equal(low, b'*') | word::equal(low, b'_');
-    (letters | digits | signs) & !word & word::HIGH == word::HIGH
+    (letters | digits | word::equal(low, b'_')) & !word & word::HIGH == word::HIGH
 }
 
 /// What each byte becomes, and how many bytes that are.

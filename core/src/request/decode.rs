@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
+use core::mem;
 
 use crate::form::{self, BadText, Pair, Pairs};
 use crate::kind;
@@ -31,6 +32,17 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// The text of a pair's value.
+    #[inline]
+    fn value(&self, pair: Pair<'a>) -> Result<Cow<'a, str>, BadText> {
+        match pair.text {
+            Some(text) if !self.lenient && form::is_as_it_is(text.as_bytes()) => {
+                Ok(Cow::Borrowed(text))
+            }
+            _ => self.text(pair.value.unwrap_or_default()),
+        }
+    }
+
     /// Whether a name is this one.
     pub(crate) fn spells(&self, raw: &'a [u8], name: &str) -> bool {
         form::spells(raw, name) || (self.lenient && self.text(raw).is_ok_and(|text| text == name))
@@ -38,8 +50,13 @@ impl<'a> Form<'a> {
 
     /// A number of pairs that there are not more of, without looking for them.
     pub(crate) fn pairs_at_most(&self) -> usize {
-        let ends = |part: &[u8]| part.iter().filter(|byte| **byte == b'&').count() + 1;
-        ends(self.query) + ends(self.body)
+        form::ends(self.query) + form::ends(self.body) + 2
+    }
+
+    /// The same with the values' texts.
+    fn pairs_with_texts(&self) -> impl Iterator<Item = (bool, Pair<'a>)> {
+        let query = Pairs::with_texts(self.query).map(|pair| (true, pair));
+        query.chain(Pairs::with_texts(self.body).map(|pair| (false, pair)))
     }
 
     /// The pairs of the query, then those of the body, each with whether it is in the query.
@@ -67,9 +84,11 @@ pub(crate) fn decode<'a>(
         after_secret: false,
         expected: Expected::FIRST,
     };
-    for (number, (in_query, pair)) in (0_u32..).zip(form.pairs()) {
+    let mut number = 0_u32;
+    form.pairs_with_texts().for_each(|(in_query, pair)| {
         decoder.pair(number, in_query, pair);
-    }
+        number = number.saturating_add(1);
+    });
     faults.end_decoding();
 }
 
@@ -113,15 +132,14 @@ impl<'a> Decoder<'_, 'a> {
             return;
         };
         self.after_secret = param.kind == Kind::Secret;
-        self.expected = Expected::after(place);
+        self.expected = Expected::after(place, param.list);
         if in_query && param.kind == Kind::Secret && !self.endpoint.api.secrets_in_query {
             self.faults.once(place, Code::SecretInQuery);
         }
-        let raw = pair.value.unwrap_or_default();
         match param.list {
-            List::No => self.scalar(param, place, raw),
+            List::No => self.scalar(param, place, pair),
             List::Brackets | List::Numbered | List::Repeat => {
-                self.item(param, place, spelling, raw)
+                self.item(param, place, spelling, pair)
             }
         }
     }
@@ -147,19 +165,25 @@ impl<'a> Decoder<'_, 'a> {
         self.faults.push(place, None, Code::Unknown, detail);
     }
 
-    fn scalar(&mut self, param: &Param<'_>, place: Place, raw: &'a [u8]) {
-        if !matches!(self.slot(place), Some(Slot::Empty)) {
+    fn scalar(&mut self, param: &Param<'_>, place: Place, pair: Pair<'a>) {
+        // Not by `slot`: the faults are noted while the slot is at hand.
+        let slot = match place {
+            Place::Credential(at) => self.credentials.get_mut(usize::from(at)),
+            Place::Param(at) => self.params.get_mut(usize::from(at)),
+            _ => None,
+        };
+        let Some(slot @ Slot::Empty) = slot else {
             return self.faults.once(place, Code::Duplicate);
-        }
-        let value = self
-            .value(param, place, None, raw)
-            .unwrap_or(Slot::Unreadable);
-        if let Some(slot) = self.slot(place) {
-            *slot = value;
-        }
+        };
+        let value = read(self.form, param.kind, pair).unwrap_or_else(|(code, detail)| {
+            self.faults.push(place, None, code, detail);
+            Slot::Unreadable
+        });
+        // There is nothing to drop in an empty slot.
+        mem::forget(mem::replace(slot, value));
     }
 
-    fn item(&mut self, param: &Param<'_>, place: Place, spelling: Spelling, raw: &'a [u8]) {
+    fn item(&mut self, param: &Param<'_>, place: Place, spelling: Spelling, pair: Pair<'a>) {
         let Some(slot) = self.slot(place) else { return };
         let items = slot.view().items().unwrap_or(0);
         let with_indices = self.indexed.contains(&place);
@@ -175,41 +199,13 @@ impl<'a> Decoder<'_, 'a> {
             }
         }
         let index = u32::try_from(items).ok();
-        let value = self
-            .value(param, place, index, raw)
-            .unwrap_or_else(|| kind::placeholder(param.kind));
+        let value = read(self.form, param.kind, pair).unwrap_or_else(|(code, detail)| {
+            self.faults.push(place, index, code, detail);
+            kind::placeholder(param.kind)
+        });
         if let Some(slot) = self.slot(place) {
             slot.push(value);
         }
-    }
-
-    /// Reads a value, or notes why it cannot be read.
-    fn value(
-        &mut self,
-        param: &Param<'_>,
-        place: Place,
-        index: Option<u32>,
-        raw: &'a [u8],
-    ) -> Option<Slot<'a>> {
-        let offset = |offset| {
-            if param.kind == Kind::Secret {
-                Detail::None
-            } else {
-                Detail::Offset(offset)
-            }
-        };
-        let (code, detail) = match self.form.text(raw) {
-            Err(bad) => {
-                let (code, at) = bad_text(bad);
-                (code, offset(at))
-            }
-            Ok(text) => match kind::read(param.kind, text) {
-                Ok(value) => return Some(value),
-                Err(code) => (code, Detail::None),
-            },
-        };
-        self.faults.push(place, index, code, detail);
-        None
     }
 
     fn slot(&mut self, place: Place) -> Option<&mut Slot<'a>> {
@@ -227,4 +223,18 @@ fn bad_text(bad: BadText) -> (Code, usize) {
         BadText::Percent(at) => (Code::BadPercent, at),
         BadText::Utf8(at) => (Code::BadUtf8, at),
     }
+}
+
+/// Reads a value; otherwise why it cannot be read. The offset into a secret is not told.
+#[inline]
+fn read<'a>(form: Form<'a>, kind: Kind, pair: Pair<'a>) -> Result<Slot<'a>, (Code, Detail)> {
+    let offset = |at| match kind {
+        Kind::Secret => Detail::None,
+        _ => Detail::Offset(at),
+    };
+    let text = form.value(pair).map_err(|bad| {
+        let (code, at) = bad_text(bad);
+        (code, offset(at))
+    })?;
+    kind::read(kind, text).map_err(|code| (code, Detail::None))
 }

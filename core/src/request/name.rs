@@ -22,27 +22,35 @@ impl Expected {
     pub(crate) const FIRST: Self = Self(Place::Credential(0));
 
     /// The last pair was for this place. The next one may be as well, if it is a list.
-    pub(crate) const fn after(place: Place) -> Self {
-        Self(place)
+    #[inline]
+    pub(crate) fn after(place: Place, list: List) -> Self {
+        match list {
+            List::No => Self(next(place)),
+            List::Brackets | List::Numbered | List::Repeat => Self(place),
+        }
     }
 
-    /// The place of the last pair or of one of the two after it, if this is its name as it was sent.
+    /// The expected place or the one after it, if this is its name as it was sent.
     #[inline]
     pub(crate) fn find(self, endpoint: &Endpoint<'_>, sent: &[u8]) -> Option<Place> {
         let mut place = self.0;
-        for _ in 0..3 {
-            let param = endpoint.param_at(place);
-            if param.is_some_and(|param| spells(param, sent)) {
-                return Some(place);
-            }
-            place = match place {
-                Place::Credential(at) if param.is_some() => Place::Credential(at.saturating_add(1)),
-                Place::Credential(_) => Place::Param(0),
-                Place::Param(at) => Place::Param(at.saturating_add(1)),
-                other => other,
-            };
+        if matches!(place, Place::Credential(_)) && endpoint.param_at(place).is_none() {
+            place = Place::Param(0);
         }
-        None
+        let is = |place| {
+            let param = endpoint.param_at(place);
+            param.is_some_and(|param| spells(param, sent))
+        };
+        [place, next(place)].into_iter().find(|place| is(*place))
+    }
+}
+
+#[inline]
+fn next(place: Place) -> Place {
+    match place {
+        Place::Credential(at) => Place::Credential(at.saturating_add(1)),
+        Place::Param(at) => Place::Param(at.saturating_add(1)),
+        other => other,
     }
 }
 

@@ -80,7 +80,10 @@ fn path_and_format<'a>(routes: &Routes<'_>, path: &'a str) -> (&'a str, Option<F
 
 /// The path of a base URL without its slashes: `api` of `https://api.sendgrid.com/api`.
 fn base_path(base: &str) -> &str {
-    let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let after_scheme = match base.split_once(':') {
+        Some((_, rest)) => rest.strip_prefix("//").unwrap_or(base),
+        None => base,
+    };
     after_scheme
         .split_once('/')
         .map_or("", |(_, path)| path.trim_end_matches('/'))
@@ -111,8 +114,13 @@ fn check_envelope<'t>(
     Ok(())
 }
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// A form in UTF-8, or a body whose type was left out.
 fn is_form(content_type: &str) -> bool {
+    if content_type == FORM {
+        return true;
+    }
     let mut parts = content_type.split(';').map(str::trim);
     let media_type = parts.next().unwrap_or_default();
     let is_other_charset = |part: &str| match part.split_once('=') {
@@ -122,8 +130,7 @@ fn is_form(content_type: &str) -> bool {
         }
         None => false,
     };
-    (media_type.is_empty() || media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded"))
-        && !parts.any(is_other_charset)
+    (media_type.is_empty() || media_type.eq_ignore_ascii_case(FORM)) && !parts.any(is_other_charset)
 }
 
 /// The one endpoint on the path whose constants are exactly the routing parameters that were received.
