@@ -108,9 +108,9 @@ pub fn build<'a, R: Request<'a>>(
     valid::build(slots, context, accepted)
 }
 
-/// One field of a struct, out of its slot. Whatever does not fit leaves a placeholder and says so: no early return,
-/// which would have to drop all fields before this one. Like its neighbours it is not inlined: one instance a type
-/// then serves all structs (100 requests of 15 fields compile in half the time).
+/// One field of a struct, out of its slot. What does not fit leaves a placeholder and says so: an early return would
+/// have to drop all fields before this one. Like its neighbours it is not inlined, so one instance a type serves all
+/// structs (ten requests of 15 fields, built and decoded: 36,000 lines of LLVM IR instead of 61,000).
 #[inline(never)]
 pub fn take<'a, T: Value<'a>>(slots: &mut [Slot<'a>], place: usize, fits: &mut bool) -> T {
     let slot = slots.get_mut(place).map(core::mem::take);

@@ -68,7 +68,7 @@ pub struct Endpoint<'t> {
     pub name: &'t str,
     /// The title, for people.
     pub title: &'t str,
-    /// The method that `encode` sends.
+    /// The method that the API's page prints. What is sent is a POST wherever the API accepts one.
     pub method: Method,
     /// The path below the base, without leading slash and suffix, such as `distributor.add`. It may be empty.
     pub path: &'t str,

@@ -44,8 +44,7 @@ fn the_base_itself() {
     let twice = "  Two: { title: Two, call: POST / }\n";
     let head = HEAD
         .replace("formats: [xml, json]", "formats: [xml], suffix: none")
-        .replace("POST one", "POST /")
-        .replace("  One:", "  One:");
+        .replace("POST one", "POST /");
     check(&format!("{head}{}", twice.replace("Two:", "⟦E0404⟧Two:")));
     check(&HEAD.replace("POST one", "⟦E0401⟧POST").replace(
         "endpoints:\n",

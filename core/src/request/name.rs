@@ -1,8 +1,8 @@
 //! Parameters' names as they are met on the wire: byte-exact, matched against the tables without a map.
 
-use crate::Place;
 use crate::nearest;
 use crate::table::{Endpoint, List, Param};
+use crate::{Place, form};
 
 /// How a parameter was named.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,19 +13,54 @@ pub(crate) enum Spelling {
     Index(usize),
 }
 
-/// The credential or parameter with this name. The parameter at `expected` is tried first.
-pub(crate) fn find(
-    endpoint: &Endpoint<'_>,
-    name: &str,
-    expected: u16,
-) -> Option<(Place, Spelling)> {
-    let next = endpoint
-        .params
-        .get(usize::from(expected))
-        .filter(|param| param.wire == name && param.list != List::Numbered);
-    if next.is_some() {
-        return Some((Place::Param(expected), Spelling::Exact));
+/// What probably comes next: senders keep to the order of the tables.
+#[derive(Clone, Copy)]
+pub(crate) struct Expected(Place);
+
+impl Expected {
+    /// Before the first pair.
+    pub(crate) const FIRST: Self = Self(Place::Credential(0));
+
+    /// The last pair was for this place. The next one may be as well, if it is a list.
+    #[inline]
+    pub(crate) fn after(place: Place, list: List) -> Self {
+        match list {
+            List::No => Self(next(place)),
+            List::Brackets | List::Numbered | List::Repeat => Self(place),
+        }
     }
+
+    /// The expected place or the one after it, if this is its name as it was sent.
+    #[inline]
+    pub(crate) fn find(self, endpoint: &Endpoint<'_>, sent: &[u8]) -> Option<Place> {
+        let mut place = self.0;
+        if matches!(place, Place::Credential(_)) && endpoint.param_at(place).is_none() {
+            place = Place::Param(0);
+        }
+        let is = |place| {
+            let param = endpoint.param_at(place);
+            param.is_some_and(|param| spells(param, sent))
+        };
+        [place, next(place)].into_iter().find(|place| is(*place))
+    }
+}
+
+#[inline]
+fn next(place: Place) -> Place {
+    match place {
+        Place::Credential(at) => Place::Credential(at.saturating_add(1)),
+        Place::Param(at) => Place::Param(at.saturating_add(1)),
+        other => other,
+    }
+}
+
+/// Whether this is a parameter's name as it was sent. A numbered list's is never: its number comes instead.
+fn spells(param: &Param<'_>, sent: &[u8]) -> bool {
+    param.list != List::Numbered && form::spells(sent, param.wire)
+}
+
+/// The credential or parameter with this name.
+pub(crate) fn find(endpoint: &Endpoint<'_>, name: &str) -> Option<(Place, Spelling)> {
     let exact = |param: &Param<'_>| {
         let is_other = param.aliases.contains(&name);
         is_other || (param.wire == name && param.list != List::Numbered)

@@ -1,10 +1,10 @@
 //! `#[derive(Request)]`
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Lifetime, Path};
+use syn::Path;
 
-use crate::emit::{at, builder, generated, row, table};
+use crate::emit::{at, builder, generated, other_lifetime, row, table};
 use crate::model::{Constant, Group, GroupRule, Refusal, Reply, Request, Target};
 
 /// The impls for a request and its builder.
@@ -49,12 +49,6 @@ fn impl_request(request: &Request) -> TokenStream {
             }
         }
     }
-}
-
-/// A lifetime that is not the type's.
-fn other_lifetime(own: &Lifetime) -> Lifetime {
-    let name = if own.ident == "r" { "'s" } else { "'r" };
-    Lifetime::new(name, Span::call_site())
 }
 
 fn endpoint(request: &Request) -> TokenStream {

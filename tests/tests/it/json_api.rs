@@ -50,6 +50,7 @@ macro_rules! record {
                 },)+],
             };
             type Owned = $name<'static>;
+            type At<'r> = $name<'r>;
 
             fn into_owned(self) -> Self::Owned {
                 $name { $($field: Value::into_owned(self.$field),)+ }

@@ -44,9 +44,9 @@ pub(crate) fn reply<'r>(
 
 /// A handler's refusal in the shape that is documented for the endpoint, with status 400.
 ///
-/// Where that is the message of error with a list, the list has the errors, even if there are none. Where it is one
-/// message and no list, the documented text is the message; errors that are given nevertheless are listed beside it,
-/// as undocumented as they are, so that nothing is lost. What XML cannot hold is replaced by U+FFFD.
+/// Where that is the message of error with a list, the list has the texts, even if there are none. Where it is one
+/// message and no list, one text is the message, and no text stands for the documented one; several texts, or one that
+/// a client would take for success, become the API's list. What XML cannot hold is replaced by U+FFFD.
 pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, texts: &[&str]) -> Rendered {
     match endpoint.refusal {
         Refusal::Errors => errors(endpoint.api, format, REFUSED, texts),
@@ -58,18 +58,23 @@ pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, texts: &[&str]) -
             let texts = if texts.is_empty() { &[message] } else { texts };
             errors(endpoint.api, format, REFUSED, texts)
         }
-        Refusal::Message(message) => {
-            let list: Option<&mut dyn Iterator<Item = _>> = match texts {
-                [] => None,
-                _ => Some(&mut texts.iter().copied()),
-            };
-            rendered(
-                format,
-                REFUSED,
-                message::body(endpoint.api, format, message, list),
-            )
-        }
+        Refusal::Message(message) => match texts {
+            [] => alone(endpoint.api, format, message),
+            [text] if is_refusal(endpoint.api, text) => alone(endpoint.api, format, text),
+            texts => errors(endpoint.api, format, REFUSED, texts),
+        },
     }
+}
+
+/// A message without a list.
+fn alone(api: &Api<'_>, format: Format, message: &str) -> Rendered {
+    rendered(format, REFUSED, message::body(api, format, message, None))
+}
+
+/// Whether a client takes this message for a refusal.
+fn is_refusal(api: &Api<'_>, text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && !text.eq_ignore_ascii_case(api.verdict.success)
 }
 
 /// The message of error with a list, or the API's fault, which every endpoint of an API may answer. What XML cannot hold

@@ -424,7 +424,7 @@ fn what_is_not_well_formed_counts_before_shape() {
 
 #[test]
 fn counts_records_and_errors() {
-    let limits = Limits::DEFAULT.items(2);
+    let limits = Limits::DEFAULT.items(2).errors(2);
     let user = "<user><username>a</username><active>true</active></user>";
     let list = |count| format!("<users>{}</users>", user.repeat(count));
     let read = |document: &str| in_pieces(&LIST, document.as_bytes(), limits, document.len());
