@@ -2,6 +2,7 @@
 //! where the edit is, or nothing but the edited scalar is another one.
 
 use formwork_cli::spec::check_str;
+use formwork_codegen::source::Span;
 use formwork_codegen::{Report, Severity, Spec};
 use serde_yaml::Value;
 
@@ -113,16 +114,17 @@ fn surplus(text: &str) -> Option<String> {
         .map(|lines| format!("{lines:?}"))
 }
 
-/// Whether a finding or one of its labels is at the line, or at a neighbour that the edit breaks.
+/// Whether a finding or one of its labels covers the line, or a neighbour that the edit breaks.
 fn points_at(report: &Report, line: usize) -> bool {
-    let labels = report.diagnostics.iter().flat_map(|one| &one.labels);
-    let labelled = labels.map(|label| report.source.position(label.span.start).line);
-    let mut places = report
-        .places()
-        .into_iter()
-        .map(|(_, line, _)| line)
-        .chain(labelled);
-    places.any(|place| place.abs_diff(line) <= 1)
+    let lines = |span: Span| {
+        let line = |at| report.source.position(at).line;
+        line(span.start).saturating_sub(1)..=line(span.end) + 1
+    };
+    let spans = report.diagnostics.iter().flat_map(|one| {
+        let labels = one.labels.iter().map(|label| label.span);
+        labels.chain([one.primary])
+    });
+    spans.map(lines).any(|lines| lines.contains(&line))
 }
 
 #[test]

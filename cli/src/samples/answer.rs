@@ -26,7 +26,7 @@ pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Di
     Some(
         diagnostic
             .label("claimed here")
-            .also(sample.at, "this sample"),
+            .also(sample.body_at, "this body"),
     )
 }
 

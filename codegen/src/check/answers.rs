@@ -104,6 +104,7 @@ fn one(
         format: answer.format.value,
         status: answer.status.map_or(200, |status| status.value),
         body: answer.body.value.clone(),
+        body_at: answer.body.span,
         outcome,
         outcome_at,
         cosmetic: checks.said_if(answer.cosmetic.as_ref(), "the remark"),

@@ -56,6 +56,8 @@ pub struct AnswerSample {
     pub status: u16,
     /// The body.
     pub body: String,
+    /// Where the body stands in the spec.
+    pub body_at: Span,
     /// What it parses to.
     pub outcome: Outcome,
     /// Where the outcome stands in the spec.
