@@ -89,7 +89,10 @@ fn faults() {
             .replace("fault:", "⟦E0102⟧fault:"),
         "",
     );
-    xml("doc: x", "refusal: { code: ⟦E0508⟧NotFound, message: not there }");
+    xml(
+        "doc: x",
+        "refusal: { code: ⟦E0508⟧NotFound, message: not there }",
+    );
 }
 
 #[test]

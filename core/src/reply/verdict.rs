@@ -63,7 +63,8 @@ fn fault(endpoint: &Endpoint<'_>, code: String, message: Message) -> ReplyError 
     if code.trim().is_empty() || message.text.trim().is_empty() {
         let expected = "a code and a message that are not empty";
         let mut why = Unreadable::new(Reason::Shape, message.offset, expected);
-        why.path = String::from(endpoint.api.verdict.root);
+        let root = endpoint.api.verdict.fault.map_or("", |fault| fault.root);
+        why.path = root.replace('/', ".");
         return ReplyError::Unreadable(why.with_found(message.text.as_bytes()));
     }
     ReplyError::Refused(Refused {
