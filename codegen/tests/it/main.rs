@@ -1,5 +1,6 @@
 //! The library as its users meet it: specs in, diagnostics or Rust out.
 
+mod build_script;
 mod documents;
 mod emission;
 mod errata;
