@@ -48,7 +48,7 @@ struct Book<'b> {
 impl Book<'_> {
     /// Whether a struct is the same wherever it stands; generic ones are not.
     fn is_alike(&self, one: &Struct) -> bool {
-        self.all.iter().any(|other| *other == one) && one.name != refine::GENERIC
+        self.all.contains(&one) && one.name != refine::GENERIC
     }
 
     /// What may stand in a place.

@@ -31,7 +31,7 @@ pub(super) fn past_space(bytes: &[u8], mut at: usize) -> usize {
 #[inline]
 pub(super) fn spaceless(bytes: &[u8]) -> &[u8] {
     match bytes {
-        [..=b' ', ..] => bytes.get(past_space(bytes, 0)..).unwrap_or_default(),
+        [first, ..] if *first <= b' ' => bytes.get(past_space(bytes, 0)..).unwrap_or_default(),
         _ => bytes,
     }
 }

@@ -71,14 +71,21 @@ impl<'r> Source<'_, 'r> {
     /// # Errors
     /// The API's refusal, or why the body is no answer of this API.
     pub fn walk<T: Record<'r>>(&self, mut show: impl FnMut(T)) -> Result<Proven, ReplyError> {
-        let mut records = 0;
-        self.rows(T::empty().as_mut(), &mut |slots| {
-            if let Some(record) = T::from_slots(slots) {
-                records += 1;
-                show(record);
-            }
-        })?;
-        Ok(Proven { records })
+        let (mut records, mut lost) = (0, false);
+        self.rows(
+            T::empty().as_mut(),
+            &mut |slots| match T::from_slots(slots) {
+                Some(record) => {
+                    records += 1;
+                    show(record);
+                }
+                None => lost = true,
+            },
+        )?;
+        match lost {
+            true => Err(ReplyError::Unreadable(self.unproven())),
+            false => Ok(Proven { records }),
+        }
     }
 }
 

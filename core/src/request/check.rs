@@ -1,5 +1,7 @@
 //! Every rule on every value.
 
+use chrono::Datelike as _;
+
 use crate::rules::{self, Surroundings};
 use crate::table::{Endpoint, Kind, List, Param, Side};
 use crate::violation::Faults;
@@ -106,6 +108,9 @@ impl Checker<'_> {
             if param.kind == Kind::Email && !rules::is_address(text) {
                 faults.push(place, index, Code::Email, Detail::None);
             }
+        }
+        if matches!(view, View::Date(date) if !(0..=9999).contains(&date.year())) {
+            return faults.push(place, index, Code::Date, Detail::None);
         }
         let around = Surroundings {
             fields: self.fields,

@@ -81,6 +81,7 @@ pub(crate) fn decode<'a>(
         params,
         faults,
         indexed: Vec::new(),
+        after_secret: false,
         expected: Expected::FIRST,
     };
     let mut number = 0_u32;
@@ -99,6 +100,8 @@ struct Decoder<'x, 'a> {
     faults: &'x mut Faults,
     /// The lists that came with indices.
     indexed: Vec<Place>,
+    /// Whether the last pair with a known name was a secret.
+    after_secret: bool,
     /// What probably comes next.
     expected: Expected,
 }
@@ -113,10 +116,9 @@ impl<'a> Decoder<'_, 'a> {
 
     /// A pair whose name is not the expected one.
     fn other(&mut self, number: u32, in_query: bool, pair: Pair<'a>) {
-        let Ok(name) = self.form.text(pair.name) else {
-            return self
-                .faults
-                .push(Place::Pair(number), None, Code::Unknown, Detail::None);
+        let name = match self.form.text(pair.name) {
+            Ok(name) => name,
+            Err(bad) => return self.bad_name(number, bad),
         };
         match name::find(self.endpoint, &name) {
             Some((place, spelling)) => self.known(place, spelling, in_query, pair),
@@ -129,17 +131,31 @@ impl<'a> Decoder<'_, 'a> {
         let Some(param) = self.endpoint.param_at(place) else {
             return;
         };
+        self.after_secret = param.kind == Kind::Secret;
         self.expected = Expected::after(place, param.list);
         if in_query && param.kind == Kind::Secret && !self.endpoint.api.secrets_in_query {
             self.faults.once(place, Code::SecretInQuery);
         }
         match param.list {
             List::No => self.scalar(param, place, pair),
-            List::Brackets | List::Repeat => self.item(param, place, spelling, pair),
+            List::Brackets | List::Numbered | List::Repeat => {
+                self.item(param, place, spelling, pair)
+            }
         }
     }
 
-    /// A name without a `=` may be the torn-off end of a value, so it is not shown.
+    /// A name that cannot be read. Behind a secret it may be the secret's end, so its offset is not told.
+    fn bad_name(&mut self, number: u32, bad: BadText) {
+        let (code, offset) = bad_text(bad);
+        let detail = if self.after_secret {
+            Detail::None
+        } else {
+            Detail::Offset(offset)
+        };
+        self.faults.push(Place::Pair(number), None, code, detail);
+    }
+
+    /// A name without a `=` may be the torn-off end of a secret, so it is not shown.
     fn unknown(&mut self, number: u32, name: &str, pair: Pair<'_>) {
         let place = Place::Pair(number);
         if pair.value.is_some() {
@@ -201,6 +217,14 @@ impl<'a> Decoder<'_, 'a> {
     }
 }
 
+/// The code of what is no text, and its offset.
+fn bad_text(bad: BadText) -> (Code, usize) {
+    match bad {
+        BadText::Percent(at) => (Code::BadPercent, at),
+        BadText::Utf8(at) => (Code::BadUtf8, at),
+    }
+}
+
 /// Reads a value; otherwise why it cannot be read. The offset into a secret is not told.
 #[inline]
 fn read<'a>(form: Form<'a>, kind: Kind, pair: Pair<'a>) -> Result<Slot<'a>, (Code, Detail)> {
@@ -208,9 +232,9 @@ fn read<'a>(form: Form<'a>, kind: Kind, pair: Pair<'a>) -> Result<Slot<'a>, (Cod
         Kind::Secret => Detail::None,
         _ => Detail::Offset(at),
     };
-    let text = form.value(pair).map_err(|bad| match bad {
-        BadText::Percent(at) => (Code::BadPercent, offset(at)),
-        BadText::Utf8(at) => (Code::BadUtf8, offset(at)),
+    let text = form.value(pair).map_err(|bad| {
+        let (code, at) = bad_text(bad);
+        (code, offset(at))
     })?;
     kind::read(kind, text).map_err(|code| (code, Detail::None))
 }

@@ -7,8 +7,11 @@ use core::fmt;
 
 use crate::form::Page;
 use crate::kind;
-use crate::table::{Endpoint, Param};
-use crate::{Fields, Format, Method, Request, Valid, View};
+use crate::request::check::check_credentials;
+use crate::request::name;
+use crate::table::{Endpoint, Param, Side};
+use crate::violation::Faults;
+use crate::{Context, Fields, Format, Method, Request, Valid, View, ViolationList, Violations};
 
 /// A request, ready for any HTTP client.
 #[derive(Clone, PartialEq, Eq)]
@@ -18,7 +21,8 @@ pub struct Wire {
     pub method: Method,
     /// The API's base URL without a trailing slash.
     pub base: Cow<'static, str>,
-    /// The path below the base, without leading slash, such as `distributor.add.xml`. It holds no secret.
+    /// The path below the base, without leading slash, such as `distributor.add.xml`; it may be empty. It holds no
+    /// secret.
     pub path: String,
     /// The query string; empty unless it was asked for by name.
     pub query: String,
@@ -70,12 +74,38 @@ impl fmt::Debug for Wire {
 const FORM: &str = "application/x-www-form-urlencoded";
 
 impl<R> Valid<R> {
-    /// The request as a form body: POST, so that no secret is in a URL.
+    /// Checks the credentials that the request is to be sent with. They are no part of the proof, because they are the
+    /// same for every request: a client checks them once, when it is given them.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them.
+    pub fn check_credentials<'a>(
+        &self,
+        credentials: &R::Credentials<'_>,
+        context: &Context,
+    ) -> Result<(), Violations>
+    where
+        R: Request<'a>,
+    {
+        let mut faults = Faults::new(context.bounds().violations);
+        let params = R::ENDPOINT.api.credentials;
+        check_credentials(params, credentials, context, Side::Client, &mut faults);
+        match faults.is_empty() {
+            true => Ok(()),
+            false => Err(ViolationList::new(R::ENDPOINT, faults)),
+        }
+    }
+
+    /// The request as a form body: POST, so that no secret is in a URL. An API that accepts GET alone gets the query
+    /// string, as from [`Valid::encode_query_with_secrets`]: there is no other way to call it.
     #[must_use]
     pub fn encode<'a>(&self, credentials: &R::Credentials<'_>, format: Format) -> Wire
     where
         R: Request<'a>,
     {
+        if !R::ENDPOINT.api.accept.contains(&Method::Post) {
+            return self.encode_query_with_secrets(credentials, format);
+        }
         let mut body = Vec::with_capacity(512);
         self.encode_into(credentials, &mut body);
         wire(R::ENDPOINT, Method::Post, format, String::new(), body)
@@ -117,7 +147,10 @@ fn wire(
     Wire {
         method,
         base: Cow::Borrowed(endpoint.api.base),
-        path: alloc::format!("{}.{format}", endpoint.path),
+        path: match endpoint.api.suffix {
+            true => alloc::format!("{}.{format}", endpoint.path),
+            false => String::from(endpoint.path),
+        },
         query,
         content_type: FORM,
         body,
@@ -155,16 +188,22 @@ impl Writer<'_> {
         for (place, param) in params.iter().enumerate() {
             match fields.field(place) {
                 View::Text(text) | View::Secret(text) => self.pair(param.wire, text),
-                view => self.other(param.wire, view),
+                view => self.other(param, view),
             }
         }
     }
 
     /// A list, or a value that is no text.
-    fn other(&mut self, name: &str, value: View<'_>) {
-        match value.items() {
-            None => self.value(name, value),
-            Some(items) => (0..items).for_each(|index| self.value(name, value.item(index))),
+    fn other(&mut self, param: &Param<'_>, value: View<'_>) {
+        match (value.items(), name::numbered(param)) {
+            (None, _) => self.value(param.wire, value),
+            (Some(items), None) => {
+                (0..items).for_each(|index| self.value(param.wire, value.item(index)))
+            }
+            (Some(items), Some(base)) => (0..items).for_each(|index| {
+                let name = alloc::format!("{base}{}", index + 1);
+                self.value(&name, value.item(index));
+            }),
         }
     }
 

@@ -52,17 +52,18 @@ pub(crate) fn route<'t, 'a>(
     })
 }
 
-/// The path below the base without its suffix, and the format that the suffix names.
+/// The path below the base without its suffix, and the format that the suffix names. Without suffixes it is the first.
 fn path_and_format<'a>(routes: &Routes<'_>, path: &'a str) -> (&'a str, Option<Format>) {
     let below = path.strip_prefix('/').unwrap_or(path);
     let base = base_path(routes.api.base);
-    let below = match below
-        .strip_prefix(base)
-        .and_then(|rest| rest.strip_prefix('/'))
-    {
-        Some(rest) if !base.is_empty() => rest,
+    let below = match below.strip_prefix(base) {
+        Some("") => "",
+        Some(rest) if !base.is_empty() => rest.strip_prefix('/').unwrap_or(below),
         _ => below,
     };
+    if !routes.api.suffix {
+        return (below, routes.api.formats.first().copied());
+    }
     match below.rsplit_once('.') {
         Some((stem, suffix)) => match routes
             .api
@@ -145,7 +146,16 @@ fn select<'t>(
         }
     }
     for key in keys(routes, path) {
-        let received = received(key, form)?;
+        let received = match received(key, form) {
+            Ok(received) => received,
+            Err(Doubled) => {
+                return Err(NoRoute {
+                    missing: false,
+                    doubled: true,
+                    ..no_route(routes, &candidates, key, None)
+                });
+            }
+        };
         let takes = |place: usize| {
             let constant = constant(routes, place, key);
             match (&received, constant) {
@@ -193,12 +203,12 @@ fn constant<'t>(routes: &Routes<'t>, place: usize, key: &str) -> Option<&'t Cons
 }
 
 /// The value of a routing parameter. One that cannot be read matches nothing.
-fn received<'t, 'a>(key: &'t str, form: &Form<'a>) -> Result<Option<Cow<'a, str>>, NoRoute<'t>> {
+fn received<'a>(key: &str, form: &Form<'a>) -> Result<Option<Cow<'a, str>>, Doubled> {
     let mut value = None;
     for (_, pair) in form.pairs() {
         if form.spells(pair.name, key) {
             if value.is_some() {
-                return Err(NoRoute::doubled(key));
+                return Err(Doubled);
             }
             value = Some(
                 form.text(pair.value.unwrap_or_default())
@@ -208,6 +218,9 @@ fn received<'t, 'a>(key: &'t str, form: &Form<'a>) -> Result<Option<Cow<'a, str>
     }
     Ok(value)
 }
+
+/// A routing parameter was given more than once.
+struct Doubled;
 
 fn no_route<'t>(
     routes: &Routes<'t>,
@@ -231,6 +244,9 @@ fn no_route<'t>(
         key: Some(key),
         allowed,
         nearest: near,
+        optional: candidates
+            .iter()
+            .any(|place| constant(routes, place, key).is_none()),
         missing: received.is_none(),
         doubled: false,
     }

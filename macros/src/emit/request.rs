@@ -68,6 +68,7 @@ fn endpoint(request: &Request) -> TokenStream {
     let refusal = match &request.refusal {
         Refusal::Errors => quote!(Errors),
         Refusal::Message(text) => quote!(Message(#text)),
+        Refusal::Code { code, message } => quote!(Code { code: #code, message: #message }),
     };
     quote! {
         #krate::table::Endpoint {
@@ -133,6 +134,7 @@ fn shape(target: &Target, reply: &Reply) -> TokenStream {
     };
     let shape = match reply {
         Reply::Acknowledgement => quote!(Acknowledgement),
+        Reply::Root(root) => quote!(Root { root: #root }),
         Reply::List { record, root, item } => {
             let record = table(record);
             quote!(List { record: #record, root: #root, item: #item })
@@ -150,7 +152,7 @@ fn reply_type(request: &Request, of: impl Fn(&Path) -> TokenStream) -> TokenStre
     let target = &request.target;
     let (krate, glue) = (&target.krate, target.glue());
     match &request.reply {
-        Reply::Acknowledgement => quote!(#krate::Acknowledgement),
+        Reply::Acknowledgement | Reply::Root(_) => quote!(#krate::Acknowledgement),
         Reply::Record { record, .. } => of(record),
         Reply::List { record, .. } => {
             let record = of(record);

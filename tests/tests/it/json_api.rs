@@ -102,6 +102,7 @@ pub const API: &Api<'static> = &Api {
     name: "Customers",
     base: "https://api.example.com",
     formats: &[Format::Xml, Format::Json],
+    suffix: true,
     accept: &[Method::Post],
     secrets_in_query: false,
     credentials: &[],
@@ -112,6 +113,7 @@ pub const API: &Api<'static> = &Api {
         error: "error",
         errors: "errors",
         item: "error",
+        fault: None,
     },
 };
 
