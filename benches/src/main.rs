@@ -2,6 +2,8 @@
 
 mod allocations;
 mod data;
+mod feed;
+mod instructions;
 mod measure;
 #[cfg(feature = "peers")]
 mod peers;
@@ -14,16 +16,27 @@ use std::time::Duration;
 #[global_allocator]
 static ALLOCATOR: allocations::Counting = allocations::Counting;
 
-const USAGE: &str = "usage: formwork-benches table [--seconds N] [--out FILE] [KEY…]\n       formwork-benches repeat KEY CALLS";
+const USAGE: &str = "\
+usage: formwork-benches table [--seconds N] [--out FILE] [KEY…]   ours, the peers and the references, in turns
+       formwork-benches feed                                      a gigabyte pushed in pieces
+       formwork-benches instructions [--update]                   counts, against instructions.txt
+       formwork-benches repeat KEY CALLS                          one work of ours, for profilers";
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["table", rest @ ..] => measure_all(rest),
+        ["feed"] => exit(feed::run()),
+        ["instructions"] => exit(instructions::run(false)),
+        ["instructions", "--update"] => exit(instructions::run(true)),
         ["repeat", key, calls] => repeat(key, calls.parse().expect("a number")),
         _ => eprintln!("{USAGE}"),
     }
+}
+
+fn exit(fine: bool) {
+    std::process::exit(i32::from(!fine));
 }
 
 /// Measures the works with these keys, or all, and prints the tables.

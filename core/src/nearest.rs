@@ -32,20 +32,25 @@ pub(crate) fn nearest<'t, T>(
     best.map(|(_, meant)| meant)
 }
 
-/// The number of insertions, deletions, substitutions and swaps of neighbours, if it is at most `allowed`.
+/// More slips than are ever allowed.
+const FAR: u8 = 3;
+
+/// The number of insertions, deletions, substitutions and swaps of neighbours, if it is at most `allowed` (two).
+///
+/// Places further apart than that need not be looked at, nor the rest when two rows hold nothing better.
 fn slips(a: &[u8], b: &[u8], allowed: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > allowed || a.len() > LONGEST || b.len() > LONGEST {
         return None;
     }
-    // The row before the last one, the last one, and the next one: a name has fewer than 256 letters.
-    let mut rows = [[0_u8; LONGEST + 1]; 3];
+    let mut rows = [[FAR; LONGEST + 1]; 3];
     let [mut earlier, mut last, mut next] = [0, 1, 2];
-    for (cell, slips) in rows[last].iter_mut().zip(0..) {
-        *cell = slips;
-    }
+    rows[last][..=2].copy_from_slice(&[0, 1, 2]);
+    let mut hopeless = 0;
     for i in 1..=a.len() {
-        rows[next][0] = rows[last][0] + 1;
-        for j in 1..=b.len() {
+        rows[next] = [FAR; LONGEST + 1];
+        rows[next][0] = u8::try_from(i).unwrap_or(FAR).min(FAR);
+        let mut fewest = rows[next][0];
+        for j in i.saturating_sub(allowed).max(1)..=(i + allowed).min(b.len()) {
             let cost = u8::from(a[i - 1] != b[j - 1]);
             let mut least = (rows[last][j - 1] + cost)
                 .min(rows[last][j] + 1)
@@ -53,9 +58,62 @@ fn slips(a: &[u8], b: &[u8], allowed: usize) -> Option<usize> {
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 least = least.min(rows[earlier][j - 2] + 1);
             }
-            rows[next][j] = least;
+            rows[next][j] = least.min(FAR);
+            fewest = fewest.min(least);
+        }
+        hopeless = if usize::from(fewest) > allowed {
+            hopeless + 1
+        } else {
+            0
+        };
+        if hopeless == 2 {
+            return None;
         }
         [earlier, last, next] = [last, next, earlier];
     }
     Some(usize::from(rows[last][b.len()])).filter(|slips| *slips <= allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::slips;
+
+    /// The whole table, as the definition has it.
+    fn by_definition(a: &[u8], b: &[u8]) -> usize {
+        let mut rows: Vec<Vec<usize>> = Vec::new();
+        for i in 0..=a.len() {
+            rows.push(Vec::new());
+            for j in 0..=b.len() {
+                let least = if i == 0 || j == 0 {
+                    i + j
+                } else {
+                    let cost = usize::from(a[i - 1] != b[j - 1]);
+                    let change = (rows[i - 1][j - 1] + cost)
+                        .min(rows[i - 1][j] + 1)
+                        .min(rows[i][j - 1] + 1);
+                    let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                    if swapped {
+                        change.min(rows[i - 2][j - 2] + 1)
+                    } else {
+                        change
+                    }
+                };
+                rows[i].push(least);
+            }
+        }
+        rows[a.len()][b.len()]
+    }
+
+    proptest! {
+        #[test]
+        fn slips_are_counted_as_the_definition_says(a in "[ab]{0,7}", b in "[abc]{0,7}", allowed in 0_usize..3) {
+            let all = by_definition(a.as_bytes(), b.as_bytes());
+            let few = slips(a.as_bytes(), b.as_bytes(), allowed);
+            prop_assert_eq!(few, Some(all).filter(|all| *all <= allowed));
+        }
+    }
 }

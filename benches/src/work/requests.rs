@@ -212,7 +212,7 @@ pub fn faults_in_a_body() -> Work<'static> {
     peers::check(work, &FAULTY)
 }
 
-const ROUTED: &[u8] = b"api_user=reseller&api_key=p_ssw0rd-2011&method=website_disable&user=customer";
+const ROUTED: &[u8] = b"api_user=reseller&api_key=p_ssw0rd-2011&method=website_disable&user=customer@example.com";
 
 /// Routing by path and constants, with the smallest of calls.
 pub fn route() -> Work<'static> {
@@ -222,6 +222,33 @@ pub fn route() -> Work<'static> {
     ));
     Work::new("route", "Routing by two keys, and decoding one parameter", ROUTED.len())
         .with(Role::Ours, "`Call::decode`", || call("distributor.manage.json", black_box(ROUTED)))
+        .with(Role::Reference, "by hand, the keys alone", || by_hand_route(black_box(ROUTED)))
+}
+
+/// The operations on one path, told apart by their two keys.
+fn by_hand_route(body: &[u8]) -> Option<u8> {
+    let (mut method, mut task): (Option<&[u8]>, Option<&[u8]>) = (None, None);
+    for pair in body.split(|byte| *byte == b'&') {
+        let equals = pair.iter().position(|byte| *byte == b'=')?;
+        match &pair[..equals] {
+            b"method" if method.is_none() => method = Some(&pair[equals + 1..]),
+            b"task" if task.is_none() => task = Some(&pair[equals + 1..]),
+            b"method" | b"task" => return None,
+            _ => {}
+        }
+    }
+    Some(match (method?, task) {
+        (b"profile", Some(b"get")) => 0,
+        (b"enable", None) => 1,
+        (b"disable", None) => 2,
+        (b"website_enable", None) => 3,
+        (b"website_disable", None) => 4,
+        (b"profile", Some(b"set")) => 5,
+        (b"password", None) => 6,
+        (b"profile", Some(b"setUsername")) => 7,
+        (b"profile" | b"password", Some(b"setEmail")) => 8,
+        _ => return None,
+    })
 }
 
 /// From the bytes of a call to the bytes of its answer.

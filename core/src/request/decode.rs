@@ -109,7 +109,7 @@ struct Decoder<'x, 'a> {
 impl<'a> Decoder<'_, 'a> {
     fn pair(&mut self, number: u32, in_query: bool, pair: Pair<'a>) {
         match self.expected.find(self.endpoint, pair.name) {
-            Some(place) => self.known(place, Spelling::Exact, in_query, pair),
+            Some((place, param)) => self.known(param, place, Spelling::Exact, in_query, pair),
             None => self.other(number, in_query, pair),
         }
     }
@@ -121,16 +121,24 @@ impl<'a> Decoder<'_, 'a> {
             Err(bad) => return self.bad_name(number, bad),
         };
         match name::find(self.endpoint, &name) {
-            Some((place, spelling)) => self.known(place, spelling, in_query, pair),
+            Some((place, spelling)) => {
+                if let Some(param) = self.endpoint.param_at(place) {
+                    self.known(param, place, spelling, in_query, pair);
+                }
+            }
             None if name::is_routing_key(self.endpoint, &name) => {}
             None => self.unknown(number, &name, pair),
         }
     }
 
-    fn known(&mut self, place: Place, spelling: Spelling, in_query: bool, pair: Pair<'a>) {
-        let Some(param) = self.endpoint.param_at(place) else {
-            return;
-        };
+    fn known(
+        &mut self,
+        param: &Param<'_>,
+        place: Place,
+        spelling: Spelling,
+        in_query: bool,
+        pair: Pair<'a>,
+    ) {
         self.after_secret = param.kind == Kind::Secret;
         self.expected = Expected::after(place, param.list);
         if in_query && param.kind == Kind::Secret && !self.endpoint.api.secrets_in_query {

@@ -32,16 +32,23 @@ impl Expected {
 
     /// The expected place or the one after it, if this is its name as it was sent.
     #[inline]
-    pub(crate) fn find(self, endpoint: &Endpoint<'_>, sent: &[u8]) -> Option<Place> {
+    pub(crate) fn find<'t>(
+        self,
+        endpoint: &Endpoint<'t>,
+        sent: &[u8],
+    ) -> Option<(Place, &'t Param<'t>)> {
         let mut place = self.0;
         if matches!(place, Place::Credential(_)) && endpoint.param_at(place).is_none() {
             place = Place::Param(0);
         }
         let is = |place| {
             let param = endpoint.param_at(place);
-            param.is_some_and(|param| spells(param, sent))
+            param.filter(|param| spells(param, sent))
         };
-        [place, next(place)].into_iter().find(|place| is(*place))
+        if let Some(param) = is(place) {
+            return Some((place, param));
+        }
+        is(next(place)).map(|param| (next(place), param))
     }
 }
 

@@ -1,0 +1,105 @@
+//! How often memory is asked for, counted by the allocator of this program. (What may be asked for is in `memory.rs`.)
+
+use customer_management::{Call, CreateCustomer, Customer, RetrieveCustomers};
+use formwork::{Feed, Format, Limits, walk};
+use formwork_tests::{credentials, page_customer, post, sign_up};
+
+const FORMATS: [Format; 2] = [Format::Xml, Format::Json];
+
+fn allocations(work: impl FnOnce()) -> u64 {
+    allocation_counter::measure(work).count_total
+}
+
+fn list(records: usize) -> Vec<Customer<'static>> {
+    let one = br#"[{"username":"u","email":"u@example.com","active":true,"first_name":"f","last_name":"l",
+        "address":"a","city":"c","state":"s","zip":"z","country":"US","phone":"p","website":"w"}]"#;
+    let list = RetrieveCustomers::parse_reply(Format::Json, 200, one).expect("one record");
+    list.iter().cycle().take(records).cloned().collect()
+}
+
+fn rendered(format: Format, records: usize) -> Vec<u8> {
+    let rendered = RetrieveCustomers::render_reply(format, &list(records));
+    rendered.expect("plain texts").body
+}
+
+#[test]
+fn checking_and_encoding_into_a_buffer_that_is_kept_allocates_nothing() {
+    let builder = page_customer().ip_group(["main & more"]).free_user(true);
+    let builder = builder.ip(["2001:db8::7".parse().expect("an address")]);
+    let builder = builder.billing_date(formwork_tests::day("2011-03-15"));
+    let valid = builder.build(&sign_up()).expect("a valid customer");
+    let (credentials, mut body) = (credentials(), Vec::new());
+    valid.encode_into(&credentials, &mut body);
+    let first = std::mem::take(&mut body);
+    body.reserve(2 * first.len() + 1024);
+    let count = allocations(|| {
+        assert!(valid.recheck(&sign_up()).is_ok());
+        valid.encode_into(&credentials, &mut body);
+    });
+    assert_eq!((count, body), (0, first));
+}
+
+#[test]
+fn names_with_escaped_brackets_allocate_nothing_but_the_lists() {
+    let body = b"api_user=u&api_key=k&username=n&password=secret&confirm_password=secret&email=a@example.com\
+        &first_name=f&last_name=l&address=5&city=c&state=CA&zip=9&country=US&phone=5&website=w&company=C&package=Free\
+        &whitelabel=w&ip_group%5B%5D=g&ip_group%5b%5d=h&ip%5B%5D=192.0.2.7&ip%5B%5D=192.0.2.8";
+    let count = allocations(|| {
+        assert!(Call::decode(&post("distributor.add.json", body), &sign_up()).is_ok());
+    });
+    assert_eq!(count, 2);
+}
+
+#[test]
+fn small_replies_allocate_nothing_but_what_a_refusal_owns() {
+    let success = [
+        "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<result>\n   <message>success</message>\n</result>",
+        "{\n  \"message\": \"success\"\n}",
+    ];
+    let errors = [
+        "<result><message>error</message><errors><error>a</error><error>b</error></errors></result>",
+        "{\"message\": \"error\", \"errors\": [\"a\", \"b\"]}",
+    ];
+    for (format, (success, errors)) in FORMATS.into_iter().zip(success.into_iter().zip(errors)) {
+        let read = |text: &str| CreateCustomer::parse_reply(format, 200, text.as_bytes()).is_ok();
+        assert_eq!(allocations(|| assert!(read(success))), 0, "{format}");
+        // The message, the list, and its two texts.
+        assert_eq!(allocations(|| assert!(!read(errors))), 4, "{format}");
+    }
+}
+
+#[test]
+fn a_list_allocates_its_vector_and_a_walk_nothing() {
+    for format in FORMATS {
+        let body = rendered(format, 3);
+        let collected = allocations(|| {
+            assert!(RetrieveCustomers::parse_reply(format, 200, &body).is_ok());
+        });
+        assert_eq!(collected, 1, "{format}");
+        let walked = allocations(|| {
+            assert!(walk::<RetrieveCustomers<'static>>(format, 200, &body, drop).is_ok());
+        });
+        assert_eq!(walked, 0, "{format}");
+    }
+}
+
+/// The list is sixteen times as long as what may be kept of it.
+#[test]
+fn a_list_is_pushed_in_bounded_memory() {
+    for format in FORMATS {
+        let body = rendered(format, 30_000);
+        assert!(body.len() > 4 << 20);
+        let mut records = 0;
+        let peak = allocation_counter::measure(|| {
+            let limits = Limits::DEFAULT;
+            let mut feed = Feed::<RetrieveCustomers<'static>>::with_limits(format, 200, limits);
+            for piece in body.chunks(16 << 10) {
+                let shown = feed.push(piece, &mut |record| drop(record.before_proof()));
+                shown.expect("a good list");
+            }
+            records = feed.finish().expect("a whole list").records();
+        });
+        assert_eq!(records, 30_000);
+        assert!(peak.bytes_max < 256 << 10, "{format}: {}", peak.bytes_max);
+    }
+}
