@@ -3,7 +3,7 @@
 
 Needs valgrind and a release build; takes some minutes. From the root of the project:
 
-    cargo build --release -p formwork-tests --example hostile
+    cargo build --release -p formwork-tests --bin hostile
     python3 tests/linear.py > docs/linear.md
 
 The program ends with an error if a doubling costs more than 2.2 times as much anywhere.
@@ -17,7 +17,7 @@ import tempfile
 
 MOST = 2.2
 SIZES = ["64 KiB", "128 KiB", "256 KiB", "512 KiB", "1 MiB"]
-PROGRAM = os.path.join(os.environ.get("CARGO_TARGET_DIR", "target"), "release", "examples", "hostile")
+PROGRAM = os.path.join(os.environ.get("CARGO_TARGET_DIR", "target"), "release", "hostile")
 
 HEAD = """# Work grows with the length, and no faster
 
