@@ -28,7 +28,7 @@
 //! | where | keys |
 //! |---|---|
 //! | the document | `formwork: 1`, `api`, `credentials`, `types`, `records`, `answers`, `endpoints` |
-//! | `api` | `name`, `base`, `formats`, `accept`, `secrets_in_query`, `doc`, `source`, `verdict`, `errata` |
+//! | `api` | `name`, `base`, `formats`, `suffix`, `accept`, `secrets_in_query`, `doc`, `source`, `verdict`, `errata` |
 //! | an endpoint | `title`, `doc`, `call`, `where`, `also`, `params`, `rules`, `reply`, `refusal`, `samples`, `errata` |
 //! | a parameter | `type`, `wire`, `aliases`, `required`, `list`, `server`, `doc`, `example`, `side` and its rules |
 //! | its rules | `min_chars`, `max_chars`, `equals`, `within`, `forbidden`, `forbidden_domain`, `one_of`, `min`, `max` |

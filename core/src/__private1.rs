@@ -49,6 +49,7 @@ impl Credentials<'_> for NoCredentials {
         name: "",
         base: "",
         formats: &[],
+        suffix: true,
         accept: &[],
         secrets_in_query: false,
         credentials: &[],
@@ -59,6 +60,7 @@ impl Credentials<'_> for NoCredentials {
             error: "",
             errors: "",
             item: "",
+            fault: None,
         },
     };
 }
@@ -106,9 +108,9 @@ pub fn build<'a, R: Request<'a>>(
     valid::build(slots, context, accepted)
 }
 
-/// One field of a struct, out of its slot. Whatever does not fit leaves a placeholder and says so: no early return,
-/// which would have to drop all fields before this one. Like its neighbours it is not inlined: one instance a type
-/// then serves all structs (100 requests of 15 fields compile in half the time).
+/// One field of a struct, out of its slot. What does not fit leaves a placeholder and says so: an early return would
+/// have to drop all fields before this one. Like its neighbours it is not inlined, so one instance a type serves all
+/// structs (ten requests of 15 fields, built and decoded: 36,000 lines of LLVM IR instead of 61,000).
 #[inline(never)]
 pub fn take<'a, T: Value<'a>>(slots: &mut [Slot<'a>], place: usize, fits: &mut bool) -> T {
     let slot = slots.get_mut(place).map(core::mem::take);
@@ -140,7 +142,8 @@ pub fn list<'a, T: Item<'a>, I: IntoIterator<Item: Into<T>>>(items: I) -> Slot<'
 pub const fn param<T: Value<'static>>(wire: &'static str) -> Param<'static> {
     let list = match T::LIST {
         false => List::No,
-        true if ends_in_brackets(wire) => List::Brackets,
+        true if matches!(wire.as_bytes(), [.., b'[', b']']) => List::Brackets,
+        true if matches!(wire.as_bytes(), [_, .., b'.', b'N']) => List::Numbered,
         true => List::Repeat,
     };
     Param {
@@ -194,10 +197,6 @@ pub const fn client(check: Check<'static>) -> Rule<'static> {
 pub const fn server(check: Check<'static>) -> Rule<'static> {
     let side = Side::Server;
     Rule { check, side }
-}
-
-const fn ends_in_brackets(wire: &str) -> bool {
-    matches!(wire.as_bytes(), [.., b'[', b']'])
 }
 
 /// Reads a reply with the default limits.

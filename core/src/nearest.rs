@@ -37,23 +37,25 @@ fn slips(a: &[u8], b: &[u8], allowed: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > allowed || a.len() > LONGEST || b.len() > LONGEST {
         return None;
     }
-    let mut rows = [[0_usize; LONGEST + 1]; 3];
-    for (j, cell) in rows[1].iter_mut().enumerate() {
-        *cell = j;
+    // The row before the last one, the last one, and the next one: a name has fewer than 256 letters.
+    let mut rows = [[0_u8; LONGEST + 1]; 3];
+    let [mut earlier, mut last, mut next] = [0, 1, 2];
+    for (cell, slips) in rows[last].iter_mut().zip(0..) {
+        *cell = slips;
     }
     for i in 1..=a.len() {
-        rows[2][0] = i;
+        rows[next][0] = rows[last][0] + 1;
         for j in 1..=b.len() {
-            let cost = usize::from(a[i - 1] != b[j - 1]);
-            let mut least = (rows[1][j - 1] + cost)
-                .min(rows[1][j] + 1)
-                .min(rows[2][j - 1] + 1);
+            let cost = u8::from(a[i - 1] != b[j - 1]);
+            let mut least = (rows[last][j - 1] + cost)
+                .min(rows[last][j] + 1)
+                .min(rows[next][j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[0][j - 2] + 1);
+                least = least.min(rows[earlier][j - 2] + 1);
             }
-            rows[2][j] = least;
+            rows[next][j] = least;
         }
-        rows.rotate_left(1);
+        [earlier, last, next] = [last, next, earlier];
     }
-    Some(rows[1][b.len()]).filter(|slips| *slips <= allowed)
+    Some(usize::from(rows[last][b.len()])).filter(|slips| *slips <= allowed)
 }

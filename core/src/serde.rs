@@ -101,9 +101,14 @@ impl<T: Display> Serialize for Text<T> {
 
 impl Serialize for Refused {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut refused = serializer.serialize_struct("Refused", 2)?;
+        let fields = 2 + usize::from(self.code.is_some());
+        let mut refused = serializer.serialize_struct("Refused", fields)?;
         refused.serialize_field("message", &self.message)?;
         refused.serialize_field("errors", &self.errors)?;
+        match &self.code {
+            Some(code) => refused.serialize_field("code", code)?,
+            None => refused.skip_field("code")?,
+        }
         refused.end()
     }
 }

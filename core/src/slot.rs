@@ -1,7 +1,6 @@
 //! Values on their way between the wire and a typed struct.
 
 use alloc::borrow::Cow;
-use alloc::vec;
 use alloc::vec::Vec;
 use core::net::IpAddr;
 
@@ -63,15 +62,22 @@ impl<'a> Slot<'a> {
 
     fn into_list(self) -> Self {
         match self {
-            Self::Text(item) => Self::Texts(vec![item]),
-            Self::Secret(item) => Self::Secrets(vec![item]),
-            Self::Bool(item) => Self::Bools(vec![item]),
-            Self::Int(item) => Self::Ints(vec![item]),
-            Self::Date(item) => Self::Dates(vec![item]),
-            Self::IpAddr(item) => Self::IpAddrs(vec![item]),
+            Self::Text(item) => Self::Texts(list(item)),
+            Self::Secret(item) => Self::Secrets(list(item)),
+            Self::Bool(item) => Self::Bools(list(item)),
+            Self::Int(item) => Self::Ints(list(item)),
+            Self::Date(item) => Self::Dates(list(item)),
+            Self::IpAddr(item) => Self::IpAddrs(list(item)),
             other => other,
         }
     }
+}
+
+/// A list that has room for a few more items: growing it step by step would allocate for the second one again.
+fn list<T>(item: T) -> Vec<T> {
+    let mut items = Vec::with_capacity(4);
+    items.push(item);
+    items
 }
 
 impl Slot<'_> {

@@ -14,6 +14,8 @@ pub struct Api<'t> {
     pub base: &'t str,
     /// The reply formats, chosen by the suffix of the path. The first one answers where none was chosen.
     pub formats: &'t [Format],
+    /// Whether a path ends in the suffix of a format, such as `.xml`. Otherwise the first format is the only one.
+    pub suffix: bool,
     /// The HTTP methods that a server accepts.
     pub accept: &'t [Method],
     /// Whether a secret may arrive in the query string. Otherwise it is a `secret_in_query` violation.
@@ -39,6 +41,22 @@ pub struct Verdict<'t> {
     pub errors: &'t str,
     /// The XML element of one error.
     pub item: &'t str,
+    /// How a refusal looks that has a root of its own and an error code, if the API has such. In XML alone.
+    pub fault: Option<Fault<'t>>,
+}
+
+/// A refusal with a root of its own, such as
+/// `<ErrorResponse><Error><Code>…</Code><Message>…</Message></Error></ErrorResponse>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault<'t> {
+    /// The XML elements around the code and the message, from the root on: `ErrorResponse/Error`.
+    pub root: &'t str,
+    /// The XML child that holds the code.
+    pub code: &'t str,
+    /// The XML child that holds the message.
+    pub message: &'t str,
+    /// The code of a rejection, and of a refusal that has no other.
+    pub error: &'t str,
 }
 
 /// One operation of an API.
@@ -50,9 +68,9 @@ pub struct Endpoint<'t> {
     pub name: &'t str,
     /// The title, for people.
     pub title: &'t str,
-    /// The method that `encode` sends.
+    /// The method that the API's page prints. What is sent is a POST wherever the API accepts one.
     pub method: Method,
-    /// The path below the base, without leading slash and suffix, such as `distributor.add`.
+    /// The path below the base, without leading slash and suffix, such as `distributor.add`. It may be empty.
     pub path: &'t str,
     /// The parameters whose value is fixed and tells operations on one path apart.
     pub constants: &'t [Constant<'t>],
@@ -146,6 +164,8 @@ pub enum List {
     No,
     /// The wire name ends in `[]`; `name[0]`, `name[1]`, … are read as the same list.
     Brackets,
+    /// The wire name ends in `.N`, which stands for the item's number: `name.1`, `name.2`, …
+    Numbered,
     /// The name is repeated as it is.
     Repeat,
 }
@@ -245,11 +265,16 @@ pub enum GroupRule {
 pub enum Shape<'t> {
     /// The message that proves success, and nothing else.
     Acknowledgement,
+    /// An XML root element that proves success, whatever it holds.
+    Root {
+        /// The XML root element, or the elements from the root on.
+        root: &'t str,
+    },
     /// A list of flat records: in XML `<root><item>…</item>…</root>`, in JSON an array of objects.
     List {
         /// The fields of one record.
         record: &'t RecordTable<'t>,
-        /// The XML root element.
+        /// The XML root element, or the elements from the root on that are around the records: `result/users`.
         root: &'t str,
         /// The XML element of one record.
         item: &'t str,
@@ -258,7 +283,7 @@ pub enum Shape<'t> {
     Record {
         /// The fields.
         record: &'t RecordTable<'t>,
-        /// The XML root element.
+        /// The XML root element, or the elements from the root on, of which the last one is the record.
         root: &'t str,
     },
 }
@@ -291,6 +316,13 @@ pub enum Refusal<'t> {
     Errors,
     /// One message and no list; the text is the documented one.
     Message(&'t str),
+    /// The API's [`Fault`] with this code.
+    Code {
+        /// The documented code.
+        code: &'t str,
+        /// The documented message.
+        message: &'t str,
+    },
 }
 
 /// All endpoints of an API, as a server sees them.

@@ -152,6 +152,7 @@ pub(crate) enum GroupRule {
 /// The documented success.
 pub(crate) enum Reply {
     Acknowledgement,
+    Root(String),
     List {
         record: Path,
         root: String,
@@ -167,6 +168,7 @@ pub(crate) enum Reply {
 pub(crate) enum Refusal {
     Errors,
     Message(String),
+    Code { code: String, message: String },
 }
 
 /// `#[derive(Credentials)]`
@@ -175,6 +177,7 @@ pub(crate) struct Credentials {
     pub(crate) name: String,
     pub(crate) base: String,
     pub(crate) formats: Vec<Format>,
+    pub(crate) suffix: bool,
     pub(crate) accept: Vec<Method>,
     pub(crate) secrets_in_query: bool,
     pub(crate) verdict: Verdict,
@@ -189,6 +192,16 @@ pub(crate) struct Verdict {
     pub(crate) error: String,
     pub(crate) errors: String,
     pub(crate) item: String,
+    pub(crate) fault: Option<Fault>,
+}
+
+/// A refusal with a root of its own.
+#[derive(Default)]
+pub(crate) struct Fault {
+    pub(crate) root: String,
+    pub(crate) code: String,
+    pub(crate) message: String,
+    pub(crate) error: String,
 }
 
 /// `#[derive(Record)]`

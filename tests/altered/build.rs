@@ -8,6 +8,7 @@ const SPEC: &str = "../../spec/customer_management.yaml";
 fn main() {
     let spec = fs::read_to_string(SPEC).expect("the shipped spec");
     println!("cargo::rerun-if-changed={SPEC}");
+    formwork_codegen::build("../../examples/your-own-api/sns.yaml");
     build(
         "constraint",
         &replaced(

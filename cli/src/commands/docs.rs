@@ -42,10 +42,8 @@ impl Docs {
             Ok(tables) => tables,
             Err(exit) => return Ok(exit),
         };
-        if !self.check {
-            if let Err(error) = fs::create_dir_all(&self.out) {
-                return Ok(could_not_run(&format!("{}: {error}", self.out.display())));
-            }
+        if let Err(error) = self.folder() {
+            return Ok(could_not_run(&format!("{}: {error}", self.out.display())));
         }
         let findings = pages::findings(&tables);
         let name = name(&self.spec);
@@ -60,6 +58,17 @@ impl Docs {
         let spec = written::shell(&self.spec);
         let mend = format!("formwork docs {spec} --out {}", written::shell(&self.out));
         written::settle(&files, self.check, &spec, &mend)
+    }
+}
+
+impl Docs {
+    /// Makes the folder unless nothing is to be written.
+    fn folder(&self) -> io::Result<()> {
+        if self.check {
+            Ok(())
+        } else {
+            fs::create_dir_all(&self.out)
+        }
     }
 }
 

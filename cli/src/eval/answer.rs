@@ -48,6 +48,8 @@ pub(super) enum Answer<'a> {
 pub(super) struct RefusedText {
     message: String,
     errors: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
 }
 
 /// Why a body is no answer of the API.
@@ -137,6 +139,7 @@ impl From<Refused> for RefusedText {
         Self {
             message: refused.message,
             errors: refused.errors,
+            code: refused.code,
         }
     }
 }

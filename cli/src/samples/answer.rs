@@ -26,7 +26,7 @@ pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Di
     Some(
         diagnostic
             .label("claimed here")
-            .also(sample.at, "this sample"),
+            .also(sample.body_at, "this body"),
     )
 }
 
@@ -36,7 +36,20 @@ fn disagreement(claim: &Outcome, read: Result<Value, ReplyError>) -> Option<Stri
         (Outcome::Ok(claimed), Ok(found)) => {
             difference(claimed, &found).map(|why| format!("parses to something else: {why}"))
         }
-        (Outcome::Refused { message, errors }, Err(ReplyError::Refused(found))) => {
+        (
+            Outcome::Refused {
+                message,
+                errors,
+                code,
+            },
+            Err(ReplyError::Refused(found)),
+        ) => {
+            if *code != found.code {
+                return Some(match found.code {
+                    Some(found) => format!("has the code {found:?}"),
+                    None => "has no code".to_owned(),
+                });
+            }
             if *message != found.message {
                 Some(format!("has the message {:?}", found.message))
             } else if *errors != found.errors {

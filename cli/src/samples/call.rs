@@ -57,7 +57,10 @@ fn sent<T>(
     look: impl FnOnce(Result<&Endpoint<'_>, &Rejection<'_>>) -> T,
 ) -> T {
     let text = placeholder::fill(&sample.text, endpoint);
-    let path = format!("{}.{}", endpoint.path, suffix(format));
+    let path = match endpoint.api.suffix {
+        true => format!("{}.{}", endpoint.path, suffix(format)),
+        false => endpoint.path.to_owned(),
+    };
     let (method, query, body) = match sample.method {
         Method::Get => ("GET", text.as_str(), ""),
         Method::Post => ("POST", "", text.as_str()),
@@ -139,6 +142,10 @@ fn wrong(sample: &CallSample, message: String) -> Diagnostic {
 /// A violation as a spec writes it: `ip[1]: ip_addr` is about the second item of `ip[]`.
 fn shown(param: Option<&str>, index: Option<usize>, code: &str) -> String {
     match (param, index) {
+        (Some(param), Some(index)) if param.ends_with(".N") => {
+            let base = param.trim_end_matches('N');
+            format!("\"{base}{}\": {code}", index + 1)
+        }
         (Some(param), Some(index)) => {
             let base = param.strip_suffix("[]").unwrap_or(param);
             format!("\"{base}[{index}]\": {code}")

@@ -1,7 +1,8 @@
 //! Each table from its part of the model.
 
 use formwork::table::{
-    Api, Check, Constant, Endpoint, Field, Group, Param, RecordTable, Refusal, Rule, Shape, Verdict,
+    Api, Check, Constant, Endpoint, Fault, Field, Group, Param, RecordTable, Refusal, Rule, Shape,
+    Verdict,
 };
 use formwork_codegen::model;
 
@@ -16,6 +17,7 @@ impl<'t> Tables<'t> {
             formats: self
                 .formats
                 .keep(api.formats.iter().copied().map(words::format)),
+            suffix: api.suffix,
             accept: self
                 .methods
                 .keep(api.accept.iter().copied().map(words::method)),
@@ -121,6 +123,16 @@ fn verdict(verdict: &model::Verdict) -> Verdict<'_> {
         error: &verdict.error,
         errors: &verdict.errors,
         item: &verdict.item,
+        fault: verdict.fault.as_ref().map(fault),
+    }
+}
+
+fn fault(fault: &model::Fault) -> Fault<'_> {
+    Fault {
+        root: &fault.root,
+        code: &fault.code,
+        message: &fault.message,
+        error: &fault.error,
     }
 }
 
@@ -136,12 +148,14 @@ fn refusal(refusal: &model::Refusal) -> Refusal<'_> {
     match refusal {
         model::Refusal::Errors => Refusal::Errors,
         model::Refusal::Message(text) => Refusal::Message(text),
+        model::Refusal::Code { code, message } => Refusal::Code { code, message },
     }
 }
 
 fn shape<'t>(reply: &'t model::Reply, records: &'t [RecordTable<'t>]) -> Shape<'t> {
     match reply {
         model::Reply::Acknowledgement => Shape::Acknowledgement,
+        model::Reply::Root { root } => Shape::Root { root },
         model::Reply::List { record, root, item } => Shape::List {
             record: &records[*record],
             root,

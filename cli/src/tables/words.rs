@@ -30,6 +30,7 @@ pub(super) const fn list(list: model::List) -> List {
     match list {
         model::List::No => List::No,
         model::List::Brackets => List::Brackets,
+        model::List::Numbered => List::Numbered,
         model::List::Repeat => List::Repeat,
     }
 }

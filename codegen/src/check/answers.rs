@@ -104,6 +104,7 @@ fn one(
         format: answer.format.value,
         status: answer.status.map_or(200, |status| status.value),
         body: answer.body.value.clone(),
+        body_at: answer.body.span,
         outcome,
         outcome_at,
         cosmetic: checks.said_if(answer.cosmetic.as_ref(), "the remark"),
@@ -135,8 +136,12 @@ fn outcome(
                 .iter()
                 .map(|error| error.value.clone())
                 .collect();
-            let message = refused.message.value.clone();
-            Some((Outcome::Refused { message, errors }, refused.message.span))
+            let refusal = Outcome::Refused {
+                message: refused.message.value.clone(),
+                errors,
+                code: refused.code.as_ref().map(|code| code.value.clone()),
+            };
+            Some((refusal, refused.message.span))
         }
         (None, None, Some(code)) => {
             if !UNREADABLE.contains(&code.value.as_str()) {
@@ -165,7 +170,7 @@ fn fits(
     records: &[Record],
 ) {
     let why = match (&endpoint.reply, value) {
-        (Reply::Acknowledgement, value) => acknowledged(value, api),
+        (Reply::Acknowledgement | Reply::Root { .. }, value) => acknowledged(value, api),
         (Reply::List { record, .. }, Value::List(items)) => {
             let fields = records
                 .get(*record)

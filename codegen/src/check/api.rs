@@ -2,8 +2,8 @@
 
 use super::{Checks, errata, params, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Verdict};
-use crate::spec::{self, Acceptance, At};
+use crate::model::{Api, Fault, Format, Verdict};
+use crate::spec::{self, Acceptance, At, Suffix};
 
 /// Checks what all endpoints share.
 pub(super) fn check(checks: &mut Checks<'_>) -> Api {
@@ -16,6 +16,8 @@ pub(super) fn check(checks: &mut Checks<'_>) -> Api {
     let mut made = Api {
         name: checks.said(&api.name, "the name").to_owned(),
         base: api.base.value.trim_end_matches('/').to_owned(),
+        suffix: suffix(checks, api, &formats),
+        verdict: verdict(checks, api.verdict.as_ref(), &formats),
         formats,
         accept,
         secrets_in_query: api
@@ -24,7 +26,6 @@ pub(super) fn check(checks: &mut Checks<'_>) -> Api {
         doc: checks.said_if(api.doc.as_ref(), "the doc"),
         source: checks.said_if(api.source.as_ref(), "the source"),
         credentials,
-        verdict: verdict(checks, api.verdict.as_ref()),
         errata: Vec::new(),
     };
     made.errata = errata::check(
@@ -69,7 +70,22 @@ fn chosen<T: Copy + PartialEq>(
     kept.iter().map(|one| one.value).collect()
 }
 
-fn verdict(checks: &mut Checks<'_>, written: Option<&spec::Verdict>) -> Verdict {
+/// Whether paths have a suffix; without one there is one format.
+fn suffix(checks: &mut Checks<'_>, api: &spec::Api, formats: &[Format]) -> bool {
+    let written = api.suffix.filter(|suffix| suffix.value == Suffix::None);
+    if let (Some(suffix), [_, _, ..]) = (written, formats) {
+        let message = "without a suffix nothing chooses between several formats";
+        let complaint = Diagnostic::new(Code::NoSuffix, suffix.span, message);
+        checks.push(complaint.help("leave one format under `formats`"));
+    }
+    written.is_none()
+}
+
+fn verdict(
+    checks: &mut Checks<'_>,
+    written: Option<&spec::Verdict>,
+    formats: &[Format],
+) -> Verdict {
     let mut made = Verdict::default();
     let Some(written) = written else {
         return made;
@@ -92,8 +108,44 @@ fn verdict(checks: &mut Checks<'_>, written: Option<&spec::Verdict>) -> Verdict 
             word.clone_from(&own.value);
         }
     }
+    let fault = written.fault.as_ref();
+    made.fault = fault.map(|fault| self::fault(checks, fault, &made, formats));
     clash(checks, &made, written);
     made
+}
+
+fn fault(
+    checks: &mut Checks<'_>,
+    written: &At<spec::Fault>,
+    verdict: &Verdict,
+    formats: &[Format],
+) -> Fault {
+    let spec::Fault {
+        root,
+        code,
+        message,
+        error,
+    } = &written.value;
+    wire::elements(checks, root);
+    wire::element(checks, code);
+    wire::element(checks, message);
+    checks.said(error, "the code");
+    let mut elements = root.value.split('/');
+    if elements.next() == Some(&verdict.root) || code.value == message.value {
+        let text = "a fault has a root and two children of its own";
+        checks.push(Diagnostic::new(Code::VerdictClash, root.span, text));
+    }
+    if formats.contains(&Format::Json) {
+        let text = "a fault has no form in JSON";
+        let complaint = Diagnostic::new(Code::XmlAlone, root.span, text);
+        checks.push(complaint.help("leave `formats: [xml]`"));
+    }
+    Fault {
+        root: root.value.clone(),
+        code: code.value.clone(),
+        message: message.value.clone(),
+        error: error.value.trim().to_owned(),
+    }
 }
 
 /// Success and refusal must look different.

@@ -224,7 +224,7 @@ fn known_fault(checks: &mut Checks<'_>, code: &At<String>) {
     }
 }
 
-/// A parameter with its code; `ip[2]` is the third item of the list `ip[]`.
+/// A parameter with its code; `ip[2]` is the third item of the list `ip[]`, `ip.2` the second one of `ip.N`.
 fn failure(
     checks: &mut Checks<'_>,
     name: &At<String>,
@@ -257,13 +257,18 @@ fn item_of<'p>(
     name: &str,
     mut params: impl Iterator<Item = &'p Param>,
 ) -> Option<(String, Option<usize>)> {
-    let (base, index) = name.strip_suffix(']')?.rsplit_once('[')?;
-    let index = index.parse().ok()?;
+    let (base, index) = match name.strip_suffix(']') {
+        Some(name) => name.rsplit_once('[')?,
+        None => name.rsplit_once('.')?,
+    };
+    let number: usize = index.parse().ok()?;
     let list = params.find(|param| match param.list {
         List::No => false,
         List::Brackets => param.wire.strip_suffix("[]") == Some(base),
+        List::Numbered => param.wire.strip_suffix(".N") == Some(base) && number > 0,
         List::Repeat => param.wire == base,
     })?;
+    let index = number - usize::from(list.list == List::Numbered);
     Some((list.wire.clone(), Some(index)))
 }
 

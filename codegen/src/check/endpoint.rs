@@ -55,6 +55,9 @@ pub(super) fn check<'s>(
     made
 }
 
+/// The path of a call that is none; no path has a space.
+pub(super) const NOWHERE: &str = " ";
+
 /// The method and the path of `POST distributor.add`.
 fn call(checks: &mut Checks<'_>, call: &At<String>, api: &Api) -> (Method, String) {
     let mut words = call.value.split(' ');
@@ -71,9 +74,9 @@ fn call(checks: &mut Checks<'_>, call: &At<String>, api: &Api) -> (Method, Strin
                 "write `POST` or `GET`, one space and a path, such as `POST distributor.add`",
             ),
         );
-        return (Method::Post, String::new());
+        return (Method::Post, NOWHERE.to_owned());
     };
-    wire::path(checks, path, call);
+    wire::path(checks, path, call, api.suffix);
     if !api.accept.is_empty() && !api.accept.contains(&method) {
         let complaint = Diagnostic::new(
             Code::MethodRefused,
@@ -82,6 +85,7 @@ fn call(checks: &mut Checks<'_>, call: &At<String>, api: &Api) -> (Method, Strin
         );
         checks.push(complaint.help("call by another method, or add it to `accept`"));
     }
+    let path = if path == "/" { "" } else { path };
     (method, path.to_owned())
 }
 

@@ -124,6 +124,7 @@ pub(super) fn endpoint_value(endpoint: &Endpoint, path: &str) -> Option<String> 
 const fn reply(reply: &Reply) -> &'static str {
     match reply {
         Reply::Acknowledgement => "Acknowledgement",
+        Reply::Root { .. } => "root",
         Reply::List { .. } => "list",
         Reply::Record { .. } => "record",
     }
@@ -133,6 +134,7 @@ fn refusal(refusal: &Refusal) -> &str {
     match refusal {
         Refusal::Errors => "errors",
         Refusal::Message(message) => message,
+        Refusal::Code { code, .. } => code,
     }
 }
 

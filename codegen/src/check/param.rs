@@ -123,14 +123,16 @@ fn idle_side(checks: &mut Checks<'_>, own: &Param, idle: bool) {
     }
 }
 
-/// How a parameter repeats: a list by `list`, with brackets by its wire name.
+/// How a parameter repeats: a list by `list`, with brackets or numbers by its wire name.
 fn list(checks: &mut Checks<'_>, wire: &At<String>, list: Option<&At<bool>>) -> List {
     let brackets = wire.value.ends_with("[]");
+    let numbered = wire.value.len() > 2 && wire.value.ends_with(".N");
     match list.map(|list| list.value) {
         Some(true) if brackets => List::Brackets,
+        Some(true) if numbered => List::Numbered,
         Some(true) => List::Repeat,
         _ => {
-            if brackets {
+            if brackets || numbered {
                 not_a_list(checks, &wire.value, wire.span);
             }
             List::No

@@ -2,7 +2,7 @@
 
 use super::{Checks, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Record, Refusal, Reply};
+use crate::model::{Api, Format, Record, Refusal, Reply};
 use crate::source::Span;
 use crate::spec::{self, At, Short};
 use crate::text::quoted;
@@ -55,11 +55,16 @@ fn data<'s>(
     let (name, is_list) = match (&written.list, &written.record) {
         (Some(name), None) => (name, true),
         (None, Some(name)) => (name, false),
+        (None, None) if written.item.is_none() => return alone(checks, reply, api),
         _ => return keys(checks, reply.span, "a reply has either `list` or `record`"),
     };
-    let root = written.root.as_ref()?;
-    wire::element(checks, root);
-    let record = find(checks, name)?;
+    let record = find(checks, name);
+    let Some(root) = written.root.as_ref() else {
+        let message = "a reply needs `root`, the XML element around its data";
+        return keys(checks, reply.span, message);
+    };
+    wire::elements(checks, root);
+    let record = record?;
     clash(checks, root, records.get(record), is_list, api);
     let root = root.value.clone();
     match (&written.item, is_list) {
@@ -76,6 +81,23 @@ fn data<'s>(
         ),
         (Some(item), false) => keys(checks, item.span, "`item` belongs to a list"),
     }
+}
+
+/// A root by itself, which proves success.
+fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, api: &Api) -> Option<Reply> {
+    let Some(root) = &reply.value.root else {
+        return keys(checks, reply.span, "a reply has either `list` or `record`");
+    };
+    wire::elements(checks, root);
+    clash(checks, root, None, false, api);
+    if api.formats.contains(&Format::Json) {
+        let message = "JSON has no root that could prove success";
+        let complaint = Diagnostic::new(Code::XmlAlone, root.span, message);
+        checks.push(complaint.help("leave `formats: [xml]`, or say `list` or `record`"));
+    }
+    Some(Reply::Root {
+        root: root.value.clone(),
+    })
 }
 
 fn keys(checks: &mut Checks<'_>, span: Span, message: &str) -> Option<Reply> {
@@ -105,8 +127,12 @@ fn clash(
     is_list: bool,
     api: &Api,
 ) {
-    if root.value == api.verdict.root {
-        let message = format!("{} is also the root of verdicts", quoted(&root.value));
+    let first = |path: &str| path.split('/').next().map(str::to_owned);
+    let fault = api.verdict.fault.as_ref().map(|fault| &fault.root);
+    let mut verdicts = fault.into_iter().chain([&api.verdict.root]);
+    if verdicts.any(|taken| first(taken) == first(&root.value)) {
+        let name = first(&root.value).unwrap_or_default();
+        let message = format!("{} is also the root of verdicts", quoted(&name));
         checks.push(Diagnostic::new(Code::ReplyClash, root.span, message));
     }
     let message = &api.verdict.message;
@@ -139,7 +165,22 @@ pub(super) fn refusal(
                 let text = format!("{} is the message of success", quoted(&message));
                 checks.push(Diagnostic::new(Code::VerdictClash, long.message.span, text));
             }
-            Refusal::Message(message)
+            match &long.code {
+                Some(code) => coded(checks, code, message, api),
+                None => Refusal::Message(message),
+            }
         }
     }
+}
+
+fn coded(checks: &mut Checks<'_>, code: &At<String>, message: String, api: &Api) -> Refusal {
+    if api.verdict.fault.is_none() {
+        let text = "the API has no `fault` that could hold a code";
+        let complaint = Diagnostic::new(Code::NoFault, code.span, text);
+        checks.push(complaint.help(
+            "say under `api` how one looks: `verdict: { fault: { root: …, code: …, message: …, error: … } }`",
+        ));
+    }
+    let code = checks.said(code, "the code").to_owned();
+    Refusal::Code { code, message }
 }

@@ -7,6 +7,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Checks;
+use super::endpoint::NOWHERE;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Constant, Endpoint};
 use crate::source::Span;
@@ -19,7 +20,7 @@ const MOST_CELLS: usize = 10_000;
 pub(super) fn check(checks: &mut Checks<'_>, endpoints: &[Endpoint]) {
     let mut paths: HashMap<&str, Vec<usize>> = HashMap::new();
     for (place, endpoint) in endpoints.iter().enumerate() {
-        if !endpoint.path.is_empty() {
+        if endpoint.path != NOWHERE {
             paths.entry(&endpoint.path).or_default().push(place);
         }
     }
@@ -109,7 +110,11 @@ fn same(endpoint: &Endpoint, other: &Endpoint, row: &Row<'_>) -> Diagnostic {
         "nothing tells {} and {} apart: both are {}{with}",
         quoted(&endpoint.key),
         quoted(&other.key),
-        quoted(&endpoint.path),
+        quoted(if endpoint.path.is_empty() {
+            "/"
+        } else {
+            &endpoint.path
+        }),
     );
     let complaint =
         Diagnostic::new(Code::SameRoute, endpoint.at, message).also(other.at, "the other one");

@@ -61,13 +61,24 @@ pub(super) fn element(checks: &mut Checks<'_>, name: &At<String>) {
     }
 }
 
-/// A path below the base, in a call.
-pub(super) fn path(checks: &mut Checks<'_>, path: &str, call: &At<String>) {
+/// A path of elements, from the root on: `ListTopicsResponse/ListTopicsResult`.
+pub(super) fn elements(checks: &mut Checks<'_>, path: &At<String>) {
+    for name in path.value.split('/') {
+        element(checks, &At::new(name.to_owned(), path.span));
+    }
+}
+
+/// A path below the base, in a call. The base itself is `/`; it has no room for a suffix.
+pub(super) fn path(checks: &mut Checks<'_>, path: &str, call: &At<String>, has_suffix: bool) {
     let complaint = |message: String| Diagnostic::new(Code::BadPath, call.span, message);
     let suffix = [".xml", ".json"]
         .into_iter()
-        .find(|suffix| path.ends_with(suffix));
-    if !path.split('/').all(is_segment) {
+        .find(|suffix| has_suffix && path.ends_with(suffix));
+    if path == "/" && has_suffix {
+        let complaint =
+            complaint("the base itself has no name that a suffix could follow".to_owned());
+        checks.push(complaint.help("write a path, or `suffix: none` under `api`"));
+    } else if path != "/" && !path.split('/').all(is_segment) {
         let complaint = complaint(format!("{} is no path below the base", quoted(path)));
         checks.push(complaint.help("write segments of letters, digits and `.-_~`, without a leading slash, such as `distributor.add`"));
     } else if let Some(suffix) = suffix {

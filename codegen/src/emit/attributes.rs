@@ -108,7 +108,11 @@ fn check(check: &Check, all: &[Param]) -> TokenStream {
 
 /// `#[request(…)]`.
 pub(super) fn request(endpoint: &Endpoint, records: &[crate::model::Record]) -> TokenStream {
-    let call = format!("{} {}", endpoint.method.as_str(), endpoint.path);
+    let path = match endpoint.path.as_str() {
+        "" => "/",
+        path => path,
+    };
+    let call = format!("{} {path}", endpoint.method.as_str());
     let title = &endpoint.title;
     let mut items = vec![
         quote!(credentials = Credentials),
@@ -126,8 +130,12 @@ pub(super) fn request(endpoint: &Endpoint, records: &[crate::model::Record]) -> 
         quote!(#rule(#(#members),*))
     }));
     items.extend(reply(&endpoint.reply, records));
-    if let Refusal::Message(message) = &endpoint.refusal {
-        items.push(quote!(refusal(message = #message)));
+    match &endpoint.refusal {
+        Refusal::Errors => {}
+        Refusal::Message(message) => items.push(quote!(refusal(message = #message))),
+        Refusal::Code { code, message } => {
+            items.push(quote!(refusal(code = #code, message = #message)));
+        }
     }
     quote!(#[request(#(#items),*)])
 }
@@ -164,6 +172,7 @@ fn reply(reply: &Reply, records: &[crate::model::Record]) -> Option<TokenStream>
     let name = |place: &usize| records.get(*place).map(|record| ident(&record.rust));
     match reply {
         Reply::Acknowledgement => None,
+        Reply::Root { root } => Some(quote!(reply(root = #root))),
         Reply::List { record, root, item } => {
             let record = name(record);
             Some(quote!(reply(list = #record, root = #root, item = #item)))

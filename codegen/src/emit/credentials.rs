@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, fields, idents};
-use crate::model::{Api, Format, Method, Model, Verdict};
+use crate::model::{Api, Fault, Format, Method, Model, Verdict};
 
 /// The struct `Credentials`, which also carries the API's own facts.
 pub(super) fn item(model: &Model) -> TokenStream {
@@ -48,21 +48,45 @@ fn attribute(api: &Api) -> TokenStream {
         quote!(formats(#(#formats),*)),
         quote!(accept(#(#accept),*)),
     ];
+    if !api.suffix {
+        items.push(quote!(suffix = false));
+    }
     if api.secrets_in_query {
         items.push(quote!(secrets_in_query = true));
     }
-    if api.verdict != Verdict::default() {
-        let Verdict {
-            root,
-            message,
-            success,
-            error,
-            errors,
-            item,
-        } = &api.verdict;
+    items.extend(verdict(&api.verdict));
+    quote!(#[credentials(#(#items),*)])
+}
+
+/// The verdict's words, where they are not the usual ones, and the fault.
+fn verdict(verdict: &Verdict) -> Option<TokenStream> {
+    let Verdict {
+        root,
+        message,
+        success,
+        error,
+        errors,
+        item,
+        fault,
+    } = verdict;
+    let mut items = Vec::new();
+    let usual = Verdict {
+        fault: fault.clone(),
+        ..Verdict::default()
+    };
+    if *verdict != usual {
         items.push(quote! {
-            verdict(root = #root, message = #message, success = #success, error = #error, errors = #errors, item = #item)
+            root = #root, message = #message, success = #success, error = #error, errors = #errors, item = #item
         });
     }
-    quote!(#[credentials(#(#items),*)])
+    items.extend(fault.as_ref().map(|fault| {
+        let Fault {
+            root,
+            code,
+            message,
+            error,
+        } = fault;
+        quote!(fault(root = #root, code = #code, message = #message, error = #error))
+    }));
+    (!items.is_empty()).then(|| quote!(verdict(#(#items),*)))
 }

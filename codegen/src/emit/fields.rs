@@ -15,7 +15,7 @@ pub(super) fn param(param: &Param, all: &[Param]) -> TokenStream {
     let value = match (param.list, param.required) {
         (List::No, true) => value,
         (List::No, false) => quote!(::std::option::Option<#value>),
-        (List::Brackets | List::Repeat, _) => quote!(::std::vec::Vec<#value>),
+        (List::Brackets | List::Numbered | List::Repeat, _) => quote!(::std::vec::Vec<#value>),
     };
     quote!(#docs #attribute pub #name: #value,)
 }

@@ -79,7 +79,11 @@ fn call(endpoint: &Endpoint) -> String {
         .iter()
         .map(|constant| format!("{}={}", constant.wire, constant.value))
         .collect();
-    let call = code(&format!("{} {}", endpoint.method.as_str(), endpoint.path));
+    let path = match endpoint.path.as_str() {
+        "" => "/",
+        path => path,
+    };
+    let call = code(&format!("{} {path}", endpoint.method.as_str()));
     if pairs.is_empty() {
         format!("{call}.")
     } else {

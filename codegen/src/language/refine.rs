@@ -53,7 +53,7 @@ pub(super) fn object(of: &str, value: Json) -> Json {
             .with("maxProperties", 1_i64),
         "Call" => value.with("oneOf", one_of(&[&["query"], &["body"]])),
         "Answer" => value.with("oneOf", one_of(&[&["ok"], &["refused"], &["unreadable"]])),
-        "Reply" => value.with("oneOf", one_of(&[&["list", "item"], &["record"]])),
+        "Reply" => value.with("oneOf", reply()),
         _ => value,
     }
 }
@@ -70,6 +70,16 @@ fn only(words: &[&str]) -> Json {
 fn one_of(sets: &[&[&str]]) -> Json {
     let set = |keys: &&[&str]| Json::object([("required", Some(Json::texts(*keys)))]);
     sets.iter().map(set).collect::<Vec<_>>().into()
+}
+
+/// A list or a record with its root, or a root alone.
+fn reply() -> Json {
+    let Json::List(mut forms) = one_of(&[&["list", "root", "item"], &["record", "root"]]) else {
+        return one_of(&[]);
+    };
+    let root = Json::object([("required", Some(Json::texts(["root"])))]);
+    forms.push(root.with("maxProperties", 1_i64));
+    forms.into()
 }
 
 fn kinds() -> Json {

@@ -34,6 +34,8 @@ pub struct Api {
     pub base: String,
     /// The reply formats; the first one answers where none was chosen.
     pub formats: Vec<Format>,
+    /// Whether a path ends in the suffix of a format.
+    pub suffix: bool,
     /// The HTTP methods that a server accepts.
     pub accept: Vec<Method>,
     /// Whether a secret may arrive in the query string.
@@ -65,6 +67,21 @@ pub struct Verdict {
     pub errors: String,
     /// The XML element of one error.
     pub item: String,
+    /// A refusal with a root of its own, if the API has such.
+    pub fault: Option<Fault>,
+}
+
+/// A refusal with a root of its own and an error code, in XML alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The XML elements around the code and the message, from the root on, separated by slashes.
+    pub root: String,
+    /// The XML child that holds the code.
+    pub code: String,
+    /// The XML child that holds the message.
+    pub message: String,
+    /// The code of a rejection, and of a refusal that has no other.
+    pub error: String,
 }
 
 impl Default for Verdict {
@@ -76,6 +93,7 @@ impl Default for Verdict {
             error: "error".to_owned(),
             errors: "errors".to_owned(),
             item: "error".to_owned(),
+            fault: None,
         }
     }
 }
@@ -131,6 +149,8 @@ pub enum List {
     No,
     /// The wire name ends in `[]`.
     Brackets,
+    /// The wire name ends in `.N`, which stands for the item's number, counted from 1.
+    Numbered,
     /// The name is repeated as it is.
     Repeat,
 }
@@ -215,7 +235,7 @@ pub struct Endpoint {
     pub doc: Option<String>,
     /// The method that is sent.
     pub method: Method,
-    /// The path below the base, without leading slash and suffix.
+    /// The path below the base, without leading slash and suffix; empty for the base itself.
     pub path: String,
     /// The parameters with a fixed value.
     pub constants: Vec<Constant>,
@@ -233,6 +253,17 @@ pub struct Endpoint {
     pub answers: Vec<AnswerSample>,
     /// Where the spec departs from its page.
     pub errata: Vec<Erratum>,
+}
+
+impl Endpoint {
+    /// What follows the base and its slash in a call: the path, with the suffix of the format where the API has such.
+    #[must_use]
+    pub fn called(&self, api: &Api, format: Format) -> String {
+        match api.suffix {
+            true => format!("{}.{}", self.path, format.suffix()),
+            false => self.path.clone(),
+        }
+    }
 }
 
 /// A parameter with a fixed value.
@@ -289,11 +320,16 @@ impl GroupRule {
 pub enum Reply {
     /// The message that proves success.
     Acknowledgement,
+    /// An XML root element that proves success.
+    Root {
+        /// The element, or the elements from the root on, separated by slashes.
+        root: String,
+    },
     /// A list of records.
     List {
         /// The record's place in [`Model::records`].
         record: usize,
-        /// The XML root element.
+        /// The XML root element, or the elements from the root on, separated by slashes.
         root: String,
         /// The XML element of one record.
         item: String,
@@ -302,7 +338,7 @@ pub enum Reply {
     Record {
         /// The record's place in [`Model::records`].
         record: usize,
-        /// The XML root element.
+        /// The XML root element, or the elements from the root on, separated by slashes.
         root: String,
     },
 }
@@ -314,6 +350,13 @@ pub enum Refusal {
     Errors,
     /// One message.
     Message(String),
+    /// The API's fault.
+    Code {
+        /// The documented code.
+        code: String,
+        /// The documented message.
+        message: String,
+    },
 }
 
 /// A place where the spec departs from its page.

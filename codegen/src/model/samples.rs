@@ -56,6 +56,8 @@ pub struct AnswerSample {
     pub status: u16,
     /// The body.
     pub body: String,
+    /// Where the body stands in the spec.
+    pub body_at: Span,
     /// What it parses to.
     pub outcome: Outcome,
     /// Where the outcome stands in the spec.
@@ -75,6 +77,8 @@ pub enum Outcome {
         message: String,
         /// The errors.
         errors: Vec<String>,
+        /// The code.
+        code: Option<String>,
     },
     /// No answer of this API, by the code of what is wrong.
     Unreadable(String),

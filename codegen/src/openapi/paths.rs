@@ -17,17 +17,21 @@ pub(super) fn paths(model: &Model) -> Json {
         }
     }
     let path = |(path, endpoints): (&str, Vec<&Endpoint>)| {
+        let suffix = model.api.suffix;
         let item = Json::object([
-            ("parameters", Some(vec![format(model)].into())),
+            ("parameters", suffix.then(|| vec![format(model)].into())),
             ("post", Some(operation(model, path, &endpoints))),
         ]);
-        (format!("/{path}.{{{FORMAT}}}"), item)
+        match suffix {
+            true => (format!("/{path}.{{{FORMAT}}}"), item),
+            false => (format!("/{path}"), item),
+        }
     };
     Json::Object(found.into_iter().map(path).collect())
 }
 
 fn format(model: &Model) -> Json {
-    let suffixes = Json::texts(model.api.formats.iter().map(|format| suffix(*format)));
+    let suffixes = Json::texts(model.api.formats.iter().map(|format| format.suffix()));
     let schema = Json::object([("type", Some("string".into())), ("enum", Some(suffixes))]);
     Json::object([
         ("name", Some(FORMAT.into())),
@@ -36,13 +40,6 @@ fn format(model: &Model) -> Json {
         ("description", Some("The format of the answer.".into())),
         ("schema", Some(schema)),
     ])
-}
-
-const fn suffix(format: Format) -> &'static str {
-    match format {
-        Format::Xml => "xml",
-        Format::Json => "json",
-    }
 }
 
 const fn media(format: Format) -> &'static str {
@@ -137,14 +134,14 @@ fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
             "200",
             Some(answer(
                 "The documented success, or a refusal.",
-                &replies::of(endpoints),
+                &replies::of(model, endpoints),
             )),
         ),
         (
             "4XX",
             Some(answer(
                 "The request is rejected or refused.",
-                &replies::rejected(endpoints),
+                &replies::rejected(model, endpoints),
             )),
         ),
     ])

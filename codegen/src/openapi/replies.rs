@@ -23,7 +23,7 @@ pub(super) fn schemas(model: &Model) -> Vec<(String, Json)> {
     );
     for endpoint in &model.endpoints {
         found.extend(data(model, endpoint));
-        if let Refusal::Message(text) = &endpoint.refusal {
+        if let (Refusal::Message(text), None) = (&endpoint.refusal, &model.api.verdict.fault) {
             found.push((refusal_name(endpoint), message(model, text)));
         }
     }
@@ -43,16 +43,17 @@ fn refusal_name(endpoint: &Endpoint) -> String {
 }
 
 /// What the operations of a path may answer with status 200, each schema once.
-pub(super) fn of(endpoints: &[&Endpoint]) -> Json {
+pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
+    let faults = model.api.verdict.fault.is_some();
     let mut names: Vec<String> = Vec::new();
     for endpoint in endpoints {
         let success = match endpoint.reply {
             Reply::Acknowledgement => SUCCESS.to_owned(),
-            Reply::List { .. } | Reply::Record { .. } => reply_name(endpoint),
+            Reply::Root { .. } | Reply::List { .. } | Reply::Record { .. } => reply_name(endpoint),
         };
         let refusal = match endpoint.refusal {
-            Refusal::Errors => ERRORS.to_owned(),
-            Refusal::Message(_) => refusal_name(endpoint),
+            Refusal::Message(_) if !faults => refusal_name(endpoint),
+            _ => ERRORS.to_owned(),
         };
         for name in [success, refusal] {
             if !names.contains(&name) {
@@ -73,10 +74,11 @@ pub(super) fn of(endpoints: &[&Endpoint]) -> Json {
 }
 
 /// What a rejected request is answered, on every path: the listed errors, or a documented refusal.
-pub(super) fn rejected(endpoints: &[&Endpoint]) -> Json {
+pub(super) fn rejected(model: &Model, endpoints: &[&Endpoint]) -> Json {
+    let faults = model.api.verdict.fault.is_some();
     let documented = endpoints
         .iter()
-        .filter(|one| matches!(one.refusal, Refusal::Message(_)));
+        .filter(|one| !faults && matches!(one.refusal, Refusal::Message(_)));
     let mut forms = vec![reference(ERRORS)];
     forms.extend(documented.map(|one| reference(&refusal_name(one))));
     Json::object([("anyOf", Some(forms.into()))])
@@ -95,6 +97,11 @@ fn success(model: &Model) -> Json {
 
 fn errors(model: &Model) -> Json {
     let verdict = &model.api.verdict;
+    if let Some(fault) = &verdict.fault {
+        let texts = [&fault.code, &fault.message].map(|name| (name.clone(), of_type("string")));
+        let children = object(texts.to_vec(), &[&fault.code, &fault.message]);
+        return within(&fault.root, rooted(children, last(&fault.root)));
+    }
     let item = of_type("string").with("xml", xml(&verdict.item));
     let wrapped = Json::object([("wrapped", Some(true.into()))]);
     let list = of_type("array").with("items", item).with("xml", wrapped);
@@ -118,6 +125,7 @@ fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
     };
     let schema = match &endpoint.reply {
         Reply::Acknowledgement => return None,
+        Reply::Root { root } => within(root, rooted(of_type("object"), last(root))),
         Reply::List {
             record: place,
             root,
@@ -125,15 +133,39 @@ fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
         } => {
             let named =
                 Json::object([("allOf", Some(vec![record(place)?].into()))]).with("xml", xml(item));
-            let name = xml(root).with("wrapped", true);
-            of_type("array").with("items", named).with("xml", name)
+            let name = xml(last(root)).with("wrapped", true);
+            within(
+                root,
+                of_type("array").with("items", named).with("xml", name),
+            )
         }
         Reply::Record {
             record: place,
             root,
-        } => Json::object([("allOf", Some(vec![record(place)?].into()))]).with("xml", xml(root)),
+        } => {
+            let record = Json::object([("allOf", Some(vec![record(place)?].into()))]);
+            within(root, rooted(record, last(root)))
+        }
     };
     Some((reply_name(endpoint), schema))
+}
+
+/// What the last element of a path is, in the objects that the elements around it are.
+fn within(path: &str, schema: Json) -> Json {
+    let mut elements = path.rsplit('/');
+    let inner = elements.next().unwrap_or(path);
+    let mut name = inner;
+    let mut schema = schema;
+    for outer in elements {
+        schema = object(vec![(name.to_owned(), schema)], &[name]);
+        schema = rooted(schema, outer);
+        name = outer;
+    }
+    schema
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn record(record: &Record) -> Json {

@@ -6,45 +6,38 @@ use crate::model::{Endpoint, Group, GroupRule, Model, Param};
 
 /// The schema of an operation's parameters, under the operation's name.
 pub(super) fn schema(model: &Model, endpoint: &Endpoint) -> (String, Json) {
-    let credentials = &model.api.credentials;
-    let mut properties: Vec<(String, Json)> = Vec::new();
-    let mut required: Vec<&str> = Vec::new();
-    let mut add = |params: &'_ [Param]| {
-        let property = |one: &Param| (one.wire.clone(), values::param(one, params));
-        properties.extend(params.iter().map(property));
-    };
-    add(credentials);
-    for constant in &endpoint.constants {
-        properties.push((
-            constant.wire.clone(),
-            Json::object([("const", Some(constant.value.as_str().into()))]),
-        ));
+    let mut schema = of_type("object").with("title", endpoint.title.as_str());
+    if let Some(doc) = &endpoint.doc {
+        schema = schema.with("description", doc.trim());
     }
-    properties.extend(
-        endpoint
-            .params
-            .iter()
-            .map(|one| (one.wire.clone(), values::param(one, &endpoint.params))),
-    );
-    required.extend(needed(credentials));
-    required.extend(
-        endpoint
-            .constants
-            .iter()
-            .map(|constant| constant.wire.as_str()),
-    );
-    required.extend(needed(&endpoint.params));
-    let doc = endpoint.doc.as_deref().map(|doc| doc.trim().into());
-    let schema = of_type("object").with("title", endpoint.title.as_str());
-    let schema = match doc {
-        Some(doc) => schema.with("description", Json::Text(doc)),
-        None => schema,
-    };
     let schema = schema
-        .with("properties", Json::Object(properties))
-        .with("required", Json::texts(required))
+        .with("properties", properties(&model.api.credentials, endpoint))
+        .with("required", required(&model.api.credentials, endpoint))
         .with("additionalProperties", false);
     (endpoint.rust.clone(), grouped(schema, endpoint))
+}
+
+fn properties(credentials: &[Param], endpoint: &Endpoint) -> Json {
+    let each = |params: &[Param]| {
+        let property = |one: &Param| (one.wire.clone(), values::param(one, params));
+        params.iter().map(property).collect::<Vec<_>>()
+    };
+    let mut found = each(credentials);
+    found.extend(endpoint.constants.iter().map(|one| {
+        let value = Json::object([("const", Some(one.value.as_str().into()))]);
+        (one.wire.clone(), value)
+    }));
+    found.extend(each(&endpoint.params));
+    Json::Object(found)
+}
+
+fn required(credentials: &[Param], endpoint: &Endpoint) -> Json {
+    let constants = endpoint.constants.iter().map(|one| one.wire.as_str());
+    Json::texts(
+        needed(credentials)
+            .chain(constants)
+            .chain(needed(&endpoint.params)),
+    )
 }
 
 fn needed(params: &[Param]) -> impl Iterator<Item = &str> {

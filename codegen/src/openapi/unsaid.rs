@@ -1,6 +1,6 @@
 //! What OpenAPI cannot say, in sentences.
 
-use crate::model::{Check, Endpoint, Kind, Method, Model, Param, Side};
+use crate::model::{Check, Endpoint, Kind, List, Method, Model, Param, Side};
 use crate::words;
 
 /// Everything that the document leaves out, of the API first, then in spec order.
@@ -16,58 +16,51 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
     said
 }
 
+/// What holds for the whole API, where it holds.
 fn general(model: &Model) -> Vec<String> {
     let api = &model.api;
-    let mut said = vec![
-        format!(
-            "A refusal may come with status 200; `{}` tells it from success.",
-            api.verdict.message
-        ),
-        "A form body with a parameter given twice, or with none of its names known, has no schema."
-            .to_owned(),
-        "A parameter's violations are answered all at once, each with a code.".to_owned(),
-    ];
-    if !api.credentials.is_empty() {
-        said.push(
-            "Credentials are parameters of the body, which no security scheme describes."
-                .to_owned(),
-        );
-    }
-    if api.accept.contains(&Method::Get) {
-        said.push(
-            "Each operation is also called by GET with the same parameters in the query string."
-                .to_owned(),
-        );
-    }
-    let path = |one: &Endpoint| {
+    let params = || model.endpoints.iter().flat_map(|one| &one.params);
+    let on_path = |one: &Endpoint| {
         model
             .endpoints
             .iter()
             .filter(|other| other.path == one.path)
             .count()
     };
-    if model.endpoints.iter().any(|one| path(one) > 1) {
-        said.push(
-            "Where operations share a path, which answer belongs to which operation.".to_owned(),
-        );
-    }
-    if model
-        .endpoints
-        .iter()
-        .flat_map(|one| &one.params)
-        .any(|one| one.kind == Kind::Email)
-    {
-        said.push("`format: email` is wider than the e-mail addresses that are accepted: no domain literals, no display names.".to_owned());
-    }
-    if model
-        .endpoints
-        .iter()
-        .flat_map(|one| &one.params)
-        .any(|one| one.wire.ends_with("[]"))
-    {
-        said.push("A list named `x[]` may also be given as `x[0]`, `x[1]` and so on.".to_owned());
-    }
-    said
+    let refusal = format!(
+        "A refusal may come with status 200; `{}` tells it from success.",
+        api.verdict.message
+    );
+    let said = [
+        (true, refusal.as_str()),
+        (true, "A parameter that is given twice is refused."),
+        (
+            true,
+            "Everything that is wrong with a request is answered at once, each violation with a code.",
+        ),
+        (
+            !api.credentials.is_empty(),
+            "Credentials are parameters of the body, which no security scheme describes.",
+        ),
+        (
+            api.accept.contains(&Method::Get),
+            "Each operation is also called by GET with the same parameters in the query string.",
+        ),
+        (
+            model.endpoints.iter().any(|one| on_path(one) > 1),
+            "Where operations share a path, which answer belongs to which operation.",
+        ),
+        (
+            params().any(|one| one.kind == Kind::Email),
+            "`format: email` is wider than what is accepted: no domain literals, no display names.",
+        ),
+        (
+            params().any(|one| one.list == List::Brackets),
+            "A list named `x[]` may also be given as `x[0]`, `x[1]` and so on.",
+        ),
+    ];
+    let holds = said.into_iter().filter(|(holds, _)| *holds);
+    holds.map(|(_, sentence)| sentence.to_owned()).collect()
 }
 
 fn constants(endpoint: &Endpoint, said: &mut Vec<String>) {

@@ -1,6 +1,6 @@
 //! What holds for every operation, and the notes on the source page.
 
-use crate::model::{Api, Erratum, Format, List, Method, Model};
+use crate::model::{Api, Erratum, Fault, Format, List, Method, Model};
 use crate::words::{self, Phrase};
 
 /// The longest text of a page that is shown as a value.
@@ -8,10 +8,7 @@ const SHORT: usize = 40;
 
 /// The name of a format in a path.
 pub(super) const fn suffix(format: Format) -> &'static str {
-    match format {
-        Format::Xml => "xml",
-        Format::Json => "json",
-    }
+    format.suffix()
 }
 
 /// The name of a format for people.
@@ -30,17 +27,19 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
         .iter()
         .map(|format| format!(".{}", suffix(*format)));
     let first = api.formats.first().map_or("", |format| name(*format));
-    let mut said = vec![
-        Phrase::of("Send the parameters as ")
-            .code("application/x-www-form-urlencoded")
-            .text(" in UTF-8 to the operation's path below ")
-            .code(&api.base)
+    let sent = Phrase::of("Send the parameters as ")
+        .code("application/x-www-form-urlencoded")
+        .text(" in UTF-8 to the operation's path below ")
+        .code(&api.base);
+    let mut said = vec![match api.suffix {
+        true => sent
             .text(". The path ends in the format of the answer: ")
             .codes(suffixes)
             .text(format!(
                 ". Where no known format is asked for, errors come as {first}."
             )),
-    ];
+        false => sent.text(format!(". Answers come as {first}.")),
+    }];
     said.extend(get(api));
     said.push(Phrase::of(
         "Names and values are compared byte for byte. Lengths count Unicode characters. Nothing is trimmed, and an \
@@ -58,12 +57,26 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
                 .text("."),
         );
     }
+    if has_numbers(model) {
+        said.push(
+            Phrase::of("Where the name of a list ends in ")
+                .code(".N")
+                .text(", its items have the numbers from 1 in place of the ")
+                .code("N")
+                .text(", in their order and without a gap."),
+        );
+    }
     said
 }
 
 fn has_lists(model: &Model) -> bool {
     let mut params = model.endpoints.iter().flat_map(|endpoint| &endpoint.params);
     params.any(|param| param.list == List::Brackets)
+}
+
+fn has_numbers(model: &Model) -> bool {
+    let mut params = model.endpoints.iter().flat_map(|endpoint| &endpoint.params);
+    params.any(|param| param.list == List::Numbered)
 }
 
 /// What is said about the query string.
@@ -88,6 +101,9 @@ fn get(api: &Api) -> Option<Phrase> {
 /// How an answer is read.
 pub(super) fn replies(api: &Api) -> Vec<Phrase> {
     let verdict = &api.verdict;
+    if let Some(fault) = &verdict.fault {
+        return faults(fault);
+    }
     vec![
         Phrase::of("An answer is a success only if it is exactly the documented one, with a status from 200 to 299: ")
             .code(&verdict.message)
@@ -99,6 +115,23 @@ pub(super) fn replies(api: &Api) -> Vec<Phrase> {
             .text(" is a refusal, whatever the status; ")
             .code(&verdict.errors)
             .text(" lists the reasons where there are several. A refusal may well come with status 200."),
+        Phrase::of("Everything else is no answer of this API: do not take it for a success."),
+    ]
+}
+
+/// How an answer is read where refusals have a root of their own.
+fn faults(fault: &Fault) -> Vec<Phrase> {
+    vec![
+        Phrase::of(
+            "An answer is a success only if it is exactly the documented one, with a status from 200 to 299.",
+        ),
+        Phrase::of("A refusal is ")
+            .code(format!("<{}>", fault.root))
+            .text(" with ")
+            .code(format!("<{}>", fault.code))
+            .text(" and ")
+            .code(format!("<{}>", fault.message))
+            .text(", whatever the status."),
         Phrase::of("Everything else is no answer of this API: do not take it for a success."),
     ]
 }

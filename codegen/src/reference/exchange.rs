@@ -1,6 +1,5 @@
 //! Samples as exchanges: what goes over the wire, and what comes back, in every format.
 
-use super::calling::suffix;
 use super::{Findings, Trial};
 use crate::model::{AnswerSample, Api, CallSample, Endpoint, Format, Method, Outcome, Voice};
 
@@ -125,7 +124,7 @@ pub(super) const fn voice(voice: Voice) -> &'static str {
 /// What is sent, byte for byte, but for the headers that every client adds.
 pub(super) fn wire(api: &Api, endpoint: &Endpoint, call: &CallSample, format: Format) -> String {
     let (host, folder) = place(api);
-    let path = format!("{folder}/{}.{}", endpoint.path, suffix(format));
+    let path = format!("{folder}/{}", endpoint.called(api, format));
     match call.method {
         Method::Get => format!("GET {path}?{} HTTP/1.1\nHost: {host}\n", call.text),
         Method::Post => format!(
@@ -149,7 +148,7 @@ fn place(api: &Api) -> (&str, String) {
 
 /// The call as a command that a shell takes; the placeholders of secrets stay to be filled in.
 pub(super) fn command(api: &Api, endpoint: &Endpoint, call: &CallSample, format: Format) -> String {
-    let url = format!("{}/{}.{}", api.base, endpoint.path, suffix(format));
+    let url = format!("{}/{}", api.base, endpoint.called(api, format));
     match call.method {
         Method::Get => format!("curl --globoff {}", quoted(&format!("{url}?{}", call.text))),
         Method::Post => {

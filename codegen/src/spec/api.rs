@@ -13,6 +13,8 @@ pub struct Api {
     pub base: At<String>,
     /// The reply formats; the first one answers where none was chosen.
     pub formats: Vec<At<Format>>,
+    /// Whether a path ends in the suffix of a format; it does unless said.
+    pub suffix: Option<At<Suffix>>,
     /// The HTTP methods that a server accepts.
     pub accept: Vec<At<Method>>,
     /// Whether a secret may arrive in the query string; refused unless said.
@@ -35,6 +37,27 @@ pub enum Format {
     Xml,
     /// `.json`
     Json,
+}
+
+impl Format {
+    /// The suffix that chooses it, without its dot.
+    #[must_use]
+    pub const fn suffix(self) -> &'static str {
+        match self {
+            Self::Xml => "xml",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// What a path ends in.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Suffix {
+    /// `.xml` or `.json`: it chooses the format.
+    Format,
+    /// Nothing: there is one format.
+    None,
 }
 
 /// An HTTP method.
@@ -83,6 +106,21 @@ pub struct Verdict {
     pub errors: Option<At<String>>,
     /// The XML element of one error: `error`.
     pub item: Option<At<String>>,
+    /// A refusal with a root of its own and an error code.
+    pub fault: Option<At<Fault>>,
+}
+
+/// A refusal with a root of its own and an error code, in XML alone.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Fault {
+    /// The XML elements around the code and the message, from the root on: `ErrorResponse/Error`.
+    pub root: At<String>,
+    /// The XML child that holds the code.
+    pub code: At<String>,
+    /// The XML child that holds the message.
+    pub message: At<String>,
+    /// The code of a request that is refused for its parameters, and of a refusal that says no other.
+    pub error: At<String>,
 }
 
 /// A place where the spec departs from the page it was written from.

@@ -11,7 +11,7 @@ pub struct Endpoint {
     pub title: At<String>,
     /// What it does, in prose.
     pub doc: Option<At<String>>,
-    /// The method and the path below the base, such as `POST distributor.add`.
+    /// The method and the path below the base, such as `POST distributor.add`; `POST /` calls the base itself.
     pub call: At<String>,
     /// Parameters with one fixed value, which tell operations on one path apart.
     #[serde(rename = "where")]
@@ -47,14 +47,14 @@ pub struct GroupRule {
     pub requires: Option<Vec<At<String>>>,
 }
 
-/// A reply with data.
+/// A reply with data, or, with a root alone, one that its root proves.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Reply {
     /// A list of this record.
     pub list: Option<At<String>>,
     /// One record.
     pub record: Option<At<String>>,
-    /// The XML root element.
+    /// The XML root element, or the elements from the root on: `ListTopicsResponse/ListTopicsResult/Topics`.
     pub root: Option<At<String>>,
     /// The XML element of one record of a list.
     pub item: Option<At<String>>,
@@ -65,4 +65,6 @@ pub struct Reply {
 pub struct Refusal {
     /// The documented message.
     pub message: At<String>,
+    /// The documented code, where refusals have one.
+    pub code: Option<At<String>>,
 }

@@ -15,7 +15,7 @@ mod sample;
 mod short;
 mod value;
 
-pub use api::{Acceptance, Api, Erratum, Format, Method, Verdict};
+pub use api::{Acceptance, Api, Erratum, Fault, Format, Method, Suffix, Verdict};
 pub use at::At;
 pub use bare::Bare;
 pub use endpoint::{Endpoint, GroupRule, Refusal, Reply};

@@ -16,7 +16,8 @@ pub struct Param {
     pub aliases: Vec<At<String>>,
     /// Whether a request without it is refused; credentials are, other parameters are not, unless said.
     pub required: Option<At<bool>>,
-    /// Whether it may be given several times.
+    /// Whether it may be given several times. A wire name that ends in `[]` is sent in brackets, one that ends in `.N`
+    /// with the items' numbers, from 1.
     pub list: Option<At<bool>>,
     /// At least so many characters.
     pub min_chars: Option<Rule<u32>>,

@@ -72,4 +72,6 @@ pub struct Refused {
     pub message: At<String>,
     /// The errors.
     pub errors: Vec<At<String>>,
+    /// The code.
+    pub code: Option<At<String>>,
 }

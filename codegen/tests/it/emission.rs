@@ -156,9 +156,87 @@ fn text_is_never_code() {
 }
 
 fn with(nasty: &str) -> String {
-    format!(
-        "formwork: 1\napi: {{ name: \"{nasty}\", base: https://api.example.com, formats: [xml], accept: [post], doc: \"{nasty}\" }}\nendpoints:\n  One:\n    title: \"{nasty}\"\n    doc: \"{nasty}\"\n    call: POST one\n    where: {{ a: \"{nasty}\" }}\n    params: {{ b: {{ doc: \"{nasty}\", server: \"{nasty}\", forbidden: \"{nasty}\", example: \"{nasty}\" }} }}\n    refusal: {{ message: \"{nasty}\" }}\n"
-    )
+    r#"formwork: 1
+api:
+  name: "NASTY"
+  base: https://api.example.com
+  formats: [xml]
+  accept: [post]
+  doc: "NASTY"
+  source: "NASTY"
+  verdict: { success: "NASTY yes", error: "NASTY no", fault: { root: F, code: C, message: M, error: "NASTY" } }
+  errata: [{ at: base, ours: "https://api.example.com", page: "NASTY", why: "NASTY" }]
+types: { t: { doc: "NASTY", one_of: ["NASTY", other] } }
+records: { Row: { doc: "NASTY", fields: { a: { doc: "NASTY" } } } }
+endpoints:
+  One:
+    title: "NASTY"
+    doc: "NASTY"
+    call: POST one
+    where: { a: "NASTY" }
+    also: { a: ["NASTY too"] }
+    params:
+      b: { doc: "NASTY", server: "NASTY", forbidden: "NASTY", forbidden_domain: "NASTY", example: "NASTY" }
+      c: t
+    reply: { list: Row, root: rows, item: row }
+    refusal: { code: "NASTY", message: "NASTY" }
+    samples:
+      answers:
+        - { name: "NASTY", from: ours, format: xml, body: "NASTY", unreadable: syntax, cosmetic: "NASTY" }
+"#
+    .replace("NASTY", nasty)
+}
+
+/// A name that is no word is refused, or becomes an identifier and a literal: nothing else of the program changes.
+#[test]
+fn names_are_never_code() {
+    let named = |name: &str| {
+        let quoted = name.replace('\\', "\\\\").replace('"', "\\\"");
+        let spec = "formwork: 1
+api: { name: A, base: https://api.example.com, formats: [xml], accept: [post] }
+credentials: { KEY: secret }
+records: { ROW: { fields: { FIELD: text } } }
+endpoints:
+  ONE:
+    title: One
+    call: POST one
+    where: { WHERE: x }
+    params: { PARAM: { wire: WIRE, aliases: [ALIAS] } }
+    reply: { list: ROW, root: ROOT, item: ITEM }
+";
+        let names = [
+            "KEY", "ROW", "FIELD", "ONE", "WHERE", "PARAM", "WIRE", "ALIAS", "ROOT", "ITEM",
+        ];
+        names.map(|place| {
+            let others = names.iter().filter(|other| **other != place);
+            let text = others.fold(spec.to_owned(), |text, other| {
+                text.replace(other, &format!("{}x", other.to_lowercase()))
+            });
+            text.replace(place, &format!("\"{quoted}\""))
+        })
+    };
+    let outline = |text: &str| {
+        let code = Spec::load_str("test.yaml", text).map(|loaded| emit(&loaded.model));
+        code.ok().map(|code| without_names(&shape(&code)))
+    };
+    let plain = named("pl-ain").map(|text| outline(&text).expect("a good spec"));
+    let control = ["a\u{7}b", "a\nb", "a\u{202e}b", "a\u{0}b"];
+    for nasty in NASTY.into_iter().chain(control) {
+        for (text, plain) in named(nasty).iter().zip(&plain) {
+            assert!(
+                outline(text).is_none_or(|outline| outline == *plain),
+                "{text}"
+            );
+        }
+    }
+}
+
+/// The tokens without identifiers, whether they are raw or not.
+fn without_names(shape: &str) -> String {
+    let is_sign =
+        |token: &&str| !token.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    let signs: Vec<&str> = shape.split(' ').filter(is_sign).collect();
+    signs.join(" ")
 }
 
 /// The tokens, with all literals and docs alike.

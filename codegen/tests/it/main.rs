@@ -1,5 +1,6 @@
 //! The library as its users meet it: specs in, diagnostics or Rust out.
 
+mod build_script;
 mod documents;
 mod emission;
 mod errata;
@@ -7,6 +8,7 @@ mod hostile;
 mod language;
 mod marked;
 mod names;
+mod query_apis;
 mod replies;
 mod reports;
 mod routes;

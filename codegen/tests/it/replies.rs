@@ -12,11 +12,13 @@ fn with_record(fields: &str, reply: &str) {
 #[test]
 fn reply_keys() {
     with_record("{ a: text }", "⟦E0501⟧{ list: Row, root: rows }");
+    with_record("{ a: text }", "⟦E0501⟧{ list: Row, item: row }");
+    with_record("{ a: text }", "⟦E0501⟧{ record: Row }");
     with_record(
         "{ a: text }",
         "{ record: Row, root: row, item: ⟦E0501⟧row }",
     );
-    check(&format!("{HEAD}    reply: ⟦E0501⟧{{ root: rows }}\n"));
+    check(&format!("{HEAD}    reply: {{ root: ⟦E0507⟧rows }}\n"));
     with_record("{ a: text }", "{ record: Row, root: row }");
 }
 

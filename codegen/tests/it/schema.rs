@@ -54,9 +54,18 @@ pub fn agrees(text: &str, report: &Report) {
 
 #[test]
 fn good_specs() {
-    let shipped = include_str!("../../../spec/customer_management.yaml");
-    for text in [shipped, include_str!("obstacles.yaml")] {
+    for text in [
+        include_str!("../../../spec/customer_management.yaml"),
+        include_str!("../../../examples/your-own-api/sns.yaml"),
+        include_str!("../../../cli/tests/specs/shop.yaml"),
+        include_str!("../../../tests/src/fuzz/whole_spec.yaml"),
+        include_str!("obstacles.yaml"),
+    ] {
         let loaded = Spec::load_str("good.yaml", text).expect("a good spec");
+        assert_eq!(
+            validate(&SCHEMA, &serde_yaml::from_str(text).expect("YAML")),
+            None
+        );
         agrees(text, &loaded.report);
     }
 }

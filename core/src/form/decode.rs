@@ -4,6 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::form::word;
+
 /// Why the bytes of a name or value are no text. The offsets count the bytes as they were sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadText {
@@ -18,32 +20,70 @@ pub enum BadText {
 /// # Errors
 /// The first bad escape, otherwise the first place that is not UTF-8.
 pub fn decode(raw: &[u8]) -> Result<Cow<'_, str>, BadText> {
-    let Some(first) = raw.iter().position(|byte| matches!(byte, b'%' | b'+')) else {
+    let first = word::find(raw, b'%', b'+');
+    if first == raw.len() {
         return core::str::from_utf8(raw)
             .map(Cow::Borrowed)
             .map_err(|error| BadText::Utf8(error.valid_up_to()));
-    };
-    let mut text = Vec::with_capacity(raw.len());
-    let (plain, mut rest) = raw.split_at(first);
-    text.extend_from_slice(plain);
-    while let [byte, tail @ ..] = rest {
-        rest = tail;
-        match byte {
-            b'+' => text.push(b' '),
-            b'%' => {
-                let (Some(value), Some(tail)) = (escape(rest), rest.get(2..)) else {
-                    return Err(BadText::Percent(raw.len() - rest.len() - 1));
-                };
-                text.push(value);
-                rest = tail;
-            }
-            byte => text.push(*byte),
-        }
     }
+    let text = unescape(raw, first)?;
     String::from_utf8(text).map(Cow::Owned).map_err(|error| {
         let decoded = error.utf8_error().valid_up_to();
         BadText::Utf8(sent_offset(raw, decoded))
     })
+}
+
+/// Whether nothing is to be decoded.
+#[inline]
+pub(crate) fn is_as_it_is(raw: &[u8]) -> bool {
+    word::find(raw, b'%', b'+') == raw.len()
+}
+
+/// The bytes, the first of which to be decoded is at this place.
+fn unescape(raw: &[u8], first: usize) -> Result<Vec<u8>, BadText> {
+    // As long as what was sent, and cut at the end: bytes are written in their place instead of pushed.
+    let mut text = raw.to_vec();
+    let (mut sent, mut written) = (first, first);
+    while let Some(byte) = raw.get(sent) {
+        let (value, taken) = match byte {
+            b'+' => (b' ', 1),
+            b'%' => {
+                let digits = raw.get(sent + 1..).unwrap_or_default();
+                (escape(digits).ok_or(BadText::Percent(sent))?, 3)
+            }
+            byte => (*byte, 1),
+        };
+        if let Some(to) = text.get_mut(written) {
+            *to = value;
+        }
+        (sent, written) = (sent + taken, written + 1);
+    }
+    text.truncate(written);
+    Ok(text)
+}
+
+/// Whether these bytes, decoded, are this text.
+pub(crate) fn spells(raw: &[u8], text: &str) -> bool {
+    if raw.len() < text.len() {
+        return false;
+    }
+    if raw == text.as_bytes() && is_as_it_is(raw) {
+        return true;
+    }
+    let mut rest = raw;
+    let same = text.bytes().all(|expected| {
+        let [byte, tail @ ..] = rest else {
+            return false;
+        };
+        let (value, tail) = match byte {
+            b'+' => (Some(b' '), tail),
+            b'%' => (escape(tail), tail.get(2..).unwrap_or_default()),
+            byte => (Some(*byte), tail),
+        };
+        rest = tail;
+        value == Some(expected)
+    });
+    same && rest.is_empty()
 }
 
 /// Decodes as the WHATWG standard does: bad escapes stay as they are, bad UTF-8 becomes U+FFFD.
@@ -66,11 +106,24 @@ pub fn decode_lenient(raw: &[u8]) -> Cow<'_, str> {
 }
 
 /// The byte that two hexadecimal digits stand for.
+#[inline]
 fn escape(digits: &[u8]) -> Option<u8> {
     let [high, low, ..] = digits else { return None };
-    let value = char::from(*high).to_digit(16)? * 16 + char::from(*low).to_digit(16)?;
-    u8::try_from(value).ok()
+    let (high, low) = (DIGITS[usize::from(*high)], DIGITS[usize::from(*low)]);
+    ((high | low) < 16).then_some(high << 4 | low)
 }
+
+/// The value of each hexadecimal digit; of every other byte one that is none.
+static DIGITS: [u8; 256] = {
+    let mut digits = [0xff; 256];
+    let mut value = 0;
+    while value < 16 {
+        digits[b"0123456789abcdef"[value] as usize] = value as u8;
+        digits[b"0123456789ABCDEF"[value] as usize] = value as u8;
+        value += 1;
+    }
+    digits
+};
 
 /// Where the decoded byte at this position was sent. Every escape in `raw` is known to be good.
 fn sent_offset(raw: &[u8], decoded: usize) -> usize {

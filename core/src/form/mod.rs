@@ -6,7 +6,11 @@
 mod decode;
 mod encode;
 mod pairs;
+pub(crate) mod word;
 
 pub use decode::{BadText, decode, decode_lenient};
+pub(crate) use decode::{is_as_it_is, spells};
+pub(crate) use encode::Page;
 pub use encode::encode_into;
+pub(crate) use pairs::ends;
 pub use pairs::{Pair, Pairs, parse_lenient};

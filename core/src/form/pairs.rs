@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use crate::form::decode_lenient;
+use crate::form::{decode_lenient, word};
 
 /// One name-value pair as it was sent: neither part is decoded.
 #[derive(Clone, Copy)]
@@ -11,45 +11,85 @@ pub struct Pair<'a> {
     pub name: &'a [u8],
     /// Everything after the first `=`; `None` without one.
     pub value: Option<&'a [u8]>,
+    /// The value again, if all of the form is known to be UTF-8.
+    pub(crate) text: Option<&'a str>,
 }
 
 /// The pairs between the `&` of a query string or form body; empty ones are passed over.
 #[derive(Clone)]
 pub struct Pairs<'a> {
     rest: &'a [u8],
+    /// All of the form, if it is UTF-8: asking once is cheaper than asking for every value.
+    text: Option<&'a str>,
+    /// Where the rest begins in it.
+    at: usize,
 }
 
 impl<'a> Pairs<'a> {
     /// The pairs of these bytes.
     #[must_use]
     pub const fn of(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes }
+        Self {
+            rest: bytes,
+            text: None,
+            at: 0,
+        }
+    }
+
+    /// The same pairs with their values' texts, if the bytes are UTF-8.
+    pub(crate) fn with_texts(bytes: &'a [u8]) -> Self {
+        let text = core::str::from_utf8(bytes).ok();
+        Self {
+            text,
+            ..Self::of(bytes)
+        }
+    }
+
+    /// Takes everything before the first of these bytes, and the byte itself.
+    #[inline]
+    fn take(&mut self, one: u8, other: u8) -> (&'a [u8], Option<u8>) {
+        let end = word::find(self.rest, one, other);
+        let (taken, rest) = self.rest.split_at_checked(end).unwrap_or_default();
+        let sign = rest.split_first();
+        self.rest = sign.map_or(&[], |(_, rest)| rest);
+        self.at += end + 1;
+        (taken, sign.map(|(sign, _)| *sign))
     }
 }
 
 impl<'a> Iterator for Pairs<'a> {
     type Item = Pair<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Pair<'a>> {
-        loop {
-            if self.rest.is_empty() {
-                return None;
+        while !self.rest.is_empty() {
+            let (name, sign) = self.take(b'=', b'&');
+            if sign == Some(b'=') {
+                let begin = self.at;
+                let (value, _) = self.take(b'&', b'&');
+                let place = begin..begin + value.len();
+                return Some(Pair {
+                    name,
+                    value: Some(value),
+                    text: self.text.and_then(|text| text.get(place)),
+                });
             }
-            let (pair, rest) = split(self.rest, b'&');
-            self.rest = rest.unwrap_or_default();
-            if !pair.is_empty() {
-                let (name, value) = split(pair, b'=');
-                return Some(Pair { name, value });
+            if !name.is_empty() {
+                return Some(Pair {
+                    name,
+                    value: None,
+                    text: None,
+                });
             }
         }
+        None
     }
 }
 
-fn split(bytes: &[u8], at: u8) -> (&[u8], Option<&[u8]>) {
-    match bytes.iter().position(|byte| *byte == at) {
-        Some(position) => (&bytes[..position], Some(&bytes[position + 1..])),
-        None => (bytes, None),
-    }
+/// How many pairs end with a `&`. Few bytes are counted in one byte, so that many are looked at at once.
+pub(crate) fn ends(bytes: &[u8]) -> usize {
+    let ends = |part: &[u8]| part.iter().map(|byte| u8::from(*byte == b'&')).sum::<u8>();
+    bytes.chunks(128).map(|part| usize::from(ends(part))).sum()
 }
 
 /// The WHATWG reading of a form: nothing is an error, bad escapes stay as they are, bad UTF-8 becomes U+FFFD.

@@ -1,12 +1,12 @@
 //! The tokens of a document, one at a time.
 
-use crate::Limits;
 use crate::json::escaped::{self, Broken};
 use crate::json::input::{Input, Rest};
 use crate::json::nesting::Nesting;
 use crate::json::text::Text;
 use crate::json::{number, scan};
 use crate::reply::{Malformed, Reason};
+use crate::{Limits, xml};
 
 /// What comes next in a document. Commas and colons are checked, but are no tokens.
 #[derive(Clone, Copy)]
@@ -154,7 +154,7 @@ impl Tokenizer {
 
     /// Reads the next member at once and gives its value, if that is a text, if the name is this one, if both need no
     /// escapes and the input holds all of it. Otherwise nothing is read.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn plain_member<'b>(&mut self, input: &Input<'b>, name: &str) -> Option<&'b str> {
         let bytes = input.bytes();
         let start = self.plain_name(bytes, name.as_bytes())?;
@@ -162,13 +162,14 @@ impl Tokenizer {
         if bytes.get(end) != Some(&b'"') || end - start > self.text_bytes {
             return None;
         }
+        self.start = start - 1;
         self.at = end + 1;
         self.expected = Expected::Separator;
         Some(input.slice(start, end))
     }
 
     /// The place behind this name, the colon and the quote of a text.
-    #[inline]
+    #[inline(always)]
     fn plain_name(&self, bytes: &[u8], name: &[u8]) -> Option<usize> {
         let mut rest = bytes.get(self.at..)?;
         match self.expected {
@@ -179,7 +180,7 @@ impl Tokenizer {
             _ => return None,
         }
         rest = scan::spaceless(rest).strip_prefix(b"\"")?;
-        rest = rest.strip_prefix(name)?.strip_prefix(b"\"")?;
+        rest = xml::after(rest, name)?.strip_prefix(b"\"")?;
         rest = scan::spaceless(rest).strip_prefix(b":")?;
         rest = scan::spaceless(rest).strip_prefix(b"\"")?;
         Some(bytes.len() - rest.len())

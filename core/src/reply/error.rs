@@ -25,6 +25,8 @@ pub struct Refused {
     pub message: String,
     /// The errors, if any were listed.
     pub errors: Vec<String>,
+    /// The code, if refusals of this API have one; not empty.
+    pub code: Option<String>,
 }
 
 /// Why a body is no answer of this API.
@@ -167,7 +169,11 @@ impl core::error::Error for ReplyError {}
 impl fmt::Display for Refused {
     /// The API's texts on one line, escaped like evidence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "refused: {}", evidence::line(&self.message))?;
+        f.write_str("refused: ")?;
+        if let Some(code) = &self.code {
+            write!(f, "{}: ", evidence::line(code))?;
+        }
+        evidence::line(&self.message).fmt(f)?;
         self.errors
             .iter()
             .try_for_each(|error| write!(f, "; {}", evidence::line(error)))

@@ -43,6 +43,11 @@ impl<'t> RecordFields<'t> {
         self.next += 1;
     }
 
+    /// Whether the record has no fields at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
     /// The place of the field with this name.
     pub(crate) fn find(&mut self, name: &[u8]) -> Option<usize> {
         let is = |field: &Field<'_>| field.wire.as_bytes() == name;

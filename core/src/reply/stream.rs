@@ -13,15 +13,17 @@ use crate::{Format, Limits, Record, Reply, ReplyError, Request};
 /// A reply that is a list of records.
 pub trait ListReply<'r>: Reply<'r> {
     /// One of them.
-    type Item: Record<'r>;
+    type Item: Record<'r> + 'r;
 }
 
-impl<'r, T: Record<'r>> ListReply<'r> for Vec<T> {
+impl<'r, T: Record<'r> + 'r> ListReply<'r> for Vec<T> {
     type Item = T;
 }
 
 /// One record of the list that this request is answered with. The request itself only names the operation.
-pub type Listed<'r, R> = <<R as Request<'static>>::Reply<'r> as ListReply<'r>>::Item;
+pub type Listed<'r, R> = <Item<R> as Record<'static>>::At<'r>;
+
+type Item<R> = <<R as Request<'static>>::Reply<'static> as ListReply<'static>>::Item;
 
 /// The proof that a list was read to its end and is what the operation answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +53,7 @@ pub fn walk<'r, R>(
     show: impl FnMut(Listed<'r, R>),
 ) -> Result<Proven, ReplyError>
 where
-    R: Request<'static>,
-    R::Reply<'r>: ListReply<'r>,
+    R: Request<'static, Reply<'static>: ListReply<'static>>,
 {
     let source = Source {
         endpoint: R::ENDPOINT,
@@ -70,14 +71,21 @@ impl<'r> Source<'_, 'r> {
     /// # Errors
     /// The API's refusal, or why the body is no answer of this API.
     pub fn walk<T: Record<'r>>(&self, mut show: impl FnMut(T)) -> Result<Proven, ReplyError> {
-        let mut records = 0;
-        self.rows(T::empty().as_mut(), &mut |slots| {
-            if let Some(record) = T::from_slots(slots) {
-                records += 1;
-                show(record);
-            }
-        })?;
-        Ok(Proven { records })
+        let (mut records, mut lost) = (0, false);
+        self.rows(
+            T::empty().as_mut(),
+            &mut |slots| match T::from_slots(slots) {
+                Some(record) => {
+                    records += 1;
+                    show(record);
+                }
+                None => lost = true,
+            },
+        )?;
+        match lost {
+            true => Err(ReplyError::Unreadable(self.unproven())),
+            false => Ok(Proven { records }),
+        }
     }
 }
 
@@ -119,8 +127,7 @@ const PIECE: usize = 16 << 10;
 ///
 /// fn read<R>(pieces: impl Iterator<Item = Vec<u8>>) -> Result<Proven, ReplyError>
 /// where
-///     R: Request<'static> + 'static,
-///     for<'b> R::Reply<'b>: ListReply<'b>,
+///     R: Request<'static, Reply<'static>: ListReply<'static>>,
 /// {
 ///     let mut feed = Feed::<R>::new(Format::Json, 200);
 ///     for piece in pieces {
@@ -177,8 +184,7 @@ impl Reader {
 
 impl<R> Feed<R>
 where
-    R: Request<'static> + 'static,
-    for<'b> R::Reply<'b>: ListReply<'b>,
+    R: Request<'static, Reply<'static>: ListReply<'static>>,
 {
     /// A reply of this format and HTTP status, with the default limits.
     pub fn new(format: Format, status: u16) -> Self {

@@ -68,12 +68,18 @@ impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
         let mut list = Vec::new();
-        source.rows(T::empty().as_mut(), &mut |slots| {
-            if let Some(record) = T::from_slots(slots) {
-                push(&mut list, record);
-            }
-        })?;
-        Ok(list)
+        let mut lost = false;
+        source.rows(
+            T::empty().as_mut(),
+            &mut |slots| match T::from_slots(slots) {
+                Some(record) => push(&mut list, record),
+                None => lost = true,
+            },
+        )?;
+        match lost {
+            true => Err(ReplyError::Unreadable(source.unproven())),
+            false => Ok(list),
+        }
     }
     fn for_each_row(&self, visit: &mut dyn FnMut(&dyn Fields)) {
         self.iter().for_each(|record| visit(record));

@@ -7,11 +7,13 @@ use crate::ReplyError;
 use crate::reply::{Reason, Refused, Unreadable};
 use crate::table::{Endpoint, Shape};
 
-/// A well-formed document of one of the two documented forms.
+/// A well-formed document of one of the documented forms.
 pub(crate) enum Document {
     /// A message, with or without errors.
     Message(Message),
-    /// The endpoint's record or list; every record was complete.
+    /// A refusal with a root of its own: its code, and its message.
+    Fault(String, Message),
+    /// The endpoint's record or list; every record was complete. Or the root that proves success.
     Rows,
 }
 
@@ -52,7 +54,24 @@ pub(crate) fn decide(
             Err(shape(endpoint, &message, expected))
         }
         Document::Message(message) => refuse(endpoint, message),
+        Document::Fault(code, message) => Err(fault(endpoint, code, message)),
     }
+}
+
+/// A fault is a refusal whatever its status, if it says something.
+fn fault(endpoint: &Endpoint<'_>, code: String, message: Message) -> ReplyError {
+    if code.trim().is_empty() || message.text.trim().is_empty() {
+        let expected = "a code and a message that are not empty";
+        let mut why = Unreadable::new(Reason::Shape, message.offset, expected);
+        let root = endpoint.api.verdict.fault.map_or("", |fault| fault.root);
+        why.path = root.replace('/', ".");
+        return ReplyError::Unreadable(why.with_found(message.text.as_bytes()));
+    }
+    ReplyError::Refused(Refused {
+        message: message.text,
+        errors: Vec::new(),
+        code: Some(code),
+    })
 }
 
 fn refuse(endpoint: &Endpoint<'_>, message: Message) -> Result<(), ReplyError> {
@@ -70,6 +89,7 @@ fn refuse(endpoint: &Endpoint<'_>, message: Message) -> Result<(), ReplyError> {
     Err(ReplyError::Refused(Refused {
         message: message.text,
         errors: message.errors.unwrap_or_default(),
+        code: None,
     }))
 }
 

@@ -1,5 +1,7 @@
 //! Every rule on every value.
 
+use chrono::Datelike as _;
+
 use crate::rules::{self, Surroundings};
 use crate::table::{Endpoint, Kind, List, Param, Side};
 use crate::violation::Faults;
@@ -93,7 +95,8 @@ impl Checker<'_> {
             return;
         }
         let secret = param.kind == Kind::Secret;
-        if let Some(text) = view.text() {
+        let text = view.text();
+        if let Some(text) = text {
             if let Some(offset) = rules::control(text, param.kind == Kind::Lines) {
                 let detail = if secret {
                     Detail::None
@@ -106,17 +109,22 @@ impl Checker<'_> {
                 faults.push(place, index, Code::Email, Detail::None);
             }
         }
+        if matches!(view, View::Date(date) if !(0..=9999).contains(&date.year())) {
+            return faults.push(place, index, Code::Date, Detail::None);
+        }
         let around = Surroundings {
             fields: self.fields,
             context: self.context,
             secret,
         };
-        let asked = param
-            .rules
-            .iter()
-            .filter(|rule| rule.side == Side::Both || rule.side == self.side);
-        for (code, detail) in asked.filter_map(|rule| rules::broken(&rule.check, view, around)) {
-            faults.push(place, index, code, detail);
+        for rule in param.rules {
+            let asked = rule.side == Side::Both || rule.side == self.side;
+            if !asked || rules::holds_at_a_glance(&rule.check, text) {
+                continue;
+            }
+            if let Some((code, detail)) = rules::broken(&rule.check, view, around) {
+                faults.push(place, index, code, detail);
+            }
         }
     }
 }

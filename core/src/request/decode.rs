@@ -2,10 +2,11 @@
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
+use core::mem;
 
 use crate::form::{self, BadText, Pair, Pairs};
 use crate::kind;
-use crate::request::name::{self, Spelling};
+use crate::request::name::{self, Expected, Spelling};
 use crate::table::{Endpoint, Kind, List, Param};
 use crate::violation::Faults;
 use crate::{Code, Detail, Place, Slot};
@@ -31,6 +32,33 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// The text of a pair's value.
+    #[inline]
+    fn value(&self, pair: Pair<'a>) -> Result<Cow<'a, str>, BadText> {
+        match pair.text {
+            Some(text) if !self.lenient && form::is_as_it_is(text.as_bytes()) => {
+                Ok(Cow::Borrowed(text))
+            }
+            _ => self.text(pair.value.unwrap_or_default()),
+        }
+    }
+
+    /// Whether a name is this one.
+    pub(crate) fn spells(&self, raw: &'a [u8], name: &str) -> bool {
+        form::spells(raw, name) || (self.lenient && self.text(raw).is_ok_and(|text| text == name))
+    }
+
+    /// A number of pairs that there are not more of, without looking for them.
+    pub(crate) fn pairs_at_most(&self) -> usize {
+        form::ends(self.query) + form::ends(self.body) + 2
+    }
+
+    /// The same with the values' texts.
+    fn pairs_with_texts(&self) -> impl Iterator<Item = (bool, Pair<'a>)> {
+        let query = Pairs::with_texts(self.query).map(|pair| (true, pair));
+        query.chain(Pairs::with_texts(self.body).map(|pair| (false, pair)))
+    }
+
     /// The pairs of the query, then those of the body, each with whether it is in the query.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (bool, Pair<'a>)> {
         let query = Pairs::of(self.query).map(|pair| (true, pair));
@@ -53,11 +81,14 @@ pub(crate) fn decode<'a>(
         params,
         faults,
         indexed: Vec::new(),
-        expected: 0,
+        after_secret: false,
+        expected: Expected::FIRST,
     };
-    for (number, (in_query, pair)) in (0_u32..).zip(form.pairs()) {
+    let mut number = 0_u32;
+    form.pairs_with_texts().for_each(|(in_query, pair)| {
         decoder.pair(number, in_query, pair);
-    }
+        number = number.saturating_add(1);
+    });
     faults.end_decoding();
 }
 
@@ -69,44 +100,62 @@ struct Decoder<'x, 'a> {
     faults: &'x mut Faults,
     /// The lists that came with indices.
     indexed: Vec<Place>,
-    /// The place of the parameter that probably comes next.
-    expected: u16,
+    /// Whether the last pair with a known name was a secret.
+    after_secret: bool,
+    /// What probably comes next.
+    expected: Expected,
 }
 
 impl<'a> Decoder<'_, 'a> {
     fn pair(&mut self, number: u32, in_query: bool, pair: Pair<'a>) {
-        let Ok(name) = self.form.text(pair.name) else {
-            return self
-                .faults
-                .push(Place::Pair(number), None, Code::Unknown, Detail::None);
-        };
-        let Some((place, spelling)) = name::find(self.endpoint, &name, self.expected) else {
-            if !name::is_routing_key(self.endpoint, &name) {
-                self.unknown(number, &name, pair);
-            }
-            return;
-        };
-        let Some(param) = self.endpoint.param_at(place) else {
-            return;
-        };
-        if let Place::Param(at) = place {
-            self.expected = if param.list == List::No {
-                at.saturating_add(1)
-            } else {
-                at
-            };
-        }
-        if in_query && param.kind == Kind::Secret && !self.endpoint.api.secrets_in_query {
-            self.faults.once(place, Code::SecretInQuery);
-        }
-        let raw = pair.value.unwrap_or_default();
-        match param.list {
-            List::No => self.scalar(param, place, raw),
-            List::Brackets | List::Repeat => self.item(param, place, spelling, raw),
+        match self.expected.find(self.endpoint, pair.name) {
+            Some(place) => self.known(place, Spelling::Exact, in_query, pair),
+            None => self.other(number, in_query, pair),
         }
     }
 
-    /// A name without a `=` may be the torn-off end of a value, so it is not shown.
+    /// A pair whose name is not the expected one.
+    fn other(&mut self, number: u32, in_query: bool, pair: Pair<'a>) {
+        let name = match self.form.text(pair.name) {
+            Ok(name) => name,
+            Err(bad) => return self.bad_name(number, bad),
+        };
+        match name::find(self.endpoint, &name) {
+            Some((place, spelling)) => self.known(place, spelling, in_query, pair),
+            None if name::is_routing_key(self.endpoint, &name) => {}
+            None => self.unknown(number, &name, pair),
+        }
+    }
+
+    fn known(&mut self, place: Place, spelling: Spelling, in_query: bool, pair: Pair<'a>) {
+        let Some(param) = self.endpoint.param_at(place) else {
+            return;
+        };
+        self.after_secret = param.kind == Kind::Secret;
+        self.expected = Expected::after(place, param.list);
+        if in_query && param.kind == Kind::Secret && !self.endpoint.api.secrets_in_query {
+            self.faults.once(place, Code::SecretInQuery);
+        }
+        match param.list {
+            List::No => self.scalar(param, place, pair),
+            List::Brackets | List::Numbered | List::Repeat => {
+                self.item(param, place, spelling, pair)
+            }
+        }
+    }
+
+    /// A name that cannot be read. Behind a secret it may be the secret's end, so its offset is not told.
+    fn bad_name(&mut self, number: u32, bad: BadText) {
+        let (code, offset) = bad_text(bad);
+        let detail = if self.after_secret {
+            Detail::None
+        } else {
+            Detail::Offset(offset)
+        };
+        self.faults.push(Place::Pair(number), None, code, detail);
+    }
+
+    /// A name without a `=` may be the torn-off end of a secret, so it is not shown.
     fn unknown(&mut self, number: u32, name: &str, pair: Pair<'_>) {
         let place = Place::Pair(number);
         if pair.value.is_some() {
@@ -116,19 +165,25 @@ impl<'a> Decoder<'_, 'a> {
         self.faults.push(place, None, Code::Unknown, detail);
     }
 
-    fn scalar(&mut self, param: &Param<'_>, place: Place, raw: &'a [u8]) {
-        if !matches!(self.slot(place), Some(Slot::Empty)) {
+    fn scalar(&mut self, param: &Param<'_>, place: Place, pair: Pair<'a>) {
+        // Not by `slot`: the faults are noted while the slot is at hand.
+        let slot = match place {
+            Place::Credential(at) => self.credentials.get_mut(usize::from(at)),
+            Place::Param(at) => self.params.get_mut(usize::from(at)),
+            _ => None,
+        };
+        let Some(slot @ Slot::Empty) = slot else {
             return self.faults.once(place, Code::Duplicate);
-        }
-        let value = self
-            .value(param, place, None, raw)
-            .unwrap_or(Slot::Unreadable);
-        if let Some(slot) = self.slot(place) {
-            *slot = value;
-        }
+        };
+        let value = read(self.form, param.kind, pair).unwrap_or_else(|(code, detail)| {
+            self.faults.push(place, None, code, detail);
+            Slot::Unreadable
+        });
+        // There is nothing to drop in an empty slot.
+        mem::forget(mem::replace(slot, value));
     }
 
-    fn item(&mut self, param: &Param<'_>, place: Place, spelling: Spelling, raw: &'a [u8]) {
+    fn item(&mut self, param: &Param<'_>, place: Place, spelling: Spelling, pair: Pair<'a>) {
         let Some(slot) = self.slot(place) else { return };
         let items = slot.view().items().unwrap_or(0);
         let with_indices = self.indexed.contains(&place);
@@ -144,39 +199,13 @@ impl<'a> Decoder<'_, 'a> {
             }
         }
         let index = u32::try_from(items).ok();
-        let value = self
-            .value(param, place, index, raw)
-            .unwrap_or_else(|| kind::placeholder(param.kind));
+        let value = read(self.form, param.kind, pair).unwrap_or_else(|(code, detail)| {
+            self.faults.push(place, index, code, detail);
+            kind::placeholder(param.kind)
+        });
         if let Some(slot) = self.slot(place) {
             slot.push(value);
         }
-    }
-
-    /// Reads a value, or notes why it cannot be read.
-    fn value(
-        &mut self,
-        param: &Param<'_>,
-        place: Place,
-        index: Option<u32>,
-        raw: &'a [u8],
-    ) -> Option<Slot<'a>> {
-        let offset = |offset| {
-            if param.kind == Kind::Secret {
-                Detail::None
-            } else {
-                Detail::Offset(offset)
-            }
-        };
-        let (code, detail) = match self.form.text(raw) {
-            Err(BadText::Percent(at)) => (Code::BadPercent, offset(at)),
-            Err(BadText::Utf8(at)) => (Code::BadUtf8, offset(at)),
-            Ok(text) => match kind::read(param.kind, text) {
-                Ok(value) => return Some(value),
-                Err(code) => (code, Detail::None),
-            },
-        };
-        self.faults.push(place, index, code, detail);
-        None
     }
 
     fn slot(&mut self, place: Place) -> Option<&mut Slot<'a>> {
@@ -186,4 +215,26 @@ impl<'a> Decoder<'_, 'a> {
             _ => None,
         }
     }
+}
+
+/// The code of what is no text, and its offset.
+fn bad_text(bad: BadText) -> (Code, usize) {
+    match bad {
+        BadText::Percent(at) => (Code::BadPercent, at),
+        BadText::Utf8(at) => (Code::BadUtf8, at),
+    }
+}
+
+/// Reads a value; otherwise why it cannot be read. The offset into a secret is not told.
+#[inline]
+fn read<'a>(form: Form<'a>, kind: Kind, pair: Pair<'a>) -> Result<Slot<'a>, (Code, Detail)> {
+    let offset = |at| match kind {
+        Kind::Secret => Detail::None,
+        _ => Detail::Offset(at),
+    };
+    let text = form.value(pair).map_err(|bad| {
+        let (code, at) = bad_text(bad);
+        (code, offset(at))
+    })?;
+    kind::read(kind, text).map_err(|code| (code, Detail::None))
 }

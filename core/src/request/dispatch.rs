@@ -77,7 +77,7 @@ impl<'a> Routed<'_, 'a> {
     ) -> Result<(C::Credentials, C), Violations>
     where
         C: Calls<'a>,
-        R: Request<'a>,
+        R: Request<'a, Credentials<'a> = C::Credentials>,
     {
         let (mut credentials, mut params) = (C::Credentials::empty(), R::empty());
         let faults = fill(

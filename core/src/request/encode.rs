@@ -3,10 +3,15 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::{self, Write as _};
+use core::fmt;
 
-use crate::table::{Endpoint, Param};
-use crate::{Fields, Format, Method, Request, Valid, View, form};
+use crate::form::Page;
+use crate::kind;
+use crate::request::check::check_credentials;
+use crate::request::name;
+use crate::table::{Endpoint, Param, Side};
+use crate::violation::Faults;
+use crate::{Context, Fields, Format, Method, Request, Valid, View, ViolationList, Violations};
 
 /// A request, ready for any HTTP client.
 #[derive(Clone, PartialEq, Eq)]
@@ -16,7 +21,8 @@ pub struct Wire {
     pub method: Method,
     /// The API's base URL without a trailing slash.
     pub base: Cow<'static, str>,
-    /// The path below the base, without leading slash, such as `distributor.add.xml`. It holds no secret.
+    /// The path below the base, without leading slash, such as `distributor.add.xml`; it may be empty. It holds no
+    /// secret.
     pub path: String,
     /// The query string; empty unless it was asked for by name.
     pub query: String,
@@ -68,12 +74,38 @@ impl fmt::Debug for Wire {
 const FORM: &str = "application/x-www-form-urlencoded";
 
 impl<R> Valid<R> {
-    /// The request as a form body: POST, so that no secret is in a URL.
+    /// Checks the credentials that the request is to be sent with. They are no part of the proof, because they are the
+    /// same for every request: a client checks them once, when it is given them.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them.
+    pub fn check_credentials<'a>(
+        &self,
+        credentials: &R::Credentials<'_>,
+        context: &Context,
+    ) -> Result<(), Violations>
+    where
+        R: Request<'a>,
+    {
+        let mut faults = Faults::new(context.bounds().violations);
+        let params = R::ENDPOINT.api.credentials;
+        check_credentials(params, credentials, context, Side::Client, &mut faults);
+        match faults.is_empty() {
+            true => Ok(()),
+            false => Err(ViolationList::new(R::ENDPOINT, faults)),
+        }
+    }
+
+    /// The request as a form body: POST, so that no secret is in a URL. An API that accepts GET alone gets the query
+    /// string, as from [`Valid::encode_query_with_secrets`]: there is no other way to call it.
     #[must_use]
     pub fn encode<'a>(&self, credentials: &R::Credentials<'_>, format: Format) -> Wire
     where
         R: Request<'a>,
     {
+        if !R::ENDPOINT.api.accept.contains(&Method::Post) {
+            return self.encode_query_with_secrets(credentials, format);
+        }
         let mut body = Vec::with_capacity(512);
         self.encode_into(credentials, &mut body);
         wire(R::ENDPOINT, Method::Post, format, String::new(), body)
@@ -115,7 +147,10 @@ fn wire(
     Wire {
         method,
         base: Cow::Borrowed(endpoint.api.base),
-        path: alloc::format!("{}.{format}", endpoint.path),
+        path: match endpoint.api.suffix {
+            true => alloc::format!("{}.{format}", endpoint.path),
+            false => String::from(endpoint.path),
+        },
         query,
         content_type: FORM,
         body,
@@ -130,71 +165,59 @@ pub(crate) fn encode(
     out: &mut Vec<u8>,
 ) {
     let mut writer = Writer {
-        start: out.len(),
-        out,
+        page: Page::after(out, ROOM),
+        first: true,
     };
     writer.params(endpoint.api.credentials, credentials);
     for constant in endpoint.constants {
-        writer.name(constant.wire);
-        form::encode_into(writer.out, constant.value);
+        writer.pair(constant.wire, constant.value);
     }
     writer.params(endpoint.params, fields);
 }
 
+/// How much room is made at once in a body.
+const ROOM: usize = 512;
+
 struct Writer<'x> {
-    out: &'x mut Vec<u8>,
-    start: usize,
+    page: Page<'x>,
+    first: bool,
 }
 
 impl Writer<'_> {
     fn params(&mut self, params: &[Param<'_>], fields: &dyn Fields) {
         for (place, param) in params.iter().enumerate() {
-            let view = fields.field(place);
-            match view.items() {
-                None => self.pair(param, view),
-                Some(items) => (0..items).for_each(|index| self.pair(param, view.item(index))),
+            match fields.field(place) {
+                View::Text(text) | View::Secret(text) => self.pair(param.wire, text),
+                view => self.other(param, view),
             }
         }
     }
 
-    fn pair(&mut self, param: &Param<'_>, value: View<'_>) {
-        if matches!(value, View::Absent | View::Unreadable) {
-            return;
-        }
-        self.name(param.wire);
-        match (value.text(), value) {
-            (Some(text), _) => form::encode_into(self.out, text),
-            (None, View::Bool(value)) => {
-                self.out
-                    .extend_from_slice(if value { b"true" } else { b"false" })
+    /// A list, or a value that is no text.
+    fn other(&mut self, param: &Param<'_>, value: View<'_>) {
+        match (value.items(), name::numbered(param)) {
+            (None, _) => self.value(param.wire, value),
+            (Some(items), None) => {
+                (0..items).for_each(|index| self.value(param.wire, value.item(index)))
             }
-            (None, View::Int(value)) => self.display(value),
-            (None, View::Date(value)) => self.display(value),
-            (None, View::IpAddr(value)) => self.display(value),
-            _ => {}
+            (Some(items), Some(base)) => (0..items).for_each(|index| {
+                let name = alloc::format!("{base}{}", index + 1);
+                self.value(&name, value.item(index));
+            }),
         }
     }
 
-    fn name(&mut self, wire: &str) {
-        if self.out.len() > self.start {
-            self.out.push(b'&');
+    fn value(&mut self, name: &str, value: View<'_>) {
+        match (value.text(), kind::written(value)) {
+            (Some(text), _) => self.pair(name, text),
+            (None, Some(written)) => self.pair(name, written.as_str()),
+            (None, None) => {}
         }
-        form::encode_into(self.out, wire);
-        self.out.push(b'=');
     }
 
-    /// Numbers, dates and addresses are short; of their characters only the colon is escaped.
-    fn display(&mut self, value: impl fmt::Display) {
-        // Writing into an `Escaped` never fails.
-        let _ = write!(Escaped(self.out), "{value}");
-    }
-}
-
-struct Escaped<'x>(&'x mut Vec<u8>);
-
-impl fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        form::encode_into(self.0, text);
-        Ok(())
+    #[inline]
+    fn pair(&mut self, name: &str, value: &str) {
+        self.page.pair(self.first, name, value);
+        self.first = false;
     }
 }

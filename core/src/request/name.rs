@@ -1,38 +1,88 @@
 //! Parameters' names as they are met on the wire: byte-exact, matched against the tables without a map.
 
-use crate::Place;
 use crate::nearest;
 use crate::table::{Endpoint, List, Param};
+use crate::{Place, form};
 
 /// How a parameter was named.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Spelling {
     /// By its wire name or an alias.
     Exact,
-    /// By the base of its bracketed name with this index.
+    /// By its name with this index, counted from 0: `ip[0]` for `ip[]`, `ip.1` for `ip.N`.
     Index(usize),
 }
 
-/// The credential or parameter with this name. The parameter at `expected` is tried first.
-pub(crate) fn find(
-    endpoint: &Endpoint<'_>,
-    name: &str,
-    expected: u16,
-) -> Option<(Place, Spelling)> {
-    let next = endpoint
-        .params
-        .get(usize::from(expected))
-        .filter(|param| param.wire == name);
-    if next.is_some() {
-        return Some((Place::Param(expected), Spelling::Exact));
+/// What probably comes next: senders keep to the order of the tables.
+#[derive(Clone, Copy)]
+pub(crate) struct Expected(Place);
+
+impl Expected {
+    /// Before the first pair.
+    pub(crate) const FIRST: Self = Self(Place::Credential(0));
+
+    /// The last pair was for this place. The next one may be as well, if it is a list.
+    #[inline]
+    pub(crate) fn after(place: Place, list: List) -> Self {
+        match list {
+            List::No => Self(next(place)),
+            List::Brackets | List::Numbered | List::Repeat => Self(place),
+        }
     }
-    let exact = |param: &Param<'_>| param.wire == name || param.aliases.contains(&name);
+
+    /// The expected place or the one after it, if this is its name as it was sent.
+    #[inline]
+    pub(crate) fn find(self, endpoint: &Endpoint<'_>, sent: &[u8]) -> Option<Place> {
+        let mut place = self.0;
+        if matches!(place, Place::Credential(_)) && endpoint.param_at(place).is_none() {
+            place = Place::Param(0);
+        }
+        let is = |place| {
+            let param = endpoint.param_at(place);
+            param.is_some_and(|param| spells(param, sent))
+        };
+        [place, next(place)].into_iter().find(|place| is(*place))
+    }
+}
+
+#[inline]
+fn next(place: Place) -> Place {
+    match place {
+        Place::Credential(at) => Place::Credential(at.saturating_add(1)),
+        Place::Param(at) => Place::Param(at.saturating_add(1)),
+        other => other,
+    }
+}
+
+/// Whether this is a parameter's name as it was sent. A numbered list's is never: its number comes instead.
+fn spells(param: &Param<'_>, sent: &[u8]) -> bool {
+    param.list != List::Numbered && form::spells(sent, param.wire)
+}
+
+/// The credential or parameter with this name.
+pub(crate) fn find(endpoint: &Endpoint<'_>, name: &str) -> Option<(Place, Spelling)> {
+    let exact = |param: &Param<'_>| {
+        let is_other = param.aliases.contains(&name);
+        is_other || (param.wire == name && param.list != List::Numbered)
+    };
     if let Some(place) = position(endpoint, exact) {
         return Some((place, Spelling::Exact));
+    }
+    if let Some((base, index)) = split_number(name) {
+        let is_list = |param: &Param<'_>| numbered(param) == Some(base);
+        return Some((position(endpoint, is_list)?, Spelling::Index(index)));
     }
     let (base, index) = split_index(name)?;
     let is_list = |param: &Param<'_>| param.list == List::Brackets && base_of(param.wire) == base;
     Some((position(endpoint, is_list)?, Spelling::Index(index)))
+}
+
+/// What stands before the number in the names of a numbered list, its dot included.
+pub(crate) fn numbered<'t>(param: &Param<'t>) -> Option<&'t str> {
+    match param.list {
+        List::Numbered => param.wire.strip_suffix('N'),
+        _ => None,
+    }
 }
 
 /// Whether this name tells operations on the endpoint's path apart.
@@ -71,11 +121,23 @@ fn base_of(wire: &str) -> &str {
     wire.strip_suffix("[]").unwrap_or(wire)
 }
 
-/// `ip[12]` is item 12 of `ip`. An index has no leading zeros; one beyond 32 bits is none.
+/// `ip[12]` is item 12 of `ip`.
 fn split_index(name: &str) -> Option<(&str, usize)> {
     let (base, index) = name.strip_suffix(']')?.rsplit_once('[')?;
-    let canonical = index == "0"
-        || (!index.starts_with('0') && index.bytes().all(|byte| byte.is_ascii_digit()));
-    let index = canonical.then(|| index.parse::<u32>().ok()).flatten()?;
-    Some((base, usize::try_from(index).ok()?))
+    Some((base, index_of(index)?))
+}
+
+/// `ip.1` is item 0 of `ip.`.
+fn split_number(name: &str) -> Option<(&str, usize)> {
+    let dot = name.rfind('.')?;
+    let (base, number) = name.split_at(dot + 1);
+    Some((base, index_of(number)?.checked_sub(1)?))
+}
+
+/// An index has no leading zeros; one beyond 32 bits is none.
+fn index_of(text: &str) -> Option<usize> {
+    let canonical =
+        text == "0" || (!text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()));
+    let index = canonical.then(|| text.parse::<u32>().ok()).flatten()?;
+    usize::try_from(index).ok()
 }

@@ -6,7 +6,7 @@ use core::fmt;
 
 use crate::reply::render;
 use crate::table::Api;
-use crate::{Format, Rendered, ViolationList};
+use crate::{Code, Format, Rendered, ViolationList};
 
 /// Why a request is no valid call. It owns no value of the request.
 #[derive(Clone, Debug)]
@@ -42,6 +42,18 @@ pub enum Problem<'t> {
     Violations(ViolationList<'t>),
 }
 
+impl Problem<'_> {
+    /// The code of a problem that is no list of violations.
+    #[must_use]
+    pub const fn code(&self) -> Option<Code> {
+        match self {
+            Self::ContentType | Self::Method | Self::NotFound | Self::Route(_) => Some(Code::Route),
+            Self::TooManyBytes { .. } | Self::TooManyPairs { .. } => Some(Code::TooMany),
+            Self::Violations(_) => None,
+        }
+    }
+}
+
 /// Why no operation was selected: the first routing parameter that leaves none. What was received is not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -52,6 +64,8 @@ pub struct NoRoute<'t> {
     pub allowed: Vec<&'t str>,
     /// The allowed value that was probably meant.
     pub nearest: Option<&'t str>,
+    /// Whether it may also be left out.
+    pub optional: bool,
     /// Whether it is missing.
     pub missing: bool,
     /// Whether it was given more than once.
@@ -64,18 +78,9 @@ impl<'t> NoRoute<'t> {
             key: None,
             allowed: Vec::new(),
             nearest: None,
+            optional: false,
             missing: false,
             doubled: false,
-        }
-    }
-
-    pub(crate) const fn doubled(key: &'t str) -> Self {
-        Self {
-            key: Some(key),
-            allowed: Vec::new(),
-            nearest: None,
-            missing: false,
-            doubled: true,
         }
     }
 }
@@ -85,13 +90,19 @@ impl fmt::Display for NoRoute<'_> {
         let Some(key) = self.key else {
             return f.write_str("no such operation");
         };
-        match (self.doubled, self.missing, self.allowed.as_slice()) {
-            (true, ..) => return write!(f, "{key}: give it once"),
-            (_, _, []) => return write!(f, "{key}: this operation has no such parameter"),
-            (_, true, _) => write!(f, "{key}: missing; one of ")?,
-            _ => write!(f, "{key}: no operation has this value; one of ")?,
-        }
+        f.write_str(key)?;
+        f.write_str(
+            match (self.doubled, self.missing, self.allowed.as_slice()) {
+                (_, _, []) => return f.write_str(": this operation has no such parameter"),
+                (true, ..) => ": give it once; one of ",
+                (_, true, _) => ": missing; one of ",
+                _ => ": no operation has this value; one of ",
+            },
+        )?;
         f.write_str(&self.allowed.join(", "))?;
+        if self.optional {
+            f.write_str(", or leave it out")?;
+        }
         self.nearest
             .map_or(Ok(()), |nearest| write!(f, " (did you mean {nearest}?)"))
     }

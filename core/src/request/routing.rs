@@ -52,17 +52,18 @@ pub(crate) fn route<'t, 'a>(
     })
 }
 
-/// The path below the base without its suffix, and the format that the suffix names.
+/// The path below the base without its suffix, and the format that the suffix names. Without suffixes it is the first.
 fn path_and_format<'a>(routes: &Routes<'_>, path: &'a str) -> (&'a str, Option<Format>) {
     let below = path.strip_prefix('/').unwrap_or(path);
     let base = base_path(routes.api.base);
-    let below = match below
-        .strip_prefix(base)
-        .and_then(|rest| rest.strip_prefix('/'))
-    {
-        Some(rest) if !base.is_empty() => rest,
+    let below = match below.strip_prefix(base) {
+        Some("") => "",
+        Some(rest) if !base.is_empty() => rest.strip_prefix('/').unwrap_or(below),
         _ => below,
     };
+    if !routes.api.suffix {
+        return (below, routes.api.formats.first().copied());
+    }
     match below.rsplit_once('.') {
         Some((stem, suffix)) => match routes
             .api
@@ -79,7 +80,10 @@ fn path_and_format<'a>(routes: &Routes<'_>, path: &'a str) -> (&'a str, Option<F
 
 /// The path of a base URL without its slashes: `api` of `https://api.sendgrid.com/api`.
 fn base_path(base: &str) -> &str {
-    let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let after_scheme = match base.split_once(':') {
+        Some((_, rest)) => rest.strip_prefix("//").unwrap_or(base),
+        None => base,
+    };
     after_scheme
         .split_once('/')
         .map_or("", |(_, path)| path.trim_end_matches('/'))
@@ -104,14 +108,19 @@ fn check_envelope<'t>(
             max: limits.request_bytes,
         });
     }
-    if form.pairs().nth(limits.pairs).is_some() {
+    if form.pairs_at_most() > limits.pairs && form.pairs().nth(limits.pairs).is_some() {
         return Err(Problem::TooManyPairs { max: limits.pairs });
     }
     Ok(())
 }
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// A form in UTF-8, or a body whose type was left out.
 fn is_form(content_type: &str) -> bool {
+    if content_type == FORM {
+        return true;
+    }
     let mut parts = content_type.split(';').map(str::trim);
     let media_type = parts.next().unwrap_or_default();
     let is_other_charset = |part: &str| match part.split_once('=') {
@@ -121,8 +130,7 @@ fn is_form(content_type: &str) -> bool {
         }
         None => false,
     };
-    (media_type.is_empty() || media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded"))
-        && !parts.any(is_other_charset)
+    (media_type.is_empty() || media_type.eq_ignore_ascii_case(FORM)) && !parts.any(is_other_charset)
 }
 
 /// The one endpoint on the path whose constants are exactly the routing parameters that were received.
@@ -138,7 +146,16 @@ fn select<'t>(
         }
     }
     for key in keys(routes, path) {
-        let received = received(key, form)?;
+        let received = match received(key, form) {
+            Ok(received) => received,
+            Err(Doubled) => {
+                return Err(NoRoute {
+                    missing: false,
+                    doubled: true,
+                    ..no_route(routes, &candidates, key, None)
+                });
+            }
+        };
         let takes = |place: usize| {
             let constant = constant(routes, place, key);
             match (&received, constant) {
@@ -186,12 +203,12 @@ fn constant<'t>(routes: &Routes<'t>, place: usize, key: &str) -> Option<&'t Cons
 }
 
 /// The value of a routing parameter. One that cannot be read matches nothing.
-fn received<'t, 'a>(key: &'t str, form: &Form<'a>) -> Result<Option<Cow<'a, str>>, NoRoute<'t>> {
+fn received<'a>(key: &str, form: &Form<'a>) -> Result<Option<Cow<'a, str>>, Doubled> {
     let mut value = None;
     for (_, pair) in form.pairs() {
-        if form.text(pair.name).is_ok_and(|name| name == key) {
+        if form.spells(pair.name, key) {
             if value.is_some() {
-                return Err(NoRoute::doubled(key));
+                return Err(Doubled);
             }
             value = Some(
                 form.text(pair.value.unwrap_or_default())
@@ -201,6 +218,9 @@ fn received<'t, 'a>(key: &'t str, form: &Form<'a>) -> Result<Option<Cow<'a, str>
     }
     Ok(value)
 }
+
+/// A routing parameter was given more than once.
+struct Doubled;
 
 fn no_route<'t>(
     routes: &Routes<'t>,
@@ -224,6 +244,9 @@ fn no_route<'t>(
         key: Some(key),
         allowed,
         nearest: near,
+        optional: candidates
+            .iter()
+            .any(|place| constant(routes, place, key).is_none()),
         missing: received.is_none(),
         doubled: false,
     }

@@ -47,6 +47,8 @@ pub trait Record<'a>: Row<'a> {
     const RECORD: &'static RecordTable<'static>;
     /// The same record, owning its texts.
     type Owned: Record<'static>;
+    /// The record with another lifetime in place of its own: what [`Feed`](crate::Feed) shows is borrowed from a piece.
+    type At<'r>: Record<'r>;
 
     /// The same record, owning its texts.
     fn into_owned(self) -> Self::Owned;

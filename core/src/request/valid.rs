@@ -5,6 +5,7 @@ use core::fmt;
 use core::ops::Deref;
 
 use crate::request::check::check;
+use crate::table::Side;
 use crate::violation::Faults;
 use crate::{Code, Context, Fault, Place, Request, Violations};
 
@@ -22,6 +23,26 @@ impl<R> Valid<R> {
     #[must_use]
     pub fn waived(&self) -> &[Fault] {
         &self.waived
+    }
+
+    /// Checks the request once more, as of another date, as `build` does: a day may have passed since. Violations that
+    /// the sender accepted stay accepted. Nothing is moved and, if nothing is wrong, nothing allocated.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it by now.
+    pub fn recheck<'a>(&self, context: &Context) -> Result<(), Violations>
+    where
+        R: Request<'a>,
+    {
+        let mut faults = Faults::new(context.bounds().violations);
+        let fields = &self.request;
+        check(R::ENDPOINT, fields, context, Side::Client, &mut faults);
+        faults.forgive(&self.waived);
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Violations::new(R::ENDPOINT, faults))
+        }
     }
 
     /// The request, no longer proven.
@@ -92,7 +113,7 @@ pub(crate) fn build<'a, R: Request<'a>>(
         R::ENDPOINT,
         &slots.as_ref(),
         context,
-        crate::table::Side::Client,
+        Side::Client,
         &mut faults,
     );
     let waived = faults.waive(accepted);

@@ -4,8 +4,9 @@ use crate::{Code, Detail};
 
 /// `min_chars`
 pub(super) fn too_few(text: &str, min: u32, secret: bool) -> Option<(Code, Detail)> {
-    // A character has at most four bytes, so most texts are long enough at a glance.
-    if text.len() / 4 >= min as usize {
+    // A character has at most four bytes, and one in ASCII.
+    let enough = |bytes: usize| bytes >= min as usize;
+    if enough(text.len() / 4) || (enough(text.len()) && text.is_ascii()) {
         return None;
     }
     let actual = count(text);

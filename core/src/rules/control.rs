@@ -1,11 +1,19 @@
 //! Characters that a text cannot carry.
 
+use crate::form::word;
+
 /// The byte offset of the first character that a stored value could not be rendered with: C0, DEL, C1, U+FFFE
 /// and U+FFFF. A text of several lines may hold tabs and line breaks.
+#[inline]
 pub(crate) fn control(text: &str, lines: bool) -> Option<usize> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if word::is_printable(text.as_bytes()) {
         return None;
     }
+    first_control(text, lines)
+}
+
+#[inline(never)]
+fn first_control(text: &str, lines: bool) -> Option<usize> {
     text.char_indices()
         .find(|(_, c)| is_control(*c, lines))
         .map(|(offset, _)| offset)

@@ -16,25 +16,66 @@ fn options() -> Options {
 
 /// A dot-atom in ASCII at a host name in ASCII: never more than the crate accepts.
 fn is_common(text: &str) -> bool {
-    let Some((local, domain)) = text.split_once('@') else {
-        return false;
-    };
-    local.len() <= 64
-        && domain.len() <= 254
-        && local.split('.').all(is_atom)
-        && domain.split('.').all(is_label)
+    let text = text.as_bytes();
+    local_part(text)
+        .is_some_and(|len| len <= 64 && is_host(text.get(len + 1..).unwrap_or_default()))
 }
 
-fn is_atom(atom: &str) -> bool {
-    !atom.is_empty()
-        && atom
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte))
+/// The length of the atoms and dots before the first `@`.
+fn local_part(text: &[u8]) -> Option<usize> {
+    let mut end = 0;
+    loop {
+        let atom = run(text.get(end..)?, ATOM);
+        end += atom;
+        match text.get(end)? {
+            b'.' if atom > 0 => end += 1,
+            b'@' if atom > 0 => return Some(end),
+            _ => return None,
+        }
+    }
 }
 
-fn is_label(label: &str) -> bool {
-    let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    let bytes = label.as_bytes();
-    let inner = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
-    bytes.len() <= 63 && edge(bytes.first()) && edge(bytes.last()) && bytes.iter().all(inner)
+fn is_host(text: &[u8]) -> bool {
+    let mut rest = text;
+    loop {
+        let (label, behind) = rest.split_at(run(rest, LABEL));
+        let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        if label.len() > 63 || !edge(label.first()) || !edge(label.last()) {
+            return false;
+        }
+        match behind {
+            [] => return text.len() <= 254,
+            [b'.', behind @ ..] => rest = behind,
+            _ => return false,
+        }
+    }
 }
+
+/// How many bytes of this class come first.
+#[inline]
+fn run(text: &[u8], class: u8) -> usize {
+    let other = |byte: &u8| CLASSES[usize::from(*byte)] & class == 0;
+    text.iter().position(other).unwrap_or(text.len())
+}
+
+/// A byte of an atom.
+const ATOM: u8 = 1;
+/// A byte of a label of a host name.
+const LABEL: u8 = 2;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut at = 0;
+    while at < 128 {
+        let byte = at as u8;
+        classes[at] = match byte {
+            b'-' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => ATOM | LABEL,
+            b'!' | b'#'..=b'\'' | b'*' | b'+' | b'/' | b'=' | b'?' | b'^'..=b'`' | b'{'..=b'~' => {
+                ATOM
+            }
+            _ => 0,
+        };
+        at += 1;
+    }
+    classes
+};

@@ -25,6 +25,16 @@ pub(crate) struct Surroundings<'x> {
     pub(crate) secret: bool,
 }
 
+/// Whether a value keeps a rule, as far as a glance tells. Most values keep most rules.
+#[inline]
+pub(crate) fn holds_at_a_glance(check: &Check<'_>, text: Option<&str>) -> bool {
+    match (check, text) {
+        (Check::MaxChars(max), Some(text)) => text.len() <= *max as usize,
+        (Check::MinChars(min), Some(text)) => text.len() / 4 >= *min as usize,
+        _ => false,
+    }
+}
+
 /// The broken rule's code and numbers; `None` if the value keeps the rule or is of a kind that the rule does not concern.
 pub(crate) fn broken(
     check: &Check<'_>,

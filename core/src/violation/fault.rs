@@ -146,6 +146,13 @@ impl Faults {
         }
     }
 
+    /// Takes out the faults that were accepted before: the same rule at the same place.
+    pub(crate) fn forgive(&mut self, accepted: &[Fault]) {
+        let same = |a: &Fault, b: &Fault| (a.place, a.index, a.code) == (b.place, b.index, b.code);
+        self.list
+            .retain(|fault| !accepted.iter().any(|old| same(fault, old)));
+    }
+
     /// Takes out the faults with these codes.
     pub(crate) fn waive(&mut self, accepted: &[Code]) -> Vec<Fault> {
         let waived =

@@ -23,7 +23,7 @@ mod tokenizer;
 
 pub(crate) use class::is_ascii_name;
 pub(crate) use escape::escape_into;
-pub(crate) use scan::unwritable;
+pub(crate) use scan::{after, unwritable};
 pub(crate) use tokenizer::{Mark, Text, Token, Tokenizer};
 
 use crate::Limits;

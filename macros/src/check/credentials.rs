@@ -4,16 +4,17 @@ use syn::Path;
 
 use crate::check::field::{self, Role};
 use crate::check::target::target;
-use crate::check::value::Once;
+use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{Credentials, Format, Method, Verdict};
+use crate::model::{Credentials, Fault, Format, Method, Verdict};
 use crate::syntax::{Entry, Item};
 
 const WORDS: &[&str] = &[
     "name",
     "base",
     "formats",
+    "suffix",
     "accept",
     "secrets_in_query",
     "verdict",
@@ -39,14 +40,19 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         .formats
         .need("formats(xml, json)", item.ident, mistakes);
     let accept = words.accept.need("accept(post, get)", item.ident, mistakes);
+    let formats = formats.unwrap_or_default();
+    let suffix = words.suffix.get();
+    let verdict = words.verdict.get();
+    one_format(&formats, suffix.as_ref(), verdict.as_ref(), mistakes);
     Credentials {
         target,
         name: name.unwrap_or_default(),
         base: base.unwrap_or_default(),
-        formats: formats.unwrap_or_default(),
+        formats,
+        suffix: suffix.is_none_or(|suffix| suffix.value),
         accept: accept.unwrap_or_default(),
         secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
-        verdict: words.verdict.get().unwrap_or_default(),
+        verdict: verdict.map(|verdict| verdict.value).unwrap_or_default(),
         params: field::fields(
             &fields,
             Role::Credential,
@@ -56,15 +62,34 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
     }
 }
 
+/// Without suffixes nothing chooses between formats, and a fault is XML.
+fn one_format(
+    formats: &[Format],
+    suffix: Option<&At<bool>>,
+    verdict: Option<&At<Verdict>>,
+    mistakes: &mut Mistakes,
+) {
+    if let Some(suffix) = suffix.filter(|suffix| !suffix.value && formats.len() > 1) {
+        let message = "without a suffix nothing chooses between several formats: keep one";
+        mistakes.at(suffix.span, message);
+    }
+    let fault = verdict.filter(|verdict| verdict.value.fault.is_some());
+    if let Some(fault) = fault.filter(|_| formats.contains(&Format::Json)) {
+        let message = "a `fault` is read and written in XML alone: take `json` out of the formats";
+        mistakes.at(fault.span, message);
+    }
+}
+
 /// What the type's attribute says.
 #[derive(Default)]
 struct Words {
     name: Once<String>,
     base: Once<String>,
     formats: Once<Vec<Format>>,
+    suffix: Once<At<bool>>,
     accept: Once<Vec<Method>>,
     secrets_in_query: Once<bool>,
-    verdict: Once<Verdict>,
+    verdict: Once<At<Verdict>>,
     krate: Once<Path>,
 }
 
@@ -81,6 +106,10 @@ impl Words {
                 let formats = choices("format", entry, known, mistakes);
                 self.formats.set(entry, Some(formats), mistakes);
             }
+            "suffix" => {
+                let suffix = entry.bool(mistakes).map(|suffix| at(entry, suffix));
+                self.suffix.set(entry, suffix, mistakes);
+            }
             "accept" => {
                 let known = &[("post", Method::Post), ("get", Method::Get)];
                 let accept = choices("method", entry, known, mistakes);
@@ -90,13 +119,19 @@ impl Words {
                 let accepted = entry.bool(mistakes);
                 self.secrets_in_query.set(entry, accepted, mistakes);
             }
-            "verdict" => self
-                .verdict
-                .set(entry, Some(verdict(entry, mistakes)), mistakes),
+            "verdict" => {
+                let verdict = verdict(entry, mistakes);
+                self.verdict.set(entry, Some(at(entry, verdict)), mistakes);
+            }
             "crate" => self.krate.set(entry, entry.path(mistakes), mistakes),
             _ => {}
         }
     }
+}
+
+fn at<T>(entry: &Entry, value: T) -> At<T> {
+    let span = entry.span;
+    At { value, span }
 }
 
 fn base(entry: &Entry, mistakes: &mut Mistakes) -> Option<String> {
@@ -134,7 +169,9 @@ fn choices<T: Copy + PartialEq>(
 
 fn verdict(entry: &Entry, mistakes: &mut Mistakes) -> Verdict {
     let mut verdict = Verdict::default();
-    let words = ["root", "message", "success", "error", "errors", "item"];
+    let words = [
+        "root", "message", "success", "error", "errors", "item", "fault",
+    ];
     for part in entry.list(mistakes) {
         let place = match part.word("key", &words, mistakes) {
             "root" => &mut verdict.root,
@@ -143,6 +180,10 @@ fn verdict(entry: &Entry, mistakes: &mut Mistakes) -> Verdict {
             "error" => &mut verdict.error,
             "errors" => &mut verdict.errors,
             "item" => &mut verdict.item,
+            "fault" => {
+                verdict.fault = fault(&part, mistakes);
+                continue;
+            }
             _ => continue,
         };
         if let Some(text) = part.some_text(mistakes) {
@@ -150,6 +191,33 @@ fn verdict(entry: &Entry, mistakes: &mut Mistakes) -> Verdict {
         }
     }
     verdict
+}
+
+fn fault(entry: &Entry, mistakes: &mut Mistakes) -> Option<Fault> {
+    let mut words: [Once<String>; 4] = Default::default();
+    let names = ["root", "code", "message", "error"];
+    for part in entry.list(mistakes) {
+        let word = part.word("key", &names, mistakes);
+        let place = names.iter().position(|name| *name == word);
+        if let Some(place) = place.and_then(|place| words.get_mut(place)) {
+            let text = part.some_text(mistakes).map(|text| text.value);
+            place.set(&part, text, mistakes);
+        }
+    }
+    match words.map(Once::get) {
+        [Some(root), Some(code), Some(message), Some(error)] => Some(Fault {
+            root,
+            code,
+            message,
+            error,
+        }),
+        _ => {
+            let message =
+                "expected `fault(root = \"…\", code = \"…\", message = \"…\", error = \"…\")`";
+            mistakes.at(entry.span, message);
+            None
+        }
+    }
 }
 
 impl Default for Verdict {
@@ -161,6 +229,7 @@ impl Default for Verdict {
             error: "error".into(),
             errors: "errors".into(),
             item: "error".into(),
+            fault: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! From what is written to what it means. Every mistake is noted, and the model is complete all the same:
 //! what was wrong is left out, so that the expansion compiles and no further errors follow from it.
 
+mod answer;
 mod call;
 mod credentials;
 mod field;

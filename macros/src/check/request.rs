@@ -5,6 +5,7 @@ use core::str::FromStr;
 use proc_macro2::Span;
 use syn::Path;
 
+use crate::check::answer::{refusal, reply};
 use crate::check::field::{self, Names, Role};
 use crate::check::suggest;
 use crate::check::target::target;
@@ -210,6 +211,10 @@ impl FromStr for Place {
             _ => return Err("the method is `GET` or `POST`"),
         };
         let allowed = |c: char| c.is_ascii_graphic() && !matches!(c, '?' | '#' | '%');
+        if path == "/" {
+            let path = String::new();
+            return Ok(Self { method, path });
+        }
         if path.is_empty() || !path.chars().all(allowed) {
             return Err("a path is made of visible ASCII characters without `?`, `#` and `%`");
         }
@@ -256,64 +261,4 @@ fn group(entry: &Entry, names: &Names, mistakes: &mut Mistakes) -> Option<Group>
         );
     }
     Some(Group { rule, places })
-}
-
-fn reply(entry: &Entry, mistakes: &mut Mistakes) -> Option<Reply> {
-    let before = mistakes.count();
-    let (mut list, mut record) = (Once::default(), Once::default());
-    let (mut root, mut item) = (Once::default(), Once::default());
-    let mut acknowledgement = Once::default();
-    let words = ["acknowledgement", "list", "record", "root", "item"];
-    for part in entry.list(mistakes) {
-        match part.word("key", &words, mistakes) {
-            "acknowledgement" => {
-                let flag = part.flag(mistakes).then_some(());
-                acknowledgement.set(&part, flag, mistakes);
-            }
-            "list" => list.set(&part, part.path(mistakes), mistakes),
-            "record" => record.set(&part, part.path(mistakes), mistakes),
-            "root" => root.set(&part, part.some_text(mistakes), mistakes),
-            "item" => item.set(&part, part.some_text(mistakes), mistakes),
-            _ => {}
-        }
-    }
-    let value = |text: At<String>| text.value;
-    let (root, item) = (root.get().map(value), item.get().map(value));
-    match (acknowledgement.get(), list.get(), record.get(), root, item) {
-        (Some(()), None, None, None, None) => Some(Reply::Acknowledgement),
-        (None, Some(record), None, Some(root), Some(item)) => {
-            Some(Reply::List { record, root, item })
-        }
-        (None, None, Some(record), Some(root), None) => Some(Reply::Record { record, root }),
-        _ if mistakes.count() > before => None,
-        _ => {
-            mistakes.at(
-                entry.span,
-                "expected `reply(acknowledgement)`, `reply(list = Name, root = \"…\", item = \"…\")` or `reply(record = Name, root = \"…\")`",
-            );
-            None
-        }
-    }
-}
-
-fn refusal(entry: &Entry, mistakes: &mut Mistakes) -> Option<Refusal> {
-    let before = mistakes.count();
-    let (mut errors, mut message) = (Once::default(), Once::default());
-    for part in entry.list(mistakes) {
-        match part.word("key", &["errors", "message"], mistakes) {
-            "errors" => errors.set(&part, part.flag(mistakes).then_some(()), mistakes),
-            "message" => message.set(&part, part.some_text(mistakes), mistakes),
-            _ => {}
-        }
-    }
-    match (errors.get(), message.get()) {
-        (Some(()), None) => Some(Refusal::Errors),
-        (None, Some(text)) => Some(Refusal::Message(text.value)),
-        _ if mistakes.count() > before => None,
-        _ => {
-            let message = "expected `refusal(errors)` or `refusal(message = \"…\")`";
-            mistakes.at(entry.span, message);
-            None
-        }
-    }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{generated, row, table};
-use crate::model::{Base, Credentials, Param, Target, Wrap};
+use crate::model::{Base, Credentials, Fault, Param, Target, Wrap};
 
 /// The impls for credentials.
 pub(crate) fn credentials(credentials: &Credentials) -> TokenStream {
@@ -40,6 +40,7 @@ fn api(credentials: &Credentials) -> TokenStream {
         name,
         base,
         secrets_in_query,
+        suffix,
         ..
     } = credentials;
     let formats = credentials
@@ -57,6 +58,7 @@ fn api(credentials: &Credentials) -> TokenStream {
             name: #name,
             base: #base,
             formats: &[#(#formats),*],
+            suffix: #suffix,
             accept: &[#(#accept),*],
             secrets_in_query: #secrets_in_query,
             credentials: #params,
@@ -74,7 +76,21 @@ fn verdict(credentials: &Credentials) -> TokenStream {
         error,
         errors,
         item,
+        fault,
     } = &credentials.verdict;
+    let fault = match fault {
+        None => quote!(::core::option::Option::None),
+        Some(Fault {
+            root,
+            code,
+            message,
+            error,
+        }) => quote! {
+            ::core::option::Option::Some(#krate::table::Fault {
+                root: #root, code: #code, message: #message, error: #error,
+            })
+        },
+    };
     quote! {
         #krate::table::Verdict {
             root: #root,
@@ -83,6 +99,7 @@ fn verdict(credentials: &Credentials) -> TokenStream {
             error: #error,
             errors: #errors,
             item: #item,
+            fault: #fault,
         }
     }
 }

@@ -15,7 +15,7 @@ mod table;
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::{Path, Type};
+use syn::{Lifetime, Path, Type};
 
 use crate::model::Target;
 
@@ -61,4 +61,10 @@ fn respan(tokens: TokenStream, span: &dyn Fn(&TokenTree) -> Span) -> TokenStream
         token
     };
     tokens.into_iter().map(each).collect()
+}
+
+/// A lifetime that is not the type's.
+fn other_lifetime(own: &Lifetime) -> Lifetime {
+    let name = if own.ident == "r" { "'s" } else { "'r" };
+    Lifetime::new(name, Span::call_site())
 }

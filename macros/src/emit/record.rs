@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{row, table};
+use crate::emit::{other_lifetime, row, table};
 use crate::model::{Record, Target};
 
 /// The impls for a record.
@@ -15,8 +15,14 @@ pub(crate) fn record(record: &Record) -> TokenStream {
         lifetime: a,
         ty,
         owned,
+        borrows,
         ..
     } = target;
+    let other = other_lifetime(a);
+    let at = match borrows {
+        true => quote!(#ident<#other>),
+        false => quote!(#ident),
+    };
     let name = ident.to_string();
     let row = row::row(target, &record.fields);
     let fields = table::fields(target, &record.fields);
@@ -34,6 +40,7 @@ pub(crate) fn record(record: &Record) -> TokenStream {
                 &TABLE
             };
             type Owned = #owned;
+            type At<#other> = #at;
 
             fn into_owned(self) -> Self::Owned {
                 #into_owned

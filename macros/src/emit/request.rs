@@ -1,10 +1,10 @@
 //! `#[derive(Request)]`
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Lifetime, Path};
+use syn::Path;
 
-use crate::emit::{at, builder, generated, row, table};
+use crate::emit::{at, builder, generated, other_lifetime, row, table};
 use crate::model::{Constant, Group, GroupRule, Refusal, Reply, Request, Target};
 
 /// The impls for a request and its builder.
@@ -51,12 +51,6 @@ fn impl_request(request: &Request) -> TokenStream {
     }
 }
 
-/// A lifetime that is not the type's.
-fn other_lifetime(own: &Lifetime) -> Lifetime {
-    let name = if own.ident == "r" { "'s" } else { "'r" };
-    Lifetime::new(name, Span::call_site())
-}
-
 fn endpoint(request: &Request) -> TokenStream {
     let target = &request.target;
     let krate = &target.krate;
@@ -74,6 +68,7 @@ fn endpoint(request: &Request) -> TokenStream {
     let refusal = match &request.refusal {
         Refusal::Errors => quote!(Errors),
         Refusal::Message(text) => quote!(Message(#text)),
+        Refusal::Code { code, message } => quote!(Code { code: #code, message: #message }),
     };
     quote! {
         #krate::table::Endpoint {
@@ -139,6 +134,7 @@ fn shape(target: &Target, reply: &Reply) -> TokenStream {
     };
     let shape = match reply {
         Reply::Acknowledgement => quote!(Acknowledgement),
+        Reply::Root(root) => quote!(Root { root: #root }),
         Reply::List { record, root, item } => {
             let record = table(record);
             quote!(List { record: #record, root: #root, item: #item })
@@ -156,7 +152,7 @@ fn reply_type(request: &Request, of: impl Fn(&Path) -> TokenStream) -> TokenStre
     let target = &request.target;
     let (krate, glue) = (&target.krate, target.glue());
     match &request.reply {
-        Reply::Acknowledgement => quote!(#krate::Acknowledgement),
+        Reply::Acknowledgement | Reply::Root(_) => quote!(#krate::Acknowledgement),
         Reply::Record { record, .. } => of(record),
         Reply::List { record, .. } => {
             let record = of(record);

@@ -25,3 +25,10 @@ pub mod removed {
 pub mod obstacles {
     include!(concat!(env!("OUT_DIR"), "/obstacles.rs"));
 }
+
+/// Another API: the guide's.
+pub mod sns {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../../../examples/your-own-api/sns.yaml");
+    include!(concat!(env!("OUT_DIR"), "/sns.rs"));
+}

@@ -1,7 +1,7 @@
 //! A spec that is interpreted gives the same answers as the types that are compiled from it: endpoint, violations,
 //! bytes and verdicts, on every sample and on random mutations of them.
 
-use altered::{constraint, removed, renamed};
+use altered::{constraint, removed, renamed, sns};
 use formwork::table::{RecordTable, Shape};
 use formwork::{Context, Decoded, Format, Incoming, Problem, Rejection, ReplyError, Request, View};
 use formwork_cli::eval::Evaluator;
@@ -56,6 +56,7 @@ compiled!(Constraint: constraint, CreateCustomer, DeleteCustomer, RetrieveCustom
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
 compiled!(Renamed: renamed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
+compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publish, ListSubscriptionsByTopic);
 compiled!(Removed: removed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateEmail);
 
@@ -90,20 +91,23 @@ fn neutral<R: Request<'static>>(reply: &R::Reply<'_>) -> Value {
         _ => return json!({ "message": "success" }),
     };
     reply.for_each_row(&mut |row| rows.push(row_value(table, row)));
-    Value::Array(rows)
+    match R::ENDPOINT.reply {
+        Shape::Record { .. } => rows.swap_remove(0),
+        _ => Value::Array(rows),
+    }
 }
 
 fn row_value(table: &RecordTable<'_>, row: &dyn formwork::Fields) -> Value {
     let value = |view| match view {
-        View::Text(text) => json!(text),
-        View::Bool(value) => json!(value),
-        _ => Value::Null,
+        View::Text(text) => Some(json!(text)),
+        View::Bool(value) => Some(json!(value)),
+        _ => None,
     };
     table
         .fields
         .iter()
         .enumerate()
-        .map(|(place, field)| (field.wire.to_owned(), value(row.field(place))))
+        .filter_map(|(place, field)| Some((field.wire.to_owned(), value(row.field(place))?)))
         .collect()
 }
 
@@ -146,7 +150,7 @@ const VALUES: [&str; 20] = [
     "profile",
     "setEmail",
 ];
-const RAW: [&str; 8] = [
+const RAW: [&str; 9] = [
     "&%zz=1",
     "&city=%ff",
     "&=",
@@ -155,6 +159,7 @@ const RAW: [&str; 8] = [
     "&ip[]=::2",
     "&username",
     "&zip=1&zip=2",
+    "&ActionName.member.3=Publish",
 ];
 
 /// Changes one pair of a body, adds, drops or repeats one, or spoils a byte.
@@ -170,7 +175,18 @@ fn mutated(body: &str, numbers: &mut Numbers) -> Vec<u8> {
             2 if !pairs.is_empty() => {
                 pairs[at].0 = numbers
                     .pick(&[
-                        "user", "username", "ip", "ip[]", "ip[0]", "Password", "task", "zap",
+                        "user",
+                        "username",
+                        "ip",
+                        "ip[]",
+                        "ip[0]",
+                        "Password",
+                        "task",
+                        "zap",
+                        "Action",
+                        "ActionName.member.1",
+                        "ActionName.member.2",
+                        "Name",
                     ])
                     .to_string()
             }
@@ -204,7 +220,17 @@ fn damaged(body: &str, numbers: &mut Numbers) -> Vec<u8> {
                 .splice(
                     at..at,
                     numbers
-                        .pick(&["<a/>", "success", "\"", "&#32;", "null", "{}", ",", "]]>"])
+                        .pick(&[
+                            "<a/>",
+                            "success",
+                            "\"",
+                            "&#32;",
+                            "<Code>x</Code>",
+                            "null",
+                            "{}",
+                            ",",
+                            "]]>",
+                        ])
                         .bytes(),
                 )
                 .for_each(drop),
@@ -222,7 +248,10 @@ fn agree<C: Compiled>(spec: &str, mutations: usize) {
     let mut calls: Vec<(String, String)> = Vec::new();
     let mut answers: Vec<(String, Format, u16, String)> = Vec::new();
     for endpoint in &tables.model().endpoints {
-        let paths = ["xml", "json"].map(|suffix| format!("{}.{suffix}", endpoint.path));
+        let path = |format: &formwork_codegen::model::Format| {
+            endpoint.called(&tables.model().api, *format)
+        };
+        let paths: Vec<String> = tables.model().api.formats.iter().map(path).collect();
         let filled = |text: &str| {
             text.replace("{other_password}", "another1")
                 .replace("{password}", "secret1")
@@ -315,6 +344,11 @@ fn ask_about_reply<C: Compiled>(
         "{endpoint} {format} {}",
         body.escape_ascii()
     );
+}
+
+#[test]
+fn the_guides_spec_answers_as_its_types_do() {
+    agree::<Guide>(altered::sns::SPEC, 10_000);
 }
 
 const SHIPPED: &str = include_str!("../../../spec/customer_management.yaml");

@@ -50,6 +50,7 @@ macro_rules! record {
                 },)+],
             };
             type Owned = $name<'static>;
+            type At<'r> = $name<'r>;
 
             fn into_owned(self) -> Self::Owned {
                 $name { $($field: Value::into_owned(self.$field),)+ }
@@ -101,6 +102,7 @@ pub const API: &Api<'static> = &Api {
     name: "Customers",
     base: "https://api.example.com",
     formats: &[Format::Xml, Format::Json],
+    suffix: true,
     accept: &[Method::Post],
     secrets_in_query: false,
     credentials: &[],
@@ -111,6 +113,7 @@ pub const API: &Api<'static> = &Api {
         error: "error",
         errors: "errors",
         item: "error",
+        fault: None,
     },
 };
 

@@ -176,6 +176,14 @@ fn a_refusal_of_one_message_loses_no_error() {
         render(Format::Xml, &[]),
         format!("{DECLARATION}<result><message>User not found</message></result>")
     );
+    assert_eq!(
+        render(Format::Json, &["no such user"]),
+        r#"{"message":"no such user"}"#
+    );
+    assert_eq!(
+        render(Format::Json, &["Success"]),
+        r#"{"message":"error","errors":["Success"]}"#
+    );
     for format in [Format::Json, Format::Xml] {
         let body = render(format, &["no such user", "x"]);
         let Err(ReplyError::Refused(Refused {
@@ -186,10 +194,7 @@ fn a_refusal_of_one_message_loses_no_error() {
         };
         assert_eq!(
             (message.as_str(), errors),
-            (
-                "User not found",
-                vec!["no such user".to_owned(), "x".to_owned()]
-            )
+            ("error", vec!["no such user".to_owned(), "x".to_owned()])
         );
     }
 }

@@ -30,6 +30,7 @@ static API: Api<'static> = Api {
     name: "Rules",
     base: "https://example.com/v1/api/",
     formats: &[Format::Json, Format::Xml],
+    suffix: true,
     accept: &[Method::Post],
     secrets_in_query: false,
     credentials: &[Param {
@@ -43,6 +44,7 @@ static API: Api<'static> = Api {
         error: "error",
         errors: "errors",
         item: "error",
+        fault: None,
     },
 };
 
@@ -551,7 +553,12 @@ fn only_plain_names_are_shown() {
     let body = b"key=k&do=it&must[]=true&name=n&torn-off&%zz=1&%ff=2";
     assert_eq!(
         report(&EVERYTHING, body, &context),
-        ["? unknown", "? unknown", "? unknown"]
+        ["? unknown", "? bad_percent", "? bad_utf8"]
+    );
+    let behind_a_secret = b"do=it&must[]=true&name=n&key=k&torn-off&c=1&%zz=1";
+    assert_eq!(
+        report(&EVERYTHING, behind_a_secret, &context),
+        ["? unknown", "c unknown", "? bad_percent"]
     );
 }
 

@@ -9,6 +9,7 @@ static API: Api<'static> = Api {
     name: "Test",
     base: "https://api.example.com",
     formats: &[Format::Xml],
+    suffix: true,
     accept: &[Method::Post],
     secrets_in_query: false,
     credentials: &[],
@@ -19,6 +20,7 @@ static API: Api<'static> = Api {
         error: "error",
         errors: "errors",
         item: "error",
+        fault: None,
     },
 };
 

@@ -69,6 +69,13 @@ fn answer(page: &mut String, model: &Model, reply: &Reply) {
             );
             return;
         }
+        Reply::Root { root } => {
+            let root = escaped(root);
+            page.push_str(&format!(
+                "<p class=\"answers\">Answers <code>&lt;{root}&gt;</code>, which proves success.</p>\n"
+            ));
+            return;
+        }
         Reply::List { record, .. } => ("a list of", record),
         Reply::Record { record, .. } => ("one", record),
     };

@@ -35,19 +35,36 @@ pub(super) fn panel(
 }
 
 fn sample(page: &mut String, model: &Model, endpoint: &Endpoint, one: &Exchange<'_>) {
-    let names = one.names.join(", ");
-    let trial = if *one.trial == Trial::Accepted {
-        "good"
-    } else {
-        "bad"
-    };
+    let names = escaped(&one.names.join(", "));
+    let accepted = *one.trial == Trial::Accepted;
+    let trial = if accepted { "good" } else { "bad" };
     page.push_str(&format!(
-        "<section class=\"tab\" data-label=\"{}\" data-trial=\"{trial}\">\n",
-        escaped(&names)
+        "<section class=\"tab\" data-label=\"{names}\" data-trial=\"{trial}\">\n<h4>{names}</h4>\n"
     ));
+    about(page, one);
+    for format in &model.api.formats {
+        let text = exchange::wire(&model.api, endpoint, one.call, *format);
+        let command = exchange::command(&model.api, endpoint, one.call, *format);
+        let shown = wire(&text);
+        Code {
+            format: *format,
+            title: "Request",
+            text: &text,
+            shown,
+            command: Some(&command),
+            good: None,
+        }
+        .write(page);
+        let found = one.answers.iter().find(|answer| answer.format == *format);
+        answer(page, *format, found, accepted);
+    }
+    page.push_str("</section>\n");
+}
+
+/// Who wrote a sample, its day, and what is wrong with it in print.
+fn about(page: &mut String, one: &Exchange<'_>) {
     page.push_str(&format!(
-        "<h4>{}</h4>\n<p class=\"note\">{}",
-        escaped(&names),
+        "<p class=\"note\">{}",
         sentence_case(exchange::voice(one.call.from))
     ));
     if let Some(today) = &one.call.today {
@@ -61,22 +78,6 @@ fn sample(page: &mut String, model: &Model, endpoint: &Endpoint, one: &Exchange<
         ));
     }
     page.push_str("</p>\n");
-    for format in &model.api.formats {
-        let text = exchange::wire(&model.api, endpoint, one.call, *format);
-        let command = exchange::command(&model.api, endpoint, one.call, *format);
-        let request = Code {
-            format: *format,
-            title: "Request",
-            text: &text,
-            shown: wire(&text),
-            command: Some(&command),
-            good: None,
-        };
-        request.write(page);
-        let found = one.answers.iter().find(|answer| answer.format == *format);
-        answer(page, *format, found, *one.trial == Trial::Accepted);
-    }
-    page.push_str("</section>\n");
 }
 
 fn answer(page: &mut String, format: Format, found: Option<&Answer<'_>>, accepted: bool) {

@@ -100,6 +100,11 @@ fn answer(page: &mut String, model: &Model, reply: &Reply) {
     let record = |place: &usize| model.records.get(*place);
     let said = match reply {
         Reply::Acknowledgement => None,
+        Reply::Root { root } => {
+            let root = code(&format!("<{root}>"));
+            page.push_str(&format!("\nAnswers {root}, which proves success.\n"));
+            return;
+        }
         Reply::List { record: place, .. } => record(place).map(|one| ("Answers a list of", one)),
         Reply::Record { record: place, .. } => record(place).map(|one| ("Answers one", one)),
     };

@@ -67,6 +67,7 @@ impl Reader<'_> {
 pub(super) fn documented(shape: Shape<'_>) -> &'static str {
     match shape {
         Shape::Acknowledgement => "an object with a message",
+        Shape::Root { .. } => "an answer in XML: this success is proven by its root",
         Shape::List { .. } => "the documented list, or an object with a message",
         Shape::Record { .. } => "the documented record, or an object with a message",
     }

@@ -1,5 +1,6 @@
 //! The members of a message.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -19,26 +20,27 @@ impl Reader<'_> {
         let token = self.token(input)?;
         match token {
             Token::Null => return Ok(None),
-            Token::Text(text) => {
-                let text = text.value();
-                let success = text == self.endpoint.api.verdict.success;
-                return Ok(Some(Message {
-                    success,
-                    text: if success {
-                        String::new()
-                    } else {
-                        text.into_owned()
-                    },
-                    errors: None,
-                    offset: self.tokens.offset(),
-                }));
-            }
+            Token::Text(text) => return Ok(Some(self.message_of(text.value()))),
             token => {
                 self.wrong("a text", input);
                 self.skip(token, input)?;
             }
         }
         Ok(None)
+    }
+
+    /// The message that the last token was.
+    pub(super) fn message_of(&self, text: Cow<'_, str>) -> Message {
+        let success = text == self.endpoint.api.verdict.success;
+        Message {
+            success,
+            text: match success {
+                true => String::new(),
+                false => text.into_owned(),
+            },
+            errors: None,
+            offset: self.tokens.offset(),
+        }
     }
 
     pub(super) fn errors(&mut self, input: &Input<'_>) -> Result<Option<Vec<String>>, Stop> {

@@ -33,7 +33,7 @@ pub(crate) struct Reader<'t> {
     place: Place,
     site: Site<'t>,
     records: usize,
-    /// Whether the names of all fields are written without escapes.
+    /// Whether names can be looked for as they are.
     plain_names: bool,
     names: Names,
     /// The first mistake of shape. Encoding and syntax count first, so the rest is read for their sake.
@@ -83,7 +83,7 @@ impl<'t> Reader<'t> {
             place: Place::Nothing,
             site: Site::default(),
             records: 0,
-            plain_names: has_plain_names(endpoint.reply),
+            plain_names: has_plain_names(endpoint),
             names: Names::new(limits.keys),
             mistake: None,
         }
@@ -142,6 +142,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Remembers where to begin anew if the input is cut off.
+    #[inline]
     fn set_mark(&mut self, input: &Input<'_>) {
         self.site = Site::default();
         self.names.restart();
@@ -225,11 +226,12 @@ impl<'t> Reader<'t> {
     }
 }
 
-fn has_plain_names(shape: Shape<'_>) -> bool {
-    match shape {
-        Shape::Acknowledgement => true,
-        Shape::List { record, .. } | Shape::Record { record, .. } => {
-            record.fields.iter().all(|field| json::is_plain(field.wire))
-        }
-    }
+/// Whether the names of all fields and of the message are written without escapes.
+fn has_plain_names(endpoint: &Endpoint<'_>) -> bool {
+    let fields = match endpoint.reply {
+        Shape::Acknowledgement | Shape::Root { .. } => &[],
+        Shape::List { record, .. } | Shape::Record { record, .. } => record.fields,
+    };
+    json::is_plain(endpoint.api.verdict.message)
+        && fields.iter().all(|field| json::is_plain(field.wire))
 }

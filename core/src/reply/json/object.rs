@@ -54,7 +54,7 @@ impl<'t> Reader<'t> {
     ) -> Result<(), Stop> {
         let record = match self.endpoint.reply {
             Shape::List { record, .. } | Shape::Record { record, .. } => record,
-            Shape::Acknowledgement => NO_RECORD,
+            Shape::Acknowledgement | Shape::Root { .. } => NO_RECORD,
         };
         let fields = self.members(input, record, rows.slots, None)?;
         self.show(&fields, input, rows);
@@ -120,6 +120,7 @@ impl<'t> Reader<'t> {
             slots,
             message,
         };
+        self.take_plain_message(&mut object, input);
         loop {
             if self.take_plain(&mut object, input) {
                 continue;
@@ -129,6 +130,22 @@ impl<'t> Reader<'t> {
             };
             self.value(member, &mut object, input)?;
             self.site.member = None;
+        }
+    }
+
+    /// Takes the message, if it comes first, there are no fields and it is written in the simplest way.
+    #[inline(never)]
+    fn take_plain_message(&mut self, object: &mut Object<'_, 't, '_>, input: &Input<'_>) {
+        let name = self.endpoint.api.verdict.message;
+        if let Some(draft) = &mut object.message
+            && object.fields.is_empty()
+            && self.plain_names
+            && self.names.has_room()
+            && let Some(text) = self.tokens.plain_member(input, name)
+        {
+            draft.message = Some(self.message_of(Cow::Borrowed(text)));
+            object.seen |= MESSAGE;
+            self.names.count();
         }
     }
 

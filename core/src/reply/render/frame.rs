@@ -49,16 +49,18 @@ impl Frame {
         let declaration = DECLARATION.as_bytes();
         let (list, record, fields) = match shape {
             Shape::List { record, root, item } => {
-                let (root, item) = (root.as_bytes(), item.as_bytes());
-                let list = Around::of(&[declaration, b"<", root, b">"], &[b"</", root, b">"]);
-                (list, element(item), record.fields)
+                let (open, close) = path(root);
+                let list = Around::of(&[declaration, &open], &[&close]);
+                (list, element(item.as_bytes()), record.fields)
             }
-            Shape::Record { record, root } => (
-                Around::of(&[declaration], &[]),
-                element(root.as_bytes()),
-                record.fields,
-            ),
-            Shape::Acknowledgement => (Around::of(&[], &[]), Around::of(&[], &[]), &[][..]),
+            Shape::Record { record, root } => {
+                let (open, close) = path(root);
+                let list = Around::of(&[declaration], &[]);
+                (list, Around::of(&[&open], &[&close]), record.fields)
+            }
+            Shape::Acknowledgement | Shape::Root { .. } => {
+                (Around::of(&[], &[]), Around::of(&[], &[]), &[][..])
+            }
         };
         let fields = fields.iter().map(|field| element(field.wire.as_bytes()));
         Self {
@@ -80,7 +82,9 @@ impl Frame {
                 Around::of(&[b"{"], &[b"}"]),
                 record.fields,
             ),
-            Shape::Acknowledgement => (Around::of(&[], &[]), Around::of(&[], &[]), &[][..]),
+            Shape::Acknowledgement | Shape::Root { .. } => {
+                (Around::of(&[], &[]), Around::of(&[], &[]), &[][..])
+            }
         };
         let mut name = Vec::new();
         let fields = fields.iter().map(|field| {
@@ -98,6 +102,14 @@ impl Frame {
 
 fn element(name: &[u8]) -> Around {
     Around::of(&[b"<", name, b">"], &[b"</", name, b">"])
+}
+
+/// The start and end tags of elements within each other, such as `result/users`.
+pub(super) fn path(elements: &str) -> (Vec<u8>, Vec<u8>) {
+    let (mut start, mut end) = (Vec::new(), Vec::new());
+    elements.split('/').for_each(|name| open(&mut start, name));
+    elements.rsplit('/').for_each(|name| close(&mut end, name));
+    (start, end)
 }
 
 /// A start tag. Names come from the table, so they are names.

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::reply::render::frame::{self, DECLARATION};
-use crate::table::Api;
+use crate::table::{Api, Fault};
 use crate::{Format, json, xml};
 
 /// A message, with the list of errors if there is one.
@@ -34,6 +34,29 @@ fn xml_body(
         frame::close(&mut out, verdict.errors);
     }
     frame::close(&mut out, verdict.root);
+    out
+}
+
+/// The root that proves success, with nothing in it.
+pub(super) fn root(path: &str) -> Vec<u8> {
+    let (start, end) = frame::path(path);
+    [DECLARATION.as_bytes(), &start, &end].concat()
+}
+
+/// A refusal with a root of its own; its one message holds all texts.
+pub(super) fn fault(
+    fault: &Fault<'_>,
+    code: &str,
+    texts: &mut dyn Iterator<Item = &str>,
+) -> Vec<u8> {
+    let (start, end) = frame::path(fault.root);
+    let mut out = [DECLARATION.as_bytes(), &start].concat();
+    xml_element(&mut out, fault.code, code);
+    let texts: Vec<_> = texts.collect();
+    let message = texts.join("; ");
+    let said = if message.is_empty() { code } else { &message };
+    xml_element(&mut out, fault.message, said);
+    out.extend_from_slice(&end);
     out
 }
 

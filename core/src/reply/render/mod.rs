@@ -29,7 +29,8 @@ pub(crate) fn reply<'r>(
     reply: &impl Reply<'r>,
 ) -> Result<Rendered, RenderError> {
     let body = match endpoint.reply {
-        Shape::Acknowledgement => {
+        Shape::Root { root } if format == Format::Xml => message::root(root),
+        Shape::Acknowledgement | Shape::Root { .. } => {
             message::body(endpoint.api, format, endpoint.api.verdict.success, None)
         }
         shape => {
@@ -43,34 +44,63 @@ pub(crate) fn reply<'r>(
 
 /// A handler's refusal in the shape that is documented for the endpoint, with status 400.
 ///
-/// Where that is the message of error with a list, the list has the errors, even if there are none. Where it is one
-/// message and no list, the documented text is the message; errors that are given nevertheless are listed beside it,
-/// as undocumented as they are, so that nothing is lost. What XML cannot hold is replaced by U+FFFD.
+/// Where that is the message of error with a list, the list has the texts, even if there are none. Where it is one
+/// message and no list, one text is the message, and no text stands for the documented one; several texts, or one that
+/// a client would take for success, become the API's list. What XML cannot hold is replaced by U+FFFD.
 pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, texts: &[&str]) -> Rendered {
     match endpoint.refusal {
         Refusal::Errors => errors(endpoint.api, format, REFUSED, texts),
-        Refusal::Message(message) => {
-            let list: Option<&mut dyn Iterator<Item = _>> = match texts {
-                [] => None,
-                _ => Some(&mut texts.iter().copied()),
-            };
-            rendered(
-                format,
-                REFUSED,
-                message::body(endpoint.api, format, message, list),
-            )
+        Refusal::Code { code, message } => {
+            let texts = if texts.is_empty() { &[message] } else { texts };
+            coded(endpoint.api, format, REFUSED, code, texts)
         }
+        Refusal::Message(message) if endpoint.api.verdict.fault.is_some() => {
+            let texts = if texts.is_empty() { &[message] } else { texts };
+            errors(endpoint.api, format, REFUSED, texts)
+        }
+        Refusal::Message(message) => match texts {
+            [] => alone(endpoint.api, format, message),
+            [text] if is_refusal(endpoint.api, text) => alone(endpoint.api, format, text),
+            texts => errors(endpoint.api, format, REFUSED, texts),
+        },
     }
 }
 
-/// The message of error with a list, which every endpoint of an API may answer. What XML cannot hold is replaced by U+FFFD.
+/// A message without a list.
+fn alone(api: &Api<'_>, format: Format, message: &str) -> Rendered {
+    rendered(format, REFUSED, message::body(api, format, message, None))
+}
+
+/// Whether a client takes this message for a refusal.
+fn is_refusal(api: &Api<'_>, text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && !text.eq_ignore_ascii_case(api.verdict.success)
+}
+
+/// The message of error with a list, or the API's fault, which every endpoint of an API may answer. What XML cannot hold
+/// is replaced by U+FFFD.
 pub(crate) fn errors(
     api: &Api<'_>,
     format: Format,
     status: u16,
     texts: &[impl AsRef<str>],
 ) -> Rendered {
+    let code = api.verdict.fault.map_or("", |fault| fault.error);
+    coded(api, format, status, code, texts)
+}
+
+/// The API's fault with this code and all texts in one message; without such, the message of error with a list.
+fn coded(
+    api: &Api<'_>,
+    format: Format,
+    status: u16,
+    code: &str,
+    texts: &[impl AsRef<str>],
+) -> Rendered {
     let list = &mut texts.iter().map(AsRef::as_ref);
+    if let (Format::Xml, Some(fault)) = (format, api.verdict.fault) {
+        return rendered(format, status, message::fault(&fault, code, list));
+    }
     rendered(
         format,
         status,

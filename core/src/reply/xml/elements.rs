@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use crate::reply::Unreadable;
-use crate::reply::xml::place::{Holder, Inside};
+use crate::reply::xml::place::{Holder, Inside, Way};
 use crate::reply::xml::{Reading, value};
 use crate::table::Shape;
 use crate::xml::Text;
@@ -46,6 +46,12 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             Inside::Nothing => self.start_root(&name, at),
             Inside::Message => self.start_in_message(&name, at),
             Inside::Errors => self.start_error(&name, at),
+            Inside::Path(way) => self.start_on_path(way, &name, at),
+            Inside::Fault => self.start_in_fault(&name, at),
+            Inside::Proof => {
+                self.reader.place.ignored = 1;
+                Ok(())
+            }
             Inside::Text(_) => Err(self.shape(at, "a text and no element")),
         }
     }
@@ -61,20 +67,6 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 Ok(())
             }
         }
-    }
-
-    /// The endpoint's own root is looked for first, so that it may have the name of the message's.
-    fn start_root(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
-        let is = |root: &str| root.as_bytes() == name;
-        match self.reader.endpoint.reply {
-            Shape::List { root, .. } if is(root) => self.reader.place.inside = Inside::List,
-            Shape::Record { root, .. } if is(root) => self.begin_record(),
-            _ if is(self.reader.endpoint.api.verdict.root) => {
-                self.reader.place.inside = Inside::Message
-            }
-            _ => return Err(self.shape(at, format!("<{}>", self.reader.root()))),
-        }
-        Ok(())
     }
 
     fn start_in_message(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
@@ -153,12 +145,15 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 self.end_text(holder, text)?;
             }
             Inside::Record => self.end_record(at)?,
+            Inside::List | Inside::Proof => self.leave(Way::Reply),
+            Inside::Path(way) => self.end_on_path(way, at)?,
+            Inside::Fault => self.end_fault(at)?,
             Inside::Errors => self.reader.place.inside = Inside::Message,
             Inside::Message if !self.reader.place.message => {
                 let name = self.reader.endpoint.api.verdict.message;
                 return Err(self.missing(at, name));
             }
-            Inside::List | Inside::Message | Inside::Nothing => {
+            Inside::Message | Inside::Nothing => {
                 self.reader.place.inside = Inside::Nothing;
             }
         }
@@ -174,6 +169,14 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                     self.reader.message.text = text.into_owned();
                 }
                 self.reader.place.inside = Inside::Message;
+            }
+            Holder::Code => {
+                self.reader.code = text.into_owned();
+                self.reader.place.inside = Inside::Fault;
+            }
+            Holder::Reason => {
+                self.reader.message.text = text.into_owned();
+                self.reader.place.inside = Inside::Fault;
             }
             Holder::Error => {
                 let errors = self.reader.message.errors.get_or_insert_default();

@@ -6,7 +6,7 @@ use crate::Slot;
 use crate::reply::Unreadable;
 use crate::reply::record::RecordFields;
 use crate::reply::xml::Reading;
-use crate::reply::xml::place::{Holder, Inside};
+use crate::reply::xml::place::{Holder, Inside, Way};
 use crate::reply::xml::value;
 use crate::table::Shape;
 use crate::xml::Text;
@@ -61,12 +61,26 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     pub(super) fn start_field(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
         let Some(place) = self.reader.fields.find(name) else {
             self.reader.place.ignored = 1;
-            return Ok(());
+            return self.no_message(name, at);
         };
         self.reader.place.inside = Inside::Text(Holder::Field(place));
         match self.rows.slots.get(place) {
             None | Some(Slot::Empty) => Ok(()),
             Some(_) => Err(self.shape(at, "each field once")),
+        }
+    }
+
+    /// A record below the root of messages must not hide one.
+    #[cold]
+    fn no_message(&self, name: &[u8], at: usize) -> Result<(), Unreadable> {
+        let verdict = &self.reader.endpoint.api.verdict;
+        match self.reader.endpoint.reply {
+            Shape::Record { root, .. }
+                if root == verdict.root && name == verdict.message.as_bytes() =>
+            {
+                Err(self.shape(at, "a record and no message"))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -88,10 +102,10 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
         (self.rows.show)(self.rows.slots);
         self.reader.place.items += 1;
-        self.reader.place.inside = match self.reader.endpoint.reply {
-            Shape::List { .. } => Inside::List,
-            _ => Inside::Nothing,
-        };
+        match self.reader.endpoint.reply {
+            Shape::List { .. } => self.reader.place.inside = Inside::List,
+            _ => self.leave(Way::Reply),
+        }
         Ok(())
     }
 }

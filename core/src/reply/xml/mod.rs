@@ -3,10 +3,14 @@
 mod elements;
 mod fields;
 mod mistakes;
+mod path;
 mod place;
 #[cfg(test)]
 mod tests;
 mod value;
+
+use alloc::string::String;
+use core::mem::take;
 
 use crate::charset::Texts;
 use crate::reply::read::{Rows, Step};
@@ -29,6 +33,8 @@ pub(crate) struct Reader<'t> {
     /// Whether the fields' names can be looked for as they are, whatever the encoding.
     plain_names: bool,
     message: Message,
+    /// The code of a fault.
+    code: String,
     /// The first mistake of shape: what follows it is read for mistakes that count first, and for nothing else.
     mistake: Option<Unreadable>,
     /// Looks for the end of a record that was cut off, so that it is read anew only once.
@@ -51,7 +57,7 @@ const NO_FIELDS: &RecordTable<'static> = &RecordTable {
 impl<'t> Reader<'t> {
     pub(crate) fn new(endpoint: &'t Endpoint<'t>, limits: Limits) -> Self {
         let record = match endpoint.reply {
-            Shape::Acknowledgement => NO_FIELDS,
+            Shape::Acknowledgement | Shape::Root { .. } => NO_FIELDS,
             Shape::List { record, .. } | Shape::Record { record, .. } => record,
         };
         Self {
@@ -65,6 +71,7 @@ impl<'t> Reader<'t> {
                 .iter()
                 .all(|field| xml::is_ascii_name(field.wire.as_bytes())),
             message: Message::default(),
+            code: String::new(),
             mistake: None,
             ahead: None,
             tried: 0,
@@ -136,13 +143,6 @@ impl<'t> Reader<'t> {
         }
         self.ahead = None;
         false
-    }
-
-    fn root(&self) -> &'t str {
-        match self.endpoint.reply {
-            Shape::Acknowledgement => self.endpoint.api.verdict.root,
-            Shape::List { root, .. } | Shape::Record { root, .. } => root,
-        }
     }
 }
 
@@ -221,9 +221,11 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     }
 
     fn document(&mut self) -> Document {
-        match self.reader.place.message {
-            true => Document::Message(core::mem::take(&mut self.reader.message)),
-            false => Document::Rows,
+        let reader = &mut self.reader;
+        match (reader.place.code, reader.place.message) {
+            (true, _) => Document::Fault(take(&mut reader.code), take(&mut reader.message)),
+            (false, true) => Document::Message(take(&mut reader.message)),
+            (false, false) => Document::Rows,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
+use core::str::Split;
 
 use crate::table::{Endpoint, Field, Shape};
 
@@ -15,6 +17,19 @@ pub(super) struct Place {
     pub(super) items: usize,
     pub(super) message: bool,
     pub(super) errors: bool,
+    pub(super) code: bool,
+    /// How many elements of the path to the reply or fault are open, the root included, and how many were at most.
+    pub(super) open: usize,
+    pub(super) reached: usize,
+}
+
+/// What a path of elements leads to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// The endpoint's success.
+    Reply,
+    /// The API's refusal with a root of its own.
+    Fault,
 }
 
 /// The innermost element that is not ignored.
@@ -22,11 +37,17 @@ pub(super) struct Place {
 pub(super) enum Inside {
     /// None: the root is still to come, or was read.
     Nothing,
+    /// An element around what the document is about.
+    Path(Way),
     /// The root of a message.
     Message,
+    /// What holds the code and the message of a fault.
+    Fault,
+    /// The element that proves success.
+    Proof,
     /// The list of errors.
     Errors,
-    /// The root of a list.
+    /// The element around the records of a list.
     List,
     /// A record.
     Record,
@@ -39,6 +60,10 @@ pub(super) enum Inside {
 pub(super) enum Holder {
     Message,
     Error,
+    /// The code of a fault.
+    Code,
+    /// The message of a fault.
+    Reason,
     /// The field at this place of the record's table.
     Field(usize),
 }
@@ -51,6 +76,9 @@ impl Place {
             items: 0,
             message: false,
             errors: false,
+            code: false,
+            open: 0,
+            reached: 0,
         }
     }
 
@@ -75,6 +103,11 @@ impl Place {
                 format!("{}.{}[{items}]", verdict.root, verdict.errors)
             }
             Inside::Text(Holder::Message) => format!("{}.{}", verdict.root, verdict.message),
+            Inside::Path(way) => way.dotted(endpoint, self.open),
+            Inside::Proof => Way::Reply.dotted(endpoint, self.open),
+            Inside::Fault | Inside::Text(Holder::Code | Holder::Reason) => {
+                Way::Fault.dotted(endpoint, self.open)
+            }
             Inside::List | Inside::Record => self.record(endpoint),
             Inside::Text(Holder::Field(place)) => {
                 let name = fields(endpoint).get(place).map_or("", |field| field.wire);
@@ -84,18 +117,39 @@ impl Place {
     }
 
     fn record(&self, endpoint: &Endpoint<'_>) -> String {
+        let path = Way::Reply.dotted(endpoint, self.open);
         match endpoint.reply {
-            Shape::Acknowledgement => String::new(),
-            Shape::List { root, .. } => format!("{root}[{}]", self.items),
-            Shape::Record { root, .. } => String::from(root),
+            Shape::List { .. } => format!("{path}[{}]", self.items),
+            _ => path,
         }
+    }
+}
+
+impl Way {
+    /// The elements from the root on.
+    pub(super) fn elements<'t>(self, endpoint: &Endpoint<'t>) -> Split<'t, char> {
+        let verdict = &endpoint.api.verdict;
+        let path = match (self, endpoint.reply) {
+            (Self::Fault, _) => verdict.fault.map_or("", |fault| fault.root),
+            (Self::Reply, Shape::Acknowledgement) => verdict.root,
+            (
+                Self::Reply,
+                Shape::Root { root } | Shape::List { root, .. } | Shape::Record { root, .. },
+            ) => root,
+        };
+        path.split('/')
+    }
+
+    fn dotted(self, endpoint: &Endpoint<'_>, open: usize) -> String {
+        let open: Vec<_> = self.elements(endpoint).take(open).collect();
+        open.join(".")
     }
 }
 
 /// The fields of a record in this endpoint's success.
 pub(super) fn fields<'t>(endpoint: &Endpoint<'t>) -> &'t [Field<'t>] {
     match endpoint.reply {
-        Shape::Acknowledgement => &[],
+        Shape::Acknowledgement | Shape::Root { .. } => &[],
         Shape::List { record, .. } | Shape::Record { record, .. } => record.fields,
     }
 }

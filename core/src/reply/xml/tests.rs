@@ -19,6 +19,7 @@ static API: Api<'static> = Api {
     name: "Test",
     base: "https://api.example.com",
     formats: &[Format::Xml],
+    suffix: true,
     accept: &[Method::Post],
     secrets_in_query: false,
     credentials: &[],
@@ -29,6 +30,7 @@ static API: Api<'static> = Api {
         error: "error",
         errors: "errors",
         item: "error",
+        fault: None,
     },
 };
 
@@ -74,6 +76,11 @@ static RECORD: Endpoint<'static> = endpoint(Shape::Record {
     record: &CUSTOMER,
     root: "user",
 });
+static WRAPPED: Endpoint<'static> = endpoint(Shape::List {
+    record: &CUSTOMER,
+    root: "answer/result/users",
+    item: "user",
+});
 static ACKNOWLEDGEMENT: Endpoint<'static> = endpoint(Shape::Acknowledgement);
 
 /// What a document is, as text: the rows, and the message or `rows`.
@@ -99,6 +106,7 @@ fn row(slots: &[Slot<'_>]) -> String {
 fn outcome(document: Document) -> String {
     match document {
         Document::Rows => String::from("rows"),
+        Document::Fault(code, message) => format!("{code}: {}", message.text),
         Document::Message(message) => {
             let text = if message.success {
                 "SUCCESS"
@@ -416,7 +424,7 @@ fn what_is_not_well_formed_counts_before_shape() {
 
 #[test]
 fn counts_records_and_errors() {
-    let limits = Limits::DEFAULT.items(2);
+    let limits = Limits::DEFAULT.items(2).errors(2);
     let user = "<user><username>a</username><active>true</active></user>";
     let list = |count| format!("<users>{}</users>", user.repeat(count));
     let read = |document: &str| in_pieces(&LIST, document.as_bytes(), limits, document.len());
@@ -574,6 +582,10 @@ fn pieces_of_any_size_say_the_same_as_the_whole() {
     );
     same_in_pieces(&LIST, list.as_bytes());
     same_in_pieces(&RECORD, user.as_bytes());
+    let wrapped = list.replace("<users>", "<answer><x/> <result><users>");
+    let wrapped = wrapped.replace("</users>", "</users><y>1</y></result> </answer>");
+    same_in_pieces(&WRAPPED, wrapped.as_bytes());
+    same_in_pieces(&WRAPPED, wrapped.replace("<y>1</y>", "<users/>").as_bytes());
     for (from, to) in [
         ("true", "yes"),
         ("<y/>", "<y>"),

@@ -1,16 +1,16 @@
 //! A deserializer without a document: it records what a type asks for.
 
+mod access;
+
 use std::cell::RefCell;
 
-use serde::de::value::{BoolDeserializer, StrDeserializer, UsizeDeserializer};
-use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess,
-    Visitor,
-};
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
 use super::shape::{Shape, Struct, Words};
 use crate::de::Stop;
 use crate::spec::{AT, BARE, SHORT};
+use access::{Choice, Fields, Located, Once};
 
 /// So many short forms stand at most inside one another; one more pass than that changes nothing.
 const PASSES: usize = 6;
@@ -107,11 +107,8 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
         visitor: V,
     ) -> Result<V::Value, Stop> {
         match name {
-            AT => visitor.visit_seq(Located { of: self, step: 0 }),
-            SHORT => visitor.visit_seq(Choice {
-                of: self,
-                asked: false,
-            }),
+            AT => visitor.visit_seq(Located::new(self)),
+            SHORT => visitor.visit_seq(Choice::new(self)),
             BARE => {
                 self.note(Shape::Scalar);
                 visitor.visit_newtype_struct(StrDeserializer::<Stop>::new(""))
@@ -121,17 +118,11 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        visitor.visit_seq(Once {
-            of: self,
-            done: false,
-        })
+        visitor.visit_seq(Once::new(self))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        visitor.visit_map(Once {
-            of: self,
-            done: false,
-        })
+        visitor.visit_map(Once::new(self))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -144,11 +135,7 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
             name,
             fields: Vec::new(),
         }));
-        visitor.visit_map(Fields {
-            of: self,
-            rest: fields,
-            next: "",
-        })
+        visitor.visit_map(Fields::new(self, fields))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -170,141 +157,5 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
         <V: Visitor<'de>>
         i8 i16 i32 i128 u8 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
         ignored_any
-    }
-}
-
-/// A place's start, its end and its value.
-struct Located<'r> {
-    of: Recorder<'r>,
-    step: u8,
-}
-
-impl<'de> SeqAccess<'de> for Located<'_> {
-    type Error = Stop;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Stop> {
-        self.step += 1;
-        match self.step {
-            1 | 2 => seed
-                .deserialize(UsizeDeserializer::<Stop>::new(0))
-                .map(Some),
-            3 => seed.deserialize(self.of).map(Some),
-            _ => Ok(None),
-        }
-    }
-}
-
-/// Which form is taken, and its value.
-struct Choice<'r> {
-    of: Recorder<'r>,
-    asked: bool,
-}
-
-impl<'de> SeqAccess<'de> for Choice<'_> {
-    type Error = Stop;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Stop> {
-        let long = self.of.long > 0;
-        if !self.asked {
-            self.asked = true;
-            return seed
-                .deserialize(BoolDeserializer::<Stop>::new(long))
-                .map(Some);
-        }
-        let (value, shape) = Recorder::inner(self.of.long.saturating_sub(1), seed)?;
-        let untold = Box::new(Shape::Untold);
-        let shape = Box::new(shape);
-        self.of.note(match long {
-            true => Shape::Either {
-                short: untold,
-                long: shape,
-            },
-            false => Shape::Either {
-                short: shape,
-                long: untold,
-            },
-        });
-        Ok(Some(value))
-    }
-}
-
-/// One item of a list, or one entry of a map.
-struct Once<'r> {
-    of: Recorder<'r>,
-    done: bool,
-}
-
-impl<'de> SeqAccess<'de> for Once<'_> {
-    type Error = Stop;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Stop> {
-        if self.done {
-            return Ok(None);
-        }
-        self.done = true;
-        let (value, shape) = Recorder::inner(self.of.long, seed)?;
-        self.of.note(Shape::List(Box::new(shape)));
-        Ok(Some(value))
-    }
-}
-
-impl<'de> MapAccess<'de> for Once<'_> {
-    type Error = Stop;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Stop> {
-        if self.done {
-            return Ok(None);
-        }
-        self.done = true;
-        Recorder::inner(self.of.long, seed).map(|(key, _)| Some(key))
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Stop> {
-        let (value, shape) = Recorder::inner(self.of.long, seed)?;
-        self.of.note(Shape::Map(Box::new(shape)));
-        Ok(value)
-    }
-}
-
-/// The fields of a struct.
-struct Fields<'r> {
-    of: Recorder<'r>,
-    rest: &'static [&'static str],
-    next: &'static str,
-}
-
-impl<'de> MapAccess<'de> for Fields<'_> {
-    type Error = Stop;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Stop> {
-        let Some((field, rest)) = self.rest.split_first() else {
-            return Ok(None);
-        };
-        (self.next, self.rest) = (*field, rest);
-        seed.deserialize(StrDeserializer::<Stop>::new(field))
-            .map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Stop> {
-        let (value, shape) = Recorder::inner(self.of.long, seed)?;
-        if let Shape::Struct(one) = &mut *self.of.slot.borrow_mut() {
-            one.fields.push((self.next, shape));
-        }
-        Ok(value)
     }
 }

@@ -1,0 +1,73 @@
+//! Formwork measured: see `docs/performance.md` for how to run it and what came out.
+
+mod allocations;
+mod data;
+mod measure;
+#[cfg(feature = "peers")]
+mod peers;
+mod reference;
+mod table;
+mod work;
+
+use std::time::Duration;
+
+#[global_allocator]
+static ALLOCATOR: allocations::Counting = allocations::Counting;
+
+const USAGE: &str = "usage: formwork-benches table [--seconds N] [--out FILE] [KEY…]\n       formwork-benches repeat KEY CALLS";
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["table", rest @ ..] => measure_all(rest),
+        ["repeat", key, calls] => repeat(key, calls.parse().expect("a number")),
+        _ => eprintln!("{USAGE}"),
+    }
+}
+
+/// Measures the works with these keys, or all, and prints the tables.
+fn measure_all(mut words: &[&str]) {
+    let mut seconds = 2.0;
+    let mut file = None;
+    loop {
+        words = match words {
+            ["--seconds", value, rest @ ..] => {
+                seconds = value.parse().expect("a number of seconds");
+                rest
+            }
+            ["--out", value, rest @ ..] => {
+                file = Some(*value);
+                rest
+            }
+            _ => break,
+        };
+    }
+    let mut verdicts = Vec::new();
+    let mut details = String::new();
+    for entry in work::ALL.iter().filter(|entry| words.is_empty() || words.contains(&entry.key)) {
+        let mut work = (entry.make)();
+        assert_eq!(work.key, entry.key);
+        let figures = measure::measure(&mut work, Duration::from_secs_f64(seconds));
+        let before = details.len();
+        table::whole(&mut details, &work, &figures);
+        eprint!("{}", &details[before..]);
+        verdicts.extend(table::verdict(&work, &figures, entry.goal));
+    }
+    let mut out = String::new();
+    table::short(&mut out, &verdicts);
+    out.push_str(&details);
+    println!("{out}");
+    if let Some(file) = file {
+        std::fs::write(file, out).expect("the file can be written");
+    }
+}
+
+/// Does one work of ours so many times: for profilers and for counting instructions.
+fn repeat(key: &str, calls: usize) {
+    let entry = work::ALL.iter().find(|entry| entry.key == key).expect("a key");
+    let mut work = (entry.make)();
+    let ours = work.contestants.iter_mut().find(|one| one.role == measure::Role::Ours);
+    let ours = ours.expect("work of ours");
+    (0..calls).for_each(|_| (ours.run)());
+}

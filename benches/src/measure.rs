@@ -1,0 +1,108 @@
+//! Contestants at the same work, measured in turns in one process.
+
+use std::time::{Duration, Instant};
+
+use crate::allocations;
+
+/// What a contestant is compared as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The engine, as a user calls it.
+    Ours,
+    /// The engine at more or less than the whole work, for orientation.
+    Part,
+    /// Code by hand for this one schema, committed in `reference/`.
+    Reference,
+    /// A peer in its fastest documented use.
+    Peer,
+}
+
+/// One way to do the work.
+pub struct Contestant<'d> {
+    pub name: &'static str,
+    pub role: Role,
+    pub run: Box<dyn FnMut() + 'd>,
+}
+
+/// One piece of work.
+pub struct Work<'d> {
+    /// The name on the command line and in the baseline of instruction counts.
+    pub key: &'static str,
+    pub title: String,
+    /// The size of the input or output, for MB/s.
+    pub bytes: usize,
+    pub contestants: Vec<Contestant<'d>>,
+}
+
+impl<'d> Work<'d> {
+    pub fn new(key: &'static str, title: impl Into<String>, bytes: usize) -> Self {
+        Self {
+            key,
+            title: title.into(),
+            bytes,
+            contestants: Vec::new(),
+        }
+    }
+
+    /// Adds a contestant. What it returns is dropped within the measurement, as its user would have to.
+    #[must_use]
+    pub fn with<T>(mut self, role: Role, name: &'static str, mut run: impl FnMut() -> T + 'd) -> Self {
+        let run = Box::new(move || {
+            std::hint::black_box(run());
+        });
+        self.contestants.push(Contestant { name, role, run });
+        self
+    }
+}
+
+/// What was measured of one contestant.
+pub struct Figures {
+    pub name: &'static str,
+    pub role: Role,
+    pub min: f64,
+    pub median: f64,
+    pub allocations: usize,
+}
+
+/// Gives each contestant a short turn after the other, again and again, until the time is over.
+pub fn measure(work: &mut Work<'_>, time: Duration) -> Vec<Figures> {
+    let turns: Vec<u32> = work.contestants.iter_mut().map(|one| turn(&mut one.run)).collect();
+    let mut times: Vec<Vec<f64>> = vec![Vec::new(); work.contestants.len()];
+    let begin = Instant::now();
+    while begin.elapsed() < time || times.first().is_some_and(|times| times.len() < 9) {
+        for ((contestant, times), turn) in work.contestants.iter_mut().zip(&mut times).zip(&turns) {
+            let start = Instant::now();
+            for _ in 0..*turn {
+                (contestant.run)();
+            }
+            times.push(start.elapsed().as_nanos() as f64 / f64::from(*turn));
+        }
+    }
+    let figures = work.contestants.iter_mut().zip(times);
+    figures.map(|(contestant, times)| figures_of(contestant, times)).collect()
+}
+
+fn figures_of(contestant: &mut Contestant<'_>, mut times: Vec<f64>) -> Figures {
+    times.sort_by(f64::total_cmp);
+    Figures {
+        name: contestant.name,
+        role: contestant.role,
+        min: times[0],
+        median: times[times.len() / 2],
+        allocations: allocations::of(&mut contestant.run),
+    }
+}
+
+/// How many calls take about 50 µs, after some calls to warm up.
+fn turn(run: &mut dyn FnMut()) -> u32 {
+    const TARGET: Duration = Duration::from_micros(50);
+    let mut calls = 1;
+    loop {
+        let start = Instant::now();
+        (0..calls).for_each(|_| run());
+        if start.elapsed() >= TARGET || calls >= 1 << 16 {
+            return calls;
+        }
+        calls *= 2;
+    }
+}

@@ -1,0 +1,98 @@
+//! Eight bytes in one number. A mark is the high bit of a byte of it; the byte that came first is the lowest.
+
+/// The bytes of a word.
+pub(crate) const BYTES: usize = 8;
+/// The mark of every byte.
+pub(crate) const HIGH: u64 = each(0x80);
+
+/// The same byte in every place.
+#[inline]
+pub(crate) const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; BYTES])
+}
+
+/// The first eight bytes; zero if there are fewer.
+#[inline]
+pub(crate) fn of(bytes: &[u8]) -> u64 {
+    bytes
+        .first_chunk()
+        .map_or(0, |bytes| u64::from_le_bytes(*bytes))
+}
+
+/// Up to seven bytes, and others behind them.
+#[inline]
+pub(crate) fn padded(bytes: &[u8], behind: u8) -> u64 {
+    let len = bytes.len();
+    let word = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            u64::from(first) | (u64::from(last) << (8 * (len - 4)))
+        }
+        _ => {
+            let byte = |at: usize| bytes.get(at).map_or(0, |byte| u64::from(*byte) << (8 * at));
+            byte(0) | byte(1) | byte(2)
+        }
+    };
+    word | (each(behind) << (8 * len))
+}
+
+/// Marks the bytes from one to another, both included. All bytes are below 128.
+#[inline]
+pub(crate) const fn from_to(word: u64, least: u8, most: u8) -> u64 {
+    let reaches = word.wrapping_add(each(0x80 - least));
+    let exceeds = word.wrapping_add(each(0x7f - most));
+    reaches & !exceeds & HIGH
+}
+
+/// Marks the bytes that are this one. All bytes are below 128.
+#[inline]
+pub(crate) const fn equal(word: u64, byte: u8) -> u64 {
+    !((word ^ each(byte)).wrapping_add(each(0x7f))) & HIGH
+}
+
+/// Marks the first byte that is this one; bytes behind it may be marked by mistake.
+#[inline]
+const fn first(word: u64, byte: u8) -> u64 {
+    let zero = word ^ each(byte);
+    zero.wrapping_sub(each(1)) & !zero & HIGH
+}
+
+/// The place of the first of these two bytes, or the number of all bytes.
+#[inline]
+pub(crate) fn find(bytes: &[u8], one: u8, other: u8) -> usize {
+    let mut words = bytes.chunks_exact(BYTES);
+    let mut place = 0;
+    let marks = |word| first(word, one) | first(word, other);
+    for chunk in words.by_ref() {
+        let marks = marks(of(chunk));
+        if marks != 0 {
+            return place + place_of(marks);
+        }
+        place += BYTES;
+    }
+    let marks = marks(padded(words.remainder(), 0));
+    bytes.len().min(place + place_of(marks))
+}
+
+/// The place of the first mark; eight without one.
+#[inline]
+const fn place_of(marks: u64) -> usize {
+    (marks.trailing_zeros() / 8) as usize
+}
+
+/// Whether all bytes are from space to tilde: what every text can hold, and one character each.
+#[inline]
+pub(crate) fn is_printable(bytes: &[u8]) -> bool {
+    let mut words = bytes.chunks_exact(BYTES);
+    let mut marks = 0;
+    for chunk in words.by_ref() {
+        marks |= unprintable(of(chunk));
+    }
+    (marks | unprintable(padded(words.remainder(), b' '))) & HIGH == 0
+}
+
+/// Marks a byte below space, above tilde, or behind such a one.
+#[inline]
+const fn unprintable(word: u64) -> u64 {
+    word | word.wrapping_sub(each(b' ')) | word.wrapping_add(each(1))
+}

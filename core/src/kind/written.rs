@@ -1,0 +1,184 @@
+//! The text of a value that is no text: short, so it needs no memory of its own.
+
+use core::fmt::{self, Write as _};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::View;
+
+/// A text of at most 48 characters, all of them ASCII.
+pub(crate) struct Written {
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+/// The longest are IPv6 addresses: 45 characters.
+const LONGEST: usize = 48;
+
+impl Written {
+    const NOTHING: Self = Self {
+        bytes: [0; LONGEST],
+        len: 0,
+    };
+
+    pub(crate) fn as_str(&self) -> &str {
+        let bytes = self.bytes.get(..self.len).unwrap_or_default();
+        core::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    #[inline]
+    fn push(&mut self, byte: u8) {
+        if let Some(to) = self.bytes.get_mut(self.len) {
+            *to = byte;
+            self.len += 1;
+        }
+    }
+
+    /// The last so many decimal digits.
+    fn digits(&mut self, number: u32, count: u32) {
+        for power in (0..count).rev() {
+            self.push(digit(number / 10_u32.pow(power) % 10));
+        }
+    }
+}
+
+impl fmt::Write for Written {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.bytes().for_each(|byte| self.push(byte));
+        Ok(())
+    }
+}
+
+#[inline]
+fn digit(value: u32) -> u8 {
+    b"0123456789abcdef"[(value % 16) as usize]
+}
+
+/// The text of a boolean, number, date or address.
+pub(crate) fn written(value: View<'_>) -> Option<Written> {
+    let mut out = Written::NOTHING;
+    // Writing never fails.
+    let _ = match value {
+        View::Bool(true) => out.write_str("true"),
+        View::Bool(false) => out.write_str("false"),
+        View::Int(value) => write!(out, "{value}"),
+        View::Date(value) => date(&mut out, value),
+        View::IpAddr(IpAddr::V4(value)) => v4(&mut out, value),
+        View::IpAddr(IpAddr::V6(value)) => v6(&mut out, value),
+        _ => return None,
+    };
+    Some(out)
+}
+
+fn date(out: &mut Written, date: NaiveDate) -> fmt::Result {
+    let Ok(year @ 0..=9999) = u32::try_from(date.year()) else {
+        return write!(out, "{date}");
+    };
+    out.digits(year, 4);
+    out.push(b'-');
+    out.digits(date.month(), 2);
+    out.push(b'-');
+    out.digits(date.day(), 2);
+    Ok(())
+}
+
+fn v4(out: &mut Written, address: Ipv4Addr) -> fmt::Result {
+    for (place, octet) in address.octets().into_iter().enumerate() {
+        if place > 0 {
+            out.push(b'.');
+        }
+        let octet = u32::from(octet);
+        out.digits(octet, 1 + u32::from(octet > 9) + u32::from(octet > 99));
+    }
+    Ok(())
+}
+
+/// By RFC 5952, as the standard library writes it.
+fn v6(out: &mut Written, address: Ipv6Addr) -> fmt::Result {
+    if address.to_ipv4_mapped().is_some() {
+        return write!(out, "{address}");
+    }
+    let segments = address.segments();
+    let (first, count) = longest_zeros(&segments);
+    let left_out = |place: &usize| count > 1 && (first..first + count).contains(place);
+    let mut between = "";
+    for (place, segment) in segments.into_iter().enumerate() {
+        if left_out(&place) {
+            between = "::";
+            continue;
+        }
+        out.write_str(between)?;
+        hexadecimal(out, u32::from(segment));
+        between = ":";
+    }
+    // Zeros at the end are still to be written.
+    if between == "::" {
+        out.write_str(between)
+    } else {
+        Ok(())
+    }
+}
+
+/// Where the first of the longest runs of zeros begins, and how long it is.
+fn longest_zeros(segments: &[u16; 8]) -> (usize, usize) {
+    let (mut longest, mut run) = ((0, 0), (0, 0));
+    for (place, segment) in segments.iter().enumerate() {
+        run = match (*segment, run.1) {
+            (0, 0) => (place, 1),
+            (0, len) => (run.0, len + 1),
+            _ => (0, 0),
+        };
+        if run.1 > longest.1 {
+            longest = run;
+        }
+    }
+    longest
+}
+
+fn hexadecimal(out: &mut Written, segment: u32) {
+    let mut shift = 12;
+    while shift > 0 && segment >> shift == 0 {
+        shift -= 4;
+    }
+    loop {
+        out.push(digit(segment >> shift & 15));
+        if shift == 0 {
+            return;
+        }
+        shift -= 4;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString as _;
+    use core::net::{Ipv4Addr, Ipv6Addr};
+
+    use chrono::{Days, NaiveDate};
+    use proptest::prelude::*;
+
+    use super::written;
+    use crate::View;
+
+    proptest! {
+        #[test]
+        fn addresses_are_written_as_the_standard_library_does(
+            v4: u32, segments in prop::array::uniform8(prop_oneof![Just(0_u16), Just(0xffff), any::<u16>()]),
+        ) {
+            let (v4, v6) = (Ipv4Addr::from_bits(v4), Ipv6Addr::from(segments));
+            for address in [v4.into(), v6.into(), v4.to_ipv6_mapped().into()] {
+                let text = written(View::IpAddr(address));
+                prop_assert_eq!(text.as_ref().map(|text| text.as_str()), Some(&*address.to_string()));
+            }
+        }
+
+        #[test]
+        fn dates_are_written_as_chrono_does(days in 0_u64..8_000_000) {
+            let first = NaiveDate::from_ymd_opt(-1000, 1, 1).unwrap_or_default();
+            let date = first + Days::new(days);
+            let text = written(View::Date(date));
+            prop_assert_eq!(text.as_ref().map(|text| text.as_str()), Some(&*date.to_string()));
+        }
+    }
+}

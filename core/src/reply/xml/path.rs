@@ -1,0 +1,123 @@
+//! The elements around what a document is about, and the code and message of a fault.
+
+use alloc::format;
+
+use crate::reply::Unreadable;
+use crate::reply::xml::Reading;
+use crate::reply::xml::place::{Holder, Inside, Way};
+use crate::table::Shape;
+
+impl Reading<'_, '_, '_, '_> {
+    /// The endpoint's own root is looked for first, so that it may have the name of the message's.
+    pub(super) fn start_root(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
+        let endpoint = self.reader.endpoint;
+        let begins = |way: Way| way.elements(endpoint).next().map(str::as_bytes) == Some(name);
+        match endpoint.reply {
+            Shape::Acknowledgement => {}
+            _ if begins(Way::Reply) => return self.enter(Way::Reply, at),
+            _ => {}
+        }
+        if endpoint.api.verdict.fault.is_some() && begins(Way::Fault) {
+            return self.enter(Way::Fault, at);
+        }
+        if endpoint.api.verdict.root.as_bytes() == name {
+            self.reader.place.inside = Inside::Message;
+            return Ok(());
+        }
+        let root = Way::Reply.elements(endpoint).next().unwrap_or_default();
+        Err(self.shape(at, format!("<{root}>")))
+    }
+
+    /// One element further on the path. The last one holds what the path leads to.
+    fn enter(&mut self, way: Way, at: usize) -> Result<(), Unreadable> {
+        let endpoint = self.reader.endpoint;
+        let place = &mut self.reader.place;
+        let again = place.reached > place.open;
+        place.open += 1;
+        place.reached = place.open;
+        let is_last = way.elements(endpoint).nth(place.open).is_none();
+        match (is_last, way, endpoint.reply) {
+            (false, ..) => place.inside = Inside::Path(way),
+            (true, Way::Fault, _) => place.inside = Inside::Fault,
+            (true, Way::Reply, Shape::Record { .. }) => self.begin_record(),
+            (true, Way::Reply, Shape::List { .. }) => place.inside = Inside::List,
+            (true, Way::Reply, _) => place.inside = Inside::Proof,
+        }
+        match again {
+            true => Err(self.shape(at, "each element of the path once")),
+            false => Ok(()),
+        }
+    }
+
+    /// Other elements beside the path are ignored, like unknown fields.
+    pub(super) fn start_on_path(
+        &mut self,
+        way: Way,
+        name: &[u8],
+        at: usize,
+    ) -> Result<(), Unreadable> {
+        let place = &mut self.reader.place;
+        let mut elements = way.elements(self.reader.endpoint);
+        if elements.nth(place.open).map(str::as_bytes) == Some(name) {
+            return self.enter(way, at);
+        }
+        place.ignored = 1;
+        Ok(())
+    }
+
+    pub(super) fn end_on_path(&mut self, way: Way, at: usize) -> Result<(), Unreadable> {
+        let place = self.reader.place;
+        let mut elements = way.elements(self.reader.endpoint);
+        match elements.nth(place.open) {
+            Some(next) if place.reached == place.open => Err(self.missing(at, next)),
+            _ => {
+                self.leave(way);
+                Ok(())
+            }
+        }
+    }
+
+    /// Back to the element around this one.
+    pub(super) fn leave(&mut self, way: Way) {
+        let place = &mut self.reader.place;
+        place.open = place.open.saturating_sub(1);
+        place.inside = match place.open {
+            0 => Inside::Nothing,
+            _ => Inside::Path(way),
+        };
+    }
+
+    pub(super) fn start_in_fault(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
+        let Some(fault) = self.reader.endpoint.api.verdict.fault else {
+            return Ok(());
+        };
+        let place = &mut self.reader.place;
+        let (holder, seen) = if name == fault.code.as_bytes() {
+            (Holder::Code, &mut place.code)
+        } else if name == fault.message.as_bytes() {
+            self.reader.message.offset = self.reader.tokens.offset_of(at);
+            (Holder::Reason, &mut place.message)
+        } else {
+            place.ignored = 1;
+            return Ok(());
+        };
+        let again = core::mem::replace(seen, true);
+        place.inside = Inside::Text(holder);
+        match again {
+            true => Err(self.shape(at, "each element of a fault once")),
+            false => Ok(()),
+        }
+    }
+
+    pub(super) fn end_fault(&mut self, at: usize) -> Result<(), Unreadable> {
+        let (place, fault) = (self.reader.place, self.reader.endpoint.api.verdict.fault);
+        match fault {
+            Some(fault) if !place.code => Err(self.missing(at, fault.code)),
+            Some(fault) if !place.message => Err(self.missing(at, fault.message)),
+            _ => {
+                self.leave(Way::Fault);
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Makes the types.
+
+fn main() {
+    formwork_codegen::build("sns.yaml");
+}
