@@ -220,7 +220,9 @@ impl<'s> Reader<'s, '_> {
 
     fn refuse_tag(&mut self, tag: Option<&Tag>, at: &granit_parser::Span) {
         if tag.is_some() {
-            let span = at.tag_span().map_or_else(|| self.place(at), |tag| self.place(&tag));
+            let span = at
+                .tag_span()
+                .map_or_else(|| self.place(at), |tag| self.place(&tag));
             let complaint = Diagnostic::new(Code::Tag, span, "a spec has no tags");
             self.log
                 .push(complaint.help("take the tag out; quote what must be a text"));
