@@ -10,7 +10,6 @@ use super::Stop;
 use super::blank::Blank;
 use super::node::De;
 use crate::diagnostic::{Code, Diagnostic, Log};
-use crate::source::Span;
 use crate::text::{listed, quoted};
 use crate::yaml::Node;
 
@@ -42,7 +41,7 @@ impl<'t> SeqAccess<'t> for Items<'t> {
         let Some(node) = self.rest.next().filter(|_| !full) else {
             return Ok(None);
         };
-        let (log, place) = (self.log, Span::new(node.span.start, node.span.start + 1));
+        let (log, place) = (self.log, node.span.before());
         seed.deserialize(De { node, log, place }).map(Some)
     }
 }

@@ -70,10 +70,8 @@ impl<'t> De<'t> {
         match &self.node.content {
             Content::Map(entries) => entries.first().map_or(self.node.span, |(key, _)| key.span),
             Content::List(items) => items.first().map_or(self.node.span, |item| {
-                Span::new(
-                    self.node.span.start,
-                    item.span.start.max(self.node.span.start + 1),
-                )
+                let Span { start, end } = self.node.span;
+                Span::new(start, item.span.start.max(start + 1).min(end.max(start)))
             }),
             _ => self.node.span,
         }

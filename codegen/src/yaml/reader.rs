@@ -91,7 +91,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn event(&mut self, event: Event<'s>, at: &granit_parser::Span) -> Result<(), Stop> {
-        let span = place(at);
+        let span = self.place(at);
         self.told = self.told.max(span.end);
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
@@ -211,9 +211,18 @@ impl<'s> Reader<'s, '_> {
         kept
     }
 
+    /// A place in bytes. The scanner ends a list whose last line is a dash behind the text.
+    fn place(&self, span: &granit_parser::Span) -> Span {
+        let range = span.byte_range().unwrap_or(0..0);
+        let start = range.start.min(self.text.len());
+        Span::new(start, range.end.clamp(start, self.text.len().max(start)))
+    }
+
     fn refuse_tag(&mut self, tag: Option<&Tag>, at: &granit_parser::Span) {
         if tag.is_some() {
-            let span = at.tag_span().map_or_else(|| place(at), |tag| place(&tag));
+            let span = at
+                .tag_span()
+                .map_or_else(|| self.place(at), |tag| self.place(&tag));
             let complaint = Diagnostic::new(Code::Tag, span, "a spec has no tags");
             self.log
                 .push(complaint.help("take the tag out; quote what must be a text"));
@@ -261,10 +270,4 @@ fn refused_key(key: &Node<'_>, seen: &HashMap<String, Span>) -> Option<Diagnosti
         format!("{} stands here twice", crate::text::quoted(text)),
     );
     Some(complaint.label("again").also(*first, "first here"))
-}
-
-/// A place in bytes.
-fn place(span: &granit_parser::Span) -> Span {
-    let range = span.byte_range().unwrap_or(0..0);
-    Span::new(range.start, range.end.max(range.start))
 }

@@ -26,7 +26,7 @@ const fn manage(name: &'static str, before: &'static str, part: fn(usize) -> Str
 pub(super) const FAMILIES: &[Family] = &[
     add("unknown parameters", "", |_| "x=1&".into()),
     add("different unknown parameters", "", |number| {
-        format!("x{number}=1&")
+        format!("x{number:06}=1&")
     }),
     add("unknown parameters with long names", "", |_| {
         format!("{}=1&", "x".repeat(64))
@@ -58,7 +58,7 @@ pub(super) const FAMILIES: &[Family] = &[
     add("parts of an address", "email=a@a", |_| ".a".into()),
     add("parts of a quoted address", "email=\"", |_| "a ".into()),
     manage("routing parameters", "method=profile&", |number| {
-        format!("task{number}=set&")
+        format!("task{number:06}=set&")
     }),
     manage(
         "beginnings of a forbidden domain",

@@ -25,7 +25,7 @@ const LAST: &str = r#"{}]"#;
 
 /// An object of 200 members that nobody asked for.
 fn members() -> String {
-    let members: Vec<String> = (0..200).map(|number| format!("\"m{number}\":0")).collect();
+    let members: Vec<String> = (0..200).map(|number| format!("\"m{number:06}\":0")).collect();
     members.join(",")
 }
 
@@ -54,7 +54,7 @@ pub(super) const FAMILIES: &[Family] = &[
     json(
         "ignored members",
         r#"{"message":"success""#,
-        |number| format!(r#","m{number}":0"#),
+        |number| format!(r#","m{number:06}":0"#),
         "}",
     ),
     json(
@@ -72,7 +72,7 @@ pub(super) const FAMILIES: &[Family] = &[
     json(
         "members of one name, spelt in two ways",
         r#"{"message":"success""#,
-        |number| format!(r#","\u006d{number}":0,"m{number}":0"#),
+        |number| format!(r#","\u006d{number:06}":0,"m{number:06}":0"#),
         "}",
     ),
     json(

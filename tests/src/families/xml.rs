@@ -65,14 +65,14 @@ pub(super) const FAMILIES: &[Family] = &[
     xml(
         "attributes",
         "<users",
-        |number| format!(" a{number}=''"),
+        |number| format!(" a{number:06}=''"),
         "/>",
     ),
     xml("attributes of one name", "<users", |_| " a=''".into(), "/>"),
     xml(
         "elements with attributes",
         "<result>",
-        |number| format!("<x a='1' b='2' c{number}='3'/>"),
+        |number| format!("<x a='1' b='2' c{number:06}='3'/>"),
         "<message>success</message></result>",
     ),
     xml("nesting", "<users>", |_| "<x>".into(), ""),
@@ -180,7 +180,7 @@ pub(super) const FAMILIES: &[Family] = &[
     xml(
         "unknown elements with text",
         "<result>",
-        |number| format!("<x{number}>y</x{number}>"),
+        |number| format!("<x{number:06}>y</x{number:06}>"),
         "<message>success</message></result>",
     ),
 ];
