@@ -162,6 +162,8 @@ fn a_text_beyond_the_limit() {
         ..Limits::DEFAULT
     };
     let report = Spec::load_within("spec.yaml", "formwork: 1\n# and a long comment\n", &limits);
-    let report = report.err().expect("it is too large");
+    let Err(report) = report else {
+        panic!("it is too large");
+    };
     assert_eq!(places(&report), [("E0008".to_owned(), 1, 1)], "{report}");
 }

@@ -72,7 +72,8 @@ pub fn change_password(
     Ok(())
 }
 
-/// Creates a customer once. Without a proven answer nobody knows whether it happened: ask before trying again.
+/// Creates a customer once. Without a proven answer nobody knows whether it happened: a customer who was not there
+/// before and is there now was created, if nobody else creates customers of this name.
 ///
 /// # Errors
 /// Why the customer does not exist, or why that is still unknown.
@@ -81,10 +82,11 @@ pub fn create_once(
     cx: &Context,
     create: &Valid<CreateCustomer<'_>>,
 ) -> Result<(), Failure> {
+    let existed = exists(client, cx, &create.username)?;
     match client.call(create, Format::Json) {
         Ok(_) => Ok(()),
         Err(Error::Refused(no)) => Err(no.into()),
-        Err(_) if exists(client, cx, &create.username)? => Ok(()),
+        Err(_) if !existed && exists(client, cx, &create.username)? => Ok(()),
         Err(unknown) => Err(unknown.into()),
     }
 }
