@@ -151,7 +151,7 @@ impl<'t> Rejection<'t> {
         }
     }
 
-    /// The API's documented list of errors, one text a violation. The status may be replaced by the caller.
+    /// The API's documented list of errors, one text a violation, or its fault. The status may be replaced by the caller.
     #[must_use]
     pub fn render(&self) -> Rendered {
         render::errors(self.api, self.format, self.status(), &self.texts())

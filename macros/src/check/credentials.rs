@@ -194,6 +194,7 @@ fn verdict(entry: &Entry, mistakes: &mut Mistakes) -> Verdict {
 }
 
 fn fault(entry: &Entry, mistakes: &mut Mistakes) -> Option<Fault> {
+    let before = mistakes.count();
     let mut words: [Once<String>; 4] = Default::default();
     let names = ["root", "code", "message", "error"];
     for part in entry.list(mistakes) {
@@ -211,6 +212,7 @@ fn fault(entry: &Entry, mistakes: &mut Mistakes) -> Option<Fault> {
             message,
             error,
         }),
+        _ if mistakes.count() > before => None,
         _ => {
             let message =
                 "expected `fault(root = \"…\", code = \"…\", message = \"…\", error = \"…\")`";

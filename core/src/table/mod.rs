@@ -3,6 +3,10 @@
 //! Every table has a lifetime. The derives make them `'static`; a program that reads a spec at run time
 //! borrows them from its model. Both feed the same engine.
 
+mod reply;
+
+pub use reply::{Fault, Field, RecordTable, Refusal, Shape, Verdict};
+
 use crate::{Code, Format, Method, Place};
 
 /// What all endpoints of an API share.
@@ -24,39 +28,6 @@ pub struct Api<'t> {
     pub credentials: &'t [Param<'t>],
     /// How success and refusal are told apart.
     pub verdict: Verdict<'t>,
-}
-
-/// The names and values that decide whether an answer is a success.
-#[derive(Clone, Copy, Debug)]
-pub struct Verdict<'t> {
-    /// The XML root element of an acknowledgement or a refusal.
-    pub root: &'t str,
-    /// The XML child and JSON member that holds the message.
-    pub message: &'t str,
-    /// The one message that proves success.
-    pub success: &'t str,
-    /// The message of a refusal that lists its errors.
-    pub error: &'t str,
-    /// The XML child and JSON member that holds the list of errors.
-    pub errors: &'t str,
-    /// The XML element of one error.
-    pub item: &'t str,
-    /// How a refusal looks that has a root of its own and an error code, if the API has such. In XML alone.
-    pub fault: Option<Fault<'t>>,
-}
-
-/// A refusal with a root of its own, such as
-/// `<ErrorResponse><Error><Code>…</Code><Message>…</Message></Error></ErrorResponse>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fault<'t> {
-    /// The XML elements around the code and the message, from the root on: `ErrorResponse/Error`.
-    pub root: &'t str,
-    /// The XML child that holds the code.
-    pub code: &'t str,
-    /// The XML child that holds the message.
-    pub message: &'t str,
-    /// The code of a rejection, and of a refusal that has no other.
-    pub error: &'t str,
 }
 
 /// One operation of an API.
@@ -257,72 +228,6 @@ pub enum GroupRule {
     Requires,
     /// None or one.
     ZeroOrOne,
-}
-
-/// The documented success of an endpoint.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub enum Shape<'t> {
-    /// The message that proves success, and nothing else.
-    Acknowledgement,
-    /// An XML root element that proves success, whatever it holds.
-    Root {
-        /// The XML root element, or the elements from the root on.
-        root: &'t str,
-    },
-    /// A list of flat records: in XML `<root><item>…</item>…</root>`, in JSON an array of objects.
-    List {
-        /// The fields of one record.
-        record: &'t RecordTable<'t>,
-        /// The XML root element, or the elements from the root on that are around the records: `result/users`.
-        root: &'t str,
-        /// The XML element of one record.
-        item: &'t str,
-    },
-    /// One flat record: in XML the children of the root, in JSON an object.
-    Record {
-        /// The fields.
-        record: &'t RecordTable<'t>,
-        /// The XML root element, or the elements from the root on, of which the last one is the record.
-        root: &'t str,
-    },
-}
-
-/// The fields of a record in a reply.
-#[derive(Clone, Copy, Debug)]
-pub struct RecordTable<'t> {
-    /// The Rust type's name.
-    pub name: &'t str,
-    /// The fields, in spec order.
-    pub fields: &'t [Field<'t>],
-}
-
-/// One field of a record.
-#[derive(Clone, Copy, Debug)]
-pub struct Field<'t> {
-    /// The XML child's and JSON member's name.
-    pub wire: &'t str,
-    /// What its value is.
-    pub kind: Kind,
-    /// Whether a record without it is unreadable.
-    pub required: bool,
-}
-
-/// The documented refusal of an endpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Refusal<'t> {
-    /// The API's error message with a list of texts.
-    Errors,
-    /// One message and no list; the text is the documented one.
-    Message(&'t str),
-    /// The API's [`Fault`] with this code.
-    Code {
-        /// The documented code.
-        code: &'t str,
-        /// The documented message.
-        message: &'t str,
-    },
 }
 
 /// All endpoints of an API, as a server sees them.
