@@ -170,7 +170,7 @@ pub(crate) fn encode(
     };
     writer.params(endpoint.api.credentials, credentials);
     for constant in endpoint.constants {
-        writer.pair(constant.wire, constant.value);
+        writer.pair(constant.wire, constant.value.as_bytes());
     }
     writer.params(endpoint.params, fields);
 }
@@ -187,7 +187,7 @@ impl Writer<'_> {
     fn params(&mut self, params: &[Param<'_>], fields: &dyn Fields) {
         for (place, param) in params.iter().enumerate() {
             match fields.field(place) {
-                View::Text(text) | View::Secret(text) => self.pair(param.wire, text),
+                View::Text(text) | View::Secret(text) => self.pair(param.wire, text.as_bytes()),
                 view => self.other(param, view),
             }
         }
@@ -208,15 +208,20 @@ impl Writer<'_> {
     }
 
     fn value(&mut self, name: &str, value: View<'_>) {
-        match (value.text(), kind::written(value)) {
-            (Some(text), _) => self.pair(name, text),
-            (None, Some(written)) => self.pair(name, written.as_str()),
-            (None, None) => {}
+        match value {
+            View::Text(text) | View::Secret(text) => self.pair(name, text.as_bytes()),
+            View::Bool(true) => self.pair(name, b"true"),
+            View::Bool(false) => self.pair(name, b"false"),
+            value => {
+                if let Some(written) = kind::written(value) {
+                    self.pair(name, written.as_bytes());
+                }
+            }
         }
     }
 
     #[inline]
-    fn pair(&mut self, name: &str, value: &str) {
+    fn pair(&mut self, name: &str, value: &[u8]) {
         self.page.pair(self.first, name, value);
         self.first = false;
     }

@@ -5,7 +5,17 @@ use email_address::{EmailAddress, Options};
 /// Whether the text is such an address. The common form is recognised without allocation; the
 /// `email_address` crate judges all others.
 pub(crate) fn is_address(text: &str) -> bool {
-    is_common(text) || EmailAddress::parse_with_options(text, options()).is_ok()
+    is_common(text) || (!is_hopeless(text) && judged(text))
+}
+
+fn judged(text: &str) -> bool {
+    EmailAddress::parse_with_options(text, options()).is_ok()
+}
+
+/// Without a quoted part, ASCII is atoms, dots and one `@`: `A <a@b>` need not be judged.
+fn is_hopeless(text: &str) -> bool {
+    let stray = |byte: u8| CLASSES[usize::from(byte)] & ATOM == 0 && !b".@".contains(&byte);
+    text.is_ascii() && !text.contains('"') && text.bytes().any(stray)
 }
 
 fn options() -> Options {
@@ -79,3 +89,19 @@ static CLASSES: [u8; 256] = {
     }
     classes
 };
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{is_address, judged};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn glances_and_the_judge_agree(text in r#"[ab1.@\-]{0,6}@?[ -~é]{0,3}[ab.@\-]{0,6}"#) {
+            prop_assert_eq!(is_address(&text), judged(&text), "{}", text);
+        }
+    }
+}

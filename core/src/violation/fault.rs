@@ -99,6 +99,10 @@ impl Faults {
     }
 
     pub(crate) fn push(&mut self, place: Place, index: Option<u32>, code: Code, detail: Detail) {
+        if self.list.is_empty() {
+            // Where one value is wrong, others often are.
+            self.list.reserve(8);
+        }
         self.list.push(Fault {
             place,
             index,
