@@ -28,10 +28,9 @@ impl Candidates {
     /// The places, in their order.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         let words = core::iter::once(&self.first).chain(&self.more);
-        words.enumerate().flat_map(|(word, bits)| {
-            let is_set = move |bit: &usize| bits >> bit & 1 == 1;
-            (0..64).filter(is_set).map(move |bit| word * 64 + bit)
-        })
+        words
+            .enumerate()
+            .flat_map(|(word, bits)| set_bits(*bits).map(move |bit| word * 64 + bit))
     }
 
     /// Those places that fit.
@@ -41,4 +40,14 @@ impl Candidates {
         fitting.for_each(|place| kept.insert(place));
         kept
     }
+}
+
+/// The places of the bits that are set, the lowest first.
+fn set_bits(mut bits: u64) -> impl Iterator<Item = usize> {
+    core::iter::from_fn(move || {
+        let lowest = bits.trailing_zeros() as usize;
+        // What is taken away is the lowest bit; nothing is left of zero.
+        bits &= bits.checked_sub(1)?;
+        Some(lowest)
+    })
 }
