@@ -78,40 +78,45 @@ fn put<'r>(room: &'r mut [u8], sign: &[u8]) -> Option<&'r mut [u8]> {
     Some(rest)
 }
 
-/// Encodes a word at a time, up to the first byte that has to be escaped; what is left of the room.
+/// Encodes a word at a time, and bytewise where a word has something to escape; what is left of the room.
 #[inline]
-fn encode<'r>(mut room: &'r mut [u8], mut text: &[u8]) -> Option<&'r mut [u8]> {
-    while !text.is_empty() {
-        let word = match text.first_chunk() {
-            Some(bytes) => u64::from_le_bytes(*bytes),
-            None => word::padded(text, b'0'),
-        };
-        *room.first_chunk_mut()? = word.to_le_bytes();
-        let stay = word::place_of(!stays(word) & word::HIGH).min(text.len());
-        (room, text) = (room.get_mut(stay..)?, text.get(stay..)?);
-        if stay < word::BYTES && let [byte, rest @ ..] = text {
-            room = escape(room, *byte)?;
-            text = rest;
-        }
+fn encode<'r>(mut room: &'r mut [u8], text: &[u8]) -> Option<&'r mut [u8]> {
+    let mut words = text.chunks_exact(word::BYTES);
+    for chunk in words.by_ref() {
+        room = encode_word(room, word::of(chunk), chunk)?;
+    }
+    let tail = words.remainder();
+    match tail {
+        [] => Some(room),
+        tail => encode_word(room, word::padded(tail, b'0'), tail),
+    }
+}
+
+#[inline]
+fn encode_word<'r>(room: &'r mut [u8], word: u64, bytes: &[u8]) -> Option<&'r mut [u8]> {
+    if !stays(word) {
+        return encode_bytes(room, bytes);
+    }
+    *room.first_chunk_mut()? = word.to_le_bytes();
+    room.get_mut(bytes.len()..)
+}
+
+fn encode_bytes<'r>(mut room: &'r mut [u8], bytes: &[u8]) -> Option<&'r mut [u8]> {
+    for byte in bytes {
+        let escape @ [.., len] = ESCAPES[usize::from(*byte)];
+        *room.first_chunk_mut()? = escape;
+        room = room.get_mut(usize::from(len)..)?;
     }
     Some(room)
 }
 
-/// Writes what a byte becomes.
+/// Whether all bytes of a word stay as they are. Asterisks stay as well, but they are rare: the table tells.
 #[inline]
-fn escape(room: &mut [u8], byte: u8) -> Option<&mut [u8]> {
-    let escape @ [.., len] = ESCAPES[usize::from(byte)];
-    *room.first_chunk_mut()? = escape;
-    room.get_mut(usize::from(len)..)
-}
-
-/// Marks the bytes that stay as they are. Asterisks stay as well, but they are rare: the table tells.
-#[inline]
-fn stays(word: u64) -> u64 {
+fn stays(word: u64) -> bool {
     let low = word & word::each(0x7f);
     let letters = word::from_to(low | word::each(0x20), b'a', b'z');
     let digits = word::from_to(low, b'-', b'9') & !word::equal(low, b'/');
-    (letters | digits | word::equal(low, b'_')) & !word
+    (letters | digits | word::equal(low, b'_')) & !word & word::HIGH == word::HIGH
 }
 
 /// What each byte becomes, and how many bytes that are.
