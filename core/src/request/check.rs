@@ -58,13 +58,27 @@ impl Checker<'_> {
     }
 
     fn param(&self, param: &Param<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
-        let empty_text = param.list == List::No && view.text() == Some("");
-        if !view.is_present() || (param.required && empty_text) {
+        // Most parameters are texts: those need not be asked whether they are lists.
+        let present = match view {
+            View::Text(text) | View::Secret(text) => {
+                !(param.required && text.is_empty() && param.list == List::No)
+            }
+            view => view.is_present(),
+        };
+        if !present {
             if param.required {
                 faults.push(place, None, Code::Required, Detail::None);
             }
             return;
         }
+        match view {
+            View::Text(_) | View::Secret(_) => self.value(param, place, None, view, faults),
+            _ => self.values(param, place, view, faults),
+        }
+    }
+
+    /// A list's values, or the value of what is no text.
+    fn values(&self, param: &Param<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
         match view.items() {
             None => self.value(param, place, None, view, faults),
             Some(items) => {
