@@ -80,7 +80,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::slips;
+    use super::{nearest, slips};
 
     /// The whole table, as the definition has it.
     fn by_definition(a: &[u8], b: &[u8]) -> usize {
@@ -106,6 +106,25 @@ mod tests {
             }
         }
         rows[a.len()][b.len()]
+    }
+
+    fn meant(name: &str, candidates: &[&str]) -> Option<usize> {
+        nearest(name, (0..).zip(candidates.iter().copied()))
+    }
+
+    #[test]
+    fn the_nearest_is_meant_and_among_equals_the_first() {
+        assert_eq!(meant("usrname", &["us_name_", "username"]), Some(1));
+        assert_eq!(meant("username", &["username", "usernames"]), Some(0));
+        assert_eq!(meant("usernam", &["username", "usernama"]), Some(0));
+    }
+
+    #[test]
+    fn one_slip_in_four_letters_and_at_most_two() {
+        assert_eq!(meant("ip", &["ipp"]), None);
+        assert_eq!(meant("nam", &["name"]), Some(0));
+        assert_eq!(meant("nm", &["name"]), None);
+        assert_eq!(meant("abcdefghijkl", &["abcdefghijklmno"]), None);
     }
 
     proptest! {

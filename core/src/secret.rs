@@ -108,3 +108,19 @@ impl<'a> From<Cow<'a, str>> for Secret<'a> {
         Self(text)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Secret;
+
+    #[test]
+    fn equal_is_what_has_the_same_bytes() {
+        let equal = |a, b| Secret::from(a).ct_eq(&Secret::from(b));
+        assert!(equal("hunter2", "hunter2"));
+        // Two differences that would cancel out.
+        assert!(!equal("ab", "ba"));
+        assert!(!equal("hunter2", "hunter3"));
+        assert!(!equal("hunter2", "hunter22"));
+        assert!(!equal("", "h"));
+    }
+}

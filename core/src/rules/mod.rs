@@ -5,6 +5,8 @@ mod control;
 mod domain;
 mod email;
 mod group;
+#[cfg(test)]
+mod tests;
 mod within;
 
 use crate::table::Check;

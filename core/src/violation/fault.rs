@@ -112,7 +112,7 @@ impl Faults {
     }
 
     /// The faults as they were found, the names of unknown pairs, and how many faults a report may list.
-    pub(super) fn into_parts(self) -> (Vec<Fault>, Vec<(u32, String)>, usize) {
+    pub(crate) fn into_parts(self) -> (Vec<Fault>, Vec<(u32, String)>, usize) {
         (self.list, self.names, self.cap)
     }
 

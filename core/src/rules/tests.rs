@@ -1,0 +1,183 @@
+//! Each rule at its edges, for every kind of value that it concerns.
+
+use alloc::vec;
+use alloc::vec::Vec;
+use core::net::{IpAddr, Ipv4Addr};
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::{Surroundings, broken, check_group, control, holds_at_a_glance};
+use crate::table::{Check, Group, GroupRule};
+use crate::violation::Faults;
+use crate::{Code, Context, Detail, Fields, Place, Slot, View};
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+}
+
+/// What a rule says about a value beside these other values, on 31 January 2011.
+fn verdict(check: &Check<'_>, value: View<'_>, others: &[Slot<'_>]) -> Option<(Code, Detail)> {
+    let context = Context::on(day(2011, 1, 31));
+    let around = Surroundings {
+        fields: &others as &dyn Fields,
+        context: &context,
+        secret: false,
+    };
+    broken(check, value, around)
+}
+
+fn code(check: &Check<'_>, value: View<'_>) -> Option<Code> {
+    verdict(check, value, &[]).map(|(code, _)| code)
+}
+
+#[test]
+fn values_of_every_kind_can_have_to_be_equal() {
+    let address = |last| Slot::IpAddr(IpAddr::V4(Ipv4Addr::new(10, 0, 0, last)));
+    let pairs = [
+        [Slot::Bool(true), Slot::Bool(false)],
+        [Slot::Int(1), Slot::Int(2)],
+        [Slot::Date(day(2011, 1, 1)), Slot::Date(day(2011, 1, 2))],
+        [address(1), address(2)],
+        [Slot::Text("a".into()), Slot::Text("b".into())],
+        [Slot::Secret("a".into()), Slot::Secret("b".into())],
+    ];
+    for [one, other] in pairs {
+        let fields = [one, other];
+        let [one, other] = &fields;
+        let equals = |place| verdict(&Check::Equals(place), one.view(), &fields);
+        assert!(equals(0).is_none(), "the same");
+        let difference = (Code::Equals, Detail::Other(Place::Param(1)));
+        assert_eq!(equals(1), Some(difference), "the other");
+        assert!(verdict(&Check::Equals(0), other.view(), &fields).is_some());
+    }
+}
+
+#[test]
+fn what_is_absent_or_unreadable_is_equal_to_everything() {
+    let fields = [Slot::Empty, Slot::Unreadable];
+    for place in 0..3 {
+        assert!(verdict(&Check::Equals(place), View::Text("a"), &fields).is_none());
+    }
+}
+
+#[test]
+fn lengths_are_counted_in_characters() {
+    let text = View::Text("äöü");
+    assert_eq!(code(&Check::MinChars(3), text), None);
+    assert_eq!(code(&Check::MinChars(4), text), Some(Code::MinChars));
+    assert_eq!(code(&Check::MaxChars(3), text), None);
+    let (max, actual) = (2, Some(3));
+    let long = (Code::MaxChars, Detail::Max { max, actual });
+    assert_eq!(verdict(&Check::MaxChars(2), text, &[]), Some(long));
+    assert_eq!(
+        code(&Check::MinChars(1), View::Text("")),
+        Some(Code::MinChars)
+    );
+    assert_eq!(code(&Check::MinChars(3), View::Int(1)), None);
+}
+
+#[test]
+fn ranges_and_choices_include_their_ends() {
+    let range = Check::Range { min: -1, max: 5 };
+    let kept = |value| code(&range, View::Int(value)).is_none();
+    assert_eq!([-2, -1, 5, 6].map(kept), [false, true, true, false]);
+    let choice = Check::OneOf(&["a", "b"]);
+    assert_eq!(code(&choice, View::Text("b")), None);
+    assert_eq!(code(&choice, View::Text("B")), Some(Code::OneOf));
+}
+
+#[test]
+fn the_window_ends_on_the_last_day_of_a_short_month() {
+    let within = Check::WithinMonths(1);
+    let kept = |date| code(&within, View::Date(date)).is_none();
+    let days = [
+        day(2011, 1, 30),
+        day(2011, 1, 31),
+        day(2011, 2, 28),
+        day(2011, 3, 1),
+    ];
+    assert_eq!(days.map(kept), [false, true, true, false]);
+}
+
+#[test]
+fn control_characters_are_found_at_their_bytes() {
+    assert_eq!(control("äb\u{7f}", false), Some(3));
+    assert_eq!(control("ä\n\t\r", true), None);
+    assert_eq!(control("ä\n", false), Some(2));
+    assert_eq!(control("\u{85}", true), Some(0));
+    assert_eq!(control("\u{fffe}\u{ffff}", true), Some(0));
+    assert_eq!(control("\u{ffff}", false), Some(0));
+    assert_eq!(control("\u{fffd}~ ", false), None);
+}
+
+/// Where a group of three reports something, and which other parameter it names.
+fn reports(rule: GroupRule, present: [bool; 3]) -> Vec<(Place, Detail)> {
+    let slot = |present| {
+        if present {
+            Slot::Bool(false)
+        } else {
+            Slot::Empty
+        }
+    };
+    let fields = present.map(slot);
+    let mut faults = Faults::new(9);
+    let group = Group {
+        rule,
+        params: &[0, 1, 2],
+    };
+    check_group(&group, &fields.as_slice(), &mut faults);
+    let (faults, ..) = faults.into_parts();
+    faults
+        .iter()
+        .map(|fault| (fault.place, fault.detail))
+        .collect()
+}
+
+#[test]
+fn groups_report_at_the_parameter_that_is_wrong() {
+    let at = Place::Param;
+    let other = |place| Detail::Other(at(place));
+    let [none, all] = [[false; 3], [true; 3]];
+    let [first, last] = [[true, false, false], [false, false, true]];
+    let cases = [
+        (GroupRule::AtLeastOne, none, vec![(at(0), Detail::None)]),
+        (GroupRule::AtLeastOne, last, vec![]),
+        (GroupRule::OnlyOne, none, vec![(at(0), Detail::None)]),
+        (GroupRule::OnlyOne, last, vec![]),
+        (GroupRule::OnlyOne, all, vec![(at(1), other(0))]),
+        (GroupRule::ZeroOrOne, none, vec![]),
+        (
+            GroupRule::ZeroOrOne,
+            [false, true, true],
+            vec![(at(2), other(1))],
+        ),
+        (GroupRule::AllOrNone, none, vec![]),
+        (GroupRule::AllOrNone, all, vec![]),
+        (
+            GroupRule::AllOrNone,
+            last,
+            vec![(at(0), other(2)), (at(1), other(2))],
+        ),
+        (GroupRule::Requires, none, vec![]),
+        (GroupRule::Requires, last, vec![]),
+        (
+            GroupRule::Requires,
+            first,
+            vec![(at(0), other(1)), (at(0), other(2))],
+        ),
+    ];
+    for (rule, present, expected) in cases {
+        assert_eq!(reports(rule, present), expected, "{rule:?} {present:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_glance_never_overlooks_a_broken_rule(text in ".{0,12}", limit in 0_u32..12) {
+        for check in [Check::MaxChars(limit), Check::MinChars(limit)] {
+            let kept = holds_at_a_glance(&check, Some(&text));
+            prop_assert!(!kept || code(&check, View::Text(&text)).is_none());
+        }
+    }
+}
