@@ -8,6 +8,7 @@ mod measure;
 #[cfg(feature = "peers")]
 mod peers;
 mod reference;
+mod setting;
 mod table;
 mod work;
 
@@ -67,7 +68,8 @@ fn measure_all(mut words: &[&str]) {
         eprint!("{}", &details[before..]);
         verdicts.extend(table::verdict(&work, &figures, entry.goal));
     }
-    let mut out = String::new();
+    let mut out = setting::describe();
+    out.push('\n');
     table::short(&mut out, &verdicts);
     out.push_str(&details);
     println!("{out}");

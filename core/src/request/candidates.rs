@@ -51,3 +51,22 @@ fn set_bits(mut bits: u64) -> impl Iterator<Item = usize> {
         Some(lowest)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::Candidates;
+
+    #[test]
+    fn many_places_are_kept_in_their_order() {
+        let places = [0, 1, 63, 64, 65, 127, 128, 700];
+        let mut candidates = Candidates::default();
+        for place in [700, 64, 0, 128, 1, 65, 63, 127, 64] {
+            candidates.insert(place);
+        }
+        assert_eq!(candidates.iter().collect::<Vec<_>>(), places);
+        let odd = candidates.retain(|place| place % 2 == 1);
+        assert_eq!(odd.iter().collect::<Vec<_>>(), [1, 63, 65, 127]);
+    }
+}
