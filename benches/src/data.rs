@@ -63,10 +63,7 @@ pub fn customer() -> Customer {
         package: "Free Package",
         whitelabel: "mail.example.com",
         ip_group: ["main".into(), "marketing_2011".into()],
-        ip: [
-            "192.0.2.7".parse().expect("an address"),
-            "2001:db8::7".parse().expect("an address"),
-        ],
+        ip: ["192.0.2.7".parse().expect("an address"), "2001:db8::7".parse().expect("an address")],
         free_user: true,
         billing_date: NaiveDate::from_ymd_opt(2011, 3, 15).expect("a date"),
     }
@@ -87,10 +84,7 @@ pub fn plain_customer() -> Customer {
         website: "www.example.com",
         company: "Example",
         package: "Free",
-        ip: [
-            "192.0.2.7".parse().expect("an address"),
-            "192.0.2.8".parse().expect("an address"),
-        ],
+        ip: ["192.0.2.7".parse().expect("an address"), "192.0.2.8".parse().expect("an address")],
         ..customer()
     }
 }
@@ -179,10 +173,7 @@ pub fn twelve_faults() -> Vec<u8> {
         .replace("city=San+Francisco", "city=any%city")
         .replace("zip=94107-1234", "zip=94107-1234&zip=94107-1234")
         .replace("free_user=true", "free_user=tru")
-        .replace(
-            "&billing_date=2011-03-29",
-            "&ip%5B%5D=192.0.2.256&billing_date=2011-03-29&referrer=page",
-        );
+        .replace("&billing_date=2011-03-29", "&ip%5B%5D=192.0.2.256&billing_date=2011-03-29&referrer=page");
     body.into_bytes()
 }
 
@@ -203,15 +194,7 @@ pub fn record(number: usize) -> customer_management::Customer<'static> {
         number % 11,
     );
     let body = format!("[{body}]");
-    let list = customer_management::RetrieveCustomers::parse_reply(
-        formwork::Format::Json,
-        200,
-        body.as_bytes(),
-    );
-    let mut list: Vec<_> = list
-        .expect("a record")
-        .into_iter()
-        .map(formwork::Record::into_owned)
-        .collect();
+    let list = customer_management::RetrieveCustomers::parse_reply(formwork::Format::Json, 200, body.as_bytes());
+    let mut list: Vec<_> = list.expect("a record").into_iter().map(formwork::Record::into_owned).collect();
     list.pop().expect("one record")
 }

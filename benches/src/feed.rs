@@ -16,14 +16,9 @@ const RECORDS: usize = 4_000;
 
 /// Prints a table; whether the memory stays within its bound, and a list that is cut off is refused.
 pub fn run() -> bool {
-    println!(
-        "| format | bytes | records | peak KiB beyond the pieces | MB/s pushed | MB/s whole | ratio | without its end |"
-    );
+    println!("| format | bytes | records | peak KiB beyond the pieces | MB/s pushed | MB/s whole | ratio | without its end |");
     println!("|---|---:|---:|---:|---:|---:|---:|---|");
-    [Format::Xml, Format::Json]
-        .into_iter()
-        .map(row)
-        .fold(true, |all, fine| all & fine)
+    [Format::Xml, Format::Json].into_iter().map(row).fold(true, |all, fine| all & fine)
 }
 
 fn row(format: Format) -> bool {
@@ -72,9 +67,7 @@ impl Document {
                 one
             })
             .collect();
-        let body = RetrieveCustomers::render_reply(format, &list)
-            .expect("renders")
-            .body;
+        let body = RetrieveCustomers::render_reply(format, &list).expect("renders").body;
         let text = String::from_utf8(body).expect("UTF-8");
         let (first, last): (&str, &str) = match format {
             Format::Xml => ("<user>", "</users>"),
@@ -100,9 +93,7 @@ impl Document {
         let mut feed = Feed::<List>::new(self.format, 200);
         let mut push = |bytes: &[u8]| {
             bytes.chunks(PIECE).try_for_each(|piece| {
-                feed.push(piece, &mut |record| {
-                    drop(std::hint::black_box(record.before_proof()))
-                })
+                feed.push(piece, &mut |record| drop(std::hint::black_box(record.before_proof())))
             })
         };
         push(&self.start)?;
@@ -123,9 +114,7 @@ impl Document {
         let start = Instant::now();
         let times = GIGABYTE / body.len() + 1;
         for _ in 0..times {
-            let verdict = walk::<List>(self.format, 200, &body, |record| {
-                drop(std::hint::black_box(record))
-            });
+            let verdict = walk::<List>(self.format, 200, &body, |record| drop(std::hint::black_box(record)));
             assert!(verdict.is_ok_and(|proven| proven.records() == 8 * RECORDS));
         }
         speed(times * body.len(), start)

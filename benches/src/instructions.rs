@@ -18,10 +18,7 @@ pub fn run(update: bool) -> bool {
     let mut text = String::new();
     let mut fine = true;
     println!("| work | instructions | baseline | |\n|---|---:|---:|---|");
-    for entry in work::ALL
-        .iter()
-        .filter(|entry| !entry.key.ends_with("00000"))
-    {
+    for entry in work::ALL.iter().filter(|entry| !entry.key.ends_with("00000")) {
         let count = count(entry.key);
         let _ = writeln!(text, "{} {count}", entry.key);
         let before = baseline.get(entry.key).copied();
@@ -33,9 +30,7 @@ pub fn run(update: bool) -> bool {
     if update {
         fs::write(BASELINE, text).expect("the baseline can be written");
     } else if !fine {
-        eprintln!(
-            "More instructions than in {BASELINE}, by over {TOLERANCE}. Is it worth it? Then: instructions --update"
-        );
+        eprintln!("More instructions than in {BASELINE}, by over {TOLERANCE}. Is it worth it? Then: instructions --update");
     }
     update || fine
 }
@@ -43,18 +38,12 @@ pub fn run(update: bool) -> bool {
 fn read() -> BTreeMap<String, u64> {
     let text = fs::read_to_string(BASELINE).unwrap_or_default();
     let lines = text.lines().filter_map(|line| line.split_once(' '));
-    lines
-        .filter_map(|(key, count)| Some((key.to_owned(), count.parse().ok()?)))
-        .collect()
+    lines.filter_map(|(key, count)| Some((key.to_owned(), count.parse().ok()?))).collect()
 }
 
 /// What some more calls add to a run is what they take; what comes before them is not counted.
 fn count(key: &str) -> u64 {
-    let (few, more) = if key.ends_with("1000") {
-        (2, 12)
-    } else {
-        (100, 1_100)
-    };
+    let (few, more) = if key.ends_with("1000") { (2, 12) } else { (100, 1_100) };
     let all = |calls: u64| {
         let this = env::current_exe().expect("this program has a path");
         let calls = calls.to_string();
@@ -65,12 +54,8 @@ fn count(key: &str) -> u64 {
             .output()
             .expect("valgrind runs");
         let text = String::from_utf8_lossy(&run.stderr).into_owned();
-        let collected = text
-            .lines()
-            .find_map(|line| line.split_once("Collected : "));
-        collected
-            .and_then(|(_, count)| count.trim().parse::<u64>().ok())
-            .expect("callgrind's count")
+        let collected = text.lines().find_map(|line| line.split_once("Collected : "));
+        collected.and_then(|(_, count)| count.trim().parse::<u64>().ok()).expect("callgrind's count")
     };
     (all(more) - all(few)) / (more - few)
 }

@@ -59,10 +59,7 @@ fn measure_all(mut words: &[&str]) {
     }
     let mut verdicts = Vec::new();
     let mut details = String::new();
-    for entry in work::ALL
-        .iter()
-        .filter(|entry| words.is_empty() || words.contains(&entry.key))
-    {
+    for entry in work::ALL.iter().filter(|entry| words.is_empty() || words.contains(&entry.key)) {
         let mut work = (entry.make)();
         assert_eq!(work.key, entry.key);
         let figures = measure::measure(&mut work, Duration::from_secs_f64(seconds));
@@ -83,15 +80,9 @@ fn measure_all(mut words: &[&str]) {
 
 /// Does one work of ours so many times: for profilers and for counting instructions.
 fn repeat(key: &str, calls: usize) {
-    let entry = work::ALL
-        .iter()
-        .find(|entry| entry.key == key)
-        .expect("a key");
+    let entry = work::ALL.iter().find(|entry| entry.key == key).expect("a key");
     let mut work = (entry.make)();
-    let ours = work
-        .contestants
-        .iter_mut()
-        .find(|one| one.role == measure::Role::Ours);
+    let ours = work.contestants.iter_mut().find(|one| one.role == measure::Role::Ours);
     let ours = ours.expect("work of ours");
     (0..calls).for_each(|_| (ours.run)());
 }

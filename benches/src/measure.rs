@@ -46,12 +46,7 @@ impl<'d> Work<'d> {
 
     /// Adds a contestant. What it returns is dropped within the measurement, as its user would have to.
     #[must_use]
-    pub fn with<T>(
-        mut self,
-        role: Role,
-        name: &'static str,
-        mut run: impl FnMut() -> T + 'd,
-    ) -> Self {
+    pub fn with<T>(mut self, role: Role, name: &'static str, mut run: impl FnMut() -> T + 'd) -> Self {
         let run = Box::new(move || {
             std::hint::black_box(run());
         });
@@ -71,11 +66,7 @@ pub struct Figures {
 
 /// Gives each contestant a short turn after the other, again and again, until the time is over.
 pub fn measure(work: &mut Work<'_>, time: Duration) -> Vec<Figures> {
-    let turns: Vec<u32> = work
-        .contestants
-        .iter_mut()
-        .map(|one| turn(&mut one.run))
-        .collect();
+    let turns: Vec<u32> = work.contestants.iter_mut().map(|one| turn(&mut one.run)).collect();
     let mut times: Vec<Vec<f64>> = vec![Vec::new(); work.contestants.len()];
     let begin = Instant::now();
     while begin.elapsed() < time || times.first().is_some_and(|times| times.len() < 9) {
@@ -88,9 +79,7 @@ pub fn measure(work: &mut Work<'_>, time: Duration) -> Vec<Figures> {
         }
     }
     let figures = work.contestants.iter_mut().zip(times);
-    figures
-        .map(|(contestant, times)| figures_of(contestant, times))
-        .collect()
+    figures.map(|(contestant, times)| figures_of(contestant, times)).collect()
 }
 
 fn figures_of(contestant: &mut Contestant<'_>, mut times: Vec<f64>) -> Figures {

@@ -41,9 +41,7 @@ pub fn verdict(work: &Work<'_>, figures: &[Figures], goal: Goal) -> Option<Verdi
         best_peer: peer.map(|peer| (peer.name, peer.median / ours.median)),
         best_peer_at_its_best: peer.map(|peer| peer.min / ours.min),
         reference: reference.map(|reference| ours.median / reference.median),
-        reference_to_peer: reference
-            .zip(peer)
-            .map(|(reference, peer)| peer.median / reference.median),
+        reference_to_peer: reference.zip(peer).map(|(reference, peer)| peer.median / reference.median),
         allocations: ours.allocations,
     })
 }
@@ -52,8 +50,7 @@ pub fn verdict(work: &Work<'_>, figures: &[Figures], goal: Goal) -> Option<Verdi
 pub fn whole(out: &mut String, work: &Work<'_>, figures: &[Figures]) {
     let peer = best(figures, Role::Peer).map(|peer| peer.median);
     let reference = best(figures, Role::Reference).map(|reference| reference.median);
-    let ratio =
-        |value: f64, to: Option<f64>| to.map_or(String::new(), |to| format!("{:.2}", value / to));
+    let ratio = |value: f64, to: Option<f64>| to.map_or(String::new(), |to| format!("{:.2}", value / to));
     let _ = writeln!(out, "\n### {} ({} bytes)\n", work.title, work.bytes);
     out.push_str("| | min ns | median ns | allocations | MB/s | × best peer | × reference | |\n");
     out.push_str("|---|---:|---:|---:|---:|---:|---:|---|\n");
@@ -83,25 +80,14 @@ pub fn short(out: &mut String, verdicts: &[Verdict]) {
     out.push_str("| work | times the best peer's speed | by the shortest times | goal | times the reference's time | goal | reference, times the best peer's speed | allocations |\n");
     out.push_str("|---|---|---:|---|---:|---|---:|---:|\n");
     for one in verdicts {
-        let peer = one.best_peer.map_or(String::from("–"), |(name, ratio)| {
-            format!("{ratio:.2} ({name})")
+        let peer = one.best_peer.map_or(String::from("–"), |(name, ratio)| format!("{ratio:.2} ({name})"));
+        let peer_goal = one.goal.peer.zip(one.best_peer).map_or(String::from("–"), |(goal, (_, ratio))| {
+            format!("≥ {goal}: {}", word(ratio >= goal))
         });
-        let peer_goal = one
-            .goal
-            .peer
-            .zip(one.best_peer)
-            .map_or(String::from("–"), |(goal, (_, ratio))| {
-                format!("≥ {goal}: {}", word(ratio >= goal))
-            });
-        let number =
-            |value: Option<f64>| value.map_or(String::from("–"), |value| format!("{value:.2}"));
-        let reference_goal = one
-            .goal
-            .reference
-            .zip(one.reference)
-            .map_or(String::from("–"), |(goal, ratio)| {
-                format!("≤ {goal}: {}", word(ratio <= goal))
-            });
+        let number = |value: Option<f64>| value.map_or(String::from("–"), |value| format!("{value:.2}"));
+        let reference_goal = one.goal.reference.zip(one.reference).map_or(String::from("–"), |(goal, ratio)| {
+            format!("≤ {goal}: {}", word(ratio <= goal))
+        });
         let _ = writeln!(
             out,
             "| {} | {peer} | {} | {peer_goal} | {} | {reference_goal} | {} | {} |",

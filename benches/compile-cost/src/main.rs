@@ -16,16 +16,9 @@ const STACKS: [Stack; 3] = [Stack::Ours, Stack::Validator, Stack::Garde];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let option = |name: &str| {
-        words
-            .iter()
-            .position(|word| word == name)
-            .and_then(|at| words.get(at + 1))
-    };
+    let option = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1));
     let named = |name: &str| {
-        let any = ["cold", "types", "generate"]
-            .iter()
-            .any(|known| words.iter().any(|word| word == known));
+        let any = ["cold", "types", "generate"].iter().any(|known| words.iter().any(|word| word == known));
         !any || words.iter().any(|word| word == name)
     };
     let most = option("--most").map_or(1_000, |most| most.parse().expect("a number"));
@@ -52,35 +45,18 @@ fn main() {
 /// The types alone, their dependencies built.
 fn types(out: &mut String, root: &Path, scratch: &Path, most: usize) {
     out.push_str("\n### Generated crates of 15 mixed parameters an endpoint, release, dependencies built\n\n");
-    out.push_str(
-        "| stack | endpoints | user CPU s | peak MiB | program MB |\n|---|---:|---:|---:|---:|\n",
-    );
+    out.push_str("| stack | endpoints | user CPU s | peak MiB | program MB |\n|---|---:|---:|---:|---:|\n");
     for stack in STACKS {
         let target = scratch.join(format!("target-{}", stack as usize));
-        let most = if stack == Stack::Ours {
-            most
-        } else {
-            most.min(100)
-        };
-        for endpoints in [1, 10, 100, 1_000]
-            .into_iter()
-            .filter(|endpoints| *endpoints <= most)
-        {
+        let most = if stack == Stack::Ours { most } else { most.min(100) };
+        for endpoints in [1, 10, 100, 1_000].into_iter().filter(|endpoints| *endpoints <= most) {
             let folder = scratch.join(format!("types-{}-{endpoints}", stack as usize));
             shape::write(stack, endpoints, root, &folder);
             let cost = cost::of_build(&folder, &target, true);
             // The first one builds the dependencies as well: it is the warm-up.
             if endpoints > 1 {
                 let size = cost::size_of(&target);
-                row(
-                    out,
-                    format_args!(
-                        "{} | {endpoints} | {:.2} | {:.0} | {size:.2}",
-                        stack.name(),
-                        cost.seconds,
-                        cost.memory
-                    ),
-                );
+                row(out, format_args!("{} | {endpoints} | {:.2} | {:.0} | {size:.2}", stack.name(), cost.seconds, cost.memory));
             }
         }
     }
@@ -88,9 +64,7 @@ fn types(out: &mut String, root: &Path, scratch: &Path, most: usize) {
 
 /// Everything from nothing, for a client of eleven endpoints.
 fn cold(out: &mut String, root: &Path, scratch: &Path) {
-    out.push_str(
-        "\n### Cold build of a program with eleven endpoints, all dependencies included\n\n",
-    );
+    out.push_str("\n### Cold build of a program with eleven endpoints, all dependencies included\n\n");
     out.push_str("| stack | profile | user CPU s | peak MiB |\n|---|---|---:|---:|\n");
     for stack in STACKS {
         for release in [true, false] {
@@ -98,15 +72,7 @@ fn cold(out: &mut String, root: &Path, scratch: &Path) {
             shape::write(stack, 11, root, &folder);
             let cost = cost::of_build(&folder, &folder.join("target"), release);
             let profile = if release { "release" } else { "debug" };
-            row(
-                out,
-                format_args!(
-                    "{} | {profile} | {:.1} | {:.0}",
-                    stack.name(),
-                    cost.seconds,
-                    cost.memory
-                ),
-            );
+            row(out, format_args!("{} | {profile} | {:.1} | {:.0}", stack.name(), cost.seconds, cost.memory));
             let _ = fs::remove_dir_all(&folder);
         }
     }
@@ -124,10 +90,7 @@ fn generate(out: &mut String) {
         let code = formwork_codegen::emit(&loaded.model);
         let generated = cost::own_seconds() - start - checked;
         let (from, to) = (text.len() as f64 / 1e6, code.len() as f64 / 1e6);
-        row(
-            out,
-            format_args!("{endpoints} | {from:.2} | {checked:.2} | {generated:.2} | {to:.2}"),
-        );
+        row(out, format_args!("{endpoints} | {from:.2} | {checked:.2} | {generated:.2} | {to:.2}"));
     }
 }
 

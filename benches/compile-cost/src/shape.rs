@@ -32,41 +32,30 @@ impl Stack {
                 PEERS.to_owned() + "validator = { version = \"0.21\", features = [\"derive\"] }\n"
             }
             Self::Garde => {
-                PEERS.to_owned()
-                    + "garde = { version = \"0.23\", features = [\"derive\", \"email\"] }\n"
+                PEERS.to_owned() + "garde = { version = \"0.23\", features = [\"derive\", \"email\"] }\n"
             }
         }
     }
 }
 
 fn each(template: &str, endpoints: usize) -> String {
-    (0..endpoints)
-        .map(|number| template.replace('@', &number.to_string()))
-        .collect()
+    (0..endpoints).map(|number| template.replace('@', &number.to_string())).collect()
 }
 
 /// A spec of so many endpoints.
 pub fn spec(endpoints: usize) -> String {
-    include_str!("../templates/head.yaml").to_owned()
-        + &each(include_str!("../templates/endpoint.yaml"), endpoints)
+    include_str!("../templates/head.yaml").to_owned() + &each(include_str!("../templates/endpoint.yaml"), endpoints)
 }
 
 /// Loads a spec, however many nodes it has: the default limit is met by some 800 endpoints of this size.
 pub fn load(text: &str) -> Loaded {
-    let limits = Limits {
-        nodes: usize::MAX,
-        ..Limits::DEFAULT
-    };
-    Spec::load_within("things.yaml", text, &limits)
-        .ok()
-        .expect("a good spec")
+    let limits = Limits { nodes: usize::MAX, ..Limits::DEFAULT };
+    Spec::load_within("things.yaml", text, &limits).ok().expect("a good spec")
 }
 
 /// The functions' names in a list.
 fn functions(names: &[&str], endpoints: usize) -> String {
-    (0..endpoints)
-        .flat_map(|number| names.iter().map(move |name| format!("{name}{number}, ")))
-        .collect()
+    (0..endpoints).flat_map(|number| names.iter().map(move |name| format!("{name}{number}, "))).collect()
 }
 
 fn ours(endpoints: usize) -> String {
@@ -76,20 +65,15 @@ fn ours(endpoints: usize) -> String {
     source += &each(include_str!("../templates/ours_arm.rs"), endpoints);
     source += "    }\n}\n\nfn main() {\n    let t = std::env::args().nth(1).unwrap_or_default();\n    let (cx, who) = (Context::on(NaiveDate::MIN), Credentials::new(&*t, &*t));\n    let mut out = Vec::new();\n    let mut sum = server(&t, &t);\n    let clients: &[fn(&Context, &Credentials<'_>, &str, &mut Vec<u8>) -> usize] = &[";
     source += &functions(&["client"], endpoints);
-    source
-        + "];\n    for client in clients {\n        sum += client(&cx, &who, &t, &mut out);\n    }\n    println!(\"{sum}\");\n}\n"
+    source + "];\n    for client in clients {\n        sum += client(&cx, &who, &t, &mut out);\n    }\n    println!(\"{sum}\");\n}\n"
 }
 
 fn peers(name: &str, head: &str, endpoint: &str, endpoints: usize) -> String {
     let mut source = include_str!("../templates/peer_head.rs").replace("PEER", name) + head;
-    source += &each(
-        &(endpoint.to_owned() + include_str!("../templates/peer_endpoint.rs")),
-        endpoints,
-    );
+    source += &each(&(endpoint.to_owned() + include_str!("../templates/peer_endpoint.rs")), endpoints);
     source += "fn main() {\n    let t = std::env::args().nth(1).unwrap_or_default();\n    let mut sum = reply(&t);\n    let functions: &[fn(&str) -> usize] = &[";
     source += &functions(&["client", "server"], endpoints);
-    source
-        + "];\n    for function in functions {\n        sum += function(&t);\n    }\n    println!(\"{sum}\");\n}\n"
+    source + "];\n    for function in functions {\n        sum += function(&t);\n    }\n    println!(\"{sum}\");\n}\n"
 }
 
 /// Writes such a crate.
@@ -104,8 +88,7 @@ pub fn write(stack: Stack, endpoints: usize, root: &Path, folder: &Path) {
     let source = match stack {
         Stack::Ours => {
             let model = load(&spec(endpoints)).model;
-            fs::write(src.join("types.rs"), formwork_codegen::emit(&model))
-                .expect("the types can be written");
+            fs::write(src.join("types.rs"), formwork_codegen::emit(&model)).expect("the types can be written");
             ours(endpoints)
         }
         Stack::Validator => peers(
@@ -123,6 +106,5 @@ pub fn write(stack: Stack, endpoints: usize, root: &Path, folder: &Path) {
     };
     fs::write(folder.join("Cargo.toml"), manifest).expect("the manifest can be written");
     fs::write(src.join("main.rs"), source).expect("the source can be written");
-    fs::copy(root.join("benches/Cargo.lock"), folder.join("Cargo.lock"))
-        .expect("the lockfile is there");
+    fs::copy(root.join("benches/Cargo.lock"), folder.join("Cargo.lock")).expect("the lockfile is there");
 }

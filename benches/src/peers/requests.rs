@@ -109,32 +109,21 @@ pub struct ByGarde<'a> {
 
 fn in_window(date: NaiveDate) -> bool {
     let today = data::today();
-    let last = today
-        .checked_add_months(Months::new(1))
-        .unwrap_or(NaiveDate::MAX);
+    let last = today.checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX);
     (today..=last).contains(&date)
 }
 
 fn within(date: &NaiveDate) -> Result<(), validator::ValidationError> {
-    in_window(*date)
-        .then_some(())
-        .ok_or(validator::ValidationError::new("within"))
+    in_window(*date).then_some(()).ok_or(validator::ValidationError::new("within"))
 }
 
 fn garde_within(date: &NaiveDate, _: &()) -> garde::Result {
-    in_window(*date)
-        .then_some(())
-        .ok_or(garde::Error::new("within"))
+    in_window(*date).then_some(()).ok_or(garde::Error::new("within"))
 }
 
 fn groups(request: &ByValidator<'_>) -> Result<(), validator::ValidationError> {
-    let short = request
-        .ip_group
-        .iter()
-        .all(|group| group.len() <= 255 || group.chars().count() <= 255);
-    short
-        .then_some(())
-        .ok_or(validator::ValidationError::new("length"))
+    let short = request.ip_group.iter().all(|group| group.len() <= 255 || group.chars().count() <= 255);
+    short.then_some(()).ok_or(validator::ValidationError::new("length"))
 }
 
 macro_rules! filled {
@@ -160,11 +149,7 @@ macro_rules! filled {
                     company: from.company.into(),
                     package: from.package.into(),
                     whitelabel: from.whitelabel.into(),
-                    ip_group: from
-                        .ip_group
-                        .iter()
-                        .map(|group| Cow::Borrowed(&**group))
-                        .collect(),
+                    ip_group: from.ip_group.iter().map(|group| Cow::Borrowed(&**group)).collect(),
                     ip: from.ip.into(),
                     free_user: Some(from.free_user),
                     billing_date: Some(from.billing_date),
@@ -199,26 +184,10 @@ impl ByValidator<'_> {
             ("package", Cow::Borrowed(&*self.package)),
             ("whitelabel", Cow::Borrowed(&*self.whitelabel)),
         ];
-        pairs.extend(
-            self.ip_group
-                .iter()
-                .map(|group| ("ip_group[]", Cow::Borrowed(&**group))),
-        );
-        pairs.extend(
-            self.ip
-                .iter()
-                .map(|ip| ("ip[]", Cow::Owned(ip.to_string()))),
-        );
-        pairs.extend(self.free_user.map(|free| {
-            (
-                "free_user",
-                Cow::Borrowed(if free { "true" } else { "false" }),
-            )
-        }));
-        pairs.extend(
-            self.billing_date
-                .map(|date| ("billing_date", Cow::Owned(date.to_string()))),
-        );
+        pairs.extend(self.ip_group.iter().map(|group| ("ip_group[]", Cow::Borrowed(&**group))));
+        pairs.extend(self.ip.iter().map(|ip| ("ip[]", Cow::Owned(ip.to_string()))));
+        pairs.extend(self.free_user.map(|free| ("free_user", Cow::Borrowed(if free { "true" } else { "false" }))));
+        pairs.extend(self.billing_date.map(|date| ("billing_date", Cow::Owned(date.to_string()))));
         pairs
     }
 }

@@ -169,10 +169,7 @@ pub mod xmlserde_types {
 /// The list by roxmltree and a walk over its children.
 pub fn roxmltree_users(text: &str) -> Vec<User<'static>> {
     let document = roxmltree::Document::parse(text).expect("well-formed");
-    let users = document
-        .root_element()
-        .children()
-        .filter(|node| node.has_tag_name("user"));
+    let users = document.root_element().children().filter(|node| node.has_tag_name("user"));
     users.map(roxmltree_user).collect()
 }
 
@@ -225,11 +222,7 @@ pub fn quick_events(text: &str) -> usize {
 /// The list written by quick-xml's writer, event by event.
 pub fn write_users(out: &mut Vec<u8>, users: &[User<'_>]) {
     let mut writer = Writer::new(out);
-    let mut write = |event: Event<'_>| {
-        writer
-            .write_event(event)
-            .expect("a vector takes everything")
-    };
+    let mut write = |event: Event<'_>| writer.write_event(event).expect("a vector takes everything");
     write(Event::Decl(BytesDecl::new("1.0", Some("ISO-8859-1"), None)));
     write(Event::Start(BytesStart::new("users")));
     for user in users {

@@ -14,10 +14,7 @@ pub fn decode(body: &[u8], today: NaiveDate) -> Result<Call<'_>, Vec<Fault>> {
     let mut seen = 0_u32;
     let mut rest = body;
     while !rest.is_empty() {
-        let end = rest
-            .iter()
-            .position(|byte| *byte == b'&')
-            .unwrap_or(rest.len());
+        let end = rest.iter().position(|byte| *byte == b'&').unwrap_or(rest.len());
         let (pair, tail) = rest.split_at(end);
         rest = tail.get(1..).unwrap_or_default();
         if !pair.is_empty() {
@@ -25,18 +22,11 @@ pub fn decode(body: &[u8], today: NaiveDate) -> Result<Call<'_>, Vec<Fault>> {
         }
     }
     faults.extend(rules::check(&call, today));
-    if faults.is_empty() {
-        Ok(call)
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(call) } else { Err(faults) }
 }
 
 fn read_pair<'a>(call: &mut Call<'a>, faults: &mut Vec<Fault>, seen: &mut u32, pair: &'a [u8]) {
-    let equals = pair
-        .iter()
-        .position(|byte| *byte == b'=')
-        .unwrap_or(pair.len());
+    let equals = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
     let (name, value) = (&pair[..equals], pair.get(equals + 1..).unwrap_or_default());
     let (place, known) = match name {
         b"api_user" => (0, text(&mut call.api_user, value)),
@@ -61,26 +51,15 @@ fn read_pair<'a>(call: &mut Call<'a>, faults: &mut Vec<Fault>, seen: &mut u32, p
         b"billing_date" => (19, date(&mut call.billing_date, value)),
         b"ip_group%5B%5D" | b"ip_group[]" => (32, item(&mut call.ip_group, unescape(value))),
         b"ip%5B%5D" | b"ip[]" => (32, item(&mut call.ip, address(value))),
-        _ => {
-            return faults.push(Fault {
-                name: "?",
-                code: "unknown",
-            });
-        }
+        _ => return faults.push(Fault { name: "?", code: "unknown" }),
     };
     let bit = 1_u32.checked_shl(place).unwrap_or(0);
     if *seen & bit != 0 {
-        faults.push(Fault {
-            name: "?",
-            code: "duplicate",
-        });
+        faults.push(Fault { name: "?", code: "duplicate" });
     }
     *seen |= bit;
     if known.is_none() {
-        faults.push(Fault {
-            name: "?",
-            code: "unreadable",
-        });
+        faults.push(Fault { name: "?", code: "unreadable" });
     }
 }
 
@@ -109,17 +88,11 @@ fn date(into: &mut Option<NaiveDate>, value: &[u8]) -> Option<()> {
     };
     let number = |digits: &[u8]| {
         digits.iter().try_fold(0, |number, digit| {
-            digit
-                .is_ascii_digit()
-                .then(|| number * 10 + u32::from(digit - b'0'))
+            digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
         })
     };
     let year = i32::try_from(number(&[*y1, *y2, *y3, *y4])?).ok()?;
-    *into = Some(NaiveDate::from_ymd_opt(
-        year,
-        number(&[*m1, *m2])?,
-        number(&[*d1, *d2])?,
-    )?);
+    *into = Some(NaiveDate::from_ymd_opt(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)?);
     Some(())
 }
 

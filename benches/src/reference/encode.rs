@@ -25,16 +25,10 @@ pub fn encode(call: &Call<'_>, out: &mut Vec<u8>) {
     pair(out, b"&company=", &call.company);
     pair(out, b"&package=", &call.package);
     pair(out, b"&whitelabel=", &call.whitelabel);
-    call.ip_group
-        .iter()
-        .for_each(|group| pair(out, b"&ip_group%5B%5D=", group));
+    call.ip_group.iter().for_each(|group| pair(out, b"&ip_group%5B%5D=", group));
     call.ip.iter().for_each(|ip| address(out, *ip));
     if let Some(free) = call.free_user {
-        out.extend_from_slice(if free {
-            b"&free_user=true"
-        } else {
-            b"&free_user=false"
-        });
+        out.extend_from_slice(if free { b"&free_user=true" } else { b"&free_user=false" });
     }
     if let Some(date) = call.billing_date {
         // Writing into a vector never fails.
@@ -60,10 +54,7 @@ fn address(out: &mut Vec<u8>, ip: IpAddr) {
 /// Runs of bytes that stay are copied at once, the others replaced by one table's entry.
 fn escape(out: &mut Vec<u8>, mut rest: &[u8]) {
     loop {
-        let run = rest
-            .iter()
-            .position(|byte| ESCAPES[usize::from(*byte)][0] != 0)
-            .unwrap_or(rest.len());
+        let run = rest.iter().position(|byte| ESCAPES[usize::from(*byte)][0] != 0).unwrap_or(rest.len());
         let (plain, tail) = rest.split_at(run);
         out.extend_from_slice(plain);
         let [byte, tail @ ..] = tail else { return };

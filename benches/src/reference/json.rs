@@ -57,11 +57,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn space(&mut self) {
         let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
-        let end = self
-            .rest
-            .iter()
-            .position(|byte| !is_space(byte))
-            .unwrap_or(self.rest.len());
+        let end = self.rest.iter().position(|byte| !is_space(byte)).unwrap_or(self.rest.len());
         self.rest = &self.rest[end..];
     }
 
@@ -186,8 +182,6 @@ impl<'a> Reader<'a> {
     fn unit(&mut self) -> Option<u32> {
         let (digits, tail) = self.rest.split_first_chunk::<4>()?;
         self.rest = tail;
-        digits.iter().try_fold(0, |unit, digit| {
-            Some(unit * 16 + char::from(*digit).to_digit(16)?)
-        })
+        digits.iter().try_fold(0, |unit, digit| Some(unit * 16 + char::from(*digit).to_digit(16)?))
     }
 }

@@ -69,11 +69,7 @@ pub fn json(out: &mut Vec<u8>, list: &[Record<'_>]) {
         json_text(out, &record.username);
         out.extend_from_slice(b"\",\"email\":\"");
         json_text(out, &record.email);
-        out.extend_from_slice(if record.active {
-            b"\",\"active\":true"
-        } else {
-            b"\",\"active\":false"
-        });
+        out.extend_from_slice(if record.active { b"\",\"active\":true" } else { b"\",\"active\":false" });
         out.extend_from_slice(b",\"first_name\":\"");
         json_text(out, &record.first_name);
         out.extend_from_slice(b"\",\"last_name\":\"");

@@ -48,17 +48,11 @@ pub fn check(call: &Call<'_>, today: NaiveDate) -> Vec<Fault> {
     password(&mut faults, "password", &call.password);
     password(&mut faults, "confirm_password", &call.confirm_password);
     if call.password != call.confirm_password {
-        faults.push(Fault {
-            name: "confirm_password",
-            code: "equals",
-        });
+        faults.push(Fault { name: "confirm_password", code: "equals" });
     }
     required(&mut faults, "email", &call.email, 64);
     if !is_address(&call.email) {
-        faults.push(Fault {
-            name: "email",
-            code: "email",
-        });
+        faults.push(Fault { name: "email", code: "email" });
     }
     required(&mut faults, "first_name", &call.first_name, 50);
     required(&mut faults, "last_name", &call.last_name, 50);
@@ -72,67 +66,40 @@ pub fn check(call: &Call<'_>, today: NaiveDate) -> Vec<Fault> {
     required(&mut faults, "company", &call.company, 255);
     required(&mut faults, "package", &call.package, 255);
     required(&mut faults, "whitelabel", &call.whitelabel, 255);
-    call.ip_group
-        .iter()
-        .for_each(|group| text(&mut faults, "ip_group[]", group, 255));
-    let last = today
-        .checked_add_months(Months::new(1))
-        .unwrap_or(NaiveDate::MAX);
-    if call
-        .billing_date
-        .is_some_and(|date| !(today..=last).contains(&date))
-    {
-        faults.push(Fault {
-            name: "billing_date",
-            code: "within",
-        });
+    call.ip_group.iter().for_each(|group| text(&mut faults, "ip_group[]", group, 255));
+    let last = today.checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX);
+    if call.billing_date.is_some_and(|date| !(today..=last).contains(&date)) {
+        faults.push(Fault { name: "billing_date", code: "within" });
     }
     faults
 }
 
 fn required(faults: &mut Vec<Fault>, name: &'static str, value: &str, max: u32) {
     if value.is_empty() {
-        return faults.push(Fault {
-            name,
-            code: "required",
-        });
+        return faults.push(Fault { name, code: "required" });
     }
     text(faults, name, value, max);
 }
 
 fn text(faults: &mut Vec<Fault>, name: &'static str, value: &str, max: u32) {
     if has_control(value) {
-        return faults.push(Fault {
-            name,
-            code: "control",
-        });
+        return faults.push(Fault { name, code: "control" });
     }
     if value.len() > max as usize && value.chars().count() > max as usize {
-        faults.push(Fault {
-            name,
-            code: "max_chars",
-        });
+        faults.push(Fault { name, code: "max_chars" });
     }
 }
 
 fn password(faults: &mut Vec<Fault>, name: &'static str, value: &str) {
     required(faults, name, value, u32::MAX);
     if !value.is_empty() && value.len() < 24 && value.chars().count() < 6 {
-        faults.push(Fault {
-            name,
-            code: "min_chars",
-        });
+        faults.push(Fault { name, code: "min_chars" });
     }
 }
 
 fn has_control(text: &str) -> bool {
-    let printable = text
-        .bytes()
-        .fold(true, |all, byte| all & (byte.wrapping_sub(b' ') < 0x5f));
-    !printable
-        && text
-            .chars()
-            .any(|c| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
+    let printable = text.bytes().fold(true, |all, byte| all & (byte.wrapping_sub(b' ') < 0x5f));
+    !printable && text.chars().any(|c| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
 }
 
 /// A dot-atom at a host name. (Quoted local parts, which are an address as well, are not of this schema's senders.)
@@ -147,14 +114,9 @@ fn is_address(text: &str) -> bool {
         bytes.len() <= 63
             && edge(bytes.first())
             && edge(bytes.last())
-            && bytes
-                .iter()
-                .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+            && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
     };
-    local.len() <= 64
-        && domain.len() <= 254
-        && local.split('.').all(atom)
-        && domain.split('.').all(label)
+    local.len() <= 64 && domain.len() <= 254 && local.split('.').all(atom) && domain.split('.').all(label)
 }
 
 static ATOM: [bool; 256] = {

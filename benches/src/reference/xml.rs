@@ -9,10 +9,7 @@ use super::record::Record;
 /// Reads the whole document. With `latin`, its bytes above 127 are ISO-8859-1, otherwise the text is UTF-8.
 pub fn list(document: &[u8], latin: bool) -> Option<Vec<Record<'_>>> {
     let mut list = Vec::new();
-    let mut reader = Reader {
-        rest: document,
-        latin,
-    };
+    let mut reader = Reader { rest: document, latin };
     reader.declaration()?;
     reader.tag(b"<users>")?;
     loop {
@@ -29,10 +26,7 @@ pub fn list(document: &[u8], latin: bool) -> Option<Vec<Record<'_>>> {
 
 /// Reads `<result>` with its message and errors.
 pub fn message(document: &[u8]) -> Option<(Cow<'_, str>, Vec<Cow<'_, str>>)> {
-    let mut reader = Reader {
-        rest: document,
-        latin: true,
-    };
+    let mut reader = Reader { rest: document, latin: true };
     reader.declaration()?;
     reader.tag(b"<result>")?;
     let message = reader.field(b"<message>", b"</message>")?;
@@ -62,20 +56,14 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn declaration(&mut self) -> Option<()> {
         let name: &[u8] = if self.latin { b"ISO-8859-1" } else { b"UTF-8" };
-        self.rest = self
-            .rest
-            .strip_prefix(b"<?xml version=\"1.0\" encoding=\"")?;
+        self.rest = self.rest.strip_prefix(b"<?xml version=\"1.0\" encoding=\"")?;
         self.rest = self.rest.strip_prefix(name)?.strip_prefix(b"\"?>")?;
         Some(())
     }
 
     fn space(&mut self) {
         let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
-        let end = self
-            .rest
-            .iter()
-            .position(|byte| !is_space(byte))
-            .unwrap_or(self.rest.len());
+        let end = self.rest.iter().position(|byte| !is_space(byte)).unwrap_or(self.rest.len());
         self.rest = &self.rest[end..];
     }
 
@@ -138,7 +126,9 @@ impl<'a> Reader<'a> {
         } else {
             Cow::Borrowed(std::str::from_utf8(raw).ok()?)
         };
-        let is_bad = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+        let is_bad = |c: char| {
+            matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+        };
         if raw.contains("]]>") || raw.contains(is_bad) {
             return None;
         }
@@ -178,9 +168,7 @@ fn resolve(text: &str) -> Option<String> {
 fn number(name: &str) -> Option<char> {
     let digits = name.strip_prefix('#')?;
     let value = match digits.strip_prefix('x') {
-        Some(hex) if hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
-            u32::from_str_radix(hex, 16).ok()?
-        }
+        Some(hex) if hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16).ok()?,
         None if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().ok()?,
         _ => return None,
     };

@@ -36,119 +36,27 @@ const NO_GOAL: Goal = Goal {
 
 /// Everything that is measured.
 pub const ALL: &[Entry] = &[
-    Entry {
-        key: "encode",
-        make: requests::encode,
-        goal: goal(3.0, 2.0),
-    },
-    Entry {
-        key: "check",
-        make: requests::check,
-        goal: NO_GOAL,
-    },
-    Entry {
-        key: "decode",
-        make: requests::decode,
-        goal: goal(5.0, 2.0),
-    },
-    Entry {
-        key: "decode-plain",
-        make: requests::decode_plain,
-        goal: NO_GOAL,
-    },
-    Entry {
-        key: "faults",
-        make: requests::faults,
-        goal: peer(3.0),
-    },
-    Entry {
-        key: "faults-body",
-        make: requests::faults_in_a_body,
-        goal: NO_GOAL,
-    },
-    Entry {
-        key: "route",
-        make: requests::route,
-        goal: NO_GOAL,
-    },
-    Entry {
-        key: "server",
-        make: requests::server,
-        goal: NO_GOAL,
-    },
-    Entry {
-        key: "xml-success",
-        make: messages::xml_success,
-        goal: peer(3.0),
-    },
-    Entry {
-        key: "xml-errors",
-        make: messages::xml_errors,
-        goal: peer(3.0),
-    },
-    Entry {
-        key: "json-success",
-        make: messages::json_success,
-        goal: peer(1.0),
-    },
-    Entry {
-        key: "json-errors",
-        make: messages::json_errors,
-        goal: peer(1.0),
-    },
-    Entry {
-        key: "xml-2",
-        make: || lists::xml("xml-2", 2),
-        goal: peer(3.0),
-    },
-    Entry {
-        key: "xml-1000",
-        make: || lists::xml("xml-1000", 1_000),
-        goal: goal(6.0, 2.0),
-    },
-    Entry {
-        key: "xml-100000",
-        make: || lists::xml("xml-100000", 100_000),
-        goal: goal(6.0, 2.0),
-    },
-    Entry {
-        key: "xml-latin-1000",
-        make: || lists::latin("xml-latin-1000", 1_000),
-        goal: peer(6.0),
-    },
-    Entry {
-        key: "json-2",
-        make: || lists::json("json-2", 2),
-        goal: peer(1.0),
-    },
-    Entry {
-        key: "json-1000",
-        make: || lists::json("json-1000", 1_000),
-        goal: goal(1.0, 2.0),
-    },
-    Entry {
-        key: "json-100000",
-        make: || lists::json("json-100000", 100_000),
-        goal: goal(1.0, 2.0),
-    },
-    Entry {
-        key: "render-xml-2",
-        make: || rendering::xml("render-xml-2", 2),
-        goal: peer(5.0),
-    },
-    Entry {
-        key: "render-xml-1000",
-        make: || rendering::xml("render-xml-1000", 1_000),
-        goal: peer(5.0),
-    },
-    Entry {
-        key: "render-json-2",
-        make: || rendering::json("render-json-2", 2),
-        goal: peer(1.5),
-    },
-    Entry {
-        key: "render-json-1000",
-        make: || rendering::json("render-json-1000", 1_000),
-        goal: peer(1.5),
-    },
+    Entry { key: "encode", make: requests::encode, goal: goal(3.0, 2.0) },
+    Entry { key: "check", make: requests::check, goal: NO_GOAL },
+    Entry { key: "decode", make: requests::decode, goal: goal(5.0, 2.0) },
+    Entry { key: "decode-plain", make: requests::decode_plain, goal: NO_GOAL },
+    Entry { key: "faults", make: requests::faults, goal: peer(3.0) },
+    Entry { key: "faults-body", make: requests::faults_in_a_body, goal: NO_GOAL },
+    Entry { key: "route", make: requests::route, goal: NO_GOAL },
+    Entry { key: "server", make: requests::server, goal: NO_GOAL },
+    Entry { key: "xml-success", make: messages::xml_success, goal: peer(3.0) },
+    Entry { key: "xml-errors", make: messages::xml_errors, goal: peer(3.0) },
+    Entry { key: "json-success", make: messages::json_success, goal: peer(1.0) },
+    Entry { key: "json-errors", make: messages::json_errors, goal: peer(1.0) },
+    Entry { key: "xml-2", make: || lists::xml("xml-2", 2), goal: peer(3.0) },
+    Entry { key: "xml-1000", make: || lists::xml("xml-1000", 1_000), goal: goal(6.0, 2.0) },
+    Entry { key: "xml-100000", make: || lists::xml("xml-100000", 100_000), goal: goal(6.0, 2.0) },
+    Entry { key: "xml-latin-1000", make: || lists::latin("xml-latin-1000", 1_000), goal: peer(6.0) },
+    Entry { key: "json-2", make: || lists::json("json-2", 2), goal: peer(1.0) },
+    Entry { key: "json-1000", make: || lists::json("json-1000", 1_000), goal: goal(1.0, 2.0) },
+    Entry { key: "json-100000", make: || lists::json("json-100000", 100_000), goal: goal(1.0, 2.0) },
+    Entry { key: "render-xml-2", make: || rendering::xml("render-xml-2", 2), goal: peer(5.0) },
+    Entry { key: "render-xml-1000", make: || rendering::xml("render-xml-1000", 1_000), goal: peer(5.0) },
+    Entry { key: "render-json-2", make: || rendering::json("render-json-2", 2), goal: peer(1.5) },
+    Entry { key: "render-json-1000", make: || rendering::json("render-json-1000", 1_000), goal: peer(1.5) },
 ];

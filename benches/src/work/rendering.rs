@@ -18,17 +18,10 @@ fn list(records: usize) -> (Vec<Customer<'static>>, Vec<Record<'static>>) {
 
 fn ours(key: &'static str, format: Format, list: &[Customer<'static>]) -> (Work<'static>, Vec<u8>) {
     let list = list.to_vec();
-    let body = RetrieveCustomers::render_reply(format, &list)
-        .expect("renders")
-        .body;
-    let title = format!(
-        "Rendering {} customers in {}",
-        list.len(),
-        format.suffix().to_uppercase()
-    );
-    let work = Work::new(key, title, body.len()).with(Role::Ours, "`render_reply`", move || {
-        RetrieveCustomers::render_reply(format, black_box(&list))
-    });
+    let body = RetrieveCustomers::render_reply(format, &list).expect("renders").body;
+    let title = format!("Rendering {} customers in {}", list.len(), format.suffix().to_uppercase());
+    let work = Work::new(key, title, body.len())
+        .with(Role::Ours, "`render_reply`", move || RetrieveCustomers::render_reply(format, black_box(&list)));
     (work, body)
 }
 
@@ -37,10 +30,7 @@ pub fn xml(key: &'static str, records: usize) -> Work<'static> {
     let (work, body) = ours(key, Format::Xml, &list);
     let mut out = Vec::with_capacity(body.len());
     reference::render::xml(&mut out, &hand).expect("renders");
-    assert_eq!(
-        String::from_utf8_lossy(&out),
-        String::from_utf8_lossy(&body)
-    );
+    assert_eq!(String::from_utf8_lossy(&out), String::from_utf8_lossy(&body));
     let work = work.with(Role::Reference, "by hand, buffer kept", move || {
         out.clear();
         reference::render::xml(&mut out, black_box(&hand));
@@ -56,10 +46,7 @@ pub fn json(key: &'static str, records: usize) -> Work<'static> {
     let (work, body) = ours(key, Format::Json, &list);
     let mut out = Vec::with_capacity(body.len());
     reference::render::json(&mut out, &hand);
-    assert_eq!(
-        String::from_utf8_lossy(&out),
-        String::from_utf8_lossy(&body)
-    );
+    assert_eq!(String::from_utf8_lossy(&out), String::from_utf8_lossy(&body));
     let work = work.with(Role::Reference, "by hand, buffer kept", move || {
         out.clear();
         reference::render::json(&mut out, black_box(&hand));
@@ -89,15 +76,11 @@ mod peers {
         let read = RetrieveCustomers::parse_reply(Format::Xml, 200, &out).expect("reads");
         assert_eq!(users(list), read.iter().map(user).collect::<Vec<_>>());
         let mut text = String::with_capacity(2 * body.len());
-        work.with(
-            Role::Peer,
-            "quick-xml Writer, events by hand, buffer kept",
-            move || {
-                out.clear();
-                write_users(&mut out, black_box(&events));
-                black_box(out.len())
-            },
-        )
+        work.with(Role::Peer, "quick-xml Writer, events by hand, buffer kept", move || {
+            out.clear();
+            write_users(&mut out, black_box(&events));
+            black_box(out.len())
+        })
         .with(Role::Peer, "quick-xml serde, buffer kept", move || {
             text.clear();
             quick_xml::se::to_writer(&mut text, black_box(&serde)).expect("renders");
@@ -110,16 +93,12 @@ mod peers {
         assert_eq!(serde_json::to_vec(&a).expect("renders"), body);
         assert_eq!(sonic_rs::to_vec(&a).expect("renders"), body);
         let mut out = Vec::with_capacity(2 * body.len());
-        work.with(Role::Peer, "sonic-rs to_vec", move || {
-            sonic_rs::to_vec(black_box(&a))
-        })
-        .with(Role::Peer, "serde_json to_vec", move || {
-            serde_json::to_vec(black_box(&b))
-        })
-        .with(Role::Peer, "serde_json to_writer, buffer kept", move || {
-            out.clear();
-            serde_json::to_writer(&mut out, black_box(&c)).expect("renders");
-            black_box(out.len())
-        })
+        work.with(Role::Peer, "sonic-rs to_vec", move || sonic_rs::to_vec(black_box(&a)))
+            .with(Role::Peer, "serde_json to_vec", move || serde_json::to_vec(black_box(&b)))
+            .with(Role::Peer, "serde_json to_writer, buffer kept", move || {
+                out.clear();
+                serde_json::to_writer(&mut out, black_box(&c)).expect("renders");
+                black_box(out.len())
+            })
     }
 }

@@ -35,11 +35,7 @@ fn by_hand(from: &'static Customer) -> ByHand<'static> {
         company: from.company.into(),
         package: from.package.into(),
         whitelabel: from.whitelabel.into(),
-        ip_group: from
-            .ip_group
-            .iter()
-            .map(|group| (&**group).into())
-            .collect(),
+        ip_group: from.ip_group.iter().map(|group| (&**group).into()).collect(),
         ip: from.ip.into(),
         free_user: Some(from.free_user),
         billing_date: Some(from.billing_date),
@@ -51,53 +47,38 @@ pub fn encode() -> Work<'static> {
     let customer = &*CUSTOMER;
     let context = data::context();
     let body = customer.body();
-    let valid = customer
-        .builder()
-        .build(&context)
-        .expect("a valid customer");
+    let valid = customer.builder().build(&context).expect("a valid customer");
     let credentials = customer.credentials();
     let hand = by_hand(customer);
     let mut out = Vec::with_capacity(2 * body.len());
     valid.encode_into(&credentials, &mut out);
-    assert_eq!(
-        String::from_utf8_lossy(&out),
-        String::from_utf8_lossy(&body)
-    );
+    assert_eq!(String::from_utf8_lossy(&out), String::from_utf8_lossy(&body));
     out.clear();
     reference::encode::encode(&hand, &mut out);
     assert_eq!(out, body);
     let work = Work::new("encode", "Checking and encoding a request", body.len());
-    let (mut out, mut out2, mut out3, mut out4) =
-        (out.clone(), out.clone(), out.clone(), out.clone());
+    let (mut out, mut out2, mut out3, mut out4) = (out.clone(), out.clone(), out.clone(), out.clone());
     let (valid2, credentials2) = (valid.clone(), credentials.clone());
     let work = work
-        .with(
-            Role::Ours,
-            "`recheck` and `encode_into`, buffer kept",
-            move || {
-                out.clear();
-                let valid = black_box(&valid);
-                valid.recheck(&context).expect("valid");
-                valid.encode_into(&credentials, &mut out);
-                black_box(out.len())
-            },
-        )
+        .with(Role::Ours, "`recheck` and `encode_into`, buffer kept", move || {
+            out.clear();
+            let valid = black_box(&valid);
+            valid.recheck(&context).expect("valid");
+            valid.encode_into(&credentials, &mut out);
+            black_box(out.len())
+        })
         .with(Role::Part, "`encode_into` alone, buffer kept", move || {
             out2.clear();
             black_box(&valid2).encode_into(&credentials2, &mut out2);
             black_box(out2.len())
         })
-        .with(
-            Role::Part,
-            "builder from borrowed texts, `build` and `encode_into`, buffer kept",
-            move || {
-                out3.clear();
-                let customer = black_box(customer);
-                let valid = customer.builder().build(&context).expect("valid");
-                valid.encode_into(&customer.credentials(), &mut out3);
-                black_box(out3.len())
-            },
-        )
+        .with(Role::Part, "builder from borrowed texts, `build` and `encode_into`, buffer kept", move || {
+            out3.clear();
+            let customer = black_box(customer);
+            let valid = customer.builder().build(&context).expect("valid");
+            valid.encode_into(&customer.credentials(), &mut out3);
+            black_box(out3.len())
+        })
         .with(Role::Reference, "by hand, buffer kept", move || {
             out4.clear();
             let hand = black_box(&hand);
@@ -133,41 +114,25 @@ fn slots(customer: &'static Customer) -> <CreateCustomer<'static> as Row<'static
     }
     slots[1] = Slot::Secret(customer.password.into());
     slots[2] = Slot::Secret(customer.confirm_password.into());
-    slots[16] = Slot::Texts(
-        customer
-            .ip_group
-            .iter()
-            .map(|group| (&**group).into())
-            .collect(),
-    );
+    slots[16] = Slot::Texts(customer.ip_group.iter().map(|group| (&**group).into()).collect());
     slots[17] = Slot::IpAddrs(customer.ip.into());
     slots[18] = Slot::Bool(customer.free_user);
     slots[19] = Slot::Date(customer.billing_date);
     slots
 }
 
-const ENDPOINT: &formwork::table::Endpoint<'static> =
-    <CreateCustomer<'static> as formwork::Request>::ENDPOINT;
+const ENDPOINT: &formwork::table::Endpoint<'static> = <CreateCustomer<'static> as formwork::Request>::ENDPOINT;
 
 /// Checking alone.
 pub fn check() -> Work<'static> {
     let context = data::context();
-    let valid = CUSTOMER
-        .builder()
-        .build(&context)
-        .expect("a valid customer");
+    let valid = CUSTOMER.builder().build(&context).expect("a valid customer");
     let hand = by_hand(&CUSTOMER);
-    let work = Work::new(
-        "check",
-        "Checking a request without mistakes",
-        CUSTOMER.body().len(),
-    )
-    .with(Role::Ours, "`recheck`", move || {
-        black_box(&valid).recheck(&context).is_ok()
-    })
-    .with(Role::Reference, "by hand", move || {
-        reference::rules::check(black_box(&hand), data::today()).is_empty()
-    });
+    let work = Work::new("check", "Checking a request without mistakes", CUSTOMER.body().len())
+        .with(Role::Ours, "`recheck`", move || black_box(&valid).recheck(&context).is_ok())
+        .with(Role::Reference, "by hand", move || {
+            reference::rules::check(black_box(&hand), data::today()).is_empty()
+        });
     peers::check(work, &CUSTOMER)
 }
 
@@ -181,38 +146,23 @@ fn incoming<'a>(path: &'a str, body: &'a [u8]) -> Incoming<'a> {
     }
 }
 
-fn call(
-    path: &'static str,
-    body: &'static [u8],
-) -> Result<Decoded<'static, Call<'static>>, Rejection<'static>> {
+fn call(path: &'static str, body: &'static [u8]) -> Result<Decoded<'static, Call<'static>>, Rejection<'static>> {
     Call::decode(&incoming(path, body), &data::context())
 }
 
 /// Decoding and checking a body with escapes.
 pub fn decode() -> Work<'static> {
-    decode_body(
-        "decode",
-        "Decoding and checking a body",
-        &CUSTOMER,
-        CUSTOMER.body(),
-    )
+    decode_body("decode", "Decoding and checking a body", &CUSTOMER, CUSTOMER.body())
 }
 
 /// Decoding and checking a body whose values are sent as they are.
 pub fn decode_plain() -> Work<'static> {
-    let body = String::from_utf8(PLAIN.body())
-        .expect("ASCII")
-        .replace("%40", "@");
+    let body = String::from_utf8(PLAIN.body()).expect("ASCII").replace("%40", "@");
     let title = "Decoding and checking a body without escapes but in names";
     decode_body("decode-plain", title, &PLAIN, body.into_bytes())
 }
 
-fn decode_body(
-    key: &'static str,
-    title: &str,
-    customer: &'static Customer,
-    body: Vec<u8>,
-) -> Work<'static> {
+fn decode_body(key: &'static str, title: &str, customer: &'static Customer, body: Vec<u8>) -> Work<'static> {
     let body: &'static [u8] = body.leak();
     let decoded = call("distributor.add.json", body).expect("a valid body");
     let Call::CreateCustomer(create) = decoded.call else {
@@ -221,17 +171,10 @@ fn decode_body(
     let mut again = Vec::new();
     create.encode_into(&decoded.credentials, &mut again);
     assert_eq!(again, customer.body());
-    assert_eq!(
-        reference::decode::decode(body, data::today()),
-        Ok(by_hand(customer))
-    );
+    assert_eq!(reference::decode::decode(body, data::today()), Ok(by_hand(customer)));
     let work = Work::new(key, title, body.len())
-        .with(Role::Ours, "`Call::decode`, routing included", || {
-            call("distributor.add.json", black_box(body))
-        })
-        .with(Role::Reference, "by hand", || {
-            reference::decode::decode(black_box(body), data::today())
-        });
+        .with(Role::Ours, "`Call::decode`, routing included", || call("distributor.add.json", black_box(body)))
+        .with(Role::Reference, "by hand", || reference::decode::decode(black_box(body), data::today()));
     peers::decode(work, customer, body)
 }
 
@@ -243,48 +186,33 @@ pub fn faults() -> Work<'static> {
     let found = engine::check_values(ENDPOINT, &slots, &context).expect_err("seven faults");
     assert_eq!(found.iter().count(), 7);
     assert_eq!(reference::rules::check(&hand, data::today()).len(), 7);
-    let work = Work::new(
-        "faults",
-        "Finding seven mistakes in values",
-        FAULTY.body().len(),
-    )
-    .with(Role::Ours, "`check_values`", move || {
-        engine::check_values(ENDPOINT, black_box(&slots), &context).is_err()
-    })
-    .with(Role::Reference, "by hand", move || {
-        reference::rules::check(black_box(&hand), data::today())
-    });
+    let work = Work::new("faults", "Finding seven mistakes in values", FAULTY.body().len())
+        .with(Role::Ours, "`check_values`", move || {
+            engine::check_values(ENDPOINT, black_box(&slots), &context).is_err()
+        })
+        .with(Role::Reference, "by hand", move || reference::rules::check(black_box(&hand), data::today()));
     peers::check(work, &FAULTY)
 }
 
 /// Finding and reporting twelve mistakes in a body.
 pub fn faults_in_a_body() -> Work<'static> {
     let body: &'static [u8] = data::twelve_faults().leak();
-    let rejection = call("distributor.add.json", body)
-        .err()
-        .expect("twelve faults");
+    let rejection = call("distributor.add.json", body).err().expect("twelve faults");
     let Problem::Violations(violations) = rejection.problem() else {
         panic!("not routed");
     };
     assert_eq!(violations.iter().count(), 12, "{violations}");
     let title = "Decoding a body with twelve mistakes (the peers check seven that were read)";
     let work = Work::new("faults-body", title, body.len())
-        .with(Role::Ours, "`Call::decode`", || {
-            call("distributor.add.json", black_box(body)).err()
-        })
+        .with(Role::Ours, "`Call::decode`", || call("distributor.add.json", black_box(body)).err())
         .with(Role::Part, "and `Rejection::render`", || {
-            call("distributor.add.json", black_box(body))
-                .err()
-                .map(|rejection| rejection.render())
+            call("distributor.add.json", black_box(body)).err().map(|rejection| rejection.render())
         })
-        .with(Role::Reference, "by hand", || {
-            reference::decode::decode(black_box(body), data::today())
-        });
+        .with(Role::Reference, "by hand", || reference::decode::decode(black_box(body), data::today()));
     peers::check(work, &FAULTY)
 }
 
-const ROUTED: &[u8] =
-    b"api_user=reseller&api_key=p_ssw0rd-2011&method=website_disable&user=customer@example.com";
+const ROUTED: &[u8] = b"api_user=reseller&api_key=p_ssw0rd-2011&method=website_disable&user=customer@example.com";
 
 /// Routing by path and constants, with the smallest of calls.
 pub fn route() -> Work<'static> {
@@ -292,17 +220,9 @@ pub fn route() -> Work<'static> {
         call("distributor.manage.json", ROUTED).map(|decoded| decoded.call),
         Ok(Call::DisableWebsiteAccess(_))
     ));
-    Work::new(
-        "route",
-        "Routing by two keys, and decoding one parameter",
-        ROUTED.len(),
-    )
-    .with(Role::Ours, "`Call::decode`", || {
-        call("distributor.manage.json", black_box(ROUTED))
-    })
-    .with(Role::Reference, "by hand, the keys alone", || {
-        by_hand_route(black_box(ROUTED))
-    })
+    Work::new("route", "Routing by two keys, and decoding one parameter", ROUTED.len())
+        .with(Role::Ours, "`Call::decode`", || call("distributor.manage.json", black_box(ROUTED)))
+        .with(Role::Reference, "by hand, the keys alone", || by_hand_route(black_box(ROUTED)))
 }
 
 /// The operations on one path, told apart by their two keys.
@@ -335,17 +255,12 @@ fn by_hand_route(body: &[u8]) -> Option<u8> {
 pub fn server() -> Work<'static> {
     let body: &'static [u8] = CUSTOMER.body().leak();
     let answer = move |body: &'static [u8]| match call("distributor.add.json", body) {
-        Ok(decoded) => {
-            CreateCustomer::render_reply(decoded.format, &Acknowledgement::success()).ok()
-        }
+        Ok(decoded) => CreateCustomer::render_reply(decoded.format, &Acknowledgement::success()).ok(),
         Err(rejection) => Some(rejection.render()),
     };
     assert_eq!(answer(body).map(|reply| reply.status), Some(200));
-    let work = Work::new("server", "From a call's bytes to its answer's", body.len()).with(
-        Role::Ours,
-        "`Call::decode` and `render_reply`",
-        move || answer(black_box(body)),
-    );
+    let work = Work::new("server", "From a call's bytes to its answer's", body.len())
+        .with(Role::Ours, "`Call::decode` and `render_reply`", move || answer(black_box(body)));
     peers::server(work, body)
 }
 
@@ -389,59 +304,28 @@ mod peers {
 
     pub fn encode(work: Work<'static>, body: &[u8]) -> Work<'static> {
         let validator = || ByValidator::of(&CUSTOMER);
-        let (a, b, c, d, e) = (
-            validator(),
-            validator(),
-            validator(),
-            validator(),
-            ByGarde::of(&CUSTOMER),
-        );
-        assert_eq!(
-            serde_html_form::to_string(&a).expect("encodes").as_bytes(),
-            body
-        );
-        assert_eq!(
-            serde_html_form::to_string(&e).expect("encodes").as_bytes(),
-            body
-        );
-        assert_eq!(
-            serde_urlencoded::to_string(a.pairs())
-                .expect("encodes")
-                .as_bytes(),
-            body
-        );
+        let (a, b, c, d, e) = (validator(), validator(), validator(), validator(), ByGarde::of(&CUSTOMER));
+        assert_eq!(serde_html_form::to_string(&a).expect("encodes").as_bytes(), body);
+        assert_eq!(serde_html_form::to_string(&e).expect("encodes").as_bytes(), body);
+        assert_eq!(serde_urlencoded::to_string(a.pairs()).expect("encodes").as_bytes(), body);
         let mut out = String::with_capacity(2 * body.len());
         let mut out2 = out.clone();
-        work.with(
-            Role::Peer,
-            "validator and serde_html_form::push_to_string, buffer kept",
-            move || {
-                out.clear();
-                serde_html_form::push_to_string(&mut out, validated(black_box(&a)))
-                    .expect("encodes");
-                black_box(out.len())
-            },
-        )
-        .with(
-            Role::Peer,
-            "garde and serde_html_form::push_to_string, buffer kept",
-            move || {
-                out2.clear();
-                serde_html_form::push_to_string(&mut out2, guarded(black_box(&e)))
-                    .expect("encodes");
-                black_box(out2.len())
-            },
-        )
-        .with(
-            Role::Peer,
-            "validator and serde_html_form::to_string",
-            move || serde_html_form::to_string(validated(black_box(&b))).expect("encodes"),
-        )
-        .with(
-            Role::Peer,
-            "validator and serde_urlencoded, pairs by hand",
-            move || serde_urlencoded::to_string(validated(black_box(&c)).pairs()).expect("encodes"),
-        )
+        work.with(Role::Peer, "validator and serde_html_form::push_to_string, buffer kept", move || {
+            out.clear();
+            serde_html_form::push_to_string(&mut out, validated(black_box(&a))).expect("encodes");
+            black_box(out.len())
+        })
+        .with(Role::Peer, "garde and serde_html_form::push_to_string, buffer kept", move || {
+            out2.clear();
+            serde_html_form::push_to_string(&mut out2, guarded(black_box(&e))).expect("encodes");
+            black_box(out2.len())
+        })
+        .with(Role::Peer, "validator and serde_html_form::to_string", move || {
+            serde_html_form::to_string(validated(black_box(&b))).expect("encodes")
+        })
+        .with(Role::Peer, "validator and serde_urlencoded, pairs by hand", move || {
+            serde_urlencoded::to_string(validated(black_box(&c)).pairs()).expect("encodes")
+        })
         .with(Role::Peer, "validator and serde_qs", move || {
             serde_qs::to_string(validated(black_box(&d))).expect("encodes")
         })
@@ -449,28 +333,18 @@ mod peers {
 
     pub fn check(work: Work<'static>, customer: &'static Customer) -> Work<'static> {
         let (validator, garde) = (ByValidator::of(customer), ByGarde::of(customer));
-        work.with(Role::Peer, "validator", move || {
-            black_box(&validator).validate()
-        })
-        .with(Role::Peer, "garde", move || {
-            garde::Validate::validate(black_box(&garde))
-        })
+        work.with(Role::Peer, "validator", move || black_box(&validator).validate())
+            .with(Role::Peer, "garde", move || garde::Validate::validate(black_box(&garde)))
     }
 
-    pub fn decode(
-        work: Work<'static>,
-        customer: &'static Customer,
-        body: &'static [u8],
-    ) -> Work<'static> {
+    pub fn decode(work: Work<'static>, customer: &'static Customer, body: &'static [u8]) -> Work<'static> {
         let by_validator = || {
-            let request: ByValidator<'_> =
-                serde_html_form::from_bytes(black_box(body)).expect("decodes");
+            let request: ByValidator<'_> = serde_html_form::from_bytes(black_box(body)).expect("decodes");
             validated(&request);
             request
         };
         let by_garde = || {
-            let request: ByGarde<'_> =
-                serde_html_form::from_bytes(black_box(body)).expect("decodes");
+            let request: ByGarde<'_> = serde_html_form::from_bytes(black_box(body)).expect("decodes");
             guarded(&request);
             request
         };
@@ -481,32 +355,23 @@ mod peers {
                 serde_urlencoded::from_bytes(black_box(body)).expect("decodes");
             pairs
         };
-        work.with(
-            Role::Peer,
-            "serde_html_form and validator, borrowed",
-            by_validator,
-        )
-        .with(Role::Peer, "serde_html_form and garde, borrowed", by_garde)
-        .with(Role::Part, "serde_urlencoded into pairs, no checks", pairs)
-        .with(Role::Part, "form_urlencoded::parse, pairs counted", || {
-            form_urlencoded::parse(black_box(body)).count()
-        })
+        work.with(Role::Peer, "serde_html_form and validator, borrowed", by_validator)
+            .with(Role::Peer, "serde_html_form and garde, borrowed", by_garde)
+            .with(Role::Part, "serde_urlencoded into pairs, no checks", pairs)
+            .with(Role::Part, "form_urlencoded::parse, pairs counted", || {
+                form_urlencoded::parse(black_box(body)).count()
+            })
     }
 
     pub fn server(work: Work<'static>, body: &'static [u8]) -> Work<'static> {
-        work.with(
-            Role::Peer,
-            "serde_html_form and validator, serde_json",
-            move || {
-                let request: ByValidator<'_> =
-                    serde_html_form::from_bytes(black_box(body)).expect("decodes");
-                validated(&request);
-                let reply = Message {
-                    message: "success".into(),
-                    errors: Vec::new(),
-                };
-                (request, serde_json::to_vec(&reply).expect("renders"))
-            },
-        )
+        work.with(Role::Peer, "serde_html_form and validator, serde_json", move || {
+            let request: ByValidator<'_> = serde_html_form::from_bytes(black_box(body)).expect("decodes");
+            validated(&request);
+            let reply = Message {
+                message: "success".into(),
+                errors: Vec::new(),
+            };
+            (request, serde_json::to_vec(&reply).expect("renders"))
+        })
     }
 }
