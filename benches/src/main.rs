@@ -18,7 +18,8 @@ use std::time::Duration;
 static ALLOCATOR: allocations::Counting = allocations::Counting;
 
 const USAGE: &str = "\
-usage: formwork-benches table [--seconds N] [--out FILE] [KEY…]   ours, the peers and the references, in turns
+usage: formwork-benches table [--seconds N] [--out FILE] [--short FILE] [KEY…]
+                                                                  ours, the peers and the references, in turns
        formwork-benches feed                                      a gigabyte pushed in pieces
        formwork-benches instructions [--update]                   counts, against instructions.txt
        formwork-benches repeat KEY CALLS                          one work of ours, for profilers";
@@ -43,7 +44,7 @@ fn exit(fine: bool) {
 /// Measures the works with these keys, or all, and prints the tables.
 fn measure_all(mut words: &[&str]) {
     let mut seconds = 2.0;
-    let mut file = None;
+    let (mut file, mut readme) = (None, None);
     loop {
         words = match words {
             ["--seconds", value, rest @ ..] => {
@@ -52,6 +53,10 @@ fn measure_all(mut words: &[&str]) {
             }
             ["--out", value, rest @ ..] => {
                 file = Some(*value);
+                rest
+            }
+            ["--short", value, rest @ ..] => {
+                readme = Some(*value);
                 rest
             }
             _ => break,
@@ -75,6 +80,10 @@ fn measure_all(mut words: &[&str]) {
     println!("{out}");
     if let Some(file) = file {
         std::fs::write(file, out).expect("the file can be written");
+    }
+    if let Some(file) = readme {
+        let text = std::fs::read_to_string(file).expect("the file can be read");
+        std::fs::write(file, table::insert_digest(&text, &verdicts)).expect("the file can be written");
     }
 }
 

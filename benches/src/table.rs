@@ -103,3 +103,23 @@ pub fn short(out: &mut String, verdicts: &[Verdict]) {
 fn word(holds: bool) -> &'static str {
     if holds { "holds" } else { "**missed**" }
 }
+
+/// The text with the digest between its two marks.
+pub fn insert_digest(text: &str, verdicts: &[Verdict]) -> String {
+    const BEGIN: &str = "<!-- figures -->\n";
+    const END: &str = "<!-- end of figures -->";
+    let (before, rest) = text.split_once(BEGIN).expect("the first mark");
+    let (_, after) = rest.split_once(END).expect("the second mark");
+    format!("{before}{BEGIN}{}{END}{after}", digest(verdicts))
+}
+
+/// What a reader in a hurry wants to know: the works that have a goal.
+fn digest(verdicts: &[Verdict]) -> String {
+    let mut out = String::from("| work | times the best peer's speed | the best peer | allocations |\n|---|---:|---|---:|\n");
+    for one in verdicts.iter().filter(|one| one.goal.peer.is_some()) {
+        if let Some((name, ratio)) = one.best_peer {
+            let _ = writeln!(out, "| {} | {ratio:.1} | {name} | {} |", one.title, one.allocations);
+        }
+    }
+    out
+}
