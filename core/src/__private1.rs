@@ -101,11 +101,11 @@ pub use ::serde::{Serialize, Serializer};
 /// # Errors
 /// Everything that is wrong with them.
 pub fn build<'a, R: Request<'a>>(
-    slots: R::Slots,
+    mut slots: R::Slots,
     context: &Context,
     accepted: &[Code],
 ) -> Result<Valid<R>, Violations> {
-    valid::build(slots, context, accepted)
+    valid::build(slots.as_mut(), context, accepted)
 }
 
 /// One field of a struct, out of its slot. What does not fit leaves a placeholder and says so: an early return would
@@ -116,25 +116,63 @@ pub fn take<'a, T: Value<'a>>(slots: &mut [Slot<'a>], place: usize, fits: &mut b
     let slot = slots.get_mut(place).map(core::mem::take);
     slot.and_then(T::from_slot).unwrap_or_else(|| {
         *fits = false;
-        T::placeholder()
+        T::PLACEHOLDER
     })
 }
 
-/// Puts a setter's value into its slot.
+/// The same into a field that holds a placeholder. The struct is whole from the start, so that one landing pad serves
+/// all its fields; it is slower than `take`, which is for records: there is one request, but many records.
 #[inline(never)]
-pub fn set<'a, T: Value<'a>>(slot: &mut Slot<'a>, value: T) {
-    *slot = value.into_slot();
+pub fn fill<'a, T: Value<'a>>(
+    field: &mut T,
+    slots: &mut [Slot<'a>],
+    place: usize,
+    fits: &mut bool,
+) {
+    let slot = slots.get_mut(place).map(core::mem::take);
+    match slot.and_then(T::from_slot) {
+        Some(value) => *field = value,
+        None => *fits = false,
+    }
+}
+
+/// What a setter does: its value, converted, in its slot. The array moves through, so a setter has nothing to clean up
+/// and all builders of so many slots share this.
+#[inline]
+#[must_use]
+pub fn with<'a, T: Value<'a>, const N: usize>(
+    mut slots: [Slot<'a>; N],
+    place: usize,
+    value: impl Into<T>,
+) -> [Slot<'a>; N] {
+    set(&mut slots, place, value.into());
+    slots
+}
+
+/// The same for a list, each item converted.
+#[inline]
+#[must_use]
+pub fn with_list<'a, T: Item<'a>, const N: usize>(
+    mut slots: [Slot<'a>; N],
+    place: usize,
+    items: impl IntoIterator<Item: Into<T>>,
+) -> [Slot<'a>; N] {
+    let items: Vec<T> = items.into_iter().map(Into::into).collect();
+    set(&mut slots, place, items);
+    slots
+}
+
+#[inline(never)]
+fn set<'a, T: Value<'a>>(slots: &mut [Slot<'a>], place: usize, value: T) {
+    if let Some(slot) = slots.get_mut(place) {
+        *slot = value.into_slot();
+    }
 }
 
 /// What the engine sees of a field.
 #[inline(never)]
 pub fn view<'v, 'a, T: Value<'a>>(value: &'v T) -> View<'v> {
     value.view()
-}
-
-/// A list for a setter, each item converted.
-pub fn list<'a, T: Item<'a>, I: IntoIterator<Item: Into<T>>>(items: I) -> Slot<'a> {
-    T::list_into_slot(items.into_iter().map(Into::into).collect())
 }
 
 /// A parameter's table entry: what the field's type says, without aliases, rules and question.

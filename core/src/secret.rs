@@ -48,6 +48,8 @@ write(formwork::Secret::from(\"hunter2\"));
 pub struct Secret<'a>(Cow<'a, str>);
 
 impl<'a> Secret<'a> {
+    pub(crate) const EMPTY: Self = Self(Cow::Borrowed(""));
+
     /// The text itself.
     #[must_use]
     pub fn expose(&self) -> &str {

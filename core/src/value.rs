@@ -23,6 +23,8 @@ pub trait Value<'a>: Sized {
     const REQUIRED: bool;
     /// Whether it is a list.
     const LIST: bool;
+    /// Any value, for a struct that is thrown away because another slot holds the wrong thing.
+    const PLACEHOLDER: Self;
     /// The same type, owning its texts.
     type Owned;
 
@@ -30,8 +32,6 @@ pub trait Value<'a>: Sized {
     fn into_slot(self) -> Slot<'a>;
     /// Takes the value out of a slot; `None` if the slot holds something else.
     fn from_slot(slot: Slot<'a>) -> Option<Self>;
-    /// Any value, for a struct that is thrown away because another slot holds the wrong thing.
-    fn placeholder() -> Self;
     /// What the engine sees.
     fn view(&self) -> View<'_>;
     /// The same value, owning its texts.
@@ -55,6 +55,7 @@ macro_rules! value {
             const KIND: Kind = Kind::$kind;
             const REQUIRED: bool = true;
             const LIST: bool = false;
+            const PLACEHOLDER: Self = $placeholder;
             type Owned = $owned;
 
             fn into_slot(self) -> Slot<$a> {
@@ -65,9 +66,6 @@ macro_rules! value {
                     Slot::$one(value) => Some(value),
                     _ => None,
                 }
-            }
-            fn placeholder() -> Self {
-                $placeholder
             }
             fn view(&self) -> View<'_> {
                 let $value = self;
@@ -98,7 +96,7 @@ macro_rules! value {
 }
 
 value!('a, Cow<'a, str>, Cow<'static, str>, Text, Text, Texts, Cow::Borrowed(""), |text| text, |text| Cow::Owned(text.into_owned()));
-value!('a, Secret<'a>, Secret<'static>, Secret, Secret, Secrets, Secret::from(""), |secret| secret.expose(), |secret| secret.into_owned());
+value!('a, Secret<'a>, Secret<'static>, Secret, Secret, Secrets, Secret::EMPTY, |secret| secret.expose(), |secret| secret.into_owned());
 value!('a, bool, bool, Bool, Bool, Bools, false, |value| *value, |value| value);
 value!('a, i64, i64, Int, Int, Ints, 0, |value| *value, |value| value);
 value!('a, NaiveDate, NaiveDate, Date, Date, Dates, NaiveDate::MIN, |value| *value, |value| value);
@@ -108,6 +106,7 @@ impl<'a, T: Value<'a>> Value<'a> for Option<T> {
     const KIND: Kind = T::KIND;
     const REQUIRED: bool = false;
     const LIST: bool = T::LIST;
+    const PLACEHOLDER: Self = None;
     type Owned = Option<T::Owned>;
 
     fn into_slot(self) -> Slot<'a> {
@@ -118,9 +117,6 @@ impl<'a, T: Value<'a>> Value<'a> for Option<T> {
             Slot::Empty => Some(None),
             slot => T::from_slot(slot).map(Some),
         }
-    }
-    fn placeholder() -> Self {
-        None
     }
     fn view(&self) -> View<'_> {
         self.as_ref().map_or(View::Absent, T::view)
@@ -134,6 +130,7 @@ impl<'a, T: Item<'a>> Value<'a> for Vec<T> {
     const KIND: Kind = T::KIND;
     const REQUIRED: bool = false;
     const LIST: bool = true;
+    const PLACEHOLDER: Self = Vec::new();
     type Owned = Vec<T::Owned>;
 
     fn into_slot(self) -> Slot<'a> {
@@ -141,9 +138,6 @@ impl<'a, T: Item<'a>> Value<'a> for Vec<T> {
     }
     fn from_slot(slot: Slot<'a>) -> Option<Self> {
         T::list_from_slot(slot)
-    }
-    fn placeholder() -> Self {
-        Vec::new()
     }
     fn view(&self) -> View<'_> {
         T::list_view(self)

@@ -1,16 +1,17 @@
 //! From an incoming request to a typed, checked call.
 
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::request::check::{check, check_credentials};
 use crate::request::decode::{Form, decode};
 use crate::request::rejection::{Problem, Rejection};
-use crate::request::{routing, valid};
+use crate::request::routing;
+use crate::request::valid::missing;
 use crate::table::{Endpoint, Side};
 use crate::violation::Faults;
 use crate::{
-    Calls, Code, Context, Detail, Format, Incoming, Place, Request, Row as _, Slot, Valid,
-    ViolationList, Violations,
+    Calls, Context, Format, Incoming, Request, Row as _, Slot, Valid, ViolationList,
 };
 
 /// A call that arrived whole and valid.
@@ -39,13 +40,20 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
     context: &Context,
 ) -> Result<Decoded<'a, C>, Rejection<'static>> {
     let selected = routing::route(C::ROUTES, incoming, context)?;
+    let endpoint = selected.endpoint;
+    let mut credentials = C::Credentials::empty();
+    let made = with_slots(endpoint.params.len(), |params| {
+        let who = credentials.as_mut();
+        let faults = fill(endpoint, selected.form, who, params, context);
+        if !faults.is_empty() {
+            return Err(ViolationList::new(endpoint, faults));
+        }
+        let call = C::dispatch(selected.place, Routed { params });
+        let who = C::Credentials::from_slots(credentials.as_mut());
+        who.zip(call).ok_or_else(|| missing(endpoint))
+    });
     let format = selected.format;
-    let routed = Routed {
-        endpoint: selected.endpoint,
-        form: selected.form,
-        context,
-    };
-    match C::dispatch(selected.place, routed) {
+    match made {
         Ok((credentials, call)) => Ok(Decoded {
             format,
             credentials,
@@ -59,46 +67,39 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
     }
 }
 
-/// A request whose endpoint is known.
+/// Lends so many empty slots, up to 64 without an allocation. Their number is in no type: nothing of this is compiled
+/// once an operation.
+fn with_slots<'a, T>(count: usize, then: impl FnOnce(&mut [Slot<'a>]) -> T) -> T {
+    if count <= 24 {
+        let mut slots = [const { Slot::Empty }; 24];
+        return then(slots.get_mut(..count).unwrap_or_default());
+    }
+    if count <= 64 {
+        let mut slots = [const { Slot::Empty }; 64];
+        return then(slots.get_mut(..count).unwrap_or_default());
+    }
+    let mut slots = Vec::new();
+    slots.resize_with(count, Slot::default);
+    then(&mut slots)
+}
+
+/// A request whose endpoint is known, its values found and checked.
 pub struct Routed<'x, 'a> {
-    endpoint: &'static Endpoint<'static>,
-    form: Form<'a>,
-    context: &'x Context,
+    params: &'x mut [Slot<'a>],
 }
 
 impl<'a> Routed<'_, 'a> {
-    /// Decodes and checks the parameters of one operation.
-    ///
-    /// # Errors
-    /// Everything that is wrong with them.
-    pub fn decode<C, R>(
-        self,
-        call: impl FnOnce(Valid<R>) -> C,
-    ) -> Result<(C::Credentials, C), Violations>
+    /// Makes the call out of the values; `None` if they are not of the request's types.
+    #[inline(never)]
+    pub fn make<C, R>(self, call: fn(Valid<R>) -> C) -> Option<C>
     where
         C: Calls<'a>,
         R: Request<'a, Credentials<'a> = C::Credentials>,
     {
-        let (mut credentials, mut params) = (C::Credentials::empty(), R::empty());
-        let faults = fill(
-            R::ENDPOINT,
-            self.form,
-            credentials.as_mut(),
-            params.as_mut(),
-            self.context,
-        );
-        let who = C::Credentials::from_slots(credentials.as_mut());
-        let request = valid::finish::<R>(&mut params, faults)?;
-        who.map(|who| (who, call(Valid::proven(request))))
-            .ok_or_else(|| missing(R::ENDPOINT))
-    }
-
-    /// The answer for a place that no operation has.
-    ///
-    /// # Errors
-    /// Always.
-    pub fn nowhere<T>(self) -> Result<T, Violations> {
-        Err(missing(self.endpoint))
+        match R::from_slots(self.params) {
+            Some(request) => Some(call(Valid::proven(request))),
+            None => None,
+        }
     }
 }
 
@@ -121,11 +122,4 @@ pub(crate) fn fill<'a>(
     );
     check(endpoint, &&*params, context, Side::Server, &mut faults);
     faults
-}
-
-/// Only hand-written implementations of the traits can get here: what was checked cannot be made into the struct.
-fn missing(endpoint: &'static Endpoint<'static>) -> Violations {
-    let mut faults = Faults::new(1);
-    faults.push(Place::Request, None, Code::Required, Detail::None);
-    ViolationList::new(endpoint, faults)
 }

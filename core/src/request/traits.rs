@@ -3,7 +3,7 @@
 use crate::reply::Reply;
 use crate::request::dispatch::Routed;
 use crate::table::{Api, Endpoint, RecordTable, Routes};
-use crate::{Fields, Slot, Violations};
+use crate::{Fields, Slot};
 
 /// A struct whose fields are the places of a table.
 pub trait Row<'a>: Fields + Sized {
@@ -61,13 +61,7 @@ pub trait Calls<'a>: Sized {
     /// The parameters that every call carries.
     type Credentials: Credentials<'a>;
 
-    /// Decodes the request of the endpoint at this place of [`Calls::ROUTES`]: for each variant one arm
-    /// `place => request.decode(Self::Variant)`, and `_ => request.nowhere()` for all others.
-    ///
-    /// # Errors
-    /// The request's violations.
-    fn dispatch(
-        place: usize,
-        request: Routed<'_, 'a>,
-    ) -> Result<(Self::Credentials, Self), Violations>;
+    /// Makes the call of the endpoint at this place of [`Calls::ROUTES`]: for each variant one arm
+    /// `place => request.make(Self::Variant)`, and `_ => None` for all others.
+    fn dispatch(place: usize, request: Routed<'_, 'a>) -> Option<Self>;
 }

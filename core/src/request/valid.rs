@@ -5,9 +5,9 @@ use core::fmt;
 use core::ops::Deref;
 
 use crate::request::check::check;
-use crate::table::Side;
+use crate::table::{Endpoint, Side};
 use crate::violation::Faults;
-use crate::{Code, Context, Fault, Place, Request, Violations};
+use crate::{Code, Context, Detail, Fault, Place, Request, Slot, Violations};
 
 /// A request that was checked: it can be sent, and a handler can rely on it. Valid as of the context's date.
 ///
@@ -104,34 +104,37 @@ impl<R> fmt::Debug for Valid<R> {
 
 /// Checks a builder's slots and makes the request; violations with an accepted code are waived, if the code can be.
 pub(crate) fn build<'a, R: Request<'a>>(
-    mut slots: R::Slots,
+    slots: &mut [Slot<'a>],
     context: &Context,
     accepted: &[Code],
 ) -> Result<Valid<R>, Violations> {
-    let mut faults = Faults::new(context.bounds().violations);
-    check(
-        R::ENDPOINT,
-        &slots.as_ref(),
-        context,
-        Side::Client,
-        &mut faults,
-    );
-    let waived = faults.waive(accepted);
-    let request = finish::<R>(&mut slots, faults)?;
-    Ok(Valid { request, waived })
+    let waived = prove(R::ENDPOINT, slots, context, accepted)?;
+    match R::from_slots(slots) {
+        Some(request) => Ok(Valid { request, waived }),
+        None => Err(missing(R::ENDPOINT)),
+    }
 }
 
-/// Makes the request out of slots unless there are faults.
-pub(crate) fn finish<'a, R: Request<'a>>(
-    slots: &mut R::Slots,
-    mut faults: Faults,
-) -> Result<R, Violations> {
+/// Checks the slots; what was waived if nothing else is wrong.
+fn prove(
+    endpoint: &'static Endpoint<'static>,
+    slots: &[Slot<'_>],
+    context: &Context,
+    accepted: &[Code],
+) -> Result<Vec<Fault>, Violations> {
+    let mut faults = Faults::new(context.bounds().violations);
+    check(endpoint, &slots, context, Side::Client, &mut faults);
+    let waived = faults.waive(accepted);
     if faults.is_empty() {
-        if let Some(request) = R::from_slots(slots.as_mut()) {
-            return Ok(request);
-        }
-        // A slot of another type than the field's: only hand-written code can get here.
-        faults.push(Place::Request, None, Code::Required, crate::Detail::None);
+        return Ok(waived);
     }
-    Err(Violations::new(R::ENDPOINT, faults))
+    Err(Violations::new(endpoint, faults))
+}
+
+/// A slot of another type than the field's: only hand-written code can get here.
+#[cold]
+pub(super) fn missing(endpoint: &'static Endpoint<'static>) -> Violations {
+    let mut faults = Faults::new(1);
+    faults.push(Place::Request, None, Code::Required, Detail::None);
+    Violations::new(endpoint, faults)
 }

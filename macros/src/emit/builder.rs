@@ -91,38 +91,27 @@ fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
     let glue = target.glue();
     let (name, item) = (generated(&param.ident), &param.ty.item);
     let place = Literal::usize_unsuffixed(place);
-    let into = matches!(param.ty.base, Base::Text | Base::Secret);
-    let each = match into {
-        true => quote!(impl ::core::convert::Into<#item>),
-        false => quote!(#item),
+    let each = match param.ty.base {
+        Base::Text | Base::Secret => quote!(impl ::core::convert::Into<#item>),
+        _ => quote!(#item),
     };
-    let (ty, slot) = match (param.ty.wrap, into) {
-        (Wrap::Vec, _) => (
+    let (ty, with) = match param.ty.wrap {
+        Wrap::Vec => (
             quote!(impl ::core::iter::IntoIterator<Item = #each>),
-            on_type(
-                &param.ty.ty,
-                quote!(self.0[#place] = #glue::list::<#item, _>(value)),
-            ),
+            quote!(with_list),
         ),
-        (_, true) => (
-            each,
-            on_type(
-                &param.ty.ty,
-                quote!(#glue::set::<#item>(&mut self.0[#place], ::core::convert::Into::into(value))),
-            ),
-        ),
-        (_, false) => (
-            each,
-            quote!(#glue::set::<#item>(&mut self.0[#place], value)),
-        ),
+        _ => (each, quote!(with)),
     };
+    let slots = on_type(
+        &param.ty.ty,
+        quote!(#glue::#with::<#item, _>(self.0, #place, value)),
+    );
     let docs = docs(target, param);
     quote! {
         #docs
         #[inline]
-        pub fn #name(mut self, value: #ty) -> Self {
-            #slot;
-            self
+        pub fn #name(self, value: #ty) -> Self {
+            Self(#slots)
         }
     }
 }

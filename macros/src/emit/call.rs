@@ -31,10 +31,10 @@ pub(crate) fn call(call: &Call) -> TokenStream {
             fn dispatch(
                 place: usize,
                 request: #krate::Routed<'_, #a>,
-            ) -> ::core::result::Result<(#credentials, Self), #krate::Violations> {
+            ) -> ::core::option::Option<Self> {
                 match place {
                     #(#places => #decodes,)*
-                    _ => request.nowhere(),
+                    _ => ::core::option::Option::None,
                 }
             }
         }
@@ -55,10 +55,10 @@ pub(crate) fn call(call: &Call) -> TokenStream {
     }
 }
 
-/// Decodes one request. A mismatch is reported where the request is named.
+/// Makes one call. A mismatch is reported where the request is named.
 fn decode(variant: &Variant) -> TokenStream {
     let ident = &variant.ident;
-    on_type(&variant.request, quote!(request.decode(Self::#ident)))
+    on_type(&variant.request, quote!(request.make(Self::#ident)))
 }
 
 /// The credentials' type; after a mistake the one of the first request, so that nothing follows from it.

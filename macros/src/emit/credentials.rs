@@ -15,7 +15,7 @@ pub(crate) fn credentials(credentials: &Credentials) -> TokenStream {
         ty,
         ..
     } = target;
-    let row = row::row(target, &credentials.params);
+    let row = row::row(target, &credentials.params, row::Made::Once);
     let table = api(credentials);
     let functions = functions(credentials);
     quote! {

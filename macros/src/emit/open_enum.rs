@@ -89,7 +89,7 @@ fn value(open: &OpenEnum) -> TokenStream {
     } = &open.target;
     let glue = open.target.glue();
     let (name, text) = names(open);
-    let (into_text, into_owned) = match &open.unknown {
+    let (into_text, into_owned, placeholder) = match &open.unknown {
         Some(unknown) if !open.target.inert => (
             quote!(match self {
                 #(Self::#name => #glue::Cow::Borrowed(#text),)*
@@ -99,8 +99,13 @@ fn value(open: &OpenEnum) -> TokenStream {
                 #(Self::#name => #ident::#name,)*
                 Self::#unknown(text) => #ident::#unknown(#krate::Value::into_owned(text)),
             }),
+            quote!(Self::#unknown(#glue::Cow::Borrowed(""))),
         ),
-        _ => (quote!(#glue::Cow::Borrowed("")), quote!(loop {})),
+        _ => (
+            quote!(#glue::Cow::Borrowed("")),
+            quote!(loop {}),
+            quote!(::core::panic!()),
+        ),
     };
     quote! {
         #[automatically_derived]
@@ -108,6 +113,7 @@ fn value(open: &OpenEnum) -> TokenStream {
             const KIND: #krate::table::Kind = #krate::table::Kind::Text;
             const REQUIRED: bool = true;
             const LIST: bool = false;
+            const PLACEHOLDER: Self = #placeholder;
             type Owned = #owned;
 
             fn into_slot(self) -> #krate::Slot<#a> {
@@ -118,9 +124,6 @@ fn value(open: &OpenEnum) -> TokenStream {
                     #krate::Slot::Text(text) => ::core::option::Option::Some(::core::convert::From::from(text)),
                     _ => ::core::option::Option::None,
                 }
-            }
-            fn placeholder() -> Self {
-                ::core::convert::From::from("")
             }
             fn view(&self) -> #krate::View<'_> {
                 #krate::View::Text(self.as_str())

@@ -24,7 +24,7 @@ pub(crate) fn record(record: &Record) -> TokenStream {
         false => quote!(#ident),
     };
     let name = ident.to_string();
-    let row = row::row(target, &record.fields);
+    let row = row::row(target, &record.fields, row::Made::Often);
     let fields = table::fields(target, &record.fields);
     let into_owned = row::into_owned(target, &record.fields);
     quote! {

@@ -9,7 +9,7 @@ use crate::model::{Constant, Group, GroupRule, Refusal, Reply, Request, Target};
 
 /// The impls for a request and its builder.
 pub(crate) fn request(request: &Request) -> TokenStream {
-    let row = row::row(&request.target, &request.params);
+    let row = row::row(&request.target, &request.params, row::Made::Once);
     let api = impl_request(request);
     let functions = functions(request);
     let builder = builder::builder(request);

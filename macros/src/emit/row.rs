@@ -6,8 +6,17 @@ use quote::quote;
 use crate::emit::on_type;
 use crate::model::{Param, Target};
 
+/// How often a struct is made out of slots: what is made often is made fast, all else is compiled fast.
+#[derive(Clone, Copy)]
+pub(super) enum Made {
+    /// Once a call.
+    Once,
+    /// For each item of a list.
+    Often,
+}
+
 /// The impls of `Fields` and `Row`.
-pub(super) fn row(target: &Target, fields: &[Param]) -> TokenStream {
+pub(super) fn row(target: &Target, fields: &[Param], made: Made) -> TokenStream {
     let Target {
         krate,
         lifetime: a,
@@ -22,14 +31,25 @@ pub(super) fn row(target: &Target, fields: &[Param]) -> TokenStream {
         fields.iter().map(move |field| expression(target, field))
     };
     let (views, slots) = (calls(view), calls(into_slot));
-    let from_slots = match inert {
-        true => quote!(::core::option::Option::None),
-        false => {
+    let from_slots = match (inert, made) {
+        (true, _) => quote!(::core::option::Option::None),
+        (false, Made::Often) => {
             let takes = fields.iter().zip(&places);
             let takes = takes.map(|(field, place)| take(target, field, place));
             quote! {
                 let mut fits = true;
                 let row = Self { #(#idents: #takes,)* };
+                if fits { ::core::option::Option::Some(row) } else { ::core::option::Option::None }
+            }
+        }
+        (false, Made::Once) => {
+            let placeholders = calls(placeholder);
+            let fills = fields.iter().zip(&places);
+            let fills = fills.map(|(field, place)| fill(target, field, place));
+            quote! {
+                let mut row = Self { #(#idents: #placeholders,)* };
+                let mut fits = true;
+                #(#fills;)*
                 if fits { ::core::option::Option::Some(row) } else { ::core::option::Option::None }
             }
         }
@@ -73,6 +93,17 @@ fn view(target: &Target, field: &Param) -> TokenStream {
 fn take(target: &Target, field: &Param, place: &Literal) -> TokenStream {
     let glue = target.glue();
     let call = quote!(#glue::take(slots, #place, &mut fits));
+    on_type(&field.ty.ty, call)
+}
+
+fn placeholder(target: &Target, field: &Param) -> TokenStream {
+    let krate = &target.krate;
+    on_type(&field.ty.ty, quote!(#krate::Value::PLACEHOLDER))
+}
+
+fn fill(target: &Target, field: &Param, place: &Literal) -> TokenStream {
+    let (glue, ident) = (target.glue(), &field.ident);
+    let call = quote!(#glue::fill(&mut row.#ident, slots, #place, &mut fits));
     on_type(&field.ty.ty, call)
 }
 
