@@ -10,6 +10,7 @@ use crate::{
 
 pub use alloc::borrow::Cow;
 pub use alloc::vec::Vec;
+pub use crate::reply::render::{Frame, Frames, frames};
 
 /// A type by its name alone: `<fn(&()) -> Name as At<'r>>::Type` is `Name<'r>`, or `Name` if it has no lifetime.
 pub trait At<'r> {
@@ -264,6 +265,18 @@ pub fn render_reply<'a, 'r, R: Request<'a>>(
     reply: &R::Reply<'r>,
 ) -> Result<Rendered, RenderError> {
     crate::reply::render::reply(R::ENDPOINT, format, reply)
+}
+
+/// Appends a success's body.
+///
+/// # Errors
+/// A text that the format cannot carry.
+pub fn render_reply_into<'a, 'r, R: Request<'a>>(
+    format: Format,
+    reply: &R::Reply<'r>,
+    body: &mut Vec<u8>,
+) -> Result<(), RenderError> {
+    crate::reply::render::reply_into(R::ENDPOINT, format, reply, body)
 }
 
 /// Renders a refusal in the shape that is documented for the operation.

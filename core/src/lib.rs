@@ -20,6 +20,7 @@ mod format;
 mod http;
 pub mod json;
 mod kind;
+mod lane;
 mod limits;
 mod nearest;
 mod reply;

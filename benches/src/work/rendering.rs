@@ -17,11 +17,19 @@ fn list(records: usize) -> (Vec<Customer<'static>>, Vec<Record<'static>>) {
 }
 
 fn ours(key: &'static str, format: Format, list: &[Customer<'static>]) -> (Work<'static>, Vec<u8>) {
-    let list = list.to_vec();
+    let (list, list2) = (list.to_vec(), list.to_vec());
     let body = RetrieveCustomers::render_reply(format, &list).expect("renders").body;
     let title = format!("Rendering {} customers in {}", list.len(), format.suffix().to_uppercase());
+    let mut out = Vec::with_capacity(2 * body.len());
     let work = Work::new(key, title, body.len())
-        .with(Role::Ours, "`render_reply`", move || RetrieveCustomers::render_reply(format, black_box(&list)));
+        .with(Role::Ours, "`render_reply_into`, buffer kept", move || {
+            out.clear();
+            RetrieveCustomers::render_reply_into(format, black_box(&list), &mut out).expect("renders");
+            black_box(out.len())
+        })
+        .with(Role::Part, "`render_reply`, a fresh buffer", move || {
+            RetrieveCustomers::render_reply(format, black_box(&list2))
+        });
     (work, body)
 }
 

@@ -4,12 +4,16 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::reply::read::Source;
+use crate::reply::render::Frames;
 use crate::{Fields, Record, ReplyError};
 
 /// The documented success of an endpoint: [`Acknowledgement`], a record, or a list of records.
 pub trait Reply<'r>: Sized {
     /// The same reply, owning its texts.
     type Owned;
+    /// What stands around its records' values, where that was made at compile time.
+    #[doc(hidden)]
+    const FRAMES: Frames = Frames::NONE;
 
     /// Reads the reply; an error unless it is proven.
     ///
@@ -49,6 +53,7 @@ impl<'r> Reply<'r> for Acknowledgement {
 
 impl<'r, T: Record<'r>> Reply<'r> for T {
     type Owned = T::Owned;
+    const FRAMES: Frames = T::FRAMES;
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
         let mut one = None;
@@ -65,6 +70,7 @@ impl<'r, T: Record<'r>> Reply<'r> for T {
 
 impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
     type Owned = Vec<T::Owned>;
+    const FRAMES: Frames = T::FRAMES;
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
         let mut list = Vec::new();

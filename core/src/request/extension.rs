@@ -1,5 +1,7 @@
 //! Conveniences for generic code. The types have the same functions inherently.
 
+use alloc::vec::Vec;
+
 use crate::{__private1 as glue, Format, RenderError, Rendered, ReplyError, Request};
 
 /// What every request can do besides being built: its operation's answers, parsed and rendered.
@@ -22,6 +24,19 @@ pub trait RequestExt<'a>: Request<'a> {
     /// A text that the format cannot carry.
     fn render_reply(format: Format, reply: &Self::Reply<'_>) -> Result<Rendered, RenderError> {
         glue::render_reply::<Self>(format, reply)
+    }
+
+    /// Appends the body of the operation's documented success to a buffer, for callers that keep one. The status is
+    /// 200, the content type [`Format::content_type`].
+    ///
+    /// # Errors
+    /// A text that the format cannot carry; the buffer is then as it was.
+    fn render_reply_into(
+        format: Format,
+        reply: &Self::Reply<'_>,
+        body: &mut Vec<u8>,
+    ) -> Result<(), RenderError> {
+        glue::render_reply_into::<Self>(format, reply, body)
     }
 
     /// Renders a refusal in the shape that is documented for the operation.

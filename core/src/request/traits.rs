@@ -2,6 +2,7 @@
 
 use crate::reply::Reply;
 use crate::request::dispatch::Routed;
+use crate::reply::render::Frames;
 use crate::table::{Api, Endpoint, RecordTable, Routes};
 use crate::{Fields, Slot};
 
@@ -45,6 +46,9 @@ pub trait Credentials<'a>: Row<'a> {
 pub trait Record<'a>: Row<'a> {
     /// The record's table.
     const RECORD: &'static RecordTable<'static>;
+    /// What stands around its values in a document, if the derive made it at compile time.
+    #[doc(hidden)]
+    const FRAMES: Frames = Frames::NONE;
     /// The same record, owning its texts.
     type Owned: Record<'static>;
     /// The record with another lifetime in place of its own: what [`Feed`](crate::Feed) shows is borrowed from a piece.

@@ -40,8 +40,7 @@ pub(crate) fn writable_run(bytes: &[u8]) -> usize {
 }
 
 /// The top bit of each byte that is not written as it is, right as far as the lowest one.
-#[inline]
-pub(crate) const fn unwritable(word: u64) -> u64 {
+const fn unwritable(word: u64) -> u64 {
     specials(word) | word.wrapping_add(ONES) & HIGH
 }
 

@@ -1,6 +1,6 @@
 //! `#[derive(Record)]`
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::{other_lifetime, row, table};
@@ -24,6 +24,13 @@ pub(crate) fn record(record: &Record) -> TokenStream {
         false => quote!(#ident),
     };
     let name = ident.to_string();
+    let glue = target.glue();
+    let fixed = match borrows {
+        true => quote!(#ident<'static>),
+        false => quote!(#ident),
+    };
+    let record_table = quote!(<#fixed as #krate::Record>::RECORD);
+    let frames = Literal::usize_unsuffixed(record.fields.len() + 1);
     let row = row::row(target, &record.fields, row::Made::Often);
     let fields = table::fields(target, &record.fields);
     let into_owned = row::into_owned(target, &record.fields);
@@ -38,6 +45,10 @@ pub(crate) fn record(record: &Record) -> TokenStream {
                     fields: #fields,
                 };
                 &TABLE
+            };
+            const FRAMES: #glue::Frames = {
+                static FRAMES: [#glue::Frame; #frames] = #glue::frames(#record_table);
+                #glue::Frames::of(#record_table, &FRAMES)
             };
             type Owned = #owned;
             type At<#other> = #at;

@@ -178,6 +178,9 @@ fn functions(request: &Request) -> TokenStream {
     let own = (!borrows).then(|| quote!(<#a>));
     let reads = format!(" Reads the answer to a [`{ident}`], with the default limits.");
     let renders = format!(" Renders the documented success of a [`{ident}`].");
+    let appends = format!(
+        " Appends the body of the documented success of a [`{ident}`] to a buffer, for callers that keep one."
+    );
     let refuses = format!(" Renders a refusal in the shape that is documented for a [`{ident}`].");
     quote! {
         #[automatically_derived]
@@ -211,6 +214,20 @@ fn functions(request: &Request) -> TokenStream {
                 reply: &#reply,
             ) -> ::core::result::Result<#krate::Rendered, #krate::RenderError> {
                 #glue::render_reply::<Self>(format, reply)
+            }
+
+            #[doc = #appends]
+            /// The status is 200, the content type the format's.
+            ///
+            /// # Errors
+            /// A text that the format cannot carry; the buffer is then as it was.
+            #[inline]
+            pub fn render_reply_into(
+                format: #krate::Format,
+                reply: &#reply,
+                body: &mut #glue::Vec<u8>,
+            ) -> ::core::result::Result<(), #krate::RenderError> {
+                #glue::render_reply_into::<Self>(format, reply, body)
             }
 
             #[doc = #refuses]

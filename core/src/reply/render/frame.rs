@@ -1,115 +1,149 @@
-//! What stands around values: made once a document, copied for each record.
+//! What stands around the values of a record's fields: made at compile time by the derive, copied for each record.
 
 use alloc::vec::Vec;
+use core::ptr;
 
-use crate::reply::render::sheet::Piece;
-use crate::table::Shape;
-use crate::{Format, json};
+use crate::table::{Field, RecordTable};
 
 /// The first line of an XML document.
-pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n";
+pub(super) const DECLARATION: &[u8] = b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n";
 
-/// What stands around the records and fields of a document.
-///
-/// In JSON each field and record is followed by a comma, and each field's value stands between quotes; a comma
-/// before a closing bracket and the quotes around numbers and booleans are taken back.
-pub(super) struct Frame {
-    /// Around all records.
-    pub(super) list: Around,
-    /// Around each record.
-    pub(super) record: Around,
-    /// Around the values of the fields.
-    pub(super) fields: Vec<Around>,
+/// How many bytes are copied of a piece, however many it has: copying asks for no number then.
+pub(super) const BLOCK: usize = 48;
+
+/// A few bytes that are copied again and again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) block: [u8; BLOCK],
+    /// None if they do not fit.
+    pub(super) len: usize,
 }
 
-/// What stands before and after.
-pub(super) struct Around {
-    pub(super) before: Piece,
-    pub(super) after: Piece,
+/// What stands before a field's value when the field before it has one as well.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// The end tag of the field before, and the start tag; behind the last field the end tag alone.
+    pub(super) xml: Piece,
+    /// The quote behind the value before, a comma, the name, a colon and the quote before the value.
+    pub(super) json: Piece,
 }
 
-impl Around {
-    fn of(before: &[&[u8]], after: &[&[u8]]) -> Self {
+/// The frames of all fields of a record, and one behind them; those that were not made are made when a list is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Frames {
+    record: Option<&'static RecordTable<'static>>,
+    frames: &'static [Frame],
+}
+
+impl Frames {
+    /// No frames.
+    pub const NONE: Self = Self {
+        record: None,
+        frames: &[],
+    };
+
+    /// The frames that were made of this record.
+    #[must_use]
+    pub const fn of(record: &'static RecordTable<'static>, frames: &'static [Frame]) -> Self {
         Self {
-            before: Piece::of(before),
-            after: Piece::of(after),
+            record: Some(record),
+            frames,
         }
     }
+
+    /// The frames, if they are all those of this record.
+    pub(super) fn of_record(self, record: &RecordTable<'_>) -> Option<&'static [Frame]> {
+        let whole = self.frames.len() == record.fields.len() + 1;
+        (whole && ptr::eq(self.record?, record)).then_some(self.frames)
+    }
+}
+
+/// The frames of a record; `N` is the number of its fields and one.
+#[must_use]
+pub const fn frames<const N: usize>(record: &RecordTable<'_>) -> [Frame; N] {
+    let none = Piece::of(&[]);
+    let mut frames = [Frame {
+        xml: none,
+        json: none,
+    }; N];
+    let mut rest = frames.as_mut_slice();
+    let mut place = 0;
+    while let Some((frame, behind)) = rest.split_first_mut() {
+        *frame = Frame::at(record.fields, place);
+        rest = behind;
+        place += 1;
+    }
+    frames
+}
+
+/// The same at run time.
+pub(super) fn frames_of(fields: &[Field<'_>]) -> Vec<Frame> {
+    let places = 0..=fields.len();
+    places.map(|place| Frame::at(fields, place)).collect()
 }
 
 impl Frame {
-    pub(super) fn new(format: Format, shape: Shape<'_>) -> Self {
-        match format {
-            Format::Xml => Self::xml(shape),
-            Format::Json => Self::json(shape),
-        }
-    }
-
-    fn xml(shape: Shape<'_>) -> Self {
-        let declaration = DECLARATION.as_bytes();
-        let (list, record, fields) = match shape {
-            Shape::List { record, root, item } => {
-                let (open, close) = path(root);
-                let list = Around::of(&[declaration, &open], &[&close]);
-                (list, element(item.as_bytes()), record.fields)
-            }
-            Shape::Record { record, root } => {
-                let (open, close) = path(root);
-                let list = Around::of(&[declaration], &[]);
-                (list, Around::of(&[&open], &[&close]), record.fields)
-            }
-            Shape::Acknowledgement | Shape::Root { .. } => {
-                (Around::of(&[], &[]), Around::of(&[], &[]), &[][..])
-            }
+    const fn at(fields: &[Field<'_>], place: usize) -> Self {
+        let (before, from) = match fields.split_at_checked(place) {
+            Some(halves) => halves,
+            None => (fields, fields),
         };
-        let fields = fields.iter().map(|field| element(field.wire.as_bytes()));
-        Self {
-            list,
-            record,
-            fields: fields.collect(),
-        }
-    }
-
-    fn json(shape: Shape<'_>) -> Self {
-        let (list, record, fields) = match shape {
-            Shape::List { record, .. } => (
-                Around::of(&[b"["], &[b"]"]),
-                Around::of(&[b"{"], &[b"},"]),
-                record.fields,
-            ),
-            Shape::Record { record, .. } => (
-                Around::of(&[], &[]),
-                Around::of(&[b"{"], &[b"}"]),
-                record.fields,
-            ),
-            Shape::Acknowledgement | Shape::Root { .. } => {
-                (Around::of(&[], &[]), Around::of(&[], &[]), &[][..])
-            }
+        let end: [&[u8]; 3] = match before.last() {
+            Some(field) => [b"</", field.wire.as_bytes(), b">"],
+            None => [b"", b"", b""],
         };
-        let mut name = Vec::new();
-        let fields = fields.iter().map(|field| {
-            name.clear();
-            json::escape_into(&mut name, field.wire);
-            Around::of(&[b"\"", &name, b"\":\""], &[b"\","])
-        });
-        Self {
-            list,
-            record,
-            fields: fields.collect(),
-        }
+        let Some(field) = from.first() else {
+            let (xml, json) = (Piece::of(&end), Piece::of(&[]));
+            return Self { xml, json };
+        };
+        let name = field.wire.as_bytes();
+        let xml = Piece::of(&[end[0], end[1], end[2], b"<", name, b">"]);
+        let json = match is_plain(name) && name.len() <= BLOCK - 8 {
+            true => Piece::of(&[b"\",\"", name, b"\":\""]),
+            false => Piece::of(&[]),
+        };
+        Self { xml, json }
     }
 }
 
-fn element(name: &[u8]) -> Around {
-    Around::of(&[b"<", name, b">"], &[b"</", name, b">"])
+/// Whether a name stands in JSON as it is.
+const fn is_plain(name: &[u8]) -> bool {
+    let mut rest = name;
+    while let Some((byte, behind)) = rest.split_first() {
+        if matches!(byte, ..b' ' | b'"' | b'\\') {
+            return false;
+        }
+        rest = behind;
+    }
+    true
 }
 
-/// The start and end tags of elements within each other, such as `result/users`.
-pub(super) fn path(elements: &str) -> (Vec<u8>, Vec<u8>) {
-    let (mut start, mut end) = (Vec::new(), Vec::new());
-    elements.split('/').for_each(|name| open(&mut start, name));
-    elements.rsplit('/').for_each(|name| close(&mut end, name));
-    (start, end)
+impl Piece {
+    /// The parts, one after the other; nothing if they do not fit.
+    pub(super) const fn of(parts: &[&[u8]]) -> Self {
+        let mut block = [0; BLOCK];
+        let (mut len, mut rest) = (0, parts);
+        while let Some((part, behind)) = rest.split_first() {
+            let (_, room) = block.split_at_mut(len);
+            let Some((room, _)) = room.split_at_mut_checked(part.len()) else {
+                return Self { block, len: 0 };
+            };
+            room.copy_from_slice(part);
+            len += part.len();
+            rest = behind;
+        }
+        Self { block, len }
+    }
+}
+
+/// The start tags of elements within each other, such as `result/users`.
+pub(super) fn open_path(out: &mut Vec<u8>, elements: &str) {
+    elements.split('/').for_each(|name| open(out, name));
+}
+
+/// Their end tags.
+pub(super) fn close_path(out: &mut Vec<u8>, elements: &str) {
+    elements.rsplit('/').for_each(|name| close(out, name));
 }
 
 /// A start tag. Names come from the table, so they are names.

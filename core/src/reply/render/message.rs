@@ -6,16 +6,17 @@ use crate::reply::render::frame::{self, DECLARATION};
 use crate::table::{Api, Fault};
 use crate::{Format, json, xml};
 
-/// A message, with the list of errors if there is one.
+/// Appends a message, with the list of errors if there is one.
 pub(super) fn body(
     api: &Api<'_>,
     format: Format,
     message: &str,
     errors: Option<&mut dyn Iterator<Item = &str>>,
-) -> Vec<u8> {
+    out: &mut Vec<u8>,
+) {
     match format {
-        Format::Xml => xml_body(api, message, errors),
-        Format::Json => json_body(api, message, errors),
+        Format::Xml => xml_body(api, message, errors, out),
+        Format::Json => json_body(api, message, errors, out),
     }
 }
 
@@ -23,41 +24,42 @@ fn xml_body(
     api: &Api<'_>,
     message: &str,
     errors: Option<&mut dyn Iterator<Item = &str>>,
-) -> Vec<u8> {
+    out: &mut Vec<u8>,
+) {
     let verdict = &api.verdict;
-    let mut out = DECLARATION.as_bytes().to_vec();
-    frame::open(&mut out, verdict.root);
-    xml_element(&mut out, verdict.message, message);
+    out.extend_from_slice(DECLARATION);
+    frame::open(out, verdict.root);
+    xml_element(out, verdict.message, message);
     if let Some(errors) = errors {
-        frame::open(&mut out, verdict.errors);
-        errors.for_each(|error| xml_element(&mut out, verdict.item, error));
-        frame::close(&mut out, verdict.errors);
+        frame::open(out, verdict.errors);
+        errors.for_each(|error| xml_element(out, verdict.item, error));
+        frame::close(out, verdict.errors);
     }
-    frame::close(&mut out, verdict.root);
-    out
+    frame::close(out, verdict.root);
 }
 
-/// The root that proves success, with nothing in it.
-pub(super) fn root(path: &str) -> Vec<u8> {
-    let (start, end) = frame::path(path);
-    [DECLARATION.as_bytes(), &start, &end].concat()
+/// Appends the root that proves success, with nothing in it.
+pub(super) fn root(path: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(DECLARATION);
+    frame::open_path(out, path);
+    frame::close_path(out, path);
 }
 
-/// A refusal with a root of its own; its one message holds all texts.
+/// Appends a refusal with a root of its own; its one message holds all texts.
 pub(super) fn fault(
     fault: &Fault<'_>,
     code: &str,
     texts: &mut dyn Iterator<Item = &str>,
-) -> Vec<u8> {
-    let (start, end) = frame::path(fault.root);
-    let mut out = [DECLARATION.as_bytes(), &start].concat();
-    xml_element(&mut out, fault.code, code);
+    out: &mut Vec<u8>,
+) {
+    out.extend_from_slice(DECLARATION);
+    frame::open_path(out, fault.root);
+    xml_element(out, fault.code, code);
     let texts: Vec<_> = texts.collect();
     let message = texts.join("; ");
     let said = if message.is_empty() { code } else { &message };
-    xml_element(&mut out, fault.message, said);
-    out.extend_from_slice(&end);
-    out
+    xml_element(out, fault.message, said);
+    frame::close_path(out, fault.root);
 }
 
 fn xml_element(out: &mut Vec<u8>, name: &str, text: &str) {
@@ -74,25 +76,25 @@ fn json_body(
     api: &Api<'_>,
     message: &str,
     errors: Option<&mut dyn Iterator<Item = &str>>,
-) -> Vec<u8> {
-    let mut out = Vec::from(b"{");
-    json_text(&mut out, api.verdict.message);
+    out: &mut Vec<u8>,
+) {
+    out.push(b'{');
+    json_text(out, api.verdict.message);
     out.push(b':');
-    json_text(&mut out, message);
+    json_text(out, message);
     if let Some(errors) = errors {
         out.push(b',');
-        json_text(&mut out, api.verdict.errors);
+        json_text(out, api.verdict.errors);
         out.extend_from_slice(b":[");
         for (place, error) in errors.enumerate() {
             if place > 0 {
                 out.push(b',');
             }
-            json_text(&mut out, error);
+            json_text(out, error);
         }
         out.push(b']');
     }
     out.push(b'}');
-    out
 }
 
 fn json_text(out: &mut Vec<u8>, text: &str) {

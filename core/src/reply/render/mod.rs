@@ -3,18 +3,20 @@
 //! XML declares ISO-8859-1, as the API's page does, and is pure ASCII, so that it is the same in UTF-8.
 //! JSON is UTF-8. Fields that are absent are left out.
 
+mod document;
 mod frame;
+mod json_rows;
 mod message;
-mod rows;
 mod sheet;
 mod value;
-mod word;
+mod xml_rows;
 
 use alloc::vec::Vec;
 
 use crate::table::{Api, Endpoint, Refusal, Shape};
 use crate::{Format, RenderError, Rendered, Reply};
-use rows::Rows;
+use document::Visit;
+pub use frame::{Frame, Frames, frames};
 
 /// The status of a refusal; a handler may set another one.
 const REFUSED: u16 = 400;
@@ -23,23 +25,52 @@ const REFUSED: u16 = 400;
 ///
 /// # Errors
 /// The first character that XML cannot hold. JSON holds them all.
-pub(crate) fn reply<'r>(
+pub(crate) fn reply<'r, R: Reply<'r>>(
     endpoint: &Endpoint<'_>,
     format: Format,
-    reply: &impl Reply<'r>,
+    reply: &R,
 ) -> Result<Rendered, RenderError> {
-    let body = match endpoint.reply {
-        Shape::Root { root } if format == Format::Xml => message::root(root),
+    let mut body = Vec::new();
+    reply_into(endpoint, format, reply, &mut body)?;
+    Ok(rendered(format, 200, body))
+}
+
+/// Appends the body of the same; an error appends nothing.
+///
+/// # Errors
+/// The first character that XML cannot hold. JSON holds them all.
+pub(crate) fn reply_into<'r, R: Reply<'r>>(
+    endpoint: &Endpoint<'_>,
+    format: Format,
+    reply: &R,
+    out: &mut Vec<u8>,
+) -> Result<(), RenderError> {
+    success(endpoint, format, R::FRAMES, &|row| reply.for_each_row(row), out)
+}
+
+fn success(
+    endpoint: &Endpoint<'_>,
+    format: Format,
+    frames: Frames,
+    visit: Visit<'_>,
+    out: &mut Vec<u8>,
+) -> Result<(), RenderError> {
+    match endpoint.reply {
+        Shape::Root { root } if format == Format::Xml => message::root(root, out),
         Shape::Acknowledgement | Shape::Root { .. } => {
-            message::body(endpoint.api, format, endpoint.api.verdict.success, None)
+            let message = endpoint.api.verdict.success;
+            message::body(endpoint.api, format, message, None, out);
         }
         shape => {
-            let mut rows = Rows::new(format, shape);
-            reply.for_each_row(&mut |record| rows.push(record));
-            rows.finish()?
+            let before = out.len();
+            let written = document::write(shape, frames, format, visit, out);
+            if written.is_err() {
+                out.truncate(before);
+            }
+            return written;
         }
-    };
-    Ok(rendered(format, 200, body))
+    }
+    Ok(())
 }
 
 /// A handler's refusal in the shape that is documented for the endpoint, with status 400.
@@ -68,7 +99,9 @@ pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, texts: &[&str]) -
 
 /// A message without a list.
 fn alone(api: &Api<'_>, format: Format, message: &str) -> Rendered {
-    rendered(format, REFUSED, message::body(api, format, message, None))
+    let mut body = Vec::new();
+    message::body(api, format, message, None, &mut body);
+    rendered(format, REFUSED, body)
 }
 
 /// Whether a client takes this message for a refusal.
@@ -98,14 +131,12 @@ fn coded(
     texts: &[impl AsRef<str>],
 ) -> Rendered {
     let list = &mut texts.iter().map(AsRef::as_ref);
-    if let (Format::Xml, Some(fault)) = (format, api.verdict.fault) {
-        return rendered(format, status, message::fault(&fault, code, list));
+    let mut body = Vec::new();
+    match (format, api.verdict.fault) {
+        (Format::Xml, Some(fault)) => message::fault(&fault, code, list, &mut body),
+        _ => message::body(api, format, api.verdict.error, Some(list), &mut body),
     }
-    rendered(
-        format,
-        status,
-        message::body(api, format, api.verdict.error, Some(list)),
-    )
+    rendered(format, status, body)
 }
 
 fn rendered(format: Format, status: u16, body: Vec<u8>) -> Rendered {

@@ -1,143 +1,120 @@
-//! Where a document of records is written: bytes with room behind them, so that short runs are copied in whole words.
+//! Where a document of records is written: bytes with room behind them, so that short runs are copied in whole blocks.
 
 use alloc::vec::Vec;
 
-use crate::reply::render::frame::Around;
-use crate::reply::render::word;
+use crate::lane::{LANE, Lane};
 
 /// A document that is being written. Behind its end there is room, with whatever a longer copy left there.
-#[derive(Default)]
-pub(super) struct Sheet {
-    bytes: Vec<u8>,
+pub(super) struct Sheet<'o> {
+    bytes: &'o mut Vec<u8>,
     len: usize,
 }
 
-/// Bytes that are copied again and again. Mostly they fit one block, which is copied without asking for their number.
-pub(super) struct Piece {
-    block: [u8; BLOCK],
-    len: usize,
-    /// All of them, if they do not fit.
-    long: Vec<u8>,
-}
+/// How much room is made at once: it is filled with zeros before it is written to, in the nearest cache.
+const STEP: usize = 1 << 10;
 
-const BLOCK: usize = 32;
-const WORD: usize = 8;
-/// How much room is made at least.
-const STEP: usize = 4 << 10;
-
-impl Piece {
-    /// The parts, one after the other.
-    pub(super) fn of(parts: &[&[u8]]) -> Self {
-        let len = parts.iter().map(|part| part.len()).sum();
-        let mut block = [0; BLOCK];
-        block
-            .iter_mut()
-            .zip(parts.iter().copied().flatten())
-            .for_each(|(to, from)| *to = *from);
-        let long = match len > BLOCK {
-            true => parts.concat(),
-            false => Vec::new(),
-        };
-        Self { block, len, long }
+impl<'o> Sheet<'o> {
+    /// What is written comes behind these bytes.
+    pub(super) fn behind(bytes: &'o mut Vec<u8>) -> Self {
+        let len = bytes.len();
+        Self { bytes, len }
     }
 
-    /// Copies the piece, and a block at least; what follows it in the room.
-    #[inline]
-    fn copy<'r>(&self, room: &'r mut [u8]) -> Option<&'r mut [u8]> {
-        *room.first_chunk_mut()? = self.block;
-        if self.len > BLOCK {
-            room.get_mut(..self.len)?.copy_from_slice(&self.long);
-        }
-        room.get_mut(self.len..)
-    }
-}
-
-impl Sheet {
-    /// Appends a text between its pieces, unless one of its words is special; whether it did.
-    #[inline]
-    pub(super) fn put_plain(
+    /// Appends the first bytes of a block and a text, unless it has a special byte; whether it did.
+    #[inline(always)]
+    pub(super) fn put_plain<const N: usize>(
         &mut self,
-        around: &Around,
+        head: (&[u8; N], usize),
         text: &str,
-        specials: impl Fn(u64) -> u64,
+        is_special: impl Fn(&Lane) -> bool,
     ) -> bool {
-        let Around { before, after } = around;
-        let len = before.len + text.len() + after.len;
+        self.put_bytes(head, text.as_bytes(), is_special)
+    }
+
+    #[inline(always)]
+    fn put_bytes<const N: usize>(
+        &mut self,
+        (block, len): (&[u8; N], usize),
+        text: &[u8],
+        is_special: impl Fn(&Lane) -> bool,
+    ) -> bool {
         let copy = || {
-            let room = before.copy(self.room(len)?)?;
-            after.copy(copy_plain(room, text.as_bytes(), specials)?)
+            let room = self.room(N + text.len() + LANE)?;
+            *room.first_chunk_mut()? = *block;
+            let plain = copy_plain(room.get_mut(len..)?, text, is_special)?;
+            plain.then_some(())
         };
         let done = copy().is_some();
-        self.len += if done { len } else { 0 };
+        self.len += if done { len + text.len() } else { 0 };
         done
     }
 
-    /// Appends a piece.
-    #[inline]
-    pub(super) fn put_piece(&mut self, piece: &Piece) {
-        let copied = self.room(piece.len).and_then(|room| piece.copy(room));
-        self.len += if copied.is_some() { piece.len } else { 0 };
+    /// The same for a text without special bytes.
+    #[inline(never)]
+    pub(super) fn put_short<const N: usize>(&mut self, head: (&[u8; N], usize), text: &[u8]) {
+        self.put_bytes(head, text, |_| false);
     }
 
-    /// Appends bytes.
-    #[inline]
-    pub(super) fn put(&mut self, bytes: &[u8]) {
-        let room = self
-            .room(bytes.len())
-            .and_then(|room| room.get_mut(..bytes.len()));
+    /// Appends the first bytes of a block.
+    #[inline(always)]
+    pub(super) fn put<const N: usize>(&mut self, block: &[u8; N], len: usize) {
+        let room = self.room(N).and_then(|room| room.first_chunk_mut());
         if let Some(room) = room {
-            room.copy_from_slice(bytes);
-            self.len += bytes.len();
+            *room = *block;
+            self.len += len;
         }
     }
 
-    /// Takes the last byte back if it is this one.
-    #[inline]
-    pub(super) fn take_back(&mut self, byte: u8) {
-        let last = self.len.wrapping_sub(1);
-        if self.bytes.get(last) == Some(&byte) {
-            self.len = last;
-        }
-    }
-
-    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+    /// Lets something append to the bytes themselves.
+    #[inline(never)]
+    pub(super) fn append<T>(&mut self, write: impl FnOnce(&mut Vec<u8>) -> T) -> T {
         self.bytes.truncate(self.len);
-        self.bytes
+        let told = write(self.bytes);
+        self.len = self.bytes.len();
+        told
     }
 
-    /// Room for so many bytes and a block more.
-    #[inline]
+    /// Takes the room away.
+    pub(super) fn finish(self) {
+        self.bytes.truncate(self.len);
+    }
+
+    /// Room for so many bytes.
+    #[inline(always)]
     fn room(&mut self, bytes: usize) -> Option<&mut [u8]> {
-        if self.bytes.len() - self.len < bytes + BLOCK {
-            self.bytes.resize(self.len + bytes + STEP, 0);
+        if self.bytes.len() - self.len < bytes {
+            self.make_room(bytes);
         }
         self.bytes.get_mut(self.len..)
     }
+
+    #[cold]
+    #[inline(never)]
+    fn make_room(&mut self, bytes: usize) {
+        self.bytes.resize(self.len + bytes + STEP, 0);
+    }
 }
 
-/// Copies a text unless one of its words is special; what follows it in the room. A word more may be written.
-#[inline]
-fn copy_plain<'r>(
-    room: &'r mut [u8],
-    text: &[u8],
-    specials: impl Fn(u64) -> u64,
-) -> Option<&'r mut [u8]> {
-    let mut found = 0;
-    let last = match text.last_chunk::<WORD>() {
-        Some(last) => u64::from_le_bytes(*last),
-        None => word::padded(text),
-    };
-    let end = text.len().saturating_sub(WORD);
-    if end > 0 {
-        let words = text.chunks_exact(WORD).map(word::of);
-        for (to, word) in room.chunks_exact_mut(WORD).zip(words) {
-            to.copy_from_slice(&word.to_le_bytes());
-            found |= specials(word);
+/// Copies a text; whether none of its bytes is special.
+#[inline(always)]
+fn copy_plain(room: &mut [u8], text: &[u8], is_special: impl Fn(&Lane) -> bool) -> Option<bool> {
+    if let Some(last) = text.last_chunk::<LANE>() {
+        let mut special = false;
+        let (lanes, _) = text.as_chunks::<LANE>();
+        let (rooms, _) = room.as_chunks_mut::<LANE>();
+        for (room, lane) in rooms.iter_mut().zip(lanes) {
+            *room = *lane;
+            special |= is_special(lane);
         }
+        *room.get_mut(text.len() - LANE..)?.first_chunk_mut()? = *last;
+        return Some(!(special | is_special(last)));
     }
-    *room.get_mut(end..)?.first_chunk_mut()? = last.to_le_bytes();
-    match found | specials(last) {
-        0 => room.get_mut(text.len()..),
-        _ => None,
+    if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        *room.first_chunk_mut()? = *first;
+        *room.get_mut(text.len() - 8..)?.first_chunk_mut()? = *last;
+        return Some(!is_special(&crate::lane::of_words(*first, *last)));
     }
+    let lane = crate::lane::of_few(text);
+    *room.first_chunk_mut()? = lane;
+    Some(!is_special(&lane))
 }
