@@ -51,6 +51,18 @@ impl<'r> Source<'_, 'r> {
                 "a shorter reply",
             ));
         }
+        let plain_message = match self.format {
+            Format::Xml => xml::plain_message,
+            Format::Json => json::plain_message,
+        };
+        if let Some(message) = plain_message(self.endpoint, &self.limits, self.body) {
+            return Ok(Document::Message(message));
+        }
+        self.read_document(rows)
+    }
+
+    #[inline(never)]
+    fn read_document(&self, rows: &mut Rows<'_, 'r>) -> Result<Document, Unreadable> {
         let step = match self.format {
             Format::Xml => {
                 xml::Reader::new(self.endpoint, self.limits).advance(self.body, true, rows)

@@ -1,0 +1,98 @@
+//! A message as APIs write it, read in one go.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::str;
+
+use crate::Limits;
+use crate::json::{special, spaceless};
+use crate::reply::verdict::Message;
+use crate::table::{Endpoint, Shape};
+
+/// The message, if the whole body is `{"message": "…"}` or `{"message": "…", "errors": ["…"]}`, with any white space
+/// and without escapes, and if no limit is near. Whatever is not just that is left to the reader, which would say the
+/// same of this: setting the reader up takes longer than reading a message.
+pub(crate) fn message(endpoint: &Endpoint<'_>, limits: &Limits, body: &[u8]) -> Option<Message> {
+    let Some(b'{') = body.first() else {
+        return None;
+    };
+    let fits = body.len() <= limits.text_bytes && limits.depth >= 2 && limits.keys >= 2;
+    // The fields of a record may have the names of a message's members.
+    if !fits || matches!(endpoint.reply, Shape::Record { .. }) {
+        return None;
+    }
+    let verdict = &endpoint.api.verdict;
+    let mut plain = Plain { rest: body };
+    plain.sign(b'{')?;
+    plain.name(verdict.message)?;
+    let (text, offset) = (plain.text()?, body.len() - plain.rest.len());
+    let offset = offset - text.len() - "\"\"".len();
+    let success = text == verdict.success.as_bytes();
+    let mut message = Message {
+        success,
+        text: String::new(),
+        errors: None,
+        offset,
+    };
+    if !success {
+        message.text = owned(text)?;
+    }
+    if plain.sign(b',').is_some() {
+        plain.name(verdict.errors)?;
+        message.errors = Some(plain.errors(limits.errors)?);
+    }
+    plain.sign(b'}')?;
+    spaceless(plain.rest).is_empty().then_some(message)
+}
+
+fn owned(text: &[u8]) -> Option<String> {
+    str::from_utf8(text).ok().map(String::from)
+}
+
+/// What is not read yet.
+struct Plain<'b> {
+    rest: &'b [u8],
+}
+
+impl<'b> Plain<'b> {
+    /// This byte behind any white space; nothing is read if there is another.
+    #[inline(always)]
+    fn sign(&mut self, sign: u8) -> Option<()> {
+        let (first, rest) = spaceless(self.rest).split_first()?;
+        (*first == sign).then(|| self.rest = rest)
+    }
+
+    /// The bytes between two quotes, without a special one.
+    #[inline(always)]
+    fn text(&mut self) -> Option<&'b [u8]> {
+        self.sign(b'"')?;
+        let (text, rest) = self.rest.split_at_checked(special(self.rest, 0))?;
+        self.rest = rest.strip_prefix(b"\"")?;
+        Some(text)
+    }
+
+    /// This name and its colon. A name that needs escapes is never found.
+    #[inline(always)]
+    fn name(&mut self, name: &str) -> Option<()> {
+        if self.text()? != name.as_bytes() {
+            return None;
+        }
+        self.sign(b':')
+    }
+
+    fn errors(&mut self, most: usize) -> Option<Vec<String>> {
+        self.sign(b'[')?;
+        if self.sign(b']').is_some() {
+            return Some(Vec::new());
+        }
+        let mut errors = Vec::with_capacity(4);
+        while errors.len() < most {
+            errors.push(owned(self.text()?)?);
+            if self.sign(b']').is_some() {
+                return Some(errors);
+            }
+            self.sign(b',')?;
+        }
+        None
+    }
+}
