@@ -25,28 +25,21 @@ pub(crate) fn message(endpoint: &Endpoint<'_>, limits: &Limits, body: &[u8]) -> 
     let mut plain = Plain { rest: body };
     plain.sign(b'{')?;
     plain.name(verdict.message)?;
-    let (text, offset) = (plain.text()?, body.len() - plain.rest.len());
-    let offset = offset - text.len() - "\"\"".len();
-    let success = text == verdict.success.as_bytes();
+    let text = plain.text()?;
+    let offset = body.len() - plain.rest.len() - text.len() - "\"\"".len();
     let mut message = Message {
-        success,
-        text: String::new(),
-        errors: None,
+        success: text == verdict.success.as_bytes(),
         offset,
+        ..Message::default()
     };
-    if !success {
-        message.text = owned(text)?;
-    }
-    if plain.sign(b',').is_some() {
-        plain.name(verdict.errors)?;
-        message.errors = Some(plain.errors(limits.errors)?);
+    if !message.success {
+        // One check of the whole body takes less time than one for each text.
+        let body = str::from_utf8(body).ok()?;
+        message.text = plain.owned(text, body)?;
+        message.errors = plain.errors(verdict.errors, limits.errors, body)?;
     }
     plain.sign(b'}')?;
     spaceless(plain.rest).is_empty().then_some(message)
-}
-
-fn owned(text: &[u8]) -> Option<String> {
-    str::from_utf8(text).ok().map(String::from)
 }
 
 /// What is not read yet.
@@ -80,16 +73,29 @@ impl<'b> Plain<'b> {
         self.sign(b':')
     }
 
-    fn errors(&mut self, most: usize) -> Option<Vec<String>> {
+    /// The text that was read last.
+    #[inline(always)]
+    fn owned(&self, text: &[u8], body: &str) -> Option<String> {
+        let end = body.len() - self.rest.len() - "\"".len();
+        body.get(end - text.len()..end).map(String::from)
+    }
+
+    /// The list of errors, if there is a member of this name; at most so many.
+    fn errors(&mut self, name: &str, most: usize, body: &str) -> Option<Option<Vec<String>>> {
+        if self.sign(b',').is_none() {
+            return Some(None);
+        }
+        self.name(name)?;
         self.sign(b'[')?;
         if self.sign(b']').is_some() {
-            return Some(Vec::new());
+            return Some(Some(Vec::new()));
         }
         let mut errors = Vec::with_capacity(4);
         while errors.len() < most {
-            errors.push(owned(self.text()?)?);
+            let text = self.text()?;
+            errors.push(self.owned(text, body)?);
             if self.sign(b']').is_some() {
-                return Some(errors);
+                return Some(Some(errors));
             }
             self.sign(b',')?;
         }
