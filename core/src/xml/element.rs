@@ -38,7 +38,12 @@ impl Tokenizer {
     /// The common case in one step; whatever is not just that is read part by part.
     #[inline]
     fn leaf(&mut self, input: &[u8], name: &[u8], start: usize) -> Option<Text> {
-        let leaf = scan::leaf_inside(input.get(start..)?, name, self.charset)?;
+        let inside = input.get(start..)?;
+        // What begins with a line end mostly holds elements: no need to look for where its text ends.
+        if let Some(b'\n' | b'\r') = inside.first() {
+            return None;
+        }
+        let leaf = scan::leaf_inside(inside, name, self.charset)?;
         let fits = input.len() - start - leaf.rest.len() <= self.limits.text_bytes;
         fits.then(|| self.read_leaf(input, name, &leaf))
     }
