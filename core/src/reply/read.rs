@@ -70,8 +70,9 @@ impl<'r> Source<'_, 'r> {
         self.read_document(rows)
     }
 
+    /// Reads what is not that plain.
     #[inline(never)]
-    fn read_document(&self, rows: &mut Rows<'_, 'r>) -> Result<Document, Unreadable> {
+    pub(super) fn read_document(&self, rows: &mut Rows<'_, 'r>) -> Result<Document, Unreadable> {
         let step = match self.format {
             Format::Xml => {
                 xml::Reader::new(self.endpoint, self.limits).advance(self.body, true, rows)

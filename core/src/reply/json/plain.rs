@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::str;
 
 use crate::Limits;
-use crate::json::{special, spaceless};
+use crate::json::{spaceless, special};
 use crate::reply::verdict::Message;
 use crate::table::{Endpoint, Shape};
 
