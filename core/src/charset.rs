@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::ops::Range;
 use core::str;
 
@@ -53,14 +54,28 @@ impl Charset {
     /// A name as UTF-8, to be compared with a table's.
     pub(crate) fn name(self, name: &[u8]) -> Cow<'_, [u8]> {
         match self {
-            Self::Latin1 if !name.is_ascii() => Cow::Owned(latin1(name).into_bytes()),
+            Self::Latin1 if !name.is_ascii() => Cow::Owned(latin1(name)),
             _ => Cow::Borrowed(name),
         }
     }
 }
 
-fn latin1(bytes: &[u8]) -> String {
-    bytes.iter().copied().map(char::from).collect()
+/// ISO-8859-1 as UTF-8, in one allocation: the runs of ASCII between the others are copied at once.
+fn latin1(bytes: &[u8]) -> Vec<u8> {
+    let beyond = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let mut utf8 = Vec::with_capacity(bytes.len() + beyond);
+    let mut rest = bytes;
+    while let Some(run) = rest.iter().position(|byte| !byte.is_ascii()) {
+        let (ascii, tail) = rest.split_at(run);
+        utf8.extend_from_slice(ascii);
+        let Some((byte, tail)) = tail.split_first() else {
+            break;
+        };
+        utf8.extend_from_slice(&[0xc0 | byte >> 6, 0x80 | byte & 0x3f]);
+        rest = tail;
+    }
+    utf8.extend_from_slice(rest);
+    utf8
 }
 
 /// Table 3-7 of the Unicode Standard: the second byte decides about overlong forms and surrogates.
@@ -88,8 +103,8 @@ fn first_of_utf8(first: u8, bytes: &[u8]) -> Result<(char, usize), NoChar> {
     Ok((c, length))
 }
 
-/// The bytes that are looked at together for the next one that is not ASCII.
-const STEP: usize = 64;
+/// The bytes that are checked together. They are still in the nearest cache when their texts are looked for.
+const STRETCH: usize = 16 << 10;
 
 /// Texts out of a document's bytes. UTF-8 is checked once for a long stretch, and not again for each value in it.
 pub(crate) struct Texts<'b> {
@@ -105,7 +120,7 @@ impl<'b> Texts<'b> {
         Self {
             input,
             start: 0,
-            checked: utf8_prefix(input),
+            checked: "",
         }
     }
 
@@ -115,17 +130,16 @@ impl<'b> Texts<'b> {
         let part = range.start.checked_sub(self.start)?..range.end.checked_sub(self.start)?;
         match self.checked.get(part) {
             Some(text) => Some(text),
-            None => self.after_a_gap(range),
+            None => self.next_stretch(range),
         }
     }
 
-    /// A new stretch begins with the text that was not inside the last one, so no byte is in more than two.
+    /// A new stretch begins with the text that was not inside the last one, and ends before what is no UTF-8.
     #[cold]
-    fn after_a_gap(&mut self, range: Range<usize>) -> Option<&'b str> {
+    fn next_stretch(&mut self, range: Range<usize>) -> Option<&'b str> {
         let rest = self.input.get(range.start..)?;
-        let ascii = rest.chunks(STEP).take_while(|chunk| chunk.is_ascii());
-        let length = ascii.map(<[u8]>::len).sum::<usize>().max(range.len());
-        (self.start, self.checked) = (range.start, utf8_prefix(rest.get(..length)?));
+        let stretch = rest.get(..range.len().max(STRETCH)).unwrap_or(rest);
+        (self.start, self.checked) = (range.start, utf8_prefix(stretch));
         self.checked.get(..range.len())
     }
 
@@ -133,7 +147,7 @@ impl<'b> Texts<'b> {
     pub(crate) fn decoded(&self, range: Range<usize>, charset: Charset) -> Option<Cow<'b, str>> {
         let bytes = self.input.get(range)?;
         let text = match charset {
-            Charset::Latin1 => Cow::Owned(latin1(bytes)),
+            Charset::Latin1 => Cow::Owned(String::from_utf8(latin1(bytes)).ok()?),
             Charset::Ascii | Charset::Utf8 => Cow::Borrowed(str::from_utf8(bytes).ok()?),
         };
         match text.contains('\r') {

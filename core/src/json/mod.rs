@@ -21,6 +21,7 @@ use crate::reply::Malformed;
 
 pub(crate) use escape::{escape_into, is_plain, is_special};
 pub(crate) use input::Input;
+pub(crate) use scan::{spaceless, special};
 pub(crate) use text::Text;
 pub(crate) use token::{Token, Tokenizer};
 

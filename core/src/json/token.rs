@@ -106,6 +106,11 @@ impl Tokenizer {
         self.base + self.start
     }
 
+    /// The number of bytes of the document that were read.
+    pub(crate) fn read_bytes(&self) -> usize {
+        self.base + self.at
+    }
+
     /// The place in the input of an offset in the document.
     pub(crate) fn place_of(&self, offset: usize) -> usize {
         offset.saturating_sub(self.base)

@@ -3,6 +3,8 @@
 mod error;
 mod evidence;
 mod json;
+#[cfg(test)]
+mod plain_tests;
 mod read;
 mod record;
 pub(crate) mod render;

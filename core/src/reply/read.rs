@@ -31,6 +31,15 @@ impl<'r> Source<'_, 'r> {
         slots: &mut [Slot<'r>],
         show: &mut dyn FnMut(&mut [Slot<'r>]),
     ) -> Result<(), ReplyError> {
+        self.records(slots, &mut |slots, _| show(slots))
+    }
+
+    /// The same; what is shown comes with how much of the body was read with it.
+    pub(crate) fn records(
+        &self,
+        slots: &mut [Slot<'r>],
+        show: &mut dyn FnMut(&mut [Slot<'r>], usize),
+    ) -> Result<(), ReplyError> {
         let mut rows = Rows { slots, show };
         let document = self.document(&mut rows).map_err(ReplyError::Unreadable)?;
         verdict::decide(self.endpoint, self.status, document).map_err(|error| match error {
@@ -51,6 +60,19 @@ impl<'r> Source<'_, 'r> {
                 "a shorter reply",
             ));
         }
+        let plain_message = match self.format {
+            Format::Xml => xml::plain_message,
+            Format::Json => json::plain_message,
+        };
+        if let Some(message) = plain_message(self.endpoint, &self.limits, self.body) {
+            return Ok(Document::Message(message));
+        }
+        self.read_document(rows)
+    }
+
+    /// Reads what is not that plain.
+    #[inline(never)]
+    pub(super) fn read_document(&self, rows: &mut Rows<'_, 'r>) -> Result<Document, Unreadable> {
         let step = match self.format {
             Format::Xml => {
                 xml::Reader::new(self.endpoint, self.limits).advance(self.body, true, rows)
@@ -78,8 +100,8 @@ impl<'r> Source<'_, 'r> {
 pub(crate) struct Rows<'x, 'b> {
     /// One slot a field; the reader empties them before each record.
     pub(crate) slots: &'x mut [Slot<'b>],
-    /// Called for each whole record; may take the values out.
-    pub(crate) show: &'x mut dyn FnMut(&mut [Slot<'b>]),
+    /// Called for each whole record, with the offset behind it; may take the values out.
+    pub(crate) show: &'x mut dyn FnMut(&mut [Slot<'b>], usize),
 }
 
 /// How far a format's reader got. Both readers have the same face:

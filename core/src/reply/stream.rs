@@ -72,9 +72,9 @@ impl<'r> Source<'_, 'r> {
     /// The API's refusal, or why the body is no answer of this API.
     pub fn walk<T: Record<'r>>(&self, mut show: impl FnMut(T)) -> Result<Proven, ReplyError> {
         let (mut records, mut lost) = (0, false);
-        self.rows(
+        self.records(
             T::empty().as_mut(),
-            &mut |slots| match T::from_slots(slots) {
+            &mut |slots, _| match T::from_slots(slots) {
                 Some(record) => {
                     records += 1;
                     show(record);
@@ -173,7 +173,7 @@ impl Reader {
         let mut slots = T::empty();
         let mut rows = Rows {
             slots: slots.as_mut(),
-            show: &mut |slots| T::from_slots(slots).into_iter().for_each(&mut show),
+            show: &mut |slots, _| T::from_slots(slots).into_iter().for_each(&mut show),
         };
         match self {
             Self::Xml(reader) => reader.advance(input, end, &mut rows),

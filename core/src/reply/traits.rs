@@ -42,7 +42,7 @@ impl<'r> Reply<'r> for Acknowledgement {
     type Owned = Self;
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
-        source.rows(&mut [], &mut |_| {})?;
+        source.records(&mut [], &mut |_, _| {})?;
         Ok(Self(()))
     }
     fn for_each_row(&self, _visit: &mut dyn FnMut(&dyn Fields)) {}
@@ -57,7 +57,9 @@ impl<'r, T: Record<'r>> Reply<'r> for T {
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
         let mut one = None;
-        source.rows(T::empty().as_mut(), &mut |slots| one = T::from_slots(slots))?;
+        source.records(T::empty().as_mut(), &mut |slots, _| {
+            one = T::from_slots(slots);
+        })?;
         one.ok_or_else(|| ReplyError::Unreadable(source.unproven()))
     }
     fn for_each_row(&self, visit: &mut dyn FnMut(&dyn Fields)) {
@@ -75,10 +77,10 @@ impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
         let mut list = Vec::new();
         let mut lost = false;
-        source.rows(
+        source.records(
             T::empty().as_mut(),
-            &mut |slots| match T::from_slots(slots) {
-                Some(record) => push(&mut list, record),
+            &mut |slots, read| match T::from_slots(slots) {
+                Some(record) => push(&mut list, record, read, source.body.len()),
                 None => lost = true,
             },
         )?;
@@ -95,13 +97,28 @@ impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
     }
 }
 
-/// Adds a record. A long list grows by an eighth: by doubling, it would need three times its size while it moves.
-fn push<T>(list: &mut Vec<T>, record: T) {
-    const LONG: usize = 1_024;
-    if list.len() == list.capacity() && list.len() >= LONG {
-        list.reserve_exact(list.len() / 8);
+/// Adds a record, with which so many of the bytes were read.
+#[inline]
+fn push<T>(list: &mut Vec<T>, record: T, read: usize, bytes: usize) {
+    if list.len() == list.capacity() {
+        grow(list, read, bytes);
     }
     list.push(record);
+}
+
+/// Makes room for as many more records as the rest of the body is likely to hold, so that one allocation is enough.
+///
+/// The room never takes more than twice the body's length, and once it does, the list grows by an eighth: by doubling,
+/// it would need three times its size while it moves.
+#[cold]
+fn grow<T>(list: &mut Vec<T>, read: usize, bytes: usize) {
+    let (records, rest) = (list.len() + 1, bytes.saturating_sub(read));
+    let each = (read / records).max(1);
+    // Records are not all of one length.
+    let likely = 1 + rest / each + rest / each / 16;
+    let most = (2 * bytes / size_of::<T>().max(1)).saturating_sub(list.len());
+    let least = (list.len() / 8).max(1);
+    list.reserve_exact(likely.min(most).max(least));
 }
 
 /// A reply, ready to be sent.

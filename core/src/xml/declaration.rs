@@ -51,6 +51,14 @@ pub(crate) fn byte_order_mark(input: &[u8], end: bool) -> Result<usize, Stop> {
     }
 }
 
+/// The charset and the length of the declaration, if one of the usual ones is at the beginning.
+#[inline]
+pub(crate) fn usual(rest: &[u8]) -> Option<(Charset, usize)> {
+    let begins = |(usual, _): &&(&[u8], Charset)| rest.starts_with(usual);
+    let (usual, charset) = USUAL.iter().find(begins)?;
+    Some((*charset, usual.len()))
+}
+
 /// Production 23: the declared encoding and the place behind the declaration, if there is one.
 pub(crate) fn read(
     cursor: Cursor<'_>,
@@ -58,10 +66,10 @@ pub(crate) fn read(
     end: bool,
 ) -> Result<Option<(Charset, usize)>, Stop> {
     let rest = cursor.from(start);
-    for (usual, charset) in USUAL {
-        if rest.starts_with(usual) && (start == 0 || charset == Charset::Utf8) {
-            return Ok(Some((charset, start + usual.len())));
-        }
+    if let Some((charset, length)) = usual(rest)
+        && (start == 0 || charset == Charset::Utf8)
+    {
+        return Ok(Some((charset, start + length)));
     }
     if KEYWORD.starts_with(rest) && !(rest.is_empty() && end) {
         return Err(cursor.ends());

@@ -1,5 +1,6 @@
 //! Elements: start tags, end tags, and both at once.
 
+use crate::charset::Charset;
 use crate::reply::Reason;
 use crate::xml::cursor::Stop;
 use crate::xml::scan::{self, Leaf};
@@ -37,24 +38,35 @@ impl Tokenizer {
     /// The common case in one step; whatever is not just that is read part by part.
     #[inline]
     fn leaf(&mut self, input: &[u8], name: &[u8], start: usize) -> Option<Text> {
-        let leaf = scan::leaf_inside(input.get(start..)?, name, self.charset)?;
+        let inside = input.get(start..)?;
+        // What begins with a line end mostly holds elements: no need to look for where its text ends.
+        if let Some(b'\n' | b'\r') = inside.first() {
+            return None;
+        }
+        let leaf = scan::leaf_inside(inside, name, self.charset)?;
         let fits = input.len() - start - leaf.rest.len() <= self.limits.text_bytes;
         fits.then(|| self.read_leaf(input, name, &leaf))
     }
 
-    /// The text of a whole element of this name, if an element that needs no further thought comes next behind any
-    /// white space; otherwise nothing was read. The name must be one: it is not looked at again.
+    /// The elements that come next inside an open one, as far as they need no further thought. [`Tokenizer::take`]
+    /// says how many of them were read.
     #[inline(always)]
-    pub(crate) fn leaf_named(&mut self, input: &[u8], name: &[u8]) -> Option<Text> {
-        let before = input.get(self.at..)?;
-        let element = before.get(scan::space(before)..)?;
-        let leaf = scan::leaf(element, name, self.charset)?;
-        // One comparison for all limits on length: what is short as a whole has no part that is too long.
-        let length = before.len() - leaf.rest.len();
-        let fits = self.text.saturating_add(length) <= self.limits.text_bytes
-            && self.open.depth() < self.limits.depth
-            && self.mode == Mode::Content;
-        fits.then(|| self.read_leaf(input, name, &leaf))
+    pub(crate) fn leaves<'b>(&self, input: &'b [u8]) -> Option<Leaves<'b>> {
+        let may_follow = self.open.depth() < self.limits.depth && self.mode == Mode::Content;
+        let rest = input.get(self.at..).filter(|_| may_follow)?;
+        Some(Leaves {
+            length: input.len(),
+            rest,
+            most: self.limits.text_bytes,
+            before: self.text,
+            charset: self.charset,
+        })
+    }
+
+    /// Goes on behind the leaves that were read.
+    #[inline(always)]
+    pub(crate) fn take(&mut self, leaves: &Leaves<'_>) {
+        (self.at, self.text) = (leaves.length - leaves.rest.len(), leaves.before);
     }
 
     #[inline(always)]
@@ -86,5 +98,45 @@ impl Tokenizer {
             0 => Mode::Epilog,
             _ => Mode::Content,
         }
+    }
+}
+
+/// See [`Tokenizer::leaves`]. What a tokenizer keeps need not be kept up to date for each of them.
+pub(crate) struct Leaves<'b> {
+    /// The length of the input.
+    length: usize,
+    /// What is not read yet.
+    rest: &'b [u8],
+    /// The most bytes of a text.
+    most: usize,
+    /// The bytes of text since the last tag.
+    before: usize,
+    charset: Charset,
+}
+
+impl<'b> Leaves<'b> {
+    /// The text of a whole element of this name, if such a one comes next behind any white space, and what follows
+    /// it; nothing is read yet. The name must be one: it is not looked at again.
+    #[inline(always)]
+    pub(crate) fn named(&self, name: &[u8]) -> Option<(Text, &'b [u8])> {
+        let element = self.rest.get(scan::space(self.rest)..)?;
+        let leaf = scan::leaf(element, name, self.charset)?;
+        // One comparison for all limits on length: what is short as a whole has no part that is too long.
+        let length = self.rest.len() - leaf.rest.len();
+        if self.before.saturating_add(length) > self.most {
+            return None;
+        }
+        let end = self.length - leaf.rest.len() - (name.len() + "</>".len());
+        let text = Text {
+            range: end - leaf.text.len()..end,
+            plain: leaf.plain,
+        };
+        Some((text, leaf.rest))
+    }
+
+    /// The element before this was read.
+    #[inline(always)]
+    pub(crate) fn go_on(&mut self, rest: &'b [u8]) {
+        (self.rest, self.before) = (rest, 0);
     }
 }

@@ -22,8 +22,9 @@ mod tests;
 mod tokenizer;
 
 pub(crate) use class::is_ascii_name;
+pub(crate) use declaration::usual as usual_declaration;
 pub(crate) use escape::{escape_into, is_unwritable};
-pub(crate) use scan::after;
+pub(crate) use scan::{after, leaf, space};
 pub(crate) use tokenizer::{Mark, Text, Token, Tokenizer};
 
 use crate::Limits;

@@ -61,18 +61,28 @@ pub(crate) fn space(bytes: &[u8]) -> usize {
     let mut at = 0;
     loop {
         match bytes.get(at) {
-            Some(b' ') => at += blanks(bytes.get(at..).unwrap_or_default()),
-            Some(b'\n' | b'\t' | b'\r') => at += 1,
+            Some(b' ' | b'\n') => at += indent(bytes.get(at..).unwrap_or_default()),
+            Some(b'\t' | b'\r') => at += 1,
             _ => return at,
         }
     }
 }
 
-/// How many bytes at the beginning are the space character.
-#[inline]
-fn blanks(bytes: &[u8]) -> usize {
-    let others = |word| word ^ (ONES * b' ' as u64);
-    run(bytes, others, |byte| byte != b' ')
+/// How many bytes at the beginning are line feeds and spaces, of which most white space is made.
+#[inline(always)]
+fn indent(bytes: &[u8]) -> usize {
+    run(bytes, unindented, |byte| !matches!(byte, b' ' | b'\n'))
+}
+
+/// The top bit of each byte that is neither a space nor a line feed.
+const fn unindented(word: u64) -> u64 {
+    others(word, b' ') & others(word, b'\n')
+}
+
+/// The top bit of each byte that is another one. Nothing is carried from byte to byte.
+const fn others(word: u64, byte: u8) -> u64 {
+    let different = word ^ (ONES * byte as u64);
+    (((different & !HIGH) + !HIGH) | different) & HIGH
 }
 
 /// What follows `name`, if the bytes begin with it. Names are short: no call of `memcmp`.

@@ -8,6 +8,7 @@ mod document;
 mod message;
 mod names;
 mod object;
+mod plain;
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -20,6 +21,7 @@ use crate::reply::verdict::Document;
 use crate::reply::{Malformed, Reason, Unreadable};
 use crate::table::{Endpoint, Shape};
 use names::Names;
+pub(super) use plain::message as plain_message;
 
 /// Reads one reply.
 pub(crate) struct Reader<'t> {

@@ -101,7 +101,7 @@ impl<'t> Reader<'t> {
             self.wrong(format!("a member \"{}\"", missing.wire), input);
         }
         if self.mistake.is_none() {
-            (rows.show)(rows.slots);
+            (rows.show)(rows.slots, self.tokens.read_bytes());
         }
     }
 

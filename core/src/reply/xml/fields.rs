@@ -15,14 +15,13 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     /// The common case: simple fields in the order of the table. Whatever is not just that is left to the tokens.
     #[inline]
     pub(super) fn fields_in_order(&mut self) {
+        let Some(mut leaves) = self.reader.tokens.leaves(self.input) else {
+            return;
+        };
         while let Some((place, field)) = self.reader.fields.upcoming()
             && let Some(slot @ Slot::Empty) = self.rows.slots.get_mut(place)
+            && let Some((text, rest)) = leaves.named(field.wire.as_bytes())
         {
-            let tokens = &mut self.reader.tokens;
-            let mark = tokens.mark();
-            let Some(text) = tokens.leaf_named(self.input, field.wire.as_bytes()) else {
-                return;
-            };
             let filled = match text.plain {
                 true => match self.texts.plain(text.range) {
                     Some(text) => RecordFields::fill(field, slot, value::trimmed(text)),
@@ -31,20 +30,22 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 false => self.fill_decoded(place, text),
             };
             if !filled {
-                return self.reader.tokens.rewind(mark);
+                break;
             }
             self.reader.fields.skip();
+            leaves.go_on(rest);
         }
+        self.reader.tokens.take(&leaves);
     }
 
     #[inline(never)]
     fn fill_decoded(&mut self, place: usize, text: Text) -> bool {
         let charset = self.reader.tokens.charset();
-        let Some(text) = self.texts.decoded(text.range, charset) else {
+        let range = value::trimmed_range(self.input, text.range);
+        let Some(text) = self.texts.decoded(range, charset) else {
             return false;
         };
-        self.value.push(text);
-        let value = self.reader.fields.read(place, self.value.take());
+        let value = self.reader.fields.read(place, text);
         match (self.rows.slots.get_mut(place), value) {
             (Some(slot), Some(value)) => *slot = value,
             _ => return false,
@@ -100,7 +101,8 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         if let Some(field) = self.reader.fields.missing(self.rows.slots) {
             return Err(self.missing(at, field.wire));
         }
-        (self.rows.show)(self.rows.slots);
+        let read = self.reader.tokens.offset_of(self.reader.tokens.at());
+        (self.rows.show)(self.rows.slots, read);
         self.reader.place.items += 1;
         match self.reader.endpoint.reply {
             Shape::List { .. } => self.reader.place.inside = Inside::List,

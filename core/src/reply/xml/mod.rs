@@ -5,6 +5,7 @@ mod fields;
 mod mistakes;
 mod path;
 mod place;
+mod plain;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -21,6 +22,7 @@ use crate::table::{Endpoint, RecordTable, Shape};
 use crate::xml::{Token, Tokenizer};
 use crate::{Limits, xml};
 use place::{Inside, Place};
+pub(super) use plain::message as plain_message;
 use value::Value;
 
 /// Reads one reply.

@@ -126,7 +126,7 @@ fn feed(
     rows: &mut Vec<String>,
 ) -> Result<Step, Unreadable> {
     let mut slots: [Slot<'_>; 4] = Default::default();
-    let mut show = |slots: &mut [Slot<'_>]| rows.push(row(slots));
+    let mut show = |slots: &mut [Slot<'_>], _| rows.push(row(slots));
     let mut places = Rows {
         slots: &mut slots,
         show: &mut show,
@@ -632,7 +632,7 @@ fn nothing_is_owned_for_a_plain_success() {
     let document = b"<users><user><username> a b </username><active>true</active><address>x\ny</address></user></users>";
     let mut slots: [Slot<'_>; 4] = Default::default();
     let mut borrowed = vec![];
-    let mut show = |slots: &mut [Slot<'_>]| {
+    let mut show = |slots: &mut [Slot<'_>], _| {
         let is = |slot: &Slot<'_>| matches!(slot, Slot::Text(Cow::Borrowed(_)));
         borrowed.push((is(&slots[0]), is(&slots[2])));
     };

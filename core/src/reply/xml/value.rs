@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use core::ops::Range;
 
 /// The text of an element, without the literal white space around it. One part stays borrowed.
 #[derive(Default)]
@@ -69,6 +70,17 @@ pub(super) fn trimmed(text: &str) -> &str {
         (Some(b'!'..), Some(b'!'..)) => text,
         _ => text.trim_matches(is_space),
     }
+}
+
+/// The same of any text, by its place in the input.
+pub(super) fn trimmed_range(input: &[u8], range: Range<usize>) -> Range<usize> {
+    let bytes = input.get(range.clone()).unwrap_or_default();
+    let is_other = |byte: &u8| !is_space(char::from(*byte));
+    let Some(first) = bytes.iter().position(is_other) else {
+        return range.start..range.start;
+    };
+    let last = bytes.iter().rposition(is_other).unwrap_or(first);
+    range.start + first..range.start + last + 1
 }
 
 fn is_space(c: char) -> bool {
