@@ -22,8 +22,8 @@ mod tests;
 mod tokenizer;
 
 pub(crate) use class::is_ascii_name;
-pub(crate) use escape::{escape_into, is_unwritable};
-pub(crate) use scan::after;
+pub(crate) use escape::escape_into;
+pub(crate) use scan::{after, unwritable};
 pub(crate) use tokenizer::{Mark, Text, Token, Tokenizer};
 
 use crate::Limits;
