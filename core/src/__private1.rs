@@ -8,9 +8,9 @@ use crate::{
     Violations,
 };
 
+pub use crate::reply::render::{Frame, Frames, frames};
 pub use alloc::borrow::Cow;
 pub use alloc::vec::Vec;
-pub use crate::reply::render::{Frame, Frames, frames};
 
 /// A type by its name alone: `<fn(&()) -> Name as At<'r>>::Type` is `Name<'r>`, or `Name` if it has no lifetime.
 pub trait At<'r> {

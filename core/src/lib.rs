@@ -20,7 +20,6 @@ mod format;
 mod http;
 pub mod json;
 mod kind;
-mod lane;
 mod limits;
 mod nearest;
 mod reply;

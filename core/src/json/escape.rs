@@ -3,19 +3,12 @@
 use alloc::vec::Vec;
 
 use crate::json::scan;
-use crate::lane::{self, Lane};
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// Whether the text can stand between quotes as it is.
 pub(crate) fn is_plain(text: &str) -> bool {
     scan::special(text.as_bytes(), 0) == text.len()
-}
-
-/// Whether one of the bytes cannot.
-#[inline(always)]
-pub(crate) fn is_special(lane: &Lane) -> bool {
-    lane::any(lane, scan::is_special)
 }
 
 /// Appends the text so that it can stand between quotes. Runs without escapes are copied at once.

@@ -19,9 +19,9 @@ mod token;
 use crate::Limits;
 use crate::reply::Malformed;
 
-pub(crate) use escape::{escape_into, is_plain, is_special};
+pub(crate) use escape::{escape_into, is_plain};
 pub(crate) use input::Input;
-pub(crate) use scan::{spaceless, special};
+pub(crate) use scan::{spaceless, special, specials};
 pub(crate) use text::Text;
 pub(crate) use token::{Token, Tokenizer};
 

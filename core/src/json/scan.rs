@@ -36,14 +36,13 @@ pub(crate) fn spaceless(bytes: &[u8]) -> &[u8] {
     }
 }
 
-#[inline(always)]
-pub(super) fn is_special(byte: u8) -> bool {
-    (byte < b' ') | (byte == b'"') | (byte == b'\\')
+fn is_special(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
 }
 
 /// A high bit for each special byte. Bits above the lowest one can be wrong: a subtraction borrows from there.
 #[inline]
-fn specials(word: u64) -> u64 {
+pub(crate) fn specials(word: u64) -> u64 {
     let control = word.wrapping_sub(ONES * 0x20);
     let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
     let backslash = (word ^ (ONES * 0x5c)).wrapping_sub(ONES);

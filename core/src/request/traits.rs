@@ -1,8 +1,8 @@
 //! The traits that the derives implement: a typed struct as a thin view over the tables.
 
 use crate::reply::Reply;
-use crate::request::dispatch::Routed;
 use crate::reply::render::Frames;
+use crate::request::dispatch::Routed;
 use crate::table::{Api, Endpoint, RecordTable, Routes};
 use crate::{Fields, Slot};
 

@@ -94,7 +94,30 @@ static CLASSES: [u8; 256] = {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{is_address, judged};
+    use super::{is_address, is_common, is_hopeless, judged};
+
+    #[test]
+    fn common_addresses_are_recognised_without_the_judge() {
+        for text in ["a@b", "newcustomer@example.com", "a.b+c_d@e-f.g1.example", "1!#$%&'*+/=?^`{|}~-@A.Z"] {
+            assert!(is_common(text), "{text}");
+        }
+        let (local, label) = ("l".repeat(64), "h".repeat(63));
+        assert!(is_common(&alloc::format!("{local}@{label}.{label}.{label}.com")));
+        assert!(!is_common(&alloc::format!("l{local}@{label}")));
+        assert!(!is_common(&alloc::format!("{local}@h{label}")));
+        for text in ["", "@", "a@", "@b", "a@b@c", ".a@b", "a.@b", "a..b@c", "a@-b", "a@b-", "a@b..c", "a@b.", "ä@b"] {
+            assert!(!is_common(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_judge_is_not_asked_about_what_no_address_holds() {
+        assert!(is_hopeless("New Customer <newcustomer@example.com>"));
+        assert!(is_hopeless("a b@c"));
+        assert!(!is_hopeless("\"a b\"@c"));
+        assert!(!is_hopeless("ä b@c"));
+        assert!(!is_hopeless("a@b_c"));
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]

@@ -2,16 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::lane::{self, Lane};
 use crate::xml::{class, scan};
-
-/// Whether one of the bytes is not written as it is.
-#[inline(always)]
-pub(crate) fn is_unwritable(lane: &Lane) -> bool {
-    lane::any(lane, |byte| {
-        !matches!(byte, b' '..=b'~') | matches!(byte, b'&') | (byte | 2 == b'>')
-    })
-}
 
 /// Appends `text` as character data.
 ///

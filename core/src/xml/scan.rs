@@ -40,7 +40,8 @@ pub(crate) fn writable_run(bytes: &[u8]) -> usize {
 }
 
 /// The top bit of each byte that is not written as it is, right as far as the lowest one.
-const fn unwritable(word: u64) -> u64 {
+#[inline]
+pub(crate) const fn unwritable(word: u64) -> u64 {
     specials(word) | word.wrapping_add(ONES) & HIGH
 }
 

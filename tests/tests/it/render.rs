@@ -98,6 +98,52 @@ fn a_record_alone_is_the_root() {
 }
 
 #[test]
+fn a_kept_buffer_gets_the_same_bytes() {
+    let list = vec![full(), reading("b"), full()];
+    for format in [Format::Json, Format::Xml] {
+        let fresh = __private1::render_reply::<Readings>(format, &list).expect("plain text");
+        let mut kept = b"kept".to_vec();
+        for _ in 0..2 {
+            kept.truncate(4);
+            __private1::render_reply_into::<Readings>(format, &list, &mut kept)
+                .expect("plain text");
+            assert_eq!(text(kept.split_off(4)), text(fresh.body.clone()));
+            __private1::render_reply_into::<Create>(format, &Acknowledgement::success(), &mut kept)
+                .expect("plain text");
+            assert!(kept.starts_with(b"kept") && kept.len() > 4);
+        }
+    }
+    let mut kept = b"kept".to_vec();
+    let bad = vec![reading("a"), reading("\0")];
+    let told = __private1::render_reply_into::<Readings>(Format::Xml, &bad, &mut kept);
+    assert!(told.is_err());
+    assert_eq!(kept, b"kept", "an error leaves the buffer as it was");
+}
+
+#[test]
+fn texts_of_every_length_are_written_whole() {
+    for length in (0..70).chain([1_000, 1_023, 1_024, 1_025, 5_000]) {
+        for special in [
+            "", "<", "\"", "\\", "&", "\u{7f}", "\u{1f}", "\u{e9}", " ", "\u{2028}",
+        ] {
+            for place in [0, length / 2, length] {
+                let (before, after) = ("x".repeat(place), "y".repeat(length - place));
+                let text = format!("{before}{special}{after}");
+                let list = vec![reading(&text); 2];
+                for format in [Format::Json, Format::Xml] {
+                    let Ok(rendered) = __private1::render_reply::<Readings>(format, &list) else {
+                        assert_eq!((format, special), (Format::Xml, "\u{1f}"));
+                        continue;
+                    };
+                    let read = parse::<Readings>(format, 200, &rendered.body, Limits::DEFAULT);
+                    assert_eq!(read.as_ref(), Ok(&list), "{format}, {length}, {special:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn an_empty_list_is_proven() {
     for (format, body) in [
         (Format::Json, "[]".to_owned()),

@@ -59,10 +59,13 @@ pub(super) fn write(
     Ok(())
 }
 
+/// The place of a field, and the first character in it that XML cannot hold.
+pub(super) type Unwritable = (usize, char);
+
 /// Pushes records as long as they can be written.
 fn visit_all(
     visit: Visit<'_>,
-    push: &mut dyn FnMut(&dyn Fields) -> Result<(), (usize, char)>,
+    push: &mut dyn FnMut(&dyn Fields) -> Result<(), Unwritable>,
 ) -> Result<(), RenderError> {
     let mut records = 0;
     let mut written = Ok(());

@@ -66,7 +66,7 @@ pub const fn frames<const N: usize>(record: &RecordTable<'_>) -> [Frame; N] {
         xml: none,
         json: none,
     }; N];
-    let mut rest = frames.as_mut_slice();
+    let mut rest: &mut [Frame] = &mut frames;
     let mut place = 0;
     while let Some((frame, behind)) = rest.split_first_mut() {
         *frame = Frame::at(record.fields, place);

@@ -6,6 +6,7 @@ use crate::reply::render::document::Document;
 use crate::reply::render::frame::{self, Piece};
 use crate::reply::render::sheet::Sheet;
 use crate::reply::render::value::{self, Short};
+use crate::reply::render::word::Special;
 use crate::table::Shape;
 use crate::{Fields, View, json};
 
@@ -58,13 +59,17 @@ impl<'t, 'o> JsonRows<'t, 'o> {
         let mut last = Last::Brace;
         for (place, (frame, _)) in frames.iter().zip(fields).enumerate() {
             let value = record.field(place);
-            let plain = match (value::text(&value), head(&frame.json, last, false)) {
-                (Some(text), Some(head)) => self.sheet.put_plain(head, text, json::is_special),
+            let bare = value::is_bare(&value);
+            let plain = match (value::text(&value), head(&frame.json, last, bare)) {
+                (Some(text), Some(head)) => {
+                    self.sheet.put_plain::<Escaped, _>(head, text.as_bytes())
+                }
                 _ => false,
             };
-            last = match plain {
-                true => Last::Text,
-                false => self.put_other(place, last, &value),
+            last = match (plain, bare) {
+                (true, true) => Last::Bare,
+                (true, false) => Last::Text,
+                (false, _) => self.put_other(place, last, &value),
             };
         }
         last
@@ -74,7 +79,7 @@ impl<'t, 'o> JsonRows<'t, 'o> {
     #[inline(never)]
     fn put_other(&mut self, place: usize, last: Last, value: &View<'_>) -> Last {
         let (text, short) = (value::text(value), Short::of(value));
-        let bare = matches!(value, View::Bool(_) | View::Int(_));
+        let bare = value::is_bare(value);
         let frame = self.document.frames.get(place);
         let head = frame.and_then(|frame| head(&frame.json, last, bare));
         match (text, &short, head) {
@@ -125,4 +130,14 @@ fn push_name(out: &mut Vec<u8>, name: &str, last: Last, bare: bool) {
     });
     json::escape_into(out, name);
     out.extend_from_slice(if bare { b"\":" } else { b"\":\"" });
+}
+
+/// Bytes that are not written as they are.
+struct Escaped;
+
+impl Special for Escaped {
+    #[inline(always)]
+    fn within(word: u64) -> u64 {
+        json::specials(word)
+    }
 }

@@ -9,6 +9,7 @@ mod json_rows;
 mod message;
 mod sheet;
 mod value;
+mod word;
 mod xml_rows;
 
 use alloc::vec::Vec;
@@ -45,7 +46,13 @@ pub(crate) fn reply_into<'r, R: Reply<'r>>(
     reply: &R,
     out: &mut Vec<u8>,
 ) -> Result<(), RenderError> {
-    success(endpoint, format, R::FRAMES, &|row| reply.for_each_row(row), out)
+    success(
+        endpoint,
+        format,
+        R::FRAMES,
+        &|row| reply.for_each_row(row),
+        out,
+    )
 }
 
 fn success(

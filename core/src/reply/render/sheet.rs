@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::lane::{LANE, Lane};
+use crate::reply::render::word::{self, Special, WORD};
 
 /// A document that is being written. Behind its end there is room, with whatever a longer copy left there.
 pub(super) struct Sheet<'o> {
@@ -22,37 +22,23 @@ impl<'o> Sheet<'o> {
 
     /// Appends the first bytes of a block and a text, unless it has a special byte; whether it did.
     #[inline(always)]
-    pub(super) fn put_plain<const N: usize>(
-        &mut self,
-        head: (&[u8; N], usize),
-        text: &str,
-        is_special: impl Fn(&Lane) -> bool,
-    ) -> bool {
-        self.put_bytes(head, text.as_bytes(), is_special)
-    }
-
-    #[inline(always)]
-    fn put_bytes<const N: usize>(
+    pub(super) fn put_plain<S: Special, const N: usize>(
         &mut self,
         (block, len): (&[u8; N], usize),
         text: &[u8],
-        is_special: impl Fn(&Lane) -> bool,
     ) -> bool {
-        let copy = || {
-            let room = self.room(N + text.len() + LANE)?;
-            *room.first_chunk_mut()? = *block;
-            let plain = copy_plain(room.get_mut(len..)?, text, is_special)?;
-            plain.then_some(())
+        let Some(room) = self.room(N + text.len() + WORD) else {
+            return false;
         };
-        let done = copy().is_some();
-        self.len += if done { len + text.len() } else { 0 };
-        done
+        let plain = copy_plain::<S, N>(room, (block, len), text).is_some();
+        self.len += if plain { len + text.len() } else { 0 };
+        plain
     }
 
     /// The same for a text without special bytes.
     #[inline(never)]
     pub(super) fn put_short<const N: usize>(&mut self, head: (&[u8; N], usize), text: &[u8]) {
-        self.put_bytes(head, text, |_| false);
+        self.put_plain::<Nothing, N>(head, text);
     }
 
     /// Appends the first bytes of a block.
@@ -95,26 +81,43 @@ impl<'o> Sheet<'o> {
     }
 }
 
-/// Copies a text; whether none of its bytes is special.
+/// Copies a block, and a text behind its first bytes; nothing if that has a special byte.
 #[inline(always)]
-fn copy_plain(room: &mut [u8], text: &[u8], is_special: impl Fn(&Lane) -> bool) -> Option<bool> {
-    if let Some(last) = text.last_chunk::<LANE>() {
-        let mut special = false;
-        let (lanes, _) = text.as_chunks::<LANE>();
-        let (rooms, _) = room.as_chunks_mut::<LANE>();
-        for (room, lane) in rooms.iter_mut().zip(lanes) {
-            *room = *lane;
-            special |= is_special(lane);
-        }
-        *room.get_mut(text.len() - LANE..)?.first_chunk_mut()? = *last;
-        return Some(!(special | is_special(last)));
+fn copy_plain<S: Special, const N: usize>(
+    room: &mut [u8],
+    (block, len): (&[u8; N], usize),
+    text: &[u8],
+) -> Option<()> {
+    *room.first_chunk_mut()? = *block;
+    let special = copy_text::<S>(room.get_mut(len..)?, text)?;
+    (special == 0).then_some(())
+}
+
+/// Copies a text; 0 if none of its bytes is special. A word is written at least.
+#[inline(always)]
+fn copy_text<S: Special>(room: &mut [u8], text: &[u8]) -> Option<u64> {
+    let Some(last) = text.last_chunk() else {
+        let few = word::padded(text);
+        *room.first_chunk_mut()? = few.to_le_bytes();
+        return Some(S::within(few));
+    };
+    let mut special = S::within(u64::from_le_bytes(*last));
+    let (words, _) = text.as_chunks::<WORD>();
+    let (rooms, _) = room.as_chunks_mut::<WORD>();
+    for (room, word) in rooms.iter_mut().zip(words) {
+        *room = *word;
+        special |= S::within(u64::from_le_bytes(*word));
     }
-    if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-        *room.first_chunk_mut()? = *first;
-        *room.get_mut(text.len() - 8..)?.first_chunk_mut()? = *last;
-        return Some(!is_special(&crate::lane::of_words(*first, *last)));
+    *room.get_mut(text.len() - WORD..)?.first_chunk_mut()? = *last;
+    Some(special)
+}
+
+/// No byte is special.
+struct Nothing;
+
+impl Special for Nothing {
+    #[inline(always)]
+    fn within(_: u64) -> u64 {
+        0
     }
-    let lane = crate::lane::of_few(text);
-    *room.first_chunk_mut()? = lane;
-    Some(!is_special(&lane))
 }

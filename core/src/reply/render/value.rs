@@ -4,19 +4,27 @@ use core::fmt::{self, Write as _};
 
 use crate::View;
 
-/// The text of a text or secret. By reference: a copy of the view would take longer than all the rest.
+/// What a text, a secret or a boolean says. By reference: a copy of the view would take longer than all the rest.
 #[inline(always)]
 pub(super) fn text<'v>(value: &View<'v>) -> Option<&'v str> {
     match value {
         View::Text(text) | View::Secret(text) => Some(text),
+        View::Bool(true) => Some("true"),
+        View::Bool(false) => Some("false"),
         _ => None,
     }
+}
+
+/// Whether it stands in JSON without quotes.
+#[inline(always)]
+pub(super) fn is_bare(value: &View<'_>) -> bool {
+    matches!(value, View::Bool(_) | View::Int(_))
 }
 
 /// How many bytes a [`Short`] has room for: the longest is an IPv6 address.
 const SHORT: usize = 48;
 
-/// A boolean, number, date or address as it is written.
+/// A number, date or address as it is written.
 pub(super) struct Short {
     bytes: [u8; SHORT],
     len: usize,
@@ -30,8 +38,6 @@ impl Short {
             len: 0,
         };
         let written = match value {
-            View::Bool(true) => short.write_str("true"),
-            View::Bool(false) => short.write_str("false"),
             View::Int(value) => short.write_int(*value),
             View::Date(value) => write!(short, "{value}"),
             View::IpAddr(value) => write!(short, "{value}"),
@@ -51,7 +57,9 @@ impl Short {
                 first = place;
             }
         }
-        if value < 0 { self.write(b"-")?; }
+        if value < 0 {
+            self.write(b"-")?;
+        }
         self.write(digits.get(first..).unwrap_or_default())
     }
 

@@ -6,6 +6,7 @@ use crate::reply::render::document::Document;
 use crate::reply::render::frame::{self, DECLARATION, Piece};
 use crate::reply::render::sheet::Sheet;
 use crate::reply::render::value::{self, Short};
+use crate::reply::render::word::Special;
 use crate::table::Shape;
 use crate::{Fields, View, xml};
 
@@ -39,7 +40,14 @@ impl<'t, 'o> XmlRows<'t, 'o> {
             None => Piece::of(&[]),
         };
         let sheet = Sheet::behind(out);
-        Self { document, sheet, root, item, between, any: false }
+        Self {
+            document,
+            sheet,
+            root,
+            item,
+            between,
+            any: false,
+        }
     }
 
     /// Appends a record.
@@ -74,11 +82,15 @@ impl<'t, 'o> XmlRows<'t, 'o> {
             let head = (&frame.xml.block, frame.xml.len);
             let plain = match value::text(&value) {
                 Some(text) if next == place && head.1 > 0 && !has_space_at_ends(text) => {
-                    self.sheet.put_plain(head, text, xml::is_unwritable)
+                    self.sheet.put_plain::<Escaped, _>(head, text.as_bytes())
                 }
                 _ => false,
             };
-            if plain || self.put_other(place, next, &value).map_err(|c| (place, c))? {
+            if plain
+                || self
+                    .put_other(place, next, &value)
+                    .map_err(|c| (place, c))?
+            {
                 next = place + 1;
             }
         }
@@ -91,7 +103,11 @@ impl<'t, 'o> XmlRows<'t, 'o> {
     fn put_other(&mut self, place: usize, next: usize, value: &View<'_>) -> Result<bool, char> {
         let (text, short) = (value::text(value), Short::of(value));
         let frame = self.document.frames.get(place).filter(|_| next == place);
-        match (text, &short, frame.map(|frame| (&frame.xml.block, frame.xml.len))) {
+        match (
+            text,
+            &short,
+            frame.map(|frame| (&frame.xml.block, frame.xml.len)),
+        ) {
             (None, None, _) => return Ok(false),
             (None, Some(short), Some(head @ (_, 1..))) => {
                 self.sheet.put_short(head, short.as_bytes());
@@ -151,4 +167,14 @@ impl<'t, 'o> XmlRows<'t, 'o> {
 #[inline(always)]
 fn has_space_at_ends(text: &str) -> bool {
     matches!(text.as_bytes(), [b' ', ..] | [.., b' '])
+}
+
+/// Bytes that are not written as they are.
+struct Escaped;
+
+impl Special for Escaped {
+    #[inline(always)]
+    fn within(word: u64) -> u64 {
+        xml::unwritable(word)
+    }
 }
