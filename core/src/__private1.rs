@@ -1,7 +1,7 @@
 //! What the derives' one-line glue calls. Not part of the interface: it changes with any release.
 
 use crate::request::{dispatch, valid};
-use crate::table::{Api, Check, Field, Kind, List, Param, Rule, Side, Verdict};
+use crate::table::{Api, Field, Kind, List, Param, Verdict};
 use crate::{
     Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Limits, Rejection,
     RenderError, Rendered, Reply, ReplyError, Request, Row, Slot, Source, Valid, Value, View,
@@ -176,21 +176,42 @@ pub fn view<'v, 'a, T: Value<'a>>(value: &'v T) -> View<'v> {
     value.view()
 }
 
-/// A parameter's table entry: what the field's type says, without aliases, rules and question.
+/// Slots with nothing in them.
+#[inline]
 #[must_use]
-pub const fn param<T: Value<'static>>(wire: &'static str) -> Param<'static> {
-    let list = match T::LIST {
-        false => List::No,
-        true if matches!(wire.as_bytes(), [.., b'[', b']']) => List::Brackets,
-        true if matches!(wire.as_bytes(), [_, .., b'.', b'N']) => List::Numbered,
-        true => List::Repeat,
-    };
+pub fn empty<'a, const N: usize>() -> [Slot<'a>; N] {
+    [const { Slot::Empty }; N]
+}
+
+/// What a parameter's type says of its table entry; the derive adds the names, rules and question. These are constants
+/// and no functions, so that a table is one constant expression: a call for each parameter and rule took three times
+/// as long to be checked and evaluated.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type of a parameter or a reply's field",
+    label = "expected `Cow<'_, str>`, `Secret`, `bool`, `i64`, `NaiveDate`, `IpAddr`, an open enum, or `Option` or `Vec` of one"
+)]
+pub trait Entry {
+    /// A value, or a list whose items all have the same name.
+    const REPEAT: Param<'static>;
+    /// The same where the name ends with `[]`.
+    const BRACKETS: Param<'static>;
+    /// The same where the name ends with `.N`.
+    const NUMBERED: Param<'static>;
+}
+
+impl<T: Value<'static>> Entry for T {
+    const REPEAT: Param<'static> = entry::<T>(List::Repeat);
+    const BRACKETS: Param<'static> = entry::<T>(List::Brackets);
+    const NUMBERED: Param<'static> = entry::<T>(List::Numbered);
+}
+
+const fn entry<T: Value<'static>>(list: List) -> Param<'static> {
     Param {
-        wire,
+        wire: "",
         aliases: &[],
         kind: T::KIND,
         required: T::REQUIRED,
-        list,
+        list: if T::LIST { list } else { List::No },
         rules: &[],
         server: None,
     }
@@ -215,27 +236,6 @@ pub const fn text<T: Value<'static>>(kind: Kind) -> Kind {
         "`email` and `lines` are kinds of text, and this type is no text"
     );
     kind
-}
-
-/// A rule for `build` and `decode`.
-#[must_use]
-pub const fn both(check: Check<'static>) -> Rule<'static> {
-    let side = Side::Both;
-    Rule { check, side }
-}
-
-/// A rule for `build` alone.
-#[must_use]
-pub const fn client(check: Check<'static>) -> Rule<'static> {
-    let side = Side::Client;
-    Rule { check, side }
-}
-
-/// A rule for `decode` alone.
-#[must_use]
-pub const fn server(check: Check<'static>) -> Rule<'static> {
-    let side = Side::Server;
-    Rule { check, side }
 }
 
 /// Reads a reply with the default limits.

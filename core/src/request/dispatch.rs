@@ -10,9 +10,7 @@ use crate::request::routing;
 use crate::request::valid::missing;
 use crate::table::{Endpoint, Side};
 use crate::violation::Faults;
-use crate::{
-    Calls, Context, Format, Incoming, Request, Row as _, Slot, Valid, ViolationList,
-};
+use crate::{Calls, Context, Format, Incoming, Request, Row as _, Slot, Valid, ViolationList};
 
 /// A call that arrived whole and valid.
 #[derive(Clone)]

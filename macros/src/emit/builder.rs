@@ -43,7 +43,7 @@ pub(super) fn builder(request: &Request) -> TokenStream {
         impl<#a> ::core::default::Default for #name<#a> {
             #[inline]
             fn default() -> Self {
-                Self([const { #krate::Slot::Empty }; #count])
+                Self(#glue::empty())
             }
         }
 

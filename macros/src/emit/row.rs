@@ -24,6 +24,7 @@ pub(super) fn row(target: &Target, fields: &[Param], made: Made) -> TokenStream 
         inert,
         ..
     } = target;
+    let glue = target.glue();
     let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
     let places: Vec<_> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
     let count = Literal::usize_unsuffixed(fields.len());
@@ -71,7 +72,7 @@ pub(super) fn row(target: &Target, fields: &[Param], made: Made) -> TokenStream 
 
             #[inline]
             fn empty() -> Self::Slots {
-                [const { #krate::Slot::Empty }; #count]
+                #glue::empty()
             }
             fn from_slots(slots: &mut [#krate::Slot<#a>]) -> ::core::option::Option<Self> {
                 #from_slots

@@ -17,7 +17,7 @@ fn param(target: &Target, param: &Param) -> TokenStream {
     let (krate, glue) = (&target.krate, target.glue());
     let wire = &param.wire;
     let ty = with_static(param.ty.ty.to_token_stream());
-    let mut extra = TokenStream::new();
+    let mut extra = quote!(wire: #wire,);
     if !param.aliases.is_empty() {
         let aliases = &param.aliases;
         extra.extend(quote!(aliases: &[#(#aliases),*],));
@@ -35,10 +35,12 @@ fn param(target: &Target, param: &Param) -> TokenStream {
     if let Some(question) = &param.server {
         extra.extend(quote!(server: ::core::option::Option::Some(#question),));
     }
-    let plain = on_type(&param.ty.ty, quote!(#glue::param::<#ty>(#wire)));
-    if extra.is_empty() {
-        return plain;
-    }
+    let list = match wire.as_bytes() {
+        [.., b'[', b']'] => quote!(BRACKETS),
+        [_, .., b'.', b'N'] => quote!(NUMBERED),
+        _ => quote!(REPEAT),
+    };
+    let plain = on_type(&param.ty.ty, quote!(<#ty as #glue::Entry>::#list));
     quote!(#krate::table::Param { #extra ..#plain })
 }
 
@@ -71,11 +73,10 @@ fn kind(target: &Target, param: &Param) -> Option<TokenStream> {
 }
 
 fn rule(target: &Target, rule: &Rule) -> TokenStream {
-    let glue = target.glue();
     let side = match rule.side {
-        Side::Both => quote!(both),
-        Side::Client => quote!(client),
-        Side::Server => quote!(server),
+        Side::Both => quote!(Both),
+        Side::Client => quote!(Client),
+        Side::Server => quote!(Server),
     };
     let check = match &rule.check {
         Check::Equals(place) => quote!(Equals(#place)),
@@ -88,7 +89,7 @@ fn rule(target: &Target, rule: &Rule) -> TokenStream {
         Check::WithinMonths(count) => quote!(WithinMonths(#count)),
     };
     let krate = &target.krate;
-    quote!(#glue::#side(#krate::table::Check::#check))
+    quote!(#krate::table::Rule { check: #krate::table::Check::#check, side: #krate::table::Side::#side })
 }
 
 impl Method {
