@@ -6,9 +6,11 @@ use crate::json::scan;
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
-/// Whether the text can stand between quotes as it is.
-pub(crate) fn is_plain(text: &str) -> bool {
-    scan::special(text.as_bytes(), 0) == text.len()
+/// Whether a name can stand between quotes as it is. Names are short: looking at all of their bytes takes less time
+/// than leaving off at the first special one.
+pub(crate) fn is_plain(name: &str) -> bool {
+    let plain = |byte: u8| (byte >= b' ') & (byte != b'"') & (byte != b'\\');
+    name.bytes().fold(true, |all, byte| all & plain(byte))
 }
 
 /// Appends the text so that it can stand between quotes. Runs without escapes are copied at once.
