@@ -6,9 +6,21 @@ use crate::json::scan;
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
-/// Whether the text can stand between quotes as it is.
-pub(crate) fn is_plain(text: &str) -> bool {
-    scan::special(text.as_bytes(), 0) == text.len()
+/// Whether a name can stand between quotes as it is. Names are short: two words that overlap hold most of them.
+pub(crate) fn is_plain(name: &str) -> bool {
+    let name = name.as_bytes();
+    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk())
+        && name.len() <= 16
+    {
+        return [first, last].map(|word| scan::specials(u64::from_le_bytes(*word))) == [0, 0];
+    }
+    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk())
+        && name.len() <= 8
+    {
+        let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
+        return scan::specials(first | last << 32) == 0;
+    }
+    scan::special(name, 0) == name.len()
 }
 
 /// Appends the text so that it can stand between quotes. Runs without escapes are copied at once.
@@ -40,4 +52,29 @@ fn escape_byte(out: &mut Vec<u8>, byte: u8) {
         }
     };
     out.extend_from_slice(&[b'\\', short]);
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::is_plain;
+
+    #[test]
+    fn a_special_byte_is_found_anywhere_in_a_name_of_any_length() {
+        for length in 0..40 {
+            let name = String::from_iter(core::iter::repeat_n('a', length));
+            assert!(is_plain(&name));
+            for place in 0..length {
+                for special in ["\"", "\\", "\0", "\u{1f}", "\n"] {
+                    let mut name = name.clone();
+                    name.replace_range(place..=place, special);
+                    assert!(!is_plain(&name), "{name:?}");
+                }
+                let mut name = name.clone();
+                name.replace_range(place..=place, "\u{e9}");
+                assert!(is_plain(&name), "{name:?}");
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@ const ONES: u64 = u64::MAX / 0xff;
 const HIGH: u64 = ONES << 7;
 
 /// The first place from `at` on that holds a quote, a backslash or a control character; the length if none does.
-#[inline]
+#[inline(always)]
 pub(crate) fn special(bytes: &[u8], at: usize) -> usize {
     let mut rest = bytes.get(at..).unwrap_or_default();
     while let Some((word, tail)) = rest.split_first_chunk() {
@@ -28,7 +28,7 @@ pub(super) fn past_space(bytes: &[u8], mut at: usize) -> usize {
 }
 
 /// What follows the white space.
-#[inline]
+#[inline(always)]
 pub(crate) fn spaceless(bytes: &[u8]) -> &[u8] {
     match bytes {
         [first, ..] if *first <= b' ' => bytes.get(past_space(bytes, 0)..).unwrap_or_default(),

@@ -117,7 +117,7 @@ fn grow<T>(list: &mut Vec<T>, read: usize, bytes: usize) {
     // Records are not all of one length.
     let likely = 1 + rest / each + rest / each / 16;
     let most = (2 * bytes / size_of::<T>().max(1)).saturating_sub(list.len());
-    let least = (list.len() / 8).max(1);
+    let least = (list.len() / 8).max(4);
     list.reserve_exact(likely.min(most).max(least));
 }
 

@@ -8,6 +8,7 @@ use crate::Limits;
 use crate::json::{spaceless, special};
 use crate::reply::verdict::Message;
 use crate::table::{Endpoint, Shape};
+use crate::xml::after;
 
 /// The message, if the whole body is `{"message": "…"}` or `{"message": "…", "errors": ["…"]}`, with any white space
 /// and without escapes, and if no limit is near. Whatever is not just that is left to the reader, which would say the
@@ -67,9 +68,7 @@ impl<'b> Plain<'b> {
     /// This name and its colon. A name that needs escapes is never found.
     #[inline(always)]
     fn name(&mut self, name: &str) -> Option<()> {
-        if self.text()? != name.as_bytes() {
-            return None;
-        }
+        after(self.text()?, name.as_bytes()).filter(|rest| rest.is_empty())?;
         self.sign(b':')
     }
 
