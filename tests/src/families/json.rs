@@ -25,7 +25,9 @@ const LAST: &str = r#"{}]"#;
 
 /// An object of 200 members that nobody asked for.
 fn members() -> String {
-    let members: Vec<String> = (0..200).map(|number| format!("\"m{number:06}\":0")).collect();
+    let members: Vec<String> = (0..200)
+        .map(|number| format!("\"m{number:06}\":0"))
+        .collect();
     members.join(",")
 }
 
