@@ -98,7 +98,7 @@ fn equals(
     places: &Places<'_>,
 ) {
     let Some(other) = other else {
-        checks.push(unknown(name, rule.span, places));
+        checks.push(unknown(name, rule.span, places, &draft.key.value));
         return;
     };
     if other.key.span == draft.key.span {
@@ -140,10 +140,11 @@ fn lengths(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) {
     }
 }
 
-/// A reference to a parameter that does not exist.
-pub(super) fn unknown(name: &str, span: Span, places: &Places<'_>) -> Diagnostic {
+/// A reference to a parameter that does not exist; `own` is the one that refers and cannot be meant.
+pub(super) fn unknown(name: &str, span: Span, places: &Places<'_>, own: &str) -> Diagnostic {
     let message = format!("there is no parameter {}", quoted(name));
-    let declared = places.iter().map(|(key, (_, at))| (*key, *at));
+    let others = places.iter().filter(|(key, _)| **key != own);
+    let declared = others.map(|(key, (_, at))| (*key, *at));
     let complaint =
         Diagnostic::new(Code::UnknownParam, span, message).nearest_declared(name, declared);
     if complaint.suggestion.is_some() {

@@ -53,7 +53,9 @@ impl Log {
         let is_old = |place: Span| {
             place == Span::default() || refused.iter().any(|one| one.primary.meets(place))
         };
-        (self.read.is_some() && places.any(is_old)) || kept.contains(new)
+        // Places differ more often than texts, and sooner.
+        let is_same = |one: &Diagnostic| one.primary == new.primary && one == new;
+        (self.read.is_some() && places.any(is_old)) || kept.iter().any(is_same)
     }
 
     /// Whether it is no use to go on.

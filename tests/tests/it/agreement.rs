@@ -3,7 +3,7 @@
 
 use altered::{constraint, removed, renamed, sns};
 use formwork::table::{RecordTable, Shape};
-use formwork::{Context, Decoded, Format, Incoming, Problem, Rejection, ReplyError, Request, View};
+use formwork::{Context, Decoded, Format, Incoming, Rejection, ReplyError, Request, View};
 use formwork_cli::eval::Evaluator;
 use formwork_cli::tables::Tables;
 use formwork_codegen::Spec;
@@ -67,13 +67,11 @@ fn accepted(endpoint: &str, body: Vec<u8>) -> Value {
     json!({ "id": "0", "endpoint": endpoint, "violations": [], "more": 0, "encoded": encoded })
 }
 
+/// `eval` has its own way to say why a request is rejected, and the engine another one.
 fn rejected(rejection: &Rejection<'static>) -> Value {
-    let Problem::Violations(violations) = rejection.problem() else {
-        let findings = serde_json::to_value(formwork_cli::eval::findings(rejection)).expect("JSON");
-        return json!({ "id": "0", "endpoint": null, "violations": findings, "more": 0 });
-    };
-    let list = serde_json::to_value(violations).expect("JSON");
-    json!({ "id": "0", "endpoint": list["endpoint"], "violations": list["violations"], "more": list["more"] })
+    let mut said = serde_json::to_value(rejection).expect("JSON");
+    said["id"] = json!("0");
+    said
 }
 
 fn verdict<R: Request<'static>>(reply: Result<R::Reply<'_>, ReplyError>) -> Value {
