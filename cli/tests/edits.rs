@@ -114,23 +114,25 @@ fn surplus(text: &str) -> Option<String> {
         .map(|lines| format!("{lines:?}"))
 }
 
-/// Whether a finding or one of its labels covers the line, or a neighbour that the edit breaks.
-fn points_at(report: &Report, line: usize) -> bool {
+/// How far the nearest place of a finding or of one of its labels is from a line, in lines.
+fn distance(report: &Report, line: usize) -> usize {
     let lines = |span: Span| {
         let line = |at| report.source.position(at).line;
-        line(span.start).saturating_sub(1)..=line(span.end) + 1
+        (line(span.start), line(span.end))
     };
     let spans = report.diagnostics.iter().flat_map(|one| {
         let labels = one.labels.iter().map(|label| label.span);
         labels.chain([one.primary])
     });
-    spans.map(lines).any(|lines| lines.contains(&line))
+    let far =
+        |(first, last): (usize, usize)| first.saturating_sub(line) + line.saturating_sub(last);
+    spans.map(lines).map(far).min().unwrap_or(usize::MAX)
 }
 
 #[test]
 fn an_edit_is_refused_at_its_place_or_changes_its_scalar_alone() {
     let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
-    let (mut refused, mut near) = (0, 0);
+    let (mut refused, mut at_it, mut beside) = (0, 0, 0);
     for _ in 0..EDITS {
         let (text, line) = edited(&mut numbers);
         let report = check_str(NAME, &text);
@@ -144,13 +146,20 @@ fn an_edit_is_refused_at_its_place_or_changes_its_scalar_alone() {
             continue;
         }
         refused += 1;
-        if points_at(&report, line) {
-            near += 1;
-        } else {
-            println!("line {line}: {shown}\n{report}");
+        match distance(&report, line) {
+            0 => at_it += 1,
+            // An edit of a line's end or indentation breaks the line below, or the one above that goes on.
+            1 => {
+                beside += 1;
+                println!("beside line {line}: {shown}\n{report}");
+            }
+            _ => println!("line {line}: {shown}\n{report}"),
         }
     }
-    println!("{refused} of {EDITS} edits are refused, {near} at their place");
+    println!(
+        "{refused} of {EDITS} edits are refused, {at_it} at their line, {beside} at the line beside it"
+    );
     assert!(refused > 50, "{refused} of {EDITS}");
-    assert!(near * 100 >= refused * 95, "{near} of {refused}");
+    let told = at_it + beside;
+    assert!(told * 100 >= refused * 95, "{told} of {refused}");
 }

@@ -6,7 +6,8 @@ use core::fmt::Display;
 
 use crate::table::RecordTable;
 use crate::{
-    Code, Fields, Number, Reason, Refused, ReplyError, Unreadable, View, Violation, ViolationList,
+    Code, Fields, NoRoute, Number, Problem, Reason, Refused, Rejection, ReplyError, Unreadable,
+    View, Violation, ViolationList,
 };
 
 impl Serialize for Code {
@@ -64,6 +65,55 @@ impl Serialize for ViolationList<'_> {
         list.serialize_field("violations", &Items(self))?;
         list.serialize_field("more", &self.more())?;
         list.end()
+    }
+}
+
+impl Serialize for Rejection<'_> {
+    /// `{"endpoint": …, "violations": […], "more": …}`, whatever the problem is. Where no operation was reached, the
+    /// endpoint is null and there is one violation: its code, the routing parameter with its allowed values and the
+    /// nearest one, the limit that was exceeded, or the HTTP status.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Problem::Violations(list) = self.problem() {
+            return list.serialize(serializer);
+        }
+        let mut rejection = serializer.serialize_struct("Rejection", 3)?;
+        rejection.serialize_field("endpoint", &None::<&str>)?;
+        rejection.serialize_field("violations", &[Whole(self)])?;
+        rejection.serialize_field("more", &0)?;
+        rejection.end()
+    }
+}
+
+/// What is wrong with a request as a whole.
+struct Whole<'r>(&'r Rejection<'r>);
+
+impl Serialize for Whole<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        let problem = self.0.problem();
+        if let Problem::Route(NoRoute { key: Some(key), .. }) = problem {
+            map.serialize_entry("param", key)?;
+        }
+        if let Some(code) = problem.code() {
+            map.serialize_entry("code", &code)?;
+        }
+        match problem {
+            Problem::Route(no) => {
+                if no.key.is_some() && !no.doubled {
+                    map.serialize_entry("allowed", &no.allowed)?;
+                }
+                if let Some(nearest) = no.nearest {
+                    map.serialize_entry("nearest", nearest)?;
+                }
+            }
+            Problem::TooManyPairs { max } => map.serialize_entry("max", max)?,
+            Problem::TooManyBytes { max } => {
+                map.serialize_entry("max", max)?;
+                map.serialize_entry("status", &self.0.status())?;
+            }
+            _ => map.serialize_entry("status", &self.0.status())?,
+        }
+        map.end()
     }
 }
 

@@ -5,6 +5,7 @@ use formwork::{Context, Incoming, Problem, Rejection, Rendered, engine};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model::{CallSample, Failure, Format, Method};
 
+use super::declared::Declared;
 use super::placeholder;
 use crate::date;
 use crate::eval::{Finding, findings};
@@ -17,6 +18,7 @@ pub(super) fn judge(
     routes: &Routes<'_>,
     endpoint: &Endpoint<'_>,
     sample: &CallSample,
+    declared: Declared<'_>,
 ) -> Vec<Diagnostic> {
     sent(
         routes,
@@ -24,13 +26,13 @@ pub(super) fn judge(
         sample,
         sample.format,
         |answer| match answer {
-            Ok(reached) => compare(endpoint, reached, &[], sample),
+            Ok(reached) => compare(endpoint, reached, &[], sample, declared),
             Err(rejection) => {
                 let reached = match rejection.problem() {
                     Problem::Violations(list) => list.endpoint(),
                     _ => endpoint,
                 };
-                compare(endpoint, reached, &findings(rejection), sample)
+                compare(endpoint, reached, &findings(rejection), sample, declared)
             }
         },
     )
@@ -84,6 +86,7 @@ fn compare(
     reached: &Endpoint<'_>,
     found: &[Finding<'_>],
     sample: &CallSample,
+    declared: Declared<'_>,
 ) -> Vec<Diagnostic> {
     if reached.name != endpoint.name {
         let message = format!("the call `{}` reaches `{}`", sample.name, reached.name);
@@ -97,11 +100,11 @@ fn compare(
             .position(|finding| is_claimed(finding, claim))
         {
             Some(at) => drop(surplus.remove(at)),
-            None => diagnostics.push(unfounded(claim, sample)),
+            None => diagnostics.push(unfounded(claim, sample, declared)),
         }
     }
     if !surplus.is_empty() {
-        diagnostics.push(unclaimed(&surplus, found, sample));
+        diagnostics.push(declared.beside(unclaimed(&surplus, found, sample), &surplus));
     }
     diagnostics
 }
@@ -114,13 +117,14 @@ fn is_claimed(finding: &Finding<'_>, claim: &Failure) -> bool {
         && (finding.index == claim.index || claim.param.is_none())
 }
 
-fn unfounded(claim: &Failure, sample: &CallSample) -> Diagnostic {
+fn unfounded(claim: &Failure, sample: &CallSample, declared: Declared<'_>) -> Diagnostic {
     let what = shown(claim.param.as_deref(), claim.index, &claim.code);
     let message = format!("the call `{}` does not break `{what}`", sample.name);
-    Diagnostic::new(Code::CallDisagrees, claim.at, message)
+    let diagnostic = Diagnostic::new(Code::CallDisagrees, claim.at, message)
         .label("claimed here")
         .also(sample.text_at, "the engine accepts this part of the call")
-        .help("take the claim out, or mend the call or the rule")
+        .help("take the claim out, or mend the call or the rule");
+    declared.beside_param(diagnostic, claim.param.as_deref())
 }
 
 fn unclaimed(surplus: &[&Finding<'_>], found: &[Finding<'_>], sample: &CallSample) -> Diagnostic {

@@ -3,6 +3,7 @@
 
 mod answer;
 mod call;
+mod declared;
 mod placeholder;
 mod sameness;
 
@@ -11,14 +12,21 @@ pub(crate) use call::send;
 use formwork_codegen::diagnostic::Diagnostic;
 
 use crate::tables::Tables;
+use declared::Declared;
 
 /// Runs every sample, in spec order. Nothing is wrong with the samples if the result is empty.
 pub fn run<'t>(tables: &'t Tables<'t>) -> Vec<Diagnostic> {
     let routes = tables.routes();
+    let model = tables.model();
     let mut wrong = Vec::new();
-    for (endpoint, table) in tables.model().endpoints.iter().zip(routes.endpoints) {
+    for (endpoint, table) in model.endpoints.iter().zip(routes.endpoints) {
         for sample in &endpoint.calls {
-            wrong.extend(call::judge(&routes, table, sample));
+            wrong.extend(call::judge(
+                &routes,
+                table,
+                sample,
+                Declared { model, endpoint },
+            ));
         }
         for sample in &endpoint.answers {
             wrong.extend(answer::judge(table, sample));

@@ -1,7 +1,7 @@
 //! Samples of answers.
 
 use super::Checks;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
     AnswerSample, Api, Endpoint, Field, Format, Kind, Outcome, Record, Reply, Value,
 };
@@ -20,13 +20,21 @@ pub(crate) const UNREADABLE: [&str; 7] = [
     "shape",
 ];
 
+/// What is answered, and by what.
+#[derive(Clone, Copy)]
+pub(super) struct Answering<'m> {
+    pub(super) api: &'m Api,
+    pub(super) records: &'m [Record],
+    pub(super) endpoint: &'m Endpoint,
+    /// Whether the endpoint's reply is the one that was written.
+    pub(super) is_known: bool,
+}
+
 /// Checks the answers of an endpoint.
 pub(super) fn check<'s>(
     checks: &mut Checks<'s>,
     list: &'s [Short<At<String>, At<spec::Answer>>],
-    endpoint: &Endpoint,
-    api: &Api,
-    records: &[Record],
+    answering: Answering<'_>,
 ) -> Vec<AnswerSample> {
     let mut made: Vec<AnswerSample> = Vec::new();
     for written in list {
@@ -38,7 +46,7 @@ pub(super) fn check<'s>(
             let complaint = Diagnostic::new(Code::AnswerName, name.span, message);
             checks.push(complaint.also(first.at, "first here"));
         }
-        made.extend(one(checks, name, answer, endpoint, api, records));
+        made.extend(one(checks, name, answer, answering));
     }
     made
 }
@@ -53,9 +61,10 @@ fn named<'s>(
         Short::Short(name) => {
             let found = spec.answers.get(&name.value);
             if found.is_none() {
+                checks.misspelt.push(Code::UnusedAnswer);
                 let message = format!("there is no shared answer {}", quoted(&name.value));
                 let complaint = Diagnostic::new(Code::UnknownAnswer, name.span, message);
-                checks.push(complaint.nearest(&name.value, spec.answers.names()));
+                checks.push(complaint.nearest_declared(&name.value, spec.answers.declared()));
             }
             checks.used.insert((Code::UnusedAnswer, &name.value));
             found.map(|answer| (name, answer))
@@ -79,11 +88,9 @@ fn one(
     checks: &mut Checks<'_>,
     name: &At<String>,
     answer: &spec::Answer,
-    endpoint: &Endpoint,
-    api: &Api,
-    records: &[Record],
+    answering: Answering<'_>,
 ) -> Option<AnswerSample> {
-    format(checks, &answer.format, api);
+    format(checks, &answer.format, answering.api);
     if let Some(status) = answer
         .status
         .filter(|status| !(100..=599).contains(&status.value))
@@ -95,7 +102,7 @@ fn one(
     }
     let (outcome, outcome_at) = outcome(checks, name, answer)?;
     if let Outcome::Ok(value) = &outcome {
-        fits(checks, value, outcome_at, endpoint, api, records);
+        fits(checks, value, outcome_at, answering);
     }
     Some(AnswerSample {
         name: name.value.clone(),
@@ -161,38 +168,35 @@ fn outcome(
 }
 
 /// The value is one that the endpoint's reply can have.
-fn fits(
-    checks: &mut Checks<'_>,
-    value: &Value,
-    at: Span,
-    endpoint: &Endpoint,
-    api: &Api,
-    records: &[Record],
-) {
+fn fits(checks: &mut Checks<'_>, value: &Value, at: Span, answering: Answering<'_>) {
+    let endpoint = answering.endpoint;
+    let fields = |record: usize| match answering.records.get(record) {
+        Some(record) => record.fields.as_slice(),
+        None => &[],
+    };
     let why = match (&endpoint.reply, value) {
-        (Reply::Acknowledgement | Reply::Root { .. }, value) => acknowledged(value, api),
+        _ if !answering.is_known => None,
+        (Reply::Acknowledgement | Reply::Root { .. }, value) => {
+            acknowledged(value, answering.api).map(Misfit::plain)
+        }
         (Reply::List { record, .. }, Value::List(items)) => {
-            let fields = records
-                .get(*record)
-                .map(|record| record.fields.as_slice())
-                .unwrap_or_default();
+            let fields = fields(*record);
             items.iter().find_map(|item| misfit(item, fields))
         }
-        (Reply::List { .. }, _) => Some("the reply is a list of maps".to_owned()),
-        (Reply::Record { record, .. }, value) => {
-            let fields = records
-                .get(*record)
-                .map(|record| record.fields.as_slice())
-                .unwrap_or_default();
-            misfit(value, fields)
-        }
+        (Reply::List { .. }, _) => Some(Misfit::plain("the reply is a list of maps".to_owned())),
+        (Reply::Record { record, .. }, value) => misfit(value, fields(*record)),
     };
-    if let Some(why) = why {
+    if let Some(Misfit { why, field }) = why {
         let message = format!(
             "the reply of {} cannot be this: {why}",
             quoted(&endpoint.key)
         );
-        checks.push(Diagnostic::new(Code::BadOk, at, message).also(endpoint.at, "this endpoint"));
+        let complaint =
+            Diagnostic::new(Code::BadOk, at, message).also(endpoint.at, "this endpoint");
+        checks.push(match field {
+            Some(field) => complaint.also(field, "declared here"),
+            None => complaint,
+        });
     }
 }
 
@@ -208,21 +212,33 @@ fn acknowledged(value: &Value, api: &Api) -> Option<String> {
     (*value != proof).then_some(why)
 }
 
+/// Why a value does not fit, and the field that it does not fit.
+struct Misfit {
+    why: String,
+    field: Option<Span>,
+}
+
+impl Misfit {
+    const fn plain(why: String) -> Self {
+        Self { why, field: None }
+    }
+}
+
 /// Why a value is no record with these fields.
-fn misfit(value: &Value, fields: &[Field]) -> Option<String> {
+fn misfit(value: &Value, fields: &[Field]) -> Option<Misfit> {
     let Value::Map(entries) = value else {
-        return Some("a record is a map".to_owned());
+        return Some(Misfit::plain("a record is a map".to_owned()));
     };
     let known = |name: &str| fields.iter().find(|field| field.wire == name);
     for (name, value) in entries {
         match known(name) {
-            None => return Some(format!("there is no field {}", quoted(name))),
+            None => return Some(no_field(name, fields)),
             Some(field) if !is_of(value, field.kind) => {
-                return Some(format!(
-                    "the field {} is of the type `{}`",
-                    quoted(name),
-                    field.kind.name()
-                ));
+                let (name, kind) = (quoted(name), field.kind.name());
+                return Some(Misfit {
+                    why: format!("the field {name} is of the type `{kind}`"),
+                    field: Some(field.at),
+                });
             }
             Some(_) => {}
         }
@@ -232,7 +248,19 @@ fn misfit(value: &Value, fields: &[Field]) -> Option<String> {
         .iter()
         .filter(|field| field.required)
         .find(|field| !given(field))?;
-    Some(format!("the field {} is missing", quoted(&missing.wire)))
+    Some(Misfit {
+        why: format!("the field {} is missing", quoted(&missing.wire)),
+        field: Some(missing.at),
+    })
+}
+
+fn no_field(name: &str, fields: &[Field]) -> Misfit {
+    let near = nearest(name, fields.iter().map(|field| field.wire.as_str()));
+    let is_near = |field: &&Field| Some(&field.wire) == near.as_ref();
+    Misfit {
+        why: format!("there is no field {}", quoted(name)),
+        field: fields.iter().find(is_near).map(|field| field.at),
+    }
 }
 
 const fn is_of(value: &Value, kind: Kind) -> bool {

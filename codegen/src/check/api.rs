@@ -32,6 +32,7 @@ pub(super) fn check(checks: &mut Checks<'_>) -> Api {
         checks,
         &api.errata,
         |path| errata::api_value(&made, path),
+        |path| errata::api_place(api, path),
         &errata::API_PATHS,
     );
     made

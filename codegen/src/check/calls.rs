@@ -242,7 +242,8 @@ fn failure(
     if !known && code.value != "unknown" {
         let message = format!("there is no parameter {}", quoted(&name.value));
         let complaint = Diagnostic::new(Code::UnknownSampleParam, name.span, message);
-        checks.push(complaint.nearest(&name.value, params().map(|param| param.wire.as_str())));
+        let declared = params().map(|param| (param.wire.as_str(), param.at));
+        checks.push(complaint.nearest_declared(&name.value, declared));
     }
     let (param, index) = item.unwrap_or_else(|| (name.value.clone(), None));
     Failure {

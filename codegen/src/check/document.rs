@@ -14,6 +14,7 @@ pub(super) fn check(spec: &Spec, log: &mut Log) -> Model {
         log,
         types: types::Types::default(),
         used: HashSet::new(),
+        misspelt: Vec::new(),
     };
     version(&mut checks);
     types::check(&mut checks);
@@ -55,7 +56,7 @@ fn version(checks: &mut Checks<'_>) {
     }
 }
 
-/// Warns of what nothing uses.
+/// Warns of what nothing uses. Where a name was misspelt, any of them may be the one that was meant.
 fn unused(checks: &mut Checks<'_>) {
     let spec = checks.spec;
     warn(checks, Code::UnusedType, "type", &spec.types);
@@ -64,6 +65,9 @@ fn unused(checks: &mut Checks<'_>) {
 }
 
 fn warn<T>(checks: &mut Checks<'_>, code: Code, what: &str, map: &Map<T>) {
+    if checks.misspelt.contains(&code) {
+        return;
+    }
     for (key, _) in map {
         if !checks.used.contains(&(code, key.value.as_str())) {
             let message = format!("nothing uses the {what} `{}`", key.value);

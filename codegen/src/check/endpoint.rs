@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Checks, answers, calls, errata, groups, names, params, reply, wire};
+use super::answers::{self, Answering};
+use super::{Checks, calls, errata, groups, names, params, reply, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Constant, Endpoint, Method, Record};
+use crate::model::{Api, Constant, Endpoint, Method, Record, Reply};
 use crate::source::Span;
 use crate::spec::{self, At};
 use crate::text::{listed, quoted};
@@ -25,6 +26,8 @@ pub(super) fn check<'s>(
     let constants = constants(checks, one, &mut taken);
     let (params, places) = params::check(checks, &one.params, taken, false);
     let groups = groups::check(checks, &one.rules, &params, &places);
+    let reply = reply::check(checks, one.reply.as_ref(), api, records);
+    let is_known = reply.is_some();
     let mut made = Endpoint {
         at: key.span,
         key: key.value.clone(),
@@ -36,7 +39,7 @@ pub(super) fn check<'s>(
         constants,
         params,
         groups,
-        reply: reply::check(checks, one.reply.as_ref(), api, records),
+        reply: reply.unwrap_or(Reply::Acknowledgement),
         refusal: reply::refusal(checks, one.refusal.as_ref(), api),
         calls: Vec::new(),
         answers: Vec::new(),
@@ -44,12 +47,19 @@ pub(super) fn check<'s>(
     };
     if let Some(samples) = &one.samples {
         made.calls = calls::check(checks, &samples.calls, &made, api);
-        made.answers = answers::check(checks, &samples.answers, &made, api, records);
+        let answering = Answering {
+            api,
+            records,
+            endpoint: &made,
+            is_known,
+        };
+        made.answers = answers::check(checks, &samples.answers, answering);
     }
     made.errata = errata::check(
         checks,
         &one.errata,
         |path| errata::endpoint_value(&made, path),
+        |path| errata::endpoint_place(one, path),
         &errata::PATHS,
     );
     made
@@ -106,6 +116,7 @@ fn constants(
             .unwrap_or_default();
         different(checks, value, others);
         made.push(Constant {
+            at: value.span,
             wire: name.value.clone(),
             value: value.value.clone(),
             aliases: others.iter().map(|other| other.value.clone()).collect(),
@@ -116,7 +127,7 @@ fn constants(
             let message = format!("there is no constant {}", quoted(&name.value));
             let complaint = Diagnostic::new(Code::UnknownConstant, name.span, message);
             let known = listed(one.constants.names(), "and");
-            let complaint = complaint.nearest(&name.value, one.constants.names());
+            let complaint = complaint.nearest_declared(&name.value, one.constants.declared());
             checks.push(complaint.label(format!(
                 "`where` has {}",
                 if known.is_empty() { "none" } else { &known }

@@ -3,7 +3,8 @@
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Check, Endpoint, Erratum, List, Param, Refusal, Reply};
-use crate::spec;
+use crate::source::Span;
+use crate::spec::{self, Short};
 use crate::text::{listed, quoted};
 
 /// The paths of an API's values.
@@ -19,16 +20,19 @@ pub(super) const PATHS: [&str; 7] = [
     "refusal",
 ];
 
-/// Checks errata; `value` finds what the spec says at a path.
+/// Checks errata; `value` finds what the spec says at a path, and `place` where it says so.
 pub(super) fn check(
     checks: &mut Checks<'_>,
     written: &[spec::Erratum],
     value: impl Fn(&str) -> Option<String>,
+    place: impl Fn(&str) -> Option<Span>,
     paths: &[&str],
 ) -> Vec<Erratum> {
     let mut made = Vec::new();
     for one in written {
-        still_true(checks, one, value(&one.at.value), paths);
+        let path = one.at.value.as_str();
+        let there = place(path);
+        still_true(checks, one, value(path), there, paths);
         departs(checks, one);
         made.push(Erratum {
             at: one.at.value.clone(),
@@ -41,7 +45,13 @@ pub(super) fn check(
 }
 
 /// The spec says what the erratum claims.
-fn still_true(checks: &mut Checks<'_>, one: &spec::Erratum, now: Option<String>, paths: &[&str]) {
+fn still_true(
+    checks: &mut Checks<'_>,
+    one: &spec::Erratum,
+    now: Option<String>,
+    there: Option<Span>,
+    paths: &[&str],
+) {
     let ours = &one.ours.value.0;
     match now {
         None => {
@@ -50,14 +60,18 @@ fn still_true(checks: &mut Checks<'_>, one: &spec::Erratum, now: Option<String>,
                 "paths are {}, and alike",
                 listed(paths.iter().copied(), "and")
             );
-            checks.push(Diagnostic::new(Code::ErratumPath, one.at.span, message).help(help));
+            let complaint = Diagnostic::new(Code::ErratumPath, one.at.span, message).help(help);
+            checks.push(match there {
+                Some(near) => complaint.also(near, "the nearest"),
+                None => complaint,
+            });
         }
         Some(now) if now != *ours => {
             let message = format!("the spec says {} there, not {}", quoted(&now), quoted(ours));
             let complaint = Diagnostic::new(Code::StaleErratum, one.ours.span, message);
             checks.push(
                 complaint
-                    .also(one.at.span, "there")
+                    .also(there.unwrap_or(one.at.span), "there")
                     .help("correct the erratum, or take it out"),
             );
         }
@@ -116,6 +130,36 @@ pub(super) fn endpoint_value(endpoint: &Endpoint, path: &str) -> Option<String> 
                 endpoint.params.iter().find(|param| param.key == key)?,
                 attribute,
             )
+        }
+        _ => None,
+    }
+}
+
+/// Where an API says something.
+pub(super) fn api_place(api: &spec::Api, path: &str) -> Option<Span> {
+    match path {
+        "name" => Some(api.name.span),
+        "base" => Some(api.base.span),
+        _ => None,
+    }
+}
+
+/// Where an endpoint says something; of names, where the nearest is declared.
+pub(super) fn endpoint_place(one: &spec::Endpoint, path: &str) -> Option<Span> {
+    let (head, rest) = path.split_once('.').unwrap_or((path, ""));
+    match head {
+        "title" => Some(one.title.span),
+        "doc" => Some(one.doc.as_ref()?.span),
+        "call" => Some(one.call.span),
+        "where" => one.constants.near(rest),
+        "also" => one.also.near(rest),
+        "refusal" => match one.refusal.as_ref()? {
+            Short::Short(word) => Some(word.span),
+            Short::Long(long) => Some(long.code.as_ref().unwrap_or(&long.message).span),
+        },
+        "params" => {
+            let (key, _) = rest.rsplit_once('.')?;
+            one.params.near(key)
         }
         _ => None,
     }

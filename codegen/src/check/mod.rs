@@ -38,6 +38,8 @@ pub(crate) struct Checks<'s> {
     pub(crate) types: types::Types<'s>,
     /// The types, records and answers that something uses.
     pub(crate) used: HashSet<(Code, &'s str)>,
+    /// The warnings about unused types, records or answers of which one was named that does not exist.
+    pub(crate) misspelt: Vec<Code>,
 }
 
 impl<'s> Checks<'s> {

@@ -11,8 +11,8 @@ use crate::source::Span;
 use crate::spec::{self, At, Map, Short};
 use crate::text::quoted;
 
-/// The places of the parameters by their keys.
-pub(super) type Places<'s> = BTreeMap<&'s str, usize>;
+/// The places of the parameters, among each other and in the text, by their keys.
+pub(super) type Places<'s> = BTreeMap<&'s str, (usize, Span)>;
 
 /// Checks the parameters of one request. `taken` are the wire names that come before them; `required` is
 /// whether a parameter that does not say so is required.
@@ -29,7 +29,7 @@ pub(super) fn check<'s>(
     let places: Places<'s> = drafts
         .iter()
         .enumerate()
-        .map(|(place, draft)| (draft.key.value.as_str(), place))
+        .map(|(place, draft)| (draft.key.value.as_str(), (place, draft.key.span)))
         .collect();
     for draft in &drafts {
         taken.claim(checks, &draft.wire.value, draft.wire.span);
@@ -43,7 +43,7 @@ pub(super) fn check<'s>(
                     draft,
                     rule,
                     other,
-                    places.get(other.as_str()).map(|place| &drafts[*place]),
+                    places.get(other.as_str()).map(|(place, _)| &drafts[*place]),
                     &places,
                 );
             }
@@ -66,6 +66,7 @@ fn finish(
 ) -> Param {
     let text = |text: Option<&At<String>>| text.map(|text| text.value.trim().to_owned());
     Param {
+        at: draft.key.span,
         key: draft.key.value.clone(),
         rust: fields.name(checks, draft.key),
         wire: draft.wire.value.clone(),
@@ -78,7 +79,9 @@ fn finish(
         named: draft.named.clone(),
         required: draft.required.unwrap_or(required),
         list: draft.list,
-        rules: rules::model(&draft.is.rules, |key| places.get(key).copied()),
+        rules: rules::model(&draft.is.rules, |key| {
+            places.get(key).map(|(place, _)| *place)
+        }),
         server: text(draft.is.server),
         doc: text(draft.is.doc),
         example: draft.is.example.map(|example| example.value.0.clone()),
@@ -95,7 +98,7 @@ fn equals(
     places: &Places<'_>,
 ) {
     let Some(other) = other else {
-        checks.push(unknown(name, rule.span, places));
+        checks.push(unknown(name, rule.span, places, &draft.key.value));
         return;
     };
     if other.key.span == draft.key.span {
@@ -137,11 +140,13 @@ fn lengths(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) {
     }
 }
 
-/// A reference to a parameter that does not exist.
-pub(super) fn unknown(name: &str, span: Span, places: &Places<'_>) -> Diagnostic {
+/// A reference to a parameter that does not exist; `own` is the one that refers and cannot be meant.
+pub(super) fn unknown(name: &str, span: Span, places: &Places<'_>, own: &str) -> Diagnostic {
     let message = format!("there is no parameter {}", quoted(name));
+    let others = places.iter().filter(|(key, _)| **key != own);
+    let declared = others.map(|(key, (_, at))| (*key, *at));
     let complaint =
-        Diagnostic::new(Code::UnknownParam, span, message).nearest(name, places.keys().copied());
+        Diagnostic::new(Code::UnknownParam, span, message).nearest_declared(name, declared);
     if complaint.suggestion.is_some() {
         return complaint;
     }

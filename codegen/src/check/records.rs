@@ -67,6 +67,7 @@ fn field<'s>(
         );
     }
     Field {
+        at: key.span,
         key: key.value.clone(),
         rust: rust.name(checks, key),
         wire: wire.value.clone(),

@@ -12,37 +12,32 @@ const ACKNOWLEDGEMENT: &str = "Acknowledgement";
 /// The word for a refusal with a list.
 const ERRORS: &str = "errors";
 
-/// Checks the documented success.
+/// Checks the documented success; nothing if it cannot be told which one was meant.
 pub(super) fn check<'s>(
     checks: &mut Checks<'s>,
     written: Option<&'s Short<At<String>, At<spec::Reply>>>,
     api: &Api,
     records: &[Record],
-) -> Reply {
+) -> Option<Reply> {
     match written {
-        None => Reply::Acknowledgement,
+        None => Some(Reply::Acknowledgement),
         Some(Short::Short(word)) => {
-            expect_word(
-                checks,
-                word,
-                ACKNOWLEDGEMENT,
-                "a map with `list` or `record`",
-            );
-            Reply::Acknowledgement
+            let or = "a map with `list` or `record`";
+            expect_word(checks, word, ACKNOWLEDGEMENT, or).then_some(Reply::Acknowledgement)
         }
-        Some(Short::Long(reply)) => {
-            data(checks, reply, api, records).unwrap_or(Reply::Acknowledgement)
-        }
+        Some(Short::Long(reply)) => data(checks, reply, api, records),
     }
 }
 
-fn expect_word(checks: &mut Checks<'_>, word: &At<String>, expected: &str, or: &str) {
-    if word.value != expected {
+fn expect_word(checks: &mut Checks<'_>, word: &At<String>, expected: &str, or: &str) -> bool {
+    let is_expected = word.value == expected;
+    if !is_expected {
         let message = format!("{} is not expected here", quoted(&word.value));
         let complaint = Diagnostic::new(Code::UnknownWord, word.span, message)
             .label(format!("write `{expected}`, or {or}"));
         checks.push(complaint.nearest(&word.value, [expected]));
     }
+    is_expected
 }
 
 fn data<'s>(
@@ -112,9 +107,10 @@ fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
     if found.is_some() {
         checks.used.insert((Code::UnusedRecord, &name.value));
     } else {
+        checks.misspelt.push(Code::UnusedRecord);
         let message = format!("there is no record {}", quoted(&name.value));
         let complaint = Diagnostic::new(Code::UnknownRecord, name.span, message);
-        checks.push(complaint.nearest(&name.value, spec.records.names()));
+        checks.push(complaint.nearest_declared(&name.value, spec.records.declared()));
     }
     found
 }

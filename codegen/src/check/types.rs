@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Checks, param, rules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, NamedType};
+use crate::source::Span;
 use crate::spec::{At, Bare, Param, Short};
 use crate::text::quoted;
 
@@ -88,7 +89,7 @@ fn whole<'s>(checks: &mut Checks<'s>, long: &'s Param) -> Type<'s> {
 /// A built-in type's kind; `text` stands in for what is none.
 fn builtin(checks: &mut Checks<'_>, name: &At<String>) -> Kind {
     Kind::from_name(&name.value).unwrap_or_else(|| {
-        let known = Kind::ALL.iter().map(|kind| kind.name());
+        let known = Kind::ALL.iter().map(|kind| (kind.name(), Span::default()));
         let message = format!("there is no built-in type {}", quoted(&name.value));
         checks.push(known_types(
             Diagnostic::new(Code::UnknownType, name.span, message),
@@ -109,11 +110,12 @@ pub(super) fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Type<'s
     if let Some(kind) = Kind::from_name(&name.value) {
         return Type::plain(kind);
     }
+    checks.misspelt.push(Code::UnusedType);
     let spec = checks.spec;
     let known = Kind::ALL
         .iter()
-        .map(|kind| kind.name())
-        .chain(spec.types.names());
+        .map(|kind| (kind.name(), Span::default()))
+        .chain(spec.types.declared());
     let message = format!("there is no type {}", quoted(&name.value));
     checks.push(known_types(
         Diagnostic::new(Code::UnknownType, name.span, message),
@@ -131,9 +133,9 @@ pub(super) fn kind<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Kind {
 fn known_types<'n>(
     complaint: Diagnostic,
     found: &str,
-    known: impl Iterator<Item = &'n str>,
+    known: impl Iterator<Item = (&'n str, Span)> + Clone,
 ) -> Diagnostic {
-    let complaint = complaint.nearest(found, known);
+    let complaint = complaint.nearest_declared(found, known);
     if complaint.suggestion.is_some() {
         return complaint;
     }

@@ -124,4 +124,22 @@ impl Diagnostic {
             None => self,
         }
     }
+
+    /// The same among names that stand in the spec: the slip may be where the nearest one is declared.
+    #[must_use]
+    pub(crate) fn nearest_declared<'n>(
+        self,
+        found: &str,
+        known: impl IntoIterator<Item = (&'n str, Span)> + Clone,
+    ) -> Self {
+        let named = self.nearest(found, known.clone().into_iter().map(|(name, _)| name));
+        let Some(near) = &named.suggestion else {
+            return named;
+        };
+        let mut declared = known.into_iter();
+        match declared.find(|(name, _)| *name == near.replacement) {
+            Some((_, span)) if span != Span::default() => named.also(span, "declared here"),
+            _ => named,
+        }
+    }
 }

@@ -23,10 +23,20 @@ impl Log {
         if self.is_known(&diagnostic) {
             return;
         }
-        if self.is_full() {
-            self.more += 1;
-        } else {
-            self.kept.push(diagnostic);
+        if !self.is_full() {
+            return self.kept.push(diagnostic);
+        }
+        self.more += 1;
+        if diagnostic.severity() == Severity::Error {
+            self.displace_warning(diagnostic);
+        }
+    }
+
+    /// Many warnings hide no error.
+    fn displace_warning(&mut self, error: Diagnostic) {
+        let mut kept = self.kept.iter_mut().rev();
+        if let Some(warning) = kept.find(|one| one.severity() == Severity::Warning) {
+            *warning = error;
         }
     }
 
@@ -43,7 +53,9 @@ impl Log {
         let is_old = |place: Span| {
             place == Span::default() || refused.iter().any(|one| one.primary.meets(place))
         };
-        (self.read.is_some() && places.any(is_old)) || kept.contains(new)
+        // Places differ more often than texts, and sooner.
+        let is_same = |one: &Diagnostic| one.primary == new.primary && one == new;
+        (self.read.is_some() && places.any(is_old)) || kept.iter().any(is_same)
     }
 
     /// Whether it is no use to go on.

@@ -72,6 +72,8 @@ pub struct NamedType {
 /// A parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Param {
+    /// Where its key stands in the spec's text.
+    pub at: Span,
     /// The key in the spec.
     pub key: String,
     /// The Rust field's name, without `r#`.
@@ -195,6 +197,8 @@ impl Endpoint {
 /// A parameter with a fixed value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Constant {
+    /// Where its value stands in the spec's text.
+    pub at: Span,
     /// The name on the wire.
     pub wire: String,
     /// The value that is sent.

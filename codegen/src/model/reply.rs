@@ -1,6 +1,7 @@
 //! What an API answers.
 
 use super::Kind;
+use crate::source::Span;
 
 /// The names and values that tell success from refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +65,8 @@ pub struct Record {
 /// A field of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
+    /// Where its key stands in the spec's text.
+    pub at: Span,
     /// The key in the spec.
     pub key: String,
     /// The Rust field's name, without `r#`.

@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::At;
+use crate::diagnostic::nearest;
+use crate::source::Span;
 
 /// Named things, in the order of the text. Names are never given twice: the loader refuses that.
 #[derive(Clone, Debug)]
@@ -26,6 +28,23 @@ impl<T> Map<T> {
     /// The names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|(key, _)| key.value.as_str())
+    }
+
+    /// Where a name stands, or the one that is nearest to it.
+    pub(crate) fn near(&self, name: &str) -> Option<Span> {
+        let place = |name: &str| {
+            let mut declared = self.declared();
+            let (_, at) = declared.find(|(known, _)| *known == name)?;
+            Some(at)
+        };
+        place(name).or_else(|| place(&nearest(name, self.names())?))
+    }
+
+    /// The names with their places.
+    pub(crate) fn declared(&self) -> impl Iterator<Item = (&str, Span)> + Clone {
+        self.entries
+            .iter()
+            .map(|(key, _)| (key.value.as_str(), key.span))
     }
 }
 

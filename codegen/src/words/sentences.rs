@@ -23,7 +23,9 @@ pub(crate) fn kind(kind: Kind) -> Option<Phrase> {
         Kind::Date => Phrase::of("A calendar date in the form ")
             .code("YYYY-MM-DD")
             .text("."),
-        Kind::Email => Phrase::of("An e-mail address."),
+        Kind::Email => Phrase::of("An e-mail address, ")
+            .code("name@domain")
+            .text(" as in RFC 5322, with neither a display name nor a domain in brackets."),
         Kind::Int => Phrase::of("A whole number of at most 64 bits."),
         Kind::IpAddr => Phrase::of("An IPv4 or IPv6 address."),
         Kind::Lines => Phrase::of("May have several lines."),
@@ -49,10 +51,7 @@ pub(crate) fn rule(check: &Check, all: &[Param]) -> Phrase {
             let other = all.get(*place).map_or("", |other| other.wire.as_str());
             Phrase::of("Must equal ").code(other).text(".")
         }
-        Check::WithinMonths(1) => Phrase::of("From today up to the same day of the next month."),
-        Check::WithinMonths(months) => Phrase::of(format!(
-            "From today up to the same day {months} months later."
-        )),
+        Check::WithinMonths(months) => within(*months),
         Check::Forbidden(text) => Phrase::of("Must not contain ").code(text).text("."),
         Check::ForbiddenDomain(text) => {
             let phrase = Phrase::of("Must not contain ").code(text);
@@ -61,6 +60,17 @@ pub(crate) fn rule(check: &Check, all: &[Param]) -> Phrase {
         Check::OneOf(choices) => Phrase::of("One of ").codes(choices).text("."),
         Check::Range { min, max } => range(*min, *max),
     }
+}
+
+/// A month may have no such day.
+fn within(months: u32) -> Phrase {
+    let end = match months {
+        1 => "of the next month".to_owned(),
+        months => format!("{months} months later"),
+    };
+    Phrase::of(format!(
+        "From today up to the same day {end}, or that month's last if it has no such day."
+    ))
 }
 
 fn range(min: Option<i64>, max: Option<i64>) -> Phrase {

@@ -50,6 +50,18 @@ pub(super) enum Items<'s> {
     },
 }
 
+impl Open<'_> {
+    /// Where the last entry begins, if it is another place than where the whole does.
+    pub(super) fn last_entry(&self) -> Option<Span> {
+        let last = match &self.items {
+            Items::List(items) => items.last(),
+            Items::Map { entries, key } => key.as_ref().or(entries.last().map(|(key, _)| key)),
+        };
+        let span = last?.span;
+        (span.start > self.start).then(|| Span::new(span.start, span.end.max(span.start + 1)))
+    }
+}
+
 /// Builds the tree without recursion.
 pub(super) struct Reader<'s, 'l> {
     pub(super) text: &'s str,

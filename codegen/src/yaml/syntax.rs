@@ -6,6 +6,9 @@ use super::reader::{Reader, Stop};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
+/// What stands behind a backslash (YAML 1.2.2, section 5.7), a line break included.
+const ESCAPES: &str = "0abt\tnvfre \"/\\N_LPxuU\r\n";
+
 impl Reader<'_, '_> {
     /// Logs why this is no YAML.
     pub(super) fn syntax(&mut self, error: &ScanError) -> Stop {
@@ -17,6 +20,10 @@ impl Reader<'_, '_> {
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             return self.too_deep(Span::new(at, at));
         }
+        let at = match error.kind() {
+            ErrorKind::UnknownQuotedScalarEscape => self.unknown_escape(at),
+            _ => at,
+        };
         let next = self.text.get(at..).and_then(|rest| rest.chars().next());
         let end = at
             + next
@@ -27,9 +34,46 @@ impl Reader<'_, '_> {
             Span::new(at, end),
             format!("no YAML: {}", error.kind()),
         );
-        let complaint = self.while_reading(complaint, at);
+        let quoted = match error.kind() {
+            ErrorKind::InvalidTrailingDoubleQuotedScalar => self.quoted_before(at, '"'),
+            ErrorKind::InvalidTrailingSingleQuotedScalar => self.quoted_before(at, '\''),
+            _ => None,
+        };
+        let complaint = match quoted {
+            Some(start) => after_text(complaint, start),
+            None => self.while_reading(complaint, at),
+        };
         self.log.push(complaint);
         Stop
+    }
+
+    /// The first backslash from here on that stands for nothing; the scanner tells where the text begins.
+    fn unknown_escape(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let mut letters = rest.char_indices();
+        while let Some((place, letter)) = letters.next() {
+            let escaped = (letter == '\\').then(|| letters.next()).flatten();
+            if escaped.is_some_and(|(_, letter)| !ESCAPES.contains(letter)) {
+                return at + place;
+            }
+        }
+        at
+    }
+
+    /// Where the quoted text begins that ends here: a quote too few or too many may be far above.
+    fn quoted_before(&self, at: usize, quote: char) -> Option<usize> {
+        let text = self.text.get(..at)?.trim_end().strip_suffix(quote)?;
+        let mut end = text.len();
+        loop {
+            let start = text.get(..end)?.rfind(quote)?;
+            let before = text.get(..start)?;
+            let slashes = before.len() - before.trim_end_matches('\\').len();
+            end = match quote {
+                '"' if slashes % 2 == 1 => start,
+                '\'' if before.ends_with(quote) => start - 1,
+                _ => return Some(start),
+            };
+        }
     }
 
     /// A bracket that the scanner has seen and the parser has not told yet.
@@ -54,10 +98,7 @@ impl Reader<'_, '_> {
             raw.starts_with(['"', '\'']) && raw.contains('\n')
         });
         if let Some(last) = text_before {
-            return complaint.also(
-                Span::new(last.start, last.start + 1),
-                "after the text that begins here",
-            );
+            return after_text(complaint, last.start);
         }
         let bracket = self
             .open
@@ -74,9 +115,21 @@ impl Reader<'_, '_> {
                     .get(open.start..)
                     .and_then(|rest| rest.split([':', '\n']).next());
                 let end = open.start + word.map_or(0, str::len);
-                complaint.also(Span::new(open.start, end), "in the block that begins here")
+                let complaint =
+                    complaint.also(Span::new(open.start, end), "in the block that begins here");
+                match open.last_entry() {
+                    Some(last) => complaint.also(last, "after this entry"),
+                    None => complaint,
+                }
             }
             _ => complaint,
         }
     }
+}
+
+fn after_text(complaint: Diagnostic, start: usize) -> Diagnostic {
+    complaint.also(
+        Span::new(start, start + 1),
+        "after the text that begins here",
+    )
 }

@@ -275,14 +275,16 @@ fn walk(tokens: proc_macro2::TokenStream, shape: &mut String) {
     }
 }
 
-/// Formats the shipped spec's code, and all obstacles', where rustfmt is installed.
+/// Formats the shipped spec's code, the guide's, and all obstacles', where rustfmt is installed.
 #[test]
 fn rustfmt_has_nothing_to_do() {
     let shipped = include_str!("../../../spec/customer_management.yaml");
+    let guide = include_str!("../../../examples/your-own-api/sns.yaml");
     let long = with(&"long text that goes on and on ".repeat(4));
     for (name, text) in [
         ("small", SMALL),
         ("shipped", shipped),
+        ("guide", guide),
         ("long", &long),
         ("obstacles", OBSTACLES),
     ] {

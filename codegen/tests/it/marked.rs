@@ -42,6 +42,11 @@ pub fn endpoint(marked: &str) {
     check(&format!("{HEAD}{}\n", lines.join("\n")));
 }
 
+/// The text without its marks.
+pub fn without_marks(marked: &str) -> String {
+    unmarked(marked).0
+}
+
 /// The text without its marks, and where they stood.
 fn unmarked(marked: &str) -> (String, Vec<String>) {
     let (mut text, mut expected) = (String::new(), Vec::new());

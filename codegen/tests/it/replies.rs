@@ -59,3 +59,14 @@ fn verdicts() {
     with_record("{ a: text }", "{ record: Row, root: ⟦E0506⟧result }");
     with_record("{ message: text }", "{ record: Row, root: ⟦E0506⟧row }");
 }
+
+/// What a misspelt name would say about others is no news.
+#[test]
+fn a_misspelt_record_is_one_mistake() {
+    let samples =
+        "    samples: { answers: [{ name: a, from: ours, format: json, body: '[]', ok: [] }] }\n";
+    check(&format!(
+        "records:\n  Row:\n    fields: {{ a: text }}\n{HEAD}    reply: {{ list: ⟦E0203⟧Rwo, root: rows, item: row }}\n{samples}"
+    ));
+    check(&format!("{HEAD}    reply: ⟦E0107⟧Rows\n{samples}"));
+}

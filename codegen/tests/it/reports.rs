@@ -1,8 +1,8 @@
 //! What a person reads.
 
-use formwork_codegen::{Code, Style, explain};
+use formwork_codegen::{Code, Severity, Style, explain};
 
-use crate::marked::report;
+use crate::marked::{HEAD, report};
 
 const THREE: &str = "\
 formwork: 1
@@ -33,4 +33,13 @@ fn colours() {
 #[test]
 fn explanations() {
     assert!(explain(Code::Contradiction).starts_with("No value can satisfy"));
+}
+
+#[test]
+fn many_warnings_hide_no_error() {
+    let params: String = (0..150)
+        .map(|number| format!("      n{number}_token: text\n"))
+        .collect();
+    let found = report(&format!("{HEAD}    params:\n{params}    refusal: oops\n"));
+    assert_eq!((found.count(Severity::Error), found.more), (1, 51));
 }

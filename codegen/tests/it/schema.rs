@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use formwork_codegen::{Code, Report, Severity, Spec, language};
 use serde_yaml::Value;
 
+use crate::marked;
+
 /// The mistakes that a schema sees wherever they are made.
 const SEEN: [Code; 20] = [
     Code::UnknownKey,
@@ -68,6 +70,24 @@ fn good_specs() {
         );
         agrees(text, &loaded.report);
     }
+}
+
+/// Every broken spec of the command line's tests, whose marks are not looked at here.
+#[test]
+fn broken_specs() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../cli/tests/broken");
+    let mut seen = 0;
+    for file in std::fs::read_dir(folder).expect("the cases") {
+        let path = file.expect("a file").path();
+        let document = std::fs::read_to_string(path).expect("UTF-8");
+        for case in document.split("```yaml\n").skip(1) {
+            let (marked, _) = case.split_once("```").expect("an end");
+            let text = marked::without_marks(marked);
+            agrees(&text, &marked::report(&text));
+            seen += 1;
+        }
+    }
+    assert!(seen >= 80, "{seen} cases");
 }
 
 /// What is wrong with a document, by a reading of draft 7 that knows the keywords in use and no others.

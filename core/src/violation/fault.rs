@@ -15,8 +15,6 @@ pub enum Place {
     Request,
     /// A parameter that every call carries.
     Credential(u16),
-    /// A parameter with a fixed value.
-    Constant(u16),
     /// A parameter of the endpoint.
     Param(u16),
     /// A name-value pair whose name is unknown, counted from 0 over query and body.

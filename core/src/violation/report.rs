@@ -143,11 +143,6 @@ impl<'v> Violation<'v> {
     fn name(&self, place: Place) -> Option<&'v str> {
         match place {
             Place::Request => None,
-            Place::Constant(at) => self
-                .endpoint
-                .constants
-                .get(usize::from(at))
-                .map(|constant| constant.wire),
             Place::Credential(_) | Place::Param(_) => {
                 self.endpoint.param_at(place).map(|param| param.wire)
             }

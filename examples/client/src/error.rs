@@ -30,11 +30,6 @@ impl Error {
             why => Self::Unreadable { status, why },
         }
     }
-
-    /// The base is no URL.
-    pub(crate) fn url(error: http::uri::InvalidUri) -> Self {
-        Self::Transport(ureq::Error::Http(error.into()))
-    }
 }
 
 impl From<ureq::Error> for Error {

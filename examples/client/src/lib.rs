@@ -116,9 +116,7 @@ impl Client {
 
     /// The status and the body of the answer, whatever they are.
     fn send(&self, wire: Wire) -> Result<(u16, Vec<u8>), Error> {
-        let url = format!("{}/{}", self.base, wire.path);
-        let mut request = http::Request::try_from(wire)?;
-        *request.uri_mut() = url.parse().map_err(Error::url)?;
+        let request = http::Request::try_from(wire.at(self.base.clone()))?;
         let response = self.agent.run(request)?;
         let status = response.status().as_u16();
         // One byte more than allowed is enough for the reader to refuse the answer.

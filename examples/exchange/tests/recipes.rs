@@ -101,3 +101,14 @@ fn waived_rules_are_the_servers_to_judge() {
     let typo = recipes::change_email(&client, &cx, USER, "no address").expect_err("another rule");
     assert!(typo.is::<Violations>(), "not sent");
 }
+
+#[test]
+fn a_refused_method_is_told_which_ones_are_accepted() {
+    let (server, ..) = kitchen();
+    let config = ureq::Agent::config_builder().http_status_as_error(false);
+    let url = format!("{}/distributor.add.xml", server.base());
+    let put = ureq::http::Request::put(url).body("").expect("a request");
+    let answer = config.build().new_agent().run(put).expect("an answer");
+    assert_eq!(answer.status(), 405);
+    assert_eq!(answer.headers().get("Allow").expect("named"), "POST, GET");
+}

@@ -122,9 +122,8 @@ impl<'s> Desk<'s> {
         if !self.known {
             return refuse::<R>(format, Refusal::Credentials, refusal);
         }
-        let unmet = questions::unmet(self.store, request);
-        if !unmet.is_empty() {
-            return Rejection::of(request.failed(&unmet), format).render();
+        if let Some(unmet) = questions::unmet(self.store, request) {
+            return Rejection::of(unmet, format).render();
         }
         match work(self.store).map(|done| reply(format, &done)) {
             Ok(Ok(rendered)) => rendered,

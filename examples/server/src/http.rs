@@ -9,9 +9,11 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::{Request, State};
+use axum::http::header::{ALLOW, HeaderName, HeaderValue};
 use axum::http::{Response, StatusCode};
 use axum::response::IntoResponse as _;
-use formwork::Incoming;
+use customer_management::Call;
+use formwork::{Calls as _, Incoming};
 
 use crate::Server;
 
@@ -37,7 +39,19 @@ async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response
         return StatusCode::BAD_REQUEST.into_response();
     };
     let rendered = server.answer(&Incoming::of(&parts, &body));
-    Response::<Vec<u8>>::from(rendered).map(Body::from)
+    let mut response = Response::<Vec<u8>>::from(rendered).map(Body::from);
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().extend(allowed());
+    }
+    response
+}
+
+/// The methods that are accepted, which a 405 has to name (RFC 9110, section 15.5.6).
+fn allowed() -> Option<(HeaderName, HeaderValue)> {
+    let methods = Call::ROUTES.api.accept.iter();
+    let names: Vec<&str> = methods.map(|method| method.as_str()).collect();
+    let value = HeaderValue::try_from(names.join(", ")).ok()?;
+    Some((ALLOW, value))
 }
 
 /// The body, or so much of it that the core sees that it is too long.

@@ -1,25 +1,12 @@
 //! Who answers the questions that the spec leaves to the server.
 
-use formwork::{Request, ServerCheck, Valid, View};
+use formwork::{Request, Valid, View, Violations};
 
 use crate::store::Store;
 
-/// The checks whose answer is no.
-pub(crate) fn unmet<'a, R: Request<'a>>(store: &Store, request: &Valid<R>) -> Vec<ServerCheck> {
-    let value = |check: &ServerCheck| {
-        let place = R::ENDPOINT
-            .params
-            .iter()
-            .position(|param| param.wire == check.param);
-        let view = place.map_or(View::Absent, |place| request.field(place));
-        // The value itself if it is no list.
-        view.item(check.index.unwrap_or(0))
-    };
-    let met = |check: &ServerCheck| answer(store, check.question, value(check)).unwrap_or(false);
-    request
-        .server_checks()
-        .filter(|check| !met(check))
-        .collect()
+/// The violations of the checks whose answer is no.
+pub(crate) fn unmet<'a, R: Request<'a>>(store: &Store, request: &Valid<R>) -> Option<Violations> {
+    request.unmet(|check, value| answer(store, check.question, value).unwrap_or(false))
 }
 
 /// Whether it is so; `None` for a question that nobody here can answer, which must not count as a yes.

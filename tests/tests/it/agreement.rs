@@ -3,11 +3,13 @@
 
 use altered::{constraint, removed, renamed, sns};
 use formwork::table::{RecordTable, Shape};
-use formwork::{Context, Decoded, Format, Incoming, Problem, Rejection, ReplyError, Request, View};
+use formwork::{Context, Decoded, Format, Incoming, Rejection, ReplyError, Request, View};
 use formwork_cli::eval::Evaluator;
 use formwork_cli::tables::Tables;
 use formwork_codegen::Spec;
-use formwork_tests::{day, form, post};
+use formwork_codegen::model::Method;
+use formwork_tests::sent::Sent;
+use formwork_tests::{day, form};
 use serde_json::{Value, json};
 
 /// The compiled side of one spec.
@@ -62,16 +64,14 @@ compiled!(Removed: removed, CreateCustomer, DeleteCustomer, RetrieveCustomers, E
 
 fn accepted(endpoint: &str, body: Vec<u8>) -> Value {
     let encoded = String::from_utf8(body).expect("ASCII");
-    json!({ "id": 0, "endpoint": endpoint, "violations": [], "more": 0, "encoded": encoded })
+    json!({ "id": "0", "endpoint": endpoint, "violations": [], "more": 0, "encoded": encoded })
 }
 
+/// `eval` has its own way to say why a request is rejected, and the engine another one.
 fn rejected(rejection: &Rejection<'static>) -> Value {
-    let Problem::Violations(violations) = rejection.problem() else {
-        let findings = serde_json::to_value(formwork_cli::eval::findings(rejection)).expect("JSON");
-        return json!({ "id": 0, "endpoint": null, "violations": findings, "more": 0 });
-    };
-    let list = serde_json::to_value(violations).expect("JSON");
-    json!({ "id": 0, "endpoint": list["endpoint"], "violations": list["violations"], "more": list["more"] })
+    let mut said = serde_json::to_value(rejection).expect("JSON");
+    said["id"] = json!("0");
+    said
 }
 
 fn verdict<R: Request<'static>>(reply: Result<R::Reply<'_>, ReplyError>) -> Value {
@@ -162,9 +162,9 @@ const RAW: [&str; 9] = [
     "&ActionName.member.3=Publish",
 ];
 
-/// Changes one pair of a body, adds, drops or repeats one, or spoils a byte.
-fn mutated(body: &str, numbers: &mut Numbers) -> Vec<u8> {
-    let mut pairs: Vec<(String, String)> = form_urlencoded::parse(body.as_bytes())
+/// Changes one pair of a call, adds, drops or repeats one, spoils a byte, or moves all to the other place.
+fn mutated(call: &Sent, numbers: &mut Numbers) -> Sent {
+    let mut pairs: Vec<(String, String)> = form_urlencoded::parse(call.text.as_bytes())
         .into_owned()
         .collect();
     for _ in 0..=numbers.below(3) {
@@ -204,7 +204,14 @@ fn mutated(body: &str, numbers: &mut Numbers) -> Vec<u8> {
     if numbers.below(4) == 0 {
         bytes.extend_from_slice(numbers.pick(&RAW).as_bytes());
     }
-    bytes
+    let mut sent = call.with(String::from_utf8(bytes).expect("ASCII"));
+    if numbers.below(8) == 0 {
+        sent.method = match sent.method {
+            Method::Get => Method::Post,
+            Method::Post => Method::Get,
+        };
+    }
+    sent
 }
 
 /// Changes a byte, drops one, or cuts a reply off.
@@ -244,31 +251,16 @@ fn agree<C: Compiled>(spec: &str, mutations: usize) {
     let loaded = Spec::load_str("spec.yaml", spec).unwrap_or_else(|report| panic!("{report}"));
     let tables = Tables::new(loaded.model).expect("few parameters");
     let evaluator = Evaluator::new(&tables, Some(day("2011-02-28")));
-    let context = Context::on(day("2011-02-28"));
-    let mut calls: Vec<(String, String)> = Vec::new();
+    let api = &tables.model().api;
+    let mut calls: Vec<Sent> = Vec::new();
     let mut answers: Vec<(String, Format, u16, String)> = Vec::new();
     for endpoint in &tables.model().endpoints {
-        let path = |format: &formwork_codegen::model::Format| {
-            endpoint.called(&tables.model().api, *format)
-        };
-        let paths: Vec<String> = tables.model().api.formats.iter().map(path).collect();
-        let filled = |text: &str| {
-            text.replace("{other_password}", "another1")
-                .replace("{password}", "secret1")
-                .replace("{api_key}", "k")
-        };
-        calls.extend(
-            endpoint
-                .calls
-                .iter()
-                .zip(paths.iter().cycle())
-                .map(|(call, path)| (path.clone(), filled(&call.text))),
-        );
+        let samples = endpoint.calls.iter();
+        calls.extend(samples.map(|call| Sent::sample(api, endpoint, call)));
         answers.extend(endpoint.answers.iter().map(|answer| {
-            let format = if answer.body.starts_with('<') {
-                Format::Xml
-            } else {
-                Format::Json
+            let format = match answer.format {
+                formwork_codegen::model::Format::Xml => Format::Xml,
+                formwork_codegen::model::Format::Json => Format::Json,
             };
             (
                 endpoint.key.clone(),
@@ -280,16 +272,11 @@ fn agree<C: Compiled>(spec: &str, mutations: usize) {
     }
     let mut numbers = Numbers(0x0046_6f72_6d77_6f72);
     for round in 0..mutations + calls.len() {
-        let (path, text) = calls
-            .get(round)
-            .cloned()
-            .unwrap_or_else(|| numbers.pick(&calls).clone());
-        let body = if round < calls.len() {
-            text.into_bytes()
-        } else {
-            mutated(&text, &mut numbers)
+        let sent = match calls.get(round) {
+            Some(sample) => sample.clone(),
+            None => mutated(numbers.pick(&calls), &mut numbers),
         };
-        ask_about_request::<C>(&evaluator, &context, &path, &body);
+        ask_about_request::<C>(&evaluator, &sent);
     }
     for round in 0..mutations + answers.len() {
         let (endpoint, format, status, text) = answers
@@ -310,21 +297,12 @@ fn base64(bytes: &[u8]) -> String {
     base64::engine::general_purpose::STANDARD.encode(bytes)
 }
 
-fn ask_about_request<C: Compiled>(
-    evaluator: &Evaluator<'_>,
-    context: &Context,
-    path: &str,
-    body: &[u8],
-) {
-    let line = json!({ "id": 0, "request": { "method": "POST", "path": path, "query": "", "body_b64": base64(body) } });
+fn ask_about_request<C: Compiled>(evaluator: &Evaluator<'_>, sent: &Sent) {
+    let context = Context::on(day(&sent.today));
     let interpreted: Value =
-        serde_json::from_str(&evaluator.line(line.to_string().as_bytes())).expect("JSON");
-    assert_eq!(
-        interpreted,
-        C::request(&post(path, body), context),
-        "{path} {}",
-        body.escape_ascii()
-    );
+        serde_json::from_str(&evaluator.line(sent.line("0").as_bytes())).expect("JSON");
+    let compiled = C::request(&sent.incoming(), &context);
+    assert_eq!(interpreted, compiled, "{sent:?}");
 }
 
 fn ask_about_reply<C: Compiled>(

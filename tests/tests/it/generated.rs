@@ -5,6 +5,7 @@ use altered::constraint;
 use formwork_cli::eval::Evaluator;
 use formwork_cli::tables::Tables;
 use formwork_codegen::{Spec, emit};
+use formwork_tests::sent::Sent;
 use formwork_tests::{day, page_customer, sign_up};
 
 const SHIPPED: &str = include_str!("../../../spec/customer_management.yaml");
@@ -124,24 +125,11 @@ fn the_samples_have_their_wire_forms_and_verdicts() {
     let mut listing = String::new();
     for endpoint in &tables.model().endpoints {
         for call in &endpoint.calls {
-            let text = call
-                .text
-                .replace("{other_password}", "another1")
-                .replace("{password}", "secret1")
-                .replace("{api_key}", "key");
-            let line = serde_json::json!({ "id": call.name, "request": { "method": "POST", "path": format!("{}.xml", endpoint.path), "body": text } });
-            listing += &format!(
-                "{} {}\n",
-                endpoint.key,
-                evaluator.line(line.to_string().as_bytes())
-            );
+            let line = Sent::sample(&tables.model().api, endpoint, call).line(&call.name);
+            listing += &format!("{} {}\n", endpoint.key, evaluator.line(line.as_bytes()));
         }
         for answer in &endpoint.answers {
-            let format = if answer.body.starts_with('<') {
-                "xml"
-            } else {
-                "json"
-            };
+            let format = answer.format.suffix();
             let line = serde_json::json!({ "id": answer.name, "reply": { "endpoint": endpoint.key, "format": format, "status": answer.status, "body": answer.body } });
             listing += &format!(
                 "{} {}\n",

@@ -226,3 +226,37 @@ fn both_spellings_of_one_parameter_are_a_duplicate() {
         );
     }
 }
+
+/// Whatever the problem is, a program that logs it gets one shape, and nothing that was received.
+#[test]
+fn a_rejection_serializes_as_violations() {
+    let json = |path: &str, pairs: &[(&str, &str)]| {
+        let body = form(pairs.iter().copied());
+        let rejection = Call::decode(&post(path, &body), &sign_up()).expect_err("rejected");
+        serde_json::to_string(&rejection).expect("JSON")
+    };
+    let manage = "distributor.manage.xml";
+    assert_eq!(
+        json("nowhere.xml", &[]),
+        r#"{"endpoint":null,"violations":[{"code":"route","status":404}],"more":0}"#
+    );
+    assert_eq!(
+        json(manage, &[("method", "profile"), ("task", "setemail")]),
+        r#"{"endpoint":null,"violations":[{"param":"task","code":"route","allowed":["get","set","setUsername","setEmail"],"nearest":"setEmail"}],"more":0}"#
+    );
+    assert_eq!(
+        json(manage, &[("method", "a"), ("method", "canary")]),
+        r#"{"endpoint":null,"violations":[{"param":"method","code":"route"}],"more":0}"#
+    );
+    assert_eq!(
+        json(
+            "distributor.delete.xml",
+            &[("api_user", "u"), ("api_key", "k")]
+        ),
+        r#"{"endpoint":"DeleteCustomer","violations":[{"param":"user","code":"required"}],"more":0}"#
+    );
+    assert_eq!(
+        json(manage, &[("a", "b"); 257]),
+        r#"{"endpoint":null,"violations":[{"code":"too_many","max":256}],"more":0}"#
+    );
+}
