@@ -184,8 +184,8 @@ pub fn empty<'a, const N: usize>() -> [Slot<'a>; N] {
 }
 
 /// What a parameter's type says of its table entry; the derive adds the names, rules and question. These are constants
-/// and no functions, so that a table is one constant expression: a call for each parameter and rule took three times
-/// as long to be checked and evaluated.
+/// and no functions, so that a table is one constant expression: with a call for each parameter and rule, evaluating it
+/// took the compiler three times as long.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type of a parameter or a reply's field",
     label = "expected `Cow<'_, str>`, `Secret`, `bool`, `i64`, `NaiveDate`, `IpAddr`, an open enum, or `Option` or `Vec` of one"
