@@ -6,6 +6,7 @@ pub mod families;
 pub mod fuzz;
 pub mod listing;
 pub mod requests;
+pub mod rounds;
 pub mod sent;
 pub mod suites;
 

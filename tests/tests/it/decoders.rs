@@ -1,19 +1,16 @@
 //! Requests that we encode are read by decoders that others wrote as what was meant.
 
 use std::collections::BTreeMap;
-use std::env;
 
 use formwork::engine;
 use formwork_tests::decoders::{DECODERS, compare_here, seeded};
 use formwork_tests::requests::{self, Drawn};
+use formwork_tests::rounds::rounds;
 use formwork_tests::sign_up;
 
 /// How many requests; `FORMWORK_REQUESTS` asks for more.
 fn count() -> usize {
-    match env::var("FORMWORK_REQUESTS") {
-        Ok(count) => count.parse().expect("FORMWORK_REQUESTS is a number"),
-        Err(_) => 5_000,
-    }
+    rounds("FORMWORK_REQUESTS", 5_000)
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::json_api::{Reading, Readings, parse_json};
 use formwork::{Limits, Reason, ReplyError, json};
+use formwork_tests::rounds::rounds;
 use serde::de::{Deserialize, MapAccess, SeqAccess, Visitor};
 use serde_json::de::Deserializer;
 
@@ -263,7 +264,7 @@ fn told(reading: &Reading<'_>) -> Plain {
 #[test]
 fn damaged_documents_have_the_same_verdict_and_values() {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    for round in 0..20_000 {
+    for round in 0..rounds("FORMWORK_MUTATIONS", 20_000) {
         let seed = SEEDS[round % SEEDS.len()];
         assert_same_verdict(&damaged(seed.as_bytes(), &mut dice));
     }
