@@ -84,8 +84,7 @@ fn a_message_without_an_address_is_not_sent() {
     let mistakes = Publish::builder()
         .message("hello")
         .build(&today())
-        .err()
-        .expect("mistakes");
+        .expect_err("mistakes");
     let codes: Vec<_> = mistakes.iter().map(|one| one.code().as_str()).collect();
     assert_eq!(codes, ["only_one"]);
 }
