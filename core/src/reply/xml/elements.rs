@@ -26,8 +26,10 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 self.end_text(holder, Cow::Borrowed(text))
             }
             _ => {
+                // What is missing is missing at the end tag, as in an element that is read part by part.
+                let end = text.range.end;
                 self.text(text)?;
-                self.end(at)
+                self.end(end)
             }
         }
     }
