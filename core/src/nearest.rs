@@ -120,6 +120,18 @@ mod tests {
     }
 
     #[test]
+    fn names_beyond_the_longest_are_not_compared() {
+        let name = "n".repeat(66);
+        let (longest, longer) = (&name[..64], &name[..65]);
+        assert_eq!(meant(longest, &[longest]), Some(0));
+        assert_eq!(meant(&longest[1..], &[longest]), Some(0));
+        assert_eq!(meant(longer, &[longer]), None);
+        assert_eq!(meant(longer, &[longest]), None);
+        assert_eq!(meant(longest, &[longer]), None);
+        assert_eq!(meant(&name, &[longest, longer, &name]), None);
+    }
+
+    #[test]
     fn one_slip_in_four_letters_and_at_most_two() {
         assert_eq!(meant("ip", &["ipp"]), None);
         assert_eq!(meant("nam", &["name"]), Some(0));

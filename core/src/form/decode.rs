@@ -133,3 +133,31 @@ fn sent_offset(raw: &[u8], decoded: usize) -> usize {
     }
     sent
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::is_as_it_is;
+
+    #[test]
+    fn what_holds_no_sign_is_as_it_is() {
+        for len in 0..40 {
+            let mut text = vec![b'a'; len];
+            assert!(is_as_it_is(&text));
+            for place in 0..len {
+                for (byte, plain) in [
+                    (b'%', false),
+                    (b'+', false),
+                    (b'$', true),
+                    (b'*', true),
+                    (0xff, true),
+                ] {
+                    text[place] = byte;
+                    assert_eq!(is_as_it_is(&text), plain, "{byte:#x} at {place} of {len}");
+                }
+                text[place] = b'a';
+            }
+        }
+    }
+}

@@ -135,3 +135,23 @@ static ESCAPES: [[u8; 4]; 256] = {
     }
     escapes
 };
+
+#[cfg(test)]
+mod tests {
+    use super::{ESCAPES, stays};
+    use crate::form::word;
+
+    #[test]
+    fn a_word_stays_if_each_of_its_bytes_does() {
+        for byte in 0..=u8::MAX {
+            // The asterisk is left to the table.
+            let one = byte != b'*' && ESCAPES[usize::from(byte)][3] == 1 && byte != b' ';
+            assert_eq!(stays(word::each(byte)), one, "{byte:#x}");
+            for place in 0..word::BYTES {
+                let mut word = [b'a'; word::BYTES];
+                word[place] = byte;
+                assert_eq!(stays(u64::from_le_bytes(word)), one, "{byte:#x} at {place}");
+            }
+        }
+    }
+}
