@@ -96,3 +96,68 @@ pub(crate) fn is_printable(bytes: &[u8]) -> bool {
 const fn unprintable(word: u64) -> u64 {
     word | word.wrapping_sub(each(b' ')) | word.wrapping_add(each(1))
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::{BYTES, HIGH, each, equal, find, from_to, is_printable, of, padded};
+
+    #[test]
+    fn up_to_seven_bytes_are_padded_behind() {
+        let bytes = *b"1234567\xff";
+        for len in 0..BYTES {
+            let mut expected = [b'_'; BYTES];
+            expected[..len].copy_from_slice(&bytes[..len]);
+            assert_eq!(padded(&bytes[..len], b'_').to_le_bytes(), expected);
+        }
+        assert_eq!(of(&bytes).to_le_bytes(), bytes);
+        assert_eq!(of(&bytes[1..]), 0);
+    }
+
+    #[test]
+    fn marks_are_where_the_bytes_are() {
+        for byte in 0..0x80_u8 {
+            let all = |holds| if holds { HIGH } else { 0 };
+            assert_eq!(equal(each(byte), b'='), all(byte == b'='));
+            assert_eq!(
+                from_to(each(byte), b'-', b'9'),
+                all((b'-'..=b'9').contains(&byte))
+            );
+            for place in 0..BYTES {
+                let mut word = [0; BYTES];
+                word[place] = byte;
+                let mark = |holds| if holds { 0x80 << (8 * place) } else { 0 };
+                let word = u64::from_le_bytes(word);
+                assert_eq!(equal(word, b'='), mark(byte == b'='));
+                assert_eq!(from_to(word, b'a', b'z'), mark(byte.is_ascii_lowercase()));
+            }
+        }
+    }
+
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let byte = prop_oneof![4 => Just(b'a'), 1 => Just(b'='), 1 => Just(b'&'), 2 => any::<u8>()];
+        prop::collection::vec(byte, 0..40)
+    }
+
+    proptest! {
+        #[test]
+        fn the_first_of_two_bytes_is_found(bytes in bytes()) {
+            let expected = bytes.iter().position(|byte| matches!(byte, b'=' | b'&'));
+            prop_assert_eq!(find(&bytes, b'=', b'&'), expected.unwrap_or(bytes.len()));
+            prop_assert_eq!(find(&bytes, b'&', b'='), expected.unwrap_or(bytes.len()));
+        }
+
+        #[test]
+        fn printable_is_from_space_to_tilde(len in 0_usize..40, place in 0_usize..40, byte: u8) {
+            let mut bytes = alloc::vec![b'a'; len];
+            prop_assert!(is_printable(&bytes));
+            if let Some(at) = bytes.get_mut(place) {
+                *at = byte;
+                prop_assert_eq!(is_printable(&bytes), (b' '..=b'~').contains(&byte));
+            }
+        }
+    }
+}

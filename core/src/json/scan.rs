@@ -54,3 +54,39 @@ pub(crate) fn specials(word: u64) -> u64 {
 fn first(found: u64) -> usize {
     found.trailing_zeros() as usize / 8
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::{past_space, spaceless, special};
+
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let signs = prop::sample::select(b" \t\n\r\"\\\x1f\x7f\x80".as_slice());
+        prop::collection::vec(
+            prop_oneof![6 => Just(b'a'), 1 => signs, 1 => any::<u8>()],
+            0..40,
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn the_first_special_byte_is_found(bytes in bytes(), at in 0_usize..10) {
+            let is_special = |byte: &u8| matches!(byte, 0..=0x1f | b'"' | b'\\');
+            let rest = bytes.get(at..).unwrap_or_default();
+            let plain = rest.iter().position(is_special).unwrap_or(rest.len());
+            prop_assert_eq!(special(&bytes, at), bytes.len() - rest.len() + plain);
+        }
+
+        #[test]
+        fn white_space_is_what_the_grammar_says(spaces in "[ \t\n\r]{0,12}", bytes in bytes()) {
+            let text = [spaces.as_bytes(), &bytes].concat();
+            let is_space = |byte: &u8| b" \t\n\r".contains(byte);
+            let first = text.iter().position(|byte| !is_space(byte)).unwrap_or(text.len());
+            prop_assert_eq!(past_space(&text, 0), first);
+            prop_assert_eq!(spaceless(&text), &text[first..]);
+        }
+    }
+}
