@@ -126,7 +126,8 @@ def row(name, size, measured, expected):
     """Prints a line; whether it is as it should be."""
     seconds, kib, code = measured
     fine = seconds <= MOST_SECONDS and kib <= MOST_KIB and code in expected
-    print(f"| {name} | {size / 1024:,.0f} KiB | {seconds:.2f} s | {kib / 1024:.1f} MiB |{'' if fine else f' exit {code}: NO'}", flush=True)
+    shown = f"{seconds:.2f}" if seconds >= 0.01 else "< 0.01"
+    print(f"| {name} | {size / 1024:,.0f} KiB | {shown} s | {kib / 1024:.1f} MiB |{'' if fine else f' exit {code}: NO'}", flush=True)
     return fine
 
 
@@ -136,7 +137,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "spec.yaml")
         made = [(name, make, [1]) for name, make in HOSTILE.items()]
-        made += [(name, make, [0, 1]) for name, make in LEGAL.items()]
+        made += [(name, make, [0]) for name, make in LEGAL.items()]
         for name, make, expected in made:
             text = make()
             with open(path, "w", encoding="utf-8") as file:

@@ -83,6 +83,58 @@ fn a_list_allocates_its_vector_and_a_walk_nothing() {
     }
 }
 
+#[test]
+fn a_long_list_needs_no_more_than_two_vectors() {
+    for format in FORMATS {
+        let body = rendered(format, 1_000);
+        let collected = allocations(|| {
+            assert!(RetrieveCustomers::parse_reply(format, 200, &body).is_ok());
+        });
+        assert!(collected <= 2, "{format}: {collected}");
+    }
+}
+
+/// One record is as long as a thousand others: the estimate is far too low, or far too high.
+#[test]
+fn a_list_that_misleads_stays_within_its_memory() {
+    let mut long = list(1);
+    long[0].address = "a".repeat(60 << 10).into();
+    for format in FORMATS {
+        let (first, last) = (
+            [long.clone(), list(5_000)].concat(),
+            [list(5_000), long.clone()].concat(),
+        );
+        for records in [first, last] {
+            let body = RetrieveCustomers::render_reply(format, &records)
+                .expect("plain texts")
+                .body;
+            let peak = allocation_counter::measure(|| {
+                assert!(RetrieveCustomers::parse_reply(format, 200, &body).is_ok());
+            });
+            let most = 4 * body.len() as u64 + (256 << 10);
+            assert!(
+                peak.bytes_max < most,
+                "{format}: {} for {}",
+                peak.bytes_max,
+                body.len()
+            );
+        }
+    }
+}
+
+#[test]
+fn rendering_into_a_buffer_that_is_kept_allocates_nothing() {
+    for format in FORMATS {
+        let (records, mut body) = (list(3), Vec::new());
+        let render = |body: &mut Vec<u8>| {
+            RetrieveCustomers::render_reply_into(format, &records, body).expect("plain texts");
+        };
+        render(&mut body);
+        body.clear();
+        assert_eq!(allocations(|| render(&mut body)), 0, "{format}");
+    }
+}
+
 /// The list is sixteen times as long as what may be kept of it.
 #[test]
 fn a_list_is_pushed_in_bounded_memory() {

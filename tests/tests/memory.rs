@@ -46,7 +46,7 @@ fn a_reply_costs_four_times_its_length_at_most() {
     println!("the dearest reply: {}", dearest.1);
 }
 
-/// Lists as long as each number of records at which a vector has just grown.
+/// Lists of many lengths: where a vector that doubles has just grown, and between.
 #[test]
 fn a_list_costs_four_times_its_length_at_most() {
     let list = families()

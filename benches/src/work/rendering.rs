@@ -97,11 +97,20 @@ mod peers {
     }
 
     pub fn json(work: Work<'static>, list: &[Customer<'static>], body: &[u8]) -> Work<'static> {
-        let (a, b, c) = (users(list), users(list), users(list));
+        let (a, b, c, d) = (users(list), users(list), users(list), users(list));
+        let mut kept = Vec::with_capacity(2 * body.len());
         assert_eq!(serde_json::to_vec(&a).expect("renders"), body);
         assert_eq!(sonic_rs::to_vec(&a).expect("renders"), body);
         let mut out = Vec::with_capacity(2 * body.len());
         work.with(Role::Peer, "sonic-rs to_vec", move || sonic_rs::to_vec(black_box(&a)))
+            .with(Role::Peer, "sonic-rs Serializer, buffer kept", move || {
+                let mut out = std::mem::take(&mut kept);
+                out.clear();
+                let mut serializer = sonic_rs::Serializer::new(out);
+                serde::Serialize::serialize(black_box(&d), &mut serializer).expect("renders");
+                kept = serializer.into_inner();
+                black_box(kept.len())
+            })
             .with(Role::Peer, "serde_json to_vec", move || serde_json::to_vec(black_box(&b)))
             .with(Role::Peer, "serde_json to_writer, buffer kept", move || {
                 out.clear();

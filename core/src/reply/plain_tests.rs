@@ -5,6 +5,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 
 use crate::reply::read::Rows;
 use crate::reply::verdict::{Document, Message};
@@ -12,7 +14,7 @@ use crate::reply::{Source, json, xml};
 use crate::table::{Api, Endpoint, Fault, Field, Kind, RecordTable, Refusal, Shape, Verdict};
 use crate::{Format, Limits, Method};
 
-const fn api(fault: Option<Fault<'static>>) -> Api<'static> {
+const fn api(errors: &'static str, fault: Option<Fault<'static>>) -> Api<'static> {
     Api {
         name: "Test",
         base: "https://api.example.com",
@@ -26,7 +28,7 @@ const fn api(fault: Option<Fault<'static>>) -> Api<'static> {
             message: "message",
             success: "success",
             error: "error",
-            errors: "errors",
+            errors,
             item: "error",
             fault,
         },
@@ -42,10 +44,11 @@ const fn fault(root: &'static str) -> Option<Fault<'static>> {
     })
 }
 
-static APIS: [Api<'static>; 3] = [
-    api(None),
-    api(fault("ErrorResponse/Error")),
-    api(fault("result/error")),
+static APIS: [Api<'static>; 4] = [
+    api("errors", None),
+    api("errors", fault("ErrorResponse/Error")),
+    api("errors", fault("result/error")),
+    api("message", None),
 ];
 
 static RECORD: RecordTable<'static> = RecordTable {
@@ -146,7 +149,9 @@ fn body(format: Format) -> impl Strategy<Value = Vec<u8>> {
         prop::sample::select(more.to_vec()),
         0_usize..3,
     );
+    let parts = prop::sample::select(vec![success(parts), refusal(parts), parts.to_vec()]);
     (
+        parts,
         prop::collection::vec(
             prop::sample::select(vec!["", "", " ", "\n  ", "\r\n\t"]),
             20,
@@ -154,24 +159,42 @@ fn body(format: Format) -> impl Strategy<Value = Vec<u8>> {
         prop::collection::vec(edit, 0..3),
         prop::collection::vec(byte, 0..2),
     )
-        .prop_map(move |(spaces, edits, bytes)| edited(parts, &spaces, edits, bytes))
+        .prop_map(|(parts, spaces, edits, bytes)| edited(parts, &spaces, edits, bytes))
+}
+
+/// The message without the list of errors: in both formats eight parts, and one behind them.
+fn success(parts: &[&'static str]) -> Vec<&'static str> {
+    match parts {
+        [start @ .., _, _, _, _, _, _, _, _, end] => [start, &[end]].concat(),
+        _ => parts.to_vec(),
+    }
+}
+
+/// The message with another text.
+fn refusal(parts: &[&'static str]) -> Vec<&'static str> {
+    let other = |part: &&'static str| match *part {
+        "success" => "error",
+        "\"success\"" => "\"error\"",
+        part => part,
+    };
+    parts.iter().map(other).collect()
 }
 
 type Index = prop::sample::Index;
 
 fn edited(
-    parts: &[&'static str],
+    mut parts: Vec<&'static str>,
     spaces: &[&str],
     edits: Vec<(usize, Index, Index)>,
     bytes: Vec<(Index, u8, usize)>,
 ) -> Vec<u8> {
-    let mut parts = parts.to_vec();
     for (kind, one, other) in edits {
         let (one, other) = (one.index(parts.len()), other.index(parts.len()));
         match kind {
             0 => drop(parts.drain(one.min(other)..one.max(other))),
             1 => parts.insert(one, parts[other]),
             2 => parts.swap(one, other),
+            _ if parts[0] == "{" => parts[one] = "\"error\"",
             _ => parts[one] = "error",
         }
         parts.push("");
@@ -249,6 +272,34 @@ proptest! {
             let endpoint = &endpoint(api, reply);
             compare(&Source { endpoint, format, status: 200, body: &body, limits });
         }
+    }
+}
+
+/// Most single edits leave a message that is no longer plain, or none at all. Enough are left to compare.
+#[test]
+fn edited_messages_are_often_plain() {
+    let mut runner = TestRunner::deterministic();
+    for format in [Format::Xml, Format::Json] {
+        let mut plain = [0, 0];
+        for _ in 0..2_000 {
+            let body = body(format)
+                .new_tree(&mut runner)
+                .map(|tree| tree.current());
+            let body = body.expect("a body");
+            let message = read_plain(format, &body);
+            message
+                .into_iter()
+                .for_each(|message| plain[usize::from(message.success)] += 1);
+        }
+        assert!(plain.iter().all(|count| *count > 30), "{format}: {plain:?}");
+    }
+}
+
+fn read_plain(format: Format, body: &[u8]) -> Option<Message> {
+    let endpoint = endpoint(&APIS[0], Shape::Acknowledgement);
+    match format {
+        Format::Xml => xml::plain_message(&endpoint, &Limits::DEFAULT, body),
+        Format::Json => json::plain_message(&endpoint, &Limits::DEFAULT, body),
     }
 }
 

@@ -75,12 +75,13 @@ impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
     const FRAMES: Frames = T::FRAMES;
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
+        let most = source.limits.items;
         let mut list = Vec::new();
         let mut lost = false;
         source.records(
             T::empty().as_mut(),
             &mut |slots, read| match T::from_slots(slots) {
-                Some(record) => push(&mut list, record, read, source.body.len()),
+                Some(record) => push(&mut list, record, read, source.body.len(), most),
                 None => lost = true,
             },
         )?;
@@ -97,28 +98,29 @@ impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
     }
 }
 
-/// Adds a record, with which so many of the bytes were read.
+/// Adds a record, with which so many of the bytes were read; there are not more records than `most`.
 #[inline]
-fn push<T>(list: &mut Vec<T>, record: T, read: usize, bytes: usize) {
+fn push<T>(list: &mut Vec<T>, record: T, read: usize, bytes: usize, most: usize) {
     if list.len() == list.capacity() {
-        grow(list, read, bytes);
+        grow(list, read, bytes, most);
     }
     list.push(record);
 }
 
 /// Makes room for as many more records as the rest of the body is likely to hold, so that one allocation is enough.
 ///
-/// The room never takes more than twice the body's length, and once it does, the list grows by an eighth: by doubling,
-/// it would need three times its size while it moves.
+/// The estimate takes at most twice the body's length. Records that take more, because most of their fields are left
+/// out, let the list grow by an eighth: by doubling, it would need three times its size while it moves.
 #[cold]
-fn grow<T>(list: &mut Vec<T>, read: usize, bytes: usize) {
+fn grow<T>(list: &mut Vec<T>, read: usize, bytes: usize, most: usize) {
     let (records, rest) = (list.len() + 1, bytes.saturating_sub(read));
     let each = (read / records).max(1);
     // Records are not all of one length.
     let likely = 1 + rest / each + rest / each / 16;
-    let most = (2 * bytes / size_of::<T>().max(1)).saturating_sub(list.len());
+    let twice = (2 * bytes / size_of::<T>().max(1)).saturating_sub(list.len());
     let least = (list.len() / 8).max(4);
-    list.reserve_exact(likely.min(most).max(least));
+    let allowed = most.saturating_sub(list.len()).max(1);
+    list.reserve_exact(likely.min(twice).max(least).min(allowed));
 }
 
 /// A reply, ready to be sent.
@@ -140,5 +142,43 @@ impl fmt::Debug for Rendered {
             .field("content_type", &self.content_type)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::grow;
+
+    /// The room that is made for more records behind so many, of 32 bytes each in memory.
+    fn room(records: usize, read: usize, bytes: usize, most: usize) -> usize {
+        let mut list: Vec<[u64; 4]> = Vec::new();
+        list.resize(records, [0; 4]);
+        list.shrink_to_fit();
+        grow(&mut list, read, bytes, most);
+        list.capacity() - records
+    }
+
+    #[test]
+    fn room_is_made_for_what_is_likely_to_come() {
+        // A first record of 100 bytes, and 900 more.
+        assert_eq!(room(0, 100, 1_000, 1_000), 1 + 9);
+        assert_eq!(room(0, 100, 10_000, 1_000), 1 + 99 + 6);
+        // At the end there is nothing more to come.
+        assert_eq!(room(0, 100, 100, 1_000), 4);
+        assert_eq!(room(80, 8_000, 8_000, 1_000), 10);
+    }
+
+    #[test]
+    fn room_has_bounds() {
+        // Twice the body's length: 62 records of 32 bytes.
+        assert_eq!(room(0, 1, 1_000, 1_000), 62);
+        // An eighth, when there are more than that.
+        assert_eq!(room(80, 80, 1_000, 1_000), 10);
+        // As many as are allowed.
+        assert_eq!(room(0, 1, 1_000, 10), 10);
+        assert_eq!(room(9, 900, 1_000, 10), 1);
+        assert_eq!(room(0, 0, 0, 0), 1);
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
         if !faults.is_empty() {
             return Err(ViolationList::new(endpoint, faults));
         }
-        let call = C::dispatch(selected.place, Routed { params });
+        let call = C::dispatch(selected.place, Routed { endpoint, params });
         let who = C::Credentials::from_slots(credentials.as_mut());
         who.zip(call).ok_or_else(|| missing(endpoint))
     });
@@ -83,21 +83,33 @@ fn with_slots<'a, T>(count: usize, then: impl FnOnce(&mut [Slot<'a>]) -> T) -> T
 
 /// A request whose endpoint is known, its values found and checked.
 pub struct Routed<'x, 'a> {
+    endpoint: &'static Endpoint<'static>,
     params: &'x mut [Slot<'a>],
 }
 
 impl<'a> Routed<'_, 'a> {
-    /// Makes the call out of the values; `None` if they are not of the request's types.
+    /// Makes the call out of the values; `None` if they were checked for another operation than this request's, or are
+    /// not of its types.
     #[inline(never)]
     pub fn make<C, R>(self, call: fn(Valid<R>) -> C) -> Option<C>
     where
         C: Calls<'a>,
         R: Request<'a, Credentials<'a> = C::Credentials>,
     {
+        if !self.was_checked_for(R::ENDPOINT) {
+            return None;
+        }
         match R::from_slots(self.params) {
             Some(request) => Some(call(Valid::proven(request))),
             None => None,
         }
+    }
+
+    /// What is proven is proven by the request's own table. Constants can have several addresses.
+    #[inline(never)]
+    fn was_checked_for(&self, endpoint: &'static Endpoint<'static>) -> bool {
+        let named = |endpoint: &Endpoint<'static>| (endpoint.name, endpoint.path);
+        core::ptr::eq(self.endpoint, endpoint) || named(self.endpoint) == named(endpoint)
     }
 }
 

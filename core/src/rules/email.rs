@@ -5,7 +5,12 @@ use email_address::{EmailAddress, Options};
 /// Whether the text is such an address. The common form is recognised without allocation; the
 /// `email_address` crate judges all others.
 pub(crate) fn is_address(text: &str) -> bool {
-    is_common(text) || (!is_hopeless(text) && judged(text))
+    is_common(text) || (!is_bracketed(text) && !is_hopeless(text) && judged(text))
+}
+
+/// The crate takes ` <a@b>` for an address whose name is empty. No address begins with white space.
+fn is_bracketed(text: &str) -> bool {
+    text.starts_with(char::is_whitespace)
 }
 
 fn judged(text: &str) -> bool {
@@ -94,7 +99,7 @@ static CLASSES: [u8; 256] = {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{is_address, is_common, is_hopeless, judged};
+    use super::{is_address, is_bracketed, is_common, is_hopeless, judged};
 
     #[test]
     fn common_addresses_are_recognised_without_the_judge() {
@@ -121,6 +126,21 @@ mod tests {
     }
 
     #[test]
+    fn a_name_may_not_even_be_empty() {
+        for text in [
+            " <a@b>",
+            " <é@b>",
+            " <\"a\"@b>",
+            "\u{a0}<a@b>",
+            "N <a@b>",
+            "é <a@b>",
+            "<a@b>",
+        ] {
+            assert!(!is_address(text), "{text}");
+        }
+    }
+
+    #[test]
     fn the_judge_is_not_asked_about_what_no_address_holds() {
         assert!(is_hopeless("New Customer <newcustomer@example.com>"));
         assert!(is_hopeless("a b@c"));
@@ -133,8 +153,9 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
 
         #[test]
-        fn glances_and_the_judge_agree(text in r#"[ab1.@\-]{0,6}@?[ -~é]{0,3}[ab.@\-]{0,6}"#) {
-            prop_assert_eq!(is_address(&text), judged(&text), "{}", text);
+        fn glances_and_the_judge_agree(text in r#"[ <é]{0,2}[ab1.@\-]{0,6}@?[ -~é]{0,3}[ab.@\-]{0,6}>?"#) {
+            let judged = judged(&text) && !is_bracketed(&text);
+            prop_assert_eq!(is_address(&text), judged, "{}", text);
         }
     }
 }

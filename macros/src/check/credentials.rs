@@ -190,6 +190,12 @@ fn verdict(entry: &Entry, mistakes: &mut Mistakes) -> Verdict {
             *place = text.value;
         }
     }
+    if verdict.errors == verdict.message {
+        mistakes.at(
+            entry.span,
+            "the names of the message and of the errors are the same",
+        );
+    }
     verdict
 }
 

@@ -3,6 +3,7 @@
 mod agreement;
 mod billing_date;
 mod by_hand;
+mod by_hand_calls;
 mod canaries;
 mod damage;
 mod decoders;

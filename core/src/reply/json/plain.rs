@@ -23,6 +23,10 @@ pub(crate) fn message(endpoint: &Endpoint<'_>, limits: &Limits, body: &[u8]) -> 
         return None;
     }
     let verdict = &endpoint.api.verdict;
+    // Then each of the two would come twice.
+    if verdict.errors == verdict.message {
+        return None;
+    }
     let mut plain = Plain { rest: body };
     plain.sign(b'{')?;
     plain.name(verdict.message)?;

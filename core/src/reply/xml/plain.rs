@@ -18,7 +18,9 @@ use crate::xml::{after, is_ascii_name, leaf, space, usual_declaration};
 /// longer than reading a message.
 pub(crate) fn message(endpoint: &Endpoint<'_>, limits: &Limits, body: &[u8]) -> Option<Message> {
     let verdict = &endpoint.api.verdict;
-    if body.len() > limits.text_bytes || limits.depth < 3 {
+    // With one name for both, each of the two would come twice.
+    let ambiguous = verdict.errors == verdict.message;
+    if ambiguous || body.len() > limits.text_bytes || limits.depth < 3 {
         return None;
     }
     let (charset, start) = usual_declaration(body).unwrap_or((Charset::Utf8, 0));
