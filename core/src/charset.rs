@@ -106,7 +106,8 @@ fn first_of_utf8(first: u8, bytes: &[u8]) -> Result<(char, usize), NoChar> {
 /// The bytes that are checked together. They are still in the nearest cache when their texts are looked for.
 const STRETCH: usize = 16 << 10;
 
-/// Texts out of a document's bytes. UTF-8 is checked once for a long stretch, and not again for each value in it.
+/// Texts out of a document's bytes. UTF-8 is checked for a long stretch (again, if it ends
+/// inside a character), and not for each value in it.
 pub(crate) struct Texts<'b> {
     input: &'b [u8],
     /// Where `checked` begins.
@@ -127,7 +128,8 @@ impl<'b> Texts<'b> {
     /// ASCII without carriage returns; `None` if it is something else.
     #[inline]
     pub(crate) fn plain(&mut self, range: Range<usize>) -> Option<&'b str> {
-        let part = range.start.checked_sub(self.start)?..range.end.checked_sub(self.start)?;
+        // What lies before the stretch, as a place beyond its end.
+        let part = range.start.wrapping_sub(self.start)..range.end.wrapping_sub(self.start);
         match self.checked.get(part) {
             Some(text) => Some(text),
             None => self.next_stretch(range),
@@ -172,7 +174,7 @@ mod tests {
     use alloc::borrow::Cow;
     use core::str;
 
-    use super::{Charset, NoChar, Texts};
+    use super::{Charset, NoChar, STRETCH, Texts};
 
     #[test]
     fn knows_three_names_in_any_case() {
@@ -189,6 +191,24 @@ mod tests {
         ] {
             assert_eq!(Charset::named(name), None);
         }
+    }
+
+    #[test]
+    fn a_text_may_lie_across_the_end_of_a_stretch() {
+        for before in STRETCH - 4..STRETCH + 4 {
+            let text = ["a".repeat(before).as_str(), "é€😀 and more"].concat();
+            let mut texts = Texts::of(text.as_bytes());
+            assert_eq!(texts.plain(0..3), Some("aaa"));
+            assert_eq!(texts.plain(before..before + 9), Some("é€😀"));
+            assert_eq!(texts.plain(before..text.len()), Some("é€😀 and more"));
+            assert!(texts.plain(0..text.len()) == Some(&text));
+        }
+        let mut torn = "a".repeat(2 * STRETCH).into_bytes();
+        torn[STRETCH] = 0xff;
+        let mut texts = Texts::of(&torn);
+        assert_eq!(texts.plain(0..STRETCH).map(str::len), Some(STRETCH));
+        assert_eq!(texts.plain(STRETCH..STRETCH + 1), None);
+        assert_eq!(texts.plain(STRETCH + 1..STRETCH + 2), Some("a"));
     }
 
     #[test]

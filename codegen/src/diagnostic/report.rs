@@ -32,9 +32,10 @@ impl Log {
         }
     }
 
-    /// Many warnings hide no error.
+    /// Many warnings hide no error. What was found while reading stays: the checks ask about it.
     fn displace_warning(&mut self, error: Diagnostic) {
-        let mut kept = self.kept.iter_mut().rev();
+        let read = self.read.unwrap_or(0);
+        let mut kept = self.kept.iter_mut().skip(read).rev();
         if let Some(warning) = kept.find(|one| one.severity() == Severity::Warning) {
             *warning = error;
         }

@@ -2,9 +2,11 @@
 
 use alloc::vec::Vec;
 
-use crate::reply::render::word::{self, Special, WORD};
+use crate::form::word::{self, BYTES as WORD};
+use crate::reply::render::word::Special;
 
-/// A document that is being written. Behind its end there is room, with whatever a longer copy left there.
+/// A document that is being written. Behind its end there is room, with whatever a longer copy left there. (A form's page
+/// escapes most of what it is given; a sheet copies, and looks whether that was right.)
 pub(super) struct Sheet<'o> {
     bytes: &'o mut Vec<u8>,
     len: usize,
@@ -97,7 +99,7 @@ fn copy_plain<S: Special, const N: usize>(
 #[inline(always)]
 fn copy_text<S: Special>(room: &mut [u8], text: &[u8]) -> Option<u64> {
     let Some(last) = text.last_chunk() else {
-        let few = word::padded(text);
+        let few = word::padded(text, b' ');
         *room.first_chunk_mut()? = few.to_le_bytes();
         return Some(S::within(few));
     };
