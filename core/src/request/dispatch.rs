@@ -91,6 +91,10 @@ impl<'a> Routed<'_, 'a> {
     /// Makes the call out of the values; `None` if they were checked for another operation than this request's, or are
     /// not of its types.
     #[inline(never)]
+    #[expect(
+        clippy::manual_map,
+        reason = "a closure is one more function to compile for each request"
+    )]
     pub fn make<C, R>(self, call: fn(Valid<R>) -> C) -> Option<C>
     where
         C: Calls<'a>,

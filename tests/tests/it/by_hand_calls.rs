@@ -64,6 +64,10 @@ fn incoming(path: &str) -> Incoming<'_> {
 fn each_operation_is_made_of_its_own_values() {
     let open = decode_call::<Doors<'_, false>>(&incoming("open.json"), &sign_up());
     assert!(matches!(open.map(|open| open.call), Ok(Doors::Open(open)) if open.door == "front"));
+    let locked = decode_call::<Doors<'_, false>>(&post("lock.json", b"door=behind"), &sign_up());
+    assert!(
+        matches!(locked.map(|locked| locked.call), Ok(Doors::Lock(lock)) if lock.door == "behind")
+    );
     let short = decode_call::<Doors<'_, false>>(&incoming("lock.json"), &sign_up());
     assert!(short.is_err(), "five characters are too few");
 }
