@@ -7,6 +7,8 @@ mod json;
 mod plain_tests;
 mod read;
 mod record;
+#[cfg(test)]
+mod record_tests;
 pub(crate) mod render;
 mod stream;
 mod traits;

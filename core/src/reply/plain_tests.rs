@@ -44,7 +44,7 @@ const fn fault(root: &'static str) -> Option<Fault<'static>> {
     })
 }
 
-static APIS: [Api<'static>; 4] = [
+pub(super) static APIS: [Api<'static>; 4] = [
     api("errors", None),
     api("errors", fault("ErrorResponse/Error")),
     api("errors", fault("result/error")),
@@ -60,7 +60,7 @@ static RECORD: RecordTable<'static> = RecordTable {
     }],
 };
 
-const fn list(root: &'static str) -> Shape<'static> {
+pub(super) const fn list(root: &'static str) -> Shape<'static> {
     Shape::List {
         record: &RECORD,
         root,
@@ -85,7 +85,7 @@ const SHAPES: [Shape<'static>; 7] = [
     record("result"),
 ];
 
-fn endpoint(api: &'static Api<'static>, reply: Shape<'static>) -> Endpoint<'static> {
+pub(super) fn endpoint(api: &'static Api<'static>, reply: Shape<'static>) -> Endpoint<'static> {
     Endpoint {
         api,
         name: "Test",
