@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::Limits;
-use crate::json::{Input, Token, Tokenizer};
+use crate::json::{Input, Token, Tokenizer, check};
 use crate::reply::{Malformed, Reason};
 
 const LIMITS: Limits = Limits::DEFAULT.depth(200).text_bytes(24);
@@ -149,4 +149,25 @@ fn depth_is_limited() {
         .1
         .map(|it| (it.reason, it.offset));
     assert_eq!(mistake, Some((Reason::Limit, 200)));
+}
+
+#[test]
+fn a_number_is_as_long_as_itself_wherever_it_stands() {
+    let limits = Limits::DEFAULT.text_bytes(4);
+    assert_eq!(check(br#"["aaaa", "bbbb", 1234, -123]"#, &limits), Ok(()));
+    let long = check(br#"["aaaa", "bbbb", 12345]"#, &limits).map_err(|no| (no.reason, no.offset));
+    assert_eq!(long, Err((Reason::Limit, 21)));
+}
+
+#[test]
+fn a_character_that_is_cut_off_is_told_from_a_text_that_is() {
+    let verdict = |document: &[u8]| {
+        let verdict = check(document, &Limits::DEFAULT);
+        verdict.map_err(|no| (no.reason, no.offset, no.expected))
+    };
+    assert_eq!(verdict(b"tru\xc3"), Err((Reason::Encoding, 3, "UTF-8")));
+    assert_eq!(verdict(b"[1,\xc3"), Err((Reason::Encoding, 3, "UTF-8")));
+    assert_eq!(verdict(b"[1,\xff]"), Err((Reason::Encoding, 3, "UTF-8")));
+    let torn = verdict(b"\"a\xc3").map_err(|(reason, ..)| reason);
+    assert_eq!(torn, Err(Reason::Truncated));
 }

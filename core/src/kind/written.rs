@@ -160,6 +160,19 @@ mod tests {
     use super::written;
     use crate::View;
 
+    #[test]
+    fn every_octet_is_written_without_zeros_before_it() {
+        for octet in 0..=u8::MAX {
+            let address = Ipv4Addr::new(octet, 0, octet, 255 - octet);
+            let text = written(View::IpAddr(address.into()));
+            let expected = address.to_string();
+            assert_eq!(
+                text.as_ref().map(|text| text.as_bytes()),
+                Some(expected.as_bytes())
+            );
+        }
+    }
+
     proptest! {
         #[test]
         fn addresses_are_written_as_the_standard_library_does(

@@ -206,3 +206,20 @@ impl fmt::Display for RenderError {
 }
 
 impl core::error::Error for RenderError {}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString as _;
+
+    use super::{Malformed, Reason};
+
+    #[test]
+    fn a_malformed_document_is_told_in_one_line() {
+        let malformed = Malformed {
+            reason: Reason::Syntax,
+            offset: 17,
+            expected: "a colon",
+        };
+        assert_eq!(malformed.to_string(), "syntax at byte 17: expected a colon");
+    }
+}

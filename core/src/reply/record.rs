@@ -101,3 +101,30 @@ impl<'t> RecordFields<'t> {
         kind::read(self.fields.get(place)?.kind, text).ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RecordFields;
+    use crate::Slot;
+    use crate::table::{Field, Kind};
+
+    #[test]
+    fn a_text_becomes_a_value_of_the_fields_kind() {
+        let filled = |kind, text| {
+            let field = Field {
+                wire: "f",
+                kind,
+                required: true,
+            };
+            let mut slot = Slot::Empty;
+            RecordFields::fill(&field, &mut slot, text).then_some(slot)
+        };
+        assert!(matches!(filled(Kind::Int, "-5"), Some(Slot::Int(-5))));
+        assert!(filled(Kind::Int, "five").is_none());
+        assert!(matches!(filled(Kind::Bool, "true"), Some(Slot::Bool(true))));
+        assert!(filled(Kind::Bool, "yes").is_none());
+        assert!(matches!(filled(Kind::Secret, "s"), Some(Slot::Secret(_))));
+        assert!(matches!(filled(Kind::Text, "t"), Some(Slot::Text(text)) if text == "t"));
+        assert!(matches!(filled(Kind::Lines, "a\nb"), Some(Slot::Text(text)) if text == "a\nb"));
+    }
+}
