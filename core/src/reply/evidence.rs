@@ -48,3 +48,20 @@ fn is_visible(c: char) -> bool {
         c => c > '\u{a0}',
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn what_is_visible_is_shown_and_all_else_is_escaped() {
+        assert_eq!(of("é€字😀 ~".as_bytes()), "é€字😀 ~");
+        assert_eq!(of("\u{a0}\u{a1}".as_bytes()), "\\u{a0}\u{a1}");
+        assert_eq!(
+            of("\n\u{7f}\u{202e}\u{200b}\u{ad}".as_bytes()),
+            "\\u{a}\\u{7f}\\u{202e}\\u{200b}\\u{ad}"
+        );
+        assert_eq!(of(b"a\xffb"), "a\\xffb");
+        assert_eq!(of(&[b'x'; 70]).len(), 64);
+    }
+}

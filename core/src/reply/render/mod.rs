@@ -153,3 +153,33 @@ fn rendered(format: Format, status: u16, body: Vec<u8>) -> Rendered {
         body,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString as _;
+
+    use crate::reply::plain_tests::{APIS, endpoint};
+    use crate::table::Shape;
+    use crate::{Acknowledgement, Format};
+
+    #[test]
+    fn a_root_is_a_message_where_there_are_no_roots() {
+        let endpoint = endpoint(&APIS[0], Shape::Root { root: "Done" });
+        let body = |format| {
+            let rendered = super::reply(&endpoint, format, &Acknowledgement::success());
+            rendered.map(|rendered| rendered.body)
+        };
+        let json = body(Format::Json).unwrap_or_default();
+        assert!(
+            json.starts_with(b"{") && json.ends_with(b"}"),
+            "{}",
+            json.escape_ascii()
+        );
+        let xml = body(Format::Xml).unwrap_or_default();
+        assert!(
+            xml.escape_ascii().to_string().contains("<Done"),
+            "{}",
+            xml.escape_ascii()
+        );
+    }
+}

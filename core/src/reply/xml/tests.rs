@@ -654,3 +654,22 @@ proptest! {
         prop_assert_eq!(read(&RECORD, &document).rows, vec![format!("{text}|true|-|-")]);
     }
 }
+
+#[test]
+fn a_limit_is_told_at_once_and_a_shape_after_all_that_counts_first() {
+    let user = "<user><username>u</username><active>true</active></user>";
+    let read = |document: &str| {
+        let limits = Limits::DEFAULT.items(1);
+        let read = in_pieces(&LIST, document.as_bytes(), limits, document.len());
+        read.outcome
+            .map_err(|mistake| (mistake.reason, mistake.offset))
+    };
+    let second = "<users>".len() + user.len();
+    let many = format!("<users>{user}{user}&nothing;</users>");
+    assert_eq!(read(&many), Err((Reason::Limit, second)));
+    let misshapen = format!("<users>{user}<other/></users>");
+    assert_eq!(read(&misshapen), Err((Reason::Shape, second)));
+    let torn = format!("<users>{user}<other/>&nothing;</users>");
+    let begin = second + "<other/>".len();
+    assert_eq!(read(&torn), Err((Reason::Syntax, begin)));
+}
