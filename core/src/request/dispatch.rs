@@ -137,3 +137,20 @@ pub(crate) fn fill<'a>(
     check(endpoint, &&*params, context, Side::Server, &mut faults);
     faults
 }
+
+#[cfg(test)]
+mod tests {
+    use super::with_slots;
+    use crate::Slot;
+
+    #[test]
+    fn as_many_empty_slots_are_lent_as_are_asked_for() {
+        for count in [0, 1, 23, 24, 25, 63, 64, 65, 200] {
+            let empty = |slots: &mut [Slot<'_>]| {
+                let empty = slots.iter().filter(|slot| matches!(slot, Slot::Empty));
+                (slots.len(), empty.count())
+            };
+            assert_eq!(with_slots(count, empty), (count, count));
+        }
+    }
+}

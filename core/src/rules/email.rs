@@ -141,6 +141,19 @@ mod tests {
     }
 
     #[test]
+    fn a_domain_in_brackets_is_refused() {
+        for text in [
+            "a@[192.0.2.1]",
+            "é@[192.0.2.1]",
+            "é@[IPv6:2001:db8::1]",
+            "\"a b\"@[192.0.2.1]",
+        ] {
+            assert!(!is_address(text), "{text}");
+        }
+        assert!(is_address("é@example.com") && is_address("\"a b\"@example.com"));
+    }
+
+    #[test]
     fn the_judge_is_not_asked_about_what_no_address_holds() {
         assert!(is_hopeless("New Customer <newcustomer@example.com>"));
         assert!(is_hopeless("a b@c"));

@@ -74,6 +74,10 @@ fn lengths_are_counted_in_characters() {
         code(&Check::MinChars(1), View::Text("")),
         Some(Code::MinChars)
     );
+    assert_eq!(
+        code(&Check::MinChars(3), View::Text("aä")),
+        Some(Code::MinChars)
+    );
     assert_eq!(code(&Check::MinChars(3), View::Int(1)), None);
 }
 

@@ -73,6 +73,13 @@ fn each_operation_is_made_of_its_own_values() {
 }
 
 #[test]
+fn a_path_begins_with_one_slash_or_none() {
+    let made = |path| decode_call::<Doors<'_, false>>(&incoming(path), &sign_up()).is_ok();
+    assert!(made("open.json") && made("/open.json"));
+    assert!(!made("//open.json") && !made("/open.json/"));
+}
+
+#[test]
 fn no_operation_is_proven_by_the_rules_of_another() {
     for path in ["open.json", "lock.json"] {
         let made = decode_call::<Doors<'_, true>>(&incoming(path), &sign_up());
