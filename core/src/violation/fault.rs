@@ -168,3 +168,101 @@ fn is_plain(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_.[]-".contains(&byte);
     (1..=64).contains(&name.len()) && name.bytes().all(plain)
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::{Detail, Fault, Faults, Place, is_plain};
+    use crate::Code;
+
+    fn faults(list: &[(u16, Option<u32>, Code)]) -> Faults {
+        let mut faults = Faults::new(9);
+        for (place, index, code) in list {
+            faults.push(Place::Param(*place), *index, *code, Detail::None);
+        }
+        faults
+    }
+
+    fn left(faults: Faults) -> Vec<(Place, Option<u32>, Code)> {
+        let (list, ..) = faults.into_parts();
+        list.iter()
+            .map(|fault| (fault.place, fault.index, fault.code))
+            .collect()
+    }
+
+    #[test]
+    fn the_same_rule_at_the_same_place_is_forgiven() {
+        let accepted = [(1, None, Code::Email), (2, Some(0), Code::MaxChars)];
+        let accepted: Vec<Fault> = faults(&accepted).into_parts().0;
+        let mut found = faults(&[
+            (1, None, Code::Email),
+            (1, None, Code::MaxChars),
+            (2, Some(0), Code::MaxChars),
+            (2, Some(1), Code::MaxChars),
+            (3, None, Code::Email),
+        ]);
+        found.forgive(&accepted);
+        let expected = [
+            (Place::Param(1), None, Code::MaxChars),
+            (Place::Param(2), Some(1), Code::MaxChars),
+            (Place::Param(3), None, Code::Email),
+        ];
+        assert!(!found.is_empty());
+        assert_eq!(left(found), expected);
+    }
+
+    #[test]
+    fn what_is_accepted_is_waived_if_it_can_be() {
+        let mut found = faults(&[
+            (0, None, Code::Required),
+            (1, None, Code::Email),
+            (2, None, Code::MaxChars),
+        ]);
+        let waived = found.waive(&[Code::Email, Code::Required]);
+        assert_eq!(
+            waived.iter().map(|fault| fault.code).collect::<Vec<_>>(),
+            [Code::Email]
+        );
+        let expected = [
+            (Place::Param(0), None, Code::Required),
+            (Place::Param(2), None, Code::MaxChars),
+        ];
+        assert_eq!(left(found), expected);
+    }
+
+    #[test]
+    fn what_is_said_once_is_said_once_a_place_and_code() {
+        let mut found = faults(&[]);
+        assert!(found.is_empty());
+        for (place, code) in [
+            (1, Code::Duplicate),
+            (1, Code::Duplicate),
+            (2, Code::Duplicate),
+            (1, Code::ShapeConflict),
+        ] {
+            found.once(Place::Param(place), code);
+        }
+        assert_eq!(left(found).len(), 3);
+    }
+
+    #[test]
+    fn unreadable_is_what_decoding_found() {
+        let mut found = faults(&[(2, Some(1), Code::BadUtf8), (1, None, Code::Int)]);
+        found.end_decoding();
+        found.push(Place::Param(3), None, Code::Email, Detail::None);
+        let unreadable = |place, index| found.is_unreadable(Place::Param(place), index);
+        assert!(unreadable(2, Some(1)) && unreadable(1, None));
+        assert!(!unreadable(2, Some(0)) && !unreadable(2, None) && !unreadable(3, None));
+    }
+
+    #[test]
+    fn plain_names_are_short_and_made_of_a_few_signs() {
+        for name in ["a", "api_key", "ip[0]", "a.b-C9", &"n".repeat(64)] {
+            assert!(is_plain(name), "{name}");
+        }
+        for name in ["", "a b", "a=b", "ä", "a%", &"n".repeat(65)] {
+            assert!(!is_plain(name), "{name}");
+        }
+    }
+}
