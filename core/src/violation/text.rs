@@ -157,3 +157,21 @@ const fn plain(code: Code) -> &'static str {
         Code::ZeroOrOne => "cannot be given together with others of its group",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString as _;
+
+    use chrono::NaiveDate;
+
+    use super::Number;
+
+    #[test]
+    fn numbers_are_written_as_they_are() {
+        assert_eq!(Number::Count(64).to_string(), "64");
+        assert_eq!(Number::Int(-5).to_string(), "-5");
+        assert_eq!(Number::Name("ip[]").to_string(), "ip[]");
+        let day = NaiveDate::from_ymd_opt(2011, 2, 28).unwrap_or_default();
+        assert_eq!(Number::Date(day).to_string(), "2011-02-28");
+    }
+}

@@ -327,3 +327,23 @@ fn goes_back_to_a_mark() {
     };
     assert_eq!((read(), read()), (18, 18));
 }
+
+#[test]
+fn a_line_end_of_a_section_is_one_line_feed() {
+    for document in [
+        "<a><![CDATA[\r]]></a>",
+        "<a><![CDATA[\r\n]]></a>",
+        "<a><![CDATA[\n]]></a>",
+    ] {
+        let (shown, _) = whole(document.as_bytes(), Limits::DEFAULT);
+        let expected = [Start(b"a".to_vec()), Shown::Text("\n".into()), End];
+        assert_eq!(shown, expected, "{document:?}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_may_come_in_pieces() {
+    let document = b"\xef\xbb\xbf<a/>";
+    let read = in_pieces(document, Limits::DEFAULT, 1);
+    assert_eq!(read, (vec![Start(b"a".to_vec()), End], Ok(())));
+}

@@ -673,3 +673,16 @@ fn a_limit_is_told_at_once_and_a_shape_after_all_that_counts_first() {
     let begin = second + "<other/>".len();
     assert_eq!(read(&torn), Err((Reason::Syntax, begin)));
 }
+
+#[test]
+fn fields_in_their_order_are_as_deep_as_others() {
+    let document = "<users><user><username>u</username><active>true</active></user></users>";
+    let read = |depth: usize| {
+        let limits = Limits::DEFAULT.depth(depth);
+        in_pieces(&LIST, document.as_bytes(), limits, document.len()).outcome
+    };
+    assert!(read(3).is_ok());
+    let place = "<users><user>".len();
+    let deep = read(2).map_err(|mistake| (mistake.reason, mistake.offset));
+    assert_eq!(deep, Err((Reason::Limit, place)));
+}
