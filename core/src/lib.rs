@@ -32,6 +32,7 @@ mod slot;
 pub mod table;
 mod value;
 mod violation;
+mod word;
 pub mod xml;
 
 pub use chrono;

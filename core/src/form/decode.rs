@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::form::word;
+use crate::word;
 
 /// Why the bytes of a name or value are no text. The offsets count the bytes as they were sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,6 @@
 mod decode;
 mod encode;
 mod pairs;
-pub(crate) mod word;
 
 pub use decode::{BadText, decode, decode_lenient};
 pub(crate) use decode::{is_as_it_is, spells};

@@ -2,7 +2,8 @@
 
 use alloc::borrow::Cow;
 
-use crate::form::{decode_lenient, word};
+use crate::form::decode_lenient;
+use crate::word;
 
 /// One name-value pair as it was sent: neither part is decoded.
 #[derive(Clone, Copy)]

@@ -1,7 +1,6 @@
 //! Eight bytes at a time.
 
-const ONES: u64 = u64::MAX / 0xff;
-const HIGH: u64 = ONES << 7;
+use crate::word::{HIGH, each, place_of};
 
 /// The first place from `at` on that holds a quote, a backslash or a control character; the length if none does.
 #[inline(always)]
@@ -10,7 +9,7 @@ pub(crate) fn special(bytes: &[u8], at: usize) -> usize {
     while let Some((word, tail)) = rest.split_first_chunk() {
         let found = specials(u64::from_le_bytes(*word));
         if found != 0 {
-            return bytes.len() - rest.len() + first(found);
+            return bytes.len() - rest.len() + place_of(found);
         }
         rest = tail;
     }
@@ -43,16 +42,10 @@ fn is_special(byte: u8) -> bool {
 /// A high bit for each special byte. Bits above the lowest one can be wrong: a subtraction borrows from there.
 #[inline]
 pub(crate) fn specials(word: u64) -> u64 {
-    let control = word.wrapping_sub(ONES * 0x20);
-    let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
-    let backslash = (word ^ (ONES * 0x5c)).wrapping_sub(ONES);
+    let control = word.wrapping_sub(each(b' '));
+    let quote = (word ^ each(b'"')).wrapping_sub(each(1));
+    let backslash = (word ^ each(b'\\')).wrapping_sub(each(1));
     (control | quote | backslash) & !word & HIGH
-}
-
-/// The place of the lowest of the bits that [`specials`] found.
-#[inline]
-fn first(found: u64) -> usize {
-    found.trailing_zeros() as usize / 8
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ mod record;
 mod record_tests;
 pub(crate) mod render;
 mod stream;
+#[cfg(test)]
+mod test_tables;
 mod traits;
 mod verdict;
 mod xml;

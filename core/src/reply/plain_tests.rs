@@ -9,31 +9,11 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
 use crate::reply::read::Rows;
+use crate::reply::test_tables::{api, endpoint};
 use crate::reply::verdict::{Document, Message};
 use crate::reply::{Source, json, xml};
-use crate::table::{Api, Endpoint, Fault, Field, Kind, RecordTable, Refusal, Shape, Verdict};
-use crate::{Format, Limits, Method};
-
-const fn api(errors: &'static str, fault: Option<Fault<'static>>) -> Api<'static> {
-    Api {
-        name: "Test",
-        base: "https://api.example.com",
-        formats: &[Format::Xml, Format::Json],
-        suffix: true,
-        accept: &[Method::Post],
-        secrets_in_query: false,
-        credentials: &[],
-        verdict: Verdict {
-            root: "result",
-            message: "message",
-            success: "success",
-            error: "error",
-            errors,
-            item: "error",
-            fault,
-        },
-    }
-}
+use crate::table::{Api, Fault, Field, Kind, RecordTable, Shape};
+use crate::{Format, Limits};
 
 const fn fault(root: &'static str) -> Option<Fault<'static>> {
     Some(Fault {
@@ -84,21 +64,6 @@ const SHAPES: [Shape<'static>; 7] = [
     record("user"),
     record("result"),
 ];
-
-pub(super) fn endpoint(api: &'static Api<'static>, reply: Shape<'static>) -> Endpoint<'static> {
-    Endpoint {
-        api,
-        name: "Test",
-        title: "Test",
-        method: Method::Post,
-        path: "test",
-        constants: &[],
-        params: &[],
-        groups: &[],
-        reply,
-        refusal: Refusal::Errors,
-    }
-}
 
 const XML: &[&str] = &[
     "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>",

@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use crate::reply::Source;
-use crate::reply::plain_tests::{APIS, endpoint, list};
+use crate::reply::plain_tests::{APIS, list};
+use crate::reply::test_tables::endpoint;
 use crate::{Format, Limits, Slot};
 
 /// How many bytes had been read when each record was shown.

@@ -1,11 +1,10 @@
 //! Runs of characters between markup, eight bytes at a time.
 
 use crate::charset::Charset;
+use crate::word::{HIGH, each, place_of};
 use crate::xml::class::{self, PLAIN};
 use crate::xml::cursor::{Cursor, Stop};
 
-const ONES: u64 = u64::from_le_bytes([1; 8]);
-const HIGH: u64 = ONES << 7;
 const DEL: u8 = 0x7f;
 
 /// How many bytes come before the first special one. `specials` has bits set in the lowest byte of a word that is
@@ -17,7 +16,7 @@ fn run(bytes: &[u8], specials: impl Fn(u64) -> u64, is_special: impl Fn(u8) -> b
     while let Some((word, tail)) = rest.split_first_chunk() {
         let specials = specials(u64::from_le_bytes(*word));
         if specials != 0 {
-            return run + specials.trailing_zeros() as usize / 8;
+            return run + place_of(specials);
         }
         run += word.len();
         rest = tail;
@@ -42,7 +41,7 @@ pub(crate) fn writable_run(bytes: &[u8]) -> usize {
 /// The top bit of each byte that is not written as it is, right as far as the lowest one.
 #[inline]
 pub(crate) const fn unwritable(word: u64) -> u64 {
-    specials(word) | word.wrapping_add(ONES) & HIGH
+    specials(word) | word.wrapping_add(each(1)) & HIGH
 }
 
 /// The top bit of each byte that is not plain, right as far as the lowest one.
@@ -50,9 +49,9 @@ pub(crate) const fn unwritable(word: u64) -> u64 {
 /// A byte that is below what is taken from it borrows, and sets its top bit. Bytes of 0x80 and more have it anyway,
 /// so nobody minds that they may borrow or not. `<` and `>` differ in one bit, which is masked.
 const fn specials(word: u64) -> u64 {
-    let control = word.wrapping_sub(ONES * b' ' as u64);
-    let ampersand = (word ^ (ONES * b'&' as u64)).wrapping_sub(ONES);
-    let angle = ((word & !(ONES * (b'<' ^ b'>') as u64)) ^ (ONES * b'<' as u64)).wrapping_sub(ONES);
+    let control = word.wrapping_sub(each(b' '));
+    let ampersand = (word ^ each(b'&')).wrapping_sub(each(1));
+    let angle = ((word & !each(b'<' ^ b'>')) ^ each(b'<')).wrapping_sub(each(1));
     (word | control | ampersand | angle) & HIGH
 }
 
@@ -82,7 +81,7 @@ const fn unindented(word: u64) -> u64 {
 
 /// The top bit of each byte that is another one. Nothing is carried from byte to byte.
 const fn others(word: u64, byte: u8) -> u64 {
-    let different = word ^ (ONES * byte as u64);
+    let different = word ^ each(byte);
     (((different & !HIGH) + !HIGH) | different) & HIGH
 }
 

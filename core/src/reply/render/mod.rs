@@ -9,7 +9,6 @@ mod json_rows;
 mod message;
 mod sheet;
 mod value;
-mod word;
 mod xml_rows;
 
 use alloc::vec::Vec;
@@ -158,7 +157,8 @@ fn rendered(format: Format, status: u16, body: Vec<u8>) -> Rendered {
 mod tests {
     use alloc::string::ToString as _;
 
-    use crate::reply::plain_tests::{APIS, endpoint};
+    use crate::reply::plain_tests::APIS;
+    use crate::reply::test_tables::endpoint;
     use crate::table::Shape;
     use crate::{Acknowledgement, Format};
 

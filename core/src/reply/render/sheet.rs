@@ -2,14 +2,19 @@
 
 use alloc::vec::Vec;
 
-use crate::form::word::{self, BYTES as WORD};
-use crate::reply::render::word::Special;
+use crate::word::{self, BYTES as WORD};
 
 /// A document that is being written. Behind its end there is room, with whatever a longer copy left there. (A form's page
 /// escapes most of what it is given; a sheet copies, and looks whether that was right.)
 pub(super) struct Sheet<'o> {
     bytes: &'o mut Vec<u8>,
     len: usize,
+}
+
+/// Bytes that a format does not write as they are.
+pub(super) trait Special {
+    /// Not 0 if one of a word's bytes is such.
+    fn within(word: u64) -> u64;
 }
 
 /// How much room is made at once: it is filled with zeros before it is written to, in the nearest cache.

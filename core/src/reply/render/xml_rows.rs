@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use crate::reply::render::document::Document;
 use crate::reply::render::frame::{self, DECLARATION, Piece};
 use crate::reply::render::sheet::Sheet;
+use crate::reply::render::sheet::Special;
 use crate::reply::render::value::{self, Short};
-use crate::reply::render::word::Special;
 use crate::table::Shape;
 use crate::{Fields, View, xml};
 

@@ -10,29 +10,13 @@ use proptest::prelude::*;
 
 use super::Reader;
 use crate::reply::read::{Rows, Step};
+use crate::reply::test_tables::{api, endpoint};
 use crate::reply::verdict::Document;
 use crate::reply::{Reason, Unreadable};
-use crate::table::{Api, Endpoint, Field, Kind, RecordTable, Refusal, Shape, Verdict};
-use crate::{Format, Limits, Method, Slot, View, xml};
+use crate::table::{Api, Endpoint, Field, Kind, RecordTable, Shape};
+use crate::{Limits, Slot, View, xml};
 
-static API: Api<'static> = Api {
-    name: "Test",
-    base: "https://api.example.com",
-    formats: &[Format::Xml],
-    suffix: true,
-    accept: &[Method::Post],
-    secrets_in_query: false,
-    credentials: &[],
-    verdict: Verdict {
-        root: "result",
-        message: "message",
-        success: "success",
-        error: "error",
-        errors: "errors",
-        item: "error",
-        fault: None,
-    },
-};
+static API: Api<'static> = api("errors", None);
 
 const fn field(wire: &'static str, kind: Kind, required: bool) -> Field<'static> {
     Field {
@@ -52,36 +36,30 @@ static CUSTOMER: RecordTable<'static> = RecordTable {
     ],
 };
 
-const fn endpoint(reply: Shape<'static>) -> Endpoint<'static> {
-    Endpoint {
-        api: &API,
-        name: "Test",
-        title: "Test",
-        method: Method::Post,
-        path: "test",
-        constants: &[],
-        params: &[],
-        groups: &[],
-        reply,
-        refusal: Refusal::Errors,
-    }
-}
-
-static LIST: Endpoint<'static> = endpoint(Shape::List {
-    record: &CUSTOMER,
-    root: "users",
-    item: "user",
-});
-static RECORD: Endpoint<'static> = endpoint(Shape::Record {
-    record: &CUSTOMER,
-    root: "user",
-});
-static WRAPPED: Endpoint<'static> = endpoint(Shape::List {
-    record: &CUSTOMER,
-    root: "answer/result/users",
-    item: "user",
-});
-static ACKNOWLEDGEMENT: Endpoint<'static> = endpoint(Shape::Acknowledgement);
+static LIST: Endpoint<'static> = endpoint(
+    &API,
+    Shape::List {
+        record: &CUSTOMER,
+        root: "users",
+        item: "user",
+    },
+);
+static RECORD: Endpoint<'static> = endpoint(
+    &API,
+    Shape::Record {
+        record: &CUSTOMER,
+        root: "user",
+    },
+);
+static WRAPPED: Endpoint<'static> = endpoint(
+    &API,
+    Shape::List {
+        record: &CUSTOMER,
+        root: "answer/result/users",
+        item: "user",
+    },
+);
+static ACKNOWLEDGEMENT: Endpoint<'static> = endpoint(&API, Shape::Acknowledgement);
 
 /// What a document is, as text: the rows, and the message or `rows`.
 #[derive(Debug, PartialEq)]
@@ -519,10 +497,13 @@ fn a_strange_name_in_a_table_makes_nothing_well_formed() {
             field("\u{177}", Kind::Text, false),
         ],
     };
-    static ENDPOINT: Endpoint<'static> = endpoint(Shape::Record {
-        record: &STRANGE,
-        root: "user",
-    });
+    static ENDPOINT: Endpoint<'static> = endpoint(
+        &API,
+        Shape::Record {
+            record: &STRANGE,
+            root: "user",
+        },
+    );
     refuses(
         &ENDPOINT,
         "<user><a b>x</a b></user>",

@@ -76,7 +76,7 @@ pub(crate) fn find(bytes: &[u8], one: u8, other: u8) -> usize {
 
 /// The place of the first mark; eight without one.
 #[inline]
-const fn place_of(marks: u64) -> usize {
+pub(crate) const fn place_of(marks: u64) -> usize {
     (marks.trailing_zeros() / 8) as usize
 }
 
