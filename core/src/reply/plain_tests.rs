@@ -312,3 +312,54 @@ fn is_plain(format: Format, body: &str) -> bool {
         limits: Limits::DEFAULT,
     })
 }
+
+#[test]
+fn a_message_near_a_limit_is_left_to_the_reader() {
+    let body = br#"{"message": "success"}"#;
+    let endpoint = endpoint(&APIS[0], Shape::Acknowledgement);
+    let is_plain = |limits: Limits| json::plain_message(&endpoint, &limits, body).is_some();
+    assert!(is_plain(
+        Limits::DEFAULT.text_bytes(body.len()).depth(2).keys(2)
+    ));
+    for near in [
+        Limits::DEFAULT.text_bytes(body.len() - 1),
+        Limits::DEFAULT.depth(1),
+        Limits::DEFAULT.keys(1),
+    ] {
+        assert!(!is_plain(near), "{near:?}");
+    }
+}
+
+#[test]
+fn a_body_that_is_no_answer_is_told_what_the_documented_one_is() {
+    for (shape, expected) in [
+        (Shape::Acknowledgement, "an object with a message"),
+        (
+            Shape::Root { root: "ok" },
+            "an answer in XML: this success is proven by its root",
+        ),
+        (
+            list("users"),
+            "the documented list, or an object with a message",
+        ),
+        (
+            record("user"),
+            "the documented record, or an object with a message",
+        ),
+    ] {
+        let endpoint = endpoint(&APIS[0], shape);
+        let source = Source {
+            endpoint: &endpoint,
+            format: Format::Json,
+            status: 200,
+            body: b"5",
+            limits: Limits::DEFAULT,
+        };
+        let mut rows = Rows {
+            slots: &mut [Default::default()],
+            show: &mut |_, _| panic!("a row"),
+        };
+        let mistake = source.read_document(&mut rows).err().expect("no answer");
+        assert_eq!(mistake.expected, expected);
+    }
+}

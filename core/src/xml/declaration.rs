@@ -172,3 +172,30 @@ fn yes_or_no(cursor: Cursor<'_>, (start, end): Value) -> Result<(), Stop> {
         _ => Err(Stop::syntax(start, "`yes` or `no`")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::byte_order_mark;
+    use crate::reply::Reason;
+    use crate::xml::cursor::Stop;
+
+    #[test]
+    fn a_byte_order_mark_is_passed_over_once_there_is_enough_to_tell() {
+        for (input, end, expected) in [
+            (&b""[..], false, Err(Stop::More)),
+            (b"", true, Ok(0)),
+            (b"<a>", false, Err(Stop::More)),
+            (b"<a>", true, Ok(0)),
+            (b"<a/>", false, Ok(0)),
+            (b"\xef", true, Err(Stop::More)),
+            (b"\xef\xbb", true, Err(Stop::More)),
+            (b"\xef\xbb\xbf", true, Ok(3)),
+            (b"\xef\xbb\xbf<", false, Ok(3)),
+            (b"\xef\xbb<a>", false, Ok(0)),
+        ] {
+            assert_eq!(byte_order_mark(input, end), expected, "{input:x?} {end}");
+        }
+        let other = Stop::bad(Reason::Encoding, 0, "UTF-8, US-ASCII or ISO-8859-1");
+        assert_eq!(byte_order_mark(b"\xfe\xff", true), Err(other));
+    }
+}

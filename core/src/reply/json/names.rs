@@ -110,3 +110,22 @@ fn print(name: Text<'_>) -> u64 {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::print;
+    use crate::json::Text;
+
+    #[test]
+    fn names_that_mean_the_same_have_one_print_and_others_have_others() {
+        let plain = |name| print(Text::new(name, false));
+        let escaped = |name| print(Text::new(name, true));
+        // FNV-1a as its authors tabulate it.
+        assert_eq!(plain(""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(plain("a"), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(plain("foobar"), 0x8594_4171_f739_67e8);
+        assert_eq!(escaped(r"\u0066oo\u0062ar"), plain("foobar"));
+        assert_eq!(escaped(r"\u00e9"), plain("\u{e9}"));
+        assert_ne!(plain("ab"), plain("ba"));
+    }
+}

@@ -301,3 +301,22 @@ fn expected(kind: Kind) -> &'static str {
         Kind::Email | Kind::Lines | Kind::Secret | Kind::Text => "a text",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ERRORS, MESSAGE, bit};
+
+    #[test]
+    fn each_of_the_first_fields_has_a_bit_of_its_own() {
+        let all = (0..62).fold(MESSAGE | ERRORS, |seen, place| {
+            assert_eq!(
+                (bit(place).count_ones(), seen & bit(place)),
+                (1, 0),
+                "{place}"
+            );
+            seen | bit(place)
+        });
+        assert_eq!(all, u64::MAX);
+        assert_eq!((bit(62), bit(1_000)), (0, 0));
+    }
+}

@@ -59,6 +59,14 @@ static WRAPPED: Endpoint<'static> = endpoint(
         item: "user",
     },
 );
+/// A record below the root of messages.
+static BESIDE_MESSAGES: Endpoint<'static> = endpoint(
+    &API,
+    Shape::Record {
+        record: &CUSTOMER,
+        root: "result",
+    },
+);
 static ACKNOWLEDGEMENT: Endpoint<'static> = endpoint(&API, Shape::Acknowledgement);
 
 /// What a document is, as text: the rows, and the message or `rows`.
@@ -249,6 +257,22 @@ fn reads_a_record() {
         &["<a>\t|true|-|-"],
         "rows",
     );
+}
+
+#[test]
+fn a_record_below_the_root_of_messages_hides_none() {
+    let record = "<username>a</username><active>true</active>";
+    for (endpoint, root, beside, hides) in [
+        (&BESIDE_MESSAGES, "result", "other", false),
+        (&BESIDE_MESSAGES, "result", "message", true),
+        (&RECORD, "user", "message", false),
+    ] {
+        let document = format!("<{root}>{record}<{beside}>x</{beside}></{root}>");
+        match hides {
+            true => refuses(endpoint, &document, Reason::Shape, "<message>", "result"),
+            false => accepts(endpoint, &document, &["a|true|-|-"], "rows"),
+        }
+    }
 }
 
 #[test]
