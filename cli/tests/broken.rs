@@ -144,7 +144,11 @@ fn a_file_that_cannot_be_read() {
         drawn.starts_with("error[E0015]: the file cannot be read: "),
         "{drawn}"
     );
-    assert!(drawn.contains("no/such/folder/spec.yaml"), "{drawn}");
+    // The file, and no line of what was not read.
+    assert!(
+        drawn.contains("\n--> no/such/folder/spec.yaml\n\n"),
+        "{drawn}"
+    );
 }
 
 #[test]
@@ -152,7 +156,18 @@ fn a_file_that_is_not_utf_8() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("latin-1.yaml");
     fs::write(&path, b"formwork: 1\napi: { name: Caf\xe9 }\n").expect("written");
     let report = check(&path);
-    assert_eq!(places(&report), [("E0009".to_owned(), 1, 1)], "{report}");
+    assert_eq!(places(&report), [("E0009".to_owned(), 2, 17)], "{report}");
+    assert!(report.to_string().contains("Caf\u{fffd}"), "{report}");
+}
+
+#[test]
+fn a_file_beyond_the_limit_whose_last_character_is_cut_off() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("large.yaml");
+    let mut text = "é".repeat(Limits::DEFAULT.bytes / "é".len());
+    text.push('é');
+    fs::write(&path, text).expect("written");
+    let report = check(&path);
+    assert_eq!(places(&report), [("E0008".to_owned(), 1, 1)]);
 }
 
 #[test]

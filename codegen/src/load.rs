@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Read;
 use std::path::Path;
+use std::string::FromUtf8Error;
 
 use crate::diagnostic::{Code, Diagnostic, Log, Report};
 use crate::model::Model;
@@ -28,12 +29,18 @@ impl Spec {
     pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Report> {
         let path = path.as_ref();
         let name = path.display().to_string();
-        match text(path, &Limits::DEFAULT) {
-            Ok(text) => Self::load_str(&name, &text),
-            Err((code, message)) => {
-                let mut log = Log::default();
-                log.push(Diagnostic::new(code, Span::default(), message));
-                Err(Report::new(Source::new(name, ""), log))
+        match bytes(path, &Limits::DEFAULT) {
+            // Only its size is told, and a character that is cut off at the end is no mistake.
+            Ok(bytes) if bytes.len() > Limits::DEFAULT.bytes => {
+                Self::load_str(&name, &String::from_utf8_lossy(&bytes))
+            }
+            Ok(bytes) => String::from_utf8(bytes)
+                .map_err(|error| not_utf8(&name, &error))
+                .and_then(|text| Self::load_str(&name, &text)),
+            Err(error) => {
+                let message = format!("the file cannot be read: {error}");
+                let unread = Diagnostic::new(Code::Io, Span::default(), message);
+                Err(report(Source::new(name, ""), unread))
             }
         }
     }
@@ -68,22 +75,30 @@ fn read(text: &str, limits: &Limits, log: &mut Log) -> Option<Model> {
     check::check(&spec, log)
 }
 
-/// The text of a file, or what is wrong with it; what is far too large is not read whole.
-fn text(path: &Path, limits: &Limits) -> Result<String, (Code, String)> {
-    let io = |error: std::io::Error| (Code::Io, format!("the file cannot be read: {error}"));
+/// The bytes of a file; what is far too large is not read whole.
+fn bytes(path: &Path, limits: &Limits) -> std::io::Result<Vec<u8>> {
     let most = u64::try_from(limits.bytes)
         .unwrap_or(u64::MAX)
         .saturating_add(1);
     let mut bytes = Vec::new();
-    fs::File::open(path)
-        .and_then(|file| file.take(most).read_to_end(&mut bytes))
-        .map_err(io)?;
-    String::from_utf8(bytes).map_err(|error| {
-        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-        (
-            Code::Encoding,
-            format!("the file is not UTF-8: line {line}"),
-        )
-    })
+    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Shows the line with the first bytes that are no UTF-8, which U+FFFD stands for.
+fn not_utf8(name: &str, error: &FromUtf8Error) -> Report {
+    let text = String::from_utf8_lossy(error.as_bytes());
+    let start = error.utf8_error().valid_up_to();
+    let place = Span::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
+    let message = format!("the file is not UTF-8: byte {start}");
+    let bad = Diagnostic::new(Code::Encoding, place, message)
+        .label("not UTF-8")
+        .help("save the file as UTF-8");
+    report(Source::new(name, text), bad)
+}
+
+fn report(source: Source, one: Diagnostic) -> Report {
+    let mut log = Log::default();
+    log.push(one);
+    Report::new(source, log)
 }

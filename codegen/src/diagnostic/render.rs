@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::{Diagnostic, Report, Severity};
+use super::{Code, Diagnostic, Report, Severity};
 use crate::source::{Source, Span};
 
 /// Lines that are longer are shown in part.
@@ -76,7 +76,7 @@ fn groups<'d>(source: &'d Source, one: &'d Diagnostic) -> Vec<Group<'d>> {
         .id(one.code.as_str());
     let mut groups = vec![match window(source, one) {
         Some(window) => title.element(snippet(source, one, window)),
-        None => title.element(origin(source, one.primary)),
+        None => title.element(origin(source, one)),
     }];
     if let Some(patch) = &one.suggestion {
         let help = one
@@ -103,12 +103,14 @@ fn groups<'d>(source: &'d Source, one: &'d Diagnostic) -> Vec<Group<'d>> {
     groups
 }
 
-/// A place without its text.
-fn origin(source: &Source, span: Span) -> Origin<'_> {
-    let at = source.position(span.start);
-    Origin::path(source.name.as_str())
-        .line(at.line)
-        .char_column(at.column)
+/// A place without its text; the file alone if it was not read.
+fn origin<'d>(source: &'d Source, one: &Diagnostic) -> Origin<'d> {
+    let file = Origin::path(source.name.as_str());
+    if one.code == Code::Io {
+        return file;
+    }
+    let at = source.position(one.primary.start);
+    file.line(at.line).char_column(at.column)
 }
 
 /// The lines of a mistake with its marks.
@@ -136,8 +138,11 @@ fn snippet<'d>(
 }
 
 /// The whole lines that hold everything to be marked, or the mistake alone where the rest is far away;
-/// `None` where a line is too long to show.
+/// `None` where a line is too long to show, or nothing was read.
 fn window(source: &Source, one: &Diagnostic) -> Option<Span> {
+    if one.code == Code::Io {
+        return None;
+    }
     let mut spans = vec![one.primary];
     spans.extend(one.labels.iter().map(|label| label.span));
     span_lines(source, &spans).or_else(|| span_lines(source, &[one.primary]))
