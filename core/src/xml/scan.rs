@@ -38,10 +38,14 @@ pub(crate) fn writable_run(bytes: &[u8]) -> usize {
     })
 }
 
-/// The top bit of each byte that is not written as it is, right as far as the lowest one.
-#[inline]
+/// The top bit of each byte that is not written as it is, right as far as the lowest one. As in [`specials`], but that
+/// adding one finds DEL and whatever is above it but for 0xFF, which carries; as a control character that is found.
+#[inline(always)]
 pub(crate) const fn unwritable(word: u64) -> u64 {
-    specials(word) | word.wrapping_add(each(1)) & HIGH
+    let control = word.wrapping_sub(each(b' '));
+    let ampersand = (word ^ each(b'&')).wrapping_sub(each(1));
+    let angle = ((word & !each(b'<' ^ b'>')) ^ each(b'<')).wrapping_sub(each(1));
+    (word.wrapping_add(each(1)) | control | ampersand | angle) & HIGH
 }
 
 /// The top bit of each byte that is not plain, right as far as the lowest one.

@@ -17,8 +17,10 @@ pub(super) type Visit<'v> = &'v dyn Fn(&mut dyn FnMut(&dyn Fields));
 pub(super) struct Document<'t> {
     pub(super) shape: Shape<'t>,
     pub(super) fields: &'t [Field<'t>],
-    /// Those of the fields, and the one behind them.
+    /// Those of the fields.
     pub(super) frames: &'t [Frame],
+    /// The one behind them.
+    pub(super) end: &'t Frame,
 }
 
 /// Appends the records that `visit` shows.
@@ -39,10 +41,14 @@ pub(super) fn write(
         Some(frames) => Cow::Borrowed(frames),
         None => Cow::Owned(frame::frames_of(record.fields)),
     };
+    let Some((end, frames)) = frames.split_last() else {
+        return Ok(());
+    };
     let document = Document {
         shape,
         fields: record.fields,
-        frames: &frames,
+        frames,
+        end,
     };
     match format {
         Format::Xml => {

@@ -15,7 +15,6 @@ pub(super) const BLOCK: usize = 48;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
     pub(super) block: [u8; BLOCK],
-    /// None if they do not fit.
     pub(super) len: usize,
 }
 
@@ -24,7 +23,7 @@ pub(super) struct Piece {
 pub struct Frame {
     /// The end tag of the field before, and the start tag; behind the last field the end tag alone.
     pub(super) xml: Piece,
-    /// The quote behind the value before, a comma, the name, a colon and the quote before the value.
+    /// A comma, the name, a colon and the quote before the value.
     pub(super) json: Piece,
 }
 
@@ -98,9 +97,9 @@ impl Frame {
         };
         let name = field.wire.as_bytes();
         let xml = Piece::of(&[end[0], end[1], end[2], b"<", name, b">"]);
-        let json = match is_plain(name) && name.len() <= BLOCK - 8 {
-            true => Piece::of(&[b"\",\"", name, b"\":\""]),
-            false => Piece::of(&[]),
+        let json = match is_plain(name) {
+            true => Piece::of(&[b",\"", name, b"\":\""]),
+            false => Piece::UNFIT,
         };
         Self { xml, json }
     }
@@ -119,14 +118,28 @@ const fn is_plain(name: &[u8]) -> bool {
 }
 
 impl Piece {
-    /// The parts, one after the other; nothing if they do not fit.
+    /// What does not fit: there is no room for that much.
+    pub(super) const UNFIT: Self = Self {
+        block: [0; BLOCK],
+        len: usize::MAX,
+    };
+
+    /// The parts, one after the other.
     pub(super) const fn of(parts: &[&[u8]]) -> Self {
-        let mut block = [0; BLOCK];
-        let (mut len, mut rest) = (0, parts);
+        let (block, len) = ([0; BLOCK], 0);
+        Self { block, len }.and(parts)
+    }
+
+    /// The same with more behind it.
+    pub(super) const fn and(self, parts: &[&[u8]]) -> Self {
+        let Self { mut block, mut len } = self;
+        let mut rest = parts;
         while let Some((part, behind)) = rest.split_first() {
-            let (_, room) = block.split_at_mut(len);
+            let Some((_, room)) = block.split_at_mut_checked(len) else {
+                return Self::UNFIT;
+            };
             let Some((room, _)) = room.split_at_mut_checked(part.len()) else {
-                return Self { block, len: 0 };
+                return Self::UNFIT;
             };
             room.copy_from_slice(part);
             len += part.len();
@@ -139,6 +152,11 @@ impl Piece {
 /// The start tags of elements within each other, such as `result/users`.
 pub(super) fn open_path(out: &mut Vec<u8>, elements: &str) {
     elements.split('/').for_each(|name| open(out, name));
+}
+
+/// How many bytes those have.
+pub(super) fn path_len(elements: &str) -> usize {
+    elements.split('/').map(|name| name.len() + 2).sum()
 }
 
 /// Their end tags.

@@ -2,15 +2,14 @@
 
 use alloc::vec::Vec;
 
-use crate::reply::render::document::Document;
-use crate::reply::render::frame::{self, DECLARATION, Piece};
-use crate::reply::render::sheet::Sheet;
-use crate::reply::render::sheet::Special;
+use crate::reply::render::document::{Document, Unwritable};
+use crate::reply::render::frame::{self, DECLARATION, Frame, Piece};
+use crate::reply::render::sheet::{self, Left, Nothing, Sheet, Special};
 use crate::reply::render::value::{self, Short};
 use crate::table::Shape;
 use crate::{Fields, View, xml};
 
-/// A document of records that is being written.
+/// A document of records that is being written. The start tag of another record follows each one, also the last.
 pub(super) struct XmlRows<'t, 'o> {
     document: Document<'t>,
     sheet: Sheet<'o>,
@@ -18,9 +17,8 @@ pub(super) struct XmlRows<'t, 'o> {
     root: Option<&'t str>,
     /// The elements around each record.
     item: &'t str,
-    /// The tags between two records, if they fit.
-    between: Piece,
-    any: bool,
+    /// What stands behind the last field of a record, if that has a value.
+    end: Piece,
 }
 
 impl<'t, 'o> XmlRows<'t, 'o> {
@@ -34,19 +32,18 @@ impl<'t, 'o> XmlRows<'t, 'o> {
         if let Some(root) = root {
             frame::open_path(out, root);
         }
+        frame::open_path(out, item);
         let name = item.as_bytes();
-        let between = match root {
-            Some(_) => Piece::of(&[b"</", name, b"><", name, b">"]),
-            None => Piece::of(&[]),
+        let end = match item.contains('/') {
+            true => Piece::UNFIT,
+            false => document.end.xml.and(&[b"</", name, b"><", name, b">"]),
         };
-        let sheet = Sheet::behind(out);
         Self {
             document,
-            sheet,
+            sheet: Sheet::behind(out),
             root,
             item,
-            between,
-            any: false,
+            end,
         }
     }
 
@@ -54,47 +51,30 @@ impl<'t, 'o> XmlRows<'t, 'o> {
     ///
     /// # Errors
     /// The place of the field, and the first character that XML cannot hold.
-    pub(super) fn push(&mut self, record: &dyn Fields) -> Result<(), (usize, char)> {
-        match (self.any, self.between.len) {
-            (true, len @ 1..) => self.sheet.put(&self.between.block, len),
-            (any, _) => self.begin(any),
-        }
-        self.any = true;
-        self.push_fields(record)
-    }
-
-    fn begin(&mut self, again: bool) {
-        let item = self.item;
-        self.sheet.append(|out| {
-            if again {
-                frame::close_path(out, item);
-            }
-            frame::open_path(out, item);
-        });
-    }
-
-    fn push_fields(&mut self, record: &dyn Fields) -> Result<(), (usize, char)> {
-        let Document { frames, fields, .. } = self.document;
+    pub(super) fn push(&mut self, record: &dyn Fields) -> Result<(), Unwritable> {
+        let fields = self.document.fields.len();
         // The place whose frame follows what was written.
-        let mut next = 0;
-        for (place, (frame, _)) in frames.iter().zip(fields).enumerate() {
-            let value = record.field(place);
-            let head = (&frame.xml.block, frame.xml.len);
-            let plain = match value::text(&value) {
-                Some(text) if next == place && head.1 > 0 && !has_space_at_ends(text) => {
-                    self.sheet.put_plain::<Escaped, _>(head, text.as_bytes())
-                }
-                _ => false,
-            };
-            if plain
-                || self
-                    .put_other(place, next, &value)
-                    .map_err(|c| (place, c))?
-            {
-                next = place + 1;
+        let (mut place, mut next) = (0, 0);
+        loop {
+            if place == next {
+                let (frames, end) = (self.document.frames, &self.end);
+                place = self
+                    .sheet
+                    .write(|room| put_plain(room, frames, end, record, place));
+                next = place;
+            }
+            if place >= fields {
+                break;
+            }
+            let put = self.put_other(place, next, &record.field(place));
+            place += 1;
+            if put.map_err(|c| (place - 1, c))? {
+                next = place;
             }
         }
-        self.close_last(next);
+        if place == fields {
+            self.put_end(next);
+        }
         Ok(())
     }
 
@@ -102,45 +82,48 @@ impl<'t, 'o> XmlRows<'t, 'o> {
     #[inline(never)]
     fn put_other(&mut self, place: usize, next: usize, value: &View<'_>) -> Result<bool, char> {
         let (text, short) = (value::text(value), Short::of(value));
-        let frame = self.document.frames.get(place).filter(|_| next == place);
-        match (
-            text,
-            &short,
-            frame.map(|frame| (&frame.xml.block, frame.xml.len)),
-        ) {
-            (None, None, _) => return Ok(false),
-            (None, Some(short), Some(head @ (_, 1..))) => {
-                self.sheet.put_short(head, short.as_bytes());
-            }
-            _ => {
-                let before = self.before(next);
-                let name = self.before(place + 1).unwrap_or_default();
-                self.sheet.append(|out| {
-                    before.into_iter().for_each(|name| frame::close(out, name));
-                    frame::open(out, name);
-                    match short {
-                        Some(short) => out.extend_from_slice(short.as_bytes()),
-                        None => return xml::escape_into(out, text.unwrap_or_default()),
-                    }
-                    Ok(())
-                })?;
-            }
+        if short.is_none() && text.is_none() {
+            return Ok(false);
         }
-        Ok(true)
+        if next == place && self.put_short(place, short.as_ref()) {
+            return Ok(true);
+        }
+        let before = self.before(next);
+        let name = self.before(place + 1).unwrap_or_default();
+        self.sheet.append(|out| {
+            before.into_iter().for_each(|name| frame::close(out, name));
+            frame::open(out, name);
+            match short {
+                Some(short) => out.extend_from_slice(short.as_bytes()),
+                None => xml::escape_into(out, text.unwrap_or_default())?,
+            }
+            Ok(true)
+        })
     }
 
-    /// Appends the end tag of the last field that was written.
-    #[inline]
-    fn close_last(&mut self, next: usize) {
-        if let Some(frame) = self.document.frames.get(next)
-            && next == self.document.fields.len()
-            && frame.xml.len > 0
-        {
-            return self.sheet.put(&frame.xml.block, frame.xml.len);
-        }
-        if let Some(name) = self.before(next) {
-            self.sheet.append(|out| frame::close(out, name));
-        }
+    /// Appends such a value if its frame was made; whether it did.
+    fn put_short(&mut self, place: usize, short: Option<&Short>) -> bool {
+        let (Some(frame), Some(short)) = (self.document.frames.get(place), short) else {
+            return false;
+        };
+        let text = short.as_bytes();
+        self.sheet.write(|room| {
+            let whole = room.len();
+            let left = put::<Nothing>(room, frame, text);
+            let put = left.is_some();
+            (left.map_or(whole, |left| left.len()), put)
+        })
+    }
+
+    /// Appends what stands behind a record whose last field is not the last one, or has a long name.
+    #[inline(never)]
+    fn put_end(&mut self, next: usize) {
+        let (name, item) = (self.before(next), self.item);
+        self.sheet.append(|out| {
+            name.into_iter().for_each(|name| frame::close(out, name));
+            frame::close_path(out, item);
+            frame::open_path(out, item);
+        });
     }
 
     /// The name of the field before this place.
@@ -149,18 +132,50 @@ impl<'t, 'o> XmlRows<'t, 'o> {
         self.document.fields.get(place).map(|field| field.wire)
     }
 
-    pub(super) fn finish(mut self) {
-        let (any, item, root) = (self.any, self.item, self.root);
-        self.sheet.append(|out| {
-            if any {
-                frame::close_path(out, item);
-            }
-            if let Some(root) = root {
-                frame::close_path(out, root);
-            }
-        });
-        self.sheet.finish();
+    pub(super) fn finish(self) {
+        let item = frame::path_len(self.item);
+        let out = self.sheet.end(item);
+        if let Some(root) = self.root {
+            frame::close_path(out, root);
+        }
     }
+}
+
+/// Writes the fields from a place on, as far as they are plain, and what stands behind the last one: how much room is
+/// left, and the place of what was not written.
+#[inline(always)]
+fn put_plain(
+    room: &mut [u8],
+    frames: &[Frame],
+    end: &Piece,
+    record: &dyn Fields,
+    from: usize,
+) -> (usize, usize) {
+    let (mut place, mut room) = (from, room);
+    while let Some(frame) = frames.get(place) {
+        let whole = room.len();
+        let value = record.field(place);
+        let left = match value::text(&value) {
+            Some(text) if !has_space_at_ends(text) => put::<Escaped>(room, frame, text.as_bytes()),
+            _ => None,
+        };
+        let Some(left) = left else {
+            return (whole, place);
+        };
+        room = left;
+        place += 1;
+    }
+    let whole = room.len();
+    match sheet::put(room, end) {
+        Some(left) => (left.len(), place + 1),
+        None => (whole, place),
+    }
+}
+
+#[inline(always)]
+fn put<'r, S: Special>(room: &'r mut [u8], frame: &Frame, text: &[u8]) -> Left<'r> {
+    let Piece { block, len } = &frame.xml;
+    sheet::put_plain::<S, 0>(room, (block, *len), text, [])
 }
 
 /// Spaces at the ends of a text become references.
@@ -170,11 +185,19 @@ fn has_space_at_ends(text: &str) -> bool {
 }
 
 /// Bytes that are not written as they are.
-struct Escaped;
+pub(super) struct Escaped;
 
 impl Special for Escaped {
     #[inline(always)]
-    fn within(word: u64) -> u64 {
+    fn in_word(word: u64) -> u64 {
         xml::unwritable(word)
+    }
+    #[inline(always)]
+    fn is_in_block(block: &[u8; 16]) -> bool {
+        let special = |byte: u8| {
+            let outside = byte.wrapping_add(1).cast_signed() <= b' '.cast_signed();
+            outside | (byte & !(b'<' ^ b'>') == b'<') | (byte == b'&')
+        };
+        block.iter().fold(false, |any, byte| any | special(*byte))
     }
 }
