@@ -171,7 +171,7 @@ fn set<'a, T: Value<'a>>(slots: &mut [Slot<'a>], place: usize, value: T) {
 }
 
 /// What the engine sees of a field.
-#[inline(never)]
+#[inline]
 pub fn view<'v, 'a, T: Value<'a>>(value: &'v T) -> View<'v> {
     value.view()
 }
