@@ -21,7 +21,7 @@ use crate::reply::Malformed;
 
 pub(crate) use escape::{escape_into, is_plain};
 pub(crate) use input::Input;
-pub(crate) use scan::{spaceless, special, specials};
+pub(crate) use scan::{is_special, spaceless, special, specials};
 pub(crate) use text::Text;
 pub(crate) use token::{Token, Tokenizer};
 

@@ -35,17 +35,20 @@ pub(crate) fn spaceless(bytes: &[u8]) -> &[u8] {
     }
 }
 
-fn is_special(byte: u8) -> bool {
-    byte < b' ' || byte == b'"' || byte == b'\\'
+/// Whether it is a quote, a backslash or a control character.
+#[inline(always)]
+pub(crate) const fn is_special(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
-/// A high bit for each special byte. Bits above the lowest one can be wrong: a subtraction borrows from there.
+/// A high bit for each special byte. Bits above the lowest one can be wrong: a subtraction borrows from there. A control
+/// character stays below nothing when it is asked for a quote.
 #[inline]
 pub(crate) fn specials(word: u64) -> u64 {
-    let control = word.wrapping_sub(each(b' '));
-    let quote = (word ^ each(b'"')).wrapping_sub(each(1));
-    let backslash = (word ^ each(b'\\')).wrapping_sub(each(1));
-    (control | quote | backslash) & !word & HIGH
+    let above = word.wrapping_sub(each(b' '));
+    let quote = (above ^ each(b'"' - b' ')).wrapping_sub(each(1));
+    let backslash = (above ^ each(b'\\' - b' ')).wrapping_sub(each(1));
+    (quote | backslash) & !word & HIGH
 }
 
 #[cfg(test)]

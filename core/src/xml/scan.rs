@@ -5,8 +5,6 @@ use crate::word::{HIGH, each, place_of};
 use crate::xml::class::{self, PLAIN};
 use crate::xml::cursor::{Cursor, Stop};
 
-const DEL: u8 = 0x7f;
-
 /// How many bytes come before the first special one. `specials` has bits set in the lowest byte of a word that is
 /// special, none in those below it, and any in those above it; `is_special` says the same of one byte.
 #[inline(always)]
@@ -33,19 +31,24 @@ pub(crate) fn plain_run(bytes: &[u8]) -> usize {
 /// How many bytes at the beginning are written as they are: plain ones but for DEL.
 #[inline]
 pub(crate) fn writable_run(bytes: &[u8]) -> usize {
-    run(bytes, unwritable, |byte| {
-        !class::is(byte, PLAIN) || byte == DEL
-    })
+    run(bytes, unwritable, is_unwritable)
 }
 
-/// The top bit of each byte that is not written as it is, right as far as the lowest one. As in [`specials`], but that
-/// adding one finds DEL and whatever is above it but for 0xFF, which carries; as a control character that is found.
+/// Whether a byte is not written as it is. Below space and above tilde is one question if the sign is asked for.
+#[inline(always)]
+pub(crate) const fn is_unwritable(byte: u8) -> bool {
+    let outside = byte.wrapping_add(1).cast_signed() <= b' '.cast_signed();
+    outside | (byte & !(b'<' ^ b'>') == b'<') | (byte == b'&')
+}
+
+/// The top bit of each byte that is not written as it is, right as far as the lowest one. Much as in [`specials`]: a
+/// control character stays below nothing when it is asked for the others, and adding one finds DEL with all above it.
 #[inline(always)]
 pub(crate) const fn unwritable(word: u64) -> u64 {
-    let control = word.wrapping_sub(each(b' '));
-    let ampersand = (word ^ each(b'&')).wrapping_sub(each(1));
-    let angle = ((word & !each(b'<' ^ b'>')) ^ each(b'<')).wrapping_sub(each(1));
-    (word.wrapping_add(each(1)) | control | ampersand | angle) & HIGH
+    let above = word.wrapping_sub(each(b' '));
+    let ampersand = (above ^ each(b'&' - b' ')).wrapping_sub(each(1));
+    let angle = ((above & !each(b'<' ^ b'>')) ^ each(b'<' - b' ')).wrapping_sub(each(1));
+    (word.wrapping_add(each(1)) | ampersand | angle) & HIGH
 }
 
 /// The top bit of each byte that is not plain, right as far as the lowest one.

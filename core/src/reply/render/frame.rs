@@ -9,14 +9,17 @@ use crate::table::{Field, RecordTable};
 pub(super) const DECLARATION: &[u8] = b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n";
 
 /// How many bytes are copied of a piece, however many it has: copying asks for no number then.
-pub(super) const BLOCK: usize = 48;
+const BLOCK: usize = 48;
 
 /// A few bytes that are copied again and again.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
-    pub(super) block: [u8; BLOCK],
-    pub(super) len: usize,
+    block: [u8; BLOCK],
+    len: usize,
 }
+
+/// What is copied of a piece, and how much of it is wanted.
+pub(super) type Head<'p> = (&'p [u8; BLOCK], usize);
 
 /// What stands before a field's value when the field before it has one as well.
 #[derive(Clone, Copy, Debug)]
@@ -124,6 +127,11 @@ impl Piece {
         len: usize::MAX,
     };
 
+    #[inline(always)]
+    pub(super) const fn head(&self) -> Head<'_> {
+        (&self.block, self.len)
+    }
+
     /// The parts, one after the other.
     pub(super) const fn of(parts: &[&[u8]]) -> Self {
         let (block, len) = ([0; BLOCK], 0);
@@ -149,31 +157,39 @@ impl Piece {
     }
 }
 
-/// The start tags of elements within each other, such as `result/users`.
+/// The names of elements within each other, such as `result/users`.
+fn names(elements: &str) -> impl DoubleEndedIterator<Item = &[u8]> {
+    elements.as_bytes().split(|byte| *byte == b'/')
+}
+
+/// Their start tags.
 pub(super) fn open_path(out: &mut Vec<u8>, elements: &str) {
-    elements.split('/').for_each(|name| open(out, name));
+    names(elements).for_each(|name| tag(out, b"<", name));
 }
 
 /// How many bytes those have.
 pub(super) fn path_len(elements: &str) -> usize {
-    elements.split('/').map(|name| name.len() + 2).sum()
+    names(elements).map(|name| name.len() + 2).sum()
 }
 
 /// Their end tags.
 pub(super) fn close_path(out: &mut Vec<u8>, elements: &str) {
-    elements.rsplit('/').for_each(|name| close(out, name));
+    names(elements).rev().for_each(|name| tag(out, b"</", name));
 }
 
 /// A start tag. Names come from the table, so they are names.
 pub(super) fn open(out: &mut Vec<u8>, name: &str) {
-    out.push(b'<');
-    out.extend_from_slice(name.as_bytes());
-    out.push(b'>');
+    tag(out, b"<", name.as_bytes());
 }
 
 /// An end tag.
 pub(super) fn close(out: &mut Vec<u8>, name: &str) {
-    out.extend_from_slice(b"</");
-    out.extend_from_slice(name.as_bytes());
+    tag(out, b"</", name.as_bytes());
+}
+
+#[inline]
+fn tag(out: &mut Vec<u8>, start: &[u8], name: &[u8]) {
+    out.extend_from_slice(start);
+    out.extend_from_slice(name);
     out.push(b'>');
 }

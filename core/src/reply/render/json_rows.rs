@@ -3,9 +3,9 @@
 use alloc::vec::Vec;
 
 use crate::reply::render::document::Document;
-use crate::reply::render::frame::{Frame, Piece};
-use crate::reply::render::sheet::{self, Left, Nothing, Sheet, Special};
-use crate::reply::render::value::{self, Short};
+use crate::reply::render::frame::{Frame, Head, Piece};
+use crate::reply::render::sheet::{Nothing, Pen, Sheet, Special};
+use crate::reply::render::value;
 use crate::table::Shape;
 use crate::{Fields, View, json};
 
@@ -18,6 +18,7 @@ pub(super) struct JsonRows<'t, 'o> {
 
 /// What stands behind a record.
 const END: &Piece = &Piece::of(&[b"},"]);
+const QUOTE: &Piece = &Piece::of(&[b"\""]);
 
 impl<'t, 'o> JsonRows<'t, 'o> {
     pub(super) fn new(document: Document<'t>, out: &'o mut Vec<u8>) -> Self {
@@ -37,15 +38,14 @@ impl<'t, 'o> JsonRows<'t, 'o> {
         let start = self.sheet.len();
         let mut place = 0;
         while place <= frames.len() {
-            place = self
-                .sheet
-                .write(|room| put_plain(room, frames, record, place));
+            let write = |pen: &mut Pen<'_>| put_plain(pen, frames, record, place);
+            place = self.sheet.write(write);
             if place < frames.len() {
                 self.put_other(place, &record.field(place));
                 place += 1;
             }
         }
-        if self.sheet.len() == start + END.len {
+        if self.sheet.len() == start + END.head().1 {
             self.sheet.append(|out| out.insert(start, b'{'));
         }
         self.sheet.set(start, b'{');
@@ -55,38 +55,35 @@ impl<'t, 'o> JsonRows<'t, 'o> {
     /// Appends any value, if there is one.
     #[inline(never)]
     fn put_other(&mut self, place: usize, value: &View<'_>) {
-        let (text, short) = (value::text(value), Short::of(value));
+        let (text, short) = (value::text(value), value::short(value));
         let bare = value::is_bare(value);
-        if short.is_none() && text.is_none() || self.put_short(place, short.as_ref(), bare) {
+        if text.is_none() && short.is_none() {
+            return;
+        }
+        self.put_head(place, bare);
+        if let Some(text) = text {
+            self.sheet.append(|out| json::escape_into(out, text));
+        } else if let Some(short) = short {
+            self.sheet.put(short.head());
+        }
+        if !bare {
+            self.sheet.put(QUOTE.head());
+        }
+    }
+
+    /// Appends what stands before a value.
+    fn put_head(&mut self, place: usize, bare: bool) {
+        let frame = self.document.frames.get(place);
+        if frame.is_some_and(|frame| self.sheet.put(head(frame, bare))) {
             return;
         }
         let field = self.document.fields.get(place);
         let name = field.map_or("", |field| field.wire);
         self.sheet.append(|out| {
-            push_name(out, name, bare);
-            match short {
-                Some(short) => out.extend_from_slice(short.as_bytes()),
-                None => json::escape_into(out, text.unwrap_or_default()),
-            }
-            out.extend_from_slice(if bare { b"" } else { b"\"" });
+            out.extend_from_slice(b",\"");
+            json::escape_into(out, name);
+            out.extend_from_slice(if bare { b"\":" } else { b"\":\"" });
         });
-    }
-
-    /// Appends such a value if its frame was made; whether it did.
-    fn put_short(&mut self, place: usize, short: Option<&Short>, bare: bool) -> bool {
-        let (Some(frame), Some(short)) = (self.document.frames.get(place), short) else {
-            return false;
-        };
-        let text = short.as_bytes();
-        self.sheet.write(|room| {
-            let whole = room.len();
-            let left = match bare {
-                true => put_bare(room, frame, text),
-                false => put_quoted::<Nothing>(room, frame, text),
-            };
-            let put = left.is_some();
-            (left.map_or(whole, |left| left.len()), put)
-        })
     }
 
     /// Appends what follows the records.
@@ -98,56 +95,38 @@ impl<'t, 'o> JsonRows<'t, 'o> {
     }
 }
 
-/// Writes the fields from a place on, as far as they are plain, and what stands behind the last one: how much room is
-/// left, and the place of what was not written.
+/// Writes the fields from a place on, as far as they are plain, and what stands behind the last one; the place of what
+/// was not written.
 #[inline(always)]
-fn put_plain(
-    room: &mut [u8],
-    frames: &[Frame],
-    record: &dyn Fields,
-    from: usize,
-) -> (usize, usize) {
-    let (mut place, mut room) = (from, room);
+fn put_plain(pen: &mut Pen<'_>, frames: &[Frame], record: &dyn Fields, from: usize) -> usize {
+    let mut place = from;
     while let Some(frame) = frames.get(place) {
-        let whole = room.len();
-        let left = match &record.field(place) {
+        let put = match &record.field(place) {
             View::Text(text) | View::Secret(text) => {
-                put_quoted::<Escaped>(room, frame, text.as_bytes())
+                pen.put_plain::<Escaped, 1>(head(frame, false), text.as_bytes(), *b"\"")
             }
-            View::Bool(true) => put_bare(room, frame, b"true"),
-            View::Bool(false) => put_bare(room, frame, b"false"),
+            View::Bool(true) => put_bare(pen, frame, b"true"),
+            View::Bool(false) => put_bare(pen, frame, b"false"),
             _ => None,
         };
-        let Some(left) = left else {
-            return (whole, place);
-        };
-        room = left;
+        if put.is_none() {
+            return place;
+        }
         place += 1;
     }
-    let whole = room.len();
-    match sheet::put(room, END) {
-        Some(left) => (left.len(), place + 1),
-        None => (whole, place),
-    }
+    place + usize::from(pen.put(END.head()).is_some())
 }
 
 #[inline(always)]
-fn put_quoted<'r, S: Special>(room: &'r mut [u8], frame: &Frame, text: &[u8]) -> Left<'r> {
-    let Piece { block, len } = &frame.json;
-    sheet::put_plain::<S, 1>(room, (block, *len), text, *b"\"")
+fn put_bare(pen: &mut Pen<'_>, frame: &Frame, text: &[u8]) -> Option<()> {
+    pen.put_plain::<Nothing, 0>(head(frame, true), text, [])
 }
 
+/// What stands before a value; a bare one has no quote.
 #[inline(always)]
-fn put_bare<'r>(room: &'r mut [u8], frame: &Frame, text: &[u8]) -> Left<'r> {
-    let Piece { block, len } = &frame.json;
-    sheet::put_plain::<Nothing, 0>(room, (block, *len - 1), text, [])
-}
-
-/// What stands before a value, for any name.
-fn push_name(out: &mut Vec<u8>, name: &str, bare: bool) {
-    out.extend_from_slice(b",\"");
-    json::escape_into(out, name);
-    out.extend_from_slice(if bare { b"\":" } else { b"\":\"" });
+fn head(frame: &Frame, bare: bool) -> Head<'_> {
+    let (block, len) = frame.json.head();
+    (block, len - usize::from(bare))
 }
 
 /// Bytes that are not written as they are.
@@ -159,8 +138,7 @@ impl Special for Escaped {
         json::specials(word)
     }
     #[inline(always)]
-    fn is_in_block(block: &[u8; 16]) -> bool {
-        let special = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
-        block.iter().fold(false, |any, byte| any | special(*byte))
+    fn is(byte: u8) -> bool {
+        json::is_special(byte)
     }
 }

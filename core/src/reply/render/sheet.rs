@@ -1,8 +1,9 @@
 //! Where a document of records is written: bytes with room behind them, so that short runs are copied in whole blocks.
 
 use alloc::vec::Vec;
+use core::mem;
 
-use crate::reply::render::frame::{BLOCK, Piece};
+use crate::reply::render::frame::Head;
 use crate::word::BYTES as WORD;
 
 /// A document that is being written. Behind its end there is room, with whatever a longer copy left there. (A form's page
@@ -12,11 +13,10 @@ pub(super) struct Sheet<'o> {
     len: usize,
 }
 
-/// Room that is written to, and what is left of it.
-pub(super) type Left<'r> = Option<&'r mut [u8]>;
-
 /// The least room that is lent: enough for most records.
 const LEAST: usize = 1 << 9;
+/// As many bytes as are looked at together in long texts.
+const VECTOR: usize = 2 * WORD;
 /// How much more is made at once: it is filled with zeros before it is written to, in the nearest cache.
 const STEP: usize = 1 << 10;
 
@@ -27,16 +27,23 @@ impl<'o> Sheet<'o> {
         Self { bytes, len }
     }
 
-    /// Lends the room, and is told how much of it is left, and something else.
+    /// Lends the room.
     #[inline(always)]
-    pub(super) fn write<T>(&mut self, write: impl FnOnce(&mut [u8]) -> (usize, T)) -> T {
+    pub(super) fn write<T>(&mut self, write: impl FnOnce(&mut Pen<'_>) -> T) -> T {
         if self.bytes.len() - self.len < LEAST {
             self.make_room();
         }
         let room = self.bytes.get_mut(self.len..).unwrap_or_default();
-        let (left, told) = write(room);
-        self.len = self.bytes.len() - left;
+        let left = room.len();
+        let mut pen = Pen { room, left };
+        let told = write(&mut pen);
+        self.len += left - pen.left;
         told
+    }
+
+    /// Appends the first bytes of a block; not those of what does not fit, for which there is never room.
+    pub(super) fn put(&mut self, head: Head<'_>) -> bool {
+        self.write(|pen| pen.put(head)).is_some()
     }
 
     /// Lets something append to the bytes themselves.
@@ -73,42 +80,59 @@ impl<'o> Sheet<'o> {
     }
 }
 
-/// Writes a piece.
-#[inline(always)]
-pub(super) fn put<'r>(room: &'r mut [u8], piece: &Piece) -> Left<'r> {
-    *room.first_chunk_mut()? = piece.block;
-    room.get_mut(piece.len..)
+/// Writes into the room of a sheet, as long as it can: what it could not write is not there, and nothing comes behind it.
+pub(super) struct Pen<'r> {
+    room: &'r mut [u8],
+    /// How much room is left behind what was written.
+    left: usize,
 }
 
-/// Writes the first bytes of a block, a text, and what comes `behind` it, unless the text has a special byte.
-#[inline(always)]
-pub(super) fn put_plain<'r, S: Special, const N: usize>(
-    room: &'r mut [u8],
-    (block, len): (&[u8; BLOCK], usize),
-    text: &[u8],
-    behind: [u8; N],
-) -> Left<'r> {
-    *room.first_chunk_mut()? = *block;
-    let room = room.get_mut(len..)?;
-    let (room, rest) = room.split_at_mut_checked(text.len())?;
-    let (end, rest) = rest.split_first_chunk_mut()?;
-    *end = behind;
-    copy::<S>(room, text)?;
-    Some(rest)
+impl Pen<'_> {
+    /// Writes the first bytes of a block, if there is room for it.
+    #[inline(always)]
+    pub(super) fn put(&mut self, (block, len): Head<'_>) -> Option<()> {
+        let room = mem::take(&mut self.room);
+        *room.first_chunk_mut()? = *block;
+        let rest = room.get_mut(len..)?;
+        self.left = rest.len();
+        self.room = rest;
+        Some(())
+    }
+
+    /// Writes the first bytes of a block, a text, and what comes `behind` it, if there is room for it and the text has
+    /// no special byte.
+    #[inline(always)]
+    pub(super) fn put_plain<S: Special, const N: usize>(
+        &mut self,
+        (block, len): Head<'_>,
+        text: &[u8],
+        behind: [u8; N],
+    ) -> Option<()> {
+        let room = mem::take(&mut self.room);
+        *room.first_chunk_mut()? = *block;
+        let room = room.get_mut(len..)?;
+        let (room, rest) = room.split_at_mut_checked(text.len())?;
+        let (end, rest) = rest.split_first_chunk_mut()?;
+        *end = behind;
+        copy::<S>(room, text)?;
+        self.left = rest.len();
+        self.room = rest;
+        Some(())
+    }
 }
 
 /// Bytes that a format does not write as they are.
 pub(super) trait Special {
     /// Not 0 if one of a word's bytes is such. The bytes are those of a text, in any order.
     fn in_word(word: u64) -> u64;
-    /// Whether one of sixteen bytes is such, as compilers make it out of as few vector instructions.
-    fn is_in_block(block: &[u8; 16]) -> bool;
+    /// Whether this byte is such.
+    fn is(byte: u8) -> bool;
 }
 
 /// Copies a text into as many bytes; none if one of them is special.
 #[inline(always)]
 fn copy<S: Special>(room: &mut [u8], text: &[u8]) -> Option<()> {
-    if text.len() > 2 * WORD {
+    if text.len() > VECTOR {
         return copy_long::<S>(room, text);
     }
     if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
@@ -116,32 +140,48 @@ fn copy<S: Special>(room: &mut [u8], text: &[u8]) -> Option<()> {
         *room.first_chunk_mut()? = first;
         *room.last_chunk_mut()? = last;
         let [first, last] = [first, last].map(u64::from_le_bytes);
-        return (S::in_word(first) | S::in_word(last) == 0).then_some(());
+        return plain(S::in_word(first) | S::in_word(last));
     }
     if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
         let [first, last] = [*first, *last];
         *room.first_chunk_mut()? = first;
         *room.last_chunk_mut()? = last;
         let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(half)));
-        return (S::in_word(first | last << 32) == 0).then_some(());
+        return plain(S::in_word(first | last << 32));
     }
     copy_few::<S>(room, text)
 }
 
-/// Copies a text of more than two words.
+/// Copies a text of more than a block.
 #[inline(never)]
-fn copy_long<S: Special>(room: &mut [u8], text: &[u8]) -> Option<()> {
-    let (blocks, _) = text.as_chunks();
-    let (rooms, _) = room.as_chunks_mut();
-    for (room, block) in rooms.iter_mut().zip(blocks) {
-        *room = *block;
-        if S::is_in_block(block) {
-            return None;
-        }
+fn copy_long<S: Special>(mut room: &mut [u8], mut text: &[u8]) -> Option<()> {
+    while text.len() > 2 * VECTOR {
+        let (block, behind) = text.split_first_chunk()?;
+        let (to, room_behind) = room.split_first_chunk_mut()?;
+        *to = *block;
+        plain(vectors::<S>(block, block))?;
+        (room, text) = (room_behind, behind);
     }
-    let last = text.last_chunk()?;
+    let (first, last) = (text.first_chunk()?, text.last_chunk()?);
+    *room.first_chunk_mut()? = *first;
     *room.last_chunk_mut()? = *last;
-    (!S::is_in_block(last)).then_some(())
+    plain(vectors::<S>(first, last))
+}
+
+/// Not 0 if one of these bytes is special, found as compilers do it with vectors.
+#[inline(always)]
+fn vectors<S: Special>(one: &[u8; VECTOR], other: &[u8; VECTOR]) -> u64 {
+    let is = |(one, other): (&u8, &u8)| S::is(*one) | S::is(*other);
+    u64::from(
+        one.iter()
+            .zip(other)
+            .fold(false, |any, both| any | is(both)),
+    )
+}
+
+#[inline(always)]
+fn plain(marks: u64) -> Option<()> {
+    (marks == 0).then_some(())
 }
 
 /// Copies up to three bytes.
@@ -156,7 +196,7 @@ fn copy_few<S: Special>(room: &mut [u8], text: &[u8]) -> Option<()> {
     *room.get_mut(half)? = middle;
     *room.last_mut()? = last;
     let [first, middle, last] = [first, middle, last].map(u64::from);
-    (S::in_word(first | middle << 8 | last << 16 | FILLER) == 0).then_some(())
+    plain(S::in_word(first | middle << 8 | last << 16 | FILLER))
 }
 
 /// Five bytes that are never special.
@@ -171,7 +211,7 @@ impl Special for Nothing {
         0
     }
     #[inline(always)]
-    fn is_in_block(_: &[u8; 16]) -> bool {
+    fn is(_: u8) -> bool {
         false
     }
 }
@@ -181,14 +221,21 @@ mod tests {
     use alloc::vec;
     use alloc::vec::Vec;
 
-    use super::{BLOCK, LEAST, STEP, Sheet, Special, put_plain};
+    use super::{LEAST, Pen, STEP, Sheet, Special};
+    use crate::reply::render::frame::Piece;
     use crate::reply::render::{json_rows, xml_rows};
 
     fn written<S: Special>(text: &[u8]) -> Option<Vec<u8>> {
-        let mut room = vec![0; BLOCK + text.len() + 1];
-        let whole = room.len();
-        let left = put_plain::<S, 1>(&mut room, (&[b'>'; BLOCK], 2), text, *b"<")?.len();
-        room.truncate(whole - left);
+        let piece = Piece::of(&[b">>"]);
+        let mut room = vec![0; 100];
+        let left = room.len();
+        let mut pen = Pen {
+            room: &mut room,
+            left,
+        };
+        pen.put_plain::<S, 1>(piece.head(), text, *b"<")?;
+        let len = left - pen.left;
+        room.truncate(len);
         Some(room)
     }
 
@@ -218,10 +265,10 @@ mod tests {
         let mut out = b"before".to_vec();
         let mut sheet = Sheet::behind(&mut out);
         for taken in 0..LEAST + STEP {
-            sheet.write(|room| {
-                assert!(room.len() >= LEAST);
-                room[0] = b'.';
-                (room.len() - taken.min(LEAST), ())
+            sheet.write(|pen| {
+                assert!(pen.left >= LEAST);
+                pen.room[0] = b'.';
+                pen.left -= taken.min(LEAST);
             });
         }
         let len = sheet.len();

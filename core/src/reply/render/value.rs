@@ -3,6 +3,7 @@
 use core::fmt::{self, Write as _};
 
 use crate::View;
+use crate::reply::render::frame::Piece;
 
 /// What a text, a secret or a boolean says. By reference: a copy of the view would take longer than all the rest.
 #[inline(always)]
@@ -21,31 +22,22 @@ pub(super) fn is_bare(value: &View<'_>) -> bool {
     matches!(value, View::Bool(_) | View::Int(_))
 }
 
-/// How many bytes a [`Short`] has room for: the longest is an IPv6 address.
-const SHORT: usize = 48;
-
-/// A number, date or address as it is written.
-pub(super) struct Short {
-    bytes: [u8; SHORT],
-    len: usize,
+/// A number, date or address as it is written; none for other values. A list is none: it is no field of a flat record.
+pub(super) fn short(value: &View<'_>) -> Option<Piece> {
+    let mut short = Short(Piece::of(&[]));
+    let written = match value {
+        View::Int(value) => short.write_int(*value),
+        View::Date(value) => write!(short, "{value}"),
+        View::IpAddr(value) => write!(short, "{value}"),
+        _ => Err(fmt::Error),
+    };
+    written.is_ok().then_some(short.0)
 }
 
-impl Short {
-    /// The value, if it is one of these. A list is none: it is no field of a flat record.
-    pub(super) fn of(value: &View<'_>) -> Option<Self> {
-        let mut short = Self {
-            bytes: [0; SHORT],
-            len: 0,
-        };
-        let written = match value {
-            View::Int(value) => short.write_int(*value),
-            View::Date(value) => write!(short, "{value}"),
-            View::IpAddr(value) => write!(short, "{value}"),
-            _ => Err(fmt::Error),
-        };
-        written.is_ok().then_some(short)
-    }
+/// What is being written of one. The longest is an IPv6 address: it fits.
+struct Short(Piece);
 
+impl Short {
     fn write_int(&mut self, value: i64) -> fmt::Result {
         let mut digits = [b'0'; 20];
         let mut rest = value.unsigned_abs();
@@ -57,27 +49,15 @@ impl Short {
                 first = place;
             }
         }
-        if value < 0 {
-            self.write(b"-")?;
-        }
-        self.write(digits.get(first..).unwrap_or_default())
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> fmt::Result {
-        let room = self.bytes.get_mut(self.len..).unwrap_or_default();
-        let room = room.get_mut(..bytes.len()).ok_or(fmt::Error)?;
-        room.copy_from_slice(bytes);
-        self.len += bytes.len();
+        let sign: &[u8] = if value < 0 { b"-" } else { b"" };
+        self.0 = Piece::of(&[sign, digits.get(first..).unwrap_or_default()]);
         Ok(())
-    }
-
-    pub(super) fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.len).unwrap_or_default()
     }
 }
 
 impl fmt::Write for Short {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.write(text.as_bytes())
+        self.0 = self.0.and(&[text.as_bytes()]);
+        Ok(())
     }
 }

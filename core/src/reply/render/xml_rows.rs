@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use crate::reply::render::document::{Document, Unwritable};
 use crate::reply::render::frame::{self, DECLARATION, Frame, Piece};
-use crate::reply::render::sheet::{self, Left, Nothing, Sheet, Special};
-use crate::reply::render::value::{self, Short};
+use crate::reply::render::sheet::{Pen, Sheet, Special};
+use crate::reply::render::value;
 use crate::table::Shape;
 use crate::{Fields, View, xml};
 
@@ -57,10 +57,9 @@ impl<'t, 'o> XmlRows<'t, 'o> {
         let (mut place, mut next) = (0, 0);
         loop {
             if place == next {
-                let (frames, end) = (self.document.frames, &self.end);
-                place = self
-                    .sheet
-                    .write(|room| put_plain(room, frames, end, record, place));
+                let pieces = (self.document.frames, &self.end);
+                let write = |pen: &mut Pen<'_>| put_plain(pen, pieces, record, place);
+                place = self.sheet.write(write);
                 next = place;
             }
             if place >= fields {
@@ -78,41 +77,34 @@ impl<'t, 'o> XmlRows<'t, 'o> {
         Ok(())
     }
 
-    /// Appends whatever is no plain text behind another value; whether there is a value.
+    /// Appends any value; whether there is one.
     #[inline(never)]
     fn put_other(&mut self, place: usize, next: usize, value: &View<'_>) -> Result<bool, char> {
-        let (text, short) = (value::text(value), Short::of(value));
-        if short.is_none() && text.is_none() {
+        let (text, short) = (value::text(value), value::short(value));
+        if text.is_none() && short.is_none() {
             return Ok(false);
         }
-        if next == place && self.put_short(place, short.as_ref()) {
-            return Ok(true);
+        self.put_head(place, next);
+        if let Some(text) = text {
+            self.sheet.append(|out| xml::escape_into(out, text))?;
+        } else if let Some(short) = short {
+            self.sheet.put(short.head());
+        }
+        Ok(true)
+    }
+
+    /// Appends what stands before a value.
+    fn put_head(&mut self, place: usize, next: usize) {
+        let frame = self.document.frames.get(place).filter(|_| next == place);
+        if frame.is_some_and(|frame| self.sheet.put(frame.xml.head())) {
+            return;
         }
         let before = self.before(next);
         let name = self.before(place + 1).unwrap_or_default();
         self.sheet.append(|out| {
             before.into_iter().for_each(|name| frame::close(out, name));
             frame::open(out, name);
-            match short {
-                Some(short) => out.extend_from_slice(short.as_bytes()),
-                None => xml::escape_into(out, text.unwrap_or_default())?,
-            }
-            Ok(true)
-        })
-    }
-
-    /// Appends such a value if its frame was made; whether it did.
-    fn put_short(&mut self, place: usize, short: Option<&Short>) -> bool {
-        let (Some(frame), Some(short)) = (self.document.frames.get(place), short) else {
-            return false;
-        };
-        let text = short.as_bytes();
-        self.sheet.write(|room| {
-            let whole = room.len();
-            let left = put::<Nothing>(room, frame, text);
-            let put = left.is_some();
-            (left.map_or(whole, |left| left.len()), put)
-        })
+        });
     }
 
     /// Appends what stands behind a record whose last field is not the last one, or has a long name.
@@ -141,41 +133,30 @@ impl<'t, 'o> XmlRows<'t, 'o> {
     }
 }
 
-/// Writes the fields from a place on, as far as they are plain, and what stands behind the last one: how much room is
-/// left, and the place of what was not written.
+/// Writes the fields from a place on, as far as they are plain, and what stands behind the last one; the place of what
+/// was not written.
 #[inline(always)]
 fn put_plain(
-    room: &mut [u8],
-    frames: &[Frame],
-    end: &Piece,
+    pen: &mut Pen<'_>,
+    (frames, end): (&[Frame], &Piece),
     record: &dyn Fields,
     from: usize,
-) -> (usize, usize) {
-    let (mut place, mut room) = (from, room);
+) -> usize {
+    let mut place = from;
     while let Some(frame) = frames.get(place) {
-        let whole = room.len();
         let value = record.field(place);
-        let left = match value::text(&value) {
-            Some(text) if !has_space_at_ends(text) => put::<Escaped>(room, frame, text.as_bytes()),
+        let put = match value::text(&value) {
+            Some(text) if !has_space_at_ends(text) => {
+                pen.put_plain::<Escaped, 0>(frame.xml.head(), text.as_bytes(), [])
+            }
             _ => None,
         };
-        let Some(left) = left else {
-            return (whole, place);
-        };
-        room = left;
+        if put.is_none() {
+            return place;
+        }
         place += 1;
     }
-    let whole = room.len();
-    match sheet::put(room, end) {
-        Some(left) => (left.len(), place + 1),
-        None => (whole, place),
-    }
-}
-
-#[inline(always)]
-fn put<'r, S: Special>(room: &'r mut [u8], frame: &Frame, text: &[u8]) -> Left<'r> {
-    let Piece { block, len } = &frame.xml;
-    sheet::put_plain::<S, 0>(room, (block, *len), text, [])
+    place + usize::from(pen.put(end.head()).is_some())
 }
 
 /// Spaces at the ends of a text become references.
@@ -193,11 +174,7 @@ impl Special for Escaped {
         xml::unwritable(word)
     }
     #[inline(always)]
-    fn is_in_block(block: &[u8; 16]) -> bool {
-        let special = |byte: u8| {
-            let outside = byte.wrapping_add(1).cast_signed() <= b' '.cast_signed();
-            outside | (byte & !(b'<' ^ b'>') == b'<') | (byte == b'&')
-        };
-        block.iter().fold(false, |any, byte| any | special(*byte))
+    fn is(byte: u8) -> bool {
+        xml::is_unwritable(byte)
     }
 }
