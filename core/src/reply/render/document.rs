@@ -53,7 +53,7 @@ pub(super) fn write(
     match format {
         Format::Xml => {
             let mut rows = XmlRows::new(document, out);
-            visit_all(visit, &mut |record| rows.push(record))?;
+            visit_all(visit, |record| rows.push(record))?;
             rows.finish();
         }
         Format::Json => {
@@ -71,7 +71,7 @@ pub(super) type Unwritable = (usize, char);
 /// Pushes records as long as they can be written.
 fn visit_all(
     visit: Visit<'_>,
-    push: &mut dyn FnMut(&dyn Fields) -> Result<(), Unwritable>,
+    mut push: impl FnMut(&dyn Fields) -> Result<(), Unwritable>,
 ) -> Result<(), RenderError> {
     let mut records = 0;
     let mut written = Ok(());
@@ -86,4 +86,122 @@ fn visit_all(
         }
     });
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use super::write;
+    use crate::reply::render::Frames;
+    use crate::table::{Field, Kind, RecordTable, Shape};
+    use crate::{Fields, Format, Slot};
+
+    type Record = [Option<&'static str>];
+
+    /// A text, a number, or nothing.
+    fn slot(value: Option<&'static str>) -> Slot<'static> {
+        match value.map(|text| (text, text.parse())) {
+            Some((_, Ok(number))) => Slot::Int(number),
+            Some((text, _)) => Slot::Text(text.into()),
+            None => Slot::Empty,
+        }
+    }
+
+    fn written(format: Format, names: &[&str], records: &[&Record]) -> String {
+        let field = |wire| Field {
+            wire,
+            kind: Kind::Text,
+            required: false,
+        };
+        let fields: Vec<_> = names.iter().copied().map(field).collect();
+        let table = RecordTable {
+            name: "Test",
+            fields: &fields,
+        };
+        let shape = Shape::List {
+            record: &table,
+            root: "r/s",
+            item: "i",
+        };
+        let visit = |push: &mut dyn FnMut(&dyn Fields)| {
+            for record in records {
+                let slots: Vec<_> = record.iter().copied().map(slot).collect();
+                push(&slots.as_slice());
+            }
+        };
+        let mut out = Vec::new();
+        assert_eq!(write(shape, Frames::NONE, format, &visit, &mut out), Ok(()));
+        String::from_utf8(out).unwrap_or_default()
+    }
+
+    #[track_caller]
+    fn assert_written(names: &[&str], records: &[&Record], json: &str, xml: &str) {
+        assert_eq!(written(Format::Json, names, records), json);
+        let written = written(Format::Xml, names, records);
+        assert_eq!(written.split_once('\n').map(|(_, xml)| xml), Some(xml));
+    }
+
+    #[test]
+    fn what_is_absent_leaves_nothing() {
+        assert_written(&["a"], &[], "[]", "<r><s></s></r>");
+        assert_written(
+            &["a", "b", "c"],
+            &[
+                &[None, None, None],
+                &[None, Some("x"), None],
+                &[Some("-7"), None, Some("y")],
+                &[Some("0"), Some(" "), None],
+            ],
+            r#"[{},{"b":"x"},{"a":-7,"c":"y"},{"a":0,"b":" "}]"#,
+            "<r><s><i></i><i><b>x</b></i><i><a>-7</a><c>y</c></i><i><a>0</a><b>&#32;</b></i></s></r>",
+        );
+    }
+
+    #[test]
+    fn names_of_any_length_are_written_whole() {
+        const LONG: &str = "a_name_that_is_so_long_that_it_does_not_fit_a_frame";
+        assert_written(
+            &["a", LONG, "b"],
+            &[
+                &[Some("1"), Some("2"), Some("3")],
+                &[Some("x"), Some("y"), None],
+            ],
+            &[
+                r#"[{"a":1,""#,
+                LONG,
+                r#"":2,"b":3},{"a":"x",""#,
+                LONG,
+                r#"":"y"}]"#,
+            ]
+            .concat(),
+            &[
+                "<r><s><i><a>1</a><",
+                LONG,
+                ">2</",
+                LONG,
+                "><b>3</b></i><i><a>x</a><",
+                LONG,
+                ">y</",
+                LONG,
+                "></i></s></r>",
+            ]
+            .concat(),
+        );
+    }
+
+    #[test]
+    fn there_is_room_for_records_of_any_size() {
+        let text: &'static str = "x".repeat(700).leak();
+        for len in 0..text.len() {
+            let text = text.get(..len).unwrap_or_default();
+            assert_written(
+                &["a", "b"],
+                &[&[Some(text), Some("y")]],
+                &[r#"[{"a":""#, text, r#"","b":"y"}]"#].concat(),
+                &["<r><s><i><a>", text, "</a><b>y</b></i></s></r>"].concat(),
+            );
+        }
+    }
 }

@@ -15,10 +15,10 @@ pub(super) struct Sheet<'o> {
 
 /// The least room that is lent: enough for most records.
 const LEAST: usize = 1 << 9;
-/// As many bytes as are looked at together in long texts.
-const VECTOR: usize = 2 * WORD;
 /// How much more is made at once: it is filled with zeros before it is written to, in the nearest cache.
 const STEP: usize = 1 << 10;
+/// As many bytes as are looked at together in long texts.
+const VECTOR: usize = 2 * WORD;
 
 impl<'o> Sheet<'o> {
     /// What is written comes behind these bytes.
@@ -123,7 +123,7 @@ impl Pen<'_> {
 
 /// Bytes that a format does not write as they are.
 pub(super) trait Special {
-    /// Not 0 if one of a word's bytes is such. The bytes are those of a text, in any order.
+    /// Not 0 if one of a word's bytes is such. They are bytes of a text, in any order.
     fn in_word(word: u64) -> u64;
     /// Whether this byte is such.
     fn is(byte: u8) -> bool;
@@ -152,31 +152,28 @@ fn copy<S: Special>(room: &mut [u8], text: &[u8]) -> Option<()> {
     copy_few::<S>(room, text)
 }
 
-/// Copies a text of more than a block.
+/// Copies a text of more than a vector.
 #[inline(never)]
 fn copy_long<S: Special>(mut room: &mut [u8], mut text: &[u8]) -> Option<()> {
     while text.len() > 2 * VECTOR {
         let (block, behind) = text.split_first_chunk()?;
         let (to, room_behind) = room.split_first_chunk_mut()?;
         *to = *block;
-        plain(vectors::<S>(block, block))?;
+        plain(in_vectors::<S>(block, block))?;
         (room, text) = (room_behind, behind);
     }
     let (first, last) = (text.first_chunk()?, text.last_chunk()?);
     *room.first_chunk_mut()? = *first;
     *room.last_chunk_mut()? = *last;
-    plain(vectors::<S>(first, last))
+    plain(in_vectors::<S>(first, last))
 }
 
-/// Not 0 if one of these bytes is special, found as compilers do it with vectors.
+/// Not 0 if one of these bytes is special. Byte by byte, without an early end: compilers make vectors of that.
 #[inline(always)]
-fn vectors<S: Special>(one: &[u8; VECTOR], other: &[u8; VECTOR]) -> u64 {
+fn in_vectors<S: Special>(one: &[u8; VECTOR], other: &[u8; VECTOR]) -> u64 {
     let is = |(one, other): (&u8, &u8)| S::is(*one) | S::is(*other);
-    u64::from(
-        one.iter()
-            .zip(other)
-            .fold(false, |any, both| any | is(both)),
-    )
+    let both = one.iter().zip(other);
+    u64::from(both.fold(false, |any, bytes| any | is(bytes)))
 }
 
 #[inline(always)]
