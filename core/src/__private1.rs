@@ -4,8 +4,8 @@ use crate::request::{dispatch, valid};
 use crate::table::{Api, Field, Kind, List, Param, Verdict};
 use crate::{
     Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Limits, Rejection,
-    RenderError, Rendered, Reply, ReplyError, Request, Row, Slot, Source, Valid, Value, View,
-    Violations,
+    RenderError, Rendered, Reply, ReplyError, Request, Row, Scratch, Slot, Source, Valid, Value,
+    View, Violations,
 };
 
 pub use crate::reply::render::{Frame, Frames, frames};
@@ -293,5 +293,17 @@ pub fn decode_call<'a, C: Calls<'a>>(
     incoming: &Incoming<'a>,
     context: &Context,
 ) -> Result<Decoded<'a, C>, Rejection<'static>> {
-    dispatch::decode_call(incoming, context)
+    dispatch::decode_call(incoming, context, None)
+}
+
+/// The same, borrowing the texts that were sent with escapes from memory that is kept.
+///
+/// # Errors
+/// Why it is no valid call.
+pub fn decode_call_with<'a, C: Calls<'a>>(
+    incoming: &Incoming<'a>,
+    context: &Context,
+    scratch: &'a mut Scratch,
+) -> Result<Decoded<'a, C>, Rejection<'static>> {
+    dispatch::decode_call(incoming, context, Some(scratch))
 }

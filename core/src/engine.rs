@@ -13,7 +13,7 @@ use crate::request::rejection::Problem;
 use crate::request::routing;
 use crate::table::{Endpoint, Routes, Side};
 use crate::violation::Faults;
-use crate::{Context, Format, Incoming, Rejection, Slot, ViolationList};
+use crate::{Context, Format, Incoming, Rejection, Scratch, Slot, ViolationList};
 
 /// A request that was routed, decoded and checked.
 ///
@@ -48,6 +48,28 @@ pub fn decode<'t, 'a>(
     incoming: &Incoming<'a>,
     context: &Context,
 ) -> Result<Parameters<'t, 'a>, Rejection<'t>> {
+    decode_into(routes, incoming, context, None)
+}
+
+/// The same, borrowing the texts that were sent with escapes from memory that is kept.
+///
+/// # Errors
+/// Why it is no valid call.
+pub fn decode_with<'t, 'a>(
+    routes: &Routes<'t>,
+    incoming: &Incoming<'a>,
+    context: &Context,
+    scratch: &'a mut Scratch,
+) -> Result<Parameters<'t, 'a>, Rejection<'t>> {
+    decode_into(routes, incoming, context, Some(scratch))
+}
+
+fn decode_into<'t, 'a>(
+    routes: &Routes<'t>,
+    incoming: &Incoming<'a>,
+    context: &Context,
+    scratch: Option<&'a mut Scratch>,
+) -> Result<Parameters<'t, 'a>, Rejection<'t>> {
     let selected = routing::route(routes, incoming, context)?;
     let endpoint = selected.endpoint;
     let mut credentials = empty(endpoint.api.credentials.len());
@@ -55,6 +77,7 @@ pub fn decode<'t, 'a>(
     let faults = fill(
         endpoint,
         selected.form,
+        scratch,
         &mut credentials,
         &mut params,
         context,

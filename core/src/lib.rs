@@ -25,6 +25,7 @@ mod nearest;
 mod reply;
 mod request;
 mod rules;
+mod scratch;
 mod secret;
 #[cfg(feature = "serde")]
 mod serde;
@@ -64,6 +65,7 @@ pub use request::{
     Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Record, Rejection, Request,
     RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
+pub use scratch::Scratch;
 pub use secret::Secret;
 pub use slot::{Fields, Slot, View};
 pub use value::{Item, Value};

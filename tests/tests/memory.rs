@@ -1,7 +1,9 @@
 //! What reading costs in memory, counted by the allocator of this program, and that depth costs no stack.
 
 use customer_management::{Call, CreateCustomer, RetrieveCustomers};
-use formwork::{Calls as _, Format, Incoming, Limits, Reason, ReplyError, engine, json, xml};
+use formwork::{
+    Calls as _, Format, Incoming, Limits, Reason, ReplyError, Scratch, engine, json, xml,
+};
 use formwork_tests::choices::Choices;
 use formwork_tests::families::{Reader, families};
 use formwork_tests::requests::Requests;
@@ -190,6 +192,19 @@ fn escapes_cost_one_allocation_each() {
     let body = b"api_user=u&api_key=k&user=a%40b.co&method=enable";
     // The value is decoded once for the route's sake at most: it is no routing parameter.
     assert_eq!(allocations("distributor.manage.xml", "", body), 1);
+}
+
+#[test]
+fn escapes_cost_nothing_once_memory_is_kept() {
+    let (context, mut scratch) = (sign_up(), Scratch::new());
+    let body = b"api_user=u&api_key=k%26&user=a%40b.co&method=enable";
+    let incoming = post("distributor.manage.xml", body);
+    for expected in [1, 0, 0] {
+        let counted = allocation_counter::measure(|| {
+            assert!(Call::decode_with(&incoming, &context, &mut scratch).is_ok());
+        });
+        assert_eq!(counted.count_total, expected);
+    }
 }
 
 #[test]

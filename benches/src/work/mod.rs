@@ -39,6 +39,7 @@ pub const ALL: &[Entry] = &[
     Entry { key: "encode", make: requests::encode, goal: goal(3.0, 2.0) },
     Entry { key: "check", make: requests::check, goal: NO_GOAL },
     Entry { key: "decode", make: requests::decode, goal: goal(5.0, 2.0) },
+    Entry { key: "decode-owned", make: requests::decode_owned, goal: NO_GOAL },
     Entry { key: "decode-plain", make: requests::decode_plain, goal: NO_GOAL },
     Entry { key: "faults", make: requests::faults, goal: peer(3.0) },
     Entry { key: "faults-body", make: requests::faults_in_a_body, goal: NO_GOAL },

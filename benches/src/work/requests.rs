@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::sync::LazyLock;
 
 use customer_management::{Call, CreateCustomer};
-use formwork::{Acknowledgement, Decoded, Incoming, Problem, Rejection, Row, Slot, engine};
+use formwork::{Acknowledgement, Decoded, Incoming, Problem, Rejection, Row, Scratch, Slot, engine};
 
 use crate::data::{self, Customer};
 use crate::measure::{Role, Work};
@@ -150,6 +150,23 @@ fn call(path: &'static str, body: &'static [u8]) -> Result<Decoded<'static, Call
     Call::decode(&incoming(path, body), &data::context())
 }
 
+/// The same with memory that is kept.
+fn call_with<'a>(
+    path: &'a str,
+    body: &'a [u8],
+    scratch: &'a mut Scratch,
+) -> Result<Decoded<'a, Call<'a>>, Rejection<'static>> {
+    Call::decode_with(&incoming(path, body), &data::context(), scratch)
+}
+
+/// Decoding and checking a body with escapes into memory of its own.
+pub fn decode_owned() -> Work<'static> {
+    let body: &'static [u8] = CUSTOMER.body().leak();
+    let work = Work::new("decode-owned", "Decoding and checking a body, no memory kept", body.len())
+        .with(Role::Ours, "`Call::decode`", || call("distributor.add.json", black_box(body)));
+    peers::decode(work, &CUSTOMER, body)
+}
+
 /// Decoding and checking a body with escapes.
 pub fn decode() -> Work<'static> {
     decode_body("decode", "Decoding and checking a body", &CUSTOMER, CUSTOMER.body())
@@ -171,10 +188,16 @@ fn decode_body(key: &'static str, title: &str, customer: &'static Customer, body
     let mut again = Vec::new();
     create.encode_into(&decoded.credentials, &mut again);
     assert_eq!(again, customer.body());
-    assert_eq!(reference::decode::decode(body, data::today()), Ok(by_hand(customer)));
+    assert_eq!(reference::decode::decode(body, &mut Vec::new(), data::today()), Ok(by_hand(customer)));
+    let (mut scratch, mut kept) = (Scratch::new(), Vec::new());
     let work = Work::new(key, title, body.len())
-        .with(Role::Ours, "`Call::decode`, routing included", || call("distributor.add.json", black_box(body)))
-        .with(Role::Reference, "by hand", || reference::decode::decode(black_box(body), data::today()));
+        .with(Role::Ours, "`Call::decode_with`, routing included, memory kept", move || {
+            black_box(&call_with("distributor.add.json", black_box(body), &mut scratch)).is_ok()
+        })
+        .with(Role::Part, "`Call::decode`, no memory kept", || call("distributor.add.json", black_box(body)))
+        .with(Role::Reference, "by hand, memory kept", move || {
+            black_box(&reference::decode::decode(black_box(body), &mut kept, data::today())).is_ok()
+        });
     peers::decode(work, customer, body)
 }
 
@@ -203,12 +226,18 @@ pub fn faults_in_a_body() -> Work<'static> {
     };
     assert_eq!(violations.iter().count(), 12, "{violations}");
     let title = "Decoding a body with twelve mistakes (the peers check seven that were read)";
+    let (mut scratch, mut scratch2, mut kept) = (Scratch::new(), Scratch::new(), Vec::new());
     let work = Work::new("faults-body", title, body.len())
-        .with(Role::Ours, "`Call::decode`", || call("distributor.add.json", black_box(body)).err())
-        .with(Role::Part, "and `Rejection::render`", || {
-            call("distributor.add.json", black_box(body)).err().map(|rejection| rejection.render())
+        .with(Role::Ours, "`Call::decode_with`, memory kept", move || {
+            call_with("distributor.add.json", black_box(body), &mut scratch).err()
         })
-        .with(Role::Reference, "by hand", || reference::decode::decode(black_box(body), data::today()));
+        .with(Role::Part, "and `Rejection::render`", move || {
+            let rejected = call_with("distributor.add.json", black_box(body), &mut scratch2).err();
+            rejected.map(|rejection| rejection.render())
+        })
+        .with(Role::Reference, "by hand, memory kept", move || {
+            reference::decode::decode(black_box(body), &mut kept, data::today()).err()
+        });
     peers::check(work, &FAULTY)
 }
 
@@ -254,13 +283,16 @@ fn by_hand_route(body: &[u8]) -> Option<u8> {
 /// From the bytes of a call to the bytes of its answer.
 pub fn server() -> Work<'static> {
     let body: &'static [u8] = CUSTOMER.body().leak();
-    let answer = move |body: &'static [u8]| match call("distributor.add.json", body) {
-        Ok(decoded) => CreateCustomer::render_reply(decoded.format, &Acknowledgement::success()).ok(),
+    let answer = move |body: &[u8], scratch: &mut Scratch| match call_with("distributor.add.json", body, scratch) {
+        Ok(decoded) => CreateCustomer::render_reply(black_box(&decoded).format, &Acknowledgement::success()).ok(),
         Err(rejection) => Some(rejection.render()),
     };
-    assert_eq!(answer(body).map(|reply| reply.status), Some(200));
+    let mut scratch = Scratch::new();
+    assert_eq!(answer(body, &mut scratch).map(|reply| reply.status), Some(200));
     let work = Work::new("server", "From a call's bytes to its answer's", body.len())
-        .with(Role::Ours, "`Call::decode` and `render_reply`", move || answer(black_box(body)));
+        .with(Role::Ours, "`Call::decode_with` and `render_reply`, memory kept", move || {
+            answer(black_box(body), &mut scratch)
+        });
     peers::server(work, body)
 }
 

@@ -2,7 +2,10 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
+use core::mem;
+use core::str::Utf8Error;
 
 use crate::word;
 
@@ -20,17 +23,56 @@ pub enum BadText {
 /// # Errors
 /// The first bad escape, otherwise the first place that is not UTF-8.
 pub fn decode(raw: &[u8]) -> Result<Cow<'_, str>, BadText> {
+    decode_in(raw, &mut Room::none())
+}
+
+/// The same, borrowed from the room if it is large enough.
+pub(crate) fn decode_in<'a>(raw: &'a [u8], room: &mut Room<'a>) -> Result<Cow<'a, str>, BadText> {
     let first = word::find(raw, b'%', b'+');
     if first == raw.len() {
         return core::str::from_utf8(raw)
             .map(Cow::Borrowed)
             .map_err(|error| BadText::Utf8(error.valid_up_to()));
     }
-    let text = unescape(raw, first)?;
-    String::from_utf8(text).map(Cow::Owned).map_err(|error| {
-        let decoded = error.utf8_error().valid_up_to();
-        BadText::Utf8(sent_offset(raw, decoded))
-    })
+    let bad_utf8 = |error: Utf8Error| BadText::Utf8(sent_offset(raw, error.valid_up_to()));
+    if room.0.len() >= raw.len() {
+        let text = room.unescape(raw, first)?;
+        return core::str::from_utf8(text)
+            .map(Cow::Borrowed)
+            .map_err(bad_utf8);
+    }
+    let mut text = vec![0; raw.len()];
+    let len = unescape(raw, first, &mut text)?;
+    text.truncate(len);
+    String::from_utf8(text)
+        .map(Cow::Owned)
+        .map_err(|error| bad_utf8(error.utf8_error()))
+}
+
+/// Where unescaped texts go, one behind the other. Each takes at most as much as was sent of it, so room for all of a form
+/// is room for all of its texts.
+pub(crate) struct Room<'a>(&'a mut [u8]);
+
+impl<'a> Room<'a> {
+    /// No room: texts own their memory.
+    pub(crate) fn none() -> Self {
+        Self(&mut [])
+    }
+
+    /// These bytes.
+    pub(crate) fn of(bytes: &'a mut [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// Takes what is unescaped off the front.
+    fn unescape(&mut self, raw: &[u8], first: usize) -> Result<&'a [u8], BadText> {
+        let len = unescape(raw, first, self.0)?;
+        let (text, rest) = mem::take(&mut self.0)
+            .split_at_mut_checked(len)
+            .unwrap_or_default();
+        self.0 = rest;
+        Ok(text)
+    }
 }
 
 /// Whether nothing is to be decoded.
@@ -39,10 +81,11 @@ pub(crate) fn is_as_it_is(raw: &[u8]) -> bool {
     word::find(raw, b'%', b'+') == raw.len()
 }
 
-/// The bytes, the first of which to be decoded is at this place.
-fn unescape(raw: &[u8], first: usize) -> Result<Vec<u8>, BadText> {
-    // As long as what was sent, and cut at the end: bytes are written in their place instead of pushed.
-    let mut text = raw.to_vec();
+/// Writes the bytes, the first of which to be decoded is at this place, and returns their number.
+fn unescape(raw: &[u8], first: usize, text: &mut [u8]) -> Result<usize, BadText> {
+    if let Some((plain, to)) = raw.get(..first).zip(text.get_mut(..first)) {
+        to.copy_from_slice(plain);
+    }
     let (mut sent, mut written) = (first, first);
     while let Some(byte) = raw.get(sent) {
         let (value, taken) = match byte {
@@ -58,8 +101,7 @@ fn unescape(raw: &[u8], first: usize) -> Result<Vec<u8>, BadText> {
         }
         (sent, written) = (sent + taken, written + 1);
     }
-    text.truncate(written);
-    Ok(text)
+    Ok(written)
 }
 
 /// Whether these bytes, decoded, are this text.

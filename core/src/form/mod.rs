@@ -8,7 +8,7 @@ mod encode;
 mod pairs;
 
 pub use decode::{BadText, decode, decode_lenient};
-pub(crate) use decode::{is_as_it_is, spells};
+pub(crate) use decode::{Room, decode_in, is_as_it_is, spells};
 pub(crate) use encode::Page;
 pub use encode::encode_into;
 pub(crate) use pairs::ends;

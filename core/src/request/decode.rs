@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::mem;
 
-use crate::form::{self, BadText, Pair, Pairs};
+use crate::form::{self, BadText, Pair, Pairs, Room};
 use crate::kind;
 use crate::request::name::{self, Expected, Spelling};
 use crate::table::{Endpoint, Kind, List, Param};
@@ -23,29 +23,34 @@ pub(crate) struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// The text of a name or value.
-    pub(crate) fn text(&self, raw: &'a [u8]) -> Result<Cow<'a, str>, BadText> {
+    /// The text of a name or value, in the room if it is read strictly. Lenient reading can make a text longer.
+    pub(crate) fn text(&self, raw: &'a [u8], room: &mut Room<'a>) -> Result<Cow<'a, str>, BadText> {
         if self.lenient {
             Ok(form::decode_lenient(raw))
         } else {
-            form::decode(raw)
+            form::decode_in(raw, room)
         }
+    }
+
+    /// The bytes of query and body.
+    pub(crate) fn len(&self) -> usize {
+        self.query.len().saturating_add(self.body.len())
     }
 
     /// The text of a pair's value.
     #[inline]
-    fn value(&self, pair: Pair<'a>) -> Result<Cow<'a, str>, BadText> {
+    fn value(&self, pair: Pair<'a>, room: &mut Room<'a>) -> Result<Cow<'a, str>, BadText> {
         match pair.text {
             Some(text) if !self.lenient && form::is_as_it_is(text.as_bytes()) => {
                 Ok(Cow::Borrowed(text))
             }
-            _ => self.text(pair.value.unwrap_or_default()),
+            _ => self.text(pair.value.unwrap_or_default(), room),
         }
     }
 
     /// Whether a name is this one.
     pub(crate) fn spells(&self, raw: &'a [u8], name: &str) -> bool {
-        form::spells(raw, name) || (self.lenient && self.text(raw).is_ok_and(|text| text == name))
+        form::spells(raw, name) || (self.lenient && form::decode_lenient(raw) == name)
     }
 
     /// A number of pairs that there are not more of, without looking for them.
@@ -70,6 +75,7 @@ impl<'a> Form<'a> {
 pub(crate) fn decode<'a>(
     endpoint: &Endpoint<'_>,
     form: Form<'a>,
+    room: Room<'a>,
     credentials: &mut [Slot<'a>],
     params: &mut [Slot<'a>],
     faults: &mut Faults,
@@ -77,6 +83,7 @@ pub(crate) fn decode<'a>(
     let mut decoder = Decoder {
         endpoint,
         form,
+        room,
         credentials,
         params,
         faults,
@@ -95,6 +102,7 @@ pub(crate) fn decode<'a>(
 struct Decoder<'x, 'a> {
     endpoint: &'x Endpoint<'x>,
     form: Form<'a>,
+    room: Room<'a>,
     credentials: &'x mut [Slot<'a>],
     params: &'x mut [Slot<'a>],
     faults: &'x mut Faults,
@@ -116,7 +124,7 @@ impl<'a> Decoder<'_, 'a> {
 
     /// A pair whose name is not the expected one.
     fn other(&mut self, number: u32, in_query: bool, pair: Pair<'a>) {
-        let name = match self.form.text(pair.name) {
+        let name = match self.form.text(pair.name, &mut self.room) {
             Ok(name) => name,
             Err(bad) => return self.bad_name(number, bad),
         };
@@ -183,10 +191,11 @@ impl<'a> Decoder<'_, 'a> {
         let Some(slot @ Slot::Empty) = slot else {
             return self.faults.once(place, Code::Duplicate);
         };
-        let value = read(self.form, param.kind, pair).unwrap_or_else(|(code, detail)| {
-            self.faults.push(place, None, code, detail);
-            Slot::Unreadable
-        });
+        let value =
+            read(self.form, &mut self.room, param.kind, pair).unwrap_or_else(|(code, detail)| {
+                self.faults.push(place, None, code, detail);
+                Slot::Unreadable
+            });
         // There is nothing to drop in an empty slot.
         mem::forget(mem::replace(slot, value));
     }
@@ -207,10 +216,11 @@ impl<'a> Decoder<'_, 'a> {
             }
         }
         let index = u32::try_from(items).ok();
-        let value = read(self.form, param.kind, pair).unwrap_or_else(|(code, detail)| {
-            self.faults.push(place, index, code, detail);
-            kind::placeholder(param.kind)
-        });
+        let value =
+            read(self.form, &mut self.room, param.kind, pair).unwrap_or_else(|(code, detail)| {
+                self.faults.push(place, index, code, detail);
+                kind::placeholder(param.kind)
+            });
         if let Some(slot) = self.slot(place) {
             slot.push(value);
         }
@@ -235,12 +245,17 @@ fn bad_text(bad: BadText) -> (Code, usize) {
 
 /// Reads a value; otherwise why it cannot be read. The offset into a secret is not told.
 #[inline]
-fn read<'a>(form: Form<'a>, kind: Kind, pair: Pair<'a>) -> Result<Slot<'a>, (Code, Detail)> {
+fn read<'a>(
+    form: Form<'a>,
+    room: &mut Room<'a>,
+    kind: Kind,
+    pair: Pair<'a>,
+) -> Result<Slot<'a>, (Code, Detail)> {
     let offset = |at| match kind {
         Kind::Secret => Detail::None,
         _ => Detail::Offset(at),
     };
-    let text = form.value(pair).map_err(|bad| {
+    let text = form.value(pair, room).map_err(|bad| {
         let (code, at) = bad_text(bad);
         (code, offset(at))
     })?;

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::form::Room;
 use crate::request::check::{check, check_credentials};
 use crate::request::decode::{Form, decode};
 use crate::request::rejection::{Problem, Rejection};
@@ -10,7 +11,9 @@ use crate::request::routing;
 use crate::request::valid::missing;
 use crate::table::{Endpoint, Side};
 use crate::violation::Faults;
-use crate::{Calls, Context, Format, Incoming, Request, Row as _, Slot, Valid, ViolationList};
+use crate::{
+    Calls, Context, Format, Incoming, Request, Row as _, Scratch, Slot, Valid, ViolationList,
+};
 
 /// A call that arrived whole and valid.
 #[derive(Clone)]
@@ -36,13 +39,14 @@ impl<'a, C: Calls<'a>> fmt::Debug for Decoded<'a, C> {
 pub(crate) fn decode_call<'a, C: Calls<'a>>(
     incoming: &Incoming<'a>,
     context: &Context,
+    scratch: Option<&'a mut Scratch>,
 ) -> Result<Decoded<'a, C>, Rejection<'static>> {
     let selected = routing::route(C::ROUTES, incoming, context)?;
     let endpoint = selected.endpoint;
     let mut credentials = C::Credentials::empty();
     let made = with_slots(endpoint.params.len(), |params| {
         let who = credentials.as_mut();
-        let faults = fill(endpoint, selected.form, who, params, context);
+        let faults = fill(endpoint, selected.form, scratch, who, params, context);
         if !faults.is_empty() {
             return Err(ViolationList::new(endpoint, faults));
         }
@@ -121,12 +125,14 @@ impl<'a> Routed<'_, 'a> {
 pub(crate) fn fill<'a>(
     endpoint: &Endpoint<'_>,
     form: Form<'a>,
+    scratch: Option<&'a mut Scratch>,
     credentials: &mut [Slot<'a>],
     params: &mut [Slot<'a>],
     context: &Context,
 ) -> Faults {
     let mut faults = Faults::new(context.bounds().violations);
-    decode(endpoint, form, credentials, params, &mut faults);
+    let room = scratch.map_or_else(Room::none, |scratch| scratch.room(form.len()));
+    decode(endpoint, form, room, credentials, params, &mut faults);
     check_credentials(
         endpoint.api.credentials,
         &&*credentials,

@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use crate::form::Room;
 use crate::nearest;
 use crate::request::candidates::Candidates;
 use crate::request::decode::Form;
@@ -103,7 +104,7 @@ fn check_envelope<'t>(
         return Err(Problem::ContentType);
     }
     let limits = context.bounds();
-    if form.query.len().saturating_add(form.body.len()) > limits.request_bytes {
+    if form.len() > limits.request_bytes {
         return Err(Problem::TooManyBytes {
             max: limits.request_bytes,
         });
@@ -211,7 +212,7 @@ fn received<'a>(key: &str, form: &Form<'a>) -> Result<Option<Cow<'a, str>>, Doub
                 return Err(Doubled);
             }
             value = Some(
-                form.text(pair.value.unwrap_or_default())
+                form.text(pair.value.unwrap_or_default(), &mut Room::none())
                     .unwrap_or(Cow::Borrowed("\u{fffd}")),
             );
         }

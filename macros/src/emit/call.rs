@@ -51,6 +51,18 @@ pub(crate) fn call(call: &Call) -> TokenStream {
             ) -> ::core::result::Result<#krate::Decoded<#a, Self>, #krate::Rejection<'static>> {
                 #krate::__private1::decode_call(incoming, context)
             }
+
+            /// The same, borrowing the texts that were sent with escapes from memory that is kept.
+            ///
+            /// # Errors
+            /// Why it is no valid call: every violation at once, in a rejection that renders itself.
+            pub fn decode_with(
+                incoming: &#krate::Incoming<#a>,
+                context: &#krate::Context,
+                scratch: &#a mut #krate::Scratch,
+            ) -> ::core::result::Result<#krate::Decoded<#a, Self>, #krate::Rejection<'static>> {
+                #krate::__private1::decode_call_with(incoming, context, scratch)
+            }
         }
     }
 }

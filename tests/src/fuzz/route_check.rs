@@ -1,7 +1,9 @@
 //! Any request as a call.
 
 use customer_management::{Call, CreateCustomer};
-use formwork::{Calls as _, Context, Incoming, Limits, Problem, Rejection, ReplyError, engine};
+use formwork::{
+    Calls as _, Context, Incoming, Limits, Problem, Rejection, ReplyError, Scratch, engine,
+};
 
 use super::line::assert_one_line;
 use crate::choices::Choices;
@@ -64,6 +66,16 @@ pub fn route_check(data: &[u8]) {
 
 fn decode(incoming: &Incoming<'_>, context: &Context, limits: Limits) {
     let typed = Call::decode(incoming, context);
+    let mut scratch = Scratch::new();
+    let kept = Call::decode_with(incoming, context, &mut scratch);
+    assert_eq!(
+        kept.err().map(|rejection| format!("{rejection:?}")),
+        typed
+            .as_ref()
+            .err()
+            .map(|rejection| format!("{rejection:?}")),
+        "memory that is kept changes nothing"
+    );
     let untyped = engine::decode(Call::ROUTES, incoming, context);
     match (typed, untyped) {
         (Err(typed), Err(untyped)) => {

@@ -28,6 +28,7 @@ mod query_api;
 mod render;
 mod routing;
 mod rules;
+mod scratch;
 mod secrets;
 mod server_checks;
 mod twelve_faults;
