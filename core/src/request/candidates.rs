@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 /// A set of places. Up to 64 operations, no memory is allocated for it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Candidates {
     first: u64,
     more: Vec<u64>,
@@ -23,6 +23,11 @@ impl Candidates {
         if let Some(word) = self.more.get_mut(beyond) {
             *word |= bit;
         }
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.first == 0 && self.more.iter().all(|word| *word == 0)
     }
 
     /// The places, in their order.
@@ -66,6 +71,8 @@ mod tests {
             candidates.insert(place);
         }
         assert_eq!(candidates.iter().collect::<Vec<_>>(), places);
+        assert!(!candidates.is_empty() && !candidates.retain(|place| place > 64).is_empty());
+        assert!(Candidates::default().is_empty() && candidates.retain(|_| false).is_empty());
         let odd = candidates.retain(|place| place % 2 == 1);
         assert_eq!(odd.iter().collect::<Vec<_>>(), [1, 63, 65, 127]);
     }

@@ -39,12 +39,13 @@ pub(crate) fn route<'t, 'a>(
         body: incoming.body,
         lenient: context.reads_leniently(),
     };
-    let on_path = |endpoint: &&Endpoint<'_>| endpoint.path == path;
-    if format.is_none() || !routes.endpoints.iter().any(on_path) {
+    let on_path = on_path(routes, path);
+    if format.is_none() || on_path.is_empty() {
         return Err(reject(Problem::NotFound));
     }
     check_envelope(routes, incoming, &form, context).map_err(reject)?;
-    let (place, endpoint) = select(routes, path, &form).map_err(|no| reject(Problem::Route(no)))?;
+    let (place, endpoint) =
+        select(routes, on_path, &form).map_err(|no| reject(Problem::Route(no)))?;
     Ok(Selected {
         place,
         endpoint,
@@ -65,29 +66,38 @@ fn path_and_format<'a>(routes: &Routes<'_>, path: &'a str) -> (&'a str, Option<F
     if !routes.api.suffix {
         return (below, routes.api.formats.first().copied());
     }
-    match below.rsplit_once('.') {
-        Some((stem, suffix)) => match routes
-            .api
-            .formats
-            .iter()
-            .find(|format| format.suffix() == suffix)
-        {
-            Some(format) => (stem, Some(*format)),
-            None => (below, None),
-        },
-        None => (below, None),
-    }
+    named_format(routes, below).unwrap_or((below, None))
+}
+
+/// The path without the suffix of a format, and that format.
+fn named_format<'a>(routes: &Routes<'_>, below: &'a str) -> Option<(&'a str, Option<Format>)> {
+    let dot = below.bytes().rposition(|byte| byte == b'.')?;
+    let (stem, suffix) = (below.get(..dot)?, below.get(dot + 1..)?);
+    let mut formats = routes.api.formats.iter();
+    let format = formats.find(|format| format.suffix() == suffix)?;
+    Some((stem, Some(*format)))
 }
 
 /// The path of a base URL without its slashes: `api` of `https://api.sendgrid.com/api`.
 fn base_path(base: &str) -> &str {
-    let after_scheme = match base.split_once(':') {
-        Some((_, rest)) => rest.strip_prefix("//").unwrap_or(base),
-        None => base,
-    };
-    after_scheme
-        .split_once('/')
-        .map_or("", |(_, path)| path.trim_end_matches('/'))
+    // By bytes: looking for a character takes longer to begin with than these texts are.
+    let behind =
+        |text: &'_ str, sign: u8| text.bytes().position(|byte| byte == sign).map(|at| at + 1);
+    let after_scheme = behind(base, b':').and_then(|at| base.get(at..)?.strip_prefix("//"));
+    let host = after_scheme.unwrap_or(base);
+    let path = behind(host, b'/').and_then(|at| host.get(at..));
+    path.map_or("", |path| path.trim_end_matches('/'))
+}
+
+/// The places of the operations on a path.
+fn on_path(routes: &Routes<'_>, path: &str) -> Candidates {
+    let mut candidates = Candidates::default();
+    for (place, endpoint) in routes.endpoints.iter().enumerate() {
+        if endpoint.path == path {
+            candidates.insert(place);
+        }
+    }
+    candidates
 }
 
 fn check_envelope<'t>(
@@ -134,19 +144,14 @@ fn is_form(content_type: &str) -> bool {
     (media_type.is_empty() || media_type.eq_ignore_ascii_case(FORM)) && !parts.any(is_other_charset)
 }
 
-/// The one endpoint on the path whose constants are exactly the routing parameters that were received.
+/// The one of the endpoints on a path whose constants are exactly the routing parameters that were received.
 fn select<'t>(
     routes: &Routes<'t>,
-    path: &str,
+    on_path: Candidates,
     form: &Form<'_>,
 ) -> Result<(usize, &'t Endpoint<'t>), NoRoute<'t>> {
-    let mut candidates = Candidates::default();
-    for (place, endpoint) in routes.endpoints.iter().enumerate() {
-        if endpoint.path == path {
-            candidates.insert(place);
-        }
-    }
-    for key in keys(routes, path) {
+    let mut candidates = on_path.clone();
+    for key in keys(routes, &on_path) {
         let received = match received(key, form) {
             Ok(received) => received,
             Err(Doubled) => {
@@ -168,7 +173,7 @@ fn select<'t>(
             }
         };
         let taking = candidates.retain(takes);
-        if taking.iter().next().is_none() {
+        if taking.is_empty() {
             return Err(no_route(routes, &candidates, key, received.as_deref()));
         }
         candidates = taking;
@@ -181,17 +186,20 @@ fn select<'t>(
         .ok_or(NoRoute::unknown())
 }
 
-/// The routing parameters of a path: the union of its operations' constants, each once.
-fn keys<'t>(routes: &Routes<'t>, path: &str) -> impl Iterator<Item = &'t str> {
-    let endpoints = routes.endpoints.iter();
-    let constants = endpoints
-        .filter(move |endpoint| endpoint.path == path)
-        .flat_map(|endpoint| endpoint.constants)
-        .map(|constant| constant.wire);
-    let earlier = constants.clone();
-    let is_new =
-        move |(nth, key): &(usize, &str)| !earlier.clone().take(*nth).any(|wire| wire == *key);
-    constants.enumerate().filter(is_new).map(|(_, key)| key)
+/// The routing parameters of the operations on a path: the union of their constants, each once.
+fn keys<'t>(routes: &Routes<'t>, on_path: &Candidates) -> impl Iterator<Item = &'t str> {
+    on_path.iter().flat_map(move |place| {
+        let constants = routes
+            .endpoints
+            .get(place)
+            .map_or(&[][..], |endpoint| endpoint.constants);
+        let is_known = move |key: &str| {
+            let mut earlier = on_path.iter().take_while(|earlier| *earlier < place);
+            earlier.any(|earlier| constant(routes, earlier, key).is_some())
+        };
+        let keys = constants.iter().map(|constant| constant.wire);
+        keys.filter(move |key| !is_known(key))
+    })
 }
 
 fn constant<'t>(routes: &Routes<'t>, place: usize, key: &str) -> Option<&'t Constant<'t>> {
