@@ -11,7 +11,7 @@ use crate::form::Room;
 /// `decode_with` of a derived `Call` and [`engine::decode_with`](crate::engine::decode_with) borrow such texts from it.
 /// What they find is what `decode` finds, which allocates for each of these texts instead.
 ///
-/// It grows to the length of the longest query and body that were decoded, so at most to
+/// It grows to twice the length of the longest query and body that were decoded, so at most to twice
 /// [`Limits::request_bytes`](crate::Limits), and only after the route was found.
 ///
 /// # Secrets
@@ -40,8 +40,9 @@ impl Scratch {
         self.bytes.fill(0);
     }
 
-    /// Room for so many bytes.
+    /// Room for a form of so many bytes.
     pub(crate) fn room(&mut self, bytes: usize) -> Room<'_> {
+        let bytes = Room::needed(bytes);
         if self.bytes.len() < bytes {
             // Nothing is copied: what is in the old memory is of no use, and may be secret.
             #[cfg(feature = "zeroize")]
@@ -73,25 +74,29 @@ mod tests {
     use alloc::format;
 
     use super::Scratch;
-    use crate::form;
+    use crate::form::{self, Room};
 
     #[test]
     fn nothing_is_left_of_a_text_after_wiping() {
         let mut scratch = Scratch::new();
         let text = form::decode_in(b"hunter%32", &mut scratch.room(9));
         assert_eq!(text.as_deref(), Ok("hunter2"));
-        assert_eq!(scratch.bytes, b"hunter2\0\0");
-        assert_eq!(format!("{scratch:?}"), "Scratch { bytes: 9 }");
+        assert_eq!(scratch.bytes.get(..7), Some(b"hunter2".as_slice()));
+        let len = scratch.bytes.len();
+        assert_eq!(
+            format!("{scratch:?}"),
+            format!("Scratch {{ bytes: {len} }}")
+        );
         scratch.wipe();
-        assert_eq!(scratch.bytes, [0; 9]);
+        assert_eq!(scratch.bytes, [0].repeat(len));
     }
 
     #[test]
     fn it_grows_and_does_not_shrink() {
         let mut scratch = Scratch::new();
-        for (bytes, expected) in [(3, 3), (2, 3), (0, 3), (4, 4)] {
+        for (bytes, longest) in [(3, 3), (2, 3), (0, 3), (4, 4)] {
             scratch.room(bytes);
-            assert_eq!(scratch.bytes.len(), expected);
+            assert_eq!(scratch.bytes.len(), Room::needed(longest));
         }
     }
 }

@@ -36,6 +36,15 @@ pub(crate) fn padded(bytes: &[u8], behind: u8) -> u64 {
     word | (each(behind) << (8 * len))
 }
 
+/// The last eight bytes; if there are fewer, others behind them.
+#[inline]
+pub(crate) fn last(bytes: &[u8], behind: u8) -> u64 {
+    match bytes.last_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => padded(bytes, behind),
+    }
+}
+
 /// Marks the bytes from one to another, both included. All bytes are below 128.
 #[inline]
 pub(crate) const fn from_to(word: u64, least: u8, most: u8) -> u64 {
@@ -57,12 +66,26 @@ const fn first(word: u64, byte: u8) -> u64 {
     zero.wrapping_sub(each(1)) & !zero & HIGH
 }
 
+/// Marks the first byte that is one of these; bytes behind it may be marked by mistake.
+#[inline]
+pub(crate) fn marks<const N: usize>(word: u64, signs: [u8; N]) -> u64 {
+    signs
+        .iter()
+        .fold(0, |marks, sign| marks | first(word, *sign))
+}
+
 /// The place of the first of these two bytes, or the number of all bytes.
 #[inline]
 pub(crate) fn find(bytes: &[u8], one: u8, other: u8) -> usize {
+    find_any(bytes, [one, other])
+}
+
+/// The place of the first of these bytes, or the number of all bytes.
+#[inline]
+pub(crate) fn find_any<const N: usize>(bytes: &[u8], signs: [u8; N]) -> usize {
     let mut words = bytes.chunks_exact(BYTES);
     let mut place = 0;
-    let marks = |word| first(word, one) | first(word, other);
+    let marks = |word| marks(word, signs);
     for chunk in words.by_ref() {
         let marks = marks(of(chunk));
         if marks != 0 {
@@ -83,12 +106,11 @@ pub(crate) const fn place_of(marks: u64) -> usize {
 /// Whether all bytes are from space to tilde: what every text can hold, and one character each.
 #[inline]
 pub(crate) fn is_printable(bytes: &[u8]) -> bool {
-    let mut words = bytes.chunks_exact(BYTES);
-    let mut marks = 0;
-    for chunk in words.by_ref() {
-        marks |= unprintable(of(chunk));
+    let mut marks = unprintable(last(bytes, b' '));
+    for word in bytes.as_chunks().0 {
+        marks |= unprintable(u64::from_le_bytes(*word));
     }
-    (marks | unprintable(padded(words.remainder(), b' '))) & HIGH == 0
+    marks & HIGH == 0
 }
 
 /// Marks a byte below space, above tilde, or behind such a one.
@@ -103,7 +125,9 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{BYTES, HIGH, each, equal, find, from_to, is_printable, of, padded};
+    use super::{
+        BYTES, HIGH, each, equal, find, find_any, from_to, is_printable, last, of, padded,
+    };
 
     #[test]
     fn up_to_seven_bytes_are_padded_behind() {
@@ -115,6 +139,8 @@ mod tests {
         }
         assert_eq!(of(&bytes).to_le_bytes(), bytes);
         assert_eq!(of(&bytes[1..]), 0);
+        assert_eq!(last(b"2345", b'_'), u64::from_le_bytes(*b"2345____"));
+        assert_eq!(last(b"012345678", b'_'), u64::from_le_bytes(*b"12345678"));
     }
 
     #[test]
@@ -148,6 +174,8 @@ mod tests {
             let expected = bytes.iter().position(|byte| matches!(byte, b'=' | b'&'));
             prop_assert_eq!(find(&bytes, b'=', b'&'), expected.unwrap_or(bytes.len()));
             prop_assert_eq!(find(&bytes, b'&', b'='), expected.unwrap_or(bytes.len()));
+            let expected = bytes.iter().position(|byte| matches!(byte, b'=' | b'&' | 0xff));
+            prop_assert_eq!(find_any(&bytes, [b'=', b'&', 0xff]), expected.unwrap_or(bytes.len()));
         }
 
         #[test]

@@ -23,34 +23,58 @@ pub enum BadText {
 /// # Errors
 /// The first bad escape, otherwise the first place that is not UTF-8.
 pub fn decode(raw: &[u8]) -> Result<Cow<'_, str>, BadText> {
-    decode_in(raw, &mut Room::none())
+    match word::find(raw, b'%', b'+') {
+        first if first == raw.len() => plain(raw),
+        _ => owned(raw),
+    }
 }
 
 /// The same, borrowed from the room if it is large enough.
 pub(crate) fn decode_in<'a>(raw: &'a [u8], room: &mut Room<'a>) -> Result<Cow<'a, str>, BadText> {
     let first = word::find(raw, b'%', b'+');
     if first == raw.len() {
-        return core::str::from_utf8(raw)
-            .map(Cow::Borrowed)
-            .map_err(|error| BadText::Utf8(error.valid_up_to()));
+        return plain(raw);
     }
-    let bad_utf8 = |error: Utf8Error| BadText::Utf8(sent_offset(raw, error.valid_up_to()));
-    if room.0.len() >= raw.len() {
-        let text = room.unescape(raw, first)?;
-        return core::str::from_utf8(text)
-            .map(Cow::Borrowed)
-            .map_err(bad_utf8);
+    if !room.holds(raw.len()) {
+        return owned(raw);
     }
-    let mut text = vec![0; raw.len()];
-    let len = unescape(raw, first, &mut text)?;
+    let len = room.unescape(raw, NO_END)?.written;
+    borrowed(raw, room.take(len))
+}
+
+/// The text of bytes without escapes.
+pub(super) fn plain(raw: &[u8]) -> Result<Cow<'_, str>, BadText> {
+    match core::str::from_utf8(raw) {
+        Ok(text) => Ok(Cow::Borrowed(text)),
+        Err(error) => Err(BadText::Utf8(error.valid_up_to())),
+    }
+}
+
+/// The text that was unescaped from these bytes.
+#[inline]
+pub(super) fn borrowed<'a>(raw: &[u8], text: &'a [u8]) -> Result<Cow<'a, str>, BadText> {
+    match core::str::from_utf8(text) {
+        Ok(text) => Ok(Cow::Borrowed(text)),
+        Err(error) => Err(bad_utf8(raw, &error)),
+    }
+}
+
+/// The text of bytes with escapes, in memory of its own.
+pub(super) fn owned(raw: &[u8]) -> Result<Cow<'static, str>, BadText> {
+    let mut text = vec![0; raw.len() + word::BYTES];
+    let len = unescape(raw, NO_END, &mut text)?.written;
     text.truncate(len);
     String::from_utf8(text)
         .map(Cow::Owned)
-        .map_err(|error| bad_utf8(error.utf8_error()))
+        .map_err(|error| bad_utf8(raw, &error.utf8_error()))
 }
 
-/// Where unescaped texts go, one behind the other. Each takes at most as much as was sent of it, so room for all of a form
-/// is room for all of its texts.
+#[cold]
+fn bad_utf8(raw: &[u8], error: &Utf8Error) -> BadText {
+    BadText::Utf8(sent_offset(raw, error.valid_up_to()))
+}
+
+/// Where unescaped texts go, one behind the other.
 pub(crate) struct Room<'a>(&'a mut [u8]);
 
 impl<'a> Room<'a> {
@@ -64,44 +88,99 @@ impl<'a> Room<'a> {
         Self(bytes)
     }
 
-    /// Takes what is unescaped off the front.
-    fn unescape(&mut self, raw: &[u8], first: usize) -> Result<&'a [u8], BadText> {
-        let len = unescape(raw, first, self.0)?;
-        let (text, rest) = mem::take(&mut self.0)
-            .split_at_mut_checked(len)
+    /// How much room so many bytes of a form need. A text takes whole words, of at most as much as was sent of it: `a=+&`
+    /// takes one.
+    pub(crate) const fn needed(bytes: usize) -> usize {
+        bytes.saturating_mul(2).saturating_add(word::BYTES)
+    }
+
+    /// Whether there is room for a text of so many bytes, and for a word behind it, of which fewer bytes count.
+    #[inline]
+    pub(super) fn holds(&self, bytes: usize) -> bool {
+        self.0.len() >= bytes.saturating_add(word::BYTES)
+    }
+
+    /// Writes what is unescaped up to this end at the front, without taking it.
+    #[inline]
+    pub(super) fn unescape(&mut self, sent: &[u8], end: u8) -> Result<Unescaped, BadText> {
+        unescape(sent, end, self.0)
+    }
+
+    /// Takes so many bytes off the front. The next text begins with a word: it is checked faster there.
+    #[inline]
+    pub(super) fn take(&mut self, len: usize) -> &'a [u8] {
+        let (taken, rest) = mem::take(&mut self.0)
+            .split_at_mut_checked(len.next_multiple_of(word::BYTES))
             .unwrap_or_default();
         self.0 = rest;
-        Ok(text)
+        taken.get(..len).unwrap_or_default()
     }
 }
 
-/// Whether nothing is to be decoded.
+/// How many bytes were read and written.
+pub(super) struct Unescaped {
+    pub(super) read: usize,
+    pub(super) written: usize,
+    /// Whether they are not the same.
+    pub(super) changed: bool,
+}
+
+/// Stands for an end that is none: this sign always means something else.
+const NO_END: u8 = b'%';
+
+/// Writes the bytes up to this end. There is as much room as there are bytes, or what has none is left out.
 #[inline]
-pub(crate) fn is_as_it_is(raw: &[u8]) -> bool {
-    word::find(raw, b'%', b'+') == raw.len()
-}
-
-/// Writes the bytes, the first of which to be decoded is at this place, and returns their number.
-fn unescape(raw: &[u8], first: usize, text: &mut [u8]) -> Result<usize, BadText> {
-    if let Some((plain, to)) = raw.get(..first).zip(text.get_mut(..first)) {
-        to.copy_from_slice(plain);
-    }
-    let (mut sent, mut written) = (first, first);
-    while let Some(byte) = raw.get(sent) {
-        let (value, taken) = match byte {
-            b'+' => (b' ', 1),
-            b'%' => {
-                let digits = raw.get(sent + 1..).unwrap_or_default();
-                (escape(digits).ok_or(BadText::Percent(sent))?, 3)
+fn unescape(sent: &[u8], end: u8, text: &mut [u8]) -> Result<Unescaped, BadText> {
+    let (mut rest, mut written, mut plus) = (sent, 0, false);
+    loop {
+        let plain = copy_word(rest, text.get_mut(written..).unwrap_or_default());
+        rest = rest.get(plain..).unwrap_or_default();
+        written += plain;
+        if plain == word::BYTES {
+            continue;
+        }
+        let (value, behind) = match rest {
+            [b'%', digits @ ..] => match escape(digits) {
+                Some(value) => (value, digits.get(2..).unwrap_or_default()),
+                None => return Err(BadText::Percent(sent.len() - rest.len())),
+            },
+            [b'+', behind @ ..] => {
+                plus = true;
+                (b' ', behind)
             }
-            byte => (*byte, 1),
+            [byte, behind @ ..] if *byte != end => (*byte, behind),
+            _ => break,
         };
+        rest = behind;
         if let Some(to) = text.get_mut(written) {
             *to = value;
+            written += 1;
         }
-        (sent, written) = (sent + taken, written + 1);
     }
-    Ok(written)
+    let read = sent.len() - rest.len();
+    Ok(Unescaped {
+        read,
+        written,
+        changed: plus || read != written,
+    })
+}
+
+/// Copies a word if there is one, and says how many of its bytes come before what may be a sign: the others do not count.
+#[inline]
+fn copy_word(from: &[u8], to: &mut [u8]) -> usize {
+    match (from.first_chunk(), to.first_chunk_mut()) {
+        (Some(from), Some(to)) => {
+            *to = *from;
+            word::place_of(near_signs(u64::from_le_bytes(*from)))
+        }
+        _ => 0,
+    }
+}
+
+/// Marks `%`, `&` and `+`, and what lies between them in ASCII.
+#[inline]
+const fn near_signs(word: u64) -> u64 {
+    word::from_to(word & !word::HIGH, b'%', b'+') & !word
 }
 
 /// Whether these bytes, decoded, are this text.
@@ -109,7 +188,7 @@ pub(crate) fn spells(raw: &[u8], text: &str) -> bool {
     if raw.len() < text.len() {
         return false;
     }
-    if raw == text.as_bytes() && is_as_it_is(raw) {
+    if raw == text.as_bytes() && word::find(raw, b'%', b'+') == raw.len() {
         return true;
     }
     let mut rest = raw;
@@ -174,32 +253,4 @@ fn sent_offset(raw: &[u8], decoded: usize) -> usize {
         sent += if raw.get(sent) == Some(&b'%') { 3 } else { 1 };
     }
     sent
-}
-
-#[cfg(test)]
-mod tests {
-    use alloc::vec;
-
-    use super::is_as_it_is;
-
-    #[test]
-    fn what_holds_no_sign_is_as_it_is() {
-        for len in 0..40 {
-            let mut text = vec![b'a'; len];
-            assert!(is_as_it_is(&text));
-            for place in 0..len {
-                for (byte, plain) in [
-                    (b'%', false),
-                    (b'+', false),
-                    (b'$', true),
-                    (b'*', true),
-                    (0xff, true),
-                ] {
-                    text[place] = byte;
-                    assert_eq!(is_as_it_is(&text), plain, "{byte:#x} at {place} of {len}");
-                }
-                text[place] = b'a';
-            }
-        }
-    }
 }

@@ -3,12 +3,14 @@
 //! Strict reading reports what the standard passes over: a percent sign without two hexadecimal digits, and
 //! bytes that are not UTF-8. [`parse_lenient`] is the standard's own reading, by explicit choice.
 
+mod cursor;
 mod decode;
 mod encode;
 mod pairs;
 
+pub(crate) use cursor::Cursor;
 pub use decode::{BadText, decode, decode_lenient};
-pub(crate) use decode::{Room, decode_in, is_as_it_is, spells};
+pub(crate) use decode::{Room, decode_in, spells};
 pub(crate) use encode::Page;
 pub use encode::encode_into;
 pub(crate) use pairs::ends;

@@ -12,38 +12,19 @@ pub struct Pair<'a> {
     pub name: &'a [u8],
     /// Everything after the first `=`; `None` without one.
     pub value: Option<&'a [u8]>,
-    /// The value again, if all of the form is known to be UTF-8.
-    pub(crate) text: Option<&'a str>,
 }
 
 /// The pairs between the `&` of a query string or form body; empty ones are passed over.
 #[derive(Clone)]
 pub struct Pairs<'a> {
     rest: &'a [u8],
-    /// All of the form, if it is UTF-8: asking once is cheaper than asking for every value.
-    text: Option<&'a str>,
-    /// Where the rest begins in it.
-    at: usize,
 }
 
 impl<'a> Pairs<'a> {
     /// The pairs of these bytes.
     #[must_use]
     pub const fn of(bytes: &'a [u8]) -> Self {
-        Self {
-            rest: bytes,
-            text: None,
-            at: 0,
-        }
-    }
-
-    /// The same pairs with their values' texts, if the bytes are UTF-8.
-    pub(crate) fn with_texts(bytes: &'a [u8]) -> Self {
-        let text = core::str::from_utf8(bytes).ok();
-        Self {
-            text,
-            ..Self::of(bytes)
-        }
+        Self { rest: bytes }
     }
 
     /// Takes everything before the first of these bytes, and the byte itself.
@@ -53,7 +34,6 @@ impl<'a> Pairs<'a> {
         let (taken, rest) = self.rest.split_at_checked(end).unwrap_or_default();
         let sign = rest.split_first();
         self.rest = sign.map_or(&[], |(_, rest)| rest);
-        self.at += end + 1;
         (taken, sign.map(|(sign, _)| *sign))
     }
 }
@@ -66,21 +46,14 @@ impl<'a> Iterator for Pairs<'a> {
         while !self.rest.is_empty() {
             let (name, sign) = self.take(b'=', b'&');
             if sign == Some(b'=') {
-                let begin = self.at;
                 let (value, _) = self.take(b'&', b'&');
-                let place = begin..begin + value.len();
                 return Some(Pair {
                     name,
                     value: Some(value),
-                    text: self.text.and_then(|text| text.get(place)),
                 });
             }
             if !name.is_empty() {
-                return Some(Pair {
-                    name,
-                    value: None,
-                    text: None,
-                });
+                return Some(Pair { name, value: None });
             }
         }
         None

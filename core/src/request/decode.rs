@@ -4,12 +4,12 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::mem;
 
-use crate::form::{self, BadText, Pair, Pairs, Room};
+use crate::form::{self, BadText, Cursor, Pair, Pairs, Room};
 use crate::kind;
-use crate::request::name::{self, Expected, Spelling};
+use crate::request::name::{self, Spelling};
 use crate::table::{Endpoint, Kind, List, Param};
 use crate::violation::Faults;
-use crate::{Code, Detail, Place, Slot};
+use crate::{Code, Detail, Place, Slot, View};
 
 /// Where the pairs of a request come from.
 #[derive(Clone, Copy)]
@@ -37,17 +37,6 @@ impl<'a> Form<'a> {
         self.query.len().saturating_add(self.body.len())
     }
 
-    /// The text of a pair's value.
-    #[inline]
-    fn value(&self, pair: Pair<'a>, room: &mut Room<'a>) -> Result<Cow<'a, str>, BadText> {
-        match pair.text {
-            Some(text) if !self.lenient && form::is_as_it_is(text.as_bytes()) => {
-                Ok(Cow::Borrowed(text))
-            }
-            _ => self.text(pair.value.unwrap_or_default(), room),
-        }
-    }
-
     /// Whether a name is this one.
     pub(crate) fn spells(&self, raw: &'a [u8], name: &str) -> bool {
         form::spells(raw, name) || (self.lenient && form::decode_lenient(raw) == name)
@@ -56,12 +45,6 @@ impl<'a> Form<'a> {
     /// A number of pairs that there are not more of, without looking for them.
     pub(crate) fn pairs_at_most(&self) -> usize {
         form::ends(self.query) + form::ends(self.body) + 2
-    }
-
-    /// The same with the values' texts.
-    fn pairs_with_texts(&self) -> impl Iterator<Item = (bool, Pair<'a>)> {
-        let query = Pairs::with_texts(self.query).map(|pair| (true, pair));
-        query.chain(Pairs::with_texts(self.body).map(|pair| (false, pair)))
     }
 
     /// The pairs of the query, then those of the body, each with whether it is in the query.
@@ -83,154 +66,176 @@ pub(crate) fn decode<'a>(
     let mut decoder = Decoder {
         endpoint,
         form,
-        room,
+        sent: Sent {
+            cursor: Cursor::of(form.query),
+            room,
+            lenient: form.lenient,
+        },
+        in_query: true,
+        number: 0,
         credentials,
         params,
         faults,
         indexed: Vec::new(),
         after_secret: false,
-        expected: Expected::FIRST,
+        expected: 0,
     };
-    let mut number = 0_u32;
-    form.pairs_with_texts().for_each(|(in_query, pair)| {
-        decoder.pair(number, in_query, pair);
-        number = number.saturating_add(1);
-    });
+    decoder.pairs();
+    decoder.sent.cursor = Cursor::of(form.body);
+    decoder.in_query = false;
+    decoder.pairs();
     faults.end_decoding();
 }
 
 struct Decoder<'x, 'a> {
     endpoint: &'x Endpoint<'x>,
     form: Form<'a>,
-    room: Room<'a>,
+    sent: Sent<'a>,
+    /// Whether the pair is in the query.
+    in_query: bool,
+    /// The pair's number, counted from 0.
+    number: u32,
     credentials: &'x mut [Slot<'a>],
     params: &'x mut [Slot<'a>],
     faults: &'x mut Faults,
     /// The lists that came with indices.
-    indexed: Vec<Place>,
+    indexed: Vec<usize>,
     /// Whether the last pair with a known name was a secret.
     after_secret: bool,
-    /// What probably comes next.
-    expected: Expected,
+    /// What probably comes next. Places are counted through credentials and parameters.
+    expected: usize,
 }
 
-impl<'a> Decoder<'_, 'a> {
-    fn pair(&mut self, number: u32, in_query: bool, pair: Pair<'a>) {
-        match self.expected.find(self.endpoint, pair.name) {
-            Some((place, param)) => self.known(param, place, Spelling::Exact, in_query, pair),
-            None => self.other(number, in_query, pair),
-        }
-    }
-
-    /// A pair whose name is not the expected one.
-    fn other(&mut self, number: u32, in_query: bool, pair: Pair<'a>) {
-        let name = match self.form.text(pair.name, &mut self.room) {
-            Ok(name) => name,
-            Err(bad) => return self.bad_name(number, bad),
-        };
-        match name::find(self.endpoint, &name) {
-            Some((place, spelling)) => {
-                if let Some(param) = self.endpoint.param_at(place) {
-                    self.known(param, place, spelling, in_query, pair);
-                }
+impl<'x, 'a> Decoder<'x, 'a> {
+    fn pairs(&mut self) {
+        while self.sent.cursor.next() {
+            let cursor = &mut self.sent.cursor;
+            let named = match name::pass_expected(self.endpoint, self.expected, cursor) {
+                Some(param) => Some((self.expected, param, Spelling::Exact)),
+                None => self.other(),
+            };
+            if let Some((at, param, spelling)) = named {
+                self.known(param, at, spelling);
             }
-            None if name::is_routing_key(self.endpoint, &name) => {}
-            None => self.unknown(number, &name, pair),
+            self.number = self.number.saturating_add(1);
         }
     }
 
-    fn known(
+    /// The parameter of a pair whose name is not the expected one, or not as it is.
+    #[inline(never)]
+    fn other(&mut self) -> Option<(usize, &'x Param<'x>, Spelling)> {
+        let (sent, has_value) = self.sent.cursor.name();
+        if let Some(at) = name::find_expected(self.endpoint, self.expected, sent) {
+            return Some((at, self.endpoint.nth(at)?, Spelling::Exact));
+        }
+        let name = match self.form.text(sent, &mut self.sent.room) {
+            Ok(name) => name,
+            Err(bad) => {
+                self.bad_name(bad);
+                return None;
+            }
+        };
+        if let Some((at, spelling)) = name::find(self.endpoint, &name) {
+            return Some((at, self.endpoint.nth(at)?, spelling));
+        }
+        if !name::is_routing_key(self.endpoint, &name) {
+            self.unknown(&name, has_value);
+        }
+        None
+    }
+
+    fn known(&mut self, param: &Param<'_>, at: usize, spelling: Spelling) {
+        let secret = param.kind == Kind::Secret;
+        self.after_secret = secret;
+        // The next pair may be of the same list.
+        self.expected = at + usize::from(param.list == List::No);
+        if self.in_query && secret && !self.endpoint.api.secrets_in_query {
+            self.once(at, Code::SecretInQuery);
+        }
+        let index = match self.index(param, at, spelling) {
+            Ok(index) => index,
+            Err(code) => return self.once(at, code),
+        };
+        let value = self.sent.read(param.kind).map_err(|(code, detail)| {
+            let place = self.endpoint.place(at);
+            self.faults.push(place, index, code, detail);
+        });
+        let Some(slot) = self.slot(at) else { return };
+        match (index, value) {
+            // There is nothing to drop in an empty slot.
+            (None, Ok(value)) => mem::forget(mem::replace(slot, value)),
+            (None, Err(())) => *slot = Slot::Unreadable,
+            (Some(_), value) => {
+                slot.push(value.unwrap_or_else(|()| kind::placeholder(param.kind)));
+            }
+        }
+    }
+
+    /// Which item of its list a value is, if it is of one; otherwise why there is no place for it.
+    #[inline]
+    fn index(
         &mut self,
         param: &Param<'_>,
-        place: Place,
+        at: usize,
         spelling: Spelling,
-        in_query: bool,
-        pair: Pair<'a>,
-    ) {
-        self.after_secret = param.kind == Kind::Secret;
-        self.expected = Expected::after(place, param.list);
-        if in_query && param.kind == Kind::Secret && !self.endpoint.api.secrets_in_query {
-            self.faults.once(place, Code::SecretInQuery);
+    ) -> Result<Option<u32>, Code> {
+        match (param.list, self.slot(at)) {
+            (List::No, Some(Slot::Empty)) => Ok(None),
+            (List::No, _) => Err(Code::Duplicate),
+            _ => self.item(at, spelling).map(Some),
         }
-        match param.list {
-            List::No => self.scalar(param, place, pair),
-            List::Brackets | List::Numbered | List::Repeat => {
-                self.item(param, place, spelling, pair)
-            }
-        }
+    }
+
+    #[cold]
+    fn once(&mut self, at: usize, code: Code) {
+        self.faults.once(self.endpoint.place(at), code);
     }
 
     /// A name that cannot be read. Behind a secret it may be the secret's end, so its offset is not told.
-    fn bad_name(&mut self, number: u32, bad: BadText) {
+    fn bad_name(&mut self, bad: BadText) {
         let (code, offset) = bad_text(bad);
         let detail = if self.after_secret {
             Detail::None
         } else {
             Detail::Offset(offset)
         };
-        self.faults.push(Place::Pair(number), None, code, detail);
+        self.faults
+            .push(Place::Pair(self.number), None, code, detail);
     }
 
     /// A name without a `=` may be the torn-off end of a secret, so it is not shown.
-    fn unknown(&mut self, number: u32, name: &str, pair: Pair<'_>) {
-        let place = Place::Pair(number);
-        if pair.value.is_some() {
-            self.faults.name(number, name);
+    fn unknown(&mut self, name: &str, has_value: bool) {
+        let place = Place::Pair(self.number);
+        if has_value {
+            self.faults.name(self.number, name);
         }
         let detail = name::nearest(self.endpoint, name).map_or(Detail::None, Detail::Other);
         self.faults.push(place, None, Code::Unknown, detail);
     }
 
-    fn scalar(&mut self, param: &Param<'_>, place: Place, pair: Pair<'a>) {
-        // Not by `slot`: the faults are noted while the slot is at hand.
-        let slot = match place {
-            Place::Credential(at) => self.credentials.get_mut(usize::from(at)),
-            Place::Param(at) => self.params.get_mut(usize::from(at)),
-            _ => None,
-        };
-        let Some(slot @ Slot::Empty) = slot else {
-            return self.faults.once(place, Code::Duplicate);
-        };
-        let value =
-            read(self.form, &mut self.room, param.kind, pair).unwrap_or_else(|(code, detail)| {
-                self.faults.push(place, None, code, detail);
-                Slot::Unreadable
-            });
-        // There is nothing to drop in an empty slot.
-        mem::forget(mem::replace(slot, value));
-    }
-
-    fn item(&mut self, param: &Param<'_>, place: Place, spelling: Spelling, pair: Pair<'a>) {
-        let Some(slot) = self.slot(place) else { return };
-        let items = slot.view().items().unwrap_or(0);
-        let with_indices = self.indexed.contains(&place);
+    /// The index of a list's next item; otherwise what is wrong with how it is named.
+    #[inline(never)]
+    fn item(&mut self, at: usize, spelling: Spelling) -> Result<u32, Code> {
+        let slot = self.slot(at).map(|slot| slot.view());
+        let items = slot.and_then(View::items).unwrap_or(0);
+        let with_indices = self.indexed.contains(&at);
         match spelling {
-            Spelling::Index(0) if items == 0 => self.indexed.push(place),
+            Spelling::Index(0) if items == 0 => self.indexed.push(at),
             Spelling::Index(index) if with_indices && index == items => {}
             Spelling::Index(index) if with_indices && index < items => {
-                return self.faults.once(place, Code::Duplicate);
+                return Err(Code::Duplicate);
             }
             Spelling::Exact if !with_indices => {}
-            Spelling::Exact | Spelling::Index(_) => {
-                return self.faults.once(place, Code::ShapeConflict);
-            }
+            Spelling::Exact | Spelling::Index(_) => return Err(Code::ShapeConflict),
         }
-        let index = u32::try_from(items).ok();
-        let value =
-            read(self.form, &mut self.room, param.kind, pair).unwrap_or_else(|(code, detail)| {
-                self.faults.push(place, index, code, detail);
-                kind::placeholder(param.kind)
-            });
-        if let Some(slot) = self.slot(place) {
-            slot.push(value);
-        }
+        Ok(u32::try_from(items).unwrap_or(u32::MAX))
     }
 
-    fn slot(&mut self, place: Place) -> Option<&mut Slot<'a>> {
-        match place {
-            Place::Credential(at) => self.credentials.get_mut(usize::from(at)),
-            Place::Param(at) => self.params.get_mut(usize::from(at)),
-            _ => None,
+    #[inline]
+    fn slot(&mut self, at: usize) -> Option<&mut Slot<'a>> {
+        match at.checked_sub(self.endpoint.api.credentials.len()) {
+            Some(at) => self.params.get_mut(at),
+            None => self.credentials.get_mut(at),
         }
     }
 }
@@ -243,21 +248,28 @@ fn bad_text(bad: BadText) -> (Code, usize) {
     }
 }
 
-/// Reads a value; otherwise why it cannot be read. The offset into a secret is not told.
-#[inline]
-fn read<'a>(
-    form: Form<'a>,
-    room: &mut Room<'a>,
-    kind: Kind,
-    pair: Pair<'a>,
-) -> Result<Slot<'a>, (Code, Detail)> {
-    let offset = |at| match kind {
-        Kind::Secret => Detail::None,
-        _ => Detail::Offset(at),
-    };
-    let text = form.value(pair, room).map_err(|bad| {
-        let (code, at) = bad_text(bad);
-        (code, offset(at))
-    })?;
-    kind::read(kind, text).map_err(|code| (code, Detail::None))
+/// What was sent and is still to be read.
+struct Sent<'a> {
+    cursor: Cursor<'a>,
+    room: Room<'a>,
+    lenient: bool,
+}
+
+impl<'a> Sent<'a> {
+    /// Reads a value; otherwise why it cannot be read. The offset into a secret is not told.
+    #[inline]
+    fn read(&mut self, kind: Kind) -> Result<Slot<'a>, (Code, Detail)> {
+        let text = if self.lenient {
+            Ok(form::decode_lenient(self.cursor.value()))
+        } else {
+            self.cursor.text(&mut self.room)
+        };
+        match text {
+            Ok(text) => kind::read(kind, text).map_err(|code| (code, Detail::None)),
+            Err(bad) => Err(match bad_text(bad) {
+                (code, _) if kind == Kind::Secret => (code, Detail::None),
+                (code, at) => (code, Detail::Offset(at)),
+            }),
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Parameters' names as they are met on the wire: byte-exact, matched against the tables without a map.
 
+use crate::form::Cursor;
 use crate::nearest;
 use crate::table::{Endpoint, List, Param};
 use crate::{Place, form};
@@ -13,52 +14,45 @@ pub(crate) enum Spelling {
     Index(usize),
 }
 
-/// What probably comes next: senders keep to the order of the tables.
-#[derive(Clone, Copy)]
-pub(crate) struct Expected(Place);
-
-impl Expected {
-    /// Before the first pair.
-    pub(crate) const FIRST: Self = Self(Place::Credential(0));
-
-    /// The last pair was for this place. The next one may be as well, if it is a list.
-    #[inline]
-    pub(crate) fn after(place: Place, list: List) -> Self {
-        match list {
-            List::No => Self(next(place)),
-            List::Brackets | List::Numbered | List::Repeat => Self(place),
-        }
-    }
-
-    /// The expected place or the one after it, if this is its name as it was sent.
-    #[inline]
-    pub(crate) fn find<'t>(
-        self,
-        endpoint: &Endpoint<'t>,
-        sent: &[u8],
-    ) -> Option<(Place, &'t Param<'t>)> {
-        let mut place = self.0;
-        if matches!(place, Place::Credential(_)) && endpoint.param_at(place).is_none() {
-            place = Place::Param(0);
-        }
-        let is = |place| {
-            let param = endpoint.param_at(place);
-            param.filter(|param| spells(param, sent))
-        };
-        if let Some(param) = is(place) {
-            return Some((place, param));
-        }
-        is(next(place)).map(|param| (next(place), param))
-    }
+/// Passes the name of the parameter that is expected, if it comes next as most senders write it: they keep to the order
+/// of the tables.
+#[inline]
+pub(crate) fn pass_expected<'t>(
+    endpoint: &Endpoint<'t>,
+    expected: usize,
+    cursor: &mut Cursor<'_>,
+) -> Option<&'t Param<'t>> {
+    let param = endpoint.nth(expected)?;
+    pass(param, cursor).map(|()| param)
 }
 
+/// The expected place or the one after it, if this is its name as it was sent.
+pub(crate) fn find_expected(
+    endpoint: &Endpoint<'_>,
+    expected: usize,
+    sent: &[u8],
+) -> Option<usize> {
+    let is = |at: &usize| endpoint.nth(*at).is_some_and(|param| spells(param, sent));
+    [expected, expected + 1].into_iter().find(is)
+}
+
+/// Passes a parameter's name. Most senders escape brackets.
 #[inline]
-fn next(place: Place) -> Place {
-    match place {
-        Place::Credential(at) => Place::Credential(at.saturating_add(1)),
-        Place::Param(at) => Place::Param(at.saturating_add(1)),
-        other => other,
-    }
+fn pass(param: &Param<'_>, cursor: &mut Cursor<'_>) -> Option<()> {
+    let value = match param.list {
+        List::No | List::Repeat => match cursor.after(param.wire) {
+            Some([b'=', value @ ..]) => value,
+            _ => return None,
+        },
+        List::Brackets => match cursor.after(param.wire.strip_suffix("[]")?) {
+            Some([b'%', b'5', b'B', b'%', b'5', b'D', b'=', value @ ..]) => value,
+            Some([b'[', b']', b'=', value @ ..]) => value,
+            _ => return None,
+        },
+        List::Numbered => return None,
+    };
+    cursor.enter(value);
+    Some(())
 }
 
 /// Whether this is a parameter's name as it was sent. A numbered list's is never: its number comes instead.
@@ -67,13 +61,13 @@ fn spells(param: &Param<'_>, sent: &[u8]) -> bool {
 }
 
 /// The credential or parameter with this name.
-pub(crate) fn find(endpoint: &Endpoint<'_>, name: &str) -> Option<(Place, Spelling)> {
+pub(crate) fn find(endpoint: &Endpoint<'_>, name: &str) -> Option<(usize, Spelling)> {
     let exact = |param: &Param<'_>| {
         let is_other = param.aliases.contains(&name);
         is_other || (param.wire == name && param.list != List::Numbered)
     };
-    if let Some(place) = position(endpoint, exact) {
-        return Some((place, Spelling::Exact));
+    if let Some(at) = position(endpoint, exact) {
+        return Some((at, Spelling::Exact));
     }
     if let Some((base, index)) = split_number(name) {
         let is_list = |param: &Param<'_>| numbered(param) == Some(base);
@@ -104,24 +98,20 @@ pub(crate) fn is_routing_key(endpoint: &Endpoint<'_>, name: &str) -> bool {
 pub(crate) fn nearest(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
     let (base, _) = split_index(name).unwrap_or((base_of(name), 0));
     let folded = |param: &Param<'_>| nearest::same_letters(base_of(param.wire), base);
-    if let Some(place) = position(endpoint, folded) {
-        return Some(place);
+    if let Some(at) = position(endpoint, folded) {
+        return Some(endpoint.place(at));
     }
-    let params = all(endpoint).map(|(place, param)| (place, param.wire));
+    let params = all(endpoint).enumerate();
+    let params = params.map(|(at, param)| (endpoint.place(at), param.wire));
     nearest::nearest(name, params)
 }
 
-fn position(endpoint: &Endpoint<'_>, is: impl Fn(&Param<'_>) -> bool) -> Option<Place> {
-    all(endpoint)
-        .find(|(_, param)| is(param))
-        .map(|(place, _)| place)
+fn position(endpoint: &Endpoint<'_>, is: impl Fn(&Param<'_>) -> bool) -> Option<usize> {
+    all(endpoint).position(is)
 }
 
-fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = (Place, &'t Param<'t>)> {
-    let credentials = (0_u16..)
-        .map(Place::Credential)
-        .zip(endpoint.api.credentials);
-    credentials.chain((0_u16..).map(Place::Param).zip(endpoint.params))
+fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = &'t Param<'t>> {
+    endpoint.api.credentials.iter().chain(endpoint.params)
 }
 
 fn base_of(wire: &str) -> &str {

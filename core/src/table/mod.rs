@@ -65,6 +65,25 @@ impl<'t> Endpoint<'t> {
             _ => None,
         }
     }
+
+    /// The credential or parameter at this place, counted through both.
+    #[inline]
+    pub(crate) fn nth(&self, at: usize) -> Option<&'t Param<'t>> {
+        match self.api.credentials.get(at) {
+            Some(credential) => Some(credential),
+            None => self.params.get(at - self.api.credentials.len()),
+        }
+    }
+
+    /// What a report calls the place that is counted through credentials and parameters.
+    #[inline]
+    pub(crate) fn place(&self, at: usize) -> Place {
+        let short = |at| u16::try_from(at).unwrap_or(u16::MAX);
+        match at.checked_sub(self.api.credentials.len()) {
+            Some(at) => Place::Param(short(at)),
+            None => Place::Credential(short(at)),
+        }
+    }
 }
 
 /// A parameter with a fixed value.
