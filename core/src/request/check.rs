@@ -44,6 +44,29 @@ pub(crate) fn check_credentials(
     checker.params(params, Place::Credential, faults);
 }
 
+/// Whether a glance tells that nothing is wrong with a value, as with most.
+#[inline]
+fn is_fine(param: &Param<'_>, view: View<'_>) -> bool {
+    match view {
+        View::Text(text) | View::Secret(text) => is_fine_text(param, text),
+        View::Texts(texts) => {
+            !texts.is_empty() && texts.iter().all(|text| is_fine_text(param, text))
+        }
+        View::Bool(_) | View::Int(_) | View::IpAddr(_) => param.rules.is_empty(),
+        View::IpAddrs(items) => !items.is_empty() && param.rules.is_empty(),
+        _ => false,
+    }
+}
+
+#[inline]
+fn is_fine_text(param: &Param<'_>, text: &str) -> bool {
+    let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(&rule.check, text.len());
+    !text.is_empty()
+        && param.kind != Kind::Email
+        && word::is_printable(text.as_bytes())
+        && param.rules.iter().all(keeps)
+}
+
 struct Checker<'x> {
     fields: &'x dyn Fields,
     context: &'x Context,
@@ -54,22 +77,10 @@ impl Checker<'_> {
     fn params(&self, params: &[Param<'_>], place: fn(u16) -> Place, faults: &mut Faults) {
         for (at, param) in (0_u16..).zip(params) {
             let view = self.fields.field(usize::from(at));
-            match view {
-                View::Text(text) | View::Secret(text) if self.is_fine(param, text) => {}
-                View::Bool(_) | View::Int(_) | View::IpAddr(_) if param.rules.is_empty() => {}
-                _ => self.param(param, place(at), view, faults),
+            if !is_fine(param, view) {
+                self.param(param, place(at), view, faults);
             }
         }
-    }
-
-    /// Whether a glance tells that nothing is wrong with a text, as with most.
-    #[inline]
-    fn is_fine(&self, param: &Param<'_>, text: &str) -> bool {
-        let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(&rule.check, text.len());
-        !text.is_empty()
-            && param.kind != Kind::Email
-            && word::is_printable(text.as_bytes())
-            && param.rules.iter().all(keeps)
     }
 
     #[inline(never)]
