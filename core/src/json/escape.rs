@@ -3,24 +3,22 @@
 use alloc::vec::Vec;
 
 use crate::json::scan;
+use crate::word;
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// Whether a name can stand between quotes as it is. Names are short: two words that overlap hold most of them.
+#[inline]
 pub(crate) fn is_plain(name: &str) -> bool {
     let name = name.as_bytes();
-    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk())
-        && name.len() <= 16
-    {
-        return [first, last].map(|word| scan::specials(u64::from_le_bytes(*word))) == [0, 0];
+    match (name.first_chunk(), name.last_chunk()) {
+        (Some(first), Some(last)) if name.len() <= 2 * word::BYTES => {
+            let [first, last] = [first, last].map(|word| u64::from_le_bytes(*word));
+            scan::specials(first) | scan::specials(last) == 0
+        }
+        (None, _) => scan::specials(word::padded(name, b' ')) == 0,
+        _ => scan::special(name, 0) == name.len(),
     }
-    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk())
-        && name.len() <= 8
-    {
-        let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
-        return scan::specials(first | last << 32) == 0;
-    }
-    scan::special(name, 0) == name.len()
 }
 
 /// Appends the text so that it can stand between quotes. Runs without escapes are copied at once.

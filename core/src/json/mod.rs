@@ -8,6 +8,7 @@
 mod escape;
 mod escaped;
 mod input;
+mod members;
 mod nesting;
 mod number;
 mod scan;
@@ -21,6 +22,7 @@ use crate::reply::Malformed;
 
 pub(crate) use escape::{escape_into, is_plain};
 pub(crate) use input::Input;
+pub(crate) use members::Members;
 pub(crate) use scan::{is_special, spaceless, special, specials};
 pub(crate) use text::Text;
 pub(crate) use token::{Token, Tokenizer};

@@ -41,14 +41,14 @@ pub(crate) const fn is_special(byte: u8) -> bool {
     (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
-/// A high bit for each special byte. Bits above the lowest one can be wrong: a subtraction borrows from there. A control
-/// character stays below nothing when it is asked for a quote.
+/// A high bit for each special byte. Bits above the lowest one can be wrong: a subtraction borrows from there.
+///
+/// A quote differs from a space in one bit; with that bit turned, it is the one byte that joins the control characters.
 #[inline]
 pub(crate) fn specials(word: u64) -> u64 {
-    let above = word.wrapping_sub(each(b' '));
-    let quote = (above ^ each(b'"' - b' ')).wrapping_sub(each(1));
-    let backslash = (above ^ each(b'\\' - b' ')).wrapping_sub(each(1));
-    (quote | backslash) & !word & HIGH
+    let control_or_quote = (word ^ each(b'"' ^ b' ')).wrapping_sub(each(b' ' + 1));
+    let backslash = (word ^ each(b'\\')).wrapping_sub(each(1));
+    (control_or_quote | backslash) & !word & HIGH
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The tokens of a document, one at a time.
 
+use crate::Limits;
 use crate::json::escaped::{self, Broken};
 use crate::json::input::{Input, Rest};
+use crate::json::members::Members;
 use crate::json::nesting::Nesting;
 use crate::json::text::Text;
 use crate::json::{number, scan};
 use crate::reply::{Malformed, Reason};
-use crate::{Limits, xml};
 
 /// What comes next in a document. Commas and colons are checked, but are no tokens.
 #[derive(Clone, Copy)]
@@ -157,38 +158,22 @@ impl Tokenizer {
         }
     }
 
-    /// Reads the next member at once and gives its value, if that is a text, if the name is this one, if both need no
-    /// escapes and the input holds all of it. Otherwise nothing is read.
+    /// The members that come next in an open object, as far as they need no further thought. [`Tokenizer::take`] says
+    /// how many of them were read.
     #[inline(always)]
-    pub(crate) fn plain_member<'b>(&mut self, input: &Input<'b>, name: &str) -> Option<&'b str> {
-        let bytes = input.bytes();
-        let start = self.plain_name(bytes, name.as_bytes())?;
-        let end = scan::special(bytes, start);
-        if bytes.get(end) != Some(&b'"') || end - start > self.text_bytes {
-            return None;
-        }
-        self.start = start - 1;
-        self.at = end + 1;
-        self.expected = Expected::Separator;
-        Some(input.slice(start, end))
+    pub(crate) fn members<'b>(&self, input: &Input<'b>) -> Option<Members<'b>> {
+        let first = match self.expected {
+            Expected::NameOrClose => true,
+            Expected::Separator if self.nesting.in_object() => false,
+            _ => return None,
+        };
+        Some(Members::new(*input, self.at, first, self.text_bytes))
     }
 
-    /// The place behind this name, the colon and the quote of a text.
+    /// Goes on behind some members.
     #[inline(always)]
-    fn plain_name(&self, bytes: &[u8], name: &[u8]) -> Option<usize> {
-        let mut rest = bytes.get(self.at..)?;
-        match self.expected {
-            Expected::NameOrClose => {}
-            Expected::Separator if self.nesting.in_object() => {
-                rest = scan::spaceless(rest).strip_prefix(b",")?;
-            }
-            _ => return None,
-        }
-        rest = scan::spaceless(rest).strip_prefix(b"\"")?;
-        rest = xml::after(rest, name)?.strip_prefix(b"\"")?;
-        rest = scan::spaceless(rest).strip_prefix(b":")?;
-        rest = scan::spaceless(rest).strip_prefix(b"\"")?;
-        Some(bytes.len() - rest.len())
+    pub(crate) fn take(&mut self, members: &Members<'_>) {
+        (self.at, self.expected) = (members.at(), Expected::Separator);
     }
 
     fn describe(&self) -> &'static str {

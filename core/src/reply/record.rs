@@ -12,6 +12,8 @@ use crate::table::{Field, Kind, RecordTable};
 pub(crate) struct RecordFields<'t> {
     fields: &'t [Field<'t>],
     next: usize,
+    /// How many of the first fields were filled for sure.
+    filled: usize,
 }
 
 impl<'t> RecordFields<'t> {
@@ -19,12 +21,13 @@ impl<'t> RecordFields<'t> {
         Self {
             fields: record.fields,
             next: 0,
+            filled: 0,
         }
     }
 
     /// Begins a record anew.
     pub(crate) fn restart(&mut self, slots: &mut [Slot<'_>]) {
-        self.next = 0;
+        (self.next, self.filled) = (0, 0);
         for slot in slots {
             // Most are empty: their values were taken out.
             if !matches!(slot, Slot::Empty) {
@@ -33,19 +36,19 @@ impl<'t> RecordFields<'t> {
         }
     }
 
-    /// The field that comes next if they come in the order of the table.
-    pub(crate) fn upcoming(&self) -> Option<(usize, &'t Field<'t>)> {
-        Some((self.next, self.fields.get(self.next)?))
+    /// The place of the field that comes next if they come in the order of the table, and the fields from there on.
+    #[inline]
+    pub(crate) fn upcoming(&self) -> (usize, &'t [Field<'t>]) {
+        (self.next, self.fields.get(self.next..).unwrap_or_default())
     }
 
-    /// The upcoming field was read.
-    pub(crate) fn skip(&mut self) {
-        self.next += 1;
-    }
-
-    /// Whether the record has no fields at all.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.fields.is_empty()
+    /// So many of the upcoming fields were filled.
+    #[inline]
+    pub(crate) fn skip(&mut self, fields: usize) {
+        if self.filled == self.next {
+            self.filled += fields;
+        }
+        self.next += fields;
     }
 
     /// The place of the field with this name.
@@ -69,6 +72,7 @@ impl<'t> RecordFields<'t> {
         self.fields
             .iter()
             .enumerate()
+            .skip(self.filled)
             .find(|(place, field)| field.required && empty(*place))
             .map(|(_, field)| field)
     }

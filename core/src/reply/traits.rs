@@ -1,11 +1,11 @@
 //! What an endpoint can answer.
 
 use alloc::vec::Vec;
-use core::fmt;
+use core::{fmt, mem};
 
 use crate::reply::read::Source;
 use crate::reply::render::Frames;
-use crate::{Fields, Record, ReplyError};
+use crate::{Fields, Record, ReplyError, Slot};
 
 /// The documented success of an endpoint: [`Acknowledgement`], a record, or a list of records.
 pub trait Reply<'r>: Sized {
@@ -57,9 +57,9 @@ impl<'r, T: Record<'r>> Reply<'r> for T {
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
         let mut one = None;
-        source.records(T::empty().as_mut(), &mut |slots, _| {
-            one = T::from_slots(slots);
-        })?;
+        let mut slots = T::empty();
+        source.records(slots.as_mut(), &mut |slots, _| one = T::from_slots(slots))?;
+        forget_empty(slots);
         one.ok_or_else(|| ReplyError::Unreadable(source.unproven()))
     }
     fn for_each_row(&self, visit: &mut dyn FnMut(&dyn Fields)) {
@@ -78,13 +78,15 @@ impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
         let most = source.limits.items;
         let mut list = Vec::new();
         let mut lost = false;
+        let mut slots = T::empty();
         source.records(
-            T::empty().as_mut(),
+            slots.as_mut(),
             &mut |slots, read| match T::from_slots(slots) {
                 Some(record) => push(&mut list, record, read, source.body.len(), most),
                 None => lost = true,
             },
         )?;
+        forget_empty(slots);
         match lost {
             true => Err(ReplyError::Unreadable(source.unproven())),
             false => Ok(list),
@@ -95,6 +97,15 @@ impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
     }
     fn into_owned(self) -> Self::Owned {
         self.into_iter().map(Record::into_owned).collect()
+    }
+}
+
+/// Empty slots have nothing to drop, but dropping would ask each of them.
+#[inline]
+fn forget_empty<'r>(mut slots: impl AsMut<[Slot<'r>]>) {
+    let is_empty = |slot: &Slot<'_>| matches!(slot, Slot::Empty);
+    if slots.as_mut().iter().all(is_empty) {
+        mem::forget(slots);
     }
 }
 

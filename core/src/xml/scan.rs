@@ -54,12 +54,12 @@ pub(crate) const fn unwritable(word: u64) -> u64 {
 /// The top bit of each byte that is not plain, right as far as the lowest one.
 ///
 /// A byte that is below what is taken from it borrows, and sets its top bit. Bytes of 0x80 and more have it anyway,
-/// so nobody minds that they may borrow or not. `<` and `>` differ in one bit, which is masked.
+/// so nobody minds that they may borrow or not. `<` and `>` differ in one bit, which is masked. `&` differs from a space
+/// in bits that, turned, make it the one byte that joins the control characters.
 const fn specials(word: u64) -> u64 {
-    let control = word.wrapping_sub(each(b' '));
-    let ampersand = (word ^ each(b'&')).wrapping_sub(each(1));
+    let control_or_ampersand = (word ^ each(b'&' ^ b' ')).wrapping_sub(each(b' ' + 1));
     let angle = ((word & !each(b'<' ^ b'>')) ^ each(b'<')).wrapping_sub(each(1));
-    (word | control | ampersand | angle) & HIGH
+    (word | control_or_ampersand | angle) & HIGH
 }
 
 /// Production 3: how many bytes at the beginning are white space.

@@ -228,12 +228,11 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether the names of all fields and of the message are written without escapes.
+/// Whether the names of all fields are written without escapes.
 fn has_plain_names(endpoint: &Endpoint<'_>) -> bool {
     let fields = match endpoint.reply {
         Shape::Acknowledgement | Shape::Root { .. } => &[],
         Shape::List { record, .. } | Shape::Record { record, .. } => record.fields,
     };
-    json::is_plain(endpoint.api.verdict.message)
-        && fields.iter().all(|field| json::is_plain(field.wire))
+    fields.iter().all(|field| json::is_plain(field.wire))
 }

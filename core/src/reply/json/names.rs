@@ -64,10 +64,16 @@ impl Names {
         self.innermost = self.outer.pop().unwrap_or_default();
     }
 
-    /// Whether the innermost object may have another member.
+    /// How many more members the innermost object may have.
     #[inline]
-    pub(super) fn has_room(&self) -> bool {
-        self.innermost.members < self.limit
+    pub(super) fn room(&self) -> usize {
+        self.limit.saturating_sub(self.innermost.members)
+    }
+
+    /// Counts so many members of the innermost object, which has room for them.
+    #[inline]
+    pub(super) fn count_more(&mut self, members: usize) {
+        self.innermost.members += members;
     }
 
     /// Counts a member of the innermost object; whether the limit allows it.

@@ -2,8 +2,9 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
+use core::mem;
 
-use crate::json::{Input, Text, Token};
+use crate::json::{Input, Members, Text, Token};
 use crate::reply::json::document::documented;
 use crate::reply::json::message::Draft;
 use crate::reply::json::{Reader, Stop};
@@ -32,9 +33,26 @@ struct Object<'o, 't, 'b> {
 const MESSAGE: u64 = 1 << 63;
 const ERRORS: u64 = 1 << 62;
 
+/// How many fields have a bit.
+const BITS: usize = 62;
+
 /// The bit of a field; none if there are not enough.
 fn bit(place: usize) -> u64 {
-    if place < 62 { 1 << place } else { 0 }
+    if place < BITS { 1 << place } else { 0 }
+}
+
+/// The bits of so many fields that have one.
+fn bits(first: usize, count: usize) -> u64 {
+    ((1 << count) - 1) << first
+}
+
+/// How many fields from this place on have a bit, but have not come.
+fn unseen(seen: u64, place: usize) -> usize {
+    let beyond = u64::MAX << BITS;
+    match place < BITS {
+        true => ((seen | beyond) >> place).trailing_zeros() as usize,
+        false => 0,
+    }
 }
 
 /// What a member is.
@@ -120,11 +138,8 @@ impl<'t> Reader<'t> {
             slots,
             message,
         };
-        self.take_plain_message(&mut object, input);
         loop {
-            if self.take_plain(&mut object, input) {
-                continue;
-            }
+            self.take_plain(&mut object, input);
             let Some(member) = self.name(&mut object, input)? else {
                 return Ok(object.fields);
             };
@@ -133,43 +148,25 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Takes the message, if it comes first, there are no fields and it is written in the simplest way.
-    #[inline(never)]
-    fn take_plain_message(&mut self, object: &mut Object<'_, 't, '_>, input: &Input<'_>) {
-        let name = self.endpoint.api.verdict.message;
-        if let Some(draft) = &mut object.message
-            && object.fields.is_empty()
-            && self.plain_names
-            && self.names.has_room()
-            && let Some(text) = self.tokens.plain_member(input, name)
-        {
-            draft.message = Some(self.message_of(Cow::Borrowed(text)));
-            object.seen |= MESSAGE;
-            self.names.count();
-        }
-    }
-
-    /// Takes the expected field, if its value is a text and it is written in the simplest way: most members are.
+    /// Takes the fields that come in the order of the table and are written in the simplest way: most are.
     #[inline]
-    fn take_plain<'b>(&mut self, object: &mut Object<'_, 't, 'b>, input: &Input<'b>) -> bool {
-        let Some((place, field)) = object.fields.upcoming() else {
-            return false;
+    fn take_plain<'b>(&mut self, object: &mut Object<'_, 't, 'b>, input: &Input<'b>) {
+        let (place, fields) = object.fields.upcoming();
+        let most = unseen(object.seen, place).min(self.names.room());
+        if most == 0 || !self.plain_names {
+            return;
+        }
+        let Some(mut members) = self.tokens.members(input) else {
+            return;
         };
-        let new = bit(place) & !object.seen;
-        let slot = object.slots.get_mut(place);
-        if new == 0 || !self.plain_names || !self.names.has_room() || !is_text(field.kind) {
-            return false;
+        let slots = object.slots.get_mut(place..).unwrap_or_default();
+        let taken = take_members(&mut members, fields.get(..most).unwrap_or(fields), slots);
+        if taken > 0 {
+            self.tokens.take(&members);
+            self.names.count_more(taken);
+            object.fields.skip(taken);
+            object.seen |= bits(place, taken);
         }
-        if let Some(slot @ Slot::Empty) = slot
-            && let Some(text) = self.tokens.plain_member(input, field.wire)
-        {
-            // There is nothing in an empty slot to drop; asking costs more than reading the member.
-            core::mem::forget(core::mem::replace(slot, Slot::Text(Cow::Borrowed(text))));
-            object.fields.skip();
-            object.seen |= new;
-            return self.names.count();
-        }
-        false
     }
 
     /// The next member's name, which may not have come before; `None` behind the closing bracket.
@@ -286,6 +283,40 @@ impl<'t> Reader<'t> {
             }
         }
     }
+}
+
+/// Takes the next members for these fields; how many they were. Alone in a function, its loop has the registers it needs.
+#[inline(never)]
+fn take_members<'b>(
+    members: &mut Members<'b>,
+    fields: &[Field<'_>],
+    slots: &mut [Slot<'b>],
+) -> usize {
+    let mut read = *members;
+    let mut taken = 0;
+    for (field, slot) in fields.iter().zip(slots) {
+        if !take_member(&mut read, field, slot) {
+            break;
+        }
+        taken += 1;
+    }
+    *members = read;
+    taken
+}
+
+/// Takes the next member for this field, if it is one that [`Members`] can read.
+#[inline(always)]
+fn take_member<'b>(members: &mut Members<'b>, field: &Field<'_>, slot: &mut Slot<'b>) -> bool {
+    let Slot::Empty = slot else { return false };
+    let value = match field.kind {
+        kind if is_text(kind) => members.text(field.wire).map(Cow::Borrowed).map(Slot::Text),
+        Kind::Bool => members.bool(field.wire).map(Slot::Bool),
+        _ => None,
+    };
+    let Some(value) = value else { return false };
+    // There is nothing in an empty slot to drop; asking costs more than reading the member.
+    mem::forget(mem::replace(slot, value));
+    true
 }
 
 fn is_text(kind: Kind) -> bool {

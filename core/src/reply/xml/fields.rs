@@ -18,7 +18,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         let Some(mut leaves) = self.reader.tokens.leaves(self.input) else {
             return;
         };
-        while let Some((place, field)) = self.reader.fields.upcoming()
+        while let (place, [field, ..]) = self.reader.fields.upcoming()
             && let Some(slot @ Slot::Empty) = self.rows.slots.get_mut(place)
             && let Some((text, rest)) = leaves.named(field.wire.as_bytes())
         {
@@ -32,7 +32,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             if !filled {
                 break;
             }
-            self.reader.fields.skip();
+            self.reader.fields.skip(1);
             leaves.go_on(rest);
         }
         self.reader.tokens.take(&leaves);
