@@ -14,6 +14,8 @@ pub(crate) struct Members<'b> {
     first: bool,
     /// The most bytes of a text.
     most: usize,
+    /// Whether the input ended before the last text did.
+    cut: bool,
 }
 
 impl<'b> Members<'b> {
@@ -24,7 +26,13 @@ impl<'b> Members<'b> {
             rest,
             first,
             most,
+            cut: false,
         }
+    }
+
+    /// Whether more of the input is needed to read the next member: its text has no end yet.
+    pub(crate) fn is_cut_off(&self) -> bool {
+        self.cut && self.input.may_go_on(self.input.bytes().len())
     }
 
     /// Where in the input the members that were read end.
@@ -42,7 +50,10 @@ impl<'b> Members<'b> {
     pub(crate) fn text(&mut self, name: &str) -> Option<&'b str> {
         let inside = self.value_of(name)?.strip_prefix(b"\"")?;
         let length = special(inside, 0);
-        let rest = inside.get(length..)?.strip_prefix(b"\"")?;
+        let Some(rest) = inside.get(length..)?.strip_prefix(b"\"") else {
+            self.cut = length == inside.len() && length <= self.most;
+            return None;
+        };
         if length > self.most {
             return None;
         }

@@ -2,6 +2,11 @@
 
 use crate::word::{HIGH, each, place_of};
 
+/// A text with more bytes is a long one.
+const SHORT: usize = 32;
+/// The bytes of a long text that are looked at together.
+const BLOCK: usize = 64;
+
 /// The first place from `at` on that holds a quote, a backslash or a control character; the length if none does.
 #[inline(always)]
 pub(crate) fn special(bytes: &[u8], at: usize) -> usize {
@@ -12,9 +17,31 @@ pub(crate) fn special(bytes: &[u8], at: usize) -> usize {
             return bytes.len() - rest.len() + place_of(found);
         }
         rest = tail;
+        if bytes.len() - rest.len() - at == SHORT {
+            rest = behind_plain_blocks(rest);
+        }
     }
     let plain = rest.iter().take_while(|byte| !is_special(**byte)).count();
     bytes.len() - rest.len() + plain
+}
+
+/// What follows the blocks without a special byte. With one number to compare for all bytes of a block, which is the
+/// least of `specials`' two differences, the compiler compares whole vectors: that takes a third of the time.
+#[inline(never)]
+fn behind_plain_blocks(mut bytes: &[u8]) -> &[u8] {
+    let number = |byte: u8| {
+        let backslash = (byte ^ b'\\').saturating_add(b' ');
+        backslash.min(byte ^ (b'"' ^ b' '))
+    };
+    while let Some((block, tail)) = bytes.split_first_chunk::<BLOCK>()
+        && block
+            .iter()
+            .fold(u8::MAX, |least, byte| least.min(number(*byte)))
+            > b' '
+    {
+        bytes = tail;
+    }
+    bytes
 }
 
 /// The first place from `at` on that holds no white space.
@@ -74,6 +101,16 @@ mod tests {
             let rest = bytes.get(at..).unwrap_or_default();
             let plain = rest.iter().position(is_special).unwrap_or(rest.len());
             prop_assert_eq!(special(&bytes, at), bytes.len() - rest.len() + plain);
+        }
+
+        #[test]
+        fn it_is_found_in_a_long_text(length in 0_usize..300, at in 0_usize..300, byte: u8, start in 0_usize..9) {
+            let mut bytes = alloc::vec![b'a'; length];
+            if let Some(place) = bytes.get_mut(at) {
+                *place = byte;
+            }
+            let is_special = matches!(byte, 0..=0x1f | b'"' | b'\\') && (start..length).contains(&at);
+            prop_assert_eq!(special(&bytes, start.min(length)), if is_special { at } else { length });
         }
 
         #[test]

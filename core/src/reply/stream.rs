@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
+use core::mem;
 
 use crate::reply::read::{Rows, Source, Step};
 use crate::reply::verdict;
@@ -116,6 +117,9 @@ impl<T> fmt::Debug for Unproven<T> {
 /// The most bytes that are looked at in one go.
 const PIECE: usize = 16 << 10;
 
+/// The fewest bytes of a piece that are copied to complete a record: most records are shorter.
+const PORTION: usize = 2 << 10;
+
 /// A list that arrives in pieces. It keeps the record that is not complete yet, and nothing else.
 ///
 /// Every record is shown as soon as its last byte is there. None of them is proven before [`Feed::finish`] says so:
@@ -225,17 +229,54 @@ where
             .map_err(|why| self.failed.insert(ReplyError::Unreadable(why)).clone())
     }
 
-    /// Reads the piece where it is, and keeps what is not complete; or appends it to what was kept and reads that.
+    /// Completes what was kept, reads the rest of the piece where it is, and keeps what is not complete.
     fn push_piece(
         &mut self,
         piece: &[u8],
         show: &mut dyn FnMut(Unproven<Listed<'_, R>>),
     ) -> Result<(), Unreadable> {
-        let joined = !self.kept.is_empty();
-        if joined {
-            self.kept.extend_from_slice(piece);
+        let rest = self.complete(piece, show)?;
+        if !rest.is_empty() {
+            let consumed = self.advance(rest, show)?;
+            let unread = rest.get(consumed..).unwrap_or_default();
+            self.kept.extend_from_slice(unread);
         }
-        let input = if joined { &self.kept } else { piece };
+        self.check_kept()
+    }
+
+    /// Appends as much of the piece to what was kept as is needed to read that; what of the piece is still to be read.
+    fn complete<'p>(
+        &mut self,
+        piece: &'p [u8],
+        show: &mut dyn FnMut(Unproven<Listed<'_, R>>),
+    ) -> Result<&'p [u8], Unreadable> {
+        let mut rest = piece;
+        while !self.kept.is_empty() && !rest.is_empty() {
+            // Twice as much each time: what is read again is never more than what is new.
+            let more = (3 * self.kept.len()).max(PORTION).min(rest.len());
+            let (portion, behind) = rest.split_at(more);
+            self.kept.extend_from_slice(portion);
+            let kept = mem::take(&mut self.kept);
+            let consumed = self.advance(&kept, show);
+            self.kept = kept;
+            let unread = self.kept.len() - consumed?;
+            let taken = piece.len() - behind.len();
+            if unread <= taken && !behind.is_empty() {
+                self.kept.clear();
+                return Ok(piece.get(taken - unread..).unwrap_or_default());
+            }
+            self.kept.drain(..self.kept.len() - unread);
+            rest = behind;
+        }
+        Ok(rest)
+    }
+
+    /// Reads what is at hand; how much of it is no longer needed.
+    fn advance(
+        &mut self,
+        input: &[u8],
+        show: &mut dyn FnMut(Unproven<Listed<'_, R>>),
+    ) -> Result<usize, Unreadable> {
         let step = self.reader.advance(input, false, |record| {
             self.records += 1;
             show(Unproven(record));
@@ -244,14 +285,8 @@ where
             Step::More { consumed } => consumed,
             Step::Done(_) => input.len(),
         };
-        if joined {
-            self.kept.drain(..consumed);
-        } else {
-            self.kept
-                .extend_from_slice(piece.get(consumed..).unwrap_or_default());
-        }
         self.passed += consumed;
-        self.check_kept()
+        Ok(consumed)
     }
 
     fn check_kept(&self) -> Result<(), Unreadable> {

@@ -32,6 +32,8 @@ pub(crate) struct Reader<'t> {
     mark: Option<Tokenizer>,
     /// Looks for the end of a record that was cut off, so that it is read anew only once.
     ahead: Option<Ahead>,
+    /// The length of an input whose record was cut off.
+    tried: usize,
     place: Place,
     site: Site<'t>,
     records: usize,
@@ -82,6 +84,7 @@ impl<'t> Reader<'t> {
             tokens: Tokenizer::new(&limits),
             mark: None,
             ahead: None,
+            tried: 0,
             place: Place::Nothing,
             site: Site::default(),
             records: 0,
@@ -98,12 +101,14 @@ impl<'t> Reader<'t> {
         end: bool,
         rows: &mut Rows<'_, 'b>,
     ) -> Result<Step, Unreadable> {
-        if !end && self.is_still_cut_off(input) {
+        // Where much of the record is new, looking for its end takes as long as reading it.
+        let new = input.len().saturating_sub(self.tried);
+        if !end && new < self.tried / 2 && self.is_still_cut_off(input) {
             return Ok(Step::More { consumed: 0 });
         }
         match self.document(&Input::new(input, end), rows) {
             Ok(document) => self.mistake.take().map_or(Ok(Step::Done(document)), Err),
-            Err(Stop::More) => Ok(self.suspend()),
+            Err(Stop::More) => Ok(self.suspend(input.len())),
             Err(Stop::Malformed(malformed)) => Err(self.unreadable(malformed, input)),
         }
     }
@@ -118,6 +123,7 @@ impl<'t> Reader<'t> {
             if matches!(token, Token::More) {
                 *at += tokens.at();
                 tokens.shift(tokens.at());
+                self.tried = input.len();
                 return true;
             }
             if tokens.depth() <= self.tokens.depth() {
@@ -129,7 +135,8 @@ impl<'t> Reader<'t> {
     }
 
     /// Keeps what is needed to go on with more input.
-    fn suspend(&mut self) -> Step {
+    fn suspend(&mut self, length: usize) -> Step {
+        self.ahead = None;
         if let Some(mark) = self.mark.take()
             && self.tokens.depth() > mark.depth()
         {
@@ -140,6 +147,7 @@ impl<'t> Reader<'t> {
         }
         let consumed = self.tokens.at();
         self.tokens.shift(consumed);
+        self.tried = length - consumed;
         Step::More { consumed }
     }
 

@@ -139,7 +139,7 @@ impl<'t> Reader<'t> {
             message,
         };
         loop {
-            self.take_plain(&mut object, input);
+            self.take_plain(&mut object, input)?;
             let Some(member) = self.name(&mut object, input)? else {
                 return Ok(object.fields);
             };
@@ -150,14 +150,18 @@ impl<'t> Reader<'t> {
 
     /// Takes the fields that come in the order of the table and are written in the simplest way: most are.
     #[inline]
-    fn take_plain<'b>(&mut self, object: &mut Object<'_, 't, 'b>, input: &Input<'b>) {
+    fn take_plain<'b>(
+        &mut self,
+        object: &mut Object<'_, 't, 'b>,
+        input: &Input<'b>,
+    ) -> Result<(), Stop> {
         let (place, fields) = object.fields.upcoming();
         let most = unseen(object.seen, place).min(self.names.room());
         if most == 0 || !self.plain_names {
-            return;
+            return Ok(());
         }
         let Some(mut members) = self.tokens.members(input) else {
-            return;
+            return Ok(());
         };
         let slots = object.slots.get_mut(place..).unwrap_or_default();
         let taken = take_members(&mut members, fields.get(..most).unwrap_or(fields), slots);
@@ -166,6 +170,11 @@ impl<'t> Reader<'t> {
             self.names.count_more(taken);
             object.fields.skip(taken);
             object.seen |= bits(place, taken);
+        }
+        // The text would only be scanned again.
+        match members.is_cut_off() {
+            true => Err(Stop::More),
+            false => Ok(()),
         }
     }
 

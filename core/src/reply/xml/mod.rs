@@ -129,7 +129,10 @@ impl<'t> Reader<'t> {
 
     /// Whether the record that was cut off has no end yet. A mistake in it is an end.
     fn is_record_cut_off(&mut self, input: &[u8]) -> bool {
-        let Some(Ahead { tokens, at }) = &mut self.ahead else {
+        // Where much of the record is new, looking for its end takes as long as reading it.
+        let new = input.len().saturating_sub(self.tried);
+        let ahead = self.ahead.as_mut().filter(|_| new < self.tried / 2);
+        let Some(Ahead { tokens, at }) = ahead else {
             return false;
         };
         let rest = input.get(*at..).unwrap_or_default();
