@@ -2,9 +2,10 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::ops::Range;
 use core::str;
+
+use crate::word;
 
 /// What a document's bytes are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,28 +55,18 @@ impl Charset {
     /// A name as UTF-8, to be compared with a table's.
     pub(crate) fn name(self, name: &[u8]) -> Cow<'_, [u8]> {
         match self {
-            Self::Latin1 if !name.is_ascii() => Cow::Owned(latin1(name)),
+            Self::Latin1 if !name.is_ascii() => Cow::Owned(latin1(name).into_bytes()),
             _ => Cow::Borrowed(name),
         }
     }
 }
 
-/// ISO-8859-1 as UTF-8, in one allocation: the runs of ASCII between the others are copied at once.
-fn latin1(bytes: &[u8]) -> Vec<u8> {
+/// ISO-8859-1 as UTF-8, in one allocation.
+fn latin1(bytes: &[u8]) -> String {
     let beyond = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    let mut utf8 = Vec::with_capacity(bytes.len() + beyond);
-    let mut rest = bytes;
-    while let Some(run) = rest.iter().position(|byte| !byte.is_ascii()) {
-        let (ascii, tail) = rest.split_at(run);
-        utf8.extend_from_slice(ascii);
-        let Some((byte, tail)) = tail.split_first() else {
-            break;
-        };
-        utf8.extend_from_slice(&[0xc0 | byte >> 6, 0x80 | byte & 0x3f]);
-        rest = tail;
-    }
-    utf8.extend_from_slice(rest);
-    utf8
+    let mut text = String::with_capacity(bytes.len() + beyond);
+    bytes.iter().for_each(|byte| text.push(char::from(*byte)));
+    text
 }
 
 /// Table 3-7 of the Unicode Standard: the second byte decides about overlong forms and surrogates.
@@ -114,6 +105,9 @@ pub(crate) struct Texts<'b> {
     start: usize,
     /// A part of the input that is UTF-8.
     checked: &'b str,
+    /// Whether something is not. Then only ASCII is checked together: its end is found faster than that of UTF-8, whose
+    /// beginning has to be checked again.
+    torn: bool,
 }
 
 impl<'b> Texts<'b> {
@@ -122,6 +116,7 @@ impl<'b> Texts<'b> {
             input,
             start: 0,
             checked: "",
+            torn: false,
         }
     }
 
@@ -140,8 +135,16 @@ impl<'b> Texts<'b> {
     #[cold]
     fn next_stretch(&mut self, range: Range<usize>) -> Option<&'b str> {
         let rest = self.input.get(range.start..)?;
-        let stretch = rest.get(..range.len().max(STRETCH)).unwrap_or(rest);
-        (self.start, self.checked) = (range.start, utf8_prefix(stretch));
+        let mut stretch = rest.get(..range.len().max(STRETCH)).unwrap_or(rest);
+        if self.torn {
+            stretch = ascii_prefix(stretch);
+        }
+        self.start = range.start;
+        self.checked = str::from_utf8(stretch).unwrap_or_else(|error| {
+            self.torn = error.error_len().is_some();
+            let valid = stretch.get(..error.valid_up_to()).unwrap_or_default();
+            str::from_utf8(valid).unwrap_or_default()
+        });
         self.checked.get(..range.len())
     }
 
@@ -149,24 +152,33 @@ impl<'b> Texts<'b> {
     pub(crate) fn decoded(&self, range: Range<usize>, charset: Charset) -> Option<Cow<'b, str>> {
         let bytes = self.input.get(range)?;
         let text = match charset {
-            Charset::Latin1 => Cow::Owned(String::from_utf8(latin1(bytes)).ok()?),
+            Charset::Latin1 => Cow::Owned(latin1(bytes)),
             Charset::Ascii | Charset::Utf8 => Cow::Borrowed(str::from_utf8(bytes).ok()?),
         };
-        match text.contains('\r') {
+        match bytes.contains(&b'\r') {
             true => Some(Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))),
             false => Some(text),
         }
     }
 }
 
-fn utf8_prefix(bytes: &[u8]) -> &str {
-    match str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => bytes
-            .get(..error.valid_up_to())
-            .and_then(|valid| str::from_utf8(valid).ok())
-            .unwrap_or_default(),
+/// The bytes before the first that is not ASCII.
+fn ascii_prefix(bytes: &[u8]) -> &[u8] {
+    let mut rest = bytes;
+    while let Some((block, behind)) = rest.split_first_chunk::<64>()
+        && block.iter().fold(0, |all, byte| all | byte).is_ascii()
+    {
+        rest = behind;
     }
+    while let Some((word, behind)) = rest.split_first_chunk()
+        && u64::from_le_bytes(*word) & word::HIGH == 0
+    {
+        rest = behind;
+    }
+    let more = rest.iter().take_while(|byte| byte.is_ascii()).count();
+    bytes
+        .get(..bytes.len() - rest.len() + more)
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
