@@ -120,6 +120,10 @@ impl<'b> Texts<'b> {
         }
     }
 
+    pub(crate) fn input(&self) -> &'b [u8] {
+        self.input
+    }
+
     /// ASCII without carriage returns; `None` if it is something else.
     #[inline]
     pub(crate) fn plain(&mut self, range: Range<usize>) -> Option<&'b str> {

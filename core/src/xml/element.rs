@@ -57,6 +57,7 @@ impl Tokenizer {
         Some(Leaves {
             length: input.len(),
             rest,
+            space: &[],
             most: self.limits.text_bytes,
             before: self.text,
             charset: self.charset,
@@ -102,11 +103,14 @@ impl Tokenizer {
 }
 
 /// See [`Tokenizer::leaves`]. What a tokenizer keeps need not be kept up to date for each of them.
+#[derive(Clone, Copy)]
 pub(crate) struct Leaves<'b> {
     /// The length of the input.
     length: usize,
     /// What is not read yet.
     rest: &'b [u8],
+    /// The white space that was found last: the next one is mostly the same.
+    space: &'b [u8],
     /// The most bytes of a text.
     most: usize,
     /// The bytes of text since the last tag.
@@ -118,8 +122,11 @@ impl<'b> Leaves<'b> {
     /// The text of a whole element of this name, if such a one comes next behind any white space, and what follows
     /// it; nothing is read yet. The name must be one: it is not looked at again.
     #[inline(always)]
-    pub(crate) fn named(&self, name: &[u8]) -> Option<(Text, &'b [u8])> {
-        let element = self.rest.get(scan::space(self.rest)..)?;
+    pub(crate) fn named(&mut self, name: &[u8]) -> Option<(Text, &'b [u8])> {
+        let element = match scan::after(self.rest, self.space) {
+            Some(element @ [b'<', ..]) => element,
+            _ => self.behind_space(),
+        };
         let leaf = scan::leaf(element, name, self.charset)?;
         // One comparison for all limits on length: what is short as a whole has no part that is too long.
         let length = self.rest.len() - leaf.rest.len();
@@ -132,6 +139,17 @@ impl<'b> Leaves<'b> {
             plain: leaf.plain,
         };
         Some((text, leaf.rest))
+    }
+
+    pub(crate) fn charset(&self) -> Charset {
+        self.charset
+    }
+
+    #[inline(never)]
+    fn behind_space(&mut self) -> &'b [u8] {
+        let (space, element) = self.rest.split_at(scan::space(self.rest));
+        self.space = space;
+        element
     }
 
     /// The element before this was read.

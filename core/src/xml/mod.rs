@@ -23,6 +23,7 @@ mod tokenizer;
 
 pub(crate) use class::is_ascii_name;
 pub(crate) use declaration::usual as usual_declaration;
+pub(crate) use element::Leaves;
 pub(crate) use escape::escape_into;
 pub(crate) use scan::{after, is_unwritable, leaf, space, unwritable};
 pub(crate) use tokenizer::{Mark, Text, Token, Tokenizer};

@@ -3,13 +3,16 @@
 use alloc::borrow::Cow;
 
 use crate::Slot;
+use crate::charset::{Charset, Texts};
+use crate::kind;
 use crate::reply::Unreadable;
 use crate::reply::record::RecordFields;
 use crate::reply::xml::Reading;
 use crate::reply::xml::place::{Holder, Inside, Way};
 use crate::reply::xml::value;
+use crate::table::Field;
 use crate::table::Shape;
-use crate::xml::Text;
+use crate::xml::{Leaves, Text};
 
 impl<'b> Reading<'_, '_, '_, 'b> {
     /// The common case: simple fields in the order of the table. Whatever is not just that is left to the tokens.
@@ -18,39 +21,11 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         let Some(mut leaves) = self.reader.tokens.leaves(self.input) else {
             return;
         };
-        while let (place, [field, ..]) = self.reader.fields.upcoming()
-            && let Some(slot @ Slot::Empty) = self.rows.slots.get_mut(place)
-            && let Some((text, rest)) = leaves.named(field.wire.as_bytes())
-        {
-            let filled = match text.plain {
-                true => match self.texts.plain(text.range) {
-                    Some(text) => RecordFields::fill(field, slot, value::trimmed(text)),
-                    None => false,
-                },
-                false => self.fill_decoded(place, text),
-            };
-            if !filled {
-                break;
-            }
-            self.reader.fields.skip(1);
-            leaves.go_on(rest);
-        }
+        let (place, fields) = self.reader.fields.upcoming();
+        let slots = self.rows.slots.get_mut(place..).unwrap_or_default();
+        let taken = take_leaves(&mut leaves, &mut self.texts, fields, slots);
+        self.reader.fields.skip(taken);
         self.reader.tokens.take(&leaves);
-    }
-
-    #[inline(never)]
-    fn fill_decoded(&mut self, place: usize, text: Text) -> bool {
-        let charset = self.reader.tokens.charset();
-        let range = value::trimmed_range(self.input, text.range);
-        let Some(text) = self.texts.decoded(range, charset) else {
-            return false;
-        };
-        let value = self.reader.fields.read(place, text);
-        match (self.rows.slots.get_mut(place), value) {
-            (Some(slot), Some(value)) => *slot = value,
-            _ => return false,
-        }
-        true
     }
 
     pub(super) fn begin_record(&mut self) {
@@ -110,4 +85,53 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
         Ok(())
     }
+}
+
+/// Takes the next leaves for these fields; how many they were. Alone in a function, its loop has the registers it needs.
+#[inline(never)]
+fn take_leaves<'b>(
+    leaves: &mut Leaves<'b>,
+    texts: &mut Texts<'b>,
+    fields: &[Field<'_>],
+    slots: &mut [Slot<'b>],
+) -> usize {
+    let mut read = *leaves;
+    let mut taken = 0;
+    for (field, slot) in fields.iter().zip(slots) {
+        let Slot::Empty = slot else { break };
+        let Some((text, rest)) = read.named(field.wire.as_bytes()) else {
+            break;
+        };
+        let filled = match text.plain {
+            true => match texts.plain(text.range) {
+                Some(text) => RecordFields::fill(field, slot, value::trimmed(text)),
+                None => false,
+            },
+            false => fill_decoded(field, slot, texts, text, read.charset()),
+        };
+        if !filled {
+            break;
+        }
+        read.go_on(rest);
+        taken += 1;
+    }
+    *leaves = read;
+    taken
+}
+
+#[inline(never)]
+fn fill_decoded<'b>(
+    field: &Field<'_>,
+    slot: &mut Slot<'b>,
+    texts: &Texts<'b>,
+    text: Text,
+    charset: Charset,
+) -> bool {
+    let range = value::trimmed_range(texts.input(), text.range);
+    let value = texts.decoded(range, charset);
+    match value.and_then(|text| kind::read(field.kind, text).ok()) {
+        Some(value) => *slot = value,
+        None => return false,
+    }
+    true
 }
