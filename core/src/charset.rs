@@ -287,6 +287,27 @@ mod tests {
     }
 
     #[test]
+    fn finds_long_texts_between_bytes_that_are_no_utf8() {
+        for length in 0..200 {
+            let run = "a".repeat(length);
+            let input = [
+                run.as_bytes(),
+                b"\xe9",
+                run.as_bytes(),
+                b"\xe9",
+                run.as_bytes(),
+            ]
+            .concat();
+            let mut texts = Texts::of(&input);
+            for start in [0, length + 1, 2 * length + 2] {
+                assert_eq!(texts.plain(start..start + length), Some(run.as_str()));
+            }
+            assert_eq!(texts.plain(0..length + 1), None);
+            assert_eq!(texts.plain(length + 1..2 * length + 2), None);
+        }
+    }
+
+    #[test]
     fn makes_every_line_end_a_line_feed() {
         let texts = Texts::of(b"a\r\nb\rc\n\r\r\nd");
         let decoded = texts.decoded(0..11, Charset::Utf8);

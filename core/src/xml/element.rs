@@ -158,3 +158,49 @@ impl<'b> Leaves<'b> {
         (self.rest, self.before) = (rest, 0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use crate::Limits;
+    use crate::xml::{Token, Tokenizer};
+
+    /// How many elements of this name come first inside the root, as far as that is seen at once.
+    fn count(document: &str) -> usize {
+        let input = document.as_bytes();
+        let mut tokens = Tokenizer::new(Limits::DEFAULT);
+        assert_eq!(tokens.next(input, true), Ok(Token::Start(b"r")));
+        let mut count = 0;
+        if let Some(mut leaves) = tokens.leaves(input) {
+            while let Some((text, rest)) = leaves.named(b"a") {
+                assert_eq!(input.get(text.range), Some(&b"1"[..]), "{document}");
+                leaves.go_on(rest);
+                count += 1;
+            }
+        }
+        count
+    }
+
+    #[test]
+    fn the_white_space_before_each_leaf_may_be_any() {
+        let spaces = [
+            "",
+            " ",
+            "  ",
+            "\n   ",
+            "\n    ",
+            "\n\t\t\r\n                    ",
+        ];
+        let others = ["x", " x", "\n   <!---->", "\u{a0}", "&#32;"];
+        for first in spaces {
+            for second in spaces {
+                for third in spaces.into_iter().chain(others) {
+                    let [a, b, c] = [first, second, third].map(|gap| format!("{gap}<a>1</a>"));
+                    let expected = 2 + usize::from(spaces.contains(&third));
+                    assert_eq!(count(&format!("<r>{a}{b}{c}</r>")), expected, "{a}{b}{c}");
+                }
+            }
+        }
+    }
+}

@@ -344,7 +344,7 @@ fn expected(kind: Kind) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{ERRORS, MESSAGE, bit};
+    use super::{ERRORS, MESSAGE, bit, bits, unseen};
 
     #[test]
     fn each_of_the_first_fields_has_a_bit_of_its_own() {
@@ -358,5 +358,17 @@ mod tests {
         });
         assert_eq!(all, u64::MAX);
         assert_eq!((bit(62), bit(1_000)), (0, 0));
+        assert_eq!(bits(0, 62), !(MESSAGE | ERRORS));
+        assert_eq!(bits(3, 2), bit(3) | bit(4));
+    }
+
+    #[test]
+    fn fields_are_unseen_up_to_one_that_came_or_has_no_bit() {
+        assert_eq!(
+            [0, 1, 61, 62, 1_000].map(|place| unseen(0, place)),
+            [62, 61, 1, 0, 0]
+        );
+        assert_eq!([0, 2, 3].map(|place| unseen(bit(2), place)), [2, 0, 59]);
+        assert_eq!(unseen(MESSAGE | ERRORS, 60), 2);
     }
 }
