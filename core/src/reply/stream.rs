@@ -259,7 +259,8 @@ where
             let kept = mem::take(&mut self.kept);
             let consumed = self.advance(&kept, show);
             self.kept = kept;
-            let unread = self.kept.len() - consumed?;
+            let consumed = consumed.map_err(|why| self.with_more_found(why, behind))?;
+            let unread = self.kept.len() - consumed;
             let taken = piece.len() - behind.len();
             if unread <= taken && !behind.is_empty() {
                 self.kept.clear();
@@ -269,6 +270,13 @@ where
             rest = behind;
         }
         Ok(rest)
+    }
+
+    /// A mistake in what was kept, shown with what follows in the piece.
+    fn with_more_found(&mut self, why: Unreadable, behind: &[u8]) -> Unreadable {
+        self.kept.extend_from_slice(behind);
+        let at = why.offset.saturating_sub(self.passed);
+        why.with_found(self.kept.get(at..).unwrap_or_default())
     }
 
     /// Reads what is at hand; how much of it is no longer needed.

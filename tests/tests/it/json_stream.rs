@@ -64,6 +64,21 @@ fn a_list_is_walked_one_record_at_a_time() {
 }
 
 #[test]
+fn a_mistake_in_a_record_that_was_cut_off_is_shown_with_what_follows() {
+    for format in [Format::Json, Format::Xml] {
+        let whole = body(format, 200);
+        assert!(whole.len() > 21 << 10);
+        for at in (16 << 10..20 << 10).step_by(29) {
+            let mut body = whole.clone();
+            body[at] = 1;
+            let fed = feed(format, 200, &body, body.len()).1.map(|_| ());
+            let parsed = walk::<List>(format, 200, &body, |_| {}).map(|_| ());
+            assert_eq!(fed, parsed, "{format}, a control character at {at}");
+        }
+    }
+}
+
+#[test]
 fn pieces_of_any_size_show_the_same_records() {
     for format in [Format::Json, Format::Xml] {
         let body = body(format, 40);
