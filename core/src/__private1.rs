@@ -101,12 +101,13 @@ pub use ::serde::{Serialize, Serializer};
 ///
 /// # Errors
 /// Everything that is wrong with them.
+#[inline]
 pub fn build<'a, R: Request<'a>>(
-    mut slots: R::Slots,
+    slots: R::Slots,
     context: &Context,
     accepted: &[Code],
 ) -> Result<Valid<R>, Violations> {
-    valid::build(slots.as_mut(), context, accepted)
+    valid::build(slots, context, accepted)
 }
 
 /// One field of a struct, out of its slot. What does not fit leaves a placeholder and says so: an early return would
@@ -137,37 +138,41 @@ pub fn fill<'a, T: Value<'a>>(
     }
 }
 
-/// What a setter does: its value, converted, in its slot. The array moves through, so a setter has nothing to clean up
-/// and all builders of so many slots share this.
+/// What a setter does: its value, converted, in its slot.
 #[inline]
 #[must_use]
 pub fn with<'a, T: Value<'a>, const N: usize>(
-    mut slots: [Slot<'a>; N],
+    slots: [Slot<'a>; N],
     place: usize,
     value: impl Into<T>,
 ) -> [Slot<'a>; N] {
-    set(&mut slots, place, value.into());
-    slots
+    put(slots, place, value.into().into_slot())
 }
 
 /// The same for a list, each item converted.
-#[inline]
+#[inline(never)]
 #[must_use]
 pub fn with_list<'a, T: Item<'a>, const N: usize>(
-    mut slots: [Slot<'a>; N],
+    slots: [Slot<'a>; N],
     place: usize,
     items: impl IntoIterator<Item: Into<T>>,
 ) -> [Slot<'a>; N] {
-    let items: Vec<T> = items.into_iter().map(Into::into).collect();
-    set(&mut slots, place, items);
-    slots
+    let items = items.into_iter().map(Into::into).collect();
+    put(slots, place, T::list_into_slot(items))
 }
 
+/// The array moves through, so that whoever calls has nothing to clean up, and all setters of builders of so many slots
+/// share this: inlined, it was most of what a program compiled for a request that it builds.
 #[inline(never)]
-fn set<'a, T: Value<'a>>(slots: &mut [Slot<'a>], place: usize, value: T) {
+fn put<'a, const N: usize>(
+    mut slots: [Slot<'a>; N],
+    place: usize,
+    value: Slot<'a>,
+) -> [Slot<'a>; N] {
     if let Some(slot) = slots.get_mut(place) {
-        *slot = value.into_slot();
+        *slot = value;
     }
+    slots
 }
 
 /// What the engine sees of a field.
@@ -289,6 +294,7 @@ pub fn render_refusal<'a, R: Request<'a>>(format: Format, errors: &[&str]) -> Re
 ///
 /// # Errors
 /// Why it is no valid call.
+#[inline]
 pub fn decode_call<'a, C: Calls<'a>>(
     incoming: &Incoming<'a>,
     context: &Context,
@@ -300,6 +306,7 @@ pub fn decode_call<'a, C: Calls<'a>>(
 ///
 /// # Errors
 /// Why it is no valid call.
+#[inline]
 pub fn decode_call_with<'a, C: Calls<'a>>(
     incoming: &Incoming<'a>,
     context: &Context,

@@ -35,7 +35,9 @@ impl<'a, C: Calls<'a>> fmt::Debug for Decoded<'a, C> {
     }
 }
 
-/// Routes, decodes and checks a request.
+/// Routes, decodes and checks a request. Inlined, it is compiled where the type is, and so is all that drops a call: one
+/// copy of it, and not one in each unit that handles calls.
+#[inline]
 pub(crate) fn decode_call<'a, C: Calls<'a>>(
     incoming: &Incoming<'a>,
     context: &Context,
@@ -69,6 +71,7 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
 
 /// Lends so many empty slots, up to 64 without an allocation. Their number is in no type: nothing of this is compiled
 /// once an operation.
+#[inline]
 fn with_slots<'a, T>(count: usize, then: impl FnOnce(&mut [Slot<'a>]) -> T) -> T {
     if count <= 24 {
         let mut slots = [const { Slot::Empty }; 24];

@@ -68,7 +68,7 @@ pub(super) fn builder(request: &Request) -> TokenStream {
                 self,
                 context: &#krate::Context,
             ) -> ::core::result::Result<#krate::Valid<#ty>, #krate::Violations> {
-                #glue::build(self.0, context, &[])
+                self.build_accepting(context, &[])
             }
 
             /// Checks all values and lets violations of value rules with these codes pass.

@@ -55,6 +55,10 @@ pub(super) fn row(target: &Target, fields: &[Param], made: Made) -> TokenStream 
             }
         }
     };
+    let inline = match made {
+        Made::Once => quote!(#[inline(never)]),
+        Made::Often => TokenStream::new(),
+    };
     quote! {
         #[automatically_derived]
         impl<#a> #krate::Fields for #ty {
@@ -74,6 +78,7 @@ pub(super) fn row(target: &Target, fields: &[Param], made: Made) -> TokenStream 
             fn empty() -> Self::Slots {
                 #glue::empty()
             }
+            #inline
             fn from_slots(slots: &mut [#krate::Slot<#a>]) -> ::core::option::Option<Self> {
                 #from_slots
             }
