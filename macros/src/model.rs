@@ -1,20 +1,49 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{Attribute, Ident, Lifetime, Path, Type, Visibility};
+
+/// Words that stand in an expansion many times. A `TokenStream` in another one takes several calls of the compiler each
+/// time, single tokens take none.
+#[derive(Clone)]
+pub(crate) struct Words(Vec<TokenTree>);
+
+impl Words {
+    /// The same words, reported at this span.
+    pub(crate) fn at(&self, span: Span) -> Self {
+        let mut words = self.clone();
+        words.0.iter_mut().for_each(|word| word.set_span(span));
+        words
+    }
+}
+
+impl From<TokenStream> for Words {
+    fn from(tokens: TokenStream) -> Self {
+        Self(tokens.into_iter().collect())
+    }
+}
+
+impl ToTokens for Words {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.iter().cloned());
+    }
+}
 
 /// The type itself and the crate that its expansion calls.
 pub(crate) struct Target {
     pub(crate) ident: Ident,
     pub(crate) vis: Visibility,
     /// `::formwork`, unless `crate = …` says otherwise.
-    pub(crate) krate: TokenStream,
+    pub(crate) krate: Words,
+    /// The hidden module that expansions call. Its name has the version in it: nobody else can rely on it.
+    pub(crate) glue: Words,
     /// The type's lifetime, or one that is made up for the impls.
     pub(crate) lifetime: Lifetime,
     /// `Name<'a>`
-    pub(crate) ty: TokenStream,
+    pub(crate) ty: Words,
     /// `Name<'static>`
-    pub(crate) owned: TokenStream,
+    pub(crate) owned: Words,
     /// Whether the type has a lifetime.
     pub(crate) borrows: bool,
     /// Whether the generics are such that impls can be written at all.
@@ -80,9 +109,13 @@ pub(crate) struct TextKind {
 
 /// A field's type and how a setter takes it. Tables never look at this: they ask the type itself.
 pub(crate) struct FieldType {
-    pub(crate) ty: Type,
+    pub(crate) ty: Words,
+    /// Where the expansion reports what this type cannot do.
+    pub(crate) span: Span,
+    /// The type with `'static` for its lifetimes.
+    pub(crate) fixed: Words,
     /// Without `Option` and `Vec`.
-    pub(crate) item: Type,
+    pub(crate) item: Words,
     pub(crate) wrap: Wrap,
     pub(crate) base: Base,
 }

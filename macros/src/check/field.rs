@@ -1,13 +1,16 @@
 //! Fields: the parameters of a request, the credentials, the fields of a record.
 
 use proc_macro2::Span;
+use quote::ToTokens;
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{GenericArgument, Ident, PathArguments, Type};
 
 use crate::check::rule::Rules;
 use crate::check::suggest;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
+use crate::check::with_static;
 use crate::mistakes::Mistakes;
 use crate::model::{Base, FieldType, Param, Side, TextKind, Wrap};
 use crate::syntax::{Entry, Field, Value};
@@ -219,8 +222,10 @@ fn field_type(ty: &Type, mistakes: &mut Mistakes) -> FieldType {
     }
     FieldType {
         base: base(item),
-        ty: ty.clone(),
-        item: item.clone(),
+        span: Span::call_site().located_at(ty.span()),
+        fixed: with_static(ty.to_token_stream()).into(),
+        ty: ty.to_token_stream().into(),
+        item: item.to_token_stream().into(),
         wrap,
     }
 }

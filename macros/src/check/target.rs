@@ -35,13 +35,15 @@ pub(crate) fn target(item: &Item<'_>, krate: Option<syn::Path>, mistakes: &mut M
         true => (quote!(#ident<#lifetime>), quote!(#ident<'static>)),
         false => (quote!(#ident), quote!(#ident)),
     };
+    let krate = krate.map_or_else(|| quote!(::formwork), |path| quote!(#path));
     Target {
         ident: ident.clone(),
         vis: item.vis.clone(),
-        krate: krate.map_or_else(|| quote!(::formwork), |path| quote!(#path)),
+        glue: quote!(#krate::__private1).into(),
+        krate: krate.into(),
         lifetime,
-        ty,
-        owned,
+        ty: ty.into(),
+        owned: owned.into(),
         borrows,
         supported,
         inert: false,

@@ -1,11 +1,11 @@
 //! The builder: slots, one setter a field, and the gate.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 
 use crate::check::BUILDER;
-use crate::emit::{generated, on_type};
+use crate::emit::generated_name;
 use crate::model::{Base, Param, Request, Target, Wrap};
 
 pub(super) fn name(target: &Target) -> Ident {
@@ -23,8 +23,8 @@ pub(super) fn builder(request: &Request) -> TokenStream {
         ty,
         ..
     } = target;
-    let glue = target.glue();
-    let name = generated(name(target));
+    let glue = &target.glue;
+    let name = generated_name(&name(target));
     let count = Literal::usize_unsuffixed(request.params.len());
     let doc = format!(" The values of a [`{ident}`] before they are checked.");
     let setters = request
@@ -88,8 +88,9 @@ pub(super) fn builder(request: &Request) -> TokenStream {
 }
 
 fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
-    let glue = target.glue();
-    let (name, item) = (generated(&param.ident), &param.ty.item);
+    let span = param.ty.span;
+    let glue = target.glue.at(span);
+    let (name, item) = (generated_name(&param.ident), &param.ty.item);
     let place = Literal::usize_unsuffixed(place);
     let each = match param.ty.base {
         Base::Text | Base::Secret => quote!(impl ::core::convert::Into<#item>),
@@ -102,10 +103,8 @@ fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
         ),
         _ => (each, quote!(with)),
     };
-    let slots = on_type(
-        &param.ty.ty,
-        quote!(#glue::#with::<#item, _>(self.0, #place, value)),
-    );
+    let item = item.at(span);
+    let slots = quote_spanned!(span=> #glue::#with::<#item, _>(self.0, #place, value));
     let docs = docs(target, param);
     quote! {
         #docs

@@ -1,10 +1,11 @@
 //! `#[derive(Call)]`
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use crate::check::with_static;
-use crate::emit::{on_type, request};
+use crate::emit::request;
 use crate::model::{Call, Target, Variant};
 
 /// The impls for any operation of an API.
@@ -70,7 +71,8 @@ pub(crate) fn call(call: &Call) -> TokenStream {
 /// Makes one call. A mismatch is reported where the request is named.
 fn decode(variant: &Variant) -> TokenStream {
     let ident = &variant.ident;
-    on_type(&variant.request, quote!(request.make(Self::#ident)))
+    let span = Span::call_site().located_at(variant.request.span());
+    quote_spanned!(span=> request.make(Self::#ident))
 }
 
 /// The credentials' type; after a mistake the one of the first request, so that nothing follows from it.

@@ -14,8 +14,7 @@ mod table;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::spanned::Spanned;
-use syn::{Lifetime, Path, Type};
+use syn::{Ident, Lifetime, Path};
 
 use crate::model::Target;
 
@@ -25,17 +24,9 @@ pub(crate) use open_enum::open_enum;
 pub(crate) use record::record;
 pub(crate) use request::request;
 
-impl Target {
-    /// The hidden module that expansions call. Its name has the version in it: nobody else can rely on it.
-    fn glue(&self) -> TokenStream {
-        let krate = &self.krate;
-        quote!(#krate::__private1)
-    }
-}
-
 /// The type at this path with this lifetime, whether it has one or not.
 fn at(target: &Target, path: &Path, lifetime: TokenStream) -> TokenStream {
-    let (glue, path) = (target.glue(), generated(path));
+    let (glue, path) = (&target.glue, generated(path));
     quote!(<fn(&()) -> #path as #glue::At<#lifetime>>::Type)
 }
 
@@ -45,10 +36,11 @@ fn generated(words: impl ToTokens) -> TokenStream {
     respan(words.into_token_stream(), &located)
 }
 
-/// An expression that needs this type to implement a trait: if it does not, that is reported where the type stands.
-fn on_type(ty: &Type, expression: TokenStream) -> TokenStream {
-    let span = Span::call_site().located_at(ty.span());
-    respan(expression, &|_| span)
+/// The user's name as part of the expansion.
+fn generated_name(ident: &Ident) -> Ident {
+    let mut name = ident.clone();
+    name.set_span(Span::call_site().located_at(ident.span()));
+    name
 }
 
 fn respan(tokens: TokenStream, span: &dyn Fn(&TokenTree) -> Span) -> TokenStream {

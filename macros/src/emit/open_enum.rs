@@ -21,7 +21,7 @@ fn conversions(open: &OpenEnum) -> TokenStream {
         borrows,
         ..
     } = &open.target;
-    let glue = open.target.glue();
+    let glue = &open.target.glue;
     let generics = borrows.then(|| quote!(<#a>));
     let (as_str, from) = (as_str(open), from(open));
     let doc = format!(" The text that stands for this {ident} on the wire.");
@@ -87,7 +87,7 @@ fn value(open: &OpenEnum) -> TokenStream {
         owned,
         ..
     } = &open.target;
-    let glue = open.target.glue();
+    let glue = &open.target.glue;
     let (name, text) = names(open);
     let (into_text, into_owned, placeholder) = match &open.unknown {
         Some(unknown) if !open.target.inert => (

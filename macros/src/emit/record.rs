@@ -24,7 +24,7 @@ pub(crate) fn record(record: &Record) -> TokenStream {
         false => quote!(#ident),
     };
     let name = ident.to_string();
-    let glue = target.glue();
+    let glue = &target.glue;
     let fixed = match borrows {
         true => quote!(#ident<'static>),
         false => quote!(#ident),

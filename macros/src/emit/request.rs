@@ -92,7 +92,7 @@ pub(super) fn credentials(
     path: Option<&Path>,
     lifetime: TokenStream,
 ) -> TokenStream {
-    let glue = target.glue();
+    let glue = &target.glue;
     path.map_or_else(
         || quote!(#glue::NoCredentials),
         |path| at(target, path, lifetime),
@@ -150,7 +150,7 @@ fn shape(target: &Target, reply: &Reply) -> TokenStream {
 /// The reply's type, made of the type of its records.
 fn reply_type(request: &Request, of: impl Fn(&Path) -> TokenStream) -> TokenStream {
     let target = &request.target;
-    let (krate, glue) = (&target.krate, target.glue());
+    let (krate, glue) = (&target.krate, &target.glue);
     match &request.reply {
         Reply::Acknowledgement | Reply::Root(_) => quote!(#krate::Acknowledgement),
         Reply::Record { record, .. } => of(record),
@@ -171,7 +171,7 @@ fn functions(request: &Request) -> TokenStream {
         borrows,
         ..
     } = target;
-    let glue = target.glue();
+    let glue = &target.glue;
     let builder = builder::name(target);
     let reply = reply_type(request, |path| generated(path).into_token_stream());
     let impl_generics = borrows.then(|| quote!(<#a>));

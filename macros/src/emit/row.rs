@@ -1,9 +1,8 @@
 //! `Fields` and `Row`: a struct as places of a table.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
-use crate::emit::on_type;
 use crate::model::{Param, Target};
 
 /// How often a struct is made out of slots: what is made often is made fast, all else is compiled fast.
@@ -24,7 +23,7 @@ pub(super) fn row(target: &Target, fields: &[Param], made: Made) -> TokenStream 
         inert,
         ..
     } = target;
-    let glue = target.glue();
+    let glue = &target.glue;
     let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
     let places: Vec<_> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
     let count = Literal::usize_unsuffixed(fields.len());
@@ -92,43 +91,46 @@ pub(super) fn row(target: &Target, fields: &[Param], made: Made) -> TokenStream 
 
 /// The field as the engine sees it. Here and below, a type that is no `Value` is reported where it stands.
 fn view(target: &Target, field: &Param) -> TokenStream {
-    let (glue, ident) = (target.glue(), &field.ident);
-    on_type(&field.ty.ty, quote!(#glue::view(&self.#ident)))
+    let (span, ident) = (field.ty.span, &field.ident);
+    let glue = target.glue.at(span);
+    quote_spanned!(span=> #glue::view(&self.#ident))
 }
 
 fn take(target: &Target, field: &Param, place: &Literal) -> TokenStream {
-    let glue = target.glue();
-    let call = quote!(#glue::take(slots, #place, &mut fits));
-    on_type(&field.ty.ty, call)
+    let span = field.ty.span;
+    let glue = target.glue.at(span);
+    quote_spanned!(span=> #glue::take(slots, #place, &mut fits))
 }
 
 fn placeholder(target: &Target, field: &Param) -> TokenStream {
-    let krate = &target.krate;
-    on_type(&field.ty.ty, quote!(#krate::Value::PLACEHOLDER))
+    let span = field.ty.span;
+    let krate = target.krate.at(span);
+    quote_spanned!(span=> #krate::Value::PLACEHOLDER)
 }
 
 fn fill(target: &Target, field: &Param, place: &Literal) -> TokenStream {
-    let (glue, ident) = (target.glue(), &field.ident);
-    let call = quote!(#glue::fill(&mut row.#ident, slots, #place, &mut fits));
-    on_type(&field.ty.ty, call)
+    let (span, ident) = (field.ty.span, &field.ident);
+    let glue = target.glue.at(span);
+    quote_spanned!(span=> #glue::fill(&mut row.#ident, slots, #place, &mut fits))
 }
 
 fn into_slot(target: &Target, field: &Param) -> TokenStream {
-    let (krate, ident) = (&target.krate, &field.ident);
-    on_type(&field.ty.ty, quote!(#krate::Value::into_slot(self.#ident)))
+    let (span, ident) = (field.ty.span, &field.ident);
+    let krate = target.krate.at(span);
+    quote_spanned!(span=> #krate::Value::into_slot(self.#ident))
 }
 
 /// The body of an `into_owned` function.
 pub(super) fn into_owned(target: &Target, fields: &[Param]) -> TokenStream {
-    let Target { krate, ident, .. } = target;
     if target.inert {
         // There was a mistake: this is compiled and never run.
         return quote!(loop {});
     }
-    let names = fields.iter().map(|field| &field.ident);
     let values = fields.iter().map(|field| {
-        let ident = &field.ident;
-        on_type(&field.ty.ty, quote!(#krate::Value::into_owned(self.#ident)))
+        let (span, ident) = (field.ty.span, &field.ident);
+        let krate = target.krate.at(span);
+        quote_spanned!(span=> #ident: #krate::Value::into_owned(self.#ident))
     });
-    quote!(#ident { #(#names: #values,)* })
+    let ident = &target.ident;
+    quote!(#ident { #(#values,)* })
 }

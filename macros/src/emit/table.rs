@@ -1,10 +1,8 @@
 //! The entries of tables.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 
-use crate::check::with_static;
-use crate::emit::on_type;
 use crate::model::{Check, Format, Method, Param, Rule, Side, Target};
 
 /// The table of parameters.
@@ -14,9 +12,8 @@ pub(super) fn params(target: &Target, params: &[Param]) -> TokenStream {
 }
 
 fn param(target: &Target, param: &Param) -> TokenStream {
-    let (krate, glue) = (&target.krate, target.glue());
-    let wire = &param.wire;
-    let ty = with_static(param.ty.ty.to_token_stream());
+    let (krate, wire, span) = (&target.krate, &param.wire, param.ty.span);
+    let (glue, ty) = (target.glue.at(span), param.ty.fixed.at(span));
     let mut extra = quote!(wire: #wire,);
     if !param.aliases.is_empty() {
         let aliases = &param.aliases;
@@ -35,24 +32,24 @@ fn param(target: &Target, param: &Param) -> TokenStream {
     if let Some(question) = &param.server {
         extra.extend(quote!(server: ::core::option::Option::Some(#question),));
     }
-    let list = match wire.as_bytes() {
-        [.., b'[', b']'] => quote!(BRACKETS),
-        [_, .., b'.', b'N'] => quote!(NUMBERED),
-        _ => quote!(REPEAT),
-    };
-    let plain = on_type(&param.ty.ty, quote!(<#ty as #glue::Entry>::#list));
+    let list = word(match wire.as_bytes() {
+        [.., b'[', b']'] => "BRACKETS",
+        [_, .., b'.', b'N'] => "NUMBERED",
+        _ => "REPEAT",
+    });
+    let plain = quote_spanned!(span=> <#ty as #glue::Entry>::#list);
     quote!(#krate::table::Param { #extra ..#plain })
 }
 
 /// The table of a record's fields.
 pub(super) fn fields(target: &Target, fields: &[Param]) -> TokenStream {
-    let (krate, glue) = (&target.krate, target.glue());
+    let krate = &target.krate;
     // A list was reported already.
     let single = fields.iter().filter(|field| !field.ty.is_list());
     let entries = single.map(|field| {
-        let wire = &field.wire;
-        let ty = with_static(field.ty.ty.to_token_stream());
-        let plain = on_type(&field.ty.ty, quote!(#glue::field::<#ty>(#wire)));
+        let (wire, span) = (&field.wire, field.ty.span);
+        let (glue, ty) = (target.glue.at(span), field.ty.fixed.at(span));
+        let plain = quote_spanned!(span=> #glue::field::<#ty>(#wire));
         match kind(target, field) {
             Some(kind) => quote!(#krate::table::Field { kind: #kind, ..#plain }),
             None => plain,
@@ -63,21 +60,23 @@ pub(super) fn fields(target: &Target, fields: &[Param]) -> TokenStream {
 
 /// The kind of a text that is more than a text.
 fn kind(target: &Target, param: &Param) -> Option<TokenStream> {
-    let (krate, glue) = (&target.krate, target.glue());
-    let name = &param.text.as_ref()?.name;
-    let ty = with_static(param.ty.ty.to_token_stream());
-    Some(on_type(
-        &param.ty.ty,
-        quote!(#glue::text::<#ty>(#krate::table::Kind::#name)),
-    ))
+    let (name, span) = (&param.text.as_ref()?.name, param.ty.span);
+    let (krate, glue) = (target.krate.at(span), target.glue.at(span));
+    let ty = param.ty.fixed.at(span);
+    Some(quote_spanned!(span=> #glue::text::<#ty>(#krate::table::Kind::#name)))
+}
+
+/// A name of the core's.
+fn word(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
 }
 
 fn rule(target: &Target, rule: &Rule) -> TokenStream {
-    let side = match rule.side {
-        Side::Both => quote!(Both),
-        Side::Client => quote!(Client),
-        Side::Server => quote!(Server),
-    };
+    let side = word(match rule.side {
+        Side::Both => "Both",
+        Side::Client => "Client",
+        Side::Server => "Server",
+    });
     let check = match &rule.check {
         Check::Equals(place) => quote!(Equals(#place)),
         Check::Forbidden(text) => quote!(Forbidden(#text)),
