@@ -1,5 +1,7 @@
 //! What the derives' one-line glue calls. Not part of the interface: it changes with any release.
 
+use core::mem::{self, ManuallyDrop};
+
 use crate::request::{dispatch, valid};
 use crate::table::{Api, Field, Kind, List, Param, Verdict};
 use crate::{
@@ -102,12 +104,12 @@ pub use ::serde::{Serialize, Serializer};
 /// # Errors
 /// Everything that is wrong with them.
 #[inline]
-pub fn build<'a, R: Request<'a>>(
-    slots: R::Slots,
+pub fn build<'a, R: Request<'a>, const N: usize>(
+    mut slots: Slots<'a, N>,
     context: &Context,
     accepted: &[Code],
 ) -> Result<Valid<R>, Violations> {
-    valid::build(slots, context, accepted)
+    valid::build(&mut *slots.0, context, accepted)
 }
 
 /// One field of a struct, out of its slot. What does not fit leaves a placeholder and says so: an early return would
@@ -115,7 +117,7 @@ pub fn build<'a, R: Request<'a>>(
 /// structs (ten requests of 15 fields, built and decoded: 36,000 lines of LLVM IR instead of 61,000).
 #[inline(never)]
 pub fn take<'a, T: Value<'a>>(slots: &mut [Slot<'a>], place: usize, fits: &mut bool) -> T {
-    let slot = slots.get_mut(place).map(core::mem::take);
+    let slot = slots.get_mut(place).map(mem::take);
     slot.and_then(T::from_slot).unwrap_or_else(|| {
         *fits = false;
         T::PLACEHOLDER
@@ -131,48 +133,70 @@ pub fn fill<'a, T: Value<'a>>(
     place: usize,
     fits: &mut bool,
 ) {
-    let slot = slots.get_mut(place).map(core::mem::take);
+    let slot = slots.get_mut(place).map(mem::take);
     match slot.and_then(T::from_slot) {
         Some(value) => *field = value,
         None => *fits = false,
     }
 }
 
+/// A builder's values. Whatever sets one has to drop all if that unwinds, so they are dropped by one function, which is
+/// compiled once: the compiler's own code for an array, repeated at each setter, was most of what a program compiled for
+/// a request that it builds.
+#[derive(Clone)]
+pub struct Slots<'a, const N: usize>(ManuallyDrop<[Slot<'a>; N]>);
+
+impl<'a, const N: usize> Slots<'a, N> {
+    /// These values.
+    #[inline]
+    #[must_use]
+    pub const fn new(slots: [Slot<'a>; N]) -> Self {
+        Self(ManuallyDrop::new(slots))
+    }
+}
+
+impl<const N: usize> Drop for Slots<'_, N> {
+    #[inline]
+    fn drop(&mut self) {
+        clear(&mut *self.0);
+    }
+}
+
+#[inline(never)]
+fn clear(slots: &mut [Slot<'_>]) {
+    slots.iter_mut().for_each(|slot| *slot = Slot::Empty);
+}
+
 /// What a setter does: its value, converted, in its slot.
 #[inline]
-#[must_use]
-pub fn with<'a, T: Value<'a>, const N: usize>(
-    slots: [Slot<'a>; N],
+pub fn set<'a, T: Value<'a>, const N: usize>(
+    slots: &mut Slots<'a, N>,
     place: usize,
     value: impl Into<T>,
-) -> [Slot<'a>; N] {
-    put(slots, place, value.into().into_slot())
+) {
+    put(slots, place, value.into().into_slot());
 }
 
 /// The same for a list, each item converted.
-#[inline(never)]
-#[must_use]
-pub fn with_list<'a, T: Item<'a>, const N: usize>(
-    slots: [Slot<'a>; N],
+#[inline]
+pub fn set_list<'a, T: Item<'a>, const N: usize>(
+    slots: &mut Slots<'a, N>,
     place: usize,
     items: impl IntoIterator<Item: Into<T>>,
-) -> [Slot<'a>; N] {
+) {
     let items = items.into_iter().map(Into::into).collect();
-    put(slots, place, T::list_into_slot(items))
+    put(slots, place, T::list_into_slot(items));
 }
 
-/// The array moves through, so that whoever calls has nothing to clean up, and all setters of builders of so many slots
-/// share this: inlined, it was most of what a program compiled for a request that it builds.
+/// Generic, it is compiled with those who call it, so that the compiler can see that it does not unwind.
 #[inline(never)]
-fn put<'a, const N: usize>(
-    mut slots: [Slot<'a>; N],
-    place: usize,
-    value: Slot<'a>,
-) -> [Slot<'a>; N] {
-    if let Some(slot) = slots.get_mut(place) {
-        *slot = value;
+fn put<'a, const N: usize>(slots: &mut Slots<'a, N>, place: usize, value: Slot<'a>) {
+    match slots.0.get_mut(place) {
+        // There is nothing to drop in an empty slot.
+        Some(slot @ Slot::Empty) => mem::forget(mem::replace(slot, value)),
+        Some(slot) => *slot = value,
+        None => {}
     }
-    slots
 }
 
 /// What the engine sees of a field.

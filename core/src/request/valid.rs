@@ -2,7 +2,6 @@
 
 use alloc::vec::Vec;
 use core::fmt;
-use core::mem;
 use core::ops::Deref;
 
 use crate::request::check::check;
@@ -105,42 +104,33 @@ impl<R> fmt::Debug for Valid<R> {
 
 /// Checks a builder's slots and makes the request; violations with an accepted code are waived, if the code can be.
 pub(crate) fn build<'a, R: Request<'a>>(
-    mut slots: R::Slots,
+    slots: &mut [Slot<'a>],
     context: &Context,
     accepted: &[Code],
 ) -> Result<Valid<R>, Violations> {
-    let waived = match prove(R::ENDPOINT, slots.as_mut(), context, accepted) {
+    let waived = match prove(R::ENDPOINT, slots, context, accepted) {
         Ok(waived) => waived,
-        Err(violations) => {
-            mem::forget(slots);
-            return Err(violations);
-        }
+        Err(violations) => return Err(violations),
     };
-    match R::from_slots(slots.as_mut()) {
-        Some(request) => {
-            let valid = Valid { request, waived };
-            // Nothing is left in them: dropping them here would be compiled for each request.
-            mem::forget(slots);
-            Ok(valid)
-        }
+    match R::from_slots(slots) {
+        Some(request) => Ok(Valid { request, waived }),
         None => Err(missing(R::ENDPOINT)),
     }
 }
 
-/// Checks the slots; what was waived if nothing else is wrong. Otherwise they are emptied.
+/// Checks the slots; what was waived if nothing else is wrong.
 fn prove(
     endpoint: &'static Endpoint<'static>,
-    slots: &mut [Slot<'_>],
+    slots: &[Slot<'_>],
     context: &Context,
     accepted: &[Code],
 ) -> Result<Vec<Fault>, Violations> {
     let mut faults = Faults::new(context.bounds().violations);
-    check(endpoint, &&*slots, context, Side::Client, &mut faults);
+    check(endpoint, &slots, context, Side::Client, &mut faults);
     let waived = faults.waive(accepted);
     if faults.is_empty() {
         return Ok(waived);
     }
-    slots.fill(Slot::Empty);
     Err(Violations::new(endpoint, faults))
 }
 

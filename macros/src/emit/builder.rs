@@ -37,13 +37,13 @@ pub(super) fn builder(request: &Request) -> TokenStream {
         #[doc = #doc]
         #[derive(::core::clone::Clone)]
         #[must_use]
-        #vis struct #name<#a>([#krate::Slot<#a>; #count]);
+        #vis struct #name<#a>(#glue::Slots<#a, #count>);
 
         #[automatically_derived]
         impl<#a> ::core::default::Default for #name<#a> {
             #[inline]
             fn default() -> Self {
-                Self(#glue::empty())
+                Self(#glue::Slots::new(#glue::empty()))
             }
         }
 
@@ -51,7 +51,7 @@ pub(super) fn builder(request: &Request) -> TokenStream {
         impl<#a> ::core::convert::From<[#krate::Slot<#a>; #count]> for #name<#a> {
             #[inline]
             fn from(slots: [#krate::Slot<#a>; #count]) -> Self {
-                Self(slots)
+                Self(#glue::Slots::new(slots))
             }
         }
 
@@ -96,21 +96,22 @@ fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
         Base::Text | Base::Secret => quote!(impl ::core::convert::Into<#item>),
         _ => quote!(#item),
     };
-    let (ty, with) = match param.ty.wrap {
+    let (ty, set) = match param.ty.wrap {
         Wrap::Vec => (
             quote!(impl ::core::iter::IntoIterator<Item = #each>),
-            quote!(with_list),
+            quote!(set_list),
         ),
-        _ => (each, quote!(with)),
+        _ => (each, quote!(set)),
     };
     let item = item.at(span);
-    let slots = quote_spanned!(span=> #glue::#with::<#item, _>(self.0, #place, value));
+    let set = quote_spanned!(span=> #glue::#set::<#item, _>(&mut self.0, #place, value));
     let docs = docs(target, param);
     quote! {
         #docs
         #[inline]
-        pub fn #name(self, value: #ty) -> Self {
-            Self(#slots)
+        pub fn #name(mut self, value: #ty) -> Self {
+            #set;
+            self
         }
     }
 }
