@@ -108,10 +108,7 @@ pub(crate) fn build<'a, R: Request<'a>>(
     context: &Context,
     accepted: &[Code],
 ) -> Result<Valid<R>, Violations> {
-    let waived = match prove(R::ENDPOINT, slots, context, accepted) {
-        Ok(waived) => waived,
-        Err(violations) => return Err(violations),
-    };
+    let waived = prove(R::ENDPOINT, slots, context, accepted)?;
     match R::from_slots(slots) {
         Some(request) => Ok(Valid { request, waived }),
         None => Err(missing(R::ENDPOINT)),
