@@ -64,22 +64,39 @@ pub struct Figures {
     pub allocations: usize,
 }
 
-/// Gives each contestant a short turn after the other, again and again, until the time is over.
+/// Gives each contestant a short turn after the other, again and again, until the time is over. The order is another one
+/// each time: what one contestant gives back to the system, the next has to ask for again.
 pub fn measure(work: &mut Work<'_>, time: Duration) -> Vec<Figures> {
     let turns: Vec<u32> = work.contestants.iter_mut().map(|one| turn(&mut one.run)).collect();
     let mut times: Vec<Vec<f64>> = vec![Vec::new(); work.contestants.len()];
+    let mut order: Vec<usize> = (0..turns.len()).collect();
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let begin = Instant::now();
     while begin.elapsed() < time || times.first().is_some_and(|times| times.len() < 9) {
-        for ((contestant, times), turn) in work.contestants.iter_mut().zip(&mut times).zip(&turns) {
+        random.shuffle(&mut order);
+        for place in &order {
+            let run = &mut work.contestants[*place].run;
             let start = Instant::now();
-            for _ in 0..*turn {
-                (contestant.run)();
-            }
-            times.push(start.elapsed().as_nanos() as f64 / f64::from(*turn));
+            (0..turns[*place]).for_each(|_| run());
+            times[*place].push(start.elapsed().as_nanos() as f64 / f64::from(turns[*place]));
         }
     }
     let figures = work.contestants.iter_mut().zip(times);
     figures.map(|(contestant, times)| figures_of(contestant, times)).collect()
+}
+
+/// Marsaglia's xorshift: the same order in every run.
+struct Random(u64);
+
+impl Random {
+    fn shuffle(&mut self, order: &mut [usize]) {
+        for last in (1..order.len()).rev() {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            order.swap(last, (self.0 % (last as u64 + 1)) as usize);
+        }
+    }
 }
 
 fn figures_of(contestant: &mut Contestant<'_>, mut times: Vec<f64>) -> Figures {

@@ -31,8 +31,8 @@ impl Stop {
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'b> {
     bytes: &'b [u8],
-    /// The first byte beyond the limit.
-    beyond: Option<u8>,
+    /// What lies beyond the limit. It is not looked at in advance: so far ahead it is in no cache.
+    beyond: &'b [u8],
     charset: Charset,
 }
 
@@ -41,9 +41,10 @@ impl<'b> Cursor<'b> {
     #[inline]
     pub(crate) fn new(input: &'b [u8], start: usize, limit: usize, charset: Charset) -> Self {
         let limit = start.saturating_add(limit);
+        let (bytes, beyond) = input.split_at_checked(limit).unwrap_or((input, &[]));
         Self {
-            bytes: input.get(..limit).unwrap_or(input),
-            beyond: input.get(limit).copied(),
+            bytes,
+            beyond,
             charset,
         }
     }
@@ -62,7 +63,7 @@ impl<'b> Cursor<'b> {
     pub(crate) fn byte_after(self, at: usize) -> Result<u8, Stop> {
         match (self.bytes.get(at), self.beyond) {
             (Some(byte), _) => Ok(*byte),
-            (None, Some(byte)) if matches!(byte, b'<' | b'&') => Ok(byte),
+            (None, [byte @ (b'<' | b'&'), ..]) => Ok(*byte),
             _ => Err(self.ends()),
         }
     }
@@ -83,8 +84,8 @@ impl<'b> Cursor<'b> {
     #[cold]
     pub(crate) fn ends(self) -> Stop {
         match self.beyond {
-            Some(_) => Stop::bad(Reason::Limit, self.bytes.len(), "a shorter text or tag"),
-            None => Stop::More,
+            [] => Stop::More,
+            _ => Stop::bad(Reason::Limit, self.bytes.len(), "a shorter text or tag"),
         }
     }
 
