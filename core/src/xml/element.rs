@@ -141,6 +141,25 @@ impl<'b> Leaves<'b> {
         Some((text, leaf.rest))
     }
 
+    /// What follows the end tag of the element around the leaves, and what follows the start tag of another one, if just
+    /// these two come next, both with this name, which is that of the element.
+    #[inline]
+    pub(crate) fn next_parent(&self, name: &[u8]) -> Option<(&'b [u8], &'b [u8])> {
+        let tag = |bytes: &'b [u8], sign: &[u8]| {
+            let tag = bytes.get(scan::space(bytes)..)?.strip_prefix(sign)?;
+            scan::after(tag, name)?.strip_prefix(b">")
+        };
+        let behind = tag(self.rest, b"</")?;
+        let inside = tag(behind, b"<")?;
+        let length = self.rest.len() - inside.len();
+        (self.before.saturating_add(length) <= self.most).then_some((behind, inside))
+    }
+
+    /// Where in the input this is that is not read yet.
+    pub(crate) fn place_of(&self, rest: &[u8]) -> usize {
+        self.length - rest.len()
+    }
+
     pub(crate) fn charset(&self) -> Charset {
         self.charset
     }

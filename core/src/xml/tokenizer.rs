@@ -284,6 +284,16 @@ impl Tokenizer {
         }
     }
 
+    /// The place behind the end tag of the innermost element, before that is read.
+    pub(crate) fn mark_outside(&self, at: usize) -> Mark {
+        Mark {
+            mode: Mode::Content,
+            at,
+            text: 0,
+            depth: self.open.depth().saturating_sub(1),
+        }
+    }
+
     /// Goes back; the elements that were open at the mark must still be open.
     pub(crate) fn rewind(&mut self, mark: Mark) {
         (self.mode, self.at, self.text) = (mark.mode, mark.at, mark.text);

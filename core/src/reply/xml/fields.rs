@@ -8,24 +8,54 @@ use crate::kind;
 use crate::reply::Unreadable;
 use crate::reply::record::RecordFields;
 use crate::reply::xml::Reading;
-use crate::reply::xml::place::{Holder, Inside, Way};
+use crate::reply::xml::place::{Holder, Inside, Place, Way};
 use crate::reply::xml::value;
-use crate::table::Field;
-use crate::table::Shape;
-use crate::xml::{Leaves, Text};
+use crate::table::{Field, Shape};
+use crate::xml::{Leaves, Mark, Text};
 
 impl<'b> Reading<'_, '_, '_, 'b> {
-    /// The common case: simple fields in the order of the table. Whatever is not just that is left to the tokens.
+    /// The common case: records of simple fields in the order of the table, one behind the other. Whatever is not just
+    /// that is left to the tokens. `settled` is where a record that is cut off is begun anew.
     #[inline]
-    pub(super) fn fields_in_order(&mut self) {
+    pub(super) fn records_in_order(&mut self, settled: &mut (Mark, Place)) {
         let Some(mut leaves) = self.reader.tokens.leaves(self.input) else {
             return;
         };
+        self.fields_in_order(&mut leaves);
+        while self.next_record(&mut leaves, settled) {
+            self.fields_in_order(&mut leaves);
+        }
+        self.reader.tokens.take(&leaves);
+    }
+
+    fn fields_in_order(&mut self, leaves: &mut Leaves<'b>) {
         let (place, fields) = self.reader.fields.upcoming();
         let slots = self.rows.slots.get_mut(place..).unwrap_or_default();
-        let taken = take_leaves(&mut leaves, &mut self.texts, fields, slots);
+        let taken = take_leaves(leaves, &mut self.texts, fields, slots);
         self.reader.fields.skip(taken);
-        self.reader.tokens.take(&leaves);
+    }
+
+    /// Shows the record and begins the next one, if nothing is missing and their tags are all that stands between them.
+    fn next_record(&mut self, leaves: &mut Leaves<'b>, settled: &mut (Mark, Place)) -> bool {
+        let reader = &mut *self.reader;
+        let Shape::List { item, .. } = reader.endpoint.reply else {
+            return false;
+        };
+        let Some((behind, inside)) = leaves.next_parent(item.as_bytes()) else {
+            return false;
+        };
+        let is_last = reader.place.items + 1 >= reader.limits.items;
+        if is_last || reader.fields.missing(self.rows.slots).is_some() {
+            return false;
+        }
+        let at = leaves.place_of(behind);
+        (self.rows.show)(self.rows.slots, reader.tokens.offset_of(at));
+        reader.place.items += 1;
+        reader.place.inside = Inside::List;
+        *settled = (reader.tokens.mark_outside(at), reader.place);
+        self.begin_record();
+        leaves.go_on(inside);
+        true
     }
 
     pub(super) fn begin_record(&mut self) {

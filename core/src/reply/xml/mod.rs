@@ -68,10 +68,7 @@ impl<'t> Reader<'t> {
             tokens: Tokenizer::new(limits),
             place: Place::before_the_root(),
             fields: RecordFields::of(record),
-            plain_names: record
-                .fields
-                .iter()
-                .all(|field| xml::is_ascii_name(field.wire.as_bytes())),
+            plain_names: has_plain_names(endpoint, record),
             message: Message::default(),
             code: String::new(),
             mistake: None,
@@ -102,7 +99,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Goes back to where a record began.
-    fn more(&mut self, mark: xml::Mark, place: Place, length: usize) -> Step {
+    fn more(&mut self, (mark, place): (xml::Mark, Place), length: usize) -> Step {
         let ahead = (self.tokens.depth() > mark.depth()).then(|| self.tokens.clone());
         self.tokens.rewind(mark);
         self.place = place;
@@ -164,21 +161,20 @@ struct Reading<'x, 's, 't, 'b> {
 
 impl<'b> Reading<'_, '_, '_, 'b> {
     fn read(&mut self, end: bool) -> Result<Step, Unreadable> {
-        let mut mark = self.reader.tokens.mark();
-        let mut place = self.reader.place;
+        let mut settled = (self.reader.tokens.mark(), self.reader.place);
         while self.reader.mistake.is_none() {
             if self.reader.plain_names && self.reader.place.is_between_fields() {
-                self.fields_in_order();
+                self.records_in_order(&mut settled);
             }
             if !matches!(self.reader.place.inside, Inside::Text(_)) {
                 self.reader.tokens.skip_space(self.input);
             }
             if !end && self.reader.place.is_settled() {
-                (mark, place) = (self.reader.tokens.mark(), self.reader.place);
+                settled = (self.reader.tokens.mark(), self.reader.place);
             }
             let at = self.reader.tokens.at();
             let outcome = match self.next(end)? {
-                Token::More => return Ok(self.reader.more(mark, place, self.input.len())),
+                Token::More => return Ok(self.reader.more(settled, self.input.len())),
                 Token::Done => return Ok(Step::Done(self.document())),
                 token => self.take(token, at),
             };
@@ -233,4 +229,15 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             (false, false) => Document::Rows,
         }
     }
+}
+
+/// Whether the names of all fields, and of a list's records, are ASCII: the same bytes in every charset.
+fn has_plain_names(endpoint: &Endpoint<'_>, record: &RecordTable<'_>) -> bool {
+    let item = match endpoint.reply {
+        Shape::List { item, .. } => Some(item),
+        _ => None,
+    };
+    let fields = record.fields.iter().map(|field| field.wire);
+    let mut names = fields.chain(item).map(str::as_bytes);
+    names.all(xml::is_ascii_name)
 }

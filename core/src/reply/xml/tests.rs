@@ -510,6 +510,49 @@ fn the_short_way_reads_what_the_long_way_reads() {
     }
 }
 
+/// A space in an end tag takes the other way.
+#[test]
+fn records_one_behind_the_other_are_read_as_others_are() {
+    let user = "<user><username>a</username><active>true</active>";
+    let gaps = [
+        "",
+        " ",
+        "\n  ",
+        "\t\r\n             ",
+        " x",
+        "\u{a0}",
+        "&#32;",
+        "<!---->",
+        "<x/>",
+    ];
+    let seconds = [
+        "<user>",
+        "<user >",
+        "<user x='1'>",
+        "<User>",
+        "<users>",
+        "<user/><user>",
+    ];
+    for (gap, second) in gaps
+        .into_iter()
+        .flat_map(|gap| seconds.map(|second| (gap, second)))
+    {
+        for limits in (13..40).map(|bytes| Limits::DEFAULT.text_bytes(bytes)) {
+            let read = |end: &str| {
+                let fields = "<username>b</username><active>false</active>";
+                let list = format!("<users>\n {user}\n {end}{gap}{second}{fields}</user></users>");
+                let read = in_pieces(&LIST, list.as_bytes(), limits, list.len());
+                (read.rows, read.outcome.map_err(|mistake| mistake.reason))
+            };
+            assert_eq!(
+                read("</user>"),
+                read("</user >"),
+                "{gap:?} {second} {limits:?}"
+            );
+        }
+    }
+}
+
 /// A table's name that is no XML name is never taken for one.
 #[test]
 fn a_strange_name_in_a_table_makes_nothing_well_formed() {
