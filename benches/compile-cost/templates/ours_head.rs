@@ -1,5 +1,5 @@
 use formwork::chrono::NaiveDate;
-use formwork::{Acknowledgement, Context, Format, Incoming};
+use formwork::{Acknowledgement, Context, Format, Incoming, Valid};
 use std::net::IpAddr;
 
 include!("types.rs");
