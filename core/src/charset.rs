@@ -84,7 +84,7 @@ fn first_of_utf8(first: u8, bytes: &[u8]) -> Result<(char, usize), NoChar> {
     let mut number = u32::from(first & (0x7f >> length));
     for place in 1..length {
         match bytes.get(place) {
-            Some(byte) if allowed.contains(byte) => number = number << 6 | u32::from(byte & 0x3f),
+            Some(byte) if allowed.contains(byte) => number = (number << 6) + u32::from(byte & 0x3f),
             Some(_) => return Err(NoChar::Wrong),
             None => return Err(NoChar::Cut),
         }

@@ -30,10 +30,10 @@ pub(crate) fn padded(bytes: &[u8], behind: u8) -> u64 {
         }
         _ => {
             let byte = |at: usize| bytes.get(at).map_or(0, |byte| u64::from(*byte) << (8 * at));
-            byte(0) | byte(1) | byte(2)
+            byte(0) + byte(1) + byte(2)
         }
     };
-    word | (each(behind) << (8 * len))
+    word + (each(behind) << (8 * len))
 }
 
 /// The last eight bytes; if there are fewer, others behind them.

@@ -231,7 +231,7 @@ pub fn decode_lenient(raw: &[u8]) -> Cow<'_, str> {
 fn escape(digits: &[u8]) -> Option<u8> {
     let [high, low, ..] = digits else { return None };
     let (high, low) = (DIGITS[usize::from(*high)], DIGITS[usize::from(*low)]);
-    ((high | low) < 16).then_some(high << 4 | low)
+    ((high | low) < 16).then_some(high * 16 + low)
 }
 
 /// The value of each hexadecimal digit; of every other byte one that is none.

@@ -28,7 +28,7 @@ fn unit(bytes: &[u8], start: usize) -> Result<u32, Broken> {
             .get(at)
             .and_then(|byte| char::from(*byte).to_digit(16));
         match digit {
-            Some(digit) => Ok(unit << 4 | digit),
+            Some(digit) => Ok(unit * 16 + digit),
             None => Err(Broken::At(at, "a hexadecimal digit")),
         }
     })

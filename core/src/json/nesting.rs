@@ -26,7 +26,7 @@ impl Nesting {
             self.outer.push(self.inner);
             self.inner = 0;
         }
-        self.inner = self.inner << 1 | u64::from(object);
+        self.inner = (self.inner << 1) + u64::from(object);
         self.depth += 1;
     }
 

@@ -91,9 +91,9 @@ fn unescape_unit(chars: &mut Chars<'_>) -> Option<char> {
     }
     chars.nth(1)?;
     let low = hex4(chars)?;
-    char::from_u32(0x10000 + ((unit & 0x3ff) << 10 | (low & 0x3ff)))
+    char::from_u32(0x10000 + ((unit & 0x3ff) << 10) + (low & 0x3ff))
 }
 
 fn hex4(chars: &mut Chars<'_>) -> Option<u32> {
-    (0..4).try_fold(0, |unit, _| Some(unit << 4 | chars.next()?.to_digit(16)?))
+    (0..4).try_fold(0, |unit, _| Some(unit * 16 + chars.next()?.to_digit(16)?))
 }

@@ -160,3 +160,78 @@ impl Checker<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::borrow::Cow;
+    use core::net::{IpAddr, Ipv4Addr};
+
+    use super::is_fine;
+    use crate::View;
+    use crate::table::{Check, Kind, List, Param, Rule, Side};
+
+    const fn rule(check: Check<'static>) -> Rule<'static> {
+        let side = Side::Both;
+        Rule { check, side }
+    }
+
+    fn param(kind: Kind, rules: &'static [Rule<'static>]) -> Param<'static> {
+        Param {
+            wire: "p",
+            aliases: &[],
+            kind,
+            required: true,
+            list: List::No,
+            rules,
+            server: None,
+        }
+    }
+
+    #[test]
+    fn a_glance_is_enough_for_plain_texts_within_their_lengths() {
+        static LENGTHS: [Rule<'static>; 2] = [rule(Check::MinChars(2)), rule(Check::MaxChars(16))];
+        static FORBIDDEN: [Rule<'static>; 1] = [rule(Check::Forbidden("x"))];
+        let text = param(Kind::Text, &LENGTHS);
+        for (value, fine) in [
+            ("", false),
+            ("a", false),
+            ("ab", true),
+            ("~ !/0aZ{}", true),
+            ("sixteen letters.", true),
+            ("seventeen letters", false),
+            ("tab\t", false),
+            ("\u{e9}\u{e9}\u{e9}", false),
+            ("\u{7f}el", false),
+        ] {
+            assert_eq!(is_fine(&text, View::Text(value)), fine, "{value:?}");
+            assert_eq!(is_fine(&text, View::Secret(value)), fine, "{value:?}");
+            let both = [Cow::Borrowed("ab"), Cow::Borrowed(value)];
+            assert_eq!(is_fine(&text, View::Texts(&both)), fine, "{value:?}");
+        }
+        assert!(!is_fine(&text, View::Texts(&[])));
+        assert!(!is_fine(
+            &param(Kind::Email, &[]),
+            View::Text("a@example.com")
+        ));
+        assert!(!is_fine(&param(Kind::Text, &FORBIDDEN), View::Text("a")));
+    }
+
+    #[test]
+    fn a_glance_is_enough_for_other_values_without_rules() {
+        static RANGE: [Rule<'static>; 1] = [rule(Check::Range { min: 1, max: 2 })];
+        let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let values = [
+            View::Bool(true),
+            View::Int(1),
+            View::IpAddr(address),
+            View::IpAddrs(&[address]),
+        ];
+        for value in values {
+            assert!(is_fine(&param(Kind::Int, &[]), value));
+            assert!(!is_fine(&param(Kind::Int, &RANGE), value));
+        }
+        for value in [View::Absent, View::Unreadable, View::IpAddrs(&[])] {
+            assert!(!is_fine(&param(Kind::Int, &[]), value));
+        }
+    }
+}

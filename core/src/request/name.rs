@@ -138,3 +138,42 @@ fn index_of(text: &str) -> Option<usize> {
     let index = canonical.then(|| text.parse::<u32>().ok()).flatten()?;
     usize::try_from(index).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::pass;
+    use crate::form::Cursor;
+    use crate::table::{Kind, List, Param};
+
+    #[test]
+    fn a_name_that_comes_next_is_passed_up_to_its_value() {
+        for (wire, list, sent, value) in [
+            ("a", List::No, "a=1&a=2", Some("1")),
+            ("a", List::No, "a=", Some("")),
+            ("a", List::No, "a", None),
+            ("a", List::No, "ab=1", None),
+            ("a", List::No, "%61=1", None),
+            ("a%62", List::No, "a%62=1", None),
+            ("a", List::Repeat, "a=1", Some("1")),
+            ("ip[]", List::Brackets, "ip[]=1", Some("1")),
+            ("ip[]", List::Brackets, "ip%5B%5D=1", Some("1")),
+            ("ip[]", List::Brackets, "ip[0]=1", None),
+            ("ip[]", List::Brackets, "ip[]", None),
+            ("ip[]", List::Brackets, "ip=1", None),
+            ("ip.N", List::Numbered, "ip.N=1", None),
+        ] {
+            let param = Param {
+                wire,
+                aliases: &[],
+                kind: Kind::Text,
+                required: false,
+                list,
+                rules: &[],
+                server: None,
+            };
+            let mut cursor = Cursor::of(sent.as_bytes());
+            let passed = pass(&param, &mut cursor).map(|()| cursor.value());
+            assert_eq!(passed, value.map(str::as_bytes), "{wire} in {sent}");
+        }
+    }
+}

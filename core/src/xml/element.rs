@@ -222,4 +222,39 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn the_next_element_of_the_same_name_is_seen_at_once() {
+        let seen = |document: &str, limits| {
+            let input = document.as_bytes();
+            let mut tokens = Tokenizer::new(limits);
+            assert_eq!(tokens.next(input, true), Ok(Token::Start(b"r")));
+            assert_eq!(tokens.next(input, true), Ok(Token::Start(b"item")));
+            let leaves = tokens.leaves(input).expect("content");
+            let (behind, inside) = leaves.next_parent(b"item")?;
+            Some([behind, inside].map(|rest| leaves.place_of(rest)))
+        };
+        let few = Limits::DEFAULT.text_bytes("</item><item>".len());
+        for (between, places) in [
+            ("</item><item>", Some([16, 22])),
+            ("\n </item> \t<item>", Some([18, 26])),
+            ("x</item><item>", None),
+            ("</item>x<item>", None),
+            ("</item><items>", None),
+            ("</items><item>", None),
+            ("</item ><item>", None),
+            ("</item><item >", None),
+            ("</item></item>", None),
+            ("<item></item>", None),
+        ] {
+            let document = format!("<r><item>{between}");
+            assert_eq!(seen(&document, Limits::DEFAULT), places, "{between:?}");
+            let short = places.filter(|_| between.len() <= "</item><item>".len());
+            assert_eq!(
+                seen(&document, few).is_some(),
+                short.is_some(),
+                "{between:?}"
+            );
+        }
+    }
 }

@@ -147,7 +147,7 @@ fn copy<S: Special>(room: &mut [u8], text: &[u8]) -> Option<()> {
         *room.first_chunk_mut()? = first;
         *room.last_chunk_mut()? = last;
         let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(half)));
-        return plain(S::in_word(first | last << 32));
+        return plain(S::in_word(first + (last << 32)));
     }
     copy_few::<S>(room, text)
 }
@@ -192,12 +192,10 @@ fn copy_few<S: Special>(room: &mut [u8], text: &[u8]) -> Option<()> {
     *room.first_mut()? = first;
     *room.get_mut(half)? = middle;
     *room.last_mut()? = last;
-    let [first, middle, last] = [first, middle, last].map(u64::from);
-    plain(S::in_word(first | middle << 8 | last << 16 | FILLER))
+    // An `x` is never special.
+    let few = [first, middle, last, b'x', b'x', b'x', b'x', b'x'];
+    plain(S::in_word(u64::from_le_bytes(few)))
 }
-
-/// Five bytes that are never special.
-const FILLER: u64 = u64::from_le_bytes(*b"\0\0\0xxxxx");
 
 /// No byte is special.
 pub(super) struct Nothing;
