@@ -188,7 +188,8 @@ pub fn set_list<'a, T: Item<'a>, const N: usize>(
     put(slots, place, T::list_into_slot(items));
 }
 
-/// Generic, it is compiled with those who call it, so that the compiler can see that it does not unwind.
+/// One copy for each number of slots. Being generic, it is compiled where the compiler sees that it does not unwind, so
+/// that setters need no code for that.
 #[inline(never)]
 fn put<'a, const N: usize>(slots: &mut Slots<'a, N>, place: usize, value: Slot<'a>) {
     match slots.0.get_mut(place) {

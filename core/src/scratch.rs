@@ -11,15 +11,15 @@ use crate::form::Room;
 /// `decode_with` of a derived `Call` and [`engine::decode_with`](crate::engine::decode_with) borrow such texts from it.
 /// What they find is what `decode` finds, which allocates for each of these texts instead.
 ///
-/// It grows to twice the length of the longest query and body that were decoded, so at most to twice
-/// [`Limits::request_bytes`](crate::Limits), and only after the route was found.
+/// It grows to twice the length of the longest query and body that were decoded and eight bytes more, so at most to
+/// twice [`Limits::request_bytes`](crate::Limits) and eight, and only after the route was found.
 ///
 /// Forms that are read leniently ([`Context::lenient_forms`](crate::Context::lenient_forms)) make no use of it.
 ///
 /// # Secrets
-/// Values stay in it until a later request is written over them, secrets included, and those that were sent without escapes
-/// as well: as the request itself does in the buffer that it was received in. [`Scratch::wipe`] overwrites it all; with feature `zeroize`, so does dropping it
-/// and growing it. Its `Debug` shows a length alone.
+/// Values stay in it until a later request is written over them, secrets included, and those that were sent without
+/// escapes as well: as the request itself does in the buffer that it was received in. [`Scratch::wipe`] overwrites it
+/// all; with feature `zeroize`, so does dropping it and growing it. Its `Debug` shows a length alone.
 #[cfg_attr(feature = "derive", doc = include_str!("../docs/scratch.md"))]
 #[derive(Default)]
 pub struct Scratch {

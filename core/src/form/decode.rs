@@ -88,8 +88,9 @@ impl<'a> Room<'a> {
         Self(bytes)
     }
 
-    /// How much room so many bytes of a form need. A text takes whole words, of at most as much as was sent of it: `a=+&`
-    /// takes one.
+    /// How much room the values of a form of so many bytes need. A text takes whole words: the shortest pair that needs
+    /// any, `a=+&`, takes eight bytes. Names with unusual escapes take room as well; where there is none left, a text has
+    /// memory of its own.
     pub(crate) const fn needed(bytes: usize) -> usize {
         bytes.saturating_mul(2).saturating_add(word::BYTES)
     }
@@ -231,7 +232,7 @@ pub fn decode_lenient(raw: &[u8]) -> Cow<'_, str> {
 fn escape(digits: &[u8]) -> Option<u8> {
     let [high, low, ..] = digits else { return None };
     let (high, low) = (DIGITS[usize::from(*high)], DIGITS[usize::from(*low)]);
-    ((high | low) < 16).then_some(high * 16 + low)
+    ((high | low) < 16).then(|| high * 16 + low)
 }
 
 /// The value of each hexadecimal digit; of every other byte one that is none.

@@ -124,7 +124,8 @@ const PORTION: usize = 2 << 10;
 ///
 /// Every record is shown as soon as its last byte is there. None of them is proven before [`Feed::finish`] says so:
 /// an answer that is cut off looks like a good one until then. There is no limit on the number of records; of the
-/// limits, [`reply_bytes`](Limits::reply_bytes) bounds what has to be kept at once.
+/// limits, [`reply_bytes`](Limits::reply_bytes) bounds what has to be kept at once. What an error shows of a mistake ends
+/// where the bytes ended that were at hand when it was found.
 ///
 /// ```
 /// use formwork::{Feed, Format, ListReply, Proven, ReplyError, Request};
@@ -223,10 +224,12 @@ where
         if let Some(failed) = &self.failed {
             return Err(failed.clone());
         }
-        bytes
-            .chunks(PIECE)
-            .try_for_each(|piece| self.push_piece(piece, show))
-            .map_err(|why| self.failed.insert(ReplyError::Unreadable(why)).clone())
+        // Should `show` unwind, a record is lost and nothing can be proven any more.
+        self.failed = Some(self.truncated());
+        let mut pieces = bytes.chunks(PIECE);
+        let pushed = pieces.try_for_each(|piece| self.push_piece(piece, show));
+        self.failed = pushed.err().map(ReplyError::Unreadable);
+        self.failed.clone().map_or(Ok(()), Err)
     }
 
     /// Completes what was kept, reads the rest of the piece where it is, and keeps what is not complete.
@@ -252,7 +255,7 @@ where
     ) -> Result<&'p [u8], Unreadable> {
         let mut rest = piece;
         while !self.kept.is_empty() && !rest.is_empty() {
-            // Twice as much each time: what is read again is never more than what is new.
+            // Several times as much each time: however long a record is, it is read again a few times only.
             let more = (3 * self.kept.len()).max(PORTION).min(rest.len());
             let (portion, behind) = rest.split_at(more);
             self.kept.extend_from_slice(portion);
@@ -314,7 +317,7 @@ where
     /// # Errors
     /// The API's refusal, or why the body is no answer of this API, if only because its end is missing.
     pub fn finish(mut self) -> Result<Proven, ReplyError> {
-        if let Some(failed) = self.failed {
+        if let Some(failed) = self.failed.take() {
             return Err(failed);
         }
         let mut late = 0;
@@ -330,11 +333,16 @@ where
                     records: self.records,
                 })
             }
-            _ => Err(ReplyError::Unreadable(Unreadable::new(
-                Reason::Truncated,
-                self.passed + self.kept.len(),
-                "the end of the list",
-            ))),
+            _ => Err(self.truncated()),
         }
+    }
+
+    fn truncated(&self) -> ReplyError {
+        let offset = self.passed + self.kept.len();
+        ReplyError::Unreadable(Unreadable::new(
+            Reason::Truncated,
+            offset,
+            "the end of the list",
+        ))
     }
 }

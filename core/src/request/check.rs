@@ -164,11 +164,17 @@ impl Checker<'_> {
 #[cfg(test)]
 mod tests {
     use alloc::borrow::Cow;
+    use alloc::string::String;
+    use alloc::vec;
+    use alloc::vec::Vec;
     use core::net::{IpAddr, Ipv4Addr};
 
-    use super::is_fine;
-    use crate::View;
+    use proptest::prelude::*;
+
+    use super::{Checker, is_fine};
     use crate::table::{Check, Kind, List, Param, Rule, Side};
+    use crate::violation::Faults;
+    use crate::{Context, Place, Slot, View};
 
     const fn rule(check: Check<'static>) -> Rule<'static> {
         let side = Side::Both;
@@ -232,6 +238,56 @@ mod tests {
         }
         for value in [View::Absent, View::Unreadable, View::IpAddrs(&[])] {
             assert!(!is_fine(&param(Kind::Int, &[]), value));
+        }
+    }
+
+    fn kind() -> impl Strategy<Value = Kind> {
+        prop::sample::select(vec![
+            Kind::Bool,
+            Kind::Date,
+            Kind::Email,
+            Kind::Int,
+            Kind::IpAddr,
+            Kind::Lines,
+            Kind::Secret,
+            Kind::Text,
+        ])
+    }
+
+    fn rules() -> impl Strategy<Value = &'static [Rule<'static>]> {
+        static RULES: [&[Rule<'static>]; 7] = [
+            &[],
+            &[rule(Check::MinChars(2))],
+            &[rule(Check::MaxChars(3))],
+            &[rule(Check::MinChars(1)), rule(Check::Forbidden("b"))],
+            &[rule(Check::OneOf(&["ab", "c"]))],
+            &[rule(Check::Range { min: 1, max: 2 })],
+            &[rule(Check::Equals(0)), rule(Check::MaxChars(2))],
+        ];
+        prop::sample::select(RULES.to_vec())
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_fine_at_a_glance_breaks_no_rule(
+            kind in kind(), rules in rules(), required: bool, number in 0_i64..4,
+            texts in prop::collection::vec("[ab @.\t\n\u{7f}\u{e9}]{0,5}", 0..3),
+        ) {
+            let param = Param { required, ..param(kind, rules) };
+            let items: Vec<Cow<'_, str>> = texts.iter().map(Cow::from).collect();
+            let text = texts.first().map_or("", String::as_str);
+            let context = Context::on(chrono::NaiveDate::MIN);
+            let fields: &[Slot<'_>] = &[];
+            let checker = Checker { fields: &fields, context: &context, side: Side::Server };
+            let views = [
+                View::Text(text), View::Secret(text), View::Texts(&items), View::Int(number), View::Bool(true),
+                View::Absent, View::Unreadable, View::Ints(&[1, 2]), View::IpAddrs(&[]),
+            ];
+            for view in views {
+                let mut faults = Faults::new(9);
+                checker.param(&param, Place::Param(0), view, &mut faults);
+                prop_assert!(faults.is_empty() || !is_fine(&param, view));
+            }
         }
     }
 }

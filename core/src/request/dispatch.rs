@@ -137,6 +137,8 @@ pub(crate) fn fill<'a>(
     context: &Context,
 ) -> Faults {
     let mut faults = Faults::new(context.bounds().violations);
+    // What is read leniently can become longer than it was sent.
+    let scratch = scratch.filter(|_| !form.lenient);
     let room = scratch.map_or_else(Room::none, |scratch| scratch.room(form.len()));
     decode(endpoint, form, room, credentials, params, &mut faults);
     check_credentials(

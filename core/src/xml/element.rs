@@ -230,14 +230,16 @@ mod tests {
             let mut tokens = Tokenizer::new(limits);
             assert_eq!(tokens.next(input, true), Ok(Token::Start(b"r")));
             assert_eq!(tokens.next(input, true), Ok(Token::Start(b"item")));
+            assert_eq!(tokens.next(input, true), Ok(Token::Start(b"a")));
+            assert_eq!(tokens.next(input, true), Ok(Token::End));
             let leaves = tokens.leaves(input).expect("content");
             let (behind, inside) = leaves.next_parent(b"item")?;
             Some([behind, inside].map(|rest| leaves.place_of(rest)))
         };
         let few = Limits::DEFAULT.text_bytes("</item><item>".len());
         for (between, places) in [
-            ("</item><item>", Some([16, 22])),
-            ("\n </item> \t<item>", Some([18, 26])),
+            ("</item><item>", Some([20, 26])),
+            ("\n </item> \t<item>", Some([22, 30])),
             ("x</item><item>", None),
             ("</item>x<item>", None),
             ("</item><items>", None),
@@ -247,7 +249,7 @@ mod tests {
             ("</item></item>", None),
             ("<item></item>", None),
         ] {
-            let document = format!("<r><item>{between}");
+            let document = format!("<r><item><a/>{between}");
             assert_eq!(seen(&document, Limits::DEFAULT), places, "{between:?}");
             let short = places.filter(|_| between.len() <= "</item><item>".len());
             assert_eq!(

@@ -41,8 +41,9 @@ pub(crate) const fn is_unwritable(byte: u8) -> bool {
     outside | (byte & !(b'<' ^ b'>') == b'<') | (byte == b'&')
 }
 
-/// The top bit of each byte that is not written as it is, right as far as the lowest one. Much as in [`specials`]: a
-/// control character stays below nothing when it is asked for the others, and adding one finds DEL with all above it.
+/// The top bit of each byte that is not written as it is, right as far as the lowest one. Much as in [`specials`]: what
+/// is below a space has borrowed already, and still does when the others are asked for; adding one finds DEL with all
+/// above it.
 #[inline(always)]
 pub(crate) const fn unwritable(word: u64) -> u64 {
     let above = word.wrapping_sub(each(b' '));

@@ -242,3 +242,136 @@ fn what_is_kept_is_limited_and_the_list_is_not() {
     };
     assert_eq!((why.reason, why.offset), (Reason::Limit, 1001));
 }
+
+/// The pieces one after the other: what the first one that is refused says, or the end.
+fn pushed(format: Format, pieces: &[&[u8]], limits: Limits) -> Result<Proven, ReplyError> {
+    let mut feed = Feed::<List>::with_limits(format, 200, limits);
+    for piece in pieces {
+        feed.push(piece, &mut |customer| drop(customer.before_proof()))?;
+    }
+    feed.finish()
+}
+
+/// A mistake of shape inside a record that is cut off twice: small pieces behind it are read and not kept.
+#[test]
+fn what_follows_a_mistake_of_shape_is_not_kept() {
+    let one = format!("<users><user><x>{}", "<y/>".repeat(2_500));
+    let two = format!(
+        "{}</x><active>yes</active></user>{}",
+        "<y/>".repeat(1_500),
+        "t".repeat(2_000)
+    );
+    let small = "<z/>".repeat(100);
+    let mut pieces = vec![one.as_bytes(), two.as_bytes()];
+    pieces.extend([small.as_bytes(); 1_000]);
+    let limits = Limits::DEFAULT.reply_bytes(100_000);
+    pieces.push(b"</users>");
+    let reason = pushed(Format::Xml, &pieces, limits).map_err(reason);
+    assert_eq!(reason, Err(Some(Reason::Shape)));
+    // Before its end, an encoding or syntax error still counts first, and is told when it is there.
+    pieces.truncate(3);
+    pieces.push(b"</wrong>");
+    let mut feed = Feed::<List>::with_limits(Format::Xml, 200, limits);
+    let told = pieces
+        .iter()
+        .map(|piece| feed.push(piece, &mut |one| drop(one.before_proof())))
+        .position(|pushed| pushed.is_err());
+    assert_eq!(told, Some(3));
+}
+
+fn reason(why: ReplyError) -> Option<Reason> {
+    match why {
+        ReplyError::Unreadable(why) => Some(why.reason),
+        _ => None,
+    }
+}
+
+#[test]
+fn names_are_as_long_as_a_text_may_be_in_any_order_and_spelling() {
+    let fields = [
+        "username",
+        "email",
+        "active",
+        "first_name",
+        "last_name",
+        "address",
+        "city",
+        "state",
+        "zip",
+        "country",
+        "phone",
+        "website",
+    ];
+    let member = |name: &&str| match *name {
+        "active" => String::from("\"active\":true"),
+        name => format!("\"{name}\":\"\""),
+    };
+    let record = |fields: &[&str]| {
+        let members: Vec<String> = fields.iter().map(member).collect();
+        format!("[{{{}}}]", members.join(","))
+    };
+    let mut reverse = fields;
+    reverse.reverse();
+    let escaped = record(&fields).replace("\"active", "\"\\u0061ctive");
+    for bytes in 0..24 {
+        let limits = Limits::DEFAULT.text_bytes(bytes);
+        let reads = |body: &str| parse::<List>(Format::Json, 200, body.as_bytes(), limits).is_ok();
+        let expected = bytes >= "first_name".len();
+        assert_eq!(reads(&record(&fields)), expected, "{bytes}");
+        assert_eq!(reads(&record(&reverse)), expected, "{bytes}");
+        // As it is sent, this name has 11 bytes.
+        assert_eq!(reads(&escaped), bytes >= "\\u0061ctive".len(), "{bytes}");
+    }
+}
+
+#[test]
+fn a_list_whose_visitor_unwound_is_never_proven() {
+    for format in [Format::Json, Format::Xml] {
+        let body = body(format, 10);
+        for split in [body.len() / 2, body.len() - 1, body.len()] {
+            let (first, rest) = body.split_at(split);
+            let mut feed = Feed::<List>::new(format, 200);
+            let mut shown = 0;
+            let unwound = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                feed.push(first, &mut |customer| {
+                    drop(customer.before_proof());
+                    shown += 1;
+                    if shown == 2 {
+                        std::panic::resume_unwind(Box::new(()));
+                    }
+                })
+            }));
+            assert!(unwound.is_err());
+            assert!(
+                feed.push(rest, &mut |one| drop(one.before_proof()))
+                    .is_err()
+            );
+            assert_eq!(feed.finish().map_err(reason), Err(Some(Reason::Truncated)));
+        }
+    }
+}
+
+/// A long text that comes byte by byte is what it is in one piece, also where it is wrong.
+#[test]
+fn a_text_may_come_byte_by_byte() {
+    let list = |text: &str| {
+        let one = String::from_utf8(body(Format::Json, 1)).expect("UTF-8");
+        let (head, tail) = one.split_once(",\"email\"").expect("an e-mail address");
+        let head = &head[..head.rfind(":\"").expect("a text") + 2];
+        format!("{head}{text}\",\"email\"{tail}")
+    };
+    let long = "a".repeat(4_000);
+    let texts = [
+        long.clone(),
+        format!("{long}\\\"{long}"),
+        format!("{long}\\"),
+        format!("{long}\u{1}{long}"),
+        format!("{long}\\x{long}"),
+    ];
+    for text in texts {
+        let body = list(&text);
+        let (_, by_one) = feed(Format::Json, 200, body.as_bytes(), 1);
+        let (_, whole) = feed(Format::Json, 200, body.as_bytes(), body.len());
+        assert_eq!(place(by_one), place(whole));
+    }
+}

@@ -30,7 +30,7 @@ pub(crate) struct Reader<'t> {
     tokens: Tokenizer,
     /// The tokenizer as it stood before the record that is being read: a record that is cut off is read anew.
     mark: Option<Tokenizer>,
-    /// Looks for the end of a record that was cut off, so that it is read anew only once.
+    /// Looks for the end of a record that was cut off, so that it is not read anew for each small piece.
     ahead: Option<Ahead>,
     /// The length of an input whose record was cut off.
     tried: usize,
@@ -88,7 +88,7 @@ impl<'t> Reader<'t> {
             place: Place::Nothing,
             site: Site::default(),
             records: 0,
-            plain_names: has_plain_names(endpoint),
+            plain_names: has_plain_names(endpoint, limits.text_bytes),
             names: Names::new(limits.keys),
             mistake: None,
         }
@@ -101,9 +101,7 @@ impl<'t> Reader<'t> {
         end: bool,
         rows: &mut Rows<'_, 'b>,
     ) -> Result<Step, Unreadable> {
-        // Where much of the record is new, looking for its end takes as long as reading it.
-        let new = input.len().saturating_sub(self.tried);
-        if !end && new < self.tried / 2 && self.is_still_cut_off(input) {
+        if !end && (self.is_text_cut_off(input) || self.is_record_cut_off(input)) {
             return Ok(Step::More { consumed: 0 });
         }
         match self.document(&Input::new(input, end), rows) {
@@ -113,8 +111,22 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Whether the text that was cut off has no end yet. What comes in many small pieces is not read again for each of
+    /// them: a quote must have come, or the input must have grown by half.
+    fn is_text_cut_off(&self, input: &[u8]) -> bool {
+        let new = input.get(self.tried..).unwrap_or_default();
+        let begins = |ahead: &Ahead| input.get(ahead.at) == Some(&b'"');
+        new.len() < self.tried / 2
+            && self.ahead.as_ref().is_some_and(begins)
+            && !new.contains(&b'"')
+    }
+
     /// Whether the record that was cut off has no end yet. A mistake in it is an end.
-    fn is_still_cut_off(&mut self, input: &[u8]) -> bool {
+    fn is_record_cut_off(&mut self, input: &[u8]) -> bool {
+        // Where much of the record is new, looking for its end takes as long as reading it.
+        if input.len().saturating_sub(self.tried) >= self.tried / 2 {
+            self.ahead = None;
+        }
         let Some(Ahead { tokens, at }) = &mut self.ahead else {
             return false;
         };
@@ -147,7 +159,7 @@ impl<'t> Reader<'t> {
         }
         let consumed = self.tokens.at();
         self.tokens.shift(consumed);
-        self.tried = length - consumed;
+        self.tried = length.saturating_sub(consumed);
         Step::More { consumed }
     }
 
@@ -236,11 +248,12 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether the names of all fields are written without escapes.
-fn has_plain_names(endpoint: &Endpoint<'_>) -> bool {
+/// Whether the names of all fields are written without escapes, and are no longer than a text may be.
+fn has_plain_names(endpoint: &Endpoint<'_>, most: usize) -> bool {
     let fields = match endpoint.reply {
         Shape::Acknowledgement | Shape::Root { .. } => &[],
         Shape::List { record, .. } | Shape::Record { record, .. } => record.fields,
     };
-    fields.iter().all(|field| json::is_plain(field.wire))
+    let is_plain = |name: &str| name.len() <= most && json::is_plain(name);
+    fields.iter().all(|field| is_plain(field.wire))
 }

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::ptr;
 
+use crate::json;
 use crate::table::{Field, RecordTable};
 
 /// The first line of an XML document.
@@ -112,7 +113,7 @@ impl Frame {
 const fn is_plain(name: &[u8]) -> bool {
     let mut rest = name;
     while let Some((byte, behind)) = rest.split_first() {
-        if matches!(byte, ..b' ' | b'"' | b'\\') {
+        if json::is_special(*byte) {
             return false;
         }
         rest = behind;

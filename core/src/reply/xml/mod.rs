@@ -39,7 +39,7 @@ pub(crate) struct Reader<'t> {
     code: String,
     /// The first mistake of shape: what follows it is read for mistakes that count first, and for nothing else.
     mistake: Option<Unreadable>,
-    /// Looks for the end of a record that was cut off, so that it is read anew only once.
+    /// Looks for the end of a record that was cut off, so that it is not read anew for each small piece.
     ahead: Option<Ahead>,
     /// The length of an input whose token was cut off.
     tried: usize,
@@ -113,6 +113,7 @@ impl<'t> Reader<'t> {
 
     fn wait(&mut self, length: usize) -> Step {
         let consumed = self.tokens.drop_read();
+        self.ahead = None;
         self.tried = length.saturating_sub(consumed);
         Step::More { consumed }
     }
@@ -127,9 +128,10 @@ impl<'t> Reader<'t> {
     /// Whether the record that was cut off has no end yet. A mistake in it is an end.
     fn is_record_cut_off(&mut self, input: &[u8]) -> bool {
         // Where much of the record is new, looking for its end takes as long as reading it.
-        let new = input.len().saturating_sub(self.tried);
-        let ahead = self.ahead.as_mut().filter(|_| new < self.tried / 2);
-        let Some(Ahead { tokens, at }) = ahead else {
+        if input.len().saturating_sub(self.tried) >= self.tried / 2 {
+            self.ahead = None;
+        }
+        let Some(Ahead { tokens, at }) = &mut self.ahead else {
             return false;
         };
         let rest = input.get(*at..).unwrap_or_default();
