@@ -315,4 +315,16 @@ mod tests {
         let plain = texts.decoded(0..1, Charset::Utf8);
         assert!(matches!(plain, Some(Cow::Borrowed("a"))));
     }
+
+    #[test]
+    fn what_comes_before_the_first_other_byte_is_ascii() {
+        for length in 0..140 {
+            assert_eq!(super::ascii_prefix(&b"a".repeat(length)).len(), length);
+            for place in 0..length {
+                let mut bytes = b"a".repeat(length);
+                bytes[place] = 0x80;
+                assert_eq!(super::ascii_prefix(&bytes).len(), place, "of {length}");
+            }
+        }
+    }
 }

@@ -170,4 +170,31 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_plain_name_has_no_sign_of_a_form_at_any_place() {
+        let plain = [
+            "",
+            "a",
+            "user",
+            "api_user",
+            "first_name",
+            "a.b",
+            "ip[]",
+            "@@@@@@@@@@@@@@@@",
+        ];
+        assert!(plain.iter().all(|name| super::is_plain(name.as_bytes())));
+        for sign in b"%+&=" {
+            for (length, place) in
+                (1..20).flat_map(|length| (0..length).map(move |at| (length, at)))
+            {
+                let mut name = b"Z".repeat(length);
+                name[place] = *sign;
+                assert!(!super::is_plain(&name), "{sign} at {place} of {length}");
+            }
+            // These have no bit in common with what is in the other word.
+            let opposite = [[*sign; 8], [!*sign & 0x7f; 8]].concat();
+            assert!(!super::is_plain(&opposite), "{sign}");
+        }
+    }
 }

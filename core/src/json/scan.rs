@@ -122,4 +122,18 @@ mod tests {
             prop_assert_eq!(spaceless(&text), &text[first..]);
         }
     }
+
+    #[test]
+    fn each_byte_is_special_or_not_in_a_long_text() {
+        for byte in 0..=u8::MAX {
+            let mut bytes = [b'a'; 200];
+            bytes[100] = byte;
+            let is_special = matches!(byte, 0..=0x1f | b'"' | b'\\');
+            assert_eq!(
+                special(&bytes, 0),
+                if is_special { 100 } else { 200 },
+                "{byte:#x}"
+            );
+        }
+    }
 }

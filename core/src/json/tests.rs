@@ -171,3 +171,25 @@ fn a_character_that_is_cut_off_is_told_from_a_text_that_is() {
     let torn = verdict(b"\"a\xc3").map_err(|(reason, ..)| reason);
     assert_eq!(torn, Err(Reason::Truncated));
 }
+
+#[test]
+fn says_what_may_stand_behind_a_value() {
+    let expected = |document: &[u8]| {
+        let verdict = check(document, &Limits::DEFAULT);
+        verdict.map_err(|no| (no.offset, no.expected))
+    };
+    assert_eq!(expected(b"{\"a\":1;}"), Err((6, "a comma or }")));
+    assert_eq!(expected(b"[1;]"), Err((2, "a comma or ]")));
+    assert_eq!(expected(b"[{\"a\":1;}]"), Err((7, "a comma or }")));
+    assert_eq!(expected(b"{\"a\":[1;]}"), Err((7, "a comma or ]")));
+}
+
+#[test]
+fn an_escaped_text_is_as_long_as_it_was_sent() {
+    let verdict = |bytes: usize| {
+        let limits = Limits::DEFAULT.text_bytes(bytes);
+        check(br#"["\u0061b"]"#, &limits).map_err(|no| (no.reason, no.offset))
+    };
+    assert_eq!(verdict(7), Ok(()));
+    assert_eq!(verdict(6), Err((Reason::Limit, 8)));
+}

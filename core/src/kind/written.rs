@@ -54,13 +54,11 @@ fn digit(value: u32) -> u8 {
     b"0123456789abcdef"[(value % 16) as usize]
 }
 
-/// The text of a boolean, number, date or address.
+/// The text of a number, date or address.
 pub(crate) fn written(value: View<'_>) -> Option<Written> {
     let mut out = Written::NOTHING;
     // Writing never fails.
     let _ = match value {
-        View::Bool(true) => out.write_str("true"),
-        View::Bool(false) => out.write_str("false"),
         View::Int(value) => write!(out, "{value}"),
         View::Date(value) => date(&mut out, value),
         View::IpAddr(IpAddr::V4(value)) => v4(&mut out, value),

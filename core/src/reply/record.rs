@@ -110,7 +110,7 @@ impl<'t> RecordFields<'t> {
 mod tests {
     use super::RecordFields;
     use crate::Slot;
-    use crate::table::{Field, Kind};
+    use crate::table::{Field, Kind, RecordTable};
 
     #[test]
     fn a_text_becomes_a_value_of_the_fields_kind() {
@@ -130,5 +130,32 @@ mod tests {
         assert!(matches!(filled(Kind::Secret, "s"), Some(Slot::Secret(_))));
         assert!(matches!(filled(Kind::Text, "t"), Some(Slot::Text(text)) if text == "t"));
         assert!(matches!(filled(Kind::Lines, "a\nb"), Some(Slot::Text(text)) if text == "a\nb"));
+    }
+
+    #[test]
+    fn fields_that_were_read_are_behind() {
+        let field = |wire| Field {
+            wire,
+            kind: Kind::Text,
+            required: true,
+        };
+        let record = RecordTable {
+            name: "R",
+            fields: &["a", "b", "c", "d"].map(field),
+        };
+        let mut fields = RecordFields::of(&record);
+        let upcoming = |fields: &RecordFields<'_>| {
+            let (place, rest) = fields.upcoming();
+            (place, rest.len())
+        };
+        assert_eq!(upcoming(&fields), (0, 4));
+        fields.skip(1);
+        assert_eq!(upcoming(&fields), (1, 3));
+        fields.skip(2);
+        assert_eq!(upcoming(&fields), (3, 1));
+        assert_eq!(fields.find(b"b"), Some(1));
+        assert_eq!(upcoming(&fields), (2, 2));
+        fields.restart(&mut []);
+        assert_eq!(upcoming(&fields), (0, 4));
     }
 }

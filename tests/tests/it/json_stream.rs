@@ -331,6 +331,9 @@ fn a_list_whose_visitor_unwound_is_never_proven() {
         for split in [body.len() / 2, body.len() - 1, body.len()] {
             let (first, rest) = body.split_at(split);
             let mut feed = Feed::<List>::new(format, 200);
+            let (head, first) = first.split_at(20);
+            let pushed = feed.push(head, &mut |one| drop(one.before_proof()));
+            assert_eq!(pushed, Ok(()));
             let mut shown = 0;
             let unwound = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
                 feed.push(first, &mut |customer| {
@@ -346,7 +349,10 @@ fn a_list_whose_visitor_unwound_is_never_proven() {
                 feed.push(rest, &mut |one| drop(one.before_proof()))
                     .is_err()
             );
-            assert_eq!(feed.finish().map_err(reason), Err(Some(Reason::Truncated)));
+            let Err(ReplyError::Unreadable(why)) = feed.finish() else {
+                panic!("proven");
+            };
+            assert_eq!((why.reason, why.offset), (Reason::Truncated, head.len()));
         }
     }
 }
