@@ -4,8 +4,12 @@ mod elements;
 mod fields;
 mod mistakes;
 mod path;
+#[cfg(test)]
+mod pieces_tests;
 mod place;
 mod plain;
+#[cfg(test)]
+mod short_tests;
 #[cfg(test)]
 mod tests;
 mod value;

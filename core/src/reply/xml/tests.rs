@@ -16,9 +16,9 @@ use crate::reply::{Reason, Unreadable};
 use crate::table::{Api, Endpoint, Field, Kind, RecordTable, Shape};
 use crate::{Limits, Slot, View, xml};
 
-static API: Api<'static> = api("errors", None);
+pub(super) static API: Api<'static> = api("errors", None);
 
-const fn field(wire: &'static str, kind: Kind, required: bool) -> Field<'static> {
+pub(super) const fn field(wire: &'static str, kind: Kind, required: bool) -> Field<'static> {
     Field {
         wire,
         kind,
@@ -26,7 +26,7 @@ const fn field(wire: &'static str, kind: Kind, required: bool) -> Field<'static>
     }
 }
 
-static CUSTOMER: RecordTable<'static> = RecordTable {
+pub(super) static CUSTOMER: RecordTable<'static> = RecordTable {
     name: "Customer",
     fields: &[
         field("username", Kind::Text, true),
@@ -36,7 +36,7 @@ static CUSTOMER: RecordTable<'static> = RecordTable {
     ],
 };
 
-static LIST: Endpoint<'static> = endpoint(
+pub(super) static LIST: Endpoint<'static> = endpoint(
     &API,
     Shape::List {
         record: &CUSTOMER,
@@ -44,14 +44,14 @@ static LIST: Endpoint<'static> = endpoint(
         item: "user",
     },
 );
-static RECORD: Endpoint<'static> = endpoint(
+pub(super) static RECORD: Endpoint<'static> = endpoint(
     &API,
     Shape::Record {
         record: &CUSTOMER,
         root: "user",
     },
 );
-static WRAPPED: Endpoint<'static> = endpoint(
+pub(super) static WRAPPED: Endpoint<'static> = endpoint(
     &API,
     Shape::List {
         record: &CUSTOMER,
@@ -67,13 +67,13 @@ static BESIDE_MESSAGES: Endpoint<'static> = endpoint(
         root: "result",
     },
 );
-static ACKNOWLEDGEMENT: Endpoint<'static> = endpoint(&API, Shape::Acknowledgement);
+pub(super) static ACKNOWLEDGEMENT: Endpoint<'static> = endpoint(&API, Shape::Acknowledgement);
 
 /// What a document is, as text: the rows, and the message or `rows`.
 #[derive(Debug, PartialEq)]
-struct Read {
-    rows: Vec<String>,
-    outcome: Result<String, Unreadable>,
+pub(super) struct Read {
+    pub(super) rows: Vec<String>,
+    pub(super) outcome: Result<String, Unreadable>,
 }
 
 fn row(slots: &[Slot<'_>]) -> String {
@@ -105,7 +105,7 @@ fn outcome(document: Document) -> String {
 }
 
 /// Feeds one stretch of input; whole records are added to the rows.
-fn feed(
+pub(super) fn feed(
     reader: &mut Reader<'_>,
     input: &[u8],
     end: bool,
@@ -120,7 +120,7 @@ fn feed(
     reader.advance(input, end, &mut places)
 }
 
-fn in_pieces(
+pub(super) fn in_pieces(
     endpoint: &'static Endpoint<'static>,
     document: &[u8],
     limits: Limits,
@@ -145,18 +145,23 @@ fn in_pieces(
     Read { rows, outcome }
 }
 
-fn read(endpoint: &'static Endpoint<'static>, document: &[u8]) -> Read {
+pub(super) fn read(endpoint: &'static Endpoint<'static>, document: &[u8]) -> Read {
     in_pieces(endpoint, document, Limits::DEFAULT, document.len().max(1))
 }
 
-fn accepts(endpoint: &'static Endpoint<'static>, document: &str, rows: &[&str], text: &str) {
+pub(super) fn accepts(
+    endpoint: &'static Endpoint<'static>,
+    document: &str,
+    rows: &[&str],
+    text: &str,
+) {
     let read = read(endpoint, document.as_bytes());
     assert_eq!(read.outcome.as_deref(), Ok(text), "{document}");
     assert_eq!(read.rows, rows, "{document}");
 }
 
 /// The reason, the text before which the mistake stands, and the path.
-fn refuses(
+pub(super) fn refuses(
     endpoint: &'static Endpoint<'static>,
     document: &str,
     reason: Reason,
@@ -456,225 +461,6 @@ fn evidence_is_short_and_on_one_line() {
     assert_eq!(mistake.found, format!("\\u{{202e}}{}", "x".repeat(61)));
 }
 
-/// The same fields in another order take the other way through the reader.
-#[test]
-fn the_short_way_reads_what_the_long_way_reads() {
-    let forms = [
-        "a",
-        "",
-        " ",
-        " a ",
-        "\na\n",
-        "a b",
-        "a]]b",
-        "a>b",
-        "\u{e9}",
-        "\r",
-        "a\r\nb",
-        "&lt;",
-        " &#32; ",
-        "<!---->",
-        "a<!-- -->b",
-        "<![CDATA[x]]>",
-        "true",
-        "12",
-        "]]",
-        "\u{7f}\u{80}",
-    ];
-    let limits = [
-        Limits::DEFAULT,
-        Limits::DEFAULT.text_bytes(12),
-        Limits::DEFAULT.depth(2),
-    ];
-    for (one, two) in forms
-        .iter()
-        .flat_map(|one| forms.iter().map(move |two| (one, two)))
-    {
-        let fields = [
-            format!("<username>{one}</username>"),
-            format!(" <active>true</active>\n<address>{two}</address>\t<credits>7</credits>"),
-        ];
-        let in_order = format!("<user>{}{}</user>", fields[0], fields[1]);
-        let in_reverse = format!("<user>{}{}</user>", fields[1], fields[0]);
-        for limits in limits {
-            let read =
-                |document: &str| in_pieces(&RECORD, document.as_bytes(), limits, document.len());
-            let (a, b) = (read(&in_order), read(&in_reverse));
-            assert_eq!(a.rows, b.rows, "{in_order}");
-            assert_eq!(
-                a.outcome.map_err(|a| a.reason),
-                b.outcome.map_err(|b| b.reason),
-                "{in_order}"
-            );
-        }
-    }
-}
-
-/// A space in an end tag takes the other way.
-#[test]
-fn records_one_behind_the_other_are_read_as_others_are() {
-    let user = "<user><username>a</username><active>true</active>";
-    let gaps = [
-        "",
-        " ",
-        "\n  ",
-        "\t\r\n             ",
-        " x",
-        "\u{a0}",
-        "&#32;",
-        "<!---->",
-        "<x/>",
-    ];
-    let seconds = [
-        "<user>",
-        "<user >",
-        "<user x='1'>",
-        "<User>",
-        "<users>",
-        "<user/><user>",
-    ];
-    for (gap, second) in gaps
-        .into_iter()
-        .flat_map(|gap| seconds.map(|second| (gap, second)))
-    {
-        for limits in (13..40).map(|bytes| Limits::DEFAULT.text_bytes(bytes)) {
-            let read = |end: &str| {
-                let fields = "<username>b</username><active>false</active>";
-                let list = format!("<users>\n {user}\n {end}{gap}{second}{fields}</user></users>");
-                let read = in_pieces(&LIST, list.as_bytes(), limits, list.len());
-                (read.rows, read.outcome.map_err(|mistake| mistake.reason))
-            };
-            assert_eq!(
-                read("</user>"),
-                read("</user >"),
-                "{gap:?} {second} {limits:?}"
-            );
-        }
-    }
-}
-
-/// A table's name that is no XML name is never taken for one.
-#[test]
-fn a_strange_name_in_a_table_makes_nothing_well_formed() {
-    static STRANGE: RecordTable<'static> = RecordTable {
-        name: "Strange",
-        fields: &[
-            field("a b", Kind::Text, false),
-            field("\u{e9}", Kind::Text, false),
-            field("\u{177}", Kind::Text, false),
-        ],
-    };
-    static ENDPOINT: Endpoint<'static> = endpoint(
-        &API,
-        Shape::Record {
-            record: &STRANGE,
-            root: "user",
-        },
-    );
-    refuses(
-        &ENDPOINT,
-        "<user><a b>x</a b></user>",
-        Reason::Syntax,
-        ">x",
-        "user",
-    );
-    accepts(
-        &ENDPOINT,
-        "<user><\u{e9}>x</\u{e9}></user>",
-        &["-|x|-|-"],
-        "rows",
-    );
-    let latin1 = |name: &[u8]| {
-        let head = b"<?xml version='1.0' encoding='ISO-8859-1'?><user><";
-        [head, name, b">x</", name, b"></user>"].concat()
-    };
-    assert_eq!(read(&ENDPOINT, &latin1(b"\xe9")).rows, ["-|x|-|-"]);
-    assert_eq!(
-        read(&ENDPOINT, &latin1(b"\xc3\xa9"))
-            .outcome
-            .map_err(|mistake| mistake.reason),
-        Err(Reason::Syntax)
-    );
-    assert_eq!(read(&ENDPOINT, &latin1(b"\xc5\xb7")).rows, ["-|-|-|-"]);
-}
-
-fn same_in_pieces(endpoint: &'static Endpoint<'static>, document: &[u8]) {
-    let whole = read(endpoint, document);
-    for size in (1..=document.len()).filter(|size| *size < 12 || size % 17 == 0) {
-        let mut pieces = in_pieces(endpoint, document, Limits::DEFAULT, size);
-        if let (Err(pieces), Err(whole)) = (&mut pieces.outcome, &whole.outcome) {
-            // What follows may not have come yet.
-            assert!(
-                whole.found.starts_with(&pieces.found),
-                "{} {}",
-                whole.found,
-                pieces.found
-            );
-            pieces.found.clone_from(&whole.found);
-        }
-        assert_eq!(
-            pieces,
-            whole,
-            "by {size}: {}",
-            String::from_utf8_lossy(document)
-        );
-    }
-}
-
-#[test]
-fn pieces_of_any_size_say_the_same_as_the_whole() {
-    let user = "<user>\n <username>na&amp;me</username> <x><y/></x> <active>true</active>\n <address>1\n2</address></user>\n";
-    let list = format!(
-        "<?xml version='1.0'?>\n<users>\n{}</users>\n",
-        user.repeat(3)
-    );
-    same_in_pieces(&LIST, list.as_bytes());
-    same_in_pieces(&RECORD, user.as_bytes());
-    let wrapped = list.replace("<users>", "<answer><x/> <result><users>");
-    let wrapped = wrapped.replace("</users>", "</users><y>1</y></result> </answer>");
-    same_in_pieces(&WRAPPED, wrapped.as_bytes());
-    same_in_pieces(&WRAPPED, wrapped.replace("<y>1</y>", "<users/>").as_bytes());
-    for (from, to) in [
-        ("true", "yes"),
-        ("<y/>", "<y>"),
-        ("</users>", "</users"),
-        ("name", "name</username>"),
-    ] {
-        same_in_pieces(&LIST, list.replacen(from, to, 2).as_bytes());
-    }
-    let message = "<result><message>err&lt;or</message><errors><error>a</error><error>b</error></errors><x/></result> ";
-    same_in_pieces(&ACKNOWLEDGEMENT, message.as_bytes());
-    same_in_pieces(&LIST, message.replace("</x>", "<message/>").as_bytes());
-    same_in_pieces(&LIST, message.replace("<x/>", "text").as_bytes());
-}
-
-/// A record that comes in small pieces is read again only as often as its length doubles, nearly.
-#[test]
-fn holds_no_more_than_a_record() {
-    let user = format!(
-        "<user><username>{}</username><active>true</active></user>",
-        "x".repeat(1000)
-    );
-    let list = format!("<users>{}</users>", user.repeat(100));
-    let mut reader = Reader::new(&LIST, Limits::DEFAULT);
-    let (mut rows, mut largest, mut steps) = (Vec::new(), 0, 0);
-    let mut buffer = Vec::new();
-    for piece in list.as_bytes().chunks(64) {
-        buffer.extend_from_slice(piece);
-        largest = largest.max(buffer.len());
-        let Ok(Step::More { consumed }) = feed(&mut reader, &buffer, false, &mut rows) else {
-            panic!("more to come");
-        };
-        steps += usize::from(consumed > 0);
-        buffer.drain(..consumed);
-    }
-    let rows = rows.len();
-    assert!(
-        rows >= 99 && largest < 2 * user.len() && steps <= 200,
-        "{rows} {largest} {steps}"
-    );
-}
-
 #[test]
 fn nothing_is_owned_for_a_plain_success() {
     let document = b"<users><user><username> a b </username><active>true</active><address>x\ny</address></user></users>";
@@ -720,17 +506,4 @@ fn a_limit_is_told_at_once_and_a_shape_after_all_that_counts_first() {
     let torn = format!("<users>{user}<other/>&nothing;</users>");
     let begin = second + "<other/>".len();
     assert_eq!(read(&torn), Err((Reason::Syntax, begin)));
-}
-
-#[test]
-fn fields_in_their_order_are_as_deep_as_others() {
-    let document = "<users><user><username>u</username><active>true</active></user></users>";
-    let read = |depth: usize| {
-        let limits = Limits::DEFAULT.depth(depth);
-        in_pieces(&LIST, document.as_bytes(), limits, document.len()).outcome
-    };
-    assert!(read(3).is_ok());
-    let place = "<users><user>".len();
-    let deep = read(2).map_err(|mistake| (mistake.reason, mistake.offset));
-    assert_eq!(deep, Err((Reason::Limit, place)));
 }

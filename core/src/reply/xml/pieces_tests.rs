@@ -1,0 +1,88 @@
+//! A body in pieces is the body as a whole.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Reader;
+use super::tests::{ACKNOWLEDGEMENT, LIST, RECORD, WRAPPED, feed, in_pieces, read};
+use crate::Limits;
+use crate::reply::read::Step;
+use crate::table::Endpoint;
+
+fn same_in_pieces(endpoint: &'static Endpoint<'static>, document: &[u8]) {
+    let whole = read(endpoint, document);
+    for size in (1..=document.len()).filter(|size| *size < 12 || size % 17 == 0) {
+        let mut pieces = in_pieces(endpoint, document, Limits::DEFAULT, size);
+        if let (Err(pieces), Err(whole)) = (&mut pieces.outcome, &whole.outcome) {
+            // What follows may not have come yet.
+            assert!(
+                whole.found.starts_with(&pieces.found),
+                "{} {}",
+                whole.found,
+                pieces.found
+            );
+            pieces.found.clone_from(&whole.found);
+        }
+        assert_eq!(
+            pieces,
+            whole,
+            "by {size}: {}",
+            String::from_utf8_lossy(document)
+        );
+    }
+}
+
+#[test]
+fn pieces_of_any_size_say_the_same_as_the_whole() {
+    let user = "<user>\n <username>na&amp;me</username> <x><y/></x> <active>true</active>\n <address>1\n2</address></user>\n";
+    let list = format!(
+        "<?xml version='1.0'?>\n<users>\n{}</users>\n",
+        user.repeat(3)
+    );
+    same_in_pieces(&LIST, list.as_bytes());
+    same_in_pieces(&RECORD, user.as_bytes());
+    let wrapped = list.replace("<users>", "<answer><x/> <result><users>");
+    let wrapped = wrapped.replace("</users>", "</users><y>1</y></result> </answer>");
+    same_in_pieces(&WRAPPED, wrapped.as_bytes());
+    same_in_pieces(&WRAPPED, wrapped.replace("<y>1</y>", "<users/>").as_bytes());
+    for (from, to) in [
+        ("true", "yes"),
+        ("<y/>", "<y>"),
+        ("</users>", "</users"),
+        ("name", "name</username>"),
+    ] {
+        same_in_pieces(&LIST, list.replacen(from, to, 2).as_bytes());
+    }
+    let message = "<result><message>err&lt;or</message><errors><error>a</error><error>b</error></errors><x/></result> ";
+    same_in_pieces(&ACKNOWLEDGEMENT, message.as_bytes());
+    same_in_pieces(&LIST, message.replace("</x>", "<message/>").as_bytes());
+    same_in_pieces(&LIST, message.replace("<x/>", "text").as_bytes());
+}
+
+/// A record that comes in small pieces is read again only as often as its length doubles, nearly.
+#[test]
+fn holds_no_more_than_a_record() {
+    let user = format!(
+        "<user><username>{}</username><active>true</active></user>",
+        "x".repeat(1000)
+    );
+    let list = format!("<users>{}</users>", user.repeat(100));
+    let mut reader = Reader::new(&LIST, Limits::DEFAULT);
+    let (mut rows, mut largest, mut steps) = (Vec::new(), 0, 0);
+    let mut buffer = Vec::new();
+    for piece in list.as_bytes().chunks(64) {
+        buffer.extend_from_slice(piece);
+        largest = largest.max(buffer.len());
+        let Ok(Step::More { consumed }) = feed(&mut reader, &buffer, false, &mut rows) else {
+            panic!("more to come");
+        };
+        steps += usize::from(consumed > 0);
+        buffer.drain(..consumed);
+    }
+    let rows = rows.len();
+    assert!(
+        rows >= 99 && largest < 2 * user.len() && steps <= 200,
+        "{rows} {largest} {steps}"
+    );
+}
