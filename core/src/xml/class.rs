@@ -65,3 +65,20 @@ pub(crate) const fn is_name(c: char) -> bool {
     is_name_start(c)
         || matches!(c, '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_ascii_name;
+
+    #[test]
+    fn a_name_begins_as_one_and_goes_on_as_one() {
+        for name in ["a", "_", ":a", "a1", "a-b.c", "xs:user"] {
+            assert!(is_ascii_name(name.as_bytes()), "{name}");
+        }
+        for name in [
+            "", "1", "1a", "-a", ".", "a b", "a>", " a", "\u{e9}", "a\u{e9}",
+        ] {
+            assert!(!is_ascii_name(name.as_bytes()), "{name}");
+        }
+    }
+}

@@ -733,3 +733,33 @@ fn the_canonical_body_is_in_the_order_of_the_tables_and_reads_back() {
     ]);
     assert_eq!(String::from_utf8(encoded), String::from_utf8(expected));
 }
+
+/// A parameter may have several rules: only what the broken one asks for is told.
+#[test]
+fn a_text_tells_what_the_broken_rule_asks_for() {
+    static PARAMS: [Param<'static>; 1] = [Param {
+        rules: &[
+            both(Check::MaxChars(9)),
+            both(Check::OneOf(&["a", "x@b.com", "bad"])),
+            both(Check::Forbidden("bad")),
+            both(Check::ForbiddenDomain("b.com")),
+        ],
+        ..param("p", Kind::Text)
+    }];
+    static SEVERAL: Endpoint<'static> = Endpoint {
+        params: &PARAMS,
+        ..EVERYTHING
+    };
+    for (value, expected) in [
+        ("c", "must be one of a, x@b.com, bad"),
+        ("bad", "must not contain bad"),
+        ("x@b.com", "must not have a domain that contains b.com"),
+    ] {
+        let slots = [formwork::Slot::Text(value.into())];
+        let violations = engine::check_values(&SEVERAL, &slots, &Context::on(day("2011-02-28")));
+        let violations = violations.expect_err(value);
+        let texts: Vec<String> = violations.iter().map(|one| one.to_string()).collect();
+        assert_eq!(texts.len(), 1, "{texts:?}");
+        assert!(texts[0].ends_with(expected), "{texts:?}");
+    }
+}
