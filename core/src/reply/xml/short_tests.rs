@@ -18,6 +18,7 @@ fn the_short_way_reads_what_the_long_way_reads() {
         " a ",
         "\na\n",
         "a b",
+        "longer than twelve",
         "a]]b",
         "a>b",
         "\u{e9}",
