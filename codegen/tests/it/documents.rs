@@ -80,7 +80,7 @@ fn files() {
     std::fs::write(&path, b"formwork: 1\n# caf\xe9\n").expect("written");
     let wrong = Spec::load(&path).expect_err("no UTF-8");
     std::fs::remove_file(&path).expect("removed");
-    assert_eq!(wrong.places(), [(Code::Encoding, 1, 1)]);
+    assert_eq!(wrong.places(), [(Code::Encoding, 2, 6)]);
 }
 
 const SHIPPED: &str = include_str!("../../../spec/customer_management.yaml");
