@@ -344,7 +344,10 @@ fn expected(kind: Kind) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{ERRORS, MESSAGE, bit, bits, unseen};
+    use super::{ERRORS, MESSAGE, bit, bits, take_members, unseen};
+    use crate::json::{Input, Token, Tokenizer};
+    use crate::table::{Field, Kind};
+    use crate::{Limits, Slot};
 
     #[test]
     fn each_of_the_first_fields_has_a_bit_of_its_own() {
@@ -370,5 +373,30 @@ mod tests {
         );
         assert_eq!([0, 2, 3].map(|place| unseen(bit(2), place)), [2, 0, 59]);
         assert_eq!(unseen(MESSAGE | ERRORS, 60), 2);
+    }
+
+    #[test]
+    fn texts_and_booleans_in_the_order_of_the_table_are_taken_at_once() {
+        let field = |(wire, kind)| Field {
+            wire,
+            kind,
+            required: true,
+        };
+        let fields = [
+            ("a", Kind::Text),
+            ("b", Kind::Bool),
+            ("c", Kind::Email),
+            ("d", Kind::Int),
+        ]
+        .map(field);
+        let input = Input::new(br#"{"a":"x","b":true,"c":"","d":1}"#, true);
+        let mut tokens = Tokenizer::new(&Limits::DEFAULT);
+        assert!(matches!(tokens.next(&input), Ok(Token::Object)));
+        let mut members = tokens.members(&input).expect("an object");
+        let mut slots: [Slot<'_>; 4] = Default::default();
+        assert_eq!(take_members(&mut members, &fields, &mut slots), 3);
+        assert!(matches!(&slots, [
+            Slot::Text(a), Slot::Bool(true), Slot::Text(c), Slot::Empty,
+        ] if a == "x" && c.is_empty()));
     }
 }
