@@ -74,9 +74,11 @@ fn groups<'d>(source: &'d Source, one: &'d Diagnostic) -> Vec<Group<'d>> {
     let title = level
         .primary_title(one.message.as_str())
         .id(one.code.as_str());
-    let mut groups = vec![match window(source, one) {
-        Some(window) => title.element(snippet(source, one, window)),
-        None => title.element(origin(source, one)),
+    let mut groups = vec![match (one.code, window(source, one)) {
+        // There is no line of what was not read.
+        (Code::Io, _) => title.element(Origin::path(source.name.as_str())),
+        (_, Some(window)) => title.element(snippet(source, one, window)),
+        (_, None) => title.element(origin(source, one.primary)),
     }];
     if let Some(patch) = &one.suggestion {
         let help = one
@@ -103,14 +105,12 @@ fn groups<'d>(source: &'d Source, one: &'d Diagnostic) -> Vec<Group<'d>> {
     groups
 }
 
-/// A place without its text; the file alone if it was not read.
-fn origin<'d>(source: &'d Source, one: &Diagnostic) -> Origin<'d> {
-    let file = Origin::path(source.name.as_str());
-    if one.code == Code::Io {
-        return file;
-    }
-    let at = source.position(one.primary.start);
-    file.line(at.line).char_column(at.column)
+/// A place without its text.
+fn origin(source: &Source, span: Span) -> Origin<'_> {
+    let at = source.position(span.start);
+    Origin::path(source.name.as_str())
+        .line(at.line)
+        .char_column(at.column)
 }
 
 /// The lines of a mistake with its marks.
@@ -138,11 +138,8 @@ fn snippet<'d>(
 }
 
 /// The whole lines that hold everything to be marked, or the mistake alone where the rest is far away;
-/// `None` where a line is too long to show, or nothing was read.
+/// `None` where a line is too long to show.
 fn window(source: &Source, one: &Diagnostic) -> Option<Span> {
-    if one.code == Code::Io {
-        return None;
-    }
     let mut spans = vec![one.primary];
     spans.extend(one.labels.iter().map(|label| label.span));
     span_lines(source, &spans).or_else(|| span_lines(source, &[one.primary]))

@@ -1,6 +1,7 @@
 //! Lists one record at a time: walked, or fed in pieces. The verdict is that of the whole body.
 
 use crate::json_api::{Customer, List, Reading, Readings, customer, parse};
+use crate::xml_support::FIELDS;
 use formwork::{__private1, Feed, Format, Limits, Proven, Reason, ReplyError, Unreadable, walk};
 
 fn body(format: Format, records: usize) -> Vec<u8> {
@@ -288,20 +289,7 @@ fn reason(why: ReplyError) -> Option<Reason> {
 
 #[test]
 fn names_are_as_long_as_a_text_may_be_in_any_order_and_spelling() {
-    let fields = [
-        "username",
-        "email",
-        "active",
-        "first_name",
-        "last_name",
-        "address",
-        "city",
-        "state",
-        "zip",
-        "country",
-        "phone",
-        "website",
-    ];
+    let [fields @ .., _company] = FIELDS;
     let member = |name: &&str| match *name {
         "active" => String::from("\"active\":true"),
         name => format!("\"{name}\":\"\""),
