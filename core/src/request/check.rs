@@ -225,12 +225,12 @@ mod tests {
     #[test]
     fn a_glance_is_enough_for_other_values_without_rules() {
         static RANGE: [Rule<'static>; 1] = [rule(Check::Range { min: 1, max: 2 })];
-        let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let addresses = [IpAddr::V4(Ipv4Addr::LOCALHOST)];
         let values = [
             View::Bool(true),
             View::Int(1),
-            View::IpAddr(address),
-            View::IpAddrs(&[address]),
+            View::IpAddr(addresses[0]),
+            View::IpAddrs(&addresses),
         ];
         for value in values {
             assert!(is_fine(&param(Kind::Int, &[]), value));

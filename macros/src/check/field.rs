@@ -203,8 +203,10 @@ fn required(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()
 fn text(entry: &Entry, kind: &str, ty: &FieldType, mistakes: &mut Mistakes) -> Option<TextKind> {
     if !matches!(ty.base, Base::Text | Base::Unknown) {
         let found = ty.base.article();
-        let message = format_args!("`{}` is a kind of text, and this is {found}", entry.key);
-        mistakes.at(entry.span, message);
+        mistakes.at(
+            entry.span,
+            format_args!("`{}` is a kind of text, and this is {found}", entry.key),
+        );
         return None;
     }
     let name = Ident::new(kind, entry.span);

@@ -76,10 +76,12 @@ pub(crate) fn request(item: &Item<'_>, mistakes: &mut Mistakes) -> Request {
 /// A setter has its field's name, and these names are the builder's own.
 fn refuse_builder_function(ident: &syn::Ident, mistakes: &mut Mistakes) {
     if BUILDER.iter().any(|name| ident == name) {
-        let message = format_args!(
-            "the builder has a function `{ident}`: give the field another name and `#[param(wire = \"{ident}\")]`"
+        mistakes.on(
+            ident,
+            format_args!(
+                "the builder has a function `{ident}`: give the field another name and `#[param(wire = \"{ident}\")]`"
+            ),
         );
-        mistakes.on(ident, message);
     }
 }
 
@@ -163,8 +165,10 @@ fn add_alias(
         .collect();
     match constants.iter_mut().find(|constant| constant.wire == *wire) {
         Some(constant) if constant.answers_to(&alias.value) => {
-            let message = format_args!("\"{}\" is a value of `{wire}` already", alias.value);
-            mistakes.at(alias.span, message);
+            mistakes.at(
+                alias.span,
+                format_args!("\"{}\" is a value of `{wire}` already", alias.value),
+            );
         }
         Some(constant) => constant.aliases.push(alias.value),
         None => mistakes.at(entry.span, suggest::unknown("constant", wire, &known)),

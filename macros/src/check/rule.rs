@@ -68,9 +68,10 @@ impl<'x> Rules<'x> {
                 _ => None,
             });
             if let Some(min) = above {
-                let message =
-                    format_args!("no text has at least {min} and at most {max} characters");
-                mistakes.at(*span, message);
+                mistakes.at(
+                    *span,
+                    format_args!("no text has at least {min} and at most {max} characters"),
+                );
             }
         }
         self.list.into_iter().map(|(rule, ..)| rule).collect()
@@ -109,9 +110,10 @@ impl<'x> Rules<'x> {
         };
         if !fits && self.ty.base != Base::Unknown {
             let found = self.ty.base.article();
-            let message =
-                format_args!("`{}` is a rule for {needs}, and this is {found}", entry.key);
-            mistakes.at(entry.span, message);
+            mistakes.at(
+                entry.span,
+                format_args!("`{}` is a rule for {needs}, and this is {found}", entry.key),
+            );
         }
     }
 

@@ -32,7 +32,7 @@ pub(super) fn builder(request: &Request) -> TokenStream {
         .iter()
         .enumerate()
         .filter(|(_, param)| !BUILDER.iter().any(|name| param.ident == name))
-        .map(|(place, param)| setter(target, place, param));
+        .map(|(place, param)| setter(target, (place, &count), param));
     quote! {
         #[doc = #doc]
         #[derive(::core::clone::Clone)]
@@ -87,7 +87,8 @@ pub(super) fn builder(request: &Request) -> TokenStream {
     }
 }
 
-fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
+/// The setter of the parameter at a place among so many.
+fn setter(target: &Target, (place, count): (usize, &Literal), param: &Param) -> TokenStream {
     let span = param.ty.span;
     let glue = target.glue.at(span);
     let (name, item) = (generated_name(&param.ident), &param.ty.item);
@@ -104,7 +105,7 @@ fn setter(target: &Target, place: usize, param: &Param) -> TokenStream {
         _ => (each, quote!(set)),
     };
     let item = item.at(span);
-    let set = quote_spanned!(span=> #glue::#set::<#item, _>(&mut self.0, #place, value));
+    let set = quote_spanned!(span=> #glue::#set::<#item, #count>(&mut self.0, #place, value));
     let docs = docs(target, param);
     quote! {
         #docs

@@ -6,6 +6,7 @@ mod by_hand;
 mod by_hand_calls;
 mod canaries;
 mod damage;
+mod declared_rust;
 mod decoders;
 mod form_codec;
 mod form_corpus;
