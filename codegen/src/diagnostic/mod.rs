@@ -6,10 +6,10 @@ mod render;
 mod report;
 
 pub use code::{Code, explain};
+pub use distance::nearest;
 pub use render::Style;
 pub use report::Report;
 
-pub(crate) use distance::nearest;
 pub(crate) use report::Log;
 
 use crate::source::Span;
