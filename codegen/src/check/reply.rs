@@ -29,9 +29,15 @@ pub(super) fn check<'s>(
     }
 }
 
-fn expect_word(checks: &mut Checks<'_>, word: &At<String>, expected: &str, or: &str) -> bool {
+fn expect_word<'s>(
+    checks: &mut Checks<'s>,
+    word: &'s At<String>,
+    expected: &str,
+    or: &str,
+) -> bool {
     let is_expected = word.value == expected;
     if !is_expected {
+        checks.misplaced.insert(&word.value);
         let message = format!("{} is not expected here", quoted(&word.value));
         let complaint = Diagnostic::new(Code::UnknownWord, word.span, message)
             .label(format!("write `{expected}`, or {or}"));
@@ -51,7 +57,11 @@ fn data<'s>(
         (Some(name), None) => (name, true),
         (None, Some(name)) => (name, false),
         (None, None) if written.item.is_none() => return alone(checks, reply, api),
-        _ => return keys(checks, reply.span, "a reply has either `list` or `record`"),
+        (list, record) => {
+            let named = list.iter().chain(record).map(|name| name.value.as_str());
+            checks.misplaced.extend(named);
+            return keys(checks, reply.span, "a reply has either `list` or `record`");
+        }
     };
     let record = find(checks, name);
     let Some(root) = written.root.as_ref() else {
@@ -107,7 +117,7 @@ fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
     if found.is_some() {
         checks.used.insert((Code::UnusedRecord, &name.value));
     } else {
-        checks.misspelt.push(Code::UnusedRecord);
+        checks.unresolved(Code::UnusedRecord, &name.value);
         let message = format!("there is no record {}", quoted(&name.value));
         let complaint = Diagnostic::new(Code::UnknownRecord, name.span, message);
         checks.push(complaint.nearest_declared(&name.value, spec.records.declared()));
@@ -144,9 +154,9 @@ fn clash(
 }
 
 /// Checks the documented refusal.
-pub(super) fn refusal(
-    checks: &mut Checks<'_>,
-    written: Option<&Short<At<String>, spec::Refusal>>,
+pub(super) fn refusal<'s>(
+    checks: &mut Checks<'s>,
+    written: Option<&'s Short<At<String>, spec::Refusal>>,
     api: &Api,
 ) -> Refusal {
     match written {
