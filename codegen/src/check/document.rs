@@ -20,7 +20,7 @@ pub(super) fn check(spec: &Spec, log: &mut Log) -> Model {
     version(&mut checks);
     types::check(&mut checks);
     let api = api::check(&mut checks);
-    let records = records::check(&mut checks);
+    let records = records::check(&mut checks, &api.formats);
     let endpoints: Vec<_> = spec
         .endpoints
         .into_iter()

@@ -10,6 +10,7 @@ mod groups;
 mod names;
 mod param;
 mod params;
+mod proof;
 mod records;
 mod reply;
 mod routes;

@@ -1,5 +1,6 @@
 //! Documented successes and refusals.
 
+use super::proof::{Holds, Success};
 use super::{Checks, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Format, Record, Refusal, Reply};
@@ -11,6 +12,8 @@ use crate::text::quoted;
 const ACKNOWLEDGEMENT: &str = "Acknowledgement";
 /// The word for a refusal with a list.
 const ERRORS: &str = "errors";
+/// The element that JSON has none of, where nobody named it.
+const UNNAMED: &str = "reply";
 
 /// Checks the documented success; nothing if it cannot be told which one was meant.
 pub(super) fn check<'s>(
@@ -64,28 +67,51 @@ fn data<'s>(
         }
     };
     let record = find(checks, name);
-    let Some(root) = written.root.as_ref() else {
-        let message = "a reply needs `root`, the XML element around its data";
-        return keys(checks, reply.span, message);
-    };
-    wire::elements(checks, root);
-    let record = record?;
-    clash(checks, root, records.get(record), is_list, api);
-    let root = root.value.clone();
-    match (&written.item, is_list) {
-        (Some(item), true) => {
-            wire::element(checks, item);
-            let item = item.value.clone();
-            Some(Reply::List { record, root, item })
-        }
-        (None, false) => Some(Reply::Record { record, root }),
-        (None, true) => keys(
-            checks,
-            reply.span,
-            "a list needs `item`, the XML element of one record",
-        ),
-        (Some(item), false) => keys(checks, item.span, "`item` belongs to a list"),
+    let root = written.root.as_ref();
+    let item = written.item.as_ref();
+    if let Some(root) = root {
+        wire::elements(checks, root, &api.formats);
     }
+    if let (Some(item), true) = (item, is_list) {
+        wire::element(checks, item, &api.formats);
+    }
+    // JSON's list or object is the whole document.
+    let is_needed = api.formats.contains(&Format::Xml);
+    match (root, item, is_list) {
+        (None, ..) if is_needed => {
+            let message = "a reply needs `root`, the XML element around its data";
+            return keys(checks, reply.span, message);
+        }
+        (_, None, true) if is_needed => {
+            let message = "a list needs `item`, the XML element of one record";
+            return keys(checks, reply.span, message);
+        }
+        (_, Some(item), false) => return keys(checks, item.span, "`item` belongs to a list"),
+        _ => {}
+    }
+    let record = record?;
+    let success = Success {
+        at: root.map_or(reply.span, |root| root.span),
+        root: root.map(|root| root.value.as_str()),
+        holds: match records.get(record) {
+            Some(record) if !is_list => Holds::Record(record),
+            _ => Holds::List,
+        },
+    };
+    success.check(checks, api);
+    let word = |word: Option<&At<String>>| match word {
+        Some(word) => word.value.clone(),
+        None => UNNAMED.to_owned(),
+    };
+    let root = word(root);
+    Some(match is_list {
+        true => Reply::List {
+            record,
+            root,
+            item: word(item),
+        },
+        false => Reply::Record { record, root },
+    })
 }
 
 /// A root by itself, which proves success.
@@ -93,12 +119,18 @@ fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, api: &Api) -> Option<
     let Some(root) = &reply.value.root else {
         return keys(checks, reply.span, "a reply has either `list` or `record`");
     };
-    wire::elements(checks, root);
-    clash(checks, root, None, false, api);
     if api.formats.contains(&Format::Json) {
         let message = "JSON has no root that could prove success";
         let complaint = Diagnostic::new(Code::XmlAlone, root.span, message);
         checks.push(complaint.help("leave `formats: [xml]`, or say `list` or `record`"));
+    } else {
+        wire::elements(checks, root, &api.formats);
+        let success = Success {
+            at: root.span,
+            root: Some(&root.value),
+            holds: Holds::Nothing,
+        };
+        success.check(checks, api);
     }
     Some(Reply::Root {
         root: root.value.clone(),
@@ -123,34 +155,6 @@ fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
         checks.push(complaint.nearest_declared(&name.value, spec.records.declared()));
     }
     found
-}
-
-/// A reply with data must not look like a verdict.
-fn clash(
-    checks: &mut Checks<'_>,
-    root: &At<String>,
-    record: Option<&Record>,
-    is_list: bool,
-    api: &Api,
-) {
-    let first = |path: &str| path.split('/').next().map(str::to_owned);
-    let fault = api.verdict.fault.as_ref().map(|fault| &fault.root);
-    let mut verdicts = fault.into_iter().chain([&api.verdict.root]);
-    if verdicts.any(|taken| first(taken) == first(&root.value)) {
-        let name = first(&root.value).unwrap_or_default();
-        let message = format!("{} is also the root of verdicts", quoted(&name));
-        checks.push(Diagnostic::new(Code::ReplyClash, root.span, message));
-    }
-    let message = &api.verdict.message;
-    let has_message =
-        record.is_some_and(|record| record.fields.iter().any(|field| field.wire == *message));
-    if has_message && !is_list {
-        let text = format!(
-            "a field of the record is named {} like the message of a verdict",
-            quoted(message)
-        );
-        checks.push(Diagnostic::new(Code::ReplyClash, root.span, text));
-    }
 }
 
 /// Checks the documented refusal.

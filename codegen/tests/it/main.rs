@@ -4,6 +4,7 @@ mod build_script;
 mod documents;
 mod emission;
 mod errata;
+mod formats;
 mod hostile;
 mod language;
 mod marked;
