@@ -27,8 +27,10 @@ pub(super) enum Holds<'a> {
 impl Success<'_> {
     /// A success must not look like a refusal, in any of the API's formats.
     pub(super) fn check(&self, checks: &mut Checks<'_>, api: &Api) {
-        self.same_root(checks, api);
-        self.message(checks, api);
+        let clashes = self.same_root(checks, api) | self.message(checks, api);
+        if !clashes && self.takes_anything() {
+            self.refusals_differ(checks, api);
+        }
     }
 
     /// Whether it has the elements of a verdict.
@@ -67,6 +69,46 @@ impl Success<'_> {
             checks.push(Diagnostic::new(Code::ReplyClash, self.at, message));
         }
         clash
+    }
+
+    /// Whether nothing has to stand below its root.
+    fn takes_anything(&self) -> bool {
+        match self.holds {
+            Holds::Nothing => true,
+            // A record without fields is a mistake of its own.
+            Holds::Record(record) => {
+                !record.fields.is_empty() && record.fields.iter().all(|field| !field.required)
+            }
+            Holds::List => false,
+        }
+    }
+
+    /// Then the spec must say how refusals look, or they may look like it.
+    fn refusals_differ(&self, checks: &mut Checks<'_>, api: &Api) {
+        let verdict = checks.spec.api.verdict.as_ref();
+        let in_xml = verdict.is_some_and(|it| it.root.is_some() || it.fault.is_some());
+        let in_json = verdict.is_some_and(|it| it.message.is_some());
+        let speaks = |format| api.formats.contains(&format);
+        let keys = match (
+            speaks(Format::Xml) && !in_xml,
+            speaks(Format::Json) && !in_json,
+        ) {
+            (false, false) => return,
+            (true, true) => "`root` and `message`",
+            (false, true) => "`message`",
+            (true, false) if speaks(Format::Json) => "`root`",
+            (true, false) => "`root` or `fault`",
+        };
+        let message = match self.holds {
+            Holds::Nothing => "nothing says that a refusal does not have this root as well",
+            Holds::Record(_) | Holds::List => {
+                "nothing says that a refusal does not look like this record, which needs no field"
+            }
+        };
+        let complaint = Diagnostic::new(Code::Unproven, self.at, message);
+        checks.push(complaint.help(format!(
+            "say how refusals look, by {keys} under `verdict` of `api`, or answer by what no refusal has: a list, or a record with a field that is not optional"
+        )));
     }
 }
 

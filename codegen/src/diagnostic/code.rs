@@ -97,6 +97,7 @@ codes! {
     ReplyClash "E0506" "A reply that looks like a verdict."
     XmlAlone "E0507" "What JSON has no form for."
     NoFault "E0508" "An error code in an API without faults."
+    Unproven "E0509" "A success that a refusal could look like."
     SecretExample "E0601" "A secret with an example."
     SecretLiteral "E0602" "A secret in a sample."
     SecretChoice "E0603" "A secret's rule that tells the secret."
