@@ -126,6 +126,7 @@ codes! {
     UnusedRecord "W0004" "A record that nothing uses."
     UnusedAnswer "W0005" "A shared answer that nothing uses."
     IdleSide "W0006" "A side without a rule."
+    Dropped "N0001" "Data in a sample that the spec does not read."
 }
 
 impl Code {
@@ -135,13 +136,13 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.as_str() == text)
     }
 
-    /// How bad it is: numbers that begin with `W` are warnings.
+    /// How bad it is: numbers that begin with `W` are warnings, those that begin with `N` notes.
     #[must_use]
     pub fn severity(self) -> Severity {
-        if self.as_str().starts_with('W') {
-            Severity::Warning
-        } else {
-            Severity::Error
+        match self.as_str().as_bytes().first() {
+            Some(b'W') => Severity::Warning,
+            Some(b'N') => Severity::Note,
+            _ => Severity::Error,
         }
     }
 }

@@ -21,6 +21,8 @@ pub enum Severity {
     Error,
     /// Legal, but suspicious.
     Warning,
+    /// Nothing is wrong, and somebody should know it: it fails no check.
+    Note,
 }
 
 /// One mistake.
