@@ -187,9 +187,14 @@ fn coded(checks: &mut Checks<'_>, code: &At<String>, message: String, api: &Api)
     if api.verdict.fault.is_none() {
         let text = "the API has no `fault` that could hold a code";
         let complaint = Diagnostic::new(Code::NoFault, code.span, text);
-        checks.push(complaint.help(
-            "say under `api` how one looks: `verdict: { fault: { root: …, code: …, message: …, error: … } }`",
-        ));
+        // A fault is XML's alone.
+        let help = match api.formats.contains(&Format::Json) {
+            true => "leave it out: codes of refusals have no form in JSON yet",
+            false => {
+                "say under `api` how one looks: `verdict: { fault: { root: …, code: …, message: …, error: … } }`"
+            }
+        };
+        checks.push(complaint.help(help));
     }
     let code = checks.said(code, "the code").to_owned();
     Refusal::Code { code, message }

@@ -155,6 +155,22 @@ fn paths_clash_where_one_is_the_beginning_of_the_other() {
     }
 }
 
+/// No advice that another check refuses.
+#[test]
+fn a_code_is_advised_where_it_has_a_form() {
+    for (formats, advice) in [
+        ("xml", "verdict: { fault:"),
+        ("json", "leave it out"),
+        ("xml, json", "leave it out"),
+    ] {
+        let text = HEAD.replace("formats: [xml, json]", &format!("formats: [{formats}]"))
+            + "    refusal: { code: NotFound, message: not there }\n";
+        let report = crate::marked::report(&text);
+        let help = report.diagnostics[0].help.clone().unwrap_or_default();
+        assert!(help.contains(advice), "{formats}: {help}");
+    }
+}
+
 /// The OpenAPI document of an API in these formats.
 fn document(formats: &str, api: &str, reply: &str) -> formwork_codegen::openapi::OpenApi {
     let head = HEAD
