@@ -48,8 +48,9 @@ fn report(loaded: Result<Loaded, Report>) -> Report {
     report
 }
 
-/// Adds what the samples show; beyond a number that anybody reads, it is only counted.
+/// Adds what the samples show; beyond a number that anybody reads, it is only counted, notes first.
 fn add(report: &mut Report, mut wrong: Vec<Diagnostic>) {
+    wrong.sort_by_key(Diagnostic::severity);
     let kept = MOST_KEPT
         .saturating_sub(report.diagnostics.len())
         .min(wrong.len());

@@ -267,9 +267,12 @@ fn lines_that_are_none_are_answered_and_passed() {
     let answers = answers(&lines);
     assert_eq!(answers.len(), bad.len() + 1);
     for (line, answer) in bad.iter().zip(&answers) {
+        let id = line.contains(r#""id":1"#).then(|| json!(1));
+        assert_eq!(answer.get("id"), id.as_ref(), "{line}: {answer}");
+        let length = 1 + usize::from(id.is_some());
         let only_error = answer
             .as_object()
-            .is_some_and(|map| map.len() == 1 && map["error"].is_string());
+            .is_some_and(|map| map.len() == length && map["error"].is_string());
         assert!(only_error, "{line}: {answer}");
     }
     assert_eq!(
@@ -322,4 +325,141 @@ fn every_answer_is_flushed() {
     let done = Evaluator::new(&tables, None).run(&b"{}\n{}\n{}"[..], &mut output);
     assert!(done.is_ok());
     assert_eq!(output.1, 3);
+}
+
+/// What a line is told, and the `id` that it gets back.
+fn told(line: &str) -> (Option<Value>, String) {
+    let answers = answers(&format!("{line}\n"));
+    assert_eq!(answers.len(), 1, "{line}");
+    let answer = answers[0].as_object().expect("an object");
+    let error = answer["error"].as_str().expect("an error").to_owned();
+    assert_eq!(answer.len(), 1 + usize::from(answer.contains_key("id")));
+    (answer.get("id").cloned(), error)
+}
+
+/// The kind: what is wrong with a line is said by name, whatever it is.
+#[test]
+fn each_wrong_member_of_a_line_is_told_by_its_name() {
+    let cases = [
+        (r#"{"id":1}"#, "the line lacks `request` or `reply`"),
+        (
+            r#"{"id":1,"request":{"method":"POST"}}"#,
+            "`request` lacks `path`",
+        ),
+        (
+            r#"{"id":1,"request":{}}"#,
+            "`request` lacks `method`; `request` lacks `path`",
+        ),
+        (
+            r#"{"id":1,"reply":{"endpoint":"Ping","body":""}}"#,
+            "`reply` lacks `format`; `reply` lacks `status`",
+        ),
+        (
+            r#"{"id":1,"request":{"method":"POST","path":"ping.json","bodi":""}}"#,
+            "`request` has an unknown member `bodi`: did you mean `body`?",
+        ),
+        (
+            r#"{"id":1,"request":{"method":"POST","path":"ping.json"},"tody":"2011-02-28"}"#,
+            "the line has an unknown member `tody`: did you mean `today`?",
+        ),
+        (
+            r#"{"id":1,"request":{"method":"POST","path":"ping.json","pin=1234&x":1}}"#,
+            "`request` has an unknown member, whose name is not fit to be shown",
+        ),
+        (
+            r#"{"id":1,"request":{"method":"POST","path":7,"query":null}}"#,
+            "`path` of `request` is no text; `query` of `request` is no text",
+        ),
+        (
+            r#"{"id":1,"reply":{"endpoint":"Ping","format":"json","status":99999,"body":""}}"#,
+            "`status` of `reply` is no whole number from 0 to 65535",
+        ),
+        (
+            r#"{"id":1,"reply":{"endpoint":"Ping","format":"json","status":"200"}}"#,
+            "`status` of `reply` is no whole number from 0 to 65535",
+        ),
+        (
+            r#"{"id":1,"request":["POST","ping.json"]}"#,
+            "`request` is no JSON object",
+        ),
+        (
+            r#"{"id":1,"reply":null}"#,
+            "the line lacks `request` or `reply`",
+        ),
+        (
+            r#"{"id":1,"request":{"method":"POST","path":"a","path":"b"}}"#,
+            "`request` has `path` twice",
+        ),
+        (
+            r#"{"id":1,"request":{"method":"POST","path":"ping.json"},"reply":{}}"#,
+            "the line has both `request` and `reply`",
+        ),
+        (
+            r#"{"id":1,"request":{"method":"POST","path":"ping.json"},"today":20110228}"#,
+            "`today` of the line is no text",
+        ),
+        (
+            r#"{"id":1,"request":{"method":"POST","path":"ping.json","body":"\ud800"}}"#,
+            "`body` of `request` is no text",
+        ),
+        (
+            r#"{"id":1,"request":{"method":"POST","path":"p","body":"","body_b64":""}}"#,
+            "a body is either `body` or `body_b64`",
+        ),
+        (
+            r#"{"id":1,"reply":{"endpoint":"Ping","format":"yaml","status":200}}"#,
+            "no such format",
+        ),
+    ];
+    for (line, expected) in cases {
+        assert_eq!(told(line), (Some(json!(1)), expected.to_owned()), "{line}");
+    }
+    let several = r#"{"request":{"path":1,"sattus":2},"todai":3,"id":"a"}"#;
+    let expected = "the line has an unknown member `todai`: did you mean `today`?; \
+                    `request` has an unknown member `sattus`; `request` lacks `method`; \
+                    `path` of `request` is no text";
+    assert_eq!(told(several), (Some(json!("a")), expected.to_owned()));
+}
+
+/// The kind: an `id` comes back if it can be read at all, also from a line that breaks off behind it.
+#[test]
+fn a_line_keeps_its_id_whatever_is_wrong_with_it() {
+    for (line, id) in [
+        (r#"{"id":1,"request":{"method":"POST""#, json!(1)),
+        (r#"{"id":{"a":[1]},"request":{,}}"#, json!({"a": [1]})),
+        (r#"{"id":2} trailing"#, json!(2)),
+        (r#"{"id":null,"reply":"#, json!(null)),
+        (r#"{ "id" : "x" , "id" : "y" }"#, json!("x")),
+        (
+            r#"{"request":{"method":"POST","path":"ping.json"},"id":[3],}"#,
+            json!([3]),
+        ),
+        (r#"{"\u0069d":4}"#, json!(4)),
+        (r#"{"id":"cut""#, json!("cut")),
+    ] {
+        assert_eq!(told(line).0, Some(id), "{line}");
+    }
+    for line in [
+        "",
+        "nonsense",
+        "[]",
+        "{}",
+        r#"{"id":"#,
+        r#"{"id":1"#,
+        r#"{"di":1}"#,
+    ] {
+        assert_eq!(told(line).0, None, "{line}");
+    }
+}
+
+#[test]
+fn a_line_that_is_not_utf_8_keeps_an_id_before_the_bad_byte() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs/shop.yaml");
+    let tables = spec::tables(&path).unwrap_or_else(|report| panic!("{report}"));
+    let evaluator = Evaluator::new(&tables, None);
+    let line = b"{\"id\":5,\"request\":{\"method\":\"POST\",\"path\":\"\xff\"}}";
+    assert_eq!(
+        evaluator.line(line),
+        r#"{"id":5,"error":"the line is not UTF-8"}"#
+    );
 }

@@ -29,6 +29,7 @@ fn main() {
             .replace("whitelabel: required", "white_label: required"),
     );
     formwork_codegen::build(OBSTACLES);
+    formwork_codegen::build("../../codegen/tests/it/json_alone.yaml");
     build(
         "removed",
         &without(&spec, "  UpdateUsername:", "  UpdateEmail:"),

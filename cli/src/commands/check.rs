@@ -14,6 +14,7 @@ use crate::spec;
 /// Every finding has a stable code, its place and, where one is known, the mend. Warnings are
 /// findings too: legal, but suspicious. The samples of a spec are run: a call that does not break
 /// exactly the rules it claims, or an answer that does not parse to what it claims, is a finding.
+/// What an answer shows and the spec does not read is noted; a note is no finding.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, verbatim_doc_comment)]
 pub(super) struct Check {
@@ -35,7 +36,7 @@ Examples:
   formwork check apis/*.yaml
   formwork check --format json my_api.yaml | jq -r '\"\\(.file):\\(.line):\\(.column): \\(.code)\"'
 
-Exit codes: 0 no finding, 1 findings, 2 a file cannot be read.";
+Exit codes: 0 no finding, or notes alone, 1 findings, 2 a file cannot be read.";
 
 impl Check {
     pub(super) fn run(&self) -> io::Result<Exit> {

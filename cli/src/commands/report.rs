@@ -46,7 +46,7 @@ pub(super) fn print(
 /// How a command ends that found this.
 pub(super) fn exit(report: &Report) -> Exit {
     let unread = report.diagnostics.iter().any(|one| one.code == Code::Io);
-    match (unread, report.is_empty()) {
+    match (unread, report.is_clean()) {
         (true, _) => Exit::CouldNotRun,
         (false, true) => Exit::Clean,
         (false, false) => Exit::Findings,
@@ -127,6 +127,7 @@ impl<'r> Line<'r> {
             severity: match one.severity() {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
+                Severity::Note => "note",
             },
             code: one.code.as_str(),
             message: &one.message,

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::finding::{Finding, findings};
+use super::question::Misasked;
 use super::value::Neutral;
 
 /// One line.
@@ -38,7 +39,9 @@ pub(super) enum Answer<'a> {
         id: Option<&'a RawValue>,
         error: String,
     },
-    Error {
+    Misasked {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<&'a RawValue>,
         error: String,
     },
 }
@@ -63,11 +66,9 @@ pub(super) struct UnreadableText {
 }
 
 impl<'a> Answer<'a> {
-    /// The line that cannot be understood has no `id`.
-    pub(super) fn error(error: impl Into<String>) -> Self {
-        Self::Error {
-            error: error.into(),
-        }
+    /// About a line that cannot be understood: without an `id` where none can be read.
+    pub(super) fn misasked(Misasked { id, why }: Misasked<'a>) -> Self {
+        Self::Misasked { id, error: why }
     }
 
     pub(super) fn failed(id: Option<&'a RawValue>, error: String) -> Self {

@@ -6,7 +6,8 @@ use std::io::{self, BufRead, Read as _};
 /// and answered with an error.
 pub const LINE_BYTES: usize = 128 << 20;
 
-/// Reads the next line without its end; `Some(false)` if it was too long, `None` at the end of the input.
+/// Reads the next line without its end; `Some(false)` if it was too long, and its beginning is kept; `None` at the end
+/// of the input.
 pub(super) fn next(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Option<bool>> {
     bounded(input, line, LINE_BYTES)
 }
@@ -21,7 +22,6 @@ fn bounded(input: &mut impl BufRead, line: &mut Vec<u8>, most: usize) -> io::Res
         line.pop();
     } else if line.len() > most {
         input.skip_until(b'\n')?;
-        *line = Vec::new();
         return Ok(Some(false));
     }
     Ok(Some(true))

@@ -9,6 +9,9 @@
 //! {"id":2,"ok":{"message":"success"}}
 //! ```
 //!
+//! A line that cannot be understood is answered with its `id`, if that can be read, and an `error` that says what is
+//! missing, unknown or of another type.
+//!
 //! A body that is no UTF-8 comes as `body_b64`, in Base64. Without `today`, the date is the one that the
 //! [`Evaluator`] was made with, or else the machine's in UTC. Without violations, `encoded` is the canonical
 //! body, credentials included.
@@ -16,6 +19,7 @@
 mod answer;
 mod finding;
 mod lines;
+mod object;
 mod question;
 mod reply;
 mod value;
@@ -28,7 +32,7 @@ use formwork::{Context, Incoming, Limits, Source, engine};
 use crate::date;
 use crate::tables::Tables;
 use answer::{Answer, encoded};
-use question::{Asked, Question, ReplyQuestion, RequestQuestion};
+use question::{Asked, Misasked, Question, ReplyQuestion, RequestQuestion};
 
 pub use finding::{Fact, Finding, findings};
 pub use lines::LINE_BYTES;
@@ -57,7 +61,10 @@ impl<'t> Evaluator<'t> {
             let answer = if whole {
                 self.line(&line)
             } else {
-                Answer::error(format!("the line has more than {LINE_BYTES} bytes")).to_json()
+                let why = format!("the line has more than {LINE_BYTES} bytes");
+                let answer = Answer::misasked(Misasked::new(&line, why)).to_json();
+                line = Vec::new();
+                answer
             };
             writeln!(output, "{answer}")?;
             output.flush()?;
@@ -69,13 +76,13 @@ impl<'t> Evaluator<'t> {
     #[must_use]
     pub fn line(&self, line: &[u8]) -> String {
         match Question::parse(line) {
-            Ok((question, asked)) => self.answer(&question, &asked),
-            Err(error) => Answer::error(error).to_json(),
+            Ok(question) => self.answer(&question),
+            Err(misasked) => Answer::misasked(misasked).to_json(),
         }
     }
 
-    fn answer(&self, question: &Question<'_>, asked: &Asked<'_>) -> String {
-        let answered = match asked {
+    fn answer(&self, question: &Question<'_>) -> String {
+        let answered = match &question.asked {
             Asked::Request(request) => self.request(question, request),
             Asked::Reply(reply) => self.reply(question, reply),
         };
@@ -87,7 +94,7 @@ impl<'t> Evaluator<'t> {
             Some(text) => date::parse(text).ok_or("`today` is no date like 2011-02-28")?,
             None => self.today.unwrap_or_else(date::today),
         };
-        let body = question::body(asked.body.as_deref(), asked.body_b64.as_deref())?;
+        let body = asked.body.bytes()?;
         let incoming = Incoming {
             method: &asked.method,
             path: &asked.path,
@@ -111,7 +118,7 @@ impl<'t> Evaluator<'t> {
             .ok_or("no such endpoint")?;
         let mut formats = endpoint.api.formats.iter();
         let format = formats.find(|format| format.suffix() == asked.format);
-        let body = question::body(asked.body.as_deref(), asked.body_b64.as_deref())?;
+        let body = asked.body.bytes()?;
         let source = Source {
             endpoint,
             format: *format.ok_or("no such format")?,

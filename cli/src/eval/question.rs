@@ -4,56 +4,33 @@ use std::borrow::Cow;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde::Deserialize;
-use serde_json::error::Category;
 use serde_json::value::RawValue;
 
+use super::object::{Mistakes, Object};
+
 /// One line.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Question<'l> {
     /// Given back as it is.
-    #[serde(borrow)]
     pub(super) id: Option<&'l RawValue>,
-    #[serde(borrow)]
-    request: Option<&'l RawValue>,
-    #[serde(borrow)]
-    reply: Option<&'l RawValue>,
-    #[serde(borrow)]
     pub(super) today: Option<Cow<'l, str>>,
+    pub(super) asked: Asked<'l>,
 }
 
 /// What is this request?
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct RequestQuestion<'l> {
-    #[serde(borrow)]
     pub(super) method: Cow<'l, str>,
-    #[serde(borrow)]
     pub(super) path: Cow<'l, str>,
-    #[serde(borrow, default)]
     pub(super) query: Cow<'l, str>,
-    #[serde(borrow)]
     pub(super) content_type: Option<Cow<'l, str>>,
-    #[serde(borrow)]
-    pub(super) body: Option<Cow<'l, str>>,
-    #[serde(borrow)]
-    pub(super) body_b64: Option<Cow<'l, str>>,
+    pub(super) body: Body<'l>,
 }
 
 /// What is this reply?
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct ReplyQuestion<'l> {
-    #[serde(borrow)]
     pub(super) endpoint: Cow<'l, str>,
-    #[serde(borrow)]
     pub(super) format: Cow<'l, str>,
     pub(super) status: u16,
-    #[serde(borrow)]
-    pub(super) body: Option<Cow<'l, str>>,
-    #[serde(borrow)]
-    pub(super) body_b64: Option<Cow<'l, str>>,
+    pub(super) body: Body<'l>,
 }
 
 /// What a line asks.
@@ -62,47 +39,143 @@ pub(super) enum Asked<'l> {
     Reply(ReplyQuestion<'l>),
 }
 
+/// A body in one of two ways, or not at all.
+pub(super) struct Body<'l> {
+    text: Option<Cow<'l, str>>,
+    base64: Option<Cow<'l, str>>,
+}
+
+/// A line that cannot be answered: its `id`, if that can be read, and what is wrong.
+pub(super) struct Misasked<'l> {
+    pub(super) id: Option<&'l RawValue>,
+    pub(super) why: String,
+}
+
 impl<'l> Question<'l> {
     /// Reads a line and what it asks. What is wrong with it is told without quoting it: it may hold secrets.
-    pub(super) fn parse(line: &'l [u8]) -> Result<(Self, Asked<'l>), String> {
-        let text = str::from_utf8(line).map_err(|_| "the line is not UTF-8")?;
-        let question: Self = object(text).map_err(|why| format!("the line {why}"))?;
-        let asked = match (question.request, question.reply) {
+    pub(super) fn parse(line: &'l [u8]) -> Result<Self, Misasked<'l>> {
+        let text = match str::from_utf8(line) {
+            Ok(text) => text,
+            Err(_) => return Err(Misasked::new(line, "the line is not UTF-8".to_owned())),
+        };
+        let line = Object::read("the line", text);
+        let mut mistakes = Mistakes::default();
+        let question = match line.is_whole {
+            true => Self::of(&line, &mut mistakes),
+            false => {
+                mistakes.push("the line is no JSON object".to_owned());
+                None
+            }
+        };
+        match (question, mistakes.told()) {
+            (Some(question), None) => Ok(question),
+            (_, why) => Err(Misasked {
+                id: line.get("id"),
+                why: why.unwrap_or_default(),
+            }),
+        }
+    }
+
+    fn of(line: &Object<'l>, mistakes: &mut Mistakes) -> Option<Self> {
+        line.check_names(&["id", "request", "reply", "today"], mistakes);
+        let asked = match (line.given("request"), line.given("reply")) {
             (Some(request), None) => {
-                Asked::Request(object(request.get()).map_err(|why| format!("`request` {why}"))?)
+                object("`request`", request, mistakes).map(|it| request_of(&it, mistakes))
             }
             (None, Some(reply)) => {
-                Asked::Reply(object(reply.get()).map_err(|why| format!("`reply` {why}"))?)
+                object("`reply`", reply, mistakes).map(|it| reply_of(&it, mistakes))
             }
-            _ => return Err("a line has either a `request` or a `reply`".to_owned()),
+            (None, None) => {
+                mistakes.push("the line lacks `request` or `reply`".to_owned());
+                None
+            }
+            (Some(_), Some(_)) => {
+                mistakes.push("the line has both `request` and `reply`".to_owned());
+                None
+            }
         };
-        Ok((question, asked))
+        Some(Self {
+            id: line.get("id"),
+            today: line.text_if("today", mistakes),
+            asked: asked?,
+        })
     }
 }
 
-/// Reads an object. The derived readers alone would take an array of the right length for one.
-fn object<'l, T: Deserialize<'l>>(text: &'l str) -> Result<T, &'static str> {
-    if !text.trim_ascii_start().starts_with('{') {
-        return Err("is no JSON object");
+impl<'l> Misasked<'l> {
+    /// What is wrong with a line that is not read whole. Its `id` may stand in the part that can be read.
+    pub(super) fn new(line: &'l [u8], why: String) -> Self {
+        let readable = line.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        Self {
+            id: Object::read("the line", readable).get("id"),
+            why,
+        }
     }
-    serde_json::from_str(text).map_err(|error| match error.classify() {
-        Category::Data => "has other members than `formwork eval --help` shows",
-        _ => "is no JSON object",
+}
+
+fn object<'l>(
+    name: &'static str,
+    value: &'l RawValue,
+    mistakes: &mut Mistakes,
+) -> Option<Object<'l>> {
+    let object = Object::read(name, value.get());
+    if !object.is_whole {
+        mistakes.push(format!("{name} is no JSON object"));
+    }
+    object.is_whole.then_some(object)
+}
+
+fn request_of<'l>(object: &Object<'l>, mistakes: &mut Mistakes) -> Asked<'l> {
+    let known = [
+        "method",
+        "path",
+        "query",
+        "content_type",
+        "body",
+        "body_b64",
+    ];
+    object.check_names(&known, mistakes);
+    Asked::Request(RequestQuestion {
+        method: object.text("method", mistakes),
+        path: object.text("path", mistakes),
+        query: object.text_or_empty("query", mistakes),
+        content_type: object.text_if("content_type", mistakes),
+        body: Body::of(object, mistakes),
     })
 }
 
-/// The body's bytes, given in one of two ways or not at all.
-pub(super) fn body<'b>(
-    text: Option<&'b str>,
-    base64: Option<&str>,
-) -> Result<Cow<'b, [u8]>, String> {
-    match (text, base64) {
-        (Some(_), Some(_)) => Err("a body is either `body` or `body_b64`".to_owned()),
-        (Some(text), None) => Ok(Cow::Borrowed(text.as_bytes())),
-        (None, Some(base64)) => {
-            let bytes = STANDARD.decode(base64);
-            Ok(Cow::Owned(bytes.map_err(|_| "`body_b64` is no Base64")?))
+fn reply_of<'l>(object: &Object<'l>, mistakes: &mut Mistakes) -> Asked<'l> {
+    let known = ["endpoint", "format", "status", "body", "body_b64"];
+    object.check_names(&known, mistakes);
+    Asked::Reply(ReplyQuestion {
+        endpoint: object.text("endpoint", mistakes),
+        format: object.text("format", mistakes),
+        status: object.number("status", mistakes),
+        body: Body::of(object, mistakes),
+    })
+}
+
+impl<'l> Body<'l> {
+    fn of(object: &Object<'l>, mistakes: &mut Mistakes) -> Self {
+        let (text, base64) = (
+            object.text_if("body", mistakes),
+            object.text_if("body_b64", mistakes),
+        );
+        if text.is_some() && base64.is_some() {
+            mistakes.push("a body is either `body` or `body_b64`".to_owned());
         }
-        (None, None) => Ok(Cow::Borrowed(&[])),
+        Self { text, base64 }
+    }
+
+    /// The body's bytes.
+    pub(super) fn bytes(&self) -> Result<Cow<'_, [u8]>, String> {
+        match (&self.text, &self.base64) {
+            (Some(text), _) => Ok(Cow::Borrowed(text.as_bytes())),
+            (None, Some(base64)) => {
+                let bytes = STANDARD.decode(base64.as_bytes());
+                Ok(Cow::Owned(bytes.map_err(|_| "`body_b64` is no Base64")?))
+            }
+            (None, None) => Ok(Cow::Borrowed(&[])),
+        }
     }
 }

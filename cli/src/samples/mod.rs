@@ -1,24 +1,29 @@
 //! A spec's own calls and answers, run on the engine. What it judges otherwise than the spec claims is a mistake
-//! in the spec, and `check` reports it at the sample's place.
+//! in the spec, and `check` reports it at the sample's place; and it notes what an answer shows that the spec drops.
 
 mod answer;
 mod call;
 mod declared;
+mod dropped;
 mod placeholder;
 mod sameness;
 
 pub(crate) use call::send;
+
+use std::collections::HashSet;
 
 use formwork_codegen::diagnostic::Diagnostic;
 
 use crate::tables::Tables;
 use declared::Declared;
 
-/// Runs every sample, in spec order. Nothing is wrong with the samples if the result is empty.
+/// Runs every sample, in spec order. Nothing is wrong with the samples if the result has only notes. An answer that
+/// several operations share is noted once.
 pub fn run<'t>(tables: &'t Tables<'t>) -> Vec<Diagnostic> {
     let routes = tables.routes();
     let model = tables.model();
     let mut wrong = Vec::new();
+    let mut noted = HashSet::new();
     for (endpoint, table) in model.endpoints.iter().zip(routes.endpoints) {
         for sample in &endpoint.calls {
             wrong.extend(call::judge(
@@ -29,7 +34,13 @@ pub fn run<'t>(tables: &'t Tables<'t>) -> Vec<Diagnostic> {
             ));
         }
         for sample in &endpoint.answers {
-            wrong.extend(answer::judge(table, sample));
+            match answer::judge(table, sample) {
+                Some(mistake) => wrong.push(mistake),
+                None => wrong.extend(
+                    dropped::note(table, sample)
+                        .filter(|note| noted.insert((note.primary, note.message.clone()))),
+                ),
+            }
         }
     }
     wrong

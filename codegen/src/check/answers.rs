@@ -61,7 +61,7 @@ fn named<'s>(
         Short::Short(name) => {
             let found = spec.answers.get(&name.value);
             if found.is_none() {
-                checks.misspelt.push(Code::UnusedAnswer);
+                checks.unresolved(Code::UnusedAnswer, &name.value);
                 let message = format!("there is no shared answer {}", quoted(&name.value));
                 let complaint = Diagnostic::new(Code::UnknownAnswer, name.span, message);
                 checks.push(complaint.nearest_declared(&name.value, spec.answers.declared()));

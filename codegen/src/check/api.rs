@@ -92,20 +92,16 @@ fn verdict(
         return made;
     };
     let words = [
-        (&mut made.root, &written.root, true),
-        (&mut made.message, &written.message, true),
-        (&mut made.success, &written.success, false),
-        (&mut made.error, &written.error, false),
-        (&mut made.errors, &written.errors, true),
-        (&mut made.item, &written.item, true),
+        (&mut made.root, &written.root, Word::Element),
+        (&mut made.message, &written.message, Word::Name),
+        (&mut made.success, &written.success, Word::Message),
+        (&mut made.error, &written.error, Word::Message),
+        (&mut made.errors, &written.errors, Word::Name),
+        (&mut made.item, &written.item, Word::Element),
     ];
-    for (word, own, is_element) in words {
+    for (word, own, what) in words {
         if let Some(own) = own {
-            if is_element {
-                wire::element(checks, own);
-            } else {
-                checks.said(own, "the message");
-            }
+            what.check(checks, own, formats);
             word.clone_from(&own.value);
         }
     }
@@ -113,6 +109,29 @@ fn verdict(
     made.fault = fault.map(|fault| self::fault(checks, fault, &made, formats));
     clash(checks, &made, written);
     made
+}
+
+/// What a word of a verdict is.
+#[derive(Clone, Copy)]
+enum Word {
+    /// A message.
+    Message,
+    /// The name of a child or member.
+    Name,
+    /// An element that JSON has nothing for.
+    Element,
+}
+
+impl Word {
+    fn check(self, checks: &mut Checks<'_>, own: &At<String>, formats: &[Format]) {
+        match self {
+            Self::Message => {
+                checks.said(own, "the message");
+            }
+            Self::Name => wire::name(checks, own, formats),
+            Self::Element => wire::element(checks, own, formats),
+        }
+    }
 }
 
 fn fault(
@@ -127,9 +146,11 @@ fn fault(
         message,
         error,
     } = &written.value;
-    wire::elements(checks, root);
-    wire::element(checks, code);
-    wire::element(checks, message);
+    if formats.contains(&Format::Xml) {
+        wire::elements(checks, root, formats);
+        wire::element(checks, code, formats);
+        wire::element(checks, message, formats);
+    }
     checks.said(error, "the code");
     let mut elements = root.value.split('/');
     if elements.next() == Some(&verdict.root) || code.value == message.value {

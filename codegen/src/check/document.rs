@@ -15,11 +15,12 @@ pub(super) fn check(spec: &Spec, log: &mut Log) -> Model {
         types: types::Types::default(),
         used: HashSet::new(),
         misspelt: Vec::new(),
+        misplaced: HashSet::new(),
     };
     version(&mut checks);
     types::check(&mut checks);
     let api = api::check(&mut checks);
-    let records = records::check(&mut checks);
+    let records = records::check(&mut checks, &api.formats);
     let endpoints: Vec<_> = spec
         .endpoints
         .into_iter()
@@ -56,8 +57,12 @@ fn version(checks: &mut Checks<'_>) {
     }
 }
 
-/// Warns of what nothing uses. Where a name was misspelt, any of them may be the one that was meant.
+/// Warns of what nothing uses. Where a name was misspelt, any of them may be the one that was meant; and what could not
+/// be read may be a use.
 fn unused(checks: &mut Checks<'_>) {
+    if checks.log.has_refused() {
+        return;
+    }
     let spec = checks.spec;
     warn(checks, Code::UnusedType, "type", &spec.types);
     warn(checks, Code::UnusedRecord, "record", &spec.records);
@@ -69,7 +74,8 @@ fn warn<T>(checks: &mut Checks<'_>, code: Code, what: &str, map: &Map<T>) {
         return;
     }
     for (key, _) in map {
-        if !checks.used.contains(&(code, key.value.as_str())) {
+        let name = key.value.as_str();
+        if !checks.used.contains(&(code, name)) && !checks.misplaced.contains(name) {
             let message = format!("nothing uses the {what} `{}`", key.value);
             checks.push(Diagnostic::new(code, key.span, message).help("take it out"));
         }

@@ -10,6 +10,7 @@ mod groups;
 mod names;
 mod param;
 mod params;
+mod proof;
 mod records;
 mod reply;
 mod routes;
@@ -40,12 +41,20 @@ pub(crate) struct Checks<'s> {
     pub(crate) used: HashSet<(Code, &'s str)>,
     /// The warnings about unused types, records or answers of which one was named that does not exist.
     pub(crate) misspelt: Vec<Code>,
+    /// Names that stand where nothing of that name can: whatever has such a name may be what was meant.
+    pub(crate) misplaced: HashSet<&'s str>,
 }
 
 impl<'s> Checks<'s> {
     /// Logs a mistake.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.log.push(diagnostic);
+    }
+
+    /// Where a name of the spec should stand, nothing has this one; what would use it is `kind`.
+    pub(crate) fn unresolved(&mut self, kind: Code, name: &'s str) {
+        self.misspelt.push(kind);
+        self.misplaced.insert(name);
     }
 
     /// The text, which must say something.

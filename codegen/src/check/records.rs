@@ -4,21 +4,26 @@ use std::collections::HashMap;
 
 use super::{Checks, names, types, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, Kind, Record};
+use crate::model::{Field, Format, Kind, Record};
 use crate::source::Span;
 use crate::spec::{self, At, Short};
 use crate::text::quoted;
 
 /// Checks the records.
-pub(super) fn check(checks: &mut Checks<'_>) -> Vec<Record> {
+pub(super) fn check(checks: &mut Checks<'_>, formats: &[Format]) -> Vec<Record> {
     let spec = checks.spec;
     spec.records
         .into_iter()
-        .map(|(key, record)| one(checks, key, record))
+        .map(|(key, record)| one(checks, key, record, formats))
         .collect()
 }
 
-fn one<'s>(checks: &mut Checks<'s>, key: &At<String>, record: &'s spec::Record) -> Record {
+fn one<'s>(
+    checks: &mut Checks<'s>,
+    key: &At<String>,
+    record: &'s spec::Record,
+    formats: &[Format],
+) -> Record {
     if record.fields.entries.is_empty() {
         let message = format!("the record {} has no fields", quoted(&key.value));
         checks.push(
@@ -27,6 +32,9 @@ fn one<'s>(checks: &mut Checks<'s>, key: &At<String>, record: &'s spec::Record) 
     }
     let mut rust = names::Fields::default();
     let mut taken = HashMap::new();
+    for (key, one) in &record.fields {
+        wire::name(checks, wire_name(key, one), formats);
+    }
     let doc = checks.said_if(record.doc.as_ref(), "the doc");
     let fields = record
         .fields
@@ -38,6 +46,14 @@ fn one<'s>(checks: &mut Checks<'s>, key: &At<String>, record: &'s spec::Record) 
         rust: names::item(checks, key),
         doc,
         fields,
+    }
+}
+
+/// The name on the wire: the key unless said.
+fn wire_name<'s>(key: &'s At<String>, one: &'s Short<At<String>, spec::Field>) -> &'s At<String> {
+    match one {
+        Short::Short(_) => key,
+        Short::Long(long) => long.wire.as_ref().unwrap_or(key),
     }
 }
 
@@ -58,8 +74,7 @@ fn field<'s>(
             (kind, Some(long))
         }
     };
-    let wire = long.and_then(|long| long.wire.as_ref()).unwrap_or(key);
-    wire::element(checks, wire);
+    let wire = wire_name(key, one);
     if let Some(first) = taken.insert(&wire.value, wire.span) {
         let message = format!("the wire name {} is taken", quoted(&wire.value));
         checks.push(

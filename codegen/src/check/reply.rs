@@ -1,5 +1,6 @@
 //! Documented successes and refusals.
 
+use super::proof::{Holds, Success};
 use super::{Checks, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Format, Record, Refusal, Reply};
@@ -11,6 +12,8 @@ use crate::text::quoted;
 const ACKNOWLEDGEMENT: &str = "Acknowledgement";
 /// The word for a refusal with a list.
 const ERRORS: &str = "errors";
+/// The element that JSON has none of, where nobody named it.
+const UNNAMED: &str = "reply";
 
 /// Checks the documented success; nothing if it cannot be told which one was meant.
 pub(super) fn check<'s>(
@@ -29,9 +32,15 @@ pub(super) fn check<'s>(
     }
 }
 
-fn expect_word(checks: &mut Checks<'_>, word: &At<String>, expected: &str, or: &str) -> bool {
+fn expect_word<'s>(
+    checks: &mut Checks<'s>,
+    word: &'s At<String>,
+    expected: &str,
+    or: &str,
+) -> bool {
     let is_expected = word.value == expected;
     if !is_expected {
+        checks.misplaced.insert(&word.value);
         let message = format!("{} is not expected here", quoted(&word.value));
         let complaint = Diagnostic::new(Code::UnknownWord, word.span, message)
             .label(format!("write `{expected}`, or {or}"));
@@ -51,31 +60,58 @@ fn data<'s>(
         (Some(name), None) => (name, true),
         (None, Some(name)) => (name, false),
         (None, None) if written.item.is_none() => return alone(checks, reply, api),
-        _ => return keys(checks, reply.span, "a reply has either `list` or `record`"),
+        (list, record) => {
+            let named = list.iter().chain(record).map(|name| name.value.as_str());
+            checks.misplaced.extend(named);
+            return keys(checks, reply.span, "a reply has either `list` or `record`");
+        }
     };
     let record = find(checks, name);
-    let Some(root) = written.root.as_ref() else {
-        let message = "a reply needs `root`, the XML element around its data";
-        return keys(checks, reply.span, message);
-    };
-    wire::elements(checks, root);
-    let record = record?;
-    clash(checks, root, records.get(record), is_list, api);
-    let root = root.value.clone();
-    match (&written.item, is_list) {
-        (Some(item), true) => {
-            wire::element(checks, item);
-            let item = item.value.clone();
-            Some(Reply::List { record, root, item })
-        }
-        (None, false) => Some(Reply::Record { record, root }),
-        (None, true) => keys(
-            checks,
-            reply.span,
-            "a list needs `item`, the XML element of one record",
-        ),
-        (Some(item), false) => keys(checks, item.span, "`item` belongs to a list"),
+    let root = written.root.as_ref();
+    let item = written.item.as_ref();
+    if let Some(root) = root {
+        wire::elements(checks, root, &api.formats);
     }
+    if let (Some(item), true) = (item, is_list) {
+        wire::element(checks, item, &api.formats);
+    }
+    // JSON's list or object is the whole document.
+    let is_needed = api.formats.contains(&Format::Xml);
+    match (root, item, is_list) {
+        (None, ..) if is_needed => {
+            let message = "a reply needs `root`, the XML element around its data";
+            return keys(checks, reply.span, message);
+        }
+        (_, None, true) if is_needed => {
+            let message = "a list needs `item`, the XML element of one record";
+            return keys(checks, reply.span, message);
+        }
+        (_, Some(item), false) => return keys(checks, item.span, "`item` belongs to a list"),
+        _ => {}
+    }
+    let record = record?;
+    let success = Success {
+        at: root.map_or(reply.span, |root| root.span),
+        root: root.map(|root| root.value.as_str()),
+        holds: match records.get(record) {
+            Some(record) if !is_list => Holds::Record(record),
+            _ => Holds::List,
+        },
+    };
+    success.check(checks, api);
+    let word = |word: Option<&At<String>>| match word {
+        Some(word) => word.value.clone(),
+        None => UNNAMED.to_owned(),
+    };
+    let root = word(root);
+    Some(match is_list {
+        true => Reply::List {
+            record,
+            root,
+            item: word(item),
+        },
+        false => Reply::Record { record, root },
+    })
 }
 
 /// A root by itself, which proves success.
@@ -83,12 +119,18 @@ fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, api: &Api) -> Option<
     let Some(root) = &reply.value.root else {
         return keys(checks, reply.span, "a reply has either `list` or `record`");
     };
-    wire::elements(checks, root);
-    clash(checks, root, None, false, api);
     if api.formats.contains(&Format::Json) {
         let message = "JSON has no root that could prove success";
         let complaint = Diagnostic::new(Code::XmlAlone, root.span, message);
         checks.push(complaint.help("leave `formats: [xml]`, or say `list` or `record`"));
+    } else {
+        wire::elements(checks, root, &api.formats);
+        let success = Success {
+            at: root.span,
+            root: Some(&root.value),
+            holds: Holds::Nothing,
+        };
+        success.check(checks, api);
     }
     Some(Reply::Root {
         root: root.value.clone(),
@@ -107,7 +149,7 @@ fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
     if found.is_some() {
         checks.used.insert((Code::UnusedRecord, &name.value));
     } else {
-        checks.misspelt.push(Code::UnusedRecord);
+        checks.unresolved(Code::UnusedRecord, &name.value);
         let message = format!("there is no record {}", quoted(&name.value));
         let complaint = Diagnostic::new(Code::UnknownRecord, name.span, message);
         checks.push(complaint.nearest_declared(&name.value, spec.records.declared()));
@@ -115,38 +157,10 @@ fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
     found
 }
 
-/// A reply with data must not look like a verdict.
-fn clash(
-    checks: &mut Checks<'_>,
-    root: &At<String>,
-    record: Option<&Record>,
-    is_list: bool,
-    api: &Api,
-) {
-    let first = |path: &str| path.split('/').next().map(str::to_owned);
-    let fault = api.verdict.fault.as_ref().map(|fault| &fault.root);
-    let mut verdicts = fault.into_iter().chain([&api.verdict.root]);
-    if verdicts.any(|taken| first(taken) == first(&root.value)) {
-        let name = first(&root.value).unwrap_or_default();
-        let message = format!("{} is also the root of verdicts", quoted(&name));
-        checks.push(Diagnostic::new(Code::ReplyClash, root.span, message));
-    }
-    let message = &api.verdict.message;
-    let has_message =
-        record.is_some_and(|record| record.fields.iter().any(|field| field.wire == *message));
-    if has_message && !is_list {
-        let text = format!(
-            "a field of the record is named {} like the message of a verdict",
-            quoted(message)
-        );
-        checks.push(Diagnostic::new(Code::ReplyClash, root.span, text));
-    }
-}
-
 /// Checks the documented refusal.
-pub(super) fn refusal(
-    checks: &mut Checks<'_>,
-    written: Option<&Short<At<String>, spec::Refusal>>,
+pub(super) fn refusal<'s>(
+    checks: &mut Checks<'s>,
+    written: Option<&'s Short<At<String>, spec::Refusal>>,
     api: &Api,
 ) -> Refusal {
     match written {
@@ -173,9 +187,14 @@ fn coded(checks: &mut Checks<'_>, code: &At<String>, message: String, api: &Api)
     if api.verdict.fault.is_none() {
         let text = "the API has no `fault` that could hold a code";
         let complaint = Diagnostic::new(Code::NoFault, code.span, text);
-        checks.push(complaint.help(
-            "say under `api` how one looks: `verdict: { fault: { root: …, code: …, message: …, error: … } }`",
-        ));
+        // A fault is XML's alone.
+        let help = match api.formats.contains(&Format::Json) {
+            true => "leave it out: codes of refusals have no form in JSON yet",
+            false => {
+                "say under `api` how one looks: `verdict: { fault: { root: …, code: …, message: …, error: … } }`"
+            }
+        };
+        checks.push(complaint.help(help));
     }
     let code = checks.said(code, "the code").to_owned();
     Refusal::Code { code, message }

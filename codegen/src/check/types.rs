@@ -87,8 +87,9 @@ fn whole<'s>(checks: &mut Checks<'s>, long: &'s Param) -> Type<'s> {
 }
 
 /// A built-in type's kind; `text` stands in for what is none.
-fn builtin(checks: &mut Checks<'_>, name: &At<String>) -> Kind {
+fn builtin<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Kind {
     Kind::from_name(&name.value).unwrap_or_else(|| {
+        checks.misplaced.insert(&name.value);
         let known = Kind::ALL.iter().map(|kind| (kind.name(), Span::default()));
         let message = format!("there is no built-in type {}", quoted(&name.value));
         checks.push(known_types(
@@ -110,19 +111,31 @@ pub(super) fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Type<'s
     if let Some(kind) = Kind::from_name(&name.value) {
         return Type::plain(kind);
     }
-    checks.misspelt.push(Code::UnusedType);
+    checks.unresolved(Code::UnusedType, &name.value);
     let spec = checks.spec;
     let known = Kind::ALL
         .iter()
         .map(|kind| (kind.name(), Span::default()))
         .chain(spec.types.declared());
     let message = format!("there is no type {}", quoted(&name.value));
-    checks.push(known_types(
-        Diagnostic::new(Code::UnknownType, name.span, message),
-        &name.value,
-        known,
-    ));
+    let complaint = Diagnostic::new(Code::UnknownType, name.span, message);
+    checks.push(match record_of_name(checks, &name.value) {
+        Some(record) => complaint
+            .also(record, "this is a record")
+            .help("a record is what a reply holds, under `list` or `record`: a parameter or a field holds one value"),
+        None => known_types(complaint, &name.value, known),
+    });
     Type::plain(Kind::Text)
+}
+
+/// Where a record of that name is declared. Beyond the mistakes that are kept, nobody asks.
+fn record_of_name(checks: &Checks<'_>, name: &str) -> Option<Span> {
+    if checks.log.is_full() {
+        return None;
+    }
+    let mut declared = checks.spec.records.declared();
+    let found = declared.find(|(known, _)| *known == name);
+    found.map(|(_, span)| span)
 }
 
 /// A field's kind: a built-in type, or the kind of a named one.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Format;
 use crate::source::Span;
 use crate::spec::At;
 use crate::text::quoted;
@@ -42,29 +43,59 @@ pub(super) fn parameter(checks: &mut Checks<'_>, name: &At<String>) {
     }
 }
 
-/// The name of an XML element; JSON takes the same.
-pub(super) fn element(checks: &mut Checks<'_>, name: &At<String>) {
-    let mut letters = name.value.chars();
+/// A name that is read in replies: an XML element where the API speaks XML, and a JSON member, which may have any name.
+pub(super) fn name(checks: &mut Checks<'_>, name: &At<String>, formats: &[Format]) {
+    if formats.contains(&Format::Xml) {
+        return xml_name(checks, &name.value, name.span);
+    }
+    if name.value.is_empty() || name.value.chars().any(char::is_control) {
+        let message = format!("{} cannot be a member's name", quoted(&name.value));
+        let complaint = Diagnostic::new(Code::BadElement, name.span, message);
+        checks.push(complaint.help("a name has one letter or more, and no control characters"));
+    }
+}
+
+/// An element around what a reply is about, for which JSON has nothing.
+pub(super) fn element(checks: &mut Checks<'_>, name: &At<String>, formats: &[Format]) {
+    match formats.contains(&Format::Xml) {
+        true => xml_name(checks, &name.value, name.span),
+        false => no_path(checks, name),
+    }
+}
+
+/// A path of such elements, from the root on: `ListTopicsResponse/ListTopicsResult`.
+pub(super) fn elements(checks: &mut Checks<'_>, path: &At<String>, formats: &[Format]) {
+    if !formats.contains(&Format::Xml) {
+        return no_path(checks, path);
+    }
+    for name in path.value.split('/') {
+        xml_name(checks, name, path.span);
+    }
+}
+
+/// Without XML an element is a word that does no harm, and a path was meant to lead somewhere.
+fn no_path(checks: &mut Checks<'_>, path: &At<String>) {
+    if path.value.contains('/') {
+        let message = "a path of elements means nothing in JSON";
+        let complaint = Diagnostic::new(Code::XmlAlone, path.span, message);
+        checks.push(complaint.help("leave it out: the list or object is the whole document, and what lies below other members cannot be described yet"));
+    }
+}
+
+/// The name of an XML element. XML reserves those that begin with `xml` for itself and forbids nobody to read them.
+fn xml_name(checks: &mut Checks<'_>, name: &str, span: Span) {
+    let mut letters = name.chars();
     let begins = letters
         .next()
         .is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
     let goes_on =
         letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.'));
-    let reserved = name
-        .value
-        .get(..3)
-        .is_some_and(|start| start.eq_ignore_ascii_case("xml"));
-    if !begins || !goes_on || reserved {
-        let message = format!("{} cannot be an element's name", quoted(&name.value));
-        let complaint = Diagnostic::new(Code::BadElement, name.span, message);
-        checks.push(complaint.help("a name begins with a letter or `_`, goes on with letters, digits and `_-.`, and never begins with `xml`"));
-    }
-}
-
-/// A path of elements, from the root on: `ListTopicsResponse/ListTopicsResult`.
-pub(super) fn elements(checks: &mut Checks<'_>, path: &At<String>) {
-    for name in path.value.split('/') {
-        element(checks, &At::new(name.to_owned(), path.span));
+    if !begins || !goes_on {
+        let message = format!("{} cannot be an element's name", quoted(name));
+        let complaint = Diagnostic::new(Code::BadElement, span, message);
+        checks.push(complaint.help(
+            "a name begins with a letter or `_`, and goes on with letters, digits and `_-.`",
+        ));
     }
 }
 

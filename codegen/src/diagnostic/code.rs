@@ -97,6 +97,7 @@ codes! {
     ReplyClash "E0506" "A reply that looks like a verdict."
     XmlAlone "E0507" "What JSON has no form for."
     NoFault "E0508" "An error code in an API without faults."
+    Unproven "E0509" "A success that a refusal could look like."
     SecretExample "E0601" "A secret with an example."
     SecretLiteral "E0602" "A secret in a sample."
     SecretChoice "E0603" "A secret's rule that tells the secret."
@@ -125,6 +126,7 @@ codes! {
     UnusedRecord "W0004" "A record that nothing uses."
     UnusedAnswer "W0005" "A shared answer that nothing uses."
     IdleSide "W0006" "A side without a rule."
+    Dropped "N0001" "Data in a sample that the spec does not read."
 }
 
 impl Code {
@@ -134,13 +136,13 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.as_str() == text)
     }
 
-    /// How bad it is: numbers that begin with `W` are warnings.
+    /// How bad it is: numbers that begin with `W` are warnings, those that begin with `N` notes.
     #[must_use]
     pub fn severity(self) -> Severity {
-        if self.as_str().starts_with('W') {
-            Severity::Warning
-        } else {
-            Severity::Error
+        match self.as_str().as_bytes().first() {
+            Some(b'W') => Severity::Warning,
+            Some(b'N') => Severity::Note,
+            _ => Severity::Error,
         }
     }
 }

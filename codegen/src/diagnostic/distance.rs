@@ -6,7 +6,8 @@ const LONGEST: usize = 64;
 const MOST: usize = 1_000;
 
 /// The known name that is nearest to what was found, if one is near enough.
-pub(crate) fn nearest<'n>(found: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
+#[must_use]
+pub fn nearest<'n>(found: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let letters: Vec<char> = found.chars().take(LONGEST + 1).collect();
     if letters.len() > LONGEST {
         return None;

@@ -6,10 +6,10 @@ mod render;
 mod report;
 
 pub use code::{Code, explain};
+pub use distance::nearest;
 pub use render::Style;
 pub use report::Report;
 
-pub(crate) use distance::nearest;
 pub(crate) use report::Log;
 
 use crate::source::Span;
@@ -21,6 +21,8 @@ pub enum Severity {
     Error,
     /// Legal, but suspicious.
     Warning,
+    /// Nothing is wrong, and somebody should know it: it fails no check.
+    Note,
 }
 
 /// One mistake.

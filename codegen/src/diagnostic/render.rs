@@ -42,7 +42,12 @@ impl Report {
             format!("{count} {word}{}", if count == 1 { "" } else { "s" })
         };
         let mut parts = Vec::new();
-        for (severity, word) in [(Severity::Error, "error"), (Severity::Warning, "warning")] {
+        let words = [
+            (Severity::Error, "error"),
+            (Severity::Warning, "warning"),
+            (Severity::Note, "note"),
+        ];
+        for (severity, word) in words {
             if self.count(severity) > 0 {
                 parts.push(plural(self.count(severity), word));
             }
@@ -70,6 +75,7 @@ fn groups<'d>(source: &'d Source, one: &'d Diagnostic) -> Vec<Group<'d>> {
     let level = match one.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level
         .primary_title(one.message.as_str())

@@ -46,6 +46,11 @@ impl Log {
         self.read = Some(self.kept.len());
     }
 
+    /// Whether something was refused before the checks, so that they do not see the whole spec.
+    pub(crate) fn has_refused(&self) -> bool {
+        self.read.is_some_and(|read| read > 0)
+    }
+
     fn is_known(&self, new: &Diagnostic) -> bool {
         let read = self.read.unwrap_or(0);
         let (refused, kept) = self.kept.split_at(read);
@@ -99,6 +104,12 @@ impl Report {
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
         self.sort();
+    }
+
+    /// Whether nothing is wrong; there may be notes.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.count(Severity::Error) == 0 && self.count(Severity::Warning) == 0
     }
 
     /// Whether there is nothing to say.

@@ -72,9 +72,9 @@ fn one_of(sets: &[&[&str]]) -> Json {
     sets.iter().map(set).collect::<Vec<_>>().into()
 }
 
-/// A list or a record with its root, or a root alone.
+/// A list or a record, whose elements the formats decide about, or a root alone.
 fn reply() -> Json {
-    let Json::List(mut forms) = one_of(&[&["list", "root", "item"], &["record", "root"]]) else {
+    let Json::List(mut forms) = one_of(&[&["list"], &["record"]]) else {
         return one_of(&[]);
     };
     let root = Json::object([("required", Some(Json::texts(["root"])))]);

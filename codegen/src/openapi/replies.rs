@@ -3,7 +3,7 @@
 use super::reference;
 use super::values::of_type;
 use crate::json::Json;
-use crate::model::{Endpoint, Field, Kind, Model, Record, Refusal, Reply};
+use crate::model::{Endpoint, Field, Format, Kind, Model, Record, Refusal, Reply};
 
 /// The names of the schemas of verdicts. A Rust type of that name would be the reader's confusion, so they have a dot.
 const SUCCESS: &str = "answer.success";
@@ -88,7 +88,7 @@ pub(super) fn rejected(model: &Model, endpoints: &[&Endpoint]) -> Json {
 fn message(model: &Model, text: &str) -> Json {
     let verdict = &model.api.verdict;
     let properties = vec![(verdict.message.clone(), constant(text))];
-    rooted(object(properties, &[&verdict.message]), &verdict.root)
+    Elements::of(model).named(object(properties, &[&verdict.message]), &verdict.root)
 }
 
 fn success(model: &Model) -> Json {
@@ -100,11 +100,12 @@ fn errors(model: &Model) -> Json {
     if let Some(fault) = &verdict.fault {
         let texts = [&fault.code, &fault.message].map(|name| (name.clone(), of_type("string")));
         let children = object(texts.to_vec(), &[&fault.code, &fault.message]);
-        return within(&fault.root, rooted(children, last(&fault.root)));
+        return Elements::of(model).within(&fault.root, children);
     }
-    let item = of_type("string").with("xml", xml(&verdict.item));
+    let elements = Elements::of(model);
+    let item = elements.named(of_type("string"), &verdict.item);
     let wrapped = Json::object([("wrapped", Some(true.into()))]);
-    let list = of_type("array").with("items", item).with("xml", wrapped);
+    let list = elements.with(of_type("array").with("items", item), wrapped);
     let properties = vec![
         (
             verdict.message.clone(),
@@ -112,7 +113,7 @@ fn errors(model: &Model) -> Json {
         ),
         (verdict.errors.clone(), list),
     ];
-    rooted(object(properties, &[&verdict.message]), &verdict.root)
+    Elements::of(model).named(object(properties, &[&verdict.message]), &verdict.root)
 }
 
 /// The data of an operation that has any.
@@ -123,49 +124,73 @@ fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
             .get(*place)
             .map(|one| reference(&record_name(one)))
     };
+    let elements = Elements::of(model);
+    let alone = |schema: Json| Json::object([("allOf", Some(vec![schema].into()))]);
     let schema = match &endpoint.reply {
         Reply::Acknowledgement => return None,
-        Reply::Root { root } => within(root, rooted(of_type("object"), last(root))),
+        Reply::Root { root } => elements.within(root, of_type("object")),
         Reply::List {
             record: place,
             root,
             item,
         } => {
-            let named =
-                Json::object([("allOf", Some(vec![record(place)?].into()))]).with("xml", xml(item));
-            let name = xml(last(root)).with("wrapped", true);
-            within(
-                root,
-                of_type("array").with("items", named).with("xml", name),
-            )
+            let items = elements.named(alone(record(place)?), item);
+            elements.around(root, of_type("array").with("items", items), true)
         }
         Reply::Record {
             record: place,
             root,
-        } => {
-            let record = Json::object([("allOf", Some(vec![record(place)?].into()))]);
-            within(root, rooted(record, last(root)))
-        }
+        } => elements.within(root, alone(record(place)?)),
     };
     Some((reply_name(endpoint), schema))
 }
 
-/// What the last element of a path is, in the objects that the elements around it are.
-fn within(path: &str, schema: Json) -> Json {
-    let mut elements = path.rsplit('/');
-    let inner = elements.next().unwrap_or(path);
-    let mut name = inner;
-    let mut schema = schema;
-    for outer in elements {
-        schema = object(vec![(name.to_owned(), schema)], &[name]);
-        schema = rooted(schema, outer);
-        name = outer;
-    }
-    schema
+/// The XML elements of answers, which an API without XML does not have.
+#[derive(Clone, Copy)]
+struct Elements {
+    spoken: bool,
 }
 
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
+impl Elements {
+    fn of(model: &Model) -> Self {
+        Self {
+            spoken: model.api.formats.contains(&Format::Xml),
+        }
+    }
+
+    fn with(self, schema: Json, xml: Json) -> Json {
+        match self.spoken {
+            true => schema.with("xml", xml),
+            false => schema,
+        }
+    }
+
+    /// What an element of this name is.
+    fn named(self, schema: Json, name: &str) -> Json {
+        self.with(schema, named(name))
+    }
+
+    /// What the last element of a path is, in the objects that the elements around it are.
+    fn within(self, path: &str, schema: Json) -> Json {
+        self.around(path, schema, false)
+    }
+
+    /// The same; where the last element is around the items of a list, it wraps them.
+    fn around(self, path: &str, schema: Json, wrapped: bool) -> Json {
+        let mut elements = path.rsplit('/');
+        let mut name = elements.next().unwrap_or(path);
+        let own = match wrapped {
+            true => named(name).with("wrapped", true),
+            false => named(name),
+        };
+        let mut schema = self.with(schema, own);
+        for outer in elements {
+            schema = object(vec![(name.to_owned(), schema)], &[name]);
+            schema = self.named(schema, outer);
+            name = outer;
+        }
+        schema
+    }
 }
 
 fn record(record: &Record) -> Json {
@@ -212,10 +237,6 @@ fn constant(text: &str) -> Json {
     Json::object([("const", Some(text.into()))])
 }
 
-fn xml(name: &str) -> Json {
+fn named(name: &str) -> Json {
     Json::object([("name", Some(name.into()))])
-}
-
-fn rooted(schema: Json, root: &str) -> Json {
-    schema.with("xml", xml(root))
 }

@@ -1,6 +1,6 @@
 //! What OpenAPI cannot say, in sentences.
 
-use crate::model::{Check, Endpoint, Kind, List, Method, Model, Param, Side};
+use crate::model::{Check, Endpoint, Format, Kind, List, Method, Model, Param, Reply, Side};
 use crate::words;
 
 /// Everything that the document leaves out, of the API first, then in spec order.
@@ -8,8 +8,11 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
     let mut said = general(model);
     let shared = model.api.credentials.iter();
     shared.for_each(|one| param("credentials", one, &model.api.credentials, &mut said));
+    let formats = &model.api.formats;
+    let both = formats.contains(&Format::Xml) && formats.contains(&Format::Json);
     for endpoint in &model.endpoints {
         constants(endpoint, &mut said);
+        said.extend(around(endpoint).filter(|_| both));
         let params = endpoint.params.iter();
         params.for_each(|one| param(&endpoint.rust, one, &endpoint.params, &mut said));
     }
@@ -61,6 +64,21 @@ fn general(model: &Model) -> Vec<String> {
     ];
     let holds = said.into_iter().filter(|(holds, _)| *holds);
     holds.map(|(_, sentence)| sentence.to_owned()).collect()
+}
+
+/// What XML has around data, and JSON has not.
+fn around(endpoint: &Endpoint) -> Option<String> {
+    let (Reply::Root { root } | Reply::List { root, .. } | Reply::Record { root, .. }) =
+        &endpoint.reply
+    else {
+        return None;
+    };
+    root.contains('/').then(|| {
+        format!(
+            "{}: in JSON the data is the whole answer; only XML has `{root}` around it.",
+            endpoint.rust
+        )
+    })
 }
 
 fn constants(endpoint: &Endpoint, said: &mut Vec<String>) {

@@ -54,9 +54,10 @@ pub struct Reply {
     pub list: Option<At<String>>,
     /// One record.
     pub record: Option<At<String>>,
-    /// The XML root element, or the elements from the root on: `ListTopicsResponse/ListTopicsResult/Topics`.
+    /// The XML root element, or the elements from the root on: `ListTopicsResponse/ListTopicsResult/Topics`; needed where
+    /// the API speaks XML.
     pub root: Option<At<String>>,
-    /// The XML element of one record of a list.
+    /// The XML element of one record of a list; needed where the API speaks XML.
     pub item: Option<At<String>>,
 }
 

@@ -83,3 +83,42 @@ fn wire_names() {
     );
     endpoint("params: { ⟦E0213⟧\"ip[]\": text, a: { wire: ⟦E0213⟧\"a[]\" } }");
 }
+
+/// The kind: nothing is told to be taken out whose name stands where it could be meant.
+#[test]
+fn what_is_named_in_a_wrong_place_is_not_called_unused() {
+    let record = "Row: { fields: { a: text } }";
+    let with = |records: &str, endpoint: &str| {
+        check(&format!("records: {{ {records} }}\n{HEAD}    {endpoint}\n"));
+    };
+    // A record as a field's or a parameter's type.
+    with(
+        &format!("{record}, Rows: {{ fields: {{ row: ⟦E0201⟧Row }} }}"),
+        "reply: { record: Rows, root: rows }",
+    );
+    with(record, "params: { a: ⟦E0201⟧Row }");
+    with(record, "params: { a: { type: ⟦E0201⟧Row } }");
+    // A record in a reply that is wrong in another way.
+    with(record, "reply: ⟦E0107⟧Row");
+    with(
+        &format!("{record}, Col: {{ fields: {{ a: text }} }}"),
+        "reply: ⟦E0501⟧{ list: Row, record: Col, root: rows, item: row }",
+    );
+    with(record, "reply: { ⟦E0101⟧lsit: Row, root: rows, item: row }");
+    // A type as a record, or as another type's type.
+    check(&format!(
+        "types: {{ name: text }}\n{HEAD}    reply: {{ record: ⟦E0203⟧name, root: row }}\n"
+    ));
+    check(&format!(
+        "types: {{ long: {{ type: ⟦E0201⟧name }}, name: text }}\n{HEAD}    params: {{ a: long }}\n"
+    ));
+    // An answer as a reply, and a record as an answer.
+    let done = "answers: { done: { from: ours, format: json, body: x, unreadable: syntax } }\n";
+    check(&format!("{done}{HEAD}    reply: ⟦E0107⟧done\n"));
+    with(record, "samples: { answers: [⟦E0204⟧Row] }");
+    // What is named nowhere is still unused, beside other mistakes.
+    with(
+        &format!("{record}, ⟦W0004⟧Col: {{ fields: {{ a: text }} }}"),
+        "params: { a: ⟦E0201⟧Row }",
+    );
+}

@@ -28,7 +28,7 @@ fn elements() {
         "{ a b: text, ⟦E0502⟧1a: text }"
             .replace("a b", "⟦E0502⟧a b")
             .as_str(),
-        "{ record: Row, root: ⟦E0502⟧xmlrow }",
+        "{ record: Row, root: ⟦E0502⟧-row }",
     );
 }
 

@@ -62,6 +62,7 @@ fn good_specs() {
         include_str!("../../../cli/tests/specs/shop.yaml"),
         include_str!("../../../tests/src/fuzz/whole_spec.yaml"),
         include_str!("obstacles.yaml"),
+        include_str!("json_alone.yaml"),
     ] {
         let loaded = Spec::load_str("good.yaml", text).expect("a good spec");
         assert_eq!(

@@ -37,7 +37,8 @@ pub struct Unreadable {
     pub reason: Reason,
     /// The byte offset in the body.
     pub offset: usize,
-    /// The place in the reply, such as `users[3].email`; empty outside the root.
+    /// The place in the reply, such as `users[3].email`; `[3].email` where the API speaks JSON alone, and empty outside the
+    /// root.
     pub path: String,
     /// What was expected there.
     pub expected: Cow<'static, str>,

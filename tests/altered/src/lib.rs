@@ -32,3 +32,8 @@ pub mod sns {
     pub const SPEC: &str = include_str!("../../../examples/your-own-api/sns.yaml");
     include!(concat!(env!("OUT_DIR"), "/sns.rs"));
 }
+
+/// An API in JSON alone, with names that XML could not have.
+pub mod json_alone {
+    include!(concat!(env!("OUT_DIR"), "/json_alone.rs"));
+}

@@ -13,6 +13,7 @@ mod form_corpus;
 mod fuzz_seeds;
 mod generated;
 mod invariants;
+mod json_alone;
 mod json_api;
 mod json_corpus;
 mod json_oracle;

@@ -14,12 +14,12 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
-use crate::Limits;
 use crate::json::{self, Input, Token, Tokenizer};
 use crate::reply::read::{Rows, Step};
 use crate::reply::verdict::Document;
 use crate::reply::{Malformed, Reason, Unreadable};
 use crate::table::{Endpoint, Shape};
+use crate::{Format, Limits};
 use names::Names;
 pub(super) use plain::message as plain_message;
 
@@ -229,10 +229,17 @@ impl<'t> Reader<'t> {
         unreadable.with_found(input.get(at..).unwrap_or_default())
     }
 
-    /// The place in the reply, named as in XML: `users[3].email`, `message`, `errors[1]`.
+    /// The place in the reply, named as in XML where the API speaks it as well: `users[3].email`, `message`, `errors[1]`.
     fn path(&self) -> String {
+        let formats = self.endpoint.api.formats;
         let mut path = match (&self.place, self.endpoint.reply) {
-            (Place::OpenList, Shape::List { root, .. }) => format!("{root}[{}]", self.records),
+            (Place::OpenList, Shape::List { root, .. }) => {
+                let root = match formats.contains(&Format::Xml) {
+                    true => root.replace('/', "."),
+                    false => String::new(),
+                };
+                format!("{root}[{}]", self.records)
+            }
             _ => String::new(),
         };
         if let Some(member) = self.site.member {

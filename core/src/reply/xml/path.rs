@@ -49,20 +49,37 @@ impl Reading<'_, '_, '_, '_> {
         }
     }
 
-    /// Other elements beside the path are ignored, like unknown fields.
+    /// Where the ways to the reply and to the fault part, the element decides. Other elements beside the path are ignored,
+    /// like unknown fields.
     pub(super) fn start_on_path(
         &mut self,
         way: Way,
         name: &[u8],
         at: usize,
     ) -> Result<(), Unreadable> {
-        let place = &mut self.reader.place;
+        let place = self.reader.place;
         let mut elements = way.elements(self.reader.endpoint);
         if elements.nth(place.open).map(str::as_bytes) == Some(name) {
             return self.enter(way, at);
         }
-        place.ignored = 1;
+        if way == Way::Reply && self.is_on_way_to_fault(name) {
+            return match place.reached > place.open {
+                true => Err(self.shape(at, "no fault beside the reply")),
+                false => self.enter(Way::Fault, at),
+            };
+        }
+        self.reader.place.ignored = 1;
         Ok(())
+    }
+
+    /// Whether a fault has the elements that are open around it, and then this one.
+    fn is_on_way_to_fault(&self, name: &[u8]) -> bool {
+        let (endpoint, open) = (self.reader.endpoint, self.reader.place.open);
+        let around = Way::Reply.elements(endpoint).take(open);
+        let mut fault = Way::Fault.elements(endpoint);
+        endpoint.api.verdict.fault.is_some()
+            && fault.by_ref().take(open).eq(around)
+            && fault.next().map(str::as_bytes) == Some(name)
     }
 
     pub(super) fn end_on_path(&mut self, way: Way, at: usize) -> Result<(), Unreadable> {

@@ -1,0 +1,118 @@
+//! Does a documented success prove anything? What looks like a refusal, or could, does not.
+
+use super::Checks;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Api, Field, Format, Record};
+use crate::source::Span;
+use crate::text::quoted;
+
+/// What an operation answers, as far as it could look like a refusal.
+pub(super) struct Success<'a> {
+    pub(super) at: Span,
+    /// The elements from the root on; none where JSON is spoken alone.
+    pub(super) root: Option<&'a str>,
+    pub(super) holds: Holds<'a>,
+}
+
+/// What a success holds.
+#[derive(Clone, Copy)]
+pub(super) enum Holds<'a> {
+    /// Nothing: its root is all there is.
+    Nothing,
+    Record(&'a Record),
+    /// A list, which holds nothing but its items.
+    List,
+}
+
+impl Success<'_> {
+    /// A success must not look like a refusal, in any of the API's formats.
+    pub(super) fn check(&self, checks: &mut Checks<'_>, api: &Api) {
+        let clashes = self.same_root(checks, api) | self.message(checks, api);
+        if !clashes && self.takes_anything() {
+            self.refusals_differ(checks, api);
+        }
+    }
+
+    /// Whether it has the elements of a verdict.
+    fn same_root(&self, checks: &mut Checks<'_>, api: &Api) -> bool {
+        let fault = api.verdict.fault.as_ref().map(|fault| &fault.root);
+        let mut taken = fault.into_iter().chain([&api.verdict.root]);
+        let root = self.root.filter(|_| api.formats.contains(&Format::Xml));
+        let clash = root.and_then(|root| Some((root, taken.find(|one| is_one_way(one, root))?)));
+        if let Some((root, taken)) = clash {
+            let (root, taken) = (quoted(root), quoted(taken));
+            let message = match root == taken {
+                true => format!("{root} is also the root of verdicts"),
+                false => format!("{root} and {taken}, the root of verdicts, are one path"),
+            };
+            let complaint = Diagnostic::new(Code::ReplyClash, self.at, message);
+            checks.push(complaint.help("success and refusal need elements of their own, below one root or two; an API that tells them apart by an attribute or a text cannot be described yet"));
+        }
+        clash.is_some()
+    }
+
+    /// Whether it has the message of a verdict. Elements of XML stand below a root of their own.
+    fn message(&self, checks: &mut Checks<'_>, api: &Api) -> bool {
+        let name = &api.verdict.message;
+        let is_message = |field: &Field| field.wire == *name;
+        let clash = match self.holds {
+            Holds::Record(record) if api.formats.contains(&Format::Json) => {
+                record.fields.iter().any(is_message)
+            }
+            Holds::Nothing | Holds::Record(_) | Holds::List => false,
+        };
+        if clash {
+            let message = format!(
+                "a field of the record is named {} like the message of a verdict",
+                quoted(name)
+            );
+            checks.push(Diagnostic::new(Code::ReplyClash, self.at, message));
+        }
+        clash
+    }
+
+    /// Whether nothing has to stand below its root.
+    fn takes_anything(&self) -> bool {
+        match self.holds {
+            Holds::Nothing => true,
+            // A record without fields is a mistake of its own.
+            Holds::Record(record) => {
+                !record.fields.is_empty() && record.fields.iter().all(|field| !field.required)
+            }
+            Holds::List => false,
+        }
+    }
+
+    /// Then the spec must say how refusals look, or they may look like it.
+    fn refusals_differ(&self, checks: &mut Checks<'_>, api: &Api) {
+        let verdict = checks.spec.api.verdict.as_ref();
+        let in_xml = verdict.is_some_and(|it| it.root.is_some() || it.fault.is_some());
+        let in_json = verdict.is_some_and(|it| it.message.is_some());
+        let speaks = |format| api.formats.contains(&format);
+        let keys = match (
+            speaks(Format::Xml) && !in_xml,
+            speaks(Format::Json) && !in_json,
+        ) {
+            (false, false) => return,
+            (true, true) => "`root` and `message`",
+            (false, true) => "`message`",
+            (true, false) if speaks(Format::Json) => "`root`",
+            (true, false) => "`root` or `fault`",
+        };
+        let message = match self.holds {
+            Holds::Nothing => "nothing says that a refusal does not have this root as well",
+            Holds::Record(_) | Holds::List => {
+                "nothing says that a refusal does not look like this record, which needs no field"
+            }
+        };
+        let complaint = Diagnostic::new(Code::Unproven, self.at, message);
+        checks.push(complaint.help(format!(
+            "say how refusals look, by {keys} under `verdict` of `api`, or answer by what no refusal has: a list, or a record with a field that is not optional"
+        )));
+    }
+}
+
+/// Whether one path of elements is the beginning of the other, so that a reader of both does not know which one it is on.
+fn is_one_way(one: &str, other: &str) -> bool {
+    one.split('/').zip(other.split('/')).all(|(a, b)| a == b)
+}

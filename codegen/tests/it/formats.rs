@@ -1,0 +1,223 @@
+//! The kind: a name, a root and a clash are judged by the formats that the API has, and by no other.
+
+use crate::marked::{HEAD, check};
+
+/// A spec with a record, in these formats; `api` goes into its `api`.
+#[track_caller]
+fn spec(formats: &str, api: &str, fields: &str, reply: &str) {
+    let head = HEAD
+        .replace("formats: [xml, json]", &format!("formats: [{formats}]"))
+        .replace(
+            "accept: [post, get] }",
+            &format!("accept: [post, get]{api} }}"),
+        );
+    let records = format!("records:\n  Row:\n    fields: {fields}\n");
+    check(&format!("{records}{head}    reply: {reply}\n"));
+}
+
+#[test]
+fn json_needs_no_elements() {
+    for reply in [
+        "{ record: Row }",
+        "{ list: Row }",
+        "{ list: Row, item: row }",
+        "{ list: Row, root: rows }",
+        "{ list: Row, root: rows, item: row }",
+        "{ record: Row, root: row }",
+        "{ record: Row, root: result }",
+        "{ list: Row, root: result, item: a b }",
+    ] {
+        spec("json", "", "{ a: text }", reply);
+    }
+    spec(
+        "json",
+        "",
+        "{ a: text }",
+        "{ record: Row, item: ⟦E0501⟧row }",
+    );
+    for formats in ["xml", "xml, json"] {
+        spec(formats, "", "{ a: text }", "⟦E0501⟧{ record: Row }");
+        spec(
+            formats,
+            "",
+            "{ a: text }",
+            "⟦E0501⟧{ list: Row, root: rows }",
+        );
+        spec(
+            formats,
+            "",
+            "{ a: text }",
+            "⟦E0501⟧{ list: Row, item: row }",
+        );
+    }
+}
+
+#[test]
+fn members_have_any_name_that_can_be_read() {
+    let names = "{ a b: text, 1st: text, \"@type\": { wire: \"@type\" }, xmlData: text, ü1: text, \"data/id\": text }";
+    spec("json", "", names, "{ record: Row }");
+    spec(
+        "json",
+        ", verdict: { message: status text, errors: \"error-list[]\" }",
+        "{ a: text }",
+        "{ record: Row }",
+    );
+    spec(
+        "json",
+        "",
+        "{ a: { wire: ⟦E0502⟧\"\" }, b: { wire: ⟦E0502⟧\"a\\tb\" } }",
+        "{ record: Row }",
+    );
+    for formats in ["xml", "xml, json"] {
+        spec(
+            formats,
+            "",
+            "{ ⟦E0502⟧a b: text, ⟦E0502⟧1st: text }",
+            "{ record: Row, root: row }",
+        );
+    }
+}
+
+#[test]
+fn elements_may_begin_with_the_letters_xml() {
+    for formats in ["xml", "xml, json"] {
+        spec(
+            formats,
+            ", verdict: { root: XmlAnswer }",
+            "{ xmlData: text, XMLName: text, xml: text }",
+            "{ list: Row, root: XmlResponse/xmlRows, item: xml-row }",
+        );
+    }
+}
+
+#[test]
+fn a_path_of_members_means_nothing_yet() {
+    for reply in [
+        "{ record: Row, root: ⟦E0507⟧a/b }",
+        "{ list: Row, root: ⟦E0507⟧listrows/row, item: row }",
+        "{ list: Row, root: ⟦E0507⟧a/b/c }",
+        "{ list: Row, root: rows, item: ⟦E0507⟧a/b }",
+        "{ record: Row, root: ⟦E0507⟧/row }",
+    ] {
+        spec("json", "", "{ a: text }", reply);
+    }
+    spec(
+        "json",
+        ", verdict: { root: ⟦E0507⟧a/b }",
+        "{ a: text }",
+        "{ record: Row }",
+    );
+    spec("xml, json", "", "{ a: text }", "{ record: Row, root: a/b }");
+}
+
+#[test]
+fn a_field_clashes_with_the_message_where_json_is_spoken() {
+    let message = "{ message: text }";
+    spec("xml", "", message, "{ record: Row, root: row }");
+    spec("xml", "", message, "{ list: Row, root: rows, item: row }");
+    spec("json", "", message, "⟦E0506⟧{ record: Row }");
+    spec("json", "", message, "{ record: Row, root: ⟦E0506⟧row }");
+    spec(
+        "xml, json",
+        "",
+        message,
+        "{ record: Row, root: ⟦E0506⟧row }",
+    );
+    spec("json", "", message, "{ list: Row }");
+    let said = ", verdict: { message: said }";
+    spec("json", said, message, "{ record: Row }");
+    spec("xml", said, "{ said: text }", "{ record: Row, root: row }");
+}
+
+#[test]
+fn paths_clash_where_one_is_the_beginning_of_the_other() {
+    let fault =
+        ", verdict: { fault: { root: Response/Error, code: Code, message: Message, error: E } }";
+    for (root, is_clash) in [
+        ("Response/Row", false),
+        ("Response/Errors", false),
+        ("Response/Row/Error", false),
+        ("Error", false),
+        ("Response", true),
+        ("Response/Error", true),
+        ("Response/Error/Row", true),
+        ("result", true),
+        ("result/row", true),
+    ] {
+        let mark = if is_clash { "⟦E0506⟧" } else { "" };
+        for reply in [
+            format!("{{ record: Row, root: {mark}{root} }}"),
+            format!("{{ list: Row, root: {mark}{root}, item: row }}"),
+        ] {
+            spec("xml", fault, "{ a: text }", &reply);
+        }
+        spec("json", "", "{ a: text }", "{ record: Row, root: result }");
+    }
+}
+
+/// No advice that another check refuses.
+#[test]
+fn a_code_is_advised_where_it_has_a_form() {
+    for (formats, advice) in [
+        ("xml", "verdict: { fault:"),
+        ("json", "leave it out"),
+        ("xml, json", "leave it out"),
+    ] {
+        let text = HEAD.replace("formats: [xml, json]", &format!("formats: [{formats}]"))
+            + "    refusal: { code: NotFound, message: not there }\n";
+        let report = crate::marked::report(&text);
+        let help = report.diagnostics[0].help.clone().unwrap_or_default();
+        assert!(help.contains(advice), "{formats}: {help}");
+    }
+}
+
+/// The OpenAPI document of an API in these formats.
+fn document(formats: &str, api: &str, reply: &str) -> formwork_codegen::openapi::OpenApi {
+    let head = HEAD
+        .replace("formats: [xml, json]", &format!("formats: [{formats}]"))
+        .replace(
+            "accept: [post, get] }",
+            &format!("accept: [post, get]{api} }}"),
+        );
+    let text = format!("records:\n  Row:\n    fields: {{ xml: text }}\n{head}    reply: {reply}\n");
+    let loaded = formwork_codegen::Spec::load_str("spec.yaml", &text);
+    let model = loaded.unwrap_or_else(|report| panic!("{report}")).model;
+    formwork_codegen::openapi::openapi(&model)
+}
+
+#[test]
+fn openapi_names_elements_where_xml_is_spoken() {
+    let count = |formats: &str, reply: &str| {
+        let found = document(formats, "", reply).document;
+        let lines: Vec<&str> = found.lines().map(str::trim).collect();
+        let says = |pair: &[&str]| match pair {
+            // A field is named `xml` as well, and has a type.
+            ["\"xml\": {", next] => !next.starts_with("\"type\""),
+            _ => false,
+        };
+        lines.windows(2).filter(|pair| says(pair)).count()
+    };
+    for reply in [
+        "{ record: Row }",
+        "{ list: Row }",
+        "{ record: Row, root: row }",
+        "{ list: Row, root: rows, item: row }",
+    ] {
+        assert_eq!(count("json", reply), 0, "{reply}");
+    }
+    assert!(count("xml", "{ list: Row, root: a/b, item: row }") > 4);
+    assert!(count("xml, json", "{ record: Row, root: row }") > 4);
+}
+
+#[test]
+fn openapi_says_where_json_lacks_the_elements_around_data() {
+    let said = |formats: &str, reply: &str| {
+        let unsaid = document(formats, "", reply).unsaid;
+        unsaid.iter().any(|sentence| sentence.contains("in JSON"))
+    };
+    assert!(said("xml, json", "{ record: Row, root: a/b }"));
+    assert!(said("xml, json", "{ list: Row, root: a/b/c, item: row }"));
+    assert!(!said("xml, json", "{ list: Row, root: rows, item: row }"));
+    assert!(!said("xml", "{ record: Row, root: a/b }"));
+    assert!(!said("json", "{ record: Row, root: a }"));
+}
