@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::reply::render;
+use crate::request::no_route::NoRoute;
 use crate::table::Api;
 use crate::{Code, Format, Rendered, ViolationList};
 
@@ -51,60 +52,6 @@ impl Problem<'_> {
             Self::TooManyBytes { .. } | Self::TooManyPairs { .. } => Some(Code::TooMany),
             Self::Violations(_) => None,
         }
-    }
-}
-
-/// Why no operation was selected: the first routing parameter that leaves none. What was received is not kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct NoRoute<'t> {
-    /// The routing parameter.
-    pub key: Option<&'t str>,
-    /// Its allowed values, in spec order; empty if it must be absent.
-    pub allowed: Vec<&'t str>,
-    /// The allowed value that was probably meant.
-    pub nearest: Option<&'t str>,
-    /// Whether it may also be left out.
-    pub optional: bool,
-    /// Whether it is missing.
-    pub missing: bool,
-    /// Whether it was given more than once.
-    pub doubled: bool,
-}
-
-impl<'t> NoRoute<'t> {
-    pub(crate) const fn unknown() -> Self {
-        Self {
-            key: None,
-            allowed: Vec::new(),
-            nearest: None,
-            optional: false,
-            missing: false,
-            doubled: false,
-        }
-    }
-}
-
-impl fmt::Display for NoRoute<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(key) = self.key else {
-            return f.write_str("no such operation");
-        };
-        f.write_str(key)?;
-        f.write_str(
-            match (self.doubled, self.missing, self.allowed.as_slice()) {
-                (_, _, []) => return f.write_str(": this operation has no such parameter"),
-                (true, ..) => ": give it once; one of ",
-                (_, true, _) => ": missing; one of ",
-                _ => ": no operation has this value; one of ",
-            },
-        )?;
-        f.write_str(&self.allowed.join(", "))?;
-        if self.optional {
-            f.write_str(", or leave it out")?;
-        }
-        self.nearest
-            .map_or(Ok(()), |nearest| write!(f, " (did you mean {nearest}?)"))
     }
 }
 

@@ -32,6 +32,7 @@ mod scratch;
 mod secrets;
 mod server_checks;
 mod twelve_faults;
+mod unknown_routes;
 mod verdicts;
 mod xml_corpus;
 mod xml_oracles;
