@@ -2,22 +2,26 @@
 
 use alloc::vec::Vec;
 
-use ::http::header::{CONTENT_TYPE, HeaderValue};
+use ::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use ::http::{Request, Response, StatusCode, request};
 
-use crate::{Incoming, Rendered, Wire};
+use crate::{Incoming, Method, Rendered, Wire};
 
 impl TryFrom<Wire> for Request<Vec<u8>> {
     type Error = ::http::Error;
 
+    /// A GET has no body and no content type.
+    ///
     /// # Errors
     /// The API's base is no URL.
     fn try_from(wire: Wire) -> Result<Self, Self::Error> {
-        Request::builder()
+        let mut request = Request::builder()
             .method(wire.method.as_str())
-            .uri(wire.url())
-            .header(CONTENT_TYPE, HeaderValue::from_static(wire.content_type))
-            .body(wire.body)
+            .uri(wire.url());
+        if wire.method == Method::Post {
+            request = request.header(CONTENT_TYPE, HeaderValue::from_static(wire.content_type));
+        }
+        request.body(wire.body)
     }
 }
 
@@ -37,7 +41,7 @@ impl<'a> Incoming<'a> {
 }
 
 impl From<Rendered> for Response<Vec<u8>> {
-    /// A status outside 100–999 becomes 500.
+    /// A status outside 100–999 becomes 500. What is no header is left out.
     fn from(rendered: Rendered) -> Self {
         let mut response = Self::new(rendered.body);
         *response.status_mut() =
@@ -46,6 +50,13 @@ impl From<Rendered> for Response<Vec<u8>> {
             CONTENT_TYPE,
             HeaderValue::from_static(rendered.content_type),
         );
+        for (name, value) in rendered.headers {
+            if let (Ok(name), Ok(value)) =
+                (HeaderName::try_from(name), HeaderValue::try_from(value))
+            {
+                response.headers_mut().insert(name, value);
+            }
+        }
         response
     }
 }

@@ -29,6 +29,8 @@ fn main() {
             .replace("whitelabel: required", "white_label: required"),
     );
     formwork_codegen::build(OBSTACLES);
+    println!("cargo::rerun-if-changed=charges.yaml");
+    formwork_codegen::build("charges.yaml");
     build(
         "removed",
         &without(&spec, "  UpdateUsername:", "  UpdateEmail:"),

@@ -5,7 +5,7 @@ use core::fmt;
 /// The parts of an HTTP request that a call is made of. Any HTTP server can fill it.
 #[derive(Clone, Copy, Default)]
 pub struct Incoming<'a> {
-    /// The method, such as `POST`; case-sensitive.
+    /// The method, such as `POST`; case-sensitive. `HEAD` is read as `GET`: the HTTP server then sends no body.
     pub method: &'a str,
     /// The path with or without the leading slash and the path of the API's base, such as `/api/distributor.add.json`.
     pub path: &'a str,

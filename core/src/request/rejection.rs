@@ -7,7 +7,7 @@ use core::fmt;
 use crate::reply::render;
 use crate::request::no_route::NoRoute;
 use crate::table::Api;
-use crate::{Code, Format, Rendered, ViolationList};
+use crate::{Code, Format, Method, Rendered, ViolationList};
 
 /// Why a request is no valid call. It owns no value of the request.
 #[derive(Clone, Debug)]
@@ -23,8 +23,11 @@ pub struct Rejection<'t> {
 pub enum Problem<'t> {
     /// The body is neither a form in UTF-8 nor of an unnamed type: 415.
     ContentType,
-    /// The method is not accepted: 405.
-    Method,
+    /// No operation on the path takes the method: 405.
+    Method {
+        /// The methods that the path takes. Where GET is one, HEAD is, too.
+        allowed: Vec<Method>,
+    },
     /// No operation has this path, or its suffix names no format: 404.
     NotFound,
     /// The routing parameters select no operation: 400.
@@ -48,7 +51,9 @@ impl Problem<'_> {
     #[must_use]
     pub const fn code(&self) -> Option<Code> {
         match self {
-            Self::ContentType | Self::Method | Self::NotFound | Self::Route(_) => Some(Code::Route),
+            Self::ContentType | Self::Method { .. } | Self::NotFound | Self::Route(_) => {
+                Some(Code::Route)
+            }
             Self::TooManyBytes { .. } | Self::TooManyPairs { .. } => Some(Code::TooMany),
             Self::Violations(_) => None,
         }
@@ -91,7 +96,7 @@ impl<'t> Rejection<'t> {
     pub const fn status(&self) -> u16 {
         match self.problem {
             Problem::NotFound => 404,
-            Problem::Method => 405,
+            Problem::Method { .. } => 405,
             Problem::TooManyBytes { .. } => 413,
             Problem::ContentType => 415,
             Problem::Route(_) | Problem::TooManyPairs { .. } | Problem::Violations(_) => 400,
@@ -101,7 +106,22 @@ impl<'t> Rejection<'t> {
     /// The API's documented list of errors, one text a violation, or its fault. The status may be replaced by the caller.
     #[must_use]
     pub fn render(&self) -> Rendered {
-        render::errors(self.api, self.format, self.status(), &self.texts())
+        let mut rendered = render::errors(self.api, self.format, self.status(), &self.texts());
+        rendered.headers.extend(self.header());
+        rendered
+    }
+
+    /// The field by which HTTP says what would have been taken (RFC 9110, section 10.2.1).
+    fn header(&self) -> Option<(&'static str, String)> {
+        match &self.problem {
+            Problem::Method { allowed } => Some(("allow", names(allowed).join(", "))),
+            Problem::ContentType
+            | Problem::NotFound
+            | Problem::Route(_)
+            | Problem::TooManyBytes { .. }
+            | Problem::TooManyPairs { .. }
+            | Problem::Violations(_) => None,
+        }
     }
 
     fn texts(&self) -> Vec<String> {
@@ -127,16 +147,13 @@ impl fmt::Display for Rejection<'_> {
             Problem::ContentType => {
                 f.write_str("the body must be application/x-www-form-urlencoded in UTF-8")
             }
-            Problem::Method => {
-                f.write_str("the method must be ")?;
-                let names: Vec<&str> = self
-                    .api
-                    .accept
-                    .iter()
-                    .map(|method| method.as_str())
-                    .collect();
-                f.write_str(&names.join(" or "))
-            }
+            Problem::Method { allowed } => match names(allowed).split_last() {
+                None => f.write_str("no such operation"),
+                Some((last, [])) => write!(f, "the method must be {last}"),
+                Some((last, others)) => {
+                    write!(f, "the method must be {} or {last}", others.join(", "))
+                }
+            },
             Problem::NotFound => f.write_str("no such operation"),
             Problem::Route(route) => route.fmt(f),
             Problem::TooManyBytes { max } => write!(f, "query and body have more than {max} bytes"),
@@ -147,3 +164,15 @@ impl fmt::Display for Rejection<'_> {
 }
 
 impl core::error::Error for Rejection<'_> {}
+
+/// The methods by name. HEAD is taken where GET is.
+fn names(methods: &[Method]) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for method in methods {
+        names.push(method.as_str());
+        if *method == Method::Get {
+            names.push("HEAD");
+        }
+    }
+    names
+}

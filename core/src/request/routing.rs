@@ -1,6 +1,7 @@
-//! From a path and its routing parameters to one endpoint.
+//! From a path, a method and the routing parameters to one endpoint.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 use crate::form::Room;
 use crate::request::decode::Form;
@@ -40,8 +41,8 @@ pub(crate) fn route<'t, 'a>(
     if format.is_none() {
         return Err(reject(Problem::NotFound));
     }
-    let callable = Callable::on(routes, path).ok_or_else(|| reject(Problem::NotFound))?;
-    check_envelope(routes, incoming, &form, context).map_err(reject)?;
+    let callable = Callable::by(routes, path, incoming.method).map_err(reject)?;
+    check_envelope(incoming, &form, context).map_err(reject)?;
     let (place, endpoint) = select(callable, &form)
         .ok_or_else(|| reject(Problem::Route(no_route::explain(callable, &form))))?;
     Ok(Selected {
@@ -88,15 +89,10 @@ fn base_path(base: &str) -> &str {
 }
 
 fn check_envelope<'t>(
-    routes: &Routes<'t>,
     incoming: &Incoming<'_>,
     form: &Form<'_>,
     context: &Context,
 ) -> Result<(), Problem<'t>> {
-    let accepts = |method: &Method| method.as_str() == incoming.method;
-    if !routes.api.accept.iter().any(accepts) {
-        return Err(Problem::Method);
-    }
     if !incoming.body.is_empty() && !incoming.content_type.is_none_or(is_form) {
         return Err(Problem::ContentType);
     }
@@ -131,33 +127,63 @@ fn is_form(content_type: &str) -> bool {
     (media_type.is_empty() || media_type.eq_ignore_ascii_case(FORM)) && !parts.any(is_other_charset)
 }
 
-/// The operations that a path leaves. There is one at least.
+/// The operations that a path and a method leave. There is one at least.
 #[derive(Clone, Copy)]
 pub(super) struct Callable<'t> {
     endpoints: &'t [&'t Endpoint<'t>],
     /// The place of the first operation on the path.
     first: usize,
     path: &'t str,
+    /// The method that an operation must have; `None` if the API takes this one for every operation.
+    own: Option<Method>,
 }
 
 impl<'t> Callable<'t> {
-    fn on(routes: &Routes<'t>, path: &str) -> Option<Self> {
-        let endpoints = routes.endpoints;
-        let first = endpoints
-            .iter()
-            .position(|endpoint| endpoint.path == path)?;
-        Some(Self {
-            endpoints,
-            first,
-            path: endpoints.get(first)?.path,
-        })
+    fn by<'m>(routes: &Routes<'t>, path: &str, method: &str) -> Result<Self, Problem<'m>> {
+        let (api, endpoints) = (routes.api, routes.endpoints);
+        let first = endpoints.iter().position(|endpoint| endpoint.path == path);
+        let on_path = first.and_then(|first| {
+            Some(Self {
+                endpoints,
+                first,
+                path: endpoints.get(first)?.path,
+                own: None,
+            })
+        });
+        let on_path = on_path.ok_or(Problem::NotFound)?;
+        if let Some(method) = called(method) {
+            let own = (!api.accept.contains(&method)).then_some(method);
+            let callable = Self { own, ..on_path };
+            if callable.endpoints().next().is_some() {
+                return Ok(callable);
+            }
+        }
+        let mut allowed = Vec::from(api.accept);
+        for (_, endpoint) in on_path.endpoints() {
+            if !allowed.contains(&endpoint.method) {
+                allowed.push(endpoint.method);
+            }
+        }
+        Err(Problem::Method { allowed })
     }
 
     /// The operations with their places among the routes.
     #[inline]
     pub(super) fn endpoints(self) -> impl Iterator<Item = (usize, &'t Endpoint<'t>)> {
         let all = self.endpoints.iter().copied().enumerate().skip(self.first);
-        all.filter(move |(_, endpoint)| same(endpoint.path, self.path))
+        all.filter(move |(_, endpoint)| {
+            same(endpoint.path, self.path) && self.own.is_none_or(|own| endpoint.method == own)
+        })
+    }
+}
+
+/// The method of an operation that is called. HEAD is GET whose answer is sent without its body, which is the HTTP
+/// server's business (RFC 9110, section 9.3.2).
+fn called(method: &str) -> Option<Method> {
+    match method {
+        "POST" => Some(Method::Post),
+        "GET" | "HEAD" => Some(Method::Get),
+        _ => None,
     }
 }
 

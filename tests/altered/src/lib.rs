@@ -1,4 +1,4 @@
-//! The shipped spec with one thing changed, three times, and a spec of obstacles.
+//! The shipped spec with one thing changed, three times, a spec of obstacles, and APIs of another kind.
 
 /// A username may have at most 63 characters.
 pub mod constraint {
@@ -31,4 +31,11 @@ pub mod sns {
     /// The spec itself.
     pub const SPEC: &str = include_str!("../../../examples/your-own-api/sns.yaml");
     include!(concat!(env!("OUT_DIR"), "/sns.rs"));
+}
+
+/// Operations that are told apart by their methods.
+pub mod charges {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../charges.yaml");
+    include!(concat!(env!("OUT_DIR"), "/charges.rs"));
 }
