@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use ::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use ::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Request, Response, StatusCode, request};
 
 use crate::{Incoming, Method, Rendered, Wire};
@@ -29,15 +29,28 @@ impl<'a> Incoming<'a> {
     /// The parts of a request and its body. A content type that is no visible ASCII counts as one that is not a form.
     #[must_use]
     pub fn of(parts: &'a request::Parts, body: &'a [u8]) -> Self {
-        let content_type = parts.headers.get(CONTENT_TYPE);
         Self {
             method: parts.method.as_str(),
             path: parts.uri.path(),
             query: parts.uri.query().unwrap_or_default(),
-            content_type: content_type.map(|value| value.to_str().unwrap_or("invalid")),
+            content_type: field(&parts.headers, &CONTENT_TYPE),
+            content_encoding: field(&parts.headers, &CONTENT_ENCODING),
             body,
         }
     }
+}
+
+/// Stands for lines of one field that say different things: which ones makes no difference.
+const DIFFERENT: &str = "one, another";
+
+/// What all lines of a field say.
+fn field<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    let mut lines = headers.get_all(name).iter();
+    let first = lines.next()?;
+    Some(match lines.all(|line| line == first) {
+        true => first.to_str().unwrap_or("invalid"),
+        false => DIFFERENT,
+    })
 }
 
 impl From<Rendered> for Response<Vec<u8>> {

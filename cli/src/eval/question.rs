@@ -36,6 +36,8 @@ pub(super) struct RequestQuestion<'l> {
     #[serde(borrow)]
     pub(super) content_type: Option<Cow<'l, str>>,
     #[serde(borrow)]
+    pub(super) content_encoding: Option<Cow<'l, str>>,
+    #[serde(borrow)]
     pub(super) body: Option<Cow<'l, str>>,
     #[serde(borrow)]
     pub(super) body_b64: Option<Cow<'l, str>>,

@@ -71,7 +71,7 @@ impl fmt::Debug for Wire {
 }
 
 /// The content type of every body that this crate encodes.
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
 impl<R> Valid<R> {
     /// Checks the credentials that the request is to be sent with. They are no part of the proof, because they are the

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod decode;
 pub(crate) mod dispatch;
 pub(crate) mod encode;
+mod envelope;
 mod extension;
 mod incoming;
 mod name;

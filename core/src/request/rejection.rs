@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::reply::render;
+use crate::request::encode::FORM;
 use crate::request::no_route::NoRoute;
 use crate::table::Api;
 use crate::{Code, Format, Method, Rendered, ViolationList};
@@ -21,8 +22,12 @@ pub struct Rejection<'t> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Problem<'t> {
+    /// The body is coded, for instance by gzip: 415.
+    ContentEncoding,
     /// The body is neither a form in UTF-8 nor of an unnamed type: 415.
     ContentType,
+    /// The body is said to be of several types: 400.
+    ContentTypes,
     /// No operation on the path takes the method: 405.
     Method {
         /// The methods that the path takes. Where GET is one, HEAD is, too.
@@ -51,9 +56,12 @@ impl Problem<'_> {
     #[must_use]
     pub const fn code(&self) -> Option<Code> {
         match self {
-            Self::ContentType | Self::Method { .. } | Self::NotFound | Self::Route(_) => {
-                Some(Code::Route)
-            }
+            Self::ContentEncoding
+            | Self::ContentType
+            | Self::ContentTypes
+            | Self::Method { .. }
+            | Self::NotFound
+            | Self::Route(_) => Some(Code::Route),
             Self::TooManyBytes { .. } | Self::TooManyPairs { .. } => Some(Code::TooMany),
             Self::Violations(_) => None,
         }
@@ -98,8 +106,11 @@ impl<'t> Rejection<'t> {
             Problem::NotFound => 404,
             Problem::Method { .. } => 405,
             Problem::TooManyBytes { .. } => 413,
-            Problem::ContentType => 415,
-            Problem::Route(_) | Problem::TooManyPairs { .. } | Problem::Violations(_) => 400,
+            Problem::ContentEncoding | Problem::ContentType => 415,
+            Problem::ContentTypes
+            | Problem::Route(_)
+            | Problem::TooManyPairs { .. }
+            | Problem::Violations(_) => 400,
         }
     }
 
@@ -111,11 +122,14 @@ impl<'t> Rejection<'t> {
         rendered
     }
 
-    /// The field by which HTTP says what would have been taken (RFC 9110, section 10.2.1).
+    /// The field by which HTTP says what would have been taken (RFC 9110, sections 10.2.1 and 12.5.3; Linked Data
+    /// Platform, section 7.1).
     fn header(&self) -> Option<(&'static str, String)> {
         match &self.problem {
             Problem::Method { allowed } => Some(("allow", names(allowed).join(", "))),
-            Problem::ContentType
+            Problem::ContentEncoding => Some(("accept-encoding", String::from("identity"))),
+            Problem::ContentType => Some(("accept-post", String::from(FORM))),
+            Problem::ContentTypes
             | Problem::NotFound
             | Problem::Route(_)
             | Problem::TooManyBytes { .. }
@@ -147,6 +161,8 @@ impl fmt::Display for Rejection<'_> {
             Problem::ContentType => {
                 f.write_str("the body must be application/x-www-form-urlencoded in UTF-8")
             }
+            Problem::ContentEncoding => f.write_str("the body must not be encoded"),
+            Problem::ContentTypes => f.write_str("the body has several content types"),
             Problem::Method { allowed } => match names(allowed).split_last() {
                 None => f.write_str("no such operation"),
                 Some((last, [])) => write!(f, "the method must be {last}"),

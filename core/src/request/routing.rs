@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::form::Room;
 use crate::request::decode::Form;
+use crate::request::envelope;
 use crate::request::no_route;
 use crate::request::rejection::{Problem, Rejection};
 use crate::table::{Constant, Endpoint, Routes};
@@ -42,7 +43,7 @@ pub(crate) fn route<'t, 'a>(
         return Err(reject(Problem::NotFound));
     }
     let callable = Callable::by(routes, path, incoming.method).map_err(reject)?;
-    check_envelope(incoming, &form, context).map_err(reject)?;
+    envelope::check(incoming, &form, context).map_err(reject)?;
     let (place, endpoint) = select(callable, &form)
         .ok_or_else(|| reject(Problem::Route(no_route::explain(callable, &form))))?;
     Ok(Selected {
@@ -86,45 +87,6 @@ fn base_path(base: &str) -> &str {
     let host = after_scheme.unwrap_or(base);
     let path = behind(host, b'/').and_then(|at| host.get(at..));
     path.map_or("", |path| path.trim_end_matches('/'))
-}
-
-fn check_envelope<'t>(
-    incoming: &Incoming<'_>,
-    form: &Form<'_>,
-    context: &Context,
-) -> Result<(), Problem<'t>> {
-    if !incoming.body.is_empty() && !incoming.content_type.is_none_or(is_form) {
-        return Err(Problem::ContentType);
-    }
-    let limits = context.bounds();
-    if form.len() > limits.request_bytes {
-        return Err(Problem::TooManyBytes {
-            max: limits.request_bytes,
-        });
-    }
-    if form.pairs_at_most() > limits.pairs && form.pairs().nth(limits.pairs).is_some() {
-        return Err(Problem::TooManyPairs { max: limits.pairs });
-    }
-    Ok(())
-}
-
-const FORM: &str = "application/x-www-form-urlencoded";
-
-/// A form in UTF-8, or a body whose type was left out.
-fn is_form(content_type: &str) -> bool {
-    if content_type == FORM {
-        return true;
-    }
-    let mut parts = content_type.split(';').map(str::trim);
-    let media_type = parts.next().unwrap_or_default();
-    let is_other_charset = |part: &str| match part.split_once('=') {
-        Some((name, value)) => {
-            name.trim().eq_ignore_ascii_case("charset")
-                && !value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
-        }
-        None => false,
-    };
-    (media_type.is_empty() || media_type.eq_ignore_ascii_case(FORM)) && !parts.any(is_other_charset)
 }
 
 /// The operations that a path and a method leave. There is one at least.
