@@ -2,22 +2,26 @@
 
 use alloc::vec::Vec;
 
-use ::http::header::{CONTENT_TYPE, HeaderValue};
+use ::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Request, Response, StatusCode, request};
 
-use crate::{Incoming, Rendered, Wire};
+use crate::{Incoming, Method, Rendered, Wire};
 
 impl TryFrom<Wire> for Request<Vec<u8>> {
     type Error = ::http::Error;
 
+    /// A GET has no body and no content type.
+    ///
     /// # Errors
     /// The API's base is no URL.
     fn try_from(wire: Wire) -> Result<Self, Self::Error> {
-        Request::builder()
+        let mut request = Request::builder()
             .method(wire.method.as_str())
-            .uri(wire.url())
-            .header(CONTENT_TYPE, HeaderValue::from_static(wire.content_type))
-            .body(wire.body)
+            .uri(wire.url());
+        if wire.method == Method::Post {
+            request = request.header(CONTENT_TYPE, HeaderValue::from_static(wire.content_type));
+        }
+        request.body(wire.body)
     }
 }
 
@@ -25,19 +29,32 @@ impl<'a> Incoming<'a> {
     /// The parts of a request and its body. A content type that is no visible ASCII counts as one that is not a form.
     #[must_use]
     pub fn of(parts: &'a request::Parts, body: &'a [u8]) -> Self {
-        let content_type = parts.headers.get(CONTENT_TYPE);
         Self {
             method: parts.method.as_str(),
             path: parts.uri.path(),
             query: parts.uri.query().unwrap_or_default(),
-            content_type: content_type.map(|value| value.to_str().unwrap_or("invalid")),
+            content_type: field(&parts.headers, &CONTENT_TYPE),
+            content_encoding: field(&parts.headers, &CONTENT_ENCODING),
             body,
         }
     }
 }
 
+/// Stands for lines of one field that say different things: which ones makes no difference.
+const DIFFERENT: &str = "one, another";
+
+/// What all lines of a field say.
+fn field<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    let mut lines = headers.get_all(name).iter();
+    let first = lines.next()?;
+    Some(match lines.all(|line| line == first) {
+        true => first.to_str().unwrap_or("invalid"),
+        false => DIFFERENT,
+    })
+}
+
 impl From<Rendered> for Response<Vec<u8>> {
-    /// A status outside 100–999 becomes 500.
+    /// A status outside 100–999 becomes 500. What is no header is left out.
     fn from(rendered: Rendered) -> Self {
         let mut response = Self::new(rendered.body);
         *response.status_mut() =
@@ -46,6 +63,13 @@ impl From<Rendered> for Response<Vec<u8>> {
             CONTENT_TYPE,
             HeaderValue::from_static(rendered.content_type),
         );
+        for (name, value) in rendered.headers {
+            if let (Ok(name), Ok(value)) =
+                (HeaderName::try_from(name), HeaderValue::try_from(value))
+            {
+                response.headers_mut().insert(name, value);
+            }
+        }
         response
     }
 }

@@ -21,13 +21,16 @@ pub(crate) fn nearest<'t, T>(
 ) -> Option<T> {
     let mut best: Option<(usize, T)> = None;
     for (meant, candidate) in candidates {
-        let allowed = (candidate.len() / 4).min(2);
+        let fewer = match &best {
+            Some((0, _)) => break,
+            Some((fewest, _)) => fewest - 1,
+            None => 2,
+        };
+        let allowed = (candidate.len() / 4).min(fewer);
         let Some(slips) = slips(name.as_bytes(), candidate.as_bytes(), allowed) else {
             continue;
         };
-        if best.as_ref().is_none_or(|(fewest, _)| slips < *fewest) {
-            best = Some((slips, meant));
-        }
+        best = Some((slips, meant));
     }
     best.map(|(_, meant)| meant)
 }
@@ -42,6 +45,9 @@ fn slips(a: &[u8], b: &[u8], allowed: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > allowed || a.len() > LONGEST || b.len() > LONGEST {
         return None;
     }
+    // What is the same costs nothing, and names of one API often begin alike.
+    let alike = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[alike..], &b[alike..]);
     let mut rows = [[FAR; LONGEST + 1]; 3];
     let [mut earlier, mut last, mut next] = [0, 1, 2];
     rows[last][..=2].copy_from_slice(&[0, 1, 2]);

@@ -101,6 +101,9 @@ impl Serialize for Whole<'_> {
             Problem::Route(no) => {
                 if no.key.is_some() && !no.doubled {
                     map.serialize_entry("allowed", &no.allowed)?;
+                    if no.more > 0 {
+                        map.serialize_entry("more", &no.more)?;
+                    }
                 }
                 if let Some(nearest) = no.nearest {
                     map.serialize_entry("nearest", nearest)?;

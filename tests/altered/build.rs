@@ -30,6 +30,8 @@ fn main() {
     );
     formwork_codegen::build(OBSTACLES);
     formwork_codegen::build("../../codegen/tests/it/json_alone.yaml");
+    println!("cargo::rerun-if-changed=charges.yaml");
+    formwork_codegen::build("charges.yaml");
     build(
         "removed",
         &without(&spec, "  UpdateUsername:", "  UpdateEmail:"),

@@ -68,9 +68,9 @@ pub fn post<'a>(path: &'a str, body: &'a [u8]) -> Incoming<'a> {
     Incoming {
         method: "POST",
         path,
-        query: "",
         content_type: Some("application/x-www-form-urlencoded"),
         body,
+        ..Incoming::default()
     }
 }
 

@@ -51,8 +51,8 @@ impl Sent {
             method: self.method.as_str(),
             path: &self.path,
             query,
-            content_type: None,
             body: body.as_bytes(),
+            ..Incoming::default()
         }
     }
 

@@ -61,7 +61,7 @@ fn functions(names: &[&str], endpoints: usize) -> String {
 fn ours(endpoints: usize) -> String {
     let mut source = include_str!("../templates/ours_head.rs").to_owned();
     source += &each(include_str!("../templates/ours_endpoint.rs"), endpoints);
-    source += "fn server(path: &str, t: &str) -> usize {\n    let incoming = Incoming { method: \"POST\", path, query: \"\", content_type: None, body: t.as_bytes() };\n    let Ok(decoded) = Call::decode(&incoming, &Context::on(NaiveDate::MIN)) else { return 0 };\n    match decoded.call {\n";
+    source += "fn server(path: &str, t: &str) -> usize {\n    let incoming = Incoming { method: \"POST\", path, body: t.as_bytes(), ..Incoming::default() };\n    let Ok(decoded) = Call::decode(&incoming, &Context::on(NaiveDate::MIN)) else { return 0 };\n    match decoded.call {\n";
     source += &each(include_str!("../templates/ours_arm.rs"), endpoints);
     source += "    }\n}\n\nfn main() {\n    let t = std::env::args().nth(1).unwrap_or_default();\n    let (cx, who) = (Context::on(NaiveDate::MIN), Credentials::new(&*t, &*t));\n    let mut out = Vec::new();\n    let mut sum = server(&t, &t);\n    let clients: &[fn(&Context, &Credentials<'_>, &str, &mut Vec<u8>) -> usize] = &[";
     source += &functions(&["client"], endpoints);

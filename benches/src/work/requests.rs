@@ -140,9 +140,9 @@ fn incoming<'a>(path: &'a str, body: &'a [u8]) -> Incoming<'a> {
     Incoming {
         method: "POST",
         path,
-        query: "",
         content_type: Some("application/x-www-form-urlencoded"),
         body,
+        ..Incoming::default()
     }
 }
 

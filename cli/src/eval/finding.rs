@@ -14,7 +14,7 @@ pub struct Finding<'v> {
     pub index: Option<usize>,
     /// What was broken.
     pub code: Code,
-    /// What else is known, by name: `min`, `max`, `actual`, `offset`, `other`, `allowed`, `nearest`, `status`.
+    /// What else is known, by name: `min`, `max`, `actual`, `offset`, `other`, `allowed`, `more`, `nearest`, `status`.
     pub facts: Vec<(&'static str, Fact<'v>)>,
 }
 
@@ -67,6 +67,9 @@ fn route<'v>(no: &'v NoRoute<'_>) -> Finding<'v> {
     let mut facts = Vec::new();
     if no.key.is_some() && !no.doubled {
         facts.push(("allowed", Fact::Texts(no.allowed.clone())));
+        if no.more > 0 {
+            facts.push(("more", Fact::Count(no.more as u64)));
+        }
     }
     facts.extend(no.nearest.map(|nearest| ("nearest", Fact::Text(nearest))));
     Finding {

@@ -100,6 +100,7 @@ impl<'t> Evaluator<'t> {
             path: &asked.path,
             query: &asked.query,
             content_type: asked.content_type.as_deref(),
+            content_encoding: asked.content_encoding.as_deref(),
             body: &body,
         };
         let routes = self.tables.routes();

@@ -22,6 +22,7 @@ pub(super) struct RequestQuestion<'l> {
     pub(super) path: Cow<'l, str>,
     pub(super) query: Cow<'l, str>,
     pub(super) content_type: Option<Cow<'l, str>>,
+    pub(super) content_encoding: Option<Cow<'l, str>>,
     pub(super) body: Body<'l>,
 }
 
@@ -131,6 +132,7 @@ fn request_of<'l>(object: &Object<'l>, mistakes: &mut Mistakes) -> Asked<'l> {
         "path",
         "query",
         "content_type",
+        "content_encoding",
         "body",
         "body_b64",
     ];
@@ -140,6 +142,7 @@ fn request_of<'l>(object: &Object<'l>, mistakes: &mut Mistakes) -> Asked<'l> {
         path: object.text("path", mistakes),
         query: object.text_or_empty("query", mistakes),
         content_type: object.text_if("content_type", mistakes),
+        content_encoding: object.text_if("content_encoding", mistakes),
         body: Body::of(object, mistakes),
     })
 }

@@ -71,8 +71,8 @@ fn sent<T>(
         method,
         path: &path,
         query,
-        content_type: None,
         body: body.as_bytes(),
+        ..Incoming::default()
     };
     let today = date::parse(sample.today.as_deref().unwrap_or(SOME_DAY)).unwrap_or_default();
     match engine::decode(routes, &incoming, &Context::on(today)) {

@@ -9,8 +9,8 @@ use crate::spec::{self, Acceptance, At, Suffix};
 pub(super) fn check(checks: &mut Checks<'_>) -> Api {
     let spec = checks.spec;
     let api = &spec.api;
-    let formats = chosen(checks, &api.formats, &api.name, "formats", "[xml, json]");
-    let accept = chosen(checks, &api.accept, &api.name, "accept", "[post, get]");
+    let formats = formats(checks, api);
+    let accept = different(checks, &api.accept);
     wire::base(checks, &api.base);
     let (credentials, _) = params::check(checks, &spec.credentials, wire::Names::default(), true);
     let mut made = Api {
@@ -38,14 +38,22 @@ pub(super) fn check(checks: &mut Checks<'_>) -> Api {
     made
 }
 
-/// A list of different words with at least one.
-fn chosen<T: Copy + PartialEq>(
-    checks: &mut Checks<'_>,
-    list: &[At<T>],
-    name: &At<String>,
-    key: &str,
-    example: &str,
-) -> Vec<T> {
+/// The formats; there is at least one.
+fn formats(checks: &mut Checks<'_>, api: &spec::Api) -> Vec<Format> {
+    let formats = different(checks, &api.formats);
+    if formats.is_empty() {
+        let complaint = Diagnostic::new(Code::NoFormats, api.name.span, "the API has no `formats`");
+        checks.push(
+            complaint
+                .label("of this API")
+                .help("write `formats: [xml, json]`"),
+        );
+    }
+    formats
+}
+
+/// A list of different words.
+fn different<T: Copy + PartialEq>(checks: &mut Checks<'_>, list: &[At<T>]) -> Vec<T> {
     let mut kept: Vec<At<T>> = Vec::new();
     for one in list {
         match kept.iter().find(|other| other.value == one.value) {
@@ -55,18 +63,6 @@ fn chosen<T: Copy + PartialEq>(
             }
             None => kept.push(*one),
         }
-    }
-    if kept.is_empty() {
-        let complaint = Diagnostic::new(
-            Code::NoFormats,
-            name.span,
-            format!("the API has no `{key}`"),
-        );
-        checks.push(
-            complaint
-                .label("of this API")
-                .help(format!("write `{key}: {example}`")),
-        );
     }
     kept.iter().map(|one| one.value).collect()
 }

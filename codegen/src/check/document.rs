@@ -27,7 +27,7 @@ pub(super) fn check(spec: &Spec, log: &mut Log) -> Model {
         .map(|(key, one)| endpoint::check(&mut checks, key, one, &api, &records))
         .collect();
     names::items(&mut checks);
-    routes::check(&mut checks, &endpoints);
+    routes::check(&mut checks, &api, &endpoints);
     secrets::check(&mut checks, &api, &endpoints);
     unused(&mut checks);
     let types = types::model(&checks);

@@ -93,7 +93,9 @@ fn call(checks: &mut Checks<'_>, call: &At<String>, api: &Api) -> (Method, Strin
             call.span,
             "the API does not accept this method",
         );
-        checks.push(complaint.help("call by another method, or add it to `accept`"));
+        checks.push(complaint.help(
+            "call by another method, add it to `accept`, or take `accept` out: then each operation has its own method",
+        ));
     }
     let path = if path == "/" { "" } else { path };
     (method, path.to_owned())

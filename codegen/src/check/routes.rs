@@ -1,7 +1,7 @@
 //! Can a server tell the operations apart?
 //!
-//! The routing keys of a path are the union of its operations' constants; an operation without one of them
-//! requires its absence. So each operation stands for a set of rows, one value or none a key, and no row
+//! The routing keys of a path and a method are the union of its operations' constants; an operation without one of
+//! them requires its absence. So each operation stands for a set of rows, one value or none a key, and no row
 //! may belong to two operations.
 
 use std::collections::{BTreeSet, HashMap};
@@ -9,29 +9,32 @@ use std::collections::{BTreeSet, HashMap};
 use super::Checks;
 use super::endpoint::NOWHERE;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Constant, Endpoint};
+use crate::model::{Api, Constant, Endpoint, Method};
 use crate::source::Span;
 use crate::text::quoted;
 
 /// So many keys and values of one operation's rows are compared: with ten constants, a thousand rows.
 const MOST_CELLS: usize = 10_000;
 
-/// Checks the operations of each path against each other.
-pub(super) fn check(checks: &mut Checks<'_>, endpoints: &[Endpoint]) {
-    let mut paths: HashMap<&str, Vec<usize>> = HashMap::new();
+/// Checks the operations of each path and method against each other.
+pub(super) fn check(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) {
+    // What `accept` lists, every operation takes: then no method tells one from another.
+    let own = |endpoint: &Endpoint| api.accept.is_empty().then_some(endpoint.method);
+    let mut paths: HashMap<(&str, Option<Method>), Vec<usize>> = HashMap::new();
     for (place, endpoint) in endpoints.iter().enumerate() {
         if endpoint.path != NOWHERE {
-            paths.entry(&endpoint.path).or_default().push(place);
+            let shared = paths.entry((&endpoint.path, own(endpoint)));
+            shared.or_default().push(place);
         }
     }
     let mut shared: Vec<Vec<usize>> = paths.into_values().collect();
     shared.sort();
     for places in shared {
-        let on_path: Vec<&Endpoint> = places
+        let together: Vec<&Endpoint> = places
             .iter()
             .filter_map(|place| endpoints.get(*place))
             .collect();
-        let keys: BTreeSet<&str> = on_path
+        let keys: BTreeSet<&str> = together
             .iter()
             .flat_map(|endpoint| {
                 endpoint
@@ -40,16 +43,16 @@ pub(super) fn check(checks: &mut Checks<'_>, endpoints: &[Endpoint]) {
                     .map(|constant| constant.wire.as_str())
             })
             .collect();
-        rows(checks, &on_path);
-        for (place, endpoint) in places.iter().zip(&on_path) {
+        rows(checks, &together);
+        for (place, endpoint) in places.iter().zip(&together) {
             hidden(checks, *place, endpoint, &keys);
         }
     }
 }
 
-fn rows<'e>(checks: &mut Checks<'_>, on_path: &[&'e Endpoint]) {
+fn rows<'e>(checks: &mut Checks<'_>, together: &[&'e Endpoint]) {
     let mut owners: HashMap<Row<'e>, &Endpoint> = HashMap::new();
-    for endpoint in on_path {
+    for endpoint in together {
         let mut told = false;
         for row in rows_of(endpoint) {
             match owners.get(&row) {
@@ -106,21 +109,26 @@ fn same(endpoint: &Endpoint, other: &Endpoint, row: &Row<'_>) -> Diagnostic {
     } else {
         format!(" with {}", quoted(&said.join("&")))
     };
+    let path = match endpoint.path.as_str() {
+        "" => "/",
+        path => path,
+    };
     let message = format!(
         "nothing tells {} and {} apart: both are {}{with}",
         quoted(&endpoint.key),
         quoted(&other.key),
-        quoted(if endpoint.path.is_empty() {
-            "/"
-        } else {
-            &endpoint.path
-        }),
+        quoted(&format!("{} {path}", endpoint.method.as_str())),
     );
     let complaint =
         Diagnostic::new(Code::SameRoute, endpoint.at, message).also(other.at, "the other one");
-    complaint.help(
-        "give one of them another path, a constant under `where`, or fewer values under `also`",
-    )
+    complaint.help(match endpoint.method == other.method {
+        true => {
+            "give one of them another path, a constant under `where`, or fewer values under `also`"
+        }
+        false => {
+            "take `accept` out: then a server tells them apart by their methods, and takes no other"
+        }
+    })
 }
 
 /// A parameter that tells other operations of the path apart can never be given.

@@ -87,7 +87,7 @@ codes! {
     SameValue "E0406" "A value that is listed twice."
     BadBase "E0407" "A base URL that cannot be called."
     NoEndpoints "E0408" "No operation."
-    NoFormats "E0409" "No reply format, or no method."
+    NoFormats "E0409" "No reply format."
     NoSuffix "E0410" "Formats that nothing chooses."
     ReplyKeys "E0501" "A reply that is neither a list nor a record."
     BadElement "E0502" "A name that XML does not allow."

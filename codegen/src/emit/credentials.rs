@@ -46,8 +46,10 @@ fn attribute(api: &Api) -> TokenStream {
         quote!(name = #name),
         quote!(base = #base),
         quote!(formats(#(#formats),*)),
-        quote!(accept(#(#accept),*)),
     ];
+    if !api.accept.is_empty() {
+        items.push(quote!(accept(#(#accept),*)));
+    }
     if !api.suffix {
         items.push(quote!(suffix = false));
     }

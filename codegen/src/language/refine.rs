@@ -15,7 +15,6 @@ pub(super) fn is_needed(of: &str, key: &str, shape: &Shape) -> bool {
     let filled = [
         ("Spec", "endpoints"),
         ("Api", "formats"),
-        ("Api", "accept"),
         ("Record", "fields"),
     ];
     !shape.may_be_missing() || filled.contains(&(of, key))
@@ -28,7 +27,8 @@ pub(super) fn property(of: &str, key: &str, value: Json) -> Json {
         ("Spec", "endpoints") => value.with("minProperties", 1_i64),
         ("Spec", "credentials" | "types") | ("Endpoint", "params") => short(value, &type_name()),
         ("Api", "base") => value.with("pattern", "^https?://"),
-        ("Api", "formats" | "accept") => value.with("minItems", 1_i64).with("uniqueItems", true),
+        ("Api", "formats") => value.with("minItems", 1_i64).with("uniqueItems", true),
+        ("Api", "accept") => value.with("uniqueItems", true),
         ("Record", "fields") => short(value, &kinds()).with("minProperties", 1_i64),
         ("Param", "type") => type_name(),
         ("Field", "type") => kinds(),

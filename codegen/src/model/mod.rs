@@ -38,7 +38,7 @@ pub struct Api {
     pub formats: Vec<Format>,
     /// Whether a path ends in the suffix of a format.
     pub suffix: bool,
-    /// The HTTP methods that a server accepts.
+    /// The HTTP methods that a server takes for every operation; without any, each operation takes its own.
     pub accept: Vec<Method>,
     /// Whether a secret may arrive in the query string.
     pub secrets_in_query: bool,
@@ -181,6 +181,20 @@ pub struct Endpoint {
     pub answers: Vec<AnswerSample>,
     /// Where the spec departs from its page.
     pub errata: Vec<Erratum>,
+}
+
+impl Model {
+    /// The methods that a server takes for any operation, each once.
+    #[must_use]
+    pub fn methods(&self) -> Vec<Method> {
+        let mut methods = self.api.accept.clone();
+        for endpoint in &self.endpoints {
+            if !methods.contains(&endpoint.method) {
+                methods.push(endpoint.method);
+            }
+        }
+        methods
+    }
 }
 
 impl Endpoint {

@@ -1,7 +1,7 @@
 //! An API in OpenAPI 3.1, and what that cannot say.
 //!
-//! Operations that share a path are one OpenAPI operation whose body is one of several objects, told apart by
-//! constants. Rules that JSON Schema knows are in the schemas; all others are listed, so that nobody takes the
+//! Operations that share a path and a method are one OpenAPI operation whose parameters are one of several objects, told
+//! apart by constants. Rules that JSON Schema knows are in the schemas; all others are listed, so that nobody takes the
 //! document for the whole truth.
 
 mod paths;

@@ -1,11 +1,14 @@
-//! Paths: one OpenAPI operation for all operations that share one.
+//! Paths: one OpenAPI operation for all operations that share one, and a method.
 
-use super::{reference, replies};
+use super::{reference, replies, requests};
 use crate::json::Json;
-use crate::model::{Endpoint, Format, List, Model};
+use crate::model::{Endpoint, Format, List, Method, Model};
 
 /// The name of the path's own parameter; nothing on the wire can be named like it.
 const FORMAT: &str = "format";
+
+/// The name of the parameters in the query string, all together. It is not on the wire.
+const QUERY: &str = "parameters";
 
 /// All paths, in spec order.
 pub(super) fn paths(model: &Model) -> Json {
@@ -18,16 +21,32 @@ pub(super) fn paths(model: &Model) -> Json {
     }
     let path = |(path, endpoints): (&str, Vec<&Endpoint>)| {
         let suffix = model.api.suffix;
-        let item = Json::object([
-            ("parameters", suffix.then(|| vec![format(model)].into())),
-            ("post", Some(operation(model, path, &endpoints))),
-        ]);
+        let mut item = Json::object([("parameters", suffix.then(|| vec![format(model)].into()))]);
+        for (method, endpoints) in by_method(&endpoints) {
+            let name = method.as_str().to_ascii_lowercase();
+            item = item.with(&name, operation(model, path, method, &endpoints));
+        }
         match suffix {
             true => (format!("/{path}.{{{FORMAT}}}"), item),
             false => (format!("/{path}"), item),
         }
     };
     Json::Object(found.into_iter().map(path).collect())
+}
+
+/// The operations of a path by their methods, in spec order.
+fn by_method<'e>(endpoints: &[&'e Endpoint]) -> Vec<(Method, Vec<&'e Endpoint>)> {
+    let mut found: Vec<(Method, Vec<&Endpoint>)> = Vec::new();
+    for endpoint in endpoints {
+        match found
+            .iter_mut()
+            .find(|(method, _)| *method == endpoint.method)
+        {
+            Some((_, together)) => together.push(endpoint),
+            None => found.push((endpoint.method, vec![endpoint])),
+        }
+    }
+    found
 }
 
 fn format(model: &Model) -> Json {
@@ -49,8 +68,13 @@ const fn media(format: Format) -> &'static str {
     }
 }
 
-fn operation(model: &Model, path: &str, endpoints: &[&Endpoint]) -> Json {
+fn operation(model: &Model, path: &str, method: Method, endpoints: &[&Endpoint]) -> Json {
     let titles: Vec<&str> = endpoints.iter().map(|one| one.title.as_str()).collect();
+    // Another method of the path has another name.
+    let shared = match method {
+        Method::Post => path.to_owned(),
+        Method::Get => format!("{path}.get"),
+    };
     let (id, summary, doc) = match endpoints {
         [only] => (
             only.rust.as_str(),
@@ -58,7 +82,7 @@ fn operation(model: &Model, path: &str, endpoints: &[&Endpoint]) -> Json {
             only.doc.as_deref().map(|doc| doc.trim().into()),
         ),
         _ => (
-            path,
+            &*shared,
             path,
             Some(format!("One of: {}.", titles.join("; ")).into()),
         ),
@@ -67,18 +91,47 @@ fn operation(model: &Model, path: &str, endpoints: &[&Endpoint]) -> Json {
         ("operationId", Some(id.into())),
         ("summary", Some(summary.into())),
         ("description", doc),
-        ("requestBody", Some(body(endpoints))),
+        (
+            "parameters",
+            (method == Method::Get).then(|| vec![query(model, endpoints)].into()),
+        ),
+        (
+            "requestBody",
+            (method == Method::Post).then(|| body(endpoints)),
+        ),
         ("responses", Some(responses(model, endpoints))),
     ])
 }
 
-fn body(endpoints: &[&Endpoint]) -> Json {
+/// The members of one of several objects, told apart by constants.
+fn parameters(endpoints: &[&Endpoint]) -> Json {
     let each: Vec<Json> = endpoints.iter().map(|one| reference(&one.rust)).collect();
-    let schema = match <[Json; 1]>::try_from(each) {
+    match <[Json; 1]>::try_from(each) {
         Ok([only]) => only,
         Err(several) => Json::object([("oneOf", Some(several.into()))]),
-    };
-    let form = Json::object([("schema", Some(schema)), ("encoding", encoding(endpoints))]);
+    }
+}
+
+/// All parameters of the query string at once, so that the rules on several of them are told, too.
+fn query(model: &Model, endpoints: &[&Endpoint]) -> Json {
+    let needed = endpoints
+        .iter()
+        .all(|one| requests::needs_any(&model.api.credentials, one));
+    Json::object([
+        ("name", Some(QUERY.into())),
+        ("in", Some("query".into())),
+        ("required", Some(needed.into())),
+        ("style", Some("form".into())),
+        ("explode", Some(true.into())),
+        ("schema", Some(parameters(endpoints))),
+    ])
+}
+
+fn body(endpoints: &[&Endpoint]) -> Json {
+    let form = Json::object([
+        ("schema", Some(parameters(endpoints))),
+        ("encoding", encoding(endpoints)),
+    ]);
     Json::object([
         ("required", Some(true.into())),
         (

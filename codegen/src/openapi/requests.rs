@@ -40,6 +40,12 @@ fn required(credentials: &[Param], endpoint: &Endpoint) -> Json {
     )
 }
 
+/// Whether an operation needs any parameter.
+pub(super) fn needs_any(credentials: &[Param], endpoint: &Endpoint) -> bool {
+    let params = needed(credentials).chain(needed(&endpoint.params));
+    params.count() > 0 || !endpoint.constants.is_empty()
+}
+
 fn needed(params: &[Param]) -> impl Iterator<Item = &str> {
     params
         .iter()

@@ -27,9 +27,10 @@ fn general(model: &Model) -> Vec<String> {
         model
             .endpoints
             .iter()
-            .filter(|other| other.path == one.path)
+            .filter(|other| (&other.path, other.method) == (&one.path, one.method))
             .count()
     };
+    let by_get = model.endpoints.iter().any(|one| one.method == Method::Get);
     let refusal = format!(
         "A refusal may come with status 200; `{}` tells it from success.",
         api.verdict.message
@@ -43,11 +44,20 @@ fn general(model: &Model) -> Vec<String> {
         ),
         (
             !api.credentials.is_empty(),
-            "Credentials are parameters of the body, which no security scheme describes.",
+            match by_get {
+                true => "Credentials are parameters, which no security scheme describes.",
+                false => {
+                    "Credentials are parameters of the body, which no security scheme describes."
+                }
+            },
         ),
         (
             api.accept.contains(&Method::Get),
             "Each operation is also called by GET with the same parameters in the query string.",
+        ),
+        (
+            api.accept.contains(&Method::Post) && by_get,
+            "Each operation is also called by POST with the same parameters in a form body.",
         ),
         (
             model.endpoints.iter().any(|one| on_path(one) > 1),

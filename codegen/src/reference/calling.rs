@@ -40,7 +40,7 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
             )),
         false => sent.text(format!(". Answers come as {first}.")),
     }];
-    said.extend(get(api));
+    said.extend(get(model));
     said.push(Phrase::of(
         "Names and values are compared byte for byte. Lengths count Unicode characters. Nothing is trimmed, and an \
          unknown parameter or one given twice is an error. Texts have no line breaks or other control characters \
@@ -80,21 +80,29 @@ fn has_numbers(model: &Model) -> bool {
 }
 
 /// What is said about the query string.
-fn get(api: &Api) -> Option<Phrase> {
-    let takes = |method| api.accept.contains(&method);
-    let phrase = match (takes(Method::Get), takes(Method::Post)) {
-        (true, true) => Phrase::of("A server also takes ")
-            .code("GET")
-            .text(" with the parameters in the query string"),
-        (true, false) => Phrase::of("The method is ")
+fn get(model: &Model) -> Option<Phrase> {
+    let api = &model.api;
+    let own = model.endpoints.iter().any(|one| one.method == Method::Get);
+    let added = api.accept.contains(&Method::Get);
+    let only = model.methods() == [Method::Get];
+    let phrase = match (own, added) {
+        (true, _) if only => Phrase::of("The method is ")
             .code("GET")
             .text(", and the parameters are in the query string"),
-        (false, _) => return None,
+        (true, _) => Phrase::of("Where the method is ")
+            .code("GET")
+            .text(", the parameters are in the query string"),
+        (false, true) => Phrase::of("A server also takes ")
+            .code("GET")
+            .text(" with the parameters in the query string"),
+        (false, false) => return None,
     };
-    Some(phrase.text(if api.secrets_in_query {
-        ", secrets included; they end up in logs and histories there, so prefer the body."
-    } else {
-        ", but no secrets."
+    Some(phrase.text(match (api.secrets_in_query, own) {
+        (true, true) => ", secrets included; they end up in logs and histories there.",
+        (true, false) => {
+            ", secrets included; they end up in logs and histories there, so prefer the body."
+        }
+        (false, _) => ", but no secrets.",
     }))
 }
 

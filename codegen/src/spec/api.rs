@@ -15,7 +15,7 @@ pub struct Api {
     pub formats: Vec<At<Format>>,
     /// Whether a path ends in the suffix of a format; it does unless said.
     pub suffix: Option<At<Suffix>>,
-    /// The HTTP methods that a server accepts.
+    /// The HTTP methods that a server takes for every operation; without it, each operation takes its own.
     pub accept: Vec<At<Method>>,
     /// Whether a secret may arrive in the query string; refused unless said.
     pub secrets_in_query: Option<At<Acceptance>>,

@@ -1,6 +1,6 @@
 //! Calls, paths, the base URL and what tells operations apart.
 
-use crate::marked::{HEAD, check, endpoint};
+use crate::marked::{HEAD, check, endpoint, report};
 
 #[track_caller]
 fn call(marked: &str) {
@@ -42,6 +42,59 @@ fn told_apart() {
     ));
 }
 
+/// Without `accept`, operations with different methods are not compared; with it, no method tells one from another.
+#[test]
+fn methods_tell_operations_apart() {
+    let open = HEAD
+        .replace(", accept: [post, get]", "")
+        .replace("key: secret", "key: text");
+    let get = "  Two: { title: Two, call: GET one }\n";
+    let given = "  Two: { title: Two, call: GET one, params: { method: text } }\n";
+    check(&format!("{open}{get}"));
+    check(&format!("{open}    where: {{ method: a }}\n{given}"));
+    check(&format!(
+        "{open}{get}  Three: {{ title: Three, call: POST two }}\n  ⟦E0404⟧Four: {{ title: Four, call: GET one }}\n"
+    ));
+    check(&format!(
+        "{open}{}  ⟦E0404⟧Three: {{ title: Three, call: GET one, where: {{ a: b }} }}\n",
+        get.replace(" }", ", where: { a: b } }")
+    ));
+    let closed = HEAD.replace("key: secret", "key: text");
+    check(&format!("{closed}{}", get.replace("Two:", "⟦E0404⟧Two:")));
+    check(&format!(
+        "{closed}    where: {{ method: a }}\n{}",
+        given.replace("{ method", "{ ⟦E0405⟧method")
+    ));
+}
+
+#[test]
+fn the_method_in_common_is_named() {
+    let open = HEAD
+        .replace(", accept: [post, get]", "")
+        .replace("key: secret", "key: text");
+    for (text, message) in [
+        (
+            format!("{open}  Two: {{ title: Two, call: POST one }}\n"),
+            "both are `POST one`",
+        ),
+        (
+            format!(
+                "{}    where: {{ a: b }}\n  Two: {{ title: Two, call: GET one, where: {{ a: b }} }}\n",
+                open.replace("POST one", "GET one")
+            ),
+            "both are `GET one` with `a=b`",
+        ),
+        (
+            format!("{open}  Two: {{ title: Two, call: GET one }}\n")
+                .replace("[xml, json]", "[xml, json], accept: [get, post]"),
+            "take `accept` out: then a server tells them apart by their methods",
+        ),
+    ] {
+        let report = report(&text).to_string();
+        assert!(report.contains(message), "{report}");
+    }
+}
+
 #[test]
 fn hidden_parameters() {
     check(&format!(
@@ -75,5 +128,8 @@ fn nothing() {
     );
     check(
         "formwork: 1\napi: { name: ⟦E0409⟧A, base: https://a.example, accept: [post] }\nendpoints: { A: { title: A, call: POST a } }\n",
+    );
+    check(
+        "formwork: 1\napi: { name: A, base: https://a.example, formats: [xml] }\nendpoints: { A: { title: A, call: POST a } }\n",
     );
 }

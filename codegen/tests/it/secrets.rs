@@ -11,6 +11,16 @@ fn told() {
     );
     endpoint("samples: { calls: { a: { from: ours, format: xml, body: \"user=u&key={key}\" } } }");
     check(&HEAD.replace("call: POST", "call: ⟦E0604⟧GET"));
+    let own = HEAD.replace(", accept: [post, get]", "");
+    check(&own.replace("call: POST", "call: ⟦E0604⟧GET"));
+    check(&format!(
+        "{}  Two: {{ title: Two, call: ⟦E0604⟧GET one, params: {{ pin: secret }} }}\n",
+        own.replace("key: secret", "key: text")
+    ));
+    check(
+        &own.replace("call: POST", "call: GET")
+            .replace("formats:", "secrets_in_query: accept, formats:"),
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What an endpoint can answer.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::{fmt, mem};
 
@@ -142,6 +143,8 @@ pub struct Rendered {
     pub status: u16,
     /// The content type.
     pub content_type: &'static str,
+    /// Further fields of the answer by their names in lower case, such as `allow` of a 405.
+    pub headers: Vec<(&'static str, String)>,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -151,6 +154,7 @@ impl fmt::Debug for Rendered {
         f.debug_struct("Rendered")
             .field("status", &self.status)
             .field("content_type", &self.content_type)
+            .field("headers", &self.headers)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish()
     }

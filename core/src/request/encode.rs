@@ -24,11 +24,11 @@ pub struct Wire {
     /// The path below the base, without leading slash, such as `distributor.add.xml`; it may be empty. It holds no
     /// secret.
     pub path: String,
-    /// The query string; empty unless it was asked for by name.
+    /// The query string; empty unless the method is GET.
     pub query: String,
-    /// The content type of the body.
+    /// The content type of the body. A GET has neither.
     pub content_type: &'static str,
-    /// The body.
+    /// The body; empty if the method is GET.
     pub body: Vec<u8>,
 }
 
@@ -40,7 +40,7 @@ impl Wire {
         self
     }
 
-    /// The whole URL. It holds secrets only if the query was asked for by name.
+    /// The whole URL. It holds secrets if the method is GET.
     #[must_use]
     pub fn url(&self) -> String {
         let mut url = self.url_for_logs();
@@ -71,7 +71,7 @@ impl fmt::Debug for Wire {
 }
 
 /// The content type of every body that this crate encodes.
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
 impl<R> Valid<R> {
     /// Checks the credentials that the request is to be sent with. They are no part of the proof, because they are the
@@ -96,22 +96,25 @@ impl<R> Valid<R> {
         }
     }
 
-    /// The request as a form body: POST, so that no secret is in a URL. An API that accepts GET alone gets the query
-    /// string, as from [`Valid::encode_query_with_secrets`]: there is no other way to call it.
+    /// The request by the method of the operation's call: POST has the parameters in a form body, so that no secret is in a
+    /// URL. GET has them in the query string, as from [`Valid::encode_query_with_secrets`]: what is called by GET has its
+    /// secrets, credentials included, in the URL, where proxies and logs see them.
     #[must_use]
     pub fn encode<'a>(&self, credentials: &R::Credentials<'_>, format: Format) -> Wire
     where
         R: Request<'a>,
     {
-        if !R::ENDPOINT.api.accept.contains(&Method::Post) {
-            return self.encode_query_with_secrets(credentials, format);
+        match R::ENDPOINT.method {
+            Method::Get => self.encode_query_with_secrets(credentials, format),
+            Method::Post => {
+                let mut body = Vec::with_capacity(512);
+                self.encode_into(credentials, &mut body);
+                wire(R::ENDPOINT, Method::Post, format, String::new(), body)
+            }
         }
-        let mut body = Vec::with_capacity(512);
-        self.encode_into(credentials, &mut body);
-        wire(R::ENDPOINT, Method::Post, format, String::new(), body)
     }
 
-    /// Appends the form body to a buffer, for callers that keep one.
+    /// Appends the form to a buffer, for callers that keep one: the body of a POST, the query string of a GET.
     pub fn encode_into<'a>(&self, credentials: &R::Credentials<'_>, body: &mut Vec<u8>)
     where
         R: Request<'a>,
@@ -119,7 +122,8 @@ impl<R> Valid<R> {
         encode(R::ENDPOINT, credentials, &**self, body);
     }
 
-    /// The request as a GET with everything, secrets included, in the query string, where proxies and logs see it.
+    /// The request as a GET with everything, secrets included, in the query string, where proxies and logs see it, whatever
+    /// the operation's own method is.
     #[must_use]
     pub fn encode_query_with_secrets<'a>(
         &self,

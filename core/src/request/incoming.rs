@@ -3,16 +3,35 @@
 use core::fmt;
 
 /// The parts of an HTTP request that a call is made of. Any HTTP server can fill it.
+///
+/// A literal that ends in `..Incoming::default()` stays right when a part is added:
+///
+/// ```
+/// use formwork::Incoming;
+///
+/// let incoming = Incoming {
+///     method: "POST",
+///     path: "/api/distributor.add.json",
+///     content_type: Some("application/x-www-form-urlencoded"),
+///     body: b"api_user=u&api_key=k&username=n",
+///     ..Incoming::default()
+/// };
+/// # assert_eq!(incoming.content_encoding, None);
+/// ```
 #[derive(Clone, Copy, Default)]
 pub struct Incoming<'a> {
-    /// The method, such as `POST`; case-sensitive.
+    /// The method, such as `POST`; case-sensitive. `HEAD` is read as `GET`: the HTTP server then sends no body.
     pub method: &'a str,
     /// The path with or without the leading slash and the path of the API's base, such as `/api/distributor.add.json`.
     pub path: &'a str,
     /// The query string without its question mark; empty if there is none.
     pub query: &'a str,
-    /// The content type of the body, if one was sent.
+    /// The field `Content-Type`, if one was sent. Several lines of it are one value, with commas between them: different
+    /// ones are refused.
     pub content_type: Option<&'a str>,
+    /// The field `Content-Encoding`, if one was sent, several lines likewise. A body that is coded is refused: whoever
+    /// decodes it leaves this out.
+    pub content_encoding: Option<&'a str>,
     /// The body.
     pub body: &'a [u8],
 }

@@ -1,13 +1,14 @@
 //! Requests: from values to bytes and back, through one gate.
 
-mod candidates;
 pub(crate) mod check;
 pub(crate) mod decode;
 pub(crate) mod dispatch;
 pub(crate) mod encode;
+mod envelope;
 mod extension;
 mod incoming;
 mod name;
+mod no_route;
 pub(crate) mod rejection;
 pub(crate) mod routing;
 mod server_checks;
@@ -18,7 +19,8 @@ pub use dispatch::{Decoded, Routed};
 pub use encode::Wire;
 pub use extension::RequestExt;
 pub use incoming::Incoming;
-pub use rejection::{NoRoute, Problem, Rejection};
+pub use no_route::NoRoute;
+pub use rejection::{Problem, Rejection};
 pub use server_checks::ServerCheck;
 pub use traits::{Calls, Credentials, Record, Request, Row};
 pub use valid::Valid;

@@ -5,8 +5,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::reply::render;
+use crate::request::encode::FORM;
+use crate::request::no_route::NoRoute;
 use crate::table::Api;
-use crate::{Code, Format, Rendered, ViolationList};
+use crate::{Code, Format, Method, Rendered, ViolationList};
 
 /// Why a request is no valid call. It owns no value of the request.
 #[derive(Clone, Debug)]
@@ -20,10 +22,17 @@ pub struct Rejection<'t> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Problem<'t> {
+    /// The body is coded, for instance by gzip: 415.
+    ContentEncoding,
     /// The body is neither a form in UTF-8 nor of an unnamed type: 415.
     ContentType,
-    /// The method is not accepted: 405.
-    Method,
+    /// The body is said to be of several types: 400.
+    ContentTypes,
+    /// No operation on the path takes the method: 405.
+    Method {
+        /// The methods that the path takes. Where GET is one, HEAD is, too.
+        allowed: Vec<Method>,
+    },
     /// No operation has this path, or its suffix names no format: 404.
     NotFound,
     /// The routing parameters select no operation: 400.
@@ -47,64 +56,15 @@ impl Problem<'_> {
     #[must_use]
     pub const fn code(&self) -> Option<Code> {
         match self {
-            Self::ContentType | Self::Method | Self::NotFound | Self::Route(_) => Some(Code::Route),
+            Self::ContentEncoding
+            | Self::ContentType
+            | Self::ContentTypes
+            | Self::Method { .. }
+            | Self::NotFound
+            | Self::Route(_) => Some(Code::Route),
             Self::TooManyBytes { .. } | Self::TooManyPairs { .. } => Some(Code::TooMany),
             Self::Violations(_) => None,
         }
-    }
-}
-
-/// Why no operation was selected: the first routing parameter that leaves none. What was received is not kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct NoRoute<'t> {
-    /// The routing parameter.
-    pub key: Option<&'t str>,
-    /// Its allowed values, in spec order; empty if it must be absent.
-    pub allowed: Vec<&'t str>,
-    /// The allowed value that was probably meant.
-    pub nearest: Option<&'t str>,
-    /// Whether it may also be left out.
-    pub optional: bool,
-    /// Whether it is missing.
-    pub missing: bool,
-    /// Whether it was given more than once.
-    pub doubled: bool,
-}
-
-impl<'t> NoRoute<'t> {
-    pub(crate) const fn unknown() -> Self {
-        Self {
-            key: None,
-            allowed: Vec::new(),
-            nearest: None,
-            optional: false,
-            missing: false,
-            doubled: false,
-        }
-    }
-}
-
-impl fmt::Display for NoRoute<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(key) = self.key else {
-            return f.write_str("no such operation");
-        };
-        f.write_str(key)?;
-        f.write_str(
-            match (self.doubled, self.missing, self.allowed.as_slice()) {
-                (_, _, []) => return f.write_str(": this operation has no such parameter"),
-                (true, ..) => ": give it once; one of ",
-                (_, true, _) => ": missing; one of ",
-                _ => ": no operation has this value; one of ",
-            },
-        )?;
-        f.write_str(&self.allowed.join(", "))?;
-        if self.optional {
-            f.write_str(", or leave it out")?;
-        }
-        self.nearest
-            .map_or(Ok(()), |nearest| write!(f, " (did you mean {nearest}?)"))
     }
 }
 
@@ -144,17 +104,38 @@ impl<'t> Rejection<'t> {
     pub const fn status(&self) -> u16 {
         match self.problem {
             Problem::NotFound => 404,
-            Problem::Method => 405,
+            Problem::Method { .. } => 405,
             Problem::TooManyBytes { .. } => 413,
-            Problem::ContentType => 415,
-            Problem::Route(_) | Problem::TooManyPairs { .. } | Problem::Violations(_) => 400,
+            Problem::ContentEncoding | Problem::ContentType => 415,
+            Problem::ContentTypes
+            | Problem::Route(_)
+            | Problem::TooManyPairs { .. }
+            | Problem::Violations(_) => 400,
         }
     }
 
     /// The API's documented list of errors, one text a violation, or its fault. The status may be replaced by the caller.
     #[must_use]
     pub fn render(&self) -> Rendered {
-        render::errors(self.api, self.format, self.status(), &self.texts())
+        let mut rendered = render::errors(self.api, self.format, self.status(), &self.texts());
+        rendered.headers.extend(self.header());
+        rendered
+    }
+
+    /// The field by which HTTP says what would have been taken (RFC 9110, sections 10.2.1 and 12.5.3; Linked Data
+    /// Platform, section 7.1).
+    fn header(&self) -> Option<(&'static str, String)> {
+        match &self.problem {
+            Problem::Method { allowed } => Some(("allow", names(allowed).join(", "))),
+            Problem::ContentEncoding => Some(("accept-encoding", String::from("identity"))),
+            Problem::ContentType => Some(("accept-post", String::from(FORM))),
+            Problem::ContentTypes
+            | Problem::NotFound
+            | Problem::Route(_)
+            | Problem::TooManyBytes { .. }
+            | Problem::TooManyPairs { .. }
+            | Problem::Violations(_) => None,
+        }
     }
 
     fn texts(&self) -> Vec<String> {
@@ -180,16 +161,15 @@ impl fmt::Display for Rejection<'_> {
             Problem::ContentType => {
                 f.write_str("the body must be application/x-www-form-urlencoded in UTF-8")
             }
-            Problem::Method => {
-                f.write_str("the method must be ")?;
-                let names: Vec<&str> = self
-                    .api
-                    .accept
-                    .iter()
-                    .map(|method| method.as_str())
-                    .collect();
-                f.write_str(&names.join(" or "))
-            }
+            Problem::ContentEncoding => f.write_str("the body must not be encoded"),
+            Problem::ContentTypes => f.write_str("the body has several content types"),
+            Problem::Method { allowed } => match names(allowed).split_last() {
+                None => f.write_str("no such operation"),
+                Some((last, [])) => write!(f, "the method must be {last}"),
+                Some((last, others)) => {
+                    write!(f, "the method must be {} or {last}", others.join(", "))
+                }
+            },
             Problem::NotFound => f.write_str("no such operation"),
             Problem::Route(route) => route.fmt(f),
             Problem::TooManyBytes { max } => write!(f, "query and body have more than {max} bytes"),
@@ -200,3 +180,15 @@ impl fmt::Display for Rejection<'_> {
 }
 
 impl core::error::Error for Rejection<'_> {}
+
+/// The methods by name. HEAD is taken where GET is.
+fn names(methods: &[Method]) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for method in methods {
+        names.push(method.as_str());
+        if *method == Method::Get {
+            names.push("HEAD");
+        }
+    }
+    names
+}

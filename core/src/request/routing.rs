@@ -1,13 +1,13 @@
-//! From a path and its routing parameters to one endpoint.
+//! From a path, a method and the routing parameters to one endpoint.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::form::Room;
-use crate::nearest;
-use crate::request::candidates::Candidates;
 use crate::request::decode::Form;
-use crate::request::rejection::{NoRoute, Problem, Rejection};
+use crate::request::envelope;
+use crate::request::no_route;
+use crate::request::rejection::{Problem, Rejection};
 use crate::table::{Constant, Endpoint, Routes};
 use crate::{Context, Format, Incoming, Method};
 
@@ -39,13 +39,13 @@ pub(crate) fn route<'t, 'a>(
         body: incoming.body,
         lenient: context.reads_leniently(),
     };
-    let on_path = on_path(routes, path);
-    if format.is_none() || on_path.is_empty() {
+    if format.is_none() {
         return Err(reject(Problem::NotFound));
     }
-    check_envelope(routes, incoming, &form, context).map_err(reject)?;
-    let (place, endpoint) =
-        select(routes, on_path, &form).map_err(|no| reject(Problem::Route(no)))?;
+    let callable = Callable::by(routes, path, incoming.method).map_err(reject)?;
+    envelope::check(incoming, &form, context).map_err(reject)?;
+    let (place, endpoint) = select(callable, &form)
+        .ok_or_else(|| reject(Problem::Route(no_route::explain(callable, &form))))?;
     Ok(Selected {
         place,
         endpoint,
@@ -89,174 +89,167 @@ fn base_path(base: &str) -> &str {
     path.map_or("", |path| path.trim_end_matches('/'))
 }
 
-/// The places of the operations on a path.
-fn on_path(routes: &Routes<'_>, path: &str) -> Candidates {
-    let mut candidates = Candidates::default();
-    for (place, endpoint) in routes.endpoints.iter().enumerate() {
-        if endpoint.path == path {
-            candidates.insert(place);
-        }
-    }
-    candidates
+/// The operations that a path and a method leave. There is one at least.
+#[derive(Clone, Copy)]
+pub(super) struct Callable<'t> {
+    endpoints: &'t [&'t Endpoint<'t>],
+    /// The place of the first operation on the path.
+    first: usize,
+    path: &'t str,
+    /// The method that an operation must have; `None` if the API takes this one for every operation.
+    own: Option<Method>,
 }
 
-fn check_envelope<'t>(
-    routes: &Routes<'t>,
-    incoming: &Incoming<'_>,
-    form: &Form<'_>,
-    context: &Context,
-) -> Result<(), Problem<'t>> {
-    let accepts = |method: &Method| method.as_str() == incoming.method;
-    if !routes.api.accept.iter().any(accepts) {
-        return Err(Problem::Method);
-    }
-    if !incoming.body.is_empty() && !incoming.content_type.is_none_or(is_form) {
-        return Err(Problem::ContentType);
-    }
-    let limits = context.bounds();
-    if form.len() > limits.request_bytes {
-        return Err(Problem::TooManyBytes {
-            max: limits.request_bytes,
+impl<'t> Callable<'t> {
+    fn by<'m>(routes: &Routes<'t>, path: &str, method: &str) -> Result<Self, Problem<'m>> {
+        let (api, endpoints) = (routes.api, routes.endpoints);
+        let first = endpoints.iter().position(|endpoint| endpoint.path == path);
+        let on_path = first.and_then(|first| {
+            Some(Self {
+                endpoints,
+                first,
+                path: endpoints.get(first)?.path,
+                own: None,
+            })
         });
+        let on_path = on_path.ok_or(Problem::NotFound)?;
+        if let Some(method) = called(method) {
+            let own = (!api.accept.contains(&method)).then_some(method);
+            let callable = Self { own, ..on_path };
+            if callable.endpoints().next().is_some() {
+                return Ok(callable);
+            }
+        }
+        let mut allowed = Vec::from(api.accept);
+        for (_, endpoint) in on_path.endpoints() {
+            if !allowed.contains(&endpoint.method) {
+                allowed.push(endpoint.method);
+            }
+        }
+        Err(Problem::Method { allowed })
     }
-    if form.pairs_at_most() > limits.pairs && form.pairs().nth(limits.pairs).is_some() {
-        return Err(Problem::TooManyPairs { max: limits.pairs });
+
+    /// The operations with their places among the routes.
+    #[inline]
+    pub(super) fn endpoints(self) -> impl Iterator<Item = (usize, &'t Endpoint<'t>)> {
+        let all = self.endpoints.iter().copied().enumerate().skip(self.first);
+        all.filter(move |(_, endpoint)| {
+            same(endpoint.path, self.path) && self.own.is_none_or(|own| endpoint.method == own)
+        })
     }
-    Ok(())
 }
 
-const FORM: &str = "application/x-www-form-urlencoded";
-
-/// A form in UTF-8, or a body whose type was left out.
-fn is_form(content_type: &str) -> bool {
-    if content_type == FORM {
-        return true;
+/// The method of an operation that is called. HEAD is GET whose answer is sent without its body, which is the HTTP
+/// server's business (RFC 9110, section 9.3.2).
+fn called(method: &str) -> Option<Method> {
+    match method {
+        "POST" => Some(Method::Post),
+        "GET" | "HEAD" => Some(Method::Get),
+        _ => None,
     }
-    let mut parts = content_type.split(';').map(str::trim);
-    let media_type = parts.next().unwrap_or_default();
-    let is_other_charset = |part: &str| match part.split_once('=') {
-        Some((name, value)) => {
-            name.trim().eq_ignore_ascii_case("charset")
-                && !value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
+}
+
+/// The one of the operations whose constants are exactly the routing parameters that were received.
+fn select<'t>(callable: Callable<'t>, form: &Form<'_>) -> Option<(usize, &'t Endpoint<'t>)> {
+    let mut sent = Sent::of(form);
+    let mut most: Option<(usize, &Endpoint<'t>)> = None;
+    for (place, endpoint) in callable.endpoints() {
+        // Of those whose constants were all received, it is the one that leaves none over.
+        let is_more = most.is_none_or(|(_, it)| it.constants.len() < endpoint.constants.len());
+        let mut constants = endpoint.constants.iter().enumerate();
+        if is_more && constants.all(|(at, constant)| sent.is(at, constant)) {
+            most = Some((place, endpoint));
         }
-        None => false,
+    }
+    let (_, endpoint) = most?;
+    let own = endpoint.constants;
+    let is_own = |at: usize, key: &str| {
+        let in_its_place = own.get(at).is_some_and(|own| same(own.wire, key));
+        in_its_place || own.iter().any(|own| own.wire == key)
     };
-    (media_type.is_empty() || media_type.eq_ignore_ascii_case(FORM)) && !parts.any(is_other_charset)
-}
-
-/// The one of the endpoints on a path whose constants are exactly the routing parameters that were received.
-fn select<'t>(
-    routes: &Routes<'t>,
-    on_path: Candidates,
-    form: &Form<'_>,
-) -> Result<(usize, &'t Endpoint<'t>), NoRoute<'t>> {
-    let mut candidates = on_path.clone();
-    for key in keys(routes, &on_path) {
-        let received = match received(key, form) {
-            Ok(received) => received,
-            Err(Doubled) => {
-                return Err(NoRoute {
-                    missing: false,
-                    doubled: true,
-                    ..no_route(routes, &candidates, key, None)
-                });
-            }
-        };
-        let takes = |place: usize| {
-            let constant = constant(routes, place, key);
-            match (&received, constant) {
-                (Some(value), Some(constant)) => {
-                    constant.value == value || constant.aliases.contains(&&**value)
-                }
-                (None, None) => true,
-                _ => false,
-            }
-        };
-        let taking = candidates.retain(takes);
-        if taking.is_empty() {
-            return Err(no_route(routes, &candidates, key, received.as_deref()));
+    for (_, other) in callable.endpoints() {
+        let mut constants = other.constants.iter().enumerate();
+        if constants.any(|(at, other)| !is_own(at, other.wire) && sent.has(at, other.wire)) {
+            return None;
         }
-        candidates = taking;
     }
-    let place = candidates.iter().next().unwrap_or(usize::MAX);
-    routes
-        .endpoints
-        .get(place)
-        .map(|endpoint| (place, *endpoint))
-        .ok_or(NoRoute::unknown())
+    most
 }
 
-/// The routing parameters of the operations on a path: the union of their constants, each once.
-fn keys<'t>(routes: &Routes<'t>, on_path: &Candidates) -> impl Iterator<Item = &'t str> {
-    on_path.iter().flat_map(move |place| {
-        let constants = routes
-            .endpoints
-            .get(place)
-            .map_or(&[][..], |endpoint| endpoint.constants);
-        let is_known = move |key: &str| {
-            let mut earlier = on_path.iter().take_while(|earlier| *earlier < place);
-            earlier.any(|earlier| constant(routes, earlier, key).is_some())
-        };
-        let keys = constants.iter().map(|constant| constant.wire);
-        keys.filter(move |key| !is_known(key))
-    })
+/// What was received for a routing parameter. What cannot be read matches nothing.
+pub(super) enum Received<'a> {
+    /// It was not sent.
+    Nothing,
+    /// It was sent once.
+    Once(Cow<'a, str>),
+    /// It was given more than once.
+    Twice,
 }
 
-fn constant<'t>(routes: &Routes<'t>, place: usize, key: &str) -> Option<&'t Constant<'t>> {
-    routes
-        .endpoints
-        .get(place)?
-        .constants
-        .iter()
-        .find(|constant| constant.wire == key)
+/// What was received for each routing parameter. It is looked for once as long as the operations have it in the same
+/// place among their constants, which nearly all have.
+pub(super) struct Sent<'f, 't, 'a> {
+    form: &'f Form<'a>,
+    found: [(&'t str, Received<'a>); PLACES],
 }
 
-/// The value of a routing parameter. One that cannot be read matches nothing.
-fn received<'a>(key: &str, form: &Form<'a>) -> Result<Option<Cow<'a, str>>, Doubled> {
-    let mut value = None;
+/// More constants than operations have.
+const PLACES: usize = 4;
+
+impl<'f, 't, 'a> Sent<'f, 't, 'a> {
+    pub(super) const fn of(form: &'f Form<'a>) -> Self {
+        Self {
+            form,
+            // No parameter has this name.
+            found: [const { ("", Received::Nothing) }; PLACES],
+        }
+    }
+
+    /// Whether this constant was received, which stands at this place among its operation's.
+    fn is(&mut self, at: usize, constant: &Constant<'t>) -> bool {
+        match self.received(at, constant.wire) {
+            Received::Once(value) => is_value_of(constant, value),
+            Received::Nothing | Received::Twice => false,
+        }
+    }
+
+    /// Whether anything was received for the key.
+    pub(super) fn has(&mut self, at: usize, key: &'t str) -> bool {
+        !matches!(self.received(at, key), Received::Nothing)
+    }
+
+    #[inline]
+    pub(super) fn received(&mut self, at: usize, key: &'t str) -> &Received<'a> {
+        let found = &mut self.found[at % PLACES];
+        if !same(found.0, key) {
+            *found = (key, look(key, self.form));
+        }
+        &found.1
+    }
+}
+
+/// Whether these are the same texts. Those of one table are mostly one in memory, too.
+#[inline]
+fn same(a: &str, b: &str) -> bool {
+    core::ptr::eq(a, b) || a == b
+}
+
+#[inline(never)]
+fn look<'a>(key: &str, form: &Form<'a>) -> Received<'a> {
+    let mut received = Received::Nothing;
     for (_, pair) in form.pairs() {
         if form.spells(pair.name, key) {
-            if value.is_some() {
-                return Err(Doubled);
+            if !matches!(received, Received::Nothing) {
+                return Received::Twice;
             }
-            value = Some(
-                form.text(pair.value.unwrap_or_default(), &mut Room::none())
-                    .unwrap_or(Cow::Borrowed("\u{fffd}")),
-            );
+            let value = form.text(pair.value.unwrap_or_default(), &mut Room::none());
+            received = Received::Once(value.unwrap_or(Cow::Borrowed("\u{fffd}")));
         }
     }
-    Ok(value)
+    received
 }
 
-/// A routing parameter was given more than once.
-struct Doubled;
-
-fn no_route<'t>(
-    routes: &Routes<'t>,
-    candidates: &Candidates,
-    key: &'t str,
-    received: Option<&str>,
-) -> NoRoute<'t> {
-    let mut allowed = Vec::new();
-    for constant in candidates
-        .iter()
-        .filter_map(|place| constant(routes, place, key))
-    {
-        if !allowed.contains(&constant.value) {
-            allowed.push(constant.value);
-        }
-    }
-    let near = received.and_then(|received| {
-        nearest::nearest(received, allowed.iter().map(|value| (*value, *value)))
-    });
-    NoRoute {
-        key: Some(key),
-        allowed,
-        nearest: near,
-        optional: candidates
-            .iter()
-            .any(|place| constant(routes, place, key).is_none()),
-        missing: received.is_none(),
-        doubled: false,
-    }
+/// Whether a server takes this value for the constant's.
+pub(super) fn is_value_of(constant: &Constant<'_>, value: &str) -> bool {
+    constant.value == value || constant.aliases.contains(&value)
 }

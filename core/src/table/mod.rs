@@ -20,7 +20,7 @@ pub struct Api<'t> {
     pub formats: &'t [Format],
     /// Whether a path ends in the suffix of a format, such as `.xml`. Otherwise the first format is the only one.
     pub suffix: bool,
-    /// The HTTP methods that a server accepts.
+    /// The HTTP methods that a server takes for every operation, beside the operation's own.
     pub accept: &'t [Method],
     /// Whether a secret may arrive in the query string. Otherwise it is a `secret_in_query` violation.
     pub secrets_in_query: bool,
@@ -39,7 +39,7 @@ pub struct Endpoint<'t> {
     pub name: &'t str,
     /// The title, for people.
     pub title: &'t str,
-    /// The method that the API's page prints. What is sent is a POST wherever the API accepts one.
+    /// The method that is sent, and by which a server tells it from other operations on the path.
     pub method: Method,
     /// The path below the base, without leading slash and suffix, such as `distributor.add`. It may be empty.
     pub path: &'t str,

@@ -151,7 +151,7 @@ fn envelopes(session: &mut Session<'_>) -> io::Result<()> {
         method: "PUT",
         ..Raw::form("an unknown method", &add, "")
     };
-    session.send(put, rejected(["405 the method must be POST or GET"]))?;
+    session.send(put, rejected(["405 the method must be POST, GET or HEAD"]))?;
     let json = Raw {
         content_type: "application/json",
         ..Raw::form("JSON", &add, "{}")

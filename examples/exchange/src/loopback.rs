@@ -30,7 +30,7 @@ impl Loopback {
         let address = listener.local_addr()?;
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
-            .enable_io()
+            .enable_all()
             .build()?;
         runtime.spawn(serve(listener, server));
         Ok(Self {

@@ -110,5 +110,8 @@ fn a_refused_method_is_told_which_ones_are_accepted() {
     let put = ureq::http::Request::put(url).body("").expect("a request");
     let answer = config.build().new_agent().run(put).expect("an answer");
     assert_eq!(answer.status(), 405);
-    assert_eq!(answer.headers().get("Allow").expect("named"), "POST, GET");
+    assert_eq!(
+        answer.headers().get("Allow").expect("named"),
+        "POST, GET, HEAD"
+    );
 }

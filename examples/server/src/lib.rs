@@ -6,11 +6,13 @@
 //! | module | what it is |
 //! |---|---|
 //! | `http` | from axum's request to [`formwork::Incoming`], bounded, and back |
+//! | `bounds` | how long a client is waited for, and how many there are |
 //! | `calls` | the operations: one arm each |
 //! | `questions` | who answers the spec's questions |
 //! | `store` | the customers |
 
 mod account;
+mod bounds;
 mod calls;
 mod http;
 mod questions;
@@ -23,6 +25,7 @@ use customer_management::Call;
 use formwork::chrono::NaiveDate;
 use formwork::{Context, Incoming, Limits, Rendered};
 
+pub use bounds::Bounds;
 pub use http::{router, serve};
 pub use reseller::Reseller;
 
@@ -32,6 +35,7 @@ use store::Store;
 pub struct Server {
     today: Box<dyn Fn() -> NaiveDate + Send + Sync>,
     limits: Limits,
+    bounds: Bounds,
     store: Mutex<Store>,
 }
 
@@ -41,6 +45,7 @@ impl Server {
         Self {
             today: Box::new(today),
             limits: Limits::DEFAULT,
+            bounds: Bounds::default(),
             store: Mutex::new(Store::of(reseller)),
         }
     }
@@ -49,6 +54,13 @@ impl Server {
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// The same server, waiting for other times.
+    #[must_use]
+    pub fn bounds(mut self, bounds: Bounds) -> Self {
+        self.bounds = bounds;
         self
     }
 

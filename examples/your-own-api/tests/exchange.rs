@@ -17,6 +17,7 @@ fn send(topics: &mut Topics, wire: &Wire) -> Rendered {
         query: &wire.query,
         content_type: Some(wire.content_type),
         body: &wire.body,
+        ..Incoming::default()
     };
     topics.answer(&incoming, &today())
 }

@@ -39,7 +39,6 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
     let formats = words
         .formats
         .need("formats(xml, json)", item.ident, mistakes);
-    let accept = words.accept.need("accept(post, get)", item.ident, mistakes);
     let formats = formats.unwrap_or_default();
     let suffix = words.suffix.get();
     let verdict = words.verdict.get();
@@ -50,7 +49,7 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         base: base.unwrap_or_default(),
         formats,
         suffix: suffix.is_none_or(|suffix| suffix.value),
-        accept: accept.unwrap_or_default(),
+        accept: words.accept.get().unwrap_or_default(),
         secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
         verdict: verdict.map(|verdict| verdict.value).unwrap_or_default(),
         params: field::fields(

@@ -1,4 +1,4 @@
-//! The shipped spec with one thing changed, three times, and a spec of obstacles.
+//! The shipped spec with one thing changed, three times, a spec of obstacles, and APIs of another kind.
 
 /// A username may have at most 63 characters.
 pub mod constraint {
@@ -36,4 +36,11 @@ pub mod sns {
 /// An API in JSON alone, with names that XML could not have.
 pub mod json_alone {
     include!(concat!(env!("OUT_DIR"), "/json_alone.rs"));
+}
+
+/// Operations that are told apart by their methods.
+pub mod charges {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../charges.yaml");
+    include!(concat!(env!("OUT_DIR"), "/charges.rs"));
 }

@@ -60,6 +60,7 @@ pub fn route_check(data: &[u8]) {
         query,
         content_type,
         body,
+        ..Incoming::default()
     };
     decode(&incoming, &context, limits);
 }

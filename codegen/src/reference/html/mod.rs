@@ -61,7 +61,8 @@ fn head(page: &mut String, model: &Model) {
         .iter()
         .map(|format| super::calling::name(*format))
         .collect();
-    let methods: Vec<&str> = api.accept.iter().map(|method| method.as_str()).collect();
+    let methods = model.methods();
+    let methods: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
     for (name, value) in [
         ("Base URL", format!("<code>{}</code>", escaped(&api.base))),
         ("Methods", methods.join(", ")),

@@ -149,6 +149,7 @@ fn rendered(format: Format, status: u16, body: Vec<u8>) -> Rendered {
     Rendered {
         status,
         content_type: format.content_type(),
+        headers: Vec::new(),
         body,
     }
 }
