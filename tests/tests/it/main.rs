@@ -1,6 +1,7 @@
 //! Integration tests in one program, so that it is linked once. Each module is about one promise.
 
 mod agreement;
+mod asked;
 mod billing_date;
 mod by_hand;
 mod by_hand_calls;
@@ -33,6 +34,7 @@ mod secrets;
 mod server_checks;
 mod twelve_faults;
 mod verdicts;
+mod white_space;
 mod xml_corpus;
 mod xml_oracles;
 mod xml_replies;

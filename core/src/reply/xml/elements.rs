@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
+use crate::kind;
 use crate::reply::Unreadable;
 use crate::reply::xml::place::{Holder, Inside, Way};
 use crate::reply::xml::{Reading, value};
@@ -21,8 +22,12 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
         match self.reader.place.inside {
             Inside::Text(holder) if text.plain => {
-                let text = self.texts.plain(text.range).map(value::trimmed);
+                let text = self.texts.plain(text.range);
                 let text = text.ok_or_else(|| self.undecodable(at))?;
+                let text = match self.keeps_space(holder) {
+                    true => text,
+                    false => value::trimmed(text),
+                };
                 self.end_text(holder, Cow::Borrowed(text))
             }
             _ => {
@@ -143,7 +148,10 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
         match self.reader.place.inside {
             Inside::Text(holder) => {
-                let text = self.value.take();
+                let text = match self.keeps_space(holder) {
+                    true => self.value.take(),
+                    false => self.value.take_trimmed(),
+                };
                 self.end_text(holder, text)?;
             }
             Inside::Record => self.end_record(at)?,
@@ -160,6 +168,19 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
         }
         Ok(())
+    }
+
+    /// Whether the white space at the ends of this text is a part of it. It is none of what only spells a value, and
+    /// verdicts are pretty-printed.
+    #[inline]
+    fn keeps_space(&self, holder: Holder) -> bool {
+        match holder {
+            Holder::Field(place) => {
+                let field = self.reader.fields.field(place);
+                field.is_some_and(|field| kind::is_text(field.kind))
+            }
+            Holder::Message | Holder::Error | Holder::Code | Holder::Reason => false,
+        }
     }
 
     fn end_text(&mut self, holder: Holder, text: Cow<'b, str>) -> Result<(), Unreadable> {

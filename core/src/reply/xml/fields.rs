@@ -134,7 +134,7 @@ fn take_leaves<'b>(
         };
         let filled = match text.plain {
             true => match texts.plain(text.range) {
-                Some(text) => RecordFields::fill(field, slot, value::trimmed(text)),
+                Some(text) => RecordFields::fill(field, slot, text),
                 None => false,
             },
             false => fill_decoded(field, slot, texts, text, read.charset()),
@@ -157,7 +157,10 @@ fn fill_decoded<'b>(
     text: Text,
     charset: Charset,
 ) -> bool {
-    let range = value::trimmed_range(texts.input(), text.range);
+    let range = match kind::is_text(field.kind) {
+        true => text.range,
+        false => value::trimmed_range(texts.input(), text.range),
+    };
     let value = texts.decoded(range, charset);
     match value.and_then(|text| kind::read(field.kind, text).ok()) {
         Some(value) => *slot = value,

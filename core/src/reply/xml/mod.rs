@@ -28,6 +28,7 @@ use crate::{Limits, xml};
 use place::{Inside, Place};
 pub(super) use plain::message as plain_message;
 use value::Value;
+pub(super) use value::trimmed;
 
 /// Reads one reply.
 pub(crate) struct Reader<'t> {
