@@ -15,6 +15,8 @@ pub(crate) struct RecordFields<'t> {
     next: usize,
     /// How many of the first fields were filled for sure.
     filled: usize,
+    /// Whether a field came that says nothing.
+    blank: bool,
 }
 
 impl<'t> RecordFields<'t> {
@@ -23,12 +25,13 @@ impl<'t> RecordFields<'t> {
             fields: record.fields,
             next: 0,
             filled: 0,
+            blank: false,
         }
     }
 
     /// Begins a record anew.
     pub(crate) fn restart(&mut self, slots: &mut [Slot<'_>]) {
-        (self.next, self.filled) = (0, 0);
+        (self.next, self.filled, self.blank) = (0, 0, false);
         for slot in slots {
             // Most are empty: their values were taken out.
             if !matches!(slot, Slot::Empty) {
@@ -104,11 +107,32 @@ impl<'t> RecordFields<'t> {
         true
     }
 
-    /// The slot for a field's text; `None` if the text is no value of the field's kind.
+    /// The slot for a field's text; `None` if the text is no value of the field's kind. Until the record is whole, what
+    /// says nothing is [`Slot::Unreadable`], so that the field does not come again.
     #[inline]
-    pub(crate) fn read<'b>(&self, place: usize, text: Cow<'b, str>) -> Option<Slot<'b>> {
-        kind::read(self.fields.get(place)?.kind, text).ok()
+    pub(crate) fn read<'b>(&mut self, place: usize, text: Cow<'b, str>) -> Option<Slot<'b>> {
+        let field = self.fields.get(place)?;
+        if text.is_empty() && says_nothing_if_empty(field) {
+            self.blank = true;
+            return Some(Slot::Unreadable);
+        }
+        kind::read(field.kind, text).ok()
     }
+
+    /// Empties the slots of the fields that say nothing: the record is whole.
+    #[inline]
+    pub(crate) fn settle(&self, slots: &mut [Slot<'_>]) {
+        if self.blank {
+            let blank = |slot: &&mut Slot<'_>| matches!(slot, Slot::Unreadable);
+            let blanks = slots.iter_mut().filter(blank);
+            blanks.for_each(|slot| *slot = Slot::Empty);
+        }
+    }
+}
+
+/// Whether this field is absent where it is empty: no value of its kind is an empty text, and it may be absent.
+pub(crate) fn says_nothing_if_empty(field: &Field<'_>) -> bool {
+    !field.required && !kind::is_text(field.kind)
 }
 
 #[cfg(test)]

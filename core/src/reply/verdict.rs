@@ -58,25 +58,34 @@ pub(crate) fn decide(
     }
 }
 
-/// A fault is a refusal whatever its status, if it says something.
+/// A fault is a refusal whatever its status, if its code or its message says something.
 fn fault(endpoint: &Endpoint<'_>, code: String, message: Message) -> ReplyError {
-    if code.trim().is_empty() || message.text.trim().is_empty() {
-        let expected = "a code and a message that are not empty";
+    let told = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+    let (code, text) = (told(code), told(message.text));
+    if code.is_none() && text.is_none() {
+        let expected = "a code or a message that is not empty";
         let mut why = Unreadable::new(Reason::Shape, message.offset, expected);
         let root = endpoint.api.verdict.fault.map_or("", |fault| fault.root);
         why.path = root.replace('/', ".");
-        return ReplyError::Unreadable(why.with_found(message.text.as_bytes()));
+        return ReplyError::Unreadable(why);
     }
     ReplyError::Refused(Refused {
-        message: message.text,
+        message: text.unwrap_or_default(),
         errors: Vec::new(),
-        code: Some(code),
+        code,
     })
 }
 
+/// Whether one of these errors is not empty.
+pub(crate) fn say_something(errors: &[String]) -> bool {
+    errors.iter().any(|error| !error.trim().is_empty())
+}
+
+/// What has no message is a refusal by its errors.
 fn refuse(endpoint: &Endpoint<'_>, message: Message) -> Result<(), ReplyError> {
     let text = message.text.trim();
-    if text.is_empty() {
+    let errors = message.errors.as_deref().unwrap_or_default();
+    if text.is_empty() && !say_something(errors) {
         return Err(shape(endpoint, &message, "a message that is not empty"));
     }
     if text.eq_ignore_ascii_case(endpoint.api.verdict.success) {
@@ -87,7 +96,10 @@ fn refuse(endpoint: &Endpoint<'_>, message: Message) -> Result<(), ReplyError> {
         ));
     }
     Err(ReplyError::Refused(Refused {
-        message: message.text,
+        message: match text.is_empty() {
+            true => String::new(),
+            false => message.text,
+        },
         errors: message.errors.unwrap_or_default(),
         code: None,
     }))

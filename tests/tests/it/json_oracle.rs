@@ -108,8 +108,10 @@ fn reading(node: &Node) -> Option<Plain> {
         Node::Text(text) => Some(Some(text.clone())),
         _ => None,
     };
+    // Where a value is no text, an empty one is none.
+    let is_none = |value: &Node| matches!(value, Node::Null) || *value == Node::Text(String::new());
     let count = match value("count") {
-        Node::Null => None,
+        value if is_none(value) => None,
         Node::Int(count) => Some(*count),
         Node::Text(text) => Some(
             text.parse()
@@ -119,14 +121,12 @@ fn reading(node: &Node) -> Option<Plain> {
         _ => return None,
     };
     let active = match value("active") {
-        Node::Null => None,
+        value if is_none(value) => None,
         Node::Bool(active) => Some(*active),
         Node::Text(text) => Some(text.parse().ok()?),
         _ => return None,
     };
-    let nothing = [value("day"), value("source")]
-        .iter()
-        .all(|value| **value == Node::Null);
+    let nothing = is_none(value("day")) && is_none(value("source"));
     (!has_twice && nothing).then_some((text("name")??, text("note")?, count, active))
 }
 

@@ -9,8 +9,8 @@ use crate::reply::json::document::documented;
 use crate::reply::json::message::Draft;
 use crate::reply::json::{Reader, Stop};
 use crate::reply::read::Rows;
-use crate::reply::record::RecordFields;
-use crate::reply::verdict::{Document, Message};
+use crate::reply::record::{RecordFields, says_nothing_if_empty};
+use crate::reply::verdict::{self, Document, Message};
 use crate::table::{Field, Kind, RecordTable, Shape};
 use crate::{Slot, kind};
 
@@ -105,6 +105,18 @@ impl<'t> Reader<'t> {
                 _,
             ) => {
                 return Ok(Document::Message(Message { errors, ..message }));
+            }
+            (
+                Draft {
+                    errors: Some(errors),
+                    ..
+                },
+                _,
+            ) if verdict::say_something(&errors) => {
+                return Ok(Document::Message(Message {
+                    errors: Some(errors),
+                    ..Message::default()
+                }));
             }
             (Draft { errors: None, .. }, Some(_)) => self.show(&fields, input, rows),
             _ => self.wrong(documented(self.endpoint.reply), input),
@@ -275,6 +287,9 @@ impl<'t> Reader<'t> {
         let token = self.token(input)?;
         let value = match (token, field.kind) {
             (Token::Null, _) => return Ok(()),
+            (Token::Text(text), _) if text.raw_len() == 0 && says_nothing_if_empty(field) => {
+                return Ok(());
+            }
             (Token::Text(text), kind) if is_text(kind) => Some(Slot::Text(text.value())),
             (Token::Text(text), kind) => kind::read(kind, text.value()).ok(),
             (Token::Bool(value), Kind::Bool) => Some(Slot::Bool(value)),

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use crate::kind;
 use crate::reply::Unreadable;
+use crate::reply::verdict;
 use crate::reply::xml::place::{Holder, Inside, Way};
 use crate::reply::xml::{Reading, value};
 use crate::table::Shape;
@@ -159,7 +160,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             Inside::Path(way) => self.end_on_path(way, at)?,
             Inside::Fault => self.end_fault(at)?,
             Inside::Errors => self.reader.place.inside = Inside::Message,
-            Inside::Message if !self.reader.place.message => {
+            Inside::Message if !self.reader.place.message && !self.lists_errors() => {
                 let name = self.reader.endpoint.api.verdict.message;
                 return Err(self.missing(at, name));
             }
@@ -181,6 +182,12 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
             Holder::Message | Holder::Error | Holder::Code | Holder::Reason => false,
         }
+    }
+
+    /// Whether the list of errors says something: then it is a refusal without a message.
+    fn lists_errors(&self) -> bool {
+        let errors = self.reader.message.errors.as_deref();
+        errors.is_some_and(verdict::say_something)
     }
 
     fn end_text(&mut self, holder: Holder, text: Cow<'b, str>) -> Result<(), Unreadable> {

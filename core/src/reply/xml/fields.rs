@@ -49,6 +49,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             return false;
         }
         let at = leaves.place_of(behind);
+        reader.fields.settle(self.rows.slots);
         (self.rows.show)(self.rows.slots, reader.tokens.offset_of(at));
         reader.place.items += 1;
         reader.place.inside = Inside::List;
@@ -107,6 +108,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             return Err(self.missing(at, field.wire));
         }
         let read = self.reader.tokens.offset_of(self.reader.tokens.at());
+        self.reader.fields.settle(self.rows.slots);
         (self.rows.show)(self.rows.slots, read);
         self.reader.place.items += 1;
         match self.reader.endpoint.reply {

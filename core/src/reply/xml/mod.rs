@@ -230,7 +230,13 @@ impl<'b> Reading<'_, '_, '_, 'b> {
 
     fn document(&mut self) -> Document {
         let reader = &mut self.reader;
-        match (reader.place.code, reader.place.message) {
+        let Place {
+            fault,
+            message,
+            errors,
+            ..
+        } = reader.place;
+        match (fault, message || errors) {
             (true, _) => Document::Fault(take(&mut reader.code), take(&mut reader.message)),
             (false, true) => Document::Message(take(&mut reader.message)),
             (false, false) => Document::Rows,

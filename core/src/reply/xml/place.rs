@@ -18,6 +18,8 @@ pub(super) struct Place {
     pub(super) message: bool,
     pub(super) errors: bool,
     pub(super) code: bool,
+    /// Whether what holds the code and the message of a fault began.
+    pub(super) fault: bool,
     /// How many elements of the path to the reply or fault are open, the root included, and how many were at most.
     pub(super) open: usize,
     pub(super) reached: usize,
@@ -77,6 +79,7 @@ impl Place {
             message: false,
             errors: false,
             code: false,
+            fault: false,
             open: 0,
             reached: 0,
         }
