@@ -1,6 +1,7 @@
 //! Integration tests in one program, so that it is linked once. Each module is about one promise.
 
 mod agreement;
+mod as_written;
 mod asked;
 mod billing_date;
 mod by_hand;

@@ -293,7 +293,9 @@ impl<'t> Reader<'t> {
             (Token::Text(text), kind) if is_text(kind) => Some(Slot::Text(text.value())),
             (Token::Text(text), kind) => kind::read(kind, text.value()).ok(),
             (Token::Bool(value), Kind::Bool) => Some(Slot::Bool(value)),
-            (Token::Number(number), Kind::Int) => kind::read(Kind::Int, Cow::Borrowed(number)).ok(),
+            (Token::Number(number), kind) if may_be_number(kind) => {
+                kind::read(kind, Cow::Borrowed(number)).ok()
+            }
             _ => None,
         };
         match value {
@@ -347,13 +349,22 @@ fn is_text(kind: Kind) -> bool {
     matches!(kind, Kind::Text | Kind::Email | Kind::Lines)
 }
 
+/// Whether a number is a value of this kind, written without quotes: as a text, it is the one that stands there.
+fn may_be_number(kind: Kind) -> bool {
+    match kind {
+        Kind::Int | Kind::Lines | Kind::Secret | Kind::Text => true,
+        Kind::Bool | Kind::Date | Kind::Email | Kind::IpAddr => false,
+    }
+}
+
 fn expected(kind: Kind) -> &'static str {
     match kind {
         Kind::Bool => "true or false",
         Kind::Date => "a date as a text, YYYY-MM-DD",
         Kind::Int => "an integer of 64 bits",
         Kind::IpAddr => "an IP address as a text",
-        Kind::Email | Kind::Lines | Kind::Secret | Kind::Text => "a text",
+        Kind::Email => "a text",
+        Kind::Lines | Kind::Secret | Kind::Text => "a text or a number",
     }
 }
 
