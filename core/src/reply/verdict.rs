@@ -45,7 +45,10 @@ pub(crate) fn decide(
             "a status of 2xx with this body",
         ))),
         Document::Message(message) if message.success => {
-            let expected = match (&message.errors, endpoint.reply) {
+            let expected = match (message.errors.as_deref(), endpoint.reply) {
+                (Some(errors), _) if say_something(errors) => {
+                    return Err(refuse_by_errors(endpoint, message));
+                }
                 (Some(_), _) => "no errors beside the message of success",
                 (None, Shape::Acknowledgement) if proven => return Ok(()),
                 (None, Shape::Acknowledgement) => "a status of 2xx with this message",
@@ -81,28 +84,43 @@ pub(crate) fn say_something(errors: &[String]) -> bool {
     errors.iter().any(|error| !error.trim().is_empty())
 }
 
-/// What has no message is a refusal by its errors.
+/// What stands where a refusal would be named.
+pub(crate) const NO_ERROR: &str = "no error beside the success";
+
+/// Whether an error that stands alone, under its name, says that there is none.
+pub(crate) fn says_nothing(error: &str) -> bool {
+    matches!(error.trim(), "" | "0" | "false")
+}
+
 fn refuse(endpoint: &Endpoint<'_>, message: Message) -> Result<(), ReplyError> {
     let text = message.text.trim();
-    let errors = message.errors.as_deref().unwrap_or_default();
-    if text.is_empty() && !say_something(errors) {
-        return Err(shape(endpoint, &message, "a message that is not empty"));
-    }
-    if text.eq_ignore_ascii_case(endpoint.api.verdict.success) {
-        return Err(shape(
-            endpoint,
-            &message,
-            "the message of success in its exact spelling",
-        ));
+    if text.is_empty() || text.eq_ignore_ascii_case(endpoint.api.verdict.success) {
+        return Err(refuse_by_errors(endpoint, message));
     }
     Err(ReplyError::Refused(Refused {
-        message: match text.is_empty() {
-            true => String::new(),
-            false => message.text,
-        },
+        message: message.text,
         errors: message.errors.unwrap_or_default(),
         code: None,
     }))
+}
+
+/// Errors are a refusal also without a message, or beside the one of success.
+#[cold]
+fn refuse_by_errors(endpoint: &Endpoint<'_>, message: Message) -> ReplyError {
+    match message.errors {
+        Some(errors) if say_something(&errors) => ReplyError::Refused(Refused {
+            message: String::new(),
+            errors,
+            code: None,
+        }),
+        _ if message.text.trim().is_empty() => {
+            shape(endpoint, &message, "a message that is not empty")
+        }
+        _ => {
+            let expected = "the message of success in its exact spelling";
+            shape(endpoint, &message, expected)
+        }
+    }
 }
 
 /// A message that contradicts itself or its status, with the message as evidence.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 const MARK: &str = "\u{feff}";
 
-fn read<'b>(body: &'b str) -> Result<Vec<String>, ReplyError> {
+fn read(body: &str) -> Result<Vec<String>, ReplyError> {
     let list = parse::<Readings>(Format::Json, 200, body.as_bytes(), Limits::DEFAULT)?;
     Ok(list.into_iter().map(|one| one.name.into_owned()).collect())
 }

@@ -21,6 +21,7 @@ mod json_reply;
 mod json_stream;
 mod json_suite;
 mod lists;
+mod named_refusals;
 mod pages_browser;
 mod pages_fresh;
 mod pages_hostile;

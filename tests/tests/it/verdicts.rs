@@ -86,6 +86,18 @@ const TABLE: &[(Format, u16, &str, Verdict)] = &[
         Format::Json,
         200,
         r#"{"message":"success","errors":["x"]}"#,
+        Refused("", &["x"]),
+    ),
+    (
+        Format::Xml,
+        200,
+        "<result><message>success</message><error>x</error></result>",
+        Refused("", &["x"]),
+    ),
+    (
+        Format::Json,
+        200,
+        r#"{"message":"success","error":{"code":401}}"#,
         Unreadable(Reason::Shape),
     ),
     (

@@ -10,7 +10,7 @@ use crate::reply::json::message::Draft;
 use crate::reply::json::{Reader, Stop};
 use crate::reply::read::Rows;
 use crate::reply::record::{RecordFields, says_nothing_if_empty};
-use crate::reply::verdict::{self, Document, Message};
+use crate::reply::verdict::Document;
 use crate::table::{Field, Kind, RecordTable, Shape};
 use crate::{Slot, kind};
 
@@ -60,6 +60,8 @@ enum Member<'t> {
     Field(usize, &'t Field<'t>),
     Message,
     Errors,
+    /// One error or more, under the name of one.
+    Beside,
     Unknown,
 }
 
@@ -96,29 +98,21 @@ impl<'t> Reader<'t> {
             rows.slots,
             Some(&mut draft),
         )?;
-        match (draft, record) {
-            (
-                Draft {
-                    message: Some(message),
-                    errors,
-                },
-                _,
-            ) => {
-                return Ok(Document::Message(Message { errors, ..message }));
+        let is_whole = record.is_some() && fields.missing(rows.slots).is_none();
+        let untold = draft.untold.take();
+        if let Some(message) = draft.take_message(is_whole) {
+            if message.success && message.errors.is_none() {
+                self.mistake = self.mistake.take().or(untold);
             }
-            (
-                Draft {
-                    errors: Some(errors),
-                    ..
-                },
-                _,
-            ) if verdict::say_something(&errors) => {
-                return Ok(Document::Message(Message {
-                    errors: Some(errors),
-                    ..Message::default()
-                }));
+            return Ok(Document::Message(message));
+        }
+        match record {
+            Some(_) if draft.errors.is_none() => {
+                if is_whole {
+                    self.mistake = self.mistake.take().or(untold);
+                }
+                self.show(&fields, input, rows);
             }
-            (Draft { errors: None, .. }, Some(_)) => self.show(&fields, input, rows),
             _ => self.wrong(documented(self.endpoint.reply), input),
         }
         Ok(Document::Rows)
@@ -204,12 +198,13 @@ impl<'t> Reader<'t> {
             Member::Field(place, _) => bit(place),
             Member::Message => MESSAGE,
             Member::Errors => ERRORS,
-            Member::Unknown => 0,
+            Member::Beside | Member::Unknown => 0,
         };
         self.site.member = match member {
             Member::Field(_, field) => Some(field.wire),
             Member::Message => Some(self.endpoint.api.verdict.message),
             Member::Errors => Some(self.endpoint.api.verdict.errors),
+            Member::Beside => Some(self.endpoint.api.verdict.item),
             Member::Unknown => None,
         };
         if bit == 0 {
@@ -231,6 +226,7 @@ impl<'t> Reader<'t> {
         match object.message {
             Some(_) if name == verdict.message => Member::Message,
             Some(_) if name == verdict.errors => Member::Errors,
+            Some(_) if name == verdict.item => Member::Beside,
             _ => Member::Unknown,
         }
     }
@@ -255,6 +251,7 @@ impl<'t> Reader<'t> {
                 draft.errors = self.errors(input)?;
                 return Ok(());
             }
+            (Member::Beside, Some(draft)) => return self.beside(draft, input),
             _ => {}
         }
         let token = self.token(input)?;

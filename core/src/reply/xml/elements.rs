@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::kind;
 use crate::reply::Unreadable;
 use crate::reply::verdict;
-use crate::reply::xml::place::{Holder, Inside, Way};
+use crate::reply::xml::place::{Around, Holder, Inside, Way};
 use crate::reply::xml::{Reading, value};
 use crate::table::Shape;
 use crate::xml::Text;
@@ -57,9 +57,11 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             Inside::Path(way) => self.start_on_path(way, &name, at),
             Inside::Fault => self.start_in_fault(&name, at),
             Inside::Proof => {
-                self.reader.place.ignored = 1;
+                self.start_beside(Around::Proof, &name);
                 Ok(())
             }
+            Inside::Text(Holder::Beside(around)) => self.start_in_beside(around, &name, at),
+            Inside::Text(Holder::Item(_)) => self.start_untold(at),
             Inside::Text(_) => Err(self.shape(at, "a text and no element")),
         }
     }
@@ -87,7 +89,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             self.reader.message.errors = Some(Vec::new());
             (Inside::Errors, &mut place.errors)
         } else {
-            place.ignored = 1;
+            self.start_beside(Around::Message, name);
             return Ok(());
         };
         let again = core::mem::replace(seen, true);
@@ -181,6 +183,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 field.is_some_and(|field| kind::is_text(field.kind))
             }
             Holder::Message | Holder::Error | Holder::Code | Holder::Reason => false,
+            Holder::Beside(_) | Holder::Item(_) => false,
         }
     }
 
@@ -213,6 +216,14 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 errors.push(text.into_owned());
                 self.reader.place.items += 1;
                 self.reader.place.inside = Inside::Errors;
+            }
+            Holder::Beside(around) => {
+                self.tell_beside(text)?;
+                self.reader.place.inside = around.inside();
+            }
+            Holder::Item(around) => {
+                self.tell_beside(text)?;
+                self.reader.place.inside = Inside::Text(Holder::Beside(around));
             }
         }
         Ok(())

@@ -8,7 +8,7 @@ use crate::kind;
 use crate::reply::Unreadable;
 use crate::reply::record::RecordFields;
 use crate::reply::xml::Reading;
-use crate::reply::xml::place::{Holder, Inside, Place, Way};
+use crate::reply::xml::place::{Around, Holder, Inside, Place, Way};
 use crate::reply::xml::value;
 use crate::table::{Field, Shape};
 use crate::xml::{Leaves, Mark, Text};
@@ -67,8 +67,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     #[inline]
     pub(super) fn start_field(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
         let Some(place) = self.reader.fields.find(name) else {
-            self.reader.place.ignored = 1;
-            return self.no_message(name, at);
+            return self.start_unknown(name, at);
         };
         self.reader.place.inside = Inside::Text(Holder::Field(place));
         match self.rows.slots.get(place) {
@@ -77,18 +76,22 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
     }
 
-    /// A record below the root of messages must not hide one.
+    /// A record that is the whole answer must not hide a refusal, and below the root of messages none of them. What
+    /// stands in a list's record is about that record.
     #[cold]
-    fn no_message(&self, name: &[u8], at: usize) -> Result<(), Unreadable> {
+    fn start_unknown(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
         let verdict = &self.reader.endpoint.api.verdict;
         match self.reader.endpoint.reply {
             Shape::Record { root, .. }
                 if root == verdict.root && name == verdict.message.as_bytes() =>
             {
-                Err(self.shape(at, "a record and no message"))
+                self.reader.place.ignored = 1;
+                return Err(self.shape(at, "a record and no message"));
             }
-            _ => Ok(()),
+            Shape::Record { .. } => self.start_beside(Around::Record, name),
+            _ => self.reader.place.ignored = 1,
         }
+        Ok(())
     }
 
     #[inline]

@@ -4,7 +4,7 @@ use alloc::format;
 
 use crate::reply::Unreadable;
 use crate::reply::xml::Reading;
-use crate::reply::xml::place::{Holder, Inside, Way};
+use crate::reply::xml::place::{Around, Holder, Inside, Way};
 use crate::table::Shape;
 
 impl Reading<'_, '_, '_, '_> {
@@ -49,7 +49,7 @@ impl Reading<'_, '_, '_, '_> {
         }
     }
 
-    /// Other elements beside the path are ignored, like unknown fields.
+    /// Other elements beside the path are ignored, like unknown fields, unless they name a refusal.
     pub(super) fn start_on_path(
         &mut self,
         way: Way,
@@ -61,7 +61,10 @@ impl Reading<'_, '_, '_, '_> {
         if elements.nth(place.open).map(str::as_bytes) == Some(name) {
             return self.enter(way, at);
         }
-        place.ignored = 1;
+        match way {
+            Way::Reply => self.start_beside(Around::Path, name),
+            Way::Fault => place.ignored = 1,
+        }
         Ok(())
     }
 
@@ -95,7 +98,8 @@ impl Reading<'_, '_, '_, '_> {
                 .take(open)
                 .eq(Way::Fault.elements(endpoint).take(open))
         };
-        !is_message && !(verdict.fault.is_some() && is_fault())
+        let is_shared = is_message || verdict.fault.is_some() && is_fault();
+        !is_shared
     }
 
     /// Back to the element around this one.
