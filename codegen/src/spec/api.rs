@@ -104,7 +104,7 @@ pub struct Verdict {
     pub error: Option<At<String>>,
     /// The name of the list: `errors`.
     pub errors: Option<At<String>>,
-    /// The XML element of one error: `error`.
+    /// The XML element of one error, and the name of one that stands by itself: `error`.
     pub item: Option<At<String>>,
     /// A refusal with a root of its own and an error code.
     pub fault: Option<At<Fault>>,

@@ -1,7 +1,7 @@
 //! A strict, bounded, resumable reader of JSON (RFC 8259), and the escaping that writes it.
 //!
-//! The reader takes UTF-8 and nothing else: a byte order mark, UTF-16 and UTF-32 are `encoding` mistakes, and so is
-//! an escape that names half of a surrogate pair, because no text could hold it. Numbers are kept as they are
+//! The reader takes UTF-8 and nothing else: UTF-16 and UTF-32 are `encoding` mistakes, and so is an escape that names
+//! half of a surrogate pair, because no text could hold it. One byte order mark may begin the document. Numbers are kept as they are
 //! written: their size is the business of whoever wants one. A name that comes twice in an object is well-formed
 //! here; the readers of replies refuse it.
 
@@ -27,7 +27,8 @@ pub(crate) use scan::{is_special, spaceless, special, specials};
 pub(crate) use text::Text;
 pub(crate) use token::{Token, Tokenizer};
 
-/// Whether a document is well-formed: exactly one value by the grammar of RFC 8259, in UTF-8, with nothing after it.
+/// Whether a document is well-formed: exactly one value by the grammar of RFC 8259, in UTF-8, with nothing after it,
+/// and before it at most one byte order mark.
 ///
 /// The limits that apply are [`Limits::depth`] and [`Limits::text_bytes`]. A text is as long as what stands between
 /// its quotes.

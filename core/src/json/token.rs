@@ -9,6 +9,9 @@ use crate::json::text::Text;
 use crate::json::{number, scan};
 use crate::reply::{Malformed, Reason};
 
+/// A byte order mark in UTF-8.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// What comes next in a document. Commas and colons are checked, but are no tokens.
 #[derive(Clone, Copy)]
 pub(crate) enum Token<'b> {
@@ -219,8 +222,19 @@ impl Tokenizer {
             b't' => self.literal(input, "true", Token::Bool(true)),
             b'f' => self.literal(input, "false", Token::Bool(false)),
             b'n' => self.literal(input, "null", Token::Null),
-            _ => self.unexpected(input, self.at, self.describe()),
+            _ => self.no_value(input),
         }
+    }
+
+    /// One byte order mark before the document stands for nothing (RFC 8259, 8.1). Anything else begins no value.
+    #[cold]
+    fn no_value<'b>(&mut self, input: &Input<'b>) -> Result<Token<'b>, Malformed> {
+        let is_first = self.expected == Expected::Document && self.base + self.at == 0;
+        if is_first && input.bytes().starts_with(MARK) {
+            self.at = MARK.len();
+            return self.next(input);
+        }
+        self.unexpected(input, self.at, self.describe())
     }
 
     #[inline]
@@ -360,14 +374,9 @@ impl Tokenizer {
         Err(self.malformed(reason, at, expected))
     }
 
-    /// Whether the document begins with a byte order mark or, like UTF-16 and UTF-32, with a zero in its first two bytes.
+    /// Whether the document has a zero in its first two bytes, like UTF-16 and UTF-32.
     fn is_foreign(&self, input: &Input<'_>, at: usize) -> bool {
-        let rest = input.bytes().get(at..).unwrap_or_default();
-        match self.base + at {
-            0 => rest.starts_with("\u{feff}".as_bytes()) || rest.starts_with(&[0]),
-            1 => rest.starts_with(&[0]),
-            _ => false,
-        }
+        self.base + at < 2 && input.bytes().get(at) == Some(&0)
     }
 
     fn limit(&self, at: usize, expected: &'static str) -> Malformed {

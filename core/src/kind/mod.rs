@@ -27,6 +27,14 @@ pub(crate) fn read(kind: Kind, text: Cow<'_, str>) -> Result<Slot<'_>, Code> {
     }
 }
 
+/// Whether a value of this kind is the text itself, white space included. Of the others, the text is a spelling.
+pub(crate) const fn is_text(kind: Kind) -> bool {
+    match kind {
+        Kind::Email | Kind::Lines | Kind::Secret | Kind::Text => true,
+        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => false,
+    }
+}
+
 #[inline(never)]
 fn read_address(text: &str) -> Option<IpAddr> {
     IpAddr::from_str(text).ok()

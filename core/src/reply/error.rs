@@ -21,11 +21,11 @@ pub enum ReplyError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Refused {
-    /// The message; never empty and never the one that proves success.
+    /// The message; never the one that proves success. Empty if the API sent none beside a code or errors.
     pub message: String,
     /// The errors, if any were listed.
     pub errors: Vec<String>,
-    /// The code, if refusals of this API have one; not empty.
+    /// The code, if the API sent one; not empty.
     pub code: Option<String>,
 }
 
@@ -170,14 +170,20 @@ impl core::error::Error for ReplyError {}
 impl fmt::Display for Refused {
     /// The API's texts on one line, escaped like evidence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("refused: ")?;
+        let mut before = "refused: ";
         if let Some(code) = &self.code {
-            write!(f, "{}: ", evidence::line(code))?;
+            write!(f, "{before}{}", evidence::line(code))?;
+            before = ": ";
         }
-        evidence::line(&self.message).fmt(f)?;
-        self.errors
-            .iter()
-            .try_for_each(|error| write!(f, "; {}", evidence::line(error)))
+        if !self.message.is_empty() {
+            write!(f, "{before}{}", evidence::line(&self.message))?;
+            before = "; ";
+        }
+        for error in &self.errors {
+            write!(f, "{before}{}", evidence::line(error))?;
+            before = "; ";
+        }
+        Ok(())
     }
 }
 

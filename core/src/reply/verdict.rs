@@ -45,7 +45,10 @@ pub(crate) fn decide(
             "a status of 2xx with this body",
         ))),
         Document::Message(message) if message.success => {
-            let expected = match (&message.errors, endpoint.reply) {
+            let expected = match (message.errors.as_deref(), endpoint.reply) {
+                (Some(errors), _) if say_something(errors) => {
+                    return Err(refuse_by_errors(endpoint, message));
+                }
                 (Some(_), _) => "no errors beside the message of success",
                 (None, Shape::Acknowledgement) if proven => return Ok(()),
                 (None, Shape::Acknowledgement) => "a status of 2xx with this message",
@@ -58,39 +61,66 @@ pub(crate) fn decide(
     }
 }
 
-/// A fault is a refusal whatever its status, if it says something.
+/// A fault is a refusal whatever its status, if its code or its message says something.
 fn fault(endpoint: &Endpoint<'_>, code: String, message: Message) -> ReplyError {
-    if code.trim().is_empty() || message.text.trim().is_empty() {
-        let expected = "a code and a message that are not empty";
+    let told = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+    let (code, text) = (told(code), told(message.text));
+    if code.is_none() && text.is_none() {
+        let expected = "a code or a message that is not empty";
         let mut why = Unreadable::new(Reason::Shape, message.offset, expected);
         let root = endpoint.api.verdict.fault.map_or("", |fault| fault.root);
         why.path = root.replace('/', ".");
-        return ReplyError::Unreadable(why.with_found(message.text.as_bytes()));
+        return ReplyError::Unreadable(why);
     }
     ReplyError::Refused(Refused {
-        message: message.text,
+        message: text.unwrap_or_default(),
         errors: Vec::new(),
-        code: Some(code),
+        code,
     })
+}
+
+/// Whether one of these errors is not empty.
+pub(crate) fn say_something(errors: &[String]) -> bool {
+    errors.iter().any(|error| !error.trim().is_empty())
+}
+
+/// What stands where a refusal would be named.
+pub(crate) const NO_ERROR: &str = "no error beside the success";
+
+/// Whether an error that stands alone, under its name, says that there is none.
+pub(crate) fn says_nothing(error: &str) -> bool {
+    matches!(error.trim(), "" | "0" | "false")
 }
 
 fn refuse(endpoint: &Endpoint<'_>, message: Message) -> Result<(), ReplyError> {
     let text = message.text.trim();
-    if text.is_empty() {
-        return Err(shape(endpoint, &message, "a message that is not empty"));
-    }
-    if text.eq_ignore_ascii_case(endpoint.api.verdict.success) {
-        return Err(shape(
-            endpoint,
-            &message,
-            "the message of success in its exact spelling",
-        ));
+    if text.is_empty() || text.eq_ignore_ascii_case(endpoint.api.verdict.success) {
+        return Err(refuse_by_errors(endpoint, message));
     }
     Err(ReplyError::Refused(Refused {
         message: message.text,
         errors: message.errors.unwrap_or_default(),
         code: None,
     }))
+}
+
+/// Errors are a refusal also without a message, or beside the one of success.
+#[cold]
+fn refuse_by_errors(endpoint: &Endpoint<'_>, message: Message) -> ReplyError {
+    match message.errors {
+        Some(errors) if say_something(&errors) => ReplyError::Refused(Refused {
+            message: String::new(),
+            errors,
+            code: None,
+        }),
+        _ if message.text.trim().is_empty() => {
+            shape(endpoint, &message, "a message that is not empty")
+        }
+        _ => {
+            let expected = "the message of success in its exact spelling";
+            shape(endpoint, &message, expected)
+        }
+    }
 }
 
 /// A message that contradicts itself or its status, with the message as evidence.

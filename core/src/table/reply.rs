@@ -15,7 +15,7 @@ pub struct Verdict<'t> {
     pub error: &'t str,
     /// The XML child and JSON member that holds the list of errors.
     pub errors: &'t str,
-    /// The XML element of one error.
+    /// The XML element of one error in that list, and the XML child or JSON member that is one by itself.
     pub item: &'t str,
     /// How a refusal looks that has a root of its own and an error code, if the API has such. In XML alone.
     pub fault: Option<Fault<'t>>,
@@ -41,7 +41,7 @@ pub struct Fault<'t> {
 pub enum Shape<'t> {
     /// The message that proves success, and nothing else.
     Acknowledgement,
-    /// An XML root element that proves success, whatever it holds.
+    /// An XML root element that proves success, whatever it holds, unless that names a refusal.
     Root {
         /// The XML root element, or the elements from the root on.
         root: &'t str,

@@ -6,8 +6,8 @@ use crate::xml::{class, scan};
 
 /// Appends `text` as character data.
 ///
-/// Markup, whatever is not plain ASCII, line ends, tabs, and the spaces at both ends become references: a reader
-/// that drops the white space around a value still gets all of it back.
+/// Markup, whatever is not plain ASCII, line ends, tabs, and the spaces at both ends become references. Our own reader
+/// keeps the white space at the ends of a text, but many others drop it: what is a reference stays with them as well.
 ///
 /// # Errors
 /// The first character that XML 1.0 cannot hold; `out` then ends before it.

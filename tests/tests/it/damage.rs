@@ -119,8 +119,9 @@ fn judge_xml(list: bool, text: &str) -> Option<Proven> {
             .collect();
     }
     let messages = known(top, "message");
-    let success =
-        messages.len() == 1 && leaf(messages[0])? == "success" && known(top, "errors").is_empty();
+    let success = messages.len() == 1
+        && leaf(messages[0])?.trim_matches(SPACE) == "success"
+        && known(top, "errors").is_empty();
     (top.tag_name().name() == "result" && success).then(Vec::new)
 }
 
@@ -130,6 +131,8 @@ fn xml_record(user: Node<'_, '_>) -> Option<Vec<Option<String>>> {
     }
     let field = |field: &formwork::table::Field<'_>| match known(user, field.wire)[..] {
         [] => (!field.required).then_some(None),
+        // White space around what is no text is no part of it.
+        [one] if field.wire == "active" => Some(Some(leaf(one)?.trim_matches(SPACE).to_owned())),
         [one] => Some(Some(leaf(one)?)),
         _ => None,
     };
@@ -153,13 +156,13 @@ fn has_text(node: Node<'_, '_>) -> bool {
     node.children().any(text)
 }
 
-/// The text of an element without elements, without the white space around it.
+/// The text of an element without elements.
 fn leaf(node: Node<'_, '_>) -> Option<String> {
     let text: String = node
         .children()
         .filter_map(|child| child.is_text().then(|| child.text()).flatten())
         .collect();
-    (!node.children().any(|child| child.is_element())).then(|| text.trim_matches(SPACE).to_owned())
+    (!node.children().any(|child| child.is_element())).then_some(text)
 }
 
 /// The one typed field is a boolean.

@@ -7,6 +7,7 @@ use formwork::{Limits, Reason, ReplyError, json};
 use formwork_tests::rounds::rounds;
 use serde::de::{Deserialize, MapAccess, SeqAccess, Visitor};
 use serde_json::de::Deserializer;
+use serde_json::value::RawValue;
 
 /// A value with its members in the order in which they came, those that came twice included.
 #[derive(Debug, PartialEq)]
@@ -70,7 +71,7 @@ impl<'de> Deserialize<'de> for Node {
 
 /// What serde_json makes of a document; `None` where it is no judge, because it wants a number's value.
 fn judge(document: &[u8]) -> Option<Result<Node, ()>> {
-    let mut deserializer = Deserializer::from_slice(document);
+    let mut deserializer = Deserializer::from_slice(unmarked(document));
     let node =
         Node::deserialize(&mut deserializer).and_then(|node| deserializer.end().map(|()| node));
     match node {
@@ -80,18 +81,50 @@ fn judge(document: &[u8]) -> Option<Result<Node, ()>> {
     }
 }
 
+/// serde_json knows no byte order mark.
+fn unmarked(document: &[u8]) -> &[u8] {
+    document.strip_prefix(b"\xef\xbb\xbf").unwrap_or(document)
+}
+
+/// The members of an object as they are written: serde_json keeps no number's spelling otherwise.
+struct Written(Vec<(String, Box<RawValue>)>);
+
+struct WrittenVisitor;
+
+impl<'de> Visitor<'de> for WrittenVisitor {
+    type Value = Written;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Written, A::Error> {
+        let mut written = Vec::new();
+        while let Some(member) = members.next_entry()? {
+            written.push(member);
+        }
+        Ok(Written(written))
+    }
+}
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(WrittenVisitor)
+    }
+}
+
 /// A reading's fields.
 type Plain = (String, Option<String>, Option<i64>, Option<bool>);
 
 /// The list that a document proves, by the documentation's words and the judge's values.
-fn readings(node: &Node) -> Option<Vec<Plain>> {
+fn readings(node: &Node, document: &[u8]) -> Option<Vec<Plain>> {
     let Node::Array(items) = node else {
         return None;
     };
-    items.iter().map(reading).collect()
+    let written: Vec<Written> = serde_json::from_slice(unmarked(document)).ok()?;
+    items.iter().zip(&written).map(reading).collect()
 }
 
-fn reading(node: &Node) -> Option<Plain> {
+fn reading((node, written): (&Node, &Written)) -> Option<Plain> {
     let Node::Object(members) = node else {
         return None;
     };
@@ -106,10 +139,16 @@ fn reading(node: &Node) -> Option<Plain> {
     let text = |name| match value(name) {
         Node::Null => Some(None),
         Node::Text(text) => Some(Some(text.clone())),
+        Node::Int(_) | Node::Number => {
+            let (_, number) = written.0.iter().find(|(other, _)| other == name)?;
+            Some(Some(number.get().to_owned()))
+        }
         _ => None,
     };
+    // Where a value is no text, an empty one is none.
+    let is_none = |value: &Node| matches!(value, Node::Null) || *value == Node::Text(String::new());
     let count = match value("count") {
-        Node::Null => None,
+        value if is_none(value) => None,
         Node::Int(count) => Some(*count),
         Node::Text(text) => Some(
             text.parse()
@@ -119,14 +158,12 @@ fn reading(node: &Node) -> Option<Plain> {
         _ => return None,
     };
     let active = match value("active") {
-        Node::Null => None,
+        value if is_none(value) => None,
         Node::Bool(active) => Some(*active),
         Node::Text(text) => Some(text.parse().ok()?),
         _ => return None,
     };
-    let nothing = [value("day"), value("source")]
-        .iter()
-        .all(|value| **value == Node::Null);
+    let nothing = is_none(value("day")) && is_none(value("source"));
     (!has_twice && nothing).then_some((text("name")??, text("note")?, count, active))
 }
 
@@ -149,6 +186,7 @@ const SEEDS: &[&str] = &[
     r#"[{"name":"a","note":"b\n\u00e9","count":-12,"active":true},{"name":"c","x":[1,{"y":"z"}],"active":"false"}]"#,
     "[ { \"name\" : \"h\u{e9}\u{1f600}\" , \"count\" : \"7\" , \"note\" : null } , { \"name\" : \"\" } ]\n",
     r#"[{"name":"\ud83d\ude00","x":{"a":1,"b":{"a":[true,false,null,0.5e-3]},"c":""}}]"#,
+    r#"[{"name":12.50,"note":-0,"count":3},{"name":18446744073709551616,"note":"x"}]"#,
     r#"[]"#,
     r#"{"message":"error","errors":["a \"b\"","\\\/"]}"#,
 ];
@@ -226,7 +264,10 @@ fn assert_same_verdict(document: &[u8]) {
     let check = json::check(document, &Limits::DEFAULT);
     assert_eq!(check.is_ok(), judged.is_ok(), "{shown:?}: {check:?}");
     let parsed = parse_json::<Readings>(document);
-    let expected = judged.as_ref().ok().and_then(readings);
+    let expected = judged
+        .as_ref()
+        .ok()
+        .and_then(|node| readings(node, document));
     match (&parsed, expected) {
         (Ok(list), Some(expected)) => assert_eq!(
             list.iter().map(told).collect::<Vec<_>>(),

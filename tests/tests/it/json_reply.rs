@@ -178,10 +178,10 @@ fn evidence_is_short_and_on_one_line() {
 
 #[test]
 fn the_first_mistake_of_shape_is_told_unless_a_later_one_counts_first() {
-    let shape = unreadable::<Readings>(br#"[{"name":1},{"name":2,"name":3}]"#, Limits::DEFAULT);
+    let shape = unreadable::<Readings>(br#"[{"name":[]},{"name":2,"name":3}]"#, Limits::DEFAULT);
     assert_eq!((shape.reason, shape.offset), (Reason::Shape, 9));
-    let syntax = unreadable::<Readings>(br#"[{"name":1},{"name":2,"name":3}"#, Limits::DEFAULT);
-    assert_eq!((syntax.reason, syntax.offset), (Reason::Truncated, 31));
+    let syntax = unreadable::<Readings>(br#"[{"name":[]},{"name":2,"name":3}"#, Limits::DEFAULT);
+    assert_eq!((syntax.reason, syntax.offset), (Reason::Truncated, 32));
     let limit = unreadable::<Readings>(
         br#"[{"name":1},{"name":[[[[1]]]]}]"#,
         Limits::DEFAULT.depth(5),

@@ -1,6 +1,8 @@
 //! Integration tests in one program, so that it is linked once. Each module is about one promise.
 
 mod agreement;
+mod as_written;
+mod asked;
 mod billing_date;
 mod by_hand;
 mod by_hand_calls;
@@ -23,11 +25,13 @@ mod json_stream;
 mod json_suite;
 mod lists;
 mod methods;
+mod named_refusals;
 mod pages_browser;
 mod pages_fresh;
 mod pages_hostile;
 mod pages_openapi;
 mod pages_rows;
+mod partial_answers;
 mod query_api;
 mod render;
 mod routing;
@@ -38,6 +42,7 @@ mod server_checks;
 mod twelve_faults;
 mod unknown_routes;
 mod verdicts;
+mod white_space;
 mod xml_corpus;
 mod xml_oracles;
 mod xml_replies;

@@ -202,10 +202,6 @@ fn a_path_is_walked_to_its_end_and_once() {
     for (body, path) in [
         ("<ListResponse/>", "ListResponse.ListResult"),
         (
-            "<ListResponse><ListResult/></ListResponse>",
-            "ListResponse.ListResult.Topics",
-        ),
-        (
             "<ListResponse><Topics/></ListResponse>",
             "ListResponse.ListResult",
         ),
@@ -233,8 +229,13 @@ fn a_path_is_walked_to_its_end_and_once() {
             "{body}"
         );
     }
-    let empty = "<ListResponse><ListResult><Topics/></ListResult></ListResponse>";
-    assert!(List::parse_reply(Format::Xml, 200, empty.as_bytes()).is_ok_and(|it| it.is_empty()));
+    for empty in [
+        "<ListResponse><ListResult><Topics/></ListResult></ListResponse>",
+        "<ListResponse><ListResult/></ListResponse>",
+    ] {
+        let list = List::parse_reply(Format::Xml, 200, empty.as_bytes());
+        assert!(list.is_ok_and(|it| it.is_empty()), "{empty}");
+    }
 }
 
 #[track_caller]
@@ -300,11 +301,11 @@ fn a_fault_is_a_refusal_with_a_code() {
     for (body, path) in [
         ("<ErrorResponse/>", "ErrorResponse.Error"),
         (
-            "<ErrorResponse><Error><Code>a</Code></Error></ErrorResponse>",
+            "<ErrorResponse><Error><Code/></Error></ErrorResponse>",
             "ErrorResponse.Error.Message",
         ),
         (
-            "<ErrorResponse><Error><Message>a</Message></Error></ErrorResponse>",
+            "<ErrorResponse><Error><Message/></Error></ErrorResponse>",
             "ErrorResponse.Error.Code",
         ),
         (
@@ -312,11 +313,7 @@ fn a_fault_is_a_refusal_with_a_code() {
             "ErrorResponse.Error",
         ),
         (
-            "<ErrorResponse><Error><Code> </Code><Message>a</Message></Error></ErrorResponse>",
-            "ErrorResponse.Error",
-        ),
-        (
-            "<ErrorResponse><Error><Code>a</Code><Message/></Error></ErrorResponse>",
+            "<ErrorResponse><Error><Code> </Code><Message/></Error></ErrorResponse>",
             "ErrorResponse.Error",
         ),
         (

@@ -86,6 +86,18 @@ const TABLE: &[(Format, u16, &str, Verdict)] = &[
         Format::Json,
         200,
         r#"{"message":"success","errors":["x"]}"#,
+        Refused("", &["x"]),
+    ),
+    (
+        Format::Xml,
+        200,
+        "<result><message>success</message><error>x</error></result>",
+        Refused("", &["x"]),
+    ),
+    (
+        Format::Json,
+        200,
+        r#"{"message":"success","error":{"code":401}}"#,
         Unreadable(Reason::Shape),
     ),
     (
@@ -356,13 +368,13 @@ fn in_latin_1(text: &str) -> Vec<u8> {
 }
 
 #[test]
-fn latin_1_is_read_as_declared_and_white_space_around_a_text_is_dropped() {
+fn latin_1_is_read_as_declared_and_white_space_around_a_text_is_kept() {
     let document = format!("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><users>{USER}</users>");
     let latin_1 = in_latin_1(&document);
     let users = RetrieveCustomers::parse_reply(Format::Xml, 200, &latin_1).expect("a list");
     assert_eq!(users.len(), 1);
     assert_eq!(users[0].first_name, "J\u{f6}rg");
-    assert_eq!(users[0].address, "555 any street");
+    assert_eq!(users[0].address, "\n555 any street\n\n");
     assert!(users[0].active);
     // The same bytes, said to be UTF-8, are not.
     let lie = in_latin_1(&document.replace("ISO-8859-1", "UTF-8"));

@@ -24,7 +24,7 @@ fn reads_the_documented_replies() {
     );
     let list = list.expect("a list");
     let addresses: Vec<_> = list.iter().map(|record| record[5].as_deref()).collect();
-    assert_eq!(addresses, [Some("555 any street"); 2]);
+    assert_eq!(addresses, [Some("\n555 any street\n\n"); 2]);
     assert_eq!(list[1][0].as_deref(), Some("user2"));
     assert_eq!(list[1][12], None);
     assert_eq!(none, Ok(vec![]));

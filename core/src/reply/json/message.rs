@@ -4,15 +4,35 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::json::{Input, Token};
+use crate::json::{Input, Token, spaceless};
+use crate::reply::Unreadable;
 use crate::reply::json::{Reader, Stop};
-use crate::reply::verdict::Message;
+use crate::reply::verdict::{self, Message};
 
 /// A message as far as it was read.
 #[derive(Default)]
 pub(super) struct Draft {
     pub(super) message: Option<Message>,
     pub(super) errors: Option<Vec<String>>,
+    /// The errors that stand under the name of one.
+    pub(super) beside: Vec<String>,
+    /// What stands there and is no text: the first such value.
+    pub(super) untold: Option<Unreadable>,
+}
+
+impl Draft {
+    /// The message with all errors. Without one, a list of errors is a refusal, and so is an error beside a whole record.
+    pub(super) fn take_message(&mut self, is_whole: bool) -> Option<Message> {
+        let listed = self.errors.as_deref().is_some_and(verdict::say_something);
+        let is_refusal = listed || is_whole && !self.beside.is_empty();
+        let message = self.message.take();
+        let message = message.or_else(|| is_refusal.then(Message::default))?;
+        let mut errors = self.errors.take();
+        if !self.beside.is_empty() {
+            errors.get_or_insert_default().append(&mut self.beside);
+        }
+        Some(Message { errors, ..message })
+    }
 }
 
 impl Reader<'_> {
@@ -41,6 +61,60 @@ impl Reader<'_> {
             errors: None,
             offset: self.tokens.offset(),
         }
+    }
+
+    /// What stands under the name of an error: one, or a list of them.
+    pub(super) fn beside(&mut self, draft: &mut Draft, input: &Input<'_>) -> Result<(), Stop> {
+        let token = self.token(input)?;
+        if !matches!(token, Token::Array) {
+            return self.error_beside(token, draft, input);
+        }
+        loop {
+            match self.token(input)? {
+                Token::Close => return Ok(()),
+                token => self.error_beside(token, draft, input)?,
+            }
+        }
+    }
+
+    fn error_beside<'b>(
+        &mut self,
+        token: Token<'b>,
+        draft: &mut Draft,
+        input: &Input<'b>,
+    ) -> Result<(), Stop> {
+        let text = match token {
+            Token::Text(text) => text.value(),
+            Token::Number(number) => Cow::Borrowed(number),
+            Token::Bool(true) => Cow::Borrowed("true"),
+            Token::Object | Token::Array => return self.untold(token, draft, input),
+            _ => return Ok(()),
+        };
+        if verdict::says_nothing(&text) {
+            return Ok(());
+        }
+        if draft.beside.len() == self.limits.errors {
+            return Err(self.limit("no more errors"));
+        }
+        draft.beside.push(text.into_owned());
+        Ok(())
+    }
+
+    /// An object or array where a text was expected: unless it is empty it says something, but nobody can tell what.
+    fn untold<'b>(
+        &mut self,
+        token: Token<'b>,
+        draft: &mut Draft,
+        input: &Input<'b>,
+    ) -> Result<(), Stop> {
+        let start = self.tokens.start();
+        let mistake = self.misshapen(verdict::NO_ERROR, input);
+        self.skip(token, input)?;
+        let inside = input.slice(start + 1, self.tokens.at() - 1);
+        if !spaceless(inside.as_bytes()).is_empty() {
+            draft.untold.get_or_insert(mistake);
+        }
+        Ok(())
     }
 
     pub(super) fn errors(&mut self, input: &Input<'_>) -> Result<Option<Vec<String>>, Stop> {

@@ -2,7 +2,8 @@
 //!
 //! A list is an array of objects, a record an object, and an acknowledgement or a refusal an object with a message.
 //! Only a record's endpoint answers with objects of two kinds. There, an object with the message's member is a
-//! message: a refusal must never pass for a record. Where the record has a field of that name, it is a record.
+//! message: a refusal must never pass for a record. Where the record has a field of that name, it is a record. Nor may
+//! errors that stand beside a success be passed over, in a list or under the name of one.
 
 mod document;
 mod message;
@@ -214,10 +215,14 @@ impl<'t> Reader<'t> {
     #[cold]
     fn wrong(&mut self, expected: impl Into<Cow<'static, str>>, input: &Input<'_>) {
         if self.mistake.is_none() {
-            let mut mistake = Unreadable::new(Reason::Shape, self.tokens.offset(), expected);
-            mistake.path = self.path();
-            self.mistake = Some(mistake.with_found(input.bytes_from(self.tokens.start())));
+            self.mistake = Some(self.misshapen(expected, input));
         }
+    }
+
+    fn misshapen(&self, expected: impl Into<Cow<'static, str>>, input: &Input<'_>) -> Unreadable {
+        let mut mistake = Unreadable::new(Reason::Shape, self.tokens.offset(), expected);
+        mistake.path = self.path();
+        mistake.with_found(input.bytes_from(self.tokens.start()))
     }
 
     #[cold]

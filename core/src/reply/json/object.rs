@@ -9,8 +9,8 @@ use crate::reply::json::document::documented;
 use crate::reply::json::message::Draft;
 use crate::reply::json::{Reader, Stop};
 use crate::reply::read::Rows;
-use crate::reply::record::RecordFields;
-use crate::reply::verdict::{Document, Message};
+use crate::reply::record::{RecordFields, says_nothing_if_empty};
+use crate::reply::verdict::Document;
 use crate::table::{Field, Kind, RecordTable, Shape};
 use crate::{Slot, kind};
 
@@ -60,6 +60,8 @@ enum Member<'t> {
     Field(usize, &'t Field<'t>),
     Message,
     Errors,
+    /// One error or more, under the name of one.
+    Beside,
     Unknown,
 }
 
@@ -96,17 +98,21 @@ impl<'t> Reader<'t> {
             rows.slots,
             Some(&mut draft),
         )?;
-        match (draft, record) {
-            (
-                Draft {
-                    message: Some(message),
-                    errors,
-                },
-                _,
-            ) => {
-                return Ok(Document::Message(Message { errors, ..message }));
+        let is_whole = record.is_some() && fields.missing(rows.slots).is_none();
+        let untold = draft.untold.take();
+        if let Some(message) = draft.take_message(is_whole) {
+            if message.success && message.errors.is_none() {
+                self.mistake = self.mistake.take().or(untold);
             }
-            (Draft { errors: None, .. }, Some(_)) => self.show(&fields, input, rows),
+            return Ok(Document::Message(message));
+        }
+        match record {
+            Some(_) if draft.errors.is_none() => {
+                if is_whole {
+                    self.mistake = self.mistake.take().or(untold);
+                }
+                self.show(&fields, input, rows);
+            }
             _ => self.wrong(documented(self.endpoint.reply), input),
         }
         Ok(Document::Rows)
@@ -192,12 +198,13 @@ impl<'t> Reader<'t> {
             Member::Field(place, _) => bit(place),
             Member::Message => MESSAGE,
             Member::Errors => ERRORS,
-            Member::Unknown => 0,
+            Member::Beside | Member::Unknown => 0,
         };
         self.site.member = match member {
             Member::Field(_, field) => Some(field.wire),
             Member::Message => Some(self.endpoint.api.verdict.message),
             Member::Errors => Some(self.endpoint.api.verdict.errors),
+            Member::Beside => Some(self.endpoint.api.verdict.item),
             Member::Unknown => None,
         };
         if bit == 0 {
@@ -219,6 +226,7 @@ impl<'t> Reader<'t> {
         match object.message {
             Some(_) if name == verdict.message => Member::Message,
             Some(_) if name == verdict.errors => Member::Errors,
+            Some(_) if name == verdict.item => Member::Beside,
             _ => Member::Unknown,
         }
     }
@@ -243,6 +251,7 @@ impl<'t> Reader<'t> {
                 draft.errors = self.errors(input)?;
                 return Ok(());
             }
+            (Member::Beside, Some(draft)) => return self.beside(draft, input),
             _ => {}
         }
         let token = self.token(input)?;
@@ -275,10 +284,15 @@ impl<'t> Reader<'t> {
         let token = self.token(input)?;
         let value = match (token, field.kind) {
             (Token::Null, _) => return Ok(()),
+            (Token::Text(text), _) if text.raw_len() == 0 && says_nothing_if_empty(field) => {
+                return Ok(());
+            }
             (Token::Text(text), kind) if is_text(kind) => Some(Slot::Text(text.value())),
             (Token::Text(text), kind) => kind::read(kind, text.value()).ok(),
             (Token::Bool(value), Kind::Bool) => Some(Slot::Bool(value)),
-            (Token::Number(number), Kind::Int) => kind::read(Kind::Int, Cow::Borrowed(number)).ok(),
+            (Token::Number(number), kind) if may_be_number(kind) => {
+                kind::read(kind, Cow::Borrowed(number)).ok()
+            }
             _ => None,
         };
         match value {
@@ -332,13 +346,22 @@ fn is_text(kind: Kind) -> bool {
     matches!(kind, Kind::Text | Kind::Email | Kind::Lines)
 }
 
+/// Whether a number is a value of this kind, written without quotes: as a text, it is the one that stands there.
+fn may_be_number(kind: Kind) -> bool {
+    match kind {
+        Kind::Int | Kind::Lines | Kind::Secret | Kind::Text => true,
+        Kind::Bool | Kind::Date | Kind::Email | Kind::IpAddr => false,
+    }
+}
+
 fn expected(kind: Kind) -> &'static str {
     match kind {
         Kind::Bool => "true or false",
         Kind::Date => "a date as a text, YYYY-MM-DD",
         Kind::Int => "an integer of 64 bits",
         Kind::IpAddr => "an IP address as a text",
-        Kind::Email | Kind::Lines | Kind::Secret | Kind::Text => "a text",
+        Kind::Email => "a text",
+        Kind::Lines | Kind::Secret | Kind::Text => "a text or a number",
     }
 }
 

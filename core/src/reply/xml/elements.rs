@@ -4,8 +4,10 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
+use crate::kind;
 use crate::reply::Unreadable;
-use crate::reply::xml::place::{Holder, Inside, Way};
+use crate::reply::verdict;
+use crate::reply::xml::place::{Around, Holder, Inside, Way};
 use crate::reply::xml::{Reading, value};
 use crate::table::Shape;
 use crate::xml::Text;
@@ -21,8 +23,12 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
         match self.reader.place.inside {
             Inside::Text(holder) if text.plain => {
-                let text = self.texts.plain(text.range).map(value::trimmed);
+                let text = self.texts.plain(text.range);
                 let text = text.ok_or_else(|| self.undecodable(at))?;
+                let text = match self.keeps_space(holder) {
+                    true => text,
+                    false => value::trimmed(text),
+                };
                 self.end_text(holder, Cow::Borrowed(text))
             }
             _ => {
@@ -51,9 +57,11 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             Inside::Path(way) => self.start_on_path(way, &name, at),
             Inside::Fault => self.start_in_fault(&name, at),
             Inside::Proof => {
-                self.reader.place.ignored = 1;
+                self.start_beside(Around::Proof, &name);
                 Ok(())
             }
+            Inside::Text(Holder::Beside(around)) => self.start_in_beside(around, &name, at),
+            Inside::Text(Holder::Item(_)) => self.start_untold(at),
             Inside::Text(_) => Err(self.shape(at, "a text and no element")),
         }
     }
@@ -81,7 +89,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             self.reader.message.errors = Some(Vec::new());
             (Inside::Errors, &mut place.errors)
         } else {
-            place.ignored = 1;
+            self.start_beside(Around::Message, name);
             return Ok(());
         };
         let again = core::mem::replace(seen, true);
@@ -143,7 +151,10 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
         match self.reader.place.inside {
             Inside::Text(holder) => {
-                let text = self.value.take();
+                let text = match self.keeps_space(holder) {
+                    true => self.value.take(),
+                    false => self.value.take_trimmed(),
+                };
                 self.end_text(holder, text)?;
             }
             Inside::Record => self.end_record(at)?,
@@ -151,7 +162,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             Inside::Path(way) => self.end_on_path(way, at)?,
             Inside::Fault => self.end_fault(at)?,
             Inside::Errors => self.reader.place.inside = Inside::Message,
-            Inside::Message if !self.reader.place.message => {
+            Inside::Message if !self.reader.place.message && !self.lists_errors() => {
                 let name = self.reader.endpoint.api.verdict.message;
                 return Err(self.missing(at, name));
             }
@@ -160,6 +171,26 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
         }
         Ok(())
+    }
+
+    /// Whether the white space at the ends of this text is a part of it. It is none of what only spells a value, and
+    /// verdicts are pretty-printed.
+    #[inline]
+    fn keeps_space(&self, holder: Holder) -> bool {
+        match holder {
+            Holder::Field(place) => {
+                let field = self.reader.fields.field(place);
+                field.is_some_and(|field| kind::is_text(field.kind))
+            }
+            Holder::Message | Holder::Error | Holder::Code | Holder::Reason => false,
+            Holder::Beside(_) | Holder::Item(_) => false,
+        }
+    }
+
+    /// Whether the list of errors says something: then it is a refusal without a message.
+    fn lists_errors(&self) -> bool {
+        let errors = self.reader.message.errors.as_deref();
+        errors.is_some_and(verdict::say_something)
     }
 
     fn end_text(&mut self, holder: Holder, text: Cow<'b, str>) -> Result<(), Unreadable> {
@@ -185,6 +216,14 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 errors.push(text.into_owned());
                 self.reader.place.items += 1;
                 self.reader.place.inside = Inside::Errors;
+            }
+            Holder::Beside(around) => {
+                self.tell_beside(text)?;
+                self.reader.place.inside = around.inside();
+            }
+            Holder::Item(around) => {
+                self.tell_beside(text)?;
+                self.reader.place.inside = Inside::Text(Holder::Beside(around));
             }
         }
         Ok(())

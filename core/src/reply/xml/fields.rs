@@ -8,7 +8,7 @@ use crate::kind;
 use crate::reply::Unreadable;
 use crate::reply::record::RecordFields;
 use crate::reply::xml::Reading;
-use crate::reply::xml::place::{Holder, Inside, Place, Way};
+use crate::reply::xml::place::{Around, Holder, Inside, Place, Way};
 use crate::reply::xml::value;
 use crate::table::{Field, Shape};
 use crate::xml::{Leaves, Mark, Text};
@@ -49,6 +49,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             return false;
         }
         let at = leaves.place_of(behind);
+        reader.fields.settle(self.rows.slots);
         (self.rows.show)(self.rows.slots, reader.tokens.offset_of(at));
         reader.place.items += 1;
         reader.place.inside = Inside::List;
@@ -66,8 +67,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     #[inline]
     pub(super) fn start_field(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
         let Some(place) = self.reader.fields.find(name) else {
-            self.reader.place.ignored = 1;
-            return self.no_message(name, at);
+            return self.start_unknown(name, at);
         };
         self.reader.place.inside = Inside::Text(Holder::Field(place));
         match self.rows.slots.get(place) {
@@ -76,18 +76,22 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
     }
 
-    /// A record below the root of messages must not hide one.
+    /// A record that is the whole answer must not hide a refusal, and below the root of messages none of them. What
+    /// stands in a list's record is about that record.
     #[cold]
-    fn no_message(&self, name: &[u8], at: usize) -> Result<(), Unreadable> {
+    fn start_unknown(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
         let verdict = &self.reader.endpoint.api.verdict;
         match self.reader.endpoint.reply {
             Shape::Record { root, .. }
                 if root == verdict.root && name == verdict.message.as_bytes() =>
             {
-                Err(self.shape(at, "a record and no message"))
+                self.reader.place.ignored = 1;
+                return Err(self.shape(at, "a record and no message"));
             }
-            _ => Ok(()),
+            Shape::Record { .. } => self.start_beside(Around::Record, name),
+            _ => self.reader.place.ignored = 1,
         }
+        Ok(())
     }
 
     #[inline]
@@ -107,6 +111,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             return Err(self.missing(at, field.wire));
         }
         let read = self.reader.tokens.offset_of(self.reader.tokens.at());
+        self.reader.fields.settle(self.rows.slots);
         (self.rows.show)(self.rows.slots, read);
         self.reader.place.items += 1;
         match self.reader.endpoint.reply {
@@ -134,7 +139,7 @@ fn take_leaves<'b>(
         };
         let filled = match text.plain {
             true => match texts.plain(text.range) {
-                Some(text) => RecordFields::fill(field, slot, value::trimmed(text)),
+                Some(text) => RecordFields::fill(field, slot, text),
                 None => false,
             },
             false => fill_decoded(field, slot, texts, text, read.charset()),
@@ -157,7 +162,10 @@ fn fill_decoded<'b>(
     text: Text,
     charset: Charset,
 ) -> bool {
-    let range = value::trimmed_range(texts.input(), text.range);
+    let range = match kind::is_text(field.kind) {
+        true => text.range,
+        false => value::trimmed_range(texts.input(), text.range),
+    };
     let value = texts.decoded(range, charset);
     match value.and_then(|text| kind::read(field.kind, text).ok()) {
         Some(value) => *slot = value,

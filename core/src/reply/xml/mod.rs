@@ -1,5 +1,6 @@
 //! Replies in XML, read by the endpoint's table.
 
+mod beside;
 mod elements;
 mod fields;
 mod mistakes;
@@ -14,7 +15,9 @@ mod short_tests;
 mod tests;
 mod value;
 
+use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::mem::take;
 
 use crate::charset::Texts;
@@ -28,6 +31,7 @@ use crate::{Limits, xml};
 use place::{Inside, Place};
 pub(super) use plain::message as plain_message;
 use value::Value;
+pub(super) use value::trimmed;
 
 /// Reads one reply.
 pub(crate) struct Reader<'t> {
@@ -41,6 +45,10 @@ pub(crate) struct Reader<'t> {
     message: Message,
     /// The code of a fault.
     code: String,
+    /// The errors that stand beside a message or a success: as many as the place says.
+    beside: Vec<String>,
+    /// What stands there and is no text: the first such element.
+    untold: Option<Box<Unreadable>>,
     /// The first mistake of shape: what follows it is read for mistakes that count first, and for nothing else.
     mistake: Option<Unreadable>,
     /// Looks for the end of a record that was cut off, so that it is not read anew for each small piece.
@@ -75,6 +83,8 @@ impl<'t> Reader<'t> {
             plain_names: has_plain_names(endpoint, record),
             message: Message::default(),
             code: String::new(),
+            beside: Vec::new(),
+            untold: None,
             mistake: None,
             ahead: None,
             tried: 0,
@@ -181,7 +191,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             let at = self.reader.tokens.at();
             let outcome = match self.next(end)? {
                 Token::More => return Ok(self.reader.more(settled, self.input.len())),
-                Token::Done => return Ok(Step::Done(self.document())),
+                Token::Done => return self.document().map(Step::Done),
                 token => self.take(token, at),
             };
             match outcome {
@@ -227,13 +237,20 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
     }
 
-    fn document(&mut self) -> Document {
+    fn document(&mut self) -> Result<Document, Unreadable> {
+        self.take_beside()?;
         let reader = &mut self.reader;
-        match (reader.place.code, reader.place.message) {
+        let Place {
+            fault,
+            message,
+            errors,
+            ..
+        } = reader.place;
+        Ok(match (fault, message || errors) {
             (true, _) => Document::Fault(take(&mut reader.code), take(&mut reader.message)),
             (false, true) => Document::Message(take(&mut reader.message)),
             (false, false) => Document::Rows,
-        }
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::format;
 
 use crate::reply::Unreadable;
 use crate::reply::xml::Reading;
-use crate::reply::xml::place::{Holder, Inside, Way};
+use crate::reply::xml::place::{Around, Holder, Inside, Way};
 use crate::table::Shape;
 
 impl Reading<'_, '_, '_, '_> {
@@ -38,7 +38,7 @@ impl Reading<'_, '_, '_, '_> {
         let is_last = way.elements(endpoint).nth(place.open).is_none();
         match (is_last, way, endpoint.reply) {
             (false, ..) => place.inside = Inside::Path(way),
-            (true, Way::Fault, _) => place.inside = Inside::Fault,
+            (true, Way::Fault, _) => (place.inside, place.fault) = (Inside::Fault, true),
             (true, Way::Reply, Shape::Record { .. }) => self.begin_record(),
             (true, Way::Reply, Shape::List { .. }) => place.inside = Inside::List,
             (true, Way::Reply, _) => place.inside = Inside::Proof,
@@ -50,7 +50,7 @@ impl Reading<'_, '_, '_, '_> {
     }
 
     /// Where the ways to the reply and to the fault part, the element decides. Other elements beside the path are ignored,
-    /// like unknown fields.
+    /// like unknown fields, unless they name a refusal.
     pub(super) fn start_on_path(
         &mut self,
         way: Way,
@@ -68,7 +68,10 @@ impl Reading<'_, '_, '_, '_> {
                 false => self.enter(Way::Fault, at),
             };
         }
-        self.reader.place.ignored = 1;
+        match way {
+            Way::Reply => self.start_beside(Around::Path, name),
+            Way::Fault => self.reader.place.ignored = 1,
+        }
         Ok(())
     }
 
@@ -86,12 +89,34 @@ impl Reading<'_, '_, '_, '_> {
         let place = self.reader.place;
         let mut elements = way.elements(self.reader.endpoint);
         match elements.nth(place.open) {
-            Some(next) if place.reached == place.open => Err(self.missing(at, next)),
+            Some(next) if place.reached == place.open && !self.is_left_out(way) => {
+                Err(self.missing(at, next))
+            }
             _ => {
                 self.leave(way);
                 Ok(())
             }
         }
+    }
+
+    /// Whether all that is missing is the list at the end of the path, which is then empty. The elements above it prove
+    /// that, unless a refusal begins with the same ones.
+    fn is_left_out(&self, way: Way) -> bool {
+        let (endpoint, open) = (self.reader.endpoint, self.reader.place.open);
+        let elements = || way.elements(endpoint);
+        let is_list = way == Way::Reply && matches!(endpoint.reply, Shape::List { .. });
+        if !is_list || elements().nth(open + 1).is_some() {
+            return false;
+        }
+        let verdict = &endpoint.api.verdict;
+        let is_message = elements().next() == Some(verdict.root);
+        let is_fault = || {
+            elements()
+                .take(open)
+                .eq(Way::Fault.elements(endpoint).take(open))
+        };
+        let is_shared = is_message || verdict.fault.is_some() && is_fault();
+        !is_shared
     }
 
     /// Back to the element around this one.
@@ -126,11 +151,14 @@ impl Reading<'_, '_, '_, '_> {
         }
     }
 
+    /// A fault may leave its code or its message out, but not both.
     pub(super) fn end_fault(&mut self, at: usize) -> Result<(), Unreadable> {
         let (place, fault) = (self.reader.place, self.reader.endpoint.api.verdict.fault);
+        let is_blank = |text: &str| text.trim().is_empty();
+        let says_nothing = is_blank(&self.reader.code) && is_blank(&self.reader.message.text);
         match fault {
-            Some(fault) if !place.code => Err(self.missing(at, fault.code)),
-            Some(fault) if !place.message => Err(self.missing(at, fault.message)),
+            Some(fault) if says_nothing && !place.code => Err(self.missing(at, fault.code)),
+            Some(fault) if says_nothing && !place.message => Err(self.missing(at, fault.message)),
             _ => {
                 self.leave(Way::Fault);
                 Ok(())

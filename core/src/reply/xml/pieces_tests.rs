@@ -60,6 +60,34 @@ fn pieces_of_any_size_say_the_same_as_the_whole() {
     same_in_pieces(&LIST, message.replace("<x/>", "text").as_bytes());
 }
 
+#[test]
+fn pieces_say_the_same_of_what_names_a_refusal() {
+    let user = "<user><error> a </error><username>u</username><errors> <error>b</error>c<error><x>1</x></error></errors>\
+        <active>true</active><address> 1\n</address><credits/></user>";
+    same_in_pieces(&RECORD, user.as_bytes());
+    same_in_pieces(&RECORD, user.replace("<errors>", "<errors>&lt;").as_bytes());
+    let untold = "<user><username>u</username><active>true</active><error><x>1</x></error></user>";
+    same_in_pieces(&RECORD, untold.as_bytes());
+    let list = user.replace("<user>", "<answer><error>z</error><result>");
+    let list = list.replace(
+        "</user>",
+        "<users><user/></users></result><errors>y</errors></answer>",
+    );
+    same_in_pieces(&WRAPPED, list.as_bytes());
+    let left_out =
+        "<answer><error>z</error><result><error><![CDATA[ y ]]></error></result></answer>";
+    same_in_pieces(&WRAPPED, left_out.as_bytes());
+    for message in ["success", "no", ""] {
+        let message = format!("<message>{message}</message>");
+        let inside = "<error>a</error><errors><error>b</error></errors><error><x/></error>";
+        for body in [format!("{message}{inside}"), format!("{inside}{message}")] {
+            let body = format!("<result>{body}</result>");
+            same_in_pieces(&ACKNOWLEDGEMENT, body.as_bytes());
+            same_in_pieces(&LIST, body.as_bytes());
+        }
+    }
+}
+
 /// A record that comes in small pieces is read again only as often as its length doubles, nearly.
 #[test]
 fn holds_no_more_than_a_record() {

@@ -18,6 +18,10 @@ pub(super) struct Place {
     pub(super) message: bool,
     pub(super) errors: bool,
     pub(super) code: bool,
+    /// Whether what holds the code and the message of a fault began.
+    pub(super) fault: bool,
+    /// The texts that were read of elements that name a refusal.
+    pub(super) beside: usize,
     /// How many elements of the path to the reply or fault are open, the root included, and how many were at most.
     pub(super) open: usize,
     pub(super) reached: usize,
@@ -66,6 +70,31 @@ pub(super) enum Holder {
     Reason,
     /// The field at this place of the record's table.
     Field(usize),
+    /// An element that names a refusal.
+    Beside(Around),
+    /// An error in such an element.
+    Item(Around),
+}
+
+/// What an element that names a refusal stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Around {
+    Message,
+    /// An element of the path to the reply.
+    Path,
+    Proof,
+    Record,
+}
+
+impl Around {
+    pub(super) fn inside(self) -> Inside {
+        match self {
+            Self::Message => Inside::Message,
+            Self::Path => Inside::Path(Way::Reply),
+            Self::Proof => Inside::Proof,
+            Self::Record => Inside::Record,
+        }
+    }
 }
 
 impl Place {
@@ -77,6 +106,8 @@ impl Place {
             message: false,
             errors: false,
             code: false,
+            fault: false,
+            beside: 0,
             open: 0,
             reached: 0,
         }
@@ -109,6 +140,10 @@ impl Place {
                 Way::Fault.dotted(endpoint, self.open)
             }
             Inside::List | Inside::Record => self.record(endpoint),
+            Inside::Text(Holder::Beside(around) | Holder::Item(around)) => {
+                let inside = around.inside();
+                Self { inside, ..*self }.path(endpoint)
+            }
             Inside::Text(Holder::Field(place)) => {
                 let name = fields(endpoint).get(place).map_or("", |field| field.wire);
                 format!("{}.{name}", self.record(endpoint))

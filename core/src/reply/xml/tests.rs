@@ -13,7 +13,7 @@ use crate::reply::read::{Rows, Step};
 use crate::reply::test_tables::{api, endpoint};
 use crate::reply::verdict::Document;
 use crate::reply::{Reason, Unreadable};
-use crate::table::{Api, Endpoint, Field, Kind, RecordTable, Shape};
+use crate::table::{Api, Endpoint, Fault, Field, Kind, RecordTable, Shape};
 use crate::{Limits, Slot, View, xml};
 
 pub(super) static API: Api<'static> = api("errors", None);
@@ -243,7 +243,7 @@ fn reads_lists() {
         "<users>\n<user>\n<username>a b</username><active>true</active>\n<address markdown=\"1\">\n1 st\n\n</address>\n\
          <credits>-12</credits></user><user x='1'><credits>0</credits><other><username>no</username>t</other>\
          <active>false</active><username>c&amp;d<!-- --> e</username> </user>\n</users>\n",
-        &["a b|true|1 st|-12", "c&d e|false|-|0"],
+        &["a b|true|\n1 st\n\n|-12", "c&d e|false|-|0"],
         "rows",
     );
 }
@@ -262,6 +262,71 @@ fn reads_a_record() {
         &["<a>\t|true|-|-"],
         "rows",
     );
+}
+
+/// A list is proven by the elements above it only if no refusal has the same ones.
+#[test]
+fn a_list_that_is_left_out_hides_no_refusal() {
+    static FAULTS: Api<'static> = api(
+        "errors",
+        Some(Fault {
+            root: "failed/result/why",
+            code: "code",
+            message: "message",
+            error: "e",
+        }),
+    );
+    const fn below(root: &'static str) -> Endpoint<'static> {
+        let shape = Shape::List {
+            record: &CUSTOMER,
+            root,
+            item: "user",
+        };
+        endpoint(&FAULTS, shape)
+    }
+    static BELOW: [Endpoint<'static>; 5] = [
+        below("answer/result/users"),
+        below("result/users"),
+        below("result/data/users"),
+        below("failed/result/users"),
+        below("failed/data/users"),
+    ];
+    for (place, document, before, path) in [
+        (0, "<answer><result/></answer>", None, ""),
+        (0, "<answer/>", Some(""), "answer.result"),
+        (1, "<result/>", Some(""), "result.users"),
+        (
+            1,
+            "<result><message>no</message></result>",
+            Some("</result>"),
+            "result.users",
+        ),
+        (
+            2,
+            "<result><data/><message>no</message></result>",
+            Some("<message>"),
+            "result.data.users",
+        ),
+        (
+            3,
+            "<failed><result></result></failed>",
+            Some("</result>"),
+            "failed.result.users",
+        ),
+        (
+            3,
+            "<failed><result><why/></result></failed>",
+            Some("</result>"),
+            "failed.result.users",
+        ),
+        (4, "<failed><data/></failed>", None, ""),
+        (4, "<failed/>", Some(""), "failed.data"),
+    ] {
+        match before {
+            Some(before) => refuses(&BELOW[place], document, Reason::Shape, before, path),
+            None => accepts(&BELOW[place], document, &[], "rows"),
+        }
+    }
 }
 
 #[test]
@@ -297,7 +362,7 @@ fn reads_values_in_every_charset() {
         ("ISO-8859-1", b"\xc3\xa9", "\u{c3}\u{a9}"),
         ("ISO-8859-1", b"plain", "plain"),
         ("us-ascii", b"a\r\nb&#233;", "a\nb\u{e9}"),
-        ("utf-8", b" \xc2\xa0x\xc2\xa0 ", "\u{a0}x\u{a0}"),
+        ("utf-8", b" \xc2\xa0x\xc2\xa0 ", " \u{a0}x\u{a0} "),
     ] {
         let read = read(&RECORD, &document(encoding, name));
         assert_eq!(read.rows, [format!("{text}|true|-|-")], "{encoding}");

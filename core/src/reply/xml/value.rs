@@ -1,27 +1,23 @@
 //! A text, put together from its parts.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use core::ops::Range;
 
-/// The text of an element, without the literal white space around it. One part stays borrowed.
+/// The text of an element. One part stays borrowed.
 #[derive(Default)]
 pub(super) struct Value<'b> {
     text: Cow<'b, str>,
-    /// How much of the text stays: up to its last character that is no literal white space.
-    kept: usize,
+    /// What is left of the text without the literal white space at its ends.
+    inner: Range<usize>,
 }
 
 impl<'b> Value<'b> {
     /// Adds characters as they stood in the document, in a CDATA section or not.
     pub(super) fn push(&mut self, part: Cow<'b, str>) {
-        let part = match self.kept {
-            0 => without_leading_space(part),
-            _ => part,
-        };
-        let kept = without_trailing_space(&part).len();
-        if kept > 0 {
-            self.kept = self.text.len() + kept;
+        let leading = part.len() - part.trim_start_matches(is_space).len();
+        if leading < part.len() {
+            let end = self.text.len() + part.trim_end_matches(is_space).len();
+            self.extend(leading, end);
         }
         match self.text.is_empty() {
             true => self.text = part,
@@ -31,40 +27,41 @@ impl<'b> Value<'b> {
 
     /// Adds the character of a reference, which is content even if it is white space.
     pub(super) fn push_char(&mut self, c: char) {
+        self.extend(0, self.text.len() + c.len_utf8());
         self.text.to_mut().push(c);
-        self.kept = self.text.len();
+    }
+
+    /// What comes next has content up to this end, behind so much white space.
+    fn extend(&mut self, leading: usize, end: usize) {
+        if self.inner.is_empty() {
+            self.inner.start = self.text.len() + leading;
+        }
+        self.inner.end = end;
     }
 
     /// The text; the next one begins empty.
     pub(super) fn take(&mut self) -> Cow<'b, str> {
-        let kept = core::mem::take(&mut self.kept);
+        self.inner = 0..0;
+        core::mem::take(&mut self.text)
+    }
+
+    /// The text without the literal white space around it; the next one begins empty.
+    pub(super) fn take_trimmed(&mut self) -> Cow<'b, str> {
+        let inner = core::mem::take(&mut self.inner);
         match core::mem::take(&mut self.text) {
-            Cow::Borrowed(text) => Cow::Borrowed(text.get(..kept).unwrap_or(text)),
+            Cow::Borrowed(text) => Cow::Borrowed(text.get(inner).unwrap_or(text)),
             Cow::Owned(mut text) => {
-                text.truncate(kept);
+                text.truncate(inner.end);
+                text.drain(..inner.start);
                 Cow::Owned(text)
             }
         }
     }
 }
 
-fn without_leading_space(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim_start_matches(is_space)),
-        Cow::Owned(text) if text.starts_with(is_space) => {
-            Cow::Owned(String::from(text.trim_start_matches(is_space)))
-        }
-        text => text,
-    }
-}
-
-fn without_trailing_space(text: &str) -> &str {
-    text.trim_end_matches(is_space)
-}
-
 /// A plain text without the white space around it.
 #[inline]
-pub(super) fn trimmed(text: &str) -> &str {
+pub(in crate::reply) fn trimmed(text: &str) -> &str {
     let bytes = text.as_bytes();
     match (bytes.first(), bytes.last()) {
         (Some(b'!'..), Some(b'!'..)) => text,
@@ -101,41 +98,54 @@ mod tests {
     use Part::{Char, Text};
 
     #[test]
-    fn drops_literal_white_space_at_both_ends_and_nowhere_else() {
-        for (parts, text) in [
-            (vec![], ""),
-            (vec![Text(" \t\n ")], ""),
-            (vec![Text(" a b\n")], "a b"),
+    fn literal_white_space_at_the_ends_is_dropped_where_that_is_asked_for() {
+        for (parts, whole, trimmed) in [
+            (vec![], "", ""),
+            (vec![Text(" \t\n ")], " \t\n ", ""),
+            (vec![Text(" a b\n")], " a b\n", "a b"),
             (
                 vec![Text(" "), Text(" a"), Text(" "), Text("b "), Text("\n")],
+                "  a b \n",
                 "a b",
             ),
             (
                 vec![Text(" "), Char(' '), Text("a "), Char('\n'), Text(" ")],
+                "  a \n ",
                 " a \n",
             ),
-            (vec![Char('\t')], "\t"),
-            (vec![Text("  "), Char('<'), Text("  ")], "<"),
-            (vec![Text("\u{a0}x\u{a0}")], "\u{a0}x\u{a0}"),
+            (vec![Char('\t')], "\t", "\t"),
+            (vec![Text("  "), Char('<'), Text("  ")], "  <  ", "<"),
+            (
+                vec![Text("\u{a0}x\u{a0}")],
+                "\u{a0}x\u{a0}",
+                "\u{a0}x\u{a0}",
+            ),
         ] {
-            let mut value = Value::default();
-            for part in parts {
-                match part {
-                    Text(text) => value.push(Cow::Borrowed(text)),
-                    Char(c) => value.push_char(c),
+            let value = || {
+                let mut value = Value::default();
+                for part in &parts {
+                    match part {
+                        Text(text) => value.push(Cow::Borrowed(text)),
+                        Char(c) => value.push_char(*c),
+                    }
                 }
-            }
-            assert_eq!(value.take(), text);
-            assert_eq!(value.take(), "");
+                value
+            };
+            let (mut one, mut other) = (value(), value());
+            assert_eq!((&*one.take(), &*other.take_trimmed()), (whole, trimmed));
+            assert_eq!((&*one.take_trimmed(), &*other.take()), ("", ""));
         }
     }
 
     #[test]
     fn stays_borrowed_with_one_part() {
-        let mut value = Value::default();
-        value.push(Cow::Borrowed("\n  "));
-        value.push(Cow::Borrowed(" a b "));
-        assert!(matches!(value.take(), Cow::Borrowed("a b")));
+        for text in [" a b ", "a b", " "] {
+            let mut value = Value::default();
+            value.push(Cow::Borrowed(text));
+            assert!(matches!(value.take(), Cow::Borrowed(taken) if taken == text));
+            value.push(Cow::Borrowed(text));
+            assert!(matches!(value.take_trimmed(), Cow::Borrowed(taken) if taken == text.trim()));
+        }
     }
 
     #[test]
@@ -143,7 +153,7 @@ mod tests {
         for text in ["", "a", " ", "a ", " a", "\ta b\r\n", "a b"] {
             let mut value = Value::default();
             value.push(Cow::Borrowed(text));
-            assert_eq!(trimmed(text), value.take());
+            assert_eq!(trimmed(text), value.take_trimmed());
         }
     }
 }
