@@ -317,7 +317,7 @@ fn a_list_that_is_left_out_hides_no_refusal() {
             3,
             "<failed><result><why/></result></failed>",
             Some("</result>"),
-            "failed.result.users",
+            "failed.result.why.code",
         ),
         (4, "<failed><data/></failed>", None, ""),
         (4, "<failed/>", Some(""), "failed.data"),
