@@ -7,6 +7,7 @@ use core::net::IpAddr;
 use chrono::NaiveDate;
 
 use crate::Secret;
+use crate::request::Order;
 
 /// A place for one parameter's or field's value, filled by a builder, a decoder or a reply reader.
 ///
@@ -57,6 +58,26 @@ impl<'a> Slot<'a> {
             (Self::IpAddrs(items), Slot::IpAddr(item)) => items.push(item),
             (Self::Empty, item) => *self = item.into_list(),
             _ => {}
+        }
+    }
+
+    /// Puts the items of a list where they belong.
+    pub(crate) fn arrange(&mut self, order: &Order) {
+        match self {
+            Self::Texts(items) => order.arrange(items),
+            Self::Secrets(items) => order.arrange(items),
+            Self::Bools(items) => order.arrange(items),
+            Self::Ints(items) => order.arrange(items),
+            Self::Dates(items) => order.arrange(items),
+            Self::IpAddrs(items) => order.arrange(items),
+            Self::Empty
+            | Self::Unreadable
+            | Self::Text(_)
+            | Self::Secret(_)
+            | Self::Bool(_)
+            | Self::Int(_)
+            | Self::Date(_)
+            | Self::IpAddr(_) => {}
         }
     }
 

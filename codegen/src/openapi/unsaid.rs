@@ -56,7 +56,7 @@ fn general(model: &Model) -> Vec<String> {
         ),
         (
             params().any(|one| one.list == List::Brackets),
-            "A list named `x[]` may also be given as `x[0]`, `x[1]` and so on.",
+            "A list named `x[]` may also be given as `x[0]`, `x[1]` and so on in any order, and an empty one as `x=`.",
         ),
     ];
     let holds = said.into_iter().filter(|(holds, _)| *holds);

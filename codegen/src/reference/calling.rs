@@ -52,9 +52,11 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
                 .code("ip[]=…&ip[]=…")
                 .text(". A server also takes ")
                 .code("ip[0]=…&ip[1]=…")
-                .text(" where the name ends in ")
+                .text(" in any order where the name ends in ")
                 .code("[]")
-                .text("."),
+                .text(", and ")
+                .code("ip=")
+                .text(" for an empty list."),
         );
     }
     if has_numbers(model) {
@@ -63,7 +65,13 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
                 .code(".N")
                 .text(", its items have the numbers from 1 in place of the ")
                 .code("N")
-                .text(", in their order and without a gap."),
+                .text(". A server takes them in any order; gaps close. For an empty list, it takes the name without ")
+                .code(".N")
+                .text(" or also without what is before it, and no value: ")
+                .code("Names=")
+                .text(" for ")
+                .code("Names.member.N")
+                .text("."),
         );
     }
     said

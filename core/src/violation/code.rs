@@ -71,7 +71,7 @@ codes! {
     SecretInQuery = "secret_in_query",
     /// The answer to a question that only the server could answer was no.
     Server = "server",
-    /// The parts of a list are named in two ways, or their indices have a gap.
+    /// The parts of a list are named in two ways.
     ShapeConflict = "shape_conflict",
     /// More parameters or bytes than the limits allow.
     TooMany = "too_many",

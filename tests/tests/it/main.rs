@@ -19,6 +19,7 @@ mod json_reply;
 mod json_stream;
 mod json_suite;
 mod lists;
+mod lists_sent;
 mod pages_browser;
 mod pages_fresh;
 mod pages_hostile;
