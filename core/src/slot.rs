@@ -210,10 +210,15 @@ impl<'v> View<'v> {
         }
     }
 
-    /// Whether something was given: an empty list is nothing, an empty text and an unreadable value are something.
+    /// Whether something is given, as `required` and the rules on groups mean it: a value other than the empty text, one
+    /// that cannot be read included, or a list of at least one item.
     #[must_use]
     pub fn is_present(self) -> bool {
-        !matches!(self, Self::Absent) && self.items() != Some(0)
+        match (self.items(), self.text()) {
+            (Some(items), _) => items > 0,
+            (None, Some(text)) => !text.is_empty(),
+            (None, None) => !matches!(self, Self::Absent),
+        }
     }
 }
 

@@ -43,7 +43,8 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
     said.extend(get(api));
     said.push(Phrase::of(
         "Names and values are compared byte for byte. Lengths count Unicode characters. Nothing is trimmed, and an \
-         unknown parameter or one given twice is an error. Texts have no line breaks or other control characters \
+         unknown parameter or one given twice is an error. A required text is not empty, and where parameters exclude \
+         or need one another, one with an empty text counts as not given. Texts have no line breaks or other control characters \
          unless that is said.",
     ));
     if has_lists(model) {

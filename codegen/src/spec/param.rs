@@ -14,7 +14,8 @@ pub struct Param {
     pub wire: Option<At<String>>,
     /// Other names that a server takes for the same.
     pub aliases: Vec<At<String>>,
-    /// Whether a request without it is refused; credentials are, other parameters are not, unless said.
+    /// Whether it must be given, with a text that is not empty or at least one item; credentials must, other parameters
+    /// need not, unless said.
     pub required: Option<At<bool>>,
     /// Whether it may be given several times. A wire name that ends in `[]` is sent in brackets, one that ends in `.N`
     /// with the items' numbers, from 1.

@@ -106,7 +106,7 @@ pub struct Param<'t> {
     pub aliases: &'t [&'t str],
     /// What a value is.
     pub kind: Kind,
-    /// Whether a request without it is refused.
+    /// Whether a request is refused in which it is not given: as an empty text, it is not.
     pub required: bool,
     /// Whether it is a list, and how its items are named.
     pub list: List,
@@ -226,16 +226,17 @@ pub enum Side {
     Server,
 }
 
-/// A rule on the presence of several parameters, given by their places in the table.
+/// A rule on which of several parameters are given, by their places in the table. An empty text is not given, as for
+/// [`Param::required`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Group<'t> {
-    /// How many may be present.
+    /// How many may be given.
     pub rule: GroupRule,
     /// The parameters, in the order of the spec.
     pub params: &'t [u16],
 }
 
-/// How many parameters of a group may be present.
+/// How many parameters of a group may be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GroupRule {
@@ -245,7 +246,7 @@ pub enum GroupRule {
     AtLeastOne,
     /// Exactly one.
     OnlyOne,
-    /// The first one, if present, requires all others.
+    /// The first one, if given, requires all others.
     Requires,
     /// None or one.
     ZeroOrOne,

@@ -25,6 +25,7 @@ mod pages_fresh;
 mod pages_hostile;
 mod pages_openapi;
 mod pages_rows;
+mod presence;
 mod query_api;
 mod render;
 mod routing;
