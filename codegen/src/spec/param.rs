@@ -30,7 +30,8 @@ pub struct Param {
     pub within: Option<At<Window>>,
     /// A text that must not occur, ASCII case ignored.
     pub forbidden: Option<Rule<String>>,
-    /// A text that must not occur after the last `@`, ASCII case ignored.
+    /// A text that must not occur after the last `@`, as a mail system reads what is there: case ignored, and full-width
+    /// letters, circled ones and other forms taken for what they stand for.
     pub forbidden_domain: Option<Rule<String>>,
     /// One of these texts, byte for byte.
     pub one_of: Option<Rule<Vec<At<String>>>>,

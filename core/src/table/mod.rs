@@ -124,7 +124,8 @@ pub enum Kind {
     Bool,
     /// A calendar date, exactly `YYYY-MM-DD`.
     Date,
-    /// An e-mail address: an addr-spec without display name and domain literal. A text otherwise.
+    /// An e-mail address: an addr-spec without display name and domain literal, whose domain is made of labels of letters,
+    /// digits and hyphens. A text otherwise.
     Email,
     /// A decimal integer that fits 64 bits, with an optional minus sign and no leading zeros.
     Int,
@@ -177,7 +178,8 @@ pub struct Rule<'t> {
 pub enum Check<'t> {
     /// Equals the parameter at this place in the table.
     Equals(u16),
-    /// The part after the last `@` does not contain this text, ASCII case ignored.
+    /// The part after the last `@`, as a mail system reads it, does not contain this text: ASCII case is ignored, and
+    /// characters are what Unicode Technical Standard 46 maps them to, as far as these are ASCII.
     ForbiddenDomain(&'t str),
     /// The text does not occur, ASCII case ignored.
     Forbidden(&'t str),

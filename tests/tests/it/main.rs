@@ -7,6 +7,7 @@ mod by_hand_calls;
 mod canaries;
 mod damage;
 mod decoders;
+mod domains;
 mod form_codec;
 mod form_corpus;
 mod fuzz_seeds;
