@@ -5,11 +5,15 @@ use alloc::vec::Vec;
 use ::http::header::{CONTENT_TYPE, HeaderValue};
 use ::http::{Request, Response, StatusCode, request};
 
-use crate::{Incoming, Rendered, Wire};
+use crate::{Body, Incoming, Rendered, Wire};
 
-impl TryFrom<Wire> for Request<Vec<u8>> {
+impl TryFrom<Wire> for Request<Body> {
     type Error = ::http::Error;
 
+    /// The request's `Debug` shows the length of the body alone, and it is wiped as the [`Body`] is. A client that takes bytes
+    /// gets them by `request.map(Body::into_vec)`; from then on, they are shown and left in memory. A query that holds secrets is a part
+    /// of the URL, which shows it and is not wiped.
+    ///
     /// # Errors
     /// The API's base is no URL.
     fn try_from(wire: Wire) -> Result<Self, Self::Error> {

@@ -1,5 +1,6 @@
 //! Requests: from values to bytes and back, through one gate.
 
+mod body;
 mod candidates;
 pub(crate) mod check;
 pub(crate) mod decode;
@@ -15,6 +16,7 @@ mod server_checks;
 mod traits;
 pub(crate) mod valid;
 
+pub use body::{Body, Query};
 pub use dispatch::{Decoded, Routed};
 pub use encode::Wire;
 pub use extension::RequestExt;
