@@ -5,12 +5,16 @@ use alloc::vec::Vec;
 use ::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Request, Response, StatusCode, request};
 
-use crate::{Incoming, Method, Rendered, Wire};
+use crate::{Body, Incoming, Method, Rendered, Wire};
 
-impl TryFrom<Wire> for Request<Vec<u8>> {
+impl TryFrom<Wire> for Request<Body> {
     type Error = ::http::Error;
 
     /// A GET has no body and no content type.
+    ///
+    /// The request's `Debug` shows the length of the body alone, and it is wiped as the [`Body`] is. A client that takes bytes
+    /// gets them by `request.map(Body::into_vec)`; from then on, they are shown and left in memory. A query that holds secrets is a part
+    /// of the URL, which shows it and is not wiped.
     ///
     /// # Errors
     /// The API's base is no URL.

@@ -33,6 +33,7 @@ mod slot;
 pub mod table;
 mod value;
 mod violation;
+mod wipe;
 mod word;
 pub mod xml;
 
@@ -62,8 +63,8 @@ pub use reply::{
     Rendered, Reply, ReplyError, Source, Unproven, Unreadable, walk,
 };
 pub use request::{
-    Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Record, Rejection, Request,
-    RequestExt, Routed, Row, ServerCheck, Valid, Wire,
+    Body, Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Query, Record, Rejection,
+    Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
 pub use secret::Secret;

@@ -8,7 +8,7 @@ use core::fmt;
 ///
 /// It has no `Display`, `Serialize`, `PartialEq`, `Ord` or `Hash`, and its `Debug` prints a fixed word.
 /// [`Secret::expose`] is the only way to the text. With feature `zeroize`, an owned text is wiped when it
-/// is dropped; a borrowed one is its owner's to wipe.
+/// is dropped, and so is what it was decoded in and what it was encoded into; a borrowed one is its owner's to wipe.
 ///
 /// ```
 /// let secret = formwork::Secret::from("hunter2");

@@ -7,6 +7,7 @@ use core::net::IpAddr;
 use chrono::NaiveDate;
 
 use crate::Secret;
+use crate::request::Order;
 
 /// A place for one parameter's or field's value, filled by a builder, a decoder or a reply reader.
 ///
@@ -57,6 +58,26 @@ impl<'a> Slot<'a> {
             (Self::IpAddrs(items), Slot::IpAddr(item)) => items.push(item),
             (Self::Empty, item) => *self = item.into_list(),
             _ => {}
+        }
+    }
+
+    /// Puts the items of a list where they belong.
+    pub(crate) fn arrange(&mut self, order: &Order) {
+        match self {
+            Self::Texts(items) => order.arrange(items),
+            Self::Secrets(items) => order.arrange(items),
+            Self::Bools(items) => order.arrange(items),
+            Self::Ints(items) => order.arrange(items),
+            Self::Dates(items) => order.arrange(items),
+            Self::IpAddrs(items) => order.arrange(items),
+            Self::Empty
+            | Self::Unreadable
+            | Self::Text(_)
+            | Self::Secret(_)
+            | Self::Bool(_)
+            | Self::Int(_)
+            | Self::Date(_)
+            | Self::IpAddr(_) => {}
         }
     }
 
@@ -189,10 +210,15 @@ impl<'v> View<'v> {
         }
     }
 
-    /// Whether something was given: an empty list is nothing, an empty text and an unreadable value are something.
+    /// Whether something is given, as `required` and the rules on groups mean it: a value other than the empty text, one
+    /// that cannot be read included, or a list of at least one item.
     #[must_use]
     pub fn is_present(self) -> bool {
-        !matches!(self, Self::Absent) && self.items() != Some(0)
+        match (self.items(), self.text()) {
+            (Some(items), _) => items > 0,
+            (None, Some(text)) => !text.is_empty(),
+            (None, None) => !matches!(self, Self::Absent),
+        }
     }
 }
 

@@ -147,7 +147,7 @@ const fn decoding(code: Code) -> (&'static str, &'static str) {
             "Read the question at the parameter; the value has to change, or the server's data.",
         ),
         Code::ShapeConflict => (
-            "A list's items are named in two ways, or their numbers have a gap.",
+            "A list's items are named in two ways.",
             "Name all items alike: `ip[]` every time, or `ip[0]`, `ip[1]` and so on.",
         ),
         Code::TooMany => (

@@ -24,7 +24,12 @@ pub(super) fn check(checks: &mut Checks<'_>, rule: &Written) {
         rule.span,
         format!("`{keyword}` is no rule: {why}"),
     );
-    checks.push(complaint.help("take it out"));
+    checks.push(complaint.help(match &rule.says {
+        Says::MinChars(0) => {
+            "take it out: an optional text may be empty without it, and a required one may not be with it"
+        }
+        _ => "take it out",
+    }));
 }
 
 /// Choices are different, and each satisfies the other rules.

@@ -2,7 +2,7 @@
 
 use super::values::{self, of_type};
 use crate::json::Json;
-use crate::model::{Endpoint, Group, GroupRule, Model, Param};
+use crate::model::{Endpoint, Group, GroupRule, Kind, List, Model, Param};
 
 /// The schema of an operation's parameters, under the operation's name.
 pub(super) fn schema(model: &Model, endpoint: &Endpoint) -> (String, Json) {
@@ -53,7 +53,7 @@ fn needed(params: &[Param]) -> impl Iterator<Item = &str> {
         .map(|one| one.wire.as_str())
 }
 
-/// Adds the rules on the presence of several parameters.
+/// Adds the rules on which of several parameters are given.
 fn grouped(schema: Json, endpoint: &Endpoint) -> Json {
     if endpoint.groups.is_empty() {
         return schema;
@@ -67,46 +67,43 @@ fn grouped(schema: Json, endpoint: &Endpoint) -> Json {
 }
 
 fn group(group: &Group, params: &[Param]) -> Json {
-    let names: Vec<&str> = group
+    let mut given = group
         .params
         .iter()
-        .filter_map(|place| Some(params.get(*place)?.wire.as_str()))
-        .collect();
-    let present = |names: &[&str]| Json::object([("required", Some(Json::texts(names)))]);
-    let any = |of: Vec<Json>| Json::object([("anyOf", Some(of.into()))]);
-    let each = || {
-        names
-            .iter()
-            .map(|name| present(&[name]))
-            .collect::<Vec<_>>()
-    };
+        .filter_map(|at| params.get(*at))
+        .map(given);
+    let of = |keyword: &str, schemas: Vec<Json>| Json::object([(keyword, Some(schemas.into()))]);
+    let not = |schema: Json| Json::object([("not", Some(schema))]);
     match group.rule {
-        GroupRule::OnlyOne => Json::object([("oneOf", Some(each().into()))]),
-        GroupRule::AtLeastOne => any(each()),
+        GroupRule::OnlyOne => of("oneOf", given.collect()),
+        GroupRule::AtLeastOne => of("anyOf", given.collect()),
         GroupRule::ZeroOrOne => {
-            let mut forms = each();
-            forms.push(Json::object([("not", Some(any(each())))]));
-            Json::object([("oneOf", Some(forms.into()))])
+            let each: Vec<Json> = given.collect();
+            let none = not(of("anyOf", each.clone()));
+            of("oneOf", each.into_iter().chain([none]).collect())
         }
         GroupRule::AllOrNone => {
-            let others = |name: &&str| {
-                names
-                    .iter()
-                    .filter(|other| *other != name)
-                    .copied()
-                    .collect::<Vec<_>>()
-            };
-            let entries = names
-                .iter()
-                .map(|name| ((*name).to_owned(), Json::texts(others(name))));
-            Json::object([("dependentRequired", Some(Json::Object(entries.collect())))])
+            let each: Vec<Json> = given.collect();
+            let none = not(of("anyOf", each.clone()));
+            of("anyOf", vec![of("allOf", each), none])
         }
         GroupRule::Requires => {
-            let (first, rest) = names
-                .split_first()
-                .map_or(("", &[][..]), |(first, rest)| (*first, rest));
-            let entries = vec![(first.to_owned(), Json::texts(rest))];
-            Json::object([("dependentRequired", Some(Json::Object(entries)))])
+            let first = given.next().map(not);
+            let others = of("allOf", given.collect());
+            of("anyOf", first.into_iter().chain([others]).collect())
         }
     }
+}
+
+/// That a parameter is given: an empty text or list is not.
+fn given(param: &Param) -> Json {
+    let least = match (param.list, param.kind) {
+        (List::Brackets | List::Numbered | List::Repeat, _) => Some("minItems"),
+        (List::No, Kind::Email | Kind::Lines | Kind::Secret | Kind::Text) => Some("minLength"),
+        (List::No, Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr) => None,
+    };
+    let value = least.map(|keyword| Json::object([(keyword, Some(1_i64.into()))]));
+    let properties = value.map(|value| Json::Object(vec![(param.wire.clone(), value)]));
+    let required = Json::texts([param.wire.as_str()]);
+    Json::object([("required", Some(required)), ("properties", properties)])
 }

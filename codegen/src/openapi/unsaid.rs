@@ -65,11 +65,20 @@ fn general(model: &Model) -> Vec<String> {
         ),
         (
             params().any(|one| one.kind == Kind::Email),
-            "`format: email` is wider than what is accepted: no domain literals, no display names.",
+            "`format: email` is wider than what is accepted: no domain literals, no display names, and in domains nothing \
+             but letters, digits, hyphens and dots.",
+        ),
+        (
+            params().any(|one| {
+                one.rules
+                    .iter()
+                    .any(|rule| matches!(rule.check, Check::ForbiddenDomain(_)))
+            }),
+            "Where a domain must not contain a text, full-width letters and other forms are taken for what they stand for.",
         ),
         (
             params().any(|one| one.list == List::Brackets),
-            "A list named `x[]` may also be given as `x[0]`, `x[1]` and so on.",
+            "A list named `x[]` may also be given as `x[0]`, `x[1]` and so on in any order, and an empty one as `x=`.",
         ),
     ];
     let holds = said.into_iter().filter(|(holds, _)| *holds);

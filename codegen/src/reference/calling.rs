@@ -43,7 +43,8 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
     said.extend(get(model));
     said.push(Phrase::of(
         "Names and values are compared byte for byte. Lengths count Unicode characters. Nothing is trimmed, and an \
-         unknown parameter or one given twice is an error. Texts have no line breaks or other control characters \
+         unknown parameter or one given twice is an error. A required text is not empty, and where parameters exclude \
+         or need one another, one with an empty text counts as not given. Texts have no line breaks or other control characters \
          unless that is said.",
     ));
     if has_lists(model) {
@@ -52,9 +53,11 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
                 .code("ip[]=…&ip[]=…")
                 .text(". A server also takes ")
                 .code("ip[0]=…&ip[1]=…")
-                .text(" where the name ends in ")
+                .text(" in any order where the name ends in ")
                 .code("[]")
-                .text("."),
+                .text(", and ")
+                .code("ip=")
+                .text(" for an empty list."),
         );
     }
     if has_numbers(model) {
@@ -63,7 +66,13 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
                 .code(".N")
                 .text(", its items have the numbers from 1 in place of the ")
                 .code("N")
-                .text(", in their order and without a gap."),
+                .text(". A server takes them in any order; gaps close. For an empty list, it takes the name without ")
+                .code(".N")
+                .text(" or also without what is before it, and no value: ")
+                .code("Names=")
+                .text(" for ")
+                .code("Names.member.N")
+                .text("."),
         );
     }
     said

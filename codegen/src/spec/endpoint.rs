@@ -20,7 +20,7 @@ pub struct Endpoint {
     pub also: Map<Vec<At<String>>>,
     /// The parameters, in the order of the page.
     pub params: Map<Short<At<String>, Param>>,
-    /// Rules on the presence of several parameters.
+    /// Rules on which of several parameters are given.
     pub rules: Vec<At<GroupRule>>,
     /// The documented success: `Acknowledgement` unless said.
     pub reply: Option<Short<At<String>, At<Reply>>>,
@@ -32,7 +32,7 @@ pub struct Endpoint {
     pub errata: Vec<Erratum>,
 }
 
-/// A rule on the presence of several parameters: exactly one of these keys.
+/// A rule on which of several parameters are given: exactly one of these keys.
 #[derive(Clone, Debug, Deserialize)]
 pub struct GroupRule {
     /// Exactly one.

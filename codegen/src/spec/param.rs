@@ -14,7 +14,8 @@ pub struct Param {
     pub wire: Option<At<String>>,
     /// Other names that a server takes for the same.
     pub aliases: Vec<At<String>>,
-    /// Whether a request without it is refused; credentials are, other parameters are not, unless said.
+    /// Whether it must be given, with a text that is not empty or at least one item; credentials must, other parameters
+    /// need not, unless said.
     pub required: Option<At<bool>>,
     /// Whether it may be given several times. A wire name that ends in `[]` is sent in brackets, one that ends in `.N`
     /// with the items' numbers, from 1.
@@ -29,7 +30,8 @@ pub struct Param {
     pub within: Option<At<Window>>,
     /// A text that must not occur, ASCII case ignored.
     pub forbidden: Option<Rule<String>>,
-    /// A text that must not occur after the last `@`, ASCII case ignored.
+    /// A text that must not occur after the last `@`, as a mail system reads what is there: case ignored, and full-width
+    /// letters, circled ones and other forms taken for what they stand for.
     pub forbidden_domain: Option<Rule<String>>,
     /// One of these texts, byte for byte.
     pub one_of: Option<Rule<Vec<At<String>>>>,

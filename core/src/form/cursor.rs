@@ -61,6 +61,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Whether the value, whose name was read, is empty.
+    pub(crate) fn is_empty_value(&self) -> bool {
+        matches!(self.rest, [] | [b'&', ..])
+    }
+
     /// The value as it was sent; nothing if there is none.
     pub(crate) fn value(&mut self) -> &'a [u8] {
         self.in_value = false;

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use core::mem;
 use core::str::Utf8Error;
 
-use crate::word;
+use crate::{wipe, word};
 
 /// Why the bytes of a name or value are no text. The offsets count the bytes as they were sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,14 +59,21 @@ pub(super) fn borrowed<'a>(raw: &[u8], text: &'a [u8]) -> Result<Cow<'a, str>, B
     }
 }
 
-/// The text of bytes with escapes, in memory of its own.
+/// The text of bytes with escapes, in memory of its own. What is no text may be a part of a secret.
 pub(super) fn owned(raw: &[u8]) -> Result<Cow<'static, str>, BadText> {
     let mut text = vec![0; raw.len() + word::BYTES];
-    let len = unescape(raw, NO_END, &mut text)?.written;
-    text.truncate(len);
-    String::from_utf8(text)
-        .map(Cow::Owned)
-        .map_err(|error| bad_utf8(raw, &error.utf8_error()))
+    match unescape(raw, NO_END, &mut text) {
+        Ok(found) => text.truncate(found.written),
+        Err(bad) => {
+            wipe::wipe(&mut text);
+            return Err(bad);
+        }
+    }
+    String::from_utf8(text).map(Cow::Owned).map_err(|error| {
+        let bad = bad_utf8(raw, &error.utf8_error());
+        wipe::wipe(&mut error.into_bytes());
+        bad
+    })
 }
 
 #[cold]
@@ -224,7 +231,23 @@ pub fn decode_lenient(raw: &[u8]) -> Cow<'_, str> {
             _ => text.push(*byte),
         }
     }
-    Cow::Owned(String::from_utf8_lossy(&text).into_owned())
+    Cow::Owned(String::from_utf8(text).unwrap_or_else(|error| lossy(error.into_bytes())))
+}
+
+/// The text of bytes that are not UTF-8, in memory that it does not grow out of.
+#[cold]
+fn lossy(mut bytes: Vec<u8>) -> String {
+    let replaced = |invalid: &[u8]| if invalid.is_empty() { "" } else { "\u{fffd}" };
+    let lengths = bytes
+        .utf8_chunks()
+        .map(|chunk| chunk.valid().len() + replaced(chunk.invalid()).len());
+    let mut text = String::with_capacity(lengths.sum());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.push_str(replaced(chunk.invalid()));
+    }
+    wipe::wipe(&mut bytes);
+    text
 }
 
 /// The byte that two hexadecimal digits stand for.

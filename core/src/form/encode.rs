@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::word;
+use crate::{wipe, word};
 
 /// Appends a name or value: `A-Z a-z 0-9 * - . _` stay, a space becomes `+`, every other byte `%XX`.
 ///
@@ -59,7 +59,7 @@ impl<'o> Page<'o> {
             .saturating_add(2 + word::BYTES);
         let needed = self.len.saturating_add(most);
         if self.out.len() < needed {
-            self.out.resize(needed.saturating_add(self.step), 0);
+            wipe::lengthen(self.out, needed.saturating_add(self.step));
         }
         self.out.get_mut(self.len..).unwrap_or_default()
     }

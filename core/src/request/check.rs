@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Kind, List, Param, Rule, Side};
+use crate::table::{Endpoint, Kind, Param, Rule, Side};
 use crate::violation::Faults;
 use crate::word;
 use crate::{Code, Context, Detail, Fields, Place, View};
@@ -85,14 +85,13 @@ impl Checker<'_> {
 
     #[inline(never)]
     fn param(&self, param: &Param<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
-        let empty = view.text() == Some("") && param.required && param.list == List::No;
-        if empty || !view.is_present() {
-            if param.required {
-                faults.push(place, None, Code::Required, Detail::None);
-            }
-            return;
+        if param.required && !view.is_present() {
+            return faults.push(place, None, Code::Required, Detail::None);
         }
-        self.values(param, place, view, faults);
+        // An empty text that need not be given is a value all the same.
+        if !matches!(view, View::Absent) {
+            self.values(param, place, view, faults);
+        }
     }
 
     /// A list's values, or the one value of what is no list.

@@ -6,6 +6,7 @@ use core::mem;
 
 use crate::form::{self, BadText, Cursor, Pair, Pairs, Room};
 use crate::kind;
+use crate::request::items::{Lists, Order};
 use crate::request::name::{self, Spelling};
 use crate::table::{Endpoint, Kind, List, Param};
 use crate::violation::Faults;
@@ -76,7 +77,7 @@ pub(crate) fn decode<'a>(
         credentials,
         params,
         faults,
-        indexed: Vec::new(),
+        lists: Lists::default(),
         after_secret: false,
         expected: 0,
     };
@@ -84,6 +85,7 @@ pub(crate) fn decode<'a>(
     decoder.sent.cursor = Cursor::of(form.body);
     decoder.in_query = false;
     decoder.pairs();
+    decoder.sort_items();
     faults.end_decoding();
 }
 
@@ -98,8 +100,8 @@ struct Decoder<'x, 'a> {
     credentials: &'x mut [Slot<'a>],
     params: &'x mut [Slot<'a>],
     faults: &'x mut Faults,
-    /// The lists that came with indices.
-    indexed: Vec<usize>,
+    /// How the lists' items are named.
+    lists: Lists,
     /// Whether the last pair with a known name was a secret.
     after_secret: bool,
     /// What probably comes next. Places are counted through credentials and parameters.
@@ -139,9 +141,21 @@ impl<'x, 'a> Decoder<'x, 'a> {
             return Some((at, self.endpoint.nth(at)?, spelling));
         }
         if !name::is_routing_key(self.endpoint, &name) {
-            self.unknown(&name, has_value);
+            match name::bare_list(self.endpoint, &name) {
+                Some(at) if self.sent.cursor.is_empty_value() => self.empty_list(at),
+                _ => self.unknown(&name, has_value),
+            }
         }
         None
+    }
+
+    /// An empty list, as clients send it that have to send something.
+    fn empty_list(&mut self, at: usize) {
+        self.expected = at + 1;
+        let items = self.items(at);
+        if let Err(code) = self.lists.empty(at, items) {
+            self.once(at, code);
+        }
     }
 
     fn known(&mut self, param: &Param<'_>, at: usize, spelling: Spelling) {
@@ -213,22 +227,38 @@ impl<'x, 'a> Decoder<'x, 'a> {
         self.faults.push(place, None, Code::Unknown, detail);
     }
 
-    /// The index of a list's next item; otherwise what is wrong with how it is named.
+    /// The index of a list's next item, by the order in which they come; otherwise what is wrong with how it is named.
     #[inline(never)]
     fn item(&mut self, at: usize, spelling: Spelling) -> Result<u32, Code> {
+        let items = self.items(at);
+        self.lists.item(at, items, spelling).map(|()| items)
+    }
+
+    /// How many items of a list there are by now.
+    fn items(&mut self, at: usize) -> u32 {
         let slot = self.slot(at).map(|slot| slot.view());
         let items = slot.and_then(View::items).unwrap_or(0);
-        let with_indices = self.indexed.contains(&at);
-        match spelling {
-            Spelling::Index(0) if items == 0 => self.indexed.push(at),
-            Spelling::Index(index) if with_indices && index == items => {}
-            Spelling::Index(index) if with_indices && index < items => {
-                return Err(Code::Duplicate);
+        u32::try_from(items).unwrap_or(u32::MAX)
+    }
+
+    /// Sorts the lists whose items did not come in the order of their numbers, and the faults of these items.
+    fn sort_items(&mut self) {
+        let lists = mem::take(&mut self.lists);
+        let mut orders: Vec<(Place, Order)> = Vec::new();
+        for (at, order) in lists.orders() {
+            if let Some(slot) = self.slot(at) {
+                slot.arrange(&order);
             }
-            Spelling::Exact if !with_indices => {}
-            Spelling::Exact | Spelling::Index(_) => return Err(Code::ShapeConflict),
+            orders.push((self.endpoint.place(at), order));
         }
-        Ok(u32::try_from(items).unwrap_or(u32::MAX))
+        if orders.is_empty() {
+            return;
+        }
+        orders.sort_unstable_by_key(|(place, _)| *place);
+        self.faults.renumber(&orders);
+        for (place, _) in orders.iter().filter(|(_, order)| order.has_twice()) {
+            self.faults.once(*place, Code::Duplicate);
+        }
     }
 
     #[inline]

@@ -11,9 +11,12 @@ use crate::request::check::check_credentials;
 use crate::request::name;
 use crate::table::{Endpoint, Param, Side};
 use crate::violation::Faults;
-use crate::{Context, Fields, Format, Method, Request, Valid, View, ViolationList, Violations};
+use crate::{
+    Body, Context, Fields, Format, Method, Query, Request, Valid, View, ViolationList, Violations,
+};
 
-/// A request, ready for any HTTP client.
+/// A request, ready for any HTTP client. With feature `zeroize`, its body and its query are wiped when they are dropped, but a text
+/// that is made of them, such as [`Wire::url`], is its owner's to wipe.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Wire {
@@ -25,11 +28,11 @@ pub struct Wire {
     /// secret.
     pub path: String,
     /// The query string; empty unless the method is GET.
-    pub query: String,
+    pub query: Query,
     /// The content type of the body. A GET has neither.
     pub content_type: &'static str,
     /// The body; empty if the method is GET.
-    pub body: Vec<u8>,
+    pub body: Body,
 }
 
 impl Wire {
@@ -155,9 +158,9 @@ fn wire(
             true => alloc::format!("{}.{format}", endpoint.path),
             false => String::from(endpoint.path),
         },
-        query,
+        query: Query::from(query),
         content_type: FORM,
-        body,
+        body: Body::from(body),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Requests: from values to bytes and back, through one gate.
 
+mod body;
 pub(crate) mod check;
 pub(crate) mod decode;
 pub(crate) mod dispatch;
@@ -7,6 +8,7 @@ pub(crate) mod encode;
 mod envelope;
 mod extension;
 mod incoming;
+mod items;
 mod name;
 mod no_route;
 pub(crate) mod rejection;
@@ -15,10 +17,12 @@ mod server_checks;
 mod traits;
 pub(crate) mod valid;
 
+pub use body::{Body, Query};
 pub use dispatch::{Decoded, Routed};
 pub use encode::Wire;
 pub use extension::RequestExt;
 pub use incoming::Incoming;
+pub(crate) use items::Order;
 pub use no_route::NoRoute;
 pub use rejection::{Problem, Rejection};
 pub use server_checks::ServerCheck;

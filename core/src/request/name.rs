@@ -11,7 +11,7 @@ pub(crate) enum Spelling {
     /// By its wire name or an alias.
     Exact,
     /// By its name with this index, counted from 0: `ip[0]` for `ip[]`, `ip.1` for `ip.N`.
-    Index(usize),
+    Index(u32),
 }
 
 /// Passes the name of the parameter that is expected, if it comes next as most senders write it: they keep to the order
@@ -78,6 +78,29 @@ pub(crate) fn find(endpoint: &Endpoint<'_>, name: &str) -> Option<(usize, Spelli
     Some((position(endpoint, is_list)?, Spelling::Index(index)))
 }
 
+/// The list that is called so, without what names its items: `Names` of `Names.member.N`, `ip` of `ip[]`. A name that
+/// several lists share is none's.
+pub(crate) fn bare_list(endpoint: &Endpoint<'_>, name: &str) -> Option<usize> {
+    let mut lists = (0..)
+        .zip(all(endpoint))
+        .filter(|(_, param)| is_bare(param, name));
+    match (lists.next(), lists.next()) {
+        (Some((at, _)), None) => Some(at),
+        _ => None,
+    }
+}
+
+/// Whether a list is called so. The last part of a numbered name may be the item's.
+fn is_bare(param: &Param<'_>, name: &str) -> bool {
+    match param.list {
+        List::No | List::Repeat => false,
+        List::Brackets => base_of(param.wire) == name,
+        List::Numbered => param.wire.strip_suffix(".N").is_some_and(|wire| {
+            wire == name || wire.rsplit_once('.').is_some_and(|(list, _)| list == name)
+        }),
+    }
+}
+
 /// What stands before the number in the names of a numbered list, its dot included.
 pub(crate) fn numbered<'t>(param: &Param<'t>) -> Option<&'t str> {
     match param.list {
@@ -119,24 +142,23 @@ fn base_of(wire: &str) -> &str {
 }
 
 /// `ip[12]` is item 12 of `ip`.
-fn split_index(name: &str) -> Option<(&str, usize)> {
+fn split_index(name: &str) -> Option<(&str, u32)> {
     let (base, index) = name.strip_suffix(']')?.rsplit_once('[')?;
     Some((base, index_of(index)?))
 }
 
 /// `ip.1` is item 0 of `ip.`.
-fn split_number(name: &str) -> Option<(&str, usize)> {
+fn split_number(name: &str) -> Option<(&str, u32)> {
     let dot = name.rfind('.')?;
     let (base, number) = name.split_at(dot + 1);
     Some((base, index_of(number)?.checked_sub(1)?))
 }
 
 /// An index has no leading zeros; one beyond 32 bits is none.
-fn index_of(text: &str) -> Option<usize> {
+fn index_of(text: &str) -> Option<u32> {
     let canonical =
         text == "0" || (!text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()));
-    let index = canonical.then(|| text.parse::<u32>().ok()).flatten()?;
-    usize::try_from(index).ok()
+    canonical.then(|| text.parse().ok()).flatten()
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub struct ServerCheck {
 }
 
 impl<R> Valid<R> {
-    /// The questions about the values that were given, in spec order, one an item of a list.
+    /// The questions about the values that were sent, the empty text included, in spec order, one an item of a list.
     pub fn server_checks<'a>(&self) -> impl Iterator<Item = ServerCheck>
     where
         R: Request<'a>,
@@ -37,7 +37,8 @@ impl<R> Valid<R> {
                         place,
                     })
                 };
-                let once = (view.items().is_none() && view.is_present()).then_some(None);
+                let is_one = view.items().is_none() && !matches!(view, View::Absent);
+                let once = is_one.then_some(None);
                 let items = (0..view.items().unwrap_or(0)).map(Some);
                 iter::empty().chain(once).chain(items).filter_map(check)
             })

@@ -1,11 +1,18 @@
-//! E-mail addresses: an addr-spec (RFC 5322, section 3.4.1) without display name and domain literal.
+//! E-mail addresses: an addr-spec (RFC 5322, section 3.4.1) without display name and domain literal, whose domain is one.
 
+use super::domain;
 use email_address::{EmailAddress, Options};
 
 /// Whether the text is such an address. The common form is recognised without allocation; the
-/// `email_address` crate judges all others.
+/// `email_address` crate judges all others, apart from their domains, in which it takes more than a domain can have.
 pub(crate) fn is_address(text: &str) -> bool {
-    is_common(text) || (!is_bracketed(text) && !is_hopeless(text) && judged(text))
+    is_common(text)
+        || (!is_bracketed(text) && !is_hopeless(text) && has_domain(text) && judged(text))
+}
+
+fn has_domain(text: &str) -> bool {
+    text.rsplit_once('@')
+        .is_some_and(|(_, domain)| domain::is_domain(domain))
 }
 
 /// The crate takes ` <a@b>` for an address whose name is empty. No address begins with white space.
@@ -99,7 +106,7 @@ static CLASSES: [u8; 256] = {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{is_address, is_bracketed, is_common, is_hopeless, judged};
+    use super::{has_domain, is_address, is_bracketed, is_common, is_hopeless, judged};
 
     #[test]
     fn common_addresses_are_recognised_without_the_judge() {
@@ -167,7 +174,7 @@ mod tests {
 
         #[test]
         fn glances_and_the_judge_agree(text in r#"[ <é]{0,2}[ab1.@\-]{0,6}@?[ -~é]{0,3}[ab.@\-]{0,6}>?"#) {
-            let judged = judged(&text) && !is_bracketed(&text);
+            let judged = judged(&text) && !is_bracketed(&text) && has_domain(&text);
             prop_assert_eq!(is_address(&text), judged, "{}", text);
         }
     }

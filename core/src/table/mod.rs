@@ -106,7 +106,7 @@ pub struct Param<'t> {
     pub aliases: &'t [&'t str],
     /// What a value is.
     pub kind: Kind,
-    /// Whether a request without it is refused.
+    /// Whether a request is refused in which it is not given: as an empty text, it is not.
     pub required: bool,
     /// Whether it is a list, and how its items are named.
     pub list: List,
@@ -124,7 +124,8 @@ pub enum Kind {
     Bool,
     /// A calendar date, exactly `YYYY-MM-DD`.
     Date,
-    /// An e-mail address: an addr-spec without display name and domain literal. A text otherwise.
+    /// An e-mail address: an addr-spec without display name and domain literal, whose domain is made of labels of letters,
+    /// digits and hyphens. A text otherwise.
     Email,
     /// A decimal integer that fits 64 bits, with an optional minus sign and no leading zeros.
     Int,
@@ -152,9 +153,11 @@ impl Kind {
 pub enum List {
     /// It does not: one value at most.
     No,
-    /// The wire name ends in `[]`; `name[0]`, `name[1]`, … are read as the same list.
+    /// The wire name ends in `[]`; `name[0]`, `name[1]`, … in any order are read as the same list, and `name=` as an
+    /// empty one.
     Brackets,
-    /// The wire name ends in `.N`, which stands for the item's number: `name.1`, `name.2`, …
+    /// The wire name ends in `.N`, which stands for the item's number: `name.1`, `name.2`, … They are read in any order,
+    /// and gaps close. `name=` is an empty list, and so is `name=` for `name.item.N`.
     Numbered,
     /// The name is repeated as it is.
     Repeat,
@@ -175,7 +178,8 @@ pub struct Rule<'t> {
 pub enum Check<'t> {
     /// Equals the parameter at this place in the table.
     Equals(u16),
-    /// The part after the last `@` does not contain this text, ASCII case ignored.
+    /// The part after the last `@`, as a mail system reads it, does not contain this text: ASCII case is ignored, and
+    /// characters are what Unicode Technical Standard 46 maps them to, as far as these are ASCII.
     ForbiddenDomain(&'t str),
     /// The text does not occur, ASCII case ignored.
     Forbidden(&'t str),
@@ -224,16 +228,17 @@ pub enum Side {
     Server,
 }
 
-/// A rule on the presence of several parameters, given by their places in the table.
+/// A rule on which of several parameters are given, by their places in the table. An empty text is not given, as for
+/// [`Param::required`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Group<'t> {
-    /// How many may be present.
+    /// How many may be given.
     pub rule: GroupRule,
     /// The parameters, in the order of the spec.
     pub params: &'t [u16],
 }
 
-/// How many parameters of a group may be present.
+/// How many parameters of a group may be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GroupRule {
@@ -243,7 +248,7 @@ pub enum GroupRule {
     AtLeastOne,
     /// Exactly one.
     OnlyOne,
-    /// The first one, if present, requires all others.
+    /// The first one, if given, requires all others.
     Requires,
     /// None or one.
     ZeroOrOne,

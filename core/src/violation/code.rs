@@ -23,9 +23,9 @@ macro_rules! codes {
 }
 
 codes! {
-    /// Some parameters of a group are present and others are not.
+    /// Some parameters of a group are given and others are not.
     AllOrNone = "all_or_none",
-    /// No parameter of a group is present.
+    /// No parameter of a group is given.
     AtLeastOne = "at_least_one",
     /// A percent sign is not followed by two hexadecimal digits.
     BadPercent = "bad_percent",
@@ -57,13 +57,13 @@ codes! {
     MinChars = "min_chars",
     /// None of the allowed values.
     OneOf = "one_of",
-    /// Not exactly one parameter of a group is present.
+    /// Not exactly one parameter of a group is given.
     OnlyOne = "only_one",
     /// An integer outside its range.
     Range = "range",
     /// A required parameter is missing or empty.
     Required = "required",
-    /// A parameter is present without another one that it needs.
+    /// A parameter is given without another one that it needs.
     Requires = "requires",
     /// The routing parameters select no operation.
     Route = "route",
@@ -71,7 +71,7 @@ codes! {
     SecretInQuery = "secret_in_query",
     /// The answer to a question that only the server could answer was no.
     Server = "server",
-    /// The parts of a list are named in two ways, or their indices have a gap.
+    /// The parts of a list are named in two ways.
     ShapeConflict = "shape_conflict",
     /// More parameters or bytes than the limits allow.
     TooMany = "too_many",
@@ -79,7 +79,7 @@ codes! {
     Unknown = "unknown",
     /// A date outside its window.
     Within = "within",
-    /// More than one parameter of a group is present.
+    /// More than one parameter of a group is given.
     ZeroOrOne = "zero_or_one",
 }
 

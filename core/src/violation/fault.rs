@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::Code;
+use crate::request::Order;
 
 /// What a fault is about, by its place in the tables. The order is the order of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,6 +125,24 @@ impl Faults {
             self.noted.push((place, code));
             self.push(place, None, code, Detail::None);
         }
+    }
+
+    /// Gives the items of these lists, sorted by their places, the indices that they have in the end. What is dropped
+    /// has no faults of its own.
+    pub(crate) fn renumber(&mut self, orders: &[(Place, Order)]) {
+        self.list.retain_mut(|fault| {
+            let Some(came) = fault.index else {
+                return true;
+            };
+            let found = orders.binary_search_by_key(&fault.place, |(place, _)| *place);
+            match found.ok().and_then(|at| orders.get(at)) {
+                None => true,
+                Some((_, order)) => {
+                    fault.index = order.index(came);
+                    fault.index.is_some()
+                }
+            }
+        });
     }
 
     /// From here on, what could not be read is found quickly.

@@ -151,7 +151,7 @@ const fn plain(code: Code) -> &'static str {
         Code::Route => "selects no operation",
         Code::SecretInQuery => "is a secret and must not be in the query string",
         Code::Server => "was refused by the server",
-        Code::ShapeConflict => "is a list whose parts are named in two ways or have a gap",
+        Code::ShapeConflict => "is a list whose parts are named in two ways",
         Code::TooMany => "has too many parts",
         Code::Unknown => "unknown parameter",
         Code::ZeroOrOne => "cannot be given together with others of its group",

@@ -33,7 +33,7 @@ use std::io::Read as _;
 use std::time::Duration;
 
 use customer_management::Credentials;
-use formwork::{Credentials as _, Format, Limits, Reply, Request, Source, Valid, Wire};
+use formwork::{Body, Credentials as _, Format, Limits, Reply, Request, Source, Valid, Wire};
 use ureq::{Agent, http};
 
 pub use error::Error;
@@ -117,7 +117,8 @@ impl Client {
     /// The status and the body of the answer, whatever they are.
     fn send(&self, wire: Wire) -> Result<(u16, Vec<u8>), Error> {
         let request = http::Request::try_from(wire.at(self.base.clone()))?;
-        let response = self.agent.run(request)?;
+        // From here on, the agent's buffers show and keep what is in the body.
+        let response = self.agent.run(request.map(Body::into_vec))?;
         let status = response.status().as_u16();
         // One byte more than allowed is enough for the reader to refuse the answer.
         let bound =

@@ -178,7 +178,7 @@ fn by_query(session: &mut Session<'_>) -> io::Result<()> {
     let wire = create.encode_query_with_secrets(&credentials, session.format);
     let get = |what, body: &[u8]| Raw {
         method: wire.method.as_str(),
-        query: wire.query.clone(),
+        query: wire.query.to_string(),
         ..Raw::form(what, &wire.path, body)
     };
     session.send(get("everything in the query", b""), accepted())?;

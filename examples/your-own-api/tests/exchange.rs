@@ -75,7 +75,7 @@ fn a_list_is_sent_with_numbers() {
         .build(&today())
         .expect("a valid request");
     let wire = permission.encode(&Credentials::new(), Format::Xml);
-    let body = String::from_utf8(wire.body.clone()).expect("ASCII");
+    let body = String::from_utf8(wire.body.to_vec()).expect("ASCII");
     assert!(body.ends_with("&ActionName.member.1=Publish&ActionName.member.2=GetTopicAttributes"));
     assert_eq!(send(&mut Topics::default(), &wire).status, 200);
 }

@@ -43,6 +43,9 @@ pub(super) const FAMILIES: &[Family] = &[
     add("unreadable items with indices", "", |number| {
         format!("ip[{number}]=x&")
     }),
+    add("items in the reverse order", "", |number| {
+        format!("ip[{}]=::&", u32::MAX - number as u32)
+    }),
     add("items with one index", "", |_| "ip[0]=::&".into()),
     add("items", "", |_| "ip[]=::&".into()),
     add("items that break a rule", "", |_| "ip_group[]=%01&".into()),

@@ -202,7 +202,7 @@ fn a_request_is_sent_with_the_method_of_its_call_and_reaches_its_operation() {
 /// The call that arrives, by way of an HTTP library.
 fn received(wire: Wire) -> Call<'static> {
     let by_get = wire.method == Method::Get;
-    let request = http::Request::<Vec<u8>>::try_from(wire).expect("a request");
+    let request = http::Request::<formwork::Body>::try_from(wire).expect("a request");
     let content_type = request.headers().get(http::header::CONTENT_TYPE);
     assert_eq!(
         (request.body().is_empty(), content_type.is_none()),

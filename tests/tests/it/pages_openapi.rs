@@ -77,7 +77,10 @@ fn rules_become_keywords() {
     let document: Value = serde_json::from_str(&made.document).expect("JSON");
     let schema = &document["components"]["schemas"]["One"];
     assert_eq!(schema["allOf"].as_array().map(Vec::len), Some(5));
-    assert_eq!(schema["allOf"][4]["dependentRequired"]["d"][0], "e");
+    assert_eq!(
+        schema["allOf"][4]["anyOf"][0]["not"]["required"],
+        serde_json::json!(["d"])
+    );
     assert_eq!(
         (
             &schema["properties"]["d"]["minimum"],

@@ -1,0 +1,222 @@
+//! Wiped is wiped: with feature `zeroize`, no secret is left in memory that the library gave back.
+
+use customer_management::{Call, CreateCustomer, Credentials, UpdatePassword};
+use formwork::table::{Api, Endpoint, Kind, List, Param, Refusal, Routes, Shape, Verdict};
+use formwork::{Body, Format, Incoming, Method, Scratch, Secret, Slot, Valid, engine};
+use formwork_tests::{page_customer, post, sign_up};
+use freed::{CANARY, Searching, found};
+
+#[global_allocator]
+static ALLOCATOR: Searching = Searching;
+
+/// A secret of so many bytes at least, with signs that are escaped on the wire.
+fn secret(bytes: usize) -> String {
+    format!("{CANARY} &%+\u{e9}").repeat(bytes / 12 + 1)
+}
+
+/// Credentials and a request with secrets of so many bytes at least.
+fn request(bytes: usize) -> (Credentials<'static>, Valid<CreateCustomer<'static>>) {
+    let create = page_customer()
+        .password(secret(bytes))
+        .confirm_password(secret(bytes));
+    let valid = create.build(&sign_up()).expect("valid");
+    (Credentials::new("user", secret(bytes)), valid)
+}
+
+#[test]
+fn the_search_finds_what_is_not_wiped() {
+    let texts = [secret(1), secret(1_000)];
+    assert_eq!(found(|| drop(texts)), 2);
+    let mut grows = Vec::new();
+    let copies = found(|| (0..100).for_each(|_| grows.extend_from_slice(CANARY.as_bytes())));
+    assert!(copies > 3, "{copies}");
+}
+
+#[test]
+fn bodies_and_queries_of_any_length_are_wiped() {
+    for bytes in [1, 100, 400, 600, 5_000] {
+        let (credentials, valid) = request(bytes);
+        for format in [Format::Xml, Format::Json] {
+            let left = found(|| {
+                let wire = valid.encode(&credentials, format).at("http://localhost");
+                assert!(wire.body.len() > bytes && format!("{wire:?}").contains("body_bytes"));
+                drop(wire.clone());
+                drop(valid.encode_query_with_secrets(&credentials, format));
+            });
+            assert_eq!(left, 0, "{bytes} {format}");
+        }
+        let mut kept = Vec::new();
+        assert_eq!(
+            found(|| valid.encode_into(&credentials, &mut kept)),
+            0,
+            "{bytes}"
+        );
+        drop(Body::from(kept));
+        assert_eq!(found(|| drop((credentials, valid))), 0, "{bytes}");
+    }
+}
+
+#[test]
+fn a_request_of_the_http_crate_shows_and_leaves_no_body() {
+    for bytes in [1, 600, 3_000] {
+        let (credentials, valid) = request(bytes);
+        let left = found(|| {
+            let wire = valid.encode(&credentials, Format::Xml);
+            let length = wire.body.len();
+            let request = http::Request::try_from(wire).expect("a request");
+            let shown = format!("{request:?}");
+            assert!(shown.contains(&format!("Body({length} bytes)")) && !shown.contains(CANARY));
+        });
+        assert_eq!(left, 0, "{bytes}");
+    }
+}
+
+/// The parts of a body that change a password.
+fn password(raw: &str) -> String {
+    format!(
+        "api_user=u&api_key={raw}&method=password&user=u%40example.com&password={raw}&confirm_password={raw}"
+    )
+}
+
+#[test]
+fn secrets_that_are_decoded_are_wiped_however_they_were_sent() {
+    let long = CANARY.repeat(300);
+    let sent = [
+        format!("{CANARY}plain"),
+        format!("{CANARY}%26%2B+%c3%a9"),
+        format!("%26{long}"),
+        // A bad escape, and what is not UTF-8, behind good ones.
+        format!("%26{CANARY}%zz"),
+        format!("%26{CANARY}%ff%fe%fd%fc%fb%fa"),
+        format!("+{long}%f0%9f%92"),
+        format!("{CANARY}\u{7f}%00"),
+        format!("%ff{CANARY}%ff"),
+    ];
+    let contexts = [sign_up(), sign_up().lenient_forms()];
+    for (raw, context) in sent
+        .iter()
+        .flat_map(|raw| contexts.map(|context| (raw, context)))
+    {
+        let body = password(raw);
+        let twice = format!("{body}&{body}");
+        let mut scratch = Scratch::new();
+        let left = found(|| {
+            for body in [&body, &twice] {
+                let incoming = post("distributor.manage.json", body.as_bytes());
+                match Call::decode(&incoming, &context) {
+                    Ok(decoded) => drop(decoded),
+                    Err(rejection) => drop(rejection.render()),
+                }
+                drop(Call::decode_with(&incoming, &context, &mut scratch));
+            }
+            drop(std::mem::take(&mut scratch));
+        });
+        assert_eq!(left, 0, "{raw} {context:?}");
+    }
+}
+
+#[test]
+fn secrets_that_a_builder_was_given_are_wiped() {
+    for bytes in [1, 600] {
+        let given = [
+            secret(bytes),
+            secret(bytes),
+            secret(bytes),
+            secret(bytes + 24),
+        ];
+        let left = found(|| {
+            let [one, same, other, short] = given;
+            let build = |again: String, password: String| {
+                let builder = UpdatePassword::builder().user("u@example.com");
+                builder
+                    .password(password)
+                    .confirm_password(again)
+                    .build(&sign_up())
+            };
+            let valid = build(one, same).expect("valid").into_owned();
+            assert!(valid.recheck(&sign_up()).is_ok());
+            drop(valid.into_builder().build(&sign_up()).expect("valid"));
+            drop(build(other, short).expect_err("not the same"));
+        });
+        assert_eq!(left, 0, "{bytes}");
+    }
+}
+
+static API: Api<'static> = Api {
+    name: "Pins",
+    base: "https://example.com",
+    formats: &[Format::Xml],
+    suffix: false,
+    accept: &[Method::Post],
+    secrets_in_query: true,
+    credentials: &[],
+    verdict: Verdict {
+        root: "result",
+        message: "message",
+        success: "success",
+        error: "error",
+        errors: "errors",
+        item: "error",
+        fault: None,
+    },
+};
+
+static PINS: Endpoint<'static> = Endpoint {
+    api: &API,
+    name: "Pins",
+    title: "Pins",
+    method: Method::Post,
+    path: "pins",
+    constants: &[],
+    params: &[Param {
+        wire: "Pin.N",
+        aliases: &[],
+        kind: Kind::Secret,
+        required: false,
+        list: List::Numbered,
+        rules: &[],
+        server: None,
+    }],
+    groups: &[],
+    reply: Shape::Acknowledgement,
+    refusal: Refusal::Errors,
+};
+
+#[test]
+fn lists_of_secrets_are_wiped_in_any_order() {
+    let routes = Routes {
+        api: &API,
+        endpoints: &[&PINS],
+    };
+    let contexts = [sign_up(), sign_up().lenient_forms()];
+    let pins = |numbers: &[u32]| -> String {
+        let pin = |number| format!("Pin.{number}=%26{CANARY}{number}&");
+        numbers.iter().map(pin).collect()
+    };
+    let sent = [
+        pins(&[1, 2, 3, 4, 5, 6]),
+        pins(&[6, 2, 5, 3, 1, 4]),
+        pins(&[3, 1, 3, 2, 3]),
+    ];
+    for (body, context) in sent
+        .iter()
+        .flat_map(|body| contexts.map(|context| (body, context)))
+    {
+        let incoming = Incoming {
+            path: "pins",
+            ..post("", body.as_bytes())
+        };
+        let left = found(|| drop(engine::decode(&routes, &incoming, &context)));
+        assert_eq!(left, 0, "{body} {context:?}");
+        let slots = [Slot::Secrets(
+            (0..40).map(|_| Secret::from(secret(20))).collect(),
+        )];
+        let mut kept = Vec::new();
+        let left = found(|| {
+            let slots = slots;
+            assert!(engine::check_values(&PINS, &slots, &context).is_ok());
+            engine::encode_into(&PINS, &[], &slots, &mut kept);
+        });
+        assert_eq!(left, 0, "{body}");
+    }
+}

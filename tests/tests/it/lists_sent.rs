@@ -1,0 +1,254 @@
+//! Lists as clients send them: items in any order of their numbers, and an empty one as a bare name.
+
+use formwork::table::{Endpoint, Kind, List, Param, Refusal, Routes, Shape, Verdict};
+use formwork::{Context, Method, Problem, Slot, View, engine, table};
+use formwork_tests::{brief, day, post};
+use proptest::prelude::*;
+
+const fn list(wire: &'static str, kind: Kind, list: List) -> Param<'static> {
+    Param {
+        wire,
+        aliases: &[],
+        kind,
+        required: false,
+        list,
+        rules: &[],
+        server: None,
+    }
+}
+
+static API: table::Api<'static> = table::Api {
+    name: "Lists",
+    base: "https://example.com",
+    formats: &[formwork::Format::Xml],
+    suffix: false,
+    accept: &[Method::Post],
+    secrets_in_query: true,
+    credentials: &[],
+    verdict: Verdict {
+        root: "result",
+        message: "message",
+        success: "success",
+        error: "error",
+        errors: "errors",
+        item: "error",
+        fault: None,
+    },
+};
+
+static ENDPOINT: Endpoint<'static> = Endpoint {
+    api: &API,
+    name: "Lists",
+    title: "Lists",
+    method: Method::Post,
+    path: "lists",
+    constants: &[],
+    params: &[
+        list("Names.member.N", Kind::Text, List::Numbered),
+        list("Id.N", Kind::Int, List::Numbered),
+        list("Nets.Net.N", Kind::IpAddr, List::Numbered),
+        list("tags[]", Kind::Text, List::Brackets),
+        list("Pin.N", Kind::Secret, List::Numbered),
+        list("n", Kind::Text, List::Repeat),
+        list("Id", Kind::Bool, List::No),
+        list("Two.Left.N", Kind::Text, List::Numbered),
+        list("Two.Right.N", Kind::Text, List::Numbered),
+        Param {
+            required: true,
+            ..list("Must.member.N", Kind::Text, List::Numbered)
+        },
+    ],
+    groups: &[],
+    reply: Shape::Acknowledgement,
+    refusal: Refusal::Errors,
+};
+
+/// What is in the lists and the others, or what is wrong.
+fn read(body: &str) -> Result<String, Vec<String>> {
+    let routes = Routes {
+        api: &API,
+        endpoints: &[&ENDPOINT],
+    };
+    let body = format!("{body}&Must.member.1=m");
+    let context = Context::on(day("2011-02-28"));
+    let decoded = engine::decode(&routes, &post("lists", body.as_bytes()), &context);
+    match decoded {
+        Ok(found) => Ok(ENDPOINT
+            .params
+            .iter()
+            .zip(&found.params)
+            .filter(|(param, _)| !param.required)
+            .filter_map(|(param, slot)| Some(format!("{}:{}", param.wire, told(slot)?)))
+            .collect::<Vec<_>>()
+            .join(" ")),
+        Err(rejection) => match rejection.problem() {
+            Problem::Violations(violations) => Err(brief(violations)),
+            problem => panic!("{problem:?}"),
+        },
+    }
+}
+
+fn told(slot: &Slot<'_>) -> Option<String> {
+    let one = |view: View<'_>| match view {
+        View::Text(text) | View::Secret(text) => text.to_owned(),
+        View::Int(int) => int.to_string(),
+        View::IpAddr(address) => address.to_string(),
+        View::Bool(bool) => bool.to_string(),
+        _ => panic!("no such kind"),
+    };
+    let view = slot.view();
+    match view.items() {
+        None => view.is_present().then(|| one(view)),
+        Some(items) => Some(
+            (0..items)
+                .map(|at| one(view.item(at)))
+                .collect::<Vec<_>>()
+                .join(","),
+        ),
+    }
+}
+
+#[test]
+fn numbered_items_come_in_any_order() {
+    for (body, expected) in [
+        ("Names.member.2=b&Names.member.1=a", "Names.member.N:a,b"),
+        (
+            "Names.member.1=a&Names.member.10=j&Names.member.11=k&Names.member.2=b&Names.member.3=c",
+            "Names.member.N:a,b,c,j,k",
+        ),
+        ("Id.3=30&Id.1=10&Id.2=20", "Id.N:10,20,30"),
+        ("Pin.2=y&Pin.1=x", "Pin.N:x,y"),
+        (
+            "Nets.Net.2=::1&Nets.Net.1=192.0.2.7",
+            "Nets.Net.N:192.0.2.7,::1",
+        ),
+        ("tags[1]=b&tags[0]=a", "tags[]:a,b"),
+        ("tags%5B2%5D=c&tags%5B0%5D=a&tags[1]=b", "tags[]:a,b,c"),
+        // Lists in between one another.
+        ("Id.2=2&tags[1]=b&Id.1=1&tags[0]=a", "Id.N:1,2 tags[]:a,b"),
+        // Gaps close, and a number takes no memory.
+        ("Names.member.3=c&Names.member.7=g", "Names.member.N:c,g"),
+        ("Names.member.4000000000=x", "Names.member.N:x"),
+        ("tags[5]=f&tags[2]=c", "tags[]:c,f"),
+        ("Id.1=1&Id.4294967295=3&Id.2=2", "Id.N:1,2,3"),
+    ] {
+        assert_eq!(read(body), Ok(expected.to_owned()), "{body}");
+    }
+}
+
+#[test]
+fn a_bare_name_without_a_value_is_the_empty_list() {
+    for body in [
+        "Names=",
+        "Names",
+        "Names.member=",
+        "Nets=",
+        "Nets.Net=",
+        "tags=",
+        "Pin=",
+        "N%61mes=",
+    ] {
+        assert_eq!(read(body), Ok(String::new()), "{body}");
+    }
+    // A parameter with that very name wins, and a repeated name is an item.
+    assert_eq!(read("Id=true"), Ok("Id:true".to_owned()));
+    assert_eq!(read("Id="), Err(vec!["Id bool".to_owned()]));
+    assert_eq!(read("n="), Ok("n:".to_owned()));
+}
+
+#[test]
+fn an_empty_list_is_missing_where_one_is_required() {
+    let routes = Routes {
+        api: &API,
+        endpoints: &[&ENDPOINT],
+    };
+    let context = Context::on(day("2011-02-28"));
+    for body in ["Must=", "Must.member=", "Must", ""] {
+        let rejection = engine::decode(&routes, &post("lists", body.as_bytes()), &context)
+            .expect_err("nothing is in the list");
+        let Problem::Violations(violations) = rejection.problem() else {
+            panic!("{rejection}")
+        };
+        assert_eq!(brief(violations), ["Must.member.N required"], "{body}");
+    }
+}
+
+#[test]
+fn what_names_a_list_in_another_way_is_a_violation() {
+    for (body, expected) in [
+        ("Names=a", "Names unknown"),
+        ("tags=a", "tags unknown"),
+        ("Names.member=a", "Names.member unknown"),
+        ("Two=", "Two unknown"),
+        ("Names.member.0=a", "Names.member.0 unknown"),
+        ("Names.member.01=a", "Names.member.01 unknown"),
+        ("tags[00]=a", "tags[00] unknown"),
+        (
+            "Names.member.4294967296=a",
+            "Names.member.4294967296 unknown",
+        ),
+        ("Names=&Names=", "Names.member.N duplicate"),
+        ("Names=&Names.member.1=a", "Names.member.N shape_conflict"),
+        ("Names.member.2=b&Names=", "Names.member.N shape_conflict"),
+        ("tags[]=a&tags=", "tags[] shape_conflict"),
+        ("tags=&tags[]=a", "tags[] shape_conflict"),
+        ("tags[1]=b&tags[]=a", "tags[] shape_conflict"),
+        ("tags[]=a&tags[1]=b", "tags[] shape_conflict"),
+        ("Id.1=1&Id.1=1", "Id.N duplicate"),
+        ("Id.2=2&Id.1=1&Id.2=x", "Id.N duplicate"),
+        ("Id.7=1&Id.7=2&Id.7=3", "Id.N duplicate"),
+    ] {
+        assert_eq!(read(body), Err(vec![expected.to_owned()]), "{body}");
+    }
+}
+
+#[test]
+fn faults_name_the_items_by_their_order() {
+    for (body, expected) in [
+        ("Id.2=x&Id.1=1", &["Id.N 1 int"][..]),
+        ("Id.10=x&Id.9=y&Id.2=2", &["Id.N 1 int", "Id.N 2 int"]),
+        (
+            "tags[1]=%zz&tags[0]=%01",
+            &["tags[] 0 control", "tags[] 1 bad_percent"],
+        ),
+        ("Id.3=x&Id.1=1&Id.3=y", &["Id.N duplicate", "Id.N 1 int"]),
+        (
+            "Id.2=x&Nets.Net.2=y&Id.1=1&Nets.Net.1=::1&Nets.Net.0=::",
+            &["Id.N 1 int", "Nets.Net.N 1 ip_addr", "Nets.Net.0 unknown"],
+        ),
+    ] {
+        let expected: Vec<String> = expected.iter().map(|one| (*one).to_owned()).collect();
+        assert_eq!(read(body), Err(expected), "{body}");
+    }
+}
+
+proptest! {
+    /// The model: what was sent first under each number, sorted by the numbers.
+    #[test]
+    fn the_order_on_the_wire_does_not_matter(sent in prop::collection::vec((1_u32..12, 0_i64..9), 1..12)) {
+        let mut model: Vec<(u32, i64)> = Vec::new();
+        for (number, value) in &sent {
+            if model.iter().all(|(other, _)| other != number) {
+                model.push((*number, *value));
+            }
+        }
+        let body = |name: fn(u32) -> String| sent
+            .iter()
+            .map(|(number, value)| format!("{}={value}", name(*number)))
+            .collect::<Vec<_>>()
+            .join("&");
+        let twice = model.len() < sent.len();
+        model.sort_unstable();
+        let items: Vec<String> = model.iter().map(|(_, value)| value.to_string()).collect();
+        for (wire, name) in [
+            ("Id.N", (|number| format!("Id.{number}")) as fn(u32) -> String),
+            ("tags[]", |number| format!("tags[{}]", number - 1)),
+        ] {
+            let expected = match twice {
+                true => Err(vec![format!("{wire} duplicate")]),
+                false => Ok(format!("{wire}:{}", items.join(","))),
+            };
+            prop_assert_eq!(read(&body(name)), expected);
+        }
+    }
+}
