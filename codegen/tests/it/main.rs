@@ -2,6 +2,7 @@
 
 mod build_script;
 mod documents;
+mod dropped;
 mod emission;
 mod errata;
 mod hostile;
