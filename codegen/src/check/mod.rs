@@ -10,6 +10,7 @@ mod groups;
 mod names;
 mod param;
 mod params;
+mod pattern;
 mod records;
 mod reply;
 mod routes;

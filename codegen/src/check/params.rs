@@ -49,6 +49,9 @@ pub(super) fn check<'s>(
             }
         }
     }
+    let lists = drafts.iter().filter(|draft| draft.list != List::No);
+    let lists = lists.flat_map(|draft| std::iter::once(&draft.wire).chain(draft.aliases));
+    taken.items(checks, lists);
     let mut fields = names::Fields::default();
     let params = drafts
         .iter()

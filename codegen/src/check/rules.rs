@@ -1,7 +1,6 @@
 //! The rules of one value: do they fit its type, and can anything satisfy them together?
 
-use super::Checks;
-use super::values;
+use super::{Checks, pattern, values};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Check, Kind, Rule};
 use crate::source::Span;
@@ -131,6 +130,7 @@ pub(super) fn check(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, 
         let fits = rule.says.fits();
         if fits.is_empty() || fits.contains(&kind) {
             values::check(checks, rule);
+            pattern::rule(checks, rule);
         } else {
             misfit(checks, kind, kind_at, rule);
         }

@@ -71,6 +71,8 @@ codes! {
     TypeKey "E0211" "A key that belongs on a parameter, not on a type."
     BuiltinType "E0212" "A type with the name of a built-in one."
     ListName "E0213" "A wire name that ends in `[]` on what is no list."
+    PatternName "E0214" "A wire name that looks like a pattern."
+    PatternValue "E0215" "A value that looks like a pattern."
     Contradiction "E0301" "Rules that no value can satisfy."
     Misfit "E0302" "A rule that does not fit the type."
     EqualsItself "E0303" "A parameter that must equal itself."
@@ -127,6 +129,7 @@ codes! {
     UnusedRecord "W0004" "A record that nothing uses."
     UnusedAnswer "W0005" "A shared answer that nothing uses."
     IdleSide "W0006" "A side without a rule."
+    IdleLiteral "W0007" "A name that is literal anyway."
 }
 
 impl Code {

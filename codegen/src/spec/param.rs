@@ -12,6 +12,8 @@ pub struct Param {
     pub kind: Option<At<String>>,
     /// The name on the wire; the key unless said.
     pub wire: Option<At<String>>,
+    /// Whether its names are meant letter by letter although they look like patterns, as `topN` does.
+    pub literal: Option<At<bool>>,
     /// Other names that a server takes for the same.
     pub aliases: Vec<At<String>>,
     /// Whether a request without it is refused; credentials are, other parameters are not, unless said.

@@ -176,7 +176,8 @@ endpoints:
     where: { a: "NASTY" }
     also: { a: ["NASTY too"] }
     params:
-      b: { doc: "NASTY", server: "NASTY", forbidden: "NASTY", forbidden_domain: "NASTY", example: "NASTY" }
+      b: { doc: "NASTY", server: "NASTY", forbidden: "NASTY", forbidden_domain: "DOMAIN" }
+      d: { example: "NASTY" }
       c: t
     reply: { list: Row, root: rows, item: row }
     refusal: { code: "NASTY", message: "NASTY" }
@@ -185,6 +186,7 @@ endpoints:
         - { name: "NASTY", from: ours, format: xml, body: "NASTY", unreadable: syntax, cosmetic: "NASTY" }
 "#
     .replace("NASTY", nasty)
+    .replace("DOMAIN", &nasty.replace(['*', '@', '|', ','], ""))
 }
 
 /// A name that is no word is refused, or becomes an identifier and a literal: nothing else of the program changes.

@@ -9,6 +9,7 @@ mod hostile;
 mod language;
 mod marked;
 mod names;
+mod patterns;
 mod query_apis;
 mod replies;
 mod reports;
