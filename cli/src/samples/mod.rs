@@ -1,11 +1,12 @@
 //! A spec's own calls and answers, run on the engine. What it judges otherwise than the spec claims is a mistake
-//! in the spec, and `check` reports it at the sample's place.
+//! in the spec, and `check` reports it at the sample's place. So are the values that it shows and that the engine refuses.
 
 mod answer;
 mod call;
 mod declared;
 mod placeholder;
 mod sameness;
+mod shown;
 
 pub(crate) use call::send;
 
@@ -14,12 +15,20 @@ use formwork_codegen::diagnostic::Diagnostic;
 use crate::tables::Tables;
 use declared::Declared;
 
-/// Runs every sample, in spec order. Nothing is wrong with the samples if the result is empty.
+/// Runs every sample and looks at every value that is shown, in spec order. Nothing is wrong with them if the result is empty.
 pub fn run<'t>(tables: &'t Tables<'t>) -> Vec<Diagnostic> {
     let routes = tables.routes();
     let model = tables.model();
     let mut wrong = Vec::new();
+    if let Some(first) = routes.endpoints.first() {
+        wrong.extend(shown::judge(
+            first,
+            &model.api.credentials,
+            first.api.credentials,
+        ));
+    }
     for (endpoint, table) in model.endpoints.iter().zip(routes.endpoints) {
+        wrong.extend(shown::judge(table, &endpoint.params, table.params));
         for sample in &endpoint.calls {
             wrong.extend(call::judge(
                 &routes,

@@ -7,6 +7,8 @@ mod document;
 mod endpoint;
 mod errata;
 mod groups;
+mod implied;
+mod kinds;
 mod names;
 mod param;
 mod params;

@@ -2,7 +2,7 @@
 
 use super::pattern::{self, Literal};
 use super::types::Type;
-use super::{Checks, rules, types, wire};
+use super::{Checks, rules, types, values, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, List};
 use crate::source::Span;
@@ -118,6 +118,10 @@ pub(super) fn take<'s>(checks: &mut Checks<'s>, base: Type<'s>, own: &'s Param) 
         own.kind.as_ref().map(|kind| kind.span),
         &rules,
     );
+    let example = own.example.as_ref().or(base.example);
+    if let Some(example) = example {
+        values::example(checks, base.kind, &rules, example);
+    }
     for (text, what) in [(&own.server, "the question"), (&own.doc, "the doc")] {
         if let Some(text) = text {
             checks.said(text, what);
@@ -128,7 +132,7 @@ pub(super) fn take<'s>(checks: &mut Checks<'s>, base: Type<'s>, own: &'s Param) 
         rules,
         server: own.server.as_ref().or(base.server),
         doc: own.doc.as_ref().or(base.doc),
-        example: own.example.as_ref().or(base.example),
+        example,
     }
 }
 

@@ -129,14 +129,14 @@ pub(super) fn check(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, 
     for rule in rules {
         let fits = rule.says.fits();
         if fits.is_empty() || fits.contains(&kind) {
-            values::check(checks, rule);
+            values::check(checks, kind, rule);
             pattern::rule(checks, rule);
         } else {
             misfit(checks, kind, kind_at, rule);
         }
     }
     bounds(checks, rules);
-    values::choices(checks, rules);
+    values::choices(checks, kind, rules);
 }
 
 fn misfit(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, rule: &Written) {

@@ -83,6 +83,7 @@ codes! {
     SameMember "E0308" "A parameter that is listed twice in a rule."
     GroupKeys "E0309" "A rule on presence that is none or several."
     GroupContradiction "E0310" "A rule on presence that required parameters decide already."
+    BadExample "E0311" "An example that the parameter refuses."
     BadCall "E0401" "A call that is no method and path."
     BadPath "E0402" "A path that cannot be called."
     MethodRefused "E0403" "A call by a method that the API does not accept."

@@ -45,7 +45,7 @@ pub struct Param {
     pub server: Option<At<String>>,
     /// What it is, in prose.
     pub doc: Option<At<String>>,
-    /// A value for readers; refused on secrets.
+    /// A value for readers, which the parameter must take; refused on secrets.
     pub example: Option<At<Bare>>,
 }
 

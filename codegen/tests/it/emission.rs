@@ -166,7 +166,7 @@ api:
   source: "NASTY"
   verdict: { success: "NASTY yes", error: "NASTY no", fault: { root: F, code: C, message: M, error: "NASTY" } }
   errata: [{ at: base, ours: "https://api.example.com", page: "NASTY", why: "NASTY" }]
-types: { t: { doc: "NASTY", one_of: ["NASTY", other] } }
+types: { t: { type: lines, doc: "NASTY", one_of: ["NASTY", other] } }
 records: { Row: { doc: "NASTY", fields: { a: { doc: "NASTY" } } } }
 endpoints:
   One:
@@ -176,8 +176,9 @@ endpoints:
     where: { a: "NASTY" }
     also: { a: ["NASTY too"] }
     params:
-      b: { doc: "NASTY", server: "NASTY", forbidden: "NASTY", forbidden_domain: "DOMAIN" }
-      d: { example: "NASTY" }
+      b: { type: lines, doc: "NASTY", server: "NASTY", forbidden: "NASTY" }
+      d: { type: lines, example: "NASTY" }
+      e: { forbidden_domain: "DOMAIN" }
       c: t
     reply: { list: Row, root: rows, item: row }
     refusal: { code: "NASTY", message: "NASTY" }
@@ -186,7 +187,7 @@ endpoints:
         - { name: "NASTY", from: ours, format: xml, body: "NASTY", unreadable: syntax, cosmetic: "NASTY" }
 "#
     .replace("NASTY", nasty)
-    .replace("DOMAIN", &nasty.replace(['*', '@', '|', ','], ""))
+    .replace("DOMAIN", &nasty.replace("\\n", "").replace(['*', '@', '|', ','], ""))
 }
 
 /// A name that is no word is refused, or becomes an identifier and a literal: nothing else of the program changes.

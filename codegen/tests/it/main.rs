@@ -7,6 +7,7 @@ mod emission;
 mod errata;
 mod hostile;
 mod language;
+mod legal;
 mod marked;
 mod names;
 mod patterns;

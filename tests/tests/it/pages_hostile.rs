@@ -42,8 +42,9 @@ endpoints:
     call: POST one
     where: {{ m: \"{nasty}\" }}
     params:
-      b: {{ doc: \"{nasty}\", server: \"{nasty}\", forbidden: \"{nasty}\", example: \"{nasty}\" }}
-      c: {{ one_of: [\"{nasty}\", x], wire: \"{name}\", aliases: [\"{name}!\"] }}
+      b: {{ doc: \"{nasty}\", server: \"{nasty}\", forbidden: \"{nasty}\" }}
+      d: {{ example: \"{nasty}\" }}
+      c: {{ one_of: [\"{nasty}\", x], wire: \"{name}\", aliases: [\"{name}!\"], literal: true }}
     reply: {{ list: Row, root: rows, item: row }}
     refusal: {{ message: \"{nasty}\" }}
     samples:
