@@ -42,7 +42,10 @@ pub(super) fn anchor(link: &str) -> String {
 
 /// A text as code, or in quotes where code cannot hold it.
 pub(super) fn code(text: &str) -> String {
-    if text.is_empty() || text.trim() != text || text.contains(['`', '|', '\n', '\r']) {
+    if text.is_empty()
+        || text.trim() != text
+        || text.contains(|one: char| one.is_control() || matches!(one, '`' | '|'))
+    {
         return format!("\"{}\"", escaped(&text.escape_debug().to_string()));
     }
     format!("`{text}`")
@@ -74,7 +77,7 @@ fn escaped(text: &str) -> String {
         if read {
             line.push('\\');
         }
-        line.push(if letter == '\n' { ' ' } else { letter });
+        line.push(if letter.is_control() { ' ' } else { letter });
         before = letter;
     }
     line
