@@ -7,6 +7,7 @@ use std::{env, fs, io, process};
 
 use crate::emit::emit;
 use crate::spec::Spec;
+use crate::text::seen;
 
 /// Generates the types of a spec into `OUT_DIR`, under the spec's name with the extension `rs`: of
 /// `sns.2010-03-31.yaml`, the file is `sns.2010-03-31.rs`. Two specs of one name would overwrite one another, and end
@@ -30,10 +31,8 @@ pub fn build(spec: impl AsRef<Path>) {
                 println!("cargo::warning={line}");
             }
             if let Err(error) = write(spec, &emit(&loaded.model)) {
-                fail(&format!(
-                    "the types of {} cannot be written: {error}",
-                    spec.display()
-                ));
+                let why = format!("the types of {} cannot be written: {error}", spec.display());
+                fail(&seen(&why));
             }
         }
         Err(report) => fail(&report.to_string()),

@@ -9,6 +9,8 @@ pub use code::{Code, explain};
 pub use render::Style;
 pub use report::Report;
 
+pub use crate::text::{seen, seen_lines};
+
 pub(crate) use distance::nearest;
 pub(crate) use report::Log;
 
