@@ -51,14 +51,14 @@ pub(super) enum Literal {
 fn in_name(name: &str) -> Option<&str> {
     let name = ["[]", ".N"]
         .iter()
-        .find_map(|end| name.strip_suffix(end))
+        .find_map(|end| name.strip_suffix(end).filter(|base| !base.is_empty()))
         .unwrap_or(name);
     SIGNS
         .iter()
         .find_map(|sign| part(name, sign))
         .or_else(|| enclosed(name, '{', '}'))
         .or_else(|| enclosed(name, '<', '>'))
-        .or_else(|| in_brackets(name))
+        .or_else(|| in_brackets(name).filter(|_| name != "[]"))
         .or_else(|| {
             name.split('.')
                 .skip(1)
@@ -155,9 +155,7 @@ pub(super) fn rule(checks: &mut Checks<'_>, rule: &Written) {
         }
         Says::OneOf(choices) => {
             if let [only] = choices.as_slice()
-                && ["|", "..", ", "]
-                    .iter()
-                    .any(|sign| only.value.contains(sign))
+                && (only.value.contains('|') || is_range(&only.value))
             {
                 refuse(
                     checks,
@@ -175,6 +173,14 @@ pub(super) fn rule(checks: &mut Checks<'_>, rule: &Written) {
         | Says::Min(_)
         | Says::Max(_) => {}
     }
+}
+
+/// `1..5` and `a..z`.
+fn is_range(text: &str) -> bool {
+    let is_end =
+        |end: &str| !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    text.split_once("..")
+        .is_some_and(|(from, to)| is_end(from) && is_end(to))
 }
 
 fn refuse(checks: &mut Checks<'_>, text: &At<String>, help: &str) {

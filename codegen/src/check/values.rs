@@ -50,18 +50,24 @@ fn idle(kind: Kind, rule: &Says) -> Option<&'static str> {
 
 /// Why no value of the type keeps a rule.
 fn impossible(kind: Kind, rule: &Says) -> Option<&'static str> {
-    match rule {
-        Says::MaxChars(most) if kind == Kind::Email && *most < kinds::SHORTEST_ADDRESS => {
-            Some("the shortest e-mail addresses have 3 characters")
-        }
-        Says::MinChars(least) if kind == Kind::Email && *least > kinds::LONGEST_ADDRESS => {
-            Some("the longest e-mail addresses have 319 characters")
-        }
-        Says::Forbidden(text) if kind == Kind::Email && text == "@" => {
-            Some("every e-mail address has `@`")
-        }
-        _ => None,
-    }
+    let (is_kept, why) = match rule {
+        Says::MaxChars(most) => (
+            *most >= kinds::SHORTEST_ADDRESS,
+            "the shortest e-mail addresses have 3 characters",
+        ),
+        Says::MinChars(least) => (
+            *least <= kinds::LONGEST_ADDRESS,
+            "the longest e-mail addresses have 319 characters",
+        ),
+        Says::Forbidden(text) => (text != "@", "every e-mail address has `@`"),
+        Says::Equals(_)
+        | Says::Within(_)
+        | Says::ForbiddenDomain(_)
+        | Says::OneOf(_)
+        | Says::Min(_)
+        | Says::Max(_) => return None,
+    };
+    (kind == Kind::Email && !is_kept).then_some(why)
 }
 
 /// Choices are different, and each is a value of the type and satisfies the other rules.

@@ -32,6 +32,8 @@ fn names_with_a_number_inside() {
 fn names_with_brackets_inside() {
     for name in [
         "metadata[KEY]",
+        "[KEY]",
+        ".N.x",
         "items[N]",
         "items[n][name]",
         "items[i]",
@@ -184,9 +186,9 @@ fn values() {
     );
     endpoint("params: { a: { type: email, forbidden_domain: ⟦E0215⟧\"a.com, b.com\" } }");
     endpoint(
-        "params: { a: { one_of: [⟦E0215⟧\"red|blue\"] }, b: { one_of: [⟦E0215⟧1..5] }, c: { one_of: [⟦E0215⟧\"red, blue\"] } }",
+        "params: { a: { one_of: [⟦E0215⟧\"red|blue\"] }, b: { one_of: [⟦E0215⟧1..5] }, c: { one_of: [⟦E0215⟧a..z] } }",
     );
     endpoint(
-        "params: { a: { one_of: [\"red|blue\", green] }, b: { one_of: [red] }, c: { forbidden: \"*\" } }",
+        "params: { a: { one_of: [\"red|blue\", green] }, b: { one_of: [\"I agree, and so on...\"] }, c: { forbidden: \"*\" } }",
     );
 }
