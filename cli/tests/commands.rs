@@ -256,3 +256,61 @@ fn every_help_has_examples() {
         assert!(!out.contains('\u{1b}'), "colours without a terminal");
     }
 }
+
+/// What a terminal would obey, in names of files and in what stands in them.
+#[cfg(unix)]
+#[test]
+fn nothing_foreign_reaches_the_terminal() {
+    let here = folder("foreign");
+    let evil = "a\u{1b}]0;t\u{7}\u{9b}31m.yaml";
+    fs::write(here.join(evil), GOOD).expect("written");
+    fs::write(here.join("there"), "\u{1b}[2Jold\u{7}\r\n").expect("written");
+    fs::write(
+        here.join("bad.yaml"),
+        GOOD.replace(
+            "call: POST ping",
+            "call: POST ping, where: { \"a\\tb\": x }",
+        ),
+    )
+    .expect("written");
+    fs::write(
+        here.join("tab.yaml"),
+        GOOD.replace(
+            "call: POST ping",
+            "call: POST ping, where: { a: x }, also: { a: [\"b\\r\"] }",
+        ),
+    )
+    .expect("written");
+    let folder_of_file = format!("no\u{1b}[31m/{evil}");
+    for arguments in [
+        vec!["check", "no\u{1b}[31m\u{7}.yaml"],
+        vec!["check", &folder_of_file],
+        vec!["docs", "no\u{1b}[31m\u{7}.yaml", "--out", "x"],
+        vec!["generate", evil, "--out", &folder_of_file],
+        vec!["generate", evil, "--out", "there", "--check"],
+        vec!["generate", evil, "--out", evil, "--check"],
+        vec!["docs", evil, "--out", &folder_of_file],
+        vec!["openapi", evil, "--out", &folder_of_file],
+        vec!["openapi", evil, "--out", "there", "--check"],
+        vec!["openapi", "tab.yaml"],
+        vec!["schema", "--out", &folder_of_file, "--check"],
+        vec!["man", "--out", &folder_of_file],
+        vec!["explain", "\u{1b}[31m\u{7}"],
+        vec!["check", "bad.yaml"],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_formwork"))
+            .args(&arguments)
+            .current_dir(&here)
+            .env("CLICOLOR_FORCE", "1")
+            .output()
+            .expect("the binary ends");
+        for stream in [&output.stdout, &output.stderr] {
+            let shown = text(stream);
+            let is_foreign = |letter: char| letter.is_control() && !"\n\t\u{1b}".contains(letter);
+            assert!(!shown.contains(is_foreign), "{arguments:?}: {shown:?}");
+            for sequence in ["\u{1b}]", "\u{1b}[31m/", "\u{1b}[31m.", "\u{1b}[2J"] {
+                assert!(!shown.contains(sequence), "{arguments:?}: {shown:?}");
+            }
+        }
+    }
+}

@@ -176,3 +176,38 @@ fn what_nobody_would_read_is_counted() {
     let report = spec::check_str("shop.yaml", &spec_with("", &answers.join(",\n")));
     assert_eq!((report.diagnostics.len(), report.more), (100, 50));
 }
+
+/// Quoted names are judged by nobody but the engine.
+#[test]
+fn addresses_that_only_the_engine_can_judge() {
+    let found = |shown: &str| {
+        let text = spec_with("", "").replace(
+            "pin: secret",
+            &format!("pin: secret, mail: {{ type: email, {shown} }}"),
+        );
+        let report = spec::check_str("shop.yaml", &text);
+        report
+            .diagnostics
+            .iter()
+            .map(|one| one.code)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found(r#"example: '"a"b"@mail.example'"#),
+        [Code::BadExample]
+    );
+    assert_eq!(
+        found(r#"one_of: ['"a\"@mail.example', a@b]"#),
+        [Code::Contradiction]
+    );
+    assert_eq!(
+        found(r#"example: '"a b"@mail.example', one_of: ['"a b"@mail.example', "a@b"]"#),
+        []
+    );
+    let text = spec_with("", "").replace(
+        "credentials: { ",
+        r#"credentials: { mail: { type: email, example: '"a"b"@c' }, "#,
+    );
+    let report = spec::check_str("shop.yaml", &text);
+    assert_eq!(report.places(), [(Code::BadExample, 3, 16)], "{report}");
+}

@@ -1,12 +1,17 @@
 //! For `build.rs`.
 
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::{env, fs, io, process};
 
 use crate::emit::emit;
 use crate::spec::Spec;
+use crate::text::seen;
 
-/// Generates the types of a spec into `OUT_DIR`, under the spec's name with the extension `rs`.
+/// Generates the types of a spec into `OUT_DIR`, under the spec's name with the extension `rs`: of
+/// `sns.2010-03-31.yaml`, the file is `sns.2010-03-31.rs`. Two specs of one name would overwrite one another, and end
+/// the build.
 ///
 /// This is the whole of a build script's `main`:
 ///
@@ -26,10 +31,8 @@ pub fn build(spec: impl AsRef<Path>) {
                 println!("cargo::warning={line}");
             }
             if let Err(error) = write(spec, &emit(&loaded.model)) {
-                fail(&format!(
-                    "the types of {} cannot be written: {error}",
-                    spec.display()
-                ));
+                let why = format!("the types of {} cannot be written: {error}", spec.display());
+                fail(&seen(&why));
             }
         }
         Err(report) => fail(&report.to_string()),
@@ -41,14 +44,47 @@ fn fail(message: &str) -> ! {
     process::exit(1)
 }
 
+/// What this build script wrote, and from which specs.
+static WRITTEN: Mutex<Vec<(OsString, PathBuf)>> = Mutex::new(Vec::new());
+
 /// Writes the file where cargo wants it, unless it is there.
 fn write(spec: &Path, text: &str) -> io::Result<()> {
-    let name = spec.file_stem().unwrap_or(spec.as_os_str());
     let folder = env::var_os("OUT_DIR")
         .ok_or_else(|| io::Error::other("OUT_DIR is not set: this runs in a build script"))?;
-    let path = PathBuf::from(folder).join(name).with_extension("rs");
+    let name = file_name(spec);
+    claim(&name, spec)?;
+    let path = PathBuf::from(folder).join(name);
     if fs::read(&path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(());
     }
     fs::write(path, text)
+}
+
+/// The spec's name with `rs` in the place of its last extension; other dots are part of the name.
+fn file_name(spec: &Path) -> OsString {
+    let mut name = spec.file_stem().unwrap_or(spec.as_os_str()).to_owned();
+    name.push(".rs");
+    name
+}
+
+/// Takes a file's name for a spec: two specs would overwrite one another, on some disks in other case as well.
+fn claim(name: &OsStr, spec: &Path) -> io::Result<()> {
+    let mut written = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let spec = fs::canonicalize(spec).unwrap_or_else(|_| spec.to_owned());
+    match written
+        .iter()
+        .find(|(other, _)| other.eq_ignore_ascii_case(name))
+    {
+        Some((_, other)) if *other == spec => {}
+        Some((_, other)) => {
+            let why = format!(
+                "{} has the types of {} already: rename one of the two",
+                name.display(),
+                other.display()
+            );
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
+        }
+        None => written.push((name.to_owned(), spec)),
+    }
+    Ok(())
 }

@@ -12,6 +12,36 @@ pub(crate) fn quoted(text: &str) -> String {
     format!("`{shown}`")
 }
 
+/// A text from outside, such as the name of a file, as a terminal may show it: what it would obey is escaped.
+#[must_use]
+pub fn seen(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_control() || reorders(letter) {
+            shown.extend(letter.escape_debug());
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
+}
+
+/// The same of a text of several lines.
+#[must_use]
+pub fn seen_lines(text: &str) -> String {
+    let line = |line: &str| match line.strip_suffix('\n') {
+        Some(line) => seen(line) + "\n",
+        None => seen(line),
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+/// Whether a character reorders the text around it.
+pub(crate) const fn reorders(letter: char) -> bool {
+    matches!(letter,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A letter, or its escape where it would not be seen.
 fn visible(letter: char) -> impl Iterator<Item = char> {
     let plain = matches!(letter, '"' | '\'' | '\\');

@@ -17,6 +17,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use clap::{Parser, Subcommand};
+use formwork_codegen::diagnostic::seen;
 
 use crate::spec;
 use crate::tables::Tables;
@@ -84,7 +85,7 @@ impl Cli {
 
 /// Says why a command could not run. If even that fails, the exit code has to do.
 fn could_not_run(why: &str) -> Exit {
-    let _ = writeln!(anstream::stderr(), "formwork: {why}");
+    let _ = writeln!(anstream::stderr(), "formwork: {}", seen(why));
     Exit::CouldNotRun
 }
 

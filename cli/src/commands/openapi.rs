@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::Args;
+use formwork_codegen::diagnostic::seen;
 
 use super::written::{self, File};
 use super::{Exit, loaded};
@@ -42,7 +43,7 @@ impl OpenApi {
         let made = formwork_codegen::openapi::openapi(tables.model());
         let mut errors = anstream::stderr().lock();
         for unsaid in &made.unsaid {
-            writeln!(errors, "not in OpenAPI: {unsaid}")?;
+            writeln!(errors, "not in OpenAPI: {}", seen(unsaid))?;
         }
         let Some(out) = &self.out else {
             anstream::stdout().write_all(made.document.as_bytes())?;

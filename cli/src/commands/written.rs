@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use formwork_codegen::diagnostic::seen_lines;
 use similar::TextDiff;
 
 use super::{Exit, could_not_run};
@@ -61,13 +62,21 @@ fn failed(path: &Path, error: &io::Error) -> Exit {
 fn differs(file: &File, there: &str, source: &str) -> io::Result<Exit> {
     let out = shell(&file.path);
     let diff = TextDiff::from_lines(there, &file.text);
-    write!(
-        anstream::stdout(),
-        "{}",
-        diff.unified_diff()
-            .header(&out, &format!("made from {source}"))
-    )?;
+    let mut diff = diff.unified_diff();
+    let shown = diff
+        .header(&out, &format!("made from {source}"))
+        .to_string();
+    write!(anstream::stdout(), "{}", seen_lines(&shown))?;
     Ok(Exit::Findings)
+}
+
+/// A letter in `$'…'`, which nothing but a shell obeys.
+fn escaped(letter: char) -> String {
+    match letter {
+        '\'' | '\\' => format!("\\{letter}"),
+        letter if letter.is_control() => format!("\\u{:04x}", u32::from(letter)),
+        letter => letter.to_string(),
+    }
 }
 
 /// A path as a shell takes it.
@@ -76,6 +85,9 @@ pub(super) fn shell(path: &Path) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_./-".contains(&byte);
     if !text.is_empty() && text.bytes().all(plain) {
         return text;
+    }
+    if text.contains(char::is_control) {
+        return format!("$'{}'", text.chars().map(escaped).collect::<String>());
     }
     format!("'{}'", text.replace('\'', r"'\''"))
 }
@@ -89,5 +101,9 @@ mod tests {
     fn paths_are_quoted_where_a_shell_needs_it() {
         assert_eq!(shell(Path::new("src/my_api.rs")), "src/my_api.rs");
         assert_eq!(shell(Path::new("it's $HOME")), r"'it'\''s $HOME'");
+        assert_eq!(
+            shell(Path::new("a'\\\u{1b}[2J\n")),
+            r"$'a\'\\\u001b[2J\u000a'"
+        );
     }
 }

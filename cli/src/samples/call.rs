@@ -11,7 +11,7 @@ use crate::date;
 use crate::eval::{Finding, findings};
 
 /// The date of a call that names none: any, but always the same.
-const SOME_DAY: &str = "2000-01-01";
+pub(super) const SOME_DAY: &str = "2000-01-01";
 
 /// What is wrong with a sample.
 pub(super) fn judge(

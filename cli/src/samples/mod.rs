@@ -1,5 +1,6 @@
 //! A spec's own calls and answers, run on the engine. What it judges otherwise than the spec claims is a mistake
-//! in the spec, and `check` reports it at the sample's place; and it notes what an answer shows that the spec drops.
+//! in the spec, and `check` reports it at the sample's place. So are the values that it shows and that the engine refuses.
+//! And it notes what an answer shows that the spec drops.
 
 mod answer;
 mod call;
@@ -7,6 +8,7 @@ mod declared;
 mod dropped;
 mod placeholder;
 mod sameness;
+mod shown;
 
 pub(crate) use call::send;
 
@@ -17,14 +19,22 @@ use formwork_codegen::diagnostic::Diagnostic;
 use crate::tables::Tables;
 use declared::Declared;
 
-/// Runs every sample, in spec order. Nothing is wrong with the samples if the result has only notes. An answer that
-/// several operations share is noted once.
+/// Runs every sample and looks at every value that is shown, in spec order. Nothing is wrong with them if the result has only
+/// notes. An answer that several operations share is noted once.
 pub fn run<'t>(tables: &'t Tables<'t>) -> Vec<Diagnostic> {
     let routes = tables.routes();
     let model = tables.model();
     let mut wrong = Vec::new();
     let mut noted = HashSet::new();
+    if let Some(first) = routes.endpoints.first() {
+        wrong.extend(shown::judge(
+            first,
+            &model.api.credentials,
+            first.api.credentials,
+        ));
+    }
     for (endpoint, table) in model.endpoints.iter().zip(routes.endpoints) {
+        wrong.extend(shown::judge(table, &endpoint.params, table.params));
         for sample in &endpoint.calls {
             wrong.extend(call::judge(
                 &routes,

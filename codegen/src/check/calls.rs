@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Checks;
+use super::kinds::is_date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, CallSample, Endpoint, Failure, Kind, List, Method, Param};
 use crate::source::Span;
@@ -284,26 +285,4 @@ fn date(checks: &mut Checks<'_>, today: &At<Bare>) -> String {
         );
     }
     text.clone()
-}
-
-fn is_date(text: &str) -> bool {
-    let shape = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    let number = |part: std::ops::Range<usize>| {
-        text.get(part)
-            .and_then(|digits| digits.parse::<u32>().ok())
-            .unwrap_or(0)
-    };
-    let (year, month, day) = (number(0..4), number(5..7), number(8..10));
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 => 28 + u32::from(leap),
-        1..=12 => 31,
-        _ => 0,
-    };
-    shape && (1..=days).contains(&day)
 }

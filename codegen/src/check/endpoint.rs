@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::answers::{self, Answering};
-use super::{Checks, calls, errata, groups, names, params, reply, wire};
+use super::{Checks, calls, errata, groups, names, params, pattern, reply, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Constant, Endpoint, Method, Record, Reply};
 use crate::source::Span;
@@ -109,6 +109,7 @@ fn constants(
     let mut made = Vec::new();
     for (name, value) in &one.constants {
         wire::parameter(checks, name);
+        pattern::name(checks, name, pattern::Literal::Impossible);
         taken.claim(checks, &name.value, name.span);
         checks.said(value, "the constant");
         let others = one
@@ -117,6 +118,9 @@ fn constants(
             .map(Vec::as_slice)
             .unwrap_or_default();
         different(checks, value, others);
+        std::iter::once(value)
+            .chain(others)
+            .for_each(|value| pattern::constant(checks, value));
         made.push(Constant {
             at: value.span,
             wire: name.value.clone(),

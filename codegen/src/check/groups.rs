@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Checks;
 use super::params::{Places, unknown};
+use super::{Checks, implied};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Group, GroupRule, Param};
 use crate::source::Span;
@@ -23,10 +23,11 @@ pub(super) fn check(
             let found = members_of(checks, members, places);
             sense(checks, rule.span, kind, &found, params);
             let params = found.into_iter().map(|(place, _)| place).collect();
-            groups.push(Group { rule: kind, params });
+            groups.push((Group { rule: kind, params }, rule.span));
         }
     }
-    groups
+    implied::check(checks, &groups, params);
+    groups.into_iter().map(|(group, _)| group).collect()
 }
 
 /// The one key of a rule.

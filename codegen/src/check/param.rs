@@ -1,7 +1,8 @@
 //! One parameter by itself.
 
+use super::pattern::{self, Literal};
 use super::types::Type;
-use super::{Checks, rules, types, wire};
+use super::{Checks, rules, types, values, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, List};
 use crate::source::Span;
@@ -36,11 +37,30 @@ pub(super) fn check<'s>(
         Short::Short(name) => short(checks, key, name),
         Short::Long(long) => whole(checks, key, long),
     };
-    wire::parameter(checks, &draft.wire);
-    for alias in draft.aliases {
-        wire::parameter(checks, alias);
-    }
+    let literal = match one {
+        Short::Short(_) => None,
+        Short::Long(long) => long.literal.as_ref(),
+    };
+    names(checks, &draft, literal);
     draft
+}
+
+/// Its names can be sent, and are no patterns unless it says that they are none.
+fn names(checks: &mut Checks<'_>, draft: &Draft<'_>, literal: Option<&At<bool>>) {
+    let said = match literal {
+        Some(literal) if literal.value => Literal::Said,
+        _ => Literal::Unsaid,
+    };
+    let mut any = false;
+    for name in std::iter::once(&draft.wire).chain(draft.aliases) {
+        wire::parameter(checks, name);
+        any |= pattern::name(checks, name, said);
+    }
+    if let (Some(literal), false) = (literal, any) {
+        let message = "no name of this parameter looks like a pattern";
+        let complaint = Diagnostic::new(Code::IdleLiteral, literal.span, message);
+        checks.push(complaint.help("take `literal` out"));
+    }
 }
 
 fn short<'s>(checks: &mut Checks<'s>, key: &'s At<String>, name: &'s At<String>) -> Draft<'s> {
@@ -98,6 +118,10 @@ pub(super) fn take<'s>(checks: &mut Checks<'s>, base: Type<'s>, own: &'s Param) 
         own.kind.as_ref().map(|kind| kind.span),
         &rules,
     );
+    let example = own.example.as_ref().or(base.example);
+    if let Some(example) = example {
+        values::example(checks, base.kind, &rules, example);
+    }
     for (text, what) in [(&own.server, "the question"), (&own.doc, "the doc")] {
         if let Some(text) = text {
             checks.said(text, what);
@@ -108,7 +132,7 @@ pub(super) fn take<'s>(checks: &mut Checks<'s>, base: Type<'s>, own: &'s Param) 
         rules,
         server: own.server.as_ref().or(base.server),
         doc: own.doc.as_ref().or(base.doc),
-        example: own.example.as_ref().or(base.example),
+        example,
     }
 }
 

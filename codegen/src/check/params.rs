@@ -1,10 +1,10 @@
 //! The parameters of one request together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::param::Draft;
 use super::rules::{Says, Written};
-use super::{Checks, names, param, rules, wire};
+use super::{Checks, names, param, rules, values, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{List, Param};
 use crate::source::Span;
@@ -49,6 +49,9 @@ pub(super) fn check<'s>(
             }
         }
     }
+    let lists = drafts.iter().filter(|draft| draft.list != List::No);
+    let lists = lists.flat_map(|draft| std::iter::once(&draft.wire).chain(draft.aliases));
+    taken.items(checks, lists);
     let mut fields = names::Fields::default();
     let params = drafts
         .iter()
@@ -118,20 +121,90 @@ fn equals(
                 .also(other.key.span, "the other one"),
         );
     } else {
-        lengths(checks, draft, other);
-        lengths(checks, other, draft);
+        for (one, other) in [(draft, other), (other, draft)] {
+            bounds(checks, one, other);
+        }
+        if !none_in_common(checks, draft, other) {
+            none_in_common(checks, other, draft);
+        }
+        examples(checks, draft, other);
+    }
+}
+
+/// The choices of a parameter, and where they stand.
+fn choices<'d>(draft: &'d Draft<'_>) -> Option<(&'d [At<String>], Span)> {
+    let mut rules = draft.is.rules.iter();
+    rules.find_map(|rule| match &rule.says {
+        Says::OneOf(choices) => Some((choices.as_slice(), rule.span)),
+        _ => None,
+    })
+}
+
+/// A choice of one is a value of the other. Whether none is.
+fn none_in_common(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) -> bool {
+    let Some((own, span)) = choices(one) else {
+        return false;
+    };
+    let known: Option<HashSet<&str>> =
+        choices(other).map(|(choices, _)| choices.iter().map(|one| one.value.as_str()).collect());
+    let others = other
+        .is
+        .rules
+        .iter()
+        .filter(|rule| !matches!(rule.says, Says::OneOf(_)));
+    let is_refused = |choice: &At<String>| {
+        known
+            .as_ref()
+            .is_some_and(|known| !known.contains(choice.value.as_str()))
+            || others
+                .clone()
+                .any(|rule| values::breaks(&choice.value, &rule.says))
+    };
+    let none = !own.is_empty() && own.iter().all(is_refused);
+    if none {
+        let message = format!(
+            "none of these is a value of {}, which is equal",
+            quoted(&other.key.value)
+        );
+        let complaint = Diagnostic::new(Code::Contradiction, span, message);
+        checks.push(complaint.also(other.key.span, "the other one"));
+    }
+    none
+}
+
+/// Both show the same value.
+fn examples(checks: &mut Checks<'_>, draft: &Draft<'_>, other: &Draft<'_>) {
+    if let (Some(one), Some(shown)) = (draft.is.example, other.is.example)
+        && one.value != shown.value
+    {
+        let message = format!(
+            "the example {} is not that of {}, which must be equal",
+            quoted(&one.value.0),
+            quoted(&other.key.value)
+        );
+        checks.push(
+            Diagnostic::new(Code::BadExample, one.span, message).also(shown.span, "the other one"),
+        );
     }
 }
 
 /// What one requires at least, the other must allow.
-fn lengths(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) {
+fn bounds(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) {
     for rule in &one.is.rules {
         for against in &other.is.rules {
-            if let (Says::MinChars(least), Says::MaxChars(greatest)) = (&rule.says, &against.says)
-                && least > greatest
+            let pair = match (&rule.says, &against.says) {
+                (Says::MinChars(least), Says::MaxChars(greatest)) => {
+                    Some((i64::from(*least), i64::from(*greatest), " characters"))
+                }
+                (Says::Min(least), Says::Max(greatest)) => Some((*least, *greatest, "")),
+                _ => None,
+            };
+            if let Some((least, greatest, unit)) =
+                pair.filter(|(least, greatest, _)| least > greatest)
             {
+                let have = if unit.is_empty() { "be" } else { "have" };
                 let message = format!(
-                    "two equal values cannot have at least {least} and at most {greatest} characters"
+                    "two equal values cannot {have} at least {least} and at most {greatest}{unit}"
                 );
                 let complaint = Diagnostic::new(Code::Contradiction, against.span, message);
                 checks.push(complaint.label("the greatest").also(rule.span, "the least"));

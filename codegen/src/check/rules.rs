@@ -1,7 +1,6 @@
 //! The rules of one value: do they fit its type, and can anything satisfy them together?
 
-use super::Checks;
-use super::values;
+use super::{Checks, pattern, values};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Check, Kind, Rule};
 use crate::source::Span;
@@ -130,13 +129,14 @@ pub(super) fn check(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, 
     for rule in rules {
         let fits = rule.says.fits();
         if fits.is_empty() || fits.contains(&kind) {
-            values::check(checks, rule);
+            values::check(checks, kind, rule);
+            pattern::rule(checks, rule);
         } else {
             misfit(checks, kind, kind_at, rule);
         }
     }
     bounds(checks, rules);
-    values::choices(checks, rules);
+    values::choices(checks, kind, rules);
 }
 
 fn misfit(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, rule: &Written) {

@@ -66,6 +66,7 @@ fn whole<'s>(checks: &mut Checks<'s>, long: &'s Param) -> Type<'s> {
         ("wire", long.wire.as_ref().map(|at| at.span)),
         ("aliases", long.aliases.first().map(|at| at.span)),
         ("required", long.required.as_ref().map(|at| at.span)),
+        ("literal", long.literal.as_ref().map(|at| at.span)),
         ("list", long.list.as_ref().map(|at| at.span)),
         ("equals", long.equals.as_ref().map(rules::place)),
     ];

@@ -29,6 +29,54 @@ impl Names {
             self.0.insert(name.to_owned(), span);
         }
     }
+
+    /// No other name is one that an item of a list has.
+    pub(super) fn items<'n>(
+        &self,
+        checks: &mut Checks<'_>,
+        lists: impl Iterator<Item = &'n At<String>>,
+    ) {
+        let numbered = |list: &'n At<String>| {
+            let ends = [("[]", ']'), (".N", '.')];
+            let base = |(end, sign)| list.value.strip_suffix(end).map(|base| (base, sign));
+            Some((ends.into_iter().find_map(base)?, list))
+        };
+        let lists: HashMap<(&str, char), &At<String>> = lists.filter_map(numbered).collect();
+        let list_of = |name: &str| {
+            let sign = if name.ends_with(']') { ']' } else { '.' };
+            lists.get(&(base_of_item(name)?, sign)).copied()
+        };
+        let mut found: Vec<(Span, &str, &At<String>)> = self
+            .0
+            .iter()
+            .filter_map(|(name, span)| Some((*span, name.as_str(), list_of(name)?)))
+            .collect();
+        found.sort_by_key(|(span, ..)| *span);
+        for (span, name, list) in found {
+            let message = format!(
+                "{} is the name of an item of {}",
+                quoted(name),
+                quoted(&list.value)
+            );
+            let complaint = match span == Span::default() {
+                true => Diagnostic::new(Code::SameWire, list.span, message),
+                false => {
+                    Diagnostic::new(Code::SameWire, span, message).also(list.span, "this list")
+                }
+            };
+            checks.push(complaint.help("one name on the wire means one parameter"));
+        }
+    }
+}
+
+/// The base of an item's name: `x` of `x.1` and of `x[1]`.
+fn base_of_item(name: &str) -> Option<&str> {
+    let (base, number) = match name.strip_suffix(']') {
+        Some(name) => name.rsplit_once('[')?,
+        None => name.rsplit_once('.')?,
+    };
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !base.is_empty()).then_some(base)
 }
 
 /// A parameter's name: printable ASCII that needs no second thought in a form.
@@ -109,6 +157,13 @@ pub(super) fn path(checks: &mut Checks<'_>, path: &str, call: &At<String>, has_s
         let complaint =
             complaint("the base itself has no name that a suffix could follow".to_owned());
         checks.push(complaint.help("write a path, or `suffix: none` under `api`"));
+    } else if path.contains(['{', '}', '<', '>', '[', ']', ':', '*', '|']) {
+        let complaint = complaint(format!("{} has signs of a pattern", quoted(path)));
+        checks.push(
+            complaint.help(
+                "the language has no parameters in paths: each path is an endpoint of its own",
+            ),
+        );
     } else if path != "/" && !path.split('/').all(is_segment) {
         let complaint = complaint(format!("{} is no path below the base", quoted(path)));
         checks.push(complaint.help("write segments of letters, digits and `.-_~`, without a leading slash, such as `distributor.add`"));

@@ -51,8 +51,13 @@ impl<'t> De<'t> {
         Blank::quiet(self.log)
     }
 
+    /// A key or a dash with nothing behind it.
+    fn is_absent(&self) -> bool {
+        self.node.span.start == self.node.span.end
+    }
+
     fn no_value(&self, wanted: &str) {
-        let span = if self.node.span.start == self.node.span.end {
+        let span = if self.is_absent() {
             self.place
         } else {
             self.node.span
@@ -116,7 +121,7 @@ impl<'t> Deserializer<'t> for De<'t> {
         match name {
             AT => visitor.visit_seq(Located::new(self)),
             SHORT => visitor.visit_seq(Shortened::new(self)),
-            BARE => match self.node.text() {
+            BARE => match self.node.text().filter(|_| !self.is_absent()) {
                 Some(text) => visitor.visit_newtype_struct(StrDeserializer::new(text)),
                 None => visitor.visit_newtype_struct(self.mismatch("a value")),
             },

@@ -47,6 +47,8 @@ codes! {
     ComplexKey "E0013" "A key that is no text."
     Empty "E0014" "There is no document."
     Io "E0015" "The file cannot be read."
+    CutText "E0016" "A comment that cuts a text off."
+    Directive "E0017" "A directive before the document."
     UnknownKey "E0101" "A key that the language does not know."
     MissingKey "E0102" "A key that must be given."
     WrongType "E0103" "A map, a list or a text in another's place."
@@ -69,6 +71,8 @@ codes! {
     TypeKey "E0211" "A key that belongs on a parameter, not on a type."
     BuiltinType "E0212" "A type with the name of a built-in one."
     ListName "E0213" "A wire name that ends in `[]` on what is no list."
+    PatternName "E0214" "A wire name that looks like a pattern."
+    PatternValue "E0215" "A value that looks like a pattern."
     Contradiction "E0301" "Rules that no value can satisfy."
     Misfit "E0302" "A rule that does not fit the type."
     EqualsItself "E0303" "A parameter that must equal itself."
@@ -79,6 +83,7 @@ codes! {
     SameMember "E0308" "A parameter that is listed twice in a rule."
     GroupKeys "E0309" "A rule on presence that is none or several."
     GroupContradiction "E0310" "A rule on presence that required parameters decide already."
+    BadExample "E0311" "An example that the parameter refuses."
     BadCall "E0401" "A call that is no method and path."
     BadPath "E0402" "A path that cannot be called."
     MethodRefused "E0403" "A call by a method that the API does not accept."
@@ -126,6 +131,7 @@ codes! {
     UnusedRecord "W0004" "A record that nothing uses."
     UnusedAnswer "W0005" "A shared answer that nothing uses."
     IdleSide "W0006" "A side without a rule."
+    IdleLiteral "W0007" "A name that is literal anyway."
     Dropped "N0001" "Data in a sample that the spec does not read."
 }
 

@@ -10,6 +10,7 @@ pub use distance::nearest;
 pub use render::Style;
 pub use report::Report;
 
+pub use crate::text::{seen, seen_lines};
 pub(crate) use report::Log;
 
 use crate::source::Span;

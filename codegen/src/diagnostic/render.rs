@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, S
 
 use super::{Code, Diagnostic, Report, Severity};
 use crate::source::{Source, Span};
+use crate::text;
 
 /// Lines that are longer are shown in part.
 const LONG_LINE: usize = 2_000;
@@ -27,9 +28,10 @@ impl Report {
             Style::Plain => Renderer::plain(),
             Style::Coloured => Renderer::styled(),
         };
+        let name = text::seen(&self.source.name);
         let mut text = String::new();
         for diagnostic in &self.diagnostics {
-            let drawn = renderer.render(&groups(&self.source, diagnostic));
+            let drawn = renderer.render(&groups(&name, &self.source, diagnostic));
             text.extend(drawn.chars().map(harmless));
             text.push_str("\n\n");
         }
@@ -58,7 +60,7 @@ impl Report {
         if parts.is_empty() {
             return String::new();
         }
-        format!("{}: {}\n", self.source.name, parts.join(", "))
+        format!("{}: {}\n", text::seen(&self.source.name), parts.join(", "))
     }
 }
 
@@ -71,7 +73,7 @@ fn harmless(c: char) -> char {
 }
 
 /// The parts of one drawing: the mistake, then the mend.
-fn groups<'d>(source: &'d Source, one: &'d Diagnostic) -> Vec<Group<'d>> {
+fn groups<'d>(name: &'d str, source: &'d Source, one: &'d Diagnostic) -> Vec<Group<'d>> {
     let level = match one.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -82,9 +84,9 @@ fn groups<'d>(source: &'d Source, one: &'d Diagnostic) -> Vec<Group<'d>> {
         .id(one.code.as_str());
     let mut groups = vec![match (one.code, window(source, one)) {
         // There is no line of what was not read.
-        (Code::Io, _) => title.element(Origin::path(source.name.as_str())),
-        (_, Some(window)) => title.element(snippet(source, one, window)),
-        (_, None) => title.element(origin(source, one.primary)),
+        (Code::Io, _) => title.element(Origin::path(name)),
+        (_, Some(window)) => title.element(snippet(name, source, one, window)),
+        (_, None) => title.element(origin(name, source, one.primary)),
     }];
     if let Some(patch) = &one.suggestion {
         let help = one
@@ -112,15 +114,14 @@ fn groups<'d>(source: &'d Source, one: &'d Diagnostic) -> Vec<Group<'d>> {
 }
 
 /// A place without its text.
-fn origin(source: &Source, span: Span) -> Origin<'_> {
+fn origin<'d>(name: &'d str, source: &Source, span: Span) -> Origin<'d> {
     let at = source.position(span.start);
-    Origin::path(source.name.as_str())
-        .line(at.line)
-        .char_column(at.column)
+    Origin::path(name).line(at.line).char_column(at.column)
 }
 
 /// The lines of a mistake with its marks.
 fn snippet<'d>(
+    name: &'d str,
     source: &'d Source,
     one: &'d Diagnostic,
     lines: Span,
@@ -137,7 +138,7 @@ fn snippet<'d>(
             .label(label.text.as_str())
     });
     Snippet::source(source.slice(lines))
-        .path(source.name.as_str())
+        .path(name)
         .line_start(source.position(lines.start).line)
         .annotation(primary)
         .annotations(others)

@@ -108,9 +108,10 @@ fn unmarked(line: &str) -> String {
     line.to_owned()
 }
 
-/// A text as code, or in quotes where it holds backticks.
+/// A text as code, or in quotes where code cannot hold it: a comment has no line breaks, and no returns.
 pub(super) fn code(text: &str) -> String {
-    if text.contains('`') || text.contains('\n') || text.trim() != text || text.is_empty() {
+    let is_plain = |letter: char| letter != '`' && !letter.is_control();
+    if !text.chars().all(is_plain) || text.trim() != text || text.is_empty() {
         let mut line = String::new();
         prose(&text.escape_debug().to_string(), &mut line);
         return format!("\"{line}\"");

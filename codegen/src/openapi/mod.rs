@@ -2,7 +2,7 @@
 //!
 //! Operations that share a path and a method are one OpenAPI operation whose parameters are one of several objects, told
 //! apart by constants. Rules that JSON Schema knows are in the schemas; all others are listed, so that nobody takes the
-//! document for the whole truth.
+//! document for the whole truth. Its descriptions are Markdown, so the spec's prose is escaped as in the reference.
 
 mod paths;
 mod replies;
@@ -12,6 +12,7 @@ mod values;
 
 use crate::json::Json;
 use crate::model::Model;
+use crate::reference::markdown;
 
 /// An API as OpenAPI describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,9 @@ pub fn openapi(model: &Model) -> OpenApi {
         ("title", Some(api.name.as_str().into())),
         (
             "description",
-            api.doc.as_deref().map(|doc| doc.trim().into()),
+            api.doc
+                .as_deref()
+                .map(|doc| markdown::paragraphs(doc).into()),
         ),
         ("version", Some(version)),
     ]);

@@ -3,6 +3,8 @@
 use super::{reference, replies, requests};
 use crate::json::Json;
 use crate::model::{Endpoint, Format, List, Method, Model};
+use crate::reference::markdown;
+use crate::words::Phrase;
 
 /// The name of the path's own parameter; nothing on the wire can be named like it.
 const FORMAT: &str = "format";
@@ -79,12 +81,14 @@ fn operation(model: &Model, path: &str, method: Method, endpoints: &[&Endpoint])
         [only] => (
             only.rust.as_str(),
             only.title.as_str(),
-            only.doc.as_deref().map(|doc| doc.trim().into()),
+            only.doc
+                .as_deref()
+                .map(|doc| markdown::paragraphs(doc).into()),
         ),
         _ => (
             &*shared,
             path,
-            Some(format!("One of: {}.", titles.join("; ")).into()),
+            Some(markdown::line(&Phrase::of(format!("One of: {}.", titles.join("; ")))).into()),
         ),
     };
     Json::object([

@@ -4,6 +4,7 @@ use super::reference;
 use super::values::of_type;
 use crate::json::Json;
 use crate::model::{Endpoint, Field, Format, Kind, Model, Record, Refusal, Reply};
+use crate::reference::markdown;
 
 /// The names of the schemas of verdicts. A Rust type of that name would be the reader's confusion, so they have a dot.
 const SUCCESS: &str = "answer.success";
@@ -207,7 +208,7 @@ fn record(record: &Record) -> Json {
         .collect();
     let schema = object(properties, &needed);
     match &record.doc {
-        Some(doc) => schema.with("description", doc.trim()),
+        Some(doc) => schema.with("description", markdown::paragraphs(doc)),
         None => schema,
     }
 }
@@ -222,7 +223,7 @@ fn field(field: &Field) -> Json {
         _ => of_type("string"),
     };
     match &field.doc {
-        Some(doc) => schema.with("description", doc.trim()),
+        Some(doc) => schema.with("description", markdown::paragraphs(doc)),
         None => schema,
     }
 }

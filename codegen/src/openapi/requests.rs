@@ -3,12 +3,13 @@
 use super::values::{self, of_type};
 use crate::json::Json;
 use crate::model::{Endpoint, Group, GroupRule, Kind, List, Model, Param};
+use crate::reference::markdown;
 
 /// The schema of an operation's parameters, under the operation's name.
 pub(super) fn schema(model: &Model, endpoint: &Endpoint) -> (String, Json) {
     let mut schema = of_type("object").with("title", endpoint.title.as_str());
     if let Some(doc) = &endpoint.doc {
-        schema = schema.with("description", doc.trim());
+        schema = schema.with("description", markdown::paragraphs(doc));
     }
     let schema = schema
         .with("properties", properties(&model.api.credentials, endpoint))

@@ -2,7 +2,8 @@
 
 use crate::json::Json;
 use crate::model::{Check, Kind, List, Param, Rule, Side};
-use crate::words;
+use crate::reference::markdown;
+use crate::words::{self, Phrase};
 
 /// Everything but control characters and what XML cannot hold.
 const LINE: &str = "^[^\\u0000-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]*$";
@@ -37,25 +38,17 @@ pub(super) fn param(param: &Param, all: &[Param]) -> Json {
 
 /// The prose and every constraint as a sentence, those included that the schema cannot say.
 fn described(param: &Param, all: &[Param]) -> String {
-    let mut said: Vec<String> = Vec::new();
-    said.extend(
-        param
-            .doc
-            .as_deref()
-            .map(|doc| words::prose(doc).sentence().plain()),
-    );
+    let mut said: Vec<Phrase> = Vec::new();
+    said.extend(param.doc.as_deref().map(|doc| words::prose(doc).sentence()));
     let rule =
-        |rule: &Rule| words::rule(&rule.check, all).plain() + words::side(rule).unwrap_or_default();
+        |rule: &Rule| words::rule(&rule.check, all).text(words::side(rule).unwrap_or_default());
     said.extend(param.rules.iter().map(rule));
-    let question = |question: &str| {
-        format!(
-            "The server checks: {}",
-            words::prose(question).sentence().plain()
-        )
-    };
+    let question =
+        |question: &str| Phrase::of("The server checks: ").then(words::prose(question).sentence());
     said.extend(param.server.as_deref().map(question));
-    said.extend(words::aliases(param).map(|phrase| phrase.plain()));
-    said.join(" ")
+    said.extend(words::aliases(param));
+    let said: Vec<String> = said.iter().map(markdown::line).collect();
+    markdown::unmarked(&said.join(" "))
 }
 
 fn kind(param: &Param) -> Json {

@@ -8,7 +8,7 @@ mod constraints;
 mod exchange;
 mod html;
 mod links;
-mod markdown;
+pub(crate) mod markdown;
 
 pub use html::html;
 pub use markdown::markdown;

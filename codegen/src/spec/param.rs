@@ -12,6 +12,8 @@ pub struct Param {
     pub kind: Option<At<String>>,
     /// The name on the wire; the key unless said.
     pub wire: Option<At<String>>,
+    /// Whether its names are meant letter by letter although they look like patterns, as `topN` does.
+    pub literal: Option<At<bool>>,
     /// Other names that a server takes for the same.
     pub aliases: Vec<At<String>>,
     /// Whether it must be given, with a text that is not empty or at least one item; credentials must, other parameters
@@ -45,7 +47,7 @@ pub struct Param {
     pub server: Option<At<String>>,
     /// What it is, in prose.
     pub doc: Option<At<String>>,
-    /// A value for readers; refused on secrets.
+    /// A value for readers, which the parameter must take; refused on secrets.
     pub example: Option<At<Bare>>,
 }
 

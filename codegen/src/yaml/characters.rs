@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::source::Span;
+use crate::text::reorders;
 
 /// Refuses such characters wherever they stand, comments included.
 pub(super) fn check(text: &str, log: &mut Log) {
@@ -43,9 +44,7 @@ fn refused(letter: char) -> Option<Code> {
     match letter {
         '\t' | '\n' | '\r' | ' '..='~' => None,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => Some(Code::Control),
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            Some(Code::Bidirectional)
-        }
+        letter if reorders(letter) => Some(Code::Bidirectional),
         letter if is_invisible(letter) => Some(Code::Invisible),
         _ => None,
     }

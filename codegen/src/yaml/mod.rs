@@ -1,6 +1,7 @@
 //! YAML as a tree that knows its places. The scanner is an implementation detail.
 
 mod characters;
+mod comments;
 #[cfg(test)]
 mod oracle;
 mod plain;

@@ -27,6 +27,7 @@ pub(crate) fn read<'s>(text: &'s str, limits: &Limits, log: &mut Log) -> Option<
         log,
         open: Vec::new(),
         last: None,
+        plain_text: None,
         told: 0,
         root: None,
         nodes: 0,
@@ -39,7 +40,7 @@ pub(crate) fn read<'s>(text: &'s str, limits: &Limits, log: &mut Log) -> Option<
 pub(super) struct Open<'s> {
     pub(super) start: usize,
     pub(super) brackets: bool,
-    items: Items<'s>,
+    pub(super) items: Items<'s>,
 }
 
 pub(super) enum Items<'s> {
@@ -70,6 +71,8 @@ pub(super) struct Reader<'s, 'l> {
     pub(super) open: Vec<Open<'s>>,
     /// The last scalar.
     pub(super) last: Option<Span>,
+    /// The last event, if it was a text without quotes.
+    pub(super) plain_text: Option<Span>,
     /// Where the last event ended.
     pub(super) told: usize,
     root: Option<Node<'s>>,
@@ -104,13 +107,19 @@ impl<'s> Reader<'s, '_> {
 
     fn event(&mut self, event: Event<'s>, at: &granit_parser::Span) -> Result<(), Stop> {
         let span = self.place(at);
+        self.between(self.told, span.start);
         self.told = self.told.max(span.end);
+        self.plain_text = None;
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
                 let second = Diagnostic::new(Code::SecondDocument, span, "a second document");
                 self.log
                     .push(second.help("a spec is one document: put it into a file of its own"));
                 Err(Stop)
+            }
+            Event::DocumentStart(..) => {
+                self.directives(span.start);
+                Ok(())
             }
             Event::Scalar(text, style, _, tag) => {
                 self.refuse_tag(tag.as_deref(), at);
@@ -149,6 +158,11 @@ impl<'s> Reader<'s, '_> {
         }
         self.last = Some(span);
         let plain = style == ScalarStyle::Plain;
+        let is_text = matches!(
+            resolve(&text),
+            Plain::Text | Plain::Doubtful("a truth value")
+        );
+        self.plain_text = (plain && is_text).then_some(span);
         let content = Content::Scalar { text, plain };
         Node { span, content }
     }

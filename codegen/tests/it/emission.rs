@@ -113,7 +113,7 @@ fn obstacles() {
 }
 
 /// Texts that try to get out of their literals.
-const NASTY: [&str; 14] = [
+const NASTY: [&str; 20] = [
     r#"quote " and more"#,
     r"back\slash\",
     "*/ end",
@@ -128,19 +128,32 @@ const NASTY: [&str; 14] = [
     "{placeholder} {{}} %s",
     "]] ) }",
     "ünïcödé 漢字 🎉",
+    "a\\rb",
+    "x\\r",
+    "a\\r\\nb\\r",
+    "a\\r\\r\\n\\n`b`",
+    "a\\tb",
+    "slash \\\\\\r",
 ];
 
 #[test]
 fn text_is_never_code() {
     let plain = shape(&generated(&with("plain")));
     for nasty in NASTY {
-        let quoted = if nasty.contains("\\n") || nasty.contains("\\\"") {
+        let quoted = if ["\\n", "\\r", "\\t", "\\\""]
+            .iter()
+            .any(|escape| nasty.contains(escape))
+        {
             nasty.to_owned()
         } else {
             nasty.replace('\\', "\\\\").replace('"', "\\\"")
         };
         let text = generated(&with(&quoted));
         assert_eq!(shape(&text), plain, "{text}");
+        assert!(
+            !text.contains('\r'),
+            "a return in a comment does not compile\n{text}"
+        );
         let docs: Vec<&str> = text
             .lines()
             .filter_map(|line| line.trim().strip_prefix("///"))
@@ -156,6 +169,11 @@ fn text_is_never_code() {
 }
 
 fn with(nasty: &str) -> String {
+    // No line breaks, which no value has, and no signs of a pattern.
+    let domain = ["\\n", "\\r", "\\t", "*", "@", "|", ","];
+    let domain = domain
+        .iter()
+        .fold(nasty.to_owned(), |text, sign| text.replace(sign, "x"));
     r#"formwork: 1
 api:
   name: "NASTY"
@@ -166,7 +184,7 @@ api:
   source: "NASTY"
   verdict: { success: "NASTY yes", error: "NASTY no", fault: { root: F, code: C, message: M, error: "NASTY" } }
   errata: [{ at: base, ours: "https://api.example.com", page: "NASTY", why: "NASTY" }]
-types: { t: { doc: "NASTY", one_of: ["NASTY", other] } }
+types: { t: { type: lines, doc: "NASTY", one_of: ["NASTY", other] } }
 records: { Row: { doc: "NASTY", fields: { a: { doc: "NASTY" } } } }
 endpoints:
   One:
@@ -176,7 +194,9 @@ endpoints:
     where: { a: "NASTY" }
     also: { a: ["NASTY too"] }
     params:
-      b: { doc: "NASTY", server: "NASTY", forbidden: "NASTY", forbidden_domain: "NASTY", example: "NASTY" }
+      b: { type: lines, doc: "NASTY", server: "NASTY", forbidden: "NASTY" }
+      d: { type: lines, example: "NASTY" }
+      e: { forbidden_domain: "DOMAIN" }
       c: t
     reply: { list: Row, root: rows, item: row }
     refusal: { code: "NASTY", message: "NASTY" }
@@ -185,6 +205,7 @@ endpoints:
         - { name: "NASTY", from: ours, format: xml, body: "NASTY", unreadable: syntax, cosmetic: "NASTY" }
 "#
     .replace("NASTY", nasty)
+    .replace("DOMAIN", &domain)
 }
 
 /// A name that is no word is refused, or becomes an identifier and a literal: nothing else of the program changes.

@@ -101,3 +101,32 @@ fn wide_operations() {
         );
     }
 }
+
+/// Rules that demand one another cost no more than they are long.
+#[test]
+fn groups_that_demand_one_another() {
+    let names: Vec<String> = (0..10_000).map(|n| format!("p{n}")).collect();
+    let params: String = names.iter().map(|name| format!("{name}: text, ")).collect();
+    let pairs = |rule: &str| -> String {
+        let pairs = names.windows(2);
+        pairs
+            .map(|two| format!("{{ {rule}: [{}, {}] }}, ", two[0], two[1]))
+            .collect()
+    };
+    for rules in [
+        format!("{{ all_or_none: [{}] }}", names.join(", ")),
+        pairs("requires"),
+        pairs("all_or_none"),
+    ] {
+        let begun = Instant::now();
+        report(&format!(
+            "{}    params: {{ {params} }}\n    rules: [{rules}]\n",
+            crate::marked::HEAD
+        ));
+        assert!(
+            begun.elapsed() < Duration::from_secs(10),
+            "{:?}",
+            begun.elapsed()
+        );
+    }
+}

@@ -2,13 +2,16 @@
 
 mod build_script;
 mod documents;
+mod dropped;
 mod emission;
 mod errata;
 mod formats;
 mod hostile;
 mod language;
+mod legal;
 mod marked;
 mod names;
+mod patterns;
 mod proof;
 mod query_apis;
 mod replies;

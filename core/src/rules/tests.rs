@@ -194,3 +194,37 @@ proptest! {
         }
     }
 }
+
+/// A date has four digits in its year on the wire, so no window ends, or is told to end, beyond them.
+#[test]
+fn windows_end_with_the_calendar() {
+    let last = day(9999, 12, 31);
+    let window = |today: NaiveDate, months: u32| {
+        let context = Context::on(today);
+        let around = Surroundings {
+            fields: &(&[] as &[Slot<'_>]) as &dyn Fields,
+            context: &context,
+            secret: false,
+        };
+        let before = View::Date(day(0, 1, 1));
+        broken(&Check::WithinMonths(months), before, around)
+    };
+    for (today, months, max) in [
+        (last, 1, last),
+        (day(9999, 12, 1), 1, last),
+        (day(9999, 11, 30), 1, day(9999, 12, 30)),
+        (day(9999, 1, 1), 12, last),
+        (day(2011, 1, 31), 8_000 * 12, last),
+        (day(2011, 1, 31), u32::MAX, last),
+        (day(2011, 1, 31), 1, day(2011, 2, 28)),
+    ] {
+        let told = Detail::Window { min: today, max };
+        assert_eq!(window(today, months), Some((Code::Within, told)));
+    }
+    // A clock that is wrong is not told either.
+    let told = Detail::Window {
+        min: last,
+        max: last,
+    };
+    assert_eq!(window(day(12_000, 1, 1), 1), Some((Code::Within, told)));
+}

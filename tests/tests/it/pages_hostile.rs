@@ -42,8 +42,9 @@ endpoints:
     call: POST one
     where: {{ m: \"{nasty}\" }}
     params:
-      b: {{ doc: \"{nasty}\", server: \"{nasty}\", forbidden: \"{nasty}\", example: \"{nasty}\" }}
-      c: {{ one_of: [\"{nasty}\", x], wire: \"{name}\", aliases: [\"{name}!\"] }}
+      b: {{ doc: \"{nasty}\", server: \"{nasty}\", forbidden: \"{nasty}\" }}
+      d: {{ example: \"{nasty}\" }}
+      c: {{ one_of: [\"{nasty}\", x], wire: \"{name}\", aliases: [\"{name}!\"], literal: true }}
     reply: {{ list: Row, root: rows, item: row }}
     refusal: {{ message: \"{nasty}\" }}
     samples:
@@ -154,4 +155,57 @@ fn json_stays_json() {
         let told = nasty.replace("\\\"", "\"").replace("\\\\", "\\");
         assert_eq!(value["info"]["title"], told);
     }
+}
+
+/// OpenAPI's descriptions are Markdown (CommonMark), which viewers turn into HTML.
+#[test]
+fn descriptions_have_the_same_blocks_whatever_the_text() {
+    let plain = descriptions(&rendered("plain").2);
+    assert!(plain.len() >= 6, "{plain:?}");
+    let more = [
+        "<a href=javascript:alert(1)>x</a>",
+        "[x](javascript:alert(1) 'y')",
+        "<javascript:alert(1)>",
+        "![x](data:text/html,x)",
+        "<div class=x>",
+        "&#106;avascript:x",
+    ];
+    for nasty in NASTY.into_iter().chain(more) {
+        let shown = descriptions(&rendered(nasty).2);
+        assert_eq!(shown.len(), plain.len(), "{nasty}");
+        for text in shown {
+            for event in Parser::new_ext(&text, Options::all()) {
+                let fine = match &event {
+                    Event::Start(tag) => {
+                        matches!(tag, Tag::Paragraph | Tag::Emphasis | Tag::Strong)
+                    }
+                    Event::Html(_) | Event::InlineHtml(_) | Event::Rule => false,
+                    Event::InlineMath(_) | Event::DisplayMath(_) => false,
+                    _ => true,
+                };
+                assert!(fine, "{event:?} in {text}");
+            }
+        }
+    }
+}
+
+/// All descriptions of a document.
+fn descriptions(document: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut waiting: Vec<serde_json::Value> = vec![serde_json::from_str(document).expect("JSON")];
+    while let Some(value) = waiting.pop() {
+        match value {
+            serde_json::Value::Object(entries) => {
+                for (key, value) in entries {
+                    match value {
+                        serde_json::Value::String(text) if key == "description" => found.push(text),
+                        value => waiting.push(value),
+                    }
+                }
+            }
+            serde_json::Value::Array(items) => waiting.extend(items),
+            _ => {}
+        }
+    }
+    found
 }

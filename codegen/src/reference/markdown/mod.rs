@@ -7,7 +7,9 @@ use super::constraints::Who;
 use super::{Findings, calling, links};
 use crate::model::{Field, Model, Record};
 use crate::words;
-use text::{anchor, cell, code, heading, line, paragraph};
+use text::{anchor, cell, code, heading, paragraph};
+
+pub(crate) use text::{line, paragraphs, unmarked};
 
 /// The reference as Markdown. Text from the spec shows as text, whatever it looks like.
 #[must_use]

@@ -1,6 +1,13 @@
 //! Text that Markdown leaves alone.
 
-use crate::words::{Inline, Phrase};
+use crate::words::{self, Inline, Phrase};
+
+/// Prose of several paragraphs, and nothing around it.
+pub(crate) fn paragraphs(text: &str) -> String {
+    let each = words::paragraphs(text);
+    let each = each.iter().map(|one| unmarked(&line(one)));
+    each.collect::<Vec<_>>().join("\n\n")
+}
 
 /// A paragraph, with an empty line before it.
 pub(super) fn paragraph(page: &mut String, phrase: &Phrase) {
@@ -8,7 +15,7 @@ pub(super) fn paragraph(page: &mut String, phrase: &Phrase) {
 }
 
 /// A phrase on one line.
-pub(super) fn line(phrase: &Phrase) -> String {
+pub(crate) fn line(phrase: &Phrase) -> String {
     let part = |part: &Inline| match part {
         Inline::Text(text) => escaped(text),
         Inline::Code(text) => code(text),
@@ -42,7 +49,10 @@ pub(super) fn anchor(link: &str) -> String {
 
 /// A text as code, or in quotes where code cannot hold it.
 pub(super) fn code(text: &str) -> String {
-    if text.is_empty() || text.trim() != text || text.contains(['`', '|', '\n', '\r']) {
+    if text.is_empty()
+        || text.trim() != text
+        || text.contains(|one: char| one.is_control() || matches!(one, '`' | '|'))
+    {
         return format!("\"{}\"", escaped(&text.escape_debug().to_string()));
     }
     format!("`{text}`")
@@ -74,14 +84,14 @@ fn escaped(text: &str) -> String {
         if read {
             line.push('\\');
         }
-        line.push(if letter == '\n' { ' ' } else { letter });
+        line.push(if letter.is_control() { ' ' } else { letter });
         before = letter;
     }
     line
 }
 
 /// Takes the meaning from marks at the beginning of a line: headings, lists, rules, definitions.
-fn unmarked(line: &str) -> String {
+pub(crate) fn unmarked(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let after = line.get(digits..).unwrap_or_default();
     if digits > 0 && after.starts_with(['.', ')']) {
@@ -95,7 +105,7 @@ fn unmarked(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{block, code, heading, paragraph};
+    use super::{block, code, heading, paragraph, paragraphs};
     use crate::words::prose;
 
     #[test]
@@ -119,5 +129,13 @@ mod tests {
         let mut page = String::new();
         block(&mut page, "xml", "```\n");
         assert_eq!(page, "\n````xml\n```\n````\n");
+    }
+    #[test]
+    fn prose_keeps_its_paragraphs() {
+        assert_eq!(
+            paragraphs("a\nb\n\n<div>\n\n- c\n"),
+            "a b\n\n\\<div\\>\n\n\\- c"
+        );
+        assert_eq!(paragraphs(" \n"), "");
     }
 }

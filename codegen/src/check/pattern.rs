@@ -1,0 +1,192 @@
+//! Text that looks as if it stood for other text. The language has no patterns but the names of lists, so all else
+//! would be sent, or looked for, letter by letter.
+
+use super::Checks;
+use super::rules::{Says, Written};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::spec::At;
+use crate::text::quoted;
+
+/// What stands in brackets for an index or a key.
+const IN_BRACKETS: [&str; 8] = ["N", "n", "I", "i", "*", "KEY", "INDEX", "index"];
+/// Signs of patterns that are in no name: any text, one of several, several, and so on.
+const SIGNS: [&str; 4] = ["*", "|", ",", "..."];
+/// Signs that are in no domain.
+const NO_DOMAIN: [char; 4] = ['*', '@', '|', ','];
+
+/// A parameter's name is what is sent; `literal` says that it is, whatever it looks like. Whether it looks like a pattern.
+pub(super) fn name(checks: &mut Checks<'_>, name: &At<String>, literal: Literal) -> bool {
+    let Some(part) = in_name(&name.value) else {
+        return false;
+    };
+    let way_out = match literal {
+        Literal::Said => return true,
+        Literal::Unsaid => "if exactly these letters are the name, say `literal: true`",
+        Literal::Impossible => "write the name that is sent",
+    };
+    let message = format!(
+        "{} looks like a pattern: {} would be sent as it is",
+        quoted(&name.value),
+        quoted(part)
+    );
+    let complaint = Diagnostic::new(Code::PatternName, name.span, message);
+    checks.push(complaint.help(format!(
+        "a list is `name.N` or `name[]` with `list: true`; of other patterns, each name is a parameter of its own; {way_out}"
+    )));
+    true
+}
+
+/// Whether a name is said to be meant letter by letter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Literal {
+    /// `literal: true`.
+    Said,
+    /// It could be said.
+    Unsaid,
+    /// There is no place to say it.
+    Impossible,
+}
+
+/// The part of a name that stands for something else. The end of a list's name does, by right.
+fn in_name(name: &str) -> Option<&str> {
+    let name = ["[]", ".N"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end).filter(|base| !base.is_empty()))
+        .unwrap_or(name);
+    SIGNS
+        .iter()
+        .find_map(|sign| part(name, sign))
+        .or_else(|| enclosed(name, '{', '}'))
+        .or_else(|| enclosed(name, '<', '>'))
+        .or_else(|| in_brackets(name).filter(|_| name != "[]"))
+        .or_else(|| {
+            name.split('.')
+                .skip(1)
+                .find(|segment| matches!(*segment, "N" | "n"))
+        })
+        .or_else(|| number(name))
+}
+
+fn part<'t>(text: &'t str, part: &str) -> Option<&'t str> {
+    let at = text.find(part)?;
+    text.get(at..at + part.len())
+}
+
+/// `{name}`, wherever it stands.
+fn enclosed(text: &str, open: char, close: char) -> Option<&str> {
+    let start = text.find(open)?;
+    let length = text.get(start..)?.find(close)?;
+    (length > 1)
+        .then(|| text.get(start..=start + length))
+        .flatten()
+}
+
+/// Brackets that hold no name and no number, or that are not in pairs.
+fn in_brackets(name: &str) -> Option<&str> {
+    let mut rest = name;
+    while let Some(start) = rest.find(['[', ']']) {
+        let end = rest.get(start..)?.find(']').map(|length| start + length);
+        let Some(end) = end.filter(|end| *end > start) else {
+            return rest.get(start..=start);
+        };
+        let inner = rest.get(start + 1..end)?;
+        let is_range = inner.contains("..");
+        if inner.is_empty() || inner.contains('[') || is_range || IN_BRACKETS.contains(&inner) {
+            return rest.get(start..=end);
+        }
+        rest = rest.get(end + 1..)?;
+    }
+    None
+}
+
+/// A letter for a number, which its case tells from the name around it: `HostNameN`, `item_N`, `L_NAMEn`, `PAYMENT_n_AMT`.
+fn number(name: &str) -> Option<&str> {
+    let is_small = name
+        .bytes()
+        .any(|byte| byte.is_ascii_lowercase() && byte != b'n');
+    let capitals = name.bytes().filter(u8::is_ascii_uppercase).count();
+    let bytes = name.as_bytes();
+    let stands_out = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at))?;
+        let ends = bytes
+            .get(at + 1)
+            .is_none_or(|after| !after.is_ascii_alphanumeric());
+        let apart = !before.is_ascii_alphanumeric();
+        let is_one = match bytes.get(at)? {
+            b'N' => before.is_ascii_lowercase() || (apart && is_small),
+            b'n' => (before.is_ascii_uppercase() || apart) && !is_small && capitals > 1,
+            _ => false,
+        };
+        (ends && is_one).then(|| name.get(at..=at)).flatten()
+    };
+    (1..name.len()).find_map(stands_out)
+}
+
+/// A constant's value is what is sent: `{task}` as a whole is none.
+pub(super) fn constant(checks: &mut Checks<'_>, value: &At<String>) {
+    let inner = [('{', '}'), ('<', '>')]
+        .into_iter()
+        .find_map(|(open, close)| value.value.strip_prefix(open)?.strip_suffix(close));
+    let is_word = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+    };
+    if inner.is_some_and(is_word) {
+        refuse(
+            checks,
+            value,
+            "write the value that is sent; what differs from call to call is a parameter",
+        );
+    }
+}
+
+/// The values of a rule are looked for letter by letter.
+pub(super) fn rule(checks: &mut Checks<'_>, rule: &Written) {
+    match &rule.says {
+        Says::ForbiddenDomain(text) if text.contains(NO_DOMAIN) => {
+            let text = At::new(text.clone(), rule.span);
+            refuse(
+                checks,
+                &text,
+                "write a part of a domain, such as `example.com`: it is found anywhere behind the last `@`",
+            );
+        }
+        Says::OneOf(choices) => {
+            if let [only] = choices.as_slice()
+                && (only.value.contains('|') || is_range(&only.value))
+            {
+                refuse(
+                    checks,
+                    only,
+                    "write each choice by itself: `[red, blue]`; numbers have `min` and `max`",
+                );
+            }
+        }
+        Says::ForbiddenDomain(_)
+        | Says::MinChars(_)
+        | Says::MaxChars(_)
+        | Says::Equals(_)
+        | Says::Within(_)
+        | Says::Forbidden(_)
+        | Says::Min(_)
+        | Says::Max(_) => {}
+    }
+}
+
+/// `1..5` and `a..z`.
+fn is_range(text: &str) -> bool {
+    let is_end =
+        |end: &str| !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    text.split_once("..")
+        .is_some_and(|(from, to)| is_end(from) && is_end(to))
+}
+
+fn refuse(checks: &mut Checks<'_>, text: &At<String>, help: &str) {
+    let message = format!(
+        "{} looks like a pattern and would be taken letter by letter",
+        quoted(&text.value)
+    );
+    checks.push(Diagnostic::new(Code::PatternValue, text.span, message).help(help));
+}

@@ -1,0 +1,218 @@
+//! What a spec shows is legal by the spec, and what nothing can meet is a mistake.
+
+use crate::marked::{HEAD, check, endpoint};
+
+#[test]
+fn examples_of_their_type() {
+    for (kind, bad) in [
+        ("email", "not-an-email"),
+        ("email", "a@"),
+        ("email", "\"@b\""),
+        ("email", "\"a b@c.example\""),
+        ("email", "a..b@c.example"),
+        ("email", "a@b@c"),
+        ("email", "\"Ann <ann@mail.example>\""),
+        ("email", "\"a@[192.0.2.7]\""),
+        ("email", "a@-b.example/x"),
+        ("int", "012"),
+        ("int", "1_000"),
+        ("int", "\"+5\""),
+        ("int", "1.0"),
+        ("int", "9223372036854775808"),
+        ("int", "many"),
+        ("date", "2011-02-30"),
+        ("date", "2011-2-3"),
+        ("date", "1900-02-29"),
+        ("date", "today"),
+        ("bool", "yes"),
+        ("bool", "1"),
+        ("bool", "True"),
+        ("ip_addr", "192.0.2.300"),
+        ("ip_addr", "192.0.2"),
+        ("ip_addr", "example.com"),
+        ("text", "\"a\\nb\""),
+        ("text", "\"a\\tb\""),
+        ("text", "\"a\\rb\""),
+    ] {
+        endpoint(&format!(
+            "params: {{ a: {{ type: {kind}, example: ⟦E0311⟧{bad} }} }}"
+        ));
+        endpoint(&format!(
+            "params: {{ \"a[]\": {{ list: true, type: {kind}, example: ⟦E0311⟧{bad} }} }}"
+        ));
+        check(&HEAD.replace(
+            "user: text,",
+            &format!("user: {{ type: {kind}, example: ⟦E0311⟧{bad} }},"),
+        ));
+    }
+}
+
+#[test]
+fn examples_by_their_rules() {
+    for (rules, bad) in [
+        ("max_chars: 3", "abcd"),
+        ("max_chars: 3", "äöüß"),
+        ("min_chars: 3", "ab"),
+        ("one_of: [red, blue]", "Red"),
+        ("forbidden: Send", "my sendGrid"),
+        (
+            "type: email, forbidden_domain: sendgrid.com",
+            "a@mail.SendGrid.com",
+        ),
+        ("type: int, min: 1", "0"),
+        ("type: int, max: 5", "6"),
+        ("type: int, min: -3, max: { is: 5, side: server }", "-4"),
+        ("max_chars: { is: 3, side: client }", "abcd"),
+    ] {
+        endpoint(&format!(
+            "params: {{ a: {{ {rules}, example: ⟦E0311⟧\"{bad}\" }} }}"
+        ));
+        check(&format!(
+            "types: {{ t: {{ {rules}, example: ⟦E0311⟧\"{bad}\" }} }}\n{HEAD}    params: {{ a: t, b: {{ type: t, required: true }} }}\n"
+        ));
+    }
+}
+
+/// What a type shows has to be legal where the type is used, too.
+#[test]
+fn examples_of_types_and_rules_of_parameters() {
+    check(&format!(
+        "types: {{ t: {{ max_chars: 9, example: ⟦E0311⟧abcd }} }}\n{HEAD}    params: {{ a: {{ type: t, max_chars: 3 }} }}\n"
+    ));
+    check(&format!(
+        "types: {{ t: {{ max_chars: 3 }} }}\n{HEAD}    params: {{ a: {{ type: t, example: ⟦E0311⟧abcd }} }}\n"
+    ));
+    check(&format!(
+        "types: {{ t: {{ type: email }} }}\n{HEAD}    params: {{ a: {{ type: t, example: ⟦E0311⟧abcd }} }}\n"
+    ));
+    // The parameter's own rule and its own example win.
+    check(&format!(
+        "types: {{ t: {{ max_chars: 4, example: abcd }} }}\n{HEAD}    params: {{ a: {{ type: t, max_chars: 3, example: abc }}, b: t }}\n"
+    ));
+}
+
+#[test]
+fn examples_that_are_legal() {
+    for fine in [
+        "type: email, example: ann@mail.example",
+        "type: email, example: \"\\\"a b\\\"@mail.example\"",
+        "type: email, example: jörg@bücher.example",
+        "type: email, max_chars: 3, example: a@b",
+        "type: int, min: -5, max: 5, example: -5",
+        "type: int, example: \"-9223372036854775808\"",
+        "type: date, example: 2012-02-29",
+        "type: date, within: { from: today, months: 1 }, example: 2012-02-29",
+        "type: bool, example: false",
+        "type: ip_addr, example: \"2001:db8::7\"",
+        "type: lines, example: \"a\\nb\\tc\\r\\n\"",
+        "one_of: [red, blue], example: red",
+        "min_chars: 3, max_chars: 3, example: äöü",
+        "forbidden: x, example: y",
+        "forbidden_domain: b.example, example: b.example",
+        "example: 010",
+        "example: no",
+    ] {
+        endpoint(&format!("params: {{ a: {{ {fine} }} }}"));
+    }
+}
+
+#[test]
+fn examples_of_equal_parameters() {
+    endpoint("params: { a: { example: x }, b: { equals: a, example: ⟦E0311⟧y } }");
+    endpoint(
+        "params: { a: { type: int, example: 1 }, b: { type: int, equals: a, example: ⟦E0311⟧2 } }",
+    );
+    endpoint(
+        "params: { b: { type: email, equals: a, example: ⟦E0311⟧b@a.example }, a: { type: email, example: a@a.example } }",
+    );
+    endpoint("params: { a: { example: x }, b: { equals: a, example: x }, c: { equals: a } }");
+}
+
+#[test]
+fn examples_that_show_nothing() {
+    endpoint("params: { a: { example: ⟦E0901⟧\"\" } }");
+    endpoint("params: { a: { example: ⟦E0901⟧'', required: true } }");
+    endpoint("params: { \"a[]\": { list: true, example: ⟦E0901⟧\"\" } }");
+}
+
+#[test]
+fn choices_that_are_none() {
+    endpoint("params: { a: { type: email, one_of: [⟦E0301⟧notmail, a@b.example] } }");
+    endpoint("params: { a: { one_of: [⟦E0301⟧\"a\\nb\", c] } }");
+    endpoint("params: { a: { one_of: [c, ⟦E0301⟧\"a\\rb\", ⟦E0301⟧\"a\\tb\"] } }");
+    endpoint(
+        "params: { a: { type: email, forbidden_domain: b.example, one_of: [⟦E0301⟧x@B.example, x@c.example] } }",
+    );
+    endpoint("params: { a: { forbidden: red, one_of: [⟦E0301⟧INFRARED, blue] } }");
+    check(&format!(
+        "types: {{ t: {{ one_of: [red, ⟦E0301⟧yellow] }} }}\n{HEAD}    params: {{ a: {{ type: t, max_chars: 4 }} }}\n"
+    ));
+    endpoint("params: { a: { type: lines, one_of: [\"a\\nb\", \"c\\td\"] } }");
+}
+
+#[test]
+fn addresses_that_cannot_be() {
+    endpoint("params: { a: { type: email, max_chars: ⟦E0301⟧2 } }");
+    endpoint("params: { a: { type: email, max_chars: { is: ⟦E0301⟧1, side: server } } }");
+    endpoint("params: { a: { type: email, min_chars: ⟦E0301⟧320 } }");
+    endpoint("params: { a: { type: email, forbidden: ⟦E0301⟧\"@\" } }");
+    check(&format!(
+        "types: {{ t: {{ type: email }} }}\n{HEAD}    params: {{ a: {{ type: t, max_chars: ⟦E0301⟧2 }} }}\n"
+    ));
+    endpoint(
+        "params: { a: { type: email, max_chars: 3, min_chars: 3, forbidden: \"a@\" }, b: { type: email, min_chars: 319 } }",
+    );
+}
+
+/// A rule that nothing can break is none.
+#[test]
+fn rules_that_forbid_nothing() {
+    endpoint("params: { a: { forbidden: ⟦E0305⟧\"\\n\" } }");
+    endpoint("params: { a: { type: email, forbidden_domain: ⟦E0305⟧\"a\\tb\" } }");
+    endpoint("params: { a: { forbidden: ⟦E0305⟧\"a\\rb\" } }");
+    endpoint("params: { a: { type: lines, forbidden: \"\\n\" } }");
+}
+
+#[test]
+fn equal_parameters_that_cannot_be() {
+    endpoint("params: { a: { type: int, min: 6 }, b: { type: int, equals: a, max: ⟦E0301⟧5 } }");
+    endpoint("params: { a: { type: int, max: ⟦E0301⟧5 }, b: { type: int, equals: a, min: 6 } }");
+    endpoint(
+        "params: { a: { one_of: [red, blue] }, b: { equals: a, one_of: ⟦E0301⟧[green, yellow] } }",
+    );
+    endpoint("params: { a: { one_of: ⟦E0301⟧[red, blue] }, b: { equals: a, max_chars: 2 } }");
+    endpoint("params: { a: { forbidden: E }, b: { equals: a, one_of: ⟦E0301⟧[red, blue] } }");
+    endpoint("params: { a: { one_of: [red, blue] }, b: { equals: a, one_of: [green, red] } }");
+}
+
+/// A parameter that its groups never allow, or a rule on presence that nothing can meet.
+#[test]
+fn groups_that_cannot_be() {
+    let params = "params: { a: text, b: text, c: text, d: text, r: { required: true } }\n";
+    for rules in [
+        "[{ requires: [a, b] }, { zero_or_one: [a, b] }]",
+        "[{ all_or_none: [a, b] }, { only_one: [a, b] }]",
+        "[{ requires: [a, b] }, { requires: [b, c] }, { zero_or_one: [a, c] }]",
+        "[{ requires: [a, b, c] }, { zero_or_one: [b, c, d] }]",
+        "[{ requires: [c, a, b] }, { only_one: [a, b] }]",
+    ] {
+        let found = crate::marked::report(&format!("{HEAD}    {params}    rules: {rules}\n"));
+        let codes: Vec<&str> = found
+            .diagnostics
+            .iter()
+            .map(|one| one.code.as_str())
+            .collect();
+        assert!(
+            !codes.is_empty() && codes.iter().all(|code| *code == "E0310"),
+            "{rules}\n{found}"
+        );
+    }
+    for rules in [
+        "[{ requires: [a, b] }, { requires: [b, a] }, { only_one: [c, d] }]",
+        "[{ requires: [a, b] }, { zero_or_one: [a, c] }]",
+        "[{ only_one: [a, b] }, { only_one: [b, c] }, { all_or_none: [a, c] }]",
+        "[{ at_least_one: [a, b] }, { zero_or_one: [a, b] }]",
+    ] {
+        endpoint(&format!("{params}rules: {rules}"));
+    }
+}
