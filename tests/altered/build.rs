@@ -1,4 +1,7 @@
-//! Changes one thing in the shipped spec, three times, and generates the types of each.
+//! Changes one thing in the shipped spec, three times, and generates the types of each, of a spec of obstacles and of one
+//! that says everything that can be said of a value.
+
+mod every;
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -29,6 +32,8 @@ fn main() {
             .replace("whitelabel: required", "white_label: required"),
     );
     formwork_codegen::build(OBSTACLES);
+    build("every", &every::spec());
+    build("bare", every::bare());
     build(
         "removed",
         &without(&spec, "  UpdateUsername:", "  UpdateEmail:"),

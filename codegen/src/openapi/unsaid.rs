@@ -19,7 +19,10 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
 /// What holds for the whole API, where it holds.
 fn general(model: &Model) -> Vec<String> {
     let api = &model.api;
-    let params = || model.endpoints.iter().flat_map(|one| &one.params);
+    let params = || {
+        let own = model.endpoints.iter().flat_map(|one| &one.params);
+        api.credentials.iter().chain(own)
+    };
     let on_path = |one: &Endpoint| {
         model
             .endpoints

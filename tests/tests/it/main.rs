@@ -5,6 +5,7 @@ mod billing_date;
 mod by_hand;
 mod by_hand_calls;
 mod canaries;
+mod credentials;
 mod damage;
 mod decoders;
 mod form_codec;
