@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Checks, api, endpoint, names, records, routes, secrets, types};
+use super::carried::Carried;
+use super::endpoint::Shared;
+use super::{Checks, api, endpoint, names, records, reply, routes, secrets, types};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::model::Model;
 use crate::spec::{Map, Spec};
@@ -13,6 +15,7 @@ pub(super) fn check(spec: &Spec, log: &mut Log) -> Model {
         spec,
         log,
         types: types::Types::default(),
+        records: spec.records.names().zip(0..).collect(),
         used: HashSet::new(),
         misspelt: Vec::new(),
     };
@@ -20,10 +23,17 @@ pub(super) fn check(spec: &Spec, log: &mut Log) -> Model {
     types::check(&mut checks);
     let api = api::check(&mut checks);
     let records = records::check(&mut checks);
+    let carried = Carried::of(&api.credentials);
+    let shared = Shared {
+        api: &api,
+        carried: &carried,
+        records: &records,
+        like_messages: &reply::like_messages(&records, &api),
+    };
     let endpoints: Vec<_> = spec
         .endpoints
         .into_iter()
-        .map(|(key, one)| endpoint::check(&mut checks, key, one, &api, &records))
+        .map(|(key, one)| endpoint::check(&mut checks, key, one, shared))
         .collect();
     names::items(&mut checks);
     routes::check(&mut checks, &endpoints);

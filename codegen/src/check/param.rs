@@ -17,7 +17,7 @@ pub(super) struct Draft<'s> {
     /// Other names for the same.
     pub(super) aliases: &'s [At<String>],
     /// What it takes from its type and says itself.
-    pub(super) is: Type<'s>,
+    pub(super) is: Type,
     /// The named type.
     pub(super) named: Option<String>,
     /// Whether a request without it is refused, where it is said.
@@ -82,7 +82,7 @@ fn named(checks: &Checks<'_>, name: Option<&At<String>>) -> Option<String> {
 }
 
 /// What a parameter says beside its type: its own rules and texts win.
-pub(super) fn take<'s>(checks: &mut Checks<'s>, base: Type<'s>, own: &'s Param) -> Type<'s> {
+pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Param) -> Type {
     let mut rules = base.rules;
     let written = rules::written(own);
     rules.retain(|rule| {
@@ -98,17 +98,20 @@ pub(super) fn take<'s>(checks: &mut Checks<'s>, base: Type<'s>, own: &'s Param) 
         own.kind.as_ref().map(|kind| kind.span),
         &rules,
     );
-    for (text, what) in [(&own.server, "the question"), (&own.doc, "the doc")] {
-        if let Some(text) = text {
-            checks.said(text, what);
-        }
-    }
+    let mut said = |text: &Option<At<String>>, what: &str| {
+        let text = text.as_ref()?;
+        Some(checks.said(text, what).into())
+    };
+    let (server, doc) = (said(&own.server, "the question"), said(&own.doc, "the doc"));
+    let example = own.example.as_ref();
     Type {
         kind: base.kind,
         rules,
-        server: own.server.as_ref().or(base.server),
-        doc: own.doc.as_ref().or(base.doc),
-        example: own.example.as_ref().or(base.example),
+        server: server.or(base.server),
+        doc: doc.or(base.doc),
+        example: example
+            .map(|example| example.value.0.as_str().into())
+            .or(base.example),
     }
 }
 

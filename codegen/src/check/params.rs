@@ -19,7 +19,7 @@ pub(super) type Places<'s> = BTreeMap<&'s str, (usize, Span)>;
 pub(super) fn check<'s>(
     checks: &mut Checks<'s>,
     map: &'s Map<Short<At<String>, spec::Param>>,
-    mut taken: wire::Names,
+    mut taken: wire::Names<'_>,
     required: bool,
 ) -> (Vec<Param>, Places<'s>) {
     let drafts: Vec<Draft<'s>> = map
@@ -64,7 +64,6 @@ fn finish(
     places: &Places<'_>,
     required: bool,
 ) -> Param {
-    let text = |text: Option<&At<String>>| text.map(|text| text.value.trim().to_owned());
     Param {
         at: draft.key.span,
         key: draft.key.value.clone(),
@@ -82,9 +81,9 @@ fn finish(
         rules: rules::model(&draft.is.rules, |key| {
             places.get(key).map(|(place, _)| *place)
         }),
-        server: text(draft.is.server),
-        doc: text(draft.is.doc),
-        example: draft.is.example.map(|example| example.value.0.clone()),
+        server: draft.is.server.clone(),
+        doc: draft.is.doc.clone(),
+        example: draft.is.example.clone(),
     }
 }
 

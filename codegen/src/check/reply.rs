@@ -1,5 +1,6 @@
 //! Documented successes and refusals.
 
+use super::endpoint::Shared;
 use super::{Checks, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Format, Record, Refusal, Reply};
@@ -16,8 +17,7 @@ const ERRORS: &str = "errors";
 pub(super) fn check<'s>(
     checks: &mut Checks<'s>,
     written: Option<&'s Short<At<String>, At<spec::Reply>>>,
-    api: &Api,
-    records: &[Record],
+    shared: Shared<'_>,
 ) -> Option<Reply> {
     match written {
         None => Some(Reply::Acknowledgement),
@@ -25,7 +25,7 @@ pub(super) fn check<'s>(
             let or = "a map with `list` or `record`";
             expect_word(checks, word, ACKNOWLEDGEMENT, or).then_some(Reply::Acknowledgement)
         }
-        Some(Short::Long(reply)) => data(checks, reply, api, records),
+        Some(Short::Long(reply)) => data(checks, reply, shared),
     }
 }
 
@@ -43,9 +43,9 @@ fn expect_word(checks: &mut Checks<'_>, word: &At<String>, expected: &str, or: &
 fn data<'s>(
     checks: &mut Checks<'s>,
     reply: &'s At<spec::Reply>,
-    api: &Api,
-    records: &[Record],
+    shared: Shared<'_>,
 ) -> Option<Reply> {
+    let api = shared.api;
     let written = &reply.value;
     let (name, is_list) = match (&written.list, &written.record) {
         (Some(name), None) => (name, true),
@@ -60,7 +60,8 @@ fn data<'s>(
     };
     wire::elements(checks, root);
     let record = record?;
-    clash(checks, root, records.get(record), is_list, api);
+    let is_like_message = shared.like_messages.get(record) == Some(&true);
+    clash(checks, root, is_like_message && !is_list, api);
     let root = root.value.clone();
     match (&written.item, is_list) {
         (Some(item), true) => {
@@ -84,7 +85,7 @@ fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, api: &Api) -> Option<
         return keys(checks, reply.span, "a reply has either `list` or `record`");
     };
     wire::elements(checks, root);
-    clash(checks, root, None, false, api);
+    clash(checks, root, false, api);
     if api.formats.contains(&Format::Json) {
         let message = "JSON has no root that could prove success";
         let complaint = Diagnostic::new(Code::XmlAlone, root.span, message);
@@ -103,7 +104,7 @@ fn keys(checks: &mut Checks<'_>, span: Span, message: &str) -> Option<Reply> {
 
 fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
     let spec = checks.spec;
-    let found = spec.records.names().position(|known| known == name.value);
+    let found = checks.records.get(name.value.as_str()).copied();
     if found.is_some() {
         checks.used.insert((Code::UnusedRecord, &name.value));
     } else {
@@ -115,14 +116,17 @@ fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
     found
 }
 
+/// Of each record, whether a field is named like the message of a verdict.
+pub(super) fn like_messages(records: &[Record], api: &Api) -> Vec<bool> {
+    let is_like = |record: &Record| {
+        let mut fields = record.fields.iter();
+        fields.any(|field| field.wire == api.verdict.message)
+    };
+    records.iter().map(is_like).collect()
+}
+
 /// A reply with data must not look like a verdict.
-fn clash(
-    checks: &mut Checks<'_>,
-    root: &At<String>,
-    record: Option<&Record>,
-    is_list: bool,
-    api: &Api,
-) {
+fn clash(checks: &mut Checks<'_>, root: &At<String>, is_like_message: bool, api: &Api) {
     let first = |path: &str| path.split('/').next().map(str::to_owned);
     let fault = api.verdict.fault.as_ref().map(|fault| &fault.root);
     let mut verdicts = fault.into_iter().chain([&api.verdict.root]);
@@ -131,10 +135,8 @@ fn clash(
         let message = format!("{} is also the root of verdicts", quoted(&name));
         checks.push(Diagnostic::new(Code::ReplyClash, root.span, message));
     }
-    let message = &api.verdict.message;
-    let has_message =
-        record.is_some_and(|record| record.fields.iter().any(|field| field.wire == *message));
-    if has_message && !is_list {
+    if is_like_message {
+        let message = &api.verdict.message;
         let text = format!(
             "a field of the record is named {} like the message of a verdict",
             quoted(message)

@@ -15,7 +15,7 @@ pub(super) fn check(checks: &mut Checks<'_>, rule: &Written) {
         Says::Forbidden(text) | Says::ForbiddenDomain(text) if text.is_empty() => {
             "every text contains the empty one"
         }
-        Says::OneOf(choices) if choices.is_empty() => "there is nothing to choose from",
+        Says::OneOf(choices, _) if choices.is_empty() => "there is nothing to choose from",
         _ => return,
     };
     let keyword = rule.says.keyword();
@@ -30,11 +30,11 @@ pub(super) fn check(checks: &mut Checks<'_>, rule: &Written) {
 /// Choices are different, and each satisfies the other rules.
 pub(super) fn choices(checks: &mut Checks<'_>, rules: &[Written]) {
     for rule in rules {
-        let Says::OneOf(choices) = &rule.says else {
+        let Says::OneOf(choices, _) = &rule.says else {
             continue;
         };
         let mut seen = HashMap::new();
-        for choice in choices {
+        for choice in choices.iter() {
             if let Some(first) = seen.insert(choice.value.as_str(), choice.span) {
                 let message = format!("{} is listed twice", quoted(&choice.value));
                 checks.push(

@@ -3,29 +3,47 @@
 use std::collections::HashMap;
 
 use super::Checks;
+use super::carried::Carried;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::spec::At;
 use crate::text::quoted;
 
-/// The wire names of one request: each one once.
-#[derive(Clone, Default)]
-pub(super) struct Names(HashMap<String, Span>);
+/// The wire names of one request: each one once, and none of those that every request carries.
+#[derive(Default)]
+pub(super) struct Names<'c> {
+    carried: Option<&'c Carried<'c>>,
+    own: HashMap<String, Span>,
+}
 
-impl Names {
+impl<'c> Names<'c> {
+    /// No names but those of the credentials.
+    pub(super) fn beside(carried: &'c Carried<'c>) -> Self {
+        Self {
+            carried: Some(carried),
+            own: HashMap::new(),
+        }
+    }
+
     /// Takes a name.
     pub(super) fn claim(&mut self, checks: &mut Checks<'_>, name: &str, span: Span) {
-        if let Some(first) = self.0.get(name) {
+        let is_carried = self
+            .carried
+            .is_some_and(|carried| carried.names.contains(name));
+        let first = match is_carried {
+            true => Some(None),
+            false => self.own.get(name).copied().map(Some),
+        };
+        if let Some(first) = first {
             let message = format!("the wire name {} is taken", quoted(name));
             let complaint = Diagnostic::new(Code::SameWire, span, message);
-            let complaint = if *first == Span::default() {
-                complaint
-            } else {
-                complaint.also(*first, "by this one")
+            let complaint = match first {
+                Some(first) => complaint.also(first, "by this one"),
+                None => complaint,
             };
             checks.push(complaint.help("one name on the wire means one parameter"));
         } else {
-            self.0.insert(name.to_owned(), span);
+            self.own.insert(name.to_owned(), span);
         }
     }
 }

@@ -82,17 +82,13 @@ fn group(group: &Group, params: &[Param]) -> Json {
             forms.push(Json::object([("not", Some(any(each())))]));
             Json::object([("oneOf", Some(forms.into()))])
         }
+        // Each requires the next, and the last the first: whichever is there, all are.
         GroupRule::AllOrNone => {
-            let others = |name: &&str| {
-                names
-                    .iter()
-                    .filter(|other| *other != name)
-                    .copied()
-                    .collect::<Vec<_>>()
-            };
+            let next = names.iter().cycle().skip(1);
             let entries = names
                 .iter()
-                .map(|name| ((*name).to_owned(), Json::texts(others(name))));
+                .zip(next)
+                .map(|(name, next)| ((*name).to_owned(), Json::texts([next])));
             Json::object([("dependentRequired", Some(Json::Object(entries.collect())))])
         }
         GroupRule::Requires => {

@@ -1,5 +1,7 @@
 //! What OpenAPI cannot say, in sentences.
 
+use std::collections::HashSet;
+
 use crate::model::{Check, Endpoint, Kind, List, Method, Model, Param, Side};
 use crate::words;
 
@@ -23,13 +25,9 @@ fn general(model: &Model) -> Vec<String> {
         let own = model.endpoints.iter().flat_map(|one| &one.params);
         api.credentials.iter().chain(own)
     };
-    let on_path = |one: &Endpoint| {
-        model
-            .endpoints
-            .iter()
-            .filter(|other| other.path == one.path)
-            .count()
-    };
+    let mut paths = HashSet::new();
+    let mut endpoints = model.endpoints.iter();
+    let shares_a_path = endpoints.any(|one| !paths.insert(&one.path));
     let refusal = format!(
         "A refusal may come with status 200; `{}` tells it from success.",
         api.verdict.message
@@ -50,7 +48,7 @@ fn general(model: &Model) -> Vec<String> {
             "Each operation is also called by GET with the same parameters in the query string.",
         ),
         (
-            model.endpoints.iter().any(|one| on_path(one) > 1),
+            shares_a_path,
             "Where operations share a path, which answer belongs to which operation.",
         ),
         (

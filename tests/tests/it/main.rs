@@ -19,6 +19,7 @@ mod json_oracle;
 mod json_reply;
 mod json_stream;
 mod json_suite;
+mod linear_pages;
 mod lists;
 mod pages_browser;
 mod pages_fresh;
