@@ -258,6 +258,16 @@ pub const fn field<T: Value<'static>>(wire: &'static str) -> Field<'static> {
     }
 }
 
+/// A path that ends like a suffix, which an API without suffixes may have.
+#[must_use]
+pub const fn path(api: &Api<'static>, path: &'static str) -> &'static str {
+    assert!(
+        !api.suffix,
+        "a path is written without the suffix that chooses the format"
+    );
+    path
+}
+
 /// A kind of text in place of the type's own one.
 #[must_use]
 pub const fn text<T: Value<'static>>(kind: Kind) -> Kind {

@@ -1,4 +1,7 @@
-//! Changes one thing in the shipped spec, three times, and generates the types of each.
+//! Changes one thing in the shipped spec, three times, and generates the types of each, of a spec of obstacles and of one
+//! that says everything that can be said of a value.
+
+mod every;
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -32,6 +35,8 @@ fn main() {
     formwork_codegen::build("../../codegen/tests/it/json_alone.yaml");
     println!("cargo::rerun-if-changed=charges.yaml");
     formwork_codegen::build("charges.yaml");
+    build("every", &every::spec());
+    build("bare", every::bare());
     build(
         "removed",
         &without(&spec, "  UpdateUsername:", "  UpdateEmail:"),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use formwork_codegen::reference;
 
-use super::written::{self, File};
+use super::written::{self, File, Origin, Writing};
 use super::{Exit, could_not_run, loaded};
 use crate::pages;
 
@@ -24,9 +24,8 @@ pub(super) struct Docs {
     /// The folder to write into; the files are named after the spec
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Write nothing; show how the files differ from what would be written
-    #[arg(long)]
-    check: bool,
+    #[command(flatten)]
+    writing: Writing,
 }
 
 const EXAMPLES: &str = "\
@@ -50,21 +49,26 @@ impl Docs {
         let file = |suffix: &str, text: String| File {
             path: self.out.join(format!("{name}.{suffix}")),
             text,
+            mark: "Written by `formwork docs`",
         };
         let files = [
             file("md", reference::markdown(tables.model(), &findings)),
             file("html", reference::html(tables.model(), &findings)),
         ];
         let spec = written::shell(&self.spec);
-        let mend = format!("formwork docs {spec} --out {}", written::shell(&self.out));
-        written::settle(&files, self.check, &spec, &mend)
+        let origin = Origin {
+            spec: Some(&self.spec),
+            source: &spec,
+            mend: &format!("formwork docs {spec} --out {}", written::shell(&self.out)),
+        };
+        written::settle(&files, self.writing, &origin)
     }
 }
 
 impl Docs {
     /// Makes the folder unless nothing is to be written.
     fn folder(&self) -> io::Result<()> {
-        if self.check {
+        if self.writing.is_check() {
             Ok(())
         } else {
             fs::create_dir_all(&self.out)

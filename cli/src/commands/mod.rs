@@ -9,6 +9,7 @@ mod explain;
 mod generate;
 mod man;
 mod openapi;
+mod place;
 mod report;
 mod schema;
 mod written;

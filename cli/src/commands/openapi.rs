@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use formwork_codegen::diagnostic::seen;
 
-use super::written::{self, File};
+use super::written::{self, File, Origin, Writing};
 use super::{Exit, loaded};
 
 /// Describe an API in OpenAPI 3.1, and say what that cannot say
@@ -22,9 +22,8 @@ pub(super) struct OpenApi {
     /// The file to write; standard output unless given
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Write nothing; show how the file differs from what would be written
-    #[arg(long, requires = "out")]
-    check: bool,
+    #[command(flatten)]
+    writing: Writing,
 }
 
 const EXAMPLES: &str = "\
@@ -50,11 +49,16 @@ impl OpenApi {
             return Ok(Exit::Clean);
         };
         let spec = written::shell(&self.spec);
-        let mend = format!("formwork openapi {spec} --out {}", written::shell(out));
+        let origin = Origin {
+            spec: Some(&self.spec),
+            source: &spec,
+            mend: &format!("formwork openapi {spec} --out {}", written::shell(out)),
+        };
         let file = File {
             path: out.clone(),
             text: made.document,
+            mark: "Written by `formwork openapi`",
         };
-        written::settle(&[file], self.check, &spec, &mend)
+        written::settle(&[file], self.writing, &origin)
     }
 }

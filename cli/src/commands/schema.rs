@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use formwork_codegen::language;
 
 use super::Exit;
-use super::written::{self, File};
+use super::written::{self, File, Origin, Writing};
 
 /// Describe the spec language: JSON Schema for editors, or a page for people
 ///
@@ -22,9 +22,8 @@ pub(super) struct Schema {
     /// The file to write; standard output unless given
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Write nothing; show how the file differs from what would be written
-    #[arg(long, requires = "out")]
-    check: bool,
+    #[command(flatten)]
+    writing: Writing,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -45,19 +44,28 @@ Exit codes: 0 written, or as it should be; 1 the file differs; 2 could not run."
 
 impl Schema {
     pub(super) fn run(&self) -> io::Result<Exit> {
-        let (text, form) = match self.form {
-            Form::Json => (language::schema(), "json"),
-            Form::Markdown => (language::guide(), "markdown"),
+        let (text, form, mark) = match self.form {
+            Form::Json => (language::schema(), "json", "Written by `formwork schema`"),
+            Form::Markdown => (
+                language::guide(),
+                "markdown",
+                "Written by `formwork schema --as markdown`",
+            ),
         };
         let Some(out) = &self.out else {
             anstream::stdout().write_all(text.as_bytes())?;
             return Ok(Exit::Clean);
         };
-        let mend = format!("formwork schema --as {form} --out {}", written::shell(out));
+        let origin = Origin {
+            spec: None,
+            source: "the spec language",
+            mend: &format!("formwork schema --as {form} --out {}", written::shell(out)),
+        };
         let file = File {
             path: out.clone(),
             text,
+            mark,
         };
-        written::settle(&[file], self.check, "the spec language", &mend)
+        written::settle(&[file], self.writing, &origin)
     }
 }

@@ -1,12 +1,15 @@
 //! Files that commands write, and the check that they are as they would be written.
+//!
+//! A command writes over what it made before, which says so in its first lines, and over nothing else unless it is told to.
 
-use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use formwork_codegen::diagnostic::seen_lines;
 use similar::TextDiff;
 
+use super::place::Place;
 use super::{Exit, could_not_run};
 
 /// A file to be written.
@@ -15,59 +18,104 @@ pub(super) struct File {
     pub(super) path: PathBuf,
     /// All of it.
     pub(super) text: String,
+    /// What one of its first lines says, and those of nobody else's files.
+    pub(super) mark: &'static str,
 }
 
-/// Writes the files that are not as they should be, or, for a check, shows how they differ and how to mend it.
-/// Differences are from `source`, and `mend` is the command that writes them.
-pub(super) fn settle(files: &[File], check: bool, source: &str, mend: &str) -> io::Result<Exit> {
-    let mut exit = Exit::Clean;
+/// How files are written.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Writing {
+    /// Write nothing; show how the file differs from what would be written
+    #[arg(long, requires = "out")]
+    check: bool,
+    /// Write over a file that this command did not make, too
+    #[arg(long, requires = "out", conflicts_with = "check")]
+    force: bool,
+}
+
+impl Writing {
+    /// Whether nothing is to be written.
+    pub(super) const fn is_check(self) -> bool {
+        self.check
+    }
+}
+
+/// What files are made from, and how.
+pub(super) struct Origin<'o> {
+    /// The spec's file, if they are made from one; it is never written over.
+    pub(super) spec: Option<&'o Path>,
+    /// What differences are from.
+    pub(super) source: &'o str,
+    /// The command that writes the files.
+    pub(super) mend: &'o str,
+}
+
+/// Writes the files that are not as they should be, or, for a check, shows how they differ and how to mend it. If one of
+/// them cannot be written, none is.
+pub(super) fn settle(files: &[File], writing: Writing, origin: &Origin<'_>) -> io::Result<Exit> {
+    let inputs: Vec<&Path> = origin.spec.into_iter().collect();
+    let mut places = Vec::new();
     for file in files {
-        let there = match fs::read_to_string(&file.path) {
-            Ok(there) => there,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            // What is no text is not ours, and stays.
+        match Place::at(&file.path, &inputs) {
+            Ok(place) => places.push((file, place)),
             Err(error) => return Ok(failed(&file.path, &error)),
-        };
-        exit = exit.max(match (there == file.text, check) {
-            (true, _) => Exit::Clean,
-            (false, true) => differs(file, &there, source)?,
-            (false, false) => write(file),
-        });
+        }
     }
-    if exit == Exit::Findings {
-        let plural = if files.len() == 1 {
-            "It is"
-        } else {
-            "They are"
-        };
-        writeln!(
-            anstream::stdout(),
-            "\n{plural} not what {source} gives. To mend it:\n  {mend}"
-        )?;
+    places.retain(|(file, place)| !place.holds(&file.text));
+    if writing.check {
+        return differences(&places, origin);
     }
-    Ok(exit)
-}
-
-fn write(file: &File) -> Exit {
-    match fs::write(&file.path, &file.text) {
-        Ok(()) => Exit::Clean,
-        Err(error) => failed(&file.path, &error),
+    let others = places
+        .iter()
+        .filter(|(file, place)| place.is_of_others(file.mark));
+    if let (Some((file, _)), false) = (others.into_iter().next(), writing.force) {
+        return Ok(could_not_run(&format!(
+            "{}: this command did not make that file; to write over it, say `--force`",
+            file.path.display()
+        )));
     }
+    for (file, place) in &places {
+        if let Err(error) = place.replace(&file.text) {
+            return Ok(failed(&file.path, &error));
+        }
+    }
+    Ok(Exit::Clean)
 }
 
 fn failed(path: &Path, error: &io::Error) -> Exit {
     could_not_run(&format!("{}: {error}", path.display()))
 }
 
-fn differs(file: &File, there: &str, source: &str) -> io::Result<Exit> {
+fn differences(places: &[(&File, Place)], origin: &Origin<'_>) -> io::Result<Exit> {
+    for (file, place) in places {
+        match place.text() {
+            Ok(there) => differs(file, there, origin.source)?,
+            Err(error) => return Ok(failed(&file.path, &error)),
+        }
+    }
+    if places.is_empty() {
+        return Ok(Exit::Clean);
+    }
+    let plural = match places {
+        [_] => "It is",
+        _ => "They are",
+    };
+    let Origin { source, mend, .. } = origin;
+    writeln!(
+        anstream::stdout(),
+        "\n{plural} not what {source} gives. To mend it:\n  {mend}"
+    )?;
+    Ok(Exit::Findings)
+}
+
+fn differs(file: &File, there: &str, source: &str) -> io::Result<()> {
     let out = shell(&file.path);
     let diff = TextDiff::from_lines(there, &file.text);
     let mut diff = diff.unified_diff();
     let shown = diff
         .header(&out, &format!("made from {source}"))
         .to_string();
-    write!(anstream::stdout(), "{}", seen_lines(&shown))?;
-    Ok(Exit::Findings)
+    write!(anstream::stdout(), "{}", seen_lines(&shown))
 }
 
 /// A letter in `$'…'`, which nothing but a shell obeys.

@@ -35,9 +35,9 @@ fn shown(param: &model::Param) -> impl Iterator<Item = (&str, Code, &'static str
     let example = param
         .example
         .iter()
-        .map(|text| (text.as_str(), Code::BadExample, "example"));
+        .map(|text| (&**text, Code::BadExample, "example"));
     let choices = param.rules.iter().flat_map(|rule| match &rule.check {
-        model::Check::OneOf(choices) => choices.as_slice(),
+        model::Check::OneOf(choices) => &**choices,
         _ => &[],
     });
     example.chain(choices.map(|text| (text.as_str(), Code::Contradiction, "choice")))

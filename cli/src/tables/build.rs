@@ -1,5 +1,7 @@
 //! Each table from its part of the model.
 
+use std::sync::Arc;
+
 use formwork::table::{
     Api, Check, Constant, Endpoint, Fault, Field, Group, Param, RecordTable, Refusal, Rule, Shape,
     Verdict,
@@ -79,9 +81,7 @@ impl<'t> Tables<'t> {
             model::Check::WithinMonths(months) => Check::WithinMonths(*months),
             model::Check::Forbidden(text) => Check::Forbidden(text),
             model::Check::ForbiddenDomain(text) => Check::ForbiddenDomain(text),
-            model::Check::OneOf(allowed) => {
-                Check::OneOf(self.texts.keep(allowed.iter().map(String::as_str)))
-            }
+            model::Check::OneOf(allowed) => Check::OneOf(self.choices(allowed)),
             model::Check::Range { min, max } => Check::Range {
                 min: min.unwrap_or(i64::MIN),
                 max: max.unwrap_or(i64::MAX),
@@ -91,6 +91,13 @@ impl<'t> Tables<'t> {
             check,
             side: words::side(rule.side),
         }
+    }
+
+    /// The choices of a type stand once for all parameters that are of it.
+    fn choices(&'t self, allowed: &'t Arc<[String]>) -> &'t [&'t str] {
+        let mut kept = self.choices.borrow_mut();
+        let keep = || self.texts.keep(allowed.iter().map(String::as_str));
+        kept.entry(Arc::as_ptr(allowed).addr()).or_insert_with(keep)
     }
 
     fn constant_tables(&'t self, constants: &'t [model::Constant]) -> &'t [Constant<'t>] {

@@ -17,7 +17,8 @@ mod build;
 mod shelf;
 mod words;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::fmt;
 
 use formwork::table::{Api, Constant, Endpoint, Field, Group, Param, RecordTable, Routes, Rule};
@@ -33,6 +34,8 @@ const MOST_PARAMS: usize = 1 << 16;
 pub struct Tables<'t> {
     model: Model,
     texts: Shelf<&'t str>,
+    /// By where the model keeps them.
+    choices: RefCell<HashMap<usize, &'t [&'t str]>>,
     places: Shelf<u16>,
     formats: Shelf<Format>,
     methods: Shelf<Method>,
@@ -76,6 +79,7 @@ impl<'t> Tables<'t> {
         Self {
             model,
             texts: Shelf::new(),
+            choices: RefCell::default(),
             places: Shelf::new(),
             formats: Shelf::new(),
             methods: Shelf::new(),

@@ -1,5 +1,7 @@
 //! Samples of answers.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
@@ -37,16 +39,21 @@ pub(super) fn check<'s>(
     answering: Answering<'_>,
 ) -> Vec<AnswerSample> {
     let mut made: Vec<AnswerSample> = Vec::new();
+    let mut seen: HashMap<&str, Span> = HashMap::new();
     for written in list {
         let Some((name, answer)) = named(checks, written) else {
             continue;
         };
-        if let Some(first) = made.iter().find(|other| other.name == name.value) {
+        if let Some(first) = seen.get(name.value.as_str()) {
             let message = format!("the answer {} is listed twice", quoted(&name.value));
             let complaint = Diagnostic::new(Code::AnswerName, name.span, message);
-            checks.push(complaint.also(first.at, "first here"));
+            checks.push(complaint.also(*first, "first here"));
         }
-        made.extend(one(checks, name, answer, answering));
+        let sample = one(checks, name, answer, answering);
+        if let Some(sample) = &sample {
+            seen.entry(&name.value).or_insert(sample.at);
+        }
+        made.extend(sample);
     }
     made
 }
@@ -180,11 +187,11 @@ fn fits(checks: &mut Checks<'_>, value: &Value, at: Span, answering: Answering<'
             acknowledged(value, answering.api).map(Misfit::plain)
         }
         (Reply::List { record, .. }, Value::List(items)) => {
-            let fields = fields(*record);
-            items.iter().find_map(|item| misfit(item, fields))
+            let fields = Fields::of(fields(*record));
+            items.iter().find_map(|item| misfit(item, &fields))
         }
         (Reply::List { .. }, _) => Some(Misfit::plain("the reply is a list of maps".to_owned())),
-        (Reply::Record { record, .. }, value) => misfit(value, fields(*record)),
+        (Reply::Record { record, .. }, value) => misfit(value, &Fields::of(fields(*record))),
     };
     if let Some(Misfit { why, field }) = why {
         let message = format!(
@@ -224,15 +231,30 @@ impl Misfit {
     }
 }
 
+/// The fields of a record, by their names too.
+struct Fields<'m> {
+    all: &'m [Field],
+    by_name: HashMap<&'m str, &'m Field>,
+}
+
+impl<'m> Fields<'m> {
+    fn of(all: &'m [Field]) -> Self {
+        let named = all.iter().map(|field| (field.wire.as_str(), field));
+        Self {
+            all,
+            by_name: named.collect(),
+        }
+    }
+}
+
 /// Why a value is no record with these fields.
-fn misfit(value: &Value, fields: &[Field]) -> Option<Misfit> {
+fn misfit(value: &Value, fields: &Fields<'_>) -> Option<Misfit> {
     let Value::Map(entries) = value else {
         return Some(Misfit::plain("a record is a map".to_owned()));
     };
-    let known = |name: &str| fields.iter().find(|field| field.wire == name);
     for (name, value) in entries {
-        match known(name) {
-            None => return Some(no_field(name, fields)),
+        match fields.by_name.get(name.as_str()) {
+            None => return Some(no_field(name, fields.all)),
             Some(field) if !is_of(value, field.kind) => {
                 let (name, kind) = (quoted(name), field.kind.name());
                 return Some(Misfit {
@@ -243,11 +265,12 @@ fn misfit(value: &Value, fields: &[Field]) -> Option<Misfit> {
             Some(_) => {}
         }
     }
-    let given = |field: &&Field| entries.iter().any(|(name, _)| *name == field.wire);
+    let given: HashSet<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
     let missing = fields
+        .all
         .iter()
         .filter(|field| field.required)
-        .find(|field| !given(field))?;
+        .find(|field| !given.contains(field.wire.as_str()))?;
     Some(Misfit {
         why: format!("the field {} is missing", quoted(&missing.wire)),
         field: Some(missing.at),

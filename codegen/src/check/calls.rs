@@ -1,8 +1,10 @@
 //! Samples of calls. The engine runs them later; here their names must exist and secrets must not be told.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Checks;
+use super::carried::{Carried, by_name};
+use super::endpoint::Shared;
 use super::kinds::is_date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, CallSample, Endpoint, Failure, Kind, List, Method, Param};
@@ -49,32 +51,88 @@ pub(super) fn check(
     checks: &mut Checks<'_>,
     map: &Map<spec::Call>,
     endpoint: &Endpoint,
-    api: &Api,
+    shared: Shared<'_>,
 ) -> Vec<CallSample> {
-    let params = api
-        .credentials
-        .iter()
-        .chain(&endpoint.params)
-        .filter(|param| param.kind == Kind::Secret);
-    let secrets = params
-        .flat_map(|param| std::iter::once(&param.wire).chain(&param.aliases))
-        .map(String::as_str);
-    let secrets: HashSet<&str> = secrets.collect();
+    if map.entries.is_empty() {
+        return Vec::new();
+    }
+    let names = Names::of(endpoint, shared.carried);
     for (_, call) in map {
         let text = call.query.as_ref().or(call.body.as_ref());
         text.into_iter()
-            .for_each(|text| self::secrets(checks, text, &secrets));
+            .for_each(|text| secrets(checks, text, &names));
     }
     map.into_iter()
-        .filter_map(|(key, call)| one(checks, key, call, endpoint, api))
+        .filter_map(|(key, call)| one(checks, key, call, &names, shared.api))
         .collect()
+}
+
+/// What the names in a sample stand for.
+struct Names<'m> {
+    endpoint: &'m Endpoint,
+    carried: &'m Carried<'m>,
+    secrets: HashSet<&'m str>,
+    params: HashMap<&'m str, &'m Param>,
+    constants: HashSet<&'m str>,
+}
+
+impl<'m> Names<'m> {
+    fn of(endpoint: &'m Endpoint, carried: &'m Carried<'m>) -> Self {
+        let params = endpoint.params.iter();
+        let secrets = params
+            .filter(|param| param.kind == Kind::Secret)
+            .flat_map(|param| std::iter::once(&param.wire).chain(&param.aliases))
+            .map(String::as_str);
+        let constants = endpoint.constants.iter();
+        Self {
+            endpoint,
+            carried,
+            secrets: secrets.collect(),
+            params: by_name(&endpoint.params),
+            constants: constants.map(|constant| constant.wire.as_str()).collect(),
+        }
+    }
+
+    fn is_secret(&self, name: &str) -> bool {
+        self.secrets.contains(name) || self.carried.secrets.contains(name)
+    }
+
+    fn param(&self, wire: &str) -> Option<&'m Param> {
+        let carried = self.carried.params.get(wire);
+        carried.or_else(|| self.params.get(wire)).copied()
+    }
+
+    /// The list of this name.
+    fn list(&self, wire: &str, list: List) -> Option<&'m Param> {
+        self.param(wire).filter(|param| param.list == list)
+    }
+
+    /// The list and the place of the item that `ip[2]` is, or `ip.2`.
+    fn item(&self, name: &str) -> Option<(String, usize)> {
+        let (base, index, others, list) = match name.strip_suffix(']') {
+            Some(name) => {
+                let (base, index) = name.rsplit_once('[')?;
+                (base, index, format!("{base}[]"), List::Brackets)
+            }
+            None => {
+                let (base, index) = name.rsplit_once('.')?;
+                (base, index, format!("{base}.N"), List::Numbered)
+            }
+        };
+        let number: usize = index.parse().ok()?;
+        let named = self.list(&others, list);
+        let named = named.filter(|_| list != List::Numbered || number > 0);
+        let found = named.or_else(|| self.list(base, List::Repeat))?;
+        let index = number - usize::from(found.list == List::Numbered);
+        Some((found.wire.clone(), index))
+    }
 }
 
 fn one(
     checks: &mut Checks<'_>,
     key: &At<String>,
     call: &spec::Call,
-    endpoint: &Endpoint,
+    names: &Names<'_>,
     api: &Api,
 ) -> Option<CallSample> {
     let (method, text) = match (&call.query, &call.body) {
@@ -91,7 +149,7 @@ fn one(
         }
     };
     super::answers::format(checks, &call.format, api);
-    let fails = failures(checks, &call.fails, endpoint, api);
+    let fails = failures(checks, &call.fails, names);
     Some(CallSample {
         name: key.value.clone(),
         at: key.span,
@@ -107,12 +165,12 @@ fn one(
 }
 
 /// A secret's value is a placeholder, and nothing else has braces.
-fn secrets(checks: &mut Checks<'_>, text: &At<String>, secrets: &HashSet<&str>) {
+fn secrets(checks: &mut Checks<'_>, text: &At<String>, names: &Names<'_>) {
     for pair in text.value.trim_end_matches('\n').split('&') {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let at = place(text, pair);
         let is_placeholder = placeholder(value);
-        if !is_placeholder && !value.is_empty() && secrets.contains(decoded(name).as_str()) {
+        if !is_placeholder && !value.is_empty() && names.is_secret(&decoded(name)) {
             let complaint = Diagnostic::new(
                 Code::SecretLiteral,
                 at,
@@ -170,8 +228,7 @@ fn decoded(name: &str) -> String {
 fn failures(
     checks: &mut Checks<'_>,
     written: &[Short<At<String>, Map<At<String>>>],
-    endpoint: &Endpoint,
-    api: &Api,
+    names: &Names<'_>,
 ) -> Vec<Failure> {
     let mut made = Vec::new();
     for one in written {
@@ -180,7 +237,7 @@ fn failures(
             Short::Long(map) => {
                 for (name, code) in &map.entries {
                     known_fault(checks, code);
-                    made.push(failure(checks, name, code, endpoint, api));
+                    made.push(failure(checks, name, code, names));
                 }
             }
         }
@@ -230,48 +287,29 @@ fn failure(
     checks: &mut Checks<'_>,
     name: &At<String>,
     code: &At<String>,
-    endpoint: &Endpoint,
-    api: &Api,
+    names: &Names<'_>,
 ) -> Failure {
-    let params = || api.credentials.iter().chain(&endpoint.params);
-    let constant = endpoint
-        .constants
-        .iter()
-        .any(|constant| constant.wire == name.value);
-    let item = item_of(&name.value, params());
-    let known = constant || item.is_some() || params().any(|param| param.wire == name.value);
+    let wire = name.value.as_str();
+    let item = names.item(wire);
+    let known = names.constants.contains(wire) || item.is_some() || names.param(wire).is_some();
     if !known && code.value != "unknown" {
-        let message = format!("there is no parameter {}", quoted(&name.value));
+        let message = format!("there is no parameter {}", quoted(wire));
         let complaint = Diagnostic::new(Code::UnknownSampleParam, name.span, message);
-        let declared = params().map(|param| (param.wire.as_str(), param.at));
-        checks.push(complaint.nearest_declared(&name.value, declared));
+        let carried = names.carried.all;
+        let params = carried.iter().chain(&names.endpoint.params);
+        let declared = params.map(|param| (param.wire.as_str(), param.at));
+        checks.push(complaint.nearest_declared(wire, declared));
     }
-    let (param, index) = item.unwrap_or_else(|| (name.value.clone(), None));
+    let (param, index) = match item {
+        Some((list, index)) => (list, Some(index)),
+        None => (wire.to_owned(), None),
+    };
     Failure {
         at: name.span,
         param: Some(param),
         index,
         code: code.value.clone(),
     }
-}
-
-fn item_of<'p>(
-    name: &str,
-    mut params: impl Iterator<Item = &'p Param>,
-) -> Option<(String, Option<usize>)> {
-    let (base, index) = match name.strip_suffix(']') {
-        Some(name) => name.rsplit_once('[')?,
-        None => name.rsplit_once('.')?,
-    };
-    let number: usize = index.parse().ok()?;
-    let list = params.find(|param| match param.list {
-        List::No => false,
-        List::Brackets => param.wire.strip_suffix("[]") == Some(base),
-        List::Numbered => param.wire.strip_suffix(".N") == Some(base) && number > 0,
-        List::Repeat => param.wire == base,
-    })?;
-    let index = number - usize::from(list.list == List::Numbered);
-    Some((list.wire.clone(), Some(index)))
 }
 
 /// A real calendar date.

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Checks, api, endpoint, names, records, routes, secrets, types};
+use super::carried::Carried;
+use super::endpoint::Shared;
+use super::{Checks, api, endpoint, names, proof, records, routes, secrets, types};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::model::Model;
 use crate::spec::{Map, Spec};
@@ -13,6 +15,7 @@ pub(super) fn check(spec: &Spec, log: &mut Log) -> Model {
         spec,
         log,
         types: types::Types::default(),
+        records: spec.records.names().zip(0..).collect(),
         used: HashSet::new(),
         misspelt: Vec::new(),
         misplaced: HashSet::new(),
@@ -21,10 +24,17 @@ pub(super) fn check(spec: &Spec, log: &mut Log) -> Model {
     types::check(&mut checks);
     let api = api::check(&mut checks);
     let records = records::check(&mut checks, &api.formats);
+    let carried = Carried::of(&api.credentials);
+    let shared = Shared {
+        api: &api,
+        carried: &carried,
+        records: &records,
+        looks: &proof::looks(&records, &api),
+    };
     let endpoints: Vec<_> = spec
         .endpoints
         .into_iter()
-        .map(|(key, one)| endpoint::check(&mut checks, key, one, &api, &records))
+        .map(|(key, one)| endpoint::check(&mut checks, key, one, shared))
         .collect();
     names::items(&mut checks);
     routes::check(&mut checks, &api, &endpoints);

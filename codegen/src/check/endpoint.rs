@@ -3,30 +3,43 @@
 use std::collections::HashMap;
 
 use super::answers::{self, Answering};
+use super::carried::Carried;
+use super::proof::Look;
 use super::{Checks, calls, errata, groups, names, params, pattern, reply, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Constant, Endpoint, Method, Record, Reply};
-use crate::source::Span;
 use crate::spec::{self, At};
 use crate::text::{listed, quoted};
+
+/// What all operations share.
+#[derive(Clone, Copy)]
+pub(super) struct Shared<'m> {
+    pub(super) api: &'m Api,
+    pub(super) carried: &'m Carried<'m>,
+    pub(super) records: &'m [Record],
+    /// Of each record, how far it looks like a refusal.
+    pub(super) looks: &'m [Look],
+}
 
 /// Checks one operation.
 pub(super) fn check<'s>(
     checks: &mut Checks<'s>,
     key: &'s At<String>,
     one: &'s spec::Endpoint,
-    api: &Api,
-    records: &[Record],
+    shared: Shared<'_>,
 ) -> Endpoint {
+    let Shared {
+        api,
+        carried,
+        records,
+        ..
+    } = shared;
     let (method, path) = call(checks, &one.call, api);
-    let mut taken = wire::Names::default();
-    for param in &api.credentials {
-        taken.claim(checks, &param.wire, Span::default());
-    }
+    let mut taken = wire::Names::beside(carried);
     let constants = constants(checks, one, &mut taken);
     let (params, places) = params::check(checks, &one.params, taken, false);
     let groups = groups::check(checks, &one.rules, &params, &places);
-    let reply = reply::check(checks, one.reply.as_ref(), api, records);
+    let reply = reply::check(checks, one.reply.as_ref(), shared);
     let is_known = reply.is_some();
     let mut made = Endpoint {
         at: key.span,
@@ -46,7 +59,7 @@ pub(super) fn check<'s>(
         errata: Vec::new(),
     };
     if let Some(samples) = &one.samples {
-        made.calls = calls::check(checks, &samples.calls, &made, api);
+        made.calls = calls::check(checks, &samples.calls, &made, shared);
         let answering = Answering {
             api,
             records,
@@ -58,7 +71,7 @@ pub(super) fn check<'s>(
     made.errata = errata::check(
         checks,
         &one.errata,
-        |path| errata::endpoint_value(&made, path),
+        |path| errata::endpoint_value(one, &made, path),
         |path| errata::endpoint_place(one, path),
         &errata::PATHS,
     );
@@ -104,7 +117,7 @@ fn call(checks: &mut Checks<'_>, call: &At<String>, api: &Api) -> (Method, Strin
 fn constants(
     checks: &mut Checks<'_>,
     one: &spec::Endpoint,
-    taken: &mut wire::Names,
+    taken: &mut wire::Names<'_>,
 ) -> Vec<Constant> {
     let mut made = Vec::new();
     for (name, value) in &one.constants {

@@ -107,14 +107,13 @@ pub(super) fn api_value(api: &Api, path: &str) -> Option<String> {
 }
 
 /// What an endpoint says at a path.
-pub(super) fn endpoint_value(endpoint: &Endpoint, path: &str) -> Option<String> {
+pub(super) fn endpoint_value(
+    one: &spec::Endpoint,
+    endpoint: &Endpoint,
+    path: &str,
+) -> Option<String> {
     let (head, rest) = path.split_once('.').unwrap_or((path, ""));
-    let constant = |name: &str| {
-        endpoint
-            .constants
-            .iter()
-            .find(|constant| constant.wire == name)
-    };
+    let constant = |name: &str| endpoint.constants.get(one.constants.place(name)?);
     match (head, rest) {
         ("title", "") => Some(endpoint.title.clone()),
         ("doc", "") => endpoint.doc.clone(),
@@ -127,7 +126,7 @@ pub(super) fn endpoint_value(endpoint: &Endpoint, path: &str) -> Option<String> 
             let (key, attribute) = rest.rsplit_once('.')?;
             param_value(
                 endpoint,
-                endpoint.params.iter().find(|param| param.key == key)?,
+                endpoint.params.get(one.params.place(key)?)?,
                 attribute,
             )
         }
@@ -193,8 +192,8 @@ fn param_value(endpoint: &Endpoint, param: &Param, attribute: &str) -> Option<St
         "type" => Some(param.kind.name().to_owned()),
         "required" => Some(param.required.to_string()),
         "list" => Some((param.list != List::No).to_string()),
-        "server" => param.server.clone(),
-        "doc" => param.doc.clone(),
+        "server" => param.server.as_deref().map(str::to_owned),
+        "doc" => param.doc.as_deref().map(str::to_owned),
         keyword => of_rule(&|check| rule_value(endpoint, check, keyword)),
     }
 }
@@ -209,7 +208,7 @@ fn rule_value(endpoint: &Endpoint, check: &Check, keyword: &str) -> Option<Strin
             endpoint.params.get(*place).map(|param| param.key.clone())
         }
         ("forbidden", Check::Forbidden(text))
-        | ("forbidden_domain", Check::ForbiddenDomain(text)) => Some(text.clone()),
+        | ("forbidden_domain", Check::ForbiddenDomain(text)) => Some(text.as_ref().to_owned()),
         ("one_of", Check::OneOf(choices)) => Some(choices.join(", ")),
         ("min", Check::Range { min, .. }) => min.map(|min| min.to_string()),
         ("max", Check::Range { max, .. }) => max.map(|max| max.to_string()),

@@ -3,6 +3,7 @@
 mod answers;
 mod api;
 mod calls;
+mod carried;
 mod document;
 mod endpoint;
 mod errata;
@@ -23,7 +24,7 @@ mod types;
 mod values;
 mod wire;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) use answers::UNREADABLE;
 pub(crate) use calls::FAULTS;
@@ -40,6 +41,8 @@ pub(crate) struct Checks<'s> {
     pub(crate) log: &'s mut Log,
     /// The named types.
     pub(crate) types: types::Types<'s>,
+    /// The places of the records by their names.
+    pub(crate) records: HashMap<&'s str, usize>,
     /// The types, records and answers that something uses.
     pub(crate) used: HashSet<(Code, &'s str)>,
     /// The warnings about unused types, records or answers of which one was named that does not exist.

@@ -1,5 +1,7 @@
 //! One parameter by itself.
 
+use std::sync::Arc;
+
 use super::pattern::{self, Literal};
 use super::types::Type;
 use super::{Checks, rules, types, values, wire};
@@ -18,7 +20,7 @@ pub(super) struct Draft<'s> {
     /// Other names for the same.
     pub(super) aliases: &'s [At<String>],
     /// What it takes from its type and says itself.
-    pub(super) is: Type<'s>,
+    pub(super) is: Type,
     /// The named type.
     pub(super) named: Option<String>,
     /// Whether a request without it is refused, where it is said.
@@ -102,7 +104,7 @@ fn named(checks: &Checks<'_>, name: Option<&At<String>>) -> Option<String> {
 }
 
 /// What a parameter says beside its type: its own rules and texts win.
-pub(super) fn take<'s>(checks: &mut Checks<'s>, base: Type<'s>, own: &'s Param) -> Type<'s> {
+pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Param) -> Type {
     let mut rules = base.rules;
     let written = rules::written(own);
     rules.retain(|rule| {
@@ -110,7 +112,8 @@ pub(super) fn take<'s>(checks: &mut Checks<'s>, base: Type<'s>, own: &'s Param) 
             .iter()
             .all(|other| other.says.keyword() != rule.says.keyword())
     });
-    idle_side(checks, own, written.is_empty());
+    let is_idle = written.is_empty();
+    idle_side(checks, own, is_idle);
     rules.extend(written);
     rules::check(
         checks,
@@ -118,20 +121,26 @@ pub(super) fn take<'s>(checks: &mut Checks<'s>, base: Type<'s>, own: &'s Param) 
         own.kind.as_ref().map(|kind| kind.span),
         &rules,
     );
-    let example = own.example.as_ref().or(base.example);
-    if let Some(example) = example {
+    let shown = own.example.as_ref();
+    let example = shown.map(|example| At {
+        value: Arc::from(example.value.0.as_str()),
+        span: example.span,
+    });
+    let example = example.or(base.example);
+    // One that its type shows was judged there, unless there are more rules now.
+    if let Some(example) = example.as_ref().filter(|_| shown.is_some() || !is_idle) {
         values::example(checks, base.kind, &rules, example);
     }
-    for (text, what) in [(&own.server, "the question"), (&own.doc, "the doc")] {
-        if let Some(text) = text {
-            checks.said(text, what);
-        }
-    }
+    let mut said = |text: &Option<At<String>>, what: &str| {
+        let text = text.as_ref()?;
+        Some(checks.said(text, what).into())
+    };
+    let (server, doc) = (said(&own.server, "the question"), said(&own.doc, "the doc"));
     Type {
         kind: base.kind,
         rules,
-        server: own.server.as_ref().or(base.server),
-        doc: own.doc.as_ref().or(base.doc),
+        server: server.or(base.server),
+        doc: doc.or(base.doc),
         example,
     }
 }

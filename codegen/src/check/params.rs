@@ -19,7 +19,7 @@ pub(super) type Places<'s> = BTreeMap<&'s str, (usize, Span)>;
 pub(super) fn check<'s>(
     checks: &mut Checks<'s>,
     map: &'s Map<Short<At<String>, spec::Param>>,
-    mut taken: wire::Names,
+    mut taken: wire::Names<'_>,
     required: bool,
 ) -> (Vec<Param>, Places<'s>) {
     let drafts: Vec<Draft<'s>> = map
@@ -67,7 +67,6 @@ fn finish(
     places: &Places<'_>,
     required: bool,
 ) -> Param {
-    let text = |text: Option<&At<String>>| text.map(|text| text.value.trim().to_owned());
     Param {
         at: draft.key.span,
         key: draft.key.value.clone(),
@@ -85,9 +84,13 @@ fn finish(
         rules: rules::model(&draft.is.rules, |key| {
             places.get(key).map(|(place, _)| *place)
         }),
-        server: text(draft.is.server),
-        doc: text(draft.is.doc),
-        example: draft.is.example.map(|example| example.value.0.clone()),
+        server: draft.is.server.clone(),
+        doc: draft.is.doc.clone(),
+        example: draft
+            .is
+            .example
+            .as_ref()
+            .map(|example| example.value.clone()),
     }
 }
 
@@ -135,7 +138,7 @@ fn equals(
 fn choices<'d>(draft: &'d Draft<'_>) -> Option<(&'d [At<String>], Span)> {
     let mut rules = draft.is.rules.iter();
     rules.find_map(|rule| match &rule.says {
-        Says::OneOf(choices) => Some((choices.as_slice(), rule.span)),
+        Says::OneOf(choices, _) => Some((&**choices, rule.span)),
         _ => None,
     })
 }
@@ -151,7 +154,7 @@ fn none_in_common(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) -
         .is
         .rules
         .iter()
-        .filter(|rule| !matches!(rule.says, Says::OneOf(_)));
+        .filter(|rule| !matches!(rule.says, Says::OneOf(..)));
     let is_refused = |choice: &At<String>| {
         known
             .as_ref()
@@ -174,12 +177,12 @@ fn none_in_common(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) -
 
 /// Both show the same value.
 fn examples(checks: &mut Checks<'_>, draft: &Draft<'_>, other: &Draft<'_>) {
-    if let (Some(one), Some(shown)) = (draft.is.example, other.is.example)
+    if let (Some(one), Some(shown)) = (&draft.is.example, &other.is.example)
         && one.value != shown.value
     {
         let message = format!(
             "the example {} is not that of {}, which must be equal",
-            quoted(&one.value.0),
+            quoted(&one.value),
             quoted(&other.key.value)
         );
         checks.push(

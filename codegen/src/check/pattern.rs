@@ -4,6 +4,7 @@
 use super::Checks;
 use super::rules::{Says, Written};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 use crate::spec::At;
 use crate::text::quoted;
 
@@ -136,7 +137,7 @@ pub(super) fn constant(checks: &mut Checks<'_>, value: &At<String>) {
     if inner.is_some_and(is_word) {
         refuse(
             checks,
-            value,
+            (&value.value, value.span),
             "write the value that is sent; what differs from call to call is a parameter",
         );
     }
@@ -146,20 +147,19 @@ pub(super) fn constant(checks: &mut Checks<'_>, value: &At<String>) {
 pub(super) fn rule(checks: &mut Checks<'_>, rule: &Written) {
     match &rule.says {
         Says::ForbiddenDomain(text) if text.contains(NO_DOMAIN) => {
-            let text = At::new(text.clone(), rule.span);
             refuse(
                 checks,
-                &text,
+                (text, rule.span),
                 "write a part of a domain, such as `example.com`: it is found anywhere behind the last `@`",
             );
         }
-        Says::OneOf(choices) => {
-            if let [only] = choices.as_slice()
+        Says::OneOf(choices, _) => {
+            if let [only] = &**choices
                 && (only.value.contains('|') || is_range(&only.value))
             {
                 refuse(
                     checks,
-                    only,
+                    (&only.value, only.span),
                     "write each choice by itself: `[red, blue]`; numbers have `min` and `max`",
                 );
             }
@@ -183,10 +183,10 @@ fn is_range(text: &str) -> bool {
         .is_some_and(|(from, to)| is_end(from) && is_end(to))
 }
 
-fn refuse(checks: &mut Checks<'_>, text: &At<String>, help: &str) {
+fn refuse(checks: &mut Checks<'_>, (text, span): (&str, Span), help: &str) {
     let message = format!(
         "{} looks like a pattern and would be taken letter by letter",
-        quoted(&text.value)
+        quoted(text)
     );
-    checks.push(Diagnostic::new(Code::PatternValue, text.span, message).help(help));
+    checks.push(Diagnostic::new(Code::PatternValue, span, message).help(help));
 }

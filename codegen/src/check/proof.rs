@@ -11,17 +11,37 @@ pub(super) struct Success<'a> {
     pub(super) at: Span,
     /// The elements from the root on; none where JSON is spoken alone.
     pub(super) root: Option<&'a str>,
-    pub(super) holds: Holds<'a>,
+    pub(super) holds: Holds,
 }
 
 /// What a success holds.
 #[derive(Clone, Copy)]
-pub(super) enum Holds<'a> {
+pub(super) enum Holds {
     /// Nothing: its root is all there is.
     Nothing,
-    Record(&'a Record),
+    Record(Look),
     /// A list, which holds nothing but its items.
     List,
+}
+
+/// How far a record looks like a refusal.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    /// A field is named like the message of a verdict.
+    has_message: bool,
+    /// No field has to be there. A record without fields is a mistake of its own.
+    takes_anything: bool,
+}
+
+/// How each record looks.
+pub(super) fn looks(records: &[Record], api: &Api) -> Vec<Look> {
+    let is_message = |field: &Field| field.wire == api.verdict.message;
+    let look = |record: &Record| Look {
+        has_message: record.fields.iter().any(is_message),
+        takes_anything: !record.fields.is_empty()
+            && record.fields.iter().all(|field| !field.required),
+    };
+    records.iter().map(look).collect()
 }
 
 impl Success<'_> {
@@ -54,11 +74,8 @@ impl Success<'_> {
     /// Whether it has the message of a verdict. Elements of XML stand below a root of their own.
     fn message(&self, checks: &mut Checks<'_>, api: &Api) -> bool {
         let name = &api.verdict.message;
-        let is_message = |field: &Field| field.wire == *name;
         let clash = match self.holds {
-            Holds::Record(record) if api.formats.contains(&Format::Json) => {
-                record.fields.iter().any(is_message)
-            }
+            Holds::Record(look) if api.formats.contains(&Format::Json) => look.has_message,
             Holds::Nothing | Holds::Record(_) | Holds::List => false,
         };
         if clash {
@@ -75,10 +92,7 @@ impl Success<'_> {
     fn takes_anything(&self) -> bool {
         match self.holds {
             Holds::Nothing => true,
-            // A record without fields is a mistake of its own.
-            Holds::Record(record) => {
-                !record.fields.is_empty() && record.fields.iter().all(|field| !field.required)
-            }
+            Holds::Record(look) => look.takes_anything,
             Holds::List => false,
         }
     }

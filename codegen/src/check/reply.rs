@@ -1,9 +1,10 @@
 //! Documented successes and refusals.
 
+use super::endpoint::Shared;
 use super::proof::{Holds, Success};
 use super::{Checks, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Format, Record, Refusal, Reply};
+use crate::model::{Api, Format, Refusal, Reply};
 use crate::source::Span;
 use crate::spec::{self, At, Short};
 use crate::text::quoted;
@@ -19,8 +20,7 @@ const UNNAMED: &str = "reply";
 pub(super) fn check<'s>(
     checks: &mut Checks<'s>,
     written: Option<&'s Short<At<String>, At<spec::Reply>>>,
-    api: &Api,
-    records: &[Record],
+    shared: Shared<'_>,
 ) -> Option<Reply> {
     match written {
         None => Some(Reply::Acknowledgement),
@@ -28,7 +28,7 @@ pub(super) fn check<'s>(
             let or = "a map with `list` or `record`";
             expect_word(checks, word, ACKNOWLEDGEMENT, or).then_some(Reply::Acknowledgement)
         }
-        Some(Short::Long(reply)) => data(checks, reply, api, records),
+        Some(Short::Long(reply)) => data(checks, reply, shared),
     }
 }
 
@@ -52,9 +52,9 @@ fn expect_word<'s>(
 fn data<'s>(
     checks: &mut Checks<'s>,
     reply: &'s At<spec::Reply>,
-    api: &Api,
-    records: &[Record],
+    shared: Shared<'_>,
 ) -> Option<Reply> {
+    let api = shared.api;
     let written = &reply.value;
     let (name, is_list) = match (&written.list, &written.record) {
         (Some(name), None) => (name, true),
@@ -93,8 +93,8 @@ fn data<'s>(
     let success = Success {
         at: root.map_or(reply.span, |root| root.span),
         root: root.map(|root| root.value.as_str()),
-        holds: match records.get(record) {
-            Some(record) if !is_list => Holds::Record(record),
+        holds: match shared.looks.get(record) {
+            Some(look) if !is_list => Holds::Record(*look),
             _ => Holds::List,
         },
     };
@@ -145,7 +145,7 @@ fn keys(checks: &mut Checks<'_>, span: Span, message: &str) -> Option<Reply> {
 
 fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
     let spec = checks.spec;
-    let found = spec.records.names().position(|known| known == name.value);
+    let found = checks.records.get(name.value.as_str()).copied();
     if found.is_some() {
         checks.used.insert((Code::UnusedRecord, &name.value));
     } else {

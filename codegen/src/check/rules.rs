@@ -1,5 +1,7 @@
 //! The rules of one value: do they fit its type, and can anything satisfy them together?
 
+use std::sync::Arc;
+
 use super::{Checks, pattern, values};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Check, Kind, Rule};
@@ -24,9 +26,9 @@ pub(crate) enum Says {
     MaxChars(u32),
     Equals(String),
     Within(u32),
-    Forbidden(String),
-    ForbiddenDomain(String),
-    OneOf(Vec<At<String>>),
+    Forbidden(Arc<str>),
+    ForbiddenDomain(Arc<str>),
+    OneOf(Arc<[At<String>]>, Arc<[String]>),
     Min(i64),
     Max(i64),
 }
@@ -41,7 +43,7 @@ impl Says {
             Self::Within(_) => "within",
             Self::Forbidden(_) => "forbidden",
             Self::ForbiddenDomain(_) => "forbidden_domain",
-            Self::OneOf(_) => "one_of",
+            Self::OneOf(..) => "one_of",
             Self::Min(_) => "min",
             Self::Max(_) => "max",
         }
@@ -50,7 +52,7 @@ impl Says {
     /// The types that it fits, for the message; nothing where it fits all.
     const fn fits(&self) -> &'static [Kind] {
         match self {
-            Self::MinChars(_) | Self::MaxChars(_) | Self::Forbidden(_) | Self::OneOf(_) => {
+            Self::MinChars(_) | Self::MaxChars(_) | Self::Forbidden(_) | Self::OneOf(..) => {
                 &[Kind::Email, Kind::Lines, Kind::Secret, Kind::Text]
             }
             Self::ForbiddenDomain(_) => &[Kind::Email, Kind::Text],
@@ -83,13 +85,14 @@ pub(super) fn written(param: &Param) -> Vec<Written> {
         Says::Equals(value.clone())
     });
     collect(&mut rules, side, param.forbidden.as_ref(), |value| {
-        Says::Forbidden(value.clone())
+        Says::Forbidden(value.as_str().into())
     });
     collect(&mut rules, side, param.forbidden_domain.as_ref(), |value| {
-        Says::ForbiddenDomain(value.clone())
+        Says::ForbiddenDomain(value.as_str().into())
     });
     collect(&mut rules, side, param.one_of.as_ref(), |value| {
-        Says::OneOf(value.clone())
+        let texts = value.iter().map(|choice| choice.value.clone());
+        Says::OneOf(value.as_slice().into(), texts.collect())
     });
     collect(&mut rules, side, param.min.as_ref(), |value| {
         Says::Min(*value)
@@ -194,9 +197,7 @@ pub(super) fn model(rules: &[Written], place: impl Fn(&str) -> Option<usize>) ->
             Says::Within(months) => Check::WithinMonths(*months),
             Says::Forbidden(text) => Check::Forbidden(text.clone()),
             Says::ForbiddenDomain(text) => Check::ForbiddenDomain(text.clone()),
-            Says::OneOf(choices) => {
-                Check::OneOf(choices.iter().map(|choice| choice.value.clone()).collect())
-            }
+            Says::OneOf(_, choices) => Check::OneOf(choices.clone()),
             Says::Min(_) | Says::Max(_) => {
                 if !made
                     .iter()

@@ -117,12 +117,11 @@ fn in_query(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) {
 /// A call by GET sends its secrets in the query.
 fn calls(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) {
     let spec = checks.spec;
+    let any_secret =
+        |params: &[crate::model::Param]| params.iter().any(|param| param.kind == Kind::Secret);
+    let is_carried = any_secret(&api.credentials);
     for (endpoint, (_, written)) in endpoints.iter().zip(&spec.endpoints) {
-        let has_secret = api
-            .credentials
-            .iter()
-            .chain(&endpoint.params)
-            .any(|param| param.kind == Kind::Secret);
+        let has_secret = is_carried || any_secret(&endpoint.params);
         if endpoint.method == Method::Get && has_secret && !api.secrets_in_query {
             let message =
                 "a call by GET sends its secrets in the query, and the API refuses them there";

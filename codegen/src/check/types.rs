@@ -1,33 +1,34 @@
 //! Named types: what parameters share.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Checks, param, rules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, NamedType};
 use crate::source::Span;
-use crate::spec::{At, Bare, Param, Short};
+use crate::spec::{At, Param, Short};
 use crate::text::quoted;
 
 /// The named types by their names.
-pub(crate) type Types<'s> = HashMap<&'s str, Type<'s>>;
+pub(crate) type Types<'s> = HashMap<&'s str, Type>;
 
 /// What a parameter takes from its type.
 #[derive(Clone, Debug)]
-pub(crate) struct Type<'s> {
+pub(crate) struct Type {
     /// What a value is.
     pub(crate) kind: Kind,
     /// The rules.
     pub(crate) rules: Vec<rules::Written>,
     /// What only the server can know.
-    pub(crate) server: Option<&'s At<String>>,
+    pub(crate) server: Option<Arc<str>>,
     /// What it is, in prose.
-    pub(crate) doc: Option<&'s At<String>>,
+    pub(crate) doc: Option<Arc<str>>,
     /// A value for readers.
-    pub(crate) example: Option<&'s At<Bare>>,
+    pub(crate) example: Option<At<Arc<str>>>,
 }
 
-impl Type<'_> {
+impl Type {
     /// A type that says nothing but what a value is.
     pub(crate) const fn plain(kind: Kind) -> Self {
         let rules = Vec::new();
@@ -61,7 +62,7 @@ pub(super) fn check(checks: &mut Checks<'_>) {
     checks.types = types;
 }
 
-fn whole<'s>(checks: &mut Checks<'s>, long: &'s Param) -> Type<'s> {
+fn whole<'s>(checks: &mut Checks<'s>, long: &'s Param) -> Type {
     let keys = [
         ("wire", long.wire.as_ref().map(|at| at.span)),
         ("aliases", long.aliases.first().map(|at| at.span)),
@@ -103,7 +104,7 @@ fn builtin<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Kind {
 }
 
 /// The type of that name; text stands in for what is none.
-pub(super) fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Type<'s> {
+pub(super) fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Type {
     if let Some(found) = checks.types.get(name.value.as_str()) {
         let found = found.clone();
         checks.used.insert((Code::UnusedType, name.value.as_str()));
@@ -161,13 +162,12 @@ fn known_types<'n>(
 
 /// The named types of the model.
 pub(super) fn model(checks: &Checks<'_>) -> Vec<NamedType> {
-    let text = |text: Option<&At<String>>| text.map(|text| text.value.trim().to_owned());
-    let named = |name: &str, found: &Type<'_>| NamedType {
+    let named = |name: &str, found: &Type| NamedType {
         name: name.to_owned(),
         kind: found.kind,
         rules: rules::model(&found.rules, |_| None),
-        server: text(found.server),
-        doc: text(found.doc),
+        server: found.server.clone(),
+        doc: found.doc.clone(),
     };
     let names = checks.spec.types.names();
     names

@@ -1,13 +1,14 @@
 //! The values of rules, and the values that a spec shows.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::rules::{Says, Written};
 use super::{Checks, kinds};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Kind;
 use crate::source::Span;
-use crate::spec::{At, Bare};
+use crate::spec::At;
 use crate::text::quoted;
 
 /// A rule must say something, and leave something.
@@ -40,14 +41,14 @@ fn idle(kind: Kind, rule: &Says) -> Option<&'static str> {
         Says::Forbidden(text) | Says::ForbiddenDomain(text) if kinds::has_control(text, lines) => {
             Some("no value of the type has such a character")
         }
-        Says::OneOf(choices) if choices.is_empty() => Some("there is nothing to choose from"),
+        Says::OneOf(choices, _) if choices.is_empty() => Some("there is nothing to choose from"),
         Says::MinChars(_)
         | Says::MaxChars(_)
         | Says::Equals(_)
         | Says::Within(_)
         | Says::Forbidden(_)
         | Says::ForbiddenDomain(_)
-        | Says::OneOf(_)
+        | Says::OneOf(..)
         | Says::Min(_)
         | Says::Max(_) => None,
     }
@@ -64,11 +65,11 @@ fn impossible(kind: Kind, rule: &Says) -> Option<&'static str> {
             *least <= kinds::LONGEST_ADDRESS,
             "the longest e-mail addresses have 319 characters",
         ),
-        Says::Forbidden(text) => (text != "@", "every e-mail address has `@`"),
+        Says::Forbidden(text) => (&**text != "@", "every e-mail address has `@`"),
         Says::Equals(_)
         | Says::Within(_)
         | Says::ForbiddenDomain(_)
-        | Says::OneOf(_)
+        | Says::OneOf(..)
         | Says::Min(_)
         | Says::Max(_) => return None,
     };
@@ -78,11 +79,11 @@ fn impossible(kind: Kind, rule: &Says) -> Option<&'static str> {
 /// Choices are different, and each is a value of the type and satisfies the other rules.
 pub(super) fn choices(checks: &mut Checks<'_>, kind: Kind, rules: &[Written]) {
     for rule in rules.iter().filter(|_| kind.is_text()) {
-        let Says::OneOf(choices) = &rule.says else {
+        let Says::OneOf(choices, _) = &rule.says else {
             continue;
         };
         let mut seen = HashMap::new();
-        for choice in choices {
+        for choice in choices.iter() {
             if let Some(first) = seen.insert(choice.value.as_str(), choice.span) {
                 let message = format!("{} is listed twice", quoted(&choice.value));
                 checks.push(
@@ -92,7 +93,7 @@ pub(super) fn choices(checks: &mut Checks<'_>, kind: Kind, rules: &[Written]) {
             }
             let others = rules
                 .iter()
-                .filter(|other| !matches!(other.says, Says::OneOf(_)));
+                .filter(|other| !matches!(other.says, Says::OneOf(..)));
             legal(
                 checks,
                 Code::Contradiction,
@@ -106,8 +107,13 @@ pub(super) fn choices(checks: &mut Checks<'_>, kind: Kind, rules: &[Written]) {
 }
 
 /// What is shown to readers is a value that can be sent.
-pub(super) fn example(checks: &mut Checks<'_>, kind: Kind, rules: &[Written], example: &At<Bare>) {
-    let text = &example.value.0;
+pub(super) fn example(
+    checks: &mut Checks<'_>,
+    kind: Kind,
+    rules: &[Written],
+    example: &At<Arc<str>>,
+) {
+    let text = &*example.value;
     if kind == Kind::Secret {
         return;
     }
@@ -166,7 +172,7 @@ pub(super) fn breaks(text: &str, rule: &Says) -> bool {
         Says::ForbiddenDomain(part) => text
             .rsplit_once('@')
             .is_some_and(|(_, domain)| contains(domain, part)),
-        Says::OneOf(choices) => choices.iter().all(|choice| choice.value != text),
+        Says::OneOf(choices, _) => choices.iter().all(|choice| choice.value != text),
         Says::Min(least) => number.is_some_and(|number| number < *least),
         Says::Max(greatest) => number.is_some_and(|number| number > *greatest),
         // Another value or the day decides.

@@ -3,30 +3,48 @@
 use std::collections::HashMap;
 
 use super::Checks;
+use super::carried::Carried;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Format;
 use crate::source::Span;
 use crate::spec::At;
 use crate::text::quoted;
 
-/// The wire names of one request: each one once.
-#[derive(Clone, Default)]
-pub(super) struct Names(HashMap<String, Span>);
+/// The wire names of one request: each one once, and none of those that every request carries.
+#[derive(Default)]
+pub(super) struct Names<'c> {
+    carried: Option<&'c Carried<'c>>,
+    own: HashMap<String, Span>,
+}
 
-impl Names {
+impl<'c> Names<'c> {
+    /// No names but those of the credentials.
+    pub(super) fn beside(carried: &'c Carried<'c>) -> Self {
+        Self {
+            carried: Some(carried),
+            own: HashMap::new(),
+        }
+    }
+
     /// Takes a name.
     pub(super) fn claim(&mut self, checks: &mut Checks<'_>, name: &str, span: Span) {
-        if let Some(first) = self.0.get(name) {
+        let is_carried = self
+            .carried
+            .is_some_and(|carried| carried.names.contains(name));
+        let first = match is_carried {
+            true => Some(None),
+            false => self.own.get(name).copied().map(Some),
+        };
+        if let Some(first) = first {
             let message = format!("the wire name {} is taken", quoted(name));
             let complaint = Diagnostic::new(Code::SameWire, span, message);
-            let complaint = if *first == Span::default() {
-                complaint
-            } else {
-                complaint.also(*first, "by this one")
+            let complaint = match first {
+                Some(first) => complaint.also(first, "by this one"),
+                None => complaint,
             };
             checks.push(complaint.help("one name on the wire means one parameter"));
         } else {
-            self.0.insert(name.to_owned(), span);
+            self.own.insert(name.to_owned(), span);
         }
     }
 
@@ -36,37 +54,54 @@ impl Names {
         checks: &mut Checks<'_>,
         lists: impl Iterator<Item = &'n At<String>>,
     ) {
-        let numbered = |list: &'n At<String>| {
-            let ends = [("[]", ']'), (".N", '.')];
-            let base = |(end, sign)| list.value.strip_suffix(end).map(|base| (base, sign));
-            Some((ends.into_iter().find_map(base)?, list))
-        };
-        let lists: HashMap<(&str, char), &At<String>> = lists.filter_map(numbered).collect();
-        let list_of = |name: &str| {
-            let sign = if name.ends_with(']') { ']' } else { '.' };
-            lists.get(&(base_of_item(name)?, sign)).copied()
-        };
-        let mut found: Vec<(Span, &str, &At<String>)> = self
-            .0
-            .iter()
+        let mut by_item = HashMap::new();
+        for list in lists {
+            let Some(item) = item_of_list(&list.value) else {
+                continue;
+            };
+            if let Some(name) = self.carried.and_then(|carried| carried.items.get(&item)) {
+                is_item(checks, name, list.span, list, None);
+            }
+            by_item.insert(item, list);
+        }
+        let list_of = |name| by_item.get(&item_of_name(name)?).copied();
+        let names = self.own.iter();
+        let mut found: Vec<(Span, &str, &At<String>)> = names
             .filter_map(|(name, span)| Some((*span, name.as_str(), list_of(name)?)))
             .collect();
         found.sort_by_key(|(span, ..)| *span);
         for (span, name, list) in found {
-            let message = format!(
-                "{} is the name of an item of {}",
-                quoted(name),
-                quoted(&list.value)
-            );
-            let complaint = match span == Span::default() {
-                true => Diagnostic::new(Code::SameWire, list.span, message),
-                false => {
-                    Diagnostic::new(Code::SameWire, span, message).also(list.span, "this list")
-                }
-            };
-            checks.push(complaint.help("one name on the wire means one parameter"));
+            is_item(checks, name, span, list, Some(list.span));
         }
     }
+}
+
+/// A name is that of an item of a list.
+fn is_item(checks: &mut Checks<'_>, name: &str, at: Span, list: &At<String>, also: Option<Span>) {
+    let (name, list) = (quoted(name), quoted(&list.value));
+    let message = format!("{name} is the name of an item of {list}");
+    let complaint = Diagnostic::new(Code::SameWire, at, message);
+    let complaint = match also {
+        Some(span) => complaint.also(span, "this list"),
+        None => complaint,
+    };
+    checks.push(complaint.help("one name on the wire means one parameter"));
+}
+
+/// How the items of a list are named: the text before the number, and the sign beside it.
+pub(super) type Item<'n> = (&'n str, char);
+
+/// How the items of the list with this name are named, if they have numbers.
+fn item_of_list(list: &str) -> Option<Item<'_>> {
+    let ends = [("[]", ']'), (".N", '.')];
+    ends.into_iter()
+        .find_map(|(end, sign)| Some((list.strip_suffix(end)?, sign)))
+}
+
+/// What a name would be an item of: `x` of `x.1` and of `x[1]`.
+pub(super) fn item_of_name(name: &str) -> Option<Item<'_>> {
+    let sign = if name.ends_with(']') { ']' } else { '.' };
+    Some((base_of_item(name)?, sign))
 }
 
 /// The base of an item's name: `x` of `x.1` and of `x[1]`.

@@ -18,7 +18,8 @@ pub(super) fn param(param: &Param, all: &[Param]) -> TokenStream {
     items.extend(
         param
             .server
-            .iter()
+            .as_deref()
+            .into_iter()
             .map(|question| quote!(server = #question)),
     );
     wrapped("param", &items)
@@ -86,9 +87,18 @@ fn check(check: &Check, all: &[Param]) -> TokenStream {
             let months = number(months);
             quote!(within_months = #months)
         }
-        Check::Forbidden(text) => quote!(forbidden = #text),
-        Check::ForbiddenDomain(text) => quote!(forbidden_domain = #text),
-        Check::OneOf(choices) => quote!(one_of(#(#choices),*)),
+        Check::Forbidden(text) => {
+            let text = text.as_ref();
+            quote!(forbidden = #text)
+        }
+        Check::ForbiddenDomain(text) => {
+            let text = text.as_ref();
+            quote!(forbidden_domain = #text)
+        }
+        Check::OneOf(choices) => {
+            let choices = choices.iter();
+            quote!(one_of(#(#choices),*))
+        }
         Check::Range { min, max } => {
             let bound = |name: &str, value: &Option<i64>| {
                 let name = ident(name);

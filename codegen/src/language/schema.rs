@@ -29,6 +29,10 @@ pub fn schema() -> String {
             "$schema",
             Some("http://json-schema.org/draft-07/schema#".into()),
         ),
+        (
+            "$comment",
+            Some("Written by `formwork schema`. Do not edit: change the structs in codegen/src/spec.".into()),
+        ),
         ("title", Some("Formwork spec".into())),
     ]);
     let (Json::Object(mut entries), Json::Object(root)) = (head, book.value(&shape)) else {

@@ -11,6 +11,8 @@ pub use kind::Kind;
 pub use reply::{Fault, Field, Record, Refusal, Reply, Verdict};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
 
+use std::sync::Arc;
+
 use crate::source::Span;
 pub use crate::spec::{Format, Method, Side, Value, Voice};
 
@@ -64,12 +66,12 @@ pub struct NamedType {
     /// The rules.
     pub rules: Vec<Rule>,
     /// What only the server can know.
-    pub server: Option<String>,
+    pub server: Option<Arc<str>>,
     /// What it is, in prose.
-    pub doc: Option<String>,
+    pub doc: Option<Arc<str>>,
 }
 
-/// A parameter.
+/// A parameter. What it has of a named type it shares with others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Param {
     /// Where its key stands in the spec's text.
@@ -93,11 +95,11 @@ pub struct Param {
     /// The rules, in spec order.
     pub rules: Vec<Rule>,
     /// What only the server can know.
-    pub server: Option<String>,
+    pub server: Option<Arc<str>>,
     /// What it is, in prose.
-    pub doc: Option<String>,
+    pub doc: Option<Arc<str>>,
     /// A value for readers.
-    pub example: Option<String>,
+    pub example: Option<Arc<str>>,
 }
 
 /// How a parameter repeats.
@@ -134,11 +136,11 @@ pub enum Check {
     /// A date from today up to so many months later.
     WithinMonths(u32),
     /// The text does not occur.
-    Forbidden(String),
+    Forbidden(Arc<str>),
     /// The text does not occur after the last `@`.
-    ForbiddenDomain(String),
+    ForbiddenDomain(Arc<str>),
     /// One of these texts.
-    OneOf(Vec<String>),
+    OneOf(Arc<[String]>),
     /// An integer in these bounds.
     Range {
         /// The least value.

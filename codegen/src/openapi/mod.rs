@@ -51,6 +51,12 @@ pub fn openapi(model: &Model) -> OpenApi {
     let components = Json::object([("schemas", Some(Json::Object(schemas)))]);
     let document = Json::object([
         ("openapi", Some("3.1.0".into())),
+        (
+            "x-formwork",
+            Some(
+                "Written by `formwork openapi` from the spec. Do not edit: change the spec.".into(),
+            ),
+        ),
         ("info", Some(info)),
         ("servers", Some(vec![server].into())),
         ("paths", Some(paths::paths(model))),

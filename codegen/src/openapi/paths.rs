@@ -1,5 +1,7 @@
 //! Paths: one OpenAPI operation for all operations that share one, and a method.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{reference, replies, requests};
 use crate::json::Json;
 use crate::model::{Endpoint, Format, List, Method, Model};
@@ -14,9 +16,11 @@ const QUERY: &str = "parameters";
 
 /// All paths, in spec order.
 pub(super) fn paths(model: &Model) -> Json {
+    let mut places: HashMap<&str, usize> = HashMap::new();
     let mut found: Vec<(&str, Vec<&Endpoint>)> = Vec::new();
     for endpoint in &model.endpoints {
-        match found.iter_mut().find(|(path, _)| *path == endpoint.path) {
+        let place = *places.entry(&endpoint.path).or_insert(found.len());
+        match found.get_mut(place) {
             Some((_, together)) => together.push(endpoint),
             None => found.push((&endpoint.path, vec![endpoint])),
         }
@@ -101,7 +105,7 @@ fn operation(model: &Model, path: &str, method: Method, endpoints: &[&Endpoint])
         ),
         (
             "requestBody",
-            (method == Method::Post).then(|| body(endpoints)),
+            (method == Method::Post).then(|| body(model, endpoints)),
         ),
         ("responses", Some(responses(model, endpoints))),
     ])
@@ -131,10 +135,10 @@ fn query(model: &Model, endpoints: &[&Endpoint]) -> Json {
     ])
 }
 
-fn body(endpoints: &[&Endpoint]) -> Json {
+fn body(model: &Model, endpoints: &[&Endpoint]) -> Json {
     let form = Json::object([
         ("schema", Some(parameters(endpoints))),
-        ("encoding", encoding(endpoints)),
+        ("encoding", encoding(model, endpoints)),
     ]);
     Json::object([
         ("required", Some(true.into())),
@@ -149,17 +153,15 @@ fn body(endpoints: &[&Endpoint]) -> Json {
 }
 
 /// How lists are written: the name again for each item.
-fn encoding(endpoints: &[&Endpoint]) -> Option<Json> {
-    let mut lists: Vec<&str> = Vec::new();
-    for param in endpoints
-        .iter()
-        .flat_map(|one| &one.params)
+fn encoding(model: &Model, endpoints: &[&Endpoint]) -> Option<Json> {
+    let own = endpoints.iter().flat_map(|one| &one.params);
+    let carried = model.api.credentials.iter().chain(own);
+    let mut seen = HashSet::new();
+    let lists: Vec<&str> = carried
         .filter(|param| param.list != List::No)
-    {
-        if !lists.contains(&param.wire.as_str()) {
-            lists.push(&param.wire);
-        }
-    }
+        .map(|param| param.wire.as_str())
+        .filter(|wire| seen.insert(*wire))
+        .collect();
     let repeated = || {
         Json::object([
             ("style", Some("form".into())),

@@ -1,5 +1,7 @@
 //! Answers as schemas.
 
+use std::collections::HashSet;
+
 use super::reference;
 use super::values::of_type;
 use crate::json::Json;
@@ -47,6 +49,7 @@ fn refusal_name(endpoint: &Endpoint) -> String {
 pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
     let faults = model.api.verdict.fault.is_some();
     let mut names: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for endpoint in endpoints {
         let success = match endpoint.reply {
             Reply::Acknowledgement => SUCCESS.to_owned(),
@@ -57,7 +60,7 @@ pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
             _ => ERRORS.to_owned(),
         };
         for name in [success, refusal] {
-            if !names.contains(&name) {
+            if seen.insert(name.clone()) {
                 names.push(name);
             }
         }

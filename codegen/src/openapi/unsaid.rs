@@ -1,5 +1,7 @@
 //! What OpenAPI cannot say, in sentences.
 
+use std::collections::HashSet;
+
 use crate::model::{Check, Endpoint, Format, Kind, List, Method, Model, Param, Reply, Side};
 use crate::words;
 
@@ -22,14 +24,13 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
 /// What holds for the whole API, where it holds.
 fn general(model: &Model) -> Vec<String> {
     let api = &model.api;
-    let params = || model.endpoints.iter().flat_map(|one| &one.params);
-    let on_path = |one: &Endpoint| {
-        model
-            .endpoints
-            .iter()
-            .filter(|other| (&other.path, other.method) == (&one.path, one.method))
-            .count()
+    let params = || {
+        let own = model.endpoints.iter().flat_map(|one| &one.params);
+        api.credentials.iter().chain(own)
     };
+    let mut known = HashSet::new();
+    let mut endpoints = model.endpoints.iter();
+    let is_shared = endpoints.any(|one| !known.insert((&one.path, one.method)));
     let by_get = model.endpoints.iter().any(|one| one.method == Method::Get);
     let refusal = format!(
         "A refusal may come with status 200; `{}` tells it from success.",
@@ -60,7 +61,7 @@ fn general(model: &Model) -> Vec<String> {
             "Each operation is also called by POST with the same parameters in a form body.",
         ),
         (
-            model.endpoints.iter().any(|one| on_path(one) > 1),
+            is_shared,
             "Where operations share a path, which answer belongs to which operation.",
         ),
         (

@@ -81,7 +81,7 @@ fn limited(schema: Json, check: &Check) -> Json {
     match check {
         Check::MinChars(least) => set(schema, "minLength", (*least).into()),
         Check::MaxChars(most) => set(schema, "maxLength", (*most).into()),
-        Check::OneOf(choices) => set(schema, "enum", Json::texts(choices)),
+        Check::OneOf(choices) => set(schema, "enum", Json::texts(choices.iter())),
         Check::Range { min, max } => {
             let schema = match min {
                 Some(min) => set(schema, "minimum", (*min).into()),

@@ -1,5 +1,7 @@
 //! Samples as exchanges: what goes over the wire, and what comes back, in every format.
 
+use std::collections::HashMap;
+
 use super::{Findings, Trial};
 use crate::model::{AnswerSample, Api, CallSample, Endpoint, Format, Method, Outcome, Voice};
 
@@ -18,6 +20,7 @@ pub(super) struct Exchange<'m> {
 }
 
 /// An answer.
+#[derive(Clone, Copy)]
 pub(super) struct Answer<'m> {
     /// Its format.
     pub(super) format: Format,
@@ -35,10 +38,18 @@ pub(super) fn exchanges<'m>(
     findings: &'m Findings,
 ) -> Vec<Exchange<'m>> {
     let trials = findings.trials.get(place).map_or(&[][..], Vec::as_slice);
+    let good: Vec<_> = api
+        .formats
+        .iter()
+        .map(|format| success(endpoint, *format))
+        .collect();
+    let mut places: HashMap<_, usize> = HashMap::new();
     let mut found: Vec<Exchange<'m>> = Vec::new();
     for (at, call) in endpoint.calls.iter().enumerate() {
         let trial = trials.get(at).unwrap_or(&Trial::Accepted);
-        match found.iter_mut().find(|other| is_same(other.call, call)) {
+        let sent = (call.from, call.method, &call.text, &call.today);
+        let place = *places.entry(sent).or_insert(found.len());
+        match found.get_mut(place) {
             Some(other) => {
                 other.names.push(&call.name);
                 other.cosmetic.extend(call.cosmetic.as_deref());
@@ -48,7 +59,7 @@ pub(super) fn exchanges<'m>(
                 names: vec![&call.name],
                 cosmetic: call.cosmetic.as_deref().into_iter().collect(),
                 trial,
-                answers: answers(api, endpoint, trial),
+                answers: answers(api, &good, trial),
             }),
         }
     }
@@ -57,21 +68,18 @@ pub(super) fn exchanges<'m>(
     found
 }
 
-fn is_same(one: &CallSample, two: &CallSample) -> bool {
-    (one.from, one.method, &one.text, &one.today) == (two.from, two.method, &two.text, &two.today)
-}
-
-fn answers<'m>(api: &Api, endpoint: &'m Endpoint, trial: &'m Trial) -> Vec<Answer<'m>> {
-    let of = |format: &Format| match trial {
-        Trial::Accepted => success(endpoint, *format),
-        Trial::Rejected { status, answers } => {
-            let (_, body) = answers.iter().find(|(other, _)| other == format)?;
-            Some(Answer {
-                format: *format,
-                status: *status,
-                body,
-            })
-        }
+/// The answers in the order of the API's formats; `good` are the documented successes in each.
+fn answers<'m>(api: &Api, good: &[Option<Answer<'m>>], trial: &'m Trial) -> Vec<Answer<'m>> {
+    let Trial::Rejected { status, answers } = trial else {
+        return good.iter().flatten().copied().collect();
+    };
+    let of = |format: &Format| {
+        let (_, body) = answers.iter().find(|(other, _)| other == format)?;
+        Some(Answer {
+            format: *format,
+            status: *status,
+            body,
+        })
     };
     api.formats.iter().filter_map(of).collect()
 }

@@ -1,5 +1,7 @@
 //! A map in the order of the text.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -14,15 +16,24 @@ use crate::source::Span;
 pub struct Map<T> {
     /// The names with their places, and what they name.
     pub entries: Vec<(At<String>, T)>,
+    /// Where each name is among the entries, once somebody asked.
+    places: OnceCell<HashMap<String, usize>>,
 }
 
 impl<T> Map<T> {
     /// What a name stands for.
     pub fn get(&self, name: &str) -> Option<&T> {
-        self.entries
-            .iter()
-            .find(|(key, _)| key.value == name)
-            .map(|(_, value)| value)
+        let (_, value) = self.entries.get(self.place(name)?)?;
+        Some(value)
+    }
+
+    /// Where a name is among the entries.
+    pub(crate) fn place(&self, name: &str) -> Option<usize> {
+        let places = self.places.get_or_init(|| {
+            let names = self.names().map(str::to_owned);
+            names.zip(0..).collect()
+        });
+        places.get(name).copied()
     }
 
     /// The names.
@@ -32,11 +43,7 @@ impl<T> Map<T> {
 
     /// Where a name stands, or the one that is nearest to it.
     pub(crate) fn near(&self, name: &str) -> Option<Span> {
-        let place = |name: &str| {
-            let mut declared = self.declared();
-            let (_, at) = declared.find(|(known, _)| *known == name)?;
-            Some(at)
-        };
+        let place = |name: &str| Some(self.entries.get(self.place(name)?)?.0.span);
         place(name).or_else(|| place(&nearest(name, self.names())?))
     }
 
@@ -52,6 +59,7 @@ impl<T> Default for Map<T> {
     fn default() -> Self {
         Self {
             entries: Vec::new(),
+            places: OnceCell::new(),
         }
     }
 }
@@ -86,6 +94,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
         while let Some(entry) = map.next_entry()? {
             entries.push(entry);
         }
-        Ok(Map { entries })
+        Ok(Map {
+            entries,
+            ..Map::default()
+        })
     }
 }

@@ -14,7 +14,7 @@ pub struct Samples {
 }
 
 /// Who wrote a sample.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
 #[serde(rename_all = "snake_case")]
 pub enum Voice {
     /// It is printed on the page.

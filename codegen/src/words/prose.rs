@@ -2,6 +2,9 @@
 
 use super::{Inline, Phrase};
 
+/// The longest mark; a longer run of its sign is none.
+const LONGEST_MARK: usize = 2;
+
 /// Prose of several paragraphs, which empty lines separate.
 pub(crate) fn paragraphs(text: &str) -> Vec<Phrase> {
     let mut found = vec![String::new()];
@@ -50,6 +53,7 @@ fn marked(text: &str, before: char) -> Option<(Inline, usize)> {
     }
     let runs = |mark: char| {
         text.bytes()
+            .take(LONGEST_MARK + 1)
             .take_while(|byte| char::from(*byte) == mark)
             .count()
     };

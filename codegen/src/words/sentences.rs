@@ -52,12 +52,14 @@ pub(crate) fn rule(check: &Check, all: &[Param]) -> Phrase {
             Phrase::of("Must equal ").code(other).text(".")
         }
         Check::WithinMonths(months) => within(*months),
-        Check::Forbidden(text) => Phrase::of("Must not contain ").code(text).text("."),
+        Check::Forbidden(text) => Phrase::of("Must not contain ")
+            .code(text.as_ref())
+            .text("."),
         Check::ForbiddenDomain(text) => {
-            let phrase = Phrase::of("Must not contain ").code(text);
+            let phrase = Phrase::of("Must not contain ").code(text.as_ref());
             phrase.text(" after the last ").code("@").text(".")
         }
-        Check::OneOf(choices) => Phrase::of("One of ").codes(choices).text("."),
+        Check::OneOf(choices) => Phrase::of("One of ").codes(choices.iter()).text("."),
         Check::Range { min, max } => range(*min, *max),
     }
 }

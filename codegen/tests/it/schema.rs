@@ -111,7 +111,7 @@ fn holds(keyword: &str, value: &Value, schema: &Value, document: &Value) -> bool
             .count()
     };
     match keyword {
-        "$schema" | "title" | "description" | "definitions" => true,
+        "$schema" | "$comment" | "title" | "description" | "definitions" => true,
         "$ref" => validate(definition(value), document).is_none(),
         "allOf" => matching() == list(value).len(),
         "anyOf" => matching() > 0,

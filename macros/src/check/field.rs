@@ -34,9 +34,8 @@ impl Role {
 
     fn words(self) -> &'static [&'static str] {
         match self {
-            Self::Credential => &["wire", "alias"],
             Self::Record => &["wire", "email", "lines"],
-            Self::Param => &[
+            Self::Credential | Self::Param => &[
                 "wire",
                 "alias",
                 "required",
@@ -105,7 +104,7 @@ fn read_field(
     mistakes: &mut Mistakes,
 ) -> Param {
     let ty = field_type(field.ty, mistakes);
-    if role != Role::Param && ty.is_list() {
+    if role == Role::Record && ty.is_list() {
         mistakes.on(field.ty, "one value is expected here, not a list");
     }
     let mut words = Words::default();

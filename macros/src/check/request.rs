@@ -225,9 +225,6 @@ impl FromStr for Place {
         if path.starts_with('/') || path.ends_with('/') {
             return Err("a path is written without a slash at its beginning and end");
         }
-        if path.ends_with(".xml") || path.ends_with(".json") {
-            return Err("a path is written without the suffix that chooses the format");
-        }
         Ok(Self {
             method,
             path: path.into(),

@@ -134,6 +134,7 @@ fn functions(credentials: &Credentials) -> TokenStream {
         #[automatically_derived]
         impl #generics #ty {
             /// The parameters that every call carries.
+            #[allow(clippy::too_many_arguments, reason = "an API has as many credentials as it has")]
             #[inline]
             #[must_use]
             pub fn new(#(#arguments),*) -> Self {

@@ -56,7 +56,7 @@ fn endpoint(request: &Request) -> TokenStream {
     let krate = &target.krate;
     let credentials = credentials(target, request.credentials.as_ref(), quote!('static));
     let name = target.ident.to_string();
-    let (title, path) = (&request.title, &request.path);
+    let (title, path) = (&request.title, path(request, &credentials));
     let method = request.method.tokens(target);
     let constants = request
         .constants
@@ -83,6 +83,16 @@ fn endpoint(request: &Request) -> TokenStream {
             reply: #reply,
             refusal: #krate::table::Refusal::#refusal,
         }
+    }
+}
+
+/// The path. Whether it may end like a suffix is for the API to say, which is another type.
+fn path(request: &Request, credentials: &TokenStream) -> TokenStream {
+    let (path, glue, krate) = (&request.path, &request.target.glue, &request.target.krate);
+    if path.ends_with(".xml") || path.ends_with(".json") {
+        quote!(#glue::path(<#credentials as #krate::Credentials>::API, #path))
+    } else {
+        quote!(#path)
     }
 }
 

@@ -1,4 +1,5 @@
-//! The shipped spec with one thing changed, three times, a spec of obstacles, and APIs of another kind.
+//! The shipped spec with one thing changed, three times, a spec of obstacles, one of every type with every rule, and APIs of
+//! another kind.
 
 /// A username may have at most 63 characters.
 pub mod constraint {
@@ -24,6 +25,20 @@ pub mod removed {
 /// A spec of obstacles: that it compiles, without a warning, is the test.
 pub mod obstacles {
     include!(concat!(env!("OUT_DIR"), "/obstacles.rs"));
+}
+
+/// Every type with every rule, as credentials, as parameters and as fields: that it compiles is a test.
+pub mod every {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!(concat!(env!("OUT_DIR"), "/every.yaml"));
+    include!(concat!(env!("OUT_DIR"), "/every.rs"));
+}
+
+/// An API without suffixes and without a text among its credentials.
+pub mod bare {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!(concat!(env!("OUT_DIR"), "/bare.yaml"));
+    include!(concat!(env!("OUT_DIR"), "/bare.rs"));
 }
 
 /// Another API: the guide's.

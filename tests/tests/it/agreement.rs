@@ -1,9 +1,11 @@
 //! A spec that is interpreted gives the same answers as the types that are compiled from it: endpoint, violations,
 //! bytes and verdicts, on every sample and on random mutations of them.
 
-use altered::{constraint, removed, renamed, sns};
-use formwork::table::{RecordTable, Shape};
-use formwork::{Context, Decoded, Format, Incoming, Rejection, ReplyError, Request, View};
+use altered::{bare, constraint, every, obstacles, removed, renamed, sns};
+use formwork::table::{Endpoint, Kind, List, Param, RecordTable, Routes, Shape};
+use formwork::{
+    Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
+};
 use formwork_cli::eval::Evaluator;
 use formwork_cli::tables::Tables;
 use formwork_codegen::Spec;
@@ -43,7 +45,7 @@ macro_rules! compiled {
                 match endpoint {
                     $(stringify!($operation) => {
                         use $api::$operation as Operation;
-                        verdict::<Operation<'static>>(Operation::parse_reply(format, status, body))
+                        verdict(Operation::ENDPOINT, Operation::parse_reply(format, status, body))
                     })+
                     other => panic!("{other}"),
                 }
@@ -58,6 +60,7 @@ compiled!(Constraint: constraint, CreateCustomer, DeleteCustomer, RetrieveCustom
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
 compiled!(Renamed: renamed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
+compiled!(Every: every, Bools, Dates, Emails, Ints, Addresses, Lines, Secrets, Texts);
 compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publish, ListSubscriptionsByTopic);
 compiled!(Removed: removed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateEmail);
@@ -74,24 +77,23 @@ fn rejected(rejection: &Rejection<'static>) -> Value {
     said
 }
 
-fn verdict<R: Request<'static>>(reply: Result<R::Reply<'_>, ReplyError>) -> Value {
+fn verdict<'r>(endpoint: &Endpoint<'_>, reply: Result<impl Reply<'r>, ReplyError>) -> Value {
     match reply {
-        Ok(reply) => json!({ "id": 0, "ok": neutral::<R>(&reply) }),
+        Ok(reply) => json!({ "id": 0, "ok": neutral(endpoint, &reply) }),
         Err(ReplyError::Refused(refused)) => json!({ "id": 0, "refused": refused }),
         Err(ReplyError::Unreadable(why)) => json!({ "id": 0, "unreadable": why }),
         Err(other) => panic!("{other}"),
     }
 }
 
-fn neutral<R: Request<'static>>(reply: &R::Reply<'_>) -> Value {
-    use formwork::Reply as _;
+fn neutral<'r>(endpoint: &Endpoint<'_>, reply: &impl Reply<'r>) -> Value {
     let mut rows = Vec::new();
-    let table = match R::ENDPOINT.reply {
+    let table = match endpoint.reply {
         Shape::List { record, .. } | Shape::Record { record, .. } => record,
         _ => return json!({ "message": "success" }),
     };
     reply.for_each_row(&mut |row| rows.push(row_value(table, row)));
-    match R::ENDPOINT.reply {
+    match endpoint.reply {
         Shape::Record { .. } => rows.swap_remove(0),
         _ => Value::Array(rows),
     }
@@ -349,4 +351,103 @@ fn a_renamed_parameter_is_renamed_on_both_sides() {
 #[test]
 fn a_removed_operation_is_gone_on_both_sides() {
     agree::<Removed>(altered::removed::SPEC, 10_000);
+}
+
+/// Asserts that the derives made the tables that the command line makes at run time, down to each rule of each credential,
+/// parameter and field. What the engine does is done by the tables.
+fn same_tables<'a, C: Calls<'a>>(spec: &str) {
+    let loaded = Spec::load_str("spec.yaml", spec).unwrap_or_else(|report| panic!("{report}"));
+    let tables = Tables::new(loaded.model).expect("few parameters");
+    let (compiled, interpreted) = (C::ROUTES, tables.routes());
+    assert_eq!(shown(compiled.api), shown(interpreted.api));
+    assert_eq!(compiled.endpoints.len(), interpreted.endpoints.len());
+    for (compiled, interpreted) in compiled.endpoints.iter().zip(interpreted.endpoints) {
+        assert_eq!(shown(compiled), shown(interpreted));
+    }
+}
+
+fn shown(table: impl std::fmt::Debug) -> String {
+    format!("{table:#?}")
+}
+
+#[test]
+fn compiled_tables_are_the_interpreted_ones() {
+    const OBSTACLES: &str = include_str!("../../../codegen/tests/it/obstacles.yaml");
+    same_tables::<every::Call<'_>>(every::SPEC);
+    same_tables::<bare::Call>(bare::SPEC);
+    same_tables::<obstacles::Call<'_>>(OBSTACLES);
+    same_tables::<customer_management::Call<'_>>(SHIPPED);
+    same_tables::<sns::Call<'_>>(sns::SPEC);
+}
+
+/// A value that is right for every rule of a type; `turn` chooses between two, so that what must be equal is.
+fn right(kind: Kind, turn: usize) -> &'static str {
+    let values = match kind {
+        Kind::Bool => ["true", "false"],
+        Kind::Date => ["2011-02-28", "2011-03-28"],
+        Kind::Int => ["2", "8"],
+        Kind::IpAddr => ["192.0.2.1", "::1"],
+        _ => ["a@example.com", "b@example.com"],
+    };
+    values[turn % 2]
+}
+
+/// Values that are wrong for some type or rule.
+const WRONG: [&str; 8] = [
+    "",
+    "1",
+    "9",
+    "-9223372036854775809",
+    "a+b@example.net",
+    "2012-01-01",
+    "line\nbreak",
+    "a long text, 31 characters of it",
+];
+
+/// A request of a spec's own parameters: all that are required, some of the others, a few of them wrong.
+fn pairs(params: &[Param<'_>], turn: usize, numbers: &mut Numbers) -> Vec<(String, &'static str)> {
+    let mut pairs = Vec::new();
+    for param in params {
+        if numbers.below(400) == 0 || (!param.required && numbers.below(2) == 0) {
+            continue;
+        }
+        let name = match param.list {
+            List::Numbered => param.wire.replace(".N", ".1"),
+            _ => param.wire.to_owned(),
+        };
+        let given = match numbers.below(400) {
+            0 => WRONG[numbers.below(WRONG.len())],
+            _ => right(param.kind, turn),
+        };
+        pairs.push((name, given));
+    }
+    pairs
+}
+
+#[test]
+fn whatever_is_said_of_a_credential_is_enforced_on_both_sides() {
+    let loaded =
+        Spec::load_str("spec.yaml", every::SPEC).unwrap_or_else(|report| panic!("{report}"));
+    let tables = Tables::new(loaded.model).expect("few parameters");
+    let evaluator = Evaluator::new(&tables, Some(day("2011-02-28")));
+    let Routes { api, endpoints } = tables.routes();
+    let mut numbers = Numbers(0x0045_7665_7279);
+    let mut accepted = 0;
+    for round in 0..2_000_usize {
+        let endpoint = endpoints[round % endpoints.len()];
+        let turn = numbers.below(2);
+        let mut sent = pairs(api.credentials, turn, &mut numbers);
+        sent.extend(pairs(endpoint.params, turn, &mut numbers));
+        let text = form(sent.iter().map(|(name, value)| (name.as_str(), *value)));
+        let sent = Sent {
+            method: Method::Post,
+            path: format!("{}.xml", endpoint.path),
+            text: String::from_utf8(text).expect("ASCII"),
+            today: "2011-02-28".to_owned(),
+        };
+        ask_about_request::<Every>(&evaluator, &sent);
+        let context = Context::on(day(&sent.today));
+        accepted += usize::from(every::Call::decode(&sent.incoming(), &context).is_ok());
+    }
+    assert!((100..1_900).contains(&accepted), "{accepted} are accepted");
 }

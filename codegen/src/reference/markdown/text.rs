@@ -60,10 +60,8 @@ pub(super) fn code(text: &str) -> String {
 
 /// A block of code, behind a fence that it does not hold.
 pub(super) fn block(page: &mut String, language: &str, text: &str) {
-    let mut fence = String::from("```");
-    while text.contains(&fence) {
-        fence.push('`');
-    }
+    let runs = text.split(|letter| letter != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or(0).saturating_add(1).max(3));
     let end = if text.ends_with('\n') { "" } else { "\n" };
     page.push_str(&format!("\n{fence}{language}\n{text}{end}{fence}\n"));
 }

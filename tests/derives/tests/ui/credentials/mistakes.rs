@@ -10,13 +10,16 @@ use std::borrow::Cow;
     verdict(root = 1, sucess = "ok"),
 )]
 pub struct Key<'a> {
-    #[param(max_chars = 4)]
+    #[param(max_char = 4)]
     user: Cow<'a, str>,
     #[param(wire = "user")]
     key: formwork::Secret<'a>,
+    #[param(required, range(min = 2, max = 1))]
     list: Vec<i64>,
+    #[param(within_months = 1, equals = nobody)]
+    since: Option<bool>,
 }
 
 fn main() {
-    let _ = Key::new("a", "b", Vec::new());
+    let _ = Key::new("a", "b", Vec::new(), None);
 }

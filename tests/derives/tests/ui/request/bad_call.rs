@@ -17,11 +17,7 @@ pub struct BadMethod {}
 pub struct Slash {}
 
 #[derive(formwork::Request)]
-#[request(credentials = Key, call = "POST add.json", title = "4")]
-pub struct Suffix {}
-
-#[derive(formwork::Request)]
-#[request(credentials = Key, call = "POST a b", title = "5")]
+#[request(credentials = Key, call = "POST a b", title = "4")]
 pub struct Space {}
 
 fn main() {}

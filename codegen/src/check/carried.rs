@@ -1,0 +1,55 @@
+//! The credentials, which every call carries: what is asked about them for each operation is found once.
+
+use std::collections::{HashMap, HashSet};
+
+use super::wire::{Item, item_of_name};
+use crate::model::{Kind, Param};
+
+/// The credentials by their names.
+#[derive(Default)]
+pub(super) struct Carried<'c> {
+    /// All of them, in spec order.
+    pub(super) all: &'c [Param],
+    /// The names on the wire, other ones included.
+    pub(super) names: HashSet<&'c str>,
+    /// Those names that an item of a list could have.
+    pub(super) items: HashMap<Item<'c>, &'c str>,
+    /// The names of secrets.
+    pub(super) secrets: HashSet<&'c str>,
+    /// The credentials by their first names.
+    pub(super) params: HashMap<&'c str, &'c Param>,
+}
+
+impl<'c> Carried<'c> {
+    /// These credentials.
+    pub(super) fn of(credentials: &'c [Param]) -> Self {
+        let names = |param: &'c Param| std::iter::once(&param.wire).chain(&param.aliases);
+        let secrets = credentials
+            .iter()
+            .filter(|param| param.kind == Kind::Secret);
+        Self {
+            all: credentials,
+            names: credentials
+                .iter()
+                .flat_map(names)
+                .map(String::as_str)
+                .collect(),
+            items: credentials
+                .iter()
+                .flat_map(names)
+                .filter_map(|name| Some((item_of_name(name)?, name.as_str())))
+                .collect(),
+            secrets: secrets.flat_map(names).map(String::as_str).collect(),
+            params: by_name(credentials),
+        }
+    }
+}
+
+/// Parameters by their names on the wire.
+pub(super) fn by_name(params: &[Param]) -> HashMap<&str, &Param> {
+    let named = params
+        .iter()
+        .rev()
+        .map(|param| (param.wire.as_str(), param));
+    named.collect()
+}
