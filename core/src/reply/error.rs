@@ -35,7 +35,8 @@ pub struct Refused {
 pub struct Unreadable {
     /// What kind of mistake it is.
     pub reason: Reason,
-    /// The byte offset in the body.
+    /// The byte offset in the body, where what was found begins: if something is missing, the object or element in which
+    /// it is.
     pub offset: usize,
     /// The place in the reply, such as `users[3].email`; empty outside the root.
     pub path: String,

@@ -124,8 +124,9 @@ const PORTION: usize = 2 << 10;
 ///
 /// Every record is shown as soon as its last byte is there. None of them is proven before [`Feed::finish`] says so:
 /// an answer that is cut off looks like a good one until then. There is no limit on the number of records; of the
-/// limits, [`reply_bytes`](Limits::reply_bytes) bounds what has to be kept at once. What an error shows of a mistake ends
-/// where the bytes ended that were at hand when it was found.
+/// limits, [`reply_bytes`](Limits::reply_bytes) bounds what has to be kept at once. What an error shows of a mistake begins
+/// where it does for a whole body, and ends where the bytes ended that were at hand when it was found; of a message that
+/// proves nothing, it is the message.
 ///
 /// ```
 /// use formwork::{Feed, Format, ListReply, Proven, ReplyError, Request};

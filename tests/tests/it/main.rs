@@ -26,6 +26,7 @@ mod pages_openapi;
 mod pages_rows;
 mod query_api;
 mod render;
+mod reply_evidence;
 mod routing;
 mod rules;
 mod scratch;

@@ -213,10 +213,22 @@ impl<'t> Reader<'t> {
     /// The last token is well-formed, but not what this operation answers.
     #[cold]
     fn wrong(&mut self, expected: impl Into<Cow<'static, str>>, input: &Input<'_>) {
+        self.wrong_from(self.tokens.start(), expected, input);
+    }
+
+    /// What begins at this place of the input, and ends with the last token, is not what this operation answers.
+    #[cold]
+    fn wrong_from(
+        &mut self,
+        start: usize,
+        expected: impl Into<Cow<'static, str>>,
+        input: &Input<'_>,
+    ) {
         if self.mistake.is_none() {
-            let mut mistake = Unreadable::new(Reason::Shape, self.tokens.offset(), expected);
+            let offset = self.tokens.offset_of(start);
+            let mut mistake = Unreadable::new(Reason::Shape, offset, expected);
             mistake.path = self.path();
-            self.mistake = Some(mistake.with_found(input.bytes_from(self.tokens.start())));
+            self.mistake = Some(mistake.with_found(input.bytes_from(start)));
         }
     }
 

@@ -26,10 +26,8 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 self.end_text(holder, Cow::Borrowed(text))
             }
             _ => {
-                // What is missing is missing at the end tag, as in an element that is read part by part.
-                let end = text.range.end;
                 self.text(text)?;
-                self.end(end)
+                self.end()
             }
         }
     }
@@ -65,6 +63,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
             _ => {
                 self.one_more(at, self.reader.limits.items)?;
+                self.reader.place.entered = self.reader.tokens.offset_of(at);
                 self.begin_record();
                 Ok(())
             }
@@ -136,7 +135,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         Ok(())
     }
 
-    pub(super) fn end(&mut self, at: usize) -> Result<(), Unreadable> {
+    pub(super) fn end(&mut self) -> Result<(), Unreadable> {
         if self.reader.place.ignored > 0 {
             self.reader.place.ignored -= 1;
             return Ok(());
@@ -146,14 +145,14 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 let text = self.value.take();
                 self.end_text(holder, text)?;
             }
-            Inside::Record => self.end_record(at)?,
+            Inside::Record => self.end_record()?,
             Inside::List | Inside::Proof => self.leave(Way::Reply),
-            Inside::Path(way) => self.end_on_path(way, at)?,
-            Inside::Fault => self.end_fault(at)?,
+            Inside::Path(way) => self.end_on_path(way)?,
+            Inside::Fault => self.end_fault()?,
             Inside::Errors => self.reader.place.inside = Inside::Message,
             Inside::Message if !self.reader.place.message => {
                 let name = self.reader.endpoint.api.verdict.message;
-                return Err(self.missing(at, name));
+                return Err(self.missing(name));
             }
             Inside::Message | Inside::Nothing => {
                 self.reader.place.inside = Inside::Nothing;

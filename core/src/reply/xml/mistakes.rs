@@ -31,11 +31,14 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         self.mistake(Reason::Encoding, at, "a character of the declared encoding")
     }
 
+    /// The element that was entered last ends without one of this name.
     #[cold]
-    pub(super) fn missing(&self, at: usize, name: &str) -> Unreadable {
-        let mut mistake = self.shape(at, format!("<{name}>"));
-        mistake.path = format!("{}.{name}", mistake.path);
-        mistake
+    pub(super) fn missing(&self, name: &str) -> Unreadable {
+        let (place, base) = (&self.reader.place, self.reader.tokens.offset_of(0));
+        let mut mistake = Unreadable::new(Reason::Shape, place.entered, format!("<{name}>"));
+        mistake.path = format!("{}.{name}", place.path(self.reader.endpoint));
+        let element = self.reader.opening.bytes(place.entered, self.input, base);
+        mistake.with_found(&element)
     }
 
     #[cold]

@@ -3,6 +3,7 @@
 mod elements;
 mod fields;
 mod mistakes;
+mod opening;
 mod path;
 #[cfg(test)]
 mod pieces_tests;
@@ -25,6 +26,7 @@ use crate::reply::{Reason, Unreadable};
 use crate::table::{Endpoint, RecordTable, Shape};
 use crate::xml::{Token, Tokenizer};
 use crate::{Limits, xml};
+use opening::Opening;
 use place::{Inside, Place};
 pub(super) use plain::message as plain_message;
 use value::Value;
@@ -47,6 +49,7 @@ pub(crate) struct Reader<'t> {
     ahead: Option<Ahead>,
     /// The length of an input whose token was cut off.
     tried: usize,
+    opening: Opening,
 }
 
 struct Ahead {
@@ -78,6 +81,7 @@ impl<'t> Reader<'t> {
             mistake: None,
             ahead: None,
             tried: 0,
+            opening: Opening::default(),
         }
     }
 
@@ -103,11 +107,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Goes back to where a record began.
-    fn more(&mut self, (mark, place): (xml::Mark, Place), length: usize) -> Step {
+    fn more(&mut self, (mark, place): (xml::Mark, Place), input: &[u8]) -> Step {
         let ahead = (self.tokens.depth() > mark.depth()).then(|| self.tokens.clone());
         self.tokens.rewind(mark);
         self.place = place;
-        let step = self.wait(length);
+        let step = self.wait(input);
         self.ahead = ahead.map(|mut tokens| Ahead {
             at: self.tokens.read_before(&mut tokens),
             tokens,
@@ -115,10 +119,15 @@ impl<'t> Reader<'t> {
         step
     }
 
-    fn wait(&mut self, length: usize) -> Step {
+    fn wait(&mut self, input: &[u8]) -> Step {
+        let base = self.tokens.offset_of(0);
         let consumed = self.tokens.drop_read();
+        if self.place.may_lack_something() {
+            let read = input.get(..consumed).unwrap_or_default();
+            self.opening.keep(self.place.entered, read, base);
+        }
         self.ahead = None;
-        self.tried = length.saturating_sub(consumed);
+        self.tried = input.len().saturating_sub(consumed);
         Step::More { consumed }
     }
 
@@ -173,14 +182,14 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 self.records_in_order(&mut settled);
             }
             if !matches!(self.reader.place.inside, Inside::Text(_)) {
-                self.reader.tokens.skip_space(self.input);
+                self.reader.tokens.skip_space(self.input, end);
             }
             if !end && self.reader.place.is_settled() {
                 settled = (self.reader.tokens.mark(), self.reader.place);
             }
             let at = self.reader.tokens.at();
             let outcome = match self.next(end)? {
-                Token::More => return Ok(self.reader.more(settled, self.input.len())),
+                Token::More => return Ok(self.reader.more(settled, self.input)),
                 Token::Done => return Ok(Step::Done(self.document())),
                 token => self.take(token, at),
             };
@@ -198,7 +207,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         loop {
             match self.next(end)? {
                 Token::More => {
-                    return Ok(self.reader.wait(self.input.len()));
+                    return Ok(self.reader.wait(self.input));
                 }
                 Token::Done => {
                     let nothing = || Unreadable::new(Reason::Shape, 0, "the documented reply");
@@ -220,7 +229,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         match token {
             Token::Leaf(name, text) => self.leaf(name, text, at),
             Token::Start(name) => self.start(name, at),
-            Token::End => self.end(at),
+            Token::End => self.end(),
             Token::Text(text) => self.text(text),
             Token::Reference(c) => self.reference(c, at),
             Token::Aside | Token::More | Token::Done => Ok(()),

@@ -21,6 +21,7 @@ impl Reading<'_, '_, '_, '_> {
             return self.enter(Way::Fault, at);
         }
         if endpoint.api.verdict.root.as_bytes() == name {
+            self.reader.place.entered = self.reader.tokens.offset_of(at);
             self.reader.place.inside = Inside::Message;
             return Ok(());
         }
@@ -35,6 +36,7 @@ impl Reading<'_, '_, '_, '_> {
         let again = place.reached > place.open;
         place.open += 1;
         place.reached = place.open;
+        place.entered = self.reader.tokens.offset_of(at);
         let is_last = way.elements(endpoint).nth(place.open).is_none();
         match (is_last, way, endpoint.reply) {
             (false, ..) => place.inside = Inside::Path(way),
@@ -65,11 +67,11 @@ impl Reading<'_, '_, '_, '_> {
         Ok(())
     }
 
-    pub(super) fn end_on_path(&mut self, way: Way, at: usize) -> Result<(), Unreadable> {
+    pub(super) fn end_on_path(&mut self, way: Way) -> Result<(), Unreadable> {
         let place = self.reader.place;
         let mut elements = way.elements(self.reader.endpoint);
         match elements.nth(place.open) {
-            Some(next) if place.reached == place.open => Err(self.missing(at, next)),
+            Some(next) if place.reached == place.open => Err(self.missing(next)),
             _ => {
                 self.leave(way);
                 Ok(())
@@ -109,11 +111,11 @@ impl Reading<'_, '_, '_, '_> {
         }
     }
 
-    pub(super) fn end_fault(&mut self, at: usize) -> Result<(), Unreadable> {
+    pub(super) fn end_fault(&mut self) -> Result<(), Unreadable> {
         let (place, fault) = (self.reader.place, self.reader.endpoint.api.verdict.fault);
         match fault {
-            Some(fault) if !place.code => Err(self.missing(at, fault.code)),
-            Some(fault) if !place.message => Err(self.missing(at, fault.message)),
+            Some(fault) if !place.code => Err(self.missing(fault.code)),
+            Some(fault) if !place.message => Err(self.missing(fault.message)),
             _ => {
                 self.leave(Way::Fault);
                 Ok(())

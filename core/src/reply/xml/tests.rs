@@ -322,10 +322,10 @@ fn says_where_the_shape_is_wrong() {
         ("<users><![CDATA[ x ]]></users>", "x ]]>", "users[0]"),
         (
             "<users>ONE<user><active>true</active></user></users>",
-            "</user></users>",
+            "<user><active>true</active></user></users>",
             "users[1].username",
         ),
-        ("<users><user/></users>", "", "users[0].username"),
+        ("<users><user/></users>", "<user/>", "users[0].username"),
         ("<users><user>t</user></users>", "t<", "users[0]"),
         (
             "<users><user><username>a</username><username>a</username></user></users>",
@@ -357,8 +357,12 @@ fn says_where_the_shape_is_wrong() {
             "<credits>01",
             "users[1].credits",
         ),
-        ("<result/>", "", "result.message"),
-        ("<result><errors/></result>", "</result>", "result.message"),
+        ("<result/>", "<result/>", "result.message"),
+        (
+            "<result><errors/></result>",
+            "<result><errors/>",
+            "result.message",
+        ),
         ("<result>text</result>", "text", "result"),
         (
             "<result><message>success</message>x</result>",
@@ -397,7 +401,7 @@ fn says_where_the_shape_is_wrong() {
         &RECORD,
         "<user><active>true</active></user>",
         Shape,
-        "</user>",
+        "<user><active>",
         "user.username",
     );
     refuses(&RECORD, "<users/>", Shape, "<users", "");
