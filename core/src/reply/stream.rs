@@ -279,8 +279,7 @@ where
     /// A mistake in what was kept, shown with what follows in the piece.
     fn with_more_found(&mut self, why: Unreadable, behind: &[u8]) -> Unreadable {
         self.kept.extend_from_slice(behind);
-        let at = why.offset.saturating_sub(self.passed);
-        why.with_found(self.kept.get(at..).unwrap_or_default())
+        why.with_found_in(&self.kept, self.passed)
     }
 
     /// Reads what is at hand; how much of it is no longer needed.
@@ -304,11 +303,9 @@ where
     fn check_kept(&self) -> Result<(), Unreadable> {
         let most = self.limits.reply_bytes;
         if self.kept.len() > most {
-            return Err(Unreadable::new(
-                Reason::Limit,
-                self.passed + most,
-                "a shorter record",
-            ));
+            let offset = self.passed + most;
+            let why = Unreadable::new(self.endpoint, Reason::Limit, offset, "a shorter record");
+            return Err(why.with_found_in(&self.kept, self.passed));
         }
         Ok(())
     }
@@ -341,6 +338,7 @@ where
     fn truncated(&self) -> ReplyError {
         let offset = self.passed + self.kept.len();
         ReplyError::Unreadable(Unreadable::new(
+            self.endpoint,
             Reason::Truncated,
             offset,
             "the end of the list",

@@ -40,6 +40,7 @@ pub(crate) fn decide(
     match document {
         Document::Rows if proven => Ok(()),
         Document::Rows => Err(ReplyError::Unreadable(Unreadable::new(
+            endpoint,
             Reason::Shape,
             0,
             "a status of 2xx with this body",
@@ -62,7 +63,7 @@ pub(crate) fn decide(
 fn fault(endpoint: &Endpoint<'_>, code: String, message: Message) -> ReplyError {
     if code.trim().is_empty() || message.text.trim().is_empty() {
         let expected = "a code and a message that are not empty";
-        let mut why = Unreadable::new(Reason::Shape, message.offset, expected);
+        let mut why = Unreadable::new(endpoint, Reason::Shape, message.offset, expected);
         let root = endpoint.api.verdict.fault.map_or("", |fault| fault.root);
         why.path = root.replace('/', ".");
         return ReplyError::Unreadable(why.with_found(message.text.as_bytes()));
@@ -101,7 +102,7 @@ fn shape(endpoint: &Endpoint<'_>, message: &Message, expected: &'static str) -> 
     } else {
         &message.text
     };
-    let mut why = Unreadable::new(Reason::Shape, message.offset, expected);
+    let mut why = Unreadable::new(endpoint, Reason::Shape, message.offset, expected);
     why.path = String::from(verdict.message);
     ReplyError::Unreadable(why.with_found(text.as_bytes()))
 }

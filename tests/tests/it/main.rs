@@ -27,6 +27,7 @@ mod pages_rows;
 mod query_api;
 mod render;
 mod reply_evidence;
+mod reply_secrets;
 mod routing;
 mod rules;
 mod scratch;

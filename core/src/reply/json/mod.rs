@@ -226,7 +226,7 @@ impl<'t> Reader<'t> {
     ) {
         if self.mistake.is_none() {
             let offset = self.tokens.offset_of(start);
-            let mut mistake = Unreadable::new(Reason::Shape, offset, expected);
+            let mut mistake = Unreadable::new(self.endpoint, Reason::Shape, offset, expected);
             mistake.path = self.path();
             self.mistake = Some(mistake.with_found(input.bytes_from(start)));
         }
@@ -235,8 +235,12 @@ impl<'t> Reader<'t> {
     #[cold]
     fn unreadable(&self, malformed: Malformed, input: &[u8]) -> Unreadable {
         let at = self.tokens.place_of(malformed.offset);
-        let mut unreadable =
-            Unreadable::new(malformed.reason, malformed.offset, malformed.expected);
+        let Malformed {
+            reason,
+            offset,
+            expected,
+        } = malformed;
+        let mut unreadable = Unreadable::new(self.endpoint, reason, offset, expected);
         unreadable.path = self.path();
         unreadable.with_found(input.get(at..).unwrap_or_default())
     }

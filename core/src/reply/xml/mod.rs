@@ -210,7 +210,9 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                     return Ok(self.reader.wait(self.input));
                 }
                 Token::Done => {
-                    let nothing = || Unreadable::new(Reason::Shape, 0, "the documented reply");
+                    let endpoint = self.reader.endpoint;
+                    let nothing =
+                        || Unreadable::new(endpoint, Reason::Shape, 0, "the documented reply");
                     return Err(self.reader.mistake.take().unwrap_or_else(nothing));
                 }
                 _ => {}
