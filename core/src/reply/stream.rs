@@ -163,6 +163,14 @@ enum Reader {
 }
 
 impl Reader {
+    /// How many bytes it keeps of what it has let go of. In JSON a value is kept as it is until it is complete.
+    fn kept(&self) -> usize {
+        match self {
+            Self::Xml(reader) => reader.kept(),
+            Self::Json(_) => 0,
+        }
+    }
+
     fn new(endpoint: &'static Endpoint<'static>, format: Format, limits: Limits) -> Self {
         match format {
             Format::Xml => Self::Xml(xml::Reader::new(endpoint, limits)),
@@ -302,8 +310,8 @@ where
 
     fn check_kept(&self) -> Result<(), Unreadable> {
         let most = self.limits.reply_bytes;
-        if self.kept.len() > most {
-            let offset = self.passed + most;
+        if self.kept.len() + self.reader.kept() > most {
+            let offset = self.passed + most.min(self.kept.len());
             let why = Unreadable::new(self.endpoint, Reason::Limit, offset, "a shorter record");
             return Err(why.with_found_in(&self.kept, self.passed));
         }

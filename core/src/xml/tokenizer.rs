@@ -118,6 +118,11 @@ impl Tokenizer {
         self.open.depth()
     }
 
+    /// How many bytes are kept for the elements that are open.
+    pub(crate) fn kept(&self) -> usize {
+        self.open.len()
+    }
+
     /// Forgets the bytes that another tokenizer of the same document has read behind this one; how many they are.
     pub(crate) fn read_before(&self, other: &mut Self) -> usize {
         other.drop_read();

@@ -8,6 +8,8 @@ mod document;
 mod message;
 mod names;
 mod object;
+#[cfg(test)]
+mod pieces_tests;
 mod plain;
 
 use alloc::borrow::Cow;
@@ -15,7 +17,7 @@ use alloc::format;
 use alloc::string::String;
 
 use crate::Limits;
-use crate::json::{self, Input, Token, Tokenizer};
+use crate::json::{self, Cut, Input, Token, Tokenizer};
 use crate::reply::read::{Rows, Step};
 use crate::reply::verdict::Document;
 use crate::reply::{Malformed, Reason, Unreadable};
@@ -32,8 +34,10 @@ pub(crate) struct Reader<'t> {
     mark: Option<Tokenizer>,
     /// Looks for the end of a record that was cut off, so that it is not read anew for each small piece.
     ahead: Option<Ahead>,
-    /// The length of an input whose record was cut off.
+    /// The length of an input whose token was cut off.
     tried: usize,
+    /// What that token lacks.
+    cut: Cut,
     place: Place,
     site: Site<'t>,
     records: usize,
@@ -85,6 +89,7 @@ impl<'t> Reader<'t> {
             mark: None,
             ahead: None,
             tried: 0,
+            cut: Cut::SOON,
             place: Place::Nothing,
             site: Site::default(),
             records: 0,
@@ -101,24 +106,22 @@ impl<'t> Reader<'t> {
         end: bool,
         rows: &mut Rows<'_, 'b>,
     ) -> Result<Step, Unreadable> {
-        if !end && (self.is_text_cut_off(input) || self.is_record_cut_off(input)) {
+        if !end && (self.is_token_cut_off(input) || self.is_record_cut_off(input)) {
             return Ok(Step::More { consumed: 0 });
         }
         match self.document(&Input::new(input, end), rows) {
             Ok(document) => self.mistake.take().map_or(Ok(Step::Done(document)), Err),
-            Err(Stop::More) => Ok(self.suspend(input.len())),
+            Err(Stop::More) => Ok(self.suspend(input)),
             Err(Stop::Malformed(malformed)) => Err(self.unreadable(malformed, input)),
         }
     }
 
-    /// Whether the text that was cut off has no end yet. What comes in many small pieces is not read again for each of
-    /// them: a quote must have come, or the input must have grown by half.
-    fn is_text_cut_off(&self, input: &[u8]) -> bool {
-        let new = input.get(self.tried..).unwrap_or_default();
-        let begins = |ahead: &Ahead| input.get(ahead.at) == Some(&b'"');
-        new.len() < self.tried / 2
-            && self.ahead.as_ref().is_some_and(begins)
-            && !new.contains(&b'"')
+    /// Whether the token that was cut off has no end yet. Where the input is twice as long as it was, it is read again
+    /// all the same, for mistakes and limits.
+    fn is_token_cut_off(&mut self, input: &[u8]) -> bool {
+        let at = self.ahead.as_ref().map_or(0, |ahead| ahead.at);
+        let token = input.get(at..).unwrap_or_default();
+        input.len() < 2 * self.tried && !self.cut.may_end(token)
     }
 
     /// Whether the record that was cut off has no end yet. A mistake in it is an end.
@@ -130,9 +133,11 @@ impl<'t> Reader<'t> {
         let Some(Ahead { tokens, at }) = &mut self.ahead else {
             return false;
         };
-        let rest = Input::new(input.get(*at..).unwrap_or_default(), false);
+        let bytes = input.get(*at..).unwrap_or_default();
+        let rest = Input::new(bytes, false);
         while let Ok(token) = tokens.next(&rest) {
             if matches!(token, Token::More) {
+                self.cut = tokens.cut(bytes);
                 *at += tokens.at();
                 tokens.shift(tokens.at());
                 self.tried = input.len();
@@ -147,7 +152,8 @@ impl<'t> Reader<'t> {
     }
 
     /// Keeps what is needed to go on with more input.
-    fn suspend(&mut self, length: usize) -> Step {
+    fn suspend(&mut self, input: &[u8]) -> Step {
+        self.cut = self.tokens.cut(input);
         self.ahead = None;
         if let Some(mark) = self.mark.take()
             && self.tokens.depth() > mark.depth()
@@ -159,7 +165,7 @@ impl<'t> Reader<'t> {
         }
         let consumed = self.tokens.at();
         self.tokens.shift(consumed);
-        self.tried = length.saturating_sub(consumed);
+        self.tried = input.len().saturating_sub(consumed);
         Step::More { consumed }
     }
 

@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::reply::Unreadable;
@@ -181,6 +182,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
             Holder::Error => {
                 let errors = self.reader.message.errors.get_or_insert_default();
+                self.reader.errors += text.len() + size_of::<String>();
                 errors.push(text.into_owned());
                 self.reader.place.items += 1;
                 self.reader.place.inside = Inside::Errors;

@@ -24,7 +24,7 @@ use crate::reply::record::RecordFields;
 use crate::reply::verdict::{Document, Message};
 use crate::reply::{Reason, Unreadable};
 use crate::table::{Endpoint, RecordTable, Shape};
-use crate::xml::{Token, Tokenizer};
+use crate::xml::{Cut, Token, Tokenizer};
 use crate::{Limits, xml};
 use opening::Opening;
 use place::{Inside, Place};
@@ -49,7 +49,11 @@ pub(crate) struct Reader<'t> {
     ahead: Option<Ahead>,
     /// The length of an input whose token was cut off.
     tried: usize,
+    /// What that token lacks.
+    cut: Cut,
     opening: Opening,
+    /// The bytes of all errors of a refusal.
+    errors: usize,
 }
 
 struct Ahead {
@@ -81,7 +85,9 @@ impl<'t> Reader<'t> {
             mistake: None,
             ahead: None,
             tried: 0,
+            cut: Cut::SOON,
             opening: Opening::default(),
+            errors: 0,
         }
     }
 
@@ -109,6 +115,7 @@ impl<'t> Reader<'t> {
     /// Goes back to where a record began.
     fn more(&mut self, (mark, place): (xml::Mark, Place), input: &[u8]) -> Step {
         let ahead = (self.tokens.depth() > mark.depth()).then(|| self.tokens.clone());
+        self.cut = self.tokens.cut(input);
         self.tokens.rewind(mark);
         self.place = place;
         let step = self.wait(input);
@@ -117,6 +124,11 @@ impl<'t> Reader<'t> {
             tokens,
         });
         step
+    }
+
+    /// How many bytes are kept of what need not be handed in again.
+    pub(crate) fn kept(&self) -> usize {
+        self.tokens.kept() + self.errors
     }
 
     fn wait(&mut self, input: &[u8]) -> Step {
@@ -131,11 +143,12 @@ impl<'t> Reader<'t> {
         Step::More { consumed }
     }
 
-    /// Whether the token that was cut off has no end yet. What comes in many small pieces is not read again for each
-    /// of them: a tag must have come to an end, or the input must have grown by half.
+    /// Whether the token that was cut off has no end yet. Where the input is twice as long as it was, it is read again
+    /// all the same, for mistakes and limits.
     fn is_token_cut_off(&mut self, input: &[u8]) -> bool {
-        let new = input.get(self.tried..).unwrap_or_default();
-        new.len() < self.tried / 2 && !new.contains(&b'>')
+        let at = self.ahead.as_ref().map_or(0, |ahead| ahead.at);
+        let token = input.get(at..).unwrap_or_default();
+        input.len() < 2 * self.tried && !self.cut.may_end(token)
     }
 
     /// Whether the record that was cut off has no end yet. A mistake in it is an end.
@@ -150,6 +163,7 @@ impl<'t> Reader<'t> {
         let rest = input.get(*at..).unwrap_or_default();
         while let Ok(token) = tokens.next(rest, false) {
             if matches!(token, Token::More) {
+                self.cut = tokens.cut(rest);
                 *at += tokens.drop_read();
                 self.tried = input.len();
                 return true;
@@ -207,6 +221,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         loop {
             match self.next(end)? {
                 Token::More => {
+                    self.reader.cut = self.reader.tokens.cut(self.input);
                     return Ok(self.reader.wait(self.input));
                 }
                 Token::Done => {
