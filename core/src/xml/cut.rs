@@ -20,8 +20,8 @@ enum End {
     OfText,
     /// This byte.
     Byte(u8),
-    /// A `>` behind this word.
-    Behind(&'static [u8]),
+    /// A `>` behind so many of these bytes.
+    Behind(u8, u8),
     /// A `>` that is not inside of these quotes.
     OfTag(Option<u8>),
 }
@@ -52,11 +52,12 @@ impl Cut {
             End::Soon => true,
             End::OfText => new.iter().any(|byte| matches!(byte, b'<' | b'&')),
             End::Byte(end) => new.contains(end),
-            End::Behind(word) => {
+            End::Behind(sign, count) => {
                 let mut ends = new.iter().enumerate().filter(|(_, byte)| **byte == b'>');
                 ends.any(|(place, _)| {
                     let before = token.get(..looked + place).unwrap_or_default();
-                    before.ends_with(word)
+                    let signs = before.iter().rev().take_while(|byte| *byte == sign);
+                    signs.take(usize::from(*count)).count() == usize::from(*count)
                 })
             }
             End::OfTag(quote) => new.iter().any(|byte| match (*quote, byte) {
@@ -94,10 +95,10 @@ impl Tokenizer {
         // At the very beginning the mark is a part of the declaration.
         let markup = token.strip_prefix(b"\xef\xbb\xbf").unwrap_or(token);
         match markup {
-            [b'<', b'!', b'-', b'-', ..] => End::Behind(b"--"),
-            [b'<', b'!', b'[', rest @ ..] if rest.len() >= b"CDATA[".len() => End::Behind(b"]]"),
+            [b'<', b'!', b'-', b'-', ..] => End::Behind(b'-', 2),
+            [b'<', b'!', b'[', rest @ ..] if rest.len() >= b"CDATA[".len() => End::Behind(b']', 2),
             [b'<', b'!', ..] | [b'<'] | [] => End::Soon,
-            [b'<', b'?', ..] => End::Behind(b"?"),
+            [b'<', b'?', ..] => End::Behind(b'?', 1),
             [b'<', b'/', ..] => End::Byte(b'>'),
             [b'<', ..] => End::OfTag(None),
             [b'&', ..] => End::Byte(b';'),

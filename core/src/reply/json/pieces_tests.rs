@@ -26,6 +26,18 @@ const LIST: Endpoint<'static> = endpoint(
     },
 );
 
+/// How many bytes of the input are no longer needed.
+fn feed(reader: &mut Reader<'_>, input: &[u8]) -> usize {
+    let mut rows = Rows {
+        slots: &mut [Slot::Empty],
+        show: &mut |_, _| {},
+    };
+    match reader.advance(input, false, &mut rows) {
+        Ok(Step::More { consumed }) => consumed,
+        _ => panic!("more to come"),
+    }
+}
+
 /// What of the input is looked at again. Only what was read anew counts: looking for a token's end looks at each byte
 /// once.
 fn read_again(document: &[u8]) -> usize {
@@ -35,13 +47,7 @@ fn read_again(document: &[u8]) -> usize {
     for byte in document {
         buffer.push(*byte);
         let from = reader.ahead.as_ref().map_or(0, |ahead| ahead.at);
-        let mut rows = Rows {
-            slots: &mut [Slot::Empty],
-            show: &mut |_, _| {},
-        };
-        let Ok(Step::More { consumed }) = reader.advance(&buffer, false, &mut rows) else {
-            panic!("more to come");
-        };
+        let consumed = feed(&mut reader, &buffer);
         buffer.drain(..consumed);
         if reader.tried == buffer.len() {
             bytes += buffer.len() - from.min(buffer.len());
