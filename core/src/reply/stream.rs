@@ -312,7 +312,12 @@ where
         let most = self.limits.reply_bytes;
         if self.kept.len() + self.reader.kept() > most {
             let offset = self.passed + most.min(self.kept.len());
-            let why = Unreadable::new(self.endpoint, Reason::Limit, offset, "a shorter record");
+            let why = Unreadable::new(
+                self.endpoint,
+                Reason::Limit,
+                offset,
+                "a shorter record or refusal",
+            );
             return Err(why.with_found_in(&self.kept, self.passed));
         }
         Ok(())
