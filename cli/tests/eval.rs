@@ -10,7 +10,13 @@ use serde_json::{Value, json};
 
 /// The answers to lines, on 28 February 2011.
 fn answers(lines: &str) -> Vec<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs/shop.yaml");
+    answers_by("shop.yaml", lines)
+}
+
+/// The same by another of the specs for tests.
+fn answers_by(spec: &str, lines: &str) -> Vec<Value> {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
+    let path = specs.join(spec);
     let tables = spec::tables(&path).unwrap_or_else(|report| panic!("{report}"));
     let today = NaiveDate::from_ymd_opt(2011, 2, 28);
     let mut output = Vec::new();
@@ -175,6 +181,39 @@ fn each_line_may_have_its_own_day() {
         on("2012-3-1"),
         json!({"id": 7, "error": "`today` is no date like 2011-02-28"})
     );
+}
+
+#[test]
+fn a_secret_of_a_reply_is_in_no_answer() {
+    let told = |endpoint: &str, format: &str, body: &str| {
+        let reply = json!({"endpoint": endpoint, "format": format, "status": 200, "body": body});
+        answers_by("keys.yaml", &json!({"id": 7, "reply": reply}).to_string()).remove(0)
+    };
+    let ok = json!({"id": 7, "ok": {"id": 1, "token": "[secret]"}});
+    assert_eq!(told("MakeKey", "json", r#"{"id":1,"token":"c4n4ry"}"#), ok);
+    let xml = "<key><token>c4n4ry</token><id>1</id></key>";
+    assert_eq!(told("MakeKey", "xml", xml), ok);
+    for (endpoint, format, body) in [
+        ("MakeKey", "json", r#"{"id":"one","token":"c4n4ry"}"#),
+        ("MakeKey", "json", r#"{"token":"c4n4ry"}"#),
+        ("MakeKey", "json", r#"{"id":1,"token":c4n4ry}"#),
+        ("MakeKey", "xml", "<key><token>c4n4ry</token></key>"),
+        (
+            "ListKeys",
+            "xml",
+            "<keys><key><token>c4n4ry</tokn></key></keys>",
+        ),
+        (
+            "ListKeys",
+            "json",
+            r#"[{"id":1,"token":"c4n4ry"},"c4n4ry"]"#,
+        ),
+        ("ListKeys", "json", r#"[{"id":1,"token":"c4n4ry"}]"#),
+    ] {
+        let answer = told(endpoint, format, body);
+        assert!(!answer.to_string().contains("c4n"), "{answer}");
+        assert!(answer.get("error").is_none(), "{answer}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use formwork::{
     Calls as _, Format, Incoming, Limits, Reason, ReplyError, Scratch, engine, json, xml,
 };
 use formwork_tests::choices::Choices;
-use formwork_tests::families::{Reader, families};
+use formwork_tests::families::{Reader, families, unlimited};
 use formwork_tests::requests::Requests;
 use formwork_tests::{credentials_and, page_customer, post, sign_up};
 
@@ -46,6 +46,50 @@ fn a_reply_costs_four_times_its_length_at_most() {
         }
     }
     println!("the dearest reply: {}", dearest.1);
+}
+
+/// What is pushed is let go of as soon as nothing of it is needed: white space, comments and what stands beside a list.
+#[test]
+fn a_feed_keeps_a_token_or_a_record() {
+    let limits = unlimited();
+    for (name, text) in [
+        ("JSON white space before", 0),
+        ("JSON white space behind", 0),
+        ("JSON white space", 0),
+        ("XML records", 0),
+        ("white space before the root", 0),
+        ("white space behind the root", 0),
+        ("comments", 0),
+        ("instructions", 0),
+        ("unknown elements with text", 0),
+        ("a comment of closing brackets", 1),
+        ("a JSON text", 1),
+    ] {
+        let named = families().into_iter().find(|family| family.name == name);
+        let family = named.expect("a family");
+        let document = family.document(400 * KIB);
+        for piece in [1, 100, 1_400, 40_000] {
+            let peak = peak(|| family.feed(&document, limits, piece));
+            // A vector that grows is there twice.
+            let allowed = 64 * KIB + 3 * text * document.len();
+            assert!(peak <= allowed, "{name} in pieces of {piece}: {peak} bytes");
+        }
+    }
+}
+
+/// Limits that stop nothing early do not stop the one on what is kept: a refusal is kept, and so are the open elements.
+#[test]
+fn a_feed_keeps_no_more_than_a_reply_may_have() {
+    let limits = unlimited().reply_bytes(100 * KIB);
+    let mut kept = Vec::new();
+    for family in families() {
+        let document = family.document(600 * KIB);
+        let peak = peak(|| family.feed(&document, limits, 1_400));
+        kept.push((peak, family.name));
+        let allowed = 4 * 100 * KIB + 64 * KIB;
+        assert!(peak <= allowed, "{}: {peak} bytes", family.name);
+    }
+    println!("the dearest feed: {:?}", kept.iter().max());
 }
 
 /// Lists of many lengths: where a vector that doubles has just grown, and between.

@@ -127,6 +127,6 @@ impl<'t> Evaluator<'t> {
             body: &body,
             limits: Limits::DEFAULT,
         };
-        Ok(Answer::reply(line.id, read_reply(&source)).to_json())
+        Ok(Answer::reply(line.id, reply::told_reply(&source)).to_json())
     }
 }

@@ -10,11 +10,29 @@ use formwork_codegen::model::Value;
 /// # Errors
 /// The API's refusal, or why the body is no answer of it.
 pub fn read_reply(source: &Source<'_, '_>) -> Result<Value, ReplyError> {
+    read(source, value)
+}
+
+/// The same for a line that people see: a secret is told to be one, and not what it is.
+pub(super) fn told_reply(source: &Source<'_, '_>) -> Result<Value, ReplyError> {
+    read(source, |view| match view {
+        View::Secret(_) => Some(Value::Text(SECRET.to_owned())),
+        view => value(view),
+    })
+}
+
+/// What stands for a secret, as in its `Debug`.
+const SECRET: &str = "[secret]";
+
+/// What is made of a field; nothing if it is absent.
+type Read = fn(View<'_>) -> Option<Value>;
+
+fn read(source: &Source<'_, '_>, value: Read) -> Result<Value, ReplyError> {
     let record = record_of(source.endpoint);
     let mut slots = vec![Slot::Empty; record.map_or(0, |record| record.fields.len())];
     let mut rows = Vec::new();
     source.rows(&mut slots, &mut |slots| {
-        rows.extend(record.map(|record| row(record, slots)));
+        rows.extend(record.map(|record| row(record, slots, value)));
     })?;
     Ok(match source.endpoint.reply {
         Shape::List { .. } => Value::List(rows),
@@ -40,7 +58,7 @@ fn record_of<'t>(endpoint: &Endpoint<'t>) -> Option<&'t RecordTable<'t>> {
 }
 
 /// One record; an absent field is left out.
-fn row(record: &RecordTable<'_>, slots: &[Slot<'_>]) -> Value {
+fn row(record: &RecordTable<'_>, slots: &[Slot<'_>], value: Read) -> Value {
     let fields = record.fields.iter().zip(slots);
     let named =
         fields.filter_map(|(field, slot)| Some((field.wire.to_owned(), value(slot.view())?)));

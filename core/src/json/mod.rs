@@ -5,6 +5,7 @@
 //! written: their size is the business of whoever wants one. A name that comes twice in an object is well-formed
 //! here; the readers of replies refuse it.
 
+mod cut;
 mod escape;
 mod escaped;
 mod input;
@@ -20,6 +21,7 @@ mod token;
 use crate::Limits;
 use crate::reply::Malformed;
 
+pub(crate) use cut::Cut;
 pub(crate) use escape::{escape_into, is_plain};
 pub(crate) use input::Input;
 pub(crate) use members::Members;

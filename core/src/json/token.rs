@@ -107,7 +107,12 @@ impl Tokenizer {
 
     /// The same place as an offset in the document.
     pub(crate) fn offset(&self) -> usize {
-        self.base + self.start
+        self.offset_of(self.start)
+    }
+
+    /// The offset in the document of a place in the input.
+    pub(crate) fn offset_of(&self, place: usize) -> usize {
+        self.base + place
     }
 
     /// The number of bytes of the document that were read.

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::reply::evidence;
+use crate::table::Endpoint;
 
 /// Why a reply is not a proven success. It owns what it says: at most 64 bytes of the reply, or the API's own messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,37 +36,52 @@ pub struct Refused {
 pub struct Unreadable {
     /// What kind of mistake it is.
     pub reason: Reason,
-    /// The byte offset in the body.
+    /// The byte offset in the body, where what was found begins: if something is missing, the object or element in which
+    /// it is. 0 where the reply may hold a secret: an offset would tell its length.
     pub offset: usize,
     /// The place in the reply, such as `users[3].email`; `[3].email` where the API speaks JSON alone, and empty outside the
     /// root.
     pub path: String,
     /// What was expected there.
     pub expected: Cow<'static, str>,
-    /// At most 64 bytes of what was found, escaped, on one line; empty at the end of the body.
+    /// At most 64 bytes of what was found, escaped, on one line; empty at the end of the body, and where the reply may hold
+    /// a secret: in a document that is wrong nobody knows which bytes are one.
     pub found: String,
+    /// Whether the reply may hold a secret.
+    secret: bool,
 }
 
 impl Unreadable {
-    /// An error outside any element, at this offset of the body, without evidence.
+    /// An error outside any element, at this offset of an answer of this endpoint, without evidence.
     pub(crate) fn new(
+        endpoint: &Endpoint<'_>,
         reason: Reason,
         offset: usize,
         expected: impl Into<Cow<'static, str>>,
     ) -> Self {
+        let secret = endpoint.reply.may_hold_a_secret();
         Self {
             reason,
-            offset,
+            offset: if secret { 0 } else { offset },
             path: String::new(),
             expected: expected.into(),
             found: String::new(),
+            secret,
         }
     }
 
-    /// The same error with what was found: `bytes` starts at the offset.
+    /// The same error with what was found, if that can be no secret: `bytes` starts at the offset.
     pub(crate) fn with_found(mut self, bytes: &[u8]) -> Self {
-        self.found = evidence::of(bytes);
+        if !self.secret {
+            self.found = evidence::of(bytes);
+        }
         self
+    }
+
+    /// The error with the evidence that begins at its offset, in bytes that begin at this offset of the body.
+    pub(crate) fn with_found_in(self, bytes: &[u8], base: usize) -> Self {
+        let at = self.offset.saturating_sub(base);
+        self.with_found(bytes.get(at..).unwrap_or_default())
     }
 }
 
@@ -137,19 +153,18 @@ impl core::error::Error for Malformed {}
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "unreadable reply ({}) at byte {}",
-            self.reason, self.offset
-        )?;
+        write!(f, "unreadable reply ({})", self.reason)?;
+        if !self.secret {
+            write!(f, " at byte {}", self.offset)?;
+        }
         if !self.path.is_empty() {
             write!(f, " in {}", self.path)?;
         }
         write!(f, ": expected {}", self.expected)?;
-        if self.found.is_empty() {
-            Ok(())
-        } else {
-            write!(f, ", found {}", self.found)
+        match (self.secret, &*self.found) {
+            (true, _) => f.write_str("; what was found may hold a secret and is not shown"),
+            (false, "") => Ok(()),
+            (false, found) => write!(f, ", found {found}"),
         }
     }
 }
@@ -197,18 +212,22 @@ pub struct RenderError {
     pub record: usize,
     /// The field's place in the record's table.
     pub field: usize,
-    /// The character that XML 1.0 cannot hold.
+    /// The character that XML 1.0 cannot hold. If it is a secret's, U+FFFD stands for it.
     pub character: char,
 }
 
 impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let character = u32::from(self.character);
-        write!(
-            f,
-            "record {}, field {}: XML cannot hold the character U+{character:04X}",
-            self.record, self.field
-        )
+        write!(f, "record {}, field {}: ", self.record, self.field)?;
+        match self.character {
+            char::REPLACEMENT_CHARACTER => {
+                f.write_str("XML cannot hold a character of this secret")
+            }
+            character => {
+                let character = u32::from(character);
+                write!(f, "XML cannot hold the character U+{character:04X}")
+            }
+        }
     }
 }
 

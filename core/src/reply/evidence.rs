@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::fmt::{self, Write as _};
 
 /// The most bytes of a reply that an error keeps, counted before they are escaped.
-const EVIDENCE_BYTES: usize = 64;
+pub(crate) const EVIDENCE_BYTES: usize = 64;
 
 /// At most 64 bytes, escaped on one line: control, bidirectional and other invisible characters never reach a terminal.
 pub(crate) fn of(bytes: &[u8]) -> String {

@@ -44,21 +44,16 @@ impl<'r> Source<'_, 'r> {
         let document = self.document(&mut rows).map_err(ReplyError::Unreadable)?;
         verdict::decide(self.endpoint, self.status, document).map_err(|error| match error {
             // The body is at hand, and says more than the message alone.
-            ReplyError::Unreadable(why) => {
-                let found = self.body.get(why.offset..).unwrap_or_default();
-                ReplyError::Unreadable(why.with_found(found))
-            }
+            ReplyError::Unreadable(why) => ReplyError::Unreadable(why.with_found_in(self.body, 0)),
             refused => refused,
         })
     }
 
     fn document(&self, rows: &mut Rows<'_, 'r>) -> Result<Document, Unreadable> {
         if self.body.len() > self.limits.reply_bytes {
-            return Err(Unreadable::new(
-                Reason::Limit,
-                self.limits.reply_bytes,
-                "a shorter reply",
-            ));
+            let most = self.limits.reply_bytes;
+            let why = Unreadable::new(self.endpoint, Reason::Limit, most, "a shorter reply");
+            return Err(why.with_found_in(self.body, 0));
         }
         let plain_message = match self.format {
             Format::Xml => xml::plain_message,
@@ -84,6 +79,7 @@ impl<'r> Source<'_, 'r> {
         match step? {
             Step::Done(document) => Ok(document),
             Step::More { consumed } => Err(Unreadable::new(
+                self.endpoint,
                 Reason::Truncated,
                 consumed,
                 "more of the reply",
@@ -92,7 +88,7 @@ impl<'r> Source<'_, 'r> {
     }
 
     pub(crate) fn unproven(&self) -> Unreadable {
-        Unreadable::new(Reason::Shape, 0, "the documented record")
+        Unreadable::new(self.endpoint, Reason::Shape, 0, "the documented record")
     }
 }
 

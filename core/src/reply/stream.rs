@@ -124,8 +124,9 @@ const PORTION: usize = 2 << 10;
 ///
 /// Every record is shown as soon as its last byte is there. None of them is proven before [`Feed::finish`] says so:
 /// an answer that is cut off looks like a good one until then. There is no limit on the number of records; of the
-/// limits, [`reply_bytes`](Limits::reply_bytes) bounds what has to be kept at once. What an error shows of a mistake ends
-/// where the bytes ended that were at hand when it was found.
+/// limits, [`reply_bytes`](Limits::reply_bytes) bounds what has to be kept at once. What an error shows of a mistake begins
+/// where it does for a whole body, and ends where the bytes ended that were at hand when it was found; of a message that
+/// proves nothing, it is the message.
 ///
 /// ```
 /// use formwork::{Feed, Format, ListReply, Proven, ReplyError, Request};
@@ -162,6 +163,14 @@ enum Reader {
 }
 
 impl Reader {
+    /// How many bytes it keeps of what it has let go of. In JSON a value is kept as it is until it is complete.
+    fn kept(&self) -> usize {
+        match self {
+            Self::Xml(reader) => reader.kept(),
+            Self::Json(_) => 0,
+        }
+    }
+
     fn new(endpoint: &'static Endpoint<'static>, format: Format, limits: Limits) -> Self {
         match format {
             Format::Xml => Self::Xml(xml::Reader::new(endpoint, limits)),
@@ -278,8 +287,7 @@ where
     /// A mistake in what was kept, shown with what follows in the piece.
     fn with_more_found(&mut self, why: Unreadable, behind: &[u8]) -> Unreadable {
         self.kept.extend_from_slice(behind);
-        let at = why.offset.saturating_sub(self.passed);
-        why.with_found(self.kept.get(at..).unwrap_or_default())
+        why.with_found_in(&self.kept, self.passed)
     }
 
     /// Reads what is at hand; how much of it is no longer needed.
@@ -302,12 +310,15 @@ where
 
     fn check_kept(&self) -> Result<(), Unreadable> {
         let most = self.limits.reply_bytes;
-        if self.kept.len() > most {
-            return Err(Unreadable::new(
+        if self.kept.len() + self.reader.kept() > most {
+            let offset = self.passed + most.min(self.kept.len());
+            let why = Unreadable::new(
+                self.endpoint,
                 Reason::Limit,
-                self.passed + most,
-                "a shorter record",
-            ));
+                offset,
+                "a shorter record or refusal",
+            );
+            return Err(why.with_found_in(&self.kept, self.passed));
         }
         Ok(())
     }
@@ -340,6 +351,7 @@ where
     fn truncated(&self) -> ReplyError {
         let offset = self.passed + self.kept.len();
         ReplyError::Unreadable(Unreadable::new(
+            self.endpoint,
             Reason::Truncated,
             offset,
             "the end of the list",

@@ -40,6 +40,7 @@ pub(crate) fn decide(
     match document {
         Document::Rows if proven => Ok(()),
         Document::Rows => Err(ReplyError::Unreadable(Unreadable::new(
+            endpoint,
             Reason::Shape,
             0,
             "a status of 2xx with this body",
@@ -67,7 +68,7 @@ fn fault(endpoint: &Endpoint<'_>, code: String, message: Message) -> ReplyError 
     let (code, text) = (told(code), told(message.text));
     if code.is_none() && text.is_none() {
         let expected = "a code or a message that is not empty";
-        let mut why = Unreadable::new(Reason::Shape, message.offset, expected);
+        let mut why = Unreadable::new(endpoint, Reason::Shape, message.offset, expected);
         let root = endpoint.api.verdict.fault.map_or("", |fault| fault.root);
         why.path = root.replace('/', ".");
         return ReplyError::Unreadable(why);
@@ -131,7 +132,7 @@ fn shape(endpoint: &Endpoint<'_>, message: &Message, expected: &'static str) -> 
     } else {
         &message.text
     };
-    let mut why = Unreadable::new(Reason::Shape, message.offset, expected);
+    let mut why = Unreadable::new(endpoint, Reason::Shape, message.offset, expected);
     why.path = String::from(verdict.message);
     ReplyError::Unreadable(why.with_found(text.as_bytes()))
 }

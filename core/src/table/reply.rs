@@ -64,6 +64,19 @@ pub enum Shape<'t> {
     },
 }
 
+impl Shape<'_> {
+    /// Whether a field of this answer is secret. Then any part of a document may be one that is not just this answer.
+    pub(crate) fn may_hold_a_secret(&self) -> bool {
+        match self {
+            Self::Acknowledgement | Self::Root { .. } => false,
+            Self::List { record, .. } | Self::Record { record, .. } => {
+                let is_secret = |field: &Field<'_>| field.kind == Kind::Secret;
+                record.fields.iter().any(is_secret)
+            }
+        }
+    }
+}
+
 /// The fields of a record in a reply.
 #[derive(Clone, Copy, Debug)]
 pub struct RecordTable<'t> {

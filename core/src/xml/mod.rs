@@ -9,6 +9,7 @@
 
 mod class;
 mod cursor;
+mod cut;
 mod declaration;
 mod element;
 mod escape;
@@ -22,6 +23,7 @@ mod tests;
 mod tokenizer;
 
 pub(crate) use class::is_ascii_name;
+pub(crate) use cut::Cut;
 pub(crate) use declaration::usual as usual_declaration;
 pub(crate) use element::Leaves;
 pub(crate) use escape::escape_into;

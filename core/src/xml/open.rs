@@ -30,6 +30,11 @@ impl OpenNames {
         self.depth
     }
 
+    /// The bytes that the names take.
+    pub(crate) fn len(&self) -> usize {
+        self.used + self.spilled.len()
+    }
+
     pub(crate) fn push(&mut self, name: &[u8]) {
         let length = u32::try_from(name.len()).unwrap_or(u32::MAX).to_le_bytes();
         self.depth += 1;

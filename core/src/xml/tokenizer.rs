@@ -118,6 +118,11 @@ impl Tokenizer {
         self.open.depth()
     }
 
+    /// How many bytes are kept for the elements that are open.
+    pub(crate) fn kept(&self) -> usize {
+        self.open.len()
+    }
+
     /// Forgets the bytes that another tokenizer of the same document has read behind this one; how many they are.
     pub(crate) fn read_before(&self, other: &mut Self) -> usize {
         other.drop_read();
@@ -164,9 +169,14 @@ impl Tokenizer {
         })
     }
 
-    /// A byte order mark and a declaration, each once and only here.
     #[cold]
     fn beginning<'b>(&mut self, input: &'b [u8], end: bool) -> Result<Token<'b>, Stop> {
+        self.declaration(input, end)?;
+        self.prolog(input)
+    }
+
+    /// A byte order mark and a declaration, each once and only here.
+    fn declaration(&mut self, input: &[u8], end: bool) -> Result<(), Stop> {
         let start = declaration::byte_order_mark(input, end)?;
         let cursor = Cursor::new(input, start, self.limits.text_bytes, Charset::Utf8);
         let declared = declaration::read(cursor, start, end)?;
@@ -174,7 +184,7 @@ impl Tokenizer {
         if let Some((charset, at)) = declared {
             (self.at, self.mode, self.charset) = (at, Mode::Prolog, charset);
         }
-        self.prolog(input)
+        Ok(())
     }
 
     fn prolog<'b>(&mut self, input: &'b [u8]) -> Result<Token<'b>, Stop> {
@@ -266,12 +276,28 @@ impl Tokenizer {
         self.at = next;
     }
 
-    /// Skips white space between elements, so that it need not be shown as a text.
+    /// Skips white space between elements, so that it need not be shown as a text, and whatever stands outside the root
+    /// and is no token: the next one begins here.
     #[inline]
-    pub(crate) fn skip_space(&mut self, input: &[u8]) {
+    pub(crate) fn skip_space(&mut self, input: &[u8], end: bool) {
         if self.mode == Mode::Content {
             let next = self.at + scan::space(self.piece(input).from(self.at));
             self.read_text(next);
+        } else {
+            self.skip_outside(input, end);
+        }
+    }
+
+    #[cold]
+    fn skip_outside(&mut self, input: &[u8], end: bool) {
+        let is_between_tokens = match self.mode {
+            Mode::Content | Mode::Closing => false,
+            // A mistake is told when the first token is asked for.
+            Mode::Beginning => self.declaration(input, end).is_ok(),
+            Mode::Blank | Mode::Prolog | Mode::Epilog => true,
+        };
+        if is_between_tokens {
+            self.at += scan::space(input.get(self.at..).unwrap_or_default());
         }
     }
 

@@ -1,19 +1,20 @@
 //! Reads one family of hostile documents at doubling lengths, for a counter of instructions; see `tests/linear.py`.
 //!
-//! Without arguments it lists the families. `hostile NAME default|raised` reads `NAME`'s documents.
+//! Without arguments it lists the families, with whether they can come in pieces. `hostile NAME default|raised` reads
+//! `NAME`'s documents, and `hostile NAME default|raised PIECE` a quarter of each in pieces of so many bytes.
 
 use std::env;
 use std::hint::black_box;
 
 use formwork::Limits;
-use formwork_tests::families::{Family, families, unlimited};
+use formwork_tests::families::{Family, Reader, families, unlimited};
 
 /// One function a length, each with a name that a profiler shows.
 macro_rules! counted {
     ($($name:ident = $length:expr,)*) => {
         $(#[inline(never)]
-        fn $name(family: &Family, document: &[u8], limits: Limits) {
-            black_box(family).read(black_box(document), limits);
+        fn $name(family: &Family, document: &[u8], limits: Limits, piece: Option<usize>) {
+            read(black_box(family), black_box(document), limits, piece);
             // Functions that are alike would become one.
             black_box($length);
         })*
@@ -23,7 +24,14 @@ macro_rules! counted {
     };
 }
 
-type Counted = fn(&Family, &[u8], Limits);
+type Counted = fn(&Family, &[u8], Limits, Option<usize>);
+
+fn read(family: &Family, document: &[u8], limits: Limits, piece: Option<usize>) {
+    match piece {
+        Some(piece) => family.feed(document, limits, piece),
+        None => family.read(document, limits),
+    }
+}
 
 counted! {
     counted_1 = 64 << 10,
@@ -35,12 +43,19 @@ counted! {
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [name, limits] = &arguments[..] else {
-        families()
-            .iter()
-            .for_each(|family| println!("{}", family.name));
+    let [name, limits, piece @ ..] = &arguments[..] else {
+        for family in families() {
+            let reader = match family.reader {
+                Reader::Form(_) => "whole",
+                Reader::Reply(_) => "pieces",
+            };
+            println!("{reader} {}", family.name);
+        }
         return;
     };
+    let piece = piece
+        .first()
+        .map(|piece| piece.parse().expect("a number of bytes"));
     let limits = if limits == "raised" {
         raised()
     } else {
@@ -51,10 +66,10 @@ fn main() {
         .find(|family| family.name == name)
         .expect("a family");
     // What is made once is made before anything is counted.
-    family.read(&family.document(1 << 10), limits);
+    read(&family, &family.document(1 << 10), limits, piece);
     for (length, counted) in COUNTED {
-        let document = family.document(*length);
-        counted(&family, &document, limits);
+        let length = if piece.is_some() { length / 4 } else { *length };
+        counted(&family, &family.document(length), limits, piece);
     }
 }
 

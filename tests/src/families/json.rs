@@ -133,5 +133,15 @@ pub(super) const FAMILIES: &[Family] = &[
         "0]}",
     ),
     json("JSON white space", "[", |_| " \n\t\r".into(), "]"),
+    json("JSON white space before", "", |_| " \n".into(), "[]"),
+    json("JSON white space behind", "[]", |_| "\t\r ".into(), ""),
+    json(
+        "escaped quotes",
+        r#"[{"username":""#,
+        |_| r#"\""#.into(),
+        r#""}]"#,
+    ),
+    json("a JSON text alone", "\"", |_| "a".into(), "\""),
+    json("digits alone", "[1", |_| "0".into(), "]"),
     json("commas", "[", |_| ",".into(), ""),
 ];

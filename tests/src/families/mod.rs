@@ -5,8 +5,9 @@ mod json;
 mod xml;
 
 use customer_management::{Call, CreateCustomer, Customer, RetrieveCustomers};
-use formwork::{Format, Limits, Reply as _, Request, Source};
+use formwork::{Feed, Format, Limits, Reply as _, Request, Source};
 
+use crate::listing::Listing;
 use crate::{post, sign_up};
 
 /// A way to fill a document.
@@ -81,6 +82,22 @@ impl Family {
                 reply::<CreateCustomer<'_>>(format, document, limits);
                 list(format, document, limits);
             }
+        }
+    }
+}
+
+impl Family {
+    /// Reads a document as a list that comes in pieces of so many bytes, and makes the error's text. A form does not.
+    pub fn feed(&self, document: &[u8], limits: Limits, piece: usize) {
+        let Reader::Reply(format) = self.reader else {
+            return;
+        };
+        let mut feed = Feed::<Listing>::with_limits(format, 200, limits);
+        let mut pieces = document.chunks(piece);
+        let pushed =
+            pieces.try_for_each(|piece| feed.push(piece, &mut |one| drop(one.before_proof())));
+        if let Err(why) = pushed.and_then(|()| feed.finish()) {
+            drop(why.to_string());
         }
     }
 }

@@ -144,7 +144,7 @@ fn an_error_says_where_and_what() {
     let why = unreadable::<Readings>(br#"[{"count":1}]"#, Limits::DEFAULT);
     assert_eq!(
         why.to_string(),
-        r#"unreadable reply (shape) at byte 11 in readings[0].name: expected a member "name", found }]"#
+        r#"unreadable reply (shape) at byte 1 in readings[0].name: expected a member "name", found {"count":1}]"#
     );
 }
 

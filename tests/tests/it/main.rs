@@ -39,6 +39,8 @@ mod partial_answers;
 mod presence;
 mod query_api;
 mod render;
+mod reply_evidence;
+mod reply_secrets;
 mod routing;
 mod rules;
 mod scratch;

@@ -108,7 +108,7 @@ impl Reader<'_> {
         input: &Input<'b>,
     ) -> Result<(), Stop> {
         let start = self.tokens.start();
-        let mistake = self.misshapen(verdict::NO_ERROR, input);
+        let mistake = self.misshapen(start, verdict::NO_ERROR, input);
         self.skip(token, input)?;
         let inside = input.slice(start + 1, self.tokens.at() - 1);
         if !spaceless(inside.as_bytes()).is_empty() {

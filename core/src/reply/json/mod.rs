@@ -9,13 +9,15 @@ mod document;
 mod message;
 mod names;
 mod object;
+#[cfg(test)]
+mod pieces_tests;
 mod plain;
 
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
-use crate::json::{self, Input, Token, Tokenizer};
+use crate::json::{self, Cut, Input, Token, Tokenizer};
 use crate::reply::read::{Rows, Step};
 use crate::reply::verdict::Document;
 use crate::reply::{Malformed, Reason, Unreadable};
@@ -33,8 +35,10 @@ pub(crate) struct Reader<'t> {
     mark: Option<Tokenizer>,
     /// Looks for the end of a record that was cut off, so that it is not read anew for each small piece.
     ahead: Option<Ahead>,
-    /// The length of an input whose record was cut off.
+    /// The length of an input whose token was cut off.
     tried: usize,
+    /// What that token lacks.
+    cut: Cut,
     place: Place,
     site: Site<'t>,
     records: usize,
@@ -86,6 +90,7 @@ impl<'t> Reader<'t> {
             mark: None,
             ahead: None,
             tried: 0,
+            cut: Cut::SOON,
             place: Place::Nothing,
             site: Site::default(),
             records: 0,
@@ -102,24 +107,22 @@ impl<'t> Reader<'t> {
         end: bool,
         rows: &mut Rows<'_, 'b>,
     ) -> Result<Step, Unreadable> {
-        if !end && (self.is_text_cut_off(input) || self.is_record_cut_off(input)) {
+        if !end && (self.is_token_cut_off(input) || self.is_record_cut_off(input)) {
             return Ok(Step::More { consumed: 0 });
         }
         match self.document(&Input::new(input, end), rows) {
             Ok(document) => self.mistake.take().map_or(Ok(Step::Done(document)), Err),
-            Err(Stop::More) => Ok(self.suspend(input.len())),
+            Err(Stop::More) => Ok(self.suspend(input)),
             Err(Stop::Malformed(malformed)) => Err(self.unreadable(malformed, input)),
         }
     }
 
-    /// Whether the text that was cut off has no end yet. What comes in many small pieces is not read again for each of
-    /// them: a quote must have come, or the input must have grown by half.
-    fn is_text_cut_off(&self, input: &[u8]) -> bool {
-        let new = input.get(self.tried..).unwrap_or_default();
-        let begins = |ahead: &Ahead| input.get(ahead.at) == Some(&b'"');
-        new.len() < self.tried / 2
-            && self.ahead.as_ref().is_some_and(begins)
-            && !new.contains(&b'"')
+    /// Whether the token that was cut off has no end yet. Where the input is twice as long as it was, it is read again
+    /// all the same, for mistakes and limits.
+    fn is_token_cut_off(&mut self, input: &[u8]) -> bool {
+        let at = self.ahead.as_ref().map_or(0, |ahead| ahead.at);
+        let token = input.get(at..).unwrap_or_default();
+        input.len() < 2 * self.tried && !self.cut.may_end(token)
     }
 
     /// Whether the record that was cut off has no end yet. A mistake in it is an end.
@@ -131,9 +134,11 @@ impl<'t> Reader<'t> {
         let Some(Ahead { tokens, at }) = &mut self.ahead else {
             return false;
         };
-        let rest = Input::new(input.get(*at..).unwrap_or_default(), false);
+        let bytes = input.get(*at..).unwrap_or_default();
+        let rest = Input::new(bytes, false);
         while let Ok(token) = tokens.next(&rest) {
             if matches!(token, Token::More) {
+                self.cut = tokens.cut(bytes);
                 *at += tokens.at();
                 tokens.shift(tokens.at());
                 self.tried = input.len();
@@ -148,7 +153,8 @@ impl<'t> Reader<'t> {
     }
 
     /// Keeps what is needed to go on with more input.
-    fn suspend(&mut self, length: usize) -> Step {
+    fn suspend(&mut self, input: &[u8]) -> Step {
+        self.cut = self.tokens.cut(input);
         self.ahead = None;
         if let Some(mark) = self.mark.take()
             && self.tokens.depth() > mark.depth()
@@ -160,7 +166,7 @@ impl<'t> Reader<'t> {
         }
         let consumed = self.tokens.at();
         self.tokens.shift(consumed);
-        self.tried = length.saturating_sub(consumed);
+        self.tried = input.len().saturating_sub(consumed);
         Step::More { consumed }
     }
 
@@ -214,22 +220,43 @@ impl<'t> Reader<'t> {
     /// The last token is well-formed, but not what this operation answers.
     #[cold]
     fn wrong(&mut self, expected: impl Into<Cow<'static, str>>, input: &Input<'_>) {
+        self.wrong_from(self.tokens.start(), expected, input);
+    }
+
+    /// What begins at this place of the input, and ends with the last token, is not what this operation answers.
+    #[cold]
+    fn wrong_from(
+        &mut self,
+        start: usize,
+        expected: impl Into<Cow<'static, str>>,
+        input: &Input<'_>,
+    ) {
         if self.mistake.is_none() {
-            self.mistake = Some(self.misshapen(expected, input));
+            self.mistake = Some(self.misshapen(start, expected, input));
         }
     }
 
-    fn misshapen(&self, expected: impl Into<Cow<'static, str>>, input: &Input<'_>) -> Unreadable {
-        let mut mistake = Unreadable::new(Reason::Shape, self.tokens.offset(), expected);
+    fn misshapen(
+        &self,
+        start: usize,
+        expected: impl Into<Cow<'static, str>>,
+        input: &Input<'_>,
+    ) -> Unreadable {
+        let offset = self.tokens.offset_of(start);
+        let mut mistake = Unreadable::new(self.endpoint, Reason::Shape, offset, expected);
         mistake.path = self.path();
-        mistake.with_found(input.bytes_from(self.tokens.start()))
+        mistake.with_found(input.bytes_from(start))
     }
 
     #[cold]
     fn unreadable(&self, malformed: Malformed, input: &[u8]) -> Unreadable {
         let at = self.tokens.place_of(malformed.offset);
-        let mut unreadable =
-            Unreadable::new(malformed.reason, malformed.offset, malformed.expected);
+        let Malformed {
+            reason,
+            offset,
+            expected,
+        } = malformed;
+        let mut unreadable = Unreadable::new(self.endpoint, reason, offset, expected);
         unreadable.path = self.path();
         unreadable.with_found(input.get(at..).unwrap_or_default())
     }

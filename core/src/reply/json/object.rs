@@ -76,8 +76,9 @@ impl<'t> Reader<'t> {
             Shape::List { record, .. } | Shape::Record { record, .. } => record,
             Shape::Acknowledgement | Shape::Root { .. } => NO_RECORD,
         };
+        let start = self.tokens.start();
         let fields = self.members(input, record, rows.slots, None)?;
-        self.show(&fields, input, rows);
+        self.show(start, &fields, input, rows);
         Ok(())
     }
 
@@ -91,6 +92,7 @@ impl<'t> Reader<'t> {
             Shape::Record { record, .. } => Some(record),
             _ => None,
         };
+        let start = self.tokens.start();
         let mut draft = Draft::default();
         let fields = self.members(
             input,
@@ -111,18 +113,25 @@ impl<'t> Reader<'t> {
                 if is_whole {
                     self.mistake = self.mistake.take().or(untold);
                 }
-                self.show(&fields, input, rows);
+                self.show(start, &fields, input, rows);
             }
-            _ => self.wrong(documented(self.endpoint.reply), input),
+            _ => self.wrong_from(start, documented(self.endpoint.reply), input),
         }
         Ok(Document::Rows)
     }
 
-    /// Shows a record behind its closing bracket, if nothing is missing and nothing was wrong before.
-    fn show<'b>(&mut self, fields: &RecordFields<'t>, input: &Input<'b>, rows: &mut Rows<'_, 'b>) {
+    /// Shows a record behind its closing bracket, if nothing is missing and nothing was wrong before. It began at
+    /// `start`.
+    fn show<'b>(
+        &mut self,
+        start: usize,
+        fields: &RecordFields<'t>,
+        input: &Input<'b>,
+        rows: &mut Rows<'_, 'b>,
+    ) {
         if let Some(missing) = fields.missing(rows.slots) {
             self.site.member = Some(missing.wire);
-            self.wrong(format!("a member \"{}\"", missing.wire), input);
+            self.wrong_from(start, format!("a member \"{}\"", missing.wire), input);
         }
         if self.mistake.is_none() {
             (rows.show)(rows.slots, self.tokens.read_bytes());

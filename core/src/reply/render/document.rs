@@ -7,7 +7,7 @@ use crate::reply::render::frame::{self, Frame, Frames};
 use crate::reply::render::json_rows::JsonRows;
 use crate::reply::render::xml_rows::XmlRows;
 use crate::table::{Field, Shape};
-use crate::{Fields, Format, RenderError};
+use crate::{Fields, Format, RenderError, View};
 
 /// Shows all records, one after the other.
 pub(super) type Visit<'v> = &'v dyn Fn(&mut dyn FnMut(&dyn Fields));
@@ -80,7 +80,10 @@ fn visit_all(
             written = push(record).map_err(|(field, character)| RenderError {
                 record: records,
                 field,
-                character,
+                character: match record.field(field) {
+                    View::Secret(_) | View::Secrets(_) => char::REPLACEMENT_CHARACTER,
+                    _ => character,
+                },
             });
             records += 1;
         }

@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::kind;
@@ -32,10 +33,8 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 self.end_text(holder, Cow::Borrowed(text))
             }
             _ => {
-                // What is missing is missing at the end tag, as in an element that is read part by part.
-                let end = text.range.end;
                 self.text(text)?;
-                self.end(end)
+                self.end()
             }
         }
     }
@@ -73,6 +72,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
             _ => {
                 self.one_more(at, self.reader.limits.items)?;
+                self.reader.place.entered = self.reader.tokens.offset_of(at);
                 self.begin_record();
                 Ok(())
             }
@@ -144,7 +144,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         Ok(())
     }
 
-    pub(super) fn end(&mut self, at: usize) -> Result<(), Unreadable> {
+    pub(super) fn end(&mut self) -> Result<(), Unreadable> {
         if self.reader.place.ignored > 0 {
             self.reader.place.ignored -= 1;
             return Ok(());
@@ -157,14 +157,14 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 };
                 self.end_text(holder, text)?;
             }
-            Inside::Record => self.end_record(at)?,
+            Inside::Record => self.end_record()?,
             Inside::List | Inside::Proof => self.leave(Way::Reply),
-            Inside::Path(way) => self.end_on_path(way, at)?,
-            Inside::Fault => self.end_fault(at)?,
+            Inside::Path(way) => self.end_on_path(way)?,
+            Inside::Fault => self.end_fault()?,
             Inside::Errors => self.reader.place.inside = Inside::Message,
             Inside::Message if !self.reader.place.message && !self.lists_errors() => {
                 let name = self.reader.endpoint.api.verdict.message;
-                return Err(self.missing(at, name));
+                return Err(self.missing(name));
             }
             Inside::Message | Inside::Nothing => {
                 self.reader.place.inside = Inside::Nothing;
@@ -213,6 +213,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
             Holder::Error => {
                 let errors = self.reader.message.errors.get_or_insert_default();
+                self.reader.errors += text.len() + size_of::<String>();
                 errors.push(text.into_owned());
                 self.reader.place.items += 1;
                 self.reader.place.inside = Inside::Errors;

@@ -50,10 +50,12 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
         let at = leaves.place_of(behind);
         reader.fields.settle(self.rows.slots);
+        let next = leaves.place_of(inside) - item.len() - "<>".len();
         (self.rows.show)(self.rows.slots, reader.tokens.offset_of(at));
         reader.place.items += 1;
         reader.place.inside = Inside::List;
         *settled = (reader.tokens.mark_outside(at), reader.place);
+        reader.place.entered = reader.tokens.offset_of(next);
         self.begin_record();
         leaves.go_on(inside);
         true
@@ -106,9 +108,9 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         Ok(())
     }
 
-    pub(super) fn end_record(&mut self, at: usize) -> Result<(), Unreadable> {
+    pub(super) fn end_record(&mut self) -> Result<(), Unreadable> {
         if let Some(field) = self.reader.fields.missing(self.rows.slots) {
-            return Err(self.missing(at, field.wire));
+            return Err(self.missing(field.wire));
         }
         let read = self.reader.tokens.offset_of(self.reader.tokens.at());
         self.reader.fields.settle(self.rows.slots);

@@ -31,11 +31,16 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         self.mistake(Reason::Encoding, at, "a character of the declared encoding")
     }
 
+    /// The element that was entered last ends without one of this name.
     #[cold]
-    pub(super) fn missing(&self, at: usize, name: &str) -> Unreadable {
-        let mut mistake = self.shape(at, format!("<{name}>"));
-        mistake.path = format!("{}.{name}", mistake.path);
-        mistake
+    pub(super) fn missing(&self, name: &str) -> Unreadable {
+        let (place, endpoint) = (&self.reader.place, self.reader.endpoint);
+        let mut mistake =
+            Unreadable::new(endpoint, Reason::Shape, place.entered, format!("<{name}>"));
+        mistake.path = format!("{}.{name}", place.path(endpoint));
+        let base = self.reader.tokens.offset_of(0);
+        let element = self.reader.opening.bytes(place.entered, self.input, base);
+        mistake.with_found(&element)
     }
 
     #[cold]
@@ -51,7 +56,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         expected: impl Into<Cow<'static, str>>,
     ) -> Unreadable {
         let offset = self.reader.tokens.offset_of(at);
-        let mut mistake = Unreadable::new(reason, offset, expected);
+        let mut mistake = Unreadable::new(self.reader.endpoint, reason, offset, expected);
         mistake.path = match self.reader.place.inside {
             Inside::Nothing => String::new(),
             _ => self.reader.place.path(self.reader.endpoint),

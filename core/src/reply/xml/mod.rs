@@ -4,6 +4,7 @@ mod beside;
 mod elements;
 mod fields;
 mod mistakes;
+mod opening;
 mod path;
 #[cfg(test)]
 mod pieces_tests;
@@ -26,8 +27,9 @@ use crate::reply::record::RecordFields;
 use crate::reply::verdict::{Document, Message};
 use crate::reply::{Reason, Unreadable};
 use crate::table::{Endpoint, RecordTable, Shape};
-use crate::xml::{Token, Tokenizer};
+use crate::xml::{Cut, Token, Tokenizer};
 use crate::{Limits, xml};
+use opening::Opening;
 use place::{Inside, Place};
 pub(super) use plain::message as plain_message;
 use value::Value;
@@ -55,6 +57,11 @@ pub(crate) struct Reader<'t> {
     ahead: Option<Ahead>,
     /// The length of an input whose token was cut off.
     tried: usize,
+    /// What that token lacks.
+    cut: Cut,
+    opening: Opening,
+    /// The bytes of all errors of a refusal.
+    errors: usize,
 }
 
 struct Ahead {
@@ -88,6 +95,9 @@ impl<'t> Reader<'t> {
             mistake: None,
             ahead: None,
             tried: 0,
+            cut: Cut::SOON,
+            opening: Opening::default(),
+            errors: 0,
         }
     }
 
@@ -113,11 +123,12 @@ impl<'t> Reader<'t> {
     }
 
     /// Goes back to where a record began.
-    fn more(&mut self, (mark, place): (xml::Mark, Place), length: usize) -> Step {
+    fn more(&mut self, (mark, place): (xml::Mark, Place), input: &[u8]) -> Step {
         let ahead = (self.tokens.depth() > mark.depth()).then(|| self.tokens.clone());
+        self.cut = self.tokens.cut(input);
         self.tokens.rewind(mark);
         self.place = place;
-        let step = self.wait(length);
+        let step = self.wait(input);
         self.ahead = ahead.map(|mut tokens| Ahead {
             at: self.tokens.read_before(&mut tokens),
             tokens,
@@ -125,18 +136,29 @@ impl<'t> Reader<'t> {
         step
     }
 
-    fn wait(&mut self, length: usize) -> Step {
+    /// How many bytes are kept of what need not be handed in again.
+    pub(crate) fn kept(&self) -> usize {
+        self.tokens.kept() + self.errors
+    }
+
+    fn wait(&mut self, input: &[u8]) -> Step {
+        let base = self.tokens.offset_of(0);
         let consumed = self.tokens.drop_read();
+        if self.place.may_lack_something() {
+            let read = input.get(..consumed).unwrap_or_default();
+            self.opening.keep(self.place.entered, read, base);
+        }
         self.ahead = None;
-        self.tried = length.saturating_sub(consumed);
+        self.tried = input.len().saturating_sub(consumed);
         Step::More { consumed }
     }
 
-    /// Whether the token that was cut off has no end yet. What comes in many small pieces is not read again for each
-    /// of them: a tag must have come to an end, or the input must have grown by half.
+    /// Whether the token that was cut off has no end yet. Where the input is twice as long as it was, it is read again
+    /// all the same, for mistakes and limits.
     fn is_token_cut_off(&mut self, input: &[u8]) -> bool {
-        let new = input.get(self.tried..).unwrap_or_default();
-        new.len() < self.tried / 2 && !new.contains(&b'>')
+        let at = self.ahead.as_ref().map_or(0, |ahead| ahead.at);
+        let token = input.get(at..).unwrap_or_default();
+        input.len() < 2 * self.tried && !self.cut.may_end(token)
     }
 
     /// Whether the record that was cut off has no end yet. A mistake in it is an end.
@@ -151,6 +173,7 @@ impl<'t> Reader<'t> {
         let rest = input.get(*at..).unwrap_or_default();
         while let Ok(token) = tokens.next(rest, false) {
             if matches!(token, Token::More) {
+                self.cut = tokens.cut(rest);
                 *at += tokens.drop_read();
                 self.tried = input.len();
                 return true;
@@ -183,14 +206,14 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 self.records_in_order(&mut settled);
             }
             if !matches!(self.reader.place.inside, Inside::Text(_)) {
-                self.reader.tokens.skip_space(self.input);
+                self.reader.tokens.skip_space(self.input, end);
             }
             if !end && self.reader.place.is_settled() {
                 settled = (self.reader.tokens.mark(), self.reader.place);
             }
             let at = self.reader.tokens.at();
             let outcome = match self.next(end)? {
-                Token::More => return Ok(self.reader.more(settled, self.input.len())),
+                Token::More => return Ok(self.reader.more(settled, self.input)),
                 Token::Done => return self.document().map(Step::Done),
                 token => self.take(token, at),
             };
@@ -208,10 +231,13 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         loop {
             match self.next(end)? {
                 Token::More => {
-                    return Ok(self.reader.wait(self.input.len()));
+                    self.reader.cut = self.reader.tokens.cut(self.input);
+                    return Ok(self.reader.wait(self.input));
                 }
                 Token::Done => {
-                    let nothing = || Unreadable::new(Reason::Shape, 0, "the documented reply");
+                    let endpoint = self.reader.endpoint;
+                    let nothing =
+                        || Unreadable::new(endpoint, Reason::Shape, 0, "the documented reply");
                     return Err(self.reader.mistake.take().unwrap_or_else(nothing));
                 }
                 _ => {}
@@ -230,7 +256,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         match token {
             Token::Leaf(name, text) => self.leaf(name, text, at),
             Token::Start(name) => self.start(name, at),
-            Token::End => self.end(at),
+            Token::End => self.end(),
             Token::Text(text) => self.text(text),
             Token::Reference(c) => self.reference(c, at),
             Token::Aside | Token::More | Token::Done => Ok(()),

@@ -21,6 +21,7 @@ impl Reading<'_, '_, '_, '_> {
             return self.enter(Way::Fault, at);
         }
         if endpoint.api.verdict.root.as_bytes() == name {
+            self.reader.place.entered = self.reader.tokens.offset_of(at);
             self.reader.place.inside = Inside::Message;
             return Ok(());
         }
@@ -35,6 +36,7 @@ impl Reading<'_, '_, '_, '_> {
         let again = place.reached > place.open;
         place.open += 1;
         place.reached = place.open;
+        place.entered = self.reader.tokens.offset_of(at);
         let is_last = way.elements(endpoint).nth(place.open).is_none();
         match (is_last, way, endpoint.reply) {
             (false, ..) => place.inside = Inside::Path(way),
@@ -85,12 +87,12 @@ impl Reading<'_, '_, '_, '_> {
             && fault.next().map(str::as_bytes) == Some(name)
     }
 
-    pub(super) fn end_on_path(&mut self, way: Way, at: usize) -> Result<(), Unreadable> {
+    pub(super) fn end_on_path(&mut self, way: Way) -> Result<(), Unreadable> {
         let place = self.reader.place;
         let mut elements = way.elements(self.reader.endpoint);
         match elements.nth(place.open) {
             Some(next) if place.reached == place.open && !self.is_left_out(way) => {
-                Err(self.missing(at, next))
+                Err(self.missing(next))
             }
             _ => {
                 self.leave(way);
@@ -152,13 +154,13 @@ impl Reading<'_, '_, '_, '_> {
     }
 
     /// A fault may leave its code or its message out, but not both.
-    pub(super) fn end_fault(&mut self, at: usize) -> Result<(), Unreadable> {
+    pub(super) fn end_fault(&mut self) -> Result<(), Unreadable> {
         let (place, fault) = (self.reader.place, self.reader.endpoint.api.verdict.fault);
         let is_blank = |text: &str| text.trim().is_empty();
         let says_nothing = is_blank(&self.reader.code) && is_blank(&self.reader.message.text);
         match fault {
-            Some(fault) if says_nothing && !place.code => Err(self.missing(at, fault.code)),
-            Some(fault) if says_nothing && !place.message => Err(self.missing(at, fault.message)),
+            Some(fault) if says_nothing && !place.code => Err(self.missing(fault.code)),
+            Some(fault) if says_nothing && !place.message => Err(self.missing(fault.message)),
             _ => {
                 self.leave(Way::Fault);
                 Ok(())

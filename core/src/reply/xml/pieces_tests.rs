@@ -114,3 +114,52 @@ fn holds_no_more_than_a_record() {
         "{rows} {largest} {steps}"
     );
 }
+
+/// What of the input is looked at again when a document comes byte by byte. Only what was read anew counts: looking for
+/// a token's end looks at each byte once.
+fn read_again(endpoint: &'static Endpoint<'static>, document: &[u8]) -> usize {
+    let limits = Limits::DEFAULT.text_bytes(usize::MAX);
+    let mut reader = Reader::new(endpoint, limits);
+    let (mut rows, mut buffer, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for byte in document {
+        buffer.push(*byte);
+        let from = reader.ahead.as_ref().map_or(0, |ahead| ahead.at);
+        let Ok(Step::More { consumed }) = feed(&mut reader, &buffer, false, &mut rows) else {
+            panic!("more to come");
+        };
+        buffer.drain(..consumed);
+        if reader.tried == buffer.len() {
+            bytes += buffer.len() - from.min(buffer.len());
+        }
+    }
+    bytes
+}
+
+/// Each kind of token, long and with what almost ends it.
+#[test]
+fn a_token_that_comes_byte_by_byte_is_read_again_as_often_as_its_length_doubles() {
+    for (before, part, after) in [
+        ("<users><!--", ">", "-->"),
+        ("<users><!--", "->", ""),
+        ("<users><?p ", ">", "?>"),
+        ("<users a='", "\">", "'>"),
+        ("<users ", " ", ">"),
+        ("<users></users", " ", ">"),
+        ("<result><message><![CDATA[", "]>", "]]></message>"),
+        ("<result><message>", "a>", "</message>"),
+        ("<result><message>&#", "0", "65;</message>"),
+        ("<?xml version='1.0' ", " ", "?>"),
+        ("<", "a", ">"),
+        ("", " \n", "<users>"),
+        ("<users/>", "\t\r", "<!-- c -->"),
+        ("<users/><!--", ">", "-->"),
+    ] {
+        let document = format!("{before}{}{after}", part.repeat(20_000));
+        let bytes = read_again(&LIST, document.as_bytes());
+        assert!(
+            bytes <= 4 * document.len(),
+            "{before}{part}: {bytes} of {}",
+            document.len()
+        );
+    }
+}

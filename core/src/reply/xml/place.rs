@@ -25,6 +25,9 @@ pub(super) struct Place {
     /// How many elements of the path to the reply or fault are open, the root included, and how many were at most.
     pub(super) open: usize,
     pub(super) reached: usize,
+    /// Where in the document the element began in which something may be missing: what was entered last of a path, a
+    /// message, a fault and a record.
+    pub(super) entered: usize,
 }
 
 /// What a path of elements leads to.
@@ -110,12 +113,26 @@ impl Place {
             beside: 0,
             open: 0,
             reached: 0,
+            entered: 0,
         }
     }
 
     /// Whether nothing that was read so far would have to be read again.
     pub(super) fn is_settled(&self) -> bool {
         !matches!(self.inside, Inside::Record | Inside::Text(_))
+    }
+
+    /// Whether the end of the element that was entered last is still to come.
+    pub(super) fn may_lack_something(&self) -> bool {
+        match self.inside {
+            Inside::Path(_)
+            | Inside::Message
+            | Inside::Errors
+            | Inside::Fault
+            | Inside::Record
+            | Inside::Text(_) => true,
+            Inside::Nothing | Inside::Proof | Inside::List => false,
+        }
     }
 
     /// Whether a field of a record may come next.

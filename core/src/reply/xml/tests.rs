@@ -293,34 +293,34 @@ fn a_list_that_is_left_out_hides_no_refusal() {
     ];
     for (place, document, before, path) in [
         (0, "<answer><result/></answer>", None, ""),
-        (0, "<answer/>", Some(""), "answer.result"),
-        (1, "<result/>", Some(""), "result.users"),
+        (0, "<answer/>", Some("<answer/>"), "answer.result"),
+        (1, "<result/>", Some("<result/>"), "result.users"),
         (
             1,
             "<result><message>no</message></result>",
-            Some("</result>"),
+            Some("<result>"),
             "result.users",
         ),
         (
             2,
             "<result><data/><message>no</message></result>",
-            Some("<message>"),
+            Some("<data/>"),
             "result.data.users",
         ),
         (
             3,
             "<failed><result></result></failed>",
-            Some("</result>"),
+            Some("<result>"),
             "failed.result.users",
         ),
         (
             3,
             "<failed><result><why/></result></failed>",
-            Some("</result>"),
+            Some("<why/>"),
             "failed.result.why.code",
         ),
         (4, "<failed><data/></failed>", None, ""),
-        (4, "<failed/>", Some(""), "failed.data"),
+        (4, "<failed/>", Some("<failed/>"), "failed.data"),
     ] {
         match before {
             Some(before) => refuses(&BELOW[place], document, Reason::Shape, before, path),
@@ -387,10 +387,10 @@ fn says_where_the_shape_is_wrong() {
         ("<users><![CDATA[ x ]]></users>", "x ]]>", "users[0]"),
         (
             "<users>ONE<user><active>true</active></user></users>",
-            "</user></users>",
+            "<user><active>true</active></user></users>",
             "users[1].username",
         ),
-        ("<users><user/></users>", "", "users[0].username"),
+        ("<users><user/></users>", "<user/>", "users[0].username"),
         ("<users><user>t</user></users>", "t<", "users[0]"),
         (
             "<users><user><username>a</username><username>a</username></user></users>",
@@ -422,8 +422,12 @@ fn says_where_the_shape_is_wrong() {
             "<credits>01",
             "users[1].credits",
         ),
-        ("<result/>", "", "result.message"),
-        ("<result><errors/></result>", "</result>", "result.message"),
+        ("<result/>", "<result/>", "result.message"),
+        (
+            "<result><errors/></result>",
+            "<result><errors/>",
+            "result.message",
+        ),
         ("<result>text</result>", "text", "result"),
         (
             "<result><message>success</message>x</result>",
@@ -462,7 +466,7 @@ fn says_where_the_shape_is_wrong() {
         &RECORD,
         "<user><active>true</active></user>",
         Shape,
-        "</user>",
+        "<user><active>",
         "user.username",
     );
     refuses(&RECORD, "<users/>", Shape, "<users", "");
