@@ -152,7 +152,9 @@ fn a_number_is_the_text_that_it_is_written_as() {
                 format!("{{\"x\":1,\"{name}\":{number}{space},{id}\"y\":2}}"),
             ] {
                 for said in items(&body) {
-                    assert_eq!(said["ok"][name], number, "{body}: {said}");
+                    // What is read of a secret is not told.
+                    let told = if name == "pin" { "[secret]" } else { number };
+                    assert_eq!(said["ok"][name], told, "{body}: {said}");
                 }
             }
         }

@@ -55,8 +55,8 @@ fn openapi_is_told() {
         json!(["user", "account", "shard[]", "key", "again"])
     );
     for said in [
-        "`format: email` is wider than what is accepted: no domain literals, no display names.",
-        "A list named `x[]` may also be given as `x[0]`, `x[1]` and so on.",
+        "`format: email` is wider than what is accepted: no domain literals, no display names, and in domains nothing but letters, digits, hyphens and dots.",
+        "A list named `x[]` may also be given as `x[0]`, `x[1]` and so on in any order, and an empty one as `x=`.",
         "credentials.again: Must equal key.",
     ] {
         assert!(

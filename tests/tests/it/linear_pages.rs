@@ -2,7 +2,7 @@
 
 use formwork_codegen::Spec;
 use formwork_codegen::openapi::openapi;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 fn described(rule: &str, members: usize) -> Value {
     let names: Vec<String> = (0..members).map(|number| format!("p{number}")).collect();
@@ -17,42 +17,6 @@ fn described(rule: &str, members: usize) -> Value {
     );
     let loaded = Spec::load_str("a.yaml", &spec).unwrap_or_else(|report| panic!("{report}"));
     serde_json::from_str(&openapi(&loaded.model).document).expect("JSON")
-}
-
-/// Whether `dependentRequired` holds for an object with these members, as JSON Schema says.
-fn holds(dependent: &Value, given: &[String]) -> bool {
-    given.iter().all(|name| {
-        let needed = dependent[name].as_array().map_or(&[][..], Vec::as_slice);
-        needed
-            .iter()
-            .all(|other| given.iter().any(|one| other == one))
-    })
-}
-
-#[test]
-fn all_or_none_is_a_ring_that_all_or_none_satisfy() {
-    for members in [2, 3, 6] {
-        let document = described("all_or_none", members);
-        let dependent = &document["components"]["schemas"]["A"]["allOf"][0]["dependentRequired"];
-        for chosen in 0_usize..1 << members {
-            let given: Vec<String> = (0..members)
-                .filter(|number| chosen >> number & 1 == 1)
-                .map(|number| format!("p{number}"))
-                .collect();
-            let expected = given.is_empty() || given.len() == members;
-            assert_eq!(
-                holds(dependent, &given),
-                expected,
-                "{given:?} by {dependent}"
-            );
-        }
-    }
-    let two = described("all_or_none", 2);
-    let rule = &two["components"]["schemas"]["A"]["allOf"][0];
-    assert_eq!(
-        *rule,
-        json!({ "dependentRequired": { "p0": ["p1"], "p1": ["p0"] } })
-    );
 }
 
 #[test]

@@ -5,7 +5,12 @@ use serde_json::{Value, json};
 
 const SPEC: &str = "
 formwork: 1
-api: { name: Example, base: https://api.example.com, formats: [xml, json], accept: [post] }
+api:
+  name: Example
+  base: https://api.example.com
+  formats: [xml, json]
+  accept: [post]
+  verdict: { root: result, message: message }
 records:
   Item: { fields: { id: { type: int, optional: true }, name: { optional: true } } }
 endpoints:

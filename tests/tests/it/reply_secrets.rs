@@ -98,7 +98,6 @@ const JSON: &[&str] = &[
     r#"{"id":1,"SECRET":"token"}"#,
     r#"{"id":1,"token":"SECRET"#,
     r#"{"id":1,"token":"SECRET"}}"#,
-    r#"{"errors":["SECRET"],"token":"SECRET"}"#,
     r#"{"message":"success","token":"SECRET"}"#,
     r#"{"message":["SECRET"]}"#,
     r#"[{"id":1,"token":"SECRET"},{"id":2,"token":"SECRET"}]"#,
@@ -209,7 +208,7 @@ fn an_error_about_a_reply_that_may_hold_a_secret_says_where_and_what() {
     let why = ListKeys::parse_reply(Format::Json, 200, body).expect_err("no number");
     assert_eq!(
         why.to_string(),
-        "unreadable reply (shape) in answer/keys[1].id: expected an integer of 64 bits; \
+        "unreadable reply (shape) in answer.keys[1].id: expected an integer of 64 bits; \
          what was found may hold a secret and is not shown"
     );
     let ReplyError::Unreadable(why) = why else {
