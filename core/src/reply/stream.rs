@@ -157,6 +157,10 @@ pub struct Feed<R> {
     request: PhantomData<fn() -> R>,
 }
 
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for a whole download"
+)]
 enum Reader {
     Xml(xml::Reader<'static>),
     Json(json::Reader<'static>),
