@@ -1,0 +1,52 @@
+//! What a rule is given.
+
+/// What sort of argument a rule takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArgKind {
+    /// A number of characters.
+    Count,
+    /// A number of months.
+    Months,
+    /// Another parameter.
+    Other,
+    /// The least and the greatest integer.
+    Range,
+    /// A text.
+    Text,
+    /// Several texts.
+    Texts,
+}
+
+/// What a rule was given: borrowed texts in tables, owned ones where a spec or an attribute is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arg<Text, Texts> {
+    /// A number of characters or months.
+    Count(u32),
+    /// Another parameter, by its place in the table.
+    Other(u16),
+    /// An integer from `min` to `max`, both included.
+    Range {
+        /// The least value.
+        min: i64,
+        /// The greatest value.
+        max: i64,
+    },
+    /// A text.
+    Text(Text),
+    /// Several texts.
+    Texts(Texts),
+}
+
+impl<Text, Texts> Arg<Text, Texts> {
+    /// Whether a rule that takes this sort can be given it.
+    pub const fn is(&self, kind: ArgKind) -> bool {
+        matches!(
+            (self, kind),
+            (Self::Count(_), ArgKind::Count | ArgKind::Months)
+                | (Self::Other(_), ArgKind::Other)
+                | (Self::Range { .. }, ArgKind::Range)
+                | (Self::Text(_), ArgKind::Text)
+                | (Self::Texts(_), ArgKind::Texts)
+        )
+    }
+}

@@ -1,0 +1,190 @@
+//! Makes the enums and the tables of the vocabulary from its rows.
+
+/// The rows of the vocabulary, each with its doc comment. What a code says follows `broken`: the sentence of a violation,
+/// what the code means, and what to do. A code has the name of its row.
+macro_rules! vocabulary {
+    (
+        kinds { $(
+            $(#[doc = $kind_doc:literal])+
+            $kind:ident = $kind_key:literal {
+                stored: $stored:ident, article: $article:literal, says: $kind_says:literal, schema: $schema:expr $(,)?
+            }
+            $(broken { $kind_broken:literal, $kind_means:literal, $kind_mend:literal $(,)? })?
+        )+ }
+        rules { $(
+            $(#[doc = $rule_doc:literal])+
+            $rule:ident = $rule_key:literal {
+                attribute: $attribute:literal, arg: $arg:ident, fits: $fits:expr, repeats: $repeats:literal,
+                says: $rule_says:literal, keyword: $keyword:expr $(,)?
+            }
+            broken { $rule_broken:literal, $rule_means:literal, $rule_mend:literal $(,)? }
+        )+ }
+        groups { $(
+            $(#[doc = $group_doc:literal])+
+            $group:ident = $group_key:literal { says: $group_says:literal $(,)? }
+            broken { $group_broken:literal, $group_means:literal, $group_mend:literal $(,)? }
+        )+ }
+        requests { $(
+            $(#[doc = $request_doc:literal])+
+            $request:ident = $request_key:literal
+            broken { $request_broken:literal, $request_means:literal, $request_mend:literal $(,)? }
+        )+ }
+    ) => {
+        /// What a value is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind { $($(#[doc = $kind_doc])+ $kind,)+ }
+
+        /// A rule on one value.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum RuleId { $($(#[doc = $rule_doc])+ $rule,)+ }
+
+        /// A rule on the presence of several parameters.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum GroupRule { $($(#[doc = $group_doc])+ $group,)+ }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+            const ROWS: &'static [KindDef] = &[$(KindDef {
+                kind: Self::$kind,
+                key: $kind_key,
+                doc: concat!($($kind_doc),+),
+                stored: Stored::$stored,
+                article: $article,
+                says: $kind_says,
+                code: vocabulary!(@code $kind $($kind_broken)?),
+                schema: $schema,
+            }),+];
+
+            /// Its row.
+            #[must_use]
+            pub const fn def(self) -> &'static KindDef {
+                &Self::ROWS[self as usize]
+            }
+        }
+
+        impl RuleId {
+            /// Every rule.
+            pub const ALL: &'static [Self] = &[$(Self::$rule),+];
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+            const ROWS: &'static [RuleDef] = &[$(RuleDef {
+                id: Self::$rule,
+                key: $rule_key,
+                attribute: $attribute,
+                doc: concat!($($rule_doc),+),
+                arg: ArgKind::$arg,
+                fits: $fits,
+                repeats: $repeats,
+                says: $rule_says,
+                code: Code::$rule,
+                keyword: $keyword,
+            }),+];
+
+            /// Its row.
+            #[must_use]
+            pub const fn def(self) -> &'static RuleDef {
+                &Self::ROWS[self as usize]
+            }
+        }
+
+        impl GroupRule {
+            /// Every rule.
+            pub const ALL: &'static [Self] = &[$(Self::$group),+];
+            const ROWS: &'static [GroupDef] = &[$(GroupDef {
+                rule: Self::$group,
+                key: $group_key,
+                doc: concat!($($group_doc),+),
+                says: $group_says,
+                code: Code::$group,
+            }),+];
+
+            /// Its row.
+            #[must_use]
+            pub const fn def(self) -> &'static GroupDef {
+                &Self::ROWS[self as usize]
+            }
+        }
+
+        /// The stable name of what was broken: the spec's keyword of the rule or type, or a word of decoding.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $kind_means] $kind,)?)+
+            $(#[doc = $rule_means] $rule,)+
+            $(#[doc = $group_means] $group,)+
+            $(#[doc = $request_means] $request,)+
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[
+                $($(vocabulary!(@first $kind $kind_means),)?)+
+                $(Self::$rule,)+ $(Self::$group,)+ $(Self::$request,)+
+            ];
+            const ROWS: &'static [CodeDef] = &[
+                $($(CodeDef {
+                    code: Self::$kind,
+                    key: $kind_key,
+                    // A text that is wrong is a text all the same, and so can be sent.
+                    waivable: matches!(Stored::$stored, Stored::Text),
+                    broken: $kind_broken,
+                    means: $kind_means,
+                    mend: $kind_mend,
+                },)?)+
+                $(CodeDef {
+                    code: Self::$rule,
+                    key: $rule_key,
+                    waivable: true,
+                    broken: $rule_broken,
+                    means: $rule_means,
+                    mend: $rule_mend,
+                },)+
+                $(CodeDef {
+                    code: Self::$group,
+                    key: $group_key,
+                    waivable: false,
+                    broken: $group_broken,
+                    means: $group_means,
+                    mend: $group_mend,
+                },)+
+                $(CodeDef {
+                    code: Self::$request,
+                    key: $request_key,
+                    waivable: false,
+                    broken: $request_broken,
+                    means: $request_means,
+                    mend: $request_mend,
+                },)+
+            ];
+
+            /// Its row.
+            #[must_use]
+            pub const fn def(self) -> &'static CodeDef {
+                &Self::ROWS[self as usize]
+            }
+
+            /// The code as it is written in reports.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                self.def().key
+            }
+
+            /// Whether a client may send in spite of it: a rule on a value that was read, not on its presence or type.
+            #[must_use]
+            pub const fn can_be_waived(self) -> bool {
+                self.def().waivable
+            }
+        }
+
+        impl fmt::Display for Code {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+    (@code $kind:ident) => { None };
+    (@code $kind:ident $broken:literal) => { Some(Code::$kind) };
+    (@first $kind:ident $means:literal) => { Code::$kind };
+}
+pub(crate) use vocabulary;

@@ -1,0 +1,173 @@
+//! The words of formwork: what a kind of value, a rule, a rule on several parameters, a list style and a code of a violation
+//! *is*. Each has one row in `words.rs`, and the engine, the derives, the generator, the command line and the pages read it.
+//!
+//! The enums are exhaustive on purpose, so that whoever forgets a variant does not compile. This package is outside of the
+//! promise of semantic versioning: the packages of formwork pin it. What programs match is re-exported by `formwork`.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+mod arg;
+mod define;
+mod lists;
+mod nearest;
+mod sentence;
+mod sides;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use arg::{Arg, ArgKind};
+pub use lists::List;
+pub use nearest::{nearest, slips};
+pub use sentence::{Part, parts};
+pub use sides::Side;
+pub use words::{Code, GroupRule, Kind, RuleId};
+
+/// What a kind of value is.
+#[derive(Clone, Copy, Debug)]
+pub struct KindDef {
+    /// The kind.
+    pub kind: Kind,
+    /// Its name in a spec.
+    pub key: &'static str,
+    /// What it is, in a sentence for whoever writes a spec.
+    pub doc: &'static str,
+    /// As what a value is kept once it was read.
+    pub stored: Stored,
+    /// A value of it in words, with the article: `an integer`.
+    pub article: &'static str,
+    /// What a value must be, as a [sentence](parts) for whoever calls the API; empty where there is nothing to say.
+    pub says: &'static str,
+    /// The code of a text that is none; `None` where every text is one.
+    pub code: Option<Code>,
+    /// What JSON Schema can say of it.
+    pub schema: Schema,
+}
+
+impl Kind {
+    /// The kind with this name in a spec.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.def().key == key)
+    }
+
+    /// Whether a value is kept as text: an empty one is then a value, unless it is required.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self.def().stored, Stored::Secret | Stored::Text)
+    }
+}
+
+impl RuleDef {
+    /// Whether it can judge values of this kind.
+    #[must_use]
+    pub fn fits(&self, kind: Kind) -> bool {
+        self.fits.contains(&kind)
+    }
+}
+
+/// As what a value is kept once it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stored {
+    /// A truth value.
+    Bool,
+    /// A calendar date.
+    Date,
+    /// An integer of 64 bits.
+    Int,
+    /// An IP address.
+    IpAddr,
+    /// A text that is shown nowhere.
+    Secret,
+    /// A text.
+    Text,
+}
+
+/// What JSON Schema can say of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Schema {
+    /// A string that is one of these words.
+    Words(&'static [&'static str]),
+    /// A string in one of these formats.
+    Formats(&'static [&'static str]),
+    /// An integer of 64 bits.
+    Integer,
+    /// A text of one line, with a format if it is not empty.
+    Line(&'static str),
+    /// A text that may have several lines.
+    Lines,
+}
+
+/// What a rule on one value is.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleDef {
+    /// The rule.
+    pub id: RuleId,
+    /// Its key in a spec.
+    pub key: &'static str,
+    /// Its word in an attribute.
+    pub attribute: &'static str,
+    /// What it is, in a sentence for whoever writes a spec.
+    pub doc: &'static str,
+    /// What it is given.
+    pub arg: ArgKind,
+    /// The kinds whose values it can judge.
+    pub fits: &'static [Kind],
+    /// Whether it may be given several times.
+    pub repeats: bool,
+    /// What it asks of a value, as a [sentence](parts) for whoever calls the API.
+    pub says: &'static str,
+    /// The code of a value that breaks it.
+    pub code: Code,
+    /// What JSON Schema can say of it.
+    pub keyword: Keyword,
+}
+
+/// What JSON Schema can say of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keyword {
+    /// Nothing: it is listed as unsaid.
+    Unsaid,
+    /// The keyword that takes the rule's number.
+    Number(&'static str),
+    /// The keyword that takes the rule's texts.
+    Texts(&'static str),
+    /// `minimum` and `maximum`.
+    Bounds,
+    /// A pattern that the value must not match; `{}` stands for the rule's text in any case of ASCII letters.
+    NotPattern(&'static str),
+}
+
+/// What a rule on several parameters is.
+#[derive(Clone, Copy, Debug)]
+pub struct GroupDef {
+    /// The rule.
+    pub rule: GroupRule,
+    /// Its key in a spec and its word in an attribute.
+    pub key: &'static str,
+    /// What it is, in a sentence for whoever writes a spec.
+    pub doc: &'static str,
+    /// What it asks, as a [sentence](parts); `{first}` is the first parameter, `{rest}` are the others and `{}` are all.
+    pub says: &'static str,
+    /// The code of a request that breaks it.
+    pub code: Code,
+}
+
+/// What a code of a violation is.
+#[derive(Clone, Copy, Debug)]
+pub struct CodeDef {
+    /// The code.
+    pub code: Code,
+    /// The word in reports.
+    pub key: &'static str,
+    /// Whether a client may send in spite of it.
+    pub waivable: bool,
+    /// What is wrong and what to do, as a [sentence](parts) after the parameter's name. `{min}`, `{max}` and `{other}` are what
+    /// the violation knows, `{}` is what the broken rule was given.
+    pub broken: &'static str,
+    /// What is wrong, for whoever meets the code in a table.
+    pub means: &'static str,
+    /// What to do about it.
+    pub mend: &'static str,
+}

@@ -1,0 +1,192 @@
+//! What must hold of every row.
+
+extern crate std;
+
+use std::collections::BTreeSet;
+use std::string::String;
+use std::vec::Vec;
+
+use crate::{ArgKind, Code, GroupRule, Kind, List, Part, RuleId, Side, nearest, parts, slips};
+
+#[test]
+fn every_row_is_the_row_of_its_word() {
+    assert!(Kind::ALL.iter().all(|kind| kind.def().kind == *kind));
+    assert!(RuleId::ALL.iter().all(|rule| rule.def().id == *rule));
+    assert!(GroupRule::ALL.iter().all(|rule| rule.def().rule == *rule));
+    assert!(Code::ALL.iter().all(|code| code.def().code == *code));
+}
+
+#[test]
+fn no_word_is_given_twice() {
+    let kinds = Kind::ALL.iter().map(|kind| kind.def().key);
+    assert_eq!(kinds.collect::<BTreeSet<_>>().len(), Kind::ALL.len());
+    let rules = RuleId::ALL.iter().map(|rule| rule.def().key);
+    let groups = GroupRule::ALL.iter().map(|rule| rule.def().key);
+    let rules: BTreeSet<_> = rules.chain(groups).collect();
+    assert_eq!(rules.len(), RuleId::COUNT + GroupRule::ALL.len());
+    let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(codes.len(), Code::ALL.len());
+}
+
+#[test]
+fn what_a_code_says_is_said_of_it_alone() {
+    let mut all = Vec::new();
+    for code in Code::ALL {
+        let def = code.def();
+        assert!(
+            def.means.ends_with('.') && def.mend.ends_with('.'),
+            "{code}"
+        );
+        assert!(
+            !def.broken.is_empty() && !def.broken.ends_with('.'),
+            "{code}"
+        );
+        all.push((def.means, def.mend));
+    }
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), Code::ALL.len());
+}
+
+#[test]
+fn a_rule_judges_some_kind_and_says_what_it_was_given() {
+    for rule in RuleId::ALL {
+        let def = rule.def();
+        assert!(!def.fits.is_empty(), "{rule:?}");
+        let is_place = |part: Part| match part {
+            Part::Place(_) | Part::CodePlace(_) | Part::Number(..) => true,
+            Part::Text(_) | Part::Code(_) => false,
+        };
+        assert!(parts(def.says).any(is_place), "{rule:?}: {}", def.says);
+        let ints = def.arg == ArgKind::Range;
+        assert_eq!(ints, def.fits == [Kind::Int], "{rule:?}");
+    }
+}
+
+#[test]
+fn sentences_are_taken_apart_without_loss() {
+    let cases = [
+        ("", ""),
+        ("plain", "[plain]"),
+        ("a `b` c", "[a ]<b>[ c]"),
+        ("`a``b`", "<a><b>"),
+        ("{}", "{}"),
+        ("`{}` and `{max}`", "<{}>[ and ]<{max}>"),
+        ("{one|more} {x", "{one|more}[ ][{x]"),
+        ("an open `sign", "[an open ][`sign]"),
+        ("\u{e9} `\u{e9}` {", "[\u{e9} ]<\u{e9}>[ ][{]"),
+    ];
+    for (sentence, expected) in cases {
+        let shown: String = parts(sentence)
+            .map(|part| match part {
+                Part::Text(text) => std::format!("[{text}]"),
+                Part::Code(text) => std::format!("<{text}>"),
+                Part::Place(name) => std::format!("{{{name}}}"),
+                Part::CodePlace(name) => std::format!("<{{{name}}}>"),
+                Part::Number(one, many) => std::format!("{{{one}|{many}}}"),
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+}
+
+#[test]
+fn a_list_is_told_by_the_end_of_its_name() {
+    let cases = [
+        ("ip[]", List::Brackets),
+        ("Names.member.N", List::Numbered),
+        ("names", List::Repeat),
+        (".N", List::Repeat),
+        ("[]", List::Repeat),
+    ];
+    for (wire, style) in cases {
+        assert_eq!(List::of(wire), style, "{wire}");
+    }
+}
+
+#[test]
+fn two_sides_meet_where_somebody_enforces_both() {
+    for side in Side::ALL {
+        assert!(side.meets(side) && side.meets(Side::Both) && Side::Both.meets(side));
+    }
+    assert!(!Side::Client.meets(Side::Server) && !Side::Server.meets(Side::Client));
+}
+
+/// The whole table, as the definition has it.
+fn by_definition(a: &[u8], b: &[u8]) -> usize {
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for i in 0..=a.len() {
+        rows.push(Vec::new());
+        for j in 0..=b.len() {
+            let least = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let change = (rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]))
+                    .min(rows[i - 1][j] + 1)
+                    .min(rows[i][j - 1] + 1);
+                let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                match swapped {
+                    true => change.min(rows[i - 2][j - 2] + 1),
+                    false => change,
+                }
+            };
+            rows[i].push(least);
+        }
+    }
+    rows[a.len()][b.len()]
+}
+
+/// Every text of at most so many of these letters.
+fn texts(letters: &str, longest: usize) -> Vec<String> {
+    let mut all = std::vec![String::new()];
+    let mut last = all.clone();
+    for _ in 0..longest {
+        let longer = last.iter().flat_map(|text| {
+            letters
+                .chars()
+                .map(move |letter| std::format!("{text}{letter}"))
+        });
+        last = longer.collect();
+        all.extend(last.iter().cloned());
+    }
+    all
+}
+
+#[test]
+fn slips_are_counted_as_the_definition_says() {
+    let (short, long) = (texts("abc", 4), texts("ab", 6));
+    for a in &short {
+        for b in &long {
+            let all = by_definition(a.as_bytes(), b.as_bytes());
+            for allowed in 0..=3 {
+                let expected = Some(all).filter(|all| *all <= allowed);
+                assert_eq!(slips(a, b, allowed), expected, "{a} {b} {allowed}");
+            }
+        }
+    }
+    assert_eq!(slips("abcdef", "ghijkl", 9), None);
+    assert_eq!(slips("Wire", "wire", 0), Some(0));
+}
+
+#[test]
+fn the_nearest_is_meant_and_among_equals_the_first() {
+    let meant = |name, known: &[&'static str]| {
+        nearest(name, (0..).zip(known.iter().copied()), |known| {
+            (known.len() / 4).min(2)
+        })
+    };
+    assert_eq!(meant("usrname", &["us_name_", "username"]), Some(1));
+    assert_eq!(meant("username", &["usernames", "username"]), Some(1));
+    assert_eq!(meant("usernam", &["username", "usernama"]), Some(0));
+    assert_eq!(meant("ip", &["ipp"]), None);
+    assert_eq!(meant("abcdefghijkl", &["abcdefghijklmno"]), None);
+}
+
+#[test]
+fn names_beyond_the_longest_are_not_compared() {
+    let name = "n".repeat(66);
+    assert_eq!(slips(&name[..64], &name[..64], 3), Some(0));
+    assert_eq!(slips(&name[1..64], &name[..64], 3), Some(1));
+    assert_eq!(slips(&name[..65], &name[..64], 3), None);
+    assert_eq!(slips(&name, &name, 3), None);
+}

@@ -1,0 +1,291 @@
+//! The vocabulary: one row for each kind, rule, rule on several parameters and word of decoding.
+//!
+//! A row is all that is said about a thing anywhere: by the spec's language, attributes, pages, OpenAPI and violations.
+//! What it *does* is one function of the engine.
+
+use core::fmt;
+
+use crate::define::vocabulary;
+use crate::{ArgKind, CodeDef, GroupDef, Keyword, KindDef, RuleDef, Schema, Stored};
+
+const TEXTS: &[Kind] = &[Kind::Email, Kind::Lines, Kind::Secret, Kind::Text];
+
+vocabulary! {
+    kinds {
+        /// Exactly `true` or `false`.
+        Bool = "bool" {
+            stored: Bool, article: "a boolean", says: "Exactly `true` or `false`.",
+            schema: Schema::Words(&["true", "false"]),
+        }
+        broken {
+            "must be true or false",
+            "The value is neither `true` nor `false`.",
+            "Send exactly `true` or `false`, in small letters.",
+        }
+
+        /// A calendar date, exactly `YYYY-MM-DD`.
+        Date = "date" {
+            stored: Date, article: "a date", says: "A calendar date in the form `YYYY-MM-DD`.",
+            schema: Schema::Formats(&["date"]),
+        }
+        broken {
+            "must be a calendar date like 2011-02-28",
+            "The value is no calendar date.",
+            "Send an existing day as `YYYY-MM-DD`, such as `2011-02-28`.",
+        }
+
+        /// An e-mail address: an addr-spec without display name and domain literal. A text otherwise.
+        Email = "email" {
+            stored: Text, article: "an e-mail address",
+            says: "An e-mail address, `name@domain` as in RFC 5322, with neither a display name nor a domain in brackets.",
+            schema: Schema::Formats(&["email"]),
+        }
+        broken {
+            "must be an e-mail address like name@example.com",
+            "The value is no e-mail address.",
+            "Send the bare address, such as `name@example.com`, without a display name.",
+        }
+
+        /// A decimal integer that fits 64 bits, with an optional minus sign and no leading zeros.
+        Int = "int" {
+            stored: Int, article: "an integer", says: "A whole number of at most 64 bits.", schema: Schema::Integer,
+        }
+        broken {
+            "must be a whole number",
+            "The value is no whole number.",
+            "Send decimal digits, with a `-` before them if need be.",
+        }
+
+        /// An IPv4 or IPv6 address.
+        IpAddr = "ip_addr" {
+            stored: IpAddr, article: "an IP address", says: "An IPv4 or IPv6 address.",
+            schema: Schema::Formats(&["ipv4", "ipv6"]),
+        }
+        broken {
+            "must be an IP address",
+            "The value is no IP address.",
+            "Send one IPv4 or IPv6 address, without a port or a network mask.",
+        }
+
+        /// A text that may hold line breaks and tabs.
+        Lines = "lines" { stored: Text, article: "a text", says: "May have several lines.", schema: Schema::Lines }
+
+        /// A single-line text that is shown nowhere.
+        Secret = "secret" {
+            stored: Secret, article: "a secret", says: "A secret: it is shown and logged nowhere.",
+            schema: Schema::Line("password"),
+        }
+
+        /// A single-line text.
+        Text = "text" { stored: Text, article: "a text", says: "", schema: Schema::Line("") }
+    }
+
+    rules {
+        /// Equals the parameter at this place in the table.
+        Equals = "equals" {
+            attribute: "equals", arg: Other, fits: Kind::ALL, repeats: false,
+            says: "Must equal `{}`.", keyword: Keyword::Unsaid,
+        }
+        broken {
+            "must repeat {other}",
+            "The value differs from the parameter that it must repeat.",
+            "Send the same value in both parameters.",
+        }
+
+        /// The text does not occur, ASCII case ignored.
+        Forbidden = "forbidden" {
+            attribute: "forbidden", arg: Text, fits: TEXTS, repeats: true,
+            says: "Must not contain `{}`.", keyword: Keyword::NotPattern("{}"),
+        }
+        broken {
+            "must not contain {}",
+            "The value contains a text that it must not contain.",
+            "Take that text out of the value.",
+        }
+
+        /// The part after the last `@` does not contain this text, ASCII case ignored.
+        ForbiddenDomain = "forbidden_domain" {
+            attribute: "forbidden_domain", arg: Text, fits: &[Kind::Email, Kind::Text], repeats: true,
+            says: "Must not contain `{}` after the last `@`.", keyword: Keyword::NotPattern("@[^@]*{}[^@]*$"),
+        }
+        broken {
+            "must not have a domain that contains {}",
+            "The domain of the address contains a text that it must not contain.",
+            "Use an address of another domain.",
+        }
+
+        /// At most so many Unicode scalar values.
+        MaxChars = "max_chars" {
+            attribute: "max_chars", arg: Count, fits: TEXTS, repeats: false,
+            says: "At most {} {character|characters}.", keyword: Keyword::Number("maxLength"),
+        }
+        broken {
+            "may have at most {max} characters",
+            "The value has too many characters.",
+            "Shorten it to `max` characters.",
+        }
+
+        /// At least so many Unicode scalar values.
+        MinChars = "min_chars" {
+            attribute: "min_chars", arg: Count, fits: TEXTS, repeats: false,
+            says: "At least {} {character|characters}.", keyword: Keyword::Number("minLength"),
+        }
+        broken {
+            "needs at least {min} characters",
+            "The value has too few characters.",
+            "Lengthen it to `min` characters.",
+        }
+
+        /// Is byte-exactly one of these.
+        OneOf = "one_of" {
+            attribute: "one_of", arg: Texts, fits: TEXTS, repeats: false,
+            says: "One of `{}`.", keyword: Keyword::Texts("enum"),
+        }
+        broken {
+            "must be one of {}",
+            "The value is none of those allowed.",
+            "Send one of the listed values, letter by letter.",
+        }
+
+        /// An integer from a least to a greatest value, both included.
+        Range = "range" {
+            attribute: "range", arg: Range, fits: &[Kind::Int], repeats: false,
+            says: "{}.", keyword: Keyword::Bounds,
+        }
+        broken {
+            "must be {}",
+            "The number is out of its range.",
+            "Send a number from `min` to `max`.",
+        }
+
+        /// A date from today up to the same day so many months later, clamped to that month's last day.
+        Within = "within" {
+            attribute: "within_months", arg: Months, fits: &[Kind::Date], repeats: false,
+            says: "From today up to the same day {of the next month|{} months later}, or that month's last if it has no such day.",
+            keyword: Keyword::Unsaid,
+        }
+        broken {
+            "must be from {min} to {max}",
+            "The date is out of its window.",
+            "Send a date from `min` to `max`, both included.",
+        }
+    }
+
+    groups {
+        /// All or none.
+        AllOrNone = "all_or_none" { says: "Give all of `{}` or none." }
+        broken {
+            "is needed together with {other}",
+            "Only some parameters of a group were given.",
+            "Give all of the group or none.",
+        }
+
+        /// One or more.
+        AtLeastOne = "at_least_one" { says: "Give at least one of `{}`." }
+        broken {
+            "at least one parameter of its group is needed",
+            "No parameter of a group was given.",
+            "Give at least one of the group.",
+        }
+
+        /// Exactly one.
+        OnlyOne = "only_one" { says: "Give exactly one of `{}`." }
+        broken {
+            "cannot be given together with {other}",
+            "None or several parameters of a group were given.",
+            "Give exactly one of the group.",
+        }
+
+        /// The first one, if present, requires all others.
+        Requires = "requires" { says: "With `{first}`, give `{rest}` too." }
+        broken {
+            "needs {other} as well",
+            "A parameter was given without another one that it needs.",
+            "Give the named parameter as well, or leave this one out.",
+        }
+
+        /// None or one.
+        ZeroOrOne = "zero_or_one" { says: "Give at most one of `{}`." }
+        broken {
+            "cannot be given together with {other}",
+            "Several parameters of a group were given.",
+            "Give at most one of the group.",
+        }
+    }
+
+    requests {
+        /// A percent sign is not followed by two hexadecimal digits.
+        BadPercent = "bad_percent"
+        broken {
+            "has a percent sign without two hexadecimal digits",
+            "A percent sign is not followed by two hexadecimal digits.",
+            "Encode the value once; a percent sign itself is `%25`.",
+        }
+        /// The decoded bytes are not UTF-8.
+        BadUtf8 = "bad_utf8"
+        broken {
+            "is not UTF-8",
+            "The decoded value is not UTF-8.",
+            "Encode the value as UTF-8 before it is percent-encoded.",
+        }
+        /// A character that a text cannot carry: a control character, or one that XML 1.0 cannot hold.
+        Control = "control"
+        broken {
+            "has a control character",
+            "The value has a control character, or one that XML cannot carry.",
+            "Take it out; only parameters of the type `lines` may have line breaks.",
+        }
+        /// A parameter that can be given once is given again.
+        Duplicate = "duplicate"
+        broken {
+            "is given more than once",
+            "The parameter was given more than once, perhaps under two names.",
+            "Give it once.",
+        }
+        /// A required parameter is missing or empty.
+        Required = "required"
+        broken { "is required", "The parameter is missing, or it is empty.", "Give it a value." }
+        /// The routing parameters select no operation.
+        Route = "route"
+        broken {
+            "selects no operation",
+            "The parameters that select an operation select none.",
+            "Compare their names and values with the operations of this path.",
+        }
+        /// A secret is in the query string.
+        SecretInQuery = "secret_in_query"
+        broken {
+            "is a secret and must not be in the query string",
+            "A secret stands in the query string.",
+            "Send it in the body of a `POST`.",
+        }
+        /// The answer to a question that only the server could answer was no.
+        Server = "server"
+        broken {
+            "was refused by the server",
+            "The server asked a question that only it can answer, and the answer was no.",
+            "Read the question at the parameter; the value has to change, or the server's data.",
+        }
+        /// The parts of a list are named in two ways, or their indices have a gap.
+        ShapeConflict = "shape_conflict"
+        broken {
+            "is a list whose parts are named in two ways or have a gap",
+            "A list's items are named in two ways, or their numbers have a gap.",
+            "Name all items alike: `ip[]` every time, or `ip[0]`, `ip[1]` and so on.",
+        }
+        /// More parameters or bytes than the limits allow.
+        TooMany = "too_many"
+        broken {
+            "has too many parts",
+            "The request has more parameters or bytes than the server reads.",
+            "Send less in one request.",
+        }
+        /// No parameter of this operation.
+        Unknown = "unknown"
+        broken {
+            "unknown parameter",
+            "The operation has no such parameter.",
+            "Correct the name, or leave the parameter out.",
+        }
+    }
+}
