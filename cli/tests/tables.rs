@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use formwork::table::{Check, GroupRule, Kind, List, Param, Refusal, Routes, Shape, Side};
+use formwork::table::{
+    Arg, GroupRule, Kind, List, Param, Refusal, Routes, Rule, RuleId, Shape, Side,
+};
 use formwork::{Format, Method};
 use formwork_cli::spec;
 use formwork_cli::tables::Tables;
@@ -20,12 +22,8 @@ fn param<'t>(routes: &Routes<'t>, endpoint: &str, wire: &str) -> &'t Param<'t> {
         .expect("the parameter")
 }
 
-fn checks<'t>(param: &Param<'t>) -> Vec<(Check<'t>, Side)> {
-    param
-        .rules
-        .iter()
-        .map(|rule| (rule.check, rule.side))
-        .collect()
+fn rule(id: RuleId, arg: Arg<'_>, side: Side) -> Rule<'_> {
+    Rule { id, arg, side }
 }
 
 #[test]
@@ -64,8 +62,8 @@ fn the_api() {
         .collect();
     assert_eq!(credentials, [("shop", Kind::Text), ("key", Kind::Secret)]);
     assert_eq!(
-        checks(&api.credentials[1]),
-        [(Check::MinChars(4), Side::Both)]
+        api.credentials[1].rules,
+        [rule(RuleId::MinChars, Arg::Count(4), Side::Both)]
     );
 }
 
@@ -159,27 +157,39 @@ fn the_parameters() {
 fn the_rules() {
     let tables = shop();
     let routes = tables.routes();
-    let of = |wire| checks(param(&routes, "AddItem", wire));
-    let both = |check| (check, Side::Both);
+    let of = |wire| param(&routes, "AddItem", wire).rules;
+    let both = |id, arg| rule(id, arg, Side::Both);
     assert_eq!(
         of("name"),
-        [both(Check::MinChars(2)), both(Check::MaxChars(5))]
+        [
+            both(RuleId::MinChars, Arg::Count(2)),
+            both(RuleId::MaxChars, Arg::Count(5))
+        ]
     );
-    assert_eq!(of("pin"), [(Check::MinChars(6), Side::Client)]);
-    assert_eq!(of("again"), [both(Check::Equals(1))]);
-    assert_eq!(of("count"), [both(Check::Range { min: 1, max: 9 })]);
+    assert_eq!(
+        of("pin"),
+        [rule(RuleId::MinChars, Arg::Count(6), Side::Client)]
+    );
+    assert_eq!(of("again"), [both(RuleId::Equals, Arg::Other(1))]);
+    assert_eq!(
+        of("count"),
+        [both(RuleId::Range, Arg::Range { min: 1, max: 9 })]
+    );
     assert_eq!(
         of("least"),
-        [both(Check::Range {
-            min: 0,
-            max: i64::MAX
-        })]
+        [both(
+            RuleId::Range,
+            Arg::Range {
+                min: 0,
+                max: i64::MAX
+            }
+        )]
     );
-    assert_eq!(of("from"), [both(Check::WithinMonths(2))]);
-    assert_eq!(of("kind"), [both(Check::OneOf(&["a", "b"]))]);
+    assert_eq!(of("from"), [both(RuleId::Within, Arg::Count(2))]);
+    assert_eq!(of("kind"), [both(RuleId::OneOf, Arg::Texts(&["a", "b"]))]);
     let mail = [
-        both(Check::ForbiddenDomain("shop.example")),
-        both(Check::Forbidden("spam")),
+        both(RuleId::ForbiddenDomain, Arg::Text("shop.example")),
+        both(RuleId::Forbidden, Arg::Text("spam")),
     ];
     assert_eq!(of("mail"), mail);
     assert!(of("gift").is_empty());

@@ -1,5 +1,6 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
+use formwork_vocabulary::{Arg, GroupRule, RuleId, Side};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Ident, Lifetime, Path, Type, Visibility};
@@ -140,46 +141,17 @@ pub(crate) enum Base {
     Unknown,
 }
 
-/// A rule and who enforces it.
+/// A rule, what it was given and who enforces it.
 pub(crate) struct Rule {
-    pub(crate) check: Check,
+    pub(crate) id: RuleId,
+    pub(crate) arg: Arg<String, Vec<String>>,
     pub(crate) side: Side,
-}
-
-/// Who enforces a rule.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
-    Both,
-    Client,
-    Server,
-}
-
-/// What must hold.
-pub(crate) enum Check {
-    Equals(u16),
-    Forbidden(String),
-    ForbiddenDomain(String),
-    MaxChars(u32),
-    MinChars(u32),
-    OneOf(Vec<String>),
-    Range { min: i64, max: i64 },
-    WithinMonths(u32),
 }
 
 /// A rule on several parameters.
 pub(crate) struct Group {
     pub(crate) rule: GroupRule,
     pub(crate) places: Vec<u16>,
-}
-
-/// How many of them may be present.
-#[derive(Clone, Copy)]
-pub(crate) enum GroupRule {
-    AllOrNone,
-    AtLeastOne,
-    OnlyOne,
-    Requires,
-    ZeroOrOne,
 }
 
 /// The documented success.

@@ -49,4 +49,22 @@ impl<Text, Texts> Arg<Text, Texts> {
                 | (Self::Texts(_), ArgKind::Texts)
         )
     }
+
+    /// The same with its texts in another form, such as borrowed.
+    pub fn map<'a, A, B>(
+        &'a self,
+        text: impl FnOnce(&'a Text) -> A,
+        texts: impl FnOnce(&'a Texts) -> B,
+    ) -> Arg<A, B> {
+        match self {
+            Self::Count(count) => Arg::Count(*count),
+            Self::Other(place) => Arg::Other(*place),
+            Self::Range { min, max } => Arg::Range {
+                min: *min,
+                max: *max,
+            },
+            Self::Text(inner) => Arg::Text(text(inner)),
+            Self::Texts(inner) => Arg::Texts(texts(inner)),
+        }
+    }
 }

@@ -7,27 +7,27 @@ macro_rules! vocabulary {
         kinds { $(
             $(#[doc = $kind_doc:literal])+
             $kind:ident = $kind_key:literal {
-                stored: $stored:ident, article: $article:literal, says: $kind_says:literal, schema: $schema:expr $(,)?
+                stored: $stored:ident, says: $($kind_says:literal)?, schema: $schema:expr $(,)?
             }
-            $(broken { $kind_broken:literal, $kind_means:literal, $kind_mend:literal $(,)? })?
+            $(broken { $($kind_broken:literal)|+, $kind_means:literal, $kind_mend:literal $(,)? })?
         )+ }
         rules { $(
             $(#[doc = $rule_doc:literal])+
             $rule:ident = $rule_key:literal {
                 attribute: $attribute:literal, arg: $arg:ident, fits: $fits:expr, repeats: $repeats:literal,
-                says: $rule_says:literal, keyword: $keyword:expr $(,)?
+                says: $($rule_says:literal)|+, keyword: $keyword:expr $(,)?
             }
-            broken { $rule_broken:literal, $rule_means:literal, $rule_mend:literal $(,)? }
+            broken { $($rule_broken:literal)|+, $rule_means:literal, $rule_mend:literal $(,)? }
         )+ }
         groups { $(
             $(#[doc = $group_doc:literal])+
-            $group:ident = $group_key:literal { says: $group_says:literal $(,)? }
-            broken { $group_broken:literal, $group_means:literal, $group_mend:literal $(,)? }
+            $group:ident = $group_key:literal { says: $($group_says:literal)|+ $(,)? }
+            broken { $($group_broken:literal)|+, $group_means:literal, $group_mend:literal $(,)? }
         )+ }
         requests { $(
             $(#[doc = $request_doc:literal])+
             $request:ident = $request_key:literal
-            broken { $request_broken:literal, $request_means:literal, $request_mend:literal $(,)? }
+            broken { $($request_broken:literal)|+, $request_means:literal, $request_mend:literal $(,)? }
         )+ }
     ) => {
         /// What a value is.
@@ -38,7 +38,7 @@ macro_rules! vocabulary {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum RuleId { $($(#[doc = $rule_doc])+ $rule,)+ }
 
-        /// A rule on the presence of several parameters.
+        /// A rule on which of several parameters are given.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum GroupRule { $($(#[doc = $group_doc])+ $group,)+ }
 
@@ -50,9 +50,8 @@ macro_rules! vocabulary {
                 key: $kind_key,
                 doc: concat!($($kind_doc),+),
                 stored: Stored::$stored,
-                article: $article,
-                says: $kind_says,
-                code: vocabulary!(@code $kind $($kind_broken)?),
+                says: Sentence(&[$($kind_says)?]),
+                code: vocabulary!(@code $kind $($kind_means)?),
                 schema: $schema,
             }),+];
 
@@ -76,7 +75,7 @@ macro_rules! vocabulary {
                 arg: ArgKind::$arg,
                 fits: $fits,
                 repeats: $repeats,
-                says: $rule_says,
+                says: Sentence(&[$($rule_says),+]),
                 code: Code::$rule,
                 keyword: $keyword,
             }),+];
@@ -95,7 +94,7 @@ macro_rules! vocabulary {
                 rule: Self::$group,
                 key: $group_key,
                 doc: concat!($($group_doc),+),
-                says: $group_says,
+                says: Sentence(&[$($group_says),+]),
                 code: Code::$group,
             }),+];
 
@@ -128,7 +127,7 @@ macro_rules! vocabulary {
                     key: $kind_key,
                     // A text that is wrong is a text all the same, and so can be sent.
                     waivable: matches!(Stored::$stored, Stored::Text),
-                    broken: $kind_broken,
+                    broken: Sentence(&[$($kind_broken),+]),
                     means: $kind_means,
                     mend: $kind_mend,
                 },)?)+
@@ -136,7 +135,7 @@ macro_rules! vocabulary {
                     code: Self::$rule,
                     key: $rule_key,
                     waivable: true,
-                    broken: $rule_broken,
+                    broken: Sentence(&[$($rule_broken),+]),
                     means: $rule_means,
                     mend: $rule_mend,
                 },)+
@@ -144,7 +143,7 @@ macro_rules! vocabulary {
                     code: Self::$group,
                     key: $group_key,
                     waivable: false,
-                    broken: $group_broken,
+                    broken: Sentence(&[$($group_broken),+]),
                     means: $group_means,
                     mend: $group_mend,
                 },)+
@@ -152,7 +151,7 @@ macro_rules! vocabulary {
                     code: Self::$request,
                     key: $request_key,
                     waivable: false,
-                    broken: $request_broken,
+                    broken: Sentence(&[$($request_broken),+]),
                     means: $request_means,
                     mend: $request_mend,
                 },)+
@@ -184,7 +183,7 @@ macro_rules! vocabulary {
         }
     };
     (@code $kind:ident) => { None };
-    (@code $kind:ident $broken:literal) => { Some(Code::$kind) };
+    (@code $kind:ident $means:literal) => { Some(Code::$kind) };
     (@first $kind:ident $means:literal) => { Code::$kind };
 }
 pub(crate) use vocabulary;

@@ -20,7 +20,7 @@ mod words;
 pub use arg::{Arg, ArgKind};
 pub use lists::List;
 pub use nearest::{nearest, slips};
-pub use sentence::{Part, parts};
+pub use sentence::{Part, Sentence, parts};
 pub use sides::Side;
 pub use words::{Code, GroupRule, Kind, RuleId};
 
@@ -35,14 +35,19 @@ pub struct KindDef {
     pub doc: &'static str,
     /// As what a value is kept once it was read.
     pub stored: Stored,
-    /// A value of it in words, with the article: `an integer`.
-    pub article: &'static str,
-    /// What a value must be, as a [sentence](parts) for whoever calls the API; empty where there is nothing to say.
-    pub says: &'static str,
+    /// What a value must be, for whoever calls the API; empty where there is nothing to say.
+    pub says: Sentence,
     /// The code of a text that is none; `None` where every text is one.
     pub code: Option<Code>,
     /// What JSON Schema can say of it.
     pub schema: Schema,
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 impl Kind {
@@ -84,6 +89,21 @@ pub enum Stored {
     Text,
 }
 
+impl Stored {
+    /// A value in words, with the article.
+    #[must_use]
+    pub const fn article(self) -> &'static str {
+        match self {
+            Self::Bool => "a boolean",
+            Self::Date => "a date",
+            Self::Int => "an integer",
+            Self::IpAddr => "an IP address",
+            Self::Secret => "a secret",
+            Self::Text => "a text",
+        }
+    }
+}
+
 /// What JSON Schema can say of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Schema {
@@ -116,8 +136,8 @@ pub struct RuleDef {
     pub fits: &'static [Kind],
     /// Whether it may be given several times.
     pub repeats: bool,
-    /// What it asks of a value, as a [sentence](parts) for whoever calls the API.
-    pub says: &'static str,
+    /// What it asks of a value, for whoever calls the API. `{}` is what the rule was given, `{min}` and `{max}` are its bounds.
+    pub says: Sentence,
     /// The code of a value that breaks it.
     pub code: Code,
     /// What JSON Schema can say of it.
@@ -148,8 +168,8 @@ pub struct GroupDef {
     pub key: &'static str,
     /// What it is, in a sentence for whoever writes a spec.
     pub doc: &'static str,
-    /// What it asks, as a [sentence](parts); `{first}` is the first parameter, `{rest}` are the others and `{}` are all.
-    pub says: &'static str,
+    /// What it asks, for whoever calls the API; `{first}` is the first parameter, `{rest}` are the others and `{}` are all.
+    pub says: Sentence,
     /// The code of a request that breaks it.
     pub code: Code,
 }
@@ -163,9 +183,9 @@ pub struct CodeDef {
     pub key: &'static str,
     /// Whether a client may send in spite of it.
     pub waivable: bool,
-    /// What is wrong and what to do, as a [sentence](parts) after the parameter's name. `{min}`, `{max}` and `{other}` are what
-    /// the violation knows, `{}` is what the broken rule was given.
-    pub broken: &'static str,
+    /// What is wrong and what to do, after the parameter's name. `{min}`, `{max}`, `{actual}`, `{offset}` and `{other}` are what the
+    /// violation knows, `{}` is what the broken rule was given.
+    pub broken: Sentence,
     /// What is wrong, for whoever meets the code in a table.
     pub means: &'static str,
     /// What to do about it.

@@ -5,9 +5,11 @@
 pub enum List {
     /// It does not: one value at most.
     No,
-    /// The wire name ends in `[]`; `name[0]`, `name[1]`, … are read as the same list.
+    /// The wire name ends in `[]`; `name[0]`, `name[1]`, … in any order are read as the same list, and `name=` as an
+    /// empty one.
     Brackets,
-    /// The wire name ends in `.N`, which stands for the item's number, counted from 1: `name.1`, `name.2`, …
+    /// The wire name ends in `.N`, which stands for the item's number, counted from 1: `name.1`, `name.2`, … They are read in
+    /// any order, and gaps close. `name=` is an empty list, and so is `name=` for `name.item.N`.
     Numbered,
     /// The name is repeated as it is.
     Repeat,

@@ -15,10 +15,12 @@ pub fn nearest<'n, T>(
 ) -> Option<T> {
     let mut best: Option<(usize, T)> = None;
     for (meant, candidate) in candidates {
-        let Some(slips) = slips(name, candidate, allowed(candidate)) else {
-            continue;
+        let fewer = match &best {
+            Some((0, _)) => break,
+            Some((fewest, _)) => fewest - 1,
+            None => MOST,
         };
-        if best.as_ref().is_none_or(|(fewest, _)| slips < *fewest) {
+        if let Some(slips) = slips(name, candidate, allowed(candidate).min(fewer)) {
             best = Some((slips, meant));
         }
     }
@@ -35,6 +37,9 @@ pub fn slips(a: &str, b: &str, allowed: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > allowed || a.len() > LONGEST || b.len() > LONGEST {
         return None;
     }
+    // What is the same costs nothing, and names of one API often begin alike.
+    let alike = a.iter().zip(b).take_while(|(a, b)| same(**a, **b)).count();
+    let (a, b) = (&a[alike..], &b[alike..]);
     let mut rows = [[FAR; LONGEST + 1]; 3];
     let [mut earlier, mut last, mut next] = [0, 1, 2];
     rows[last][..=MOST].copy_from_slice(&[0, 1, 2, 3]);

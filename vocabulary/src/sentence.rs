@@ -11,24 +11,54 @@ pub enum Part {
     Place(&'static str),
     /// The same, each value written as code.
     CodePlace(&'static str),
-    /// One of two texts: the first if the number that the sentence is about is one.
+    /// One of two texts: the first if the number that the sentence is about is one. `#` stands for the number.
     Number(&'static str, &'static str),
+}
+
+/// A sentence in several wordings; there may be none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence(pub(crate) &'static [&'static str]);
+
+impl Sentence {
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The wordings, the one that needs to know most first.
+    #[must_use]
+    pub const fn wordings(&self) -> &'static [&'static str] {
+        self.0
+    }
+
+    /// The parts of the first wording whose places are all known, or else of the last one.
+    pub fn parts<K: Fn(&str) -> bool>(&self, knows: K) -> impl Iterator<Item = Part> + use<K> {
+        let known = |wording: &&&'static str| {
+            parts(wording).all(|part| match part {
+                Part::Place(name) | Part::CodePlace(name) => knows(name),
+                Part::Text(_) | Part::Code(_) | Part::Number(..) => true,
+            })
+        };
+        let wording = self.0.iter().find(known).or(self.0.last());
+        parts(wording.copied().unwrap_or_default())
+    }
 }
 
 /// The parts of a sentence in their order.
 ///
-/// `` `true` `` is code, `{}` and `{max}` are places, in backticks for what is code, and `{character|characters}` depends on
+/// `` `true` `` is code, `{}` and `{max}` are places, in backticks for what is code, and `{# month|# months}` depends on
 /// the number.
 ///
 /// ```
 /// use formwork_vocabulary::{Part, parts};
 ///
-/// let sentence: Vec<Part> = parts("At most {} {character|characters}.").collect();
+/// let sentence: Vec<Part> = parts("Within {# month|# months} of `today`.").collect();
 /// let expected = [
-///     Part::Text("At most "),
-///     Part::Place(""),
-///     Part::Text(" "),
-///     Part::Number("character", "characters"),
+///     Part::Text("Within "),
+///     Part::Number("# month", "# months"),
+///     Part::Text(" of "),
+///     Part::Code("today"),
 ///     Part::Text("."),
 /// ];
 /// assert_eq!(sentence, expected);

@@ -6,7 +6,7 @@
 use core::fmt;
 
 use crate::define::vocabulary;
-use crate::{ArgKind, CodeDef, GroupDef, Keyword, KindDef, RuleDef, Schema, Stored};
+use crate::{ArgKind, CodeDef, GroupDef, Keyword, KindDef, RuleDef, Schema, Sentence, Stored};
 
 const TEXTS: &[Kind] = &[Kind::Email, Kind::Lines, Kind::Secret, Kind::Text];
 
@@ -14,7 +14,7 @@ vocabulary! {
     kinds {
         /// Exactly `true` or `false`.
         Bool = "bool" {
-            stored: Bool, article: "a boolean", says: "Exactly `true` or `false`.",
+            stored: Bool, says: "Exactly `true` or `false`.",
             schema: Schema::Words(&["true", "false"]),
         }
         broken {
@@ -25,7 +25,7 @@ vocabulary! {
 
         /// A calendar date, exactly `YYYY-MM-DD`.
         Date = "date" {
-            stored: Date, article: "a date", says: "A calendar date in the form `YYYY-MM-DD`.",
+            stored: Date, says: "A calendar date in the form `YYYY-MM-DD`.",
             schema: Schema::Formats(&["date"]),
         }
         broken {
@@ -34,9 +34,10 @@ vocabulary! {
             "Send an existing day as `YYYY-MM-DD`, such as `2011-02-28`.",
         }
 
-        /// An e-mail address: an addr-spec without display name and domain literal. A text otherwise.
+        /// An e-mail address: an addr-spec without display name and domain literal, whose domain is made of labels of letters,
+        /// digits and hyphens. A text otherwise.
         Email = "email" {
-            stored: Text, article: "an e-mail address",
+            stored: Text,
             says: "An e-mail address, `name@domain` as in RFC 5322, with neither a display name nor a domain in brackets.",
             schema: Schema::Formats(&["email"]),
         }
@@ -48,7 +49,7 @@ vocabulary! {
 
         /// A decimal integer that fits 64 bits, with an optional minus sign and no leading zeros.
         Int = "int" {
-            stored: Int, article: "an integer", says: "A whole number of at most 64 bits.", schema: Schema::Integer,
+            stored: Int, says: "A whole number of at most 64 bits.", schema: Schema::Integer,
         }
         broken {
             "must be a whole number",
@@ -58,7 +59,7 @@ vocabulary! {
 
         /// An IPv4 or IPv6 address.
         IpAddr = "ip_addr" {
-            stored: IpAddr, article: "an IP address", says: "An IPv4 or IPv6 address.",
+            stored: IpAddr, says: "An IPv4 or IPv6 address.",
             schema: Schema::Formats(&["ipv4", "ipv6"]),
         }
         broken {
@@ -68,16 +69,16 @@ vocabulary! {
         }
 
         /// A text that may hold line breaks and tabs.
-        Lines = "lines" { stored: Text, article: "a text", says: "May have several lines.", schema: Schema::Lines }
+        Lines = "lines" { stored: Text, says: "May have several lines.", schema: Schema::Lines }
 
         /// A single-line text that is shown nowhere.
         Secret = "secret" {
-            stored: Secret, article: "a secret", says: "A secret: it is shown and logged nowhere.",
+            stored: Secret, says: "A secret: it is shown and logged nowhere.",
             schema: Schema::Line("password"),
         }
 
         /// A single-line text.
-        Text = "text" { stored: Text, article: "a text", says: "", schema: Schema::Line("") }
+        Text = "text" { stored: Text, says: , schema: Schema::Line("") }
     }
 
     rules {
@@ -87,7 +88,7 @@ vocabulary! {
             says: "Must equal `{}`.", keyword: Keyword::Unsaid,
         }
         broken {
-            "must repeat {other}",
+            "must repeat {other}" | "differs from the parameter it must repeat",
             "The value differs from the parameter that it must repeat.",
             "Send the same value in both parameters.",
         }
@@ -98,18 +99,19 @@ vocabulary! {
             says: "Must not contain `{}`.", keyword: Keyword::NotPattern("{}"),
         }
         broken {
-            "must not contain {}",
+            "must not contain {}" | "must not contain",
             "The value contains a text that it must not contain.",
             "Take that text out of the value.",
         }
 
-        /// The part after the last `@` does not contain this text, ASCII case ignored.
+        /// The part after the last `@`, as a mail system reads it, does not contain this text: ASCII case is ignored, and
+        /// characters are what Unicode Technical Standard 46 maps them to, as far as these are ASCII.
         ForbiddenDomain = "forbidden_domain" {
             attribute: "forbidden_domain", arg: Text, fits: &[Kind::Email, Kind::Text], repeats: true,
             says: "Must not contain `{}` after the last `@`.", keyword: Keyword::NotPattern("@[^@]*{}[^@]*$"),
         }
         broken {
-            "must not have a domain that contains {}",
+            "must not have a domain that contains {}" | "must not have a domain that contains",
             "The domain of the address contains a text that it must not contain.",
             "Use an address of another domain.",
         }
@@ -117,10 +119,10 @@ vocabulary! {
         /// At most so many Unicode scalar values.
         MaxChars = "max_chars" {
             attribute: "max_chars", arg: Count, fits: TEXTS, repeats: false,
-            says: "At most {} {character|characters}.", keyword: Keyword::Number("maxLength"),
+            says: "At most {# character|# characters}.", keyword: Keyword::Number("maxLength"),
         }
         broken {
-            "may have at most {max} characters",
+            "may have at most {max} characters, has {actual}" | "may have at most {max} characters" | "is too long",
             "The value has too many characters.",
             "Shorten it to `max` characters.",
         }
@@ -128,10 +130,10 @@ vocabulary! {
         /// At least so many Unicode scalar values.
         MinChars = "min_chars" {
             attribute: "min_chars", arg: Count, fits: TEXTS, repeats: false,
-            says: "At least {} {character|characters}.", keyword: Keyword::Number("minLength"),
+            says: "At least {# character|# characters}.", keyword: Keyword::Number("minLength"),
         }
         broken {
-            "needs at least {min} characters",
+            "needs at least {min} characters, has {actual}" | "needs at least {min} characters" | "is too short",
             "The value has too few characters.",
             "Lengthen it to `min` characters.",
         }
@@ -142,7 +144,7 @@ vocabulary! {
             says: "One of `{}`.", keyword: Keyword::Texts("enum"),
         }
         broken {
-            "must be one of {}",
+            "must be one of {}" | "must be one of",
             "The value is none of those allowed.",
             "Send one of the listed values, letter by letter.",
         }
@@ -150,10 +152,10 @@ vocabulary! {
         /// An integer from a least to a greatest value, both included.
         Range = "range" {
             attribute: "range", arg: Range, fits: &[Kind::Int], repeats: false,
-            says: "{}.", keyword: Keyword::Bounds,
+            says: "From {min} to {max}." | "At least {min}." | "At most {max}.", keyword: Keyword::Bounds,
         }
         broken {
-            "must be {}",
+            "must be from {min} to {max}" | "must be at least {min}" | "may be at most {max}" | "is out of range",
             "The number is out of its range.",
             "Send a number from `min` to `max`.",
         }
@@ -161,11 +163,11 @@ vocabulary! {
         /// A date from today up to the same day so many months later, clamped to that month's last day.
         Within = "within" {
             attribute: "within_months", arg: Months, fits: &[Kind::Date], repeats: false,
-            says: "From today up to the same day {of the next month|{} months later}, or that month's last if it has no such day.",
+            says: "From today up to the same day {of the next month|# months later}, or that month's last if it has no such day.",
             keyword: Keyword::Unsaid,
         }
         broken {
-            "must be from {min} to {max}",
+            "must be from {min} to {max}" | "is out of range",
             "The date is out of its window.",
             "Send a date from `min` to `max`, both included.",
         }
@@ -175,7 +177,7 @@ vocabulary! {
         /// All or none.
         AllOrNone = "all_or_none" { says: "Give all of `{}` or none." }
         broken {
-            "is needed together with {other}",
+            "is needed together with {other}" | "is needed together with its group",
             "Only some parameters of a group were given.",
             "Give all of the group or none.",
         }
@@ -191,15 +193,15 @@ vocabulary! {
         /// Exactly one.
         OnlyOne = "only_one" { says: "Give exactly one of `{}`." }
         broken {
-            "cannot be given together with {other}",
+            "cannot be given together with {other}" | "exactly one parameter of its group is needed",
             "None or several parameters of a group were given.",
             "Give exactly one of the group.",
         }
 
-        /// The first one, if present, requires all others.
+        /// The first one, if given, requires all others.
         Requires = "requires" { says: "With `{first}`, give `{rest}` too." }
         broken {
-            "needs {other} as well",
+            "needs {other} as well" | "needs another parameter as well",
             "A parameter was given without another one that it needs.",
             "Give the named parameter as well, or leave this one out.",
         }
@@ -207,7 +209,7 @@ vocabulary! {
         /// None or one.
         ZeroOrOne = "zero_or_one" { says: "Give at most one of `{}`." }
         broken {
-            "cannot be given together with {other}",
+            "cannot be given together with {other}" | "cannot be given together with others of its group",
             "Several parameters of a group were given.",
             "Give at most one of the group.",
         }
@@ -217,21 +219,21 @@ vocabulary! {
         /// A percent sign is not followed by two hexadecimal digits.
         BadPercent = "bad_percent"
         broken {
-            "has a percent sign without two hexadecimal digits",
+            "has a percent sign without two hexadecimal digits at byte {offset}" | "has a percent sign without two hexadecimal digits",
             "A percent sign is not followed by two hexadecimal digits.",
             "Encode the value once; a percent sign itself is `%25`.",
         }
         /// The decoded bytes are not UTF-8.
         BadUtf8 = "bad_utf8"
         broken {
-            "is not UTF-8",
+            "is not UTF-8 at byte {offset}" | "is not UTF-8",
             "The decoded value is not UTF-8.",
             "Encode the value as UTF-8 before it is percent-encoded.",
         }
         /// A character that a text cannot carry: a control character, or one that XML 1.0 cannot hold.
         Control = "control"
         broken {
-            "has a control character",
+            "has a control character at byte {offset}" | "has a control character",
             "The value has a control character, or one that XML cannot carry.",
             "Take it out; only parameters of the type `lines` may have line breaks.",
         }
@@ -266,11 +268,11 @@ vocabulary! {
             "The server asked a question that only it can answer, and the answer was no.",
             "Read the question at the parameter; the value has to change, or the server's data.",
         }
-        /// The parts of a list are named in two ways, or their indices have a gap.
+        /// The parts of a list are named in two ways.
         ShapeConflict = "shape_conflict"
         broken {
-            "is a list whose parts are named in two ways or have a gap",
-            "A list's items are named in two ways, or their numbers have a gap.",
+            "is a list whose parts are named in two ways",
+            "A list's items are named in two ways.",
             "Name all items alike: `ip[]` every time, or `ip[0]`, `ip[1]` and so on.",
         }
         /// More parameters or bytes than the limits allow.
@@ -283,7 +285,7 @@ vocabulary! {
         /// No parameter of this operation.
         Unknown = "unknown"
         broken {
-            "unknown parameter",
+            "unknown parameter; did you mean {other}?" | "unknown parameter",
             "The operation has no such parameter.",
             "Correct the name, or leave the parameter out.",
         }

@@ -1,6 +1,6 @@
 //! Secrets in samples: `{password}` stands for one, the same text wherever it stands.
 
-use formwork::table::{Check, Endpoint, Kind, Param};
+use formwork::table::{Arg, Endpoint, Kind, Param, RuleId};
 
 /// The length of a secret that no rule bounds.
 const USUAL: usize = 12;
@@ -33,12 +33,12 @@ fn length(endpoint: &Endpoint<'_>) -> usize {
     let mut length = USUAL;
     let secrets = || all(endpoint).filter(|param| param.kind == Kind::Secret);
     for rule in secrets().flat_map(|param| param.rules) {
-        if let Check::MaxChars(most) = rule.check {
+        if let (RuleId::MaxChars, Arg::Count(most)) = (rule.id, rule.arg) {
             length = length.min(most as usize);
         }
     }
     for rule in secrets().flat_map(|param| param.rules) {
-        if let Check::MinChars(least) = rule.check {
+        if let (RuleId::MinChars, Arg::Count(least)) = (rule.id, rule.arg) {
             length = length.max(least as usize);
         }
     }

@@ -36,8 +36,8 @@ fn shown(param: &model::Param) -> impl Iterator<Item = (&str, Code, &'static str
         .example
         .iter()
         .map(|text| (&**text, Code::BadExample, "example"));
-    let choices = param.rules.iter().flat_map(|rule| match &rule.check {
-        model::Check::OneOf(choices) => &**choices,
+    let choices = param.rules.iter().flat_map(|rule| match &rule.arg {
+        model::Arg::Texts(choices) => &**choices,
         _ => &[],
     });
     example.chain(choices.map(|text| (text.as_str(), Code::Contradiction, "choice")))

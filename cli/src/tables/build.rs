@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use formwork::table::{
-    Api, Check, Constant, Endpoint, Fault, Field, Group, Param, RecordTable, Refusal, Rule, Shape,
-    Verdict,
+    Api, Constant, Endpoint, Fault, Field, Group, Param, RecordTable, Refusal, Rule, Shape, Verdict,
 };
 use formwork_codegen::model;
 
@@ -62,9 +61,9 @@ impl<'t> Tables<'t> {
             Param {
                 wire: &param.wire,
                 aliases: self.texts.keep(param.aliases.iter().map(String::as_str)),
-                kind: words::kind(param.kind),
+                kind: param.kind,
                 required: param.required,
-                list: words::list(param.list),
+                list: param.list,
                 rules: self
                     .rules
                     .keep(param.rules.iter().map(|rule| self.rule(rule))),
@@ -74,22 +73,11 @@ impl<'t> Tables<'t> {
     }
 
     fn rule(&'t self, rule: &'t model::Rule) -> Rule<'t> {
-        let check = match &rule.check {
-            model::Check::MinChars(chars) => Check::MinChars(*chars),
-            model::Check::MaxChars(chars) => Check::MaxChars(*chars),
-            model::Check::Equals(at) => Check::Equals(place(*at)),
-            model::Check::WithinMonths(months) => Check::WithinMonths(*months),
-            model::Check::Forbidden(text) => Check::Forbidden(text),
-            model::Check::ForbiddenDomain(text) => Check::ForbiddenDomain(text),
-            model::Check::OneOf(allowed) => Check::OneOf(self.choices(allowed)),
-            model::Check::Range { min, max } => Check::Range {
-                min: min.unwrap_or(i64::MIN),
-                max: max.unwrap_or(i64::MAX),
-            },
-        };
+        let keep = |texts: &'t Arc<[String]>| self.choices(texts);
         Rule {
-            check,
-            side: words::side(rule.side),
+            id: rule.id,
+            arg: rule.arg.map(|text| &**text, keep),
+            side: rule.side,
         }
     }
 
@@ -111,7 +99,7 @@ impl<'t> Tables<'t> {
 
     fn group_tables(&'t self, groups: &'t [model::Group]) -> &'t [Group<'t>] {
         self.groups.keep(groups.iter().map(|group| Group {
-            rule: words::group(group.rule),
+            rule: group.rule,
             params: self.places.keep(group.params.iter().copied().map(place)),
         }))
     }
@@ -146,7 +134,7 @@ fn fault(fault: &model::Fault) -> Fault<'_> {
 fn field(field: &model::Field) -> Field<'_> {
     Field {
         wire: &field.wire,
-        kind: words::kind(field.kind),
+        kind: field.kind,
         required: field.required,
     }
 }

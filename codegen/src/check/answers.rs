@@ -256,7 +256,7 @@ fn misfit(value: &Value, fields: &Fields<'_>) -> Option<Misfit> {
         match fields.by_name.get(name.as_str()) {
             None => return Some(no_field(name, fields.all)),
             Some(field) if !is_of(value, field.kind) => {
-                let (name, kind) = (quoted(name), field.kind.name());
+                let (name, kind) = (quoted(name), field.kind.def().key);
                 return Some(Misfit {
                     why: format!("the field {name} is of the type `{kind}`"),
                     field: Some(field.at),

@@ -2,7 +2,7 @@
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Check, Endpoint, Erratum, List, Param, Refusal, Reply};
+use crate::model::{Api, Arg, Endpoint, Erratum, List, Param, Refusal, Reply, Rule, RuleId};
 use crate::source::Span;
 use crate::spec::{self, Short};
 use crate::text::{listed, quoted};
@@ -183,35 +183,37 @@ fn refusal(refusal: &Refusal) -> &str {
 
 /// What a parameter says, by a key of the language.
 fn param_value(endpoint: &Endpoint, param: &Param, attribute: &str) -> Option<String> {
-    let of_rule = |pick: &dyn Fn(&Check) -> Option<String>| {
-        param.rules.iter().find_map(|rule| pick(&rule.check))
-    };
     match attribute {
         "wire" => Some(param.wire.clone()),
         "aliases" => Some(param.aliases.join(", ")),
-        "type" => Some(param.kind.name().to_owned()),
+        "type" => Some(param.kind.def().key.to_owned()),
         "required" => Some(param.required.to_string()),
         "list" => Some((param.list != List::No).to_string()),
         "server" => param.server.as_deref().map(str::to_owned),
         "doc" => param.doc.as_deref().map(str::to_owned),
-        keyword => of_rule(&|check| rule_value(endpoint, check, keyword)),
+        keyword => {
+            let mut rules = param.rules.iter();
+            rules.find_map(|rule| rule_value(endpoint, rule, keyword))
+        }
     }
 }
 
-fn rule_value(endpoint: &Endpoint, check: &Check, keyword: &str) -> Option<String> {
-    match (keyword, check) {
-        ("min_chars", Check::MinChars(number)) | ("max_chars", Check::MaxChars(number)) => {
-            Some(number.to_string())
+/// What a rule was given, if this is the key that says it.
+fn rule_value(endpoint: &Endpoint, rule: &Rule, keyword: &str) -> Option<String> {
+    let key = rule.id.def().key;
+    match &rule.arg {
+        Arg::Range { min, .. } if keyword == "min" && *min != i64::MIN => Some(min.to_string()),
+        Arg::Range { max, .. } if keyword == "max" && *max != i64::MAX => Some(max.to_string()),
+        Arg::Count(months) if rule.id == RuleId::Within => {
+            (keyword == "months").then(|| months.to_string())
         }
-        ("months", Check::WithinMonths(number)) => Some(number.to_string()),
-        ("equals", Check::Equals(place)) => {
-            endpoint.params.get(*place).map(|param| param.key.clone())
+        Arg::Count(count) => (keyword == key).then(|| count.to_string()),
+        Arg::Other(place) if keyword == key => {
+            let other = endpoint.params.get(usize::from(*place));
+            other.map(|param| param.key.clone())
         }
-        ("forbidden", Check::Forbidden(text))
-        | ("forbidden_domain", Check::ForbiddenDomain(text)) => Some(text.as_ref().to_owned()),
-        ("one_of", Check::OneOf(choices)) => Some(choices.join(", ")),
-        ("min", Check::Range { min, .. }) => min.map(|min| min.to_string()),
-        ("max", Check::Range { max, .. }) => max.map(|max| max.to_string()),
-        _ => None,
+        Arg::Text(text) => (keyword == key).then(|| text.as_ref().to_owned()),
+        Arg::Texts(texts) => (keyword == key).then(|| texts.join(", ")),
+        Arg::Other(_) | Arg::Range { .. } => None,
     }
 }

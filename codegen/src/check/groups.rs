@@ -50,7 +50,7 @@ fn only_key<'r>(
     if first.is_some() && given.next().is_none() {
         return first;
     }
-    let names = keys.map(|(kind, _)| kind.name());
+    let names = keys.map(|(kind, _)| kind.def().key);
     let complaint = Diagnostic::new(Code::GroupKeys, rule.span, "a rule has exactly one key");
     checks.push(complaint.help(format!("one of {}", crate::text::listed(names, "and"))));
     None
@@ -114,7 +114,7 @@ fn sense(
     if let (true, Some((place, at))) = (decided, required.first()) {
         let message = format!(
             "`{}` is decided already, because {} is required",
-            kind.name(),
+            kind.def().key,
             quoted(&params[*place].key)
         );
         let complaint =

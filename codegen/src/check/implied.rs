@@ -38,7 +38,7 @@ fn complain(checks: &mut Checks<'_>, rule: &(Group, Span), [first, one, other]: 
         quoted(&first.key),
         quoted(&one.key),
         quoted(&other.key),
-        group.rule.name()
+        group.rule.def().key
     );
     let complaint = Diagnostic::new(Code::GroupContradiction, *span, message);
     checks.push(

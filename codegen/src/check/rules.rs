@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::{Checks, pattern, values};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Check, Kind, Rule};
+use crate::model::{Arg, Kind, Rule, RuleId, Side};
 use crate::source::Span;
-use crate::spec::{self, At, Param, Short, Side};
+use crate::spec::{self, At, Param, Short};
 
 /// A rule as it is written.
 #[derive(Clone, Debug)]
@@ -49,16 +49,17 @@ impl Says {
         }
     }
 
-    /// The types that it fits, for the message; nothing where it fits all.
-    const fn fits(&self) -> &'static [Kind] {
+    /// The rule that it says, or a bound of it.
+    pub(super) const fn rule(&self) -> RuleId {
         match self {
-            Self::MinChars(_) | Self::MaxChars(_) | Self::Forbidden(_) | Self::OneOf(..) => {
-                &[Kind::Email, Kind::Lines, Kind::Secret, Kind::Text]
-            }
-            Self::ForbiddenDomain(_) => &[Kind::Email, Kind::Text],
-            Self::Within(_) => &[Kind::Date],
-            Self::Min(_) | Self::Max(_) => &[Kind::Int],
-            Self::Equals(_) => &[],
+            Self::MinChars(_) => RuleId::MinChars,
+            Self::MaxChars(_) => RuleId::MaxChars,
+            Self::Equals(_) => RuleId::Equals,
+            Self::Within(_) => RuleId::Within,
+            Self::Forbidden(_) => RuleId::Forbidden,
+            Self::ForbiddenDomain(_) => RuleId::ForbiddenDomain,
+            Self::OneOf(..) => RuleId::OneOf,
+            Self::Min(_) | Self::Max(_) => RuleId::Range,
         }
     }
 }
@@ -73,7 +74,10 @@ pub(super) fn place<T>(rule: &spec::Rule<T>) -> Span {
 
 /// The rules of a parameter, in the order of the text.
 pub(super) fn written(param: &Param) -> Vec<Written> {
-    let side = param.side.as_ref().map_or(Side::Both, |side| side.value);
+    let side = param
+        .side
+        .as_ref()
+        .map_or(Side::Both, |side| side.value.into());
     let mut rules = Vec::new();
     collect(&mut rules, side, param.min_chars.as_ref(), |value| {
         Says::MinChars(*value)
@@ -100,10 +104,16 @@ pub(super) fn written(param: &Param) -> Vec<Written> {
     collect(&mut rules, side, param.max.as_ref(), |value| {
         Says::Max(*value)
     });
-    rules.extend(param.within.as_ref().map(|window| Written {
-        says: Says::Within(window.value.months.value),
-        side: window.value.side.as_ref().map_or(side, |side| side.value),
-        span: window.span,
+    rules.extend(param.within.as_ref().map(|window| {
+        Written {
+            says: Says::Within(window.value.months.value),
+            side: window
+                .value
+                .side
+                .as_ref()
+                .map_or(side, |side| side.value.into()),
+            span: window.span,
+        }
     }));
     rules.sort_by_key(|rule| rule.span);
     rules
@@ -122,7 +132,7 @@ fn collect<T>(
     };
     rules.push(Written {
         says: says(&value.value),
-        side: own.map_or(side, |own| own.value),
+        side: own.map_or(side, |own| own.value.into()),
         span: value.span,
     });
 }
@@ -130,8 +140,7 @@ fn collect<T>(
 /// Checks the rules of one value against its type and against each other.
 pub(super) fn check(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, rules: &[Written]) {
     for rule in rules {
-        let fits = rule.says.fits();
-        if fits.is_empty() || fits.contains(&kind) {
+        if rule.says.rule().def().fits(kind) {
             values::check(checks, kind, rule);
             pattern::rule(checks, rule);
         } else {
@@ -146,14 +155,22 @@ fn misfit(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, rule: &Wri
     let message = format!(
         "`{}` does not fit the type `{}`",
         rule.says.keyword(),
-        kind.name()
+        kind.def().key
     );
     let complaint = Diagnostic::new(Code::Misfit, rule.span, message);
     let complaint = match kind_at {
         Some(span) => complaint.also(span, "the type"),
         None => complaint,
     };
-    let fits = crate::text::listed(rule.says.fits().iter().map(|kind| kind.name()), "and");
+    let fits = crate::text::listed(
+        rule.says
+            .rule()
+            .def()
+            .fits
+            .iter()
+            .map(|kind| kind.def().key),
+        "and",
+    );
     checks.push(complaint.help(format!("it fits {fits}")));
 }
 
@@ -187,31 +204,26 @@ fn bounds(checks: &mut Checks<'_>, rules: &[Written]) {
 pub(super) fn model(rules: &[Written], place: impl Fn(&str) -> Option<usize>) -> Vec<Rule> {
     let mut made: Vec<Rule> = Vec::with_capacity(rules.len());
     for rule in rules {
-        let check = match &rule.says {
-            Says::MinChars(least) => Check::MinChars(*least),
-            Says::MaxChars(greatest) => Check::MaxChars(*greatest),
-            Says::Equals(other) => match place(other) {
-                Some(place) => Check::Equals(place),
+        let (id, arg) = match &rule.says {
+            Says::MinChars(least) => (RuleId::MinChars, Arg::Count(*least)),
+            Says::MaxChars(greatest) => (RuleId::MaxChars, Arg::Count(*greatest)),
+            Says::Equals(other) => match place(other).and_then(|place| u16::try_from(place).ok()) {
+                Some(place) => (RuleId::Equals, Arg::Other(place)),
                 None => continue,
             },
-            Says::Within(months) => Check::WithinMonths(*months),
-            Says::Forbidden(text) => Check::Forbidden(text.clone()),
-            Says::ForbiddenDomain(text) => Check::ForbiddenDomain(text.clone()),
-            Says::OneOf(_, choices) => Check::OneOf(choices.clone()),
+            Says::Within(months) => (RuleId::Within, Arg::Count(*months)),
+            Says::Forbidden(text) => (RuleId::Forbidden, Arg::Text(text.clone())),
+            Says::ForbiddenDomain(text) => (RuleId::ForbiddenDomain, Arg::Text(text.clone())),
+            Says::OneOf(_, choices) => (RuleId::OneOf, Arg::Texts(choices.clone())),
             Says::Min(_) | Says::Max(_) => {
-                if !made
-                    .iter()
-                    .any(|other| matches!(other.check, Check::Range { .. }))
-                {
+                if !made.iter().any(|other| other.id == RuleId::Range) {
                     made.extend(ranges(rules));
                 }
                 continue;
             }
         };
-        made.push(Rule {
-            check,
-            side: rule.side,
-        });
+        let side = rule.side;
+        made.push(Rule { id, arg, side });
     }
     made
 }
@@ -242,7 +254,11 @@ fn ranges(rules: &[Written]) -> Vec<Rule> {
         .into_iter()
         .filter(|(bounds, _)| *bounds != (None, None));
     some.map(|((min, max), side)| Rule {
-        check: Check::Range { min, max },
+        id: RuleId::Range,
+        arg: Arg::Range {
+            min: min.unwrap_or(i64::MIN),
+            max: max.unwrap_or(i64::MAX),
+        },
         side,
     })
     .collect()

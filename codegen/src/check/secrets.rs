@@ -46,7 +46,7 @@ fn kind(checks: &Checks<'_>, name: Option<&At<String>>) -> Kind {
         .get(name.value.as_str())
         .map(|found| found.kind);
     named
-        .or_else(|| Kind::from_name(&name.value))
+        .or_else(|| Kind::from_key(&name.value))
         .unwrap_or(Kind::Bool)
 }
 

@@ -47,7 +47,7 @@ pub(super) fn check(checks: &mut Checks<'_>) {
     let spec = checks.spec;
     let mut types = Types::default();
     for (key, one) in &spec.types {
-        if Kind::from_name(&key.value).is_some() {
+        if Kind::from_key(&key.value).is_some() {
             let message = format!("{} is a built-in type", quoted(&key.value));
             checks.push(
                 Diagnostic::new(Code::BuiltinType, key.span, message).help("choose another name"),
@@ -90,9 +90,11 @@ fn whole<'s>(checks: &mut Checks<'s>, long: &'s Param) -> Type {
 
 /// A built-in type's kind; `text` stands in for what is none.
 fn builtin<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Kind {
-    Kind::from_name(&name.value).unwrap_or_else(|| {
+    Kind::from_key(&name.value).unwrap_or_else(|| {
         checks.misplaced.insert(&name.value);
-        let known = Kind::ALL.iter().map(|kind| (kind.name(), Span::default()));
+        let known = Kind::ALL
+            .iter()
+            .map(|kind| (kind.def().key, Span::default()));
         let message = format!("there is no built-in type {}", quoted(&name.value));
         checks.push(known_types(
             Diagnostic::new(Code::UnknownType, name.span, message),
@@ -110,14 +112,14 @@ pub(super) fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Type {
         checks.used.insert((Code::UnusedType, name.value.as_str()));
         return found;
     }
-    if let Some(kind) = Kind::from_name(&name.value) {
+    if let Some(kind) = Kind::from_key(&name.value) {
         return Type::plain(kind);
     }
     checks.unresolved(Code::UnusedType, &name.value);
     let spec = checks.spec;
     let known = Kind::ALL
         .iter()
-        .map(|kind| (kind.name(), Span::default()))
+        .map(|kind| (kind.def().key, Span::default()))
         .chain(spec.types.declared());
     let message = format!("there is no type {}", quoted(&name.value));
     let complaint = Diagnostic::new(Code::UnknownType, name.span, message);
@@ -154,7 +156,7 @@ fn known_types<'n>(
     if complaint.suggestion.is_some() {
         return complaint;
     }
-    let built_in = crate::text::listed(Kind::ALL.iter().map(|kind| kind.name()), "and");
+    let built_in = crate::text::listed(Kind::ALL.iter().map(|kind| kind.def().key), "and");
     complaint.help(format!(
         "built in are {built_in}; others are named under `types`"
     ))

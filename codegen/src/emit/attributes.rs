@@ -1,10 +1,11 @@
 //! The attributes that the derives read.
 
+use formwork_vocabulary::Stored;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::idents::{ident, is_plain};
-use crate::model::{Check, Endpoint, Field, Kind, List, Param, Refusal, Reply, Rule, Side};
+use crate::model::{Arg, Endpoint, Field, Kind, List, Param, Refusal, Reply, Rule, Side};
 
 /// `#[param(…)]`, where there is something to say.
 pub(super) fn param(param: &Param, all: &[Param]) -> TokenStream {
@@ -50,70 +51,55 @@ fn named(rust: &str, wire: &str) -> Vec<TokenStream> {
     }
 }
 
-/// What the type of the field does not tell.
-fn kind(kind: Kind) -> Option<TokenStream> {
-    match kind {
-        Kind::Email => Some(quote!(email)),
-        Kind::Lines => Some(quote!(lines)),
-        _ => None,
-    }
+/// What the type of the field does not tell: which of the kinds of text it is.
+pub(super) fn kind(kind: Kind) -> Option<TokenStream> {
+    let def = kind.def();
+    let told = def.stored != Stored::Text || kind == Kind::Text;
+    let name = ident(def.key);
+    (!told).then(|| quote!(#name))
 }
 
 fn sided(rule: &Rule, all: &[Param]) -> TokenStream {
-    let check = check(&rule.check, all);
+    let written = written(rule, all);
     match rule.side {
-        Side::Both => check,
-        Side::Client => quote!(client(#check)),
-        Side::Server => quote!(server(#check)),
+        Side::Both => written,
+        Side::Client => quote!(client(#written)),
+        Side::Server => quote!(server(#written)),
     }
 }
 
-fn check(check: &Check, all: &[Param]) -> TokenStream {
-    let number = |number: &u32| Literal::u32_unsuffixed(*number);
-    match check {
-        Check::MinChars(least) => {
-            let least = number(least);
-            quote!(min_chars = #least)
+fn written(rule: &Rule, all: &[Param]) -> TokenStream {
+    let name = ident(rule.id.def().attribute);
+    match &rule.arg {
+        Arg::Count(count) => {
+            let count = Literal::u32_unsuffixed(*count);
+            quote!(#name = #count)
         }
-        Check::MaxChars(greatest) => {
-            let greatest = number(greatest);
-            quote!(max_chars = #greatest)
+        Arg::Other(place) => {
+            let other = all.get(usize::from(*place)).map(|other| ident(&other.rust));
+            quote!(#name = #other)
         }
-        Check::Equals(place) => {
-            let other = all.get(*place).map(|other| ident(&other.rust));
-            quote!(equals = #other)
-        }
-        Check::WithinMonths(months) => {
-            let months = number(months);
-            quote!(within_months = #months)
-        }
-        Check::Forbidden(text) => {
+        Arg::Text(text) => {
             let text = text.as_ref();
-            quote!(forbidden = #text)
+            quote!(#name = #text)
         }
-        Check::ForbiddenDomain(text) => {
-            let text = text.as_ref();
-            quote!(forbidden_domain = #text)
+        Arg::Texts(texts) => {
+            let texts = texts.iter();
+            quote!(#name(#(#texts),*))
         }
-        Check::OneOf(choices) => {
-            let choices = choices.iter();
-            quote!(one_of(#(#choices),*))
-        }
-        Check::Range { min, max } => {
-            let bound = |name: &str, value: &Option<i64>| {
-                let name = ident(name);
-                value.map(|value| {
-                    let value = Literal::i64_unsuffixed(value);
-                    quote!(#name = #value)
-                })
-            };
-            let bounds: Vec<TokenStream> = bound("min", min)
-                .into_iter()
-                .chain(bound("max", max))
-                .collect();
-            quote!(range(#(#bounds),*))
+        Arg::Range { min, max } => {
+            let max = (*max != i64::MAX).then(|| bound("max", *max));
+            // A range has a bound, even if every integer is within it.
+            let min = (*min != i64::MIN || max.is_none()).then(|| bound("min", *min));
+            let bounds = min.into_iter().chain(max);
+            quote!(#name(#(#bounds),*))
         }
     }
+}
+
+fn bound(name: &str, value: i64) -> TokenStream {
+    let (name, value) = (ident(name), Literal::i64_unsuffixed(value));
+    quote!(#name = #value)
 }
 
 /// `#[request(…)]`.
@@ -131,7 +117,7 @@ pub(super) fn request(endpoint: &Endpoint, records: &[crate::model::Record]) -> 
     ];
     items.extend(constants(endpoint));
     items.extend(endpoint.groups.iter().map(|group| {
-        let rule = ident(group.rule.name());
+        let rule = ident(group.rule.def().key);
         let members = group
             .params
             .iter()

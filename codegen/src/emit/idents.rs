@@ -1,5 +1,6 @@
 //! Identifiers and types.
 
+use formwork_vocabulary::Stored;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -38,7 +39,7 @@ pub(super) fn is_plain(name: &str) -> bool {
 
 /// Whether a kind's type borrows.
 pub(super) const fn borrows(kind: Kind) -> bool {
-    matches!(kind, Kind::Email | Kind::Lines | Kind::Secret | Kind::Text)
+    kind.is_text()
 }
 
 /// `<'a>` where something borrows.
@@ -62,12 +63,12 @@ pub(super) fn fields_borrow(fields: &[Field]) -> bool {
 
 /// The type of one value.
 pub(super) fn value_type(kind: Kind) -> TokenStream {
-    match kind {
-        Kind::Bool => quote!(bool),
-        Kind::Date => quote!(::formwork::chrono::NaiveDate),
-        Kind::Int => quote!(i64),
-        Kind::IpAddr => quote!(::std::net::IpAddr),
-        Kind::Secret => quote!(::formwork::Secret<'a>),
-        Kind::Email | Kind::Lines | Kind::Text => quote!(::std::borrow::Cow<'a, str>),
+    match kind.def().stored {
+        Stored::Bool => quote!(bool),
+        Stored::Date => quote!(::formwork::chrono::NaiveDate),
+        Stored::Int => quote!(i64),
+        Stored::IpAddr => quote!(::std::net::IpAddr),
+        Stored::Secret => quote!(::formwork::Secret<'a>),
+        Stored::Text => quote!(::std::borrow::Cow<'a, str>),
     }
 }

@@ -1,5 +1,6 @@
 //! Docs of generated items: the spec's prose, then a sentence for each constraint.
 
+use super::attributes;
 use super::docs::{block, code, errata, inline, sentence};
 use crate::model::{Endpoint, Field, Kind, Param, Rule};
 use crate::words::{self, Inline, Phrase};
@@ -38,12 +39,12 @@ fn texts(doc: Option<&str>, wire: &str, said: &str) -> Vec<String> {
 
 /// What the Rust type does not say.
 fn kind(kind: Kind) -> Option<String> {
-    let untold = matches!(kind, Kind::Email | Kind::Lines);
+    let untold = attributes::kind(kind).is_some();
     words::kind(kind).filter(|_| untold).map(text)
 }
 
 fn rule(rule: &Rule, all: &[Param]) -> String {
-    let said = text(words::rule(&rule.check, all));
+    let said = text(words::rule(rule, all));
     said + words::side(rule).unwrap_or_default()
 }
 

@@ -52,7 +52,7 @@ fn value(of: &str, key: &str, shape: &Shape) -> String {
         ("Param" | "Field", "type") => {
             let kinds: Vec<String> = Kind::ALL
                 .iter()
-                .map(|kind| format!("`{}`", kind.name()))
+                .map(|kind| format!("`{}`", kind.def().key))
                 .collect();
             let named = if of == "Param" {
                 ", or a name from `types`"

@@ -83,7 +83,7 @@ fn reply() -> Json {
 }
 
 fn kinds() -> Json {
-    let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.def().key).collect();
     only(&names)
 }
 

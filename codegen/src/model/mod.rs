@@ -3,18 +3,17 @@
 //! A model exists only if nothing is wrong with the spec. References between parameters are places in
 //! their list.
 
-mod kind;
 mod reply;
 mod samples;
 
-pub use kind::Kind;
+pub use formwork_vocabulary::{Arg, GroupRule, Kind, List, RuleId, Side};
 pub use reply::{Fault, Field, Record, Refusal, Reply, Verdict};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
 
 use std::sync::Arc;
 
 use crate::source::Span;
-pub use crate::spec::{Format, Method, Side, Value, Voice};
+pub use crate::spec::{Format, Method, Value, Voice};
 
 /// A checked spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,52 +101,15 @@ pub struct Param {
     pub example: Option<Arc<str>>,
 }
 
-/// How a parameter repeats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum List {
-    /// It does not.
-    No,
-    /// The wire name ends in `[]`.
-    Brackets,
-    /// The wire name ends in `.N`, which stands for the item's number, counted from 1.
-    Numbered,
-    /// The name is repeated as it is.
-    Repeat,
-}
-
 /// A rule on one value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// What must hold.
-    pub check: Check,
+    pub id: RuleId,
+    /// What the rule was given. A bound that was not said is the least or the greatest integer.
+    pub arg: Arg<Arc<str>, Arc<[String]>>,
     /// Who enforces it.
     pub side: Side,
-}
-
-/// What must hold for one value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Check {
-    /// At least so many characters.
-    MinChars(u32),
-    /// At most so many characters.
-    MaxChars(u32),
-    /// Equals the parameter at this place in the endpoint's list.
-    Equals(usize),
-    /// A date from today up to so many months later.
-    WithinMonths(u32),
-    /// The text does not occur.
-    Forbidden(Arc<str>),
-    /// The text does not occur after the last `@`.
-    ForbiddenDomain(Arc<str>),
-    /// One of these texts.
-    OneOf(Arc<[String]>),
-    /// An integer in these bounds.
-    Range {
-        /// The least value.
-        min: Option<i64>,
-        /// The greatest value.
-        max: Option<i64>,
-    },
 }
 
 /// An operation.
@@ -230,35 +192,6 @@ pub struct Group {
     pub rule: GroupRule,
     /// The parameters' places in the endpoint's list.
     pub params: Vec<usize>,
-}
-
-/// How many parameters of a group may be present.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum GroupRule {
-    /// Exactly one.
-    OnlyOne,
-    /// None or one.
-    ZeroOrOne,
-    /// One or more.
-    AtLeastOne,
-    /// All or none.
-    AllOrNone,
-    /// The first one requires all others.
-    Requires,
-}
-
-impl GroupRule {
-    /// The name in the spec.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::OnlyOne => "only_one",
-            Self::ZeroOrOne => "zero_or_one",
-            Self::AtLeastOne => "at_least_one",
-            Self::AllOrNone => "all_or_none",
-            Self::Requires => "requires",
-        }
-    }
 }
 
 /// A place where the spec departs from its page.

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Check, Endpoint, Format, Kind, List, Method, Model, Param, Reply, Side};
+use formwork_vocabulary::{Keyword, RuleId};
+
+use crate::model::{Endpoint, Format, Kind, List, Method, Model, Param, Reply, Side};
 use crate::words;
 
 /// Everything that the document leaves out, of the API first, then in spec order.
@@ -73,7 +75,7 @@ fn general(model: &Model) -> Vec<String> {
             params().any(|one| {
                 one.rules
                     .iter()
-                    .any(|rule| matches!(rule.check, Check::ForbiddenDomain(_)))
+                    .any(|rule| rule.id == RuleId::ForbiddenDomain)
             }),
             "Where a domain must not contain a text, full-width letters and other forms are taken for what they stand for.",
         ),
@@ -122,9 +124,9 @@ fn constants(endpoint: &Endpoint, said: &mut Vec<String>) {
 fn param(of: &str, param: &Param, all: &[Param], said: &mut Vec<String>) {
     let place = format!("{of}.{}", param.wire);
     for rule in &param.rules {
-        let untold = matches!(rule.check, Check::Equals(_) | Check::WithinMonths(_));
+        let untold = rule.id.def().keyword == Keyword::Unsaid;
         if untold || rule.side == Side::Client {
-            let sentence = words::rule(&rule.check, all).plain();
+            let sentence = words::rule(rule, all).plain();
             said.push(format!(
                 "{place}: {sentence}{}",
                 words::side(rule).unwrap_or_default()

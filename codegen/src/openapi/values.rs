@@ -1,7 +1,9 @@
 //! What JSON Schema can say about one value of a form.
 
+use formwork_vocabulary::{Keyword, Schema};
+
 use crate::json::Json;
-use crate::model::{Check, Kind, List, Param, Rule, Side};
+use crate::model::{Arg, List, Param, Rule, Side};
 use crate::reference::markdown;
 use crate::words::{self, Phrase};
 
@@ -15,7 +17,7 @@ const LINES: &str =
 pub(super) fn param(param: &Param, all: &[Param]) -> Json {
     let mut schema = kind(param);
     for rule in param.rules.iter().filter(|rule| rule.side != Side::Client) {
-        schema = limited(schema, &rule.check);
+        schema = limited(schema, rule);
     }
     let told = described(param, all);
     let is_list = param.list != List::No;
@@ -40,8 +42,7 @@ pub(super) fn param(param: &Param, all: &[Param]) -> Json {
 fn described(param: &Param, all: &[Param]) -> String {
     let mut said: Vec<Phrase> = Vec::new();
     said.extend(param.doc.as_deref().map(|doc| words::prose(doc).sentence()));
-    let rule =
-        |rule: &Rule| words::rule(&rule.check, all).text(words::side(rule).unwrap_or_default());
+    let rule = |rule: &Rule| words::rule(rule, all).text(words::side(rule).unwrap_or_default());
     said.extend(param.rules.iter().map(rule));
     let question =
         |question: &str| Phrase::of("The server checks: ").then(words::prose(question).sentence());
@@ -61,40 +62,48 @@ fn kind(param: &Param) -> Json {
             schema
         }
     };
-    match param.kind {
+    match param.kind.def().schema {
         // A form carries the words; the types of JSON would only be a promise about how a client spells them.
-        Kind::Bool => of_type("string").with("enum", Json::texts(["true", "false"])),
-        Kind::Date => of_type("string").with("format", "date"),
-        Kind::Email => of_type("string").with("format", "email"),
-        Kind::Int => of_type("integer").with("format", "int64"),
-        Kind::IpAddr => {
-            let of = |format: &str| of_type("string").with("format", format);
-            Json::object([("anyOf", Some(vec![of("ipv4"), of("ipv6")].into()))])
+        Schema::Words(words) => of_type("string").with("enum", Json::texts(words)),
+        Schema::Integer => of_type("integer").with("format", "int64"),
+        Schema::Formats([format]) => of_type("string").with("format", *format),
+        Schema::Formats(formats) => {
+            let of = |format: &&str| of_type("string").with("format", *format);
+            let any: Vec<Json> = formats.iter().map(of).collect();
+            Json::object([("anyOf", Some(any.into()))])
         }
-        Kind::Lines => text(LINES),
-        Kind::Secret => text(LINE).with("format", "password"),
-        Kind::Text => text(LINE),
+        Schema::Lines => text(LINES),
+        Schema::Line("") => text(LINE),
+        Schema::Line(format) => text(LINE).with("format", format),
     }
 }
 
-fn limited(schema: Json, check: &Check) -> Json {
-    match check {
-        Check::MinChars(least) => set(schema, "minLength", (*least).into()),
-        Check::MaxChars(most) => set(schema, "maxLength", (*most).into()),
-        Check::OneOf(choices) => set(schema, "enum", Json::texts(choices.iter())),
-        Check::Range { min, max } => {
-            let schema = match min {
-                Some(min) => set(schema, "minimum", (*min).into()),
-                None => schema,
+fn limited(schema: Json, rule: &Rule) -> Json {
+    match (rule.id.def().keyword, &rule.arg) {
+        (Keyword::Number(word), Arg::Count(count)) => set(schema, word, (*count).into()),
+        (Keyword::Texts(word), Arg::Texts(texts)) => set(schema, word, Json::texts(texts.iter())),
+        (Keyword::Bounds, Arg::Range { min, max }) => {
+            let schema = match *min {
+                i64::MIN => schema,
+                min => set(schema, "minimum", min.into()),
             };
-            match max {
-                Some(max) => set(schema, "maximum", (*max).into()),
-                None => schema,
+            match *max {
+                i64::MAX => schema,
+                max => set(schema, "maximum", max.into()),
             }
         }
-        Check::Forbidden(text) => without(schema, any_case(text)),
-        Check::ForbiddenDomain(text) => without(schema, format!("@[^@]*{}[^@]*$", any_case(text))),
-        Check::Equals(_) | Check::WithinMonths(_) => schema,
+        (Keyword::NotPattern(pattern), Arg::Text(text)) => {
+            without(schema, pattern.replacen("{}", &any_case(text), 1))
+        }
+        // A row says what its rule is given, so the keyword fits.
+        (
+            Keyword::Unsaid
+            | Keyword::Number(_)
+            | Keyword::Texts(_)
+            | Keyword::Bounds
+            | Keyword::NotPattern(_),
+            _,
+        ) => schema,
     }
 }
 

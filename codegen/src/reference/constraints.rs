@@ -1,6 +1,8 @@
 //! What must hold for a value, who enforces it, and by which code its violation is known.
 
-use crate::model::{Check, Constant, Kind, Param, Rule, Side};
+use formwork_vocabulary::Code;
+
+use crate::model::{Constant, Kind, Param, Rule, Side};
 use crate::words::{self, Phrase};
 
 /// One thing that must hold.
@@ -79,14 +81,7 @@ pub(super) fn constraints(param: &Param, all: &[Param]) -> Vec<Constraint> {
 }
 
 fn of_kind(kind: Kind, phrase: Phrase) -> Constraint {
-    let code = match kind {
-        Kind::Bool => Some("bool"),
-        Kind::Date => Some("date"),
-        Kind::Email => Some("email"),
-        Kind::Int => Some("int"),
-        Kind::IpAddr => Some("ip_addr"),
-        Kind::Lines | Kind::Secret | Kind::Text => None,
-    };
+    let code = kind.def().code.map(Code::as_str);
     let who = if code.is_some() {
         Who::Both
     } else {
@@ -102,22 +97,9 @@ fn of_rule(rule: &Rule, all: &[Param]) -> Constraint {
         Side::Server => Who::Server,
     };
     Constraint {
-        phrase: words::rule(&rule.check, all),
-        code: Some(code(&rule.check)),
+        phrase: words::rule(rule, all),
+        code: Some(rule.id.def().code.as_str()),
         who,
-    }
-}
-
-const fn code(check: &Check) -> &'static str {
-    match check {
-        Check::MinChars(_) => "min_chars",
-        Check::MaxChars(_) => "max_chars",
-        Check::Equals(_) => "equals",
-        Check::WithinMonths(_) => "within",
-        Check::Forbidden(_) => "forbidden",
-        Check::ForbiddenDomain(_) => "forbidden_domain",
-        Check::OneOf(_) => "one_of",
-        Check::Range { .. } => "range",
     }
 }
 
@@ -127,7 +109,7 @@ fn question(question: &str) -> Constraint {
         .sentence();
     Constraint {
         phrase,
-        code: Some("server"),
+        code: Some(Code::Server.as_str()),
         who: Who::Knowledge,
     }
 }

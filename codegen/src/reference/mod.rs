@@ -1,7 +1,6 @@
 //! The reference of an API for people: one content as Markdown and as a self-contained HTML page.
 //!
-//! What only the engine knows (what a violation's code means, how a server answers a wrong sample) comes in as
-//! [`Findings`], because this library does not depend on the engine.
+//! What only the engine knows (how a server answers a wrong sample) comes in as [`Findings`], because this library does not depend on the engine.
 
 mod calling;
 mod constraints;
@@ -13,26 +12,22 @@ pub(crate) mod markdown;
 pub use html::html;
 pub use markdown::markdown;
 
+use formwork_vocabulary::{Code, CodeDef};
+
 use crate::model::Format;
 
 /// What the engine says about an API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
-    /// The violation codes, in the order of the reference.
-    pub codes: Vec<CodeHelp>,
     /// What came of each call sample: a list for each operation, in spec order.
     pub trials: Vec<Vec<Trial>>,
 }
 
-/// A violation's code, for whoever meets it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CodeHelp {
-    /// The code.
-    pub code: String,
-    /// What is wrong.
-    pub means: String,
-    /// What to do.
-    pub mend: String,
+/// The codes of violations, by their names.
+fn violations() -> Vec<&'static CodeDef> {
+    let mut all: Vec<_> = Code::ALL.iter().map(|code| code.def()).collect();
+    all.sort_by_key(|code| code.key);
+    all
 }
 
 /// What a server makes of a call sample.

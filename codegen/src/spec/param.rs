@@ -93,3 +93,13 @@ pub enum Side {
     /// The decoder alone.
     Server,
 }
+
+impl From<Side> for formwork_vocabulary::Side {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Both => Self::Both,
+            Side::Client => Self::Client,
+            Side::Server => Self::Server,
+        }
+    }
+}

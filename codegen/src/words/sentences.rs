@@ -1,7 +1,9 @@
 //! Constraints as sentences.
 
+use formwork_vocabulary::{Part, Sentence};
+
 use super::Phrase;
-use crate::model::{Check, Group, GroupRule, Kind, List, Param, Rule, Side};
+use crate::model::{Arg, Group, Kind, List, Param, Rule, Side};
 
 /// How often a list may be given; nothing on other parameters.
 pub(crate) fn presence(param: &Param) -> Option<Phrase> {
@@ -14,74 +16,48 @@ pub(crate) fn presence(param: &Param) -> Option<Phrase> {
 
 /// What a value is; nothing on a single-line text.
 pub(crate) fn kind(kind: Kind) -> Option<Phrase> {
-    let said = match kind {
-        Kind::Bool => Phrase::of("Exactly ")
-            .code("true")
-            .text(" or ")
-            .code("false")
-            .text("."),
-        Kind::Date => Phrase::of("A calendar date in the form ")
-            .code("YYYY-MM-DD")
-            .text("."),
-        Kind::Email => Phrase::of("An e-mail address, ")
-            .code("name@domain")
-            .text(" as in RFC 5322, with neither a display name nor a domain in brackets."),
-        Kind::Int => Phrase::of("A whole number of at most 64 bits."),
-        Kind::IpAddr => Phrase::of("An IPv4 or IPv6 address."),
-        Kind::Lines => Phrase::of("May have several lines."),
-        Kind::Secret => Phrase::of("A secret: it is shown and logged nowhere."),
-        Kind::Text => return None,
-    };
-    Some(said)
+    let says = kind.def().says;
+    (!says.is_empty()).then(|| filled(says, 0, &|_| None))
 }
 
 /// A rule; `all` are the parameters among which it stands.
-pub(crate) fn rule(check: &Check, all: &[Param]) -> Phrase {
-    let characters = |count: u32| {
-        if count == 1 {
-            "character"
-        } else {
-            "characters"
+pub(crate) fn rule(rule: &Rule, all: &[Param]) -> Phrase {
+    let number = |number: i64| vec![number.to_string()];
+    let (count, given) = match &rule.arg {
+        Arg::Count(count) => (*count, vec![count.to_string()]),
+        Arg::Other(place) => {
+            let other = all.get(usize::from(*place));
+            (
+                0,
+                other.map(|other| other.wire.clone()).into_iter().collect(),
+            )
         }
+        Arg::Range { .. } => (0, Vec::new()),
+        Arg::Text(text) => (0, vec![text.as_ref().to_owned()]),
+        Arg::Texts(texts) => (0, texts.to_vec()),
     };
-    match check {
-        Check::MinChars(least) => Phrase::of(format!("At least {least} {}.", characters(*least))),
-        Check::MaxChars(most) => Phrase::of(format!("At most {most} {}.", characters(*most))),
-        Check::Equals(place) => {
-            let other = all.get(*place).map_or("", |other| other.wire.as_str());
-            Phrase::of("Must equal ").code(other).text(".")
-        }
-        Check::WithinMonths(months) => within(*months),
-        Check::Forbidden(text) => Phrase::of("Must not contain ")
-            .code(text.as_ref())
-            .text("."),
-        Check::ForbiddenDomain(text) => {
-            let phrase = Phrase::of("Must not contain ").code(text.as_ref());
-            phrase.text(" after the last ").code("@").text(".")
-        }
-        Check::OneOf(choices) => Phrase::of("One of ").codes(choices.iter()).text("."),
-        Check::Range { min, max } => range(*min, *max),
-    }
+    let knows = |place: &str| match (place, &rule.arg) {
+        ("", _) => Some(given.clone()),
+        ("min", Arg::Range { min, .. }) if *min != i64::MIN => Some(number(*min)),
+        ("max", Arg::Range { max, .. }) if *max != i64::MAX => Some(number(*max)),
+        _ => None,
+    };
+    filled(rule.id.def().says, count, &knows)
 }
 
-/// A month may have no such day.
-fn within(months: u32) -> Phrase {
-    let end = match months {
-        1 => "of the next month".to_owned(),
-        months => format!("{months} months later"),
-    };
-    Phrase::of(format!(
-        "From today up to the same day {end}, or that month's last if it has no such day."
-    ))
-}
-
-fn range(min: Option<i64>, max: Option<i64>) -> Phrase {
-    match (min, max) {
-        (Some(min), Some(max)) => Phrase::of(format!("From {min} to {max}.")),
-        (Some(min), None) => Phrase::of(format!("At least {min}.")),
-        (None, Some(max)) => Phrase::of(format!("At most {max}.")),
-        (None, None) => Phrase::default(),
-    }
+/// A sentence of the vocabulary with its places filled in, each with texts that are separated by commas.
+fn filled(says: Sentence, count: u32, known: &dyn Fn(&str) -> Option<Vec<String>>) -> Phrase {
+    let parts = says.parts(|place| known(place).is_some());
+    parts.fold(Phrase::default(), |phrase, part| match part {
+        Part::Text(text) => phrase.text(text),
+        Part::Code(text) => phrase.code(text),
+        Part::Number(one, many) => {
+            let text = if count == 1 { one } else { many };
+            phrase.text(text.replace('#', &count.to_string()))
+        }
+        Part::Place(place) => phrase.text(known(place).unwrap_or_default().join(", ")),
+        Part::CodePlace(place) => phrase.codes(known(place).unwrap_or_default()),
+    })
 }
 
 /// Who alone enforces a rule; nothing if both do.
@@ -111,23 +87,16 @@ pub(crate) fn example(param: &Param) -> Option<Phrase> {
 
 /// A rule on the presence of several parameters.
 pub(crate) fn group(group: &Group, params: &[Param]) -> Phrase {
-    let names: Vec<&str> = group
-        .params
-        .iter()
+    let places = group.params.iter();
+    let names: Vec<String> = places
         .filter_map(|place| params.get(*place))
-        .map(|param| param.wire.as_str())
+        .map(|param| param.wire.clone())
         .collect();
-    match (group.rule, names.split_first()) {
-        (GroupRule::Requires, Some((first, rest))) => Phrase::of("With ")
-            .code(*first)
-            .text(", give ")
-            .codes(rest)
-            .text(" too."),
-        (GroupRule::OnlyOne, _) => Phrase::of("Give exactly one of ").codes(names).text("."),
-        (GroupRule::ZeroOrOne, _) => Phrase::of("Give at most one of ").codes(names).text("."),
-        (GroupRule::AtLeastOne, _) => Phrase::of("Give at least one of ").codes(names).text("."),
-        (GroupRule::AllOrNone | GroupRule::Requires, _) => {
-            Phrase::of("Give all of ").codes(names).text(" or none.")
-        }
-    }
+    let known = |place: &str| match (place, names.split_first()) {
+        ("", _) => Some(names.clone()),
+        ("first", Some((first, _))) => Some(vec![first.clone()]),
+        ("rest", Some((_, rest))) => Some(rest.to_vec()),
+        _ => None,
+    };
+    filled(group.rule.def().says, 0, &known)
 }

@@ -60,7 +60,7 @@ fn is_fine(param: &Param<'_>, view: View<'_>) -> bool {
 
 #[inline]
 fn is_fine_text(param: &Param<'_>, text: &str) -> bool {
-    let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(&rule.check, text.len());
+    let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(rule, text.len());
     !text.is_empty()
         && param.kind != Kind::Email
         && word::is_printable(text.as_bytes())
@@ -153,8 +153,8 @@ impl Checker<'_> {
             if !asked {
                 continue;
             }
-            if let Some((code, detail)) = rules::broken(&rule.check, view, around) {
-                faults.push(place, index, code, detail);
+            if let Some(detail) = rules::broken(rule, view, around) {
+                faults.push(place, index, rule.id.def().code, detail);
             }
         }
     }
@@ -171,13 +171,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Checker, is_fine};
-    use crate::table::{Check, Kind, List, Param, Rule, Side};
+    use crate::table::{Arg, Kind, List, Param, Rule, RuleId, Side};
     use crate::violation::Faults;
     use crate::{Context, Place, Slot, View};
 
-    const fn rule(check: Check<'static>) -> Rule<'static> {
+    const fn rule(id: RuleId, arg: Arg<'static>) -> Rule<'static> {
         let side = Side::Both;
-        Rule { check, side }
+        Rule { id, arg, side }
     }
 
     fn param(kind: Kind, rules: &'static [Rule<'static>]) -> Param<'static> {
@@ -194,8 +194,11 @@ mod tests {
 
     #[test]
     fn a_glance_is_enough_for_plain_texts_within_their_lengths() {
-        static LENGTHS: [Rule<'static>; 2] = [rule(Check::MinChars(2)), rule(Check::MaxChars(16))];
-        static FORBIDDEN: [Rule<'static>; 1] = [rule(Check::Forbidden("x"))];
+        static LENGTHS: [Rule<'static>; 2] = [
+            rule(RuleId::MinChars, Arg::Count(2)),
+            rule(RuleId::MaxChars, Arg::Count(16)),
+        ];
+        static FORBIDDEN: [Rule<'static>; 1] = [rule(RuleId::Forbidden, Arg::Text("x"))];
         let text = param(Kind::Text, &LENGTHS);
         for (value, fine) in [
             ("", false),
@@ -223,7 +226,7 @@ mod tests {
 
     #[test]
     fn a_glance_is_enough_for_other_values_without_rules() {
-        static RANGE: [Rule<'static>; 1] = [rule(Check::Range { min: 1, max: 2 })];
+        static RANGE: [Rule<'static>; 1] = [rule(RuleId::Range, Arg::Range { min: 1, max: 2 })];
         let addresses = [IpAddr::V4(Ipv4Addr::LOCALHOST)];
         let values = [
             View::Bool(true),
@@ -256,12 +259,18 @@ mod tests {
     fn rules() -> impl Strategy<Value = &'static [Rule<'static>]> {
         static RULES: [&[Rule<'static>]; 7] = [
             &[],
-            &[rule(Check::MinChars(2))],
-            &[rule(Check::MaxChars(3))],
-            &[rule(Check::MinChars(1)), rule(Check::Forbidden("b"))],
-            &[rule(Check::OneOf(&["ab", "c"]))],
-            &[rule(Check::Range { min: 1, max: 2 })],
-            &[rule(Check::Equals(0)), rule(Check::MaxChars(2))],
+            &[rule(RuleId::MinChars, Arg::Count(2))],
+            &[rule(RuleId::MaxChars, Arg::Count(3))],
+            &[
+                rule(RuleId::MinChars, Arg::Count(1)),
+                rule(RuleId::Forbidden, Arg::Text("b")),
+            ],
+            &[rule(RuleId::OneOf, Arg::Texts(&["ab", "c"]))],
+            &[rule(RuleId::Range, Arg::Range { min: 1, max: 2 })],
+            &[
+                rule(RuleId::Equals, Arg::Other(0)),
+                rule(RuleId::MaxChars, Arg::Count(2)),
+            ],
         ];
         prop::sample::select(RULES.to_vec())
     }

@@ -1,9 +1,15 @@
-//! Lengths in Unicode scalar values.
+//! Lengths in Unicode scalar values: `min_chars` and `max_chars`.
 
-use crate::{Code, Detail};
+use super::Surroundings;
+use crate::table::Arg;
+use crate::{Detail, View};
 
 /// `min_chars`
-pub(super) fn too_few(text: &str, min: u32, secret: bool) -> Option<(Code, Detail)> {
+pub(super) fn too_few(value: View<'_>, arg: &Arg<'_>, around: Surroundings<'_>) -> Option<Detail> {
+    let Arg::Count(min) = *arg else {
+        return Some(Detail::None);
+    };
+    let text = value.text()?;
     // A character has at most four bytes, and one in ASCII.
     let enough = |bytes: usize| bytes >= min as usize;
     if enough(text.len() / 4) || (enough(text.len()) && text.is_ascii()) {
@@ -11,32 +17,28 @@ pub(super) fn too_few(text: &str, min: u32, secret: bool) -> Option<(Code, Detai
     }
     let actual = count(text);
     let min = u64::from(min);
-    let actual = (actual < min).then_some(actual)?;
-    Some((
-        Code::MinChars,
-        Detail::Min {
-            min,
-            actual: (!secret).then_some(actual),
-        },
-    ))
+    (actual < min).then_some(Detail::Min {
+        min,
+        actual: (!around.secret).then_some(actual),
+    })
 }
 
 /// `max_chars`
-pub(super) fn too_many(text: &str, max: u32, secret: bool) -> Option<(Code, Detail)> {
+pub(super) fn too_many(value: View<'_>, arg: &Arg<'_>, around: Surroundings<'_>) -> Option<Detail> {
+    let Arg::Count(max) = *arg else {
+        return Some(Detail::None);
+    };
+    let text = value.text()?;
     // A character has at least one byte.
     if text.len() <= max as usize {
         return None;
     }
     let actual = count(text);
     let max = u64::from(max);
-    let actual = (actual > max).then_some(actual)?;
-    Some((
-        Code::MaxChars,
-        Detail::Max {
-            max,
-            actual: (!secret).then_some(actual),
-        },
-    ))
+    (actual > max).then_some(Detail::Max {
+        max,
+        actual: (!around.secret).then_some(actual),
+    })
 }
 
 fn count(text: &str) -> u64 {

@@ -4,13 +4,17 @@ mod chars;
 mod control;
 mod domain;
 mod email;
+mod equals;
+mod forbidden;
 mod group;
+mod one_of;
+mod range;
 #[cfg(test)]
 mod tests;
 mod within;
 
-use crate::table::Check;
-use crate::{Code, Context, Detail, Fields, Place, View};
+use crate::table::{Arg, Rule, RuleId};
+use crate::{Context, Detail, Fields, View};
 
 pub(crate) use control::control;
 pub(crate) use email::is_address;
@@ -29,54 +33,27 @@ pub(crate) struct Surroundings<'x> {
 
 /// Whether a text of so many characters keeps a rule, as far as a glance tells. Most texts keep most rules.
 #[inline]
-pub(crate) fn holds_at_a_glance(check: &Check<'_>, chars: usize) -> bool {
-    match *check {
-        Check::MaxChars(max) => chars <= max as usize,
-        Check::MinChars(min) => chars >= min as usize,
-        _ => false,
+pub(crate) fn holds_at_a_glance(rule: &Rule<'_>, chars: usize) -> bool {
+    match rule.arg {
+        Arg::Count(count) => {
+            (rule.id == RuleId::MaxChars && chars <= count as usize)
+                || (rule.id == RuleId::MinChars && chars >= count as usize)
+        }
+        Arg::Other(_) | Arg::Range { .. } | Arg::Text(_) | Arg::Texts(_) => false,
     }
 }
 
-/// The broken rule's code and numbers; `None` if the value keeps the rule or is of a kind that the rule does not concern.
-pub(crate) fn broken(
-    check: &Check<'_>,
-    value: View<'_>,
-    around: Surroundings<'_>,
-) -> Option<(Code, Detail)> {
-    match (*check, value.text(), value) {
-        (Check::MinChars(min), Some(text), _) => chars::too_few(text, min, around.secret),
-        (Check::MaxChars(max), Some(text), _) => chars::too_many(text, max, around.secret),
-        (Check::Equals(other), ..) => differs(value, other, around.fields),
-        (Check::Forbidden(part), Some(text), _) => {
-            domain::contains(text, part).then_some((Code::Forbidden, Detail::None))
-        }
-        (Check::ForbiddenDomain(part), Some(text), _) => {
-            domain::in_domain(text, part).then_some((Code::ForbiddenDomain, Detail::None))
-        }
-        (Check::OneOf(allowed), Some(text), _) => {
-            (!allowed.contains(&text)).then_some((Code::OneOf, Detail::None))
-        }
-        (Check::Range { min, max }, _, View::Int(value)) => {
-            (!(min..=max).contains(&value)).then_some((Code::Range, Detail::Range { min, max }))
-        }
-        (Check::WithinMonths(months), _, View::Date(date)) => {
-            within::outside(date, months, around.context.today())
-        }
-        _ => None,
+/// What is wrong, with its numbers; `None` if the value keeps the rule or is of a kind that the rule does not concern.
+pub(crate) fn broken(rule: &Rule<'_>, value: View<'_>, around: Surroundings<'_>) -> Option<Detail> {
+    let arg = &rule.arg;
+    match rule.id {
+        RuleId::Equals => equals::differs(value, arg, around),
+        RuleId::Forbidden => forbidden::contains(value, arg),
+        RuleId::ForbiddenDomain => forbidden::in_domain(value, arg),
+        RuleId::MaxChars => chars::too_many(value, arg, around),
+        RuleId::MinChars => chars::too_few(value, arg, around),
+        RuleId::OneOf => one_of::none_of(value, arg),
+        RuleId::Range => range::outside(value, arg),
+        RuleId::Within => within::outside(value, arg, around),
     }
-}
-
-/// Equal parameters have equal texts; an absent or unreadable one has nothing to be compared with.
-fn differs(value: View<'_>, other: u16, fields: &dyn Fields) -> Option<(Code, Detail)> {
-    let same = match (value, fields.field(usize::from(other))) {
-        (View::Bool(a), View::Bool(b)) => a == b,
-        (View::Int(a), View::Int(b)) => a == b,
-        (View::Date(a), View::Date(b)) => a == b,
-        (View::IpAddr(a), View::IpAddr(b)) => a == b,
-        (a, b) => match (a.text(), b.text()) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
-        },
-    };
-    (!same).then_some((Code::Equals, Detail::Other(Place::Param(other))))
 }

@@ -1,8 +1,10 @@
-//! Windows of dates from today on.
+//! Windows of dates from today on: `within`.
 
 use chrono::{Months, NaiveDate};
 
-use crate::{Code, Detail};
+use super::Surroundings;
+use crate::table::Arg;
+use crate::{Detail, View};
 
 /// The dates that four digits can write: no window is told to reach beyond them.
 const FIRST: NaiveDate = date(0, 1, 1, NaiveDate::MIN);
@@ -15,19 +17,22 @@ const fn date(year: i32, month: u32, day: u32, otherwise: NaiveDate) -> NaiveDat
     }
 }
 
-/// `within`: from today up to the same day so many months later, clamped to that month's last day
+/// From today up to the same day so many months later, clamped to that month's last day
 /// (from 31 January up to 28 or 29 February).
-pub(super) fn outside(date: NaiveDate, months: u32, today: NaiveDate) -> Option<(Code, Detail)> {
+pub(super) fn outside(value: View<'_>, arg: &Arg<'_>, around: Surroundings<'_>) -> Option<Detail> {
+    let Arg::Count(months) = *arg else {
+        return Some(Detail::None);
+    };
+    let View::Date(date) = value else {
+        return None;
+    };
+    let today = around.context.today();
     let end = today
         .checked_add_months(Months::new(months))
         .unwrap_or(NaiveDate::MAX);
-    if (today..=end).contains(&date) {
-        return None;
-    }
     let told = |date: NaiveDate| date.clamp(FIRST, LAST);
-    let window = Detail::Window {
+    (!(today..=end).contains(&date)).then(|| Detail::Window {
         min: told(today),
         max: told(end),
-    };
-    Some((Code::Within, window))
+    })
 }

@@ -5,9 +5,10 @@
 
 mod reply;
 
+pub use formwork_vocabulary::{GroupRule, Kind, List, RuleId, Side};
 pub use reply::{Fault, Field, RecordTable, Refusal, Shape, Verdict};
 
-use crate::{Code, Format, Method, Place};
+use crate::{Format, Method, Place};
 
 /// What all endpoints of an API share.
 #[derive(Clone, Copy, Debug)]
@@ -116,117 +117,19 @@ pub struct Param<'t> {
     pub server: Option<&'t str>,
 }
 
-/// What a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Kind {
-    /// Exactly `true` or `false`.
-    Bool,
-    /// A calendar date, exactly `YYYY-MM-DD`.
-    Date,
-    /// An e-mail address: an addr-spec without display name and domain literal, whose domain is made of labels of letters,
-    /// digits and hyphens. A text otherwise.
-    Email,
-    /// A decimal integer that fits 64 bits, with an optional minus sign and no leading zeros.
-    Int,
-    /// An IPv4 or IPv6 address.
-    IpAddr,
-    /// A text that may hold line breaks and tabs.
-    Lines,
-    /// A single-line text that is shown nowhere.
-    Secret,
-    /// A single-line text.
-    Text,
-}
-
-impl Kind {
-    /// Whether a value is kept as text: an empty one is then a value, unless it is required.
-    #[must_use]
-    pub const fn is_text(self) -> bool {
-        matches!(self, Self::Email | Self::Lines | Self::Secret | Self::Text)
-    }
-}
-
-/// How a parameter repeats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum List {
-    /// It does not: one value at most.
-    No,
-    /// The wire name ends in `[]`; `name[0]`, `name[1]`, … in any order are read as the same list, and `name=` as an
-    /// empty one.
-    Brackets,
-    /// The wire name ends in `.N`, which stands for the item's number: `name.1`, `name.2`, … They are read in any order,
-    /// and gaps close. `name=` is an empty list, and so is `name=` for `name.item.N`.
-    Numbered,
-    /// The name is repeated as it is.
-    Repeat,
-}
-
 /// A rule on one value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule<'t> {
     /// What must hold.
-    pub check: Check<'t>,
+    pub id: RuleId,
+    /// What the rule was given: of the sort that its row says, or every value breaks it.
+    pub arg: Arg<'t>,
     /// Who enforces it.
     pub side: Side,
 }
 
-/// What must hold for one value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Check<'t> {
-    /// Equals the parameter at this place in the table.
-    Equals(u16),
-    /// The part after the last `@`, as a mail system reads it, does not contain this text: ASCII case is ignored, and
-    /// characters are what Unicode Technical Standard 46 maps them to, as far as these are ASCII.
-    ForbiddenDomain(&'t str),
-    /// The text does not occur, ASCII case ignored.
-    Forbidden(&'t str),
-    /// At most so many Unicode scalar values.
-    MaxChars(u32),
-    /// At least so many Unicode scalar values.
-    MinChars(u32),
-    /// Is byte-exactly one of these.
-    OneOf(&'t [&'t str]),
-    /// An integer from `min` to `max`, both included.
-    Range {
-        /// The least value.
-        min: i64,
-        /// The greatest value.
-        max: i64,
-    },
-    /// A date from today up to the same day so many months later, clamped to that month's last day.
-    WithinMonths(u32),
-}
-
-impl Check<'_> {
-    /// The code of a violation of this rule.
-    #[must_use]
-    pub const fn code(&self) -> Code {
-        match self {
-            Self::Equals(_) => Code::Equals,
-            Self::Forbidden(_) => Code::Forbidden,
-            Self::ForbiddenDomain(_) => Code::ForbiddenDomain,
-            Self::MaxChars(_) => Code::MaxChars,
-            Self::MinChars(_) => Code::MinChars,
-            Self::OneOf(_) => Code::OneOf,
-            Self::Range { .. } => Code::Range,
-            Self::WithinMonths(_) => Code::Within,
-        }
-    }
-}
-
-/// Who enforces a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// `build` and `decode`.
-    Both,
-    /// `build` alone.
-    Client,
-    /// `decode` alone.
-    Server,
-}
+/// What a rule was given.
+pub type Arg<'t> = formwork_vocabulary::Arg<&'t str, &'t [&'t str]>;
 
 /// A rule on which of several parameters are given, by their places in the table. An empty text is not given, as for
 /// [`Param::required`].
@@ -236,22 +139,6 @@ pub struct Group<'t> {
     pub rule: GroupRule,
     /// The parameters, in the order of the spec.
     pub params: &'t [u16],
-}
-
-/// How many parameters of a group may be given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum GroupRule {
-    /// All or none.
-    AllOrNone,
-    /// One or more.
-    AtLeastOne,
-    /// Exactly one.
-    OnlyOne,
-    /// The first one, if given, requires all others.
-    Requires,
-    /// None or one.
-    ZeroOrOne,
 }
 
 /// All endpoints of an API, as a server sees them.

@@ -3,9 +3,10 @@
 use core::fmt;
 
 use chrono::NaiveDate;
+use formwork_vocabulary::Part;
 
-use crate::table::Check;
-use crate::{Code, Detail, Violation};
+use crate::table::Arg;
+use crate::{Detail, Violation};
 
 /// One named number of a violation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,99 +64,48 @@ impl<'v> Violation<'v> {
     }
 }
 
-/// What is wrong and what to do, without the parameter's name.
+/// What is wrong and what to do, without the parameter's name, as the code's row words it.
 pub(super) fn sentence(violation: &Violation<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match violation.fault.detail {
-        Detail::Min { min, actual } => {
-            write!(f, "needs at least {min} characters")?;
-            actual.map_or(Ok(()), |actual| write!(f, ", has {actual}"))
-        }
-        Detail::Max { max, actual } => {
-            write!(f, "may have at most {max} characters")?;
-            actual.map_or(Ok(()), |actual| write!(f, ", has {actual}"))
-        }
-        Detail::Range { min: i64::MIN, max } => write!(f, "may be at most {max}"),
-        Detail::Range { min, max: i64::MAX } => write!(f, "must be at least {min}"),
-        Detail::Range { min, max } => write!(f, "must be from {min} to {max}"),
-        Detail::Window { min, max } => write!(f, "must be from {min} to {max}"),
-        Detail::Offset(offset) => write!(f, "{} at byte {offset}", plain(violation.code())),
-        Detail::Other(_) => with_other(violation, f),
-        Detail::None => without_numbers(violation, f),
+    if let Some(question) = violation.question() {
+        return f.write_str(question);
     }
-}
-
-fn with_other(violation: &Violation<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Some(other) = violation.other() else {
-        return f.write_str(plain(violation.code()));
+    let number = |place: &str| violation.numbers().find(|(name, _)| *name == place);
+    let knows = |place: &str| match place {
+        "" => given(violation).next().is_some(),
+        place => number(place).is_some(),
     };
-    match violation.code() {
-        Code::AllOrNone => write!(f, "is needed together with {other}"),
-        Code::Equals => write!(f, "must repeat {other}"),
-        Code::OnlyOne | Code::ZeroOrOne => write!(f, "cannot be given together with {other}"),
-        Code::Requires => write!(f, "needs {other} as well"),
-        Code::Unknown => write!(f, "unknown parameter; did you mean {other}?"),
-        code => write!(f, "{} ({other})", plain(code)),
-    }
-}
-
-fn without_numbers(violation: &Violation<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let param = violation.endpoint.param_at(violation.fault.place);
-    match violation.code() {
-        Code::Server => f.write_str(violation.question().unwrap_or("was refused by the server")),
-        code @ (Code::Forbidden | Code::ForbiddenDomain | Code::OneOf) => {
-            f.write_str(plain(code))?;
-            let checks = param
-                .map_or(&[][..], |param| param.rules)
-                .iter()
-                .map(|rule| rule.check);
-            checks
-                .filter(|check| check.code() == code)
-                .try_for_each(|check| match check {
-                    Check::Forbidden(part) | Check::ForbiddenDomain(part) => write!(f, " {part}"),
-                    Check::OneOf(allowed) => {
-                        allowed.iter().enumerate().try_for_each(|(at, value)| {
-                            write!(f, "{}{value}", if at == 0 { " " } else { ", " })
-                        })
-                    }
-                    _ => Ok(()),
-                })
+    let wording = violation.code().def().broken.parts(knows);
+    wording.into_iter().try_for_each(|part| match part {
+        Part::Text(text) | Part::Code(text) | Part::Number(_, text) => f.write_str(text),
+        Part::Place("") | Part::CodePlace("") => texts(given(violation), f),
+        Part::Place(name) | Part::CodePlace(name) => {
+            number(name).map_or(Ok(()), |(_, number)| write!(f, "{number}"))
         }
-        code => f.write_str(plain(code)),
-    }
+    })
 }
 
-/// Each code in words.
-const fn plain(code: Code) -> &'static str {
-    match code {
-        Code::AllOrNone => "is needed together with its group",
-        Code::AtLeastOne => "at least one parameter of its group is needed",
-        Code::BadPercent => "has a percent sign without two hexadecimal digits",
-        Code::BadUtf8 => "is not UTF-8",
-        Code::Bool => "must be true or false",
-        Code::Control => "has a control character",
-        Code::Date => "must be a calendar date like 2011-02-28",
-        Code::Duplicate => "is given more than once",
-        Code::Email => "must be an e-mail address like name@example.com",
-        Code::Equals => "differs from the parameter it must repeat",
-        Code::Forbidden => "must not contain",
-        Code::ForbiddenDomain => "must not have a domain that contains",
-        Code::Int => "must be a whole number",
-        Code::IpAddr => "must be an IP address",
-        Code::MaxChars => "is too long",
-        Code::MinChars => "is too short",
-        Code::OneOf => "must be one of",
-        Code::OnlyOne => "exactly one parameter of its group is needed",
-        Code::Range | Code::Within => "is out of range",
-        Code::Required => "is required",
-        Code::Requires => "needs another parameter as well",
-        Code::Route => "selects no operation",
-        Code::SecretInQuery => "is a secret and must not be in the query string",
-        Code::Server => "was refused by the server",
-        Code::ShapeConflict => "is a list whose parts are named in two ways",
-        Code::TooMany => "has too many parts",
-        Code::Unknown => "unknown parameter",
-        Code::ZeroOrOne => "cannot be given together with others of its group",
-    }
+/// What the rules with the violation's code were given.
+fn given<'v>(violation: &Violation<'v>) -> impl Iterator<Item = Arg<'v>> {
+    let code = violation.code();
+    let param = violation.endpoint.param_at(violation.fault.place);
+    let rules = param.map_or(&[][..], |param| param.rules).iter();
+    let broken = rules.filter(move |rule| rule.id.def().code == code);
+    broken.map(|rule| rule.arg)
+}
+
+/// The texts that rules were given; numbers are told by the violation.
+fn texts<'v>(given: impl Iterator<Item = Arg<'v>>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let texts = given.flat_map(|arg| {
+        let (one, more) = match arg {
+            Arg::Text(text) => (Some(text), &[][..]),
+            Arg::Texts(texts) => (None, texts),
+            Arg::Count(_) | Arg::Other(_) | Arg::Range { .. } => (None, &[][..]),
+        };
+        one.into_iter().chain(more.iter().copied())
+    });
+    texts
+        .enumerate()
+        .try_for_each(|(at, text)| write!(f, "{}{text}", if at == 0 { "" } else { ", " }))
 }
 
 #[cfg(test)]

@@ -1,18 +1,19 @@
 //! Fields: the parameters of a request, the credentials, the fields of a record.
 
+use formwork_vocabulary::{Kind, Side, Stored};
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{GenericArgument, Ident, PathArguments, Type};
 
-use crate::check::rule::Rules;
+use crate::check::rule::{self, Rules};
 use crate::check::suggest;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::check::with_static;
 use crate::mistakes::Mistakes;
-use crate::model::{Base, FieldType, Param, Side, TextKind, Wrap};
+use crate::model::{Base, FieldType, Param, TextKind, Wrap};
 use crate::syntax::{Entry, Field, Value};
 
 /// Which attribute a field has, and the words that it knows.
@@ -32,28 +33,24 @@ impl Role {
         }
     }
 
-    fn words(self) -> &'static [&'static str] {
+    fn words(self) -> Vec<&'static str> {
+        let kinds = || text_kinds().map(|kind| kind.def().key);
         match self {
-            Self::Record => &["wire", "email", "lines"],
-            Self::Credential | Self::Param => &[
-                "wire",
-                "alias",
-                "required",
-                "email",
-                "lines",
-                "server",
-                "client",
-                "min_chars",
-                "max_chars",
-                "equals",
-                "forbidden",
-                "forbidden_domain",
-                "one_of",
-                "range",
-                "within_months",
-            ],
+            Self::Record => ["wire"].into_iter().chain(kinds()).collect(),
+            Self::Credential | Self::Param => {
+                let own = ["wire", "alias", "required"].into_iter().chain(kinds());
+                own.chain(["server", "client"])
+                    .chain(rule::words())
+                    .collect()
+            }
         }
     }
+}
+
+/// The kinds that an attribute makes of a text.
+fn text_kinds() -> impl Iterator<Item = Kind> {
+    let kinds = Kind::ALL.iter().copied();
+    kinds.filter(|kind| kind.def().stored == Stored::Text && *kind != Kind::Text)
 }
 
 /// The names of a struct's fields, in the order of their places.
@@ -154,7 +151,7 @@ impl Words {
         rules: &mut Rules<'_>,
         mistakes: &mut Mistakes,
     ) {
-        match entry.word("key", role.words(), mistakes) {
+        match entry.word("key", &role.words(), mistakes) {
             "" => {}
             "wire" => self.wire.set(entry, entry.some_text(mistakes), mistakes),
             "alias" => self.aliases.extend(entry.some_text(mistakes)),
@@ -162,8 +159,6 @@ impl Words {
                 let required = required(entry, ty, mistakes);
                 self.required.set(entry, required, mistakes);
             }
-            "email" => self.text(entry, "Email", ty, mistakes),
-            "lines" => self.text(entry, "Lines", ty, mistakes),
             "client" => rules.read_side(entry, Side::Client, mistakes),
             "server" if matches!(entry.value, Value::List(_)) => {
                 rules.read_side(entry, Side::Server, mistakes);
@@ -172,15 +167,22 @@ impl Words {
                 let question = entry.some_text(mistakes).map(|text| text.value);
                 self.server.set(entry, question, mistakes);
             }
-            _ => rules.read(entry, Side::Both, mistakes),
+            word => match text_kinds().find(|kind| kind.def().key == word) {
+                Some(kind) => self.text(entry, kind, ty, mistakes),
+                None => rules.read(entry, Side::Both, mistakes),
+            },
         }
     }
 
-    fn text(&mut self, entry: &Entry, kind: &str, ty: &FieldType, mistakes: &mut Mistakes) {
+    fn text(&mut self, entry: &Entry, kind: Kind, ty: &FieldType, mistakes: &mut Mistakes) {
         if self.text.is_given() {
+            let kinds: Vec<_> = text_kinds()
+                .map(|kind| format!("`{}`", kind.def().key))
+                .collect();
+            let kinds = kinds.join(" or ");
             mistakes.at(
                 entry.span,
-                "a text has one kind: `email` or `lines`, given once",
+                format_args!("a text has one kind: {kinds}, given once"),
             );
             return;
         }
@@ -199,16 +201,17 @@ fn required(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()
     None
 }
 
-fn text(entry: &Entry, kind: &str, ty: &FieldType, mistakes: &mut Mistakes) -> Option<TextKind> {
-    if !matches!(ty.base, Base::Text | Base::Unknown) {
-        let found = ty.base.article();
+fn text(entry: &Entry, kind: Kind, ty: &FieldType, mistakes: &mut Mistakes) -> Option<TextKind> {
+    let stored = ty.base.stored().unwrap_or(Stored::Text);
+    if stored != Stored::Text {
+        let found = stored.article();
         mistakes.at(
             entry.span,
             format_args!("`{}` is a kind of text, and this is {found}", entry.key),
         );
         return None;
     }
-    let name = Ident::new(kind, entry.span);
+    let name = Ident::new(&format!("{kind:?}"), entry.span);
     entry.flag(mistakes).then_some(TextKind { name })
 }
 

@@ -2,6 +2,7 @@
 
 use core::str::FromStr;
 
+use formwork_vocabulary::GroupRule;
 use proc_macro2::Span;
 use syn::Path;
 
@@ -12,20 +13,16 @@ use crate::check::target::target;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{Constant, Group, GroupRule, Method, Refusal, Reply, Request};
+use crate::model::{Constant, Group, Method, Refusal, Reply, Request};
 use crate::syntax::{Entry, Item};
 
-const WORDS: &[&str] = &[
+/// The words of the type's attribute, apart from the rules on several fields.
+const WORDS: [&str; 8] = [
     "credentials",
     "call",
     "title",
     "constants",
     "aliases",
-    "only_one",
-    "zero_or_one",
-    "at_least_one",
-    "all_or_none",
-    "requires",
     "reply",
     "refusal",
     "crate",
@@ -101,7 +98,9 @@ struct Words {
 
 impl Words {
     fn read(&mut self, entry: &Entry, names: &Names, mistakes: &mut Mistakes) {
-        match entry.word("key", WORDS, mistakes) {
+        let groups = GroupRule::ALL.iter().map(|rule| rule.def().key);
+        let known: Vec<_> = WORDS.into_iter().chain(groups).collect();
+        match entry.word("key", &known, mistakes) {
             "" => {}
             "credentials" => self.credentials.set(entry, entry.path(mistakes), mistakes),
             "call" => self.call.set(entry, Place::read(entry, mistakes), mistakes),
@@ -233,14 +232,8 @@ impl FromStr for Place {
 }
 
 fn group(entry: &Entry, names: &Names, mistakes: &mut Mistakes) -> Option<Group> {
-    let rule = match entry.key.as_str() {
-        "all_or_none" => GroupRule::AllOrNone,
-        "at_least_one" => GroupRule::AtLeastOne,
-        "only_one" => GroupRule::OnlyOne,
-        "requires" => GroupRule::Requires,
-        "zero_or_one" => GroupRule::ZeroOrOne,
-        _ => return None,
-    };
+    let mut rules = GroupRule::ALL.iter().copied();
+    let rule = rules.find(|rule| rule.def().key == entry.key)?;
     let mut places = Vec::new();
     let members = entry.list(mistakes);
     for member in &members {

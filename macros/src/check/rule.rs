@@ -1,30 +1,27 @@
 //! Rules on one value.
 
+use formwork_vocabulary::{Arg, ArgKind, RuleDef, RuleId, Side, Stored};
 use proc_macro2::Span;
 
 use crate::check::field::Names;
 use crate::mistakes::Mistakes;
-use crate::model::{Base, Check, FieldType, Rule, Side, Wrap};
+use crate::model::{Base, FieldType, Rule, Wrap};
 use crate::syntax::Entry;
 
-/// The words that are rules.
-pub(crate) const WORDS: &[&str] = &[
-    "min_chars",
-    "max_chars",
-    "equals",
-    "forbidden",
-    "forbidden_domain",
-    "one_of",
-    "range",
-    "within_months",
-];
+/// The words that are rules, in the order of the vocabulary.
+pub(crate) fn words() -> Vec<&'static str> {
+    RuleId::ALL
+        .iter()
+        .map(|rule| rule.def().attribute)
+        .collect()
+}
 
 /// The rules of one field, as they are read.
 pub(crate) struct Rules<'x> {
     names: &'x Names,
     place: usize,
     ty: &'x FieldType,
-    list: Vec<(Rule, String, Span)>,
+    list: Vec<(Rule, Span)>,
 }
 
 impl<'x> Rules<'x> {
@@ -40,18 +37,26 @@ impl<'x> Rules<'x> {
 
     /// Reads one rule, or `client(…)` and `server(…)` around rules.
     pub(crate) fn read(&mut self, entry: &Entry, side: Side, mistakes: &mut Mistakes) {
-        self.refuse_type(entry, mistakes);
-        self.refuse_repetition(entry, side, mistakes);
-        if let Some(check) = self.check(entry, mistakes) {
-            let rule = Rule { check, side };
-            self.list.push((rule, entry.key.clone(), entry.span));
+        let named = |rule: &RuleDef| rule.attribute == entry.key;
+        let Some(def) = RuleId::ALL
+            .iter()
+            .map(|rule| rule.def())
+            .find(|rule| named(rule))
+        else {
+            return;
+        };
+        self.refuse_type(def, entry, mistakes);
+        self.refuse_repetition(def, entry, side, mistakes);
+        if let Some(arg) = self.arg(def.arg, entry, mistakes) {
+            let id = def.id;
+            self.list.push((Rule { id, arg, side }, entry.span));
         }
     }
 
     /// `client(rule, …)`
     pub(crate) fn read_side(&mut self, entry: &Entry, side: Side, mistakes: &mut Mistakes) {
         for inner in entry.list(mistakes) {
-            if !inner.word("rule", WORDS, mistakes).is_empty() {
+            if !inner.word("rule", &words(), mistakes).is_empty() {
                 self.read(&inner, side, mistakes);
             }
         }
@@ -59,13 +64,17 @@ impl<'x> Rules<'x> {
 
     /// The rules in their order, after a last look at all of them together.
     pub(crate) fn finish(self, mistakes: &mut Mistakes) -> Vec<Rule> {
-        for (rule, _, span) in &self.list {
-            let Check::MaxChars(max) = rule.check else {
+        let count = |rule: &Rule, id: RuleId| match rule.arg {
+            Arg::Count(count) if rule.id == id => Some(count),
+            _ => None,
+        };
+        for (rule, span) in &self.list {
+            let Some(max) = count(rule, RuleId::MaxChars) else {
                 continue;
             };
-            let above = self.list.iter().find_map(|(other, ..)| match other.check {
-                Check::MinChars(min) if min > max && meet(other.side, rule.side) => Some(min),
-                _ => None,
+            let above = self.list.iter().find_map(|(other, _)| {
+                count(other, RuleId::MinChars)
+                    .filter(|min| *min > max && other.side.meets(rule.side))
             });
             if let Some(min) = above {
                 mistakes.at(
@@ -74,20 +83,21 @@ impl<'x> Rules<'x> {
                 );
             }
         }
-        self.list.into_iter().map(|(rule, ..)| rule).collect()
+        self.list.into_iter().map(|(rule, _)| rule).collect()
     }
 
-    fn check(&self, entry: &Entry, mistakes: &mut Mistakes) -> Option<Check> {
-        Some(match entry.key.as_str() {
-            "min_chars" => Check::MinChars(entry.number(mistakes)?),
-            "max_chars" => Check::MaxChars(entry.number(mistakes)?),
-            "equals" => Check::Equals(self.other_place(entry, mistakes)?),
-            "forbidden" => Check::Forbidden(entry.some_text(mistakes)?.value),
-            "forbidden_domain" => Check::ForbiddenDomain(entry.some_text(mistakes)?.value),
-            "one_of" => Check::OneOf(one_of(entry, mistakes)),
-            "range" => range(entry, mistakes)?,
-            "within_months" => Check::WithinMonths(entry.number(mistakes)?),
-            _ => return None,
+    fn arg(
+        &self,
+        kind: ArgKind,
+        entry: &Entry,
+        mistakes: &mut Mistakes,
+    ) -> Option<Arg<String, Vec<String>>> {
+        Some(match kind {
+            ArgKind::Count | ArgKind::Months => Arg::Count(entry.number(mistakes)?),
+            ArgKind::Other => Arg::Other(self.other_place(entry, mistakes)?),
+            ArgKind::Range => range(entry, mistakes)?,
+            ArgKind::Text => Arg::Text(entry.some_text(mistakes)?.value),
+            ArgKind::Texts => Arg::Texts(texts(entry, mistakes)),
         })
     }
 
@@ -101,15 +111,12 @@ impl<'x> Rules<'x> {
         Some(place)
     }
 
-    fn refuse_type(&self, entry: &Entry, mistakes: &mut Mistakes) {
-        let (fits, needs) = match entry.key.as_str() {
-            "equals" => return,
-            "range" => (matches!(self.ty.base, Base::Int), "an integer"),
-            "within_months" => (matches!(self.ty.base, Base::Date), "a date"),
-            _ => (matches!(self.ty.base, Base::Text | Base::Secret), "a text"),
+    fn refuse_type(&self, def: &RuleDef, entry: &Entry, mistakes: &mut Mistakes) {
+        let Some(base) = self.ty.base.stored() else {
+            return;
         };
-        if !fits && self.ty.base != Base::Unknown {
-            let found = self.ty.base.article();
+        if !def.fits.iter().any(|kind| kind.def().stored == base) {
+            let (needs, found) = (needed(def), base.article());
             mistakes.at(
                 entry.span,
                 format_args!("`{}` is a rule for {needs}, and this is {found}", entry.key),
@@ -117,21 +124,22 @@ impl<'x> Rules<'x> {
         }
     }
 
-    fn refuse_repetition(&self, entry: &Entry, side: Side, mistakes: &mut Mistakes) {
-        let repeatable = matches!(entry.key.as_str(), "forbidden" | "forbidden_domain");
+    fn refuse_repetition(&self, def: &RuleDef, entry: &Entry, side: Side, mistakes: &mut Mistakes) {
         let mut others = self.list.iter();
-        if !repeatable && others.any(|(rule, key, _)| *key == entry.key && meet(rule.side, side)) {
+        if !def.repeats && others.any(|(rule, _)| rule.id == def.id && rule.side.meets(side)) {
             mistakes.at(entry.span, format_args!("`{}` is given twice", entry.key));
         }
     }
 }
 
-/// Whether one side enforces both rules.
-fn meet(a: Side, b: Side) -> bool {
-    a == b || a == Side::Both || b == Side::Both
+/// A value that a rule is for: a text, if it is for texts of several kinds.
+fn needed(def: &RuleDef) -> &'static str {
+    let mut stored = def.fits.iter().map(|kind| kind.def().stored);
+    let text = stored.clone().find(|stored| *stored == Stored::Text);
+    text.or(stored.next()).map_or("nothing", Stored::article)
 }
 
-fn one_of(entry: &Entry, mistakes: &mut Mistakes) -> Vec<String> {
+fn texts(entry: &Entry, mistakes: &mut Mistakes) -> Vec<String> {
     let mut values: Vec<String> = Vec::new();
     for value in entry.list(mistakes) {
         let Some(text) = value.literal(mistakes) else {
@@ -145,7 +153,7 @@ fn one_of(entry: &Entry, mistakes: &mut Mistakes) -> Vec<String> {
     values
 }
 
-fn range(entry: &Entry, mistakes: &mut Mistakes) -> Option<Check> {
+fn range(entry: &Entry, mistakes: &mut Mistakes) -> Option<Arg<String, Vec<String>>> {
     let (mut min, mut max) = (None, None);
     for bound in entry.list(mistakes) {
         match bound.word("bound", &["min", "max"], mistakes) {
@@ -162,20 +170,20 @@ fn range(entry: &Entry, mistakes: &mut Mistakes) -> Option<Check> {
         );
         return None;
     }
-    Some(Check::Range { min, max })
+    Some(Arg::Range { min, max })
 }
 
 impl Base {
-    /// The kind in words, with its article.
-    pub(crate) fn article(self) -> &'static str {
+    /// As what a value of it is kept; `None` if only the compiler knows the type.
+    pub(crate) fn stored(self) -> Option<Stored> {
         match self {
-            Self::Bool => "a boolean",
-            Self::Date => "a date",
-            Self::Int => "an integer",
-            Self::IpAddr => "an IP address",
-            Self::Secret => "a secret",
-            Self::Text => "a text",
-            Self::Unknown => "a value",
+            Self::Bool => Some(Stored::Bool),
+            Self::Date => Some(Stored::Date),
+            Self::Int => Some(Stored::Int),
+            Self::IpAddr => Some(Stored::IpAddr),
+            Self::Secret => Some(Stored::Secret),
+            Self::Text => Some(Stored::Text),
+            Self::Unknown => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::Path;
 
 use crate::emit::{at, builder, generated, other_lifetime, row, table};
-use crate::model::{Constant, Group, GroupRule, Refusal, Reply, Request, Target};
+use crate::model::{Constant, Group, Refusal, Reply, Request, Target};
 
 /// The impls for a request and its builder.
 pub(crate) fn request(request: &Request) -> TokenStream {
@@ -124,13 +124,7 @@ fn constant(target: &Target, constant: &Constant) -> TokenStream {
 fn group(target: &Target, group: &Group) -> TokenStream {
     let krate = &target.krate;
     let places = &group.places;
-    let rule = match group.rule {
-        GroupRule::AllOrNone => quote!(AllOrNone),
-        GroupRule::AtLeastOne => quote!(AtLeastOne),
-        GroupRule::OnlyOne => quote!(OnlyOne),
-        GroupRule::Requires => quote!(Requires),
-        GroupRule::ZeroOrOne => quote!(ZeroOrOne),
-    };
+    let rule = table::variant(group.rule);
     quote! {
         #krate::table::Group { rule: #krate::table::GroupRule::#rule, params: &[#(#places),*] }
     }

@@ -1,9 +1,12 @@
 //! The entries of tables.
 
+use core::fmt::Debug;
+
+use formwork_vocabulary::{Arg, List};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::model::{Check, Format, Method, Param, Rule, Side, Target};
+use crate::model::{Format, Method, Param, Rule, Target};
 
 /// The table of parameters.
 pub(super) fn params(target: &Target, params: &[Param]) -> TokenStream {
@@ -32,10 +35,10 @@ fn param(target: &Target, param: &Param) -> TokenStream {
     if let Some(question) = &param.server {
         extra.extend(quote!(server: ::core::option::Option::Some(#question),));
     }
-    let list = word(match wire.as_bytes() {
-        [.., b'[', b']'] => "BRACKETS",
-        [_, .., b'.', b'N'] => "NUMBERED",
-        _ => "REPEAT",
+    let list = word(match List::of(wire) {
+        List::Brackets => "BRACKETS",
+        List::Numbered => "NUMBERED",
+        List::No | List::Repeat => "REPEAT",
     });
     let plain = quote_spanned!(span=> <#ty as #glue::Entry>::#list);
     quote!(#krate::table::Param { #extra ..#plain })
@@ -71,24 +74,29 @@ fn word(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
+/// The variant that stands for a word of the vocabulary.
+pub(super) fn variant(word: impl Debug) -> Ident {
+    Ident::new(&format!("{word:?}"), Span::call_site())
+}
+
 fn rule(target: &Target, rule: &Rule) -> TokenStream {
-    let side = word(match rule.side {
-        Side::Both => "Both",
-        Side::Client => "Client",
-        Side::Server => "Server",
-    });
-    let check = match &rule.check {
-        Check::Equals(place) => quote!(Equals(#place)),
-        Check::Forbidden(text) => quote!(Forbidden(#text)),
-        Check::ForbiddenDomain(text) => quote!(ForbiddenDomain(#text)),
-        Check::MaxChars(count) => quote!(MaxChars(#count)),
-        Check::MinChars(count) => quote!(MinChars(#count)),
-        Check::OneOf(values) => quote!(OneOf(&[#(#values),*])),
-        Check::Range { min, max } => quote!(Range { min: #min, max: #max }),
-        Check::WithinMonths(count) => quote!(WithinMonths(#count)),
-    };
     let krate = &target.krate;
-    quote!(#krate::table::Rule { check: #krate::table::Check::#check, side: #krate::table::Side::#side })
+    let id = variant(rule.id);
+    let side = variant(rule.side);
+    let arg = match &rule.arg {
+        Arg::Count(count) => quote!(Count(#count)),
+        Arg::Other(place) => quote!(Other(#place)),
+        Arg::Range { min, max } => quote!(Range { min: #min, max: #max }),
+        Arg::Text(text) => quote!(Text(#text)),
+        Arg::Texts(texts) => quote!(Texts(&[#(#texts),*])),
+    };
+    quote! {
+        #krate::table::Rule {
+            id: #krate::table::RuleId::#id,
+            arg: #krate::table::Arg::#arg,
+            side: #krate::table::Side::#side,
+        }
+    }
 }
 
 impl Method {

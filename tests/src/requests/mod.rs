@@ -6,7 +6,7 @@ mod text;
 mod value;
 
 use customer_management::Call;
-use formwork::table::{Check, Endpoint, List, Param};
+use formwork::table::{Arg, Endpoint, List, Param};
 use formwork::{Calls, Format, Slot, engine};
 
 use crate::choices::Choices;
@@ -110,7 +110,7 @@ impl<'b> Requests<'b> {
         let mut texts: Vec<Vec<String>> = params.iter().map(|param| self.texts(param)).collect();
         for (place, param) in params.iter().enumerate() {
             for rule in param.rules {
-                if let Check::Equals(other) = rule.check {
+                if let Arg::Other(other) = rule.arg {
                     texts[place] = texts[usize::from(other)].clone();
                 }
             }

@@ -1,6 +1,6 @@
 //! Texts of every allowed character and of boundary lengths.
 
-use formwork::table::{Check, Kind, List, Param};
+use formwork::table::{Arg, Kind, List, Param, RuleId};
 
 use super::Requests;
 
@@ -100,9 +100,9 @@ fn bounds(param: &Param<'_>) -> (usize, usize) {
     let can_be_empty = !param.required || param.list != List::No;
     let (mut least, mut most) = (usize::from(!can_be_empty), UNLIMITED);
     for rule in param.rules {
-        match rule.check {
-            Check::MinChars(min) => least = least.max(min as usize),
-            Check::MaxChars(max) => most = max as usize,
+        match (rule.id, rule.arg) {
+            (RuleId::MinChars, Arg::Count(min)) => least = least.max(min as usize),
+            (RuleId::MaxChars, Arg::Count(max)) => most = max as usize,
             _ => {}
         }
     }
@@ -114,8 +114,8 @@ fn without_forbidden(param: &Param<'_>, text: String) -> String {
         text.to_ascii_lowercase()
             .contains(&part.to_ascii_lowercase())
     };
-    let forbidden = param.rules.iter().any(|rule| match rule.check {
-        Check::Forbidden(part) | Check::ForbiddenDomain(part) => breaks(part),
+    let forbidden = param.rules.iter().any(|rule| match rule.arg {
+        Arg::Text(part) => breaks(part),
         _ => false,
     });
     if forbidden {

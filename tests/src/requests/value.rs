@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use formwork::chrono::{Months, NaiveDate};
-use formwork::table::{Check, Kind, List, Param};
+use formwork::table::{Arg, Kind, List, Param, RuleId};
 use formwork::{Secret, Slot};
 
 use super::Requests;
@@ -26,8 +26,8 @@ const ADDRESSES: [&str; 10] = [
 impl Requests<'_> {
     /// A value that keeps the parameter's rules, as text.
     pub(super) fn value(&mut self, param: &Param<'_>) -> String {
-        let one_of = param.rules.iter().find_map(|rule| match rule.check {
-            Check::OneOf(allowed) => Some(allowed),
+        let one_of = param.rules.iter().find_map(|rule| match rule.arg {
+            Arg::Texts(allowed) => Some(allowed),
             _ => None,
         });
         match (param.kind, one_of) {
@@ -43,10 +43,13 @@ impl Requests<'_> {
 
     fn date(&mut self, param: &Param<'_>) -> NaiveDate {
         let today = sign_up().today();
-        let months = param.rules.iter().find_map(|rule| match rule.check {
-            Check::WithinMonths(months) => Some(months),
-            _ => None,
-        });
+        let months = param
+            .rules
+            .iter()
+            .find_map(|rule| match (rule.id, rule.arg) {
+                (RuleId::Within, Arg::Count(months)) => Some(months),
+                _ => None,
+            });
         let last = today + Months::new(months.unwrap_or(1_200));
         let days = usize::try_from((last - today).num_days()).unwrap_or(0);
         let day = match self.choices.below(3) {
@@ -61,8 +64,8 @@ impl Requests<'_> {
         let (min, max) = param
             .rules
             .iter()
-            .find_map(|rule| match rule.check {
-                Check::Range { min, max } => Some((min, max)),
+            .find_map(|rule| match rule.arg {
+                Arg::Range { min, max } => Some((min, max)),
                 _ => None,
             })
             .unwrap_or((i64::MIN, i64::MAX));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::table::{Check, GroupRule, Kind, List, Param, Refusal, Rule, Shape, Side};
+use formwork::table::{Arg, GroupRule, Kind, List, Param, Refusal, Rule, RuleId, Shape, Side};
 use formwork::{
     Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, OpenEnum, Record,
     ReplyError, Request, Row, Slot, Valid, View,
@@ -385,8 +385,9 @@ fn line(param: &Param<'_>) -> String {
 #[test]
 fn a_field_says_what_its_parameter_is() {
     let params = <AddItem<'_> as Request>::ENDPOINT.params;
-    let both = |check| Rule {
-        check,
+    let both = |id, arg| Rule {
+        id,
+        arg,
         side: Side::Both,
     };
     let kinds: Vec<_> = params
@@ -427,16 +428,17 @@ fn a_field_says_what_its_parameter_is() {
         kind: Kind::Text,
         required: true,
         list: List::No,
-        rules: &[both(Check::Equals(0))],
+        rules: &[both(RuleId::Equals, Arg::Other(0))],
         server: None,
     };
     assert_eq!(line(&params[1]), line(&again));
-    assert_eq!(params[0].rules[2].check, Check::Forbidden("<"));
+    assert_eq!(params[0].rules[2].id, RuleId::Forbidden);
+    assert_eq!(params[0].rules[2].arg, Arg::Text("<"));
     assert_eq!(params[0].rules[2].side, Side::Client);
     assert_eq!(params[6].rules[0].side, Side::Server);
     assert_eq!(
-        params[4].rules[0].check,
-        Check::Range {
+        params[4].rules[0].arg,
+        Arg::Range {
             min: 1,
             max: i64::MAX
         }

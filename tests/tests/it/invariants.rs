@@ -90,7 +90,13 @@ fn the_core_depends_on_a_committed_list() {
     crates.dedup();
     assert_eq!(
         crates,
-        ["chrono", "email_address", "formwork", "num-traits"]
+        [
+            "chrono",
+            "email_address",
+            "formwork",
+            "formwork-vocabulary",
+            "num-traits"
+        ]
     );
     let chrono = tree
         .lines()

@@ -1,8 +1,8 @@
 //! Every kind of value, every rule and every way to name a list, on tables made by hand.
 
 use formwork::table::{
-    Api, Check, Constant, Endpoint, Group, GroupRule, Kind, List, Param, Refusal, Routes, Rule,
-    Shape, Side, Verdict,
+    Api, Arg, Constant, Endpoint, Group, GroupRule, Kind, List, Param, Refusal, Routes, Rule,
+    RuleId, Shape, Side, Verdict,
 };
 use formwork::{Context, Format, Incoming, Limits, Method, Problem, engine};
 use formwork_tests::{brief, day, form, post};
@@ -19,9 +19,10 @@ const fn param(wire: &'static str, kind: Kind) -> Param<'static> {
     }
 }
 
-const fn both(check: Check<'static>) -> Rule<'static> {
+const fn both(id: RuleId, arg: Arg<'static>) -> Rule<'static> {
     Rule {
-        check,
+        id,
+        arg,
         side: Side::Both,
     }
 }
@@ -69,40 +70,46 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
         param("secret", Kind::Secret), // 6
         param("text", Kind::Text),     // 7
         Param {
-            rules: &[both(Check::MinChars(2)), both(Check::MaxChars(3))],
+            rules: &[
+                both(RuleId::MinChars, Arg::Count(2)),
+                both(RuleId::MaxChars, Arg::Count(3)),
+            ],
             ..param("len", Kind::Text)
         }, // 8
         Param {
-            rules: &[both(Check::MinChars(2)), both(Check::MaxChars(3))],
+            rules: &[
+                both(RuleId::MinChars, Arg::Count(2)),
+                both(RuleId::MaxChars, Arg::Count(3)),
+            ],
             ..param("pin", Kind::Secret)
         }, // 9
         Param {
-            rules: &[both(Check::Range { min: -5, max: 5 })],
+            rules: &[both(RuleId::Range, Arg::Range { min: -5, max: 5 })],
             ..param("range", Kind::Int)
         }, // 10
         Param {
-            rules: &[both(Check::OneOf(&["a", "b"]))],
+            rules: &[both(RuleId::OneOf, Arg::Texts(&["a", "b"]))],
             ..param("one", Kind::Text)
         }, // 11
         Param {
-            rules: &[both(Check::Forbidden("bad"))],
+            rules: &[both(RuleId::Forbidden, Arg::Text("bad"))],
             ..param("clean", Kind::Text)
         }, // 12
         Param {
-            rules: &[both(Check::ForbiddenDomain("bad.com"))],
+            rules: &[both(RuleId::ForbiddenDomain, Arg::Text("bad.com"))],
             ..param("domain", Kind::Text)
         }, // 13
         Param {
-            rules: &[both(Check::Equals(3))],
+            rules: &[both(RuleId::Equals, Arg::Other(3))],
             ..param("again", Kind::Int)
         }, // 14
         Param {
-            rules: &[both(Check::WithinMonths(1))],
+            rules: &[both(RuleId::Within, Arg::Count(1))],
             ..param("when", Kind::Date)
         }, // 15
         Param {
             list: List::Brackets,
-            rules: &[both(Check::MaxChars(2))],
+            rules: &[both(RuleId::MaxChars, Arg::Count(2))],
             ..param("tags[]", Kind::Text)
         }, // 16
         Param {
@@ -120,14 +127,16 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
         }, // 19
         Param {
             rules: &[Rule {
-                check: Check::MaxChars(1),
+                id: RuleId::MaxChars,
+                arg: Arg::Count(1),
                 side: Side::Client,
             }],
             ..param("client", Kind::Text)
         }, // 20
         Param {
             rules: &[Rule {
-                check: Check::MaxChars(1),
+                id: RuleId::MaxChars,
+                arg: Arg::Count(1),
                 side: Side::Server,
             }],
             ..param("server", Kind::Text)
@@ -736,10 +745,10 @@ fn the_canonical_body_is_in_the_order_of_the_tables_and_reads_back() {
 fn a_text_tells_what_the_broken_rule_asks_for() {
     static PARAMS: [Param<'static>; 1] = [Param {
         rules: &[
-            both(Check::MaxChars(9)),
-            both(Check::OneOf(&["a", "x@b.com", "bad"])),
-            both(Check::Forbidden("bad")),
-            both(Check::ForbiddenDomain("b.com")),
+            both(RuleId::MaxChars, Arg::Count(9)),
+            both(RuleId::OneOf, Arg::Texts(&["a", "x@b.com", "bad"])),
+            both(RuleId::Forbidden, Arg::Text("bad")),
+            both(RuleId::ForbiddenDomain, Arg::Text("b.com")),
         ],
         ..param("p", Kind::Text)
     }];

@@ -32,7 +32,7 @@ pub fn html(model: &Model, findings: &Findings) -> String {
          <a class=\"skip\" href=\"#main\">Skip to the content</a>\n"
     );
     navigation::bar(&mut page, model);
-    navigation::side(&mut page, model, findings);
+    navigation::side(&mut page, model);
     page.push_str("<main id=\"main\">\n");
     head(&mut page, model);
     calling::section(&mut page, model);
@@ -40,7 +40,7 @@ pub fn html(model: &Model, findings: &Findings) -> String {
         operation::section(&mut page, model, place, endpoint, findings);
     }
     tables::records(&mut page, model);
-    tables::codes(&mut page, findings);
+    tables::codes(&mut page);
     page.push_str(&format!(
         "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
     ));

@@ -2,7 +2,7 @@
 
 use super::text::escaped;
 use crate::model::{Endpoint, Model};
-use crate::reference::{Findings, links};
+use crate::reference::links;
 
 /// The bar of narrow screens.
 pub(super) fn bar(page: &mut String, model: &Model) {
@@ -14,7 +14,7 @@ pub(super) fn bar(page: &mut String, model: &Model) {
 }
 
 /// The search box and the list of sections.
-pub(super) fn side(page: &mut String, model: &Model, findings: &Findings) {
+pub(super) fn side(page: &mut String, model: &Model) {
     page.push_str(&format!(
         "<nav id=\"side\" aria-label=\"Contents\">\n<a class=\"brand\" href=\"#top\">{}</a>\n\
          <div class=\"search\" role=\"search\">\
@@ -47,12 +47,8 @@ pub(super) fn side(page: &mut String, model: &Model, findings: &Findings) {
         .iter()
         .map(|(link, name)| (link.as_str(), *name))
         .collect();
-    if !findings.codes.is_empty() {
-        rest.push(("violations", "Violations"));
-    }
-    if !rest.is_empty() {
-        group(page, "Reference", &rest);
-    }
+    rest.push(("violations", "Violations"));
+    group(page, "Reference", &rest);
     page.push_str("</div>\n</nav>\n");
 }
 

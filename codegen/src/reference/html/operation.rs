@@ -112,7 +112,7 @@ pub(super) fn params(
     for one in params {
         let kind = format!(
             "{}{}",
-            one.kind.name(),
+            one.kind.def().key,
             if one.list == List::No { "" } else { " list" }
         );
         head(
@@ -202,7 +202,7 @@ fn groups(page: &mut String, endpoint: &Endpoint) {
         let said = line(&words::group(group, &endpoint.params));
         page.push_str(&format!(
             "<li>{said} {}</li>\n",
-            mark(Some(group.rule.name()), Who::Both)
+            mark(Some(group.rule.def().key), Who::Both)
         ));
     }
     page.push_str("</ul>\n");

@@ -2,7 +2,7 @@
 
 use super::text::{anchor, escaped, line, paragraph};
 use crate::model::{Field, Model, Record};
-use crate::reference::{Findings, links};
+use crate::reference::{links, violations};
 use crate::words;
 
 /// The section of the records.
@@ -39,30 +39,27 @@ fn row(page: &mut String, of: &Record, field: &Field) {
          <td>{}</td><td>{presence}</td><td>{doc}</td></tr>\n",
         escaped(&of.key),
         anchor(&link, &field.wire),
-        field.kind.name()
+        field.kind.def().key
     ));
 }
 
 /// The section of the violations.
-pub(super) fn codes(page: &mut String, findings: &Findings) {
-    if findings.codes.is_empty() {
-        return;
-    }
+pub(super) fn codes(page: &mut String) {
     page.push_str(&format!(
         "<section class=\"general\" id=\"violations\" data-find=\"Violations\" data-kind=\"section\">\n<h2>Violations {}</h2>\n\
          <p>A rejected request lists everything that is wrong with it. Each violation has one of these codes.</p>\n\
          <div class=\"scroll\"><table class=\"codes\">\n<thead><tr><th>Code</th><th>Meaning</th><th>What to do</th></tr></thead>\n<tbody>\n",
         anchor("violations", "Violations")
     ));
-    for one in &findings.codes {
-        let (link, name) = (links::code(&one.code), escaped(&one.code));
+    for one in violations() {
+        let (link, name) = (links::code(one.key), escaped(one.key));
         let (means, mend) = (
-            line(&words::prose(&one.means)),
-            line(&words::prose(&one.mend)),
+            line(&words::prose(one.means)),
+            line(&words::prose(one.mend)),
         );
         page.push_str(&format!(
             "<tr id=\"{link}\" data-find=\"{name}\" data-kind=\"violation\"><td><code>{name}</code>{}</td><td>{means}</td><td>{mend}</td></tr>\n",
-            anchor(&link, &one.code)
+            anchor(&link, one.key)
         ));
     }
     page.push_str("</tbody>\n</table></div>\n</section>\n");

@@ -4,7 +4,7 @@ mod operation;
 mod text;
 
 use super::constraints::Who;
-use super::{Findings, calling, links};
+use super::{Findings, calling, links, violations};
 use crate::model::{Field, Model, Record};
 use crate::words;
 use text::{anchor, cell, code, heading, paragraph};
@@ -16,7 +16,7 @@ pub(crate) use text::{line, paragraphs, unmarked};
 pub fn markdown(model: &Model, findings: &Findings) -> String {
     let mut page = String::new();
     head(&mut page, model);
-    contents(&mut page, model, findings);
+    contents(&mut page, model);
     calling(&mut page, model);
     page.push_str("\n## Operations\n");
     for (place, endpoint) in model.endpoints.iter().enumerate() {
@@ -26,7 +26,7 @@ pub fn markdown(model: &Model, findings: &Findings) -> String {
         page.push_str("\n## Records\n");
         model.records.iter().for_each(|one| record(&mut page, one));
     }
-    codes(&mut page, findings);
+    codes(&mut page);
     page
 }
 
@@ -44,7 +44,7 @@ fn head(page: &mut String, model: &Model) {
     }
 }
 
-fn contents(page: &mut String, model: &Model, findings: &Findings) {
+fn contents(page: &mut String, model: &Model) {
     page.push_str("\n## Contents\n\n- [Calling](#calling)\n");
     for endpoint in &model.endpoints {
         let link = links::operation(endpoint);
@@ -65,9 +65,7 @@ fn contents(page: &mut String, model: &Model, findings: &Findings) {
             links::record(one)
         ));
     }
-    if !findings.codes.is_empty() {
-        page.push_str("- [Violations](#violations)\n");
-    }
+    page.push_str("- [Violations](#violations)\n");
 }
 
 fn calling(page: &mut String, model: &Model) {
@@ -119,23 +117,20 @@ fn row(of: &Record, field: &Field) -> String {
     format!(
         "| {link}{} | {always} | {} | {} |\n",
         code(&field.wire),
-        field.kind.name(),
+        field.kind.def().key,
         cell(&doc)
     )
 }
 
-fn codes(page: &mut String, findings: &Findings) {
-    if findings.codes.is_empty() {
-        return;
-    }
+fn codes(page: &mut String) {
     page.push_str("\n## Violations\n\nA rejected request lists everything that is wrong with it by these codes.\n");
     page.push_str("\n| Code | Meaning | What to do |\n|---|---|---|\n");
-    for one in &findings.codes {
-        let link = anchor(&links::code(&one.code));
-        let (means, mend) = (words::prose(&one.means), words::prose(&one.mend));
+    for one in violations() {
+        let link = anchor(&links::code(one.key));
+        let (means, mend) = (words::prose(one.means), words::prose(one.mend));
         page.push_str(&format!(
             "| {link}{} | {} | {} |\n",
-            code(&one.code),
+            code(one.key),
             line(&means),
             line(&mend)
         ));

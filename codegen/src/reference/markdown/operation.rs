@@ -80,7 +80,7 @@ fn row(of: &str, param: &Param, all: &[Param]) -> String {
         anchor(&links::param(of, param)),
         code(&param.wire),
         if param.required { "yes" } else { "no" },
-        param.kind.name(),
+        param.kind.def().key,
         if param.list == List::No { "" } else { " list" },
         cell(&said.join(" ")),
         cell(&doc),

@@ -1,0 +1,15 @@
+//! `range`
+
+use crate::table::Arg;
+use crate::{Detail, View};
+
+/// Both bounds are included.
+pub(super) fn outside(value: View<'_>, arg: &Arg<'_>) -> Option<Detail> {
+    let Arg::Range { min, max } = *arg else {
+        return Some(Detail::None);
+    };
+    let View::Int(value) = value else {
+        return None;
+    };
+    (!(min..=max).contains(&value)).then_some(Detail::Range { min, max })
+}
