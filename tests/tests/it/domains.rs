@@ -2,7 +2,7 @@
 //! by Unicode Technical Standard 46.
 
 use formwork::table::{
-    Api, Check, Endpoint, Kind, List, Param, Refusal, Rule, Shape, Side, Verdict,
+    Api, Arg, Endpoint, Kind, List, Param, Refusal, Rule, RuleId, Shape, Side, Verdict,
 };
 use formwork::{Context, Format, Method, Slot, engine};
 use formwork_tests::{brief, day};
@@ -26,12 +26,13 @@ static API: Api<'static> = Api {
     },
 };
 
-/// What is wrong with a value of this kind under a rule.
-fn faults(kind: Kind, rules: &[Check<'_>], value: &str) -> Vec<String> {
-    let rules: Vec<Rule<'_>> = rules
+/// What is wrong with a value of this kind whose domain must not contain these.
+fn faults(kind: Kind, forbidden: &[&str], value: &str) -> Vec<String> {
+    let rules: Vec<Rule<'_>> = forbidden
         .iter()
-        .map(|check| Rule {
-            check: *check,
+        .map(|part| Rule {
+            id: RuleId::ForbiddenDomain,
+            arg: Arg::Text(part),
             side: Side::Both,
         })
         .collect();
@@ -64,7 +65,7 @@ fn faults(kind: Kind, rules: &[Check<'_>], value: &str) -> Vec<String> {
 }
 
 fn is_forbidden(value: &str, part: &str) -> bool {
-    let rule = [Check::ForbiddenDomain(part)];
+    let rule = [part];
     faults(Kind::Text, &rule, value) == ["p forbidden_domain"]
 }
 
