@@ -19,10 +19,11 @@ pub(crate) fn check(
 ) {
     let checker = Checker {
         fields,
+        place: Place::Param,
         context,
         side,
     };
-    checker.params(endpoint.params, Place::Param, faults);
+    checker.params(endpoint.params, faults);
     for group in endpoint.groups {
         rules::check_group(group, fields, faults);
     }
@@ -38,10 +39,11 @@ pub(crate) fn check_credentials(
 ) {
     let checker = Checker {
         fields,
+        place: Place::Credential,
         context,
         side,
     };
-    checker.params(params, Place::Credential, faults);
+    checker.params(params, faults);
 }
 
 /// Whether a glance tells that nothing is wrong with a value, as with most.
@@ -69,16 +71,18 @@ fn is_fine_text(param: &Param<'_>, text: &str) -> bool {
 
 struct Checker<'x> {
     fields: &'x dyn Fields,
+    /// What a report calls a place among them.
+    place: fn(u16) -> Place,
     context: &'x Context,
     side: Side,
 }
 
 impl Checker<'_> {
-    fn params(&self, params: &[Param<'_>], place: fn(u16) -> Place, faults: &mut Faults) {
+    fn params(&self, params: &[Param<'_>], faults: &mut Faults) {
         for (at, param) in (0_u16..).zip(params) {
             let view = self.fields.field(usize::from(at));
             if !is_fine(param, view) {
-                self.param(param, place(at), view, faults);
+                self.param(param, (self.place)(at), view, faults);
             }
         }
     }
@@ -145,6 +149,7 @@ impl Checker<'_> {
         }
         let around = Surroundings {
             fields: self.fields,
+            place: self.place,
             context: self.context,
             secret,
         };
@@ -286,7 +291,7 @@ mod tests {
             let text = texts.first().map_or("", String::as_str);
             let context = Context::on(chrono::NaiveDate::MIN);
             let fields: &[Slot<'_>] = &[];
-            let checker = Checker { fields: &fields, context: &context, side: Side::Server };
+            let checker = Checker { fields: &fields, place: Place::Param, context: &context, side: Side::Server };
             let views = [
                 View::Text(text), View::Secret(text), View::Texts(&items), View::Int(number), View::Bool(true),
                 View::Absent, View::Unreadable, View::Ints(&[1, 2]), View::IpAddrs(&[]),

@@ -1,7 +1,7 @@
 //! `equals`
 
 use crate::table::Arg;
-use crate::{Detail, Place, View};
+use crate::{Detail, View};
 
 use super::Surroundings;
 
@@ -20,5 +20,5 @@ pub(super) fn differs(value: View<'_>, arg: &Arg<'_>, around: Surroundings<'_>) 
             _ => true,
         },
     };
-    (!same).then_some(Detail::Other(Place::Param(other)))
+    (!same).then_some(Detail::Other((around.place)(other)))
 }

@@ -14,7 +14,7 @@ mod tests;
 mod within;
 
 use crate::table::{Arg, Rule, RuleId};
-use crate::{Context, Detail, Fields, View};
+use crate::{Context, Detail, Fields, Place, View};
 
 pub(crate) use control::control;
 pub(crate) use email::is_address;
@@ -25,6 +25,8 @@ pub(crate) use group::check_group;
 pub(crate) struct Surroundings<'x> {
     /// The other parameters.
     pub(crate) fields: &'x dyn Fields,
+    /// What a report calls the place of one of them.
+    pub(crate) place: fn(u16) -> Place,
     /// Today's date.
     pub(crate) context: &'x Context,
     /// Whether the value is a secret, whose length is not told.

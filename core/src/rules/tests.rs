@@ -26,6 +26,7 @@ fn verdict(rule: &Rule<'_>, value: View<'_>, others: &[Slot<'_>]) -> Option<(Cod
     let context = Context::on(day(2011, 1, 31));
     let around = Surroundings {
         fields: &others as &dyn Fields,
+        place: Place::Param,
         context: &context,
         secret: false,
     };
@@ -240,6 +241,7 @@ fn windows_end_with_the_calendar() {
         let context = Context::on(today);
         let around = Surroundings {
             fields: &(&[] as &[Slot<'_>]) as &dyn Fields,
+            place: Place::Param,
             context: &context,
             secret: false,
         };

@@ -1,5 +1,6 @@
 //! What is said of a credential is said wherever it would be said of a parameter.
 
+use crate::asked;
 use formwork_codegen::openapi::openapi;
 use formwork_codegen::{Spec, emit};
 use serde_json::{Value, json};
@@ -63,6 +64,29 @@ fn openapi_is_told() {
             made.unsaid.iter().any(|one| one == said),
             "{said} in {:?}",
             made.unsaid
+        );
+    }
+}
+
+/// A violation of `equals` names the other credential, not the parameter that has its place among the parameters.
+#[test]
+fn the_other_credential_is_named() {
+    const SPEC: &str = "
+formwork: 1
+api: { name: Shop, base: https://shop.example, formats: [json], accept: [post] }
+credentials: { user: text, key: secret, again: { type: secret, equals: key }, third: { equals: user, required: false } }
+endpoints: { A: { title: A, call: POST a, params: { a: text, b: { equals: a } } } }
+";
+    for (body, param, other) in [
+        ("user=u&key=k&again=l", "again", "key"),
+        ("user=u&key=k&again=k&third=v", "third", "user"),
+        ("user=u&key=k&again=k&a=1&b=2", "b", "a"),
+    ] {
+        let answer = asked::request(SPEC, "a.json", body);
+        assert_eq!(
+            answer["violations"],
+            json!([{ "param": param, "code": "equals", "other": other }]),
+            "{body}"
         );
     }
 }
