@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::string::String;
 use core::mem::take;
 
 use crate::reply::verdict;
@@ -59,9 +60,12 @@ impl Reading<'_, '_, '_, '_> {
         if kept >= self.reader.limits.errors {
             return Err(self.mistake(Reason::Limit, self.began, "fewer errors"));
         }
-        self.reader.beside.truncate(kept);
-        self.reader.beside.push(text.into_owned());
-        self.reader.place.beside += 1;
+        let reader = &mut self.reader;
+        let again = reader.beside.drain(kept..).map(|error| bytes(&error));
+        reader.errors -= again.sum::<usize>();
+        reader.errors += bytes(&text);
+        reader.beside.push(text.into_owned());
+        reader.place.beside += 1;
         Ok(())
     }
 
@@ -79,6 +83,11 @@ impl Reading<'_, '_, '_, '_> {
             _ => Ok(()),
         }
     }
+}
+
+/// How much is kept of an error.
+pub(super) fn bytes(error: &str) -> usize {
+    error.len() + size_of::<String>()
 }
 
 /// Whether an element of this name says that the answer is a refusal: an error, a list of them, or a part of a fault. In a

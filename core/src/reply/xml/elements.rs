@@ -2,14 +2,13 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::kind;
 use crate::reply::Unreadable;
 use crate::reply::verdict;
 use crate::reply::xml::place::{Around, Holder, Inside, Way};
-use crate::reply::xml::{Reading, value};
+use crate::reply::xml::{Reading, beside, value};
 use crate::table::Shape;
 use crate::xml::Text;
 
@@ -213,7 +212,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
             Holder::Error => {
                 let errors = self.reader.message.errors.get_or_insert_default();
-                self.reader.errors += text.len() + size_of::<String>();
+                self.reader.errors += beside::bytes(&text);
                 errors.push(text.into_owned());
                 self.reader.place.items += 1;
                 self.reader.place.inside = Inside::Errors;
