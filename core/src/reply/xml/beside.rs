@@ -14,12 +14,24 @@ use crate::table::Verdict;
 impl Reading<'_, '_, '_, '_> {
     /// An element that the table does not know. It is ignored, unless it names a refusal.
     #[cold]
-    pub(super) fn start_beside(&mut self, around: Around, name: &[u8]) {
+    pub(super) fn start_beside(&mut self, around: Around, name: &[u8], at: usize) {
         let verdict = &self.reader.endpoint.api.verdict;
         let place = &mut self.reader.place;
-        match names_a_refusal(verdict, around, name) {
-            true => place.inside = Inside::Text(Holder::Beside(around)),
-            false => place.ignored = 1,
+        if names_a_refusal(verdict, around, name) {
+            place.inside = Inside::Text(Holder::Beside(around));
+            self.note_attributes(at);
+        } else {
+            place.ignored = 1;
+            place.told |= around == Around::Path && tells_why(verdict, name);
+        }
+    }
+
+    /// What an error says in attributes, nobody can tell.
+    fn note_attributes(&mut self, at: usize) {
+        let tag = self.input.get(at..self.reader.tokens.at());
+        if self.reader.untold.is_none() && says_something(tag.unwrap_or_default()) {
+            let untold = self.shape(at, verdict::NO_ERROR);
+            self.reader.untold = Some(Box::new(untold));
         }
     }
 
@@ -36,6 +48,7 @@ impl Reading<'_, '_, '_, '_> {
         let text = self.value.take_trimmed();
         self.tell_beside(text)?;
         self.reader.place.inside = Inside::Text(Holder::Item(around));
+        self.note_attributes(at);
         Ok(())
     }
 
@@ -104,4 +117,45 @@ fn names_a_refusal(verdict: &Verdict<'_>, around: Around, name: &[u8]) -> bool {
             is(verdict.item) || is(verdict.errors) || is_fault()
         }
     }
+}
+
+/// Whether an element of this name has the message or the code of a refusal.
+fn tells_why(verdict: &Verdict<'_>, name: &[u8]) -> bool {
+    let is = |known: &str| known.as_bytes() == name;
+    let of_fault = verdict
+        .fault
+        .map(|fault| is(fault.code) || is(fault.message));
+    is(verdict.message) || of_fault.unwrap_or(false)
+}
+
+/// Whether an attribute of the element that begins here says something. Those with a prefix are about the document, such as
+/// `xsi:nil`.
+fn says_something(tag: &[u8]) -> bool {
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"/>".contains(byte);
+    let name = tag.iter().position(is_end).unwrap_or(tag.len());
+    let mut rest = tag.get(name..).unwrap_or_default().trim_ascii_start();
+    while let Some((name, value, behind)) = attribute(rest) {
+        let is_of_document = name.contains(&b':') || name == b"xmlns";
+        if !is_of_document && !verdict::says_nothing(&String::from_utf8_lossy(value)) {
+            return true;
+        }
+        rest = behind;
+    }
+    false
+}
+
+/// The name and the value of an attribute, and what follows it.
+fn attribute(text: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+    if matches!(text, [] | [b'/' | b'>', ..]) {
+        return None;
+    }
+    let (name, rest) = split_at_byte(text, b'=')?;
+    let (quote, rest) = rest.trim_ascii_start().split_first()?;
+    let (value, rest) = split_at_byte(rest, *quote)?;
+    Some((name.trim_ascii_end(), value, rest.trim_ascii_start()))
+}
+
+fn split_at_byte(text: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
+    let at = text.iter().position(|other| *other == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }

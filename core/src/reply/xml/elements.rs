@@ -55,7 +55,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             Inside::Path(way) => self.start_on_path(way, &name, at),
             Inside::Fault => self.start_in_fault(&name, at),
             Inside::Proof => {
-                self.start_beside(Around::Proof, &name);
+                self.start_beside(Around::Proof, &name, at);
                 Ok(())
             }
             Inside::Text(Holder::Beside(around)) => self.start_in_beside(around, &name, at),
@@ -88,7 +88,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             self.reader.message.errors = Some(Vec::new());
             (Inside::Errors, &mut place.errors)
         } else {
-            self.start_beside(Around::Message, name);
+            self.start_beside(Around::Message, name, at);
             return Ok(());
         };
         let again = core::mem::replace(seen, true);

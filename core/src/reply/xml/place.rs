@@ -22,6 +22,8 @@ pub(super) struct Place {
     pub(super) fault: bool,
     /// The texts that were read of elements that name a refusal.
     pub(super) beside: usize,
+    /// Whether what a refusal says stood on the path to the reply.
+    pub(super) told: bool,
     /// How many elements of the path to the reply or fault are open, the root included, and how many were at most.
     pub(super) open: usize,
     pub(super) reached: usize,
@@ -111,6 +113,7 @@ impl Place {
             code: false,
             fault: false,
             beside: 0,
+            told: false,
             open: 0,
             reached: 0,
             entered: 0,
