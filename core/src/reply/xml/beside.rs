@@ -9,7 +9,7 @@ use crate::reply::verdict;
 use crate::reply::xml::Reading;
 use crate::reply::xml::place::{Around, Holder, Inside};
 use crate::reply::{Reason, Unreadable};
-use crate::table::Verdict;
+use crate::table::{Endpoint, Shape, Verdict};
 
 impl Reading<'_, '_, '_, '_> {
     /// An element that the table does not know. It is ignored, unless it names a refusal.
@@ -22,7 +22,7 @@ impl Reading<'_, '_, '_, '_> {
             self.note_attributes(at);
         } else {
             place.ignored = 1;
-            place.told |= around == Around::Path && tells_why(verdict, name);
+            place.instead |= around == Around::Path && stands_instead(self.reader.endpoint, name);
         }
     }
 
@@ -119,13 +119,16 @@ fn names_a_refusal(verdict: &Verdict<'_>, around: Around, name: &[u8]) -> bool {
     }
 }
 
-/// Whether an element of this name has the message or the code of a refusal.
-fn tells_why(verdict: &Verdict<'_>, name: &[u8]) -> bool {
+/// Whether an element of this name says that a list which is left out is not empty: it has the message or the code of a
+/// refusal, or is a record outside of its list.
+fn stands_instead(endpoint: &Endpoint<'_>, name: &[u8]) -> bool {
+    let verdict = &endpoint.api.verdict;
     let is = |known: &str| known.as_bytes() == name;
-    let of_fault = verdict
+    let is_of_fault = verdict
         .fault
-        .map(|fault| is(fault.code) || is(fault.message));
-    is(verdict.message) || of_fault.unwrap_or(false)
+        .is_some_and(|fault| is(fault.code) || is(fault.message));
+    let is_record = matches!(endpoint.reply, Shape::List { item, .. } if is(item));
+    is(verdict.message) || is_of_fault || is_record
 }
 
 /// Whether an attribute of the element that begins here says something. Those with a prefix are about the document, such as

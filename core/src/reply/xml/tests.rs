@@ -265,10 +265,12 @@ fn reads_a_record() {
 }
 
 /// A list is proven by the elements above it only if no refusal has the same ones.
-/// What stands in the place of the list may say why.
+/// What stands in the place of the list may say why, or be its records.
 #[test]
-fn a_message_where_a_list_is_left_out_is_no_empty_list() {
+fn what_stands_where_a_list_is_left_out_is_no_empty_list() {
     for inside in [
+        "<user/>",
+        "<user><username>u</username><active>true</active></user><user/>",
         "<message>no</message>",
         "<message/>",
         "<x/><message code='5'>no</message><y/>",
