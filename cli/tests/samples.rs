@@ -165,6 +165,28 @@ fn an_answer_must_parse_to_what_it_claims() {
     );
 }
 
+/// The lines of the spec are its author's; what is said about them goes to logs.
+#[test]
+fn a_secret_of_an_answer_is_not_told() {
+    for (format, body) in [
+        ("json", r#"{"id":5,"name":"c4n4ry-found"}"#),
+        ("json", r#"{"name":12345,"id":5}"#),
+        ("xml", "<item><id>5</id><name>c4n4ry-found</name></item>"),
+        ("xml", "<item><id>5</id><name/></item>"),
+    ] {
+        let ok = "ok: { id: 5, name: c4n4ry-claimed }";
+        let answer = format!("{{ name: a, from: ours, format: {format}, body: '{body}', {ok} }}");
+        let text = spec_with("", &answer).replace("name: text", "name: secret");
+        let report = spec::check_str("shop.yaml", &text);
+        let messages: Vec<&str> = report.diagnostics.iter().map(|one| &*one.message).collect();
+        assert_eq!(
+            messages,
+            ["the answer `a` of `Show` parses to something else: `name` is another secret"],
+            "{body}"
+        );
+    }
+}
+
 #[test]
 fn what_nobody_would_read_is_counted() {
     let one = |number: usize| {

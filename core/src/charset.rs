@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::ops::Range;
 use core::str;
 
-use crate::word;
+use crate::{wipe, word};
 
 /// What a document's bytes are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,15 +155,30 @@ impl<'b> Texts<'b> {
     /// Any text in this charset, with each line end as one line feed; `None` if it is not in the charset.
     pub(crate) fn decoded(&self, range: Range<usize>, charset: Charset) -> Option<Cow<'b, str>> {
         let bytes = self.input.get(range)?;
-        let text = match charset {
+        let mut text = match charset {
             Charset::Latin1 => Cow::Owned(latin1(bytes)),
             Charset::Ascii | Charset::Utf8 => Cow::Borrowed(str::from_utf8(bytes).ok()?),
         };
-        match bytes.contains(&b'\r') {
-            true => Some(Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))),
-            false => Some(text),
+        if !bytes.contains(&b'\r') {
+            return Some(text);
         }
+        let lines = with_line_feeds(&text);
+        wipe::wipe_text(&mut text);
+        Some(Cow::Owned(lines))
     }
+}
+
+/// A text with each line end as one line feed, in one allocation.
+fn with_line_feeds(text: &str) -> String {
+    let mut lines = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((line, behind)) = rest.split_once('\r') {
+        lines.push_str(line);
+        lines.push('\n');
+        rest = behind.strip_prefix('\n').unwrap_or(behind);
+    }
+    lines.push_str(rest);
+    lines
 }
 
 /// The bytes before the first that is not ASCII.

@@ -1,5 +1,7 @@
 //! Memory that may hold secrets, before it is given back.
 
+use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Overwrites all of a vector's memory and empties it, with feature `zeroize`.
@@ -12,12 +14,53 @@ pub(crate) fn wipe(bytes: &mut Vec<u8>) {
 
 /// Makes a vector so long with zeros. With feature `zeroize`, nothing is left where it was before it grew.
 pub(crate) fn lengthen(bytes: &mut Vec<u8>, len: usize) {
+    reserve(bytes, len.saturating_sub(bytes.len()));
+    bytes.resize(len, 0);
+}
+
+/// Appends bytes. With feature `zeroize`, nothing is left where the vector was before it grew.
+pub(crate) fn append(bytes: &mut Vec<u8>, more: &[u8]) {
+    reserve(bytes, more.len());
+    bytes.extend_from_slice(more);
+}
+
+/// Appends a text. With feature `zeroize`, nothing is left where the first one was before it grew.
+pub(crate) fn push_str(text: &mut String, more: &str) {
     #[cfg(feature = "zeroize")]
-    if bytes.capacity() < len {
-        let mut larger = Vec::with_capacity(len.max(bytes.capacity().saturating_mul(2)));
+    if text.capacity() - text.len() < more.len() {
+        let mut larger = String::with_capacity(grown(text.capacity(), text.len() + more.len()));
+        larger.push_str(text);
+        zeroize::Zeroize::zeroize(text);
+        *text = larger;
+    }
+    text.push_str(more);
+}
+
+/// Overwrites a text that is owned, with feature `zeroize`.
+pub(crate) fn wipe_text(text: &mut Cow<'_, str>) {
+    #[cfg(feature = "zeroize")]
+    if let Cow::Owned(text) = text {
+        zeroize::Zeroize::zeroize(text);
+    }
+    #[cfg(not(feature = "zeroize"))]
+    let _ = text;
+}
+
+fn reserve(bytes: &mut Vec<u8>, more: usize) {
+    #[cfg(feature = "zeroize")]
+    if bytes.capacity() - bytes.len() < more {
+        let needed = bytes.len().saturating_add(more);
+        let mut larger = Vec::with_capacity(grown(bytes.capacity(), needed));
         larger.extend_from_slice(bytes);
         wipe(bytes);
         *bytes = larger;
     }
-    bytes.resize(len, 0);
+    #[cfg(not(feature = "zeroize"))]
+    let _ = (bytes, more);
+}
+
+/// So much is asked for where a vector has this capacity and needs that one.
+#[cfg(feature = "zeroize")]
+fn grown(capacity: usize, needed: usize) -> usize {
+    needed.max(capacity.saturating_mul(2))
 }

@@ -1,11 +1,11 @@
 //! Does an answer parse to what it claims?
 
-use formwork::table::Endpoint;
+use formwork::table::{Endpoint, Kind, Shape};
 use formwork::{Limits, ReplyError, Source};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model::{AnswerSample, Format, Outcome, Value};
 
-use super::sameness::difference;
+use super::sameness::{Secrets, difference};
 use crate::eval::read_reply;
 
 /// What is wrong with a sample.
@@ -20,7 +20,8 @@ pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Di
         body: sample.body.as_bytes(),
         limits: Limits::DEFAULT,
     };
-    let why = disagreement(&sample.outcome, read_reply(&source))?;
+    let secrets = secrets(endpoint);
+    let why = disagreement(&sample.outcome, read_reply(&source), &secrets)?;
     let message = format!("the answer `{}` of `{}` {why}", sample.name, endpoint.name);
     let diagnostic = Diagnostic::new(Code::AnswerDisagrees, sample.outcome_at, message);
     Some(
@@ -30,11 +31,26 @@ pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Di
     )
 }
 
+/// The secret fields of the success.
+fn secrets<'t>(endpoint: &Endpoint<'t>) -> Vec<&'t str> {
+    let (Shape::List { record, .. } | Shape::Record { record, .. }) = endpoint.reply else {
+        return Vec::new();
+    };
+    let fields = record.fields.iter();
+    let secret = fields.filter(|field| field.kind == Kind::Secret);
+    secret.map(|field| field.wire).collect()
+}
+
 /// What the engine reads instead.
-fn disagreement(claim: &Outcome, read: Result<Value, ReplyError>) -> Option<String> {
+fn disagreement(
+    claim: &Outcome,
+    read: Result<Value, ReplyError>,
+    secrets: Secrets<'_>,
+) -> Option<String> {
     match (claim, read) {
         (Outcome::Ok(claimed), Ok(found)) => {
-            difference(claimed, &found).map(|why| format!("parses to something else: {why}"))
+            let why = difference(claimed, &found, secrets)?;
+            Some(format!("parses to something else: {why}"))
         }
         (
             Outcome::Refused {

@@ -2,15 +2,18 @@
 
 use formwork_codegen::model::Value;
 
+/// The names whose values are not shown.
+pub(super) type Secrets<'s> = &'s [&'s str];
+
 /// Where the values differ, in words; `None` if they are the same. The order of names does not count.
-pub(super) fn difference(claimed: &Value, found: &Value) -> Option<String> {
-    differ("", claimed, found)
+pub(super) fn difference(claimed: &Value, found: &Value, secrets: Secrets<'_>) -> Option<String> {
+    differ("", claimed, found, secrets)
 }
 
-fn differ(path: &str, claimed: &Value, found: &Value) -> Option<String> {
+fn differ(path: &str, claimed: &Value, found: &Value, secrets: Secrets<'_>) -> Option<String> {
     match (claimed, found) {
-        (Value::List(claimed), Value::List(found)) => lists(path, claimed, found),
-        (Value::Map(claimed), Value::Map(found)) => maps(path, claimed, found),
+        (Value::List(claimed), Value::List(found)) => lists(path, claimed, found, secrets),
+        (Value::Map(claimed), Value::Map(found)) => maps(path, claimed, found, secrets),
         _ if claimed == found => None,
         _ => Some(format!(
             "{}{}, not {}",
@@ -21,7 +24,7 @@ fn differ(path: &str, claimed: &Value, found: &Value) -> Option<String> {
     }
 }
 
-fn lists(path: &str, claimed: &[Value], found: &[Value]) -> Option<String> {
+fn lists(path: &str, claimed: &[Value], found: &[Value], secrets: Secrets<'_>) -> Option<String> {
     if claimed.len() != found.len() {
         return Some(format!(
             "{}{} items, not {}",
@@ -32,11 +35,18 @@ fn lists(path: &str, claimed: &[Value], found: &[Value]) -> Option<String> {
     }
     let pairs = claimed.iter().zip(found).enumerate();
     pairs
-        .filter_map(|(at, (claimed, found))| differ(&format!("{path}[{at}]"), claimed, found))
+        .filter_map(|(at, (claimed, found))| {
+            differ(&format!("{path}[{at}]"), claimed, found, secrets)
+        })
         .next()
 }
 
-fn maps(path: &str, claimed: &[(String, Value)], found: &[(String, Value)]) -> Option<String> {
+fn maps(
+    path: &str,
+    claimed: &[(String, Value)],
+    found: &[(String, Value)],
+    secrets: Secrets<'_>,
+) -> Option<String> {
     let within = |name: &str| match path {
         "" => name.to_owned(),
         path => format!("{path}.{name}"),
@@ -44,8 +54,13 @@ fn maps(path: &str, claimed: &[(String, Value)], found: &[(String, Value)]) -> O
     for (name, claimed) in claimed {
         match found.iter().find(|(other, _)| other == name) {
             None => return Some(format!("`{}` is not there", within(name))),
+            Some((_, found)) if secrets.contains(&&**name) => {
+                if claimed != found {
+                    return Some(format!("`{}` is another secret", within(name)));
+                }
+            }
             Some((_, found)) => {
-                let difference = differ(&within(name), claimed, found);
+                let difference = differ(&within(name), claimed, found, secrets);
                 if difference.is_some() {
                     return difference;
                 }
@@ -90,7 +105,11 @@ mod tests {
     fn the_order_of_names_does_not_count() {
         let (one, two) = (("a", Value::Int(1)), ("b", Value::Bool(true)));
         assert_eq!(
-            difference(&record(&[one.clone(), two.clone()]), &record(&[two, one])),
+            difference(
+                &record(&[one.clone(), two.clone()]),
+                &record(&[two, one]),
+                &[]
+            ),
             None
         );
     }
@@ -99,7 +118,7 @@ mod tests {
     fn the_first_difference_has_its_path() {
         let list = |value| Value::List(vec![record(&[("zip", value)])]);
         let text = |text: &str| Value::Text(text.to_owned());
-        let told = |claimed, found| difference(&claimed, &found).unwrap_or_default();
+        let told = |claimed, found| difference(&claimed, &found, &[]).unwrap_or_default();
         assert_eq!(
             told(list(text("1")), list(Value::Int(1))),
             "`[0].zip` is 1, not \"1\""

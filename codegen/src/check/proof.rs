@@ -48,9 +48,12 @@ impl Success<'_> {
     /// A success must not look like a refusal, in any of the API's formats.
     pub(super) fn check(&self, checks: &mut Checks<'_>, api: &Api) {
         let clashes = self.same_root(checks, api) | self.message(checks, api);
-        if !clashes && self.takes_anything() {
-            self.refusals_differ(checks, api);
+        if clashes {
+            return;
         }
+        let in_xml = api.formats.contains(&Format::Xml) && self.takes_anything(Format::Xml);
+        let in_json = api.formats.contains(&Format::Json) && self.takes_anything(Format::Json);
+        self.refusals_differ(checks, api, in_xml, in_json);
     }
 
     /// Whether it has the elements of a verdict.
@@ -88,40 +91,45 @@ impl Success<'_> {
         clash
     }
 
-    /// Whether nothing has to stand below its root.
-    fn takes_anything(&self) -> bool {
-        match self.holds {
-            Holds::Nothing => true,
-            Holds::Record(look) => look.takes_anything,
-            Holds::List => false,
+    /// Whether nothing has to stand below its root, or below what is above a list, whose element may be left out in XML.
+    fn takes_anything(&self, format: Format) -> bool {
+        match (self.holds, format) {
+            (Holds::Nothing, _) => true,
+            (Holds::Record(look), _) => look.takes_anything,
+            (Holds::List, Format::Xml) => self.root.is_some_and(|root| root.contains('/')),
+            (Holds::List, Format::Json) => false,
         }
     }
 
-    /// Then the spec must say how refusals look, or they may look like it.
-    fn refusals_differ(&self, checks: &mut Checks<'_>, api: &Api) {
+    /// Where it takes anything, the spec must say how refusals look, or they may look like it.
+    fn refusals_differ(&self, checks: &mut Checks<'_>, api: &Api, in_xml: bool, in_json: bool) {
         let verdict = checks.spec.api.verdict.as_ref();
-        let in_xml = verdict.is_some_and(|it| it.root.is_some() || it.fault.is_some());
-        let in_json = verdict.is_some_and(|it| it.message.is_some());
-        let speaks = |format| api.formats.contains(&format);
-        let keys = match (
-            speaks(Format::Xml) && !in_xml,
-            speaks(Format::Json) && !in_json,
-        ) {
+        let said_in_xml = verdict.is_some_and(|it| it.root.is_some() || it.fault.is_some());
+        let said_in_json = verdict.is_some_and(|it| it.message.is_some());
+        let keys = match (in_xml && !said_in_xml, in_json && !said_in_json) {
             (false, false) => return,
             (true, true) => "`root` and `message`",
             (false, true) => "`message`",
-            (true, false) if speaks(Format::Json) => "`root`",
+            (true, false) if api.formats.contains(&Format::Json) => "`root`",
             (true, false) => "`root` or `fault`",
         };
-        let message = match self.holds {
-            Holds::Nothing => "nothing says that a refusal does not have this root as well",
-            Holds::Record(_) | Holds::List => {
-                "nothing says that a refusal does not look like this record, which needs no field"
-            }
+        let (message, other) = match self.holds {
+            Holds::Nothing => (
+                "nothing says that a refusal does not have this root as well",
+                "a list, or a record with a field that is not optional",
+            ),
+            Holds::Record(_) => (
+                "nothing says that a refusal does not look like this record, which needs no field",
+                "a list, or a record with a field that is not optional",
+            ),
+            Holds::List => (
+                "nothing says that a refusal does not have the elements above this list, which is left out where it is empty",
+                "a list that is the root",
+            ),
         };
         let complaint = Diagnostic::new(Code::Unproven, self.at, message);
         checks.push(complaint.help(format!(
-            "say how refusals look, by {keys} under `verdict` of `api`, or answer by what no refusal has: a list, or a record with a field that is not optional"
+            "say how refusals look, by {keys} under `verdict` of `api`, or answer by what no refusal has: {other}"
         )));
     }
 }

@@ -106,3 +106,29 @@ fn a_record_that_needs_no_field_proves_no_more_than_its_root() {
         "{ record: Maybe, root: row }",
     );
 }
+
+/// Its element may be left out in XML, and what is above it proves no more than a root does.
+#[test]
+fn a_list_below_others_needs_refusals_with_another_root() {
+    for api in SILENT {
+        for root in ["subsonic-response/albums", "answer/rows", "a/b/c/d"] {
+            for formats in ["xml", "xml, json"] {
+                spec(
+                    formats,
+                    api,
+                    &format!("{{ list: Row, root: ⟦E0509⟧{root}, item: row }}"),
+                );
+            }
+        }
+        spec("xml, json", api, "{ list: Row, root: all, item: row }");
+        spec("json", api, "{ list: Row }");
+    }
+    for api in [FAULT, ", verdict: { root: refusal }"] {
+        spec("xml", api, "{ list: Row, root: answer/rows, item: row }");
+    }
+    spec(
+        "xml, json",
+        ", verdict: { message: said }",
+        "{ list: Row, root: ⟦E0509⟧answer/rows, item: row }",
+    );
+}

@@ -9,13 +9,26 @@ pub(crate) const EVIDENCE_BYTES: usize = 64;
 /// At most 64 bytes, escaped on one line: control, bidirectional and other invisible characters never reach a terminal.
 pub(crate) fn of(bytes: &[u8]) -> String {
     let mut text = String::new();
-    for chunk in bytes[..bytes.len().min(EVIDENCE_BYTES)].utf8_chunks() {
+    for chunk in without_torn_end(bytes.get(..EVIDENCE_BYTES).unwrap_or(bytes)).utf8_chunks() {
         let _ = write!(text, "{}", line(chunk.valid()));
         for byte in chunk.invalid() {
             let _ = write!(text, "\\x{byte:02x}");
         }
     }
     text
+}
+
+/// The bytes without a character that they end inside of, unless it is all that there is: it would be shown as a mistake.
+fn without_torn_end(bytes: &[u8]) -> &[u8] {
+    let torn = bytes
+        .utf8_chunks()
+        .last()
+        .map_or(&[][..], |chunk| chunk.invalid());
+    let is_torn = core::str::from_utf8(torn).is_err_and(|error| error.error_len().is_none());
+    match bytes.strip_suffix(torn) {
+        Some(whole) if is_torn && !whole.is_empty() => whole,
+        _ => bytes,
+    }
 }
 
 /// A text on one line: whatever is not plainly visible is escaped.
@@ -63,5 +76,23 @@ mod tests {
         );
         assert_eq!(of(b"a\xffb"), "a\\xffb");
         assert_eq!(of(&[b'x'; 70]).len(), 64);
+    }
+
+    #[test]
+    fn a_character_that_the_end_cuts_in_two_is_left_out() {
+        for (sign, width) in [("é", 2), ("字", 3), ("😀", 4)] {
+            for before in 0..4 {
+                let text = alloc::format!("{}{}", "x".repeat(before), sign.repeat(40));
+                let whole = (64 - before) / width;
+                let shown = alloc::format!("{}{}", "x".repeat(before), sign.repeat(whole));
+                assert_eq!(of(text.as_bytes()), shown);
+            }
+            let bytes = sign.as_bytes();
+            assert_eq!(of(&[b"x", &bytes[..width - 1]].concat()), "x");
+        }
+        assert_eq!(of(b"\xe5\xad"), "\\xe5\\xad");
+        assert_eq!(of(b"a\xe5\xadb"), "a\\xe5\\xadb");
+        assert_eq!(of(b"a\xff"), "a\\xff");
+        assert_eq!(of(b""), "");
     }
 }

@@ -9,7 +9,7 @@ use crate::reply::read::{Rows, Source, Step};
 use crate::reply::verdict;
 use crate::reply::{Reason, Unreadable, json, xml};
 use crate::table::Endpoint;
-use crate::{Format, Limits, Record, Reply, ReplyError, Request};
+use crate::{Format, Limits, Record, Reply, ReplyError, Request, wipe};
 
 /// A reply that is a list of records.
 pub trait ListReply<'r>: Reply<'r> {
@@ -255,7 +255,7 @@ where
         if !rest.is_empty() {
             let consumed = self.advance(rest, show)?;
             let unread = rest.get(consumed..).unwrap_or_default();
-            self.kept.extend_from_slice(unread);
+            wipe::append(&mut self.kept, unread);
         }
         self.check_kept()
     }
@@ -271,7 +271,7 @@ where
             // Several times as much each time: however long a record is, it is read again a few times only.
             let more = (3 * self.kept.len()).max(PORTION).min(rest.len());
             let (portion, behind) = rest.split_at(more);
-            self.kept.extend_from_slice(portion);
+            wipe::append(&mut self.kept, portion);
             let kept = mem::take(&mut self.kept);
             let consumed = self.advance(&kept, show);
             self.kept = kept;
@@ -290,7 +290,7 @@ where
 
     /// A mistake in what was kept, shown with what follows in the piece.
     fn with_more_found(&mut self, why: Unreadable, behind: &[u8]) -> Unreadable {
-        self.kept.extend_from_slice(behind);
+        wipe::append(&mut self.kept, behind);
         why.with_found_in(&self.kept, self.passed)
     }
 
@@ -360,5 +360,13 @@ where
             offset,
             "the end of the list",
         ))
+    }
+}
+
+/// What is kept may hold secrets.
+#[cfg(feature = "zeroize")]
+impl<R> Drop for Feed<R> {
+    fn drop(&mut self) {
+        wipe::wipe(&mut self.kept);
     }
 }

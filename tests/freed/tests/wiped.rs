@@ -142,6 +142,88 @@ fn secrets_that_a_builder_was_given_are_wiped() {
     }
 }
 
+/// A key, as it is answered.
+#[derive(Clone, formwork::Record)]
+struct Key<'a> {
+    /// Its number.
+    id: i64,
+    /// The key itself.
+    token: Secret<'a>,
+}
+
+/// Who calls.
+#[derive(Clone, formwork::Credentials)]
+#[credentials(
+    name = "Keys",
+    base = "https://keys.example/api",
+    formats(json, xml),
+    accept(post)
+)]
+struct Caller<'a> {
+    /// The caller's name.
+    caller: std::borrow::Cow<'a, str>,
+}
+
+/// Lists all keys.
+#[derive(Clone, formwork::Request)]
+#[request(
+    credentials = Caller,
+    call = "POST key.list",
+    title = "List the keys",
+    reply(list = Key, root = "keys", item = "key")
+)]
+struct ListKeys;
+
+#[test]
+fn secrets_of_replies_are_wiped() {
+    let long = CANARY.repeat(300);
+    let tokens = [
+        format!("{CANARY}plain"),
+        format!("{CANARY}&lt;{CANARY}&amp;{long}&#233;{CANARY}"),
+        format!("<![CDATA[{CANARY}]]>{CANARY}<!-- -->{long}"),
+        format!("{CANARY}\r\n{CANARY}\r{long}&amp;{CANARY}\u{e9}\r"),
+        format!("{CANARY}&lt;<wrong/>{CANARY}"),
+        format!("{CANARY}&lt;&wrong;{CANARY}"),
+    ];
+    let rows = |token: &String| format!("<key><id>1</id><token>{token}</token></key>").repeat(3);
+    let encoded = tokens
+        .iter()
+        .flat_map(|token| ["UTF-8", "ISO-8859-1"].map(|name| (name, token)));
+    let xml = encoded.map(|(name, token)| {
+        let head = format!("<?xml version='1.0' encoding='{name}'?>");
+        (Format::Xml, format!("{head}<keys>{}</keys>", rows(token)))
+    });
+    let json = [
+        format!("{CANARY}plain"),
+        format!("{CANARY}\\u00e9{long}\\n{CANARY}"),
+        format!("{CANARY}\\x"),
+    ];
+    let json = json.iter().map(|token| {
+        let row = format!("{{\"id\":1,\"token\":\"{token}\"}}");
+        (Format::Json, format!("[{row},{row}]"))
+    });
+    for (format, body) in xml.chain(json) {
+        let left = found(|| {
+            let read = ListKeys::parse_reply(format, 200, body.as_bytes());
+            drop(read.map(|keys| keys.into_iter().map(|key| (key.id, key.token.into_owned()))));
+        });
+        assert_eq!(left, 0, "{body}");
+        for size in [1, 7, 100, 5_000] {
+            let left = found(|| {
+                let mut feed = formwork::Feed::<ListKeys>::new(format, 200);
+                let mut pieces = body.as_bytes().chunks(size);
+                let _ = pieces.try_for_each(|piece| {
+                    feed.push(piece, &mut |key| {
+                        drop(key.before_proof().token.into_owned())
+                    })
+                });
+                drop(feed.finish());
+            });
+            assert_eq!(left, 0, "by {size}: {body}");
+        }
+    }
+}
+
 static API: Api<'static> = Api {
     name: "Pins",
     base: "https://example.com",

@@ -2,23 +2,36 @@
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::string::String;
 use core::mem::take;
 
 use crate::reply::verdict;
 use crate::reply::xml::Reading;
 use crate::reply::xml::place::{Around, Holder, Inside};
 use crate::reply::{Reason, Unreadable};
-use crate::table::Verdict;
+use crate::table::{Endpoint, Shape, Verdict};
 
 impl Reading<'_, '_, '_, '_> {
     /// An element that the table does not know. It is ignored, unless it names a refusal.
     #[cold]
-    pub(super) fn start_beside(&mut self, around: Around, name: &[u8]) {
+    pub(super) fn start_beside(&mut self, around: Around, name: &[u8], at: usize) {
         let verdict = &self.reader.endpoint.api.verdict;
         let place = &mut self.reader.place;
-        match names_a_refusal(verdict, around, name) {
-            true => place.inside = Inside::Text(Holder::Beside(around)),
-            false => place.ignored = 1,
+        if names_a_refusal(verdict, around, name) {
+            place.inside = Inside::Text(Holder::Beside(around));
+            self.note_attributes(at);
+        } else {
+            place.ignored = 1;
+            place.instead |= around == Around::Path && stands_instead(self.reader.endpoint, name);
+        }
+    }
+
+    /// What an error says in attributes, nobody can tell.
+    fn note_attributes(&mut self, at: usize) {
+        let tag = self.input.get(at..self.reader.tokens.at());
+        if self.reader.untold.is_none() && says_something(tag.unwrap_or_default()) {
+            let untold = self.shape(at, verdict::NO_ERROR);
+            self.reader.untold = Some(Box::new(untold));
         }
     }
 
@@ -35,6 +48,7 @@ impl Reading<'_, '_, '_, '_> {
         let text = self.value.take_trimmed();
         self.tell_beside(text)?;
         self.reader.place.inside = Inside::Text(Holder::Item(around));
+        self.note_attributes(at);
         Ok(())
     }
 
@@ -59,9 +73,12 @@ impl Reading<'_, '_, '_, '_> {
         if kept >= self.reader.limits.errors {
             return Err(self.mistake(Reason::Limit, self.began, "fewer errors"));
         }
-        self.reader.beside.truncate(kept);
-        self.reader.beside.push(text.into_owned());
-        self.reader.place.beside += 1;
+        let reader = &mut self.reader;
+        let again = reader.beside.drain(kept..).map(|error| bytes(&error));
+        reader.errors -= again.sum::<usize>();
+        reader.errors += bytes(&text);
+        reader.beside.push(text.into_owned());
+        reader.place.beside += 1;
         Ok(())
     }
 
@@ -81,6 +98,11 @@ impl Reading<'_, '_, '_, '_> {
     }
 }
 
+/// How much is kept of an error.
+pub(super) fn bytes(error: &str) -> usize {
+    error.len() + size_of::<String>()
+}
+
 /// Whether an element of this name says that the answer is a refusal: an error, a list of them, or a part of a fault. In a
 /// message, the list has a place of its own, and a fault is none.
 fn names_a_refusal(verdict: &Verdict<'_>, around: Around, name: &[u8]) -> bool {
@@ -95,4 +117,48 @@ fn names_a_refusal(verdict: &Verdict<'_>, around: Around, name: &[u8]) -> bool {
             is(verdict.item) || is(verdict.errors) || is_fault()
         }
     }
+}
+
+/// Whether an element of this name says that a list which is left out is not empty: it has the message or the code of a
+/// refusal, or is a record outside of its list.
+fn stands_instead(endpoint: &Endpoint<'_>, name: &[u8]) -> bool {
+    let verdict = &endpoint.api.verdict;
+    let is = |known: &str| known.as_bytes() == name;
+    let is_of_fault = verdict
+        .fault
+        .is_some_and(|fault| is(fault.code) || is(fault.message));
+    let is_record = matches!(endpoint.reply, Shape::List { item, .. } if is(item));
+    is(verdict.message) || is_of_fault || is_record
+}
+
+/// Whether an attribute of the element that begins here says something. Those with a prefix are about the document, such as
+/// `xsi:nil`.
+fn says_something(tag: &[u8]) -> bool {
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"/>".contains(byte);
+    let name = tag.iter().position(is_end).unwrap_or(tag.len());
+    let mut rest = tag.get(name..).unwrap_or_default().trim_ascii_start();
+    while let Some((name, value, behind)) = attribute(rest) {
+        let is_of_document = name.contains(&b':') || name == b"xmlns";
+        if !is_of_document && !verdict::says_nothing(&String::from_utf8_lossy(value)) {
+            return true;
+        }
+        rest = behind;
+    }
+    false
+}
+
+/// The name and the value of an attribute, and what follows it.
+fn attribute(text: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+    if matches!(text, [] | [b'/' | b'>', ..]) {
+        return None;
+    }
+    let (name, rest) = split_at_byte(text, b'=')?;
+    let (quote, rest) = rest.trim_ascii_start().split_first()?;
+    let (value, rest) = split_at_byte(rest, *quote)?;
+    Some((name.trim_ascii_end(), value, rest.trim_ascii_start()))
+}
+
+fn split_at_byte(text: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
+    let at = text.iter().position(|other| *other == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }

@@ -2,14 +2,13 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::kind;
 use crate::reply::Unreadable;
 use crate::reply::verdict;
 use crate::reply::xml::place::{Around, Holder, Inside, Way};
-use crate::reply::xml::{Reading, value};
+use crate::reply::xml::{Reading, beside, value};
 use crate::table::Shape;
 use crate::xml::Text;
 
@@ -56,7 +55,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             Inside::Path(way) => self.start_on_path(way, &name, at),
             Inside::Fault => self.start_in_fault(&name, at),
             Inside::Proof => {
-                self.start_beside(Around::Proof, &name);
+                self.start_beside(Around::Proof, &name, at);
                 Ok(())
             }
             Inside::Text(Holder::Beside(around)) => self.start_in_beside(around, &name, at),
@@ -89,7 +88,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             self.reader.message.errors = Some(Vec::new());
             (Inside::Errors, &mut place.errors)
         } else {
-            self.start_beside(Around::Message, name);
+            self.start_beside(Around::Message, name, at);
             return Ok(());
         };
         let again = core::mem::replace(seen, true);
@@ -213,7 +212,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
             Holder::Error => {
                 let errors = self.reader.message.errors.get_or_insert_default();
-                self.reader.errors += text.len() + size_of::<String>();
+                self.reader.errors += beside::bytes(&text);
                 errors.push(text.into_owned());
                 self.reader.place.items += 1;
                 self.reader.place.inside = Inside::Errors;

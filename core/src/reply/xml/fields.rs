@@ -90,7 +90,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 self.reader.place.ignored = 1;
                 return Err(self.shape(at, "a record and no message"));
             }
-            Shape::Record { .. } => self.start_beside(Around::Record, name),
+            Shape::Record { .. } => self.start_beside(Around::Record, name, at),
             _ => self.reader.place.ignored = 1,
         }
         Ok(())

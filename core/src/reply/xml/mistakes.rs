@@ -38,6 +38,9 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         let mut mistake =
             Unreadable::new(endpoint, Reason::Shape, place.entered, format!("<{name}>"));
         mistake.path = format!("{}.{name}", place.path(endpoint));
+        if endpoint.reply.may_hold_a_secret() {
+            return mistake;
+        }
         let base = self.reader.tokens.offset_of(0);
         let element = self.reader.opening.bytes(place.entered, self.input, base);
         mistake.with_found(&element)

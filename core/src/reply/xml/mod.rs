@@ -144,7 +144,9 @@ impl<'t> Reader<'t> {
     fn wait(&mut self, input: &[u8]) -> Step {
         let base = self.tokens.offset_of(0);
         let consumed = self.tokens.drop_read();
-        if self.place.may_lack_something() {
+        // Evidence of what may hold a secret is not shown, so it is not kept either.
+        let is_shown = !self.endpoint.reply.may_hold_a_secret();
+        if self.place.may_lack_something() && is_shown {
             let read = input.get(..consumed).unwrap_or_default();
             self.opening.keep(self.place.entered, read, base);
         }

@@ -71,7 +71,7 @@ impl Reading<'_, '_, '_, '_> {
             };
         }
         match way {
-            Way::Reply => self.start_beside(Around::Path, name),
+            Way::Reply => self.start_beside(Around::Path, name, at),
             Way::Fault => self.reader.place.ignored = 1,
         }
         Ok(())
@@ -102,7 +102,7 @@ impl Reading<'_, '_, '_, '_> {
     }
 
     /// Whether all that is missing is the list at the end of the path, which is then empty. The elements above it prove
-    /// that, unless a refusal begins with the same ones.
+    /// that, unless a refusal begins with the same ones, or something stands in its place.
     fn is_left_out(&self, way: Way) -> bool {
         let (endpoint, open) = (self.reader.endpoint, self.reader.place.open);
         let elements = || way.elements(endpoint);
@@ -118,7 +118,7 @@ impl Reading<'_, '_, '_, '_> {
                 .eq(Way::Fault.elements(endpoint).take(open))
         };
         let is_shared = is_message || verdict.fault.is_some() && is_fault();
-        !is_shared
+        !is_shared && !self.reader.place.instead
     }
 
     /// Back to the element around this one.

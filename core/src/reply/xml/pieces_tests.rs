@@ -88,6 +88,38 @@ fn pieces_say_the_same_of_what_names_a_refusal() {
     }
 }
 
+/// Errors beside a message are kept until the end, and count like those of a list, read again or not.
+#[test]
+fn errors_beside_a_success_count_as_kept() {
+    let long = format!("<error>{}</error>", "e".repeat(1_000));
+    for (endpoint, before) in [
+        (&ACKNOWLEDGEMENT, "<result>"),
+        (&WRAPPED, "<answer><x/>"),
+        (&WRAPPED, "<answer><errors>"),
+        (&RECORD, "<user><username>u</username>"),
+    ] {
+        let mut reader = Reader::new(endpoint, Limits::DEFAULT);
+        let mut buffer = Vec::from(before);
+        for _ in 0..50 {
+            for piece in long.as_bytes().chunks(300) {
+                buffer.extend_from_slice(piece);
+                let Ok(Step::More { consumed }) =
+                    feed(&mut reader, &buffer, false, &mut Vec::new())
+                else {
+                    panic!("more to come");
+                };
+                buffer.drain(..consumed);
+            }
+        }
+        let errors: usize = reader.beside.iter().map(String::len).sum();
+        let kept = reader.kept();
+        assert!(
+            (errors..errors + 5_000).contains(&kept),
+            "{before}: {kept} for {errors}"
+        );
+    }
+}
+
 /// A record that comes in small pieces is read again only as often as its length doubles, nearly.
 #[test]
 fn holds_no_more_than_a_record() {

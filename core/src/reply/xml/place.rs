@@ -22,6 +22,8 @@ pub(super) struct Place {
     pub(super) fault: bool,
     /// The texts that were read of elements that name a refusal.
     pub(super) beside: usize,
+    /// Whether something stood on the path to the reply that an empty list does not leave there.
+    pub(super) instead: bool,
     /// How many elements of the path to the reply or fault are open, the root included, and how many were at most.
     pub(super) open: usize,
     pub(super) reached: usize,
@@ -111,6 +113,7 @@ impl Place {
             code: false,
             fault: false,
             beside: 0,
+            instead: false,
             open: 0,
             reached: 0,
             entered: 0,

@@ -265,6 +265,74 @@ fn reads_a_record() {
 }
 
 /// A list is proven by the elements above it only if no refusal has the same ones.
+/// What stands in the place of the list may say why, or be its records.
+#[test]
+fn what_stands_where_a_list_is_left_out_is_no_empty_list() {
+    for inside in [
+        "<user/>",
+        "<user><username>u</username><active>true</active></user><user/>",
+        "<message>no</message>",
+        "<message/>",
+        "<x/><message code='5'>no</message><y/>",
+    ] {
+        let document = format!("<answer><result>{inside}</result></answer>");
+        refuses(
+            &WRAPPED,
+            &document,
+            Reason::Shape,
+            "<result>",
+            "answer.result.users",
+        );
+        let document = format!("<answer>{inside}<result/></answer>");
+        refuses(
+            &WRAPPED,
+            &document,
+            Reason::Shape,
+            "<result/>",
+            "answer.result.users",
+        );
+        let document = format!("<answer>{inside}<result><users/></result></answer>");
+        accepts(&WRAPPED, &document, &[], "rows");
+    }
+    let document = "<answer><result><x><message>no</message></x></result></answer>";
+    accepts(&WRAPPED, document, &[], "rows");
+}
+
+#[test]
+fn an_error_that_has_attributes_alone_is_no_success() {
+    for (error, from) in [
+        ("<error code='5'/>", "<error"),
+        ("<error\n\tcode = \"5\" ></error>", "<error"),
+        (
+            "<error code='' xsi:nil='true' text=\"it's '0'\"/>",
+            "<error",
+        ),
+        ("<error a='0' b='>5'> </error>", "<error"),
+    ] {
+        let document = format!("<result><message>success</message>{error}</result>");
+        refuses(&ACKNOWLEDGEMENT, &document, Reason::Shape, from, "result");
+        let document = format!("<answer>{error}<result><users/></result></answer>");
+        refuses(&WRAPPED, &document, Reason::Shape, from, "answer");
+        let document = format!("<answer><errors>{error}</errors><result/></answer>");
+        refuses(&WRAPPED, &document, Reason::Shape, from, "answer");
+    }
+    for error in [
+        "<error xsi:nil='true'/>",
+        "<error xmlns='urn:a' xmlns:b='urn:b' />",
+        "<error code='0' text=''/>",
+        "<error code='false'></error>",
+    ] {
+        let document = format!("<result><message>success</message>{error}</result>");
+        accepts(&ACKNOWLEDGEMENT, &document, &[], "SUCCESS None at 8");
+    }
+    accepts(
+        &ACKNOWLEDGEMENT,
+        "<result><message>success</message><error code='5'>a</error></result>",
+        &[],
+        "SUCCESS Some([\"a\"]) at 8",
+    );
+}
+
 #[test]
 fn a_list_that_is_left_out_hides_no_refusal() {
     static FAULTS: Api<'static> = api(

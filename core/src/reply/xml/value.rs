@@ -3,6 +3,8 @@
 use alloc::borrow::Cow;
 use core::ops::Range;
 
+use crate::wipe;
+
 /// The text of an element. One part stays borrowed.
 #[derive(Default)]
 pub(super) struct Value<'b> {
@@ -13,7 +15,7 @@ pub(super) struct Value<'b> {
 
 impl<'b> Value<'b> {
     /// Adds characters as they stood in the document, in a CDATA section or not.
-    pub(super) fn push(&mut self, part: Cow<'b, str>) {
+    pub(super) fn push(&mut self, mut part: Cow<'b, str>) {
         let leading = part.len() - part.trim_start_matches(is_space).len();
         if leading < part.len() {
             let end = self.text.len() + part.trim_end_matches(is_space).len();
@@ -21,14 +23,17 @@ impl<'b> Value<'b> {
         }
         match self.text.is_empty() {
             true => self.text = part,
-            false => self.text.to_mut().push_str(&part),
+            false => {
+                wipe::push_str(self.text.to_mut(), &part);
+                wipe::wipe_text(&mut part);
+            }
         }
     }
 
     /// Adds the character of a reference, which is content even if it is white space.
     pub(super) fn push_char(&mut self, c: char) {
         self.extend(0, self.text.len() + c.len_utf8());
-        self.text.to_mut().push(c);
+        wipe::push_str(self.text.to_mut(), c.encode_utf8(&mut [0; 4]));
     }
 
     /// What comes next has content up to this end, behind so much white space.
@@ -56,6 +61,14 @@ impl<'b> Value<'b> {
                 Cow::Owned(text)
             }
         }
+    }
+}
+
+/// What was not taken may be a part of a secret.
+#[cfg(feature = "zeroize")]
+impl Drop for Value<'_> {
+    fn drop(&mut self) {
+        wipe::wipe_text(&mut self.text);
     }
 }
 
