@@ -1,4 +1,6 @@
 //! Elements of nothing but a text, one behind the other, read in one go.
+//!
+//! For speed only: xml-2, xml-1000. By tokens alone they take 1.9 and 2.6 times as many instructions.
 
 use crate::charset::Charset;
 use crate::xml::scan;
