@@ -4,6 +4,7 @@ use std::{fmt, iter};
 
 use formwork::Format;
 use formwork::table::{GroupRule, Kind, List, RuleId};
+use formwork_codegen::Code;
 
 /// What is asked of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +67,13 @@ impl Way {
         requests
             .chain(formats().map(Self::ReplyIn))
             .chain(formats().map(Self::ReplyOut))
+    }
+
+    pub(super) const fn is_reply(self) -> bool {
+        match self {
+            Self::RequestOut | Self::RequestIn => false,
+            Self::ReplyIn(_) | Self::ReplyOut(_) => true,
+        }
     }
 
     /// The head of its column.
@@ -210,20 +218,29 @@ impl Why {
         }
     }
 
-    /// The reason, and the code with which a spec that asks for it is refused.
+    /// With what a spec that asks for it is refused.
+    pub(super) const fn code(self) -> Code {
+        match self {
+            Self::Unfit => Code::Misfit,
+            Self::OneWithOne => Code::EqualsOther,
+            Self::Tells => Code::SecretChoice,
+            Self::Unjudged | Self::OneValue => Code::UnknownKey,
+        }
+    }
+
     pub(super) const fn reason(self) -> &'static str {
         match self {
-            Self::Unfit => "the rule judges no values of this kind (E0302)",
+            Self::Unfit => "the rule judges no values of this kind",
             Self::OneWithOne => {
-                "one value is compared with one, and no list has a partner for each item (E0304)"
+                "one value is compared with one, and no list has a partner for each item"
             }
             Self::Tells => {
-                "the rule would tell everybody who reads the spec what the secret is, or is not (E0603)"
+                "the rule would tell everybody who reads the spec what the secret is, or is not"
             }
             Self::Unjudged => {
-                "what a client sends is judged; what a server answers is read as it is (E0101)"
+                "what a client sends is judged; what a server answers is read as it is"
             }
-            Self::OneValue => "a field of a reply is one value until records nest (E0101)",
+            Self::OneValue => "a field of a reply is one value until records nest",
         }
     }
 }

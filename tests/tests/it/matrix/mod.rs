@@ -49,62 +49,56 @@ fn answer(cell: Cell) -> Result<Answer, String> {
 
 /// Why a spec that asks for this is refused with these codes; nothing if that is not known.
 fn refused(cell: Cell, codes: &[Code]) -> Option<Why> {
-    let (code, others) = codes.split_first()?;
-    let in_a_reply = match cell.way {
-        Way::RequestOut | Way::RequestIn => false,
-        Way::ReplyIn(_) | Way::ReplyOut(_) => true,
+    let fits = match cell.asked {
+        Asked::Rule(rule) => rule.def().fits(cell.kind),
+        Asked::Nothing | Asked::Required | Asked::Group(_) => true,
     };
-    let misfits = match cell.asked {
-        Asked::Rule(rule) => !rule.def().fits(cell.kind),
-        Asked::Nothing | Asked::Required | Asked::Group(_) => false,
+    let why = match (cell.way.is_reply(), cell.list) {
+        (true, List::No) => Why::Unjudged,
+        (true, List::Brackets | List::Numbered | List::Repeat) => Why::OneValue,
+        (false, _) if !fits => Why::Unfit,
+        (false, _) => [Why::OneWithOne, Why::Tells]
+            .into_iter()
+            .find(|why| codes.first() == Some(&why.code()))?,
     };
-    let why = match *code {
-        Code::UnknownKey if in_a_reply && cell.list != List::No => Why::OneValue,
-        Code::UnknownKey if in_a_reply => Why::Unjudged,
-        Code::Misfit if misfits => Why::Unfit,
-        Code::EqualsOther => Why::OneWithOne,
-        Code::SecretChoice => Why::Tells,
-        _ => return None,
-    };
-    others.iter().all(|other| other == code).then_some(why)
+    codes.iter().all(|code| *code == why.code()).then_some(why)
 }
 
 /// A spec that asks for it.
 fn spec(cell: Cell) -> String {
-    let kind = cell.kind.def().key;
-    let wire = requests::wire(cell.list);
-    let list = match cell.list {
+    let mut words = match cell.list {
         List::No => String::new(),
         List::Brackets | List::Numbered | List::Repeat => ", list: true".to_owned(),
     };
-    let (mut rule, mut group) = (String::new(), String::new());
+    let mut rules = String::new();
     match cell.asked {
         Asked::Nothing | Asked::Required => {}
-        Asked::Rule(id) => rule = format!(", {}", values::said(id)),
-        Asked::Group(id) => group = format!("{{ {}: [value, other, third] }}", id.def().key),
+        Asked::Rule(id) => words += &format!(", {}", values::said(id)),
+        Asked::Group(id) => {
+            rules = format!("rules: [{{ {}: [value, other, third] }}]", id.def().key)
+        }
     }
+    let kind = cell.kind.def().key;
     let required = cell.asked == Asked::Required;
-    let (param, field) = match cell.way {
-        Way::RequestOut | Way::RequestIn => (
-            format!("{{ type: {kind}, wire: \"{wire}\", required: {required}{list}{rule} }}"),
-            kind.to_owned(),
-        ),
-        Way::ReplyIn(_) | Way::ReplyOut(_) => (
-            kind.to_owned(),
-            format!("{{ type: {kind}, optional: {}{list}{rule} }}", !required),
-        ),
-    };
-    let (of_record, of_request) = match cell.way {
-        Way::RequestOut | Way::RequestIn => (String::new(), format!("[{group}]")),
-        Way::ReplyIn(_) | Way::ReplyOut(_) if group.is_empty() => (String::new(), "[]".to_owned()),
-        Way::ReplyIn(_) | Way::ReplyOut(_) => (format!(", rules: [{group}]"), "[]".to_owned()),
-    };
+    if cell.way.is_reply() {
+        let field = format!("{{ type: {kind}, optional: {}{words} }}", !required);
+        return around(kind, (kind, ""), (&field, &rules));
+    }
+    let wire = requests::wire(cell.list);
+    let param = format!("{{ type: {kind}, wire: \"{wire}\", required: {required}{words} }}");
+    around(kind, (&param, &rules), (kind, ""))
+}
+
+/// A spec of one operation: a parameter and rules beside it, a field and rules beside it.
+fn around(kind: &str, request: (&str, &str), reply: (&str, &str)) -> String {
+    let (param, of_request) = request;
+    let (field, of_record) = reply;
     format!(
         "formwork: 1\n\
          api: {{ name: Matrix, base: https://matrix.example, formats: [xml, json], accept: [post] }}\n\
-         records:\n  Row: {{ fields: {{ value: {field}, other: {{ type: {kind}, optional: true }} }}{of_record} }}\n\
+         records:\n  Row:\n    fields: {{ value: {field}, other: {{ type: {kind}, optional: true }} }}\n    {of_record}\n\
          endpoints:\n  One:\n    title: One\n    call: POST one\n    reply: {{ list: Row, root: rows, item: row }}\n    \
-         params: {{ value: {param}, other: {kind}, third: {kind} }}\n    rules: {of_request}\n"
+         params: {{ value: {param}, other: {kind}, third: {kind} }}\n    {of_request}\n"
     )
 }
 

@@ -24,7 +24,8 @@ pub(super) fn write(found: &BTreeMap<Cell, Answer>) -> String {
     let styles = List::ALL.map(|list| format!("`{}`", cells::style(list)));
     let mut text = HEAD.replace("{styles}", &styles.join(", "));
     for why in Why::ALL {
-        let _ = writeln!(text, "- `no {}`: {}.", why.letter(), why.reason());
+        let (letter, reason, code) = (why.letter(), why.reason(), why.code());
+        let _ = writeln!(text, "- `no {letter}`: {reason} ({code}).");
     }
     for kind in Kind::ALL.iter().copied() {
         let ways: Vec<String> = Way::all().map(Way::key).collect();
