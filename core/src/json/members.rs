@@ -1,4 +1,6 @@
 //! Members that are written in the simplest way, read in one go.
+//!
+//! For speed only: json-2, json-1000. By tokens alone they take 2.4 and 2.8 times as many instructions.
 
 use crate::json::input::Input;
 use crate::json::scan::{spaceless, special};

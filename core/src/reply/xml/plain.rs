@@ -1,4 +1,6 @@
 //! A message as APIs write it, read in one go.
+//!
+//! For speed only: xml-success, xml-errors. Without it they take 2.0 and 1.6 times as many instructions.
 
 use alloc::string::String;
 use alloc::vec::Vec;

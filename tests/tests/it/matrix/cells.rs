@@ -1,0 +1,246 @@
+//! The cells, made of the vocabulary: what is new there is a new cell here.
+
+use std::{fmt, iter};
+
+use formwork::Format;
+use formwork::table::{GroupRule, Kind, List, RuleId};
+use formwork_codegen::Code;
+
+/// What is asked of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Asked {
+    /// To be of its kind.
+    Nothing,
+    /// To be there.
+    Required,
+    /// To keep a rule.
+    Rule(RuleId),
+    /// To be there or not, with others.
+    Group(GroupRule),
+}
+
+impl Asked {
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let rules = RuleId::ALL.iter().copied().map(Self::Rule);
+        let groups = GroupRule::ALL.iter().copied().map(Self::Group);
+        [Self::Nothing, Self::Required]
+            .into_iter()
+            .chain(rules)
+            .chain(groups)
+    }
+
+    /// How its row begins.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Nothing => "the kind alone",
+            Self::Required => "required",
+            Self::Rule(rule) => rule.def().key,
+            Self::Group(rule) => rule.def().key,
+        }
+    }
+}
+
+/// Where a value goes, and in what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// A client builds a form.
+    RequestOut,
+    /// A server decodes one.
+    RequestIn,
+    /// A client reads a reply.
+    ReplyIn(Format),
+    /// A server writes one.
+    ReplyOut(Format),
+}
+
+/// A format that is not named here does not compile.
+fn formats() -> impl Iterator<Item = Format> {
+    iter::successors(Some(Format::Xml), |format| match format {
+        Format::Xml => Some(Format::Json),
+        Format::Json => None,
+    })
+}
+
+impl Way {
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let requests = [Self::RequestOut, Self::RequestIn].into_iter();
+        requests
+            .chain(formats().map(Self::ReplyIn))
+            .chain(formats().map(Self::ReplyOut))
+    }
+
+    pub(super) const fn is_reply(self) -> bool {
+        match self {
+            Self::RequestOut | Self::RequestIn => false,
+            Self::ReplyIn(_) | Self::ReplyOut(_) => true,
+        }
+    }
+
+    /// The head of its column.
+    pub(super) fn key(self) -> String {
+        match self {
+            Self::RequestOut => "request out, form".to_owned(),
+            Self::RequestIn => "request in, form".to_owned(),
+            Self::ReplyIn(format) => format!("reply in, {format}"),
+            Self::ReplyOut(format) => format!("reply out, {format}"),
+        }
+    }
+}
+
+/// A list style in words.
+pub(super) const fn style(list: List) -> &'static str {
+    match list {
+        List::No => "one",
+        List::Brackets => "name[]",
+        List::Numbered => "name.N",
+        List::Repeat => "name again",
+    }
+}
+
+/// One cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub(super) kind: Kind,
+    pub(super) asked: Asked,
+    pub(super) way: Way,
+    pub(super) list: List,
+}
+
+/// All of them.
+pub(super) fn all() -> impl Iterator<Item = Cell> {
+    let kinds = Kind::ALL.iter().copied();
+    let rows = kinds.flat_map(|kind| Asked::all().map(move |asked| (kind, asked)));
+    let places = rows.flat_map(|row| Way::all().map(move |way| (row, way)));
+    places.flat_map(|((kind, asked), way)| {
+        List::ALL.map(|list| Cell {
+            kind,
+            asked,
+            way,
+            list,
+        })
+    })
+}
+
+impl Cell {
+    /// Its place in the table.
+    fn place(&self) -> (Kind, Asked, usize, usize) {
+        let way = Way::all().position(|way| way == self.way);
+        let list = List::ALL.iter().position(|list| *list == self.list);
+        (
+            self.kind,
+            self.asked,
+            way.unwrap_or(usize::MAX),
+            list.unwrap_or(usize::MAX),
+        )
+    }
+}
+
+impl PartialOrd for Cell {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Cell {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.place().cmp(&other.place())
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (kind, asked) = (self.kind.def().key, self.asked.key());
+        write!(
+            f,
+            "{kind} × {asked} × {} × {}",
+            style(self.list),
+            self.way.key()
+        )
+    }
+}
+
+/// What is said of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// It is so: something was accepted and something refused.
+    Yes,
+    /// It is so, and there is nothing to refuse.
+    Any,
+    /// It is not.
+    No(Why),
+}
+
+impl Answer {
+    /// Whether this word says that a cell is so.
+    pub(super) fn is_yes(word: &str) -> bool {
+        [Self::Yes, Self::Any]
+            .iter()
+            .any(|yes| yes.to_string() == word)
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Yes => f.write_str("yes"),
+            Self::Any => f.write_str("any"),
+            Self::No(why) => write!(f, "no {}", why.letter()),
+        }
+    }
+}
+
+/// Why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    Unfit,
+    OneWithOne,
+    Tells,
+    Unjudged,
+    OneValue,
+}
+
+impl Why {
+    pub(super) const ALL: [Self; 5] = [
+        Self::Unfit,
+        Self::OneWithOne,
+        Self::Tells,
+        Self::Unjudged,
+        Self::OneValue,
+    ];
+
+    pub(super) const fn letter(self) -> char {
+        match self {
+            Self::Unfit => 'a',
+            Self::OneWithOne => 'b',
+            Self::Tells => 'c',
+            Self::Unjudged => 'd',
+            Self::OneValue => 'e',
+        }
+    }
+
+    /// With what a spec that asks for it is refused.
+    pub(super) const fn code(self) -> Code {
+        match self {
+            Self::Unfit => Code::Misfit,
+            Self::OneWithOne => Code::EqualsOther,
+            Self::Tells => Code::SecretChoice,
+            Self::Unjudged | Self::OneValue => Code::UnknownKey,
+        }
+    }
+
+    pub(super) const fn reason(self) -> &'static str {
+        match self {
+            Self::Unfit => "the rule judges no values of this kind",
+            Self::OneWithOne => {
+                "one value is compared with one, and no list has a partner for each item"
+            }
+            Self::Tells => {
+                "the rule would tell everybody who reads the spec what the secret is, or is not"
+            }
+            Self::Unjudged => {
+                "what a client sends is judged; what a server answers is read as it is"
+            }
+            Self::OneValue => "a field of a reply is one value until records nest",
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! Requests: what a client builds and encodes, and what a server decodes.
+
+use formwork::table::{Endpoint, GroupRule, Kind, List};
+use formwork::{Context, Problem, Slot, engine};
+use formwork_cli::tables::Tables;
+use formwork_tests::{brief, day, form, post};
+
+use super::cells::{Answer, Asked, Cell};
+use super::values::{self, CANARY, Values};
+
+/// The wire name of `value`.
+pub(super) const fn wire(list: List) -> &'static str {
+    match list {
+        List::No | List::Repeat => "value",
+        List::Brackets => "value[]",
+        List::Numbered => "value.N",
+    }
+}
+
+/// The wire name of an item, counted from 0.
+fn item(list: List, at: usize) -> String {
+    match list {
+        List::No | List::Brackets | List::Repeat => wire(list).to_owned(),
+        List::Numbered => format!("value.{}", at + 1),
+    }
+}
+
+type Pairs = Vec<(String, String)>;
+
+/// Which of the three parameters are given: `x` is one that is, `.` one that is not.
+type Given = &'static str;
+
+/// What keeps a rule on presence, and what breaks it, with what is reported.
+fn presence(
+    rule: GroupRule,
+) -> (
+    &'static [Given],
+    &'static [(Given, &'static [&'static str])],
+) {
+    match rule {
+        GroupRule::AllOrNone => (
+            &["...", "xxx"],
+            &[
+                ("x..", &["other all_or_none", "third all_or_none"]),
+                ("xx.", &["third all_or_none"]),
+                (".x.", &["value all_or_none", "third all_or_none"]),
+            ],
+        ),
+        GroupRule::AtLeastOne => (&["x..", ".x.", "xxx"], &[("...", &["value at_least_one"])]),
+        GroupRule::OnlyOne => (
+            &["x..", ".x."],
+            &[
+                ("...", &["value only_one"]),
+                ("xx.", &["other only_one"]),
+                (".xx", &["third only_one"]),
+            ],
+        ),
+        GroupRule::Requires => (
+            &["...", ".x.", "xxx"],
+            &[
+                ("x..", &["value requires", "value requires"]),
+                ("xx.", &["value requires"]),
+            ],
+        ),
+        GroupRule::ZeroOrOne => (
+            &["...", "x..", "..x"],
+            &[
+                ("xx.", &["other zero_or_one"]),
+                ("x.x", &["third zero_or_one"]),
+            ],
+        ),
+    }
+}
+
+/// The three parameters as a client has them, and as a form of them is.
+struct Sent {
+    slots: [Slot<'static>; 3],
+    pairs: Pairs,
+}
+
+impl Sent {
+    /// `value` alone: one, or a list of these.
+    fn of(cell: Cell, texts: &[&'static str]) -> Self {
+        let slot = match cell.list {
+            List::No => texts
+                .first()
+                .map_or(Slot::Empty, |text| values::slot(cell.kind, text)),
+            List::Brackets | List::Numbered | List::Repeat => values::slots(cell.kind, texts),
+        };
+        let named = texts.iter().enumerate();
+        Self {
+            slots: [slot, Slot::Empty, Slot::Empty],
+            pairs: named
+                .map(|(at, text)| (item(cell.list, at), (*text).to_owned()))
+                .collect(),
+        }
+    }
+
+    /// The same beside a second parameter.
+    fn beside(mut self, kind: Kind, other: &'static str) -> Self {
+        self.slots[1] = values::slot(kind, other);
+        self.pairs.push(("other".to_owned(), other.to_owned()));
+        self
+    }
+
+    /// So many of the three.
+    fn given(cell: Cell, given: Given) -> Self {
+        let good = values::of_kind(cell.kind).kept[0];
+        let mut sent = match given.starts_with('x') {
+            true => Self::of(cell, &texts(cell.list, &[good])),
+            false => Self {
+                slots: [Slot::Empty, Slot::Empty, Slot::Empty],
+                pairs: Vec::new(),
+            },
+        };
+        for (at, name) in [(1, "other"), (2, "third")] {
+            if given.as_bytes()[at] == b'x' {
+                sent.slots[at] = values::slot(cell.kind, good);
+                sent.pairs.push((name.to_owned(), good.to_owned()));
+            }
+        }
+        sent
+    }
+}
+
+/// One text, or a list of two.
+fn texts(list: List, kept: &[&'static str]) -> Vec<&'static str> {
+    match list {
+        List::No => vec![kept[0]],
+        List::Brackets | List::Numbered | List::Repeat => vec![kept[0], kept[kept.len() - 1]],
+    }
+}
+
+/// What is reported of `value`: of its last item, if it is a list of two.
+fn reported(list: List, code: &str) -> Vec<String> {
+    vec![match list {
+        List::No => format!("value {code}"),
+        List::Brackets | List::Numbered | List::Repeat => format!("{} 1 {code}", wire(list)),
+    }]
+}
+
+fn context() -> Context {
+    Context::on(day(values::TODAY))
+}
+
+fn endpoint<'t>(tables: &'t Tables<'t>) -> &'t Endpoint<'t> {
+    tables.endpoint("One").expect("it is in the spec")
+}
+
+/// The form of a built request, read by another decoder, or what is wrong with it. Secrets are shown nowhere.
+fn built<'t>(
+    tables: &'t Tables<'t>,
+    cell: Cell,
+    slots: &[Slot<'static>],
+) -> Result<Pairs, Vec<String>> {
+    let endpoint = endpoint(tables);
+    match engine::check_values(endpoint, slots, &context()) {
+        Ok(()) => {
+            let mut body = Vec::new();
+            engine::encode_into(endpoint, &[], slots, &mut body);
+            Ok(form_urlencoded::parse(&body).into_owned().collect())
+        }
+        Err(violations) => {
+            let json = serde_json::to_string(&violations).expect("JSON");
+            hidden(cell, &format!("{violations} {violations:?} {json}"));
+            Err(brief(&violations))
+        }
+    }
+}
+
+/// What was decoded, encoded again, or what is wrong with it. Secrets are shown nowhere.
+fn decoded<'t>(tables: &'t Tables<'t>, cell: Cell, pairs: &Pairs) -> Result<Pairs, Vec<String>> {
+    let body = form(pairs.iter().map(|(name, text)| (&**name, &**text)));
+    let incoming = post("one.json", &body);
+    hidden(cell, &format!("{incoming:?}"));
+    match engine::decode(&tables.routes(), &incoming, &context()) {
+        Ok(found) => {
+            hidden(cell, &format!("{found:?}"));
+            let mut body = Vec::new();
+            engine::encode_into(found.endpoint, &found.credentials, &found.params, &mut body);
+            Ok(form_urlencoded::parse(&body).into_owned().collect())
+        }
+        Err(rejection) => {
+            let rendered = String::from_utf8_lossy(&rejection.render().body).into_owned();
+            let json = serde_json::to_string(&rejection).expect("JSON");
+            hidden(
+                cell,
+                &format!("{rejection} {rejection:?} {rendered} {json}"),
+            );
+            match rejection.problem() {
+                Problem::Violations(violations) => Err(brief(violations)),
+                problem => Err(vec![format!("{problem:?}")]),
+            }
+        }
+    }
+}
+
+/// A secret is in no text that people see.
+fn hidden(cell: Cell, shown: &str) {
+    assert!(
+        cell.kind != Kind::Secret || !shown.contains(CANARY),
+        "{cell}: {shown}"
+    );
+}
+
+/// Whether this is what was expected.
+fn same(
+    what: &str,
+    found: Result<Pairs, Vec<String>>,
+    expected: Result<&Pairs, Vec<String>>,
+) -> Result<(), String> {
+    match found.as_ref() == expected.as_ref().copied() {
+        true => Ok(()),
+        false => Err(format!("{what}: {found:?}, and not {expected:?}")),
+    }
+}
+
+/// Drives a cell of a client's requests.
+pub(super) fn sent<'t>(tables: &'t Tables<'t>, cell: Cell) -> Result<Answer, String> {
+    let taken = |sent: Sent| same("kept", built(tables, cell, &sent.slots), Ok(&sent.pairs));
+    let refused = |sent: Sent, why| same("broken", built(tables, cell, &sent.slots), Err(why));
+    if cell.asked == Asked::Nothing {
+        let wrong = values::wrong_out(cell.kind);
+        for (one, list, code) in wrong.iter().cloned() {
+            let slot = if cell.list == List::No { one } else { list };
+            let slots = [slot, Slot::Empty, Slot::Empty];
+            same(
+                "wrong",
+                built(tables, cell, &slots),
+                Err(reported(cell.list, code)),
+            )?;
+        }
+        each(cell, taken, |_, _| Ok(()))?;
+        return Ok(if wrong.is_empty() {
+            Answer::Any
+        } else {
+            Answer::Yes
+        });
+    }
+    each(cell, taken, refused)?;
+    Ok(Answer::Yes)
+}
+
+/// Drives a cell of a server's requests.
+pub(super) fn received<'t>(tables: &'t Tables<'t>, cell: Cell) -> Result<Answer, String> {
+    let taken = |sent: Sent| same("kept", decoded(tables, cell, &sent.pairs), Ok(&sent.pairs));
+    let refused = |sent: Sent, why| same("broken", decoded(tables, cell, &sent.pairs), Err(why));
+    each(cell, taken, refused)?;
+    if let Asked::Nothing = cell.asked {
+        // A client has no such values; they come as texts alone.
+        let Values { kept, broken } = values::of_kind(cell.kind);
+        for (text, code) in broken {
+            let texts = match cell.list {
+                List::No => vec![*text],
+                List::Brackets | List::Numbered | List::Repeat => vec![kept[0], *text],
+            };
+            let pairs = texts
+                .iter()
+                .enumerate()
+                .map(|(at, text)| (item(cell.list, at), (*text).to_owned()));
+            same(
+                text,
+                decoded(tables, cell, &pairs.collect()),
+                Err(reported(cell.list, code)),
+            )?;
+        }
+    }
+    emptiness(tables, cell)?;
+    Ok(Answer::Yes)
+}
+
+/// Shows all that is kept, and all that is broken with what is reported.
+fn each(
+    cell: Cell,
+    taken: impl Fn(Sent) -> Result<(), String>,
+    refused: impl Fn(Sent, Vec<String>) -> Result<(), String>,
+) -> Result<(), String> {
+    let named = |report: &&str| report.replace("value", wire(cell.list));
+    match cell.asked {
+        Asked::Nothing => kept(cell, &values::of_kind(cell.kind), &taken),
+        Asked::Required => {
+            refused(Sent::given(cell, ".xx"), vec![named(&"value required")])?;
+            kept(cell, &values::of_kind(cell.kind), &taken)
+        }
+        Asked::Rule(rule) => {
+            let values = values::of_rule(rule, cell.kind);
+            for (text, code) in values.broken {
+                let texts = match cell.list {
+                    List::No => vec![*text],
+                    List::Brackets | List::Numbered | List::Repeat => vec![values.kept[0], *text],
+                };
+                refused(
+                    beside(cell, Sent::of(cell, &texts)),
+                    reported(cell.list, code),
+                )?;
+            }
+            kept(cell, &values, &taken)
+        }
+        Asked::Group(rule) => {
+            let (kept, broken) = presence(rule);
+            kept.iter()
+                .try_for_each(|given| taken(Sent::given(cell, given)))?;
+            let mut broken = broken.iter();
+            broken.try_for_each(|(given, reports)| {
+                refused(
+                    Sent::given(cell, given),
+                    reports.iter().map(named).collect(),
+                )
+            })
+        }
+    }
+}
+
+fn kept(
+    cell: Cell,
+    values: &Values,
+    taken: &impl Fn(Sent) -> Result<(), String>,
+) -> Result<(), String> {
+    let mut kept = values.kept.iter();
+    if cell.list == List::No {
+        return kept.try_for_each(|text| taken(beside(cell, Sent::of(cell, &[text]))));
+    }
+    taken(beside(cell, Sent::of(cell, &texts(cell.list, values.kept))))
+}
+
+/// What must be equal has something to be equal to.
+fn beside(cell: Cell, sent: Sent) -> Sent {
+    match cell.asked {
+        Asked::Rule(rule) if values::said(rule).contains("other") => {
+            sent.beside(cell.kind, values::of_rule(rule, cell.kind).kept[0])
+        }
+        Asked::Nothing | Asked::Required | Asked::Rule(_) | Asked::Group(_) => sent,
+    }
+}
+
+/// What is sent as an empty text counts as given, or not: for `required` and for the rules on presence alike.
+fn emptiness<'t>(tables: &'t Tables<'t>, cell: Cell) -> Result<(), String> {
+    let (code, broken): (&str, &dyn Fn(bool) -> bool) = match cell.asked {
+        Asked::Nothing | Asked::Rule(_) => return Ok(()),
+        Asked::Required => ("required", &|given| !given),
+        Asked::Group(rule) => (
+            rule.def().key,
+            match rule {
+                // Alone, without the others.
+                GroupRule::AllOrNone | GroupRule::Requires => &|given| given,
+                GroupRule::AtLeastOne | GroupRule::OnlyOne => &|given| !given,
+                GroupRule::ZeroOrOne => &|_| false,
+            },
+        ),
+    };
+    let is_given = match cell.list {
+        List::No => !values::may_be_empty(cell.kind),
+        // The bare name is the empty list; a repeated name is an item.
+        List::Brackets | List::Numbered => false,
+        List::Repeat => true,
+    };
+    let pairs = vec![("value".to_owned(), String::new())];
+    let reports = decoded(tables, cell, &pairs).err().unwrap_or_default();
+    match reports
+        .iter()
+        .any(|report| report.ends_with(&format!(" {code}")))
+        == broken(is_given)
+    {
+        true => Ok(()),
+        false => Err(format!("empty: {reports:?}, where it is given: {is_given}")),
+    }
+}

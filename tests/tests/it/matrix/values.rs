@@ -1,0 +1,220 @@
+//! Values by kind and rule, written by hand from the language's page and the RFCs: what keeps, and what breaks with which code.
+//!
+//! All that a secret is holds [`CANARY`].
+
+use formwork::Slot;
+use formwork::chrono::NaiveDate;
+use formwork::table::{Kind, RuleId};
+use formwork_codegen::model::Value;
+use formwork_tests::day;
+
+/// The day of every check.
+pub(super) const TODAY: &str = "2011-02-28";
+/// What of a secret may be shown nowhere.
+pub(super) const CANARY: &str = "c4n";
+
+/// Values that keep something, and values that break it, with the code.
+pub(super) struct Values {
+    pub(super) kept: &'static [&'static str],
+    pub(super) broken: &'static [(&'static str, &'static str)],
+}
+
+/// Texts that are of a kind, written as they are read, and texts that are not.
+pub(super) fn of_kind(kind: Kind) -> Values {
+    match kind {
+        Kind::Bool => Values {
+            kept: &["true", "false"],
+            broken: &[("yes", "bool"), ("True", "bool"), ("", "bool")],
+        },
+        Kind::Date => Values {
+            kept: &["2011-02-28", "2012-02-29"],
+            broken: &[("2011-02-29", "date"), ("2011-2-28", "date"), ("", "date")],
+        },
+        Kind::Email => Values {
+            kept: &["c4n@example.com", "o'brien+\u{e9}@example.co.uk"],
+            broken: &[
+                ("Name <a@example.com>", "email"),
+                ("a@b@c", "email"),
+                ("a@b\u{1}", "control"),
+            ],
+        },
+        Kind::Int => Values {
+            kept: &["-9223372036854775808", "9223372036854775807"],
+            broken: &[("9223372036854775808", "int"), ("01", "int"), ("", "int")],
+        },
+        Kind::IpAddr => Values {
+            kept: &["192.0.2.1", "2001:db8::7"],
+            broken: &[
+                ("192.0.2.256", "ip_addr"),
+                ("192.0.2.1/24", "ip_addr"),
+                ("", "ip_addr"),
+            ],
+        },
+        Kind::Lines => Values {
+            kept: &["a\n\tb & <c>", "\u{6f22}\u{5b57}\n\u{1f4a9}"],
+            broken: &[("a\u{1}\n", "control"), ("\u{ffff}", "control")],
+        },
+        Kind::Secret => Values {
+            kept: &["c4n4ry <&=+%\"> Zq9", "c4n\u{6f22}\u{5b57}"],
+            broken: &[("c4n4ry\n", "control"), ("\u{85}c4n", "control")],
+        },
+        Kind::Text => Values {
+            kept: &["a b&c=d%+<e>\"\\", "\u{6f22}\u{5b57} \u{1f4a9}"],
+            broken: &[("a\nb", "control"), ("\u{7f}", "control")],
+        },
+    }
+}
+
+/// A rule, as a spec says it.
+pub(super) const fn said(rule: RuleId) -> &'static str {
+    match rule {
+        RuleId::Equals => "equals: other",
+        RuleId::Forbidden => "forbidden: BaD",
+        RuleId::ForbiddenDomain => "forbidden_domain: example.net",
+        RuleId::MaxChars => "max_chars: 15",
+        RuleId::MinChars => "min_chars: 15",
+        RuleId::OneOf => "one_of: [c4n@example.com, b@example.com]",
+        RuleId::Range => "min: 2, max: 8",
+        RuleId::Within => "within: { from: today, months: 1 }",
+    }
+}
+
+/// Values of a kind that keep this rule, and values that break it alone. Texts are addresses too, so that they do for all.
+pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
+    match rule {
+        RuleId::Equals => equal(kind),
+        RuleId::Forbidden => Values {
+            kept: &["c4n@example.com", "b.ad@example.com"],
+            broken: &[
+                ("c4bad@example.com", "forbidden"),
+                ("c4n@BAD.example", "forbidden"),
+            ],
+        },
+        RuleId::ForbiddenDomain => Values {
+            kept: &["c4n@example.com", "example.net@example.com"],
+            broken: &[
+                ("c4n@EXAMPLE.net", "forbidden_domain"),
+                ("c4n@mail.example.net", "forbidden_domain"),
+            ],
+        },
+        RuleId::MaxChars => Values {
+            kept: &["c4n@example.com", "c4n\u{e9}@example.de"],
+            broken: &[
+                ("c4n4@example.com", "max_chars"),
+                ("c4n\u{e9}@example.com", "max_chars"),
+            ],
+        },
+        RuleId::MinChars => Values {
+            kept: &["c4n@example.com", "c4n\u{e9}@example.de"],
+            broken: &[
+                ("c4n@example.de", "min_chars"),
+                ("c4n\u{e9}@a.example", "min_chars"),
+            ],
+        },
+        RuleId::OneOf => Values {
+            kept: &["c4n@example.com", "b@example.com"],
+            broken: &[("C4N@example.com", "one_of"), ("c@example.com", "one_of")],
+        },
+        RuleId::Range => Values {
+            kept: &["2", "8"],
+            broken: &[("1", "range"), ("9", "range")],
+        },
+        RuleId::Within => Values {
+            kept: &["2011-02-28", "2011-03-28"],
+            broken: &[("2011-02-27", "within"), ("2011-03-29", "within")],
+        },
+    }
+}
+
+/// What the other parameter is must be repeated.
+fn equal(kind: Kind) -> Values {
+    let (kept, broken): (&[&str], &[(&str, &str)]) = match kind {
+        Kind::Bool => (&["true"], &[("false", "equals")]),
+        Kind::Date => (&["2011-02-28"], &[("2011-03-01", "equals")]),
+        Kind::Email => (&["c4n@example.com"], &[("C4n@example.com", "equals")]),
+        Kind::Int => (&["7"], &[("-7", "equals")]),
+        Kind::IpAddr => (
+            &["192.0.2.1"],
+            &[("::ffff:192.0.2.1", "equals"), ("192.0.2.2", "equals")],
+        ),
+        Kind::Lines => (&["a\nb"], &[("a\n\nb", "equals"), ("a\tb", "equals")]),
+        Kind::Secret => (&["c4n4ry"], &[("c4n4rY", "equals"), ("c4n4ry ", "equals")]),
+        Kind::Text => (&["\u{e9}"], &[("e\u{301}", "equals"), ("\u{c9}", "equals")]),
+    };
+    Values { kept, broken }
+}
+
+/// A value as a client has it. Every kind that is no text is one that the standard library or chrono reads.
+pub(super) fn slot(kind: Kind, text: &'static str) -> Slot<'static> {
+    match kind {
+        Kind::Bool => Slot::Bool(text == "true"),
+        Kind::Date => Slot::Date(day(text)),
+        Kind::Email | Kind::Lines | Kind::Text => Slot::Text(text.into()),
+        Kind::Int => Slot::Int(text.parse().expect("an integer")),
+        Kind::IpAddr => Slot::IpAddr(text.parse().expect("an address")),
+        Kind::Secret => Slot::Secret(text.into()),
+    }
+}
+
+/// A list of such.
+pub(super) fn slots(kind: Kind, texts: &[&'static str]) -> Slot<'static> {
+    let texts = texts.iter().copied();
+    match kind {
+        Kind::Bool => Slot::Bools(texts.map(|text| text == "true").collect()),
+        Kind::Date => Slot::Dates(texts.map(day).collect()),
+        Kind::Email | Kind::Lines | Kind::Text => Slot::Texts(texts.map(Into::into).collect()),
+        Kind::Int => Slot::Ints(
+            texts
+                .map(|text| text.parse().expect("an integer"))
+                .collect(),
+        ),
+        Kind::IpAddr => Slot::IpAddrs(
+            texts
+                .map(|text| text.parse().expect("an address"))
+                .collect(),
+        ),
+        Kind::Secret => Slot::Secrets(texts.map(Into::into).collect()),
+    }
+}
+
+/// Values that a client can have and that are not of the kind: one, the same behind a right one in a list, and the code.
+pub(super) fn wrong_out(kind: Kind) -> Vec<(Slot<'static>, Slot<'static>, &'static str)> {
+    match kind {
+        // Their Rust types have no wrong value.
+        Kind::Bool | Kind::Int | Kind::IpAddr => Vec::new(),
+        Kind::Date => {
+            let late = NaiveDate::from_ymd_opt(10_000, 1, 1).expect("chrono has it");
+            vec![(
+                Slot::Date(late),
+                Slot::Dates(vec![day(TODAY), late]),
+                "date",
+            )]
+        }
+        Kind::Email | Kind::Lines | Kind::Secret | Kind::Text => {
+            let Values { kept, broken } = of_kind(kind);
+            let wrong = broken.iter();
+            wrong
+                .map(|(text, code)| (slot(kind, text), slots(kind, &[kept[0], text]), *code))
+                .collect()
+        }
+    }
+}
+
+/// A text as a reply has it once it was read.
+pub(super) fn read(kind: Kind, text: &str) -> Value {
+    match kind {
+        Kind::Bool => Value::Bool(text == "true"),
+        Kind::Int => Value::Int(text.parse().expect("an integer")),
+        Kind::Date | Kind::Email | Kind::IpAddr | Kind::Lines | Kind::Secret | Kind::Text => {
+            Value::Text(text.to_owned())
+        }
+    }
+}
+
+/// Whether an empty text is a value that is not given.
+pub(super) const fn may_be_empty(kind: Kind) -> bool {
+    match kind {
+        Kind::Email | Kind::Lines | Kind::Secret | Kind::Text => true,
+        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => false,
+    }
+}
