@@ -1,5 +1,5 @@
-//! The words of formwork: what a kind of value, a rule, a rule on several parameters, a list style and a code of a violation
-//! *is*. Each has one row in `words.rs`, and the engine, the derives, the generator, the command line and the pages read it.
+//! The words of formwork: what a kind of value, a rule, a rule on several parameters, a list style, a code of a violation and
+//! a reason of an unreadable document *is*. Each has one row, and the engine, the derives, the generator, the command line and the pages read it.
 //!
 //! The enums are exhaustive on purpose, so that whoever forgets a variant does not compile. This package is outside of the
 //! promise of semantic versioning: the packages of formwork pin it. What programs match is re-exported by `formwork`.
@@ -11,6 +11,7 @@ mod arg;
 mod define;
 mod lists;
 mod nearest;
+mod reasons;
 mod sentence;
 mod sides;
 #[cfg(test)]
@@ -20,6 +21,7 @@ mod words;
 pub use arg::{Arg, ArgKind};
 pub use lists::List;
 pub use nearest::{nearest, slips};
+pub use reasons::Reason;
 pub use sentence::{Part, Sentence, parts};
 pub use sides::Side;
 pub use words::{Code, GroupRule, Kind, RuleId};
