@@ -185,6 +185,8 @@ pub struct CodeDef {
     pub key: &'static str,
     /// Whether a client may send in spite of it.
     pub waivable: bool,
+    /// Whether it can be of no parameter: of the request as a whole, or of a name that cannot be read.
+    pub alone: bool,
     /// What is wrong and what to do, after the parameter's name. `{min}`, `{max}`, `{actual}`, `{offset}` and `{other}` are what the
     /// violation knows, `{}` is what the broken rule was given.
     pub broken: Sentence,

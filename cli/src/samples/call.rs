@@ -155,7 +155,7 @@ fn shown(param: Option<&str>, index: Option<usize>, code: &str) -> String {
             format!("\"{base}[{index}]\": {code}")
         }
         (Some(param), None) if param.contains(['[', ']']) => format!("\"{param}\": {code}"),
-        (Some(param), None) if code != "route" => format!("{param}: {code}"),
+        (Some(param), None) if code != formwork::Code::Route.as_str() => format!("{param}: {code}"),
         _ => code.to_owned(),
     }
 }
