@@ -141,6 +141,16 @@ pub(crate) enum Base {
     Unknown,
 }
 
+impl Base {
+    /// Whether a value is made of a text as it is.
+    pub(crate) const fn is_text(self) -> bool {
+        match self {
+            Self::Secret | Self::Text => true,
+            Self::Bool | Self::Date | Self::Int | Self::IpAddr | Self::Unknown => false,
+        }
+    }
+}
+
 /// A rule, what it was given and who enforces it.
 pub(crate) struct Rule {
     pub(crate) id: RuleId,

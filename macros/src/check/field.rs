@@ -260,9 +260,11 @@ fn base(ty: &Type) -> Base {
 }
 
 fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
-    match ty {
-        Type::Path(path) => path.path.segments.last(),
-        Type::Group(group) => last_segment(&group.elem),
-        _ => None,
+    if let Type::Group(group) = ty {
+        return last_segment(&group.elem);
     }
+    let Type::Path(path) = ty else {
+        return None;
+    };
+    path.path.segments.last()
 }

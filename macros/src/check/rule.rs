@@ -66,7 +66,9 @@ impl<'x> Rules<'x> {
     pub(crate) fn finish(self, mistakes: &mut Mistakes) -> Vec<Rule> {
         let count = |rule: &Rule, id: RuleId| match rule.arg {
             Arg::Count(count) if rule.id == id => Some(count),
-            _ => None,
+            Arg::Count(_) | Arg::Other(_) | Arg::Range { .. } | Arg::Text(_) | Arg::Texts(_) => {
+                None
+            }
         };
         for (rule, span) in &self.list {
             let Some(max) = count(rule, RuleId::MaxChars) else {
