@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use formwork_vocabulary::Stored;
+
 use super::reference;
 use super::values::of_type;
 use crate::json::Json;
-use crate::model::{Endpoint, Field, Format, Kind, Model, Record, Refusal, Reply};
+use crate::model::{Endpoint, Field, Format, Model, Record, Refusal, Reply};
 use crate::reference::markdown;
 
 /// The names of the schemas of verdicts. A Rust type of that name would be the reader's confusion, so they have a dot.
@@ -57,7 +59,7 @@ pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
         };
         let refusal = match endpoint.refusal {
             Refusal::Message(_) if !faults => refusal_name(endpoint),
-            _ => ERRORS.to_owned(),
+            Refusal::Errors | Refusal::Message(_) | Refusal::Code { .. } => ERRORS.to_owned(),
         };
         for name in [success, refusal] {
             if seen.insert(name.clone()) {
@@ -219,11 +221,11 @@ fn record(record: &Record) -> Json {
 fn field(field: &Field) -> Json {
     // JSON answers may have the type itself or its text.
     let either = |name: &str| Json::object([("type", Some(Json::texts([name, "string"])))]);
-    let schema = match field.kind {
-        Kind::Bool => either("boolean"),
-        Kind::Int => either("integer"),
-        Kind::Date => of_type("string").with("format", "date"),
-        _ => of_type("string"),
+    let schema = match field.kind.def().stored {
+        Stored::Bool => either("boolean"),
+        Stored::Int => either("integer"),
+        Stored::Date => of_type("string").with("format", "date"),
+        Stored::IpAddr | Stored::Secret | Stored::Text => of_type("string"),
     };
     match &field.doc {
         Some(doc) => schema.with("description", markdown::paragraphs(doc)),

@@ -184,7 +184,7 @@ fn mark(code: Option<&str>, who: Who) -> String {
     });
     let who = match who {
         Who::Nobody => String::new(),
-        who => format!(
+        Who::Both | Who::Client | Who::Server | Who::Knowledge => format!(
             " <a class=\"who {}\" href=\"#enforcement\">{}</a>",
             general::class(who),
             who.label()
