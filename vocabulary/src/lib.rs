@@ -62,7 +62,7 @@ impl Kind {
     /// Whether a value is kept as text: an empty one is then a value, unless it is required.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        matches!(self.def().stored, Stored::Secret | Stored::Text)
+        self.def().stored.is_text()
     }
 }
 
@@ -104,6 +104,36 @@ impl Stored {
             Self::Text => "a text",
         }
     }
+
+    /// Whether it is made of a text as it is.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        match self {
+            Self::Secret | Self::Text => true,
+            Self::Bool | Self::Date | Self::Int | Self::IpAddr => false,
+        }
+    }
+
+    /// As what JSON can have it.
+    #[must_use]
+    pub const fn json(self) -> JsonType {
+        match self {
+            Self::Bool => JsonType::Boolean,
+            Self::Int => JsonType::Integer,
+            Self::Date | Self::IpAddr | Self::Secret | Self::Text => JsonType::String,
+        }
+    }
+}
+
+/// A type of JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonType {
+    /// `true` or `false`.
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// A string.
+    String,
 }
 
 /// What JSON Schema can say of a kind.

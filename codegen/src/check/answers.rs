@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use formwork_vocabulary::{Reason, Stored};
+use formwork_vocabulary::{JsonType, Reason};
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -284,11 +284,9 @@ fn no_field(name: &str, fields: &[Field]) -> Misfit {
 }
 
 const fn is_of(value: &Value, kind: Kind) -> bool {
-    match kind.def().stored {
-        Stored::Bool => matches!(value, Value::Bool(_)),
-        Stored::Int => matches!(value, Value::Int(_)),
-        Stored::Date | Stored::IpAddr | Stored::Secret | Stored::Text => {
-            matches!(value, Value::Text(_))
-        }
+    match kind.def().stored.json() {
+        JsonType::Boolean => matches!(value, Value::Bool(_)),
+        JsonType::Integer => matches!(value, Value::Int(_)),
+        JsonType::String => matches!(value, Value::Text(_)),
     }
 }

@@ -28,10 +28,11 @@ fn params<'s>(checks: &mut Checks<'s>, map: &'s Map<Short<At<String>, Param>>) {
             Short::Long(long) => (long.kind.as_ref(), Some(long)),
         };
         let kind = kind(checks, name);
-        match (kind, long) {
-            (Kind::Secret, Some(long)) => told(checks, long),
-            (Kind::Text, _) => looks(checks, key),
-            _ => {}
+        if kind == Kind::Text {
+            looks(checks, key);
+        }
+        if let Some(long) = long.filter(|_| kind == Kind::Secret) {
+            told(checks, long);
         }
     }
 }

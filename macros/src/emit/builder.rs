@@ -93,7 +93,7 @@ fn setter(target: &Target, (place, count): (usize, &Literal), param: &Param) -> 
     let glue = target.glue.at(span);
     let (name, item) = (generated_name(&param.ident), &param.ty.item);
     let place = Literal::usize_unsuffixed(place);
-    let each = if param.ty.base.is_text() {
+    let each = if param.ty.is_text() {
         quote!(impl ::core::convert::Into<#item>)
     } else {
         quote!(#item)

@@ -149,7 +149,7 @@ fn functions(credentials: &Credentials) -> TokenStream {
 fn argument(param: &Param) -> (TokenStream, TokenStream) {
     let (ident, ty) = (&param.ident, &param.ty.ty);
     let name = generated_name(ident);
-    let into = param.ty.base.is_text() && param.ty.wrap == Wrap::None;
+    let into = param.ty.is_text() && param.ty.wrap == Wrap::None;
     if into {
         let argument = quote!(#name: impl ::core::convert::Into<#ty>);
         return (argument, quote!(#ident: ::core::convert::Into::into(#name)));
