@@ -1,5 +1,7 @@
 //! The command `formwork`.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use std::process::ExitCode;
 
 use clap::Parser as _;

@@ -80,6 +80,10 @@ fn what_is_claimed_rightly_is_no_finding() {
         nothing
     );
     assert_eq!(call("do=sho", ", fails: [route]"), nothing);
+    for (name, code) in [("%zz", "bad_percent"), ("%ff", "bad_utf8")] {
+        let unread = format!("key={{k}}&do=show&name=ab&{name}=x");
+        assert_eq!(call(&unread, &format!(", fails: [{code}]")), nothing);
+    }
     let both = ", fails: [\"ip[1]\": ip_addr, name: required, \"ip[0]\": ip_addr]";
     assert_eq!(call("key={key}&do=show&ip[]=x&ip[]=y", both), nothing);
     assert_eq!(

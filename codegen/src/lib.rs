@@ -43,6 +43,8 @@
 //! Text → positioned tree → the structs of [`spec`], through serde, logging each mistake and going on → checks
 //! → [`model`] → Rust. It is linear in the text, and bounded by [`Limits`].
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod build_script;
 mod check;
 mod de;

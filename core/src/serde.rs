@@ -6,15 +6,9 @@ use core::fmt::Display;
 
 use crate::table::RecordTable;
 use crate::{
-    Fields, NoRoute, Number, Problem, Reason, Refused, Rejection, ReplyError, Unreadable, View,
-    Violation, ViolationList,
+    Fields, NoRoute, Number, Problem, Refused, Rejection, ReplyError, Unreadable, View, Violation,
+    ViolationList,
 };
-
-impl Serialize for Reason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
 
 impl Serialize for Number<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -3,6 +3,8 @@
 //! A derive is a pipeline: `syntax` splits the attributes, `check` finds out what they mean and notes every
 //! mistake, `model` is the result, `emit` writes it as tables and one-line glue.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod check;
 mod emit;
 mod mistakes;

@@ -1,6 +1,6 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
-use formwork_vocabulary::{Arg, GroupRule, RuleId, Side};
+use formwork_vocabulary::{Arg, GroupRule, RuleId, Side, Stored};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Ident, Lifetime, Path, Type, Visibility};
@@ -118,7 +118,8 @@ pub(crate) struct FieldType {
     /// Without `Option` and `Vec`.
     pub(crate) item: Words,
     pub(crate) wrap: Wrap,
-    pub(crate) base: Base,
+    /// As what a value is kept; `None` if only the compiler knows the type.
+    pub(crate) stored: Option<Stored>,
 }
 
 /// What is around a field's item.
@@ -129,16 +130,15 @@ pub(crate) enum Wrap {
     Vec,
 }
 
-/// What a type's name suggests.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Base {
-    Bool,
-    Date,
-    Int,
-    IpAddr,
-    Secret,
-    Text,
-    Unknown,
+impl FieldType {
+    /// Whether a value is made of a text as it is.
+    pub(crate) fn is_text(&self) -> bool {
+        self.stored.is_some_and(Stored::is_text)
+    }
+
+    pub(crate) fn is_list(&self) -> bool {
+        self.wrap == Wrap::Vec
+    }
 }
 
 /// A rule, what it was given and who enforces it.

@@ -41,7 +41,7 @@ impl<'i> Item<'i> {
             {
                 fields
             }
-            _ => {
+            Data::Enum(_) | Data::Struct(_) | Data::Union(_) => {
                 mistakes.on(self.ident, "expected a struct with named fields");
                 return None;
             }
@@ -97,7 +97,9 @@ fn entries(attrs: &[Attribute], name: &str, mistakes: &mut Mistakes) -> Vec<Entr
     for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
         match &attr.meta {
             Meta::List(list) => all.extend(split(list.tokens.clone(), mistakes)),
-            meta => mistakes.on(meta, format_args!("expected `#[{name}(…)]`")),
+            meta @ (Meta::NameValue(_) | Meta::Path(_)) => {
+                mistakes.on(meta, format_args!("expected `#[{name}(…)]`"))
+            }
         }
     }
     all
@@ -108,14 +110,17 @@ pub(crate) fn split(tokens: TokenStream, mistakes: &mut Mistakes) -> Vec<Entry> 
     let mut entries = Vec::new();
     let mut part = Vec::new();
     for token in tokens {
-        match token {
+        match &token {
             TokenTree::Punct(punct) if punct.as_char() == ',' => {
                 if part.is_empty() {
                     mistakes.at(punct.span(), "expected an entry before this comma");
                 }
                 entries.extend(entry(core::mem::take(&mut part), mistakes));
             }
-            token => part.push(token),
+            TokenTree::Group(_)
+            | TokenTree::Ident(_)
+            | TokenTree::Literal(_)
+            | TokenTree::Punct(_) => part.push(token),
         }
     }
     entries.extend(entry(part, mistakes));
@@ -162,6 +167,6 @@ fn key(token: &TokenTree) -> Option<(String, bool)> {
             let text: syn::LitStr = syn::parse2(token.clone().into()).ok()?;
             Some((text.value(), true))
         }
-        _ => None,
+        TokenTree::Group(_) | TokenTree::Punct(_) => None,
     }
 }

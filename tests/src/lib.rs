@@ -9,6 +9,7 @@ pub mod requests;
 pub mod rounds;
 pub mod sent;
 pub mod suites;
+pub mod tables;
 
 /// The code of the README, as documentation tests.
 #[doc = include_str!("../../README.md")]

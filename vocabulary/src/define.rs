@@ -26,7 +26,7 @@ macro_rules! vocabulary {
         )+ }
         requests { $(
             $(#[doc = $request_doc:literal])+
-            $request:ident = $request_key:literal
+            $request:ident = $request_key:literal { alone: $alone:literal $(,)? }
             broken { $($request_broken:literal)|+, $request_means:literal, $request_mend:literal $(,)? }
         )+ }
     ) => {
@@ -127,6 +127,7 @@ macro_rules! vocabulary {
                     key: $kind_key,
                     // A text that is wrong is a text all the same, and so can be sent.
                     waivable: matches!(Stored::$stored, Stored::Text),
+                    alone: false,
                     broken: Sentence(&[$($kind_broken),+]),
                     means: $kind_means,
                     mend: $kind_mend,
@@ -135,6 +136,7 @@ macro_rules! vocabulary {
                     code: Self::$rule,
                     key: $rule_key,
                     waivable: true,
+                    alone: false,
                     broken: Sentence(&[$($rule_broken),+]),
                     means: $rule_means,
                     mend: $rule_mend,
@@ -143,6 +145,7 @@ macro_rules! vocabulary {
                     code: Self::$group,
                     key: $group_key,
                     waivable: false,
+                    alone: false,
                     broken: Sentence(&[$($group_broken),+]),
                     means: $group_means,
                     mend: $group_mend,
@@ -151,6 +154,7 @@ macro_rules! vocabulary {
                     code: Self::$request,
                     key: $request_key,
                     waivable: false,
+                    alone: $alone,
                     broken: Sentence(&[$($request_broken),+]),
                     means: $request_means,
                     mend: $request_mend,

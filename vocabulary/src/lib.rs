@@ -1,5 +1,5 @@
-//! The words of formwork: what a kind of value, a rule, a rule on several parameters, a list style and a code of a violation
-//! *is*. Each has one row in `words.rs`, and the engine, the derives, the generator, the command line and the pages read it.
+//! The words of formwork: what a kind of value, a rule, a rule on several parameters, a list style, a code of a violation and
+//! a reason of an unreadable document *is*. Each has one row, and the engine, the derives, the generator, the command line and the pages read it.
 //!
 //! The enums are exhaustive on purpose, so that whoever forgets a variant does not compile. This package is outside of the
 //! promise of semantic versioning: the packages of formwork pin it. What programs match is re-exported by `formwork`.
@@ -11,6 +11,7 @@ mod arg;
 mod define;
 mod lists;
 mod nearest;
+mod reasons;
 mod sentence;
 mod sides;
 #[cfg(test)]
@@ -20,6 +21,7 @@ mod words;
 pub use arg::{Arg, ArgKind};
 pub use lists::List;
 pub use nearest::{nearest, slips};
+pub use reasons::Reason;
 pub use sentence::{Part, Sentence, parts};
 pub use sides::Side;
 pub use words::{Code, GroupRule, Kind, RuleId};
@@ -60,7 +62,7 @@ impl Kind {
     /// Whether a value is kept as text: an empty one is then a value, unless it is required.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        matches!(self.def().stored, Stored::Secret | Stored::Text)
+        self.def().stored.is_text()
     }
 }
 
@@ -102,6 +104,36 @@ impl Stored {
             Self::Text => "a text",
         }
     }
+
+    /// Whether it is made of a text as it is.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        match self {
+            Self::Secret | Self::Text => true,
+            Self::Bool | Self::Date | Self::Int | Self::IpAddr => false,
+        }
+    }
+
+    /// As what JSON can have it.
+    #[must_use]
+    pub const fn json(self) -> JsonType {
+        match self {
+            Self::Bool => JsonType::Boolean,
+            Self::Int => JsonType::Integer,
+            Self::Date | Self::IpAddr | Self::Secret | Self::Text => JsonType::String,
+        }
+    }
+}
+
+/// A type of JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonType {
+    /// `true` or `false`.
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// A string.
+    String,
 }
 
 /// What JSON Schema can say of a kind.
@@ -183,6 +215,8 @@ pub struct CodeDef {
     pub key: &'static str,
     /// Whether a client may send in spite of it.
     pub waivable: bool,
+    /// Whether it can be of no parameter: of the request as a whole, or of a name that cannot be read.
+    pub alone: bool,
     /// What is wrong and what to do, after the parameter's name. `{min}`, `{max}`, `{actual}`, `{offset}` and `{other}` are what the
     /// violation knows, `{}` is what the broken rule was given.
     pub broken: Sentence,

@@ -23,7 +23,7 @@ pub(super) enum Format {
 pub(super) fn style(stream: &impl anstream::stream::RawStream) -> Style {
     match AutoStream::choice(stream) {
         ColorChoice::Never => Style::Plain,
-        _ => Style::Coloured,
+        ColorChoice::Always | ColorChoice::AlwaysAnsi | ColorChoice::Auto => Style::Coloured,
     }
 }
 

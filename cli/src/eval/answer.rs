@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use formwork::{Problem, Refused, Rejection, ReplyError, Unreadable, engine};
+use formwork::{Rejection, ReplyError, engine};
 use formwork_codegen::model::Value;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::finding::{Finding, findings};
 use super::question::Misasked;
 use super::value::Neutral;
 
@@ -15,25 +14,26 @@ use super::value::Neutral;
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(super) enum Answer<'a> {
-    Request {
+    Valid {
         id: Option<&'a RawValue>,
-        endpoint: Option<&'a str>,
-        violations: Vec<Finding<'a>>,
+        endpoint: &'a str,
+        violations: [(); 0],
         more: usize,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        encoded: Option<String>,
+        encoded: String,
+    },
+    Rejected {
+        id: Option<&'a RawValue>,
+        #[serde(flatten)]
+        rejection: Rejection<'a>,
     },
     Ok {
         id: Option<&'a RawValue>,
         ok: Neutral,
     },
-    Refused {
+    Unproven {
         id: Option<&'a RawValue>,
-        refused: RefusedText,
-    },
-    Unreadable {
-        id: Option<&'a RawValue>,
-        unreadable: UnreadableText,
+        #[serde(flatten)]
+        why: ReplyError,
     },
     Failed {
         id: Option<&'a RawValue>,
@@ -44,25 +44,6 @@ pub(super) enum Answer<'a> {
         id: Option<&'a RawValue>,
         error: String,
     },
-}
-
-/// A refusal.
-#[derive(Serialize)]
-pub(super) struct RefusedText {
-    message: String,
-    errors: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<String>,
-}
-
-/// Why a body is no answer of the API.
-#[derive(Serialize)]
-pub(super) struct UnreadableText {
-    code: &'static str,
-    offset: usize,
-    path: String,
-    expected: String,
-    found: String,
 }
 
 impl<'a> Answer<'a> {
@@ -76,27 +57,17 @@ impl<'a> Answer<'a> {
     }
 
     pub(super) fn valid(id: Option<&'a RawValue>, endpoint: &'a str, encoded: String) -> Self {
-        Self::Request {
+        Self::Valid {
             id,
-            endpoint: Some(endpoint),
-            violations: Vec::new(),
+            endpoint,
+            violations: [],
             more: 0,
-            encoded: Some(encoded),
+            encoded,
         }
     }
 
-    pub(super) fn rejected(id: Option<&'a RawValue>, rejection: &'a Rejection<'_>) -> Self {
-        let list = match rejection.problem() {
-            Problem::Violations(list) => Some(list),
-            _ => None,
-        };
-        Self::Request {
-            id,
-            endpoint: list.map(|list| list.endpoint().name),
-            violations: findings(rejection),
-            more: list.map_or(0, |list| list.more()),
-            encoded: None,
-        }
+    pub(super) fn rejected(id: Option<&'a RawValue>, rejection: Rejection<'a>) -> Self {
+        Self::Rejected { id, rejection }
     }
 
     pub(super) fn reply(id: Option<&'a RawValue>, reply: Result<Value, ReplyError>) -> Self {
@@ -105,18 +76,7 @@ impl<'a> Answer<'a> {
                 id,
                 ok: Neutral(value),
             },
-            Err(ReplyError::Refused(refused)) => Self::Refused {
-                id,
-                refused: refused.into(),
-            },
-            Err(ReplyError::Unreadable(why)) => Self::Unreadable {
-                id,
-                unreadable: why.into(),
-            },
-            Err(other) => Self::Failed {
-                id,
-                error: other.to_string(),
-            },
+            Err(why) => Self::Unproven { id, why },
         }
     }
 
@@ -132,28 +92,6 @@ struct Failure<'e>(&'e serde_json::Error);
 impl fmt::Display for Failure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{{\"error\":{:?}}}", self.0.to_string())
-    }
-}
-
-impl From<Refused> for RefusedText {
-    fn from(refused: Refused) -> Self {
-        Self {
-            message: refused.message,
-            errors: refused.errors,
-            code: refused.code,
-        }
-    }
-}
-
-impl From<Unreadable> for UnreadableText {
-    fn from(why: Unreadable) -> Self {
-        Self {
-            code: why.reason.as_str(),
-            offset: why.offset,
-            path: why.path,
-            expected: why.expected.into_owned(),
-            found: why.found,
-        }
     }
 }
 

@@ -17,7 +17,6 @@
 //! body, credentials included.
 
 mod answer;
-mod finding;
 mod lines;
 mod object;
 mod question;
@@ -34,7 +33,6 @@ use crate::tables::Tables;
 use answer::{Answer, encoded};
 use question::{Asked, Misasked, Question, ReplyQuestion, RequestQuestion};
 
-pub use finding::{Fact, Finding, findings};
 pub use lines::LINE_BYTES;
 pub use reply::read_reply;
 pub use value::Neutral;
@@ -107,7 +105,7 @@ impl<'t> Evaluator<'t> {
         Ok(
             match engine::decode(&routes, &incoming, &Context::on(today)) {
                 Ok(call) => Answer::valid(line.id, call.endpoint.name, encoded(&call)).to_json(),
-                Err(rejection) => Answer::rejected(line.id, &rejection).to_json(),
+                Err(rejection) => Answer::rejected(line.id, rejection).to_json(),
             },
         )
     }

@@ -15,9 +15,11 @@ pub fn read_reply(source: &Source<'_, '_>) -> Result<Value, ReplyError> {
 
 /// The same for a line that people see: a secret is told to be one, and not what it is.
 pub(super) fn told_reply(source: &Source<'_, '_>) -> Result<Value, ReplyError> {
-    read(source, |view| match view {
-        View::Secret(_) => Some(Value::Text(SECRET.to_owned())),
-        view => value(view),
+    read(source, |view| {
+        if let View::Secret(_) = view {
+            return Some(Value::Text(SECRET.to_owned()));
+        }
+        value(view)
     })
 }
 
@@ -37,7 +39,7 @@ fn read(source: &Source<'_, '_>, value: Read) -> Result<Value, ReplyError> {
     Ok(match source.endpoint.reply {
         Shape::List { .. } => Value::List(rows),
         Shape::Record { .. } => rows.pop().unwrap_or(Value::Null),
-        _ => acknowledgement(source.endpoint),
+        Shape::Acknowledgement | Shape::Root { .. } | _ => acknowledgement(source.endpoint),
     })
 }
 
@@ -53,7 +55,7 @@ fn acknowledgement(endpoint: &Endpoint<'_>) -> Value {
 fn record_of<'t>(endpoint: &Endpoint<'t>) -> Option<&'t RecordTable<'t>> {
     match endpoint.reply {
         Shape::List { record, .. } | Shape::Record { record, .. } => Some(record),
-        _ => None,
+        Shape::Acknowledgement | Shape::Root { .. } | _ => None,
     }
 }
 
@@ -72,6 +74,14 @@ fn value(view: View<'_>) -> Option<Value> {
         View::Int(value) => Value::Int(value),
         View::Date(date) => Value::Text(date.to_string()),
         View::IpAddr(address) => Value::Text(address.to_string()),
-        _ => return None,
+        View::Absent
+        | View::Unreadable
+        | View::Texts(_)
+        | View::Secrets(_)
+        | View::Bools(_)
+        | View::Ints(_)
+        | View::Dates(_)
+        | View::IpAddrs(_)
+        | _ => return None,
     })
 }

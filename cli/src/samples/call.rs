@@ -5,10 +5,10 @@ use formwork::{Context, Incoming, Problem, Rejection, Rendered, engine};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model::{CallSample, Failure, Format, Method};
 
+use super::broken::Broken;
 use super::declared::Declared;
 use super::placeholder;
 use crate::date;
-use crate::eval::{Finding, findings};
 
 /// The date of a call that names none: any, but always the same.
 pub(super) const SOME_DAY: &str = "2000-01-01";
@@ -30,9 +30,17 @@ pub(super) fn judge(
             Err(rejection) => {
                 let reached = match rejection.problem() {
                     Problem::Violations(list) => list.endpoint(),
-                    _ => endpoint,
+                    Problem::ContentEncoding
+                    | Problem::ContentType
+                    | Problem::ContentTypes
+                    | Problem::Method { .. }
+                    | Problem::NotFound
+                    | Problem::Route(_)
+                    | Problem::TooManyBytes { .. }
+                    | Problem::TooManyPairs { .. }
+                    | _ => endpoint,
                 };
-                compare(endpoint, reached, &findings(rejection), sample, declared)
+                compare(endpoint, reached, &Broken::all(rejection), sample, declared)
             }
         },
     )
@@ -84,7 +92,7 @@ fn sent<T>(
 fn compare(
     endpoint: &Endpoint<'_>,
     reached: &Endpoint<'_>,
-    found: &[Finding<'_>],
+    found: &[Broken<'_>],
     sample: &CallSample,
     declared: Declared<'_>,
 ) -> Vec<Diagnostic> {
@@ -92,13 +100,10 @@ fn compare(
         let message = format!("the call `{}` reaches `{}`", sample.name, reached.name);
         return vec![wrong(sample, message).label(format!("does not reach `{}`", endpoint.name))];
     }
-    let mut surplus: Vec<&Finding<'_>> = found.iter().collect();
+    let mut surplus: Vec<&Broken<'_>> = found.iter().collect();
     let mut diagnostics = Vec::new();
     for claim in &sample.fails {
-        match surplus
-            .iter()
-            .position(|finding| is_claimed(finding, claim))
-        {
+        match surplus.iter().position(|one| is_claimed(one, claim)) {
             Some(at) => drop(surplus.remove(at)),
             None => diagnostics.push(unfounded(claim, sample, declared)),
         }
@@ -109,12 +114,12 @@ fn compare(
     diagnostics
 }
 
-fn is_claimed(finding: &Finding<'_>, claim: &Failure) -> bool {
+fn is_claimed(one: &Broken<'_>, claim: &Failure) -> bool {
     // A name that is not fit to be shown is claimed by any name.
-    let hidden = finding.param.is_none() && finding.code == formwork::Code::Unknown;
-    finding.code.as_str() == claim.code
-        && (hidden || finding.param == claim.param.as_deref() || claim.param.is_none())
-        && (finding.index == claim.index || claim.param.is_none())
+    let hidden = one.param.is_none() && one.code == formwork::Code::Unknown;
+    one.code.as_str() == claim.code
+        && (hidden || one.param == claim.param.as_deref() || claim.param.is_none())
+        && (one.index == claim.index || claim.param.is_none())
 }
 
 fn unfounded(claim: &Failure, sample: &CallSample, declared: Declared<'_>) -> Diagnostic {
@@ -127,10 +132,10 @@ fn unfounded(claim: &Failure, sample: &CallSample, declared: Declared<'_>) -> Di
     declared.beside_param(diagnostic, claim.param.as_deref())
 }
 
-fn unclaimed(surplus: &[&Finding<'_>], found: &[Finding<'_>], sample: &CallSample) -> Diagnostic {
-    let show = |finding: &Finding<'_>| shown(finding.param, finding.index, finding.code.as_str());
+fn unclaimed(surplus: &[&Broken<'_>], found: &[Broken<'_>], sample: &CallSample) -> Diagnostic {
+    let show = |one: &Broken<'_>| shown(one.param, one.index, one.code.as_str());
     let list = |items: Vec<String>| items.join(", ");
-    let broken = list(surplus.iter().map(|finding| show(finding)).collect());
+    let broken = list(surplus.iter().map(|one| show(one)).collect());
     let message = format!(
         "the call `{}` breaks `{broken}`, which it does not claim",
         sample.name
@@ -155,7 +160,7 @@ fn shown(param: Option<&str>, index: Option<usize>, code: &str) -> String {
             format!("\"{base}[{index}]\": {code}")
         }
         (Some(param), None) if param.contains(['[', ']']) => format!("\"{param}\": {code}"),
-        (Some(param), None) if code != "route" => format!("{param}: {code}"),
+        (Some(param), None) if code != formwork::Code::Route.as_str() => format!("{param}: {code}"),
         _ => code.to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use formwork_codegen::diagnostic::Diagnostic;
 use formwork_codegen::model::{Endpoint, Model};
 use formwork_codegen::source::Span;
 
-use crate::eval::{Fact, Finding};
+use super::broken::Broken;
 
 /// So many places are shown beside a sample.
 const MOST: usize = 3;
@@ -19,8 +19,8 @@ pub(super) struct Declared<'m> {
 
 impl Declared<'_> {
     /// The same with the places of what was found to be broken.
-    pub(super) fn beside(&self, diagnostic: Diagnostic, findings: &[&Finding<'_>]) -> Diagnostic {
-        let places = findings.iter().filter_map(|finding| self.of(finding));
+    pub(super) fn beside(&self, diagnostic: Diagnostic, broken: &[&Broken<'_>]) -> Diagnostic {
+        let places = broken.iter().filter_map(|one| self.of(one));
         self.labelled(diagnostic, places)
     }
 
@@ -41,19 +41,12 @@ impl Declared<'_> {
         shown.into_iter().fold(diagnostic, label)
     }
 
-    fn of(&self, finding: &Finding<'_>) -> Option<Span> {
-        if finding.code == Code::Route {
-            return self.constant(finding.param?);
+    fn of(&self, broken: &Broken<'_>) -> Option<Span> {
+        if broken.code == Code::Route {
+            return self.constant(broken.param?);
         }
-        let meant = finding.facts.iter().find_map(|fact| match fact {
-            ("other", Fact::Text(other)) => Some(*other),
-            _ => None,
-        });
-        let near = || self.param(meant?);
-        finding
-            .param
-            .and_then(|name| self.param(name))
-            .or_else(near)
+        let near = || self.param(broken.other?);
+        broken.param.and_then(|name| self.param(name)).or_else(near)
     }
 
     fn param(&self, wire: &str) -> Option<Span> {

@@ -3,6 +3,7 @@
 //! And it notes what an answer shows that the spec drops.
 
 mod answer;
+mod broken;
 mod call;
 mod declared;
 mod dropped;

@@ -38,7 +38,10 @@ fn shown(param: &model::Param) -> impl Iterator<Item = (&str, Code, &'static str
         .map(|text| (&**text, Code::BadExample, "example"));
     let choices = param.rules.iter().flat_map(|rule| match &rule.arg {
         model::Arg::Texts(choices) => &**choices,
-        _ => &[],
+        model::Arg::Count(_)
+        | model::Arg::Other(_)
+        | model::Arg::Range { .. }
+        | model::Arg::Text(_) => &[],
     });
     example.chain(choices.map(|text| (text.as_str(), Code::Contradiction, "choice")))
 }

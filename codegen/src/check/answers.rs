@@ -1,6 +1,9 @@
 //! Samples of answers.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use formwork_vocabulary::{JsonType, Reason};
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -12,15 +15,8 @@ use crate::spec::{self, At, Short};
 use crate::text::{listed, quoted};
 
 /// The codes of what is no answer of an API.
-pub(crate) const UNREADABLE: [&str; 7] = [
-    "empty",
-    "encoding",
-    "syntax",
-    "truncated",
-    "doctype",
-    "limit",
-    "shape",
-];
+pub(crate) static UNREADABLE: LazyLock<Vec<&str>> =
+    LazyLock::new(|| Reason::ALL.iter().map(|reason| reason.as_str()).collect());
 
 /// What is answered, and by what.
 #[derive(Clone, Copy)]
@@ -161,8 +157,9 @@ fn outcome(
             if !UNREADABLE.contains(&code.value.as_str()) {
                 let message = format!("there is no code {}", quoted(&code.value));
                 let complaint = Diagnostic::new(Code::UnknownFault, code.span, message);
-                let complaint = complaint.nearest(&code.value, UNREADABLE);
-                checks.push(complaint.label(format!("known are {}", listed(UNREADABLE, "and"))));
+                let complaint = complaint.nearest(&code.value, UNREADABLE.iter().copied());
+                let known = listed(UNREADABLE.iter().copied(), "and");
+                checks.push(complaint.label(format!("known are {known}")));
             }
             Some((Outcome::Unreadable(code.value.clone()), code.span))
         }
@@ -287,9 +284,9 @@ fn no_field(name: &str, fields: &[Field]) -> Misfit {
 }
 
 const fn is_of(value: &Value, kind: Kind) -> bool {
-    match kind {
-        Kind::Bool => matches!(value, Value::Bool(_)),
-        Kind::Int => matches!(value, Value::Int(_)),
-        _ => matches!(value, Value::Text(_)),
+    match kind.def().stored.json() {
+        JsonType::Boolean => matches!(value, Value::Bool(_)),
+        JsonType::Integer => matches!(value, Value::Int(_)),
+        JsonType::String => matches!(value, Value::Text(_)),
     }
 }

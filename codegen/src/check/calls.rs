@@ -1,6 +1,9 @@
 //! Samples of calls. The engine runs them later; here their names must exist and secrets must not be told.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use formwork_vocabulary::Code as Fault;
 
 use super::Checks;
 use super::carried::{Carried, by_name};
@@ -12,39 +15,16 @@ use crate::source::Span;
 use crate::spec::{self, At, Bare, Map, Short};
 use crate::text::quoted;
 
-/// The codes of violations that a sample can name.
-pub(crate) const FAULTS: [&str; 28] = [
-    "required",
-    "unknown",
-    "duplicate",
-    "shape_conflict",
-    "bad_percent",
-    "bad_utf8",
-    "control",
-    "route",
-    "secret_in_query",
-    "too_many",
-    "min_chars",
-    "max_chars",
-    "equals",
-    "within",
-    "email",
-    "ip_addr",
-    "date",
-    "bool",
-    "int",
-    "range",
-    "one_of",
-    "forbidden",
-    "forbidden_domain",
-    "only_one",
-    "zero_or_one",
-    "at_least_one",
-    "all_or_none",
-    "requires",
-];
-/// Codes that concern no single parameter.
-const ALONE: [&str; 3] = ["route", "too_many", "bad_percent"];
+/// The codes of violations that a sample can name: all but that of the questions that nobody answers where samples are run.
+pub(crate) static FAULTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let found = Fault::ALL.iter().filter(|code| **code != Fault::Server);
+    found.map(|code| code.as_str()).collect()
+});
+/// Those that a sample can name without a parameter.
+pub(crate) static ALONE: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let alone = Fault::ALL.iter().filter(|code| code.def().alone);
+    alone.map(|code| code.as_str()).collect()
+});
 
 /// Checks the calls of an endpoint.
 pub(super) fn check(
@@ -242,7 +222,8 @@ fn failures(
             }
         }
     }
-    if let (Some(route), true) = (made.iter().find(|one| one.code == "route"), made.len() > 1) {
+    let route = made.iter().find(|one| one.code == Fault::Route.as_str());
+    if let (Some(route), true) = (route, made.len() > 1) {
         let complaint = Diagnostic::new(
             Code::RouteAlone,
             route.at,
@@ -259,7 +240,7 @@ fn alone(checks: &mut Checks<'_>, code: &At<String>) -> Option<Failure> {
         let complaint = Diagnostic::new(Code::BadFailure, code.span, message);
         checks.push(
             complaint
-                .nearest(&code.value, ALONE)
+                .nearest(&code.value, ALONE.iter().copied())
                 .label("write `parameter: code`"),
         );
         return None;
@@ -276,9 +257,8 @@ fn alone(checks: &mut Checks<'_>, code: &At<String>) -> Option<Failure> {
 fn known_fault(checks: &mut Checks<'_>, code: &At<String>) {
     if !FAULTS.contains(&code.value.as_str()) {
         let message = format!("there is no violation {}", quoted(&code.value));
-        checks.push(
-            Diagnostic::new(Code::UnknownFault, code.span, message).nearest(&code.value, FAULTS),
-        );
+        let complaint = Diagnostic::new(Code::UnknownFault, code.span, message);
+        checks.push(complaint.nearest(&code.value, FAULTS.iter().copied()));
     }
 }
 
@@ -292,7 +272,7 @@ fn failure(
     let wire = name.value.as_str();
     let item = names.item(wire);
     let known = names.constants.contains(wire) || item.is_some() || names.param(wire).is_some();
-    if !known && code.value != "unknown" {
+    if !known && code.value != Fault::Unknown.as_str() {
         let message = format!("there is no parameter {}", quoted(wire));
         let complaint = Diagnostic::new(Code::UnknownSampleParam, name.span, message);
         let carried = names.carried.all;

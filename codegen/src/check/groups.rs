@@ -109,7 +109,10 @@ fn sense(
         GroupRule::Requires => members
             .first()
             .is_some_and(|(place, _)| params[*place].required),
-        _ => !required.is_empty(),
+        GroupRule::AllOrNone
+        | GroupRule::AtLeastOne
+        | GroupRule::OnlyOne
+        | GroupRule::ZeroOrOne => !required.is_empty(),
     };
     if let (true, Some((place, at))) = (decided, required.first()) {
         let message = format!(

@@ -135,6 +135,10 @@ fn equals(
 }
 
 /// The choices of a parameter, and where they stand.
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "only choices are looked for"
+)]
 fn choices<'d>(draft: &'d Draft<'_>) -> Option<(&'d [At<String>], Span)> {
     let mut rules = draft.is.rules.iter();
     rules.find_map(|rule| match &rule.says {

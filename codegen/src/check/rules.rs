@@ -175,6 +175,7 @@ fn misfit(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, rule: &Wri
 }
 
 /// The least must not be above the greatest.
+#[allow(clippy::wildcard_enum_match_arm, reason = "only bounds are looked for")]
 fn bounds(checks: &mut Checks<'_>, rules: &[Written]) {
     let find = |pick: &dyn Fn(&Says) -> Option<i64>| {
         rules
@@ -229,6 +230,7 @@ pub(super) fn model(rules: &[Written], place: impl Fn(&str) -> Option<usize>) ->
 }
 
 /// The bounds as ranges: one where both sides enforce the same, else one for each side.
+#[allow(clippy::wildcard_enum_match_arm, reason = "only bounds are looked for")]
 fn ranges(rules: &[Written]) -> Vec<Rule> {
     let bounds = |side: Side| {
         let mut bounds = (None, None);

@@ -2,7 +2,7 @@
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Endpoint, Kind, Method};
+use crate::model::{Api, Endpoint, Kind, Method, RuleId};
 use crate::spec::{Acceptance, At, Map, Param, Short};
 use crate::text::quoted;
 
@@ -28,10 +28,11 @@ fn params<'s>(checks: &mut Checks<'s>, map: &'s Map<Short<At<String>, Param>>) {
             Short::Long(long) => (long.kind.as_ref(), Some(long)),
         };
         let kind = kind(checks, name);
-        match (kind, long) {
-            (Kind::Secret, Some(long)) => told(checks, long),
-            (Kind::Text, _) => looks(checks, key),
-            _ => {}
+        if kind == Kind::Text {
+            looks(checks, key);
+        }
+        if let Some(long) = long.filter(|_| kind == Kind::Secret) {
+            told(checks, long);
         }
     }
 }
@@ -58,14 +59,15 @@ fn told(checks: &mut Checks<'_>, long: &Param) {
         checks.push(complaint.help("take it out: a spec is read by everybody"));
     }
     let texts = [
-        ("one_of", long.one_of.as_ref().map(super::rules::place)),
+        (RuleId::OneOf, long.one_of.as_ref().map(super::rules::place)),
         (
-            "forbidden",
+            RuleId::Forbidden,
             long.forbidden.as_ref().map(super::rules::place),
         ),
     ];
-    for (keyword, span) in texts {
+    for (rule, span) in texts {
         if let Some(span) = span {
+            let keyword = rule.def().key;
             let message = format!("`{keyword}` tells what a secret is, or is not");
             checks
                 .push(Diagnostic::new(Code::SecretChoice, span, message).help("take the rule out"));

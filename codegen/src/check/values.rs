@@ -12,6 +12,10 @@ use crate::spec::At;
 use crate::text::quoted;
 
 /// A rule must say something, and leave something.
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "one rule has advice of its own"
+)]
 pub(super) fn check(checks: &mut Checks<'_>, kind: Kind, rule: &Written) {
     let keyword = rule.says.keyword();
     if let Some(why) = idle(kind, &rule.says) {

@@ -78,7 +78,7 @@ impl<'t> De<'t> {
                 let Span { start, end } = self.node.span;
                 Span::new(start, item.span.start.max(start + 1).min(end.max(start)))
             }),
-            _ => self.node.span,
+            Content::Scalar { .. } | Content::Refused => self.node.span,
         }
     }
 }
@@ -91,7 +91,9 @@ macro_rules! scalars {
                 Content::Scalar { text, plain } if !(*plain && resolve(text) == Plain::Null) => {
                     visitor.$visit($read(&self, text, *plain))
                 }
-                _ => self.mismatch($wanted).$method(visitor),
+                Content::Scalar { .. } | Content::List(_) | Content::Map(_) | Content::Refused => {
+                    self.mismatch($wanted).$method(visitor)
+                }
             }
         })*
     };
@@ -132,7 +134,7 @@ impl<'t> Deserializer<'t> for De<'t> {
     fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Stop> {
         match &self.node.content {
             Content::List(items) => visitor.visit_seq(Items::new(items, self.log)),
-            _ => self
+            Content::Scalar { .. } | Content::Map(_) | Content::Refused => self
                 .mismatch("a list such as `[a, b]`")
                 .deserialize_seq(visitor),
         }
@@ -141,7 +143,7 @@ impl<'t> Deserializer<'t> for De<'t> {
     fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Stop> {
         match &self.node.content {
             Content::Map(entries) => visitor.visit_map(Entries::new(entries, self.log)),
-            _ => self
+            Content::Scalar { .. } | Content::List(_) | Content::Refused => self
                 .mismatch("a map such as `{ key: value }`")
                 .deserialize_map(visitor),
         }
@@ -155,7 +157,7 @@ impl<'t> Deserializer<'t> for De<'t> {
     ) -> Result<V::Value, Stop> {
         match &self.node.content {
             Content::Map(entries) => visitor.visit_map(Fields::new(entries, fields, self)),
-            _ => self
+            Content::Scalar { .. } | Content::List(_) | Content::Refused => self
                 .mismatch("a map such as `{ key: value }`")
                 .deserialize_struct(name, fields, visitor),
         }
@@ -184,7 +186,9 @@ impl<'t> Deserializer<'t> for De<'t> {
                 Plain::Null if *plain => visitor.visit_unit(),
                 Plain::Bool(value) if *plain => visitor.visit_bool(value),
                 Plain::Int(value) if *plain => visitor.visit_i64(value),
-                _ => self.deserialize_str(visitor),
+                Plain::Null | Plain::Bool(_) | Plain::Int(_) | Plain::Text | Plain::Doubtful(_) => {
+                    self.deserialize_str(visitor)
+                }
             },
         }
     }

@@ -1,12 +1,12 @@
 //! What is wrong with a spec, as plain data.
 
 mod code;
-mod distance;
+mod nearest;
 mod render;
 mod report;
 
 pub use code::{Code, explain};
-pub use distance::nearest;
+pub use nearest::nearest;
 pub use render::Style;
 pub use report::Report;
 

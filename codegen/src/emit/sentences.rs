@@ -52,7 +52,9 @@ fn rule(rule: &Rule, all: &[Param]) -> String {
 fn text(phrase: Phrase) -> String {
     let part = |part: &Inline| match part {
         Inline::Code(name) => code(name),
-        other => other.as_str().to_owned(),
+        Inline::Text(_) | Inline::Emphasis(_) | Inline::Strong(_) | Inline::Link(_) => {
+            part.as_str().to_owned()
+        }
     };
     phrase.parts.iter().map(part).collect()
 }

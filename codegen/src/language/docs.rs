@@ -3,6 +3,11 @@
 //! A derive sees only names and types. The comments beside them are what people read in the API's docs as well, so
 //! they are taken from there rather than told again.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "of the items and expressions of Rust, few are looked at"
+)]
+
 use std::collections::BTreeMap;
 
 use syn::{Attribute, Expr, ExprLit, Item, Lit, Meta};

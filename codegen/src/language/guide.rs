@@ -4,6 +4,7 @@ use super::docs::{Doc, Docs};
 use super::record;
 use super::refine;
 use super::shape::{Shape, Struct};
+use crate::check::ALONE;
 use crate::model::Kind;
 use crate::spec::Spec;
 
@@ -62,7 +63,11 @@ fn value(of: &str, key: &str, shape: &Shape) -> String {
             return format!("{}{named}", kinds.join(" "));
         }
         ("Call", "fails") => {
-            return "list of `route`, or of one parameter with one code".to_owned();
+            let codes: Vec<String> = ALONE.iter().map(|code| format!("`{code}`")).collect();
+            return format!(
+                "list whose items are {}, or one parameter with one code",
+                codes.join(", ")
+            );
         }
         _ => {}
     }
@@ -91,6 +96,10 @@ fn told(shape: &Shape) -> String {
     }
 }
 
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "one shape has a plural of its own"
+)]
 fn many(shape: &Shape) -> String {
     match shape {
         Shape::Text => "texts".to_owned(),

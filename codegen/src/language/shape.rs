@@ -70,6 +70,10 @@ impl Shape {
         found
     }
 
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "other shapes hold no structs"
+    )]
     fn collect<'s>(&'s self, found: &mut Vec<&'s Struct>) {
         match self {
             Self::List(inner) | Self::Map(inner) | Self::Optional(inner) => inner.collect(found),

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use formwork_vocabulary::{JsonType, Stored};
+
 use super::reference;
 use super::values::of_type;
 use crate::json::Json;
-use crate::model::{Endpoint, Field, Format, Kind, Model, Record, Refusal, Reply};
+use crate::model::{Endpoint, Field, Format, Model, Record, Refusal, Reply};
 use crate::reference::markdown;
 
 /// The names of the schemas of verdicts. A Rust type of that name would be the reader's confusion, so they have a dot.
@@ -26,7 +28,7 @@ pub(super) fn schemas(model: &Model) -> Vec<(String, Json)> {
     );
     for endpoint in &model.endpoints {
         found.extend(data(model, endpoint));
-        if let (Refusal::Message(text), None) = (&endpoint.refusal, &model.api.verdict.fault) {
+        if let Some(text) = own_refusal(model, endpoint) {
             found.push((refusal_name(endpoint), message(model, text)));
         }
     }
@@ -45,9 +47,16 @@ fn refusal_name(endpoint: &Endpoint) -> String {
     format!("refusal.{}", endpoint.rust)
 }
 
+/// The message of a refusal that only this operation has; an API's fault is the same everywhere.
+fn own_refusal<'m>(model: &Model, endpoint: &'m Endpoint) -> Option<&'m str> {
+    match &endpoint.refusal {
+        Refusal::Message(text) => model.api.verdict.fault.is_none().then_some(text),
+        Refusal::Errors | Refusal::Code { .. } => None,
+    }
+}
+
 /// What the operations of a path may answer with status 200, each schema once.
 pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
-    let faults = model.api.verdict.fault.is_some();
     let mut names: Vec<String> = Vec::new();
     let mut seen = HashSet::new();
     for endpoint in endpoints {
@@ -55,9 +64,9 @@ pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
             Reply::Acknowledgement => SUCCESS.to_owned(),
             Reply::Root { .. } | Reply::List { .. } | Reply::Record { .. } => reply_name(endpoint),
         };
-        let refusal = match endpoint.refusal {
-            Refusal::Message(_) if !faults => refusal_name(endpoint),
-            _ => ERRORS.to_owned(),
+        let refusal = match own_refusal(model, endpoint) {
+            Some(_) => refusal_name(endpoint),
+            None => ERRORS.to_owned(),
         };
         for name in [success, refusal] {
             if seen.insert(name.clone()) {
@@ -79,10 +88,9 @@ pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
 
 /// What a rejected request is answered, on every path: the listed errors, or a documented refusal.
 pub(super) fn rejected(model: &Model, endpoints: &[&Endpoint]) -> Json {
-    let faults = model.api.verdict.fault.is_some();
     let documented = endpoints
         .iter()
-        .filter(|one| !faults && matches!(one.refusal, Refusal::Message(_)));
+        .filter(|one| own_refusal(model, one).is_some());
     let mut forms = vec![reference(ERRORS)];
     forms.extend(documented.map(|one| reference(&refusal_name(one))));
     Json::object([("anyOf", Some(forms.into()))])
@@ -219,11 +227,12 @@ fn record(record: &Record) -> Json {
 fn field(field: &Field) -> Json {
     // JSON answers may have the type itself or its text.
     let either = |name: &str| Json::object([("type", Some(Json::texts([name, "string"])))]);
-    let schema = match field.kind {
-        Kind::Bool => either("boolean"),
-        Kind::Int => either("integer"),
-        Kind::Date => of_type("string").with("format", "date"),
-        _ => of_type("string"),
+    let stored = field.kind.def().stored;
+    let schema = match stored.json() {
+        JsonType::Boolean => either("boolean"),
+        JsonType::Integer => either("integer"),
+        JsonType::String if stored == Stored::Date => of_type("string").with("format", "date"),
+        JsonType::String => of_type("string"),
     };
     match &field.doc {
         Some(doc) => schema.with("description", markdown::paragraphs(doc)),

@@ -115,7 +115,7 @@ fn set(schema: Json, name: &str, value: Json) -> Json {
             entries.push((name.to_owned(), value));
             Json::Object(entries)
         }
-        other => other,
+        other @ (Json::Bool(_) | Json::Int(_) | Json::Text(_) | Json::List(_)) => other,
     }
 }
 
@@ -131,7 +131,7 @@ fn without(schema: Json, pattern: String) -> Json {
             }
             Json::Object(entries)
         }
-        other => other,
+        other @ (Json::Bool(_) | Json::Int(_) | Json::Text(_) | Json::List(_)) => other,
     }
 }
 

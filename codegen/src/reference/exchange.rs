@@ -1,6 +1,6 @@
 //! Samples as exchanges: what goes over the wire, and what comes back, in every format.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Findings, Trial};
 use crate::model::{AnswerSample, Api, CallSample, Endpoint, Format, Method, Outcome, Voice};
@@ -99,26 +99,24 @@ fn success(endpoint: &Endpoint, format: Format) -> Option<Answer<'_>> {
 
 /// The documented answers by what they are, each group in spec order.
 pub(super) fn documented(endpoint: &Endpoint) -> Vec<(&'static str, Vec<&AnswerSample>)> {
-    let of = |wanted: fn(&Outcome) -> bool| {
-        let samples = endpoint
-            .answers
-            .iter()
-            .filter(move |sample| wanted(&sample.outcome));
-        samples.collect::<Vec<_>>()
-    };
-    let mut groups = vec![
-        ("Success", of(|outcome| matches!(outcome, Outcome::Ok(_)))),
-        (
-            "Refusal",
-            of(|outcome| matches!(outcome, Outcome::Refused { .. })),
-        ),
-        (
-            "No answer of this API",
-            of(|outcome| matches!(outcome, Outcome::Unreadable(_))),
-        ),
-    ];
-    groups.retain(|(_, samples)| !samples.is_empty());
-    groups
+    let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for sample in &endpoint.answers {
+        groups
+            .entry(group(&sample.outcome))
+            .or_default()
+            .push(sample);
+    }
+    let named = groups.into_iter();
+    named.map(|((_, name), samples)| (name, samples)).collect()
+}
+
+/// What an answer is, after its place among the others.
+const fn group(outcome: &Outcome) -> (u8, &'static str) {
+    match outcome {
+        Outcome::Ok(_) => (0, "Success"),
+        Outcome::Refused { .. } => (1, "Refusal"),
+        Outcome::Unreadable(_) => (2, "No answer of this API"),
+    }
 }
 
 /// Who wrote a sample.

@@ -34,7 +34,10 @@ pub(crate) fn prose(text: &str) -> Phrase {
         };
         phrase = match part {
             Inline::Text(text) => phrase.text(text),
-            other => {
+            other @ (Inline::Code(_)
+            | Inline::Emphasis(_)
+            | Inline::Strong(_)
+            | Inline::Link(_)) => {
                 phrase.parts.push(other);
                 phrase
             }

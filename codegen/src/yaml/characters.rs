@@ -10,12 +10,9 @@ pub(super) fn check(text: &str, log: &mut Log) {
         if at == 0 && letter == '\u{feff}' {
             continue;
         }
-        if let Some(code) = refused(letter) {
-            log.push(complain(
-                code,
-                letter,
-                Span::new(at, at + letter.len_utf8()),
-            ));
+        if let Some(why) = refused(letter) {
+            let span = Span::new(at, at + letter.len_utf8());
+            log.push(complain(why, letter, span));
         }
     }
 }
@@ -23,29 +20,29 @@ pub(super) fn check(text: &str, log: &mut Log) {
 /// Refuses such characters that an escape hides.
 pub(super) fn check_escaped(text: &str, span: Span, log: &mut Log) {
     for letter in text.chars() {
-        if let Some(code) = refused(letter) {
-            log.push(complain(code, letter, span));
+        if let Some(why) = refused(letter) {
+            log.push(complain(why, letter, span));
         }
     }
 }
 
-fn complain(code: Code, letter: char, span: Span) -> Diagnostic {
-    let what = match code {
-        Code::Bidirectional => "reorders the text around it",
-        Code::Control => "is a control character",
-        _ => "is invisible",
-    };
+/// The mistake that a character is, and what it does.
+type Why = (Code, &'static str);
+
+fn complain((code, what): Why, letter: char, span: Span) -> Diagnostic {
     let number = u32::from(letter);
     Diagnostic::new(code, span, format!("U+{number:04X} {what}"))
         .help("take it out: a spec says what one sees")
 }
 
-fn refused(letter: char) -> Option<Code> {
+fn refused(letter: char) -> Option<Why> {
     match letter {
         '\t' | '\n' | '\r' | ' '..='~' => None,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => Some(Code::Control),
-        letter if reorders(letter) => Some(Code::Bidirectional),
-        letter if is_invisible(letter) => Some(Code::Invisible),
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {
+            Some((Code::Control, "is a control character"))
+        }
+        letter if reorders(letter) => Some((Code::Bidirectional, "reorders the text around it")),
+        letter if is_invisible(letter) => Some((Code::Invisible, "is invisible")),
         _ => None,
     }
 }

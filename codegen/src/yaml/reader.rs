@@ -105,6 +105,10 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "events of the scanner that tell nothing of the tree"
+    )]
     fn event(&mut self, event: Event<'s>, at: &granit_parser::Span) -> Result<(), Stop> {
         let span = self.place(at);
         self.between(self.told, span.start);

@@ -11,6 +11,10 @@ const ESCAPES: &str = "0abt\tnvfre \"/\\N_LPxuU\r\n";
 
 impl Reader<'_, '_> {
     /// Logs why this is no YAML.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "most kinds of errors of the scanner are told alike"
+    )]
     pub(super) fn syntax(&mut self, error: &ScanError) -> Stop {
         let at = error
             .marker()

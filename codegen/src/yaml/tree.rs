@@ -46,7 +46,7 @@ impl Node<'_> {
     pub(crate) fn text(&self) -> Option<&str> {
         match &self.content {
             Content::Scalar { text, .. } => Some(text),
-            _ => None,
+            Content::List(_) | Content::Map(_) | Content::Refused => None,
         }
     }
 }

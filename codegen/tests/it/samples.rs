@@ -36,6 +36,26 @@ fn calls() {
 }
 
 #[test]
+fn every_code_but_the_servers_can_be_named() {
+    for code in formwork_vocabulary::Code::ALL {
+        let mark = match code.as_str() {
+            "server" => "⟦E0703⟧",
+            _ => "",
+        };
+        call(&format!(
+            "a: {{ from: ours, format: xml, body: x=1, fails: [user: {mark}{code}] }}"
+        ));
+        let mark = match code.as_str() {
+            "bad_percent" | "bad_utf8" | "route" | "too_many" => "",
+            _ => "⟦E0705⟧",
+        };
+        call(&format!(
+            "a: {{ from: ours, format: xml, body: x=1, fails: [{mark}{code}] }}"
+        ));
+    }
+}
+
+#[test]
 fn formats() {
     let text = format!(
         "{HEAD}    samples: {{ calls: {{ a: {{ from: ours, format: ⟦E0707⟧json, body: x=1 }} }} }}\n"

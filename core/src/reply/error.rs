@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::reply::evidence;
+use crate::reply::{Reason, evidence};
 use crate::table::Endpoint;
 
 /// Why a reply is not a proven success. It owns what it says: at most 64 bytes of the reply, or the API's own messages.
@@ -82,48 +82,6 @@ impl Unreadable {
     pub(crate) fn with_found_in(self, bytes: &[u8], base: usize) -> Self {
         let at = self.offset.saturating_sub(base);
         self.with_found(bytes.get(at..).unwrap_or_default())
-    }
-}
-
-/// What makes a document unreadable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Reason {
-    /// A document type declaration.
-    Doctype,
-    /// Nothing but white space.
-    Empty,
-    /// An unknown encoding, one that contradicts the byte order mark, or bytes that are not in it.
-    Encoding,
-    /// More than the limits allow.
-    Limit,
-    /// Well-formed, but not what this operation answers.
-    Shape,
-    /// Not well-formed.
-    Syntax,
-    /// The body ends inside an otherwise correct beginning.
-    Truncated,
-}
-
-impl Reason {
-    /// The reason as it is written in reports.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Doctype => "doctype",
-            Self::Empty => "empty",
-            Self::Encoding => "encoding",
-            Self::Limit => "limit",
-            Self::Shape => "shape",
-            Self::Syntax => "syntax",
-            Self::Truncated => "truncated",
-        }
-    }
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 

@@ -21,16 +21,13 @@ pub(crate) fn call(item: &Item<'_>, mistakes: &mut Mistakes) -> Call {
     }
     let mut target = target(item, krate.get(), mistakes);
     let mut variants = Vec::new();
-    match item.data {
-        Data::Enum(data) => {
-            for variant in &data.variants {
-                variants.extend(read_variant(variant, mistakes));
-            }
+    if let Data::Enum(data) = item.data {
+        for variant in &data.variants {
+            variants.extend(read_variant(variant, mistakes));
         }
-        _ => {
-            mistakes.on(item.ident, "expected an enum");
-            target.inert = true;
-        }
+    } else {
+        mistakes.on(item.ident, "expected an enum");
+        target.inert = true;
     }
     Call {
         target,
@@ -45,7 +42,7 @@ fn read_variant(variant: &syn::Variant, mistakes: &mut Mistakes) -> Option<Varia
             .unnamed
             .first()
             .and_then(|field| argument(&field.ty, "Valid")),
-        _ => None,
+        Fields::Named(_) | Fields::Unit | Fields::Unnamed(_) => None,
     };
     if request.is_none() {
         mistakes.on(

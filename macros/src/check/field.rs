@@ -13,7 +13,7 @@ use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::check::with_static;
 use crate::mistakes::Mistakes;
-use crate::model::{Base, FieldType, Param, TextKind, Wrap};
+use crate::model::{FieldType, Param, TextKind, Wrap};
 use crate::syntax::{Entry, Field, Value};
 
 /// Which attribute a field has, and the words that it knows.
@@ -202,7 +202,7 @@ fn required(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()
 }
 
 fn text(entry: &Entry, kind: Kind, ty: &FieldType, mistakes: &mut Mistakes) -> Option<TextKind> {
-    let stored = ty.base.stored().unwrap_or(Stored::Text);
+    let stored = ty.stored.unwrap_or(Stored::Text);
     if stored != Stored::Text {
         let found = stored.article();
         mistakes.at(
@@ -225,7 +225,7 @@ fn field_type(ty: &Type, mistakes: &mut Mistakes) -> FieldType {
         mistakes.on(ty, "a list that is absent is an empty one: write `Vec<…>`");
     }
     FieldType {
-        base: base(item),
+        stored: stored(item),
         span: Span::call_site().located_at(ty.span()),
         fixed: with_static(ty.to_token_stream()).into(),
         ty: ty.to_token_stream().into(),
@@ -246,23 +246,31 @@ pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
     }
 }
 
-fn base(ty: &Type) -> Base {
-    let name = last_segment(ty).map(|last| last.ident.to_string());
-    match name.as_deref() {
-        Some("Cow") => Base::Text,
-        Some("IpAddr") => Base::IpAddr,
-        Some("NaiveDate") => Base::Date,
-        Some("Secret") => Base::Secret,
-        Some("bool") => Base::Bool,
-        Some("i64") => Base::Int,
-        _ => Base::Unknown,
+/// As what a value of the type is kept, if the type's name tells it.
+fn stored(ty: &Type) -> Option<Stored> {
+    let name = &last_segment(ty)?.ident;
+    let mut all = Kind::ALL.iter().map(|kind| kind.def().stored);
+    all.find(|stored| name == type_name(*stored))
+}
+
+/// The name of the type that keeps it.
+const fn type_name(stored: Stored) -> &'static str {
+    match stored {
+        Stored::Bool => "bool",
+        Stored::Date => "NaiveDate",
+        Stored::Int => "i64",
+        Stored::IpAddr => "IpAddr",
+        Stored::Secret => "Secret",
+        Stored::Text => "Cow",
     }
 }
 
 fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
-    match ty {
-        Type::Path(path) => path.path.segments.last(),
-        Type::Group(group) => last_segment(&group.elem),
-        _ => None,
+    if let Type::Group(group) = ty {
+        return last_segment(&group.elem);
     }
+    let Type::Path(path) = ty else {
+        return None;
+    };
+    path.path.segments.last()
 }

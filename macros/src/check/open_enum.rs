@@ -35,7 +35,7 @@ pub(crate) fn open_enum(item: &Item<'_>, mistakes: &mut Mistakes) -> OpenEnum {
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 && unknown.is_none() => {
                 unknown = Some(read_unknown(variant, mistakes));
             }
-            fields => {
+            fields @ (Fields::Named(_) | Fields::Unnamed(_)) => {
                 target.inert = true;
                 mistakes.on(variant, misshapen(fields, unknown.is_some()));
             }
@@ -60,7 +60,9 @@ fn misshapen(fields: &Fields, has_unknown: bool) -> &'static str {
         Fields::Unnamed(fields) if has_unknown && fields.unnamed.len() == 1 => {
             "a second variant with a field: one takes all other texts"
         }
-        _ => "expected a variant without fields, or `Unknown(Cow<'a, str>)`",
+        Fields::Named(_) | Fields::Unit | Fields::Unnamed(_) => {
+            "expected a variant without fields, or `Unknown(Cow<'a, str>)`"
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use proc_macro2::Span;
 
 use crate::check::field::Names;
 use crate::mistakes::Mistakes;
-use crate::model::{Base, FieldType, Rule, Wrap};
+use crate::model::{FieldType, Rule};
 use crate::syntax::Entry;
 
 /// The words that are rules, in the order of the vocabulary.
@@ -66,7 +66,9 @@ impl<'x> Rules<'x> {
     pub(crate) fn finish(self, mistakes: &mut Mistakes) -> Vec<Rule> {
         let count = |rule: &Rule, id: RuleId| match rule.arg {
             Arg::Count(count) if rule.id == id => Some(count),
-            _ => None,
+            Arg::Count(_) | Arg::Other(_) | Arg::Range { .. } | Arg::Text(_) | Arg::Texts(_) => {
+                None
+            }
         };
         for (rule, span) in &self.list {
             let Some(max) = count(rule, RuleId::MaxChars) else {
@@ -112,11 +114,11 @@ impl<'x> Rules<'x> {
     }
 
     fn refuse_type(&self, def: &RuleDef, entry: &Entry, mistakes: &mut Mistakes) {
-        let Some(base) = self.ty.base.stored() else {
+        let Some(stored) = self.ty.stored else {
             return;
         };
-        if !def.fits.iter().any(|kind| kind.def().stored == base) {
-            let (needs, found) = (needed(def), base.article());
+        if !def.fits.iter().any(|kind| kind.def().stored == stored) {
+            let (needs, found) = (needed(def), stored.article());
             mistakes.at(
                 entry.span,
                 format_args!("`{}` is a rule for {needs}, and this is {found}", entry.key),
@@ -171,25 +173,4 @@ fn range(entry: &Entry, mistakes: &mut Mistakes) -> Option<Arg<String, Vec<Strin
         return None;
     }
     Some(Arg::Range { min, max })
-}
-
-impl Base {
-    /// As what a value of it is kept; `None` if only the compiler knows the type.
-    pub(crate) fn stored(self) -> Option<Stored> {
-        match self {
-            Self::Bool => Some(Stored::Bool),
-            Self::Date => Some(Stored::Date),
-            Self::Int => Some(Stored::Int),
-            Self::IpAddr => Some(Stored::IpAddr),
-            Self::Secret => Some(Stored::Secret),
-            Self::Text => Some(Stored::Text),
-            Self::Unknown => None,
-        }
-    }
-}
-
-impl FieldType {
-    pub(crate) fn is_list(&self) -> bool {
-        self.wrap == Wrap::Vec
-    }
 }

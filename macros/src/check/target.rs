@@ -67,7 +67,7 @@ pub(crate) fn with_static(tokens: TokenStream) -> TokenStream {
             inner.set_span(group.span());
             TokenTree::Group(inner)
         }
-        token => token,
+        token @ (TokenTree::Ident(_) | TokenTree::Literal(_)) => token,
     });
     replaced.collect()
 }

@@ -99,7 +99,7 @@ impl Entry {
                 Vec::new()
             }
             Value::List(group) => syntax::split(group.stream(), mistakes),
-            _ => {
+            Value::None | Value::Is(_) => {
                 mistakes.at(
                     self.span,
                     format_args!("expected a list: `{}(…)`", self.key),
@@ -136,7 +136,7 @@ impl Entry {
                 Ok(value) => return Some(value),
                 Err(_) => mistakes.on(tokens, message),
             },
-            _ => mistakes.at(self.span, message),
+            Value::None | Value::Is(_) | Value::List(_) => mistakes.at(self.span, message),
         }
         None
     }

@@ -6,7 +6,7 @@ use syn::Ident;
 
 use crate::check::BUILDER;
 use crate::emit::generated_name;
-use crate::model::{Base, Param, Request, Target, Wrap};
+use crate::model::{Param, Request, Target, Wrap};
 
 pub(super) fn name(target: &Target) -> Ident {
     format_ident!("{}Builder", target.ident, span = target.ident.span())
@@ -93,16 +93,17 @@ fn setter(target: &Target, (place, count): (usize, &Literal), param: &Param) -> 
     let glue = target.glue.at(span);
     let (name, item) = (generated_name(&param.ident), &param.ty.item);
     let place = Literal::usize_unsuffixed(place);
-    let each = match param.ty.base {
-        Base::Text | Base::Secret => quote!(impl ::core::convert::Into<#item>),
-        _ => quote!(#item),
+    let each = if param.ty.is_text() {
+        quote!(impl ::core::convert::Into<#item>)
+    } else {
+        quote!(#item)
     };
     let (ty, set) = match param.ty.wrap {
         Wrap::Vec => (
             quote!(impl ::core::iter::IntoIterator<Item = #each>),
             quote!(set_list),
         ),
-        _ => (each, quote!(set)),
+        Wrap::None | Wrap::Option => (each, quote!(set)),
     };
     let item = item.at(span);
     let set = quote_spanned!(span=> #glue::#set::<#item, #count>(&mut self.0, #place, value));

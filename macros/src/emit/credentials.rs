@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{generated_name, row, table};
-use crate::model::{Base, Credentials, Fault, Param, Target, Wrap};
+use crate::model::{Credentials, Fault, Param, Target, Wrap};
 
 /// The impls for credentials.
 pub(crate) fn credentials(credentials: &Credentials) -> TokenStream {
@@ -149,7 +149,7 @@ fn functions(credentials: &Credentials) -> TokenStream {
 fn argument(param: &Param) -> (TokenStream, TokenStream) {
     let (ident, ty) = (&param.ident, &param.ty.ty);
     let name = generated_name(ident);
-    let into = matches!(param.ty.base, Base::Text | Base::Secret) && param.ty.wrap == Wrap::None;
+    let into = param.ty.is_text() && param.ty.wrap == Wrap::None;
     if into {
         let argument = quote!(#name: impl ::core::convert::Into<#ty>);
         return (argument, quote!(#ident: ::core::convert::Into::into(#name)));

@@ -1,8 +1,9 @@
 //! Wiped is wiped: with feature `zeroize`, no secret is left in memory that the library gave back.
 
 use customer_management::{Call, CreateCustomer, Credentials, UpdatePassword};
-use formwork::table::{Api, Endpoint, Kind, List, Param, Refusal, Routes, Shape, Verdict};
-use formwork::{Body, Format, Incoming, Method, Scratch, Secret, Slot, Valid, engine};
+use formwork::table::{Api, Endpoint, Kind, List, Param, Routes};
+use formwork::{Body, Format, Incoming, Scratch, Secret, Slot, Valid, engine};
+use formwork_tests::tables::{api, endpoint, param};
 use formwork_tests::{page_customer, post, sign_up};
 use freed::{CANARY, Searching, found};
 
@@ -225,43 +226,17 @@ fn secrets_of_replies_are_wiped() {
 }
 
 static API: Api<'static> = Api {
-    name: "Pins",
-    base: "https://example.com",
-    formats: &[Format::Xml],
-    suffix: false,
-    accept: &[Method::Post],
     secrets_in_query: true,
-    credentials: &[],
-    verdict: Verdict {
-        root: "result",
-        message: "message",
-        success: "success",
-        error: "error",
-        errors: "errors",
-        item: "error",
-        fault: None,
-    },
+    ..api("Pins")
 };
 
 static PINS: Endpoint<'static> = Endpoint {
-    api: &API,
-    name: "Pins",
-    title: "Pins",
-    method: Method::Post,
     path: "pins",
-    constants: &[],
     params: &[Param {
-        wire: "Pin.N",
-        aliases: &[],
-        kind: Kind::Secret,
-        required: false,
         list: List::Numbered,
-        rules: &[],
-        server: None,
+        ..param("Pin.N", Kind::Secret)
     }],
-    groups: &[],
-    reply: Shape::Acknowledgement,
-    refusal: Refusal::Errors,
+    ..endpoint(&API, "Pins")
 };
 
 #[test]

@@ -1,30 +1,12 @@
 //! A domain is compared as a mail system reads it, and an address's domain is one. The judge is the `idna` crate, which reads domains
 //! by Unicode Technical Standard 46.
 
-use formwork::table::{
-    Api, Arg, Endpoint, Kind, List, Param, Refusal, Rule, RuleId, Shape, Side, Verdict,
-};
-use formwork::{Context, Format, Method, Slot, engine};
+use formwork::table::{Api, Arg, Endpoint, Kind, Param, Rule, RuleId, Side};
+use formwork::{Context, Slot, engine};
+use formwork_tests::tables::{api, endpoint, param};
 use formwork_tests::{brief, day};
 
-static API: Api<'static> = Api {
-    name: "Domains",
-    base: "https://example.com",
-    formats: &[Format::Xml],
-    suffix: false,
-    accept: &[Method::Post],
-    secrets_in_query: false,
-    credentials: &[],
-    verdict: Verdict {
-        root: "result",
-        message: "message",
-        success: "success",
-        error: "error",
-        errors: "errors",
-        item: "error",
-        fault: None,
-    },
-};
+static API: Api<'static> = api("Domains");
 
 /// What is wrong with a value of this kind whose domain must not contain these.
 fn faults(kind: Kind, forbidden: &[&str], value: &str) -> Vec<String> {
@@ -37,25 +19,12 @@ fn faults(kind: Kind, forbidden: &[&str], value: &str) -> Vec<String> {
         })
         .collect();
     let params = [Param {
-        wire: "p",
-        aliases: &[],
-        kind,
-        required: false,
-        list: List::No,
         rules: &rules,
-        server: None,
+        ..param("p", kind)
     }];
     let endpoint = Endpoint {
-        api: &API,
-        name: "Domains",
-        title: "Domains",
-        method: Method::Post,
-        path: "domains",
-        constants: &[],
         params: &params,
-        groups: &[],
-        reply: Shape::Acknowledgement,
-        refusal: Refusal::Errors,
+        ..endpoint(&API, "Domains")
     };
     let slots = [Slot::Text(value.into())];
     match engine::check_values(&endpoint, &slots, &Context::on(day("2011-02-28"))) {

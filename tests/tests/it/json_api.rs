@@ -7,11 +7,12 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::table::{Api, Endpoint, Field, RecordTable, Refusal, Shape, Verdict};
+use formwork::table::{Api, Endpoint, Field, RecordTable, Refusal, Shape};
 use formwork::{
-    Acknowledgement, Credentials, Fields, Format, Limits, Method, Record, Reply, ReplyError,
-    Request, Row, Slot, Source, Value, View,
+    Acknowledgement, Credentials, Fields, Format, Limits, Record, Reply, ReplyError, Request, Row,
+    Slot, Source, Value, View,
 };
+use formwork_tests::tables::{api, endpoint};
 
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident, $count:literal { $($field:ident: $type:ty = $place:literal $wire:literal,)+ }) => {
@@ -99,22 +100,9 @@ record! {
 }
 
 pub const API: &Api<'static> = &Api {
-    name: "Customers",
-    base: "https://api.example.com",
     formats: &[Format::Xml, Format::Json],
     suffix: true,
-    accept: &[Method::Post],
-    secrets_in_query: false,
-    credentials: &[],
-    verdict: Verdict {
-        root: "result",
-        message: "message",
-        success: "success",
-        error: "error",
-        errors: "errors",
-        item: "error",
-        fault: None,
-    },
+    ..api("Customers")
 };
 
 macro_rules! request {
@@ -142,16 +130,10 @@ macro_rules! request {
         }
         impl Request<'_> for $name {
             const ENDPOINT: &'static Endpoint<'static> = &Endpoint {
-                api: API,
-                name: stringify!($name),
-                title: stringify!($name),
-                method: Method::Post,
                 path: stringify!($name),
-                constants: &[],
-                params: &[],
-                groups: &[],
                 reply: $shape,
                 refusal: $refusal,
+                ..endpoint(API, stringify!($name))
             };
             type Owned = Self;
             type Credentials<'c> = Anyone;

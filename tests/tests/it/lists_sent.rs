@@ -1,48 +1,25 @@
 //! Lists as clients send them: items in any order of their numbers, and an empty one as a bare name.
 
-use formwork::table::{Endpoint, Kind, List, Param, Refusal, Routes, Shape, Verdict};
-use formwork::{Context, Method, Problem, Slot, View, engine, table};
+use formwork::table::{Api, Endpoint, Kind, List, Param, Routes};
+use formwork::{Context, Problem, Slot, View, engine};
+use formwork_tests::tables::{api, endpoint, param};
 use formwork_tests::{brief, day, post};
 use proptest::prelude::*;
 
 const fn list(wire: &'static str, kind: Kind, list: List) -> Param<'static> {
     Param {
-        wire,
-        aliases: &[],
-        kind,
-        required: false,
         list,
-        rules: &[],
-        server: None,
+        ..param(wire, kind)
     }
 }
 
-static API: table::Api<'static> = table::Api {
-    name: "Lists",
-    base: "https://example.com",
-    formats: &[formwork::Format::Xml],
-    suffix: false,
-    accept: &[Method::Post],
+static API: Api<'static> = Api {
     secrets_in_query: true,
-    credentials: &[],
-    verdict: Verdict {
-        root: "result",
-        message: "message",
-        success: "success",
-        error: "error",
-        errors: "errors",
-        item: "error",
-        fault: None,
-    },
+    ..api("Lists")
 };
 
 static ENDPOINT: Endpoint<'static> = Endpoint {
-    api: &API,
-    name: "Lists",
-    title: "Lists",
-    method: Method::Post,
     path: "lists",
-    constants: &[],
     params: &[
         list("Names.member.N", Kind::Text, List::Numbered),
         list("Id.N", Kind::Int, List::Numbered),
@@ -58,9 +35,7 @@ static ENDPOINT: Endpoint<'static> = Endpoint {
             ..list("Must.member.N", Kind::Text, List::Numbered)
         },
     ],
-    groups: &[],
-    reply: Shape::Acknowledgement,
-    refusal: Refusal::Errors,
+    ..endpoint(&API, "Lists")
 };
 
 /// What is in the lists and the others, or what is wrong.

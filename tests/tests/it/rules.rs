@@ -2,22 +2,11 @@
 
 use formwork::table::{
     Api, Arg, Constant, Endpoint, Group, GroupRule, Kind, List, Param, Refusal, Routes, Rule,
-    RuleId, Shape, Side, Verdict,
+    RuleId, Shape, Side,
 };
 use formwork::{Context, Format, Incoming, Limits, Method, Problem, engine};
+use formwork_tests::tables::{api, param};
 use formwork_tests::{brief, day, form, post};
-
-const fn param(wire: &'static str, kind: Kind) -> Param<'static> {
-    Param {
-        wire,
-        aliases: &[],
-        kind,
-        required: false,
-        list: List::No,
-        rules: &[],
-        server: None,
-    }
-}
 
 const fn both(id: RuleId, arg: Arg<'static>) -> Rule<'static> {
     Rule {
@@ -28,25 +17,14 @@ const fn both(id: RuleId, arg: Arg<'static>) -> Rule<'static> {
 }
 
 static API: Api<'static> = Api {
-    name: "Rules",
     base: "https://example.com/v1/api/",
     formats: &[Format::Json, Format::Xml],
     suffix: true,
-    accept: &[Method::Post],
-    secrets_in_query: false,
     credentials: &[Param {
         required: true,
         ..param("key", Kind::Secret)
     }],
-    verdict: Verdict {
-        root: "result",
-        message: "message",
-        success: "success",
-        error: "error",
-        errors: "errors",
-        item: "error",
-        fault: None,
-    },
+    ..api("Rules")
 };
 
 static EVERYTHING: Endpoint<'static> = Endpoint {

@@ -1,26 +1,13 @@
 //! What an unknown routing value costs, and how much of the API its rejection tells.
 
-use formwork::table::{Api, Constant, Endpoint, Refusal, Routes, Shape, Verdict};
-use formwork::{Context, Format, Incoming, Method, NoRoute, Problem, Rejection, engine};
+use formwork::table::{Api, Constant, Endpoint, Routes};
+use formwork::{Context, Format, Incoming, NoRoute, Problem, Rejection, engine};
+use formwork_tests::tables::{self, api};
 use formwork_tests::{day, post};
 
 const API: Api<'static> = Api {
-    name: "Wide",
-    base: "https://wide.example",
     formats: &[Format::Json],
-    suffix: false,
-    accept: &[Method::Post],
-    secrets_in_query: false,
-    credentials: &[],
-    verdict: Verdict {
-        root: "result",
-        message: "message",
-        success: "success",
-        error: "error",
-        errors: "errors",
-        item: "error",
-        fault: None,
-    },
+    ..api("Wide")
 };
 
 /// Operations on one path with these constants.
@@ -83,16 +70,8 @@ fn constants(own: &[(String, String)]) -> Vec<Constant<'_>> {
 
 fn endpoint<'t>(constants: &'t [Constant<'t>]) -> Endpoint<'t> {
     Endpoint {
-        api: &API,
-        name: "One",
-        title: "One",
-        method: Method::Post,
-        path: "",
         constants,
-        params: &[],
-        groups: &[],
-        reply: Shape::Acknowledgement,
-        refusal: Refusal::Errors,
+        ..tables::endpoint(&API, "One")
     }
 }
 

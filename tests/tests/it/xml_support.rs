@@ -2,26 +2,13 @@
 
 #![allow(dead_code, missing_docs)]
 
-use formwork::table::{Api, Endpoint, Field, Kind, RecordTable, Refusal, Shape, Verdict};
-use formwork::{Format, Limits, Method, ReplyError, Slot, Source, View};
+use formwork::table::{Api, Endpoint, Field, Kind, RecordTable, Shape};
+use formwork::{Format, Limits, ReplyError, Slot, Source, View};
+use formwork_tests::tables::{self, api};
 
 static API: Api<'static> = Api {
-    name: "Test",
-    base: "https://api.example.com",
-    formats: &[Format::Xml],
     suffix: true,
-    accept: &[Method::Post],
-    secrets_in_query: false,
-    credentials: &[],
-    verdict: Verdict {
-        root: "result",
-        message: "message",
-        success: "success",
-        error: "error",
-        errors: "errors",
-        item: "error",
-        fault: None,
-    },
+    ..api("Test")
 };
 
 pub const FIELDS: [&str; 13] = [
@@ -61,16 +48,9 @@ static CUSTOMER: RecordTable<'static> = RecordTable {
 
 const fn endpoint(reply: Shape<'static>) -> Endpoint<'static> {
     Endpoint {
-        api: &API,
-        name: "Test",
-        title: "Test",
-        method: Method::Post,
         path: "test",
-        constants: &[],
-        params: &[],
-        groups: &[],
         reply,
-        refusal: Refusal::Errors,
+        ..tables::endpoint(&API, "Test")
     }
 }
 

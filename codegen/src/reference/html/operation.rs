@@ -1,8 +1,10 @@
 //! One operation as HTML: what is told on the left, what is shown on the right.
 
+use formwork_vocabulary::Code;
+
 use super::text::{anchor, escaped, line, paragraph};
 use super::{calling as general, navigation, sample};
-use crate::model::{Constant, Endpoint, Erratum, List, Model, Param, Reply};
+use crate::model::{Constant, Endpoint, Erratum, Kind, List, Model, Param, Reply};
 use crate::reference::constraints::{self, Constraint, Who};
 use crate::reference::{Findings, calling, links};
 use crate::words;
@@ -102,11 +104,12 @@ pub(super) fn params(
     page.push_str("<div class=\"params\">\n");
     for (place, one) in constants.iter().enumerate() {
         let link = links::constant(of, place);
-        head(page, &link, title, &one.wire, "text", true);
+        let kind = Kind::Text.def().key;
+        head(page, &link, title, &one.wire, kind, true);
         let said = line(&constraints::constant(one));
         page.push_str(&format!(
             "<p>Selects this operation.</p>\n<ul class=\"rules\"><li>{said} {}</li></ul>\n</div>\n",
-            mark(Some("route"), Who::Both)
+            mark(Some(Code::Route.as_str()), Who::Both)
         ));
     }
     for one in params {
@@ -181,7 +184,7 @@ fn mark(code: Option<&str>, who: Who) -> String {
     });
     let who = match who {
         Who::Nobody => String::new(),
-        who => format!(
+        Who::Both | Who::Client | Who::Server | Who::Knowledge => format!(
             " <a class=\"who {}\" href=\"#enforcement\">{}</a>",
             general::class(who),
             who.label()
@@ -202,7 +205,7 @@ fn groups(page: &mut String, endpoint: &Endpoint) {
         let said = line(&words::group(group, &endpoint.params));
         page.push_str(&format!(
             "<li>{said} {}</li>\n",
-            mark(Some(group.rule.def().key), Who::Both)
+            mark(Some(group.rule.def().code.as_str()), Who::Both)
         ));
     }
     page.push_str("</ul>\n");

@@ -187,7 +187,7 @@ fn about(one: &AnswerSample) -> Phrase {
     ));
     let said = match &one.outcome {
         Outcome::Unreadable(code) => said.text(", reads as ").code(code),
-        _ => said,
+        Outcome::Ok(_) | Outcome::Refused { .. } => said,
     };
     match &one.cosmetic {
         Some(cosmetic) => said.text(". In print: ").then(words::prose(cosmetic)),

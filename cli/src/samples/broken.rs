@@ -1,0 +1,53 @@
+//! What a rejected call breaks, as far as a sample can claim it.
+
+use formwork::{Code, Problem, Rejection, Violation};
+
+/// One thing that is wrong.
+pub(super) struct Broken<'v> {
+    /// The parameter's name on the wire; `None` for the request as a whole, and for an unknown name that is not fit to be
+    /// shown.
+    pub(super) param: Option<&'v str>,
+    /// The item of a list, counted from 0.
+    pub(super) index: Option<usize>,
+    /// What was broken.
+    pub(super) code: Code,
+    /// The other parameter that it is about.
+    pub(super) other: Option<&'v str>,
+}
+
+impl<'v> Broken<'v> {
+    /// All of it, in order. Where no operation was reached, it is one thing.
+    pub(super) fn all(rejection: &'v Rejection<'_>) -> Vec<Self> {
+        let problem = rejection.problem();
+        match problem {
+            Problem::Violations(list) => list.iter().map(|one| Self::of(&one)).collect(),
+            Problem::Route(no) => vec![Self::whole(problem, no.key)],
+            Problem::ContentEncoding
+            | Problem::ContentType
+            | Problem::ContentTypes
+            | Problem::Method { .. }
+            | Problem::NotFound
+            | Problem::TooManyBytes { .. }
+            | Problem::TooManyPairs { .. }
+            | _ => vec![Self::whole(problem, None)],
+        }
+    }
+
+    fn of(violation: &Violation<'v>) -> Self {
+        Self {
+            param: violation.param(),
+            index: violation.index(),
+            code: violation.code(),
+            other: violation.other(),
+        }
+    }
+
+    fn whole(problem: &Problem<'_>, param: Option<&'v str>) -> Self {
+        Self {
+            param,
+            index: None,
+            code: problem.code().unwrap_or(Code::Route),
+            other: None,
+        }
+    }
+}
