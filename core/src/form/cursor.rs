@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 
 use crate::form::decode::{self, BadText, Room};
-use crate::word;
+use crate::ground::word;
 
 /// A place in a form: before a pair or, once its name was read, before its value.
 pub(crate) struct Cursor<'a> {

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use core::mem;
 use core::str::Utf8Error;
 
-use crate::{wipe, word};
+use crate::ground::{wipe, word};
 
 /// Why the bytes of a name or value are no text. The offsets count the bytes as they were sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

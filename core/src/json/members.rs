@@ -1,8 +1,8 @@
 //! Members that are written in the simplest way, read in one go.
 
+use crate::ground::word;
 use crate::json::input::Input;
 use crate::json::scan::{spaceless, special};
-use crate::xml;
 
 /// The members that come next in an object. What a tokenizer keeps need not be kept up to date for each of them.
 #[derive(Clone, Copy)]
@@ -86,7 +86,7 @@ impl<'b> Members<'b> {
             (false, Some((before, inside))) if *before == *b",\"" => inside,
             _ => self.name_behind_space()?,
         };
-        let rest = xml::after(inside, name.as_bytes())?;
+        let rest = word::after(inside, name.as_bytes())?;
         match rest.split_first_chunk() {
             Some((behind, value)) if *behind == *b"\":" => Some(spaceless(value)),
             _ => value_behind_space(rest),

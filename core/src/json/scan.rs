@@ -1,6 +1,6 @@
 //! Eight bytes at a time.
 
-use crate::word::{HIGH, each, place_of};
+use crate::ground::word::{HIGH, each, place_of};
 
 /// A text with more bytes is a long one.
 const SHORT: usize = 32;

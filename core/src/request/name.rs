@@ -105,7 +105,7 @@ fn is_bare(param: &Param<'_>, name: &str) -> bool {
 pub(crate) fn numbered<'t>(param: &Param<'t>) -> Option<&'t str> {
     match param.list {
         List::Numbered => param.wire.strip_suffix('N'),
-        _ => None,
+        List::No | List::Repeat | List::Brackets => None,
     }
 }
 

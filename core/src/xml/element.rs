@@ -1,7 +1,7 @@
 //! Elements: start tags, end tags, and both at once.
 
-use crate::charset::Charset;
-use crate::reply::Reason;
+use crate::ground::charset::Charset;
+use crate::ground::{Reason, word};
 use crate::xml::cursor::Stop;
 use crate::xml::scan::{self, Leaf};
 use crate::xml::tag::{self, Tag};
@@ -123,7 +123,7 @@ impl<'b> Leaves<'b> {
     /// it; nothing is read yet. The name must be one: it is not looked at again.
     #[inline(always)]
     pub(crate) fn named(&mut self, name: &[u8]) -> Option<(Text, &'b [u8])> {
-        let element = match scan::after(self.rest, self.space) {
+        let element = match word::after(self.rest, self.space) {
             Some(element @ [b'<', ..]) => element,
             _ => self.behind_space(),
         };
@@ -147,7 +147,7 @@ impl<'b> Leaves<'b> {
     pub(crate) fn next_parent(&self, name: &[u8]) -> Option<(&'b [u8], &'b [u8])> {
         let tag = |bytes: &'b [u8], sign: &[u8]| {
             let tag = bytes.get(scan::space(bytes)..)?.strip_prefix(sign)?;
-            scan::after(tag, name)?.strip_prefix(b">")
+            word::after(tag, name)?.strip_prefix(b">")
         };
         let behind = tag(self.rest, b"</")?;
         let inside = tag(behind, b"<")?;

@@ -1,7 +1,7 @@
 //! Runs of characters between markup, eight bytes at a time.
 
-use crate::charset::Charset;
-use crate::word::{HIGH, each, place_of};
+use crate::ground::charset::Charset;
+use crate::ground::word::{HIGH, after, each, place_of};
 use crate::xml::class::{self, PLAIN};
 use crate::xml::cursor::{Cursor, Stop};
 
@@ -91,25 +91,6 @@ const fn unindented(word: u64) -> u64 {
 const fn others(word: u64, byte: u8) -> u64 {
     let different = word ^ each(byte);
     (((different & !HIGH) + !HIGH) | different) & HIGH
-}
-
-/// What follows `name`, if the bytes begin with it. Names are short: no call of `memcmp`.
-#[inline]
-pub(crate) fn after<'b>(bytes: &'b [u8], name: &[u8]) -> Option<&'b [u8]> {
-    let (head, tail) = bytes.split_at_checked(name.len())?;
-    same(head, name).then_some(tail)
-}
-
-#[inline]
-fn same(a: &[u8], b: &[u8]) -> bool {
-    if let (Some(a_first), Some(b_first)) = (a.first_chunk(), b.first_chunk()) {
-        let first = u64::from_le_bytes(*a_first) == u64::from_le_bytes(*b_first);
-        return first && a.len() <= 16 && a.last_chunk::<8>() == b.last_chunk() || a == b;
-    }
-    if let (Some(a_first), Some(b_first)) = (a.first_chunk::<4>(), b.first_chunk()) {
-        return a_first == b_first && a.last_chunk::<4>() == b.last_chunk();
-    }
-    a.iter().eq(b)
 }
 
 /// An element with nothing but a text, cut out of the bytes that begin with it.
@@ -206,7 +187,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{after, plain_run, space, writable_run};
+    use super::{plain_run, space, writable_run};
 
     /// Bytes that matter and their neighbours, among plain ones.
     fn bytes() -> impl Strategy<Value = Vec<u8>> {
@@ -240,17 +221,6 @@ mod tests {
                 prop_assert_eq!(plain_run(&bytes[start..]), naive_plain_run(&bytes[start..]));
                 prop_assert_eq!(writable_run(&bytes[start..]), naive_writable_run(&bytes[start..]));
                 prop_assert_eq!(space(&bytes[start..]), naive_space(&bytes[start..]));
-            }
-        }
-
-        #[test]
-        fn names_are_compared_whole(bytes in bytes(), length in 0_usize..30, flip in 0_usize..30) {
-            let mut name = bytes.get(..length).unwrap_or(&bytes).to_vec();
-            let rest = &bytes[name.len()..];
-            prop_assert_eq!(after(&bytes, &name), Some(rest));
-            if let Some(byte) = name.get_mut(flip) {
-                *byte ^= 1;
-                prop_assert_eq!(after(&bytes, &name), None);
             }
         }
     }

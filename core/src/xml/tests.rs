@@ -8,8 +8,8 @@ use alloc::vec::Vec;
 use proptest::prelude::*;
 
 use super::{Text, Token, Tokenizer, check};
-use crate::charset::Texts;
-use crate::reply::{Malformed, Reason};
+use crate::ground::charset::Texts;
+use crate::ground::{Malformed, Reason};
 use crate::{Limits, xml};
 
 /// A token that owns what it shows; a leaf is three.

@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 use core::str;
 
 use crate::Limits;
+use crate::ground::word::after;
 use crate::json::{spaceless, special};
 use crate::reply::verdict::Message;
 use crate::table::{Endpoint, Shape};
-use crate::xml::after;
 
 /// The message, if the whole body is `{"message": "…"}` or `{"message": "…", "errors": ["…"]}`, with any white space
 /// and without escapes, and if no limit is near. Whatever is not just that is left to the reader, which would say the

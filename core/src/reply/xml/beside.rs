@@ -4,10 +4,11 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use core::mem::take;
 
+use crate::ground::Reason;
+use crate::reply::Unreadable;
 use crate::reply::verdict;
 use crate::reply::xml::Reading;
 use crate::reply::xml::place::{Around, Holder, Inside};
-use crate::reply::{Reason, Unreadable};
 use crate::table::Verdict;
 
 impl Reading<'_, '_, '_, '_> {

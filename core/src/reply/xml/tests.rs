@@ -9,10 +9,11 @@ use alloc::vec::Vec;
 use proptest::prelude::*;
 
 use super::Reader;
+use crate::ground::Reason;
+use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
 use crate::reply::test_tables::{api, endpoint};
 use crate::reply::verdict::Document;
-use crate::reply::{Reason, Unreadable};
 use crate::table::{Api, Endpoint, Fault, Field, Kind, RecordTable, Shape};
 use crate::{Limits, Slot, View, xml};
 

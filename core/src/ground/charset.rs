@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::ops::Range;
 use core::str;
 
-use crate::word;
+use crate::ground::word;
 
 /// What a document's bytes are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Charset {
     pub(crate) fn name(self, name: &[u8]) -> Cow<'_, [u8]> {
         match self {
             Self::Latin1 if !name.is_ascii() => Cow::Owned(latin1(name).into_bytes()),
-            _ => Cow::Borrowed(name),
+            Self::Ascii | Self::Latin1 | Self::Utf8 => Cow::Borrowed(name),
         }
     }
 }

@@ -119,6 +119,25 @@ const fn unprintable(word: u64) -> u64 {
     word | word.wrapping_sub(each(b' ')) | word.wrapping_add(each(1))
 }
 
+/// What follows `name`, if the bytes begin with it. Names are short: no call of `memcmp`.
+#[inline]
+pub(crate) fn after<'b>(bytes: &'b [u8], name: &[u8]) -> Option<&'b [u8]> {
+    let (head, tail) = bytes.split_at_checked(name.len())?;
+    same(head, name).then_some(tail)
+}
+
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    if let (Some(a_first), Some(b_first)) = (a.first_chunk(), b.first_chunk()) {
+        let first = u64::from_le_bytes(*a_first) == u64::from_le_bytes(*b_first);
+        return first && a.len() <= 16 && a.last_chunk::<8>() == b.last_chunk() || a == b;
+    }
+    if let (Some(a_first), Some(b_first)) = (a.first_chunk::<4>(), b.first_chunk()) {
+        return a_first == b_first && a.last_chunk::<4>() == b.last_chunk();
+    }
+    a.iter().eq(b)
+}
+
 #[cfg(test)]
 mod tests {
     use alloc::vec::Vec;
@@ -126,7 +145,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{
-        BYTES, HIGH, each, equal, find, find_any, from_to, is_printable, last, of, padded,
+        BYTES, HIGH, after, each, equal, find, find_any, from_to, is_printable, last, of, padded,
     };
 
     #[test]
@@ -185,6 +204,17 @@ mod tests {
             if let Some(at) = bytes.get_mut(place) {
                 *at = byte;
                 prop_assert_eq!(is_printable(&bytes), (b' '..=b'~').contains(&byte));
+            }
+        }
+
+        #[test]
+        fn names_are_compared_whole(bytes in bytes(), length in 0_usize..30, flip in 0_usize..30) {
+            let mut name = bytes.get(..length).unwrap_or(&bytes).to_vec();
+            let rest = &bytes[name.len()..];
+            prop_assert_eq!(after(&bytes, &name), Some(rest));
+            if let Some(byte) = name.get_mut(flip) {
+                *byte ^= 1;
+                prop_assert_eq!(after(&bytes, &name), None);
             }
         }
     }
