@@ -221,6 +221,28 @@ impl<'v> View<'v> {
         }
     }
 
+    /// The number of an integer.
+    pub(crate) fn int(self) -> Option<i64> {
+        match self {
+            Self::Int(value) => Some(value),
+            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Secret(_) => None,
+            Self::Bool(_) | Self::Date(_) | Self::IpAddr(_) => None,
+            Self::Texts(_) | Self::Secrets(_) | Self::Bools(_) => None,
+            Self::Ints(_) | Self::Dates(_) | Self::IpAddrs(_) => None,
+        }
+    }
+
+    /// The day of a date.
+    pub(crate) fn date(self) -> Option<NaiveDate> {
+        match self {
+            Self::Date(value) => Some(value),
+            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Secret(_) => None,
+            Self::Bool(_) | Self::Int(_) | Self::IpAddr(_) => None,
+            Self::Texts(_) | Self::Secrets(_) | Self::Bools(_) => None,
+            Self::Ints(_) | Self::Dates(_) | Self::IpAddrs(_) => None,
+        }
+    }
+
     /// Whether it is a secret or a list of secrets.
     pub(crate) fn is_secret(self) -> bool {
         match self {

@@ -75,7 +75,8 @@ fn in_pieces(document: &[u8], limits: Limits, size: usize) -> Outcome {
                 buffer.extend_from_slice(piece);
                 left -= piece.len();
             }
-            _ => {}
+            Token::Aside | Token::Start(_) | Token::Leaf(..) => {}
+            Token::Text(_) | Token::Reference(_) | Token::End => {}
         }
     }
 }

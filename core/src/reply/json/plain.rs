@@ -18,8 +18,12 @@ pub(crate) fn message(endpoint: &Endpoint<'_>, limits: &Limits, body: &[u8]) -> 
         return None;
     };
     let fits = body.len() <= limits.text_bytes && limits.depth >= 2 && limits.keys >= 2;
-    // The fields of a record may have the names of a message's members.
-    if !fits || matches!(endpoint.reply, Shape::Record { .. }) {
+    let is_message = match endpoint.reply {
+        Shape::Acknowledgement | Shape::Root { .. } | Shape::List { .. } => true,
+        // Its fields may have the names of a message's members.
+        Shape::Record { .. } => false,
+    };
+    if !fits || !is_message {
         return None;
     }
     let verdict = &endpoint.api.verdict;

@@ -84,7 +84,10 @@ fn row(slots: &[Slot<'_>]) -> String {
             View::Text(text) => String::from(text),
             View::Bool(value) => value.to_string(),
             View::Int(value) => value.to_string(),
-            _ => String::from("-"),
+            View::Absent | View::Unreadable | View::Secret(_) => String::from("-"),
+            View::Date(_) | View::IpAddr(_) => String::from("-"),
+            View::Texts(_) | View::Secrets(_) | View::Bools(_) => String::from("-"),
+            View::Ints(_) | View::Dates(_) | View::IpAddrs(_) => String::from("-"),
         })
         .collect();
     shown.join("|")
