@@ -169,15 +169,15 @@ impl<'b> Texts<'b> {
 /// The bytes before the first that is not ASCII.
 fn ascii_prefix(bytes: &[u8]) -> &[u8] {
     let mut rest = bytes;
-    while let Some((block, behind)) = rest.split_first_chunk::<64>()
+    while let Some((block, after)) = rest.split_first_chunk::<64>()
         && block.iter().fold(0, |all, byte| all | byte).is_ascii()
     {
-        rest = behind;
+        rest = after;
     }
-    while let Some((word, behind)) = rest.split_first_chunk()
+    while let Some((word, after)) = rest.split_first_chunk()
         && u64::from_le_bytes(*word) & word::HIGH == 0
     {
-        rest = behind;
+        rest = after;
     }
     let more = rest.iter().take_while(|byte| byte.is_ascii()).count();
     bytes
