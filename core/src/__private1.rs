@@ -2,10 +2,11 @@
 
 use core::mem::{self, ManuallyDrop};
 
+use crate::reply::render;
 use crate::request::{dispatch, valid};
 use crate::table::{Api, Field, Kind, List, Param, Verdict};
 use crate::{
-    Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Limits, Rejection,
+    Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Rejection,
     RenderError, Rendered, Reply, ReplyError, Request, Row, Scratch, Slot, Source, Valid, Value,
     View, Violations,
 };
@@ -287,13 +288,7 @@ pub fn parse_reply<'a, 'r, R: Request<'a>>(
     status: u16,
     body: &'r [u8],
 ) -> Result<R::Reply<'r>, ReplyError> {
-    Reply::read(Source {
-        endpoint: R::ENDPOINT,
-        format,
-        status,
-        body,
-        limits: Limits::DEFAULT,
-    })
+    Reply::read(Source::new(R::ENDPOINT, format, status, body))
 }
 
 /// Renders a success.
@@ -304,7 +299,7 @@ pub fn render_reply<'a, 'r, R: Request<'a>>(
     format: Format,
     reply: &R::Reply<'r>,
 ) -> Result<Rendered, RenderError> {
-    crate::reply::render::reply(R::ENDPOINT, format, reply)
+    render::reply(R::ENDPOINT, format, reply)
 }
 
 /// Appends a success's body.
@@ -316,13 +311,13 @@ pub fn render_reply_into<'a, 'r, R: Request<'a>>(
     reply: &R::Reply<'r>,
     body: &mut Vec<u8>,
 ) -> Result<(), RenderError> {
-    crate::reply::render::reply_into(R::ENDPOINT, format, reply, body)
+    render::reply_into(R::ENDPOINT, format, reply, body)
 }
 
 /// Renders a refusal in the shape that is documented for the operation.
 #[must_use]
 pub fn render_refusal<'a, R: Request<'a>>(format: Format, errors: &[&str]) -> Rendered {
-    crate::reply::render::refusal(R::ENDPOINT, format, errors)
+    render::refusal(R::ENDPOINT, format, errors)
 }
 
 /// Routes, decodes and checks a request.

@@ -6,16 +6,17 @@
 
 #![no_std]
 #![forbid(unsafe_code)]
+#![deny(clippy::wildcard_enum_match_arm)]
 
 extern crate alloc;
 
 #[doc(hidden)]
 pub mod __private1;
-mod charset;
 mod context;
 pub mod engine;
 pub mod form;
 mod format;
+mod ground;
 #[cfg(feature = "http")]
 mod http;
 pub mod json;
@@ -33,8 +34,6 @@ mod slot;
 pub mod table;
 mod value;
 mod violation;
-mod wipe;
-mod word;
 pub mod xml;
 
 pub use chrono;
@@ -57,10 +56,11 @@ pub use formwork_macros::Request;
 
 pub use context::Context;
 pub use format::{Format, Method};
+pub use ground::{Malformed, Reason};
 pub use limits::Limits;
 pub use reply::{
-    Acknowledgement, Feed, ListReply, Listed, Malformed, Proven, Reason, Refused, RenderError,
-    Rendered, Reply, ReplyError, Source, Unproven, Unreadable, walk,
+    Acknowledgement, Feed, ListReply, Listed, Proven, Refused, RenderError, Rendered, Reply,
+    ReplyError, Source, Unproven, Unreadable, walk,
 };
 pub use request::{
     Body, Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Query, Record, Rejection,

@@ -11,7 +11,8 @@ pub(crate) fn same_letters(a: &str, b: &str) -> bool {
             .eq(b.bytes().filter(u8::is_ascii_alphanumeric).map(fold))
 }
 
-/// The candidate with the fewest slips, if they are few for its length: one in four letters, at most two.
+/// The candidate with the fewest slips, if they are few for its length: one in four letters, at most two. `emial` is `email` with
+/// a swap; nobody means `ip` by `id`, since one slip is half of it.
 pub(crate) fn nearest<'t, T>(
     name: &str,
     candidates: impl Iterator<Item = (T, &'t str)>,

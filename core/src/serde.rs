@@ -102,7 +102,12 @@ impl Serialize for Whole<'_> {
                 map.serialize_entry("max", max)?;
                 map.serialize_entry("status", &self.0.status())?;
             }
-            _ => map.serialize_entry("status", &self.0.status())?,
+            Problem::ContentEncoding
+            | Problem::ContentType
+            | Problem::ContentTypes
+            | Problem::Method { .. }
+            | Problem::NotFound
+            | Problem::Violations(_) => map.serialize_entry("status", &self.0.status())?,
         }
         map.end()
     }
@@ -125,7 +130,10 @@ pub fn serialize_record<S: Serializer>(
             View::Int(value) => map.serialize_entry(field.wire, &value)?,
             View::Date(value) => map.serialize_entry(field.wire, &Text(value))?,
             View::IpAddr(value) => map.serialize_entry(field.wire, &Text(value))?,
-            _ => {}
+            View::Absent | View::Unreadable | View::Secret(_) | View::Secrets(_) => {}
+            // A field of a flat record is no list.
+            View::Texts(_) | View::Bools(_) | View::Ints(_) => {}
+            View::Dates(_) | View::IpAddrs(_) => {}
         }
     }
     map.end()

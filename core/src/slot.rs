@@ -7,13 +7,13 @@ use core::net::IpAddr;
 use chrono::NaiveDate;
 
 use crate::Secret;
-use crate::request::Order;
+use crate::ground::Order;
 
 /// A place for one parameter's or field's value, filled by a builder, a decoder or a reply reader.
 ///
-/// It has no `Debug`: it can hold a secret under any name.
+/// It has no `Debug`: it can hold a secret under any name. Like the [tables](crate::table), its variants are outside of the
+/// promise of semantic versioning.
 #[derive(Clone, Default)]
-#[non_exhaustive]
 pub enum Slot<'a> {
     /// Nothing was given.
     #[default]
@@ -57,7 +57,11 @@ impl<'a> Slot<'a> {
             (Self::Dates(items), Slot::Date(item)) => items.push(item),
             (Self::IpAddrs(items), Slot::IpAddr(item)) => items.push(item),
             (Self::Empty, item) => *self = item.into_list(),
-            _ => {}
+            (Self::Unreadable, _) => {}
+            (Self::Text(_) | Self::Secret(_) | Self::Bool(_) | Self::Int(_), _) => {}
+            (Self::Date(_) | Self::IpAddr(_), _) => {}
+            (Self::Texts(_) | Self::Secrets(_) | Self::Bools(_) | Self::Ints(_), _) => {}
+            (Self::Dates(_) | Self::IpAddrs(_), _) => {}
         }
     }
 
@@ -89,7 +93,9 @@ impl<'a> Slot<'a> {
             Self::Int(item) => Self::Ints(list(item)),
             Self::Date(item) => Self::Dates(list(item)),
             Self::IpAddr(item) => Self::IpAddrs(list(item)),
-            other => other,
+            Self::Empty | Self::Unreadable => self,
+            Self::Texts(_) | Self::Secrets(_) | Self::Bools(_) => self,
+            Self::Ints(_) | Self::Dates(_) | Self::IpAddrs(_) => self,
         }
     }
 }
@@ -126,9 +132,9 @@ impl Slot<'_> {
 
 /// A value as the engine sees it, borrowed from a struct or a [`Slot`].
 ///
-/// It has no `Debug`: it can hold a secret under any name.
+/// It has no `Debug`: it can hold a secret under any name. Like the [tables](crate::table), its variants are outside of the
+/// promise of semantic versioning.
 #[derive(Clone, Copy)]
-#[non_exhaustive]
 pub enum View<'v> {
     /// Nothing was given.
     Absent,
@@ -171,7 +177,8 @@ impl<'v> View<'v> {
             Self::Ints(items) => Some(items.len()),
             Self::Dates(items) => Some(items.len()),
             Self::IpAddrs(items) => Some(items.len()),
-            _ => None,
+            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Secret(_) => None,
+            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => None,
         }
     }
 
@@ -197,7 +204,8 @@ impl<'v> View<'v> {
             Self::IpAddrs(items) => items
                 .get(index)
                 .map_or(View::Absent, |item| View::IpAddr(*item)),
-            scalar => scalar,
+            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Secret(_) => self,
+            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => self,
         }
     }
 
@@ -206,7 +214,42 @@ impl<'v> View<'v> {
     pub fn text(self) -> Option<&'v str> {
         match self {
             Self::Text(text) | Self::Secret(text) => Some(text),
-            _ => None,
+            Self::Absent | Self::Unreadable => None,
+            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => None,
+            Self::Texts(_) | Self::Secrets(_) | Self::Bools(_) => None,
+            Self::Ints(_) | Self::Dates(_) | Self::IpAddrs(_) => None,
+        }
+    }
+
+    /// The number of an integer.
+    pub(crate) fn int(self) -> Option<i64> {
+        match self {
+            Self::Int(value) => Some(value),
+            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Secret(_) => None,
+            Self::Bool(_) | Self::Date(_) | Self::IpAddr(_) => None,
+            Self::Texts(_) | Self::Secrets(_) | Self::Bools(_) => None,
+            Self::Ints(_) | Self::Dates(_) | Self::IpAddrs(_) => None,
+        }
+    }
+
+    /// The day of a date.
+    pub(crate) fn date(self) -> Option<NaiveDate> {
+        match self {
+            Self::Date(value) => Some(value),
+            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Secret(_) => None,
+            Self::Bool(_) | Self::Int(_) | Self::IpAddr(_) => None,
+            Self::Texts(_) | Self::Secrets(_) | Self::Bools(_) => None,
+            Self::Ints(_) | Self::Dates(_) | Self::IpAddrs(_) => None,
+        }
+    }
+
+    /// Whether it is a secret or a list of secrets.
+    pub(crate) fn is_secret(self) -> bool {
+        match self {
+            Self::Secret(_) | Self::Secrets(_) => true,
+            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Texts(_) => false,
+            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => false,
+            Self::Bools(_) | Self::Ints(_) | Self::Dates(_) | Self::IpAddrs(_) => false,
         }
     }
 
@@ -214,10 +257,17 @@ impl<'v> View<'v> {
     /// that cannot be read included, or a list of at least one item.
     #[must_use]
     pub fn is_present(self) -> bool {
-        match (self.items(), self.text()) {
-            (Some(items), _) => items > 0,
-            (None, Some(text)) => !text.is_empty(),
-            (None, None) => !matches!(self, Self::Absent),
+        match self {
+            Self::Absent => false,
+            Self::Text(text) | Self::Secret(text) => !text.is_empty(),
+            Self::Unreadable => true,
+            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => true,
+            Self::Texts(items) => !items.is_empty(),
+            Self::Secrets(items) => !items.is_empty(),
+            Self::Bools(items) => !items.is_empty(),
+            Self::Ints(items) => !items.is_empty(),
+            Self::Dates(items) => !items.is_empty(),
+            Self::IpAddrs(items) => !items.is_empty(),
         }
     }
 }

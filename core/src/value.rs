@@ -113,10 +113,10 @@ impl<'a, T: Value<'a>> Value<'a> for Option<T> {
         self.map_or(Slot::Empty, T::into_slot)
     }
     fn from_slot(slot: Slot<'a>) -> Option<Self> {
-        match slot {
-            Slot::Empty => Some(None),
-            slot => T::from_slot(slot).map(Some),
+        if matches!(slot, Slot::Empty) {
+            return Some(None);
         }
+        T::from_slot(slot).map(Some)
     }
     fn view(&self) -> View<'_> {
         self.as_ref().map_or(View::Absent, T::view)

@@ -39,7 +39,7 @@ fn read(source: &Source<'_, '_>, value: Read) -> Result<Value, ReplyError> {
     Ok(match source.endpoint.reply {
         Shape::List { .. } => Value::List(rows),
         Shape::Record { .. } => rows.pop().unwrap_or(Value::Null),
-        Shape::Acknowledgement | Shape::Root { .. } | _ => acknowledgement(source.endpoint),
+        Shape::Acknowledgement | Shape::Root { .. } => acknowledgement(source.endpoint),
     })
 }
 
@@ -55,7 +55,7 @@ fn acknowledgement(endpoint: &Endpoint<'_>) -> Value {
 fn record_of<'t>(endpoint: &Endpoint<'t>) -> Option<&'t RecordTable<'t>> {
     match endpoint.reply {
         Shape::List { record, .. } | Shape::Record { record, .. } => Some(record),
-        Shape::Acknowledgement | Shape::Root { .. } | _ => None,
+        Shape::Acknowledgement | Shape::Root { .. } => None,
     }
 }
 
@@ -81,7 +81,6 @@ fn value(view: View<'_>) -> Option<Value> {
         | View::Bools(_)
         | View::Ints(_)
         | View::Dates(_)
-        | View::IpAddrs(_)
-        | _ => return None,
+        | View::IpAddrs(_) => return None,
     })
 }

@@ -5,7 +5,7 @@
 use alloc::borrow::Cow;
 
 use crate::form::decode::{self, BadText, Room};
-use crate::word;
+use crate::ground::word;
 
 /// A place in a form: before a pair or, once its name was read, before its value.
 pub(crate) struct Cursor<'a> {
@@ -119,7 +119,9 @@ impl<'a> Cursor<'a> {
 /// Whether a name has no sign that means something else in a form.
 #[inline]
 fn is_plain(name: &[u8]) -> bool {
-    // Letters and most other signs of names have a bit that the signs of a form have not.
+    // Letters and most other signs of names have a bit that the signs of a form have not: 0x40 is in `a` (0x61), `_` (0x5f) and
+    // `[` (0x5b), but not in `%` (0x25), `+` (0x2b), `&` (0x26) and `=` (0x3d). What all bytes have in common has it then as
+    // well. Of digits, dots and hyphens, which have it not, each byte is asked.
     let with_bit = word::each(0x40);
     let mut all = word::last(name, 0xff);
     for word in name.as_chunks().0 {

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use core::mem;
 use core::str::Utf8Error;
 
-use crate::{wipe, word};
+use crate::ground::{wipe, word};
 
 /// Why the bytes of a name or value are no text. The offsets count the bytes as they were sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ fn bad_utf8(raw: &[u8], error: &Utf8Error) -> BadText {
     BadText::Utf8(sent_offset(raw, error.valid_up_to()))
 }
 
-/// Where unescaped texts go, one behind the other.
+/// Where unescaped texts go, one after the other.
 pub(crate) struct Room<'a>(&'a mut [u8]);
 
 impl<'a> Room<'a> {
@@ -102,7 +102,7 @@ impl<'a> Room<'a> {
         bytes.saturating_mul(2).saturating_add(word::BYTES)
     }
 
-    /// Whether there is room for a text of so many bytes, and for a word behind it, of which fewer bytes count.
+    /// Whether there is room for a text of so many bytes, and for a word after it, of which fewer bytes count.
     #[inline]
     pub(super) fn holds(&self, bytes: usize) -> bool {
         self.0.len() >= bytes.saturating_add(word::BYTES)
@@ -147,19 +147,19 @@ fn unescape(sent: &[u8], end: u8, text: &mut [u8]) -> Result<Unescaped, BadText>
         if plain == word::BYTES {
             continue;
         }
-        let (value, behind) = match rest {
+        let (value, after) = match rest {
             [b'%', digits @ ..] => match escape(digits) {
                 Some(value) => (value, digits.get(2..).unwrap_or_default()),
                 None => return Err(BadText::Percent(sent.len() - rest.len())),
             },
-            [b'+', behind @ ..] => {
+            [b'+', after @ ..] => {
                 plus = true;
-                (b' ', behind)
+                (b' ', after)
             }
-            [byte, behind @ ..] if *byte != end => (*byte, behind),
+            [byte, after @ ..] if *byte != end => (*byte, after),
             _ => break,
         };
-        rest = behind;
+        rest = after;
         if let Some(to) = text.get_mut(written) {
             *to = value;
             written += 1;
@@ -185,7 +185,9 @@ fn copy_word(from: &[u8], to: &mut [u8]) -> usize {
     }
 }
 
-/// Marks `%`, `&` and `+`, and what lies between them in ASCII.
+/// Marks `%` (0x25), `&` (0x26) and `+` (0x2b), and what lies between them in ASCII: one question instead of three. `'`, `(`, `)`
+/// and `*` are rare, and whoever asks copies them one by one. The high bits are left out of the question, which is about bytes below
+/// 128, and a byte that had one is no sign after all: 0xa6 would be a `&` without it.
 #[inline]
 const fn near_signs(word: u64) -> u64 {
     word::from_to(word & !word::HIGH, b'%', b'+') & !word
@@ -250,7 +252,8 @@ fn lossy(mut bytes: Vec<u8>) -> String {
     text
 }
 
-/// The byte that two hexadecimal digits stand for.
+/// The byte that two hexadecimal digits stand for. A digit's value is at most 0x0f, and 0xff stands for what is none, so that
+/// one comparison tells of both: of `4a`, 0x04 | 0x0a is 0x0e; of `4g`, 0x04 | 0xff is 0xff.
 #[inline]
 fn escape(digits: &[u8]) -> Option<u8> {
     let [high, low, ..] = digits else { return None };

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{wipe, word};
+use crate::ground::{wipe, word};
 
 /// Appends a name or value: `A-Z a-z 0-9 * - . _` stay, a space becomes `+`, every other byte `%XX`.
 ///
@@ -139,7 +139,7 @@ static ESCAPES: [[u8; 4]; 256] = {
 #[cfg(test)]
 mod tests {
     use super::{ESCAPES, stays};
-    use crate::word;
+    use crate::ground::word;
 
     #[test]
     fn a_word_stays_if_each_of_its_bytes_does() {

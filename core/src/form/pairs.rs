@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 
 use crate::form::decode_lenient;
-use crate::word;
+use crate::ground::word;
 
 /// One name-value pair as it was sent: neither part is decoded.
 #[derive(Clone, Copy)]

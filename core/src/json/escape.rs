@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
+use crate::ground::word;
 use crate::json::scan;
-use crate::word;
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 

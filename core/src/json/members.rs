@@ -2,9 +2,9 @@
 //!
 //! For speed only: json-2, json-1000. By tokens alone they take 2.4 and 2.8 times as many instructions.
 
+use crate::ground::word;
 use crate::json::input::Input;
 use crate::json::scan::{spaceless, special};
-use crate::xml;
 
 /// The members that come next in an object. What a tokenizer keeps need not be kept up to date for each of them.
 #[derive(Clone, Copy)]
@@ -88,7 +88,7 @@ impl<'b> Members<'b> {
             (false, Some((before, inside))) if *before == *b",\"" => inside,
             _ => self.name_behind_space()?,
         };
-        let rest = xml::after(inside, name.as_bytes())?;
+        let rest = word::after(inside, name.as_bytes())?;
         match rest.split_first_chunk() {
             Some((behind, value)) if *behind == *b"\":" => Some(spaceless(value)),
             _ => value_behind_space(rest),

@@ -19,7 +19,7 @@ mod text;
 mod token;
 
 use crate::Limits;
-use crate::reply::Malformed;
+use crate::ground::Malformed;
 
 pub(crate) use cut::Cut;
 pub(crate) use escape::{escape_into, is_plain};

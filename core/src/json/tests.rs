@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::Limits;
+use crate::ground::{Malformed, Reason};
 use crate::json::{Input, Token, Tokenizer, check};
-use crate::reply::{Malformed, Reason};
 
 const LIMITS: Limits = Limits::DEFAULT.depth(200).text_bytes(24);
 

@@ -1,13 +1,13 @@
 //! The tokens of a document, one at a time.
 
 use crate::Limits;
+use crate::ground::{Malformed, Reason};
 use crate::json::escaped::{self, Broken};
 use crate::json::input::{Input, Rest};
 use crate::json::members::Members;
 use crate::json::nesting::Nesting;
 use crate::json::text::Text;
 use crate::json::{number, scan};
-use crate::reply::{Malformed, Reason};
 
 /// A byte order mark in UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -35,6 +35,18 @@ pub(crate) enum Token<'b> {
     Bool(bool),
     /// `null`
     Null,
+}
+
+impl Token<'_> {
+    /// Whether a [`Token::Close`] belongs to it.
+    #[inline]
+    pub(crate) const fn opens(&self) -> bool {
+        match self {
+            Self::Object | Self::Array => true,
+            Self::More | Self::End | Self::Close | Self::Name(_) => false,
+            Self::Text(_) | Self::Number(_) | Self::Bool(_) | Self::Null => false,
+        }
+    }
 }
 
 /// Reads a document's tokens from bytes that are handed to it anew each time: everything that lasts is in here.
@@ -173,7 +185,13 @@ impl Tokenizer {
         let first = match self.expected {
             Expected::NameOrClose => true,
             Expected::Separator if self.nesting.in_object() => false,
-            _ => return None,
+            Expected::Document
+            | Expected::Value
+            | Expected::ValueOrClose
+            | Expected::Name
+            | Expected::Colon
+            | Expected::Separator
+            | Expected::Nothing => return None,
         };
         Some(Members::new(*input, self.at, first, self.text_bytes))
     }
@@ -372,9 +390,10 @@ impl Tokenizer {
                 return Err(self.malformed(Reason::Truncated, input.len(), expected));
             }
         };
-        let expected = match reason {
-            Reason::Encoding => "UTF-8",
-            _ => expected,
+        let expected = if reason == Reason::Encoding {
+            "UTF-8"
+        } else {
+            expected
         };
         Err(self.malformed(reason, at, expected))
     }

@@ -8,7 +8,7 @@ use alloc::borrow::Cow;
 use core::net::IpAddr;
 use core::str::FromStr;
 
-pub(crate) use written::written;
+pub(crate) use written::{FALSE, TRUE, text, written};
 
 use crate::table::Kind;
 use crate::{Code, Secret, Slot};
@@ -42,8 +42,8 @@ fn read_address(text: &str) -> Option<IpAddr> {
 
 fn read_bool(text: &str) -> Option<bool> {
     match text {
-        "true" => Some(true),
-        "false" => Some(false),
+        TRUE => Some(true),
+        FALSE => Some(false),
         _ => None,
     }
 }

@@ -5,7 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::reply::{Reason, evidence};
+use crate::ground::Reason;
+use crate::reply::evidence;
 use crate::table::Endpoint;
 
 /// Why a reply is not a proven success. It owns what it says: at most 64 bytes of the reply, or the API's own messages.
@@ -84,30 +85,6 @@ impl Unreadable {
         self.with_found(bytes.get(at..).unwrap_or_default())
     }
 }
-
-/// Why a document is not well-formed, as [`xml::check`](crate::xml::check) and [`json::check`](crate::json::check) see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Malformed {
-    /// What kind of mistake it is.
-    pub reason: Reason,
-    /// The byte offset in the document.
-    pub offset: usize,
-    /// What was expected there.
-    pub expected: &'static str,
-}
-
-impl fmt::Display for Malformed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} at byte {}: expected {}",
-            self.reason, self.offset, self.expected
-        )
-    }
-}
-
-impl core::error::Error for Malformed {}
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -190,20 +167,3 @@ impl fmt::Display for RenderError {
 }
 
 impl core::error::Error for RenderError {}
-
-#[cfg(test)]
-mod tests {
-    use alloc::string::ToString as _;
-
-    use super::{Malformed, Reason};
-
-    #[test]
-    fn a_malformed_document_is_told_in_one_line() {
-        let malformed = Malformed {
-            reason: Reason::Syntax,
-            offset: 17,
-            expected: "a colon",
-        };
-        assert_eq!(malformed.to_string(), "syntax at byte 17: expected a colon");
-    }
-}

@@ -17,9 +17,7 @@ mod traits;
 mod verdict;
 mod xml;
 
-pub use formwork_vocabulary::Reason;
-
-pub use error::{Malformed, Refused, RenderError, ReplyError, Unreadable};
+pub use error::{Refused, RenderError, ReplyError, Unreadable};
 pub use read::Source;
 pub use stream::{Feed, ListReply, Listed, Proven, Unproven, walk};
 pub use traits::{Acknowledgement, Rendered, Reply};

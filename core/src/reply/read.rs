@@ -1,7 +1,8 @@
 //! One reply body, read by its endpoint's table.
 
+use crate::ground::Reason;
 use crate::reply::verdict::{self, Document};
-use crate::reply::{Reason, Unreadable, json, xml};
+use crate::reply::{Unreadable, json, xml};
 use crate::table::Endpoint;
 use crate::{Format, Limits, ReplyError, Slot};
 
@@ -19,7 +20,23 @@ pub struct Source<'t, 'r> {
     pub limits: Limits,
 }
 
-impl<'r> Source<'_, 'r> {
+impl<'t, 'r> Source<'t, 'r> {
+    /// A whole body, to be read with the default limits.
+    pub(crate) const fn new(
+        endpoint: &'t Endpoint<'t>,
+        format: Format,
+        status: u16,
+        body: &'r [u8],
+    ) -> Self {
+        Self {
+            endpoint,
+            format,
+            status,
+            body,
+            limits: Limits::DEFAULT,
+        }
+    }
+
     /// Reads the body and shows each record's slots in turn; the result is the verdict on all of them.
     ///
     /// `slots` has a place for each field of the record's table and is emptied before each record.
@@ -45,7 +62,7 @@ impl<'r> Source<'_, 'r> {
         verdict::decide(self.endpoint, self.status, document).map_err(|error| match error {
             // The body is at hand, and says more than the message alone.
             ReplyError::Unreadable(why) => ReplyError::Unreadable(why.with_found_in(self.body, 0)),
-            refused => refused,
+            refused @ ReplyError::Refused(_) => refused,
         })
     }
 

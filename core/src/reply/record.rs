@@ -87,11 +87,15 @@ impl<'t> RecordFields<'t> {
     /// that reading a list takes, although there is nothing in an empty one to drop.
     #[inline]
     pub(crate) fn fill<'b>(field: &Field<'_>, slot: &mut Slot<'b>, text: &'b str) -> bool {
-        if !matches!(field.kind, Kind::Email | Kind::Lines | Kind::Text) {
-            return Self::fill_with_kind(field, slot, text);
+        match field.kind {
+            Kind::Email | Kind::Lines | Kind::Text => {
+                mem::forget(mem::replace(slot, Slot::Text(Cow::Borrowed(text))));
+                true
+            }
+            Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr | Kind::Secret => {
+                Self::fill_with_kind(field, slot, text)
+            }
         }
-        mem::forget(mem::replace(slot, Slot::Text(Cow::Borrowed(text))));
-        true
     }
 
     #[inline(never)]

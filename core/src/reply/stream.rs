@@ -5,11 +5,12 @@ use core::fmt;
 use core::marker::PhantomData;
 use core::mem;
 
+use crate::ground::{Reason, wipe};
 use crate::reply::read::{Rows, Source, Step};
 use crate::reply::verdict;
-use crate::reply::{Reason, Unreadable, json, xml};
+use crate::reply::{Unreadable, json, xml};
 use crate::table::Endpoint;
-use crate::{Format, Limits, Record, Reply, ReplyError, Request, wipe};
+use crate::{Format, Limits, Record, Reply, ReplyError, Request};
 
 /// A reply that is a list of records.
 pub trait ListReply<'r>: Reply<'r> {
@@ -348,7 +349,7 @@ where
                     records: self.records,
                 })
             }
-            _ => Err(self.truncated()),
+            Step::Done(_) | Step::More { .. } => Err(self.truncated()),
         }
     }
 

@@ -4,7 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::ReplyError;
-use crate::reply::{Reason, Refused, Unreadable};
+use crate::ground::Reason;
+use crate::reply::{Refused, Unreadable};
 use crate::table::{Endpoint, Shape};
 
 /// A well-formed document of one of the documented forms.

@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 use core::mem;
 
 use crate::form::{self, BadText, Cursor, Pair, Pairs, Room};
+use crate::ground::Order;
 use crate::kind;
-use crate::request::items::{Lists, Order};
+use crate::request::items::Lists;
 use crate::request::name::{self, Spelling};
 use crate::table::{Endpoint, Kind, List, Param};
 use crate::violation::Faults;

@@ -193,9 +193,10 @@ struct Writer<'x> {
 impl Writer<'_> {
     fn params(&mut self, params: &[Param<'_>], fields: &dyn Fields) {
         for (place, param) in params.iter().enumerate() {
-            match fields.field(place) {
-                View::Text(text) | View::Secret(text) => self.pair(param.wire, text.as_bytes()),
-                view => self.other(param, view),
+            let value = fields.field(place);
+            match kind::text(&value) {
+                Some(text) => self.pair(param.wire, text.as_bytes()),
+                None => self.other(param, value),
             }
         }
     }
@@ -215,15 +216,10 @@ impl Writer<'_> {
     }
 
     fn value(&mut self, name: &str, value: View<'_>) {
-        match value {
-            View::Text(text) | View::Secret(text) => self.pair(name, text.as_bytes()),
-            View::Bool(true) => self.pair(name, b"true"),
-            View::Bool(false) => self.pair(name, b"false"),
-            value => {
-                if let Some(written) = kind::written(value) {
-                    self.pair(name, written.as_bytes());
-                }
-            }
+        if let Some(text) = kind::text(&value) {
+            self.pair(name, text.as_bytes());
+        } else if let Some(written) = kind::written(&value) {
+            self.pair(name, written.as_bytes());
         }
     }
 

@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::{__private1 as glue, Format, RenderError, Rendered, ReplyError, Request};
+use crate::reply::render;
+use crate::{Format, RenderError, Rendered, Reply, ReplyError, Request, Source};
 
 /// What every request can do besides being built: its operation's answers, parsed and rendered.
 pub trait RequestExt<'a>: Request<'a> {
@@ -15,7 +16,7 @@ pub trait RequestExt<'a>: Request<'a> {
         status: u16,
         body: &[u8],
     ) -> Result<Self::Reply<'_>, ReplyError> {
-        glue::parse_reply::<Self>(format, status, body)
+        Reply::read(Source::new(Self::ENDPOINT, format, status, body))
     }
 
     /// Renders the operation's documented success.
@@ -23,7 +24,7 @@ pub trait RequestExt<'a>: Request<'a> {
     /// # Errors
     /// A text that the format cannot carry.
     fn render_reply(format: Format, reply: &Self::Reply<'_>) -> Result<Rendered, RenderError> {
-        glue::render_reply::<Self>(format, reply)
+        render::reply(Self::ENDPOINT, format, reply)
     }
 
     /// Appends the body of the operation's documented success to a buffer, for callers that keep one. The status is
@@ -36,13 +37,13 @@ pub trait RequestExt<'a>: Request<'a> {
         reply: &Self::Reply<'_>,
         body: &mut Vec<u8>,
     ) -> Result<(), RenderError> {
-        glue::render_reply_into::<Self>(format, reply, body)
+        render::reply_into(Self::ENDPOINT, format, reply, body)
     }
 
     /// Renders a refusal in the shape that is documented for the operation.
     #[must_use]
     fn render_refusal(format: Format, errors: &[&str]) -> Rendered {
-        glue::render_refusal::<Self>(format, errors)
+        render::refusal(Self::ENDPOINT, format, errors)
     }
 }
 

@@ -22,7 +22,6 @@ pub use dispatch::{Decoded, Routed};
 pub use encode::Wire;
 pub use extension::RequestExt;
 pub use incoming::Incoming;
-pub(crate) use items::Order;
 pub use no_route::NoRoute;
 pub use rejection::{Problem, Rejection};
 pub use server_checks::ServerCheck;

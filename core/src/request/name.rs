@@ -57,14 +57,14 @@ fn pass(param: &Param<'_>, cursor: &mut Cursor<'_>) -> Option<()> {
 
 /// Whether this is a parameter's name as it was sent. A numbered list's is never: its number comes instead.
 fn spells(param: &Param<'_>, sent: &[u8]) -> bool {
-    param.list != List::Numbered && form::spells(sent, param.wire)
+    comes_by_name(param) && form::spells(sent, param.wire)
 }
 
 /// The credential or parameter with this name.
 pub(crate) fn find(endpoint: &Endpoint<'_>, name: &str) -> Option<(usize, Spelling)> {
     let exact = |param: &Param<'_>| {
         let is_other = param.aliases.contains(&name);
-        is_other || (param.wire == name && param.list != List::Numbered)
+        is_other || (param.wire == name && comes_by_name(param))
     };
     if let Some(at) = position(endpoint, exact) {
         return Some((at, Spelling::Exact));
@@ -74,7 +74,7 @@ pub(crate) fn find(endpoint: &Endpoint<'_>, name: &str) -> Option<(usize, Spelli
         return Some((position(endpoint, is_list)?, Spelling::Index(index)));
     }
     let (base, index) = split_index(name)?;
-    let is_list = |param: &Param<'_>| param.list == List::Brackets && base_of(param.wire) == base;
+    let is_list = |param: &Param<'_>| bracketed(param) == Some(base);
     Some((position(endpoint, is_list)?, Spelling::Index(index)))
 }
 
@@ -101,11 +101,27 @@ fn is_bare(param: &Param<'_>, name: &str) -> bool {
     }
 }
 
+/// Whether a value comes by the parameter's own name. In a numbered list, each item has another name.
+fn comes_by_name(param: &Param<'_>) -> bool {
+    match param.list {
+        List::No | List::Repeat | List::Brackets => true,
+        List::Numbered => false,
+    }
+}
+
+/// What stands before the brackets in the name of a list whose items may be numbered in them.
+fn bracketed<'t>(param: &Param<'t>) -> Option<&'t str> {
+    match param.list {
+        List::Brackets => Some(base_of(param.wire)),
+        List::No | List::Repeat | List::Numbered => None,
+    }
+}
+
 /// What stands before the number in the names of a numbered list, its dot included.
 pub(crate) fn numbered<'t>(param: &Param<'t>) -> Option<&'t str> {
     match param.list {
         List::Numbered => param.wire.strip_suffix('N'),
-        _ => None,
+        List::No | List::Repeat | List::Brackets => None,
     }
 }
 

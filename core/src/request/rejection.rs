@@ -150,7 +150,14 @@ impl<'t> Rejection<'t> {
                 }
                 texts
             }
-            _ => alloc::vec![self.to_string()],
+            Problem::ContentEncoding
+            | Problem::ContentType
+            | Problem::ContentTypes
+            | Problem::Method { .. }
+            | Problem::NotFound
+            | Problem::Route(_)
+            | Problem::TooManyBytes { .. }
+            | Problem::TooManyPairs { .. } => alloc::vec![self.to_string()],
         }
     }
 }

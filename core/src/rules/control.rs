@@ -1,6 +1,6 @@
 //! Characters that a text cannot carry.
 
-use crate::word;
+use crate::ground::word;
 
 /// The byte offset of the first character that a stored value could not be rendered with: C0, DEL, C1, U+FFFE
 /// and U+FFFF. A text of several lines may hold tabs and line breaks.

@@ -15,10 +15,12 @@ pub(super) fn differs(value: View<'_>, arg: &Arg<'_>, around: Surroundings<'_>) 
         (View::Int(a), View::Int(b)) => a == b,
         (View::Date(a), View::Date(b)) => a == b,
         (View::IpAddr(a), View::IpAddr(b)) => a == b,
-        (a, b) => match (a.text(), b.text()) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
-        },
+        (View::Text(a) | View::Secret(a), View::Text(b) | View::Secret(b)) => a == b,
+        (View::Absent | View::Unreadable | View::Text(_) | View::Secret(_), _) => true,
+        (View::Bool(_) | View::Int(_) | View::Date(_) | View::IpAddr(_), _) => true,
+        // A list is never asked: its items are.
+        (View::Texts(_) | View::Secrets(_) | View::Bools(_), _) => true,
+        (View::Ints(_) | View::Dates(_) | View::IpAddrs(_), _) => true,
     };
     (!same).then_some(Detail::Other((around.place)(other)))
 }

@@ -12,22 +12,19 @@ pub(crate) fn check_group(group: &Group<'_>, fields: &dyn Fields, faults: &mut F
     let second = present.next();
     let lead = group.params.first().copied();
     let absent = group.params.iter().copied().filter(|at| !is_present(at));
+    let code = group.rule.def().code;
+    let mut push = |at, other| push(faults, at, code, other);
     match (group.rule, first, second) {
-        (GroupRule::AtLeastOne, None, _) => push(faults, lead, Code::AtLeastOne, None),
-        (GroupRule::OnlyOne, None, _) => push(faults, lead, Code::OnlyOne, None),
-        (GroupRule::OnlyOne, first, Some(second)) => {
-            push(faults, Some(second), Code::OnlyOne, first)
+        (GroupRule::AtLeastOne | GroupRule::OnlyOne, None, _) => push(lead, None),
+        (GroupRule::AtLeastOne, Some(_), _) => {}
+        (GroupRule::OnlyOne | GroupRule::ZeroOrOne, _, Some(second)) => push(Some(second), first),
+        (GroupRule::OnlyOne | GroupRule::ZeroOrOne, _, None) => {}
+        (GroupRule::AllOrNone, Some(_), _) => absent.for_each(|at| push(Some(at), first)),
+        (GroupRule::AllOrNone, None, _) => {}
+        (GroupRule::Requires, _, _) if first == lead => {
+            absent.for_each(|at| push(lead, Some(at)));
         }
-        (GroupRule::ZeroOrOne, first, Some(second)) => {
-            push(faults, Some(second), Code::ZeroOrOne, first)
-        }
-        (GroupRule::AllOrNone, Some(first), _) => {
-            absent.for_each(|at| push(faults, Some(at), Code::AllOrNone, Some(first)));
-        }
-        (GroupRule::Requires, first, _) if first == lead => {
-            absent.for_each(|at| push(faults, lead, Code::Requires, Some(at)));
-        }
-        _ => {}
+        (GroupRule::Requires, _, _) => {}
     }
 }
 

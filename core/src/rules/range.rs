@@ -8,8 +8,6 @@ pub(super) fn outside(value: View<'_>, arg: &Arg<'_>) -> Option<Detail> {
     let Arg::Range { min, max } = *arg else {
         return Some(Detail::None);
     };
-    let View::Int(value) = value else {
-        return None;
-    };
+    let value = value.int()?;
     (!(min..=max).contains(&value)).then_some(Detail::Range { min, max })
 }

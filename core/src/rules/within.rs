@@ -23,9 +23,7 @@ pub(super) fn outside(value: View<'_>, arg: &Arg<'_>, around: Surroundings<'_>) 
     let Arg::Count(months) = *arg else {
         return Some(Detail::None);
     };
-    let View::Date(date) = value else {
-        return None;
-    };
+    let date = value.date()?;
     let today = around.context.today();
     let end = today
         .checked_add_months(Months::new(months))

@@ -2,6 +2,9 @@
 //!
 //! Every table has a lifetime. The derives make them `'static`; a program that reads a spec at run time
 //! borrows them from its model. Both feed the same engine.
+//!
+//! The enums of this module, [`Slot`](crate::Slot) and [`View`](crate::View) are exhaustive on purpose: whoever reads tables is
+//! to be told by the compiler of what a new release adds. They are outside of the promise of semantic versioning.
 
 mod reply;
 
@@ -63,7 +66,7 @@ impl<'t> Endpoint<'t> {
         match place {
             Place::Credential(at) => self.api.credentials.get(usize::from(at)),
             Place::Param(at) => self.params.get(usize::from(at)),
-            _ => None,
+            Place::Request | Place::Pair(_) => None,
         }
     }
 

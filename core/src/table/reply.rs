@@ -37,7 +37,6 @@ pub struct Fault<'t> {
 
 /// The documented success of an endpoint.
 #[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
 pub enum Shape<'t> {
     /// The message that proves success, and nothing else.
     Acknowledgement,
@@ -64,16 +63,43 @@ pub enum Shape<'t> {
     },
 }
 
-impl Shape<'_> {
+impl<'t> Shape<'t> {
+    /// What its records are, if it has any.
+    #[inline]
+    pub(crate) const fn record(&self) -> Option<&'t RecordTable<'t>> {
+        match self {
+            Self::Acknowledgement | Self::Root { .. } => None,
+            Self::List { record, .. } | Self::Record { record, .. } => Some(record),
+        }
+    }
+
+    /// The fields of its records.
+    pub(crate) fn fields(&self) -> &'t [Field<'t>] {
+        self.record().map_or(&[], |record| record.fields)
+    }
+
+    /// The XML element of each record, if it is a list.
+    #[inline]
+    pub(crate) const fn item(&self) -> Option<&'t str> {
+        match self {
+            Self::Acknowledgement | Self::Root { .. } | Self::Record { .. } => None,
+            Self::List { item, .. } => Some(item),
+        }
+    }
+
+    /// The XML root element, or the elements from the root on, if it has a root of its own.
+    #[inline]
+    pub(crate) const fn root(&self) -> Option<&'t str> {
+        match self {
+            Self::Acknowledgement => None,
+            Self::Root { root } | Self::List { root, .. } | Self::Record { root, .. } => Some(root),
+        }
+    }
+
     /// Whether a field of this answer is secret. Then any part of a document may be one that is not just this answer.
     pub(crate) fn may_hold_a_secret(&self) -> bool {
-        match self {
-            Self::Acknowledgement | Self::Root { .. } => false,
-            Self::List { record, .. } | Self::Record { record, .. } => {
-                let is_secret = |field: &Field<'_>| field.kind == Kind::Secret;
-                record.fields.iter().any(is_secret)
-            }
-        }
+        let is_secret = |field: &Field<'_>| field.kind == Kind::Secret;
+        self.fields().iter().any(is_secret)
     }
 }
 
@@ -84,6 +110,14 @@ pub struct RecordTable<'t> {
     pub name: &'t str,
     /// The fields, in spec order.
     pub fields: &'t [Field<'t>],
+}
+
+impl RecordTable<'static> {
+    /// A record without fields.
+    pub(crate) const NONE: &'static Self = &Self {
+        name: "",
+        fields: &[],
+    };
 }
 
 /// One field of a record.
@@ -99,7 +133,6 @@ pub struct Field<'t> {
 
 /// The documented refusal of an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Refusal<'t> {
     /// The API's error message with a list of texts.
     Errors,

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::Code;
-use crate::request::Order;
+use crate::ground::Order;
 
 /// What a fault is about, by its place in the tables. The order is the order of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -127,17 +127,19 @@ impl<'v> Violation<'v> {
     pub fn other(&self) -> Option<&'v str> {
         match self.fault.detail {
             Detail::Other(place) => self.name(place),
-            _ => None,
+            Detail::None | Detail::Offset(_) => None,
+            Detail::Min { .. } | Detail::Max { .. } => None,
+            Detail::Range { .. } | Detail::Window { .. } => None,
         }
     }
 
     /// The question that only the server could answer.
     #[must_use]
     pub fn question(&self) -> Option<&'v str> {
-        match self.fault.code {
-            Code::Server => self.endpoint.param_at(self.fault.place)?.server,
-            _ => None,
+        if self.fault.code != Code::Server {
+            return None;
         }
+        self.endpoint.param_at(self.fault.place)?.server
     }
 
     fn name(&self, place: Place) -> Option<&'v str> {
@@ -160,7 +162,9 @@ impl fmt::Display for Violation<'_> {
         match (self.param(), self.fault.place) {
             (Some(name), _) => f.write_str(name)?,
             (None, Place::Pair(pair)) => write!(f, "parameter {}", u64::from(pair) + 1)?,
-            (None, _) => f.write_str("request")?,
+            (None, Place::Request | Place::Credential(_) | Place::Param(_)) => {
+                f.write_str("request")?;
+            }
         }
         if let Some(index) = self.fault.index {
             write!(f, " (item {})", u64::from(index) + 1)?;

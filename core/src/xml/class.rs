@@ -9,7 +9,9 @@ pub(crate) const SPACE: u8 = 4;
 /// Stands in a text without any further thought: no angle, no ampersand, no control character, ASCII.
 pub(crate) const PLAIN: u8 = 8;
 
-/// What each byte may be. A byte of 0x80 and more is decided by its character.
+/// What each byte may be, a bit a class, so that one look answers whether it is of any of several: `a` begins a name, goes on
+/// with one and is plain (1 + 2 + 8), a space is white space and plain (4 + 8), `<` is nothing (0). A byte of 0x80 and more is
+/// decided by its character.
 const CLASSES: [u8; 256] = classes();
 
 const fn classes() -> [u8; 256] {

@@ -1,7 +1,7 @@
 //! Bytes of one token, looked at one after the other.
 
-use crate::charset::{Charset, NoChar};
-use crate::reply::{Malformed, Reason};
+use crate::ground::charset::{Charset, NoChar};
+use crate::ground::{Malformed, Reason};
 use crate::xml::class;
 
 /// Why a token could not be read.

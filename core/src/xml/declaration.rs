@@ -1,7 +1,7 @@
 //! What may stand at the very beginning: a byte order mark and the XML declaration.
 
-use crate::charset::Charset;
-use crate::reply::Reason;
+use crate::ground::Reason;
+use crate::ground::charset::Charset;
 use crate::xml::class;
 use crate::xml::cursor::{Cursor, Stop};
 use crate::xml::tag;
@@ -176,7 +176,7 @@ fn yes_or_no(cursor: Cursor<'_>, (start, end): Value) -> Result<(), Stop> {
 #[cfg(test)]
 mod tests {
     use super::byte_order_mark;
-    use crate::reply::Reason;
+    use crate::ground::Reason;
     use crate::xml::cursor::Stop;
 
     #[test]

@@ -1,6 +1,6 @@
 //! Elements: start tags, end tags, and both at once.
 
-use crate::reply::Reason;
+use crate::ground::Reason;
 use crate::xml::cursor::Stop;
 use crate::xml::scan::{self, Leaf};
 use crate::xml::tag::{self, Tag};

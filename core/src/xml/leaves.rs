@@ -2,7 +2,8 @@
 //!
 //! For speed only: xml-2, xml-1000. By tokens alone they take 1.9 and 2.6 times as many instructions.
 
-use crate::charset::Charset;
+use crate::ground::charset::Charset;
+use crate::ground::word;
 use crate::xml::scan;
 use crate::xml::tokenizer::{Mode, Text, Tokenizer};
 
@@ -51,7 +52,7 @@ impl<'b> Leaves<'b> {
     /// it; nothing is read yet. The name must be one: it is not looked at again.
     #[inline(always)]
     pub(crate) fn named(&mut self, name: &[u8]) -> Option<(Text, &'b [u8])> {
-        let element = match scan::after(self.rest, self.space) {
+        let element = match word::after(self.rest, self.space) {
             Some(element @ [b'<', ..]) => element,
             _ => self.behind_space(),
         };
@@ -75,7 +76,7 @@ impl<'b> Leaves<'b> {
     pub(crate) fn next_parent(&self, name: &[u8]) -> Option<(&'b [u8], &'b [u8])> {
         let tag = |bytes: &'b [u8], sign: &[u8]| {
             let tag = bytes.get(scan::space(bytes)..)?.strip_prefix(sign)?;
-            scan::after(tag, name)?.strip_prefix(b">")
+            word::after(tag, name)?.strip_prefix(b">")
         };
         let behind = tag(self.rest, b"</")?;
         let inside = tag(behind, b"<")?;

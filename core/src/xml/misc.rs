@@ -1,6 +1,6 @@
 //! Comments, processing instructions and CDATA sections: productions 15 to 21.
 
-use crate::reply::Reason;
+use crate::ground::Reason;
 use crate::xml::cursor::{Cursor, Stop};
 use crate::xml::scan;
 use crate::xml::tokenizer::Text;

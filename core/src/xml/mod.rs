@@ -28,11 +28,11 @@ pub(crate) use cut::Cut;
 pub(crate) use declaration::usual as usual_declaration;
 pub(crate) use escape::escape_into;
 pub(crate) use leaves::Leaves;
-pub(crate) use scan::{after, is_unwritable, leaf, space, unwritable};
+pub(crate) use scan::{is_unwritable, leaf, space, unwritable};
 pub(crate) use tokenizer::{Mark, Text, Token, Tokenizer};
 
 use crate::Limits;
-use crate::reply::Malformed;
+use crate::ground::Malformed;
 
 /// Whether a document is well-formed XML 1.0, fifth edition, without a document type declaration.
 ///

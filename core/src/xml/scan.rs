@@ -1,7 +1,7 @@
 //! Runs of characters between markup, eight bytes at a time.
 
-use crate::charset::Charset;
-use crate::word::{HIGH, each, place_of};
+use crate::ground::charset::Charset;
+use crate::ground::word::{HIGH, after, each, place_of};
 use crate::xml::class::{self, PLAIN};
 use crate::xml::cursor::{Cursor, Stop};
 
@@ -34,7 +34,8 @@ pub(crate) fn writable_run(bytes: &[u8]) -> usize {
     run(bytes, unwritable, is_unwritable)
 }
 
-/// Whether a byte is not written as it is. Below space and above tilde is one question if the sign is asked for.
+/// Whether a byte is not written as it is. Below space and above tilde is one question if the sign is asked for: with one added,
+/// DEL (0x7f) and all above it are negative numbers or 0, and a space (0x20) is the first number beyond 0x20.
 #[inline(always)]
 pub(crate) const fn is_unwritable(byte: u8) -> bool {
     let outside = byte.wrapping_add(1).cast_signed() <= b' '.cast_signed();
@@ -44,6 +45,9 @@ pub(crate) const fn is_unwritable(byte: u8) -> bool {
 /// The top bit of each byte that is not written as it is, right as far as the lowest one. Much as in [`specials`]: what
 /// is below a space has borrowed already, and still does when the others are asked for; adding one finds DEL with all
 /// above it.
+///
+/// Less a space each, `&` (0x26) is 0x06, which `^` makes 0x00, and that borrows: 0xff. `<` (0x3c) and `>` (0x3e) are 0x1c and
+/// 0x1e, without the bit in which they differ 0x1c both, and borrow as well. `=` (0x3d) is 0x1d, 0x01 and 0x00.
 #[inline(always)]
 pub(crate) const fn unwritable(word: u64) -> u64 {
     let above = word.wrapping_sub(each(b' '));
@@ -57,6 +61,9 @@ pub(crate) const fn unwritable(word: u64) -> u64 {
 /// A byte that is below what is taken from it borrows, and sets its top bit. Bytes of 0x80 and more have it anyway,
 /// so nobody minds that they may borrow or not. `<` and `>` differ in one bit, which is masked. `&` differs from a space
 /// in bits that, turned, make it the one byte that joins the control characters.
+///
+/// `&` (0x26) becomes 0x20, less 0x21 it is 0xff; a space (0x20) becomes 0x26 and 0x05. `>` (0x3e) is masked to 0x3c, which `^`
+/// makes 0x00, less one 0xff; `=` (0x3d) becomes 0x01 and 0x00.
 const fn specials(word: u64) -> u64 {
     let control_or_ampersand = (word ^ each(b'&' ^ b' ')).wrapping_sub(each(b' ' + 1));
     let angle = ((word & !each(b'<' ^ b'>')) ^ each(b'<')).wrapping_sub(each(1));
@@ -87,29 +94,12 @@ const fn unindented(word: u64) -> u64 {
     others(word, b' ') & others(word, b'\n')
 }
 
-/// The top bit of each byte that is another one. Nothing is carried from byte to byte.
+/// The top bit of each byte that is another one. Nothing is carried from byte to byte, since the top bits are left out of the
+/// sum: of what `^` leaves, every number but 0 is lifted to 0x80 by 0x7f. A space beside a space is 0x00 and 0x7f; `a` (0x61)
+/// beside one is 0x41 and 0xc0.
 const fn others(word: u64, byte: u8) -> u64 {
     let different = word ^ each(byte);
     (((different & !HIGH) + !HIGH) | different) & HIGH
-}
-
-/// What follows `name`, if the bytes begin with it. Names are short: no call of `memcmp`.
-#[inline]
-pub(crate) fn after<'b>(bytes: &'b [u8], name: &[u8]) -> Option<&'b [u8]> {
-    let (head, tail) = bytes.split_at_checked(name.len())?;
-    same(head, name).then_some(tail)
-}
-
-#[inline]
-fn same(a: &[u8], b: &[u8]) -> bool {
-    if let (Some(a_first), Some(b_first)) = (a.first_chunk(), b.first_chunk()) {
-        let first = u64::from_le_bytes(*a_first) == u64::from_le_bytes(*b_first);
-        return first && a.len() <= 16 && a.last_chunk::<8>() == b.last_chunk() || a == b;
-    }
-    if let (Some(a_first), Some(b_first)) = (a.first_chunk::<4>(), b.first_chunk()) {
-        return a_first == b_first && a.last_chunk::<4>() == b.last_chunk();
-    }
-    a.iter().eq(b)
 }
 
 /// An element with nothing but a text, cut out of the bytes that begin with it.
@@ -130,7 +120,7 @@ pub(crate) fn leaf<'b>(bytes: &'b [u8], name: &[u8], charset: Charset) -> Option
     leaf_inside(inside, name, charset)
 }
 
-/// The same behind the start tag.
+/// The same after the start tag.
 #[inline(always)]
 pub(crate) fn leaf_inside<'b>(inside: &'b [u8], name: &[u8], charset: Charset) -> Option<Leaf<'b>> {
     let mut length = plain_run(inside);
@@ -177,7 +167,7 @@ fn text_from(cursor: Cursor<'_>, start: usize, at: usize) -> Result<(usize, bool
     }
 }
 
-/// Whether a `>` behind this would close a CDATA section.
+/// Whether a `>` after this would close a CDATA section.
 fn ends_a_section(text: &[u8]) -> bool {
     text.ends_with(b"]]")
 }
@@ -206,7 +196,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{after, plain_run, space, writable_run};
+    use super::{plain_run, space, writable_run};
 
     /// Bytes that matter and their neighbours, among plain ones.
     fn bytes() -> impl Strategy<Value = Vec<u8>> {
@@ -240,17 +230,6 @@ mod tests {
                 prop_assert_eq!(plain_run(&bytes[start..]), naive_plain_run(&bytes[start..]));
                 prop_assert_eq!(writable_run(&bytes[start..]), naive_writable_run(&bytes[start..]));
                 prop_assert_eq!(space(&bytes[start..]), naive_space(&bytes[start..]));
-            }
-        }
-
-        #[test]
-        fn names_are_compared_whole(bytes in bytes(), length in 0_usize..30, flip in 0_usize..30) {
-            let mut name = bytes.get(..length).unwrap_or(&bytes).to_vec();
-            let rest = &bytes[name.len()..];
-            prop_assert_eq!(after(&bytes, &name), Some(rest));
-            if let Some(byte) = name.get_mut(flip) {
-                *byte ^= 1;
-                prop_assert_eq!(after(&bytes, &name), None);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::reply::Reason;
+use crate::ground::Reason;
 use crate::xml::class::{self, PLAIN, SPACE};
 use crate::xml::cursor::{Cursor, Stop};
 use crate::xml::reference;

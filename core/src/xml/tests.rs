@@ -8,8 +8,8 @@ use alloc::vec::Vec;
 use proptest::prelude::*;
 
 use super::{Text, Token, Tokenizer, check};
-use crate::charset::Texts;
-use crate::reply::{Malformed, Reason};
+use crate::ground::charset::Texts;
+use crate::ground::{Malformed, Reason};
 use crate::{Limits, xml};
 
 /// A token that owns what it shows; a leaf is three.
@@ -75,7 +75,8 @@ fn in_pieces(document: &[u8], limits: Limits, size: usize) -> Outcome {
                 buffer.extend_from_slice(piece);
                 left -= piece.len();
             }
-            _ => {}
+            Token::Aside | Token::Start(_) | Token::Leaf(..) => {}
+            Token::Text(_) | Token::Reference(_) | Token::End => {}
         }
     }
 }

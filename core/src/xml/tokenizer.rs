@@ -3,8 +3,8 @@
 use core::ops::Range;
 
 use crate::Limits;
-use crate::charset::Charset;
-use crate::reply::{Malformed, Reason};
+use crate::ground::charset::Charset;
+use crate::ground::{Malformed, Reason};
 use crate::xml::cursor::{Cursor, Stop};
 use crate::xml::open::OpenNames;
 use crate::xml::{declaration, misc, reference, scan};

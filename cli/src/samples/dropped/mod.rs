@@ -94,7 +94,7 @@ fn named(found: &[Dropped]) -> String {
 fn fields<'t>(shape: Shape<'t>) -> HashSet<&'t str> {
     let fields = match shape {
         Shape::List { record, .. } | Shape::Record { record, .. } => record.fields,
-        Shape::Acknowledgement | Shape::Root { .. } | _ => &[],
+        Shape::Acknowledgement | Shape::Root { .. } => &[],
     };
     fields.iter().map(|field| field.wire).collect()
 }

@@ -24,21 +24,21 @@ impl Reader<'_> {
         self.token(input)?;
         match core::mem::replace(&mut self.place, Place::Nothing) {
             Place::All(document) => Ok(document),
-            _ => Ok(Document::Rows),
+            Place::Nothing | Place::OpenList => Ok(Document::Rows),
         }
     }
 
     fn root<'b>(&mut self, input: &Input<'b>, rows: &mut Rows<'_, 'b>) -> Result<Place, Stop> {
         self.set_mark(input);
-        match (self.token(input)?, self.endpoint.reply) {
-            (Token::Array, Shape::List { .. }) => Ok(Place::OpenList),
-            (Token::Object, _) => self.object(input, rows).map(Place::All),
-            (token, shape) => {
-                self.wrong(documented(shape), input);
-                self.skip(token, input)?;
-                Ok(Place::All(Document::Rows))
-            }
+        let (token, reply) = (self.token(input)?, self.endpoint.reply);
+        if matches!(token, Token::Object) {
+            return self.object(input, rows).map(Place::All);
         }
+        if matches!(token, Token::Array) && reply.item().is_some() {
+            return Ok(Place::OpenList);
+        }
+        self.unwanted(token, documented(reply), input)?;
+        Ok(Place::All(Document::Rows))
     }
 
     fn list<'b>(&mut self, input: &Input<'b>, rows: &mut Rows<'_, 'b>) -> Result<(), Stop> {
@@ -51,12 +51,10 @@ impl Reader<'_> {
             if self.records == self.limits.items {
                 return Err(self.limit("no more records"));
             }
-            match token {
-                Token::Object => self.record(input, rows)?,
-                token => {
-                    self.wrong("an object", input);
-                    self.skip(token, input)?;
-                }
+            if matches!(token, Token::Object) {
+                self.record(input, rows)?;
+            } else {
+                self.unwanted(token, "an object", input)?;
             }
             self.records += 1;
         }

@@ -38,13 +38,11 @@ impl Draft {
 impl Reader<'_> {
     pub(super) fn message(&mut self, input: &Input<'_>) -> Result<Option<Message>, Stop> {
         let token = self.token(input)?;
-        match token {
-            Token::Null => return Ok(None),
-            Token::Text(text) => return Ok(Some(self.message_of(text.value()))),
-            token => {
-                self.wrong("a text", input);
-                self.skip(token, input)?;
-            }
+        if let Token::Text(text) = token {
+            return Ok(Some(self.message_of(text.value())));
+        }
+        if !matches!(token, Token::Null) {
+            self.unwanted(token, "a text", input)?;
         }
         Ok(None)
     }
@@ -70,10 +68,11 @@ impl Reader<'_> {
             return self.error_beside(token, draft, input);
         }
         loop {
-            match self.token(input)? {
-                Token::Close => return Ok(()),
-                token => self.error_beside(token, draft, input)?,
+            let token = self.token(input)?;
+            if matches!(token, Token::Close) {
+                return Ok(());
             }
+            self.error_beside(token, draft, input)?;
         }
     }
 
@@ -88,7 +87,9 @@ impl Reader<'_> {
             Token::Number(number) => Cow::Borrowed(number),
             Token::Bool(true) => Cow::Borrowed("true"),
             Token::Object | Token::Array => return self.untold(token, draft, input),
-            _ => return Ok(()),
+            Token::Bool(false) | Token::Null => return Ok(()),
+            // None of these begins a value.
+            Token::More | Token::End | Token::Close | Token::Name(_) => return Ok(()),
         };
         if verdict::says_nothing(&text) {
             return Ok(());
@@ -118,26 +119,28 @@ impl Reader<'_> {
     }
 
     pub(super) fn errors(&mut self, input: &Input<'_>) -> Result<Option<Vec<String>>, Stop> {
-        match self.token(input)? {
-            Token::Null => return Ok(None),
-            Token::Array => {}
-            token => {
-                self.wrong("a list of texts", input);
-                self.skip(token, input)?;
-                return Ok(None);
-            }
+        let token = self.token(input)?;
+        if matches!(token, Token::Null) {
+            return Ok(None);
+        }
+        if !matches!(token, Token::Array) {
+            self.unwanted(token, "a list of texts", input)?;
+            return Ok(None);
         }
         let mut errors = Vec::new();
         for item in 0.. {
             self.site.item = Some(item);
-            match self.token(input)? {
-                Token::Close => break,
-                _ if item == self.limits.errors => return Err(self.limit("no more errors")),
-                Token::Text(text) => errors.push(text.value().into_owned()),
-                token => {
-                    self.wrong("a text", input);
-                    self.skip(token, input)?;
-                }
+            let token = self.token(input)?;
+            if matches!(token, Token::Close) {
+                break;
+            }
+            if item == self.limits.errors {
+                return Err(self.limit("no more errors"));
+            }
+            if let Token::Text(text) = token {
+                errors.push(text.value().into_owned());
+            } else {
+                self.unwanted(token, "a text", input)?;
             }
         }
         self.site.item = None;

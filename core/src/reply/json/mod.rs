@@ -17,10 +17,11 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
+use crate::ground::{Malformed, Reason};
 use crate::json::{self, Cut, Input, Token, Tokenizer};
+use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
 use crate::reply::verdict::Document;
-use crate::reply::{Malformed, Reason, Unreadable};
 use crate::table::{Endpoint, Shape};
 use crate::{Format, Limits};
 use names::Names;
@@ -182,19 +183,19 @@ impl<'t> Reader<'t> {
 
     #[inline]
     fn token<'b>(&mut self, input: &Input<'b>) -> Result<Token<'b>, Stop> {
-        match self.tokens.next(input)? {
-            Token::More => Err(Stop::More),
-            token => Ok(token),
+        let token = self.tokens.next(input)?;
+        if matches!(token, Token::More) {
+            return Err(Stop::More);
         }
+        Ok(token)
     }
 
     /// Reads the rest of a value that nobody wants. Its objects have no name twice either.
     fn skip<'b>(&mut self, mut token: Token<'b>, input: &Input<'b>) -> Result<(), Stop> {
-        let depth = self.tokens.depth();
-        let outside = match token {
-            Token::Object | Token::Array => depth - 1,
-            _ => return Ok(()),
-        };
+        if !token.opens() {
+            return Ok(());
+        }
+        let outside = self.tokens.depth() - 1;
         self.names.enter();
         while self.tokens.depth() > outside {
             token = self.token(input)?;
@@ -202,10 +203,22 @@ impl<'t> Reader<'t> {
                 Token::Object | Token::Array => self.names.enter(),
                 Token::Close => self.names.leave(),
                 Token::Name(name) => self.once(name, input)?,
-                _ => {}
+                Token::More | Token::End => {}
+                Token::Text(_) | Token::Number(_) | Token::Bool(_) | Token::Null => {}
             }
         }
         Ok(())
+    }
+
+    /// The last token is not what was expected: all that belongs to it is read, and nothing of it kept.
+    fn unwanted<'b>(
+        &mut self,
+        token: Token<'b>,
+        expected: &'static str,
+        input: &Input<'b>,
+    ) -> Result<(), Stop> {
+        self.wrong(expected, input);
+        self.skip(token, input)
     }
 
     /// A limit that the last token broke.
@@ -272,7 +285,7 @@ impl<'t> Reader<'t> {
                 };
                 format!("{root}[{}]", self.records)
             }
-            _ => String::new(),
+            (Place::Nothing | Place::OpenList | Place::All(_), _) => String::new(),
         };
         if let Some(member) = self.site.member {
             if !path.is_empty() {
@@ -289,10 +302,10 @@ impl<'t> Reader<'t> {
 
 /// Whether the names of all fields are written without escapes, and are no longer than a text may be.
 fn has_plain_names(endpoint: &Endpoint<'_>, most: usize) -> bool {
-    let fields = match endpoint.reply {
-        Shape::Acknowledgement | Shape::Root { .. } => &[],
-        Shape::List { record, .. } | Shape::Record { record, .. } => record.fields,
-    };
     let is_plain = |name: &str| name.len() <= most && json::is_plain(name);
-    fields.iter().all(|field| is_plain(field.wire))
+    endpoint
+        .reply
+        .fields()
+        .iter()
+        .all(|field| is_plain(field.wire))
 }

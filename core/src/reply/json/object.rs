@@ -14,11 +14,6 @@ use crate::reply::verdict::Document;
 use crate::table::{Field, Kind, RecordTable, Shape};
 use crate::{Slot, kind};
 
-const NO_RECORD: &RecordTable<'static> = &RecordTable {
-    name: "",
-    fields: &[],
-};
-
 /// What the members of an object are read into.
 struct Object<'o, 't, 'b> {
     fields: RecordFields<'t>,
@@ -72,10 +67,7 @@ impl<'t> Reader<'t> {
         input: &Input<'b>,
         rows: &mut Rows<'_, 'b>,
     ) -> Result<(), Stop> {
-        let record = match self.endpoint.reply {
-            Shape::List { record, .. } | Shape::Record { record, .. } => record,
-            Shape::Acknowledgement | Shape::Root { .. } => NO_RECORD,
-        };
+        let record = self.endpoint.reply.record().unwrap_or(RecordTable::NONE);
         let start = self.tokens.start();
         let fields = self.members(input, record, rows.slots, None)?;
         self.show(start, &fields, input, rows);
@@ -90,13 +82,13 @@ impl<'t> Reader<'t> {
     ) -> Result<Document, Stop> {
         let record = match self.endpoint.reply {
             Shape::Record { record, .. } => Some(record),
-            _ => None,
+            Shape::Acknowledgement | Shape::Root { .. } | Shape::List { .. } => None,
         };
         let start = self.tokens.start();
         let mut draft = Draft::default();
         let fields = self.members(
             input,
-            record.unwrap_or(NO_RECORD),
+            record.unwrap_or(RecordTable::NONE),
             rows.slots,
             Some(&mut draft),
         )?;
@@ -247,27 +239,32 @@ impl<'t> Reader<'t> {
         input: &Input<'b>,
     ) -> Result<(), Stop> {
         match (member, &mut object.message) {
-            (Member::Field(place, field), _) => {
-                if let Some(slot) = object.slots.get_mut(place) {
-                    return self.field(field, slot, input);
-                }
-            }
+            (Member::Field(place, field), _) => match object.slots.get_mut(place) {
+                Some(slot) => self.field(field, slot, input),
+                None => self.ignore(input),
+            },
             (Member::Message, Some(draft)) => {
                 draft.message = self.message(input)?;
-                return Ok(());
+                Ok(())
             }
             (Member::Errors, Some(draft)) => {
                 draft.errors = self.errors(input)?;
-                return Ok(());
+                Ok(())
             }
-            (Member::Beside, Some(draft)) => return self.beside(draft, input),
-            _ => {}
+            (Member::Beside, Some(draft)) => self.beside(draft, input),
+            (Member::Message | Member::Errors | Member::Beside, None) | (Member::Unknown, _) => {
+                self.ignore(input)
+            }
         }
+    }
+
+    /// A value that nobody wants.
+    fn ignore(&mut self, input: &Input<'_>) -> Result<(), Stop> {
         let token = self.token(input)?;
         self.skip(token, input)
     }
 
-    /// Behind the name of a member that no bit stands for: it may not have come before.
+    /// After the name of a member that no bit stands for: it may not have come before.
     pub(super) fn once(&mut self, name: Text<'_>, input: &Input<'_>) -> Result<(), Stop> {
         let new = self.names.is_new(name, self.tokens.start() + 1, input);
         self.count(new, input)
@@ -291,28 +288,26 @@ impl<'t> Reader<'t> {
         input: &Input<'b>,
     ) -> Result<(), Stop> {
         let token = self.token(input)?;
-        let value = match (token, field.kind) {
-            (Token::Null, _) => return Ok(()),
-            (Token::Text(text), _) if text.raw_len() == 0 && says_nothing_if_empty(field) => {
+        let value = match token {
+            Token::Null => return Ok(()),
+            Token::Text(text) if text.raw_len() == 0 && says_nothing_if_empty(field) => {
                 return Ok(());
             }
-            (Token::Text(text), kind) if is_text(kind) => Some(Slot::Text(text.value())),
-            (Token::Text(text), kind) => kind::read(kind, text.value()).ok(),
-            (Token::Bool(value), Kind::Bool) => Some(Slot::Bool(value)),
-            (Token::Number(number), kind) if may_be_number(kind) => {
-                kind::read(kind, Cow::Borrowed(number)).ok()
+            Token::Text(text) => kind::read(field.kind, text.value()).ok(),
+            Token::Bool(value) => may_be_bool(field.kind).then_some(Slot::Bool(value)),
+            Token::Number(number) if may_be_number(field.kind) => {
+                kind::read(field.kind, Cow::Borrowed(number)).ok()
             }
-            _ => None,
+            Token::Number(_) | Token::Object | Token::Array => None,
+            // None of these begins a value.
+            Token::More | Token::End | Token::Close | Token::Name(_) => None,
         };
         match value {
             Some(value) => {
                 *slot = value;
                 Ok(())
             }
-            None => {
-                self.wrong(expected(field.kind), input);
-                self.skip(token, input)
-            }
+            None => self.unwanted(token, expected(field.kind), input),
         }
     }
 }
@@ -341,9 +336,11 @@ fn take_members<'b>(
 fn take_member<'b>(members: &mut Members<'b>, field: &Field<'_>, slot: &mut Slot<'b>) -> bool {
     let Slot::Empty = slot else { return false };
     let value = match field.kind {
-        kind if is_text(kind) => members.text(field.wire).map(Cow::Borrowed).map(Slot::Text),
+        Kind::Email | Kind::Lines | Kind::Text => {
+            members.text(field.wire).map(Cow::Borrowed).map(Slot::Text)
+        }
         Kind::Bool => members.bool(field.wire).map(Slot::Bool),
-        _ => None,
+        Kind::Date | Kind::Int | Kind::IpAddr | Kind::Secret => None,
     };
     let Some(value) = value else { return false };
     // There is nothing in an empty slot to drop; asking costs more than reading the member.
@@ -351,8 +348,13 @@ fn take_member<'b>(members: &mut Members<'b>, field: &Field<'_>, slot: &mut Slot
     true
 }
 
-fn is_text(kind: Kind) -> bool {
-    matches!(kind, Kind::Text | Kind::Email | Kind::Lines)
+/// Whether `true` is a value of this kind, written without quotes.
+fn may_be_bool(kind: Kind) -> bool {
+    match kind {
+        Kind::Bool => true,
+        Kind::Date | Kind::Email | Kind::Int | Kind::IpAddr => false,
+        Kind::Lines | Kind::Secret | Kind::Text => false,
+    }
 }
 
 /// Whether a number is a value of this kind, written without quotes: as a text, it is the one that stands there.

@@ -7,7 +7,7 @@ use crate::reply::render::frame::{self, Frame, Frames};
 use crate::reply::render::json_rows::JsonRows;
 use crate::reply::render::xml_rows::XmlRows;
 use crate::table::{Field, Shape};
-use crate::{Fields, Format, RenderError, View};
+use crate::{Fields, Format, RenderError};
 
 /// Shows all records, one after the other.
 pub(super) type Visit<'v> = &'v dyn Fn(&mut dyn FnMut(&dyn Fields));
@@ -34,7 +34,7 @@ pub(super) fn write(
     visit: Visit<'_>,
     out: &mut Vec<u8>,
 ) -> Result<(), RenderError> {
-    let (Shape::List { record, .. } | Shape::Record { record, .. }) = shape else {
+    let Some(record) = shape.record() else {
         return Ok(());
     };
     let frames = match frames.of_record(record) {
@@ -80,9 +80,9 @@ fn visit_all(
             written = push(record).map_err(|(field, character)| RenderError {
                 record: records,
                 field,
-                character: match record.field(field) {
-                    View::Secret(_) | View::Secrets(_) => char::REPLACEMENT_CHARACTER,
-                    _ => character,
+                character: match record.field(field).is_secret() {
+                    true => char::REPLACEMENT_CHARACTER,
+                    false => character,
                 },
             });
             records += 1;

@@ -5,9 +5,7 @@ use alloc::vec::Vec;
 use crate::reply::render::document::Document;
 use crate::reply::render::frame::{Frame, Head, Piece};
 use crate::reply::render::sheet::{Nothing, Pen, Sheet, Special};
-use crate::reply::render::value;
-use crate::table::Shape;
-use crate::{Fields, View, json};
+use crate::{Fields, View, json, kind};
 
 /// A document of records that is being written. A comma follows each record, also the last one.
 pub(super) struct JsonRows<'t, 'o> {
@@ -22,7 +20,7 @@ const QUOTE: &Piece = &Piece::of(&[b"\""]);
 
 impl<'t, 'o> JsonRows<'t, 'o> {
     pub(super) fn new(document: Document<'t>, out: &'o mut Vec<u8>) -> Self {
-        if matches!(document.shape, Shape::List { .. }) {
+        if document.shape.item().is_some() {
             out.push(b'[');
         }
         Self {
@@ -55,8 +53,8 @@ impl<'t, 'o> JsonRows<'t, 'o> {
     /// Appends any value, if there is one.
     #[inline(never)]
     fn put_other(&mut self, place: usize, value: &View<'_>) {
-        let (text, short) = (value::text(value), value::short(value));
-        let bare = value::is_bare(value);
+        let (text, short) = (kind::text(value), kind::written(value));
+        let bare = is_bare(value);
         if text.is_none() && short.is_none() {
             return;
         }
@@ -89,7 +87,7 @@ impl<'t, 'o> JsonRows<'t, 'o> {
     /// Appends what follows the records.
     pub(super) fn finish(self) {
         let out = self.sheet.end(usize::from(self.any));
-        if matches!(self.document.shape, Shape::List { .. }) {
+        if self.document.shape.item().is_some() {
             out.push(b']');
         }
     }
@@ -105,9 +103,12 @@ fn put_plain(pen: &mut Pen<'_>, frames: &[Frame], record: &dyn Fields, from: usi
             View::Text(text) | View::Secret(text) => {
                 pen.put_plain::<Escaped, 1>(head(frame, false), text.as_bytes(), *b"\"")
             }
-            View::Bool(true) => put_bare(pen, frame, b"true"),
-            View::Bool(false) => put_bare(pen, frame, b"false"),
-            _ => None,
+            View::Bool(true) => put_bare(pen, frame, kind::TRUE.as_bytes()),
+            View::Bool(false) => put_bare(pen, frame, kind::FALSE.as_bytes()),
+            View::Absent | View::Unreadable => None,
+            View::Int(_) | View::Date(_) | View::IpAddr(_) => None,
+            View::Texts(_) | View::Secrets(_) | View::Bools(_) => None,
+            View::Ints(_) | View::Dates(_) | View::IpAddrs(_) => None,
         };
         if put.is_none() {
             return place;
@@ -115,6 +116,17 @@ fn put_plain(pen: &mut Pen<'_>, frames: &[Frame], record: &dyn Fields, from: usi
         place += 1;
     }
     place + usize::from(pen.put(END.head()).is_some())
+}
+
+/// Whether a value stands in JSON without quotes.
+fn is_bare(value: &View<'_>) -> bool {
+    match value {
+        View::Bool(_) | View::Int(_) => true,
+        View::Text(_) | View::Secret(_) | View::Date(_) | View::IpAddr(_) => false,
+        View::Absent | View::Unreadable => false,
+        View::Texts(_) | View::Secrets(_) | View::Bools(_) => false,
+        View::Ints(_) | View::Dates(_) | View::IpAddrs(_) => false,
+    }
 }
 
 #[inline(always)]

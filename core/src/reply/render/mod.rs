@@ -8,7 +8,6 @@ mod frame;
 mod json_rows;
 mod message;
 mod sheet;
-mod value;
 mod xml_rows;
 
 use alloc::vec::Vec;
@@ -67,7 +66,7 @@ fn success(
             let message = endpoint.api.verdict.success;
             message::body(endpoint.api, format, message, None, out);
         }
-        shape => {
+        shape @ (Shape::List { .. } | Shape::Record { .. }) => {
             let before = out.len();
             let written = document::write(shape, frames, format, visit, out);
             if written.is_err() {
@@ -140,7 +139,9 @@ fn coded(
     let mut body = Vec::new();
     match (format, api.verdict.fault) {
         (Format::Xml, Some(fault)) => message::fault(&fault, code, list, &mut body),
-        _ => message::body(api, format, api.verdict.error, Some(list), &mut body),
+        (Format::Xml, None) | (Format::Json, _) => {
+            message::body(api, format, api.verdict.error, Some(list), &mut body)
+        }
     }
     rendered(format, status, body)
 }

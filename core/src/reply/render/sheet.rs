@@ -6,8 +6,8 @@
 use alloc::vec::Vec;
 use core::mem;
 
+use crate::ground::word::BYTES as WORD;
 use crate::reply::render::frame::Head;
-use crate::word::BYTES as WORD;
 
 /// A document that is being written. Behind its end there is room, with whatever a longer copy left there. (A form's page
 /// escapes most of what it is given; a sheet copies, and looks whether that was right.)

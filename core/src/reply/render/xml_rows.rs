@@ -5,9 +5,8 @@ use alloc::vec::Vec;
 use crate::reply::render::document::{Document, Unwritable};
 use crate::reply::render::frame::{self, DECLARATION, Frame, Piece};
 use crate::reply::render::sheet::{Pen, Sheet, Special};
-use crate::reply::render::value;
 use crate::table::Shape;
-use crate::{Fields, View, xml};
+use crate::{Fields, View, kind, xml};
 
 /// A document of records that is being written. The start tag of another record follows each one, also the last.
 pub(super) struct XmlRows<'t, 'o> {
@@ -80,7 +79,7 @@ impl<'t, 'o> XmlRows<'t, 'o> {
     /// Appends any value; whether there is one.
     #[inline(never)]
     fn put_other(&mut self, place: usize, next: usize, value: &View<'_>) -> Result<bool, char> {
-        let (text, short) = (value::text(value), value::short(value));
+        let (text, short) = (kind::text(value), kind::written(value));
         if text.is_none() && short.is_none() {
             return Ok(false);
         }
@@ -145,7 +144,7 @@ fn put_plain(
     let mut place = from;
     while let Some(frame) = frames.get(place) {
         let value = record.field(place);
-        let put = match value::text(&value) {
+        let put = match kind::text(&value) {
             Some(text) if !has_space_at_ends(text) => {
                 pen.put_plain::<Escaped, 0>(frame.xml.head(), text.as_bytes(), [])
             }

@@ -5,10 +5,11 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use core::mem::take;
 
+use crate::ground::Reason;
+use crate::reply::Unreadable;
 use crate::reply::verdict;
 use crate::reply::xml::Reading;
 use crate::reply::xml::place::{Around, Holder, Inside};
-use crate::reply::{Reason, Unreadable};
 use crate::table::{Endpoint, Shape, Verdict};
 
 impl Reading<'_, '_, '_, '_> {

@@ -9,7 +9,6 @@ use crate::reply::Unreadable;
 use crate::reply::verdict;
 use crate::reply::xml::place::{Around, Holder, Inside, Way};
 use crate::reply::xml::{Reading, beside, value};
-use crate::table::Shape;
 use crate::xml::Text;
 
 impl<'b> Reading<'_, '_, '_, 'b> {
@@ -21,21 +20,19 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             self.reader.place.ignored -= 1;
             return Ok(());
         }
-        match self.reader.place.inside {
-            Inside::Text(holder) if text.plain => {
-                let text = self.texts.plain(text.range);
-                let text = text.ok_or_else(|| self.undecodable(at))?;
-                let text = match self.keeps_space(holder) {
-                    true => text,
-                    false => value::trimmed(text),
-                };
-                self.end_text(holder, Cow::Borrowed(text))
-            }
-            _ => {
-                self.text(text)?;
-                self.end()
-            }
+        if let Inside::Text(holder) = self.reader.place.inside
+            && text.plain
+        {
+            let text = self.texts.plain(text.range);
+            let text = text.ok_or_else(|| self.undecodable(at))?;
+            let text = match self.keeps_space(holder) {
+                true => text,
+                false => value::trimmed(text),
+            };
+            return self.end_text(holder, Cow::Borrowed(text));
         }
+        self.text(text)?;
+        self.end()
     }
 
     #[inline]
@@ -60,22 +57,22 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
             Inside::Text(Holder::Beside(around)) => self.start_in_beside(around, &name, at),
             Inside::Text(Holder::Item(_)) => self.start_untold(at),
-            Inside::Text(_) => Err(self.shape(at, "a text and no element")),
+            Inside::Text(
+                Holder::Message | Holder::Error | Holder::Code | Holder::Reason | Holder::Field(_),
+            ) => Err(self.shape(at, "a text and no element")),
         }
     }
 
     fn start_record(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
-        match self.reader.endpoint.reply {
-            Shape::List { item, .. } if item.as_bytes() != name => {
-                Err(self.shape(at, format!("<{item}>")))
-            }
-            _ => {
-                self.one_more(at, self.reader.limits.items)?;
-                self.reader.place.entered = self.reader.tokens.offset_of(at);
-                self.begin_record();
-                Ok(())
-            }
+        if let Some(item) = self.reader.endpoint.reply.item()
+            && item.as_bytes() != name
+        {
+            return Err(self.shape(at, format!("<{item}>")));
         }
+        self.one_more(at, self.reader.limits.items)?;
+        self.reader.place.entered = self.reader.tokens.offset_of(at);
+        self.begin_record();
+        Ok(())
     }
 
     fn start_in_message(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {

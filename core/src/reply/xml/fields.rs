@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 
 use crate::Slot;
-use crate::charset::{Charset, Texts};
+use crate::ground::charset::{Charset, Texts};
 use crate::kind;
 use crate::reply::Unreadable;
 use crate::reply::record::RecordFields;
@@ -38,7 +38,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     /// Shows the record and begins the next one, if nothing is missing and their tags are all that stands between them.
     fn next_record(&mut self, leaves: &mut Leaves<'b>, settled: &mut (Mark, Place)) -> bool {
         let reader = &mut *self.reader;
-        let Shape::List { item, .. } = reader.endpoint.reply else {
+        let Some(item) = reader.endpoint.reply.item() else {
             return false;
         };
         let Some((behind, inside)) = leaves.next_parent(item.as_bytes()) else {
@@ -91,7 +91,9 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 return Err(self.shape(at, "a record and no message"));
             }
             Shape::Record { .. } => self.start_beside(Around::Record, name, at),
-            _ => self.reader.place.ignored = 1,
+            Shape::Acknowledgement | Shape::Root { .. } | Shape::List { .. } => {
+                self.reader.place.ignored = 1;
+            }
         }
         Ok(())
     }
@@ -116,9 +118,9 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         self.reader.fields.settle(self.rows.slots);
         (self.rows.show)(self.rows.slots, read);
         self.reader.place.items += 1;
-        match self.reader.endpoint.reply {
-            Shape::List { .. } => self.reader.place.inside = Inside::List,
-            _ => self.leave(Way::Reply),
+        match self.reader.endpoint.reply.item() {
+            Some(_) => self.reader.place.inside = Inside::List,
+            None => self.leave(Way::Reply),
         }
         Ok(())
     }

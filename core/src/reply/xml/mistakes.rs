@@ -2,11 +2,10 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
 
+use crate::ground::{Malformed, Reason};
+use crate::reply::Unreadable;
 use crate::reply::xml::Reading;
-use crate::reply::xml::place::Inside;
-use crate::reply::{Malformed, Reason, Unreadable};
 
 impl<'b> Reading<'_, '_, '_, 'b> {
     /// Whether there may be one more record or error, of which there may be so many.
@@ -60,10 +59,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     ) -> Unreadable {
         let offset = self.reader.tokens.offset_of(at);
         let mut mistake = Unreadable::new(self.reader.endpoint, reason, offset, expected);
-        mistake.path = match self.reader.place.inside {
-            Inside::Nothing => String::new(),
-            _ => self.reader.place.path(self.reader.endpoint),
-        };
+        mistake.path = self.reader.place.path(self.reader.endpoint);
         mistake.with_found(self.input.get(at..).unwrap_or_default())
     }
 }

@@ -21,12 +21,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem::take;
 
-use crate::charset::Texts;
+use crate::ground::Reason;
+use crate::ground::charset::Texts;
+use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
 use crate::reply::record::RecordFields;
 use crate::reply::verdict::{Document, Message};
-use crate::reply::{Reason, Unreadable};
-use crate::table::{Endpoint, RecordTable, Shape};
+use crate::table::{Endpoint, RecordTable};
 use crate::xml::{Cut, Token, Tokenizer};
 use crate::{Limits, xml};
 use opening::Opening;
@@ -70,17 +71,9 @@ struct Ahead {
     at: usize,
 }
 
-const NO_FIELDS: &RecordTable<'static> = &RecordTable {
-    name: "",
-    fields: &[],
-};
-
 impl<'t> Reader<'t> {
     pub(crate) fn new(endpoint: &'t Endpoint<'t>, limits: Limits) -> Self {
-        let record = match endpoint.reply {
-            Shape::Acknowledgement | Shape::Root { .. } => NO_FIELDS,
-            Shape::List { record, .. } | Shape::Record { record, .. } => record,
-        };
+        let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
         Self {
             endpoint,
             limits,
@@ -217,7 +210,12 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             let outcome = match self.next(end)? {
                 Token::More => return Ok(self.reader.more(settled, self.input)),
                 Token::Done => return self.document().map(Step::Done),
-                token => self.take(token, at),
+                token @ (Token::Aside
+                | Token::Start(_)
+                | Token::Leaf(..)
+                | Token::Text(_)
+                | Token::Reference(_)
+                | Token::End) => self.take(token, at),
             };
             match outcome {
                 Err(mistake) if mistake.reason == Reason::Shape => {
@@ -242,7 +240,8 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                         || Unreadable::new(endpoint, Reason::Shape, 0, "the documented reply");
                     return Err(self.reader.mistake.take().unwrap_or_else(nothing));
                 }
-                _ => {}
+                Token::Aside | Token::Start(_) | Token::Leaf(..) => {}
+                Token::Text(_) | Token::Reference(_) | Token::End => {}
             }
         }
     }
@@ -284,11 +283,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
 
 /// Whether the names of all fields, and of a list's records, are ASCII: the same bytes in every charset.
 fn has_plain_names(endpoint: &Endpoint<'_>, record: &RecordTable<'_>) -> bool {
-    let item = match endpoint.reply {
-        Shape::List { item, .. } => Some(item),
-        _ => None,
-    };
     let fields = record.fields.iter().map(|field| field.wire);
-    let mut names = fields.chain(item).map(str::as_bytes);
+    let mut names = fields.chain(endpoint.reply.item()).map(str::as_bytes);
     names.all(xml::is_ascii_name)
 }

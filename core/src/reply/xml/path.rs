@@ -12,10 +12,8 @@ impl Reading<'_, '_, '_, '_> {
     pub(super) fn start_root(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
         let endpoint = self.reader.endpoint;
         let begins = |way: Way| way.elements(endpoint).next().map(str::as_bytes) == Some(name);
-        match endpoint.reply {
-            Shape::Acknowledgement => {}
-            _ if begins(Way::Reply) => return self.enter(Way::Reply, at),
-            _ => {}
+        if endpoint.reply.root().is_some() && begins(Way::Reply) {
+            return self.enter(Way::Reply, at);
         }
         if endpoint.api.verdict.fault.is_some() && begins(Way::Fault) {
             return self.enter(Way::Fault, at);
@@ -43,7 +41,9 @@ impl Reading<'_, '_, '_, '_> {
             (true, Way::Fault, _) => (place.inside, place.fault) = (Inside::Fault, true),
             (true, Way::Reply, Shape::Record { .. }) => self.begin_record(),
             (true, Way::Reply, Shape::List { .. }) => place.inside = Inside::List,
-            (true, Way::Reply, _) => place.inside = Inside::Proof,
+            (true, Way::Reply, Shape::Acknowledgement | Shape::Root { .. }) => {
+                place.inside = Inside::Proof;
+            }
         }
         match again {
             true => Err(self.shape(at, "each element of the path once")),
@@ -106,7 +106,7 @@ impl Reading<'_, '_, '_, '_> {
     fn is_left_out(&self, way: Way) -> bool {
         let (endpoint, open) = (self.reader.endpoint, self.reader.place.open);
         let elements = || way.elements(endpoint);
-        let is_list = way == Way::Reply && matches!(endpoint.reply, Shape::List { .. });
+        let is_list = way == Way::Reply && endpoint.reply.item().is_some();
         if !is_list || elements().nth(open + 1).is_some() {
             return false;
         }

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::str::Split;
 
-use crate::table::{Endpoint, Field, Shape};
+use crate::table::Endpoint;
 
 /// What the reader knows besides the values. It is small, so that a place to go back to costs little.
 #[derive(Clone, Copy)]
@@ -165,7 +165,11 @@ impl Place {
                 Self { inside, ..*self }.path(endpoint)
             }
             Inside::Text(Holder::Field(place)) => {
-                let name = fields(endpoint).get(place).map_or("", |field| field.wire);
+                let name = endpoint
+                    .reply
+                    .fields()
+                    .get(place)
+                    .map_or("", |field| field.wire);
                 format!("{}.{name}", self.record(endpoint))
             }
         }
@@ -173,9 +177,9 @@ impl Place {
 
     fn record(&self, endpoint: &Endpoint<'_>) -> String {
         let path = Way::Reply.dotted(endpoint, self.open);
-        match endpoint.reply {
-            Shape::List { .. } => format!("{path}[{}]", self.items),
-            _ => path,
+        match endpoint.reply.item() {
+            Some(_) => format!("{path}[{}]", self.items),
+            None => path,
         }
     }
 }
@@ -184,13 +188,9 @@ impl Way {
     /// The elements from the root on.
     pub(super) fn elements<'t>(self, endpoint: &Endpoint<'t>) -> Split<'t, char> {
         let verdict = &endpoint.api.verdict;
-        let path = match (self, endpoint.reply) {
-            (Self::Fault, _) => verdict.fault.map_or("", |fault| fault.root),
-            (Self::Reply, Shape::Acknowledgement) => verdict.root,
-            (
-                Self::Reply,
-                Shape::Root { root } | Shape::List { root, .. } | Shape::Record { root, .. },
-            ) => root,
+        let path = match self {
+            Self::Fault => verdict.fault.map_or("", |fault| fault.root),
+            Self::Reply => endpoint.reply.root().unwrap_or(verdict.root),
         };
         path.split('/')
     }
@@ -198,13 +198,5 @@ impl Way {
     fn dotted(self, endpoint: &Endpoint<'_>, open: usize) -> String {
         let open: Vec<_> = self.elements(endpoint).take(open).collect();
         open.join(".")
-    }
-}
-
-/// The fields of a record in this endpoint's success.
-pub(super) fn fields<'t>(endpoint: &Endpoint<'t>) -> &'t [Field<'t>] {
-    match endpoint.reply {
-        Shape::Acknowledgement | Shape::Root { .. } => &[],
-        Shape::List { record, .. } | Shape::Record { record, .. } => record.fields,
     }
 }

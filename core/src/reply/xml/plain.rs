@@ -7,12 +7,13 @@ use alloc::vec::Vec;
 use core::str;
 
 use crate::Limits;
-use crate::charset::Charset;
+use crate::ground::charset::Charset;
+use crate::ground::word::after;
 use crate::reply::verdict::Message;
 use crate::reply::xml::place::Way;
 use crate::reply::xml::value;
-use crate::table::{Endpoint, Shape};
-use crate::xml::{after, is_ascii_name, leaf, space, usual_declaration};
+use crate::table::Endpoint;
+use crate::xml::{is_ascii_name, leaf, space, usual_declaration};
 
 /// The message, if the whole body is a usual declaration or none, the root with the message and perhaps a list of
 /// errors behind it, all in ASCII and without attributes, references, comments and sections, and if no limit is near.
@@ -55,7 +56,7 @@ pub(crate) fn message(endpoint: &Endpoint<'_>, limits: &Limits, body: &[u8]) -> 
 fn is_message_root(endpoint: &Endpoint<'_>) -> bool {
     let root = endpoint.api.verdict.root;
     let begins = |way: Way| way.elements(endpoint).next() == Some(root);
-    let reply = !matches!(endpoint.reply, Shape::Acknowledgement) && begins(Way::Reply);
+    let reply = endpoint.reply.root().is_some() && begins(Way::Reply);
     let fault = endpoint.api.verdict.fault.is_some() && begins(Way::Fault);
     !reply && !fault
 }

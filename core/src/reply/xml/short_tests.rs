@@ -4,7 +4,7 @@ use alloc::format;
 
 use super::tests::{API, LIST, RECORD, accepts, field, in_pieces, read, refuses};
 use crate::Limits;
-use crate::reply::Reason;
+use crate::ground::Reason;
 use crate::reply::test_tables::endpoint;
 use crate::table::{Endpoint, Kind, RecordTable, Shape};
 

@@ -9,10 +9,11 @@ use alloc::vec::Vec;
 use proptest::prelude::*;
 
 use super::Reader;
+use crate::ground::Reason;
+use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
 use crate::reply::test_tables::{api, endpoint};
 use crate::reply::verdict::Document;
-use crate::reply::{Reason, Unreadable};
 use crate::table::{Api, Endpoint, Fault, Field, Kind, RecordTable, Shape};
 use crate::{Limits, Slot, View, xml};
 
@@ -83,7 +84,10 @@ fn row(slots: &[Slot<'_>]) -> String {
             View::Text(text) => String::from(text),
             View::Bool(value) => value.to_string(),
             View::Int(value) => value.to_string(),
-            _ => String::from("-"),
+            View::Absent | View::Unreadable | View::Secret(_) => String::from("-"),
+            View::Date(_) | View::IpAddr(_) => String::from("-"),
+            View::Texts(_) | View::Secrets(_) | View::Bools(_) => String::from("-"),
+            View::Ints(_) | View::Dates(_) | View::IpAddrs(_) => String::from("-"),
         })
         .collect();
     shown.join("|")

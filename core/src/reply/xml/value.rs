@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use core::ops::Range;
 
-use crate::wipe;
+use crate::ground::wipe;
 
 /// The text of an element. One part stays borrowed.
 #[derive(Default)]

@@ -1,4 +1,9 @@
-//! Eight bytes in one number. A mark is the high bit of a byte of it; the byte that came first is the lowest.
+//! Eight bytes in one number, so that one instruction asks all of them. The byte that came first is the lowest: of `name=Jim`, the
+//! word is `0x6d_69_4a_3d_65_6d_61_6e`, from `m` down to `n`.
+//!
+//! A question is a sum or a difference that sets the high bit of each byte of which it is true: a *mark*. `trailing_zeros`
+//! divided by eight is then the place of the first one. Where a sum could be carried, or a difference borrowed, from one byte
+//! to the next, the functions say what that does to the marks.
 
 /// The bytes of a word.
 pub(crate) const BYTES: usize = 8;
@@ -19,9 +24,12 @@ pub(crate) fn of(bytes: &[u8]) -> u64 {
         .map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
-/// Up to seven bytes, and others behind them.
+/// Up to seven bytes, and others after them.
+///
+/// Four bytes and more are two reads that overlap: of `abcdefg`, `abcd` and, three places further, `defg`. Both have the `d` in
+/// the same place, so that `|` leaves it as it is. Fewer bytes are put together one by one.
 #[inline]
-pub(crate) fn padded(bytes: &[u8], behind: u8) -> u64 {
+pub(crate) fn padded(bytes: &[u8], others: u8) -> u64 {
     let len = bytes.len();
     let word = match (bytes.first_chunk(), bytes.last_chunk()) {
         (Some(first), Some(last)) => {
@@ -33,19 +41,23 @@ pub(crate) fn padded(bytes: &[u8], behind: u8) -> u64 {
             byte(0) + byte(1) + byte(2)
         }
     };
-    word + (each(behind) << (8 * len))
+    word + (each(others) << (8 * len))
 }
 
-/// The last eight bytes; if there are fewer, others behind them.
+/// The last eight bytes; if there are fewer, others after them. Whoever has asked all whole words asks this one instead of the
+/// rest: that some bytes are asked twice does no harm.
 #[inline]
-pub(crate) fn last(bytes: &[u8], behind: u8) -> u64 {
+pub(crate) fn last(bytes: &[u8], others: u8) -> u64 {
     match bytes.last_chunk() {
         Some(bytes) => u64::from_le_bytes(*bytes),
-        None => padded(bytes, behind),
+        None => padded(bytes, others),
     }
 }
 
-/// Marks the bytes from one to another, both included. All bytes are below 128.
+/// Marks the bytes from one to another, both included. All bytes are below 128, so that no sum is carried.
+///
+/// From `-` (0x2d) to `9` (0x39): 0x80 - 0x2d = 0x53 lifts `-` and all above it to 0x80, and 0x7f - 0x39 = 0x46 all above `9`.
+/// `5` (0x35) becomes 0x88 and 0x7b, and so reaches the first without exceeding the second.
 #[inline]
 pub(crate) const fn from_to(word: u64, least: u8, most: u8) -> u64 {
     let reaches = word.wrapping_add(each(0x80 - least));
@@ -53,20 +65,27 @@ pub(crate) const fn from_to(word: u64, least: u8, most: u8) -> u64 {
     reaches & !exceeds & HIGH
 }
 
-/// Marks the bytes that are this one. All bytes are below 128.
+/// Marks the bytes that are this one. All bytes are below 128, so that no sum is carried.
+///
+/// `^` makes a zero of a byte that is the same, and 0x7f lifts every byte to 0x80 but a zero: looking for `=` (0x3d), another one
+/// becomes 0x00 and 0x7f, and `a` (0x61) becomes 0x5c and 0xdb.
 #[inline]
 pub(crate) const fn equal(word: u64, byte: u8) -> u64 {
     !((word ^ each(byte)).wrapping_add(each(0x7f))) & HIGH
 }
 
-/// Marks the first byte that is this one; bytes behind it may be marked by mistake.
+/// Marks the first byte that is this one; bytes after it may be marked by mistake.
+///
+/// `^` makes a zero of a byte that is the same, and a zero borrows: less one it is 0xff. Bytes that had the high bit before are
+/// no zeros. The next byte lends, so that a one there borrows as well: in `=<`, looking for `=`, the bytes become 0x00 and
+/// 0x01, less one each 0xff and 0xff, and `<` is marked too. It comes after the first, for which alone anybody asks.
 #[inline]
 const fn first(word: u64, byte: u8) -> u64 {
     let zero = word ^ each(byte);
     zero.wrapping_sub(each(1)) & !zero & HIGH
 }
 
-/// Marks the first byte that is one of these; bytes behind it may be marked by mistake.
+/// Marks the first byte that is one of these; bytes after it may be marked by mistake.
 #[inline]
 pub(crate) fn marks<const N: usize>(word: u64, signs: [u8; N]) -> u64 {
     signs
@@ -113,10 +132,31 @@ pub(crate) fn is_printable(bytes: &[u8]) -> bool {
     marks & HIGH == 0
 }
 
-/// Marks a byte below space, above tilde, or behind such a one.
+/// Marks a byte below space or above tilde; bytes after it may be marked by mistake, but none before.
+///
+/// A tab (0x09) borrows when a space (0x20) is taken from it: 0xe9. DEL (0x7f) and one is 0x80. A tilde (0x7e) is then 0x7f.
 #[inline]
 const fn unprintable(word: u64) -> u64 {
     word | word.wrapping_sub(each(b' ')) | word.wrapping_add(each(1))
+}
+
+/// What follows `name`, if the bytes begin with it. Names are short: no call of `memcmp`.
+#[inline]
+pub(crate) fn after<'b>(bytes: &'b [u8], name: &[u8]) -> Option<&'b [u8]> {
+    let (head, tail) = bytes.split_at_checked(name.len())?;
+    same(head, name).then_some(tail)
+}
+
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    if let (Some(a_first), Some(b_first)) = (a.first_chunk(), b.first_chunk()) {
+        let first = u64::from_le_bytes(*a_first) == u64::from_le_bytes(*b_first);
+        return first && a.len() <= 16 && a.last_chunk::<8>() == b.last_chunk() || a == b;
+    }
+    if let (Some(a_first), Some(b_first)) = (a.first_chunk::<4>(), b.first_chunk()) {
+        return a_first == b_first && a.last_chunk::<4>() == b.last_chunk();
+    }
+    a.iter().eq(b)
 }
 
 #[cfg(test)]
@@ -126,11 +166,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{
-        BYTES, HIGH, each, equal, find, find_any, from_to, is_printable, last, of, padded,
+        BYTES, HIGH, after, each, equal, find, find_any, from_to, is_printable, last, of, padded,
     };
 
     #[test]
-    fn up_to_seven_bytes_are_padded_behind() {
+    fn up_to_seven_bytes_are_padded_after_them() {
         let bytes = *b"1234567\xff";
         for len in 0..BYTES {
             let mut expected = [b'_'; BYTES];
@@ -185,6 +225,17 @@ mod tests {
             if let Some(at) = bytes.get_mut(place) {
                 *at = byte;
                 prop_assert_eq!(is_printable(&bytes), (b' '..=b'~').contains(&byte));
+            }
+        }
+
+        #[test]
+        fn names_are_compared_whole(bytes in bytes(), length in 0_usize..30, flip in 0_usize..30) {
+            let mut name = bytes.get(..length).unwrap_or(&bytes).to_vec();
+            let rest = &bytes[name.len()..];
+            prop_assert_eq!(after(&bytes, &name), Some(rest));
+            if let Some(byte) = name.get_mut(flip) {
+                *byte ^= 1;
+                prop_assert_eq!(after(&bytes, &name), None);
             }
         }
     }

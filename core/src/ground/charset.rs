@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::ops::Range;
 use core::str;
 
-use crate::{wipe, word};
+use crate::ground::{wipe, word};
 
 /// What a document's bytes are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Charset {
     pub(crate) fn name(self, name: &[u8]) -> Cow<'_, [u8]> {
         match self {
             Self::Latin1 if !name.is_ascii() => Cow::Owned(latin1(name).into_bytes()),
-            _ => Cow::Borrowed(name),
+            Self::Ascii | Self::Latin1 | Self::Utf8 => Cow::Borrowed(name),
         }
     }
 }
@@ -184,15 +184,15 @@ fn with_line_feeds(text: &str) -> String {
 /// The bytes before the first that is not ASCII.
 fn ascii_prefix(bytes: &[u8]) -> &[u8] {
     let mut rest = bytes;
-    while let Some((block, behind)) = rest.split_first_chunk::<64>()
+    while let Some((block, after)) = rest.split_first_chunk::<64>()
         && block.iter().fold(0, |all, byte| all | byte).is_ascii()
     {
-        rest = behind;
+        rest = after;
     }
-    while let Some((word, behind)) = rest.split_first_chunk()
+    while let Some((word, after)) = rest.split_first_chunk()
         && u64::from_le_bytes(*word) & word::HIGH == 0
     {
-        rest = behind;
+        rest = after;
     }
     let more = rest.iter().take_while(|byte| byte.is_ascii()).count();
     bytes

@@ -1,0 +1,11 @@
+//! What every reader stands on: bytes eight at a time, charsets, and what is wrong with a document. It imports nothing of the
+//! crate but itself.
+
+pub(crate) mod charset;
+mod mistake;
+mod order;
+pub(crate) mod wipe;
+pub(crate) mod word;
+
+pub use mistake::{Malformed, Reason};
+pub(crate) use order::Order;
