@@ -61,7 +61,8 @@ fn elements_that_begin_with_xml_are_read() {
     let reply = "{ list: Row, root: XmlResponse/xmlRows, item: xml-row }";
     let row = "<xml-row><xmlData>a</xmlData><XMLName>b</XMLName><xml>1</xml></xml-row>";
     let body = format!("<?xml version='1.0'?><XmlResponse><xmlRows>{row}</xmlRows></XmlResponse>");
-    let told = read("formats: [xml]", fields, reply, "xml", &body);
+    let api = "formats: [xml], verdict: { root: refusal }";
+    let told = read(api, fields, reply, "xml", &body);
     assert_eq!(
         told["ok"],
         json!([{"xmlData": "a", "XMLName": "b", "xml": 1}])

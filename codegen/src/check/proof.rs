@@ -20,7 +20,7 @@ pub(super) enum Holds {
     /// Nothing: its root is all there is.
     Nothing,
     Record(Look),
-    /// A list, which holds nothing but its items.
+    /// A list, which holds nothing but its items. Below a path it may be left out, where it is empty.
     List,
 }
 
@@ -88,12 +88,12 @@ impl Success<'_> {
         clash
     }
 
-    /// Whether nothing has to stand below its root.
+    /// Whether nothing has to stand below its root, or below the elements around a list.
     fn takes_anything(&self) -> bool {
         match self.holds {
             Holds::Nothing => true,
             Holds::Record(look) => look.takes_anything,
-            Holds::List => false,
+            Holds::List => self.root.is_some_and(|root| root.contains('/')),
         }
     }
 
@@ -101,7 +101,9 @@ impl Success<'_> {
     fn refusals_differ(&self, checks: &mut Checks<'_>, api: &Api) {
         let verdict = checks.spec.api.verdict.as_ref();
         let in_xml = verdict.is_some_and(|it| it.root.is_some() || it.fault.is_some());
-        let in_json = verdict.is_some_and(|it| it.message.is_some());
+        // In JSON a list is an array, which no refusal is.
+        let is_list = matches!(self.holds, Holds::List);
+        let in_json = is_list || verdict.is_some_and(|it| it.message.is_some());
         let speaks = |format| api.formats.contains(&format);
         let keys = match (
             speaks(Format::Xml) && !in_xml,
@@ -115,13 +117,16 @@ impl Success<'_> {
         };
         let message = match self.holds {
             Holds::Nothing => "nothing says that a refusal does not have this root as well",
-            Holds::Record(_) | Holds::List => {
+            Holds::Record(_) => {
                 "nothing says that a refusal does not look like this record, which needs no field"
+            }
+            Holds::List => {
+                "nothing says that a refusal does not look like an empty list, whose last element may be left out"
             }
         };
         let complaint = Diagnostic::new(Code::Unproven, self.at, message);
         checks.push(complaint.help(format!(
-            "say how refusals look, by {keys} under `verdict` of `api`, or answer by what no refusal has: a list, or a record with a field that is not optional"
+            "say how refusals look, by {keys} under `verdict` of `api`, or answer by what no refusal has: a list with a root of one element, or a record with a field that is not optional"
         )));
     }
 }

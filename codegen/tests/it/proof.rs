@@ -106,3 +106,26 @@ fn a_record_that_needs_no_field_proves_no_more_than_its_root() {
         "{ record: Maybe, root: row }",
     );
 }
+
+#[test]
+fn a_list_below_a_path_needs_refusals_with_another() {
+    for api in SILENT {
+        for root in ["subsonic-response/child", "Response/Result/Topics", "a/b"] {
+            for formats in ["xml", "xml, json"] {
+                for record in ["Row", "Maybe"] {
+                    let reply = format!("{{ list: {record}, root: ⟦E0509⟧{root}, item: one }}");
+                    spec(formats, api, &reply);
+                }
+            }
+        }
+    }
+    for api in [FAULT, ", verdict: { root: refusal }"] {
+        spec("xml", api, "{ list: Maybe, root: answer/all, item: one }");
+    }
+    // In JSON it is an array.
+    spec(
+        "xml, json",
+        ", verdict: { root: refusal }",
+        "{ list: Maybe, root: answer/all, item: one }",
+    );
+}
