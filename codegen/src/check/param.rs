@@ -53,10 +53,11 @@ fn names(checks: &mut Checks<'_>, draft: &Draft<'_>, literal: Option<&At<bool>>)
         Some(literal) if literal.value => Literal::Said,
         _ => Literal::Unsaid,
     };
-    let mut any = false;
-    for name in std::iter::once(&draft.wire).chain(draft.aliases) {
+    wire::parameter(checks, &draft.wire);
+    let mut any = pattern::name(checks, &draft.wire, said);
+    for name in draft.aliases {
         wire::parameter(checks, name);
-        any |= pattern::name(checks, name, said);
+        any |= pattern::name(checks, name, said) || pattern::alias(checks, name, said);
     }
     if let (Some(literal), false) = (literal, any) {
         let message = "no name of this parameter looks like a pattern";
