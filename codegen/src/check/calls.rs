@@ -298,7 +298,7 @@ fn failure(
         let carried = names.carried.all;
         let params = carried.iter().chain(&names.endpoint.params);
         let declared = params.map(|param| (param.wire.as_str(), param.at));
-        checks.push(complaint.nearest_declared(wire, declared));
+        checks.push(checks.meant(complaint, wire, declared));
     }
     let (param, index) = match item {
         Some((list, index)) => (list, Some(index)),

@@ -116,12 +116,11 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Param) -> Type {
     let is_idle = written.is_empty();
     idle_side(checks, own, is_idle);
     rules.extend(written);
-    rules::check(
-        checks,
-        base.kind,
-        own.kind.as_ref().map(|kind| kind.span),
-        &rules,
-    );
+    // Those of its type were judged there, unless there are more now.
+    if !is_idle {
+        let kind_at = own.kind.as_ref().map(|kind| kind.span);
+        rules::check(checks, base.kind, kind_at, &rules);
+    }
     let shown = own.example.as_ref();
     let example = shown.map(|example| At {
         value: Arc::from(example.value.0.as_str()),
