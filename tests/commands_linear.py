@@ -4,7 +4,7 @@
 Needs valgrind and a release build; takes some minutes. From the root of the project:
 
     cargo build --release -p formwork-cli
-    python3 tests/commands_linear.py
+    python3 tests/commands_linear.py > docs/commands-linear.md
 
 With names of families behind it, only these are counted. The program ends with an error if a spec of double size costs
 more than MOST times what its length or the output's grew by, or if a command fails.
@@ -28,7 +28,7 @@ HEAD = """# What a command costs grows with the spec and its output, and no fast
 
 Millions of instructions that the commands take for a spec of one size and of double size, counted by `valgrind
 --tool=cachegrind` in a release build; printed by `tests/commands_linear.py`, which says how to run it. Each family grows in
-one way that a spec can grow in; sizes differ, so that each is counted in seconds. Under the counts stands the factor; what
+one way that a spec can grow in; sizes differ, so that each is counted in seconds. Behind the counts stands the factor; what
 the program costs for a spec with nothing in it is taken off both first. A factor has to be at most {most} times what
 the spec or the output grew by, whichever grew more (the output of one record in many replies, for instance, is a product).
 `eval` answers 200 lines.

@@ -203,6 +203,24 @@ fn a_remark_says_it() {
     assert_eq!(with("`markdown` and `n` are the renderer''s"), "");
 }
 
+/// No remark names a member that has no letters.
+#[test]
+fn a_remark_does_not_say_the_empty_name() {
+    for remark in ["", "cosmetic: blank lines, ", "cosmetic: '\"\" is odd', "] {
+        for (body, outcome) in [
+            (r#"{"":1,"id":1}"#, "ok: { id: 1 }"),
+            (
+                r#"{"":[],"message":"error","errors":[]}"#,
+                "refused: { message: error, errors: [] }",
+            ),
+        ] {
+            let outcome = format!("{remark}{outcome}");
+            let told = notes("formats: [json]", "{ record: Row }", "json", body, &outcome);
+            assert!(told.concat().ends_with(": the member ``"), "{told:?}");
+        }
+    }
+}
+
 /// An answer that several operations share is told once, and errors come before notes.
 #[test]
 fn each_is_told_once_and_hides_no_error() {

@@ -381,3 +381,28 @@ fn code_is_printed_unless_a_file_is_named() {
         "there is nothing to compare"
     );
 }
+
+/// What a check says to run is what writes the file.
+#[test]
+fn the_mend_of_a_check_works() {
+    let here = folder("mend");
+    for (command, file) in COMMANDS {
+        let out = [command, &["--out", file]].concat();
+        for theirs in [
+            "// mine\n",
+            "{\"a\": 1}\n",
+            "x\n\n\n\nWritten by `formwork openapi`\n",
+        ] {
+            fs::write(here.join(file), theirs).expect("written");
+            let checked = formwork(&here, &[&out[..], &["--check"]].concat());
+            let shown = String::from_utf8_lossy(&checked.stdout).into_owned();
+            let mend = shown.lines().last().unwrap_or_default().trim();
+            let words: Vec<&str> = mend.split(' ').skip(1).collect();
+            assert!(words.ends_with(&["--force"]), "{mend}");
+            assert_eq!(run(&here, &words).0, Some(0), "{mend}");
+        }
+        fs::write(here.join(file), "").expect("written");
+        let checked = formwork(&here, &[&out[..], &["--check"]].concat());
+        assert!(!String::from_utf8_lossy(&checked.stdout).contains("--force"));
+    }
+}

@@ -66,7 +66,7 @@ fn docs_are_written_and_checked() {
     assert_eq!(stale.status.code(), Some(1));
     let said = text(&stale.stdout);
     assert!(
-        said.ends_with("  formwork docs my_api.yaml --out out\n"),
+        said.ends_with("  formwork docs my_api.yaml --out out --force\n"),
         "{said}"
     );
 }

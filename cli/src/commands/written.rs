@@ -101,9 +101,14 @@ fn differences(places: &[(&File, Place)], origin: &Origin<'_>) -> io::Result<Exi
         _ => "They are",
     };
     let Origin { source, mend, .. } = origin;
+    let of_others = |(file, place): &(&File, Place)| place.is_of_others(file.mark);
+    let force = match places.iter().any(of_others) {
+        true => " --force",
+        false => "",
+    };
     writeln!(
         anstream::stdout(),
-        "\n{plural} not what {source} gives. To mend it:\n  {mend}"
+        "\n{plural} not what {source} gives. To mend it:\n  {mend}{force}"
     )?;
     Ok(Exit::Findings)
 }

@@ -67,7 +67,8 @@ fn named<'s>(
                 checks.unresolved(Code::UnusedAnswer, &name.value);
                 let message = format!("there is no shared answer {}", quoted(&name.value));
                 let complaint = Diagnostic::new(Code::UnknownAnswer, name.span, message);
-                checks.push(complaint.nearest_declared(&name.value, spec.answers.declared()));
+                let declared = spec.answers.declared();
+                checks.push(checks.meant(complaint, &name.value, declared));
             }
             checks.used.insert((Code::UnusedAnswer, &name.value));
             found.map(|answer| (name, answer))

@@ -73,8 +73,13 @@ impl<'m> Names<'m> {
         }
     }
 
+    /// Whether the value of this name is a secret: of a parameter, or of an item of a list.
     fn is_secret(&self, name: &str) -> bool {
-        self.secrets.contains(name) || self.carried.secrets.contains(name)
+        let is_item = || {
+            let list = self.item(name).and_then(|(list, _)| self.param(&list));
+            list.is_some_and(|list| list.kind == Kind::Secret)
+        };
+        self.secrets.contains(name) || self.carried.secrets.contains(name) || is_item()
     }
 
     fn param(&self, wire: &str) -> Option<&'m Param> {
@@ -158,7 +163,7 @@ fn secrets(checks: &mut Checks<'_>, text: &At<String>, names: &Names<'_>) {
             );
             checks.push(complaint.help(format!(
                 "write a placeholder such as `{name}={{{}}}`; tests fill it in",
-                decoded(name)
+                word(&decoded(name))
             )));
         } else if pair.contains(['{', '}']) && (!is_placeholder || name.contains(['{', '}'])) {
             let complaint = Diagnostic::new(
@@ -181,6 +186,18 @@ fn place(text: &At<String>, part: &str) -> Span {
         );
     }
     text.span
+}
+
+/// What a placeholder for this name may be called.
+fn word(name: &str) -> String {
+    let letters = name
+        .chars()
+        .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_');
+    let word: String = letters.collect();
+    match word.is_empty() {
+        true => "secret".to_owned(),
+        false => word,
+    }
 }
 
 fn placeholder(value: &str) -> bool {
@@ -278,7 +295,7 @@ fn failure(
         let carried = names.carried.all;
         let params = carried.iter().chain(&names.endpoint.params);
         let declared = params.map(|param| (param.wire.as_str(), param.at));
-        checks.push(complaint.nearest_declared(wire, declared));
+        checks.push(checks.meant(complaint, wire, declared));
     }
     let (param, index) = match item {
         Some((list, index)) => (list, Some(index)),

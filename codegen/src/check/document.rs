@@ -19,6 +19,7 @@ pub(super) fn check(spec: &Spec, log: &mut Log) -> Model {
         used: HashSet::new(),
         misspelt: Vec::new(),
         misplaced: HashSet::new(),
+        compared: 0,
     };
     version(&mut checks);
     types::check(&mut checks);

@@ -145,6 +145,10 @@ fn constants(
         if one.constants.get(&name.value).is_none() {
             let message = format!("there is no constant {}", quoted(&name.value));
             let complaint = Diagnostic::new(Code::UnknownConstant, name.span, message);
+            if checks.log.is_full() {
+                checks.push(complaint);
+                continue;
+            }
             let known = listed(one.constants.names(), "and");
             let complaint = complaint.nearest_declared(&name.value, one.constants.declared());
             checks.push(complaint.label(format!(

@@ -66,7 +66,7 @@ fn members_of(
     let mut found = Vec::new();
     for member in members {
         match places.get(member.value.as_str()) {
-            None => checks.push(unknown(&member.value, member.span, places, "")),
+            None => checks.push(unknown(checks, &member.value, member.span, places, "")),
             Some((place, _)) => match seen.insert(*place, member.span) {
                 Some(first) => {
                     let message = format!("{} is listed twice", quoted(&member.value));

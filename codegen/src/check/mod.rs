@@ -31,7 +31,12 @@ pub(crate) use calls::{ALONE, FAULTS};
 
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::model::Model;
+use crate::source::Span;
 use crate::spec::{At, Spec};
+
+/// So many choices are compared with other rules, and with other parameters' choices; hostile specs cost no more. Where
+/// no types are shared, a document has room for fewer.
+const MOST_COMPARED: usize = 1 << 20;
 
 /// What the checks share.
 pub(crate) struct Checks<'s> {
@@ -49,12 +54,33 @@ pub(crate) struct Checks<'s> {
     pub(crate) misspelt: Vec<Code>,
     /// Names that stand where nothing of that name can: whatever has such a name may be what was meant.
     pub(crate) misplaced: HashSet<&'s str>,
+    /// How many choices have been compared.
+    pub(crate) compared: usize,
 }
 
 impl<'s> Checks<'s> {
     /// Logs a mistake.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.log.push(diagnostic);
+    }
+
+    /// Whether so many more choices may be compared.
+    pub(crate) fn may_compare(&mut self, choices: usize) -> bool {
+        self.compared = self.compared.saturating_add(choices);
+        self.compared <= MOST_COMPARED
+    }
+
+    /// Adds what was meant, among names that the spec declares. Beyond the mistakes that are kept, nobody reads it.
+    pub(crate) fn meant<'n>(
+        &self,
+        complaint: Diagnostic,
+        found: &str,
+        declared: impl IntoIterator<Item = (&'n str, Span)> + Clone,
+    ) -> Diagnostic {
+        match self.log.is_full() {
+            true => complaint,
+            false => complaint.nearest_declared(found, declared),
+        }
     }
 
     /// Where a name of the spec should stand, nothing has this one; what would use it is `kind`.

@@ -53,10 +53,11 @@ fn names(checks: &mut Checks<'_>, draft: &Draft<'_>, literal: Option<&At<bool>>)
         Some(literal) if literal.value => Literal::Said,
         _ => Literal::Unsaid,
     };
-    let mut any = false;
-    for name in std::iter::once(&draft.wire).chain(draft.aliases) {
+    wire::parameter(checks, &draft.wire);
+    let mut any = pattern::name(checks, &draft.wire, said);
+    for name in draft.aliases {
         wire::parameter(checks, name);
-        any |= pattern::name(checks, name, said);
+        any |= pattern::name(checks, name, said) || pattern::alias(checks, name, said);
     }
     if let (Some(literal), false) = (literal, any) {
         let message = "no name of this parameter looks like a pattern";
@@ -115,12 +116,11 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Param) -> Type {
     let is_idle = written.is_empty();
     idle_side(checks, own, is_idle);
     rules.extend(written);
-    rules::check(
-        checks,
-        base.kind,
-        own.kind.as_ref().map(|kind| kind.span),
-        &rules,
-    );
+    // Those of its type were judged there, unless there are more now.
+    if !is_idle {
+        let kind_at = own.kind.as_ref().map(|kind| kind.span);
+        rules::check(checks, base.kind, kind_at, &rules);
+    }
     let shown = own.example.as_ref();
     let example = shown.map(|example| At {
         value: Arc::from(example.value.0.as_str()),

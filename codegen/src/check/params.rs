@@ -36,6 +36,9 @@ pub(super) fn check<'s>(
         for alias in draft.aliases {
             taken.claim(checks, &alias.value, alias.span);
         }
+        if draft.required.unwrap_or(required) {
+            no_empty_choice(checks, draft);
+        }
         for rule in &draft.is.rules {
             if let Says::Equals(other) = &rule.says {
                 equals(
@@ -104,7 +107,7 @@ fn equals(
     places: &Places<'_>,
 ) {
     let Some(other) = other else {
-        checks.push(unknown(name, rule.span, places, &draft.key.value));
+        checks.push(unknown(checks, name, rule.span, places, &draft.key.value));
         return;
     };
     if other.key.span == draft.key.span {
@@ -147,11 +150,31 @@ fn choices<'d>(draft: &'d Draft<'_>) -> Option<(&'d [At<String>], Span)> {
     })
 }
 
+/// What is required is not empty, so no choice is; a list is given by its items, which may be.
+fn no_empty_choice(checks: &mut Checks<'_>, draft: &Draft<'_>) {
+    let choices = choices(draft).filter(|_| draft.list == List::No);
+    let mut choices = choices.into_iter().flat_map(|(choices, _)| choices);
+    if let Some(choice) = choices.find(|choice| choice.value.is_empty()) {
+        let message = format!(
+            "the empty choice is no value of {}, which is required",
+            quoted(&draft.key.value)
+        );
+        let complaint = Diagnostic::new(Code::Contradiction, choice.span, message);
+        checks.push(
+            complaint.help("take the choice out, or `required`: what is required is not empty"),
+        );
+    }
+}
+
 /// A choice of one is a value of the other. Whether none is.
 fn none_in_common(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) -> bool {
     let Some((own, span)) = choices(one) else {
         return false;
     };
+    let most = own.len() * other.is.rules.len().max(1);
+    if !checks.may_compare(most + choices(other).map_or(0, |(choices, _)| choices.len())) {
+        return false;
+    }
     let known: Option<HashSet<&str>> =
         choices(other).map(|(choices, _)| choices.iter().map(|one| one.value.as_str()).collect());
     let others = other
@@ -179,8 +202,25 @@ fn none_in_common(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) -
     none
 }
 
-/// Both show the same value.
+/// Both show the same value, and what one shows is a value of the other.
 fn examples(checks: &mut Checks<'_>, draft: &Draft<'_>, other: &Draft<'_>) {
+    if let (Some(one), None) = (&draft.is.example, &other.is.example)
+        && let Some(rule) = other
+            .is
+            .rules
+            .iter()
+            .find(|rule| values::breaks(&one.value, &rule.says))
+    {
+        let message = format!(
+            "the example {} breaks the rule `{}` of {}, which must be equal",
+            quoted(&one.value),
+            rule.says.keyword(),
+            quoted(&other.key.value)
+        );
+        checks.push(
+            Diagnostic::new(Code::BadExample, one.span, message).also(rule.span, "this rule"),
+        );
+    }
     if let (Some(one), Some(shown)) = (&draft.is.example, &other.is.example)
         && one.value != shown.value
     {
@@ -221,12 +261,18 @@ fn bounds(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) {
 }
 
 /// A reference to a parameter that does not exist; `own` is the one that refers and cannot be meant.
-pub(super) fn unknown(name: &str, span: Span, places: &Places<'_>, own: &str) -> Diagnostic {
+pub(super) fn unknown(
+    checks: &Checks<'_>,
+    name: &str,
+    span: Span,
+    places: &Places<'_>,
+    own: &str,
+) -> Diagnostic {
     let message = format!("there is no parameter {}", quoted(name));
     let others = places.iter().filter(|(key, _)| **key != own);
     let declared = others.map(|(key, (_, at))| (*key, *at));
-    let complaint =
-        Diagnostic::new(Code::UnknownParam, span, message).nearest_declared(name, declared);
+    let complaint = Diagnostic::new(Code::UnknownParam, span, message);
+    let complaint = checks.meant(complaint, name, declared);
     if complaint.suggestion.is_some() {
         return complaint;
     }

@@ -10,14 +10,20 @@ use crate::text::quoted;
 
 /// What stands in brackets for an index or a key.
 const IN_BRACKETS: [&str; 8] = ["N", "n", "I", "i", "*", "KEY", "INDEX", "index"];
-/// Signs of patterns that are in no name: any text, one of several, several, and so on.
-const SIGNS: [&str; 4] = ["*", "|", ",", "..."];
+/// Signs of patterns that are in no name: any text, one of several, several, and so on, from one to another.
+const SIGNS: [&str; 4] = ["*", "|", ",", ".."];
 /// Signs that are in no domain.
 const NO_DOMAIN: [char; 4] = ['*', '@', '|', ','];
 
 /// A parameter's name is what is sent; `literal` says that it is, whatever it looks like. Whether it looks like a pattern.
 pub(super) fn name(checks: &mut Checks<'_>, name: &At<String>, literal: Literal) -> bool {
-    let Some(part) = in_name(&name.value) else {
+    // A letter alone proves little where nobody could say that it is meant.
+    let base = base(&name.value);
+    let letter = match literal {
+        Literal::Said | Literal::Unsaid => number(base),
+        Literal::Impossible => None,
+    };
+    let Some(part) = in_name(base).or(letter) else {
         return false;
     };
     let way_out = match literal {
@@ -37,6 +43,20 @@ pub(super) fn name(checks: &mut Checks<'_>, name: &At<String>, literal: Literal)
     true
 }
 
+/// Another name of a parameter is taken as it is: no numbers stand for the `N` at its end. Whether it has one.
+pub(super) fn alias(checks: &mut Checks<'_>, name: &At<String>, literal: Literal) -> bool {
+    let is_list = name.value.len() > 2 && name.value.ends_with(".N");
+    if is_list && literal == Literal::Unsaid {
+        let message = format!(
+            "{} looks like a pattern: another name of a list is taken as it is",
+            quoted(&name.value)
+        );
+        let complaint = Diagnostic::new(Code::PatternName, name.span, message);
+        checks.push(complaint.help("only a list's `wire` has numbered items: take this name out; if exactly these letters are the name, say `literal: true`"));
+    }
+    is_list
+}
+
 /// Whether a name is said to be meant letter by letter.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Literal {
@@ -48,12 +68,16 @@ pub(super) enum Literal {
     Impossible,
 }
 
-/// The part of a name that stands for something else. The end of a list's name does, by right.
-fn in_name(name: &str) -> Option<&str> {
-    let name = ["[]", ".N"]
+/// A name without the end of a list's, which stands for something else by right.
+fn base(name: &str) -> &str {
+    ["[]", ".N"]
         .iter()
         .find_map(|end| name.strip_suffix(end).filter(|base| !base.is_empty()))
-        .unwrap_or(name);
+        .unwrap_or(name)
+}
+
+/// The part of a name that stands for something else.
+fn in_name(name: &str) -> Option<&str> {
     SIGNS
         .iter()
         .find_map(|sign| part(name, sign))
@@ -65,7 +89,6 @@ fn in_name(name: &str) -> Option<&str> {
                 .skip(1)
                 .find(|segment| matches!(*segment, "N" | "n"))
         })
-        .or_else(|| number(name))
 }
 
 fn part<'t>(text: &'t str, part: &str) -> Option<&'t str> {

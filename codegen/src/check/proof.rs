@@ -20,7 +20,7 @@ pub(super) enum Holds {
     /// Nothing: its root is all there is.
     Nothing,
     Record(Look),
-    /// A list, which holds nothing but its items.
+    /// A list, which holds nothing but its items. Below a path it may be left out, where it is empty.
     List,
 }
 

@@ -152,7 +152,7 @@ fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
         checks.unresolved(Code::UnusedRecord, &name.value);
         let message = format!("there is no record {}", quoted(&name.value));
         let complaint = Diagnostic::new(Code::UnknownRecord, name.span, message);
-        checks.push(complaint.nearest_declared(&name.value, spec.records.declared()));
+        checks.push(checks.meant(complaint, &name.value, spec.records.declared()));
     }
     found
 }

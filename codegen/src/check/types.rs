@@ -97,6 +97,7 @@ fn builtin<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Kind {
             .map(|kind| (kind.def().key, Span::default()));
         let message = format!("there is no built-in type {}", quoted(&name.value));
         checks.push(known_types(
+            checks,
             Diagnostic::new(Code::UnknownType, name.span, message),
             &name.value,
             known,
@@ -127,7 +128,7 @@ pub(super) fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Type {
         Some(record) => complaint
             .also(record, "this is a record")
             .help("a record is what a reply holds, under `list` or `record`: a parameter or a field holds one value"),
-        None => known_types(complaint, &name.value, known),
+        None => known_types(checks, complaint, &name.value, known),
     });
     Type::plain(Kind::Text)
 }
@@ -148,11 +149,12 @@ pub(super) fn kind<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Kind {
 }
 
 fn known_types<'n>(
+    checks: &Checks<'_>,
     complaint: Diagnostic,
     found: &str,
     known: impl Iterator<Item = (&'n str, Span)> + Clone,
 ) -> Diagnostic {
-    let complaint = complaint.nearest_declared(found, known);
+    let complaint = checks.meant(complaint, found, known);
     if complaint.suggestion.is_some() {
         return complaint;
     }

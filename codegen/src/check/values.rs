@@ -86,6 +86,12 @@ pub(super) fn choices(checks: &mut Checks<'_>, kind: Kind, rules: &[Written]) {
         let Says::OneOf(choices, _) = &rule.says else {
             continue;
         };
+        // A long text counts for several.
+        let choice = |choice: &At<String>| choice.value.len() / 64 + 1;
+        let most: usize = choices.iter().map(choice).sum();
+        if !checks.may_compare(most.saturating_mul(rules.len())) {
+            return;
+        }
         let mut seen = HashMap::new();
         for choice in choices.iter() {
             if let Some(first) = seen.insert(choice.value.as_str(), choice.span) {

@@ -1,6 +1,6 @@
 //! What a spec shows is legal by the spec, and what nothing can meet is a mistake.
 
-use crate::marked::{HEAD, check, endpoint};
+use crate::marked::{HEAD, check, endpoint, report};
 
 #[test]
 fn examples_of_their_type() {
@@ -215,4 +215,83 @@ fn groups_that_cannot_be() {
     ] {
         endpoint(&format!("{params}rules: {rules}"));
     }
+}
+
+#[test]
+fn choices_of_what_is_required() {
+    for choices in ["[⟦E0301⟧\"\"]", "[⟦E0301⟧\"\", red]", "[red, ⟦E0301⟧\"\"]"] {
+        for kind in ["text", "lines"] {
+            endpoint(&format!(
+                "params: {{ a: {{ type: {kind}, required: true, one_of: {choices} }} }}"
+            ));
+        }
+    }
+    check(&HEAD.replace("user: text,", "user: { one_of: [a, ⟦E0301⟧\"\"] },"));
+    endpoint("params: { a: { one_of: [\"\", red] } }");
+    // A list is given by its items.
+    endpoint("params: { a: { list: true, required: true, one_of: [\"\", red] } }");
+    check(&HEAD.replace(
+        "user: text,",
+        "user: { required: false, one_of: [a, \"\"] },",
+    ));
+}
+
+#[test]
+fn examples_of_what_must_equal_another() {
+    for rule in [
+        "max_chars: 3",
+        "min_chars: 9",
+        "forbidden: bcd",
+        "one_of: [a, b]",
+    ] {
+        endpoint(&format!(
+            "params: {{ a: {{ {rule} }}, b: {{ equals: a, example: ⟦E0311⟧abcdef }} }}"
+        ));
+    }
+    endpoint(
+        "params: { a: { type: int, max: 4 }, b: { type: int, equals: a, example: ⟦E0311⟧5 } }",
+    );
+    endpoint("params: { a: { max_chars: 6 }, b: { equals: a, example: abcdef } }");
+    // Where the other one is not given, its own rules are all.
+    endpoint("params: { a: { example: abcdef }, b: { equals: a, max_chars: 3 } }");
+}
+
+/// What a type is to blame for is told there.
+#[test]
+fn the_choices_of_a_type_are_judged_there() {
+    check(&format!(
+        "types: {{ t: {{ max_chars: 2, one_of: [ab, ⟦E0301⟧abc] }} }}\n{HEAD}    params: {{ a: t, b: {{ type: t, required: true }}, c: {{ type: t, doc: More. }} }}\n"
+    ));
+    check(&format!(
+        "types: {{ t: {{ one_of: [ab, ⟦E0301⟧abc] }} }}\n{HEAD}    params: {{ b: {{ type: t, max_chars: 2 }} }}\n"
+    ));
+}
+
+/// Choices of a type are compared with the rules of its parameters so many times, and then no more.
+#[test]
+fn shared_choices_cost_no_more_than_a_limit() {
+    let spec = |params: usize, choices: usize, last: &str| {
+        let choices: Vec<String> = (0..choices).map(|n| format!("c{n}")).collect();
+        let params: Vec<String> = (0..params)
+            .map(|n| format!("p{n}: {{ type: t, max_chars: 9 }}"))
+            .collect();
+        let (choices, params) = (choices.join(", "), params.join(", "));
+        format!(
+            "types: {{ t: {{ one_of: [{choices}] }} }}\n{HEAD}    params: {{ {params}, last: {{ type: t, {last} }} }}\n"
+        )
+    };
+    let silent = |text: &str| assert_eq!(report(text).places(), []);
+    silent(&spec(600, 1_000, "max_chars: 1"));
+    check(&spec(3, 1, "max_chars: 1").replace("[c0]", "[⟦E0301⟧c0]"));
+    silent(&spec(600, 1_000, "min_chars: 1"));
+    // Choices that must equal others are as many.
+    let choices: Vec<String> = (0..1_000).map(|n| format!("c{n}")).collect();
+    let params: Vec<String> = (0..1_100)
+        .map(|n| format!("p{n}: {{ equals: p, one_of: [c9] }}"))
+        .collect();
+    silent(&format!(
+        "{HEAD}    params: {{ p: {{ one_of: [{}] }}, {}, last: {{ equals: p, one_of: [none] }} }}\n",
+        choices.join(", "),
+        params.join(", ")
+    ));
 }

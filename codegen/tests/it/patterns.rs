@@ -24,7 +24,40 @@ fn names_with_a_number_inside() {
         ));
         endpoint(&format!("params: {{ a: {{ aliases: [⟦E0214⟧{name}] }} }}"));
         endpoint(&format!("params:\n  ⟦E0214⟧{name}: text"));
+    }
+    for name in ["Attribute.N.Name", "Filter.N.Value.n", "item.n"] {
         endpoint(&format!("where: {{ ⟦E0214⟧{name}: x }}"));
+    }
+}
+
+/// Where nobody can say that a name is meant letter by letter, a letter alone is no pattern.
+#[test]
+fn names_of_constants() {
+    for name in [
+        "HostNameN",
+        "item_N",
+        "L_NAMEn",
+        "PAYMENTREQUEST_n_AMT",
+        "topN",
+    ] {
+        endpoint(&format!("where: {{ {name}: x }}"));
+    }
+    endpoint("where: { ⟦E0214⟧\"{name}\": x }");
+}
+
+/// The engine takes another name letter by letter, a list's too.
+#[test]
+fn other_names_of_lists() {
+    for param in [
+        "list: true, aliases: [⟦E0214⟧Names.N]",
+        "list: true, wire: \"a[]\", aliases: [b, ⟦E0214⟧Names.member.N]",
+        "list: true, wire: a.N, aliases: [\"a[]\", ⟦E0214⟧b.N]",
+        "aliases: [⟦E0214⟧Names.N]",
+        "aliases: [⟦E0214⟧Names.N], literal: false",
+        "aliases: [Names.N], literal: true",
+        "list: true, aliases: [\"b[]\"]",
+    ] {
+        endpoint(&format!("params: {{ p: {{ {param} }} }}"));
     }
 }
 
@@ -54,7 +87,16 @@ fn names_with_brackets_inside() {
 #[test]
 fn names_with_other_signs() {
     for name in [
-        "{name}", "x_{id}_y", "<name>", "custom_*", "*N", "a|b", "a,b", "names...",
+        "{name}",
+        "x_{id}_y",
+        "<name>",
+        "custom_*",
+        "*N",
+        "a|b",
+        "a,b",
+        "names...",
+        "to1..to5",
+        "image1..n",
     ] {
         endpoint(&format!("params: {{ a: {{ wire: ⟦E0214⟧\"{name}\" }} }}"));
         let head = HEAD.replace(
@@ -145,7 +187,7 @@ fn names_of_items() {
     endpoint("params: { a: { wire: ⟦E0209⟧\"x[0]\" }, b: { wire: \"x[]\", list: true } }");
     endpoint("where: { ⟦E0209⟧x.2: y }\nparams: { b: { wire: x.N, list: true } }");
     endpoint(
-        "params: { a: { wire: y, aliases: [x.N], list: true }, b: { aliases: [⟦E0209⟧x.12] } }",
+        "params: { a: { wire: y, aliases: [⟦E0214⟧x.N], list: true }, b: { aliases: [⟦E0209⟧x.12] } }",
     );
     endpoint("params: { a: { wire: x.N, list: true }, b: { wire: x.y }, c: { wire: y.1 } }");
     endpoint(

@@ -31,3 +31,42 @@ fn suspicious() {
         "accept: [post, get], secrets_in_query: ⟦W0001⟧accept }",
     ));
 }
+
+/// The kind: a secret is one by whatever name it is given, an item's number in it or not.
+#[test]
+fn items_of_lists() {
+    for (wire, given, placeholder) in [
+        ("pin.N", "pin.1", "pin1"),
+        ("pin.N", "pin.12", "pin12"),
+        ("pin.member.N", "pin.member.3", "pinmember3"),
+        ("pin[]", "pin[0]", "pin0"),
+        ("pin[]", "pin%5B1%5D", "pin1"),
+        ("pin[]", "pin[]", "pin"),
+        ("pin", "pin", "pin"),
+    ] {
+        let sample = |value: &str, mark: &str| {
+            format!(
+                "samples: {{ calls: {{ a: {{ from: ours, format: xml, body: {mark}\"user=u&key={{key}}&{given}={value}\" }} }} }}"
+            )
+        };
+        let param = format!("{{ wire: \"{wire}\", type: secret, list: true }}");
+        endpoint(&format!(
+            "params: {{ pin: {param} }}\n{}",
+            sample("hunter2", "⟦E0602⟧")
+        ));
+        let carried = HEAD.replace("key: secret", &format!("key: secret, pin: {param}"));
+        check(&format!("{carried}    {}\n", sample("hunter2", "⟦E0602⟧")));
+        // What the help says is legal.
+        let value = format!("{{{placeholder}}}");
+        endpoint(&format!(
+            "params: {{ pin: {param} }}\n{}",
+            sample(&value, "")
+        ));
+        let text = format!(
+            "{HEAD}    params: {{ pin: {param} }}\n    {}\n",
+            sample("hunter2", "")
+        );
+        let told = crate::marked::report(&text).to_string();
+        assert!(told.contains(&format!("`{given}={value}`")), "{told}");
+    }
+}

@@ -101,6 +101,9 @@ fn fields<'t>(shape: Shape<'t>) -> HashSet<&'t str> {
 
 /// Whether a remark has a name as a whole word.
 fn names(remark: &str, name: &str) -> bool {
+    if name.is_empty() {
+        return false;
+    }
     let is_part = |letter: char| letter.is_alphanumeric() || "_-.:".contains(letter);
     let mut places = remark.match_indices(name);
     places.any(|(at, _)| {
