@@ -74,31 +74,33 @@ pub fn parts(sentence: &'static str) -> impl Iterator<Item = Part> {
 
 /// The first part and what comes after it.
 fn first(rest: &'static str) -> Option<(Part, &'static str)> {
-    if let Some((code, after)) = inside(rest, '`', '`') {
-        let place = inside(code, '{', '}').filter(|(_, rest)| rest.is_empty());
+    if let Some((code, after)) = inside(rest, b'`', b'`') {
+        let place = inside(code, b'{', b'}').filter(|(_, rest)| rest.is_empty());
         return Some((
             place.map_or(Part::Code(code), |(place, _)| Part::CodePlace(place)),
             after,
         ));
     }
-    if let Some((place, after)) = inside(rest, '{', '}') {
+    if let Some((place, after)) = inside(rest, b'{', b'}') {
         let part = match place.split_once('|') {
             Some((one, many)) => Part::Number(one, many),
             None => Part::Place(place),
         };
         return Some((part, after));
     }
-    // A sign that opens nothing is a text.
+    // A sign that opens nothing is a text. Both signs are ASCII, so no character is cut by looking at bytes.
     let end = rest
-        .char_indices()
+        .bytes()
         .skip(1)
-        .find(|(_, sign)| matches!(sign, '`' | '{'))
-        .map_or(rest.len(), |(at, _)| at);
+        .position(|byte| matches!(byte, b'`' | b'{'))
+        .map_or(rest.len(), |at| at + 1);
     let (text, after) = rest.split_at_checked(end)?;
     (!text.is_empty()).then_some((Part::Text(text), after))
 }
 
 /// What stands between two signs at the beginning, and what comes after them.
-fn inside(text: &'static str, open: char, close: char) -> Option<(&'static str, &'static str)> {
-    text.strip_prefix(open)?.split_once(close)
+fn inside(text: &'static str, open: u8, close: u8) -> Option<(&'static str, &'static str)> {
+    let rest = text.as_bytes().strip_prefix(&[open])?;
+    let end = rest.iter().position(|byte| *byte == close)?;
+    Some((text.get(1..=end)?, text.get(end + 2..)?))
 }
