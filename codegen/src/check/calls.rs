@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use formwork_vocabulary::Code as Fault;
+
 use super::Checks;
 use super::carried::{Carried, by_name};
 use super::endpoint::Shared;
@@ -12,37 +14,12 @@ use crate::source::Span;
 use crate::spec::{self, At, Bare, Map, Short};
 use crate::text::quoted;
 
-/// The codes of violations that a sample can name.
-pub(crate) const FAULTS: [&str; 28] = [
-    "required",
-    "unknown",
-    "duplicate",
-    "shape_conflict",
-    "bad_percent",
-    "bad_utf8",
-    "control",
-    "route",
-    "secret_in_query",
-    "too_many",
-    "min_chars",
-    "max_chars",
-    "equals",
-    "within",
-    "email",
-    "ip_addr",
-    "date",
-    "bool",
-    "int",
-    "range",
-    "one_of",
-    "forbidden",
-    "forbidden_domain",
-    "only_one",
-    "zero_or_one",
-    "at_least_one",
-    "all_or_none",
-    "requires",
-];
+/// The codes of violations that a sample can name: all but the server's own answers, which no sample has.
+pub(crate) fn faults() -> impl Iterator<Item = &'static str> + Clone {
+    let named = Fault::ALL.iter().filter(|code| **code != Fault::Server);
+    named.map(|code| code.as_str())
+}
+
 /// Codes that concern no single parameter.
 const ALONE: [&str; 3] = ["route", "too_many", "bad_percent"];
 
@@ -274,10 +251,10 @@ fn alone(checks: &mut Checks<'_>, code: &At<String>) -> Option<Failure> {
 }
 
 fn known_fault(checks: &mut Checks<'_>, code: &At<String>) {
-    if !FAULTS.contains(&code.value.as_str()) {
+    if faults().all(|known| known != code.value) {
         let message = format!("there is no violation {}", quoted(&code.value));
         checks.push(
-            Diagnostic::new(Code::UnknownFault, code.span, message).nearest(&code.value, FAULTS),
+            Diagnostic::new(Code::UnknownFault, code.span, message).nearest(&code.value, faults()),
         );
     }
 }

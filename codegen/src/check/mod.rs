@@ -27,7 +27,7 @@ mod wire;
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use answers::UNREADABLE;
-pub(crate) use calls::FAULTS;
+pub(crate) use calls::faults;
 
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::model::Model;

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::param::Draft;
-use super::rules::{Says, Written};
+use super::rules::Written;
 use super::{Checks, names, param, rules, values, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{List, Param};
+use crate::model::{List, Param, RuleId};
 use crate::source::Span;
-use crate::spec::{self, At, Map, Short};
+use crate::spec::{self, At, Given, Map, Short};
 use crate::text::quoted;
 
 /// The places of the parameters, among each other and in the text, by their keys.
@@ -37,15 +37,12 @@ pub(super) fn check<'s>(
             taken.claim(checks, &alias.value, alias.span);
         }
         for rule in &draft.is.rules {
-            if let Says::Equals(other) = &rule.says {
-                equals(
-                    checks,
-                    draft,
-                    rule,
-                    other,
-                    places.get(other.as_str()).map(|(place, _)| &drafts[*place]),
-                    &places,
-                );
+            if let Given::Other(name) = &rule.given {
+                let found = places.get(&**name).map(|(place, _)| &drafts[*place]);
+                match found {
+                    Some(found) => compared(checks, draft, rule, found),
+                    None => checks.push(unknown(name, rule.span, &places, &draft.key.value)),
+                }
             }
         }
     }
@@ -94,36 +91,21 @@ fn finish(
     }
 }
 
-/// The other parameter exists, is another one, of the same type, and can satisfy both.
-fn equals(
-    checks: &mut Checks<'_>,
-    draft: &Draft<'_>,
-    rule: &Written,
-    name: &str,
-    other: Option<&Draft<'_>>,
-    places: &Places<'_>,
-) {
-    let Some(other) = other else {
-        checks.push(unknown(name, rule.span, places, &draft.key.value));
-        return;
-    };
+/// The other parameter is another one, of the same type, and where both must be equal, they can.
+fn compared(checks: &mut Checks<'_>, draft: &Draft<'_>, rule: &Written, other: &Draft<'_>) {
+    let (name, key) = (quoted(&other.key.value), rule.key);
     if other.key.span == draft.key.span {
-        let message = format!("{} must equal itself", quoted(name));
-        checks.push(
-            Diagnostic::new(Code::EqualsItself, rule.span, message)
-                .also(draft.key.span, "this one"),
-        );
+        let message = format!("`{key}` of {name} names the parameter itself");
+        let complaint = Diagnostic::new(Code::EqualsItself, rule.span, message);
+        checks.push(complaint.also(draft.key.span, "this one"));
     } else if other.is.kind != draft.is.kind || other.list != List::No || draft.list != List::No {
+        let own = quoted(&draft.key.value);
         let message = format!(
-            "{} cannot equal {}: they are of different types, or lists",
-            quoted(&draft.key.value),
-            quoted(name)
+            "`{key}` cannot compare {own} with {name}: they are of different types, or lists"
         );
-        checks.push(
-            Diagnostic::new(Code::EqualsOther, rule.span, message)
-                .also(other.key.span, "the other one"),
-        );
-    } else {
+        let complaint = Diagnostic::new(Code::EqualsOther, rule.span, message);
+        checks.push(complaint.also(other.key.span, "the other one"));
+    } else if rule.id == RuleId::Equals {
         for (one, other) in [(draft, other), (other, draft)] {
             bounds(checks, one, other);
         }
@@ -135,11 +117,13 @@ fn equals(
 }
 
 /// The choices of a parameter, and where they stand.
-fn choices<'d>(draft: &'d Draft<'_>) -> Option<(&'d [At<String>], Span)> {
+fn choices<'d>(draft: &'d Draft<'_>) -> Option<(&'d [String], Span)> {
     let mut rules = draft.is.rules.iter();
-    rules.find_map(|rule| match &rule.says {
-        Says::OneOf(choices, _) => Some((&**choices, rule.span)),
-        _ => None,
+    rules.find_map(|rule| {
+        let Given::Texts(texts) = &rule.given else {
+            return None;
+        };
+        (rule.id == RuleId::OneOf).then_some((&*texts.texts, rule.span))
     })
 }
 
@@ -149,19 +133,14 @@ fn none_in_common(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) -
         return false;
     };
     let known: Option<HashSet<&str>> =
-        choices(other).map(|(choices, _)| choices.iter().map(|one| one.value.as_str()).collect());
-    let others = other
-        .is
-        .rules
-        .iter()
-        .filter(|rule| !matches!(rule.says, Says::OneOf(..)));
-    let is_refused = |choice: &At<String>| {
+        choices(other).map(|(choices, _)| choices.iter().map(String::as_str).collect());
+    let others = other.is.rules.iter();
+    let others = others.filter(|rule| rule.id != RuleId::OneOf);
+    let is_refused = |choice: &String| {
         known
             .as_ref()
-            .is_some_and(|known| !known.contains(choice.value.as_str()))
-            || others
-                .clone()
-                .any(|rule| values::breaks(&choice.value, &rule.says))
+            .is_some_and(|known| !known.contains(choice.as_str()))
+            || others.clone().any(|rule| values::breaks(choice, rule))
     };
     let none = !own.is_empty() && own.iter().all(is_refused);
     if none {
@@ -195,16 +174,13 @@ fn examples(checks: &mut Checks<'_>, draft: &Draft<'_>, other: &Draft<'_>) {
 fn bounds(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) {
     for rule in &one.is.rules {
         for against in &other.is.rules {
-            let pair = match (&rule.says, &against.says) {
-                (Says::MinChars(least), Says::MaxChars(greatest)) => {
-                    Some((i64::from(*least), i64::from(*greatest), " characters"))
-                }
-                (Says::Min(least), Says::Max(greatest)) => Some((*least, *greatest, "")),
-                _ => None,
+            let unit = match (&rule.given, &against.given) {
+                (Given::Count(_), Given::Count(_)) => " characters",
+                (Given::Least(_), Given::Greatest(_)) => "",
+                _ => continue,
             };
-            if let Some((least, greatest, unit)) =
-                pair.filter(|(least, greatest, _)| least > greatest)
-            {
+            let pair = rules::least(rule).zip(rules::greatest(against));
+            if let Some((least, greatest)) = pair.filter(|(least, greatest)| least > greatest) {
                 let have = if unit.is_empty() { "be" } else { "have" };
                 let message = format!(
                     "two equal values cannot {have} at least {least} and at most {greatest}{unit}"

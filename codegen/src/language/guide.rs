@@ -61,6 +61,7 @@ fn value(of: &str, key: &str, shape: &Shape) -> String {
             };
             return format!("{}{named}", kinds.join(" "));
         }
+        (refine::GENERIC, "is") => return "what the key takes".to_owned(),
         ("Call", "fails") => {
             return "list of `route`, or of one parameter with one code".to_owned();
         }
