@@ -1,12 +1,13 @@
-//! Would the engine take the values that the spec shows? The checks of the spec know most of its rules, and leave the
-//! odder e-mail addresses to it.
+//! Would the engine take the values that the spec shows? The checks of the spec give an early answer, for build scripts; what a
+//! rule means, the engine alone knows.
 
 use std::borrow::Cow;
 
-use formwork::table::{Endpoint, List, Param};
+use formwork::table::{Endpoint, List, Param, Rule, RuleId, Side};
 use formwork::{Context, Slot, engine};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model;
+use formwork_vocabulary::{ArgKind, Stored};
 
 use super::call::SOME_DAY;
 use crate::date;
@@ -17,36 +18,61 @@ pub(super) fn judge(
     params: &[model::Param],
     tables: &[Param<'_>],
 ) -> Vec<Diagnostic> {
-    let texts = params
-        .iter()
-        .zip(tables)
-        .filter(|(param, _)| param.kind == model::Kind::Email);
-    texts
-        .flat_map(|(param, table)| {
-            let wrong = |(text, code, what)| {
-                refused(endpoint, table, text).then(|| complaint(param, text, code, what))
-            };
-            shown(param).filter_map(wrong).collect::<Vec<_>>()
-        })
+    let both = params.iter().zip(tables);
+    both.flat_map(|(param, table)| one(endpoint, param, table))
         .collect()
 }
 
-fn shown(param: &model::Param) -> impl Iterator<Item = (&str, Code, &'static str)> {
-    let example = param
-        .example
-        .iter()
-        .map(|text| (&**text, Code::BadExample, "example"));
-    let choices = param.rules.iter().flat_map(|rule| match &rule.arg {
-        model::Arg::Texts(choices) => &**choices,
-        _ => &[],
+fn one(endpoint: &Endpoint<'_>, param: &model::Param, table: &Param<'_>) -> Vec<Diagnostic> {
+    let all = alone(table, |_| true);
+    let others = alone(table, |id| id != RuleId::OneOf);
+    let example = param.example.iter().filter_map(|text| {
+        let code = refused(endpoint, table, &all, text)?;
+        Some(complaint(param, text, Code::BadExample, "example", code))
     });
-    example.chain(choices.map(|text| (text.as_str(), Code::Contradiction, "choice")))
+    let choices = choices(param).iter().filter_map(|text| {
+        let code = refused(endpoint, table, &others, text)?;
+        Some(complaint(param, text, Code::Contradiction, "choice", code))
+    });
+    example.chain(choices).collect()
 }
 
-/// Whether the value is no address, as the engine has it.
-fn refused(endpoint: &Endpoint<'_>, param: &Param<'_>, text: &str) -> bool {
+fn choices(param: &model::Param) -> &[String] {
+    let mut rules = param.rules.iter();
+    let found = rules.find_map(|rule| match &rule.arg {
+        model::Arg::Texts(choices) if rule.id == RuleId::OneOf => Some(&**choices),
+        _ => None,
+    });
+    found.unwrap_or_default()
+}
+
+/// The rules that a value keeps or breaks by itself, whoever enforces them.
+fn alone<'t>(table: &Param<'t>, is_asked: impl Fn(RuleId) -> bool) -> Vec<Rule<'t>> {
+    let judges = |rule: &&Rule<'t>| match rule.id.def().arg {
+        ArgKind::Count | ArgKind::Range | ArgKind::Text | ArgKind::Texts => is_asked(rule.id),
+        // Another value or the day decides.
+        ArgKind::Months | ArgKind::Other => false,
+    };
+    let rules = table.rules.iter().filter(judges);
+    let side = Side::Both;
+    rules.map(|rule| Rule { side, ..*rule }).collect()
+}
+
+/// What the engine has against a value, if anything.
+fn refused(
+    endpoint: &Endpoint<'_>,
+    param: &Param<'_>,
+    rules: &[Rule<'_>],
+    text: &str,
+) -> Option<formwork::Code> {
+    // Of what has no rule, every text is a value.
+    if rules.is_empty() && param.kind.def().code.is_none() {
+        return None;
+    }
     let param = [Param {
         list: List::No,
+        required: false,
+        rules,
         ..*param
     }];
     let alone = Endpoint {
@@ -54,16 +80,41 @@ fn refused(endpoint: &Endpoint<'_>, param: &Param<'_>, text: &str) -> bool {
         groups: &[],
         ..*endpoint
     };
-    let value = [Slot::Text(Cow::Borrowed(text))];
+    let value = [slot(param[0].kind.def().stored, text)?];
     let context = Context::on(date::parse(SOME_DAY).unwrap_or_default());
-    let found = engine::check_values(&alone, &value, &context);
-    found.is_err_and(|list| list.iter().any(|one| one.code() == formwork::Code::Email))
+    let found = engine::check_values(&alone, &value, &context).err()?;
+    found.iter().map(|one| one.code()).next()
 }
 
-fn complaint(param: &model::Param, text: &str, code: Code, what: &str) -> Diagnostic {
-    let message = format!(
-        "the {what} {text:?} of `{}` is no e-mail address",
-        param.key
-    );
-    Diagnostic::new(code, param.at, message).help("write an address that the parameter takes")
+/// The value that a text is; what is none, the checks of the spec have refused.
+fn slot(stored: Stored, text: &str) -> Option<Slot<'_>> {
+    Some(match stored {
+        Stored::Bool => Slot::Bool(text.parse().ok()?),
+        Stored::Date => Slot::Date(date::parse(text)?),
+        Stored::Int => Slot::Int(text.parse().ok()?),
+        Stored::IpAddr => Slot::IpAddr(text.parse().ok()?),
+        Stored::Secret => Slot::Secret(text.into()),
+        Stored::Text => Slot::Text(Cow::Borrowed(text)),
+    })
+}
+
+fn complaint(
+    param: &model::Param,
+    text: &str,
+    code: Code,
+    what: &str,
+    broken: formwork::Code,
+) -> Diagnostic {
+    let key = &param.key;
+    let (message, meant) = match broken {
+        formwork::Code::Email => (
+            format!("the {what} {text:?} of `{key}` is no e-mail address"),
+            "an address",
+        ),
+        broken => (
+            format!("the {what} {text:?} of `{key}` breaks the rule `{broken}`"),
+            "a value",
+        ),
+    };
+    Diagnostic::new(code, param.at, message).help(format!("write {meant} that the parameter takes"))
 }
