@@ -161,6 +161,17 @@ vocabulary! {
             "Send a number from `min` to `max`.",
         }
 
+        /// A text with which the value begins, byte for byte.
+        StartsWith = "starts_with" {
+            attribute: "starts_with", arg: Text, fits: TEXTS, repeats: false,
+            says: "Must begin with `{}`.", keyword: Keyword::Pattern("^{}"),
+        }
+        broken {
+            "must begin with {}" | "has another beginning",
+            "The value does not begin with the text that it must begin with.",
+            "Put that text before it, letter by letter.",
+        }
+
         /// A date from today up to the same day so many months later, clamped to that month's last day.
         Within = "within" {
             attribute: "within_months", arg: Months, fits: &[Kind::Date], repeats: false,
