@@ -2,39 +2,67 @@
 //! rule means, the engine alone knows.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::Arc;
 
-use formwork::table::{Endpoint, List, Param, Rule, RuleId, Side};
+use formwork::table::{Endpoint, Kind, List, Param, Rule, RuleId, Side};
 use formwork::{Context, Slot, engine};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model;
-use formwork_vocabulary::{ArgKind, Stored};
+use formwork_vocabulary::{Arg, ArgKind, Stored};
 
 use super::call::SOME_DAY;
 use crate::date;
+
+/// What was judged already: parameters of one type share its texts, and each is judged once.
+#[derive(Default)]
+pub(super) struct Judged(HashSet<Shared>);
+
+/// A kind, an example, or none for choices, and the rules; texts by where the model keeps them.
+type Shared = (Kind, Option<usize>, Vec<(RuleId, Arg<usize, usize>)>);
+
+impl Judged {
+    /// Whether nobody has asked about these rules and this example yet.
+    fn is_new(&mut self, param: &model::Param, example: Option<&Arc<str>>) -> bool {
+        let address = |text: &Arc<str>| Arc::as_ptr(text).addr();
+        let rule = |rule: &model::Rule| {
+            let texts = |texts: &Arc<[String]>| Arc::as_ptr(texts).addr();
+            (rule.id, rule.arg.map(address, texts))
+        };
+        let rules = param.rules.iter().map(rule).collect();
+        self.0.insert((param.kind, example.map(address), rules))
+    }
+}
 
 /// The examples and choices of parameters that the engine refuses. `endpoint` is any one that has them.
 pub(super) fn judge(
     endpoint: &Endpoint<'_>,
     params: &[model::Param],
     tables: &[Param<'_>],
+    judged: &mut Judged,
 ) -> Vec<Diagnostic> {
-    let both = params.iter().zip(tables);
-    both.flat_map(|(param, table)| one(endpoint, param, table))
-        .collect()
-}
-
-fn one(endpoint: &Endpoint<'_>, param: &model::Param, table: &Param<'_>) -> Vec<Diagnostic> {
-    let all = alone(table, |_| true);
-    let others = alone(table, |id| id != RuleId::OneOf);
-    let example = param.example.iter().filter_map(|text| {
-        let code = refused(endpoint, table, &all, text)?;
-        Some(complaint(param, text, Code::BadExample, "example", code))
-    });
-    let choices = choices(param).iter().filter_map(|text| {
-        let code = refused(endpoint, table, &others, text)?;
-        Some(complaint(param, text, Code::Contradiction, "choice", code))
-    });
-    example.chain(choices).collect()
+    let mut wrong = Vec::new();
+    for (param, table) in params.iter().zip(tables) {
+        let refused = |rules: &[Rule<'_>], text: &str, code, what| {
+            let broken = refused(endpoint, table, rules, text)?;
+            Some(complaint(param, text, code, what, broken))
+        };
+        if let Some(text) = &param.example
+            && judged.is_new(param, Some(text))
+        {
+            let rules = alone(table, |_| true);
+            wrong.extend(refused(&rules, text, Code::BadExample, "example"));
+        }
+        let choices = choices(param);
+        if !choices.is_empty() && judged.is_new(param, None) {
+            let rules = alone(table, |id| id != RuleId::OneOf);
+            let choices = choices.iter();
+            wrong.extend(
+                choices.filter_map(|text| refused(&rules, text, Code::Contradiction, "choice")),
+            );
+        }
+    }
+    wrong
 }
 
 fn choices(param: &model::Param) -> &[String] {
