@@ -31,8 +31,8 @@
 //! | `api` | `name`, `base`, `formats`, `suffix`, `accept`, `secrets_in_query`, `doc`, `source`, `verdict`, `errata` |
 //! | an endpoint | `title`, `doc`, `call`, `where`, `also`, `params`, `rules`, `reply`, `refusal`, `samples`, `errata` |
 //! | a parameter | `type`, `wire`, `aliases`, `required`, `list`, `server`, `doc`, `example`, `side` and its rules |
-//! | its rules | `min_chars`, `max_chars`, `equals`, `within`, `forbidden`, `forbidden_domain`, `one_of`, `min`, `max` |
-//! | `rules` | `only_one`, `zero_or_one`, `at_least_one`, `all_or_none`, `requires` |
+//! | its rules | a key for each row of rules in the vocabulary, such as `max_chars`, `one_of`, `min` and `max` |
+//! | `rules` | a key for each row of rules on several parameters, such as `only_one` and `requires` |
 //!
 //! Text stays text: what YAML readers may take for something else (`no`, `010`, `1.10`, a date) must be quoted
 //! where a text is meant. Anchors, merge keys, tags and second documents are refused; what is shared has a name

@@ -16,7 +16,7 @@ const TYPES: [(&str, &str); 8] = [
 ];
 
 /// The rules, each with the types that the language's page gives it to.
-const RULES: [(&str, &[&str]); 11] = [
+const RULES: [(&str, &[&str]); 12] = [
     ("min_chars: 2", &["email", "lines", "secret", "text"]),
     ("max_chars: 30", &["email", "lines", "secret", "text"]),
     (
@@ -25,6 +25,7 @@ const RULES: [(&str, &[&str]); 11] = [
     ),
     ("forbidden: \"+\"", &["email", "lines", "text"]),
     ("forbidden_domain: example.net", &["email", "text"]),
+    ("starts_with: c4", &["email", "lines", "text"]),
     (
         "one_of: [a@example.com, b@example.com]",
         &["email", "lines", "text"],

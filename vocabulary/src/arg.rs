@@ -18,7 +18,7 @@ pub enum ArgKind {
 }
 
 /// What a rule was given: borrowed texts in tables, owned ones where a spec or an attribute is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Arg<Text, Texts> {
     /// A number of characters or months.
     Count(u32),

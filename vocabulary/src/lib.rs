@@ -187,6 +187,8 @@ pub enum Keyword {
     Texts(&'static str),
     /// `minimum` and `maximum`.
     Bounds,
+    /// A pattern that the value must match; `{}` stands for the rule's text.
+    Pattern(&'static str),
     /// A pattern that the value must not match; `{}` stands for the rule's text in any case of ASCII letters.
     NotPattern(&'static str),
 }

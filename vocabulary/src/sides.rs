@@ -1,30 +1,42 @@
 //! Who enforces a rule.
 
-/// Who enforces a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Side {
+macro_rules! sides {
+    ($($(#[doc = $doc:literal])+ $side:ident = $key:literal)+) => {
+        /// Who enforces a rule.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Side { $($(#[doc = $doc])+ $side,)+ }
+
+        impl Side {
+            /// Every side.
+            pub const ALL: &'static [Self] = &[$(Self::$side),+];
+            /// The words, in the same order.
+            pub const KEYS: &'static [&'static str] = &[$($key),+];
+
+            /// The word in a spec, and around rules in an attribute.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$side => $key,)+ }
+            }
+
+            /// Who it is, in a sentence for whoever writes a spec.
+            #[must_use]
+            pub const fn doc(self) -> &'static str {
+                match self { $(Self::$side => concat!($($doc),+),)+ }
+            }
+        }
+    };
+}
+
+sides! {
     /// Whoever builds a request and whoever decodes it.
-    Both,
+    Both = "both"
     /// Whoever builds a request.
-    Client,
+    Client = "client"
     /// Whoever decodes it.
-    Server,
+    Server = "server"
 }
 
 impl Side {
-    /// Every side.
-    pub const ALL: [Self; 3] = [Self::Both, Self::Client, Self::Server];
-
-    /// The word in a spec, and around rules in an attribute.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Both => "both",
-            Self::Client => "client",
-            Self::Server => "server",
-        }
-    }
-
     /// Whether somebody enforces both of two rules with these sides.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {

@@ -123,7 +123,7 @@ fn a_list_is_told_by_the_end_of_its_name() {
 
 #[test]
 fn two_sides_meet_where_somebody_enforces_both() {
-    for side in Side::ALL {
+    for side in Side::ALL.iter().copied() {
         assert!(side.meets(side) && side.meets(Side::Both) && Side::Both.meets(side));
     }
     assert!(!Side::Client.meets(Side::Server) && !Side::Server.meets(Side::Client));

@@ -82,7 +82,7 @@ vocabulary! {
     }
 
     rules {
-        /// Equals the parameter at this place in the table.
+        /// Equals another parameter of the endpoint.
         Equals = "equals" {
             attribute: "equals", arg: Other, fits: Kind::ALL, repeats: false,
             says: "Must equal `{}`.", keyword: Keyword::Unsaid,
@@ -93,7 +93,7 @@ vocabulary! {
             "Send the same value in both parameters.",
         }
 
-        /// The text does not occur, ASCII case ignored.
+        /// A text that must not occur, ASCII case ignored.
         Forbidden = "forbidden" {
             attribute: "forbidden", arg: Text, fits: TEXTS, repeats: true,
             says: "Must not contain `{}`.", keyword: Keyword::NotPattern("{}"),
@@ -104,8 +104,9 @@ vocabulary! {
             "Take that text out of the value.",
         }
 
-        /// The part after the last `@`, as a mail system reads it, does not contain this text: ASCII case is ignored, and
-        /// characters are what Unicode Technical Standard 46 maps them to, as far as these are ASCII.
+        /// A text that must not occur after the last `@`, as a mail system reads what is there: ASCII case is ignored, and
+        /// full-width letters, circled ones and other forms are what Unicode Technical Standard 46 maps them to, as far as
+        /// these are ASCII.
         ForbiddenDomain = "forbidden_domain" {
             attribute: "forbidden_domain", arg: Text, fits: &[Kind::Email, Kind::Text], repeats: true,
             says: "Must not contain `{}` after the last `@`.", keyword: Keyword::NotPattern("@[^@]*{}[^@]*$"),
@@ -116,7 +117,7 @@ vocabulary! {
             "Use an address of another domain.",
         }
 
-        /// At most so many Unicode scalar values.
+        /// At most so many characters, which are Unicode scalar values.
         MaxChars = "max_chars" {
             attribute: "max_chars", arg: Count, fits: TEXTS, repeats: false,
             says: "At most {# character|# characters}.", keyword: Keyword::Number("maxLength"),
@@ -127,7 +128,7 @@ vocabulary! {
             "Shorten it to `max` characters.",
         }
 
-        /// At least so many Unicode scalar values.
+        /// At least so many characters, which are Unicode scalar values.
         MinChars = "min_chars" {
             attribute: "min_chars", arg: Count, fits: TEXTS, repeats: false,
             says: "At least {# character|# characters}.", keyword: Keyword::Number("minLength"),
@@ -138,7 +139,7 @@ vocabulary! {
             "Lengthen it to `min` characters.",
         }
 
-        /// Is byte-exactly one of these.
+        /// One of these texts, byte for byte.
         OneOf = "one_of" {
             attribute: "one_of", arg: Texts, fits: TEXTS, repeats: false,
             says: "One of `{}`.", keyword: Keyword::Texts("enum"),
@@ -158,6 +159,17 @@ vocabulary! {
             "must be from {min} to {max}" | "must be at least {min}" | "may be at most {max}" | "is out of range",
             "The number is out of its range.",
             "Send a number from `min` to `max`.",
+        }
+
+        /// A text with which the value begins, byte for byte.
+        StartsWith = "starts_with" {
+            attribute: "starts_with", arg: Text, fits: TEXTS, repeats: false,
+            says: "Must begin with `{}`.", keyword: Keyword::Pattern("^{}"),
+        }
+        broken {
+            "must begin with {}" | "has another beginning",
+            "The value does not begin with the text that it must begin with.",
+            "Put that text before it, letter by letter.",
         }
 
         /// A date from today up to the same day so many months later, clamped to that month's last day.

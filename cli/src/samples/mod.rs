@@ -21,21 +21,28 @@ use crate::tables::Tables;
 use declared::Declared;
 
 /// Runs every sample and looks at every value that is shown, in spec order. Nothing is wrong with them if the result has only
-/// notes. An answer that several operations share is noted once.
+/// notes. An answer that several operations share is noted once, and a value that several parameters share.
 pub fn run<'t>(tables: &'t Tables<'t>) -> Vec<Diagnostic> {
     let routes = tables.routes();
     let model = tables.model();
     let mut wrong = Vec::new();
     let mut noted = HashSet::new();
+    let mut judged = shown::Judged::default();
     if let Some(first) = routes.endpoints.first() {
         wrong.extend(shown::judge(
             first,
             &model.api.credentials,
             first.api.credentials,
+            &mut judged,
         ));
     }
     for (endpoint, table) in model.endpoints.iter().zip(routes.endpoints) {
-        wrong.extend(shown::judge(table, &endpoint.params, table.params));
+        wrong.extend(shown::judge(
+            table,
+            &endpoint.params,
+            table.params,
+            &mut judged,
+        ));
         for sample in &endpoint.calls {
             wrong.extend(call::judge(
                 &routes,

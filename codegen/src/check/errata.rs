@@ -1,8 +1,10 @@
 //! Errata: where the spec departs from its page, and still does.
 
+use formwork_vocabulary::ArgKind;
+
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Arg, Endpoint, Erratum, List, Param, Refusal, Reply, Rule, RuleId};
+use crate::model::{Api, Arg, Endpoint, Erratum, List, Param, Refusal, Reply, Rule};
 use crate::source::Span;
 use crate::spec::{self, Short};
 use crate::text::{listed, quoted};
@@ -204,7 +206,7 @@ fn rule_value(endpoint: &Endpoint, rule: &Rule, keyword: &str) -> Option<String>
     match &rule.arg {
         Arg::Range { min, .. } if keyword == "min" && *min != i64::MIN => Some(min.to_string()),
         Arg::Range { max, .. } if keyword == "max" && *max != i64::MAX => Some(max.to_string()),
-        Arg::Count(months) if rule.id == RuleId::Within => {
+        Arg::Count(months) if rule.id.def().arg == ArgKind::Months => {
             (keyword == "months").then(|| months.to_string())
         }
         Arg::Count(count) => (keyword == key).then(|| count.to_string()),

@@ -35,22 +35,10 @@ fn only_key<'r>(
     checks: &mut Checks<'_>,
     rule: &'r At<spec::GroupRule>,
 ) -> Option<(GroupRule, &'r [At<String>])> {
-    let value = &rule.value;
-    let keys = [
-        (GroupRule::OnlyOne, &value.only_one),
-        (GroupRule::ZeroOrOne, &value.zero_or_one),
-        (GroupRule::AtLeastOne, &value.at_least_one),
-        (GroupRule::AllOrNone, &value.all_or_none),
-        (GroupRule::Requires, &value.requires),
-    ];
-    let mut given = keys
-        .into_iter()
-        .filter_map(|(kind, members)| Some((kind, members.as_deref()?)));
-    let first = given.next();
-    if first.is_some() && given.next().is_none() {
-        return first;
+    if let [(kind, members)] = rule.value.given.0.as_slice() {
+        return Some((*kind, members));
     }
-    let names = keys.map(|(kind, _)| kind.def().key);
+    let names = GroupRule::ALL.iter().map(|kind| kind.def().key);
     let complaint = Diagnostic::new(Code::GroupKeys, rule.span, "a rule has exactly one key");
     checks.push(complaint.help(format!("one of {}", crate::text::listed(names, "and"))));
     None

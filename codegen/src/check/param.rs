@@ -108,11 +108,7 @@ fn named(checks: &Checks<'_>, name: Option<&At<String>>) -> Option<String> {
 pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Param) -> Type {
     let mut rules = base.rules;
     let written = rules::written(own);
-    rules.retain(|rule| {
-        written
-            .iter()
-            .all(|other| other.says.keyword() != rule.says.keyword())
-    });
+    rules.retain(|rule| written.iter().all(|other| other.key != rule.key));
     let is_idle = written.is_empty();
     idle_side(checks, own, is_idle);
     rules.extend(written);

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::param::Draft;
-use super::rules::{Says, Written};
+use super::rules::Written;
 use super::{Checks, names, param, rules, values, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{List, Param};
+use crate::model::{List, Param, RuleId};
 use crate::source::Span;
-use crate::spec::{self, At, Map, Short};
+use crate::spec::{self, At, Given, Map, Short, Texts};
 use crate::text::quoted;
 
 /// The places of the parameters, among each other and in the text, by their keys.
@@ -40,15 +40,15 @@ pub(super) fn check<'s>(
             no_empty_choice(checks, draft);
         }
         for rule in &draft.is.rules {
-            if let Says::Equals(other) = &rule.says {
-                equals(
-                    checks,
-                    draft,
-                    rule,
-                    other,
-                    places.get(other.as_str()).map(|(place, _)| &drafts[*place]),
-                    &places,
-                );
+            if let Given::Other(name) = &rule.given {
+                let found = places.get(&**name).map(|(place, _)| &drafts[*place]);
+                match found {
+                    Some(found) => compared(checks, draft, rule, found),
+                    None => {
+                        let complaint = unknown(checks, name, rule.span, &places, &draft.key.value);
+                        checks.push(complaint);
+                    }
+                }
             }
         }
     }
@@ -97,36 +97,21 @@ fn finish(
     }
 }
 
-/// The other parameter exists, is another one, of the same type, and can satisfy both.
-fn equals(
-    checks: &mut Checks<'_>,
-    draft: &Draft<'_>,
-    rule: &Written,
-    name: &str,
-    other: Option<&Draft<'_>>,
-    places: &Places<'_>,
-) {
-    let Some(other) = other else {
-        checks.push(unknown(checks, name, rule.span, places, &draft.key.value));
-        return;
-    };
+/// The other parameter is another one, of the same type, and where both must be equal, they can.
+fn compared(checks: &mut Checks<'_>, draft: &Draft<'_>, rule: &Written, other: &Draft<'_>) {
+    let (name, key) = (quoted(&other.key.value), rule.key);
     if other.key.span == draft.key.span {
-        let message = format!("{} must equal itself", quoted(name));
-        checks.push(
-            Diagnostic::new(Code::EqualsItself, rule.span, message)
-                .also(draft.key.span, "this one"),
-        );
+        let message = format!("`{key}` of {name} names the parameter itself");
+        let complaint = Diagnostic::new(Code::EqualsItself, rule.span, message);
+        checks.push(complaint.also(draft.key.span, "this one"));
     } else if other.is.kind != draft.is.kind || other.list != List::No || draft.list != List::No {
+        let own = quoted(&draft.key.value);
         let message = format!(
-            "{} cannot equal {}: they are of different types, or lists",
-            quoted(&draft.key.value),
-            quoted(name)
+            "`{key}` cannot compare {own} with {name}: they are of different types, or lists"
         );
-        checks.push(
-            Diagnostic::new(Code::EqualsOther, rule.span, message)
-                .also(other.key.span, "the other one"),
-        );
-    } else {
+        let complaint = Diagnostic::new(Code::EqualsOther, rule.span, message);
+        checks.push(complaint.also(other.key.span, "the other one"));
+    } else if rule.id == RuleId::Equals {
         for (one, other) in [(draft, other), (other, draft)] {
             bounds(checks, one, other);
         }
@@ -138,28 +123,26 @@ fn equals(
 }
 
 /// The choices of a parameter, and where they stand.
-#[allow(
-    clippy::wildcard_enum_match_arm,
-    reason = "only choices are looked for"
-)]
-fn choices<'d>(draft: &'d Draft<'_>) -> Option<(&'d [At<String>], Span)> {
+fn choices<'d>(draft: &'d Draft<'_>) -> Option<(&'d Texts, Span)> {
     let mut rules = draft.is.rules.iter();
-    rules.find_map(|rule| match &rule.says {
-        Says::OneOf(choices, _) => Some((&**choices, rule.span)),
-        _ => None,
+    rules.find_map(|rule| {
+        let Given::Texts(texts) = &rule.given else {
+            return None;
+        };
+        (rule.id == RuleId::OneOf).then_some((texts, rule.span))
     })
 }
 
 /// What is required is not empty, so no choice is; a list is given by its items, which may be.
 fn no_empty_choice(checks: &mut Checks<'_>, draft: &Draft<'_>) {
     let choices = choices(draft).filter(|_| draft.list == List::No);
-    let mut choices = choices.into_iter().flat_map(|(choices, _)| choices);
-    if let Some(choice) = choices.find(|choice| choice.value.is_empty()) {
+    let mut choices = choices.into_iter().flat_map(|(choices, _)| choices.iter());
+    if let Some((_, span)) = choices.find(|(choice, _)| choice.is_empty()) {
         let message = format!(
             "the empty choice is no value of {}, which is required",
             quoted(&draft.key.value)
         );
-        let complaint = Diagnostic::new(Code::Contradiction, choice.span, message);
+        let complaint = Diagnostic::new(Code::Contradiction, span, message);
         checks.push(
             complaint.help("take the choice out, or `required`: what is required is not empty"),
         );
@@ -171,24 +154,20 @@ fn none_in_common(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) -
     let Some((own, span)) = choices(one) else {
         return false;
     };
+    let own = &own.texts;
     let most = own.len() * other.is.rules.len().max(1);
-    if !checks.may_compare(most + choices(other).map_or(0, |(choices, _)| choices.len())) {
+    if !checks.may_compare(most + choices(other).map_or(0, |(choices, _)| choices.texts.len())) {
         return false;
     }
     let known: Option<HashSet<&str>> =
-        choices(other).map(|(choices, _)| choices.iter().map(|one| one.value.as_str()).collect());
-    let others = other
-        .is
-        .rules
-        .iter()
-        .filter(|rule| !matches!(rule.says, Says::OneOf(..)));
-    let is_refused = |choice: &At<String>| {
+        choices(other).map(|(choices, _)| choices.iter().map(|(text, _)| text).collect());
+    let others = other.is.rules.iter();
+    let others = others.filter(|rule| rule.id != RuleId::OneOf);
+    let is_refused = |choice: &String| {
         known
             .as_ref()
-            .is_some_and(|known| !known.contains(choice.value.as_str()))
-            || others
-                .clone()
-                .any(|rule| values::breaks(&choice.value, &rule.says))
+            .is_some_and(|known| !known.contains(choice.as_str()))
+            || others.clone().any(|rule| values::breaks(choice, rule))
     };
     let none = !own.is_empty() && own.iter().all(is_refused);
     if none {
@@ -209,12 +188,12 @@ fn examples(checks: &mut Checks<'_>, draft: &Draft<'_>, other: &Draft<'_>) {
             .is
             .rules
             .iter()
-            .find(|rule| values::breaks(&one.value, &rule.says))
+            .find(|rule| values::breaks(&one.value, rule))
     {
         let message = format!(
             "the example {} breaks the rule `{}` of {}, which must be equal",
             quoted(&one.value),
-            rule.says.keyword(),
+            rule.key,
             quoted(&other.key.value)
         );
         checks.push(
@@ -239,16 +218,13 @@ fn examples(checks: &mut Checks<'_>, draft: &Draft<'_>, other: &Draft<'_>) {
 fn bounds(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) {
     for rule in &one.is.rules {
         for against in &other.is.rules {
-            let pair = match (&rule.says, &against.says) {
-                (Says::MinChars(least), Says::MaxChars(greatest)) => {
-                    Some((i64::from(*least), i64::from(*greatest), " characters"))
-                }
-                (Says::Min(least), Says::Max(greatest)) => Some((*least, *greatest, "")),
-                _ => None,
+            let unit = match (&rule.given, &against.given) {
+                (Given::Count(_), Given::Count(_)) => " characters",
+                (Given::Least(_), Given::Greatest(_)) => "",
+                _ => continue,
             };
-            if let Some((least, greatest, unit)) =
-                pair.filter(|(least, greatest, _)| least > greatest)
-            {
+            let pair = rules::least(rule).zip(rules::greatest(against));
+            if let Some((least, greatest)) = pair.filter(|(least, greatest)| least > greatest) {
                 let have = if unit.is_empty() { "be" } else { "have" };
                 let message = format!(
                     "two equal values cannot {have} at least {least} and at most {greatest}{unit}"

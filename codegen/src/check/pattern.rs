@@ -2,10 +2,11 @@
 //! would be sent, or looked for, letter by letter.
 
 use super::Checks;
-use super::rules::{Says, Written};
+use super::rules::Written;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::RuleId;
 use crate::source::Span;
-use crate::spec::At;
+use crate::spec::{At, Given};
 use crate::text::quoted;
 
 /// What stands in brackets for an index or a key.
@@ -168,33 +169,31 @@ pub(super) fn constant(checks: &mut Checks<'_>, value: &At<String>) {
 
 /// The values of a rule are looked for letter by letter.
 pub(super) fn rule(checks: &mut Checks<'_>, rule: &Written) {
-    match &rule.says {
-        Says::ForbiddenDomain(text) if text.contains(NO_DOMAIN) => {
+    match &rule.given {
+        Given::Text(text) if rule.id == RuleId::ForbiddenDomain && text.contains(NO_DOMAIN) => {
             refuse(
                 checks,
                 (text, rule.span),
                 "write a part of a domain, such as `example.com`: it is found anywhere behind the last `@`",
             );
         }
-        Says::OneOf(choices, _) => {
-            if let [only] = &**choices
-                && (only.value.contains('|') || is_range(&only.value))
+        Given::Texts(texts) => {
+            let mut texts = texts.iter();
+            if let (Some(only), None) = (texts.next(), texts.next())
+                && (only.0.contains('|') || is_range(only.0))
             {
                 refuse(
                     checks,
-                    (&only.value, only.span),
+                    only,
                     "write each choice by itself: `[red, blue]`; numbers have `min` and `max`",
                 );
             }
         }
-        Says::ForbiddenDomain(_)
-        | Says::MinChars(_)
-        | Says::MaxChars(_)
-        | Says::Equals(_)
-        | Says::Within(_)
-        | Says::Forbidden(_)
-        | Says::Min(_)
-        | Says::Max(_) => {}
+        Given::Count(_)
+        | Given::Least(_)
+        | Given::Greatest(_)
+        | Given::Other(_)
+        | Given::Text(_) => {}
     }
 }
 

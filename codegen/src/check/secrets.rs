@@ -2,8 +2,8 @@
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Endpoint, Kind, Method, RuleId};
-use crate::spec::{Acceptance, At, Map, Param, Short};
+use crate::model::{Api, Endpoint, Kind, Method};
+use crate::spec::{Acceptance, At, Given, Map, Param, Short};
 use crate::text::quoted;
 
 /// Words that name secrets.
@@ -51,26 +51,19 @@ fn kind(checks: &Checks<'_>, name: Option<&At<String>>) -> Kind {
         .unwrap_or(Kind::Bool)
 }
 
-/// A secret has no example and no list of choices.
+/// A secret has no example, and no rule that holds a text.
 fn told(checks: &mut Checks<'_>, long: &Param) {
     if let Some(example) = &long.example {
         let complaint =
             Diagnostic::new(Code::SecretExample, example.span, "a secret has no example");
         checks.push(complaint.help("take it out: a spec is read by everybody"));
     }
-    let texts = [
-        (RuleId::OneOf, long.one_of.as_ref().map(super::rules::place)),
-        (
-            RuleId::Forbidden,
-            long.forbidden.as_ref().map(super::rules::place),
-        ),
-    ];
-    for (rule, span) in texts {
-        if let Some(span) = span {
-            let keyword = rule.def().key;
-            let message = format!("`{keyword}` tells what a secret is, or is not");
-            checks
-                .push(Diagnostic::new(Code::SecretChoice, span, message).help("take the rule out"));
+    let rules = long.rules.0.iter();
+    for rule in rules.filter(|rule| rule.id.def().fits(Kind::Secret)) {
+        if let Given::Text(_) | Given::Texts(_) = rule.given.value {
+            let message = format!("`{}` tells what a secret is, or is not", rule.key);
+            let complaint = Diagnostic::new(Code::SecretChoice, rule.given.span, message);
+            checks.push(complaint.help("take the rule out"));
         }
     }
 }

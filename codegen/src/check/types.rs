@@ -7,7 +7,7 @@ use super::{Checks, param, rules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, NamedType};
 use crate::source::Span;
-use crate::spec::{At, Param, Short};
+use crate::spec::{At, Given, Param, Short};
 use crate::text::quoted;
 
 /// The named types by their names.
@@ -69,9 +69,20 @@ fn whole<'s>(checks: &mut Checks<'s>, long: &'s Param) -> Type {
         ("required", long.required.as_ref().map(|at| at.span)),
         ("literal", long.literal.as_ref().map(|at| at.span)),
         ("list", long.list.as_ref().map(|at| at.span)),
-        ("equals", long.equals.as_ref().map(rules::place)),
     ];
-    for (key, span) in keys {
+    let named = long
+        .rules
+        .0
+        .iter()
+        .filter_map(|rule| match rule.given.value {
+            Given::Other(_) => Some((rule.key, Some(rule.given.span))),
+            Given::Count(_)
+            | Given::Least(_)
+            | Given::Greatest(_)
+            | Given::Text(_)
+            | Given::Texts(_) => None,
+        });
+    for (key, span) in keys.into_iter().chain(named) {
         if let Some(span) = span {
             let complaint = Diagnostic::new(
                 Code::TypeKey,

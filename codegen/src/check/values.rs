@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::rules::{Says, Written};
+use super::rules::Written;
 use super::{Checks, kinds};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Kind;
+use crate::model::{Kind, RuleId};
 use crate::source::Span;
-use crate::spec::At;
+use crate::spec::{At, Given};
 use crate::text::quoted;
 
 /// A rule must say something, and leave something.
@@ -17,101 +17,100 @@ use crate::text::quoted;
     reason = "one rule has advice of its own"
 )]
 pub(super) fn check(checks: &mut Checks<'_>, kind: Kind, rule: &Written) {
-    let keyword = rule.says.keyword();
-    if let Some(why) = idle(kind, &rule.says) {
-        let message = format!("`{keyword}` is no rule: {why}");
-        let complaint = Diagnostic::new(Code::EmptyRule, rule.span, message);
-        checks.push(complaint.help(match &rule.says {
-            Says::MinChars(0) => {
-                "take it out: an optional text may be empty without it, and a required one may not be with it"
-            }
-            _ => "take it out",
-        }));
-    } else if let Some(why) = impossible(kind, &rule.says) {
-        let message = format!("no value keeps `{keyword}`: {why}");
+    if let Some((why, help)) = idle(kind, rule) {
+        checks.push(is_idle(rule, rule.span, why).help(help));
+    } else if let Some(why) = impossible(kind, rule) {
+        let message = format!("no value keeps `{}`: {why}", rule.key);
         checks.push(Diagnostic::new(Code::Contradiction, rule.span, message));
     }
 }
 
-/// Why a rule says nothing, or forbids everything.
-fn idle(kind: Kind, rule: &Says) -> Option<&'static str> {
-    let lines = kind == Kind::Lines;
-    match rule {
-        Says::MinChars(0) => Some("every text has at least 0 characters"),
-        Says::MaxChars(0) => Some("no text but the empty one has at most 0 characters"),
-        Says::Forbidden(text) | Says::ForbiddenDomain(text) if text.is_empty() => {
-            Some("every text contains the empty one")
+fn is_idle(rule: &Written, span: Span, why: &str) -> Diagnostic {
+    let message = format!("`{}` is no rule: {why}", rule.key);
+    Diagnostic::new(Code::EmptyRule, span, message)
+}
+
+const TAKE_OUT: &str = "take it out";
+const NO_SUCH: &str = "no value of the type has such a character";
+
+/// Why a rule says nothing, or forbids everything, and what to do.
+fn idle(kind: Kind, rule: &Written) -> Option<(&'static str, &'static str)> {
+    match &rule.given {
+        Given::Count(0) if rule.id == RuleId::MinChars => Some((
+            "every text has at least 0 characters",
+            "take it out: an optional text may be empty without it, and a required one may not be with it",
+        )),
+        Given::Count(0) if rule.id == RuleId::MaxChars => Some((
+            "no text but the empty one has at most 0 characters",
+            TAKE_OUT,
+        )),
+        Given::Text(text) if text.is_empty() => Some(("its text is empty", TAKE_OUT)),
+        Given::Text(text) if has_control(kind, text) => Some((NO_SUCH, TAKE_OUT)),
+        Given::Texts(texts) if texts.texts.is_empty() => {
+            Some(("there is nothing to choose from", TAKE_OUT))
         }
-        Says::Forbidden(text) | Says::ForbiddenDomain(text) if kinds::has_control(text, lines) => {
-            Some("no value of the type has such a character")
-        }
-        Says::OneOf(choices, _) if choices.is_empty() => Some("there is nothing to choose from"),
-        Says::MinChars(_)
-        | Says::MaxChars(_)
-        | Says::Equals(_)
-        | Says::Within(_)
-        | Says::Forbidden(_)
-        | Says::ForbiddenDomain(_)
-        | Says::OneOf(..)
-        | Says::Min(_)
-        | Says::Max(_) => None,
+        Given::Count(_)
+        | Given::Least(_)
+        | Given::Greatest(_)
+        | Given::Other(_)
+        | Given::Text(_)
+        | Given::Texts(_) => None,
     }
 }
 
-/// Why no value of the type keeps a rule.
-fn impossible(kind: Kind, rule: &Says) -> Option<&'static str> {
-    let (is_kept, why) = match rule {
-        Says::MaxChars(most) => (
-            *most >= kinds::SHORTEST_ADDRESS,
-            "the shortest e-mail addresses have 3 characters",
-        ),
-        Says::MinChars(least) => (
-            *least <= kinds::LONGEST_ADDRESS,
-            "the longest e-mail addresses have 319 characters",
-        ),
-        Says::Forbidden(text) => (&**text != "@", "every e-mail address has `@`"),
-        Says::Equals(_)
-        | Says::Within(_)
-        | Says::ForbiddenDomain(_)
-        | Says::OneOf(..)
-        | Says::Min(_)
-        | Says::Max(_) => return None,
-    };
-    (kind == Kind::Email && !is_kept).then_some(why)
+fn has_control(kind: Kind, text: &str) -> bool {
+    kinds::has_control(text, kind == Kind::Lines)
 }
 
-/// Choices are different, and each is a value of the type and satisfies the other rules.
+/// Why no address keeps a rule.
+fn impossible(kind: Kind, rule: &Written) -> Option<&'static str> {
+    let is = |id: RuleId| kind == Kind::Email && rule.id == id;
+    match &rule.given {
+        Given::Count(most) if is(RuleId::MaxChars) && *most < kinds::SHORTEST_ADDRESS => {
+            Some("the shortest e-mail addresses have 3 characters")
+        }
+        Given::Count(least) if is(RuleId::MinChars) && *least > kinds::LONGEST_ADDRESS => {
+            Some("the longest e-mail addresses have 319 characters")
+        }
+        Given::Text(text) if is(RuleId::Forbidden) && &**text == "@" => {
+            Some("every e-mail address has `@`")
+        }
+        Given::Count(_)
+        | Given::Least(_)
+        | Given::Greatest(_)
+        | Given::Other(_)
+        | Given::Text(_)
+        | Given::Texts(_) => None,
+    }
+}
+
+/// The texts of a rule are different and can be values; the choices of `one_of` also keep the other rules.
 pub(super) fn choices(checks: &mut Checks<'_>, kind: Kind, rules: &[Written]) {
     for rule in rules.iter().filter(|_| kind.is_text()) {
-        let Says::OneOf(choices, _) = &rule.says else {
+        let Given::Texts(texts) = &rule.given else {
             continue;
         };
         // A long text counts for several.
-        let choice = |choice: &At<String>| choice.value.len() / 64 + 1;
-        let most: usize = choices.iter().map(choice).sum();
+        let length = |(text, _): (&str, Span)| text.len() / 64 + 1;
+        let most: usize = texts.iter().map(length).sum();
         if !checks.may_compare(most.saturating_mul(rules.len())) {
             return;
         }
         let mut seen = HashMap::new();
-        for choice in choices.iter() {
-            if let Some(first) = seen.insert(choice.value.as_str(), choice.span) {
-                let message = format!("{} is listed twice", quoted(&choice.value));
+        for (text, span) in texts.iter() {
+            if let Some(first) = seen.insert(text, span) {
+                let message = format!("{} is listed twice", quoted(text));
                 checks.push(
-                    Diagnostic::new(Code::SameChoice, choice.span, message)
-                        .also(first, "first here"),
+                    Diagnostic::new(Code::SameChoice, span, message).also(first, "first here"),
                 );
             }
-            let others = rules
-                .iter()
-                .filter(|other| !matches!(other.says, Says::OneOf(..)));
-            legal(
-                checks,
-                Code::Contradiction,
-                "choice",
-                (&choice.value, choice.span),
-                kind,
-                others,
-            );
+            if rule.id == RuleId::OneOf {
+                let others = rules.iter().filter(|other| other.id != RuleId::OneOf);
+                let code = Code::Contradiction;
+                legal(checks, code, "choice", (text, span), kind, others);
+            } else if has_control(kind, text) {
+                checks.push(is_idle(rule, span, NO_SUCH).help(TAKE_OUT));
+            }
         }
     }
 }
@@ -154,19 +153,17 @@ fn legal<'r>(
         let message = format!("the {what} {} {why}", quoted(text));
         return checks.push(Diagnostic::new(code, span, message));
     }
-    for rule in rules.filter(|rule| breaks(text, &rule.says)) {
-        let message = format!(
-            "the {what} {} breaks the rule `{}`",
-            quoted(text),
-            rule.says.keyword()
-        );
+    for rule in rules.filter(|rule| breaks(text, rule)) {
+        let message = format!("the {what} {} breaks the rule `{}`", quoted(text), rule.key);
         checks.push(Diagnostic::new(code, span, message).also(rule.span, "this rule"));
     }
 }
 
-/// Whether a text can never satisfy a rule.
-pub(super) fn breaks(text: &str, rule: &Says) -> bool {
-    let chars = text.chars().count();
+/// Whether a text certainly breaks a rule: an early answer for build scripts. What a rule means, the engine knows, and
+/// `formwork check` asks it.
+pub(super) fn breaks(text: &str, rule: &Written) -> bool {
+    let is = |id: RuleId| rule.id == id;
+    let chars = || text.chars().count();
     let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let contains = |text: &str, part: &str| {
         !part.is_empty()
@@ -174,18 +171,22 @@ pub(super) fn breaks(text: &str, rule: &Says) -> bool {
                 .to_ascii_lowercase()
                 .contains(&part.to_ascii_lowercase())
     };
-    let number = crate::yaml::integer(text);
-    match rule {
-        Says::MinChars(least) => chars < count(*least),
-        Says::MaxChars(greatest) => chars > count(*greatest),
-        Says::Forbidden(part) => contains(text, part),
-        Says::ForbiddenDomain(part) => text
-            .rsplit_once('@')
-            .is_some_and(|(_, domain)| contains(domain, part)),
-        Says::OneOf(choices, _) => choices.iter().all(|choice| choice.value != text),
-        Says::Min(least) => number.is_some_and(|number| number < *least),
-        Says::Max(greatest) => number.is_some_and(|number| number > *greatest),
-        // Another value or the day decides.
-        Says::Equals(_) | Says::Within(_) => false,
+    let number = || crate::yaml::integer(text);
+    match &rule.given {
+        Given::Count(number) => {
+            (is(RuleId::MinChars) && chars() < count(*number))
+                || (is(RuleId::MaxChars) && chars() > count(*number))
+        }
+        Given::Text(part) => {
+            let domain = || text.rsplit_once('@').map(|(_, domain)| domain);
+            (is(RuleId::Forbidden) && contains(text, part))
+                || (is(RuleId::ForbiddenDomain)
+                    && domain().is_some_and(|domain| contains(domain, part)))
+        }
+        Given::Texts(texts) => is(RuleId::OneOf) && texts.iter().all(|(choice, _)| choice != text),
+        Given::Least(least) => number().is_some_and(|number| number < *least),
+        Given::Greatest(greatest) => number().is_some_and(|number| number > *greatest),
+        // Another value decides.
+        Given::Other(_) => false,
     }
 }

@@ -10,6 +10,7 @@ use super::Stop;
 use super::blank::Blank;
 use super::node::De;
 use crate::diagnostic::{Code, Diagnostic, Log};
+use crate::spec::keys;
 use crate::text::{listed, quoted};
 use crate::yaml::Node;
 
@@ -94,10 +95,13 @@ impl<'t> MapAccess<'t> for Entries<'t> {
     }
 }
 
-/// The fields of a struct: those that are given, then a blank for each that is not.
+/// The fields of a struct: those that are given, then a blank for each that is not. A field that stands for rows of the
+/// vocabulary gets the whole map, and takes the keys that are its own.
 pub(super) struct Fields<'t> {
     rest: Iter<'t, Entry<'t>>,
     fields: &'static [&'static str],
+    /// Whether other keys are somebody else's.
+    shared: bool,
     missing: Vec<&'static str>,
     next: Option<Next<'t>>,
     of: De<'t>,
@@ -106,18 +110,21 @@ pub(super) struct Fields<'t> {
 enum Next<'t> {
     Given(De<'t>),
     Missing(&'static str),
+    Rows,
 }
 
 impl<'t> Fields<'t> {
     pub(super) fn new(
         entries: &'t [Entry<'t>],
         fields: &'static [&'static str],
+        shared: bool,
         of: De<'t>,
     ) -> Self {
         let given = |field: &&str| entries.iter().any(|(key, _)| key.text() == Some(field));
         Self {
             rest: entries.iter(),
             fields,
+            shared,
             missing: fields
                 .iter()
                 .copied()
@@ -137,31 +144,37 @@ impl<'t> Fields<'t> {
                 return None;
             }
             let text = key.text().unwrap_or_default();
-            if let Some(field) = self.fields.iter().find(|field| **field == text) {
+            let mut own = self.fields.iter().filter(|field| keys(field).is_none());
+            if let Some(field) = own.find(|field| **field == text) {
                 let place = key.span;
                 return Some((field, De { node, log, place }));
             }
-            self.of.push(unknown(key, self.fields));
+            if !self.shared && all(self.fields).all(|known| known != text) {
+                self.of.push(unknown(key, self.fields));
+            }
         }
         None
     }
 }
 
-fn unknown(key: &Node<'_>, fields: &[&str]) -> Diagnostic {
+/// Every key that a struct knows, rows of the vocabulary included.
+fn all(fields: &'static [&'static str]) -> impl Iterator<Item = &'static str> + Clone {
+    let of = |field: &'static &'static str| keys(field).unwrap_or(std::slice::from_ref(field));
+    fields.iter().flat_map(of).copied()
+}
+
+fn unknown(key: &Node<'_>, fields: &'static [&'static str]) -> Diagnostic {
     let text = key.text().unwrap_or_default();
     let complaint = Diagnostic::new(
         Code::UnknownKey,
         key.span,
         format!("unknown key {}", quoted(text)),
     );
-    let complaint = complaint.nearest(text, fields.iter().copied());
+    let complaint = complaint.nearest(text, all(fields));
     if complaint.suggestion.is_some() {
         return complaint;
     }
-    complaint.help(format!(
-        "known here: {}",
-        listed(fields.iter().copied(), "and")
-    ))
+    complaint.help(format!("known here: {}", listed(all(fields), "and")))
 }
 
 impl<'t> MapAccess<'t> for Fields<'t> {
@@ -172,7 +185,10 @@ impl<'t> MapAccess<'t> for Fields<'t> {
             self.next = Some(Next::Given(value));
             field
         } else if let Some(field) = self.missing.pop() {
-            self.next = Some(Next::Missing(field));
+            self.next = Some(match keys(field) {
+                Some(_) => Next::Rows,
+                None => Next::Missing(field),
+            });
             field
         } else {
             return Ok(None);
@@ -187,6 +203,7 @@ impl<'t> MapAccess<'t> for Fields<'t> {
             Some(Next::Missing(field)) => {
                 seed.deserialize(Blank::missing(self.of.log, field, self.of.place))
             }
+            Some(Next::Rows) => seed.deserialize(self.of),
             None => seed.deserialize(Blank::quiet(self.of.log)),
         }
     }

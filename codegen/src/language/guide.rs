@@ -62,6 +62,7 @@ fn value(of: &str, key: &str, shape: &Shape) -> String {
             };
             return format!("{}{named}", kinds.join(" "));
         }
+        (refine::GENERIC, "is") => return "what the key takes".to_owned(),
         ("Call", "fails") => {
             let codes: Vec<String> = ALONE.iter().map(|code| format!("`{code}`")).collect();
             return format!(

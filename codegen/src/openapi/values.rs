@@ -1,5 +1,7 @@
 //! What JSON Schema can say about one value of a form.
 
+use std::sync::Arc;
+
 use formwork_vocabulary::{Keyword, Schema};
 
 use crate::json::Json;
@@ -17,7 +19,7 @@ const LINES: &str =
 pub(super) fn param(param: &Param, all: &[Param]) -> Json {
     let mut schema = kind(param);
     for rule in param.rules.iter().filter(|rule| rule.side != Side::Client) {
-        schema = limited(schema, rule);
+        schema = limited(schema, rule.id.def().keyword, &rule.arg);
     }
     let told = described(param, all);
     let is_list = param.list != List::No;
@@ -78,8 +80,9 @@ fn kind(param: &Param) -> Json {
     }
 }
 
-fn limited(schema: Json, rule: &Rule) -> Json {
-    match (rule.id.def().keyword, &rule.arg) {
+/// Adds what a rule asks, as far as its keyword says it.
+fn limited(schema: Json, keyword: Keyword, arg: &Arg<Arc<str>, Arc<[String]>>) -> Json {
+    match (keyword, arg) {
         (Keyword::Number(word), Arg::Count(count)) => set(schema, word, (*count).into()),
         (Keyword::Texts(word), Arg::Texts(texts)) => set(schema, word, Json::texts(texts.iter())),
         (Keyword::Bounds, Arg::Range { min, max }) => {
@@ -92,8 +95,12 @@ fn limited(schema: Json, rule: &Rule) -> Json {
                 max => set(schema, "maximum", max.into()),
             }
         }
+        (Keyword::Pattern(pattern), Arg::Text(text)) => {
+            beside(schema, matching(pattern, text.chars().map(as_it_is)))
+        }
         (Keyword::NotPattern(pattern), Arg::Text(text)) => {
-            without(schema, pattern.replacen("{}", &any_case(text), 1))
+            let refused = matching(pattern, text.chars().map(in_any_case));
+            beside(schema, Json::object([("not", Some(refused))]))
         }
         // A row says what its rule is given, so the keyword fits.
         (
@@ -101,6 +108,7 @@ fn limited(schema: Json, rule: &Rule) -> Json {
             | Keyword::Number(_)
             | Keyword::Texts(_)
             | Keyword::Bounds
+            | Keyword::Pattern(_)
             | Keyword::NotPattern(_),
             _,
         ) => schema,
@@ -119,15 +127,19 @@ fn set(schema: Json, name: &str, value: Json) -> Json {
     }
 }
 
-/// Adds one more pattern that must not match.
-fn without(schema: Json, pattern: String) -> Json {
-    let pattern = Json::object([("pattern", Some(pattern.into()))]);
-    let refusal = Json::object([("not", Some(pattern))]);
+/// A schema of what matches a pattern; `{}` in it stands for these letters.
+fn matching(pattern: &str, letters: impl Iterator<Item = String>) -> Json {
+    let pattern = pattern.replacen("{}", &letters.collect::<String>(), 1);
+    Json::object([("pattern", Some(pattern.into()))])
+}
+
+/// Adds what must be true as well.
+fn beside(schema: Json, other: Json) -> Json {
     match schema {
         Json::Object(mut entries) => {
             match entries.iter_mut().find(|(name, _)| name == "allOf") {
-                Some((_, Json::List(all))) => all.push(refusal),
-                _ => entries.push(("allOf".to_owned(), vec![refusal].into())),
+                Some((_, Json::List(all))) => all.push(other),
+                _ => entries.push(("allOf".to_owned(), vec![other].into())),
             }
             Json::Object(entries)
         }
@@ -135,24 +147,55 @@ fn without(schema: Json, pattern: String) -> Json {
     }
 }
 
-/// A pattern for a text in either case of ASCII letters.
-fn any_case(text: &str) -> String {
-    let letter = |letter: char| {
-        if letter.is_ascii_alphabetic() {
-            format!(
-                "[{}{}]",
-                letter.to_ascii_uppercase(),
-                letter.to_ascii_lowercase()
-            )
-        } else if "\\^$.|?*+()[]{}/-".contains(letter) {
-            format!("\\{letter}")
-        } else {
-            letter.to_string()
-        }
-    };
-    text.chars().map(letter).collect()
+/// A letter of a pattern that stands for itself. ECMAScript refuses to escape others than these.
+fn as_it_is(letter: char) -> String {
+    match "\\^$.|?*+()[]{}/".contains(letter) {
+        true => format!("\\{letter}"),
+        false => letter.to_string(),
+    }
+}
+
+/// A letter of a pattern that stands for itself, and for its other case in ASCII.
+fn in_any_case(letter: char) -> String {
+    let (upper, lower) = (letter.to_ascii_uppercase(), letter.to_ascii_lowercase());
+    match upper == lower {
+        true => as_it_is(letter),
+        false => format!("[{upper}{lower}]"),
+    }
 }
 
 pub(super) fn of_type(name: &str) -> Json {
     Json::object([("type", Some(name.into()))])
+}
+
+#[cfg(test)]
+mod tests {
+    use formwork_vocabulary::Keyword;
+
+    use super::{Arg, limited, of_type};
+
+    /// The schema of a text with a pattern of its own, and with a rule on this text.
+    fn with(keyword: Keyword, text: &str) -> String {
+        let schema = of_type("string").with("pattern", "^own$");
+        limited(schema, keyword, &Arg::Text(text.into())).to_string()
+    }
+
+    #[test]
+    fn patterns_stand_beside_the_own_one() {
+        for (keyword, text, said) in [
+            (Keyword::Pattern("^{}"), "Ab", r#"{"pattern":"^Ab"}"#),
+            (Keyword::Pattern("^{}"), "a.b", r#"{"pattern":"^a\\.b"}"#),
+            (Keyword::Pattern("{}$"), "[é", r#"{"pattern":"\\[é$"}"#),
+            (Keyword::Pattern("^{}"), "{}", r#"{"pattern":"^\\{\\}"}"#),
+            (
+                Keyword::NotPattern("{}"),
+                "a-1",
+                r#"{"not":{"pattern":"[Aa]-1"}}"#,
+            ),
+        ] {
+            let schema: String = with(keyword, text).split_whitespace().collect();
+            let whole = format!(r#"{{"type":"string","pattern":"^own$","allOf":[{said}]}}"#);
+            assert_eq!(schema, whole, "{text}");
+        }
+    }
 }

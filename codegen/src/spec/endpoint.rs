@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{At, Erratum, Map, Param, Samples, Short};
+use super::{At, Erratum, Groups, Map, Param, Samples, Short};
 
 /// One operation.
 #[derive(Clone, Debug, Deserialize)]
@@ -35,16 +35,9 @@ pub struct Endpoint {
 /// A rule on which of several parameters are given: exactly one of these keys.
 #[derive(Clone, Debug, Deserialize)]
 pub struct GroupRule {
-    /// Exactly one.
-    pub only_one: Option<Vec<At<String>>>,
-    /// None or one.
-    pub zero_or_one: Option<Vec<At<String>>>,
-    /// One or more.
-    pub at_least_one: Option<Vec<At<String>>>,
-    /// All or none.
-    pub all_or_none: Option<Vec<At<String>>>,
-    /// The first one requires all others.
-    pub requires: Option<Vec<At<String>>>,
+    /// The rule, whose key is a row of the vocabulary, and its members.
+    #[serde(rename = "$formwork::Groups")]
+    pub given: Groups,
 }
 
 /// A reply with data, or, with a root alone, one that its root proves.

@@ -1,8 +1,8 @@
 //! The spec language: what a YAML file may say, and nothing else.
 //!
-//! These structs are the one definition of the language. A key that is no field here is a mistake; a
-//! field that is neither optional nor a list nor a map must be given. Everything keeps its place in the
-//! text. The checks turn the document into the [model](crate::model).
+//! These structs are the one definition of the language. A key that is no field here is a mistake, unless it is a
+//! row of the vocabulary ([`Rules`], [`Groups`]); a field that is neither optional nor a list nor a map must be given.
+//! Everything keeps its place in the text. The checks turn the document into the [model](crate::model).
 
 mod api;
 mod at;
@@ -11,23 +11,29 @@ mod endpoint;
 mod map;
 mod param;
 mod record;
+mod rows;
+mod rules;
 mod sample;
 mod short;
 mod value;
+mod word;
 
 pub use api::{Acceptance, Api, Erratum, Fault, Format, Method, Suffix, Verdict};
 pub use at::At;
 pub use bare::Bare;
 pub use endpoint::{Endpoint, GroupRule, Refusal, Reply};
 pub use map::Map;
-pub use param::{Origin, Param, Rule, Ruled, Side, Window};
+pub use param::Param;
 pub use record::{Field, Record};
+pub use rules::{Given, Groups, Rule, Rules, Texts};
 pub use sample::{Answer, Call, Refused, Samples, Voice};
 pub use short::Short;
 pub use value::Value;
+pub use word::{Word, Words};
 
 pub(crate) use at::AT;
 pub(crate) use bare::BARE;
+pub(crate) use rows::{docs, keys};
 pub(crate) use short::SHORT;
 
 use serde::Deserialize;

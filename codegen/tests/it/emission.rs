@@ -195,7 +195,7 @@ endpoints:
     also: { a: ["NASTY too"] }
     params:
       b: { type: lines, doc: "NASTY", server: "NASTY", forbidden: "NASTY" }
-      d: { type: lines, example: "NASTY" }
+      d: { type: lines, example: "NASTY", starts_with: "NASTY" }
       e: { forbidden_domain: "DOMAIN" }
       c: t
     reply: { list: Row, root: rows, item: row }

@@ -1,5 +1,9 @@
 //! Rules on values and on presence.
 
+use formwork_codegen::model::{GroupRule, Kind, RuleId, Side};
+use formwork_codegen::{Code, Spec};
+use formwork_vocabulary::{ArgKind, RuleDef};
+
 use crate::marked::{HEAD, check, endpoint};
 
 #[test]
@@ -38,6 +42,87 @@ fn empty_rules() {
     );
     endpoint("params: { a: { one_of: [x, y, ⟦E0306⟧x] } }");
     endpoint("params: { a: { side: ⟦W0006⟧server } }");
+}
+
+/// A value of the sort that a rule takes, with its key.
+fn written(def: &RuleDef) -> String {
+    let key = def.key;
+    match def.arg {
+        ArgKind::Count => format!("{key}: 7"),
+        ArgKind::Months => format!("{key}: {{ from: today, months: 7 }}"),
+        ArgKind::Other => format!("{key}: other"),
+        ArgKind::Range => "min: 7, max: 70".to_owned(),
+        ArgKind::Text => format!("{key}: some.text"),
+        ArgKind::Texts => format!("{key}: [ann@mail.example]"),
+    }
+}
+
+#[test]
+fn every_row_of_a_rule_is_a_key() {
+    for rule in RuleId::ALL {
+        let def = rule.def();
+        // What a secret must be is not told.
+        let told = matches!(def.arg, ArgKind::Text | ArgKind::Texts);
+        let fits = def.fits.iter();
+        for kind in fits.filter(|kind| !told || **kind != Kind::Secret) {
+            let (written, kind) = (written(def), kind.def().key);
+            let text = format!(
+                "{HEAD}    params: {{ other: {{ type: {kind} }}, one: {{ type: {kind}, {written}, side: client }} }}\n"
+            );
+            let loaded = Spec::load_str("rows.yaml", &text).expect(&text);
+            let rules = &loaded.model.endpoints[0].params[1].rules;
+            let found: Vec<_> = rules.iter().map(|rule| (rule.id, rule.side)).collect();
+            assert_eq!(found, [(*rule, Side::Client)], "{text}");
+            assert!(rules[0].arg.is(def.arg), "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_row_of_a_rule_on_several_parameters_is_a_key() {
+    for rule in GroupRule::ALL {
+        let key = rule.def().key;
+        let text =
+            format!("{HEAD}    params: {{ a: text, b: text }}\n    rules: [{{ {key}: [b, a] }}]\n");
+        let loaded = Spec::load_str("rows.yaml", &text).expect(&text);
+        let group = &loaded.model.endpoints[0].groups[0];
+        assert_eq!((group.rule, &*group.params), (*rule, &[1, 0][..]), "{text}");
+    }
+}
+
+#[test]
+fn keys_that_are_no_rows() {
+    for (wrong, meant) in [
+        ("params: { a: { ⟦E0101⟧max_char: 3 } }", Some("max_chars")),
+        ("params: { a: { type: int, ⟦E0101⟧mxn: 3 } }", Some("min")),
+        ("params: { a: { ⟦E0101⟧wirr: b } }", Some("wire")),
+        ("params: { a: { ⟦E0101⟧range: 3 } }", None),
+        ("params: { a: { ⟦E0101⟧only_one: [a, b] } }", None),
+        ("params: { a: { ⟦E0101⟧\"$formwork::Rules\": 3 } }", None),
+        (
+            "params: { a: text, b: text }\nrules: [{ ⟦E0101⟧only_on: [a, b] }]",
+            Some("only_one"),
+        ),
+    ] {
+        endpoint(wrong);
+        let text = wrong.replace("⟦E0101⟧", "").replace('\n', "\n    ");
+        let report = Spec::load_str("keys.yaml", &format!("{HEAD}    {text}\n")).expect_err(wrong);
+        let unknown = report
+            .diagnostics
+            .iter()
+            .find(|one| one.code == Code::UnknownKey);
+        let suggestion = unknown.and_then(|one| one.suggestion.as_ref());
+        assert_eq!(suggestion.map(|one| &*one.replacement), meant, "{wrong}");
+    }
+}
+
+#[test]
+fn texts_that_no_value_has() {
+    endpoint(
+        "params: { a: { forbidden: ⟦E0305⟧\"a\\tb\" }, b: { type: lines, forbidden: \"a\\tb\" } }",
+    );
+    endpoint("params: { a: { type: email, forbidden_domain: ⟦E0305⟧\"b\\nc\" } }");
+    endpoint("params: { a: { forbidden: { is: ⟦E0305⟧\"\", side: client } } }");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod forbidden;
 mod group;
 mod one_of;
 mod range;
+mod starts_with;
 #[cfg(test)]
 mod tests;
 mod within;
@@ -56,6 +57,7 @@ pub(crate) fn broken(rule: &Rule<'_>, value: View<'_>, around: Surroundings<'_>)
         RuleId::MinChars => chars::too_few(value, arg, around),
         RuleId::OneOf => one_of::none_of(value, arg),
         RuleId::Range => range::outside(value, arg),
+        RuleId::StartsWith => starts_with::other_beginning(value, arg),
         RuleId::Within => within::outside(value, arg, around),
     }
 }

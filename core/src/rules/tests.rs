@@ -222,6 +222,21 @@ fn lengths_are_told_by_a_glance() {
     ));
 }
 
+#[test]
+fn a_beginning_is_compared_byte_for_byte() {
+    let begins = |beginning, value| code(&rule(RuleId::StartsWith, Arg::Text(beginning)), value);
+    for kept in ["ab", "abc", "ab\u{e9}"] {
+        assert_eq!(begins("ab", View::Text(kept)), None, "{kept}");
+        assert_eq!(begins("ab", View::Secret(kept)), None, "{kept}");
+    }
+    for broken in ["", "a", "Ab", "aab", " ab", "\u{ff41}b"] {
+        assert_eq!(begins("ab", View::Text(broken)), Some(Code::StartsWith));
+    }
+    assert_eq!(begins("ab", View::Int(7)), None);
+    let counted = rule(RuleId::StartsWith, Arg::Count(1));
+    assert_eq!(code(&counted, View::Text("ab")), Some(Code::StartsWith));
+}
+
 proptest! {
     #[test]
     fn a_glance_never_overlooks_a_broken_rule(text in "[ -~]{0,12}", limit in 0_u32..12) {

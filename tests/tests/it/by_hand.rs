@@ -67,6 +67,7 @@ pub struct AddItem<'a> {
     #[param(
         email,
         forbidden_domain = "example.org",
+        starts_with = "seller",
         server = "must be a known seller"
     )]
     pub seller: Option<Cow<'a, str>>,
@@ -200,7 +201,7 @@ fn every_mistake_of_a_builder_is_reported_in_the_order_of_the_fields() {
         .name("<")
         .again("other")
         .r#type("toy")
-        .seller("seller@EXAMPLE.org")
+        .seller("Seller@EXAMPLE.org")
         .grams(0)
         .pieces(6)
         .best_before(NaiveDate::from_ymd_opt(2026, 5, 1).expect("a day"))
@@ -211,6 +212,7 @@ fn every_mistake_of_a_builder_is_reported_in_the_order_of_the_fields() {
         "again equals",
         "type one_of",
         "seller forbidden_domain",
+        "seller starts_with",
         "grams range",
         "pieces range",
         "pieces only_one",

@@ -65,7 +65,7 @@ endpoints:
   One:
     title: One
     call: POST one
-    params: { a: text, b: text, c: text, d: { type: int, min: 1, max: { is: 5, side: client } }, e: { type: email, forbidden_domain: a.b } }
+    params: { a: text, b: text, c: text, d: { type: int, min: 1, max: { is: 5, side: client } }, e: { type: email, forbidden_domain: a.b }, f: { starts_with: A.b } }
     rules: [{ only_one: [a, b] }, { zero_or_one: [b, c] }, { at_least_one: [a, c] }, { all_or_none: [c, d] }, { requires: [d, e] }]
 ";
 
@@ -92,6 +92,7 @@ fn rules_become_keywords() {
         schema["properties"]["e"]["allOf"][0]["not"]["pattern"],
         "@[^@]*[Aa]\\.[Bb][^@]*$"
     );
+    assert_eq!(schema["properties"]["f"]["allOf"][0]["pattern"], "^A\\.b");
     assert!(
         made.unsaid
             .iter()

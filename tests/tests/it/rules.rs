@@ -130,6 +130,10 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
             required: true,
             ..param("name", Kind::Text)
         }, // 26
+        Param {
+            rules: &[both(RuleId::StartsWith, Arg::Text("Ab\u{e9}"))],
+            ..param("begun", Kind::Lines)
+        }, // 27
     ],
     groups: &[],
     reply: Shape::Acknowledgement,
@@ -313,7 +317,7 @@ fn texts_hold_no_control_characters() {
 
 #[test]
 fn each_rule_holds_at_its_bounds_and_not_beyond() {
-    let table: [Row; 22] = [
+    let table: [Row; 29] = [
         (&[("range", "-5")], &[]),
         (&[("range", "5")], &[]),
         (&[("range", "-6")], &["range range"]),
@@ -321,6 +325,13 @@ fn each_rule_holds_at_its_bounds_and_not_beyond() {
         (&[("one", "a")], &[]),
         (&[("one", "A")], &["one one_of"]),
         (&[("one", "")], &["one one_of"]),
+        (&[("begun", "Ab\u{e9}")], &[]),
+        (&[("begun", "Ab\u{e9} and\nmore")], &[]),
+        (&[("begun", "ab\u{e9}")], &["begun starts_with"]),
+        (&[("begun", "Ab")], &["begun starts_with"]),
+        (&[("begun", " Ab\u{e9}")], &["begun starts_with"]),
+        (&[("begun", "Abe\u{301}")], &["begun starts_with"]),
+        (&[("begun", "")], &["begun starts_with"]),
         (&[("clean", "ba d")], &[]),
         (&[("clean", "a BaD word")], &["clean forbidden"]),
         (&[("domain", "bad.com@good.com")], &[]),

@@ -75,6 +75,7 @@ pub(super) const fn said(rule: RuleId) -> &'static str {
         RuleId::MinChars => "min_chars: 15",
         RuleId::OneOf => "one_of: [c4n@example.com, b@example.com]",
         RuleId::Range => "min: 2, max: 8",
+        RuleId::StartsWith => "starts_with: c4",
         RuleId::Within => "within: { from: today, months: 1 }",
     }
 }
@@ -118,6 +119,13 @@ pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
         RuleId::Range => Values {
             kept: &["2", "8"],
             broken: &[("1", "range"), ("9", "range")],
+        },
+        RuleId::StartsWith => Values {
+            kept: &["c4n@example.com", "c4@example.com"],
+            broken: &[
+                ("C4n@example.com", "starts_with"),
+                ("bc4@example.com", "starts_with"),
+            ],
         },
         RuleId::Within => Values {
             kept: &["2011-02-28", "2011-03-28"],

@@ -15,7 +15,7 @@ pub struct Add<'a> {
     name: Cow<'a, str>,
     #[param(email, lines)]
     key: formwork::Secret<'a>,
-    #[param(one_of("true"))]
+    #[param(one_of("true"), starts_with = "t")]
     flags: Vec<bool>,
 }
 

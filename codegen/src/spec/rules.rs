@@ -1,0 +1,213 @@
+//! Rules: keys that are rows of the vocabulary, each read as its row says.
+
+use std::fmt;
+use std::sync::Arc;
+
+use formwork_vocabulary::{GroupRule, RuleId, Side};
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+
+use super::rows::{self, GROUPS, RULES, RuleRow, Takes};
+use super::{At, Short, Word};
+use crate::source::Span;
+
+/// The rules on one value, in the order of the text.
+#[derive(Clone, Debug, Default)]
+pub struct Rules(pub Vec<Rule>);
+
+/// A rule on one value, or a bound of one.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// The rule.
+    pub id: RuleId,
+    /// The key that says it.
+    pub key: &'static str,
+    /// What it was given.
+    pub given: At<Given>,
+    /// Who enforces it, if it says so itself.
+    pub side: Option<Side>,
+}
+
+/// What a rule was given.
+#[derive(Clone, Debug)]
+pub enum Given {
+    /// A number of characters or months.
+    Count(u32),
+    /// The least integer.
+    Least(i64),
+    /// The greatest integer.
+    Greatest(i64),
+    /// Another parameter's key.
+    Other(Arc<str>),
+    /// A text.
+    Text(Arc<str>),
+    /// Several texts.
+    Texts(Texts),
+}
+
+/// Several texts with their places. Copies share them.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    /// The texts.
+    pub texts: Arc<[String]>,
+    places: Arc<[Span]>,
+}
+
+impl Texts {
+    /// Each text with its place.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Span)> + Clone {
+        let texts = self.texts.iter().map(String::as_str);
+        texts.zip(self.places.iter().copied())
+    }
+}
+
+impl From<Vec<At<String>>> for Texts {
+    fn from(written: Vec<At<String>>) -> Self {
+        let places = written.iter().map(|one| one.span).collect();
+        let texts = written.into_iter().map(|one| one.value).collect();
+        Self { texts, places }
+    }
+}
+
+/// A rule as it is written: its value, or a map with the value and a side.
+type Written<T> = Short<At<T>, Ruled<At<T>>>;
+
+/// A rule with its own side.
+#[derive(Clone, Debug, Deserialize)]
+struct Ruled<T> {
+    /// The rule's value.
+    is: T,
+    /// Who enforces it.
+    side: Option<At<Word<Side>>>,
+}
+
+/// A window of dates: `{ from: today, months: 1 }`.
+#[derive(Clone, Debug, Deserialize)]
+struct Window {
+    /// The first day: `today`.
+    #[serde(rename = "from")]
+    _from: At<Origin>,
+    /// It ends so many months later, on the same day or the month's last.
+    months: At<u32>,
+    /// Who enforces it.
+    side: Option<At<Word<Side>>>,
+}
+
+/// Where a window begins.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Origin {
+    /// On the day of the check.
+    Today,
+}
+
+impl<'de> Deserialize<'de> for Rules {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_struct(RULES, rows::keys(RULES).unwrap_or_default(), RulesVisitor)
+    }
+}
+
+/// Reads each key as its row says.
+struct RulesVisitor;
+
+impl<'de> Visitor<'de> for RulesVisitor {
+    type Value = Rules;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("rules")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Rules, A::Error> {
+        let mut rules = Vec::new();
+        while let Some(key) = map.next_key::<String>()? {
+            match rows::rules().find(|row| row.key == key) {
+                Some(row) => rules.extend(rule(row, &mut map)?),
+                // Nobody asked for it.
+                None => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(Rules(rules))
+    }
+}
+
+fn rule<'de, A: MapAccess<'de>>(row: &RuleRow, map: &mut A) -> Result<Option<Rule>, A::Error> {
+    match row.of.1 {
+        Takes::Count => given(row, map, Given::Count),
+        Takes::Months => window(row, map),
+        Takes::Other => given(row, map, |key: String| Given::Other(key.into())),
+        Takes::Least => given(row, map, Given::Least),
+        Takes::Greatest => given(row, map, Given::Greatest),
+        Takes::Text => given(row, map, |text: String| Given::Text(text.into())),
+        Takes::Texts => given(row, map, |texts: Vec<At<String>>| {
+            Given::Texts(texts.into())
+        }),
+    }
+}
+
+fn given<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    row: &RuleRow,
+    map: &mut A,
+    make: impl FnOnce(T) -> Given,
+) -> Result<Option<Rule>, A::Error> {
+    let written = map.next_value::<Option<Written<T>>>()?;
+    Ok(written.map(|written| {
+        let (value, side) = match written {
+            Short::Short(value) => (value, None),
+            Short::Long(long) => (long.is, long.side),
+        };
+        row.says(At::new(make(value.value), value.span), side)
+    }))
+}
+
+fn window<'de, A: MapAccess<'de>>(row: &RuleRow, map: &mut A) -> Result<Option<Rule>, A::Error> {
+    let written = map.next_value::<Option<At<Window>>>()?;
+    Ok(written.map(|At { value, span }| {
+        row.says(At::new(Given::Count(value.months.value), span), value.side)
+    }))
+}
+
+impl RuleRow {
+    fn says(&self, given: At<Given>, side: Option<At<Word<Side>>>) -> Rule {
+        Rule {
+            id: self.of.0,
+            key: self.key,
+            given,
+            side: side.map(|side| side.value.0),
+        }
+    }
+}
+
+/// The rules on several parameters that one entry says; it should be one.
+#[derive(Clone, Debug, Default)]
+pub struct Groups(pub Vec<(GroupRule, Vec<At<String>>)>);
+
+impl<'de> Deserialize<'de> for Groups {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_struct(
+            GROUPS,
+            rows::keys(GROUPS).unwrap_or_default(),
+            GroupsVisitor,
+        )
+    }
+}
+
+/// Reads the members of each rule.
+struct GroupsVisitor;
+
+impl<'de> Visitor<'de> for GroupsVisitor {
+    type Value = Groups;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("rules on several parameters")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Groups, A::Error> {
+        let mut groups = Vec::new();
+        while let Some(key) = map.next_key::<String>()? {
+            let members = map.next_value::<Option<Vec<At<String>>>>()?;
+            let row = rows::groups().find(|row| row.key == key);
+            groups.extend(row.map(|row| row.of).zip(members));
+        }
+        Ok(Groups(groups))
+    }
+}
