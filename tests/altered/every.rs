@@ -25,9 +25,9 @@ const RULES: [(&str, &[&str]); 12] = [
     ),
     ("forbidden: \"+\"", &["email", "lines", "text"]),
     ("forbidden_domain: example.net", &["email", "text"]),
-    ("starts_with: c4", &["email", "lines", "text"]),
+    ("starts_with: a", &["email", "lines", "text"]),
     (
-        "one_of: [a@example.com, b@example.com]",
+        "one_of: [a@example.com, ab@example.com]",
         &["email", "lines", "text"],
     ),
     ("within: { from: today, months: 1 }", &["date"]),

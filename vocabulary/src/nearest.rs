@@ -38,22 +38,31 @@ pub fn slips(a: &str, b: &str, allowed: usize) -> Option<usize> {
         return None;
     }
     // What is the same costs nothing, and names of one API often begin alike.
-    let alike = a.iter().zip(b).take_while(|(a, b)| same(**a, **b)).count();
+    let is_alike = |(a, b): &(&u8, &u8)| a.eq_ignore_ascii_case(b);
+    let alike = a.iter().zip(b).take_while(is_alike).count();
     let (a, b) = (&a[alike..], &b[alike..]);
+    let (mut small_a, mut small_b) = ([0; LONGEST], [0; LONGEST]);
+    let (a, b) = (small(a, &mut small_a), small(b, &mut small_b));
     let mut rows = [[FAR; LONGEST + 1]; 3];
     let [mut earlier, mut last, mut next] = [0, 1, 2];
     rows[last][..=MOST].copy_from_slice(&[0, 1, 2, 3]);
     let mut hopeless = 0;
     for i in 1..=a.len() {
-        rows[next] = [FAR; LONGEST + 1];
+        let first = i.saturating_sub(allowed).max(1);
+        let end = (i + allowed).min(b.len()) + 1;
+        // What stands beside the places that are looked at is far, whatever an earlier row left there.
+        rows[next][first - 1] = FAR;
+        if let Some(beyond) = rows[next].get_mut(end) {
+            *beyond = FAR;
+        }
         rows[next][0] = u8::try_from(i).unwrap_or(FAR).min(FAR);
         let mut fewest = rows[next][0];
-        for j in i.saturating_sub(allowed).max(1)..=(i + allowed).min(b.len()) {
-            let cost = u8::from(!same(a[i - 1], b[j - 1]));
+        for j in first..end {
+            let cost = u8::from(a[i - 1] != b[j - 1]);
             let mut least = (rows[last][j - 1] + cost)
                 .min(rows[last][j] + 1)
                 .min(rows[next][j - 1] + 1);
-            if i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1]) {
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 least = least.min(rows[earlier][j - 2] + 1);
             }
             rows[next][j] = least.min(FAR);
@@ -72,6 +81,10 @@ pub fn slips(a: &str, b: &str, allowed: usize) -> Option<usize> {
     Some(usize::from(rows[last][b.len()])).filter(|slips| *slips <= allowed)
 }
 
-fn same(a: u8, b: u8) -> bool {
-    a.eq_ignore_ascii_case(&b)
+/// The bytes in small letters: each is compared several times.
+fn small<'r>(bytes: &[u8], room: &'r mut [u8; LONGEST]) -> &'r [u8] {
+    for (to, from) in room.iter_mut().zip(bytes) {
+        *to = from.to_ascii_lowercase();
+    }
+    &room[..bytes.len().min(LONGEST)]
 }

@@ -137,15 +137,16 @@ fn complaint(
     broken: formwork::Code,
 ) -> Diagnostic {
     let key = &param.key;
-    let (message, meant) = match broken {
-        formwork::Code::Email => (
+    let (message, meant) = if broken == formwork::Code::Email {
+        (
             format!("the {what} {text:?} of `{key}` is no e-mail address"),
             "an address",
-        ),
-        broken => (
+        )
+    } else {
+        (
             format!("the {what} {text:?} of `{key}` breaks the rule `{broken}`"),
             "a value",
-        ),
+        )
     };
     Diagnostic::new(code, param.at, message).help(format!("write {meant} that the parameter takes"))
 }

@@ -116,11 +116,11 @@ impl Success<'_> {
         let (message, other) = match self.holds {
             Holds::Nothing => (
                 "nothing says that a refusal does not have this root as well",
-                "a list, or a record with a field that is not optional",
+                "a list with a root of one element, or a record with a field that is not optional",
             ),
             Holds::Record(_) => (
                 "nothing says that a refusal does not look like this record, which needs no field",
-                "a list, or a record with a field that is not optional",
+                "a list with a root of one element, or a record with a field that is not optional",
             ),
             Holds::List => (
                 "nothing says that a refusal does not have the elements above this list, which is left out where it is empty",

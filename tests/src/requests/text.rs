@@ -67,7 +67,7 @@ impl Requests<'_> {
         if outer {
             text = format!(" {} ", text.chars().skip(2).collect::<String>());
         }
-        without_forbidden(param, text)
+        beginning(param) + &without_forbidden(param, text)
     }
 
     fn character(&mut self, alphabet: usize, lines: bool) -> char {
@@ -109,13 +109,23 @@ fn bounds(param: &Param<'_>) -> (usize, usize) {
     (least, most)
 }
 
+/// What the value has to begin with. No rule stands beside this one that a longer text could break.
+pub(super) fn beginning(param: &Param<'_>) -> String {
+    let mut rules = param.rules.iter();
+    let found = rules.find_map(|rule| match (rule.id, rule.arg) {
+        (RuleId::StartsWith, Arg::Text(part)) => Some(part.to_owned()),
+        _ => None,
+    });
+    found.unwrap_or_default()
+}
+
 fn without_forbidden(param: &Param<'_>, text: String) -> String {
     let breaks = |part: &str| {
         text.to_ascii_lowercase()
             .contains(&part.to_ascii_lowercase())
     };
-    let forbidden = param.rules.iter().any(|rule| match rule.arg {
-        Arg::Text(part) => breaks(part),
+    let forbidden = param.rules.iter().any(|rule| match (rule.id, rule.arg) {
+        (RuleId::Forbidden | RuleId::ForbiddenDomain, Arg::Text(part)) => breaks(part),
         _ => false,
     });
     if forbidden {

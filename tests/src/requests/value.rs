@@ -7,6 +7,7 @@ use formwork::table::{Arg, Kind, List, Param, RuleId};
 use formwork::{Secret, Slot};
 
 use super::Requests;
+use super::text::beginning;
 use crate::sign_up;
 
 /// E-mail addresses at the edges of the grammar, each shorter than any limit.
@@ -34,7 +35,10 @@ impl Requests<'_> {
             (_, Some(allowed)) => (*self.choices.pick(allowed)).to_owned(),
             (Kind::Bool, _) => (*self.choices.pick(&["true", "false"])).to_owned(),
             (Kind::Date, _) => self.date(param).to_string(),
-            (Kind::Email, _) => (*self.choices.pick(&ADDRESSES)).to_owned(),
+            (Kind::Email, _) => match beginning(param) {
+                beginning if beginning.is_empty() => (*self.choices.pick(&ADDRESSES)).to_owned(),
+                beginning => beginning + "@example.com",
+            },
             (Kind::Int, _) => self.integer(param).to_string(),
             (Kind::IpAddr, _) => self.address().to_string(),
             _ => self.text(param),

@@ -387,7 +387,7 @@ fn right(kind: Kind, turn: usize) -> &'static str {
         Kind::Date => ["2011-02-28", "2011-03-28"],
         Kind::Int => ["2", "8"],
         Kind::IpAddr => ["192.0.2.1", "::1"],
-        _ => ["a@example.com", "b@example.com"],
+        _ => ["a@example.com", "ab@example.com"],
     };
     values[turn % 2]
 }

@@ -161,10 +161,13 @@ impl<'de> MapAccess<'de> for Fields<'_> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Stop> {
         let (value, shape) = Recorder::inner(self.of.long, seed)?;
         if let Shape::Struct(one) = &mut *self.of.slot.borrow_mut() {
-            match shape {
-                // Rows of the vocabulary stand beside the struct's own keys.
-                Shape::Struct(rows) if rows.name == self.next => one.fields.extend(rows.fields),
-                shape => one.fields.push((self.next, shape)),
+            // Rows of the vocabulary stand beside the struct's own keys.
+            if let Shape::Struct(rows) = &shape
+                && rows.name == self.next
+            {
+                one.fields.extend(rows.fields.iter().cloned());
+            } else {
+                one.fields.push((self.next, shape));
             }
         }
         Ok(value)
