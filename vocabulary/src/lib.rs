@@ -9,22 +9,22 @@
 
 mod arg;
 mod define;
+mod definitions;
 mod lists;
 mod nearest;
 mod reasons;
-mod sentence;
 mod sides;
+mod template;
 #[cfg(test)]
 mod tests;
-mod words;
 
 pub use arg::{Arg, ArgKind};
+pub use definitions::{Code, GroupRule, Kind, RuleId};
 pub use lists::List;
 pub use nearest::{nearest, slips};
 pub use reasons::Reason;
-pub use sentence::{Part, Sentence, parts};
 pub use sides::Side;
-pub use words::{Code, GroupRule, Kind, RuleId};
+pub use template::{Part, Sentence, parts};
 
 /// What a kind of value is.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,6 @@
 
 mod cut;
 mod escape;
-mod escaped;
 mod input;
 mod members;
 mod nesting;
@@ -17,6 +16,7 @@ mod scan;
 mod tests;
 mod text;
 mod token;
+mod unescape;
 
 use crate::Limits;
 use crate::ground::Malformed;

@@ -2,11 +2,11 @@
 
 use crate::Limits;
 use crate::ground::{Malformed, Reason};
-use crate::json::escaped::{self, Broken};
 use crate::json::input::{Input, Rest};
 use crate::json::members::Members;
 use crate::json::nesting::Nesting;
 use crate::json::text::Text;
+use crate::json::unescape::{self, Broken};
 use crate::json::{number, scan};
 
 /// A byte order mark in UTF-8.
@@ -320,7 +320,7 @@ impl Tokenizer {
             }
             match input.bytes().get(end) {
                 Some(b'"') => break,
-                Some(b'\\') => match escaped::end(input.bytes(), end) {
+                Some(b'\\') => match unescape::end(input.bytes(), end) {
                     Ok(past) => end = scan::special(input.bytes(), past),
                     Err(Broken::At(at, expected)) => return self.unexpected(input, at, expected),
                     Err(Broken::Unpaired) => {

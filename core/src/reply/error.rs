@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::ground::Reason;
-use crate::reply::evidence;
+use crate::reply::excerpt;
 use crate::table::Endpoint;
 
 /// Why a reply is not a proven success. It owns what it says: at most 64 bytes of the reply, or the API's own messages.
@@ -74,7 +74,7 @@ impl Unreadable {
     /// The same error with what was found, if that can be no secret: `bytes` starts at the offset.
     pub(crate) fn with_found(mut self, bytes: &[u8]) -> Self {
         if !self.secret {
-            self.found = evidence::of(bytes);
+            self.found = excerpt::of(bytes);
         }
         self
     }
@@ -122,15 +122,15 @@ impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut before = "refused: ";
         if let Some(code) = &self.code {
-            write!(f, "{before}{}", evidence::line(code))?;
+            write!(f, "{before}{}", excerpt::line(code))?;
             before = ": ";
         }
         if !self.message.is_empty() {
-            write!(f, "{before}{}", evidence::line(&self.message))?;
+            write!(f, "{before}{}", excerpt::line(&self.message))?;
             before = "; ";
         }
         for error in &self.errors {
-            write!(f, "{before}{}", evidence::line(error))?;
+            write!(f, "{before}{}", excerpt::line(error))?;
             before = "; ";
         }
         Ok(())

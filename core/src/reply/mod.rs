@@ -1,7 +1,7 @@
 //! Replies: from bytes to a proven success or an error that keeps its evidence, and back.
 
 mod error;
-mod evidence;
+mod excerpt;
 mod json;
 #[cfg(test)]
 mod plain_tests;

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::reply::evidence::EVIDENCE_BYTES;
+use crate::reply::excerpt::EXCERPT_BYTES;
 
 /// The first bytes of an element in which something may turn out to be missing. A reader of pieces lets go of them long
 /// before.
@@ -20,7 +20,7 @@ impl Opening {
             *self = Self::default();
             self.offset = offset;
         }
-        let room = EVIDENCE_BYTES - self.bytes.len();
+        let room = EXCERPT_BYTES - self.bytes.len();
         let more = self.behind(offset, input, base);
         self.bytes
             .extend_from_slice(more.get(..room).unwrap_or(more));
@@ -33,7 +33,7 @@ impl Opening {
             false => Vec::new(),
         };
         let more = self.behind(offset, input, base);
-        bytes.extend_from_slice(more.get(..EVIDENCE_BYTES).unwrap_or(more));
+        bytes.extend_from_slice(more.get(..EXCERPT_BYTES).unwrap_or(more));
         bytes
     }
 

@@ -4,12 +4,12 @@ use alloc::string::String;
 use core::fmt::{self, Write as _};
 
 /// The most bytes of a reply that an error keeps, counted before they are escaped.
-pub(crate) const EVIDENCE_BYTES: usize = 64;
+pub(crate) const EXCERPT_BYTES: usize = 64;
 
 /// At most 64 bytes, escaped on one line: control, bidirectional and other invisible characters never reach a terminal.
 pub(crate) fn of(bytes: &[u8]) -> String {
     let mut text = String::new();
-    for chunk in without_torn_end(bytes.get(..EVIDENCE_BYTES).unwrap_or(bytes)).utf8_chunks() {
+    for chunk in without_torn_end(bytes.get(..EXCERPT_BYTES).unwrap_or(bytes)).utf8_chunks() {
         let _ = write!(text, "{}", line(chunk.valid()));
         for byte in chunk.invalid() {
             let _ = write!(text, "\\x{byte:02x}");
