@@ -2,13 +2,13 @@
 
 /// Whether two names have the same letters and digits, ASCII case and signs ignored.
 pub(crate) fn same_letters(a: &str, b: &str) -> bool {
-    let letters = |text: &str| text.bytes().filter(u8::is_ascii_alphanumeric).any(|_| true);
     let fold = |byte: u8| byte.to_ascii_lowercase();
-    letters(a)
-        && a.bytes()
-            .filter(u8::is_ascii_alphanumeric)
-            .map(fold)
-            .eq(b.bytes().filter(u8::is_ascii_alphanumeric).map(fold))
+    // Most names differ in their first letter.
+    a.bytes()
+        .filter(u8::is_ascii_alphanumeric)
+        .map(fold)
+        .eq(b.bytes().filter(u8::is_ascii_alphanumeric).map(fold))
+        && a.bytes().any(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// The candidate with the fewest slips, if they are few for its length: one in four letters, at most two. `emial` is `email` with
