@@ -174,7 +174,7 @@ pub(super) fn rule(checks: &mut Checks<'_>, rule: &Written) {
             refuse(
                 checks,
                 (text, rule.span),
-                "write a part of a domain, such as `example.com`: it is found anywhere behind the last `@`",
+                "write a part of a domain, such as `example.com`: it is found anywhere after the last `@`",
             );
         }
         Given::Texts(texts) => {

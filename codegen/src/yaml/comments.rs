@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
     fn cut(&mut self, text: Span, comment: Span) {
         let complaint = Diagnostic::new(Code::CutText, comment, "a comment cuts this text off")
             .label("YAML drops this")
-            .also(text, "behind this text")
+            .also(text, "after this text")
             .help(
                 "quote the text if this is a part of it; else put the comment on a line of its own",
             );
