@@ -133,8 +133,17 @@ pub(crate) fn is_routing_key(endpoint: &Endpoint<'_>, name: &str) -> bool {
         .any(|constant| constant.wire == name)
 }
 
-/// The parameter that was probably meant by an unknown name.
+/// The parameter that was probably meant by an unknown name. Nobody is told to write what was written: the pattern of a numbered
+/// list, letter by letter.
 pub(crate) fn nearest(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
+    let is_other = |place: &Place| {
+        let param = endpoint.param_at(*place);
+        param.is_none_or(|param| param.wire != name)
+    };
+    resembling(endpoint, name).filter(is_other)
+}
+
+fn resembling(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
     let (base, _) = split_index(name).unwrap_or((base_of(name), 0));
     let folded = |param: &Param<'_>| nearest::same_letters(base_of(param.wire), base);
     if let Some(at) = position(endpoint, folded) {

@@ -227,3 +227,32 @@ proptest! {
         }
     }
 }
+
+/// The pattern of a numbered list is no name, and it is no help to be told to write it.
+#[test]
+fn nobody_is_told_to_write_what_was_written() {
+    const SPEC: &str = "
+formwork: 1
+api: { name: Lists, base: https://api.example.com, formats: [xml], suffix: none }
+endpoints:
+  Tag:
+    title: Tag
+    call: POST tag
+    params: { names: { wire: Names.member.N, list: true }, ids: { wire: Id.N, list: true, type: int } }
+";
+    for (body, param, other) in [
+        ("Names.member.N=a", "Names.member.N", None),
+        ("Id.N=1", "Id.N", None),
+        ("Names.membr.N=a", "Names.membr.N", Some("Names.member.N")),
+        ("names.member.n=a", "names.member.n", Some("Names.member.N")),
+    ] {
+        let answer = crate::asked::request(SPEC, "tag", body);
+        let found = &answer["violations"][0];
+        assert_eq!(
+            (&found["param"], &found["code"]),
+            (&param.into(), &"unknown".into()),
+            "{body}"
+        );
+        assert_eq!(found["other"].as_str(), other, "{body}");
+    }
+}
