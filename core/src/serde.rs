@@ -61,7 +61,7 @@ impl Serialize for Rejection<'_> {
     /// endpoint is null and there is one violation: its code, the routing parameter with its allowed values and the
     /// nearest one, the limit that was exceeded, or the HTTP status.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Problem::Violations(list) = self.problem() {
+        if let Some(list) = self.problem().violations() {
             return list.serialize(serializer);
         }
         let mut rejection = serializer.serialize_struct("Rejection", 3)?;

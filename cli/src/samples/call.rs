@@ -1,7 +1,7 @@
 //! Does a call reach its operation, and break exactly the rules that it claims to break?
 
 use formwork::table::{Endpoint, Routes};
-use formwork::{Context, Incoming, Problem, Rejection, Rendered, engine};
+use formwork::{Context, Incoming, Rejection, Rendered, engine};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model::{CallSample, Failure, Format, Method};
 
@@ -28,18 +28,8 @@ pub(super) fn judge(
         |answer| match answer {
             Ok(reached) => compare(endpoint, reached, &[], sample, declared),
             Err(rejection) => {
-                let reached = match rejection.problem() {
-                    Problem::Violations(list) => list.endpoint(),
-                    Problem::ContentEncoding
-                    | Problem::ContentType
-                    | Problem::ContentTypes
-                    | Problem::Method { .. }
-                    | Problem::NotFound
-                    | Problem::Route(_)
-                    | Problem::TooManyBytes { .. }
-                    | Problem::TooManyPairs { .. }
-                    | _ => endpoint,
-                };
+                let broken = rejection.problem().violations();
+                let reached = broken.map_or(endpoint, |list| list.endpoint());
                 compare(endpoint, reached, &Broken::all(rejection), sample, declared)
             }
         },

@@ -51,7 +51,7 @@ pub enum Problem<'t> {
     Violations(ViolationList<'t>),
 }
 
-impl Problem<'_> {
+impl<'t> Problem<'t> {
     /// The code of a problem that is no list of violations.
     #[must_use]
     pub const fn code(&self) -> Option<Code> {
@@ -64,6 +64,22 @@ impl Problem<'_> {
             | Self::Route(_) => Some(Code::Route),
             Self::TooManyBytes { .. } | Self::TooManyPairs { .. } => Some(Code::TooMany),
             Self::Violations(_) => None,
+        }
+    }
+
+    /// What is wrong with the values, if the call reached an operation.
+    #[must_use]
+    pub const fn violations(&self) -> Option<&ViolationList<'t>> {
+        match self {
+            Self::Violations(violations) => Some(violations),
+            Self::ContentEncoding
+            | Self::ContentType
+            | Self::ContentTypes
+            | Self::Method { .. }
+            | Self::NotFound
+            | Self::Route(_)
+            | Self::TooManyBytes { .. }
+            | Self::TooManyPairs { .. } => None,
         }
     }
 }
@@ -139,26 +155,13 @@ impl<'t> Rejection<'t> {
     }
 
     fn texts(&self) -> Vec<String> {
-        match &self.problem {
-            Problem::Violations(violations) => {
-                let mut texts: Vec<String> = violations
-                    .iter()
-                    .map(|violation| violation.to_string())
-                    .collect();
-                if violations.more() > 0 {
-                    texts.push(alloc::format!("and {} more", violations.more()));
-                }
-                texts
-            }
-            Problem::ContentEncoding
-            | Problem::ContentType
-            | Problem::ContentTypes
-            | Problem::Method { .. }
-            | Problem::NotFound
-            | Problem::Route(_)
-            | Problem::TooManyBytes { .. }
-            | Problem::TooManyPairs { .. } => alloc::vec![self.to_string()],
-        }
+        let Some(violations) = self.problem.violations() else {
+            return alloc::vec![self.to_string()];
+        };
+        let texts = violations.iter().map(|violation| violation.to_string());
+        let more =
+            (violations.more() > 0).then(|| alloc::format!("and {} more", violations.more()));
+        texts.chain(more).collect()
     }
 }
 
