@@ -4,14 +4,15 @@ use core::mem::{self, ManuallyDrop};
 
 use crate::reply::render;
 use crate::request::{dispatch, valid};
-use crate::table::{Api, Field, Kind, List, Param, Verdict};
+use crate::table::{Api, Field, ItemNames, Items, Join, Kind, Type, Verdict};
 use crate::{
-    Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Rejection,
+    Arena, Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Rejection,
     RenderError, Rendered, Reply, ReplyError, Request, Row, Scratch, Slot, Source, Valid, Value,
     View, Violations,
 };
 
 pub use crate::reply::render::{Frame, Frames, frames};
+pub use crate::shape::record_from_slot;
 pub use alloc::borrow::Cow;
 pub use alloc::vec::Vec;
 
@@ -32,6 +33,9 @@ impl Fields for NoCredentials {
     fn field(&self, _place: usize) -> View<'_> {
         View::Absent
     }
+    fn count(&self) -> usize {
+        0
+    }
 }
 
 impl<'a> Row<'a> for NoCredentials {
@@ -40,10 +44,10 @@ impl<'a> Row<'a> for NoCredentials {
     fn empty() -> Self::Slots {
         []
     }
-    fn from_slots(_slots: &mut [Slot<'a>]) -> Option<Self> {
+    fn from_slots(_slots: &mut [Slot<'a>], _inner: &mut [Slot<'a>]) -> Option<Self> {
         Some(Self)
     }
-    fn into_slots(self) -> Self::Slots {
+    fn into_slots(self, _arena: &mut Arena<'a>) -> Self::Slots {
         []
     }
 }
@@ -57,6 +61,8 @@ impl Credentials<'_> for NoCredentials {
         accept: &[],
         secrets_in_query: false,
         credentials: &[],
+        records: &[],
+        join: Join::BRACKETS,
         verdict: Verdict {
             root: "",
             message: "",
@@ -110,16 +116,22 @@ pub fn build<'a, R: Request<'a>, const N: usize>(
     context: &Context,
     accepted: &[Code],
 ) -> Result<Valid<R>, Violations> {
-    valid::build(&mut *slots.0, context, accepted)
+    valid::build(&mut *slots.slots, &mut slots.arena, context, accepted)
 }
 
 /// One field of a struct, out of its slot. What does not fit leaves a placeholder and says so: an early return would
 /// have to drop all fields before this one. Like its neighbours it is not inlined, so one instance a type serves all
 /// structs (ten requests of 15 fields, built and decoded: 36,000 lines of LLVM IR instead of 61,000).
 #[inline(never)]
-pub fn take<'a, T: Value<'a>>(slots: &mut [Slot<'a>], place: usize, fits: &mut bool) -> T {
+pub fn take<'a, T: Value<'a>>(
+    slots: &mut [Slot<'a>],
+    inner: &mut [Slot<'a>],
+    place: usize,
+    fits: &mut bool,
+) -> T {
     let slot = slots.get_mut(place).map(mem::take);
-    slot.and_then(T::from_slot).unwrap_or_else(|| {
+    let value = slot.and_then(|slot| T::from_slot(slot, inner));
+    value.unwrap_or_else(|| {
         *fits = false;
         T::PLACEHOLDER
     })
@@ -131,11 +143,12 @@ pub fn take<'a, T: Value<'a>>(slots: &mut [Slot<'a>], place: usize, fits: &mut b
 pub fn fill<'a, T: Value<'a>>(
     field: &mut T,
     slots: &mut [Slot<'a>],
+    inner: &mut [Slot<'a>],
     place: usize,
     fits: &mut bool,
 ) {
     let slot = slots.get_mut(place).map(mem::take);
-    match slot.and_then(T::from_slot) {
+    match slot.and_then(|slot| T::from_slot(slot, inner)) {
         Some(value) => *field = value,
         None => *fits = false,
     }
@@ -145,27 +158,34 @@ pub fn fill<'a, T: Value<'a>>(
 /// compiled once: the compiler's own code for an array, repeated at each setter, was most of what a program compiled for
 /// a request that it builds.
 #[derive(Clone)]
-pub struct Slots<'a, const N: usize>(ManuallyDrop<[Slot<'a>; N]>);
+pub struct Slots<'a, const N: usize> {
+    slots: ManuallyDrop<[Slot<'a>; N]>,
+    arena: ManuallyDrop<Arena<'a>>,
+}
 
 impl<'a, const N: usize> Slots<'a, N> {
-    /// These values.
+    /// These values, and what is inside them.
     #[inline]
     #[must_use]
-    pub const fn new(slots: [Slot<'a>; N]) -> Self {
-        Self(ManuallyDrop::new(slots))
+    pub const fn new(slots: [Slot<'a>; N], arena: Arena<'a>) -> Self {
+        Self {
+            slots: ManuallyDrop::new(slots),
+            arena: ManuallyDrop::new(arena),
+        }
     }
 }
 
 impl<const N: usize> Drop for Slots<'_, N> {
     #[inline]
     fn drop(&mut self) {
-        clear(&mut *self.0);
+        clear(&mut *self.slots, &mut self.arena);
     }
 }
 
 #[inline(never)]
-fn clear(slots: &mut [Slot<'_>]) {
+fn clear<'a>(slots: &mut [Slot<'a>], arena: &mut Arena<'a>) {
     slots.iter_mut().for_each(|slot| *slot = Slot::Empty);
+    drop(mem::take(arena));
 }
 
 /// What a setter does: its value, converted, in its slot.
@@ -175,7 +195,8 @@ pub fn set<'a, T: Value<'a>, const N: usize>(
     place: usize,
     value: impl Into<T>,
 ) {
-    put(slots, place, value.into().into_slot());
+    let value = value.into().into_slot(&mut slots.arena);
+    put(slots, place, value);
 }
 
 /// The same for a list, each item converted.
@@ -186,14 +207,15 @@ pub fn set_list<'a, T: Item<'a>, const N: usize>(
     items: impl IntoIterator<Item: Into<T>>,
 ) {
     let items = items.into_iter().map(Into::into).collect();
-    put(slots, place, T::list_into_slot(items));
+    let list = T::list_into_slot(items, &mut slots.arena);
+    put(slots, place, list);
 }
 
 /// One copy for each number of slots. Being generic, it is compiled where the compiler sees that it does not unwind, so
 /// that setters need no code for that.
 #[inline(never)]
 fn put<'a, const N: usize>(slots: &mut Slots<'a, N>, place: usize, value: Slot<'a>) {
-    match slots.0.get_mut(place) {
+    match slots.slots.get_mut(place) {
         // There is nothing to drop in an empty slot.
         Some(slot @ Slot::Empty) => mem::forget(mem::replace(slot, value)),
         Some(slot) => *slot = value,
@@ -223,39 +245,39 @@ pub fn empty<'a, const N: usize>() -> [Slot<'a>; N] {
 )]
 pub trait Entry {
     /// A value, or a list whose items all have the same name.
-    const REPEAT: Param<'static>;
+    const REPEAT: Field<'static>;
     /// The same where the name ends with `[]`.
-    const BRACKETS: Param<'static>;
+    const BRACKETS: Field<'static>;
     /// The same where the name ends with `.N`.
-    const NUMBERED: Param<'static>;
+    const NUMBERED: Field<'static>;
 }
 
 impl<T: Value<'static>> Entry for T {
-    const REPEAT: Param<'static> = entry::<T>(List::Repeat);
-    const BRACKETS: Param<'static> = entry::<T>(List::Brackets);
-    const NUMBERED: Param<'static> = entry::<T>(List::Numbered);
+    const REPEAT: Field<'static> = entry::<T>(&const { items::<T>(ItemNames::Repeat) });
+    const BRACKETS: Field<'static> = entry::<T>(&const { items::<T>(ItemNames::Brackets) });
+    const NUMBERED: Field<'static> = entry::<T>(&const { items::<T>(ItemNames::DOTTED) });
 }
 
-const fn entry<T: Value<'static>>(list: List) -> Param<'static> {
-    Param {
-        wire: "",
-        aliases: &[],
-        kind: T::KIND,
-        required: T::REQUIRED,
-        list: if T::LIST { list } else { List::No },
-        rules: &[],
-        server: None,
+/// The items of a list type, named in this way.
+const fn items<T: Value<'static>>(form: ItemNames<'static>) -> Items<'static> {
+    let ty = match T::TYPE {
+        Type::List(items) => items.ty,
+        other @ (Type::Value(_) | Type::Record(_) | Type::Map(_)) => other,
+    };
+    Items {
+        form,
+        ..Items::of(ty)
     }
 }
 
-/// A field's table entry.
-#[must_use]
-pub const fn field<T: Value<'static>>(wire: &'static str) -> Field<'static> {
-    assert!(!T::LIST, "a field of a record is one value, not a list");
+const fn entry<T: Value<'static>>(items: &'static Items<'static>) -> Field<'static> {
+    let ty = match T::TYPE {
+        Type::List(_) => Type::List(items),
+        other @ (Type::Value(_) | Type::Record(_) | Type::Map(_)) => other,
+    };
     Field {
-        wire,
-        kind: T::KIND,
         required: T::REQUIRED,
+        ..Field::new("", ty)
     }
 }
 
@@ -269,14 +291,20 @@ pub const fn path(api: &Api<'static>, path: &'static str) -> &'static str {
     path
 }
 
-/// A kind of text in place of the type's own one.
+/// A kind of text in place of the type's own one; of a list, in place of its items'. Those of a list are these.
 #[must_use]
-pub const fn text<T: Value<'static>>(kind: Kind) -> Kind {
+pub const fn text<T: Value<'static>>(
+    kind: Kind,
+    items: &'static Items<'static>,
+) -> Type<'static> {
     assert!(
-        matches!(T::KIND, Kind::Text),
+        matches!(T::TYPE.kind(), Some(Kind::Text)),
         "`email` and `lines` are kinds of text, and this type is no text"
     );
-    kind
+    match T::TYPE {
+        Type::List(_) => Type::List(items),
+        Type::Value(_) | Type::Record(_) | Type::Map(_) => Type::Value(kind),
+    }
 }
 
 /// Reads a reply with the default limits.

@@ -13,7 +13,7 @@ use crate::request::rejection::Problem;
 use crate::request::routing;
 use crate::table::{Endpoint, Routes, Side};
 use crate::violation::Faults;
-use crate::{Context, Format, Incoming, Rejection, Scratch, Slot, ViolationList};
+use crate::{Arena, Context, Filled, Format, Incoming, Rejection, Scratch, Slot, ViolationList};
 
 /// A request that was routed, decoded and checked.
 ///
@@ -28,6 +28,28 @@ pub struct Parameters<'t, 'a> {
     pub credentials: Vec<Slot<'a>>,
     /// The values of the operation, one a place of [`Endpoint::params`].
     pub params: Vec<Slot<'a>>,
+    /// What is inside them.
+    pub arena: Arena<'a>,
+}
+
+impl Parameters<'_, '_> {
+    /// The values that every call carries.
+    #[must_use]
+    pub fn credentials(&self) -> Filled<'_> {
+        Filled {
+            slots: &self.credentials,
+            arena: &self.arena,
+        }
+    }
+
+    /// The values of the operation.
+    #[must_use]
+    pub fn params(&self) -> Filled<'_> {
+        Filled {
+            slots: &self.params,
+            arena: &self.arena,
+        }
+    }
 }
 
 impl fmt::Debug for Parameters<'_, '_> {
@@ -74,12 +96,12 @@ fn decode_into<'t, 'a>(
     let endpoint = selected.endpoint;
     let mut credentials = empty(endpoint.api.credentials.len());
     let mut params = empty(endpoint.params.len());
+    let mut arena = Arena::new();
     let faults = fill(
         endpoint,
         selected.form,
         scratch,
-        &mut credentials,
-        &mut params,
+        (&mut credentials, &mut params, &mut arena),
         context,
     );
     if faults.is_empty() {
@@ -88,6 +110,7 @@ fn decode_into<'t, 'a>(
             format: selected.format,
             credentials,
             params,
+            arena,
         });
     }
     let violations = ViolationList::new(endpoint, faults);
@@ -104,7 +127,7 @@ fn decode_into<'t, 'a>(
 /// Everything that is wrong with them.
 pub fn check_values<'t>(
     endpoint: &'t Endpoint<'t>,
-    params: &[Slot<'_>],
+    params: Filled<'_>,
     context: &Context,
 ) -> Result<(), ViolationList<'t>> {
     let mut faults = Faults::new(context.bounds().violations);
@@ -119,8 +142,8 @@ pub fn check_values<'t>(
 /// Appends the canonical form body: credentials, constants and parameters, each in the order of its table.
 pub fn encode_into(
     endpoint: &Endpoint<'_>,
-    credentials: &[Slot<'_>],
-    params: &[Slot<'_>],
+    credentials: Filled<'_>,
+    params: Filled<'_>,
     body: &mut Vec<u8>,
 ) {
     encode::encode(endpoint, &credentials, &params, body);

@@ -30,9 +30,8 @@ mod scratch;
 mod secret;
 #[cfg(feature = "serde")]
 mod serde;
-mod slot;
+mod shape;
 pub mod table;
-mod value;
 mod violation;
 pub mod xml;
 
@@ -68,6 +67,5 @@ pub use request::{
 };
 pub use scratch::Scratch;
 pub use secret::Secret;
-pub use slot::{Fields, Slot, View};
-pub use value::{Item, Value};
+pub use shape::{Arena, Fields, Filled, Item, Map, Parts, Slot, Span, Value, Values, View};
 pub use violation::{Code, Detail, Fault, Number, Place, Violation, ViolationList, Violations};

@@ -130,10 +130,8 @@ pub fn serialize_record<S: Serializer>(
             View::Int(value) => map.serialize_entry(field.wire, &value)?,
             View::Date(value) => map.serialize_entry(field.wire, &Text(value))?,
             View::IpAddr(value) => map.serialize_entry(field.wire, &Text(value))?,
-            View::Absent | View::Unreadable | View::Secret(_) | View::Secrets(_) => {}
-            // A field of a flat record is no list.
-            View::Texts(_) | View::Bools(_) | View::Ints(_) => {}
-            View::Dates(_) | View::IpAddrs(_) => {}
+            View::Absent | View::Unreadable | View::Secret(_) => {}
+            View::Record(_) | View::List(_) | View::Map(_) => {}
         }
     }
     map.end()

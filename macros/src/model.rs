@@ -136,9 +136,6 @@ impl FieldType {
         self.stored.is_some_and(Stored::is_text)
     }
 
-    pub(crate) fn is_list(&self) -> bool {
-        self.wrap == Wrap::Vec
-    }
 }
 
 /// A rule, what it was given and who enforces it.

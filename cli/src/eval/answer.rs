@@ -98,6 +98,7 @@ impl fmt::Display for Failure<'_> {
 /// The canonical body of a valid call. The encoder writes nothing but ASCII.
 pub(super) fn encoded(call: &engine::Parameters<'_, '_>) -> String {
     let mut body = Vec::new();
-    engine::encode_into(call.endpoint, &call.credentials, &call.params, &mut body);
+    let (credentials, params) = (call.credentials(), call.params());
+    engine::encode_into(call.endpoint, credentials, params, &mut body);
     String::from_utf8(body).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! Replies as neutral values, the same from XML and from JSON.
 
 use formwork::table::{Endpoint, RecordTable, Shape};
-use formwork::{ReplyError, Slot, Source, View};
+use formwork::{Fields as _, Filled, ReplyError, Slot, Source, View};
 use formwork_codegen::model::Value;
 
 /// Reads a reply: an acknowledgement is a map of its message (`{"message": "success"}`), a list a list of maps,
@@ -33,8 +33,9 @@ fn read(source: &Source<'_, '_>, value: Read) -> Result<Value, ReplyError> {
     let record = record_of(source.endpoint);
     let mut slots = vec![Slot::Empty; record.map_or(0, |record| record.fields.len())];
     let mut rows = Vec::new();
-    source.rows(&mut slots, &mut |slots| {
-        rows.extend(record.map(|record| row(record, slots, value)));
+    source.rows(&mut slots, &mut |slots, arena| {
+        let filled = Filled { slots, arena };
+        rows.extend(record.map(|record| row(record, &filled, value)));
     })?;
     Ok(match source.endpoint.reply {
         Shape::List { .. } => Value::List(rows),
@@ -60,10 +61,10 @@ fn record_of<'t>(endpoint: &Endpoint<'t>) -> Option<&'t RecordTable<'t>> {
 }
 
 /// One record; an absent field is left out.
-fn row(record: &RecordTable<'_>, slots: &[Slot<'_>], value: Read) -> Value {
-    let fields = record.fields.iter().zip(slots);
+fn row(record: &RecordTable<'_>, row: &Filled<'_>, value: Read) -> Value {
+    let fields = record.fields.iter().enumerate();
     let named =
-        fields.filter_map(|(field, slot)| Some((field.wire.to_owned(), value(slot.view())?)));
+        fields.filter_map(|(at, field)| Some((field.wire.to_owned(), value(row.field(at))?)));
     Value::Map(named.collect())
 }
 
@@ -74,13 +75,7 @@ fn value(view: View<'_>) -> Option<Value> {
         View::Int(value) => Value::Int(value),
         View::Date(date) => Value::Text(date.to_string()),
         View::IpAddr(address) => Value::Text(address.to_string()),
-        View::Absent
-        | View::Unreadable
-        | View::Texts(_)
-        | View::Secrets(_)
-        | View::Bools(_)
-        | View::Ints(_)
-        | View::Dates(_)
-        | View::IpAddrs(_) => return None,
+        View::Absent | View::Unreadable => return None,
+        View::Record(_) | View::List(_) | View::Map(_) => return None,
     })
 }

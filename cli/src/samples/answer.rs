@@ -37,7 +37,7 @@ fn secrets<'t>(endpoint: &Endpoint<'t>) -> Vec<&'t str> {
         return Vec::new();
     };
     let fields = record.fields.iter();
-    let secret = fields.filter(|field| field.kind == Kind::Secret);
+    let secret = fields.filter(|field| field.ty.kind() == Some(Kind::Secret));
     secret.map(|field| field.wire).collect()
 }
 

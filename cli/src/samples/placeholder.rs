@@ -1,6 +1,6 @@
 //! Secrets in samples: `{password}` stands for one, the same text wherever it stands.
 
-use formwork::table::{Arg, Endpoint, Kind, Param, RuleId};
+use formwork::table::{Arg, Endpoint, Field, Kind, RuleId};
 
 /// The length of a secret that no rule bounds.
 const USUAL: usize = 12;
@@ -31,7 +31,7 @@ fn secret(word: &str, length: usize) -> String {
 /// A length that suits every secret of the call: the shortest that is long enough.
 fn length(endpoint: &Endpoint<'_>) -> usize {
     let mut length = USUAL;
-    let secrets = || all(endpoint).filter(|param| param.kind == Kind::Secret);
+    let secrets = || all(endpoint).filter(|param| param.ty.kind() == Some(Kind::Secret));
     for rule in secrets().flat_map(|param| param.rules) {
         if let (RuleId::MaxChars, Arg::Count(most)) = (rule.id, rule.arg) {
             length = length.min(most as usize);
@@ -45,6 +45,6 @@ fn length(endpoint: &Endpoint<'_>) -> usize {
     length
 }
 
-fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = &'t Param<'t>> {
+fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = &'t Field<'t>> {
     endpoint.api.credentials.iter().chain(endpoint.params)
 }

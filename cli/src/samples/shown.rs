@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use formwork::table::{Endpoint, Kind, List, Param, Rule, RuleId, Side};
-use formwork::{Context, Slot, engine};
+use formwork::table::{Endpoint, Field, Kind, Rule, RuleId, Side, Type};
+use formwork::{Arena, Context, Filled, Slot, engine};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model;
 use formwork_vocabulary::{Arg, ArgKind, Stored};
@@ -38,7 +38,7 @@ impl Judged {
 pub(super) fn judge(
     endpoint: &Endpoint<'_>,
     params: &[model::Param],
-    tables: &[Param<'_>],
+    tables: &[Field<'_>],
     judged: &mut Judged,
 ) -> Vec<Diagnostic> {
     let mut wrong = Vec::new();
@@ -78,7 +78,7 @@ fn choices(param: &model::Param) -> &[String] {
 }
 
 /// The rules that a value keeps or breaks by itself, whoever enforces them.
-fn alone<'t>(table: &Param<'t>, is_asked: impl Fn(RuleId) -> bool) -> Vec<Rule<'t>> {
+fn alone<'t>(table: &Field<'t>, is_asked: impl Fn(RuleId) -> bool) -> Vec<Rule<'t>> {
     let judges = |rule: &&Rule<'t>| match rule.id.def().arg {
         ArgKind::Count | ArgKind::Range | ArgKind::Text | ArgKind::Texts => is_asked(rule.id),
         // Another value or the day decides.
@@ -92,16 +92,17 @@ fn alone<'t>(table: &Param<'t>, is_asked: impl Fn(RuleId) -> bool) -> Vec<Rule<'
 /// What the engine has against a value, if anything.
 fn refused(
     endpoint: &Endpoint<'_>,
-    param: &Param<'_>,
+    param: &Field<'_>,
     rules: &[Rule<'_>],
     text: &str,
 ) -> Option<formwork::Code> {
     // Of what has no rule, every text is a value.
-    if rules.is_empty() && param.kind.def().code.is_none() {
+    let kind = param.ty.kind()?;
+    if rules.is_empty() && kind.def().code.is_none() {
         return None;
     }
-    let param = [Param {
-        list: List::No,
+    let param = [Field {
+        ty: Type::Value(kind),
         required: false,
         rules,
         ..*param
@@ -111,9 +112,12 @@ fn refused(
         groups: &[],
         ..*endpoint
     };
-    let value = [slot(param[0].kind.def().stored, text)?];
+    let value = Filled {
+        slots: &[slot(kind.def().stored, text)?],
+        arena: &Arena::new(),
+    };
     let context = Context::on(date::parse(SOME_DAY).unwrap_or_default());
-    let found = engine::check_values(&alone, &value, &context).err()?;
+    let found = engine::check_values(&alone, value, &context).err()?;
     found.iter().map(|one| one.code()).next()
 }
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use formwork::table::{
-    Api, Constant, Endpoint, Fault, Field, Group, Param, RecordTable, Refusal, Rule, Shape, Verdict,
+    Api, Constant, Endpoint, Fault, Field, Group, ItemNames, Items, Join, List, RecordTable, Refusal, Rule, Shape, Type,
+    Verdict,
 };
 use formwork_codegen::model;
 
@@ -24,6 +25,8 @@ impl<'t> Tables<'t> {
                 .keep(api.accept.iter().copied().map(words::method)),
             secrets_in_query: api.secrets_in_query,
             credentials: self.param_tables(&api.credentials),
+            records: &[],
+            join: Join::BRACKETS,
             verdict: verdict(&api.verdict),
         }
     }
@@ -56,20 +59,33 @@ impl<'t> Tables<'t> {
         self.model.endpoints.iter().map(table).collect()
     }
 
-    fn param_tables(&'t self, params: &'t [model::Param]) -> &'t [Param<'t>] {
-        self.params.keep(params.iter().map(|param| {
-            Param {
-                wire: &param.wire,
+    fn param_tables(&'t self, params: &'t [model::Param]) -> &'t [Field<'t>] {
+        self.fields.keep(params.iter().map(|param| {
+            Field {
                 aliases: self.texts.keep(param.aliases.iter().map(String::as_str)),
-                kind: param.kind,
                 required: param.required,
-                list: param.list,
                 rules: self
                     .rules
                     .keep(param.rules.iter().map(|rule| self.rule(rule))),
                 server: param.server.as_deref(),
+                ..Field::new(&param.wire, self.param_type(param))
             }
         }))
+    }
+
+    fn param_type(&'t self, param: &model::Param) -> Type<'t> {
+        let value = Type::Value(param.kind);
+        let form = match param.list {
+            List::No => return value,
+            List::Brackets => ItemNames::Brackets,
+            List::Numbered => ItemNames::DOTTED,
+            List::Repeat => ItemNames::Repeat,
+        };
+        let items = Items {
+            form,
+            ..Items::of(value)
+        };
+        self.items.keep([items]).first().map_or(value, Type::List)
     }
 
     fn rule(&'t self, rule: &'t model::Rule) -> Rule<'t> {
@@ -133,9 +149,8 @@ fn fault(fault: &model::Fault) -> Fault<'_> {
 
 fn field(field: &model::Field) -> Field<'_> {
     Field {
-        wire: &field.wire,
-        kind: field.kind,
         required: field.required,
+        ..Field::new(&field.wire, Type::Value(field.kind))
     }
 }
 

@@ -21,7 +21,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
 
-use formwork::table::{Api, Constant, Endpoint, Field, Group, Param, RecordTable, Routes, Rule};
+use formwork::table::{Api, Constant, Endpoint, Field, Group, Items, RecordTable, Routes, Rule};
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
 
@@ -40,7 +40,7 @@ pub struct Tables<'t> {
     formats: Shelf<Format>,
     methods: Shelf<Method>,
     rules: Shelf<Rule<'t>>,
-    params: Shelf<Param<'t>>,
+    items: Shelf<Items<'t>>,
     constants: Shelf<Constant<'t>>,
     groups: Shelf<Group<'t>>,
     fields: Shelf<Field<'t>>,
@@ -84,7 +84,7 @@ impl<'t> Tables<'t> {
             formats: Shelf::new(),
             methods: Shelf::new(),
             rules: Shelf::new(),
-            params: Shelf::new(),
+            items: Shelf::new(),
             constants: Shelf::new(),
             groups: Shelf::new(),
             fields: Shelf::new(),

@@ -25,8 +25,7 @@ pub(crate) fn text<'v>(value: &View<'v>) -> Option<&'v str> {
         View::Bool(false) => Some(FALSE),
         View::Absent | View::Unreadable => None,
         View::Int(_) | View::Date(_) | View::IpAddr(_) => None,
-        View::Texts(_) | View::Secrets(_) | View::Bools(_) => None,
-        View::Ints(_) | View::Dates(_) | View::IpAddrs(_) => None,
+        View::Record(_) | View::List(_) | View::Map(_) => None,
     }
 }
 
@@ -93,8 +92,7 @@ pub(crate) fn written(value: &View<'_>) -> Option<Written> {
         View::IpAddr(IpAddr::V6(value)) => v6(&mut out, value),
         View::Absent | View::Unreadable => return None,
         View::Text(_) | View::Secret(_) | View::Bool(_) => return None,
-        View::Texts(_) | View::Secrets(_) | View::Bools(_) => return None,
-        View::Ints(_) | View::Dates(_) | View::IpAddrs(_) => return None,
+        View::Record(_) | View::List(_) | View::Map(_) => return None,
     };
     Some(out)
 }

@@ -12,7 +12,7 @@ use crate::reply::read::Rows;
 use crate::reply::test_tables::{api, endpoint};
 use crate::reply::verdict::{Document, Message};
 use crate::reply::{Source, json, xml};
-use crate::table::{Api, Fault, Field, Kind, RecordTable, Shape};
+use crate::table::{Api, Fault, Field, Kind, RecordTable, Shape, Type};
 use crate::{Format, Limits};
 
 const fn fault(root: &'static str) -> Option<Fault<'static>> {
@@ -33,11 +33,7 @@ pub(super) static APIS: [Api<'static>; 4] = [
 
 static RECORD: RecordTable<'static> = RecordTable {
     name: "Record",
-    fields: &[Field {
-        wire: "message",
-        kind: Kind::Text,
-        required: false,
-    }],
+    fields: &[Field::new("message", Type::Value(Kind::Text))],
 };
 
 pub(super) const fn list(root: &'static str) -> Shape<'static> {

@@ -4,7 +4,7 @@ use crate::ground::Reason;
 use crate::reply::verdict::{self, Document};
 use crate::reply::{Unreadable, json, xml};
 use crate::table::Endpoint;
-use crate::{Format, Limits, ReplyError, Slot};
+use crate::{Arena, Format, Limits, ReplyError, Slot};
 
 /// A reply that has arrived: its bytes and what is known about them.
 pub struct Source<'t, 'r> {
@@ -46,18 +46,22 @@ impl<'t, 'r> Source<'t, 'r> {
     pub fn rows(
         &self,
         slots: &mut [Slot<'r>],
-        show: &mut dyn FnMut(&mut [Slot<'r>]),
+        show: &mut dyn FnMut(&mut [Slot<'r>], &mut Arena<'r>),
     ) -> Result<(), ReplyError> {
-        self.records(slots, &mut |slots, _| show(slots))
+        self.records(slots, &mut |slots, arena, _| show(slots, arena))
     }
 
     /// The same; what is shown comes with how much of the body was read with it.
     pub(crate) fn records(
         &self,
         slots: &mut [Slot<'r>],
-        show: &mut dyn FnMut(&mut [Slot<'r>], usize),
+        show: &mut dyn FnMut(&mut [Slot<'r>], &mut Arena<'r>, usize),
     ) -> Result<(), ReplyError> {
-        let mut rows = Rows { slots, show };
+        let mut rows = Rows {
+            slots,
+            arena: Arena::new(),
+            show,
+        };
         let document = self.document(&mut rows).map_err(ReplyError::Unreadable)?;
         verdict::decide(self.endpoint, self.status, document).map_err(|error| match error {
             // The body is at hand, and says more than the message alone.
@@ -113,8 +117,18 @@ impl<'t, 'r> Source<'t, 'r> {
 pub(crate) struct Rows<'x, 'b> {
     /// One slot a field; the reader empties them before each record.
     pub(crate) slots: &'x mut [Slot<'b>],
-    /// Called for each whole record, with the offset behind it; may take the values out.
-    pub(crate) show: &'x mut dyn FnMut(&mut [Slot<'b>], usize),
+    /// What is inside them; emptied with them.
+    pub(crate) arena: Arena<'b>,
+    /// Called for each whole record, with the offset after it; may take the values out.
+    pub(crate) show: &'x mut dyn FnMut(&mut [Slot<'b>], &mut Arena<'b>, usize),
+}
+
+impl Rows<'_, '_> {
+    /// Shows the record that ends at this offset.
+    #[inline]
+    pub(crate) fn show(&mut self, end: usize) {
+        (self.show)(self.slots, &mut self.arena, end);
+    }
 }
 
 /// How far a format's reader got. Both readers have the same face:

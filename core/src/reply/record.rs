@@ -6,7 +6,7 @@ use core::mem;
 use crate::Slot;
 use crate::kind;
 use crate::reply::xml;
-use crate::table::{Field, Kind, RecordTable};
+use crate::table::{Field, Kind, RecordTable, Type};
 
 /// Finds a record's fields by name. Fields usually come in the order of the table, so the next one is tried first.
 #[derive(Clone)]
@@ -87,24 +87,25 @@ impl<'t> RecordFields<'t> {
     /// that reading a list takes, although there is nothing in an empty one to drop.
     #[inline]
     pub(crate) fn fill<'b>(field: &Field<'_>, slot: &mut Slot<'b>, text: &'b str) -> bool {
-        match field.kind {
-            Kind::Email | Kind::Lines | Kind::Text => {
+        match field.ty {
+            Type::Value(Kind::Email | Kind::Lines | Kind::Text) => {
                 mem::forget(mem::replace(slot, Slot::Text(Cow::Borrowed(text))));
                 true
             }
-            Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr | Kind::Secret => {
-                Self::fill_with_kind(field, slot, text)
-            }
+            Type::Value(
+                kind @ (Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr | Kind::Secret),
+            ) => Self::fill_with_kind(kind, slot, text),
+            Type::Record(_) | Type::List(_) | Type::Map(_) => false,
         }
     }
 
     #[inline(never)]
-    fn fill_with_kind<'b>(field: &Field<'_>, slot: &mut Slot<'b>, text: &'b str) -> bool {
-        let text = match kind::is_text(field.kind) {
+    fn fill_with_kind<'b>(kind: Kind, slot: &mut Slot<'b>, text: &'b str) -> bool {
+        let text = match kind::is_text(kind) {
             true => text,
             false => xml::trimmed(text),
         };
-        match kind::read(field.kind, Cow::Borrowed(text)) {
+        match kind::read(kind, Cow::Borrowed(text)) {
             Ok(value) => *slot = value,
             Err(_) => return false,
         }
@@ -120,7 +121,7 @@ impl<'t> RecordFields<'t> {
             self.blank = true;
             return Some(Slot::Unreadable);
         }
-        kind::read(field.kind, text).ok()
+        kind::read(field.ty.kind()?, text).ok()
     }
 
     /// Empties the slots of the fields that say nothing: the record is whole.
@@ -136,23 +137,19 @@ impl<'t> RecordFields<'t> {
 
 /// Whether this field is absent where it is empty: no value of its kind is an empty text, and it may be absent.
 pub(crate) fn says_nothing_if_empty(field: &Field<'_>) -> bool {
-    !field.required && !kind::is_text(field.kind)
+    !field.required && !field.ty.kind().is_some_and(kind::is_text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::RecordFields;
     use crate::Slot;
-    use crate::table::{Field, Kind, RecordTable};
+    use crate::table::{Field, Kind, RecordTable, Type};
 
     #[test]
     fn a_text_becomes_a_value_of_the_fields_kind() {
         let filled = |kind, text| {
-            let field = Field {
-                wire: "f",
-                kind,
-                required: true,
-            };
+            let field = Field::new("f", Type::Value(kind));
             let mut slot = Slot::Empty;
             RecordFields::fill(&field, &mut slot, text).then_some(slot)
         };
@@ -172,11 +169,7 @@ mod tests {
 
     #[test]
     fn fields_that_were_read_are_behind() {
-        let field = |wire| Field {
-            wire,
-            kind: Kind::Text,
-            required: true,
-        };
+        let field = |wire| Field::new(wire, Type::Value(Kind::Text));
         let record = RecordTable {
             name: "R",
             fields: &["a", "b", "c", "d"].map(field),

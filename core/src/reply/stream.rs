@@ -10,7 +10,7 @@ use crate::reply::read::{Rows, Source, Step};
 use crate::reply::verdict;
 use crate::reply::{Unreadable, json, xml};
 use crate::table::Endpoint;
-use crate::{Format, Limits, Record, Reply, ReplyError, Request};
+use crate::{Arena, Format, Limits, Record, Reply, ReplyError, Request};
 
 /// A reply that is a list of records.
 pub trait ListReply<'r>: Reply<'r> {
@@ -76,7 +76,7 @@ impl<'r> Source<'_, 'r> {
         let (mut records, mut lost) = (0, false);
         self.records(
             T::empty().as_mut(),
-            &mut |slots, _| match T::from_slots(slots) {
+            &mut |slots, arena, _| match T::from_slots(slots, arena.as_mut_slice()) {
                 Some(record) => {
                     records += 1;
                     show(record);
@@ -192,7 +192,11 @@ impl Reader {
         let mut slots = T::empty();
         let mut rows = Rows {
             slots: slots.as_mut(),
-            show: &mut |slots, _| T::from_slots(slots).into_iter().for_each(&mut show),
+            arena: Arena::new(),
+            show: &mut |slots, arena, _| {
+                let record = T::from_slots(slots, arena.as_mut_slice());
+                record.into_iter().for_each(&mut show);
+            },
         };
         match self {
             Self::Xml(reader) => reader.advance(input, end, &mut rows),

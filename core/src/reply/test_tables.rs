@@ -1,6 +1,6 @@
 //! Tables made by hand, for the tests of replies.
 
-use crate::table::{Api, Endpoint, Fault, Refusal, Shape, Verdict};
+use crate::table::{Api, Endpoint, Fault, Join, Refusal, Shape, Verdict};
 use crate::{Format, Method};
 
 /// An API with this name for the list of errors, and perhaps a fault.
@@ -13,6 +13,8 @@ pub(super) const fn api(errors: &'static str, fault: Option<Fault<'static>>) -> 
         accept: &[Method::Post],
         secrets_in_query: false,
         credentials: &[],
+        records: &[],
+        join: Join::BRACKETS,
         verdict: Verdict {
             root: "result",
             message: "message",

@@ -6,7 +6,7 @@ use core::{fmt, mem};
 
 use crate::reply::read::Source;
 use crate::reply::render::Frames;
-use crate::{Fields, Record, ReplyError, Slot};
+use crate::{Fields, Record, ReplyError, Slot, Value};
 
 /// The documented success of an endpoint: [`Acknowledgement`], a record, or a list of records.
 pub trait Reply<'r>: Sized {
@@ -43,7 +43,7 @@ impl<'r> Reply<'r> for Acknowledgement {
     type Owned = Self;
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
-        source.records(&mut [], &mut |_, _| {})?;
+        source.records(&mut [], &mut |_, _, _| {})?;
         Ok(Self(()))
     }
     fn for_each_row(&self, _visit: &mut dyn FnMut(&dyn Fields)) {}
@@ -59,7 +59,9 @@ impl<'r, T: Record<'r>> Reply<'r> for T {
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
         let mut one = None;
         let mut slots = T::empty();
-        source.records(slots.as_mut(), &mut |slots, _| one = T::from_slots(slots))?;
+        source.records(slots.as_mut(), &mut |slots, arena, _| {
+            one = T::from_slots(slots, arena.as_mut_slice())
+        })?;
         forget_empty(slots);
         one.ok_or_else(|| ReplyError::Unreadable(source.unproven()))
     }
@@ -67,7 +69,7 @@ impl<'r, T: Record<'r>> Reply<'r> for T {
         visit(self);
     }
     fn into_owned(self) -> Self::Owned {
-        Record::into_owned(self)
+        Value::into_owned(self)
     }
 }
 
@@ -82,7 +84,7 @@ impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
         let mut slots = T::empty();
         source.records(
             slots.as_mut(),
-            &mut |slots, read| match T::from_slots(slots) {
+            &mut |slots, arena, read| match T::from_slots(slots, arena.as_mut_slice()) {
                 Some(record) => push(&mut list, record, read, source.body.len(), most),
                 None => lost = true,
             },
@@ -97,7 +99,7 @@ impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
         self.iter().for_each(|record| visit(record));
     }
     fn into_owned(self) -> Self::Owned {
-        self.into_iter().map(Record::into_owned).collect()
+        self.into_iter().map(Value::into_owned).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 
 use crate::ground::word;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Kind, Param, Rule, Side};
+use crate::table::{Endpoint, Field, Kind, Rule, Side};
 use crate::violation::Faults;
 use crate::{Code, Context, Detail, Fields, Place, View};
 
@@ -31,7 +31,7 @@ pub(crate) fn check(
 
 /// The same for the parameters that every call carries.
 pub(crate) fn check_credentials(
-    params: &[Param<'_>],
+    params: &[Field<'_>],
     fields: &dyn Fields,
     context: &Context,
     side: Side,
@@ -48,25 +48,22 @@ pub(crate) fn check_credentials(
 
 /// Whether a glance tells that nothing is wrong with a value, as with most.
 #[inline]
-fn is_fine(param: &Param<'_>, view: View<'_>) -> bool {
+fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
     match view {
         View::Text(text) | View::Secret(text) => is_fine_text(param, text),
-        View::Texts(texts) => {
-            !texts.is_empty() && texts.iter().all(|text| is_fine_text(param, text))
-        }
+        View::List(items) => !items.is_empty() && items.iter().all(|item| is_fine(param, item)),
         View::Bool(_) | View::Int(_) | View::IpAddr(_) => param.rules.is_empty(),
-        View::IpAddrs(items) => !items.is_empty() && param.rules.is_empty(),
         // Looked at closely: too few are given for a glance to pay.
-        View::Date(_) | View::Dates(_) | View::Secrets(_) | View::Bools(_) | View::Ints(_) => false,
+        View::Date(_) | View::Record(_) | View::Map(_) => false,
         View::Absent | View::Unreadable => false,
     }
 }
 
 #[inline]
-fn is_fine_text(param: &Param<'_>, text: &str) -> bool {
+fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
     let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(rule, text.len());
     !text.is_empty()
-        && is_any_text(param.kind)
+        && param.ty.kind().is_none_or(is_any_text)
         && word::is_printable(text.as_bytes())
         && param.rules.iter().all(keeps)
 }
@@ -108,7 +105,7 @@ struct Checker<'x> {
 }
 
 impl Checker<'_> {
-    fn params(&self, params: &[Param<'_>], faults: &mut Faults) {
+    fn params(&self, params: &[Field<'_>], faults: &mut Faults) {
         for (at, param) in (0_u16..).zip(params) {
             let view = self.fields.field(usize::from(at));
             if !is_fine(param, view) {
@@ -118,7 +115,7 @@ impl Checker<'_> {
     }
 
     #[inline(never)]
-    fn param(&self, param: &Param<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
+    fn param(&self, param: &Field<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
         if param.required && !view.is_present() {
             return faults.push(place, None, Code::Required, Detail::None);
         }
@@ -129,18 +126,12 @@ impl Checker<'_> {
     }
 
     /// A list's values, or the one value of what is no list.
-    fn values(&self, param: &Param<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
-        match view.items() {
+    fn values(&self, param: &Field<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
+        match view.list() {
             None => self.value(param, place, None, view, faults),
             Some(items) => {
-                for index in 0..items {
-                    self.value(
-                        param,
-                        place,
-                        u32::try_from(index).ok(),
-                        view.item(index),
-                        faults,
-                    );
+                for (index, item) in (0..).zip(items.iter()) {
+                    self.value(param, place, Some(index), item, faults);
                 }
             }
         }
@@ -150,7 +141,7 @@ impl Checker<'_> {
     /// unreadable has none.
     fn value(
         &self,
-        param: &Param<'_>,
+        param: &Field<'_>,
         place: Place,
         index: Option<u32>,
         view: View<'_>,
@@ -159,10 +150,11 @@ impl Checker<'_> {
         if index.is_some() && faults.is_unreadable(place, index) {
             return;
         }
-        let secret = param.kind == Kind::Secret;
+        let Some(kind) = param.ty.kind() else { return };
+        let secret = kind == Kind::Secret;
         let text = view.text();
         if let Some(text) = text {
-            if let Some(offset) = rules::control(text, has_lines(param.kind)) {
+            if let Some(offset) = rules::control(text, has_lines(kind)) {
                 let detail = if secret {
                     Detail::None
                 } else {
@@ -170,8 +162,8 @@ impl Checker<'_> {
                 };
                 return faults.push(place, index, Code::Control, detail);
             }
-            if let Some(code) = param.kind.def().code
-                && !is_of_kind(param.kind, text)
+            if let Some(code) = kind.def().code
+                && !is_of_kind(kind, text)
             {
                 faults.push(place, index, code, Detail::None);
             }
@@ -210,24 +202,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Checker, is_fine};
-    use crate::table::{Arg, Kind, List, Param, Rule, RuleId, Side};
+    use crate::table::{Arg, Field, Kind, Rule, RuleId, Side, Type};
     use crate::violation::Faults;
-    use crate::{Context, Place, Slot, View};
+    use crate::{Arena, Context, Filled, Place, Value as _, View};
 
     const fn rule(id: RuleId, arg: Arg<'static>) -> Rule<'static> {
         let side = Side::Both;
         Rule { id, arg, side }
     }
 
-    fn param(kind: Kind, rules: &'static [Rule<'static>]) -> Param<'static> {
-        Param {
-            wire: "p",
-            aliases: &[],
-            kind,
+    fn param(kind: Kind, rules: &'static [Rule<'static>]) -> Field<'static> {
+        Field {
             required: true,
-            list: List::No,
             rules,
-            server: None,
+            ..Field::new("p", Type::Value(kind))
         }
     }
 
@@ -252,10 +240,10 @@ mod tests {
         ] {
             assert_eq!(is_fine(&text, View::Text(value)), fine, "{value:?}");
             assert_eq!(is_fine(&text, View::Secret(value)), fine, "{value:?}");
-            let both = [Cow::Borrowed("ab"), Cow::Borrowed(value)];
-            assert_eq!(is_fine(&text, View::Texts(&both)), fine, "{value:?}");
+            let both = vec![Cow::Borrowed("ab"), Cow::Borrowed(value)];
+            assert_eq!(is_fine(&text, both.view()), fine, "{value:?}");
         }
-        assert!(!is_fine(&text, View::Texts(&[])));
+        assert!(!is_fine(&text, Vec::<Cow<'_, str>>::new().view()));
         assert!(!is_fine(
             &param(Kind::Email, &[]),
             View::Text("a@example.com")
@@ -266,18 +254,19 @@ mod tests {
     #[test]
     fn a_glance_is_enough_for_other_values_without_rules() {
         static RANGE: [Rule<'static>; 1] = [rule(RuleId::Range, Arg::Range { min: 1, max: 2 })];
-        let addresses = [IpAddr::V4(Ipv4Addr::LOCALHOST)];
+        let addresses = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
+        let none = Vec::<IpAddr>::new();
         let values = [
             View::Bool(true),
             View::Int(1),
             View::IpAddr(addresses[0]),
-            View::IpAddrs(&addresses),
+            addresses.view(),
         ];
         for value in values {
             assert!(is_fine(&param(Kind::Int, &[]), value));
             assert!(!is_fine(&param(Kind::Int, &RANGE), value));
         }
-        for value in [View::Absent, View::Unreadable, View::IpAddrs(&[])] {
+        for value in [View::Absent, View::Unreadable, none.view()] {
             assert!(!is_fine(&param(Kind::Int, &[]), value));
         }
     }
@@ -320,15 +309,16 @@ mod tests {
             kind in kind(), rules in rules(), required: bool, number in 0_i64..4,
             texts in prop::collection::vec("[ab @.\t\n\u{7f}\u{e9}]{0,5}", 0..3),
         ) {
-            let param = Param { required, ..param(kind, rules) };
+            let param = Field { required, ..param(kind, rules) };
             let items: Vec<Cow<'_, str>> = texts.iter().map(Cow::from).collect();
             let text = texts.first().map_or("", String::as_str);
             let context = Context::on(chrono::NaiveDate::MIN);
-            let fields: &[Slot<'_>] = &[];
+            let fields = Filled { slots: &[], arena: &Arena::new() };
+            let (numbers, none) = (vec![1_i64, 2], Vec::<IpAddr>::new());
             let checker = Checker { fields: &fields, place: Place::Param, context: &context, side: Side::Server };
             let views = [
-                View::Text(text), View::Secret(text), View::Texts(&items), View::Int(number), View::Bool(true),
-                View::Absent, View::Unreadable, View::Ints(&[1, 2]), View::IpAddrs(&[]),
+                View::Text(text), View::Secret(text), items.view(), View::Int(number), View::Bool(true),
+                View::Absent, View::Unreadable, numbers.view(), none.view(),
             ];
             for view in views {
                 let mut faults = Faults::new(9);

@@ -9,9 +9,9 @@ use crate::ground::Order;
 use crate::kind;
 use crate::request::items::Lists;
 use crate::request::name::{self, Spelling};
-use crate::table::{Endpoint, Kind, List, Param};
+use crate::table::{Endpoint, Field, Kind};
 use crate::violation::Faults;
-use crate::{Code, Detail, Place, Slot, View};
+use crate::{Code, Detail, Fields as _, Place, Slot};
 
 /// Where the pairs of a request come from.
 #[derive(Clone, Copy)]
@@ -126,7 +126,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
 
     /// The parameter of a pair whose name is not the expected one, or not as it is.
     #[inline(never)]
-    fn other(&mut self) -> Option<(usize, &'x Param<'x>, Spelling)> {
+    fn other(&mut self) -> Option<(usize, &'x Field<'x>, Spelling)> {
         let (sent, has_value) = self.sent.cursor.name();
         if let Some(at) = name::find_expected(self.endpoint, self.expected, sent) {
             return Some((at, self.endpoint.nth(at)?, Spelling::Exact));
@@ -159,11 +159,14 @@ impl<'x, 'a> Decoder<'x, 'a> {
         }
     }
 
-    fn known(&mut self, param: &Param<'_>, at: usize, spelling: Spelling) {
-        let secret = param.kind == Kind::Secret;
+    fn known(&mut self, param: &Field<'_>, at: usize, spelling: Spelling) {
+        let Some(kind) = param.ty.kind() else {
+            return;
+        };
+        let secret = kind == Kind::Secret;
         self.after_secret = secret;
         // The next pair may be of the same list.
-        self.expected = at + usize::from(param.list == List::No);
+        self.expected = at + usize::from(param.ty.items().is_none());
         if self.in_query && secret && !self.endpoint.api.secrets_in_query {
             self.once(at, Code::SecretInQuery);
         }
@@ -171,7 +174,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
             Ok(index) => index,
             Err(code) => return self.once(at, code),
         };
-        let value = self.sent.read(param.kind).map_err(|(code, detail)| {
+        let value = self.sent.read(kind).map_err(|(code, detail)| {
             let place = self.endpoint.place(at);
             self.faults.push(place, index, code, detail);
         });
@@ -181,7 +184,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
             (None, Ok(value)) => mem::forget(mem::replace(slot, value)),
             (None, Err(())) => *slot = Slot::Unreadable,
             (Some(_), value) => {
-                slot.push(value.unwrap_or_else(|()| kind::placeholder(param.kind)));
+                slot.push(value.unwrap_or_else(|()| kind::placeholder(kind)));
             }
         }
     }
@@ -190,14 +193,14 @@ impl<'x, 'a> Decoder<'x, 'a> {
     #[inline]
     fn index(
         &mut self,
-        param: &Param<'_>,
+        param: &Field<'_>,
         at: usize,
         spelling: Spelling,
     ) -> Result<Option<u32>, Code> {
-        match (param.list, self.slot(at)) {
-            (List::No, Some(Slot::Empty)) => Ok(None),
-            (List::No, _) => Err(Code::Duplicate),
-            _ => self.item(at, spelling).map(Some),
+        match (param.ty.items(), self.slot(at)) {
+            (None, Some(Slot::Empty)) => Ok(None),
+            (None, _) => Err(Code::Duplicate),
+            (Some(_), _) => self.item(at, spelling).map(Some),
         }
     }
 
@@ -237,8 +240,10 @@ impl<'x, 'a> Decoder<'x, 'a> {
 
     /// How many items of a list there are by now.
     fn items(&mut self, at: usize) -> u32 {
-        let slot = self.slot(at).map(|slot| slot.view());
-        let items = slot.and_then(View::items).unwrap_or(0);
+        let items = match self.slot(at) {
+            Some(Slot::Values(items)) => items.count(),
+            _ => 0,
+        };
         u32::try_from(items).unwrap_or(u32::MAX)
     }
 

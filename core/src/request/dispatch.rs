@@ -12,7 +12,7 @@ use crate::request::valid::missing;
 use crate::table::{Endpoint, Side};
 use crate::violation::Faults;
 use crate::{
-    Calls, Context, Format, Incoming, Request, Row as _, Scratch, Slot, Valid, ViolationList,
+    Arena, Calls, Context, Filled, Format, Incoming, Request, Row as _, Scratch, Slot, Valid, ViolationList,
 };
 
 /// A call that arrived whole and valid.
@@ -50,15 +50,23 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
         Rejection::new(C::ROUTES.api, format, problem)
     };
     let mut credentials = C::Credentials::empty();
+    let mut arena = Arena::new();
     with_slots(endpoint.params.len(), |params| {
         let who = credentials.as_mut();
-        let faults = fill(endpoint, selected.form, scratch, who, params, context);
+        let filled = (who, &mut *params, &mut arena);
+        let faults = fill(endpoint, selected.form, scratch, filled, context);
         if !faults.is_empty() {
             return Err(reject(ViolationList::new(endpoint, faults)));
         }
-        let call = C::dispatch(selected.place, Routed { endpoint, params });
+        let inner = arena.as_mut_slice();
+        let routed = Routed {
+            endpoint,
+            params,
+            inner,
+        };
+        let call = C::dispatch(selected.place, routed);
         // A call is large: it is put where it is wanted, and not moved from one result to the next.
-        match (call, C::Credentials::from_slots(credentials.as_mut())) {
+        match (call, C::Credentials::from_slots(credentials.as_mut(), &mut [])) {
             (Some(call), Some(credentials)) => Ok(Decoded {
                 format,
                 credentials,
@@ -95,6 +103,8 @@ fn with_slots<'a, T>(count: usize, then: impl FnOnce(&mut [Slot<'a>]) -> T) -> T
 pub struct Routed<'x, 'a> {
     endpoint: &'static Endpoint<'static>,
     params: &'x mut [Slot<'a>],
+    /// What is inside them.
+    inner: &'x mut [Slot<'a>],
 }
 
 impl<'a> Routed<'_, 'a> {
@@ -113,7 +123,7 @@ impl<'a> Routed<'_, 'a> {
         if !self.was_checked_for(R::ENDPOINT) {
             return None;
         }
-        match R::from_slots(self.params) {
+        match R::from_slots(self.params, self.inner) {
             Some(request) => Some(call(Valid::proven(request))),
             None => None,
         }
@@ -132,8 +142,7 @@ pub(crate) fn fill<'a>(
     endpoint: &Endpoint<'_>,
     form: Form<'a>,
     scratch: Option<&'a mut Scratch>,
-    credentials: &mut [Slot<'a>],
-    params: &mut [Slot<'a>],
+    (credentials, params, arena): (&mut [Slot<'a>], &mut [Slot<'a>], &mut Arena<'a>),
     context: &Context,
 ) -> Faults {
     let mut faults = Faults::new(context.bounds().violations);
@@ -141,14 +150,15 @@ pub(crate) fn fill<'a>(
     let scratch = scratch.filter(|_| !form.lenient);
     let room = scratch.map_or_else(Room::none, |scratch| scratch.room(form.len()));
     decode(endpoint, form, room, credentials, params, &mut faults);
+    let filled = |slots| Filled { slots, arena };
     check_credentials(
         endpoint.api.credentials,
-        &&*credentials,
+        &filled(credentials),
         context,
         Side::Server,
         &mut faults,
     );
-    check(endpoint, &&*params, context, Side::Server, &mut faults);
+    check(endpoint, &filled(params), context, Side::Server, &mut faults);
     faults
 }
 

@@ -9,7 +9,7 @@ use crate::form::Page;
 use crate::kind;
 use crate::request::check::check_credentials;
 use crate::request::name;
-use crate::table::{Endpoint, Param, Side};
+use crate::table::{Endpoint, Field, Side};
 use crate::violation::Faults;
 use crate::{
     Body, Context, Fields, Format, Method, Query, Request, Valid, View, ViolationList, Violations,
@@ -191,7 +191,7 @@ struct Writer<'x> {
 }
 
 impl Writer<'_> {
-    fn params(&mut self, params: &[Param<'_>], fields: &dyn Fields) {
+    fn params(&mut self, params: &[Field<'_>], fields: &dyn Fields) {
         for (place, param) in params.iter().enumerate() {
             let value = fields.field(place);
             match kind::text(&value) {
@@ -202,15 +202,13 @@ impl Writer<'_> {
     }
 
     /// A list, or a value that is no text.
-    fn other(&mut self, param: &Param<'_>, value: View<'_>) {
-        match (value.items(), name::numbered(param)) {
+    fn other(&mut self, param: &Field<'_>, value: View<'_>) {
+        match (value.list(), name::numbered(param)) {
             (None, _) => self.value(param.wire, value),
-            (Some(items), None) => {
-                (0..items).for_each(|index| self.value(param.wire, value.item(index)))
-            }
-            (Some(items), Some(base)) => (0..items).for_each(|index| {
-                let name = alloc::format!("{base}{}", index + 1);
-                self.value(&name, value.item(index));
+            (Some(items), None) => items.iter().for_each(|item| self.value(param.wire, item)),
+            (Some(items), Some(base)) => (1..).zip(items.iter()).for_each(|(number, item)| {
+                let name = alloc::format!("{base}{number}");
+                self.value(&name, item);
             }),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::form::Cursor;
 use crate::nearest;
-use crate::table::{Endpoint, List, Param};
+use crate::table::{Endpoint, Field, ItemNames, Type};
 use crate::{Place, form};
 
 /// How a parameter was named.
@@ -21,7 +21,7 @@ pub(crate) fn pass_expected<'t>(
     endpoint: &Endpoint<'t>,
     expected: usize,
     cursor: &mut Cursor<'_>,
-) -> Option<&'t Param<'t>> {
+) -> Option<&'t Field<'t>> {
     let param = endpoint.nth(expected)?;
     pass(param, cursor).map(|()| param)
 }
@@ -36,33 +36,42 @@ pub(crate) fn find_expected(
     [expected, expected + 1].into_iter().find(is)
 }
 
+/// How a parameter's items are named, if it is a list.
+#[inline]
+pub(crate) fn form_items<'t>(param: &Field<'t>) -> Option<ItemNames<'t>> {
+    match param.ty {
+        Type::List(items) => Some(items.form),
+        Type::Value(_) | Type::Record(_) | Type::Map(_) => None,
+    }
+}
+
 /// Passes a parameter's name. Most senders escape brackets.
 #[inline]
-fn pass(param: &Param<'_>, cursor: &mut Cursor<'_>) -> Option<()> {
-    let value = match param.list {
-        List::No | List::Repeat => match cursor.after(param.wire) {
+fn pass(param: &Field<'_>, cursor: &mut Cursor<'_>) -> Option<()> {
+    let value = match form_items(param) {
+        None | Some(ItemNames::Repeat | ItemNames::Joined(_)) => match cursor.after(param.wire) {
             Some([b'=', value @ ..]) => value,
             _ => return None,
         },
-        List::Brackets => match cursor.after(param.wire.strip_suffix("[]")?) {
+        Some(ItemNames::Brackets) => match cursor.after(param.wire.strip_suffix("[]")?) {
             Some([b'%', b'5', b'B', b'%', b'5', b'D', b'=', value @ ..]) => value,
             Some([b'[', b']', b'=', value @ ..]) => value,
             _ => return None,
         },
-        List::Numbered => return None,
+        Some(ItemNames::Numbered { .. }) => return None,
     };
     cursor.enter(value);
     Some(())
 }
 
 /// Whether this is a parameter's name as it was sent. A numbered list's is never: its number comes instead.
-fn spells(param: &Param<'_>, sent: &[u8]) -> bool {
+fn spells(param: &Field<'_>, sent: &[u8]) -> bool {
     comes_by_name(param) && form::spells(sent, param.wire)
 }
 
 /// The credential or parameter with this name.
 pub(crate) fn find(endpoint: &Endpoint<'_>, name: &str) -> Option<(usize, Spelling)> {
-    let exact = |param: &Param<'_>| {
+    let exact = |param: &Field<'_>| {
         let is_other = param.aliases.contains(&name);
         is_other || (param.wire == name && comes_by_name(param))
     };
@@ -70,11 +79,11 @@ pub(crate) fn find(endpoint: &Endpoint<'_>, name: &str) -> Option<(usize, Spelli
         return Some((at, Spelling::Exact));
     }
     if let Some((base, index)) = split_number(name) {
-        let is_list = |param: &Param<'_>| numbered(param) == Some(base);
+        let is_list = |param: &Field<'_>| numbered(param) == Some(base);
         return Some((position(endpoint, is_list)?, Spelling::Index(index)));
     }
     let (base, index) = split_index(name)?;
-    let is_list = |param: &Param<'_>| bracketed(param) == Some(base);
+    let is_list = |param: &Field<'_>| bracketed(param) == Some(base);
     Some((position(endpoint, is_list)?, Spelling::Index(index)))
 }
 
@@ -91,37 +100,37 @@ pub(crate) fn bare_list(endpoint: &Endpoint<'_>, name: &str) -> Option<usize> {
 }
 
 /// Whether a list is called so. The last part of a numbered name may be the item's.
-fn is_bare(param: &Param<'_>, name: &str) -> bool {
-    match param.list {
-        List::No | List::Repeat => false,
-        List::Brackets => base_of(param.wire) == name,
-        List::Numbered => param.wire.strip_suffix(".N").is_some_and(|wire| {
+fn is_bare(param: &Field<'_>, name: &str) -> bool {
+    match form_items(param) {
+        None | Some(ItemNames::Repeat | ItemNames::Joined(_)) => false,
+        Some(ItemNames::Brackets) => base_of(param.wire) == name,
+        Some(ItemNames::Numbered { .. }) => param.wire.strip_suffix(".N").is_some_and(|wire| {
             wire == name || wire.rsplit_once('.').is_some_and(|(list, _)| list == name)
         }),
     }
 }
 
 /// Whether a value comes by the parameter's own name. In a numbered list, each item has another name.
-fn comes_by_name(param: &Param<'_>) -> bool {
-    match param.list {
-        List::No | List::Repeat | List::Brackets => true,
-        List::Numbered => false,
+fn comes_by_name(param: &Field<'_>) -> bool {
+    match form_items(param) {
+        None | Some(ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_)) => true,
+        Some(ItemNames::Numbered { .. }) => false,
     }
 }
 
 /// What stands before the brackets in the name of a list whose items may be numbered in them.
-fn bracketed<'t>(param: &Param<'t>) -> Option<&'t str> {
-    match param.list {
-        List::Brackets => Some(base_of(param.wire)),
-        List::No | List::Repeat | List::Numbered => None,
+fn bracketed<'t>(param: &Field<'t>) -> Option<&'t str> {
+    match form_items(param)? {
+        ItemNames::Brackets => Some(base_of(param.wire)),
+        ItemNames::Repeat | ItemNames::Numbered { .. } | ItemNames::Joined(_) => None,
     }
 }
 
 /// What stands before the number in the names of a numbered list, its dot included.
-pub(crate) fn numbered<'t>(param: &Param<'t>) -> Option<&'t str> {
-    match param.list {
-        List::Numbered => param.wire.strip_suffix('N'),
-        List::No | List::Repeat | List::Brackets => None,
+pub(crate) fn numbered<'t>(param: &Field<'t>) -> Option<&'t str> {
+    match form_items(param)? {
+        ItemNames::Numbered { .. } => param.wire.strip_suffix('N'),
+        ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_) => None,
     }
 }
 
@@ -145,7 +154,7 @@ pub(crate) fn nearest(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
 
 fn resembling(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
     let (base, _) = split_index(name).unwrap_or((base_of(name), 0));
-    let folded = |param: &Param<'_>| nearest::same_letters(base_of(param.wire), base);
+    let folded = |param: &Field<'_>| nearest::same_letters(base_of(param.wire), base);
     if let Some(at) = position(endpoint, folded) {
         return Some(endpoint.place(at));
     }
@@ -154,11 +163,11 @@ fn resembling(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
     nearest::nearest(name, params)
 }
 
-fn position(endpoint: &Endpoint<'_>, is: impl Fn(&Param<'_>) -> bool) -> Option<usize> {
+fn position(endpoint: &Endpoint<'_>, is: impl Fn(&Field<'_>) -> bool) -> Option<usize> {
     all(endpoint).position(is)
 }
 
-fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = &'t Param<'t>> {
+fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = &'t Field<'t>> {
     endpoint.api.credentials.iter().chain(endpoint.params)
 }
 
@@ -190,37 +199,40 @@ fn index_of(text: &str) -> Option<u32> {
 mod tests {
     use super::pass;
     use crate::form::Cursor;
-    use crate::table::{Kind, List, Param};
+    use crate::table::{Field, ItemNames, Items, Kind, Type};
+
+    const NUMBERED: ItemNames<'static> = ItemNames::Numbered {
+        before: ".",
+        first: 1,
+        after: "",
+    };
 
     #[test]
     fn a_name_that_comes_next_is_passed_up_to_its_value() {
-        for (wire, list, sent, value) in [
-            ("a", List::No, "a=1&a=2", Some("1")),
-            ("a", List::No, "a=", Some("")),
-            ("a", List::No, "a", None),
-            ("a", List::No, "ab=1", None),
-            ("a", List::No, "%61=1", None),
-            ("a%62", List::No, "a%62=1", None),
-            ("a", List::Repeat, "a=1", Some("1")),
-            ("ip[]", List::Brackets, "ip[]=1", Some("1")),
-            ("ip[]", List::Brackets, "ip%5B%5D=1", Some("1")),
-            ("ip[]", List::Brackets, "ip[0]=1", None),
-            ("ip[]", List::Brackets, "ip[]", None),
-            ("ip[]", List::Brackets, "ip=1", None),
-            ("ip.N", List::Numbered, "ip.N=1", None),
+        for (wire, list, sent, sent_value) in [
+            ("a", None, "a=1&a=2", Some("1")),
+            ("a", None, "a=", Some("")),
+            ("a", None, "a", None),
+            ("a", None, "ab=1", None),
+            ("a", None, "%61=1", None),
+            ("a%62", None, "a%62=1", None),
+            ("a", Some(ItemNames::Repeat), "a=1", Some("1")),
+            ("ip[]", Some(ItemNames::Brackets), "ip[]=1", Some("1")),
+            ("ip[]", Some(ItemNames::Brackets), "ip%5B%5D=1", Some("1")),
+            ("ip[]", Some(ItemNames::Brackets), "ip[0]=1", None),
+            ("ip[]", Some(ItemNames::Brackets), "ip[]", None),
+            ("ip[]", Some(ItemNames::Brackets), "ip=1", None),
+            ("ip.N", Some(NUMBERED), "ip.N=1", None),
         ] {
-            let param = Param {
-                wire,
-                aliases: &[],
-                kind: Kind::Text,
-                required: false,
-                list,
-                rules: &[],
-                server: None,
-            };
+            let value = Type::Value(Kind::Text);
+            let items = list.map(|form| Items {
+                form,
+                ..Items::of(value)
+            });
+            let param = Field::new(wire, items.as_ref().map_or(value, Type::List));
             let mut cursor = Cursor::of(sent.as_bytes());
             let passed = pass(&param, &mut cursor).map(|()| cursor.value());
-            assert_eq!(passed, value.map(str::as_bytes), "{wire} in {sent}");
+            assert_eq!(passed, sent_value.map(str::as_bytes), "{wire} in {sent}");
         }
     }
 }

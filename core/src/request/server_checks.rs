@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::iter;
 
 use crate::violation::Faults;
-use crate::{Code, Detail, Place, Request, Valid, View, ViolationList, Violations};
+use crate::{Parts, Code, Detail, Place, Request, Valid, View, ViolationList, Violations};
 
 /// A question about one value that a handler answers by its own means, such as `must belong to you`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,9 +37,10 @@ impl<R> Valid<R> {
                         place,
                     })
                 };
-                let is_one = view.items().is_none() && !matches!(view, View::Absent);
+                let items = view.list().map(Parts::len);
+                let is_one = items.is_none() && !matches!(view, View::Absent);
                 let once = is_one.then_some(None);
-                let items = (0..view.items().unwrap_or(0)).map(Some);
+                let items = (0..items.unwrap_or(0)).map(Some);
                 iter::empty().chain(once).chain(items).filter_map(check)
             })
     }
@@ -51,7 +52,10 @@ impl<R> Valid<R> {
         R: Request<'a>,
     {
         let view = self.field(usize::from(check.place));
-        check.index.map_or(view, |index| view.item(index))
+        match (check.index, view.list()) {
+            (Some(index), Some(items)) => items.get(index),
+            (None, _) | (_, None) => view,
+        }
     }
 
     /// Asks about every value; the violations of those whose answer was no, if there are any.

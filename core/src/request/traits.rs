@@ -4,7 +4,7 @@ use crate::reply::Reply;
 use crate::reply::render::Frames;
 use crate::request::dispatch::Routed;
 use crate::table::{Api, Endpoint, RecordTable, Routes};
-use crate::{Fields, Slot};
+use crate::{Arena, Fields, Item, Slot};
 
 /// A struct whose fields are the places of a table.
 pub trait Row<'a>: Fields + Sized {
@@ -13,10 +13,11 @@ pub trait Row<'a>: Fields + Sized {
 
     /// Slots with nothing in them.
     fn empty() -> Self::Slots;
-    /// Makes the struct, taking the values out of the slots; `None` if a required one is missing.
-    fn from_slots(slots: &mut [Slot<'a>]) -> Option<Self>;
-    /// Puts the values into slots.
-    fn into_slots(self) -> Self::Slots;
+    /// Makes the struct, taking the values out of the slots, and what is inside them out of an [`Arena`]'s; `None` if a required
+    /// one is missing.
+    fn from_slots(slots: &mut [Slot<'a>], inner: &mut [Slot<'a>]) -> Option<Self>;
+    /// Puts the values into slots, and what is inside them into the arena.
+    fn into_slots(self, arena: &mut Arena<'a>) -> Self::Slots;
 }
 
 /// One operation's parameters.
@@ -30,7 +31,7 @@ pub trait Request<'a>: Row<'a> {
     /// The documented success.
     type Reply<'r>: Reply<'r>;
     /// The builder that `builder()` and [`Valid::into_builder`](crate::Valid::into_builder) give.
-    type Builder: From<Self::Slots>;
+    type Builder: From<(Self::Slots, Arena<'a>)>;
 
     /// The same request, owning its texts.
     fn into_owned(self) -> Self::Owned;
@@ -42,20 +43,15 @@ pub trait Credentials<'a>: Row<'a> {
     const API: &'static Api<'static>;
 }
 
-/// A flat record of a reply.
-pub trait Record<'a>: Row<'a> {
+/// A record of a reply, or inside a request.
+pub trait Record<'a>: Row<'a> + Item<'a> {
     /// The record's table.
     const RECORD: &'static RecordTable<'static>;
     /// What stands around its values in a document, if the derive made it at compile time.
     #[doc(hidden)]
     const FRAMES: Frames = Frames::NONE;
-    /// The same record, owning its texts.
-    type Owned: Record<'static>;
     /// The record with another lifetime in place of its own: what [`Feed`](crate::Feed) shows is borrowed from a piece.
     type At<'r>: Record<'r>;
-
-    /// The same record, owning its texts.
-    fn into_owned(self) -> Self::Owned;
 }
 
 /// Any operation of an API, as a server meets it.

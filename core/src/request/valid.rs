@@ -7,7 +7,7 @@ use core::ops::Deref;
 use crate::request::check::check;
 use crate::table::{Endpoint, Side};
 use crate::violation::Faults;
-use crate::{Code, Context, Detail, Fault, Place, Request, Slot, Violations};
+use crate::{Arena, Code, Context, Detail, Fault, Filled, Place, Request, Slot, Violations};
 
 /// A request that was checked: it can be sent, and a handler can rely on it. Valid as of the context's date.
 ///
@@ -69,7 +69,9 @@ impl<R> Valid<R> {
     where
         R: Request<'a>,
     {
-        R::Builder::from(self.request.into_slots())
+        let mut arena = Arena::new();
+        let slots = self.request.into_slots(&mut arena);
+        R::Builder::from((slots, arena))
     }
 
     pub(crate) fn proven(request: R) -> Self {
@@ -105,11 +107,12 @@ impl<R> fmt::Debug for Valid<R> {
 /// Checks a builder's slots and makes the request; violations with an accepted code are waived, if the code can be.
 pub(crate) fn build<'a, R: Request<'a>>(
     slots: &mut [Slot<'a>],
+    arena: &mut Arena<'a>,
     context: &Context,
     accepted: &[Code],
 ) -> Result<Valid<R>, Violations> {
-    let waived = prove(R::ENDPOINT, slots, context, accepted)?;
-    match R::from_slots(slots) {
+    let waived = prove(R::ENDPOINT, Filled { slots, arena }, context, accepted)?;
+    match R::from_slots(slots, arena.as_mut_slice()) {
         Some(request) => Ok(Valid { request, waived }),
         None => Err(missing(R::ENDPOINT)),
     }
@@ -118,12 +121,12 @@ pub(crate) fn build<'a, R: Request<'a>>(
 /// Checks the slots; what was waived if nothing else is wrong.
 fn prove(
     endpoint: &'static Endpoint<'static>,
-    slots: &[Slot<'_>],
+    values: Filled<'_>,
     context: &Context,
     accepted: &[Code],
 ) -> Result<Vec<Fault>, Violations> {
     let mut faults = Faults::new(context.bounds().violations);
-    check(endpoint, &slots, context, Side::Client, &mut faults);
+    check(endpoint, &values, context, Side::Client, &mut faults);
     let waived = faults.waive(accepted);
     if faults.is_empty() {
         return Ok(waived);

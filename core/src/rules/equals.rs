@@ -18,9 +18,8 @@ pub(super) fn differs(value: View<'_>, arg: &Arg<'_>, around: Surroundings<'_>) 
         (View::Text(a) | View::Secret(a), View::Text(b) | View::Secret(b)) => a == b,
         (View::Absent | View::Unreadable | View::Text(_) | View::Secret(_), _) => true,
         (View::Bool(_) | View::Int(_) | View::Date(_) | View::IpAddr(_), _) => true,
-        // A list is never asked: its items are.
-        (View::Texts(_) | View::Secrets(_) | View::Bools(_), _) => true,
-        (View::Ints(_) | View::Dates(_) | View::IpAddrs(_), _) => true,
+        // Of a list, each item is asked; of what has names, nothing.
+        (View::Record(_) | View::List(_) | View::Map(_), _) => true,
     };
     (!same).then_some(Detail::Other((around.place)(other)))
 }

@@ -7,9 +7,13 @@
 //! to be told by the compiler of what a new release adds. They are outside of the promise of semantic versioning.
 
 mod reply;
+mod shape;
 
 pub use formwork_vocabulary::{GroupRule, Kind, List, RuleId, Side};
-pub use reply::{Fault, Field, RecordTable, Refusal, Shape, Verdict};
+pub use reply::{Fault, Refusal, Shape, Verdict};
+pub use shape::{
+    Entries, EntryNames, Field, ItemNames, Items, Join, RecordRef, RecordTable, Type, XmlEntries, XmlItems, XmlName,
+};
 
 use crate::{Format, Method, Place};
 
@@ -29,9 +33,24 @@ pub struct Api<'t> {
     /// Whether a secret may arrive in the query string. Otherwise it is a `secret_in_query` violation.
     pub secrets_in_query: bool,
     /// The parameters that every call carries, in wire order, before all others.
-    pub credentials: &'t [Param<'t>],
+    pub credentials: &'t [Field<'t>],
+    /// The records that [`RecordRef::Nth`] names. The derives have none: their records name one another.
+    pub records: &'t [RecordTable<'t>],
+    /// How the names of a record's fields follow the record's own in forms.
+    pub join: Join<'t>,
     /// How success and refusal are told apart.
     pub verdict: Verdict<'t>,
+}
+
+impl<'t> Api<'t> {
+    /// The table that a type refers to. What refers to none has no fields.
+    #[must_use]
+    pub fn record(&self, record: RecordRef) -> &'t RecordTable<'t> {
+        match record {
+            RecordRef::Made(table) => table(),
+            RecordRef::Nth(at) => self.records.get(usize::from(at)).unwrap_or(RecordTable::NONE),
+        }
+    }
 }
 
 /// One operation of an API.
@@ -50,7 +69,7 @@ pub struct Endpoint<'t> {
     /// The parameters whose value is fixed and tells operations on one path apart.
     pub constants: &'t [Constant<'t>],
     /// The parameters, in spec order.
-    pub params: &'t [Param<'t>],
+    pub params: &'t [Field<'t>],
     /// The rules that concern several parameters.
     pub groups: &'t [Group<'t>],
     /// The documented success.
@@ -62,7 +81,7 @@ pub struct Endpoint<'t> {
 impl<'t> Endpoint<'t> {
     /// The credential or parameter at this place.
     #[must_use]
-    pub fn param_at(&self, place: Place) -> Option<&'t Param<'t>> {
+    pub fn param_at(&self, place: Place) -> Option<&'t Field<'t>> {
         match place {
             Place::Credential(at) => self.api.credentials.get(usize::from(at)),
             Place::Param(at) => self.params.get(usize::from(at)),
@@ -72,7 +91,7 @@ impl<'t> Endpoint<'t> {
 
     /// The credential or parameter at this place, counted through both.
     #[inline]
-    pub(crate) fn nth(&self, at: usize) -> Option<&'t Param<'t>> {
+    pub(crate) fn nth(&self, at: usize) -> Option<&'t Field<'t>> {
         match self.api.credentials.get(at) {
             Some(credential) => Some(credential),
             None => self.params.get(at - self.api.credentials.len()),
@@ -101,25 +120,6 @@ pub struct Constant<'t> {
     pub aliases: &'t [&'t str],
 }
 
-/// One parameter of a request.
-#[derive(Clone, Copy, Debug)]
-pub struct Param<'t> {
-    /// The name on the wire, such as `ip[]`.
-    pub wire: &'t str,
-    /// Other names that a server takes for the same.
-    pub aliases: &'t [&'t str],
-    /// What a value is.
-    pub kind: Kind,
-    /// Whether a request is refused in which it is not given: as an empty text, it is not.
-    pub required: bool,
-    /// Whether it is a list, and how its items are named.
-    pub list: List,
-    /// The value rules, in spec order.
-    pub rules: &'t [Rule<'t>],
-    /// The question that only the server can answer, such as `must belong to you`.
-    pub server: Option<&'t str>,
-}
-
 /// A rule on one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule<'t> {
@@ -135,7 +135,7 @@ pub struct Rule<'t> {
 pub type Arg<'t> = formwork_vocabulary::Arg<&'t str, &'t [&'t str]>;
 
 /// A rule on which of several parameters are given, by their places in the table. An empty text is not given, as for
-/// [`Param::required`].
+/// [`Field::required`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Group<'t> {
     /// How many may be given.

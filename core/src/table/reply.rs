@@ -1,6 +1,6 @@
 //! What an API answers.
 
-use super::Kind;
+use super::{Field, Kind, RecordTable};
 
 /// The names and values that decide whether an answer is a success.
 #[derive(Clone, Copy, Debug)]
@@ -98,37 +98,9 @@ impl<'t> Shape<'t> {
 
     /// Whether a field of this answer is secret. Then any part of a document may be one that is not just this answer.
     pub(crate) fn may_hold_a_secret(&self) -> bool {
-        let is_secret = |field: &Field<'_>| field.kind == Kind::Secret;
+        let is_secret = |field: &Field<'_>| field.ty.kind() == Some(Kind::Secret);
         self.fields().iter().any(is_secret)
     }
-}
-
-/// The fields of a record in a reply.
-#[derive(Clone, Copy, Debug)]
-pub struct RecordTable<'t> {
-    /// The Rust type's name.
-    pub name: &'t str,
-    /// The fields, in spec order.
-    pub fields: &'t [Field<'t>],
-}
-
-impl RecordTable<'static> {
-    /// A record without fields.
-    pub(crate) const NONE: &'static Self = &Self {
-        name: "",
-        fields: &[],
-    };
-}
-
-/// One field of a record.
-#[derive(Clone, Copy, Debug)]
-pub struct Field<'t> {
-    /// The XML child's and JSON member's name.
-    pub wire: &'t str,
-    /// What its value is.
-    pub kind: Kind,
-    /// Whether a record without it is unreadable.
-    pub required: bool,
 }
 
 /// The documented refusal of an endpoint.

@@ -101,9 +101,6 @@ fn read_field(
     mistakes: &mut Mistakes,
 ) -> Param {
     let ty = field_type(field.ty, mistakes);
-    if role == Role::Record && ty.is_list() {
-        mistakes.on(field.ty, "one value is expected here, not a list");
-    }
     let mut words = Words::default();
     let mut rules = Rules::of(names, place, &ty);
     for entry in &field.entries {

@@ -43,15 +43,15 @@ pub(super) fn builder(request: &Request) -> TokenStream {
         impl<#a> ::core::default::Default for #name<#a> {
             #[inline]
             fn default() -> Self {
-                Self(#glue::Slots::new(#glue::empty()))
+                Self(#glue::Slots::new(#glue::empty(), #krate::Arena::new()))
             }
         }
 
         #[automatically_derived]
-        impl<#a> ::core::convert::From<[#krate::Slot<#a>; #count]> for #name<#a> {
+        impl<#a> ::core::convert::From<([#krate::Slot<#a>; #count], #krate::Arena<#a>)> for #name<#a> {
             #[inline]
-            fn from(slots: [#krate::Slot<#a>; #count]) -> Self {
-                Self(#glue::Slots::new(slots))
+            fn from((slots, arena): ([#krate::Slot<#a>; #count], #krate::Arena<#a>)) -> Self {
+                Self(#glue::Slots::new(slots, arena))
             }
         }
 

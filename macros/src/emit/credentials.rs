@@ -51,7 +51,7 @@ fn api(credentials: &Credentials) -> TokenStream {
         .accept
         .iter()
         .map(|method| method.tokens(target));
-    let params = table::params(target, &credentials.params);
+    let params = table::fields(target, &credentials.params);
     let verdict = verdict(credentials);
     quote! {
         #krate::table::Api {
@@ -62,6 +62,8 @@ fn api(credentials: &Credentials) -> TokenStream {
             accept: &[#(#accept),*],
             secrets_in_query: #secrets_in_query,
             credentials: #params,
+            records: &[],
+            join: #krate::table::Join::BRACKETS,
             verdict: #verdict,
         }
     }

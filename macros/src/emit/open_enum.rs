@@ -110,16 +110,19 @@ fn value(open: &OpenEnum) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl<#a> #krate::Value<#a> for #ty {
-            const KIND: #krate::table::Kind = #krate::table::Kind::Text;
+            const TYPE: #krate::table::Type<'static> =
+                #krate::table::Type::Value(#krate::table::Kind::Text);
             const REQUIRED: bool = true;
-            const LIST: bool = false;
             const PLACEHOLDER: Self = #placeholder;
             type Owned = #owned;
 
-            fn into_slot(self) -> #krate::Slot<#a> {
+            fn into_slot(self, _arena: &mut #krate::Arena<#a>) -> #krate::Slot<#a> {
                 #krate::Slot::Text(#into_text)
             }
-            fn from_slot(slot: #krate::Slot<#a>) -> ::core::option::Option<Self> {
+            fn from_slot(
+                slot: #krate::Slot<#a>,
+                _inner: &mut [#krate::Slot<#a>],
+            ) -> ::core::option::Option<Self> {
                 match slot {
                     #krate::Slot::Text(text) => ::core::option::Option::Some(::core::convert::From::from(text)),
                     _ => ::core::option::Option::None,

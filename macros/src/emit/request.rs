@@ -62,7 +62,7 @@ fn endpoint(request: &Request) -> TokenStream {
         .constants
         .iter()
         .map(|entry| constant(target, entry));
-    let params = table::params(target, &request.params);
+    let params = table::fields(target, &request.params);
     let groups = request.groups.iter().map(|entry| group(target, entry));
     let reply = shape(target, &request.reply);
     let refusal = match &request.refusal {

@@ -67,6 +67,9 @@ pub(super) fn row(target: &Target, fields: &[Param], made: Made) -> TokenStream 
                     _ => #krate::View::Absent,
                 }
             }
+            fn count(&self) -> usize {
+                #count
+            }
         }
 
         #[automatically_derived]
@@ -78,11 +81,14 @@ pub(super) fn row(target: &Target, fields: &[Param], made: Made) -> TokenStream 
                 #glue::empty()
             }
             #inline
-            fn from_slots(slots: &mut [#krate::Slot<#a>]) -> ::core::option::Option<Self> {
+            fn from_slots(
+                slots: &mut [#krate::Slot<#a>],
+                inner: &mut [#krate::Slot<#a>],
+            ) -> ::core::option::Option<Self> {
                 #from_slots
             }
             #[inline]
-            fn into_slots(self) -> Self::Slots {
+            fn into_slots(self, arena: &mut #krate::Arena<#a>) -> Self::Slots {
                 [#(#slots),*]
             }
         }
@@ -99,10 +105,10 @@ fn view(target: &Target, field: &Param) -> TokenStream {
 fn take(target: &Target, field: &Param, place: &Literal) -> TokenStream {
     let span = field.ty.span;
     let glue = target.glue.at(span);
-    quote_spanned!(span=> #glue::take(slots, #place, &mut fits))
+    quote_spanned!(span=> #glue::take(slots, inner, #place, &mut fits))
 }
 
-fn placeholder(target: &Target, field: &Param) -> TokenStream {
+pub(super) fn placeholder(target: &Target, field: &Param) -> TokenStream {
     let span = field.ty.span;
     let krate = target.krate.at(span);
     quote_spanned!(span=> #krate::Value::PLACEHOLDER)
@@ -111,13 +117,13 @@ fn placeholder(target: &Target, field: &Param) -> TokenStream {
 fn fill(target: &Target, field: &Param, place: &Literal) -> TokenStream {
     let (span, ident) = (field.ty.span, &field.ident);
     let glue = target.glue.at(span);
-    quote_spanned!(span=> #glue::fill(&mut row.#ident, slots, #place, &mut fits))
+    quote_spanned!(span=> #glue::fill(&mut row.#ident, slots, inner, #place, &mut fits))
 }
 
 fn into_slot(target: &Target, field: &Param) -> TokenStream {
     let (span, ident) = (field.ty.span, &field.ident);
     let krate = target.krate.at(span);
-    quote_spanned!(span=> #krate::Value::into_slot(self.#ident))
+    quote_spanned!(span=> #krate::Value::into_slot(self.#ident, arena))
 }
 
 /// The body of an `into_owned` function.

@@ -8,22 +8,26 @@ use quote::{quote, quote_spanned};
 
 use crate::model::{Format, Method, Param, Rule, Target};
 
-/// The table of parameters.
-pub(super) fn params(target: &Target, params: &[Param]) -> TokenStream {
-    let entries = params.iter().map(|entry| param(target, entry));
+/// The table of parameters, or of a record's fields.
+pub(super) fn fields(target: &Target, fields: &[Param]) -> TokenStream {
+    let entries = fields.iter().map(|entry| field(target, entry));
     quote!(&[#(#entries),*])
 }
 
-fn param(target: &Target, param: &Param) -> TokenStream {
+fn field(target: &Target, param: &Param) -> TokenStream {
     let (krate, wire, span) = (&target.krate, &param.wire, param.ty.span);
     let (glue, ty) = (target.glue.at(span), param.ty.fixed.at(span));
-    let mut extra = quote!(wire: #wire,);
+    let mut extra = quote! {
+        wire: #wire, xml: #krate::table::XmlName::Child(#wire), json: #wire,
+    };
     if !param.aliases.is_empty() {
         let aliases = &param.aliases;
         extra.extend(quote!(aliases: &[#(#aliases),*],));
     }
-    if let Some(kind) = kind(target, param) {
-        extra.extend(quote!(kind: #kind,));
+    let list = List::of(wire);
+    if let Some(kind) = &param.text {
+        let ty = text(target, param, &kind.name, list);
+        extra.extend(quote!(ty: #ty,));
     }
     if param.required {
         extra.extend(quote!(required: true,));
@@ -35,38 +39,31 @@ fn param(target: &Target, param: &Param) -> TokenStream {
     if let Some(question) = &param.server {
         extra.extend(quote!(server: ::core::option::Option::Some(#question),));
     }
-    let list = word(match List::of(wire) {
+    let list = word(match list {
         List::Brackets => "BRACKETS",
         List::Numbered => "NUMBERED",
         List::No | List::Repeat => "REPEAT",
     });
     let plain = quote_spanned!(span=> <#ty as #glue::Entry>::#list);
-    quote!(#krate::table::Param { #extra ..#plain })
+    quote!(#krate::table::Field { #extra ..#plain })
 }
 
-/// The table of a record's fields.
-pub(super) fn fields(target: &Target, fields: &[Param]) -> TokenStream {
-    let krate = &target.krate;
-    // A list was reported already.
-    let single = fields.iter().filter(|field| !field.ty.is_list());
-    let entries = single.map(|field| {
-        let (wire, span) = (&field.wire, field.ty.span);
-        let (glue, ty) = (target.glue.at(span), field.ty.fixed.at(span));
-        let plain = quote_spanned!(span=> #glue::field::<#ty>(#wire));
-        match kind(target, field) {
-            Some(kind) => quote!(#krate::table::Field { kind: #kind, ..#plain }),
-            None => plain,
-        }
-    });
-    quote!(&[#(#entries),*])
-}
-
-/// The kind of a text that is more than a text.
-fn kind(target: &Target, param: &Param) -> Option<TokenStream> {
-    let (name, span) = (&param.text.as_ref()?.name, param.ty.span);
+/// The type of a text that is more than a text.
+fn text(target: &Target, param: &Param, kind: &Ident, list: List) -> TokenStream {
+    let span = param.ty.span;
     let (krate, glue) = (target.krate.at(span), target.glue.at(span));
     let ty = param.ty.fixed.at(span);
-    Some(quote_spanned!(span=> #glue::text::<#ty>(#krate::table::Kind::#name)))
+    let names = match list {
+        List::Brackets => quote!(Brackets),
+        List::Numbered => quote!(DOTTED),
+        List::No | List::Repeat => quote!(Repeat),
+    };
+    quote_spanned! {span=>
+        #glue::text::<#ty>(#krate::table::Kind::#kind, &#krate::table::Items {
+            form: #krate::table::ItemNames::#names,
+            ..#krate::table::Items::of(#krate::table::Type::Value(#krate::table::Kind::#kind))
+        })
+    }
 }
 
 /// A name of the core's.

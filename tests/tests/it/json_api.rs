@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::table::{Api, Endpoint, Field, RecordTable, Refusal, Shape};
+use formwork::table::{Api, Endpoint, Field, RecordTable, Refusal, Shape, Type};
 use formwork::{
     Acknowledgement, Credentials, Fields, Format, Limits, Record, Reply, ReplyError, Request, Row,
     Slot, Source, Value, View,
@@ -44,11 +44,7 @@ macro_rules! record {
         impl<'a> Record<'a> for $name<'a> {
             const RECORD: &'static RecordTable<'static> = &RecordTable {
                 name: stringify!($name),
-                fields: &[$(Field {
-                    wire: $wire,
-                    kind: <$type as Value<'a>>::KIND,
-                    required: <$type as Value<'a>>::REQUIRED,
-                },)+],
+                fields: &[$(Field { required: <$type as Value<'a>>::REQUIRED, ..Field::new($wire, Type::Value(<$type as Value<'a>>::KIND)) },)+],
             };
             type Owned = $name<'static>;
             type At<'r> = $name<'r>;

@@ -225,17 +225,13 @@ fn names_are_compared_by_what_they_mean_in_any_number() {
 
 #[test]
 fn fields_beyond_one_word_of_bits_are_found_twice_too() {
-    use formwork::table::{Endpoint, Field, Kind, RecordTable, Shape};
+    use formwork::table::{Endpoint, Field, Kind, RecordTable, Shape, Type};
     use formwork::{Slot, Source};
 
     let names: Vec<String> = (0..70).map(|number| format!("f{number}")).collect();
     let fields: Vec<Field<'_>> = names
         .iter()
-        .map(|wire| Field {
-            wire,
-            kind: Kind::Text,
-            required: false,
-        })
+        .map(|wire| Field::new(wire, Type::Value(Kind::Text)))
         .collect();
     let record = RecordTable {
         name: "Wide",
@@ -286,16 +282,12 @@ fn fields_beyond_one_word_of_bits_are_found_twice_too() {
 
 #[test]
 fn names_that_need_escapes_are_read_and_nothing_else_is_taken_for_them() {
-    use formwork::table::{Endpoint, Field, Kind, RecordTable, Shape};
+    use formwork::table::{Endpoint, Field, Kind, RecordTable, Shape, Type};
     use formwork::{Slot, Source};
 
     let record = RecordTable {
         name: "Odd",
-        fields: &[Field {
-            wire: "a\"\\b",
-            kind: Kind::Text,
-            required: true,
-        }],
+        fields: &[Field { required: true, ..Field::new("a\"\\b", Type::Value(Kind::Text)) }],
     };
     let endpoint = Endpoint {
         reply: Shape::List {

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, missing_docs)]
 
-use formwork::table::{Api, Endpoint, Field, Kind, RecordTable, Shape};
+use formwork::table::{Api, Endpoint, Field, Kind, RecordTable, Shape, Type};
 use formwork::{Format, Limits, ReplyError, Slot, Source, View};
 use formwork_tests::tables::{self, api};
 
@@ -30,11 +30,7 @@ pub const FIELDS: [&str; 13] = [
 static CUSTOMER: RecordTable<'static> = RecordTable {
     name: "Customer",
     fields: &{
-        let mut fields = [Field {
-            wire: "",
-            kind: Kind::Lines,
-            required: true,
-        }; FIELDS.len()];
+        let mut fields = [Field { required: true, ..Field::new("", Type::Value(Kind::Lines)) }; FIELDS.len()];
         let mut place = 0;
         while place < FIELDS.len() {
             fields[place].wire = FIELDS[place];

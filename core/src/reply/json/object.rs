@@ -11,7 +11,7 @@ use crate::reply::json::{Reader, Stop};
 use crate::reply::read::Rows;
 use crate::reply::record::{RecordFields, says_nothing_if_empty};
 use crate::reply::verdict::Document;
-use crate::table::{Field, Kind, RecordTable, Shape};
+use crate::table::{Field, Kind, RecordTable, Shape, Type};
 use crate::{Slot, kind};
 
 /// What the members of an object are read into.
@@ -126,7 +126,7 @@ impl<'t> Reader<'t> {
             self.wrong_from(start, format!("a member \"{}\"", missing.wire), input);
         }
         if self.mistake.is_none() {
-            (rows.show)(rows.slots, self.tokens.read_bytes());
+            rows.show(self.tokens.read_bytes());
         }
     }
 
@@ -288,15 +288,18 @@ impl<'t> Reader<'t> {
         input: &Input<'b>,
     ) -> Result<(), Stop> {
         let token = self.token(input)?;
+        let Type::Value(kind) = field.ty else {
+            return self.skip(token, input);
+        };
         let value = match token {
             Token::Null => return Ok(()),
             Token::Text(text) if text.raw_len() == 0 && says_nothing_if_empty(field) => {
                 return Ok(());
             }
-            Token::Text(text) => kind::read(field.kind, text.value()).ok(),
-            Token::Bool(value) => may_be_bool(field.kind).then_some(Slot::Bool(value)),
-            Token::Number(number) if may_be_number(field.kind) => {
-                kind::read(field.kind, Cow::Borrowed(number)).ok()
+            Token::Text(text) => kind::read(kind, text.value()).ok(),
+            Token::Bool(value) => may_be_bool(kind).then_some(Slot::Bool(value)),
+            Token::Number(number) if may_be_number(kind) => {
+                kind::read(kind, Cow::Borrowed(number)).ok()
             }
             Token::Number(_) | Token::Object | Token::Array => None,
             // None of these begins a value.
@@ -307,7 +310,7 @@ impl<'t> Reader<'t> {
                 *slot = value;
                 Ok(())
             }
-            None => self.unwanted(token, expected(field.kind), input),
+            None => self.unwanted(token, expected(kind), input),
         }
     }
 }
@@ -334,11 +337,13 @@ fn take_members<'b>(
 /// Takes the next member for this field, if it is one that [`Members`] can read.
 #[inline(always)]
 fn take_member<'b>(members: &mut Members<'b>, field: &Field<'_>, slot: &mut Slot<'b>) -> bool {
-    let Slot::Empty = slot else { return false };
+    let (Slot::Empty, Type::Value(kind)) = (&*slot, field.ty) else {
+        return false;
+    };
     // Two questions of one bit each: a match on three groups of kinds becomes a jump, which takes longer.
-    let value = if is_text(field.kind) {
+    let value = if is_text(kind) {
         members.text(field.wire).map(Cow::Borrowed).map(Slot::Text)
-    } else if may_be_bool(field.kind) {
+    } else if may_be_bool(kind) {
         members.bool(field.wire).map(Slot::Bool)
     } else {
         None
@@ -389,7 +394,7 @@ fn expected(kind: Kind) -> &'static str {
 mod tests {
     use super::{ERRORS, MESSAGE, bit, bits, take_members, unseen};
     use crate::json::{Input, Token, Tokenizer};
-    use crate::table::{Field, Kind};
+    use crate::table::{Field, Kind, Type};
     use crate::{Limits, Slot};
 
     #[test]
@@ -420,11 +425,7 @@ mod tests {
 
     #[test]
     fn texts_and_booleans_in_the_order_of_the_table_are_taken_at_once() {
-        let field = |(wire, kind)| Field {
-            wire,
-            kind,
-            required: true,
-        };
+        let field = |(wire, kind)| Field::new(wire, Type::Value(kind));
         let fields = [
             ("a", Kind::Text),
             ("b", Kind::Bool),

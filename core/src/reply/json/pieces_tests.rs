@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::Reader;
 use crate::reply::read::{Rows, Step};
 use crate::reply::test_tables::{api, endpoint};
-use crate::table::{Api, Endpoint, Field, Kind, RecordTable, Shape};
+use crate::table::{Api, Endpoint, Field, Kind, RecordTable, Shape, Type};
 use crate::{Limits, Slot};
 
 const API: Api<'static> = api("errors", None);
@@ -15,11 +15,7 @@ const LIST: Endpoint<'static> = endpoint(
     Shape::List {
         record: &RecordTable {
             name: "User",
-            fields: &[Field {
-                wire: "name",
-                kind: Kind::Text,
-                required: true,
-            }],
+            fields: &[Field { required: true, ..Field::new("name", Type::Value(Kind::Text)) }],
         },
         root: "users",
         item: "user",

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::reply::render::frame::{self, Frame, Frames};
 use crate::reply::render::json_rows::JsonRows;
 use crate::reply::render::xml_rows::XmlRows;
-use crate::table::{Field, Shape};
+use crate::table::{Field, Shape, Type};
 use crate::{Fields, Format, RenderError};
 
 /// Shows all records, one after the other.
@@ -98,7 +98,7 @@ mod tests {
 
     use super::write;
     use crate::reply::render::Frames;
-    use crate::table::{Field, Kind, RecordTable, Shape};
+    use crate::table::{Field, Kind, RecordTable, Shape, Type};
     use crate::{Fields, Format, Slot};
 
     type Record = [Option<&'static str>];
@@ -113,11 +113,7 @@ mod tests {
     }
 
     fn written(format: Format, names: &[&str], records: &[&Record]) -> String {
-        let field = |wire| Field {
-            wire,
-            kind: Kind::Text,
-            required: false,
-        };
+        let field = |wire| Field::new(wire, Type::Value(Kind::Text));
         let fields: Vec<_> = names.iter().copied().map(field).collect();
         let table = RecordTable {
             name: "Test",

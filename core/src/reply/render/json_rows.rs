@@ -107,8 +107,7 @@ fn put_plain(pen: &mut Pen<'_>, frames: &[Frame], record: &dyn Fields, from: usi
             View::Bool(false) => put_bare(pen, frame, kind::FALSE.as_bytes()),
             View::Absent | View::Unreadable => None,
             View::Int(_) | View::Date(_) | View::IpAddr(_) => None,
-            View::Texts(_) | View::Secrets(_) | View::Bools(_) => None,
-            View::Ints(_) | View::Dates(_) | View::IpAddrs(_) => None,
+            View::Record(_) | View::List(_) | View::Map(_) => None,
         };
         if put.is_none() {
             return place;
@@ -124,8 +123,7 @@ fn is_bare(value: &View<'_>) -> bool {
         View::Bool(_) | View::Int(_) => true,
         View::Text(_) | View::Secret(_) | View::Date(_) | View::IpAddr(_) => false,
         View::Absent | View::Unreadable => false,
-        View::Texts(_) | View::Secrets(_) | View::Bools(_) => false,
-        View::Ints(_) | View::Dates(_) | View::IpAddrs(_) => false,
+        View::Record(_) | View::List(_) | View::Map(_) => false,
     }
 }
 

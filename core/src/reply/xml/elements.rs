@@ -4,9 +4,9 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
-use crate::kind;
 use crate::reply::Unreadable;
 use crate::reply::verdict;
+use crate::reply::xml::fields::is_text;
 use crate::reply::xml::place::{Around, Holder, Inside, Way};
 use crate::reply::xml::{Reading, beside, value};
 use crate::xml::Text;
@@ -176,7 +176,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         match holder {
             Holder::Field(place) => {
                 let field = self.reader.fields.field(place);
-                field.is_some_and(|field| kind::is_text(field.kind))
+                field.is_some_and(is_text)
             }
             Holder::Message | Holder::Error | Holder::Code | Holder::Reason => false,
             Holder::Beside(_) | Holder::Item(_) => false,

@@ -51,7 +51,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         let at = leaves.place_of(behind);
         reader.fields.settle(self.rows.slots);
         let next = leaves.place_of(inside) - item.len() - "<>".len();
-        (self.rows.show)(self.rows.slots, reader.tokens.offset_of(at));
+        self.rows.show(reader.tokens.offset_of(at));
         reader.place.items += 1;
         reader.place.inside = Inside::List;
         *settled = (reader.tokens.mark_outside(at), reader.place);
@@ -116,7 +116,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
         let read = self.reader.tokens.offset_of(self.reader.tokens.at());
         self.reader.fields.settle(self.rows.slots);
-        (self.rows.show)(self.rows.slots, read);
+        self.rows.show(read);
         self.reader.place.items += 1;
         match self.reader.endpoint.reply.item() {
             Some(_) => self.reader.place.inside = Inside::List,
@@ -158,6 +158,11 @@ fn take_leaves<'b>(
     taken
 }
 
+/// Whether the white space of a field's text is a part of its value.
+pub(super) fn is_text(field: &Field<'_>) -> bool {
+    field.ty.kind().is_some_and(kind::is_text)
+}
+
 #[inline(never)]
 fn fill_decoded<'b>(
     field: &Field<'_>,
@@ -166,12 +171,12 @@ fn fill_decoded<'b>(
     text: Text,
     charset: Charset,
 ) -> bool {
-    let range = match kind::is_text(field.kind) {
+    let range = match is_text(field) {
         true => text.range,
         false => value::trimmed_range(texts.input(), text.range),
     };
-    let value = texts.decoded(range, charset);
-    match value.and_then(|text| kind::read(field.kind, text).ok()) {
+    let value = texts.decoded(range, charset).zip(field.ty.kind());
+    match value.and_then(|(text, kind)| kind::read(kind, text).ok()) {
         Some(value) => *slot = value,
         None => return false,
     }

@@ -14,17 +14,13 @@ use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
 use crate::reply::test_tables::{api, endpoint};
 use crate::reply::verdict::Document;
-use crate::table::{Api, Endpoint, Fault, Field, Kind, RecordTable, Shape};
+use crate::table::{Api, Endpoint, Fault, Field, Kind, RecordTable, Shape, Type};
 use crate::{Limits, Slot, View, xml};
 
 pub(super) static API: Api<'static> = api("errors", None);
 
 pub(super) const fn field(wire: &'static str, kind: Kind, required: bool) -> Field<'static> {
-    Field {
-        wire,
-        kind,
-        required,
-    }
+    Field { required, ..Field::new(wire, Type::Value(kind)) }
 }
 
 pub(super) static CUSTOMER: RecordTable<'static> = RecordTable {

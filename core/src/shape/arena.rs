@@ -1,0 +1,95 @@
+//! Where the values inside records, lists and maps are kept: all in one vector.
+
+use alloc::vec::Vec;
+
+use crate::{Slot, View};
+
+/// The slots of what is inside records, lists and maps, so that none of them is an allocation of its own.
+///
+/// What a container holds lies together, and before it whatever is inside that: an order in which each part is whole when its
+/// container is added.
+///
+/// ```text
+/// { a: 1, b: [{ c: 2 }, { c: 3 }] }   is the record at 4..6 of   2, 3, record 0..1, record 1..2, 1, list 2..4
+/// ```
+///
+/// It has no `Debug`: it can hold secrets.
+#[derive(Clone, Default)]
+pub struct Arena<'a> {
+    slots: Vec<Slot<'a>>,
+}
+
+/// Where in an [`Arena`] the parts of a record, list or map are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    start: u32,
+    len: u32,
+}
+
+impl Span {
+    /// So many parts from this place on.
+    ///
+    /// An arena never has more than 2^32 slots: what is read is bounded by its [`Limits`](crate::Limits), and what is built has
+    /// more parts than memory.
+    fn new(start: usize, len: usize) -> Self {
+        let short = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        Self {
+            start: short(start),
+            len: short(len),
+        }
+    }
+
+    /// The number of parts.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.len as usize
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.len == 0
+    }
+}
+
+impl<'a> Arena<'a> {
+    /// Nothing. It takes no memory yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { slots: Vec::new() }
+    }
+
+    /// Adds the parts of a record, list or map, whose own parts are in the arena already.
+    pub fn add(&mut self, parts: impl IntoIterator<Item = Slot<'a>>) -> Span {
+        let start = self.slots.len();
+        self.slots.extend(parts);
+        Span::new(start, self.slots.len() - start)
+    }
+
+    /// Empties it. Its memory is kept.
+    pub fn clear(&mut self) {
+        self.slots.clear();
+    }
+
+    /// All slots, for [`Row::from_slots`](crate::Row::from_slots).
+    pub fn as_mut_slice(&mut self) -> &mut [Slot<'a>] {
+        &mut self.slots
+    }
+
+    /// The part at this place of a container.
+    pub(crate) fn part(&self, span: Span, place: usize) -> View<'_> {
+        let place = Some(place).filter(|place| *place < span.len());
+        let at = place.map(|place| span.start as usize + place);
+        let slot = at.and_then(|at| self.slots.get(at));
+        slot.map_or(View::Absent, |slot| slot.view(self))
+    }
+}
+
+/// The parts of a container, and what is before them: whatever is inside those.
+pub(crate) fn split<'x, 'a>(
+    inner: &'x mut [Slot<'a>],
+    span: Span,
+) -> Option<(&'x mut [Slot<'a>], &'x mut [Slot<'a>])> {
+    let (before, rest) = inner.split_at_mut_checked(span.start as usize)?;
+    Some((rest.get_mut(..span.len())?, before))
+}

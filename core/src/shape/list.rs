@@ -1,0 +1,77 @@
+//! Lists whose items are values, of one representation each.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::net::IpAddr;
+
+use chrono::NaiveDate;
+
+use crate::ground::Order;
+use crate::shape::{Fields, Slot, View};
+use crate::Secret;
+
+/// A list that has room for a few more items: growing it step by step would allocate for the second one again.
+fn list<T>(item: T) -> Vec<T> {
+    let mut items = Vec::with_capacity(4);
+    items.push(item);
+    items
+}
+
+macro_rules! values {
+    ($($one:ident($type:ty): $value:ident => $view:expr,)*) => {
+        /// The values of a list: all of one representation, so that a typed list is one of these as it is.
+        #[derive(Clone)]
+        #[allow(missing_docs, reason = "each is named like its slot")]
+        pub enum Values<'a> {
+            $($one(Vec<$type>),)*
+        }
+
+        impl<'a> Values<'a> {
+            /// A list of this one value; the slot back if it is none.
+            pub(crate) fn of(slot: Slot<'a>) -> Result<Self, Slot<'a>> {
+                match slot {
+                    $(Slot::$one(item) => Ok(Self::$one(list(item))),)*
+                    Slot::Empty | Slot::Unreadable | Slot::Values(_) => Err(slot),
+                    Slot::Record(_) | Slot::List(_) | Slot::Map(_) => Err(slot),
+                }
+            }
+
+            /// Adds an item of the same representation. Whatever else does not fit is left out.
+            pub(crate) fn push(&mut self, item: Slot<'a>) {
+                match (self, item) {
+                    $((Self::$one(items), Slot::$one(item)) => items.push(item),)*
+                    $((Self::$one(_), _) => {})*
+                }
+            }
+
+            /// Puts the items where they belong.
+            pub(crate) fn arrange(&mut self, order: &Order) {
+                match self {
+                    $(Self::$one(items) => order.arrange(items),)*
+                }
+            }
+        }
+
+        impl Fields for Values<'_> {
+            fn field(&self, place: usize) -> View<'_> {
+                match self {
+                    $(Self::$one(items) => items.get(place).map_or(View::Absent, |$value| View::$one($view)),)*
+                }
+            }
+            fn count(&self) -> usize {
+                match self {
+                    $(Self::$one(items) => items.len(),)*
+                }
+            }
+        }
+    };
+}
+
+values! {
+    Text(Cow<'a, str>): text => text,
+    Secret(Secret<'a>): secret => secret.expose(),
+    Bool(bool): value => *value,
+    Int(i64): value => *value,
+    Date(NaiveDate): value => *value,
+    IpAddr(IpAddr): value => *value,
+}

@@ -1,0 +1,179 @@
+//! Values as the engine sees them.
+
+use core::net::IpAddr;
+
+use chrono::NaiveDate;
+
+use crate::shape::{Arena, Slot, Span};
+
+/// A value as the engine sees it, borrowed from a struct or a [`Slot`]. Nothing is allocated for it.
+///
+/// It has no `Debug`: it can hold a secret under any name. Like the [tables](crate::table), its variants are outside of the
+/// promise of semantic versioning.
+#[derive(Clone, Copy)]
+pub enum View<'v> {
+    /// Nothing was given.
+    Absent,
+    /// Something was given that could not be read.
+    Unreadable,
+    /// A text.
+    Text(&'v str),
+    /// A secret's text.
+    Secret(&'v str),
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Int(i64),
+    /// A date.
+    Date(NaiveDate),
+    /// An IP address.
+    IpAddr(IpAddr),
+    /// A record: a part for each field of its table.
+    Record(Parts<'v>),
+    /// A list: a part for each item.
+    List(Parts<'v>),
+    /// A map: two parts for each entry, its key and its value.
+    Map(Parts<'v>),
+}
+
+/// What a record, a list or a map consists of.
+#[derive(Clone, Copy)]
+pub enum Parts<'v> {
+    /// The parts of a typed value.
+    Of(&'v dyn Fields),
+    /// Slots of an arena.
+    In(&'v Arena<'v>, Span),
+}
+
+impl<'v> Parts<'v> {
+    /// How many there are.
+    #[must_use]
+    pub fn len(self) -> usize {
+        match self {
+            Self::Of(value) => value.count(),
+            Self::In(_, span) => span.len(),
+        }
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The part at this place; [`View::Absent`] beyond the last one.
+    #[must_use]
+    pub fn get(self, place: usize) -> View<'v> {
+        match self {
+            Self::Of(value) => value.field(place),
+            Self::In(arena, span) => arena.part(span, place),
+        }
+    }
+
+    /// All of them, in order.
+    pub fn iter(self) -> impl Iterator<Item = View<'v>> {
+        (0..self.len()).map(move |place| self.get(place))
+    }
+
+    /// The entries of a map, in order. A key is always a text.
+    pub fn entries(self) -> impl Iterator<Item = (&'v str, View<'v>)> {
+        let entry = move |at| (self.get(2 * at).text().unwrap_or(""), self.get(2 * at + 1));
+        (0..self.len() / 2).map(entry)
+    }
+}
+
+impl<'v> View<'v> {
+    /// The items if it is a list.
+    #[must_use]
+    pub fn list(self) -> Option<Parts<'v>> {
+        match self {
+            Self::List(items) => Some(items),
+            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Secret(_) => None,
+            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => None,
+            Self::Record(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// The text of a text or secret.
+    #[must_use]
+    pub fn text(self) -> Option<&'v str> {
+        match self {
+            Self::Text(text) | Self::Secret(text) => Some(text),
+            Self::Absent | Self::Unreadable => None,
+            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => None,
+            Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// The number of an integer.
+    pub(crate) fn int(self) -> Option<i64> {
+        match self {
+            Self::Int(value) => Some(value),
+            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Secret(_) => None,
+            Self::Bool(_) | Self::Date(_) | Self::IpAddr(_) => None,
+            Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// The day of a date.
+    pub(crate) fn date(self) -> Option<NaiveDate> {
+        match self {
+            Self::Date(value) => Some(value),
+            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Secret(_) => None,
+            Self::Bool(_) | Self::Int(_) | Self::IpAddr(_) => None,
+            Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// Whether it is a secret or a list of secrets.
+    pub(crate) fn is_secret(self) -> bool {
+        match self {
+            Self::Secret(_) => true,
+            Self::List(items) => items.get(0).is_secret(),
+            Self::Absent | Self::Unreadable | Self::Text(_) => false,
+            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => false,
+            Self::Record(_) | Self::Map(_) => false,
+        }
+    }
+
+    /// Whether something is given, as `required` and the rules on groups mean it: a value other than the empty text, one
+    /// that cannot be read included, a record, or a list or map of at least one item.
+    #[must_use]
+    pub fn is_present(self) -> bool {
+        match self {
+            Self::Absent => false,
+            Self::Text(text) | Self::Secret(text) => !text.is_empty(),
+            Self::Unreadable | Self::Record(_) => true,
+            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => true,
+            Self::List(parts) | Self::Map(parts) => !parts.is_empty(),
+        }
+    }
+}
+
+/// What has parts at places: a struct, a row of slots, a list or a map.
+pub trait Fields {
+    /// The value at this place; [`View::Absent`] beyond the last one.
+    fn field(&self, place: usize) -> View<'_>;
+    /// How many places there are.
+    fn count(&self) -> usize;
+}
+
+/// A row of slots, with what is inside them.
+#[derive(Clone, Copy)]
+pub struct Filled<'v> {
+    /// A slot for each place.
+    pub slots: &'v [Slot<'v>],
+    /// What is inside them.
+    pub arena: &'v Arena<'v>,
+}
+
+impl Fields for Filled<'_> {
+    #[inline]
+    fn field(&self, place: usize) -> View<'_> {
+        let slot = self.slots.get(place);
+        slot.map_or(View::Absent, |slot| slot.view(self.arena))
+    }
+    fn count(&self) -> usize {
+        self.slots.len()
+    }
+}

@@ -1,0 +1,258 @@
+//! What a value is made of, and what it is called in each format: of parameters and of replies.
+
+use super::{Kind, Rule};
+
+/// What a value is made of.
+#[derive(Clone, Copy, Debug)]
+pub enum Type<'t> {
+    /// A text, number, date …
+    Value(Kind),
+    /// Named values.
+    Record(RecordRef),
+    /// Values in order.
+    List(&'t Items<'t>),
+    /// Values by names that no table knows.
+    Map(&'t Entries<'t>),
+}
+
+impl<'t> Type<'t> {
+    /// What a value is, of a list each item; `None` if that is no value.
+    #[must_use]
+    #[inline]
+    pub const fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Value(kind) => Some(*kind),
+            Self::List(items) => match items.ty {
+                Type::Value(kind) => Some(kind),
+                Type::Record(_) | Type::List(_) | Type::Map(_) => None,
+            },
+            Self::Record(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// The items if it is a list.
+    #[must_use]
+    #[inline]
+    pub const fn items(&self) -> Option<&'t Items<'t>> {
+        match self {
+            Self::List(items) => Some(items),
+            Self::Value(_) | Self::Record(_) | Self::Map(_) => None,
+        }
+    }
+}
+
+/// A record's table, without the table: a record may have itself inside. See [`Api::record`](super::Api::record).
+#[derive(Clone, Copy, Debug)]
+pub enum RecordRef {
+    /// The derives' way. A function, because a constant that refers to a static is made only after it.
+    Made(fn() -> &'static RecordTable<'static>),
+    /// The place among [`Api::records`](super::Api::records), of tables that are made at run time.
+    Nth(u16),
+}
+
+/// The fields of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct RecordTable<'t> {
+    /// The Rust type's name.
+    pub name: &'t str,
+    /// The fields, in spec order.
+    pub fields: &'t [Field<'t>],
+}
+
+impl RecordTable<'static> {
+    /// A record without fields.
+    pub(crate) const NONE: &'static Self = &Self {
+        name: "",
+        fields: &[],
+    };
+}
+
+/// A named value: a parameter of a request, or a field of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'t> {
+    /// The name in forms, such as `ip[]`, and in reports. In a list whose items are numbered, it ends in what the items' names
+    /// have more than the list's, with an `N` for the number: `ip.N`.
+    pub wire: &'t str,
+    /// The name and place in XML.
+    pub xml: XmlName<'t>,
+    /// The name of the JSON member.
+    pub json: &'t str,
+    /// Other names that a server takes for the same in forms.
+    pub aliases: &'t [&'t str],
+    /// What it is.
+    pub ty: Type<'t>,
+    /// Whether a request is refused in which it is not given: as an empty text, it is not. Whether a record of a reply without
+    /// it is unreadable.
+    pub required: bool,
+    /// The rules on the value, or on each item of a list of values, in spec order.
+    pub rules: &'t [Rule<'t>],
+    /// The question that only the server can answer, such as `must belong to you`.
+    pub server: Option<&'t str>,
+}
+
+impl<'t> Field<'t> {
+    /// A field that need not be given, with this name in each format.
+    #[must_use]
+    pub const fn new(wire: &'t str, ty: Type<'t>) -> Self {
+        Self {
+            wire,
+            xml: XmlName::Child(wire),
+            json: wire,
+            aliases: &[],
+            ty,
+            required: false,
+            rules: &[],
+            server: None,
+        }
+    }
+}
+
+/// Where in an XML element a field is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum XmlName<'t> {
+    /// A child of this name.
+    Child(&'t str),
+    /// An attribute of this name. It is a value.
+    Attribute(&'t str),
+    /// The element's text. It is a value.
+    Text,
+}
+
+/// What a list holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Items<'t> {
+    /// What each item is.
+    pub ty: Type<'t>,
+    /// How the items are named in forms.
+    pub form: ItemNames<'t>,
+    /// Where they are in XML.
+    pub xml: XmlItems<'t>,
+}
+
+impl<'t> Items<'t> {
+    /// A list whose items have its own name in forms, and are elements `item` in XML.
+    #[must_use]
+    pub const fn of(ty: Type<'t>) -> Self {
+        Self {
+            ty,
+            form: ItemNames::Repeat,
+            xml: XmlItems::Inside("item"),
+        }
+    }
+}
+
+/// How the items of a list are named in forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemNames<'t> {
+    /// As the list.
+    Repeat,
+    /// As the list, which ends in `[]`. `name[0]`, `name[1]` … in any order are read as the same list, and `name=` as an empty
+    /// one.
+    Brackets,
+    /// With a number: `.1`, `.member.1`, `[0]`. They are read in any order, and gaps close.
+    Numbered {
+        /// What stands before it.
+        before: &'t str,
+        /// That of the first item.
+        first: u32,
+        /// What stands after it.
+        after: &'t str,
+    },
+    /// As the list, all in one value, with this character between them.
+    Joined(char),
+}
+
+impl ItemNames<'static> {
+    /// `name.1`, `name.2` …
+    pub const DOTTED: Self = Self::Numbered {
+        before: ".",
+        first: 1,
+        after: "",
+    };
+}
+
+/// Where the items of a list are in XML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum XmlItems<'t> {
+    /// In elements of this name, inside the list's own.
+    Inside(&'t str),
+    /// In elements of the list's name, one after the other or not, without one around them.
+    Flat,
+}
+
+/// What a map holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Entries<'t> {
+    /// What each value is.
+    pub ty: Type<'t>,
+    /// How the entries are named in forms.
+    pub form: EntryNames<'t>,
+    /// Where they are in XML. In JSON a map is an object.
+    pub xml: XmlEntries<'t>,
+}
+
+impl<'t> Entries<'t> {
+    /// A map with `name[key]` in forms, and elements named by the keys in XML.
+    #[must_use]
+    pub const fn of(ty: Type<'t>) -> Self {
+        Self {
+            ty,
+            form: EntryNames::Keyed(Join::BRACKETS),
+            xml: XmlEntries::Keyed,
+        }
+    }
+}
+
+/// How the entries of a map are named in forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryNames<'t> {
+    /// By their keys: `name[key]`.
+    Keyed(Join<'t>),
+    /// By their numbers, from 1 on, the key and the value apart: `name.entry.1.key`, `name.entry.1.value`.
+    Numbered {
+        /// What stands before the number: `.entry.`
+        before: &'t str,
+        /// What follows it in the name of the key: `.key`
+        key: &'t str,
+        /// What follows it in the name of the value: `.value`
+        value: &'t str,
+    },
+}
+
+/// Where the entries of a map are in XML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum XmlEntries<'t> {
+    /// Elements named by the keys.
+    Keyed,
+    /// Elements of one name, each with two children.
+    Elements {
+        /// The element of each entry.
+        entry: &'t str,
+        /// The child that holds the key.
+        key: &'t str,
+        /// The child that holds the value.
+        value: &'t str,
+    },
+}
+
+/// How one name follows another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Join<'t> {
+    /// What stands before the second name.
+    pub before: &'t str,
+    /// What stands after it.
+    pub after: &'t str,
+}
+
+impl Join<'_> {
+    /// `a[b]`
+    pub const BRACKETS: Self = Self {
+        before: "[",
+        after: "]",
+    };
+    /// `a.b`
+    pub const DOT: Self = Self {
+        before: ".",
+        after: "",
+    };
+}
