@@ -293,10 +293,7 @@ pub const fn path(api: &Api<'static>, path: &'static str) -> &'static str {
 
 /// A kind of text in place of the type's own one; of a list, in place of its items'. Those of a list are these.
 #[must_use]
-pub const fn text<T: Value<'static>>(
-    kind: Kind,
-    items: &'static Items<'static>,
-) -> Type<'static> {
+pub const fn text<T: Value<'static>>(kind: Kind, items: &'static Items<'static>) -> Type<'static> {
     assert!(
         matches!(T::TYPE.kind(), Some(Kind::Text)),
         "`email` and `lines` are kinds of text, and this type is no text"

@@ -135,7 +135,6 @@ impl FieldType {
     pub(crate) fn is_text(&self) -> bool {
         self.stored.is_some_and(Stored::is_text)
     }
-
 }
 
 /// A rule, what it was given and who enforces it.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use formwork::table::{
-    Api, Constant, Endpoint, Fault, Field, Group, ItemNames, Items, Join, List, RecordTable, Refusal, Rule, Shape, Type,
-    Verdict,
+    Api, Constant, Endpoint, Fault, Field, Group, ItemNames, Items, Join, List, RecordTable,
+    Refusal, Rule, Shape, Type, Verdict,
 };
 use formwork_codegen::model;
 

@@ -12,7 +12,8 @@ use crate::request::valid::missing;
 use crate::table::{Endpoint, Side};
 use crate::violation::Faults;
 use crate::{
-    Arena, Calls, Context, Filled, Format, Incoming, Request, Row as _, Scratch, Slot, Valid, ViolationList,
+    Arena, Calls, Context, Filled, Format, Incoming, Request, Row as _, Scratch, Slot, Valid,
+    ViolationList,
 };
 
 /// A call that arrived whole and valid.
@@ -66,7 +67,10 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
         };
         let call = C::dispatch(selected.place, routed);
         // A call is large: it is put where it is wanted, and not moved from one result to the next.
-        match (call, C::Credentials::from_slots(credentials.as_mut(), &mut [])) {
+        match (
+            call,
+            C::Credentials::from_slots(credentials.as_mut(), &mut []),
+        ) {
             (Some(call), Some(credentials)) => Ok(Decoded {
                 format,
                 credentials,
@@ -158,7 +162,13 @@ pub(crate) fn fill<'a>(
         Side::Server,
         &mut faults,
     );
-    check(endpoint, &filled(params), context, Side::Server, &mut faults);
+    check(
+        endpoint,
+        &filled(params),
+        context,
+        Side::Server,
+        &mut faults,
+    );
     faults
 }
 

@@ -58,7 +58,7 @@ fn pass(param: &Field<'_>, cursor: &mut Cursor<'_>) -> Option<()> {
             Some([b'[', b']', b'=', value @ ..]) => value,
             _ => return None,
         },
-        Some(ItemNames::Numbered { .. }) => return None,
+        Some(ItemNames::Numbered { .. } | ItemNames::Trailing { .. }) => return None,
     };
     cursor.enter(value);
     Some(())
@@ -102,7 +102,7 @@ pub(crate) fn bare_list(endpoint: &Endpoint<'_>, name: &str) -> Option<usize> {
 /// Whether a list is called so. The last part of a numbered name may be the item's.
 fn is_bare(param: &Field<'_>, name: &str) -> bool {
     match form_items(param) {
-        None | Some(ItemNames::Repeat | ItemNames::Joined(_)) => false,
+        None | Some(ItemNames::Repeat | ItemNames::Joined(_) | ItemNames::Trailing { .. }) => false,
         Some(ItemNames::Brackets) => base_of(param.wire) == name,
         Some(ItemNames::Numbered { .. }) => param.wire.strip_suffix(".N").is_some_and(|wire| {
             wire == name || wire.rsplit_once('.').is_some_and(|(list, _)| list == name)
@@ -114,7 +114,7 @@ fn is_bare(param: &Field<'_>, name: &str) -> bool {
 fn comes_by_name(param: &Field<'_>) -> bool {
     match form_items(param) {
         None | Some(ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_)) => true,
-        Some(ItemNames::Numbered { .. }) => false,
+        Some(ItemNames::Numbered { .. } | ItemNames::Trailing { .. }) => false,
     }
 }
 
@@ -123,6 +123,7 @@ fn bracketed<'t>(param: &Field<'t>) -> Option<&'t str> {
     match form_items(param)? {
         ItemNames::Brackets => Some(base_of(param.wire)),
         ItemNames::Repeat | ItemNames::Numbered { .. } | ItemNames::Joined(_) => None,
+        ItemNames::Trailing { .. } => None,
     }
 }
 
@@ -131,6 +132,7 @@ pub(crate) fn numbered<'t>(param: &Field<'t>) -> Option<&'t str> {
     match form_items(param)? {
         ItemNames::Numbered { .. } => param.wire.strip_suffix('N'),
         ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_) => None,
+        ItemNames::Trailing { .. } => None,
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::iter;
 
 use crate::violation::Faults;
-use crate::{Parts, Code, Detail, Place, Request, Valid, View, ViolationList, Violations};
+use crate::{Code, Detail, Parts, Place, Request, Valid, View, ViolationList, Violations};
 
 /// A question about one value that a handler answers by its own means, such as `must belong to you`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

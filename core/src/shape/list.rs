@@ -6,9 +6,9 @@ use core::net::IpAddr;
 
 use chrono::NaiveDate;
 
+use crate::Secret;
 use crate::ground::Order;
 use crate::shape::{Fields, Slot, View};
-use crate::Secret;
 
 /// A list that has room for a few more items: growing it step by step would allocate for the second one again.
 fn list<T>(item: T) -> Vec<T> {

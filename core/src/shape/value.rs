@@ -8,10 +8,10 @@ use core::net::{IpAddr, Ipv4Addr};
 
 use chrono::NaiveDate;
 
+use crate::Secret;
 use crate::shape::arena::split;
 use crate::shape::{Arena, Fields, Map, Parts, Slot, Values, View};
 use crate::table::{Entries, Items, Kind, Type};
-use crate::Secret;
 
 /// A Rust type that a parameter or a field of a record can have.
 ///

@@ -12,7 +12,8 @@ mod shape;
 pub use formwork_vocabulary::{GroupRule, Kind, List, RuleId, Side};
 pub use reply::{Fault, Refusal, Shape, Verdict};
 pub use shape::{
-    Entries, EntryNames, Field, ItemNames, Items, Join, RecordRef, RecordTable, Type, XmlEntries, XmlItems, XmlName,
+    Entries, EntryNames, Field, ItemNames, Items, Join, RecordRef, RecordTable, Type, XmlEntries,
+    XmlItems, XmlName,
 };
 
 use crate::{Format, Method, Place};
@@ -48,7 +49,10 @@ impl<'t> Api<'t> {
     pub fn record(&self, record: RecordRef) -> &'t RecordTable<'t> {
         match record {
             RecordRef::Made(table) => table(),
-            RecordRef::Nth(at) => self.records.get(usize::from(at)).unwrap_or(RecordTable::NONE),
+            RecordRef::Nth(at) => self
+                .records
+                .get(usize::from(at))
+                .unwrap_or(RecordTable::NONE),
         }
     }
 }

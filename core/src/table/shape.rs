@@ -84,6 +84,8 @@ pub struct Field<'t> {
     /// Whether a request is refused in which it is not given: as an empty text, it is not. Whether a record of a reply without
     /// it is unreadable.
     pub required: bool,
+    /// Whether it is not shown to anybody, whatever its kind is, nor anything inside it.
+    pub secret: bool,
     /// The rules on the value, or on each item of a list of values, in spec order.
     pub rules: &'t [Rule<'t>],
     /// The question that only the server can answer, such as `must belong to you`.
@@ -101,9 +103,16 @@ impl<'t> Field<'t> {
             aliases: &[],
             ty,
             required: false,
+            secret: false,
             rules: &[],
             server: None,
         }
+    }
+
+    /// Whether nobody is shown it: neither its value nor anything about it.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        self.secret || self.ty.kind() == Some(Kind::Secret)
     }
 }
 
@@ -158,8 +167,13 @@ pub enum ItemNames<'t> {
         /// What stands after it.
         after: &'t str,
     },
-    /// As the list, all in one value, with this character between them.
+    /// As the list, all in one value, with this character between them. The items are values.
     Joined(char),
+    /// With a number at the end of the name of each field: `HostName1`, `Address1`. The items are records of values.
+    Trailing {
+        /// That of the first item.
+        first: u32,
+    },
 }
 
 impl ItemNames<'static> {

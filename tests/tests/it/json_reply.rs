@@ -287,7 +287,10 @@ fn names_that_need_escapes_are_read_and_nothing_else_is_taken_for_them() {
 
     let record = RecordTable {
         name: "Odd",
-        fields: &[Field { required: true, ..Field::new("a\"\\b", Type::Value(Kind::Text)) }],
+        fields: &[Field {
+            required: true,
+            ..Field::new("a\"\\b", Type::Value(Kind::Text))
+        }],
     };
     let endpoint = Endpoint {
         reply: Shape::List {

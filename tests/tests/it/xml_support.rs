@@ -30,7 +30,10 @@ pub const FIELDS: [&str; 13] = [
 static CUSTOMER: RecordTable<'static> = RecordTable {
     name: "Customer",
     fields: &{
-        let mut fields = [Field { required: true, ..Field::new("", Type::Value(Kind::Lines)) }; FIELDS.len()];
+        let mut fields = [Field {
+            required: true,
+            ..Field::new("", Type::Value(Kind::Lines))
+        }; FIELDS.len()];
         let mut place = 0;
         while place < FIELDS.len() {
             fields[place].wire = FIELDS[place];

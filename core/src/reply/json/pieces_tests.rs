@@ -15,7 +15,10 @@ const LIST: Endpoint<'static> = endpoint(
     Shape::List {
         record: &RecordTable {
             name: "User",
-            fields: &[Field { required: true, ..Field::new("name", Type::Value(Kind::Text)) }],
+            fields: &[Field {
+                required: true,
+                ..Field::new("name", Type::Value(Kind::Text))
+            }],
         },
         root: "users",
         item: "user",

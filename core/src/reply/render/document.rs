@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::reply::render::frame::{self, Frame, Frames};
 use crate::reply::render::json_rows::JsonRows;
 use crate::reply::render::xml_rows::XmlRows;
-use crate::table::{Field, Shape, Type};
+use crate::table::{Field, Shape};
 use crate::{Fields, Format, RenderError};
 
 /// Shows all records, one after the other.

@@ -20,7 +20,10 @@ use crate::{Limits, Slot, View, xml};
 pub(super) static API: Api<'static> = api("errors", None);
 
 pub(super) const fn field(wire: &'static str, kind: Kind, required: bool) -> Field<'static> {
-    Field { required, ..Field::new(wire, Type::Value(kind)) }
+    Field {
+        required,
+        ..Field::new(wire, Type::Value(kind))
+    }
 }
 
 pub(super) static CUSTOMER: RecordTable<'static> = RecordTable {
