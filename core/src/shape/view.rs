@@ -167,6 +167,18 @@ pub struct Filled<'v> {
     pub arena: &'v Arena<'v>,
 }
 
+impl<'v> Filled<'v> {
+    /// A row without records, maps, and lists of these and of lists.
+    #[must_use]
+    pub const fn flat(slots: &'v [Slot<'v>]) -> Self {
+        static NOTHING: Arena<'static> = Arena::new();
+        Self {
+            slots,
+            arena: &NOTHING,
+        }
+    }
+}
+
 impl Fields for Filled<'_> {
     #[inline]
     fn field(&self, place: usize) -> View<'_> {
