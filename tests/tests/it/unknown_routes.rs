@@ -1,6 +1,6 @@
 //! What an unknown routing value costs, and how much of the API its rejection tells.
 
-use formwork::table::{Api, Constant, Endpoint, Routes};
+use formwork::table::{Api, Constant, Endpoint, OwnedIndex, Routes};
 use formwork::{Context, Format, Incoming, NoRoute, Problem, Rejection, engine};
 use formwork_tests::tables::{self, api};
 use formwork_tests::{day, post};
@@ -34,9 +34,11 @@ impl Wide {
             self.constants.iter().map(|own| constants(own)).collect();
         let endpoints: Vec<Endpoint<'_>> = constants.iter().map(|own| endpoint(own)).collect();
         let order: Vec<&Endpoint<'_>> = endpoints.iter().collect();
+        let index = OwnedIndex::of(&API, &order);
         let routes = Routes {
             api: &API,
             endpoints: &order,
+            index: index.index(),
         };
         let incoming = post("/", body);
         let answer = engine::decode(&routes, &incoming, &Context::on(day("2011-02-28")));
@@ -210,10 +212,7 @@ fn the_operation_that_is_reached_has_just_these_constants() {
         }
     }
     let incoming = Incoming::default();
-    let nothing = Routes {
-        api: &API,
-        endpoints: &[],
-    };
+    let nothing = *formwork::routes!(&API, []);
     let rejected = engine::decode(&nothing, &incoming, &Context::on(day("2011-02-28"))).err();
     assert_eq!(rejected.map(|it| it.status()), Some(404));
 }
