@@ -5,7 +5,7 @@ use core::fmt;
 
 use crate::nearest;
 use crate::request::routing::{Callable, Received, Sent};
-use crate::table::{Constant, Endpoint, Key};
+use crate::table::{Constant, Endpoint, Key, Value};
 
 /// Why no operation was selected: the first routing parameter that leaves none. What was received is not kept.
 ///
@@ -143,21 +143,32 @@ impl<'x, 'r, 't, 'a> Left<'x, 'r, 't, 'a> {
         endpoints.filter_map(|(place, endpoint)| Some((place, constant(endpoint, key)?.value)))
     }
 
-    /// The same of the values that are next to this one.
-    fn near(&self, key: &Key<'t>, received: &str) -> Vec<(u32, &'t str)> {
-        let index = &self.callable.routes.index;
-        let near = index
-            .near(key, received, NEIGHBOURS)
-            .filter(|value| value.own);
-        let values = near.filter_map(|value| {
-            let taking = self.among(index.taking(value)).take(LOOKED_AT);
-            let mut own = taking.filter(|(_, endpoint)| {
-                constant(endpoint, key).is_some_and(|own| own.value == value.text)
-            });
-            own.next().map(|(place, _)| (place, value.text))
-        });
-        values.collect()
+    /// The nearest one of the values that are next to what was received. Of equals, it is the one that is next.
+    fn nearest(&self, key: &Key<'t>, received: &str) -> Option<(u32, &'t str)> {
+        let near = self.callable.routes.index.near(key, received, NEIGHBOURS);
+        let mut near: Vec<&Value<'_>> = near.filter(|value| value.own).collect();
+        loop {
+            let texts = near.iter().map(|value| value.text).enumerate();
+            let value = near.remove(nearest::nearest(received, texts)?);
+            if let Some(place) = self.place(key, value) {
+                return Some((place, value.text));
+            }
+        }
     }
+
+    /// The place of an operation that has this value.
+    fn place(&self, key: &Key<'t>, value: &Value<'t>) -> Option<u32> {
+        let taking = self.callable.routes.index.taking(value);
+        let mut taking = self.among(taking).take(LOOKED_AT);
+        let own = |endpoint| constant(endpoint, key).is_some_and(|own| own.value == value.text);
+        let found = taking.find(|(_, endpoint)| own(endpoint));
+        found.map(|(place, _)| place)
+    }
+}
+
+/// Of equals, it is the first one.
+fn nearest<'t>(received: &str, values: &[(u32, &'t str)]) -> Option<(u32, &'t str)> {
+    nearest::nearest(received, values.iter().map(|value| (*value, value.1)))
 }
 
 fn constant<'t>(endpoint: &Endpoint<'t>, key: &Key<'_>) -> Option<&'t Constant<'t>> {
@@ -171,23 +182,20 @@ impl<'t> NoRoute<'t> {
         let mut values: Vec<(u32, &str)> = left.values(key).take(LOOKED_AT + 1).collect();
         let are_all = values.len() <= LOOKED_AT;
         in_spec_order(&mut values);
-        let nearest = received.and_then(|received| {
-            let mut near = match are_all {
-                true => values.clone(),
-                false => left.near(key, received),
-            };
-            in_spec_order(&mut near);
-            let near = near.into_iter();
-            nearest::nearest(received, near.map(|near| (near, near.1)))
+        let nearest = received.and_then(|received| match are_all {
+            true => nearest(received, &values),
+            false => left.nearest(key, received),
         });
-        values.extend(nearest);
-        in_spec_order(&mut values);
+        if !are_all {
+            values.extend(nearest);
+            in_spec_order(&mut values);
+        }
         let mut values: Vec<&str> = values.into_iter().map(|(_, value)| value).collect();
         let nearest = nearest.map(|(_, value)| value);
         let allowed = few(&values, nearest);
-        values.sort_unstable();
-        values.dedup();
         let own = if are_all {
+            values.sort_unstable();
+            values.dedup();
             values.len()
         } else {
             key.own as usize

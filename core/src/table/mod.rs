@@ -11,7 +11,7 @@ mod reply;
 
 pub use formwork_vocabulary::{GroupRule, Kind, List, RuleId, Side};
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
-pub(crate) use index::{Key, Path, scope};
+pub(crate) use index::{Key, Path, Value, scope};
 pub use reply::{Fault, Field, RecordTable, Refusal, Shape, Verdict};
 
 use crate::{Format, Method, Place};

@@ -124,7 +124,8 @@ impl<'t> Index<'t> {
         span.map_or(&[], |span| span.of(self.places))
     }
 
-    /// The values that are next to a text, so many to each side: by their first letters, and by their last ones.
+    /// The values that are next to a text, so many to each side: by their first letters, and by their last ones. What is next
+    /// comes first.
     pub(crate) fn near(
         &self,
         key: &Key<'_>,
@@ -138,16 +139,22 @@ impl<'t> Index<'t> {
             value.is_some_and(|value| by_last_letters(value.text, text) == Ordering::Less)
         };
         let first = |value: &Value<'_>| by_first_letters(value.text, text) == Ordering::Less;
-        let by_first = around(values, values.partition_point(first), most).iter();
-        let by_last = around(ends, ends.partition_point(last), most).iter();
-        by_first.chain(by_last.filter_map(move |at| all.get(*at as usize)))
+        let (first, last) = (values.partition_point(first), ends.partition_point(last));
+        (0..most).flat_map(move |far| {
+            let [before, after] = beside(values, first, far);
+            let [before_last, after_last] = beside(ends, last, far);
+            let by_last = |at: Option<&'t u32>| all.get(*at? as usize);
+            [after, before, by_last(after_last), by_last(before_last)]
+                .into_iter()
+                .flatten()
+        })
     }
 }
 
-/// So many to each side of a place.
-fn around<T>(all: &[T], at: usize, most: usize) -> &[T] {
-    let span = at.saturating_sub(most)..at.saturating_add(most).min(all.len());
-    all.get(span).unwrap_or_default()
+/// What is so far before a place and after it.
+fn beside<T>(all: &[T], at: usize, far: usize) -> [Option<&T>; 2] {
+    let before = at.checked_sub(far + 1).and_then(|at| all.get(at));
+    [before, all.get(at + far)]
 }
 
 /// The lists of an index, as the compiler makes them.
