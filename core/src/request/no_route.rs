@@ -9,10 +9,10 @@ use crate::table::{Constant, Endpoint, Key, Value};
 
 /// Why no operation was selected: the first routing parameter that leaves none. What was received is not kept.
 ///
-/// It is found out by looking at few operations, however many there are. Where more than 32 are left by the parameters before
-/// it, the nearest value is one of the 32 that have the most first letters or the most last letters in common with what was
-/// received, the others are of the 32 operations with the fewest constants, which also tell whether it may be left out, and
-/// all values of the path are counted.
+/// It is found out by looking at few operations, however many there are. Where more than 32 that have the parameter are left by
+/// those before it, the nearest value is looked for among the 32 that are next to what was received, by their first letters and
+/// by their last ones; the others are of the 32 operations with the fewest constants, which also tell whether it may be left
+/// out; and the values of all operations on the path are counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NoRoute<'t> {
@@ -146,14 +146,12 @@ impl<'x, 'r, 't, 'a> Left<'x, 'r, 't, 'a> {
     /// The nearest one of the values that are next to what was received. Of equals, it is the one that is next.
     fn nearest(&self, key: &Key<'t>, received: &str) -> Option<(u32, &'t str)> {
         let near = self.callable.routes.index.near(key, received, NEIGHBOURS);
-        let mut near: Vec<&Value<'_>> = near.filter(|value| value.own).collect();
-        loop {
-            let texts = near.iter().map(|value| value.text).enumerate();
-            let value = near.remove(nearest::nearest(received, texts)?);
-            if let Some(place) = self.place(key, value) {
-                return Some((place, value.text));
-            }
-        }
+        // Mostly nothing else has been received, or what all operations have.
+        let all_are_left = self.places.len() == self.callable.places().len();
+        let left =
+            near.filter(|value| value.own && (all_are_left || self.place(key, value).is_some()));
+        let value = nearest::nearest(received, left.map(|value| (value, value.text)))?;
+        Some((self.place(key, value)?, value.text))
     }
 
     /// The place of an operation that has this value.
