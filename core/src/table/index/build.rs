@@ -3,7 +3,7 @@
 
 use core::cmp::Ordering;
 
-use super::order::{by_bytes, by_first_letters, by_last_letters, first, number};
+use super::order::{Text, by_last_letters, first, number};
 use super::{Key, Path, Span, Value};
 use crate::Method;
 use crate::table::{Api, Endpoint};
@@ -11,11 +11,11 @@ use crate::table::{Api, Endpoint};
 /// An operation, as its path and a method reach it, and then once for each spelling of each of its constants.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'t> {
-    path: &'t str,
+    path: Text<'t>,
     called: Method,
     /// The constant's name; `None` for the path itself.
-    key: Option<&'t str>,
-    value: &'t str,
+    key: Option<Text<'t>>,
+    value: Text<'t>,
     /// Whether the value is an alias.
     alias: bool,
     /// How many constants the operation has.
@@ -36,10 +36,10 @@ enum New {
 
 impl<'t> Row<'t> {
     pub(super) const NONE: Self = Self {
-        path: "",
+        path: Text::of(""),
         called: Method::Post,
         key: None,
-        value: "",
+        value: Text::of(""),
         alias: false,
         constants: 0,
         place: 0,
@@ -55,19 +55,19 @@ impl<'t> Row<'t> {
         if !key.is_eq() {
             return key;
         }
-        let value = by_first_letters(self.value, other.value);
+        let value = self.value.by_letters(&other.value);
         let constants = first(value, number(self.constants, other.constants));
         first(constants, number(self.place, other.place))
     }
 
     const fn cmp_path(&self, other: &Self) -> Ordering {
-        let text = by_bytes(self.path, other.path);
+        let text = self.path.by_bytes(&other.path);
         first(text, number(self.called as usize, other.called as usize))
     }
 
     const fn cmp_key(&self, other: &Self) -> Ordering {
-        match (self.key, other.key) {
-            (Some(key), Some(other)) => by_bytes(key, other),
+        match (&self.key, &other.key) {
+            (Some(key), Some(other)) => key.by_bytes(other),
             (None, None) => Ordering::Equal,
             (None, Some(_)) => Ordering::Less,
             (Some(_), None) => Ordering::Greater,
@@ -79,7 +79,7 @@ impl<'t> Row<'t> {
             New::Path
         } else if !self.cmp_key(before).is_eq() {
             New::Key
-        } else if !by_first_letters(self.value, before.value).is_eq() {
+        } else if !self.value.by_letters(&before.value).is_eq() {
             New::Value
         } else {
             New::Place
@@ -132,7 +132,7 @@ const fn collect<'t>(api: &Api<'_>, endpoints: &[&Endpoint<'t>], rows: &mut [Row
             let called = METHODS[method];
             if reaches(api, called, endpoints[place]) {
                 let row = Row {
-                    path: endpoints[place].path,
+                    path: Text::of(endpoints[place].path),
                     called,
                     constants: endpoints[place].constants.len(),
                     place,
@@ -159,8 +159,8 @@ const fn collect_one<'t>(
     while at < endpoint.constants.len() {
         let constant = &endpoint.constants[at];
         let own = Row {
-            key: Some(constant.wire),
-            value: constant.value,
+            key: Some(Text::of(constant.wire)),
+            value: Text::of_letters(constant.value),
             at,
             ..row
         };
@@ -168,7 +168,7 @@ const fn collect_one<'t>(
         let mut alias = 0;
         while alias < constant.aliases.len() {
             let other = Row {
-                value: constant.aliases[alias],
+                value: Text::of_letters(constant.aliases[alias]),
                 alias: true,
                 ..own
             };
@@ -359,14 +359,14 @@ impl<'t> Lists<'_, 't> {
             self.places[at] = row.place as u32;
             if matches!(new, New::Path) {
                 self.paths[size.paths - 1] = Path {
-                    text: row.path,
+                    text: row.path.text,
                     called: row.called,
                     keys: Span::at(size.keys),
                     places: Span::at(at),
                 };
             }
             match row.key {
-                Some(wire) => self.add(&size, new, row, wire, at),
+                Some(key) => self.add(&size, new, row, key.text, at),
                 None => self.paths[size.paths - 1].places.end = at as u32 + 1,
             }
             at += 1;
@@ -394,7 +394,7 @@ impl<'t> Lists<'_, 't> {
         }
         if !matches!(new, New::Place) {
             self.values[value] = Value {
-                text: row.value,
+                text: row.value.text,
                 own: false,
                 places: Span::at(at),
             };
