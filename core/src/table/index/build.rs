@@ -3,7 +3,7 @@
 
 use core::cmp::Ordering;
 
-use super::order::{Text, by_last_letters, first, number};
+use super::order::{Text, by_last_letters, number};
 use super::{Key, Path, Span, Value};
 use crate::Method;
 use crate::table::{Api, Endpoint};
@@ -47,22 +47,27 @@ impl<'t> Row<'t> {
     };
 
     const fn cmp(&self, other: &Self) -> Ordering {
-        let path = self.cmp_path(other);
-        if !path.is_eq() {
-            return path;
+        let mut order = self.cmp_path(other);
+        if order.is_eq() {
+            order = self.cmp_key(other);
         }
-        let key = self.cmp_key(other);
-        if !key.is_eq() {
-            return key;
+        if order.is_eq() && !(self.value.is_short && self.value.head == other.value.head) {
+            order = self.value.by_letters(&other.value);
         }
-        let value = self.value.by_letters(&other.value);
-        let constants = first(value, number(self.constants, other.constants));
-        first(constants, number(self.place, other.place))
+        if order.is_eq() && self.constants != other.constants {
+            order = number(self.constants, other.constants);
+        }
+        if order.is_eq() {
+            order = number(self.place, other.place);
+        }
+        order
     }
 
     const fn cmp_path(&self, other: &Self) -> Ordering {
-        let text = self.path.by_bytes(&other.path);
-        first(text, number(self.called as usize, other.called as usize))
+        match self.path.by_bytes(&other.path) {
+            Ordering::Equal => number(self.called as usize, other.called as usize),
+            order => order,
+        }
     }
 
     const fn cmp_key(&self, other: &Self) -> Ordering {
@@ -119,26 +124,13 @@ const fn reaches(api: &Api<'_>, called: Method, endpoint: &Endpoint<'_>) -> bool
 /// How many [`Rows`] these endpoints have.
 #[must_use]
 pub const fn rows(api: &Api<'_>, endpoints: &[&Endpoint<'_>]) -> usize {
-    collect(api, endpoints, &mut [])
-}
-
-/// Collects the rows of all operations, as far as there is room for them, and counts them.
-const fn collect<'t>(api: &Api<'_>, endpoints: &[&Endpoint<'t>], rows: &mut [Row<'t>]) -> usize {
-    let mut count = 0;
-    let mut place = 0;
+    let (mut count, mut place) = (0, 0);
     while place < endpoints.len() {
+        let one = rows_of(endpoints[place]);
         let mut method = 0;
         while method < METHODS.len() {
-            let called = METHODS[method];
-            if reaches(api, called, endpoints[place]) {
-                let row = Row {
-                    path: Text::of(endpoints[place].path),
-                    called,
-                    constants: endpoints[place].constants.len(),
-                    place,
-                    ..Row::NONE
-                };
-                count = collect_one(endpoints[place], row, rows, count);
+            if reaches(api, METHODS[method], endpoints[place]) {
+                count += one;
             }
             method += 1;
         }
@@ -147,43 +139,82 @@ const fn collect<'t>(api: &Api<'_>, endpoints: &[&Endpoint<'t>], rows: &mut [Row
     count
 }
 
-/// Adds an operation's rows to the first ones, and says how many there are then.
-const fn collect_one<'t>(
-    endpoint: &Endpoint<'t>,
-    row: Row<'t>,
-    rows: &mut [Row<'t>],
-    before: usize,
-) -> usize {
-    let mut count = put(rows, before, row);
-    let mut at = 0;
+const fn rows_of(endpoint: &Endpoint<'_>) -> usize {
+    let (mut count, mut at) = (1, 0);
     while at < endpoint.constants.len() {
-        let constant = &endpoint.constants[at];
-        let own = Row {
-            key: Some(Text::of(constant.wire)),
-            value: Text::of_letters(constant.value),
-            at,
-            ..row
-        };
-        count = put(rows, count, own);
-        let mut alias = 0;
-        while alias < constant.aliases.len() {
-            let other = Row {
-                value: Text::of_letters(constant.aliases[alias]),
-                alias: true,
-                ..own
-            };
-            count = put(rows, count, other);
-            alias += 1;
-        }
+        count += 1 + endpoint.constants[at].aliases.len();
         at += 1;
     }
     count
 }
 
-const fn put<'t>(rows: &mut [Row<'t>], at: usize, row: Row<'t>) -> usize {
-    if at < rows.len() {
-        rows[at] = row;
+/// Collects the rows of all operations: first the paths, then the first constants, and so on, so that much of it is in order.
+const fn collect<'t>(api: &Api<'_>, endpoints: &[&Endpoint<'t>], rows: &mut [Row<'t>]) {
+    let (mut count, mut round) = (0, 0);
+    loop {
+        let before = count;
+        let mut method = 0;
+        while method < METHODS.len() {
+            let mut place = 0;
+            while place < endpoints.len() {
+                if reaches(api, METHODS[method], endpoints[place]) {
+                    let row = Row {
+                        path: Text::of(endpoints[place].path),
+                        called: METHODS[method],
+                        constants: endpoints[place].constants.len(),
+                        place,
+                        ..Row::NONE
+                    };
+                    count = match round {
+                        0 => put(rows, count, row),
+                        _ => put_constant(endpoints[place], round - 1, row, rows, count),
+                    };
+                }
+                place += 1;
+            }
+            method += 1;
+        }
+        if count == before {
+            return;
+        }
+        round += 1;
     }
+}
+
+/// Adds the rows of an operation's constant to the first ones, and says how many there are then.
+const fn put_constant<'t>(
+    endpoint: &Endpoint<'t>,
+    at: usize,
+    row: Row<'t>,
+    rows: &mut [Row<'t>],
+    before: usize,
+) -> usize {
+    if at >= endpoint.constants.len() {
+        return before;
+    }
+    let constant = &endpoint.constants[at];
+    let own = Row {
+        key: Some(Text::of(constant.wire)),
+        value: Text::of(constant.value),
+        at,
+        ..row
+    };
+    let mut count = put(rows, before, own);
+    let mut alias = 0;
+    while alias < constant.aliases.len() {
+        let other = Row {
+            value: Text::of(constant.aliases[alias]),
+            alias: true,
+            ..own
+        };
+        count = put(rows, count, other);
+        alias += 1;
+    }
+    count
+}
+
+const fn put<'t>(rows: &mut [Row<'t>], at: usize, row: Row<'t>) -> usize {
+    rows[at] = row;
     at + 1
 }
 
@@ -226,8 +257,8 @@ pub(super) const fn sort_rows<'t>(
     order: &mut [u32],
     room: &mut [u32],
 ) {
-    let count = collect(api, endpoints, rows);
-    let mut at = 0;
+    collect(api, endpoints, rows);
+    let (count, mut at) = (order.len(), 0);
     while at < count {
         order[at] = at as u32;
         at += 1;
@@ -280,8 +311,10 @@ impl By<'_, '_> {
     const fn merge(&self, numbers: &[u32], room: &mut [u32], from: usize, run: usize, end: usize) {
         let (middle, end) = (least(from + run, end), least(from + 2 * run, end));
         let (mut a, mut b, mut at) = (from, middle, from);
+        let in_order = middle == end || self.cmp(numbers[middle - 1], numbers[middle]).is_le();
         while at < end {
-            let takes_a = b == end || (a < middle && self.cmp(numbers[a], numbers[b]).is_le());
+            let takes_a =
+                b == end || (a < middle && (in_order || self.cmp(numbers[a], numbers[b]).is_le()));
             let taken = if takes_a { &mut a } else { &mut b };
             room[at] = numbers[*taken];
             *taken += 1;

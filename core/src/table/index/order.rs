@@ -42,77 +42,71 @@ pub(crate) const fn by_last_letters(a: &str, b: &str) -> Ordering {
     while rest_a > 0 && rest_b > 0 {
         rest_a -= 1;
         rest_b -= 1;
-        let order = letter(a[rest_a], b[rest_b]);
-        if !order.is_eq() {
-            return order;
+        if a[rest_a] != b[rest_b] {
+            let order = letter(a[rest_a], b[rest_b]);
+            if !order.is_eq() {
+                return order;
+            }
         }
     }
     number(rest_a, rest_b)
 }
 
-/// A text with the bytes that mostly decide where it stands: the compiler looks at all others too slowly to do so each time.
+/// A text with the bytes that mostly decide where it stands. Whoever interprets `const` functions looks at all others too slowly
+/// to do so each time, and calls too slowly to do so for nothing.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Text<'t> {
     pub(super) text: &'t str,
-    /// The first bytes as a number, zeros after them.
-    head: u128,
+    /// The first bytes as a number, zeros after them, and the length; a text that is longer has the longest.
+    pub(super) head: u128,
+    /// The same in small letters.
+    small: u128,
+    /// Whether the head is all of the text.
+    pub(super) is_short: bool,
 }
 
-/// So many bytes are the head.
-const HEAD: usize = size_of::<u128>();
+/// A head has so many bytes of a text, and one for the length.
+const HEAD: usize = size_of::<u128>() - 1;
 
 impl<'t> Text<'t> {
-    /// To be put in the order of the bytes.
     pub(super) const fn of(text: &'t str) -> Self {
-        Self::new(text, false)
-    }
-
-    /// To be put in the order of the letters.
-    pub(super) const fn of_letters(text: &'t str) -> Self {
-        Self::new(text, true)
-    }
-
-    const fn new(text: &'t str, small: bool) -> Self {
         let bytes = text.as_bytes();
-        let mut head = [0; HEAD];
-        let mut at = 0;
+        let is_short = bytes.len() <= HEAD;
+        let (mut head, mut at) = ([0; HEAD + 1], 0);
         while at < HEAD && at < bytes.len() {
-            head[at] = if small {
-                bytes[at].to_ascii_lowercase()
-            } else {
-                bytes[at]
-            };
+            head[at] = bytes[at];
             at += 1;
         }
+        head[HEAD] = if is_short { at as u8 } else { u8::MAX };
+        let mut small = head;
+        small.split_at_mut(at).0.make_ascii_lowercase();
         Self {
             text,
             head: u128::from_be_bytes(head),
+            small: u128::from_be_bytes(small),
+            is_short,
         }
     }
 
     pub(super) const fn by_bytes(&self, other: &Self) -> Ordering {
-        if self.head != other.head {
-            return self.by_head(other);
+        if self.head < other.head {
+            Ordering::Less
+        } else if self.head > other.head {
+            Ordering::Greater
+        } else if self.is_short {
+            Ordering::Equal
+        } else {
+            by_bytes(self.text, other.text)
         }
-        let (len, other_len) = (self.text.len(), other.text.len());
-        if len <= HEAD && other_len <= HEAD {
-            return number(len, other_len);
-        }
-        by_bytes(self.text, other.text)
     }
 
     pub(super) const fn by_letters(&self, other: &Self) -> Ordering {
-        if self.head != other.head {
-            return self.by_head(other);
-        }
-        by_first_letters(self.text, other.text)
-    }
-
-    const fn by_head(&self, other: &Self) -> Ordering {
-        if self.head < other.head {
+        if self.small < other.small {
             Ordering::Less
-        } else {
+        } else if self.small > other.small {
             Ordering::Greater
+        } else {
+            by_first_letters(self.text, other.text)
         }
     }
 }
