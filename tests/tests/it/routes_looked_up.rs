@@ -40,7 +40,7 @@ fn operation(choices: &mut Choices<'_>, number: usize, keys: usize) -> Operation
     Operation {
         name: format!("Operation{number}"),
         method: *choices.pick(&METHODS),
-        path: *choices.pick(&PATHS),
+        path: choices.pick::<&str>(&PATHS),
         constants,
     }
 }
@@ -69,8 +69,8 @@ fn sent(choices: &mut Choices<'_>) -> Sent {
         pairs.push(b'&');
     }
     Sent {
-        method: *choices.pick(&["GET", "POST", "POST", "HEAD", "PUT"]),
-        path: *choices.pick(&["", "a", "a", "a.b", "a.c"]),
+        method: choices.pick::<&str>(&["GET", "POST", "POST", "HEAD", "PUT"]),
+        path: choices.pick::<&str>(&["", "a", "a", "a.b", "a.c"]),
         pairs,
     }
 }
@@ -95,8 +95,11 @@ fn escaped(choices: &mut Choices<'_>, text: &str) -> Vec<u8> {
     sent
 }
 
-/// What is received: names and values, where they can be read.
-fn received(pairs: &[u8], lenient: bool) -> Vec<(Option<Cow<'_, str>>, Option<Cow<'_, str>>)> {
+/// A name or value, where it can be read.
+type Readable<'s> = Option<Cow<'s, str>>;
+
+/// What is received: names and values.
+fn received(pairs: &[u8], lenient: bool) -> Vec<(Readable<'_>, Readable<'_>)> {
     if lenient {
         let pairs = form::parse_lenient(pairs);
         return pairs

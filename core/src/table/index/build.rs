@@ -64,10 +64,11 @@ impl<'t> Row<'t> {
     }
 
     const fn cmp_path(&self, other: &Self) -> Ordering {
-        match self.path.by_bytes(&other.path) {
-            Ordering::Equal => number(self.called as usize, other.called as usize),
-            order => order,
+        let order = self.path.by_bytes(&other.path);
+        if order.is_eq() {
+            return number(self.called as usize, other.called as usize);
         }
+        order
     }
 
     const fn cmp_key(&self, other: &Self) -> Ordering {
