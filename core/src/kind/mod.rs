@@ -1,6 +1,8 @@
 //! What a value is: its text on the wire, read and written. One file a kind that needs more than a line.
 
 mod date;
+pub(crate) mod domain;
+mod email;
 mod int;
 mod written;
 
@@ -8,6 +10,7 @@ use alloc::borrow::Cow;
 use core::net::IpAddr;
 use core::str::FromStr;
 
+pub(crate) use email::is_address;
 pub(crate) use written::{FALSE, TRUE, text, written};
 
 use crate::table::Kind;

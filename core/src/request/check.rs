@@ -6,7 +6,7 @@ use crate::ground::word;
 use crate::rules::{self, Surroundings};
 use crate::table::{Endpoint, Kind, Param, Rule, Side};
 use crate::violation::Faults;
-use crate::{Code, Context, Detail, Fields, Place, View};
+use crate::{Code, Context, Detail, Fields, Place, View, kind};
 
 /// Finds everything that is wrong with the parameters, apart from what could not even be read. `side` is who
 /// asks: the client that builds or the server that decodes.
@@ -86,7 +86,7 @@ fn is_of_kind(kind: Kind, text: &str) -> bool {
     match kind {
         Kind::Lines | Kind::Secret | Kind::Text => true,
         Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => true,
-        Kind::Email => rules::is_address(text),
+        Kind::Email => kind::is_address(text),
     }
 }
 
