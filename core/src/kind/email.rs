@@ -5,7 +5,7 @@ use email_address::{EmailAddress, Options};
 
 /// Whether the text is such an address. The common form is recognised without allocation; the
 /// `email_address` crate judges all others, apart from their domains, in which it takes more than a domain can have.
-pub(crate) fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     is_common(text)
         || (!is_bracketed(text) && !is_hopeless(text) && has_domain(text) && judged(text))
 }

@@ -6,7 +6,7 @@ use core::mem;
 use crate::Slot;
 use crate::kind;
 use crate::reply::xml;
-use crate::table::{Field, Kind, RecordTable};
+use crate::table::{Field, RecordTable};
 
 /// Finds a record's fields by name. Fields usually come in the order of the table, so the next one is tried first.
 #[derive(Clone)]
@@ -87,15 +87,11 @@ impl<'t> RecordFields<'t> {
     /// that reading a list takes, although there is nothing in an empty one to drop.
     #[inline]
     pub(crate) fn fill<'b>(field: &Field<'_>, slot: &mut Slot<'b>, text: &'b str) -> bool {
-        match field.kind {
-            Kind::Email | Kind::Lines | Kind::Text => {
-                mem::forget(mem::replace(slot, Slot::Text(Cow::Borrowed(text))));
-                true
-            }
-            Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr | Kind::Secret => {
-                Self::fill_with_kind(field, slot, text)
-            }
+        if kind::is_shown_text(field.kind) {
+            mem::forget(mem::replace(slot, Slot::Text(Cow::Borrowed(text))));
+            return true;
         }
+        Self::fill_with_kind(field, slot, text)
     }
 
     #[inline(never)]

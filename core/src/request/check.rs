@@ -66,37 +66,9 @@ fn is_fine(param: &Param<'_>, view: View<'_>) -> bool {
 fn is_fine_text(param: &Param<'_>, text: &str) -> bool {
     let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(rule, text.len());
     !text.is_empty()
-        && is_any_text(param.kind)
+        && kind::is_any_text(param.kind)
         && word::is_printable(text.as_bytes())
         && param.rules.iter().all(keeps)
-}
-
-/// Whether every text is a value of this kind. Whether another one is a value, reading it has told.
-#[inline]
-fn is_any_text(kind: Kind) -> bool {
-    match kind {
-        Kind::Lines | Kind::Secret | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => true,
-        Kind::Email => false,
-    }
-}
-
-/// Whether a text is a value of this kind.
-fn is_of_kind(kind: Kind, text: &str) -> bool {
-    match kind {
-        Kind::Lines | Kind::Secret | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => true,
-        Kind::Email => kind::is_address(text),
-    }
-}
-
-/// Whether a value of this kind may have line breaks.
-fn has_lines(kind: Kind) -> bool {
-    match kind {
-        Kind::Lines => true,
-        Kind::Email | Kind::Secret | Kind::Text => false,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => false,
-    }
 }
 
 struct Checker<'x> {
@@ -162,7 +134,7 @@ impl Checker<'_> {
         let secret = param.kind == Kind::Secret;
         let text = view.text();
         if let Some(text) = text {
-            if let Some(offset) = rules::control(text, has_lines(param.kind)) {
+            if let Some(offset) = rules::control(text, kind::has_lines(param.kind)) {
                 let detail = if secret {
                     Detail::None
                 } else {
@@ -171,7 +143,7 @@ impl Checker<'_> {
                 return faults.push(place, index, Code::Control, detail);
             }
             if let Some(code) = param.kind.def().code
-                && !is_of_kind(param.kind, text)
+                && !kind::is_value(param.kind, text)
             {
                 faults.push(place, index, code, Detail::None);
             }
