@@ -19,7 +19,7 @@ vocabulary! {
         }
         broken {
             "must be true or false",
-            "The value is neither `true` nor `false`.",
+            "is neither `true` nor `false`",
             "Send exactly `true` or `false`, in small letters.",
         }
 
@@ -30,7 +30,7 @@ vocabulary! {
         }
         broken {
             "must be a calendar date like 2011-02-28",
-            "The value is no calendar date.",
+            "is no date `YYYY-MM-DD`",
             "Send an existing day as `YYYY-MM-DD`, such as `2011-02-28`.",
         }
 
@@ -43,7 +43,7 @@ vocabulary! {
         }
         broken {
             "must be an e-mail address like name@example.com",
-            "The value is no e-mail address.",
+            "is no e-mail address",
             "Send the bare address, such as `name@example.com`, without a display name.",
         }
 
@@ -53,7 +53,7 @@ vocabulary! {
         }
         broken {
             "must be a whole number",
-            "The value is no whole number.",
+            "is no whole number of 64 bits",
             "Send decimal digits, with a `-` before them if need be.",
         }
 
@@ -64,7 +64,7 @@ vocabulary! {
         }
         broken {
             "must be an IP address",
-            "The value is no IP address.",
+            "is no IP address",
             "Send one IPv4 or IPv6 address, without a port or a network mask.",
         }
 

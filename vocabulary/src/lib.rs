@@ -41,6 +41,8 @@ pub struct KindDef {
     pub says: Sentence,
     /// The code of a text that is none; `None` where every text is one.
     pub code: Option<Code>,
+    /// What a text is that is none, after "the value"; empty where every text is one.
+    pub none: &'static str,
     /// What JSON Schema can say of it.
     pub schema: Schema,
 }

@@ -21,6 +21,9 @@ use crate::{Code, Secret, Slot};
 /// values are texts, so this is part of whoever reads them, and the other readers are not.
 #[inline(always)]
 pub(crate) fn read(kind: Kind, text: Cow<'_, str>) -> Result<Slot<'_>, Code> {
+    if is_shown_text(kind) {
+        return Ok(Slot::Text(text));
+    }
     match kind.def().stored {
         Stored::Text => Ok(Slot::Text(text)),
         Stored::Secret => Ok(Slot::Secret(Secret::from(text))),
