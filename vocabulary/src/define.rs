@@ -3,7 +3,7 @@
 /// The rows of the vocabulary, each with its doc comment. What a code says follows `broken`: the sentence of a violation,
 /// what the code means, and what to do; of a kind, what a text is that is no value of it. A code has the name of its row.
 macro_rules! vocabulary {
-    (
+    (;
         kinds { $(
             $(#[doc = $kind_doc:literal])+
             $kind:ident = $kind_key:literal {

@@ -8,11 +8,15 @@
 #![forbid(unsafe_code)]
 
 mod arg;
+mod codes_with_sentences;
 mod define;
 mod definitions;
+mod groups_with_sentences;
+mod kinds_with_sentences;
 mod lists;
 mod nearest;
 mod reasons;
+mod rules_with_sentences;
 mod sides;
 mod template;
 #[cfg(test)]
