@@ -7,7 +7,8 @@ macro_rules! vocabulary {
         kinds { $(
             $(#[doc = $kind_doc:literal])+
             $kind:ident = $kind_key:literal {
-                stored: $stored:ident, says: $($kind_says:literal)?, schema: $schema:expr $(,)?
+                stored: $stored:ident, says: $($kind_says:literal)?, schema: $schema:expr
+                $(, unsaid: $kind_unsaid:literal)? $(,)?
             }
             $(broken { $($kind_broken:literal)|+, $kind_none:literal, $kind_mend:literal $(,)? })?
         )+ }
@@ -15,7 +16,8 @@ macro_rules! vocabulary {
             $(#[doc = $rule_doc:literal])+
             $rule:ident = $rule_key:literal {
                 attribute: $attribute:literal, arg: $arg:ident, fits: $fits:expr, repeats: $repeats:literal,
-                says: $($rule_says:literal)|+, keyword: $keyword:expr $(,)?
+                says: $($rule_says:literal)|+, keyword: $keyword:expr
+                $(, unsaid: $rule_unsaid:literal)? $(,)?
             }
             broken { $($rule_broken:literal)|+, $rule_means:literal, $rule_mend:literal $(,)? }
         )+ }
@@ -54,6 +56,7 @@ macro_rules! vocabulary {
                 code: vocabulary!(@code $kind $($kind_none)?),
                 none: concat!($($kind_none)?),
                 schema: $schema,
+                unsaid: concat!($($kind_unsaid)?),
             }),+];
 
             /// Its row.
@@ -79,6 +82,7 @@ macro_rules! vocabulary {
                 says: Sentence(&[$($rule_says),+]),
                 code: Code::$rule,
                 keyword: $keyword,
+                unsaid: concat!($($rule_unsaid)?),
             }),+];
 
             /// Its row.

@@ -34,6 +34,8 @@ macro_rules! kinds {
                     stored: Text,
                     says: "An e-mail address, `name@domain` as in RFC 5322, with neither a display name nor a domain in brackets.",
                     schema: Schema::Formats(&["email"]),
+                    unsaid: "`format: email` is wider than what is accepted: no domain literals, no display names, and in domains nothing \
+                        but letters, digits, hyphens and dots.",
                 }
                 broken {
                     "must be an e-mail address like name@example.com",

@@ -49,6 +49,8 @@ pub struct KindDef {
     pub none: &'static str,
     /// What JSON Schema can say of it.
     pub schema: Schema,
+    /// What that leaves unsaid, in a sentence; may be empty.
+    pub unsaid: &'static str,
 }
 
 #[cfg(feature = "serde")]
@@ -180,6 +182,8 @@ pub struct RuleDef {
     pub code: Code,
     /// What JSON Schema can say of it.
     pub keyword: Keyword,
+    /// What that leaves unsaid, in a sentence; may be empty.
+    pub unsaid: &'static str,
 }
 
 /// What JSON Schema can say of a rule.

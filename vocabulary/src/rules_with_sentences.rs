@@ -34,6 +34,7 @@ macro_rules! rules {
                 ForbiddenDomain = "forbidden_domain" {
                     attribute: "forbidden_domain", arg: Text, fits: &[Kind::Email, Kind::Text], repeats: true,
                     says: "Must not contain `{}` after the last `@`.", keyword: Keyword::NotPattern("@[^@]*{}[^@]*$"),
+                    unsaid: "Where a domain must not contain a text, full-width letters and other forms are taken for what they stand for.",
                 }
                 broken {
                     "must not have a domain that contains {}" | "must not have a domain that contains",

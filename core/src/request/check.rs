@@ -255,16 +255,7 @@ mod tests {
     }
 
     fn kind() -> impl Strategy<Value = Kind> {
-        prop::sample::select(vec![
-            Kind::Bool,
-            Kind::Date,
-            Kind::Email,
-            Kind::Int,
-            Kind::IpAddr,
-            Kind::Lines,
-            Kind::Secret,
-            Kind::Text,
-        ])
+        prop::sample::select(Kind::ALL)
     }
 
     fn rules() -> impl Strategy<Value = &'static [Rule<'static>]> {
