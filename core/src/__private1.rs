@@ -274,7 +274,7 @@ pub const fn path(api: &Api<'static>, path: &'static str) -> &'static str {
 pub const fn text<T: Value<'static>>(kind: Kind) -> Kind {
     assert!(
         matches!(T::KIND, Kind::Text),
-        "`email` and `lines` are kinds of text, and this type is no text"
+        "the attribute says a kind of text, and this type is no text"
     );
     kind
 }
