@@ -175,7 +175,6 @@ impl Checker<'_> {
 mod tests {
     use alloc::borrow::Cow;
     use alloc::string::String;
-    use alloc::vec;
     use alloc::vec::Vec;
     use core::net::{IpAddr, Ipv4Addr};
 
