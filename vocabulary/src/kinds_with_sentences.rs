@@ -28,8 +28,8 @@ macro_rules! kinds {
                     "Send an existing day as `YYYY-MM-DD`, such as `2011-02-28`.",
                 }
 
-                /// An e-mail address: an addr-spec without display name and domain literal, whose domain is made of labels of letters,
-                /// digits and hyphens. A text otherwise.
+                /// An e-mail address, `name@domain` as in RFC 5322, without a display name and without a domain in brackets; in the domain
+                /// stand letters, digits, hyphens and dots.
                 Email = "email" {
                     stored: Text,
                     says: "An e-mail address, `name@domain` as in RFC 5322, with neither a display name nor a domain in brackets.",
@@ -67,7 +67,7 @@ macro_rules! kinds {
                 /// A text that may hold line breaks and tabs.
                 Lines = "lines" { stored: Text, says: "May have several lines.", schema: Schema::Lines }
 
-                /// A single-line text that is shown nowhere.
+                /// A single-line text that is shown nowhere but in the request itself.
                 Secret = "secret" {
                     stored: Secret, says: "A secret: it is shown and logged nowhere.",
                     schema: Schema::Line("password"),
