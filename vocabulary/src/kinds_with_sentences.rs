@@ -43,6 +43,20 @@ macro_rules! kinds {
                     "Send the bare address, such as `name@example.com`, without a display name.",
                 }
 
+                /// The name of a host in ASCII (RFC 952 and RFC 1123): labels of 1 to 63 letters, digits and inner hyphens between dots, at
+                /// most 253 characters, the last label not of digits alone.
+                HostName = "host_name" {
+                    stored: Text,
+                    says: "The name of a host, such as `www.example.com`.",
+                    schema: Schema::Formats(&["hostname"]),
+                    unsaid: "`format: hostname` is wider than what is accepted: the last label is not of digits alone.",
+                }
+                broken {
+                    "must be a host name like www.example.com",
+                    "is no host name",
+                    "Send the name alone, such as `www.example.com`, without a scheme, a port or a dot at its end.",
+                }
+
                 /// A decimal integer that fits 64 bits, with an optional minus sign and no leading zeros.
                 Int = "int" {
                     stored: Int, says: "A whole number of at most 64 bits.", schema: Schema::Integer,

@@ -3,6 +3,7 @@
 mod date;
 pub(crate) mod domain;
 mod email;
+mod host_name;
 mod int;
 mod written;
 
@@ -38,6 +39,7 @@ pub(crate) fn read(kind: Kind, text: Cow<'_, str>) -> Result<Slot<'_>, Code> {
 pub(crate) fn is_value(kind: Kind, text: &str) -> bool {
     match kind {
         Kind::Email => email::is_address(text),
+        Kind::HostName => host_name::is_host_name(text),
         Kind::Lines | Kind::Secret | Kind::Text => true,
         Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => true,
     }

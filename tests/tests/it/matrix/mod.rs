@@ -74,7 +74,7 @@ fn spec(cell: Cell) -> String {
     let mut rules = String::new();
     match cell.asked {
         Asked::Nothing | Asked::Required => {}
-        Asked::Rule(id) => words += &format!(", {}", values::said(id)),
+        Asked::Rule(id) => words += &format!(", {}", values::said(id, cell.kind)),
         Asked::Group(id) => {
             rules = format!("rules: [{{ {}: [value, other, third] }}]", id.def().key)
         }
