@@ -296,7 +296,7 @@ pub const fn path(api: &Api<'static>, path: &'static str) -> &'static str {
 pub const fn text<T: Value<'static>>(kind: Kind, items: &'static Items<'static>) -> Type<'static> {
     assert!(
         matches!(T::TYPE.kind(), Some(Kind::Text)),
-        "`email` and `lines` are kinds of text, and this type is no text"
+        "the attribute says a kind of text, and this type is no text"
     );
     match T::TYPE {
         Type::List(_) => Type::List(items),

@@ -7,6 +7,7 @@ mod billing_date;
 mod by_hand;
 mod by_hand_calls;
 mod canaries;
+mod contributing;
 mod credentials;
 mod damage;
 mod declared_rust;
