@@ -6,11 +6,14 @@ mod call;
 mod credentials;
 mod field;
 mod open_enum;
+mod parts;
+mod pattern;
 mod record;
 mod request;
 mod rule;
 mod suggest;
 mod target;
+mod types;
 mod value;
 mod wire;
 
