@@ -55,6 +55,7 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         join: words.join.get().unwrap_or(Join::Brackets),
         verdict: verdict.map(|verdict| verdict.value).unwrap_or_default(),
         params: field::fields(
+            item,
             &fields,
             Role::Credential,
             &mut WireNames::default(),

@@ -8,12 +8,13 @@ use syn::ext::IdentExt;
 use crate::check::parts;
 use crate::check::rule::{self, Rules};
 use crate::check::suggest;
+use crate::check::target::owned;
 use crate::check::types::field_type;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
 use crate::model::{FieldType, Param, Parts, TextKind, Wrap, XmlName};
-use crate::syntax::{Entry, Field, Value};
+use crate::syntax::{Entry, Field, Item, Value};
 
 /// Which attribute a field has, and the words that it knows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -78,6 +79,7 @@ impl Names {
 
 /// Reads all fields.
 pub(crate) fn fields(
+    item: &Item<'_>,
     fields: &[Field<'_>],
     role: Role,
     wires: &mut WireNames,
@@ -89,19 +91,22 @@ pub(crate) fn fields(
         xml: WireNames::default(),
         json: WireNames::default(),
     };
-    let read = |(place, field)| read_field(field, place, role, &names, &mut taken, mistakes);
+    let owner = owned(item);
+    let read = |(place, field): (usize, &Field<'_>)| {
+        let ty = field_type(field.ty, &owner, mistakes);
+        read_field(field, (place, ty), role, &names, &mut taken, mistakes)
+    };
     fields.iter().enumerate().map(read).collect()
 }
 
 fn read_field(
     field: &Field<'_>,
-    place: usize,
+    (place, ty): (usize, FieldType),
     role: Role,
     names: &Names,
     taken: &mut Taken<'_>,
     mistakes: &mut Mistakes,
 ) -> Param {
-    let ty = field_type(field.ty, mistakes);
     let mut words = Words::default();
     let mut rules = Rules::of(names, place, &ty);
     for entry in &field.entries {

@@ -22,4 +22,4 @@ pub(crate) use credentials::credentials;
 pub(crate) use open_enum::open_enum;
 pub(crate) use record::record;
 pub(crate) use request::{BUILDER, request};
-pub(crate) use target::with_static;
+pub(crate) use target::fixed;

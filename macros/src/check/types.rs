@@ -1,17 +1,17 @@
 //! The types of fields, as far as tokens tell.
 
 use formwork_vocabulary::{Kind, Stored};
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
-use crate::check::with_static;
+use crate::check::fixed;
 use crate::mistakes::Mistakes;
 use crate::model::{Container, FieldType, Wrap};
 
-/// Reads the type of a field.
-pub(crate) fn field_type(ty: &Type, mistakes: &mut Mistakes) -> FieldType {
+/// Reads the type of a field of this struct.
+pub(crate) fn field_type(ty: &Type, owner: &TokenStream, mistakes: &mut Mistakes) -> FieldType {
     let (wrap, item) = match (argument(ty, "Option"), container(ty)) {
         (Some(item), _) => (Wrap::Option, item),
         (None, Some((container, item))) => (Wrap::Within(container), item),
@@ -22,8 +22,8 @@ pub(crate) fn field_type(ty: &Type, mistakes: &mut Mistakes) -> FieldType {
     let stored = stored(inside);
     FieldType {
         span: Span::call_site().located_at(ty.span()),
-        fixed: with_static(ty.to_token_stream()).into(),
-        inside: with_static(inside.to_token_stream()).into(),
+        fixed: fixed(ty.to_token_stream(), owner).into(),
+        inside: fixed(inside.to_token_stream(), owner).into(),
         ty: ty.to_token_stream().into(),
         into: is_box(item) || core::ptr::eq(item, inside) && stored.is_some_and(Stored::is_text),
         item: item.to_token_stream().into(),
