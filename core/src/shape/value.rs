@@ -43,6 +43,10 @@ pub trait Value<'a>: Sized {
 }
 
 /// A type that can be the item of a list or the value of a map.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can be no item of a list and no value of a map",
+    label = "expected a type of a parameter or a reply's field, and no `Option`: what is in a list or map is never absent"
+)]
 pub trait Item<'a>: Value<'a> {
     /// Puts the list into a slot, and what is inside it into the arena.
     fn list_into_slot(items: Vec<Self>, arena: &mut Arena<'a>) -> Slot<'a> {

@@ -120,11 +120,10 @@ fn read_field(
     });
     let is_param = role != Role::Record;
     let named = words.parts.finish(&wire, &ty, is_param, mistakes);
-    let own = match &*named.stem {
-        "" => &name,
+    let own = match &named.parts {
         // In forms a parameter has no other name.
-        _ if is_param && matches!(named.parts, Parts::Plain(_)) => &wire.value,
-        stem => stem,
+        Parts::Plain(_) if is_param => &wire.value,
+        Parts::Plain(_) | Parts::Named(_) => named.own().unwrap_or(&name),
     };
     let span = wire.span;
     let xml = words.xml.get().unwrap_or_else(|| At {
@@ -145,14 +144,14 @@ fn read_field(
         && taken.json.take(&json.value, &owner, json.span, mistakes);
     let aliases = words.aliases.into_iter().map(|alias| {
         taken.form.take(&alias.value, &owner, alias.span, mistakes);
-        without(&named.tail, alias, mistakes)
+        named.alias(alias, mistakes)
     });
     Param {
         ident: field.ident.clone(),
         is_param,
         docs: field.docs(),
         aliases: aliases.collect(),
-        wire: named.wire,
+        wire: named.wire(),
         xml: xml.value,
         json: json.value,
         parts: named.parts,
@@ -170,18 +169,6 @@ struct Taken<'x> {
     form: &'x mut WireNames,
     xml: WireNames,
     json: WireNames,
-}
-
-/// An alias without the patterns that are not in the field's own name either.
-fn without(tail: &str, alias: At<String>, mistakes: &mut Mistakes) -> String {
-    match alias.value.strip_suffix(tail) {
-        Some(alias) => alias.into(),
-        None => {
-            let message = format!("an alias ends as the name does: \"…{tail}\"");
-            mistakes.at(alias.span, message);
-            alias.value
-        }
-    }
 }
 
 /// `xml = "name"`, `xml = "@name"` or `xml = "text()"`

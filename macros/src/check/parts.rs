@@ -68,17 +68,16 @@ impl Words {
             given = Given::default();
         }
         let split = pattern::split(&wire.value, containers.len(), given.from.is_some());
-        let is_plain = match (containers.as_slice(), split.1.as_slice()) {
-            (_, []) => true,
-            ([Container::List], [Pattern::Brackets | Pattern::Dotted]) => true,
-            _ => false,
-        };
-        if is_plain && given.is_nothing() && containers.len() < 2 {
+        let is_plain = matches!(
+            (containers.as_slice(), split.1.as_slice()),
+            ([] | [_], []) | ([Container::List], [Pattern::Brackets | Pattern::Dotted])
+        );
+        if is_plain && given.is_nothing() {
             return Named {
                 parts: Parts::Plain(List::of(&wire.value)),
-                wire: wire.value.clone(),
                 stem: split.0.into(),
-                tail: String::new(),
+                pattern: split.1.first().map_or("", |pattern| pattern.text()),
+                ending: String::new(),
             };
         }
         let must_be_said = is_param || !split.1.is_empty();
@@ -91,16 +90,39 @@ impl Words {
 
 /// The names of a field with parts.
 pub(crate) struct Named {
-    /// The name in forms: that of a list has the pattern of its items.
-    pub(crate) wire: String,
     /// The name without patterns.
-    pub(crate) stem: String,
-    /// What was written of patterns and is not in the name in forms: those of maps, and of lists inside.
-    pub(crate) tail: String,
+    stem: String,
+    /// The pattern of a list's items, which is in its name.
+    pattern: &'static str,
+    /// What an alias ends in as well, because it says how the parts are named.
+    ending: String,
     pub(crate) parts: Parts,
 }
 
 impl Named {
+    /// The name in forms.
+    pub(crate) fn wire(&self) -> String {
+        format!("{}{}", self.stem, self.pattern)
+    }
+
+    /// The name in other formats; none where that in forms is made of the names of other fields.
+    pub(crate) fn own(&self) -> Option<&str> {
+        (self.pattern != Pattern::Trailing.text()).then_some(&*self.stem)
+    }
+
+    /// An alias in forms.
+    pub(crate) fn alias(&self, alias: At<String>, mistakes: &mut Mistakes) -> String {
+        if self.ending.is_empty() {
+            return alias.value;
+        }
+        let Some(stem) = alias.value.strip_suffix(&*self.ending) else {
+            let message = format!("an alias ends as the name does, in \"{}\"", self.ending);
+            mistakes.at(alias.span, message);
+            return alias.value;
+        };
+        format!("{stem}{}", self.pattern)
+    }
+
     fn levels(&self) -> &[Names] {
         match &self.parts {
             Parts::Plain(_) => &[],
@@ -110,17 +132,18 @@ impl Named {
 
     /// Forms cannot name what is in an item without a number, nor the items of a list that has no name of its own.
     fn refuse_nameless(&self, must_be_said: bool, span: Span, mistakes: &mut Mistakes) {
-        let is_nameless = self.levels().windows(2).any(|pair| match pair {
-            [Names::Items { form, .. }, inner] => match form {
-                ItemNames::Numbered { .. } => inner.is_repeated(),
-                ItemNames::Repeat | ItemNames::Brackets => true,
-                ItemNames::Joined(_) | ItemNames::Trailing { .. } => false,
-            },
-            _ => false,
-        });
-        if must_be_said && is_nameless {
-            let message = "each list in a list has a pattern of its own at the end of the name, as in `wire = \"name.N.N\"`";
-            mistakes.at(span, message);
+        for pair in self.levels().windows(2).filter(|_| must_be_said) {
+            let [Names::Items { form, .. }, inner] = pair else {
+                continue;
+            };
+            let is_numbered = form.is_numbered();
+            match inner {
+                Names::Items { form, .. } if !is_numbered || *form == ItemNames::Repeat => {
+                    mistakes.at(span, IN_A_LIST);
+                }
+                Names::Entries { .. } if !is_numbered => mistakes.at(span, WITHOUT_NUMBER),
+                Names::Items { .. } | Names::Entries { .. } => {}
+            }
         }
     }
 
@@ -136,11 +159,15 @@ impl Named {
     }
 }
 
-impl Names {
-    fn is_repeated(&self) -> bool {
+const IN_A_LIST: &str = "a list in a list has no name of its own: the name ends in a pattern for each of them, as in `wire = \"name.N.N\"`";
+const WITHOUT_NUMBER: &str =
+    "the items of a list of maps are numbered: `wire = \"name.N\"` or `wire = \"name[N]\"`";
+
+impl ItemNames {
+    fn is_numbered(self) -> bool {
         match self {
-            Self::Items { form, .. } => *form == ItemNames::Repeat,
-            Self::Entries { .. } => false,
+            Self::Numbered { .. } | Self::Trailing { .. } => true,
+            Self::Repeat | Self::Brackets | Self::Joined(_) => false,
         }
     }
 }
@@ -197,17 +224,16 @@ fn pair(
     mistakes: &mut Mistakes,
 ) -> Option<At<(String, String)>> {
     match (key, value) {
-        (Some(key), Some(value)) if key.value == value.value => {
-            mistakes.at(
-                value.span,
-                "the names of the key and of the value are the same",
-            );
-            None
+        (Some(key), Some(value)) => {
+            if key.value == value.value {
+                let message = "the names of the key and of the value are the same";
+                mistakes.at(value.span, message);
+            }
+            Some(At {
+                value: (key.value, value.value),
+                span: key.span,
+            })
         }
-        (Some(key), Some(value)) => Some(At {
-            value: (key.value, value.value),
-            span: key.span,
-        }),
         (Some(At { span, .. }), None) | (None, Some(At { span, .. })) => {
             mistakes.at(
                 span,
@@ -284,18 +310,14 @@ impl Given {
             });
         }
         self.refuse_rest(&parts, mistakes);
-        let shown = match containers.first() {
+        let pattern = match containers.first() {
             Some(Container::List) => first.map_or("", Pattern::text),
             Some(Container::Map) | None => "",
         };
-        let own = format!("{stem}{shown}");
         Named {
-            tail: wire.value.strip_prefix(&*own).unwrap_or("").into(),
-            wire: own,
-            stem: match first {
-                Some(Pattern::Trailing) => String::new(),
-                Some(_) | None => stem.into(),
-            },
+            ending: wire.value.strip_prefix(stem).unwrap_or("").into(),
+            stem: stem.into(),
+            pattern,
             parts: Parts::Named(parts),
         }
     }
@@ -374,10 +396,7 @@ impl Given {
 
     fn refuse_rest(self, parts: &[Names], mistakes: &mut Mistakes) {
         let is_numbered = parts.iter().any(|names| match names {
-            Names::Items { form, .. } => match form {
-                ItemNames::Numbered { .. } | ItemNames::Trailing { .. } => true,
-                ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_) => false,
-            },
+            Names::Items { form, .. } => form.is_numbered(),
             Names::Entries { .. } => false,
         });
         if let Some(from) = self.from.filter(|_| !is_numbered) {

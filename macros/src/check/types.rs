@@ -33,7 +33,7 @@ pub(crate) fn field_type(ty: &Type, owner: &TokenStream, mistakes: &mut Mistakes
     }
 }
 
-/// An absent list or map is an empty one, an item is never absent, and a box is for what has itself inside.
+/// An absent list or map is an empty one, and a box is for what has itself inside.
 fn refuse_wraps(ty: &Type, wrap: Wrap, item: &Type, mistakes: &mut Mistakes) {
     if wrap == Wrap::Option
         && let Some((container, _)) = container(unboxed(item))
@@ -44,16 +44,6 @@ fn refuse_wraps(ty: &Type, wrap: Wrap, item: &Type, mistakes: &mut Mistakes) {
     }
     if wrap == Wrap::None && is_box(ty) {
         mistakes.on(ty, "a box stands in an `Option`, a list or a map");
-    }
-    let mut outer = ty;
-    while let Some((_, item)) = container(unboxed(outer)) {
-        if argument(item, "Option").is_some() {
-            mistakes.on(
-                item,
-                "what is in a list or map is never absent: take the `Option` away",
-            );
-        }
-        outer = item;
     }
 }
 
@@ -105,9 +95,11 @@ pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
     let PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return None;
     };
-    arguments.args.iter().find_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
+    arguments.args.iter().find_map(|argument| {
+        let GenericArgument::Type(ty) = argument else {
+            return None;
+        };
+        Some(ty)
     })
 }
 

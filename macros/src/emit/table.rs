@@ -53,21 +53,21 @@ fn xml(target: &Target, param: &Param) -> TokenStream {
         XmlName::Attribute(name) => quote!(#krate::table::XmlName::Attribute(#name)),
         XmlName::Text => quote!(#krate::table::XmlName::Text),
     };
-    only_compiler_knows(target, param, quote!(at_value), &place).unwrap_or(place)
+    only_compiler_knows(target, param, "at_value", &place).unwrap_or(place)
 }
 
 /// The rules, and for a type that only the compiler knows whether it can have any.
 fn rules(target: &Target, param: &Param) -> TokenStream {
     let rules = param.rules.iter().map(|entry| rule(target, entry));
     let rules = quote!(&[#(#rules),*]);
-    only_compiler_knows(target, param, quote!(rules), &rules).unwrap_or(rules)
+    only_compiler_knows(target, param, "rules", &rules).unwrap_or(rules)
 }
 
 /// What is given back by the function that looks at the type; `None` if tokens tell enough.
 fn only_compiler_knows(
     target: &Target,
     param: &Param,
-    function: TokenStream,
+    function: &str,
     given: &TokenStream,
 ) -> Option<TokenStream> {
     let span = param.ty.span;
@@ -76,6 +76,7 @@ fn only_compiler_knows(
         target.glue.at(span),
         param.ty.fixed.at(span),
     );
+    let function = Ident::new(function, span);
     let is_known = param.ty.stored.is_some();
     (!is_known).then(
         || quote_spanned!(span=> #glue::#function(<#ty as #krate::Value<'static>>::TYPE, #given)),
