@@ -63,6 +63,7 @@ impl<'v> Parts<'v> {
 
     /// The part at this place; [`View::Absent`] beyond the last one.
     #[must_use]
+    #[inline]
     pub fn get(self, place: usize) -> View<'v> {
         match self {
             Self::Of(value) => value.field(place),
