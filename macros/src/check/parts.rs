@@ -136,6 +136,10 @@ impl Named {
             let [Names::Items { form, .. }, inner] = pair else {
                 continue;
             };
+            if let ItemNames::Trailing { .. } = form {
+                // Lists in such a one are refused, whatever their names.
+                continue;
+            }
             let is_numbered = form.is_numbered();
             match inner {
                 Names::Items { form, .. } if !is_numbered || *form == ItemNames::Repeat => {
