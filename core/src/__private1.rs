@@ -342,37 +342,41 @@ pub const fn value_of(ty: Type<'static>) -> Type<'static> {
 /// A type that the names which it was given fit; of a parameter, forms have a name for each of its parts.
 #[must_use]
 pub const fn named(ty: Type<'static>, is_param: bool) -> Type<'static> {
-    named_in(ty, is_param, false);
+    names_fit(ty, is_param);
     ty
 }
 
-const fn named_in(ty: Type<'static>, is_param: bool, in_list: bool) {
+const fn names_fit(ty: Type<'static>, is_param: bool) {
     let items = match ty {
         Type::Value(_) | Type::Record(_) => return,
-        Type::Map(entries) => return named_in(entries.ty, is_param, false),
+        Type::Map(entries) => return names_fit(entries.ty, is_param),
         Type::List(items) => items,
     };
-    let of_values = matches!(items.ty, Type::Value(_));
     match items.form {
         ItemNames::Joined(_) => assert!(
-            of_values,
+            matches!(items.ty, Type::Value(_)),
             "`between` stands between values, and the items of this list are none"
         ),
         ItemNames::Trailing { .. } => assert!(
             matches!(items.ty, Type::Record(_)),
             "`*N` is for a list of records, and the items of this list are none"
         ),
-        ItemNames::Repeat | ItemNames::Brackets => assert!(
-            !is_param || of_values,
+        ItemNames::Repeat => assert!(
+            !is_param || is_one_value(items.ty),
             "the items of a list of records, lists or maps are numbered: `wire = \"name.N\"` or `wire = \"name[N]\"`"
         ),
-        ItemNames::Numbered { .. } => {}
+        ItemNames::Brackets | ItemNames::Numbered { .. } => {}
     }
-    assert!(
-        !is_param || !in_list || !matches!(items.form, ItemNames::Repeat),
-        "a list in a list has no name of its own: the name ends in a pattern for each of them, as in `wire = \"name.N.N\"`"
-    );
-    named_in(items.ty, is_param, true);
+    names_fit(items.ty, is_param);
+}
+
+/// Whether it is one value in forms.
+const fn is_one_value(ty: Type<'static>) -> bool {
+    match ty {
+        Type::Value(_) => true,
+        Type::List(items) => matches!(items.form, ItemNames::Joined(_)),
+        Type::Record(_) | Type::Map(_) => false,
+    }
 }
 
 /// The place in XML of a value; nothing else can be there.

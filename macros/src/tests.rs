@@ -78,7 +78,7 @@ fn a_record_with_parts() {
         pub struct Order<'o> {
             #[field(xml = "@id", json = "orderId")]
             id: Number,
-            #[field(wire = "Line.member.N", item = "line", alias = "Row.member.N")]
+            #[field(wire = "Line.member.N", item = "line", alias = "Row.member")]
             lines: Vec<Line<'o>>,
             #[field(wire = "grid[N]", between = " ", from = 1, flat)]
             grid: Vec<Vec<i64>>,

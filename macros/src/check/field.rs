@@ -6,6 +6,7 @@ use syn::Ident;
 use syn::ext::IdentExt;
 
 use crate::check::parts;
+use crate::check::pattern::{self, Pattern};
 use crate::check::rule::{self, Rules};
 use crate::check::suggest;
 use crate::check::target::owned;
@@ -13,7 +14,7 @@ use crate::check::types::field_type;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{FieldType, Param, Parts, TextKind, Wrap, XmlName};
+use crate::model::{FieldType, Param, TextKind, Wrap, XmlName};
 use crate::syntax::{Entry, Field, Item, Value};
 
 /// Which attribute a field has, and the words that it knows.
@@ -120,10 +121,9 @@ fn read_field(
     });
     let is_param = role != Role::Record;
     let named = words.parts.finish(&wire, &ty, is_param, mistakes);
-    let own = match &named.parts {
-        // In forms a parameter has no other name.
-        Parts::Plain(_) if is_param => &wire.value,
-        Parts::Plain(_) | Parts::Named(_) => named.own().unwrap_or(&name),
+    let own = match named.stem.as_str() {
+        "" => &name,
+        stem => stem,
     };
     let span = wire.span;
     let xml = words.xml.get().unwrap_or_else(|| At {
@@ -144,14 +144,15 @@ fn read_field(
         && taken.json.take(&json.value, &owner, json.span, mistakes);
     let aliases = words.aliases.into_iter().map(|alias| {
         taken.form.take(&alias.value, &owner, alias.span, mistakes);
-        named.alias(alias, mistakes)
+        refuse_pattern(&alias, &ty, mistakes);
+        alias.value
     });
     Param {
         ident: field.ident.clone(),
         is_param,
         docs: field.docs(),
         aliases: aliases.collect(),
-        wire: named.wire(),
+        wire: named.wire,
         xml: xml.value,
         json: json.value,
         parts: named.parts,
@@ -169,6 +170,16 @@ struct Taken<'x> {
     form: &'x mut WireNames,
     xml: WireNames,
     json: WireNames,
+}
+
+/// An alias is a name as it stands: of a list whose items are numbered or of a map, the name without a pattern.
+fn refuse_pattern(alias: &At<String>, ty: &FieldType, mistakes: &mut Mistakes) {
+    let (stem, patterns) = pattern::split(&alias.value, ty.containers.len().min(1), false);
+    if let Some(pattern) = patterns.first().filter(|one| **one != Pattern::Brackets) {
+        let pattern = pattern.text();
+        let message = format!("an alias has no pattern: write \"{stem}\" without `{pattern}`");
+        mistakes.at(alias.span, message);
+    }
 }
 
 /// `xml = "name"`, `xml = "@name"` or `xml = "text()"`

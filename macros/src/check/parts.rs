@@ -75,9 +75,8 @@ impl Words {
         if is_plain && given.is_nothing() {
             return Named {
                 parts: Parts::Plain(List::of(&wire.value)),
+                wire: wire.value.clone(),
                 stem: split.0.into(),
-                pattern: split.1.first().map_or("", |pattern| pattern.text()),
-                ending: String::new(),
             };
         }
         let must_be_said = is_param || !split.1.is_empty();
@@ -90,39 +89,14 @@ impl Words {
 
 /// The names of a field with parts.
 pub(crate) struct Named {
-    /// The name without patterns.
-    stem: String,
-    /// The pattern of a list's items, which is in its name.
-    pattern: &'static str,
-    /// What an alias ends in as well, because it says how the parts are named.
-    ending: String,
+    /// The name in forms. That of a list has the pattern of its items, but not of what is inside those.
+    pub(crate) wire: String,
+    /// The name without patterns; empty if it is only the beginning of other fields' names.
+    pub(crate) stem: String,
     pub(crate) parts: Parts,
 }
 
 impl Named {
-    /// The name in forms.
-    pub(crate) fn wire(&self) -> String {
-        format!("{}{}", self.stem, self.pattern)
-    }
-
-    /// The name in other formats; none where that in forms is made of the names of other fields.
-    pub(crate) fn own(&self) -> Option<&str> {
-        (self.pattern != Pattern::Trailing.text()).then_some(&*self.stem)
-    }
-
-    /// An alias in forms.
-    pub(crate) fn alias(&self, alias: At<String>, mistakes: &mut Mistakes) -> String {
-        if self.ending.is_empty() {
-            return alias.value;
-        }
-        let Some(stem) = alias.value.strip_suffix(&*self.ending) else {
-            let message = format!("an alias ends as the name does, in \"{}\"", self.ending);
-            mistakes.at(alias.span, message);
-            return alias.value;
-        };
-        format!("{stem}{}", self.pattern)
-    }
-
     fn levels(&self) -> &[Names] {
         match &self.parts {
             Parts::Plain(_) => &[],
@@ -130,24 +104,21 @@ impl Named {
         }
     }
 
-    /// Forms cannot name what is in an item without a number, nor the items of a list that has no name of its own.
+    /// Forms cannot tell which part belongs to which item if all items have one name.
     fn refuse_nameless(&self, must_be_said: bool, span: Span, mistakes: &mut Mistakes) {
-        for pair in self.levels().windows(2).filter(|_| must_be_said) {
-            let [Names::Items { form, .. }, inner] = pair else {
-                continue;
-            };
-            if let ItemNames::Trailing { .. } = form {
-                // Lists in such a one are refused, whatever their names.
-                continue;
-            }
-            let is_numbered = form.is_numbered();
-            match inner {
-                Names::Items { form, .. } if !is_numbered || *form == ItemNames::Repeat => {
-                    mistakes.at(span, IN_A_LIST);
-                }
-                Names::Entries { .. } if !is_numbered => mistakes.at(span, WITHOUT_NUMBER),
-                Names::Items { .. } | Names::Entries { .. } => {}
-            }
+        let is_nameless = |pair: &[Names]| match pair {
+            [
+                Names::Items {
+                    form: ItemNames::Repeat,
+                    ..
+                },
+                inner,
+            ] => !inner.is_joined(),
+            _ => false,
+        };
+        if must_be_said && self.levels().windows(2).any(is_nameless) {
+            let message = "the items of a list of lists or maps are numbered: `wire = \"name.N\"` or `wire = \"name[N]\"`";
+            mistakes.at(span, message);
         }
     }
 
@@ -163,9 +134,15 @@ impl Named {
     }
 }
 
-const IN_A_LIST: &str = "a list in a list has no name of its own: the name ends in a pattern for each of them, as in `wire = \"name.N.N\"`";
-const WITHOUT_NUMBER: &str =
-    "the items of a list of maps are numbered: `wire = \"name.N\"` or `wire = \"name[N]\"`";
+impl Names {
+    /// Whether it is a list in one value.
+    fn is_joined(&self) -> bool {
+        match self {
+            Self::Items { form, .. } => matches!(form, ItemNames::Joined(_)),
+            Self::Entries { .. } => false,
+        }
+    }
+}
 
 impl ItemNames {
     fn is_numbered(self) -> bool {
@@ -303,7 +280,7 @@ impl Given {
         let mut parts = Vec::new();
         for (at, container) in containers.iter().enumerate() {
             let level = Level {
-                is_first: at == 0,
+                around: at.checked_sub(1).and_then(|at| containers.get(at).copied()),
                 is_last: at + 1 == containers.len(),
                 pattern: patterns.get(at).copied(),
                 span: wire.span,
@@ -319,9 +296,11 @@ impl Given {
             Some(Container::Map) | None => "",
         };
         Named {
-            ending: wire.value.strip_prefix(stem).unwrap_or("").into(),
-            stem: stem.into(),
-            pattern,
+            wire: format!("{stem}{pattern}"),
+            stem: match first {
+                Some(Pattern::Trailing) => String::new(),
+                Some(_) | None => stem.into(),
+            },
             parts: Parts::Named(parts),
         }
     }
@@ -336,6 +315,8 @@ impl Given {
         let form = match level.pattern {
             None => match self.between.take_if(|_| level.is_last) {
                 Some(between) => ItemNames::Joined(between.value),
+                // A list in a list has no name that could be repeated.
+                None if level.around == Some(Container::List) => numbered(".", 1, ""),
                 None => ItemNames::Repeat,
             },
             Some(Pattern::Brackets) => ItemNames::Brackets,
@@ -350,7 +331,7 @@ impl Given {
                 ItemNames::Repeat
             }
         };
-        let xml = match self.flat.take_if(|_| level.is_first) {
+        let xml = match self.flat.take_if(|_| level.around.is_none()) {
             Some(_) => XmlItems::Flat,
             None => XmlItems::Inside(self.next_item().unwrap_or_else(|| "item".into())),
         };
@@ -437,7 +418,7 @@ impl Given {
 
 /// One of the lists and maps within each other.
 struct Level {
-    is_first: bool,
+    around: Option<Container>,
     is_last: bool,
     pattern: Option<Pattern>,
     /// Where the name in forms stands.
@@ -453,7 +434,7 @@ impl Level {
     /// What stands before the number of an entry: the last part of the name is not the map's, but its entries'.
     fn before(&self, stem: &mut &str) -> String {
         match stem.rsplit_once('.') {
-            Some((map, entry)) if self.is_first && !map.is_empty() => {
+            Some((map, entry)) if self.around.is_none() && !map.is_empty() => {
                 *stem = map;
                 format!(".{entry}.")
             }

@@ -93,7 +93,7 @@ pub struct Order<'a> {
     #[field(wire = "boxes.N[KEY]")]
     pub boxes: Vec<Map<'a, Place<'a>>>,
     /// Texts of a kind of their own in a list in a list.
-    #[field(wire = "mail.N.N", email)]
+    #[field(wire = "mail.N", email)]
     pub mail: Vec<Vec<Cow<'a, str>>>,
     /// A type that only the compiler knows.
     #[field(xml = "@unit", one_of("piece"))]
@@ -152,13 +152,13 @@ pub struct Ship<'a> {
     #[param(wire = "line_items[N]", secret)]
     pub lines: Vec<Box<Line<'a>>>,
     /// Lists of numbers.
-    #[param(wire = "grid.N", alias = "raster.N", between = " ")]
+    #[param(wire = "grid.N", alias = "raster", between = " ")]
     pub grid: Vec<Vec<i64>>,
     /// Names and values.
     #[param(required)]
     pub labels: Map<'a, Cow<'a, str>>,
     /// Names and numbers.
-    #[param(wire = "Count.N", alias = "Number.N", key = "Name", value = "Value")]
+    #[param(wire = "Count.N", alias = "Number", key = "Name", value = "Value")]
     pub counts: Map<'a, i64>,
 }
 
@@ -203,6 +203,7 @@ const fn list(
 const ITEM: XmlItems<'static> = XmlItems::Inside("item");
 const LIST_OF_INTS: Items<'static> = Items::of(INT);
 const DOTS_OF_DAYS: Items<'static> = list(DAY, ItemNames::DOTTED, XmlItems::Inside("day"));
+const DOTS_OF_TEXTS: Items<'static> = list(TEXT, ItemNames::DOTTED, ITEM);
 const DOTS_OF_MAIL: Items<'static> = list(Type::Value(Kind::Email), ItemNames::DOTTED, ITEM);
 
 /// [`Order`] and what is in it, as the documentation of the attributes has it.
@@ -277,10 +278,7 @@ const TABLES: &[RecordTable<'static>] = &[
                     XmlItems::Inside("row"),
                 )),
             ),
-            Field::new(
-                "plain",
-                Type::List(&Items::of(Type::List(&Items::of(TEXT)))),
-            ),
+            Field::new("plain", Type::List(&Items::of(Type::List(&DOTS_OF_TEXTS)))),
             Field::new("labels", Type::Map(&Entries::of(TEXT))),
             Field::new(
                 "Attributes",
@@ -381,7 +379,7 @@ const PARAMS: &[Field<'static>] = &[
         )
     },
     Field {
-        aliases: &["raster.N"],
+        aliases: &["raster"],
         ..named(
             "grid.N",
             "grid",

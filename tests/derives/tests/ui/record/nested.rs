@@ -32,13 +32,13 @@ pub struct Order<'a> {
     both: Vec<i64>,
     #[field(between = ",")]
     maps: Vec<Map<'a, i64>>,
-    #[field(wire = "half.N")]
-    half: Vec<Vec<i64>>,
+    #[field(wire = "half[KEY]")]
+    half: Map<'a, Vec<Vec<i64>>>,
     #[field(wire = "*N")]
     trailing: Vec<i64>,
     #[field(wire = "L_*N", alias = "other.N")]
     lines: Vec<Vec<i64>>,
-    #[field(wire = "deep.N.N", alias = "other2.N")]
+    #[field(wire = "deep.N.N", alias = "other2[N]")]
     deep: Vec<Vec<i64>>,
     #[field(from = 0)]
     unnumbered: Vec<i64>,

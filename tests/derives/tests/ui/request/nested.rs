@@ -15,8 +15,6 @@ pub struct Part {
 #[request(credentials = Key, call = "POST add", title = "Add")]
 pub struct Add<'a> {
     grid: Vec<Vec<i64>>,
-    #[param(wire = "raster[]")]
-    raster: Vec<Vec<i64>>,
     boxes: Vec<Map<'a, i64>>,
     #[param(xml = "@part", wire = "part.N")]
     parts: Vec<Part>,

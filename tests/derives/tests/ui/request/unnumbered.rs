@@ -22,7 +22,6 @@ pub struct Add {
 #[derive(Clone, Request)]
 #[request(credentials = Key, call = "POST set", title = "Set")]
 pub struct Set {
-    #[param(wire = "grid[N]")]
     grid: Vec<Numbers>,
 }
 
