@@ -1,5 +1,7 @@
 //! Every rule on every value.
 
+use alloc::borrow::Cow;
+
 use chrono::Datelike as _;
 
 use crate::ground::word;
@@ -64,15 +66,14 @@ fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
 /// Whether a glance tells that nothing is wrong with a list of texts or addresses.
 #[inline(never)]
 fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
-    let any_text = param.ty.kind().is_some_and(is_any_text);
-    let is_fine = |item| match item {
-        View::Text(text) => any_text && is_fine_text(param, text),
-        View::IpAddr(_) => param.rules.is_empty(),
-        View::Secret(_) | View::Bool(_) | View::Int(_) | View::Date(_) => false,
-        View::Record(_) | View::List(_) | View::Map(_) => false,
-        View::Absent | View::Unreadable => false,
-    };
-    !items.is_empty() && items.iter().all(is_fine)
+    if let Parts::Texts(texts) = items {
+        let is_fine = |text: &Cow<'_, str>| is_fine_text(param, text);
+        return param.ty.kind().is_some_and(is_any_text)
+            && !texts.is_empty()
+            && texts.iter().all(is_fine);
+    }
+    // Those of other values are of one representation.
+    param.rules.is_empty() && matches!(items.get(0), View::IpAddr(_))
 }
 
 #[inline(always)]
