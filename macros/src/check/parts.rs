@@ -70,7 +70,8 @@ impl Words {
         let split = pattern::split(&wire.value, containers.len(), given.from.is_some());
         let is_plain = matches!(
             (containers.as_slice(), split.1.as_slice()),
-            ([] | [_], []) | ([Container::List], [Pattern::Brackets | Pattern::Dotted])
+            ([] | [Container::List], [])
+                | ([Container::List], [Pattern::Brackets | Pattern::Dotted])
         );
         if is_plain && given.is_nothing() {
             return Named {
@@ -140,15 +141,6 @@ impl Names {
         match self {
             Self::Items { form, .. } => matches!(form, ItemNames::Joined(_)),
             Self::Entries { .. } => false,
-        }
-    }
-}
-
-impl ItemNames {
-    fn is_numbered(self) -> bool {
-        match self {
-            Self::Numbered { .. } | Self::Trailing { .. } => true,
-            Self::Repeat | Self::Brackets | Self::Joined(_) => false,
         }
     }
 }
@@ -290,7 +282,9 @@ impl Given {
                 Container::Map => self.map(&level, &mut stem, mistakes),
             });
         }
-        self.refuse_rest(&parts, mistakes);
+        let mut patterns = containers.iter().zip(&patterns);
+        let is_numbered = patterns.any(|(of, one)| *of == Container::List && one.has_number());
+        self.refuse_rest(is_numbered, mistakes);
         let pattern = match containers.first() {
             Some(Container::List) => first.map_or("", Pattern::text),
             Some(Container::Map) | None => "",
@@ -379,11 +373,7 @@ impl Given {
         Names::Entries { form, xml }
     }
 
-    fn refuse_rest(self, parts: &[Names], mistakes: &mut Mistakes) {
-        let is_numbered = parts.iter().any(|names| match names {
-            Names::Items { form, .. } => form.is_numbered(),
-            Names::Entries { .. } => false,
-        });
+    fn refuse_rest(self, is_numbered: bool, mistakes: &mut Mistakes) {
         if let Some(from) = self.from.filter(|_| !is_numbered) {
             mistakes.at(
                 from.span,

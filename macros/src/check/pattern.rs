@@ -44,6 +44,14 @@ impl Pattern {
             Self::Key(Join::Nothing) => "KEY",
         }
     }
+
+    /// Whether a number stands for it.
+    pub(crate) const fn has_number(self) -> bool {
+        match self {
+            Self::Dotted | Self::Indexed | Self::Bare | Self::Trailing => true,
+            Self::Brackets | Self::Key(_) => false,
+        }
+    }
 }
 
 /// A name without the patterns at its end, of which there are so many at most, and those, the outermost first. An `N`

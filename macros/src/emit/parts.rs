@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::model::{
-    EntryNames, ItemNames, Join, Names, Param, Parts, Target, TextKind, Words, XmlEntries, XmlItems,
+    EntryNames, ItemNames, Join, Names, Param, Parts, Target, TextKind, XmlEntries, XmlItems,
 };
 
 /// The constant of `Entry` that a field begins with.
@@ -25,7 +25,11 @@ pub(super) fn ty(target: &Target, param: &Param) -> Option<TokenStream> {
     let is_param = param.is_param;
     let is_known = param.ty.stored.is_some();
     let ty = match (&param.parts, &param.text) {
-        (Parts::Plain(list), Some(kind)) => text(target, param, &fixed, kind, *list),
+        (Parts::Plain(list), Some(kind)) => {
+            let krate = target.krate.at(span);
+            let ty = quote_spanned!(span=> <#fixed as #krate::Value<'static>>::TYPE);
+            text(target, param, &ty, kind, *list)
+        }
         (Parts::Plain(_), None) if is_known || !is_param => return None,
         (Parts::Plain(_), None) => {
             let entry = entry(param);
@@ -50,19 +54,26 @@ fn inside(target: &Target, param: &Param, names: &[Names]) -> TokenStream {
     let span = param.ty.span;
     let (krate, glue) = (target.krate.at(span), target.glue.at(span));
     let inside = param.ty.inside.at(span);
-    if let Some(kind) = &param.text {
-        return text(target, param, &inside, kind, List::No);
-    }
     let ty = quote_spanned!(span=> <#inside as #krate::Value<'static>>::TYPE);
-    match names.first().filter(|_| param.ty.containers.is_empty()) {
+    let ty = match names.first().filter(|_| param.ty.containers.is_empty()) {
         None => ty,
         Some(Names::Items { .. }) => quote_spanned!(span=> #glue::item_of(#ty)),
         Some(Names::Entries { .. }) => quote_spanned!(span=> #glue::value_of(#ty)),
+    };
+    match &param.text {
+        Some(kind) => text(target, param, &ty, kind, List::No),
+        None => ty,
     }
 }
 
 /// The type of a text that is more than a text.
-fn text(target: &Target, param: &Param, ty: &Words, kind: &TextKind, list: List) -> TokenStream {
+fn text(
+    target: &Target,
+    param: &Param,
+    ty: &TokenStream,
+    kind: &TextKind,
+    list: List,
+) -> TokenStream {
     let span = param.ty.span;
     let (krate, glue) = (target.krate.at(span), target.glue.at(span));
     let kind = &kind.name;
@@ -72,7 +83,7 @@ fn text(target: &Target, param: &Param, ty: &Words, kind: &TextKind, list: List)
         List::No | List::Repeat => quote!(Repeat),
     };
     quote_spanned! {span=>
-        #glue::text(<#ty as #krate::Value<'static>>::TYPE, #krate::table::Kind::#kind, &#krate::table::Items {
+        #glue::text(#ty, #krate::table::Kind::#kind, &#krate::table::Items {
             form: #krate::table::ItemNames::#names,
             ..#krate::table::Items::of(#krate::table::Type::Value(#krate::table::Kind::#kind))
         })

@@ -101,12 +101,19 @@ pub struct Order<'a> {
     /// A list that only the compiler knows.
     #[field(item = "number", wire = "numbers[N]")]
     pub numbers: Numbers,
+    /// A list of texts of a kind of their own, of which only the compiler knows.
+    #[field(item = "mail", email)]
+    pub seen_by: Names<'a>,
+    /// A map of such texts.
+    #[field(lines)]
+    pub notes: Map<'a, Cow<'a, str>>,
     /// A map that only the compiler knows.
     #[field(wire = "texts.KEY")]
     pub texts: Texts<'a>,
 }
 
 type Numbers = Vec<i64>;
+type Names<'a> = Vec<Cow<'a, str>>;
 type Texts<'a> = Map<'a, Cow<'a, str>>;
 
 /// A place.
@@ -335,6 +342,15 @@ const TABLES: &[RecordTable<'static>] = &[
                     XmlItems::Inside("number"),
                 )),
             ),
+            Field::new(
+                "seen_by",
+                Type::List(&list(
+                    Type::Value(Kind::Email),
+                    ItemNames::Repeat,
+                    XmlItems::Inside("mail"),
+                )),
+            ),
+            Field::new("notes", Type::Map(&Entries::of(Type::Value(Kind::Lines)))),
             Field::new(
                 "texts",
                 Type::Map(&Entries {
@@ -605,7 +621,6 @@ fn order() -> impl Strategy<Value = Order<'static>> {
         to: places.0,
         from: places.1,
         billing: places.2.map(Box::new),
-        tags: lists.0,
         numbers: lists.1.clone(),
         sizes: lists.1,
         hosts: lists.2.iter().rev().cloned().collect(),
@@ -615,6 +630,9 @@ fn order() -> impl Strategy<Value = Order<'static>> {
         mail: lists.5.iter().rev().cloned().collect(),
         plain: lists.5,
         texts: maps.0.clone(),
+        notes: maps.0.clone(),
+        seen_by: lists.0.clone(),
+        tags: lists.0,
         labels: maps.0.clone(),
         attributes: maps.0,
         per_day: maps.1,

@@ -41,7 +41,7 @@ pub struct Order<'a> {
     #[field(wire = "deep.N.N", alias = "other2[N]")]
     deep: Vec<Vec<i64>>,
     #[field(from = 0)]
-    unnumbered: Vec<i64>,
+    unnumbered: Vec<Vec<i64>>,
     #[field(xml = "@list")]
     in_attribute: Vec<i64>,
     #[field(xml = "@")]
