@@ -12,7 +12,7 @@ use formwork::{
     Arena, Context, Credentials, Map, OpenEnum, Parts, Record, Request, Secret, Value, View,
 };
 use formwork_tests::day;
-use proptest::collection::vec;
+use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 
@@ -124,6 +124,7 @@ pub struct Place<'a> {
     /// Around it.
     pub inside: Option<Box<Self>>,
     /// In it.
+    #[field(wire = "parts.N")]
     pub parts: Vec<Self>,
     /// By their names.
     pub by_name: Map<'a, Box<Place<'a>>>,
@@ -144,11 +145,12 @@ pub struct Stock<'a> {
     /// How many.
     pub count: i64,
     /// The lines that have it.
+    #[field(wire = "lines[N]")]
     pub lines: Vec<Line<'a>>,
 }
 
 /// Sends something.
-#[derive(Clone, Request)]
+#[derive(Clone, Debug, Request)]
 #[request(credentials = Key, call = "POST ship", title = "Ship")]
 pub struct Ship<'a> {
     /// A record.
@@ -365,7 +367,11 @@ const TABLES: &[RecordTable<'static>] = &[
         fields: &[
             needed("name", TEXT),
             Field::new("inside", PLACE),
-            Field::new("parts", Type::List(&Items::of(PLACE))),
+            named(
+                "parts.N",
+                "parts",
+                Type::List(&list(PLACE, ItemNames::DOTTED, ITEM)),
+            ),
             Field::new("by_name", Type::Map(&Entries::of(PLACE))),
         ],
     },
@@ -377,7 +383,11 @@ const TABLES: &[RecordTable<'static>] = &[
         name: "Stock",
         fields: &[
             needed("count", INT),
-            Field::new("lines", Type::List(&Items::of(LINE))),
+            named(
+                "lines[N]",
+                "lines",
+                Type::List(&list(LINE, numbered("[", 0, "]"), ITEM)),
+            ),
         ],
     },
 ];
@@ -559,18 +569,23 @@ fn text() -> impl Strategy<Value = Cow<'static, str>> {
     "[a-c ]{0,3}".prop_map(Cow::Owned)
 }
 
+/// A text that is given.
+fn name() -> impl Strategy<Value = Cow<'static, str>> {
+    "[a-c ]{1,3}".prop_map(Cow::Owned)
+}
+
 fn map<T: std::fmt::Debug + 'static>(
     values: impl Strategy<Value = T> + 'static,
 ) -> impl Strategy<Value = Map<'static, T>> {
-    vec((text(), values), 0..3).prop_map(|entries| entries.into_iter().collect())
+    btree_map("[a-c]{1,2}", values, 0..3).prop_map(|entries| entries.into_iter().collect())
 }
 
 fn place() -> impl Strategy<Value = Place<'static>> {
-    let leaf = text().prop_map(|name| place_of(&name));
+    let leaf = name().prop_map(|name| place_of(&name));
     leaf.prop_recursive(4, 20, 3, |inner| {
         let inside = option::of(inner.clone().prop_map(Box::new));
         let by_name = map(inner.clone().prop_map(Box::new));
-        (text(), inside, vec(inner, 0..3), by_name).prop_map(|(name, inside, parts, by_name)| {
+        (name(), inside, vec(inner, 0..3), by_name).prop_map(|(name, inside, parts, by_name)| {
             Place {
                 name,
                 inside,
@@ -582,11 +597,11 @@ fn place() -> impl Strategy<Value = Place<'static>> {
 }
 
 fn line() -> impl Strategy<Value = Line<'static>> {
-    let leaf = text().prop_map(|what| Line { what, stock: None });
+    let leaf = name().prop_map(|what| Line { what, stock: None });
     leaf.prop_recursive(4, 20, 3, |inner| {
         let stock = (any::<i64>(), vec(inner, 0..3));
         let stock = stock.prop_map(|(count, lines)| Box::new(Stock { count, lines }));
-        (text(), option::of(stock)).prop_map(|(what, stock)| Line { what, stock })
+        (name(), option::of(stock)).prop_map(|(what, stock)| Line { what, stock })
     })
 }
 
