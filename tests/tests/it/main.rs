@@ -32,6 +32,7 @@ mod lists_sent;
 mod matrix;
 mod methods;
 mod named_refusals;
+mod nested_derives;
 mod pages_browser;
 mod pages_fresh;
 mod pages_hostile;
