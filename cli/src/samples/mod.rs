@@ -35,6 +35,10 @@ pub fn run<'t>(tables: &'t Tables<'t>) -> Vec<Diagnostic> {
             first.api.credentials,
             &mut judged,
         ));
+        for (record, table) in model.records.iter().zip(first.api.records) {
+            let (fields, tables) = (&record.fields, table.fields);
+            wrong.extend(shown::judge(first, fields, tables, &mut judged));
+        }
     }
     for (endpoint, table) in model.endpoints.iter().zip(routes.endpoints) {
         wrong.extend(shown::judge(

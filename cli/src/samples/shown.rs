@@ -19,25 +19,30 @@ use crate::date;
 pub(super) struct Judged(HashSet<Shared>);
 
 /// A kind, an example, or none for choices, and the rules; texts by where the model keeps them.
-type Shared = (Kind, Option<usize>, Vec<(RuleId, Arg<usize, usize>)>);
+type Shared = (
+    Option<Kind>,
+    Option<usize>,
+    Vec<(RuleId, Arg<usize, usize>)>,
+);
 
 impl Judged {
     /// Whether nobody has asked about these rules and this example yet.
-    fn is_new(&mut self, param: &model::Param, example: Option<&Arc<str>>) -> bool {
+    fn is_new(&mut self, param: &model::Field, example: Option<&Arc<str>>) -> bool {
         let address = |text: &Arc<str>| Arc::as_ptr(text).addr();
         let rule = |rule: &model::Rule| {
             let texts = |texts: &Arc<[String]>| Arc::as_ptr(texts).addr();
             (rule.id, rule.arg.map(address, texts))
         };
         let rules = param.rules.iter().map(rule).collect();
-        self.0.insert((param.kind, example.map(address), rules))
+        self.0
+            .insert((param.ty.kind(), example.map(address), rules))
     }
 }
 
 /// The examples and choices of parameters that the engine refuses. `endpoint` is any one that has them.
 pub(super) fn judge(
     endpoint: &Endpoint<'_>,
-    params: &[model::Param],
+    params: &[model::Field],
     tables: &[Field<'_>],
     judged: &mut Judged,
 ) -> Vec<Diagnostic> {
@@ -65,7 +70,7 @@ pub(super) fn judge(
     wrong
 }
 
-fn choices(param: &model::Param) -> &[String] {
+fn choices(param: &model::Field) -> &[String] {
     let mut rules = param.rules.iter();
     let found = rules.find_map(|rule| match &rule.arg {
         model::Arg::Texts(choices) => (rule.id == RuleId::OneOf).then_some(&**choices),
@@ -134,7 +139,7 @@ fn slot(stored: Stored, text: &str) -> Option<Slot<'_>> {
 }
 
 fn complaint(
-    param: &model::Param,
+    param: &model::Field,
     text: &str,
     code: Code,
     what: &str,

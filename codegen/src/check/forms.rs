@@ -1,0 +1,288 @@
+//! The names that a parameter has in a form: one, or as many as a pattern can read.
+
+use std::collections::HashSet;
+
+use super::Checks;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{EntryNames, Field, ItemNames, Items, Join, Record, Type};
+use crate::source::Span;
+use crate::text::quoted;
+
+/// Records inside one another are followed so deep.
+pub(super) const DEEPEST: usize = 128;
+
+/// A part of a pattern.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Byte(u8),
+    /// One digit or more.
+    Number,
+    /// Any text; `true` if there is one byte of it at least.
+    Any(bool),
+}
+
+impl Part {
+    /// Whether another part can read the same byte.
+    fn meets(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Byte(one), Self::Byte(other)) => one == other,
+            (Self::Byte(byte), Self::Number) | (Self::Number, Self::Byte(byte)) => {
+                byte.is_ascii_digit()
+            }
+            (Self::Number, Self::Number) | (Self::Any(_), _) | (_, Self::Any(_)) => true,
+        }
+    }
+}
+
+/// Names that belong to one parameter, and are not one name alone.
+pub(super) struct Pattern<'f> {
+    /// The parameter, or the list or field inside of it.
+    wire: &'f str,
+    at: Span,
+    parts: Vec<Part>,
+}
+
+/// The patterns of the fields of a request or record.
+pub(super) fn patterns<'f>(
+    fields: &'f [Field],
+    records: &'f [Record],
+    join: Join,
+) -> Vec<Pattern<'f>> {
+    let mut found = Vec::new();
+    for field in fields {
+        let mut of = Of {
+            records,
+            join,
+            found: &mut found,
+            field,
+            inside: Vec::new(),
+        };
+        of.field("", field, "");
+    }
+    found
+}
+
+/// Collects the patterns of one field.
+struct Of<'p, 'f> {
+    records: &'f [Record],
+    join: Join,
+    found: &'p mut Vec<Pattern<'f>>,
+    field: &'f Field,
+    /// The records around.
+    inside: Vec<usize>,
+}
+
+impl<'f> Of<'_, 'f> {
+    /// A field's names, between those that stand before and after its own.
+    fn field(&mut self, before: &str, field: &'f Field, after: &str) {
+        let stem = format!("{before}{}{after}", field.stem());
+        match &field.ty {
+            Type::Value(_) => {}
+            Type::Record(place) => self.record(&stem, *place),
+            Type::Map(entries) => {
+                let goes_on = !matches!(entries.ty, Type::Value(_));
+                match &entries.form {
+                    EntryNames::Keyed(join) => {
+                        let before = format!("{stem}{}", join.before);
+                        self.pattern(&before, Part::Any(true), join.after, goes_on);
+                    }
+                    EntryNames::Numbered { before, .. } => {
+                        self.pattern(&format!("{stem}{before}"), Part::Number, ".", true);
+                    }
+                }
+            }
+            Type::List(items) => self.items(&stem, items),
+        }
+    }
+
+    fn items(&mut self, stem: &str, items: &Items) {
+        let goes_on = !matches!(items.ty, Type::Value(_));
+        match &items.form {
+            ItemNames::Repeat | ItemNames::Joined(_) => {}
+            ItemNames::Brackets => self.pattern(&format!("{stem}["), Part::Number, "]", goes_on),
+            ItemNames::Numbered { before, after, .. } => {
+                self.pattern(&format!("{stem}{before}"), Part::Number, after, goes_on);
+            }
+            ItemNames::Trailing { .. } => {
+                let record = items.ty.record().and_then(|place| self.records.get(place));
+                for field in record.into_iter().flat_map(|record| &record.fields) {
+                    self.pattern(&format!("{stem}{}", field.wire), Part::Number, "", false);
+                }
+            }
+        }
+    }
+
+    fn record(&mut self, name: &str, place: usize) {
+        let Some(record) = self.records.get(place) else {
+            return;
+        };
+        if self.inside.contains(&place) || self.inside.len() >= DEEPEST {
+            return self.pattern(
+                &format!("{name}{}", self.join.before),
+                Part::Any(true),
+                self.join.after,
+                true,
+            );
+        }
+        self.inside.push(place);
+        for field in &record.fields {
+            self.field(
+                &format!("{name}{}", self.join.before),
+                field,
+                self.join.after,
+            );
+        }
+        self.inside.pop();
+    }
+
+    fn pattern(&mut self, before: &str, part: Part, after: &str, goes_on: bool) {
+        let bytes = |text: &str| text.bytes().map(Part::Byte).collect::<Vec<_>>();
+        let mut parts = bytes(before);
+        parts.push(part);
+        parts.extend(bytes(after));
+        parts.extend(goes_on.then_some(Part::Any(false)));
+        let (wire, at) = (self.field.wire.as_str(), self.field.at);
+        self.found.push(Pattern { wire, at, parts });
+    }
+}
+
+/// Complains of patterns that can read one name.
+pub(super) fn overlaps(checks: &mut Checks<'_>, carried: &[Pattern<'_>], own: &[Pattern<'_>]) {
+    let mut told = HashSet::new();
+    for (place, one) in own.iter().enumerate() {
+        for other in carried.iter().chain(&own[..place]) {
+            if !checks.may_compare(1) {
+                return;
+            }
+            let is_same = other.at == one.at;
+            if !is_same && meet(&one.parts, &other.parts) && told.insert(one.at) {
+                let message = format!(
+                    "a name can be one of {} and one of {}",
+                    quoted(one.wire),
+                    quoted(other.wire)
+                );
+                let complaint = Diagnostic::new(Code::Overlap, one.at, message);
+                let help = "one name on the wire means one parameter: name them otherwise, or write the names of one of them out";
+                checks.push(complaint.also(other.at, "the other one").help(help));
+            }
+        }
+    }
+}
+
+/// Whether two patterns can read one name.
+fn meet(one: &[Part], other: &[Part]) -> bool {
+    let (mut waiting, mut seen) = (vec![(0, 0)], HashSet::new());
+    while let Some((at, beside)) = waiting.pop() {
+        if !seen.insert((at, beside)) {
+            continue;
+        }
+        let (left, right) = (one.get(at), other.get(beside));
+        if left.is_none() && right.is_none() {
+            return true;
+        }
+        // What may be empty may be passed over.
+        if left == Some(&Part::Any(false)) {
+            waiting.push((at + 1, beside));
+        }
+        if right == Some(&Part::Any(false)) {
+            waiting.push((at, beside + 1));
+        }
+        let (Some(left), Some(right)) = (left, right) else {
+            continue;
+        };
+        if left.meets(*right) {
+            let stays = |part: &Part| !matches!(part, Part::Byte(_));
+            waiting.push((at + 1, beside + 1));
+            waiting.extend(stays(left).then_some((at, beside + 1)));
+            waiting.extend(stays(right).then_some((at + 1, beside)));
+        }
+    }
+    false
+}
+
+/// Whether a name belongs to a field, and then whether what it names is secret.
+pub(super) fn is_secret(name: &str, field: &Field, records: &[Record], join: Join) -> Option<bool> {
+    let lookup = Lookup { records, join };
+    lookup
+        .field(name, field, "", DEEPEST)
+        .map(|found| found || field.is_secret())
+}
+
+/// Looks what a name names.
+#[derive(Clone, Copy)]
+struct Lookup<'f> {
+    records: &'f [Record],
+    join: Join,
+}
+
+impl Lookup<'_> {
+    /// `after` is what follows the field's own name.
+    fn field(self, name: &str, field: &Field, after: &str, deep: usize) -> Option<bool> {
+        let deep = deep.checked_sub(1)?;
+        let own = field.is_secret();
+        if name == format!("{}{after}", field.stem()) && !matches!(field.ty, Type::Record(_)) {
+            return Some(own);
+        }
+        if let Some(ItemNames::Trailing { .. }) = field.ty.items().map(|items| &items.form) {
+            let rest = name
+                .strip_prefix(field.stem())?
+                .trim_end_matches(|digit: char| digit.is_ascii_digit());
+            let record = self.records.get(field.ty.record()?)?;
+            let inner = record.fields.iter().find(|inner| inner.wire == rest)?;
+            return (name.len() > rest.len()).then(|| own || inner.is_secret());
+        }
+        let rest = name.strip_prefix(field.stem())?.strip_prefix(after)?;
+        self.ty(rest, &field.ty, false, deep)
+            .map(|inner| own || inner)
+    }
+
+    /// A list that is an item of a list has numbers of its own.
+    fn ty(self, rest: &str, ty: &Type, is_item: bool, deep: usize) -> Option<bool> {
+        let deep = deep.checked_sub(1)?;
+        match ty {
+            Type::Value(_) => rest.is_empty().then_some(false),
+            Type::Record(place) => {
+                let record = self.records.get(*place)?;
+                let rest = rest.strip_prefix(self.join.before)?;
+                let mut fields = record.fields.iter();
+                fields.find_map(|field| self.field(rest, field, self.join.after, deep))
+            }
+            Type::List(items) => {
+                let (before, after) = match items.form {
+                    ItemNames::Numbered { before, after, .. } => (before, after),
+                    ItemNames::Brackets => ("[", "]"),
+                    ItemNames::Repeat if is_item => (".", ""),
+                    ItemNames::Repeat | ItemNames::Joined(_) | ItemNames::Trailing { .. } => {
+                        return self.ty(rest, &items.ty, true, deep);
+                    }
+                };
+                let rest = rest.strip_prefix(before)?;
+                let digits = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
+                let rest = (digits.len() < rest.len()).then_some(digits)?;
+                self.ty(rest.strip_prefix(after)?, &items.ty, true, deep)
+            }
+            Type::Map(entries) => match &entries.form {
+                EntryNames::Keyed(join) => {
+                    let rest = rest.strip_prefix(join.before)?;
+                    let end = match join.after {
+                        "" => rest.len(),
+                        after => rest.find(after)? + after.len(),
+                    };
+                    self.ty(rest.get(end..)?, &entries.ty, false, deep)
+                }
+                EntryNames::Numbered {
+                    before: around,
+                    key,
+                    value,
+                } => {
+                    let rest = rest.strip_prefix(around.as_str())?;
+                    let rest = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
+                    if rest == key {
+                        return Some(false);
+                    }
+                    self.ty(rest.strip_prefix(value.as_str())?, &entries.ty, false, deep)
+                }
+            },
+        }
+    }
+}
