@@ -13,7 +13,7 @@ use crate::reply::test_tables::{api, endpoint};
 use crate::reply::verdict::{Document, Message};
 use crate::reply::{Source, json, xml};
 use crate::table::{Api, Fault, Field, Kind, RecordTable, Shape, Type};
-use crate::{Format, Limits};
+use crate::{Arena, Format, Limits};
 
 const fn fault(root: &'static str) -> Option<Fault<'static>> {
     Some(Fault {
@@ -201,7 +201,8 @@ fn compare(source: &Source<'_, '_>) -> bool {
     let Some(plain) = plain else { return false };
     let mut rows = Rows {
         slots: &mut [Default::default()],
-        show: &mut |_, _| panic!("a row in {}", source.body.escape_ascii()),
+        arena: Arena::new(),
+        show: &mut |_, _, _| panic!("a row in {}", source.body.escape_ascii()),
     };
     let Ok(Document::Message(read)) = source.read_document(&mut rows) else {
         panic!("no message: {}", source.body.escape_ascii());
@@ -353,7 +354,8 @@ fn a_body_that_is_no_answer_is_told_what_the_documented_one_is() {
         };
         let mut rows = Rows {
             slots: &mut [Default::default()],
-            show: &mut |_, _| panic!("a row"),
+            arena: Arena::new(),
+            show: &mut |_, _, _| panic!("a row"),
         };
         let mistake = source.read_document(&mut rows).err().expect("no answer");
         assert_eq!(mistake.expected, expected);

@@ -17,7 +17,7 @@ fn read_bytes(format: Format, body: &str) -> Vec<usize> {
         limits: Limits::DEFAULT,
     };
     let mut read = Vec::new();
-    let verdict = source.records(&mut [Slot::Empty], &mut |_, bytes| read.push(bytes));
+    let verdict = source.records(&mut [Slot::Empty], &mut |_, _, bytes| read.push(bytes));
     assert!(verdict.is_ok(), "{body}");
     read
 }

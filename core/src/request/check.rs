@@ -4,9 +4,9 @@ use chrono::Datelike as _;
 
 use crate::ground::word;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, Kind, Rule, Side};
+use crate::table::{Endpoint, Field, Kind, Rule, Side, Type};
 use crate::violation::Faults;
-use crate::{Code, Context, Detail, Fields, Place, View};
+use crate::{Code, Context, Detail, Fields, Parts, Place, View};
 
 /// Finds everything that is wrong with the parameters, apart from what could not even be read. `side` is who
 /// asks: the client that builds or the server that decodes.
@@ -50,8 +50,10 @@ pub(crate) fn check_credentials(
 #[inline]
 fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
     match view {
-        View::Text(text) | View::Secret(text) => is_fine_text(param, text),
-        View::List(items) => !items.is_empty() && items.iter().all(|item| is_fine(param, item)),
+        View::Text(text) | View::Secret(text) => {
+            matches!(param.ty, Type::Value(kind) if is_any_text(kind)) && is_fine_text(param, text)
+        }
+        View::List(items) => are_fine(param, items),
         View::Bool(_) | View::Int(_) | View::IpAddr(_) => param.rules.is_empty(),
         // Looked at closely: too few are given for a glance to pay.
         View::Date(_) | View::Record(_) | View::Map(_) => false,
@@ -59,11 +61,24 @@ fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
     }
 }
 
-#[inline]
+/// Whether a glance tells that nothing is wrong with a list of texts or addresses.
+#[inline(never)]
+fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
+    let any_text = param.ty.kind().is_some_and(is_any_text);
+    let is_fine = |item| match item {
+        View::Text(text) => any_text && is_fine_text(param, text),
+        View::IpAddr(_) => param.rules.is_empty(),
+        View::Secret(_) | View::Bool(_) | View::Int(_) | View::Date(_) => false,
+        View::Record(_) | View::List(_) | View::Map(_) => false,
+        View::Absent | View::Unreadable => false,
+    };
+    !items.is_empty() && items.iter().all(is_fine)
+}
+
+#[inline(always)]
 fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
     let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(rule, text.len());
     !text.is_empty()
-        && param.ty.kind().is_none_or(is_any_text)
         && word::is_printable(text.as_bytes())
         && param.rules.iter().all(keeps)
 }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::{Surroundings, broken, check_group, control, holds_at_a_glance};
 use crate::table::{Arg, Group, GroupRule, Rule, RuleId, Side};
 use crate::violation::Faults;
-use crate::{Code, Context, Detail, Fields, Place, Slot, View};
+use crate::{Arena, Code, Context, Detail, Filled, Place, Slot, View};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
@@ -25,7 +25,10 @@ fn rule(id: RuleId, arg: Arg<'_>) -> Rule<'_> {
 fn verdict(rule: &Rule<'_>, value: View<'_>, others: &[Slot<'_>]) -> Option<(Code, Detail)> {
     let context = Context::on(day(2011, 1, 31));
     let around = Surroundings {
-        fields: &others as &dyn Fields,
+        fields: &Filled {
+            slots: others,
+            arena: &Arena::new(),
+        },
         place: Place::Param,
         context: &context,
         secret: false,
@@ -54,14 +57,21 @@ fn values_of_every_kind_can_have_to_be_equal() {
         let equals = |place| {
             verdict(
                 &rule(RuleId::Equals, Arg::Other(place)),
-                one.view(),
+                one.view(&Arena::new()),
                 &fields,
             )
         };
         assert!(equals(0).is_none(), "the same");
         let difference = (Code::Equals, Detail::Other(Place::Param(1)));
         assert_eq!(equals(1), Some(difference), "the other");
-        assert!(verdict(&rule(RuleId::Equals, Arg::Other(0)), other.view(), &fields).is_some());
+        assert!(
+            verdict(
+                &rule(RuleId::Equals, Arg::Other(0)),
+                other.view(&Arena::new()),
+                &fields
+            )
+            .is_some()
+        );
     }
 }
 
@@ -158,7 +168,8 @@ fn reports(rule: GroupRule, present: [bool; 3]) -> Vec<(Place, Detail)> {
         rule,
         params: &[0, 1, 2],
     };
-    check_group(&group, &fields.as_slice(), &mut faults);
+    let (slots, arena) = (&fields, &Arena::new());
+    check_group(&group, &Filled { slots, arena }, &mut faults);
     let (faults, ..) = faults.into_parts();
     faults
         .iter()
@@ -255,7 +266,10 @@ fn windows_end_with_the_calendar() {
     let window = |today: NaiveDate, months: u32| {
         let context = Context::on(today);
         let around = Surroundings {
-            fields: &(&[] as &[Slot<'_>]) as &dyn Fields,
+            fields: &Filled {
+                slots: &[],
+                arena: &Arena::new(),
+            },
             place: Place::Param,
             context: &context,
             secret: false,

@@ -63,6 +63,7 @@ impl<'v> Parts<'v> {
 
     /// The part at this place; [`View::Absent`] beyond the last one.
     #[must_use]
+    #[inline]
     pub fn get(self, place: usize) -> View<'v> {
         match self {
             Self::Of(value) => value.field(place),
@@ -165,6 +166,18 @@ pub struct Filled<'v> {
     pub slots: &'v [Slot<'v>],
     /// What is inside them.
     pub arena: &'v Arena<'v>,
+}
+
+impl<'v> Filled<'v> {
+    /// A row without records, maps, and lists of these and of lists.
+    #[must_use]
+    pub const fn flat(slots: &'v [Slot<'v>]) -> Self {
+        static NOTHING: Arena<'static> = Arena::new();
+        Self {
+            slots,
+            arena: &NOTHING,
+        }
+    }
 }
 
 impl Fields for Filled<'_> {

@@ -2,7 +2,7 @@
 //! bytes and verdicts, on every sample and on random mutations of them.
 
 use altered::{bare, constraint, every, obstacles, removed, renamed, sns};
-use formwork::table::{Endpoint, Kind, List, Param, RecordTable, Routes, Shape};
+use formwork::table::{Endpoint, Field, Kind, List, RecordTable, Routes, Shape};
 use formwork::{
     Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
 };
@@ -11,6 +11,7 @@ use formwork_cli::tables::Tables;
 use formwork_codegen::Spec;
 use formwork_codegen::model::Method;
 use formwork_tests::sent::Sent;
+use formwork_tests::tables::style;
 use formwork_tests::{day, form};
 use serde_json::{Value, json};
 
@@ -405,19 +406,19 @@ const WRONG: [&str; 8] = [
 ];
 
 /// A request of a spec's own parameters: all that are required, some of the others, a few of them wrong.
-fn pairs(params: &[Param<'_>], turn: usize, numbers: &mut Numbers) -> Vec<(String, &'static str)> {
+fn pairs(params: &[Field<'_>], turn: usize, numbers: &mut Numbers) -> Vec<(String, &'static str)> {
     let mut pairs = Vec::new();
     for param in params {
         if numbers.below(400) == 0 || (!param.required && numbers.below(2) == 0) {
             continue;
         }
-        let name = match param.list {
+        let name = match style(param) {
             List::Numbered => param.wire.replace(".N", ".1"),
             _ => param.wire.to_owned(),
         };
         let given = match numbers.below(400) {
             0 => WRONG[numbers.below(WRONG.len())],
-            _ => right(param.kind, turn),
+            _ => right(param.ty.kind().expect("a value"), turn),
         };
         pairs.push((name, given));
     }

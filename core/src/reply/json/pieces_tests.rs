@@ -7,7 +7,7 @@ use super::Reader;
 use crate::reply::read::{Rows, Step};
 use crate::reply::test_tables::{api, endpoint};
 use crate::table::{Api, Endpoint, Field, Kind, RecordTable, Shape, Type};
-use crate::{Limits, Slot};
+use crate::{Arena, Limits, Slot};
 
 const API: Api<'static> = api("errors", None);
 const LIST: Endpoint<'static> = endpoint(
@@ -29,7 +29,8 @@ const LIST: Endpoint<'static> = endpoint(
 fn feed(reader: &mut Reader<'_>, input: &[u8]) -> usize {
     let mut rows = Rows {
         slots: &mut [Slot::Empty],
-        show: &mut |_, _| {},
+        arena: Arena::new(),
+        show: &mut |_, _, _| {},
     };
     match reader.advance(input, false, &mut rows) {
         Ok(Step::More { consumed }) => consumed,

@@ -99,7 +99,7 @@ mod tests {
     use super::write;
     use crate::reply::render::Frames;
     use crate::table::{Field, Kind, RecordTable, Shape, Type};
-    use crate::{Fields, Format, Slot};
+    use crate::{Arena, Fields, Filled, Format, Slot};
 
     type Record = [Option<&'static str>];
 
@@ -127,7 +127,10 @@ mod tests {
         let visit = |push: &mut dyn FnMut(&dyn Fields)| {
             for record in records {
                 let slots: Vec<_> = record.iter().copied().map(slot).collect();
-                push(&slots.as_slice());
+                push(&Filled {
+                    slots: &slots,
+                    arena: &Arena::new(),
+                });
             }
         };
         let mut out = Vec::new();

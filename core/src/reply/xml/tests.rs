@@ -15,7 +15,7 @@ use crate::reply::read::{Rows, Step};
 use crate::reply::test_tables::{api, endpoint};
 use crate::reply::verdict::Document;
 use crate::table::{Api, Endpoint, Fault, Field, Kind, RecordTable, Shape, Type};
-use crate::{Limits, Slot, View, xml};
+use crate::{Arena, Limits, Slot, View, xml};
 
 pub(super) static API: Api<'static> = api("errors", None);
 
@@ -79,14 +79,13 @@ pub(super) struct Read {
 fn row(slots: &[Slot<'_>]) -> String {
     let shown: Vec<_> = slots
         .iter()
-        .map(|slot| match slot.view() {
+        .map(|slot| match slot.view(&Arena::new()) {
             View::Text(text) => String::from(text),
             View::Bool(value) => value.to_string(),
             View::Int(value) => value.to_string(),
             View::Absent | View::Unreadable | View::Secret(_) => String::from("-"),
             View::Date(_) | View::IpAddr(_) => String::from("-"),
-            View::Texts(_) | View::Secrets(_) | View::Bools(_) => String::from("-"),
-            View::Ints(_) | View::Dates(_) | View::IpAddrs(_) => String::from("-"),
+            View::Record(_) | View::List(_) | View::Map(_) => String::from("-"),
         })
         .collect();
     shown.join("|")
@@ -115,9 +114,10 @@ pub(super) fn feed(
     rows: &mut Vec<String>,
 ) -> Result<Step, Unreadable> {
     let mut slots: [Slot<'_>; 4] = Default::default();
-    let mut show = |slots: &mut [Slot<'_>], _| rows.push(row(slots));
+    let mut show = |slots: &mut [Slot<'_>], _: &mut Arena<'_>, _| rows.push(row(slots));
     let mut places = Rows {
         slots: &mut slots,
+        arena: Arena::new(),
         show: &mut show,
     };
     reader.advance(input, end, &mut places)
@@ -606,12 +606,13 @@ fn nothing_is_owned_for_a_plain_success() {
     let document = b"<users><user><username> a b </username><active>true</active><address>x\ny</address></user></users>";
     let mut slots: [Slot<'_>; 4] = Default::default();
     let mut borrowed = vec![];
-    let mut show = |slots: &mut [Slot<'_>], _| {
+    let mut show = |slots: &mut [Slot<'_>], _: &mut Arena<'_>, _| {
         let is = |slot: &Slot<'_>| matches!(slot, Slot::Text(Cow::Borrowed(_)));
         borrowed.push((is(&slots[0]), is(&slots[2])));
     };
     let mut places = Rows {
         slots: &mut slots,
+        arena: Arena::new(),
         show: &mut show,
     };
     let step = Reader::new(&LIST, Limits::DEFAULT).advance(document, true, &mut places);
