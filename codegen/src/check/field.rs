@@ -110,15 +110,17 @@ fn type_name(one: &Short<At<String>, Field>) -> Option<&str> {
         Short::Short(name) => return Some(&name.value),
         Short::Long(long) => long,
     };
-    let inside = [&long.list, &long.map]
-        .into_iter()
-        .flatten()
-        .find_map(|inner| match inner {
-            Short::Short(word) => Some(word.value.0.as_str()),
-            Short::Long(_) => None,
-        });
-    let inside = inside.filter(|word| !matches!(*word, "true" | "false"));
-    inside.or(long.kind.as_ref().map(|kind| kind.value.as_str()))
+    let list = match &long.list {
+        Some(Short::Short(word)) => Some(word.value.0.as_str()),
+        Some(Short::Long(_)) | None => None,
+    };
+    let map = match &long.map {
+        Some(Short::Short(name)) => Some(name.value.as_str()),
+        Some(Short::Long(_)) | None => None,
+    };
+    let list = list.filter(|word| !matches!(*word, "true" | "false"));
+    list.or(map)
+        .or(long.kind.as_ref().map(|kind| kind.value.as_str()))
 }
 
 /// `name`, `@name` or `text()`.

@@ -35,16 +35,16 @@ pub(super) fn check<'s>(
     of: Of,
 ) -> (Type, Shape) {
     let wire = long.wire.as_ref().unwrap_or(key);
-    let is_list = |one: &&'s Short<At<Bare>, At<Nested>>| match one {
-        Short::Short(word) => word.value.0 != "false",
-        Short::Long(_) => true,
-    };
-    let (list, map) = (long.list.as_ref().filter(is_list), long.map.as_ref());
+    let word = |word: &'s At<Bare>| (word.value.0.as_str(), word.span);
+    let list = long.list.as_ref().map(|list| Inside::of(list, word));
+    let list = list.filter(|list| list.name != Some("false"));
+    let map = long.map.as_ref();
+    let map = map.map(|map| Inside::of(map, |name| (name.value.as_str(), name.span)));
     if let (Some(list), Some(map)) = (list, map) {
         let message = "a field is a list or a map, not both";
-        let complaint = Diagnostic::new(Code::ShapeKey, span(map), message);
+        let complaint = Diagnostic::new(Code::ShapeKey, map.at, message);
         let help = "say `list: { map: … }` for a list of maps, or `map: { list: … }`";
-        checks.push(complaint.also(span(list), "the list").help(help));
+        checks.push(complaint.also(list.at, "the list").help(help));
     }
     let (base, inner) = inner(checks, long, list.or(map));
     let is_literal = long.literal.is_some_and(|literal| literal.value);
@@ -57,7 +57,34 @@ pub(super) fn check<'s>(
     (base, shape)
 }
 
-pub(super) fn span(of: &Short<At<Bare>, At<Nested>>) -> Span {
+/// What is said to be inside a list or map.
+#[derive(Clone, Copy)]
+struct Inside<'s> {
+    at: Span,
+    /// The name of what it is,
+    name: Option<&'s str>,
+    /// or a list or map.
+    nested: Option<&'s At<Nested>>,
+}
+
+impl<'s> Inside<'s> {
+    fn of<T>(
+        written: &'s Short<At<T>, At<Nested>>,
+        word: impl Fn(&'s At<T>) -> (&'s str, Span),
+    ) -> Self {
+        let (at, name, nested) = match written {
+            Short::Short(short) => {
+                let (name, at) = word(short);
+                (at, Some(name), None)
+            }
+            Short::Long(nested) => (nested.span, None, Some(&**nested)),
+        };
+        Self { at, name, nested }
+    }
+}
+
+/// Where the inside of a list or map is written.
+pub(super) fn span<T>(of: &Short<At<T>, At<Nested>>) -> Span {
     match of {
         Short::Short(word) => word.span,
         Short::Long(nested) => nested.span,
@@ -68,46 +95,31 @@ pub(super) fn span(of: &Short<At<Bare>, At<Nested>>) -> Span {
 fn inner<'s>(
     checks: &mut Checks<'s>,
     long: &'s Field,
-    around: Option<&'s Short<At<Bare>, At<Nested>>>,
+    inside: Option<Inside<'s>>,
 ) -> (Type, model::Type) {
-    let unsaid = || {
-        (
-            Type::plain(model::Kind::Text),
-            model::Type::Value(model::Kind::Text),
-        )
+    let said = inside.filter(|inside| inside.name != Some("true") || long.map.is_some());
+    let Some(Inside { at, name, nested }) = said else {
+        return match &long.kind {
+            Some(name) => named(checks, name),
+            None => (
+                Type::plain(model::Kind::Text),
+                model::Type::Value(model::Kind::Text),
+            ),
+        };
     };
-    let own = |checks: &mut Checks<'s>| match &long.kind {
-        Some(name) => named(checks, name),
-        None => unsaid(),
-    };
-    let (base, ty) = match around {
-        None => return own(checks),
-        Some(Short::Short(word)) if word.value.0 == "true" => own(checks),
-        Some(Short::Short(word)) => {
-            twice(checks, long, word.span);
-            find(checks, &word.value.0, word.span)
-        }
-        Some(Short::Long(nested)) => {
-            twice(checks, long, nested.span);
-            (Type::default(), self::nested(checks, nested))
-        }
-    };
-    match (long.map.is_some(), around) {
-        (true, Some(around)) => (unruled(checks, base, span(around)), ty),
-        _ => (base, ty),
-    }
-}
-
-/// A field says what it is once.
-fn twice(checks: &mut Checks<'_>, long: &Field, there: Span) {
     if let Some(kind) = &long.kind {
         let message = "what the items or values are is said twice";
         let complaint = Diagnostic::new(Code::ShapeKey, kind.span, message);
-        checks.push(
-            complaint
-                .also(there, "here as well")
-                .help("take `type` out"),
-        );
+        checks.push(complaint.also(at, "here as well").help("take `type` out"));
+    }
+    let (base, ty) = match (name, nested) {
+        (Some(name), _) => find(checks, name, at),
+        (None, Some(nested)) => (Type::default(), self::nested(checks, nested)),
+        (None, None) => (Type::default(), model::Type::Value(model::Kind::Text)),
+    };
+    match long.map.is_some() {
+        true => (unruled(checks, base, at), ty),
+        false => (base, ty),
     }
 }
 
@@ -249,11 +261,13 @@ fn entries(checks: &mut Checks<'_>, long: &Field, wire: &At<String>, ty: model::
     let name = &wire.value;
     let keyed = |end: &str, join| Some((EntryNames::Keyed(join), name.strip_suffix(end)?.len()));
     let numbered = || {
-        let (around, (key, value)) = (name.strip_suffix(".N")?, pair?);
+        let around = name.strip_suffix(".N")?;
         let stem = around.rfind('.').unwrap_or(around.len());
         let before = format!("{}.", around.get(stem..)?);
         let after = |name: &At<String>| format!(".{}", name.value);
-        let (key, value) = (after(key), after(value));
+        let (key, value) = pair
+            .map(|(key, value)| (after(key), after(value)))
+            .unwrap_or_default();
         Some((EntryNames::Numbered { before, key, value }, stem))
     };
     let found = keyed("[KEY]", Join::BRACKETS).or_else(|| keyed(".KEY", Join::DOT));

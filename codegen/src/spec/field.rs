@@ -17,7 +17,7 @@ pub struct Field {
     pub list: Option<Short<At<Bare>, At<Nested>>>,
     /// What each value is, if it is a map, whose keys may be any names. It is sent as `name[key]`, or as a wire name that ends
     /// in `[KEY]` or `.KEY` says; one that ends in `.N` numbers the entries, and needs `key` and `value`.
-    pub map: Option<Short<At<Bare>, At<Nested>>>,
+    pub map: Option<Short<At<String>, At<Nested>>>,
     /// The name on the wire; the key unless said.
     pub wire: Option<At<String>>,
     /// The name in XML where it is another one: `name`, `@name` for an attribute, or `text()` for the element's own text.
