@@ -51,10 +51,9 @@ pub(super) fn names(
         if sent[place] {
             in_forms(checks, written, record, records, api);
         }
-        if read[place] {
-            in_documents(checks, written, record, &api.formats);
-        }
-        different(checks, written, record, &api.formats);
+        let formats = if read[place] { &*api.formats } else { &[] };
+        in_documents(checks, written, record, formats);
+        different(checks, written, record, formats);
     }
 }
 

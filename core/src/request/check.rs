@@ -78,7 +78,9 @@ fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
 #[inline(always)]
 fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
     let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(rule, text.len());
-    !text.is_empty() && word::is_printable(text.as_bytes()) && param.rules.iter().all(keeps)
+    !text.is_empty()
+        && word::is_printable(text.as_bytes())
+        && param.rules.iter().all(keeps)
 }
 
 /// Whether every text is a value of this kind. Whether another one is a value, reading it has told.
