@@ -7,20 +7,29 @@ use quote::quote;
 use super::idents::{ident, is_plain};
 use crate::model::{
     Arg, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind, Refusal, Reply, Rule, Side,
-    Type, XmlName,
+    Type, Used, XmlName,
 };
 
 /// `#[param(…)]`, where there is something to say.
 pub(super) fn param(param: &Field, all: &[Field]) -> TokenStream {
-    let items = named(&param.rust, &param.wire);
-    wrapped("param", &said(items, param, all))
+    let mut items = named(&param.rust, &param.wire);
+    items.extend(made(param));
+    items.extend(asked(param, all));
+    wrapped("param", &items)
 }
 
-/// `#[field(…)]`, where there is something to say.
-pub(super) fn field(field: &Field, all: &[Field]) -> TokenStream {
+/// `#[field(…)]` of the record at this place, where there is something to say: what documents call it if they are read, and
+/// what must hold for it if it is sent.
+pub(super) fn field(field: &Field, all: &[Field], record: usize, used: &Used) -> TokenStream {
     let mut items = named(&field.rust, &field.wire);
-    items.extend(documents(field));
-    wrapped("field", &said(items, field, all))
+    if used.read[record] {
+        items.extend(documents(field));
+    }
+    items.extend(made(field));
+    if used.sent[record] {
+        items.extend(asked(field, all));
+    }
+    wrapped("field", &items)
 }
 
 /// What a field is called in documents, where that is not its name on the wire or could be less than that.
@@ -39,8 +48,9 @@ fn documents(field: &Field) -> Vec<TokenStream> {
         .collect()
 }
 
-/// All but the names.
-fn said(mut items: Vec<TokenStream>, field: &Field, all: &[Field]) -> Vec<TokenStream> {
+/// What it is made of, as far as its Rust type does not tell it.
+fn made(field: &Field) -> Vec<TokenStream> {
+    let mut items: Vec<TokenStream> = Vec::new();
     items.extend(field.aliases.iter().map(|alias| quote!(alias = #alias)));
     if field.required && field.ty.may_be_empty() {
         items.push(quote!(required));
@@ -52,15 +62,15 @@ fn said(mut items: Vec<TokenStream>, field: &Field, all: &[Field]) -> Vec<TokenS
         Type::List(list) => items.extend(of_items(list)),
         Type::Map(map) => items.extend(of_entries(map)),
     }
-    items.extend(field.rules.iter().map(|one| sided(one, all)));
-    items.extend(
-        field
-            .server
-            .as_deref()
-            .into_iter()
-            .map(|question| quote!(server = #question)),
-    );
     items
+}
+
+/// The rules, and what only the server can know.
+fn asked(field: &Field, all: &[Field]) -> Vec<TokenStream> {
+    let rules = field.rules.iter().map(|one| sided(one, all));
+    let server = field.server.as_deref();
+    let server = server.map(|question| quote!(server = #question));
+    rules.chain(server).collect()
 }
 
 /// How the items of a list are named, where the list's own name does not tell it.

@@ -20,13 +20,8 @@ pub(super) fn field(field: &Field, owner: usize, records: &Records<'_>) -> Token
         .get(owner)
         .map_or(&[][..], |record| &record.fields);
     let docs = docs::attributes(&sentences::field(field, all));
-    item(
-        field,
-        records,
-        Some(owner),
-        docs,
-        attributes::field(field, all),
-    )
+    let attribute = attributes::field(field, all, owner, &records.used);
+    item(field, records, Some(owner), docs, attribute)
 }
 
 fn item(

@@ -4,7 +4,7 @@ use formwork_vocabulary::Stored;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Field, Kind, Record, Type, circles, holding};
+use crate::model::{Field, Kind, Model, Record, Type, Used, circles, holding};
 
 /// Rust's keywords, those to come included. `self`, `Self`, `super` and `crate` never get here.
 const KEYWORDS: &[&str] = &[
@@ -49,6 +49,8 @@ pub(super) fn lifetime(borrows: bool) -> TokenStream {
 /// What the Rust types of a spec need to know of its records.
 pub(super) struct Records<'m> {
     pub(super) all: &'m [Record],
+    /// Where each is used.
+    pub(super) used: Used,
     /// Whether each borrows.
     borrow: Vec<bool>,
     /// Those that have one another inside, without a list or map in between, have one number.
@@ -56,7 +58,8 @@ pub(super) struct Records<'m> {
 }
 
 impl<'m> Records<'m> {
-    pub(super) fn of(all: &'m [Record]) -> Self {
+    pub(super) fn of(model: &'m Model) -> Self {
+        let all = model.records.as_slice();
         let direct = |field: &Field| match field.ty {
             Type::Record(place) => Some(place),
             Type::Value(_) | Type::List(_) | Type::Map(_) => None,
@@ -65,6 +68,7 @@ impl<'m> Records<'m> {
         let borrow = holding(all, |field| borrows(&field.ty, &[]));
         Self {
             all,
+            used: model.used(),
             borrow,
             circle,
         }

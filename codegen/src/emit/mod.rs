@@ -25,7 +25,7 @@ const HEADER: &str =
 /// The Rust source of a model. The same model gives the same bytes, always.
 #[must_use]
 pub fn emit(model: &Model) -> String {
-    let known = idents::Records::of(&model.records);
+    let known = idents::Records::of(model);
     let mut items = vec![credentials::item(model, &known)];
     items.extend(records::items(&known));
     let endpoints = model.endpoints.iter();
