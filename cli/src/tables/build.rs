@@ -32,11 +32,16 @@ impl<'t> Tables<'t> {
     }
 
     pub(super) fn record_tables(&'t self) -> Vec<RecordTable<'t>> {
-        let table = |record: &'t model::Record| RecordTable {
+        let used = self.model.used();
+        let records = self.model.records.iter().zip(used.sent);
+        let table = |(record, is_sent): (&'t model::Record, bool)| RecordTable {
             name: &record.rust,
-            fields: self.field_tables(&record.fields),
+            fields: match is_sent {
+                true => self.field_tables(&record.fields),
+                false => self.read_tables(&record.fields),
+            },
         };
-        self.model.records.iter().map(table).collect()
+        records.map(table).collect()
     }
 
     pub(super) fn endpoint_tables(
@@ -60,31 +65,39 @@ impl<'t> Tables<'t> {
     }
 
     fn field_tables(&'t self, fields: &'t [model::Field]) -> &'t [Field<'t>] {
-        self.fields.keep(fields.iter().map(|field| {
-            let wire = match field.ty {
-                model::Type::Map(_) => field.stem(),
-                model::Type::Value(_) | model::Type::Record(_) | model::Type::List(_) => {
-                    &field.wire
-                }
-            };
-            Field {
-                wire,
-                xml: match &field.xml {
-                    model::XmlName::Child(name) => XmlName::Child(name),
-                    model::XmlName::Attribute(name) => XmlName::Attribute(name),
-                    model::XmlName::Text => XmlName::Text,
-                },
-                json: &field.json,
-                aliases: self.texts.keep(field.aliases.iter().map(String::as_str)),
-                ty: self.ty(&field.ty),
-                required: field.required,
-                secret: field.secret,
-                rules: self
-                    .rules
-                    .keep(field.rules.iter().map(|rule| self.rule(rule))),
-                server: field.server.as_deref(),
-            }
-        }))
+        let asked = |field: &'t model::Field| Field {
+            rules: self
+                .rules
+                .keep(field.rules.iter().map(|rule| self.rule(rule))),
+            server: field.server.as_deref(),
+            ..self.field(field)
+        };
+        self.fields.keep(fields.iter().map(asked))
+    }
+
+    /// Fields of replies alone: what a server answers is read as it is, and nobody asks for rules.
+    fn read_tables(&'t self, fields: &'t [model::Field]) -> &'t [Field<'t>] {
+        self.fields
+            .keep(fields.iter().map(|field| self.field(field)))
+    }
+
+    fn field(&'t self, field: &'t model::Field) -> Field<'t> {
+        let wire = match field.ty {
+            model::Type::Map(_) => field.stem(),
+            model::Type::Value(_) | model::Type::Record(_) | model::Type::List(_) => &field.wire,
+        };
+        Field {
+            xml: match &field.xml {
+                model::XmlName::Child(name) => XmlName::Child(name),
+                model::XmlName::Attribute(name) => XmlName::Attribute(name),
+                model::XmlName::Text => XmlName::Text,
+            },
+            json: &field.json,
+            aliases: self.texts.keep(field.aliases.iter().map(String::as_str)),
+            required: field.required,
+            secret: field.secret,
+            ..Field::new(wire, self.ty(&field.ty))
+        }
     }
 
     /// [`Tables::new`] has made sure that every record's place fits.

@@ -77,24 +77,18 @@ pub(super) fn check<'s>(
         None => base,
     };
     let wire = long.and_then(|long| long.wire.as_ref()).unwrap_or(key);
-    let stem = wire.value.get(..shape.stem).unwrap_or_default().to_owned();
-    let own = if stem.is_empty() { &wire.value } else { &stem };
-    let (xml, json) = match long {
-        Some(long) => {
-            elsewhere(checks, long, of);
-            let xml = long.xml.as_ref().map(|name| xml_name(&name.value));
-            (xml, long.json.as_ref())
-        }
-        None => (None, None),
-    };
+    if let Some(long) = long {
+        elsewhere(checks, long, of);
+    }
+    let (xml, json) = documents(checks, (&wire.value, &shape), long, of);
     let draft = Draft {
         key,
         wire: wire.clone(),
         aliases: long.map_or(&[], |long| &long.aliases),
         literal: long.and_then(|long| long.literal.as_ref()),
         named: type_name(one),
-        xml: xml.unwrap_or_else(|| usual(checks, own, &shape.ty)),
-        json: json.map_or_else(|| own.clone(), |name| name.value.clone()),
+        xml,
+        json,
         required: required(checks, long, &shape.ty, of),
         secret: long.and_then(|long| long.secret).is_some_and(|at| at.value),
         is,
@@ -132,13 +126,30 @@ fn xml_name(written: &str) -> XmlName {
     }
 }
 
-/// Where it is in XML if it does not say so.
-fn usual(checks: &Checks<'_>, name: &str, ty: &model::Type) -> XmlName {
+/// Where it is in XML and in JSON: by its own part of the wire name, if it does not say so. A parameter is in neither.
+fn documents(
+    checks: &Checks<'_>,
+    (wire, shape): (&str, &Shape),
+    long: Option<&Field>,
+    of: Of,
+) -> (XmlName, String) {
+    let own = match (of, wire.get(..shape.stem)) {
+        (Of::Record, Some(stem)) if !stem.is_empty() => stem,
+        _ => wire,
+    };
     let places = checks.spec.api.fields.map(|at| at.value);
-    match (places, ty) {
-        (Some(Places::Attributes), model::Type::Value(_)) => XmlName::Attribute(name.to_owned()),
-        _ => XmlName::Child(name.to_owned()),
-    }
+    let usual = || match (of, places, &shape.ty) {
+        (Of::Record, Some(Places::Attributes), model::Type::Value(_)) => {
+            XmlName::Attribute(own.to_owned())
+        }
+        _ => XmlName::Child(own.to_owned()),
+    };
+    let xml = long.and_then(|long| long.xml.as_ref());
+    let json = long.and_then(|long| long.json.as_ref());
+    (
+        xml.map_or_else(usual, |name| xml_name(&name.value)),
+        json.map_or(own, |name| &name.value).to_owned(),
+    )
 }
 
 /// Whether a request or record without it is refused.
