@@ -170,7 +170,7 @@ fn encoding(model: &Model, endpoints: &[&Endpoint]) -> Option<Json> {
             .then(|| (name, Json::object(style)))
     };
     let entries: Vec<_> = carried.filter_map(encoded).collect();
-    (!entries.is_empty()).then(|| Json::Object(entries))
+    (!entries.is_empty()).then_some(Json::Object(entries))
 }
 
 /// The style of what is no single value, and whether each item has a name; nothing if there is none for it.
