@@ -80,7 +80,7 @@ fn parameters() {
     };
     assert_eq!(
         (inner.form, inner.xml),
-        (ItemNames::Repeat, XmlItems::Inside("item"))
+        (ItemNames::DOTTED, XmlItems::Inside("item"))
     );
     let form = EntryNames::Numbered {
         before: ".entry.",

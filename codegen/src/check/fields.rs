@@ -41,7 +41,7 @@ pub(super) fn request<'s>(
     let fields = finished(checks, drafts, &places);
     for (field, (at, aliases, literal)) in fields.iter().zip(spans) {
         field::names(checks, field, at, aliases, literal);
-        records::sayable(checks, field, at, records, of);
+        records::sayable(checks, field, at, records);
     }
     (fields, places)
 }

@@ -75,6 +75,19 @@ struct Of<'p, 'f> {
 impl<'f> Of<'_, 'f> {
     /// A field's names, between those that stand before and after its own.
     fn field(&mut self, before: &str, field: &'f Field, after: &str) {
+        if let Some(Items {
+            form: ItemNames::Trailing { .. },
+            ty,
+            ..
+        }) = field.ty.items()
+        {
+            let record = ty.record().and_then(|place| self.records.get(place));
+            for inner in record.into_iter().flat_map(|record| &record.fields) {
+                let before = format!("{before}{}{}", field.stem(), inner.wire);
+                self.pattern(&before, Part::Number, after, false);
+            }
+            return;
+        }
         let stem = format!("{before}{}{after}", field.stem());
         match &field.ty {
             Type::Value(_) => {}
@@ -98,16 +111,10 @@ impl<'f> Of<'_, 'f> {
     fn items(&mut self, stem: &str, items: &Items) {
         let goes_on = !matches!(items.ty, Type::Value(_));
         match &items.form {
-            ItemNames::Repeat | ItemNames::Joined(_) => {}
+            ItemNames::Repeat | ItemNames::Joined(_) | ItemNames::Trailing { .. } => {}
             ItemNames::Brackets => self.pattern(&format!("{stem}["), Part::Number, "]", goes_on),
             ItemNames::Numbered { before, after, .. } => {
                 self.pattern(&format!("{stem}{before}"), Part::Number, after, goes_on);
-            }
-            ItemNames::Trailing { .. } => {
-                let record = items.ty.record().and_then(|place| self.records.get(place));
-                for field in record.into_iter().flat_map(|record| &record.fields) {
-                    self.pattern(&format!("{stem}{}", field.wire), Part::Number, "", false);
-                }
             }
         }
     }
@@ -224,20 +231,17 @@ impl Lookup<'_> {
             return Some(own);
         }
         if let Some(ItemNames::Trailing { .. }) = field.ty.items().map(|items| &items.form) {
-            let rest = name
-                .strip_prefix(field.stem())?
-                .trim_end_matches(|digit: char| digit.is_ascii_digit());
+            let named = name.strip_prefix(field.stem())?.strip_suffix(after)?;
+            let rest = named.trim_end_matches(|digit: char| digit.is_ascii_digit());
             let record = self.records.get(field.ty.record()?)?;
             let inner = record.fields.iter().find(|inner| inner.wire == rest)?;
-            return (name.len() > rest.len()).then(|| own || inner.is_secret());
+            return (named.len() > rest.len()).then(|| own || inner.is_secret());
         }
         let rest = name.strip_prefix(field.stem())?.strip_prefix(after)?;
-        self.ty(rest, &field.ty, false, deep)
-            .map(|inner| own || inner)
+        self.ty(rest, &field.ty, deep).map(|inner| own || inner)
     }
 
-    /// A list that is an item of a list has numbers of its own.
-    fn ty(self, rest: &str, ty: &Type, is_item: bool, deep: usize) -> Option<bool> {
+    fn ty(self, rest: &str, ty: &Type, deep: usize) -> Option<bool> {
         let deep = deep.checked_sub(1)?;
         match ty {
             Type::Value(_) => rest.is_empty().then_some(false),
@@ -251,15 +255,14 @@ impl Lookup<'_> {
                 let (before, after) = match items.form {
                     ItemNames::Numbered { before, after, .. } => (before, after),
                     ItemNames::Brackets => ("[", "]"),
-                    ItemNames::Repeat if is_item => (".", ""),
                     ItemNames::Repeat | ItemNames::Joined(_) | ItemNames::Trailing { .. } => {
-                        return self.ty(rest, &items.ty, true, deep);
+                        return self.ty(rest, &items.ty, deep);
                     }
                 };
                 let rest = rest.strip_prefix(before)?;
                 let digits = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
                 let rest = (digits.len() < rest.len()).then_some(digits)?;
-                self.ty(rest.strip_prefix(after)?, &items.ty, true, deep)
+                self.ty(rest.strip_prefix(after)?, &items.ty, deep)
             }
             Type::Map(entries) => match &entries.form {
                 EntryNames::Keyed(join) => {
@@ -268,7 +271,7 @@ impl Lookup<'_> {
                         "" => rest.len(),
                         after => rest.find(after)? + after.len(),
                     };
-                    self.ty(rest.get(end..)?, &entries.ty, false, deep)
+                    self.ty(rest.get(end..)?, &entries.ty, deep)
                 }
                 EntryNames::Numbered {
                     before: around,
@@ -280,7 +283,7 @@ impl Lookup<'_> {
                     if rest == key {
                         return Some(false);
                     }
-                    self.ty(rest.strip_prefix(value.as_str())?, &entries.ty, false, deep)
+                    self.ty(rest.strip_prefix(value.as_str())?, &entries.ty, deep)
                 }
             },
         }

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::field::{self, Of};
-use super::{Checks, fields, forms, names, nesting, wire};
+use super::{Checks, field, fields, forms, names, nesting, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Endpoint, Field, Format, ItemNames, Record, Type, Used, XmlName};
 use crate::source::Span;
@@ -86,7 +85,7 @@ fn in_forms(
     for ((key, one), made) in written.fields.into_iter().zip(&record.fields) {
         let literal = long(one).and_then(|long| long.literal.as_ref());
         field::names(checks, made, span(key, one, |_| None), &[], literal);
-        sayable(checks, made, span(key, one, |_| None), records, Of::Record);
+        sayable(checks, made, span(key, one, |_| None), records);
     }
     forms::overlaps(
         checks,
@@ -96,84 +95,52 @@ fn in_forms(
 }
 
 /// A form can say what the field is made of, in its style.
-pub(super) fn sayable(
-    checks: &mut Checks<'_>,
-    field: &Field,
-    at: Span,
-    records: &[Record],
-    of: Of,
-) {
-    let unsayable = |checks: &mut Checks<'_>, message: &str, help: &str| {
-        checks.push(Diagnostic::new(Code::Unsayable, at, message).help(help));
+pub(super) fn sayable(checks: &mut Checks<'_>, field: &Field, at: Span, records: &[Record]) {
+    let form = field.ty.items().map(|items| &items.form);
+    let is_value = field.ty.kind().is_some();
+    let (message, help) = match form {
+        Some(ItemNames::Joined(_)) if !is_value => {
+            ("what stands between separators is one value each", NUMBER)
+        }
+        Some(ItemNames::Repeat | ItemNames::Brackets) if !is_value => (
+            "in a form nothing tells which part belongs to which item of this list",
+            NUMBER,
+        ),
+        Some(ItemNames::Trailing { .. }) if !has_values(&field.ty, records) => (
+            "numbers at the ends of names are for a list of records of values",
+            NUMBER,
+        ),
+        _ if nameless(&field.ty) => (
+            "in a form nothing tells which part belongs to which item of a list in here",
+            "give each value a record with a list whose items have numbers",
+        ),
+        _ => return,
     };
-    let number = "number the items: end the `wire` in `.N` or `[N]`";
-    let Some(items) = field.ty.items() else {
-        if crowded(&field.ty, true) {
-            let message = "in a form nothing tells the items apart of a list inside this map";
-            unsayable(
-                checks,
-                message,
-                "give each value a record with a numbered list",
-            );
-        }
-        return;
-    };
-    let is_value = matches!(items.ty, Type::Value(_));
-    match items.form {
-        ItemNames::Joined(_) if !is_value => {
-            unsayable(
-                checks,
-                "what stands between separators is one value each",
-                number,
-            );
-        }
-        ItemNames::Repeat | ItemNames::Brackets if !is_value => {
-            let message = "in a form nothing tells which part belongs to which item of this list";
-            unsayable(checks, message, number);
-        }
-        ItemNames::Trailing { .. } => trailing(checks, field, at, records, of),
-        ItemNames::Numbered { .. } if crowded(&items.ty, false) => {
-            let message =
-                "in a form nothing tells the items apart of a list inside this list's maps";
-            unsayable(
-                checks,
-                message,
-                "give each value a record with a numbered list",
-            );
-        }
-        ItemNames::Repeat
-        | ItemNames::Brackets
-        | ItemNames::Joined(_)
-        | ItemNames::Numbered { .. } => {}
-    }
+    checks.push(Diagnostic::new(Code::Unsayable, at, message).help(help));
 }
 
-/// Whether a map has lists inside whose items are no values: nothing numbers them.
-fn crowded(ty: &Type, is_numberless: bool) -> bool {
+const NUMBER: &str = "number the items: end the `wire` in `.N` or `[N]`";
+
+/// Whether there is a list inside whose items are no values and have no numbers.
+fn nameless(ty: &Type) -> bool {
     match ty {
         Type::Value(_) | Type::Record(_) => false,
-        Type::Map(entries) => crowded(&entries.ty, true),
+        Type::Map(entries) => nameless(&entries.ty),
         Type::List(items) => {
-            (is_numberless && !matches!(items.ty, Type::Value(_)))
-                || crowded(&items.ty, is_numberless)
+            let is_value = matches!(items.ty, Type::Value(_));
+            (items.form == ItemNames::Repeat && !is_value) || nameless(&items.ty)
         }
     }
 }
 
-/// Numbers at the ends of names belong to the values of records, in a list that is a parameter.
-fn trailing(checks: &mut Checks<'_>, field: &Field, at: Span, records: &[Record], of: Of) {
-    let items = field.ty.items().map(|items| &items.ty);
-    let record = match items {
+/// Whether a list is one of records of values.
+fn has_values(ty: &Type, records: &[Record]) -> bool {
+    let record = match ty.items().map(|items| &items.ty) {
         Some(Type::Record(place)) => records.get(*place),
         _ => None,
     };
     let is_value = |field: &Field| matches!(field.ty, Type::Value(_));
-    if of == Of::Record || !record.is_some_and(|record| record.fields.iter().all(is_value)) {
-        let message =
-            "numbers at the ends of names are for a parameter that is a list of records of values";
-        let complaint = Diagnostic::new(Code::Unsayable, at, message);
-        checks.push(complaint.help("number the items: end the `wire` in `.N` or `[N]`"));
-    }
+    record.is_some_and(|record| record.fields.iter().all(is_value))
 }
 
 /// What is read in documents has names there, and a place that can hold it.

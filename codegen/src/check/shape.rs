@@ -114,7 +114,10 @@ fn inner<'s>(
     }
     let (base, ty) = match (name, nested) {
         (Some(name), _) => find(checks, name, at),
-        (None, Some(nested)) => (Type::default(), self::nested(checks, nested)),
+        (None, Some(nested)) => {
+            let ty = self::nested(checks, nested, long.map.is_none());
+            (Type::default(), ty)
+        }
         (None, None) => (Type::default(), model::Type::Value(model::Kind::Text)),
     };
     match long.map.is_some() {
@@ -133,19 +136,23 @@ fn unruled(checks: &mut Checks<'_>, base: Type, at: Span) -> Type {
     Type::default()
 }
 
-/// A list or map inside another.
-fn nested<'s>(checks: &mut Checks<'s>, written: &'s At<Nested>) -> model::Type {
-    let deeper = |checks: &mut Checks<'s>, one: &'s Short<At<String>, At<Nested>>| match one {
-        Short::Short(name) => {
-            let (base, ty) = named(checks, name);
-            unruled(checks, base, name.span);
-            ty
-        }
-        Short::Long(nested) => self::nested(checks, nested),
-    };
+/// A list or map inside another; whether that is a list.
+fn nested<'s>(checks: &mut Checks<'s>, written: &'s At<Nested>, is_item: bool) -> model::Type {
+    let deeper =
+        |checks: &mut Checks<'s>, one: &'s Short<At<String>, At<Nested>>, is_item| match one {
+            Short::Short(name) => {
+                let (base, ty) = named(checks, name);
+                unruled(checks, base, name.span);
+                ty
+            }
+            Short::Long(nested) => self::nested(checks, nested, is_item),
+        };
     match (&written.value.list, &written.value.map) {
-        (Some(list), None) => model::Type::List(Box::new(Items::of(deeper(checks, list)))),
-        (None, Some(map)) => model::Type::Map(Box::new(Entries::of(deeper(checks, map)))),
+        (Some(list), None) => {
+            let ty = deeper(checks, list, true);
+            model::Type::List(Box::new(Items::inner(ty, is_item)))
+        }
+        (None, Some(map)) => model::Type::Map(Box::new(Entries::of(deeper(checks, map, false)))),
         (Some(_), Some(_)) | (None, None) => {
             let message = "a list or map inside another has exactly one key";
             let complaint = Diagnostic::new(Code::ShapeKey, written.span, message);

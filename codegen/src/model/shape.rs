@@ -146,14 +146,15 @@ pub struct Items {
 }
 
 impl Items {
-    /// A list inside another, which says nothing of its own.
+    /// A list inside another or a map, which says nothing of its own. In a list, its items have numbers behind the item's own.
     #[must_use]
-    pub fn of(ty: Type) -> Self {
-        Self {
-            ty,
-            form: ItemNames::Repeat,
-            item: Some("item".to_owned()),
-        }
+    pub fn inner(ty: Type, is_item: bool) -> Self {
+        let form = match is_item {
+            true => ItemNames::DOTTED,
+            false => ItemNames::Repeat,
+        };
+        let item = Some("item".to_owned());
+        Self { ty, form, item }
     }
 }
 
@@ -180,6 +181,15 @@ pub enum ItemNames {
         /// That of the first item.
         first: u32,
     },
+}
+
+impl ItemNames {
+    /// `name.1`, `name.2` …
+    pub const DOTTED: Self = Self::Numbered {
+        before: ".",
+        first: 1,
+        after: "",
+    };
 }
 
 /// What a map holds.

@@ -46,20 +46,14 @@ impl Names<'_> {
         if let Some(ItemNames::Trailing { first }) = field.ty.items().map(|items| &items.form) {
             let record = field.ty.record().and_then(|place| self.records.get(place));
             let inner = record.into_iter().flat_map(|record| &record.fields);
-            return self
-                .found
-                .extend(inner.map(|inner| format!("{}{}{first}", field.stem(), inner.wire)));
+            let stem = field.stem();
+            let names = inner.map(|inner| format!("{before}{stem}{}{first}{after}", inner.wire));
+            return self.found.extend(names);
         }
-        self.inside(
-            format!("{before}{}{after}", field.stem()),
-            &field.ty,
-            false,
-            deep,
-        );
+        self.inside(format!("{before}{}{after}", field.stem()), &field.ty, deep);
     }
 
-    /// A list that is an item of a list has numbers of its own.
-    fn inside(&mut self, name: String, ty: &Type, is_item: bool, deep: usize) {
+    fn inside(&mut self, name: String, ty: &Type, deep: usize) {
         if self.found.len() > MOST || deep > DEEPEST {
             return;
         }
@@ -85,24 +79,18 @@ impl Names<'_> {
                         after,
                     } => format!("{name}{before}{first}{after}"),
                     ItemNames::Brackets => format!("{name}[]"),
-                    ItemNames::Repeat if is_item => format!("{name}.1"),
                     ItemNames::Repeat | ItemNames::Joined(_) | ItemNames::Trailing { .. } => name,
                 };
-                self.inside(name, &items.ty, true, deep + 1);
+                self.inside(name, &items.ty, deep + 1);
             }
             Type::Map(entries) => match &entries.form {
                 EntryNames::Keyed(join) => {
                     let name = format!("{name}{}KEY{}", join.before, join.after);
-                    self.inside(name, &entries.ty, false, deep + 1);
+                    self.inside(name, &entries.ty, deep + 1);
                 }
                 EntryNames::Numbered { before, key, value } => {
                     self.found.push(format!("{name}{before}1{key}"));
-                    self.inside(
-                        format!("{name}{before}1{value}"),
-                        &entries.ty,
-                        false,
-                        deep + 1,
-                    );
+                    self.inside(format!("{name}{before}1{value}"), &entries.ty, deep + 1);
                 }
             },
         }

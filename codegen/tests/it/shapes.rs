@@ -245,7 +245,7 @@ fn what_a_form_cannot_say() {
     // The same inside of a record that is sent, and only there.
     for field in [
         "x: { wire: ⟦E0510⟧x, list: Pair }",
-        "x: { wire: ⟦E0510⟧\"*N\", list: Pair }",
+        "x: { wire: ⟦E0510⟧\"*N\", list: A, optional: true }",
         "x: { wire: ⟦E0214⟧\"x[y][N].z\" }",
         "x: { wire: ⟦E0210⟧\"a b\", json: a, xml: a }",
     ] {
