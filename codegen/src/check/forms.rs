@@ -42,6 +42,17 @@ pub(super) struct Pattern<'f> {
     parts: Vec<Part>,
 }
 
+impl Pattern<'_> {
+    /// What all its names begin with.
+    fn lead(&self) -> Vec<u8> {
+        let byte = |part: &Part| match part {
+            Part::Byte(byte) => Some(*byte),
+            Part::Number | Part::Any(_) => None,
+        };
+        self.parts.iter().map_while(byte).collect()
+    }
+}
+
 /// The patterns of the fields of a request or record.
 pub(super) fn patterns<'f>(
     fields: &'f [Field],
@@ -153,27 +164,48 @@ impl<'f> Of<'_, 'f> {
     }
 }
 
-/// Complains of patterns that can read one name.
+/// Complains of patterns that can read one name. Those of what every call carries were compared with one another before.
 pub(super) fn overlaps(checks: &mut Checks<'_>, carried: &[Pattern<'_>], own: &[Pattern<'_>]) {
-    let mut told = HashSet::new();
-    for (place, one) in own.iter().enumerate() {
-        for other in carried.iter().chain(&own[..place]) {
-            if !checks.may_compare(1) {
-                return;
-            }
-            let is_same = other.at == one.at;
-            if !is_same && meet(&one.parts, &other.parts) && told.insert(one.at) {
-                let message = format!(
-                    "a name can be one of {} and one of {}",
-                    quoted(one.wire),
-                    quoted(other.wire)
-                );
-                let complaint = Diagnostic::new(Code::Overlap, one.at, message);
-                let help = "one name on the wire means one parameter: name them otherwise, or write the names of one of them out";
-                checks.push(complaint.also(other.at, "the other one").help(help));
+    if own.is_empty() {
+        return;
+    }
+    let carried = carried.iter().map(|pattern| (pattern, false));
+    let mut all: Vec<_> = carried
+        .chain(own.iter().map(|pattern| (pattern, true)))
+        .collect();
+    all.sort_by_cached_key(|(pattern, _)| pattern.lead());
+    let (mut told, mut around) = (HashSet::new(), Vec::<(&Pattern<'_>, bool)>::new());
+    for (pattern, is_own) in all {
+        // Only what begins alike can be the same.
+        let lead = pattern.lead();
+        while around
+            .pop_if(|(other, _)| !lead.starts_with(&other.lead()))
+            .is_some()
+        {}
+        for (other, is_other_own) in &around {
+            let is_asked = (is_own || *is_other_own) && other.at != pattern.at;
+            if is_asked && checks.may_compare(1) && meet(&pattern.parts, &other.parts) {
+                let is_first = is_own && (!is_other_own || pattern.at.start > other.at.start);
+                let pair = if is_first {
+                    (pattern, *other)
+                } else {
+                    (*other, pattern)
+                };
+                if told.insert(pair.0.at) {
+                    overlap(checks, pair);
+                }
             }
         }
+        around.push((pattern, is_own));
     }
+}
+
+fn overlap(checks: &mut Checks<'_>, (one, other): (&Pattern<'_>, &Pattern<'_>)) {
+    let (name, beside) = (quoted(one.wire), quoted(other.wire));
+    let message = format!("a name can be one of {name} and one of {beside}");
+    let complaint = Diagnostic::new(Code::Overlap, one.at, message);
+    let help = "one name on the wire means one parameter: name them otherwise, or write the names of one of them out";
+    checks.push(complaint.also(other.at, "the other one").help(help));
 }
 
 /// Whether two patterns can read one name.
