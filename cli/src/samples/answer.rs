@@ -1,10 +1,11 @@
 //! Does an answer parse to what it claims?
 
-use formwork::table::{Endpoint, Kind, Shape};
+use formwork::table::{Endpoint, Shape};
 use formwork::{Limits, ReplyError, Source};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model::{AnswerSample, Format, Outcome, Value};
 
+use super::inside::{inside, is_secret};
 use super::sameness::{Secrets, difference};
 use crate::eval::read_reply;
 
@@ -31,13 +32,13 @@ pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Di
     )
 }
 
-/// The secret fields of the success.
+/// The names of secret fields anywhere in the success.
 fn secrets<'t>(endpoint: &Endpoint<'t>) -> Vec<&'t str> {
     let (Shape::List { record, .. } | Shape::Record { record, .. }) = endpoint.reply else {
         return Vec::new();
     };
-    let fields = record.fields.iter();
-    let secret = fields.filter(|field| field.ty.kind() == Some(Kind::Secret));
+    let all = inside(endpoint, record.fields);
+    let secret = all.into_iter().filter(|field| is_secret(field));
     secret.map(|field| field.wire).collect()
 }
 

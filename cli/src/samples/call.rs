@@ -1,6 +1,6 @@
 //! Does a call reach its operation, and break exactly the rules that it claims to break?
 
-use formwork::table::{Endpoint, Routes};
+use formwork::table::{Endpoint, ItemNames, Routes};
 use formwork::{Context, Incoming, Rejection, Rendered, engine};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model::{CallSample, Failure, Format, Method};
@@ -95,11 +95,11 @@ fn compare(
     for claim in &sample.fails {
         match surplus.iter().position(|one| is_claimed(one, claim)) {
             Some(at) => drop(surplus.remove(at)),
-            None => diagnostics.push(unfounded(claim, sample, declared)),
+            None => diagnostics.push(unfounded(endpoint, claim, sample, declared)),
         }
     }
     if !surplus.is_empty() {
-        diagnostics.push(declared.beside(unclaimed(&surplus, found, sample), &surplus));
+        diagnostics.push(declared.beside(unclaimed(endpoint, &surplus, found, sample), &surplus));
     }
     diagnostics
 }
@@ -112,8 +112,13 @@ fn is_claimed(one: &Broken<'_>, claim: &Failure) -> bool {
         && (one.index == claim.index || claim.param.is_none())
 }
 
-fn unfounded(claim: &Failure, sample: &CallSample, declared: Declared<'_>) -> Diagnostic {
-    let what = shown(claim.param.as_deref(), claim.index, &claim.code);
+fn unfounded(
+    endpoint: &Endpoint<'_>,
+    claim: &Failure,
+    sample: &CallSample,
+    declared: Declared<'_>,
+) -> Diagnostic {
+    let what = shown(endpoint, claim.param.as_deref(), claim.index, &claim.code);
     let message = format!("the call `{}` does not break `{what}`", sample.name);
     let diagnostic = Diagnostic::new(Code::CallDisagrees, claim.at, message)
         .label("claimed here")
@@ -122,8 +127,13 @@ fn unfounded(claim: &Failure, sample: &CallSample, declared: Declared<'_>) -> Di
     declared.beside_param(diagnostic, claim.param.as_deref())
 }
 
-fn unclaimed(surplus: &[&Broken<'_>], found: &[Broken<'_>], sample: &CallSample) -> Diagnostic {
-    let show = |one: &Broken<'_>| shown(one.param, one.index, one.code.as_str());
+fn unclaimed(
+    endpoint: &Endpoint<'_>,
+    surplus: &[&Broken<'_>],
+    found: &[Broken<'_>],
+    sample: &CallSample,
+) -> Diagnostic {
+    let show = |one: &Broken<'_>| shown(endpoint, one.param, one.index, one.code.as_str());
     let list = |items: Vec<String>| items.join(", ");
     let broken = list(surplus.iter().map(|one| show(one)).collect());
     let message = format!(
@@ -139,20 +149,34 @@ fn wrong(sample: &CallSample, message: String) -> Diagnostic {
 }
 
 /// A violation as a spec writes it: `ip[1]: ip_addr` is about the second item of `ip[]`.
-fn shown(param: Option<&str>, index: Option<usize>, code: &str) -> String {
+fn shown(endpoint: &Endpoint<'_>, param: Option<&str>, index: Option<usize>, code: &str) -> String {
     match (param, index) {
-        (Some(param), Some(index)) if param.ends_with(".N") => {
-            let base = param.trim_end_matches('N');
-            format!("\"{base}{}\": {code}", index + 1)
-        }
-        (Some(param), Some(index)) => {
-            let base = param.strip_suffix("[]").unwrap_or(param);
-            format!("\"{base}[{index}]\": {code}")
-        }
+        (Some(param), Some(index)) => format!("\"{}\": {code}", item(endpoint, param, index)),
         (Some(param), None) if param.contains(['[', ']']) => format!("\"{param}\": {code}"),
         (Some(param), None) if code != formwork::Code::Route.as_str() => format!("{param}: {code}"),
         _ => code.to_owned(),
     }
+}
+
+/// The name of an item of a list.
+fn item(endpoint: &Endpoint<'_>, list: &str, index: usize) -> String {
+    let mut all = endpoint.api.credentials.iter().chain(endpoint.params);
+    let field = all.find(|field| field.wire == list);
+    let form = field
+        .and_then(|field| field.ty.items())
+        .map(|items| items.form);
+    if let Some(ItemNames::Numbered {
+        before,
+        first,
+        after,
+    }) = form
+        && let Some(stem) = list.strip_suffix(&*format!("{before}N{after}"))
+    {
+        let number = index.saturating_add(usize::try_from(first).unwrap_or(0));
+        return format!("{stem}{before}{number}{after}");
+    }
+    let base = list.strip_suffix("[]").unwrap_or(list);
+    format!("{base}[{index}]")
 }
 
 const fn suffix(format: Format) -> &'static str {

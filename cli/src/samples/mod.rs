@@ -6,6 +6,7 @@ mod broken;
 mod call;
 mod declared;
 mod dropped;
+mod inside;
 mod placeholder;
 mod sameness;
 

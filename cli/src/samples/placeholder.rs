@@ -1,6 +1,8 @@
 //! Secrets in samples: `{password}` stands for one, the same text wherever it stands.
 
-use formwork::table::{Arg, Endpoint, Field, Kind, RuleId};
+use formwork::table::{Arg, Endpoint, Field, RuleId};
+
+use super::inside::{inside, is_secret};
 
 /// The length of a secret that no rule bounds.
 const USUAL: usize = 12;
@@ -31,7 +33,8 @@ fn secret(word: &str, length: usize) -> String {
 /// A length that suits every secret of the call: the shortest that is long enough.
 fn length(endpoint: &Endpoint<'_>) -> usize {
     let mut length = USUAL;
-    let secrets = || all(endpoint).filter(|param| param.ty.kind() == Some(Kind::Secret));
+    let all = all(endpoint);
+    let secrets = || all.iter().filter(|field| is_secret(field));
     for rule in secrets().flat_map(|param| param.rules) {
         if let (RuleId::MaxChars, Arg::Count(most)) = (rule.id, rule.arg) {
             length = length.min(most as usize);
@@ -45,6 +48,8 @@ fn length(endpoint: &Endpoint<'_>) -> usize {
     length
 }
 
-fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = &'t Field<'t>> {
-    endpoint.api.credentials.iter().chain(endpoint.params)
+fn all<'t>(endpoint: &Endpoint<'t>) -> Vec<&'t Field<'t>> {
+    let mut all = inside(endpoint, endpoint.api.credentials);
+    all.extend(inside(endpoint, endpoint.params));
+    all
 }

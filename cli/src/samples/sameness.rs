@@ -53,6 +53,7 @@ fn maps(
     };
     for (name, claimed) in claimed {
         match found.iter().find(|(other, _)| other == name) {
+            None if is_empty(claimed) => {}
             None => return Some(format!("`{}` is not there", within(name))),
             Some((_, found)) if secrets.contains(&&**name) => {
                 if claimed != found {
@@ -69,8 +70,17 @@ fn maps(
     }
     let more = found
         .iter()
-        .find(|(name, _)| claimed.iter().all(|(other, _)| other != name));
+        .find(|(name, value)| !is_empty(value) && claimed.iter().all(|(other, _)| other != name));
     more.map(|(name, _)| format!("`{}` is there as well", within(name)))
+}
+
+/// A list or map that is left out is empty.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::List(items) => items.is_empty(),
+        Value::Map(entries) => entries.is_empty(),
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Text(_) => false,
+    }
 }
 
 fn place(path: &str) -> String {

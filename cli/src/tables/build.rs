@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use formwork::table::{
-    Api, Constant, Endpoint, Fault, Field, Group, ItemNames, Items, Join, List, RecordTable,
-    Refusal, Rule, Shape, Type, Verdict, XmlName,
+    Api, Constant, Endpoint, Entries, EntryNames, Fault, Field, Group, ItemNames, Items, Join,
+    RecordRef, RecordTable, Refusal, Rule, Shape, Type, Verdict, XmlEntries, XmlItems, XmlName,
 };
 use formwork_codegen::model;
 
 use super::{Tables, words};
 
 impl<'t> Tables<'t> {
-    pub(super) fn api_table(&'t self) -> Api<'t> {
+    pub(super) fn api_table(&'t self, records: &'t [RecordTable<'t>]) -> Api<'t> {
         let api = &self.model.api;
         Api {
             name: &api.name,
@@ -24,19 +24,24 @@ impl<'t> Tables<'t> {
                 .methods
                 .keep(api.accept.iter().copied().map(words::method)),
             secrets_in_query: api.secrets_in_query,
-            credentials: self.param_tables(&api.credentials),
-            records: &[],
-            join: Join::BRACKETS,
+            credentials: self.field_tables(&api.credentials),
+            records,
+            join: join(api.join),
             verdict: verdict(&api.verdict),
         }
     }
 
     pub(super) fn record_tables(&'t self) -> Vec<RecordTable<'t>> {
-        let table = |record: &'t model::Record| RecordTable {
+        let used = self.model.used();
+        let records = self.model.records.iter().zip(used.sent);
+        let table = |(record, is_sent): (&'t model::Record, bool)| RecordTable {
             name: &record.rust,
-            fields: self.fields.keep(record.fields.iter().map(field)),
+            fields: match is_sent {
+                true => self.field_tables(&record.fields),
+                false => self.read_tables(&record.fields),
+            },
         };
-        self.model.records.iter().map(table).collect()
+        records.map(table).collect()
     }
 
     pub(super) fn endpoint_tables(
@@ -51,7 +56,7 @@ impl<'t> Tables<'t> {
             method: words::method(endpoint.method),
             path: &endpoint.path,
             constants: self.constant_tables(&endpoint.constants),
-            params: self.param_tables(&endpoint.params),
+            params: self.field_tables(&endpoint.params),
             groups: self.group_tables(&endpoint.groups),
             reply: shape(&endpoint.reply, records),
             refusal: refusal(&endpoint.refusal),
@@ -59,38 +64,84 @@ impl<'t> Tables<'t> {
         self.model.endpoints.iter().map(table).collect()
     }
 
-    fn param_tables(&'t self, params: &'t [model::Param]) -> &'t [Field<'t>] {
-        self.fields.keep(params.iter().map(|param| {
-            let wire = &*param.wire;
-            let suffix = param.list.suffix().unwrap_or("");
-            let stem = wire.strip_suffix(suffix).unwrap_or(wire);
-            Field {
-                xml: XmlName::Child(stem),
-                json: stem,
-                aliases: self.texts.keep(param.aliases.iter().map(String::as_str)),
-                required: param.required,
-                rules: self
-                    .rules
-                    .keep(param.rules.iter().map(|rule| self.rule(rule))),
-                server: param.server.as_deref(),
-                ..Field::new(wire, self.param_type(param))
-            }
-        }))
+    fn field_tables(&'t self, fields: &'t [model::Field]) -> &'t [Field<'t>] {
+        let asked = |field: &'t model::Field| Field {
+            rules: self
+                .rules
+                .keep(field.rules.iter().map(|rule| self.rule(rule))),
+            server: field.server.as_deref(),
+            ..self.field(field)
+        };
+        self.fields.keep(fields.iter().map(asked))
     }
 
-    fn param_type(&'t self, param: &model::Param) -> Type<'t> {
-        let value = Type::Value(param.kind);
-        let form = match param.list {
-            List::No => return value,
-            List::Brackets => ItemNames::Brackets,
-            List::Numbered => ItemNames::DOTTED,
-            List::Repeat => ItemNames::Repeat,
+    /// Fields of replies alone: what a server answers is read as it is, and nobody asks for rules.
+    fn read_tables(&'t self, fields: &'t [model::Field]) -> &'t [Field<'t>] {
+        self.fields
+            .keep(fields.iter().map(|field| self.field(field)))
+    }
+
+    fn field(&'t self, field: &'t model::Field) -> Field<'t> {
+        let wire = match field.ty {
+            model::Type::Map(_) => field.stem(),
+            model::Type::Value(_) | model::Type::Record(_) | model::Type::List(_) => &field.wire,
         };
-        let items = Items {
-            form,
-            ..Items::of(value)
-        };
-        self.items.keep([items]).first().map_or(value, Type::List)
+        Field {
+            xml: match &field.xml {
+                model::XmlName::Child(name) => XmlName::Child(name),
+                model::XmlName::Attribute(name) => XmlName::Attribute(name),
+                model::XmlName::Text => XmlName::Text,
+            },
+            json: &field.json,
+            aliases: self.texts.keep(field.aliases.iter().map(String::as_str)),
+            required: field.required,
+            secret: field.secret,
+            ..Field::new(wire, self.ty(&field.ty))
+        }
+    }
+
+    /// [`Tables::new`] has made sure that every record's place fits.
+    fn ty(&'t self, ty: &'t model::Type) -> Type<'t> {
+        match ty {
+            model::Type::Value(kind) => Type::Value(*kind),
+            model::Type::Record(at) => Type::Record(RecordRef::Nth(place(*at))),
+            model::Type::List(items) => {
+                let form = match &items.form {
+                    model::ItemNames::Repeat => ItemNames::Repeat,
+                    model::ItemNames::Brackets => ItemNames::Brackets,
+                    model::ItemNames::Numbered {
+                        before,
+                        first,
+                        after,
+                    } => ItemNames::Numbered {
+                        before,
+                        first: *first,
+                        after,
+                    },
+                    model::ItemNames::Joined(between) => ItemNames::Joined(*between),
+                    model::ItemNames::Trailing { first } => ItemNames::Trailing { first: *first },
+                };
+                let xml = items
+                    .item
+                    .as_deref()
+                    .map_or(XmlItems::Flat, XmlItems::Inside);
+                let ty = self.ty(&items.ty);
+                Type::List(self.items.keep_one(Items { ty, form, xml }))
+            }
+            model::Type::Map(entries) => Type::Map(self.entries.keep_one(Entries {
+                ty: self.ty(&entries.ty),
+                form: match &entries.form {
+                    model::EntryNames::Keyed(by) => EntryNames::Keyed(join(*by)),
+                    model::EntryNames::Numbered { before, key, value } => {
+                        EntryNames::Numbered { before, key, value }
+                    }
+                },
+                xml: match &entries.elements {
+                    None => XmlEntries::Keyed,
+                    Some([entry, key, value]) => XmlEntries::Elements { entry, key, value },
+                },
+            })),
+        }
     }
 
     fn rule(&'t self, rule: &'t model::Rule) -> Rule<'t> {
@@ -152,10 +203,10 @@ fn fault(fault: &model::Fault) -> Fault<'_> {
     }
 }
 
-fn field(field: &model::Field) -> Field<'_> {
-    Field {
-        required: field.required,
-        ..Field::new(&field.wire, Type::Value(field.kind))
+fn join(join: model::Join) -> Join<'static> {
+    Join {
+        before: join.before,
+        after: join.after,
     }
 }
 

@@ -22,15 +22,15 @@ use std::collections::HashMap;
 use std::fmt;
 
 use formwork::table::{
-    Api, Constant, Endpoint, Field, Group, Items, OwnedIndex, RecordTable, Routes, Rule,
+    Api, Constant, Endpoint, Entries, Field, Group, Items, OwnedIndex, RecordTable, Routes, Rule,
 };
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
 
 use shelf::Shelf;
 
-/// The most parameters of one operation: the engine counts places in 16 bits.
-const MOST_PARAMS: usize = 1 << 16;
+/// The most parameters of one operation, fields of one record, and records: the engine counts places in 16 bits.
+const MOST: usize = 1 << 16;
 
 /// A model and the tables that borrow from it.
 pub struct Tables<'t> {
@@ -43,6 +43,7 @@ pub struct Tables<'t> {
     methods: Shelf<Method>,
     rules: Shelf<Rule<'t>>,
     items: Shelf<Items<'t>>,
+    entries: Shelf<Entries<'t>>,
     constants: Shelf<Constant<'t>>,
     groups: Shelf<Group<'t>>,
     fields: Shelf<Field<'t>>,
@@ -57,25 +58,12 @@ impl<'t> Tables<'t> {
     /// Takes the model. The tables are made when [`Tables::routes`] is first called.
     ///
     /// # Errors
-    /// An operation with more parameters than the engine can count.
+    /// An operation or record with more parameters or fields than the engine can count, or too many records.
     pub fn new(model: Model) -> Result<Self, TooManyParams> {
-        let operations = model
-            .endpoints
-            .iter()
-            .map(|endpoint| (&endpoint.key, &endpoint.params));
-        for (name, params) in operations {
-            if params.len() > MOST_PARAMS {
-                return Err(TooManyParams {
-                    endpoint: name.clone(),
-                });
-            }
+        match too_many(&model) {
+            Some(endpoint) => Err(TooManyParams { endpoint }),
+            None => Ok(Self::empty(model)),
         }
-        if model.api.credentials.len() > MOST_PARAMS {
-            return Err(TooManyParams {
-                endpoint: "credentials".to_owned(),
-            });
-        }
-        Ok(Self::empty(model))
     }
 
     fn empty(model: Model) -> Self {
@@ -88,6 +76,7 @@ impl<'t> Tables<'t> {
             methods: Shelf::new(),
             rules: Shelf::new(),
             items: Shelf::new(),
+            entries: Shelf::new(),
             constants: Shelf::new(),
             groups: Shelf::new(),
             fields: Shelf::new(),
@@ -107,8 +96,8 @@ impl<'t> Tables<'t> {
 
     /// The tables of all operations, in spec order.
     pub fn routes(&'t self) -> Routes<'t> {
-        let api = self.api.get_or_init(|| self.api_table());
         let records = self.records.get_or_init(|| self.record_tables());
+        let api = self.api.get_or_init(|| self.api_table(records));
         let endpoints = self
             .endpoints
             .get_or_init(|| self.endpoint_tables(api, records));
@@ -131,20 +120,31 @@ impl<'t> Tables<'t> {
     }
 }
 
-/// An operation has more parameters than the engine can count.
+/// What has more parts than the engine can count.
+fn too_many(model: &Model) -> Option<String> {
+    let operations = model.endpoints.iter();
+    let operations = operations.map(|endpoint| (&*endpoint.key, endpoint.params.len()));
+    let records = model.records.iter();
+    let records = records.map(|record| (&*record.key, record.fields.len()));
+    let all = [
+        ("credentials", model.api.credentials.len()),
+        ("records", model.records.len()),
+    ];
+    let mut all = all.into_iter().chain(operations).chain(records);
+    let found = all.find(|(_, count)| *count > MOST);
+    found.map(|(name, _)| name.to_owned())
+}
+
+/// An operation has more parameters than the engine can count, or a record more fields, or there are more records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TooManyParams {
-    /// Its name in the spec.
+    /// The operation's or record's name in the spec, `credentials` or `records`.
     pub endpoint: String,
 }
 
 impl fmt::Display for TooManyParams {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} has more than {MOST_PARAMS} parameters",
-            self.endpoint
-        )
+        write!(f, "{} has more than {MOST} parameters", self.endpoint)
     }
 }
 

@@ -27,6 +27,15 @@ impl<T> Shelf<T> {
         if items.is_empty() {
             return &[];
         }
+        self.kept(items)
+    }
+
+    /// Keeps one item.
+    pub(super) fn keep_one(&self, item: T) -> &T {
+        &self.kept(vec![item])[0]
+    }
+
+    fn kept(&self, items: Vec<T>) -> &[T] {
         let number = self.kept.get() + 1;
         self.kept.set(number);
         let row = number.ilog2();

@@ -1,14 +1,15 @@
 //! Samples of answers.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use formwork_vocabulary::{JsonType, Reason};
+use formwork_vocabulary::{JsonType, Kind, Reason};
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
-    AnswerSample, Api, Endpoint, Field, Format, Kind, Outcome, Record, Reply, Value,
+    AnswerSample, Api, Endpoint, Field, Format, Outcome, Record, Reply, Type, Value,
 };
 use crate::source::Span;
 use crate::spec::{self, At, Short};
@@ -175,21 +176,17 @@ fn outcome(
 /// The value is one that the endpoint's reply can have.
 fn fits(checks: &mut Checks<'_>, value: &Value, at: Span, answering: Answering<'_>) {
     let endpoint = answering.endpoint;
-    let fields = |record: usize| match answering.records.get(record) {
-        Some(record) => record.fields.as_slice(),
-        None => &[],
-    };
+    let records = Records::of(answering.records);
     let why = match (&endpoint.reply, value) {
         _ if !answering.is_known => None,
         (Reply::Acknowledgement | Reply::Root { .. }, value) => {
             acknowledged(value, answering.api).map(Misfit::plain)
         }
         (Reply::List { record, .. }, Value::List(items)) => {
-            let fields = Fields::of(fields(*record));
-            items.iter().find_map(|item| misfit(item, &fields))
+            items.iter().find_map(|item| records.misfit(item, *record))
         }
         (Reply::List { .. }, _) => Some(Misfit::plain("the reply is a list of maps".to_owned())),
-        (Reply::Record { record, .. }, value) => misfit(value, &Fields::of(fields(*record))),
+        (Reply::Record { record, .. }, value) => records.misfit(value, *record),
     };
     if let Some(Misfit { why, field }) = why {
         let message = format!(
@@ -229,50 +226,88 @@ impl Misfit {
     }
 }
 
-/// The fields of a record, by their names too.
-struct Fields<'m> {
-    all: &'m [Field],
-    by_name: HashMap<&'m str, &'m Field>,
+/// The records, and those fields by their names that were looked for.
+struct Records<'m> {
+    all: &'m [Record],
+    by_name: RefCell<HashMap<usize, HashMap<&'m str, &'m Field>>>,
 }
 
-impl<'m> Fields<'m> {
-    fn of(all: &'m [Field]) -> Self {
-        let named = all.iter().map(|field| (field.wire.as_str(), field));
-        Self {
-            all,
-            by_name: named.collect(),
-        }
+impl<'m> Records<'m> {
+    fn of(all: &'m [Record]) -> Self {
+        let by_name = RefCell::default();
+        Self { all, by_name }
     }
-}
 
-/// Why a value is no record with these fields.
-fn misfit(value: &Value, fields: &Fields<'_>) -> Option<Misfit> {
-    let Value::Map(entries) = value else {
-        return Some(Misfit::plain("a record is a map".to_owned()));
-    };
-    for (name, value) in entries {
-        match fields.by_name.get(name.as_str()) {
-            None => return Some(no_field(name, fields.all)),
-            Some(field) if !is_of(value, field.kind) => {
-                let (name, kind) = (quoted(name), field.kind.def().key);
-                return Some(Misfit {
-                    why: format!("the field {name} is of the type `{kind}`"),
-                    field: Some(field.at),
-                });
+    fn field(&self, record: usize, name: &str) -> Option<&'m Field> {
+        let mut by_name = self.by_name.borrow_mut();
+        let fields = || {
+            let fields = self
+                .all
+                .get(record)
+                .into_iter()
+                .flat_map(|record| &record.fields);
+            fields.map(|field| (field.wire.as_str(), field)).collect()
+        };
+        by_name
+            .entry(record)
+            .or_insert_with(fields)
+            .get(name)
+            .copied()
+    }
+
+    /// Why a value is no such record.
+    fn misfit(&self, value: &Value, record: usize) -> Option<Misfit> {
+        let fields = self
+            .all
+            .get(record)
+            .map_or(&[][..], |record| &record.fields);
+        let Value::Map(entries) = value else {
+            return Some(Misfit::plain("a record is a map".to_owned()));
+        };
+        for (name, value) in entries {
+            let Some(field) = self.field(record, name) else {
+                return Some(no_field(name, fields));
+            };
+            let misfit = self.value(value, field, &field.ty);
+            if misfit.is_some() {
+                return misfit;
             }
-            Some(_) => {}
         }
+        let given: HashSet<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
+        let mut missing = fields.iter().filter(|field| field.required);
+        let missing = missing.find(|field| !given.contains(field.wire.as_str()))?;
+        Some(Misfit {
+            why: format!("the field {} is missing", quoted(&missing.wire)),
+            field: Some(missing.at),
+        })
     }
-    let given: HashSet<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
-    let missing = fields
-        .all
-        .iter()
-        .filter(|field| field.required)
-        .find(|field| !given.contains(field.wire.as_str()))?;
-    Some(Misfit {
-        why: format!("the field {} is missing", quoted(&missing.wire)),
-        field: Some(missing.at),
-    })
+
+    /// Why a value is none that a field can have, or a part of it that is of this type.
+    fn value(&self, value: &Value, field: &Field, ty: &Type) -> Option<Misfit> {
+        let what = match (ty, value) {
+            (Type::Value(kind), value) => match is_of(value, *kind) {
+                true => return None,
+                false => format!("of the type `{}`", kind.def().key),
+            },
+            (Type::Record(place), value) => return self.misfit(value, *place),
+            (Type::List(items), Value::List(all)) => {
+                return all
+                    .iter()
+                    .find_map(|item| self.value(item, field, &items.ty));
+            }
+            (Type::Map(entries), Value::Map(all)) => {
+                return all
+                    .iter()
+                    .find_map(|(_, value)| self.value(value, field, &entries.ty));
+            }
+            (Type::List(_), _) => "a list".to_owned(),
+            (Type::Map(_), _) => "a map".to_owned(),
+        };
+        Some(Misfit {
+            why: format!("the field {} is {what}", quoted(&field.wire)),
+            field: Some(field.at),
+        })
+    }
 }
 
 fn no_field(name: &str, fields: &[Field]) -> Misfit {

@@ -1,23 +1,33 @@
 //! What all endpoints share.
 
-use super::{Checks, errata, params, wire};
+use super::field::Of;
+use super::{Checks, errata, fields, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Fault, Format, Verdict};
+use crate::model::{Api, Fault, Format, Join, Record, Verdict};
 use crate::spec::{self, Acceptance, At, Suffix};
+use crate::text::quoted;
 
 /// Checks what all endpoints share.
-pub(super) fn check(checks: &mut Checks<'_>) -> Api {
+pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> Api {
     let spec = checks.spec;
     let api = &spec.api;
     let formats = formats(checks, api);
     let accept = different(checks, &api.accept);
     wire::base(checks, &api.base);
-    let (credentials, _) = params::check(checks, &spec.credentials, wire::Names::default(), true);
+    if let Some(places) = api.fields.filter(|_| !formats.contains(&Format::Xml)) {
+        let message = "JSON has neither elements nor attributes";
+        let complaint = Diagnostic::new(Code::XmlAlone, places.span, message);
+        checks.push(complaint.help("take it out"));
+    }
+    let none = wire::Names::default();
+    let (credentials, _) =
+        fields::request(checks, &spec.credentials, none, Of::Credentials, records);
     let mut made = Api {
         name: checks.said(&api.name, "the name").to_owned(),
         base: api.base.value.trim_end_matches('/').to_owned(),
         suffix: suffix(checks, api, &formats),
         verdict: verdict(checks, api.verdict.as_ref(), &formats),
+        join: join(checks, api.join.as_ref()),
         formats,
         accept,
         secrets_in_query: api
@@ -76,6 +86,21 @@ fn suffix(checks: &mut Checks<'_>, api: &spec::Api, formats: &[Format]) -> bool 
         checks.push(complaint.help("leave one format under `formats`"));
     }
     written.is_none()
+}
+
+/// How the names of a record's fields follow the record's own.
+fn join(checks: &mut Checks<'_>, written: Option<&At<String>>) -> Join {
+    let Some(written) = written else {
+        return Join::BRACKETS;
+    };
+    let all = [Join::BRACKETS, Join::DOT, Join::NOTHING];
+    let found = all.into_iter().find(|join| join.word() == written.value);
+    found.unwrap_or_else(|| {
+        let message = format!("{} is not expected here", quoted(&written.value));
+        let complaint = Diagnostic::new(Code::UnknownWord, written.span, message);
+        checks.push(complaint.label("write `\"[]\"`, `\".\"` or `\"\"`"));
+        Join::BRACKETS
+    })
 }
 
 fn verdict(

@@ -8,8 +8,9 @@ use formwork_vocabulary::Code as Fault;
 use super::Checks;
 use super::carried::{Carried, by_name};
 use super::endpoint::Shared;
+use super::forms;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, CallSample, Endpoint, Failure, Kind, List, Method, Param};
+use crate::model::{Api, CallSample, Endpoint, Failure, Field, ItemNames, Kind, Method, Type};
 use crate::source::Span;
 use crate::spec::{self, At, Bare, Map, Short};
 use crate::text::quoted;
@@ -35,7 +36,7 @@ pub(super) fn check(
     if map.entries.is_empty() {
         return Vec::new();
     }
-    let names = Names::of(endpoint, shared.carried);
+    let names = Names::of(endpoint, shared);
     for (_, call) in map {
         let text = call.query.as_ref().or(call.body.as_ref());
         text.into_iter()
@@ -49,66 +50,91 @@ pub(super) fn check(
 /// What the names in a sample stand for.
 struct Names<'m> {
     endpoint: &'m Endpoint,
+    shared: Shared<'m>,
     carried: &'m Carried<'m>,
     secrets: HashSet<&'m str>,
-    params: HashMap<&'m str, &'m Param>,
+    params: HashMap<&'m str, &'m Field>,
     constants: HashSet<&'m str>,
+    /// What has more than values inside: records, maps, and lists of them.
+    containers: Vec<&'m Field>,
 }
 
 impl<'m> Names<'m> {
-    fn of(endpoint: &'m Endpoint, carried: &'m Carried<'m>) -> Self {
+    fn of(endpoint: &'m Endpoint, shared: Shared<'m>) -> Self {
         let params = endpoint.params.iter();
         let secrets = params
-            .filter(|param| param.kind == Kind::Secret)
+            .filter(|param| param.is_secret())
             .flat_map(|param| std::iter::once(&param.wire).chain(&param.aliases))
             .map(String::as_str);
         let constants = endpoint.constants.iter();
+        let all = shared.carried.all.iter().chain(&endpoint.params);
         Self {
             endpoint,
-            carried,
+            shared,
+            carried: shared.carried,
             secrets: secrets.collect(),
             params: by_name(&endpoint.params),
             constants: constants.map(|constant| constant.wire.as_str()).collect(),
+            containers: all.filter(|param| param.ty.kind().is_none()).collect(),
         }
     }
 
-    /// Whether the value of this name is a secret: of a parameter, or of an item of a list.
+    /// Whether the value of this name is a secret: of a parameter, of an item of a list, or of something inside it.
     fn is_secret(&self, name: &str) -> bool {
         let is_item = || {
             let list = self.item(name).and_then(|(list, _)| self.param(&list));
-            list.is_some_and(|list| list.kind == Kind::Secret)
+            list.is_some_and(Field::is_secret)
         };
-        self.secrets.contains(name) || self.carried.secrets.contains(name) || is_item()
+        self.secrets.contains(name)
+            || self.carried.secrets.contains(name)
+            || is_item()
+            || self.inside(name) == Some(true)
     }
 
-    fn param(&self, wire: &str) -> Option<&'m Param> {
+    /// Whether what is named inside a record, a map or a list of them is a secret; nothing if there is no such thing.
+    fn inside(&self, name: &str) -> Option<bool> {
+        let Shared { records, api, .. } = self.shared;
+        let mut all = self.containers.iter();
+        all.find_map(|field| forms::is_secret(name, field, records, api.join))
+    }
+
+    fn param(&self, wire: &str) -> Option<&'m Field> {
         let carried = self.carried.params.get(wire);
         carried.or_else(|| self.params.get(wire)).copied()
     }
 
-    /// The list of this name.
-    fn list(&self, wire: &str, list: List) -> Option<&'m Param> {
-        self.param(wire).filter(|param| param.list == list)
-    }
-
     /// The list and the place of the item that `ip[2]` is, or `ip.2`.
     fn item(&self, name: &str) -> Option<(String, usize)> {
-        let (base, index, others, list) = match name.strip_suffix(']') {
+        let (index, others) = match name.strip_suffix(']') {
             Some(name) => {
                 let (base, index) = name.rsplit_once('[')?;
-                (base, index, format!("{base}[]"), List::Brackets)
+                (
+                    index,
+                    vec![format!("{base}[]"), format!("{base}[N]"), base.to_owned()],
+                )
             }
             None => {
-                let (base, index) = name.rsplit_once('.')?;
-                (base, index, format!("{base}.N"), List::Numbered)
+                let base = name.trim_end_matches(|digit: char| digit.is_ascii_digit());
+                let mut others = vec![format!("{base}N")];
+                others.extend(base.strip_suffix('.').map(str::to_owned));
+                (name.get(base.len()..)?, others)
             }
         };
         let number: usize = index.parse().ok()?;
-        let named = self.list(&others, list);
-        let named = named.filter(|_| list != List::Numbered || number > 0);
-        let found = named.or_else(|| self.list(base, List::Repeat))?;
-        let index = number - usize::from(found.list == List::Numbered);
-        Some((found.wire.clone(), index))
+        let place = |wire: &String| {
+            let list = self.param(wire)?;
+            let items = list
+                .ty
+                .items()
+                .filter(|items| matches!(items.ty, Type::Value(_)))?;
+            let first = match items.form {
+                ItemNames::Numbered { first, .. } => usize::try_from(first).ok()?,
+                ItemNames::Brackets | ItemNames::Repeat => 0,
+                ItemNames::Joined(_) | ItemNames::Trailing { .. } => return None,
+            };
+            Some((list.wire.clone(), number.checked_sub(first)?))
+        };
+        others.iter().find_map(place)
     }
 }
 
@@ -287,7 +313,10 @@ fn failure(
 ) -> Failure {
     let wire = name.value.as_str();
     let item = names.item(wire);
-    let known = names.constants.contains(wire) || item.is_some() || names.param(wire).is_some();
+    let known = names.constants.contains(wire)
+        || item.is_some()
+        || names.param(wire).is_some()
+        || names.inside(wire).is_some();
     if !known && code.value != Fault::Unknown.as_str() {
         let message = format!("there is no parameter {}", quoted(wire));
         let complaint = Diagnostic::new(Code::UnknownSampleParam, name.span, message);

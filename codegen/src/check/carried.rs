@@ -2,31 +2,32 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::forms::Pattern;
 use super::wire::{Item, item_of_name};
-use crate::model::{Kind, Param};
+use crate::model::Field;
 
 /// The credentials by their names.
 #[derive(Default)]
 pub(super) struct Carried<'c> {
     /// All of them, in spec order.
-    pub(super) all: &'c [Param],
+    pub(super) all: &'c [Field],
     /// The names on the wire, other ones included.
     pub(super) names: HashSet<&'c str>,
     /// Those names that an item of a list could have.
     pub(super) items: HashMap<Item<'c>, &'c str>,
+    /// The patterns of names that they have.
+    pub(super) patterns: Vec<Pattern<'c>>,
     /// The names of secrets.
     pub(super) secrets: HashSet<&'c str>,
     /// The credentials by their first names.
-    pub(super) params: HashMap<&'c str, &'c Param>,
+    pub(super) params: HashMap<&'c str, &'c Field>,
 }
 
 impl<'c> Carried<'c> {
     /// These credentials.
-    pub(super) fn of(credentials: &'c [Param]) -> Self {
-        let names = |param: &'c Param| std::iter::once(&param.wire).chain(&param.aliases);
-        let secrets = credentials
-            .iter()
-            .filter(|param| param.kind == Kind::Secret);
+    pub(super) fn of(credentials: &'c [Field], patterns: Vec<Pattern<'c>>) -> Self {
+        let names = |param: &'c Field| std::iter::once(&param.wire).chain(&param.aliases);
+        let secrets = credentials.iter().filter(|param| param.is_secret());
         Self {
             all: credentials,
             names: credentials
@@ -39,6 +40,7 @@ impl<'c> Carried<'c> {
                 .flat_map(names)
                 .filter_map(|name| Some((item_of_name(name)?, name.as_str())))
                 .collect(),
+            patterns,
             secrets: secrets.flat_map(names).map(String::as_str).collect(),
             params: by_name(credentials),
         }
@@ -46,7 +48,7 @@ impl<'c> Carried<'c> {
 }
 
 /// Parameters by their names on the wire.
-pub(super) fn by_name(params: &[Param]) -> HashMap<&str, &Param> {
+pub(super) fn by_name(params: &[Field]) -> HashMap<&str, &Field> {
     let named = params
         .iter()
         .rev()

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::carried::Carried;
 use super::endpoint::Shared;
-use super::{Checks, api, endpoint, names, proof, records, routes, secrets, types};
+use super::{Checks, api, endpoint, forms, names, proof, records, routes, secrets, types};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
 use crate::model::Model;
@@ -25,9 +25,11 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
     };
     version(&mut checks);
     types::check(&mut checks);
-    let api = api::check(&mut checks);
-    let records = records::check(&mut checks, &api.formats);
-    let carried = Carried::of(&api.credentials);
+    let records = records::check(&mut checks);
+    let api = api::check(&mut checks, &records);
+    let patterns = forms::patterns(&api.credentials, &records, api.join);
+    forms::overlaps(&mut checks, &[], &patterns);
+    let carried = Carried::of(&api.credentials, patterns);
     let shared = Shared {
         api: &api,
         carried: &carried,
@@ -41,15 +43,17 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
         .collect();
     names::items(&mut checks);
     routes::check(&mut checks, &api, &endpoints);
-    secrets::check(&mut checks, &api, &endpoints);
+    records::names(&mut checks, &records, &api, &endpoints);
     unused(&mut checks);
     let types = types::model(&checks);
-    Model {
+    let model = Model {
         api,
         records,
         types,
         endpoints,
-    }
+    };
+    secrets::check(&mut checks, &model);
+    model
 }
 
 fn version(checks: &mut Checks<'_>) {

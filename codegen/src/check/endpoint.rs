@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::answers::{self, Answering};
 use super::carried::Carried;
+use super::field::Of;
 use super::proof::Look;
-use super::{Checks, calls, errata, groups, names, params, pattern, reply, wire};
+use super::{Checks, calls, errata, fields, forms, groups, names, pattern, reply, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Constant, Endpoint, Method, Record, Reply};
 use crate::spec::{self, At};
@@ -37,7 +38,9 @@ pub(super) fn check<'s>(
     let (method, path) = call(checks, &one.call, api);
     let mut taken = wire::Names::beside(carried);
     let constants = constants(checks, one, &mut taken);
-    let (params, places) = params::check(checks, &one.params, taken, false);
+    let (params, places) = fields::request(checks, &one.params, taken, Of::Operation, records);
+    let own = forms::patterns(&params, records, api.join);
+    forms::overlaps(checks, &carried.patterns, &own);
     let groups = groups::check(checks, &one.rules, &params, &places);
     let reply = reply::check(checks, one.reply.as_ref(), shared);
     let is_known = reply.is_some();
@@ -121,8 +124,9 @@ fn constants(
 ) -> Vec<Constant> {
     let mut made = Vec::new();
     for (name, value) in &one.constants {
-        wire::parameter(checks, name);
-        pattern::name(checks, name, pattern::Literal::Impossible);
+        wire::parameter(checks, &name.value, name.span);
+        let (text, literal) = (name.value.as_str(), pattern::Literal::Impossible);
+        pattern::name(checks, (text, name.span), pattern::base(text), literal);
         taken.claim(checks, &name.value, name.span);
         checks.said(value, "the constant");
         let others = one

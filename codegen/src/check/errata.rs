@@ -4,7 +4,7 @@ use formwork_vocabulary::ArgKind;
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Arg, Endpoint, Erratum, List, Param, Refusal, Reply, Rule};
+use crate::model::{Api, Arg, Endpoint, Erratum, Field, Refusal, Reply, Rule, Type};
 use crate::source::Span;
 use crate::spec::{self, Short};
 use crate::text::{listed, quoted};
@@ -184,13 +184,16 @@ fn refusal(refusal: &Refusal) -> &str {
 }
 
 /// What a parameter says, by a key of the language.
-fn param_value(endpoint: &Endpoint, param: &Param, attribute: &str) -> Option<String> {
+fn param_value(endpoint: &Endpoint, param: &Field, attribute: &str) -> Option<String> {
     match attribute {
         "wire" => Some(param.wire.clone()),
         "aliases" => Some(param.aliases.join(", ")),
-        "type" => Some(param.kind.def().key.to_owned()),
+        "type" => param
+            .ty
+            .innermost_kind()
+            .map(|kind| kind.def().key.to_owned()),
         "required" => Some(param.required.to_string()),
-        "list" => Some((param.list != List::No).to_string()),
+        "list" => Some(matches!(param.ty, Type::List(_)).to_string()),
         "server" => param.server.as_deref().map(str::to_owned),
         "doc" => param.doc.as_deref().map(str::to_owned),
         keyword => {

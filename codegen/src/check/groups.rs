@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::params::{Places, unknown};
+use super::fields::{Places, unknown};
 use super::{Checks, implied};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Group, GroupRule, Param};
+use crate::model::{Field, Group, GroupRule};
 use crate::source::Span;
 use crate::spec::{self, At};
 use crate::text::quoted;
@@ -14,7 +14,7 @@ use crate::text::quoted;
 pub(super) fn check(
     checks: &mut Checks<'_>,
     written: &[At<spec::GroupRule>],
-    params: &[Param],
+    params: &[Field],
     places: &Places<'_>,
 ) -> Vec<Group> {
     let mut groups = Vec::new();
@@ -87,7 +87,7 @@ fn sense(
     span: Span,
     kind: GroupRule,
     members: &[(usize, Span)],
-    params: &[Param],
+    params: &[Field],
 ) {
     let required: Vec<&(usize, Span)> = members
         .iter()

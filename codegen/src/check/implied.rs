@@ -2,7 +2,7 @@
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Group, GroupRule, Param};
+use crate::model::{Field, Group, GroupRule};
 use crate::source::Span;
 use crate::text::quoted;
 
@@ -10,7 +10,7 @@ use crate::text::quoted;
 const MOST_STEPS: usize = 1 << 20;
 
 /// Complains of rules that let a parameter never be given, because it needs two of which one at most may be.
-pub(super) fn check(checks: &mut Checks<'_>, groups: &[(Group, Span)], params: &[Param]) {
+pub(super) fn check(checks: &mut Checks<'_>, groups: &[(Group, Span)], params: &[Field]) {
     let rules = Rules::new(groups, params.len());
     let mut told = vec![false; groups.len()];
     let mut steps = 0;
@@ -31,7 +31,7 @@ pub(super) fn check(checks: &mut Checks<'_>, groups: &[(Group, Span)], params: &
     }
 }
 
-fn complain(checks: &mut Checks<'_>, rule: &(Group, Span), [first, one, other]: [&Param; 3]) {
+fn complain(checks: &mut Checks<'_>, rule: &(Group, Span), [first, one, other]: [&Field; 3]) {
     let (group, span) = rule;
     let message = format!(
         "{} can never be given: with it, {} and {} are, and `{}` allows one of them",

@@ -16,10 +16,15 @@ const SIGNS: [&str; 4] = ["*", "|", ",", ".."];
 /// Signs that are in no domain.
 const NO_DOMAIN: [char; 4] = ['*', '@', '|', ','];
 
-/// A parameter's name is what is sent; `literal` says that it is, whatever it looks like. Whether it looks like a pattern.
-pub(super) fn name(checks: &mut Checks<'_>, name: &At<String>, literal: Literal) -> bool {
+/// A parameter's name is what is sent; `literal` says that it is, whatever it looks like. `base` is the part of it that stands
+/// for nothing else by right. Whether it looks like a pattern.
+pub(super) fn name(
+    checks: &mut Checks<'_>,
+    (name, at): (&str, Span),
+    base: &str,
+    literal: Literal,
+) -> bool {
     // A letter alone proves little where nobody could say that it is meant.
-    let base = base(&name.value);
     let letter = match literal {
         Literal::Said | Literal::Unsaid => number(base),
         Literal::Impossible => None,
@@ -34,12 +39,12 @@ pub(super) fn name(checks: &mut Checks<'_>, name: &At<String>, literal: Literal)
     };
     let message = format!(
         "{} looks like a pattern: {} would be sent as it is",
-        quoted(&name.value),
+        quoted(name),
         quoted(part)
     );
-    let complaint = Diagnostic::new(Code::PatternName, name.span, message);
+    let complaint = Diagnostic::new(Code::PatternName, at, message);
     checks.push(complaint.help(format!(
-        "a list is `name.N` or `name[]` with `list: true`; of other patterns, each name is a parameter of its own; {way_out}"
+        "a list is `name.N`, `name[N]` or `name[]` with `list`, a map `name[KEY]` with `map`; of other patterns, each name is a parameter of its own; {way_out}"
     )));
     true
 }
@@ -70,7 +75,7 @@ pub(super) enum Literal {
 }
 
 /// A name without the end of a list's, which stands for something else by right.
-fn base(name: &str) -> &str {
+pub(super) fn base(name: &str) -> &str {
     ["[]", ".N"]
         .iter()
         .find_map(|end| name.strip_suffix(end).filter(|base| !base.is_empty()))

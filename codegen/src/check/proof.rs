@@ -35,7 +35,7 @@ pub(super) struct Look {
 
 /// How each record looks.
 pub(super) fn looks(records: &[Record], api: &Api) -> Vec<Look> {
-    let is_message = |field: &Field| field.wire == api.verdict.message;
+    let is_message = |field: &Field| field.json == api.verdict.message;
     let look = |record: &Record| Look {
         has_message: record.fields.iter().any(is_message),
         takes_anything: !record.fields.is_empty()

@@ -1,46 +1,34 @@
-//! Records of replies.
+//! Records, of requests and of replies.
 
 use std::collections::HashMap;
 
-use super::{Checks, names, types, wire};
+use super::{Checks, field, fields, forms, names, nesting, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, Format, Kind, Record};
+use crate::model::{Api, Endpoint, Field, Format, ItemNames, Record, Type, Used, XmlName};
 use crate::source::Span;
 use crate::spec::{self, At, Short};
 use crate::text::quoted;
 
-/// Checks the records.
-pub(super) fn check(checks: &mut Checks<'_>, formats: &[Format]) -> Vec<Record> {
+/// Checks the records. Their names are looked at once it is known where they are used.
+pub(super) fn check(checks: &mut Checks<'_>) -> Vec<Record> {
     let spec = checks.spec;
-    spec.records
-        .into_iter()
-        .map(|(key, record)| one(checks, key, record, formats))
-        .collect()
+    let records = spec.records.into_iter();
+    let records: Vec<Record> = records
+        .map(|(key, record)| one(checks, key, record))
+        .collect();
+    nesting::check(checks, &records);
+    records
 }
 
-fn one<'s>(
-    checks: &mut Checks<'s>,
-    key: &At<String>,
-    record: &'s spec::Record,
-    formats: &[Format],
-) -> Record {
+fn one<'s>(checks: &mut Checks<'s>, key: &At<String>, record: &'s spec::Record) -> Record {
     if record.fields.entries.is_empty() {
         let message = format!("the record {} has no fields", quoted(&key.value));
         checks.push(
             Diagnostic::new(Code::NoFields, key.span, message).help("write them under `fields`"),
         );
     }
-    let mut rust = names::Fields::default();
-    let mut taken = HashMap::new();
-    for (key, one) in &record.fields {
-        wire::name(checks, wire_name(key, one), formats);
-    }
     let doc = checks.said_if(record.doc.as_ref(), "the doc");
-    let fields = record
-        .fields
-        .into_iter()
-        .map(|(key, one)| field(checks, key, one, &mut rust, &mut taken))
-        .collect();
+    let fields = fields::record(checks, &record.fields);
     Record {
         key: key.value.clone(),
         rust: names::item(checks, key),
@@ -49,47 +37,202 @@ fn one<'s>(
     }
 }
 
-/// The name on the wire: the key unless said.
-fn wire_name<'s>(key: &'s At<String>, one: &'s Short<At<String>, spec::Field>) -> &'s At<String> {
-    match one {
-        Short::Short(_) => key,
-        Short::Long(long) => long.wire.as_ref().unwrap_or(key),
+/// Checks the names of records' fields, in requests and in replies.
+pub(super) fn names(
+    checks: &mut Checks<'_>,
+    records: &[Record],
+    api: &Api,
+    endpoints: &[Endpoint],
+) {
+    let Used { sent, read } = Used::of(records, api, endpoints);
+    let spec = checks.spec;
+    for (place, ((_, written), record)) in spec.records.into_iter().zip(records).enumerate() {
+        if sent[place] {
+            in_forms(checks, written, record, records, api);
+        }
+        let formats = if read[place] { &*api.formats } else { &[] };
+        in_documents(checks, written, record, formats);
+        different(checks, written, record, formats);
     }
 }
 
-fn field<'s>(
-    checks: &mut Checks<'s>,
-    key: &'s At<String>,
-    one: &'s Short<At<String>, spec::Field>,
-    rust: &mut names::Fields,
-    taken: &mut HashMap<&'s str, Span>,
-) -> Field {
-    let (kind, long) = match one {
-        Short::Short(name) => (types::kind(checks, name), None),
-        Short::Long(long) => {
-            let kind = long
-                .kind
-                .as_ref()
-                .map_or(Kind::Text, |name| types::kind(checks, name));
-            (kind, Some(long))
+/// The long form of a field.
+fn long(one: &Short<At<String>, spec::Field>) -> Option<&spec::Field> {
+    match one {
+        Short::Short(_) => None,
+        Short::Long(long) => Some(long),
+    }
+}
+
+/// Where something of a field is written, or else its name.
+fn span(
+    key: &At<String>,
+    one: &Short<At<String>, spec::Field>,
+    own: impl Fn(&spec::Field) -> Option<&At<String>>,
+) -> Span {
+    let wire = long(one).and_then(|long| long.wire.as_ref());
+    long(one).and_then(own).or(wire).unwrap_or(key).span
+}
+
+/// What is sent as a form has names that can be sent, and a style that can say it.
+fn in_forms(
+    checks: &mut Checks<'_>,
+    written: &spec::Record,
+    record: &Record,
+    records: &[Record],
+    api: &Api,
+) {
+    for ((key, one), made) in written.fields.into_iter().zip(&record.fields) {
+        let literal = long(one).and_then(|long| long.literal.as_ref());
+        field::names(checks, made, span(key, one, |_| None), &[], literal);
+        sayable(checks, made, span(key, one, |_| None), records);
+    }
+    forms::overlaps(
+        checks,
+        &[],
+        &forms::patterns(&record.fields, records, api.join),
+    );
+}
+
+/// A form can say what the field is made of, in its style.
+pub(super) fn sayable(checks: &mut Checks<'_>, field: &Field, at: Span, records: &[Record]) {
+    let form = field.ty.items().map(|items| &items.form);
+    let is_value = field.ty.kind().is_some();
+    let (message, help) = match form {
+        Some(ItemNames::Joined(_)) if !is_value => {
+            ("what stands between separators is one value each", NUMBER)
         }
+        Some(ItemNames::Repeat | ItemNames::Brackets) if !is_value => (
+            "in a form nothing tells which part belongs to which item of this list",
+            NUMBER,
+        ),
+        Some(ItemNames::Trailing { .. }) if !has_values(&field.ty, records) => (
+            "numbers at the ends of names are for a list of records of values",
+            NUMBER,
+        ),
+        _ if nameless(&field.ty) => (
+            "in a form nothing tells which part belongs to which item of a list in here",
+            "give each value a record with a list whose items have numbers",
+        ),
+        _ => return,
     };
-    let wire = wire_name(key, one);
-    if let Some(first) = taken.insert(&wire.value, wire.span) {
-        let message = format!("the wire name {} is taken", quoted(&wire.value));
-        checks.push(
-            Diagnostic::new(Code::SameFieldWire, wire.span, message).also(first, "by this field"),
-        );
+    checks.push(Diagnostic::new(Code::Unsayable, at, message).help(help));
+}
+
+const NUMBER: &str = "number the items: end the `wire` in `.N` or `[N]`";
+
+/// Whether there is a list inside whose items are no values and have no numbers.
+fn nameless(ty: &Type) -> bool {
+    match ty {
+        Type::Value(_) | Type::Record(_) => false,
+        Type::Map(entries) => nameless(&entries.ty),
+        Type::List(items) => {
+            let is_value = matches!(items.ty, Type::Value(_));
+            (items.form == ItemNames::Repeat && !is_value) || nameless(&items.ty)
+        }
     }
-    Field {
-        at: key.span,
-        key: key.value.clone(),
-        rust: rust.name(checks, key),
-        wire: wire.value.clone(),
-        kind,
-        required: !long
-            .and_then(|long| long.optional)
-            .is_some_and(|optional| optional.value),
-        doc: checks.said_if(long.and_then(|long| long.doc.as_ref()), "the doc"),
+}
+
+/// Whether a list is one of records of values.
+fn has_values(ty: &Type, records: &[Record]) -> bool {
+    let record = match ty.items().map(|items| &items.ty) {
+        Some(Type::Record(place)) => records.get(*place),
+        _ => None,
+    };
+    let is_value = |field: &Field| matches!(field.ty, Type::Value(_));
+    record.is_some_and(|record| record.fields.iter().all(is_value))
+}
+
+/// What is read in documents has names there, and a place that can hold it.
+fn in_documents(
+    checks: &mut Checks<'_>,
+    written: &spec::Record,
+    record: &Record,
+    formats: &[Format],
+) {
+    for ((key, one), made) in written.fields.into_iter().zip(&record.fields) {
+        if formats.contains(&Format::Xml) {
+            in_xml(checks, made, span(key, one, |long| long.xml.as_ref()));
+            let parts = long(one)
+                .into_iter()
+                .flat_map(|long| [&long.item, &long.key, &long.value]);
+            for name in parts.flatten() {
+                wire::xml_name(checks, &name.value, name.span);
+            }
+        }
+        if formats.contains(&Format::Json)
+            && (long(one).is_some_and(|long| long.json.is_some()) || formats.len() == 1)
+        {
+            wire::member(
+                checks,
+                &made.json,
+                span(key, one, |long| long.json.as_ref()),
+            );
+        }
     }
+}
+
+fn in_xml(checks: &mut Checks<'_>, field: &Field, at: Span) {
+    let (XmlName::Child(name) | XmlName::Attribute(name)) = &field.xml else {
+        return no_value(checks, field, at, "the text of an element");
+    };
+    wire::xml_name(checks, name, at);
+    if let XmlName::Attribute(_) = &field.xml {
+        no_value(checks, field, at, "an attribute");
+    }
+}
+
+fn no_value(checks: &mut Checks<'_>, field: &Field, at: Span, place: &str) {
+    if !matches!(field.ty, Type::Value(_)) {
+        let message = format!("{place} is one value, and this is a list, map or record");
+        let complaint = Diagnostic::new(Code::Unsayable, at, message);
+        checks.push(complaint.help("name a child element: `xml: name`"));
+    }
+}
+
+/// In each format, a name is that of one field.
+fn different(checks: &mut Checks<'_>, written: &spec::Record, record: &Record, formats: &[Format]) {
+    let (mut wires, mut elements, mut members) = (HashMap::new(), HashMap::new(), HashMap::new());
+    for ((key, one), made) in written.fields.into_iter().zip(&record.fields) {
+        let at = span(key, one, |_| None);
+        if taken(checks, &mut wires, made.wire.clone(), at, "the wire name") {
+            continue;
+        }
+        let (name, what) = match &made.xml {
+            XmlName::Child(name) => (name.clone(), "the element"),
+            XmlName::Attribute(name) => (format!("@{name}"), "the attribute"),
+            XmlName::Text => ("text()".to_owned(), "the place"),
+        };
+        let in_xml = span(key, one, |long| long.xml.as_ref());
+        let clashes =
+            formats.contains(&Format::Xml) && taken(checks, &mut elements, name, in_xml, what);
+        if formats.contains(&Format::Json) && !clashes {
+            let in_json = span(key, one, |long| long.json.as_ref());
+            taken(
+                checks,
+                &mut members,
+                made.json.clone(),
+                in_json,
+                "the member",
+            );
+        }
+    }
+}
+
+/// Takes a name; whether another field has it.
+fn taken(
+    checks: &mut Checks<'_>,
+    names: &mut HashMap<String, Span>,
+    name: String,
+    at: Span,
+    what: &str,
+) -> bool {
+    let first = names.get(&name).copied();
+    if let Some(first) = first {
+        let message = format!("{what} {} is taken", quoted(&name));
+        checks.push(Diagnostic::new(Code::SameFieldWire, at, message).also(first, "by this field"));
+    } else {
+        names.insert(name, at);
+    }
+    first.is_some()
 }

@@ -4,7 +4,7 @@ use super::{Checks, pattern, values};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Arg, Kind, Rule, RuleId, Side};
 use crate::source::Span;
-use crate::spec::{self, Given, Param};
+use crate::spec::{self, Field, Given};
 
 /// A rule as it is written.
 #[derive(Clone, Debug)]
@@ -22,8 +22,8 @@ pub(crate) struct Written {
 }
 
 /// The rules of a parameter, in the order of the text.
-pub(super) fn written(param: &Param) -> Vec<Written> {
-    let side = param.side.as_ref().map_or(Side::Both, |side| side.value.0);
+pub(super) fn written(field: &Field) -> Vec<Written> {
+    let side = field.side.as_ref().map_or(Side::Both, |side| side.value.0);
     let written = |rule: &spec::Rule| Written {
         id: rule.id,
         key: rule.key,
@@ -31,11 +31,20 @@ pub(super) fn written(param: &Param) -> Vec<Written> {
         side: rule.side.unwrap_or(side),
         span: rule.given.span,
     };
-    param.rules.0.iter().map(written).collect()
+    field.rules.0.iter().map(written).collect()
 }
 
 /// Checks the rules of one value against its type and against each other.
-pub(super) fn check(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, rules: &[Written]) {
+pub(super) fn check(
+    checks: &mut Checks<'_>,
+    kind: Option<Kind>,
+    kind_at: Option<Span>,
+    rules: &[Written],
+) {
+    let Some(kind) = kind else {
+        rules.iter().for_each(|rule| valueless(checks, rule));
+        return;
+    };
     for rule in rules {
         if rule.id.def().fits(kind) {
             values::check(checks, kind, rule);
@@ -46,6 +55,18 @@ pub(super) fn check(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, 
     }
     bounds(checks, rules);
     values::choices(checks, kind, rules);
+}
+
+/// A rule is about a value, or about each value of a list.
+fn valueless(checks: &mut Checks<'_>, rule: &Written) {
+    let message = format!(
+        "`{}` is a rule on a value, and what is here is none",
+        rule.key
+    );
+    let complaint = Diagnostic::new(Code::Misfit, rule.span, message);
+    checks.push(
+        complaint.help("rules stand on values and lists of them: write it on the record's field"),
+    );
 }
 
 fn misfit(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, rule: &Written) {

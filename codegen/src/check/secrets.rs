@@ -1,58 +1,47 @@
 //! Secrets: what a spec must not tell, and what it should not allow by accident.
 
 use super::Checks;
+use super::field::Draft;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Endpoint, Kind, Method};
-use crate::spec::{Acceptance, At, Given, Map, Param, Short};
+use crate::model::{Api, Endpoint, Field as Made, Kind, Method, Model, holding};
+use crate::spec::{Acceptance, At, Field, Given};
 use crate::text::quoted;
 
 /// Words that name secrets.
 const WORDS: [&str; 6] = ["password", "passwd", "secret", "token", "api_key", "apikey"];
 
 /// Checks what concerns secrets in the whole spec.
-pub(super) fn check(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) {
-    let spec = checks.spec;
-    params(checks, &spec.credentials);
-    params(checks, &spec.types);
-    for (_, endpoint) in &spec.endpoints {
-        params(checks, &endpoint.params);
-    }
-    in_query(checks, api, endpoints);
-    calls(checks, api, endpoints);
+pub(super) fn check(checks: &mut Checks<'_>, model: &Model) {
+    in_query(checks, &model.api, &model.endpoints);
+    calls(checks, model);
 }
 
-fn params<'s>(checks: &mut Checks<'s>, map: &'s Map<Short<At<String>, Param>>) {
-    for (key, one) in map {
-        let (name, long) = match one {
-            Short::Short(name) => (Some(name), None),
-            Short::Long(long) => (long.kind.as_ref(), Some(long)),
-        };
-        let kind = kind(checks, name);
-        if kind == Kind::Text {
-            looks(checks, key);
-        }
-        if let Some(long) = long.filter(|_| kind == Kind::Secret) {
-            told(checks, long);
-        }
+/// Checks one parameter or field.
+pub(super) fn field(checks: &mut Checks<'_>, draft: &Draft<'_>, long: Option<&Field>) {
+    let kind = draft.shape.ty.innermost_kind();
+    let is_known = draft
+        .named
+        .is_none_or(|name| !checks.misplaced.contains(name));
+    if draft.is_value() && kind == Some(Kind::Text) && !draft.secret && is_known {
+        looks(checks, draft.key);
+    }
+    if let Some(long) = long.filter(|_| draft.secret || kind == Some(Kind::Secret)) {
+        told(checks, long);
     }
 }
 
-/// The kind of a type's name, without complaint.
-fn kind(checks: &Checks<'_>, name: Option<&At<String>>) -> Kind {
-    let Some(name) = name else {
-        return Kind::Text;
-    };
-    let named = checks
-        .types
-        .get(name.value.as_str())
-        .map(|found| found.kind);
-    named
-        .or_else(|| Kind::from_key(&name.value))
-        .unwrap_or(Kind::Bool)
+/// Checks a named type.
+pub(super) fn named(checks: &mut Checks<'_>, key: &At<String>, long: Option<&Field>, kind: Kind) {
+    if kind == Kind::Text {
+        looks(checks, key);
+    }
+    if let Some(long) = long.filter(|_| kind == Kind::Secret) {
+        told(checks, long);
+    }
 }
 
 /// A secret has no example, and no rule that holds a text.
-fn told(checks: &mut Checks<'_>, long: &Param) {
+fn told(checks: &mut Checks<'_>, long: &Field) {
     if let Some(example) = &long.example {
         let complaint =
             Diagnostic::new(Code::SecretExample, example.span, "a secret has no example");
@@ -109,15 +98,22 @@ fn in_query(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) {
     }
 }
 
-/// A call by GET sends its secrets in the query.
-fn calls(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) {
-    let spec = checks.spec;
-    let any_secret =
-        |params: &[crate::model::Param]| params.iter().any(|param| param.kind == Kind::Secret);
+/// A call by GET sends its secrets in the query, however deep they are.
+fn calls(checks: &mut Checks<'_>, model: &Model) {
+    let (api, spec) = (&model.api, checks.spec);
+    if api.secrets_in_query {
+        return;
+    }
+    let records = holding(&model.records, Made::is_secret);
+    let any_secret = |fields: &[Made]| {
+        let inside = |field: &Made| field.ty.record().is_some_and(|record| records[record]);
+        fields
+            .iter()
+            .any(|field| field.is_secret() || inside(field))
+    };
     let is_carried = any_secret(&api.credentials);
-    for (endpoint, (_, written)) in endpoints.iter().zip(&spec.endpoints) {
-        let has_secret = is_carried || any_secret(&endpoint.params);
-        if endpoint.method == Method::Get && has_secret && !api.secrets_in_query {
+    for (endpoint, (_, written)) in model.endpoints.iter().zip(&spec.endpoints) {
+        if endpoint.method == Method::Get && (is_carried || any_secret(&endpoint.params)) {
             let message =
                 "a call by GET sends its secrets in the query, and the API refuses them there";
             let complaint = Diagnostic::new(Code::SecretCall, written.call.span, message);

@@ -3,21 +3,21 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Checks, param, rules};
+use super::{Checks, field, rules, secrets, shape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, NamedType};
 use crate::source::Span;
-use crate::spec::{At, Given, Param, Short};
+use crate::spec::{At, Field, Given, Short};
 use crate::text::quoted;
 
 /// The named types by their names.
 pub(crate) type Types<'s> = HashMap<&'s str, Type>;
 
-/// What a parameter takes from its type.
-#[derive(Clone, Debug)]
+/// What a parameter or field takes from its type.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Type {
-    /// What a value is.
-    pub(crate) kind: Kind,
+    /// What a value is, or each item of a list; nothing if that is no value.
+    pub(crate) kind: Option<Kind>,
     /// The rules.
     pub(crate) rules: Vec<rules::Written>,
     /// What only the server can know.
@@ -30,16 +30,20 @@ pub(crate) struct Type {
 
 impl Type {
     /// A type that says nothing but what a value is.
-    pub(crate) const fn plain(kind: Kind) -> Self {
-        let rules = Vec::new();
+    pub(crate) fn plain(kind: Kind) -> Self {
         Self {
-            kind,
-            rules,
-            server: None,
-            doc: None,
-            example: None,
+            kind: Some(kind),
+            ..Self::default()
         }
     }
+}
+
+/// What a name stands for.
+pub(super) enum Found {
+    /// A type of values.
+    Value(Type, Kind),
+    /// The record at this place.
+    Record(usize),
 }
 
 /// Checks the named types; they are built of built-in ones.
@@ -53,22 +57,43 @@ pub(super) fn check(checks: &mut Checks<'_>) {
                 Diagnostic::new(Code::BuiltinType, key.span, message).help("choose another name"),
             );
         }
-        let resolved = match one {
-            Short::Short(name) => Type::plain(builtin(checks, name)),
-            Short::Long(long) => whole(checks, long),
+        let (name, long) = match one {
+            Short::Short(name) => (Some(name), None),
+            Short::Long(long) => (long.kind.as_ref(), Some(&**long)),
         };
+        let kind = name.map_or(Kind::Text, |name| builtin(checks, name));
+        let resolved = match long {
+            Some(long) => whole(checks, long, kind),
+            None => Type::plain(kind),
+        };
+        if name.is_none_or(|name| Kind::from_key(&name.value).is_some()) {
+            secrets::named(checks, key, long, kind);
+        }
         types.insert(key.value.as_str(), resolved);
     }
     checks.types = types;
 }
 
-fn whole<'s>(checks: &mut Checks<'s>, long: &'s Param) -> Type {
+fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
+    let text = |key, at: &Option<At<String>>| (key, at.as_ref().map(|at| at.span));
+    let flag = |key, at: Option<At<bool>>| (key, at.map(|at| at.span));
     let keys = [
-        ("wire", long.wire.as_ref().map(|at| at.span)),
+        text("wire", &long.wire),
         ("aliases", long.aliases.first().map(|at| at.span)),
-        ("required", long.required.as_ref().map(|at| at.span)),
-        ("literal", long.literal.as_ref().map(|at| at.span)),
-        ("list", long.list.as_ref().map(|at| at.span)),
+        flag("required", long.required),
+        flag("literal", long.literal),
+        ("list", long.list.as_ref().map(shape::span)),
+        ("map", long.map.as_ref().map(shape::span)),
+        text("xml", &long.xml),
+        text("json", &long.json),
+        flag("optional", long.optional),
+        flag("secret", long.secret),
+        ("from", long.from.map(|at| at.span)),
+        text("between", &long.between),
+        text("item", &long.item),
+        flag("flat", long.flat),
+        text("key", &long.key),
+        text("value", &long.value),
     ];
     let named = long
         .rules
@@ -92,11 +117,7 @@ fn whole<'s>(checks: &mut Checks<'s>, long: &'s Param) -> Type {
             checks.push(complaint.help("say it where the type is used"));
         }
     }
-    let kind = long
-        .kind
-        .as_ref()
-        .map_or(Kind::Text, |name| builtin(checks, name));
-    param::take(checks, Type::plain(kind), long)
+    field::take(checks, Type::plain(kind), long)
 }
 
 /// A built-in type's kind; `text` stands in for what is none.
@@ -117,46 +138,62 @@ fn builtin<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Kind {
     })
 }
 
-/// The type of that name; text stands in for what is none.
-pub(super) fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Type {
-    if let Some(found) = checks.types.get(name.value.as_str()) {
-        let found = found.clone();
-        checks.used.insert((Code::UnusedType, name.value.as_str()));
-        return found;
+/// What a name stands for; text stands in for what is nothing.
+pub(super) fn find<'s>(checks: &mut Checks<'s>, name: &'s str, span: Span) -> Found {
+    let record = checks.records.get(name).copied();
+    let found = match checks.types.get(name) {
+        Some(found) => {
+            let found = found.clone();
+            checks.used.insert((Code::UnusedType, name));
+            Some(found)
+        }
+        None => Kind::from_key(name).map(Type::plain),
+    };
+    match (found, record) {
+        (Some(found), record) => {
+            if record.is_some() && checks.types.contains_key(name) {
+                ambiguous(checks, name, span);
+            }
+            let kind = found.kind.unwrap_or(Kind::Text);
+            Found::Value(found, kind)
+        }
+        (None, Some(place)) => {
+            checks.used.insert((Code::UnusedRecord, name));
+            Found::Record(place)
+        }
+        (None, None) => {
+            unknown(checks, name, span);
+            Found::Value(Type::plain(Kind::Text), Kind::Text)
+        }
     }
-    if let Some(kind) = Kind::from_key(&name.value) {
-        return Type::plain(kind);
-    }
-    checks.unresolved(Code::UnusedType, &name.value);
+}
+
+fn ambiguous<'s>(checks: &mut Checks<'s>, name: &'s str, span: Span) {
+    checks.used.insert((Code::UnusedRecord, name));
+    let message = format!("{} is a type and a record", quoted(name));
+    let complaint = Diagnostic::new(Code::TwoMeanings, span, message);
+    let spec = checks.spec;
+    let declared = |complaint: Diagnostic, place: Option<Span>, what| match place {
+        Some(place) => complaint.also(place, what),
+        None => complaint,
+    };
+    let complaint = declared(complaint, spec.types.near(name), "the type");
+    let complaint = declared(complaint, spec.records.near(name), "the record");
+    checks.push(complaint.help("rename one of them"));
+}
+
+fn unknown<'s>(checks: &mut Checks<'s>, name: &'s str, span: Span) {
+    checks.unresolved(Code::UnusedType, name);
+    checks.unresolved(Code::UnusedRecord, name);
     let spec = checks.spec;
     let known = Kind::ALL
         .iter()
         .map(|kind| (kind.def().key, Span::default()))
-        .chain(spec.types.declared());
-    let message = format!("there is no type {}", quoted(&name.value));
-    let complaint = Diagnostic::new(Code::UnknownType, name.span, message);
-    checks.push(match record_of_name(checks, &name.value) {
-        Some(record) => complaint
-            .also(record, "this is a record")
-            .help("a record is what a reply holds, under `list` or `record`: a parameter or a field holds one value"),
-        None => known_types(checks, complaint, &name.value, known),
-    });
-    Type::plain(Kind::Text)
-}
-
-/// Where a record of that name is declared. Beyond the mistakes that are kept, nobody asks.
-fn record_of_name(checks: &Checks<'_>, name: &str) -> Option<Span> {
-    if checks.log.is_full() {
-        return None;
-    }
-    let mut declared = checks.spec.records.declared();
-    let found = declared.find(|(known, _)| *known == name);
-    found.map(|(_, span)| span)
-}
-
-/// A field's kind: a built-in type, or the kind of a named one.
-pub(super) fn kind<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Kind {
-    find(checks, name).kind
+        .chain(spec.types.declared())
+        .chain(spec.records.declared());
+    let message = format!("there is no type {}", quoted(name));
+    let complaint = Diagnostic::new(Code::UnknownType, span, message);
+    checks.push(known_types(checks, complaint, name, known));
 }
 
 fn known_types<'n>(
@@ -171,7 +208,7 @@ fn known_types<'n>(
     }
     let built_in = crate::text::listed(Kind::ALL.iter().map(|kind| kind.def().key), "and");
     complaint.help(format!(
-        "built in are {built_in}; others are named under `types`"
+        "built in are {built_in}; others are named under `types` or `records`"
     ))
 }
 
@@ -179,7 +216,7 @@ fn known_types<'n>(
 pub(super) fn model(checks: &Checks<'_>) -> Vec<NamedType> {
     let named = |name: &str, found: &Type| NamedType {
         name: name.to_owned(),
-        kind: found.kind,
+        kind: found.kind.unwrap_or(Kind::Text),
         rules: rules::model(&found.rules, |_| None),
         server: found.server.clone(),
         doc: found.doc.clone(),

@@ -115,13 +115,13 @@ fn base_of_item(name: &str) -> Option<&str> {
 }
 
 /// A parameter's name: printable ASCII that needs no second thought in a form.
-pub(super) fn parameter(checks: &mut Checks<'_>, name: &At<String>) {
+pub(super) fn parameter(checks: &mut Checks<'_>, name: &str, span: Span) {
     let sound = |letter: char| {
         letter.is_ascii_graphic() && !matches!(letter, '&' | '=' | '%' | '+' | '#' | '?' | ';')
     };
-    if name.value.is_empty() || !name.value.chars().all(sound) {
-        let message = format!("{} cannot be a parameter's name", quoted(&name.value));
-        let complaint = Diagnostic::new(Code::BadWire, name.span, message);
+    if name.is_empty() || !name.chars().all(sound) {
+        let message = format!("{} cannot be a parameter's name", quoted(name));
+        let complaint = Diagnostic::new(Code::BadWire, span, message);
         checks.push(complaint.help("a name is printable ASCII without spaces and `&=%+#?;`"));
     }
 }
@@ -131,9 +131,14 @@ pub(super) fn name(checks: &mut Checks<'_>, name: &At<String>, formats: &[Format
     if formats.contains(&Format::Xml) {
         return xml_name(checks, &name.value, name.span);
     }
-    if name.value.is_empty() || name.value.chars().any(char::is_control) {
-        let message = format!("{} cannot be a member's name", quoted(&name.value));
-        let complaint = Diagnostic::new(Code::BadElement, name.span, message);
+    member(checks, &name.value, name.span);
+}
+
+/// The name of a JSON member.
+pub(super) fn member(checks: &mut Checks<'_>, name: &str, span: Span) {
+    if name.is_empty() || name.chars().any(char::is_control) {
+        let message = format!("{} cannot be a member's name", quoted(name));
+        let complaint = Diagnostic::new(Code::BadElement, span, message);
         checks.push(complaint.help("a name has one letter or more, and no control characters"));
     }
 }
@@ -166,7 +171,7 @@ fn no_path(checks: &mut Checks<'_>, path: &At<String>) {
 }
 
 /// The name of an XML element. XML reserves those that begin with `xml` for itself and forbids nobody to read them.
-fn xml_name(checks: &mut Checks<'_>, name: &str, span: Span) {
+pub(super) fn xml_name(checks: &mut Checks<'_>, name: &str, span: Span) {
     let mut letters = name.chars();
     let begins = letters
         .next()

@@ -5,32 +5,121 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::idents::{ident, is_plain};
-use crate::model::{Arg, Endpoint, Field, Kind, List, Param, Refusal, Reply, Rule, Side};
+use crate::model::{
+    Arg, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind, Refusal, Reply, Rule, Side,
+    Type, Used, XmlName,
+};
 
 /// `#[param(…)]`, where there is something to say.
-pub(super) fn param(param: &Param, all: &[Param]) -> TokenStream {
+pub(super) fn param(param: &Field, all: &[Field]) -> TokenStream {
     let mut items = named(&param.rust, &param.wire);
-    items.extend(param.aliases.iter().map(|alias| quote!(alias = #alias)));
-    if param.required && param.list != List::No {
-        items.push(quote!(required));
-    }
-    items.extend(kind(param.kind));
-    items.extend(param.rules.iter().map(|one| sided(one, all)));
-    items.extend(
-        param
-            .server
-            .as_deref()
-            .into_iter()
-            .map(|question| quote!(server = #question)),
-    );
+    items.extend(made(param));
+    items.extend(asked(param, all));
     wrapped("param", &items)
 }
 
-/// `#[field(…)]`, where there is something to say.
-pub(super) fn field(field: &Field) -> TokenStream {
+/// `#[field(…)]` of the record at this place, where there is something to say: what documents call it if they are read, and
+/// what must hold for it if it is sent.
+pub(super) fn field(field: &Field, all: &[Field], record: usize, used: &Used) -> TokenStream {
     let mut items = named(&field.rust, &field.wire);
-    items.extend(kind(field.kind));
+    if used.read[record] {
+        items.extend(documents(field));
+    }
+    items.extend(made(field));
+    if used.sent[record] {
+        items.extend(asked(field, all));
+    }
     wrapped("field", &items)
+}
+
+/// What a field is called in documents, where that is not its name on the wire or could be less than that.
+fn documents(field: &Field) -> Vec<TokenStream> {
+    let wire = &field.wire;
+    let differs = |name: &String| name != wire || field.stem() != wire;
+    let xml = match &field.xml {
+        XmlName::Child(name) => differs(name).then(|| name.clone()),
+        XmlName::Attribute(name) => Some(format!("@{name}")),
+        XmlName::Text => Some("text()".to_owned()),
+    };
+    let json = differs(&field.json).then_some(&field.json);
+    let xml = xml.map(|name| quote!(xml = #name));
+    xml.into_iter()
+        .chain(json.map(|name| quote!(json = #name)))
+        .collect()
+}
+
+/// What it is made of, as far as its Rust type does not tell it.
+fn made(field: &Field) -> Vec<TokenStream> {
+    let mut items: Vec<TokenStream> = Vec::new();
+    items.extend(field.aliases.iter().map(|alias| quote!(alias = #alias)));
+    if field.required && field.ty.may_be_empty() {
+        items.push(quote!(required));
+    }
+    items.extend(field.ty.innermost_kind().and_then(kind));
+    items.extend((field.secret && field.ty.kind() != Some(Kind::Secret)).then(|| quote!(secret)));
+    match &field.ty {
+        Type::Value(_) | Type::Record(_) => {}
+        Type::List(list) => items.extend(of_items(list)),
+        Type::Map(map) => items.extend(of_entries(map)),
+    }
+    items
+}
+
+/// The rules, and what only the server can know.
+fn asked(field: &Field, all: &[Field]) -> Vec<TokenStream> {
+    let rules = field.rules.iter().map(|one| sided(one, all));
+    let server = field.server.as_deref();
+    let server = server.map(|question| quote!(server = #question));
+    rules.chain(server).collect()
+}
+
+/// How the items of a list are named, where the list's own name does not tell it.
+fn of_items(items: &Items) -> Vec<TokenStream> {
+    let from = |first: u32| {
+        let first = Literal::u32_unsuffixed(first);
+        quote!(from = #first)
+    };
+    let form = match &items.form {
+        ItemNames::Repeat | ItemNames::Brackets => None,
+        ItemNames::Numbered {
+            before: ".",
+            first: 1,
+            ..
+        }
+        | ItemNames::Trailing { first: 1 } => None,
+        ItemNames::Numbered {
+            before: "[",
+            first: 0,
+            ..
+        } => None,
+        ItemNames::Numbered { first, .. } | ItemNames::Trailing { first } => Some(from(*first)),
+        ItemNames::Joined(between) => {
+            let between = between.to_string();
+            Some(quote!(between = #between))
+        }
+    };
+    let xml = match items.item.as_deref() {
+        Some("item") => None,
+        Some(item) => Some(quote!(item = #item)),
+        None => Some(quote!(flat)),
+    };
+    form.into_iter().chain(xml).collect()
+}
+
+/// How the entries of a map are named, where the map's own name does not tell it.
+fn of_entries(entries: &Entries) -> Vec<TokenStream> {
+    let pair = |key: &str, value: &str| [quote!(key = #key), quote!(value = #value)];
+    match (&entries.elements, &entries.form) {
+        (Some([item, key, value]), _) => {
+            let item = quote!(item = #item);
+            std::iter::once(item).chain(pair(key, value)).collect()
+        }
+        (None, EntryNames::Numbered { key, value, .. }) => {
+            let bare = |name: &'_ str| name.trim_start_matches('.').to_owned();
+            pair(&bare(key), &bare(value)).into()
+        }
+        (None, EntryNames::Keyed(_)) => Vec::new(),
+    }
 }
 
 fn wrapped(name: &str, items: &[TokenStream]) -> TokenStream {
@@ -59,7 +148,7 @@ pub(super) fn kind(kind: Kind) -> Option<TokenStream> {
     (!told).then(|| quote!(#name))
 }
 
-fn sided(rule: &Rule, all: &[Param]) -> TokenStream {
+fn sided(rule: &Rule, all: &[Field]) -> TokenStream {
     let written = written(rule, all);
     match rule.side {
         Side::Both => written,
@@ -68,7 +157,7 @@ fn sided(rule: &Rule, all: &[Param]) -> TokenStream {
     }
 }
 
-fn written(rule: &Rule, all: &[Param]) -> TokenStream {
+fn written(rule: &Rule, all: &[Field]) -> TokenStream {
     let name = ident(rule.id.def().attribute);
     match &rule.arg {
         Arg::Count(count) => {

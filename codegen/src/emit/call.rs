@@ -7,7 +7,7 @@ use super::{docs, idents};
 use crate::model::Model;
 
 /// The enum `Call`. It stays unboxed: a call is handled once, where it is decoded.
-pub(super) fn item(model: &Model) -> TokenStream {
+pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream {
     let api = &model.api;
     let mut lines = vec![format!(
         "Any operation of {}, decoded and checked.",
@@ -18,16 +18,13 @@ pub(super) fn item(model: &Model) -> TokenStream {
         lines.extend(docs::block(text));
     }
     let docs = docs::attributes(&lines);
-    let borrows = |params| idents::params_borrow(params);
-    let any = model
-        .endpoints
-        .iter()
-        .any(|endpoint| borrows(&endpoint.params));
+    let mut endpoints = model.endpoints.iter();
+    let any = endpoints.any(|endpoint| records.borrow_any(&endpoint.params));
     let lifetime = idents::lifetime(any);
     let variants = model.endpoints.iter().map(|endpoint| {
         let docs = docs::attributes(&[docs::sentence(&docs::inline(&endpoint.title))]);
         let name = idents::ident(&endpoint.rust);
-        let lifetime = idents::lifetime(borrows(&endpoint.params));
+        let lifetime = records.lifetime(&endpoint.params);
         quote!(#docs #name(::formwork::Valid<#name #lifetime>),)
     });
     quote! {

@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, fields, idents};
-use crate::model::{Api, Fault, Format, Method, Model, Verdict};
+use crate::model::{Api, Fault, Format, Join, Method, Model, Verdict};
 
 /// The struct `Credentials`, which also carries the API's own facts.
-pub(super) fn item(model: &Model) -> TokenStream {
+pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream {
     let api = &model.api;
     let mut lines = vec![format!(
         "The parameters that every call of {} carries.",
@@ -16,11 +16,11 @@ pub(super) fn item(model: &Model) -> TokenStream {
     lines.extend(docs::errata(&api.errata));
     let docs = docs::attributes(&lines);
     let attribute = attribute(api);
-    let lifetime = idents::lifetime(idents::params_borrow(&api.credentials));
+    let lifetime = records.lifetime(&api.credentials);
     let fields = api
         .credentials
         .iter()
-        .map(|param| fields::param(param, &api.credentials));
+        .map(|param| fields::param(param, &api.credentials, records));
     quote! {
         #docs
         #[derive(Clone, ::formwork::Credentials)]
@@ -55,6 +55,10 @@ fn attribute(api: &Api) -> TokenStream {
     }
     if api.secrets_in_query {
         items.push(quote!(secrets_in_query = true));
+    }
+    if api.join != Join::BRACKETS {
+        let join = api.join.word();
+        items.push(quote!(join = #join));
     }
     items.extend(verdict(&api.verdict));
     quote!(#[credentials(#(#items),*)])

@@ -3,33 +3,34 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, docs, idents, item_docs};
-use crate::model::{Field, List, Param};
+use super::idents::{self, Records};
+use super::{attributes, docs, item_docs};
+use crate::model::Field;
 
-/// A parameter as a field.
-pub(super) fn param(param: &Param, all: &[Param]) -> TokenStream {
+/// A parameter, among all of its request.
+pub(super) fn param(param: &Field, all: &[Field], records: &Records<'_>) -> TokenStream {
     let docs = docs::attributes(&item_docs::param(param, all));
-    let attribute = attributes::param(param, all);
-    let name = idents::ident(&param.rust);
-    let value = idents::value_type(param.kind);
-    let value = match (param.list, param.required) {
-        (List::No, true) => value,
-        (List::No, false) => quote!(::std::option::Option<#value>),
-        (List::Brackets | List::Numbered | List::Repeat, _) => quote!(::std::vec::Vec<#value>),
-    };
-    quote!(#docs #attribute pub #name: #value,)
+    item(param, records, None, docs, attributes::param(param, all))
 }
 
-/// A record's field.
-pub(super) fn field(field: &Field) -> TokenStream {
-    let docs = docs::attributes(&item_docs::field(field));
-    let attribute = attributes::field(field);
-    let name = idents::ident(&field.rust);
-    let value = idents::value_type(field.kind);
-    let value = if field.required {
-        value
-    } else {
-        quote!(::std::option::Option<#value>)
-    };
+/// A field of the record at this place.
+pub(super) fn field(field: &Field, owner: usize, records: &Records<'_>) -> TokenStream {
+    let all = records
+        .all
+        .get(owner)
+        .map_or(&[][..], |record| &record.fields);
+    let docs = docs::attributes(&item_docs::field(field, all));
+    let attribute = attributes::field(field, all, owner, &records.used);
+    item(field, records, Some(owner), docs, attribute)
+}
+
+fn item(
+    field: &Field,
+    records: &Records<'_>,
+    owner: Option<usize>,
+    docs: TokenStream,
+    attribute: TokenStream,
+) -> TokenStream {
+    let (name, value) = (idents::ident(&field.rust), records.field(field, owner));
     quote!(#docs #attribute pub #name: #value,)
 }

@@ -4,7 +4,7 @@ use formwork_vocabulary::Stored;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Field, Kind, Param};
+use crate::model::{Field, Kind, Model, Record, Type, Used, circles, holding};
 
 /// Rust's keywords, those to come included. `self`, `Self`, `super` and `crate` never get here.
 const KEYWORDS: &[&str] = &[
@@ -37,11 +37,6 @@ pub(super) fn is_plain(name: &str) -> bool {
     begins && goes_on && !reserved
 }
 
-/// Whether a kind's type borrows.
-pub(super) const fn borrows(kind: Kind) -> bool {
-    kind.is_text()
-}
-
 /// `<'a>` where something borrows.
 pub(super) fn lifetime(borrows: bool) -> TokenStream {
     if borrows {
@@ -51,18 +46,91 @@ pub(super) fn lifetime(borrows: bool) -> TokenStream {
     }
 }
 
-/// Whether a request's or the credentials' struct borrows.
-pub(super) fn params_borrow(params: &[Param]) -> bool {
-    params.iter().any(|param| borrows(param.kind))
+/// What the Rust types of a spec need to know of its records.
+pub(super) struct Records<'m> {
+    pub(super) all: &'m [Record],
+    /// Where each is used.
+    pub(super) used: Used,
+    /// Whether each borrows.
+    borrow: Vec<bool>,
+    /// Those that have one another inside, without a list or map in between, have one number.
+    circle: Vec<usize>,
 }
 
-/// Whether a record's struct borrows.
-pub(super) fn fields_borrow(fields: &[Field]) -> bool {
-    fields.iter().any(|field| borrows(field.kind))
+impl<'m> Records<'m> {
+    pub(super) fn of(model: &'m Model) -> Self {
+        let all = model.records.as_slice();
+        let direct = |field: &Field| match field.ty {
+            Type::Record(place) => Some(place),
+            Type::Value(_) | Type::List(_) | Type::Map(_) => None,
+        };
+        let (circle, _) = circles(all, direct);
+        let borrow = holding(all, |field| borrows(&field.ty, &[]));
+        Self {
+            all,
+            used: model.used(),
+            borrow,
+            circle,
+        }
+    }
+
+    /// `<'a>` where one of these borrows.
+    pub(super) fn lifetime(&self, fields: &[Field]) -> TokenStream {
+        lifetime(self.borrow_any(fields))
+    }
+
+    /// Whether one of these borrows.
+    pub(super) fn borrow_any(&self, fields: &[Field]) -> bool {
+        fields.iter().any(|field| borrows(&field.ty, &self.borrow))
+    }
+
+    /// The type of a field; `owner` is the record that it stands in.
+    pub(super) fn field(&self, field: &Field, owner: Option<usize>) -> TokenStream {
+        let ty = self.ty(&field.ty);
+        let circle = |place: usize| self.circle.get(place);
+        match (&field.ty, field.required) {
+            (Type::List(_) | Type::Map(_), _) | (_, true) => ty,
+            (Type::Record(inner), false)
+                if owner.is_some_and(|owner| circle(owner) == circle(*inner)) =>
+            {
+                quote!(::std::option::Option<::std::boxed::Box<#ty>>)
+            }
+            (Type::Record(_) | Type::Value(_), false) => quote!(::std::option::Option<#ty>),
+        }
+    }
+
+    fn ty(&self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Value(kind) => value_type(*kind),
+            Type::Record(place) => {
+                let name = self.all.get(*place).map(|record| ident(&record.rust));
+                let lifetime = lifetime(borrows(ty, &self.borrow));
+                quote!(#name #lifetime)
+            }
+            Type::List(items) => {
+                let item = self.ty(&items.ty);
+                quote!(::std::vec::Vec<#item>)
+            }
+            Type::Map(entries) => {
+                let value = self.ty(&entries.ty);
+                quote!(::formwork::Map<'a, #value>)
+            }
+        }
+    }
+}
+
+/// Whether a type borrows; `records` are those records that do.
+fn borrows(ty: &Type, records: &[bool]) -> bool {
+    match ty {
+        Type::Value(kind) => kind.is_text(),
+        Type::Record(place) => records.get(*place).is_some_and(|borrows| *borrows),
+        Type::List(items) => borrows(&items.ty, records),
+        Type::Map(_) => true,
+    }
 }
 
 /// The type of one value.
-pub(super) fn value_type(kind: Kind) -> TokenStream {
+fn value_type(kind: Kind) -> TokenStream {
     match kind.def().stored {
         Stored::Bool => quote!(bool),
         Stored::Date => quote!(::formwork::chrono::NaiveDate),

@@ -2,37 +2,42 @@
 
 use super::attributes;
 use super::docs::{block, code, errata, inline, sentence};
-use crate::model::{Endpoint, Field, Kind, Param, Rule};
+use crate::model::{Endpoint, Field, Kind, Rule};
 use crate::words::{self, Inline, Phrase};
 
 /// The docs of a parameter.
-pub(super) fn param(param: &Param, all: &[Param]) -> Vec<String> {
-    let question = |question: &str| format!("The server checks: {}", sentence(&inline(question)));
-    let mut said = Vec::new();
-    said.extend(words::presence(param).map(text));
-    said.extend(kind(param.kind));
-    said.extend(param.rules.iter().map(|one| rule(one, all)));
-    said.extend(param.server.as_deref().map(question));
-    said.extend(words::aliases(param).map(text));
-    said.extend(words::example(param).map(text));
-    texts(param.doc.as_deref(), &param.wire, &said.join(" "))
+pub(super) fn param(param: &Field, all: &[Field]) -> Vec<String> {
+    let presence = words::presence(param).map(text);
+    texts(param, presence.into_iter().chain(said(param, all)))
 }
 
 /// The docs of a record's field.
-pub(super) fn field(field: &Field) -> Vec<String> {
-    let said = kind(field.kind).unwrap_or_default();
-    texts(field.doc.as_deref(), &field.wire, &said)
+pub(super) fn field(field: &Field, all: &[Field]) -> Vec<String> {
+    texts(field, said(field, all).into_iter())
 }
 
-fn texts(doc: Option<&str>, wire: &str, said: &str) -> Vec<String> {
-    let mut lines = doc.map(block).unwrap_or_default();
+/// What must hold for a value, and what else is known of it.
+fn said(field: &Field, all: &[Field]) -> Vec<String> {
+    let question = |question: &str| format!("The server checks: {}", sentence(&inline(question)));
+    let mut said = Vec::new();
+    said.extend(field.ty.innermost_kind().and_then(kind));
+    said.extend(field.rules.iter().map(|one| rule(one, all)));
+    said.extend(field.server.as_deref().map(question));
+    said.extend(words::aliases(field).map(text));
+    said.extend(words::example(field).map(text));
+    said
+}
+
+fn texts(field: &Field, said: impl Iterator<Item = String>) -> Vec<String> {
+    let said = said.collect::<Vec<_>>().join(" ");
+    let mut lines = field.doc.as_deref().map(block).unwrap_or_default();
     match lines.last_mut() {
         Some(last) => *last = sentence(last),
-        None if said.is_empty() => lines.push(format!("The value of {}.", code(wire))),
+        None if said.is_empty() => lines.push(format!("The value of {}.", code(&field.wire))),
         None => {}
     }
     if !said.is_empty() {
-        lines.push(said.to_owned());
+        lines.push(said);
     }
     lines
 }
@@ -43,7 +48,7 @@ fn kind(kind: Kind) -> Option<String> {
     words::kind(kind).filter(|_| untold).map(text)
 }
 
-fn rule(rule: &Rule, all: &[Param]) -> String {
+fn rule(rule: &Rule, all: &[Field]) -> String {
     let said = text(words::rule(rule, all));
     said + words::side(rule).unwrap_or_default()
 }

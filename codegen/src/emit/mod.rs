@@ -25,15 +25,12 @@ const HEADER: &str =
 /// The Rust source of a model. The same model gives the same bytes, always.
 #[must_use]
 pub fn emit(model: &Model) -> String {
-    let mut items = vec![credentials::item(model)];
-    items.extend(model.records.iter().map(records::item));
-    items.extend(
-        model
-            .endpoints
-            .iter()
-            .map(|endpoint| requests::item(model, endpoint)),
-    );
-    items.push(call::item(model));
+    let known = idents::Records::of(model);
+    let mut items = vec![credentials::item(model, &known)];
+    items.extend(records::items(&known));
+    let endpoints = model.endpoints.iter();
+    items.extend(endpoints.map(|endpoint| requests::item(endpoint, &known)));
+    items.push(call::item(model, &known));
     let mut text = HEADER.to_owned();
     for item in items {
         text.push('\n');

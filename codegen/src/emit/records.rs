@@ -1,26 +1,46 @@
-//! Records of replies.
+//! Records of requests and replies.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, fields, idents};
-use crate::model::{Kind, Record};
+use crate::model::{Field, Kind, holding};
 
-/// A record's struct. A server makes it by a literal, so it is exhaustive.
-pub(super) fn item(record: &Record) -> TokenStream {
+/// The records' structs. A server makes them by literals, so they are exhaustive.
+pub(super) fn items(records: &idents::Records<'_>) -> Vec<TokenStream> {
+    let is_secret = |field: &Field| field.ty.innermost_kind() == Some(Kind::Secret);
+    let secret = holding(records.all, is_secret);
+    let hidden = holding(records.all, |field| field.secret && !is_secret(field));
+    let places = 0..records.all.len();
+    places
+        .map(|place| item(records, place, secret[place], hidden[place]))
+        .collect()
+}
+
+/// What cannot be compared has a secret; what must not be shown has one of another type.
+fn item(
+    records: &idents::Records<'_>,
+    place: usize,
+    is_secret: bool,
+    is_hidden: bool,
+) -> TokenStream {
+    let record = &records.all[place];
     let lines = match &record.doc {
         Some(doc) => docs::block(doc),
-        None => vec![format!("A record of a reply: {}.", docs::code(&record.key))],
+        None => vec![format!("A record: {}.", docs::code(&record.key))],
     };
     let docs = docs::attributes(&lines);
     let name = idents::ident(&record.rust);
-    let lifetime = idents::lifetime(idents::fields_borrow(&record.fields));
-    let has_secret = record.fields.iter().any(|field| field.kind == Kind::Secret);
-    let compare = (!has_secret).then(|| quote!(PartialEq, Eq,));
-    let fields = record.fields.iter().map(fields::field);
+    let lifetime = records.lifetime(&record.fields);
+    let show = (!is_hidden).then(|| quote!(Debug,));
+    let compare = (!is_secret).then(|| quote!(PartialEq, Eq,));
+    let fields = record
+        .fields
+        .iter()
+        .map(|field| fields::field(field, place, records));
     quote! {
         #docs
-        #[derive(Clone, Debug, #compare ::formwork::Record)]
+        #[derive(Clone, #show #compare ::formwork::Record)]
         pub struct #name #lifetime {
             #(#fields)*
         }

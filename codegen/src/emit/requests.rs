@@ -4,18 +4,18 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{attributes, docs, fields, idents, item_docs};
-use crate::model::{Endpoint, Model};
+use crate::model::Endpoint;
 
 /// An operation's struct.
-pub(super) fn item(model: &Model, endpoint: &Endpoint) -> TokenStream {
+pub(super) fn item(endpoint: &Endpoint, records: &idents::Records<'_>) -> TokenStream {
     let docs = docs::attributes(&item_docs::endpoint(endpoint));
-    let attribute = attributes::request(endpoint, &model.records);
+    let attribute = attributes::request(endpoint, records.all);
     let name = idents::ident(&endpoint.rust);
-    let lifetime = idents::lifetime(idents::params_borrow(&endpoint.params));
+    let lifetime = records.lifetime(&endpoint.params);
     let fields = endpoint
         .params
         .iter()
-        .map(|param| fields::param(param, &endpoint.params));
+        .map(|param| fields::param(param, &endpoint.params, records));
     quote! {
         #docs
         #[derive(Clone, ::formwork::Request)]

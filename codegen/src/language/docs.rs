@@ -19,7 +19,7 @@ const SOURCES: [&str; 7] = [
     include_str!("../spec/mod.rs"),
     include_str!("../spec/api.rs"),
     include_str!("../spec/endpoint.rs"),
-    include_str!("../spec/param.rs"),
+    include_str!("../spec/field.rs"),
     include_str!("../spec/record.rs"),
     include_str!("../spec/rules.rs"),
     include_str!("../spec/sample.rs"),

@@ -12,6 +12,9 @@ use crate::spec::Spec;
 const TEMPLATE: &str = include_str!("guide.md");
 const KINDS: &str = "{{Kind}}";
 
+/// What is inside a list or map.
+const NAMED: &str = "the name of a type or record, or [Nested](#nested)";
+
 /// The reference of the spec language as Markdown. The same library gives the same bytes.
 #[must_use]
 pub fn guide() -> String {
@@ -60,18 +63,14 @@ fn table(one: &Struct, doc: &Doc) -> String {
 /// What a value is, in a few words.
 fn value(of: &str, key: &str, shape: &Shape) -> String {
     match (of, key) {
-        ("Param" | "Field", "type") => {
-            let kinds: Vec<String> = Kind::ALL
-                .iter()
-                .map(|kind| format!("`{}`", kind.def().key))
-                .collect();
-            let named = if of == "Param" {
-                ", or a name from `types`"
-            } else {
-                ""
-            };
-            return format!("{}{named}", kinds.join(" "));
+        ("Field", "type") => {
+            let kinds = Kind::ALL.iter().map(|kind| format!("`{}`", kind.def().key));
+            let kinds = kinds.collect::<Vec<_>>().join(" ");
+            return format!("{kinds}, or a name from `types` or `records`");
         }
+        ("Field", "list") => return format!("`true` or `false`, or {NAMED}"),
+        ("Field", "map") | ("Nested", _) => return NAMED.to_owned(),
+        ("Api", "join") => return "`\"[]\"` or `\".\"` or `\"\"`".to_owned(),
         (refine::GENERIC, "is") => return "what the key takes".to_owned(),
         ("Call", "fails") => {
             let codes: Vec<String> = ALONE.iter().map(|code| format!("`{code}`")).collect();

@@ -29,9 +29,11 @@ pub(super) fn property(of: &str, key: &str, value: Json) -> Json {
         ("Api", "base") => value.with("pattern", "^https?://"),
         ("Api", "formats") => value.with("minItems", 1_i64).with("uniqueItems", true),
         ("Api", "accept") => value.with("uniqueItems", true),
-        ("Record", "fields") => short(value, &kinds()).with("minProperties", 1_i64),
-        ("Param", "type") => type_name(),
-        ("Field", "type") => kinds(),
+        ("Api", "join") => only(&["[]", ".", ""]),
+        ("Record", "fields") => short(value, &type_name()).with("minProperties", 1_i64),
+        ("Field", "type") => type_name(),
+        ("Field", "list") => short(value, &flag_or_type()),
+        ("Field", "map") | ("Nested", "list" | "map") => short(value, &type_name()),
         ("Endpoint", "call") => value.with("pattern", "^(GET|POST) \\S+$"),
         ("Endpoint", "reply") => short(value, &only(&["Acknowledgement"])),
         ("Endpoint", "refusal") => short(value, &only(&["errors"])),
@@ -48,7 +50,7 @@ pub(super) fn property(of: &str, key: &str, value: Json) -> Json {
 /// What the keys of a map must be together.
 pub(super) fn object(of: &str, value: Json) -> Json {
     match of {
-        "GroupRule" => value
+        "GroupRule" | "Nested" => value
             .with("minProperties", 1_i64)
             .with("maxProperties", 1_i64),
         "Call" => value.with("oneOf", one_of(&[&["query"], &["body"]])),
@@ -87,9 +89,14 @@ fn kinds() -> Json {
     only(&names)
 }
 
-/// A built-in type, which editors can offer, or one from `types`.
+/// A built-in type, which editors can offer, or one from `types` or `records`.
 fn type_name() -> Json {
     Json::object([("anyOf", Some(vec![kinds(), of_type("string")].into()))])
+}
+
+/// Whether there is a list, or what its items are.
+fn flag_or_type() -> Json {
+    Json::object([("anyOf", Some(vec![of_type("boolean"), type_name()].into()))])
 }
 
 /// A code by itself, or a parameter with one.

@@ -16,11 +16,8 @@ pub fn schema() -> String {
     let shape = record::shape::<Spec>();
     let docs = Docs::read();
     let all = shape.structs();
-    let book = Book {
-        docs: &docs,
-        all: &all,
-    };
-    let definitions = all.iter().skip(1).filter(|one| book.is_alike(one));
+    let book = Book { docs: &docs };
+    let definitions = all.iter().skip(1).filter(|one| is_alike(one));
     let definitions = definitions
         .map(|one| (one.name.to_owned(), book.object(one)))
         .collect();
@@ -46,15 +43,14 @@ pub fn schema() -> String {
 /// What schemas are made with.
 struct Book<'b> {
     docs: &'b Docs,
-    all: &'b [&'b Struct],
+}
+
+/// Whether a struct is the same wherever it stands; generic ones are not.
+fn is_alike(one: &Struct) -> bool {
+    one.name != refine::GENERIC
 }
 
 impl Book<'_> {
-    /// Whether a struct is the same wherever it stands; generic ones are not.
-    fn is_alike(&self, one: &Struct) -> bool {
-        self.all.contains(&one) && one.name != refine::GENERIC
-    }
-
     /// What may stand in a place.
     fn value(&self, shape: &Shape) -> Json {
         match shape {
@@ -73,7 +69,7 @@ impl Book<'_> {
                 "anyOf",
                 Some(vec![self.value(short), self.value(long)].into()),
             )]),
-            Shape::Struct(one) if one.name != "Spec" && self.is_alike(one) => {
+            Shape::Struct(one) if one.name != "Spec" && is_alike(one) => {
                 Json::object([("$ref", Some(format!("#/definitions/{}", one.name).into()))])
             }
             Shape::Struct(one) => self.object(one),

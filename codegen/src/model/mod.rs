@@ -5,10 +5,15 @@
 
 mod reply;
 mod samples;
+mod shape;
 
-pub use formwork_vocabulary::{Arg, GroupRule, Kind, List, RuleId, Side};
-pub use reply::{Fault, Field, Record, Refusal, Reply, Verdict};
+pub use formwork_vocabulary::{Arg, GroupRule, Kind, RuleId, Side};
+pub use reply::{Fault, Refusal, Reply, Verdict};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
+pub use shape::{
+    Entries, EntryNames, Field, ItemNames, Items, Join, Record, Type, Used, XmlName, circles,
+    holding,
+};
 
 use std::sync::Arc;
 
@@ -20,7 +25,7 @@ pub use crate::spec::{Format, Method, Value, Voice};
 pub struct Model {
     /// What all endpoints share.
     pub api: Api,
-    /// The records of replies, in spec order.
+    /// The records of requests and replies, in spec order.
     pub records: Vec<Record>,
     /// The named types, in spec order. Parameters already hold what they took from them.
     pub types: Vec<NamedType>,
@@ -43,12 +48,14 @@ pub struct Api {
     pub accept: Vec<Method>,
     /// Whether a secret may arrive in the query string.
     pub secrets_in_query: bool,
+    /// How the names of a record's fields follow the record's own in forms.
+    pub join: Join,
     /// What the API is, in prose.
     pub doc: Option<String>,
     /// Where the facts come from.
     pub source: Option<String>,
     /// The parameters that every call carries.
-    pub credentials: Vec<Param>,
+    pub credentials: Vec<Field>,
     /// The names and values that tell success from refusal.
     pub verdict: Verdict,
     /// Where the spec departs from its page.
@@ -68,37 +75,6 @@ pub struct NamedType {
     pub server: Option<Arc<str>>,
     /// What it is, in prose.
     pub doc: Option<Arc<str>>,
-}
-
-/// A parameter. What it has of a named type it shares with others.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Param {
-    /// Where its key stands in the spec's text.
-    pub at: Span,
-    /// The key in the spec.
-    pub key: String,
-    /// The Rust field's name, without `r#`.
-    pub rust: String,
-    /// The name on the wire.
-    pub wire: String,
-    /// Other names that a server takes for the same.
-    pub aliases: Vec<String>,
-    /// What a value is.
-    pub kind: Kind,
-    /// The named type that it was taken from.
-    pub named: Option<String>,
-    /// Whether a request without it is refused.
-    pub required: bool,
-    /// Whether it is a list, and how its items are named.
-    pub list: List,
-    /// The rules, in spec order.
-    pub rules: Vec<Rule>,
-    /// What only the server can know.
-    pub server: Option<Arc<str>>,
-    /// What it is, in prose.
-    pub doc: Option<Arc<str>>,
-    /// A value for readers.
-    pub example: Option<Arc<str>>,
 }
 
 /// A rule on one value.
@@ -132,7 +108,7 @@ pub struct Endpoint {
     /// The parameters with a fixed value.
     pub constants: Vec<Constant>,
     /// The parameters, in spec order.
-    pub params: Vec<Param>,
+    pub params: Vec<Field>,
     /// The rules on several parameters.
     pub groups: Vec<Group>,
     /// The documented success.
@@ -148,6 +124,12 @@ pub struct Endpoint {
 }
 
 impl Model {
+    /// In which directions each record goes.
+    #[must_use]
+    pub fn used(&self) -> Used {
+        Used::of(&self.records, &self.api, &self.endpoints)
+    }
+
     /// The methods that a server takes for any operation, each once.
     #[must_use]
     pub fn methods(&self) -> Vec<Method> {

@@ -1,8 +1,5 @@
 //! What an API answers.
 
-use super::Kind;
-use crate::source::Span;
-
 /// The names and values that tell success from refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
@@ -47,38 +44,6 @@ impl Default for Verdict {
             fault: None,
         }
     }
-}
-
-/// A record of a reply.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
-    /// The key in the spec.
-    pub key: String,
-    /// The Rust type's name.
-    pub rust: String,
-    /// What it is, in prose.
-    pub doc: Option<String>,
-    /// The fields, in spec order.
-    pub fields: Vec<Field>,
-}
-
-/// A field of a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// Where its key stands in the spec's text.
-    pub at: Span,
-    /// The key in the spec.
-    pub key: String,
-    /// The Rust field's name, without `r#`.
-    pub rust: String,
-    /// The name on the wire.
-    pub wire: String,
-    /// What its value is.
-    pub kind: Kind,
-    /// Whether a record without it is unreadable.
-    pub required: bool,
-    /// What it is, in prose.
-    pub doc: Option<String>,
 }
 
 /// The documented success.

@@ -47,6 +47,7 @@ pub fn openapi(model: &Model) -> OpenApi {
             .iter()
             .map(|one| requests::schema(model, one)),
     );
+    schemas.extend(requests::records(model));
     schemas.extend(replies::schemas(model));
     let components = Json::object([("schemas", Some(Json::Object(schemas)))]);
     let document = Json::object([

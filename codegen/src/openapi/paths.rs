@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{reference, replies, requests};
+use super::{reference, replies, requests, values};
 use crate::json::Json;
-use crate::model::{Endpoint, Format, List, Method, Model};
+use crate::model::{
+    Endpoint, EntryNames, Field, Format, ItemNames, Join, Method, Model, Record, Type,
+};
 use crate::reference::markdown;
 use crate::words::Phrase;
 
@@ -152,24 +154,54 @@ fn body(model: &Model, endpoints: &[&Endpoint]) -> Json {
     ])
 }
 
-/// How lists are written: the name again for each item.
+/// How lists are written (the name again for each item, unless they are joined), and what has names in brackets.
 fn encoding(model: &Model, endpoints: &[&Endpoint]) -> Option<Json> {
     let own = endpoints.iter().flat_map(|one| &one.params);
     let carried = model.api.credentials.iter().chain(own);
     let mut seen = HashSet::new();
-    let lists: Vec<&str> = carried
-        .filter(|param| param.list != List::No)
-        .map(|param| param.wire.as_str())
-        .filter(|wire| seen.insert(*wire))
-        .collect();
-    let repeated = || {
-        Json::object([
-            ("style", Some("form".into())),
-            ("explode", Some(true.into())),
-        ])
+    let encoded = |field: &Field| {
+        let (style, explode) = style(field, model)?;
+        let name = values::name(field).to_owned();
+        let style = [
+            ("style", Some(style.into())),
+            ("explode", Some(explode.into())),
+        ];
+        seen.insert(name.clone())
+            .then(|| (name, Json::object(style)))
     };
-    let entries = lists.iter().map(|wire| ((*wire).to_owned(), repeated()));
-    (!lists.is_empty()).then(|| Json::Object(entries.collect()))
+    let entries: Vec<_> = carried.filter_map(encoded).collect();
+    (!entries.is_empty()).then_some(Json::Object(entries))
+}
+
+/// The style of what is no single value, and whether each item has a name; nothing if there is none for it.
+pub(super) fn style(field: &Field, model: &Model) -> Option<(&'static str, bool)> {
+    let is_value = |field: &Field| matches!(field.ty, Type::Value(_));
+    let in_brackets = ("deepObject", true);
+    match &field.ty {
+        Type::Value(_) => None,
+        Type::List(items) if !matches!(items.ty, Type::Value(_)) => None,
+        Type::List(items) => match items.form {
+            ItemNames::Repeat | ItemNames::Brackets => Some(("form", true)),
+            ItemNames::Numbered {
+                before: ".",
+                first: 1,
+                ..
+            } => Some(("form", true)),
+            ItemNames::Joined(',') => Some(("form", false)),
+            ItemNames::Joined(' ') => Some(("spaceDelimited", false)),
+            ItemNames::Joined('|') => Some(("pipeDelimited", false)),
+            ItemNames::Joined(_) | ItemNames::Numbered { .. } | ItemNames::Trailing { .. } => None,
+        },
+        Type::Map(entries) => {
+            let is_plain = matches!(entries.ty, Type::Value(_));
+            (is_plain && entries.form == EntryNames::Keyed(Join::BRACKETS)).then_some(in_brackets)
+        }
+        Type::Record(place) => {
+            let plain = |record: &Record| record.fields.iter().all(is_value);
+            let is_plain = model.records.get(*place).is_some_and(plain);
+            (is_plain && model.api.join == Join::BRACKETS).then_some(in_brackets)
+        }
+    }
 }
 
 fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {

@@ -2,8 +2,25 @@
 
 use super::values::{self, of_type};
 use crate::json::Json;
-use crate::model::{Endpoint, Group, GroupRule, List, Model, Param};
+use crate::model::{Endpoint, Field, Group, GroupRule, Model, Record, Type};
 use crate::reference::markdown;
+
+/// The schemas of the records that are sent, by their names.
+pub(super) fn records(model: &Model) -> Vec<(String, Json)> {
+    let sent = model.used().sent;
+    let sent = model
+        .records
+        .iter()
+        .zip(sent)
+        .filter(|(_, is_sent)| *is_sent);
+    let schema = |(one, _): (&Record, bool)| {
+        (
+            values::record_name(one),
+            values::record(one, &model.records),
+        )
+    };
+    sent.map(schema).collect()
+}
 
 /// The schema of an operation's parameters, under the operation's name.
 pub(super) fn schema(model: &Model, endpoint: &Endpoint) -> (String, Json) {
@@ -12,18 +29,19 @@ pub(super) fn schema(model: &Model, endpoint: &Endpoint) -> (String, Json) {
         schema = schema.with("description", markdown::paragraphs(doc));
     }
     let schema = schema
-        .with("properties", properties(&model.api.credentials, endpoint))
+        .with("properties", properties(model, endpoint))
         .with("required", required(&model.api.credentials, endpoint))
         .with("additionalProperties", false);
     (endpoint.rust.clone(), grouped(schema, endpoint))
 }
 
-fn properties(credentials: &[Param], endpoint: &Endpoint) -> Json {
-    let each = |params: &[Param]| {
-        let property = |one: &Param| (one.wire.clone(), values::param(one, params));
+fn properties(model: &Model, endpoint: &Endpoint) -> Json {
+    let each = |params: &[Field]| {
+        let schema = |one: &Field| values::param(one, params, &model.records);
+        let property = |one: &Field| (values::name(one).to_owned(), schema(one));
         params.iter().map(property).collect::<Vec<_>>()
     };
-    let mut found = each(credentials);
+    let mut found = each(&model.api.credentials);
     found.extend(endpoint.constants.iter().map(|one| {
         let value = Json::object([("const", Some(one.value.as_str().into()))]);
         (one.wire.clone(), value)
@@ -32,7 +50,7 @@ fn properties(credentials: &[Param], endpoint: &Endpoint) -> Json {
     Json::Object(found)
 }
 
-fn required(credentials: &[Param], endpoint: &Endpoint) -> Json {
+fn required(credentials: &[Field], endpoint: &Endpoint) -> Json {
     let constants = endpoint.constants.iter().map(|one| one.wire.as_str());
     Json::texts(
         needed(credentials)
@@ -42,16 +60,13 @@ fn required(credentials: &[Param], endpoint: &Endpoint) -> Json {
 }
 
 /// Whether an operation needs any parameter.
-pub(super) fn needs_any(credentials: &[Param], endpoint: &Endpoint) -> bool {
+pub(super) fn needs_any(credentials: &[Field], endpoint: &Endpoint) -> bool {
     let params = needed(credentials).chain(needed(&endpoint.params));
     params.count() > 0 || !endpoint.constants.is_empty()
 }
 
-fn needed(params: &[Param]) -> impl Iterator<Item = &str> {
-    params
-        .iter()
-        .filter(|one| one.required)
-        .map(|one| one.wire.as_str())
+fn needed(params: &[Field]) -> impl Iterator<Item = &str> {
+    params.iter().filter(|one| one.required).map(values::name)
 }
 
 /// Adds the rules on which of several parameters are given.
@@ -67,7 +82,7 @@ fn grouped(schema: Json, endpoint: &Endpoint) -> Json {
     schema.with("allOf", rules)
 }
 
-fn group(group: &Group, params: &[Param]) -> Json {
+fn group(group: &Group, params: &[Field]) -> Json {
     let mut given = group
         .params
         .iter()
@@ -97,13 +112,15 @@ fn group(group: &Group, params: &[Param]) -> Json {
 }
 
 /// That a parameter is given: an empty text or list is not.
-fn given(param: &Param) -> Json {
-    let least = match (param.list, param.kind) {
-        (List::Brackets | List::Numbered | List::Repeat, _) => Some("minItems"),
-        (List::No, kind) => kind.is_text().then_some("minLength"),
+fn given(param: &Field) -> Json {
+    let least = match &param.ty {
+        Type::List(_) => Some("minItems"),
+        Type::Map(_) => Some("minProperties"),
+        Type::Value(kind) => kind.is_text().then_some("minLength"),
+        Type::Record(_) => None,
     };
     let value = least.map(|keyword| Json::object([(keyword, Some(1_i64.into()))]));
-    let properties = value.map(|value| Json::Object(vec![(param.wire.clone(), value)]));
-    let required = Json::texts([param.wire.as_str()]);
+    let properties = value.map(|value| Json::Object(vec![(values::name(param).to_owned(), value)]));
+    let required = Json::texts([values::name(param)]);
     Json::object([("required", Some(required)), ("properties", properties)])
 }

@@ -4,21 +4,37 @@ use std::collections::HashSet;
 
 use formwork_vocabulary::{Keyword, RuleId};
 
-use crate::model::{Endpoint, Format, Kind, List, Method, Model, Param, Reply, Side};
+use super::paths;
+use crate::model::{
+    Endpoint, Field, Format, ItemNames, Kind, Method, Model, Record, Reply, Side, Type, XmlName,
+};
 use crate::words;
 
 /// Everything that the document leaves out, of the API first, then in spec order.
 pub(super) fn unsaid(model: &Model) -> Vec<String> {
     let mut said = general(model);
     let shared = model.api.credentials.iter();
-    shared.for_each(|one| param("credentials", one, &model.api.credentials, &mut said));
+    shared.for_each(|one| param("credentials", one, &model.api.credentials, model, &mut said));
     let formats = &model.api.formats;
     let both = formats.contains(&Format::Xml) && formats.contains(&Format::Json);
     for endpoint in &model.endpoints {
         constants(endpoint, &mut said);
         said.extend(around(endpoint).filter(|_| both));
         let params = endpoint.params.iter();
-        params.for_each(|one| param(&endpoint.rust, one, &endpoint.params, &mut said));
+        params.for_each(|one| param(&endpoint.rust, one, &endpoint.params, model, &mut said));
+    }
+    let used = model.used();
+    for (place, one) in model.records.iter().enumerate() {
+        if used.sent[place] {
+            one.fields
+                .iter()
+                .for_each(|field| rules(&one.rust, field, &one.fields, &mut said));
+        }
+        if used.read[place] && formats.contains(&Format::Xml) {
+            one.fields
+                .iter()
+                .for_each(|field| said.extend(in_xml(one, field)));
+        }
     }
     said
 }
@@ -68,7 +84,7 @@ fn general(model: &Model) -> Vec<String> {
         ),
     ];
     let kinds = Kind::ALL.iter().map(|kind| {
-        let is_used = params().any(|one| one.kind == *kind);
+        let is_used = params().any(|one| one.ty.innermost_kind() == Some(*kind));
         (is_used, kind.def().unsaid)
     });
     let rules = RuleId::ALL.iter().map(|rule| {
@@ -76,7 +92,8 @@ fn general(model: &Model) -> Vec<String> {
         (is_used, rule.def().unsaid)
     });
     let lists = (
-        params().any(|one| one.list == List::Brackets),
+        params()
+            .any(|one| matches!(one.ty.items(), Some(items) if items.form == ItemNames::Brackets)),
         "A list named `x[]` may also be given as `x[0]`, `x[1]` and so on in any order, and an empty one as `x=`.",
     );
     let said = said.into_iter().chain(kinds).chain(rules).chain([lists]);
@@ -117,7 +134,35 @@ fn constants(endpoint: &Endpoint, said: &mut Vec<String>) {
     }
 }
 
-fn param(of: &str, param: &Param, all: &[Param], said: &mut Vec<String>) {
+fn param(of: &str, param: &Field, all: &[Field], model: &Model, said: &mut Vec<String>) {
+    let is_unsaid = !matches!(param.ty, Type::Value(_)) && paths::style(param, model).is_none();
+    if let Some(given) = words::given(param, model).filter(|_| is_unsaid) {
+        said.push(format!("{of}.{}: {}", param.wire, given.plain()));
+    }
+    rules(of, param, all, said);
+}
+
+/// Where a field is in XML, if OpenAPI has no word for it.
+fn in_xml(of: &Record, field: &Field) -> Option<String> {
+    let place = format!("{}.{}", of.rust, field.wire);
+    match (&field.xml, &field.ty) {
+        (XmlName::Text, _) => Some(format!("{place}: in XML it is the element's own text.")),
+        (_, Type::Map(entries)) => Some(match &entries.elements {
+            Some([item, key, value]) => format!(
+                "{place}: in XML each entry is an element `{item}`, with its key in `{key}` and its value in `{value}`."
+            ),
+            None => {
+                format!("{place}: in XML the entries are elements that are named by their keys.")
+            }
+        }),
+        (
+            XmlName::Child(_) | XmlName::Attribute(_),
+            Type::Value(_) | Type::Record(_) | Type::List(_),
+        ) => None,
+    }
+}
+
+fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
     let place = format!("{of}.{}", param.wire);
     for rule in &param.rules {
         let untold = rule.id.def().keyword == Keyword::Unsaid;

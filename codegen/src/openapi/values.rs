@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use formwork_vocabulary::{Keyword, Schema};
 
+use super::reference;
 use crate::json::Json;
-use crate::model::{Arg, List, Param, Rule, Side};
+use crate::model::{Arg, Field, Kind, Record, Rule, Side, Type};
 use crate::reference::markdown;
 use crate::words::{self, Phrase};
 
@@ -15,24 +16,50 @@ const LINE: &str = "^[^\\u0000-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]*$";
 const LINES: &str =
     "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]*$";
 
+/// The name of the schema of a record in forms.
+pub(super) fn record_name(record: &Record) -> String {
+    format!("form.{}", record.rust)
+}
+
+/// The schema of a record in forms.
+pub(super) fn record(record: &Record, records: &[Record]) -> Json {
+    let fields = &record.fields;
+    let property = |one: &Field| (name(one).to_owned(), param(one, fields, records));
+    let needed = fields.iter().filter(|one| one.required).map(name);
+    let schema = of_type("object")
+        .with(
+            "properties",
+            Json::Object(fields.iter().map(property).collect()),
+        )
+        .with("required", Json::texts(needed))
+        .with("additionalProperties", false);
+    match &record.doc {
+        Some(doc) => schema.with("description", markdown::paragraphs(doc)),
+        None => schema,
+    }
+}
+
+/// What a property is called: a map and a record by what all their names begin with.
+pub(super) fn name(field: &Field) -> &str {
+    match field.ty {
+        Type::Value(_) | Type::List(_) => &field.wire,
+        Type::Record(_) | Type::Map(_) => field.stem(),
+    }
+}
+
 /// The schema of a parameter.
-pub(super) fn param(param: &Param, all: &[Param]) -> Json {
-    let mut schema = kind(param);
-    for rule in param.rules.iter().filter(|rule| rule.side != Side::Client) {
-        schema = limited(schema, rule.id.def().keyword, &rule.arg);
-    }
-    let told = described(param, all);
-    let is_list = param.list != List::No;
-    let example = param.example.as_deref().filter(|_| !is_list);
-    if let Some(example) = example {
-        schema = schema.with("examples", Json::texts([example]));
-    }
-    let schema = match is_list {
-        true => of_type("array")
-            .with("items", schema)
-            .with("minItems", i64::from(param.required)),
-        false => schema,
+pub(super) fn param(param: &Field, all: &[Field], records: &[Record]) -> Json {
+    let schema = ty(&param.ty, param, records);
+    let schema = match &param.ty {
+        Type::Value(_) => match param.example.as_deref() {
+            Some(example) => schema.with("examples", Json::texts([example])),
+            None => schema,
+        },
+        Type::Record(_) => schema,
+        Type::List(_) => schema.with("minItems", i64::from(param.required)),
+        Type::Map(_) => schema.with("minProperties", i64::from(param.required)),
     };
+    let told = described(param, all);
     if told.is_empty() {
         schema
     } else {
@@ -40,8 +67,32 @@ pub(super) fn param(param: &Param, all: &[Param]) -> Json {
     }
 }
 
+fn ty(ty: &Type, param: &Field, records: &[Record]) -> Json {
+    match ty {
+        Type::Value(kind) => value(*kind, param),
+        Type::Record(place) => match records.get(*place) {
+            Some(record) => reference(&record_name(record)),
+            None => of_type("object"),
+        },
+        Type::List(items) => of_type("array").with("items", self::ty(&items.ty, param, records)),
+        Type::Map(entries) => {
+            let inner = self::ty(&entries.ty, param, records);
+            of_type("object").with("additionalProperties", inner)
+        }
+    }
+}
+
+/// A value with the rules on it, or on each item of a list.
+fn value(kind: Kind, param: &Field) -> Json {
+    let mut schema = self::kind(kind, param);
+    for rule in param.rules.iter().filter(|rule| rule.side != Side::Client) {
+        schema = limited(schema, rule.id.def().keyword, &rule.arg);
+    }
+    schema
+}
+
 /// The prose and every constraint as a sentence, those included that the schema cannot say.
-fn described(param: &Param, all: &[Param]) -> String {
+fn described(param: &Field, all: &[Field]) -> String {
     let mut said: Vec<Phrase> = Vec::new();
     said.extend(param.doc.as_deref().map(|doc| words::prose(doc).sentence()));
     let rule = |rule: &Rule| words::rule(rule, all).text(words::side(rule).unwrap_or_default());
@@ -54,9 +105,9 @@ fn described(param: &Param, all: &[Param]) -> String {
     markdown::unmarked(&said.join(" "))
 }
 
-fn kind(param: &Param) -> Json {
+fn kind(kind: Kind, param: &Field) -> Json {
     let text = |pattern: &str| {
-        let is_needed = param.required && param.list == List::No;
+        let is_needed = param.required && matches!(param.ty, Type::Value(_));
         let schema = of_type("string").with("pattern", pattern);
         if is_needed {
             schema.with("minLength", 1_i64)
@@ -64,7 +115,7 @@ fn kind(param: &Param) -> Json {
             schema
         }
     };
-    match param.kind.def().schema {
+    match kind.def().schema {
         // A form carries the words; the types of JSON would only be a promise about how a client spells them.
         Schema::Words(words) => of_type("string").with("enum", Json::texts(words)),
         Schema::Integer => of_type("integer").with("format", "int64"),

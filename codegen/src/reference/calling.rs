@@ -1,6 +1,6 @@
 //! What holds for every operation, and the notes on the source page.
 
-use crate::model::{Api, Erratum, Fault, Format, List, Method, Model};
+use crate::model::{Api, Erratum, Fault, Format, ItemNames, Method, Model};
 use crate::words::{self, Phrase};
 
 /// The longest text of a page that is shown as a value.
@@ -79,13 +79,25 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
 }
 
 fn has_lists(model: &Model) -> bool {
-    let mut params = model.endpoints.iter().flat_map(|endpoint| &endpoint.params);
-    params.any(|param| param.list == List::Brackets)
+    has(model, |form| matches!(form, ItemNames::Brackets))
 }
 
 fn has_numbers(model: &Model) -> bool {
+    has(model, |form| {
+        matches!(
+            form,
+            ItemNames::Numbered {
+                before: ".",
+                first: 1,
+                ..
+            }
+        )
+    })
+}
+
+fn has(model: &Model, is: impl Fn(&ItemNames) -> bool) -> bool {
     let mut params = model.endpoints.iter().flat_map(|endpoint| &endpoint.params);
-    params.any(|param| param.list == List::Numbered)
+    params.any(|param| param.ty.items().is_some_and(|items| is(&items.form)))
 }
 
 /// What is said about the query string.

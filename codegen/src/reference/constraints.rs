@@ -2,7 +2,7 @@
 
 use formwork_vocabulary::Code;
 
-use crate::model::{Constant, Kind, Param, Rule, Side};
+use crate::model::{Constant, Field, Kind, Model, Rule, Side};
 use crate::words::{self, Phrase};
 
 /// One thing that must hold.
@@ -64,20 +64,38 @@ impl Who {
 }
 
 /// Everything that must hold for a parameter; `all` are those among which it stands.
-pub(super) fn constraints(param: &Param, all: &[Param]) -> Vec<Constraint> {
-    let free = |phrase| Constraint {
-        phrase,
-        code: None,
-        who: Who::Nobody,
-    };
+pub(super) fn constraints(param: &Field, all: &[Field], model: &Model) -> Vec<Constraint> {
     let mut found = Vec::new();
     found.extend(words::presence(param).map(free));
-    found.extend(words::kind(param.kind).map(|phrase| of_kind(param.kind, phrase)));
-    found.extend(param.rules.iter().map(|rule| of_rule(rule, all)));
-    found.extend(param.server.as_deref().map(question));
+    found.extend(words::given(param, model).map(free));
+    let kind = param.ty.innermost_kind();
+    found.extend(kind.and_then(|kind| Some(of_kind(kind, words::kind(kind)?))));
+    found.extend(of_field(param, all));
     found.extend(words::aliases(param).map(free));
     found.extend(words::example(param).map(free));
     found
+}
+
+fn of_field(field: &Field, all: &[Field]) -> Vec<Constraint> {
+    let rules = field.rules.iter().map(|rule| of_rule(rule, all));
+    rules.chain(field.server.as_deref().map(question)).collect()
+}
+
+/// What is told of a record's field: its prose, where documents have it, and what must hold for it.
+pub(super) fn told(field: &Field, all: &[Field]) -> Vec<Constraint> {
+    let doc = field.doc.as_deref().map(|doc| words::prose(doc).sentence());
+    let mut found: Vec<Constraint> = doc.into_iter().map(free).collect();
+    found.extend(words::documents(field).map(free));
+    found.extend(of_field(field, all));
+    found
+}
+
+fn free(phrase: Phrase) -> Constraint {
+    Constraint {
+        phrase,
+        code: None,
+        who: Who::Nobody,
+    }
 }
 
 fn of_kind(kind: Kind, phrase: Phrase) -> Constraint {
@@ -90,7 +108,7 @@ fn of_kind(kind: Kind, phrase: Phrase) -> Constraint {
     Constraint { phrase, code, who }
 }
 
-fn of_rule(rule: &Rule, all: &[Param]) -> Constraint {
+fn of_rule(rule: &Rule, all: &[Field]) -> Constraint {
     let who = match rule.side {
         Side::Both => Who::Both,
         Side::Client => Who::Client,

@@ -2,7 +2,7 @@
 //!
 //! Rust names are letters, digits and `_`, and they are unique where they stand, so nothing has to be escaped.
 
-use crate::model::{Endpoint, Field, Param, Record};
+use crate::model::{Endpoint, Field, Record};
 
 /// The section of the parameters that every call carries.
 pub(super) const CREDENTIALS: &str = "credentials";
@@ -13,7 +13,7 @@ pub(super) fn operation(endpoint: &Endpoint) -> String {
 }
 
 /// A parameter; `of` is its operation's place, or [`CREDENTIALS`].
-pub(super) fn param(of: &str, param: &Param) -> String {
+pub(super) fn param(of: &str, param: &Field) -> String {
     format!("{of}.{}", param.rust)
 }
 

@@ -8,6 +8,7 @@ mod exchange;
 mod html;
 mod links;
 pub(crate) mod markdown;
+mod types;
 
 pub use html::html;
 pub use markdown::markdown;

@@ -19,6 +19,11 @@ pub struct Api {
     pub accept: Vec<At<Method>>,
     /// Whether a secret may arrive in the query string; refused unless said.
     pub secrets_in_query: Option<At<Acceptance>>,
+    /// How the names of a record's fields follow the record's own in forms: `[]` for `a[b]`, `.` for `a.b`, nothing for `ab`;
+    /// `[]` unless said.
+    pub join: Option<At<String>>,
+    /// Where the values of records are in XML; in elements unless said.
+    pub fields: Option<At<Places>>,
     /// What the API is, in prose.
     pub doc: Option<At<String>>,
     /// Where the facts come from.
@@ -58,6 +63,16 @@ pub enum Suffix {
     Format,
     /// Nothing: there is one format.
     None,
+}
+
+/// Where the values of records are in XML.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Places {
+    /// In child elements.
+    Elements,
+    /// In attributes. Lists, maps and records are child elements.
+    Attributes,
 }
 
 /// An HTTP method.

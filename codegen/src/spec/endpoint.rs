@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{At, Erratum, Groups, Map, Param, Samples, Short};
+use super::{At, Erratum, Field, Groups, Map, Samples, Short};
 
 /// One operation.
 #[derive(Clone, Debug, Deserialize)]
@@ -19,7 +19,7 @@ pub struct Endpoint {
     /// Other values that a server takes for a constant.
     pub also: Map<Vec<At<String>>>,
     /// The parameters, in the order of the page.
-    pub params: Map<Short<At<String>, Param>>,
+    pub params: Map<Short<At<String>, Field>>,
     /// Rules on which of several parameters are given.
     pub rules: Vec<At<GroupRule>>,
     /// The documented success: `Acknowledgement` unless said.

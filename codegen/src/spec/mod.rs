@@ -8,8 +8,8 @@ mod api;
 mod at;
 mod bare;
 mod endpoint;
+mod field;
 mod map;
-mod param;
 mod record;
 mod rows;
 mod rules;
@@ -18,13 +18,13 @@ mod short;
 mod value;
 mod word;
 
-pub use api::{Acceptance, Api, Erratum, Fault, Format, Method, Suffix, Verdict};
+pub use api::{Acceptance, Api, Erratum, Fault, Format, Method, Places, Suffix, Verdict};
 pub use at::At;
 pub use bare::Bare;
 pub use endpoint::{Endpoint, GroupRule, Refusal, Reply};
+pub use field::{Field, Nested};
 pub use map::Map;
-pub use param::Param;
-pub use record::{Field, Record};
+pub use record::Record;
 pub use rules::{Given, Groups, Rule, Rules, Texts};
 pub use sample::{Answer, Call, Refused, Samples, Voice};
 pub use short::Short;
@@ -46,10 +46,10 @@ pub struct Spec {
     /// What all endpoints share.
     pub api: Api,
     /// The parameters that every call carries.
-    pub credentials: Map<Short<At<String>, Param>>,
+    pub credentials: Map<Short<At<String>, Field>>,
     /// Types with their constraints and docs, for parameters that are alike.
-    pub types: Map<Short<At<String>, Param>>,
-    /// Replies' records.
+    pub types: Map<Short<At<String>, Field>>,
+    /// The records of requests and replies.
     pub records: Map<Record>,
     /// Answers that several endpoints give.
     pub answers: Map<Answer>,

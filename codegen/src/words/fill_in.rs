@@ -3,15 +3,30 @@
 use formwork_vocabulary::{Part, Sentence};
 
 use super::Phrase;
-use crate::model::{Arg, Group, Kind, List, Param, Rule, Side};
+use crate::model::{Arg, Field, Group, ItemNames, Kind, Rule, Side, Type, XmlName};
 
-/// How often a list may be given; nothing on other parameters.
-pub(crate) fn presence(param: &Param) -> Option<Phrase> {
-    match (param.list, param.required) {
-        (List::No, _) => None,
-        (_, true) => Some(Phrase::of("At least one; may be given several times.")),
-        (_, false) => Some(Phrase::of("May be given several times.")),
-    }
+/// How often a list may be given, and a map; nothing on other parameters.
+pub(crate) fn presence(param: &Field) -> Option<Phrase> {
+    let items = match &param.ty {
+        Type::Value(_) | Type::Record(_) => return None,
+        Type::Map(_) => return param.required.then(|| Phrase::of("At least one entry.")),
+        Type::List(items) => items,
+    };
+    Some(match (&items.form, param.required) {
+        (ItemNames::Joined(between), required) => {
+            let many = if required {
+                "At least one item"
+            } else {
+                "Items"
+            };
+            let between = between.to_string();
+            Phrase::of(format!("{many}, with "))
+                .code(between)
+                .text(" between them.")
+        }
+        (_, true) => Phrase::of("At least one; may be given several times."),
+        (_, false) => Phrase::of("May be given several times."),
+    })
 }
 
 /// What a value is; nothing on a single-line text.
@@ -21,7 +36,7 @@ pub(crate) fn kind(kind: Kind) -> Option<Phrase> {
 }
 
 /// A rule; `all` are the parameters among which it stands.
-pub(crate) fn rule(rule: &Rule, all: &[Param]) -> Phrase {
+pub(crate) fn rule(rule: &Rule, all: &[Field]) -> Phrase {
     let number = |number: i64| vec![number.to_string()];
     let (count, given) = match &rule.arg {
         Arg::Count(count) => (*count, vec![count.to_string()]),
@@ -70,7 +85,7 @@ pub(crate) const fn side(rule: &Rule) -> Option<&'static str> {
 }
 
 /// The other names of a parameter.
-pub(crate) fn aliases(param: &Param) -> Option<Phrase> {
+pub(crate) fn aliases(param: &Field) -> Option<Phrase> {
     let said = || {
         Phrase::of("A server also takes the name ")
             .codes(&param.aliases)
@@ -80,13 +95,13 @@ pub(crate) fn aliases(param: &Param) -> Option<Phrase> {
 }
 
 /// A value for readers.
-pub(crate) fn example(param: &Param) -> Option<Phrase> {
+pub(crate) fn example(param: &Field) -> Option<Phrase> {
     let example = param.example.as_deref()?;
     Some(Phrase::of("For example ").code(example).text("."))
 }
 
 /// A rule on the presence of several parameters.
-pub(crate) fn group(group: &Group, params: &[Param]) -> Phrase {
+pub(crate) fn group(group: &Group, params: &[Field]) -> Phrase {
     let places = group.params.iter();
     let names: Vec<String> = places
         .filter_map(|place| params.get(*place))
@@ -99,4 +114,20 @@ pub(crate) fn group(group: &Group, params: &[Param]) -> Phrase {
         _ => None,
     };
     filled(group.rule.def().says, 0, &known)
+}
+
+/// Where in XML, and by which name in JSON, a field is found that is called otherwise there.
+pub(crate) fn documents(field: &Field) -> Option<Phrase> {
+    let in_xml = match &field.xml {
+        XmlName::Child(name) if name == field.stem() => None,
+        XmlName::Child(name) => Some(Phrase::of("In XML the element ").code(format!("<{name}>"))),
+        XmlName::Attribute(name) => Some(Phrase::of("In XML the attribute ").code(name)),
+        XmlName::Text => Some(Phrase::of("In XML the element's own text")),
+    };
+    let in_json =
+        (field.json != field.stem()).then(|| Phrase::of("In JSON the member ").code(&field.json));
+    match (in_xml, in_json) {
+        (Some(xml), Some(json)) => Some(xml.text(". ").then(json).text(".")),
+        (xml, json) => Some(xml.or(json)?.text(".")),
+    }
 }

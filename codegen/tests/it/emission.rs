@@ -112,6 +112,14 @@ fn obstacles() {
     assert!(text.contains("#[param(client(range(min = -5, max = 9)), server(range(min = -5)))]"));
 }
 
+/// Records, lists and maps inside one another, by every way to name their parts.
+const NESTED: &str = include_str!("nested.yaml");
+
+#[test]
+fn what_is_inside() {
+    insta::assert_snapshot!(generated(NESTED));
+}
+
 /// Texts that try to get out of their literals.
 const NASTY: [&str; 20] = [
     r#"quote " and more"#,
@@ -308,6 +316,7 @@ fn rustfmt_has_nothing_to_do() {
         ("guide", guide),
         ("long", &long),
         ("obstacles", OBSTACLES),
+        ("nested", NESTED),
     ] {
         let path = std::env::temp_dir().join(format!("formwork-{}-{name}.rs", std::process::id()));
         std::fs::write(&path, generated(text)).expect("written");

@@ -21,4 +21,5 @@ mod rules;
 mod samples;
 mod schema;
 mod secrets;
+mod shapes;
 mod structure;

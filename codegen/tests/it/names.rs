@@ -91,13 +91,9 @@ fn what_is_named_in_a_wrong_place_is_not_called_unused() {
     let with = |records: &str, endpoint: &str| {
         check(&format!("records: {{ {records} }}\n{HEAD}    {endpoint}\n"));
     };
-    // A record as a field's or a parameter's type.
-    with(
-        &format!("{record}, Rows: {{ fields: {{ row: ⟦E0201⟧Row }} }}"),
-        "reply: { record: Rows, root: rows }",
-    );
-    with(record, "params: { a: ⟦E0201⟧Row }");
-    with(record, "params: { a: { type: ⟦E0201⟧Row } }");
+    // What may be a record or a type.
+    with(record, "params: { a: ⟦E0201⟧Rwo }");
+    with(record, "params: { a: { list: ⟦E0201⟧Rwo } }");
     // A record in a reply that is wrong in another way.
     with(record, "reply: ⟦E0107⟧Row");
     with(
@@ -119,6 +115,6 @@ fn what_is_named_in_a_wrong_place_is_not_called_unused() {
     // What is named nowhere is still unused, beside other mistakes.
     with(
         &format!("{record}, ⟦W0004⟧Col: {{ fields: {{ a: text }} }}"),
-        "params: { a: ⟦E0201⟧Row }",
+        "params: { a: Row, b: { type: bool, max_chars: ⟦E0302⟧3 } }",
     );
 }

@@ -63,6 +63,7 @@ fn good_specs() {
         include_str!("../../../tests/src/fuzz/whole_spec.yaml"),
         include_str!("obstacles.yaml"),
         include_str!("json_alone.yaml"),
+        include_str!("nested.yaml"),
     ] {
         let loaded = Spec::load_str("good.yaml", text).expect("a good spec");
         assert_eq!(

@@ -50,7 +50,7 @@ fn numbers() {
 
 #[test]
 fn truth_values() {
-    endpoint("params: { a: { required: ⟦E0106⟧yes, list: ⟦E0106⟧\"true\" } }");
+    endpoint("params: { a: { required: ⟦E0106⟧yes }, b: { required: ⟦E0106⟧\"true\" } }");
     endpoint("params: { a: { required: ⟦E0106⟧perhaps } }");
 }
 

@@ -46,7 +46,7 @@ enum Form {
 }
 
 /// A note about an answer that parses to what it claims, if there is something to note.
-pub(super) fn note(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Diagnostic> {
+pub(super) fn note<'t>(endpoint: &'t Endpoint<'t>, sample: &AnswerSample) -> Option<Diagnostic> {
     let form = form(endpoint, &sample.outcome)?;
     let mut found = match sample.format {
         Format::Xml => xml::dropped(endpoint, form, &sample.body),
@@ -90,15 +90,6 @@ fn named(found: &[Dropped]) -> String {
     }
 }
 
-/// The names of the fields of a success.
-fn fields<'t>(shape: Shape<'t>) -> HashSet<&'t str> {
-    let fields = match shape {
-        Shape::List { record, .. } | Shape::Record { record, .. } => record.fields,
-        Shape::Acknowledgement | Shape::Root { .. } => &[],
-    };
-    fields.iter().map(|field| field.wire).collect()
-}
-
 /// Whether a remark has a name as a whole word.
 fn names(remark: &str, name: &str) -> bool {
     if name.is_empty() {
@@ -137,5 +128,89 @@ impl fmt::Display for Dropped {
             Kind::Member => "member",
         };
         write!(f, "the {kind} `{}`{}", self.name.escape_debug(), self.of)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use formwork_codegen::Spec;
+
+    use super::{Form, json, named, xml};
+    use crate::tables::Tables;
+
+    /// What a folder in this document has that is not read.
+    fn dropped(format: &str, body: &str) -> String {
+        let text = include_str!("../../../../codegen/tests/it/nested.yaml");
+        let loaded =
+            Spec::load_str("nested.yaml", text).unwrap_or_else(|report| panic!("{report}"));
+        let tables = Tables::new(loaded.model).unwrap_or_else(|why| panic!("{why}"));
+        let endpoint = tables.endpoint("GetFolder").expect("the operation");
+        named(&match format {
+            "xml" => xml::dropped(endpoint, Form::Success, body),
+            _ => json::dropped(endpoint, Form::Success, body),
+        })
+    }
+
+    #[test]
+    fn what_is_read_inside() {
+        let body = r#"<folder name="a"><up name="b"/><folders><folder name="c"><folders/></folder></folders>
+            <by_name><x name="d"/></by_name><owner name="e"><held Zone="z" Pin="1"/></owner><albums><album name="f">
+            <track nr="1" title="t"><isrc>1</isrc></track><track nr="2" title="u"/><genres><genre>g</genre></genres>
+            <cover size="s">u</cover><pictures><image size="s">v</image></pictures><labels><l>m</l></labels>
+            <ratings><rating><by>b</by><stars>5</stars></rating></ratings><charts><de><item>1</item></de></charts>
+            <grid><item><item>1</item></item></grid></album></albums></folder>"#;
+        assert_eq!(dropped("xml", body), "");
+        let body = r#"{"name":"a","up":{"name":"b"},"folders":[{"name":"c"}],"by_name":{"x":{"name":"d"}},
+            "owner":{"name":"e","held":{"Zone":"z"}},"albums":[{"name":"f","track":[{"number":1,"title":"t"}],
+            "genres":["g"],"cover":{"size":"s","url":"u"},"pictures":[],"labels":{"l":"m"},"charts":{"de":[1]}}]}"#;
+        assert_eq!(dropped("json", body), "");
+    }
+
+    #[test]
+    fn what_is_not_read_inside() {
+        for (body, told) in [
+            (r#"<folder id="1"/>"#, "the attribute `id` of `folder`"),
+            (
+                "<folder><name>a</name></folder>",
+                "the element `name` of `folder`",
+            ),
+            (
+                r#"<folder><up up="1"/></folder>"#,
+                "the attribute `up` of `folder/up`",
+            ),
+            (
+                "<folder><by_name><x><y/></x></by_name></folder>",
+                "the element `y` of `folder/by_name/x`",
+            ),
+            (
+                "<folder><albums><song/></albums></folder>",
+                "the element `song` of `folder/albums`",
+            ),
+            (
+                "<folder><albums><album><ratings><rating><at/></rating></ratings></album></albums></folder>",
+                "the element `at` of `folder/albums/album/ratings/rating`",
+            ),
+            (
+                r#"<folder><albums><album><track id="1"/></album></albums></folder>"#,
+                "the attribute `id` of `folder/albums/album/track`",
+            ),
+        ] {
+            assert_eq!(dropped("xml", body), told, "{body}");
+        }
+        for (body, told) in [
+            (r#"{"x":1}"#, "the member `x`"),
+            (r#"{"up":{"x":1}}"#, "the member `x` of `up`"),
+            (r#"{"folders":[{"x":1}]}"#, "the member `x` of `folders`"),
+            (
+                r#"{"by_name":{"k":{"x":1}}}"#,
+                "the member `x` of `by_name`",
+            ),
+            (
+                r#"{"albums":[{"images":[],"track":[{"id":1}]}]}"#,
+                "the member `images` of `albums` and the member `id` of `track`",
+            ),
+        ] {
+            assert_eq!(dropped("json", body), told, "{body}");
+        }
     }
 }

@@ -53,6 +53,7 @@ fn credentials(page: &mut String, model: &Model) {
         "Credentials",
         &[],
         &model.api.credentials,
+        model,
     );
 }
 

@@ -4,9 +4,9 @@ use formwork_vocabulary::Code;
 
 use super::text::{anchor, escaped, line, paragraph};
 use super::{calling as general, navigation, sample};
-use crate::model::{Constant, Endpoint, Erratum, Kind, List, Model, Param, Reply};
+use crate::model::{Constant, Endpoint, Erratum, Field, Kind, Model, Record, Reply, Type};
 use crate::reference::constraints::{self, Constraint, Who};
-use crate::reference::{Findings, calling, links};
+use crate::reference::{Findings, calling, links, types};
 use crate::words;
 
 /// The section of an operation.
@@ -37,6 +37,7 @@ pub(super) fn section(
         &endpoint.title,
         &endpoint.constants,
         &endpoint.params,
+        model,
     );
     groups(page, endpoint);
     errata(page, &endpoint.errata);
@@ -95,7 +96,8 @@ pub(super) fn params(
     of: &str,
     title: &str,
     constants: &[Constant],
-    params: &[Param],
+    params: &[Field],
+    model: &Model,
 ) {
     if constants.is_empty() && params.is_empty() {
         page.push_str("<p class=\"none\">This operation has no parameters.</p>\n");
@@ -113,11 +115,7 @@ pub(super) fn params(
         ));
     }
     for one in params {
-        let kind = format!(
-            "{}{}",
-            one.kind.def().key,
-            if one.list == List::No { "" } else { " list" }
-        );
+        let kind = kind(&one.ty, &model.records);
         head(
             page,
             &links::param(of, one),
@@ -126,7 +124,7 @@ pub(super) fn params(
             &kind,
             one.required,
         );
-        about(page, one, params);
+        about(page, one, params, model);
         page.push_str("</div>\n");
     }
     page.push_str("</div>\n");
@@ -154,16 +152,38 @@ pub(super) fn head(
     ));
 }
 
-fn about(page: &mut String, param: &Param, all: &[Param]) {
+fn about(page: &mut String, param: &Field, all: &[Field], model: &Model) {
     let docs = param.doc.iter().flat_map(|doc| words::paragraphs(doc));
     docs.for_each(|doc| paragraph(page, "", &doc.sentence()));
-    let rules = constraints::constraints(param, all);
+    let rules = constraints::constraints(param, all, model);
     if rules.is_empty() {
         return;
     }
     page.push_str("<ul class=\"rules\">\n");
     rules.iter().for_each(|one| page.push_str(&rule(one)));
     page.push_str("</ul>\n");
+}
+
+/// What a value is, with a link to the record that it is about.
+pub(super) fn kind(ty: &Type, records: &[Record]) -> String {
+    let (words, record) = types::name(ty, records);
+    match record {
+        Some(one) => {
+            let (link, name) = (links::record(one), escaped(&one.key));
+            format!("{words}<a href=\"#{link}\">{name}</a>")
+        }
+        None => words,
+    }
+}
+
+/// A sentence about a record's field, and who enforces what it says.
+pub(super) fn told(one: &Constraint) -> String {
+    match one.who {
+        Who::Nobody => line(&one.phrase),
+        Who::Both | Who::Client | Who::Server | Who::Knowledge => {
+            format!("{} {}", line(&one.phrase), mark(one.code, one.who))
+        }
+    }
 }
 
 fn rule(one: &Constraint) -> String {

@@ -1,16 +1,18 @@
 //! Records and violations as HTML.
 
+use super::operation;
 use super::text::{anchor, escaped, line, paragraph};
 use crate::model::{Field, Model, Record};
-use crate::reference::{links, violations};
+use crate::reference::{constraints, links, violations};
 use crate::words;
 
 /// The section of the records.
 pub(super) fn records(page: &mut String, model: &Model) {
-    model.records.iter().for_each(|one| record(page, one));
+    let records = model.records.iter();
+    records.for_each(|one| record(page, one, &model.records));
 }
 
-fn record(page: &mut String, one: &Record) {
+fn record(page: &mut String, one: &Record, all: &[Record]) {
     let (link, name) = (links::record(one), escaped(&one.key));
     page.push_str(&format!(
         "<section class=\"general\" id=\"{link}\" data-find=\"{name}\" data-kind=\"record\">\n<h2>{name} {}</h2>\n",
@@ -19,27 +21,27 @@ fn record(page: &mut String, one: &Record) {
     let docs = one.doc.iter().flat_map(|doc| words::paragraphs(doc));
     docs.for_each(|doc| paragraph(page, "", &doc));
     page.push_str("<div class=\"scroll\"><table>\n<thead><tr><th>Field</th><th>Type</th><th>Presence</th><th>Description</th></tr></thead>\n<tbody>\n");
-    one.fields.iter().for_each(|field| row(page, one, field));
+    let fields = one.fields.iter();
+    fields.for_each(|field| row(page, one, field, all));
     page.push_str("</tbody>\n</table></div>\n</section>\n");
 }
 
-fn row(page: &mut String, of: &Record, field: &Field) {
+fn row(page: &mut String, of: &Record, field: &Field, records: &[Record]) {
     let (link, name) = (links::field(of, field), escaped(&field.wire));
     let presence = if field.required {
         "always"
     } else {
         "may be missing"
     };
-    let doc = field
-        .doc
-        .as_deref()
-        .map_or_else(String::new, |doc| line(&words::prose(doc).sentence()));
+    let told = constraints::told(field, &of.fields);
+    let told: Vec<String> = told.iter().map(operation::told).collect();
     page.push_str(&format!(
         "<tr id=\"{link}\" data-find=\"{name}\" data-kind=\"field\" data-of=\"{}\"><td><code>{name}</code>{}</td>\
-         <td>{}</td><td>{presence}</td><td>{doc}</td></tr>\n",
+         <td>{}</td><td>{presence}</td><td>{}</td></tr>\n",
         escaped(&of.key),
         anchor(&link, &field.wire),
-        field.kind.def().key
+        operation::kind(&field.ty, records),
+        told.join(" ")
     ));
 }
 

@@ -3,7 +3,7 @@
 mod operation;
 mod text;
 
-use super::constraints::Who;
+use super::constraints::{self, Who};
 use super::{Findings, calling, links, violations};
 use crate::model::{Field, Model, Record};
 use crate::words;
@@ -24,7 +24,8 @@ pub fn markdown(model: &Model, findings: &Findings) -> String {
     }
     if !model.records.is_empty() {
         page.push_str("\n## Records\n");
-        model.records.iter().for_each(|one| record(&mut page, one));
+        let records = model.records.iter();
+        records.for_each(|one| record(&mut page, one, &model.records));
     }
     codes(&mut page);
     page
@@ -78,7 +79,8 @@ fn calling(page: &mut String, model: &Model) {
             "\n### {}Credentials\n\nEvery call carries these.\n",
             anchor(links::CREDENTIALS)
         ));
-        operation::params(page, links::CREDENTIALS, &[], &model.api.credentials);
+        let credentials = &model.api.credentials;
+        operation::params(page, links::CREDENTIALS, &[], credentials, model);
     }
     page.push_str("\n### Who checks what\n\n");
     page.push_str("Unless a constraint says otherwise, both sides enforce it.\n\n| mark | enforced by |\n|---|---|\n");
@@ -92,7 +94,7 @@ fn calling(page: &mut String, model: &Model) {
     operation::errata(page, &model.api.errata);
 }
 
-fn record(page: &mut String, one: &Record) {
+fn record(page: &mut String, one: &Record, all: &[Record]) {
     page.push_str(&format!(
         "\n### {}{}\n",
         anchor(&links::record(one)),
@@ -104,21 +106,19 @@ fn record(page: &mut String, one: &Record) {
     page.push_str("\n| Field | Always there | Type | Description |\n|---|---|---|---|\n");
     one.fields
         .iter()
-        .for_each(|field| page.push_str(&row(one, field)));
+        .for_each(|field| page.push_str(&row(one, field, all)));
 }
 
-fn row(of: &Record, field: &Field) -> String {
+fn row(of: &Record, field: &Field, records: &[Record]) -> String {
     let link = anchor(&links::field(of, field));
     let always = if field.required { "yes" } else { "no" };
-    let doc = field
-        .doc
-        .as_deref()
-        .map_or_else(String::new, |doc| line(&words::prose(doc).sentence()));
+    let told = constraints::told(field, &of.fields);
+    let told: Vec<String> = told.iter().map(operation::constraint).collect();
     format!(
         "| {link}{} | {always} | {} | {} |\n",
         code(&field.wire),
-        field.kind.def().key,
-        cell(&doc)
+        operation::kind(&field.ty, records),
+        cell(&told.join(" "))
     )
 }
 

@@ -1,10 +1,12 @@
 //! One operation as Markdown.
 
 use super::text::{anchor, block, cell, code, heading, line, paragraph};
-use crate::model::{AnswerSample, Constant, Endpoint, Erratum, List, Model, Outcome, Param, Reply};
+use crate::model::{
+    AnswerSample, Constant, Endpoint, Erratum, Field, Model, Outcome, Record, Reply, Type,
+};
 use crate::reference::constraints::{self, Who};
 use crate::reference::exchange::{self, Exchange};
-use crate::reference::{Findings, Trial, calling, links};
+use crate::reference::{Findings, Trial, calling, links, types};
 use crate::words::{self, Phrase};
 
 /// The section of an operation.
@@ -31,7 +33,7 @@ pub(super) fn section(
     for doc in endpoint.doc.iter().flat_map(|doc| words::paragraphs(doc)) {
         paragraph(page, &doc);
     }
-    params(page, &link, &endpoint.constants, &endpoint.params);
+    params(page, &link, &endpoint.constants, &endpoint.params, model);
     for group in &endpoint.groups {
         paragraph(page, &words::group(group, &endpoint.params));
     }
@@ -45,7 +47,13 @@ pub(super) fn section(
 }
 
 /// The table of parameters.
-pub(super) fn params(page: &mut String, of: &str, constants: &[Constant], params: &[Param]) {
+pub(super) fn params(
+    page: &mut String,
+    of: &str,
+    constants: &[Constant],
+    params: &[Field],
+    model: &Model,
+) {
     if constants.is_empty() && params.is_empty() {
         page.push_str("\nNo parameters.\n");
         return;
@@ -63,11 +71,11 @@ pub(super) fn params(page: &mut String, of: &str, constants: &[Constant], params
     }
     params
         .iter()
-        .for_each(|one| page.push_str(&row(of, one, params)));
+        .for_each(|one| page.push_str(&row(of, one, params, model)));
 }
 
-fn row(of: &str, param: &Param, all: &[Param]) -> String {
-    let said: Vec<String> = constraints::constraints(param, all)
+fn row(of: &str, param: &Field, all: &[Field], model: &Model) -> String {
+    let said: Vec<String> = constraints::constraints(param, all, model)
         .iter()
         .map(constraint)
         .collect();
@@ -76,18 +84,26 @@ fn row(of: &str, param: &Param, all: &[Param]) -> String {
         .as_deref()
         .map_or_else(String::new, |doc| line(&words::prose(doc).sentence()));
     format!(
-        "| {}{} | {} | {}{} | {} | {} |\n",
+        "| {}{} | {} | {} | {} | {} |\n",
         anchor(&links::param(of, param)),
         code(&param.wire),
         if param.required { "yes" } else { "no" },
-        param.kind.def().key,
-        if param.list == List::No { "" } else { " list" },
+        kind(&param.ty, &model.records),
         cell(&said.join(" ")),
         cell(&doc),
     )
 }
 
-fn constraint(one: &constraints::Constraint) -> String {
+/// What a value is, with a link to the record that it is about.
+pub(super) fn kind(ty: &Type, records: &[Record]) -> String {
+    let (words, record) = types::name(ty, records);
+    match record {
+        Some(one) => format!("{words}[{}](#{})", heading(&one.key), links::record(one)),
+        None => words,
+    }
+}
+
+pub(super) fn constraint(one: &constraints::Constraint) -> String {
     let said = line(&one.phrase);
     match one.who {
         Who::Both | Who::Nobody | Who::Knowledge => said,

@@ -196,7 +196,7 @@ pub(super) enum Why {
     OneWithOne,
     Tells,
     Unjudged,
-    OneValue,
+    Unread,
 }
 
 impl Why {
@@ -205,7 +205,7 @@ impl Why {
         Self::OneWithOne,
         Self::Tells,
         Self::Unjudged,
-        Self::OneValue,
+        Self::Unread,
     ];
 
     pub(super) const fn letter(self) -> char {
@@ -214,17 +214,17 @@ impl Why {
             Self::OneWithOne => 'b',
             Self::Tells => 'c',
             Self::Unjudged => 'd',
-            Self::OneValue => 'e',
+            Self::Unread => 'e',
         }
     }
 
-    /// With what a spec that asks for it is refused.
-    pub(super) const fn code(self) -> Code {
+    /// With what a spec that asks for it is refused, if it is.
+    pub(super) const fn code(self) -> Option<Code> {
         match self {
-            Self::Unfit => Code::Misfit,
-            Self::OneWithOne => Code::EqualsOther,
-            Self::Tells => Code::SecretChoice,
-            Self::Unjudged | Self::OneValue => Code::UnknownKey,
+            Self::Unfit => Some(Code::Misfit),
+            Self::OneWithOne => Some(Code::EqualsOther),
+            Self::Tells => Some(Code::SecretChoice),
+            Self::Unjudged | Self::Unread => None,
         }
     }
 
@@ -238,9 +238,9 @@ impl Why {
                 "the rule would tell everybody who reads the spec what the secret is, or is not"
             }
             Self::Unjudged => {
-                "what a client sends is judged; what a server answers is read as it is"
+                "what a client sends is judged; what a server answers is read as it is, and the rules of a record are for requests"
             }
-            Self::OneValue => "a field of a reply is one value until records nest",
+            Self::Unread => "a spec may say it of a record, and no reader reads it yet",
         }
     }
 }

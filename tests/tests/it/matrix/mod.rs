@@ -54,15 +54,20 @@ fn refused(cell: Cell, codes: &[Code]) -> Option<Why> {
         Asked::Rule(rule) => rule.def().fits(cell.kind),
         Asked::Nothing | Asked::Required | Asked::Group(_) => true,
     };
-    let why = match (cell.way.is_reply(), cell.list) {
-        (true, List::No) => Why::Unjudged,
-        (true, List::Brackets | List::Numbered | List::Repeat) => Why::OneValue,
-        (false, _) if !fits => Why::Unfit,
-        (false, _) => [Why::OneWithOne, Why::Tells]
+    // Groups are an operation's, and a record has no place for them.
+    if let (true, Asked::Group(_), [Code::UnknownKey]) = (cell.way.is_reply(), cell.asked, codes) {
+        return Some(Why::Unjudged);
+    }
+    let why = match fits {
+        false => Why::Unfit,
+        true => [Why::OneWithOne, Why::Tells]
             .into_iter()
-            .find(|why| codes.first() == Some(&why.code()))?,
+            .find(|why| codes.first() == why.code().as_ref())?,
     };
-    codes.iter().all(|code| *code == why.code()).then_some(why)
+    codes
+        .iter()
+        .all(|code| Some(*code) == why.code())
+        .then_some(why)
 }
 
 /// A spec that asks for it.

@@ -24,8 +24,11 @@ pub(super) fn write(found: &BTreeMap<Cell, Answer>) -> String {
     let styles = List::ALL.map(|list| format!("`{}`", cells::style(list)));
     let mut text = HEAD.replace("{styles}", &styles.join(", "));
     for why in Why::ALL {
-        let (letter, reason, code) = (why.letter(), why.reason(), why.code());
-        let _ = writeln!(text, "- `no {letter}`: {reason} ({code}).");
+        let (letter, reason) = (why.letter(), why.reason());
+        let code = why
+            .code()
+            .map_or(String::new(), |code| format!(" ({code})"));
+        let _ = writeln!(text, "- `no {letter}`: {reason}{code}.");
     }
     for kind in Kind::ALL.iter().copied() {
         let ways: Vec<String> = Way::all().map(Way::key).collect();

@@ -1,12 +1,12 @@
-//! The parameters of one request together.
+//! The parameters of one request together, or the fields of one record.
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::param::Draft;
+use super::field::{self, Draft, Of};
 use super::rules::Written;
-use super::{Checks, names, param, rules, values, wire};
+use super::{Checks, names, records, rules, values, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{List, Param, RuleId};
+use crate::model::{Field, Record, RuleId};
 use crate::source::Span;
 use crate::spec::{self, At, Given, Map, Short, Texts};
 use crate::text::quoted;
@@ -14,17 +14,55 @@ use crate::text::quoted;
 /// The places of the parameters, among each other and in the text, by their keys.
 pub(super) type Places<'s> = BTreeMap<&'s str, (usize, Span)>;
 
-/// Checks the parameters of one request. `taken` are the wire names that come before them; `required` is
-/// whether a parameter that does not say so is required.
-pub(super) fn check<'s>(
+/// Checks the parameters of one request. `taken` are the wire names that come before them.
+pub(super) fn request<'s>(
     checks: &mut Checks<'s>,
-    map: &'s Map<Short<At<String>, spec::Param>>,
+    map: &'s Map<Short<At<String>, spec::Field>>,
     mut taken: wire::Names<'_>,
-    required: bool,
-) -> (Vec<Param>, Places<'s>) {
+    of: Of,
+    records: &[Record],
+) -> (Vec<Field>, Places<'s>) {
+    let (drafts, places) = drafts(checks, map, of);
+    for draft in &drafts {
+        taken.claim(checks, &draft.wire.value, draft.wire.span);
+        for alias in draft.aliases {
+            taken.claim(checks, &alias.value, alias.span);
+        }
+    }
+    let lists = drafts
+        .iter()
+        .filter(|draft| draft.shape.ty.items().is_some());
+    let lists = lists.flat_map(|draft| std::iter::once(&draft.wire).chain(draft.aliases));
+    taken.items(checks, lists);
+    let spans: Vec<_> = drafts
+        .iter()
+        .map(|draft| (draft.wire.span, draft.aliases, draft.literal))
+        .collect();
+    let fields = finished(checks, drafts, &places);
+    for (field, (at, aliases, literal)) in fields.iter().zip(spans) {
+        field::names(checks, field, at, aliases, literal);
+        records::sayable(checks, field, at, records);
+    }
+    (fields, places)
+}
+
+/// Checks the fields of one record. Their names are looked at where the record is used.
+pub(super) fn record<'s>(
+    checks: &mut Checks<'s>,
+    map: &'s Map<Short<At<String>, spec::Field>>,
+) -> Vec<Field> {
+    let (drafts, places) = drafts(checks, map, Of::Record);
+    finished(checks, drafts, &places)
+}
+
+fn drafts<'s>(
+    checks: &mut Checks<'s>,
+    map: &'s Map<Short<At<String>, spec::Field>>,
+    of: Of,
+) -> (Vec<Draft<'s>>, Places<'s>) {
     let drafts: Vec<Draft<'s>> = map
         .into_iter()
-        .map(|(key, one)| param::check(checks, key, one))
+        .map(|(key, one)| field::check(checks, key, one, of))
         .collect();
     let places: Places<'s> = drafts
         .iter()
@@ -32,11 +70,7 @@ pub(super) fn check<'s>(
         .map(|(place, draft)| (draft.key.value.as_str(), (place, draft.key.span)))
         .collect();
     for draft in &drafts {
-        taken.claim(checks, &draft.wire.value, draft.wire.span);
-        for alias in draft.aliases {
-            taken.claim(checks, &alias.value, alias.span);
-        }
-        if draft.required.unwrap_or(required) {
+        if draft.required {
             no_empty_choice(checks, draft);
         }
         for rule in &draft.is.rules {
@@ -52,48 +86,47 @@ pub(super) fn check<'s>(
             }
         }
     }
-    let lists = drafts.iter().filter(|draft| draft.list != List::No);
-    let lists = lists.flat_map(|draft| std::iter::once(&draft.wire).chain(draft.aliases));
-    taken.items(checks, lists);
-    let mut fields = names::Fields::default();
-    let params = drafts
-        .iter()
-        .map(|draft| finish(checks, draft, &mut fields, &places, required))
-        .collect();
-    (params, places)
+    (drafts, places)
+}
+
+fn finished(checks: &mut Checks<'_>, drafts: Vec<Draft<'_>>, places: &Places<'_>) -> Vec<Field> {
+    let mut rust = names::Fields::default();
+    let fields = drafts.into_iter();
+    fields
+        .map(|draft| finish(checks, draft, &mut rust, places))
+        .collect()
 }
 
 fn finish(
     checks: &mut Checks<'_>,
-    draft: &Draft<'_>,
-    fields: &mut names::Fields,
+    draft: Draft<'_>,
+    rust: &mut names::Fields,
     places: &Places<'_>,
-    required: bool,
-) -> Param {
-    Param {
+) -> Field {
+    let named = draft.named.filter(|name| checks.types.contains_key(name));
+    Field {
         at: draft.key.span,
         key: draft.key.value.clone(),
-        rust: fields.name(checks, draft.key),
-        wire: draft.wire.value.clone(),
+        rust: rust.name(checks, draft.key),
+        wire: draft.wire.value,
+        stem: draft.shape.stem,
+        xml: draft.xml,
+        json: draft.json,
         aliases: draft
             .aliases
             .iter()
             .map(|alias| alias.value.clone())
             .collect(),
-        kind: draft.is.kind,
-        named: draft.named.clone(),
-        required: draft.required.unwrap_or(required),
-        list: draft.list,
+        ty: draft.shape.ty,
+        named: named.map(str::to_owned),
+        required: draft.required,
+        secret: draft.secret,
         rules: rules::model(&draft.is.rules, |key| {
             places.get(key).map(|(place, _)| *place)
         }),
-        server: draft.is.server.clone(),
-        doc: draft.is.doc.clone(),
-        example: draft
-            .is
-            .example
-            .as_ref()
-            .map(|example| example.value.clone()),
+        server: draft.is.server,
+        doc: draft.is.doc,
+        example: draft.is.example.map(|example| example.value),
     }
 }
 
@@ -104,7 +137,7 @@ fn compared(checks: &mut Checks<'_>, draft: &Draft<'_>, rule: &Written, other: &
         let message = format!("`{key}` of {name} names the parameter itself");
         let complaint = Diagnostic::new(Code::EqualsItself, rule.span, message);
         checks.push(complaint.also(draft.key.span, "this one"));
-    } else if other.is.kind != draft.is.kind || other.list != List::No || draft.list != List::No {
+    } else if other.is.kind != draft.is.kind || !other.is_value() || !draft.is_value() {
         let own = quoted(&draft.key.value);
         let message = format!(
             "`{key}` cannot compare {own} with {name}: they are of different types, or lists"
@@ -135,7 +168,7 @@ fn choices<'d>(draft: &'d Draft<'_>) -> Option<(&'d Texts, Span)> {
 
 /// What is required is not empty, so no choice is; a list is given by its items, which may be.
 fn no_empty_choice(checks: &mut Checks<'_>, draft: &Draft<'_>) {
-    let choices = choices(draft).filter(|_| draft.list == List::No);
+    let choices = choices(draft).filter(|_| draft.is_value());
     let mut choices = choices.into_iter().flat_map(|(choices, _)| choices.iter());
     if let Some((_, span)) = choices.find(|(choice, _)| choice.is_empty()) {
         let message = format!(
@@ -169,7 +202,7 @@ fn none_in_common(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) -
             .is_some_and(|known| !known.contains(choice.as_str()))
             || others
                 .clone()
-                .any(|rule| values::breaks(checks, other.is.kind, choice, rule))
+                .any(|rule| breaks(checks, other, choice, rule))
     };
     let none = !own.is_empty() && own.iter().all(is_refused);
     if none {
@@ -183,6 +216,12 @@ fn none_in_common(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) -
     none
 }
 
+/// Whether a text breaks a rule of a field. What is no value has no rules.
+fn breaks(checks: &Checks<'_>, field: &Draft<'_>, text: &str, rule: &Written) -> bool {
+    let kind = field.is.kind;
+    kind.is_some_and(|kind| values::breaks(checks, kind, text, rule))
+}
+
 /// Both show the same value, and what one shows is a value of the other.
 fn examples(checks: &mut Checks<'_>, draft: &Draft<'_>, other: &Draft<'_>) {
     if let (Some(one), None) = (&draft.is.example, &other.is.example)
@@ -190,7 +229,7 @@ fn examples(checks: &mut Checks<'_>, draft: &Draft<'_>, other: &Draft<'_>) {
             .is
             .rules
             .iter()
-            .find(|rule| values::breaks(checks, other.is.kind, &one.value, rule))
+            .find(|rule| breaks(checks, other, &one.value, rule))
     {
         let message = format!(
             "the example {} breaks the rule `{}` of {}, which must be equal",

@@ -1,0 +1,289 @@
+//! One parameter or field by itself.
+
+use std::sync::Arc;
+
+use super::pattern::{self, Literal};
+use super::shape::{self, Shape};
+use super::types::Type;
+use super::{Checks, rules, secrets, values, wire};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{self, XmlName};
+use crate::source::Span;
+use crate::spec::{At, Field, Places, Short};
+
+/// Whose field it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Every call's.
+    Credentials,
+    /// An operation's: a parameter.
+    Operation,
+    /// A record's.
+    Record,
+}
+
+/// A parameter or field before its rules know the others.
+pub(super) struct Draft<'s> {
+    /// The key in the spec.
+    pub(super) key: &'s At<String>,
+    /// The name on the wire.
+    pub(super) wire: At<String>,
+    /// Whether its names are meant letter by letter.
+    pub(super) literal: Option<&'s At<bool>>,
+    /// Other names for the same.
+    pub(super) aliases: &'s [At<String>],
+    /// The name of its type, of its items or of its values.
+    pub(super) named: Option<&'s str>,
+    /// What it takes from its type and says itself.
+    pub(super) is: Type,
+    /// What it is made of, and how its parts are named.
+    pub(super) shape: Shape,
+    /// The name and place in XML.
+    pub(super) xml: XmlName,
+    /// The name of the member in JSON.
+    pub(super) json: String,
+    /// Whether a request or record without it is refused.
+    pub(super) required: bool,
+    /// Whether it is said to be shown to nobody.
+    pub(super) secret: bool,
+}
+
+impl Draft<'_> {
+    /// Whether it is one value.
+    pub(super) const fn is_value(&self) -> bool {
+        matches!(self.shape.ty, model::Type::Value(_))
+    }
+}
+
+/// Checks a parameter or field by itself.
+pub(super) fn check<'s>(
+    checks: &mut Checks<'s>,
+    key: &'s At<String>,
+    one: &'s Short<At<String>, Field>,
+    of: Of,
+) -> Draft<'s> {
+    let (base, shape, long) = match one {
+        Short::Short(name) => {
+            let (base, shape) = shape::short(checks, key, name, of);
+            (base, shape, None)
+        }
+        Short::Long(long) => {
+            let (base, shape) = shape::check(checks, key, long, of);
+            (base, shape, Some(&**long))
+        }
+    };
+    let is = match long {
+        Some(long) => take(checks, base, long),
+        None => base,
+    };
+    let wire = long.and_then(|long| long.wire.as_ref()).unwrap_or(key);
+    if let Some(long) = long {
+        elsewhere(checks, long, of);
+    }
+    let (xml, json) = documents(checks, (&wire.value, &shape), long, of);
+    let draft = Draft {
+        key,
+        wire: wire.clone(),
+        aliases: long.map_or(&[], |long| &long.aliases),
+        literal: long.and_then(|long| long.literal.as_ref()),
+        named: type_name(one),
+        xml,
+        json,
+        required: required(checks, long, &shape.ty, of),
+        secret: long.and_then(|long| long.secret).is_some_and(|at| at.value),
+        is,
+        shape,
+    };
+    secrets::field(checks, &draft, long);
+    draft
+}
+
+/// The name of its type, of its items or of its values.
+fn type_name(one: &Short<At<String>, Field>) -> Option<&str> {
+    let long = match one {
+        Short::Short(name) => return Some(&name.value),
+        Short::Long(long) => long,
+    };
+    let list = match &long.list {
+        Some(Short::Short(word)) => Some(word.value.0.as_str()),
+        Some(Short::Long(_)) | None => None,
+    };
+    let map = match &long.map {
+        Some(Short::Short(name)) => Some(name.value.as_str()),
+        Some(Short::Long(_)) | None => None,
+    };
+    let list = list.filter(|word| !matches!(*word, "true" | "false"));
+    list.or(map)
+        .or(long.kind.as_ref().map(|kind| kind.value.as_str()))
+}
+
+/// `name`, `@name` or `text()`.
+fn xml_name(written: &str) -> XmlName {
+    match written.strip_prefix('@') {
+        Some(name) => XmlName::Attribute(name.to_owned()),
+        None if written == "text()" => XmlName::Text,
+        None => XmlName::Child(written.to_owned()),
+    }
+}
+
+/// Where it is in XML and in JSON: by its own part of the wire name, if it does not say so. A parameter is in neither.
+fn documents(
+    checks: &Checks<'_>,
+    (wire, shape): (&str, &Shape),
+    long: Option<&Field>,
+    of: Of,
+) -> (XmlName, String) {
+    let own = match (of, wire.get(..shape.stem)) {
+        (Of::Record, Some(stem)) if !stem.is_empty() => stem,
+        _ => wire,
+    };
+    let places = checks.spec.api.fields.map(|at| at.value);
+    let usual = || match (of, places, &shape.ty) {
+        (Of::Record, Some(Places::Attributes), model::Type::Value(_)) => {
+            XmlName::Attribute(own.to_owned())
+        }
+        _ => XmlName::Child(own.to_owned()),
+    };
+    let xml = long.and_then(|long| long.xml.as_ref());
+    let json = long.and_then(|long| long.json.as_ref());
+    (
+        xml.map_or_else(usual, |name| xml_name(&name.value)),
+        json.map_or(own, |name| &name.value).to_owned(),
+    )
+}
+
+/// Whether a request or record without it is refused.
+fn required(checks: &mut Checks<'_>, long: Option<&Field>, ty: &model::Type, of: Of) -> bool {
+    let (required, optional) = long.map_or((None, None), |long| (long.required, long.optional));
+    if let (Some(required), Some(optional)) = (required, optional)
+        && required.value == optional.value
+    {
+        let message = "`required` and `optional` say different things";
+        let complaint = Diagnostic::new(Code::ShapeKey, optional.span, message);
+        checks.push(
+            complaint
+                .also(required.span, "this one")
+                .help("take one out"),
+        );
+    }
+    let usual = match of {
+        Of::Credentials => true,
+        Of::Operation => false,
+        Of::Record => !ty.may_be_empty(),
+    };
+    let said = required.map(|at| at.value);
+    said.or(optional.map(|at| !at.value && !ty.may_be_empty()))
+        .unwrap_or(usual)
+}
+
+/// Keys that say nothing about a parameter: a request is no document.
+fn elsewhere(checks: &mut Checks<'_>, long: &Field, of: Of) {
+    if of == Of::Record {
+        return;
+    }
+    let keys = [
+        ("xml", long.xml.as_ref().map(|at| at.span)),
+        ("json", long.json.as_ref().map(|at| at.span)),
+        ("item", long.item.as_ref().map(|at| at.span)),
+        ("flat", long.flat.map(|at| at.span)),
+        ("optional", long.optional.map(|at| at.span)),
+    ];
+    for (key, span) in keys {
+        if let Some(span) = span {
+            let message = format!("`{key}` belongs on a record's field, not on a parameter");
+            checks.push(Diagnostic::new(Code::TypeKey, span, message).help("take it out"));
+        }
+    }
+}
+
+/// The names of a field can be sent, and are no patterns unless it says that they are none. Its own stands at this place.
+pub(super) fn names(
+    checks: &mut Checks<'_>,
+    made: &model::Field,
+    at: Span,
+    aliases: &[At<String>],
+    literal: Option<&At<bool>>,
+) {
+    let said = match literal {
+        Some(literal) if literal.value => Literal::Said,
+        _ => Literal::Unsaid,
+    };
+    wire::parameter(checks, &made.wire, at);
+    let own = match made.ty.may_be_empty() {
+        true => made.stem(),
+        false => pattern::base(&made.wire),
+    };
+    let mut any = pattern::name(checks, (&made.wire, at), own, said);
+    for name in aliases {
+        wire::parameter(checks, &name.value, name.span);
+        let base = pattern::base(&name.value);
+        any |= pattern::name(checks, (&name.value, name.span), base, said)
+            || pattern::alias(checks, name, said);
+    }
+    if let (Some(literal), false) = (literal, any) {
+        let message = "no name of this parameter looks like a pattern";
+        let complaint = Diagnostic::new(Code::IdleLiteral, literal.span, message);
+        checks.push(complaint.help("take `literal` out"));
+    }
+}
+
+/// What a parameter says beside its type: its own rules and texts win.
+pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field) -> Type {
+    let mut rules = base.rules;
+    let written = rules::written(own);
+    rules.retain(|rule| written.iter().all(|other| other.key != rule.key));
+    let is_idle = written.is_empty();
+    idle_side(checks, own, is_idle);
+    rules.extend(written);
+    // Those of its type were judged there, unless there are more now.
+    if !is_idle {
+        let kind_at = own.kind.as_ref().map(|kind| kind.span);
+        rules::check(checks, base.kind, kind_at, &rules);
+    }
+    let shown = own.example.as_ref();
+    let example = shown.map(|example| At {
+        value: Arc::from(example.value.0.as_str()),
+        span: example.span,
+    });
+    let example = example.or(base.example);
+    // One that its type shows was judged there, unless there are more rules now.
+    if let Some(example) = example.as_ref().filter(|_| shown.is_some() || !is_idle) {
+        match base.kind {
+            Some(kind) => values::example(checks, kind, &rules, example),
+            None => no_example(checks, example.span),
+        }
+    }
+    let mut said = |text: &Option<At<String>>, what: &str| {
+        let text = text.as_ref()?;
+        Some(checks.said(text, what).into())
+    };
+    let (server, doc) = (said(&own.server, "the question"), said(&own.doc, "the doc"));
+    Type {
+        kind: base.kind,
+        rules,
+        server: server.or(base.server),
+        doc: doc.or(base.doc),
+        example,
+    }
+}
+
+/// An example is one value.
+fn no_example(checks: &mut Checks<'_>, at: Span) {
+    let complaint = Diagnostic::new(
+        Code::BadExample,
+        at,
+        "an example is a value, and what is here is none",
+    );
+    checks.push(complaint.help("write it on the record's field"));
+}
+
+fn idle_side(checks: &mut Checks<'_>, own: &Field, idle: bool) {
+    if let (Some(side), true) = (&own.side, idle) {
+        let complaint = Diagnostic::new(
+            Code::IdleSide,
+            side.span,
+            "a side without a rule changes nothing",
+        );
+        checks.push(complaint.help("take it out, or write the rule"));
+    }
+}

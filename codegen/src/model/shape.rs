@@ -1,0 +1,391 @@
+//! What values are made of, and what they are called in each format: of parameters and of replies.
+
+use std::sync::Arc;
+
+use super::{Api, Endpoint, Kind, Reply, Rule};
+use crate::source::Span;
+
+/// A record of requests or replies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The key in the spec.
+    pub key: String,
+    /// The Rust type's name.
+    pub rust: String,
+    /// What it is, in prose.
+    pub doc: Option<String>,
+    /// The fields, in spec order.
+    pub fields: Vec<Field>,
+}
+
+/// A parameter, or a field of a record. What it has of a named type it shares with others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Where its key stands in the spec's text.
+    pub at: Span,
+    /// The key in the spec.
+    pub key: String,
+    /// The Rust field's name, without `r#`.
+    pub rust: String,
+    /// The name on the wire, with an `N` or `KEY` for what differs from item to item.
+    pub wire: String,
+    /// So many bytes of the name on the wire are the list's or map's own.
+    pub stem: usize,
+    /// The name and place in XML.
+    pub xml: XmlName,
+    /// The name of the JSON member.
+    pub json: String,
+    /// Other names that a server takes for the same.
+    pub aliases: Vec<String>,
+    /// What it is.
+    pub ty: Type,
+    /// The named type that it was taken from.
+    pub named: Option<String>,
+    /// Whether a request or a record without it is refused; of a list or map, one without items.
+    pub required: bool,
+    /// Whether it is said to be shown to nobody.
+    pub secret: bool,
+    /// The rules on the value, or on each item of a list of values, in spec order.
+    pub rules: Vec<Rule>,
+    /// What only the server can know.
+    pub server: Option<Arc<str>>,
+    /// What it is, in prose.
+    pub doc: Option<Arc<str>>,
+    /// A value for readers.
+    pub example: Option<Arc<str>>,
+}
+
+impl Field {
+    /// The name on the wire without what numbers its items or names its entries: `ip` of `ip[]`.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        self.wire.get(..self.stem).unwrap_or(&self.wire)
+    }
+
+    /// Whether nobody is shown it, or the values inside it; records inside it say so themselves.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        self.secret || self.ty.innermost_kind() == Some(Kind::Secret)
+    }
+}
+
+/// What a value is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// A text, number, date …
+    Value(Kind),
+    /// The record at this place of [`Model::records`](super::Model::records).
+    Record(usize),
+    /// Values in order.
+    List(Box<Items>),
+    /// Values by names that no spec knows.
+    Map(Box<Entries>),
+}
+
+impl Type {
+    /// What a value is, of a list each item; nothing if that is no value.
+    #[must_use]
+    pub const fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Value(kind) => Some(*kind),
+            Self::List(items) => match items.ty {
+                Self::Value(kind) => Some(kind),
+                Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+            },
+            Self::Record(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// The items, if it is a list.
+    #[must_use]
+    pub const fn items(&self) -> Option<&Items> {
+        match self {
+            Self::List(items) => Some(items),
+            Self::Value(_) | Self::Record(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// Whether it may hold nothing, so that it need not be an option.
+    #[must_use]
+    pub const fn may_be_empty(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Map(_))
+    }
+
+    /// The record that it is about, however deep it stands in lists and maps.
+    #[must_use]
+    pub fn record(&self) -> Option<usize> {
+        match self {
+            Self::Value(_) => None,
+            Self::Record(place) => Some(*place),
+            Self::List(items) => items.ty.record(),
+            Self::Map(entries) => entries.ty.record(),
+        }
+    }
+
+    /// What the values inside it are, however deep they stand in lists and maps; nothing if they are records.
+    #[must_use]
+    pub fn innermost_kind(&self) -> Option<Kind> {
+        match self {
+            Self::Value(kind) => Some(*kind),
+            Self::Record(_) => None,
+            Self::List(items) => items.ty.innermost_kind(),
+            Self::Map(entries) => entries.ty.innermost_kind(),
+        }
+    }
+}
+
+/// What a list holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Items {
+    /// What each item is.
+    pub ty: Type,
+    /// How the items are named in forms.
+    pub form: ItemNames,
+    /// The XML element of each, inside the list's own; without one they stand alone, each with the list's name.
+    pub item: Option<String>,
+}
+
+impl Items {
+    /// A list inside another or a map, which says nothing of its own. In a list, its items have numbers behind the item's own.
+    #[must_use]
+    pub fn inner(ty: Type, is_item: bool) -> Self {
+        let form = match is_item {
+            true => ItemNames::DOTTED,
+            false => ItemNames::Repeat,
+        };
+        let item = Some("item".to_owned());
+        Self { ty, form, item }
+    }
+}
+
+/// How the items of a list are named in forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemNames {
+    /// As the list.
+    Repeat,
+    /// As the list, which ends in `[]`.
+    Brackets,
+    /// With a number: `.1`, `[0]`.
+    Numbered {
+        /// What stands before it.
+        before: &'static str,
+        /// That of the first item.
+        first: u32,
+        /// What stands after it.
+        after: &'static str,
+    },
+    /// As the list, all in one value, with this character between them.
+    Joined(char),
+    /// With a number at the end of the name of each field: `HostName1`.
+    Trailing {
+        /// That of the first item.
+        first: u32,
+    },
+}
+
+impl ItemNames {
+    /// `name.1`, `name.2` …
+    pub const DOTTED: Self = Self::Numbered {
+        before: ".",
+        first: 1,
+        after: "",
+    };
+}
+
+/// What a map holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entries {
+    /// What each value is.
+    pub ty: Type,
+    /// How the entries are named in forms.
+    pub form: EntryNames,
+    /// The XML element of each entry, that of its key and that of its value; without them, elements are named by the keys.
+    pub elements: Option<[String; 3]>,
+}
+
+impl Entries {
+    /// A map that says nothing but what its values are.
+    #[must_use]
+    pub const fn of(ty: Type) -> Self {
+        Self {
+            ty,
+            form: EntryNames::Keyed(Join::BRACKETS),
+            elements: None,
+        }
+    }
+}
+
+/// How the entries of a map are named in forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryNames {
+    /// By their keys: `name[key]`.
+    Keyed(Join),
+    /// By their numbers, from 1 on: `name.entry.1.key`, `name.entry.1.value`.
+    Numbered {
+        /// What stands before the number.
+        before: String,
+        /// What follows it in the name of the key.
+        key: String,
+        /// What follows it in the name of the value.
+        value: String,
+    },
+}
+
+/// Where in an XML element a field is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum XmlName {
+    /// A child of this name.
+    Child(String),
+    /// An attribute of this name.
+    Attribute(String),
+    /// The element's text.
+    Text,
+}
+
+/// How one name follows another in forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Join {
+    /// What stands before the second name.
+    pub before: &'static str,
+    /// What stands after it.
+    pub after: &'static str,
+}
+
+impl Join {
+    /// `a[b]`
+    pub const BRACKETS: Self = Self {
+        before: "[",
+        after: "]",
+    };
+    /// `a.b`
+    pub const DOT: Self = Self {
+        before: ".",
+        after: "",
+    };
+    /// `ab`
+    pub const NOTHING: Self = Self {
+        before: "",
+        after: "",
+    };
+
+    /// The word of the spec for it.
+    #[must_use]
+    pub fn word(self) -> String {
+        format!("{}{}", self.before, self.after)
+    }
+}
+
+/// For each record, whether a field of it is one of these, or any field inside it.
+#[must_use]
+pub fn holding(records: &[Record], is: impl Fn(&Field) -> bool) -> Vec<bool> {
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); records.len()];
+    let mut found = vec![false; records.len()];
+    for (place, record) in records.iter().enumerate() {
+        for inner in record.fields.iter().filter_map(|field| field.ty.record()) {
+            users[inner].push(place);
+        }
+        found[place] = record.fields.iter().any(&is);
+    }
+    let mut waiting: Vec<usize> = (0..records.len()).filter(|place| found[*place]).collect();
+    while let Some(place) = waiting.pop() {
+        for user in &users[place] {
+            if !std::mem::replace(&mut found[*user], true) {
+                waiting.push(*user);
+            }
+        }
+    }
+    found
+}
+
+/// In which directions each record goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Used {
+    /// For each record, whether it is in a request.
+    pub sent: Vec<bool>,
+    /// For each record, whether it is in a reply, or in nothing at all.
+    pub read: Vec<bool>,
+}
+
+impl Used {
+    /// Where these operations use the records.
+    #[must_use]
+    pub fn of(records: &[Record], api: &Api, endpoints: &[Endpoint]) -> Self {
+        let inside = |field: &Field| field.ty.record();
+        let params = endpoints.iter().flat_map(|endpoint| &endpoint.params);
+        let sent = api.credentials.iter().chain(params).filter_map(inside);
+        let sent = reached(records, sent.collect());
+        let reply = |endpoint: &Endpoint| match &endpoint.reply {
+            Reply::List { record, .. } | Reply::Record { record, .. } => Some(*record),
+            Reply::Acknowledgement | Reply::Root { .. } => None,
+        };
+        let unsent = (0..records.len()).filter(|place| !sent[*place]);
+        let read = endpoints.iter().filter_map(reply).chain(unsent);
+        let read = reached(records, read.collect());
+        Self { sent, read }
+    }
+}
+
+/// These records, and those inside them.
+fn reached(records: &[Record], mut waiting: Vec<usize>) -> Vec<bool> {
+    let mut reached = vec![false; records.len()];
+    while let Some(place) = waiting.pop() {
+        if !std::mem::replace(&mut reached[place], true) {
+            let fields = records[place].fields.iter();
+            waiting.extend(fields.filter_map(|field| field.ty.record()));
+        }
+    }
+    reached
+}
+
+/// Which records are inside themselves by the references that `leads` follows: those of one circle have one number. And an
+/// order in which each record comes after those inside it, but for circles.
+#[must_use]
+pub fn circles(
+    records: &[Record],
+    leads: impl Fn(&Field) -> Option<usize>,
+) -> (Vec<usize>, Vec<usize>) {
+    let inner = |place: usize| {
+        records[place]
+            .fields
+            .iter()
+            .filter_map(&leads)
+            .collect::<Vec<_>>()
+    };
+    let mut order = Vec::new();
+    let mut seen = vec![false; records.len()];
+    for first in 0..records.len() {
+        let mut open = vec![(first, None::<std::vec::IntoIter<usize>>)];
+        while let Some((place, rest)) = open.last_mut() {
+            let place = *place;
+            if rest.is_none() && std::mem::replace(&mut seen[place], true) {
+                open.pop();
+                continue;
+            }
+            match rest.get_or_insert_with(|| inner(place).into_iter()).next() {
+                Some(next) => open.push((next, None)),
+                None => {
+                    order.push(place);
+                    open.pop();
+                }
+            }
+        }
+    }
+    // Against the references, what is reached from the last one on is in its circle.
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); records.len()];
+    for place in 0..records.len() {
+        inner(place)
+            .into_iter()
+            .for_each(|inner| users[inner].push(place));
+    }
+    let mut circle = vec![usize::MAX; records.len()];
+    for first in order.iter().rev().copied() {
+        let mut waiting = vec![first];
+        while let Some(place) = waiting.pop() {
+            if circle[place] == usize::MAX {
+                circle[place] = first;
+                waiting.extend(&users[place]);
+            }
+        }
+    }
+    (circle, order)
+}

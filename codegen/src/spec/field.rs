@@ -1,0 +1,71 @@
+//! Parameters and fields of records, and the types that they share.
+
+use formwork_vocabulary::Side;
+use serde::Deserialize;
+
+use super::{At, Bare, Rules, Short, Word};
+
+/// A parameter, a field of a record, or a named type: a type says everything but a field's own names, presence and shape.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Field {
+    /// `bool date email int ip_addr lines secret text`, or a name from `types` or `records`; `text` unless said.
+    #[serde(rename = "type")]
+    pub kind: Option<At<String>>,
+    /// `true` if it is a list of its type, or what each item is: a type, a record, or a list or map again. A wire name that
+    /// ends in `[]` is sent in brackets, one that ends in `.N`, `[N]` or, with `from`, in `N` with the items' numbers; `*N`
+    /// stands for the names of a record's fields, with the numbers at their ends.
+    pub list: Option<Short<At<Bare>, At<Nested>>>,
+    /// What each value is, if it is a map, whose keys may be any names. It is sent as `name[key]`, or as a wire name that ends
+    /// in `[KEY]` or `.KEY` says; one that ends in `.N` numbers the entries, and needs `key` and `value`.
+    pub map: Option<Short<At<String>, At<Nested>>>,
+    /// The name on the wire; the key unless said.
+    pub wire: Option<At<String>>,
+    /// The name in XML where it is another one: `name`, `@name` for an attribute, or `text()` for the element's own text.
+    pub xml: Option<At<String>>,
+    /// The name of the member in JSON where it is another one.
+    pub json: Option<At<String>>,
+    /// Whether its names are meant letter by letter although they look like patterns, as `topN` does.
+    pub literal: Option<At<bool>>,
+    /// Other names that a server takes for the same.
+    pub aliases: Vec<At<String>>,
+    /// Whether it must be given, with a text that is not empty or at least one item. Credentials must, and so must a record's
+    /// fields that are no lists or maps; all else need not, unless said.
+    pub required: Option<At<bool>>,
+    /// Whether a record's field may be missing.
+    pub optional: Option<At<bool>>,
+    /// Whether nobody is shown it, nor anything inside it; of the type `secret`, it never is.
+    pub secret: Option<At<bool>>,
+    /// The number of a list's first item: 1 unless said, and 0 in brackets.
+    pub from: Option<At<u32>>,
+    /// The one character between the items of a list that is sent as one value.
+    pub between: Option<At<String>>,
+    /// The XML element of each item of a list, `item` unless said; or of each entry of a map, whose entries are otherwise
+    /// elements that are named by their keys.
+    pub item: Option<At<String>>,
+    /// Whether the items of a list stand in XML without an element around them.
+    pub flat: Option<At<bool>>,
+    /// The name of the key in each entry of a map.
+    pub key: Option<At<String>>,
+    /// The name of the value in each entry of a map.
+    pub value: Option<At<String>>,
+    /// The rules on it, or on each item of a list, whose keys are rows of the vocabulary.
+    #[serde(rename = "$formwork::Rules")]
+    pub rules: Rules,
+    /// Who enforces the rules; both unless said.
+    pub side: Option<At<Word<Side>>>,
+    /// What only the server can know, such as `must belong to you`.
+    pub server: Option<At<String>>,
+    /// What it is, in prose.
+    pub doc: Option<At<String>>,
+    /// A value for readers, which it must take; refused on secrets.
+    pub example: Option<At<Bare>>,
+}
+
+/// What the items of a list or the values of a map are, if they are lists or maps themselves: exactly one of these keys.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Nested {
+    /// A list, and what each item is.
+    pub list: Option<Short<At<String>, At<Nested>>>,
+    /// A map, and what each value is.
+    pub map: Option<Short<At<String>, At<Nested>>>,
+}
