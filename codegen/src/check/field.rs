@@ -133,8 +133,8 @@ fn documents(
     long: Option<&Field>,
     of: Of,
 ) -> (XmlName, String) {
-    let own = match (of, wire.get(..shape.stem)) {
-        (Of::Record, Some(stem)) if !stem.is_empty() => stem,
+    let own = match wire.get(..shape.stem) {
+        Some(stem) if !stem.is_empty() => stem,
         _ => wire,
     };
     let places = checks.spec.api.fields.map(|at| at.value);
