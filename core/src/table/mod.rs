@@ -16,6 +16,9 @@ pub use shape::{
     XmlItems, XmlName,
 };
 
+use alloc::vec::Vec;
+use core::ptr;
+
 use crate::{Format, Method, Place};
 
 /// What all endpoints of an API share.
@@ -54,6 +57,36 @@ impl<'t> Api<'t> {
                 .get(usize::from(at))
                 .unwrap_or(RecordTable::NONE),
         }
+    }
+}
+
+impl<'t> Api<'t> {
+    /// Whether this is so of a field of the record or of a record inside it, however deep.
+    pub(crate) fn any_field(
+        &self,
+        record: &'t RecordTable<'t>,
+        is_so: impl Fn(&Field<'t>) -> bool,
+    ) -> bool {
+        let mut records: Vec<&RecordTable<'t>> = Vec::new();
+        let mut next = Some(record);
+        let mut seen = 0;
+        while let Some(record) = next {
+            for field in record.fields {
+                if is_so(field) {
+                    return true;
+                }
+                if let Err(inside) = field.ty.innermost() {
+                    let inside = self.record(inside);
+                    // A record may have itself inside.
+                    if !records.iter().any(|known| ptr::eq(*known, inside)) {
+                        records.push(inside);
+                    }
+                }
+            }
+            next = records.get(seen).copied();
+            seen += 1;
+        }
+        false
     }
 }
 

@@ -39,7 +39,7 @@ impl Reading<'_, '_, '_, '_> {
         match (is_last, way, endpoint.reply) {
             (false, ..) => place.inside = Inside::Path(way),
             (true, Way::Fault, _) => (place.inside, place.fault) = (Inside::Fault, true),
-            (true, Way::Reply, Shape::Record { .. }) => self.begin_record(),
+            (true, Way::Reply, Shape::Record { .. }) => self.begin_record(at),
             (true, Way::Reply, Shape::List { .. }) => place.inside = Inside::List,
             (true, Way::Reply, Shape::Acknowledgement | Shape::Root { .. }) => {
                 place.inside = Inside::Proof;
