@@ -14,8 +14,10 @@ pub(super) struct Members<'r, 't, 'b> {
     reader: &'r mut Reader<'t>,
     input: Input<'b>,
     /// The name that came last, and where it began.
-    name: Text<'b>,
+    pub(super) name: Text<'b>,
     name_start: usize,
+    /// Whether its value is still to come.
+    before_value: bool,
     /// Whether the input is known to end inside the next text.
     is_cut_off: bool,
 }
@@ -27,6 +29,7 @@ impl<'r, 't, 'b> Members<'r, 't, 'b> {
             input: *input,
             name: Text::new("", false),
             name_start: 0,
+            before_value: false,
             is_cut_off: false,
         }
     }
@@ -45,10 +48,11 @@ impl<'b> Events<'b> for Members<'_, '_, 'b> {
         let mut name = Cow::Borrowed(&b""[..]);
         self.name_start = self.reader.tokens.start();
         if let Token::Name(text) = token {
-            self.name = text;
+            (self.name, self.before_value) = (text, true);
             self.reader.count()?;
             name = bytes(text);
             token = self.reader.token(&self.input)?;
+            self.before_value = false;
         }
         Ok(match token {
             Token::Object => Event::Open(name, Bracket::Object),
@@ -71,6 +75,10 @@ impl<'b> Events<'b> for Members<'_, '_, 'b> {
 
     fn name_start(&self) -> usize {
         self.name_start
+    }
+
+    fn name_before_stop(&self) -> Option<Cow<'b, [u8]>> {
+        self.before_value.then(|| bytes(self.name))
     }
 
     fn enter(&mut self) {

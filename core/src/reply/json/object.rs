@@ -23,7 +23,7 @@ impl<'t> Reader<'t> {
     ) -> Result<(), Stop> {
         let start = self.tokens.start();
         rows.begin();
-        while let Some(member) = self.unknown(input, rows)? {
+        while let Some(member) = self.unknown(false, input, rows)? {
             self.ignore(&member, input)?;
         }
         self.show(start, rows)
@@ -45,7 +45,7 @@ impl<'t> Reader<'t> {
         if !is_record {
             rows.record.without_fields();
         }
-        while let Some(member) = self.unknown(input, rows)? {
+        while let Some(member) = self.unknown(true, input, rows)? {
             self.member(member, &mut draft, input)?;
         }
         let is_whole = is_record && rows.record.end(Format::Json, rows.slots).is_ok();
@@ -78,10 +78,20 @@ impl<'t> Reader<'t> {
     /// Reads on in a record up to a member that it has no field for; `None` after the closing bracket.
     fn unknown<'b>(
         &mut self,
+        is_message: bool,
         input: &Input<'b>,
         rows: &mut Rows<'_, 't, 'b>,
     ) -> Result<Option<Member<'b>>, Stop> {
-        let (name, token) = match rows.read(&mut events::Members::new(self, input))? {
+        let mut members = events::Members::new(self, input);
+        let came = rows.read(&mut members);
+        let name = members.name;
+        let came = came.inspect_err(|_| {
+            // A name of a message that comes twice, or whose value cannot be read.
+            if is_message && rows.record.is_outside() {
+                self.site.member = self.known(name.value().as_bytes());
+            }
+        })?;
+        let (name, token) = match came {
             Came::Unknown(Event::Open(name, Bracket::Array)) => (name, Token::Array),
             Came::Unknown(Event::Open(name, _)) => (name, Token::Object),
             Came::Unknown(Event::Leaf(name, token)) => (name, token),
@@ -99,21 +109,24 @@ impl<'t> Reader<'t> {
         input: &Input<'b>,
     ) -> Result<(), Stop> {
         let verdict = &self.endpoint.api.verdict;
-        let (token, is) = (member.token, |name: &str| *member.name == *name.as_bytes());
-        if is(verdict.message) {
-            self.site.member = Some(verdict.message);
-            draft.message = self.message(token)?;
-        } else if is(verdict.errors) {
-            self.site.member = Some(verdict.errors);
-            draft.errors = self.errors(token, input)?;
-        } else if is(verdict.item) {
-            self.site.member = Some(verdict.item);
-            self.beside(token, draft, input)?;
-        } else {
-            self.ignore(&member, input)?;
+        self.site.member = self.known(&member.name);
+        match self.site.member {
+            Some(name) if name == verdict.message => draft.message = self.message(member.token)?,
+            Some(name) if name == verdict.errors => {
+                draft.errors = self.errors(member.token, input)?;
+            }
+            Some(_) => self.beside(member.token, draft, input)?,
+            None => self.ignore(&member, input)?,
         }
         self.site.member = None;
         Ok(())
+    }
+
+    /// The name of a message's part.
+    fn known(&self, name: &[u8]) -> Option<&'t str> {
+        let verdict = &self.endpoint.api.verdict;
+        let names = [verdict.message, verdict.errors, verdict.item];
+        names.into_iter().find(|known| known.as_bytes() == name)
     }
 
     /// A value that nobody wants.

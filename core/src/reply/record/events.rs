@@ -95,6 +95,10 @@ pub(crate) trait Events<'b> {
     fn start(&self) -> usize;
     /// The same with its name.
     fn name_start(&self) -> usize;
+    /// The name of a value that could not be read, if the name could.
+    fn name_before_stop(&self) -> Option<Cow<'b, [u8]>> {
+        None
+    }
     /// What came last opened a container of the table: its parts come next.
     fn enter(&mut self) {}
     /// What came last has a name that no table knows.

@@ -9,6 +9,8 @@ mod fields;
 mod names;
 mod open;
 mod path;
+#[cfg(test)]
+mod tests;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -139,7 +141,14 @@ impl<'t, 'b> RecordReader<'t, 'b> {
     ) -> Result<Came<'b, E::Leaf>, Stop> {
         loop {
             self.fill_upcoming(root, |fields, slots| events.in_order(fields, slots));
-            match events.next(self.takes_text())? {
+            let event = match events.next(self.takes_text()) {
+                Ok(event) => event,
+                Err(stop) => {
+                    self.point_at(events, root);
+                    return Err(stop);
+                }
+            };
+            match event {
                 Event::Close if self.open.is_empty() => return Ok(Came::End),
                 Event::Close => self.close::<E>(root)?,
                 Event::Open(name, bracket) => match self.expect(&name, events, root)? {
@@ -164,6 +173,22 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                 }
             }
         }
+    }
+
+    /// The path ends in the field whose value could not be read.
+    #[cold]
+    fn point_at<E: Events<'b>>(&mut self, events: &E, root: &mut [Slot<'b>]) {
+        if let Some(name) = events.name_before_stop()
+            && let Some(record) = self.innermost(root)
+        {
+            let is = |field: &Field<'_>| names::is_named(E::FORMAT, field, &name);
+            *record.current = record.fields.find(is).map(|(place, _)| place);
+        }
+    }
+
+    /// Whether a mistake is in no field of the record.
+    pub(crate) fn is_outside(&self) -> bool {
+        self.current.is_none() && self.open.is_empty()
     }
 
     /// A record that is an element with a text and nothing else.

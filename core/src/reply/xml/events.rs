@@ -23,6 +23,8 @@ pub(super) struct Elements<'r, 'b> {
     pub(super) plain_names: bool,
     /// Where the last token began.
     pub(super) at: usize,
+    /// Where the last text began.
+    pub(super) text_at: usize,
     /// What of the last start tag's attributes is to be told.
     pub(super) attributes: Attributes<'b>,
     /// A token after a text that was told first, and where it began.
@@ -45,8 +47,14 @@ impl<'b> Elements<'_, 'b> {
                 self.tokens.skip_space(self.input, self.end);
             }
             match self.token()? {
-                Token::Text(part) if text => self.push(part)?,
-                Token::Reference(c) if text => self.value.push_char(c),
+                Token::Text(part) if text => {
+                    self.begin_text();
+                    self.push(part)?;
+                }
+                Token::Reference(c) if text => {
+                    self.begin_text();
+                    self.value.push_char(c);
+                }
                 Token::Text(part) => {
                     if let Some(start) = self.begins(&part) {
                         return Err(Stop::shape(start, "no text beside elements"));
@@ -63,6 +71,13 @@ impl<'b> Elements<'_, 'b> {
     fn tag_bytes(&self) -> &'b [u8] {
         let tag = self.input.get(self.at..self.tokens.at());
         tag.unwrap_or_default()
+    }
+
+    /// A text begins with what is not white space alone.
+    fn begin_text(&mut self) {
+        if self.value.is_blank() {
+            self.text_at = self.at;
+        }
     }
 
     fn push(&mut self, part: Text) -> Result<(), Stop> {
@@ -104,6 +119,7 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
         if text {
             if !self.value.is_blank() {
                 self.after_text = Some((token, self.at));
+                self.at = self.text_at;
                 return Ok(Event::Text);
             }
             self.value.take();

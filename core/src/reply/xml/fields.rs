@@ -105,6 +105,7 @@ impl<'s, 't, 'b> Reading<'_, 's, 't, 'b> {
         let reader = &mut *self.reader;
         let elements = Elements {
             at: reader.tokens.at(),
+            text_at: 0,
             tokens: &mut reader.tokens,
             input: self.input,
             end,
