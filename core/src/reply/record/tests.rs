@@ -442,7 +442,7 @@ fn mistakes_say_where() {
         ),
         (
             r#""labels":{"a":true,"b":"x"}"#,
-            "shape 37 users[0].labels.b: true or false",
+            "shape 36 users[0].labels.b: true or false",
         ),
         (
             r#""labels":{"a":true,"a":true}"#,
@@ -453,7 +453,27 @@ fn mistakes_say_where() {
             "shape 29 users[0].labels[#0]: true or false",
         ),
     ] {
-        let body = format!(r#"[{{"name":"n", {inside}}}]"#);
+        let body = format!(r#"[{{"name":"n",{inside}}}]"#);
         assert_eq!(mistake(Format::Json, &body), expected, "{inside}");
     }
+}
+
+#[test]
+fn damage_is_told_alike_whole_and_in_pieces() {
+    let told = |read: Result<Vec<String>, Unreadable>| {
+        read.map_err(|why| (why.reason, why.offset, why.path, why.expected))
+    };
+    let mut wrong = 0;
+    for (format, body) in [(Format::Xml, XML), (Format::Json, JSON)] {
+        for (place, new) in (0..body.len()).zip("<>/\"[]{},:x& ".chars().cycle()) {
+            let damaged = format!("{}{new}{}", &body[..place], &body[place + 1..]);
+            let whole = told(read(&LIST, format, &damaged, Limits::DEFAULT));
+            wrong += usize::from(whole.is_err());
+            for size in [1, 7, 97, 325] {
+                let pieces = told(read_in_pieces(&LIST, format, &damaged, size));
+                assert_eq!(pieces, whole, "{size}: {damaged}");
+            }
+        }
+    }
+    assert!(wrong > 1_000, "{wrong}");
 }

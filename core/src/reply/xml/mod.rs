@@ -233,6 +233,8 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             return Err(mistake);
         }
         self.reader.mistake = Some(mistake);
+        // What comes later is not where this was.
+        self.rows.begin();
         Ok(())
     }
 
