@@ -6,9 +6,13 @@
 mod end_tests;
 mod events;
 mod fields;
+#[cfg(test)]
+mod limit_tests;
 mod names;
 mod open;
 mod path;
+#[cfg(test)]
+mod random_tests;
 #[cfg(test)]
 mod tests;
 

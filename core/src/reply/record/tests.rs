@@ -149,7 +149,7 @@ fn row(slots: &[Slot<'_>], arena: &Arena<'_>) -> String {
 }
 
 /// What is read of a whole body.
-fn read(
+pub(super) fn read(
     endpoint: &Endpoint<'_>,
     format: Format,
     body: &str,
@@ -179,7 +179,7 @@ fn read(
 }
 
 /// The same of a body that comes in pieces.
-fn read_in_pieces(
+pub(super) fn read_in_pieces(
     endpoint: &Endpoint<'_>,
     format: Format,
     body: &str,
