@@ -16,7 +16,7 @@ pub use shape::{
     XmlItems, XmlName,
 };
 
-use alloc::vec::Vec;
+use alloc::vec;
 use core::ptr;
 
 use crate::{Format, Method, Place};
@@ -67,10 +67,23 @@ impl<'t> Api<'t> {
         record: &'t RecordTable<'t>,
         is_so: impl Fn(&Field<'t>) -> bool,
     ) -> bool {
-        let mut records: Vec<&RecordTable<'t>> = Vec::new();
-        let mut next = Some(record);
+        let is_flat = |field: &Field<'_>| matches!(field.ty, Type::Value(_));
+        match record.fields.iter().any(&is_so) {
+            true => true,
+            false if record.fields.iter().all(is_flat) => false,
+            false => self.any_field_inside(record, is_so),
+        }
+    }
+
+    #[cold]
+    fn any_field_inside(
+        &self,
+        record: &'t RecordTable<'t>,
+        is_so: impl Fn(&Field<'t>) -> bool,
+    ) -> bool {
+        let mut records = vec![record];
         let mut seen = 0;
-        while let Some(record) = next {
+        while let Some(record) = records.get(seen) {
             for field in record.fields {
                 if is_so(field) {
                     return true;
@@ -83,7 +96,6 @@ impl<'t> Api<'t> {
                     }
                 }
             }
-            next = records.get(seen).copied();
             seen += 1;
         }
         false

@@ -16,7 +16,15 @@ pub(crate) struct Attributes<'b> {
 
 impl<'b> Attributes<'b> {
     /// Those of this tag.
+    #[inline]
     pub(crate) fn of(tag: &'b [u8]) -> Self {
+        match tag.contains(&b'=') {
+            true => Self::after_name(tag),
+            false => Self::default(),
+        }
+    }
+
+    fn after_name(tag: &'b [u8]) -> Self {
         let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"/>".contains(byte);
         let name = tag.iter().position(is_end).unwrap_or(tag.len());
         let rest = tag.get(name..).unwrap_or_default().trim_ascii_start();
@@ -69,7 +77,8 @@ fn normalized(value: &[u8], charset: Charset) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let cursor = Cursor::new(value, 0, value.len(), charset);
-    let mut text = String::with_capacity(value.len());
+    // No character takes more: a secret is not to be moved while it grows.
+    let mut text = String::with_capacity(2 * value.len());
     let mut at = 0;
     while let Some(byte) = value.get(at) {
         let (c, next) = match byte {

@@ -12,7 +12,7 @@ use crate::{Format, Slot, kind};
 /// What reads a record's members.
 pub(super) struct Members<'r, 't, 'b> {
     reader: &'r mut Reader<'t>,
-    input: Input<'b>,
+    input: &'r Input<'b>,
     /// The name that came last, and where it began.
     pub(super) name: Text<'b>,
     name_start: usize,
@@ -23,10 +23,10 @@ pub(super) struct Members<'r, 't, 'b> {
 }
 
 impl<'r, 't, 'b> Members<'r, 't, 'b> {
-    pub(super) fn new(reader: &'r mut Reader<'t>, input: &Input<'b>) -> Self {
+    pub(super) fn new(reader: &'r mut Reader<'t>, input: &'r Input<'b>) -> Self {
         Self {
             reader,
-            input: *input,
+            input,
             name: Text::new("", false),
             name_start: 0,
             before_value: false,
@@ -44,14 +44,14 @@ impl<'b> Events<'b> for Members<'_, '_, 'b> {
         if self.is_cut_off {
             return Err(Stop::More);
         }
-        let mut token = self.reader.token(&self.input)?;
+        let mut token = self.reader.token(self.input)?;
         let mut name = Cow::Borrowed(&b""[..]);
         self.name_start = self.reader.tokens.start();
         if let Token::Name(text) = token {
             (self.name, self.before_value) = (text, true);
             self.reader.count()?;
             name = bytes(text);
-            token = self.reader.token(&self.input)?;
+            token = self.reader.token(self.input)?;
             self.before_value = false;
         }
         Ok(match token {
@@ -86,11 +86,11 @@ impl<'b> Events<'b> for Members<'_, '_, 'b> {
     }
 
     fn unknown(&mut self) -> Result<(), Stop> {
-        self.reader.once(self.name, self.name_start, &self.input)
+        self.reader.once(self.name, self.name_start, self.input)
     }
 
     fn skip(&mut self) -> Result<(), Stop> {
-        self.reader.skip(&self.input)
+        self.reader.skip(self.input)
     }
 
     #[inline]
@@ -99,7 +99,7 @@ impl<'b> Events<'b> for Members<'_, '_, 'b> {
         if most == 0 || fields.is_empty() || !self.reader.plain_names {
             return 0;
         }
-        let Some(mut members) = self.reader.tokens.members(&self.input) else {
+        let Some(mut members) = self.reader.tokens.members(self.input) else {
             return 0;
         };
         let taken = take_members(&mut members, fields.get(..most).unwrap_or(fields), slots);
