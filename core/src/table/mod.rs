@@ -67,19 +67,21 @@ impl<'t> Api<'t> {
         record: &'t RecordTable<'t>,
         is_so: impl Fn(&Field<'t>) -> bool,
     ) -> bool {
-        let is_flat = |field: &Field<'_>| matches!(field.ty, Type::Value(_));
-        match record.fields.iter().any(&is_so) {
-            true => true,
-            false if record.fields.iter().all(is_flat) => false,
-            false => self.any_field_inside(record, is_so),
+        let mut is_flat = true;
+        for field in record.fields {
+            if is_so(field) {
+                return true;
+            }
+            is_flat &= matches!(field.ty, Type::Value(_));
         }
+        !is_flat && self.any_field_inside(record, &is_so)
     }
 
     #[cold]
     fn any_field_inside(
         &self,
         record: &'t RecordTable<'t>,
-        is_so: impl Fn(&Field<'t>) -> bool,
+        is_so: &dyn Fn(&Field<'t>) -> bool,
     ) -> bool {
         let mut records = vec![record];
         let mut seen = 0;

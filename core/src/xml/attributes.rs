@@ -16,15 +16,7 @@ pub(crate) struct Attributes<'b> {
 
 impl<'b> Attributes<'b> {
     /// Those of this tag.
-    #[inline]
     pub(crate) fn of(tag: &'b [u8]) -> Self {
-        match tag.contains(&b'=') {
-            true => Self::after_name(tag),
-            false => Self::default(),
-        }
-    }
-
-    fn after_name(tag: &'b [u8]) -> Self {
         let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"/>".contains(byte);
         let name = tag.iter().position(is_end).unwrap_or(tag.len());
         let rest = tag.get(name..).unwrap_or_default().trim_ascii_start();

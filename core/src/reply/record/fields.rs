@@ -20,7 +20,7 @@ pub(crate) struct RecordFields<'t> {
 
 impl<'t> RecordFields<'t> {
     pub(crate) fn of(record: &'t RecordTable<'t>, format: Format) -> Self {
-        let is_text = |field: &Field<'_>| field.xml == XmlName::Text;
+        let is_text = |field: &Field<'_>| matches!(field.xml, XmlName::Text);
         Self {
             fields: record.fields,
             next: 0,

@@ -26,7 +26,7 @@ pub(super) fn is_attribute(field: &Field<'_>, name: &[u8]) -> bool {
 #[inline]
 pub(super) fn flat_items<'t>(format: Format, field: &Field<'t>) -> Option<&'t Items<'t>> {
     match (format, field.ty) {
-        (Format::Xml, Type::List(items)) if items.xml == XmlItems::Flat => Some(items),
+        (Format::Xml, Type::List(items)) if matches!(items.xml, XmlItems::Flat) => Some(items),
         (Format::Xml | Format::Json, _) => None,
     }
 }

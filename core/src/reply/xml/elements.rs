@@ -71,7 +71,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             return Err(self.mistake(Reason::Limit, at, "fewer items"));
         }
         self.reader.place.entered = self.reader.tokens.offset_of(at);
-        self.begin_record(at);
+        self.begin_record(name, at);
         Ok(())
     }
 

@@ -63,10 +63,13 @@ impl<'s, 't, 'b> Reading<'_, 's, 't, 'b> {
         true
     }
 
-    /// The tag of a record was read, which began here.
-    pub(super) fn begin_record(&mut self, at: usize) {
+    /// The tag of a record with this name was read, which began here.
+    pub(super) fn begin_record(&mut self, name: &[u8], at: usize) {
         let tag = self.input.get(at..self.reader.tokens.at());
-        self.attributes = Attributes::of(tag.unwrap_or_default());
+        let tag = tag.unwrap_or_default();
+        if tag.len() != name.len() + "<>".len() {
+            self.attributes = Attributes::of(tag);
+        }
         self.reader.place.inside = Inside::Record;
         self.rows.begin();
     }
@@ -170,8 +173,7 @@ pub(super) fn take_leaves<'b>(
     let mut read = *leaves;
     let mut taken = 0;
     for (field, slot) in fields.iter().zip(slots) {
-        let (Slot::Empty, XmlName::Child(name), Type::Value(kind)) = (&*slot, field.xml, field.ty)
-        else {
+        let (Slot::Empty, XmlName::Child(name)) = (&*slot, field.xml) else {
             break;
         };
         let Some((text, rest)) = read.named(name.as_bytes()) else {
@@ -179,10 +181,10 @@ pub(super) fn take_leaves<'b>(
         };
         let filled = match text.plain {
             true => match texts.plain(text.range) {
-                Some(text) => fill(kind, slot, text),
+                Some(text) => fill(field.ty, slot, text),
                 None => false,
             },
-            false => fill_decoded(kind, slot, texts, text, read.charset()),
+            false => fill_decoded(field.ty, slot, texts, text, read.charset()),
         };
         if !filled {
             break;
@@ -194,20 +196,21 @@ pub(super) fn take_leaves<'b>(
     taken
 }
 
-/// Puts a field's text, as it stands there, into its empty slot; false if it is no value of this kind.
+/// Puts a field's text, as it stands there, into its empty slot; false if it is no value of this type.
 ///
 /// A text is written in its place. A slot that is returned, moved and dropped over costs a third of the time
 /// that reading a list takes, although there is nothing in an empty one to drop.
 #[inline]
-fn fill<'b>(kind: Kind, slot: &mut Slot<'b>, text: &'b str) -> bool {
-    match kind {
-        Kind::Email | Kind::Lines | Kind::Text => {
+fn fill<'b>(ty: Type<'_>, slot: &mut Slot<'b>, text: &'b str) -> bool {
+    match ty {
+        Type::Value(Kind::Email | Kind::Lines | Kind::Text) => {
             mem::forget(mem::replace(slot, Slot::Text(Cow::Borrowed(text))));
             true
         }
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr | Kind::Secret => {
+        Type::Value(kind @ (Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr | Kind::Secret)) => {
             fill_with_kind(kind, slot, text)
         }
+        Type::Record(_) | Type::List(_) | Type::Map(_) => false,
     }
 }
 
@@ -222,16 +225,18 @@ fn fill_with_kind<'b>(kind: Kind, slot: &mut Slot<'b>, text: &'b str) -> bool {
 
 #[inline(never)]
 fn fill_decoded<'b>(
-    kind: Kind,
+    ty: Type<'_>,
     slot: &mut Slot<'b>,
     texts: &mut Texts<'b>,
     text: Text,
     charset: Charset,
 ) -> bool {
+    let Type::Value(kind) = ty else { return false };
     let text = text_of(kind, text, texts, charset);
     text.is_some_and(|text| put(kind, slot, text))
 }
 
+#[inline(always)]
 fn put<'b>(kind: Kind, slot: &mut Slot<'b>, text: Cow<'b, str>) -> bool {
     match kind::read(kind, text) {
         Ok(value) => *slot = value,
@@ -244,13 +249,13 @@ fn put<'b>(kind: Kind, slot: &mut Slot<'b>, text: Cow<'b, str>) -> bool {
 mod tests {
     use super::fill;
     use crate::Slot;
-    use crate::table::Kind;
+    use crate::table::{Kind, Type};
 
     #[test]
     fn a_text_becomes_a_value_of_the_fields_kind() {
         let filled = |kind, text| {
             let mut slot = Slot::Empty;
-            fill(kind, &mut slot, text).then_some(slot)
+            fill(Type::Value(kind), &mut slot, text).then_some(slot)
         };
         assert!(matches!(filled(Kind::Int, "-5"), Some(Slot::Int(-5))));
         assert!(filled(Kind::Int, "five").is_none());
