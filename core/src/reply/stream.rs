@@ -159,10 +159,6 @@ pub struct Feed<R> {
     request: PhantomData<fn() -> R>,
 }
 
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one for a whole download"
-)]
 enum Reader {
     Xml(xml::Reader<'static>),
     Json(json::Reader<'static>),

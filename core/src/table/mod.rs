@@ -16,7 +16,7 @@ pub use shape::{
     XmlItems, XmlName,
 };
 
-use alloc::vec;
+use alloc::vec::Vec;
 use core::ptr;
 
 use crate::{Format, Method, Place};
@@ -61,35 +61,28 @@ impl<'t> Api<'t> {
 }
 
 impl<'t> Api<'t> {
-    /// Whether this is so of a field of the record or of a record inside it, however deep.
-    pub(crate) fn any_field(
+    /// The fields of the record and of all records inside it, however deep.
+    #[inline]
+    pub(crate) fn all_fields(
         &self,
         record: &'t RecordTable<'t>,
-        is_so: impl Fn(&Field<'t>) -> bool,
-    ) -> bool {
-        let mut is_flat = true;
-        for field in record.fields {
-            if is_so(field) {
-                return true;
-            }
-            is_flat &= matches!(field.ty, Type::Value(_));
-        }
-        !is_flat && self.any_field_inside(record, &is_so)
+    ) -> impl Iterator<Item = &'t Field<'t>> {
+        let is_value = |field: &Field<'_>| matches!(field.ty, Type::Value(_));
+        let inside = match record.fields.iter().all(is_value) {
+            true => Vec::new(),
+            false => self.records_inside(record),
+        };
+        let inside = inside.into_iter().flat_map(|record| record.fields);
+        record.fields.iter().chain(inside)
     }
 
     #[cold]
-    fn any_field_inside(
-        &self,
-        record: &'t RecordTable<'t>,
-        is_so: &dyn Fn(&Field<'t>) -> bool,
-    ) -> bool {
-        let mut records = vec![record];
+    fn records_inside(&self, record: &'t RecordTable<'t>) -> Vec<&'t RecordTable<'t>> {
+        let mut records: Vec<&RecordTable<'t>> = Vec::new();
+        let mut next = Some(record);
         let mut seen = 0;
-        while let Some(record) = records.get(seen) {
+        while let Some(record) = next {
             for field in record.fields {
-                if is_so(field) {
-                    return true;
-                }
                 if let Err(inside) = field.ty.innermost() {
                     let inside = self.record(inside);
                     // A record may have itself inside.
@@ -98,9 +91,10 @@ impl<'t> Api<'t> {
                     }
                 }
             }
+            next = records.get(seen).copied();
             seen += 1;
         }
-        false
+        records
     }
 }
 

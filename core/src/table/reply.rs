@@ -95,7 +95,7 @@ impl<'t> Shape<'t> {
     /// answer.
     pub(crate) fn may_hold_a_secret(&self, api: &Api<'t>) -> bool {
         self.record()
-            .is_some_and(|record| api.any_field(record, Field::is_secret))
+            .is_some_and(|record| api.all_fields(record).any(Field::is_secret))
     }
 }
 

@@ -315,6 +315,6 @@ impl<'t> Reader<'t> {
 /// Whether the names of all fields are written without escapes, and are no longer than a text may be.
 fn has_plain_names(endpoint: &Endpoint<'_>, most: usize) -> bool {
     let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
-    let other = |field: &Field<'_>| field.json.len() > most || !json::is_plain(field.json);
-    !endpoint.api.any_field(record, other)
+    let is_plain = |field: &Field<'_>| field.json.len() <= most && json::is_plain(field.json);
+    endpoint.api.all_fields(record).all(is_plain)
 }

@@ -23,7 +23,7 @@ use alloc::vec::Vec;
 pub(crate) use events::{Bracket, Event, Events, Mistake, Stop};
 pub(crate) use fields::RecordFields;
 pub(crate) use names::expected;
-use open::{InRecord, Inside, Open, Sort, Wanted};
+use open::{Found, InRecord, Inside, Open, Sort, Wanted};
 
 use crate::shape::Values;
 use crate::table::{Api, Endpoint, Entries, Field, Items, Kind, RecordTable, Type};
@@ -155,19 +155,19 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             match event {
                 Event::Close if self.open.is_empty() => return Ok(Came::End),
                 Event::Close => self.close::<E>(root)?,
-                Event::Open(name, bracket) => match self.expect(&name, events, root)? {
-                    Some(wanted) => self.opened(wanted, bracket, events, root)?,
-                    None if self.open.is_empty() => {
+                Event::Open(name, bracket) => match self.expect(name, events, root)? {
+                    Found::Wanted(wanted) => self.opened(wanted, bracket, events, root)?,
+                    Found::Unknown(name) if self.open.is_empty() => {
                         return Ok(Came::Unknown(Event::Open(name, bracket)));
                     }
-                    None => events.skip()?,
+                    Found::Unknown(_) => events.skip()?,
                 },
-                Event::Leaf(name, leaf) => match self.expect(&name, events, root)? {
-                    Some(wanted) => self.leaf(wanted, leaf, events, root)?,
-                    None if self.open.is_empty() => {
+                Event::Leaf(name, leaf) => match self.expect(name, events, root)? {
+                    Found::Wanted(wanted) => self.leaf(wanted, leaf, events, root)?,
+                    Found::Unknown(name) if self.open.is_empty() => {
                         return Ok(Came::Unknown(Event::Leaf(name, leaf)));
                     }
-                    None => {}
+                    Found::Unknown(_) => {}
                 },
                 Event::Attribute(name, text) => self.attribute(&name, text, events, root)?,
                 Event::Text => {
@@ -262,23 +262,23 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         }
     }
 
-    /// What the innermost container has under this name; none if it has nothing.
+    /// What the innermost container has under this name.
     #[inline]
     fn expect<E: Events<'b>>(
         &mut self,
-        name: &Cow<'b, [u8]>,
+        name: Cow<'b, [u8]>,
         events: &mut E,
         root: &mut [Slot<'b>],
-    ) -> Result<Option<Wanted<'t>>, Stop> {
+    ) -> Result<Found<'t, 'b>, Stop> {
         let Some(record) = self.innermost(root) else {
             return self.expect_part(name, events);
         };
         let found = record
             .fields
-            .find(|field| names::is_named(E::FORMAT, field, name));
+            .find(|field| names::is_named(E::FORMAT, field, &name));
         let Some((place, field)) = found else {
             events.unknown()?;
-            return Ok(None);
+            return Ok(Found::Unknown(name));
         };
         *record.current = Some(place);
         let (ty, optional) = match names::flat_items(E::FORMAT, field) {
@@ -291,17 +291,17 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             }
             None => (field.ty, !field.required),
         };
-        Ok(Some(Wanted::of(self.api, E::FORMAT, ty, optional)))
+        Ok(Found::Wanted(Wanted::of(self.api, E::FORMAT, ty, optional)))
     }
 
     /// The same of a list or map.
     fn expect_part<E: Events<'b>>(
         &mut self,
-        name: &Cow<'b, [u8]>,
+        name: Cow<'b, [u8]>,
         events: &mut E,
-    ) -> Result<Option<Wanted<'t>>, Stop> {
+    ) -> Result<Found<'t, 'b>, Stop> {
         let Some(open) = self.open.last_mut() else {
-            return Ok(None);
+            return Ok(Found::Unknown(name));
         };
         let (format, at) = (E::FORMAT, events.start());
         let (ty, own) = match open.inside {
@@ -311,11 +311,11 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                 (entries.ty, entry.map(|[entry, ..]| entry))
             }
             Inside::Entry(entries) => return self.expect_in_entry(entries, name, events),
-            Inside::Record(_) => return Ok(None),
+            Inside::Record(_) => return Ok(Found::Unknown(name)),
         };
         open.current = Some(open.current.map_or(0, |last| last + 1));
         if let Some(own) = own
-            && own.as_bytes() != &**name
+            && own.as_bytes() != &*name
         {
             return Err(Stop::shape(at, alloc::format!("<{own}>")));
         }
@@ -325,7 +325,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             self.count_entry(at)?;
             if own.is_some() {
                 let sort = Sort::Parts(Inside::Entry(entries));
-                return Ok(Some(Wanted {
+                return Ok(Found::Wanted(Wanted {
                     sort,
                     optional: false,
                 }));
@@ -333,27 +333,27 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             let key = text_of(name);
             self.slots.push(Slot::Text(key));
         }
-        Ok(Some(Wanted::of(self.api, format, ty, false)))
+        Ok(Found::Wanted(Wanted::of(self.api, format, ty, false)))
     }
 
     fn expect_in_entry<E: Events<'b>>(
         &mut self,
         entries: &'t Entries<'t>,
-        name: &[u8],
+        name: Cow<'b, [u8]>,
         events: &mut E,
-    ) -> Result<Option<Wanted<'t>>, Stop> {
+    ) -> Result<Found<'t, 'b>, Stop> {
         let [_, key, value] = names::entry(E::FORMAT, entries).unwrap_or_default();
-        let (place, ty) = match name {
+        let (place, ty) = match &*name {
             name if name == key.as_bytes() => (0, Type::Value(Kind::Text)),
             name if name == value.as_bytes() => (1, entries.ty),
-            _ => return Ok(None),
+            _ => return Ok(Found::Unknown(name)),
         };
         let Some(open) = self.open.last_mut() else {
-            return Ok(None);
+            return Ok(Found::Unknown(name));
         };
         open.current = Some(place);
         match self.slots.get(open.first + place) {
-            Some(Slot::Empty) => Ok(Some(Wanted::of(self.api, E::FORMAT, ty, false))),
+            Some(Slot::Empty) => Ok(Found::Wanted(Wanted::of(self.api, E::FORMAT, ty, false))),
             _ => Err(Stop::shape(events.start(), names::once(E::FORMAT))),
         }
     }
@@ -644,10 +644,10 @@ fn comes_twice(entries: &[Slot<'_>], order: &mut Vec<usize>) -> bool {
 }
 
 /// A name as a text. It was read as one.
-fn text_of<'b>(name: &Cow<'b, [u8]>) -> Cow<'b, str> {
+fn text_of(name: Cow<'_, [u8]>) -> Cow<'_, str> {
     match name {
         Cow::Borrowed(name) => String::from_utf8_lossy(name),
-        Cow::Owned(name) => Cow::Owned(String::from_utf8_lossy(name).into_owned()),
+        Cow::Owned(name) => Cow::Owned(String::from_utf8(name).unwrap_or_default()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is open inside a record.
 
+use alloc::borrow::Cow;
+
 use crate::reply::record::RecordFields;
 use crate::reply::record::events::Bracket;
 use crate::table::{Api, Entries, Field, Items, Kind, Type};
@@ -32,6 +34,12 @@ pub(super) struct Wanted<'t> {
     pub(super) sort: Sort<'t>,
     /// Whether it may say that there is none.
     pub(super) optional: bool,
+}
+
+/// Whether the table knows a name.
+pub(super) enum Found<'t, 'b> {
+    Wanted(Wanted<'t>),
+    Unknown(Cow<'b, [u8]>),
 }
 
 pub(super) enum Sort<'t> {

@@ -1,6 +1,7 @@
 //! Elements, attributes and texts as the parts of a record.
 
 use alloc::borrow::Cow;
+use core::mem;
 
 use crate::ground::Reason;
 use crate::ground::charset::{Charset, Texts};
@@ -21,6 +22,8 @@ pub(super) struct Elements<'r, 'b> {
     pub(super) value: &'r mut Value<'b>,
     /// Whether names can be looked for as they are.
     pub(super) plain_names: bool,
+    /// Whether the fields that come next were tried in the order of the table, and stopped here.
+    pub(super) tried: bool,
     /// Where the last token began.
     pub(super) at: usize,
     /// Where the last text began.
@@ -36,7 +39,10 @@ impl<'b> Elements<'_, 'b> {
         self.at = self.tokens.at();
         match self.tokens.next(self.input, self.end)? {
             Token::More => Err(Stop::More),
-            token => Ok(token),
+            token @ (Token::Aside | Token::Start(_) | Token::Leaf(..) | Token::Text(_)) => {
+                Ok(token)
+            }
+            token @ (Token::Reference(_) | Token::End | Token::Done) => Ok(token),
         }
     }
 
@@ -157,6 +163,9 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
 
     #[inline]
     fn in_order(&mut self, fields: &[Field<'_>], slots: &mut [Slot<'b>]) -> usize {
+        if mem::take(&mut self.tried) {
+            return 0;
+        }
         let is_next = self.after_text.is_none() && self.attributes.is_empty();
         if !self.plain_names || !is_next {
             return 0;

@@ -80,10 +80,12 @@ impl<'s, 't, 'b> Reading<'_, 's, 't, 'b> {
         settled: &mut (Mark, Place),
         end: bool,
     ) -> Result<bool, Unreadable> {
-        if self.reader.plain_names && self.attributes.is_empty() {
+        let tried = self.reader.plain_names && self.attributes.is_empty();
+        if tried {
             self.records_in_order(settled);
         }
         let (mut elements, rows) = self.elements(end);
+        elements.tried = tried;
         let came = rows.read(&mut elements);
         let at = elements.at;
         match came {
@@ -109,6 +111,7 @@ impl<'s, 't, 'b> Reading<'_, 's, 't, 'b> {
         let elements = Elements {
             at: reader.tokens.at(),
             text_at: 0,
+            tried: false,
             tokens: &mut reader.tokens,
             input: self.input,
             end,
