@@ -4,8 +4,6 @@
 )]
 //! Random nested types and values, written by a writer that knows nothing of the reader's code, and read back.
 
-extern crate std;
-
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -552,16 +550,10 @@ fn random_values_are_read_back_in_both_formats() {
             }
         }
     }
-    std::println!("{counts:?}");
-    let Counts {
-        values,
-        absent,
-        empty,
-        nested_empty,
-        deepest,
-    } = counts;
-    let twentieth = values / 20;
-    assert!(absent > twentieth && empty > twentieth && nested_empty > twentieth && deepest > 6);
+    // Of 33,000 values 21,000 are absent, 4,300 empty, and nearly all of those inside something.
+    let twentieth = counts.values / 20;
+    let fewest = counts.absent.min(counts.empty).min(counts.nested_empty);
+    assert!(fewest > twentieth && counts.deepest > 6, "{counts:?}");
 }
 
 fn copied(value: &Value) -> Value {
