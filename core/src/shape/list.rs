@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::net::IpAddr;
 
 use chrono::NaiveDate;
+use formwork_vocabulary::Stored;
 
 use crate::Secret;
 use crate::ground::Order;
@@ -15,13 +16,13 @@ impl<'a> Values<'a> {
     /// A list of these values of one kind, in one allocation.
     pub(crate) fn collect(kind: Kind, items: impl ExactSizeIterator<Item = Slot<'a>>) -> Self {
         let room = items.len();
-        let mut values = match kind {
-            Kind::Email | Kind::Lines | Kind::Text => Self::Text(Vec::with_capacity(room)),
-            Kind::Secret => Self::Secret(Vec::with_capacity(room)),
-            Kind::Bool => Self::Bool(Vec::with_capacity(room)),
-            Kind::Date => Self::Date(Vec::with_capacity(room)),
-            Kind::Int => Self::Int(Vec::with_capacity(room)),
-            Kind::IpAddr => Self::IpAddr(Vec::with_capacity(room)),
+        let mut values = match kind.def().stored {
+            Stored::Text => Self::Text(Vec::with_capacity(room)),
+            Stored::Secret => Self::Secret(Vec::with_capacity(room)),
+            Stored::Bool => Self::Bool(Vec::with_capacity(room)),
+            Stored::Date => Self::Date(Vec::with_capacity(room)),
+            Stored::Int => Self::Int(Vec::with_capacity(room)),
+            Stored::IpAddr => Self::IpAddr(Vec::with_capacity(room)),
         };
         items.for_each(|item| values.push(item));
         values

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use crate::json::{Input, Text, Token};
 use crate::reply::json::Reader;
-use crate::reply::json::object::{expected, may_be_bool, may_be_number, take_members};
+use crate::reply::json::object::{expected, take_members};
 use crate::reply::record::{Bracket, Event, Events, Stop};
 use crate::table::{Field, Kind};
 use crate::{Format, Slot, kind};
@@ -124,8 +124,8 @@ impl<'b> Events<'b> for Members<'_, '_, 'b> {
                 return Ok(None);
             }
             Token::Text(text) => kind::read(kind, text.value()).ok(),
-            Token::Bool(value) => may_be_bool(kind).then_some(Slot::Bool(value)),
-            Token::Number(number) if may_be_number(kind) => {
+            Token::Bool(value) => kind::may_be_bool(kind).then_some(Slot::Bool(value)),
+            Token::Number(number) if kind::may_be_number(kind) => {
                 kind::read(kind, Cow::Borrowed(number)).ok()
             }
             Token::Number(_) | Token::Object | Token::Array => None,

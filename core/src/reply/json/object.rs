@@ -3,6 +3,8 @@
 use alloc::borrow::Cow;
 use core::mem;
 
+use formwork_vocabulary::Stored;
+
 use crate::json::{Input, Members, Text, Token};
 use crate::reply::json::document::documented;
 use crate::reply::json::events;
@@ -12,7 +14,7 @@ use crate::reply::read::Rows;
 use crate::reply::record::{Bracket, Came, Event, expected as expected_field};
 use crate::reply::verdict::Document;
 use crate::table::{Field, Kind, Shape, Type};
-use crate::{Format, Slot};
+use crate::{Format, Slot, kind};
 
 impl<'t> Reader<'t> {
     /// A record of a list, after its opening bracket.
@@ -192,9 +194,9 @@ fn take_member<'b>(members: &mut Members<'b>, field: &Field<'_>, slot: &mut Slot
         return false;
     };
     // Two questions of one bit each: a match on three groups of kinds becomes a jump, which takes longer.
-    let value = if is_text(kind) {
+    let value = if kind::is_shown_text(kind) {
         members.text(field.json).map(Cow::Borrowed).map(Slot::Text)
-    } else if may_be_bool(kind) {
+    } else if kind::may_be_bool(kind) {
         members.bool(field.json).map(Slot::Bool)
     } else {
         None
@@ -205,39 +207,14 @@ fn take_member<'b>(members: &mut Members<'b>, field: &Field<'_>, slot: &mut Slot
     true
 }
 
-/// Whether every string is a value of this kind, kept as a text.
-fn is_text(kind: Kind) -> bool {
-    match kind {
-        Kind::Email | Kind::Lines | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr | Kind::Secret => false,
-    }
-}
-
-/// Whether `true` is a value of this kind, written without quotes.
-pub(super) fn may_be_bool(kind: Kind) -> bool {
-    match kind {
-        Kind::Bool => true,
-        Kind::Date | Kind::Email | Kind::Int | Kind::IpAddr => false,
-        Kind::Lines | Kind::Secret | Kind::Text => false,
-    }
-}
-
-/// Whether a number is a value of this kind, written without quotes: as a text, it is the one that stands there.
-pub(super) fn may_be_number(kind: Kind) -> bool {
-    match kind {
-        Kind::Int | Kind::Lines | Kind::Secret | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Email | Kind::IpAddr => false,
-    }
-}
-
 pub(super) fn expected(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Bool => "true or false",
-        Kind::Date => "a date as a text, YYYY-MM-DD",
-        Kind::Int => "an integer of 64 bits",
-        Kind::IpAddr => "an IP address as a text",
-        Kind::Email => "a text",
-        Kind::Lines | Kind::Secret | Kind::Text => "a text or a number",
+    match kind.def().stored {
+        Stored::Bool => "true or false",
+        Stored::Date => "a date as a text, YYYY-MM-DD",
+        Stored::Int => "an integer of 64 bits",
+        Stored::IpAddr => "an IP address as a text",
+        Stored::Secret | Stored::Text if kind::may_be_number(kind) => "a text or a number",
+        Stored::Secret | Stored::Text => "a text",
     }
 }
 

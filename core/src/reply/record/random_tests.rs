@@ -149,7 +149,7 @@ fn random_text(dice: &mut Dice) -> String {
 
 fn spelled(dice: &mut Dice, kind: Kind, place: XmlName<'_>) -> String {
     match kind {
-        Kind::Text | Kind::Lines | Kind::Secret | Kind::Email => {
+        Kind::Text | Kind::Lines | Kind::Secret | Kind::Email | Kind::HostName => {
             let text = random_text(dice);
             // White space alone is no text of an element.
             match place {
@@ -550,7 +550,7 @@ fn random_values_are_read_back_in_both_formats() {
             }
         }
     }
-    // Of 33,000 values 21,000 are absent, 4,300 empty, and nearly all of those inside something.
+    // Beside 26,502 values are 10,402 absent ones; 3,092 are empty, 2,985 of these inside something.
     let twentieth = counts.values / 20;
     let fewest = counts.absent.min(counts.empty).min(counts.nested_empty);
     assert!(fewest > twentieth && counts.deepest > 6, "{counts:?}");

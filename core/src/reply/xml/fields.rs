@@ -206,13 +206,11 @@ pub(super) fn take_leaves<'b>(
 #[inline]
 fn fill<'b>(ty: Type<'_>, slot: &mut Slot<'b>, text: &'b str) -> bool {
     match ty {
-        Type::Value(Kind::Email | Kind::Lines | Kind::Text) => {
+        Type::Value(kind) if kind::is_shown_text(kind) => {
             mem::forget(mem::replace(slot, Slot::Text(Cow::Borrowed(text))));
             true
         }
-        Type::Value(kind @ (Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr | Kind::Secret)) => {
-            fill_with_kind(kind, slot, text)
-        }
+        Type::Value(kind) => fill_with_kind(kind, slot, text),
         Type::Record(_) | Type::List(_) | Type::Map(_) => false,
     }
 }
