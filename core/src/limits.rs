@@ -18,17 +18,21 @@ pub struct Limits {
     pub violations: usize,
     /// Bytes of a reply. Default 64 MiB.
     pub reply_bytes: usize,
-    /// Records of a list. Default 1,000,000. Pushed replies have no such limit.
+    /// Records of a list, and items of all lists and maps inside them. Default 1,000,000. Pushed replies have no such limit.
     pub items: usize,
     /// Errors of a refusal. Default 1,000: an error of three bytes costs a text of its own.
     pub errors: usize,
-    /// Elements, objects and arrays that are open at once. Default 64.
+    /// Bytes of memory for the fields of records inside a reply's records, beside four times the reply's length. Default
+    /// 16 MiB: a record of a hundred fields that leaves them all out is three bytes of JSON, and three thousand in memory.
+    pub nested_bytes: usize,
+    /// Elements, objects and arrays that are open at once. Default 64. Records, lists and maps that are not ignored are never
+    /// read at more than 128 levels inside a record.
     pub depth: usize,
     /// Bytes of one text, name or other token of a reply. Default 64 KiB.
     pub text_bytes: usize,
     /// Attributes of one XML element. Default 32.
     pub attributes: usize,
-    /// Members of one JSON object. Default 256.
+    /// Members of one JSON object, and entries of one map. Default 256.
     pub keys: usize,
 }
 
@@ -41,6 +45,7 @@ impl Limits {
         reply_bytes: 64 << 20,
         items: 1_000_000,
         errors: 1_000,
+        nested_bytes: 16 << 20,
         depth: 64,
         text_bytes: 64 << 10,
         attributes: 32,
@@ -67,6 +72,7 @@ setters!(
     reply_bytes,
     items,
     errors,
+    nested_bytes,
     depth,
     text_bytes,
     attributes,

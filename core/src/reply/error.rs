@@ -60,7 +60,7 @@ impl Unreadable {
         offset: usize,
         expected: impl Into<Cow<'static, str>>,
     ) -> Self {
-        let secret = endpoint.reply.may_hold_a_secret();
+        let secret = endpoint.reply.may_hold_a_secret(endpoint.api);
         Self {
             reason,
             offset: if secret { 0 } else { offset },

@@ -7,8 +7,6 @@ mod json;
 mod plain_tests;
 mod read;
 mod record;
-#[cfg(test)]
-mod record_tests;
 pub(crate) mod render;
 mod stream;
 #[cfg(test)]

@@ -8,12 +8,11 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
-use crate::reply::read::Rows;
 use crate::reply::test_tables::{api, endpoint};
 use crate::reply::verdict::{Document, Message};
 use crate::reply::{Source, json, xml};
 use crate::table::{Api, Fault, Field, Kind, RecordTable, Shape, Type};
-use crate::{Arena, Format, Limits};
+use crate::{Format, Limits};
 
 const fn fault(root: &'static str) -> Option<Fault<'static>> {
     Some(Fault {
@@ -199,12 +198,9 @@ fn compare(source: &Source<'_, '_>) -> bool {
         Format::Json => json::plain_message(source.endpoint, &source.limits, source.body),
     };
     let Some(plain) = plain else { return false };
-    let mut rows = Rows {
-        slots: &mut [Default::default()],
-        arena: Arena::new(),
-        show: &mut |_, _, _| panic!("a row in {}", source.body.escape_ascii()),
-    };
-    let Ok(Document::Message(read)) = source.read_document(&mut rows) else {
+    let show = &mut |_: &mut [_], _: &mut _, _| panic!("a row in {}", source.body.escape_ascii());
+    let read = source.read_document(&mut [Default::default()], show);
+    let Ok(Document::Message(read)) = read else {
         panic!("no message: {}", source.body.escape_ascii());
     };
     let all = |message: Message| {
@@ -352,12 +348,9 @@ fn a_body_that_is_no_answer_is_told_what_the_documented_one_is() {
             body: b"5",
             limits: Limits::DEFAULT,
         };
-        let mut rows = Rows {
-            slots: &mut [Default::default()],
-            arena: Arena::new(),
-            show: &mut |_, _, _| panic!("a row"),
-        };
-        let mistake = source.read_document(&mut rows).err().expect("no answer");
+        let show = &mut |_: &mut [_], _: &mut _, _| panic!("a row");
+        let read = source.read_document(&mut [Default::default()], show);
+        let mistake = read.err().expect("no answer");
         assert_eq!(mistake.expected, expected);
     }
 }

@@ -1,6 +1,7 @@
 //! One reply body, read by its endpoint's table.
 
 use crate::ground::Reason;
+use crate::reply::record::{Came, Events, RecordReader, Stop};
 use crate::reply::verdict::{self, Document};
 use crate::reply::{Unreadable, json, xml};
 use crate::table::Endpoint;
@@ -55,10 +56,9 @@ impl<'t, 'r> Source<'t, 'r> {
     pub(crate) fn records(
         &self,
         slots: &mut [Slot<'r>],
-        show: &mut dyn FnMut(&mut [Slot<'r>], &mut Arena<'r>, usize),
+        show: &mut Show<'_, 'r>,
     ) -> Result<(), ReplyError> {
-        let document = self.document(slots, show);
-        let document = document.map_err(ReplyError::Unreadable)?;
+        let document = self.document(slots, show).map_err(ReplyError::Unreadable)?;
         verdict::decide(self.endpoint, self.status, document).map_err(|error| match error {
             // The body is at hand, and says more than the message alone.
             ReplyError::Unreadable(why) => ReplyError::Unreadable(why.with_found_in(self.body, 0)),
@@ -69,7 +69,7 @@ impl<'t, 'r> Source<'t, 'r> {
     fn document(
         &self,
         slots: &mut [Slot<'r>],
-        show: &mut dyn FnMut(&mut [Slot<'r>], &mut Arena<'r>, usize),
+        show: &mut Show<'_, 'r>,
     ) -> Result<Document, Unreadable> {
         if self.body.len() > self.limits.reply_bytes {
             let most = self.limits.reply_bytes;
@@ -83,16 +83,23 @@ impl<'t, 'r> Source<'t, 'r> {
         if let Some(message) = plain_message(self.endpoint, &self.limits, self.body) {
             return Ok(Document::Message(message));
         }
-        self.read_document(&mut Rows {
-            slots,
-            arena: Arena::new(),
-            show,
-        })
+        self.read_document(slots, show)
     }
 
     /// Reads what is not that plain.
     #[inline(never)]
-    pub(super) fn read_document(&self, rows: &mut Rows<'_, 'r>) -> Result<Document, Unreadable> {
+    pub(super) fn read_document(
+        &self,
+        slots: &mut [Slot<'r>],
+        show: &mut Show<'_, 'r>,
+    ) -> Result<Document, Unreadable> {
+        let (endpoint, format, bytes) = (self.endpoint, self.format, self.body.len());
+        let mut rows = Rows {
+            slots,
+            record: RecordReader::new(endpoint, &self.limits, format, bytes),
+            show,
+        };
+        let rows = &mut rows;
         let step = match self.format {
             Format::Xml => {
                 xml::Reader::new(self.endpoint, self.limits).advance(self.body, true, rows)
@@ -117,21 +124,38 @@ impl<'t, 'r> Source<'t, 'r> {
     }
 }
 
+/// Called for each whole record, with the offset after it; may take the values out.
+pub(crate) type Show<'x, 'b> = dyn FnMut(&mut [Slot<'b>], &mut Arena<'b>, usize) + 'x;
+
 /// Where a reader puts records.
-pub(crate) struct Rows<'x, 'b> {
+pub(crate) struct Rows<'x, 't, 'b> {
     /// One slot a field; the reader empties them before each record.
     pub(crate) slots: &'x mut [Slot<'b>],
-    /// What is inside them; emptied with them.
-    pub(crate) arena: Arena<'b>,
-    /// Called for each whole record, with the offset after it; may take the values out.
-    pub(crate) show: &'x mut dyn FnMut(&mut [Slot<'b>], &mut Arena<'b>, usize),
+    /// What reads them, and what is inside them.
+    pub(crate) record: RecordReader<'t, 'b>,
+    pub(crate) show: &'x mut Show<'x, 'b>,
 }
 
-impl Rows<'_, '_> {
+impl<'b> Rows<'_, '_, 'b> {
+    /// Begins a record anew.
+    #[inline]
+    pub(crate) fn begin(&mut self) {
+        self.record.begin(self.slots);
+    }
+
+    /// Reads on in the record.
+    #[inline]
+    pub(crate) fn read<E: Events<'b>>(
+        &mut self,
+        events: &mut E,
+    ) -> Result<Came<'b, E::Leaf>, Stop> {
+        self.record.read(events, self.slots)
+    }
+
     /// Shows the record that ends at this offset.
     #[inline]
     pub(crate) fn show(&mut self, end: usize) {
-        (self.show)(self.slots, &mut self.arena, end);
+        (self.show)(self.slots, &mut self.record.arena, end);
     }
 }
 

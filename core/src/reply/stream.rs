@@ -7,10 +7,11 @@ use core::mem;
 
 use crate::ground::{Reason, wipe};
 use crate::reply::read::{Rows, Source, Step};
+use crate::reply::record::RecordReader;
 use crate::reply::verdict;
 use crate::reply::{Unreadable, json, xml};
 use crate::table::Endpoint;
-use crate::{Arena, Format, Limits, Record, Reply, ReplyError, Request};
+use crate::{Format, Limits, Record, Reply, ReplyError, Request};
 
 /// A reply that is a list of records.
 pub trait ListReply<'r>: Reply<'r> {
@@ -158,10 +159,6 @@ pub struct Feed<R> {
     request: PhantomData<fn() -> R>,
 }
 
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one for a whole download"
-)]
 enum Reader {
     Xml(xml::Reader<'static>),
     Json(json::Reader<'static>),
@@ -183,16 +180,24 @@ impl Reader {
         }
     }
 
+    fn format(&self) -> Format {
+        match self {
+            Self::Xml(_) => Format::Xml,
+            Self::Json(_) => Format::Json,
+        }
+    }
+
     fn advance<'b, T: Record<'b>>(
         &mut self,
         input: &'b [u8],
         end: bool,
+        record: RecordReader<'static, 'b>,
         mut show: impl FnMut(T),
     ) -> Result<Step, Unreadable> {
         let mut slots = T::empty();
         let mut rows = Rows {
             slots: slots.as_mut(),
-            arena: Arena::new(),
+            record,
             show: &mut |slots, arena, _| {
                 let record = T::from_slots(slots, arena.as_mut_slice());
                 record.into_iter().for_each(&mut show);
@@ -305,7 +310,8 @@ where
         input: &[u8],
         show: &mut dyn FnMut(Unproven<Listed<'_, R>>),
     ) -> Result<usize, Unreadable> {
-        let step = self.reader.advance(input, false, |record| {
+        let inside = self.record_reader(input.len());
+        let step = self.reader.advance(input, false, inside, |record| {
             self.records += 1;
             show(Unproven(record));
         })?;
@@ -315,6 +321,11 @@ where
         };
         self.passed += consumed;
         Ok(consumed)
+    }
+
+    fn record_reader<'b>(&self, bytes: usize) -> RecordReader<'static, 'b> {
+        let limits = self.limits.items(usize::MAX);
+        RecordReader::new(self.endpoint, &limits, self.reader.format(), bytes)
     }
 
     fn check_kept(&self) -> Result<(), Unreadable> {
@@ -341,9 +352,10 @@ where
             return Err(failed);
         }
         let mut late = 0;
+        let inside = self.record_reader(self.kept.len());
         let step = self
             .reader
-            .advance(&self.kept, true, |_: Listed<'_, R>| late += 1)
+            .advance(&self.kept, true, inside, |_: Listed<'_, R>| late += 1)
             .map_err(ReplyError::Unreadable)?;
         match step {
             // Every record is shown by the push that completes it: one that comes now would be lost.

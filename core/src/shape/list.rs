@@ -5,10 +5,29 @@ use alloc::vec::Vec;
 use core::net::IpAddr;
 
 use chrono::NaiveDate;
+use formwork_vocabulary::Stored;
 
 use crate::Secret;
 use crate::ground::Order;
 use crate::shape::{Fields, Slot, View};
+use crate::table::Kind;
+
+impl<'a> Values<'a> {
+    /// A list of these values of one kind, in one allocation.
+    pub(crate) fn collect(kind: Kind, items: impl ExactSizeIterator<Item = Slot<'a>>) -> Self {
+        let room = items.len();
+        let mut values = match kind.def().stored {
+            Stored::Text => Self::Text(Vec::with_capacity(room)),
+            Stored::Secret => Self::Secret(Vec::with_capacity(room)),
+            Stored::Bool => Self::Bool(Vec::with_capacity(room)),
+            Stored::Date => Self::Date(Vec::with_capacity(room)),
+            Stored::Int => Self::Int(Vec::with_capacity(room)),
+            Stored::IpAddr => Self::IpAddr(Vec::with_capacity(room)),
+        };
+        items.for_each(|item| values.push(item));
+        values
+    }
+}
 
 /// A list that has room for a few more items: growing it step by step would allocate for the second one again.
 fn list<T>(item: T) -> Vec<T> {

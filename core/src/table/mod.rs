@@ -19,6 +19,9 @@ pub use shape::{
     XmlItems, XmlName,
 };
 
+use alloc::vec::Vec;
+use core::ptr;
+
 use crate::{Format, Method, Place};
 
 /// What all endpoints of an API share.
@@ -57,6 +60,44 @@ impl<'t> Api<'t> {
                 .get(usize::from(at))
                 .unwrap_or(RecordTable::NONE),
         }
+    }
+}
+
+impl<'t> Api<'t> {
+    /// The fields of the record and of all records inside it, however deep.
+    #[inline]
+    pub(crate) fn all_fields(
+        &self,
+        record: &'t RecordTable<'t>,
+    ) -> impl Iterator<Item = &'t Field<'t>> {
+        let is_value = |field: &Field<'_>| matches!(field.ty, Type::Value(_));
+        let inside = match record.fields.iter().all(is_value) {
+            true => Vec::new(),
+            false => self.records_inside(record),
+        };
+        let inside = inside.into_iter().flat_map(|record| record.fields);
+        record.fields.iter().chain(inside)
+    }
+
+    #[cold]
+    fn records_inside(&self, record: &'t RecordTable<'t>) -> Vec<&'t RecordTable<'t>> {
+        let mut records: Vec<&RecordTable<'t>> = Vec::new();
+        let mut next = Some(record);
+        let mut seen = 0;
+        while let Some(record) = next {
+            for field in record.fields {
+                if let Err(inside) = field.ty.innermost() {
+                    let inside = self.record(inside);
+                    // A record may have itself inside.
+                    if !records.iter().any(|known| ptr::eq(*known, inside)) {
+                        records.push(inside);
+                    }
+                }
+            }
+            next = records.get(seen).copied();
+            seen += 1;
+        }
+        records
     }
 }
 

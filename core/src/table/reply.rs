@@ -1,6 +1,6 @@
 //! What an API answers.
 
-use super::{Field, Kind, RecordTable};
+use super::{Api, Field, RecordTable};
 
 /// The names and values that decide whether an answer is a success.
 #[derive(Clone, Copy, Debug)]
@@ -73,11 +73,6 @@ impl<'t> Shape<'t> {
         }
     }
 
-    /// The fields of its records.
-    pub(crate) fn fields(&self) -> &'t [Field<'t>] {
-        self.record().map_or(&[], |record| record.fields)
-    }
-
     /// The XML element of each record, if it is a list.
     #[inline]
     pub(crate) const fn item(&self) -> Option<&'t str> {
@@ -96,10 +91,11 @@ impl<'t> Shape<'t> {
         }
     }
 
-    /// Whether a field of this answer is secret. Then any part of a document may be one that is not just this answer.
-    pub(crate) fn may_hold_a_secret(&self) -> bool {
-        let is_secret = |field: &Field<'_>| field.ty.kind() == Some(Kind::Secret);
-        self.fields().iter().any(is_secret)
+    /// Whether a field of this answer is secret, or one inside it. Then any part of a document may be one that is not just this
+    /// answer.
+    pub(crate) fn may_hold_a_secret(&self, api: &Api<'t>) -> bool {
+        self.record()
+            .is_some_and(|record| api.all_fields(record).any(Field::is_secret))
     }
 }
 

@@ -30,6 +30,19 @@ impl<'t> Type<'t> {
         }
     }
 
+    /// What is inside all lists and maps: a value's kind, or a record.
+    pub(crate) const fn innermost(&self) -> Result<Kind, RecordRef> {
+        let mut ty = *self;
+        loop {
+            ty = match ty {
+                Self::Value(kind) => return Ok(kind),
+                Self::Record(record) => return Err(record),
+                Self::List(items) => items.ty,
+                Self::Map(entries) => entries.ty,
+            }
+        }
+    }
+
     /// The items if it is a list.
     #[must_use]
     #[inline]
@@ -112,7 +125,7 @@ impl<'t> Field<'t> {
     /// Whether nobody is shown it: neither its value nor anything about it.
     #[must_use]
     pub fn is_secret(&self) -> bool {
-        self.secret || self.ty.kind() == Some(Kind::Secret)
+        self.secret || matches!(self.ty.innermost(), Ok(Kind::Secret))
     }
 }
 

@@ -7,6 +7,7 @@
 //! is not allowed, its first byte; a forbidden `]]>` or `--`, its first byte; a limit, the first byte beyond it, or
 //! the tag or attribute that is one too many; a document that ends too early, its length.
 
+mod attributes;
 mod class;
 mod cursor;
 mod cut;
@@ -23,6 +24,7 @@ mod tag;
 mod tests;
 mod tokenizer;
 
+pub(crate) use attributes::Attributes;
 pub(crate) use class::is_ascii_name;
 pub(crate) use cut::Cut;
 pub(crate) use declaration::usual as usual_declaration;

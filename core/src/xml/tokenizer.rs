@@ -278,7 +278,7 @@ impl Tokenizer {
 
     /// Skips white space between elements, so that it need not be shown as a text, and whatever stands outside the root
     /// and is no token: the next one begins here.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn skip_space(&mut self, input: &[u8], end: bool) {
         if self.mode == Mode::Content {
             let next = self.at + scan::space(self.piece(input).from(self.at));

@@ -30,13 +30,10 @@ pub const FIELDS: [&str; 13] = [
 static CUSTOMER: RecordTable<'static> = RecordTable {
     name: "Customer",
     fields: &{
-        let mut fields = [Field {
-            required: true,
-            ..Field::new("", Type::Value(Kind::Lines))
-        }; FIELDS.len()];
+        let mut fields = [Field::new("", Type::Value(Kind::Lines)); FIELDS.len()];
         let mut place = 0;
         while place < FIELDS.len() {
-            fields[place].wire = FIELDS[place];
+            fields[place] = Field::new(FIELDS[place], Type::Value(Kind::Lines));
             // The page shows no company, although it is a filter.
             fields[place].required = place + 1 < FIELDS.len();
             place += 1;

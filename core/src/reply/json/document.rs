@@ -6,12 +6,12 @@ use crate::reply::read::Rows;
 use crate::reply::verdict::Document;
 use crate::table::Shape;
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     /// Goes on where the last input ended.
     pub(super) fn document<'b>(
         &mut self,
         input: &Input<'b>,
-        rows: &mut Rows<'_, 'b>,
+        rows: &mut Rows<'_, 't, 'b>,
     ) -> Result<Document, Stop> {
         if matches!(self.place, Place::Nothing) {
             self.place = self.root(input, rows)?;
@@ -28,7 +28,7 @@ impl Reader<'_> {
         }
     }
 
-    fn root<'b>(&mut self, input: &Input<'b>, rows: &mut Rows<'_, 'b>) -> Result<Place, Stop> {
+    fn root<'b>(&mut self, input: &Input<'b>, rows: &mut Rows<'_, 't, 'b>) -> Result<Place, Stop> {
         self.set_mark(input);
         let (token, reply) = (self.token(input)?, self.endpoint.reply);
         if matches!(token, Token::Object) {
@@ -37,25 +37,23 @@ impl Reader<'_> {
         if matches!(token, Token::Array) && reply.item().is_some() {
             return Ok(Place::OpenList);
         }
-        self.unwanted(token, documented(reply), input)?;
-        Ok(Place::All(Document::Rows))
+        Err(self.wrong(documented(reply)))
     }
 
-    fn list<'b>(&mut self, input: &Input<'b>, rows: &mut Rows<'_, 'b>) -> Result<(), Stop> {
+    fn list<'b>(&mut self, input: &Input<'b>, rows: &mut Rows<'_, 't, 'b>) -> Result<(), Stop> {
         loop {
             self.set_mark(input);
             let token = self.token(input)?;
             if matches!(token, Token::Close) {
                 return Ok(());
             }
-            if self.records == self.limits.items {
+            if !rows.record.one_more() {
                 return Err(self.limit("no more records"));
             }
-            if matches!(token, Token::Object) {
-                self.record(input, rows)?;
-            } else {
-                self.unwanted(token, "an object", input)?;
+            if !matches!(token, Token::Object) {
+                return Err(self.wrong("an object"));
             }
+            self.record(input, rows)?;
             self.records += 1;
         }
     }

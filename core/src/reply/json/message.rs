@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::ground::Reason;
 use crate::json::{Input, Token, spaceless};
 use crate::reply::Unreadable;
 use crate::reply::json::{Reader, Stop};
@@ -36,15 +37,16 @@ impl Draft {
 }
 
 impl Reader<'_> {
-    pub(super) fn message(&mut self, input: &Input<'_>) -> Result<Option<Message>, Stop> {
-        let token = self.token(input)?;
-        if let Token::Text(text) = token {
-            return Ok(Some(self.message_of(text.value())));
+    pub(super) fn message(&self, token: Token<'_>) -> Result<Option<Message>, Stop> {
+        match token {
+            Token::Text(text) => Ok(Some(self.message_of(text.value()))),
+            Token::Null => Ok(None),
+            Token::Object | Token::Array | Token::Number(_) | Token::Bool(_) => {
+                Err(self.wrong("a text"))
+            }
+            // None of these begins a value.
+            Token::More | Token::End | Token::Close | Token::Name(_) => Ok(None),
         }
-        if !matches!(token, Token::Null) {
-            self.unwanted(token, "a text", input)?;
-        }
-        Ok(None)
     }
 
     /// The message that the last token was.
@@ -62,8 +64,12 @@ impl Reader<'_> {
     }
 
     /// What stands under the name of an error: one, or a list of them.
-    pub(super) fn beside(&mut self, draft: &mut Draft, input: &Input<'_>) -> Result<(), Stop> {
-        let token = self.token(input)?;
+    pub(super) fn beside<'b>(
+        &mut self,
+        token: Token<'b>,
+        draft: &mut Draft,
+        input: &Input<'b>,
+    ) -> Result<(), Stop> {
         if !matches!(token, Token::Array) {
             return self.error_beside(token, draft, input);
         }
@@ -86,7 +92,7 @@ impl Reader<'_> {
             Token::Text(text) => text.value(),
             Token::Number(number) => Cow::Borrowed(number),
             Token::Bool(true) => Cow::Borrowed("true"),
-            Token::Object | Token::Array => return self.untold(token, draft, input),
+            Token::Object | Token::Array => return self.untold(draft, input),
             Token::Bool(false) | Token::Null => return Ok(()),
             // None of these begins a value.
             Token::More | Token::End | Token::Close | Token::Name(_) => return Ok(()),
@@ -102,15 +108,11 @@ impl Reader<'_> {
     }
 
     /// An object or array where a text was expected: unless it is empty it says something, but nobody can tell what.
-    fn untold<'b>(
-        &mut self,
-        token: Token<'b>,
-        draft: &mut Draft,
-        input: &Input<'b>,
-    ) -> Result<(), Stop> {
+    fn untold(&mut self, draft: &mut Draft, input: &Input<'_>) -> Result<(), Stop> {
         let start = self.tokens.start();
-        let mistake = self.misshapen(start, verdict::NO_ERROR, input);
-        self.skip(token, input)?;
+        let path = self.path(None);
+        let mistake = self.misshapen(Reason::Shape, start, verdict::NO_ERROR, path, input);
+        self.skip(input)?;
         let inside = input.slice(start + 1, self.tokens.at() - 1);
         if !spaceless(inside.as_bytes()).is_empty() {
             draft.untold.get_or_insert(mistake);
@@ -118,14 +120,16 @@ impl Reader<'_> {
         Ok(())
     }
 
-    pub(super) fn errors(&mut self, input: &Input<'_>) -> Result<Option<Vec<String>>, Stop> {
-        let token = self.token(input)?;
+    pub(super) fn errors(
+        &mut self,
+        token: Token<'_>,
+        input: &Input<'_>,
+    ) -> Result<Option<Vec<String>>, Stop> {
         if matches!(token, Token::Null) {
             return Ok(None);
         }
         if !matches!(token, Token::Array) {
-            self.unwanted(token, "a list of texts", input)?;
-            return Ok(None);
+            return Err(self.wrong("a list of texts"));
         }
         let mut errors = Vec::new();
         for item in 0.. {
@@ -137,11 +141,10 @@ impl Reader<'_> {
             if item == self.limits.errors {
                 return Err(self.limit("no more errors"));
             }
-            if let Token::Text(text) = token {
-                errors.push(text.value().into_owned());
-            } else {
-                self.unwanted(token, "a text", input)?;
-            }
+            let Token::Text(text) = token else {
+                return Err(self.wrong("a text"));
+            };
+            errors.push(text.value().into_owned());
         }
         self.site.item = None;
         Ok(Some(errors))

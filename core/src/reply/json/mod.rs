@@ -6,6 +6,7 @@
 //! errors that stand beside a success be passed over, in a list or under the name of one.
 
 mod document;
+mod events;
 mod message;
 mod names;
 mod object;
@@ -21,8 +22,9 @@ use crate::ground::{Malformed, Reason};
 use crate::json::{self, Cut, Input, Token, Tokenizer};
 use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
+use crate::reply::record::{Mistake, RecordReader, Stop};
 use crate::reply::verdict::Document;
-use crate::table::{Endpoint, Shape};
+use crate::table::{Endpoint, Field, RecordTable, Shape};
 use crate::{Format, Limits};
 use names::Names;
 pub(super) use plain::message as plain_message;
@@ -70,18 +72,6 @@ struct Ahead {
     at: usize,
 }
 
-/// Why reading stops before the document is complete.
-enum Stop {
-    More,
-    Malformed(Malformed),
-}
-
-impl From<Malformed> for Stop {
-    fn from(malformed: Malformed) -> Self {
-        Self::Malformed(malformed)
-    }
-}
-
 impl<'t> Reader<'t> {
     pub(crate) fn new(endpoint: &'t Endpoint<'t>, limits: Limits) -> Self {
         Self {
@@ -106,15 +96,54 @@ impl<'t> Reader<'t> {
         &mut self,
         input: &'b [u8],
         end: bool,
-        rows: &mut Rows<'_, 'b>,
+        rows: &mut Rows<'_, 't, 'b>,
     ) -> Result<Step, Unreadable> {
         if !end && (self.is_token_cut_off(input) || self.is_record_cut_off(input)) {
             return Ok(Step::More { consumed: 0 });
         }
-        match self.document(&Input::new(input, end), rows) {
+        let bytes = input;
+        let input = Input::new(bytes, end);
+        if self.mistake.is_some() {
+            return self.finish_scanning(bytes, &input);
+        }
+        match self.document(&input, rows) {
             Ok(document) => self.mistake.take().map_or(Ok(Step::Done(document)), Err),
-            Err(Stop::More) => Ok(self.suspend(input)),
-            Err(Stop::Malformed(malformed)) => Err(self.unreadable(malformed, input)),
+            Err(Stop::More) => Ok(self.suspend(bytes)),
+            Err(Stop::Malformed(malformed)) => {
+                let path = self.path(Some(&rows.record));
+                Err(self.unreadable(malformed, path, bytes))
+            }
+            Err(Stop::Mistake(Mistake {
+                reason,
+                at,
+                expected,
+            })) => {
+                let path = self.path(Some(&rows.record));
+                let mistake = self.misshapen(reason, at, expected, path, &input);
+                if reason != Reason::Shape {
+                    return Err(mistake);
+                }
+                (self.mistake, self.mark) = (Some(mistake), None);
+                self.finish_scanning(bytes, &input)
+            }
+        }
+    }
+
+    /// Reads the rest of a document that is not what this operation answers: encoding and syntax count first.
+    fn finish_scanning(&mut self, bytes: &[u8], input: &Input<'_>) -> Result<Step, Unreadable> {
+        loop {
+            match self.token(input) {
+                Ok(Token::End) => {
+                    let nothing =
+                        || Unreadable::new(self.endpoint, Reason::Shape, 0, "the documented reply");
+                    return Err(self.mistake.take().unwrap_or_else(nothing));
+                }
+                Ok(_) => {}
+                Err(Stop::Malformed(malformed)) => {
+                    return Err(self.unreadable(malformed, String::new(), bytes));
+                }
+                Err(Stop::More | Stop::Mistake(_)) => return Ok(self.suspend(bytes)),
+            }
         }
     }
 
@@ -190,35 +219,23 @@ impl<'t> Reader<'t> {
         Ok(token)
     }
 
-    /// Reads the rest of a value that nobody wants. Its objects have no name twice either.
-    fn skip<'b>(&mut self, mut token: Token<'b>, input: &Input<'b>) -> Result<(), Stop> {
-        if !token.opens() {
-            return Ok(());
-        }
+    /// Reads the rest of what opened last, which nobody wants. Its objects have no name twice either.
+    fn skip(&mut self, input: &Input<'_>) -> Result<(), Stop> {
         let outside = self.tokens.depth() - 1;
         self.names.enter();
         while self.tokens.depth() > outside {
-            token = self.token(input)?;
-            match token {
+            match self.token(input)? {
                 Token::Object | Token::Array => self.names.enter(),
                 Token::Close => self.names.leave(),
-                Token::Name(name) => self.once(name, input)?,
+                Token::Name(name) => {
+                    self.count()?;
+                    self.once(name, self.tokens.start(), input)?;
+                }
                 Token::More | Token::End => {}
                 Token::Text(_) | Token::Number(_) | Token::Bool(_) | Token::Null => {}
             }
         }
         Ok(())
-    }
-
-    /// The last token is not what was expected: all that belongs to it is read, and nothing of it kept.
-    fn unwanted<'b>(
-        &mut self,
-        token: Token<'b>,
-        expected: &'static str,
-        input: &Input<'b>,
-    ) -> Result<(), Stop> {
-        self.wrong(expected, input);
-        self.skip(token, input)
     }
 
     /// A limit that the last token broke.
@@ -232,37 +249,28 @@ impl<'t> Reader<'t> {
 
     /// The last token is well-formed, but not what this operation answers.
     #[cold]
-    fn wrong(&mut self, expected: impl Into<Cow<'static, str>>, input: &Input<'_>) {
-        self.wrong_from(self.tokens.start(), expected, input);
+    fn wrong(&self, expected: &'static str) -> Stop {
+        Stop::shape(self.tokens.start(), expected)
     }
 
-    /// What begins at this place of the input, and ends with the last token, is not what this operation answers.
+    /// What begins at this place of the input is not what this operation answers.
     #[cold]
-    fn wrong_from(
-        &mut self,
-        start: usize,
-        expected: impl Into<Cow<'static, str>>,
-        input: &Input<'_>,
-    ) {
-        if self.mistake.is_none() {
-            self.mistake = Some(self.misshapen(start, expected, input));
-        }
-    }
-
     fn misshapen(
         &self,
+        reason: Reason,
         start: usize,
         expected: impl Into<Cow<'static, str>>,
+        path: String,
         input: &Input<'_>,
     ) -> Unreadable {
         let offset = self.tokens.offset_of(start);
-        let mut mistake = Unreadable::new(self.endpoint, Reason::Shape, offset, expected);
-        mistake.path = self.path();
+        let mut mistake = Unreadable::new(self.endpoint, reason, offset, expected);
+        mistake.path = path;
         mistake.with_found(input.bytes_from(start))
     }
 
     #[cold]
-    fn unreadable(&self, malformed: Malformed, input: &[u8]) -> Unreadable {
+    fn unreadable(&self, malformed: Malformed, path: String, input: &[u8]) -> Unreadable {
         let at = self.tokens.place_of(malformed.offset);
         let Malformed {
             reason,
@@ -270,12 +278,12 @@ impl<'t> Reader<'t> {
             expected,
         } = malformed;
         let mut unreadable = Unreadable::new(self.endpoint, reason, offset, expected);
-        unreadable.path = self.path();
+        unreadable.path = path;
         unreadable.with_found(input.get(at..).unwrap_or_default())
     }
 
     /// The place in the reply, named as in XML where the API speaks it as well: `users[3].email`, `message`, `errors[1]`.
-    fn path(&self) -> String {
+    fn path(&self, record: Option<&RecordReader<'_, '_>>) -> String {
         let formats = self.endpoint.api.formats;
         let mut path = match (&self.place, self.endpoint.reply) {
             (Place::OpenList, Shape::List { root, .. }) => {
@@ -296,16 +304,17 @@ impl<'t> Reader<'t> {
         if let Some(item) = self.site.item {
             path.push_str(&format!("[{item}]"));
         }
+        if let Some(record) = record {
+            let hide = self.endpoint.reply.may_hold_a_secret(self.endpoint.api);
+            record.add_path(&mut path, Format::Json, hide);
+        }
         path
     }
 }
 
 /// Whether the names of all fields are written without escapes, and are no longer than a text may be.
 fn has_plain_names(endpoint: &Endpoint<'_>, most: usize) -> bool {
-    let is_plain = |name: &str| name.len() <= most && json::is_plain(name);
-    endpoint
-        .reply
-        .fields()
-        .iter()
-        .all(|field| is_plain(field.wire))
+    let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
+    let is_plain = |field: &Field<'_>| field.json.len() <= most && json::is_plain(field.json);
+    endpoint.api.all_fields(record).all(is_plain)
 }

@@ -5,9 +5,10 @@ use alloc::vec::Vec;
 
 use super::Reader;
 use crate::reply::read::{Rows, Step};
+use crate::reply::record::RecordReader;
 use crate::reply::test_tables::{api, endpoint};
 use crate::table::{Api, Endpoint, Field, Kind, RecordTable, Shape, Type};
-use crate::{Arena, Limits, Slot};
+use crate::{Format, Limits, Slot};
 
 const API: Api<'static> = api("errors", None);
 const LIST: Endpoint<'static> = endpoint(
@@ -29,7 +30,7 @@ const LIST: Endpoint<'static> = endpoint(
 fn feed(reader: &mut Reader<'_>, input: &[u8]) -> usize {
     let mut rows = Rows {
         slots: &mut [Slot::Empty],
-        arena: Arena::new(),
+        record: RecordReader::new(&LIST, &reader.limits, Format::Json, input.len()),
         show: &mut |_, _, _| {},
     };
     match reader.advance(input, false, &mut rows) {

@@ -11,6 +11,7 @@ use crate::reply::verdict;
 use crate::reply::xml::Reading;
 use crate::reply::xml::place::{Around, Holder, Inside};
 use crate::table::{Endpoint, Shape, Verdict};
+use crate::xml::Attributes;
 
 impl Reading<'_, '_, '_, '_> {
     /// An element that the table does not know. It is ignored, unless it names a refusal.
@@ -135,31 +136,8 @@ fn stands_instead(endpoint: &Endpoint<'_>, name: &[u8]) -> bool {
 /// Whether an attribute of the element that begins here says something. Those with a prefix are about the document, such as
 /// `xsi:nil`.
 fn says_something(tag: &[u8]) -> bool {
-    let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"/>".contains(byte);
-    let name = tag.iter().position(is_end).unwrap_or(tag.len());
-    let mut rest = tag.get(name..).unwrap_or_default().trim_ascii_start();
-    while let Some((name, value, behind)) = attribute(rest) {
+    Attributes::of(tag).any(|(name, value)| {
         let is_of_document = name.contains(&b':') || name == b"xmlns";
-        if !is_of_document && !verdict::says_nothing(&String::from_utf8_lossy(value)) {
-            return true;
-        }
-        rest = behind;
-    }
-    false
-}
-
-/// The name and the value of an attribute, and what follows it.
-fn attribute(text: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-    if matches!(text, [] | [b'/' | b'>', ..]) {
-        return None;
-    }
-    let (name, rest) = split_at_byte(text, b'=')?;
-    let (quote, rest) = rest.trim_ascii_start().split_first()?;
-    let (value, rest) = split_at_byte(rest, *quote)?;
-    Some((name.trim_ascii_end(), value, rest.trim_ascii_start()))
-}
-
-fn split_at_byte(text: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
-    let at = text.iter().position(|other| *other == byte)?;
-    Some((text.get(..at)?, text.get(at + 1..)?))
+        !is_of_document && !verdict::says_nothing(&String::from_utf8_lossy(value))
+    })
 }

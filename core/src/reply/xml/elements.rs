@@ -4,11 +4,11 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
+use crate::ground::Reason;
 use crate::reply::Unreadable;
 use crate::reply::verdict;
-use crate::reply::xml::fields::is_text;
 use crate::reply::xml::place::{Around, Holder, Inside, Way};
-use crate::reply::xml::{Reading, beside, value};
+use crate::reply::xml::{Reading, beside};
 use crate::xml::Text;
 
 impl<'b> Reading<'_, '_, '_, 'b> {
@@ -16,20 +16,17 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     #[inline]
     pub(super) fn leaf(&mut self, name: &'b [u8], text: Text, at: usize) -> Result<(), Unreadable> {
         self.start(name, at)?;
+        self.end_leaf(text)
+    }
+
+    /// The rest of such an element, which began and is not ignored.
+    pub(super) fn end_leaf(&mut self, text: Text) -> Result<(), Unreadable> {
         if self.reader.place.ignored > 0 {
             self.reader.place.ignored -= 1;
             return Ok(());
         }
-        if let Inside::Text(holder) = self.reader.place.inside
-            && text.plain
-        {
-            let text = self.texts.plain(text.range);
-            let text = text.ok_or_else(|| self.undecodable(at))?;
-            let text = match self.keeps_space(holder) {
-                true => text,
-                false => value::trimmed(text),
-            };
-            return self.end_text(holder, Cow::Borrowed(text));
+        if self.reader.place.inside == Inside::Record {
+            return self.record_without_elements(text);
         }
         self.text(text)?;
         self.end()
@@ -44,7 +41,6 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         self.began = at;
         let name = self.reader.tokens.charset().name(name);
         match self.reader.place.inside {
-            Inside::Record => self.start_field(&name, at),
             Inside::List => self.start_record(&name, at),
             Inside::Nothing => self.start_root(&name, at),
             Inside::Message => self.start_in_message(&name, at),
@@ -57,9 +53,11 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             }
             Inside::Text(Holder::Beside(around)) => self.start_in_beside(around, &name, at),
             Inside::Text(Holder::Item(_)) => self.start_untold(at),
-            Inside::Text(
-                Holder::Message | Holder::Error | Holder::Code | Holder::Reason | Holder::Field(_),
-            ) => Err(self.shape(at, "a text and no element")),
+            Inside::Text(Holder::Message | Holder::Error | Holder::Code | Holder::Reason) => {
+                Err(self.shape(at, "a text and no element"))
+            }
+            // Its elements are read where it began.
+            Inside::Record => Ok(()),
         }
     }
 
@@ -69,9 +67,11 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         {
             return Err(self.shape(at, format!("<{item}>")));
         }
-        self.one_more(at, self.reader.limits.items)?;
+        if !self.rows.record.one_more() {
+            return Err(self.mistake(Reason::Limit, at, "fewer items"));
+        }
         self.reader.place.entered = self.reader.tokens.offset_of(at);
-        self.begin_record();
+        self.begin_record(name, at);
         Ok(())
     }
 
@@ -147,13 +147,10 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         }
         match self.reader.place.inside {
             Inside::Text(holder) => {
-                let text = match self.keeps_space(holder) {
-                    true => self.value.take(),
-                    false => self.value.take_trimmed(),
-                };
+                let text = self.value.take_trimmed();
                 self.end_text(holder, text)?;
             }
-            Inside::Record => self.end_record()?,
+            Inside::Record => {}
             Inside::List | Inside::Proof => self.leave(Way::Reply),
             Inside::Path(way) => self.end_on_path(way)?,
             Inside::Fault => self.end_fault()?,
@@ -169,20 +166,6 @@ impl<'b> Reading<'_, '_, '_, 'b> {
         Ok(())
     }
 
-    /// Whether the white space at the ends of this text is a part of it. It is none of what only spells a value, and
-    /// verdicts are pretty-printed.
-    #[inline]
-    fn keeps_space(&self, holder: Holder) -> bool {
-        match holder {
-            Holder::Field(place) => {
-                let field = self.reader.fields.field(place);
-                field.is_some_and(is_text)
-            }
-            Holder::Message | Holder::Error | Holder::Code | Holder::Reason => false,
-            Holder::Beside(_) | Holder::Item(_) => false,
-        }
-    }
-
     /// Whether the list of errors says something: then it is a refusal without a message.
     fn lists_errors(&self) -> bool {
         let errors = self.reader.message.errors.as_deref();
@@ -191,7 +174,6 @@ impl<'b> Reading<'_, '_, '_, 'b> {
 
     fn end_text(&mut self, holder: Holder, text: Cow<'b, str>) -> Result<(), Unreadable> {
         match holder {
-            Holder::Field(place) => self.field(place, text)?,
             Holder::Message => {
                 self.reader.message.success = text == self.reader.endpoint.api.verdict.success;
                 if !self.reader.message.success {

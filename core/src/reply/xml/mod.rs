@@ -2,6 +2,7 @@
 
 mod beside;
 mod elements;
+mod events;
 mod fields;
 mod mistakes;
 mod opening;
@@ -25,16 +26,14 @@ use crate::ground::Reason;
 use crate::ground::charset::Texts;
 use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
-use crate::reply::record::RecordFields;
 use crate::reply::verdict::{Document, Message};
-use crate::table::{Endpoint, RecordTable};
-use crate::xml::{Cut, Token, Tokenizer};
+use crate::table::{Endpoint, RecordTable, XmlName};
+use crate::xml::{Attributes, Cut, Token, Tokenizer};
 use crate::{Limits, xml};
 use opening::Opening;
 use place::{Inside, Place};
 pub(super) use plain::message as plain_message;
 use value::Value;
-pub(super) use value::trimmed;
 
 /// Reads one reply.
 pub(crate) struct Reader<'t> {
@@ -42,7 +41,6 @@ pub(crate) struct Reader<'t> {
     limits: Limits,
     tokens: Tokenizer,
     place: Place,
-    fields: RecordFields<'t>,
     /// Whether the fields' names can be looked for as they are, whatever the encoding.
     plain_names: bool,
     message: Message,
@@ -73,14 +71,12 @@ struct Ahead {
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(endpoint: &'t Endpoint<'t>, limits: Limits) -> Self {
-        let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
         Self {
             endpoint,
             limits,
             tokens: Tokenizer::new(limits),
             place: Place::before_the_root(),
-            fields: RecordFields::of(record),
-            plain_names: has_plain_names(endpoint, record),
+            plain_names: has_plain_names(endpoint),
             message: Message::default(),
             code: String::new(),
             beside: Vec::new(),
@@ -99,7 +95,7 @@ impl<'t> Reader<'t> {
         &mut self,
         input: &'b [u8],
         end: bool,
-        rows: &mut Rows<'_, 'b>,
+        rows: &mut Rows<'_, 't, 'b>,
     ) -> Result<Step, Unreadable> {
         if !end && (self.is_token_cut_off(input) || self.is_record_cut_off(input)) {
             return Ok(Step::More { consumed: 0 });
@@ -109,6 +105,7 @@ impl<'t> Reader<'t> {
             texts: Texts::of(input),
             value: Value::default(),
             began: 0,
+            attributes: Attributes::default(),
             rows,
             reader: self,
         };
@@ -138,8 +135,8 @@ impl<'t> Reader<'t> {
         let base = self.tokens.offset_of(0);
         let consumed = self.tokens.drop_read();
         // Evidence of what may hold a secret is not shown, so it is not kept either.
-        let is_shown = !self.endpoint.reply.may_hold_a_secret();
-        if self.place.may_lack_something() && is_shown {
+        let endpoint = self.endpoint;
+        if self.place.may_lack_something() && !endpoint.reply.may_hold_a_secret(endpoint.api) {
             let read = input.get(..consumed).unwrap_or_default();
             self.opening.keep(self.place.entered, read, base);
         }
@@ -190,15 +187,22 @@ struct Reading<'x, 's, 't, 'b> {
     value: Value<'b>,
     /// Where the element that holds it began.
     began: usize,
-    rows: &'x mut Rows<'s, 'b>,
+    /// Those of the record that began last, if they are still to be read.
+    attributes: Attributes<'b>,
+    rows: &'x mut Rows<'s, 't, 'b>,
 }
 
 impl<'b> Reading<'_, '_, '_, 'b> {
     fn read(&mut self, end: bool) -> Result<Step, Unreadable> {
         let mut settled = (self.reader.tokens.mark(), self.reader.place);
         while self.reader.mistake.is_none() {
-            if self.reader.plain_names && self.reader.place.is_between_fields() {
-                self.records_in_order(&mut settled);
+            if self.reader.place.is_in_record() {
+                match self.record(&mut settled, end) {
+                    Ok(true) => {}
+                    Ok(false) => return Ok(self.reader.more(settled, self.input)),
+                    Err(mistake) => self.keep(mistake)?,
+                }
+                continue;
             }
             if !matches!(self.reader.place.inside, Inside::Text(_)) {
                 self.reader.tokens.skip_space(self.input, end);
@@ -217,14 +221,21 @@ impl<'b> Reading<'_, '_, '_, 'b> {
                 | Token::Reference(_)
                 | Token::End) => self.take(token, at),
             };
-            match outcome {
-                Err(mistake) if mistake.reason == Reason::Shape => {
-                    self.reader.mistake = Some(mistake)
-                }
-                outcome => outcome?,
-            }
+            outcome.or_else(|mistake| self.keep(mistake))?;
         }
         self.finish_scanning(end)
+    }
+
+    /// Mistakes of shape are told when all was read: others count first.
+    #[cold]
+    fn keep(&mut self, mistake: Unreadable) -> Result<(), Unreadable> {
+        if mistake.reason != Reason::Shape {
+            return Err(mistake);
+        }
+        self.reader.mistake = Some(mistake);
+        // What comes later is not where this was.
+        self.rows.begin();
+        Ok(())
     }
 
     fn finish_scanning(&mut self, end: bool) -> Result<Step, Unreadable> {
@@ -281,9 +292,14 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     }
 }
 
-/// Whether the names of all fields, and of a list's records, are ASCII: the same bytes in every charset.
-fn has_plain_names(endpoint: &Endpoint<'_>, record: &RecordTable<'_>) -> bool {
-    let fields = record.fields.iter().map(|field| field.wire);
-    let mut names = fields.chain(endpoint.reply.item()).map(str::as_bytes);
-    names.all(xml::is_ascii_name)
+/// Whether the names of all fields that are elements, and of a list's records, are ASCII: the same bytes in every charset.
+fn has_plain_names(endpoint: &Endpoint<'_>) -> bool {
+    let is_plain = |name: &str| xml::is_ascii_name(name.as_bytes());
+    let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
+    let fields = endpoint.api.all_fields(record);
+    let names = fields.filter_map(|field| match field.xml {
+        XmlName::Child(name) => Some(name),
+        XmlName::Attribute(_) | XmlName::Text => None,
+    });
+    names.chain(endpoint.reply.item()).all(is_plain)
 }

@@ -13,10 +13,10 @@ impl Reading<'_, '_, '_, '_> {
         let endpoint = self.reader.endpoint;
         let begins = |way: Way| way.elements(endpoint).next().map(str::as_bytes) == Some(name);
         if endpoint.reply.root().is_some() && begins(Way::Reply) {
-            return self.enter(Way::Reply, at);
+            return self.enter(Way::Reply, name, at);
         }
         if endpoint.api.verdict.fault.is_some() && begins(Way::Fault) {
-            return self.enter(Way::Fault, at);
+            return self.enter(Way::Fault, name, at);
         }
         if endpoint.api.verdict.root.as_bytes() == name {
             self.reader.place.entered = self.reader.tokens.offset_of(at);
@@ -28,7 +28,7 @@ impl Reading<'_, '_, '_, '_> {
     }
 
     /// One element further on the path. The last one holds what the path leads to.
-    fn enter(&mut self, way: Way, at: usize) -> Result<(), Unreadable> {
+    fn enter(&mut self, way: Way, name: &[u8], at: usize) -> Result<(), Unreadable> {
         let endpoint = self.reader.endpoint;
         let place = &mut self.reader.place;
         let again = place.reached > place.open;
@@ -39,7 +39,7 @@ impl Reading<'_, '_, '_, '_> {
         match (is_last, way, endpoint.reply) {
             (false, ..) => place.inside = Inside::Path(way),
             (true, Way::Fault, _) => (place.inside, place.fault) = (Inside::Fault, true),
-            (true, Way::Reply, Shape::Record { .. }) => self.begin_record(),
+            (true, Way::Reply, Shape::Record { .. }) => self.begin_record(name, at),
             (true, Way::Reply, Shape::List { .. }) => place.inside = Inside::List,
             (true, Way::Reply, Shape::Acknowledgement | Shape::Root { .. }) => {
                 place.inside = Inside::Proof;
@@ -62,12 +62,12 @@ impl Reading<'_, '_, '_, '_> {
         let place = self.reader.place;
         let mut elements = way.elements(self.reader.endpoint);
         if elements.nth(place.open).map(str::as_bytes) == Some(name) {
-            return self.enter(way, at);
+            return self.enter(way, name, at);
         }
         if way == Way::Reply && self.is_on_way_to_fault(name) {
             return match place.reached > place.open {
                 true => Err(self.shape(at, "no fault beside the reply")),
-                false => self.enter(Way::Fault, at),
+                false => self.enter(Way::Fault, name, at),
             };
         }
         match way {

@@ -73,8 +73,6 @@ pub(super) enum Holder {
     Code,
     /// The message of a fault.
     Reason,
-    /// The field at this place of the record's table.
-    Field(usize),
     /// An element that names a refusal.
     Beside(Around),
     /// An error in such an element.
@@ -138,8 +136,8 @@ impl Place {
         }
     }
 
-    /// Whether a field of a record may come next.
-    pub(super) fn is_between_fields(&self) -> bool {
+    /// Whether a part of a record comes next.
+    pub(super) fn is_in_record(&self) -> bool {
         self.inside == Inside::Record && self.ignored == 0
     }
 
@@ -163,14 +161,6 @@ impl Place {
             Inside::Text(Holder::Beside(around) | Holder::Item(around)) => {
                 let inside = around.inside();
                 Self { inside, ..*self }.path(endpoint)
-            }
-            Inside::Text(Holder::Field(place)) => {
-                let name = endpoint
-                    .reply
-                    .fields()
-                    .get(place)
-                    .map_or("", |field| field.wire);
-                format!("{}.{name}", self.record(endpoint))
             }
         }
     }

@@ -12,10 +12,11 @@ use super::Reader;
 use crate::ground::Reason;
 use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
+use crate::reply::record::RecordReader;
 use crate::reply::test_tables::{api, endpoint};
 use crate::reply::verdict::Document;
 use crate::table::{Api, Endpoint, Fault, Field, Kind, RecordTable, Shape, Type};
-use crate::{Arena, Limits, Slot, View, xml};
+use crate::{Arena, Format, Limits, Slot, View, xml};
 
 pub(super) static API: Api<'static> = api("errors", None);
 
@@ -117,7 +118,7 @@ pub(super) fn feed(
     let mut show = |slots: &mut [Slot<'_>], _: &mut Arena<'_>, _| rows.push(row(slots));
     let mut places = Rows {
         slots: &mut slots,
-        arena: Arena::new(),
+        record: RecordReader::new(reader.endpoint, &reader.limits, Format::Xml, input.len()),
         show: &mut show,
     };
     reader.advance(input, end, &mut places)
@@ -612,7 +613,7 @@ fn nothing_is_owned_for_a_plain_success() {
     };
     let mut places = Rows {
         slots: &mut slots,
-        arena: Arena::new(),
+        record: RecordReader::new(&LIST, &Limits::DEFAULT, Format::Xml, document.len()),
         show: &mut show,
     };
     let step = Reader::new(&LIST, Limits::DEFAULT).advance(document, true, &mut places);

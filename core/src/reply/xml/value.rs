@@ -44,6 +44,11 @@ impl<'b> Value<'b> {
         self.inner.end = end;
     }
 
+    /// Whether there is nothing but literal white space.
+    pub(super) fn is_blank(&self) -> bool {
+        self.inner.is_empty()
+    }
+
     /// The text; the next one begins empty.
     pub(super) fn take(&mut self) -> Cow<'b, str> {
         self.inner = 0..0;
@@ -74,7 +79,7 @@ impl Drop for Value<'_> {
 
 /// A plain text without the white space around it.
 #[inline]
-pub(in crate::reply) fn trimmed(text: &str) -> &str {
+pub(super) fn trimmed(text: &str) -> &str {
     let bytes = text.as_bytes();
     match (bytes.first(), bytes.last()) {
         (Some(b'!'..), Some(b'!'..)) => text,

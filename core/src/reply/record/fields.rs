@@ -1,0 +1,152 @@
+//! The fields of one record, filled in the order in which they come.
+
+use alloc::borrow::Cow;
+
+use crate::table::{Field, RecordTable, XmlName};
+use crate::{Format, Slot, kind};
+
+/// Finds a record's fields. They usually come in the order of the table, so the next one is tried first.
+#[derive(Clone)]
+pub(crate) struct RecordFields<'t> {
+    fields: &'t [Field<'t>],
+    next: usize,
+    /// How many of the first fields were filled for sure.
+    filled: usize,
+    /// Whether a field came that says nothing.
+    pub(super) blank: bool,
+    /// The place of the field that is the element's text.
+    pub(super) text: Option<usize>,
+}
+
+impl<'t> RecordFields<'t> {
+    pub(crate) fn of(record: &'t RecordTable<'t>, format: Format) -> Self {
+        let is_text = |field: &Field<'_>| matches!(field.xml, XmlName::Text);
+        Self {
+            fields: record.fields,
+            next: 0,
+            filled: 0,
+            blank: false,
+            text: match format {
+                Format::Xml => record.fields.iter().position(is_text),
+                Format::Json => None,
+            },
+        }
+    }
+
+    /// Begins a record anew.
+    pub(super) fn restart(&mut self, slots: &mut [Slot<'_>]) {
+        (self.next, self.filled, self.blank) = (0, 0, false);
+        for slot in slots {
+            // Most are empty: their values were taken out.
+            if !matches!(slot, Slot::Empty) {
+                *slot = Slot::Empty;
+            }
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// The place of the field that comes next if they come in the order of the table, and the fields from there on.
+    #[inline]
+    pub(crate) fn upcoming(&self) -> (usize, &'t [Field<'t>]) {
+        (self.next, self.fields.get(self.next..).unwrap_or_default())
+    }
+
+    /// So many of the upcoming fields were filled.
+    #[inline]
+    pub(crate) fn skip(&mut self, fields: usize) {
+        if self.filled == self.next {
+            self.filled += fields;
+        }
+        self.next += fields;
+    }
+
+    /// The first field of which this is so.
+    #[inline]
+    pub(super) fn find(
+        &mut self,
+        is: impl Fn(&Field<'t>) -> bool,
+    ) -> Option<(usize, &'t Field<'t>)> {
+        let (place, field) = match self.fields.get(self.next) {
+            Some(field) if is(field) => (self.next, field),
+            _ => self
+                .fields
+                .iter()
+                .enumerate()
+                .find(|(_, field)| is(field))?,
+        };
+        self.next = place + 1;
+        Some((place, field))
+    }
+
+    pub(super) fn field(&self, place: usize) -> Option<&'t Field<'t>> {
+        self.fields.get(place)
+    }
+
+    /// The record has ended: empties the slots of the fields that say nothing. A text that has to be there is empty if none
+    /// came.
+    #[inline]
+    pub(super) fn settle(&self, slots: &mut [Slot<'_>]) {
+        if self.blank {
+            let blank = |slot: &&mut Slot<'_>| matches!(slot, Slot::Unreadable);
+            let blanks = slots.iter_mut().filter(blank);
+            blanks.for_each(|slot| *slot = Slot::Empty);
+        }
+        if let Some(place) = self.text
+            && let (Some(field), Some(slot @ Slot::Empty)) =
+                (self.field(place), slots.get_mut(place))
+            && let (true, Some(kind)) = (field.required, field.ty.kind())
+            && kind::is_text(kind)
+        {
+            *slot = kind::read(kind, Cow::Borrowed("")).unwrap_or_default();
+        }
+    }
+
+    /// The place of the first required field whose slot is empty, and the field.
+    #[inline]
+    pub(super) fn missing(
+        &self,
+        slots: &[Slot<'_>],
+        is_required: impl Fn(&Field<'t>) -> bool,
+    ) -> Option<(usize, &'t Field<'t>)> {
+        let empty = |place: usize| matches!(slots.get(place), None | Some(Slot::Empty));
+        self.fields
+            .iter()
+            .enumerate()
+            .skip(self.filled)
+            .find(|(place, field)| is_required(field) && empty(*place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RecordFields;
+    use crate::Format;
+    use crate::table::{Field, Kind, RecordTable, Type};
+
+    #[test]
+    fn fields_that_were_read_are_behind() {
+        let field = |wire| Field::new(wire, Type::Value(Kind::Text));
+        let record = RecordTable {
+            name: "R",
+            fields: &["a", "b", "c", "d"].map(field),
+        };
+        let mut fields = RecordFields::of(&record, Format::Xml);
+        let upcoming = |fields: &RecordFields<'_>| {
+            let (place, rest) = fields.upcoming();
+            (place, rest.len())
+        };
+        assert_eq!(upcoming(&fields), (0, 4));
+        fields.skip(1);
+        assert_eq!(upcoming(&fields), (1, 3));
+        fields.skip(2);
+        assert_eq!(upcoming(&fields), (3, 1));
+        let found = fields.find(|field| field.wire == "b");
+        assert_eq!(found.map(|(place, _)| place), Some(1));
+        assert_eq!(upcoming(&fields), (2, 2));
+        fields.restart(&mut []);
+        assert_eq!(upcoming(&fields), (0, 4));
+    }
+}

@@ -1,0 +1,280 @@
+//! Records of replies, whatever is inside them: values, records, lists and maps.
+//!
+//! One reader for all formats. It keeps its own stack of what is open, so that no depth of a document is a depth of calls.
+
+#[cfg(test)]
+mod end_tests;
+mod events;
+mod fields;
+#[cfg(test)]
+mod limit_tests;
+mod names;
+mod open;
+mod parts;
+mod path;
+#[cfg(test)]
+mod random_tests;
+#[cfg(test)]
+mod tests;
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+pub(crate) use events::{Bracket, Event, Events, Mistake, Stop};
+pub(crate) use fields::RecordFields;
+pub(crate) use names::expected;
+use open::{Found, InRecord, Inside, Open};
+use parts::gather;
+
+use crate::table::{Api, Endpoint, Field, Kind, RecordTable};
+use crate::{Arena, Format, Limits, Slot, kind};
+
+/// The most levels of records, lists and maps inside a record: values are walked by calls of functions.
+const DEPTH: usize = 128;
+
+/// Reads the records of an answer, one after the other. The slots of their own fields are the caller's.
+pub(crate) struct RecordReader<'t, 'b> {
+    api: &'t Api<'t>,
+    /// The fields of the answer's record.
+    outer: RecordFields<'t>,
+    /// The place of the one that is being read.
+    current: Option<usize>,
+    /// What is open inside it.
+    open: Vec<Open<'t>>,
+    /// The slots of what is open: of each container those that it has so far.
+    slots: Vec<Slot<'b>>,
+    /// The items of flat lists, with the places of their fields.
+    flat: Vec<(usize, Slot<'b>)>,
+    /// What is inside the record's slots.
+    pub(crate) arena: Arena<'b>,
+    /// Whether any of these may hold something.
+    used: bool,
+    /// How many more items the document may have.
+    items: usize,
+    /// How many more bytes the slots of inner records may take.
+    bytes: usize,
+    /// How many entries a map may have.
+    entries: usize,
+    /// For looking for keys that come twice.
+    order: Vec<usize>,
+}
+
+/// What was read.
+pub(crate) enum Came<'b, L> {
+    /// The record's end.
+    End,
+    /// What the answer's record has no field for. What it opens is still to be read.
+    Unknown(Event<'b, L>),
+}
+
+impl<'t, 'b> RecordReader<'t, 'b> {
+    /// For an input of so many bytes.
+    pub(crate) fn new(
+        endpoint: &Endpoint<'t>,
+        limits: &Limits,
+        format: Format,
+        bytes: usize,
+    ) -> Self {
+        let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
+        Self {
+            api: endpoint.api,
+            outer: RecordFields::of(record, format),
+            current: None,
+            open: Vec::new(),
+            slots: Vec::new(),
+            flat: Vec::new(),
+            arena: Arena::new(),
+            used: false,
+            items: limits.items,
+            bytes: bytes.saturating_mul(4).saturating_add(limits.nested_bytes),
+            entries: limits.keys,
+            order: Vec::new(),
+        }
+    }
+
+    /// Begins a record anew. The slots are those of its fields.
+    #[inline]
+    pub(crate) fn begin(&mut self, root: &mut [Slot<'b>]) {
+        self.outer.restart(root);
+        self.current = None;
+        if self.used {
+            self.clear();
+        }
+    }
+
+    /// Begins something that is no record.
+    pub(crate) fn without_fields(&mut self) {
+        self.outer = RecordFields::of(RecordTable::NONE, Format::Json);
+    }
+
+    fn clear(&mut self) {
+        self.open.clear();
+        self.slots.clear();
+        self.flat.clear();
+        self.arena.clear();
+        self.used = false;
+    }
+
+    /// Whether there may be one more item, which then is there.
+    #[inline]
+    pub(crate) fn one_more(&mut self) -> bool {
+        let left = self.items.checked_sub(1);
+        self.items = left.unwrap_or(0);
+        left.is_some()
+    }
+
+    /// The fields that come next if they come in the order of the table, with their slots, of which so many are then filled.
+    #[inline]
+    pub(crate) fn fill_upcoming(
+        &mut self,
+        root: &mut [Slot<'b>],
+        fill: impl FnOnce(&[Field<'t>], &mut [Slot<'b>]) -> usize,
+    ) {
+        if let Some(record) = self.innermost(root) {
+            let (place, fields) = record.fields.upcoming();
+            let slots = record.slots.get_mut(place..).unwrap_or_default();
+            record.fields.skip(fill(fields, slots));
+        }
+    }
+
+    /// Reads on until the record ends or something comes that it has no field for.
+    pub(crate) fn read<E: Events<'b>>(
+        &mut self,
+        events: &mut E,
+        root: &mut [Slot<'b>],
+    ) -> Result<Came<'b, E::Leaf>, Stop> {
+        loop {
+            self.fill_upcoming(root, |fields, slots| events.in_order(fields, slots));
+            let event = match events.next(self.takes_text()) {
+                Ok(event) => event,
+                Err(stop) => {
+                    self.point_at(events, root);
+                    return Err(stop);
+                }
+            };
+            match event {
+                Event::Close if self.open.is_empty() => return Ok(Came::End),
+                Event::Close => self.close::<E>(root)?,
+                Event::Open(name, bracket) => match self.expect(name, events, root)? {
+                    Found::Wanted(wanted) => self.opened(wanted, bracket, events, root)?,
+                    Found::Unknown(name) if self.open.is_empty() => {
+                        return Ok(Came::Unknown(Event::Open(name, bracket)));
+                    }
+                    Found::Unknown(_) => events.skip()?,
+                },
+                Event::Leaf(name, leaf) => match self.expect(name, events, root)? {
+                    Found::Wanted(wanted) => self.leaf(wanted, leaf, events, root)?,
+                    Found::Unknown(name) if self.open.is_empty() => {
+                        return Ok(Came::Unknown(Event::Leaf(name, leaf)));
+                    }
+                    Found::Unknown(_) => {}
+                },
+                Event::Attribute(name, text) => self.attribute(&name, text, events, root)?,
+                Event::Text => {
+                    self.text(events, root, |events, kind, optional| {
+                        events.text(kind, optional)
+                    })?;
+                }
+            }
+        }
+    }
+
+    /// The path ends in the field whose value could not be read.
+    #[cold]
+    fn point_at<E: Events<'b>>(&mut self, events: &E, root: &mut [Slot<'b>]) {
+        if let Some(name) = events.name_before_stop()
+            && let Some(record) = self.innermost(root)
+        {
+            let is = |field: &Field<'_>| names::is_named(E::FORMAT, field, &name);
+            *record.current = record.fields.find(is).map(|(place, _)| place);
+        }
+    }
+
+    /// Whether a mistake is in no field of the record.
+    pub(crate) fn is_outside(&self) -> bool {
+        self.current.is_none() && self.open.is_empty()
+    }
+
+    /// A record that is an element with a text and nothing else.
+    pub(crate) fn read_leaf<E: Events<'b>>(
+        &mut self,
+        leaf: E::Leaf,
+        events: &mut E,
+        root: &mut [Slot<'b>],
+    ) -> Result<(), Stop> {
+        let Some(start) = events.begins(&leaf) else {
+            return Ok(());
+        };
+        if !self.takes_text() {
+            return Err(Stop::shape(start, "no text beside elements"));
+        }
+        self.text(events, root, |events, kind, optional| {
+            events.value(kind, leaf, optional)
+        })
+    }
+
+    /// The answer's record has ended; the first field that it lacks is told.
+    #[inline(always)]
+    pub(crate) fn end(
+        &mut self,
+        format: Format,
+        root: &mut [Slot<'b>],
+    ) -> Result<(), &'t Field<'t>> {
+        if !self.flat.is_empty() {
+            gather(&mut self.flat, 0, &self.outer, root, &mut self.arena);
+        }
+        self.outer.settle(root);
+        let is_required = |field: &Field<'_>| names::is_required(format, field);
+        match self.outer.missing(root, is_required) {
+            None => Ok(()),
+            Some((place, field)) => {
+                self.current = Some(place);
+                Err(field)
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn innermost<'s>(&'s mut self, root: &'s mut [Slot<'b>]) -> Option<InRecord<'s, 't, 'b>> {
+        let Some(open) = self.open.last_mut() else {
+            return Some(InRecord {
+                fields: &mut self.outer,
+                current: &mut self.current,
+                slots: root,
+            });
+        };
+        match &mut open.inside {
+            Inside::Record(fields) => Some(InRecord {
+                fields,
+                current: &mut open.current,
+                slots: self.slots.get_mut(open.first..).unwrap_or_default(),
+            }),
+            Inside::List(_) | Inside::Map(_) | Inside::Entry(_) => None,
+        }
+    }
+
+    /// Whether a text may stand beside elements where the reader is.
+    #[inline]
+    fn takes_text(&self) -> bool {
+        match self.open.last() {
+            None => self.outer.text.is_some(),
+            Some(open) => matches!(&open.inside, Inside::Record(fields) if fields.text.is_some()),
+        }
+    }
+}
+
+/// The value that a text spells, without the white space around it where that is none of the value.
+pub(crate) fn spelled(
+    kind: Kind,
+    text: Cow<'_, str>,
+    optional: bool,
+    at: usize,
+) -> Result<Option<Slot<'_>>, Stop> {
+    if text.is_empty() && optional && !kind::is_text(kind) {
+        return Ok(None);
+    }
+    match kind::read(kind, text) {
+        Ok(value) => Ok(Some(value)),
+        Err(_) => Err(Stop::shape(at, "a value of this field's type")),
+    }
+}

@@ -1,0 +1,83 @@
+//! What the table's names and styles are in each format.
+
+use alloc::borrow::Cow;
+use alloc::format;
+
+use crate::Format;
+use crate::table::{Entries, Field, Items, Type, XmlEntries, XmlItems, XmlName};
+
+/// Whether an element or member of this name is the field.
+#[inline(always)]
+pub(crate) fn is_named(format: Format, field: &Field<'_>, name: &[u8]) -> bool {
+    let own = match (format, field.xml) {
+        (Format::Json, _) => field.json,
+        (Format::Xml, XmlName::Child(child)) => child,
+        (Format::Xml, XmlName::Attribute(_) | XmlName::Text) => return false,
+    };
+    own.as_bytes() == name
+}
+
+/// Whether an attribute of this name is the field.
+pub(super) fn is_attribute(field: &Field<'_>, name: &[u8]) -> bool {
+    matches!(field.xml, XmlName::Attribute(own) if own.as_bytes() == name)
+}
+
+/// The items of a list that has no element of its own: each of its elements is an item.
+#[inline]
+pub(super) fn flat_items<'t>(format: Format, field: &Field<'t>) -> Option<&'t Items<'t>> {
+    match (format, field.ty) {
+        (Format::Xml, Type::List(items)) if matches!(items.xml, XmlItems::Flat) => Some(items),
+        (Format::Xml | Format::Json, _) => None,
+    }
+}
+
+/// Whether a record without this field is unreadable. A flat list without items leaves nothing.
+#[inline]
+pub(super) fn is_required(format: Format, field: &Field<'_>) -> bool {
+    field.required && flat_items(format, field).is_none()
+}
+
+/// What the items of a list are named. A flat one is a field's; elsewhere its items are named as if nothing had been said.
+pub(super) fn item<'t>(format: Format, items: &Items<'t>) -> Option<&'t str> {
+    match (format, items.xml) {
+        (Format::Json, _) => None,
+        (Format::Xml, XmlItems::Inside(item)) => Some(item),
+        (Format::Xml, XmlItems::Flat) => Some("item"),
+    }
+}
+
+/// What each entry of a map, its key and its value are named, where the key is not the name.
+pub(super) fn entry<'t>(format: Format, entries: &Entries<'t>) -> Option<[&'t str; 3]> {
+    match (format, entries.xml) {
+        (Format::Json, _) | (Format::Xml, XmlEntries::Keyed) => None,
+        (Format::Xml, XmlEntries::Elements { entry, key, value }) => Some([entry, key, value]),
+    }
+}
+
+/// The field's name as a part of a path.
+pub(super) fn in_path<'t>(format: Format, field: &Field<'t>) -> Cow<'t, str> {
+    match (format, field.xml) {
+        (Format::Json, _) => Cow::Borrowed(field.json),
+        (Format::Xml, XmlName::Child(name)) => Cow::Borrowed(name),
+        (Format::Xml, XmlName::Attribute(name)) => Cow::Owned(format!("@{name}")),
+        (Format::Xml, XmlName::Text) => Cow::Borrowed("text()"),
+    }
+}
+
+/// What a record lacks that has no such field.
+pub(crate) fn expected(format: Format, field: &Field<'_>) -> Cow<'static, str> {
+    match (format, field.xml) {
+        (Format::Json, _) => Cow::Owned(format!("a member \"{}\"", field.json)),
+        (Format::Xml, XmlName::Child(name)) => Cow::Owned(format!("<{name}>")),
+        (Format::Xml, XmlName::Attribute(name)) => Cow::Owned(format!("an attribute {name}")),
+        (Format::Xml, XmlName::Text) => Cow::Borrowed("a text"),
+    }
+}
+
+/// What is wrong with a field that comes again.
+pub(super) const fn once(format: Format) -> &'static str {
+    match format {
+        Format::Xml => "each field once",
+        Format::Json => "a member that did not come before",
+    }
+}

@@ -1,0 +1,247 @@
+//! Elements, attributes and texts as the parts of a record.
+
+use alloc::borrow::Cow;
+use core::mem;
+
+use crate::ground::Reason;
+use crate::ground::charset::{Charset, Texts};
+use crate::reply::record::{Bracket, Event, Events, Stop, spelled};
+use crate::reply::xml::fields::take_leaves;
+use crate::reply::xml::value::{self, Value};
+use crate::table::{Field, Kind};
+use crate::xml::{Attributes, Text, Token, Tokenizer};
+use crate::{Format, Slot, kind};
+
+/// What reads a record's elements.
+pub(super) struct Elements<'r, 'b> {
+    pub(super) tokens: &'r mut Tokenizer,
+    pub(super) input: &'b [u8],
+    /// Whether nothing follows the input.
+    pub(super) end: bool,
+    pub(super) texts: &'r mut Texts<'b>,
+    pub(super) value: &'r mut Value<'b>,
+    /// Whether names can be looked for as they are.
+    pub(super) plain_names: bool,
+    /// Whether the fields that come next were tried in the order of the table, and stopped here.
+    pub(super) tried: bool,
+    /// Where the last token began.
+    pub(super) at: usize,
+    /// Where the last text began.
+    pub(super) text_at: usize,
+    /// What of the last start tag's attributes is to be told.
+    pub(super) attributes: Attributes<'b>,
+    /// A token after a text that was told first, and where it began.
+    pub(super) after_text: Option<(Token<'b>, usize)>,
+}
+
+impl<'b> Elements<'_, 'b> {
+    fn token(&mut self) -> Result<Token<'b>, Stop> {
+        self.at = self.tokens.at();
+        match self.tokens.next(self.input, self.end)? {
+            Token::More => Err(Stop::More),
+            token @ (Token::Aside | Token::Start(_) | Token::Leaf(..) | Token::Text(_)) => {
+                Ok(token)
+            }
+            token @ (Token::Reference(_) | Token::End | Token::Done) => Ok(token),
+        }
+    }
+
+    /// The next token that is neither a text nor a comment.
+    fn tag(&mut self, text: bool) -> Result<Token<'b>, Stop> {
+        loop {
+            if !text {
+                self.tokens.skip_space(self.input, self.end);
+            }
+            match self.token()? {
+                Token::Text(part) if text => {
+                    self.begin_text();
+                    self.push(part)?;
+                }
+                Token::Reference(c) if text => {
+                    self.begin_text();
+                    self.value.push_char(c);
+                }
+                Token::Text(part) => {
+                    if let Some(start) = self.begins(&part) {
+                        return Err(Stop::shape(start, "no text beside elements"));
+                    }
+                }
+                Token::Reference(_) => return Err(Stop::shape(self.at, "no text beside elements")),
+                Token::Aside => {}
+                token @ (Token::Start(_) | Token::Leaf(..) | Token::End) => return Ok(token),
+                Token::More | Token::Done => return Err(Stop::More),
+            }
+        }
+    }
+
+    fn tag_bytes(&self) -> &'b [u8] {
+        let tag = self.input.get(self.at..self.tokens.at());
+        tag.unwrap_or_default()
+    }
+
+    /// A text begins with what is not white space alone.
+    fn begin_text(&mut self) {
+        if self.value.is_blank() {
+            self.text_at = self.at;
+        }
+    }
+
+    fn push(&mut self, part: Text) -> Result<(), Stop> {
+        let at = part.range.start;
+        let text = match part.plain {
+            true => self.texts.plain(part.range).map(Cow::Borrowed),
+            false => self.texts.decoded(part.range, self.tokens.charset()),
+        };
+        self.value.push(text.ok_or_else(|| undecodable(at))?);
+        Ok(())
+    }
+
+    fn name(&self, name: &'b [u8]) -> Cow<'b, [u8]> {
+        self.tokens.charset().name(name)
+    }
+}
+
+/// Never happens: the tokenizer has seen each character.
+#[cold]
+fn undecodable(at: usize) -> Stop {
+    Stop::mistake(Reason::Encoding, at, "a character of the declared encoding")
+}
+
+impl<'b> Events<'b> for Elements<'_, 'b> {
+    type Leaf = Text;
+    const FORMAT: Format = Format::Xml;
+
+    fn next(&mut self, text: bool) -> Result<Event<'b, Text>, Stop> {
+        if let Some((name, value)) = self.attributes.next_value(self.tokens.charset()) {
+            return Ok(Event::Attribute(self.name(name), value));
+        }
+        let token = match self.after_text.take() {
+            Some((token, at)) => {
+                self.at = at;
+                token
+            }
+            None => self.tag(text)?,
+        };
+        if text {
+            if !self.value.is_blank() {
+                self.after_text = Some((token, self.at));
+                self.at = self.text_at;
+                return Ok(Event::Text);
+            }
+            self.value.take();
+        }
+        Ok(match token {
+            Token::Start(name) => {
+                self.attributes = Attributes::of(self.tag_bytes());
+                Event::Open(self.name(name), Bracket::Element)
+            }
+            Token::Leaf(name, text) => Event::Leaf(self.name(name), text),
+            Token::End => Event::Close,
+            // Only tags are kept.
+            Token::More | Token::Aside | Token::Text(_) | Token::Reference(_) | Token::Done => {
+                return Err(Stop::More);
+            }
+        })
+    }
+
+    fn start(&self) -> usize {
+        self.at
+    }
+
+    fn name_start(&self) -> usize {
+        self.at
+    }
+
+    fn skip(&mut self) -> Result<(), Stop> {
+        self.attributes = Attributes::default();
+        let outside = self.tokens.depth() - 1;
+        while self.tokens.depth() > outside {
+            self.token()?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn in_order(&mut self, fields: &[Field<'_>], slots: &mut [Slot<'b>]) -> usize {
+        if mem::take(&mut self.tried) {
+            return 0;
+        }
+        let is_next = self.after_text.is_none() && self.attributes.is_empty();
+        if !self.plain_names || !is_next {
+            return 0;
+        }
+        let Some(mut leaves) = self.tokens.leaves(self.input) else {
+            return 0;
+        };
+        let taken = take_leaves(&mut leaves, self.texts, fields, slots);
+        self.tokens.take(&leaves);
+        taken
+    }
+
+    fn value(&mut self, kind: Kind, text: Text, optional: bool) -> Result<Option<Slot<'b>>, Stop> {
+        let at = text.range.start;
+        let text = text_of(kind, text, self.texts, self.tokens.charset());
+        spelled(
+            kind,
+            text.ok_or_else(|| undecodable(at))?,
+            optional,
+            self.at,
+        )
+    }
+
+    fn value_inside(&mut self, kind: Kind, optional: bool) -> Result<Option<Slot<'b>>, Stop> {
+        self.attributes = Attributes::default();
+        let began = self.at;
+        match self.tag(true)? {
+            Token::Start(_) | Token::Leaf(..) => Err(Stop::shape(self.at, "a text and no element")),
+            Token::End
+            | Token::More
+            | Token::Aside
+            | Token::Text(_)
+            | Token::Reference(_)
+            | Token::Done => {
+                self.at = began;
+                self.text(kind, optional)
+            }
+        }
+    }
+
+    fn text(&mut self, kind: Kind, optional: bool) -> Result<Option<Slot<'b>>, Stop> {
+        let text = match kind::is_text(kind) {
+            true => self.value.take(),
+            false => self.value.take_trimmed(),
+        };
+        spelled(kind, text, optional, self.at)
+    }
+
+    fn begins(&self, text: &Text) -> Option<usize> {
+        let start = text.range.start;
+        let bytes = self.input.get(text.range.clone()).unwrap_or_default();
+        let place = bytes.iter().position(|byte| !b" \t\r\n".contains(byte));
+        place.map(|place| start + place)
+    }
+
+    fn is_none(_text: &Text) -> bool {
+        false
+    }
+}
+
+/// The text of a leaf as it is read for a value of this kind.
+pub(super) fn text_of<'b>(
+    kind: Kind,
+    text: Text,
+    texts: &mut Texts<'b>,
+    charset: Charset,
+) -> Option<Cow<'b, str>> {
+    match (text.plain, kind::is_text(kind)) {
+        (true, true) => texts.plain(text.range).map(Cow::Borrowed),
+        (true, false) => texts
+            .plain(text.range)
+            .map(|text| Cow::Borrowed(value::trimmed(text))),
+        (false, true) => texts.decoded(text.range, charset),
+        (false, false) => {
+            let range = value::trimmed_range(texts.input(), text.range);
+            texts.decoded(range, charset)
+        }
+    }
+}
