@@ -22,7 +22,8 @@ pub struct Limits {
     pub items: usize,
     /// Errors of a refusal. Default 1,000: an error of three bytes costs a text of its own.
     pub errors: usize,
-    /// Elements, objects and arrays that are open at once. Default 64.
+    /// Elements, objects and arrays that are open at once, and records, lists and maps of a request around a value: of these, never
+    /// more than 128. Default 64.
     pub depth: usize,
     /// Bytes of one text, name or other token of a reply. Default 64 KiB.
     pub text_bytes: usize,
@@ -46,6 +47,16 @@ impl Limits {
         attributes: 32,
         keys: 256,
     };
+}
+
+/// What goes from a value to what is inside it by a call of itself goes so deep at most.
+pub(crate) const LEVELS: usize = 128;
+
+impl Limits {
+    /// How many records, lists and maps may be around a value.
+    pub(crate) fn levels(&self) -> usize {
+        self.depth.min(LEVELS)
+    }
 }
 
 macro_rules! setters {

@@ -287,6 +287,13 @@ vocabulary! {
             "A list's items are named in two ways.",
             "Name all items alike: `ip[]` every time, or `ip[0]`, `ip[1]` and so on.",
         }
+        /// More records, lists and maps around a value than the limits allow.
+        TooDeep = "too_deep" { alone: false }
+        broken {
+            "has values that are too deep inside others",
+            "A value is inside more records, lists and maps than may be around one.",
+            "Send less deeply nested values.",
+        }
         /// More parameters or bytes than the limits allow.
         TooMany = "too_many" { alone: true }
         broken {
@@ -300,6 +307,13 @@ vocabulary! {
             "unknown parameter; did you mean {other}?" | "unknown parameter",
             "The operation has no such parameter.",
             "Correct the name, or leave the parameter out.",
+        }
+        /// A value that would be lost or read as another one where it is received.
+        Unsayable = "unsayable" { alone: false }
+        broken {
+            "has a value that its parameters' names and separators cannot say",
+            "The value would be lost on its way, or read as another one: an empty list or record inside a list, the separator in an item, or a key that is empty, given twice or read as another name.",
+            "Leave it out or give it another value; a key has to be given once.",
         }
     }
 }

@@ -12,7 +12,7 @@ mod record_tests;
 pub(crate) mod render;
 mod stream;
 #[cfg(test)]
-mod test_tables;
+pub(crate) mod test_tables;
 mod traits;
 mod verdict;
 mod xml;

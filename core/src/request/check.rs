@@ -3,10 +3,11 @@
 use chrono::Datelike as _;
 
 use crate::ground::word;
+use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, Kind, Rule, Side};
-use crate::violation::Faults;
-use crate::{Code, Context, Detail, Fields, Place, View};
+use crate::table::{Endpoint, Field, Kind, Rule, Side, Type};
+use crate::violation::{Faults, Spot, Step};
+use crate::{Code, Context, Detail, Fields, Parts, Place, View};
 
 /// Finds everything that is wrong with the parameters, apart from what could not even be read. `side` is who
 /// asks: the client that builds or the server that decodes.
@@ -18,12 +19,15 @@ pub(crate) fn check(
     faults: &mut Faults,
 ) {
     let checker = Checker {
+        endpoint,
         fields,
-        place: Place::Param,
+        other: |at| Detail::Other(Place::Param(at)),
         context,
         side,
+        level: 0,
+        secret: false,
     };
-    checker.params(endpoint.params, faults);
+    checker.params(endpoint.params, Place::Param, faults);
     for group in endpoint.groups {
         rules::check_group(group, fields, faults);
     }
@@ -31,19 +35,22 @@ pub(crate) fn check(
 
 /// The same for the parameters that every call carries.
 pub(crate) fn check_credentials(
-    params: &[Field<'_>],
+    endpoint: &Endpoint<'_>,
     fields: &dyn Fields,
     context: &Context,
     side: Side,
     faults: &mut Faults,
 ) {
     let checker = Checker {
+        endpoint,
         fields,
-        place: Place::Credential,
+        other: |at| Detail::Other(Place::Credential(at)),
         context,
         side,
+        level: 0,
+        secret: false,
     };
-    checker.params(params, faults);
+    checker.params(endpoint.api.credentials, Place::Credential, faults);
 }
 
 /// Whether a glance tells that nothing is wrong with a value, as with most.
@@ -51,7 +58,11 @@ pub(crate) fn check_credentials(
 fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
     match view {
         View::Text(text) | View::Secret(text) => is_fine_text(param, text),
-        View::List(items) => !items.is_empty() && items.iter().all(|item| is_fine(param, item)),
+        View::List(items) => {
+            !items.is_empty()
+                && !unsayable::is_possible(&param.ty)
+                && items.iter().all(|item| is_fine(param, item))
+        }
         View::Bool(_) | View::Int(_) | View::IpAddr(_) => param.rules.is_empty(),
         // Looked at closely: too few are given for a glance to pay.
         View::Date(_) | View::Record(_) | View::Map(_) => false,
@@ -96,96 +107,203 @@ fn has_lines(kind: Kind) -> bool {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Checker<'x> {
+    endpoint: &'x Endpoint<'x>,
+    /// The parameters, or the fields of one record.
     fields: &'x dyn Fields,
-    /// What a report calls a place among them.
-    place: fn(u16) -> Place,
+    /// What a report says of another one of them.
+    other: fn(u16) -> Detail,
     context: &'x Context,
     side: Side,
+    /// How many records, lists and maps are around them.
+    level: usize,
+    /// Whether they are inside a secret.
+    secret: bool,
 }
 
-impl Checker<'_> {
-    fn params(&self, params: &[Field<'_>], faults: &mut Faults) {
+impl<'x> Checker<'x> {
+    fn params(&self, params: &'x [Field<'x>], place: fn(u16) -> Place, faults: &mut Faults) {
         for (at, param) in (0_u16..).zip(params) {
             let view = self.fields.field(usize::from(at));
             if !is_fine(param, view) {
-                self.param(param, (self.place)(at), view, faults);
+                self.param(param, place(at), view, faults);
             }
         }
     }
 
     #[inline(never)]
-    fn param(&self, param: &Field<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
-        if param.required && !view.is_present() {
-            return faults.push(place, None, Code::Required, Detail::None);
-        }
-        // An empty text that need not be given is a value all the same.
-        if !matches!(view, View::Absent) {
-            self.values(param, place, view, faults);
+    fn param(&self, param: &'x Field<'x>, place: Place, view: View<'x>, faults: &mut Faults) {
+        let spot = Spot::top(place);
+        self.field(param, spot, view, faults);
+        if self.side == Side::Client && unsayable::is_possible(&param.ty) {
+            let reported = (self.context.bounds(), faults);
+            unsayable::check(self.endpoint, param, view, spot, reported);
         }
     }
 
-    /// A list's values, or the one value of what is no list.
-    fn values(&self, param: &Field<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
-        match view.list() {
-            None => self.value(param, place, None, view, faults),
-            Some(items) => {
-                for (index, item) in (0..).zip(items.iter()) {
-                    self.value(param, place, Some(index), item, faults);
+    fn field(&self, field: &'x Field<'x>, spot: Spot<'_>, view: View<'x>, faults: &mut Faults) {
+        if field.required && !view.is_present() {
+            return faults.push_at(spot, Code::Required, Detail::None);
+        }
+        // An empty text that need not be given is a value all the same.
+        if !matches!(view, View::Absent) {
+            let secret = self.secret || field.is_secret();
+            let checker = Self { secret, ..*self };
+            checker.value(field, &field.ty, spot, view, faults);
+        }
+    }
+
+    /// A value of a field, or one inside its lists and maps.
+    fn value(
+        self,
+        field: &'x Field<'x>,
+        ty: &Type<'x>,
+        spot: Spot<'_>,
+        view: View<'x>,
+        faults: &mut Faults,
+    ) {
+        let level = self.level + 1;
+        let inner = Self { level, ..self };
+        match view {
+            View::List(_) | View::Record(_) | View::Map(_)
+                if self.level == self.context.bounds().levels() =>
+            {
+                faults.push_at(spot, Code::TooDeep, Detail::None);
+            }
+            View::List(parts) => {
+                let (ty, is_nested) = match ty {
+                    Type::List(items) => (&items.ty, !spot.is_top() || field.ty.kind().is_none()),
+                    Type::Value(_) | Type::Record(_) | Type::Map(_) => (ty, false),
+                };
+                for (index, item) in (0..).zip(parts.iter()) {
+                    let spot = match is_nested {
+                        true => spot.inside(Step::Item(index)),
+                        false => spot.at(index),
+                    };
+                    inner.item(field, ty, spot, item, faults);
                 }
+            }
+            View::Record(parts) => {
+                if let Type::Record(record) = ty {
+                    inner.record(
+                        self.endpoint.api.record(*record).fields,
+                        spot,
+                        parts,
+                        faults,
+                    );
+                }
+            }
+            View::Map(parts) => {
+                if let Type::Map(entries) = ty {
+                    inner.map(field, &entries.ty, spot, parts, faults);
+                }
+            }
+            View::Absent | View::Unreadable | View::Text(_) | View::Secret(_) => {
+                self.scalar(field, ty, spot, view, faults);
+            }
+            View::Bool(_) | View::Int(_) | View::Date(_) | View::IpAddr(_) => {
+                self.scalar(field, ty, spot, view, faults);
             }
         }
     }
 
-    /// One value: what every value of its kind must be, then its rules. A value that is already known to be
-    /// unreadable has none.
-    fn value(
-        &self,
-        param: &Field<'_>,
-        place: Place,
-        index: Option<u32>,
+    /// An item. One that is already known to be unreadable is no value.
+    fn item(
+        self,
+        field: &'x Field<'x>,
+        ty: &Type<'x>,
+        spot: Spot<'_>,
+        view: View<'x>,
+        faults: &mut Faults,
+    ) {
+        if !faults.is_unreadable(spot) {
+            self.value(field, ty, spot, view, faults);
+        }
+    }
+
+    fn record(
+        self,
+        fields: &'x [Field<'x>],
+        spot: Spot<'_>,
+        parts: Parts<'x>,
+        faults: &mut Faults,
+    ) {
+        let checker = Checker {
+            fields: &parts,
+            other: Detail::Beside,
+            ..self
+        };
+        for (at, field) in (0_u16..).zip(fields) {
+            let view = parts.get(usize::from(at));
+            if !is_fine(field, view) {
+                checker.field(field, spot.inside(Step::Field(at)), view, faults);
+            }
+        }
+    }
+
+    fn map(
+        self,
+        field: &'x Field<'x>,
+        ty: &Type<'x>,
+        spot: Spot<'_>,
+        parts: Parts<'x>,
+        faults: &mut Faults,
+    ) {
+        for (index, (key, value)) in (0..).zip(parts.entries()) {
+            if let Some(offset) = rules::control(key, false) {
+                let offset = (!self.secret).then_some(Detail::Offset(offset));
+                let detail = offset.unwrap_or(Detail::None);
+                faults.push_at(spot.key(index), Code::Control, detail);
+            }
+            let spot = spot.entry(index, (!self.secret).then_some(key));
+            self.value(field, ty, spot, value, faults);
+        }
+    }
+
+    /// One value: what every value of its kind must be, then its rules.
+    fn scalar(
+        self,
+        field: &Field<'_>,
+        ty: &Type<'_>,
+        spot: Spot<'_>,
         view: View<'_>,
         faults: &mut Faults,
     ) {
-        if index.is_some() && faults.is_unreadable(place, index) {
-            return;
-        }
-        let Some(kind) = param.ty.kind() else { return };
-        let secret = kind == Kind::Secret;
-        let text = view.text();
-        if let Some(text) = text {
+        let Type::Value(kind) = *ty else { return };
+        if let Some(text) = view.text() {
             if let Some(offset) = rules::control(text, has_lines(kind)) {
-                let detail = if secret {
+                let detail = if self.secret {
                     Detail::None
                 } else {
                     Detail::Offset(offset)
                 };
-                return faults.push(place, index, Code::Control, detail);
+                return faults.push_at(spot, Code::Control, detail);
             }
             if let Some(code) = kind.def().code
                 && !is_of_kind(kind, text)
             {
-                faults.push(place, index, code, Detail::None);
+                faults.push_at(spot, code, Detail::None);
             }
         }
         if let Some(date) = view.date()
             && !(0..=9999).contains(&date.year())
         {
-            return faults.push(place, index, Code::Date, Detail::None);
+            return faults.push_at(spot, Code::Date, Detail::None);
         }
         let around = Surroundings {
             fields: self.fields,
-            place: self.place,
+            other: self.other,
             context: self.context,
-            secret,
+            secret: self.secret,
         };
-        for rule in param.rules {
+        for rule in field.rules {
             let asked = rule.side == Side::Both || rule.side == self.side;
             if !asked {
                 continue;
             }
             if let Some(detail) = rules::broken(rule, view, around) {
-                faults.push(place, index, rule.id.def().code, detail);
+                faults.push_at(spot, rule.id.def().code, detail);
             }
         }
     }
@@ -202,9 +320,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Checker, is_fine};
-    use crate::table::{Arg, Field, Kind, Rule, RuleId, Side, Type};
+    use crate::reply::test_tables::{api, endpoint};
+    use crate::table::{Api, Arg, Endpoint, Field, Kind, Rule, RuleId, Shape, Side, Type};
     use crate::violation::Faults;
-    use crate::{Arena, Context, Filled, Place, Value as _, View};
+    use crate::{Arena, Context, Detail, Filled, Place, Value as _, View};
+
+    static API: Api<'static> = api("errors", None);
+    static ENDPOINT: Endpoint<'static> = endpoint(&API, Shape::Acknowledgement);
 
     const fn rule(id: RuleId, arg: Arg<'static>) -> Rule<'static> {
         let side = Side::Both;
@@ -315,7 +437,8 @@ mod tests {
             let context = Context::on(chrono::NaiveDate::MIN);
             let fields = Filled { slots: &[], arena: &Arena::new() };
             let (numbers, none) = (vec![1_i64, 2], Vec::<IpAddr>::new());
-            let checker = Checker { fields: &fields, place: Place::Param, context: &context, side: Side::Server };
+            let (endpoint, other) = (&ENDPOINT, Detail::Beside);
+            let checker = Checker { endpoint, fields: &fields, other, context: &context, side: Side::Server, level: 0, secret: false };
             let views = [
                 View::Text(text), View::Secret(text), items.view(), View::Int(number), View::Bool(true),
                 View::Absent, View::Unreadable, numbers.view(), none.view(),
