@@ -6,7 +6,6 @@
 mod cursor;
 mod decode;
 mod encode;
-mod name;
 mod pairs;
 
 pub(crate) use cursor::Cursor;
@@ -14,9 +13,5 @@ pub use decode::{BadText, decode, decode_lenient};
 pub(crate) use decode::{Room, decode_in, spells};
 pub(crate) use encode::Page;
 pub use encode::encode_into;
-pub(crate) use name::{
-    EntryPart, Name, Spelling, is_pair, read_entry, read_field, read_item, read_trailing,
-    separator, stem,
-};
 pub(crate) use pairs::ends;
 pub use pairs::{Pair, Pairs, parse_lenient};

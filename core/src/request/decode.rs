@@ -5,13 +5,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
-use crate::form::{self, BadText, Cursor, Pair, Pairs, Room, Spelling};
+use crate::form::{self, BadText, Cursor, Pair, Pairs, Room};
 use crate::ground::Order;
 use crate::kind;
 use crate::request::items::Lists;
 use crate::request::name::{self, Inside};
 use crate::request::nested::Nested;
 use crate::request::values::{bad_text, read_joined};
+use crate::table::name::{self as segment, Spelling};
 use crate::table::{Endpoint, Field, Kind};
 use crate::violation::Faults;
 use crate::{Arena, Code, Detail, Fields as _, Limits, Place, Slot};
@@ -226,7 +227,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
             Ok(index) => index,
             Err(code) => return self.once(at, code),
         };
-        if let Some(separator) = form::separator(&param.ty) {
+        if let Some(separator) = segment::separator(&param.ty) {
             return self.joined(kind, separator, at, secret);
         }
         let value = self.sent.read(kind, secret).map_err(|(code, detail)| {

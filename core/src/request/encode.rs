@@ -5,11 +5,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::form::{self, Name, Page};
+use crate::form::Page;
 use crate::ground::wipe;
 use crate::kind;
 use crate::limits::LEVELS;
 use crate::request::check::check_credentials;
+use crate::table::name::{self, Name};
 use crate::table::{Api, Endpoint, Field, Side, Type};
 use crate::violation::Faults;
 use crate::{
@@ -232,7 +233,7 @@ impl<'x> Writer<'x> {
                     name.back_to(start);
                 }
             }
-            (View::List(parts), Type::List(items)) => match form::separator(ty) {
+            (View::List(parts), Type::List(items)) => match name::separator(ty) {
                 Some(separator) => self.joined(name, separator, parts),
                 None => {
                     for (index, part) in (0..).zip(parts.iter()) {

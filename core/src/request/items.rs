@@ -4,8 +4,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::Code;
-use crate::form::Spelling;
 use crate::ground::Order;
+use crate::table::name::Spelling;
 
 /// The lists whose items came with numbers, or that came empty.
 #[derive(Default)]

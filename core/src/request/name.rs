@@ -6,8 +6,9 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::Place;
-use crate::form::{self, Cursor, EntryPart, Spelling};
+use crate::form::{self, Cursor};
 use crate::nearest;
+use crate::table::name::{self as segment, EntryPart, Spelling};
 use crate::table::{Endpoint, Field, ItemNames, Kind, Type};
 
 /// Passes the name of the parameter that is expected, if it comes next as most senders write it: they keep to the order
@@ -76,8 +77,8 @@ pub(crate) fn find(endpoint: &Endpoint<'_>, name: &str) -> Option<(usize, Spelli
     }
     let item = |(at, param): (usize, &Field<'_>)| {
         let items = param.ty.items().filter(|_| param.ty.kind().is_some())?;
-        let rest = name.strip_prefix(form::stem(param))?;
-        match form::read_item(items, rest)? {
+        let rest = name.strip_prefix(segment::stem(param))?;
+        match segment::read_item(items, rest)? {
             (spelling, "") => Some((at, spelling)),
             _ => None,
         }
@@ -99,7 +100,7 @@ pub(crate) fn bare_list(endpoint: &Endpoint<'_>, name: &str) -> Option<usize> {
 
 /// Whether a list of values is called so. The last part of a numbered name may be the item's.
 fn is_bare(param: &Field<'_>, name: &str) -> bool {
-    let stem = form::stem(param);
+    let stem = segment::stem(param);
     match form_items(param).filter(|_| param.ty.kind().is_some()) {
         None | Some(ItemNames::Repeat | ItemNames::Joined(_) | ItemNames::Trailing { .. }) => false,
         Some(ItemNames::Brackets) => stem == name,
@@ -157,7 +158,7 @@ pub(crate) fn read_inside<'a>(
     let containers = all(endpoint)
         .enumerate()
         .filter(|(_, param)| param.ty.kind().is_none());
-    let Some((at, param, rest)) = form::read_field(endpoint.api, containers, None, name) else {
+    let Some((at, param, rest)) = segment::read_field(endpoint.api, containers, None, name) else {
         return Inside::Unknown { secret: false };
     };
     let mut reader = Reader {
@@ -210,11 +211,11 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
             Type::Value(_) => return None,
             Type::Record(record) => {
                 let fields = api.record(record).fields.iter().enumerate();
-                let found = form::read_field(api, fields, Some(api.join), self.rest)?;
+                let found = segment::read_field(api, fields, Some(api.join), self.rest)?;
                 let (place, field, rest) = found;
                 self.to_field(place, field, rest);
             }
-            Type::List(items) => match form::read_item(items, self.rest) {
+            Type::List(items) => match segment::read_item(items, self.rest) {
                 Some((spelling, rest)) => {
                     self.path.push(match spelling {
                         Spelling::Exact => Segment::Next(self.pair),
@@ -224,7 +225,7 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
                 }
                 None => {
                     let join = (!is_top).then_some(api.join);
-                    let (number, place) = form::read_trailing(api, items, join, self.rest)?;
+                    let (number, place) = segment::read_trailing(api, items, join, self.rest)?;
                     let Type::Record(record) = items.ty else {
                         return None;
                     };
@@ -233,7 +234,7 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
                 }
             },
             Type::Map(entries) => {
-                let (part, rest) = form::read_entry(api, &entries.form, &entries.ty, self.rest)?;
+                let (part, rest) = segment::read_entry(api, &entries.form, &entries.ty, self.rest)?;
                 self.ty = entries.ty;
                 match part {
                     EntryPart::Of(key) => {

@@ -5,10 +5,11 @@ use alloc::vec::Vec;
 use core::mem;
 use core::ops::Range;
 
-use crate::form::{self, BadText};
+use crate::form::BadText;
 use crate::kind;
 use crate::request::name::Segment;
 use crate::request::values::{bad_text, read_joined};
+use crate::table::name;
 use crate::table::{Endpoint, Entries, EntryNames, Field, Items, Kind, RecordRef, Type};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Arena, Code, Detail, Limits, Place, Secret, Slot, Span};
@@ -127,7 +128,7 @@ impl<'a> Builder<'_, 'a> {
         if let Type::Value(kind) = ty {
             return self.leaf(*kind, secret, group, spot);
         }
-        if let (Some(separator), Some(kind)) = (form::separator(ty), ty.kind()) {
+        if let (Some(separator), Some(kind)) = (name::separator(ty), ty.kind()) {
             return self.joined(kind, separator, secret, group, spot);
         }
         self.bare(ty, &mut group, level, spot);

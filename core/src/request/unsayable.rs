@@ -3,17 +3,17 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use crate::form::{self, Name};
 use crate::kind;
 use crate::request::name::{self, Inside, Segment};
 use crate::request::nested::same_keys;
+use crate::table::name::{self as segment, Name};
 use crate::table::{Endpoint, Entries, EntryNames, Field, ItemNames, Items, Type};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Detail, Limits, Parts, View};
 
 /// Whether there are values of this type that a form cannot say.
 pub(super) fn is_possible(ty: &Type<'_>) -> bool {
-    ty.kind().is_none() || form::separator(ty).is_some()
+    ty.kind().is_none() || segment::separator(ty).is_some()
 }
 
 /// Notes all that a form cannot say of a parameter's value.
@@ -63,7 +63,7 @@ impl<'x> Sender<'x> {
             (View::Record(parts), Type::Record(record)) => {
                 self.record(self.endpoint.api.record(*record).fields, parts, spot)
             }
-            (View::List(parts), Type::List(items)) => match form::separator(ty) {
+            (View::List(parts), Type::List(items)) => match segment::separator(ty) {
                 _ if parts.is_empty() => return false,
                 Some(separator) => self.joined(separator, parts, spot),
                 None => self.list(items, parts, spot),
@@ -145,7 +145,7 @@ impl<'x> Sender<'x> {
             if says {
                 let is_numbered = match items.form {
                     ItemNames::Numbered { .. } | ItemNames::Trailing { .. } => true,
-                    ItemNames::Brackets => !form::is_pair(&items.ty),
+                    ItemNames::Brackets => !segment::is_pair(&items.ty),
                     ItemNames::Repeat | ItemNames::Joined(_) => false,
                 };
                 let steps = [match is_numbered {

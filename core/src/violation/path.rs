@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
-use crate::form::{self, Name};
+use crate::table::name::{self, Name};
 use crate::table::{Endpoint, Field, Type};
 use crate::violation::fault::is_plain;
 use crate::{Fault, Place};
@@ -284,10 +284,10 @@ impl fmt::Display for Path<'_> {
         let Some(param) = self.endpoint.param_at(self.fault.place) else {
             return Ok(());
         };
-        f.write_str(form::stem(param))?;
+        f.write_str(name::stem(param))?;
         for (step, reached, key) in self.steps(param) {
             match (step, reached, key) {
-                (_, Reached::Field(field), _) => write!(f, ".{}", form::stem(field)),
+                (_, Reached::Field(field), _) => write!(f, ".{}", name::stem(field)),
                 (Step::Entry(..), _, Some(key)) => write!(f, ".{key}"),
                 (Step::Entry(index, _), _, None) => write!(f, "[#{index}]"),
                 (Step::Item(index), ..) => write!(f, "[{index}]"),

@@ -10,8 +10,8 @@ use alloc::string::String;
 use core::fmt::Write as _;
 use core::ops::Range;
 
+use super::{Api, EntryNames, Field, ItemNames, Items, Join, Type};
 use crate::ground::wipe;
-use crate::table::{Api, EntryNames, Field, ItemNames, Items, Join, Type};
 
 /// Which item of a list a name is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
