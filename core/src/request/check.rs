@@ -5,7 +5,7 @@ use chrono::Datelike as _;
 use crate::ground::word;
 use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, Kind, Rule, Side, Type};
+use crate::table::{Endpoint, Field, ItemNames, Kind, Rule, Side, Type};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Context, Detail, Fields, Parts, Place, View};
 
@@ -55,14 +55,10 @@ pub(crate) fn check_credentials(
 
 /// Whether a glance tells that nothing is wrong with a value, as with most.
 #[inline]
-fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
+fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
     match view {
-        View::Text(text) | View::Secret(text) => is_fine_text(param, text),
-        View::List(items) => {
-            !items.is_empty()
-                && !unsayable::is_possible(&param.ty)
-                && items.iter().all(|item| is_fine(param, item))
-        }
+        View::Text(text) | View::Secret(text) => is_fine_text(&param.ty, param.rules, text),
+        View::List(items) => are_fine(param, *items),
         View::Bool(_) | View::Int(_) | View::IpAddr(_) => param.rules.is_empty(),
         // Looked at closely: too few are given for a glance to pay.
         View::Date(_) | View::Record(_) | View::Map(_) => false,
@@ -70,13 +66,34 @@ fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
     }
 }
 
+/// The same for the items of a list. Those of a list of values are all of one representation.
+#[inline(never)]
+fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
+    let ty = match &param.ty {
+        Type::List(list) if !matches!(list.form, ItemNames::Joined(_)) => &list.ty,
+        ty => ty,
+    };
+    let is_fine = |item| match item {
+        View::Text(text) | View::Secret(text) => is_fine_text(ty, param.rules, text),
+        View::Bool(_) | View::Int(_) | View::IpAddr(_) => false,
+        View::Date(_) | View::Record(_) | View::List(_) | View::Map(_) => false,
+        View::Absent | View::Unreadable => false,
+    };
+    match items.get(0) {
+        View::Bool(_) | View::Int(_) | View::IpAddr(_) => {
+            param.rules.is_empty() && matches!(ty, Type::Value(_))
+        }
+        first => is_fine(first) && items.iter().skip(1).all(is_fine),
+    }
+}
+
 #[inline]
-fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
+fn is_fine_text(ty: &Type<'_>, rules: &[Rule<'_>], text: &str) -> bool {
     let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(rule, text.len());
     !text.is_empty()
-        && param.ty.kind().is_none_or(is_any_text)
+        && matches!(ty, Type::Value(kind) if is_any_text(*kind))
         && word::is_printable(text.as_bytes())
-        && param.rules.iter().all(keeps)
+        && rules.iter().all(keeps)
 }
 
 /// Whether every text is a value of this kind. Whether another one is a value, reading it has told.
@@ -126,31 +143,46 @@ impl<'x> Checker<'x> {
     fn params(&self, params: &'x [Field<'x>], place: fn(u16) -> Place, faults: &mut Faults) {
         for (at, param) in (0_u16..).zip(params) {
             let view = self.fields.field(usize::from(at));
-            if !is_fine(param, view) {
-                self.param(param, place(at), view, faults);
+            if !is_fine(param, &view) {
+                self.field(param, &Spot::top(place(at)), &view, faults);
             }
         }
     }
 
     #[inline(never)]
-    fn param(&self, param: &'x Field<'x>, place: Place, view: View<'x>, faults: &mut Faults) {
-        let spot = Spot::top(place);
-        self.field(param, spot, view, faults);
-        if self.side == Side::Client && unsayable::is_possible(&param.ty) {
-            let reported = (self.context.bounds(), faults);
-            unsayable::check(self.endpoint, param, view, spot, reported);
+    fn field(&self, field: &'x Field<'x>, spot: &Spot<'_>, view: &View<'x>, faults: &mut Faults) {
+        if field.required && !view.is_present() {
+            return faults.push_at(*spot, Code::Required, Detail::None);
+        }
+        match (view, &field.ty) {
+            // An empty text that need not be given is a value all the same.
+            (View::Absent, _) => {}
+            (View::List(_) | View::Record(_) | View::Map(_), _) => {
+                self.containers(field, spot, *view, faults);
+            }
+            (_, Type::Value(kind)) => {
+                let secret = self.secret || field.is_secret();
+                self.scalar(field, (*kind, secret), spot, view, faults);
+            }
+            (_, Type::Record(_) | Type::List(_) | Type::Map(_)) => {}
         }
     }
 
-    fn field(&self, field: &'x Field<'x>, spot: Spot<'_>, view: View<'x>, faults: &mut Faults) {
-        if field.required && !view.is_present() {
-            return faults.push_at(spot, Code::Required, Detail::None);
-        }
-        // An empty text that need not be given is a value all the same.
-        if !matches!(view, View::Absent) {
-            let secret = self.secret || field.is_secret();
-            let checker = Self { secret, ..*self };
-            checker.value(field, &field.ty, spot, view, faults);
+    /// A value with others inside.
+    #[inline(never)]
+    fn containers(
+        &self,
+        field: &'x Field<'x>,
+        spot: &Spot<'_>,
+        view: View<'x>,
+        faults: &mut Faults,
+    ) {
+        let secret = self.secret || field.is_secret();
+        let checker = Self { secret, ..*self };
+        checker.value(field, &field.ty, *spot, view, faults);
+        if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
+            let reported = (self.context.bounds(), faults);
+            unsayable::check(self.endpoint, field, view, *spot, reported);
         }
     }
 
@@ -165,46 +197,35 @@ impl<'x> Checker<'x> {
     ) {
         let level = self.level + 1;
         let inner = Self { level, ..self };
-        match view {
-            View::List(_) | View::Record(_) | View::Map(_)
+        match (view, ty) {
+            (View::List(_) | View::Record(_) | View::Map(_), _)
                 if self.level == self.context.bounds().levels() =>
             {
                 faults.push_at(spot, Code::TooDeep, Detail::None);
             }
-            View::List(parts) => {
-                let (ty, is_nested) = match ty {
-                    Type::List(items) => (&items.ty, !spot.is_top() || field.ty.kind().is_none()),
-                    Type::Value(_) | Type::Record(_) | Type::Map(_) => (ty, false),
-                };
+            (View::List(parts), ty) => {
+                let ty = ty.items().map_or(ty, |items| &items.ty);
+                let is_flat = spot.is_top() && field.ty.kind().is_some();
                 for (index, item) in (0..).zip(parts.iter()) {
-                    let spot = match is_nested {
-                        true => spot.inside(Step::Item(index)),
-                        false => spot.at(index),
+                    let spot = match is_flat {
+                        true => spot.at(index),
+                        false => spot.inside(Step::Item(index)),
                     };
                     inner.item(field, ty, spot, item, faults);
                 }
             }
-            View::Record(parts) => {
-                if let Type::Record(record) = ty {
-                    inner.record(
-                        self.endpoint.api.record(*record).fields,
-                        spot,
-                        parts,
-                        faults,
-                    );
-                }
+            (View::Record(parts), Type::Record(record)) => {
+                let fields = self.endpoint.api.record(*record).fields;
+                inner.record(fields, spot, parts, faults);
             }
-            View::Map(parts) => {
-                if let Type::Map(entries) = ty {
-                    inner.map(field, &entries.ty, spot, parts, faults);
-                }
+            (View::Map(parts), Type::Map(entries)) => {
+                inner.map(field, &entries.ty, spot, parts, faults);
             }
-            View::Absent | View::Unreadable | View::Text(_) | View::Secret(_) => {
-                self.scalar(field, ty, spot, view, faults);
+            (View::Record(_) | View::Map(_), _) => {}
+            (view, Type::Value(kind)) => {
+                self.scalar(field, (*kind, self.secret), &spot, &view, faults);
             }
-            View::Bool(_) | View::Int(_) | View::Date(_) | View::IpAddr(_) => {
-                self.scalar(field, ty, spot, view, faults);
-            }
+            _ => {}
         }
     }
 
@@ -236,8 +257,8 @@ impl<'x> Checker<'x> {
         };
         for (at, field) in (0_u16..).zip(fields) {
             let view = parts.get(usize::from(at));
-            if !is_fine(field, view) {
-                checker.field(field, spot.inside(Step::Field(at)), view, faults);
+            if !is_fine(field, &view) {
+                checker.field(field, &spot.inside(Step::Field(at)), &view, faults);
             }
         }
     }
@@ -263,47 +284,46 @@ impl<'x> Checker<'x> {
 
     /// One value: what every value of its kind must be, then its rules.
     fn scalar(
-        self,
+        &self,
         field: &Field<'_>,
-        ty: &Type<'_>,
-        spot: Spot<'_>,
-        view: View<'_>,
+        (kind, secret): (Kind, bool),
+        spot: &Spot<'_>,
+        view: &View<'_>,
         faults: &mut Faults,
     ) {
-        let Type::Value(kind) = *ty else { return };
         if let Some(text) = view.text() {
             if let Some(offset) = rules::control(text, has_lines(kind)) {
-                let detail = if self.secret {
+                let detail = if secret {
                     Detail::None
                 } else {
                     Detail::Offset(offset)
                 };
-                return faults.push_at(spot, Code::Control, detail);
+                return faults.push_at(*spot, Code::Control, detail);
             }
             if let Some(code) = kind.def().code
                 && !is_of_kind(kind, text)
             {
-                faults.push_at(spot, code, Detail::None);
+                faults.push_at(*spot, code, Detail::None);
             }
         }
         if let Some(date) = view.date()
             && !(0..=9999).contains(&date.year())
         {
-            return faults.push_at(spot, Code::Date, Detail::None);
+            return faults.push_at(*spot, Code::Date, Detail::None);
         }
         let around = Surroundings {
             fields: self.fields,
             other: self.other,
             context: self.context,
-            secret: self.secret,
+            secret,
         };
         for rule in field.rules {
             let asked = rule.side == Side::Both || rule.side == self.side;
             if !asked {
                 continue;
             }
-            if let Some(detail) = rules::broken(rule, view, around) {
-                faults.push_at(spot, rule.id.def().code, detail);
+            if let Some(detail) = rules::broken(rule, *view, around) {
+                faults.push_at(*spot, rule.id.def().code, detail);
             }
         }
     }
@@ -322,7 +342,7 @@ mod tests {
     use super::{Checker, is_fine};
     use crate::reply::test_tables::{api, endpoint};
     use crate::table::{Api, Arg, Endpoint, Field, Kind, Rule, RuleId, Shape, Side, Type};
-    use crate::violation::Faults;
+    use crate::violation::{Faults, Spot};
     use crate::{Arena, Context, Detail, Filled, Place, Value as _, View};
 
     static API: Api<'static> = api("errors", None);
@@ -360,17 +380,17 @@ mod tests {
             ("\u{e9}\u{e9}\u{e9}", false),
             ("\u{7f}el", false),
         ] {
-            assert_eq!(is_fine(&text, View::Text(value)), fine, "{value:?}");
-            assert_eq!(is_fine(&text, View::Secret(value)), fine, "{value:?}");
+            assert_eq!(is_fine(&text, &View::Text(value)), fine, "{value:?}");
+            assert_eq!(is_fine(&text, &View::Secret(value)), fine, "{value:?}");
             let both = vec![Cow::Borrowed("ab"), Cow::Borrowed(value)];
-            assert_eq!(is_fine(&text, both.view()), fine, "{value:?}");
+            assert_eq!(is_fine(&text, &both.view()), fine, "{value:?}");
         }
-        assert!(!is_fine(&text, Vec::<Cow<'_, str>>::new().view()));
+        assert!(!is_fine(&text, &Vec::<Cow<'_, str>>::new().view()));
         assert!(!is_fine(
             &param(Kind::Email, &[]),
-            View::Text("a@example.com")
+            &View::Text("a@example.com")
         ));
-        assert!(!is_fine(&param(Kind::Text, &FORBIDDEN), View::Text("a")));
+        assert!(!is_fine(&param(Kind::Text, &FORBIDDEN), &View::Text("a")));
     }
 
     #[test]
@@ -385,11 +405,11 @@ mod tests {
             addresses.view(),
         ];
         for value in values {
-            assert!(is_fine(&param(Kind::Int, &[]), value));
-            assert!(!is_fine(&param(Kind::Int, &RANGE), value));
+            assert!(is_fine(&param(Kind::Int, &[]), &value));
+            assert!(!is_fine(&param(Kind::Int, &RANGE), &value));
         }
         for value in [View::Absent, View::Unreadable, none.view()] {
-            assert!(!is_fine(&param(Kind::Int, &[]), value));
+            assert!(!is_fine(&param(Kind::Int, &[]), &value));
         }
     }
 
@@ -445,8 +465,8 @@ mod tests {
             ];
             for view in views {
                 let mut faults = Faults::new(9);
-                checker.param(&param, Place::Param(0), view, &mut faults);
-                prop_assert!(faults.is_empty() || !is_fine(&param, view));
+                checker.field(&param, &Spot::top(Place::Param(0)), &view, &mut faults);
+                prop_assert!(faults.is_empty() || !is_fine(&param, &view));
             }
         }
     }

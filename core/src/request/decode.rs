@@ -13,7 +13,7 @@ use crate::request::name::{self, Inside};
 use crate::request::nested::Nested;
 use crate::request::values::{bad_text, read_joined};
 use crate::table::name::{self as segment, Spelling};
-use crate::table::{Endpoint, Field, Kind};
+use crate::table::{Endpoint, Field, Kind, Type};
 use crate::violation::Faults;
 use crate::{Arena, Code, Detail, Fields as _, Limits, Place, Slot};
 
@@ -212,41 +212,70 @@ impl<'x, 'a> Decoder<'x, 'a> {
     }
 
     fn known(&mut self, param: &Field<'_>, at: usize, spelling: Spelling) {
-        let Some(kind) = param.ty.kind() else {
-            // It came by its own name, as only what is inside does not.
-            return self.inside(&Cow::Owned(String::from(param.wire)), true);
-        };
-        let secret = param.is_secret();
+        match param.ty {
+            Type::Value(kind) => self.scalar(param, kind, at),
+            Type::List(_) | Type::Record(_) | Type::Map(_) => self.part(param, at, spelling),
+        }
+    }
+
+    #[inline]
+    fn scalar(&mut self, param: &Field<'_>, kind: Kind, at: usize) {
+        self.expected = at + 1;
+        let secret = self.meet(param.secret || kind == Kind::Secret, at);
+        if !matches!(self.slot(at), Some(Slot::Empty)) {
+            return self.once(at, Code::Duplicate);
+        }
+        let value = self.sent.read(kind, secret);
+        let value = value.unwrap_or_else(|(code, detail)| {
+            let place = self.endpoint.place(at);
+            self.faults.push(place, None, code, detail);
+            Slot::Unreadable
+        });
+        if let Some(slot) = self.slot(at) {
+            // There is nothing to drop in an empty slot.
+            mem::forget(mem::replace(slot, value));
+        }
+    }
+
+    /// Notes whether a value is secret, and tells whether it is.
+    #[inline]
+    fn meet(&mut self, secret: bool, at: usize) -> bool {
         self.after_secret = secret;
-        // The next pair may be of the same list.
-        self.expected = at + usize::from(param.ty.items().is_none());
         if self.in_query && secret && !self.endpoint.api.secrets_in_query {
             self.once(at, Code::SecretInQuery);
         }
-        let index = match self.index(param, at, spelling) {
-            Ok(index) => index,
-            Err(code) => return self.once(at, code),
+        secret
+    }
+
+    /// An item of a list, or all of them, or what has the name of what has its values inside.
+    #[inline(never)]
+    fn part(&mut self, param: &Field<'_>, at: usize, spelling: Spelling) {
+        let Some(kind) = param.ty.kind() else {
+            return self.inside(&Cow::Owned(String::from(param.wire)), true);
         };
+        let secret = self.meet(param.is_secret(), at);
         if let Some(separator) = segment::separator(&param.ty) {
+            self.expected = at + 1;
             return self.joined(kind, separator, at, secret);
         }
-        let value = self.sent.read(kind, secret).map_err(|(code, detail)| {
+        // The next pair may be of the same list.
+        self.expected = at;
+        let index = self.items(at);
+        if let Err(code) = self.lists.item(at, index, spelling) {
+            return self.once(at, code);
+        }
+        let value = self.sent.read(kind, secret);
+        let value = value.unwrap_or_else(|(code, detail)| {
             let place = self.endpoint.place(at);
-            self.faults.push(place, index, code, detail);
+            self.faults.push(place, Some(index), code, detail);
+            kind::placeholder(kind)
         });
-        let Some(slot) = self.slot(at) else { return };
-        match (index, value) {
-            // There is nothing to drop in an empty slot.
-            (None, Ok(value)) => mem::forget(mem::replace(slot, value)),
-            (None, Err(())) => *slot = Slot::Unreadable,
-            (Some(_), value) => {
-                slot.push(value.unwrap_or_else(|()| kind::placeholder(kind)));
-            }
+        if let Some(slot) = self.slot(at) {
+            slot.push(value);
         }
     }
 
     /// A list that is one value.
-    #[inline(never)]
     fn joined(&mut self, kind: Kind, separator: char, at: usize, secret: bool) {
         if self.items(at) > 0 {
             return self.once(at, Code::Duplicate);
@@ -269,21 +298,6 @@ impl<'x, 'a> Decoder<'x, 'a> {
         });
         if let Some(slot) = self.slot(at) {
             *slot = value;
-        }
-    }
-
-    /// Which item of its list a value is, if it is of one; otherwise why there is no place for it.
-    #[inline]
-    fn index(
-        &mut self,
-        param: &Field<'_>,
-        at: usize,
-        spelling: Spelling,
-    ) -> Result<Option<u32>, Code> {
-        match (param.ty.items(), self.slot(at)) {
-            (None, Some(Slot::Empty)) => Ok(None),
-            (None, _) => Err(Code::Duplicate),
-            (Some(_), _) => self.item(at, spelling).map(Some),
         }
     }
 
@@ -311,13 +325,6 @@ impl<'x, 'a> Decoder<'x, 'a> {
         if is_shown {
             self.faults.name(self.number, name);
         }
-    }
-
-    /// The index of a list's next item, by the order in which they come; otherwise what is wrong with how it is named.
-    #[inline(never)]
-    fn item(&mut self, at: usize, spelling: Spelling) -> Result<u32, Code> {
-        let items = self.items(at);
-        self.lists.item(at, items, spelling).map(|()| items)
     }
 
     /// How many items of a list there are by now.

@@ -209,6 +209,9 @@ impl<'x> Writer<'x> {
     fn other(&mut self, param: &Field<'x>, value: View<'_>) {
         match value {
             View::Absent | View::Unreadable => {}
+            View::List(items) if name::names_all_items(param) => {
+                items.iter().for_each(|item| self.value(param.wire, item));
+            }
             View::Record(_) | View::List(_) | View::Map(_) => {
                 let name = &mut Name::of(self.api, param);
                 self.inside(name, &param.ty, value, LEVELS);

@@ -48,6 +48,13 @@ pub(crate) fn separator(ty: &Type<'_>) -> Option<char> {
     }
 }
 
+/// Whether all items of a list have the field's name as it is.
+pub(crate) fn names_all_items(field: &Field<'_>) -> bool {
+    let form = field.ty.items().map(|items| items.form);
+    let is_one = matches!(form, Some(ItemNames::Repeat | ItemNames::Brackets));
+    is_one && field.ty.kind().is_some()
+}
+
 /// Whether a value of this type is one pair.
 pub(crate) fn is_pair(ty: &Type<'_>) -> bool {
     match ty {
