@@ -31,6 +31,7 @@ mod lists_sent;
 mod matrix;
 mod methods;
 mod named_refusals;
+mod nested_random;
 mod nested_sent;
 mod pages_browser;
 mod pages_fresh;
