@@ -54,7 +54,7 @@ pub(crate) fn check_credentials(
 }
 
 /// Whether a glance tells that nothing is wrong with a value, as with most.
-#[inline]
+#[inline(always)]
 fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
     match view {
         View::Text(text) | View::Secret(text) => is_fine_text(&param.ty, param.rules, text),

@@ -373,7 +373,8 @@ struct Sent<'a> {
 }
 
 impl<'a> Sent<'a> {
-    #[inline]
+    /// The text of a value.
+    #[inline(always)]
     fn text(&mut self) -> Result<Cow<'a, str>, BadText> {
         if self.lenient {
             Ok(form::decode_lenient(self.cursor.value()))
@@ -383,7 +384,7 @@ impl<'a> Sent<'a> {
     }
 
     /// Reads a value; otherwise why it cannot be read. The offset into a secret is not told.
-    #[inline]
+    #[inline(always)]
     fn read(&mut self, kind: Kind, secret: bool) -> Result<Slot<'a>, (Code, Detail)> {
         match self.text() {
             Ok(text) => kind::read(kind, text).map_err(|code| (code, Detail::None)),
