@@ -164,10 +164,10 @@ impl<'x, 'a> Decoder<'x, 'a> {
         let (segments, depth) = (&mut self.nested.segments, self.limits.levels());
         let start = segments.len();
         match name::read_inside(self.endpoint, name, self.number, depth, segments) {
-            Inside::Found { at, secret } => {
+            Inside::Found { at, secret, bare } => {
                 self.after_secret = secret;
                 // Should it be of no use in the end, it is told by its name.
-                self.name(name, has_value && !secret);
+                self.name(name, bare && has_value && !secret);
                 let exposed = self.in_query && secret && !self.endpoint.api.secrets_in_query;
                 let text = self.sent.text();
                 self.nested.add(at, start, self.number, exposed, text);

@@ -138,8 +138,8 @@ pub(crate) enum Segment<'a> {
 
 /// What a name leads to.
 pub(crate) enum Inside {
-    /// What is inside the parameter at this place, and whether it is secret.
-    Found { at: usize, secret: bool },
+    /// What is inside the parameter at this place: whether it is secret, and whether it is a record, a list or a map itself.
+    Found { at: usize, secret: bool, bare: bool },
     /// What is inside too many others.
     TooDeep { at: usize },
     /// Nothing. Whether it began like what is inside a secret.
@@ -182,7 +182,8 @@ pub(crate) fn read_inside<'a>(
         }
     }
     let secret = reader.secret;
-    Inside::Found { at, secret }
+    let bare = !segment::is_pair(&reader.ty);
+    Inside::Found { at, secret, bare }
 }
 
 struct Reader<'x, 'n, 'a> {

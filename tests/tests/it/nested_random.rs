@@ -746,3 +746,126 @@ fn sends(endpoint: &'static Endpoint<'static>, given: Vec<Value>) -> bool {
         }
     }
 }
+
+/// Names that are nearly right, in any order, some of them twice.
+fn damaged(random: &Random, body: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(body).into_owned();
+    let mut pairs: Vec<_> = text.split('&').map(str::to_owned).collect();
+    for _ in 0..1 + random.below(4) {
+        let count = pairs.len() as u64;
+        let [at, other] = [(); 2].map(|()| usize::try_from(random.below(count)).expect("few"));
+        match random.below(5) {
+            0 => pairs.swap(at, other),
+            1 => pairs.push(pairs[at].clone()),
+            2 => pairs[at] = pairs[at].split('=').next().unwrap_or_default().to_owned() + "=",
+            3 => {
+                let cut = pairs[at]
+                    .char_indices()
+                    .map(|(at, _)| at)
+                    .nth(usize::try_from(random.below(12)).expect("few"));
+                pairs[at].truncate(cut.unwrap_or(0));
+            }
+            _ => {
+                let signs = [
+                    ".1",
+                    "[0]",
+                    "[]",
+                    ".",
+                    "=",
+                    "%5B",
+                    "0",
+                    "4000000000",
+                    ".entry.2.key=k",
+                    "%",
+                ];
+                let cut = pairs[at]
+                    .char_indices()
+                    .map(|(at, _)| at)
+                    .nth(usize::try_from(random.below(20)).expect("few"));
+                pairs[at].insert_str(cut.unwrap_or(0), random.one::<&str>(&signs));
+            }
+        }
+    }
+    pairs.join("&").into_bytes()
+}
+
+#[test]
+fn whatever_is_read_of_damaged_names_is_read_again_if_it_can_be_sent() {
+    for (name, style) in STYLES {
+        let random = Random(Cell::new(0xda3a6ed));
+        let (mut read_well, mut refused) = (0, 0);
+        for _ in 0..150 {
+            let endpoint = make(&random, style);
+            let records = endpoint.api.records;
+            let mut values = Values {
+                random: &random,
+                records,
+                counts: Counts::default(),
+            };
+            for _ in 0..10 {
+                let given: Vec<_> = endpoint
+                    .params
+                    .iter()
+                    .map(|param| values.field(&param.ty, 5))
+                    .collect();
+                match again(endpoint, &damaged(&random, &sent(endpoint, &given))) {
+                    true => read_well += 1,
+                    false => refused += 1,
+                }
+            }
+        }
+        assert!(
+            read_well > 200 && refused > 200,
+            "{name}: {read_well} read, {refused} refused"
+        );
+    }
+}
+
+fn sent(endpoint: &'static Endpoint<'static>, given: &[Value]) -> Vec<u8> {
+    let mut arena = Arena::new();
+    let slots = given.iter().zip(endpoint.params);
+    let slots: Vec<_> = slots
+        .map(|(value, param)| slot(value, &param.ty, endpoint.api.records, &mut arena))
+        .collect();
+    let (nobody, mut body) = (Arena::new(), Vec::new());
+    let filled = Filled {
+        slots: &slots,
+        arena: &arena,
+    };
+    engine::encode_into(
+        endpoint,
+        Filled {
+            slots: &[],
+            arena: &nobody,
+        },
+        filled,
+        &mut body,
+    );
+    body
+}
+
+/// Whether what was received is read, and is then sent and read as the same.
+fn again(endpoint: &'static Endpoint<'static>, body: &[u8]) -> bool {
+    let Some(found) = read(endpoint, body) else {
+        return false;
+    };
+    let mut arena = Arena::new();
+    let slots = found.iter().zip(endpoint.params);
+    let slots: Vec<_> = slots
+        .map(|(value, param)| slot(value, &param.ty, endpoint.api.records, &mut arena))
+        .collect();
+    let filled = Filled {
+        slots: &slots,
+        arena: &arena,
+    };
+    let context = Context::on(day("2011-02-28"));
+    if engine::check_values(endpoint, filled, &context).is_ok() {
+        let text = String::from_utf8_lossy(body);
+        assert_eq!(
+            read(endpoint, &sent(endpoint, &found)),
+            Some(found),
+            "{text}"
+        );
+    }
+    true
+}
