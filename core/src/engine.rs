@@ -139,7 +139,8 @@ pub fn check_values<'t>(
     }
 }
 
-/// Appends the canonical form body: credentials, constants and parameters, each in the order of its table.
+/// Appends the canonical form body: credentials, constants and parameters, each in the order of its table. What
+/// [`check_values`] refuses as `unsayable` or `too_deep` may be left out.
 pub fn encode_into(
     endpoint: &Endpoint<'_>,
     credentials: Filled<'_>,

@@ -280,12 +280,12 @@ vocabulary! {
             "The server asked a question that only it can answer, and the answer was no.",
             "Read the question at the parameter; the value has to change, or the server's data.",
         }
-        /// The parts of a list are named in two ways.
+        /// The parts of a list are named in two ways, or a value is given beside the parts of a record or map of the same name.
         ShapeConflict = "shape_conflict" { alone: false }
         broken {
             "is a list whose parts are named in two ways",
-            "A list's items are named in two ways.",
-            "Name all items alike: `ip[]` every time, or `ip[0]`, `ip[1]` and so on.",
+            "A list's items are named in two ways, or a value was given beside what is inside it.",
+            "Name all items alike: `ip[]` every time, or `ip[0]`, `ip[1]` and so on. Give a record or a map by its parts alone.",
         }
         /// More records, lists and maps around a value than the limits allow.
         TooDeep = "too_deep" { alone: false }
