@@ -5,7 +5,7 @@ use chrono::Datelike as _;
 use crate::ground::word;
 use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, ItemNames, Kind, Rule, Side, Type};
+use crate::table::{Endpoint, Field, ItemNames, Items, Kind, Rule, Side, Type};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Context, Detail, Fields, Parts, Place, View};
 
@@ -69,22 +69,20 @@ fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
 /// The same for the items of a list. Those of a list of values are all of one representation.
 #[inline(never)]
 fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
-    let ty = match &param.ty {
-        Type::List(list) if !matches!(list.form, ItemNames::Joined(_)) => &list.ty,
-        ty => ty,
-    };
+    let apart = |items: &&Items<'_>| !matches!(items.form, ItemNames::Joined(_));
+    let items_of = param.ty.items().filter(apart);
+    let ty = items_of.map_or(&param.ty, |list| &list.ty);
     let is_fine = |item| match item {
         View::Text(text) | View::Secret(text) => is_fine_text(ty, param.rules, text),
         View::Bool(_) | View::Int(_) | View::IpAddr(_) => false,
         View::Date(_) | View::Record(_) | View::List(_) | View::Map(_) => false,
         View::Absent | View::Unreadable => false,
     };
-    match items.get(0) {
-        View::Bool(_) | View::Int(_) | View::IpAddr(_) => {
-            param.rules.is_empty() && matches!(ty, Type::Value(_))
-        }
-        first => is_fine(first) && items.iter().skip(1).all(is_fine),
+    let first = items.get(0);
+    if matches!(first, View::Bool(_) | View::Int(_) | View::IpAddr(_)) {
+        return param.rules.is_empty() && matches!(ty, Type::Value(_));
     }
+    is_fine(first) && items.iter().skip(1).all(is_fine)
 }
 
 #[inline]

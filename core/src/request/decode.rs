@@ -160,6 +160,10 @@ impl<'x, 'a> Decoder<'x, 'a> {
     }
 
     /// What is inside a record, a list or a map.
+    #[expect(
+        clippy::ptr_arg,
+        reason = "a key is borrowed from where the name is borrowed from"
+    )]
     fn inside(&mut self, name: &Cow<'a, str>, has_value: bool) {
         let (segments, depth) = (&mut self.nested.segments, self.limits.levels());
         let start = segments.len();

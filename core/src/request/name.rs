@@ -148,6 +148,10 @@ pub(crate) enum Inside {
 
 /// Reads the name of what is inside a record, a map or a list of these or of lists. Its steps are added to the path; so many may be
 /// inside one another.
+#[expect(
+    clippy::ptr_arg,
+    reason = "a key is borrowed from where the name is borrowed from"
+)]
 pub(crate) fn read_inside<'a>(
     endpoint: &Endpoint<'_>,
     name: &Cow<'a, str>,
@@ -214,7 +218,7 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
                 let fields = api.record(record).fields.iter().enumerate();
                 let found = segment::read_field(api, fields, Some(api.join), self.rest)?;
                 let (place, field, rest) = found;
-                self.to_field(place, field, rest);
+                self.enter(place, field, rest);
             }
             Type::List(items) => match segment::read_item(items, self.rest) {
                 Some((spelling, rest)) => {
@@ -231,7 +235,7 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
                         return None;
                     };
                     self.path.push(Segment::Number(number));
-                    self.to_field(place, api.record(record).fields.get(place)?, "");
+                    self.enter(place, api.record(record).fields.get(place)?, "");
                 }
             },
             Type::Map(entries) => {
@@ -257,7 +261,7 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
         Some(())
     }
 
-    fn to_field(&mut self, place: usize, field: &Field<'x>, rest: &'n str) {
+    fn enter(&mut self, place: usize, field: &Field<'x>, rest: &'n str) {
         self.path
             .push(Segment::Field(u32::try_from(place).unwrap_or(u32::MAX)));
         self.secret |= field.is_secret();

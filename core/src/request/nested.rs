@@ -401,18 +401,18 @@ impl<'a> Builder<'_, 'a> {
         if keys.is_empty() {
             self.missing(spot.key(index));
         }
-        let key = match self.leaf(Kind::Text, secret, keys, spot.key(index)) {
-            Slot::Text(key) => key,
-            _ => Cow::Borrowed(""),
+        let key = self.leaf(Kind::Text, secret, keys, spot.key(index));
+        let key = if let Slot::Text(key) = key {
+            key
+        } else {
+            Cow::Borrowed("")
         };
         let spot = spot.entry(index, (!secret).then_some(&*key));
-        let value = match entries.ty {
-            Type::Value(_) | Type::Record(_) if values.is_empty() => {
-                self.missing(spot);
-                Slot::Unreadable
-            }
-            ty => self.value(&ty, secret, values, level + 2, spot),
-        };
+        let can_be_empty = matches!(entries.ty, Type::List(_) | Type::Map(_));
+        if values.is_empty() && !can_be_empty {
+            self.missing(spot);
+        }
+        let value = self.value(&entries.ty, secret, values, level + 2, spot);
         self.pending.extend([Slot::Text(key), value]);
     }
 
@@ -475,10 +475,10 @@ impl<'a> Builder<'_, 'a> {
 
 /// What stands for an item that could not be read.
 fn or_placeholder(slot: Slot<'_>, kind: Kind) -> Slot<'_> {
-    match slot {
-        Slot::Unreadable => kind::placeholder(kind),
-        slot => slot,
+    if matches!(slot, Slot::Unreadable) {
+        return kind::placeholder(kind);
     }
+    slot
 }
 
 /// The entries whose keys came before.

@@ -138,7 +138,7 @@ fn prove(
     check(endpoint, &values, context, Side::Client, &mut faults);
     let waived = faults.waive(accepted);
     if faults.is_empty() {
-        return Ok((waived, faults.into_paths()));
+        return Ok((waived, faults.take_paths()));
     }
     Err(Violations::new(endpoint, faults))
 }

@@ -152,18 +152,18 @@ impl Faults {
         self.list = list;
     }
 
-    /// The faults in the order of a report, the names of unknown pairs, how many faults a report may list, and where inside
-    /// parameters they are.
-    pub(crate) fn into_parts(
-        mut self,
-    ) -> (Vec<Fault>, Vec<(u32, String)>, usize, Option<Box<Paths>>) {
+    /// The faults in the order of a report, the names of unknown pairs, and how many faults a report may list.
+    pub(crate) fn into_parts(mut self) -> (Vec<Fault>, Vec<(u32, String)>, usize) {
         self.sort();
-        (self.list, self.names, self.cap, self.paths)
+        (self.list, self.names, self.cap)
     }
 
-    /// Where inside parameters what was waived is.
-    pub(crate) fn into_paths(self) -> Option<Box<Paths>> {
-        self.paths
+    /// Takes out where inside parameters the faults are, once they are in order.
+    pub(crate) fn take_paths(&mut self) -> Option<Box<Paths>> {
+        if self.paths.is_some() {
+            self.sort();
+        }
+        self.paths.take()
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -23,8 +23,9 @@ pub struct ViolationList<'t> {
 }
 
 impl<'t> ViolationList<'t> {
-    pub(crate) fn new(endpoint: &'t Endpoint<'t>, faults: Faults) -> Self {
-        let (mut list, names, cap, paths) = faults.into_parts();
+    pub(crate) fn new(endpoint: &'t Endpoint<'t>, mut faults: Faults) -> Self {
+        let paths = faults.take_paths();
+        let (mut list, names, cap) = faults.into_parts();
         let more = list.len().saturating_sub(cap);
         list.truncate(cap);
         Self {
