@@ -1,11 +1,13 @@
 //! Every rule on every value.
 
+use alloc::borrow::Cow;
+
 use chrono::Datelike as _;
 
 use crate::ground::word;
 use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, ItemNames, Items, Kind, Rule, Side, Type};
+use crate::table::{Endpoint, Field, Kind, Rule, Side, Type, name};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Context, Detail, Fields, Parts, Place, View};
 
@@ -57,7 +59,9 @@ pub(crate) fn check_credentials(
 #[inline(always)]
 fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
     match view {
-        View::Text(text) | View::Secret(text) => is_fine_text(&param.ty, param.rules, text),
+        View::Text(text) | View::Secret(text) => {
+            matches!(param.ty, Type::Value(kind) if is_any_text(kind)) && is_fine_text(param, text)
+        }
         View::List(items) => are_fine(param, *items),
         View::Bool(_) | View::Int(_) | View::IpAddr(_) => param.rules.is_empty(),
         // Looked at closely: too few are given for a glance to pay.
@@ -66,32 +70,27 @@ fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
     }
 }
 
-/// The same for the items of a list. Those of a list of values are all of one representation.
+/// Whether a glance tells that nothing is wrong with a list of texts or addresses.
 #[inline(never)]
 fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
-    let apart = |items: &&Items<'_>| !matches!(items.form, ItemNames::Joined(_));
-    let items_of = param.ty.items().filter(apart);
-    let ty = items_of.map_or(&param.ty, |list| &list.ty);
-    let is_fine = |item| match item {
-        View::Text(text) | View::Secret(text) => is_fine_text(ty, param.rules, text),
-        View::Bool(_) | View::Int(_) | View::IpAddr(_) => false,
-        View::Date(_) | View::Record(_) | View::List(_) | View::Map(_) => false,
-        View::Absent | View::Unreadable => false,
-    };
-    let first = items.get(0);
-    if matches!(first, View::Bool(_) | View::Int(_) | View::IpAddr(_)) {
-        return param.rules.is_empty() && matches!(ty, Type::Value(_));
+    // Whether the separator is in an item is looked at closely.
+    if name::separator(&param.ty).is_some() {
+        return false;
     }
-    is_fine(first) && items.iter().skip(1).all(is_fine)
+    if let Parts::Texts(texts) = items {
+        let is_fine = |text: &Cow<'_, str>| is_fine_text(param, text);
+        return param.ty.kind().is_some_and(is_any_text)
+            && !texts.is_empty()
+            && texts.iter().all(is_fine);
+    }
+    // Those of other values are of one representation.
+    param.rules.is_empty() && matches!(items.get(0), View::IpAddr(_))
 }
 
-#[inline]
-fn is_fine_text(ty: &Type<'_>, rules: &[Rule<'_>], text: &str) -> bool {
+#[inline(always)]
+fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
     let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(rule, text.len());
-    !text.is_empty()
-        && matches!(ty, Type::Value(kind) if is_any_text(*kind))
-        && word::is_printable(text.as_bytes())
-        && rules.iter().all(keeps)
+    !text.is_empty() && word::is_printable(text.as_bytes()) && param.rules.iter().all(keeps)
 }
 
 /// Whether every text is a value of this kind. Whether another one is a value, reading it has told.

@@ -1,7 +1,7 @@
 //! Wiped is wiped: with feature `zeroize`, no secret is left in memory that the library gave back.
 
 use customer_management::{Call, CreateCustomer, Credentials, UpdatePassword};
-use formwork::table::{Api, Endpoint, ItemNames, Kind, Routes};
+use formwork::table::{Api, Endpoint, ItemNames, Kind};
 use formwork::{Body, Filled, Format, Incoming, Scratch, Secret, Slot, Valid, Values, engine};
 use formwork_tests::list;
 use formwork_tests::tables::{api, endpoint};
@@ -239,10 +239,7 @@ static PINS: Endpoint<'static> = Endpoint {
 
 #[test]
 fn lists_of_secrets_are_wiped_in_any_order() {
-    let routes = Routes {
-        api: &API,
-        endpoints: &[&PINS],
-    };
+    let routes = *formwork::routes!(&API, [&PINS]);
     let contexts = [sign_up(), sign_up().lenient_forms()];
     let pins = |numbers: &[u32]| -> String {
         let pin = |number| format!("Pin.{number}=%26{CANARY}{number}&");

@@ -1,6 +1,6 @@
 //! Lists as clients send them: items in any order of their numbers, and an empty one as a bare name.
 
-use formwork::table::{Api, Endpoint, Field, ItemNames, Kind, Routes};
+use formwork::table::{Api, Endpoint, Field, ItemNames, Kind};
 use formwork::{Arena, Context, Problem, Slot, View, engine};
 use formwork_tests::list;
 use formwork_tests::tables::{api, endpoint, param};
@@ -34,10 +34,7 @@ static ENDPOINT: Endpoint<'static> = Endpoint {
 
 /// What is in the lists and the others, or what is wrong.
 fn read(body: &str) -> Result<String, Vec<String>> {
-    let routes = Routes {
-        api: &API,
-        endpoints: &[&ENDPOINT],
-    };
+    let routes = *formwork::routes!(&API, [&ENDPOINT]);
     let body = format!("{body}&Must.member.1=m");
     let context = Context::on(day("2011-02-28"));
     let decoded = engine::decode(&routes, &post("lists", body.as_bytes()), &context);
@@ -123,10 +120,7 @@ fn a_bare_name_without_a_value_is_the_empty_list() {
 
 #[test]
 fn an_empty_list_is_missing_where_one_is_required() {
-    let routes = Routes {
-        api: &API,
-        endpoints: &[&ENDPOINT],
-    };
+    let routes = *formwork::routes!(&API, [&ENDPOINT]);
     let context = Context::on(day("2011-02-28"));
     for body in ["Must=", "Must.member=", "Must", ""] {
         let rejection = engine::decode(&routes, &post("lists", body.as_bytes()), &context)

@@ -1,8 +1,8 @@
 //! Every kind of value, every rule and every way to name a list, on tables made by hand.
 
 use formwork::table::{
-    Api, Arg, Constant, Endpoint, Field, Group, GroupRule, ItemNames, Kind, Refusal, Routes, Rule,
-    RuleId, Shape, Side,
+    Api, Arg, Constant, Endpoint, Field, Group, GroupRule, ItemNames, Kind, OwnedIndex, Refusal,
+    Routes, Rule, RuleId, Shape, Side,
 };
 use formwork::{Context, Filled, Format, Incoming, Limits, Method, Problem, engine};
 use formwork_tests::list;
@@ -156,9 +156,11 @@ fn faults(pairs: &[(&str, &str)]) -> Vec<String> {
 
 fn report(endpoint: &Endpoint<'_>, body: &[u8], context: &Context) -> Vec<String> {
     let endpoints = [endpoint];
+    let index = OwnedIndex::of(endpoint.api, &endpoints);
     let routes = Routes {
         api: endpoint.api,
         endpoints: &endpoints,
+        index: index.index(),
     };
     match engine::decode(&routes, &post("every.thing.json", body), context) {
         Ok(_) => Vec::new(),
@@ -487,11 +489,7 @@ fn near_misses_are_unknown_with_a_suggestion() {
         ("zzz", None),
         ("", None),
     ];
-    let endpoints = [&EVERYTHING];
-    let routes = Routes {
-        api: &API,
-        endpoints: &endpoints,
-    };
+    let routes = *formwork::routes!(&API, [&EVERYTHING]);
     for (name, meant) in table {
         let body = form([
             (name, "v"),
@@ -556,11 +554,7 @@ fn only_plain_names_are_shown() {
 
 #[test]
 fn secrets_stay_out_of_the_query_unless_the_api_takes_them_there() {
-    let endpoints = [&EVERYTHING];
-    let routes = Routes {
-        api: &API,
-        endpoints: &endpoints,
-    };
+    let routes = *formwork::routes!(&API, [&EVERYTHING]);
     let context = Context::on(day("2011-02-28"));
     let incoming = Incoming {
         query: "key=k&secret=a&secret=b&text=t",
@@ -654,11 +648,7 @@ fn limits_refuse_and_never_cut_off() {
         [format!("TooManyBytes {{ max: {bytes} }}")]
     );
     let unknown = form((0..100).map(|_| ("x", "y")));
-    let endpoints = [&EVERYTHING];
-    let routes = Routes {
-        api: &API,
-        endpoints: &endpoints,
-    };
+    let routes = *formwork::routes!(&API, [&EVERYTHING]);
     let body = [b"do=it&".as_slice(), &unknown].concat();
     let rejection = engine::decode(
         &routes,
@@ -694,11 +684,7 @@ fn the_canonical_body_is_in_the_order_of_the_tables_and_reads_back() {
         ("key", "k"),
     ];
     let body = form(pairs.into_iter().chain(always));
-    let endpoints = [&EVERYTHING];
-    let routes = Routes {
-        api: &API,
-        endpoints: &endpoints,
-    };
+    let routes = *formwork::routes!(&API, [&EVERYTHING]);
     let context = Context::on(day("2011-02-28"));
     let parameters = engine::decode(&routes, &post("/v1/api/every.thing.json", &body), &context)
         .unwrap_or_else(|no| panic!("{no}"));
