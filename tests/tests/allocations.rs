@@ -166,7 +166,7 @@ fn nested_requests_allocate_for_their_lists_of_values_alone() {
         });
         let body = pairs.collect::<Vec<_>>().join("&");
         let context = sign_up().limits(Limits::DEFAULT.pairs(10_000).request_bytes(1 << 20));
-        let (routes, incoming) = (&nested::ROUTES, post("nested", body.as_bytes()));
+        let (routes, incoming) = (nested::routes(), post("nested", body.as_bytes()));
         allocations(|| {
             let found = engine::decode(routes, &incoming, &context).expect("a request");
             assert_eq!(found.params.len(), 1);
@@ -216,8 +216,7 @@ mod nested {
         ..endpoint(&API, "Nested")
     };
 
-    pub static ROUTES: Routes<'static> = Routes {
-        api: &API,
-        endpoints: &[&ENDPOINT],
-    };
+    pub fn routes() -> &'static Routes<'static> {
+        formwork::routes!(&API, [&ENDPOINT])
+    }
 }

@@ -158,7 +158,7 @@ impl<'x> Checker<'x> {
                 self.containers(field, spot, *view, faults);
             }
             (_, Type::Value(kind)) => {
-                let secret = self.secret || field.is_secret();
+                let secret = self.secret || field.secret || *kind == Kind::Secret;
                 self.scalar(field, (*kind, secret), spot, view, faults);
             }
             (_, Type::Record(_) | Type::List(_) | Type::Map(_)) => {}

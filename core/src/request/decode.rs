@@ -177,6 +177,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
             }
             Inside::Unknown { secret } => {
                 segments.truncate(start);
+                self.after_secret |= secret;
                 self.unknown(name, has_value && !secret);
             }
         }

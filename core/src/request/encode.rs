@@ -214,14 +214,14 @@ impl<'x> Writer<'x> {
             }
             View::Record(_) | View::List(_) | View::Map(_) => {
                 let name = &mut Name::of(self.api, param);
-                self.inside(name, &param.ty, value, LEVELS);
+                self.inside(name, &param.ty, value, LEVELS + 1);
             }
             View::Text(_) | View::Secret(_) | View::Bool(_) => self.value(param.wire, value),
             View::Int(_) | View::Date(_) | View::IpAddr(_) => self.value(param.wire, value),
         }
     }
 
-    /// All that is inside a value, which has this name. So many may be inside one another: what is deeper was refused.
+    /// All that is inside a value, which has this name, and itself. So many are in one another at most: what is deeper was refused.
     fn inside(&mut self, name: &mut Name<'x>, ty: &Type<'x>, value: View<'_>, levels: usize) {
         let Some(inner) = levels.checked_sub(1) else {
             return;

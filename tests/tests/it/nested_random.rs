@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::fmt::Write as _;
 
 use formwork::table::{
-    Api, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, RecordRef,
+    Api, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, OwnedIndex, RecordRef,
     RecordTable, Routes, Type, XmlEntries, XmlItems,
 };
 use formwork::{Arena, Code, Context, Filled, Limits, Slot, View, engine};
@@ -623,9 +623,12 @@ fn make(random: &Random, style: Style) -> &'static Endpoint<'static> {
 }
 
 fn read(endpoint: &'static Endpoint<'static>, body: &[u8]) -> Option<Vec<Value>> {
+    let endpoints = [endpoint];
+    let index = OwnedIndex::of(endpoint.api, &endpoints);
     let routes = Routes {
         api: endpoint.api,
-        endpoints: &[endpoint],
+        endpoints: &endpoints,
+        index: index.index(),
     };
     let context =
         Context::on(day("2011-02-28")).limits(Limits::DEFAULT.pairs(10_000).request_bytes(1 << 20));

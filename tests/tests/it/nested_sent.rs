@@ -2,7 +2,7 @@
 
 use formwork::table::{
     Api, Arg, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, RecordRef,
-    RecordTable, Routes, Rule, RuleId, Side, Type, XmlEntries, XmlItems,
+    RecordTable, Rule, RuleId, Side, Type, XmlEntries, XmlItems,
 };
 use formwork::{Arena, Code, Context, Filled, Limits, Problem, Slot, View, engine};
 use formwork_tests::tables::{api, endpoint};
@@ -116,6 +116,17 @@ static ENDPOINT: Endpoint<'static> = Endpoint {
                 },
             )),
         ),
+        Field::new(
+            "IdN",
+            Type::List(&items(
+                INT,
+                ItemNames::Numbered {
+                    before: "",
+                    first: 1,
+                    after: "",
+                },
+            )),
+        ),
     ],
     ..endpoint(&API, "Nested")
 };
@@ -126,10 +137,7 @@ fn context() -> Context {
 
 /// What was read, or one line a violation: its path, its name on the wire and its code.
 fn read_with(body: &str, context: &Context) -> Result<String, Vec<String>> {
-    let routes = Routes {
-        api: &API,
-        endpoints: &[&ENDPOINT],
-    };
+    let routes = *formwork::routes!(&API, [&ENDPOINT]);
     match engine::decode(&routes, &post("nested", body.as_bytes()), context) {
         Ok(found) => {
             let params = ENDPOINT.params.iter().zip(&found.params);
@@ -213,6 +221,7 @@ fn names_lead_into_records_lists_and_maps() {
         // A bare name is an empty list.
         ("Rows=&Filter=&metadata=&Attributes=", ""),
         ("Filter.1.Name=n&Filter.1.Value=", "Filter.N=[{'n',-}]"),
+        ("Id12=6&Id2=5&Id1=4", "IdN=[4,5,6]"),
         // A literal name beats a pattern.
         ("Filter.9.Name=literal", "Filter.9.Name='literal'"),
     ];
@@ -223,7 +232,7 @@ fn names_lead_into_records_lists_and_maps() {
 
 #[test]
 fn what_is_wrong_inside_is_told_with_its_place() {
-    let cases: [(&str, &[&str]); 22] = [
+    let cases: [(&str, &[&str]); 24] = [
         (
             "Filter.7.Value.4=abcd&Filter.3.Name=n",
             &[
@@ -256,6 +265,8 @@ fn what_is_wrong_inside_is_told_with_its_place() {
         ("Rows.0.1=1", &["Rows.0.1 unknown"]),
         ("Rows.4294967296.1=1", &["Rows.4294967296.1 unknown"]),
         ("line[+1].number=1", &["? unknown"]),
+        ("Id01=1", &["Id01 unknown"]),
+        ("Id0=1", &["Id0 unknown"]),
         ("Filter.1.name=n", &["Filter.1.name unknown"]),
         (
             "metadata[]=1&metadata[a=1",
@@ -284,10 +295,7 @@ fn what_is_wrong_inside_is_told_with_its_place() {
 
 #[test]
 fn another_field_of_the_record_is_named() {
-    let routes = Routes {
-        api: &API,
-        endpoints: &[&ENDPOINT],
-    };
+    let routes = *formwork::routes!(&API, [&ENDPOINT]);
     let body = b"plain.spare.number=a&plain.spare.repeated=b";
     let rejection = engine::decode(&routes, &post("nested", body), &context());
     let rejection = rejection.expect_err("they differ");
@@ -326,10 +334,7 @@ fn what_is_inside_a_secret_is_one() {
             ],
         ),
     ];
-    let routes = Routes {
-        api: &API,
-        endpoints: &[&ENDPOINT],
-    };
+    let routes = *formwork::routes!(&API, [&ENDPOINT]);
     for (body, expected) in cases {
         let rejection = engine::decode(&routes, &post("nested", body.as_bytes()), &context());
         let text = rejection.expect_err(body).to_string();
@@ -380,6 +385,15 @@ fn a_client_is_refused_what_is_too_deep_as_well() {
             arena: &arena,
         };
         let checked = engine::check_values(&ENDPOINT, filled, &context);
+        let (nobody, mut body) = (Arena::new(), Vec::new());
+        let slots = &[];
+        let nobody = Filled {
+            slots,
+            arena: &nobody,
+        };
+        engine::encode_into(&ENDPOINT, nobody, filled, &mut body);
+        let name = format!("plain{}.number=1", ".spare".repeat(depth - 1));
+        assert_eq!(body == name.as_bytes(), checked.is_ok());
         checked.map_err(|found| found.iter().map(|one| one.code()).collect::<Vec<_>>())
     };
     assert_eq!(nested(128), Ok(()));
