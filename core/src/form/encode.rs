@@ -18,7 +18,7 @@ pub fn encode_into(out: &mut Vec<u8>, text: &str) {
     page.len += encode(room, text.as_bytes()).map_or(0, |rest| all - rest.len());
 }
 
-/// A body that is being written. While it is, there is room behind its end, so that words are copied without asking
+/// A body that is being written. While it is, there is room after its end, so that words are copied without asking
 /// how many of their bytes count.
 pub(crate) struct Page<'o> {
     out: &'o mut Vec<u8>,

@@ -9,7 +9,7 @@ use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
 use crate::table::{Endpoint, Field, Kind, Rule, Side, Type, name};
 use crate::violation::{Faults, Spot, Step};
-use crate::{Code, Context, Detail, Fields, Parts, Place, View};
+use crate::{Code, Context, Detail, Fields, Parts, Place, View, kind};
 
 /// Finds everything that is wrong with the parameters, apart from what could not even be read. `side` is who
 /// asks: the client that builds or the server that decodes.
@@ -60,7 +60,8 @@ pub(crate) fn check_credentials(
 fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
     match view {
         View::Text(text) | View::Secret(text) => {
-            matches!(param.ty, Type::Value(kind) if is_any_text(kind)) && is_fine_text(param, text)
+            matches!(param.ty, Type::Value(kind) if kind::is_any_text(kind))
+                && is_fine_text(param, text)
         }
         View::List(items) => are_fine(param, *items),
         View::Bool(_) | View::Int(_) | View::IpAddr(_) => param.rules.is_empty(),
@@ -79,7 +80,7 @@ fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
     }
     if let Parts::Texts(texts) = items {
         let is_fine = |text: &Cow<'_, str>| is_fine_text(param, text);
-        return param.ty.kind().is_some_and(is_any_text)
+        return param.ty.kind().is_some_and(kind::is_any_text)
             && !texts.is_empty()
             && texts.iter().all(is_fine);
     }
@@ -91,34 +92,6 @@ fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
 fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
     let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(rule, text.len());
     !text.is_empty() && word::is_printable(text.as_bytes()) && param.rules.iter().all(keeps)
-}
-
-/// Whether every text is a value of this kind. Whether another one is a value, reading it has told.
-#[inline]
-fn is_any_text(kind: Kind) -> bool {
-    match kind {
-        Kind::Lines | Kind::Secret | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => true,
-        Kind::Email => false,
-    }
-}
-
-/// Whether a text is a value of this kind.
-fn is_of_kind(kind: Kind, text: &str) -> bool {
-    match kind {
-        Kind::Lines | Kind::Secret | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => true,
-        Kind::Email => rules::is_address(text),
-    }
-}
-
-/// Whether a value of this kind may have line breaks.
-fn has_lines(kind: Kind) -> bool {
-    match kind {
-        Kind::Lines => true,
-        Kind::Email | Kind::Secret | Kind::Text => false,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => false,
-    }
 }
 
 #[derive(Clone, Copy)]
@@ -279,7 +252,8 @@ impl<'x> Checker<'x> {
         }
     }
 
-    /// One value: what every value of its kind must be, then its rules.
+    /// One value, and what its rules are checked against.
+    #[inline]
     fn scalar(
         &self,
         field: &Field<'_>,
@@ -288,40 +262,51 @@ impl<'x> Checker<'x> {
         view: &View<'_>,
         faults: &mut Faults,
     ) {
-        if let Some(text) = view.text() {
-            if let Some(offset) = rules::control(text, has_lines(kind)) {
-                let detail = if secret {
-                    Detail::None
-                } else {
-                    Detail::Offset(offset)
-                };
-                return faults.push_at(*spot, Code::Control, detail);
-            }
-            if let Some(code) = kind.def().code
-                && !is_of_kind(kind, text)
-            {
-                faults.push_at(*spot, code, Detail::None);
-            }
-        }
-        if let Some(date) = view.date()
-            && !(0..=9999).contains(&date.year())
-        {
-            return faults.push_at(*spot, Code::Date, Detail::None);
-        }
         let around = Surroundings {
             fields: self.fields,
             other: self.other,
             context: self.context,
             secret,
         };
-        for rule in field.rules {
-            let asked = rule.side == Side::Both || rule.side == self.side;
-            if !asked {
-                continue;
-            }
-            if let Some(detail) = rules::broken(rule, *view, around) {
-                faults.push_at(*spot, rule.id.def().code, detail);
-            }
+        check_value((kind, field.rules), view, (around, self.side), spot, faults);
+    }
+}
+
+/// Finds what is wrong with one value: what every value of its kind must be, then its rules.
+pub(crate) fn check_value(
+    (kind, rules): (Kind, &[Rule<'_>]),
+    view: &View<'_>,
+    (around, side): (Surroundings<'_>, Side),
+    spot: &Spot<'_>,
+    faults: &mut Faults,
+) {
+    if let Some(text) = view.text() {
+        if let Some(offset) = rules::control(text, kind::has_lines(kind)) {
+            let detail = if around.secret {
+                Detail::None
+            } else {
+                Detail::Offset(offset)
+            };
+            return faults.push_at(*spot, Code::Control, detail);
+        }
+        if let Some(code) = kind.def().code
+            && !kind::is_value(kind, text)
+        {
+            faults.push_at(*spot, code, Detail::None);
+        }
+    }
+    if let Some(date) = view.date()
+        && !(0..=9999).contains(&date.year())
+    {
+        return faults.push_at(*spot, Code::Date, Detail::None);
+    }
+    for rule in rules {
+        let asked = rule.side == Side::Both || rule.side == side;
+        if !asked {
+            continue;
+        }
+        if let Some(detail) = rules::broken(rule, *view, around) {
+            faults.push_at(*spot, rule.id.def().code, detail);
         }
     }
 }
@@ -411,16 +396,7 @@ mod tests {
     }
 
     fn kind() -> impl Strategy<Value = Kind> {
-        prop::sample::select(vec![
-            Kind::Bool,
-            Kind::Date,
-            Kind::Email,
-            Kind::Int,
-            Kind::IpAddr,
-            Kind::Lines,
-            Kind::Secret,
-            Kind::Text,
-        ])
+        prop::sample::select(Kind::ALL)
     }
 
     fn rules() -> impl Strategy<Value = &'static [Rule<'static>]> {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::table::{Endpoint, Field};
-use crate::violation::{Faults, Path, Paths, text};
+use crate::violation::{Faults, Path, Paths, fill_in_numbers};
 use crate::{Code, Detail, Fault, Place};
 
 /// The violations of an endpoint whose table is static, as the derives make them.
@@ -199,7 +199,7 @@ impl fmt::Display for Violation<'_> {
             write!(f, " (item {})", u64::from(index) + 1)?;
         }
         f.write_str(": ")?;
-        text::sentence(self, f)
+        fill_in_numbers::write(self, f)
     }
 }
 
