@@ -582,7 +582,8 @@ impl Plain<'_> {
                         }
                         after => rest.find(after),
                     };
-                    let Some(key) = end.map(|end| &rest[..end]).filter(|key| *key != "") else {
+                    let Some(key) = end.map(|end| &rest[..end]).filter(|key| !key.is_empty())
+                    else {
                         continue;
                     };
                     if !entries.iter().any(|(own, _)| own == key) {
