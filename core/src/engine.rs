@@ -9,15 +9,17 @@ use core::fmt;
 use chrono::NaiveDate;
 use formwork_vocabulary::ArgKind;
 
-use crate::request::check::{check, check_credentials};
+use crate::request::check::{check, check_value};
 use crate::request::dispatch::fill;
 use crate::request::encode;
 use crate::request::rejection::Problem;
 use crate::request::routing;
-use crate::table::{Arg, Endpoint, Field, Kind, Routes, Rule, RuleId, Side, Type};
-use crate::violation::Faults;
+use crate::rules::Surroundings;
+use crate::table::{Arg, Endpoint, Kind, Routes, Rule, RuleId, Side};
+use crate::violation::{Faults, Spot};
 use crate::{
-    Arena, Code, Context, Filled, Format, Incoming, Rejection, Scratch, Slot, ViolationList, kind,
+    Arena, Code, Context, Detail, Fields as _, Filled, Format, Incoming, Place, Rejection, Scratch,
+    Slot, ViolationList, kind,
 };
 
 /// A request that was routed, decoded and checked.
@@ -158,24 +160,27 @@ pub fn refused(kind: Kind, rule: Option<(RuleId, Arg<'_>)>, text: &str) -> Optio
     };
     let side = Side::Both;
     let rule = rule.filter(decides).map(|(id, arg)| Rule { id, arg, side });
-    let param = Field {
-        rules: rule.as_slice(),
-        ..Field::new("", Type::Value(kind))
+    let value = Filled::flat(&value);
+    let around = Surroundings {
+        fields: &value,
+        other: Detail::Beside,
+        context: &Context::on(NaiveDate::default()),
+        secret: false,
     };
-    let context = Context::on(NaiveDate::default());
-    let mut faults = Faults::new(context.bounds().violations);
-    check_credentials(
-        &[param],
-        &Filled::flat(&value),
-        &context,
-        Side::Client,
+    let mut faults = Faults::new(1);
+    check_value(
+        (kind, rule.as_slice()),
+        &value.field(0),
+        (around, Side::Client),
+        &Spot::top(Place::Request),
         &mut faults,
     );
     let (faults, ..) = faults.into_parts();
     faults.first().map(|fault| fault.code)
 }
 
-/// Appends the canonical form body: credentials, constants and parameters, each in the order of its table.
+/// Appends the canonical form body: credentials, constants and parameters, each in the order of its table. What
+/// [`check_values`] refuses as `unsayable` or `too_deep` may be left out.
 pub fn encode_into(
     endpoint: &Endpoint<'_>,
     credentials: Filled<'_>,

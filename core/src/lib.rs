@@ -68,4 +68,6 @@ pub use request::{
 pub use scratch::Scratch;
 pub use secret::Secret;
 pub use shape::{Arena, Fields, Filled, Item, Map, Parts, Slot, Span, Value, Values, View};
-pub use violation::{Code, Detail, Fault, Number, Place, Violation, ViolationList, Violations};
+pub use violation::{
+    Code, Detail, Fault, Number, Path, Place, Violation, ViolationList, Violations,
+};

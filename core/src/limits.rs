@@ -10,7 +10,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Name-value pairs of a request, query and body together. Default 256.
+    /// Name-value pairs of a request, query and body together, and items of a list that is one value. Default 256.
     pub pairs: usize,
     /// Bytes of a request's query and body together. Default 64 KiB.
     pub request_bytes: usize,
@@ -25,8 +25,8 @@ pub struct Limits {
     /// Bytes of memory for the fields of records inside a reply's records, beside four times the reply's length. Default
     /// 16 MiB: a record of a hundred fields that leaves them all out is three bytes of JSON, and three thousand in memory.
     pub nested_bytes: usize,
-    /// Elements, objects and arrays that are open at once. Default 64. Records, lists and maps that are not ignored are never
-    /// read at more than 128 levels inside a record.
+    /// Elements, objects and arrays of a reply that are open at once, and records, lists and maps of a request around a value.
+    /// Default 64. Records, lists and maps that are not ignored are never read at more than 128 levels inside one another.
     pub depth: usize,
     /// Bytes of one text, name or other token of a reply. Default 64 KiB.
     pub text_bytes: usize,
@@ -51,6 +51,16 @@ impl Limits {
         attributes: 32,
         keys: 256,
     };
+}
+
+/// What goes from a value to what is inside it by a call of itself goes so deep at most.
+pub(crate) const LEVELS: usize = 128;
+
+impl Limits {
+    /// How many records, lists and maps may be around a value.
+    pub(crate) fn levels(&self) -> usize {
+        self.depth.min(LEVELS)
+    }
 }
 
 macro_rules! setters {

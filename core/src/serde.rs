@@ -22,11 +22,14 @@ impl Serialize for Number<'_> {
 }
 
 impl Serialize for Violation<'_> {
-    /// `{"param": …, "index": …, "code": …}` and the violation's numbers; what there is not is left out.
+    /// `{"param": …, "path": …, "index": …, "code": …}` and the violation's numbers; what there is not is left out.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         if let Some(param) = self.param() {
             map.serialize_entry("param", param)?;
+        }
+        if let Some(path) = self.path() {
+            map.serialize_entry("path", &Text(path))?;
         }
         if let Some(index) = self.index() {
             map.serialize_entry("index", &index)?;

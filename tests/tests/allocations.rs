@@ -1,7 +1,7 @@
 //! How often memory is asked for, counted by the allocator of this program. (What may be asked for is in `memory.rs`.)
 
 use customer_management::{Call, CreateCustomer, Customer, RetrieveCustomers};
-use formwork::{Feed, Format, Limits, walk};
+use formwork::{Feed, Format, Limits, engine, walk};
 use formwork_tests::{credentials, page_customer, post, sign_up};
 
 const FORMATS: [Format; 2] = [Format::Xml, Format::Json];
@@ -153,5 +153,70 @@ fn a_list_is_pushed_in_bounded_memory() {
         });
         assert_eq!(records, 30_000);
         assert!(peak.bytes_max < 256 << 10, "{format}: {}", peak.bytes_max);
+    }
+}
+
+/// Of any order and with any numbers: what is made depends on how many pairs there are, and hardly on that.
+#[test]
+fn nested_requests_allocate_for_their_lists_of_values_alone() {
+    let count = |records: u32, far: u32| {
+        let pairs = (0..records).rev().map(|at| {
+            let number = at * far + 1;
+            format!("Filter.{number}.Value.2=b&Filter.{number}.Name=n&Filter.{number}.Value.1=a")
+        });
+        let body = pairs.collect::<Vec<_>>().join("&");
+        let context = sign_up().limits(Limits::DEFAULT.pairs(10_000).request_bytes(1 << 20));
+        let (routes, incoming) = (nested::routes(), post("nested", body.as_bytes()));
+        allocations(|| {
+            let found = engine::decode(routes, &incoming, &context).expect("a request");
+            assert_eq!(found.params.len(), 1);
+        })
+    };
+    let [few, many] = [100, 1_000].map(|records| count(records, 1));
+    // One a list, and a few more for vectors that grow.
+    assert!(
+        (100..140).contains(&few) && (1_000..1_060).contains(&many),
+        "{few} {many}"
+    );
+    // Numbers far apart are kept to be told should something be wrong.
+    assert!(count(1_000, 4_000_000) < 3_100);
+}
+
+mod nested {
+    use formwork::table::{
+        Api, Endpoint, Field, ItemNames, Items, Join, Kind, RecordRef, RecordTable, Routes, Type,
+    };
+    use formwork_tests::tables::{api, endpoint};
+
+    const fn numbered(ty: Type<'static>) -> Items<'static> {
+        Items {
+            form: ItemNames::DOTTED,
+            ..Items::of(ty)
+        }
+    }
+
+    static API: Api<'static> = Api {
+        join: Join::DOT,
+        records: &[RecordTable {
+            name: "Filter",
+            fields: &[
+                Field::new("Name", Type::Value(Kind::Text)),
+                Field::new("Value.N", Type::List(&numbered(Type::Value(Kind::Text)))),
+            ],
+        }],
+        ..api("Nested")
+    };
+
+    static ENDPOINT: Endpoint<'static> = Endpoint {
+        path: "nested",
+        params: &[Field::new(
+            "Filter.N",
+            Type::List(&numbered(Type::Record(RecordRef::Nth(0)))),
+        )],
+        ..endpoint(&API, "Nested")
+    };
+
+    pub fn routes() -> &'static Routes<'static> {
+        formwork::routes!(&API, [&ENDPOINT])
     }
 }

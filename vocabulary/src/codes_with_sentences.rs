@@ -57,12 +57,20 @@ macro_rules! codes {
                     "The server asked a question that only it can answer, and the answer was no.",
                     "Read the question at the parameter; the value has to change, or the server's data.",
                 }
-                /// The parts of a list are named in two ways.
+                /// The parts of a list are named in two ways, or a value is given beside the parts of a record or map of the same
+                /// name.
                 ShapeConflict = "shape_conflict" { alone: false }
                 broken {
                     "is a list whose parts are named in two ways",
-                    "A list's items are named in two ways.",
-                    "Name all items alike: `ip[]` every time, or `ip[0]`, `ip[1]` and so on.",
+                    "A list's items are named in two ways, or a value was given beside what is inside it.",
+                    "Name all items alike: `ip[]` every time, or `ip[0]`, `ip[1]` and so on. Give a record or a map by its parts alone.",
+                }
+                /// More records, lists and maps around a value than the limits allow.
+                TooDeep = "too_deep" { alone: false }
+                broken {
+                    "has values that are too deep inside others",
+                    "A value is inside more records, lists and maps than may be around one.",
+                    "Send less deeply nested values.",
                 }
                 /// More parameters or bytes than the limits allow.
                 TooMany = "too_many" { alone: true }
@@ -77,6 +85,13 @@ macro_rules! codes {
                     "unknown parameter; did you mean {other}?" | "unknown parameter",
                     "The operation has no such parameter.",
                     "Correct the name, or leave the parameter out.",
+                }
+                /// A value that would be lost or read as another one where it is received.
+                Unsayable = "unsayable" { alone: false }
+                broken {
+                    "has a value that its parameters' names and separators cannot say",
+                    "The value would be lost on its way, or read as another one: an empty list or record inside a list, the separator in an item, or a key that is empty, given twice or read as another name.",
+                    "Leave it out or give it another value; a key has to be given once.",
                 }
             }
         }

@@ -10,7 +10,7 @@ mod record;
 pub(crate) mod render;
 mod stream;
 #[cfg(test)]
-mod test_tables;
+pub(crate) mod test_tables;
 mod traits;
 mod verdict;
 mod xml;

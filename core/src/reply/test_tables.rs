@@ -4,7 +4,7 @@ use crate::table::{Api, Endpoint, Fault, Join, Refusal, Shape, Verdict};
 use crate::{Format, Method};
 
 /// An API with this name for the list of errors, and perhaps a fault.
-pub(super) const fn api(errors: &'static str, fault: Option<Fault<'static>>) -> Api<'static> {
+pub(crate) const fn api(errors: &'static str, fault: Option<Fault<'static>>) -> Api<'static> {
     Api {
         name: "Test",
         base: "https://api.example.com",
@@ -28,7 +28,7 @@ pub(super) const fn api(errors: &'static str, fault: Option<Fault<'static>>) -> 
 }
 
 /// An endpoint with this success.
-pub(super) const fn endpoint(
+pub(crate) const fn endpoint(
     api: &'static Api<'static>,
     reply: Shape<'static>,
 ) -> Endpoint<'static> {

@@ -5,9 +5,10 @@ use alloc::borrow::Cow;
 use chrono::Datelike as _;
 
 use crate::ground::word;
+use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, Kind, Rule, Side, Type};
-use crate::violation::Faults;
+use crate::table::{Endpoint, Field, Kind, Rule, Side, Type, name};
+use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Context, Detail, Fields, Parts, Place, View, kind};
 
 /// Finds everything that is wrong with the parameters, apart from what could not even be read. `side` is who
@@ -20,12 +21,15 @@ pub(crate) fn check(
     faults: &mut Faults,
 ) {
     let checker = Checker {
+        endpoint,
         fields,
-        place: Place::Param,
+        other: |at| Detail::Other(Place::Param(at)),
         context,
         side,
+        level: 0,
+        secret: false,
     };
-    checker.params(endpoint.params, faults);
+    checker.params(endpoint.params, Place::Param, faults);
     for group in endpoint.groups {
         rules::check_group(group, fields, faults);
     }
@@ -33,30 +37,33 @@ pub(crate) fn check(
 
 /// The same for the parameters that every call carries.
 pub(crate) fn check_credentials(
-    params: &[Field<'_>],
+    endpoint: &Endpoint<'_>,
     fields: &dyn Fields,
     context: &Context,
     side: Side,
     faults: &mut Faults,
 ) {
     let checker = Checker {
+        endpoint,
         fields,
-        place: Place::Credential,
+        other: |at| Detail::Other(Place::Credential(at)),
         context,
         side,
+        level: 0,
+        secret: false,
     };
-    checker.params(params, faults);
+    checker.params(endpoint.api.credentials, Place::Credential, faults);
 }
 
 /// Whether a glance tells that nothing is wrong with a value, as with most.
-#[inline]
-fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
+#[inline(always)]
+fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
     match view {
         View::Text(text) | View::Secret(text) => {
             matches!(param.ty, Type::Value(kind) if kind::is_any_text(kind))
                 && is_fine_text(param, text)
         }
-        View::List(items) => are_fine(param, items),
+        View::List(items) => are_fine(param, *items),
         View::Bool(_) | View::Int(_) | View::IpAddr(_) => param.rules.is_empty(),
         // Looked at closely: too few are given for a glance to pay.
         View::Date(_) | View::Record(_) | View::Map(_) => false,
@@ -67,6 +74,10 @@ fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
 /// Whether a glance tells that nothing is wrong with a list of texts or addresses.
 #[inline(never)]
 fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
+    // Whether the separator is in an item is looked at closely.
+    if name::separator(&param.ty).is_some() {
+        return false;
+    }
     if let Parts::Texts(texts) = items {
         let is_fine = |text: &Cow<'_, str>| is_fine_text(param, text);
         return param.ty.kind().is_some_and(kind::is_any_text)
@@ -83,97 +94,219 @@ fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
     !text.is_empty() && word::is_printable(text.as_bytes()) && param.rules.iter().all(keeps)
 }
 
+#[derive(Clone, Copy)]
 struct Checker<'x> {
+    endpoint: &'x Endpoint<'x>,
+    /// The parameters, or the fields of one record.
     fields: &'x dyn Fields,
-    /// What a report calls a place among them.
-    place: fn(u16) -> Place,
+    /// What a report says of another one of them.
+    other: fn(u16) -> Detail,
     context: &'x Context,
     side: Side,
+    /// How many records, lists and maps are around them.
+    level: usize,
+    /// Whether they are inside a secret.
+    secret: bool,
 }
 
-impl Checker<'_> {
-    fn params(&self, params: &[Field<'_>], faults: &mut Faults) {
+impl<'x> Checker<'x> {
+    fn params(&self, params: &'x [Field<'x>], place: fn(u16) -> Place, faults: &mut Faults) {
         for (at, param) in (0_u16..).zip(params) {
             let view = self.fields.field(usize::from(at));
-            if !is_fine(param, view) {
-                self.param(param, (self.place)(at), view, faults);
+            if !is_fine(param, &view) {
+                self.field(param, &Spot::top(place(at)), &view, faults);
             }
         }
     }
 
     #[inline(never)]
-    fn param(&self, param: &Field<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
-        if param.required && !view.is_present() {
-            return faults.push(place, None, Code::Required, Detail::None);
+    fn field(&self, field: &'x Field<'x>, spot: &Spot<'_>, view: &View<'x>, faults: &mut Faults) {
+        if field.required && !view.is_present() {
+            return faults.push_at(*spot, Code::Required, Detail::None);
         }
-        // An empty text that need not be given is a value all the same.
-        if !matches!(view, View::Absent) {
-            self.values(param, place, view, faults);
-        }
-    }
-
-    /// A list's values, or the one value of what is no list.
-    fn values(&self, param: &Field<'_>, place: Place, view: View<'_>, faults: &mut Faults) {
-        match view.list() {
-            None => self.value(param, place, None, view, faults),
-            Some(items) => {
-                for (index, item) in (0..).zip(items.iter()) {
-                    self.value(param, place, Some(index), item, faults);
-                }
+        match (view, &field.ty) {
+            // An empty text that need not be given is a value all the same.
+            (View::Absent, _) => {}
+            (View::List(_) | View::Record(_) | View::Map(_), _) => {
+                self.containers(field, spot, *view, faults);
             }
+            (_, Type::Value(kind)) => {
+                let secret = self.secret || field.secret || *kind == Kind::Secret;
+                self.scalar(field, (*kind, secret), spot, view, faults);
+            }
+            (_, Type::Record(_) | Type::List(_) | Type::Map(_)) => {}
         }
     }
 
-    /// One value: what every value of its kind must be, then its rules. A value that is already known to be
-    /// unreadable has none.
-    fn value(
+    /// A value with others inside.
+    #[inline(never)]
+    fn containers(
         &self,
-        param: &Field<'_>,
-        place: Place,
-        index: Option<u32>,
-        view: View<'_>,
+        field: &'x Field<'x>,
+        spot: &Spot<'_>,
+        view: View<'x>,
         faults: &mut Faults,
     ) {
-        if index.is_some() && faults.is_unreadable(place, index) {
-            return;
+        let secret = self.secret || field.is_secret();
+        let checker = Self { secret, ..*self };
+        checker.value(field, &field.ty, *spot, view, faults);
+        if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
+            let reported = (self.context.bounds(), faults);
+            unsayable::check(self.endpoint, field, view, *spot, reported);
         }
-        let Some(kind) = param.ty.kind() else { return };
-        let secret = kind == Kind::Secret;
-        let text = view.text();
-        if let Some(text) = text {
-            if let Some(offset) = rules::control(text, kind::has_lines(kind)) {
-                let detail = if secret {
-                    Detail::None
-                } else {
-                    Detail::Offset(offset)
-                };
-                return faults.push(place, index, Code::Control, detail);
-            }
-            if let Some(code) = kind.def().code
-                && !kind::is_value(kind, text)
+    }
+
+    /// A value of a field, or one inside its lists and maps.
+    fn value(
+        self,
+        field: &'x Field<'x>,
+        ty: &Type<'x>,
+        spot: Spot<'_>,
+        view: View<'x>,
+        faults: &mut Faults,
+    ) {
+        let level = self.level + 1;
+        let inner = Self { level, ..self };
+        match (view, ty) {
+            (View::List(_) | View::Record(_) | View::Map(_), _)
+                if self.level == self.context.bounds().levels() =>
             {
-                faults.push(place, index, code, Detail::None);
+                faults.push_at(spot, Code::TooDeep, Detail::None);
+            }
+            (View::List(parts), ty) => {
+                let ty = ty.items().map_or(ty, |items| &items.ty);
+                let is_flat = spot.is_top() && field.ty.kind().is_some();
+                for (index, item) in (0..).zip(parts.iter()) {
+                    let spot = match is_flat {
+                        true => spot.at(index),
+                        false => spot.inside(Step::Item(index)),
+                    };
+                    inner.item(field, ty, spot, item, faults);
+                }
+            }
+            (View::Record(parts), Type::Record(record)) => {
+                let fields = self.endpoint.api.record(*record).fields;
+                inner.record(fields, spot, parts, faults);
+            }
+            (View::Map(parts), Type::Map(entries)) => {
+                inner.map(field, &entries.ty, spot, parts, faults);
+            }
+            (View::Record(_) | View::Map(_), _) => {}
+            (view, Type::Value(kind)) => {
+                self.scalar(field, (*kind, self.secret), &spot, &view, faults);
+            }
+            _ => {}
+        }
+    }
+
+    /// An item. One that is already known to be unreadable is no value.
+    fn item(
+        self,
+        field: &'x Field<'x>,
+        ty: &Type<'x>,
+        spot: Spot<'_>,
+        view: View<'x>,
+        faults: &mut Faults,
+    ) {
+        if !faults.is_unreadable(spot) {
+            self.value(field, ty, spot, view, faults);
+        }
+    }
+
+    fn record(
+        self,
+        fields: &'x [Field<'x>],
+        spot: Spot<'_>,
+        parts: Parts<'x>,
+        faults: &mut Faults,
+    ) {
+        let checker = Checker {
+            fields: &parts,
+            other: Detail::Beside,
+            ..self
+        };
+        for (at, field) in (0_u16..).zip(fields) {
+            let view = parts.get(usize::from(at));
+            if !is_fine(field, &view) {
+                checker.field(field, &spot.inside(Step::Field(at)), &view, faults);
             }
         }
-        if let Some(date) = view.date()
-            && !(0..=9999).contains(&date.year())
-        {
-            return faults.push(place, index, Code::Date, Detail::None);
+    }
+
+    fn map(
+        self,
+        field: &'x Field<'x>,
+        ty: &Type<'x>,
+        spot: Spot<'_>,
+        parts: Parts<'x>,
+        faults: &mut Faults,
+    ) {
+        for (index, (key, value)) in (0..).zip(parts.entries()) {
+            if let Some(offset) = rules::control(key, false) {
+                let offset = (!self.secret).then_some(Detail::Offset(offset));
+                let detail = offset.unwrap_or(Detail::None);
+                faults.push_at(spot.key(index), Code::Control, detail);
+            }
+            let spot = spot.entry(index, (!self.secret).then_some(key));
+            self.value(field, ty, spot, value, faults);
         }
+    }
+
+    /// One value, and what its rules are checked against.
+    #[inline]
+    fn scalar(
+        &self,
+        field: &Field<'_>,
+        (kind, secret): (Kind, bool),
+        spot: &Spot<'_>,
+        view: &View<'_>,
+        faults: &mut Faults,
+    ) {
         let around = Surroundings {
             fields: self.fields,
-            place: self.place,
+            other: self.other,
             context: self.context,
             secret,
         };
-        for rule in param.rules {
-            let asked = rule.side == Side::Both || rule.side == self.side;
-            if !asked {
-                continue;
-            }
-            if let Some(detail) = rules::broken(rule, view, around) {
-                faults.push(place, index, rule.id.def().code, detail);
-            }
+        check_value((kind, field.rules), view, (around, self.side), spot, faults);
+    }
+}
+
+/// Finds what is wrong with one value: what every value of its kind must be, then its rules.
+pub(crate) fn check_value(
+    (kind, rules): (Kind, &[Rule<'_>]),
+    view: &View<'_>,
+    (around, side): (Surroundings<'_>, Side),
+    spot: &Spot<'_>,
+    faults: &mut Faults,
+) {
+    if let Some(text) = view.text() {
+        if let Some(offset) = rules::control(text, kind::has_lines(kind)) {
+            let detail = if around.secret {
+                Detail::None
+            } else {
+                Detail::Offset(offset)
+            };
+            return faults.push_at(*spot, Code::Control, detail);
+        }
+        if let Some(code) = kind.def().code
+            && !kind::is_value(kind, text)
+        {
+            faults.push_at(*spot, code, Detail::None);
+        }
+    }
+    if let Some(date) = view.date()
+        && !(0..=9999).contains(&date.year())
+    {
+        return faults.push_at(*spot, Code::Date, Detail::None);
+    }
+    for rule in rules {
+        let asked = rule.side == Side::Both || rule.side == side;
+        if !asked {
+            continue;
+        }
+        if let Some(detail) = rules::broken(rule, *view, around) {
+            faults.push_at(*spot, rule.id.def().code, detail);
         }
     }
 }
@@ -189,9 +322,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Checker, is_fine};
-    use crate::table::{Arg, Field, Kind, Rule, RuleId, Side, Type};
-    use crate::violation::Faults;
-    use crate::{Arena, Context, Filled, Place, Value as _, View};
+    use crate::reply::test_tables::{api, endpoint};
+    use crate::table::{Api, Arg, Endpoint, Field, Kind, Rule, RuleId, Shape, Side, Type};
+    use crate::violation::{Faults, Spot};
+    use crate::{Arena, Context, Detail, Filled, Place, Value as _, View};
+
+    static API: Api<'static> = api("errors", None);
+    static ENDPOINT: Endpoint<'static> = endpoint(&API, Shape::Acknowledgement);
 
     const fn rule(id: RuleId, arg: Arg<'static>) -> Rule<'static> {
         let side = Side::Both;
@@ -225,17 +362,17 @@ mod tests {
             ("\u{e9}\u{e9}\u{e9}", false),
             ("\u{7f}el", false),
         ] {
-            assert_eq!(is_fine(&text, View::Text(value)), fine, "{value:?}");
-            assert_eq!(is_fine(&text, View::Secret(value)), fine, "{value:?}");
+            assert_eq!(is_fine(&text, &View::Text(value)), fine, "{value:?}");
+            assert_eq!(is_fine(&text, &View::Secret(value)), fine, "{value:?}");
             let both = vec![Cow::Borrowed("ab"), Cow::Borrowed(value)];
-            assert_eq!(is_fine(&text, both.view()), fine, "{value:?}");
+            assert_eq!(is_fine(&text, &both.view()), fine, "{value:?}");
         }
-        assert!(!is_fine(&text, Vec::<Cow<'_, str>>::new().view()));
+        assert!(!is_fine(&text, &Vec::<Cow<'_, str>>::new().view()));
         assert!(!is_fine(
             &param(Kind::Email, &[]),
-            View::Text("a@example.com")
+            &View::Text("a@example.com")
         ));
-        assert!(!is_fine(&param(Kind::Text, &FORBIDDEN), View::Text("a")));
+        assert!(!is_fine(&param(Kind::Text, &FORBIDDEN), &View::Text("a")));
     }
 
     #[test]
@@ -250,11 +387,11 @@ mod tests {
             addresses.view(),
         ];
         for value in values {
-            assert!(is_fine(&param(Kind::Int, &[]), value));
-            assert!(!is_fine(&param(Kind::Int, &RANGE), value));
+            assert!(is_fine(&param(Kind::Int, &[]), &value));
+            assert!(!is_fine(&param(Kind::Int, &RANGE), &value));
         }
         for value in [View::Absent, View::Unreadable, none.view()] {
-            assert!(!is_fine(&param(Kind::Int, &[]), value));
+            assert!(!is_fine(&param(Kind::Int, &[]), &value));
         }
     }
 
@@ -293,15 +430,16 @@ mod tests {
             let context = Context::on(chrono::NaiveDate::MIN);
             let fields = Filled { slots: &[], arena: &Arena::new() };
             let (numbers, none) = (vec![1_i64, 2], Vec::<IpAddr>::new());
-            let checker = Checker { fields: &fields, place: Place::Param, context: &context, side: Side::Server };
+            let (endpoint, other) = (&ENDPOINT, Detail::Beside);
+            let checker = Checker { endpoint, fields: &fields, other, context: &context, side: Side::Server, level: 0, secret: false };
             let views = [
                 View::Text(text), View::Secret(text), items.view(), View::Int(number), View::Bool(true),
                 View::Absent, View::Unreadable, numbers.view(), none.view(),
             ];
             for view in views {
                 let mut faults = Faults::new(9);
-                checker.param(&param, Place::Param(0), view, &mut faults);
-                prop_assert!(faults.is_empty() || !is_fine(&param, view));
+                checker.field(&param, &Spot::top(Place::Param(0)), &view, &mut faults);
+                prop_assert!(faults.is_empty() || !is_fine(&param, &view));
             }
         }
     }

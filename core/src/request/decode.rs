@@ -1,6 +1,7 @@
 //! From the pairs of a query and body to slots. Decoding is total: it never stops at a mistake.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
@@ -8,10 +9,13 @@ use crate::form::{self, BadText, Cursor, Pair, Pairs, Room};
 use crate::ground::Order;
 use crate::kind;
 use crate::request::items::Lists;
-use crate::request::name::{self, Spelling};
-use crate::table::{Endpoint, Field, Kind};
+use crate::request::name::{self, Inside};
+use crate::request::nested::Nested;
+use crate::request::values::{bad_text, read_joined};
+use crate::table::name::{self as segment, Spelling};
+use crate::table::{Endpoint, Field, Kind, Type};
 use crate::violation::Faults;
-use crate::{Code, Detail, Fields as _, Place, Slot};
+use crate::{Arena, Code, Detail, Fields as _, Limits, Place, Slot};
 
 /// Where the pairs of a request come from.
 #[derive(Clone, Copy)]
@@ -54,15 +58,15 @@ impl<'a> Form<'a> {
 /// Fills the slots of the credentials and of the endpoint's parameters, and notes what cannot be read.
 pub(crate) fn decode<'a>(
     endpoint: &Endpoint<'_>,
-    form: Form<'a>,
+    (form, limits): (Form<'a>, &Limits),
     room: Room<'a>,
-    credentials: &mut [Slot<'a>],
-    params: &mut [Slot<'a>],
+    (credentials, params, arena): (&mut [Slot<'a>], &mut [Slot<'a>], &mut Arena<'a>),
     faults: &mut Faults,
 ) {
     let mut decoder = Decoder {
         endpoint,
         form,
+        limits,
         sent: Sent {
             cursor: Cursor::of(form.query),
             room,
@@ -74,6 +78,7 @@ pub(crate) fn decode<'a>(
         params,
         faults,
         lists: Lists::default(),
+        nested: Nested::default(),
         after_secret: false,
         expected: 0,
     };
@@ -82,12 +87,14 @@ pub(crate) fn decode<'a>(
     decoder.in_query = false;
     decoder.pairs();
     decoder.sort_items();
+    decoder.build_nested(arena);
     faults.end_decoding();
 }
 
 struct Decoder<'x, 'a> {
     endpoint: &'x Endpoint<'x>,
     form: Form<'a>,
+    limits: &'x Limits,
     sent: Sent<'a>,
     /// Whether the pair is in the query.
     in_query: bool,
@@ -98,6 +105,8 @@ struct Decoder<'x, 'a> {
     faults: &'x mut Faults,
     /// How the lists' items are named.
     lists: Lists,
+    /// What is inside records, lists and maps.
+    nested: Nested<'a>,
     /// Whether the last pair with a known name was a secret.
     after_secret: bool,
     /// What probably comes next. Places are counted through credentials and parameters.
@@ -139,10 +148,58 @@ impl<'x, 'a> Decoder<'x, 'a> {
         if !name::is_routing_key(self.endpoint, &name) {
             match name::bare_list(self.endpoint, &name) {
                 Some(at) if self.sent.cursor.is_empty_value() => self.empty_list(at),
-                _ => self.unknown(&name, has_value),
+                _ => self.inside(&name, has_value),
             }
         }
         None
+    }
+
+    /// What is inside a record, a list or a map.
+    #[expect(
+        clippy::ptr_arg,
+        reason = "a key is borrowed from where the name is borrowed from"
+    )]
+    fn inside(&mut self, name: &Cow<'a, str>, has_value: bool) {
+        let (segments, depth) = (&mut self.nested.segments, self.limits.levels());
+        let start = segments.len();
+        match name::read_inside(self.endpoint, name, self.number, depth, segments) {
+            Inside::Found { at, secret, bare } => {
+                self.after_secret = secret;
+                // Should it be of no use in the end, it is told by its name.
+                self.name(name, bare && has_value && !secret);
+                let exposed = self.in_query && secret && !self.endpoint.api.secrets_in_query;
+                let text = self.sent.text();
+                self.nested.add(at, start, self.number, exposed, text);
+            }
+            Inside::TooDeep { at } => {
+                segments.truncate(start);
+                self.once(at, Code::TooDeep);
+            }
+            Inside::Unknown { secret } => {
+                segments.truncate(start);
+                self.after_secret |= secret;
+                self.unknown(name, has_value && !secret);
+            }
+        }
+    }
+
+    /// Puts together what is inside records, lists and maps.
+    fn build_nested(&mut self, arena: &mut Arena<'a>) {
+        if self.nested.is_empty() {
+            return;
+        }
+        let nested = mem::take(&mut self.nested);
+        let slots = nested.build(
+            self.endpoint,
+            arena,
+            self.faults,
+            (self.limits, self.form.len()),
+        );
+        for (at, value) in slots {
+            if let Some(slot) = self.slot(at) {
+                *slot = value;
+            }
+        }
     }
 
     /// An empty list, as clients send it that have to send something.
@@ -155,47 +212,92 @@ impl<'x, 'a> Decoder<'x, 'a> {
     }
 
     fn known(&mut self, param: &Field<'_>, at: usize, spelling: Spelling) {
-        let Some(kind) = param.ty.kind() else {
-            return;
-        };
-        let secret = kind == Kind::Secret;
-        self.after_secret = secret;
-        // The next pair may be of the same list.
-        self.expected = at + usize::from(param.ty.items().is_none());
-        if self.in_query && secret && !self.endpoint.api.secrets_in_query {
-            self.once(at, Code::SecretInQuery);
-        }
-        let index = match self.index(param, at, spelling) {
-            Ok(index) => index,
-            Err(code) => return self.once(at, code),
-        };
-        let value = self.sent.read(kind).map_err(|(code, detail)| {
-            let place = self.endpoint.place(at);
-            self.faults.push(place, index, code, detail);
-        });
-        let Some(slot) = self.slot(at) else { return };
-        match (index, value) {
-            // There is nothing to drop in an empty slot.
-            (None, Ok(value)) => mem::forget(mem::replace(slot, value)),
-            (None, Err(())) => *slot = Slot::Unreadable,
-            (Some(_), value) => {
-                slot.push(value.unwrap_or_else(|()| kind::placeholder(kind)));
-            }
+        match param.ty {
+            Type::Value(kind) => self.scalar(param, kind, at),
+            Type::List(_) | Type::Record(_) | Type::Map(_) => self.part(param, at, spelling),
         }
     }
 
-    /// Which item of its list a value is, if it is of one; otherwise why there is no place for it.
     #[inline]
-    fn index(
-        &mut self,
-        param: &Field<'_>,
-        at: usize,
-        spelling: Spelling,
-    ) -> Result<Option<u32>, Code> {
-        match (param.ty.items(), self.slot(at)) {
-            (None, Some(Slot::Empty)) => Ok(None),
-            (None, _) => Err(Code::Duplicate),
-            (Some(_), _) => self.item(at, spelling).map(Some),
+    fn scalar(&mut self, param: &Field<'_>, kind: Kind, at: usize) {
+        self.expected = at + 1;
+        let secret = self.meet(param.secret || kind == Kind::Secret, at);
+        if !matches!(self.slot(at), Some(Slot::Empty)) {
+            return self.once(at, Code::Duplicate);
+        }
+        let value = self.sent.read(kind, secret);
+        let value = value.unwrap_or_else(|(code, detail)| {
+            let place = self.endpoint.place(at);
+            self.faults.push(place, None, code, detail);
+            Slot::Unreadable
+        });
+        if let Some(slot) = self.slot(at) {
+            // There is nothing to drop in an empty slot.
+            mem::forget(mem::replace(slot, value));
+        }
+    }
+
+    /// Notes whether a value is secret, and tells whether it is.
+    #[inline]
+    fn meet(&mut self, secret: bool, at: usize) -> bool {
+        self.after_secret = secret;
+        if self.in_query && secret && !self.endpoint.api.secrets_in_query {
+            self.once(at, Code::SecretInQuery);
+        }
+        secret
+    }
+
+    /// An item of a list, or all of them, or what has the name of what has its values inside.
+    #[inline(never)]
+    fn part(&mut self, param: &Field<'_>, at: usize, spelling: Spelling) {
+        let Some(kind) = param.ty.kind() else {
+            return self.inside(&Cow::Owned(String::from(param.wire)), true);
+        };
+        let secret = self.meet(param.is_secret(), at);
+        if let Some(separator) = segment::separator(&param.ty) {
+            self.expected = at + 1;
+            return self.joined(kind, separator, at, secret);
+        }
+        // The next pair may be of the same list.
+        self.expected = at;
+        let index = self.items(at);
+        if let Err(code) = self.lists.item(at, index, spelling) {
+            return self.once(at, code);
+        }
+        let value = self.sent.read(kind, secret);
+        let value = value.unwrap_or_else(|(code, detail)| {
+            let place = self.endpoint.place(at);
+            self.faults.push(place, Some(index), code, detail);
+            kind::placeholder(kind)
+        });
+        if let Some(slot) = self.slot(at) {
+            slot.push(value);
+        }
+    }
+
+    /// A list that is one value.
+    fn joined(&mut self, kind: Kind, separator: char, at: usize, secret: bool) {
+        if self.items(at) > 0 {
+            return self.once(at, Code::Duplicate);
+        }
+        if self.sent.cursor.is_empty_value() {
+            return self.empty_list(at);
+        }
+        let (place, most) = (self.endpoint.place(at), self.limits.pairs);
+        let faults = &mut *self.faults;
+        let read = match self.sent.text() {
+            Ok(text) => {
+                let fault = |index, code| faults.push(place, Some(index), code, Detail::None);
+                read_joined(kind, separator, text, most, fault).map_err(|code| (code, Detail::None))
+            }
+            Err(bad) => Err(bad_text(bad, secret)),
+        };
+        let value = read.unwrap_or_else(|(code, detail)| {
+            faults.push(place, None, code, detail);
+            Slot::Unreadable
+        });
+        if let Some(slot) = self.slot(at) {
+            *slot = value;
         }
     }
 
@@ -206,12 +308,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
 
     /// A name that cannot be read. Behind a secret it may be the secret's end, so its offset is not told.
     fn bad_name(&mut self, bad: BadText) {
-        let (code, offset) = bad_text(bad);
-        let detail = if self.after_secret {
-            Detail::None
-        } else {
-            Detail::Offset(offset)
-        };
+        let (code, detail) = bad_text(bad, self.after_secret);
         self.faults
             .push(Place::Pair(self.number), None, code, detail);
     }
@@ -219,18 +316,15 @@ impl<'x, 'a> Decoder<'x, 'a> {
     /// A name without a `=` may be the torn-off end of a secret, so it is not shown.
     fn unknown(&mut self, name: &str, has_value: bool) {
         let place = Place::Pair(self.number);
-        if has_value {
-            self.faults.name(self.number, name);
-        }
+        self.name(name, has_value);
         let detail = name::nearest(self.endpoint, name).map_or(Detail::None, Detail::Other);
         self.faults.push(place, None, Code::Unknown, detail);
     }
 
-    /// The index of a list's next item, by the order in which they come; otherwise what is wrong with how it is named.
-    #[inline(never)]
-    fn item(&mut self, at: usize, spelling: Spelling) -> Result<u32, Code> {
-        let items = self.items(at);
-        self.lists.item(at, items, spelling).map(|()| items)
+    fn name(&mut self, name: &str, is_shown: bool) {
+        if is_shown {
+            self.faults.name(self.number, name);
+        }
     }
 
     /// How many items of a list there are by now.
@@ -271,14 +365,6 @@ impl<'x, 'a> Decoder<'x, 'a> {
     }
 }
 
-/// The code of what is no text, and its offset.
-fn bad_text(bad: BadText) -> (Code, usize) {
-    match bad {
-        BadText::Percent(at) => (Code::BadPercent, at),
-        BadText::Utf8(at) => (Code::BadUtf8, at),
-    }
-}
-
 /// What was sent and is still to be read.
 struct Sent<'a> {
     cursor: Cursor<'a>,
@@ -287,20 +373,22 @@ struct Sent<'a> {
 }
 
 impl<'a> Sent<'a> {
-    /// Reads a value; otherwise why it cannot be read. The offset into a secret is not told.
-    #[inline]
-    fn read(&mut self, kind: Kind) -> Result<Slot<'a>, (Code, Detail)> {
-        let text = if self.lenient {
+    /// The text of a value.
+    #[inline(always)]
+    fn text(&mut self) -> Result<Cow<'a, str>, BadText> {
+        if self.lenient {
             Ok(form::decode_lenient(self.cursor.value()))
         } else {
             self.cursor.text(&mut self.room)
-        };
-        match text {
+        }
+    }
+
+    /// Reads a value; otherwise why it cannot be read. The offset into a secret is not told.
+    #[inline(always)]
+    fn read(&mut self, kind: Kind, secret: bool) -> Result<Slot<'a>, (Code, Detail)> {
+        match self.text() {
             Ok(text) => kind::read(kind, text).map_err(|code| (code, Detail::None)),
-            Err(bad) => Err(match bad_text(bad) {
-                (code, _) if kind == Kind::Secret => (code, Detail::None),
-                (code, at) => (code, Detail::Offset(at)),
-            }),
+            Err(bad) => Err(bad_text(bad, secret)),
         }
     }
 }

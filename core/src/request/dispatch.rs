@@ -69,7 +69,7 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
         // A call is large: it is put where it is wanted, and not moved from one result to the next.
         match (
             call,
-            C::Credentials::from_slots(credentials.as_mut(), &mut []),
+            C::Credentials::from_slots(credentials.as_mut(), arena.as_mut_slice()),
         ) {
             (Some(call), Some(credentials)) => Ok(Decoded {
                 format,
@@ -153,10 +153,11 @@ pub(crate) fn fill<'a>(
     // What is read leniently can become longer than it was sent.
     let scratch = scratch.filter(|_| !form.lenient);
     let room = scratch.map_or_else(Room::none, |scratch| scratch.room(form.len()));
-    decode(endpoint, form, room, credentials, params, &mut faults);
+    let slots = (&mut *credentials, &mut *params, &mut *arena);
+    decode(endpoint, (form, context.bounds()), room, slots, &mut faults);
     let filled = |slots| Filled { slots, arena };
     check_credentials(
-        endpoint.api.credentials,
+        endpoint,
         &filled(credentials),
         context,
         Side::Server,

@@ -6,13 +6,16 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::form::Page;
+use crate::ground::wipe;
 use crate::kind;
+use crate::limits::LEVELS;
 use crate::request::check::check_credentials;
-use crate::request::name;
-use crate::table::{Endpoint, Field, Side};
+use crate::table::name::{self, Name};
+use crate::table::{Api, Endpoint, Field, Side, Type};
 use crate::violation::Faults;
 use crate::{
-    Body, Context, Fields, Format, Method, Query, Request, Valid, View, ViolationList, Violations,
+    Body, Context, Fields, Format, Method, Parts, Query, Request, Valid, View, ViolationList,
+    Violations,
 };
 
 /// A request, ready for any HTTP client. With feature `zeroize`, its body and its query are wiped when they are dropped, but a text
@@ -91,8 +94,7 @@ impl<R> Valid<R> {
         R: Request<'a>,
     {
         let mut faults = Faults::new(context.bounds().violations);
-        let params = R::ENDPOINT.api.credentials;
-        check_credentials(params, credentials, context, Side::Client, &mut faults);
+        check_credentials(R::ENDPOINT, credentials, context, Side::Client, &mut faults);
         match faults.is_empty() {
             true => Ok(()),
             false => Err(ViolationList::new(R::ENDPOINT, faults)),
@@ -172,6 +174,7 @@ pub(crate) fn encode(
     out: &mut Vec<u8>,
 ) {
     let mut writer = Writer {
+        api: endpoint.api,
         page: Page::after(out, ROOM),
         first: true,
     };
@@ -186,12 +189,13 @@ pub(crate) fn encode(
 const ROOM: usize = 512;
 
 struct Writer<'x> {
+    api: &'x Api<'x>,
     page: Page<'x>,
     first: bool,
 }
 
-impl Writer<'_> {
-    fn params(&mut self, params: &[Field<'_>], fields: &dyn Fields) {
+impl<'x> Writer<'x> {
+    fn params(&mut self, params: &'x [Field<'x>], fields: &dyn Fields) {
         for (place, param) in params.iter().enumerate() {
             let value = fields.field(place);
             match kind::text(&value) {
@@ -201,16 +205,80 @@ impl Writer<'_> {
         }
     }
 
-    /// A list, or a value that is no text.
-    fn other(&mut self, param: &Field<'_>, value: View<'_>) {
-        match (value.list(), name::numbered(param)) {
-            (None, _) => self.value(param.wire, value),
-            (Some(items), None) => items.iter().for_each(|item| self.value(param.wire, item)),
-            (Some(items), Some(base)) => (1..).zip(items.iter()).for_each(|(number, item)| {
-                let name = alloc::format!("{base}{number}");
-                self.value(&name, item);
-            }),
+    /// A value that is no text, or several.
+    fn other(&mut self, param: &Field<'x>, value: View<'_>) {
+        match value {
+            View::Absent | View::Unreadable => {}
+            View::List(items) if name::names_all_items(param) => {
+                items.iter().for_each(|item| self.value(param.wire, item));
+            }
+            View::Record(_) | View::List(_) | View::Map(_) => {
+                let name = &mut Name::of(self.api, param);
+                self.inside(name, &param.ty, value, LEVELS + 1);
+            }
+            View::Text(_) | View::Secret(_) | View::Bool(_) => self.value(param.wire, value),
+            View::Int(_) | View::Date(_) | View::IpAddr(_) => self.value(param.wire, value),
         }
+    }
+
+    /// All that is inside a value, which has this name, and itself. So many are in one another at most: what is deeper was refused.
+    fn inside(&mut self, name: &mut Name<'x>, ty: &Type<'x>, value: View<'_>, levels: usize) {
+        let Some(inner) = levels.checked_sub(1) else {
+            return;
+        };
+        let start = name.mark();
+        match (value, ty) {
+            (View::Record(parts), Type::Record(record)) => {
+                let fields = self.api.record(*record).fields;
+                for (field, part) in fields.iter().zip(parts.iter()) {
+                    name.field(field);
+                    self.inside(name, &field.ty, part, inner);
+                    name.back_to(start);
+                }
+            }
+            (View::List(parts), Type::List(items)) => match name::separator(ty) {
+                Some(separator) => self.joined(name, separator, parts),
+                None => {
+                    for (index, part) in (0..).zip(parts.iter()) {
+                        if name.item(items, index) {
+                            self.inside(name, &items.ty, part, inner);
+                        }
+                        name.back_to(start);
+                    }
+                }
+            },
+            (View::Map(parts), Type::Map(entries)) => {
+                for (index, (key, value)) in (0..).zip(parts.entries()) {
+                    if name.key(&entries.form, index) {
+                        self.pair(name.as_str(), key.as_bytes());
+                        name.back_to(start);
+                    }
+                    name.value(&entries.form, index, key);
+                    self.inside(name, &entries.ty, value, inner);
+                    name.back_to(start);
+                }
+            }
+            _ => self.value(name.as_str(), value),
+        }
+    }
+
+    /// A list in one value.
+    fn joined(&mut self, name: &Name<'_>, separator: char, items: Parts<'_>) {
+        let mut joined = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                wipe::append(&mut joined, separator.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            if let Some(text) = kind::text(&item) {
+                wipe::append(&mut joined, text.as_bytes());
+            } else if let Some(written) = kind::written(&item) {
+                wipe::append(&mut joined, written.as_bytes());
+            }
+        }
+        if !items.is_empty() {
+            self.pair(name.as_str(), &joined);
+        }
+        wipe::wipe(&mut joined);
     }
 
     fn value(&mut self, name: &str, value: View<'_>) {

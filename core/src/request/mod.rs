@@ -10,12 +10,15 @@ mod extension;
 mod incoming;
 mod items;
 mod name;
+mod nested;
 mod no_route;
 pub(crate) mod rejection;
 pub(crate) mod routing;
 mod server_checks;
 mod traits;
+mod unsayable;
 pub(crate) mod valid;
+mod values;
 
 pub use body::{Body, Query};
 pub use dispatch::{Decoded, Routed};

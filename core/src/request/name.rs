@@ -1,18 +1,15 @@
 //! Parameters' names as they are met on the wire: byte-exact, matched against the tables without a map.
 
-use crate::form::Cursor;
-use crate::nearest;
-use crate::table::{Endpoint, Field, ItemNames, Type};
-use crate::{Place, form};
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
 
-/// How a parameter was named.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Spelling {
-    /// By its wire name or an alias.
-    Exact,
-    /// By its name with this index, counted from 0: `ip[0]` for `ip[]`, `ip.1` for `ip.N`.
-    Index(u32),
-}
+use crate::Place;
+use crate::form::{self, Cursor};
+use crate::nearest;
+use crate::table::name::{self as segment, EntryPart, Spelling};
+use crate::table::{Endpoint, Field, ItemNames, Kind, Type};
 
 /// Passes the name of the parameter that is expected, if it comes next as most senders write it: they keep to the order
 /// of the tables.
@@ -69,22 +66,24 @@ fn spells(param: &Field<'_>, sent: &[u8]) -> bool {
     comes_by_name(param) && form::spells(sent, param.wire)
 }
 
-/// The credential or parameter with this name.
+/// The credential or parameter with this name, if it is a value or a list of values.
 pub(crate) fn find(endpoint: &Endpoint<'_>, name: &str) -> Option<(usize, Spelling)> {
     let exact = |param: &Field<'_>| {
-        let is_other = param.aliases.contains(&name);
+        let is_other = param.aliases.contains(&name) && param.ty.kind().is_some();
         is_other || (param.wire == name && comes_by_name(param))
     };
     if let Some(at) = position(endpoint, exact) {
         return Some((at, Spelling::Exact));
     }
-    if let Some((base, index)) = split_number(name) {
-        let is_list = |param: &Field<'_>| numbered(param) == Some(base);
-        return Some((position(endpoint, is_list)?, Spelling::Index(index)));
-    }
-    let (base, index) = split_index(name)?;
-    let is_list = |param: &Field<'_>| bracketed(param) == Some(base);
-    Some((position(endpoint, is_list)?, Spelling::Index(index)))
+    let item = |(at, param): (usize, &Field<'_>)| {
+        let items = param.ty.items().filter(|_| param.ty.kind().is_some())?;
+        let rest = name.strip_prefix(segment::stem(param))?;
+        match segment::read_item(items, rest)? {
+            (spelling, "") => Some((at, spelling)),
+            _ => None,
+        }
+    };
+    all(endpoint).enumerate().find_map(item)
 }
 
 /// The list that is called so, without what names its items: `Names` of `Names.member.N`, `ip` of `ip[]`. A name that
@@ -99,40 +98,174 @@ pub(crate) fn bare_list(endpoint: &Endpoint<'_>, name: &str) -> Option<usize> {
     }
 }
 
-/// Whether a list is called so. The last part of a numbered name may be the item's.
+/// Whether a list of values is called so. The last part of a numbered name may be the item's.
 fn is_bare(param: &Field<'_>, name: &str) -> bool {
-    match form_items(param) {
+    let stem = segment::stem(param);
+    match form_items(param).filter(|_| param.ty.kind().is_some()) {
         None | Some(ItemNames::Repeat | ItemNames::Joined(_) | ItemNames::Trailing { .. }) => false,
-        Some(ItemNames::Brackets) => base_of(param.wire) == name,
-        Some(ItemNames::Numbered { .. }) => param.wire.strip_suffix(".N").is_some_and(|wire| {
-            wire == name || wire.rsplit_once('.').is_some_and(|(list, _)| list == name)
-        }),
+        Some(ItemNames::Brackets) => stem == name,
+        Some(ItemNames::Numbered { .. }) => {
+            stem == name || stem.rsplit_once('.').is_some_and(|(list, _)| list == name)
+        }
     }
 }
 
 /// Whether a value comes by the parameter's own name. In a numbered list, each item has another name.
 fn comes_by_name(param: &Field<'_>) -> bool {
+    let is_one = param.ty.kind().is_some();
     match form_items(param) {
-        None | Some(ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_)) => true,
+        None | Some(ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_)) => is_one,
         Some(ItemNames::Numbered { .. } | ItemNames::Trailing { .. }) => false,
     }
 }
 
-/// What stands before the brackets in the name of a list whose items may be numbered in them.
-fn bracketed<'t>(param: &Field<'t>) -> Option<&'t str> {
-    match form_items(param)? {
-        ItemNames::Brackets => Some(base_of(param.wire)),
-        ItemNames::Repeat | ItemNames::Numbered { .. } | ItemNames::Joined(_) => None,
-        ItemNames::Trailing { .. } => None,
-    }
+/// One step of a name to what is inside a parameter. The order is the order of the table and of the numbers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Segment<'a> {
+    /// A field of a record, by its place in the table.
+    Field(u32),
+    /// An item with a number, or an entry of a map, counted from 0.
+    Number(u32),
+    /// An item without a number: the one that came with this pair.
+    Next(u32),
+    /// The key of an entry with a number.
+    Key,
+    /// The value of an entry with a number.
+    Value,
+    /// The value of this key.
+    Of(Cow<'a, str>),
 }
 
-/// What stands before the number in the names of a numbered list, its dot included.
-pub(crate) fn numbered<'t>(param: &Field<'t>) -> Option<&'t str> {
-    match form_items(param)? {
-        ItemNames::Numbered { .. } => param.wire.strip_suffix('N'),
-        ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_) => None,
-        ItemNames::Trailing { .. } => None,
+/// What a name leads to.
+pub(crate) enum Inside {
+    /// What is inside the parameter at this place: whether it is secret, and whether it is a record, a list or a map itself.
+    Found { at: usize, secret: bool, bare: bool },
+    /// What is inside too many others.
+    TooDeep { at: usize },
+    /// Nothing. Whether it began like what is inside a secret.
+    Unknown { secret: bool },
+}
+
+/// Reads the name of what is inside a record, a map or a list of these or of lists. Its steps are added to the path; so many may be
+/// inside one another.
+#[expect(
+    clippy::ptr_arg,
+    reason = "a key is borrowed from where the name is borrowed from"
+)]
+pub(crate) fn read_inside<'a>(
+    endpoint: &Endpoint<'_>,
+    name: &Cow<'a, str>,
+    pair: u32,
+    depth: usize,
+    path: &mut Vec<Segment<'a>>,
+) -> Inside {
+    let containers = all(endpoint)
+        .enumerate()
+        .filter(|(_, param)| param.ty.kind().is_none());
+    let Some((at, param, rest)) = segment::read_field(endpoint.api, containers, None, name) else {
+        return Inside::Unknown { secret: false };
+    };
+    let mut reader = Reader {
+        endpoint,
+        name,
+        rest,
+        pair,
+        path,
+        ty: param.ty,
+        secret: param.is_secret(),
+    };
+    let mut deep = 0;
+    while !reader.is_done() {
+        if deep == depth {
+            return Inside::TooDeep { at };
+        }
+        deep += 1;
+        if reader.step(deep == 1).is_none() {
+            let secret = reader.secret;
+            return Inside::Unknown { secret };
+        }
+    }
+    let secret = reader.secret;
+    let bare = !segment::is_pair(&reader.ty);
+    Inside::Found { at, secret, bare }
+}
+
+struct Reader<'x, 'n, 'a> {
+    endpoint: &'x Endpoint<'x>,
+    name: &'n Cow<'a, str>,
+    /// What is still to be read of it.
+    rest: &'n str,
+    pair: u32,
+    path: &'n mut Vec<Segment<'a>>,
+    /// What was reached.
+    ty: Type<'x>,
+    secret: bool,
+}
+
+impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
+    /// Whether the name ends here. That of a list whose items have its name goes on.
+    fn is_done(&self) -> bool {
+        let items = self.ty.items().map(|items| items.form);
+        self.rest.is_empty() && !matches!(items, Some(ItemNames::Repeat))
+    }
+
+    /// Goes into a record, a list or a map.
+    fn step(&mut self, is_top: bool) -> Option<()> {
+        let api = self.endpoint.api;
+        match self.ty {
+            Type::Value(_) => return None,
+            Type::Record(record) => {
+                let fields = api.record(record).fields.iter().enumerate();
+                let found = segment::read_field(api, fields, Some(api.join), self.rest)?;
+                let (place, field, rest) = found;
+                self.enter(place, field, rest);
+            }
+            Type::List(items) => match segment::read_item(items, self.rest) {
+                Some((spelling, rest)) => {
+                    self.path.push(match spelling {
+                        Spelling::Exact => Segment::Next(self.pair),
+                        Spelling::Index(number) => Segment::Number(number),
+                    });
+                    (self.ty, self.rest) = (items.ty, rest);
+                }
+                None => {
+                    let join = (!is_top).then_some(api.join);
+                    let (number, place) = segment::read_trailing(api, items, join, self.rest)?;
+                    let Type::Record(record) = items.ty else {
+                        return None;
+                    };
+                    self.path.push(Segment::Number(number));
+                    self.enter(place, api.record(record).fields.get(place)?, "");
+                }
+            },
+            Type::Map(entries) => {
+                let (part, rest) = segment::read_entry(api, &entries.form, &entries.ty, self.rest)?;
+                self.ty = entries.ty;
+                match part {
+                    EntryPart::Of(key) => {
+                        let before = self.name.len() - self.rest.len();
+                        let key = before + key.start..before + key.end;
+                        self.path.push(Segment::Of(part_of(self.name, key)?));
+                    }
+                    EntryPart::Key(number) => {
+                        self.path.extend([Segment::Number(number), Segment::Key]);
+                        self.ty = Type::Value(Kind::Text);
+                    }
+                    EntryPart::Value(number) => {
+                        self.path.extend([Segment::Number(number), Segment::Value]);
+                    }
+                }
+                self.rest = rest;
+            }
+        }
+        Some(())
+    }
+
+    fn enter(&mut self, place: usize, field: &Field<'x>, rest: &'n str) {
+        self.path
+            .push(Segment::Field(u32::try_from(place).unwrap_or(u32::MAX)));
+        self.secret |= field.is_secret();
+        (self.ty, self.rest) = (field.ty, rest);
     }
 }
 
@@ -155,7 +288,7 @@ pub(crate) fn nearest(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
 }
 
 fn resembling(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
-    let (base, _) = split_index(name).unwrap_or((base_of(name), 0));
+    let base = base_of(name);
     let folded = |param: &Field<'_>| nearest::same_letters(base_of(param.wire), base);
     if let Some(at) = position(endpoint, folded) {
         return Some(endpoint.place(at));
@@ -173,28 +306,24 @@ fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = &'t Field<'t>> {
     endpoint.api.credentials.iter().chain(endpoint.params)
 }
 
-fn base_of(wire: &str) -> &str {
-    wire.strip_suffix("[]").unwrap_or(wire)
+/// A name without brackets at its end, and what is in them if that is a number: `ip` of `ip[]` and of `ip[12]`.
+fn base_of(name: &str) -> &str {
+    let base = name.strip_suffix(']').and_then(|name| {
+        let (base, number) = name.rsplit_once('[')?;
+        number
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then_some(base)
+    });
+    base.unwrap_or(name)
 }
 
-/// `ip[12]` is item 12 of `ip`.
-fn split_index(name: &str) -> Option<(&str, u32)> {
-    let (base, index) = name.strip_suffix(']')?.rsplit_once('[')?;
-    Some((base, index_of(index)?))
-}
-
-/// `ip.1` is item 0 of `ip.`.
-fn split_number(name: &str) -> Option<(&str, u32)> {
-    let dot = name.rfind('.')?;
-    let (base, number) = name.split_at(dot + 1);
-    Some((base, index_of(number)?.checked_sub(1)?))
-}
-
-/// An index has no leading zeros; one beyond 32 bits is none.
-fn index_of(text: &str) -> Option<u32> {
-    let canonical =
-        text == "0" || (!text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()));
-    canonical.then(|| text.parse().ok()).flatten()
+/// A part of a text, borrowed from where the text is borrowed from.
+fn part_of<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Option<Cow<'a, str>> {
+    match text {
+        Cow::Borrowed(text) => text.get(range).map(Cow::Borrowed),
+        Cow::Owned(text) => text.get(range).map(|part| Cow::Owned(String::from(part))),
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! What only the server can know, as data.
 
 use alloc::vec::Vec;
-use core::iter;
 
-use crate::violation::Faults;
-use crate::{Code, Detail, Parts, Place, Request, Valid, View, ViolationList, Violations};
+use crate::table::{Api, Endpoint, Field, Type};
+use crate::violation::{Faults, Spot, Step};
+use crate::{Code, Detail, Fields, Place, Request, Valid, View, ViolationList, Violations};
 
 /// A question about one value that a handler answers by its own means, such as `must belong to you`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,11 +12,15 @@ use crate::{Code, Detail, Parts, Place, Request, Valid, View, ViolationList, Vio
 pub struct ServerCheck {
     /// The parameter's name on the wire.
     pub param: &'static str,
-    /// The item of a list, counted from 0.
+    /// The name of the field that the value is of: the parameter's own, if it is not inside a record.
+    pub field: &'static str,
+    /// The item of a list of values, counted from 0.
     pub index: Option<usize>,
     /// The question.
     pub question: &'static str,
     place: u16,
+    /// How many questions about the parameter come before it.
+    before: usize,
 }
 
 impl<R> Valid<R> {
@@ -25,24 +29,9 @@ impl<R> Valid<R> {
     where
         R: Request<'a>,
     {
-        (0_u16..)
-            .zip(R::ENDPOINT.params)
-            .flat_map(move |(place, param)| {
-                let view = self.field(usize::from(place));
-                let check = move |index| {
-                    param.server.map(|question| ServerCheck {
-                        param: param.wire,
-                        index,
-                        question,
-                        place,
-                    })
-                };
-                let items = view.list().map(Parts::len);
-                let is_one = items.is_none() && !matches!(view, View::Absent);
-                let once = is_one.then_some(None);
-                let items = (0..items.unwrap_or(0)).map(Some);
-                iter::empty().chain(once).chain(items).filter_map(check)
-            })
+        let mut checks = Vec::new();
+        each(R::ENDPOINT, &**self, &mut |check, _, _| checks.push(check));
+        checks.into_iter()
     }
 
     /// The value that a check is about.
@@ -52,10 +41,16 @@ impl<R> Valid<R> {
         R: Request<'a>,
     {
         let view = self.field(usize::from(check.place));
-        match (check.index, view.list()) {
-            (Some(index), Some(items)) => items.get(index),
-            (None, _) | (_, None) => view,
+        if let (Some(index), Some(items)) = (check.index, view.list()) {
+            return items.get(index);
         }
+        let mut found = View::Absent;
+        each(R::ENDPOINT, &**self, &mut |own, _, value| {
+            if own == *check {
+                found = value;
+            }
+        });
+        found
     }
 
     /// Asks about every value; the violations of those whose answer was no, if there are any.
@@ -66,11 +61,13 @@ impl<R> Valid<R> {
     where
         R: Request<'a>,
     {
-        let unmet: Vec<_> = self
-            .server_checks()
-            .filter(|check| !is_met(check, self.checked(check)))
-            .collect();
-        (!unmet.is_empty()).then(|| self.failed(&unmet))
+        let mut faults = Faults::new(usize::MAX);
+        each(R::ENDPOINT, &**self, &mut |check, spot, value| {
+            if !is_met(&check, value) {
+                faults.push_at(spot, Code::Server, Detail::None);
+            }
+        });
+        (!faults.is_empty()).then(|| ViolationList::new(R::ENDPOINT, faults))
     }
 
     /// The violations of the checks whose answer was no, in the same shape as all others.
@@ -79,11 +76,96 @@ impl<R> Valid<R> {
     where
         R: Request<'a>,
     {
+        let key = |check: &ServerCheck| (check.place, check.before);
+        let mut failed: Vec<_> = checks.iter().map(key).collect();
+        failed.sort_unstable();
         let mut faults = Faults::new(usize::MAX);
-        for check in checks {
-            let index = check.index.and_then(|index| u32::try_from(index).ok());
-            faults.push(Place::Param(check.place), index, Code::Server, Detail::None);
-        }
+        each(R::ENDPOINT, &**self, &mut |check, spot, _| {
+            if failed.binary_search(&key(&check)).is_ok() {
+                faults.push_at(spot, Code::Server, Detail::None);
+            }
+        });
         ViolationList::new(R::ENDPOINT, faults)
+    }
+}
+
+/// Each question about the values that were sent.
+fn each<'x>(
+    endpoint: &'static Endpoint<'static>,
+    fields: &'x dyn Fields,
+    ask: &mut dyn FnMut(ServerCheck, Spot<'_>, View<'x>),
+) {
+    for (place, param) in (0_u16..).zip(endpoint.params) {
+        let mut asker = Asker {
+            api: endpoint.api,
+            param,
+            place,
+            before: 0,
+            ask,
+        };
+        let value = fields.field(usize::from(place));
+        asker.value(param, &param.ty, Spot::top(Place::Param(place)), value);
+    }
+}
+
+struct Asker<'s, 'x> {
+    api: &'static Api<'static>,
+    param: &'static Field<'static>,
+    place: u16,
+    before: usize,
+    ask: &'s mut dyn FnMut(ServerCheck, Spot<'_>, View<'x>),
+}
+
+impl<'x> Asker<'_, 'x> {
+    /// A question about a list or map is one about each value in it, and one about a record is about all of it.
+    fn value(
+        &mut self,
+        field: &'static Field<'static>,
+        ty: &Type<'static>,
+        spot: Spot<'_>,
+        value: View<'x>,
+    ) {
+        match (value, ty) {
+            (View::Absent, _) => {}
+            (View::List(parts), Type::List(items)) => {
+                let is_flat = self.param.ty.kind().is_some();
+                for (index, part) in (0..).zip(parts.iter()) {
+                    let spot = match is_flat {
+                        true => spot.at(index),
+                        false => spot.inside(Step::Item(index)),
+                    };
+                    self.value(field, &items.ty, spot, part);
+                }
+            }
+            (View::Map(parts), Type::Map(entries)) => {
+                for (index, (key, part)) in (0..).zip(parts.entries()) {
+                    let key = (!field.is_secret()).then_some(key);
+                    self.value(field, &entries.ty, spot.entry(index, key), part);
+                }
+            }
+            (View::Record(parts), Type::Record(record)) => {
+                self.ask(field, spot, value);
+                for (at, field) in (0_u16..).zip(self.api.record(*record).fields) {
+                    let part = parts.get(usize::from(at));
+                    self.value(field, &field.ty, spot.inside(Step::Field(at)), part);
+                }
+            }
+            _ => self.ask(field, spot, value),
+        }
+    }
+
+    fn ask(&mut self, field: &'static Field<'static>, spot: Spot<'_>, value: View<'x>) {
+        if let Some(question) = field.server {
+            let check = ServerCheck {
+                param: self.param.wire,
+                field: field.wire,
+                index: spot.index.map(|index| index as usize),
+                question,
+                place: self.place,
+                before: self.before,
+            };
+            self.before += 1;
+            (self.ask)(check, spot, value);
+        }
     }
 }

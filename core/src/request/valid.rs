@@ -1,12 +1,13 @@
 //! The gate between a request and the world.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Deref;
 
 use crate::request::check::check;
 use crate::table::{Endpoint, Side};
-use crate::violation::Faults;
+use crate::violation::{Faults, Paths};
 use crate::{Arena, Code, Context, Detail, Fault, Filled, Place, Request, Slot, Violations};
 
 /// A request that was checked: it can be sent, and a handler can rely on it. Valid as of the context's date.
@@ -16,6 +17,8 @@ use crate::{Arena, Code, Context, Detail, Fault, Filled, Place, Request, Slot, V
 pub struct Valid<R> {
     request: R,
     waived: Vec<Fault>,
+    /// Where inside parameters these are.
+    paths: Option<Box<Paths>>,
 }
 
 impl<R> Valid<R> {
@@ -37,7 +40,7 @@ impl<R> Valid<R> {
         let mut faults = Faults::new(context.bounds().violations);
         let fields = &self.request;
         check(R::ENDPOINT, fields, context, Side::Client, &mut faults);
-        faults.forgive(&self.waived);
+        faults.forgive(&self.waived, self.paths.as_deref());
         if faults.is_empty() {
             Ok(())
         } else {
@@ -60,6 +63,7 @@ impl<R> Valid<R> {
         Valid {
             request: self.request.into_owned(),
             waived: self.waived,
+            paths: self.paths,
         }
     }
 
@@ -78,6 +82,7 @@ impl<R> Valid<R> {
         Self {
             request,
             waived: Vec::new(),
+            paths: None,
         }
     }
 }
@@ -111,9 +116,13 @@ pub(crate) fn build<'a, R: Request<'a>>(
     context: &Context,
     accepted: &[Code],
 ) -> Result<Valid<R>, Violations> {
-    let waived = prove(R::ENDPOINT, Filled { slots, arena }, context, accepted)?;
+    let (waived, paths) = prove(R::ENDPOINT, Filled { slots, arena }, context, accepted)?;
     match R::from_slots(slots, arena.as_mut_slice()) {
-        Some(request) => Ok(Valid { request, waived }),
+        Some(request) => Ok(Valid {
+            request,
+            waived,
+            paths,
+        }),
         None => Err(missing(R::ENDPOINT)),
     }
 }
@@ -124,12 +133,12 @@ fn prove(
     values: Filled<'_>,
     context: &Context,
     accepted: &[Code],
-) -> Result<Vec<Fault>, Violations> {
+) -> Result<(Vec<Fault>, Option<Box<Paths>>), Violations> {
     let mut faults = Faults::new(context.bounds().violations);
     check(endpoint, &values, context, Side::Client, &mut faults);
     let waived = faults.waive(accepted);
     if faults.is_empty() {
-        return Ok(waived);
+        return Ok((waived, faults.take_paths()));
     }
     Err(Violations::new(endpoint, faults))
 }

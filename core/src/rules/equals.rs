@@ -21,5 +21,5 @@ pub(super) fn differs(value: View<'_>, arg: &Arg<'_>, around: Surroundings<'_>) 
         // Of a list, each item is asked; of what has names, nothing.
         (View::Record(_) | View::List(_) | View::Map(_), _) => true,
     };
-    (!same).then_some(Detail::Other((around.place)(other)))
+    (!same).then(|| (around.other)(other))
 }

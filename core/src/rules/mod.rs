@@ -13,7 +13,7 @@ mod tests;
 mod within;
 
 use crate::table::{Arg, Rule, RuleId};
-use crate::{Context, Detail, Fields, Place, View};
+use crate::{Context, Detail, Fields, View};
 
 pub(crate) use control::control;
 pub(crate) use group::check_group;
@@ -21,10 +21,10 @@ pub(crate) use group::check_group;
 /// What a rule is checked against, apart from the value itself.
 #[derive(Clone, Copy)]
 pub(crate) struct Surroundings<'x> {
-    /// The other parameters.
+    /// The other parameters, or the fields of the same record.
     pub(crate) fields: &'x dyn Fields,
-    /// What a report calls the place of one of them.
-    pub(crate) place: fn(u16) -> Place,
+    /// What a report says of one of them.
+    pub(crate) other: fn(u16) -> Detail,
     /// Today's date.
     pub(crate) context: &'x Context,
     /// Whether the value is a secret, whose length is not told.

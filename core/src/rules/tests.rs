@@ -29,7 +29,7 @@ fn verdict(rule: &Rule<'_>, value: View<'_>, others: &[Slot<'_>]) -> Option<(Cod
             slots: others,
             arena: &Arena::new(),
         },
-        place: Place::Param,
+        other: |at| Detail::Other(Place::Param(at)),
         context: &context,
         secret: false,
     };
@@ -270,7 +270,7 @@ fn windows_end_with_the_calendar() {
                 slots: &[],
                 arena: &Arena::new(),
             },
-            place: Place::Param,
+            other: |at| Detail::Other(Place::Param(at)),
             context: &context,
             secret: false,
         };

@@ -167,6 +167,15 @@ pub trait Fields {
     fn count(&self) -> usize;
 }
 
+impl Fields for Parts<'_> {
+    fn field(&self, place: usize) -> View<'_> {
+        self.get(place)
+    }
+    fn count(&self) -> usize {
+        self.len()
+    }
+}
+
 /// A row of slots, with what is inside them.
 #[derive(Clone, Copy)]
 pub struct Filled<'v> {

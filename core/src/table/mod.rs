@@ -7,6 +7,7 @@
 //! to be told by the compiler of what a new release adds. They are outside of the promise of semantic versioning.
 
 mod index;
+pub(crate) mod name;
 mod reply;
 mod shape;
 

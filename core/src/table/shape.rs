@@ -84,7 +84,8 @@ impl RecordTable<'static> {
 #[derive(Clone, Copy, Debug)]
 pub struct Field<'t> {
     /// The name in forms, such as `ip[]`, and in reports. In a list whose items are numbered, it ends in what the items' names
-    /// have more than the list's, with an `N` for the number: `ip.N`.
+    /// have more than the list's, with an `N` for the number: `ip.N`, `line_items[N]`; where the numbers are at the end of the names
+    /// of an item's fields, it ends in `*N`: `*N`, `L_*N`. That of a record or map is what all names of its parts begin with.
     pub wire: &'t str,
     /// The name and place in XML.
     pub xml: XmlName<'t>,
@@ -166,12 +167,13 @@ impl<'t> Items<'t> {
 /// How the items of a list are named in forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemNames<'t> {
-    /// As the list.
+    /// As the list. An item is one pair: a value, or a list that is [`Joined`](Self::Joined).
     Repeat,
     /// As the list, which ends in `[]`. `name[0]`, `name[1]` … in any order are read as the same list, and `name=` as an empty
-    /// one.
+    /// one. Items that are more than one pair are written with numbers, from 0 on, and read with these alone.
     Brackets,
-    /// With a number: `.1`, `.member.1`, `[0]`. They are read in any order, and gaps close.
+    /// With a number: `.1`, `.member.1`, `[0]`. They are read in any order, and gaps close. An empty value of the list's own name is
+    /// an empty list.
     Numbered {
         /// What stands before it.
         before: &'t str,
@@ -180,7 +182,7 @@ pub enum ItemNames<'t> {
         /// What stands after it.
         after: &'t str,
     },
-    /// As the list, all in one value, with this character between them. The items are values.
+    /// As the list, all in one value, with this character between them. The items are values. Of no text, the list is empty.
     Joined(char),
     /// With a number at the end of the name of each field: `HostName1`, `Address1`. The items are records of values.
     Trailing {
@@ -233,9 +235,11 @@ impl<'t> Entries<'t> {
 /// How the entries of a map are named in forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryNames<'t> {
-    /// By their keys: `name[key]`.
+    /// By their keys: `name[key]`. A key ends where what stands after it comes first, or what all names go on with inside its value;
+    /// it is not empty.
     Keyed(Join<'t>),
-    /// By their numbers, from 1 on, the key and the value apart: `name.entry.1.key`, `name.entry.1.value`.
+    /// By their numbers, from 1 on, the key and the value apart: `name.entry.1.key`, `name.entry.1.value`. They are read in any
+    /// order, and gaps close.
     Numbered {
         /// What stands before the number: `.entry.`
         before: &'t str,

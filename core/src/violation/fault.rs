@@ -1,5 +1,6 @@
 //! Faults: identities and numbers.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -7,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::Code;
 use crate::ground::Order;
+use crate::violation::path::{PathRef, Paths, Spot, Step};
 
 /// What a fault is about, by its place in the tables. The order is the order of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +62,8 @@ pub enum Detail {
     Offset(usize),
     /// Another parameter that is concerned, or that was probably meant.
     Other(Place),
+    /// Another field of the same record that is concerned, by its place in the table.
+    Beside(u16),
 }
 
 /// One thing that is wrong: identities and numbers.
@@ -73,6 +77,8 @@ pub struct Fault {
     pub code: Code,
     /// Its numbers.
     pub detail: Detail,
+    /// Where inside the parameter, if it is not of all of it.
+    pub(crate) path: PathRef,
 }
 
 /// Faults on their way to a report.
@@ -84,6 +90,8 @@ pub(crate) struct Faults {
     /// So many faults at the beginning of the list are those of decoding, sorted.
     decoded: usize,
     cap: usize,
+    /// Where inside parameters the faults are: most reports have none there.
+    paths: Option<Box<Paths>>,
 }
 
 impl Faults {
@@ -94,6 +102,7 @@ impl Faults {
             noted: Vec::new(),
             decoded: 0,
             cap,
+            paths: None,
         }
     }
 
@@ -107,12 +116,54 @@ impl Faults {
             index,
             code,
             detail,
+            path: PathRef::NONE,
         });
     }
 
-    /// The faults as they were found, the names of unknown pairs, and how many faults a report may list.
-    pub(crate) fn into_parts(self) -> (Vec<Fault>, Vec<(u32, String)>, usize) {
+    /// The same for what may be inside a parameter.
+    pub(crate) fn push_at(&mut self, spot: Spot<'_>, code: Code, detail: Detail) {
+        self.push(spot.place, spot.index, code, detail);
+        if !spot.is_top()
+            && let Some(fault) = self.list.last_mut()
+        {
+            fault.path = self.paths.get_or_insert_default().add(spot);
+        }
+    }
+
+    /// Notes that an item was sent with another number than its index.
+    pub(crate) fn number(&mut self, spot: Spot<'_>, number: u32) {
+        self.paths.get_or_insert_default().number(spot, number);
+    }
+
+    /// What the faults are sorted by.
+    fn key(&self, fault: &Fault) -> (Place, &[Step], Option<u32>) {
+        let paths = self.paths.as_deref().filter(|_| !fault.path.is_empty());
+        let steps = paths.map_or(&[][..], |paths| paths.steps(fault.path));
+        (fault.place, steps, fault.index)
+    }
+
+    /// Puts the faults in the order of a report.
+    fn sort(&mut self) {
+        let mut list = core::mem::take(&mut self.list);
+        match self.paths {
+            None => list.sort_by_key(|fault| (fault.place, fault.index)),
+            Some(_) => list.sort_by(|a, b| self.key(a).cmp(&self.key(b))),
+        }
+        self.list = list;
+    }
+
+    /// The faults in the order of a report, the names of unknown pairs, and how many faults a report may list.
+    pub(crate) fn into_parts(mut self) -> (Vec<Fault>, Vec<(u32, String)>, usize) {
+        self.sort();
         (self.list, self.names, self.cap)
+    }
+
+    /// Takes out where inside parameters the faults are, once they are in order.
+    pub(crate) fn take_paths(&mut self) -> Option<Box<Paths>> {
+        if self.paths.is_some() {
+            self.sort();
+        }
+        self.paths.take()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -147,17 +198,20 @@ impl Faults {
 
     /// From here on, what could not be read is found quickly.
     pub(crate) fn end_decoding(&mut self) {
-        self.list.sort_by_key(|fault| (fault.place, fault.index));
+        self.sort();
         self.decoded = self.list.len();
     }
 
     /// Whether this value could not even be read: no rule runs on it then.
-    pub(crate) fn is_unreadable(&self, place: Place, index: Option<u32>) -> bool {
+    pub(crate) fn is_unreadable(&self, spot: Spot<'_>) -> bool {
         let decoded = self.list.get(..self.decoded).unwrap_or_default();
-        let value = (place, index);
-        decoded
-            .binary_search_by_key(&value, |fault| (fault.place, fault.index))
-            .is_ok()
+        if decoded.is_empty() {
+            return false;
+        }
+        let path = spot.path();
+        let value = (spot.place, &path[..], spot.index);
+        let found = decoded.binary_search_by(|fault| self.key(fault).cmp(&value));
+        found.is_ok()
     }
 
     /// Keeps the name of an unknown pair, if it is fit to be shown.
@@ -168,10 +222,17 @@ impl Faults {
     }
 
     /// Takes out the faults that were accepted before: the same rule at the same place.
-    pub(crate) fn forgive(&mut self, accepted: &[Fault]) {
-        let same = |a: &Fault, b: &Fault| (a.place, a.index, a.code) == (b.place, b.index, b.code);
-        self.list
-            .retain(|fault| !accepted.iter().any(|old| same(fault, old)));
+    pub(crate) fn forgive(&mut self, accepted: &[Fault], paths: Option<&Paths>) {
+        if accepted.is_empty() {
+            return;
+        }
+        let mut list = core::mem::take(&mut self.list);
+        let same = |a: &Fault, b: &Fault| {
+            let steps = paths.map_or(&[][..], |paths| paths.steps(b.path));
+            self.key(a) == (b.place, steps, b.index) && a.code == b.code
+        };
+        list.retain(|fault| !accepted.iter().any(|old| same(fault, old)));
+        self.list = list;
     }
 
     /// Takes out the faults with these codes.
@@ -183,7 +244,7 @@ impl Faults {
 }
 
 /// `[A-Za-z0-9_.\[\]-]{1,64}`
-fn is_plain(name: &str) -> bool {
+pub(super) fn is_plain(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_.[]-".contains(&byte);
     (1..=64).contains(&name.len()) && name.bytes().all(plain)
 }
@@ -194,6 +255,7 @@ mod tests {
 
     use super::{Detail, Fault, Faults, Place, is_plain};
     use crate::Code;
+    use crate::violation::Spot;
 
     fn faults(list: &[(u16, Option<u32>, Code)]) -> Faults {
         let mut faults = Faults::new(9);
@@ -221,7 +283,7 @@ mod tests {
             (2, Some(1), Code::MaxChars),
             (3, None, Code::Email),
         ]);
-        found.forgive(&accepted);
+        found.forgive(&accepted, None);
         let expected = [
             (Place::Param(1), None, Code::MaxChars),
             (Place::Param(2), Some(1), Code::MaxChars),
@@ -270,7 +332,10 @@ mod tests {
         let mut found = faults(&[(2, Some(1), Code::BadUtf8), (1, None, Code::Int)]);
         found.end_decoding();
         found.push(Place::Param(3), None, Code::Email, Detail::None);
-        let unreadable = |place, index| found.is_unreadable(Place::Param(place), index);
+        let unreadable = |place, index: Option<u32>| {
+            let spot = Spot::top(Place::Param(place));
+            found.is_unreadable(index.map_or(spot, |index| spot.at(index)))
+        };
         assert!(unreadable(2, Some(1)) && unreadable(1, None));
         assert!(!unreadable(2, Some(0)) && !unreadable(2, None) && !unreadable(3, None));
     }

@@ -55,7 +55,7 @@ impl<'v> Violation<'v> {
                 Some(("max", Number::Date(max))),
             ],
             Detail::Offset(offset) => [Some(("offset", Number::Count(offset as u64))), None],
-            Detail::Other(_) => [
+            Detail::Other(_) | Detail::Beside(_) => [
                 self.other().map(|other| ("other", Number::Name(other))),
                 None,
             ],
@@ -87,8 +87,10 @@ pub(super) fn write(violation: &Violation<'_>, f: &mut fmt::Formatter<'_>) -> fm
 /// What the rules with the violation's code were given.
 fn given<'v>(violation: &Violation<'v>) -> impl Iterator<Item = Arg<'v>> {
     let code = violation.code();
-    let param = violation.endpoint.param_at(violation.fault.place);
-    let rules = param.map_or(&[][..], |param| param.rules).iter();
+    let rules = violation
+        .field()
+        .map_or(&[][..], |field| field.rules)
+        .iter();
     let broken = rules.filter(move |rule| rule.id.def().code == code);
     broken.map(|rule| rule.arg)
 }

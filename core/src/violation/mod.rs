@@ -2,10 +2,13 @@
 
 mod fault;
 mod fill_in_numbers;
+mod path;
 mod report;
 
 pub(crate) use fault::Faults;
 pub use fault::{Detail, Fault, Place};
 pub use fill_in_numbers::Number;
 pub use formwork_vocabulary::Code;
+pub use path::Path;
+pub(crate) use path::{Paths, Spot, Step};
 pub use report::{Violation, ViolationList, Violations};

@@ -1,11 +1,12 @@
 //! Faults with the names that they stand for.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::table::Endpoint;
-use crate::violation::{Faults, fill_in_numbers};
+use crate::table::{Endpoint, Field};
+use crate::violation::{Faults, Path, Paths, fill_in_numbers};
 use crate::{Code, Detail, Fault, Place};
 
 /// The violations of an endpoint whose table is static, as the derives make them.
@@ -18,12 +19,13 @@ pub struct ViolationList<'t> {
     faults: Vec<Fault>,
     names: Vec<(u32, String)>,
     more: usize,
+    paths: Option<Box<Paths>>,
 }
 
 impl<'t> ViolationList<'t> {
-    pub(crate) fn new(endpoint: &'t Endpoint<'t>, faults: Faults) -> Self {
+    pub(crate) fn new(endpoint: &'t Endpoint<'t>, mut faults: Faults) -> Self {
+        let paths = faults.take_paths();
         let (mut list, names, cap) = faults.into_parts();
-        list.sort_by_key(|fault| (fault.place, fault.index));
         let more = list.len().saturating_sub(cap);
         list.truncate(cap);
         Self {
@@ -31,6 +33,7 @@ impl<'t> ViolationList<'t> {
             faults: list,
             names,
             more,
+            paths,
         }
     }
 
@@ -57,6 +60,7 @@ impl<'t> ViolationList<'t> {
         self.faults.iter().map(|fault| Violation {
             endpoint: self.endpoint,
             names: &self.names,
+            paths: self.paths.as_deref(),
             fault: *fault,
         })
     }
@@ -93,6 +97,7 @@ impl core::error::Error for ViolationList<'_> {}
 pub struct Violation<'v> {
     pub(super) endpoint: &'v Endpoint<'v>,
     names: &'v [(u32, String)],
+    paths: Option<&'v Paths>,
     pub(super) fault: Fault,
 }
 
@@ -109,7 +114,29 @@ impl<'v> Violation<'v> {
         self.fault.code
     }
 
-    /// The item of a list, counted from 0.
+    /// Where inside the parameter it is, if it is of something inside a record, a map, or a list of these or of lists.
+    #[must_use]
+    pub fn path(&self) -> Option<Path<'v>> {
+        let Self {
+            endpoint, fault, ..
+        } = *self;
+        let paths = self.paths.filter(|_| !fault.path.is_empty());
+        paths.map(|paths| Path {
+            endpoint,
+            fault,
+            paths,
+        })
+    }
+
+    /// The parameter or field that it is of.
+    pub(super) fn field(&self) -> Option<&'v Field<'v>> {
+        match self.path() {
+            Some(path) => path.field(),
+            None => self.endpoint.param_at(self.fault.place),
+        }
+    }
+
+    /// The item of a list of values, counted from 0.
     #[must_use]
     pub fn index(&self) -> Option<usize> {
         self.fault.index.map(|index| index as usize)
@@ -122,11 +149,12 @@ impl<'v> Violation<'v> {
         self.name(self.fault.place)
     }
 
-    /// The other parameter that is concerned or was probably meant.
+    /// The other parameter, or field of the same record, that is concerned or was probably meant.
     #[must_use]
     pub fn other(&self) -> Option<&'v str> {
         match self.fault.detail {
             Detail::Other(place) => self.name(place),
+            Detail::Beside(place) => Some(self.path()?.beside(place)?.wire),
             Detail::None | Detail::Offset(_) => None,
             Detail::Min { .. } | Detail::Max { .. } => None,
             Detail::Range { .. } | Detail::Window { .. } => None,
@@ -139,7 +167,7 @@ impl<'v> Violation<'v> {
         if self.fault.code != Code::Server {
             return None;
         }
-        self.endpoint.param_at(self.fault.place)?.server
+        self.field()?.server
     }
 
     fn name(&self, place: Place) -> Option<&'v str> {
@@ -159,10 +187,11 @@ impl<'v> Violation<'v> {
 impl fmt::Display for Violation<'_> {
     /// One sentence that a person can act on.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.param(), self.fault.place) {
-            (Some(name), _) => f.write_str(name)?,
-            (None, Place::Pair(pair)) => write!(f, "parameter {}", u64::from(pair) + 1)?,
-            (None, Place::Request | Place::Credential(_) | Place::Param(_)) => {
+        match (self.path(), self.param(), self.fault.place) {
+            (Some(path), ..) => f.write_str(&path.wire())?,
+            (None, Some(name), _) => f.write_str(name)?,
+            (None, None, Place::Pair(pair)) => write!(f, "parameter {}", u64::from(pair) + 1)?,
+            (None, None, Place::Request | Place::Credential(_) | Place::Param(_)) => {
                 f.write_str("request")?;
             }
         }

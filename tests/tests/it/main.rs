@@ -33,6 +33,8 @@ mod matrix;
 mod methods;
 mod named_refusals;
 mod nested_derives;
+mod nested_random;
+mod nested_sent;
 mod pages_browser;
 mod pages_fresh;
 mod pages_hostile;

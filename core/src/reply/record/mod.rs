@@ -29,9 +29,6 @@ use parts::gather;
 use crate::table::{Api, Endpoint, Field, Kind, RecordTable};
 use crate::{Arena, Format, Limits, Slot, kind};
 
-/// The most levels of records, lists and maps inside a record: values are walked by calls of functions.
-const DEPTH: usize = 128;
-
 /// Reads the records of an answer, one after the other. The slots of their own fields are the caller's.
 pub(crate) struct RecordReader<'t, 'b> {
     api: &'t Api<'t>,

@@ -4,11 +4,12 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::limits::LEVELS;
 use crate::reply::record::events::{Bracket, Events, Stop};
 use crate::reply::record::fields::RecordFields;
 use crate::reply::record::names::{self, expected};
 use crate::reply::record::open::{Found, Inside, Open, Sort, Wanted};
-use crate::reply::record::{DEPTH, RecordReader, spelled};
+use crate::reply::record::{RecordReader, spelled};
 use crate::shape::Values;
 use crate::table::{Entries, Field, Items, Kind, Type};
 use crate::{Arena, Format, Slot};
@@ -151,7 +152,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
     }
 
     fn push(&mut self, inside: Inside<'t>, start: usize) -> Result<(), Stop> {
-        if self.open.len() >= DEPTH {
+        if self.open.len() >= LEVELS {
             return Err(Stop::limit(start, "less nesting"));
         }
         let slots = inside.slots();

@@ -210,6 +210,8 @@ pub(super) fn read_in_pieces(
             Format::Xml => xml.advance(&kept, end, &mut places),
             Format::Json => json.advance(&kept, end, &mut places),
         };
+        drop(places);
+        drop(slots);
         let consumed = match step? {
             Step::Done(Document::Rows) => return Ok(rows),
             Step::Done(_) => panic!("a message"),

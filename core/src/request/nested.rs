@@ -1,0 +1,495 @@
+//! What is inside records, lists and maps: collected as it comes, sorted once, and put together from the inside out.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::mem;
+use core::ops::Range;
+
+use crate::form::BadText;
+use crate::kind;
+use crate::request::name::Segment;
+use crate::request::values::{bad_text, read_joined};
+use crate::table::name;
+use crate::table::{Endpoint, Entries, EntryNames, Field, Items, Kind, RecordRef, Type};
+use crate::violation::{Faults, Spot, Step};
+use crate::{Arena, Code, Detail, Limits, Place, Secret, Slot, Span};
+
+/// The pairs whose names lead into a record, a map, or a list of these or of lists.
+#[derive(Default)]
+pub(crate) struct Nested<'a> {
+    /// The steps of all names, one name's after the other's.
+    pub(crate) segments: Vec<Segment<'a>>,
+    entries: Vec<Entry<'a>>,
+}
+
+/// What one pair says.
+struct Entry<'a> {
+    /// The place of the parameter, counted through credentials and parameters.
+    at: usize,
+    /// Its name's steps.
+    path: Range<usize>,
+    pair: u32,
+    /// Whether it is a secret in the query, which must not be there.
+    exposed: bool,
+    text: Result<Cow<'a, str>, BadText>,
+}
+
+impl<'a> Nested<'a> {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Adds a pair, whose name's steps are the last ones, from this place on.
+    pub(crate) fn add(
+        &mut self,
+        at: usize,
+        start: usize,
+        pair: u32,
+        exposed: bool,
+        text: Result<Cow<'a, str>, BadText>,
+    ) {
+        let path = start..self.segments.len();
+        self.entries.push(Entry {
+            at,
+            path,
+            pair,
+            exposed,
+            text,
+        });
+    }
+
+    /// The values, put together, by the places of their parameters.
+    pub(crate) fn build(
+        mut self,
+        endpoint: &Endpoint<'_>,
+        arena: &mut Arena<'a>,
+        faults: &mut Faults,
+        (limits, bytes): (&Limits, usize),
+    ) -> Vec<(usize, Slot<'a>)> {
+        let segments = &self.segments;
+        let path = |entry: &Entry<'_>| segments.get(entry.path.clone()).unwrap_or_default();
+        let order = |a: &Entry<'_>, b: &Entry<'_>| {
+            let by_name = a.at.cmp(&b.at).then_with(|| path(a).cmp(path(b)));
+            by_name.then(a.pair.cmp(&b.pair))
+        };
+        self.entries.sort_unstable_by(order);
+        let mut builder = Builder {
+            endpoint,
+            segments: self.segments,
+            entries: self.entries,
+            pending: Vec::new(),
+            arena,
+            faults,
+            room: bytes / BYTES_A_SLOT + SLOTS,
+            limits,
+        };
+        let (mut group, mut slots) = (0..0, Vec::new());
+        while let Some(at) = builder.entries.get(group.end).map(|first| first.at) {
+            let same = |entry: &Entry<'_>| entry.at == at;
+            group = group.end..group.end + builder.count(group.end..builder.entries.len(), same);
+            if let Some(param) = endpoint.nth(at) {
+                let spot = Spot::top(endpoint.place(at));
+                let slot = builder.value(&param.ty, param.is_secret(), group.clone(), 0, spot);
+                slots.push((at, slot));
+            }
+        }
+        slots
+    }
+}
+
+/// Fields that are not given take memory as well: so many slots may be made of a request, and one more for each so many of its
+/// bytes.
+const SLOTS: usize = 1 << 15;
+const BYTES_A_SLOT: usize = 8;
+
+struct Builder<'x, 'a> {
+    endpoint: &'x Endpoint<'x>,
+    segments: Vec<Segment<'a>>,
+    entries: Vec<Entry<'a>>,
+    /// The parts of the containers that are open, those of the innermost last.
+    pending: Vec<Slot<'a>>,
+    arena: &'x mut Arena<'a>,
+    faults: &'x mut Faults,
+    /// How many more slots may be made.
+    room: usize,
+    limits: &'x Limits,
+}
+
+impl<'a> Builder<'_, 'a> {
+    /// The value that these pairs say, which all begin with its name: so many steps.
+    fn value(
+        &mut self,
+        ty: &Type<'_>,
+        secret: bool,
+        mut group: Range<usize>,
+        level: usize,
+        spot: Spot<'_>,
+    ) -> Slot<'a> {
+        if let Type::Value(kind) = ty {
+            return self.leaf(*kind, secret, group, spot);
+        }
+        if let (Some(separator), Some(kind)) = (name::separator(ty), ty.kind()) {
+            return self.joined(kind, separator, secret, group, spot);
+        }
+        self.bare(ty, &mut group, level, spot);
+        if group.is_empty() {
+            return Slot::Empty;
+        }
+        match ty {
+            Type::Value(_) => Slot::Empty,
+            Type::Record(record) => self.record(*record, secret, group, level, spot),
+            Type::List(items) => self.list(items, secret, group, level, spot),
+            Type::Map(entries) => self.map(entries, secret, group, level, spot),
+        }
+    }
+
+    /// The text of a value that can come once.
+    fn text(
+        &mut self,
+        secret: bool,
+        group: Range<usize>,
+        spot: Spot<'_>,
+    ) -> Option<Result<Cow<'a, str>, BadText>> {
+        if group.len() > 1 {
+            self.faults.push_at(spot, Code::Duplicate, Detail::None);
+        }
+        let group = self.entries.get_mut(group).unwrap_or_default();
+        if group.iter().any(|entry| entry.exposed) {
+            let code = Code::SecretInQuery;
+            self.faults.push_at(spot, code, Detail::None);
+        }
+        let mut texts = group
+            .iter_mut()
+            .map(|entry| mem::replace(&mut entry.text, Ok(Cow::Borrowed(""))));
+        let first = texts.next();
+        if secret {
+            // Whatever comes again is a secret as well, and wiped as one.
+            texts.flatten().for_each(|text| drop(Secret::from(text)));
+        }
+        first
+    }
+
+    fn leaf(&mut self, kind: Kind, secret: bool, group: Range<usize>, spot: Spot<'_>) -> Slot<'a> {
+        let read = match self.text(secret, group, spot) {
+            None => return Slot::Empty,
+            Some(Ok(text)) => kind::read(kind, text).map_err(|code| (code, Detail::None)),
+            Some(Err(bad)) => Err(bad_text(bad, secret)),
+        };
+        read.unwrap_or_else(|(code, detail)| {
+            self.faults.push_at(spot, code, detail);
+            Slot::Unreadable
+        })
+    }
+
+    /// A list that is one value.
+    fn joined(
+        &mut self,
+        kind: Kind,
+        separator: char,
+        secret: bool,
+        group: Range<usize>,
+        spot: Spot<'_>,
+    ) -> Slot<'a> {
+        let text = match self.text(secret, group, spot) {
+            None => return Slot::Empty,
+            Some(Ok(text)) => text,
+            Some(Err(bad)) => {
+                let (code, detail) = bad_text(bad, secret);
+                self.faults.push_at(spot, code, detail);
+                return Slot::Unreadable;
+            }
+        };
+        let fault = |index, code| {
+            let item = spot.inside(Step::Item(index));
+            self.faults.push_at(item, code, Detail::None);
+        };
+        let read = read_joined(kind, separator, text, self.limits.pairs, fault);
+        read.unwrap_or_else(|code| {
+            self.faults.push_at(spot, code, Detail::None);
+            Slot::Unreadable
+        })
+    }
+
+    /// Takes out the pairs with the name of a container itself. An empty one says that it is empty, if it is a list or map.
+    fn bare(&mut self, ty: &Type<'_>, group: &mut Range<usize>, level: usize, spot: Spot<'_>) {
+        let is_bare = |entry: &Entry<'_>| entry.path.len() == level;
+        let bare = group.start..group.start + self.count(group.clone(), is_bare);
+        group.start = bare.end;
+        if bare.is_empty() {
+            return;
+        }
+        if group.start < group.end {
+            self.faults.push_at(spot, Code::ShapeConflict, Detail::None);
+            return;
+        }
+        let can_be_empty = !matches!(ty, Type::Record(_));
+        let mut empty = 0;
+        for entry in self.entries.get(bare).unwrap_or_default() {
+            if can_be_empty && entry.text.as_deref() == Ok("") {
+                empty += 1;
+            } else {
+                let place = Place::Pair(entry.pair);
+                self.faults.push(place, None, Code::Unknown, Detail::None);
+            }
+        }
+        if empty > 1 {
+            self.faults.push_at(spot, Code::Duplicate, Detail::None);
+        }
+    }
+
+    fn record(
+        &mut self,
+        record: RecordRef,
+        secret: bool,
+        mut group: Range<usize>,
+        level: usize,
+        spot: Spot<'_>,
+    ) -> Slot<'a> {
+        let fields = self.endpoint.api.record(record).fields;
+        if !self.takes(fields.len(), spot) {
+            return Slot::Unreadable;
+        }
+        let start = self.pending.len();
+        for (place, field) in (0_u16..).zip(fields) {
+            let segment = Segment::Field(u32::from(place));
+            let own = self.begin_with(&segment, &group, level);
+            group.start = own.end;
+            let slot = match own.is_empty() {
+                true => Slot::Empty,
+                false => self.field(place, field, secret, own, level, spot),
+            };
+            self.pending.push(slot);
+        }
+        Slot::Record(self.close(start))
+    }
+
+    fn field(
+        &mut self,
+        place: u16,
+        field: &Field<'_>,
+        secret: bool,
+        group: Range<usize>,
+        level: usize,
+        spot: Spot<'_>,
+    ) -> Slot<'a> {
+        let secret = secret || field.is_secret();
+        let spot = spot.inside(Step::Field(place));
+        self.value(&field.ty, secret, group, level + 1, spot)
+    }
+
+    fn list(
+        &mut self,
+        items: &Items<'_>,
+        secret: bool,
+        mut group: Range<usize>,
+        level: usize,
+        spot: Spot<'_>,
+    ) -> Slot<'a> {
+        let is_numbered = |segment| matches!(segment, Some(&Segment::Number(_)));
+        let ends = [group.start, group.end - 1].map(|at| is_numbered(self.segment(at, level)));
+        if ends == [true, false] {
+            self.faults.push_at(spot, Code::ShapeConflict, Detail::None);
+            return Slot::Unreadable;
+        }
+        let start = self.pending.len();
+        let mut values = Slot::Empty;
+        let mut index = 0;
+        while let Some(segment) = self.segment(group.start, level).cloned() {
+            let own = self.begin_with(&segment, &group, level);
+            group.start = own.end;
+            let item = spot.inside(Step::Item(index));
+            self.numbered(&segment, index, item);
+            let slot = self.value(&items.ty, secret, own, level + 1, item);
+            match items.ty {
+                Type::Value(kind) => values.push(or_placeholder(slot, kind)),
+                Type::Record(_) | Type::List(_) | Type::Map(_) => self.pending.push(slot),
+            }
+            index += 1;
+            if group.is_empty() {
+                break;
+            }
+        }
+        let made = self.pending.len() - start;
+        match (values, self.takes(made, spot)) {
+            (Slot::Empty, true) => Slot::List(self.close(start)),
+            (Slot::Empty, false) => Slot::Unreadable,
+            (values, _) => values,
+        }
+    }
+
+    /// Notes the number of what was sent with another one than its index.
+    fn numbered(&mut self, segment: &Segment<'_>, index: u32, spot: Spot<'_>) {
+        if let Segment::Number(number) = *segment
+            && number != index
+        {
+            self.faults.number(spot, number);
+        }
+    }
+
+    fn map(
+        &mut self,
+        entries: &Entries<'_>,
+        secret: bool,
+        group: Range<usize>,
+        level: usize,
+        spot: Spot<'_>,
+    ) -> Slot<'a> {
+        let mut own = self.entries_of(group, level);
+        if !self.takes(2 * own.len(), spot) {
+            return Slot::Unreadable;
+        }
+        if matches!(entries.form, EntryNames::Keyed(_)) {
+            // Their order is the one in which they came.
+            own.sort_unstable_by_key(|(came, _)| *came);
+        }
+        let start = self.pending.len();
+        for (index, (_, group)) in (0..).zip(own) {
+            match self.take_key(group.start, level) {
+                Some(key) => {
+                    let spot = spot.entry(index, (!secret).then_some(&*key));
+                    let value = self.value(&entries.ty, secret, group, level + 1, spot);
+                    self.pending.extend([Slot::Text(key), value]);
+                }
+                None => self.numbered_entry(entries, secret, group, level, (index, spot)),
+            }
+        }
+        self.refuse_same_keys(start, spot);
+        Slot::Map(self.close(start))
+    }
+
+    /// The pairs of each entry, with the first one that came.
+    fn entries_of(&self, mut group: Range<usize>, level: usize) -> Vec<(u32, Range<usize>)> {
+        let mut all = Vec::new();
+        while let Some(segment) = self
+            .segment(group.start, level)
+            .filter(|_| !group.is_empty())
+        {
+            let own = self.begin_with(segment, &group, level);
+            group.start = own.end;
+            let pairs = self.entries.get(own.clone()).unwrap_or_default();
+            let came = pairs.iter().map(|entry| entry.pair).min();
+            all.push((came.unwrap_or_default(), own));
+        }
+        all
+    }
+
+    /// The key in a name.
+    fn take_key(&mut self, at: usize, level: usize) -> Option<Cow<'a, str>> {
+        let path = self.entries.get(at)?.path.clone();
+        match self.segments.get_mut(path)?.get_mut(level)? {
+            Segment::Of(key) => Some(mem::take(key)),
+            Segment::Field(_) | Segment::Number(_) | Segment::Next(_) => None,
+            Segment::Key | Segment::Value => None,
+        }
+    }
+
+    /// An entry whose key is a value of its own.
+    fn numbered_entry(
+        &mut self,
+        entries: &Entries<'_>,
+        secret: bool,
+        group: Range<usize>,
+        level: usize,
+        (index, spot): (u32, Spot<'_>),
+    ) {
+        if let Some(number) = self.segment(group.start, level).cloned() {
+            self.numbered(&number, index, spot.key(index));
+            self.numbered(&number, index, spot.entry(index, None));
+        }
+        let keys = self.begin_with(&Segment::Key, &group, level + 1);
+        let values = keys.end..group.end;
+        if keys.is_empty() {
+            self.missing(spot.key(index));
+        }
+        let key = self.leaf(Kind::Text, secret, keys, spot.key(index));
+        let key = if let Slot::Text(key) = key {
+            key
+        } else {
+            Cow::Borrowed("")
+        };
+        let spot = spot.entry(index, (!secret).then_some(&*key));
+        let can_be_empty = matches!(entries.ty, Type::List(_) | Type::Map(_));
+        if values.is_empty() && !can_be_empty {
+            self.missing(spot);
+        }
+        let value = self.value(&entries.ty, secret, values, level + 2, spot);
+        self.pending.extend([Slot::Text(key), value]);
+    }
+
+    fn missing(&mut self, spot: Spot<'_>) {
+        self.faults.push_at(spot, Code::Required, Detail::None);
+    }
+
+    /// Refuses entries whose keys came before.
+    fn refuse_same_keys(&mut self, start: usize, spot: Spot<'_>) {
+        let keys = self.pending.iter().skip(start).step_by(2);
+        for index in same_keys(keys.map(|key| key.view(self.arena).text().unwrap_or(""))) {
+            let key = spot.key(index);
+            self.faults.push_at(key, Code::Duplicate, Detail::None);
+        }
+    }
+
+    /// How many of these pairs, from the first one on, are such.
+    fn count(&self, group: Range<usize>, is: impl Fn(&Entry<'a>) -> bool) -> usize {
+        let group = self.entries.get(group).unwrap_or_default();
+        group.iter().take_while(|entry| is(entry)).count()
+    }
+
+    /// The step of a pair's name at this level.
+    fn segment(&self, at: usize, level: usize) -> Option<&Segment<'a>> {
+        let path = self.entries.get(at)?.path.clone();
+        self.segments.get(path)?.get(level)
+    }
+
+    /// The first ones of these pairs, whose names have this step at this level.
+    fn begin_with(
+        &self,
+        segment: &Segment<'a>,
+        group: &Range<usize>,
+        level: usize,
+    ) -> Range<usize> {
+        let mut end = group.start;
+        while end < group.end && self.segment(end, level) == Some(segment) {
+            end += 1;
+        }
+        group.start..end
+    }
+
+    /// Makes the parts from this one on those of one container.
+    fn close(&mut self, start: usize) -> Span {
+        self.arena.add(self.pending.drain(start..))
+    }
+
+    /// Whether so many more slots may be made.
+    fn takes(&mut self, slots: usize, spot: Spot<'_>) -> bool {
+        match self.room.checked_sub(slots) {
+            Some(room) => self.room = room,
+            None => {
+                self.faults.once(spot.place, Code::TooMany);
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// What stands for an item that could not be read.
+fn or_placeholder(slot: Slot<'_>, kind: Kind) -> Slot<'_> {
+    if matches!(slot, Slot::Unreadable) {
+        return kind::placeholder(kind);
+    }
+    slot
+}
+
+/// The entries whose keys came before.
+pub(super) fn same_keys<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<u32> {
+    let mut keys: Vec<(&str, u32)> = keys.zip(0..).collect();
+    keys.sort_unstable();
+    let (mut same, mut last) = (Vec::new(), None);
+    for (key, index) in keys {
+        if last.replace(key) == Some(key) {
+            same.push(index);
+        }
+    }
+    same
+}

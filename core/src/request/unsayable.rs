@@ -1,0 +1,203 @@
+//! What a form cannot say: what would be lost on its way, or read as something else.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use crate::kind;
+use crate::request::name::{self, Inside, Segment};
+use crate::request::nested::same_keys;
+use crate::table::name::{self as segment, Name};
+use crate::table::{Endpoint, Entries, EntryNames, Field, ItemNames, Items, Type};
+use crate::violation::{Faults, Spot, Step};
+use crate::{Code, Detail, Limits, Parts, View};
+
+/// Whether there are values of this type that a form cannot say.
+pub(super) fn is_possible(ty: &Type<'_>) -> bool {
+    ty.kind().is_none() || segment::separator(ty).is_some()
+}
+
+/// Notes all that a form cannot say of a parameter's value.
+pub(super) fn check<'x>(
+    endpoint: &'x Endpoint<'x>,
+    param: &Field<'x>,
+    value: View<'x>,
+    spot: Spot<'_>,
+    (limits, faults): (&'x Limits, &'x mut Faults),
+) {
+    let mut sender = Sender {
+        endpoint,
+        name: Name::of(endpoint.api, param),
+        path: Vec::new(),
+        is_ambiguous: false,
+        level: 0,
+        limits,
+        faults,
+    };
+    sender.says(&param.ty, value, spot);
+}
+
+/// Names all values as a form does.
+struct Sender<'x> {
+    endpoint: &'x Endpoint<'x>,
+    name: Name<'x>,
+    /// The steps that reading the name has to give.
+    path: Vec<Segment<'x>>,
+    /// Whether the name may be read as another: there is a key in it, or a number at its end.
+    is_ambiguous: bool,
+    /// How many records, lists and maps are around the value.
+    level: usize,
+    limits: &'x Limits,
+    faults: &'x mut Faults,
+}
+
+impl<'x> Sender<'x> {
+    /// Whether anything is sent of a value, or it is noted that it cannot be.
+    fn says(&mut self, ty: &Type<'x>, value: View<'x>, spot: Spot<'_>) -> bool {
+        let says = match (value, ty) {
+            (View::Absent | View::Unreadable, _) => return false,
+            (View::Record(_) | View::List(_) | View::Map(_), _)
+                if self.level == self.limits.levels() =>
+            {
+                return true;
+            }
+            (View::Record(parts), Type::Record(record)) => {
+                self.record(self.endpoint.api.record(*record).fields, parts, spot)
+            }
+            (View::List(parts), Type::List(items)) => match segment::separator(ty) {
+                _ if parts.is_empty() => return false,
+                Some(separator) => self.joined(separator, parts, spot),
+                None => self.list(items, parts, spot),
+            },
+            (View::Map(parts), Type::Map(_)) if parts.is_empty() => return false,
+            (View::Map(parts), Type::Map(entries)) => self.map(entries, parts, spot),
+            (View::Record(_) | View::List(_) | View::Map(_), _) => false,
+            _ => !self.is_ambiguous || self.is_read_back(),
+        };
+        self.note(says, spot)
+    }
+
+    /// Notes what cannot be said, once: what it is in is said then, as far as it can be.
+    fn note(&mut self, says: bool, spot: Spot<'_>) -> bool {
+        if !says {
+            self.faults.push_at(spot, Code::Unsayable, Detail::None);
+        }
+        true
+    }
+
+    /// What is inside the value, whose name and path go on with this.
+    fn inside(
+        &mut self,
+        steps: &[Segment<'x>],
+        ty: &Type<'x>,
+        value: View<'x>,
+        spot: Spot<'_>,
+    ) -> bool {
+        self.path.extend_from_slice(steps);
+        self.level += 1;
+        let says = self.says(ty, value, spot);
+        self.level -= 1;
+        self.path.truncate(self.path.len() - steps.len());
+        says
+    }
+
+    /// Whether a value is given in any field.
+    fn record(&mut self, fields: &'x [Field<'x>], parts: Parts<'x>, spot: Spot<'_>) -> bool {
+        let mut says = false;
+        for (at, field) in (0_u16..).zip(fields) {
+            let mark = self.name.mark();
+            self.name.field(field);
+            let steps = [Segment::Field(u32::from(at))];
+            let value = parts.get(usize::from(at));
+            says |= self.inside(&steps, &field.ty, value, spot.inside(Step::Field(at)));
+            self.name.back_to(mark);
+        }
+        says
+    }
+
+    /// Whether the items can be in one value, with the separator between them.
+    fn joined(&mut self, separator: char, items: Parts<'x>, spot: Spot<'_>) -> bool {
+        let mut is_empty = true;
+        for (at, item) in (0..).zip(items.iter()) {
+            let written = kind::written(&item);
+            let written = written.as_ref().map(|written| written.as_bytes());
+            let written = written.and_then(|bytes| core::str::from_utf8(bytes).ok());
+            let text = kind::text(&item).or(written);
+            is_empty &= text.is_none_or(str::is_empty);
+            let says = text.is_some_and(|text| !text.contains(separator));
+            let item = match spot.is_top() {
+                true => spot.at(at),
+                false => spot.inside(Step::Item(at)),
+            };
+            self.note(says, item);
+        }
+        // An empty text is the empty list.
+        let is_lost = is_empty && items.len() == 1;
+        !is_lost && (!self.is_ambiguous || self.is_read_back())
+    }
+
+    fn list(&mut self, items: &'x Items<'x>, parts: Parts<'x>, spot: Spot<'_>) -> bool {
+        let was_ambiguous = self.is_ambiguous;
+        self.is_ambiguous |= matches!(items.form, ItemNames::Trailing { .. });
+        let mut says = true;
+        for (at, item) in (0..).zip(parts.iter()) {
+            let mark = self.name.mark();
+            says &= self.name.item(items, at);
+            if says {
+                let is_numbered = match items.form {
+                    ItemNames::Numbered { .. } | ItemNames::Trailing { .. } => true,
+                    ItemNames::Brackets => !segment::is_pair(&items.ty),
+                    ItemNames::Repeat | ItemNames::Joined(_) => false,
+                };
+                let steps = [match is_numbered {
+                    true => Segment::Number(at),
+                    false => Segment::Next(0),
+                }];
+                let spot = spot.inside(Step::Item(at));
+                let says = self.inside(&steps, &items.ty, item, spot);
+                self.note(says, spot);
+            }
+            self.name.back_to(mark);
+        }
+        self.is_ambiguous = was_ambiguous;
+        says
+    }
+
+    fn map(&mut self, entries: &'x Entries<'x>, parts: Parts<'x>, spot: Spot<'_>) -> bool {
+        let is_keyed = matches!(entries.form, EntryNames::Keyed(_));
+        let was_ambiguous = self.is_ambiguous;
+        self.is_ambiguous |= is_keyed;
+        for index in same_keys(parts.entries().map(|(key, _)| key)) {
+            self.note(false, spot.key(index));
+        }
+        for (at, (key, value)) in (0..).zip(parts.entries()) {
+            let mark = self.name.mark();
+            self.name.value(&entries.form, at, key);
+            let steps = match is_keyed {
+                true => &[Segment::Of(Cow::Borrowed(key))][..],
+                false => &[Segment::Number(at), Segment::Value],
+            };
+            let spot = spot.entry(at, Some(key));
+            let says = self.inside(steps, &entries.ty, value, spot);
+            self.note(says, spot);
+            self.name.back_to(mark);
+        }
+        self.is_ambiguous = was_ambiguous;
+        true
+    }
+
+    /// Whether the name leads back to the value.
+    fn is_read_back(&self) -> bool {
+        let name = self.name.as_str();
+        let mut path = Vec::new();
+        let is_inside =
+            name::find(self.endpoint, name).is_none() && !name::is_routing_key(self.endpoint, name);
+        let read = name::read_inside(
+            self.endpoint,
+            &Cow::Borrowed(name),
+            0,
+            usize::MAX,
+            &mut path,
+        );
+        is_inside && matches!(read, Inside::Found { .. }) && path == self.path
+    }
+}
