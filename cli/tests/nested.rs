@@ -1,9 +1,12 @@
 //! Records, lists and maps inside one another: in the tables, and in what people and programs read of them.
 
+use std::path::Path;
+
 use formwork::table::{
     Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, RecordTable, Type,
     XmlEntries, XmlItems, XmlName,
 };
+use formwork_cli::spec::check;
 use formwork_cli::tables::Tables;
 use formwork_codegen::model::Model;
 use formwork_codegen::reference::{Findings, html, markdown};
@@ -174,6 +177,14 @@ fn places_of_records_are_counted_in_16_bits() {
     let told = |what: &str| Some(format!("{what} has more than 65536 parameters"));
     assert_eq!(with(65_537, 10), told("Filter"));
     assert_eq!(with(1, 65_537), told("records"));
+}
+
+/// Calls and answers of every shape, in both formats, are what the spec says.
+#[test]
+fn samples_hold() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/it/nested.yaml");
+    let report = check(&path);
+    assert!(report.diagnostics.is_empty(), "{report}");
 }
 
 /// What a parameter is made of and how its parts are named, in both renderings.
