@@ -195,6 +195,6 @@ pub fn record(number: usize) -> customer_management::Customer<'static> {
     );
     let body = format!("[{body}]");
     let list = customer_management::RetrieveCustomers::parse_reply(formwork::Format::Json, 200, body.as_bytes());
-    let mut list: Vec<_> = list.expect("a record").into_iter().map(formwork::Record::into_owned).collect();
+    let mut list: Vec<_> = list.expect("a record").into_iter().map(formwork::Value::into_owned).collect();
     list.pop().expect("one record")
 }

@@ -8,7 +8,7 @@ use alloc::borrow::Cow;
 use core::net::IpAddr;
 use core::str::FromStr;
 
-pub(crate) use written::{FALSE, TRUE, text, written};
+pub(crate) use written::{FALSE, TRUE, Written, text, written};
 
 use crate::table::Kind;
 use crate::{Code, Secret, Slot};

@@ -5,7 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::form::Page;
+use crate::form;
+use crate::ground::Output;
 use crate::kind;
 use crate::request::check::check_credentials;
 use crate::request::name;
@@ -172,7 +173,7 @@ pub(crate) fn encode(
     out: &mut Vec<u8>,
 ) {
     let mut writer = Writer {
-        page: Page::after(out, ROOM),
+        output: Output::after(out, ROOM),
         first: true,
     };
     writer.params(endpoint.api.credentials, credentials);
@@ -186,7 +187,7 @@ pub(crate) fn encode(
 const ROOM: usize = 512;
 
 struct Writer<'x> {
-    page: Page<'x>,
+    output: Output<'x>,
     first: bool,
 }
 
@@ -223,7 +224,7 @@ impl Writer<'_> {
 
     #[inline]
     fn pair(&mut self, name: &str, value: &[u8]) {
-        self.page.pair(self.first, name, value);
+        form::pair_into(&mut self.output, self.first, name, value);
         self.first = false;
     }
 }

@@ -4,8 +4,8 @@ mod fault;
 mod report;
 mod text;
 
-pub(crate) use fault::Faults;
 pub use fault::{Detail, Fault, Place};
+pub(crate) use fault::{Faults, is_plain};
 pub use formwork_vocabulary::Code;
 pub use report::{Violation, ViolationList, Violations};
 pub use text::Number;
