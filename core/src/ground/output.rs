@@ -46,10 +46,11 @@ impl<'o> Output<'o> {
     /// Lends room for at least so many bytes.
     #[inline(always)]
     pub(crate) fn write<T>(&mut self, least: usize, write: impl FnOnce(&mut Slack<'_>) -> T) -> T {
-        if self.bytes.len() - self.len < least {
+        let mut bytes = self.bytes.get_mut(self.len..).unwrap_or_default();
+        if bytes.len() < least {
             self.make_room(least);
+            bytes = self.bytes.get_mut(self.len..).unwrap_or_default();
         }
-        let bytes = self.bytes.get_mut(self.len..).unwrap_or_default();
         let all = bytes.len();
         let mut slack = Slack { bytes, left: all };
         let told = write(&mut slack);

@@ -163,11 +163,8 @@ impl Syntax for Json<'_> {
                         let room = block(room, frame.json.head())?;
                         array(plain::<Escaped>(room, text.as_bytes())?, *b"\"")
                     }),
-                    View::Bool(value) => slack.put(|room| {
-                        let (name, len) = frame.json.head();
-                        let value = if *value { kind::TRUE } else { kind::FALSE };
-                        plain::<Nothing>(block(room, (name, len - 1))?, value.as_bytes())
-                    }),
+                    View::Bool(true) => slack.put(|room| bare(room, frame, kind::TRUE)),
+                    View::Bool(false) => slack.put(|room| bare(room, frame, kind::FALSE)),
                     View::Absent | View::Unreadable => None,
                     View::Int(_) | View::Date(_) | View::IpAddr(_) => None,
                     View::Record(_) | View::List(_) | View::Map(_) => None,
@@ -199,6 +196,13 @@ impl Syntax for Json<'_> {
             self.end_with(b"]");
         }
     }
+}
+
+/// Copies a name and a value without quotes; what is left of the room.
+#[inline(always)]
+fn bare<'r>(room: &'r mut [u8], frame: &Frame, value: &str) -> Option<&'r mut [u8]> {
+    let (name, len) = frame.json.head();
+    plain::<Nothing>(block(room, (name, len - 1))?, value.as_bytes())
 }
 
 /// Whether a value stands without quotes.
