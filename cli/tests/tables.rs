@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use formwork::table::{
-    Arg, GroupRule, Kind, List, Param, Refusal, Routes, Rule, RuleId, Shape, Side,
+    Arg, Field, GroupRule, ItemNames, Kind, Refusal, Routes, Rule, RuleId, Shape, Side,
 };
 use formwork::{Format, Method};
 use formwork_cli::spec;
@@ -14,7 +14,7 @@ fn shop<'t>() -> Tables<'t> {
     spec::tables(&path).unwrap_or_else(|report| panic!("{report}"))
 }
 
-fn param<'t>(routes: &Routes<'t>, endpoint: &str, wire: &str) -> &'t Param<'t> {
+fn param<'t>(routes: &Routes<'t>, endpoint: &str, wire: &str) -> &'t Field<'t> {
     let endpoints = routes.endpoints.iter().filter(|one| one.name == endpoint);
     let mut params = endpoints.flat_map(|one| one.params);
     params
@@ -58,7 +58,7 @@ fn the_api() {
     let credentials: Vec<_> = api
         .credentials
         .iter()
-        .map(|one| (one.wire, one.kind))
+        .map(|one| (one.wire, one.ty.kind().expect("a value")))
         .collect();
     assert_eq!(credentials, [("shop", Kind::Text), ("key", Kind::Secret)]);
     assert_eq!(
@@ -119,7 +119,7 @@ fn the_parameters() {
     let kinds: Vec<_> = routes.endpoints[0]
         .params
         .iter()
-        .map(|one| (one.wire, one.kind))
+        .map(|one| (one.wire, one.ty.kind().expect("a value")))
         .collect();
     let expected = [
         ("name", Kind::Text),
@@ -138,18 +138,30 @@ fn the_parameters() {
     assert_eq!(kinds, expected);
     let name = param(&routes, "AddItem", "name");
     assert_eq!(
-        (name.required, name.list, name.aliases),
-        (true, List::No, &["title"][..])
+        (
+            name.required,
+            name.ty.items().map(|items| items.form),
+            name.aliases
+        ),
+        (true, None, &["title"][..])
     );
     let tags = param(&routes, "AddItem", "tags");
     assert_eq!(
-        (tags.required, tags.list, tags.server),
-        (false, List::Repeat, None)
+        (
+            tags.required,
+            tags.ty.items().map(|items| items.form),
+            tags.server
+        ),
+        (false, Some(ItemNames::Repeat), None)
     );
     let ip = param(&routes, "AddItem", "ip[]");
     assert_eq!(
-        (ip.required, ip.list, ip.server),
-        (true, List::Brackets, Some("must be yours"))
+        (
+            ip.required,
+            ip.ty.items().map(|items| items.form),
+            ip.server
+        ),
+        (true, Some(ItemNames::Brackets), Some("must be yours"))
     );
 }
 
@@ -209,7 +221,7 @@ fn the_replies() {
     let fields: Vec<_> = record
         .fields
         .iter()
-        .map(|one| (one.wire, one.kind, one.required))
+        .map(|one| (one.wire, one.ty.kind().expect("a value"), one.required))
         .collect();
     let expected = [
         ("id", Kind::Int, true),

@@ -2,7 +2,7 @@
 
 use customer_management::{Credentials, Customer, RetrieveCustomers};
 use formwork::table::Endpoint;
-use formwork::{Fields, Request, Row, Slot, View};
+use formwork::{Arena, Fields, Request, Row, Slot, View};
 
 /// `RetrieveCustomers` without its filters.
 pub struct Listing;
@@ -10,6 +10,9 @@ pub struct Listing;
 impl Fields for Listing {
     fn field(&self, _place: usize) -> View<'_> {
         View::Absent
+    }
+    fn count(&self) -> usize {
+        0
     }
 }
 
@@ -19,10 +22,10 @@ impl<'a> Row<'a> for Listing {
     fn empty() -> Self::Slots {
         []
     }
-    fn from_slots(_slots: &mut [Slot<'a>]) -> Option<Self> {
+    fn from_slots(_slots: &mut [Slot<'a>], _inner: &mut [Slot<'a>]) -> Option<Self> {
         Some(Self)
     }
-    fn into_slots(self) -> Self::Slots {
+    fn into_slots(self, _arena: &mut Arena<'a>) -> Self::Slots {
         []
     }
 }
@@ -32,7 +35,7 @@ impl<'a> Request<'a> for Listing {
     type Owned = Self;
     type Credentials<'c> = Credentials<'c>;
     type Reply<'r> = Vec<Customer<'r>>;
-    type Builder = [Slot<'a>; 0];
+    type Builder = ([Slot<'a>; 0], Arena<'a>);
 
     fn into_owned(self) -> Self {
         self

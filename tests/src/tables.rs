@@ -1,6 +1,8 @@
 //! Tables made by hand. A test says what is odd about its own, and takes the rest from here.
 
-use formwork::table::{Api, Endpoint, Kind, List, Param, Refusal, Shape, Verdict};
+use formwork::table::{
+    Api, Endpoint, Field, ItemNames, Join, Kind, List, Refusal, Shape, Type, Verdict,
+};
 use formwork::{Format, Method};
 
 /// How success and refusal are told apart where nothing else is said: the defaults of the language.
@@ -25,6 +27,8 @@ pub const fn api(name: &'static str) -> Api<'static> {
         accept: &[Method::Post],
         secrets_in_query: false,
         credentials: &[],
+        records: &[],
+        join: Join::BRACKETS,
         verdict: VERDICT,
     }
 }
@@ -48,14 +52,33 @@ pub const fn endpoint<'t>(api: &'t Api<'t>, name: &'t str) -> Endpoint<'t> {
 
 /// An optional single parameter without rules.
 #[must_use]
-pub const fn param(wire: &str, kind: Kind) -> Param<'_> {
-    Param {
-        wire,
-        aliases: &[],
-        kind,
-        required: false,
-        list: List::No,
-        rules: &[],
-        server: None,
+pub const fn param(wire: &str, kind: Kind) -> Field<'_> {
+    Field::new(wire, Type::Value(kind))
+}
+
+/// How a parameter repeats, as the language says it.
+#[must_use]
+pub const fn style(param: &Field<'_>) -> List {
+    match param.ty.items() {
+        None => List::No,
+        Some(items) => match items.form {
+            ItemNames::Brackets => List::Brackets,
+            ItemNames::Numbered { .. } | ItemNames::Trailing { .. } => List::Numbered,
+            ItemNames::Repeat | ItemNames::Joined(_) => List::Repeat,
+        },
     }
+}
+
+/// An optional list of values, whose items are named in this way in forms.
+#[macro_export]
+macro_rules! list {
+    ($wire:expr, $kind:expr, $form:expr) => {
+        ::formwork::table::Field::new(
+            $wire,
+            ::formwork::table::Type::List(&::formwork::table::Items {
+                form: $form,
+                ..::formwork::table::Items::of(::formwork::table::Type::Value($kind))
+            }),
+        )
+    };
 }

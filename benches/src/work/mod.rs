@@ -4,6 +4,7 @@ pub mod lists;
 pub mod messages;
 pub mod rendering;
 pub mod requests;
+pub mod routes;
 
 use crate::measure::Work;
 use crate::table::Goal;
@@ -44,6 +45,10 @@ pub const ALL: &[Entry] = &[
     Entry { key: "faults", make: requests::faults, goal: peer(3.0) },
     Entry { key: "faults-body", make: requests::faults_in_a_body, goal: NO_GOAL },
     Entry { key: "route", make: requests::route, goal: NO_GOAL },
+    Entry { key: "route-25", make: || routes::known("route-25", 25), goal: NO_GOAL },
+    Entry { key: "route-830", make: || routes::known("route-830", 830), goal: NO_GOAL },
+    Entry { key: "unknown-route-25", make: || routes::unknown("unknown-route-25", 25), goal: NO_GOAL },
+    Entry { key: "unknown-route-830", make: || routes::unknown("unknown-route-830", 830), goal: NO_GOAL },
     Entry { key: "server", make: requests::server, goal: NO_GOAL },
     Entry { key: "xml-success", make: messages::xml_success, goal: peer(3.0) },
     Entry { key: "xml-errors", make: messages::xml_errors, goal: peer(3.0) },

@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::sync::LazyLock;
 
 use customer_management::{Call, CreateCustomer};
-use formwork::{Arena, Filled, Acknowledgement, Decoded, Incoming, Problem, Rejection, Row, Scratch, Slot, engine};
+use formwork::{Filled, Acknowledgement, Decoded, Incoming, Problem, Rejection, Row, Scratch, Slot, Values, engine};
 
 use crate::data::{self, Customer};
 use crate::measure::{Role, Work};
@@ -114,8 +114,8 @@ fn slots(customer: &'static Customer) -> <CreateCustomer<'static> as Row<'static
     }
     slots[1] = Slot::Secret(customer.password.into());
     slots[2] = Slot::Secret(customer.confirm_password.into());
-    slots[16] = Slot::Values(formwork::Values::Text(customer.ip_group.iter().map(|group| (&**group).into()).collect()));
-    slots[17] = Slot::Values(formwork::Values::IpAddr(customer.ip.into()));
+    slots[16] = Slot::Values(Values::Text(customer.ip_group.iter().map(|group| (&**group).into()).collect()));
+    slots[17] = Slot::Values(Values::IpAddr(customer.ip.into()));
     slots[18] = Slot::Bool(customer.free_user);
     slots[19] = Slot::Date(customer.billing_date);
     slots
@@ -206,13 +206,12 @@ pub fn faults() -> Work<'static> {
     let context = data::context();
     let slots = slots(&FAULTY);
     let hand = by_hand(&FAULTY);
-    let found = engine::check_values(ENDPOINT, Filled { slots: &slots, arena: &Arena::new() }, &context).expect_err("seven faults");
+    let found = engine::check_values(ENDPOINT, Filled::flat(&slots), &context).expect_err("seven faults");
     assert_eq!(found.iter().count(), 7);
     assert_eq!(reference::rules::check(&hand, data::today()).len(), 7);
-    let arena = Arena::new();
     let work = Work::new("faults", "Finding seven mistakes in values", FAULTY.body().len())
         .with(Role::Ours, "`check_values`", move || {
-            engine::check_values(ENDPOINT, Filled { slots: black_box(&slots), arena: &arena }, &context).is_err()
+            engine::check_values(ENDPOINT, black_box(Filled::flat(&slots)), &context).is_err()
         })
         .with(Role::Reference, "by hand", move || reference::rules::check(black_box(&hand), data::today()));
     peers::check(work, &FAULTY)

@@ -21,7 +21,9 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
 
-use formwork::table::{Api, Constant, Endpoint, Field, Group, Items, RecordTable, Routes, Rule};
+use formwork::table::{
+    Api, Constant, Endpoint, Field, Group, Items, OwnedIndex, RecordTable, Routes, Rule,
+};
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
 
@@ -48,6 +50,7 @@ pub struct Tables<'t> {
     api: OnceCell<Api<'t>>,
     endpoints: OnceCell<Vec<Endpoint<'t>>>,
     order: OnceCell<Vec<&'t Endpoint<'t>>>,
+    index: OnceCell<OwnedIndex<'t>>,
 }
 
 impl<'t> Tables<'t> {
@@ -92,6 +95,7 @@ impl<'t> Tables<'t> {
             api: OnceCell::new(),
             endpoints: OnceCell::new(),
             order: OnceCell::new(),
+            index: OnceCell::new(),
         }
     }
 
@@ -108,9 +112,12 @@ impl<'t> Tables<'t> {
         let endpoints = self
             .endpoints
             .get_or_init(|| self.endpoint_tables(api, records));
+        let endpoints = self.order.get_or_init(|| endpoints.iter().collect());
+        let index = self.index.get_or_init(|| OwnedIndex::of(api, endpoints));
         Routes {
             api,
-            endpoints: self.order.get_or_init(|| endpoints.iter().collect()),
+            endpoints,
+            index: index.index(),
         }
     }
 

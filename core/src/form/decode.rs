@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use core::mem;
 use core::str::Utf8Error;
 
@@ -203,18 +204,46 @@ pub(crate) fn spells(raw: &[u8], text: &str) -> bool {
     }
     let mut rest = raw;
     let same = text.bytes().all(|expected| {
-        let [byte, tail @ ..] = rest else {
+        let Some((byte, tail)) = unescape_one(rest) else {
             return false;
         };
-        let (value, tail) = match byte {
-            b'+' => (Some(b' '), tail),
-            b'%' => (escape(tail), tail.get(2..).unwrap_or_default()),
-            byte => (Some(*byte), tail),
-        };
         rest = tail;
-        value == Some(expected)
+        byte == expected
     });
     same && rest.is_empty()
+}
+
+/// How these bytes, decoded, compare with a text. What has a bad escape is never equal to one.
+pub(crate) fn compare(raw: &[u8], text: &str) -> Ordering {
+    let text = text.as_bytes();
+    if word::find(raw, b'%', b'+') == raw.len() {
+        return raw.cmp(text);
+    }
+    let mut rest = raw;
+    for expected in text {
+        let Some((byte, tail)) = unescape_one(rest) else {
+            return if rest.is_empty() {
+                Ordering::Less
+            } else {
+                Ordering::Greater
+            };
+        };
+        if byte != *expected {
+            return byte.cmp(expected);
+        }
+        rest = tail;
+    }
+    rest.len().cmp(&0)
+}
+
+/// The first decoded byte and the rest; `None` at the end and at a bad escape.
+fn unescape_one(raw: &[u8]) -> Option<(u8, &[u8])> {
+    let (byte, tail) = raw.split_first()?;
+    match byte {
+        b'+' => Some((b' ', tail)),
+        b'%' => Some((escape(tail)?, tail.get(2..)?)),
+        byte => Some((*byte, tail)),
+    }
 }
 
 /// Decodes as the WHATWG standard does: bad escapes stay as they are, bad UTF-8 becomes U+FFFD.

@@ -10,7 +10,7 @@ mod pairs;
 
 pub(crate) use cursor::Cursor;
 pub use decode::{BadText, decode, decode_lenient};
-pub(crate) use decode::{Room, decode_in, spells};
+pub(crate) use decode::{Room, compare, decode_in, spells};
 pub use encode::encode_into;
 pub(crate) use encode::pair_into;
 pub(crate) use pairs::ends;

@@ -96,3 +96,38 @@ impl Special for Nothing {
         false
     }
 }
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+    use alloc::vec::Vec;
+
+    use super::{Special, copy};
+    use crate::{json, xml};
+
+    fn copied<S: Special>(text: &[u8]) -> Option<Vec<u8>> {
+        let mut room = vec![0; text.len()];
+        copy::<S>(&mut room, text)?;
+        Some(room)
+    }
+
+    fn finds<S: Special>(is_special: impl Fn(u8) -> bool) {
+        for len in 0..40 {
+            let plain = vec![b'a'; len];
+            assert_eq!(copied::<S>(&plain).as_ref(), Some(&plain));
+            for (place, byte) in
+                (0..len).flat_map(|place| (0..=0xff).map(move |byte| (place, byte)))
+            {
+                let mut text = plain.clone();
+                text[place] = byte;
+                let expected = (!is_special(byte)).then(|| text.clone());
+                assert_eq!(copied::<S>(&text), expected, "{byte} at {place} of {len}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_special_byte_is_found_at_every_place_of_every_text() {
+        finds::<json::Escaped>(|byte| matches!(byte, ..b' ' | b'"' | b'\\'));
+        finds::<xml::Escaped>(|byte| matches!(byte, ..b' ' | 0x7f.. | b'<' | b'>' | b'&'));
+    }
+}

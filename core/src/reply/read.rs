@@ -57,12 +57,8 @@ impl<'t, 'r> Source<'t, 'r> {
         slots: &mut [Slot<'r>],
         show: &mut dyn FnMut(&mut [Slot<'r>], &mut Arena<'r>, usize),
     ) -> Result<(), ReplyError> {
-        let mut rows = Rows {
-            slots,
-            arena: Arena::new(),
-            show,
-        };
-        let document = self.document(&mut rows).map_err(ReplyError::Unreadable)?;
+        let document = self.document(slots, show);
+        let document = document.map_err(ReplyError::Unreadable)?;
         verdict::decide(self.endpoint, self.status, document).map_err(|error| match error {
             // The body is at hand, and says more than the message alone.
             ReplyError::Unreadable(why) => ReplyError::Unreadable(why.with_found_in(self.body, 0)),
@@ -70,7 +66,11 @@ impl<'t, 'r> Source<'t, 'r> {
         })
     }
 
-    fn document(&self, rows: &mut Rows<'_, 'r>) -> Result<Document, Unreadable> {
+    fn document(
+        &self,
+        slots: &mut [Slot<'r>],
+        show: &mut dyn FnMut(&mut [Slot<'r>], &mut Arena<'r>, usize),
+    ) -> Result<Document, Unreadable> {
         if self.body.len() > self.limits.reply_bytes {
             let most = self.limits.reply_bytes;
             let why = Unreadable::new(self.endpoint, Reason::Limit, most, "a shorter reply");
@@ -83,7 +83,11 @@ impl<'t, 'r> Source<'t, 'r> {
         if let Some(message) = plain_message(self.endpoint, &self.limits, self.body) {
             return Ok(Document::Message(message));
         }
-        self.read_document(rows)
+        self.read_document(&mut Rows {
+            slots,
+            arena: Arena::new(),
+            show,
+        })
     }
 
     /// Reads what is not that plain.

@@ -1,12 +1,14 @@
 //! Every rule on every value.
 
+use alloc::borrow::Cow;
+
 use chrono::Datelike as _;
 
 use crate::ground::word;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, Kind, Rule, Side};
+use crate::table::{Endpoint, Field, Kind, Rule, Side, Type};
 use crate::violation::Faults;
-use crate::{Code, Context, Detail, Fields, Place, View};
+use crate::{Code, Context, Detail, Fields, Parts, Place, View};
 
 /// Finds everything that is wrong with the parameters, apart from what could not even be read. `side` is who
 /// asks: the client that builds or the server that decodes.
@@ -50,8 +52,10 @@ pub(crate) fn check_credentials(
 #[inline]
 fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
     match view {
-        View::Text(text) | View::Secret(text) => is_fine_text(param, text),
-        View::List(items) => !items.is_empty() && items.iter().all(|item| is_fine(param, item)),
+        View::Text(text) | View::Secret(text) => {
+            matches!(param.ty, Type::Value(kind) if is_any_text(kind)) && is_fine_text(param, text)
+        }
+        View::List(items) => are_fine(param, items),
         View::Bool(_) | View::Int(_) | View::IpAddr(_) => param.rules.is_empty(),
         // Looked at closely: too few are given for a glance to pay.
         View::Date(_) | View::Record(_) | View::Map(_) => false,
@@ -59,13 +63,23 @@ fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
     }
 }
 
-#[inline]
+/// Whether a glance tells that nothing is wrong with a list of texts or addresses.
+#[inline(never)]
+fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
+    if let Parts::Texts(texts) = items {
+        let is_fine = |text: &Cow<'_, str>| is_fine_text(param, text);
+        return param.ty.kind().is_some_and(is_any_text)
+            && !texts.is_empty()
+            && texts.iter().all(is_fine);
+    }
+    // Those of other values are of one representation.
+    param.rules.is_empty() && matches!(items.get(0), View::IpAddr(_))
+}
+
+#[inline(always)]
 fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
     let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(rule, text.len());
-    !text.is_empty()
-        && param.ty.kind().is_none_or(is_any_text)
-        && word::is_printable(text.as_bytes())
-        && param.rules.iter().all(keeps)
+    !text.is_empty() && word::is_printable(text.as_bytes()) && param.rules.iter().all(keeps)
 }
 
 /// Whether every text is a value of this kind. Whether another one is a value, reading it has told.

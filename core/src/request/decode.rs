@@ -39,11 +39,6 @@ impl<'a> Form<'a> {
         self.query.len().saturating_add(self.body.len())
     }
 
-    /// Whether a name is this one.
-    pub(crate) fn spells(&self, raw: &'a [u8], name: &str) -> bool {
-        form::spells(raw, name) || (self.lenient && form::decode_lenient(raw) == name)
-    }
-
     /// A number of pairs that there are not more of, without looking for them.
     pub(crate) fn pairs_at_most(&self) -> usize {
         form::ends(self.query) + form::ends(self.body) + 2

@@ -1,14 +1,14 @@
-//! From a path, a method and the routing parameters to one endpoint.
+//! From a path, a method and the routing parameters to one endpoint: each is looked up in the index of the routes.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use crate::form::Room;
+use crate::form::{self, Room};
 use crate::request::decode::Form;
 use crate::request::envelope;
 use crate::request::no_route;
 use crate::request::rejection::{Problem, Rejection};
-use crate::table::{Constant, Endpoint, Routes};
+use crate::table::{self, Constant, Endpoint, Key, Path, Routes};
 use crate::{Context, Format, Incoming, Method};
 
 /// An endpoint that was selected, and the form that its parameters are in.
@@ -44,10 +44,11 @@ pub(crate) fn route<'t, 'a>(
     }
     let callable = Callable::by(routes, path, incoming.method).map_err(reject)?;
     envelope::check(incoming, &form, context).map_err(reject)?;
-    let (place, endpoint) = select(callable, &form)
-        .ok_or_else(|| reject(Problem::Route(no_route::explain(callable, &form))))?;
+    let sent = Sent::of(callable, &form);
+    let (place, endpoint) = select(callable, &sent)
+        .ok_or_else(|| reject(Problem::Route(no_route::explain(callable, &sent))))?;
     Ok(Selected {
-        place,
+        place: place as usize,
         endpoint,
         format: reply_format,
         form,
@@ -91,52 +92,64 @@ fn base_path(base: &str) -> &str {
 
 /// The operations that a path and a method leave. There is one at least.
 #[derive(Clone, Copy)]
-pub(super) struct Callable<'t> {
-    endpoints: &'t [&'t Endpoint<'t>],
-    /// The place of the first operation on the path.
-    first: usize,
-    path: &'t str,
-    /// The method that an operation must have; `None` if the API takes this one for every operation.
-    own: Option<Method>,
+pub(super) struct Callable<'r, 't> {
+    pub(super) routes: &'r Routes<'t>,
+    path: &'t Path<'t>,
 }
 
-impl<'t> Callable<'t> {
-    fn by<'m>(routes: &Routes<'t>, path: &str, method: &str) -> Result<Self, Problem<'m>> {
-        let (api, endpoints) = (routes.api, routes.endpoints);
-        let first = endpoints.iter().position(|endpoint| endpoint.path == path);
-        let on_path = first.and_then(|first| {
-            Some(Self {
-                endpoints,
-                first,
-                path: endpoints.get(first)?.path,
-                own: None,
-            })
+impl<'r, 't> Callable<'r, 't> {
+    fn by<'m>(routes: &'r Routes<'t>, path: &str, method: &str) -> Result<Self, Problem<'m>> {
+        let found = called(method).and_then(|called| {
+            let called = table::scope(routes.api, called);
+            routes.index.path(path, called)
         });
-        let on_path = on_path.ok_or(Problem::NotFound)?;
-        if let Some(method) = called(method) {
-            let own = (!api.accept.contains(&method)).then_some(method);
-            let callable = Self { own, ..on_path };
-            if callable.endpoints().next().is_some() {
-                return Ok(callable);
-            }
+        match found {
+            Some(path) => Ok(Self { routes, path }),
+            None => Err(other_method(routes, path)),
         }
-        let mut allowed = Vec::from(api.accept);
-        for (_, endpoint) in on_path.endpoints() {
-            if !allowed.contains(&endpoint.method) {
-                allowed.push(endpoint.method);
-            }
-        }
-        Err(Problem::Method { allowed })
     }
 
-    /// The operations with their places among the routes.
-    #[inline]
-    pub(super) fn endpoints(self) -> impl Iterator<Item = (usize, &'t Endpoint<'t>)> {
-        let all = self.endpoints.iter().copied().enumerate().skip(self.first);
-        all.filter(move |(_, endpoint)| {
-            same(endpoint.path, self.path) && self.own.is_none_or(|own| endpoint.method == own)
-        })
+    /// The places of the operations: first those with the fewest constants, each of them in spec order.
+    pub(super) fn places(self) -> &'t [u32] {
+        self.routes.index.on_path(self.path)
     }
+
+    /// What tells the operations apart.
+    pub(super) fn keys(self) -> &'t [Key<'t>] {
+        self.routes.index.keys(self.path)
+    }
+
+    /// The operations at these places.
+    pub(super) fn at(
+        self,
+        places: &'t [u32],
+    ) -> impl Iterator<Item = (u32, &'t Endpoint<'t>)> + use<'r, 't> {
+        let all = self.routes.endpoints;
+        let endpoint = move |place: &u32| Some((*place, *all.get(*place as usize)?));
+        places.iter().filter_map(endpoint)
+    }
+}
+
+/// Why a path cannot be called by a method: it takes others, or there is none.
+#[cold]
+fn other_method<'m>(routes: &Routes<'_>, path: &str) -> Problem<'m> {
+    let on_path = |called| Some((called, routes.index.path(path, called)?));
+    let ways = [Method::Get, Method::Post].into_iter().filter_map(on_path);
+    let mut own = Vec::new();
+    let mut is_path = false;
+    for (called, path) in ways {
+        is_path = true;
+        if !routes.api.accept.contains(&called) {
+            own.push((routes.index.on_path(path).iter().min(), called));
+        }
+    }
+    if !is_path {
+        return Problem::NotFound;
+    }
+    own.sort_unstable_by_key(|(first, _)| *first);
+    let mut allowed = Vec::from(routes.api.accept);
+    allowed.extend(own.iter().map(|(_, called)| *called));
+    Problem::Method { allowed }
 }
 
 /// The method of an operation that is called. HEAD is GET whose answer is sent without its body, which is the HTTP
@@ -150,82 +163,118 @@ fn called(method: &str) -> Option<Method> {
 }
 
 /// The one of the operations whose constants are exactly the routing parameters that were received.
-fn select<'t>(callable: Callable<'t>, form: &Form<'_>) -> Option<(usize, &'t Endpoint<'t>)> {
-    let mut sent = Sent::of(form);
-    let mut most: Option<(usize, &Endpoint<'t>)> = None;
-    for (place, endpoint) in callable.endpoints() {
-        // Of those whose constants were all received, it is the one that leaves none over.
-        let is_more = most.is_none_or(|(_, it)| it.constants.len() < endpoint.constants.len());
-        let mut constants = endpoint.constants.iter().enumerate();
-        if is_more && constants.all(|(at, constant)| sent.is(at, constant)) {
-            most = Some((place, endpoint));
+fn select<'t>(callable: Callable<'_, 't>, sent: &Sent<'t, '_>) -> Option<(u32, &'t Endpoint<'t>)> {
+    let (mut places, mut received) = (callable.places(), 0);
+    for one in sent.all() {
+        received += 1;
+        if one.taking.len() < places.len() {
+            places = one.taking;
         }
     }
-    let (_, endpoint) = most?;
-    let own = endpoint.constants;
-    let is_own = |at: usize, key: &str| {
-        let in_its_place = own.get(at).is_some_and(|own| same(own.wire, key));
-        in_its_place || own.iter().any(|own| own.wire == key)
+    // Those with as many constants stand together.
+    let constants = |place: &u32| {
+        let endpoint = callable.routes.endpoints.get(*place as usize);
+        endpoint.map_or(0, |endpoint| endpoint.constants.len())
     };
-    for (_, other) in callable.endpoints() {
-        let mut constants = other.constants.iter().enumerate();
-        if constants.any(|(at, other)| !is_own(at, other.wire) && sent.has(at, other.wire)) {
-            return None;
-        }
-    }
-    most
+    let first = places.partition_point(|place| constants(place) < received);
+    let mut candidates = callable
+        .at(places.get(first..).unwrap_or_default())
+        .take_while(|(_, endpoint)| endpoint.constants.len() == received);
+    candidates.find(|(_, endpoint)| sent.all().all(|one| one.is_taken_by(endpoint)))
 }
 
-/// What was received for a routing parameter. What cannot be read matches nothing.
-pub(super) enum Received<'a> {
-    /// It was not sent.
-    Nothing,
-    /// It was sent once.
-    Once(Cow<'a, str>),
-    /// It was given more than once.
-    Twice,
+/// The routing parameters that were received, found in one walk over the pairs.
+pub(super) struct Sent<'t, 'a> {
+    few: [Option<Received<'t, 'a>>; FEW],
+    more: Vec<Received<'t, 'a>>,
 }
 
-/// What was received for each routing parameter. It is looked for once as long as the operations have it in the same
-/// place among their constants, which nearly all have.
-pub(super) struct Sent<'f, 't, 'a> {
-    form: &'f Form<'a>,
-    found: [(&'t str, Received<'a>); PLACES],
+/// Most operations have no more constants: so many are kept without an allocation.
+const FEW: usize = 4;
+
+/// A routing parameter that was received.
+pub(super) struct Received<'t, 'a> {
+    pub(super) key: &'t Key<'t>,
+    /// Its value. What cannot be read is no value of any operation.
+    pub(super) value: Cow<'a, str>,
+    /// Whether it was given more than once. Then no operation takes it.
+    pub(super) doubled: bool,
+    /// The places of the operations that take it, ordered as those of the path.
+    pub(super) taking: &'t [u32],
 }
 
-/// More constants than operations have.
-const PLACES: usize = 4;
+impl Received<'_, '_> {
+    /// Whether it is one of the operation's constants.
+    pub(super) fn is_taken_by(&self, endpoint: &Endpoint<'_>) -> bool {
+        let mut constants = endpoint.constants.iter();
+        constants.any(|constant| {
+            same(constant.wire, self.key.wire) && is_value_of(constant, &self.value)
+        }) && !self.doubled
+    }
+}
 
-impl<'f, 't, 'a> Sent<'f, 't, 'a> {
-    pub(super) const fn of(form: &'f Form<'a>) -> Self {
-        Self {
-            form,
-            // No parameter has this name.
-            found: [const { ("", Received::Nothing) }; PLACES],
+impl<'t, 'a> Sent<'t, 'a> {
+    fn of(callable: Callable<'_, 't>, form: &Form<'a>) -> Self {
+        let mut sent = Self {
+            few: [const { None }; FEW],
+            more: Vec::new(),
+        };
+        let keys = callable.keys();
+        if keys.is_empty() {
+            return sent;
+        }
+        for (_, pair) in form.pairs() {
+            if let Some(key) = named(keys, pair.name, form) {
+                sent.add(callable, key, pair.value.unwrap_or_default(), form);
+            }
+        }
+        sent
+    }
+
+    /// Each of them once, in the order in which they came.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Received<'t, 'a>> {
+        self.few.iter().flatten().chain(&self.more)
+    }
+
+    fn add(
+        &mut self,
+        callable: Callable<'_, 't>,
+        key: &'t Key<'t>,
+        value: &'a [u8],
+        form: &Form<'a>,
+    ) {
+        let mut known = self.few.iter_mut().flatten().chain(&mut self.more);
+        if let Some(known) = known.find(|known| core::ptr::eq(known.key, key)) {
+            (known.doubled, known.taking) = (true, &[]);
+            return;
+        }
+        let value = form.text(value, &mut Room::none());
+        let value = value.unwrap_or(Cow::Borrowed("\u{fffd}"));
+        let index = &callable.routes.index;
+        let taking = index.value(key, &value).map(|value| index.taking(value));
+        let received = Received {
+            key,
+            value,
+            doubled: false,
+            taking: taking.unwrap_or_default(),
+        };
+        match self.few.iter_mut().find(|place| place.is_none()) {
+            Some(place) => *place = Some(received),
+            None => self.more.push(received),
         }
     }
+}
 
-    /// Whether this constant was received, which stands at this place among its operation's.
-    fn is(&mut self, at: usize, constant: &Constant<'t>) -> bool {
-        match self.received(at, constant.wire) {
-            Received::Once(value) => is_value_of(constant, value),
-            Received::Nothing | Received::Twice => false,
-        }
-    }
-
-    /// Whether anything was received for the key.
-    pub(super) fn has(&mut self, at: usize, key: &'t str) -> bool {
-        !matches!(self.received(at, key), Received::Nothing)
-    }
-
-    #[inline]
-    pub(super) fn received(&mut self, at: usize, key: &'t str) -> &Received<'a> {
-        let found = &mut self.found[at % PLACES];
-        if !same(found.0, key) {
-            *found = (key, look(key, self.form));
-        }
-        &found.1
-    }
+/// The routing parameter of a name as it was sent.
+#[inline]
+fn named<'t>(keys: &'t [Key<'t>], raw: &[u8], form: &Form<'_>) -> Option<&'t Key<'t>> {
+    let at = if form.lenient {
+        let name = form::decode_lenient(raw);
+        keys.binary_search_by(|key| key.wire.cmp(&name))
+    } else {
+        keys.binary_search_by(|key| form::compare(raw, key.wire).reverse())
+    };
+    keys.get(at.ok()?)
 }
 
 /// Whether these are the same texts. Those of one table are mostly one in memory, too.
@@ -234,22 +283,7 @@ fn same(a: &str, b: &str) -> bool {
     core::ptr::eq(a, b) || a == b
 }
 
-#[inline(never)]
-fn look<'a>(key: &str, form: &Form<'a>) -> Received<'a> {
-    let mut received = Received::Nothing;
-    for (_, pair) in form.pairs() {
-        if form.spells(pair.name, key) {
-            if !matches!(received, Received::Nothing) {
-                return Received::Twice;
-            }
-            let value = form.text(pair.value.unwrap_or_default(), &mut Room::none());
-            received = Received::Once(value.unwrap_or(Cow::Borrowed("\u{fffd}")));
-        }
-    }
-    received
-}
-
 /// Whether a server takes this value for the constant's.
-pub(super) fn is_value_of(constant: &Constant<'_>, value: &str) -> bool {
+fn is_value_of(constant: &Constant<'_>, value: &str) -> bool {
     constant.value == value || constant.aliases.contains(&value)
 }

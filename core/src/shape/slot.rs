@@ -81,6 +81,7 @@ impl<'a> Slot<'a> {
             Self::Int(value) => View::Int(*value),
             Self::Date(value) => View::Date(*value),
             Self::IpAddr(value) => View::IpAddr(*value),
+            Self::Values(Values::Text(texts)) => View::List(Parts::Texts(texts)),
             Self::Values(items) => View::List(Parts::Of(items)),
             Self::Record(span) => View::Record(Parts::In(arena, *span)),
             Self::List(span) => View::List(Parts::In(arena, *span)),

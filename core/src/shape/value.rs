@@ -50,6 +50,10 @@ pub trait Item<'a>: Value<'a> {
         let items: Vec<_> = items.collect();
         Slot::List(arena.add(items))
     }
+    /// What the engine sees of a list.
+    fn list_view(items: &Vec<Self>) -> View<'_> {
+        View::List(Parts::Of(items))
+    }
     /// Takes the list out of a slot, and what is inside it out of the arena's slots before it.
     fn list_from_slot(slot: Slot<'a>, inner: &mut [Slot<'a>]) -> Option<Vec<Self>> {
         match slot {
@@ -69,7 +73,8 @@ pub trait Item<'a>: Value<'a> {
 
 macro_rules! value {
     ($a:lifetime, $type:ty, $owned:ty, $kind:ident, $one:ident,
-     $placeholder:expr, |$value:ident| $view:expr, |$this:ident| $into_owned:expr) => {
+     $placeholder:expr, |$value:ident| $view:expr, |$this:ident| $into_owned:expr
+     $(, |$items:ident| $parts:expr)?) => {
         impl<$a> Value<$a> for $type {
             const TYPE: Type<'static> = Type::Value(Kind::$kind);
             const REQUIRED: bool = true;
@@ -99,6 +104,9 @@ macro_rules! value {
             fn list_into_slot(items: Vec<Self>, _arena: &mut Arena<$a>) -> Slot<$a> {
                 Slot::Values(Values::$one(items))
             }
+            $(fn list_view($items: &Vec<Self>) -> View<'_> {
+                View::List($parts)
+            })?
             fn list_from_slot(slot: Slot<$a>, _inner: &mut [Slot<$a>]) -> Option<Vec<Self>> {
                 match slot {
                     Slot::Values(Values::$one(items)) => Some(items),
@@ -110,7 +118,7 @@ macro_rules! value {
     };
 }
 
-value!('a, Cow<'a, str>, Cow<'static, str>, Text, Text, Cow::Borrowed(""), |text| text, |text| Cow::Owned(text.into_owned()));
+value!('a, Cow<'a, str>, Cow<'static, str>, Text, Text, Cow::Borrowed(""), |text| text, |text| Cow::Owned(text.into_owned()), |texts| Parts::Texts(texts));
 value!('a, Secret<'a>, Secret<'static>, Secret, Secret, Secret::EMPTY, |secret| secret.expose(), |secret| secret.into_owned());
 value!('a, bool, bool, Bool, Bool, false, |value| *value, |value| value);
 value!('a, i64, i64, Int, Int, 0, |value| *value, |value| value);
@@ -184,7 +192,7 @@ impl<'a, T: Item<'a>> Value<'a> for Vec<T> {
         T::list_from_slot(slot, inner)
     }
     fn view(&self) -> View<'_> {
-        View::List(Parts::Of(self))
+        T::list_view(self)
     }
     fn into_owned(self) -> Self::Owned {
         self.into_iter().map(T::into_owned).collect()

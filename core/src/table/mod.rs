@@ -6,10 +6,13 @@
 //! The enums of this module, [`Slot`](crate::Slot) and [`View`](crate::View) are exhaustive on purpose: whoever reads tables is
 //! to be told by the compiler of what a new release adds. They are outside of the promise of semantic versioning.
 
+mod index;
 mod reply;
 mod shape;
 
 pub use formwork_vocabulary::{GroupRule, Kind, List, RuleId, Side};
+pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
+pub(crate) use index::{Key, Path, Value, scope};
 pub use reply::{Fault, Refusal, Shape, Verdict};
 pub use shape::{
     Entries, EntryNames, Field, ItemNames, Items, Join, RecordRef, RecordTable, Type, XmlEntries,
@@ -70,7 +73,7 @@ pub struct Endpoint<'t> {
     pub method: Method,
     /// The path below the base, without leading slash and suffix, such as `distributor.add`. It may be empty.
     pub path: &'t str,
-    /// The parameters whose value is fixed and tells operations on one path apart.
+    /// The parameters whose value is fixed and tells operations on one path apart, each once.
     pub constants: &'t [Constant<'t>],
     /// The parameters, in spec order.
     pub params: &'t [Field<'t>],
@@ -155,4 +158,6 @@ pub struct Routes<'t> {
     pub api: &'t Api<'t>,
     /// The endpoints, in spec order.
     pub endpoints: &'t [&'t Endpoint<'t>],
+    /// What a request is looked up in, made of these endpoints.
+    pub index: Index<'t>,
 }

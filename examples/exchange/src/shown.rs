@@ -6,12 +6,12 @@ use formwork::{Request, Valid, View};
 pub(crate) fn request<'a, R: Request<'a>>(request: &Valid<R>) -> String {
     let mut line = R::ENDPOINT.name.to_owned();
     for (place, param) in R::ENDPOINT.params.iter().enumerate() {
-        let view = request.field(place);
-        // A value that is no list is its own only item.
-        for item in (0..view.items().unwrap_or(1)).map(|index| view.item(index)) {
-            if let Some(value) = value(item) {
-                line.push_str(&format!(" {}={value}", param.wire));
-            }
+        let values: Vec<_> = match request.field(place) {
+            View::List(items) => items.iter().filter_map(value).collect(),
+            one => value(one).into_iter().collect(),
+        };
+        for value in values {
+            line.push_str(&format!(" {}={value}", param.wire));
         }
     }
     line

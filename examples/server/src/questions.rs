@@ -46,8 +46,8 @@ mod tests {
             let Some(question) = param.server else {
                 continue;
             };
-            let value = match param.kind {
-                Kind::IpAddr => View::IpAddr(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+            let value = match param.ty.kind() {
+                Some(Kind::IpAddr) => View::IpAddr(IpAddr::V4(Ipv4Addr::LOCALHOST)),
                 _ => View::Text("name"),
             };
             assert!(

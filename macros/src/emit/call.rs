@@ -23,10 +23,7 @@ pub(crate) fn call(call: &Call) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl<#a> #krate::Calls<#a> for #ty {
-            const ROUTES: &'static #krate::table::Routes<'static> = {
-                static TABLE: #krate::table::Routes<'static> = #routes;
-                &TABLE
-            };
+            const ROUTES: &'static #krate::table::Routes<'static> = #routes;
             type Credentials = #credentials;
 
             fn dispatch(
@@ -96,9 +93,6 @@ fn routes(call: &Call) -> TokenStream {
         quote!(<#request as #krate::Request>::ENDPOINT)
     });
     quote! {
-        #krate::table::Routes {
-            api: <#credentials as #krate::Credentials>::API,
-            endpoints: &[#(#endpoints),*],
-        }
+        #krate::routes!(<#credentials as #krate::Credentials>::API, [#(#endpoints),*])
     }
 }

@@ -1,9 +1,10 @@
 //! Wiped is wiped: with feature `zeroize`, no secret is left in memory that the library gave back.
 
 use customer_management::{Call, CreateCustomer, Credentials, UpdatePassword};
-use formwork::table::{Api, Endpoint, Kind, List, Param, Routes};
-use formwork::{Body, Format, Incoming, Scratch, Secret, Slot, Valid, engine};
-use formwork_tests::tables::{api, endpoint, param};
+use formwork::table::{Api, Endpoint, ItemNames, Kind};
+use formwork::{Body, Filled, Format, Incoming, Scratch, Secret, Slot, Valid, Values, engine};
+use formwork_tests::list;
+use formwork_tests::tables::{api, endpoint};
 use formwork_tests::{page_customer, post, sign_up};
 use freed::{CANARY, Searching, found};
 
@@ -232,19 +233,13 @@ static API: Api<'static> = Api {
 
 static PINS: Endpoint<'static> = Endpoint {
     path: "pins",
-    params: &[Param {
-        list: List::Numbered,
-        ..param("Pin.N", Kind::Secret)
-    }],
+    params: &[list!("Pin.N", Kind::Secret, ItemNames::DOTTED)],
     ..endpoint(&API, "Pins")
 };
 
 #[test]
 fn lists_of_secrets_are_wiped_in_any_order() {
-    let routes = Routes {
-        api: &API,
-        endpoints: &[&PINS],
-    };
+    let routes = *formwork::routes!(&API, [&PINS]);
     let contexts = [sign_up(), sign_up().lenient_forms()];
     let pins = |numbers: &[u32]| -> String {
         let pin = |number| format!("Pin.{number}=%26{CANARY}{number}&");
@@ -265,14 +260,14 @@ fn lists_of_secrets_are_wiped_in_any_order() {
         };
         let left = found(|| drop(engine::decode(&routes, &incoming, &context)));
         assert_eq!(left, 0, "{body} {context:?}");
-        let slots = [Slot::Secrets(
-            (0..40).map(|_| Secret::from(secret(20))).collect(),
-        )];
+        let secrets = (0..40).map(|_| Secret::from(secret(20))).collect();
+        let slots = [Slot::Values(Values::Secret(secrets))];
         let mut kept = Vec::new();
         let left = found(|| {
             let slots = slots;
-            assert!(engine::check_values(&PINS, &slots, &context).is_ok());
-            engine::encode_into(&PINS, &[], &slots, &mut kept);
+            let pins = Filled::flat(&slots);
+            assert!(engine::check_values(&PINS, pins, &context).is_ok());
+            engine::encode_into(&PINS, Filled::flat(&[]), pins, &mut kept);
         });
         assert_eq!(left, 0, "{body}");
     }

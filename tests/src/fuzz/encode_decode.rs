@@ -1,7 +1,7 @@
 //! Valid requests, there and back.
 
 use customer_management::Call;
-use formwork::{Calls as _, engine};
+use formwork::{Calls as _, Filled, engine};
 
 use crate::choices::Choices;
 use crate::requests::Requests;
@@ -14,7 +14,9 @@ use crate::{form, post, sign_up};
 /// If a promise is broken.
 pub fn encode_decode(data: &[u8]) {
     let request = Requests::new(Choices::of(data)).draw();
-    if let Err(violations) = engine::check_values(request.endpoint, &request.params, &sign_up()) {
+    if let Err(violations) =
+        engine::check_values(request.endpoint, Filled::flat(&request.params), &sign_up())
+    {
         panic!(
             "a valid {} has violations: {violations}",
             request.endpoint.name
@@ -34,7 +36,7 @@ pub fn encode_decode(data: &[u8]) {
     assert_eq!(call.endpoint.name, request.endpoint.name);
     assert_eq!(call.format, request.format);
     let mut again = Vec::new();
-    engine::encode_into(call.endpoint, &call.credentials, &call.params, &mut again);
+    engine::encode_into(call.endpoint, call.credentials(), call.params(), &mut again);
     assert_eq!(again, body, "decoding undoes encoding");
     assert!(
         Call::decode(&post(&path, &body), &sign_up()).is_ok(),

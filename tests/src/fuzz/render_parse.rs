@@ -35,12 +35,12 @@ fn customer(choices: &mut Choices<'_>) -> Customer<'static> {
     let mut slots = Customer::empty();
     let fields = <Customer<'_> as formwork::Record<'_>>::RECORD.fields;
     for (slot, field) in slots.as_mut_slice().iter_mut().zip(fields) {
-        *slot = match field.kind {
-            formwork::table::Kind::Bool => Slot::Bool(choices.one_in(2)),
+        *slot = match field.ty.kind() {
+            Some(formwork::table::Kind::Bool) => Slot::Bool(choices.one_in(2)),
             _ => Slot::Text(Cow::Owned(text(choices))),
         };
     }
-    Customer::from_slots(&mut slots).expect("a value for each field")
+    Customer::from_slots(&mut slots, &mut []).expect("a value for each field")
 }
 
 /// A short text of any characters, mostly of those that mean something in a format.

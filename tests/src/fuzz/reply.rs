@@ -1,7 +1,7 @@
 //! Any bytes as a reply in either format.
 
 use customer_management::{CreateCustomer, Customer, EnableCustomer, RetrieveCustomers};
-use formwork::{Feed, Format, Limits, Reason, Record, Reply, ReplyError, Request, Source};
+use formwork::{Feed, Format, Limits, Reason, Reply, ReplyError, Request, Source, Value};
 
 use super::line::assert_told;
 use crate::listing::Listing;
@@ -47,7 +47,7 @@ pub(super) fn read(format: Format, data: &[u8], well_formed: bool) {
     pieces(
         format,
         data,
-        list.map(|list| list.into_iter().map(Record::into_owned).collect()),
+        list.map(|list| list.into_iter().map(Value::into_owned).collect()),
     );
 }
 
@@ -104,7 +104,7 @@ fn pieces(format: Format, data: &[u8], whole: Result<Vec<Customer<'static>>, Rep
         let mut shown = Vec::new();
         let pushed = data.chunks(size).try_for_each(|piece| {
             feed.push(piece, &mut |record| {
-                shown.push(Record::into_owned(record.before_proof()))
+                shown.push(Value::into_owned(record.before_proof()))
             })
         });
         let fed = pushed.and_then(|()| feed.finish()).map(|proven| {

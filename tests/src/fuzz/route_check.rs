@@ -90,15 +90,15 @@ fn decode(incoming: &Incoming<'_>, context: &Context, limits: Limits) {
         (Ok(typed), Ok(call)) => {
             assert_eq!(typed.format, call.format);
             let mut body = Vec::new();
-            engine::encode_into(call.endpoint, &call.credentials, &call.params, &mut body);
+            engine::encode_into(call.endpoint, call.credentials(), call.params(), &mut body);
             let path = format!("{}.{}", call.endpoint.path, call.format);
             let again = engine::decode(Call::ROUTES, &crate::post(&path, &body), &sign_up())
                 .expect("what was decoded can be sent");
             let mut second = Vec::new();
             engine::encode_into(
                 again.endpoint,
-                &again.credentials,
-                &again.params,
+                again.credentials(),
+                again.params(),
                 &mut second,
             );
             assert_eq!(body, second, "encoding is canonical");

@@ -6,8 +6,8 @@ mod text;
 mod value;
 
 use customer_management::Call;
-use formwork::table::{Arg, Endpoint, List, Param};
-use formwork::{Calls, Format, Slot, engine};
+use formwork::table::{Arg, Endpoint, Field};
+use formwork::{Calls, Filled, Format, Slot, engine};
 
 use crate::choices::Choices;
 
@@ -38,7 +38,9 @@ impl Drawn {
     #[must_use]
     pub fn body(&self) -> Vec<u8> {
         let mut body = Vec::new();
-        engine::encode_into(self.endpoint, &self.credentials, &self.params, &mut body);
+        let [credentials, params] =
+            [&self.credentials, &self.params].map(|slots| Filled::flat(slots));
+        engine::encode_into(self.endpoint, credentials, params, &mut body);
         body
     }
 }
@@ -104,7 +106,7 @@ impl<'b> Requests<'b> {
 
     fn values(
         &mut self,
-        params: &[Param<'_>],
+        params: &[Field<'_>],
         pairs: &mut Vec<(String, String)>,
     ) -> Vec<Slot<'static>> {
         let mut texts: Vec<Vec<String>> = params.iter().map(|param| self.texts(param)).collect();
@@ -115,7 +117,7 @@ impl<'b> Requests<'b> {
                 }
             }
         }
-        let slot = |(param, texts): (&Param<'_>, Vec<String>)| {
+        let slot = |(param, texts): (&Field<'_>, Vec<String>)| {
             pairs.extend(
                 texts
                     .iter()
@@ -127,13 +129,13 @@ impl<'b> Requests<'b> {
     }
 
     /// The values of one parameter: none or one, or as many items as a list may have.
-    fn texts(&mut self, param: &Param<'_>) -> Vec<String> {
+    fn texts(&mut self, param: &Field<'_>) -> Vec<String> {
         let least = usize::from(param.required);
-        let count = match param.list {
-            List::No if param.required => 1,
-            List::No => usize::from(!self.choices.one_in(3)),
-            _ if self.choices.one_in(10) => 12,
-            _ => least + self.choices.below(4),
+        let count = match param.ty.items() {
+            None if param.required => 1,
+            None => usize::from(!self.choices.one_in(3)),
+            Some(_) if self.choices.one_in(10) => 12,
+            Some(_) => least + self.choices.below(4),
         };
         (0..count).map(|_| self.value(param)).collect()
     }

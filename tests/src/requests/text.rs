@@ -1,6 +1,6 @@
 //! Texts of every allowed character and of boundary lengths.
 
-use formwork::table::{Arg, Kind, List, Param, RuleId};
+use formwork::table::{Arg, Field, Kind, RuleId};
 
 use super::Requests;
 
@@ -48,7 +48,7 @@ pub fn allowed() -> usize {
 
 impl Requests<'_> {
     /// A text that keeps the parameter's rules.
-    pub(super) fn text(&mut self, param: &Param<'_>) -> String {
+    pub(super) fn text(&mut self, param: &Field<'_>) -> String {
         let (least, most) = bounds(param);
         let length = match self.choices.below(8) {
             0 => least,
@@ -58,7 +58,7 @@ impl Requests<'_> {
             _ => least + self.choices.below(24),
         };
         let alphabet = self.choices.below(7);
-        let lines = param.kind == Kind::Lines;
+        let lines = param.ty.kind() == Some(Kind::Lines);
         let length = length.clamp(least, most);
         let mut text: String = (0..length)
             .map(|_| self.character(alphabet, lines))
@@ -96,8 +96,8 @@ impl Requests<'_> {
 }
 
 /// The least and the greatest number of characters.
-fn bounds(param: &Param<'_>) -> (usize, usize) {
-    let can_be_empty = !param.required || param.list != List::No;
+fn bounds(param: &Field<'_>) -> (usize, usize) {
+    let can_be_empty = !param.required || param.ty.items().is_some();
     let (mut least, mut most) = (usize::from(!can_be_empty), UNLIMITED);
     for rule in param.rules {
         match (rule.id, rule.arg) {
@@ -110,7 +110,7 @@ fn bounds(param: &Param<'_>) -> (usize, usize) {
 }
 
 /// What the value has to begin with. No rule stands beside this one that a longer text could break.
-pub(super) fn beginning(param: &Param<'_>) -> String {
+pub(super) fn beginning(param: &Field<'_>) -> String {
     let mut rules = param.rules.iter();
     let found = rules.find_map(|rule| match (rule.id, rule.arg) {
         (RuleId::StartsWith, Arg::Text(part)) => Some(part.to_owned()),
@@ -119,7 +119,7 @@ pub(super) fn beginning(param: &Param<'_>) -> String {
     found.unwrap_or_default()
 }
 
-fn without_forbidden(param: &Param<'_>, text: String) -> String {
+fn without_forbidden(param: &Field<'_>, text: String) -> String {
     let breaks = |part: &str| {
         text.to_ascii_lowercase()
             .contains(&part.to_ascii_lowercase())

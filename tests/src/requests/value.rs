@@ -3,8 +3,8 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use formwork::chrono::{Months, NaiveDate};
-use formwork::table::{Arg, Kind, List, Param, RuleId};
-use formwork::{Secret, Slot};
+use formwork::table::{Arg, Field, Kind, RuleId};
+use formwork::{Secret, Slot, Values};
 
 use super::Requests;
 use super::text::beginning;
@@ -26,12 +26,12 @@ const ADDRESSES: [&str; 10] = [
 
 impl Requests<'_> {
     /// A value that keeps the parameter's rules, as text.
-    pub(super) fn value(&mut self, param: &Param<'_>) -> String {
+    pub(super) fn value(&mut self, param: &Field<'_>) -> String {
         let one_of = param.rules.iter().find_map(|rule| match rule.arg {
             Arg::Texts(allowed) => Some(allowed),
             _ => None,
         });
-        match (param.kind, one_of) {
+        match (param.ty.kind().unwrap_or(Kind::Text), one_of) {
             (_, Some(allowed)) => (*self.choices.pick(allowed)).to_owned(),
             (Kind::Bool, _) => (*self.choices.pick(&["true", "false"])).to_owned(),
             (Kind::Date, _) => self.date(param).to_string(),
@@ -45,7 +45,7 @@ impl Requests<'_> {
         }
     }
 
-    fn date(&mut self, param: &Param<'_>) -> NaiveDate {
+    fn date(&mut self, param: &Field<'_>) -> NaiveDate {
         let today = sign_up().today();
         let months = param
             .rules
@@ -64,7 +64,7 @@ impl Requests<'_> {
         today.iter_days().nth(day).unwrap_or(today)
     }
 
-    fn integer(&mut self, param: &Param<'_>) -> i64 {
+    fn integer(&mut self, param: &Field<'_>) -> i64 {
         let (min, max) = param
             .rules
             .iter()
@@ -103,17 +103,20 @@ impl Requests<'_> {
 }
 
 /// What a builder holds of a parameter whose values have these texts.
-pub(super) fn slot(param: &Param<'_>, texts: Vec<String>) -> Slot<'static> {
+pub(super) fn slot(param: &Field<'_>, texts: Vec<String>) -> Slot<'static> {
     let mut texts = texts.into_iter();
-    match (param.list, param.kind) {
-        (List::No, kind) => texts.next().map_or(Slot::Empty, |text| scalar(kind, text)),
-        (_, Kind::Bool) => Slot::Bools(texts.map(|text| text == "true").collect()),
-        (_, Kind::Date) => Slot::Dates(texts.map(parsed).collect()),
-        (_, Kind::Int) => Slot::Ints(texts.map(parsed).collect()),
-        (_, Kind::IpAddr) => Slot::IpAddrs(texts.map(parsed).collect()),
-        (_, Kind::Secret) => Slot::Secrets(texts.map(Secret::from).collect()),
-        (_, _) => Slot::Texts(texts.map(Into::into).collect()),
+    let kind = param.ty.kind().unwrap_or(Kind::Text);
+    if param.ty.items().is_none() {
+        return texts.next().map_or(Slot::Empty, |text| scalar(kind, text));
     }
+    Slot::Values(match kind {
+        Kind::Bool => Values::Bool(texts.map(|text| text == "true").collect()),
+        Kind::Date => Values::Date(texts.map(parsed).collect()),
+        Kind::Int => Values::Int(texts.map(parsed).collect()),
+        Kind::IpAddr => Values::IpAddr(texts.map(parsed).collect()),
+        Kind::Secret => Values::Secret(texts.map(Secret::from).collect()),
+        _ => Values::Text(texts.map(Into::into).collect()),
+    })
 }
 
 fn scalar(kind: Kind, text: String) -> Slot<'static> {

@@ -2,7 +2,7 @@
 //! bytes and verdicts, on every sample and on random mutations of them.
 
 use altered::{bare, constraint, every, obstacles, removed, renamed, sns};
-use formwork::table::{Endpoint, Kind, List, Param, RecordTable, Routes, Shape};
+use formwork::table::{Endpoint, Field, Kind, List, RecordTable, Routes, Shape};
 use formwork::{
     Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
 };
@@ -11,6 +11,7 @@ use formwork_cli::tables::Tables;
 use formwork_codegen::Spec;
 use formwork_codegen::model::Method;
 use formwork_tests::sent::Sent;
+use formwork_tests::tables::style;
 use formwork_tests::{day, form};
 use serde_json::{Value, json};
 
@@ -405,19 +406,19 @@ const WRONG: [&str; 8] = [
 ];
 
 /// A request of a spec's own parameters: all that are required, some of the others, a few of them wrong.
-fn pairs(params: &[Param<'_>], turn: usize, numbers: &mut Numbers) -> Vec<(String, &'static str)> {
+fn pairs(params: &[Field<'_>], turn: usize, numbers: &mut Numbers) -> Vec<(String, &'static str)> {
     let mut pairs = Vec::new();
     for param in params {
         if numbers.below(400) == 0 || (!param.required && numbers.below(2) == 0) {
             continue;
         }
-        let name = match param.list {
+        let name = match style(param) {
             List::Numbered => param.wire.replace(".N", ".1"),
             _ => param.wire.to_owned(),
         };
         let given = match numbers.below(400) {
             0 => WRONG[numbers.below(WRONG.len())],
-            _ => right(param.kind, turn),
+            _ => right(param.ty.kind().expect("a value"), turn),
         };
         pairs.push((name, given));
     }
@@ -430,7 +431,7 @@ fn whatever_is_said_of_a_credential_is_enforced_on_both_sides() {
         Spec::load_str("spec.yaml", every::SPEC).unwrap_or_else(|report| panic!("{report}"));
     let tables = Tables::new(loaded.model).expect("few parameters");
     let evaluator = Evaluator::new(&tables, Some(day("2011-02-28")));
-    let Routes { api, endpoints } = tables.routes();
+    let Routes { api, endpoints, .. } = tables.routes();
     let mut numbers = Numbers(0x0045_7665_7279);
     let mut accepted = 0;
     for round in 0..2_000_usize {

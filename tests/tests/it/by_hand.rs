@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::table::{Arg, GroupRule, Kind, List, Param, Refusal, Rule, RuleId, Shape, Side};
+use formwork::table::{Arg, Field, GroupRule, Kind, List, Refusal, Rule, RuleId, Shape, Side};
 use formwork::{
-    Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, OpenEnum, Record,
-    ReplyError, Request, Row, Slot, Valid, View,
+    Arena, Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, OpenEnum,
+    Record, ReplyError, Request, Row, Slot, Valid, View,
 };
+use formwork_tests::tables::{param, style};
 use formwork_tests::{brief, form, post};
 
 /// Who calls.
@@ -376,11 +377,16 @@ fn a_proven_request_leads_back_to_its_builder() {
 }
 
 /// A parameter in one line.
-fn line(param: &Param<'_>) -> String {
+fn line(param: &Field<'_>) -> String {
     let need = if param.required { "!" } else { "?" };
     format!(
         "{}{need} {:?} {:?} {:?} {:?} {:?}",
-        param.wire, param.kind, param.list, param.aliases, param.rules, param.server
+        param.wire,
+        param.ty.kind(),
+        style(param),
+        param.aliases,
+        param.rules,
+        param.server
     )
 }
 
@@ -394,7 +400,7 @@ fn a_field_says_what_its_parameter_is() {
     };
     let kinds: Vec<_> = params
         .iter()
-        .map(|param| (param.wire, param.kind))
+        .map(|param| (param.wire, param.ty.kind().expect("a value")))
         .collect();
     assert_eq!(
         kinds,
@@ -416,7 +422,7 @@ fn a_field_says_what_its_parameter_is() {
     let required: Vec<_> = params.iter().filter(|param| param.required).collect();
     let required: Vec<_> = required.iter().map(|param| param.wire).collect();
     assert_eq!(required, ["name", "again", "label[]", "sold", "unit"]);
-    let lists: Vec<_> = params.iter().map(|param| param.list).collect();
+    let lists: Vec<_> = params.iter().map(style).collect();
     assert_eq!(&lists[6..9], [List::Brackets, List::Repeat, List::Repeat]);
     assert!(
         lists[..6]
@@ -424,14 +430,11 @@ fn a_field_says_what_its_parameter_is() {
             .chain(&lists[9..])
             .all(|list| *list == List::No)
     );
-    let again = Param {
-        wire: "again",
+    let again = Field {
         aliases: &["name2"],
-        kind: Kind::Text,
         required: true,
-        list: List::No,
         rules: &[both(RuleId::Equals, Arg::Other(0))],
-        server: None,
+        ..param("again", Kind::Text)
     };
     assert_eq!(line(&params[1]), line(&again));
     assert_eq!(params[0].rules[2].id, RuleId::Forbidden);
@@ -478,7 +481,9 @@ fn a_struct_says_what_its_endpoint_is() {
     };
     assert_eq!((record.name, root, item), ("Item", "items", "item"));
     let fields = record.fields.iter();
-    let fields: Vec<_> = fields.map(|it| (it.wire, it.kind, it.required)).collect();
+    let fields: Vec<_> = fields
+        .map(|it| (it.wire, it.ty.kind().expect("a value"), it.required))
+        .collect();
     assert_eq!(
         fields,
         [
@@ -529,15 +534,15 @@ fn a_row_goes_through_slots_and_back() {
     assert!(matches!(item.field(1), View::Absent));
     assert!(matches!(item.field(2), View::Text("kg")));
     assert!(matches!(item.field(3), View::Absent));
-    let mut slots = item.clone().into_slots();
-    assert_eq!(Item::from_slots(&mut slots), Some(item.clone()));
+    let mut slots = item.clone().into_slots(&mut Arena::new());
+    assert_eq!(Item::from_slots(&mut slots, &mut []), Some(item.clone()));
     assert_eq!(
-        Item::from_slots(&mut slots),
+        Item::from_slots(&mut slots, &mut []),
         None,
         "the values were taken out"
     );
     drop(slots);
-    let owned: Item<'static> = formwork::Record::into_owned(item);
+    let owned: Item<'static> = formwork::Value::into_owned(item);
     drop(text);
     assert_eq!(owned.name, "hammer");
     assert_eq!(owned.unit, Some(Unit::Kilogram));
@@ -547,8 +552,8 @@ fn a_row_goes_through_slots_and_back() {
 fn a_slot_of_another_type_makes_no_struct() {
     let mut slots = <Count as Row>::empty();
     slots[0] = Slot::Text("7".into());
-    assert_eq!(Count::from_slots(&mut slots), None);
-    assert_eq!(Count::from_slots(&mut []), None);
+    assert_eq!(Count::from_slots(&mut slots, &mut []), None);
+    assert_eq!(Count::from_slots(&mut [], &mut []), None);
 }
 
 #[test]

@@ -41,10 +41,8 @@ enum Doors<'a, const EXCHANGED: bool> {
 }
 
 impl<'a, const EXCHANGED: bool> Calls<'a> for Doors<'a, EXCHANGED> {
-    const ROUTES: &'static Routes<'static> = &Routes {
-        api: Guard::API,
-        endpoints: &[Open::ENDPOINT, Lock::ENDPOINT],
-    };
+    const ROUTES: &'static Routes<'static> =
+        formwork::routes!(Guard::API, [Open::ENDPOINT, Lock::ENDPOINT]);
     type Credentials = Guard;
 
     fn dispatch(place: usize, request: Routed<'_, 'a>) -> Option<Self> {

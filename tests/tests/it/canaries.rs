@@ -32,7 +32,7 @@ fn valid(endpoint: &Endpoint<'_>) -> Drawn {
 fn secrets(endpoint: &Endpoint<'static>) -> Vec<&'static str> {
     let params = endpoint.api.credentials.iter().chain(endpoint.params);
     params
-        .filter(|param| param.kind == Kind::Secret)
+        .filter(|param| param.ty.kind() == Some(Kind::Secret))
         .map(|param| param.wire)
         .collect()
 }

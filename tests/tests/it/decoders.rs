@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use formwork::engine;
+use formwork::{Filled, engine};
 use formwork_tests::decoders::{DECODERS, compare_here, seeded};
 use formwork_tests::requests::{self, Drawn};
 use formwork_tests::rounds::rounds;
@@ -58,7 +58,8 @@ fn the_requests_are_valid_and_of_every_kind() {
     let (mut empty_optional, mut longest_list) = (0, 0);
     for _ in 0..count {
         let request = requests.draw();
-        let checked = engine::check_values(request.endpoint, &request.params, &sign_up());
+        let checked =
+            engine::check_values(request.endpoint, Filled::flat(&request.params), &sign_up());
         assert_eq!(
             checked.err().map(|violations| violations.to_string()),
             None,

@@ -1,8 +1,8 @@
 //! A domain is compared as a mail system reads it, and an address's domain is one. The judge is the `idna` crate, which reads domains
 //! by Unicode Technical Standard 46.
 
-use formwork::table::{Api, Arg, Endpoint, Kind, Param, Rule, RuleId, Side};
-use formwork::{Context, Slot, engine};
+use formwork::table::{Api, Arg, Endpoint, Field, Kind, Rule, RuleId, Side};
+use formwork::{Context, Filled, Slot, engine};
 use formwork_tests::tables::{api, endpoint, param};
 use formwork_tests::{brief, day};
 
@@ -18,7 +18,7 @@ fn faults(kind: Kind, forbidden: &[&str], value: &str) -> Vec<String> {
             side: Side::Both,
         })
         .collect();
-    let params = [Param {
+    let params = [Field {
         rules: &rules,
         ..param("p", kind)
     }];
@@ -27,7 +27,11 @@ fn faults(kind: Kind, forbidden: &[&str], value: &str) -> Vec<String> {
         ..endpoint(&API, "Domains")
     };
     let slots = [Slot::Text(value.into())];
-    match engine::check_values(&endpoint, &slots, &Context::on(day("2011-02-28"))) {
+    match engine::check_values(
+        &endpoint,
+        Filled::flat(&slots),
+        &Context::on(day("2011-02-28")),
+    ) {
         Ok(()) => Vec::new(),
         Err(violations) => brief(&violations),
     }

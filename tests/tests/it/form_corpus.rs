@@ -105,7 +105,7 @@ fn verdict(case: &Case) -> String {
     match engine::decode(Call::ROUTES, &incoming, &case.context) {
         Ok(call) => {
             let mut body = Vec::new();
-            engine::encode_into(call.endpoint, &call.credentials, &call.params, &mut body);
+            engine::encode_into(call.endpoint, call.credentials(), call.params(), &mut body);
             format!("= {}", String::from_utf8(body).expect("ASCII"))
         }
         Err(rejection) => rejected(&rejection),

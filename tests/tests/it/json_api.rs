@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::table::{Api, Endpoint, Field, RecordTable, Refusal, Shape, Type};
+use formwork::table::{Api, Endpoint, Field, RecordRef, RecordTable, Refusal, Shape, Type};
 use formwork::{
-    Acknowledgement, Credentials, Fields, Format, Limits, Record, Reply, ReplyError, Request, Row,
-    Slot, Source, Value, View,
+    Acknowledgement, Arena, Credentials, Fields, Format, Item, Limits, Parts, Record, Reply,
+    ReplyError, Request, Row, Slot, Source, Value, View,
 };
 use formwork_tests::tables::{api, endpoint};
 
@@ -27,6 +27,9 @@ macro_rules! record {
                     _ => View::Absent,
                 }
             }
+            fn count(&self) -> usize {
+                $count
+            }
         }
         impl<'a> Row<'a> for $name<'a> {
             type Slots = [Slot<'a>; $count];
@@ -34,25 +37,44 @@ macro_rules! record {
             fn empty() -> Self::Slots {
                 Default::default()
             }
-            fn from_slots(slots: &mut [Slot<'a>]) -> Option<Self> {
-                Some(Self { $($field: Value::from_slot(std::mem::take(slots.get_mut($place)?))?,)+ })
+            fn from_slots(slots: &mut [Slot<'a>], inner: &mut [Slot<'a>]) -> Option<Self> {
+                Some(Self { $($field: Value::from_slot(std::mem::take(slots.get_mut($place)?), inner)?,)+ })
             }
-            fn into_slots(self) -> Self::Slots {
-                [$(self.$field.into_slot(),)+]
+            fn into_slots(self, arena: &mut Arena<'a>) -> Self::Slots {
+                [$(self.$field.into_slot(arena),)+]
             }
         }
         impl<'a> Record<'a> for $name<'a> {
             const RECORD: &'static RecordTable<'static> = &RecordTable {
                 name: stringify!($name),
-                fields: &[$(Field { required: <$type as Value<'a>>::REQUIRED, ..Field::new($wire, Type::Value(<$type as Value<'a>>::KIND)) },)+],
+                fields: &[$(Field {
+                    required: <$type as Value<'a>>::REQUIRED,
+                    ..Field::new($wire, <$type as Value<'a>>::TYPE)
+                },)+],
             };
-            type Owned = $name<'static>;
             type At<'r> = $name<'r>;
+        }
+        impl<'a> Value<'a> for $name<'a> {
+            const TYPE: Type<'static> = Type::Record(RecordRef::Made(|| $name::RECORD));
+            const REQUIRED: bool = true;
+            const PLACEHOLDER: Self = $name { $($field: Value::PLACEHOLDER,)+ };
+            type Owned = $name<'static>;
 
+            fn into_slot(self, arena: &mut Arena<'a>) -> Slot<'a> {
+                let slots = self.into_slots(arena);
+                Slot::Record(arena.add(slots))
+            }
+            fn from_slot(_slot: Slot<'a>, _inner: &mut [Slot<'a>]) -> Option<Self> {
+                None
+            }
+            fn view(&self) -> View<'_> {
+                View::Record(Parts::Of(self))
+            }
             fn into_owned(self) -> Self::Owned {
                 $name { $($field: Value::into_owned(self.$field),)+ }
             }
         }
+        impl<'a> Item<'a> for $name<'a> {}
     };
 }
 
@@ -110,6 +132,9 @@ macro_rules! request {
             fn field(&self, _place: usize) -> View<'_> {
                 View::Absent
             }
+            fn count(&self) -> usize {
+                0
+            }
         }
         impl<'a> Row<'a> for $name {
             type Slots = [Slot<'a>; 0];
@@ -117,10 +142,10 @@ macro_rules! request {
             fn empty() -> Self::Slots {
                 []
             }
-            fn from_slots(_slots: &mut [Slot<'a>]) -> Option<Self> {
+            fn from_slots(_slots: &mut [Slot<'a>], _inner: &mut [Slot<'a>]) -> Option<Self> {
                 Some(Self)
             }
-            fn into_slots(self) -> Self::Slots {
+            fn into_slots(self, _arena: &mut Arena<'a>) -> Self::Slots {
                 []
             }
         }
@@ -150,6 +175,9 @@ impl Fields for Anyone {
     fn field(&self, _place: usize) -> View<'_> {
         View::Absent
     }
+    fn count(&self) -> usize {
+        0
+    }
 }
 impl<'a> Row<'a> for Anyone {
     type Slots = [Slot<'a>; 0];
@@ -157,10 +185,10 @@ impl<'a> Row<'a> for Anyone {
     fn empty() -> Self::Slots {
         []
     }
-    fn from_slots(_slots: &mut [Slot<'a>]) -> Option<Self> {
+    fn from_slots(_slots: &mut [Slot<'a>], _inner: &mut [Slot<'a>]) -> Option<Self> {
         Some(Self)
     }
-    fn into_slots(self) -> Self::Slots {
+    fn into_slots(self, _arena: &mut Arena<'a>) -> Self::Slots {
         []
     }
 }
@@ -171,8 +199,8 @@ impl Credentials<'_> for Anyone {
 /// A builder of nothing.
 pub struct Nothing;
 
-impl From<[Slot<'_>; 0]> for Nothing {
-    fn from(_slots: [Slot<'_>; 0]) -> Self {
+impl From<([Slot<'_>; 0], Arena<'_>)> for Nothing {
+    fn from(_slots: ([Slot<'_>; 0], Arena<'_>)) -> Self {
         Self
     }
 }

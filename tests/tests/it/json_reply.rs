@@ -255,7 +255,7 @@ fn fields_beyond_one_word_of_bits_are_found_twice_too() {
         };
         let mut seen = 0;
         let mut slots: Vec<Slot<'_>> = vec![Slot::Empty; 70];
-        let verdict = source.rows(&mut slots, &mut |slots| {
+        let verdict = source.rows(&mut slots, &mut |slots, _| {
             seen = slots
                 .iter()
                 .filter(|slot| !matches!(slot, Slot::Empty))
@@ -309,7 +309,7 @@ fn names_that_need_escapes_are_read_and_nothing_else_is_taken_for_them() {
             limits: Limits::DEFAULT,
         };
         let mut slots = [Slot::Empty];
-        source.rows(&mut slots, &mut |_| {})
+        source.rows(&mut slots, &mut |_, _| {})
     };
     assert_eq!(read(r#"[{"a\"\\b":"x"}]"#), Ok(()));
     assert!(

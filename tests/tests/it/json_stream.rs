@@ -32,7 +32,7 @@ fn feed_with(
     let mut feed = Feed::<List>::with_limits(format, status, limits);
     for piece in body.chunks(piece) {
         let pushed = feed.push(piece, &mut |customer| {
-            shown.push(formwork::Record::into_owned(customer.before_proof()));
+            shown.push(formwork::Value::into_owned(customer.before_proof()));
         });
         if let Err(why) = pushed {
             return (shown, Err(why));

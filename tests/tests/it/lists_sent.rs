@@ -1,17 +1,11 @@
 //! Lists as clients send them: items in any order of their numbers, and an empty one as a bare name.
 
-use formwork::table::{Api, Endpoint, Kind, List, Param, Routes};
-use formwork::{Context, Problem, Slot, View, engine};
+use formwork::table::{Api, Endpoint, Field, ItemNames, Kind};
+use formwork::{Arena, Context, Problem, Slot, View, engine};
+use formwork_tests::list;
 use formwork_tests::tables::{api, endpoint, param};
 use formwork_tests::{brief, day, post};
 use proptest::prelude::*;
-
-const fn list(wire: &'static str, kind: Kind, list: List) -> Param<'static> {
-    Param {
-        list,
-        ..param(wire, kind)
-    }
-}
 
 static API: Api<'static> = Api {
     secrets_in_query: true,
@@ -21,18 +15,18 @@ static API: Api<'static> = Api {
 static ENDPOINT: Endpoint<'static> = Endpoint {
     path: "lists",
     params: &[
-        list("Names.member.N", Kind::Text, List::Numbered),
-        list("Id.N", Kind::Int, List::Numbered),
-        list("Nets.Net.N", Kind::IpAddr, List::Numbered),
-        list("tags[]", Kind::Text, List::Brackets),
-        list("Pin.N", Kind::Secret, List::Numbered),
-        list("n", Kind::Text, List::Repeat),
-        list("Id", Kind::Bool, List::No),
-        list("Two.Left.N", Kind::Text, List::Numbered),
-        list("Two.Right.N", Kind::Text, List::Numbered),
-        Param {
+        list!("Names.member.N", Kind::Text, ItemNames::DOTTED),
+        list!("Id.N", Kind::Int, ItemNames::DOTTED),
+        list!("Nets.Net.N", Kind::IpAddr, ItemNames::DOTTED),
+        list!("tags[]", Kind::Text, ItemNames::Brackets),
+        list!("Pin.N", Kind::Secret, ItemNames::DOTTED),
+        list!("n", Kind::Text, ItemNames::Repeat),
+        param("Id", Kind::Bool),
+        list!("Two.Left.N", Kind::Text, ItemNames::DOTTED),
+        list!("Two.Right.N", Kind::Text, ItemNames::DOTTED),
+        Field {
             required: true,
-            ..list("Must.member.N", Kind::Text, List::Numbered)
+            ..list!("Must.member.N", Kind::Text, ItemNames::DOTTED)
         },
     ],
     ..endpoint(&API, "Lists")
@@ -40,10 +34,7 @@ static ENDPOINT: Endpoint<'static> = Endpoint {
 
 /// What is in the lists and the others, or what is wrong.
 fn read(body: &str) -> Result<String, Vec<String>> {
-    let routes = Routes {
-        api: &API,
-        endpoints: &[&ENDPOINT],
-    };
+    let routes = *formwork::routes!(&API, [&ENDPOINT]);
     let body = format!("{body}&Must.member.1=m");
     let context = Context::on(day("2011-02-28"));
     let decoded = engine::decode(&routes, &post("lists", body.as_bytes()), &context);
@@ -71,15 +62,11 @@ fn told(slot: &Slot<'_>) -> Option<String> {
         View::Bool(bool) => bool.to_string(),
         _ => panic!("no such kind"),
     };
-    let view = slot.view();
-    match view.items() {
-        None => view.is_present().then(|| one(view)),
-        Some(items) => Some(
-            (0..items)
-                .map(|at| one(view.item(at)))
-                .collect::<Vec<_>>()
-                .join(","),
-        ),
+    let arena = Arena::new();
+    let view = slot.view(&arena);
+    match view {
+        View::List(items) => Some(items.iter().map(one).collect::<Vec<_>>().join(",")),
+        _ => view.is_present().then(|| one(view)),
     }
 }
 
@@ -133,10 +120,7 @@ fn a_bare_name_without_a_value_is_the_empty_list() {
 
 #[test]
 fn an_empty_list_is_missing_where_one_is_required() {
-    let routes = Routes {
-        api: &API,
-        endpoints: &[&ENDPOINT],
-    };
+    let routes = *formwork::routes!(&API, [&ENDPOINT]);
     let context = Context::on(day("2011-02-28"));
     for body in ["Must=", "Must.member=", "Must", ""] {
         let rejection = engine::decode(&routes, &post("lists", body.as_bytes()), &context)

@@ -42,6 +42,7 @@ mod query_api;
 mod render;
 mod reply_evidence;
 mod reply_secrets;
+mod routes_looked_up;
 mod routing;
 mod rules;
 mod scratch;

@@ -1,6 +1,6 @@
 //! Whether a parameter is given has one meaning: for `required`, for the rules on groups, for both sides, and in OpenAPI.
 
-use formwork::{Context, Problem, Slot, engine};
+use formwork::{Context, Filled, Problem, Slot, engine};
 use formwork_cli::tables::Tables;
 use formwork_codegen::Spec;
 use formwork_codegen::openapi::openapi;
@@ -45,7 +45,7 @@ fn built<'t>(tables: &'t Tables<'t>, sent: [Option<&str>; 3]) -> Vec<String> {
     let slots = sent.map(|value| value.map_or(Slot::Empty, |value| Slot::Text(value.into())));
     let endpoint = tables.endpoint("One").expect("it is there");
     let context = Context::on(day("2011-02-28"));
-    match engine::check_values(endpoint, &slots, &context) {
+    match engine::check_values(endpoint, Filled::flat(&slots), &context) {
         Ok(()) => Vec::new(),
         Err(violations) => brief(&violations),
     }

@@ -155,7 +155,7 @@ fn nested(reply: Shape<'static>, body: &str) -> Unreadable {
         limits: Limits::DEFAULT,
     };
     let mut slots: [Slot<'_>; 6] = Default::default();
-    unreadable(source.rows(&mut slots, &mut |_| {}))
+    unreadable(source.rows(&mut slots, &mut |_, _| {}))
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Every kind of value, every rule and every way to name a list, on tables made by hand.
 
 use formwork::table::{
-    Api, Arg, Constant, Endpoint, Group, GroupRule, Kind, List, Param, Refusal, Routes, Rule,
-    RuleId, Shape, Side,
+    Api, Arg, Constant, Endpoint, Field, Group, GroupRule, ItemNames, Kind, OwnedIndex, Refusal,
+    Routes, Rule, RuleId, Shape, Side,
 };
-use formwork::{Context, Format, Incoming, Limits, Method, Problem, engine};
+use formwork::{Context, Filled, Format, Incoming, Limits, Method, Problem, engine};
+use formwork_tests::list;
 use formwork_tests::tables::{api, param};
 use formwork_tests::{brief, day, form, post};
 
@@ -20,7 +21,7 @@ static API: Api<'static> = Api {
     base: "https://example.com/v1/api/",
     formats: &[Format::Json, Format::Xml],
     suffix: true,
-    credentials: &[Param {
+    credentials: &[Field {
         required: true,
         ..param("key", Kind::Secret)
     }],
@@ -47,63 +48,58 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
         param("lines", Kind::Lines),   // 5
         param("secret", Kind::Secret), // 6
         param("text", Kind::Text),     // 7
-        Param {
+        Field {
             rules: &[
                 both(RuleId::MinChars, Arg::Count(2)),
                 both(RuleId::MaxChars, Arg::Count(3)),
             ],
             ..param("len", Kind::Text)
         }, // 8
-        Param {
+        Field {
             rules: &[
                 both(RuleId::MinChars, Arg::Count(2)),
                 both(RuleId::MaxChars, Arg::Count(3)),
             ],
             ..param("pin", Kind::Secret)
         }, // 9
-        Param {
+        Field {
             rules: &[both(RuleId::Range, Arg::Range { min: -5, max: 5 })],
             ..param("range", Kind::Int)
         }, // 10
-        Param {
+        Field {
             rules: &[both(RuleId::OneOf, Arg::Texts(&["a", "b"]))],
             ..param("one", Kind::Text)
         }, // 11
-        Param {
+        Field {
             rules: &[both(RuleId::Forbidden, Arg::Text("bad"))],
             ..param("clean", Kind::Text)
         }, // 12
-        Param {
+        Field {
             rules: &[both(RuleId::ForbiddenDomain, Arg::Text("bad.com"))],
             ..param("domain", Kind::Text)
         }, // 13
-        Param {
+        Field {
             rules: &[both(RuleId::Equals, Arg::Other(3))],
             ..param("again", Kind::Int)
         }, // 14
-        Param {
+        Field {
             rules: &[both(RuleId::Within, Arg::Count(1))],
             ..param("when", Kind::Date)
         }, // 15
-        Param {
-            list: List::Brackets,
+        Field {
             rules: &[both(RuleId::MaxChars, Arg::Count(2))],
-            ..param("tags[]", Kind::Text)
+            ..list!("tags[]", Kind::Text, ItemNames::Brackets)
         }, // 16
-        Param {
-            list: List::Repeat,
-            ..param("n", Kind::Int)
-        }, // 17
-        Param {
-            list: List::Brackets,
+        list!("n", Kind::Int, ItemNames::Repeat), // 17
+        Field {
             required: true,
-            ..param("must[]", Kind::Bool)
+            ..list!("must[]", Kind::Bool, ItemNames::Brackets)
         }, // 18
-        Param {
+        Field {
             aliases: &["nick", "handle"],
             ..param("alias", Kind::Text)
         }, // 19
-        Param {
+        Field {
             rules: &[Rule {
                 id: RuleId::MaxChars,
                 arg: Arg::Count(1),
@@ -111,7 +107,7 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
             }],
             ..param("client", Kind::Text)
         }, // 20
-        Param {
+        Field {
             rules: &[Rule {
                 id: RuleId::MaxChars,
                 arg: Arg::Count(1),
@@ -122,15 +118,12 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
         param("g1", Kind::Text),       // 22
         param("g2", Kind::Text),       // 23
         param("g3", Kind::Text),       // 24
-        Param {
-            list: List::Brackets,
-            ..param("days[]", Kind::Date)
-        }, // 25
-        Param {
+        list!("days[]", Kind::Date, ItemNames::Brackets), // 25
+        Field {
             required: true,
             ..param("name", Kind::Text)
         }, // 26
-        Param {
+        Field {
             rules: &[both(RuleId::StartsWith, Arg::Text("Ab\u{e9}"))],
             ..param("begun", Kind::Lines)
         }, // 27
@@ -163,9 +156,11 @@ fn faults(pairs: &[(&str, &str)]) -> Vec<String> {
 
 fn report(endpoint: &Endpoint<'_>, body: &[u8], context: &Context) -> Vec<String> {
     let endpoints = [endpoint];
+    let index = OwnedIndex::of(endpoint.api, &endpoints);
     let routes = Routes {
         api: endpoint.api,
         endpoints: &endpoints,
+        index: index.index(),
     };
     match engine::decode(&routes, &post("every.thing.json", body), context) {
         Ok(_) => Vec::new(),
@@ -368,9 +363,13 @@ fn the_client_enforces_its_own_side() {
     for (place, text) in [(20, "long"), (21, "long"), (26, "n")] {
         slots[place] = formwork::Slot::Text(text.into());
     }
-    slots[18] = formwork::Slot::Bools(vec![true]);
-    let violations = engine::check_values(&EVERYTHING, &slots, &Context::on(day("2011-02-28")))
-        .expect_err("one");
+    slots[18] = formwork::Slot::Values(formwork::Values::Bool(vec![true]));
+    let violations = engine::check_values(
+        &EVERYTHING,
+        Filled::flat(&slots),
+        &Context::on(day("2011-02-28")),
+    )
+    .expect_err("one");
     assert_eq!(brief(&violations), ["client max_chars"]);
 }
 
@@ -490,11 +489,7 @@ fn near_misses_are_unknown_with_a_suggestion() {
         ("zzz", None),
         ("", None),
     ];
-    let endpoints = [&EVERYTHING];
-    let routes = Routes {
-        api: &API,
-        endpoints: &endpoints,
-    };
+    let routes = *formwork::routes!(&API, [&EVERYTHING]);
     for (name, meant) in table {
         let body = form([
             (name, "v"),
@@ -559,11 +554,7 @@ fn only_plain_names_are_shown() {
 
 #[test]
 fn secrets_stay_out_of_the_query_unless_the_api_takes_them_there() {
-    let endpoints = [&EVERYTHING];
-    let routes = Routes {
-        api: &API,
-        endpoints: &endpoints,
-    };
+    let routes = *formwork::routes!(&API, [&EVERYTHING]);
     let context = Context::on(day("2011-02-28"));
     let incoming = Incoming {
         query: "key=k&secret=a&secret=b&text=t",
@@ -657,11 +648,7 @@ fn limits_refuse_and_never_cut_off() {
         [format!("TooManyBytes {{ max: {bytes} }}")]
     );
     let unknown = form((0..100).map(|_| ("x", "y")));
-    let endpoints = [&EVERYTHING];
-    let routes = Routes {
-        api: &API,
-        endpoints: &endpoints,
-    };
+    let routes = *formwork::routes!(&API, [&EVERYTHING]);
     let body = [b"do=it&".as_slice(), &unknown].concat();
     let rejection = engine::decode(
         &routes,
@@ -697,19 +684,15 @@ fn the_canonical_body_is_in_the_order_of_the_tables_and_reads_back() {
         ("key", "k"),
     ];
     let body = form(pairs.into_iter().chain(always));
-    let endpoints = [&EVERYTHING];
-    let routes = Routes {
-        api: &API,
-        endpoints: &endpoints,
-    };
+    let routes = *formwork::routes!(&API, [&EVERYTHING]);
     let context = Context::on(day("2011-02-28"));
     let parameters = engine::decode(&routes, &post("/v1/api/every.thing.json", &body), &context)
         .unwrap_or_else(|no| panic!("{no}"));
     let mut encoded = Vec::new();
     engine::encode_into(
         parameters.endpoint,
-        &parameters.credentials,
-        &parameters.params,
+        parameters.credentials(),
+        parameters.params(),
         &mut encoded,
     );
     let expected = form([
@@ -732,7 +715,7 @@ fn the_canonical_body_is_in_the_order_of_the_tables_and_reads_back() {
 /// A parameter may have several rules: only what the broken one asks for is told.
 #[test]
 fn a_text_tells_what_the_broken_rule_asks_for() {
-    static PARAMS: [Param<'static>; 1] = [Param {
+    static PARAMS: [Field<'static>; 1] = [Field {
         rules: &[
             both(RuleId::MaxChars, Arg::Count(9)),
             both(RuleId::OneOf, Arg::Texts(&["a", "x@b.com", "bad"])),
@@ -751,7 +734,11 @@ fn a_text_tells_what_the_broken_rule_asks_for() {
         ("x@b.com", "must not have a domain that contains b.com"),
     ] {
         let slots = [formwork::Slot::Text(value.into())];
-        let violations = engine::check_values(&SEVERAL, &slots, &Context::on(day("2011-02-28")));
+        let violations = engine::check_values(
+            &SEVERAL,
+            Filled::flat(&slots),
+            &Context::on(day("2011-02-28")),
+        );
         let violations = violations.expect_err(value);
         let texts: Vec<String> = violations.iter().map(|one| one.to_string()).collect();
         assert_eq!(texts.len(), 1, "{texts:?}");

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use customer_management::Call;
-use formwork::{Calls as _, Context, Incoming, Scratch, Slot, engine};
+use formwork::{Calls as _, Context, Incoming, Scratch, Slot, Values, engine};
 use formwork_tests::choices::Choices;
 use formwork_tests::decoders::seeded;
 use formwork_tests::{credentials_and, page_customer, post, sign_up};
@@ -15,7 +15,7 @@ fn outcome(
 ) -> Result<Vec<u8>, String> {
     let call = decoded.map_err(|rejection| format!("{rejection:?}"))?;
     let mut body = call.endpoint.path.as_bytes().to_vec();
-    engine::encode_into(call.endpoint, &call.credentials, &call.params, &mut body);
+    engine::encode_into(call.endpoint, call.credentials(), call.params(), &mut body);
     Ok(body)
 }
 
@@ -81,7 +81,7 @@ fn texts_with_escapes_are_borrowed() {
     for slot in &call.params {
         match slot {
             Slot::Text(text) => assert!(borrowed(text)),
-            Slot::Texts(items) => assert!(items.iter().all(borrowed)),
+            Slot::Values(Values::Text(items)) => assert!(items.iter().all(borrowed)),
             _ => continue,
         }
         texts += 1;

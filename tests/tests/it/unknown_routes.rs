@@ -1,6 +1,6 @@
 //! What an unknown routing value costs, and how much of the API its rejection tells.
 
-use formwork::table::{Api, Constant, Endpoint, Routes};
+use formwork::table::{Api, Constant, Endpoint, OwnedIndex, Routes};
 use formwork::{Context, Format, Incoming, NoRoute, Problem, Rejection, engine};
 use formwork_tests::tables::{self, api};
 use formwork_tests::{day, post};
@@ -34,9 +34,11 @@ impl Wide {
             self.constants.iter().map(|own| constants(own)).collect();
         let endpoints: Vec<Endpoint<'_>> = constants.iter().map(|own| endpoint(own)).collect();
         let order: Vec<&Endpoint<'_>> = endpoints.iter().collect();
+        let index = OwnedIndex::of(&API, &order);
         let routes = Routes {
             api: &API,
             endpoints: &order,
+            index: index.index(),
         };
         let incoming = post("/", body);
         let answer = engine::decode(&routes, &incoming, &Context::on(day("2011-02-28")));
@@ -210,10 +212,78 @@ fn the_operation_that_is_reached_has_just_these_constants() {
         }
     }
     let incoming = Incoming::default();
-    let nothing = Routes {
-        api: &API,
-        endpoints: &[],
-    };
+    let nothing = *formwork::routes!(&API, []);
     let rejected = engine::decode(&nothing, &incoming, &Context::on(day("2011-02-28"))).err();
     assert_eq!(rejected.map(|it| it.status()), Some(404));
+}
+
+/// A neighbour by the first letters or by the last ones: most slips leave one of both as it is.
+#[test]
+fn the_name_that_was_meant_is_found_among_many() {
+    let verbs = [
+        "Accept", "Attach", "Cancel", "Copy", "Create", "Delete", "Describe", "Detach", "Disable",
+        "Enable", "Get", "Import", "List", "Modify", "Release", "Reset", "Start", "Stop",
+    ];
+    let nouns = [
+        "Volumes",
+        "Address",
+        "Capacity",
+        "Certificate",
+        "Cluster",
+        "Connection",
+        "Endpoint",
+        "Event",
+        "Fleet",
+        "Gateway",
+        "Host",
+        "Image",
+        "Instances",
+        "Interface",
+        "Key",
+        "License",
+        "Network",
+        "Options",
+        "Permission",
+        "Pool",
+        "Prefix",
+        "Queue",
+        "Region",
+        "Role",
+        "Route",
+        "Rule",
+        "Snapshot",
+        "Subnet",
+        "Table",
+        "Tags",
+    ];
+    let names = verbs
+        .iter()
+        .flat_map(|verb| nouns.map(|noun| format!("{verb}{noun}")));
+    let names: Vec<String> = names.collect();
+    let own = |name: &String| vec![("Action".to_owned(), name.clone())];
+    let wide = Wide {
+        constants: names.iter().map(own).collect(),
+    };
+    let (mut found, mut all) = (0, 0);
+    for (n, name) in names.iter().enumerate().step_by(7) {
+        for at in 0..name.len() {
+            // Each of them one slip: a letter is missing, is another one, is doubled.
+            let (before, after) = name.split_at(at);
+            let slip = match (n + at) % 3 {
+                0 => format!("{before}{}", &after[1..]),
+                1 => format!("{before}x{}", &after[1..]),
+                _ => format!("{before}{}{after}", &after[..1]),
+            };
+            let body = format!("Action={slip}");
+            all += 1;
+            wide.ask(body.as_bytes(), |answer| {
+                if let Err(rejection) = answer
+                    && let Problem::Route(no) = rejection.problem()
+                {
+                    found += usize::from(no.nearest == Some(name.as_str()));
+                }
+            });
+        }
+    }
+    assert!(found * 100 >= all * 95, "{found} of {all}");
 }

@@ -3,7 +3,7 @@
 #![allow(dead_code, missing_docs)]
 
 use formwork::table::{Api, Endpoint, Field, Kind, RecordTable, Shape, Type};
-use formwork::{Format, Limits, ReplyError, Slot, Source, View};
+use formwork::{Format, Limits, ReplyError, Slot, Source};
 use formwork_tests::tables::{self, api};
 
 static API: Api<'static> = Api {
@@ -73,15 +73,15 @@ pub fn read(endpoint: &Endpoint<'_>, body: &[u8]) -> Result<Records, ReplyError>
         body,
         limits: Limits::DEFAULT,
     };
-    source.rows(&mut slots, &mut |slots| {
+    source.rows(&mut slots, &mut |slots, _| {
         records.push(slots.iter().map(text).collect())
     })?;
     Ok(records)
 }
 
 fn text(slot: &Slot<'_>) -> Option<String> {
-    match slot.view() {
-        View::Text(text) => Some(text.to_owned()),
+    match slot {
+        Slot::Text(text) => Some(text.clone().into_owned()),
         _ => None,
     }
 }

@@ -111,6 +111,7 @@ mod tests {
     use alloc::vec::Vec;
 
     use super::write;
+    use crate::reply::plain_tests::APIS;
     use crate::reply::render::Frames;
     use crate::table::{Field, Kind, RecordTable, Shape, Type};
     use crate::{Arena, Fields, Filled, Format, Slot};
@@ -141,9 +142,10 @@ mod tests {
         let visit = |push: &mut dyn FnMut(&dyn Fields)| {
             for record in records {
                 let slots: Vec<_> = record.iter().copied().map(slot).collect();
+                let arena = &Arena::new();
                 push(&Filled {
                     slots: &slots,
-                    arena: &Arena::new(),
+                    arena,
                 });
             }
         };

@@ -1,8 +1,9 @@
 //! The same in compiled types: those of `tests/altered/every.rs`, whose tables `agreement.rs` holds equal to the interpreted ones.
 
 use altered::every::{self, Addresses, Bools, Dates, Emails, Ints, Lines, Secrets, Texts};
-use formwork::table::{Kind, Param};
+use formwork::table::{Field, Kind};
 use formwork::{Calls as _, Format};
+use formwork_tests::tables::style;
 
 use super::cells::{self, Asked, Way};
 
@@ -34,16 +35,16 @@ fn what_goes_together_is_compiled() {
     let routes = every::Call::ROUTES;
     let own = routes.endpoints.iter().flat_map(|endpoint| endpoint.params);
     let params: Vec<_> = own.chain(routes.api.credentials).collect();
-    let any = |is: &dyn Fn(&Param<'_>) -> bool| params.iter().any(|param| is(param));
+    let any = |is: &dyn Fn(&Field<'_>) -> bool| params.iter().any(|param| is(param));
     for cell in cells::all().filter(|cell| cell.way == Way::RequestIn) {
         let is_compiled = any(&|param| {
             let is = match cell.asked {
-                Asked::Nothing => param.list == cell.list,
+                Asked::Nothing => style(param) == cell.list,
                 Asked::Required => param.required,
                 Asked::Rule(rule) => param.rules.iter().any(|one| one.id == rule),
                 Asked::Group(_) => true,
             };
-            is && param.kind == cell.kind
+            is && param.ty.kind() == Some(cell.kind)
         });
         let is_yes = || {
             let answer = super::answer(cell).map(|answer| answer.to_string());

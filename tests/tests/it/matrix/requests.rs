@@ -1,7 +1,7 @@
 //! Requests: what a client builds and encodes, and what a server decodes.
 
 use formwork::table::{Endpoint, GroupRule, Kind, List};
-use formwork::{Context, Problem, Slot, engine};
+use formwork::{Context, Filled, Problem, Slot, engine};
 use formwork_cli::tables::Tables;
 use formwork_tests::{brief, day, form, post};
 
@@ -154,10 +154,10 @@ fn built<'t>(
     slots: &[Slot<'static>],
 ) -> Result<Pairs, Vec<String>> {
     let endpoint = endpoint(tables);
-    match engine::check_values(endpoint, slots, &context()) {
+    match engine::check_values(endpoint, Filled::flat(slots), &context()) {
         Ok(()) => {
             let mut body = Vec::new();
-            engine::encode_into(endpoint, &[], slots, &mut body);
+            engine::encode_into(endpoint, Filled::flat(&[]), Filled::flat(slots), &mut body);
             Ok(form_urlencoded::parse(&body).into_owned().collect())
         }
         Err(violations) => {
@@ -177,7 +177,12 @@ fn decoded<'t>(tables: &'t Tables<'t>, cell: Cell, pairs: &Pairs) -> Result<Pair
         Ok(found) => {
             hidden(cell, &format!("{found:?}"));
             let mut body = Vec::new();
-            engine::encode_into(found.endpoint, &found.credentials, &found.params, &mut body);
+            engine::encode_into(
+                found.endpoint,
+                found.credentials(),
+                found.params(),
+                &mut body,
+            );
             Ok(form_urlencoded::parse(&body).into_owned().collect())
         }
         Err(rejection) => {

@@ -168,20 +168,24 @@ pub(super) fn slot(kind: Kind, text: &'static str) -> Slot<'static> {
 pub(super) fn slots(kind: Kind, texts: &[&'static str]) -> Slot<'static> {
     let texts = texts.iter().copied();
     match kind {
-        Kind::Bool => Slot::Bools(texts.map(|text| text == "true").collect()),
-        Kind::Date => Slot::Dates(texts.map(day).collect()),
-        Kind::Email | Kind::Lines | Kind::Text => Slot::Texts(texts.map(Into::into).collect()),
-        Kind::Int => Slot::Ints(
+        Kind::Bool => Slot::Values(formwork::Values::Bool(
+            texts.map(|text| text == "true").collect(),
+        )),
+        Kind::Date => Slot::Values(formwork::Values::Date(texts.map(day).collect())),
+        Kind::Email | Kind::Lines | Kind::Text => {
+            Slot::Values(formwork::Values::Text(texts.map(Into::into).collect()))
+        }
+        Kind::Int => Slot::Values(formwork::Values::Int(
             texts
                 .map(|text| text.parse().expect("an integer"))
                 .collect(),
-        ),
-        Kind::IpAddr => Slot::IpAddrs(
+        )),
+        Kind::IpAddr => Slot::Values(formwork::Values::IpAddr(
             texts
                 .map(|text| text.parse().expect("an address"))
                 .collect(),
-        ),
-        Kind::Secret => Slot::Secrets(texts.map(Into::into).collect()),
+        )),
+        Kind::Secret => Slot::Values(formwork::Values::Secret(texts.map(Into::into).collect())),
     }
 }
 
@@ -194,7 +198,7 @@ pub(super) fn wrong_out(kind: Kind) -> Vec<(Slot<'static>, Slot<'static>, &'stat
             let late = NaiveDate::from_ymd_opt(10_000, 1, 1).expect("chrono has it");
             vec![(
                 Slot::Date(late),
-                Slot::Dates(vec![day(TODAY), late]),
+                Slot::Values(formwork::Values::Date(vec![day(TODAY), late])),
                 "date",
             )]
         }
