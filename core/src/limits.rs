@@ -48,6 +48,9 @@ impl Limits {
     };
 }
 
+/// What goes from a value to what is inside it by a call of itself goes so deep at most.
+pub(crate) const LEVELS: usize = 128;
+
 macro_rules! setters {
     ($($name:ident),*) => {
         impl Limits {$(

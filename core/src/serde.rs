@@ -1,13 +1,12 @@
 //! `Serialize` for what a program may want to log or answer with (feature `serde`): codes, names and numbers.
 
-use ::serde::ser::{Serialize, SerializeMap as _, SerializeStruct as _, Serializer};
+use ::serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeStruct as _, Serializer};
 
-use core::fmt::Display;
-
-use crate::table::RecordTable;
+use crate::limits::LEVELS;
+use crate::table::{Field, RecordRef, RecordTable, Type};
 use crate::{
-    Fields, NoRoute, Number, Problem, Refused, Rejection, ReplyError, Unreadable, View, Violation,
-    ViolationList,
+    Fields, NoRoute, Number, Parts, Problem, Refused, Rejection, ReplyError, Unreadable, View,
+    Violation, ViolationList,
 };
 
 impl Serialize for Number<'_> {
@@ -113,36 +112,93 @@ impl Serialize for Whole<'_> {
     }
 }
 
-/// A record as a map from wire names to values; secrets are left out, as is what there is not.
+/// A record as a map from wire names to values, records, lists and maps inside it included; secrets are left out, as is what there
+/// is not.
 ///
 /// # Errors
-/// The serializer's.
+/// The serializer's, and that there are more than 128 values within each other.
 pub fn serialize_record<S: Serializer>(
     table: &RecordTable<'_>,
     record: &dyn Fields,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    for (place, field) in table.fields.iter().enumerate() {
-        match record.field(place) {
-            View::Text(text) => map.serialize_entry(field.wire, text)?,
-            View::Bool(value) => map.serialize_entry(field.wire, &value)?,
-            View::Int(value) => map.serialize_entry(field.wire, &value)?,
-            View::Date(value) => map.serialize_entry(field.wire, &Text(value))?,
-            View::IpAddr(value) => map.serialize_entry(field.wire, &Text(value))?,
-            View::Absent | View::Unreadable | View::Secret(_) => {}
-            View::Record(_) | View::List(_) | View::Map(_) => {}
-        }
-    }
-    map.end()
+    fields(table, Parts::Of(record), LEVELS, serializer)
 }
 
-/// A value by its text.
-struct Text<T>(T);
+fn fields<S: Serializer>(
+    table: &RecordTable<'_>,
+    parts: Parts<'_>,
+    depth: usize,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let shown = |(field, _): &(&Field<'_>, View<'_>)| !field.is_secret();
+    let fields = table.fields.iter().zip(parts.iter()).filter(shown);
+    let inner = fields.map(|(field, view)| {
+        (
+            field.wire,
+            Inner {
+                ty: &field.ty,
+                view,
+                depth,
+            },
+        )
+    });
+    serializer.collect_map(inner.filter(|(_, inner)| inner.is_shown()))
+}
 
-impl<T: Display> Serialize for Text<T> {
+/// A value of this type, in which so many more may be within each other.
+struct Inner<'v> {
+    ty: &'v Type<'v>,
+    view: View<'v>,
+    depth: usize,
+}
+
+impl Inner<'_> {
+    fn is_shown(&self) -> bool {
+        !matches!(self.view, View::Absent | View::Unreadable | View::Secret(_))
+    }
+}
+
+impl Serialize for Inner<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        let Some(depth) = self.depth.checked_sub(1) else {
+            return Err(S::Error::custom("more than 128 values within each other"));
+        };
+        match (*self.ty, self.view) {
+            (Type::Record(RecordRef::Made(table)), View::Record(parts)) => {
+                fields(table(), parts, depth, serializer)
+            }
+            (Type::List(items), View::List(parts)) => {
+                let items = parts.iter().map(|view| Inner {
+                    ty: &items.ty,
+                    view,
+                    depth,
+                });
+                serializer.collect_seq(items.filter(Inner::is_shown))
+            }
+            (Type::Map(entries), View::Map(parts)) => {
+                let entry = |(key, view)| {
+                    (
+                        key,
+                        Inner {
+                            ty: &entries.ty,
+                            view,
+                            depth,
+                        },
+                    )
+                };
+                let entries = parts.entries().map(entry);
+                serializer.collect_map(entries.filter(|(_, inner)| inner.is_shown()))
+            }
+            (_, View::Text(text)) => serializer.serialize_str(text),
+            (_, View::Bool(value)) => serializer.serialize_bool(value),
+            (_, View::Int(value)) => serializer.serialize_i64(value),
+            (_, View::Date(value)) => serializer.collect_str(&value),
+            (_, View::IpAddr(value)) => serializer.collect_str(&value),
+            // What is not shown, and what a value of this type is not: the derives' tables are made, and have no numbers.
+            (_, View::Absent | View::Unreadable | View::Secret(_)) => serializer.serialize_unit(),
+            (_, View::Record(_) | View::List(_) | View::Map(_)) => serializer.serialize_unit(),
+        }
     }
 }
 

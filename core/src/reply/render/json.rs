@@ -7,10 +7,11 @@ use crate::ground::output::{array, block, plain};
 use crate::ground::{Nothing, Output};
 use crate::json::{Escaped, escape_into};
 use crate::kind::{self, Written};
+use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::Frame;
-use crate::reply::render::writer::{Bracket, DEPTH, Name, Syntax, Unwritable};
+use crate::reply::render::writer::{Bracket, Name, Syntax, Unwritable};
 use crate::table::{Entries, Field, Items, RecordTable, Type};
 use crate::{Fields, Parts, View};
 
@@ -89,7 +90,7 @@ impl Syntax for Json<'_> {
     }
 
     fn open(&mut self, name: Name<'_>, bracket: Bracket) -> Result<(), Unfit> {
-        if self.depth == DEPTH {
+        if self.depth == LEVELS {
             return Err(Unfit::Depth);
         }
         self.depth += 1;

@@ -10,9 +10,6 @@ use crate::table::{Api, Entries, Field, Items, RecordTable, Type};
 use crate::violation::is_plain;
 use crate::{Fields, Parts, View};
 
-/// So many elements, or objects and arrays, may be open at once: no reader can be told to read more.
-pub(super) const DEPTH: usize = 128;
-
 /// The name that stands around a value, if there is one.
 pub(super) type Name<'n> = Option<&'n str>;
 

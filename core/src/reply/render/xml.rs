@@ -6,10 +6,11 @@ use alloc::vec::Vec;
 use crate::ground::Output;
 use crate::ground::output::{block, plain};
 use crate::kind::{self, Written};
+use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::{Block, Frame};
-use crate::reply::render::writer::{Bracket, DEPTH, Name, Syntax, Unwritable};
+use crate::reply::render::writer::{Bracket, Name, Syntax, Unwritable};
 use crate::table::{Entries, Field, Items, RecordTable, Type, XmlEntries, XmlItems, XmlName};
 use crate::xml::{Escaped, escape_into, is_ascii_name};
 use crate::{Fields, Parts, View};
@@ -64,7 +65,7 @@ impl<'t, 'o> Xml<'t, 'o> {
 
     #[inline]
     fn enter(&mut self) -> Result<(), Unfit> {
-        if self.depth == DEPTH {
+        if self.depth == LEVELS {
             return Err(Unfit::Depth);
         }
         self.depth += 1;
