@@ -7,6 +7,10 @@ mod document;
 mod frame;
 mod json;
 mod message;
+#[cfg(test)]
+mod nested_tests;
+#[cfg(test)]
+mod random_tests;
 mod writer;
 mod xml;
 
