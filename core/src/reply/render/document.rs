@@ -107,12 +107,14 @@ fn write_all(
 
 #[cfg(test)]
 mod tests {
+    use alloc::boxed::Box;
     use alloc::string::String;
     use alloc::vec::Vec;
 
     use super::write;
     use crate::reply::plain_tests::APIS;
     use crate::reply::render::Frames;
+    use crate::reply::render::random_tests::framed;
     use crate::table::{Field, Kind, RecordTable, Shape, Type};
     use crate::{Arena, Fields, Filled, Format, Slot};
 
@@ -127,15 +129,17 @@ mod tests {
         }
     }
 
-    fn written(format: Format, names: &[&str], records: &[&Record]) -> String {
+    /// What is written with the frames that the derive makes, and without.
+    fn written(format: Format, names: &[&'static str], records: &[&Record]) -> [String; 2] {
         let field = |wire| Field::new(wire, Type::Value(Kind::Text));
         let fields: Vec<_> = names.iter().copied().map(field).collect();
-        let table = RecordTable {
+        let fields = fields.leak();
+        let record = Box::leak(Box::new(RecordTable {
             name: "Test",
-            fields: &fields,
-        };
+            fields,
+        }));
         let shape = Shape::List {
-            record: &table,
+            record,
             root: "r/s",
             item: "i",
         };
@@ -149,17 +153,23 @@ mod tests {
                 });
             }
         };
-        let mut out = Vec::new();
-        let written = write(&APIS[0], shape, Frames::NONE, format, &visit, &mut out);
-        assert_eq!(written, Ok(()));
-        String::from_utf8(out).unwrap_or_default()
+        [framed(record), Frames::NONE].map(|frames| {
+            let mut out = Vec::new();
+            let written = write(&APIS[0], shape, frames, format, &visit, &mut out);
+            assert_eq!(written, Ok(()));
+            String::from_utf8(out).unwrap_or_default()
+        })
     }
 
     #[track_caller]
-    fn assert_written(names: &[&str], records: &[&Record], json: &str, xml: &str) {
-        assert_eq!(written(Format::Json, names, records), json);
+    fn assert_written(names: &[&'static str], records: &[&Record], json: &str, xml: &str) {
+        assert_eq!(written(Format::Json, names, records), [json; 2]);
         let written = written(Format::Xml, names, records);
-        assert_eq!(written.split_once('\n').map(|(_, xml)| xml), Some(xml));
+        let written = written.each_ref().map(|written| written.split_once('\n'));
+        assert_eq!(
+            written.map(|lines| lines.map(|(_, xml)| xml)),
+            [Some(xml); 2]
+        );
     }
 
     #[test]
