@@ -11,7 +11,7 @@ use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::Frame;
-use crate::reply::render::writer::{Bracket, Name, Syntax, Unwritable};
+use crate::reply::render::writer::{Done, Name, Syntax, Unwritable};
 use crate::table::{Entries, Field, Items, RecordTable, Type};
 use crate::{Fields, Parts, View};
 
@@ -52,11 +52,11 @@ impl<'o> Json<'o> {
     }
 
     /// Appends the bracket that ends something, after the one that begins it if there is nothing inside.
-    fn end_with(&mut self, bracket: &[u8; 1]) {
+    fn end_with(&mut self, bracket: u8) {
         if let Some(open @ (b'{' | b'[')) = self.before.replace(b',') {
             self.output.array([open]);
         }
-        self.output.array(*bracket);
+        self.output.array([bracket]);
     }
 
     fn text(&mut self, text: &str) {
@@ -89,34 +89,23 @@ impl Syntax for Json<'_> {
         true
     }
 
-    fn open(&mut self, name: Name<'_>, bracket: Bracket) -> Result<(), Unfit> {
+    fn open(&mut self, name: Name<'_>, bracket: u8) -> Result<(), Unfit> {
         if self.depth == LEVELS {
             return Err(Unfit::Depth);
         }
         self.depth += 1;
         self.head(name);
-        self.before = Some(match bracket {
-            Bracket::Object => b'{',
-            Bracket::Array => b'[',
-        });
+        self.before = Some(bracket);
         Ok(())
     }
 
-    fn close(&mut self, _: Name<'_>, bracket: Bracket) {
+    fn close(&mut self, _: Name<'_>, bracket: u8) {
         self.depth -= 1;
-        self.end_with(match bracket {
-            Bracket::Object => b"}",
-            Bracket::Array => b"]",
-        });
+        self.end_with(bracket);
     }
 
-    fn open_record(
-        &mut self,
-        name: Name<'_>,
-        _: &RecordTable<'_>,
-        _: Parts<'_>,
-    ) -> Result<(), Box<Unwritable>> {
-        Ok(self.open(name, Bracket::Object)?)
+    fn open_record(&mut self, name: Name<'_>, _: &RecordTable<'_>, _: Parts<'_>) -> Done {
+        Ok(self.open(name, b'{')?)
     }
 
     fn open_entry<'n>(&mut self, _: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit> {
@@ -189,12 +178,12 @@ impl Syntax for Json<'_> {
     }
 
     fn close_row(&mut self) {
-        self.end_with(b"}");
+        self.end_with(b'}');
     }
 
     fn end(mut self) {
         if self.list {
-            self.end_with(b"]");
+            self.end_with(b']');
         }
     }
 }

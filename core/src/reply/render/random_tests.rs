@@ -1,7 +1,5 @@
 //! Random values of random nested types: what was written says the same to serde_json and roxmltree.
 
-extern crate std;
-
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString as _};
@@ -471,9 +469,6 @@ fn what_was_written_says_the_same_to_others() {
         empty,
         nested_empty,
     } = counts;
-    std::println!(
-        "{absent} of {fields} fields absent; of {containers} records, lists and maps {empty} empty, {nested_empty} with empty ones inside"
-    );
     for (some, all) in [
         (absent, fields),
         (empty, containers),

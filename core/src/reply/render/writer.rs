@@ -13,12 +13,8 @@ use crate::{Fields, Parts, View};
 /// The name that stands around a value, if there is one.
 pub(super) type Name<'n> = Option<&'n str>;
 
-/// What stands around several values.
-#[derive(Clone, Copy)]
-pub(super) enum Bracket {
-    Object,
-    Array,
-}
+/// Whether something was written.
+pub(super) type Done = Result<(), Box<Unwritable>>;
 
 /// What a format writes around values.
 pub(super) trait Syntax {
@@ -29,17 +25,12 @@ pub(super) trait Syntax {
     /// Whether such a value can be told apart from what is beside it where it is no field.
     fn is_sayable(ty: &Type<'_>) -> bool;
 
-    /// Begins an object or array.
-    fn open(&mut self, name: Name<'_>, bracket: Bracket) -> Result<(), Unfit>;
-    /// Ends it.
-    fn close(&mut self, name: Name<'_>, bracket: Bracket);
+    /// Begins what stands between this bracket in JSON and its counterpart.
+    fn open(&mut self, name: Name<'_>, bracket: u8) -> Result<(), Unfit>;
+    /// Ends what this bracket ends in JSON.
+    fn close(&mut self, name: Name<'_>, bracket: u8);
     /// Begins a record.
-    fn open_record(
-        &mut self,
-        name: Name<'_>,
-        table: &RecordTable<'_>,
-        parts: Parts<'_>,
-    ) -> Result<(), Box<Unwritable>>;
+    fn open_record(&mut self, name: Name<'_>, table: &RecordTable<'_>, parts: Parts<'_>) -> Done;
     /// Begins an entry of a map; the name around its value.
     fn open_entry<'n>(&mut self, entries: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit>;
     /// Ends it.
@@ -86,12 +77,7 @@ impl<'t, S: Syntax> Writer<'t, S> {
 
     /// Appends a field of a record, if it is there.
     #[inline(never)]
-    fn field(
-        &mut self,
-        place: usize,
-        field: &Field<'_>,
-        value: View<'_>,
-    ) -> Result<(), Box<Unwritable>> {
+    fn field(&mut self, place: usize, field: &Field<'_>, value: View<'_>) -> Done {
         let Some(name) = S::name(field) else {
             return Ok(());
         };
@@ -104,11 +90,7 @@ impl<'t, S: Syntax> Writer<'t, S> {
 
     /// Appends a record of the document.
     #[inline]
-    pub(super) fn row(
-        &mut self,
-        table: &RecordTable<'_>,
-        row: &dyn Fields,
-    ) -> Result<(), Box<Unwritable>> {
+    pub(super) fn row(&mut self, table: &RecordTable<'_>, row: &dyn Fields) -> Done {
         let mut place = 0;
         loop {
             place = self.syntax.plain(table, row, place)?;
@@ -124,12 +106,7 @@ impl<'t, S: Syntax> Writer<'t, S> {
         Ok(())
     }
 
-    fn value(
-        &mut self,
-        name: Name<'_>,
-        ty: &Type<'_>,
-        value: View<'_>,
-    ) -> Result<(), Box<Unwritable>> {
+    fn value(&mut self, name: Name<'_>, ty: &Type<'_>, value: View<'_>) -> Done {
         match (*ty, value) {
             (Type::Value(_), value) => {
                 let written = self.syntax.value(name, &value);
@@ -147,47 +124,32 @@ impl<'t, S: Syntax> Writer<'t, S> {
         }
     }
 
-    fn record(
-        &mut self,
-        name: Name<'_>,
-        table: &RecordTable<'_>,
-        parts: Parts<'_>,
-    ) -> Result<(), Box<Unwritable>> {
+    fn record(&mut self, name: Name<'_>, table: &RecordTable<'_>, parts: Parts<'_>) -> Done {
         self.syntax.open_record(name, table, parts)?;
         for (place, (field, value)) in table.fields.iter().zip(parts.iter()).enumerate() {
             self.field(place, field, value)?;
         }
-        self.syntax.close(name, Bracket::Object);
+        self.syntax.close(name, b'}');
         Ok(())
     }
 
-    fn list(
-        &mut self,
-        name: Name<'_>,
-        items: &Items<'_>,
-        parts: Parts<'_>,
-    ) -> Result<(), Box<Unwritable>> {
+    fn list(&mut self, name: Name<'_>, items: &Items<'_>, parts: Parts<'_>) -> Done {
         let (item, around) = S::items(items, name);
         if around {
-            self.syntax.open(name, Bracket::Array)?;
+            self.syntax.open(name, b'[')?;
         }
         for (place, value) in parts.iter().enumerate() {
             let written = self.inner(item, &items.ty, value);
             written.map_err(|why| why.inside(format_args!("[{place}]")))?;
         }
         if around {
-            self.syntax.close(name, Bracket::Array);
+            self.syntax.close(name, b']');
         }
         Ok(())
     }
 
-    fn map(
-        &mut self,
-        name: Name<'_>,
-        entries: &Entries<'_>,
-        parts: Parts<'_>,
-    ) -> Result<(), Box<Unwritable>> {
-        self.syntax.open(name, Bracket::Object)?;
+    fn map(&mut self, name: Name<'_>, entries: &Entries<'_>, parts: Parts<'_>) -> Done {
+        self.syntax.open(name, b'{')?;
         let twice = second_of_two(parts);
         for (place, (key, value)) in parts.entries().enumerate() {
             let written = match twice {
@@ -199,16 +161,11 @@ impl<'t, S: Syntax> Writer<'t, S> {
                 false => why.inside(format_args!("[#{place}]")),
             })?;
         }
-        self.syntax.close(name, Bracket::Object);
+        self.syntax.close(name, b'}');
         Ok(())
     }
 
-    fn entry(
-        &mut self,
-        entries: &Entries<'_>,
-        key: &str,
-        value: View<'_>,
-    ) -> Result<(), Box<Unwritable>> {
+    fn entry(&mut self, entries: &Entries<'_>, key: &str, value: View<'_>) -> Done {
         let name = self.syntax.open_entry(entries, key)?;
         self.inner(name, &entries.ty, value)?;
         self.syntax.close_entry(entries);
@@ -216,12 +173,7 @@ impl<'t, S: Syntax> Writer<'t, S> {
     }
 
     /// Appends an item of a list or the value of an entry.
-    fn inner(
-        &mut self,
-        name: Name<'_>,
-        ty: &Type<'_>,
-        value: View<'_>,
-    ) -> Result<(), Box<Unwritable>> {
+    fn inner(&mut self, name: Name<'_>, ty: &Type<'_>, value: View<'_>) -> Done {
         match S::is_sayable(ty) {
             true => self.value(name, ty, value),
             false => Err(Unfit::Flat.into()),

@@ -10,7 +10,7 @@ use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::{Block, Frame};
-use crate::reply::render::writer::{Bracket, Name, Syntax, Unwritable};
+use crate::reply::render::writer::{Done, Name, Syntax, Unwritable};
 use crate::table::{Entries, Field, Items, RecordTable, Type, XmlEntries, XmlItems, XmlName};
 use crate::xml::{Escaped, escape_into, is_ascii_name};
 use crate::{Fields, Parts, View};
@@ -79,12 +79,7 @@ impl<'t, 'o> Xml<'t, 'o> {
     }
 
     /// The start tag of a record, with its attributes.
-    fn start_tag(
-        &mut self,
-        name: &str,
-        table: &RecordTable<'_>,
-        parts: Parts<'_>,
-    ) -> Result<(), Box<Unwritable>> {
+    fn start_tag(&mut self, name: &str, table: &RecordTable<'_>, parts: Parts<'_>) -> Done {
         self.output.push([b"<", name.as_bytes()]);
         for (place, field) in table.fields.iter().enumerate() {
             if let XmlName::Attribute(name) = field.xml {
@@ -151,23 +146,18 @@ impl Syntax for Xml<'_, '_> {
         ty.items().is_none_or(|items| items.xml != XmlItems::Flat)
     }
 
-    fn open(&mut self, name: Name<'_>, _: Bracket) -> Result<(), Unfit> {
+    fn open(&mut self, name: Name<'_>, _: u8) -> Result<(), Unfit> {
         self.enter()?;
         name.into_iter().for_each(|name| self.tag(b"<", name));
         Ok(())
     }
 
-    fn close(&mut self, name: Name<'_>, _: Bracket) {
+    fn close(&mut self, name: Name<'_>, _: u8) {
         self.depth -= 1;
         name.into_iter().for_each(|name| self.tag(b"</", name));
     }
 
-    fn open_record(
-        &mut self,
-        name: Name<'_>,
-        table: &RecordTable<'_>,
-        parts: Parts<'_>,
-    ) -> Result<(), Box<Unwritable>> {
+    fn open_record(&mut self, name: Name<'_>, table: &RecordTable<'_>, parts: Parts<'_>) -> Done {
         self.enter()?;
         name.map_or(Ok(()), |name| self.start_tag(name, table, parts))
     }
@@ -181,7 +171,7 @@ impl Syntax for Xml<'_, '_> {
                 key: name,
                 value,
             } => {
-                self.open(Some(entry), Bracket::Object)?;
+                self.open(Some(entry), b'{')?;
                 self.value(Some(name), &View::Text(key))?;
                 Ok(Some(value))
             }
@@ -191,7 +181,7 @@ impl Syntax for Xml<'_, '_> {
     fn close_entry(&mut self, entries: &Entries<'_>) {
         match entries.xml {
             XmlEntries::Keyed => {}
-            XmlEntries::Elements { entry, .. } => self.close(Some(entry), Bracket::Object),
+            XmlEntries::Elements { entry, .. } => self.close(Some(entry), b'}'),
         }
     }
 
@@ -200,9 +190,9 @@ impl Syntax for Xml<'_, '_> {
         let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
             return Ok(());
         };
-        self.open(name, Bracket::Object)?;
+        self.open(name, b'{')?;
         self.text(text)?;
-        self.close(name, Bracket::Object);
+        self.close(name, b'}');
         Ok(())
     }
 
