@@ -5,7 +5,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use crate::reply::render::{Frames, document};
+use crate::reply::render::{Frame, Frames, document, frames};
 use crate::reply::test_tables;
 use crate::table::{
     Entries, Field, Items, Kind, RecordRef, RecordTable, Shape, Type, XmlEntries, XmlItems, XmlName,
@@ -107,11 +107,17 @@ fn written(format: Format, slots: &[Slot<'_>], arena: &Arena<'_>) -> Result<Stri
         root: "nodes",
         item: "node",
     };
-    let mut out = b"kept".to_vec();
     let api = test_tables::api("errors", None);
     let show = |row: &mut dyn FnMut(&dyn crate::Fields)| row(&Filled { slots, arena });
-    document::write(&api, shape, Frames::NONE, format, &show, &mut out)?;
-    Ok(String::from_utf8(out.split_off(4)).unwrap())
+    // What a derive makes at compile time; the table has itself inside.
+    static FRAMES: [Frame; 12] = frames(&TABLE);
+    let [framed, plain] = [Frames::of(&TABLE, &FRAMES), Frames::NONE].map(|frames| {
+        let mut out = b"kept".to_vec();
+        document::write(&api, shape, frames, format, &show, &mut out)?;
+        Ok(String::from_utf8(out.split_off(4)).expect("is there"))
+    });
+    assert_eq!(framed, plain);
+    plain
 }
 
 #[track_caller]
@@ -209,9 +215,9 @@ fn what_xml_cannot_hold_is_told_with_its_place() {
         let mut arena = Arena::new();
         for (place, slot, path) in places(bad, &mut arena) {
             let slots = node([(0, Slot::Int(1)), (place, slot)]);
-            let why = written(Format::Xml, &slots, &arena).unwrap_err();
+            let why = written(Format::Xml, &slots, &arena).expect_err("not written");
             assert_eq!((why.record, why.field, &*why.path), (0, place, path));
-            let character = bad.chars().find(|c| !xml::is_char(*c)).unwrap();
+            let character = bad.chars().find(|c| !xml::is_char(*c)).expect("is there");
             assert_eq!(why.why, Unfit::Character(character));
             assert!(why.to_string().starts_with(path) && !why.to_string().contains(character));
             assert!(written(Format::Json, &slots, &arena).is_ok());
@@ -225,7 +231,7 @@ fn nothing_secret_is_told() {
     let labels = Slot::Map(arena.add([text("inner"), text("\0")]));
     let inside = Slot::Record(arena.add(node([(7, labels)])));
     let hidden = Slot::Map(arena.add([text("outer"), inside]));
-    let why = written(Format::Xml, &node([(9, hidden)]), &arena).unwrap_err();
+    let why = written(Format::Xml, &node([(9, hidden)]), &arena).expect_err("not written");
     assert_eq!(why.path, "nodes[0].hidden[#0].labels[#0]");
     assert_eq!(why.why, Unfit::Character(char::REPLACEMENT_CHARACTER));
     assert!(
@@ -246,7 +252,8 @@ fn keys_must_be_names_where_they_are_and_come_once() {
     ] {
         let mut arena = Arena::new();
         let map = arena.add([text("ok"), text(""), text(key), text("")]);
-        let why = written(Format::Xml, &node([(7, Slot::Map(map))]), &arena).unwrap_err();
+        let why =
+            written(Format::Xml, &node([(7, Slot::Map(map))]), &arena).expect_err("not written");
         assert_eq!((&*why.path, why.why), (path, Unfit::Key), "{key}");
         assert!(written(Format::Json, &node([(7, Slot::Map(map))]), &arena).is_ok());
         assert!(written(Format::Xml, &node([(8, Slot::Map(map))]), &arena).is_ok());
@@ -254,7 +261,8 @@ fn keys_must_be_names_where_they_are_and_come_once() {
     let mut arena = Arena::new();
     let map = arena.add(["a", "1", "b", "2", "a", "3", "b", "4"].map(text));
     for (format, place, name) in [(Format::Json, 7, "labels"), (Format::Xml, 8, "pairs")] {
-        let why = written(format, &node([(place, Slot::Map(map))]), &arena).unwrap_err();
+        let why =
+            written(format, &node([(place, Slot::Map(map))]), &arena).expect_err("not written");
         assert_eq!(
             (why.path, why.why),
             (format!("nodes[0].{name}.a"), Unfit::Twice)
@@ -267,7 +275,7 @@ fn a_flat_list_is_a_field_in_xml() {
     let mut arena = Arena::new();
     let inner = Slot::List(arena.add([text("a")]));
     let slots = node([(10, Slot::List(arena.add([inner])))]);
-    let why = written(Format::Xml, &slots, &arena).unwrap_err();
+    let why = written(Format::Xml, &slots, &arena).expect_err("not written");
     assert_eq!((&*why.path, why.why), ("nodes[0].wrong[0]", Unfit::Flat));
     assert_eq!(
         written(Format::Json, &slots, &arena).as_deref(),
@@ -295,13 +303,13 @@ fn what_is_too_deep_is_refused_and_all_else_can_be_read() {
     ] {
         let mut arena = Arena::new();
         let slots = chain(126, &mut arena);
-        let deepest = written(format, &slots, &arena).unwrap();
+        let deepest = written(format, &slots, &arena).expect("is there");
         assert_eq!(check(deepest.as_bytes(), &limits), Ok(()));
         assert!(check(deepest.as_bytes(), &limits.depth(127)).is_err());
         for depth in [127, 100_000] {
             let mut arena = Arena::new();
             let slots = chain(depth, &mut arena);
-            let why = written(format, &slots, &arena).unwrap_err();
+            let why = written(format, &slots, &arena).expect_err("not written");
             assert_eq!(why.why, Unfit::Depth);
             assert_eq!(why.path, format!("nodes[0]{}", ".child".repeat(127)));
         }

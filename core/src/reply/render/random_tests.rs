@@ -152,9 +152,9 @@ impl Random {
             Kind::Secret => Slot::Secret(Secret::from(self.text())),
             Kind::Bool => Slot::Bool(self.one_in(2)),
             Kind::Int => Slot::Int([0, -1, i64::MIN, i64::MAX, 42][self.below(5)]),
-            Kind::Date => {
-                Slot::Date(NaiveDate::from_yo_opt(2011, 1 + self.below(365) as u32).unwrap())
-            }
+            Kind::Date => Slot::Date(
+                NaiveDate::from_yo_opt(2011, 1 + self.below(365) as u32).expect("is there"),
+            ),
             Kind::IpAddr => Slot::IpAddr(match self.one_in(2) {
                 true => IpAddr::V4(Ipv4Addr::from_bits(self.state as u32)),
                 false => IpAddr::V6(Ipv6Addr::from_bits(u128::from(self.state) << 32)),
@@ -271,7 +271,7 @@ fn told(api: &Api<'_>, ty: &Type<'_>, mut value: Value) -> Value {
                     .items()
                     .is_some_and(|items| items.xml == XmlItems::Flat);
                 let lost = flat && inner == Value::Array(vec![]);
-                if !lost && !(field.xml == XmlName::Text && inner == "") {
+                if !(lost || field.xml == XmlName::Text && inner == "") {
                     members.insert(field.json.to_string(), inner);
                 }
             }
@@ -310,7 +310,7 @@ fn of_xml(api: &Api<'_>, ty: &Type<'_>, node: Node<'_, '_>) -> Value {
                     let child = |name| {
                         node.children()
                             .find(|child| child.has_tag_name(name))
-                            .unwrap()
+                            .expect("is there")
                     };
                     (text(child(key)), of_xml(api, &entries.ty, child(value)))
                 }
@@ -363,8 +363,8 @@ fn text(node: Node<'_, '_>) -> String {
 
 fn of_text(kind: Kind, text: &str) -> Value {
     match kind {
-        Kind::Bool => text.parse::<bool>().unwrap().into(),
-        Kind::Int => text.parse::<i64>().unwrap().into(),
+        Kind::Bool => text.parse::<bool>().expect("is there").into(),
+        Kind::Int => text.parse::<i64>().expect("is there").into(),
         Kind::Text | Kind::Email | Kind::Lines | Kind::Secret | Kind::Date | Kind::IpAddr => {
             text.into()
         }
@@ -440,16 +440,17 @@ fn what_was_written_says_the_same_to_others() {
             };
             let done = document::write(&api, shape, frames, format, &show, &mut out);
             assert_eq!(done, Ok(()), "{seed}");
-            String::from_utf8(out.split_off(6)).unwrap()
+            String::from_utf8(out.split_off(6)).expect("is there")
         };
         for frames in [Frames::NONE, framed(record)] {
-            let json: Vec<Value> = serde_json::from_str(&written(Format::Json, frames)).unwrap();
+            let json: Vec<Value> =
+                serde_json::from_str(&written(Format::Json, frames)).expect("is there");
             assert_eq!(json, expected, "{seed}");
             let xml = written(Format::Xml, frames);
             assert!(xml.is_ascii());
             let xml = roxmltree::Document::parse(&xml)
                 .unwrap_or_else(|why| panic!("{seed}: {why}: {xml}"));
-            let list = xml.root_element().first_element_child().unwrap();
+            let list = xml.root_element().first_element_child().expect("is there");
             let read: Vec<_> = list
                 .children()
                 .map(|node| of_record(&api, record, node))

@@ -267,7 +267,7 @@ fn tags_and_text<'r>(room: &'r mut [u8], tags: &Block, value: &View<'_>) -> Opti
 }
 
 /// The names of elements within each other.
-fn elements<'t>(path: Option<&'t str>) -> impl DoubleEndedIterator<Item = &'t str> {
+fn elements(path: Option<&str>) -> impl DoubleEndedIterator<Item = &str> {
     path.into_iter().flat_map(|path| path.split('/'))
 }
 
