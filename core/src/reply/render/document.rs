@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use crate::reply::render::frame::{Block, Frame, Frames};
+use crate::reply::render::frame::{Frame, Frames};
 use crate::reply::render::json::Json;
 use crate::reply::render::writer::{Syntax, Unwritable, Writer};
 use crate::reply::render::xml::Xml;
@@ -22,8 +22,8 @@ pub(super) const STEP: usize = 1 << 10;
 pub(super) struct Document<'t> {
     pub(super) shape: Shape<'t>,
     pub(super) record: &'t RecordTable<'t>,
-    /// Those of the record's fields, and what comes after the last one.
-    pub(super) frames: (&'static [Frame], Block),
+    /// Those of the record's fields, and the one after them, if there are any.
+    pub(super) frames: &'static [Frame],
 }
 
 impl<'t> Document<'t> {

@@ -49,15 +49,11 @@ impl Frames {
         }
     }
 
-    /// The frames of this record's fields, and the one after them; none if they are another's.
-    pub(super) fn of_record(self, record: &RecordTable<'_>) -> (&'static [Frame], Block) {
+    /// The frames of this record; none if they are another's.
+    pub(super) fn of_record(self, record: &RecordTable<'_>) -> &'static [Frame] {
+        let whole = self.frames.len() == record.fields.len() + 1;
         let of_this = self.record.is_some_and(|own| ptr::eq(own, record));
-        match self.frames.split_last() {
-            Some((end, frames)) if of_this && frames.len() == record.fields.len() => {
-                (frames, end.next)
-            }
-            Some(_) | None => (&[], Block::UNFIT),
-        }
+        if whole && of_this { self.frames } else { &[] }
     }
 }
 
@@ -67,7 +63,7 @@ impl Frames {
 pub const fn frames<const N: usize>(record: &RecordTable<'_>) -> [Frame; N] {
     let mut frames = [Frame::UNFIT; N];
     let mut rest: &mut [Frame] = &mut frames;
-    let (mut fields, mut end) = (record.fields, Block::EMPTY);
+    let (mut fields, mut end) = (record.fields, no_attribute(record.fields));
     while let Some((frame, after)) = rest.split_first_mut() {
         frame.next = end;
         if let Some((field, after)) = fields.split_first() {
@@ -81,6 +77,17 @@ pub const fn frames<const N: usize>(record: &RecordTable<'_>) -> [Frame; N] {
         rest = after;
     }
     frames
+}
+
+/// What stands before the first start tag inside a record: nothing, unless there is something in its own.
+const fn no_attribute(mut fields: &[Field<'_>]) -> Block {
+    while let Some((field, after)) = fields.split_first() {
+        if let XmlName::Attribute(_) = field.xml {
+            return Block::UNFIT;
+        }
+        fields = after;
+    }
+    Block::EMPTY
 }
 
 /// The element around a field, if it is a value that has one.
@@ -151,6 +158,14 @@ impl Block {
             rest = after;
         }
         Self { bytes, len }
+    }
+
+    /// The same with another one after it.
+    pub(super) fn then(self, other: &Self) -> Self {
+        match other.bytes.get(..other.len) {
+            Some(bytes) => self.and(&[bytes]),
+            None => Self::UNFIT,
+        }
     }
 
     /// The same with a tag after it.

@@ -31,12 +31,16 @@ impl<'o> Json<'o> {
     /// A document of such records after these bytes.
     pub(super) fn after(out: &'o mut Vec<u8>, document: &Document<'_>) -> Self {
         let list = document.shape.item().is_some();
+        let frames = document
+            .frames
+            .split_last()
+            .map_or(&[][..], |(_, frames)| frames);
         Self {
             output: Output::after(out, STEP),
             before: None,
             depth: 1 + usize::from(list),
             list,
-            frames: document.frames.0,
+            frames,
         }
     }
 

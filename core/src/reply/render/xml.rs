@@ -38,23 +38,17 @@ impl<'t, 'o> Xml<'t, 'o> {
     /// A document of such records after these bytes.
     pub(super) fn after(out: &'o mut Vec<u8>, document: &Document<'t>) -> Self {
         let (root, item) = document.elements();
-        let (frames, end) = document.frames;
         let name = item.as_bytes();
-        let is_attribute = |field: &Field<'_>| matches!(field.xml, XmlName::Attribute(_));
-        let first = match document.record.fields {
-            fields if fields.iter().any(is_attribute) => Block::UNFIT,
-            [
-                Field {
-                    xml: XmlName::Child(first),
-                    ..
-                },
-                ..,
-            ] => Block::of(&[b"<", name, b"><", first.as_bytes(), b">"]),
-            _ => Block::UNFIT,
+        let (frames, end) = match document.frames.split_last() {
+            Some((end, frames)) => (frames, end.next),
+            None => (&[][..], Block::UNFIT),
         };
+        let first = frames.first().map_or(Block::UNFIT, |first| {
+            Block::of(&[b"<", name, b">"]).then(&first.next)
+        });
         Self {
             output: Output::after(out, STEP),
-            depth: 1 + elements(root).count(),
+            depth: 1,
             root,
             item,
             frames,
@@ -74,8 +68,8 @@ impl<'t, 'o> Xml<'t, 'o> {
 
     /// Names come from the table, so they are names.
     #[inline(never)]
-    fn tag(&mut self, start: &[u8], name: &str) {
-        self.output.push([start, name.as_bytes(), b">"]);
+    fn tag(&mut self, start: &[u8], name: &[u8]) {
+        self.output.push([start, name, b">"]);
     }
 
     /// The start tag of a record, with its attributes.
@@ -148,13 +142,15 @@ impl Syntax for Xml<'_, '_> {
 
     fn open(&mut self, name: Name<'_>, _: u8) -> Result<(), Unfit> {
         self.enter()?;
-        name.into_iter().for_each(|name| self.tag(b"<", name));
+        name.into_iter()
+            .for_each(|name| self.tag(b"<", name.as_bytes()));
         Ok(())
     }
 
     fn close(&mut self, name: Name<'_>, _: u8) {
         self.depth -= 1;
-        name.into_iter().for_each(|name| self.tag(b"</", name));
+        name.into_iter()
+            .for_each(|name| self.tag(b"</", name.as_bytes()));
     }
 
     fn open_record(&mut self, name: Name<'_>, table: &RecordTable<'_>, parts: Parts<'_>) -> Done {
@@ -198,7 +194,10 @@ impl Syntax for Xml<'_, '_> {
 
     fn begin(&mut self) {
         self.output.push([DECLARATION]);
-        elements(self.root).for_each(|name| self.tag(b"<", name));
+        for name in elements(self.root) {
+            self.depth += 1;
+            self.tag(b"<", name);
+        }
     }
 
     #[inline(always)]
@@ -240,13 +239,13 @@ impl Syntax for Xml<'_, '_> {
         }
         let last = table.fields.get(from..place).and_then(<[_]>::last);
         if let Some(XmlName::Child(name)) = last.map(|field| field.xml) {
-            self.tag(b"</", name);
+            self.tag(b"</", name.as_bytes());
         }
         Ok(place)
     }
 
     fn close_row(&mut self) {
-        self.tag(b"</", self.item);
+        self.tag(b"</", self.item.as_bytes());
     }
 
     fn end(mut self) {
@@ -267,8 +266,9 @@ fn tags_and_text<'r>(room: &'r mut [u8], tags: &Block, value: &View<'_>) -> Opti
 }
 
 /// The names of elements within each other.
-fn elements(path: Option<&str>) -> impl DoubleEndedIterator<Item = &str> {
-    path.into_iter().flat_map(|path| path.split('/'))
+fn elements(path: Option<&str>) -> impl DoubleEndedIterator<Item = &[u8]> {
+    let names = path.map(|path| path.as_bytes().split(|byte| *byte == b'/'));
+    names.into_iter().flatten()
 }
 
 /// Whether an element can have this name for every reader: to many, what stands before a colon must be declared.
