@@ -41,6 +41,7 @@ pub(crate) fn copy<S: Special>(room: &mut [u8], text: &[u8]) -> Option<()> {
 /// Copies a text of more than a vector.
 #[inline(never)]
 fn copy_long<S: Special>(mut room: &mut [u8], mut text: &[u8]) -> Option<()> {
+    room = room.get_mut(..text.len())?;
     while text.len() > 2 * VECTOR {
         let (block, after) = text.split_first_chunk()?;
         let (to, room_after) = room.split_first_chunk_mut()?;
