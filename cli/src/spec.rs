@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use formwork::engine;
 use formwork_codegen::diagnostic::{Code, Diagnostic, Report};
 use formwork_codegen::source::Span;
 use formwork_codegen::{Loaded, Spec};
@@ -12,16 +13,24 @@ use crate::tables::Tables;
 /// So many findings of a spec are shown.
 const MOST_KEPT: usize = 100;
 
+/// A spec's file, loaded and checked; its samples are not run.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn load(path: &Path) -> Result<Loaded, Report> {
+    Spec::load_judged(path, engine::refused)
+}
+
 /// Everything there is to say about a spec's file, its samples included.
 #[must_use]
 pub fn check(path: &Path) -> Report {
-    report(Spec::load(path))
+    report(load(path))
 }
 
 /// The same of a text; `name` is what the report calls it.
 #[must_use]
 pub fn check_str(name: &str, text: &str) -> Report {
-    report(Spec::load_str(name, text))
+    report(Spec::load_str_judged(name, text, engine::refused))
 }
 
 /// The tables of a spec's file.
@@ -29,7 +38,7 @@ pub fn check_str(name: &str, text: &str) -> Report {
 /// # Errors
 /// Everything that is wrong with it. Its samples are not run.
 pub fn tables<'t>(path: &Path) -> Result<Tables<'t>, Report> {
-    let Loaded { model, mut report } = Spec::load(path)?;
+    let Loaded { model, mut report } = load(path)?;
     Tables::new(model).map_err(|too_many| {
         report.push(diagnostic(&too_many.to_string()));
         report

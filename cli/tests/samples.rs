@@ -235,5 +235,5 @@ fn addresses_that_only_the_engine_can_judge() {
         r#"credentials: { mail: { type: email, example: '"a"b"@c' }, "#,
     );
     let report = spec::check_str("shop.yaml", &text);
-    assert_eq!(report.places(), [(Code::BadExample, 3, 16)], "{report}");
+    assert_eq!(report.places(), [(Code::BadExample, 3, 46)], "{report}");
 }

@@ -42,6 +42,9 @@
 //!
 //! Text → positioned tree → the structs of [`spec`], through serde, logging each mistake and going on → checks
 //! → [`model`] → Rust. It is linear in the text, and bounded by [`Limits`].
+//!
+//! Whether a text is a value of its type, and keeps a rule, the engine alone knows. `formwork check` asks it about every example,
+//! choice and date of a sample, and runs the samples; a build script does not: such a mistake makes pages wrong, and no types.
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
@@ -65,7 +68,7 @@ mod yaml;
 pub use build_script::build;
 pub use diagnostic::{Code, Diagnostic, Report, Severity, Style, explain};
 pub use emit::emit;
-pub use load::Loaded;
+pub use load::{Judge, Loaded};
 pub use model::Model;
 pub use spec::Spec;
 pub use yaml::Limits;

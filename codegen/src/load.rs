@@ -5,8 +5,10 @@ use std::io::Read;
 use std::path::Path;
 use std::string::FromUtf8Error;
 
+use formwork_vocabulary::Code as Fault;
+
 use crate::diagnostic::{Code, Diagnostic, Log, Report};
-use crate::model::Model;
+use crate::model::{Arg, Kind, Model, RuleId};
 use crate::source::{Source, Span};
 use crate::spec::Spec;
 use crate::yaml::Limits;
@@ -21,22 +23,40 @@ pub struct Loaded {
     pub report: Report,
 }
 
+/// Who knows values: what is wrong with a text as a value of a kind and, if it is one and a rule is asked about, as one that
+/// must keep it. It is the engine's `formwork::engine::refused`.
+pub type Judge =
+    for<'t> fn(Kind, Option<(RuleId, Arg<&'t str, &'t [&'t str]>)>, &str) -> Option<Fault>;
+
+/// Finds no mistake.
+fn nobody(_: Kind, _: Option<(RuleId, Arg<&str, &[&str]>)>, _: &str) -> Option<Fault> {
+    None
+}
+
 impl Spec {
-    /// Loads and checks a file.
+    /// Loads and checks a file. Nobody is asked about the values that it shows.
     ///
     /// # Errors
     /// Everything that is wrong with it, or why it cannot be read.
     pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Report> {
+        Self::load_judged(path, nobody)
+    }
+
+    /// The same, asking about the values that it shows.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, or why it cannot be read.
+    pub fn load_judged(path: impl AsRef<Path>, judge: Judge) -> Result<Loaded, Report> {
         let path = path.as_ref();
         let name = path.display().to_string();
         match bytes(path, &Limits::DEFAULT) {
             // Only its size is told, and a character that is cut off at the end is no mistake.
             Ok(bytes) if bytes.len() > Limits::DEFAULT.bytes => {
-                Self::load_str(&name, &String::from_utf8_lossy(&bytes))
+                Self::load_str_judged(&name, &String::from_utf8_lossy(&bytes), judge)
             }
             Ok(bytes) => String::from_utf8(bytes)
                 .map_err(|error| not_utf8(&name, &error))
-                .and_then(|text| Self::load_str(&name, &text)),
+                .and_then(|text| Self::load_str_judged(&name, &text, judge)),
             Err(error) => {
                 let message = format!("the file cannot be read: {error}");
                 let unread = Diagnostic::new(Code::Io, Span::default(), message);
@@ -45,7 +65,7 @@ impl Spec {
         }
     }
 
-    /// Loads and checks a text; `name` is what reports call it.
+    /// Loads and checks a text; `name` is what reports call it. Nobody is asked about the values that it shows.
     ///
     /// # Errors
     /// Everything that is wrong with it.
@@ -53,26 +73,38 @@ impl Spec {
         Self::load_within(name, text, &Limits::DEFAULT)
     }
 
-    /// Loads and checks a text within other limits.
+    /// The same, asking about the values that it shows.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn load_str_judged(name: &str, text: &str, judge: Judge) -> Result<Loaded, Report> {
+        load(name, text, &Limits::DEFAULT, judge)
+    }
+
+    /// Loads and checks a text within other limits. Nobody is asked about the values that it shows.
     ///
     /// # Errors
     /// Everything that is wrong with it.
     pub fn load_within(name: &str, text: &str, limits: &Limits) -> Result<Loaded, Report> {
-        let mut log = Log::default();
-        let model = read(text, limits, &mut log);
-        let report = Report::new(Source::new(name, text), log);
-        match model {
-            Some(model) if !report.has_errors() => Ok(Loaded { model, report }),
-            _ => Err(report),
-        }
+        load(name, text, limits, nobody)
     }
 }
 
-fn read(text: &str, limits: &Limits, log: &mut Log) -> Option<Model> {
+fn load(name: &str, text: &str, limits: &Limits, judge: Judge) -> Result<Loaded, Report> {
+    let mut log = Log::default();
+    let model = read(text, limits, judge, &mut log);
+    let report = Report::new(Source::new(name, text), log);
+    match model {
+        Some(model) if !report.has_errors() => Ok(Loaded { model, report }),
+        _ => Err(report),
+    }
+}
+
+fn read(text: &str, limits: &Limits, judge: Judge, log: &mut Log) -> Option<Model> {
     let tree = yaml::read(text, limits, log)?;
     let spec: Spec = de::read(&tree, log)?;
     drop(tree);
-    check::check(&spec, log)
+    check::check(&spec, judge, log)
 }
 
 /// The bytes of a file; what is far too large is not read whole.

@@ -4,11 +4,11 @@ use core::mem::{self, ManuallyDrop};
 
 use crate::reply::render;
 use crate::request::{dispatch, valid};
-use crate::table::{Api, Field, ItemNames, Items, Join, Kind, Type, Verdict};
+use crate::table::{Api, Field, ItemNames, Items, Join, Kind, Rule, Type, Verdict, XmlName};
 use crate::{
-    Arena, Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Rejection,
-    RenderError, Rendered, Reply, ReplyError, Request, Row, Scratch, Slot, Source, Valid, Value,
-    View, Violations,
+    Arena, Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Map,
+    Rejection, RenderError, Rendered, Reply, ReplyError, Request, Row, Scratch, Slot, Source,
+    Valid, Value, View, Violations,
 };
 
 pub use crate::reply::render::{Frame, Frames, frames};
@@ -211,6 +211,19 @@ pub fn set_list<'a, T: Item<'a>, const N: usize>(
     put(slots, place, list);
 }
 
+/// The same for a map, each name and value converted.
+#[inline]
+pub fn set_map<'a, T: Item<'a>, const N: usize>(
+    slots: &mut Slots<'a, N>,
+    place: usize,
+    entries: impl IntoIterator<Item = (impl Into<Cow<'a, str>>, impl Into<T>)>,
+) {
+    let entries = entries.into_iter();
+    let map: Map<'a, T> = entries.map(|(key, value)| (key, value.into())).collect();
+    let map = map.into_slot(&mut slots.arena);
+    put(slots, place, map);
+}
+
 /// One copy for each number of slots. Being generic, it is compiled where the compiler sees that it does not unwind, so
 /// that setters need no code for that.
 #[inline(never)]
@@ -241,7 +254,7 @@ pub fn empty<'a, const N: usize>() -> [Slot<'a>; N] {
 /// took the compiler three times as long.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type of a parameter or a reply's field",
-    label = "expected `Cow<'_, str>`, `Secret`, `bool`, `i64`, `NaiveDate`, `IpAddr`, an open enum, or `Option` or `Vec` of one"
+    label = "expected `Cow<'_, str>`, `Secret`, `bool`, `i64`, `NaiveDate`, `IpAddr`, an open enum, a record, or `Option`, `Vec` or `Map` of one"
 )]
 pub trait Entry {
     /// A value, or a list whose items all have the same name.
@@ -291,17 +304,99 @@ pub const fn path(api: &Api<'static>, path: &'static str) -> &'static str {
     path
 }
 
-/// A kind of text in place of the type's own one; of a list, in place of its items'. Those of a list are these.
+/// A kind of text in place of the text that this type is; of a list, in place of its items. Those of a list are these.
 #[must_use]
-pub const fn text<T: Value<'static>>(kind: Kind, items: &'static Items<'static>) -> Type<'static> {
+pub const fn text(ty: Type<'static>, kind: Kind, items: &'static Items<'static>) -> Type<'static> {
     assert!(
-        matches!(T::TYPE.kind(), Some(Kind::Text)),
-        "`email` and `lines` are kinds of text, and this type is no text"
+        matches!(ty.kind(), Some(Kind::Text)),
+        "the attribute says a kind of text, and this type is no text"
     );
-    match T::TYPE {
+    match ty {
         Type::List(_) => Type::List(items),
         Type::Value(_) | Type::Record(_) | Type::Map(_) => Type::Value(kind),
     }
+}
+
+/// What the items of a list are, where only its type's name was seen.
+#[must_use]
+pub const fn item_of(ty: Type<'static>) -> Type<'static> {
+    match ty {
+        Type::List(items) => items.ty,
+        Type::Value(_) | Type::Record(_) | Type::Map(_) => {
+            panic!("the attribute names the items of a list, and this type is no list")
+        }
+    }
+}
+
+/// What the values of a map are, where only its type's name was seen.
+#[must_use]
+pub const fn value_of(ty: Type<'static>) -> Type<'static> {
+    match ty {
+        Type::Map(entries) => entries.ty,
+        Type::Value(_) | Type::Record(_) | Type::List(_) => {
+            panic!("the attribute names the entries of a map, and this type is no map")
+        }
+    }
+}
+
+/// A type that the names which it was given fit; of a parameter, forms have a name for each of its parts.
+#[must_use]
+pub const fn named(ty: Type<'static>, is_param: bool) -> Type<'static> {
+    names_fit(ty, is_param);
+    ty
+}
+
+const fn names_fit(ty: Type<'static>, is_param: bool) {
+    let items = match ty {
+        Type::Value(_) | Type::Record(_) => return,
+        Type::Map(entries) => return names_fit(entries.ty, is_param),
+        Type::List(items) => items,
+    };
+    match items.form {
+        ItemNames::Joined(_) => assert!(
+            matches!(items.ty, Type::Value(_)),
+            "`between` stands between values, and the items of this list are none"
+        ),
+        ItemNames::Trailing { .. } => assert!(
+            matches!(items.ty, Type::Record(_)),
+            "`*N` is for a list of records, and the items of this list are none"
+        ),
+        ItemNames::Repeat => assert!(
+            !is_param || is_one_value(items.ty),
+            "the items of a list of records, lists or maps are numbered: `wire = \"name.N\"` or `wire = \"name[N]\"`"
+        ),
+        ItemNames::Brackets | ItemNames::Numbered { .. } => {}
+    }
+    names_fit(items.ty, is_param);
+}
+
+/// Whether it is one value in forms.
+const fn is_one_value(ty: Type<'static>) -> bool {
+    match ty {
+        Type::Value(_) => true,
+        Type::List(items) => matches!(items.form, ItemNames::Joined(_)),
+        Type::Record(_) | Type::Map(_) => false,
+    }
+}
+
+/// The place in XML of a value; nothing else can be there.
+#[must_use]
+pub const fn at_value(ty: Type<'static>, place: XmlName<'static>) -> XmlName<'static> {
+    assert!(
+        matches!(ty, Type::Value(_)),
+        "an attribute or an element's text is one value, and this type is none"
+    );
+    place
+}
+
+/// The rules on a value or on the values of a list; nothing else has any.
+#[must_use]
+pub const fn rules(ty: Type<'static>, rules: &'static [Rule<'static>]) -> &'static [Rule<'static>] {
+    assert!(
+        ty.kind().is_some(),
+        "rules are for a value or a list of values, and this type is neither: those on a record stand at its fields"
+    );
+    rules
 }
 
 /// Reads a reply with the default limits.

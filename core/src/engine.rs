@@ -6,14 +6,19 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::request::check::check;
+use chrono::NaiveDate;
+use formwork_vocabulary::ArgKind;
+
+use crate::request::check::{check, check_credentials};
 use crate::request::dispatch::fill;
 use crate::request::encode;
 use crate::request::rejection::Problem;
 use crate::request::routing;
-use crate::table::{Endpoint, Routes, Side};
+use crate::table::{Arg, Endpoint, Field, Kind, Routes, Rule, RuleId, Side, Type};
 use crate::violation::Faults;
-use crate::{Arena, Context, Filled, Format, Incoming, Rejection, Scratch, Slot, ViolationList};
+use crate::{
+    Arena, Code, Context, Filled, Format, Incoming, Rejection, Scratch, Slot, ViolationList, kind,
+};
 
 /// A request that was routed, decoded and checked.
 ///
@@ -137,6 +142,37 @@ pub fn check_values<'t>(
     } else {
         Err(ViolationList::new(endpoint, faults))
     }
+}
+
+/// What is wrong with a text as a value of this kind and, if it is one, as one that must keep this rule; `None` if nothing is.
+/// Rules that the day or another value decides are not asked.
+#[must_use]
+pub fn refused(kind: Kind, rule: Option<(RuleId, Arg<'_>)>, text: &str) -> Option<Code> {
+    let value = match kind::read(kind, text.into()) {
+        Ok(value) => [value],
+        Err(code) => return Some(code),
+    };
+    let decides = |(id, _): &(RuleId, Arg<'_>)| match id.def().arg {
+        ArgKind::Count | ArgKind::Range | ArgKind::Text | ArgKind::Texts => true,
+        ArgKind::Months | ArgKind::Other => false,
+    };
+    let side = Side::Both;
+    let rule = rule.filter(decides).map(|(id, arg)| Rule { id, arg, side });
+    let param = Field {
+        rules: rule.as_slice(),
+        ..Field::new("", Type::Value(kind))
+    };
+    let context = Context::on(NaiveDate::default());
+    let mut faults = Faults::new(context.bounds().violations);
+    check_credentials(
+        &[param],
+        &Filled::flat(&value),
+        &context,
+        Side::Client,
+        &mut faults,
+    );
+    let (faults, ..) = faults.into_parts();
+    faults.first().map(|fault| fault.code)
 }
 
 /// Appends the canonical form body: credentials, constants and parameters, each in the order of its table.

@@ -1,6 +1,6 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
-use formwork_vocabulary::{Arg, GroupRule, RuleId, Side, Stored};
+use formwork_vocabulary::{Arg, GroupRule, List, RuleId, Side, Stored};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Ident, Lifetime, Path, Type, Visibility};
@@ -94,13 +94,91 @@ pub(crate) struct Param {
     pub(crate) ident: Ident,
     pub(crate) ty: FieldType,
     pub(crate) docs: Vec<Attribute>,
+    /// Whether it is a parameter: forms must have a name for each of its parts.
+    pub(crate) is_param: bool,
     pub(crate) wire: String,
+    pub(crate) xml: XmlName,
+    pub(crate) json: String,
+    pub(crate) parts: Parts,
     pub(crate) text: Option<TextKind>,
     pub(crate) aliases: Vec<String>,
-    /// At least one item: only said of a list.
+    /// At least one item or entry: only said of a list or map.
     pub(crate) required: bool,
+    pub(crate) secret: bool,
     pub(crate) rules: Vec<Rule>,
     pub(crate) server: Option<String>,
+}
+
+/// Where in an XML element a field is.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum XmlName {
+    Child(String),
+    Attribute(String),
+    Text,
+}
+
+/// How the items and entries inside a field are named.
+pub(crate) enum Parts {
+    /// As its type says. The items of a list have one of the styles that the wire name tells.
+    Plain(List),
+    /// Those of each list and map, from the outermost one on.
+    Named(Vec<Names>),
+}
+
+/// How the parts of one list or map are named.
+pub(crate) enum Names {
+    Items { form: ItemNames, xml: XmlItems },
+    Entries { form: EntryNames, xml: XmlEntries },
+}
+
+/// The names of items in forms.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ItemNames {
+    Repeat,
+    Brackets,
+    Numbered {
+        before: &'static str,
+        first: u32,
+        after: &'static str,
+    },
+    Joined(char),
+    Trailing {
+        first: u32,
+    },
+}
+
+/// The places of items in XML.
+pub(crate) enum XmlItems {
+    Inside(String),
+    Flat,
+}
+
+/// The names of entries in forms.
+pub(crate) enum EntryNames {
+    Keyed(Join),
+    Numbered {
+        before: String,
+        key: String,
+        value: String,
+    },
+}
+
+/// The places of entries in XML.
+pub(crate) enum XmlEntries {
+    Keyed,
+    Elements {
+        entry: String,
+        key: String,
+        value: String,
+    },
+}
+
+/// How one name follows another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Join {
+    Brackets,
+    Dot,
+    Nothing,
 }
 
 /// What an attribute makes of a text: a variant of `Kind`.
@@ -115,11 +193,17 @@ pub(crate) struct FieldType {
     pub(crate) span: Span,
     /// The type with `'static` for its lifetimes.
     pub(crate) fixed: Words,
-    /// Without `Option` and `Vec`.
-    pub(crate) item: Words,
-    pub(crate) wrap: Wrap,
-    /// As what a value is kept; `None` if only the compiler knows the type.
+    /// The lists and maps that can be seen, from the outermost on.
+    pub(crate) containers: Vec<Container>,
+    /// What is in the innermost of them, with `'static` for its lifetimes.
+    pub(crate) inside: Words,
+    /// As what a value inside is kept; `None` if only the compiler knows the type.
     pub(crate) stored: Option<Stored>,
+    pub(crate) wrap: Wrap,
+    /// Without what is around it.
+    pub(crate) item: Words,
+    /// Whether a setter takes whatever becomes an item: texts and boxes.
+    pub(crate) into: bool,
 }
 
 /// What is around a field's item.
@@ -127,14 +211,14 @@ pub(crate) struct FieldType {
 pub(crate) enum Wrap {
     None,
     Option,
-    Vec,
+    Within(Container),
 }
 
-impl FieldType {
-    /// Whether a value is made of a text as it is.
-    pub(crate) fn is_text(&self) -> bool {
-        self.stored.is_some_and(Stored::is_text)
-    }
+/// What holds any number of values.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Container {
+    List,
+    Map,
 }
 
 /// A rule, what it was given and who enforces it.
@@ -181,6 +265,7 @@ pub(crate) struct Credentials {
     pub(crate) suffix: bool,
     pub(crate) accept: Vec<Method>,
     pub(crate) secrets_in_query: bool,
+    pub(crate) join: Join,
     pub(crate) verdict: Verdict,
     pub(crate) params: Vec<Param>,
 }

@@ -73,6 +73,26 @@ fn a_record() {
 }
 
 #[test]
+fn a_record_with_parts() {
+    let input = quote! {
+        pub struct Order<'o> {
+            #[field(xml = "@id", json = "orderId")]
+            id: Number,
+            #[field(wire = "Line.member.N", item = "line", alias = "Row.member")]
+            lines: Vec<Line<'o>>,
+            #[field(wire = "grid[N]", between = " ", from = 1, flat)]
+            grid: Vec<Vec<i64>>,
+            #[field(wire = "Tags.entry.N", item = "entry", key = "key", value = "value", secret)]
+            tags: Map<'o, Cow<'o, str>>,
+            #[field(wire = "mail[KEY].N", lines, required)]
+            mail: Map<'o, Vec<Cow<'o, str>>>,
+            before: Option<Box<Self>>,
+        }
+    };
+    assert_snapshot!(print(input, "record", check::record, emit::record));
+}
+
+#[test]
 fn an_open_enum() {
     let input = quote! {
         pub enum Status<'a> {

@@ -4,10 +4,11 @@
 use std::fmt::Write as _;
 
 /// The types, with the operation that takes each.
-const TYPES: [(&str, &str); 8] = [
+const TYPES: [(&str, &str); 9] = [
     ("bool", "Bools"),
     ("date", "Dates"),
     ("email", "Emails"),
+    ("host_name", "Hosts"),
     ("int", "Ints"),
     ("ip_addr", "Addresses"),
     ("lines", "Lines"),
@@ -16,20 +17,27 @@ const TYPES: [(&str, &str); 8] = [
 ];
 
 /// The rules, each with the types that the language's page gives it to.
-const RULES: [(&str, &[&str]); 12] = [
-    ("min_chars: 2", &["email", "lines", "secret", "text"]),
-    ("max_chars: 30", &["email", "lines", "secret", "text"]),
+const RULES: [(&str, &[&str]); 13] = [
+    (
+        "min_chars: 2",
+        &["email", "host_name", "lines", "secret", "text"],
+    ),
+    (
+        "max_chars: 30",
+        &["email", "host_name", "lines", "secret", "text"],
+    ),
     (
         "min_chars: 2, max_chars: { is: 30, side: client }",
-        &["email", "lines", "secret", "text"],
+        &["email", "host_name", "lines", "secret", "text"],
     ),
-    ("forbidden: \"+\"", &["email", "lines", "text"]),
+    ("forbidden: \"+\"", &["email", "host_name", "lines", "text"]),
     ("forbidden_domain: example.net", &["email", "text"]),
-    ("starts_with: a", &["email", "lines", "text"]),
+    ("starts_with: a", &["email", "host_name", "lines", "text"]),
     (
         "one_of: [a@example.com, ab@example.com]",
         &["email", "lines", "text"],
     ),
+    ("one_of: [a.example.com, ab.example.com]", &["host_name"]),
     ("within: { from: today, months: 1 }", &["date"]),
     ("min: -9223372036854775808", &["int"]),
     ("max: { is: 9, side: server }", &["int"]),
@@ -37,7 +45,15 @@ const RULES: [(&str, &[&str]); 12] = [
     (
         "server: must be known",
         &[
-            "bool", "date", "email", "int", "ip_addr", "lines", "secret", "text",
+            "bool",
+            "date",
+            "email",
+            "host_name",
+            "int",
+            "ip_addr",
+            "lines",
+            "secret",
+            "text",
         ],
     ),
 ];

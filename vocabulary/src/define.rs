@@ -1,21 +1,23 @@
 //! Makes the enums and the tables of the vocabulary from its rows.
 
 /// The rows of the vocabulary, each with its doc comment. What a code says follows `broken`: the sentence of a violation,
-/// what the code means, and what to do. A code has the name of its row.
+/// what the code means, and what to do; of a kind, what a text is that is no value of it. A code has the name of its row.
 macro_rules! vocabulary {
-    (
+    (;
         kinds { $(
             $(#[doc = $kind_doc:literal])+
             $kind:ident = $kind_key:literal {
-                stored: $stored:ident, says: $($kind_says:literal)?, schema: $schema:expr $(,)?
+                stored: $stored:ident, says: $($kind_says:literal)?, schema: $schema:expr
+                $(, unsaid: $kind_unsaid:literal)? $(,)?
             }
-            $(broken { $($kind_broken:literal)|+, $kind_means:literal, $kind_mend:literal $(,)? })?
+            $(broken { $($kind_broken:literal)|+, $kind_none:literal, $kind_mend:literal $(,)? })?
         )+ }
         rules { $(
             $(#[doc = $rule_doc:literal])+
             $rule:ident = $rule_key:literal {
                 attribute: $attribute:literal, arg: $arg:ident, fits: $fits:expr, repeats: $repeats:literal,
-                says: $($rule_says:literal)|+, keyword: $keyword:expr $(,)?
+                says: $($rule_says:literal)|+, keyword: $keyword:expr
+                $(, unsaid: $rule_unsaid:literal)? $(,)?
             }
             broken { $($rule_broken:literal)|+, $rule_means:literal, $rule_mend:literal $(,)? }
         )+ }
@@ -51,8 +53,10 @@ macro_rules! vocabulary {
                 doc: concat!($($kind_doc),+),
                 stored: Stored::$stored,
                 says: Sentence(&[$($kind_says)?]),
-                code: vocabulary!(@code $kind $($kind_means)?),
+                code: vocabulary!(@code $kind $($kind_none)?),
+                none: concat!($($kind_none)?),
                 schema: $schema,
+                unsaid: concat!($($kind_unsaid)?),
             }),+];
 
             /// Its row.
@@ -78,6 +82,7 @@ macro_rules! vocabulary {
                 says: Sentence(&[$($rule_says),+]),
                 code: Code::$rule,
                 keyword: $keyword,
+                unsaid: concat!($($rule_unsaid)?),
             }),+];
 
             /// Its row.
@@ -109,7 +114,7 @@ macro_rules! vocabulary {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
-            $($(#[doc = $kind_means] $kind,)?)+
+            $($(#[doc = concat!("The value ", $kind_none, ".")] $kind,)?)+
             $(#[doc = $rule_means] $rule,)+
             $(#[doc = $group_means] $group,)+
             $(#[doc = $request_means] $request,)+
@@ -118,7 +123,7 @@ macro_rules! vocabulary {
         impl Code {
             /// Every code.
             pub const ALL: &'static [Self] = &[
-                $($(vocabulary!(@first $kind $kind_means),)?)+
+                $($(vocabulary!(@first $kind $kind_none),)?)+
                 $(Self::$rule,)+ $(Self::$group,)+ $(Self::$request,)+
             ];
             const ROWS: &'static [CodeDef] = &[
@@ -129,7 +134,7 @@ macro_rules! vocabulary {
                     waivable: matches!(Stored::$stored, Stored::Text),
                     alone: false,
                     broken: Sentence(&[$($kind_broken),+]),
-                    means: $kind_means,
+                    means: concat!("The value ", $kind_none, "."),
                     mend: $kind_mend,
                 },)?)+
                 $(CodeDef {
@@ -187,7 +192,7 @@ macro_rules! vocabulary {
         }
     };
     (@code $kind:ident) => { None };
-    (@code $kind:ident $means:literal) => { Some(Code::$kind) };
-    (@first $kind:ident $means:literal) => { Code::$kind };
+    (@code $kind:ident $none:literal) => { Some(Code::$kind) };
+    (@first $kind:ident $none:literal) => { Code::$kind };
 }
 pub(crate) use vocabulary;

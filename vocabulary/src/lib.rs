@@ -8,11 +8,15 @@
 #![forbid(unsafe_code)]
 
 mod arg;
+mod codes_with_sentences;
 mod define;
 mod definitions;
+mod groups_with_sentences;
+mod kinds_with_sentences;
 mod lists;
 mod nearest;
 mod reasons;
+mod rules_with_sentences;
 mod sides;
 mod template;
 #[cfg(test)]
@@ -41,8 +45,12 @@ pub struct KindDef {
     pub says: Sentence,
     /// The code of a text that is none; `None` where every text is one.
     pub code: Option<Code>,
+    /// What a text is that is none, after "the value"; empty where every text is one.
+    pub none: &'static str,
     /// What JSON Schema can say of it.
     pub schema: Schema,
+    /// What that leaves unsaid, in a sentence; may be empty.
+    pub unsaid: &'static str,
 }
 
 #[cfg(feature = "serde")]
@@ -174,6 +182,8 @@ pub struct RuleDef {
     pub code: Code,
     /// What JSON Schema can say of it.
     pub keyword: Keyword,
+    /// What that leaves unsaid, in a sentence; may be empty.
+    pub unsaid: &'static str,
 }
 
 /// What JSON Schema can say of a rule.

@@ -16,6 +16,15 @@ fn every_row_is_the_row_of_its_word() {
     assert!(Code::ALL.iter().all(|code| code.def().code == *code));
 }
 
+/// The engine reads what is no text by how it is kept; only among texts does it ask which of them a value is.
+#[test]
+fn what_is_no_text_is_kept_as_no_other_kind() {
+    for kind in Kind::ALL.iter().filter(|kind| !kind.is_text()) {
+        let same = |other: &&Kind| other.def().stored == kind.def().stored;
+        assert_eq!(Kind::ALL.iter().filter(same).count(), 1, "{kind:?}");
+    }
+}
+
 #[test]
 fn no_word_is_given_twice() {
     let kinds = Kind::ALL.iter().map(|kind| kind.def().key);

@@ -4,11 +4,12 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::Args;
-use formwork_codegen::{Loaded, Spec};
+use formwork_codegen::Loaded;
 
 use super::Exit;
 use super::report::{self, Format};
 use super::written::{self, File, Origin, Writing};
+use crate::spec;
 
 /// Write the Rust code that a build script would make from a spec
 ///
@@ -34,7 +35,7 @@ Exit codes: 0 written, or as it should be; 1 the spec has errors, or the file di
 
 impl Generate {
     pub(super) fn run(&self) -> io::Result<Exit> {
-        let model = match Spec::load(&self.spec) {
+        let model = match spec::load(&self.spec) {
             Ok(Loaded { model, .. }) => model,
             Err(found) => {
                 let style = report::style(&io::stderr());

@@ -11,7 +11,7 @@ use super::placeholder;
 use crate::date;
 
 /// The date of a call that names none: any, but always the same.
-pub(super) const SOME_DAY: &str = "2000-01-01";
+const SOME_DAY: &str = "2000-01-01";
 
 /// What is wrong with a sample.
 pub(super) fn judge(

@@ -1,6 +1,5 @@
 //! A spec's own calls and answers, run on the engine. What it judges otherwise than the spec claims is a mistake
-//! in the spec, and `check` reports it at the sample's place. So are the values that it shows and that the engine refuses.
-//! And it notes what an answer shows that the spec drops.
+//! in the spec, and `check` reports it at the sample's place. And it notes what an answer shows that the spec drops.
 
 mod answer;
 mod broken;
@@ -9,7 +8,6 @@ mod declared;
 mod dropped;
 mod placeholder;
 mod sameness;
-mod shown;
 
 pub(crate) use call::send;
 
@@ -20,29 +18,14 @@ use formwork_codegen::diagnostic::Diagnostic;
 use crate::tables::Tables;
 use declared::Declared;
 
-/// Runs every sample and looks at every value that is shown, in spec order. Nothing is wrong with them if the result has only
-/// notes. An answer that several operations share is noted once, and a value that several parameters share.
+/// Runs every sample, in spec order. Nothing is wrong with them if the result has only notes. An answer that several operations
+/// share is noted once.
 pub fn run<'t>(tables: &'t Tables<'t>) -> Vec<Diagnostic> {
     let routes = tables.routes();
     let model = tables.model();
     let mut wrong = Vec::new();
     let mut noted = HashSet::new();
-    let mut judged = shown::Judged::default();
-    if let Some(first) = routes.endpoints.first() {
-        wrong.extend(shown::judge(
-            first,
-            &model.api.credentials,
-            first.api.credentials,
-            &mut judged,
-        ));
-    }
     for (endpoint, table) in model.endpoints.iter().zip(routes.endpoints) {
-        wrong.extend(shown::judge(
-            table,
-            &endpoint.params,
-            table.params,
-            &mut judged,
-        ));
         for sample in &endpoint.calls {
             wrong.extend(call::judge(
                 &routes,

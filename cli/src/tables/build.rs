@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use formwork::table::{
     Api, Constant, Endpoint, Fault, Field, Group, ItemNames, Items, Join, List, RecordTable,
-    Refusal, Rule, Shape, Type, Verdict,
+    Refusal, Rule, Shape, Type, Verdict, XmlName,
 };
 use formwork_codegen::model;
 
@@ -61,14 +61,19 @@ impl<'t> Tables<'t> {
 
     fn param_tables(&'t self, params: &'t [model::Param]) -> &'t [Field<'t>] {
         self.fields.keep(params.iter().map(|param| {
+            let wire = &*param.wire;
+            let suffix = param.list.suffix().unwrap_or("");
+            let stem = wire.strip_suffix(suffix).unwrap_or(wire);
             Field {
+                xml: XmlName::Child(stem),
+                json: stem,
                 aliases: self.texts.keep(param.aliases.iter().map(String::as_str)),
                 required: param.required,
                 rules: self
                     .rules
                     .keep(param.rules.iter().map(|rule| self.rule(rule))),
                 server: param.server.as_deref(),
-                ..Field::new(&param.wire, self.param_type(param))
+                ..Field::new(wire, self.param_type(param))
             }
         }))
     }

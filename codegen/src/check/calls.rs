@@ -8,7 +8,6 @@ use formwork_vocabulary::Code as Fault;
 use super::Checks;
 use super::carried::{Carried, by_name};
 use super::endpoint::Shared;
-use super::kinds::is_date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, CallSample, Endpoint, Failure, Kind, List, Method, Param};
 use crate::source::Span;
@@ -312,7 +311,7 @@ fn failure(
 /// A real calendar date.
 fn date(checks: &mut Checks<'_>, today: &At<Bare>) -> String {
     let text = &today.value.0;
-    if !is_date(text) {
+    if (checks.judge)(Kind::Date, None, text).is_some() {
         let message = format!("{} is no date", quoted(text));
         checks.push(
             Diagnostic::new(Code::BadDate, today.span, message)

@@ -6,13 +6,15 @@ use super::carried::Carried;
 use super::endpoint::Shared;
 use super::{Checks, api, endpoint, names, proof, records, routes, secrets, types};
 use crate::diagnostic::{Code, Diagnostic, Log};
+use crate::load::Judge;
 use crate::model::Model;
 use crate::spec::{Map, Spec};
 
 /// Checks everything and makes what can be made.
-pub(super) fn check(spec: &Spec, log: &mut Log) -> Model {
+pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
     let mut checks = Checks {
         spec,
+        judge,
         log,
         types: types::Types::default(),
         records: spec.records.names().zip(0..).collect(),

@@ -9,7 +9,6 @@ mod endpoint;
 mod errata;
 mod groups;
 mod implied;
-mod kinds;
 mod names;
 mod param;
 mod params;
@@ -30,6 +29,7 @@ pub(crate) use answers::UNREADABLE;
 pub(crate) use calls::{ALONE, FAULTS};
 
 use crate::diagnostic::{Code, Diagnostic, Log};
+use crate::load::Judge;
 use crate::model::Model;
 use crate::source::Span;
 use crate::spec::{At, Spec};
@@ -42,6 +42,8 @@ const MOST_COMPARED: usize = 1 << 20;
 pub(crate) struct Checks<'s> {
     /// The document.
     pub(crate) spec: &'s Spec,
+    /// Who knows what a value is.
+    pub(crate) judge: Judge,
     /// Where mistakes go.
     pub(crate) log: &'s mut Log,
     /// The named types.
@@ -108,8 +110,8 @@ impl<'s> Checks<'s> {
 }
 
 /// Checks a document. Without errors, there is a model.
-pub(crate) fn check(spec: &Spec, log: &mut Log) -> Option<Model> {
+pub(crate) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Option<Model> {
     log.begin_checks();
-    let model = document::check(spec, log);
+    let model = document::check(spec, judge, log);
     (!log.has_errors()).then_some(model)
 }

@@ -167,7 +167,9 @@ fn none_in_common(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) -
         known
             .as_ref()
             .is_some_and(|known| !known.contains(choice.as_str()))
-            || others.clone().any(|rule| values::breaks(choice, rule))
+            || others
+                .clone()
+                .any(|rule| values::breaks(checks, other.is.kind, choice, rule))
     };
     let none = !own.is_empty() && own.iter().all(is_refused);
     if none {
@@ -188,7 +190,7 @@ fn examples(checks: &mut Checks<'_>, draft: &Draft<'_>, other: &Draft<'_>) {
             .is
             .rules
             .iter()
-            .find(|rule| values::breaks(&one.value, rule))
+            .find(|rule| values::breaks(checks, other.is.kind, &one.value, rule))
     {
         let message = format!(
             "the example {} breaks the rule `{}` of {}, which must be equal",

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use formwork_vocabulary::Code as Fault;
+
+use super::Checks;
 use super::rules::Written;
-use super::{Checks, kinds};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Kind, RuleId};
+use crate::model::{Arg, Kind, RuleId};
 use crate::source::Span;
 use crate::spec::{At, Given};
 use crate::text::quoted;
@@ -17,7 +19,7 @@ use crate::text::quoted;
     reason = "one rule has advice of its own"
 )]
 pub(super) fn check(checks: &mut Checks<'_>, kind: Kind, rule: &Written) {
-    if let Some((why, help)) = idle(kind, rule) {
+    if let Some((why, help)) = idle(checks, kind, rule) {
         checks.push(is_idle(rule, rule.span, why).help(help));
     } else if let Some(why) = impossible(kind, rule) {
         let message = format!("no value keeps `{}`: {why}", rule.key);
@@ -34,7 +36,7 @@ const TAKE_OUT: &str = "take it out";
 const NO_SUCH: &str = "no value of the type has such a character";
 
 /// Why a rule says nothing, or forbids everything, and what to do.
-fn idle(kind: Kind, rule: &Written) -> Option<(&'static str, &'static str)> {
+fn idle(checks: &Checks<'_>, kind: Kind, rule: &Written) -> Option<(&'static str, &'static str)> {
     match &rule.given {
         Given::Count(0) if rule.id == RuleId::MinChars => Some((
             "every text has at least 0 characters",
@@ -45,7 +47,7 @@ fn idle(kind: Kind, rule: &Written) -> Option<(&'static str, &'static str)> {
             TAKE_OUT,
         )),
         Given::Text(text) if text.is_empty() => Some(("its text is empty", TAKE_OUT)),
-        Given::Text(text) if has_control(kind, text) => Some((NO_SUCH, TAKE_OUT)),
+        Given::Text(text) if has_control(checks, kind, text) => Some((NO_SUCH, TAKE_OUT)),
         Given::Texts(texts) if texts.texts.is_empty() => {
             Some(("there is nothing to choose from", TAKE_OUT))
         }
@@ -58,18 +60,24 @@ fn idle(kind: Kind, rule: &Written) -> Option<(&'static str, &'static str)> {
     }
 }
 
-fn has_control(kind: Kind, text: &str) -> bool {
-    kinds::has_control(text, kind == Kind::Lines)
+/// Whether a text has what no value of the type has.
+fn has_control(checks: &Checks<'_>, kind: Kind, text: &str) -> bool {
+    (checks.judge)(kind, None, text) == Some(Fault::Control)
 }
+
+/// The fewest characters of an e-mail address: `a@b`.
+const SHORTEST_ADDRESS: u32 = 3;
+/// The most: 64 octets before the sign and 254 after it (RFC 5321, section 4.5.3.1, without angle brackets).
+const LONGEST_ADDRESS: u32 = 64 + 1 + 254;
 
 /// Why no address keeps a rule.
 fn impossible(kind: Kind, rule: &Written) -> Option<&'static str> {
     let is = |id: RuleId| kind == Kind::Email && rule.id == id;
     match &rule.given {
-        Given::Count(most) if is(RuleId::MaxChars) && *most < kinds::SHORTEST_ADDRESS => {
+        Given::Count(most) if is(RuleId::MaxChars) && *most < SHORTEST_ADDRESS => {
             Some("the shortest e-mail addresses have 3 characters")
         }
-        Given::Count(least) if is(RuleId::MinChars) && *least > kinds::LONGEST_ADDRESS => {
+        Given::Count(least) if is(RuleId::MinChars) && *least > LONGEST_ADDRESS => {
             Some("the longest e-mail addresses have 319 characters")
         }
         Given::Text(text) if is(RuleId::Forbidden) && &**text == "@" => {
@@ -108,7 +116,7 @@ pub(super) fn choices(checks: &mut Checks<'_>, kind: Kind, rules: &[Written]) {
                 let others = rules.iter().filter(|other| other.id != RuleId::OneOf);
                 let code = Code::Contradiction;
                 legal(checks, code, "choice", (text, span), kind, others);
-            } else if has_control(kind, text) {
+            } else if has_control(checks, kind, text) {
                 checks.push(is_idle(rule, span, NO_SUCH).help(TAKE_OUT));
             }
         }
@@ -149,44 +157,44 @@ fn legal<'r>(
     kind: Kind,
     rules: impl Iterator<Item = &'r Written>,
 ) {
-    if let Some(why) = kinds::refused(kind, text) {
+    if let Some(fault) = (checks.judge)(kind, None, text) {
+        let why = match fault == Fault::Control {
+            true => "has a control character, which no value of the type has",
+            false => kind.def().none,
+        };
         let message = format!("the {what} {} {why}", quoted(text));
         return checks.push(Diagnostic::new(code, span, message));
     }
-    for rule in rules.filter(|rule| breaks(text, rule)) {
-        let message = format!("the {what} {} breaks the rule `{}`", quoted(text), rule.key);
-        checks.push(Diagnostic::new(code, span, message).also(rule.span, "this rule"));
+    for rule in rules {
+        if breaks(checks, kind, text, rule) {
+            let message = format!("the {what} {} breaks the rule `{}`", quoted(text), rule.key);
+            checks.push(Diagnostic::new(code, span, message).also(rule.span, "this rule"));
+        }
     }
 }
 
-/// Whether a text certainly breaks a rule: an early answer for build scripts. What a rule means, the engine knows, and
-/// `formwork check` asks it.
-pub(super) fn breaks(text: &str, rule: &Written) -> bool {
-    let is = |id: RuleId| rule.id == id;
-    let chars = || text.chars().count();
-    let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    let contains = |text: &str, part: &str| {
-        !part.is_empty()
-            && text
-                .to_ascii_lowercase()
-                .contains(&part.to_ascii_lowercase())
-    };
-    let number = || crate::yaml::integer(text);
-    match &rule.given {
-        Given::Count(number) => {
-            (is(RuleId::MinChars) && chars() < count(*number))
-                || (is(RuleId::MaxChars) && chars() > count(*number))
+/// Whether a value breaks a rule by itself.
+pub(super) fn breaks(checks: &Checks<'_>, kind: Kind, text: &str, rule: &Written) -> bool {
+    let (least, greatest) = (i64::MIN, i64::MAX);
+    let texts: Vec<&str>;
+    let arg = match &rule.given {
+        Given::Count(count) => Arg::Count(*count),
+        Given::Least(min) => Arg::Range {
+            min: *min,
+            max: greatest,
+        },
+        Given::Greatest(max) => Arg::Range {
+            min: least,
+            max: *max,
+        },
+        Given::Text(text) => Arg::Text(&**text),
+        Given::Texts(given) => {
+            texts = given.iter().map(|(text, _)| text).collect();
+            Arg::Texts(&*texts)
         }
-        Given::Text(part) => {
-            let domain = || text.rsplit_once('@').map(|(_, domain)| domain);
-            (is(RuleId::Forbidden) && contains(text, part))
-                || (is(RuleId::ForbiddenDomain)
-                    && domain().is_some_and(|domain| contains(domain, part)))
-        }
-        Given::Texts(texts) => is(RuleId::OneOf) && texts.iter().all(|(choice, _)| choice != text),
-        Given::Least(least) => number().is_some_and(|number| number < *least),
-        Given::Greatest(greatest) => number().is_some_and(|number| number > *greatest),
         // Another value decides.
-        Given::Other(_) => false,
-    }
+        Given::Other(_) => return false,
+    };
+    let def = rule.id.def();
+    def.fits(kind) && (checks.judge)(kind, Some((rule.id, arg)), text) == Some(def.code)
 }

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, docs, idents, sentences};
+use super::{attributes, docs, idents, item_docs};
 use crate::model::{Field, List, Param};
 
 /// A parameter as a field.
 pub(super) fn param(param: &Param, all: &[Param]) -> TokenStream {
-    let docs = docs::attributes(&sentences::param(param, all));
+    let docs = docs::attributes(&item_docs::param(param, all));
     let attribute = attributes::param(param, all);
     let name = idents::ident(&param.rust);
     let value = idents::value_type(param.kind);
@@ -22,7 +22,7 @@ pub(super) fn param(param: &Param, all: &[Param]) -> TokenStream {
 
 /// A record's field.
 pub(super) fn field(field: &Field) -> TokenStream {
-    let docs = docs::attributes(&sentences::field(field));
+    let docs = docs::attributes(&item_docs::field(field));
     let attribute = attributes::field(field);
     let name = idents::ident(&field.rust);
     let value = idents::value_type(field.kind);

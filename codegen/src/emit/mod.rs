@@ -9,10 +9,10 @@ mod credentials;
 mod docs;
 mod fields;
 mod idents;
+mod item_docs;
 mod layout;
 mod records;
 mod requests;
-mod sentences;
 
 use proc_macro2::TokenStream;
 

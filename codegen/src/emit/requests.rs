@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, docs, fields, idents, sentences};
+use super::{attributes, docs, fields, idents, item_docs};
 use crate::model::{Endpoint, Model};
 
 /// An operation's struct.
 pub(super) fn item(model: &Model, endpoint: &Endpoint) -> TokenStream {
-    let docs = docs::attributes(&sentences::endpoint(endpoint));
+    let docs = docs::attributes(&item_docs::endpoint(endpoint));
     let attribute = attributes::request(endpoint, &model.records);
     let name = idents::ident(&endpoint.rust);
     let lifetime = idents::lifetime(idents::params_borrow(&endpoint.params));

@@ -8,8 +8,9 @@ use crate::check::ALONE;
 use crate::model::Kind;
 use crate::spec::Spec;
 
-/// The prose. A line `{{Name}}` stands for the table of that struct or enum.
+/// The prose. A line `{{Name}}` stands for the table of that struct or enum, and `{{Kind}}` for that of the built-in types.
 const TEMPLATE: &str = include_str!("guide.md");
+const KINDS: &str = "{{Kind}}";
 
 /// The reference of the spec language as Markdown. The same library gives the same bytes.
 #[must_use]
@@ -18,6 +19,9 @@ pub fn guide() -> String {
     let docs = Docs::read();
     let structs = shape.structs();
     let line = |line: &str| {
+        if line == KINDS {
+            return kinds();
+        }
         let name = line
             .strip_prefix("{{")
             .and_then(|rest| rest.strip_suffix("}}"));
@@ -28,6 +32,12 @@ pub fn guide() -> String {
         }
     };
     TEMPLATE.lines().map(line).collect()
+}
+
+fn kinds() -> String {
+    let row = |kind: &Kind| format!("| `{}` | {} |\n", kind.def().key, kind.def().doc.trim());
+    let rows: String = Kind::ALL.iter().map(row).collect();
+    format!("| type | a value is |\n|---|---|\n{rows}")
 }
 
 fn table(one: &Struct, doc: &Doc) -> String {

@@ -2,7 +2,7 @@
 
 use super::values::{self, of_type};
 use crate::json::Json;
-use crate::model::{Endpoint, Group, GroupRule, Kind, List, Model, Param};
+use crate::model::{Endpoint, Group, GroupRule, List, Model, Param};
 use crate::reference::markdown;
 
 /// The schema of an operation's parameters, under the operation's name.
@@ -100,8 +100,7 @@ fn group(group: &Group, params: &[Param]) -> Json {
 fn given(param: &Param) -> Json {
     let least = match (param.list, param.kind) {
         (List::Brackets | List::Numbered | List::Repeat, _) => Some("minItems"),
-        (List::No, Kind::Email | Kind::Lines | Kind::Secret | Kind::Text) => Some("minLength"),
-        (List::No, Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr) => None,
+        (List::No, kind) => kind.is_text().then_some("minLength"),
     };
     let value = least.map(|keyword| Json::object([(keyword, Some(1_i64.into()))]));
     let properties = value.map(|value| Json::Object(vec![(param.wire.clone(), value)]));

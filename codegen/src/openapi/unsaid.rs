@@ -66,25 +66,21 @@ fn general(model: &Model) -> Vec<String> {
             is_shared,
             "Where operations share a path, which answer belongs to which operation.",
         ),
-        (
-            params().any(|one| one.kind == Kind::Email),
-            "`format: email` is wider than what is accepted: no domain literals, no display names, and in domains nothing \
-             but letters, digits, hyphens and dots.",
-        ),
-        (
-            params().any(|one| {
-                one.rules
-                    .iter()
-                    .any(|rule| rule.id == RuleId::ForbiddenDomain)
-            }),
-            "Where a domain must not contain a text, full-width letters and other forms are taken for what they stand for.",
-        ),
-        (
-            params().any(|one| one.list == List::Brackets),
-            "A list named `x[]` may also be given as `x[0]`, `x[1]` and so on in any order, and an empty one as `x=`.",
-        ),
     ];
-    let holds = said.into_iter().filter(|(holds, _)| *holds);
+    let kinds = Kind::ALL.iter().map(|kind| {
+        let is_used = params().any(|one| one.kind == *kind);
+        (is_used, kind.def().unsaid)
+    });
+    let rules = RuleId::ALL.iter().map(|rule| {
+        let is_used = params().any(|one| one.rules.iter().any(|one| one.id == *rule));
+        (is_used, rule.def().unsaid)
+    });
+    let lists = (
+        params().any(|one| one.list == List::Brackets),
+        "A list named `x[]` may also be given as `x[0]`, `x[1]` and so on in any order, and an empty one as `x=`.",
+    );
+    let said = said.into_iter().chain(kinds).chain(rules).chain([lists]);
+    let holds = said.filter(|(holds, sentence)| *holds && !sentence.is_empty());
     holds.map(|(_, sentence)| sentence.to_owned()).collect()
 }
 

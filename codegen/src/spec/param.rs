@@ -8,7 +8,7 @@ use super::{At, Bare, Rules, Word};
 /// A parameter, or a named type: a type says everything but a parameter's own names and presence.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Param {
-    /// `bool date email int ip_addr lines secret text`, or a name from `types`; `text` unless said.
+    /// What a value is: a built-in type, or a name from `types`; `text` unless said.
     #[serde(rename = "type")]
     pub kind: Option<At<String>>,
     /// The name on the wire; the key unless said.

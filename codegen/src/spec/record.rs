@@ -16,7 +16,7 @@ pub struct Record {
 /// One field of a record. The short form is its type.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Field {
-    /// `bool date email int ip_addr lines secret text`; `text` unless said.
+    /// What a value is; `text` unless said.
     #[serde(rename = "type")]
     pub kind: Option<At<String>>,
     /// The name on the wire; the key unless said.

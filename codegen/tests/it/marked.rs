@@ -15,7 +15,7 @@ endpoints:
 
 /// What a text without errors reports as warnings, or what is wrong with it.
 pub fn report(text: &str) -> Report {
-    match Spec::load_str("test.yaml", text) {
+    match Spec::load_str_judged("test.yaml", text, formwork::engine::refused) {
         Ok(loaded) => loaded.report,
         Err(report) => report,
     }

@@ -172,10 +172,10 @@ impl<'b> Texts<'b> {
 fn with_line_feeds(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((line, behind)) = rest.split_once('\r') {
+    while let Some((line, after)) = rest.split_once('\r') {
         lines.push_str(line);
         lines.push('\n');
-        rest = behind.strip_prefix('\n').unwrap_or(behind);
+        rest = after.strip_prefix('\n').unwrap_or(after);
     }
     lines.push_str(rest);
     lines

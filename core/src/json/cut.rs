@@ -16,7 +16,7 @@ pub(crate) struct Cut {
 enum End {
     /// A few bytes more tell.
     Soon,
-    /// A quote behind no backslash; whether one is open.
+    /// A quote after no backslash; whether one is open.
     OfText { escaped: bool },
     /// What is no part of a number.
     OfNumber,
@@ -29,7 +29,7 @@ impl Cut {
         looked: 0,
     };
 
-    /// Whether the token may have an end now. Its bytes are the ones it had before and more behind them.
+    /// Whether the token may have an end now. Its bytes are the ones it had before and more after them.
     pub(crate) fn may_end(&mut self, token: &[u8]) -> bool {
         let looked = core::mem::replace(&mut self.looked, token.len());
         let new = token.get(looked..).unwrap_or_default();

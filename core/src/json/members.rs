@@ -86,16 +86,16 @@ impl<'b> Members<'b> {
     fn value_of(&self, name: &str) -> Option<&'b [u8]> {
         let inside = match (self.first, self.rest.split_first_chunk()) {
             (false, Some((before, inside))) if *before == *b",\"" => inside,
-            _ => self.name_behind_space()?,
+            _ => self.name_after_space()?,
         };
         let rest = word::after(inside, name.as_bytes())?;
         match rest.split_first_chunk() {
-            Some((behind, value)) if *behind == *b"\":" => Some(spaceless(value)),
-            _ => value_behind_space(rest),
+            Some((after, value)) if *after == *b"\":" => Some(spaceless(value)),
+            _ => value_after_space(rest),
         }
     }
 
-    fn name_behind_space(&self) -> Option<&'b [u8]> {
+    fn name_after_space(&self) -> Option<&'b [u8]> {
         let mut rest = spaceless(self.rest);
         if !self.first {
             rest = spaceless(rest.strip_prefix(b",")?);
@@ -105,7 +105,7 @@ impl<'b> Members<'b> {
 }
 
 /// What follows a name's quote, a colon and white space.
-fn value_behind_space(rest: &[u8]) -> Option<&[u8]> {
+fn value_after_space(rest: &[u8]) -> Option<&[u8]> {
     let rest = spaceless(rest.strip_prefix(b"\"")?);
     Some(spaceless(rest.strip_prefix(b":")?))
 }

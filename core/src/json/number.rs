@@ -17,7 +17,7 @@ pub(super) fn end(bytes: &[u8], start: usize) -> Result<usize, usize> {
     Ok(at)
 }
 
-/// Behind one or more digits.
+/// After one or more digits.
 fn digits(bytes: &[u8], start: usize) -> Result<usize, usize> {
     let rest = bytes.get(start..).unwrap_or_default();
     let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();

@@ -173,7 +173,7 @@ fn a_character_that_is_cut_off_is_told_from_a_text_that_is() {
 }
 
 #[test]
-fn says_what_may_stand_behind_a_value() {
+fn says_what_may_stand_after_a_value() {
     let expected = |document: &[u8]| {
         let verdict = check(document, &Limits::DEFAULT);
         verdict.map_err(|no| (no.offset, no.expected))

@@ -56,7 +56,7 @@ impl Token<'_> {
 pub(crate) struct Tokenizer {
     /// The bytes of the document before the input.
     base: usize,
-    /// The place in the input behind the last token.
+    /// The place in the input after the last token.
     at: usize,
     /// The place in the input where the last token began.
     start: usize,
@@ -107,7 +107,7 @@ impl Tokenizer {
         }
     }
 
-    /// The place in the input behind the last token: nothing before it is looked at again.
+    /// The place in the input after the last token: nothing before it is looked at again.
     pub(crate) fn at(&self) -> usize {
         self.at
     }
@@ -196,7 +196,7 @@ impl Tokenizer {
         Some(Members::new(*input, self.at, first, self.text_bytes))
     }
 
-    /// Goes on behind some members.
+    /// Goes on after some members.
     #[inline(always)]
     pub(crate) fn take(&mut self, members: &Members<'_>) {
         (self.at, self.expected) = (members.at(), Expected::Separator);
@@ -225,7 +225,7 @@ impl Tokenizer {
         input.bytes().get(self.at).copied()
     }
 
-    /// Goes on behind a comma or colon.
+    /// Goes on after a comma or colon.
     #[inline]
     fn pass(&mut self, input: &Input<'_>, expected: Expected) -> Option<u8> {
         self.at += 1;

@@ -8,7 +8,7 @@ pub(super) enum Broken {
     Unpaired,
 }
 
-/// The place behind the escape whose backslash is here.
+/// The place after the escape whose backslash is here.
 pub(super) fn end(bytes: &[u8], at: usize) -> Result<usize, Broken> {
     match bytes.get(at + 1) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
@@ -34,7 +34,7 @@ fn unit(bytes: &[u8], start: usize) -> Result<u32, Broken> {
     })
 }
 
-/// The place behind `\uDC00` to `\uDFFF`, which has to follow the first half of a pair.
+/// The place after `\uDC00` to `\uDFFF`, which has to follow the first half of a pair.
 fn second_half(bytes: &[u8], start: usize) -> Result<usize, Broken> {
     for at in start..start + 6 {
         let fits = match (at - start, bytes.get(at)) {

@@ -88,13 +88,11 @@ impl<'t> RecordFields<'t> {
     #[inline]
     pub(crate) fn fill<'b>(field: &Field<'_>, slot: &mut Slot<'b>, text: &'b str) -> bool {
         match field.ty {
-            Type::Value(Kind::Email | Kind::Lines | Kind::Text) => {
+            Type::Value(kind) if kind::is_shown_text(kind) => {
                 mem::forget(mem::replace(slot, Slot::Text(Cow::Borrowed(text))));
                 true
             }
-            Type::Value(
-                kind @ (Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr | Kind::Secret),
-            ) => Self::fill_with_kind(kind, slot, text),
+            Type::Value(kind) => Self::fill_with_kind(kind, slot, text),
             Type::Record(_) | Type::List(_) | Type::Map(_) => false,
         }
     }

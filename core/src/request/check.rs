@@ -8,7 +8,7 @@ use crate::ground::word;
 use crate::rules::{self, Surroundings};
 use crate::table::{Endpoint, Field, Kind, Rule, Side, Type};
 use crate::violation::Faults;
-use crate::{Code, Context, Detail, Fields, Parts, Place, View};
+use crate::{Code, Context, Detail, Fields, Parts, Place, View, kind};
 
 /// Finds everything that is wrong with the parameters, apart from what could not even be read. `side` is who
 /// asks: the client that builds or the server that decodes.
@@ -53,7 +53,8 @@ pub(crate) fn check_credentials(
 fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
     match view {
         View::Text(text) | View::Secret(text) => {
-            matches!(param.ty, Type::Value(kind) if is_any_text(kind)) && is_fine_text(param, text)
+            matches!(param.ty, Type::Value(kind) if kind::is_any_text(kind))
+                && is_fine_text(param, text)
         }
         View::List(items) => are_fine(param, items),
         View::Bool(_) | View::Int(_) | View::IpAddr(_) => param.rules.is_empty(),
@@ -68,7 +69,7 @@ fn is_fine(param: &Field<'_>, view: View<'_>) -> bool {
 fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
     if let Parts::Texts(texts) = items {
         let is_fine = |text: &Cow<'_, str>| is_fine_text(param, text);
-        return param.ty.kind().is_some_and(is_any_text)
+        return param.ty.kind().is_some_and(kind::is_any_text)
             && !texts.is_empty()
             && texts.iter().all(is_fine);
     }
@@ -80,34 +81,6 @@ fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
 fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
     let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(rule, text.len());
     !text.is_empty() && word::is_printable(text.as_bytes()) && param.rules.iter().all(keeps)
-}
-
-/// Whether every text is a value of this kind. Whether another one is a value, reading it has told.
-#[inline]
-fn is_any_text(kind: Kind) -> bool {
-    match kind {
-        Kind::Lines | Kind::Secret | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => true,
-        Kind::Email => false,
-    }
-}
-
-/// Whether a text is a value of this kind.
-fn is_of_kind(kind: Kind, text: &str) -> bool {
-    match kind {
-        Kind::Lines | Kind::Secret | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => true,
-        Kind::Email => rules::is_address(text),
-    }
-}
-
-/// Whether a value of this kind may have line breaks.
-fn has_lines(kind: Kind) -> bool {
-    match kind {
-        Kind::Lines => true,
-        Kind::Email | Kind::Secret | Kind::Text => false,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => false,
-    }
 }
 
 struct Checker<'x> {
@@ -168,7 +141,7 @@ impl Checker<'_> {
         let secret = kind == Kind::Secret;
         let text = view.text();
         if let Some(text) = text {
-            if let Some(offset) = rules::control(text, has_lines(kind)) {
+            if let Some(offset) = rules::control(text, kind::has_lines(kind)) {
                 let detail = if secret {
                     Detail::None
                 } else {
@@ -177,7 +150,7 @@ impl Checker<'_> {
                 return faults.push(place, index, Code::Control, detail);
             }
             if let Some(code) = kind.def().code
-                && !is_of_kind(kind, text)
+                && !kind::is_value(kind, text)
             {
                 faults.push(place, index, code, Detail::None);
             }
@@ -286,16 +259,7 @@ mod tests {
     }
 
     fn kind() -> impl Strategy<Value = Kind> {
-        prop::sample::select(vec![
-            Kind::Bool,
-            Kind::Date,
-            Kind::Email,
-            Kind::Int,
-            Kind::IpAddr,
-            Kind::Lines,
-            Kind::Secret,
-            Kind::Text,
-        ])
+        prop::sample::select(Kind::ALL)
     }
 
     fn rules() -> impl Strategy<Value = &'static [Rule<'static>]> {

@@ -1,6 +1,6 @@
 //! `forbidden` and `forbidden_domain`
 
-use super::domain;
+use crate::kind::domain;
 use crate::table::Arg;
 use crate::{Detail, View};
 

@@ -2,8 +2,6 @@
 
 mod chars;
 mod control;
-mod domain;
-mod email;
 mod equals;
 mod forbidden;
 mod group;
@@ -18,7 +16,6 @@ use crate::table::{Arg, Rule, RuleId};
 use crate::{Context, Detail, Fields, Place, View};
 
 pub(crate) use control::control;
-pub(crate) use email::is_address;
 pub(crate) use group::check_group;
 
 /// What a rule is checked against, apart from the value itself.

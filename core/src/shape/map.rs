@@ -9,7 +9,18 @@ use crate::{Item, Value};
 
 /// Values by names that no table knows, such as `metadata[colour]=blue`, in the order in which they came.
 ///
-/// A name comes once: a map in which one comes twice is not read, and a request with such a one is not built.
+/// A name comes once: a map in which one comes twice is not read, and a request with such a one is not built. Two maps are equal
+/// if they have equal entries in the same order.
+///
+/// ```
+/// use formwork::Map;
+///
+/// let mut stock: Map<'_, i64> = [("nails", 500), ("hammers", 3)].into_iter().collect();
+/// stock.push("saws", 2);
+/// assert_eq!(stock.get("hammers"), Some(&3));
+/// let names: Vec<_> = stock.iter().map(|(name, _)| name).collect();
+/// assert_eq!(names, ["nails", "hammers", "saws"]);
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Map<'a, T> {
     entries: Vec<(Cow<'a, str>, T)>,
@@ -24,14 +35,14 @@ impl<'a, T> Map<'a, T> {
         }
     }
 
-    /// The value of this name.
+    /// The value of the first entry of this name, found in time that is linear in the number of entries.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&T> {
         let mut entries = self.iter();
         entries.find(|(own, _)| *own == key).map(|(_, value)| value)
     }
 
-    /// Adds an entry at the end.
+    /// Adds an entry at the end, whether or not there is one of this name.
     pub fn push(&mut self, key: impl Into<Cow<'a, str>>, value: T) {
         self.entries.push((key.into(), value));
     }

@@ -43,6 +43,10 @@ pub trait Value<'a>: Sized {
 }
 
 /// A type that can be the item of a list or the value of a map.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can be no item of a list and no value of a map",
+    label = "expected a type of a parameter or a reply's field, and no `Option`: what is in a list or map is never absent"
+)]
 pub trait Item<'a>: Value<'a> {
     /// Puts the list into a slot, and what is inside it into the arena.
     fn list_into_slot(items: Vec<Self>, arena: &mut Arena<'a>) -> Slot<'a> {
@@ -56,18 +60,18 @@ pub trait Item<'a>: Value<'a> {
     }
     /// Takes the list out of a slot, and what is inside it out of the arena's slots before it.
     fn list_from_slot(slot: Slot<'a>, inner: &mut [Slot<'a>]) -> Option<Vec<Self>> {
-        match slot {
-            Slot::Empty => Some(Vec::new()),
-            Slot::List(span) => {
-                let (items, inner) = split(inner, span)?;
-                let mut list = Vec::with_capacity(items.len());
-                for item in items {
-                    list.push(Self::from_slot(mem::take(item), inner)?);
-                }
-                Some(list)
-            }
-            _ => None,
+        if let Slot::Empty = slot {
+            return Some(Vec::new());
         }
+        let Slot::List(span) = slot else {
+            return None;
+        };
+        let (items, inner) = split(inner, span)?;
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            list.push(Self::from_slot(mem::take(item), inner)?);
+        }
+        Some(list)
     }
 }
 
@@ -216,10 +220,11 @@ impl<'a, T: Item<'a>> Value<'a> for Map<'a, T> {
         Slot::Map(arena.add(parts))
     }
     fn from_slot(slot: Slot<'a>, inner: &mut [Slot<'a>]) -> Option<Self> {
-        let span = match slot {
-            Slot::Empty => return Some(Map::new()),
-            Slot::Map(span) => span,
-            _ => return None,
+        if let Slot::Empty = slot {
+            return Some(Map::new());
+        }
+        let Slot::Map(span) = slot else {
+            return None;
         };
         let (parts, inner) = split(inner, span)?;
         let (entries, []) = parts.as_chunks_mut() else {

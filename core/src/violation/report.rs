@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::table::Endpoint;
-use crate::violation::{Faults, text};
+use crate::violation::{Faults, fill_in_numbers};
 use crate::{Code, Detail, Fault, Place};
 
 /// The violations of an endpoint whose table is static, as the derives make them.
@@ -170,7 +170,7 @@ impl fmt::Display for Violation<'_> {
             write!(f, " (item {})", u64::from(index) + 1)?;
         }
         f.write_str(": ")?;
-        text::sentence(self, f)
+        fill_in_numbers::write(self, f)
     }
 }
 

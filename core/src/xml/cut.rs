@@ -20,8 +20,8 @@ enum End {
     OfText,
     /// This byte.
     Byte(u8),
-    /// A `>` behind so many of these bytes.
-    Behind(u8, u8),
+    /// A `>` after so many of these bytes.
+    After(u8, u8),
     /// A `>` that is not inside of these quotes.
     OfTag(Option<u8>),
 }
@@ -44,7 +44,7 @@ impl Cut {
         cut
     }
 
-    /// Whether the token may have an end now. Its bytes are the ones it had before and more behind them.
+    /// Whether the token may have an end now. Its bytes are the ones it had before and more after them.
     pub(crate) fn may_end(&mut self, token: &[u8]) -> bool {
         let looked = core::mem::replace(&mut self.looked, token.len());
         let new = token.get(looked..).unwrap_or_default();
@@ -52,7 +52,7 @@ impl Cut {
             End::Soon => true,
             End::OfText => new.iter().any(|byte| matches!(byte, b'<' | b'&')),
             End::Byte(end) => new.contains(end),
-            End::Behind(sign, count) => {
+            End::After(sign, count) => {
                 let mut ends = new.iter().enumerate().filter(|(_, byte)| **byte == b'>');
                 ends.any(|(place, _)| {
                     let before = token.get(..looked + place).unwrap_or_default();
@@ -95,10 +95,10 @@ impl Tokenizer {
         // At the very beginning the mark is a part of the declaration.
         let markup = token.strip_prefix(b"\xef\xbb\xbf").unwrap_or(token);
         match markup {
-            [b'<', b'!', b'-', b'-', ..] => End::Behind(b'-', 2),
-            [b'<', b'!', b'[', rest @ ..] if rest.len() >= b"CDATA[".len() => End::Behind(b']', 2),
+            [b'<', b'!', b'-', b'-', ..] => End::After(b'-', 2),
+            [b'<', b'!', b'[', rest @ ..] if rest.len() >= b"CDATA[".len() => End::After(b']', 2),
             [b'<', b'!', ..] | [b'<'] | [] => End::Soon,
-            [b'<', b'?', ..] => End::Behind(b'?', 1),
+            [b'<', b'?', ..] => End::After(b'?', 1),
             [b'<', b'/', ..] => End::Byte(b'>'),
             [b'<', ..] => End::OfTag(None),
             [b'&', ..] => End::Byte(b';'),

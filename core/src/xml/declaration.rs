@@ -32,7 +32,7 @@ const USUAL: [(&[u8], Charset); 2] = [
 
 const KEYWORD: &[u8] = b"<?xml";
 
-/// The place behind the byte order mark of UTF-8, if there is one.
+/// The place after the byte order mark of UTF-8, if there is one.
 pub(crate) fn byte_order_mark(input: &[u8], end: bool) -> Result<usize, Stop> {
     if input.len() < LONGEST && !end {
         return Err(Stop::More);
@@ -59,7 +59,7 @@ pub(crate) fn usual(rest: &[u8]) -> Option<(Charset, usize)> {
     Some((*charset, usual.len()))
 }
 
-/// Production 23: the declared encoding and the place behind the declaration, if there is one.
+/// Production 23: the declared encoding and the place after the declaration, if there is one.
 pub(crate) fn read(
     cursor: Cursor<'_>,
     start: usize,

@@ -5,7 +5,7 @@ use crate::xml::cursor::{Cursor, Stop};
 use crate::xml::scan;
 use crate::xml::tokenizer::Text;
 
-/// The place behind a comment that begins here with `<!`. A document type declaration is refused at its keyword.
+/// The place after a comment that begins here with `<!`. A document type declaration is refused at its keyword.
 pub(crate) fn comment(cursor: Cursor<'_>, start: usize) -> Result<usize, Stop> {
     let keyword = start + "<!".len();
     if cursor.byte(keyword)? == b'D' {
@@ -24,7 +24,7 @@ pub(crate) fn comment(cursor: Cursor<'_>, start: usize) -> Result<usize, Stop> {
     }
 }
 
-/// The place behind a processing instruction that begins here with `<?`.
+/// The place after a processing instruction that begins here with `<?`.
 pub(crate) fn instruction(cursor: Cursor<'_>, start: usize) -> Result<usize, Stop> {
     let target = start + "<?".len();
     let target_end = cursor.name(target, "the target of a processing instruction")?;
@@ -44,7 +44,7 @@ pub(crate) fn instruction(cursor: Cursor<'_>, start: usize) -> Result<usize, Sto
     }
 }
 
-/// The characters of a CDATA section that begins here with `<!`, and the place behind it.
+/// The characters of a CDATA section that begins here with `<!`, and the place after it.
 pub(crate) fn cdata(cursor: Cursor<'_>, start: usize) -> Result<(Text, usize), Stop> {
     let start = cursor.expect(start, b"<![CDATA[", "a CDATA section")?;
     let (end, plain) = scan::until(cursor, start, b"]]>")?;

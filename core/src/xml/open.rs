@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 const INLINE: usize = 64;
-/// The bytes behind each name that hold its length.
+/// The bytes after each name that hold its length.
 const LENGTH: usize = size_of::<u32>();
 
 /// A stack of names, each followed by its length. Short ones need no allocation.

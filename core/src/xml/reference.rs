@@ -11,7 +11,7 @@ const ENTITIES: [(&[u8], char); 5] = [
     (b"apos;", '\''),
 ];
 
-/// The character that a reference stands for, and the place behind it.
+/// The character that a reference stands for, and the place after it.
 pub(crate) fn read(cursor: Cursor<'_>, ampersand: usize) -> Result<(char, usize), Stop> {
     let start = ampersand + 1;
     if cursor.byte(ampersand).and(cursor.byte(start))? == b'#' {

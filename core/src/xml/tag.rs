@@ -8,9 +8,9 @@ use crate::xml::cursor::{Cursor, Stop};
 use crate::xml::reference;
 use crate::xml::tokenizer::Mode;
 
-/// A start tag behind its name.
+/// A start tag after its name.
 pub(crate) struct Tag {
-    /// The place behind the tag.
+    /// The place after the tag.
     pub(crate) next: usize,
     /// What may follow: content, or the end of an empty element.
     pub(crate) mode: Mode,
@@ -55,7 +55,7 @@ pub(crate) fn attributes(cursor: Cursor<'_>, start: usize, limit: usize) -> Resu
                 });
             }
             b'/' => {
-                let next = cursor.expect(name_start + 1, b">", "`>` behind `/`")?;
+                let next = cursor.expect(name_start + 1, b">", "`>` after `/`")?;
                 return Ok(Tag {
                     next,
                     mode: Mode::Closing,
@@ -86,7 +86,7 @@ fn attribute<'b>(
     value(cursor, at, quote)
 }
 
-/// `Eq` and a quote; the quote and the place behind it.
+/// `Eq` and a quote; the quote and the place after it.
 pub(crate) fn equals_quote(cursor: Cursor<'_>, start: usize) -> Result<(u8, usize), Stop> {
     let at = cursor.skip_space(start)?;
     let at = cursor.expect(at, b"=", "`=`")?;
@@ -97,7 +97,7 @@ pub(crate) fn equals_quote(cursor: Cursor<'_>, start: usize) -> Result<(u8, usiz
     }
 }
 
-/// The place behind the closing quote. Values are checked and not kept.
+/// The place after the closing quote. Values are checked and not kept.
 fn value(cursor: Cursor<'_>, start: usize, quote: u8) -> Result<usize, Stop> {
     let mut at = start;
     loop {
@@ -111,7 +111,7 @@ fn value(cursor: Cursor<'_>, start: usize, quote: u8) -> Result<usize, Stop> {
     }
 }
 
-/// The place behind an end tag, which must be that of the element named `open`.
+/// The place after an end tag, which must be that of the element named `open`.
 #[inline]
 pub(crate) fn end(cursor: Cursor<'_>, start: usize, open: &[u8]) -> Result<usize, Stop> {
     let name = start + "</".len();

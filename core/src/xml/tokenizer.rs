@@ -51,7 +51,7 @@ pub(crate) enum Mode {
     Content,
     /// The end of an element that was written as `<name/>`.
     Closing,
-    /// Behind the root.
+    /// After the root.
     Epilog,
 }
 
@@ -99,7 +99,7 @@ impl Tokenizer {
         }
     }
 
-    /// The place in the input behind the last token.
+    /// The place in the input after the last token.
     pub(crate) fn at(&self) -> usize {
         self.at
     }
@@ -123,13 +123,13 @@ impl Tokenizer {
         self.open.len()
     }
 
-    /// Forgets the bytes that another tokenizer of the same document has read behind this one; how many they are.
+    /// Forgets the bytes that another tokenizer of the same document has read after this one; how many they are.
     pub(crate) fn read_before(&self, other: &mut Self) -> usize {
         other.drop_read();
         other.dropped.saturating_sub(self.dropped + self.at)
     }
 
-    /// Forgets the bytes before the last token: the next input begins behind it.
+    /// Forgets the bytes before the last token: the next input begins after it.
     pub(crate) fn drop_read(&mut self) -> usize {
         let read = self.at;
         self.dropped += read;
@@ -310,7 +310,7 @@ impl Tokenizer {
         }
     }
 
-    /// The place behind the end tag of the innermost element, before that is read.
+    /// The place after the end tag of the innermost element, before that is read.
     pub(crate) fn mark_outside(&self, at: usize) -> Mark {
         Mark {
             mode: Mode::Content,

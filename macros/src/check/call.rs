@@ -2,8 +2,8 @@
 
 use syn::{Data, Fields};
 
-use crate::check::field::argument;
 use crate::check::target::target;
+use crate::check::types::argument;
 use crate::check::value::Once;
 use crate::mistakes::Mistakes;
 use crate::model::{Call, Variant};

@@ -7,7 +7,7 @@ use crate::check::target::target;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{Credentials, Fault, Format, Method, Verdict};
+use crate::model::{Credentials, Fault, Format, Join, Method, Verdict};
 use crate::syntax::{Entry, Item};
 
 const WORDS: &[&str] = &[
@@ -17,6 +17,7 @@ const WORDS: &[&str] = &[
     "suffix",
     "accept",
     "secrets_in_query",
+    "join",
     "verdict",
     "crate",
 ];
@@ -51,8 +52,10 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         suffix: suffix.is_none_or(|suffix| suffix.value),
         accept: words.accept.get().unwrap_or_default(),
         secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
+        join: words.join.get().unwrap_or(Join::Brackets),
         verdict: verdict.map(|verdict| verdict.value).unwrap_or_default(),
         params: field::fields(
+            item,
             &fields,
             Role::Credential,
             &mut WireNames::default(),
@@ -88,6 +91,7 @@ struct Words {
     suffix: Once<At<bool>>,
     accept: Once<Vec<Method>>,
     secrets_in_query: Once<bool>,
+    join: Once<Join>,
     verdict: Once<At<Verdict>>,
     krate: Once<Path>,
 }
@@ -118,6 +122,7 @@ impl Words {
                 let accepted = entry.bool(mistakes);
                 self.secrets_in_query.set(entry, accepted, mistakes);
             }
+            "join" => self.join.set(entry, join(entry, mistakes), mistakes),
             "verdict" => {
                 let verdict = verdict(entry, mistakes);
                 self.verdict.set(entry, Some(at(entry, verdict)), mistakes);
@@ -142,6 +147,20 @@ fn base(entry: &Entry, mistakes: &mut Mistakes) -> Option<String> {
         );
     }
     Some(base.value)
+}
+
+fn join(entry: &Entry, mistakes: &mut Mistakes) -> Option<Join> {
+    let join = entry.text(mistakes)?;
+    match &*join.value {
+        "[]" => Some(Join::Brackets),
+        "." => Some(Join::Dot),
+        "" => Some(Join::Nothing),
+        _ => {
+            let message = "the names of a record's fields follow its own in one of three styles: `\"[]\"`, `\".\"` or `\"\"`";
+            mistakes.at(join.span, message);
+            None
+        }
+    }
 }
 
 fn choices<T: Copy + PartialEq>(

@@ -2,19 +2,20 @@
 
 use formwork_vocabulary::{Kind, Side, Stored};
 use proc_macro2::Span;
-use quote::ToTokens;
+use syn::Ident;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
-use syn::{GenericArgument, Ident, PathArguments, Type};
 
+use crate::check::parts;
+use crate::check::pattern::{self, Pattern};
 use crate::check::rule::{self, Rules};
 use crate::check::suggest;
+use crate::check::target::owned;
+use crate::check::types::field_type;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
-use crate::check::with_static;
 use crate::mistakes::Mistakes;
-use crate::model::{FieldType, Param, TextKind, Wrap};
-use crate::syntax::{Entry, Field, Value};
+use crate::model::{FieldType, Param, TextKind, Wrap, XmlName};
+use crate::syntax::{Entry, Field, Item, Value};
 
 /// Which attribute a field has, and the words that it knows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,19 +33,16 @@ impl Role {
             Self::Record => "field",
         }
     }
+}
 
-    fn words(self) -> Vec<&'static str> {
-        let kinds = || text_kinds().map(|kind| kind.def().key);
-        match self {
-            Self::Record => ["wire"].into_iter().chain(kinds()).collect(),
-            Self::Credential | Self::Param => {
-                let own = ["wire", "alias", "required"].into_iter().chain(kinds());
-                own.chain(["server", "client"])
-                    .chain(rule::words())
-                    .collect()
-            }
-        }
-    }
+/// The words of a field's attribute.
+fn words() -> Vec<&'static str> {
+    let own = ["wire", "xml", "json", "alias", "required", "secret"];
+    let kinds = text_kinds().map(|kind| kind.def().key);
+    let own = own.into_iter().chain(parts::WORDS).chain(kinds);
+    own.chain(["server", "client"])
+        .chain(rule::words())
+        .collect()
 }
 
 /// The kinds that an attribute makes of a text.
@@ -82,50 +80,144 @@ impl Names {
 
 /// Reads all fields.
 pub(crate) fn fields(
+    item: &Item<'_>,
     fields: &[Field<'_>],
     role: Role,
     wires: &mut WireNames,
     mistakes: &mut Mistakes,
 ) -> Vec<Param> {
     let names = Names::of(fields);
-    let read = |(place, field)| read_field(field, place, role, &names, wires, mistakes);
+    let mut taken = Taken {
+        form: wires,
+        xml: WireNames::default(),
+        json: WireNames::default(),
+    };
+    let owner = owned(item);
+    let read = |(place, field): (usize, &Field<'_>)| {
+        let ty = field_type(field.ty, &owner, mistakes);
+        read_field(field, (place, ty), role, &names, &mut taken, mistakes)
+    };
     fields.iter().enumerate().map(read).collect()
 }
 
 fn read_field(
     field: &Field<'_>,
-    place: usize,
+    (place, ty): (usize, FieldType),
     role: Role,
     names: &Names,
-    wires: &mut WireNames,
+    taken: &mut Taken<'_>,
     mistakes: &mut Mistakes,
 ) -> Param {
-    let ty = field_type(field.ty, mistakes);
     let mut words = Words::default();
     let mut rules = Rules::of(names, place, &ty);
     for entry in &field.entries {
-        words.read(entry, role, &ty, &mut rules, mistakes);
+        words.read(entry, &ty, &mut rules, mistakes);
     }
     let rules = rules.finish(mistakes);
     let name = field.ident.unraw().to_string();
+    let wire = words.wire.get().unwrap_or_else(|| At {
+        value: name.clone(),
+        span: field.ident.span(),
+    });
+    let is_param = role != Role::Record;
+    let named = words.parts.finish(&wire, &ty, is_param, mistakes);
+    let own = match named.stem.as_str() {
+        "" => &name,
+        stem => stem,
+    };
+    let span = wire.span;
+    let xml = words.xml.get().unwrap_or_else(|| At {
+        value: XmlName::Child(own.into()),
+        span,
+    });
+    let json = words.json.get().unwrap_or_else(|| At {
+        value: own.into(),
+        span,
+    });
     let owner = format!("`{name}`");
-    let wire = words.wire.get();
-    let span = wire.as_ref().map_or(field.ident.span(), |wire| wire.span);
-    let wire = wire.map_or_else(|| name.clone(), |wire| wire.value);
-    wires.take(&wire, &owner, span, mistakes);
-    for alias in &words.aliases {
-        wires.take(&alias.value, &owner, alias.span, mistakes);
-    }
+    let is_free = taken.form.take(&wire.value, &owner, wire.span, mistakes);
+    let _ = is_free
+        && !is_param
+        && taken
+            .xml
+            .take(&xml.value.written(), &owner, xml.span, mistakes)
+        && taken.json.take(&json.value, &owner, json.span, mistakes);
+    let aliases = words.aliases.into_iter().map(|alias| {
+        taken.form.take(&alias.value, &owner, alias.span, mistakes);
+        refuse_pattern(&alias, &ty, mistakes);
+        alias.value
+    });
     Param {
         ident: field.ident.clone(),
+        is_param,
         docs: field.docs(),
-        wire,
+        aliases: aliases.collect(),
+        wire: named.wire,
+        xml: xml.value,
+        json: json.value,
+        parts: named.parts,
         text: words.text.get(),
-        aliases: words.aliases.into_iter().map(|alias| alias.value).collect(),
         required: words.required.get().is_some(),
+        secret: words.secret.get().is_some(),
         rules,
         server: words.server.get(),
         ty,
+    }
+}
+
+/// The names of a struct's fields in each format.
+struct Taken<'x> {
+    form: &'x mut WireNames,
+    xml: WireNames,
+    json: WireNames,
+}
+
+/// An alias is a name as it stands: of a list whose items are numbered or of a map, the name without a pattern.
+fn refuse_pattern(alias: &At<String>, ty: &FieldType, mistakes: &mut Mistakes) {
+    let (stem, patterns) = pattern::split(&alias.value, ty.containers.len().min(1), false);
+    if let Some(pattern) = patterns.first().filter(|one| **one != Pattern::Brackets) {
+        let pattern = pattern.text();
+        let message = format!("an alias has no pattern: write \"{stem}\" without `{pattern}`");
+        mistakes.at(alias.span, message);
+    }
+}
+
+/// `xml = "name"`, `xml = "@name"` or `xml = "text()"`
+fn xml_name(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<At<XmlName>> {
+    let At { value, span } = entry.some_text(mistakes)?;
+    let name = match (&*value, value.strip_prefix('@')) {
+        ("@", _) => {
+            mistakes.at(span, "an attribute has a name: `xml = \"@name\"`");
+            return None;
+        }
+        ("text()", _) => XmlName::Text,
+        (_, Some(name)) => XmlName::Attribute(name.into()),
+        (name, None) => {
+            return Some(At {
+                value: XmlName::Child(name.into()),
+                span,
+            });
+        }
+    };
+    if let Some(container) = ty.containers.first() {
+        let found = container.noun();
+        mistakes.at(
+            span,
+            format_args!("an attribute or an element's text is one value, and this is a {found}"),
+        );
+        return None;
+    }
+    Some(At { value: name, span })
+}
+
+impl XmlName {
+    /// As an attribute of the derive says it.
+    fn written(&self) -> String {
+        match self {
+            Self::Child(name) => name.clone(),
+            Self::Attribute(name) => format!("@{name}"),
+            Self::Text => "text()".into(),
+        }
     }
 }
 
@@ -133,6 +225,10 @@ fn read_field(
 #[derive(Default)]
 struct Words {
     wire: Once<At<String>>,
+    xml: Once<At<XmlName>>,
+    json: Once<At<String>>,
+    parts: parts::Words,
+    secret: Once<()>,
     aliases: Vec<At<String>>,
     required: Once<()>,
     text: Once<TextKind>,
@@ -143,14 +239,19 @@ impl Words {
     fn read(
         &mut self,
         entry: &Entry,
-        role: Role,
         ty: &FieldType,
         rules: &mut Rules<'_>,
         mistakes: &mut Mistakes,
     ) {
-        match entry.word("key", &role.words(), mistakes) {
+        match entry.word("key", &words(), mistakes) {
             "" => {}
             "wire" => self.wire.set(entry, entry.some_text(mistakes), mistakes),
+            "xml" => self.xml.set(entry, xml_name(entry, ty, mistakes), mistakes),
+            "json" => self.json.set(entry, entry.some_text(mistakes), mistakes),
+            "secret" => self
+                .secret
+                .set(entry, secret(entry, ty, mistakes), mistakes),
+            word if parts::WORDS.contains(&word) => self.parts.read(entry, mistakes),
             "alias" => self.aliases.extend(entry.some_text(mistakes)),
             "required" => {
                 let required = required(entry, ty, mistakes);
@@ -190,12 +291,19 @@ impl Words {
 
 fn required(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()> {
     let message = match ty.wrap {
-        Wrap::Vec => return entry.flag(mistakes).then_some(()),
-        Wrap::Option => "a required parameter is no `Option`",
-        Wrap::None => "a parameter that is neither `Option` nor `Vec` is required already",
+        Wrap::Within(_) => return entry.flag(mistakes).then_some(()),
+        Wrap::Option => "what is required is no `Option`",
+        Wrap::None => "what is neither an `Option`, a `Vec` nor a `Map` is required already",
     };
     mistakes.at(entry.span, message);
     None
+}
+
+fn secret(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()> {
+    if ty.stored == Some(Stored::Secret) {
+        mistakes.at(entry.span, "a `Secret` is secret already");
+    }
+    entry.flag(mistakes).then_some(())
 }
 
 fn text(entry: &Entry, kind: Kind, ty: &FieldType, mistakes: &mut Mistakes) -> Option<TextKind> {
@@ -210,64 +318,4 @@ fn text(entry: &Entry, kind: Kind, ty: &FieldType, mistakes: &mut Mistakes) -> O
     }
     let name = Ident::new(&format!("{kind:?}"), entry.span);
     entry.flag(mistakes).then_some(TextKind { name })
-}
-
-fn field_type(ty: &Type, mistakes: &mut Mistakes) -> FieldType {
-    let (wrap, item) = match (argument(ty, "Option"), argument(ty, "Vec")) {
-        (Some(item), _) => (Wrap::Option, item),
-        (None, Some(item)) => (Wrap::Vec, item),
-        (None, None) => (Wrap::None, ty),
-    };
-    if wrap == Wrap::Option && argument(item, "Vec").is_some() {
-        mistakes.on(ty, "a list that is absent is an empty one: write `Vec<…>`");
-    }
-    FieldType {
-        stored: stored(item),
-        span: Span::call_site().located_at(ty.span()),
-        fixed: with_static(ty.to_token_stream()).into(),
-        ty: ty.to_token_stream().into(),
-        item: item.to_token_stream().into(),
-        wrap,
-    }
-}
-
-/// The `T` of `Name<T>`.
-pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
-    let last = last_segment(ty)?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
-        return None;
-    };
-    match arguments.args.first() {
-        Some(GenericArgument::Type(ty)) if last.ident == name => Some(ty),
-        _ => None,
-    }
-}
-
-/// As what a value of the type is kept, if the type's name tells it.
-fn stored(ty: &Type) -> Option<Stored> {
-    let name = &last_segment(ty)?.ident;
-    let mut all = Kind::ALL.iter().map(|kind| kind.def().stored);
-    all.find(|stored| name == type_name(*stored))
-}
-
-/// The name of the type that keeps it.
-const fn type_name(stored: Stored) -> &'static str {
-    match stored {
-        Stored::Bool => "bool",
-        Stored::Date => "NaiveDate",
-        Stored::Int => "i64",
-        Stored::IpAddr => "IpAddr",
-        Stored::Secret => "Secret",
-        Stored::Text => "Cow",
-    }
-}
-
-fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
-    if let Type::Group(group) = ty {
-        return last_segment(&group.elem);
-    }
-    let Type::Path(path) = ty else {
-        return None;
-    };
-    path.path.segments.last()
 }

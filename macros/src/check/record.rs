@@ -16,6 +16,12 @@ pub(crate) fn record(item: &Item<'_>, mistakes: &mut Mistakes) -> Record {
     let fields = fields.unwrap_or_default();
     Record {
         target,
-        fields: field::fields(&fields, Role::Record, &mut WireNames::default(), mistakes),
+        fields: field::fields(
+            item,
+            &fields,
+            Role::Record,
+            &mut WireNames::default(),
+            mistakes,
+        ),
     }
 }

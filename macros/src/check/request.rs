@@ -46,7 +46,7 @@ pub(crate) fn request(item: &Item<'_>, mistakes: &mut Mistakes) -> Request {
     for field in &fields {
         refuse_builder_function(field.ident, mistakes);
     }
-    let params = field::fields(&fields, Role::Param, &mut wires, mistakes);
+    let params = field::fields(item, &fields, Role::Param, &mut wires, mistakes);
     let mut target = target(item, words.krate.get(), mistakes);
     target.inert |= inert;
     let call = words

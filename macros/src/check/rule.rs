@@ -5,7 +5,7 @@ use proc_macro2::Span;
 
 use crate::check::field::Names;
 use crate::mistakes::Mistakes;
-use crate::model::{FieldType, Rule};
+use crate::model::{Container, FieldType, Rule};
 use crate::syntax::Entry;
 
 /// The words that are rules, in the order of the vocabulary.
@@ -114,6 +114,12 @@ impl<'x> Rules<'x> {
     }
 
     fn refuse_type(&self, def: &RuleDef, entry: &Entry, mistakes: &mut Mistakes) {
+        if !matches!(self.ty.containers.as_slice(), [] | [Container::List]) {
+            let key = &entry.key;
+            let message = format!("`{key}` is a rule on a value or on the values of a list");
+            mistakes.at(entry.span, message);
+            return;
+        }
         let Some(stored) = self.ty.stored else {
             return;
         };

@@ -31,9 +31,9 @@ pub(crate) fn target(item: &Item<'_>, krate: Option<syn::Path>, mistakes: &mut M
     let borrows = own.is_some();
     let lifetime = own.unwrap_or_else(|| Lifetime::new("'a", Span::call_site()));
     let ident = item.ident;
-    let (ty, owned) = match borrows {
-        true => (quote!(#ident<#lifetime>), quote!(#ident<'static>)),
-        false => (quote!(#ident), quote!(#ident)),
+    let ty = match borrows {
+        true => quote!(#ident<#lifetime>),
+        false => quote!(#ident),
     };
     let krate = krate.map_or_else(|| quote!(::formwork), |path| quote!(#path));
     Target {
@@ -43,31 +43,43 @@ pub(crate) fn target(item: &Item<'_>, krate: Option<syn::Path>, mistakes: &mut M
         krate: krate.into(),
         lifetime,
         ty: ty.into(),
-        owned: owned.into(),
+        owned: owned(item).into(),
         borrows,
         supported,
         inert: false,
     }
 }
 
-/// The same tokens with every lifetime replaced by `'static`.
-pub(crate) fn with_static(tokens: TokenStream) -> TokenStream {
+/// A type with `'static` for every lifetime, and in place of `Self` the type that it stands in, called so: what is `static`
+/// knows neither.
+pub(crate) fn fixed(ty: TokenStream, owner: &TokenStream) -> TokenStream {
     use proc_macro2::{Group, TokenTree};
     let mut after_tick = false;
-    let replaced = tokens.into_iter().map(|token| match token {
+    let replaced = ty.into_iter().map(|token| match token {
         TokenTree::Ident(ident) if core::mem::take(&mut after_tick) => {
-            TokenTree::Ident(proc_macro2::Ident::new("static", ident.span()))
+            let ident = proc_macro2::Ident::new("static", ident.span());
+            TokenTree::Ident(ident).into()
         }
+        TokenTree::Ident(ident) if ident == "Self" => owner.clone(),
         TokenTree::Punct(punct) => {
             after_tick = punct.as_char() == '\'';
-            TokenTree::Punct(punct)
+            TokenTree::Punct(punct).into()
         }
         TokenTree::Group(group) => {
-            let mut inner = Group::new(group.delimiter(), with_static(group.stream()));
+            let mut inner = Group::new(group.delimiter(), fixed(group.stream(), owner));
             inner.set_span(group.span());
-            TokenTree::Group(inner)
+            TokenTree::Group(inner).into()
         }
-        token @ (TokenTree::Ident(_) | TokenTree::Literal(_)) => token,
+        token @ (TokenTree::Ident(_) | TokenTree::Literal(_)) => token.into(),
     });
     replaced.collect()
+}
+
+/// The type itself, with `'static` for its lifetime.
+pub(crate) fn owned(item: &Item<'_>) -> TokenStream {
+    let ident = item.ident;
+    match item.generics.lifetimes().next() {
+        Some(_) => quote!(#ident<'static>),
+        None => quote!(#ident),
+    }
 }

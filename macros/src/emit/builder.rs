@@ -6,7 +6,7 @@ use syn::Ident;
 
 use crate::check::BUILDER;
 use crate::emit::generated_name;
-use crate::model::{Param, Request, Target, Wrap};
+use crate::model::{Container, Param, Request, Target, Wrap};
 
 pub(super) fn name(target: &Target) -> Ident {
     format_ident!("{}Builder", target.ident, span = target.ident.span())
@@ -90,19 +90,26 @@ pub(super) fn builder(request: &Request) -> TokenStream {
 /// The setter of the parameter at a place among so many.
 fn setter(target: &Target, (place, count): (usize, &Literal), param: &Param) -> TokenStream {
     let span = param.ty.span;
-    let glue = target.glue.at(span);
+    let (glue, a) = (target.glue.at(span), &target.lifetime);
     let (name, item) = (generated_name(&param.ident), &param.ty.item);
     let place = Literal::usize_unsuffixed(place);
-    let each = if param.ty.is_text() {
+    let each = if param.ty.into {
         quote!(impl ::core::convert::Into<#item>)
     } else {
         quote!(#item)
     };
     let (ty, set) = match param.ty.wrap {
-        Wrap::Vec => (
+        Wrap::Within(Container::List) => (
             quote!(impl ::core::iter::IntoIterator<Item = #each>),
             quote!(set_list),
         ),
+        Wrap::Within(Container::Map) => {
+            let key = quote!(impl ::core::convert::Into<#glue::Cow<#a, str>>);
+            (
+                quote!(impl ::core::iter::IntoIterator<Item = (#key, #each)>),
+                quote!(set_map),
+            )
+        }
         Wrap::None | Wrap::Option => (each, quote!(set)),
     };
     let item = item.at(span);

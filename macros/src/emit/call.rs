@@ -4,7 +4,7 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use crate::check::with_static;
+use crate::check::fixed;
 use crate::emit::request;
 use crate::model::{Call, Target, Variant};
 
@@ -77,7 +77,10 @@ fn credentials(call: &Call, lifetime: TokenStream) -> TokenStream {
     let krate = &call.target.krate;
     match (&call.credentials, call.variants.first()) {
         (None, Some(variant)) => {
-            let request = with_static(variant.request.to_token_stream());
+            let request = fixed(
+                variant.request.to_token_stream(),
+                &call.target.owned.to_token_stream(),
+            );
             quote!(<#request as #krate::Request<'static>>::Credentials<#lifetime>)
         }
         (path, _) => request::credentials(&call.target, path.as_ref(), lifetime),
@@ -89,7 +92,10 @@ fn routes(call: &Call) -> TokenStream {
     let krate = &target.krate;
     let credentials = credentials(call, quote!('static));
     let endpoints = call.variants.iter().map(|variant| {
-        let request = with_static(variant.request.to_token_stream());
+        let request = fixed(
+            variant.request.to_token_stream(),
+            &call.target.owned.to_token_stream(),
+        );
         quote!(<#request as #krate::Request>::ENDPOINT)
     });
     quote! {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{generated_name, row, table};
+use crate::emit::{generated_name, parts, row, table};
 use crate::model::{Credentials, Fault, Param, Target, Wrap};
 
 /// The impls for credentials.
@@ -52,6 +52,7 @@ fn api(credentials: &Credentials) -> TokenStream {
         .iter()
         .map(|method| method.tokens(target));
     let params = table::fields(target, &credentials.params);
+    let join = parts::join(target, credentials.join);
     let verdict = verdict(credentials);
     quote! {
         #krate::table::Api {
@@ -63,7 +64,7 @@ fn api(credentials: &Credentials) -> TokenStream {
             secrets_in_query: #secrets_in_query,
             credentials: #params,
             records: &[],
-            join: #krate::table::Join::BRACKETS,
+            join: #join,
             verdict: #verdict,
         }
     }
@@ -151,7 +152,7 @@ fn functions(credentials: &Credentials) -> TokenStream {
 fn argument(param: &Param) -> (TokenStream, TokenStream) {
     let (ident, ty) = (&param.ident, &param.ty.ty);
     let name = generated_name(ident);
-    let into = param.ty.is_text() && param.ty.wrap == Wrap::None;
+    let into = param.ty.into && param.ty.wrap == Wrap::None;
     if into {
         let argument = quote!(#name: impl ::core::convert::Into<#ty>);
         return (argument, quote!(#ident: ::core::convert::Into::into(#name)));

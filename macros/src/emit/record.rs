@@ -25,11 +25,7 @@ pub(crate) fn record(record: &Record) -> TokenStream {
     };
     let name = ident.to_string();
     let glue = &target.glue;
-    let fixed = match borrows {
-        true => quote!(#ident<'static>),
-        false => quote!(#ident),
-    };
-    let record_table = quote!(<#fixed as #krate::Record>::RECORD);
+    let record_table = quote!(<#owned as #krate::Record>::RECORD);
     let frames = Literal::usize_unsuffixed(record.fields.len() + 1);
     let row = row::row(target, &record.fields, row::Made::Often);
     let fields = table::fields(target, &record.fields);

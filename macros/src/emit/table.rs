@@ -2,11 +2,12 @@
 
 use core::fmt::Debug;
 
-use formwork_vocabulary::{Arg, List};
+use formwork_vocabulary::Arg;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::model::{Format, Method, Param, Rule, Target};
+use crate::emit::parts;
+use crate::model::{Format, Method, Param, Rule, Target, XmlName};
 
 /// The table of parameters, or of a record's fields.
 pub(super) fn fields(target: &Target, fields: &[Param]) -> TokenStream {
@@ -15,60 +16,71 @@ pub(super) fn fields(target: &Target, fields: &[Param]) -> TokenStream {
 }
 
 fn field(target: &Target, param: &Param) -> TokenStream {
-    let (krate, wire, span) = (&target.krate, &param.wire, param.ty.span);
+    let (krate, span) = (&target.krate, param.ty.span);
     let (glue, ty) = (target.glue.at(span), param.ty.fixed.at(span));
-    let mut extra = quote! {
-        wire: #wire, xml: #krate::table::XmlName::Child(#wire), json: #wire,
-    };
+    let (wire, xml, json) = (&param.wire, xml(target, param), &param.json);
+    let mut extra = quote!(wire: #wire, xml: #xml, json: #json,);
     if !param.aliases.is_empty() {
         let aliases = &param.aliases;
         extra.extend(quote!(aliases: &[#(#aliases),*],));
     }
-    let list = List::of(wire);
-    if let Some(kind) = &param.text {
-        let ty = text(target, param, &kind.name, list);
+    if let Some(ty) = parts::ty(target, param) {
         extra.extend(quote!(ty: #ty,));
     }
     if param.required {
         extra.extend(quote!(required: true,));
     }
+    if param.secret {
+        extra.extend(quote!(secret: true,));
+    }
     if !param.rules.is_empty() {
-        let rules = param.rules.iter().map(|entry| rule(target, entry));
-        extra.extend(quote!(rules: &[#(#rules),*],));
+        let rules = rules(target, param);
+        extra.extend(quote!(rules: #rules,));
     }
     if let Some(question) = &param.server {
         extra.extend(quote!(server: ::core::option::Option::Some(#question),));
     }
-    let list = word(match list {
-        List::Brackets => "BRACKETS",
-        List::Numbered => "NUMBERED",
-        List::No | List::Repeat => "REPEAT",
-    });
-    let plain = quote_spanned!(span=> <#ty as #glue::Entry>::#list);
+    let entry = parts::entry(param);
+    let plain = quote_spanned!(span=> <#ty as #glue::Entry>::#entry);
     quote!(#krate::table::Field { #extra ..#plain })
 }
 
-/// The type of a text that is more than a text.
-fn text(target: &Target, param: &Param, kind: &Ident, list: List) -> TokenStream {
-    let span = param.ty.span;
-    let (krate, glue) = (target.krate.at(span), target.glue.at(span));
-    let ty = param.ty.fixed.at(span);
-    let names = match list {
-        List::Brackets => quote!(Brackets),
-        List::Numbered => quote!(DOTTED),
-        List::No | List::Repeat => quote!(Repeat),
+/// The place in XML. Whether a type that only the compiler knows can stand there, it finds out.
+fn xml(target: &Target, param: &Param) -> TokenStream {
+    let krate = &target.krate;
+    let place = match &param.xml {
+        XmlName::Child(name) => return quote!(#krate::table::XmlName::Child(#name)),
+        XmlName::Attribute(name) => quote!(#krate::table::XmlName::Attribute(#name)),
+        XmlName::Text => quote!(#krate::table::XmlName::Text),
     };
-    quote_spanned! {span=>
-        #glue::text::<#ty>(#krate::table::Kind::#kind, &#krate::table::Items {
-            form: #krate::table::ItemNames::#names,
-            ..#krate::table::Items::of(#krate::table::Type::Value(#krate::table::Kind::#kind))
-        })
-    }
+    only_compiler_knows(target, param, "at_value", &place).unwrap_or(place)
 }
 
-/// A name of the core's.
-fn word(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
+/// The rules, and for a type that only the compiler knows whether it can have any.
+fn rules(target: &Target, param: &Param) -> TokenStream {
+    let rules = param.rules.iter().map(|entry| rule(target, entry));
+    let rules = quote!(&[#(#rules),*]);
+    only_compiler_knows(target, param, "rules", &rules).unwrap_or(rules)
+}
+
+/// What is given back by the function that looks at the type; `None` if tokens tell enough.
+fn only_compiler_knows(
+    target: &Target,
+    param: &Param,
+    function: &str,
+    given: &TokenStream,
+) -> Option<TokenStream> {
+    let span = param.ty.span;
+    let (krate, glue, ty) = (
+        target.krate.at(span),
+        target.glue.at(span),
+        param.ty.fixed.at(span),
+    );
+    let function = Ident::new(function, span);
+    let is_known = param.ty.stored.is_some();
+    (!is_known).then(
+        || quote_spanned!(span=> #glue::#function(<#ty as #krate::Value<'static>>::TYPE, #given)),
+    )
 }
 
 /// The variant that stands for a word of the vocabulary.

@@ -95,6 +95,11 @@ pub mod api {
         /// Not in snake case.
         #[param(wire = "notSnake")]
         pub notSnake: bool,
+        /// A record.
+        pub rows: Row,
+        /// Records by names, in lists.
+        #[param(wire = "all[KEY].N", item("entry", "row"), key = "key", value = "row")]
+        pub all: ::mould::Map<'r, ::std::vec::Vec<Row>>,
     }
 
     /// A row.
@@ -105,6 +110,12 @@ pub mod api {
         pub slots: i64,
         /// Another.
         pub fits: ::std::option::Option<bool>,
+        /// Itself in a list.
+        #[field(flat, wire = "inner.N")]
+        pub inner: ::std::vec::Vec<Self>,
+        /// Itself in a box.
+        #[field(secret)]
+        pub arena: ::std::option::Option<::std::boxed::Box<Row>>,
     }
 
     /// A text.

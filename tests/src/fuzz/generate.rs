@@ -9,7 +9,7 @@ use crate::choices::Choices;
 const SPEC: &str = include_str!("whole_spec.yaml");
 
 /// What is put in place of words and lines.
-const PARTS: [&str; 40] = [
+const PARTS: [&str; 41] = [
     "true",
     "false",
     "1",
@@ -22,6 +22,7 @@ const PARTS: [&str; 40] = [
     "date",
     "bool",
     "int",
+    "host_name",
     "ip_addr",
     "lines",
     "Self",

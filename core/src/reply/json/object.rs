@@ -4,6 +4,8 @@ use alloc::borrow::Cow;
 use alloc::format;
 use core::mem;
 
+use formwork_vocabulary::Stored;
+
 use crate::json::{Input, Members, Text, Token};
 use crate::reply::json::document::documented;
 use crate::reply::json::message::Draft;
@@ -297,8 +299,8 @@ impl<'t> Reader<'t> {
                 return Ok(());
             }
             Token::Text(text) => kind::read(kind, text.value()).ok(),
-            Token::Bool(value) => may_be_bool(kind).then_some(Slot::Bool(value)),
-            Token::Number(number) if may_be_number(kind) => {
+            Token::Bool(value) => kind::may_be_bool(kind).then_some(Slot::Bool(value)),
+            Token::Number(number) if kind::may_be_number(kind) => {
                 kind::read(kind, Cow::Borrowed(number)).ok()
             }
             Token::Number(_) | Token::Object | Token::Array => None,
@@ -341,9 +343,9 @@ fn take_member<'b>(members: &mut Members<'b>, field: &Field<'_>, slot: &mut Slot
         return false;
     };
     // Two questions of one bit each: a match on three groups of kinds becomes a jump, which takes longer.
-    let value = if is_text(kind) {
+    let value = if kind::is_shown_text(kind) {
         members.text(field.wire).map(Cow::Borrowed).map(Slot::Text)
-    } else if may_be_bool(kind) {
+    } else if kind::may_be_bool(kind) {
         members.bool(field.wire).map(Slot::Bool)
     } else {
         None
@@ -354,39 +356,14 @@ fn take_member<'b>(members: &mut Members<'b>, field: &Field<'_>, slot: &mut Slot
     true
 }
 
-/// Whether every string is a value of this kind, kept as a text.
-fn is_text(kind: Kind) -> bool {
-    match kind {
-        Kind::Email | Kind::Lines | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr | Kind::Secret => false,
-    }
-}
-
-/// Whether `true` is a value of this kind, written without quotes.
-fn may_be_bool(kind: Kind) -> bool {
-    match kind {
-        Kind::Bool => true,
-        Kind::Date | Kind::Email | Kind::Int | Kind::IpAddr => false,
-        Kind::Lines | Kind::Secret | Kind::Text => false,
-    }
-}
-
-/// Whether a number is a value of this kind, written without quotes: as a text, it is the one that stands there.
-fn may_be_number(kind: Kind) -> bool {
-    match kind {
-        Kind::Int | Kind::Lines | Kind::Secret | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Email | Kind::IpAddr => false,
-    }
-}
-
 fn expected(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Bool => "true or false",
-        Kind::Date => "a date as a text, YYYY-MM-DD",
-        Kind::Int => "an integer of 64 bits",
-        Kind::IpAddr => "an IP address as a text",
-        Kind::Email => "a text",
-        Kind::Lines | Kind::Secret | Kind::Text => "a text or a number",
+    match kind.def().stored {
+        Stored::Bool => "true or false",
+        Stored::Date => "a date as a text, YYYY-MM-DD",
+        Stored::Int => "an integer of 64 bits",
+        Stored::IpAddr => "an IP address as a text",
+        Stored::Secret | Stored::Text if kind::may_be_number(kind) => "a text or a number",
+        Stored::Secret | Stored::Text => "a text",
     }
 }
 

@@ -17,7 +17,8 @@ mod values;
 use std::collections::BTreeMap;
 use std::{env, fs};
 
-use formwork::table::List;
+use formwork::engine;
+use formwork::table::{Kind, List};
 use formwork_cli::tables::Tables;
 use formwork_codegen::{Code, Spec};
 use formwork_tests::root;
@@ -73,7 +74,7 @@ fn spec(cell: Cell) -> String {
     let mut rules = String::new();
     match cell.asked {
         Asked::Nothing | Asked::Required => {}
-        Asked::Rule(id) => words += &format!(", {}", values::said(id)),
+        Asked::Rule(id) => words += &format!(", {}", values::said(id, cell.kind)),
         Asked::Group(id) => {
             rules = format!("rules: [{{ {}: [value, other, third] }}]", id.def().key)
         }
@@ -169,6 +170,20 @@ fn the_matrix_says_what_is_so() {
         wrong.join("\n")
     );
     assert_eq!(written, whole, "tests/matrix.md is laid out otherwise");
+}
+
+/// What is a value of a kind is told alike where a text is asked about alone, as for the values that a spec shows.
+#[test]
+fn a_text_alone_is_judged_like_a_request() {
+    for kind in Kind::ALL {
+        let values::Values { kept, broken } = values::of_kind(*kind);
+        let kept = kept.iter().map(|text| (*text, None));
+        let broken = broken.iter().map(|(text, code)| (*text, Some(*code)));
+        for (text, code) in kept.chain(broken) {
+            let found = engine::refused(*kind, None, text);
+            assert_eq!(found.map(|code| code.as_str()), code, "{kind:?} {text:?}");
+        }
+    }
 }
 
 /// A table that says too little, too much or something else is found out.

@@ -47,9 +47,8 @@ fn inner(format: Format, kind: Kind, text: &str) -> String {
         Format::Xml => quick_xml::escape::escape(text).into_owned(),
         Format::Json => match kind {
             Kind::Bool | Kind::Int => text.to_owned(),
-            Kind::Date | Kind::Email | Kind::IpAddr | Kind::Lines | Kind::Secret | Kind::Text => {
-                json!(text).to_string()
-            }
+            Kind::Date | Kind::Email | Kind::HostName | Kind::IpAddr => json!(text).to_string(),
+            Kind::Lines | Kind::Secret | Kind::Text => json!(text).to_string(),
         },
     }
 }
@@ -64,8 +63,8 @@ fn wrong(format: Format, kind: Kind) -> Vec<String> {
                 .filter(|text| !text.is_empty());
             texts.map(|text| inner(format, Kind::Text, text)).collect()
         }
-        // Texts are read as they are; whether one is an address is asked of requests.
-        Kind::Email | Kind::Lines | Kind::Secret | Kind::Text => Vec::new(),
+        // Texts are read as they are; whether one is an address or a host name is asked of requests.
+        Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text => Vec::new(),
     };
     wrong.push(match format {
         Format::Xml => "<c4n/>".to_owned(),
@@ -213,7 +212,7 @@ fn unwritable(cell: Cell, format: Format) -> Result<Answer, String> {
         (Format::Json, _) | (Format::Xml, Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr) => {
             Ok(Answer::Any)
         }
-        (Format::Xml, Kind::Email | Kind::Lines | Kind::Secret | Kind::Text) => {
+        (Format::Xml, Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text) => {
             let row = [("a", "c4n"), ("b", "c4n\u{1}ry"), ("C", "c4n")];
             match compiled::rewritten(cell.kind, &row_in_json(cell.kind, &row), format) {
                 Err(why) if cell.kind == Kind::Secret && why.contains(CANARY) => Err(why),

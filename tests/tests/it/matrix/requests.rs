@@ -331,7 +331,7 @@ fn kept(
 /// What must be equal has something to be equal to.
 fn beside(cell: Cell, sent: Sent) -> Sent {
     match cell.asked {
-        Asked::Rule(rule) if values::said(rule).contains("other") => {
+        Asked::Rule(rule) if values::said(rule, cell.kind).contains("other") => {
             sent.beside(cell.kind, values::of_rule(rule, cell.kind).kept[0])
         }
         Asked::Nothing | Asked::Required | Asked::Rule(_) | Asked::Group(_) => sent,

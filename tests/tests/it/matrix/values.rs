@@ -38,6 +38,16 @@ pub(super) fn of_kind(kind: Kind) -> Values {
                 ("a@b\u{1}", "control"),
             ],
         },
+        Kind::HostName => Values {
+            kept: &["c4n.example.com", "3Com-1.x"],
+            broken: &[
+                ("c4n..example", "host_name"),
+                ("-c4n.example", "host_name"),
+                ("192.0.2.1", "host_name"),
+                ("b\u{fc}cher.example", "host_name"),
+                ("c4n\u{1}", "control"),
+            ],
+        },
         Kind::Int => Values {
             kept: &["-9223372036854775808", "9223372036854775807"],
             broken: &[("9223372036854775808", "int"), ("01", "int"), ("", "int")],
@@ -66,8 +76,11 @@ pub(super) fn of_kind(kind: Kind) -> Values {
 }
 
 /// A rule, as a spec says it.
-pub(super) const fn said(rule: RuleId) -> &'static str {
+pub(super) const fn said(rule: RuleId, kind: Kind) -> &'static str {
     match rule {
+        RuleId::OneOf if matches!(kind, Kind::HostName) => {
+            "one_of: [c4n.example.com, b.example.com]"
+        }
         RuleId::Equals => "equals: other",
         RuleId::Forbidden => "forbidden: BaD",
         RuleId::ForbiddenDomain => "forbidden_domain: example.net",
@@ -80,10 +93,17 @@ pub(super) const fn said(rule: RuleId) -> &'static str {
     }
 }
 
-/// Values of a kind that keep this rule, and values that break it alone. Texts are addresses too, so that they do for all.
+/// Values of a kind that keep this rule, and values that break it alone. Texts are addresses too, so that they do for all but
+/// host names.
 pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
     match rule {
         RuleId::Equals => equal(kind),
+        RuleId::Forbidden | RuleId::MaxChars | RuleId::MinChars | RuleId::OneOf
+            if kind == Kind::HostName =>
+        {
+            of_rule_in_hosts(rule)
+        }
+        RuleId::StartsWith if kind == Kind::HostName => of_rule_in_hosts(rule),
         RuleId::Forbidden => Values {
             kept: &["c4n@example.com", "b.ad@example.com"],
             broken: &[
@@ -134,12 +154,44 @@ pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
     }
 }
 
+/// The same of host names, which no address is.
+fn of_rule_in_hosts(rule: RuleId) -> Values {
+    let (kept, broken): (&[&str], &[(&str, &str)]) = match rule {
+        RuleId::Forbidden => (
+            &["c4n.example.com", "b.ad"],
+            &[("c4bad.example", "forbidden"), ("BAD", "forbidden")],
+        ),
+        RuleId::MaxChars => (
+            &["c4n.example.com", "c"],
+            &[
+                ("c4n4.example.com", "max_chars"),
+                ("c4n.example.co.uk", "max_chars"),
+            ],
+        ),
+        RuleId::MinChars => (
+            &["c4n.example.com", "c4n4.example.com"],
+            &[("c4n.example.de", "min_chars"), ("c", "min_chars")],
+        ),
+        RuleId::OneOf => (
+            &["c4n.example.com", "b.example.com"],
+            &[("C4N.example.com", "one_of"), ("c.example.com", "one_of")],
+        ),
+        RuleId::StartsWith => (
+            &["c4n.example.com", "c4"],
+            &[("C4n.example.com", "starts_with"), ("bc4", "starts_with")],
+        ),
+        RuleId::Equals | RuleId::ForbiddenDomain | RuleId::Range | RuleId::Within => (&[], &[]),
+    };
+    Values { kept, broken }
+}
+
 /// What the other parameter is must be repeated.
 fn equal(kind: Kind) -> Values {
     let (kept, broken): (&[&str], &[(&str, &str)]) = match kind {
         Kind::Bool => (&["true"], &[("false", "equals")]),
         Kind::Date => (&["2011-02-28"], &[("2011-03-01", "equals")]),
         Kind::Email => (&["c4n@example.com"], &[("C4n@example.com", "equals")]),
+        Kind::HostName => (&["c4n.example"], &[("C4n.example", "equals")]),
         Kind::Int => (&["7"], &[("-7", "equals")]),
         Kind::IpAddr => (
             &["192.0.2.1"],
@@ -157,7 +209,7 @@ pub(super) fn slot(kind: Kind, text: &'static str) -> Slot<'static> {
     match kind {
         Kind::Bool => Slot::Bool(text == "true"),
         Kind::Date => Slot::Date(day(text)),
-        Kind::Email | Kind::Lines | Kind::Text => Slot::Text(text.into()),
+        Kind::Email | Kind::HostName | Kind::Lines | Kind::Text => Slot::Text(text.into()),
         Kind::Int => Slot::Int(text.parse().expect("an integer")),
         Kind::IpAddr => Slot::IpAddr(text.parse().expect("an address")),
         Kind::Secret => Slot::Secret(text.into()),
@@ -172,7 +224,7 @@ pub(super) fn slots(kind: Kind, texts: &[&'static str]) -> Slot<'static> {
             texts.map(|text| text == "true").collect(),
         )),
         Kind::Date => Slot::Values(formwork::Values::Date(texts.map(day).collect())),
-        Kind::Email | Kind::Lines | Kind::Text => {
+        Kind::Email | Kind::HostName | Kind::Lines | Kind::Text => {
             Slot::Values(formwork::Values::Text(texts.map(Into::into).collect()))
         }
         Kind::Int => Slot::Values(formwork::Values::Int(
@@ -202,7 +254,7 @@ pub(super) fn wrong_out(kind: Kind) -> Vec<(Slot<'static>, Slot<'static>, &'stat
                 "date",
             )]
         }
-        Kind::Email | Kind::Lines | Kind::Secret | Kind::Text => {
+        Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text => {
             let Values { kept, broken } = of_kind(kind);
             let wrong = broken.iter();
             wrong
@@ -217,16 +269,15 @@ pub(super) fn read(kind: Kind, text: &str) -> Value {
     match kind {
         Kind::Bool => Value::Bool(text == "true"),
         Kind::Int => Value::Int(text.parse().expect("an integer")),
-        Kind::Date | Kind::Email | Kind::IpAddr | Kind::Lines | Kind::Secret | Kind::Text => {
-            Value::Text(text.to_owned())
-        }
+        Kind::Date | Kind::Email | Kind::HostName | Kind::IpAddr => Value::Text(text.to_owned()),
+        Kind::Lines | Kind::Secret | Kind::Text => Value::Text(text.to_owned()),
     }
 }
 
 /// Whether an empty text is a value that is not given.
 pub(super) const fn may_be_empty(kind: Kind) -> bool {
     match kind {
-        Kind::Email | Kind::Lines | Kind::Secret | Kind::Text => true,
+        Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text => true,
         Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => false,
     }
 }

@@ -5,7 +5,7 @@ use email_address::{EmailAddress, Options};
 
 /// Whether the text is such an address. The common form is recognised without allocation; the
 /// `email_address` crate judges all others, apart from their domains, in which it takes more than a domain can have.
-pub(crate) fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     is_common(text)
         || (!is_bracketed(text) && !is_hopeless(text) && has_domain(text) && judged(text))
 }
@@ -60,14 +60,14 @@ fn local_part(text: &[u8]) -> Option<usize> {
 fn is_host(text: &[u8]) -> bool {
     let mut rest = text;
     loop {
-        let (label, behind) = rest.split_at(run(rest, LABEL));
+        let (label, after) = rest.split_at(run(rest, LABEL));
         let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         if label.len() > 63 || !edge(label.first()) || !edge(label.last()) {
             return false;
         }
-        match behind {
+        match after {
             [] => return text.len() <= 254,
-            [b'.', behind @ ..] => rest = behind,
+            [b'.', after @ ..] => rest = after,
             _ => return false,
         }
     }

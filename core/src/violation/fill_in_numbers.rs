@@ -1,4 +1,4 @@
-//! Violations as sentences and as numbers. Both are derived: nothing here decides anything.
+//! A violation's numbers, alone and filled into its sentence, which is the code's row in `formwork-vocabulary`.
 
 use core::fmt;
 
@@ -65,7 +65,7 @@ impl<'v> Violation<'v> {
 }
 
 /// What is wrong and what to do, without the parameter's name, as the code's row words it.
-pub(super) fn sentence(violation: &Violation<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(super) fn write(violation: &Violation<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let Some(question) = violation.question() {
         return f.write_str(question);
     }

@@ -1,8 +1,6 @@
-type Numbers = Vec<i64>;
-
 #[derive(formwork::Record)]
 pub struct Row {
-    list: Numbers,
+    numbers: Vec<Option<i64>>,
 }
 
 fn main() {}

@@ -7,7 +7,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 /// `forbidden`: ASCII case ignored.
-pub(super) fn contains(text: &str, part: &str) -> bool {
+pub(crate) fn contains(text: &str, part: &str) -> bool {
     let (text, part) = (text.as_bytes(), part.as_bytes());
     !part.is_empty()
         && text
@@ -16,7 +16,7 @@ pub(super) fn contains(text: &str, part: &str) -> bool {
 }
 
 /// `forbidden_domain`: what follows the last `@`, as a mail system reads it; a text without one has no domain.
-pub(super) fn in_domain(text: &str, part: &str) -> bool {
+pub(crate) fn in_domain(text: &str, part: &str) -> bool {
     text.rsplit_once('@')
         .is_some_and(|(_, domain)| contains(&read(domain), &read(part)))
 }

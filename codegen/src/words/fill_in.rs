@@ -1,4 +1,4 @@
-//! Constraints as sentences.
+//! What a constraint was given, filled into its sentence, which is its row in `formwork-vocabulary`.
 
 use formwork_vocabulary::{Part, Sentence};
 

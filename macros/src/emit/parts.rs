@@ -1,0 +1,164 @@
+//! What a field is, where more is known of it than its type says.
+
+use formwork_vocabulary::List;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use crate::model::{
+    EntryNames, ItemNames, Join, Names, Param, Parts, Target, TextKind, XmlEntries, XmlItems,
+};
+
+/// The constant of `Entry` that a field begins with.
+pub(super) fn entry(param: &Param) -> Ident {
+    let name = match param.parts {
+        Parts::Plain(List::Brackets) => "BRACKETS",
+        Parts::Plain(List::Numbered) => "NUMBERED",
+        Parts::Plain(List::No | List::Repeat) | Parts::Named(_) => "REPEAT",
+    };
+    Ident::new(name, Span::call_site())
+}
+
+/// What the field is; `None` if that is what its type says.
+pub(super) fn ty(target: &Target, param: &Param) -> Option<TokenStream> {
+    let span = param.ty.span;
+    let (glue, fixed) = (target.glue.at(span), param.ty.fixed.at(span));
+    let is_param = param.is_param;
+    let is_known = param.ty.stored.is_some();
+    let ty = match (&param.parts, &param.text) {
+        (Parts::Plain(list), Some(kind)) => {
+            let krate = target.krate.at(span);
+            let ty = quote_spanned!(span=> <#fixed as #krate::Value<'static>>::TYPE);
+            text(target, param, &ty, kind, *list)
+        }
+        (Parts::Plain(_), None) if is_known || !is_param => return None,
+        (Parts::Plain(_), None) => {
+            let entry = entry(param);
+            quote_spanned!(span=> <#fixed as #glue::Entry>::#entry.ty)
+        }
+        (Parts::Named(names), _) => {
+            let inside = inside(target, param, names);
+            names
+                .iter()
+                .rev()
+                .fold(inside, |inside, names| container(target, names, &inside))
+        }
+    };
+    Some(match is_known {
+        true => ty,
+        false => quote_spanned!(span=> #glue::named(#ty, #is_param)),
+    })
+}
+
+/// What is in the innermost list or map.
+fn inside(target: &Target, param: &Param, names: &[Names]) -> TokenStream {
+    let span = param.ty.span;
+    let (krate, glue) = (target.krate.at(span), target.glue.at(span));
+    let inside = param.ty.inside.at(span);
+    let ty = quote_spanned!(span=> <#inside as #krate::Value<'static>>::TYPE);
+    let ty = match names.first().filter(|_| param.ty.containers.is_empty()) {
+        None => ty,
+        Some(Names::Items { .. }) => quote_spanned!(span=> #glue::item_of(#ty)),
+        Some(Names::Entries { .. }) => quote_spanned!(span=> #glue::value_of(#ty)),
+    };
+    match &param.text {
+        Some(kind) => text(target, param, &ty, kind, List::No),
+        None => ty,
+    }
+}
+
+/// The type of a text that is more than a text.
+fn text(
+    target: &Target,
+    param: &Param,
+    ty: &TokenStream,
+    kind: &TextKind,
+    list: List,
+) -> TokenStream {
+    let span = param.ty.span;
+    let (krate, glue) = (target.krate.at(span), target.glue.at(span));
+    let kind = &kind.name;
+    let names = match list {
+        List::Brackets => quote!(Brackets),
+        List::Numbered => quote!(DOTTED),
+        List::No | List::Repeat => quote!(Repeat),
+    };
+    quote_spanned! {span=>
+        #glue::text(#ty, #krate::table::Kind::#kind, &#krate::table::Items {
+            form: #krate::table::ItemNames::#names,
+            ..#krate::table::Items::of(#krate::table::Type::Value(#krate::table::Kind::#kind))
+        })
+    }
+}
+
+/// A list or map of this.
+fn container(target: &Target, names: &Names, inside: &TokenStream) -> TokenStream {
+    let krate = &target.krate;
+    match names {
+        Names::Items { form, xml } => {
+            let form = item_names(*form);
+            let xml = match xml {
+                XmlItems::Flat => quote!(Flat),
+                XmlItems::Inside(item) => quote!(Inside(#item)),
+            };
+            quote! {
+                #krate::table::Type::List(&#krate::table::Items {
+                    ty: #inside,
+                    form: #krate::table::ItemNames::#form,
+                    xml: #krate::table::XmlItems::#xml,
+                })
+            }
+        }
+        Names::Entries { form, xml } => {
+            let form = entry_names(target, form);
+            let xml = match xml {
+                XmlEntries::Keyed => quote!(Keyed),
+                XmlEntries::Elements { entry, key, value } => {
+                    quote!(Elements { entry: #entry, key: #key, value: #value })
+                }
+            };
+            quote! {
+                #krate::table::Type::Map(&#krate::table::Entries {
+                    ty: #inside,
+                    form: #krate::table::EntryNames::#form,
+                    xml: #krate::table::XmlEntries::#xml,
+                })
+            }
+        }
+    }
+}
+
+fn item_names(names: ItemNames) -> TokenStream {
+    match names {
+        ItemNames::Repeat => quote!(Repeat),
+        ItemNames::Brackets => quote!(Brackets),
+        ItemNames::Numbered {
+            before,
+            first,
+            after,
+        } => quote!(Numbered { before: #before, first: #first, after: #after }),
+        ItemNames::Joined(between) => quote!(Joined(#between)),
+        ItemNames::Trailing { first } => quote!(Trailing { first: #first }),
+    }
+}
+
+fn entry_names(target: &Target, names: &EntryNames) -> TokenStream {
+    match names {
+        EntryNames::Keyed(by) => {
+            let by = join(target, *by);
+            quote!(Keyed(#by))
+        }
+        EntryNames::Numbered { before, key, value } => {
+            quote!(Numbered { before: #before, key: #key, value: #value })
+        }
+    }
+}
+
+/// How one name follows another.
+pub(super) fn join(target: &Target, join: Join) -> TokenStream {
+    let krate = &target.krate;
+    match join {
+        Join::Brackets => quote!(#krate::table::Join::BRACKETS),
+        Join::Dot => quote!(#krate::table::Join::DOT),
+        Join::Nothing => quote!(#krate::table::Join { before: "", after: "" }),
+    }
+}

@@ -1,0 +1,6 @@
+#[derive(formwork::Record)]
+pub struct Tree {
+    left: Option<Tree>,
+}
+
+fn main() {}

@@ -1,0 +1,85 @@
+//! The codes of what is wrong with a request otherwise than by a kind or a rule, one row each, with what a person reads about it.
+
+/// Passes the rows on, after those that came before them.
+macro_rules! codes {
+    ($next:ident $($then:ident)*; $($before:tt)*) => {
+        $next! { $($then)*; $($before)*
+            requests {
+                /// A percent sign is not followed by two hexadecimal digits.
+                BadPercent = "bad_percent" { alone: true }
+                broken {
+                    "has a percent sign without two hexadecimal digits at byte {offset}" | "has a percent sign without two hexadecimal digits",
+                    "A percent sign is not followed by two hexadecimal digits.",
+                    "Encode the value once; a percent sign itself is `%25`.",
+                }
+                /// The decoded bytes are not UTF-8.
+                BadUtf8 = "bad_utf8" { alone: true }
+                broken {
+                    "is not UTF-8 at byte {offset}" | "is not UTF-8",
+                    "The decoded value is not UTF-8.",
+                    "Encode the value as UTF-8 before it is percent-encoded.",
+                }
+                /// A character that a text cannot carry: a control character, or one that XML 1.0 cannot hold.
+                Control = "control" { alone: false }
+                broken {
+                    "has a control character at byte {offset}" | "has a control character",
+                    "The value has a control character, or one that XML cannot carry.",
+                    "Take it out; only parameters of the type `lines` may have line breaks.",
+                }
+                /// A parameter that can be given once is given again.
+                Duplicate = "duplicate" { alone: false }
+                broken {
+                    "is given more than once",
+                    "The parameter was given more than once, perhaps under two names.",
+                    "Give it once.",
+                }
+                /// A required parameter is missing or empty.
+                Required = "required" { alone: false }
+                broken { "is required", "The parameter is missing, or it is empty.", "Give it a value." }
+                /// The routing parameters select no operation.
+                Route = "route" { alone: true }
+                broken {
+                    "selects no operation",
+                    "The parameters that select an operation select none.",
+                    "Compare their names and values with the operations of this path.",
+                }
+                /// A secret is in the query string.
+                SecretInQuery = "secret_in_query" { alone: false }
+                broken {
+                    "is a secret and must not be in the query string",
+                    "A secret stands in the query string.",
+                    "Send it in the body of a `POST`.",
+                }
+                /// The answer to a question that only the server could answer was no.
+                Server = "server" { alone: false }
+                broken {
+                    "was refused by the server",
+                    "The server asked a question that only it can answer, and the answer was no.",
+                    "Read the question at the parameter; the value has to change, or the server's data.",
+                }
+                /// The parts of a list are named in two ways.
+                ShapeConflict = "shape_conflict" { alone: false }
+                broken {
+                    "is a list whose parts are named in two ways",
+                    "A list's items are named in two ways.",
+                    "Name all items alike: `ip[]` every time, or `ip[0]`, `ip[1]` and so on.",
+                }
+                /// More parameters or bytes than the limits allow.
+                TooMany = "too_many" { alone: true }
+                broken {
+                    "has too many parts",
+                    "The request has more parameters or bytes than the server reads.",
+                    "Send less in one request.",
+                }
+                /// No parameter of this operation.
+                Unknown = "unknown" { alone: false }
+                broken {
+                    "unknown parameter; did you mean {other}?" | "unknown parameter",
+                    "The operation has no such parameter.",
+                    "Correct the name, or leave the parameter out.",
+                }
+            }
+        }
+    };
+}
+pub(crate) use codes;
