@@ -147,18 +147,22 @@ impl Random {
     }
 
     fn value(&mut self, kind: Kind) -> Slot<'static> {
-        match kind {
-            Kind::Text | Kind::Email | Kind::Lines => Slot::Text(self.text()),
-            Kind::Secret => Slot::Secret(Secret::from(self.text())),
-            Kind::Bool => Slot::Bool(self.one_in(2)),
-            Kind::Int => Slot::Int([0, -1, i64::MIN, i64::MAX, 42][self.below(5)]),
-            Kind::Date => Slot::Date(
-                NaiveDate::from_yo_opt(2011, 1 + self.below(365) as u32).expect("is there"),
-            ),
-            Kind::IpAddr => Slot::IpAddr(match self.one_in(2) {
+        if kind == Kind::Secret {
+            Slot::Secret(Secret::from(self.text()))
+        } else if kind == Kind::Bool {
+            Slot::Bool(self.one_in(2))
+        } else if kind == Kind::Int {
+            Slot::Int([0, -1, i64::MIN, i64::MAX, 42][self.below(5)])
+        } else if kind == Kind::Date {
+            let date = NaiveDate::from_yo_opt(2011, 1 + self.below(365) as u32);
+            Slot::Date(date.expect("a day"))
+        } else if kind == Kind::IpAddr {
+            Slot::IpAddr(match self.one_in(2) {
                 true => IpAddr::V4(Ipv4Addr::from_bits(self.state as u32)),
                 false => IpAddr::V6(Ipv6Addr::from_bits(u128::from(self.state) << 32)),
-            }),
+            })
+        } else {
+            Slot::Text(self.text())
         }
     }
 
@@ -362,12 +366,12 @@ fn text(node: Node<'_, '_>) -> String {
 }
 
 fn of_text(kind: Kind, text: &str) -> Value {
-    match kind {
-        Kind::Bool => text.parse::<bool>().expect("is there").into(),
-        Kind::Int => text.parse::<i64>().expect("is there").into(),
-        Kind::Text | Kind::Email | Kind::Lines | Kind::Secret | Kind::Date | Kind::IpAddr => {
-            text.into()
-        }
+    if kind == Kind::Bool {
+        text.parse::<bool>().expect("a boolean").into()
+    } else if kind == Kind::Int {
+        text.parse::<i64>().expect("a number").into()
+    } else {
+        text.into()
     }
 }
 
