@@ -241,3 +241,90 @@ impl Serialize for ReplyError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ::serde::{Serialize, Serializer};
+    use alloc::string::ToString as _;
+    use alloc::vec::Vec;
+
+    use super::serialize_record;
+    use crate::table::{Entries, Field, Items, Kind, RecordRef, RecordTable, Type};
+    use crate::{Arena, Filled, Secret, Slot};
+
+    const NODE: Type<'static> = Type::Record(RecordRef::Made(|| &TABLE));
+    static TABLE: RecordTable<'static> = RecordTable {
+        name: "Node",
+        fields: &[
+            Field::new("said", Type::Value(Kind::Text)),
+            Field::new("child", NODE),
+            Field::new("flags", Type::List(&Items::of(Type::Value(Kind::Bool)))),
+            Field::new("keys", Type::Map(&Entries::of(Type::Value(Kind::Secret)))),
+            Field {
+                secret: true,
+                ..Field::new("hidden", NODE)
+            },
+        ],
+    };
+
+    struct Node<'n>(Filled<'n>);
+
+    impl Serialize for Node<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serialize_record(&TABLE, &self.0, serializer)
+        }
+    }
+
+    #[test]
+    fn what_is_inside_a_record_is_serialized_and_no_secret() {
+        let mut arena = Arena::new();
+        let flags = arena.add([true, false].map(Slot::Bool));
+        let inner = [
+            Slot::Text("x".into()),
+            Slot::Empty,
+            Slot::List(flags),
+            Slot::Empty,
+            Slot::Empty,
+        ];
+        let (child, hidden) = (arena.add(inner.clone()), arena.add(inner));
+        let secret = Slot::Secret(Secret::from("canary"));
+        let keys = arena.add([Slot::Text("k".into()), secret]);
+        let slots = [
+            Slot::Empty,
+            Slot::Record(child),
+            Slot::List(arena.add([])),
+            Slot::Map(keys),
+            Slot::Record(hidden),
+        ];
+        let filled = Filled {
+            slots: &slots,
+            arena: &arena,
+        };
+        let told = serde_json::to_string(&Node(filled)).expect("serialized");
+        assert_eq!(
+            told,
+            r#"{"child":{"said":"x","flags":[true,false]},"flags":[],"keys":{}}"#
+        );
+    }
+
+    #[test]
+    fn what_is_too_deep_is_an_error() {
+        for (depth, is_told) in [(128, true), (129, false), (100_000, false)] {
+            let mut arena = Arena::new();
+            let mut child = Slot::Empty;
+            for _ in 0..depth {
+                let slots = [Slot::Empty, child, Slot::Empty, Slot::Empty, Slot::Empty];
+                child = Slot::Record(arena.add(slots));
+            }
+            let slots: Vec<_> = [Slot::Empty, child].into();
+            let filled = Filled {
+                slots: &slots,
+                arena: &arena,
+            };
+            match serde_json::to_string(&Node(filled)) {
+                Ok(_) => assert!(is_told, "{depth}"),
+                Err(why) => assert!(!is_told && why.to_string().contains("128"), "{why}"),
+            }
+        }
+    }
+}
