@@ -59,7 +59,7 @@ pub use ground::{Malformed, Reason};
 pub use limits::Limits;
 pub use reply::{
     Acknowledgement, Feed, ListReply, Listed, Proven, Refused, RenderError, Rendered, Reply,
-    ReplyError, Source, Unproven, Unreadable, walk,
+    ReplyError, Source, Unfit, Unproven, Unreadable, walk,
 };
 pub use request::{
     Body, Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Query, Record, Rejection,

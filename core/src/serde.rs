@@ -1,13 +1,12 @@
 //! `Serialize` for what a program may want to log or answer with (feature `serde`): codes, names and numbers.
 
-use ::serde::ser::{Serialize, SerializeMap as _, SerializeStruct as _, Serializer};
+use ::serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeStruct as _, Serializer};
 
-use core::fmt::Display;
-
-use crate::table::RecordTable;
+use crate::limits::LEVELS;
+use crate::table::{Field, RecordRef, RecordTable, Type};
 use crate::{
-    Fields, NoRoute, Number, Problem, Refused, Rejection, ReplyError, Unreadable, View, Violation,
-    ViolationList,
+    Fields, NoRoute, Number, Parts, Problem, Refused, Rejection, ReplyError, Unreadable, View,
+    Violation, ViolationList,
 };
 
 impl Serialize for Number<'_> {
@@ -29,7 +28,7 @@ impl Serialize for Violation<'_> {
             map.serialize_entry("param", param)?;
         }
         if let Some(path) = self.path() {
-            map.serialize_entry("path", &Text(path))?;
+            map.serialize_entry("path", &format_args!("{path}"))?;
         }
         if let Some(index) = self.index() {
             map.serialize_entry("index", &index)?;
@@ -116,36 +115,93 @@ impl Serialize for Whole<'_> {
     }
 }
 
-/// A record as a map from wire names to values; secrets are left out, as is what there is not.
+/// A record as a map from wire names to values, records, lists and maps inside it included; secrets are left out, as is what there
+/// is not.
 ///
 /// # Errors
-/// The serializer's.
+/// The serializer's, and that there are more than 128 values within each other.
 pub fn serialize_record<S: Serializer>(
     table: &RecordTable<'_>,
     record: &dyn Fields,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    for (place, field) in table.fields.iter().enumerate() {
-        match record.field(place) {
-            View::Text(text) => map.serialize_entry(field.wire, text)?,
-            View::Bool(value) => map.serialize_entry(field.wire, &value)?,
-            View::Int(value) => map.serialize_entry(field.wire, &value)?,
-            View::Date(value) => map.serialize_entry(field.wire, &Text(value))?,
-            View::IpAddr(value) => map.serialize_entry(field.wire, &Text(value))?,
-            View::Absent | View::Unreadable | View::Secret(_) => {}
-            View::Record(_) | View::List(_) | View::Map(_) => {}
-        }
-    }
-    map.end()
+    fields(table, Parts::Of(record), LEVELS, serializer)
 }
 
-/// A value by its text.
-struct Text<T>(T);
+fn fields<S: Serializer>(
+    table: &RecordTable<'_>,
+    parts: Parts<'_>,
+    depth: usize,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let shown = |(field, _): &(&Field<'_>, View<'_>)| !field.is_secret();
+    let fields = table.fields.iter().zip(parts.iter()).filter(shown);
+    let inner = fields.map(|(field, view)| {
+        (
+            field.wire,
+            Inner {
+                ty: &field.ty,
+                view,
+                depth,
+            },
+        )
+    });
+    serializer.collect_map(inner.filter(|(_, inner)| inner.is_shown()))
+}
 
-impl<T: Display> Serialize for Text<T> {
+/// A value of this type, in which so many more may be within each other.
+struct Inner<'v> {
+    ty: &'v Type<'v>,
+    view: View<'v>,
+    depth: usize,
+}
+
+impl Inner<'_> {
+    fn is_shown(&self) -> bool {
+        !matches!(self.view, View::Absent | View::Unreadable | View::Secret(_))
+    }
+}
+
+impl Serialize for Inner<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        let Some(depth) = self.depth.checked_sub(1) else {
+            return Err(S::Error::custom("more than 128 values within each other"));
+        };
+        match (*self.ty, self.view) {
+            (Type::Record(RecordRef::Made(table)), View::Record(parts)) => {
+                fields(table(), parts, depth, serializer)
+            }
+            (Type::List(items), View::List(parts)) => {
+                let items = parts.iter().map(|view| Inner {
+                    ty: &items.ty,
+                    view,
+                    depth,
+                });
+                serializer.collect_seq(items.filter(Inner::is_shown))
+            }
+            (Type::Map(entries), View::Map(parts)) => {
+                let entry = |(key, view)| {
+                    (
+                        key,
+                        Inner {
+                            ty: &entries.ty,
+                            view,
+                            depth,
+                        },
+                    )
+                };
+                let entries = parts.entries().map(entry);
+                serializer.collect_map(entries.filter(|(_, inner)| inner.is_shown()))
+            }
+            (_, View::Text(text)) => serializer.serialize_str(text),
+            (_, View::Bool(value)) => serializer.serialize_bool(value),
+            (_, View::Int(value)) => serializer.serialize_i64(value),
+            (_, View::Date(value)) => serializer.collect_str(&value),
+            (_, View::IpAddr(value)) => serializer.collect_str(&value),
+            // What is not shown, and what a value of this type is not: the derives' tables are made, and have no numbers.
+            (_, View::Absent | View::Unreadable | View::Secret(_)) => serializer.serialize_unit(),
+            (_, View::Record(_) | View::List(_) | View::Map(_)) => serializer.serialize_unit(),
+        }
     }
 }
 
@@ -184,6 +240,93 @@ impl Serialize for ReplyError {
             }
             Self::Unreadable(why) => {
                 serializer.serialize_newtype_variant("ReplyError", 1, "unreadable", why)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ::serde::{Serialize, Serializer};
+    use alloc::string::ToString as _;
+    use alloc::vec::Vec;
+
+    use super::serialize_record;
+    use crate::table::{Entries, Field, Items, Kind, RecordRef, RecordTable, Type};
+    use crate::{Arena, Filled, Secret, Slot};
+
+    const NODE: Type<'static> = Type::Record(RecordRef::Made(|| &TABLE));
+    static TABLE: RecordTable<'static> = RecordTable {
+        name: "Node",
+        fields: &[
+            Field::new("said", Type::Value(Kind::Text)),
+            Field::new("child", NODE),
+            Field::new("flags", Type::List(&Items::of(Type::Value(Kind::Bool)))),
+            Field::new("keys", Type::Map(&Entries::of(Type::Value(Kind::Secret)))),
+            Field {
+                secret: true,
+                ..Field::new("hidden", NODE)
+            },
+        ],
+    };
+
+    struct Node<'n>(Filled<'n>);
+
+    impl Serialize for Node<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serialize_record(&TABLE, &self.0, serializer)
+        }
+    }
+
+    #[test]
+    fn what_is_inside_a_record_is_serialized_and_no_secret() {
+        let mut arena = Arena::new();
+        let flags = arena.add([true, false].map(Slot::Bool));
+        let inner = [
+            Slot::Text("x".into()),
+            Slot::Empty,
+            Slot::List(flags),
+            Slot::Empty,
+            Slot::Empty,
+        ];
+        let (child, hidden) = (arena.add(inner.clone()), arena.add(inner));
+        let secret = Slot::Secret(Secret::from("canary"));
+        let keys = arena.add([Slot::Text("k".into()), secret]);
+        let slots = [
+            Slot::Empty,
+            Slot::Record(child),
+            Slot::List(arena.add([])),
+            Slot::Map(keys),
+            Slot::Record(hidden),
+        ];
+        let filled = Filled {
+            slots: &slots,
+            arena: &arena,
+        };
+        let told = serde_json::to_string(&Node(filled)).expect("serialized");
+        assert_eq!(
+            told,
+            r#"{"child":{"said":"x","flags":[true,false]},"flags":[],"keys":{}}"#
+        );
+    }
+
+    #[test]
+    fn what_is_too_deep_is_an_error() {
+        for (depth, is_told) in [(128, true), (129, false), (100_000, false)] {
+            let mut arena = Arena::new();
+            let mut child = Slot::Empty;
+            for _ in 0..depth {
+                let slots = [Slot::Empty, child, Slot::Empty, Slot::Empty, Slot::Empty];
+                child = Slot::Record(arena.add(slots));
+            }
+            let slots: Vec<_> = [Slot::Empty, child].into();
+            let filled = Filled {
+                slots: &slots,
+                arena: &arena,
+            };
+            match serde_json::to_string(&Node(filled)) {
+                Ok(_) => assert!(is_told, "{depth}"),
+                Err(why) => assert!(!is_told && why.to_string().contains("128"), "{why}"),
             }
         }
     }

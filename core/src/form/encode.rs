@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::ground::{wipe, word};
+use crate::ground::{Output, output, word};
 
 /// Appends a name or value: `A-Z a-z 0-9 * - . _` stay, a space becomes `+`, every other byte `%XX`.
 ///
@@ -12,71 +12,34 @@ use crate::ground::{wipe, word};
 /// assert_eq!(body, b"a+b%26c");
 /// ```
 pub fn encode_into(out: &mut Vec<u8>, text: &str) {
-    let mut page = Page::after(out, 0);
-    let room = page.room(text.len());
-    let all = room.len();
-    page.len += encode(room, text.as_bytes()).map_or(0, |rest| all - rest.len());
+    let mut output = Output::after(out, 0);
+    output.write(most(text.len()), |slack| {
+        slack.put(|room| encode(room, text.as_bytes()))
+    });
 }
 
-/// A body that is being written. While it is, there is room after its end, so that words are copied without asking
-/// how many of their bytes count.
-pub(crate) struct Page<'o> {
-    out: &'o mut Vec<u8>,
-    len: usize,
-    /// How much more room is made than is needed.
-    step: usize,
+/// Appends a name and a value.
+#[inline]
+pub(crate) fn pair_into(output: &mut Output<'_>, first: bool, name: &str, value: &[u8]) {
+    output.write(most(name.len() + value.len()), |slack| {
+        slack.put(|room| {
+            let room = output::bytes(room, if first { b"" } else { b"&" })?;
+            let room = encode(room, name.as_bytes())?;
+            encode(output::array(room, *b"=")?, value)
+        })
+    });
+}
+
+/// So many bytes of text, two signs and a word take at most so much room.
+#[inline]
+fn most(bytes: usize) -> usize {
+    bytes
+        .saturating_mul(LONGEST)
+        .saturating_add(2 + word::BYTES)
 }
 
 /// A byte of text takes at most so many.
 const LONGEST: usize = 3;
-
-impl<'o> Page<'o> {
-    /// A page after what is in the vector.
-    pub(crate) fn after(out: &'o mut Vec<u8>, step: usize) -> Self {
-        let len = out.len();
-        Self { out, len, step }
-    }
-
-    /// Appends a name and a value.
-    #[inline]
-    pub(crate) fn pair(&mut self, first: bool, name: &str, value: &[u8]) {
-        let room = self.room(name.len() + value.len());
-        let all = room.len();
-        let rest = put(room, if first { b"" } else { b"&" })
-            .and_then(|room| encode(room, name.as_bytes()))
-            .and_then(|room| put(room, b"="))
-            .and_then(|room| encode(room, value));
-        if let Some(rest) = rest {
-            self.len += all - rest.len();
-        }
-    }
-
-    /// Room for so many bytes of text, two signs and a word.
-    #[inline]
-    fn room(&mut self, bytes: usize) -> &mut [u8] {
-        let most = bytes
-            .saturating_mul(LONGEST)
-            .saturating_add(2 + word::BYTES);
-        let needed = self.len.saturating_add(most);
-        if self.out.len() < needed {
-            wipe::lengthen(self.out, needed.saturating_add(self.step));
-        }
-        self.out.get_mut(self.len..).unwrap_or_default()
-    }
-}
-
-impl Drop for Page<'_> {
-    fn drop(&mut self) {
-        self.out.truncate(self.len);
-    }
-}
-
-#[inline]
-fn put<'r>(room: &'r mut [u8], sign: &[u8]) -> Option<&'r mut [u8]> {
-    let (to, rest) = room.split_at_mut_checked(sign.len())?;
-    to.copy_from_slice(sign);
-    Some(rest)
-}
 
 /// Encodes a word at a time, and bytewise where a word has something to escape; what is left of the room.
 #[inline]

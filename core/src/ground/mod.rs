@@ -4,8 +4,12 @@
 pub(crate) mod charset;
 mod mistake;
 mod order;
+pub(crate) mod output;
+mod plain;
 pub(crate) mod wipe;
 pub(crate) mod word;
 
 pub use mistake::{Malformed, Reason};
 pub(crate) use order::Order;
+pub(crate) use output::{BLOCK, Head, Output};
+pub(crate) use plain::{Nothing, Special, copy};

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::ground::word;
+use crate::ground::{Special, word};
 use crate::json::scan;
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -33,6 +33,20 @@ pub(crate) fn escape_into(out: &mut Vec<u8>, text: &str) {
         };
         escape_byte(out, *byte);
         rest = tail;
+    }
+}
+
+/// The bytes that are not written as they are.
+pub(crate) struct Escaped;
+
+impl Special for Escaped {
+    #[inline(always)]
+    fn in_word(word: u64) -> u64 {
+        scan::specials(word)
+    }
+    #[inline(always)]
+    fn is(byte: u8) -> bool {
+        scan::is_special(byte)
     }
 }
 

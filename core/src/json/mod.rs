@@ -22,10 +22,10 @@ use crate::Limits;
 use crate::ground::Malformed;
 
 pub(crate) use cut::Cut;
-pub(crate) use escape::{escape_into, is_plain};
+pub(crate) use escape::{Escaped, escape_into, is_plain};
 pub(crate) use input::Input;
 pub(crate) use members::Members;
-pub(crate) use scan::{is_special, spaceless, special, specials};
+pub(crate) use scan::{is_special, spaceless, special};
 pub(crate) use text::Text;
 pub(crate) use token::{Token, Tokenizer};
 

@@ -13,7 +13,7 @@ use core::str::FromStr;
 
 use formwork_vocabulary::{Schema, Stored};
 
-pub(crate) use written::{FALSE, TRUE, text, written};
+pub(crate) use written::{FALSE, TRUE, Written, text, written};
 
 use crate::table::Kind;
 use crate::{Code, Secret, Slot};

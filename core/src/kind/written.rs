@@ -35,7 +35,7 @@ pub(crate) struct Written {
     len: usize,
 }
 
-/// The longest are IPv6 addresses: 45 characters. A whole number of words, as a page of a reply copies it.
+/// The longest are IPv6 addresses: 45 characters.
 const LONGEST: usize = 48;
 
 impl Written {
@@ -48,9 +48,8 @@ impl Written {
         self.bytes.get(..self.len).unwrap_or_default()
     }
 
-    /// The text as a block that is copied whole, and how many of its bytes count.
-    pub(crate) fn head(&self) -> (&[u8; LONGEST], usize) {
-        (&self.bytes, self.len)
+    pub(crate) fn as_str(&self) -> &str {
+        str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 
     #[inline]

@@ -140,29 +140,70 @@ impl fmt::Display for Refused {
 impl core::error::Error for Refused {}
 
 /// A value that a format cannot carry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RenderError {
     /// The record, counted from 0.
     pub record: usize,
     /// The field's place in the record's table.
     pub field: usize,
-    /// The character that XML 1.0 cannot hold. If it is a secret's, U+FFFD stands for it.
-    pub character: char,
+    /// The place in the reply, such as `users[3].stats.name`; `[3].stats.name` where the API speaks JSON alone. An entry of a map
+    /// is told by its key where that is plain, and not inside anything secret, and otherwise by its number: `labels[#0]`.
+    pub path: String,
+    /// Why it cannot be carried.
+    pub why: Unfit,
+}
+
+/// Why a format cannot carry a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unfit {
+    /// XML 1.0 cannot hold this character. If it is a secret's, U+FFFD stands for it.
+    Character(char),
+    /// A key of a map that would have to be the name of an XML element: letters, digits, `_`, `-` and `.`, and the first one a
+    /// letter or `_`.
+    Key,
+    /// A key of a map that came before.
+    Twice,
+    /// A list without an XML element of its own that is no field of a record: nobody could tell where it ends.
+    Flat,
+    /// More than 128 elements, or objects and arrays, within each other.
+    Depth,
+}
+
+impl Unfit {
+    /// The same about a secret.
+    pub(crate) fn hidden(self) -> Self {
+        match self {
+            Self::Character(_) => Self::Character(char::REPLACEMENT_CHARACTER),
+            Self::Key | Self::Twice | Self::Flat | Self::Depth => self,
+        }
+    }
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Character(char::REPLACEMENT_CHARACTER) => {
+                f.write_str("XML cannot hold a character of this secret")
+            }
+            Self::Character(character) => {
+                let character = u32::from(*character);
+                write!(f, "XML cannot hold the character U+{character:04X}")
+            }
+            Self::Key => f.write_str("a key that is no name of an XML element"),
+            Self::Twice => f.write_str("a key that came before in the same map"),
+            Self::Flat => {
+                f.write_str("a list without an element of its own, inside a list or a map")
+            }
+            Self::Depth => f.write_str("more than 128 values within each other"),
+        }
+    }
 }
 
 impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "record {}, field {}: ", self.record, self.field)?;
-        match self.character {
-            char::REPLACEMENT_CHARACTER => {
-                f.write_str("XML cannot hold a character of this secret")
-            }
-            character => {
-                let character = u32::from(character);
-                write!(f, "XML cannot hold the character U+{character:04X}")
-            }
-        }
+        write!(f, "{}: {}", self.path, self.why)
     }
 }
 

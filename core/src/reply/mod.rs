@@ -15,7 +15,7 @@ mod traits;
 mod verdict;
 mod xml;
 
-pub use error::{Refused, RenderError, ReplyError, Unreadable};
+pub use error::{Refused, RenderError, ReplyError, Unfit, Unreadable};
 pub use read::Source;
 pub use stream::{Feed, ListReply, Listed, Proven, Unproven, walk};
 pub use traits::{Acknowledgement, Rendered, Reply};

@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::form::Page;
-use crate::ground::wipe;
+use crate::form;
+use crate::ground::{Output, wipe};
 use crate::kind;
 use crate::limits::LEVELS;
 use crate::request::check::check_credentials;
@@ -175,7 +175,7 @@ pub(crate) fn encode(
 ) {
     let mut writer = Writer {
         api: endpoint.api,
-        page: Page::after(out, ROOM),
+        output: Output::after(out, ROOM),
         first: true,
     };
     writer.params(endpoint.api.credentials, credentials);
@@ -190,7 +190,7 @@ const ROOM: usize = 512;
 
 struct Writer<'x> {
     api: &'x Api<'x>,
-    page: Page<'x>,
+    output: Output<'x>,
     first: bool,
 }
 
@@ -291,7 +291,7 @@ impl<'x> Writer<'x> {
 
     #[inline]
     fn pair(&mut self, name: &str, value: &[u8]) {
-        self.page.pair(self.first, name, value);
+        form::pair_into(&mut self.output, self.first, name, value);
         self.first = false;
     }
 }

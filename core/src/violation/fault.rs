@@ -244,7 +244,7 @@ impl Faults {
 }
 
 /// `[A-Za-z0-9_.\[\]-]{1,64}`
-pub(super) fn is_plain(name: &str) -> bool {
+pub(crate) fn is_plain(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_.[]-".contains(&byte);
     (1..=64).contains(&name.len()) && name.bytes().all(plain)
 }

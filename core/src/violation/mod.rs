@@ -5,8 +5,8 @@ mod fill_in_numbers;
 mod path;
 mod report;
 
-pub(crate) use fault::Faults;
 pub use fault::{Detail, Fault, Place};
+pub(crate) use fault::{Faults, is_plain};
 pub use fill_in_numbers::Number;
 pub use formwork_vocabulary::Code;
 pub use path::Path;

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::ground::Special;
 use crate::xml::{class, scan};
 
 /// Appends `text` as character data.
@@ -21,6 +22,20 @@ pub(crate) fn escape_into(out: &mut Vec<u8>, text: &str) -> Result<(), char> {
     escape_inner(out, inner)?;
     push_spaces(out, text.len() - leading - inner.len());
     Ok(())
+}
+
+/// The bytes that are not written as they are.
+pub(crate) struct Escaped;
+
+impl Special for Escaped {
+    #[inline(always)]
+    fn in_word(word: u64) -> u64 {
+        scan::unwritable(word)
+    }
+    #[inline(always)]
+    fn is(byte: u8) -> bool {
+        scan::is_unwritable(byte)
+    }
 }
 
 fn push_spaces(out: &mut Vec<u8>, count: usize) {

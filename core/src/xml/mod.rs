@@ -25,12 +25,12 @@ mod tests;
 mod tokenizer;
 
 pub(crate) use attributes::Attributes;
-pub(crate) use class::is_ascii_name;
+pub(crate) use class::{is_ascii_name, is_char};
 pub(crate) use cut::Cut;
 pub(crate) use declaration::usual as usual_declaration;
-pub(crate) use escape::escape_into;
+pub(crate) use escape::{Escaped, escape_into};
 pub(crate) use leaves::Leaves;
-pub(crate) use scan::{is_unwritable, leaf, space, unwritable};
+pub(crate) use scan::{leaf, space};
 pub(crate) use tokenizer::{Mark, Text, Token, Tokenizer};
 
 use crate::Limits;

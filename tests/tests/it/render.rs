@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::json_api::{Create, Customer, Enable, List, Read, Reading, Readings, customer, parse};
 use formwork::chrono::NaiveDate;
 use formwork::{
-    __private1, Acknowledgement, Format, Limits, Refused, RenderError, ReplyError, json, xml,
+    __private1, Acknowledgement, Format, Limits, Refused, RenderError, ReplyError, Unfit, json, xml,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -173,13 +173,15 @@ fn what_xml_cannot_hold_is_an_error_with_its_place() {
         let Err(RenderError {
             record,
             field,
-            character,
+            path,
+            why,
             ..
         }) = told
         else {
             panic!("{c:?}")
         };
-        assert_eq!((record, field, character), (1, 1, c));
+        assert_eq!((record, field, why), (1, 1, Unfit::Character(c)));
+        assert_eq!(path, "readings[1].note");
         let json = __private1::render_reply::<Readings>(Format::Json, &list)
             .expect("JSON holds it")
             .body;

@@ -1,103 +1,120 @@
 //! A document of records, in either format.
 
-use alloc::borrow::Cow;
+use alloc::format;
 use alloc::vec::Vec;
 
-use crate::reply::render::frame::{self, Frame, Frames};
-use crate::reply::render::json_rows::JsonRows;
-use crate::reply::render::xml_rows::XmlRows;
-use crate::table::{Field, Shape};
+use crate::reply::render::frame::{Frame, Frames};
+use crate::reply::render::json::Json;
+use crate::reply::render::writer::{Syntax, Unwritable, Writer};
+use crate::reply::render::xml::Xml;
+use crate::table::{Api, RecordTable, Shape};
 use crate::{Fields, Format, RenderError};
 
 /// Shows all records, one after the other.
 pub(super) type Visit<'v> = &'v dyn Fn(&mut dyn FnMut(&dyn Fields));
 
+/// So much room is there at least when values are written in one go: enough for most records.
+pub(super) const ROOM: usize = 1 << 9;
+/// How much more is made at once: it is filled with zeros before it is written to, in the nearest cache.
+pub(super) const STEP: usize = 1 << 10;
+
 /// What is known of all records.
-#[derive(Clone, Copy)]
 pub(super) struct Document<'t> {
     pub(super) shape: Shape<'t>,
-    pub(super) fields: &'t [Field<'t>],
-    /// Those of the fields.
-    pub(super) frames: &'t [Frame],
-    /// The one behind them.
-    pub(super) end: &'t Frame,
+    pub(super) record: &'t RecordTable<'t>,
+    /// Those of the record's fields, and the one after them, if there are any.
+    pub(super) frames: &'static [Frame],
+}
+
+impl<'t> Document<'t> {
+    /// The elements around all records in XML, and that of each record.
+    pub(super) fn elements(&self) -> (Option<&'t str>, &'t str) {
+        match self.shape {
+            Shape::List { root, item, .. } => (Some(root), item),
+            Shape::Record { root, .. } | Shape::Root { root } => match root.rsplit_once('/') {
+                Some((around, root)) => (Some(around), root),
+                None => (None, root),
+            },
+            Shape::Acknowledgement => (None, ""),
+        }
+    }
+
+    /// Where a record is that cannot be written.
+    #[cold]
+    fn error(&self, api: &Api<'_>, record: usize, why: Unwritable) -> RenderError {
+        let root = match api.formats.contains(&Format::Xml) {
+            true => self.shape.root().unwrap_or_default().replace('/', "."),
+            false => Default::default(),
+        };
+        let path = match self.shape.item() {
+            Some(_) => format!("{root}[{record}]{}", why.path),
+            None => format!("{root}{}", why.path),
+        };
+        RenderError {
+            record,
+            field: why.field,
+            path: path.trim_start_matches('.').into(),
+            why: why.unfit,
+        }
+    }
 }
 
 /// Appends the records that `visit` shows.
 ///
 /// # Errors
-/// The first character that XML cannot hold.
+/// The first value that cannot be written.
 pub(super) fn write(
+    api: &Api<'_>,
     shape: Shape<'_>,
     frames: Frames,
     format: Format,
     visit: Visit<'_>,
     out: &mut Vec<u8>,
 ) -> Result<(), RenderError> {
-    let Some(record) = shape.record() else {
-        return Ok(());
-    };
-    let frames = match frames.of_record(record) {
-        Some(frames) => Cow::Borrowed(frames),
-        None => Cow::Owned(frame::frames_of(record.fields)),
-    };
-    let Some((end, frames)) = frames.split_last() else {
-        return Ok(());
-    };
+    let record = shape.record().unwrap_or(RecordTable::NONE);
     let document = Document {
         shape,
-        fields: record.fields,
-        frames,
-        end,
+        record,
+        frames: frames.of_record(record),
     };
     match format {
-        Format::Xml => {
-            let mut rows = XmlRows::new(document, out);
-            visit_all(visit, |record| rows.push(record))?;
-            rows.finish();
-        }
-        Format::Json => {
-            let mut rows = JsonRows::new(document, out);
-            visit(&mut |record| rows.push(record));
-            rows.finish();
-        }
+        Format::Xml => write_all(api, &document, Xml::after(out, &document), visit),
+        Format::Json => write_all(api, &document, Json::after(out, &document), visit),
     }
-    Ok(())
 }
 
-/// The place of a field, and the first character in it that XML cannot hold.
-pub(super) type Unwritable = (usize, char);
-
-/// Pushes records as long as they can be written.
-fn visit_all(
+fn write_all(
+    api: &Api<'_>,
+    document: &Document<'_>,
+    syntax: impl Syntax,
     visit: Visit<'_>,
-    mut push: impl FnMut(&dyn Fields) -> Result<(), Unwritable>,
 ) -> Result<(), RenderError> {
+    let mut writer = Writer::new(api, syntax);
+    writer.syntax.begin();
     let mut records = 0;
     let mut written = Ok(());
-    visit(&mut |record| {
+    visit(&mut |row| {
         if written.is_ok() {
-            written = push(record).map_err(|(field, character)| RenderError {
-                record: records,
-                field,
-                character: match record.field(field).is_secret() {
-                    true => char::REPLACEMENT_CHARACTER,
-                    false => character,
-                },
-            });
+            if let Err(why) = writer.row(document.record, row) {
+                written = Err(document.error(api, records, *why));
+            }
             records += 1;
         }
     });
+    writer.syntax.end();
     written
 }
 
 #[cfg(test)]
 mod tests {
+    use alloc::boxed::Box;
     use alloc::string::String;
     use alloc::vec::Vec;
 
     use super::write;
+    use crate::reply::plain_tests::APIS;
     use crate::reply::render::Frames;
+    use crate::reply::render::random_tests::framed;
     use crate::table::{Field, Kind, RecordTable, Shape, Type};
     use crate::{Arena, Fields, Filled, Format, Slot};
 
@@ -112,37 +129,47 @@ mod tests {
         }
     }
 
-    fn written(format: Format, names: &[&str], records: &[&Record]) -> String {
+    /// What is written with the frames that the derive makes, and without.
+    fn written(format: Format, names: &[&'static str], records: &[&Record]) -> [String; 2] {
         let field = |wire| Field::new(wire, Type::Value(Kind::Text));
         let fields: Vec<_> = names.iter().copied().map(field).collect();
-        let table = RecordTable {
+        let fields = fields.leak();
+        let record = Box::leak(Box::new(RecordTable {
             name: "Test",
-            fields: &fields,
-        };
+            fields,
+        }));
         let shape = Shape::List {
-            record: &table,
+            record,
             root: "r/s",
             item: "i",
         };
         let visit = |push: &mut dyn FnMut(&dyn Fields)| {
             for record in records {
                 let slots: Vec<_> = record.iter().copied().map(slot).collect();
+                let arena = &Arena::new();
                 push(&Filled {
                     slots: &slots,
-                    arena: &Arena::new(),
+                    arena,
                 });
             }
         };
-        let mut out = Vec::new();
-        assert_eq!(write(shape, Frames::NONE, format, &visit, &mut out), Ok(()));
-        String::from_utf8(out).unwrap_or_default()
+        [framed(record), Frames::NONE].map(|frames| {
+            let mut out = Vec::new();
+            let written = write(&APIS[0], shape, frames, format, &visit, &mut out);
+            assert_eq!(written, Ok(()));
+            String::from_utf8(out).unwrap_or_default()
+        })
     }
 
     #[track_caller]
-    fn assert_written(names: &[&str], records: &[&Record], json: &str, xml: &str) {
-        assert_eq!(written(Format::Json, names, records), json);
+    fn assert_written(names: &[&'static str], records: &[&Record], json: &str, xml: &str) {
+        assert_eq!(written(Format::Json, names, records), [json; 2]);
         let written = written(Format::Xml, names, records);
-        assert_eq!(written.split_once('\n').map(|(_, xml)| xml), Some(xml));
+        let written = written.each_ref().map(|written| written.split_once('\n'));
+        assert_eq!(
+            written.map(|lines| lines.map(|(_, xml)| xml)),
+            [Some(xml); 2]
+        );
     }
 
     #[test]

@@ -1,10 +1,14 @@
-//! Acknowledgements and refusals.
+//! Acknowledgements and refusals: records of texts.
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use crate::reply::render::frame::{self, DECLARATION};
-use crate::table::{Api, Fault};
-use crate::{Format, json, xml};
+use crate::reply::render::document;
+use crate::reply::render::frame::Frames;
+use crate::table::{Api, Fault, Field, Items, Kind, RecordTable, Shape, Type, XmlItems};
+use crate::{Arena, Filled, Format, Slot, Value as _, xml};
+
+const TEXT: Type<'static> = Type::Value(Kind::Text);
 
 /// Appends a message, with the list of errors if there is one.
 pub(super) fn body(
@@ -14,91 +18,72 @@ pub(super) fn body(
     errors: Option<&mut dyn Iterator<Item = &str>>,
     out: &mut Vec<u8>,
 ) {
-    match format {
-        Format::Xml => xml_body(api, message, errors, out),
-        Format::Json => json_body(api, message, errors, out),
-    }
-}
-
-fn xml_body(
-    api: &Api<'_>,
-    message: &str,
-    errors: Option<&mut dyn Iterator<Item = &str>>,
-    out: &mut Vec<u8>,
-) {
     let verdict = &api.verdict;
-    out.extend_from_slice(DECLARATION);
-    frame::open(out, verdict.root);
-    xml_element(out, verdict.message, message);
-    if let Some(errors) = errors {
-        frame::open(out, verdict.errors);
-        errors.for_each(|error| xml_element(out, verdict.item, error));
-        frame::close(out, verdict.errors);
-    }
-    frame::close(out, verdict.root);
+    let items = Items {
+        xml: XmlItems::Inside(verdict.item),
+        ..Items::of(TEXT)
+    };
+    let fields = [
+        Field::new(verdict.message, TEXT),
+        Field::new(verdict.errors, Type::List(&items)),
+    ];
+    let errors: Option<Vec<_>> =
+        errors.map(|errors| errors.map(|error| fit(format, error)).collect());
+    let slots = [
+        Slot::Text(fit(format, message)),
+        errors.into_slot(&mut Arena::new()),
+    ];
+    record(api, format, verdict.root, (&fields, &slots), out);
 }
 
 /// Appends the root that proves success, with nothing in it.
-pub(super) fn root(path: &str, out: &mut Vec<u8>) {
-    out.extend_from_slice(DECLARATION);
-    frame::open_path(out, path);
-    frame::close_path(out, path);
+pub(super) fn root(api: &Api<'_>, path: &str, out: &mut Vec<u8>) {
+    record(api, Format::Xml, path, (&[], &[]), out);
 }
 
 /// Appends a refusal with a root of its own; its one message holds all texts.
 pub(super) fn fault(
+    api: &Api<'_>,
     fault: &Fault<'_>,
     code: &str,
     texts: &mut dyn Iterator<Item = &str>,
     out: &mut Vec<u8>,
 ) {
-    out.extend_from_slice(DECLARATION);
-    frame::open_path(out, fault.root);
-    xml_element(out, fault.code, code);
     let texts: Vec<_> = texts.collect();
     let message = texts.join("; ");
     let said = if message.is_empty() { code } else { &message };
-    xml_element(out, fault.message, said);
-    frame::close_path(out, fault.root);
+    let fields = [
+        Field::new(fault.code, TEXT),
+        Field::new(fault.message, TEXT),
+    ];
+    let slots = [code, said].map(|text| Slot::Text(fit(Format::Xml, text)));
+    record(api, Format::Xml, fault.root, (&fields, &slots), out);
 }
 
-fn xml_element(out: &mut Vec<u8>, name: &str, text: &str) {
-    frame::open(out, name);
-    let mut rest = text;
-    while let Err(c) = xml::escape_into(out, rest) {
-        out.extend_from_slice(b"&#65533;");
-        rest = rest.split_once(c).map_or("", |(_, rest)| rest);
-    }
-    frame::close(out, name);
-}
-
-fn json_body(
+/// Appends a record of texts that are fit.
+fn record(
     api: &Api<'_>,
-    message: &str,
-    errors: Option<&mut dyn Iterator<Item = &str>>,
+    format: Format,
+    root: &str,
+    (fields, slots): (&[Field<'_>], &[Slot<'_>]),
     out: &mut Vec<u8>,
 ) {
-    out.push(b'{');
-    json_text(out, api.verdict.message);
-    out.push(b':');
-    json_text(out, message);
-    if let Some(errors) = errors {
-        out.push(b',');
-        json_text(out, api.verdict.errors);
-        out.extend_from_slice(b":[");
-        for (place, error) in errors.enumerate() {
-            if place > 0 {
-                out.push(b',');
-            }
-            json_text(out, error);
-        }
-        out.push(b']');
-    }
-    out.push(b'}');
+    let table = RecordTable { name: "", fields };
+    let shape = Shape::Record {
+        record: &table,
+        root,
+    };
+    let arena = &Arena::new();
+    let show = |row: &mut dyn FnMut(&dyn crate::Fields)| row(&Filled { slots, arena });
+    // Texts that are fit are written.
+    let _ = document::write(api, shape, Frames::NONE, format, &show, out);
 }
 
-fn json_text(out: &mut Vec<u8>, text: &str) {
-    out.push(b'"');
-    json::escape_into(out, text);
-    out.push(b'"');
+/// A text with U+FFFD for each character that the format cannot hold.
+fn fit(format: Format, text: &str) -> Cow<'_, str> {
+    let is_unfit = |c| format == Format::Xml && !xml::is_char(c);
+    match text.contains(is_unfit) {
+        true => Cow::Owned(text.replace(is_unfit, "\u{fffd}")),
+        false => Cow::Borrowed(text),
+    }
 }

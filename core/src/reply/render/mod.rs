@@ -5,10 +5,14 @@
 
 mod document;
 mod frame;
-mod json_rows;
+mod json;
 mod message;
-mod sheet;
-mod xml_rows;
+#[cfg(test)]
+mod nested_tests;
+#[cfg(test)]
+mod random_tests;
+mod writer;
+mod xml;
 
 use alloc::vec::Vec;
 
@@ -61,14 +65,14 @@ fn success(
     out: &mut Vec<u8>,
 ) -> Result<(), RenderError> {
     match endpoint.reply {
-        Shape::Root { root } if format == Format::Xml => message::root(root, out),
+        Shape::Root { root } if format == Format::Xml => message::root(endpoint.api, root, out),
         Shape::Acknowledgement | Shape::Root { .. } => {
             let message = endpoint.api.verdict.success;
             message::body(endpoint.api, format, message, None, out);
         }
         shape @ (Shape::List { .. } | Shape::Record { .. }) => {
             let before = out.len();
-            let written = document::write(shape, frames, format, visit, out);
+            let written = document::write(endpoint.api, shape, frames, format, visit, out);
             if written.is_err() {
                 out.truncate(before);
             }
@@ -138,7 +142,7 @@ fn coded(
     let list = &mut texts.iter().map(AsRef::as_ref);
     let mut body = Vec::new();
     match (format, api.verdict.fault) {
-        (Format::Xml, Some(fault)) => message::fault(&fault, code, list, &mut body),
+        (Format::Xml, Some(fault)) => message::fault(api, &fault, code, list, &mut body),
         (Format::Xml, None) | (Format::Json, _) => {
             message::body(api, format, api.verdict.error, Some(list), &mut body)
         }

@@ -1,0 +1,210 @@
+//! What JSON writes around values.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use crate::ground::output::{array, block, plain};
+use crate::ground::{Nothing, Output};
+use crate::json::{Escaped, escape_into};
+use crate::kind::{self, Written};
+use crate::limits::LEVELS;
+use crate::reply::Unfit;
+use crate::reply::render::document::{Document, ROOM, STEP};
+use crate::reply::render::frame::Frame;
+use crate::reply::render::writer::{Done, Name, Syntax, Unwritable};
+use crate::table::{Entries, Field, Items, RecordTable, Type};
+use crate::{Fields, Parts, View};
+
+/// A document that is being written.
+pub(super) struct Json<'o> {
+    output: Output<'o>,
+    /// What stands before the next value: the bracket that was opened, or a comma. Nothing stands before the first one.
+    before: Option<u8>,
+    /// How many brackets are open in a record.
+    depth: usize,
+    /// Whether there is an array around all records.
+    list: bool,
+    frames: &'static [Frame],
+}
+
+impl<'o> Json<'o> {
+    /// A document of such records after these bytes.
+    pub(super) fn after(out: &'o mut Vec<u8>, document: &Document<'_>) -> Self {
+        let list = document.shape.item().is_some();
+        let frames = document
+            .frames
+            .split_last()
+            .map_or(&[][..], |(_, frames)| frames);
+        Self {
+            output: Output::after(out, STEP),
+            before: None,
+            depth: 1 + usize::from(list),
+            list,
+            frames,
+        }
+    }
+
+    /// Appends what stands before a value.
+    fn head(&mut self, name: Name<'_>) {
+        if let Some(before) = self.before.replace(b',') {
+            self.output.array([before]);
+        }
+        if let Some(name) = name {
+            self.text(name);
+            self.output.array(*b":");
+        }
+    }
+
+    /// Appends the bracket that ends something, after the one that begins it if there is nothing inside.
+    fn end_with(&mut self, bracket: u8) {
+        if let Some(open @ (b'{' | b'[')) = self.before.replace(b',') {
+            self.output.array([open]);
+        }
+        self.output.array([bracket]);
+    }
+
+    fn text(&mut self, text: &str) {
+        let copied = self.output.write(ROOM, |slack| {
+            slack.put(|room| {
+                let room = array(room, *b"\"")?;
+                array(plain::<Escaped>(room, text.as_bytes())?, *b"\"")
+            })
+        });
+        if copied.is_none() {
+            self.output.append(|out| {
+                out.push(b'"');
+                escape_into(out, text);
+                out.push(b'"');
+            });
+        }
+    }
+}
+
+impl Syntax for Json<'_> {
+    fn name<'n>(field: &Field<'n>) -> Option<Name<'n>> {
+        Some(Some(field.json))
+    }
+
+    fn items<'n>(_: &Items<'n>, _: Name<'n>) -> (Name<'n>, bool) {
+        (None, true)
+    }
+
+    fn is_sayable(_: &Type<'_>) -> bool {
+        true
+    }
+
+    fn open(&mut self, name: Name<'_>, bracket: u8) -> Result<(), Unfit> {
+        if self.depth == LEVELS {
+            return Err(Unfit::Depth);
+        }
+        self.depth += 1;
+        self.head(name);
+        self.before = Some(bracket);
+        Ok(())
+    }
+
+    fn close(&mut self, _: Name<'_>, bracket: u8) {
+        self.depth -= 1;
+        self.end_with(bracket);
+    }
+
+    fn open_record(&mut self, name: Name<'_>, _: &RecordTable<'_>, _: Parts<'_>) -> Done {
+        Ok(self.open(name, b'{')?)
+    }
+
+    fn open_entry<'n>(&mut self, _: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit> {
+        Ok(Some(key))
+    }
+
+    fn close_entry(&mut self, _: &Entries<'_>) {}
+
+    fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit> {
+        let short = kind::written(value);
+        let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
+            return Ok(());
+        };
+        self.head(name);
+        match is_bare(value) {
+            true => self.output.push([text.as_bytes()]),
+            false => self.text(text),
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self) {
+        self.before = self.list.then_some(b'[');
+    }
+
+    #[inline(always)]
+    fn plain(
+        &mut self,
+        _: &RecordTable<'_>,
+        row: &dyn Fields,
+        from: usize,
+    ) -> Result<usize, Box<Unwritable>> {
+        let frames = self.frames;
+        let mut start = self.output.len();
+        let mut place = from;
+        let before = self.before;
+        let ended = self.output.write(ROOM, |slack| {
+            if let (0, Some(before)) = (from, before) {
+                slack.put(|room| array(room, [before]));
+                start += 1;
+            }
+            while let Some(frame) = frames.get(place) {
+                let put = match &row.field(place) {
+                    View::Text(text) | View::Secret(text) => slack.put(|room| {
+                        let room = block(room, frame.json.head())?;
+                        array(plain::<Escaped>(room, text.as_bytes())?, *b"\"")
+                    }),
+                    View::Bool(true) => slack.put(|room| bare(room, frame, kind::TRUE)),
+                    View::Bool(false) => slack.put(|room| bare(room, frame, kind::FALSE)),
+                    View::Absent | View::Unreadable => None,
+                    View::Int(_) | View::Date(_) | View::IpAddr(_) => None,
+                    View::Record(_) | View::List(_) | View::Map(_) => None,
+                };
+                if put.is_none() {
+                    return false;
+                }
+                place += 1;
+            }
+            place > from && slack.put(|room| array(room, *b"}")).is_some()
+        });
+        if from == 0 {
+            self.before = Some(b'{');
+        }
+        // Each was written as one after another.
+        if place > from {
+            self.output.set(start, self.before.unwrap_or(b'{'));
+            self.before = Some(b',');
+        }
+        Ok(place + usize::from(ended))
+    }
+
+    fn close_row(&mut self) {
+        self.end_with(b'}');
+    }
+
+    fn end(mut self) {
+        if self.list {
+            self.end_with(b']');
+        }
+    }
+}
+
+/// Copies a name and a value without quotes; what is left of the room.
+#[inline(always)]
+fn bare<'r>(room: &'r mut [u8], frame: &Frame, value: &str) -> Option<&'r mut [u8]> {
+    let (name, len) = frame.json.head();
+    plain::<Nothing>(block(room, (name, len - 1))?, value.as_bytes())
+}
+
+/// Whether a value stands without quotes.
+fn is_bare(value: &View<'_>) -> bool {
+    match value {
+        View::Bool(_) | View::Int(_) => true,
+        View::Text(_) | View::Secret(_) | View::Date(_) | View::IpAddr(_) => false,
+        View::Absent | View::Unreadable => false,
+        View::Record(_) | View::List(_) | View::Map(_) => false,
+    }
+}

@@ -1,0 +1,226 @@
+//! A value as its type says it is written, in either format.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Display;
+
+use crate::reply::Unfit;
+use crate::table::{Api, Entries, Field, Items, RecordTable, Type};
+use crate::violation::is_plain;
+use crate::{Fields, Parts, View};
+
+/// The name that stands around a value, if there is one.
+pub(super) type Name<'n> = Option<&'n str>;
+
+/// Whether something was written.
+pub(super) type Done = Result<(), Box<Unwritable>>;
+
+/// What a format writes around values.
+pub(super) trait Syntax {
+    /// The name around a field's value; nothing at all of a field that is written where its record begins.
+    fn name<'n>(field: &Field<'n>) -> Option<Name<'n>>;
+    /// The name around each item of a list with this name; whether there is something around all of them.
+    fn items<'n>(items: &Items<'n>, list: Name<'n>) -> (Name<'n>, bool);
+    /// Whether such a value can be told apart from what is beside it where it is no field.
+    fn is_sayable(ty: &Type<'_>) -> bool;
+
+    /// Begins what stands between this bracket in JSON and its counterpart.
+    fn open(&mut self, name: Name<'_>, bracket: u8) -> Result<(), Unfit>;
+    /// Ends what this bracket ends in JSON.
+    fn close(&mut self, name: Name<'_>, bracket: u8);
+    /// Begins a record.
+    fn open_record(&mut self, name: Name<'_>, table: &RecordTable<'_>, parts: Parts<'_>) -> Done;
+    /// Begins an entry of a map; the name around its value.
+    fn open_entry<'n>(&mut self, entries: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit>;
+    /// Ends it.
+    fn close_entry(&mut self, entries: &Entries<'_>);
+    /// Appends a text, a number …; nothing if there is none.
+    fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit>;
+
+    /// Begins the document.
+    fn begin(&mut self);
+    /// Begins a record of the document at place 0, and appends its fields from a place on, in one go, as long as nothing in them
+    /// needs thought; the place of the first one that does. After the last one the record is ended as well, and the place is the one
+    /// after that.
+    ///
+    /// For speed only, but for the beginning: render-xml-1000, render-json-1000.
+    fn plain(
+        &mut self,
+        table: &RecordTable<'_>,
+        row: &dyn Fields,
+        from: usize,
+    ) -> Result<usize, Box<Unwritable>>;
+    /// Ends it.
+    fn close_row(&mut self);
+    /// Ends the document.
+    fn end(self);
+}
+
+/// A document that is being written.
+pub(super) struct Writer<'t, S> {
+    api: &'t Api<'t>,
+    pub(super) syntax: S,
+    /// Whether what is being written is inside something secret.
+    secret: bool,
+}
+
+impl<'t, S: Syntax> Writer<'t, S> {
+    pub(super) fn new(api: &'t Api<'t>, syntax: S) -> Self {
+        let secret = false;
+        Self {
+            api,
+            syntax,
+            secret,
+        }
+    }
+
+    /// Appends a field of a record, if it is there.
+    #[inline(never)]
+    fn field(&mut self, place: usize, field: &Field<'_>, value: View<'_>) -> Done {
+        let Some(name) = S::name(field) else {
+            return Ok(());
+        };
+        let outside = self.secret;
+        self.secret |= field.is_secret();
+        let written = self.value(name, &field.ty, value);
+        self.secret = outside;
+        written.map_err(|why| why.in_field(place, field))
+    }
+
+    /// Appends a record of the document.
+    #[inline]
+    pub(super) fn row(&mut self, table: &RecordTable<'_>, row: &dyn Fields) -> Done {
+        let mut place = 0;
+        loop {
+            place = self.syntax.plain(table, row, place)?;
+            let Some(field) = table.fields.get(place) else {
+                break;
+            };
+            self.field(place, field, row.field(place))?;
+            place += 1;
+        }
+        if place == table.fields.len() {
+            self.syntax.close_row();
+        }
+        Ok(())
+    }
+
+    fn value(&mut self, name: Name<'_>, ty: &Type<'_>, value: View<'_>) -> Done {
+        match (*ty, value) {
+            (Type::Value(_), value) => {
+                let written = self.syntax.value(name, &value);
+                Ok(written.map_err(|unfit| match value.is_secret() {
+                    true => unfit.hidden(),
+                    false => unfit,
+                })?)
+            }
+            (Type::Record(record), View::Record(parts)) => {
+                self.record(name, self.api.record(record), parts)
+            }
+            (Type::List(items), View::List(parts)) => self.list(name, items, parts),
+            (Type::Map(entries), View::Map(parts)) => self.map(name, entries, parts),
+            (Type::Record(_) | Type::List(_) | Type::Map(_), _) => Ok(()),
+        }
+    }
+
+    fn record(&mut self, name: Name<'_>, table: &RecordTable<'_>, parts: Parts<'_>) -> Done {
+        self.syntax.open_record(name, table, parts)?;
+        for (place, (field, value)) in table.fields.iter().zip(parts.iter()).enumerate() {
+            self.field(place, field, value)?;
+        }
+        self.syntax.close(name, b'}');
+        Ok(())
+    }
+
+    fn list(&mut self, name: Name<'_>, items: &Items<'_>, parts: Parts<'_>) -> Done {
+        let (item, around) = S::items(items, name);
+        if around {
+            self.syntax.open(name, b'[')?;
+        }
+        for (place, value) in parts.iter().enumerate() {
+            let written = self.inner(item, &items.ty, value);
+            written.map_err(|why| why.inside(format_args!("[{place}]")))?;
+        }
+        if around {
+            self.syntax.close(name, b']');
+        }
+        Ok(())
+    }
+
+    fn map(&mut self, name: Name<'_>, entries: &Entries<'_>, parts: Parts<'_>) -> Done {
+        self.syntax.open(name, b'{')?;
+        let twice = second_of_two(parts);
+        for (place, (key, value)) in parts.entries().enumerate() {
+            let written = match twice {
+                Some(twice) if twice == place => Err(Unfit::Twice.into()),
+                Some(_) | None => self.entry(entries, key, value),
+            };
+            written.map_err(|why| match is_plain(key) && !self.secret {
+                true => why.inside(format_args!(".{key}")),
+                false => why.inside(format_args!("[#{place}]")),
+            })?;
+        }
+        self.syntax.close(name, b'}');
+        Ok(())
+    }
+
+    fn entry(&mut self, entries: &Entries<'_>, key: &str, value: View<'_>) -> Done {
+        let name = self.syntax.open_entry(entries, key)?;
+        self.inner(name, &entries.ty, value)?;
+        self.syntax.close_entry(entries);
+        Ok(())
+    }
+
+    /// Appends an item of a list or the value of an entry.
+    fn inner(&mut self, name: Name<'_>, ty: &Type<'_>, value: View<'_>) -> Done {
+        match S::is_sayable(ty) {
+            true => self.value(name, ty, value),
+            false => Err(Unfit::Flat.into()),
+        }
+    }
+}
+
+/// The first entry of a map whose key came before.
+fn second_of_two(parts: Parts<'_>) -> Option<usize> {
+    let entries = parts.entries().enumerate();
+    let mut keys: Vec<_> = entries.map(|(place, (key, _))| (key, place)).collect();
+    keys.sort_unstable();
+    let pairs = keys.iter().zip(keys.iter().skip(1));
+    let same = pairs.filter(|((one, _), (other, _))| one == other);
+    same.map(|(_, (_, place))| *place).min()
+}
+
+/// Why a record cannot be written, and where in it.
+pub(super) struct Unwritable {
+    pub(super) unfit: Unfit,
+    /// The field's place in the record's table.
+    pub(super) field: usize,
+    pub(super) path: String,
+}
+
+impl From<Unfit> for Box<Unwritable> {
+    #[cold]
+    fn from(unfit: Unfit) -> Self {
+        let (field, path) = (0, String::new());
+        Self::new(Unwritable { unfit, field, path })
+    }
+}
+
+impl Unwritable {
+    /// The same in something that has this place in what is around it.
+    fn inside(mut self: Box<Self>, step: impl Display) -> Box<Self> {
+        self.path.insert_str(0, &alloc::format!("{step}"));
+        self
+    }
+
+    /// The same in this field of a record.
+    #[cold]
+    pub(super) fn in_field(mut self: Box<Self>, place: usize, field: &Field<'_>) -> Box<Self> {
+        self.field = place;
+        if field.is_secret() {
+            self.unfit = self.unfit.hidden();
+        }
+        self.inside(format_args!(".{}", field.wire))
+    }
+}
