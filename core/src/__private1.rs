@@ -448,7 +448,7 @@ pub fn render_refusal<'a, R: Request<'a>>(format: Format, errors: &[&str]) -> Re
 pub fn decode_call<'a, C: Calls<'a>>(
     incoming: &Incoming<'a>,
     context: &Context,
-) -> Result<Decoded<'a, C>, Rejection<'static>> {
+) -> Result<Decoded<C, C::Credentials>, Rejection<'static>> {
     dispatch::decode_call(incoming, context, None)
 }
 
@@ -461,6 +461,6 @@ pub fn decode_call_with<'a, C: Calls<'a>>(
     incoming: &Incoming<'a>,
     context: &Context,
     scratch: &'a mut Scratch,
-) -> Result<Decoded<'a, C>, Rejection<'static>> {
+) -> Result<Decoded<C, C::Credentials>, Rejection<'static>> {
     dispatch::decode_call(incoming, context, Some(scratch))
 }

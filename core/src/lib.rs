@@ -62,8 +62,8 @@ pub use reply::{
     ReplyError, Source, Unfit, Unproven, Unreadable, walk,
 };
 pub use request::{
-    Body, Calls, Credentials, Decoded, Incoming, NoRoute, Problem, Query, Record, Rejection,
-    Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
+    Body, Calls, Credentials, Decoded, Incoming, NoRoute, Operation, Problem, Query, Record,
+    Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
 pub use secret::Secret;

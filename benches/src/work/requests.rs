@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::sync::LazyLock;
 
-use customer_management::{Call, CreateCustomer};
+use customer_management::{Call, CreateCustomer, Credentials};
 use formwork::{Filled, Acknowledgement, Decoded, Incoming, Problem, Rejection, Row, Scratch, Slot, Values, engine};
 
 use crate::data::{self, Customer};
@@ -146,7 +146,7 @@ fn incoming<'a>(path: &'a str, body: &'a [u8]) -> Incoming<'a> {
     }
 }
 
-fn call(path: &'static str, body: &'static [u8]) -> Result<Decoded<'static, Call<'static>>, Rejection<'static>> {
+fn call(path: &'static str, body: &'static [u8]) -> Result<Decoded<Call<'static>, Credentials<'static>>, Rejection<'static>> {
     Call::decode(&incoming(path, body), &data::context())
 }
 
@@ -155,7 +155,7 @@ fn call_with<'a>(
     path: &'a str,
     body: &'a [u8],
     scratch: &'a mut Scratch,
-) -> Result<Decoded<'a, Call<'a>>, Rejection<'static>> {
+) -> Result<Decoded<Call<'a>, Credentials<'a>>, Rejection<'static>> {
     Call::decode_with(&incoming(path, body), &data::context(), scratch)
 }
 

@@ -18,16 +18,16 @@ use crate::{
 
 /// A call that arrived whole and valid.
 #[derive(Clone)]
-pub struct Decoded<'a, C: Calls<'a>> {
+pub struct Decoded<C, K> {
     /// The format that the reply is wanted in.
     pub format: Format,
     /// Who calls.
-    pub credentials: C::Credentials,
+    pub credentials: K,
     /// What is called.
     pub call: C,
 }
 
-impl<'a, C: Calls<'a>> fmt::Debug for Decoded<'a, C> {
+impl<C, K> fmt::Debug for Decoded<C, K> {
     /// The format only: all else can hold secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Decoded")
@@ -43,7 +43,7 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
     incoming: &Incoming<'a>,
     context: &Context,
     scratch: Option<&'a mut Scratch>,
-) -> Result<Decoded<'a, C>, Rejection<'static>> {
+) -> Result<Decoded<C, C::Credentials>, Rejection<'static>> {
     let selected = routing::route(C::ROUTES, incoming, context)?;
     let (endpoint, format) = (selected.endpoint, selected.format);
     let reject = |violations| {

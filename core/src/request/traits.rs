@@ -4,7 +4,7 @@ use crate::reply::Reply;
 use crate::reply::render::Frames;
 use crate::request::dispatch::Routed;
 use crate::table::{Api, Endpoint, RecordTable, Routes};
-use crate::{Arena, Fields, Item, Slot};
+use crate::{Arena, Fields, Format, Item, Limits, ReplyError, Slot, Valid, Wire};
 
 /// A struct whose fields are the places of a table.
 pub trait Row<'a>: Fields + Sized {
@@ -35,6 +35,43 @@ pub trait Request<'a>: Row<'a> {
 
     /// The same request, owning its texts.
     fn into_owned(self) -> Self::Owned;
+}
+
+/// One operation as code that is generic over all of them meets it, such as a client: no lifetime is in sight, so that an `async fn`
+/// over it can be spawned. [`Request`] is derived with it.
+///
+/// ```
+/// use formwork::{Format, Limits, Operation, ReplyError, Valid, Wire};
+///
+/// async fn call<R: Operation>(
+///     request: &Valid<R>,
+///     credentials: &R::Credentials,
+///     send: impl AsyncFn(Wire) -> (u16, Vec<u8>),
+/// ) -> Result<R::Answer, ReplyError> {
+///     let (status, body) = send(R::encode(request, credentials, Format::Json)).await;
+///     R::answer(Format::Json, status, &body, Limits::DEFAULT)
+/// }
+/// ```
+pub trait Operation: Fields + Sized + Send + Sync {
+    /// The parameters that every call carries, owning their texts.
+    type Credentials: Send + Sync + 'static;
+    /// The documented success, owning its texts.
+    type Answer: Send + 'static;
+
+    /// The operation's table.
+    fn endpoint() -> &'static Endpoint<'static>;
+    /// The request on the wire, as [`Valid::encode`](crate::Valid::encode) makes it.
+    fn encode(request: &Valid<Self>, credentials: &Self::Credentials, format: Format) -> Wire;
+    /// Reads the answer.
+    ///
+    /// # Errors
+    /// The API's refusal, or why the body is no answer of this API.
+    fn answer(
+        format: Format,
+        status: u16,
+        body: &[u8],
+        limits: Limits,
+    ) -> Result<Self::Answer, ReplyError>;
 }
 
 /// The parameters that every call of an API carries, and the facts that its endpoints share.

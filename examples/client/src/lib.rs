@@ -33,7 +33,7 @@ use std::io::Read as _;
 use std::time::Duration;
 
 use customer_management::Credentials;
-use formwork::{Body, Credentials as _, Format, Limits, Reply, Request, Source, Valid, Wire};
+use formwork::{Body, Credentials as _, Format, Limits, Operation, Valid, Wire};
 use ureq::{Agent, http};
 
 pub use error::Error;
@@ -89,23 +89,13 @@ impl Client {
     ///
     /// # Errors
     /// No answer, the API's refusal, or an answer that is neither a documented success nor a refusal.
-    pub fn call<'a, R, T>(&self, request: &Valid<R>, format: Format) -> Result<T, Error>
+    pub fn call<R>(&self, request: &Valid<R>, format: Format) -> Result<R::Answer, Error>
     where
-        R: Request<'a, Credentials<'static> = Credentials<'static>>,
-        for<'r> R::Reply<'r>: Reply<'r, Owned = T>,
+        R: Operation<Credentials = Credentials<'static>>,
     {
-        let (status, body) = self.send(request.encode(&self.credentials, format))?;
-        let answer = Source {
-            endpoint: R::ENDPOINT,
-            format,
-            status,
-            body: &body,
-            limits: self.limits,
-        };
-        match R::Reply::read(answer) {
-            Ok(reply) => Ok(reply.into_owned()),
-            Err(why) => Err(Error::answered(status, why)),
-        }
+        let (status, body) = self.send(R::encode(request, &self.credentials, format))?;
+        let answer = R::answer(format, status, &body, self.limits);
+        answer.map_err(|why| Error::answered(status, why))
     }
 
     /// Where the API is: the URL without path and query, so that nothing in it is secret.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use client::Client;
 use customer_management::Credentials;
 use formwork::chrono::NaiveDate;
-use formwork::{Context, Format, Reply, Request, Valid, Violations};
+use formwork::{Context, Format, Operation, Valid, Violations};
 
 use crate::outcome::{Outcome, Told, Verdict};
 use crate::people::API_USER;
@@ -57,21 +57,20 @@ impl<'x> Session<'x> {
     }
 
     /// Sends a request, unless the builder stops it.
-    pub(crate) fn call<'a, R, T: Told>(
+    pub(crate) fn call<R: Operation<Credentials = Credentials<'static>>>(
         &mut self,
         built: Result<Valid<R>, Violations>,
         expected: Outcome,
     ) -> io::Result<()>
     where
-        R: Request<'a, Credentials<'static> = Credentials<'static>>,
-        for<'r> R::Reply<'r>: Reply<'r, Owned = T>,
+        R::Answer: Told,
     {
         let outcome = match built {
             Ok(request) => {
                 let url = format!(
                     "{}/{}.{}",
                     self.client.base(),
-                    R::ENDPOINT.path,
+                    R::endpoint().path,
                     self.format
                 );
                 writeln!(
@@ -83,7 +82,7 @@ impl<'x> Session<'x> {
                 outcome.of_invalid(!request.waived().is_empty())
             }
             Err(violations) => {
-                writeln!(self.transcript, "not sent: {}", R::ENDPOINT.name)?;
+                writeln!(self.transcript, "not sent: {}", R::endpoint().name)?;
                 Outcome::not_sent(&violations)
             }
         };
@@ -91,15 +90,14 @@ impl<'x> Session<'x> {
     }
 
     /// Sends a request to another address, or with another key.
-    pub(crate) fn call_elsewhere<'a, R, T: Told>(
+    pub(crate) fn call_elsewhere<R: Operation<Credentials = Credentials<'static>>>(
         &mut self,
         client: Client,
         request: Result<Valid<R>, Violations>,
         expected: Outcome,
     ) -> io::Result<()>
     where
-        R: Request<'a, Credentials<'static> = Credentials<'static>>,
-        for<'r> R::Reply<'r>: Reply<'r, Owned = T>,
+        R::Answer: Told,
     {
         let own = std::mem::replace(&mut self.client, client);
         let result = self.call(request, expected);

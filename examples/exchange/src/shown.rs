@@ -1,11 +1,11 @@
 //! Typed requests as they may be shown: secrets are replaced by a word.
 
-use formwork::{Request, Valid, View};
+use formwork::{Operation, Valid, View};
 
 /// The operation and its parameters, in spec order.
-pub(crate) fn request<'a, R: Request<'a>>(request: &Valid<R>) -> String {
-    let mut line = R::ENDPOINT.name.to_owned();
-    for (place, param) in R::ENDPOINT.params.iter().enumerate() {
+pub(crate) fn request<R: Operation>(request: &Valid<R>) -> String {
+    let mut line = R::endpoint().name.to_owned();
+    for (place, param) in R::endpoint().params.iter().enumerate() {
         let values: Vec<_> = match request.field(place) {
             View::List(items) => items.iter().filter_map(value).collect(),
             one => value(one).into_iter().collect(),

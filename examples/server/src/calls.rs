@@ -1,9 +1,9 @@
 //! The operations.
 
 use customer_management::{
-    Call, CreateCustomer, DeleteCustomer, DisableCustomer, DisableWebsiteAccess, EnableCustomer,
-    EnableWebsiteAccess, RetrieveCustomers, UpdateEmail, UpdatePassword, UpdateProfile,
-    UpdateUsername,
+    Call, CreateCustomer, Credentials, DeleteCustomer, DisableCustomer, DisableWebsiteAccess,
+    EnableCustomer, EnableWebsiteAccess, RetrieveCustomers, UpdateEmail, UpdatePassword,
+    UpdateProfile, UpdateUsername,
 };
 use formwork::table::Refusal as Documented;
 use formwork::{
@@ -14,7 +14,7 @@ use crate::questions;
 use crate::store::{Refusal, Store};
 
 /// Carries out a call that arrived whole and valid, and renders what came of it.
-pub(crate) fn answer<'a>(store: &mut Store, decoded: Decoded<'a, Call<'a>>) -> Rendered {
+pub(crate) fn answer(store: &mut Store, decoded: Decoded<Call<'_>, Credentials<'_>>) -> Rendered {
     let Decoded {
         format,
         credentials,

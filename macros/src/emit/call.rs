@@ -46,7 +46,7 @@ pub(crate) fn call(call: &Call) -> TokenStream {
             pub fn decode(
                 incoming: &#krate::Incoming<#a>,
                 context: &#krate::Context,
-            ) -> ::core::result::Result<#krate::Decoded<#a, Self>, #krate::Rejection<'static>> {
+            ) -> ::core::result::Result<#krate::Decoded<Self, #credentials>, #krate::Rejection<'static>> {
                 #krate::__private1::decode_call(incoming, context)
             }
 
@@ -58,7 +58,7 @@ pub(crate) fn call(call: &Call) -> TokenStream {
                 incoming: &#krate::Incoming<#a>,
                 context: &#krate::Context,
                 scratch: &#a mut #krate::Scratch,
-            ) -> ::core::result::Result<#krate::Decoded<#a, Self>, #krate::Rejection<'static>> {
+            ) -> ::core::result::Result<#krate::Decoded<Self, #credentials>, #krate::Rejection<'static>> {
                 #krate::__private1::decode_call_with(incoming, context, scratch)
             }
         }

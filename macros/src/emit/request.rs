@@ -13,7 +13,8 @@ pub(crate) fn request(request: &Request) -> TokenStream {
     let api = impl_request(request);
     let functions = functions(request);
     let builder = builder::builder(request);
-    quote!(#row #api #functions #builder)
+    let operation = operation(request);
+    quote!(#row #api #operation #functions #builder)
 }
 
 fn impl_request(request: &Request) -> TokenStream {
@@ -28,7 +29,10 @@ fn impl_request(request: &Request) -> TokenStream {
     let table = endpoint(request);
     let other = other_lifetime(a);
     let credentials = credentials(target, request.credentials.as_ref(), quote!(#other));
-    let reply = reply_type(request, |path| at(target, path, quote!(#other)));
+    let reply = reply_type(request, |path| {
+        let record = at(target, path, quote!('static));
+        quote!(<#record as #krate::Record<'static>>::At<#other>)
+    });
     let builder = builder::name(target);
     let into_owned = row::into_owned(target, &request.params);
     quote! {
@@ -161,6 +165,53 @@ fn reply_type(request: &Request, of: impl Fn(&Path) -> TokenStream) -> TokenStre
         Reply::List { record, .. } => {
             let record = of(record);
             quote!(#glue::Vec<#record>)
+        }
+    }
+}
+
+/// The operation without lifetimes.
+fn operation(request: &Request) -> TokenStream {
+    let target = &request.target;
+    let Target {
+        krate,
+        lifetime: a,
+        ty,
+        borrows,
+        ..
+    } = target;
+    let credentials = credentials(target, request.credentials.as_ref(), quote!('static));
+    let answer = reply_type(request, |path| at(target, path, quote!('static)));
+    let reply = reply_type(request, |path| generated(path).into_token_stream());
+    let impl_generics = borrows.then(|| quote!(<#a>));
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #krate::Operation for #ty {
+            type Credentials = #credentials;
+            type Answer = #answer;
+
+            #[inline]
+            fn endpoint() -> &'static #krate::table::Endpoint<'static> {
+                <Self as #krate::Request<'_>>::ENDPOINT
+            }
+            #[inline]
+            fn encode(
+                request: &#krate::Valid<Self>,
+                credentials: &Self::Credentials,
+                format: #krate::Format,
+            ) -> #krate::Wire {
+                request.encode(credentials, format)
+            }
+            #[inline]
+            fn answer(
+                format: #krate::Format,
+                status: u16,
+                body: &[u8],
+                limits: #krate::Limits,
+            ) -> ::core::result::Result<Self::Answer, #krate::ReplyError> {
+                let endpoint = <Self as #krate::Request<'_>>::ENDPOINT;
+                let source = #krate::Source { endpoint, format, status, body, limits };
+                <#reply as #krate::Reply<'_>>::read(source).map(#krate::Reply::into_owned)
+            }
         }
     }
 }

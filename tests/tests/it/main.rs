@@ -3,6 +3,7 @@
 mod agreement;
 mod as_written;
 mod asked;
+mod awaiting;
 mod billing_date;
 mod by_hand;
 mod by_hand_calls;
