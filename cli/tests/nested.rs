@@ -115,9 +115,25 @@ fn parameters() {
         ("notes", (EntryNames::Keyed(Join::DOT), XmlEntries::Keyed))
     );
 
-    let [line_items, metadata, by_zone] = tables.endpoint("Order").expect("it").params else {
-        panic!("three parameters");
+    let [line_items, metadata, by_zone, cells, hours] =
+        tables.endpoint("Order").expect("it").params
+    else {
+        panic!("five parameters");
     };
+    let inner = |ty| match ty {
+        Type::List(items) => items.form,
+        Type::Value(_) | Type::Record(_) | Type::Map(_) => panic!("no list"),
+    };
+    assert_eq!(
+        (cells.wire, items(cells).form),
+        ("cells[N]", numbered("[", 0, "]"))
+    );
+    assert_eq!(inner(items(cells).ty), numbered("[", 0, "]"));
+    assert_eq!(
+        (hours.wire, entries(hours).form),
+        ("hours", EntryNames::Keyed(Join::DOT))
+    );
+    assert_eq!(inner(entries(hours).ty), ItemNames::DOTTED);
     assert_eq!(items(line_items).form, numbered("[", 0, "]"));
     let item = record(find, items(line_items).ty);
     assert_eq!(items(field(item, "tags[]")).form, ItemNames::Brackets);

@@ -1,5 +1,5 @@
-//! Changes one thing in the shipped spec, three times, and generates the types of each, of a spec of obstacles and of one
-//! that says everything that can be said of a value.
+//! Changes one thing in the shipped spec, three times, and generates the types of each, of a spec of obstacles, of one
+//! that says everything that can be said of a value and of one with everything inside.
 
 mod every;
 
@@ -33,6 +33,7 @@ fn main() {
     );
     formwork_codegen::build(OBSTACLES);
     formwork_codegen::build("../../codegen/tests/it/json_alone.yaml");
+    formwork_codegen::build("../../codegen/tests/it/nested.yaml");
     println!("cargo::rerun-if-changed=charges.yaml");
     formwork_codegen::build("charges.yaml");
     build("every", &every::spec());

@@ -79,9 +79,15 @@ pub(crate) fn spec() -> String {
     }
     text.push_str("records:\n");
     for (kind, operation) in TYPES {
+        let lists = LISTS.iter().enumerate().map(|(at, end)| {
+            format!(
+                ", l{at}: {{ list: {kind}, wire: \"l{at}{end}\" }}, r{at}: {{ list: {kind}, wire: \"r{at}{end}\", required: true }}"
+            )
+        });
+        let lists: String = lists.collect();
         let _ = writeln!(
             text,
-            "  {operation}Row: {{ fields: {{ a: {kind}, b: {{ type: {kind}, optional: true }}, c: {{ type: shared_{kind}, wire: C }} }} }}"
+            "  {operation}Row: {{ fields: {{ a: {kind}, b: {{ type: {kind}, optional: true }}, c: {{ type: shared_{kind}, wire: C }}{lists} }} }}"
         );
     }
     text.push_str("endpoints:\n");

@@ -7,6 +7,8 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+extern crate alloc;
+
 mod arg;
 mod codes_with_sentences;
 mod define;
@@ -15,6 +17,7 @@ mod groups_with_sentences;
 mod kinds_with_sentences;
 mod lists;
 mod nearest;
+mod pattern;
 mod reasons;
 mod rules_with_sentences;
 mod sides;
@@ -26,6 +29,7 @@ pub use arg::{Arg, ArgKind};
 pub use definitions::{Code, GroupRule, Kind, RuleId};
 pub use lists::List;
 pub use nearest::{nearest, slips};
+pub use pattern::{Pattern, split};
 pub use reasons::Reason;
 pub use sides::Side;
 pub use template::{Part, Sentence, parts};

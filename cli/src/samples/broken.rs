@@ -7,6 +7,8 @@ pub(super) struct Broken<'v> {
     /// The parameter's name on the wire; `None` for the request as a whole, and for an unknown name that is not fit to be
     /// shown.
     pub(super) param: Option<&'v str>,
+    /// The name with which it was or would be sent, if it is inside the parameter.
+    pub(super) inside: Option<String>,
     /// The item of a list, counted from 0.
     pub(super) index: Option<usize>,
     /// What was broken.
@@ -33,9 +35,15 @@ impl<'v> Broken<'v> {
         }
     }
 
+    /// What a sample calls it.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.inside.as_deref().or(self.param)
+    }
+
     fn of(violation: &Violation<'v>) -> Self {
         Self {
             param: violation.param(),
+            inside: violation.path().map(|path| path.wire()),
             index: violation.index(),
             code: violation.code(),
             other: violation.other(),
@@ -45,6 +53,7 @@ impl<'v> Broken<'v> {
     fn whole(problem: &Problem<'_>, param: Option<&'v str>) -> Self {
         Self {
             param,
+            inside: None,
             index: None,
             code: problem.code().unwrap_or(Code::Route),
             other: None,

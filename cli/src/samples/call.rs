@@ -108,7 +108,7 @@ fn is_claimed(one: &Broken<'_>, claim: &Failure) -> bool {
     // A name that is not fit to be shown is claimed by any name.
     let hidden = one.param.is_none() && one.code == formwork::Code::Unknown;
     one.code.as_str() == claim.code
-        && (hidden || one.param == claim.param.as_deref() || claim.param.is_none())
+        && (hidden || one.name() == claim.param.as_deref() || claim.param.is_none())
         && (one.index == claim.index || claim.param.is_none())
 }
 
@@ -133,7 +133,7 @@ fn unclaimed(
     found: &[Broken<'_>],
     sample: &CallSample,
 ) -> Diagnostic {
-    let show = |one: &Broken<'_>| shown(endpoint, one.param, one.index, one.code.as_str());
+    let show = |one: &Broken<'_>| shown(endpoint, one.name(), one.index, one.code.as_str());
     let list = |items: Vec<String>| items.join(", ");
     let broken = list(surplus.iter().map(|one| show(one)).collect());
     let message = format!(

@@ -82,10 +82,6 @@ impl<'t> Tables<'t> {
     }
 
     fn field(&'t self, field: &'t model::Field) -> Field<'t> {
-        let wire = match field.ty {
-            model::Type::Map(_) => field.stem(),
-            model::Type::Value(_) | model::Type::Record(_) | model::Type::List(_) => &field.wire,
-        };
         Field {
             xml: match &field.xml {
                 model::XmlName::Child(name) => XmlName::Child(name),
@@ -96,7 +92,7 @@ impl<'t> Tables<'t> {
             aliases: self.texts.keep(field.aliases.iter().map(String::as_str)),
             required: field.required,
             secret: field.secret,
-            ..Field::new(wire, self.ty(&field.ty))
+            ..Field::new(field.table_wire(), self.ty(&field.ty))
         }
     }
 

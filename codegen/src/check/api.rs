@@ -20,14 +20,16 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> Api {
         checks.push(complaint.help("take it out"));
     }
     let none = wire::Names::default();
+    let join = join(checks, api.join.as_ref());
+    let inside = (records, join);
     let (credentials, _) =
-        fields::request(checks, &spec.credentials, none, Of::Credentials, records);
+        fields::request(checks, &spec.credentials, none, Of::Credentials, inside);
     let mut made = Api {
         name: checks.said(&api.name, "the name").to_owned(),
         base: api.base.value.trim_end_matches('/').to_owned(),
         suffix: suffix(checks, api, &formats),
         verdict: verdict(checks, api.verdict.as_ref(), &formats),
-        join: join(checks, api.join.as_ref()),
+        join,
         formats,
         accept,
         secrets_in_query: api

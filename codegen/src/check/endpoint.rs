@@ -38,7 +38,8 @@ pub(super) fn check<'s>(
     let (method, path) = call(checks, &one.call, api);
     let mut taken = wire::Names::beside(carried);
     let constants = constants(checks, one, &mut taken);
-    let (params, places) = fields::request(checks, &one.params, taken, Of::Operation, records);
+    let inside = (records, api.join);
+    let (params, places) = fields::request(checks, &one.params, taken, Of::Operation, inside);
     let own = forms::patterns(&params, records, api.join);
     forms::overlaps(checks, &carried.patterns, &own);
     let groups = groups::check(checks, &one.rules, &params, &places);

@@ -38,10 +38,10 @@ pub(super) struct Draft<'s> {
     pub(super) is: Type,
     /// What it is made of, and how its parts are named.
     pub(super) shape: Shape,
-    /// The name and place in XML.
-    pub(super) xml: XmlName,
-    /// The name of the member in JSON.
-    pub(super) json: String,
+    /// The name and place in XML, and the name of the member in JSON, where it says them.
+    pub(super) documents: (Option<XmlName>, Option<String>),
+    /// Whether its usual place in XML is an attribute.
+    pub(super) is_attribute: bool,
     /// Whether a request or record without it is refused.
     pub(super) required: bool,
     /// Whether it is said to be shown to nobody.
@@ -80,15 +80,22 @@ pub(super) fn check<'s>(
     if let Some(long) = long {
         elsewhere(checks, long, of);
     }
-    let (xml, json) = documents(checks, (&wire.value, &shape), long, of);
+    let xml = long.and_then(|long| long.xml.as_ref());
+    let json = long.and_then(|long| long.json.as_ref());
+    let are_attributes = checks.spec.api.fields.map(|at| at.value) == Some(Places::Attributes);
     let draft = Draft {
         key,
         wire: wire.clone(),
         aliases: long.map_or(&[], |long| &long.aliases),
         literal: long.and_then(|long| long.literal.as_ref()),
         named: type_name(one),
-        xml,
-        json,
+        documents: (
+            xml.map(|name| xml_name(&name.value)),
+            json.map(|name| name.value.clone()),
+        ),
+        is_attribute: are_attributes
+            && of == Of::Record
+            && matches!(shape.ty, model::Type::Value(_)),
         required: required(checks, long, &shape.ty, of),
         secret: long.and_then(|long| long.secret).is_some_and(|at| at.value),
         is,
@@ -124,32 +131,6 @@ fn xml_name(written: &str) -> XmlName {
         None if written == "text()" => XmlName::Text,
         None => XmlName::Child(written.to_owned()),
     }
-}
-
-/// Where it is in XML and in JSON: by its own part of the wire name, if it does not say so. A parameter is in neither.
-fn documents(
-    checks: &Checks<'_>,
-    (wire, shape): (&str, &Shape),
-    long: Option<&Field>,
-    of: Of,
-) -> (XmlName, String) {
-    let own = match wire.get(..shape.stem) {
-        Some(stem) if !stem.is_empty() => stem,
-        _ => wire,
-    };
-    let places = checks.spec.api.fields.map(|at| at.value);
-    let usual = || match (of, places, &shape.ty) {
-        (Of::Record, Some(Places::Attributes), model::Type::Value(_)) => {
-            XmlName::Attribute(own.to_owned())
-        }
-        _ => XmlName::Child(own.to_owned()),
-    };
-    let xml = long.and_then(|long| long.xml.as_ref());
-    let json = long.and_then(|long| long.json.as_ref());
-    (
-        xml.map_or_else(usual, |name| xml_name(&name.value)),
-        json.map_or(own, |name| &name.value).to_owned(),
-    )
 }
 
 /// Whether a request or record without it is refused.

@@ -6,7 +6,7 @@ use super::field::{self, Draft, Of};
 use super::rules::Written;
 use super::{Checks, names, records, rules, values, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, Record, RuleId};
+use crate::model::{Field, Join, Record, RuleId, XmlName};
 use crate::source::Span;
 use crate::spec::{self, At, Given, Map, Short, Texts};
 use crate::text::quoted;
@@ -20,7 +20,7 @@ pub(super) fn request<'s>(
     map: &'s Map<Short<At<String>, spec::Field>>,
     mut taken: wire::Names<'_>,
     of: Of,
-    records: &[Record],
+    inside: (&[Record], Join),
 ) -> (Vec<Field>, Places<'s>) {
     let (drafts, places) = drafts(checks, map, of);
     for draft in &drafts {
@@ -41,7 +41,7 @@ pub(super) fn request<'s>(
     let fields = finished(checks, drafts, &places);
     for (field, (at, aliases, literal)) in fields.iter().zip(spans) {
         field::names(checks, field, at, aliases, literal);
-        records::sayable(checks, field, at, records);
+        records::sayable(checks, field, at, inside);
     }
     (fields, places)
 }
@@ -104,14 +104,15 @@ fn finish(
     places: &Places<'_>,
 ) -> Field {
     let named = draft.named.filter(|name| checks.types.contains_key(name));
-    Field {
+    let (xml, json) = draft.documents;
+    let mut field = Field {
         at: draft.key.span,
         key: draft.key.value.clone(),
         rust: rust.name(checks, draft.key),
         wire: draft.wire.value,
         stem: draft.shape.stem,
-        xml: draft.xml,
-        json: draft.json,
+        xml: XmlName::Text,
+        json: String::new(),
         aliases: draft
             .aliases
             .iter()
@@ -127,7 +128,14 @@ fn finish(
         server: draft.is.server,
         doc: draft.is.doc,
         example: draft.is.example.map(|example| example.value),
-    }
+    };
+    let own = field.own().to_owned();
+    field.xml = xml.unwrap_or_else(|| match draft.is_attribute {
+        true => XmlName::Attribute(own.clone()),
+        false => XmlName::Child(own.clone()),
+    });
+    field.json = json.unwrap_or(own);
+    field
 }
 
 /// The other parameter is another one, of the same type, and where both must be equal, they can.

@@ -14,6 +14,7 @@ mod groups;
 mod implied;
 mod names;
 mod nesting;
+mod parts;
 mod pattern;
 mod proof;
 mod records;

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::{Checks, field, fields, forms, names, nesting, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Endpoint, Field, Format, ItemNames, Record, Type, Used, XmlName};
+use crate::model::{
+    Api, Endpoint, EntryNames, Field, Format, ItemNames, Join, Record, Type, Used, XmlName,
+};
 use crate::source::Span;
 use crate::spec::{self, At, Short};
 use crate::text::quoted;
@@ -85,7 +87,7 @@ fn in_forms(
     for ((key, one), made) in written.fields.into_iter().zip(&record.fields) {
         let literal = long(one).and_then(|long| long.literal.as_ref());
         field::names(checks, made, span(key, one, |_| None), &[], literal);
-        sayable(checks, made, span(key, one, |_| None), records);
+        sayable(checks, made, span(key, one, |_| None), (records, api.join));
     }
     forms::overlaps(
         checks,
@@ -95,42 +97,53 @@ fn in_forms(
 }
 
 /// A form can say what the field is made of, in its style.
-pub(super) fn sayable(checks: &mut Checks<'_>, field: &Field, at: Span, records: &[Record]) {
-    let form = field.ty.items().map(|items| &items.form);
-    let is_value = field.ty.kind().is_some();
-    let (message, help) = match form {
-        Some(ItemNames::Joined(_)) if !is_value => {
-            ("what stands between separators is one value each", NUMBER)
-        }
-        Some(ItemNames::Repeat | ItemNames::Brackets) if !is_value => (
-            "in a form nothing tells which part belongs to which item of this list",
-            NUMBER,
-        ),
-        Some(ItemNames::Trailing { .. }) if !has_values(&field.ty, records) => (
-            "numbers at the ends of names are for a list of records of values",
-            NUMBER,
-        ),
-        _ if nameless(&field.ty) => (
-            "in a form nothing tells which part belongs to which item of a list in here",
-            "give each value a record with a list whose items have numbers",
-        ),
-        _ => return,
+pub(super) fn sayable(
+    checks: &mut Checks<'_>,
+    field: &Field,
+    at: Span,
+    (records, join): (&[Record], Join),
+) {
+    const NUMBER: &str = "number the items: end the `wire` in `.N` or `[N]`";
+    let mut ty = &field.ty;
+    let (message, help) = loop {
+        ty = match ty {
+            Type::Value(_) | Type::Record(_) => return,
+            Type::List(items) => match &items.form {
+                ItemNames::Joined(_) if !matches!(items.ty, Type::Value(_)) => {
+                    break ("what stands between separators is one value each", NUMBER);
+                }
+                ItemNames::Repeat if !is_pair(&items.ty) => {
+                    let message =
+                        "in a form nothing tells which part belongs to which item of a list";
+                    break (message, NUMBER);
+                }
+                ItemNames::Trailing { .. } if !has_values(ty, records) => {
+                    let message =
+                        "numbers at the ends of names are for a list of records of values";
+                    break (message, NUMBER);
+                }
+                ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_) => &items.ty,
+                ItemNames::Numbered { .. } | ItemNames::Trailing { .. } => &items.ty,
+            },
+            Type::Map(entries) => match (&entries.form, &entries.ty) {
+                (EntryNames::Keyed(Join { after: "", .. }), Type::Record(_))
+                    if join.before.is_empty() =>
+                {
+                    let message =
+                        "in a form nothing tells where a key ends and a field's name begins";
+                    break (message, "let the `wire` end in `[KEY]`");
+                }
+                (EntryNames::Keyed(_) | EntryNames::Numbered { .. }, inside) => inside,
+            },
+        };
     };
     checks.push(Diagnostic::new(Code::Unsayable, at, message).help(help));
 }
 
-const NUMBER: &str = "number the items: end the `wire` in `.N` or `[N]`";
-
-/// Whether there is a list inside whose items are no values and have no numbers.
-fn nameless(ty: &Type) -> bool {
-    match ty {
-        Type::Value(_) | Type::Record(_) => false,
-        Type::Map(entries) => nameless(&entries.ty),
-        Type::List(items) => {
-            let is_value = matches!(items.ty, Type::Value(_));
-            (items.form == ItemNames::Repeat && !is_value) || nameless(&items.ty)
-        }
-    }
+/// Whether it is one pair in a form.
+fn is_pair(ty: &Type) -> bool {
+    let form = ty.items().map(|items| &items.form);
+    matches!(ty, Type::Value(_)) || matches!(form, Some(ItemNames::Joined(_)))
 }
 
 /// Whether a list is one of records of values.
@@ -153,11 +166,12 @@ fn in_documents(
     for ((key, one), made) in written.fields.into_iter().zip(&record.fields) {
         if formats.contains(&Format::Xml) {
             in_xml(checks, made, span(key, one, |long| long.xml.as_ref()));
-            let parts = long(one)
-                .into_iter()
-                .flat_map(|long| [&long.item, &long.key, &long.value]);
-            for name in parts.flatten() {
-                wire::xml_name(checks, &name.value, name.span);
+            if let Some(long) = long(one) {
+                let items = long.item.iter();
+                let items = items.flat_map(|at| at.value.split('/').map(|name| (name, at.span)));
+                let pair = [&long.key, &long.value].into_iter().flatten();
+                let names = items.chain(pair.map(|at| (at.value.as_str(), at.span)));
+                names.for_each(|(name, at)| wire::xml_name(checks, name, at));
             }
         }
         if formats.contains(&Format::Json)

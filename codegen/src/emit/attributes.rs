@@ -18,13 +18,11 @@ pub(super) fn param(param: &Field, all: &[Field]) -> TokenStream {
     wrapped("param", &items)
 }
 
-/// `#[field(…)]` of the record at this place, where there is something to say: what documents call it if they are read, and
-/// what must hold for it if it is sent.
+/// `#[field(…)]` of the record at this place, where there is something to say: what documents call it, and what must hold for
+/// it if it is sent.
 pub(super) fn field(field: &Field, all: &[Field], record: usize, used: &Used) -> TokenStream {
     let mut items = named(&field.rust, &field.wire);
-    if used.read[record] {
-        items.extend(documents(field));
-    }
+    items.extend(documents(field));
     items.extend(made(field));
     if used.sent[record] {
         items.extend(asked(field, all));
@@ -32,10 +30,9 @@ pub(super) fn field(field: &Field, all: &[Field], record: usize, used: &Used) ->
     wrapped("field", &items)
 }
 
-/// What a field is called in documents, where that is not its name on the wire or could be less than that.
+/// What a field is called in documents, where that is not its own part of the name on the wire.
 fn documents(field: &Field) -> Vec<TokenStream> {
-    let wire = &field.wire;
-    let differs = |name: &String| name != wire || field.stem() != wire;
+    let differs = |name: &str| name != field.own();
     let xml = match &field.xml {
         XmlName::Child(name) => differs(name).then(|| name.clone()),
         XmlName::Attribute(name) => Some(format!("@{name}")),
@@ -57,11 +54,7 @@ fn made(field: &Field) -> Vec<TokenStream> {
     }
     items.extend(field.ty.innermost_kind().and_then(kind));
     items.extend((field.secret && field.ty.kind() != Some(Kind::Secret)).then(|| quote!(secret)));
-    match &field.ty {
-        Type::Value(_) | Type::Record(_) => {}
-        Type::List(list) => items.extend(of_items(list)),
-        Type::Map(map) => items.extend(of_entries(map)),
-    }
+    items.extend(parts(&field.ty));
     items
 }
 
@@ -73,12 +66,37 @@ fn asked(field: &Field, all: &[Field]) -> Vec<TokenStream> {
     rules.chain(server).collect()
 }
 
-/// How the items of a list are named, where the list's own name does not tell it.
+/// How the items of lists and the entries of maps are named, where the field's own name does not tell it.
+fn parts(ty: &Type) -> Vec<TokenStream> {
+    let (mut said, mut elements) = (Vec::new(), Vec::new());
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            Type::Value(_) | Type::Record(_) => break,
+            Type::List(items) => {
+                said.extend(of_items(items));
+                elements.extend(items.item.clone());
+                &items.ty
+            }
+            Type::Map(entries) => {
+                said.extend(of_entries(entries));
+                elements.extend(entries.elements.as_ref().map(|[entry, ..]| entry.clone()));
+                &entries.ty
+            }
+        };
+    }
+    let usual = elements.iter().rev().take_while(|name| *name == "item");
+    elements.truncate(elements.len() - usual.count());
+    match &*elements {
+        [] => {}
+        [only] => said.push(quote!(item = #only)),
+        several => said.push(quote!(item(#(#several),*))),
+    }
+    said
+}
+
+/// How the items of a list are named.
 fn of_items(items: &Items) -> Vec<TokenStream> {
-    let from = |first: u32| {
-        let first = Literal::u32_unsuffixed(first);
-        quote!(from = #first)
-    };
     let form = match &items.form {
         ItemNames::Repeat | ItemNames::Brackets => None,
         ItemNames::Numbered {
@@ -86,40 +104,36 @@ fn of_items(items: &Items) -> Vec<TokenStream> {
             first: 1,
             ..
         }
-        | ItemNames::Trailing { first: 1 } => None,
-        ItemNames::Numbered {
+        | ItemNames::Numbered {
             before: "[",
             first: 0,
             ..
-        } => None,
-        ItemNames::Numbered { first, .. } | ItemNames::Trailing { first } => Some(from(*first)),
+        }
+        | ItemNames::Trailing { first: 1 } => None,
+        ItemNames::Numbered { first, .. } | ItemNames::Trailing { first } => {
+            let first = Literal::u32_unsuffixed(*first);
+            Some(quote!(from = #first))
+        }
         ItemNames::Joined(between) => {
             let between = between.to_string();
             Some(quote!(between = #between))
         }
     };
-    let xml = match items.item.as_deref() {
-        Some("item") => None,
-        Some(item) => Some(quote!(item = #item)),
-        None => Some(quote!(flat)),
-    };
-    form.into_iter().chain(xml).collect()
+    let flat = items.item.is_none().then(|| quote!(flat));
+    form.into_iter().chain(flat).collect()
 }
 
-/// How the entries of a map are named, where the map's own name does not tell it.
+/// How the entries of a map are named.
 fn of_entries(entries: &Entries) -> Vec<TokenStream> {
-    let pair = |key: &str, value: &str| [quote!(key = #key), quote!(value = #value)];
-    match (&entries.elements, &entries.form) {
-        (Some([item, key, value]), _) => {
-            let item = quote!(item = #item);
-            std::iter::once(item).chain(pair(key, value)).collect()
-        }
+    let (key, value) = match (&entries.elements, &entries.form) {
+        (Some([_, key, value]), _) => (key.as_str(), value.as_str()),
         (None, EntryNames::Numbered { key, value, .. }) => {
-            let bare = |name: &'_ str| name.trim_start_matches('.').to_owned();
-            pair(&bare(key), &bare(value)).into()
+            let bare = |name| str::trim_start_matches(name, '.');
+            (bare(key), bare(value))
         }
-        (None, EntryNames::Keyed(_)) => Vec::new(),
-    }
+        (None, EntryNames::Keyed(_)) => return Vec::new(),
+    };
+    vec![quote!(key = #key), quote!(value = #value)]
 }
 
 fn wrapped(name: &str, items: &[TokenStream]) -> TokenStream {

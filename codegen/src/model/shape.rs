@@ -62,6 +62,31 @@ impl Field {
         self.wire.get(..self.stem).unwrap_or(&self.wire)
     }
 
+    /// What documents call it, unless it says otherwise: its own part of the name on the wire, or the Rust field's name if that is
+    /// only the beginning of other fields' names.
+    #[must_use]
+    pub fn own(&self) -> &str {
+        match self.ty.items().map(|items| &items.form) {
+            Some(ItemNames::Trailing { .. }) => &self.rust,
+            _ => self.stem(),
+        }
+    }
+
+    /// The name on the wire in the engine's tables: a map's own part of it, and a list's with what its items' names have more.
+    #[must_use]
+    pub fn table_wire(&self) -> &str {
+        let pattern = match &self.ty {
+            Type::Value(_) | Type::Record(_) => return &self.wire,
+            Type::Map(_) => 0,
+            Type::List(items) => match &items.form {
+                ItemNames::Repeat | ItemNames::Joined(_) => 0,
+                ItemNames::Brackets | ItemNames::Trailing { .. } => 2,
+                ItemNames::Numbered { before, after, .. } => before.len() + 1 + after.len(),
+            },
+        };
+        self.wire.get(..self.stem + pattern).unwrap_or(&self.wire)
+    }
+
     /// Whether nobody is shown it, or the values inside it; records inside it say so themselves.
     #[must_use]
     pub fn is_secret(&self) -> bool {
@@ -145,19 +170,6 @@ pub struct Items {
     pub item: Option<String>,
 }
 
-impl Items {
-    /// A list inside another or a map, which says nothing of its own. In a list, its items have numbers behind the item's own.
-    #[must_use]
-    pub fn inner(ty: Type, is_item: bool) -> Self {
-        let form = match is_item {
-            true => ItemNames::DOTTED,
-            false => ItemNames::Repeat,
-        };
-        let item = Some("item".to_owned());
-        Self { ty, form, item }
-    }
-}
-
 /// How the items of a list are named in forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ItemNames {
@@ -201,18 +213,6 @@ pub struct Entries {
     pub form: EntryNames,
     /// The XML element of each entry, that of its key and that of its value; without them, elements are named by the keys.
     pub elements: Option<[String; 3]>,
-}
-
-impl Entries {
-    /// A map that says nothing but what its values are.
-    #[must_use]
-    pub const fn of(ty: Type) -> Self {
-        Self {
-            ty,
-            form: EntryNames::Keyed(Join::BRACKETS),
-            elements: None,
-        }
-    }
 }
 
 /// How the entries of a map are named in forms.

@@ -40,7 +40,7 @@ pub struct Field {
     /// The one character between the items of a list that is sent as one value.
     pub between: Option<At<String>>,
     /// The XML element of each item of a list, `item` unless said; or of each entry of a map, whose entries are otherwise
-    /// elements that are named by their keys.
+    /// elements that are named by their keys. Of lists in lists, from the outermost on: `row/cell`.
     pub item: Option<At<String>>,
     /// Whether the items of a list stand in XML without an element around them.
     pub flat: Option<At<bool>>,

@@ -230,14 +230,23 @@ fn what_a_form_cannot_say() {
             .replace("⟦E0510⟧wire: x, ", "wire: ⟦E0510⟧x, ")
             .as_str(),
     );
-    params("x: { wire: ⟦E0510⟧\"x[]\", list: Pair }");
-    params("x: { wire: ⟦E0510⟧x, list: { list: text } }");
-    params("x: { wire: ⟦E0510⟧\"x[]\", list: { map: text } }");
+    // Brackets have numbers in them where items are more than one pair.
+    params("x: { wire: \"x[]\", list: Pair }, y: { wire: \"y[]\", list: { map: text } }");
+    params("x: { wire: x, list: { list: text }, between: \",\" }");
+    params("x: { wire: ⟦E0510⟧x, list: { map: text } }");
     params("x: { wire: ⟦E0510⟧x, list: Pair, between: \",\" }");
     params("x: { wire: ⟦E0510⟧\"*N\", list: text }");
     params("x: { wire: ⟦E0510⟧x, map: { list: Pair } }");
     params("x: { wire: x.N, list: Pair }, y: { wire: y.N, list: { list: { list: Pair } } }");
     params("x: { map: { list: text } }, y: { map: { map: Pair } }");
+    let glued = |wire: &str| {
+        let head = HEAD.replacen("api: {", "api: { join: \"\",", 1);
+        check(&format!(
+            "records: {{ Pair: {{ fields: {{ a: text }} }} }}\n{head}    params: {{ x: {{ map: Pair, wire: {wire} }} }}\n"
+        ));
+    };
+    glued("⟦E0510⟧x.KEY");
+    glued("\"x[KEY]\"");
     with(
         "Deep: { fields: { a: { list: text } } }",
         "params: { x: { wire: ⟦E0510⟧\"*N\", list: Deep } }",

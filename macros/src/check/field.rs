@@ -6,7 +6,6 @@ use syn::Ident;
 use syn::ext::IdentExt;
 
 use crate::check::parts;
-use crate::check::pattern::{self, Pattern};
 use crate::check::rule::{self, Rules};
 use crate::check::suggest;
 use crate::check::target::owned;
@@ -174,8 +173,12 @@ struct Taken<'x> {
 
 /// An alias is a name as it stands: of a list whose items are numbered or of a map, the name without a pattern.
 fn refuse_pattern(alias: &At<String>, ty: &FieldType, mistakes: &mut Mistakes) {
-    let (stem, patterns) = pattern::split(&alias.value, ty.containers.len().min(1), false);
-    if let Some(pattern) = patterns.first().filter(|one| **one != Pattern::Brackets) {
+    let (stem, patterns) =
+        formwork_vocabulary::split(&alias.value, ty.containers.len().min(1), false);
+    if let Some(pattern) = patterns
+        .first()
+        .filter(|one| **one != formwork_vocabulary::Pattern::Brackets)
+    {
         let pattern = pattern.text();
         let message = format!("an alias has no pattern: write \"{stem}\" without `{pattern}`");
         mistakes.at(alias.span, message);

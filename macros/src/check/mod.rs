@@ -7,7 +7,6 @@ mod credentials;
 mod field;
 mod open_enum;
 mod parts;
-mod pattern;
 mod record;
 mod request;
 mod rule;

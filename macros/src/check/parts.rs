@@ -2,10 +2,9 @@
 
 use core::fmt::Display;
 
-use formwork_vocabulary::{List, Stored};
+use formwork_vocabulary::{List, Pattern, Stored, split};
 use proc_macro2::Span;
 
-use crate::check::pattern::{self, Pattern};
 use crate::check::value::{At, Once};
 use crate::mistakes::Mistakes;
 use crate::model::{
@@ -67,7 +66,7 @@ impl Words {
             given.refuse_all(ty, mistakes);
             given = Given::default();
         }
-        let split = pattern::split(&wire.value, containers.len(), given.from.is_some());
+        let split = split(&wire.value, containers.len(), given.from.is_some());
         let is_plain = matches!(
             (containers.as_slice(), split.1.as_slice()),
             ([] | [Container::List], [])
@@ -239,9 +238,9 @@ impl Given {
         if !ty.containers.is_empty() || ty.stored.is_some() {
             return ty.containers.clone();
         }
-        let (_, patterns) = pattern::split(wire, 1, self.from.is_some());
+        let (_, patterns) = split(wire, 1, self.from.is_some());
         match patterns.first() {
-            Some(Pattern::Key(_)) => vec![Container::Map],
+            Some(Pattern::KeyInBrackets | Pattern::KeyAfterDot) => vec![Container::Map],
             _ if self.entry.is_some() => vec![Container::Map],
             Some(Pattern::Indexed | Pattern::Trailing) => vec![Container::List],
             _ if !self.is_nothing() => vec![Container::List],
@@ -320,7 +319,7 @@ impl Given {
             Some(Pattern::Trailing) => ItemNames::Trailing {
                 first: from.unwrap_or(1),
             },
-            Some(Pattern::Key(_)) => {
+            Some(Pattern::KeyInBrackets | Pattern::KeyAfterDot) => {
                 level.refuse("the entries of a map, and a list stands here", mistakes);
                 ItemNames::Repeat
             }
@@ -335,8 +334,8 @@ impl Given {
     fn map(&mut self, level: &Level, stem: &mut &str, mistakes: &mut Mistakes) -> Names {
         let entry = self.entry.take();
         let form = match (level.pattern, &entry) {
-            (None, _) => EntryNames::Keyed(Join::Brackets),
-            (Some(Pattern::Key(join)), _) => EntryNames::Keyed(join),
+            (None | Some(Pattern::KeyInBrackets), _) => EntryNames::Keyed(Join::Brackets),
+            (Some(Pattern::KeyAfterDot), _) => EntryNames::Keyed(Join::Dot),
             (Some(Pattern::Dotted), Some(entry)) => EntryNames::Numbered {
                 before: level.before(stem),
                 key: format!(".{}", entry.value.0),

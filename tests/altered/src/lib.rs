@@ -53,6 +53,13 @@ pub mod json_alone {
     include!(concat!(env!("OUT_DIR"), "/json_alone.rs"));
 }
 
+/// Records, lists and maps inside one another.
+pub mod nested {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../../../codegen/tests/it/nested.yaml");
+    include!(concat!(env!("OUT_DIR"), "/nested.rs"));
+}
+
 /// Operations that are told apart by their methods.
 pub mod charges {
     /// The spec itself.

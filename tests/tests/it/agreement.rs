@@ -1,8 +1,10 @@
 //! A spec that is interpreted gives the same answers as the types that are compiled from it: endpoint, violations,
 //! bytes and verdicts, on every sample and on random mutations of them.
 
-use altered::{bare, constraint, every, obstacles, removed, renamed, sns};
-use formwork::table::{Api, Endpoint, Field, Kind, List, RecordTable, Routes, Shape};
+use std::collections::BTreeMap;
+
+use altered::{bare, constraint, every, nested, obstacles, removed, renamed, sns};
+use formwork::table::{Api, Endpoint, Field, Kind, List, RecordTable, Routes, Shape, Type};
 use formwork::{
     Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
 };
@@ -63,6 +65,7 @@ compiled!(Renamed: renamed, CreateCustomer, DeleteCustomer, RetrieveCustomers, E
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
 compiled!(Every: every, Bools, Dates, Emails, Hosts, Ints, Addresses, Lines, Secrets, Texts);
 compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publish, ListSubscriptionsByTopic);
+compiled!(Nested: nested, FindHosts, AddHosts, Order, GetFolder);
 compiled!(Removed: removed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateEmail);
 
@@ -93,25 +96,57 @@ fn neutral<'r>(endpoint: &Endpoint<'_>, reply: &impl Reply<'r>) -> Value {
         Shape::List { record, .. } | Shape::Record { record, .. } => record,
         _ => return json!({ "message": "success" }),
     };
-    reply.for_each_row(&mut |row| rows.push(row_value(table, row)));
+    let api = endpoint.api;
+    reply.for_each_row(&mut |row| rows.push(record_value(api, table, |at| row.field(at))));
     match endpoint.reply {
         Shape::Record { .. } => rows.swap_remove(0),
         _ => Value::Array(rows),
     }
 }
 
-fn row_value(table: &RecordTable<'_>, row: &dyn formwork::Fields) -> Value {
-    let value = |view| match view {
-        View::Text(text) => Some(json!(text)),
-        View::Bool(value) => Some(json!(value)),
-        _ => None,
-    };
-    table
-        .fields
-        .iter()
-        .enumerate()
-        .filter_map(|(place, field)| Some((field.wire.to_owned(), value(row.field(place))?)))
-        .collect()
+fn record_value<'v>(
+    api: &Api<'_>,
+    table: &RecordTable<'_>,
+    view: impl Fn(usize) -> View<'v>,
+) -> Value {
+    let fields = table.fields.iter().enumerate();
+    let named = fields.filter_map(|(at, field)| {
+        let value = value(api, view(at), &field.ty)?;
+        let value = match field.is_secret() {
+            true => json!("[secret]"),
+            false => value,
+        };
+        Some((field.wire.to_owned(), value))
+    });
+    named.collect()
+}
+
+/// A list or map that was left out is empty.
+fn value(api: &Api<'_>, view: View<'_>, ty: &Type<'_>) -> Option<Value> {
+    Some(match (ty, view) {
+        (Type::Record(record), View::Record(parts)) => {
+            record_value(api, api.record(*record), |at| parts.get(at))
+        }
+        (Type::List(items), View::List(parts)) => {
+            let all = parts.iter().map(|part| value(api, part, &items.ty));
+            Value::Array(all.map(Option::unwrap_or_default).collect())
+        }
+        (Type::Map(entries), View::Map(parts)) => {
+            let all = parts.entries();
+            let all = all.map(|(key, part)| (key.to_owned(), value(api, part, &entries.ty)));
+            all.map(|(key, value)| (key, value.unwrap_or_default()))
+                .collect()
+        }
+        (Type::List(_), View::Absent) => json!([]),
+        (Type::Map(_), View::Absent) => json!({}),
+        (_, View::Text(text)) => json!(text),
+        (_, View::Bool(value)) => json!(value),
+        (_, View::Int(value)) => json!(value),
+        (_, View::Date(date)) => json!(date.to_string()),
+        (_, View::IpAddr(address)) => json!(address.to_string()),
+        (_, View::Secret(_)) => json!("[secret]"),
+        _ => return None,
+    })
 }
 
 /// A small generator of numbers: the same mutations every time.
@@ -190,6 +225,24 @@ fn mutated(call: &Sent, numbers: &mut Numbers) -> Sent {
                         "ActionName.member.1",
                         "ActionName.member.2",
                         "Name",
+                        "Filter.1.Name",
+                        "Filter.3.Value.2",
+                        "Filter.01.Name",
+                        "Filter.2",
+                        "Filter.N",
+                        "Placement.Pin",
+                        "Grid.1.2",
+                        "Attributes.entry.2.key",
+                        "States",
+                        "Address2",
+                        "Nickname0",
+                        "notes.a.b",
+                        "line_items[1].tags[]",
+                        "line_items[0].metadata[x]",
+                        "metadata[]",
+                        "by_zone[a]",
+                        "cells[1][0]",
+                        "hours.mon.7",
                     ])
                     .to_string()
             }
@@ -332,6 +385,11 @@ fn the_guides_spec_answers_as_its_types_do() {
     agree::<Guide>(altered::sns::SPEC, 10_000);
 }
 
+#[test]
+fn what_is_inside_is_the_same_on_both_sides() {
+    agree::<Nested>(nested::SPEC, 10_000);
+}
+
 const SHIPPED: &str = include_str!("../../../spec/customer_management.yaml");
 
 #[test]
@@ -365,19 +423,68 @@ fn same_tables<'a, C: Calls<'a>>(spec: &str) {
         records: &[],
         ..*interpreted.api
     };
-    assert_eq!(shown(compiled.api), shown(api));
+    let (made, read) = (inside(&compiled), inside(&interpreted));
+    let compiled_records = by_name(&made);
+    assert_eq!(compiled_records, by_name(&read));
+    assert_eq!(shown(compiled.api, &made), shown(api, &read));
     assert_eq!(compiled.endpoints.len(), interpreted.endpoints.len());
     for (compiled, interpreted) in compiled.endpoints.iter().zip(interpreted.endpoints) {
         let interpreted = Endpoint {
             api: &api,
             ..**interpreted
         };
-        assert_eq!(shown(compiled), shown(interpreted));
+        assert_eq!(shown(compiled, &made), shown(interpreted, &read));
     }
 }
 
-fn shown(table: impl std::fmt::Debug) -> String {
-    format!("{table:#?}")
+/// The records inside of all operations, by what is shown of a reference to each.
+type Records<'t> = BTreeMap<String, &'t RecordTable<'t>>;
+
+fn inside<'t>(routes: &Routes<'t>) -> Records<'t> {
+    let mut found = Records::new();
+    let mut waiting = vec![routes.api.credentials];
+    for endpoint in routes.endpoints {
+        waiting.push(endpoint.params);
+        waiting.extend(match endpoint.reply {
+            Shape::List { record, .. } | Shape::Record { record, .. } => Some(record.fields),
+            _ => None,
+        });
+    }
+    while let Some(fields) = waiting.pop() {
+        for field in fields {
+            let mut ty = field.ty;
+            let record = loop {
+                ty = match ty {
+                    Type::Value(_) => break None,
+                    Type::Record(record) => break Some(record),
+                    Type::List(items) => items.ty,
+                    Type::Map(entries) => entries.ty,
+                };
+            };
+            if let Some(record) = record {
+                let table = routes.api.record(record);
+                if found.insert(format!("{record:?}"), table).is_none() {
+                    waiting.push(table.fields);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn by_name(records: &Records<'_>) -> BTreeMap<String, String> {
+    let all = records.values();
+    all.map(|record| (record.name.to_owned(), shown(record, records)))
+        .collect()
+}
+
+/// A table as it is, but for records, of which the name is shown.
+fn shown(table: impl std::fmt::Debug, records: &Records<'_>) -> String {
+    let text = format!("{table:?}").replace("Field {", "\nField {");
+    let named = |text: String, (reference, record): (&String, &&RecordTable<'_>)| {
+        text.replace(reference, record.name)
+    };
+    records.iter().fold(text, named)
 }
 
 #[test]
@@ -388,6 +495,7 @@ fn compiled_tables_are_the_interpreted_ones() {
     same_tables::<obstacles::Call<'_>>(OBSTACLES);
     same_tables::<customer_management::Call<'_>>(SHIPPED);
     same_tables::<sns::Call<'_>>(sns::SPEC);
+    same_tables::<nested::Call<'_>>(nested::SPEC);
 }
 
 /// A value that is right for every rule of a type; `turn` chooses between two, so that what must be equal is.

@@ -2,16 +2,18 @@
 //! their values on the way through slots.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use formwork::chrono::NaiveDate;
 use formwork::table::{
-    Arg, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, RecordRef, RecordTable, Rule,
-    RuleId, Side, Type, XmlEntries, XmlItems, XmlName,
+    Api, Arg, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, OwnedIndex,
+    RecordRef, RecordTable, Routes, Rule, RuleId, Shape, Side, Type, XmlEntries, XmlItems, XmlName,
 };
 use formwork::{
-    Arena, Context, Credentials, Map, OpenEnum, Parts, Record, Request, Secret, Value, View,
+    Arena, Context, Credentials, Fields, Filled, Format, Limits, Map, OpenEnum, Parts, Record,
+    Request, Row as _, Secret, Source, Value, View, engine,
 };
-use formwork_tests::day;
+use formwork_tests::{day, post};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -672,5 +674,266 @@ proptest! {
         goes_through_a_slot(&lists);
         goes_through_a_slot(&maps);
         goes_through_a_slot(&boxes);
+    }
+}
+
+/// Any operation.
+#[derive(Clone, formwork::Call)]
+#[call(credentials = Key)]
+pub enum Operation<'a> {
+    /// Sends something.
+    Ship(formwork::Valid<Ship<'a>>),
+}
+
+fn ship() -> impl Strategy<Value = Ship<'static>> {
+    let places = (place(), option::of(place().prop_map(Box::new)));
+    let lines = vec(line().prop_map(Box::new), 0..3);
+    let grid = vec(vec(any::<i64>(), 0..9), 0..3);
+    let maps = (map(name()), map(any::<i64>()));
+    (places, lines, grid, maps).prop_map(|(places, lines, grid, maps)| Ship {
+        to: places.0,
+        billing: places.1,
+        lines,
+        grid,
+        labels: maps.0,
+        counts: maps.1,
+    })
+}
+
+fn all_seen(fields: &dyn Fields) -> Vec<String> {
+    (0..fields.count())
+        .map(|at| seen(fields.field(at)))
+        .collect()
+}
+
+/// A request is refused, written and read alike by the derives' tables and by those that are written by hand.
+fn requests_agree(ship: &Ship<'static>, accepted: &Cell<u32>) -> Result<(), TestCaseError> {
+    let api = Api {
+        records: TABLES,
+        ..*Key::API
+    };
+    let endpoint = Endpoint {
+        api: &api,
+        params: PARAMS,
+        ..*Ship::ENDPOINT
+    };
+    let context = Context::on(day("2024-02-29"));
+    let mut arena = Arena::new();
+    let slots = ship.clone().into_slots(&mut arena);
+    let filled = Filled {
+        slots: &slots,
+        arena: &arena,
+    };
+    let by_hand = engine::check_values(&endpoint, filled, &context);
+    let built = ShipBuilder::from((slots.clone(), arena.clone())).build(&context);
+    let valid = match (built, by_hand) {
+        (Ok(valid), Ok(())) => valid,
+        (Err(derived), Err(by_hand)) => {
+            prop_assert_eq!(derived.to_string(), by_hand.to_string());
+            return Ok(());
+        }
+        (derived, by_hand) => {
+            return Err(TestCaseError::fail(format!(
+                "{:?} {:?}",
+                derived.map(drop),
+                by_hand
+            )));
+        }
+    };
+    accepted.set(accepted.get() + 1);
+    let key = Key::new("k");
+    let (mut body, mut body_by_hand) = (Vec::new(), Vec::new());
+    valid.encode_into(&key, &mut body);
+    let mut inner = Arena::new();
+    let credentials = key.into_slots(&mut inner);
+    let credentials = Filled {
+        slots: &credentials,
+        arena: &inner,
+    };
+    engine::encode_into(&endpoint, credentials, filled, &mut body_by_hand);
+    prop_assert_eq!(
+        std::str::from_utf8(&body),
+        std::str::from_utf8(&body_by_hand)
+    );
+
+    let incoming = post("ship.json", &body);
+    let Operation::Ship(read) = Operation::decode(&incoming, &context)
+        .map_err(|rejection| TestCaseError::fail(rejection.to_string()))?
+        .call;
+    prop_assert_eq!(all_seen(&*read), all_seen(ship));
+    let endpoints = [&endpoint];
+    let index = OwnedIndex::of(&api, &endpoints);
+    let routes = Routes {
+        api: &api,
+        endpoints: &endpoints,
+        index: index.index(),
+    };
+    let mut read = engine::decode(&routes, &incoming, &context)
+        .map_err(|rejection| TestCaseError::fail(rejection.to_string()))?;
+    let read = Ship::from_slots(&mut read.params, read.arena.as_mut_slice());
+    let read = read.as_ref().map(|read| all_seen(read));
+    prop_assert_eq!(read, Some(all_seen(ship)));
+    Ok(())
+}
+
+#[test]
+fn requests_are_alike_by_derived_tables_and_by_hand() {
+    let accepted = Cell::new(0);
+    let mut runner = proptest::test_runner::TestRunner::default();
+    let run = runner.run(&ship(), |ship| requests_agree(&ship, &accepted));
+    run.unwrap_or_else(|failure| panic!("{failure}"));
+    let sent = accepted.get();
+    assert!(sent > 20, "{sent} requests were sent");
+}
+
+/// Gets everything.
+#[derive(Clone, Request)]
+#[request(credentials = Key, call = "POST order", title = "Get", reply(record = Order, root = "order"))]
+pub struct GetOrder {}
+
+/// The fields of a record, whoever made its table.
+fn fields_of(record: RecordRef) -> &'static [Field<'static>] {
+    match record {
+        RecordRef::Made(table) => table().fields,
+        RecordRef::Nth(at) => TABLES[usize::from(at)].fields,
+    }
+}
+
+/// A value in JSON, by another library; nothing if it is absent.
+fn in_json(ty: &Type<'_>, view: View<'_>) -> Option<serde_json::Value> {
+    Some(match (ty, view) {
+        (_, View::Absent) => return None,
+        (Type::Record(record), View::Record(parts)) => {
+            let fields = fields_of(*record).iter().zip(parts.iter());
+            let members = fields.filter_map(|(field, view)| {
+                Some((field.json.to_owned(), in_json(&field.ty, view)?))
+            });
+            members.collect()
+        }
+        (Type::List(items), View::List(parts)) => parts
+            .iter()
+            .filter_map(|item| in_json(&items.ty, item))
+            .collect(),
+        (Type::Map(entries), View::Map(parts)) => {
+            let entries = parts
+                .entries()
+                .map(|(key, value)| (key.to_owned(), in_json(&entries.ty, value)));
+            entries.collect()
+        }
+        (_, View::Int(value)) => value.into(),
+        (_, other) => plain(other).into(),
+    })
+}
+
+/// A value that is no container, as text. No text of these tests has anything to escape.
+fn plain(view: View<'_>) -> String {
+    view.text().map_or_else(|| seen(view), str::to_owned)
+}
+
+/// A record in XML: what stands in the start tag, and after it.
+fn record_in_xml(record: RecordRef, parts: Parts<'_>) -> (String, String) {
+    let (mut attributes, mut inside) = (String::new(), String::new());
+    for (field, view) in fields_of(record).iter().zip(parts.iter()) {
+        match (field.xml, view) {
+            (_, View::Absent) => {}
+            (XmlName::Attribute(name), view) => {
+                attributes += &format!(" {name}=\"{}\"", plain(view));
+            }
+            (XmlName::Text, view) => inside += &plain(view),
+            (XmlName::Child(name), view) => inside += &in_xml(name, &field.ty, view),
+        }
+    }
+    (attributes, inside)
+}
+
+/// A value in elements of this name.
+fn in_xml(name: &str, ty: &Type<'_>, view: View<'_>) -> String {
+    let (mut attributes, mut inside) = (String::new(), String::new());
+    match (ty, view) {
+        (Type::Record(record), View::Record(parts)) => {
+            (attributes, inside) = record_in_xml(*record, parts);
+        }
+        (Type::List(items), View::List(parts)) => match items.xml {
+            XmlItems::Flat => {
+                return parts
+                    .iter()
+                    .map(|item| in_xml(name, &items.ty, item))
+                    .collect();
+            }
+            XmlItems::Inside(item) => {
+                inside = parts
+                    .iter()
+                    .map(|view| in_xml(item, &items.ty, view))
+                    .collect();
+            }
+        },
+        (Type::Map(entries), View::Map(parts)) => {
+            for (key, value) in parts.entries() {
+                inside += &match entries.xml {
+                    XmlEntries::Keyed => in_xml(key, &entries.ty, value),
+                    XmlEntries::Elements {
+                        entry,
+                        key: of_key,
+                        value: of_value,
+                    } => {
+                        let value = in_xml(of_value, &entries.ty, value);
+                        format!("<{entry}><{of_key}>{key}</{of_key}>{value}</{entry}>")
+                    }
+                };
+            }
+        }
+        (_, view) => inside = plain(view),
+    }
+    format!("<{name}{attributes}>{inside}</{name}>")
+}
+
+/// A reply is read alike by the derives' tables and by those that are written by hand.
+fn replies_agree(order: &Order<'_>, format: Format, body: &[u8]) -> Result<(), TestCaseError> {
+    let fail = |error: formwork::ReplyError| TestCaseError::fail(error.to_string());
+    let derived = GetOrder::parse_reply(format, 200, body).map_err(fail)?;
+    prop_assert_eq!(&derived, order);
+    let api = Api {
+        records: TABLES,
+        ..*Key::API
+    };
+    let endpoint = Endpoint {
+        api: &api,
+        reply: Shape::Record {
+            record: &TABLES[0],
+            root: "order",
+        },
+        ..*GetOrder::ENDPOINT
+    };
+    let mut slots = Order::empty();
+    let mut by_hand = None;
+    let source = Source {
+        endpoint: &endpoint,
+        format,
+        status: 200,
+        body,
+        limits: Limits::default(),
+    };
+    source
+        .rows(&mut slots, &mut |slots, arena| {
+            by_hand = Order::from_slots(slots, arena.as_mut_slice());
+        })
+        .map_err(fail)?;
+    prop_assert_eq!(by_hand.as_ref(), Some(order));
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn replies_are_alike_by_derived_tables_and_by_hand(order in order()) {
+        let order = Order {
+            note: order.note.filter(|note| !note.trim().is_empty()),
+            tags: vec![Cow::from("a")],
+            ..order
+        };
+        let ty = <Order<'_> as Value<'_>>::TYPE;
+        let json = in_json(&ty, order.view()).expect("a record").to_string();
+        replies_agree(&order, Format::Json, json.as_bytes())?;
+        let xml = in_xml("order", &ty, order.view());
+        replies_agree(&order, Format::Xml, xml.as_bytes())?;
     }
 }

@@ -196,17 +196,10 @@ pub(super) enum Why {
     OneWithOne,
     Tells,
     Unjudged,
-    Unread,
 }
 
 impl Why {
-    pub(super) const ALL: [Self; 5] = [
-        Self::Unfit,
-        Self::OneWithOne,
-        Self::Tells,
-        Self::Unjudged,
-        Self::Unread,
-    ];
+    pub(super) const ALL: [Self; 4] = [Self::Unfit, Self::OneWithOne, Self::Tells, Self::Unjudged];
 
     pub(super) const fn letter(self) -> char {
         match self {
@@ -214,7 +207,6 @@ impl Why {
             Self::OneWithOne => 'b',
             Self::Tells => 'c',
             Self::Unjudged => 'd',
-            Self::Unread => 'e',
         }
     }
 
@@ -224,7 +216,7 @@ impl Why {
             Self::Unfit => Some(Code::Misfit),
             Self::OneWithOne => Some(Code::EqualsOther),
             Self::Tells => Some(Code::SecretChoice),
-            Self::Unjudged | Self::Unread => None,
+            Self::Unjudged => None,
         }
     }
 
@@ -240,7 +232,6 @@ impl Why {
             Self::Unjudged => {
                 "what a client sends is judged; what a server answers is read as it is, and the rules of a record are for requests"
             }
-            Self::Unread => "a spec may say it of a record, and no reader reads it yet",
         }
     }
 }

@@ -86,13 +86,12 @@ fn spec(cell: Cell) -> String {
     }
     let kind = cell.kind.def().key;
     let required = cell.asked == Asked::Required;
-    if cell.way.is_reply() {
-        let field = format!("{{ type: {kind}, optional: {}{words} }}", !required);
-        return around(kind, (kind, ""), (&field, &rules));
-    }
     let wire = requests::wire(cell.list);
-    let param = format!("{{ type: {kind}, wire: \"{wire}\", required: {required}{words} }}");
-    around(kind, (&param, &rules), (kind, ""))
+    let value = format!("{{ type: {kind}, wire: \"{wire}\", required: {required}{words} }}");
+    match cell.way.is_reply() {
+        true => around(kind, (kind, ""), (&value, &rules)),
+        false => around(kind, (&value, &rules), (kind, "")),
+    }
 }
 
 /// A spec of one operation: a parameter and rules beside it, a field and rules beside it.

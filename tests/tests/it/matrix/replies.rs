@@ -9,38 +9,59 @@ use serde_json::json;
 
 use super::cells::{Answer, Asked, Cell, Why};
 use super::compiled;
+use super::requests;
 use super::values::{self, CANARY};
 
-/// What is not so, although a spec may ask for it.
-fn unasked(cell: Cell) -> Option<Why> {
-    match (cell.asked, cell.list) {
-        (Asked::Rule(_) | Asked::Group(_), _) => Some(Why::Unjudged),
-        (Asked::Nothing | Asked::Required, List::No) => None,
-        (Asked::Nothing | Asked::Required, List::Brackets | List::Numbered | List::Repeat) => {
-            Some(Why::Unread)
-        }
+/// Whether a rule is asked for, which judges no reply.
+fn is_unjudged(cell: Cell) -> bool {
+    match cell.asked {
+        Asked::Rule(_) | Asked::Group(_) => true,
+        Asked::Nothing | Asked::Required => false,
     }
 }
 
-/// A rule judges no reply: what breaks it in a request is read as it is.
+/// What breaks a rule in a request is read as it is.
 fn unjudged<'t>(tables: &'t Tables<'t>, cell: Cell, format: Format) -> Result<Answer, String> {
-    let broken = match (cell.asked, cell.list) {
-        (Asked::Rule(rule), List::No) => values::of_rule(rule, cell.kind).broken,
-        _ => &[],
+    let broken = match cell.asked {
+        Asked::Rule(rule) => values::of_rule(rule, cell.kind).broken,
+        Asked::Nothing | Asked::Required | Asked::Group(_) => &[],
     };
     for (text, _) in broken {
-        let found = told(
-            tables,
-            cell,
-            format,
-            &body(format, &[Some(inner(format, cell.kind, text))]),
-        );
-        let row = Value::Map(vec![("value".to_owned(), values::read(cell.kind, text))]);
-        if found != Ok(Value::List(vec![row])) {
+        let stood = around(format, cell.list, &[inner(format, cell.kind, text)]);
+        let found = told(tables, cell, format, &body(format, &[Some(stood)]));
+        if found != Ok(Value::List(vec![row(cell, &[text])])) {
             return Err(format!("{text:?} is read as {found:?}"));
         }
     }
     Ok(Answer::No(Why::Unjudged))
+}
+
+/// What stands in a reply as the field: a value, or a list of them.
+fn around(format: Format, list: List, items: &[String]) -> String {
+    match (list, format) {
+        (List::No, _) => items.concat(),
+        (List::Brackets | List::Numbered | List::Repeat, Format::Xml) => {
+            let items = items.iter().map(|item| format!("<item>{item}</item>"));
+            items.collect()
+        }
+        (List::Brackets | List::Numbered | List::Repeat, Format::Json) => {
+            format!("[{}]", items.join(","))
+        }
+    }
+}
+
+/// A record that was read, with these values in its field. A list that was left out is empty.
+fn row(cell: Cell, texts: &[&str]) -> Value {
+    let mut values: Vec<_> = texts
+        .iter()
+        .map(|text| values::read(cell.kind, text))
+        .collect();
+    let value = match cell.list {
+        List::No => values.pop(),
+        List::Brackets | List::Numbered | List::Repeat => Some(Value::List(values)),
+    };
+    let named = value.map(|value| (requests::wire(cell.list).to_owned(), value));
+    Value::Map(named.into_iter().collect())
 }
 
 /// A list of records, each with what stands in its one field; `None` is a record without it.
@@ -135,23 +156,36 @@ pub(super) fn read<'t>(
     cell: Cell,
     format: Format,
 ) -> Result<Answer, String> {
-    match unasked(cell) {
-        None => {}
-        Some(Why::Unjudged) => return unjudged(tables, cell, format),
-        Some(why) => return Ok(Answer::No(why)),
+    if is_unjudged(cell) {
+        return unjudged(tables, cell, format);
     }
-    let kept = values::of_kind(cell.kind).kept.iter();
-    let stood = |text: &&str| Some(inner(format, cell.kind, text));
-    let value = |text: &&str| ("value".to_owned(), values::read(cell.kind, text));
-    let mut taken: Vec<Option<String>> = kept.clone().map(stood).collect();
-    let mut rows: Vec<Value> = kept.map(|text| Value::Map(vec![value(text)])).collect();
-    let mut refused: Vec<Option<String>> = wrong(format, cell.kind).into_iter().map(Some).collect();
-    if cell.asked == Asked::Required {
-        refused.push(None);
-    } else {
-        taken.push(None);
-        rows.push(Value::Map(Vec::new()));
+    let kept = values::of_kind(cell.kind).kept;
+    let is_list = cell.list != List::No;
+    let stood = |texts: &[&str]| {
+        let items = texts.iter().map(|text| inner(format, cell.kind, text));
+        Some(around(format, cell.list, &items.collect::<Vec<_>>()))
+    };
+    let mut right: Vec<&[&str]> = kept.chunks(1).collect();
+    right.extend(is_list.then_some(kept));
+    let mut taken: Vec<Option<String>> = right.iter().map(|texts| stood(texts)).collect();
+    let mut rows: Vec<Value> = right.iter().map(|texts| row(cell, texts)).collect();
+    let wrong = wrong(format, cell.kind).into_iter();
+    let mut refused: Vec<Option<String>> = wrong
+        .map(|wrong| {
+            let mut items = vec![inner(format, cell.kind, kept[0]); usize::from(is_list)];
+            items.push(wrong);
+            Some(around(format, cell.list, &items))
+        })
+        .collect();
+    // What is required stands there, if only as an empty list.
+    let (nothing, empty) = (None, is_list.then(|| stood(&[])));
+    let mut bare: Vec<Option<String>> = empty.into_iter().collect();
+    match cell.asked {
+        Asked::Required => refused.push(nothing),
+        Asked::Nothing | Asked::Rule(_) | Asked::Group(_) => bare.push(nothing),
     }
+    rows.extend(bare.iter().map(|_| row(cell, &[])));
+    taken.extend(bare);
     let found = told(tables, cell, format, &body(format, &taken));
     if found != Ok(Value::List(rows)) {
         return Err(format!("{taken:?} are read as {found:?}"));
@@ -166,21 +200,49 @@ pub(super) fn read<'t>(
     Ok(Answer::Yes)
 }
 
-/// Drives a cell of a server's replies, by the compiled types of `tests/altered/every.rs`: a field that is required is `a` or `C`
-/// there, one that is not is `b`.
+/// What a server writes in its fields; those of lists are `l` and a number.
+type Row<'r> = Vec<(String, Vec<&'r str>)>;
+
+/// The fields of `tests/altered/every.rs` with a value: those that are required, `a`, `C` and `r` with the place of each list style,
+/// and of the others `b` or `l`, as is asked.
+fn filled<'r>(cell: Cell, text: &'r str, other: Option<&'r str>) -> Row<'r> {
+    let mut row: Row<'r> = vec![("a".to_owned(), vec![text])];
+    let style = List::ALL.iter().position(|list| *list == cell.list);
+    row.extend(
+        other.map(|other| match style.and_then(|at| at.checked_sub(1)) {
+            None => ("b".to_owned(), vec![other]),
+            Some(at) => (format!("l{at}"), vec![text, other]),
+        }),
+    );
+    row.push(("C".to_owned(), vec![text]));
+    row.extend((0..3).map(|at| (format!("r{at}"), vec![text, text])));
+    row
+}
+
+fn is_list(name: &str) -> bool {
+    name.starts_with(['l', 'r'])
+}
+
+/// Drives a cell of a server's replies, by the compiled types of `tests/altered/every.rs`.
 pub(super) fn written(cell: Cell, format: Format) -> Result<Answer, String> {
-    if let Some(why) = unasked(cell) {
-        return Ok(Answer::No(why));
+    if is_unjudged(cell) {
+        return Ok(Answer::No(Why::Unjudged));
     }
-    let names: &[&str] = match cell.asked {
-        Asked::Required => &["a", "C"],
-        Asked::Nothing | Asked::Rule(_) | Asked::Group(_) => &["a", "b", "C"],
-    };
     for text in values::of_kind(cell.kind).kept {
-        let row: Vec<(&str, &str)> = names.iter().map(|name| (*name, *text)).collect();
+        let row = filled(cell, text, (cell.asked == Asked::Nothing).then_some(*text));
         let written = compiled::rewritten(cell.kind, &row_in_json(cell.kind, &row), format)?;
-        let field = |name: &&str| ((*name).to_owned(), value(format, cell.kind, text));
-        let expected: serde_json::Map<_, _> = names.iter().map(field).collect();
+        let field = |(name, texts): &(String, Vec<&str>)| {
+            let mut values: Vec<_> = texts
+                .iter()
+                .map(|text| value(format, cell.kind, text))
+                .collect();
+            let value = match is_list(name) {
+                true => json!(values),
+                false => values.remove(0),
+            };
+            (name.clone(), value)
+        };
+        let expected: serde_json::Map<_, _> = row.iter().map(field).collect();
         if fields(format, &written)? != serde_json::Value::Object(expected) {
             return Err(format!("{text:?} is written as {written}"));
         }
@@ -189,10 +251,15 @@ pub(super) fn written(cell: Cell, format: Format) -> Result<Answer, String> {
 }
 
 /// A list of one record in JSON.
-fn row_in_json(kind: Kind, row: &[(&str, &str)]) -> String {
-    let members = row
-        .iter()
-        .map(|(name, text)| format!("{name:?}:{}", inner(Format::Json, kind, text)));
+fn row_in_json(kind: Kind, row: &Row<'_>) -> String {
+    let members = row.iter().map(|(name, texts)| {
+        let texts = texts.iter().map(|text| inner(Format::Json, kind, text));
+        let texts = texts.collect::<Vec<_>>().join(",");
+        match is_list(name) {
+            true => format!("{name:?}:[{texts}]"),
+            false => format!("{name:?}:{texts}"),
+        }
+    });
     format!("[{{{}}}]", members.collect::<Vec<_>>().join(","))
 }
 
@@ -205,26 +272,36 @@ fn value(format: Format, kind: Kind, text: &str) -> serde_json::Value {
     serde_json::from_str(&bare).expect("written by hand")
 }
 
-/// The fields of the one record that was written, by readers that are not ours.
+/// The fields of the one record that was written, but for empty lists, by readers that are not ours.
 fn fields(format: Format, written: &str) -> Result<serde_json::Value, String> {
     match format {
         Format::Json => {
             let read: serde_json::Value =
                 serde_json::from_str(written).map_err(|why| format!("{written}: {why}"))?;
-            read.get(0)
+            let mut row = read
+                .get(0)
                 .cloned()
-                .ok_or_else(|| format!("{written} is no list"))
+                .ok_or_else(|| format!("{written} is no list"))?;
+            if let Some(row) = row.as_object_mut() {
+                row.retain(|_, value| *value != json!([]));
+            }
+            Ok(row)
         }
         Format::Xml => {
             let tree =
                 roxmltree::Document::parse(written).map_err(|why| format!("{written}: {why}"))?;
             let row = tree.descendants().find(|node| node.has_tag_name("row"));
             let row = row.ok_or_else(|| format!("{written} has no record"))?;
-            let fields = row.children().map(|field| {
-                (
-                    field.tag_name().name().to_owned(),
-                    json!(field.text().unwrap_or("")),
-                )
+            let fields = row.children().filter_map(|field| {
+                let name = field.tag_name().name();
+                let items = field.children().filter(roxmltree::Node::is_element);
+                let items: Vec<_> = items.map(|item| item.text().unwrap_or("")).collect();
+                let value = match is_list(name) {
+                    true if items.is_empty() => return None,
+                    true => json!(items),
+                    false => json!(field.text().unwrap_or("")),
+                };
+                Some((name.to_owned(), value))
             });
             Ok(fields.collect())
         }
@@ -238,7 +315,7 @@ fn unwritable(cell: Cell, format: Format) -> Result<Answer, String> {
             Ok(Answer::Any)
         }
         (Format::Xml, Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text) => {
-            let row = [("a", "c4n"), ("b", "c4n\u{1}ry"), ("C", "c4n")];
+            let row = filled(cell, "c4n", Some("c4n\u{1}ry"));
             match compiled::rewritten(cell.kind, &row_in_json(cell.kind, &row), format) {
                 Err(why) if cell.kind == Kind::Secret && why.contains(CANARY) => Err(why),
                 Err(why) if why.contains("XML") => Ok(Answer::Yes),

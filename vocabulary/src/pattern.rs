@@ -1,10 +1,10 @@
 //! What the names of items and entries look like: patterns at the end of a name in forms.
 
-use crate::model::Join;
+use alloc::vec::Vec;
 
 /// A pattern, and what stands for it in a name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Pattern {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pattern {
     /// `[]`
     Brackets,
     /// `.N`
@@ -15,8 +15,10 @@ pub(crate) enum Pattern {
     Bare,
     /// `*N`, the star being the names of the items' fields.
     Trailing,
-    /// `[KEY]`, `.KEY`
-    Key(Join),
+    /// `[KEY]`
+    KeyInBrackets,
+    /// `.KEY`
+    KeyAfterDot,
 }
 
 impl Pattern {
@@ -25,38 +27,40 @@ impl Pattern {
         Self::Brackets,
         Self::Dotted,
         Self::Indexed,
-        Self::Key(Join::Brackets),
-        Self::Key(Join::Dot),
+        Self::KeyInBrackets,
+        Self::KeyAfterDot,
         Self::Trailing,
         Self::Bare,
     ];
 
     /// How it is written.
-    pub(crate) const fn text(self) -> &'static str {
+    #[must_use]
+    pub const fn text(self) -> &'static str {
         match self {
             Self::Brackets => "[]",
             Self::Dotted => ".N",
             Self::Indexed => "[N]",
             Self::Bare => "N",
             Self::Trailing => "*N",
-            Self::Key(Join::Brackets) => "[KEY]",
-            Self::Key(Join::Dot) => ".KEY",
-            Self::Key(Join::Nothing) => "KEY",
+            Self::KeyInBrackets => "[KEY]",
+            Self::KeyAfterDot => ".KEY",
         }
     }
 
     /// Whether a number stands for it.
-    pub(crate) const fn has_number(self) -> bool {
+    #[must_use]
+    pub const fn has_number(self) -> bool {
         match self {
             Self::Dotted | Self::Indexed | Self::Bare | Self::Trailing => true,
-            Self::Brackets | Self::Key(_) => false,
+            Self::Brackets | Self::KeyInBrackets | Self::KeyAfterDot => false,
         }
     }
 }
 
 /// A name without the patterns at its end, of which there are so many at most, and those, the outermost first. An `N`
 /// right after the name counts only where it is asked for.
-pub(crate) fn split(wire: &str, most: usize, bare: bool) -> (&str, Vec<Pattern>) {
+#[must_use]
+pub fn split(wire: &str, most: usize, bare: bool) -> (&str, Vec<Pattern>) {
     let mut patterns = Vec::new();
     let mut stem = wire;
     while patterns.len() < most {
@@ -65,9 +69,11 @@ pub(crate) fn split(wire: &str, most: usize, bare: bool) -> (&str, Vec<Pattern>)
             let fits = match pattern {
                 Pattern::Trailing => patterns.is_empty(),
                 Pattern::Bare => bare && patterns.is_empty() && !rest.is_empty(),
-                Pattern::Brackets | Pattern::Dotted | Pattern::Indexed | Pattern::Key(_) => {
-                    !rest.is_empty()
-                }
+                Pattern::Brackets
+                | Pattern::Dotted
+                | Pattern::Indexed
+                | Pattern::KeyInBrackets
+                | Pattern::KeyAfterDot => !rest.is_empty(),
             };
             fits.then_some((rest, pattern))
         });
@@ -85,6 +91,9 @@ pub(crate) fn split(wire: &str, most: usize, bare: bool) -> (&str, Vec<Pattern>)
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+    use alloc::vec::Vec;
+
     use super::{Pattern, split};
 
     #[test]

@@ -1,0 +1,262 @@
+//! The names of what is inside lists and maps.
+
+use formwork_vocabulary::{Pattern, split};
+
+use super::Checks;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Entries, EntryNames, ItemNames, Items, Join, Type};
+use crate::source::Span;
+use crate::spec::{At, Field};
+use crate::text::quoted;
+
+/// What has parts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Container {
+    List,
+    Map,
+}
+
+/// What is not used yet of the words that name parts.
+pub(super) struct Parts<'s> {
+    /// The XML elements of items and entries, from the outermost list on.
+    items: Vec<&'s str>,
+    item_at: Option<Span>,
+    flat: Option<Span>,
+    between: Option<At<char>>,
+    from: Option<At<u32>>,
+    pair: Option<(&'s At<String>, &'s At<String>)>,
+}
+
+/// The names of one list or map of those within each other.
+struct Level {
+    around: Option<Container>,
+    is_last: bool,
+    pattern: Option<Pattern>,
+    /// Where the name in forms stands.
+    wire: Span,
+}
+
+/// What a first number belongs to.
+pub(super) const NUMBERED: &str = "a list whose name ends in `.N`, `[N]`, `*N` or `N`";
+
+impl<'s> Parts<'s> {
+    /// What a field says.
+    pub(super) fn of(checks: &mut Checks<'_>, long: &'s Field) -> Self {
+        let items = long.item.as_ref();
+        let between = long.between.as_ref();
+        let between = between.map(|written| At {
+            value: separator(checks, written),
+            span: written.span,
+        });
+        if let (Some(one), None) | (None, Some(one)) = (&long.key, &long.value) {
+            let message = "`key` and `value` are a pair";
+            let complaint = Diagnostic::new(Code::ShapeKey, one.span, message);
+            checks.push(complaint.help("say both, or take it out"));
+        }
+        Self {
+            items: items.map_or_else(Vec::new, |item| item.value.split('/').collect()),
+            item_at: items.map(|item| item.span),
+            flat: long.flat.filter(|flat| flat.value).map(|flat| flat.span),
+            between,
+            from: long.from,
+            pair: long.key.as_ref().zip(long.value.as_ref()),
+        }
+    }
+
+    /// The lists and maps with their names, from what is inside them all; and how long the outermost one's own name is.
+    pub(super) fn named(
+        mut self,
+        checks: &mut Checks<'_>,
+        wire: &At<String>,
+        containers: &[Container],
+        ty: Type,
+    ) -> (Type, usize) {
+        let (mut stem, patterns) = split(&wire.value, containers.len(), self.from.is_some());
+        let mut made: Vec<Box<dyn FnOnce(Type) -> Type>> = Vec::new();
+        for (at, container) in containers.iter().enumerate() {
+            let level = Level {
+                around: at.checked_sub(1).and_then(|at| containers.get(at).copied()),
+                is_last: at + 1 == containers.len(),
+                pattern: patterns.get(at).copied(),
+                wire: wire.span,
+            };
+            made.push(match container {
+                Container::List => {
+                    let (form, item) = self.list(checks, &level);
+                    Box::new(|ty| Type::List(Box::new(Items { ty, form, item })))
+                }
+                Container::Map => {
+                    let (form, elements) = self.map(checks, &level, &mut stem);
+                    Box::new(|ty| Type::Map(Box::new(Entries { ty, form, elements })))
+                }
+            });
+        }
+        let mut patterns = containers.iter().zip(&patterns);
+        let is_numbered = patterns.any(|(of, one)| *of == Container::List && one.has_number());
+        self.refuse_rest(checks, is_numbered);
+        let ty = made.into_iter().rev().fold(ty, |ty, made| made(ty));
+        (ty, stem.len())
+    }
+
+    fn next_item(&mut self) -> Option<String> {
+        (!self.items.is_empty()).then(|| self.items.remove(0).to_owned())
+    }
+
+    fn list(&mut self, checks: &mut Checks<'_>, level: &Level) -> (ItemNames, Option<String>) {
+        let first = |usual| self.from.map_or(usual, |from| from.value);
+        let numbered = |before, usual, after| ItemNames::Numbered {
+            before,
+            first: first(usual),
+            after,
+        };
+        let form = match level.pattern {
+            None => match self.between.take_if(|_| level.is_last) {
+                Some(between) => ItemNames::Joined(between.value),
+                // A list in a list has no name that could be repeated.
+                None if level.around == Some(Container::List) => ItemNames::DOTTED,
+                None => ItemNames::Repeat,
+            },
+            Some(Pattern::Brackets) => ItemNames::Brackets,
+            Some(Pattern::Dotted) => numbered(".", 1, ""),
+            Some(Pattern::Indexed) => numbered("[", 0, "]"),
+            Some(Pattern::Bare) => numbered("", 1, ""),
+            Some(Pattern::Trailing) => ItemNames::Trailing { first: first(1) },
+            Some(pattern @ (Pattern::KeyInBrackets | Pattern::KeyAfterDot)) => {
+                level.refuse(
+                    checks,
+                    pattern,
+                    "the entries of a map, and a list stands here",
+                );
+                ItemNames::Repeat
+            }
+        };
+        let item = match self.flat.take_if(|_| level.around.is_none()) {
+            Some(_) => None,
+            None => Some(self.next_item().unwrap_or_else(|| "item".to_owned())),
+        };
+        (form, item)
+    }
+
+    fn map(
+        &mut self,
+        checks: &mut Checks<'_>,
+        level: &Level,
+        stem: &mut &str,
+    ) -> (EntryNames, Option<[String; 3]>) {
+        let pair = self.pair.take();
+        let form = match (level.pattern, pair) {
+            (None | Some(Pattern::KeyInBrackets), _) => EntryNames::Keyed(Join::BRACKETS),
+            (Some(Pattern::KeyAfterDot), _) => EntryNames::Keyed(Join::DOT),
+            (Some(Pattern::Dotted), pair) => {
+                if pair.is_none() {
+                    nameless(checks, level.wire);
+                }
+                let after = |name: &At<String>| format!(".{}", name.value);
+                let (key, value) = pair
+                    .map(|(key, value)| (after(key), after(value)))
+                    .unwrap_or_default();
+                let before = level.before(stem);
+                EntryNames::Numbered { before, key, value }
+            }
+            (
+                Some(
+                    pattern @ (Pattern::Brackets
+                    | Pattern::Indexed
+                    | Pattern::Bare
+                    | Pattern::Trailing),
+                ),
+                _,
+            ) => {
+                level.refuse(
+                    checks,
+                    pattern,
+                    "the items of a list, and a map stands here",
+                );
+                EntryNames::Keyed(Join::BRACKETS)
+            }
+        };
+        let Some((key, value)) = pair else {
+            return (form, None);
+        };
+        let [key_name, value_name] = [key, value].map(|name| name.value.clone());
+        let elements = self.next_item().map(|item| [item, key_name, value_name]);
+        if let (EntryNames::Keyed(_), None) = (&form, &elements) {
+            let message = "the entries of this map are named by their keys";
+            let complaint = Diagnostic::new(Code::ShapeKey, key.span, message);
+            checks.push(complaint.help("take `key` and `value` out; or say `item`, the XML element of an entry, or a `wire` that ends in `.N`"));
+        }
+        (form, elements)
+    }
+
+    fn refuse_rest(self, checks: &mut Checks<'_>, is_numbered: bool) {
+        if let Some(from) = self.from.filter(|_| !is_numbered) {
+            belongs(checks, "from", from.span, NUMBERED);
+        }
+        if let Some(flat) = self.flat {
+            let of = "a list that is not inside another list or a map";
+            belongs(checks, "flat", flat, of);
+        }
+        if let Some(between) = self.between {
+            let of = "a list of values whose name has no pattern";
+            belongs(checks, "between", between.span, of);
+        }
+        if let Some((key, value)) = self.pair {
+            belongs(checks, "key", key.span, "a map");
+            belongs(checks, "value", value.span, "a map");
+        }
+        if let Some(at) = self.item_at.filter(|_| !self.items.is_empty()) {
+            let message = format!(
+                "no list or map is left for the element {}",
+                quoted(&self.items.join("/"))
+            );
+            let complaint = Diagnostic::new(Code::ShapeKey, at, message);
+            checks.push(complaint.help("take it out: a list that is not `flat` has one element, and a map with `key` and `value`"));
+        }
+    }
+}
+
+impl Level {
+    fn refuse(&self, checks: &mut Checks<'_>, pattern: Pattern, what: &str) {
+        let message = format!("`{}` names {what}", pattern.text());
+        let complaint = Diagnostic::new(Code::ShapeKey, self.wire, message);
+        checks.push(complaint.help("a list is `name.N`, `name[N]` or `name[]`, a map `name[KEY]` or `name.KEY`; the outermost comes first"));
+    }
+
+    /// What stands before the number of an entry: the last part of the name is not the map's, but its entries'.
+    fn before(&self, stem: &mut &str) -> String {
+        match stem.rsplit_once('.') {
+            Some((map, entry)) if self.around.is_none() && !map.is_empty() => {
+                *stem = map;
+                format!(".{entry}.")
+            }
+            Some(_) | None => ".".to_owned(),
+        }
+    }
+}
+
+/// A word that says nothing here.
+pub(super) fn belongs(checks: &mut Checks<'_>, word: &str, at: Span, of: &str) {
+    let message = format!("`{word}` belongs to {of}");
+    checks.push(Diagnostic::new(Code::ShapeKey, at, message).help("take it out"));
+}
+
+/// Entries of a map that have no names.
+fn nameless(checks: &mut Checks<'_>, at: Span) {
+    let message = "each entry of this map needs names for its key and its value";
+    let complaint = Diagnostic::new(Code::ShapeKey, at, message);
+    checks.push(complaint.help("say `key: key, value: value`, with the names that are sent"));
+}
+
+/// The one character between items.
+fn separator(checks: &mut Checks<'_>, between: &At<String>) -> char {
+    let mut letters = between.value.chars();
+    match (letters.next(), letters.next()) {
+        (Some(only), None) if !only.is_control() => only,
+        (first, _) => {
+            let message = "one character stands between the items of a list";
+            let complaint = Diagnostic::new(Code::ShapeKey, between.span, message);
+            checks.push(complaint.help("write one that no item has, such as `\",\"`"));
+            first.unwrap_or(',')
+        }
+    }
+}
