@@ -29,6 +29,7 @@ pub(super) fn check<'x>(
         name: Name::of(endpoint.api, param),
         path: Vec::new(),
         is_ambiguous: false,
+        secret: param.is_secret(),
         level: 0,
         limits,
         faults,
@@ -44,6 +45,8 @@ struct Sender<'x> {
     path: Vec<Segment<'x>>,
     /// Whether the name may be read as another: there is a key in it, or a number at its end.
     is_ambiguous: bool,
+    /// Whether the value is inside a secret, whose keys are not told.
+    secret: bool,
     /// How many records, lists and maps are around the value.
     level: usize,
     limits: &'x Limits,
@@ -55,6 +58,7 @@ impl<'x> Sender<'x> {
     fn says(&mut self, ty: &Type<'x>, value: View<'x>, spot: Spot<'_>) -> bool {
         let says = match (value, ty) {
             (View::Absent | View::Unreadable, _) => return false,
+            (View::List(parts) | View::Map(parts), _) if parts.is_empty() => return false,
             (View::Record(_) | View::List(_) | View::Map(_), _)
                 if self.level == self.limits.levels() =>
             {
@@ -64,11 +68,9 @@ impl<'x> Sender<'x> {
                 self.record(self.endpoint.api.record(*record).fields, parts, spot)
             }
             (View::List(parts), Type::List(items)) => match segment::separator(ty) {
-                _ if parts.is_empty() => return false,
                 Some(separator) => self.joined(separator, parts, spot),
                 None => self.list(items, parts, spot),
             },
-            (View::Map(parts), Type::Map(_)) if parts.is_empty() => return false,
             (View::Map(parts), Type::Map(entries)) => self.map(entries, parts, spot),
             (View::Record(_) | View::List(_) | View::Map(_), _) => false,
             _ => !self.is_ambiguous || self.is_read_back(),
@@ -103,14 +105,17 @@ impl<'x> Sender<'x> {
     /// Whether a value is given in any field.
     fn record(&mut self, fields: &'x [Field<'x>], parts: Parts<'x>, spot: Spot<'_>) -> bool {
         let mut says = false;
+        let was_secret = self.secret;
         for (at, field) in (0_u16..).zip(fields) {
             let mark = self.name.mark();
             self.name.field(field);
+            self.secret = was_secret || field.is_secret();
             let steps = [Segment::Field(u32::from(at))];
             let value = parts.get(usize::from(at));
             says |= self.inside(&steps, &field.ty, value, spot.inside(Step::Field(at)));
             self.name.back_to(mark);
         }
+        self.secret = was_secret;
         says
     }
 
@@ -176,7 +181,7 @@ impl<'x> Sender<'x> {
                 true => &[Segment::Of(Cow::Borrowed(key))][..],
                 false => &[Segment::Number(at), Segment::Value],
             };
-            let spot = spot.entry(at, Some(key));
+            let spot = spot.entry(at, (!self.secret).then_some(key));
             let says = self.inside(steps, &entries.ty, value, spot);
             self.note(says, spot);
             self.name.back_to(mark);
