@@ -6,7 +6,7 @@ use formwork::table::{
     Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, RecordTable, Type,
     XmlEntries, XmlItems, XmlName,
 };
-use formwork_cli::spec::check;
+use formwork_cli::spec::{check, check_str};
 use formwork_cli::tables::Tables;
 use formwork_codegen::model::Model;
 use formwork_codegen::reference::{Findings, html, markdown};
@@ -184,6 +184,36 @@ fn places_of_records_are_counted_in_16_bits() {
 fn samples_hold() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/it/nested.yaml");
     let report = check(&path);
+    assert!(report.diagnostics.is_empty(), "{report}");
+}
+
+/// Names in what is claimed and told of answers have no number in them.
+#[test]
+fn fields_of_answers_have_plain_names() {
+    let spec = r#"
+formwork: 1
+api: { name: A, base: "https://a.example", formats: [json], accept: [post] }
+records:
+  Host: { fields: { HostName: text } }
+  Order:
+    fields:
+      tags: { list: text, wire: tags.N }
+      labels: { map: int, wire: "labels[KEY]" }
+      hosts: { list: Host, wire: "*N" }
+endpoints:
+  GetOrder:
+    title: Get an order
+    call: POST order.get
+    reply: { list: Order }
+    samples:
+      answers:
+        - name: one
+          from: ours
+          format: json
+          body: '[{"tags":["a"],"labels":{"b":1},"*N":[{"HostName":"c"}]}]'
+          ok: [{ tags: [a], labels: { b: 1 }, "*N": [{ HostName: c }] }]
+"#;
+    let report = check_str("plain.yaml", spec);
     assert!(report.diagnostics.is_empty(), "{report}");
 }
 
