@@ -388,6 +388,23 @@ fn what_a_client_cannot_say_inside_a_secret_is_told_without_keys() {
 }
 
 #[test]
+fn what_would_be_read_as_another_parameter_is_refused() {
+    // `Filter.9.Name` is a parameter of its own.
+    for (count, is_said) in [(8, true), (9, false)] {
+        let mut arena = Arena::new();
+        let name = || [Slot::Text("n".into()), Slot::Empty];
+        let filters: Vec<_> = (0..count).map(|_| arena.add(name())).collect();
+        let list = Slot::List(arena.add(filters.into_iter().map(Slot::Record)));
+        let told = refused(&arena, 0, list, &context());
+        assert_eq!(told.is_empty(), is_said, "{told:?}");
+        assert_eq!(
+            told.first().map(|told| told.starts_with("Filter.9.Name: ")),
+            (!is_said).then_some(true)
+        );
+    }
+}
+
+#[test]
 fn an_empty_list_or_map_is_no_level() {
     let mut arena = Arena::new();
     let empty = arena.add([]);
