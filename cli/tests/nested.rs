@@ -6,7 +6,7 @@ use formwork::table::{
     Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, RecordTable, Type,
     XmlEntries, XmlItems, XmlName,
 };
-use formwork_cli::spec::check;
+use formwork_cli::spec::{check, check_str};
 use formwork_cli::tables::Tables;
 use formwork_codegen::model::Model;
 use formwork_codegen::reference::{Findings, html, markdown};
@@ -201,6 +201,97 @@ fn samples_hold() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/it/nested.yaml");
     let report = check(&path);
     assert!(report.diagnostics.is_empty(), "{report}");
+}
+
+/// Names in what is claimed and told of answers have no number in them.
+#[test]
+fn fields_of_answers_have_plain_names() {
+    let spec = r#"
+formwork: 1
+api: { name: A, base: "https://a.example", formats: [json], accept: [post] }
+records:
+  Host: { fields: { HostName: text } }
+  Order:
+    fields:
+      tags: { list: text, wire: tags.N }
+      labels: { map: int, wire: "labels[KEY]" }
+      hosts: { list: Host, wire: "*N" }
+endpoints:
+  GetOrder:
+    title: Get an order
+    call: POST order.get
+    reply: { list: Order }
+    samples:
+      answers:
+        - name: one
+          from: ours
+          format: json
+          body: '[{"tags":["a"],"labels":{"b":1},"*N":[{"HostName":"c"}]}]'
+          ok: [{ tags: [a], labels: { b: 1 }, "*N": [{ HostName: c }] }]
+"#;
+    let report = check_str("plain.yaml", spec);
+    assert!(report.diagnostics.is_empty(), "{report}");
+}
+
+/// A name that is written out twice is one of neither, however it is put together.
+#[test]
+fn names_are_put_together_to_one_parameter_each() {
+    let told = |join: &str, records: &str, params: &str| {
+        let spec = format!(
+            "formwork: 1\napi: {{ name: A, base: https://a.example, formats: [json], accept: [post], join: \"{join}\" }}\n\
+             records:\n{records}\nendpoints:\n  Put: {{ title: Put, call: POST put, params: {{ {params} }} }}\n"
+        );
+        let report = check_str("names.yaml", &spec);
+        let codes = report.diagnostics.iter().map(|found| found.code.as_str());
+        codes.collect::<Vec<_>>()
+    };
+    let record = "  R: { fields: { a: text, b: { list: text, optional: true } } }";
+    for (join, records, params, expected) in [
+        (".", record, "r: R, s: text", None),
+        (".", record, "r: R, \"r.a\": text", Some("E0218")),
+        (".", record, "r: R, \"r.b\": { list: text }", Some("E0218")),
+        ("", record, "r: R, ra: R", None),
+        ("", record, "r: R, ra: text", Some("E0218")),
+        (
+            ".",
+            "  R: { fields: { \"s.a\": text } }\n  S: { fields: { a: text } }",
+            "r: R, \"r.s\": S",
+            Some("E0218"),
+        ),
+        (
+            ".",
+            "  R: { fields: { s: S, \"s.a\": text } }\n  S: { fields: { a: text } }",
+            "r: R",
+            Some("E0218"),
+        ),
+        (
+            ".",
+            "  R: { fields: { a: { aliases: [b] }, b: text } }",
+            "r: R",
+            Some("E0504"),
+        ),
+        // One that is written out beats the others.
+        (
+            ".",
+            record,
+            "r: { list: R, wire: r.N }, \"r.9.a\": text",
+            None,
+        ),
+    ] {
+        let told = told(join, records, params);
+        assert_eq!(told, Vec::from_iter(expected), "{records} {params}");
+    }
+    // Each record has two of the next one inside.
+    let inner = |at: usize| {
+        format!(
+            "  R{at}: {{ fields: {{ a: R{}, b: R{} }} }}\n",
+            at + 1,
+            at + 1
+        )
+    };
+    let records: String = (0..64).map(inner).collect();
+    let records = records + "  R64: { fields: { x: text } }";
+    assert_eq!(told(".", &records, "r: R0, s: text"), [""; 0]);
 }
 
 /// What a parameter is made of and how its parts are named, in both renderings.

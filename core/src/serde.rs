@@ -115,8 +115,7 @@ impl Serialize for Whole<'_> {
     }
 }
 
-/// A record as a map from wire names to values, records, lists and maps inside it included; secrets are left out, as is what there
-/// is not.
+/// A record as a map from its fields' [names](Field::name) to values, records, lists and maps inside it included; secrets are left out, as is what there is not.
 ///
 /// # Errors
 /// The serializer's, and that there are more than 128 values within each other.
@@ -138,7 +137,7 @@ fn fields<S: Serializer>(
     let fields = table.fields.iter().zip(parts.iter()).filter(shown);
     let inner = fields.map(|(field, view)| {
         (
-            field.wire,
+            field.name(),
             Inner {
                 ty: &field.ty,
                 view,
@@ -252,7 +251,7 @@ mod tests {
     use alloc::vec::Vec;
 
     use super::serialize_record;
-    use crate::table::{Entries, Field, Items, Kind, RecordRef, RecordTable, Type};
+    use crate::table::{Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Type};
     use crate::{Arena, Filled, Secret, Slot};
 
     const NODE: Type<'static> = Type::Record(RecordRef::Made(|| &TABLE));
@@ -261,7 +260,13 @@ mod tests {
         fields: &[
             Field::new("said", Type::Value(Kind::Text)),
             Field::new("child", NODE),
-            Field::new("flags", Type::List(&Items::of(Type::Value(Kind::Bool)))),
+            Field::new(
+                "flags.N",
+                Type::List(&Items {
+                    form: ItemNames::DOTTED,
+                    ..Items::of(Type::Value(Kind::Bool))
+                }),
+            ),
             Field::new("keys", Type::Map(&Entries::of(Type::Value(Kind::Secret)))),
             Field {
                 secret: true,

@@ -5,7 +5,8 @@ use formwork::{Fields as _, Filled, ReplyError, Slot, Source, View};
 use formwork_codegen::model::Value;
 
 /// Reads a reply: an acknowledgement is a map of its message (`{"message": "success"}`), a list a list of maps, a record a map.
-/// What is inside of them is so as well; a list or map that was left out is empty.
+/// What is inside of them is so as well; a list or map that was left out is empty. Fields have their
+/// [names](formwork::table::Field::name).
 ///
 /// # Errors
 /// The API's refusal, or why the body is no answer of it.
@@ -73,7 +74,7 @@ impl<'t> Reader<'_, 't> {
                 true => Value::Text(SECRET.to_owned()),
                 false => value,
             };
-            Some((field.wire.to_owned(), value))
+            Some((field.name().to_owned(), value))
         });
         Value::Map(named.collect())
     }

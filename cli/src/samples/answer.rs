@@ -1,6 +1,6 @@
 //! Does an answer parse to what it claims?
 
-use formwork::table::{Endpoint, Shape};
+use formwork::table::{Endpoint, Field, Shape};
 use formwork::{Limits, ReplyError, Source};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model::{AnswerSample, Format, Outcome, Value};
@@ -39,7 +39,7 @@ fn secrets<'t>(endpoint: &Endpoint<'t>) -> Vec<&'t str> {
     };
     let all = inside(endpoint, record.fields);
     let secret = all.into_iter().filter(|field| is_secret(field));
-    secret.map(|field| field.wire).collect()
+    secret.map(Field::name).collect()
 }
 
 /// What the engine reads instead.

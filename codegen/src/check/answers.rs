@@ -246,7 +246,7 @@ impl<'m> Records<'m> {
                 .get(record)
                 .into_iter()
                 .flat_map(|record| &record.fields);
-            fields.map(|field| (field.wire.as_str(), field)).collect()
+            fields.map(|field| (field.name(), field)).collect()
         };
         by_name
             .entry(record)
@@ -275,9 +275,9 @@ impl<'m> Records<'m> {
         }
         let given: HashSet<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
         let mut missing = fields.iter().filter(|field| field.required);
-        let missing = missing.find(|field| !given.contains(field.wire.as_str()))?;
+        let missing = missing.find(|field| !given.contains(field.name()))?;
         Some(Misfit {
-            why: format!("the field {} is missing", quoted(&missing.wire)),
+            why: format!("the field {} is missing", quoted(missing.name())),
             field: Some(missing.at),
         })
     }
@@ -304,15 +304,15 @@ impl<'m> Records<'m> {
             (Type::Map(_), _) => "a map".to_owned(),
         };
         Some(Misfit {
-            why: format!("the field {} is {what}", quoted(&field.wire)),
+            why: format!("the field {} is {what}", quoted(field.name())),
             field: Some(field.at),
         })
     }
 }
 
 fn no_field(name: &str, fields: &[Field]) -> Misfit {
-    let near = nearest(name, fields.iter().map(|field| field.wire.as_str()));
-    let is_near = |field: &&Field| Some(&field.wire) == near.as_ref();
+    let near = nearest(name, fields.iter().map(Field::name));
+    let is_near = |field: &&Field| Some(field.name()) == near.as_deref();
     Misfit {
         why: format!("there is no field {}", quoted(name)),
         field: fields.iter().find(is_near).map(|field| field.at),

@@ -10,6 +10,9 @@ use crate::text::quoted;
 
 /// Records inside one another are followed so deep.
 pub(super) const DEEPEST: usize = 128;
+/// So many of them are followed for all names; what is inside of others may be called anything. Each record may have two of the next one
+/// inside.
+const MOST: usize = 4_096;
 
 /// A part of a pattern.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,12 +37,16 @@ impl Part {
     }
 }
 
-/// Names that belong to one parameter, and are not one name alone.
+/// Names that belong to one parameter.
 pub(super) struct Pattern<'f> {
     /// The parameter, or the list or field inside of it.
     wire: &'f str,
     at: Span,
     parts: Vec<Part>,
+    /// Whether it is one name alone.
+    is_fixed: bool,
+    /// Whether that is the parameter's own.
+    is_own: bool,
 }
 
 impl Pattern<'_> {
@@ -51,6 +58,11 @@ impl Pattern<'_> {
         };
         self.parts.iter().map_while(byte).collect()
     }
+
+    /// Whether no name may belong to both. One that is written out beats those that can be many.
+    fn excludes(&self, other: &Self) -> bool {
+        self.is_fixed == other.is_fixed && !(self.is_own && other.is_own)
+    }
 }
 
 /// The patterns of the fields of a request or record.
@@ -59,12 +71,13 @@ pub(super) fn patterns<'f>(
     records: &'f [Record],
     join: Join,
 ) -> Vec<Pattern<'f>> {
-    let mut found = Vec::new();
+    let (mut found, mut left) = (Vec::new(), MOST);
     for field in fields {
         let mut of = Of {
             records,
             join,
             found: &mut found,
+            left: &mut left,
             field,
             inside: Vec::new(),
         };
@@ -78,6 +91,8 @@ struct Of<'p, 'f> {
     records: &'f [Record],
     join: Join,
     found: &'p mut Vec<Pattern<'f>>,
+    /// How many more records are followed.
+    left: &'p mut usize,
     field: &'f Field,
     /// The records around.
     inside: Vec<usize>,
@@ -101,7 +116,7 @@ impl<'f> Of<'_, 'f> {
         }
         let stem = format!("{before}{}{after}", field.stem());
         match &field.ty {
-            Type::Value(_) => {}
+            Type::Value(_) => self.fixed(&stem),
             Type::Record(place) => self.record(&stem, *place),
             Type::Map(entries) => {
                 let goes_on = !matches!(entries.ty, Type::Value(_));
@@ -122,7 +137,8 @@ impl<'f> Of<'_, 'f> {
     fn items(&mut self, stem: &str, items: &Items) {
         let goes_on = !matches!(items.ty, Type::Value(_));
         match &items.form {
-            ItemNames::Repeat | ItemNames::Joined(_) | ItemNames::Trailing { .. } => {}
+            ItemNames::Repeat | ItemNames::Joined(_) => self.fixed(stem),
+            ItemNames::Trailing { .. } => {}
             ItemNames::Brackets => self.pattern(&format!("{stem}["), Part::Number, "]", goes_on),
             ItemNames::Numbered { before, after, .. } => {
                 self.pattern(&format!("{stem}{before}"), Part::Number, after, goes_on);
@@ -134,7 +150,9 @@ impl<'f> Of<'_, 'f> {
         let Some(record) = self.records.get(place) else {
             return;
         };
-        if self.inside.contains(&place) || self.inside.len() >= DEEPEST {
+        let left = self.left.saturating_sub(1);
+        *self.left = left;
+        if self.inside.contains(&place) || self.inside.len() >= DEEPEST || left == 0 {
             return self.pattern(
                 &format!("{name}{}", self.join.before),
                 Part::Any(true),
@@ -159,8 +177,21 @@ impl<'f> Of<'_, 'f> {
         parts.push(part);
         parts.extend(bytes(after));
         parts.extend(goes_on.then_some(Part::Any(false)));
-        let (wire, at) = (self.field.wire.as_str(), self.field.at);
-        self.found.push(Pattern { wire, at, parts });
+        self.add(parts, false);
+    }
+
+    fn fixed(&mut self, name: &str) {
+        self.add(name.bytes().map(Part::Byte).collect(), true);
+    }
+
+    fn add(&mut self, parts: Vec<Part>, is_fixed: bool) {
+        self.found.push(Pattern {
+            wire: &self.field.wire,
+            at: self.field.at,
+            parts,
+            is_fixed,
+            is_own: is_fixed && self.inside.is_empty(),
+        });
     }
 }
 
@@ -183,7 +214,8 @@ pub(super) fn overlaps(checks: &mut Checks<'_>, carried: &[Pattern<'_>], own: &[
             .is_some()
         {}
         for (other, is_other_own) in &around {
-            let is_asked = (is_own || *is_other_own) && other.at != pattern.at;
+            let is_asked =
+                (is_own || *is_other_own) && other.at != pattern.at && pattern.excludes(other);
             if is_asked && checks.may_compare(1) && meet(&pattern.parts, &other.parts) {
                 let is_first = is_own && (!is_other_own || pattern.at.start > other.at.start);
                 let pair = if is_first {

@@ -212,6 +212,9 @@ fn different(checks: &mut Checks<'_>, written: &spec::Record, record: &Record, f
         if taken(checks, &mut wires, made.wire.clone(), at, "the wire name") {
             continue;
         }
+        for alias in &made.aliases {
+            taken(checks, &mut wires, alias.clone(), at, "the wire name");
+        }
         let (name, what) = match &made.xml {
             XmlName::Child(name) => (name.clone(), "the element"),
             XmlName::Attribute(name) => (format!("@{name}"), "the attribute"),

@@ -87,6 +87,15 @@ impl Field {
         self.wire.get(..self.stem + pattern).unwrap_or(&self.wire)
     }
 
+    /// What it is called where no item is meant: its [stem](Self::stem), unless there is none, as in `*N`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self.stem() {
+            "" => &self.wire,
+            stem => stem,
+        }
+    }
+
     /// Whether nobody is shown it, or the values inside it; records inside it say so themselves.
     #[must_use]
     pub fn is_secret(&self) -> bool {

@@ -168,6 +168,8 @@ impl<'x> Checker<'x> {
         let level = self.level + 1;
         let inner = Self { level, ..self };
         match (view, ty) {
+            // Nothing is inside, and nothing is sent.
+            (View::List(parts) | View::Map(parts), _) if parts.is_empty() => {}
             (View::List(_) | View::Record(_) | View::Map(_), _)
                 if self.level == self.context.bounds().levels() =>
             {

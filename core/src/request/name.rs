@@ -302,7 +302,8 @@ fn position(endpoint: &Endpoint<'_>, is: impl Fn(&Field<'_>) -> bool) -> Option<
     all(endpoint).position(is)
 }
 
-fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = &'t Field<'t>> {
+/// The credentials and parameters.
+pub(crate) fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = &'t Field<'t>> {
     endpoint.api.credentials.iter().chain(endpoint.params)
 }
 

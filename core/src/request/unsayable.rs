@@ -28,12 +28,30 @@ pub(super) fn check<'x>(
         endpoint,
         name: Name::of(endpoint.api, param),
         path: Vec::new(),
-        is_ambiguous: false,
+        is_ambiguous: is_beside(param, name::all(endpoint)) || is_beside_constant(endpoint, param),
+        secret: param.is_secret(),
         level: 0,
         limits,
         faults,
     };
     sender.says(&param.ty, value, spot);
+}
+
+/// Whether the name of another one of these fields begins like all names inside this one.
+fn is_beside<'x>(field: &Field<'x>, mut all: impl Iterator<Item = &'x Field<'x>>) -> bool {
+    let stem = segment::stem(field);
+    let begins = |other: &Field<'_>| {
+        let mut names = other.aliases.iter().chain([&other.wire]);
+        names.any(|name| name.starts_with(stem))
+    };
+    !matches!(field.ty, Type::Value(_))
+        && all.any(|other| other.wire != field.wire && begins(other))
+}
+
+fn is_beside_constant(endpoint: &Endpoint<'_>, param: &Field<'_>) -> bool {
+    let stem = segment::stem(param);
+    let mut constants = endpoint.constants.iter();
+    constants.any(|constant| constant.wire.starts_with(stem))
 }
 
 /// Names all values as a form does.
@@ -42,8 +60,10 @@ struct Sender<'x> {
     name: Name<'x>,
     /// The steps that reading the name has to give.
     path: Vec<Segment<'x>>,
-    /// Whether the name may be read as another: there is a key in it, or a number at its end.
+    /// Whether the name may be read as another: there is a key in it, or a number at its end, or another field's begins like it.
     is_ambiguous: bool,
+    /// Whether the value is inside a secret, whose keys are not told.
+    secret: bool,
     /// How many records, lists and maps are around the value.
     level: usize,
     limits: &'x Limits,
@@ -55,6 +75,7 @@ impl<'x> Sender<'x> {
     fn says(&mut self, ty: &Type<'x>, value: View<'x>, spot: Spot<'_>) -> bool {
         let says = match (value, ty) {
             (View::Absent | View::Unreadable, _) => return false,
+            (View::List(parts) | View::Map(parts), _) if parts.is_empty() => return false,
             (View::Record(_) | View::List(_) | View::Map(_), _)
                 if self.level == self.limits.levels() =>
             {
@@ -64,11 +85,9 @@ impl<'x> Sender<'x> {
                 self.record(self.endpoint.api.record(*record).fields, parts, spot)
             }
             (View::List(parts), Type::List(items)) => match segment::separator(ty) {
-                _ if parts.is_empty() => return false,
                 Some(separator) => self.joined(separator, parts, spot),
                 None => self.list(items, parts, spot),
             },
-            (View::Map(parts), Type::Map(_)) if parts.is_empty() => return false,
             (View::Map(parts), Type::Map(entries)) => self.map(entries, parts, spot),
             (View::Record(_) | View::List(_) | View::Map(_), _) => false,
             _ => !self.is_ambiguous || self.is_read_back(),
@@ -103,14 +122,18 @@ impl<'x> Sender<'x> {
     /// Whether a value is given in any field.
     fn record(&mut self, fields: &'x [Field<'x>], parts: Parts<'x>, spot: Spot<'_>) -> bool {
         let mut says = false;
+        let (was_secret, was_ambiguous) = (self.secret, self.is_ambiguous);
         for (at, field) in (0_u16..).zip(fields) {
             let mark = self.name.mark();
             self.name.field(field);
+            self.secret = was_secret || field.is_secret();
+            self.is_ambiguous = was_ambiguous || is_beside(field, fields.iter());
             let steps = [Segment::Field(u32::from(at))];
             let value = parts.get(usize::from(at));
             says |= self.inside(&steps, &field.ty, value, spot.inside(Step::Field(at)));
             self.name.back_to(mark);
         }
+        (self.secret, self.is_ambiguous) = (was_secret, was_ambiguous);
         says
     }
 
@@ -163,9 +186,12 @@ impl<'x> Sender<'x> {
     }
 
     fn map(&mut self, entries: &'x Entries<'x>, parts: Parts<'x>, spot: Spot<'_>) -> bool {
-        let is_keyed = matches!(entries.form, EntryNames::Keyed(_));
+        let (is_keyed, may_be_key) = match entries.form {
+            EntryNames::Keyed(_) => (true, true),
+            EntryNames::Numbered { key, value, .. } => (false, key.starts_with(value)),
+        };
         let was_ambiguous = self.is_ambiguous;
-        self.is_ambiguous |= is_keyed;
+        self.is_ambiguous |= may_be_key;
         for index in same_keys(parts.entries().map(|(key, _)| key)) {
             self.note(false, spot.key(index));
         }
@@ -176,7 +202,7 @@ impl<'x> Sender<'x> {
                 true => &[Segment::Of(Cow::Borrowed(key))][..],
                 false => &[Segment::Number(at), Segment::Value],
             };
-            let spot = spot.entry(at, Some(key));
+            let spot = spot.entry(at, (!self.secret).then_some(key));
             let says = self.inside(steps, &entries.ty, value, spot);
             self.note(says, spot);
             self.name.back_to(mark);

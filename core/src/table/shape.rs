@@ -123,6 +123,15 @@ impl<'t> Field<'t> {
         }
     }
 
+    /// What it is called where no item is meant: `ip` of `ip[]`, `Filter` of `Filter.N`. Of `*N` nothing else is left.
+    #[must_use]
+    pub fn name(&self) -> &'t str {
+        match super::name::stem(self) {
+            "" => self.wire,
+            stem => stem,
+        }
+    }
+
     /// Whether nobody is shown it: neither its value nor anything about it.
     #[must_use]
     pub fn is_secret(&self) -> bool {

@@ -350,6 +350,74 @@ fn what_is_inside_a_secret_is_one() {
     );
 }
 
+/// What a client is told of values that it cannot send, and all other texts made of that.
+fn refused(arena: &Arena<'_>, at: usize, slot: Slot<'_>, context: &Context) -> Vec<String> {
+    let mut slots: Vec<_> = ENDPOINT.params.iter().map(|_| Slot::Empty).collect();
+    slots[at] = slot;
+    let slots = &slots;
+    let found = engine::check_values(&ENDPOINT, Filled { slots, arena }, context);
+    let Err(found) = found else {
+        return Vec::new();
+    };
+    let mut texts: Vec<_> = found.iter().map(|one| one.to_string()).collect();
+    texts.push(format!("{found:?}"));
+    texts.push(serde_json::to_string(&found).expect("JSON"));
+    texts
+}
+
+#[test]
+fn what_a_client_cannot_say_inside_a_secret_is_told_without_keys() {
+    // The same key again, and one that ends a name.
+    for (keys, place) in [(["canary", "canary"], "#1"), (["canary]", "x"], "#0")] {
+        let mut arena = Arena::new();
+        let entries = keys.map(|key| [Slot::Text(key.into()), Slot::Int(1)]);
+        let map = Slot::Map(arena.add(entries.into_iter().flatten()));
+        let fields = [Slot::Empty, Slot::Empty, map, Slot::Empty];
+        let record = arena.add(fields);
+        let told = refused(&arena, 1, Slot::Record(record), &context());
+        let first = told.first().expect("a violation");
+        assert!(
+            first.starts_with(&format!("card.tags[{place}]: ")),
+            "{first}"
+        );
+        assert!(!told.concat().contains("canary"), "{told:?}");
+        // Outside of secrets, the key of a value is told.
+        let told = refused(&arena, 8, Slot::Record(record), &context());
+        assert_eq!(told.concat().contains("canary"), place == "#0", "{told:?}");
+    }
+}
+
+#[test]
+fn what_would_be_read_as_another_parameter_is_refused() {
+    // `Filter.9.Name` is a parameter of its own.
+    for (count, is_said) in [(8, true), (9, false)] {
+        let mut arena = Arena::new();
+        let name = || [Slot::Text("n".into()), Slot::Empty];
+        let filters: Vec<_> = (0..count).map(|_| arena.add(name())).collect();
+        let list = Slot::List(arena.add(filters.into_iter().map(Slot::Record)));
+        let told = refused(&arena, 0, list, &context());
+        assert_eq!(told.is_empty(), is_said, "{told:?}");
+        assert_eq!(
+            told.first().map(|told| told.starts_with("Filter.9.Name: ")),
+            (!is_said).then_some(true)
+        );
+    }
+}
+
+#[test]
+fn an_empty_list_or_map_is_no_level() {
+    let mut arena = Arena::new();
+    let empty = arena.add([]);
+    let number = || Slot::Text("1".into());
+    let record = arena.add([number(), Slot::Empty, Slot::Map(empty), Slot::Empty]);
+    let limit = context().limits(Limits::DEFAULT.depth(1));
+    assert!(refused(&arena, 8, Slot::Record(record), &limit).is_empty());
+    // Nothing would be sent of it.
+    let record = arena.add([Slot::Empty, Slot::Empty, Slot::Map(empty), Slot::Empty]);
+    let told = refused(&arena, 8, Slot::Record(record), &limit);
+    assert!(told.concat().contains("unsayable"), "{told:?}");
+}
+
 #[test]
 fn values_are_at_most_so_deep_inside_others() {
     let deep = |depth: usize| format!("plain{}.number=1", ".spare".repeat(depth - 1));

@@ -12,7 +12,7 @@ use crate::reply::record::open::{Found, Inside, Open, Sort, Wanted};
 use crate::reply::record::{RecordReader, spelled};
 use crate::shape::Values;
 use crate::table::{Entries, Field, Items, Kind, Type};
-use crate::{Arena, Format, Slot};
+use crate::{Arena, Format, Slot, kind};
 
 impl<'t, 'b> RecordReader<'t, 'b> {
     /// What the innermost container has under this name.
@@ -217,6 +217,10 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         let Type::Value(kind) = field.ty else {
             return Ok(());
         };
+        let text = match kind::is_text(kind) {
+            true => text,
+            false => trimmed(text),
+        };
         let value = spelled(kind, text, !field.required, events.start())?;
         self.put_value(value, events, root)
     }
@@ -341,6 +345,15 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             self.put(E::FORMAT, slot, root);
         }
         Ok(())
+    }
+}
+
+/// A text without the white space of XML around it.
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    let is_space = |c| " \t\r\n".contains(c);
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_space)),
+        Cow::Owned(text) => Cow::Owned(String::from(text.trim_matches(is_space))),
     }
 }
 

@@ -271,6 +271,23 @@ fn nested_records_are_the_same_in_both_formats() {
 }
 
 #[test]
+fn white_space_around_an_attribute_is_none_of_a_number() {
+    for (id, expected) in [
+        (" 7\n", Some("7")),
+        ("\t&#x37; ", Some("7")),
+        (" ", Some("-")),
+        ("7 7", None),
+        ("\u{a0}7", None),
+    ] {
+        let body = format!("<user id=\"{id}\"><name/><price currency=\" E \">1</price></user>");
+        let read = read(&ONE, Format::Xml, &body, Limits::DEFAULT);
+        let expected =
+            expected.map(|id| vec![format!("{{\"\" {id} - - - - - - - {{1 \" E \"}}}}")]);
+        assert_eq!(read.ok(), expected, "{id:?}");
+    }
+}
+
+#[test]
 fn one_record_is_the_whole_answer() {
     let inside = |start: &str, end: &str, body: &str| {
         let start = body.find(start).expect("a beginning");

@@ -8,7 +8,8 @@ use alloc::{format, vec};
 use crate::reply::render::{Frame, Frames, document, frames};
 use crate::reply::test_tables;
 use crate::table::{
-    Entries, Field, Items, Kind, RecordRef, RecordTable, Shape, Type, XmlEntries, XmlItems, XmlName,
+    Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Shape, Type, XmlEntries,
+    XmlItems, XmlName,
 };
 use crate::{Arena, Filled, Format, Limits, RenderError, Slot, Unfit, json, xml};
 
@@ -44,7 +45,16 @@ static TABLE: RecordTable<'static> = RecordTable {
             json: "Child",
             ..Field::new("child", NODE)
         },
-        Field::new("ips", Type::List(&Items::of(TEXT))),
+        Field {
+            wire: "ips.N",
+            ..Field::new(
+                "ips",
+                Type::List(&Items {
+                    form: ItemNames::DOTTED,
+                    ..Items::of(TEXT)
+                }),
+            )
+        },
         Field::new(
             "kid",
             Type::List(&Items {

@@ -221,6 +221,6 @@ impl Unwritable {
         if field.is_secret() {
             self.unfit = self.unfit.hidden();
         }
-        self.inside(format_args!(".{}", field.wire))
+        self.inside(format_args!(".{}", field.name()))
     }
 }
