@@ -318,25 +318,20 @@ impl Drawing<'_, '_> {
     }
 }
 
-/// What is in a value. Nobody tells an empty list or map that is a field from one that is not given.
+/// What is in a value. An empty list or map is as good as none.
 #[must_use]
 pub fn seen(view: View<'_>) -> Value {
     match view {
-        View::List(parts) | View::Map(parts) if parts.is_empty() => Value::Null,
-        other => part(other),
-    }
-}
-
-fn part(view: View<'_>) -> Value {
-    match view {
         View::Absent => Value::Null,
+        View::List(parts) | View::Map(parts) if parts.is_empty() => Value::Null,
         View::Text(text) | View::Secret(text) => text.into(),
         View::Bool(value) => value.into(),
         View::Int(value) => value.into(),
         View::Date(value) => value.to_string().into(),
         View::IpAddr(value) => value.to_string().into(),
-        View::Record(parts) => parts.iter().map(seen).collect(),
-        View::List(parts) | View::Map(parts) => parts.iter().map(part).collect(),
+        View::Record(parts) | View::List(parts) | View::Map(parts) => {
+            parts.iter().map(seen).collect()
+        }
         View::Unreadable => panic!("what was read is no value"),
     }
 }

@@ -28,6 +28,7 @@ pub(super) fn check<'x>(
         endpoint,
         name: Name::of(endpoint.api, param),
         path: Vec::new(),
+        is_secret: param.is_secret(),
         is_ambiguous: false,
         level: 0,
         limits,
@@ -42,6 +43,8 @@ struct Sender<'x> {
     name: Name<'x>,
     /// The steps that reading the name has to give.
     path: Vec<Segment<'x>>,
+    /// Whether nobody is shown a key.
+    is_secret: bool,
     /// Whether the name may be read as another: there is a key in it, or a number at its end.
     is_ambiguous: bool,
     /// How many records, lists and maps are around the value.
@@ -103,7 +106,9 @@ impl<'x> Sender<'x> {
     /// Whether a value is given in any field.
     fn record(&mut self, fields: &'x [Field<'x>], parts: Parts<'x>, spot: Spot<'_>) -> bool {
         let mut says = false;
+        let was_secret = self.is_secret;
         for (at, field) in (0_u16..).zip(fields) {
+            self.is_secret = was_secret || field.is_secret();
             let mark = self.name.mark();
             self.name.field(field);
             let steps = [Segment::Field(u32::from(at))];
@@ -111,6 +116,7 @@ impl<'x> Sender<'x> {
             says |= self.inside(&steps, &field.ty, value, spot.inside(Step::Field(at)));
             self.name.back_to(mark);
         }
+        self.is_secret = was_secret;
         says
     }
 
@@ -176,9 +182,11 @@ impl<'x> Sender<'x> {
                 true => &[Segment::Of(Cow::Borrowed(key))][..],
                 false => &[Segment::Number(at), Segment::Value],
             };
-            let spot = spot.entry(at, Some(key));
+            let spot = spot.entry(at, (!self.is_secret).then_some(key));
             let says = self.inside(steps, &entries.ty, value, spot);
-            self.note(says, spot);
+            // A key of its own says the entry, with an empty value.
+            let is_said = !is_keyed && matches!(entries.ty, Type::List(_) | Type::Map(_));
+            self.note(says || is_said, spot);
             self.name.back_to(mark);
         }
         self.is_ambiguous = was_ambiguous;
