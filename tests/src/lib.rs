@@ -5,6 +5,7 @@ pub mod decoders;
 pub mod families;
 pub mod fuzz;
 pub mod listing;
+pub mod nested;
 pub mod requests;
 pub mod rounds;
 pub mod sent;

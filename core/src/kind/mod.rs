@@ -15,24 +15,28 @@ use formwork_vocabulary::{Schema, Stored};
 
 pub(crate) use written::{FALSE, TRUE, Written, text, written};
 
+use crate::ground::wipe;
 use crate::table::Kind;
 use crate::{Code, Secret, Slot};
 
 /// Reads a value's text. Text kinds always succeed; whether an e-mail address is one is asked where values are checked. Most
 /// values are texts, so this is part of whoever reads them, and the other readers are not.
 #[inline(always)]
-pub(crate) fn read(kind: Kind, text: Cow<'_, str>) -> Result<Slot<'_>, Code> {
+pub(crate) fn read(kind: Kind, mut text: Cow<'_, str>) -> Result<Slot<'_>, Code> {
     if is_shown_text(kind) {
         return Ok(Slot::Text(text));
     }
-    match kind.def().stored {
-        Stored::Text => Ok(Slot::Text(text)),
-        Stored::Secret => Ok(Slot::Secret(Secret::from(text))),
+    let read = match kind.def().stored {
+        Stored::Text => return Ok(Slot::Text(text)),
+        Stored::Secret => return Ok(Slot::Secret(Secret::from(text))),
         Stored::Bool => read_bool(&text).map(Slot::Bool).ok_or(Code::Bool),
         Stored::Date => date::read(&text).map(Slot::Date).ok_or(Code::Date),
         Stored::Int => int::read(&text).map(Slot::Int).ok_or(Code::Int),
         Stored::IpAddr => read_address(&text).map(Slot::IpAddr).ok_or(Code::IpAddr),
-    }
+    };
+    // Its field may say that it is secret.
+    wipe::wipe_text(&mut text);
+    read
 }
 
 /// Whether a text is a value of this kind. Whether one of a kind that is not kept as text is, reading it has told.

@@ -136,6 +136,14 @@ pub(crate) struct Rows<'x, 't, 'b> {
     pub(crate) show: &'x mut Show<'x, 'b>,
 }
 
+/// What was read of a record that is not whole may be secret.
+#[cfg(feature = "zeroize")]
+impl Drop for Rows<'_, '_, '_> {
+    fn drop(&mut self) {
+        self.slots.iter_mut().for_each(Slot::wipe);
+    }
+}
+
 impl<'b> Rows<'_, '_, 'b> {
     /// Begins a record anew.
     #[inline]

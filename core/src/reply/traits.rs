@@ -4,6 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::{fmt, mem};
 
+#[cfg(feature = "zeroize")]
+use crate::Arena;
 use crate::reply::read::Source;
 use crate::reply::render::Frames;
 use crate::{Fields, Record, ReplyError, Slot, Value};
@@ -59,9 +61,14 @@ impl<'r, T: Record<'r>> Reply<'r> for T {
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
         let mut one = None;
         let mut slots = T::empty();
-        source.records(slots.as_mut(), &mut |slots, arena, _| {
+        let read = source.records(slots.as_mut(), &mut |slots, arena, _| {
             one = T::from_slots(slots, arena.as_mut_slice())
-        })?;
+        });
+        #[cfg(feature = "zeroize")]
+        if read.is_err() {
+            one.take().into_iter().for_each(wipe);
+        }
+        read?;
         forget_empty(slots);
         one.ok_or_else(|| ReplyError::Unreadable(source.unproven()))
     }
@@ -82,13 +89,18 @@ impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
         let mut list = Vec::new();
         let mut lost = false;
         let mut slots = T::empty();
-        source.records(
+        let read = source.records(
             slots.as_mut(),
             &mut |slots, arena, read| match T::from_slots(slots, arena.as_mut_slice()) {
                 Some(record) => push(&mut list, record, read, source.body.len(), most),
                 None => lost = true,
             },
-        )?;
+        );
+        #[cfg(feature = "zeroize")]
+        if read.is_err() {
+            list.drain(..).for_each(wipe);
+        }
+        read?;
         forget_empty(slots);
         match lost {
             true => Err(ReplyError::Unreadable(source.unproven())),
@@ -101,6 +113,14 @@ impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
     fn into_owned(self) -> Self::Owned {
         self.into_iter().map(Value::into_owned).collect()
     }
+}
+
+/// A record that is not proven is given to nobody, and may hold secrets.
+#[cfg(feature = "zeroize")]
+#[cold]
+fn wipe<'r>(record: impl Record<'r>) {
+    let mut slots = record.into_slots(&mut Arena::new());
+    slots.as_mut().iter_mut().for_each(Slot::wipe);
 }
 
 /// Empty slots have nothing to drop, but dropping would ask each of them.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::mem;
 
 use crate::form::{self, BadText, Cursor, Pair, Pairs, Room};
-use crate::ground::Order;
+use crate::ground::{Order, wipe};
 use crate::kind;
 use crate::request::items::Lists;
 use crate::request::name::{self, Inside};
@@ -135,20 +135,36 @@ impl<'x, 'a> Decoder<'x, 'a> {
         if let Some(at) = name::find_expected(self.endpoint, self.expected, sent) {
             return Some((at, self.endpoint.nth(at)?, Spelling::Exact));
         }
-        let name = match self.form.text(sent, &mut self.sent.room) {
+        let mut name = match self.form.text(sent, &mut self.sent.room) {
             Ok(name) => name,
             Err(bad) => {
                 self.bad_name(bad);
                 return None;
             }
         };
-        if let Some((at, spelling)) = name::find(self.endpoint, &name) {
+        let known = self.by_name(&name, has_value);
+        // There may be a key in it that is secret.
+        wipe::wipe_text(&mut name);
+        known
+    }
+
+    /// The parameter of this name; what has no slot of its own is read at once.
+    #[expect(
+        clippy::ptr_arg,
+        reason = "a key is borrowed from where the name is borrowed from"
+    )]
+    fn by_name(
+        &mut self,
+        name: &Cow<'a, str>,
+        has_value: bool,
+    ) -> Option<(usize, &'x Field<'x>, Spelling)> {
+        if let Some((at, spelling)) = name::find(self.endpoint, name) {
             return Some((at, self.endpoint.nth(at)?, spelling));
         }
-        if !name::is_routing_key(self.endpoint, &name) {
-            match name::bare_list(self.endpoint, &name) {
+        if !name::is_routing_key(self.endpoint, name) {
+            match name::bare_list(self.endpoint, name) {
                 Some(at) if self.sent.cursor.is_empty_value() => self.empty_list(at),
-                _ => self.inside(&name, has_value),
+                _ => self.inside(name, has_value),
             }
         }
         None

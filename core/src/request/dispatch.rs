@@ -170,6 +170,11 @@ pub(crate) fn fill<'a>(
         Side::Server,
         &mut faults,
     );
+    #[cfg(feature = "zeroize")]
+    if !faults.is_empty() {
+        // Nobody is given them.
+        credentials.iter_mut().chain(params).for_each(Slot::wipe);
+    }
     faults
 }
 

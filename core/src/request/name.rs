@@ -7,6 +7,8 @@ use core::ops::Range;
 
 use crate::Place;
 use crate::form::{self, Cursor};
+#[cfg(feature = "zeroize")]
+use crate::ground::wipe;
 use crate::nearest;
 use crate::table::name::{self as segment, EntryPart, Spelling};
 use crate::table::{Endpoint, Field, ItemNames, Kind, Type};
@@ -134,6 +136,16 @@ pub(crate) enum Segment<'a> {
     Value,
     /// The value of this key.
     Of(Cow<'a, str>),
+}
+
+/// A key may be inside a secret.
+#[cfg(feature = "zeroize")]
+impl Drop for Segment<'_> {
+    fn drop(&mut self) {
+        if let Self::Of(key) = self {
+            wipe::wipe_text(key);
+        }
+    }
 }
 
 /// What a name leads to.

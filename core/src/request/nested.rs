@@ -6,13 +6,15 @@ use core::mem;
 use core::ops::Range;
 
 use crate::form::BadText;
+#[cfg(feature = "zeroize")]
+use crate::ground::wipe;
 use crate::kind;
 use crate::request::name::Segment;
 use crate::request::values::{bad_text, read_joined};
 use crate::table::name;
 use crate::table::{Endpoint, Entries, EntryNames, Field, Items, Kind, RecordRef, Type};
 use crate::violation::{Faults, Spot, Step};
-use crate::{Arena, Code, Detail, Limits, Place, Secret, Slot, Span};
+use crate::{Arena, Code, Detail, Limits, Place, Slot, Span};
 
 /// The pairs whose names lead into a record, a map, or a list of these or of lists.
 #[derive(Default)]
@@ -102,6 +104,14 @@ impl<'a> Nested<'a> {
 const SLOTS: usize = 1 << 15;
 const BYTES_A_SLOT: usize = 8;
 
+/// What is of no use in the end may be secret.
+#[cfg(feature = "zeroize")]
+impl Drop for Entry<'_> {
+    fn drop(&mut self) {
+        self.text.iter_mut().for_each(wipe::wipe_text);
+    }
+}
+
 struct Builder<'x, 'a> {
     endpoint: &'x Endpoint<'x>,
     segments: Vec<Segment<'a>>,
@@ -146,7 +156,6 @@ impl<'a> Builder<'_, 'a> {
     /// The text of a value that can come once.
     fn text(
         &mut self,
-        secret: bool,
         group: Range<usize>,
         spot: Spot<'_>,
     ) -> Option<Result<Cow<'a, str>, BadText>> {
@@ -161,16 +170,11 @@ impl<'a> Builder<'_, 'a> {
         let mut texts = group
             .iter_mut()
             .map(|entry| mem::replace(&mut entry.text, Ok(Cow::Borrowed(""))));
-        let first = texts.next();
-        if secret {
-            // Whatever comes again is a secret as well, and wiped as one.
-            texts.flatten().for_each(|text| drop(Secret::from(text)));
-        }
-        first
+        texts.next()
     }
 
     fn leaf(&mut self, kind: Kind, secret: bool, group: Range<usize>, spot: Spot<'_>) -> Slot<'a> {
-        let read = match self.text(secret, group, spot) {
+        let read = match self.text(group, spot) {
             None => return Slot::Empty,
             Some(Ok(text)) => kind::read(kind, text).map_err(|code| (code, Detail::None)),
             Some(Err(bad)) => Err(bad_text(bad, secret)),
@@ -190,7 +194,7 @@ impl<'a> Builder<'_, 'a> {
         group: Range<usize>,
         spot: Spot<'_>,
     ) -> Slot<'a> {
-        let text = match self.text(secret, group, spot) {
+        let text = match self.text(group, spot) {
             None => return Slot::Empty,
             Some(Ok(text)) => text,
             Some(Err(bad)) => {
@@ -312,7 +316,10 @@ impl<'a> Builder<'_, 'a> {
         let made = self.pending.len() - start;
         match (values, self.takes(made, spot)) {
             (Slot::Empty, true) => Slot::List(self.close(start)),
-            (Slot::Empty, false) => Slot::Unreadable,
+            (Slot::Empty, false) => {
+                self.leave(start);
+                Slot::Unreadable
+            }
             (values, _) => values,
         }
     }
@@ -453,6 +460,13 @@ impl<'a> Builder<'_, 'a> {
             end += 1;
         }
         group.start..end
+    }
+
+    /// The parts from this one on are of no use.
+    fn leave(&mut self, start: usize) {
+        #[cfg(feature = "zeroize")]
+        self.pending.iter_mut().skip(start).for_each(Slot::wipe);
+        self.pending.truncate(start);
     }
 
     /// Makes the parts from this one on those of one container.

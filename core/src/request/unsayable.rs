@@ -124,6 +124,7 @@ impl<'x> Sender<'x> {
         let mut says = false;
         let (was_secret, was_ambiguous) = (self.secret, self.is_ambiguous);
         for (at, field) in (0_u16..).zip(fields) {
+            self.is_secret = was_secret || field.is_secret();
             let mark = self.name.mark();
             self.name.field(field);
             self.secret = was_secret || field.is_secret();
@@ -204,7 +205,9 @@ impl<'x> Sender<'x> {
             };
             let spot = spot.entry(at, (!self.secret).then_some(key));
             let says = self.inside(steps, &entries.ty, value, spot);
-            self.note(says, spot);
+            // A key of its own says the entry, with an empty value.
+            let is_said = !is_keyed && matches!(entries.ty, Type::List(_) | Type::Map(_));
+            self.note(says || is_said, spot);
             self.name.back_to(mark);
         }
         self.is_ambiguous = was_ambiguous;

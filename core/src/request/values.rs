@@ -4,9 +4,10 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use crate::form::BadText;
+use crate::ground::wipe;
 use crate::kind;
 use crate::table::Kind;
-use crate::{Code, Detail, Secret, Slot};
+use crate::{Code, Detail, Slot};
 
 /// What is wrong with what is no text. The offset into a secret is not told.
 pub(super) fn bad_text(bad: BadText, secret: bool) -> (Code, Detail) {
@@ -26,7 +27,7 @@ pub(super) fn bad_text(bad: BadText, secret: bool) -> (Code, Detail) {
 pub(super) fn read_joined<'a>(
     kind: Kind,
     separator: char,
-    text: Cow<'a, str>,
+    mut text: Cow<'a, str>,
     most: usize,
     mut fault: impl FnMut(u32, Code),
 ) -> Result<Slot<'a>, Code> {
@@ -39,6 +40,7 @@ pub(super) fn read_joined<'a>(
         .nth(most.saturating_sub(1))
         .is_some()
     {
+        wipe::wipe_text(&mut text);
         return Err(Code::TooMany);
     }
     let mut index = 0;
@@ -54,12 +56,12 @@ pub(super) fn read_joined<'a>(
         Cow::Borrowed(text) => text
             .split(separator)
             .for_each(|text| item(Cow::Borrowed(text))),
-        Cow::Owned(text) => {
-            let texts = text.split(separator);
+        Cow::Owned(ref owned) => {
+            let texts = owned.split(separator);
             texts.for_each(|text| item(Cow::Owned(String::from(text))));
-            // What it is made of may be secret.
-            drop(Secret::from(text));
         }
     }
+    // What it is made of may be secret.
+    wipe::wipe_text(&mut text);
     Ok(list)
 }

@@ -68,6 +68,8 @@ impl<'a> Arena<'a> {
 
     /// Empties it. Its memory is kept.
     pub fn clear(&mut self) {
+        #[cfg(feature = "zeroize")]
+        self.slots.iter_mut().for_each(Slot::wipe);
         self.slots.clear();
     }
 
@@ -82,6 +84,14 @@ impl<'a> Arena<'a> {
         let at = place.map(|place| span.start as usize + place);
         let slot = at.and_then(|at| self.slots.get(at));
         slot.map_or(View::Absent, |slot| slot.view(self))
+    }
+}
+
+/// What nobody took may be secret.
+#[cfg(feature = "zeroize")]
+impl Drop for Arena<'_> {
+    fn drop(&mut self) {
+        self.clear();
     }
 }
 

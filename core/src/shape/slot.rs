@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 
 use crate::Secret;
 use crate::ground::Order;
+#[cfg(feature = "zeroize")]
+use crate::ground::wipe;
 use crate::shape::{Arena, Parts, Span, Values, View};
 
 /// A place for one parameter's or field's value, filled by a builder, a decoder or a reply reader. What is inside a record, a
@@ -63,6 +65,18 @@ impl<'a> Slot<'a> {
         match self {
             Self::Values(items) => items.arrange(order),
             Self::Empty | Self::Unreadable | Self::Text(_) | Self::Secret(_) => {}
+            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => {}
+            Self::Record(_) | Self::List(_) | Self::Map(_) => {}
+        }
+    }
+
+    /// Overwrites the texts that are owned: their field may say that they are secret.
+    #[cfg(feature = "zeroize")]
+    pub(crate) fn wipe(&mut self) {
+        match self {
+            Self::Text(text) => wipe::wipe_text(text),
+            Self::Values(Values::Text(texts)) => texts.iter_mut().for_each(wipe::wipe_text),
+            Self::Values(_) | Self::Empty | Self::Unreadable | Self::Secret(_) => {}
             Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => {}
             Self::Record(_) | Self::List(_) | Self::Map(_) => {}
         }

@@ -128,15 +128,15 @@ impl<'t> Name<'t> {
     /// Goes to a field of a record.
     pub(crate) fn field(&mut self, field: &Field<'_>) {
         if let Some(number) = self.number.take() {
-            self.text.push_str(field.wire);
+            self.push(field.wire);
             self.number(number);
-            return self.text.push_str(self.join.after);
+            return self.push(self.join.after);
         }
         self.join = self.api.join;
-        self.text.push_str(self.join.before);
-        self.text.push_str(stem(field));
+        self.push(self.join.before);
+        self.push(stem(field));
         if !is_trailing(&field.ty) {
-            self.text.push_str(self.join.after);
+            self.push(self.join.after);
         }
     }
 
@@ -146,7 +146,7 @@ impl<'t> Name<'t> {
         let one = is_pair(&items.ty);
         match items.form {
             ItemNames::Repeat => return one,
-            ItemNames::Brackets if one => self.text.push_str("[]"),
+            ItemNames::Brackets if one => self.push("[]"),
             ItemNames::Brackets => self.numbered("[", index, "]"),
             ItemNames::Numbered {
                 before,
@@ -166,9 +166,9 @@ impl<'t> Name<'t> {
     pub(crate) fn value(&mut self, names: &EntryNames<'_>, index: u32, key: &str) {
         match names {
             EntryNames::Keyed(join) => {
-                self.text.push_str(join.before);
-                wipe::push_str(&mut self.text, key);
-                self.text.push_str(join.after);
+                self.push(join.before);
+                self.push(key);
+                self.push(join.after);
             }
             EntryNames::Numbered { before, value, .. } => {
                 self.numbered(before, u64::from(index) + 1, value);
@@ -188,14 +188,21 @@ impl<'t> Name<'t> {
     }
 
     fn numbered(&mut self, before: &str, number: u64, after: &str) {
-        self.text.push_str(before);
+        self.push(before);
         self.number(number);
-        self.text.push_str(after);
+        self.push(after);
     }
 
     fn number(&mut self, number: u64) {
+        // A text that is written to by others leaves itself where it was before it grew.
+        let mut digits = String::new();
         // Writing to a text never fails.
-        let _ = write!(self.text, "{number}");
+        let _ = write!(digits, "{number}");
+        self.push(&digits);
+    }
+
+    fn push(&mut self, text: &str) {
+        wipe::push_str(&mut self.text, text);
     }
 }
 

@@ -7,6 +7,8 @@ mod form_decode;
 mod generate;
 mod json;
 mod line;
+mod nested_form;
+mod nested_reply;
 mod render_parse;
 mod reply;
 mod route_check;
@@ -17,6 +19,8 @@ pub use encode_decode::encode_decode;
 pub use form_decode::form_decode;
 pub use generate::generate;
 pub use json::json;
+pub use nested_form::{nested_build, nested_form};
+pub use nested_reply::{nested_render, nested_reply};
 pub use render_parse::render_parse;
 pub use route_check::route_check;
 pub use spec_load::spec_load;
@@ -26,13 +30,17 @@ pub use xml::xml;
 pub type Body = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Body); 8] = [
+pub const TARGETS: [(&str, Body); 12] = [
     ("form_decode", form_decode),
     ("xml", xml),
     ("json", json),
     ("route_check", route_check),
     ("encode_decode", encode_decode),
     ("render_parse", render_parse),
+    ("nested_form", nested_form),
+    ("nested_build", nested_build),
+    ("nested_reply", nested_reply),
+    ("nested_render", nested_render),
     ("spec_load", spec_load),
     ("generate", generate),
 ];

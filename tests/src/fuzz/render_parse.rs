@@ -60,7 +60,7 @@ fn text(choices: &mut Choices<'_>) -> String {
         .collect()
 }
 
-fn assert_well_formed(format: Format, body: &[u8]) {
+pub(super) fn assert_well_formed(format: Format, body: &[u8]) {
     match format {
         Format::Xml => {
             xml::check(body, &Limits::DEFAULT).expect("well-formed");
@@ -84,7 +84,7 @@ fn assert_unfit(format: Format, error: &RenderError) {
     assert!(!is_xml(character), "{error}");
 }
 
-fn is_xml(c: char) -> bool {
+pub(super) fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 

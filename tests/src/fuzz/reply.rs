@@ -1,13 +1,15 @@
 //! Any bytes as a reply in either format.
 
 use customer_management::{CreateCustomer, Customer, EnableCustomer, RetrieveCustomers};
-use formwork::{Feed, Format, Limits, Reason, Reply, ReplyError, Request, Source, Value};
+use formwork::{
+    Feed, Format, Limits, ListReply, Listed, Reason, Reply, ReplyError, Request, Source, Value,
+};
 
 use super::line::assert_told;
 use crate::listing::Listing;
 
 /// Limits that short documents reach.
-fn tight() -> Limits {
+pub(super) fn tight() -> Limits {
     Limits::DEFAULT
         .items(2)
         .depth(4)
@@ -44,10 +46,11 @@ pub(super) fn read(format: Format, data: &[u8], well_formed: bool) {
         (Ok(few), list) => assert_eq!(list.as_ref(), Ok(&few), "limits only take away"),
         (Err(why), _) => assert_told(&why, data.len()),
     }
-    pieces(
+    pieces::<Listing, _>(
         format,
         data,
         list.map(|list| list.into_iter().map(Value::into_owned).collect()),
+        |customer| Value::into_owned(customer),
     );
 }
 
@@ -58,7 +61,11 @@ fn read_as<'r, R: Request<'r>>(format: Format, data: &'r [u8], well_formed: bool
     assert!(failed.is_err(), "status 500 proves nothing");
 }
 
-fn source<'r, R: Request<'r>>(format: Format, status: u16, body: &'r [u8]) -> Source<'static, 'r> {
+pub(super) fn source<'r, R: Request<'r>>(
+    format: Format,
+    status: u16,
+    body: &'r [u8],
+) -> Source<'static, 'r> {
     Source {
         endpoint: R::ENDPOINT,
         format,
@@ -68,7 +75,7 @@ fn source<'r, R: Request<'r>>(format: Format, status: u16, body: &'r [u8]) -> So
     }
 }
 
-fn check<T>(result: &Result<T, ReplyError>, data: &[u8], well_formed: bool) {
+pub(super) fn check<T>(result: &Result<T, ReplyError>, data: &[u8], well_formed: bool) {
     match result {
         Err(why @ ReplyError::Unreadable(unreadable)) => {
             assert_told(why, data.len());
@@ -97,15 +104,22 @@ fn verdict<T>(result: Result<T, ReplyError>) -> Result<T, ReplyError> {
     })
 }
 
-fn pieces(format: Format, data: &[u8], whole: Result<Vec<Customer<'static>>, ReplyError>) {
+/// Pieces have the verdict of the whole, and show what is in it.
+pub(super) fn pieces<R, T>(
+    format: Format,
+    data: &[u8],
+    whole: Result<Vec<T>, ReplyError>,
+    keep: impl Fn(Listed<'_, R>) -> T,
+) where
+    R: Request<'static, Reply<'static>: ListReply<'static>>,
+    T: PartialEq + std::fmt::Debug,
+{
     let whole = verdict(whole);
     for size in [1, 7, data.len() / 2 + 1] {
-        let mut feed = Feed::<Listing>::new(format, 200);
+        let mut feed = Feed::<R>::new(format, 200);
         let mut shown = Vec::new();
         let pushed = data.chunks(size).try_for_each(|piece| {
-            feed.push(piece, &mut |record| {
-                shown.push(Value::into_owned(record.before_proof()))
-            })
+            feed.push(piece, &mut |record| shown.push(keep(record.before_proof())))
         });
         let fed = pushed.and_then(|()| feed.finish()).map(|proven| {
             assert_eq!(proven.records(), shown.len());

@@ -379,7 +379,8 @@ fn told(value: Value) -> Value {
         Value::Map(entries) => Value::Map(
             entries
                 .into_iter()
-                .map(|(key, value)| (key, part(value)))
+                // An entry without a value has an empty one.
+                .map(|(key, value)| (key, told(value)))
                 .collect(),
         ),
         value => value,

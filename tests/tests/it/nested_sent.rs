@@ -484,3 +484,52 @@ fn items_in_one_value_are_counted_before_they_are_read() {
     assert_eq!(read("ids=1&ids=2"), Err(vec!["ids duplicate".to_owned()]));
     assert_eq!(read("ids=&ids="), Err(vec!["ids duplicate".to_owned()]));
 }
+
+static HIDDEN: Endpoint<'static> = Endpoint {
+    path: "hidden",
+    params: &[
+        Field {
+            secret: true,
+            ..Field::new("hidden", LISTS)
+        },
+        Field::new("shown", LISTS),
+        Field::new(
+            "Numbered",
+            Type::Map(&Entries {
+                ty: Type::List(&items(TEXT, ItemNames::DOTTED)),
+                form: EntryNames::Numbered {
+                    before: ".",
+                    key: ".key",
+                    value: ".value",
+                },
+                xml: XmlEntries::Keyed,
+            }),
+        ),
+    ],
+    ..endpoint(&API, "Hidden")
+};
+
+const LISTS: Type<'static> = Type::Map(&Entries::of(Type::List(&items(TEXT, ItemNames::DOTTED))));
+
+/// An empty list under a key cannot be sent; where the key is a value of its own, it can.
+#[test]
+fn the_key_of_a_secret_that_cannot_be_sent_is_not_shown() {
+    let mut arena = Arena::new();
+    let mut map = || {
+        let list = Slot::List(arena.add([]));
+        Slot::Map(arena.add([Slot::Text("c4n4ry".into()), list]))
+    };
+    let slots = [map(), map(), map()];
+    let filled = Filled {
+        slots: &slots,
+        arena: &arena,
+    };
+    let context = Context::on(day("2011-02-28"));
+    let violations = engine::check_values(&HIDDEN, filled, &context).expect_err("two are lost");
+    let shown = violations.to_string();
+    let places: Vec<_> = shown
+        .lines()
+        .map(|line| line.split_once(": ").map_or("", |(place, _)| place))
+        .collect();
+    assert_eq!(places, ["hidden[#0]", "shown[c4n4ry]"]);
+}

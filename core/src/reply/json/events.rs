@@ -50,9 +50,10 @@ impl<'b> Events<'b> for Members<'_, '_, 'b> {
         if let Token::Name(text) = token {
             (self.name, self.before_value) = (text, true);
             self.reader.count()?;
-            name = bytes(text);
             token = self.reader.token(self.input)?;
             self.before_value = false;
+            // Only now will somebody take it.
+            name = bytes(text);
         }
         Ok(match token {
             Token::Object => Event::Open(name, Bracket::Object),

@@ -105,6 +105,11 @@ impl<'t, 'b> RecordReader<'t, 'b> {
     }
 
     fn clear(&mut self) {
+        #[cfg(feature = "zeroize")]
+        {
+            self.slots.iter_mut().for_each(Slot::wipe);
+            self.flat.iter_mut().for_each(|(_, slot)| slot.wipe());
+        }
         self.open.clear();
         self.slots.clear();
         self.flat.clear();
@@ -179,8 +184,9 @@ impl<'t, 'b> RecordReader<'t, 'b> {
     /// The path ends in the field whose value could not be read.
     #[cold]
     fn point_at<E: Events<'b>>(&mut self, events: &E, root: &mut [Slot<'b>]) {
-        if let Some(name) = events.name_before_stop()
-            && let Some(record) = self.innermost(root)
+        // A map's keys may be secret, and nobody asks for them.
+        if let Some(record) = self.innermost(root)
+            && let Some(name) = events.name_before_stop()
         {
             let is = |field: &Field<'_>| names::is_named(E::FORMAT, field, &name);
             *record.current = record.fields.find(is).map(|(place, _)| place);
@@ -257,6 +263,14 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             None => self.outer.text.is_some(),
             Some(open) => matches!(&open.inside, Inside::Record(fields) if fields.text.is_some()),
         }
+    }
+}
+
+/// What was read of a record that is not whole may be secret.
+#[cfg(feature = "zeroize")]
+impl Drop for RecordReader<'_, '_> {
+    fn drop(&mut self) {
+        self.clear();
     }
 }
 

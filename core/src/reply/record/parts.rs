@@ -73,6 +73,9 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             return Err(Stop::shape(at, alloc::format!("<{own}>")));
         }
         let inside = open.inside.clone();
+        if let (Inside::Map(_), None) = (&inside, own) {
+            self.slots.push(Slot::Text(text_of(name)));
+        }
         self.count_item(at)?;
         if let Inside::Map(entries) = inside {
             self.count_entry(at)?;
@@ -83,8 +86,6 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                     optional: false,
                 }));
             }
-            let key = text_of(name);
-            self.slots.push(Slot::Text(key));
         }
         Ok(Found::Wanted(Wanted::of(self.api, format, ty, false)))
     }
