@@ -124,7 +124,6 @@ impl<'x> Sender<'x> {
         let mut says = false;
         let (was_secret, was_ambiguous) = (self.secret, self.is_ambiguous);
         for (at, field) in (0_u16..).zip(fields) {
-            self.is_secret = was_secret || field.is_secret();
             let mark = self.name.mark();
             self.name.field(field);
             self.secret = was_secret || field.is_secret();
