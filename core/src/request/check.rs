@@ -122,7 +122,7 @@ impl<'x> Checker<'x> {
     #[inline(never)]
     fn field(&self, field: &'x Field<'x>, spot: &Spot<'_>, view: &View<'x>, faults: &mut Faults) {
         if field.required && !view.is_present() {
-            return faults.push_at(*spot, Code::Required, Detail::None);
+            return faults.push_at(spot, Code::Required, Detail::None);
         }
         match (view, &field.ty) {
             // An empty text that need not be given is a value all the same.
@@ -148,11 +148,32 @@ impl<'x> Checker<'x> {
         faults: &mut Faults,
     ) {
         let secret = self.secret || field.is_secret();
-        let checker = Self { secret, ..*self };
-        checker.value(field, &field.ty, *spot, view, faults);
+        match (view, field.ty.kind()) {
+            (View::List(items), Some(kind)) if spot.is_top() && self.level < self.levels() => {
+                self.values(field, (kind, secret), spot, items, faults);
+            }
+            _ => Self { secret, ..*self }.value(field, &field.ty, spot, view, faults),
+        }
         if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
             let reported = (self.context.bounds(), faults);
             unsayable::check(self.endpoint, field, view, *spot, reported);
+        }
+    }
+
+    /// A parameter's values. One that is already known to be unreadable is none.
+    fn values(
+        &self,
+        field: &'x Field<'x>,
+        kind: (Kind, bool),
+        spot: &Spot<'_>,
+        items: Parts<'x>,
+        faults: &mut Faults,
+    ) {
+        for (index, item) in (0..).zip(items.iter()) {
+            let spot = spot.at(index);
+            if !faults.is_unreadable(&spot) {
+                self.scalar(field, kind, &spot, &item, faults);
+            }
         }
     }
 
@@ -161,27 +182,23 @@ impl<'x> Checker<'x> {
         self,
         field: &'x Field<'x>,
         ty: &Type<'x>,
-        spot: Spot<'_>,
+        spot: &Spot<'_>,
         view: View<'x>,
         faults: &mut Faults,
     ) {
         let level = self.level + 1;
         let inner = Self { level, ..self };
         match (view, ty) {
-            (View::List(_) | View::Record(_) | View::Map(_), _)
-                if self.level == self.context.bounds().levels() =>
-            {
+            (View::List(_) | View::Record(_) | View::Map(_), _) if self.level == self.levels() => {
                 faults.push_at(spot, Code::TooDeep, Detail::None);
             }
             (View::List(parts), ty) => {
                 let ty = ty.items().map_or(ty, |items| &items.ty);
-                let is_flat = spot.is_top() && field.ty.kind().is_some();
                 for (index, item) in (0..).zip(parts.iter()) {
-                    let spot = match is_flat {
-                        true => spot.at(index),
-                        false => spot.inside(Step::Item(index)),
-                    };
-                    inner.item(field, ty, spot, item, faults);
+                    let spot = spot.inside(Step::Item(index));
+                    if !faults.is_unreadable(&spot) {
+                        inner.value(field, ty, &spot, item, faults);
+                    }
                 }
             }
             (View::Record(parts), Type::Record(record)) => {
@@ -193,30 +210,16 @@ impl<'x> Checker<'x> {
             }
             (View::Record(_) | View::Map(_), _) => {}
             (view, Type::Value(kind)) => {
-                self.scalar(field, (*kind, self.secret), &spot, &view, faults);
+                self.scalar(field, (*kind, self.secret), spot, &view, faults);
             }
             _ => {}
-        }
-    }
-
-    /// An item. One that is already known to be unreadable is no value.
-    fn item(
-        self,
-        field: &'x Field<'x>,
-        ty: &Type<'x>,
-        spot: Spot<'_>,
-        view: View<'x>,
-        faults: &mut Faults,
-    ) {
-        if !faults.is_unreadable(spot) {
-            self.value(field, ty, spot, view, faults);
         }
     }
 
     fn record(
         self,
         fields: &'x [Field<'x>],
-        spot: Spot<'_>,
+        spot: &Spot<'_>,
         parts: Parts<'x>,
         faults: &mut Faults,
     ) {
@@ -237,7 +240,7 @@ impl<'x> Checker<'x> {
         self,
         field: &'x Field<'x>,
         ty: &Type<'x>,
-        spot: Spot<'_>,
+        spot: &Spot<'_>,
         parts: Parts<'x>,
         faults: &mut Faults,
     ) {
@@ -245,11 +248,16 @@ impl<'x> Checker<'x> {
             if let Some(offset) = rules::control(key, false) {
                 let offset = (!self.secret).then_some(Detail::Offset(offset));
                 let detail = offset.unwrap_or(Detail::None);
-                faults.push_at(spot.key(index), Code::Control, detail);
+                faults.push_at(&spot.key(index), Code::Control, detail);
             }
             let spot = spot.entry(index, (!self.secret).then_some(key));
-            self.value(field, ty, spot, value, faults);
+            self.value(field, ty, &spot, value, faults);
         }
+    }
+
+    /// How many containers may be around a value.
+    fn levels(&self) -> usize {
+        self.context.bounds().levels()
     }
 
     /// One value, and what its rules are checked against.
@@ -273,6 +281,7 @@ impl<'x> Checker<'x> {
 }
 
 /// Finds what is wrong with one value: what every value of its kind must be, then its rules.
+#[inline(always)]
 pub(crate) fn check_value(
     (kind, rules): (Kind, &[Rule<'_>]),
     view: &View<'_>,
@@ -287,18 +296,18 @@ pub(crate) fn check_value(
             } else {
                 Detail::Offset(offset)
             };
-            return faults.push_at(*spot, Code::Control, detail);
+            return faults.push_at(spot, Code::Control, detail);
         }
         if let Some(code) = kind.def().code
             && !kind::is_value(kind, text)
         {
-            faults.push_at(*spot, code, Detail::None);
+            faults.push_at(spot, code, Detail::None);
         }
     }
     if let Some(date) = view.date()
         && !(0..=9999).contains(&date.year())
     {
-        return faults.push_at(*spot, Code::Date, Detail::None);
+        return faults.push_at(spot, Code::Date, Detail::None);
     }
     for rule in rules {
         let asked = rule.side == Side::Both || rule.side == side;
@@ -306,7 +315,7 @@ pub(crate) fn check_value(
             continue;
         }
         if let Some(detail) = rules::broken(rule, *view, around) {
-            faults.push_at(*spot, rule.id.def().code, detail);
+            faults.push_at(spot, rule.id.def().code, detail);
         }
     }
 }
