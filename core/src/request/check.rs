@@ -20,15 +20,8 @@ pub(crate) fn check(
     side: Side,
     faults: &mut Faults,
 ) {
-    let checker = Checker {
-        endpoint,
-        fields,
-        other: |at| Detail::Other(Place::Param(at)),
-        context,
-        side,
-        level: 0,
-        secret: false,
-    };
+    let other = |at| Detail::Other(Place::Param(at));
+    let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.params, Place::Param, faults);
     for group in endpoint.groups {
         rules::check_group(group, fields, faults);
@@ -43,15 +36,8 @@ pub(crate) fn check_credentials(
     side: Side,
     faults: &mut Faults,
 ) {
-    let checker = Checker {
-        endpoint,
-        fields,
-        other: |at| Detail::Other(Place::Credential(at)),
-        context,
-        side,
-        level: 0,
-        secret: false,
-    };
+    let other = |at| Detail::Other(Place::Credential(at));
+    let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.api.credentials, Place::Credential, faults);
 }
 
@@ -72,7 +58,6 @@ fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
 }
 
 /// Whether a glance tells that nothing is wrong with a list of texts or addresses.
-#[inline(never)]
 fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
     // Whether the separator is in an item is looked at closely.
     if name::separator(&param.ty).is_some() {
@@ -97,22 +82,37 @@ fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
 #[derive(Clone, Copy)]
 struct Checker<'x> {
     endpoint: &'x Endpoint<'x>,
-    /// The parameters, or the fields of one record.
-    fields: &'x dyn Fields,
-    /// What a report says of another one of them.
-    other: fn(u16) -> Detail,
-    context: &'x Context,
+    /// The parameters, or the fields of one record, and whether they are inside a secret.
+    around: Surroundings<'x>,
     side: Side,
     /// How many records, lists and maps are around them.
     level: usize,
-    /// Whether they are inside a secret.
-    secret: bool,
 }
 
 impl<'x> Checker<'x> {
+    fn of(
+        endpoint: &'x Endpoint<'x>,
+        (fields, other): (&'x dyn Fields, fn(u16) -> Detail),
+        context: &'x Context,
+        side: Side,
+    ) -> Self {
+        let around = Surroundings {
+            fields,
+            other,
+            context,
+            secret: false,
+        };
+        Self {
+            endpoint,
+            around,
+            side,
+            level: 0,
+        }
+    }
+
     fn params(&self, params: &'x [Field<'x>], place: fn(u16) -> Place, faults: &mut Faults) {
         for (at, param) in (0_u16..).zip(params) {
-            let view = self.fields.field(usize::from(at));
+            let view = self.around.fields.field(usize::from(at));
             if !is_fine(param, &view) {
                 self.field(param, &Spot::top(place(at)), &view, faults);
             }
@@ -131,7 +131,7 @@ impl<'x> Checker<'x> {
                 self.containers(field, spot, *view, faults);
             }
             (_, Type::Value(kind)) => {
-                let secret = self.secret || field.secret || *kind == Kind::Secret;
+                let secret = self.around.secret || field.secret || *kind == Kind::Secret;
                 self.scalar(field, (*kind, secret), spot, view, faults);
             }
             (_, Type::Record(_) | Type::List(_) | Type::Map(_)) => {}
@@ -147,15 +147,17 @@ impl<'x> Checker<'x> {
         view: View<'x>,
         faults: &mut Faults,
     ) {
-        let secret = self.secret || field.is_secret();
+        let secret = self.around.secret || field.is_secret();
         match (view, field.ty.kind()) {
             (View::List(items), Some(kind)) if spot.is_top() && self.level < self.levels() => {
                 self.values(field, (kind, secret), spot, items, faults);
             }
-            _ => Self { secret, ..*self }.value(field, &field.ty, spot, view, faults),
+            _ => self
+                .inside(secret)
+                .value(field, &field.ty, spot, view, faults),
         }
         if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
-            let reported = (self.context.bounds(), faults);
+            let reported = (self.around.context.bounds(), faults);
             unsayable::check(self.endpoint, field, view, *spot, reported);
         }
     }
@@ -210,7 +212,7 @@ impl<'x> Checker<'x> {
             }
             (View::Record(_) | View::Map(_), _) => {}
             (view, Type::Value(kind)) => {
-                self.scalar(field, (*kind, self.secret), spot, &view, faults);
+                self.scalar(field, (*kind, self.around.secret), spot, &view, faults);
             }
             _ => {}
         }
@@ -223,11 +225,12 @@ impl<'x> Checker<'x> {
         parts: Parts<'x>,
         faults: &mut Faults,
     ) {
-        let checker = Checker {
+        let around = Surroundings {
             fields: &parts,
             other: Detail::Beside,
-            ..self
+            ..self.around
         };
+        let checker = Checker { around, ..self };
         for (at, field) in (0_u16..).zip(fields) {
             let view = parts.get(usize::from(at));
             if !is_fine(field, &view) {
@@ -246,18 +249,28 @@ impl<'x> Checker<'x> {
     ) {
         for (index, (key, value)) in (0..).zip(parts.entries()) {
             if let Some(offset) = rules::control(key, false) {
-                let offset = (!self.secret).then_some(Detail::Offset(offset));
+                let offset = (!self.around.secret).then_some(Detail::Offset(offset));
                 let detail = offset.unwrap_or(Detail::None);
                 faults.push_at(&spot.key(index), Code::Control, detail);
             }
-            let spot = spot.entry(index, (!self.secret).then_some(key));
+            let spot = spot.entry(index, (!self.around.secret).then_some(key));
             self.value(field, ty, &spot, value, faults);
         }
     }
 
+    /// The same for what is inside a secret, or what is not.
+    #[inline]
+    fn inside(&self, secret: bool) -> Self {
+        let around = Surroundings {
+            secret,
+            ..self.around
+        };
+        Self { around, ..*self }
+    }
+
     /// How many containers may be around a value.
     fn levels(&self) -> usize {
-        self.context.bounds().levels()
+        self.around.context.bounds().levels()
     }
 
     /// One value, and what its rules are checked against.
@@ -270,13 +283,14 @@ impl<'x> Checker<'x> {
         view: &View<'_>,
         faults: &mut Faults,
     ) {
-        let around = Surroundings {
-            fields: self.fields,
-            other: self.other,
-            context: self.context,
-            secret,
-        };
-        check_value((kind, field.rules), view, (around, self.side), spot, faults);
+        let around = self.inside(secret).around;
+        check_value(
+            (kind, field.rules),
+            view,
+            (&around, self.side),
+            spot,
+            faults,
+        );
     }
 }
 
@@ -285,7 +299,7 @@ impl<'x> Checker<'x> {
 pub(crate) fn check_value(
     (kind, rules): (Kind, &[Rule<'_>]),
     view: &View<'_>,
-    (around, side): (Surroundings<'_>, Side),
+    (around, side): (&Surroundings<'_>, Side),
     spot: &Spot<'_>,
     faults: &mut Faults,
 ) {
@@ -314,7 +328,7 @@ pub(crate) fn check_value(
         if !asked {
             continue;
         }
-        if let Some(detail) = rules::broken(rule, *view, around) {
+        if let Some(detail) = rules::broken(rule, view, around) {
             faults.push_at(spot, rule.id.def().code, detail);
         }
     }
@@ -439,8 +453,7 @@ mod tests {
             let context = Context::on(chrono::NaiveDate::MIN);
             let fields = Filled { slots: &[], arena: &Arena::new() };
             let (numbers, none) = (vec![1_i64, 2], Vec::<IpAddr>::new());
-            let (endpoint, other) = (&ENDPOINT, Detail::Beside);
-            let checker = Checker { endpoint, fields: &fields, other, context: &context, side: Side::Server, level: 0, secret: false };
+            let checker = Checker::of(&ENDPOINT, (&fields, Detail::Beside), &context, Side::Server);
             let views = [
                 View::Text(text), View::Secret(text), items.view(), View::Int(number), View::Bool(true),
                 View::Absent, View::Unreadable, numbers.view(), none.view(),

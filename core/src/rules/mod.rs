@@ -44,7 +44,11 @@ pub(crate) fn holds_at_a_glance(rule: &Rule<'_>, chars: usize) -> bool {
 }
 
 /// What is wrong, with its numbers; `None` if the value keeps the rule or is of a kind that the rule does not concern.
-pub(crate) fn broken(rule: &Rule<'_>, value: View<'_>, around: Surroundings<'_>) -> Option<Detail> {
+pub(crate) fn broken(
+    rule: &Rule<'_>,
+    value: &View<'_>,
+    around: &Surroundings<'_>,
+) -> Option<Detail> {
     let arg = &rule.arg;
     match rule.id {
         RuleId::Equals => equals::differs(value, arg, around),
