@@ -124,41 +124,20 @@ impl<'x> Checker<'x> {
         if field.required && !view.is_present() {
             return faults.push_at(spot, Code::Required, Detail::None);
         }
-        match (view, &field.ty) {
+        let secret = |kind| self.around.secret || field.secret || kind == Kind::Secret;
+        match (view, field.ty.kind().map(|kind| (kind, secret(kind)))) {
             // An empty text that need not be given is a value all the same.
             (View::Absent, _) => {}
+            (View::List(items), Some(kind)) if spot.is_top() && self.level < self.levels() => {
+                self.values(field, kind, spot, *items, faults);
+                self.unsayable(field, spot, *view, faults);
+            }
             (View::List(_) | View::Record(_) | View::Map(_), _) => {
                 self.containers(field, spot, *view, faults);
+                self.unsayable(field, spot, *view, faults);
             }
-            (_, Type::Value(kind)) => {
-                let secret = self.around.secret || field.secret || *kind == Kind::Secret;
-                self.scalar(field, (*kind, secret), spot, view, faults);
-            }
-            (_, Type::Record(_) | Type::List(_) | Type::Map(_)) => {}
-        }
-    }
-
-    /// A value with others inside.
-    #[inline(never)]
-    fn containers(
-        &self,
-        field: &'x Field<'x>,
-        spot: &Spot<'_>,
-        view: View<'x>,
-        faults: &mut Faults,
-    ) {
-        let secret = self.around.secret || field.is_secret();
-        match (view, field.ty.kind()) {
-            (View::List(items), Some(kind)) if spot.is_top() && self.level < self.levels() => {
-                self.values(field, (kind, secret), spot, items, faults);
-            }
-            _ => self
-                .inside(secret)
-                .value(field, &field.ty, spot, view, faults),
-        }
-        if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
-            let reported = (self.around.context.bounds(), faults);
-            unsayable::check(self.endpoint, field, view, *spot, reported);
+            (_, Some(kind)) => self.scalar(field, kind, spot, view, faults),
+            (_, None) => {}
         }
     }
 
@@ -176,6 +155,28 @@ impl<'x> Checker<'x> {
             if !faults.is_unreadable(&spot) {
                 self.scalar(field, kind, &spot, &item, faults);
             }
+        }
+    }
+
+    /// A value with others inside.
+    #[inline(never)]
+    fn containers(
+        &self,
+        field: &'x Field<'x>,
+        spot: &Spot<'_>,
+        view: View<'x>,
+        faults: &mut Faults,
+    ) {
+        let secret = self.around.secret || field.is_secret();
+        let checker = self.inside(secret);
+        checker.value(field, &field.ty, spot, view, faults);
+    }
+
+    /// What the form of a client cannot say.
+    fn unsayable(&self, field: &Field<'x>, spot: &Spot<'_>, view: View<'x>, faults: &mut Faults) {
+        if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
+            let reported = (self.around.context.bounds(), faults);
+            unsayable::check(self.endpoint, field, view, *spot, reported);
         }
     }
 

@@ -204,11 +204,13 @@ impl Faults {
     }
 
     /// Whether this value could not even be read: no rule runs on it then.
+    #[inline]
     pub(crate) fn is_unreadable(&self, spot: &Spot<'_>) -> bool {
+        self.decoded > 0 && self.is_decoded(spot)
+    }
+
+    fn is_decoded(&self, spot: &Spot<'_>) -> bool {
         let decoded = self.list.get(..self.decoded).unwrap_or_default();
-        if decoded.is_empty() {
-            return false;
-        }
         let path = spot.path();
         let value = (spot.place, &path[..], spot.index);
         let found = decoded.binary_search_by(|fault| self.key(fault).cmp(&value));
