@@ -171,7 +171,7 @@ pub fn refused(kind: Kind, rule: Option<(RuleId, Arg<'_>)>, text: &str) -> Optio
     check_value(
         (kind, rule.as_slice()),
         &value.field(0),
-        (around, Side::Client),
+        (&around, Side::Client),
         &Spot::top(Place::Request),
         &mut faults,
     );

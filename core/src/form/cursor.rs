@@ -75,7 +75,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The value's text, in the room if it has to be unescaped and there is room.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn text(&mut self, room: &mut Room<'a>) -> Result<Cow<'a, str>, BadText> {
         if !room.holds(self.rest.len()) {
             return self.owned();
@@ -100,6 +100,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    #[inline(always)]
     fn owned(&mut self) -> Result<Cow<'a, str>, BadText> {
         let first = word::find_any(self.rest, [b'&', b'%', b'+']);
         match self.rest.get(first) {

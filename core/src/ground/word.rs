@@ -126,8 +126,14 @@ pub(crate) const fn place_of(marks: u64) -> usize {
 #[inline]
 pub(crate) fn is_printable(bytes: &[u8]) -> bool {
     let mut marks = unprintable(last(bytes, b' '));
-    for word in bytes.as_chunks().0 {
-        marks |= unprintable(u64::from_le_bytes(*word));
+    // The first word and the last one are all of most texts.
+    if let [first, words @ ..] = bytes.as_chunks().0 {
+        marks |= unprintable(u64::from_le_bytes(*first));
+        if bytes.len() > 2 * BYTES {
+            for word in words {
+                marks |= unprintable(u64::from_le_bytes(*word));
+            }
+        }
     }
     marks & HIGH == 0
 }

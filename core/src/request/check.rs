@@ -20,15 +20,8 @@ pub(crate) fn check(
     side: Side,
     faults: &mut Faults,
 ) {
-    let checker = Checker {
-        endpoint,
-        fields,
-        other: |at| Detail::Other(Place::Param(at)),
-        context,
-        side,
-        level: 0,
-        secret: false,
-    };
+    let other = |at| Detail::Other(Place::Param(at));
+    let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.params, Place::Param, faults);
     for group in endpoint.groups {
         rules::check_group(group, fields, faults);
@@ -43,15 +36,8 @@ pub(crate) fn check_credentials(
     side: Side,
     faults: &mut Faults,
 ) {
-    let checker = Checker {
-        endpoint,
-        fields,
-        other: |at| Detail::Other(Place::Credential(at)),
-        context,
-        side,
-        level: 0,
-        secret: false,
-    };
+    let other = |at| Detail::Other(Place::Credential(at));
+    let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.api.credentials, Place::Credential, faults);
 }
 
@@ -72,7 +58,6 @@ fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
 }
 
 /// Whether a glance tells that nothing is wrong with a list of texts or addresses.
-#[inline(never)]
 fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
     // Whether the separator is in an item is looked at closely.
     if name::separator(&param.ty).is_some() {
@@ -97,22 +82,37 @@ fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
 #[derive(Clone, Copy)]
 struct Checker<'x> {
     endpoint: &'x Endpoint<'x>,
-    /// The parameters, or the fields of one record.
-    fields: &'x dyn Fields,
-    /// What a report says of another one of them.
-    other: fn(u16) -> Detail,
-    context: &'x Context,
+    /// The parameters, or the fields of one record, and whether they are inside a secret.
+    around: Surroundings<'x>,
     side: Side,
     /// How many records, lists and maps are around them.
     level: usize,
-    /// Whether they are inside a secret.
-    secret: bool,
 }
 
 impl<'x> Checker<'x> {
+    fn of(
+        endpoint: &'x Endpoint<'x>,
+        (fields, other): (&'x dyn Fields, fn(u16) -> Detail),
+        context: &'x Context,
+        side: Side,
+    ) -> Self {
+        let around = Surroundings {
+            fields,
+            other,
+            context,
+            secret: false,
+        };
+        Self {
+            endpoint,
+            around,
+            side,
+            level: 0,
+        }
+    }
+
     fn params(&self, params: &'x [Field<'x>], place: fn(u16) -> Place, faults: &mut Faults) {
         for (at, param) in (0_u16..).zip(params) {
-            let view = self.fields.field(usize::from(at));
+            let view = self.around.fields.field(usize::from(at));
             if !is_fine(param, &view) {
                 self.field(param, &Spot::top(place(at)), &view, faults);
             }
@@ -122,19 +122,39 @@ impl<'x> Checker<'x> {
     #[inline(never)]
     fn field(&self, field: &'x Field<'x>, spot: &Spot<'_>, view: &View<'x>, faults: &mut Faults) {
         if field.required && !view.is_present() {
-            return faults.push_at(*spot, Code::Required, Detail::None);
+            return faults.push_at(spot, Code::Required, Detail::None);
         }
-        match (view, &field.ty) {
+        let secret = |kind| self.around.secret || field.secret || kind == Kind::Secret;
+        match (view, field.ty.kind().map(|kind| (kind, secret(kind)))) {
             // An empty text that need not be given is a value all the same.
             (View::Absent, _) => {}
+            (View::List(items), Some(kind)) if spot.is_top() && self.level < self.levels() => {
+                self.values(field, kind, spot, *items, faults);
+                self.unsayable(field, spot, *view, faults);
+            }
             (View::List(_) | View::Record(_) | View::Map(_), _) => {
                 self.containers(field, spot, *view, faults);
+                self.unsayable(field, spot, *view, faults);
             }
-            (_, Type::Value(kind)) => {
-                let secret = self.secret || field.secret || *kind == Kind::Secret;
-                self.scalar(field, (*kind, secret), spot, view, faults);
+            (_, Some(kind)) => self.scalar(field, kind, spot, view, faults),
+            (_, None) => {}
+        }
+    }
+
+    /// A parameter's values. One that is already known to be unreadable is none.
+    fn values(
+        &self,
+        field: &'x Field<'x>,
+        kind: (Kind, bool),
+        spot: &Spot<'_>,
+        items: Parts<'x>,
+        faults: &mut Faults,
+    ) {
+        for (index, item) in (0..).zip(items.iter()) {
+            let spot = spot.at(index);
+            if !faults.is_unreadable(&spot) {
+                self.scalar(field, kind, &spot, &item, faults);
             }
-            (_, Type::Record(_) | Type::List(_) | Type::Map(_)) => {}
         }
     }
 
@@ -147,11 +167,15 @@ impl<'x> Checker<'x> {
         view: View<'x>,
         faults: &mut Faults,
     ) {
-        let secret = self.secret || field.is_secret();
-        let checker = Self { secret, ..*self };
-        checker.value(field, &field.ty, *spot, view, faults);
+        let secret = self.around.secret || field.is_secret();
+        let checker = self.inside(secret);
+        checker.value(field, &field.ty, spot, view, faults);
+    }
+
+    /// What the form of a client cannot say.
+    fn unsayable(&self, field: &Field<'x>, spot: &Spot<'_>, view: View<'x>, faults: &mut Faults) {
         if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
-            let reported = (self.context.bounds(), faults);
+            let reported = (self.around.context.bounds(), faults);
             unsayable::check(self.endpoint, field, view, *spot, reported);
         }
     }
@@ -161,7 +185,7 @@ impl<'x> Checker<'x> {
         self,
         field: &'x Field<'x>,
         ty: &Type<'x>,
-        spot: Spot<'_>,
+        spot: &Spot<'_>,
         view: View<'x>,
         faults: &mut Faults,
     ) {
@@ -170,20 +194,16 @@ impl<'x> Checker<'x> {
         match (view, ty) {
             // Nothing is inside, and nothing is sent.
             (View::List(parts) | View::Map(parts), _) if parts.is_empty() => {}
-            (View::List(_) | View::Record(_) | View::Map(_), _)
-                if self.level == self.context.bounds().levels() =>
-            {
+            (View::List(_) | View::Record(_) | View::Map(_), _) if self.level == self.levels() => {
                 faults.push_at(spot, Code::TooDeep, Detail::None);
             }
             (View::List(parts), ty) => {
                 let ty = ty.items().map_or(ty, |items| &items.ty);
-                let is_flat = spot.is_top() && field.ty.kind().is_some();
                 for (index, item) in (0..).zip(parts.iter()) {
-                    let spot = match is_flat {
-                        true => spot.at(index),
-                        false => spot.inside(Step::Item(index)),
-                    };
-                    inner.item(field, ty, spot, item, faults);
+                    let spot = spot.inside(Step::Item(index));
+                    if !faults.is_unreadable(&spot) {
+                        inner.value(field, ty, &spot, item, faults);
+                    }
                 }
             }
             (View::Record(parts), Type::Record(record)) => {
@@ -195,38 +215,25 @@ impl<'x> Checker<'x> {
             }
             (View::Record(_) | View::Map(_), _) => {}
             (view, Type::Value(kind)) => {
-                self.scalar(field, (*kind, self.secret), &spot, &view, faults);
+                self.scalar(field, (*kind, self.around.secret), spot, &view, faults);
             }
             _ => {}
-        }
-    }
-
-    /// An item. One that is already known to be unreadable is no value.
-    fn item(
-        self,
-        field: &'x Field<'x>,
-        ty: &Type<'x>,
-        spot: Spot<'_>,
-        view: View<'x>,
-        faults: &mut Faults,
-    ) {
-        if !faults.is_unreadable(spot) {
-            self.value(field, ty, spot, view, faults);
         }
     }
 
     fn record(
         self,
         fields: &'x [Field<'x>],
-        spot: Spot<'_>,
+        spot: &Spot<'_>,
         parts: Parts<'x>,
         faults: &mut Faults,
     ) {
-        let checker = Checker {
+        let around = Surroundings {
             fields: &parts,
             other: Detail::Beside,
-            ..self
+            ..self.around
         };
+        let checker = Checker { around, ..self };
         for (at, field) in (0_u16..).zip(fields) {
             let view = parts.get(usize::from(at));
             if !is_fine(field, &view) {
@@ -239,19 +246,34 @@ impl<'x> Checker<'x> {
         self,
         field: &'x Field<'x>,
         ty: &Type<'x>,
-        spot: Spot<'_>,
+        spot: &Spot<'_>,
         parts: Parts<'x>,
         faults: &mut Faults,
     ) {
         for (index, (key, value)) in (0..).zip(parts.entries()) {
             if let Some(offset) = rules::control(key, false) {
-                let offset = (!self.secret).then_some(Detail::Offset(offset));
+                let offset = (!self.around.secret).then_some(Detail::Offset(offset));
                 let detail = offset.unwrap_or(Detail::None);
-                faults.push_at(spot.key(index), Code::Control, detail);
+                faults.push_at(&spot.key(index), Code::Control, detail);
             }
-            let spot = spot.entry(index, (!self.secret).then_some(key));
-            self.value(field, ty, spot, value, faults);
+            let spot = spot.entry(index, (!self.around.secret).then_some(key));
+            self.value(field, ty, &spot, value, faults);
         }
+    }
+
+    /// The same for what is inside a secret, or what is not.
+    #[inline]
+    fn inside(&self, secret: bool) -> Self {
+        let around = Surroundings {
+            secret,
+            ..self.around
+        };
+        Self { around, ..*self }
+    }
+
+    /// How many containers may be around a value.
+    fn levels(&self) -> usize {
+        self.around.context.bounds().levels()
     }
 
     /// One value, and what its rules are checked against.
@@ -264,21 +286,23 @@ impl<'x> Checker<'x> {
         view: &View<'_>,
         faults: &mut Faults,
     ) {
-        let around = Surroundings {
-            fields: self.fields,
-            other: self.other,
-            context: self.context,
-            secret,
-        };
-        check_value((kind, field.rules), view, (around, self.side), spot, faults);
+        let around = self.inside(secret).around;
+        check_value(
+            (kind, field.rules),
+            view,
+            (&around, self.side),
+            spot,
+            faults,
+        );
     }
 }
 
 /// Finds what is wrong with one value: what every value of its kind must be, then its rules.
+#[inline(always)]
 pub(crate) fn check_value(
     (kind, rules): (Kind, &[Rule<'_>]),
     view: &View<'_>,
-    (around, side): (Surroundings<'_>, Side),
+    (around, side): (&Surroundings<'_>, Side),
     spot: &Spot<'_>,
     faults: &mut Faults,
 ) {
@@ -289,26 +313,26 @@ pub(crate) fn check_value(
             } else {
                 Detail::Offset(offset)
             };
-            return faults.push_at(*spot, Code::Control, detail);
+            return faults.push_at(spot, Code::Control, detail);
         }
         if let Some(code) = kind.def().code
             && !kind::is_value(kind, text)
         {
-            faults.push_at(*spot, code, Detail::None);
+            faults.push_at(spot, code, Detail::None);
         }
     }
     if let Some(date) = view.date()
         && !(0..=9999).contains(&date.year())
     {
-        return faults.push_at(*spot, Code::Date, Detail::None);
+        return faults.push_at(spot, Code::Date, Detail::None);
     }
     for rule in rules {
         let asked = rule.side == Side::Both || rule.side == side;
         if !asked {
             continue;
         }
-        if let Some(detail) = rules::broken(rule, *view, around) {
-            faults.push_at(*spot, rule.id.def().code, detail);
+        if let Some(detail) = rules::broken(rule, view, around) {
+            faults.push_at(spot, rule.id.def().code, detail);
         }
     }
 }
@@ -432,8 +456,7 @@ mod tests {
             let context = Context::on(chrono::NaiveDate::MIN);
             let fields = Filled { slots: &[], arena: &Arena::new() };
             let (numbers, none) = (vec![1_i64, 2], Vec::<IpAddr>::new());
-            let (endpoint, other) = (&ENDPOINT, Detail::Beside);
-            let checker = Checker { endpoint, fields: &fields, other, context: &context, side: Side::Server, level: 0, secret: false };
+            let checker = Checker::of(&ENDPOINT, (&fields, Detail::Beside), &context, Side::Server);
             let views = [
                 View::Text(text), View::Secret(text), items.view(), View::Int(number), View::Bool(true),
                 View::Absent, View::Unreadable, numbers.view(), none.view(),

@@ -184,7 +184,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
                 // Should it be of no use in the end, it is told by its name.
                 self.name(name, bare && has_value && !secret);
                 let exposed = self.in_query && secret && !self.endpoint.api.secrets_in_query;
-                let text = self.sent.text();
+                let text = self.text();
                 self.nested.add(at, start, self.number, exposed, text);
             }
             Inside::TooDeep { at } => {
@@ -300,8 +300,9 @@ impl<'x, 'a> Decoder<'x, 'a> {
             return self.empty_list(at);
         }
         let (place, most) = (self.endpoint.place(at), self.limits.pairs);
+        let text = self.text();
         let faults = &mut *self.faults;
-        let read = match self.sent.text() {
+        let read = match text {
             Ok(text) => {
                 let fault = |index, code| faults.push(place, Some(index), code, Detail::None);
                 read_joined(kind, separator, text, most, fault).map_err(|code| (code, Detail::None))
@@ -315,6 +316,12 @@ impl<'x, 'a> Decoder<'x, 'a> {
         if let Some(slot) = self.slot(at) {
             *slot = value;
         }
+    }
+
+    /// The text of a value that is read in another way than most.
+    fn text(&mut self) -> Result<Cow<'a, str>, BadText> {
+        let value = self.sent.cursor.value();
+        self.form.text(value, &mut self.sent.room)
     }
 
     #[cold]
@@ -389,20 +396,14 @@ struct Sent<'a> {
 }
 
 impl<'a> Sent<'a> {
-    /// The text of a value.
-    #[inline(always)]
-    fn text(&mut self) -> Result<Cow<'a, str>, BadText> {
-        if self.lenient {
-            Ok(form::decode_lenient(self.cursor.value()))
-        } else {
-            self.cursor.text(&mut self.room)
-        }
-    }
-
     /// Reads a value; otherwise why it cannot be read. The offset into a secret is not told.
     #[inline(always)]
     fn read(&mut self, kind: Kind, secret: bool) -> Result<Slot<'a>, (Code, Detail)> {
-        match self.text() {
+        let text = match self.lenient {
+            true => Ok(form::decode_lenient(self.cursor.value())),
+            false => self.cursor.text(&mut self.room),
+        };
+        match text {
             Ok(text) => kind::read(kind, text).map_err(|code| (code, Detail::None)),
             Err(bad) => Err(bad_text(bad, secret)),
         }

@@ -160,12 +160,12 @@ impl<'a> Builder<'_, 'a> {
         spot: Spot<'_>,
     ) -> Option<Result<Cow<'a, str>, BadText>> {
         if group.len() > 1 {
-            self.faults.push_at(spot, Code::Duplicate, Detail::None);
+            self.faults.push_at(&spot, Code::Duplicate, Detail::None);
         }
         let group = self.entries.get_mut(group).unwrap_or_default();
         if group.iter().any(|entry| entry.exposed) {
             let code = Code::SecretInQuery;
-            self.faults.push_at(spot, code, Detail::None);
+            self.faults.push_at(&spot, code, Detail::None);
         }
         let mut texts = group
             .iter_mut()
@@ -180,7 +180,7 @@ impl<'a> Builder<'_, 'a> {
             Some(Err(bad)) => Err(bad_text(bad, secret)),
         };
         read.unwrap_or_else(|(code, detail)| {
-            self.faults.push_at(spot, code, detail);
+            self.faults.push_at(&spot, code, detail);
             Slot::Unreadable
         })
     }
@@ -199,17 +199,17 @@ impl<'a> Builder<'_, 'a> {
             Some(Ok(text)) => text,
             Some(Err(bad)) => {
                 let (code, detail) = bad_text(bad, secret);
-                self.faults.push_at(spot, code, detail);
+                self.faults.push_at(&spot, code, detail);
                 return Slot::Unreadable;
             }
         };
         let fault = |index, code| {
             let item = spot.inside(Step::Item(index));
-            self.faults.push_at(item, code, Detail::None);
+            self.faults.push_at(&item, code, Detail::None);
         };
         let read = read_joined(kind, separator, text, self.limits.pairs, fault);
         read.unwrap_or_else(|code| {
-            self.faults.push_at(spot, code, Detail::None);
+            self.faults.push_at(&spot, code, Detail::None);
             Slot::Unreadable
         })
     }
@@ -223,7 +223,8 @@ impl<'a> Builder<'_, 'a> {
             return;
         }
         if group.start < group.end {
-            self.faults.push_at(spot, Code::ShapeConflict, Detail::None);
+            self.faults
+                .push_at(&spot, Code::ShapeConflict, Detail::None);
             return;
         }
         let can_be_empty = !matches!(ty, Type::Record(_));
@@ -237,7 +238,7 @@ impl<'a> Builder<'_, 'a> {
             }
         }
         if empty > 1 {
-            self.faults.push_at(spot, Code::Duplicate, Detail::None);
+            self.faults.push_at(&spot, Code::Duplicate, Detail::None);
         }
     }
 
@@ -292,7 +293,8 @@ impl<'a> Builder<'_, 'a> {
         let is_numbered = |segment| matches!(segment, Some(&Segment::Number(_)));
         let ends = [group.start, group.end - 1].map(|at| is_numbered(self.segment(at, level)));
         if ends == [true, false] {
-            self.faults.push_at(spot, Code::ShapeConflict, Detail::None);
+            self.faults
+                .push_at(&spot, Code::ShapeConflict, Detail::None);
             return Slot::Unreadable;
         }
         let start = self.pending.len();
@@ -329,7 +331,7 @@ impl<'a> Builder<'_, 'a> {
         if let Segment::Number(number) = *segment
             && number != index
         {
-            self.faults.number(spot, number);
+            self.faults.number(&spot, number);
         }
     }
 
@@ -424,7 +426,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     fn missing(&mut self, spot: Spot<'_>) {
-        self.faults.push_at(spot, Code::Required, Detail::None);
+        self.faults.push_at(&spot, Code::Required, Detail::None);
     }
 
     /// Refuses entries whose keys came before.
@@ -432,7 +434,7 @@ impl<'a> Builder<'_, 'a> {
         let keys = self.pending.iter().skip(start).step_by(2);
         for index in same_keys(keys.map(|key| key.view(self.arena).text().unwrap_or(""))) {
             let key = spot.key(index);
-            self.faults.push_at(key, Code::Duplicate, Detail::None);
+            self.faults.push_at(&key, Code::Duplicate, Detail::None);
         }
     }
 

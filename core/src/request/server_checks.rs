@@ -64,7 +64,7 @@ impl<R> Valid<R> {
         let mut faults = Faults::new(usize::MAX);
         each(R::ENDPOINT, &**self, &mut |check, spot, value| {
             if !is_met(&check, value) {
-                faults.push_at(spot, Code::Server, Detail::None);
+                faults.push_at(&spot, Code::Server, Detail::None);
             }
         });
         (!faults.is_empty()).then(|| ViolationList::new(R::ENDPOINT, faults))
@@ -82,7 +82,7 @@ impl<R> Valid<R> {
         let mut faults = Faults::new(usize::MAX);
         each(R::ENDPOINT, &**self, &mut |check, spot, _| {
             if failed.binary_search(&key(&check)).is_ok() {
-                faults.push_at(spot, Code::Server, Detail::None);
+                faults.push_at(&spot, Code::Server, Detail::None);
             }
         });
         ViolationList::new(R::ENDPOINT, faults)

@@ -98,7 +98,7 @@ impl<'x> Sender<'x> {
     /// Notes what cannot be said, once: what it is in is said then, as far as it can be.
     fn note(&mut self, says: bool, spot: Spot<'_>) -> bool {
         if !says {
-            self.faults.push_at(spot, Code::Unsayable, Detail::None);
+            self.faults.push_at(&spot, Code::Unsayable, Detail::None);
         }
         true
     }

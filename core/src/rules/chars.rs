@@ -5,7 +5,11 @@ use crate::table::Arg;
 use crate::{Detail, View};
 
 /// `min_chars`
-pub(super) fn too_few(value: View<'_>, arg: &Arg<'_>, around: Surroundings<'_>) -> Option<Detail> {
+pub(super) fn too_few(
+    value: &View<'_>,
+    arg: &Arg<'_>,
+    around: &Surroundings<'_>,
+) -> Option<Detail> {
     let Arg::Count(min) = *arg else {
         return Some(Detail::None);
     };
@@ -24,7 +28,11 @@ pub(super) fn too_few(value: View<'_>, arg: &Arg<'_>, around: Surroundings<'_>) 
 }
 
 /// `max_chars`
-pub(super) fn too_many(value: View<'_>, arg: &Arg<'_>, around: Surroundings<'_>) -> Option<Detail> {
+pub(super) fn too_many(
+    value: &View<'_>,
+    arg: &Arg<'_>,
+    around: &Surroundings<'_>,
+) -> Option<Detail> {
     let Arg::Count(max) = *arg else {
         return Some(Detail::None);
     };

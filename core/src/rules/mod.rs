@@ -34,17 +34,21 @@ pub(crate) struct Surroundings<'x> {
 /// Whether a text of so many characters keeps a rule, as far as a glance tells. Most texts keep most rules.
 #[inline]
 pub(crate) fn holds_at_a_glance(rule: &Rule<'_>, chars: usize) -> bool {
-    match rule.arg {
-        Arg::Count(count) => {
-            (rule.id == RuleId::MaxChars && chars <= count as usize)
-                || (rule.id == RuleId::MinChars && chars >= count as usize)
-        }
-        Arg::Other(_) | Arg::Range { .. } | Arg::Text(_) | Arg::Texts(_) => false,
+    let Arg::Count(count) = rule.arg else {
+        return false;
+    };
+    if rule.id == RuleId::MaxChars {
+        return chars <= count as usize;
     }
+    rule.id == RuleId::MinChars && chars >= count as usize
 }
 
 /// What is wrong, with its numbers; `None` if the value keeps the rule or is of a kind that the rule does not concern.
-pub(crate) fn broken(rule: &Rule<'_>, value: View<'_>, around: Surroundings<'_>) -> Option<Detail> {
+pub(crate) fn broken(
+    rule: &Rule<'_>,
+    value: &View<'_>,
+    around: &Surroundings<'_>,
+) -> Option<Detail> {
     let arg = &rule.arg;
     match rule.id {
         RuleId::Equals => equals::differs(value, arg, around),

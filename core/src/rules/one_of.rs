@@ -4,7 +4,7 @@ use crate::table::Arg;
 use crate::{Detail, View};
 
 /// Byte for byte.
-pub(super) fn none_of(value: View<'_>, arg: &Arg<'_>) -> Option<Detail> {
+pub(super) fn none_of(value: &View<'_>, arg: &Arg<'_>) -> Option<Detail> {
     let Arg::Texts(allowed) = *arg else {
         return Some(Detail::None);
     };

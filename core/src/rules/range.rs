@@ -4,7 +4,7 @@ use crate::table::Arg;
 use crate::{Detail, View};
 
 /// Both bounds are included.
-pub(super) fn outside(value: View<'_>, arg: &Arg<'_>) -> Option<Detail> {
+pub(super) fn outside(value: &View<'_>, arg: &Arg<'_>) -> Option<Detail> {
     let Arg::Range { min, max } = *arg else {
         return Some(Detail::None);
     };

@@ -33,7 +33,7 @@ fn verdict(rule: &Rule<'_>, value: View<'_>, others: &[Slot<'_>]) -> Option<(Cod
         context: &context,
         secret: false,
     };
-    broken(rule, value, around).map(|detail| (rule.id.def().code, detail))
+    broken(rule, &value, &around).map(|detail| (rule.id.def().code, detail))
 }
 
 fn code(rule: &Rule<'_>, value: View<'_>) -> Option<Code> {
@@ -275,7 +275,7 @@ fn windows_end_with_the_calendar() {
             secret: false,
         };
         let before = View::Date(day(0, 1, 1));
-        broken(&rule(RuleId::Within, Arg::Count(months)), before, around)
+        broken(&rule(RuleId::Within, Arg::Count(months)), &before, &around)
     };
     for (today, months, max) in [
         (last, 1, last),

@@ -19,7 +19,11 @@ const fn date(year: i32, month: u32, day: u32, otherwise: NaiveDate) -> NaiveDat
 
 /// From today up to the same day so many months later, clamped to that month's last day
 /// (from 31 January up to 28 or 29 February).
-pub(super) fn outside(value: View<'_>, arg: &Arg<'_>, around: Surroundings<'_>) -> Option<Detail> {
+pub(super) fn outside(
+    value: &View<'_>,
+    arg: &Arg<'_>,
+    around: &Surroundings<'_>,
+) -> Option<Detail> {
     let Arg::Count(months) = *arg else {
         return Some(Detail::None);
     };

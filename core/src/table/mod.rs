@@ -65,19 +65,20 @@ impl<'t> Api<'t> {
 }
 
 impl<'t> Api<'t> {
-    /// The fields of the record and of all records inside it, however deep.
+    /// Whether this is so of all fields of the record and of all records inside it, however deep.
     #[inline]
     pub(crate) fn all_fields(
         &self,
         record: &'t RecordTable<'t>,
-    ) -> impl Iterator<Item = &'t Field<'t>> {
-        let is_value = |field: &Field<'_>| matches!(field.ty, Type::Value(_));
-        let inside = match record.fields.iter().all(is_value) {
-            true => Vec::new(),
-            false => self.records_inside(record),
-        };
-        let inside = inside.into_iter().flat_map(|record| record.fields);
-        record.fields.iter().chain(inside)
+        is: impl Fn(&Field<'t>) -> bool,
+    ) -> bool {
+        let mut is_flat = true;
+        let own = record.fields.iter().all(|field| {
+            is_flat &= matches!(field.ty, Type::Value(_));
+            is(field)
+        });
+        let inside = || self.records_inside(record).into_iter();
+        own && (is_flat || inside().all(|record| record.fields.iter().all(&is)))
     }
 
     #[cold]

@@ -1,6 +1,6 @@
 //! What an API answers.
 
-use super::{Api, Field, RecordTable};
+use super::{Api, RecordTable};
 
 /// The names and values that decide whether an answer is a success.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +95,7 @@ impl<'t> Shape<'t> {
     /// answer.
     pub(crate) fn may_hold_a_secret(&self, api: &Api<'t>) -> bool {
         self.record()
-            .is_some_and(|record| api.all_fields(record).any(Field::is_secret))
+            .is_some_and(|record| !api.all_fields(record, |field| !field.is_secret()))
     }
 }
 

@@ -121,7 +121,8 @@ impl Faults {
     }
 
     /// The same for what may be inside a parameter.
-    pub(crate) fn push_at(&mut self, spot: Spot<'_>, code: Code, detail: Detail) {
+    #[inline]
+    pub(crate) fn push_at(&mut self, spot: &Spot<'_>, code: Code, detail: Detail) {
         self.push(spot.place, spot.index, code, detail);
         if !spot.is_top()
             && let Some(fault) = self.list.last_mut()
@@ -131,7 +132,7 @@ impl Faults {
     }
 
     /// Notes that an item was sent with another number than its index.
-    pub(crate) fn number(&mut self, spot: Spot<'_>, number: u32) {
+    pub(crate) fn number(&mut self, spot: &Spot<'_>, number: u32) {
         self.paths.get_or_insert_default().number(spot, number);
     }
 
@@ -203,11 +204,13 @@ impl Faults {
     }
 
     /// Whether this value could not even be read: no rule runs on it then.
-    pub(crate) fn is_unreadable(&self, spot: Spot<'_>) -> bool {
+    #[inline]
+    pub(crate) fn is_unreadable(&self, spot: &Spot<'_>) -> bool {
+        self.decoded > 0 && self.is_decoded(spot)
+    }
+
+    fn is_decoded(&self, spot: &Spot<'_>) -> bool {
         let decoded = self.list.get(..self.decoded).unwrap_or_default();
-        if decoded.is_empty() {
-            return false;
-        }
         let path = spot.path();
         let value = (spot.place, &path[..], spot.index);
         let found = decoded.binary_search_by(|fault| self.key(fault).cmp(&value));
@@ -334,7 +337,7 @@ mod tests {
         found.push(Place::Param(3), None, Code::Email, Detail::None);
         let unreadable = |place, index: Option<u32>| {
             let spot = Spot::top(Place::Param(place));
-            found.is_unreadable(index.map_or(spot, |index| spot.at(index)))
+            found.is_unreadable(&index.map_or(spot, |index| spot.at(index)))
         };
         assert!(unreadable(2, Some(1)) && unreadable(1, None));
         assert!(!unreadable(2, Some(0)) && !unreadable(2, None) && !unreadable(3, None));

@@ -72,7 +72,7 @@ impl<'p> Spot<'p> {
         self.last.is_none()
     }
 
-    fn steps(self) -> impl Iterator<Item = (Step, Option<&'p str>)> {
+    fn steps(&self) -> impl Iterator<Item = (Step, Option<&'p str>)> {
         let mut last = self.last;
         core::iter::from_fn(move || {
             let (up, step, key) = last?;
@@ -82,7 +82,7 @@ impl<'p> Spot<'p> {
     }
 
     /// The steps that lead to it from its parameter.
-    pub(crate) fn path(self) -> Vec<Step> {
+    pub(crate) fn path(&self) -> Vec<Step> {
         let mut path: Vec<_> = self.steps().map(|(step, _)| step).collect();
         path.reverse();
         path
@@ -93,6 +93,8 @@ impl<'p> Spot<'p> {
 #[derive(Clone, Default)]
 pub(crate) struct Paths {
     steps: Vec<Step>,
+    /// Where each path ends. It begins where the one before it ends.
+    ends: Vec<usize>,
     /// The keys of entries that may be shown, by the places of their steps.
     keys: Vec<(usize, String)>,
     /// The items that were sent with another number than their index: their parameter, their paths, and the numbers, counted
@@ -100,52 +102,44 @@ pub(crate) struct Paths {
     numbers: Vec<(Place, PathRef, u32)>,
 }
 
-/// Which of the steps of a report are a fault's.
+/// Which of the paths of a report is a fault's, counted from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct PathRef {
-    start: u32,
-    len: u32,
-}
+pub(crate) struct PathRef(u32);
 
 impl PathRef {
-    pub(crate) const NONE: Self = Self { start: 0, len: 0 };
+    pub(crate) const NONE: Self = Self(0);
 
     pub(crate) fn is_empty(self) -> bool {
-        self.len == 0
-    }
-
-    fn range(self) -> Range<usize> {
-        let start = self.start as usize;
-        start..start + self.len as usize
+        self == Self::NONE
     }
 }
 
 impl Paths {
-    pub(crate) fn add(&mut self, spot: Spot<'_>) -> PathRef {
-        let start = self.steps.len();
+    pub(crate) fn add(&mut self, spot: &Spot<'_>) -> PathRef {
         let mut path: Vec<_> = spot.steps().collect();
         path.reverse();
-        let len = path.len();
         for (step, key) in path {
             let key = key.map(|key| (self.steps.len(), String::from(key)));
             self.keys.extend(key);
             self.steps.push(step);
         }
-        let short = |number| u32::try_from(number).unwrap_or(u32::MAX);
-        PathRef {
-            start: short(start),
-            len: short(len),
-        }
+        self.ends.push(self.steps.len());
+        PathRef(u32::try_from(self.ends.len()).unwrap_or_default())
     }
 
     /// Notes that an item was sent with another number than its index.
-    pub(crate) fn number(&mut self, spot: Spot<'_>, number: u32) {
+    pub(crate) fn number(&mut self, spot: &Spot<'_>, number: u32) {
         let path = self.add(spot);
         self.numbers.push((spot.place, path, number));
     }
 
     pub(crate) fn steps(&self, path: PathRef) -> &[Step] {
-        self.steps.get(path.range()).unwrap_or_default()
+        self.steps.get(self.range(path)).unwrap_or_default()
+    }
+
+    fn range(&self, PathRef(number): PathRef) -> Range<usize> {
+        let end = |number: u32| self.ends.get(number.checked_sub(1)? as usize).copied();
+        end(number.saturating_sub(1)).unwrap_or(0)..end(number).unwrap_or(0)
     }
 
     fn key(&self, at: usize) -> Option<&str> {
@@ -246,17 +240,19 @@ impl<'v> Path<'v> {
         } = *self;
         let mut ty = param.ty;
         let steps = paths.steps(fault.path).iter().copied();
-        steps.zip(fault.path.range()).map_while(move |(step, at)| {
-            let reached = match (step, ty) {
-                (Step::Field(place), Type::Record(record)) => {
-                    let table = endpoint.api.record(record);
-                    Reached::Field(table.fields.get(usize::from(place))?)
-                }
-                _ => Reached::Inside(ty),
-            };
-            ty = reached.ty();
-            Some((step, reached, paths.key(at)))
-        })
+        steps
+            .zip(paths.range(fault.path))
+            .map_while(move |(step, at)| {
+                let reached = match (step, ty) {
+                    (Step::Field(place), Type::Record(record)) => {
+                        let table = endpoint.api.record(record);
+                        Reached::Field(table.fields.get(usize::from(place))?)
+                    }
+                    _ => Reached::Inside(ty),
+                };
+                ty = reached.ty();
+                Some((step, reached, paths.key(at)))
+            })
     }
 }
 

@@ -316,5 +316,5 @@ impl<'t> Reader<'t> {
 fn has_plain_names(endpoint: &Endpoint<'_>, most: usize) -> bool {
     let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
     let is_plain = |field: &Field<'_>| field.json.len() <= most && json::is_plain(field.json);
-    endpoint.api.all_fields(record).all(is_plain)
+    endpoint.api.all_fields(record, is_plain)
 }

@@ -89,6 +89,12 @@ impl<'t> RecordFields<'t> {
     /// came.
     #[inline]
     pub(super) fn settle(&self, slots: &mut [Slot<'_>]) {
+        if self.blank || self.text.is_some() {
+            self.empty(slots);
+        }
+    }
+
+    fn empty(&self, slots: &mut [Slot<'_>]) {
         if self.blank {
             let blank = |slot: &&mut Slot<'_>| matches!(slot, Slot::Unreadable);
             let blanks = slots.iter_mut().filter(blank);

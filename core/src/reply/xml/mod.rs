@@ -27,7 +27,7 @@ use crate::ground::charset::Texts;
 use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
 use crate::reply::verdict::{Document, Message};
-use crate::table::{Endpoint, RecordTable, XmlName};
+use crate::table::{Endpoint, Field, RecordTable, XmlName};
 use crate::xml::{Attributes, Cut, Token, Tokenizer};
 use crate::{Limits, xml};
 use opening::Opening;
@@ -296,10 +296,9 @@ impl<'b> Reading<'_, '_, '_, 'b> {
 fn has_plain_names(endpoint: &Endpoint<'_>) -> bool {
     let is_plain = |name: &str| xml::is_ascii_name(name.as_bytes());
     let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
-    let fields = endpoint.api.all_fields(record);
-    let names = fields.filter_map(|field| match field.xml {
-        XmlName::Child(name) => Some(name),
-        XmlName::Attribute(_) | XmlName::Text => None,
-    });
-    names.chain(endpoint.reply.item()).all(is_plain)
+    let has_plain_name = |field: &Field<'_>| match field.xml {
+        XmlName::Child(name) => is_plain(name),
+        XmlName::Attribute(_) | XmlName::Text => true,
+    };
+    endpoint.api.all_fields(record, has_plain_name) && endpoint.reply.item().is_none_or(is_plain)
 }
