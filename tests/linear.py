@@ -6,7 +6,7 @@ Needs valgrind and a release build; takes some minutes. From the root of the pro
     cargo build --release -p formwork-tests --bin hostile
     python3 tests/linear.py > docs/linear.md
 
-The program ends with an error if a doubling costs more than 2.2 times as much anywhere.
+With names of families after it, only these are counted. The program ends with an error if a doubling costs more than 2.2 times as much anywhere.
 """
 
 import os
@@ -82,6 +82,7 @@ def rows(pool, asked, counted_from):
 def main():
     listed = subprocess.run([PROGRAM], check=True, capture_output=True, text=True).stdout.splitlines()
     families = [line.split(" ", 1) for line in listed]
+    families = [one for one in families if one[1] in (sys.argv[1:] or [one[1]])]
     whole = [(family, limits) for _, family in families for limits in ("default", "raised")]
     pieces = [
         (family, "raised", piece) for reader, family in families if reader == "pieces" for piece in PIECES

@@ -2,10 +2,12 @@
 
 use customer_management::{Call, CreateCustomer, RetrieveCustomers};
 use formwork::{
-    Calls as _, Format, Incoming, Limits, Reason, ReplyError, Scratch, engine, json, xml,
+    Calls as _, Format, Incoming, Limits, Reason, ReplyError, Request as _, Row, Scratch, Slot,
+    Source, engine, json, xml,
 };
 use formwork_tests::choices::Choices;
-use formwork_tests::families::{Reader, families, unlimited};
+use formwork_tests::families::{Reader, families, nested_families, unlimited};
+use formwork_tests::nested::{ListThings, Thing, senders};
 use formwork_tests::requests::Requests;
 use formwork_tests::{credentials_and, page_customer, post, sign_up};
 
@@ -160,6 +162,87 @@ fn a_request_costs_a_mebibyte_at_most() {
         assert!(peak <= KIB * KIB, "{peak} bytes");
     }
     println!("the dearest request under the default limits: {dearest:?}");
+}
+
+/// Records in records that leave most of their fields out, deep and wide, and in maps.
+fn sparse() -> Vec<(Format, String)> {
+    let json = |before: &str, part: &str, after: &str| {
+        let parts = vec![part; 120_000 / part.len()].join(",");
+        let (open, close) = (r#"{"name":"","#, "}");
+        (
+            Format::Json,
+            format!("[{open}{before}{parts}{after}{close}]"),
+        )
+    };
+    let one = r#"{"name":""}"#;
+    let deep = format!(
+        "{}{one}{}",
+        r#"{"name":"","inside":"#.repeat(50),
+        "}".repeat(50)
+    );
+    let parts = "<parts><name/></parts>".repeat(5_000);
+    let xml = format!("<things><thing><name/>{parts}</thing></things>");
+    vec![
+        json(r#""parts":["#, one, "]"),
+        json(r#""parts":["#, &deep, "]"),
+        json(r#""boxes":["#, "{}", "]"),
+        json(r#""boxes":["#, &format!(r#"{{"k":{one}}}"#), "]"),
+        (Format::Xml, xml),
+    ]
+}
+
+/// What is kept of a record, whatever it is made into: slots for the fields of records, and one for each item. A vector that grows
+/// is there twice.
+#[test]
+fn what_is_inside_a_record_costs_thrice_what_its_limits_say() {
+    for nested in [64 * KIB, 1 << 20] {
+        let limits = Limits::DEFAULT.nested_bytes(nested).items(10_000);
+        for (format, document) in sparse() {
+            let body = document.as_bytes();
+            let source = Source {
+                endpoint: ListThings::ENDPOINT,
+                format,
+                status: 200,
+                body,
+                limits,
+            };
+            let mut slots = <Thing<'_> as Row<'_>>::empty();
+            let peak = peak(|| drop(source.rows(slots.as_mut_slice(), &mut |_, _| {})));
+            let items = 10_000 * size_of::<Slot<'_>>();
+            let allowed = 3 * (4 * body.len() + nested + items);
+            assert!(
+                peak <= allowed,
+                "{format} of {} bytes, {nested}: {peak} bytes",
+                body.len()
+            );
+        }
+    }
+}
+
+/// However a request is nested: as many slots as are allowed, with names of as many steps as fit.
+#[test]
+fn a_nested_request_costs_eight_mebibytes_at_most() {
+    let deep = ".7.parts".repeat(29);
+    let long: String = (0..256)
+        .map(|n| format!("things{deep}.{n}.id=1&"))
+        .collect();
+    let mut dearest = (0, "");
+    let families = nested_families();
+    let families = families.iter().filter(|one| one.reader == Reader::Sent);
+    let documents = families.flat_map(|family| {
+        let lengths = [KIB, 64 * KIB - 100];
+        lengths.map(|length| (family.name, family.document(length)))
+    });
+    for (name, body) in documents.chain([("long", long.into_bytes())]) {
+        for limits in [Limits::DEFAULT, Limits::DEFAULT.pairs(usize::MAX)] {
+            let [routes, ..] = senders();
+            let context = sign_up().limits(limits);
+            let peak = peak(|| drop(engine::decode(routes, &post("send.json", &body), &context)));
+            assert!(peak <= 8 << 20, "{name}: {peak} bytes for {}", body.len());
+            dearest = dearest.max((peak, name));
+        }
+    }
+    println!("the dearest nested request: {dearest:?}");
 }
 
 /// How often memory was asked for.

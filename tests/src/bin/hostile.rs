@@ -7,7 +7,7 @@ use std::env;
 use std::hint::black_box;
 
 use formwork::Limits;
-use formwork_tests::families::{Family, Reader, families, unlimited};
+use formwork_tests::families::{Family, Reader, families, nested_families, unlimited};
 
 /// One function a length, each with a name that a profiler shows.
 macro_rules! counted {
@@ -44,10 +44,10 @@ counted! {
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [name, limits, piece @ ..] = &arguments[..] else {
-        for family in families() {
+        for family in all() {
             let reader = match family.reader {
-                Reader::Form(_) => "whole",
-                Reader::Reply(_) => "pieces",
+                Reader::Form(_) | Reader::Sent => "whole",
+                Reader::Reply(_) | Reader::Things(_) => "pieces",
             };
             println!("{reader} {}", family.name);
         }
@@ -61,16 +61,17 @@ fn main() {
     } else {
         Limits::DEFAULT.reply_bytes(1 << 30)
     };
-    let family = families()
-        .into_iter()
-        .find(|family| family.name == name)
-        .expect("a family");
+    let family = all().find(|family| family.name == name).expect("a family");
     // What is made once is made before anything is counted.
     read(&family, &family.document(1 << 10), limits, piece);
     for (length, counted) in COUNTED {
         let length = if piece.is_some() { length / 4 } else { *length };
         counted(&family, &family.document(length), limits, piece);
     }
+}
+
+fn all() -> impl Iterator<Item = Family> {
+    families().into_iter().chain(nested_families())
 }
 
 /// Everything that would stop a document of one mebibyte early is out of the way; what bounds the work on one element

@@ -2,12 +2,14 @@
 
 mod forms;
 mod json;
+mod nested;
 mod xml;
 
 use customer_management::{Call, CreateCustomer, Customer, RetrieveCustomers};
-use formwork::{Feed, Format, Limits, Reply as _, Request, Source};
+use formwork::{Feed, Format, Limits, ListReply, Reply as _, Request, Source, engine};
 
 use crate::listing::Listing;
+use crate::nested::{ListThings, senders};
 use crate::{post, sign_up};
 
 /// A way to fill a document.
@@ -30,12 +32,22 @@ pub enum Reader {
     Form(&'static str),
     /// The readers of replies.
     Reply(Format),
+    /// The decoder, as the body of a request with everything inside everything.
+    Sent,
+    /// The readers of replies with everything inside everything.
+    Things(Format),
 }
 
-/// All families.
+/// The families of flat documents.
 #[must_use]
 pub fn families() -> Vec<Family> {
     [forms::FAMILIES, xml::FAMILIES, json::FAMILIES].concat()
+}
+
+/// The families of documents with everything inside everything.
+#[must_use]
+pub fn nested_families() -> Vec<Family> {
+    nested::FAMILIES.to_vec()
 }
 
 /// Limits that stop nothing.
@@ -51,6 +63,7 @@ pub const fn unlimited() -> Limits {
         .text_bytes(usize::MAX)
         .attributes(usize::MAX)
         .keys(usize::MAX)
+        .nested_bytes(usize::MAX)
 }
 
 impl Family {
@@ -82,6 +95,16 @@ impl Family {
                 reply::<CreateCustomer<'_>>(format, document, limits);
                 list(format, document, limits);
             }
+            Reader::Sent => {
+                let [routes, ..] = senders();
+                let context = sign_up().limits(limits);
+                if let Err(rejection) =
+                    engine::decode(routes, &post("send.json", document), &context)
+                {
+                    drop(rejection.render());
+                }
+            }
+            Reader::Things(format) => reply::<ListThings>(format, document, limits),
         }
     }
 }
@@ -89,16 +112,34 @@ impl Family {
 impl Family {
     /// Reads a document as a list that comes in pieces of so many bytes, and makes the error's text. A form does not.
     pub fn feed(&self, document: &[u8], limits: Limits, piece: usize) {
-        let Reader::Reply(format) = self.reader else {
-            return;
-        };
-        let mut feed = Feed::<Listing>::with_limits(format, 200, limits);
-        let mut pieces = document.chunks(piece);
-        let pushed =
-            pieces.try_for_each(|piece| feed.push(piece, &mut |one| drop(one.before_proof())));
-        if let Err(why) = pushed.and_then(|()| feed.finish()) {
-            drop(why.to_string());
+        match self.reader {
+            Reader::Reply(format) => {
+                feed(
+                    Feed::<Listing>::with_limits(format, 200, limits),
+                    document,
+                    piece,
+                );
+            }
+            Reader::Things(format) => {
+                feed(
+                    Feed::<ListThings>::with_limits(format, 200, limits),
+                    document,
+                    piece,
+                );
+            }
+            Reader::Form(_) | Reader::Sent => {}
         }
+    }
+}
+
+fn feed<R>(mut feed: Feed<R>, document: &[u8], piece: usize)
+where
+    R: Request<'static, Reply<'static>: ListReply<'static>>,
+{
+    let mut pieces = document.chunks(piece);
+    let pushed = pieces.try_for_each(|piece| feed.push(piece, &mut |one| drop(one.before_proof())));
+    if let Err(why) = pushed.and_then(|()| feed.finish()) {
+        drop(why.to_string());
     }
 }
 
