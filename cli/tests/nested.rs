@@ -226,8 +226,8 @@ endpoints:
         - name: one
           from: ours
           format: json
-          body: '[{"tags":["a"],"labels":{"b":1},"*N":[{"HostName":"c"}]}]'
-          ok: [{ tags: [a], labels: { b: 1 }, "*N": [{ HostName: c }] }]
+          body: '[{"tags":["a"],"labels":{"b":1},"hosts":[{"HostName":"c"}]}]'
+          ok: [{ tags: [a], labels: { b: 1 }, hosts: [{ HostName: c }] }]
 "#;
     let report = check_str("plain.yaml", spec);
     assert!(report.diagnostics.is_empty(), "{report}");

@@ -87,12 +87,13 @@ impl Field {
         self.wire.get(..self.stem + pattern).unwrap_or(&self.wire)
     }
 
-    /// What it is called where no item is meant: its [stem](Self::stem), unless there is none, as in `*N`.
+    /// What it is called where no item is meant: its [stem](Self::stem), or as in JSON if that is only the beginning of other
+    /// fields' names, as of `*N`.
     #[must_use]
     pub fn name(&self) -> &str {
-        match self.stem() {
-            "" => &self.wire,
-            stem => stem,
+        match self.ty.items().map(|items| &items.form) {
+            Some(ItemNames::Trailing { .. }) => &self.json,
+            _ => self.stem(),
         }
     }
 

@@ -123,12 +123,13 @@ impl<'t> Field<'t> {
         }
     }
 
-    /// What it is called where no item is meant: `ip` of `ip[]`, `Filter` of `Filter.N`. Of `*N` nothing else is left.
+    /// What it is called where no item is meant: `ip` of `ip[]`, `Filter` of `Filter.N`. Of `*N` nothing is left, and it is called as
+    /// in JSON.
     #[must_use]
     pub fn name(&self) -> &'t str {
-        match super::name::stem(self) {
-            "" => self.wire,
-            stem => stem,
+        match self.ty.items().map(|items| items.form) {
+            Some(ItemNames::Trailing { .. }) => self.json,
+            _ => super::name::stem(self),
         }
     }
 
