@@ -317,6 +317,8 @@ fn pages() {
         "`Value.N` | yes | text list | Any of these. At most 20 characters. |",
         "`id` | yes | int | In XML the attribute `nr`. In JSON the member `number`. |",
         "`url` | yes | text | Where it is. In XML the element's own text. |",
+        "`Pin` | no | int | In XML the attribute `Pin`. A secret: it is shown and logged nowhere. |",
+        "`held` | no | [Placement](#Placement) | A secret, with all that is inside: it is shown and logged nowhere. |",
     ] {
         assert!(page.contains(line), "{line}\n{page}");
     }

@@ -84,6 +84,17 @@ pub(crate) const fn side(rule: &Rule) -> Option<&'static str> {
     }
 }
 
+/// That nobody is shown a field, if its type does not say so.
+pub(crate) fn secret(field: &Field) -> Option<Phrase> {
+    let says = field.secret && field.ty.innermost_kind() != Some(Kind::Secret);
+    says.then(|| match field.ty {
+        Type::Value(_) => Phrase::of("A secret: it is shown and logged nowhere."),
+        Type::Record(_) | Type::List(_) | Type::Map(_) => {
+            Phrase::of("A secret, with all that is inside: it is shown and logged nowhere.")
+        }
+    })
+}
+
 /// The other names of a parameter.
 pub(crate) fn aliases(param: &Field) -> Option<Phrase> {
     let said = || {

@@ -5,7 +5,7 @@ mod given;
 mod phrase;
 mod prose;
 
-pub(crate) use fill_in::{aliases, documents, example, group, kind, presence, rule, side};
+pub(crate) use fill_in::{aliases, documents, example, group, kind, presence, rule, secret, side};
 pub(crate) use given::given;
 pub(crate) use phrase::{Inline, Phrase};
 pub(crate) use prose::{paragraphs, prose};

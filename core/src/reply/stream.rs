@@ -222,7 +222,7 @@ where
     /// A reply of this format and HTTP status.
     pub fn with_limits(format: Format, status: u16, limits: Limits) -> Self {
         Self {
-            reader: Reader::new(R::ENDPOINT, format, limits.items(usize::MAX)),
+            reader: Reader::new(R::ENDPOINT, format, limits),
             endpoint: R::ENDPOINT,
             status,
             limits,
@@ -324,8 +324,7 @@ where
     }
 
     fn record_reader<'b>(&self, bytes: usize) -> RecordReader<'static, 'b> {
-        let limits = self.limits.items(usize::MAX);
-        RecordReader::new(self.endpoint, &limits, self.reader.format(), bytes)
+        RecordReader::new(self.endpoint, &self.limits, self.reader.format(), bytes).without_end()
     }
 
     fn check_kept(&self) -> Result<(), Unreadable> {

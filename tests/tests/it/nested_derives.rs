@@ -10,8 +10,8 @@ use formwork::table::{
     RecordRef, RecordTable, Routes, Rule, RuleId, Shape, Side, Type, XmlEntries, XmlItems, XmlName,
 };
 use formwork::{
-    Arena, Context, Credentials, Fields, Filled, Format, Limits, Map, OpenEnum, Parts, Record,
-    Request, Row as _, Secret, Source, Value, View, engine,
+    Arena, Context, Credentials, Feed, Fields, Filled, Format, Limits, Map, OpenEnum, Parts,
+    Record, Request, Row as _, Secret, Source, Value, View, engine,
 };
 use formwork_tests::{day, post};
 use proptest::collection::{btree_map, vec};
@@ -935,5 +935,45 @@ proptest! {
         replies_agree(&order, Format::Json, json.as_bytes())?;
         let xml = in_xml("order", &ty, order.view());
         replies_agree(&order, Format::Xml, xml.as_bytes())?;
+    }
+}
+
+/// One operation that answers a list.
+#[derive(Clone, Request)]
+#[request(credentials = Key, call = "GET walls", title = "Walls", reply(list = Wall, root = "walls", item = "wall"))]
+pub struct Walls {}
+
+/// A wall.
+#[derive(Clone, Debug, PartialEq, Record)]
+pub struct Wall<'a> {
+    /// Its name.
+    pub name: Cow<'a, str>,
+    /// Its tiles, row by row.
+    pub tiles: Vec<Vec<i64>>,
+}
+
+#[test]
+fn each_pushed_record_has_a_limit_of_its_own() {
+    let wall = |tiles: Vec<Vec<i64>>| Wall {
+        name: "w".into(),
+        tiles,
+    };
+    // Three items each, and one with four.
+    let small = vec![wall(vec![vec![1], vec![]]); 50];
+    let large = vec![small[0].clone(), wall(vec![vec![1, 2], vec![]])];
+    let limits = formwork::Limits::DEFAULT.items(3);
+    for format in [Format::Xml, Format::Json] {
+        for (walls, shown, is_read) in [(&small, 50, true), (&large, 1, false)] {
+            let body = Walls::render_reply(format, walls).expect("plain").body;
+            for size in [1, 64, body.len()] {
+                let mut seen = 0;
+                let mut feed = Feed::<Walls>::with_limits(format, 200, limits);
+                let pushed = body
+                    .chunks(size)
+                    .try_for_each(|piece| feed.push(piece, &mut |_| seen += 1));
+                let read = pushed.and_then(|()| feed.finish().map(|_| ()));
+                assert_eq!((seen, read.is_ok()), (shown, is_read), "{format} {size}");
+            }
+        }
     }
 }

@@ -46,8 +46,10 @@ pub(crate) struct RecordReader<'t, 'b> {
     pub(crate) arena: Arena<'b>,
     /// Whether any of these may hold something.
     used: bool,
-    /// How many more items the document may have.
+    /// How many more items the document may have, or each of its records.
     items: usize,
+    /// How many each of its records may have, where there may be any number of these.
+    each: Option<usize>,
     /// How many more bytes the slots of inner records may take.
     bytes: usize,
     /// How many entries a map may have.
@@ -83,10 +85,17 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             arena: Arena::new(),
             used: false,
             items: limits.items,
+            each: None,
             bytes: bytes.saturating_mul(4).saturating_add(limits.nested_bytes),
             entries: limits.keys,
             order: Vec::new(),
         }
+    }
+
+    /// The same for any number of records, each with as many items inside as the limits say.
+    pub(crate) fn without_end(mut self) -> Self {
+        self.each = Some(self.items);
+        self
     }
 
     /// Begins a record anew. The slots are those of its fields.
@@ -117,9 +126,21 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         self.used = false;
     }
 
-    /// Whether there may be one more item, which then is there.
+    /// Whether there may be one more record of a list, which then is there.
     #[inline]
     pub(crate) fn one_more(&mut self) -> bool {
+        match self.each {
+            None => self.one_more_inside(),
+            Some(items) => {
+                self.items = items;
+                true
+            }
+        }
+    }
+
+    /// The same of an item of a list or map inside a record.
+    #[inline]
+    fn one_more_inside(&mut self) -> bool {
         let left = self.items.checked_sub(1);
         self.items = left.unwrap_or(0);
         left.is_some()

@@ -113,7 +113,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
     }
 
     fn count_item(&mut self, at: usize) -> Result<(), Stop> {
-        match self.one_more() {
+        match self.one_more_inside() {
             true => Ok(()),
             false => Err(Stop::limit(at, "fewer items")),
         }
