@@ -700,7 +700,7 @@ fn ship() -> impl Strategy<Value = Ship<'static>> {
     })
 }
 
-fn all_seen(fields: &dyn Fields) -> Vec<String> {
+pub(crate) fn all_seen(fields: &dyn Fields) -> Vec<String> {
     (0..fields.count())
         .map(|at| seen(fields.field(at)))
         .collect()
