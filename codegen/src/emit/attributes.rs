@@ -87,11 +87,8 @@ fn parts(ty: &Type) -> Vec<TokenStream> {
     }
     let usual = elements.iter().rev().take_while(|name| *name == "item");
     elements.truncate(elements.len() - usual.count());
-    match &*elements {
-        [] => {}
-        [only] => said.push(quote!(item = #only)),
-        several => said.push(quote!(item(#(#several),*))),
-    }
+    let path = elements.join("/");
+    said.extend((!path.is_empty()).then(|| quote!(item = #path)));
     said
 }
 

@@ -91,6 +91,19 @@ fn keys_that_do_not_fit() {
     reply("x: { item: ⟦E0216⟧entry }");
     reply("x: { flat: ⟦E0216⟧true }");
     reply("x: { list: text, flat: true, item: ⟦E0216⟧entry }");
+    reply(
+        "x: { list: { list: text }, item: row/cell }, y: { list: { list: text }, flat: true, item: cell }",
+    );
+    reply("x: { list: { list: text }, item: ⟦E0216⟧row/cell/more }");
+    reply("x: { list: { list: text }, item: ⟦E0502⟧\"row/a b\" }");
+    reply("x: { map: { list: text }, flat: ⟦E0216⟧true }");
+    // One pattern is for one list or map, the outermost first.
+    params(
+        "x: { wire: \"x[N][N]\", list: { list: int } }, y: { wire: y.KEY.N, map: { list: int } }",
+    );
+    params("x: { wire: ⟦E0216⟧x.KEY, list: text }");
+    params("x: { wire: ⟦E0216⟧\"x[N]\", map: text }");
+    params("x: { wire: ⟦E0216⟧x.N.KEY, map: { list: int }, key: k, value: v }");
     // What is said of documents is no word of a parameter, nor is what it need not say.
     for word in ["xml: ⟦E0211⟧y", "json: ⟦E0211⟧y", "optional: ⟦E0211⟧true"] {
         params(&format!("x: {{ {word} }}"));

@@ -10,7 +10,7 @@ use crate::mistakes::Mistakes;
 use crate::model::{
     Container, EntryNames, FieldType, ItemNames, Join, Names, Parts, XmlEntries, XmlItems,
 };
-use crate::syntax::{Entry, Value};
+use crate::syntax::Entry;
 
 /// The words of an attribute that name parts.
 pub(crate) const WORDS: [&str; 6] = ["item", "flat", "between", "from", "key", "value"];
@@ -154,26 +154,11 @@ struct Given {
     entry: Option<At<(String, String)>>,
 }
 
-/// `item = "song"`, or `item("row", "cell")` from the outermost list on.
+/// `item = "song"`, or `item = "row/cell"` from the outermost list on.
 fn items(entry: &Entry, mistakes: &mut Mistakes) -> Option<At<Vec<String>>> {
-    let Value::List(_) = entry.value else {
-        let At { value, span } = entry.some_text(mistakes)?;
-        return Some(At {
-            value: vec![value],
-            span,
-        });
-    };
-    let mut names = Vec::new();
-    for name in entry.list(mistakes) {
-        match name.literal(mistakes) {
-            Some("") => mistakes.at(name.span, "`item` must not be empty"),
-            other => names.extend(other.map(str::to_owned)),
-        }
-    }
-    Some(At {
-        value: names,
-        span: entry.span,
-    })
+    let At { value, span } = entry.some_text(mistakes)?;
+    let value = value.split('/').map(str::to_owned).collect();
+    Some(At { value, span })
 }
 
 /// `between = ","`
@@ -396,7 +381,7 @@ impl Given {
             );
         }
         if let Some(items) = self.items.filter(|items| !items.value.is_empty()) {
-            let left = items.value.join("\", \"");
+            let left = items.value.join("/");
             let message = format!(
                 "no element is left for \"{left}\": a list that is not `flat` has one, and a map with `key` and `value`"
             );

@@ -98,7 +98,7 @@ pub mod api {
         /// A record.
         pub rows: Row,
         /// Records by names, in lists.
-        #[param(wire = "all[KEY].N", item("entry", "row"), key = "key", value = "row")]
+        #[param(wire = "all[KEY].N", item = "entry/row", key = "key", value = "row")]
         pub all: ::mould::Map<'r, ::std::vec::Vec<Row>>,
     }
 

@@ -423,7 +423,7 @@ fn same_tables<'a, C: Calls<'a>>(spec: &str) {
         records: &[],
         ..*interpreted.api
     };
-    let (made, read) = (inside(&compiled), inside(&interpreted));
+    let (made, read) = (inside(compiled), inside(&interpreted));
     let compiled_records = by_name(&made);
     assert_eq!(compiled_records, by_name(&read));
     assert_eq!(shown(compiled.api, &made), shown(api, &read));

@@ -36,6 +36,7 @@ mod named_refusals;
 mod nested_derives;
 mod nested_random;
 mod nested_sent;
+mod nested_whole;
 mod pages_browser;
 mod pages_fresh;
 mod pages_hostile;

@@ -74,7 +74,7 @@ pub struct Order<'a> {
     #[field(wire = "DayN", from = 1)]
     pub days: Vec<NaiveDate>,
     /// A list in a list.
-    #[field(wire = "grid[N].N", item("row", "cell"))]
+    #[field(wire = "grid[N].N", item = "row/cell")]
     pub grid: Vec<Vec<i64>>,
     /// A list in a list, as the types say.
     pub plain: Vec<Vec<Cow<'a, str>>>,
@@ -700,7 +700,7 @@ fn ship() -> impl Strategy<Value = Ship<'static>> {
     })
 }
 
-fn all_seen(fields: &dyn Fields) -> Vec<String> {
+pub(crate) fn all_seen(fields: &dyn Fields) -> Vec<String> {
     (0..fields.count())
         .map(|at| seen(fields.field(at)))
         .collect()

@@ -8,7 +8,7 @@ pub struct Order<'a> {
     count: i64,
     #[field(flat, item = "x")]
     flat: Vec<i64>,
-    #[field(item("row", "cell", "more"))]
+    #[field(item = "row/cell/more")]
     grid: Vec<Vec<i64>>,
     #[field(flat, between = ",", from = 1, wire = "by_name.N")]
     by_name: Map<'a, i64>,
