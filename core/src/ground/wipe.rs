@@ -26,14 +26,22 @@ pub(crate) fn append(bytes: &mut Vec<u8>, more: &[u8]) {
 
 /// Appends a text. With feature `zeroize`, nothing is left where the first one was before it grew.
 pub(crate) fn push_str(text: &mut String, more: &str) {
+    reserve_text(text, more.len());
+    text.push_str(more);
+}
+
+/// Makes room for so many more bytes of a text, as soon as it is needed. With feature `zeroize`, nothing is left where the text was
+/// before it grew.
+pub(crate) fn reserve_text(text: &mut String, more: usize) {
     #[cfg(feature = "zeroize")]
-    if text.capacity() - text.len() < more.len() {
-        let mut larger = String::with_capacity(grown(text.capacity(), text.len() + more.len()));
+    if text.capacity() - text.len() < more {
+        let mut larger = String::with_capacity(grown(text.capacity(), text.len() + more));
         larger.push_str(text);
         zeroize::Zeroize::zeroize(text);
         *text = larger;
     }
-    text.push_str(more);
+    #[cfg(not(feature = "zeroize"))]
+    let _ = (text, more);
 }
 
 /// Overwrites a text that is owned, with feature `zeroize`.

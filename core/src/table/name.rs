@@ -194,11 +194,9 @@ impl<'t> Name<'t> {
     }
 
     fn number(&mut self, number: u64) {
-        // A text that is written to by others leaves itself where it was before it grew.
-        let mut digits = String::new();
+        wipe::reserve_text(&mut self.text, u64::MAX.ilog10() as usize + 1);
         // Writing to a text never fails.
-        let _ = write!(digits, "{number}");
-        self.push(&digits);
+        let _ = write!(self.text, "{number}");
     }
 
     fn push(&mut self, text: &str) {
