@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use formwork_codegen::diagnostic::seen;
 
-use super::written::{self, File, Origin, Writing};
+use super::written::{self, Writing};
 use super::{Exit, loaded};
 
 /// Describe an API in OpenAPI 3.1, and say what that cannot say
@@ -44,21 +44,11 @@ impl OpenApi {
         for unsaid in &made.unsaid {
             writeln!(errors, "not in OpenAPI: {}", seen(unsaid))?;
         }
-        let Some(out) = &self.out else {
-            anstream::stdout().write_all(made.document.as_bytes())?;
-            return Ok(Exit::Clean);
-        };
-        let spec = written::shell(&self.spec);
-        let origin = Origin {
-            spec: Some(&self.spec),
-            source: &spec,
-            mend: &format!("formwork openapi {spec} --out {}", written::shell(out)),
-        };
-        let file = File {
-            path: out.clone(),
-            text: made.document,
-            mark: "Written by `formwork openapi`",
-        };
-        written::settle(&[file], self.writing, &origin)
+        written::settle_one(
+            ("openapi", &self.spec),
+            self.out.as_deref(),
+            (made.document, "Written by `formwork openapi`"),
+            self.writing,
+        )
     }
 }

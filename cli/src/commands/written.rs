@@ -50,6 +50,27 @@ pub(super) struct Origin<'o> {
     pub(super) mend: &'o str,
 }
 
+/// Writes the one file that a command makes of a spec, or prints it if no file is named.
+pub(super) fn settle_one(
+    (command, spec): (&str, &Path),
+    out: Option<&Path>,
+    (text, mark): (String, &'static str),
+    writing: Writing,
+) -> io::Result<Exit> {
+    let Some(out) = out else {
+        io::stdout().write_all(text.as_bytes())?;
+        return Ok(Exit::Clean);
+    };
+    let source = shell(spec);
+    let origin = Origin {
+        spec: Some(spec),
+        source: &source,
+        mend: &format!("formwork {command} {source} --out {}", shell(out)),
+    };
+    let path = out.to_owned();
+    settle(&[File { path, text, mark }], writing, &origin)
+}
+
 /// Writes the files that are not as they should be, or, for a check, shows how they differ and how to mend it. If one of
 /// them cannot be written, none is.
 pub(super) fn settle(files: &[File], writing: Writing, origin: &Origin<'_>) -> io::Result<Exit> {

@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::Erratum;
+use crate::words::url_length;
 
 /// One `#[doc]` a line.
 pub(super) fn attributes(lines: &[String]) -> TokenStream {
@@ -69,21 +70,6 @@ fn prose(text: &str, line: &mut String) {
             line.push(first);
         }
         rest = &rest[length.max(first.len_utf8())..];
-    }
-}
-
-/// How far a URL goes; the full stop of its sentence is not part of it. Nothing but a scheme is none.
-fn url_length(text: &str) -> usize {
-    let part = |letter: char| {
-        letter.is_ascii_graphic()
-            && !matches!(letter, '<' | '>' | '`' | '\\' | '"' | '[' | ']' | '|')
-    };
-    let end = text.find(|letter| !part(letter)).unwrap_or(text.len());
-    let url = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '*', '_']);
-    if url.ends_with('/') && url.matches('/').count() == 2 {
-        0
-    } else {
-        url.len()
     }
 }
 

@@ -89,7 +89,7 @@ fn stressed(text: &str, mark: &str, before: char) -> Option<(String, usize)> {
 }
 
 /// How far a URL goes; the full stop of its sentence is not part of it. Nothing but a scheme is none.
-fn url_length(text: &str) -> usize {
+pub(crate) fn url_length(text: &str) -> usize {
     let part = |letter: char| {
         letter.is_ascii_graphic()
             && !matches!(letter, '<' | '>' | '`' | '\\' | '"' | '[' | ']' | '|')

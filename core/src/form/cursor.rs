@@ -125,8 +125,14 @@ fn is_plain(name: &[u8]) -> bool {
     // well. Of digits, dots and hyphens, which have it not, each byte is asked.
     let with_bit = word::each(0x40);
     let mut all = word::last(name, 0xff);
-    for word in name.as_chunks().0 {
-        all &= u64::from_le_bytes(*word);
+    // The first word and the last one are all of most names.
+    if let [first, words @ ..] = name.as_chunks().0 {
+        all &= u64::from_le_bytes(*first);
+        if name.len() > 2 * word::BYTES {
+            for word in words {
+                all &= u64::from_le_bytes(*word);
+            }
+        }
     }
     all & with_bit == with_bit || !name.iter().any(|byte| b"%+&=".contains(byte))
 }

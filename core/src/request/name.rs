@@ -102,12 +102,15 @@ pub(crate) fn bare_list(endpoint: &Endpoint<'_>, name: &str) -> Option<usize> {
 
 /// Whether a list of values is called so. The last part of a numbered name may be the item's.
 fn is_bare(param: &Field<'_>, name: &str) -> bool {
-    let stem = segment::stem(param);
+    let stem = || segment::stem(param);
     match form_items(param).filter(|_| param.ty.kind().is_some()) {
         None | Some(ItemNames::Repeat | ItemNames::Joined(_) | ItemNames::Trailing { .. }) => false,
-        Some(ItemNames::Brackets) => stem == name,
+        Some(ItemNames::Brackets) => stem() == name,
         Some(ItemNames::Numbered { .. }) => {
-            stem == name || stem.rsplit_once('.').is_some_and(|(list, _)| list == name)
+            stem() == name
+                || stem()
+                    .rsplit_once('.')
+                    .is_some_and(|(list, _)| list == name)
         }
     }
 }

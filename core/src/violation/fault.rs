@@ -213,7 +213,10 @@ impl Faults {
         let decoded = self.list.get(..self.decoded).unwrap_or_default();
         let path = spot.path();
         let value = (spot.place, &path[..], spot.index);
-        let found = decoded.binary_search_by(|fault| self.key(fault).cmp(&value));
+        let found = decoded.binary_search_by(|fault| {
+            let place = fault.place.cmp(&spot.place);
+            place.then_with(|| self.key(fault).cmp(&value))
+        });
         found.is_ok()
     }
 
