@@ -66,7 +66,7 @@ pub struct Thing<'a> {
         wire = "grid[N].member.N",
         xml = "grid",
         json = "grid",
-        item("row", "cell")
+        item = "row/cell"
     )]
     pub grid: Vec<Vec<i64>>,
     /// A map by its keys.

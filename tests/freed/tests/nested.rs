@@ -34,7 +34,7 @@ struct Vault<'a> {
     #[field(wire = "pins.N", item = "pin")]
     pins: Vec<Secret<'a>>,
     /// By their kind, in lists.
-    #[field(wire = "rows.N.N", item("row", "pin"))]
+    #[field(wire = "rows.N.N", item = "row/pin")]
     rows: Vec<Vec<Secret<'a>>>,
     /// Values and keys of a map.
     #[field(secret, wire = "notes.KEY")]

@@ -9,7 +9,6 @@ use serde_json::json;
 
 use super::cells::{Answer, Asked, Cell, Why};
 use super::compiled;
-use super::requests;
 use super::values::{self, CANARY};
 
 /// Whether a rule is asked for, which judges no reply.
@@ -60,7 +59,7 @@ fn row(cell: Cell, texts: &[&str]) -> Value {
         List::No => values.pop(),
         List::Brackets | List::Numbered | List::Repeat => Some(Value::List(values)),
     };
-    let named = value.map(|value| (requests::wire(cell.list).to_owned(), value));
+    let named = value.map(|value| ("value".to_owned(), value));
     Value::Map(named.into_iter().collect())
 }
 
