@@ -28,7 +28,7 @@ pub fn nested_form(data: &[u8]) {
     };
     let request = post("send.json", choices.rest());
     let whole = engine::decode(routes, &request, &context);
-    let few = engine::decode(routes, &request, &context.clone().limits(tight()));
+    let few = engine::decode(routes, &request, &context.limits(tight()));
     match &few {
         Ok(few) => {
             let whole = whole.as_ref().expect("limits only take away");

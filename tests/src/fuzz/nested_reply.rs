@@ -20,7 +20,7 @@ pub fn nested_reply(data: &[u8]) {
         let one = ShowThing::parse_reply(format, 200, data);
         check(&one, data, well_formed);
         if let Ok(one) = &one {
-            round(format, &[one.clone()]);
+            round(format, std::slice::from_ref(one));
         }
         let list = ListThings::parse_reply(format, 200, data);
         check(&list, data, well_formed);
