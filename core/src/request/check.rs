@@ -7,7 +7,7 @@ use chrono::Datelike as _;
 use crate::ground::word;
 use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, Kind, Rule, Side, Type, name};
+use crate::table::{Endpoint, Field, Kind, Rule, Side, Type, names_in_forms as name};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Context, Detail, Fields, Parts, Place, View, kind};
 

@@ -10,7 +10,7 @@ use crate::ground::{Output, wipe};
 use crate::kind;
 use crate::limits::LEVELS;
 use crate::request::check::check_credentials;
-use crate::table::name::{self, Name};
+use crate::table::names_in_forms::{self as name, Name};
 use crate::table::{Api, Endpoint, Field, Side, Type};
 use crate::violation::Faults;
 use crate::{

@@ -8,7 +8,7 @@ pub(crate) mod encode;
 mod envelope;
 mod extension;
 mod incoming;
-mod items;
+mod item_order;
 mod name;
 mod nested;
 mod no_route;

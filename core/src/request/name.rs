@@ -10,7 +10,7 @@ use crate::form::{self, Cursor};
 #[cfg(feature = "zeroize")]
 use crate::ground::wipe;
 use crate::nearest;
-use crate::table::name::{self as segment, EntryPart, Spelling};
+use crate::table::names_in_forms::{self as segment, EntryPart, Spelling};
 use crate::table::{Endpoint, Field, ItemNames, Kind, Type};
 
 /// Passes the name of the parameter that is expected, if it comes next as most senders write it: they keep to the order

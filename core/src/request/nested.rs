@@ -11,7 +11,7 @@ use crate::ground::wipe;
 use crate::kind;
 use crate::request::name::Segment;
 use crate::request::values::{bad_text, read_joined};
-use crate::table::name;
+use crate::table::names_in_forms as name;
 use crate::table::{Endpoint, Entries, EntryNames, Field, Items, Kind, RecordRef, Type};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Arena, Code, Detail, Limits, Place, Slot, Span};

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::kind;
 use crate::request::name::{self, Inside, Segment};
 use crate::request::nested::same_keys;
-use crate::table::name::{self as segment, Name};
+use crate::table::names_in_forms::{self as segment, Name};
 use crate::table::{Endpoint, Entries, EntryNames, Field, ItemNames, Items, Type};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Detail, Limits, Parts, View};

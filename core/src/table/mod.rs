@@ -7,7 +7,7 @@
 //! to be told by the compiler of what a new release adds. They are outside of the promise of semantic versioning.
 
 mod index;
-pub(crate) mod name;
+pub(crate) mod names_in_forms;
 mod reply;
 mod shape;
 

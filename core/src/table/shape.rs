@@ -129,7 +129,7 @@ impl<'t> Field<'t> {
     pub fn name(&self) -> &'t str {
         match self.ty.items().map(|items| items.form) {
             Some(ItemNames::Trailing { .. }) => self.json,
-            _ => super::name::stem(self),
+            _ => super::names_in_forms::stem(self),
         }
     }
 

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
-use crate::table::name::{self, Name};
+use crate::table::names_in_forms::{self as name, Name};
 use crate::table::{Endpoint, Field, Type};
 use crate::violation::fault::is_plain;
 use crate::{Fault, Place};

@@ -97,6 +97,7 @@ struct List;
 /// Any of them.
 #[derive(Clone, Call)]
 #[call(credentials = Anybody)]
+#[expect(dead_code, reason = "what is decoded is dropped, and nothing else")]
 enum Any<'a> {
     /// Sends vaults.
     Send(Valid<Send<'a>>),

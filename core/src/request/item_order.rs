@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::Code;
 use crate::ground::Order;
-use crate::table::name::Spelling;
+use crate::table::names_in_forms::Spelling;
 
 /// The lists whose items came with numbers, or that came empty.
 #[derive(Default)]
