@@ -12,6 +12,28 @@ pub(crate) fn wipe(bytes: &mut Vec<u8>) {
     let _ = bytes;
 }
 
+/// Drops all items and overwrites the memory that they were in, with feature `zeroize`: what an item does not use of its own memory
+/// holds whatever was on the stack that it came from.
+pub(crate) fn wipe_items<T>(items: &mut Vec<T>) {
+    items.clear();
+    #[cfg(feature = "zeroize")]
+    zeroize::Zeroize::zeroize(items.spare_capacity_mut());
+}
+
+/// Makes room for so many more items. With feature `zeroize`, nothing is left where they were before.
+pub(crate) fn reserve_items<T>(items: &mut Vec<T>, more: usize) {
+    #[cfg(feature = "zeroize")]
+    if items.capacity() - items.len() < more {
+        let needed = items.len().saturating_add(more);
+        let mut larger = Vec::with_capacity(grown(items.capacity(), needed));
+        larger.append(items);
+        wipe_items(items);
+        *items = larger;
+    }
+    #[cfg(not(feature = "zeroize"))]
+    let _ = (items, more);
+}
+
 /// Makes a vector so long with zeros. With feature `zeroize`, nothing is left where it was before it grew.
 pub(crate) fn lengthen(bytes: &mut Vec<u8>, len: usize) {
     reserve(bytes, len.saturating_sub(bytes.len()));

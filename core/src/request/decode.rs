@@ -319,9 +319,13 @@ impl<'x, 'a> Decoder<'x, 'a> {
     }
 
     /// The text of a value that is read in another way than most.
+    #[inline(never)]
     fn text(&mut self) -> Result<Cow<'a, str>, BadText> {
-        let value = self.sent.cursor.value();
-        self.form.text(value, &mut self.sent.room)
+        let sent = &mut self.sent;
+        match sent.lenient {
+            true => Ok(form::decode_lenient(sent.cursor.value())),
+            false => sent.cursor.text(&mut sent.room),
+        }
     }
 
     #[cold]

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::ground::wipe;
 use crate::{Slot, View};
 
 /// The slots of what is inside records, lists and maps, so that none of them is an allocation of its own.
@@ -61,7 +62,8 @@ impl<'a> Arena<'a> {
 
     /// Adds the parts of a record, list or map, whose own parts are in the arena already.
     pub fn add(&mut self, parts: impl IntoIterator<Item = Slot<'a>>) -> Span {
-        let start = self.slots.len();
+        let (start, parts) = (self.slots.len(), parts.into_iter());
+        wipe::reserve_items(&mut self.slots, parts.size_hint().0);
         self.slots.extend(parts);
         Span::new(start, self.slots.len() - start)
     }
@@ -92,6 +94,7 @@ impl<'a> Arena<'a> {
 impl Drop for Arena<'_> {
     fn drop(&mut self) {
         self.clear();
+        wipe::wipe_items(&mut self.slots);
     }
 }
 

@@ -97,7 +97,11 @@ struct List;
 /// Any of them.
 #[derive(Clone, Call)]
 #[call(credentials = Anybody)]
-#[expect(dead_code, reason = "what is decoded is dropped, and nothing else")]
+#[expect(
+    dead_code,
+    clippy::large_enum_variant,
+    reason = "what is decoded is dropped, and nothing else"
+)]
 enum Any<'a> {
     /// Sends vaults.
     Send(Valid<Send<'a>>),
