@@ -12,11 +12,11 @@ pub(crate) fn wipe(bytes: &mut Vec<u8>) {
     let _ = bytes;
 }
 
-/// Drops all items and overwrites the memory that they were in, with feature `zeroize`: what an item does not use of its own memory
-/// holds whatever was on the stack that it came from.
+/// Drops all items and overwrites the memory that they were in: what an item does not use of its own memory holds whatever was on
+/// the stack that it came from.
+#[cfg(feature = "zeroize")]
 pub(crate) fn wipe_items<T>(items: &mut Vec<T>) {
     items.clear();
-    #[cfg(feature = "zeroize")]
     zeroize::Zeroize::zeroize(items.spare_capacity_mut());
 }
 
