@@ -64,7 +64,8 @@ impl<'a> Nested<'a> {
         endpoint: &Endpoint<'_>,
         arena: &mut Arena<'a>,
         faults: &mut Faults,
-        (limits, bytes): (&Limits, usize),
+        limits: &Limits,
+        (room, is_reply): (usize, bool),
     ) -> Vec<(usize, Slot<'a>)> {
         let segments = &self.segments;
         let path = |entry: &Entry<'_>| segments.get(entry.path.clone()).unwrap_or_default();
@@ -80,8 +81,9 @@ impl<'a> Nested<'a> {
             pending: Vec::new(),
             arena,
             faults,
-            room: bytes / BYTES_A_SLOT + SLOTS,
+            room,
             limits,
+            is_reply,
         };
         let (mut group, mut slots) = (0..0, Vec::new());
         while let Some(at) = builder.entries.get(group.end).map(|first| first.at) {
@@ -97,11 +99,6 @@ impl<'a> Nested<'a> {
     }
 }
 
-/// Fields that are not given take memory as well: so many slots may be made of a request, and one more for each so many of its
-/// bytes.
-const SLOTS: usize = 1 << 15;
-const BYTES_A_SLOT: usize = 8;
-
 struct Builder<'x, 'a> {
     endpoint: &'x Endpoint<'x>,
     segments: Vec<Segment<'a>>,
@@ -113,6 +110,7 @@ struct Builder<'x, 'a> {
     /// How many more slots may be made.
     room: usize,
     limits: &'x Limits,
+    is_reply: bool,
 }
 
 impl<'a> Builder<'_, 'a> {
@@ -227,7 +225,7 @@ impl<'a> Builder<'_, 'a> {
         for entry in self.entries.get(bare).unwrap_or_default() {
             if can_be_empty && entry.text.as_deref() == Ok("") {
                 empty += 1;
-            } else {
+            } else if !self.is_reply {
                 let place = Place::Pair(entry.pair);
                 self.faults.push(place, None, Code::Unknown, Detail::None);
             }
@@ -272,9 +270,22 @@ impl<'a> Builder<'_, 'a> {
         level: usize,
         spot: Spot<'_>,
     ) -> Slot<'a> {
+        if self.is_reply && self.says_nothing(field, &group) {
+            return Slot::Empty;
+        }
         let secret = secret || field.is_secret();
         let spot = spot.inside(Step::Field(place));
         self.value(&field.ty, secret, group, level + 1, spot)
+    }
+
+    /// Whether an optional value that is no text is empty.
+    fn says_nothing(&self, field: &Field<'_>, group: &Range<usize>) -> bool {
+        let (Type::Value(kind), false) = (field.ty, field.required) else {
+            return false;
+        };
+        let is_empty = |entry: &Entry<'_>| entry.text.as_deref() == Ok("");
+        let group = self.entries.get(group.clone()).unwrap_or_default();
+        !kind::is_text(kind) && matches!(group, [one] if is_empty(one))
     }
 
     fn list(

@@ -1,4 +1,4 @@
-//! Any bytes as a reply in either format.
+//! Any bytes as a reply in any format.
 
 use customer_management::{CreateCustomer, Customer, EnableCustomer, RetrieveCustomers};
 use formwork::{Feed, Format, Limits, Reason, Reply, ReplyError, Request, Source, Value};
@@ -101,13 +101,20 @@ fn pieces(format: Format, data: &[u8], whole: Result<Vec<Customer<'static>>, Rep
     let whole = verdict(whole);
     for size in [1, 7, data.len() / 2 + 1] {
         let mut feed = Feed::<Listing>::new(format, 200);
-        let mut shown = Vec::new();
+        let (mut shown, mut late) = (Vec::new(), Vec::new());
         let pushed = data.chunks(size).try_for_each(|piece| {
             feed.push(piece, &mut |record| {
                 shown.push(Value::into_owned(record.before_proof()))
             })
         });
-        let fed = pushed.and_then(|()| feed.finish()).map(|proven| {
+        let finished = pushed.and_then(|()| {
+            feed.finish_with(&mut |record| {
+                assert_eq!(format, Format::Form, "whole before the end");
+                late.push(Value::into_owned(record.before_proof()));
+            })
+        });
+        let fed = finished.map(|proven| {
+            shown.append(&mut late);
             assert_eq!(proven.records(), shown.len());
             shown
         });

@@ -261,13 +261,9 @@ fn agree<C: Compiled>(spec: &str, mutations: usize) {
         let samples = endpoint.calls.iter();
         calls.extend(samples.map(|call| Sent::sample(api, endpoint, call)));
         answers.extend(endpoint.answers.iter().map(|answer| {
-            let format = match answer.format {
-                formwork_codegen::model::Format::Xml => Format::Xml,
-                formwork_codegen::model::Format::Json => Format::Json,
-            };
             (
                 endpoint.key.clone(),
-                format,
+                answer.format,
                 answer.status,
                 answer.body.clone(),
             )

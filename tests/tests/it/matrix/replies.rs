@@ -61,6 +61,14 @@ fn body(format: Format, fields: &[Option<String>]) -> String {
             };
             format!("[{}]", fields.map(row).collect::<Vec<_>>().join(","))
         }
+        Format::Form => {
+            let row = |(at, field): (usize, &Option<String>)| {
+                let inner = field.as_ref()?;
+                Some(format!("row.{at}[value]={inner}&"))
+            };
+            let rows = fields.enumerate().filter_map(row);
+            rows.collect::<String>() + "message=success"
+        }
     }
 }
 
@@ -73,6 +81,7 @@ fn inner(format: Format, kind: Kind, text: &str) -> String {
             Kind::Date | Kind::Email | Kind::HostName | Kind::IpAddr => json!(text).to_string(),
             Kind::Lines | Kind::Secret | Kind::Text => json!(text).to_string(),
         },
+        Format::Form => form_urlencoded::byte_serialize(text.as_bytes()).collect(),
     }
 }
 
@@ -92,6 +101,8 @@ fn wrong(format: Format, kind: Kind) -> Vec<String> {
     wrong.push(match format {
         Format::Xml => "<c4n/>".to_owned(),
         Format::Json => r#"{"c4n":"c4n"}"#.to_owned(),
+        // A second value of the record at place 1, where it is put.
+        Format::Form => "c4n&row.1[value]=c4n".to_owned(),
     });
     wrong
 }
@@ -146,11 +157,14 @@ pub(super) fn read<'t>(
     let mut taken: Vec<Option<String>> = kept.clone().map(stood).collect();
     let mut rows: Vec<Value> = kept.map(|text| Value::Map(vec![value(text)])).collect();
     let mut refused: Vec<Option<String>> = wrong(format, cell.kind).into_iter().map(Some).collect();
-    if cell.asked == Asked::Required {
-        refused.push(None);
-    } else {
-        taken.push(None);
-        rows.push(Value::Map(Vec::new()));
+    match (cell.asked == Asked::Required, format) {
+        // A record without pairs is none.
+        (_, Format::Form) => {}
+        (true, Format::Xml | Format::Json) => refused.push(None),
+        (false, Format::Xml | Format::Json) => {
+            taken.push(None);
+            rows.push(Value::Map(Vec::new()));
+        }
     }
     let found = told(tables, cell, format, &body(format, &taken));
     if found != Ok(Value::List(rows)) {
@@ -200,7 +214,7 @@ fn row_in_json(kind: Kind, row: &[(&str, &str)]) -> String {
 fn value(format: Format, kind: Kind, text: &str) -> serde_json::Value {
     let bare = match format {
         Format::Json => inner(format, kind, text),
-        Format::Xml => return json!(text),
+        Format::Xml | Format::Form => return json!(text),
     };
     serde_json::from_str(&bare).expect("written by hand")
 }
@@ -214,6 +228,15 @@ fn fields(format: Format, written: &str) -> Result<serde_json::Value, String> {
             read.get(0)
                 .cloned()
                 .ok_or_else(|| format!("{written} is no list"))
+        }
+        Format::Form => {
+            let mut fields = serde_json::Map::new();
+            for (name, value) in form_urlencoded::parse(written.as_bytes()) {
+                if let Some(name) = name.strip_prefix("row.0[") {
+                    fields.insert(name.trim_end_matches(']').to_owned(), json!(value));
+                }
+            }
+            Ok(fields.into())
         }
         Format::Xml => {
             let tree =
@@ -234,9 +257,8 @@ fn fields(format: Format, written: &str) -> Result<serde_json::Value, String> {
 /// What a value can be and a reply cannot carry.
 fn unwritable(cell: Cell, format: Format) -> Result<Answer, String> {
     match (format, cell.kind) {
-        (Format::Json, _) | (Format::Xml, Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr) => {
-            Ok(Answer::Any)
-        }
+        (Format::Json | Format::Form, _)
+        | (Format::Xml, Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr) => Ok(Answer::Any),
         (Format::Xml, Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text) => {
             let row = [("a", "c4n"), ("b", "c4n\u{1}ry"), ("C", "c4n")];
             match compiled::rewritten(cell.kind, &row_in_json(cell.kind, &row), format) {
