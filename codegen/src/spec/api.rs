@@ -96,7 +96,8 @@ pub struct Verdict {
     pub success: Option<At<String>>,
     /// The message of a refusal with a list: `error`.
     pub error: Option<At<String>>,
-    /// The name of the list: `errors`.
+    /// The name of the list: `errors`. In forms each error is a pair of this name, or of one with a number if it ends in `*N`,
+    /// `.N` or `[N]`: `L_LONGMESSAGE*N` is `L_LONGMESSAGE0`, `L_LONGMESSAGE1`.
     pub errors: Option<At<String>>,
     /// The XML element of one error, and the name of one that stands by itself: `error`.
     pub item: Option<At<String>>,

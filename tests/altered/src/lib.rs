@@ -53,6 +53,13 @@ pub mod json_alone {
     include!(concat!(env!("OUT_DIR"), "/json_alone.rs"));
 }
 
+/// An API whose answers are forms.
+pub mod pay {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../pay.yaml");
+    include!(concat!(env!("OUT_DIR"), "/pay.rs"));
+}
+
 /// Operations that are told apart by their methods.
 pub mod charges {
     /// The spec itself.

@@ -1,7 +1,7 @@
 //! A spec that is interpreted gives the same answers as the types that are compiled from it: endpoint, violations,
 //! bytes and verdicts, on every sample and on random mutations of them.
 
-use altered::{bare, constraint, every, obstacles, removed, renamed, sns};
+use altered::{bare, constraint, every, obstacles, pay, removed, renamed, sns};
 use formwork::table::{Api, Endpoint, Field, Kind, List, RecordTable, Routes, Shape};
 use formwork::{
     Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
@@ -63,6 +63,7 @@ compiled!(Renamed: renamed, CreateCustomer, DeleteCustomer, RetrieveCustomers, E
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
 compiled!(Every: every, Bools, Dates, Emails, Hosts, Ints, Addresses, Lines, Secrets, Texts);
 compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publish, ListSubscriptionsByTopic);
+compiled!(Pay: pay, Refund, SetCheckout, ListSales);
 compiled!(Removed: removed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateEmail);
 
@@ -326,6 +327,11 @@ fn ask_about_reply<C: Compiled>(
 #[test]
 fn the_guides_spec_answers_as_its_types_do() {
     agree::<Guide>(altered::sns::SPEC, 10_000);
+}
+
+#[test]
+fn answers_in_forms_are_read_as_their_types_are() {
+    agree::<Pay>(altered::pay::SPEC, 10_000);
 }
 
 const SHIPPED: &str = include_str!("../../../spec/customer_management.yaml");
