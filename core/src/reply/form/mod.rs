@@ -58,6 +58,9 @@ impl<'t> Reader<'t> {
 
     /// Encoding and limits count first, wherever in the body they are.
     fn check_texts(&self, body: &[u8]) -> Result<(), Unreadable> {
+        if body.trim_ascii().is_empty() {
+            return Err(self.unreadable(Reason::Empty, 0, "a form", body));
+        }
         let limit = |at, expected| Err(self.unreadable(Reason::Limit, at, expected, body));
         for (count, (at, pair)) in pairs(body).enumerate() {
             if count == self.limits.items {

@@ -416,21 +416,19 @@ fn read_form(api: &Api<'_>, reply: Shape<'_>, record: &RecordTable<'_>, body: &s
 /// The same without empty lists and maps, which a form leaves out.
 fn sent(records: &[Value]) -> Vec<Value> {
     fn without_empty(value: &Value) -> Value {
-        let is_sent = |value: &Value| match value {
-            Value::Array(all) => !all.is_empty(),
-            Value::Object(all) => !all.is_empty(),
-            _ => true,
+        let is_sent = |value: &Value| {
+            *value != Value::Array(Vec::new()) && *value != Value::Object(Map::new())
         };
-        match value {
-            Value::Array(all) => all.iter().map(without_empty).collect(),
-            Value::Object(all) => {
-                let inner = all
-                    .iter()
-                    .map(|(name, value)| (name.clone(), without_empty(value)));
-                Value::Object(inner.filter(|(_, value)| is_sent(value)).collect())
-            }
-            other => other.clone(),
+        if let Some(all) = value.as_array() {
+            return all.iter().map(without_empty).collect();
         }
+        let Some(all) = value.as_object() else {
+            return value.clone();
+        };
+        let inner = all
+            .iter()
+            .map(|(name, value)| (name.clone(), without_empty(value)));
+        Value::Object(inner.filter(|(_, value)| is_sent(value)).collect())
     }
     records.iter().map(without_empty).collect()
 }
