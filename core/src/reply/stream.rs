@@ -130,6 +130,8 @@ const PORTION: usize = 2 << 10;
 /// where it does for a whole body, and ends where the bytes ended that were at hand when it was found; of a message that
 /// proves nothing, it is the message.
 ///
+/// A form is an exception: its pairs may come in any order, so all of it is kept, and [`Feed::finish_with`] shows the records.
+///
 /// ```
 /// use formwork::{Feed, Format, ListReply, Proven, ReplyError, Request};
 ///

@@ -225,7 +225,10 @@ impl<'a> Builder<'_, 'a> {
         for entry in self.entries.get(bare).unwrap_or_default() {
             if can_be_empty && entry.text.as_deref() == Ok("") {
                 empty += 1;
-            } else if !self.is_reply {
+            } else if self.is_reply {
+                // It has a place among what is known, and no value there.
+                self.faults.push_at(spot, Code::ShapeConflict, Detail::None);
+            } else {
                 let place = Place::Pair(entry.pair);
                 self.faults.push(place, None, Code::Unknown, Detail::None);
             }

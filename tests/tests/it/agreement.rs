@@ -2,7 +2,7 @@
 //! bytes and verdicts, on every sample and on random mutations of them.
 
 use altered::{bare, constraint, every, obstacles, pay, removed, renamed, sns};
-use formwork::table::{Api, Endpoint, Field, Kind, List, RecordTable, Routes, Shape};
+use formwork::table::{Api, Endpoint, Field, Kind, List, RecordTable, Routes, Shape, Type};
 use formwork::{
     Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
 };
@@ -92,27 +92,41 @@ fn neutral<'r>(endpoint: &Endpoint<'_>, reply: &impl Reply<'r>) -> Value {
     let mut rows = Vec::new();
     let table = match endpoint.reply {
         Shape::List { record, .. } | Shape::Record { record, .. } => record,
-        _ => return json!({ "message": "success" }),
+        _ => {
+            let verdict = &endpoint.api.verdict;
+            return json!({ verdict.message: verdict.success });
+        }
     };
-    reply.for_each_row(&mut |row| rows.push(row_value(table, row)));
+    reply.for_each_row(&mut |row| rows.push(row_value(endpoint.api, table, row)));
     match endpoint.reply {
         Shape::Record { .. } => rows.swap_remove(0),
         _ => Value::Array(rows),
     }
 }
 
-fn row_value(table: &RecordTable<'_>, row: &dyn formwork::Fields) -> Value {
-    let value = |view| match view {
-        View::Text(text) => Some(json!(text)),
-        View::Bool(value) => Some(json!(value)),
-        _ => None,
-    };
-    table
-        .fields
-        .iter()
-        .enumerate()
-        .filter_map(|(place, field)| Some((field.wire.to_owned(), value(row.field(place))?)))
-        .collect()
+fn row_value(api: &Api<'_>, table: &RecordTable<'_>, row: &dyn formwork::Fields) -> Value {
+    let fields = table.fields.iter().enumerate();
+    let found = fields.filter_map(|(place, field)| {
+        let value = neutral_value(api, &field.ty, row.field(place))?;
+        Some((field.wire.to_owned(), value))
+    });
+    Value::Object(found.collect())
+}
+
+fn neutral_value(api: &Api<'_>, ty: &Type<'_>, view: View<'_>) -> Option<Value> {
+    Some(match (ty, view) {
+        (_, View::Text(text)) => json!(text),
+        (_, View::Bool(value)) => json!(value),
+        (_, View::Int(value)) => json!(value),
+        (Type::Record(record), View::Record(parts)) => row_value(api, api.record(*record), &parts),
+        (Type::List(items), View::List(parts)) => {
+            let items = parts
+                .iter()
+                .filter_map(|part| neutral_value(api, &items.ty, part));
+            items.collect()
+        }
+        _ => return None,
+    })
 }
 
 /// A small generator of numbers: the same mutations every time.

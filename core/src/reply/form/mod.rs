@@ -15,11 +15,12 @@ mod whole;
 
 pub(super) use names::with_parameters;
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::form::{self, BadText, Room};
-use crate::ground::Reason;
+use crate::ground::{Reason, wipe};
 use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
 use crate::reply::verdict::{self, Document, Message};
@@ -72,7 +73,10 @@ impl<'t> Reader<'t> {
                     return limit(start, "a shorter text");
                 }
                 let (reason, offset, expected) = match form::decode(text) {
-                    Ok(_) => continue,
+                    Ok(mut text) => {
+                        wipe::wipe_text(&mut text);
+                        continue;
+                    }
                     Err(BadText::Percent(at)) => (
                         Reason::Syntax,
                         at,
@@ -246,7 +250,10 @@ impl<'t> Reader<'t> {
         let hide = self.endpoint.reply.may_hold_a_secret(self.endpoint.api);
         match !hide && crate::violation::is_plain(&name) {
             true => name,
-            false => String::new(),
+            false => {
+                wipe::wipe_text(&mut Cow::Owned(name));
+                String::new()
+            }
         }
     }
 

@@ -126,7 +126,7 @@ fn check(
     let path = violations.iter().find_map(|violation| violation.path());
     let path = path.map(|path| path.wire()).unwrap_or_default();
     let mut why = refused(Unfit::Unsayable);
-    if is_plain(&path) && !field.is_secret() {
+    if is_plain(&path) && !answer.reply.may_hold_a_secret(answer.api) {
         // The list's own name and number are told already.
         let inside = path.strip_prefix(field.wire).unwrap_or(&path);
         why.path.push_str(inside);
