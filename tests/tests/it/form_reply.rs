@@ -307,6 +307,20 @@ fn what_is_wrong_is_told_with_its_place() {
             "a name that did not come before",
         ),
         (
+            "TOKEN=a&ITEM.1&X=1",
+            Reason::Shape,
+            15,
+            "ITEM.1",
+            "one way of naming this",
+        ),
+        (
+            "TOKEN=a&SHIP=b",
+            Reason::Shape,
+            13,
+            "SHIP",
+            "one way of naming this",
+        ),
+        (
             "ACK=Success&AMT=1",
             Reason::Shape,
             0,
