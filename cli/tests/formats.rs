@@ -1,8 +1,10 @@
 //! The kind: an API is read by the formats that it has, and by no other's rules.
 
 use formwork_cli::eval::Evaluator;
+use formwork_cli::spec::check_str;
 use formwork_cli::tables::Tables;
-use formwork_codegen::Spec;
+use formwork_codegen::reference::{Findings, html, markdown};
+use formwork_codegen::{Spec, openapi};
 use serde_json::{Value, json};
 
 /// What the API `api` answers in `format`, read as the reply of an operation.
@@ -79,6 +81,67 @@ fn a_field_of_an_xml_record_may_have_the_name_of_the_message() {
     );
     let refusal = read("<result><message>error</message></result>");
     assert_eq!(refusal["refused"]["message"], "error");
+}
+
+#[test]
+fn forms_have_neither_roots_nor_elements() {
+    let api = "formats: [form], verdict: { message: ACK, success: Success }";
+    for (fields, reply, body, ok) in [
+        ("{ id: int }", "{ record: Row }", "id=1", json!({"id": 1})),
+        (
+            "{ id: int }",
+            "{ list: Row, item: L_*N }",
+            "L_id0=1&L_id1=2&ACK=Success",
+            json!([{"id": 1}, {"id": 2}]),
+        ),
+        (
+            "{ id: int }",
+            "{ list: Row, item: row }",
+            "row.1[id]=1&ACK=Success",
+            json!([{"id": 1}]),
+        ),
+        (
+            "{ ids: { list: int, wire: \"ids[]\" }, a: text }",
+            "{ record: Row }",
+            "a=&ids[]=1&ids[]=2&b=3",
+            json!({"ids[]": [1, 2], "a": ""}),
+        ),
+        (
+            "{ a: { map: text }, b: text }",
+            "{ record: Row }",
+            "a[x]=1&a[y]=2&b=3",
+            json!({"a": {"x": "1", "y": "2"}, "b": "3"}),
+        ),
+    ] {
+        let told = read(api, fields, reply, "form", body);
+        assert_eq!(told["ok"], ok, "{told}");
+    }
+    let told = read(api, "{ id: int }", "{ record: Row }", "form", "id=x");
+    assert_eq!(told["unreadable"]["path"], "id");
+}
+
+#[test]
+fn a_spec_of_forms_says_so_on_its_pages() {
+    let spec = include_str!("../../tests/altered/pay.yaml");
+    let loaded = Spec::load_str("pay.yaml", spec).unwrap_or_else(|report| panic!("{report}"));
+    let report = check_str("pay.yaml", spec);
+    assert!(report.diagnostics.is_empty(), "{report}");
+    let findings = Findings::default();
+    let page = markdown(&loaded.model, &findings);
+    assert!(page.contains("ACK=Success&ID=EC%2d4"), "{page}");
+    let page = html(&loaded.model, &findings);
+    assert!(page.contains("<i>ACK</i>=<b>Success</b>"), "{page}");
+    let document = openapi::openapi(&loaded.model).document;
+    assert!(
+        document.contains("\"application/x-www-form-urlencoded\""),
+        "{document}"
+    );
+    // What the spec does not read is noted; VERSION is named in print.
+    let noted = check_str(
+        "pay.yaml",
+        &spec.replace("cosmetic: VERSION is in print.", ""),
+    );
+    assert!(noted.to_string().contains("the pair `VERSION`"), "{noted}");
 }
 
 /// Where success and fault are below one root, what stands there decides.

@@ -2,40 +2,7 @@
 
 use core::fmt;
 
-/// The format of a reply, chosen by the suffix of the request's path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// `.xml`
-    Xml,
-    /// `.json`
-    Json,
-}
-
-impl Format {
-    /// The suffix of the path, without its dot.
-    #[must_use]
-    pub const fn suffix(self) -> &'static str {
-        match self {
-            Self::Xml => "xml",
-            Self::Json => "json",
-        }
-    }
-
-    /// The content type of a reply that this crate renders.
-    #[must_use]
-    pub const fn content_type(self) -> &'static str {
-        match self {
-            Self::Xml => "application/xml; charset=ISO-8859-1",
-            Self::Json => "application/json",
-        }
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.suffix())
-    }
-}
+pub use formwork_vocabulary::Format;
 
 /// The HTTP method of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

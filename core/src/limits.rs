@@ -18,8 +18,8 @@ pub struct Limits {
     pub violations: usize,
     /// Bytes of a reply. Default 64 MiB.
     pub reply_bytes: usize,
-    /// Records of a list, and items of all lists and maps inside them. Default 1,000,000. Pushed replies may have any number of
-    /// records, each with so many items inside.
+    /// Records of a list, and items of all lists and maps inside them; of a form, its pairs. Default 1,000,000. Pushed replies may have
+    /// any number of records, each with so many items inside, unless they are forms, which are kept as a whole.
     pub items: usize,
     /// Errors of a refusal. Default 1,000: an error of three bytes costs a text of its own.
     pub errors: usize,

@@ -75,12 +75,7 @@ pub(crate) enum Method {
     Post,
 }
 
-/// A reply format.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Format {
-    Json,
-    Xml,
-}
+pub(crate) use formwork_vocabulary::Format;
 
 /// A parameter with a fixed value.
 pub(crate) struct Constant {

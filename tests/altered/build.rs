@@ -36,6 +36,8 @@ fn main() {
     formwork_codegen::build("../../codegen/tests/it/nested.yaml");
     println!("cargo::rerun-if-changed=charges.yaml");
     formwork_codegen::build("charges.yaml");
+    println!("cargo::rerun-if-changed=pay.yaml");
+    formwork_codegen::build("pay.yaml");
     build("every", &every::spec());
     build("bare", every::bare());
     build(

@@ -1,4 +1,4 @@
-//! The words of formwork: what a kind of value, a rule, a rule on several parameters, a list style, a code of a violation and
+//! The words of formwork: what a kind of value, a rule, a rule on several parameters, a list style, a format, a code of a violation and
 //! a reason of an unreadable document *is*. Each has one row, and the engine, the derives, the generator, the command line and the pages read it.
 //!
 //! The enums are exhaustive on purpose, so that whoever forgets a variant does not compile. This package is outside of the
@@ -13,6 +13,7 @@ mod arg;
 mod codes_with_sentences;
 mod define;
 mod definitions;
+mod formats;
 mod groups_with_sentences;
 mod kinds_with_sentences;
 mod lists;
@@ -27,6 +28,7 @@ mod tests;
 
 pub use arg::{Arg, ArgKind};
 pub use definitions::{Code, GroupRule, Kind, RuleId};
+pub use formats::Format;
 pub use lists::List;
 pub use nearest::{nearest, slips};
 pub use pattern::{Pattern, split};

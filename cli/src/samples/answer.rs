@@ -3,7 +3,7 @@
 use formwork::table::{Endpoint, Field, Shape};
 use formwork::{Limits, ReplyError, Source};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
-use formwork_codegen::model::{AnswerSample, Format, Outcome, Value};
+use formwork_codegen::model::{AnswerSample, Outcome, Value};
 
 use super::inside::{inside, is_secret};
 use super::sameness::{Secrets, difference};
@@ -13,10 +13,7 @@ use crate::eval::read_reply;
 pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Diagnostic> {
     let source = Source {
         endpoint,
-        format: match sample.format {
-            Format::Xml => formwork::Format::Xml,
-            Format::Json => formwork::Format::Json,
-        },
+        format: sample.format,
         status: sample.status,
         body: sample.body.as_bytes(),
         limits: Limits::DEFAULT,

@@ -58,7 +58,7 @@ fn sent<T>(
 ) -> T {
     let text = placeholder::fill(&sample.text, endpoint);
     let path = match endpoint.api.suffix {
-        true => format!("{}.{}", endpoint.path, suffix(format)),
+        true => format!("{}.{}", endpoint.path, format.suffix()),
         false => endpoint.path.to_owned(),
     };
     let (method, query, body) = match sample.method {
@@ -177,11 +177,4 @@ fn item(endpoint: &Endpoint<'_>, list: &str, index: usize) -> String {
     }
     let base = list.strip_suffix("[]").unwrap_or(list);
     format!("{base}[{index}]")
-}
-
-const fn suffix(format: Format) -> &'static str {
-    match format {
-        Format::Xml => "xml",
-        Format::Json => "json",
-    }
 }

@@ -16,9 +16,7 @@ impl<'t> Tables<'t> {
         Api {
             name: &api.name,
             base: &api.base,
-            formats: self
-                .formats
-                .keep(api.formats.iter().copied().map(words::format)),
+            formats: self.formats.keep(api.formats.iter().copied()),
             suffix: api.suffix,
             accept: self
                 .methods

@@ -12,7 +12,7 @@ use crate::model::{
     AnswerSample, Api, Endpoint, Field, Format, Outcome, Record, Reply, Type, Value,
 };
 use crate::source::Span;
-use crate::spec::{self, At, Short};
+use crate::spec::{self, At, Short, Word};
 use crate::text::{listed, quoted};
 
 /// The codes of what is no answer of an API.
@@ -113,7 +113,7 @@ fn one(
         name: name.value.clone(),
         at: name.span,
         from: answer.from.value,
-        format: answer.format.value,
+        format: answer.format.value.0,
         status: answer.status.map_or(200, |status| status.value),
         body: answer.body.value.clone(),
         body_at: answer.body.span,
@@ -124,8 +124,8 @@ fn one(
 }
 
 /// The format is one of the API's.
-pub(super) fn format(checks: &mut Checks<'_>, format: &At<Format>, api: &Api) {
-    if !api.formats.is_empty() && !api.formats.contains(&format.value) {
+pub(super) fn format(checks: &mut Checks<'_>, format: &At<Word<Format>>, api: &Api) {
+    if !api.formats.is_empty() && !api.formats.contains(&format.value.0) {
         let complaint = Diagnostic::new(
             Code::FormatRefused,
             format.span,

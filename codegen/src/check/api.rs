@@ -4,7 +4,7 @@ use super::field::Of;
 use super::{Checks, errata, fields, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Fault, Format, Join, Record, Verdict};
-use crate::spec::{self, Acceptance, At, Suffix};
+use crate::spec::{self, Acceptance, At, Suffix, Word as Spelled};
 use crate::text::quoted;
 
 /// Checks what all endpoints share.
@@ -15,7 +15,8 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> Api {
     let accept = different(checks, &api.accept);
     wire::base(checks, &api.base);
     if let Some(places) = api.fields.filter(|_| !formats.contains(&Format::Xml)) {
-        let message = "JSON has neither elements nor attributes";
+        let name = formats.first().map_or("JSON", |one| one.name());
+        let message = format!("{name} has neither elements nor attributes");
         let complaint = Diagnostic::new(Code::XmlAlone, places.span, message);
         checks.push(complaint.help("take it out"));
     }
@@ -52,7 +53,8 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> Api {
 
 /// The formats; there is at least one.
 fn formats(checks: &mut Checks<'_>, api: &spec::Api) -> Vec<Format> {
-    let formats = different(checks, &api.formats);
+    let words = different(checks, &api.formats);
+    let formats: Vec<_> = words.into_iter().map(|Spelled(format)| format).collect();
     if formats.is_empty() {
         let complaint = Diagnostic::new(Code::NoFormats, api.name.span, "the API has no `formats`");
         checks.push(
@@ -180,8 +182,8 @@ fn fault(
         let text = "a fault has a root and two children of its own";
         checks.push(Diagnostic::new(Code::VerdictClash, root.span, text));
     }
-    if formats.contains(&Format::Json) {
-        let text = "a fault has no form in JSON";
+    if let Some(other) = formats.iter().find(|one| **one != Format::Xml) {
+        let text = format!("a fault has no form in {}", other.name());
         let complaint = Diagnostic::new(Code::XmlAlone, root.span, text);
         checks.push(complaint.help("leave `formats: [xml]`"));
     }

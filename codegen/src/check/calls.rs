@@ -164,7 +164,7 @@ fn one(
         name: key.value.clone(),
         at: key.span,
         from: call.from.value,
-        format: call.format.value,
+        format: call.format.value.0,
         method,
         text: text.value.trim_end_matches('\n').to_owned(),
         text_at: text.span,

@@ -2,7 +2,7 @@
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Field, Format, Record};
+use crate::model::{Api, Field, Format, Record, Type};
 use crate::source::Span;
 use crate::text::quoted;
 
@@ -31,15 +31,25 @@ pub(super) struct Look {
     has_message: bool,
     /// No field has to be there. A record without fields is a mistake of its own.
     takes_anything: bool,
+    /// Every field is a value.
+    pub(super) is_flat: bool,
 }
 
 /// How each record looks.
 pub(super) fn looks(records: &[Record], api: &Api) -> Vec<Look> {
-    let is_message = |field: &Field| field.json == api.verdict.message;
+    let name = &api.verdict.message;
+    let is_message = |field: &Field| match api.formats.contains(&Format::Json) {
+        true => field.json == *name,
+        false => field.wire == *name,
+    };
     let look = |record: &Record| Look {
         has_message: record.fields.iter().any(is_message),
         takes_anything: !record.fields.is_empty()
             && record.fields.iter().all(|field| !field.required),
+        is_flat: record
+            .fields
+            .iter()
+            .all(|field| matches!(field.ty, Type::Value(_))),
     };
     records.iter().map(look).collect()
 }
@@ -78,7 +88,9 @@ impl Success<'_> {
     fn message(&self, checks: &mut Checks<'_>, api: &Api) -> bool {
         let name = &api.verdict.message;
         let clash = match self.holds {
-            Holds::Record(look) if api.formats.contains(&Format::Json) => look.has_message,
+            Holds::Record(look) if api.formats.iter().any(|one| *one != Format::Xml) => {
+                look.has_message
+            }
             Holds::Nothing | Holds::Record(_) | Holds::List => false,
         };
         if clash {
@@ -97,7 +109,7 @@ impl Success<'_> {
             (Holds::Nothing, _) => true,
             (Holds::Record(look), _) => look.takes_anything,
             (Holds::List, Format::Xml) => self.root.is_some_and(|root| root.contains('/')),
-            (Holds::List, Format::Json) => false,
+            (Holds::List, Format::Json | Format::Form) => false,
         }
     }
 

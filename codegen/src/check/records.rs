@@ -49,7 +49,7 @@ pub(super) fn names(
     let Used { sent, read } = Used::of(records, api, endpoints);
     let spec = checks.spec;
     for (place, ((_, written), record)) in spec.records.into_iter().zip(records).enumerate() {
-        if sent[place] {
+        if sent[place] || read[place] && api.formats.contains(&Format::Form) {
             in_forms(checks, written, record, records, api);
         }
         let formats = if read[place] { &*api.formats } else { &[] };

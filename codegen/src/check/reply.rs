@@ -75,25 +75,37 @@ fn data<'s>(
     if let (Some(item), true) = (item, is_list) {
         wire::element(checks, item, &api.formats);
     }
-    // JSON's list or object is the whole document.
+    // JSON's list or object is the whole document, and a form's record all of its pairs.
     let is_needed = api.formats.contains(&Format::Xml);
+    let is_named = is_needed || api.formats.contains(&Format::Form);
     match (root, item, is_list) {
         (None, ..) if is_needed => {
             let message = "a reply needs `root`, the XML element around its data";
             return keys(checks, reply.span, message);
         }
-        (_, None, true) if is_needed => {
-            let message = "a list needs `item`, the XML element of one record";
+        (_, None, true) if is_named => {
+            let message = match is_needed {
+                true => "a list needs `item`, the XML element of one record",
+                false => "a list needs `item`, what the names of its pairs begin with",
+            };
             return keys(checks, reply.span, message);
         }
         (_, Some(item), false) => return keys(checks, item.span, "`item` belongs to a list"),
         _ => {}
     }
     let record = record?;
+    let look = shared.looks.get(record);
+    if let Some(item) = item.filter(|item| item.value.ends_with("*N"))
+        && look.is_some_and(|look| !look.is_flat)
+    {
+        let message = "numbers at the ends of names are for a list of records of values";
+        let complaint = Diagnostic::new(Code::Unsayable, item.span, message);
+        checks.push(complaint.help("end it in `.N` or `[N]`"));
+    }
     let success = Success {
         at: root.map_or(reply.span, |root| root.span),
         root: root.map(|root| root.value.as_str()),
-        holds: match shared.looks.get(record) {
+        holds: match look {
             Some(look) if !is_list => Holds::Record(*look),
             _ => Holds::List,
         },
@@ -119,8 +131,8 @@ fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, api: &Api) -> Option<
     let Some(root) = &reply.value.root else {
         return keys(checks, reply.span, "a reply has either `list` or `record`");
     };
-    if api.formats.contains(&Format::Json) {
-        let message = "JSON has no root that could prove success";
+    if let Some(other) = api.formats.iter().find(|one| **one != Format::Xml) {
+        let message = format!("{} has no root that could prove success", other.name());
         let complaint = Diagnostic::new(Code::XmlAlone, root.span, message);
         checks.push(complaint.help("leave `formats: [xml]`, or say `list` or `record`"));
     } else {
@@ -188,10 +200,13 @@ fn coded(checks: &mut Checks<'_>, code: &At<String>, message: String, api: &Api)
         let text = "the API has no `fault` that could hold a code";
         let complaint = Diagnostic::new(Code::NoFault, code.span, text);
         // A fault is XML's alone.
-        let help = match api.formats.contains(&Format::Json) {
-            true => "leave it out: codes of refusals have no form in JSON yet",
-            false => {
-                "say under `api` how one looks: `verdict: { fault: { root: …, code: …, message: …, error: … } }`"
+        let help = match api.formats.iter().find(|one| **one != Format::Xml) {
+            Some(other) => {
+                let other = other.name();
+                format!("leave it out: codes of refusals have no form in {other} yet")
+            }
+            None => {
+                "say under `api` how one looks: `verdict: { fault: { root: …, code: …, message: …, error: … } }`".to_owned()
             }
         };
         checks.push(complaint.help(help));

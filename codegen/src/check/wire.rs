@@ -126,10 +126,14 @@ pub(super) fn parameter(checks: &mut Checks<'_>, name: &str, span: Span) {
     }
 }
 
-/// A name that is read in replies: an XML element where the API speaks XML, and a JSON member, which may have any name.
+/// A name that is read in replies: an XML element where the API speaks XML, a name of a pair where it speaks forms, and a JSON
+/// member, which may have any name.
 pub(super) fn name(checks: &mut Checks<'_>, name: &At<String>, formats: &[Format]) {
     if formats.contains(&Format::Xml) {
         return xml_name(checks, &name.value, name.span);
+    }
+    if formats.contains(&Format::Form) {
+        return parameter(checks, &name.value, name.span);
     }
     member(checks, &name.value, name.span);
 }
@@ -143,11 +147,11 @@ pub(super) fn member(checks: &mut Checks<'_>, name: &str, span: Span) {
     }
 }
 
-/// An element around what a reply is about, for which JSON has nothing.
-pub(super) fn element(checks: &mut Checks<'_>, name: &At<String>, formats: &[Format]) {
-    match formats.contains(&Format::Xml) {
-        true => xml_name(checks, &name.value, name.span),
-        false => no_path(checks, name),
+/// An element of one item, which forms name their pairs by, and for which JSON has nothing.
+pub(super) fn element(checks: &mut Checks<'_>, item: &At<String>, formats: &[Format]) {
+    match [Format::Xml, Format::Form].map(|one| formats.contains(&one)) {
+        [false, false] => no_path(checks, item),
+        [_, _] => name(checks, item, formats),
     }
 }
 
@@ -164,7 +168,7 @@ pub(super) fn elements(checks: &mut Checks<'_>, path: &At<String>, formats: &[Fo
 /// Without XML an element is a word that does no harm, and a path was meant to lead somewhere.
 fn no_path(checks: &mut Checks<'_>, path: &At<String>) {
     if path.value.contains('/') {
-        let message = "a path of elements means nothing in JSON";
+        let message = "a path of elements means nothing outside of XML";
         let complaint = Diagnostic::new(Code::XmlAlone, path.span, message);
         checks.push(complaint.help("leave it out: the list or object is the whole document, and what lies below other members cannot be described yet"));
     }
@@ -190,7 +194,8 @@ pub(super) fn xml_name(checks: &mut Checks<'_>, name: &str, span: Span) {
 /// A path below the base, in a call. The base itself is `/`; it has no room for a suffix.
 pub(super) fn path(checks: &mut Checks<'_>, path: &str, call: &At<String>, has_suffix: bool) {
     let complaint = |message: String| Diagnostic::new(Code::BadPath, call.span, message);
-    let suffix = [".xml", ".json"]
+    let suffixes = Format::ALL.iter().map(|format| format!(".{format}"));
+    let suffix = suffixes
         .into_iter()
         .find(|suffix| has_suffix && path.ends_with(suffix));
     if path == "/" && has_suffix {
@@ -211,7 +216,7 @@ pub(super) fn path(checks: &mut Checks<'_>, path: &str, call: &At<String>, has_s
         let complaint = complaint(format!(
             "a path has no suffix: `{suffix}` chooses the format of a call"
         ));
-        checks.push(complaint.replace(call.span, call.value.trim_end_matches(suffix)));
+        checks.push(complaint.replace(call.span, call.value.trim_end_matches(&suffix)));
     }
 }
 

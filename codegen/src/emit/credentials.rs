@@ -1,10 +1,10 @@
 //! The parameters that every call carries.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{docs, fields, idents};
-use crate::model::{Api, Fault, Format, Join, Method, Model, Verdict};
+use crate::model::{Api, Fault, Join, Method, Model, Verdict};
 
 /// The struct `Credentials`, which also carries the API's own facts.
 pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream {
@@ -34,10 +34,7 @@ pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream 
 
 fn attribute(api: &Api) -> TokenStream {
     let (name, base) = (&api.name, &api.base);
-    let formats = api.formats.iter().map(|format| match format {
-        Format::Xml => quote!(xml),
-        Format::Json => quote!(json),
-    });
+    let formats = api.formats.iter().map(|one| format_ident!("{one}"));
     let accept = api.accept.iter().map(|method| match method {
         Method::Post => quote!(post),
         Method::Get => quote!(get),

@@ -69,13 +69,6 @@ fn format(model: &Model) -> Json {
     ])
 }
 
-const fn media(format: Format) -> &'static str {
-    match format {
-        Format::Xml => "application/xml",
-        Format::Json => "application/json",
-    }
-}
-
 fn operation(model: &Model, path: &str, method: Method, endpoints: &[&Endpoint]) -> Json {
     let titles: Vec<&str> = endpoints.iter().map(|one| one.title.as_str()).collect();
     // Another method of the path has another name.
@@ -208,7 +201,7 @@ fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
     let answer = |description: &str, schema: &Json| {
         let form = |format: &Format| {
             (
-                media(*format).to_owned(),
+                format.media().to_owned(),
                 Json::object([("schema", Some(schema.clone()))]),
             )
         };

@@ -79,6 +79,10 @@ fn general(model: &Model) -> Vec<String> {
             "Each operation is also called by POST with the same parameters in a form body.",
         ),
         (
+            api.formats.contains(&Format::Form),
+            "In an answer that is a form, success and data stand beside one another, and what is inside records, lists and maps has names of its own.",
+        ),
+        (
             is_shared,
             "Where operations share a path, which answer belongs to which operation.",
         ),

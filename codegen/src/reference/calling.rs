@@ -1,32 +1,16 @@
 //! What holds for every operation, and the notes on the source page.
 
-use crate::model::{Api, Erratum, Fault, Format, ItemNames, Method, Model};
+use crate::model::{Api, Erratum, Fault, ItemNames, Method, Model};
 use crate::words::{self, Phrase};
 
 /// The longest text of a page that is shown as a value.
 const SHORT: usize = 40;
 
-/// The name of a format in a path.
-pub(super) const fn suffix(format: Format) -> &'static str {
-    format.suffix()
-}
-
-/// The name of a format for people.
-pub(super) const fn name(format: Format) -> &'static str {
-    match format {
-        Format::Xml => "XML",
-        Format::Json => "JSON",
-    }
-}
-
 /// How a request is sent.
 pub(super) fn requests(model: &Model) -> Vec<Phrase> {
     let api = &model.api;
-    let suffixes = api
-        .formats
-        .iter()
-        .map(|format| format!(".{}", suffix(*format)));
-    let first = api.formats.first().map_or("", |format| name(*format));
+    let suffixes = api.formats.iter().map(|format| format!(".{format}"));
+    let first = api.formats.first().map_or("", |format| format.name());
     let sent = Phrase::of("Send the parameters as ")
         .code("application/x-www-form-urlencoded")
         .text(" in UTF-8 to the operation's path below ")

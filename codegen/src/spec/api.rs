@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{At, Bare};
+use super::{At, Bare, Format, Word};
 
 /// What all endpoints share.
 #[derive(Clone, Debug, Deserialize)]
@@ -12,7 +12,7 @@ pub struct Api {
     /// The base URL.
     pub base: At<String>,
     /// The reply formats; the first one answers where none was chosen.
-    pub formats: Vec<At<Format>>,
+    pub formats: Vec<At<Word<Format>>>,
     /// Whether a path ends in the suffix of a format; it does unless said.
     pub suffix: Option<At<Suffix>>,
     /// The HTTP methods that a server takes for every operation; without it, each operation takes its own.
@@ -34,32 +34,11 @@ pub struct Api {
     pub errata: Vec<Erratum>,
 }
 
-/// A reply format.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
-#[serde(rename_all = "snake_case")]
-pub enum Format {
-    /// `.xml`
-    Xml,
-    /// `.json`
-    Json,
-}
-
-impl Format {
-    /// The suffix that chooses it, without its dot.
-    #[must_use]
-    pub const fn suffix(self) -> &'static str {
-        match self {
-            Self::Xml => "xml",
-            Self::Json => "json",
-        }
-    }
-}
-
 /// What a path ends in.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Suffix {
-    /// `.xml` or `.json`: it chooses the format.
+    /// That of a format, such as `.xml`: it chooses the format.
     Format,
     /// Nothing: there is one format.
     None,
@@ -117,7 +96,8 @@ pub struct Verdict {
     pub success: Option<At<String>>,
     /// The message of a refusal with a list: `error`.
     pub error: Option<At<String>>,
-    /// The name of the list: `errors`.
+    /// The name of the list: `errors`. In forms each error is a pair of this name, or of one with a number if it ends in `*N`,
+    /// `.N` or `[N]`: `L_LONGMESSAGE*N` is `L_LONGMESSAGE0`, `L_LONGMESSAGE1`.
     pub errors: Option<At<String>>,
     /// The XML element of one error, and the name of one that stands by itself: `error`.
     pub item: Option<At<String>>,

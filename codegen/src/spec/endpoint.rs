@@ -50,7 +50,8 @@ pub struct Reply {
     /// The XML root element, or the elements from the root on: `ListTopicsResponse/ListTopicsResult/Topics`; needed where
     /// the API speaks XML.
     pub root: Option<At<String>>,
-    /// The XML element of one record of a list; needed where the API speaks XML.
+    /// The XML element of one record of a list; needed where the API speaks XML or forms. In forms its names begin with it and a
+    /// number, `user.0[name]`, or end in the number: `L_*N` is `L_NAME0`.
     pub item: Option<At<String>>,
 }
 

@@ -18,11 +18,12 @@ mod short;
 mod value;
 mod word;
 
-pub use api::{Acceptance, Api, Erratum, Fault, Format, Method, Places, Suffix, Verdict};
+pub use api::{Acceptance, Api, Erratum, Fault, Method, Places, Suffix, Verdict};
 pub use at::At;
 pub use bare::Bare;
 pub use endpoint::{Endpoint, GroupRule, Refusal, Reply};
 pub use field::{Field, Nested};
+pub use formwork_vocabulary::Format;
 pub use map::Map;
 pub use record::Record;
 pub use rules::{Given, Groups, Rule, Rules, Texts};

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{At, Bare, Format, Map, Short, Value};
+use super::{At, Bare, Format, Map, Short, Value, Word};
 
 /// The calls and answers of an endpoint.
 #[derive(Clone, Debug, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Call {
     /// Who wrote it.
     pub from: At<Voice>,
     /// The format asked for.
-    pub format: At<Format>,
+    pub format: At<Word<Format>>,
     /// The parameters in the query string.
     pub query: Option<At<String>>,
     /// The parameters in the body.
@@ -50,7 +50,7 @@ pub struct Answer {
     /// Who wrote it.
     pub from: At<Voice>,
     /// Its format.
-    pub format: At<Format>,
+    pub format: At<Word<Format>>,
     /// The HTTP status; 200 unless said.
     pub status: Option<At<u16>>,
     /// The body.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use formwork_vocabulary::Side;
+use formwork_vocabulary::{Format, Side};
 use serde::de::{Deserialize, Deserializer, EnumAccess, Error, VariantAccess, Visitor};
 
 /// A word of the vocabulary.
@@ -30,6 +30,16 @@ impl Words for Side {
 
     fn doc(self) -> &'static str {
         Side::doc(self)
+    }
+}
+
+impl Words for Format {
+    const NAME: &'static str = "Format";
+    const ALL: &'static [Self] = Format::ALL;
+    const KEYS: &'static [&'static str] = Format::KEYS;
+
+    fn doc(self) -> &'static str {
+        Format::doc(self)
     }
 }
 

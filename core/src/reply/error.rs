@@ -167,6 +167,8 @@ pub enum Unfit {
     Twice,
     /// A list without an XML element of its own that is no field of a record: nobody could tell where it ends.
     Flat,
+    /// What would be lost in a form or read as something else: a record without values, a key that ends a name.
+    Unsayable,
     /// More than 128 elements, or objects and arrays, within each other.
     Depth,
 }
@@ -176,7 +178,7 @@ impl Unfit {
     pub(crate) fn hidden(self) -> Self {
         match self {
             Self::Character(_) => Self::Character(char::REPLACEMENT_CHARACTER),
-            Self::Key | Self::Twice | Self::Flat | Self::Depth => self,
+            Self::Key | Self::Twice | Self::Flat | Self::Unsayable | Self::Depth => self,
         }
     }
 }
@@ -196,6 +198,7 @@ impl fmt::Display for Unfit {
             Self::Flat => {
                 f.write_str("a list without an element of its own, inside a list or a map")
             }
+            Self::Unsayable => f.write_str("a form cannot say this value"),
             Self::Depth => f.write_str("more than 128 values within each other"),
         }
     }

@@ -2,6 +2,7 @@
 
 mod error;
 mod excerpt;
+mod form;
 mod json;
 #[cfg(test)]
 mod plain_tests;

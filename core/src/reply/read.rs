@@ -3,7 +3,7 @@
 use crate::ground::Reason;
 use crate::reply::record::{Came, Events, RecordReader, Stop};
 use crate::reply::verdict::{self, Document};
-use crate::reply::{Unreadable, json, xml};
+use crate::reply::{Unreadable, form, json, xml};
 use crate::table::Endpoint;
 use crate::{Arena, Format, Limits, ReplyError, Slot};
 
@@ -79,6 +79,7 @@ impl<'t, 'r> Source<'t, 'r> {
         let plain_message = match self.format {
             Format::Xml => xml::plain_message,
             Format::Json => json::plain_message,
+            Format::Form => return self.read_document(slots, show),
         };
         if let Some(message) = plain_message(self.endpoint, &self.limits, self.body) {
             return Ok(Document::Message(message));
@@ -106,6 +107,9 @@ impl<'t, 'r> Source<'t, 'r> {
             }
             Format::Json => {
                 json::Reader::new(self.endpoint, self.limits).advance(self.body, true, rows)
+            }
+            Format::Form => {
+                form::Reader::new(self.endpoint, self.limits).advance(self.body, true, rows)
             }
         };
         match step? {

@@ -9,7 +9,7 @@ use crate::ground::{Reason, wipe};
 use crate::reply::read::{Rows, Source, Step};
 use crate::reply::record::RecordReader;
 use crate::reply::verdict;
-use crate::reply::{Unreadable, json, xml};
+use crate::reply::{Unreadable, form, json, xml};
 use crate::table::Endpoint;
 use crate::{Format, Limits, Record, Reply, ReplyError, Request};
 
@@ -130,6 +130,8 @@ const PORTION: usize = 2 << 10;
 /// where it does for a whole body, and ends where the bytes ended that were at hand when it was found; of a message that
 /// proves nothing, it is the message.
 ///
+/// A form is an exception: its pairs may come in any order, so all of it is kept, and [`Feed::finish_with`] shows the records.
+///
 /// ```
 /// use formwork::{Feed, Format, ListReply, Proven, ReplyError, Request};
 ///
@@ -162,6 +164,7 @@ pub struct Feed<R> {
 enum Reader {
     Xml(xml::Reader<'static>),
     Json(json::Reader<'static>),
+    Form(form::Reader<'static>),
 }
 
 impl Reader {
@@ -169,14 +172,17 @@ impl Reader {
     fn kept(&self) -> usize {
         match self {
             Self::Xml(reader) => reader.kept(),
-            Self::Json(_) => 0,
+            Self::Json(_) | Self::Form(_) => 0,
         }
     }
 
+    /// Only a form, which is kept as a whole, has a limit of items.
     fn new(endpoint: &'static Endpoint<'static>, format: Format, limits: Limits) -> Self {
+        let endless = limits.items(usize::MAX);
         match format {
-            Format::Xml => Self::Xml(xml::Reader::new(endpoint, limits)),
-            Format::Json => Self::Json(json::Reader::new(endpoint, limits)),
+            Format::Xml => Self::Xml(xml::Reader::new(endpoint, endless)),
+            Format::Json => Self::Json(json::Reader::new(endpoint, endless)),
+            Format::Form => Self::Form(form::Reader::new(endpoint, limits)),
         }
     }
 
@@ -184,6 +190,7 @@ impl Reader {
         match self {
             Self::Xml(_) => Format::Xml,
             Self::Json(_) => Format::Json,
+            Self::Form(_) => Format::Form,
         }
     }
 
@@ -206,6 +213,7 @@ impl Reader {
         match self {
             Self::Xml(reader) => reader.advance(input, end, &mut rows),
             Self::Json(reader) => reader.advance(input, end, &mut rows),
+            Self::Form(reader) => reader.advance(input, end, &mut rows),
         }
     }
 }
@@ -346,25 +354,41 @@ where
     ///
     /// # Errors
     /// The API's refusal, or why the body is no answer of this API, if only because its end is missing.
-    pub fn finish(mut self) -> Result<Proven, ReplyError> {
+    pub fn finish(self) -> Result<Proven, ReplyError> {
+        let mut late = 0;
+        let truncated = self.truncated();
+        let proven = self.finish_with(&mut |_| late += 1)?;
+        // Every record is shown by the push that completes it: one that comes now would be lost.
+        if late > 0 { Err(truncated) } else { Ok(proven) }
+    }
+
+    /// The same, and shows the records that only the end completes: all of them in a form, whose pairs may come in any order.
+    /// In other formats there are none.
+    ///
+    /// # Errors
+    /// The API's refusal, or why the body is no answer of this API, if only because its end is missing.
+    pub fn finish_with(
+        mut self,
+        show: &mut dyn FnMut(Unproven<Listed<'_, R>>),
+    ) -> Result<Proven, ReplyError> {
         if let Some(failed) = self.failed.take() {
             return Err(failed);
         }
-        let mut late = 0;
         let inside = self.record_reader(self.kept.len());
+        let mut records = self.records;
         let step = self
             .reader
-            .advance(&self.kept, true, inside, |_: Listed<'_, R>| late += 1)
+            .advance(&self.kept, true, inside, |record| {
+                records += 1;
+                show(Unproven(record));
+            })
             .map_err(ReplyError::Unreadable)?;
         match step {
-            // Every record is shown by the push that completes it: one that comes now would be lost.
-            Step::Done(document) if late == 0 => {
+            Step::Done(document) => {
                 verdict::decide(self.endpoint, self.status, document)?;
-                Ok(Proven {
-                    records: self.records,
-                })
+                Ok(Proven { records })
             }
-            Step::Done(_) | Step::More { .. } => Err(self.truncated()),
+            Step::More { .. } => Err(self.truncated()),
         }
     }
 

@@ -26,6 +26,8 @@ pub(crate) struct Form<'a> {
     pub(crate) body: &'a [u8],
     /// Whether to read as the WHATWG standard does, where nothing is an error.
     pub(crate) lenient: bool,
+    /// Whether it is a reply: what nobody knows is ignored, and an empty text that is no value is as good as none.
+    pub(crate) is_reply: bool,
 }
 
 impl<'a> Form<'a> {
@@ -43,6 +45,15 @@ impl<'a> Form<'a> {
         self.query.len().saturating_add(self.body.len())
     }
 
+    /// How many slots may be made of what is inside records, lists and maps. Fields that are not given take memory as well.
+    fn slots(&self, limits: &Limits) -> usize {
+        let least = match self.is_reply {
+            true => limits.nested_bytes / size_of::<Slot<'_>>(),
+            false => SLOTS,
+        };
+        (self.len() / BYTES_A_SLOT).saturating_add(least)
+    }
+
     /// A number of pairs that there are not more of, without looking for them.
     pub(crate) fn pairs_at_most(&self) -> usize {
         form::ends(self.query) + form::ends(self.body) + 2
@@ -54,6 +65,10 @@ impl<'a> Form<'a> {
         query.chain(Pairs::of(self.body).map(|pair| (false, pair)))
     }
 }
+
+/// So many slots may be made of a request, and of any form one more for each so many of its bytes.
+const SLOTS: usize = 1 << 15;
+const BYTES_A_SLOT: usize = 8;
 
 /// Fills the slots of the credentials and of the endpoint's parameters, and notes what cannot be read.
 pub(crate) fn decode<'a>(
@@ -205,12 +220,8 @@ impl<'x, 'a> Decoder<'x, 'a> {
             return;
         }
         let nested = mem::take(&mut self.nested);
-        let slots = nested.build(
-            self.endpoint,
-            arena,
-            self.faults,
-            (self.limits, self.form.len()),
-        );
+        let form = (self.form.slots(self.limits), self.form.is_reply);
+        let slots = nested.build(self.endpoint, arena, self.faults, self.limits, form);
         for (at, value) in slots {
             if let Some(slot) = self.slot(at) {
                 *slot = value;
@@ -241,10 +252,13 @@ impl<'x, 'a> Decoder<'x, 'a> {
         if !matches!(self.slot(at), Some(Slot::Empty)) {
             return self.once(at, Code::Duplicate);
         }
+        let is_empty = self.form.is_reply && self.sent.cursor.is_empty_value();
         let value = self.sent.read(kind, secret);
         let value = value.unwrap_or_else(|(code, detail)| {
-            let place = self.endpoint.place(at);
-            self.faults.push(place, None, code, detail);
+            if !is_empty || param.required {
+                let place = self.endpoint.place(at);
+                self.faults.push(place, None, code, detail);
+            }
             Slot::Unreadable
         });
         if let Some(slot) = self.slot(at) {
@@ -342,6 +356,9 @@ impl<'x, 'a> Decoder<'x, 'a> {
 
     /// A name without a `=` may be the torn-off end of a secret, so it is not shown.
     fn unknown(&mut self, name: &str, has_value: bool) {
+        if self.form.is_reply {
+            return;
+        }
         let place = Place::Pair(self.number);
         self.name(name, has_value);
         let detail = name::nearest(self.endpoint, name).map_or(Detail::None, Detail::Other);
@@ -349,7 +366,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
     }
 
     fn name(&mut self, name: &str, is_shown: bool) {
-        if is_shown {
+        if is_shown && !self.form.is_reply {
             self.faults.name(self.number, name);
         }
     }

@@ -173,11 +173,7 @@ pub(crate) fn encode(
     fields: &dyn Fields,
     out: &mut Vec<u8>,
 ) {
-    let mut writer = Writer {
-        api: endpoint.api,
-        output: Output::after(out, ROOM),
-        first: true,
-    };
+    let mut writer = Writer::after(out, endpoint.api);
     writer.params(endpoint.api.credentials, credentials);
     for constant in endpoint.constants {
         writer.pair(constant.wire, constant.value.as_bytes());
@@ -188,14 +184,24 @@ pub(crate) fn encode(
 /// How much room is made at once in a body.
 const ROOM: usize = 512;
 
-struct Writer<'x> {
+/// A form that is being written.
+pub(crate) struct Writer<'o, 'x> {
     api: &'x Api<'x>,
-    output: Output<'x>,
+    output: Output<'o>,
     first: bool,
 }
 
-impl<'x> Writer<'x> {
-    fn params(&mut self, params: &'x [Field<'x>], fields: &dyn Fields) {
+impl<'o, 'x> Writer<'o, 'x> {
+    /// A form after these bytes.
+    pub(crate) fn after(out: &'o mut Vec<u8>, api: &'x Api<'x>) -> Self {
+        Self {
+            api,
+            output: Output::after(out, ROOM),
+            first: true,
+        }
+    }
+
+    pub(crate) fn params(&mut self, params: &'x [Field<'x>], fields: &dyn Fields) {
         for (place, param) in params.iter().enumerate() {
             let value = fields.field(place);
             match kind::text(&value) {
@@ -222,7 +228,13 @@ impl<'x> Writer<'x> {
     }
 
     /// All that is inside a value, which has this name, and itself. So many are in one another at most: what is deeper was refused.
-    fn inside(&mut self, name: &mut Name<'x>, ty: &Type<'x>, value: View<'_>, levels: usize) {
+    pub(crate) fn inside(
+        &mut self,
+        name: &mut Name<'x>,
+        ty: &Type<'x>,
+        value: View<'_>,
+        levels: usize,
+    ) {
         let Some(inner) = levels.checked_sub(1) else {
             return;
         };
@@ -290,7 +302,7 @@ impl<'x> Writer<'x> {
     }
 
     #[inline]
-    fn pair(&mut self, name: &str, value: &[u8]) {
+    pub(crate) fn pair(&mut self, name: &str, value: &[u8]) {
         form::pair_into(&mut self.output, self.first, name, value);
         self.first = false;
     }

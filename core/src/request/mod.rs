@@ -16,7 +16,7 @@ pub(crate) mod rejection;
 pub(crate) mod routing;
 mod server_checks;
 mod traits;
-mod unsayable;
+pub(crate) mod unsayable;
 pub(crate) mod valid;
 mod values;
 

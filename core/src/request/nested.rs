@@ -66,7 +66,8 @@ impl<'a> Nested<'a> {
         endpoint: &Endpoint<'_>,
         arena: &mut Arena<'a>,
         faults: &mut Faults,
-        (limits, bytes): (&Limits, usize),
+        limits: &Limits,
+        (room, is_reply): (usize, bool),
     ) -> Vec<(usize, Slot<'a>)> {
         let segments = &self.segments;
         let path = |entry: &Entry<'_>| segments.get(entry.path.clone()).unwrap_or_default();
@@ -82,8 +83,9 @@ impl<'a> Nested<'a> {
             pending: Vec::new(),
             arena,
             faults,
-            room: bytes / BYTES_A_SLOT + SLOTS,
+            room,
             limits,
+            is_reply,
         };
         let (mut group, mut slots) = (0..0, Vec::new());
         while let Some(at) = builder.entries.get(group.end).map(|first| first.at) {
@@ -98,11 +100,6 @@ impl<'a> Nested<'a> {
         slots
     }
 }
-
-/// Fields that are not given take memory as well: so many slots may be made of a request, and one more for each so many of its
-/// bytes.
-const SLOTS: usize = 1 << 15;
-const BYTES_A_SLOT: usize = 8;
 
 /// What is of no use in the end may be secret.
 #[cfg(feature = "zeroize")]
@@ -123,6 +120,7 @@ struct Builder<'x, 'a> {
     /// How many more slots may be made.
     room: usize,
     limits: &'x Limits,
+    is_reply: bool,
 }
 
 impl<'a> Builder<'_, 'a> {
@@ -232,6 +230,10 @@ impl<'a> Builder<'_, 'a> {
         for entry in self.entries.get(bare).unwrap_or_default() {
             if can_be_empty && entry.text.as_deref() == Ok("") {
                 empty += 1;
+            } else if self.is_reply {
+                // It has a place among what is known, and no value there.
+                self.faults
+                    .push_at(&spot, Code::ShapeConflict, Detail::None);
             } else {
                 let place = Place::Pair(entry.pair);
                 self.faults.push(place, None, Code::Unknown, Detail::None);
@@ -277,9 +279,22 @@ impl<'a> Builder<'_, 'a> {
         level: usize,
         spot: Spot<'_>,
     ) -> Slot<'a> {
+        if self.is_reply && self.says_nothing(field, &group) {
+            return Slot::Empty;
+        }
         let secret = secret || field.is_secret();
         let spot = spot.inside(Step::Field(place));
         self.value(&field.ty, secret, group, level + 1, spot)
+    }
+
+    /// Whether an optional value that is no text is empty.
+    fn says_nothing(&self, field: &Field<'_>, group: &Range<usize>) -> bool {
+        let (Type::Value(kind), false) = (field.ty, field.required) else {
+            return false;
+        };
+        let is_empty = |entry: &Entry<'_>| entry.text.as_deref() == Ok("");
+        let group = self.entries.get(group.clone()).unwrap_or_default();
+        !kind::is_text(kind) && matches!(group, [one] if is_empty(one))
     }
 
     fn list(

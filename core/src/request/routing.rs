@@ -35,6 +35,7 @@ pub(crate) fn route<'t, 'a>(
         .unwrap_or(Format::Xml);
     let reject = |problem| Rejection::new(routes.api, reply_format, problem);
     let form = Form {
+        is_reply: false,
         query: incoming.query.as_bytes(),
         body: incoming.body,
         lenient: context.reads_leniently(),

@@ -17,7 +17,7 @@ pub(super) fn is_possible(ty: &Type<'_>) -> bool {
 }
 
 /// Notes all that a form cannot say of a parameter's value.
-pub(super) fn check<'x>(
+pub(crate) fn check<'x>(
     endpoint: &'x Endpoint<'x>,
     param: &Field<'x>,
     value: View<'x>,

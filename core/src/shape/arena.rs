@@ -80,6 +80,12 @@ impl<'a> Arena<'a> {
         &mut self.slots
     }
 
+    /// Takes out the part at this place of a container.
+    pub(crate) fn take(&mut self, span: Span, place: usize) -> Option<Slot<'a>> {
+        let at = (place < span.len()).then_some(span.start as usize + place)?;
+        self.slots.get_mut(at).map(core::mem::take)
+    }
+
     /// The part at this place of a container.
     pub(crate) fn part(&self, span: Span, place: usize) -> View<'_> {
         let place = Some(place).filter(|place| *place < span.len());

@@ -39,6 +39,29 @@ pub(crate) fn stem<'t>(field: &Field<'t>) -> &'t str {
     stem.unwrap_or(field.wire)
 }
 
+/// A list of an answer by its name: the name of a field, and how its items are called. They have the list's name if they are texts,
+/// and otherwise a `.` and a number after it, where the name has no pattern at its end. Numbers are read from 0 on.
+pub(crate) fn answer_items(name: &str, texts: bool) -> (Cow<'_, str>, ItemNames<'static>) {
+    let numbered = |before, first, after| ItemNames::Numbered {
+        before,
+        first,
+        after,
+    };
+    match name.strip_suffix("*N") {
+        Some(stem) if texts => return (Cow::Owned([stem, "N"].concat()), numbered("", 0, "")),
+        Some(_) => return (Cow::Borrowed(name), ItemNames::Trailing { first: 0 }),
+        None => {}
+    }
+    let form = match name {
+        _ if name.ends_with(".N") => numbered(".", 0, ""),
+        _ if name.ends_with("[N]") => numbered("[", 0, "]"),
+        _ if texts && name.ends_with("[]") => ItemNames::Brackets,
+        _ if texts => ItemNames::Repeat,
+        _ => return (Cow::Owned([name, ".N"].concat()), numbered(".", 0, "")),
+    };
+    (Cow::Borrowed(name), form)
+}
+
 /// What stands between the items of a list that is one value.
 pub(crate) fn separator(ty: &Type<'_>) -> Option<char> {
     match ty.items()?.form {

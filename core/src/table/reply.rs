@@ -7,15 +7,16 @@ use super::{Api, RecordTable};
 pub struct Verdict<'t> {
     /// The XML root element of an acknowledgement or a refusal.
     pub root: &'t str,
-    /// The XML child and JSON member that holds the message.
+    /// The XML child, the JSON member or the pair of a form that holds the message.
     pub message: &'t str,
     /// The one message that proves success.
     pub success: &'t str,
     /// The message of a refusal that lists its errors.
     pub error: &'t str,
-    /// The XML child and JSON member that holds the list of errors.
+    /// The XML child and JSON member that holds the list of errors. In a form, what each of them is named; it may end in a pattern for
+    /// a number, `.N`, `[N]`, or `*N` for a number right after the name.
     pub errors: &'t str,
-    /// The XML element of one error in that list, and the XML child or JSON member that is one by itself.
+    /// The XML element of one error in that list, and the XML child, JSON member or pair that is one by itself.
     pub item: &'t str,
     /// How a refusal looks that has a root of its own and an error code, if the API has such. In XML alone.
     pub fault: Option<Fault<'t>>,
@@ -51,7 +52,8 @@ pub enum Shape<'t> {
         record: &'t RecordTable<'t>,
         /// The XML root element, or the elements from the root on that are around the records: `result/users`.
         root: &'t str,
-        /// The XML element of one record.
+        /// The XML element of one record. In a form, what the names of its pairs begin with, and a pattern for a number: `.N`, which
+        /// is also meant where there is none, `[N]`, or `*N` for a number at the end of each name.
         item: &'t str,
     },
     /// One flat record: in XML the children of the root, in JSON an object.

@@ -76,8 +76,11 @@ fn one_format(
         mistakes.at(suffix.span, message);
     }
     let fault = verdict.filter(|verdict| verdict.value.fault.is_some());
-    if let Some(fault) = fault.filter(|_| formats.contains(&Format::Json)) {
-        let message = "a `fault` is read and written in XML alone: take `json` out of the formats";
+    let other = formats.iter().find(|format| **format != Format::Xml);
+    if let (Some(fault), Some(other)) = (fault, other) {
+        let message = format_args!(
+            "a `fault` is read and written in XML alone: take `{other}` out of the formats"
+        );
         mistakes.at(fault.span, message);
     }
 }
@@ -105,8 +108,8 @@ impl Words {
             }
             "base" => self.base.set(entry, base(entry, mistakes), mistakes),
             "formats" => {
-                let known = &[("xml", Format::Xml), ("json", Format::Json)];
-                let formats = choices("format", entry, known, mistakes);
+                let known: Vec<_> = Format::ALL.iter().map(|it| (it.suffix(), *it)).collect();
+                let formats = choices("format", entry, &known, mistakes);
                 self.formats.set(entry, Some(formats), mistakes);
             }
             "suffix" => {

@@ -46,7 +46,7 @@ fn api(credentials: &Credentials) -> TokenStream {
     let formats = credentials
         .formats
         .iter()
-        .map(|format| format.tokens(target));
+        .map(|format| table::format(*format, target));
     let accept = credentials
         .accept
         .iter()

@@ -118,12 +118,8 @@ impl Method {
     }
 }
 
-impl Format {
-    pub(super) fn tokens(self, target: &Target) -> TokenStream {
-        let krate = &target.krate;
-        match self {
-            Self::Json => quote!(#krate::Format::Json),
-            Self::Xml => quote!(#krate::Format::Xml),
-        }
-    }
+pub(super) fn format(format: Format, target: &Target) -> TokenStream {
+    let krate = &target.krate;
+    let variant = variant(format);
+    quote!(#krate::Format::#variant)
 }

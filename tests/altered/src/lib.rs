@@ -60,6 +60,13 @@ pub mod nested {
     include!(concat!(env!("OUT_DIR"), "/nested.rs"));
 }
 
+/// An API whose answers are forms.
+pub mod pay {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../pay.yaml");
+    include!(concat!(env!("OUT_DIR"), "/pay.rs"));
+}
+
 /// Operations that are told apart by their methods.
 pub mod charges {
     /// The spec itself.

@@ -1,9 +1,12 @@
-//! Any bytes as a form.
+//! Any bytes as a form, and as a reply in one.
 
+use formwork::Format;
 use formwork::form::{self, BadText, Pair, Pairs};
 
+use super::reply;
+
 /// Reads bytes as a form: leniently as another implementation does, strictly the same or a mistake at its place, and
-/// piece by piece the same as whole.
+/// piece by piece the same as whole; and as replies.
 ///
 /// # Panics
 /// If a promise is broken.
@@ -17,6 +20,10 @@ pub fn form_decode(data: &[u8]) {
         part(pair.name, name);
         part(pair.value.unwrap_or_default(), value);
     }
+    let is_text = |part: &[u8]| form::decode(part).is_ok();
+    let are_texts = |pair: &Pair<'_>| is_text(pair.name) && is_text(pair.value.unwrap_or_default());
+    let well_formed = !data.trim_ascii().is_empty() && sent.iter().all(are_texts);
+    reply::read(Format::Form, data, well_formed);
     for at in data
         .iter()
         .enumerate()

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use customer_management::{Customer, EnableCustomer, RetrieveCustomers, UpdateProfile};
-use formwork::{Format, Limits, RenderError, ReplyError, Row as _, Slot, Unfit, json, xml};
+use formwork::{Format, Limits, RenderError, ReplyError, Row as _, Slot, Unfit, form, json, xml};
 
 use crate::choices::Choices;
 
-/// Draws a list of customers and a refusal by these bytes: both formats carry them exactly, or XML says what it cannot.
+/// Draws a list of customers and a refusal by these bytes: all formats carry them exactly, or XML says what it cannot.
 ///
 /// # Panics
 /// If a promise is broken.
@@ -17,7 +17,7 @@ pub fn render_parse(data: &[u8]) {
         .map(|_| customer(&mut choices))
         .collect();
     let texts: Vec<String> = (0..choices.below(4)).map(|_| text(&mut choices)).collect();
-    for format in [Format::Xml, Format::Json] {
+    for format in Format::ALL.iter().copied() {
         match RetrieveCustomers::render_reply(format, &list) {
             Ok(rendered) => {
                 assert_well_formed(format, &rendered.body);
@@ -72,12 +72,16 @@ pub(super) fn assert_well_formed(format: Format, body: &[u8]) {
             json::check(body, &Limits::DEFAULT).expect("well-formed");
             serde_json::from_slice::<serde_json::Value>(body).expect("well-formed elsewhere");
         }
+        Format::Form => {
+            let pairs = form::parse_lenient(body);
+            assert!(pairs.eq(form_urlencoded::parse(body)), "the same elsewhere");
+        }
     }
 }
 
 /// Only XML refuses, and only what is no `Char` of XML 1.0 (section 2.2).
 fn assert_unfit(format: Format, error: &RenderError) {
-    assert_eq!(format, Format::Xml, "JSON holds every text");
+    assert_eq!(format, Format::Xml, "others hold every text");
     let Unfit::Character(character) = error.why else {
         panic!("{error}")
     };
@@ -105,7 +109,7 @@ fn refusal(format: Format, texts: &[String]) {
         };
         let kept = |text: &String| match format {
             Format::Xml => text.replace(|c| !is_xml(c), "\u{fffd}"),
-            Format::Json => text.clone(),
+            Format::Json | Format::Form => text.clone(),
         };
         let kept: Vec<String> = texts.iter().map(kept).collect();
         match (is_one_message, refused.errors.as_slice(), kept.as_slice()) {

@@ -1,4 +1,4 @@
-//! Any bytes as a reply in either format.
+//! Any bytes as a reply in any format.
 
 use customer_management::{CreateCustomer, Customer, EnableCustomer, RetrieveCustomers};
 use formwork::{
@@ -117,11 +117,18 @@ pub(super) fn pieces<R, T>(
     let whole = verdict(whole);
     for size in [1, 7, data.len() / 2 + 1] {
         let mut feed = Feed::<R>::new(format, 200);
-        let mut shown = Vec::new();
+        let (mut shown, mut late) = (Vec::new(), Vec::new());
         let pushed = data.chunks(size).try_for_each(|piece| {
             feed.push(piece, &mut |record| shown.push(keep(record.before_proof())))
         });
-        let fed = pushed.and_then(|()| feed.finish()).map(|proven| {
+        let finished = pushed.and_then(|()| {
+            feed.finish_with(&mut |record| {
+                assert_eq!(format, Format::Form, "whole before the end");
+                late.push(keep(record.before_proof()));
+            })
+        });
+        let fed = finished.map(|proven| {
+            shown.append(&mut late);
             assert_eq!(proven.records(), shown.len());
             shown
         });

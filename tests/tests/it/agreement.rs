@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use altered::{bare, constraint, every, nested, obstacles, removed, renamed, sns};
+use altered::{bare, constraint, every, nested, obstacles, pay, removed, renamed, sns};
 use formwork::table::{Api, Endpoint, Field, Kind, List, RecordTable, Routes, Shape, Type};
 use formwork::{
     Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
@@ -66,6 +66,7 @@ compiled!(Renamed: renamed, CreateCustomer, DeleteCustomer, RetrieveCustomers, E
 compiled!(Every: every, Bools, Dates, Emails, Hosts, Ints, Addresses, Lines, Secrets, Texts);
 compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publish, ListSubscriptionsByTopic);
 compiled!(Nested: nested, FindHosts, AddHosts, Order, GetFolder);
+compiled!(Pay: pay, Refund, SetCheckout, ListSales);
 compiled!(Removed: removed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateEmail);
 
@@ -94,7 +95,10 @@ fn neutral<'r>(endpoint: &Endpoint<'_>, reply: &impl Reply<'r>) -> Value {
     let mut rows = Vec::new();
     let table = match endpoint.reply {
         Shape::List { record, .. } | Shape::Record { record, .. } => record,
-        _ => return json!({ "message": "success" }),
+        _ => {
+            let verdict = &endpoint.api.verdict;
+            return json!({ verdict.message: verdict.success });
+        }
     };
     let api = endpoint.api;
     reply.for_each_row(&mut |row| rows.push(record_value(api, table, |at| row.field(at))));
@@ -314,13 +318,9 @@ fn agree<C: Compiled>(spec: &str, mutations: usize) {
         let samples = endpoint.calls.iter();
         calls.extend(samples.map(|call| Sent::sample(api, endpoint, call)));
         answers.extend(endpoint.answers.iter().map(|answer| {
-            let format = match answer.format {
-                formwork_codegen::model::Format::Xml => Format::Xml,
-                formwork_codegen::model::Format::Json => Format::Json,
-            };
             (
                 endpoint.key.clone(),
-                format,
+                answer.format,
                 answer.status,
                 answer.body.clone(),
             )
@@ -388,6 +388,11 @@ fn the_guides_spec_answers_as_its_types_do() {
 #[test]
 fn what_is_inside_is_the_same_on_both_sides() {
     agree::<Nested>(nested::SPEC, 10_000);
+}
+
+#[test]
+fn answers_in_forms_are_read_as_their_types_are() {
+    agree::<Pay>(altered::pay::SPEC, 10_000);
 }
 
 const SHIPPED: &str = include_str!("../../../spec/customer_management.yaml");

@@ -17,6 +17,7 @@ mod domains;
 mod envelopes;
 mod form_codec;
 mod form_corpus;
+mod form_reply;
 mod fuzz_seeds;
 mod generated;
 mod invariants;

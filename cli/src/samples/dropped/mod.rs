@@ -4,6 +4,7 @@
 //! what is ignored. So each sample that was read is walked once more, by readers of its own that know no more than the
 //! names in the table.
 
+mod form;
 mod json;
 mod markup;
 mod xml;
@@ -32,6 +33,7 @@ enum Kind {
     Attribute,
     Element,
     Member,
+    Pair,
 }
 
 /// Which of the documented forms an answer has.
@@ -51,6 +53,7 @@ pub(super) fn note<'t>(endpoint: &'t Endpoint<'t>, sample: &AnswerSample) -> Opt
     let mut found = match sample.format {
         Format::Xml => xml::dropped(endpoint, form, &sample.body),
         Format::Json => json::dropped(endpoint, form, &sample.body),
+        Format::Form => form::dropped(endpoint, form, &sample.body),
     };
     let remark = sample.cosmetic.as_deref().unwrap_or_default();
     found.retain(|one| !names(remark, &one.name));
@@ -126,6 +129,7 @@ impl fmt::Display for Dropped {
             Kind::Attribute => "attribute",
             Kind::Element => "element",
             Kind::Member => "member",
+            Kind::Pair => "pair",
         };
         write!(f, "the {kind} `{}`{}", self.name.escape_debug(), self.of)
     }

@@ -56,11 +56,7 @@ fn head(page: &mut String, model: &Model) {
     let docs = api.doc.iter().flat_map(|doc| words::paragraphs(doc));
     docs.for_each(|doc| paragraph(page, "", &doc));
     page.push_str("</div>\n<dl class=\"facts\">\n");
-    let formats: Vec<&str> = api
-        .formats
-        .iter()
-        .map(|format| super::calling::name(*format))
-        .collect();
+    let formats: Vec<&str> = api.formats.iter().map(|format| format.name()).collect();
     let methods = model.methods();
     let methods: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
     for (name, value) in [

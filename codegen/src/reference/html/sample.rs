@@ -3,7 +3,7 @@
 use super::text::{body, escaped, line, wire};
 use crate::model::{AnswerSample, Endpoint, Format, Model, Outcome};
 use crate::reference::exchange::{self, Answer, Exchange};
-use crate::reference::{Findings, Trial, calling};
+use crate::reference::{Findings, Trial};
 use crate::words;
 
 /// The panel of an operation.
@@ -82,10 +82,10 @@ fn about(page: &mut String, one: &Exchange<'_>) {
 
 fn answer(page: &mut String, format: Format, found: Option<&Answer<'_>>, accepted: bool) {
     let Some(found) = found else {
-        let name = calling::name(format);
+        let name = format.name();
         page.push_str(&format!(
             "<p class=\"note\" data-in=\"{}\">No answer in {name} is documented.</p>\n",
-            calling::suffix(format)
+            format.suffix()
         ));
         return;
     };
@@ -115,7 +115,7 @@ fn group(page: &mut String, model: &Model, title: &str, samples: &[&AnswerSample
         .iter()
         .filter(|format| samples.iter().all(|one| one.format != **format));
     for format in without {
-        let (class, name) = (calling::suffix(*format), calling::name(*format));
+        let (class, name) = (format.suffix(), format.name());
         page.push_str(&format!(
             "<p class=\"note\" data-in=\"{class}\">There is no sample in {name}.</p>\n"
         ));
@@ -124,7 +124,7 @@ fn group(page: &mut String, model: &Model, title: &str, samples: &[&AnswerSample
 }
 
 fn documented(page: &mut String, one: &AnswerSample) {
-    let class = calling::suffix(one.format);
+    let class = one.format.suffix();
     page.push_str(&format!(
         "<p class=\"note\" data-in=\"{class}\">{}",
         sentence_case(exchange::voice(one.from))
@@ -180,7 +180,7 @@ impl Code<'_> {
         };
         page.push_str(&format!(
             "<figure class=\"{class}\" data-in=\"{}\"><figcaption><span>{}</span><span class=\"buttons\">",
-            calling::suffix(self.format),
+            self.format.suffix(),
             escaped(self.title)
         ));
         if let Some(command) = self.command {

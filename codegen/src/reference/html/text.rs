@@ -92,6 +92,7 @@ pub(super) fn body(format: Format, text: &str) -> String {
     match format {
         Format::Xml => cut(text, ('<', '>'), "i"),
         Format::Json => cut(text, ('"', '"'), "b"),
+        Format::Form => pairs(text),
     }
 }
 

@@ -154,7 +154,7 @@ fn sample(page: &mut String, model: &Model, endpoint: &Endpoint, one: &Exchange<
         );
     }
     for format in &model.api.formats {
-        page.push_str(&format!("\n{}:\n", calling::name(*format)));
+        page.push_str(&format!("\n{}:\n", format.name()));
         block(
             page,
             "http",
@@ -179,7 +179,7 @@ fn body(page: &mut String, format: crate::model::Format, body: &str) {
     if body.is_empty() {
         page.push_str("\nThe body is empty.\n");
     } else {
-        block(page, calling::suffix(format), body);
+        block(page, format.suffix(), body);
     }
 }
 
@@ -197,7 +197,7 @@ fn documented(page: &mut String, endpoint: &Endpoint) {
 fn about(one: &AnswerSample) -> Phrase {
     let said = Phrase::default().code(&one.name).text(format!(
         ", {}, status {}, {}",
-        calling::name(one.format),
+        one.format.name(),
         one.status,
         exchange::voice(one.from)
     ));

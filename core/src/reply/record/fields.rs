@@ -28,7 +28,7 @@ impl<'t> RecordFields<'t> {
             blank: false,
             text: match format {
                 Format::Xml => record.fields.iter().position(is_text),
-                Format::Json => None,
+                Format::Json | Format::Form => None,
             },
         }
     }

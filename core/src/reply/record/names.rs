@@ -11,6 +11,7 @@ use crate::table::{Entries, Field, Items, Type, XmlEntries, XmlItems, XmlName};
 pub(crate) fn is_named(format: Format, field: &Field<'_>, name: &[u8]) -> bool {
     let own = match (format, field.xml) {
         (Format::Json, _) => field.json,
+        (Format::Form, _) => field.wire,
         (Format::Xml, XmlName::Child(child)) => child,
         (Format::Xml, XmlName::Attribute(_) | XmlName::Text) => return false,
     };
@@ -27,7 +28,7 @@ pub(super) fn is_attribute(field: &Field<'_>, name: &[u8]) -> bool {
 pub(super) fn flat_items<'t>(format: Format, field: &Field<'t>) -> Option<&'t Items<'t>> {
     match (format, field.ty) {
         (Format::Xml, Type::List(items)) if matches!(items.xml, XmlItems::Flat) => Some(items),
-        (Format::Xml | Format::Json, _) => None,
+        (Format::Xml | Format::Json | Format::Form, _) => None,
     }
 }
 
@@ -40,7 +41,7 @@ pub(super) fn is_required(format: Format, field: &Field<'_>) -> bool {
 /// What the items of a list are named. A flat one is a field's; elsewhere its items are named as if nothing had been said.
 pub(super) fn item<'t>(format: Format, items: &Items<'t>) -> Option<&'t str> {
     match (format, items.xml) {
-        (Format::Json, _) => None,
+        (Format::Json | Format::Form, _) => None,
         (Format::Xml, XmlItems::Inside(item)) => Some(item),
         (Format::Xml, XmlItems::Flat) => Some("item"),
     }
@@ -49,7 +50,7 @@ pub(super) fn item<'t>(format: Format, items: &Items<'t>) -> Option<&'t str> {
 /// What each entry of a map, its key and its value are named, where the key is not the name.
 pub(super) fn entry<'t>(format: Format, entries: &Entries<'t>) -> Option<[&'t str; 3]> {
     match (format, entries.xml) {
-        (Format::Json, _) | (Format::Xml, XmlEntries::Keyed) => None,
+        (Format::Json | Format::Form, _) | (Format::Xml, XmlEntries::Keyed) => None,
         (Format::Xml, XmlEntries::Elements { entry, key, value }) => Some([entry, key, value]),
     }
 }
@@ -58,6 +59,7 @@ pub(super) fn entry<'t>(format: Format, entries: &Entries<'t>) -> Option<[&'t st
 pub(super) fn in_path<'t>(format: Format, field: &Field<'t>) -> Cow<'t, str> {
     match (format, field.xml) {
         (Format::Json, _) => Cow::Borrowed(field.json),
+        (Format::Form, _) => Cow::Borrowed(field.wire),
         (Format::Xml, XmlName::Child(name)) => Cow::Borrowed(name),
         (Format::Xml, XmlName::Attribute(name)) => Cow::Owned(format!("@{name}")),
         (Format::Xml, XmlName::Text) => Cow::Borrowed("text()"),
@@ -68,6 +70,7 @@ pub(super) fn in_path<'t>(format: Format, field: &Field<'t>) -> Cow<'t, str> {
 pub(crate) fn expected(format: Format, field: &Field<'_>) -> Cow<'static, str> {
     match (format, field.xml) {
         (Format::Json, _) => Cow::Owned(format!("a member \"{}\"", field.json)),
+        (Format::Form, _) => Cow::Owned(format!("a pair {}", field.wire)),
         (Format::Xml, XmlName::Child(name)) => Cow::Owned(format!("<{name}>")),
         (Format::Xml, XmlName::Attribute(name)) => Cow::Owned(format!("an attribute {name}")),
         (Format::Xml, XmlName::Text) => Cow::Borrowed("a text"),
@@ -78,6 +81,7 @@ pub(crate) fn expected(format: Format, field: &Field<'_>) -> Cow<'static, str> {
 pub(super) const fn once(format: Format) -> &'static str {
     match format {
         Format::Xml => "each field once",
+        Format::Form => "a name that did not come before",
         Format::Json => "a member that did not come before",
     }
 }

@@ -189,7 +189,9 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             }
             Sort::Parts(_) if E::is_none(&leaf) => self.put_value(None, events, root),
             Sort::Parts(inside) => match E::FORMAT {
-                Format::Json => Err(Stop::shape(events.start(), inside.instead_of_value())),
+                Format::Json | Format::Form => {
+                    Err(Stop::shape(events.start(), inside.instead_of_value()))
+                }
                 Format::Xml => {
                     self.push(inside, events.start())?;
                     self.read_leaf(leaf, events, root)?;

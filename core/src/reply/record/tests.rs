@@ -209,6 +209,7 @@ pub(super) fn read_in_pieces(
         let step = match format {
             Format::Xml => xml.advance(&kept, end, &mut places),
             Format::Json => json.advance(&kept, end, &mut places),
+            Format::Form => unreachable!("forms are read as a whole"),
         };
         drop(places);
         drop(slots);

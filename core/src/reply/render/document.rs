@@ -1,8 +1,9 @@
-//! A document of records, in either format.
+//! A document of records, in any format.
 
 use alloc::format;
 use alloc::vec::Vec;
 
+use crate::reply::render::form;
 use crate::reply::render::frame::{Frame, Frames};
 use crate::reply::render::json::Json;
 use crate::reply::render::writer::{Syntax, Unwritable, Writer};
@@ -41,7 +42,7 @@ impl<'t> Document<'t> {
 
     /// Where a record is that cannot be written.
     #[cold]
-    fn error(&self, api: &Api<'_>, record: usize, why: Unwritable) -> RenderError {
+    pub(super) fn error(&self, api: &Api<'_>, record: usize, why: Unwritable) -> RenderError {
         let root = match api.formats.contains(&Format::Xml) {
             true => self.shape.root().unwrap_or_default().replace('/', "."),
             false => Default::default(),
@@ -80,6 +81,7 @@ pub(super) fn write(
     match format {
         Format::Xml => write_all(api, &document, Xml::after(out, &document), visit),
         Format::Json => write_all(api, &document, Json::after(out, &document), visit),
+        Format::Form => form::write(api, &document, visit, out),
     }
 }
 

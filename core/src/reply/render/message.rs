@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::reply::render::document;
 use crate::reply::render::frame::Frames;
+use crate::table::names_in_forms::answer_items;
 use crate::table::{Api, Fault, Field, Items, Kind, RecordTable, Shape, Type, XmlItems};
 use crate::{Arena, Filled, Format, Slot, Value as _, xml};
 
@@ -19,13 +20,18 @@ pub(super) fn body(
     out: &mut Vec<u8>,
 ) {
     let verdict = &api.verdict;
+    let (wire, form) = answer_items(verdict.errors, true);
     let items = Items {
+        form,
         xml: XmlItems::Inside(verdict.item),
         ..Items::of(TEXT)
     };
     let fields = [
         Field::new(verdict.message, TEXT),
-        Field::new(verdict.errors, Type::List(&items)),
+        Field {
+            wire: &wire,
+            ..Field::new(verdict.errors, Type::List(&items))
+        },
     ];
     let errors: Option<Vec<_>> =
         errors.map(|errors| errors.map(|error| fit(format, error)).collect());

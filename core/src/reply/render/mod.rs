@@ -4,6 +4,7 @@
 //! JSON is UTF-8. Fields that are absent are left out.
 
 mod document;
+mod form;
 mod frame;
 mod json;
 mod message;
@@ -143,7 +144,7 @@ fn coded(
     let mut body = Vec::new();
     match (format, api.verdict.fault) {
         (Format::Xml, Some(fault)) => message::fault(api, &fault, code, list, &mut body),
-        (Format::Xml, None) | (Format::Json, _) => {
+        (Format::Xml, None) | (Format::Json | Format::Form, _) => {
             message::body(api, format, api.verdict.error, Some(list), &mut body)
         }
     }

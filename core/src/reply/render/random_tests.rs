@@ -11,13 +11,15 @@ use chrono::NaiveDate;
 use roxmltree::Node;
 use serde_json::{Map, Value};
 
+use crate::reply::Source;
+use crate::reply::plain_tests::APIS;
 use crate::reply::render::{Frames, document, frames};
 use crate::reply::test_tables;
 use crate::table::{
-    Api, Entries, Field, Items, Kind, RecordRef, RecordTable, Shape, Type, XmlEntries, XmlItems,
-    XmlName,
+    Api, Endpoint, Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Shape, Type,
+    XmlEntries, XmlItems, XmlName,
 };
-use crate::{Arena, Filled, Format, Parts, Secret, Slot, View};
+use crate::{Arena, Filled, Format, Parts, Secret, Slot, Unfit, View};
 
 /// Texts that try to leave their place, and every class of character that XML can hold.
 const TEXTS: [&str; 16] = [
@@ -88,6 +90,7 @@ impl Random {
                     true => XmlItems::Flat,
                     false => XmlItems::Inside("item"),
                 },
+                form: ItemNames::DOTTED,
                 ..Items::of(self.ty(depth - 1, false))
             }))),
             _ => Type::Map(Box::leak(Box::new(Entries {
@@ -389,9 +392,50 @@ pub(super) fn framed(record: &'static RecordTable<'static>) -> Frames {
     Frames::of(record, made)
 }
 
+/// The records of a form, as JSON has them.
+fn read_form(api: &Api<'_>, reply: Shape<'_>, record: &RecordTable<'_>, body: &str) -> Vec<Value> {
+    let endpoint = Endpoint {
+        api,
+        reply,
+        ..test_tables::endpoint(&APIS[0], Shape::Acknowledgement)
+    };
+    let source = Source::new(&endpoint, Format::Form, 200, body.as_bytes());
+    let mut slots: Vec<_> = record.fields.iter().map(|_| Slot::Empty).collect();
+    let mut read = Vec::new();
+    let proven = source.rows(&mut slots, &mut |slots, arena| {
+        read.push(meant_record(
+            api,
+            record,
+            Parts::Of(&Filled { slots, arena }),
+        ));
+    });
+    assert_eq!(proven, Ok(()), "{body}");
+    sent(&read)
+}
+
+/// The same without empty lists and maps, which a form leaves out.
+fn sent(records: &[Value]) -> Vec<Value> {
+    fn without_empty(value: &Value) -> Value {
+        let is_sent = |value: &Value| {
+            *value != Value::Array(Vec::new()) && *value != Value::Object(Map::new())
+        };
+        if let Some(all) = value.as_array() {
+            return all.iter().map(without_empty).collect();
+        }
+        let Some(all) = value.as_object() else {
+            return value.clone();
+        };
+        let inner = all
+            .iter()
+            .map(|(name, value)| (name.clone(), without_empty(value)));
+        Value::Object(inner.filter(|(_, value)| is_sent(value)).collect())
+    }
+    records.iter().map(without_empty).collect()
+}
+
 #[test]
 fn what_was_written_says_the_same_to_others() {
-    let mut counts = Counts::default();
+    let (mut counts, mut said) = (Counts::default(), 0);
     for seed in 1..=3_000 {
         let state = 0x9e37_79b9_7f4a_7c15 ^ (seed << 20);
         let mut random = Random {
@@ -442,10 +486,18 @@ fn what_was_written_says_the_same_to_others() {
                     })
                 });
             };
-            let done = document::write(&api, shape, frames, format, &show, &mut out);
-            assert_eq!(done, Ok(()), "{seed}");
-            String::from_utf8(out.split_off(6)).expect("is there")
+            document::write(&api, shape, frames, format, &show, &mut out)
+                .map(|()| String::from_utf8(out.split_off(6)).expect("is there"))
         };
+        match written(Format::Form, Frames::NONE) {
+            Ok(form) => {
+                said += 1;
+                let read = read_form(&api, shape, record, &form);
+                assert_eq!(read, sent(&expected), "{seed}: {form}");
+            }
+            Err(why) => assert_eq!(why.why, Unfit::Unsayable, "{seed}"),
+        }
+        let written = |format, frames| written(format, frames).expect("can be written");
         for frames in [Frames::NONE, framed(record)] {
             let json: Vec<Value> =
                 serde_json::from_str(&written(Format::Json, frames)).expect("is there");
@@ -467,6 +519,7 @@ fn what_was_written_says_the_same_to_others() {
         }
         counts = random.counts;
     }
+    assert!(said > 500, "{said} of 3,000 in forms");
     let Counts {
         fields,
         absent,

@@ -1,6 +1,6 @@
 //! The cells, made of the vocabulary: what is new there is a new cell here.
 
-use std::{fmt, iter};
+use std::fmt;
 
 use formwork::Format;
 use formwork::table::{GroupRule, Kind, List, RuleId};
@@ -53,12 +53,8 @@ pub(super) enum Way {
     ReplyOut(Format),
 }
 
-/// A format that is not named here does not compile.
 fn formats() -> impl Iterator<Item = Format> {
-    iter::successors(Some(Format::Xml), |format| match format {
-        Format::Xml => Some(Format::Json),
-        Format::Json => None,
-    })
+    Format::ALL.iter().copied()
 }
 
 impl Way {

@@ -35,15 +35,24 @@ fn unjudged<'t>(tables: &'t Tables<'t>, cell: Cell, format: Format) -> Result<An
     Ok(Answer::No(Why::Unjudged))
 }
 
-/// What stands in a reply as the field: a value, or a list of them.
+/// What stands in a reply as the field: a value, or a list of them. In a form `@` is the field's name.
 fn around(format: Format, list: List, items: &[String]) -> String {
+    if format == Format::Form {
+        let pair = |(at, item): (usize, &String)| match list {
+            List::No | List::Repeat => format!("@={item}"),
+            List::Brackets => format!("@[]={item}"),
+            List::Numbered => format!("@.{}={item}", at + 1),
+        };
+        let pairs = items.iter().enumerate().map(pair);
+        return pairs.collect::<Vec<_>>().join("&");
+    }
     match (list, format) {
         (List::No, _) => items.concat(),
         (List::Brackets | List::Numbered | List::Repeat, Format::Xml) => {
             let items = items.iter().map(|item| format!("<item>{item}</item>"));
             items.collect()
         }
-        (List::Brackets | List::Numbered | List::Repeat, Format::Json) => {
+        (List::Brackets | List::Numbered | List::Repeat, Format::Json | Format::Form) => {
             format!("[{}]", items.join(","))
         }
     }
@@ -81,6 +90,14 @@ fn body(format: Format, fields: &[Option<String>]) -> String {
             };
             format!("[{}]", fields.map(row).collect::<Vec<_>>().join(","))
         }
+        Format::Form => {
+            let row = |(at, field): (usize, &Option<String>)| {
+                let inner = field.as_ref()?;
+                Some(inner.replace('@', &format!("row.{at}[value]")) + "&")
+            };
+            let rows = fields.enumerate().filter_map(row);
+            rows.collect::<String>() + "message=success"
+        }
     }
 }
 
@@ -93,6 +110,7 @@ fn inner(format: Format, kind: Kind, text: &str) -> String {
             Kind::Date | Kind::Email | Kind::HostName | Kind::IpAddr => json!(text).to_string(),
             Kind::Lines | Kind::Secret | Kind::Text => json!(text).to_string(),
         },
+        Format::Form => form_urlencoded::byte_serialize(text.as_bytes()).collect(),
     }
 }
 
@@ -112,6 +130,8 @@ fn wrong(format: Format, kind: Kind) -> Vec<String> {
     wrong.push(match format {
         Format::Xml => "<c4n/>".to_owned(),
         Format::Json => r#"{"c4n":"c4n"}"#.to_owned(),
+        // A second value.
+        Format::Form => "c4n&@=c4n".to_owned(),
     });
     wrong
 }
@@ -182,6 +202,15 @@ pub(super) fn read<'t>(
     match cell.asked {
         Asked::Required => refused.push(nothing),
         Asked::Nothing | Asked::Rule(_) | Asked::Group(_) => bare.push(nothing),
+    }
+    if format == Format::Form {
+        // A record without pairs is none.
+        refused.retain(Option::is_some);
+        bare.clear();
+        // A list whose name is repeated may have a second value.
+        if cell.list == List::Repeat {
+            refused.pop();
+        }
     }
     rows.extend(bare.iter().map(|_| row(cell, &[])));
     taken.extend(bare);
@@ -266,7 +295,7 @@ fn row_in_json(kind: Kind, row: &Row<'_>) -> String {
 fn value(format: Format, kind: Kind, text: &str) -> serde_json::Value {
     let bare = match format {
         Format::Json => inner(format, kind, text),
-        Format::Xml => return json!(text),
+        Format::Xml | Format::Form => return json!(text),
     };
     serde_json::from_str(&bare).expect("written by hand")
 }
@@ -285,6 +314,25 @@ fn fields(format: Format, written: &str) -> Result<serde_json::Value, String> {
                 row.retain(|_, value| *value != json!([]));
             }
             Ok(row)
+        }
+        Format::Form => {
+            let mut fields = serde_json::Map::new();
+            for (name, value) in form_urlencoded::parse(written.as_bytes()) {
+                let name = name
+                    .strip_prefix("row.0[")
+                    .and_then(|name| name.split_once(']'));
+                match name {
+                    Some((name, _)) if is_list(name) => {
+                        let list = fields.entry(name).or_insert_with(|| json!([]));
+                        list.as_array_mut().expect("a list").push(json!(value));
+                    }
+                    Some((name, _)) => {
+                        fields.insert(name.to_owned(), json!(value));
+                    }
+                    None => {}
+                }
+            }
+            Ok(fields.into())
         }
         Format::Xml => {
             let tree =
@@ -310,9 +358,8 @@ fn fields(format: Format, written: &str) -> Result<serde_json::Value, String> {
 /// What a value can be and a reply cannot carry.
 fn unwritable(cell: Cell, format: Format) -> Result<Answer, String> {
     match (format, cell.kind) {
-        (Format::Json, _) | (Format::Xml, Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr) => {
-            Ok(Answer::Any)
-        }
+        (Format::Json | Format::Form, _)
+        | (Format::Xml, Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr) => Ok(Answer::Any),
         (Format::Xml, Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text) => {
             let row = filled(cell, "c4n", Some("c4n\u{1}ry"));
             match compiled::rewritten(cell.kind, &row_in_json(cell.kind, &row), format) {

@@ -1,0 +1,65 @@
+//! Pairs that nothing stands for.
+
+use formwork::form;
+use formwork::table::{Endpoint, Field, ItemNames, RecordTable, Shape, Type};
+
+use super::{Dropped, Form, Found, Kind};
+
+/// The pairs of a body that are not read: nothing is called so, and nothing that has parts is what their names begin with.
+pub(super) fn dropped(endpoint: &Endpoint<'_>, form: Form, body: &str) -> Vec<Dropped> {
+    let mut found = Found::default();
+    let verdict = &endpoint.api.verdict;
+    let beside = [verdict.message, verdict.errors, verdict.item].map(stem);
+    for (name, _) in form::parse_lenient(body.as_bytes()) {
+        let is_beside =
+            name == verdict.message || beside[1..].iter().any(|it| name.starts_with(it));
+        let is_read = is_beside
+            || match (form, endpoint.reply) {
+                (Form::Success, Shape::Record { record, .. }) => is_field(record, &name),
+                (Form::Success, Shape::List { record, item, .. }) => {
+                    is_in_item(record, item, &name)
+                }
+                (Form::Success, Shape::Acknowledgement | Shape::Root { .. }) => false,
+                (Form::Message | Form::Fault, _) => false,
+            };
+        if !is_read {
+            found.add(Kind::Pair, &name, String::new());
+        }
+    }
+    found.list
+}
+
+fn is_field(record: &RecordTable<'_>, name: &str) -> bool {
+    let has_parts = |field: &Field<'_>| match field.ty {
+        Type::Value(_) => false,
+        Type::Record(_) | Type::Map(_) => true,
+        Type::List(items) => !matches!(items.form, ItemNames::Joined(_)),
+    };
+    let is = |field: &Field<'_>| match has_parts(field) {
+        true => name.starts_with(stem(field.wire)),
+        false => name == field.wire,
+    };
+    record.fields.iter().any(is)
+}
+
+/// A name with a number, before or after that of a field.
+fn is_in_item(record: &RecordTable<'_>, item: &str, name: &str) -> bool {
+    let Some(rest) = name.strip_prefix(stem(item)) else {
+        return false;
+    };
+    let is_sign = |letter: char| letter.is_ascii_digit() || ".[]".contains(letter);
+    match item.ends_with("*N") {
+        true => is_field(record, rest.trim_end_matches(is_sign)),
+        false => {
+            let rest = rest.trim_start_matches(is_sign);
+            is_field(record, rest.trim_end_matches(']')) || is_field(record, rest)
+        }
+    }
+}
+
+/// A name without what stands for a number.
+fn stem(name: &str) -> &str {
+    let patterns = ["*N", ".N", "[N]", "[]", "N"];
+    let stem = patterns.iter().find_map(|end| name.strip_suffix(end));
+    stem.unwrap_or(name)
+}

@@ -1,0 +1,322 @@
+//! Replies in forms, read as requests are: the answer's fields are parameters, and what decides is beside them.
+//!
+//! ```text
+//! ACK=Success&TOKEN=EC%2d4                                  a record
+//! user.1.name=a&user.2.name=b&message=success               a list of them
+//! message=error&errors=first&errors=second                  a refusal
+//! ```
+//!
+//! A form has no end of its own. What is cut off is found if what proves success is among what is missing: the message of a list or
+//! an acknowledgement, any required field of a record. What is written has the message last. Of a value that is cut off itself
+//! nobody can tell that it was longer.
+
+mod names;
+mod whole;
+
+pub(super) use names::with_parameters;
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::form::{self, BadText, Room};
+use crate::ground::{Reason, wipe};
+use crate::reply::Unreadable;
+use crate::reply::read::{Rows, Step};
+use crate::reply::verdict::{self, Document, Message};
+use crate::request::decode::{Form, decode};
+use crate::table::{Endpoint, Shape};
+use crate::violation::Faults;
+use crate::{Arena, Code, Filled, Limits, Slot, View};
+
+/// Reads one reply, once it is whole: its pairs may come in any order.
+pub(crate) struct Reader<'t> {
+    endpoint: &'t Endpoint<'t>,
+    limits: Limits,
+}
+
+impl<'t> Reader<'t> {
+    pub(crate) fn new(endpoint: &'t Endpoint<'t>, limits: Limits) -> Self {
+        Self { endpoint, limits }
+    }
+
+    /// See [`Step`].
+    pub(crate) fn advance<'b>(
+        &self,
+        input: &'b [u8],
+        end: bool,
+        rows: &mut Rows<'_, 't, 'b>,
+    ) -> Result<Step, Unreadable> {
+        if !end {
+            return Ok(Step::More { consumed: 0 });
+        }
+        self.check_texts(input)?;
+        rows.begin();
+        let Endpoint { api, reply, .. } = self.endpoint;
+        let document = with_parameters(api, *reply, |answer| self.read(answer, input, rows));
+        document.map(Step::Done)
+    }
+
+    /// Encoding and limits count first, wherever in the body they are.
+    fn check_texts(&self, body: &[u8]) -> Result<(), Unreadable> {
+        if body.trim_ascii().is_empty() {
+            return Err(self.unreadable(Reason::Empty, 0, "a form", body));
+        }
+        let limit = |at, expected| Err(self.unreadable(Reason::Limit, at, expected, body));
+        for (count, (at, pair)) in pairs(body).enumerate() {
+            if count == self.limits.items {
+                return limit(at, "fewer pairs");
+            }
+            let (name, value) = parts(pair);
+            for (start, text) in [(at, name), (at + name.len() + 1, value)] {
+                if text.len() > self.limits.text_bytes {
+                    return limit(start, "a shorter text");
+                }
+                let (reason, offset, expected) = match form::decode(text) {
+                    Ok(mut text) => {
+                        wipe::wipe_text(&mut text);
+                        continue;
+                    }
+                    Err(BadText::Percent(at)) => (
+                        Reason::Syntax,
+                        at,
+                        "two hexadecimal digits after a percent sign",
+                    ),
+                    Err(BadText::Utf8(at)) => (Reason::Encoding, at, "UTF-8"),
+                };
+                return Err(self.unreadable(reason, start + offset, expected, body));
+            }
+        }
+        Ok(())
+    }
+
+    fn read<'b>(
+        &self,
+        answer: &Endpoint<'_>,
+        body: &'b [u8],
+        rows: &mut Rows<'_, 't, 'b>,
+    ) -> Result<Document, Unreadable> {
+        let mut list = [Slot::Empty];
+        let mut beside: Vec<_> = answer.api.credentials.iter().map(|_| Slot::Empty).collect();
+        let params = match self.endpoint.reply.item() {
+            Some(_) => &mut list[..],
+            None => &mut *rows.slots,
+        };
+        let arena = &mut rows.record.arena;
+        let fault = decoded(answer, &self.limits, body, (&mut beside, params, arena));
+        if fault.is_some() {
+            return Err(self.first_fault(answer, body));
+        }
+        params.iter_mut().for_each(settle);
+        let Some(message) = self.message(answer, &beside, body)? else {
+            let filled = Filled {
+                slots: params,
+                arena,
+            };
+            whole::check(answer, &filled, &self.limits).map_err(|why| {
+                let (reason, expected) = (why.reason, why.expected);
+                let mut unreadable = Unreadable::new(self.endpoint, reason, 0, expected);
+                unreadable.path = self.shown(why.name);
+                unreadable.with_found(body)
+            })?;
+            self.show(list, body.len(), rows);
+            return Ok(Document::Rows);
+        };
+        Ok(Document::Message(message))
+    }
+
+    /// The message, unless what stands there is the success of a record or a list.
+    fn message(
+        &self,
+        answer: &Endpoint<'_>,
+        beside: &[Slot<'_>],
+        body: &[u8],
+    ) -> Result<Option<Message>, Unreadable> {
+        let verdict = &self.endpoint.api.verdict;
+        let named = |name: &str| {
+            let names = answer.api.credentials.iter();
+            let found = names.zip(beside).find(|(field, _)| field.json == name);
+            found.map_or(View::Absent, |(_, slot)| slot.view(&NOTHING))
+        };
+        let text = named(verdict.message).text();
+        let mut errors = self.texts(named(verdict.errors), body, |_| true)?;
+        let single = |text: &str| !verdict::says_nothing(text);
+        errors.extend(self.texts(named(verdict.item), body, single)?);
+        let success = text == Some(verdict.success);
+        let is_alone = self.endpoint.reply.record().is_none();
+        match (text, self.endpoint.reply) {
+            _ if verdict::say_something(&errors) => {}
+            (Some(_), Shape::Record { .. } | Shape::List { .. }) if success => return Ok(None),
+            (None, Shape::Record { record, .. }) if whole::needs_something(record) => {
+                return Ok(None);
+            }
+            (Some(_), _) => {}
+            (None, _) => {
+                let expected = match is_alone {
+                    true => "a pair with the message",
+                    false => "a pair with the message beside the data",
+                };
+                let mut why = self.unreadable(Reason::Shape, 0, expected, body);
+                why.path = String::from(verdict.message);
+                return Err(why);
+            }
+        }
+        Ok(Some(Message {
+            success,
+            text: text.filter(|_| !success).unwrap_or_default().into(),
+            errors: Some(errors).filter(|errors| !errors.is_empty()),
+            offset: self.place_of(verdict.message, body),
+        }))
+    }
+
+    /// The texts of a list, of those that are such.
+    fn texts(
+        &self,
+        list: View<'_>,
+        body: &[u8],
+        is: impl Fn(&str) -> bool,
+    ) -> Result<Vec<String>, Unreadable> {
+        let Some(items) = list.list() else {
+            return Ok(Vec::new());
+        };
+        if items.len() > self.limits.errors {
+            return Err(self.unreadable(Reason::Limit, 0, "no more errors", body));
+        }
+        let texts = items.iter().filter_map(View::text);
+        Ok(texts.filter(|text| is(text)).map(String::from).collect())
+    }
+
+    /// Where the value of the pair with this name begins.
+    fn place_of(&self, wire: &str, body: &[u8]) -> usize {
+        let mut named = pairs(body).filter(|(_, pair)| form::spells(parts(pair).0, wire));
+        let value = named.next().map(|(at, pair)| at + parts(pair).0.len() + 1);
+        value.map_or(0, |at| at.min(body.len()))
+    }
+
+    /// Shows the records: those of the list, or the one that is in the slots.
+    fn show<'b>(&self, [list]: [Slot<'b>; 1], end: usize, rows: &mut Rows<'_, 't, 'b>) {
+        if self.endpoint.reply.item().is_none() {
+            return rows.show(end);
+        }
+        let Slot::List(records) = list else { return };
+        for place in 0..records.len() {
+            let arena = &mut rows.record.arena;
+            let Some(Slot::Record(record)) = arena.take(records, place) else {
+                continue;
+            };
+            for (place, slot) in rows.slots.iter_mut().enumerate() {
+                *slot = arena.take(record, place).unwrap_or_default();
+            }
+            rows.show(end);
+        }
+    }
+
+    /// What is wrong first: the pair that ends the shortest beginning in which something is wrong.
+    #[cold]
+    fn first_fault(&self, answer: &Endpoint<'_>, body: &[u8]) -> Unreadable {
+        let fault_within = |end: usize| {
+            let slots = |count| (0..count).map(|_| Slot::Empty).collect::<Vec<_>>();
+            let mut beside = slots(answer.api.credentials.len());
+            let mut params = slots(answer.params.len());
+            let filled = (&mut *beside, &mut *params, &mut Arena::new());
+            decoded(answer, &self.limits, body.get(..end)?, filled)
+        };
+        let pairs: Vec<_> = pairs(body).collect();
+        let is_fine = |(at, pair): &(usize, &[u8])| match fault_within(at + pair.len()) {
+            None | Some(Code::Required) => true,
+            Some(_) => false,
+        };
+        let first = pairs.partition_point(is_fine);
+        let Some((at, pair)) = pairs.get(first) else {
+            let expected = "a key and a value of each entry of a map";
+            return self.unreadable(Reason::Shape, 0, expected, body);
+        };
+        let (reason, expected) = match fault_within(at + pair.len()) {
+            Some(Code::Duplicate) => (Reason::Shape, "a name that did not come before"),
+            Some(Code::ShapeConflict) => (Reason::Shape, "one way of naming this"),
+            Some(Code::TooDeep) => (Reason::Limit, "less nesting"),
+            Some(Code::TooMany) => (Reason::Limit, "fewer fields of records inside records"),
+            _ => (Reason::Shape, "a value of this field's type"),
+        };
+        let (name, _) = parts(pair);
+        let value = (at + name.len() + 1).min(body.len());
+        let mut why = self.unreadable(reason, value, expected, body);
+        why.path = self.shown(form::decode_lenient(name).into_owned());
+        why
+    }
+
+    /// The name of a pair, unless it may hold a part of a secret or is not fit to be shown.
+    fn shown(&self, name: String) -> String {
+        let hide = self.endpoint.reply.may_hold_a_secret(self.endpoint.api);
+        match !hide && crate::violation::is_plain(&name) {
+            true => name,
+            false => {
+                wipe::wipe_text(&mut Cow::Owned(name));
+                String::new()
+            }
+        }
+    }
+
+    fn unreadable(
+        &self,
+        reason: Reason,
+        at: usize,
+        expected: &'static str,
+        body: &[u8],
+    ) -> Unreadable {
+        let at = at.min(body.len());
+        Unreadable::new(self.endpoint, reason, at, expected).with_found_in(body, 0)
+    }
+}
+
+/// Values have nothing inside them.
+static NOTHING: Arena<'static> = Arena::new();
+
+/// Reads all pairs; what is wrong, if anything is.
+fn decoded<'b>(
+    answer: &Endpoint<'_>,
+    limits: &Limits,
+    body: &'b [u8],
+    filled: (&mut [Slot<'b>], &mut [Slot<'b>], &mut Arena<'b>),
+) -> Option<Code> {
+    let form = Form {
+        query: b"",
+        body,
+        lenient: false,
+        is_reply: true,
+    };
+    let mut faults = Faults::new(usize::MAX);
+    decode(answer, (form, limits), Room::none(), filled, &mut faults);
+    let (list, ..) = faults.into_parts();
+    let is_missing = |code: &Code| matches!(code, Code::Required);
+    let mut codes = list.iter().map(|fault| fault.code);
+    codes
+        .clone()
+        .find(|code| !is_missing(code))
+        .or_else(|| codes.next())
+}
+
+/// What was only noted to have come, without a value, is absent.
+fn settle(slot: &mut Slot<'_>) {
+    if matches!(slot, Slot::Unreadable) {
+        *slot = Slot::Empty;
+    }
+}
+
+/// The pairs with the places where they begin; empty ones are passed over.
+fn pairs(body: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    let mut next = 0;
+    let pairs = body.split(|byte| *byte == b'&').map(move |pair| {
+        let at = next;
+        next += pair.len() + 1;
+        (at, pair)
+    });
+    pairs.filter(|(_, pair)| !pair.is_empty())
+}
+
+/// The name and the value of a pair.
+fn parts(pair: &[u8]) -> (&[u8], &[u8]) {
+    let end = pair.iter().position(|byte| *byte == b'=');
+    let (name, value) = pair.split_at(end.unwrap_or(pair.len()));
+    (name, value.get(1..).unwrap_or_default())
+}

@@ -1,0 +1,146 @@
+//! Records as forms: named and written as requests are, and the message that proves them last, so that it is missing in whatever
+//! is cut off.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use crate::limits::LEVELS;
+use crate::reply::Unfit;
+use crate::reply::form::with_parameters;
+use crate::reply::render::document::{Document, Visit};
+use crate::reply::render::writer::Unwritable;
+use crate::request::encode::Writer;
+use crate::request::unsayable;
+use crate::table::names_in_forms::Name;
+use crate::table::{Api, Endpoint, Field, Type};
+use crate::violation::{Faults, Spot, is_plain};
+use crate::{Fields, Limits, Parts, Place, RenderError, View, ViolationList};
+
+/// Appends the records that `visit` shows.
+///
+/// # Errors
+/// The first value that a form cannot say.
+pub(super) fn write(
+    api: &Api<'_>,
+    document: &Document<'_>,
+    visit: Visit<'_>,
+    out: &mut Vec<u8>,
+) -> Result<(), RenderError> {
+    with_parameters(api, document.shape, |answer| {
+        let mut writer = Writer::after(out, answer.api);
+        let mut records = 0;
+        let mut written = Ok(());
+        visit(&mut |row| {
+            if written.is_ok() {
+                if let Err(why) = write_record(answer, records, row, &mut writer) {
+                    written = Err(document.error(api, records as usize, *why));
+                }
+                records += 1;
+            }
+        });
+        let verdict = &api.verdict;
+        if document.shape.item().is_some() || !has_field(answer.params, verdict.message) {
+            writer.pair(verdict.message, verdict.success.as_bytes());
+        }
+        written
+    })
+}
+
+fn has_field(fields: &[Field<'_>], wire: &str) -> bool {
+    fields.iter().any(|field| field.wire == wire)
+}
+
+/// Appends the answer's record, or the one with this number of its list.
+fn write_record<'x>(
+    answer: &'x Endpoint<'x>,
+    number: u32,
+    row: &dyn Fields,
+    writer: &mut Writer<'_, 'x>,
+) -> Result<(), Box<Unwritable>> {
+    let [list] = answer.params else {
+        return write_fields(answer, row, writer);
+    };
+    let (true, Type::List(items)) = (answer.reply.item().is_some(), list.ty) else {
+        return write_fields(answer, row, writer);
+    };
+    check(answer, 0, list, View::List(Parts::Of(&Alone(row))))?;
+    let mut name = Name::of(answer.api, list);
+    name.item(items, number);
+    writer.inside(
+        &mut name,
+        &items.ty,
+        View::Record(Parts::Of(row)),
+        LEVELS + 1,
+    );
+    Ok(())
+}
+
+fn write_fields<'x>(
+    answer: &'x Endpoint<'x>,
+    row: &dyn Fields,
+    writer: &mut Writer<'_, 'x>,
+) -> Result<(), Box<Unwritable>> {
+    for (place, field) in answer.params.iter().enumerate() {
+        check(answer, place, field, row.field(place))?;
+    }
+    writer.params(answer.params, row);
+    Ok(())
+}
+
+/// A record as a list of one.
+struct Alone<'r>(&'r dyn Fields);
+
+impl Fields for Alone<'_> {
+    fn field(&self, _: usize) -> View<'_> {
+        View::Record(Parts::Of(self.0))
+    }
+    fn count(&self) -> usize {
+        1
+    }
+}
+
+/// Whether a form can say the value of this parameter.
+fn check(
+    answer: &Endpoint<'_>,
+    place: usize,
+    field: &Field<'_>,
+    value: View<'_>,
+) -> Result<(), Box<Unwritable>> {
+    let is_list = answer.reply.item().is_some();
+    let refused = |unfit: Unfit| Box::<Unwritable>::from(unfit);
+    let in_field = |why: Box<Unwritable>| match is_list {
+        true => why,
+        false => why.in_field(place, field),
+    };
+    if !is_shallow(value, LEVELS + usize::from(is_list)) {
+        return Err(in_field(refused(Unfit::Depth)));
+    }
+    let limits = &Limits::DEFAULT.depth(LEVELS);
+    let mut faults = Faults::new(1);
+    let at = Place::Param(u16::try_from(place).unwrap_or(u16::MAX));
+    unsayable::check(answer, field, value, Spot::top(at), (limits, &mut faults));
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let violations = ViolationList::new(answer, faults);
+    let path = violations.iter().find_map(|violation| violation.path());
+    let path = path.map(|path| path.wire()).unwrap_or_default();
+    let mut why = refused(Unfit::Unsayable);
+    if is_plain(&path) && !answer.reply.may_hold_a_secret(answer.api) {
+        // The list's own name and number are told already.
+        let inside = path.strip_prefix(field.wire).unwrap_or(&path);
+        why.path.push_str(inside);
+    }
+    Err(in_field(why))
+}
+
+/// Whether no more than so many records, lists and maps are in one another.
+fn is_shallow(value: View<'_>, levels: usize) -> bool {
+    match value {
+        View::Record(parts) | View::List(parts) | View::Map(parts) => levels
+            .checked_sub(1)
+            .is_some_and(|inner| parts.iter().all(|part| is_shallow(part, inner))),
+        View::Absent | View::Unreadable | View::Text(_) | View::Secret(_) => true,
+        View::Bool(_) | View::Int(_) | View::Date(_) | View::IpAddr(_) => true,
+    }
+}
