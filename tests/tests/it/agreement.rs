@@ -120,7 +120,7 @@ fn record_value<'v>(
             true => json!("[secret]"),
             false => value,
         };
-        Some((field.wire.to_owned(), value))
+        Some((field.name().to_owned(), value))
     });
     named.collect()
 }
