@@ -78,7 +78,7 @@ fn one_format(
     let fault = verdict.filter(|verdict| verdict.value.fault.is_some());
     let other = formats.iter().find(|format| **format != Format::Xml);
     if let (Some(fault), Some(other)) = (fault, other) {
-        let message = format_args!(
+        let message = format!(
             "a `fault` is read and written in XML alone: take `{other}` out of the formats"
         );
         mistakes.at(fault.span, message);
