@@ -4,7 +4,7 @@ use core::mem::{self, ManuallyDrop};
 
 use crate::reply::render;
 use crate::request::{dispatch, valid};
-use crate::table::{Api, Field, ItemNames, Items, Join, Kind, Rule, Type, Verdict, XmlName};
+use crate::table::{Api, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, XmlName};
 use crate::{
     Arena, Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Map,
     Rejection, RenderError, Rendered, Reply, ReplyError, Request, Row, Scratch, Slot, Source,
@@ -63,15 +63,7 @@ impl Credentials<'_> for NoCredentials {
         credentials: &[],
         records: &[],
         join: Join::BRACKETS,
-        verdict: Verdict {
-            root: "",
-            message: "",
-            success: "",
-            error: "",
-            errors: "",
-            item: "",
-            fault: None,
-        },
+        outcomes: Outcomes::USUAL,
     };
 }
 

@@ -2,9 +2,12 @@
 
 use alloc::vec::Vec;
 
+use crate::reply::words::Words;
 use crate::table::names_in_forms::answer_items;
-use crate::table::{Api, Endpoint, Field, Items, Kind, RecordRef, RecordTable, Shape, Type};
-use crate::{Method, table};
+use crate::table::{
+    Api, Documented, Endpoint, Field, Items, Kind, RecordRef, RecordTable, Success, Type,
+};
+use crate::{Format, Method};
 
 const TEXT: Type<'static> = Type::Value(Kind::Text);
 
@@ -14,10 +17,10 @@ const TEXT: Type<'static> = Type::Value(Kind::Text);
 /// by `.1`, `.2` …
 pub(in crate::reply) fn with_parameters<R>(
     api: &Api<'_>,
-    reply: Shape<'_>,
+    reply: Success<'_>,
     read: impl FnOnce(&Endpoint<'_>) -> R,
 ) -> R {
-    let verdict = &api.verdict;
+    let verdict = &Words::of(api, Format::Form);
     let (errors, form) = answer_items(verdict.errors, true);
     let texts = Items {
         form,
@@ -69,6 +72,6 @@ pub(in crate::reply) fn with_parameters<R>(
         params,
         groups: &[],
         reply,
-        refusal: table::Refusal::Errors,
+        refusal: Documented::ERRORS,
     })
 }

@@ -8,7 +8,7 @@ use crate::reply::render::frame::{Frame, Frames};
 use crate::reply::render::json::Json;
 use crate::reply::render::writer::{Syntax, Unwritable, Writer};
 use crate::reply::render::xml::Xml;
-use crate::table::{Api, RecordTable, Shape};
+use crate::table::{Api, Data, RecordTable, Success};
 use crate::{Fields, Format, RenderError};
 
 /// Shows all records, one after the other.
@@ -21,7 +21,7 @@ pub(super) const STEP: usize = 1 << 10;
 
 /// What is known of all records.
 pub(super) struct Document<'t> {
-    pub(super) shape: Shape<'t>,
+    pub(super) shape: Success<'t>,
     pub(super) record: &'t RecordTable<'t>,
     /// Those of the record's fields, and the one after them, if there are any.
     pub(super) frames: &'static [Frame],
@@ -30,13 +30,13 @@ pub(super) struct Document<'t> {
 impl<'t> Document<'t> {
     /// The elements around all records in XML, and that of each record.
     pub(super) fn elements(&self) -> (Option<&'t str>, &'t str) {
-        match self.shape {
-            Shape::List { root, item, .. } => (Some(root), item),
-            Shape::Record { root, .. } | Shape::Root { root } => match root.rsplit_once('/') {
+        let at = self.shape.at.xml;
+        match self.shape.data {
+            Data::List { item, .. } => (Some(at), item),
+            Data::Record(_) | Data::Nothing => match at.rsplit_once('/') {
                 Some((around, root)) => (Some(around), root),
-                None => (None, root),
+                None => (None, at),
             },
-            Shape::Acknowledgement => (None, ""),
         }
     }
 
@@ -44,7 +44,7 @@ impl<'t> Document<'t> {
     #[cold]
     pub(super) fn error(&self, api: &Api<'_>, record: usize, why: Unwritable) -> RenderError {
         let root = match api.formats.contains(&Format::Xml) {
-            true => self.shape.root().unwrap_or_default().replace('/', "."),
+            true => self.shape.at.xml.replace('/', "."),
             false => Default::default(),
         };
         let path = match self.shape.item() {
@@ -66,7 +66,7 @@ impl<'t> Document<'t> {
 /// The first value that cannot be written.
 pub(super) fn write(
     api: &Api<'_>,
-    shape: Shape<'_>,
+    shape: Success<'_>,
     frames: Frames,
     format: Format,
     visit: Visit<'_>,
@@ -117,7 +117,8 @@ mod tests {
     use crate::reply::plain_tests::APIS;
     use crate::reply::render::Frames;
     use crate::reply::render::random_tests::framed;
-    use crate::table::{Field, Kind, RecordTable, Shape, Type};
+    use crate::reply::test_tables::list;
+    use crate::table::{Field, Kind, RecordTable, Type};
     use crate::{Arena, Fields, Filled, Format, Slot};
 
     type Record = [Option<&'static str>];
@@ -140,11 +141,7 @@ mod tests {
             name: "Test",
             fields,
         }));
-        let shape = Shape::List {
-            record,
-            root: "r/s",
-            item: "i",
-        };
+        let shape = list("r/s", record, "i");
         let visit = |push: &mut dyn FnMut(&dyn Fields)| {
             for record in records {
                 let slots: Vec<_> = record.iter().copied().map(slot).collect();

@@ -38,9 +38,9 @@ pub(super) fn write(
                 records += 1;
             }
         });
-        let verdict = &api.verdict;
-        if document.shape.item().is_some() || !has_field(answer.params, verdict.message) {
-            writer.pair(verdict.message, verdict.success.as_bytes());
+        let status = api.outcomes.status;
+        if document.shape.item().is_some() || !has_field(answer.params, status.at.form) {
+            writer.pair(status.at.form, status.written().as_bytes());
         }
         written
     })

@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 
 use crate::reply::render::document;
 use crate::reply::render::frame::Frames;
+use crate::reply::words::{Fault, Words};
 use crate::table::names_in_forms::answer_items;
-use crate::table::{Api, Fault, Field, Items, Kind, RecordTable, Shape, Type, XmlItems};
+use crate::table::{Api, Data, Field, Items, Kind, Location, RecordTable, Success, Type, XmlItems};
 use crate::{Arena, Filled, Format, Slot, Value as _, xml};
 
 const TEXT: Type<'static> = Type::Value(Kind::Text);
@@ -19,7 +20,7 @@ pub(super) fn body(
     errors: Option<&mut dyn Iterator<Item = &str>>,
     out: &mut Vec<u8>,
 ) {
-    let verdict = &api.verdict;
+    let verdict = &Words::of(api, format);
     let (wire, form) = answer_items(verdict.errors, true);
     let items = Items {
         form,
@@ -75,9 +76,13 @@ fn record(
     out: &mut Vec<u8>,
 ) {
     let table = RecordTable { name: "", fields };
-    let shape = Shape::Record {
-        record: &table,
-        root,
+    let shape = Success {
+        at: Location {
+            xml: root,
+            ..Location::NOWHERE
+        },
+        data: Data::Record(&table),
+        optional: false,
     };
     let arena = &Arena::new();
     let show = |row: &mut dyn FnMut(&dyn crate::Fields)| row(&Filled { slots, arena });

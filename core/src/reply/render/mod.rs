@@ -17,7 +17,8 @@ mod xml;
 
 use alloc::vec::Vec;
 
-use crate::table::{Api, Endpoint, Refusal, Shape};
+use crate::reply::words::Words;
+use crate::table::{Api, Data, Documented, Endpoint, Success};
 use crate::{Format, RenderError, Rendered, Reply};
 use document::Visit;
 pub use frame::{Frame, Frames, frames};
@@ -66,12 +67,22 @@ fn success(
     out: &mut Vec<u8>,
 ) -> Result<(), RenderError> {
     match endpoint.reply {
-        Shape::Root { root } if format == Format::Xml => message::root(endpoint.api, root, out),
-        Shape::Acknowledgement | Shape::Root { .. } => {
-            let message = endpoint.api.verdict.success;
+        Success {
+            at,
+            data: Data::Nothing,
+            ..
+        } if !at.of(format).is_empty() => message::root(endpoint.api, at.xml, out),
+        Success {
+            data: Data::Nothing,
+            ..
+        } => {
+            let message = endpoint.api.outcomes.status.written();
             message::body(endpoint.api, format, message, None, out);
         }
-        shape @ (Shape::List { .. } | Shape::Record { .. }) => {
+        shape @ Success {
+            data: Data::Record(_) | Data::List { .. },
+            ..
+        } => {
             let before = out.len();
             let written = document::write(endpoint.api, shape, frames, format, visit, out);
             if written.is_err() {
@@ -90,16 +101,16 @@ fn success(
 /// a client would take for success, become the API's list. What XML cannot hold is replaced by U+FFFD.
 pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, texts: &[&str]) -> Rendered {
     match endpoint.refusal {
-        Refusal::Errors => errors(endpoint.api, format, REFUSED, texts),
-        Refusal::Code { code, message } => {
+        Documented::ERRORS => errors(endpoint.api, format, REFUSED, texts),
+        Documented { code, message } if !code.is_empty() => {
             let texts = if texts.is_empty() { &[message] } else { texts };
             coded(endpoint.api, format, REFUSED, code, texts)
         }
-        Refusal::Message(message) if endpoint.api.verdict.fault.is_some() => {
+        Documented { message, .. } if Words::of(endpoint.api, Format::Xml).fault.is_some() => {
             let texts = if texts.is_empty() { &[message] } else { texts };
             errors(endpoint.api, format, REFUSED, texts)
         }
-        Refusal::Message(message) => match texts {
+        Documented { message, .. } => match texts {
             [] => alone(endpoint.api, format, message),
             [text] if is_refusal(endpoint.api, text) => alone(endpoint.api, format, text),
             texts => errors(endpoint.api, format, REFUSED, texts),
@@ -117,7 +128,7 @@ fn alone(api: &Api<'_>, format: Format, message: &str) -> Rendered {
 /// Whether a client takes this message for a refusal.
 fn is_refusal(api: &Api<'_>, text: &str) -> bool {
     let text = text.trim();
-    !text.is_empty() && !text.eq_ignore_ascii_case(api.verdict.success)
+    !text.is_empty() && !text.eq_ignore_ascii_case(api.outcomes.status.written())
 }
 
 /// The message of error with a list, or the API's fault, which every endpoint of an API may answer. What XML cannot hold
@@ -128,7 +139,10 @@ pub(crate) fn errors(
     status: u16,
     texts: &[impl AsRef<str>],
 ) -> Rendered {
-    let code = api.verdict.fault.map_or("", |fault| fault.error);
+    let code = api
+        .outcomes
+        .written(Format::Xml)
+        .map_or("", |shape| shape.rejected);
     coded(api, format, status, code, texts)
 }
 
@@ -142,11 +156,15 @@ fn coded(
 ) -> Rendered {
     let list = &mut texts.iter().map(AsRef::as_ref);
     let mut body = Vec::new();
-    match (format, api.verdict.fault) {
+    match (format, Words::of(api, Format::Xml).fault) {
         (Format::Xml, Some(fault)) => message::fault(api, &fault, code, list, &mut body),
-        (Format::Xml, None) | (Format::Json | Format::Form, _) => {
-            message::body(api, format, api.verdict.error, Some(list), &mut body)
-        }
+        (Format::Xml, None) | (Format::Json | Format::Form, _) => message::body(
+            api,
+            format,
+            api.outcomes.status.error,
+            Some(list),
+            &mut body,
+        ),
     }
     rendered(format, status, body)
 }
@@ -165,13 +183,12 @@ mod tests {
     use alloc::string::ToString as _;
 
     use crate::reply::plain_tests::APIS;
-    use crate::reply::test_tables::endpoint;
-    use crate::table::Shape;
+    use crate::reply::test_tables::{endpoint, root};
     use crate::{Acknowledgement, Format};
 
     #[test]
     fn a_root_is_a_message_where_there_are_no_roots() {
-        let endpoint = endpoint(&APIS[0], Shape::Root { root: "Done" });
+        let endpoint = endpoint(&APIS[0], root("Done"));
         let body = |format| {
             let rendered = super::reply(&endpoint, format, &Acknowledgement::success());
             rendered.map(|rendered| rendered.body)

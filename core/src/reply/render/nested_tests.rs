@@ -8,8 +8,8 @@ use alloc::{format, vec};
 use crate::reply::render::{Frame, Frames, document, frames};
 use crate::reply::test_tables;
 use crate::table::{
-    Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Shape, Type, XmlEntries,
-    XmlItems, XmlName,
+    Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Type, XmlEntries, XmlItems,
+    XmlName,
 };
 use crate::{Arena, Filled, Format, Limits, RenderError, Slot, Unfit, json, xml};
 
@@ -112,12 +112,8 @@ fn node<'a>(filled: impl IntoIterator<Item = (usize, Slot<'a>)>) -> [Slot<'a>; 1
 }
 
 fn written(format: Format, slots: &[Slot<'_>], arena: &Arena<'_>) -> Result<String, RenderError> {
-    let shape = Shape::List {
-        record: &TABLE,
-        root: "nodes",
-        item: "node",
-    };
-    let api = test_tables::api("errors", None);
+    let shape = test_tables::list("nodes", &TABLE, "node");
+    let api = test_tables::API;
     let show = |row: &mut dyn FnMut(&dyn crate::Fields)| row(&Filled { slots, arena });
     // What a derive makes at compile time; the table has itself inside.
     static FRAMES: [Frame; 12] = frames(&TABLE);

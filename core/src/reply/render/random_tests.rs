@@ -16,7 +16,7 @@ use crate::reply::plain_tests::APIS;
 use crate::reply::render::{Frames, document, frames};
 use crate::reply::test_tables;
 use crate::table::{
-    Api, Endpoint, Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Shape, Type,
+    Api, Endpoint, Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Success, Type,
     XmlEntries, XmlItems, XmlName,
 };
 use crate::{Arena, Filled, Format, Parts, Secret, Slot, Unfit, View};
@@ -393,11 +393,16 @@ pub(super) fn framed(record: &'static RecordTable<'static>) -> Frames {
 }
 
 /// The records of a form, as JSON has them.
-fn read_form(api: &Api<'_>, reply: Shape<'_>, record: &RecordTable<'_>, body: &str) -> Vec<Value> {
+fn read_form(
+    api: &Api<'_>,
+    reply: Success<'_>,
+    record: &RecordTable<'_>,
+    body: &str,
+) -> Vec<Value> {
     let endpoint = Endpoint {
         api,
         reply,
-        ..test_tables::endpoint(&APIS[0], Shape::Acknowledgement)
+        ..test_tables::endpoint(&APIS[0], Success::ACKNOWLEDGEMENT)
     };
     let source = Source::new(&endpoint, Format::Form, 200, body.as_bytes());
     let mut slots: Vec<_> = record.fields.iter().map(|_| Slot::Empty).collect();
@@ -455,13 +460,9 @@ fn what_was_written_says_the_same_to_others() {
         random.records.push(*record);
         let api = Api {
             records: &random.records,
-            ..test_tables::api("errors", None)
+            ..test_tables::API
         };
-        let shape = Shape::List {
-            record,
-            root: "r/s",
-            item: "i",
-        };
+        let shape = test_tables::list("r/s", record, "i");
         let ty = Type::Record(RecordRef::Nth(random.records.len() as u16 - 1));
         let expected: Vec<_> = rows
             .iter()
