@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::ground::Reason;
-use crate::reply::answer::targets::{BESIDE, DATA, Part, STATUS, Set, Targets};
+use crate::reply::answer::targets::{self, BESIDE, DATA, Part, STATUS, Set, Targets};
 use crate::reply::answer::told::{Texts, Told};
 use crate::reply::{Refused, Unreadable};
 use crate::table::{Data, Status};
@@ -30,7 +30,10 @@ pub(crate) struct Document<'t> {
 /// What came of the data.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Came {
+    /// All of it.
     Whole,
+    /// All of it, and that it is whole proves it without a status: a form.
+    WholeByItself,
     /// Nothing, but they may be left out where they would stand.
     LeftOut,
     Nothing,
@@ -47,7 +50,7 @@ impl Document<'_> {
 
     /// The first refusal that says something.
     fn refused(&mut self) -> Option<Refused> {
-        if self.texts.0.is_empty() {
+        if self.texts.is_empty() {
             return None;
         }
         let outcomes = &self.targets.endpoint.api.outcomes;
@@ -107,42 +110,89 @@ impl Document<'_> {
         self.status().success.iter().any(|word| told.text == **word)
     }
 
-    /// Whether the status has to say success.
-    fn needs_status(&self) -> bool {
-        let has_place = self.targets.all() & STATUS != 0;
-        let stands_alone = matches!(self.targets.endpoint.reply.data, Data::Nothing)
-            && self.targets.path(DATA).is_empty()
-            && !self.status().http;
-        has_place && (self.status().beside || stands_alone)
+    /// Whether nothing but the status can prove this success.
+    fn is_alone(&self) -> bool {
+        let is_nothing = matches!(self.targets.endpoint.reply.data, Data::Nothing);
+        is_nothing && self.targets.path(DATA).is_empty()
+    }
+
+    /// Whether the status has a place in an answer with data, too. In a form there are no other ways to tell its end.
+    fn stands_beside(&self) -> bool {
+        self.status().beside || self.targets.format == Format::Form
     }
 
     fn prove(mut self, status: u16) -> Result<(), Unreadable> {
-        let is_alone = matches!(self.targets.endpoint.reply.data, Data::Nothing)
-            && self.targets.path(DATA).is_empty();
-        let needs_status = self.needs_status();
-        match self.texts.first(STATUS).cloned() {
-            Some(told) if !self.is_success(&told) => Err(self.misspelt(&told)),
-            Some(told) if self.listed != 0 => {
-                Err(self.contradicts(&told, "no errors beside the message of success"))
-            }
-            Some(told) if !needs_status => Err(self.contradicts(&told, "the documented record or list")),
-            None if self.listed != 0 => Err(self.lacks_message()),
-            None if needs_status => Err(self.otherwise()),
-            told => {
-                if let Some(why) = self.mistake.take().or_else(|| self.untold.take()) {
-                    return Err(*why);
-                }
-                if !is_alone && self.data == Came::Nothing {
-                    return Err(self.otherwise());
-                }
-                match (200..300).contains(&status) {
-                    true => Ok(()),
-                    false => Err(match told {
-                        Some(told) => self.contradicts(&told, "a status of 2xx with this message"),
-                        None => self.plain(0, "a status of 2xx with this body"),
-                    }),
-                }
-            }
+        if let Some(why) = self.untold.take().or_else(|| self.mistake.take()) {
+            return Err(*why);
         }
+        let told = self.texts.first(STATUS).cloned();
+        self.prove_by_text(told.as_ref())?;
+        if self.data == Came::Nothing && !self.is_alone() {
+            return Err(self.otherwise());
+        }
+        match ((200..300).contains(&status), told) {
+            (true, _) => Ok(()),
+            (false, Some(told)) => Err(self.wrong(&told, "a status of 2xx with this message")),
+            (false, None) => Err(self.unreadable(0, "a status of 2xx with this body")),
+        }
+    }
+
+    /// The status says success if it has to, and is not contradicted.
+    fn prove_by_text(&mut self, told: Option<&Told<'_>>) -> Result<(), Unreadable> {
+        let has_place = self.targets.all() & STATUS != 0;
+        let is_needed = match self.is_alone() {
+            true => has_place && !self.status().http,
+            false => has_place && self.stands_beside() && self.data != Came::WholeByItself,
+        };
+        let expected = match told {
+            Some(told) if told.text.trim().is_empty() => "a message that is not empty",
+            Some(told) if self.is_success(told) => match self.listed {
+                0 if self.is_alone() || self.stands_beside() => return Ok(()),
+                0 => "the documented record or list",
+                _ => "no errors beside the message of success",
+            },
+            Some(told) if self.is_like_success(told) => {
+                "the message of success in its exact spelling"
+            }
+            Some(_) => "a text that says success",
+            None if self.listed != 0 => "a message that is not empty",
+            None if is_needed => return Err(self.otherwise()),
+            None => return Ok(()),
+        };
+        match told {
+            Some(told) => Err(self.wrong(told, expected)),
+            None => Err(self.unreadable(0, expected)),
+        }
+    }
+
+    /// Nothing says success or refusal.
+    #[cold]
+    fn otherwise(&mut self) -> Unreadable {
+        let coded = Part::Code.of_any() | Part::Message.of_any();
+        if let Some(told) = self.texts.first(coded).filter(|told| told.says_nothing()).cloned() {
+            let mut why = self.unreadable(told.offset, "a code or a message that is not empty");
+            let one = targets::each(told.targets & coded).next().unwrap_or(0);
+            let around = self.targets.length(one).saturating_sub(1);
+            why.path = self.targets.dotted(one, around);
+            return why;
+        }
+        match self.lacking.take() {
+            Some(why) => *why,
+            None => self.unreadable(0, "the documented reply"),
+        }
+    }
+
+    /// A text that contradicts the rest, with itself as evidence.
+    #[cold]
+    fn wrong(&self, told: &Told<'_>, expected: &'static str) -> Unreadable {
+        let mut why = self.unreadable(told.offset, expected);
+        let steps = self.targets.path(STATUS).rsplit('/').next().unwrap_or_default();
+        why.path = String::from(steps.trim_start_matches('@'));
+        why.with_found(told.text.as_bytes())
+    }
+
+    #[cold]
+    fn unreadable(&self, offset: usize, expected: &'static str) -> Unreadable {
+        Unreadable::new(self.targets.endpoint, Reason::Shape, offset, expected)
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct Level {
     pub(super) told: usize,
     /// Where in the document it began.
     pub(super) start: usize,
+    /// How many containers of the document were open with it.
+    pub(super) depth: usize,
 }
 
 /// What the reader knows besides the texts. It is copied, so that it can go back to where a record began.
@@ -48,8 +50,9 @@ pub(super) struct Place {
     pub(super) ignored: usize,
     /// The records that were complete.
     pub(super) items: usize,
-    /// How many texts were told.
+    /// How many texts were told, and how many of these are errors.
     pub(super) told: usize,
+    pub(super) errors: usize,
     /// The lists of errors that came, even empty ones.
     pub(super) listed: Set,
     /// Whether the data were read whole.
@@ -63,15 +66,14 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn before_the_root(live: Set) -> Self {
         let mut levels = [Level::default(); LEVELS];
-        if let [document, ..] = &mut levels {
-            document.live = live;
-        }
+        levels[0].live = live;
         Self {
             levels,
             open: 1,
             ignored: 0,
             items: 0,
             told: 0,
+            errors: 0,
             listed: 0,
             is_read: false,
             is_around: false,
@@ -131,6 +133,11 @@ impl Place {
     /// Whether the record that is read is one of a list.
     pub(super) fn is_list(&self) -> bool {
         self.levels().iter().any(|level| level.inside == Inside::List)
+    }
+
+    /// How many containers of the document are open inside the one with so many outside of it.
+    pub(super) fn depth_of(&self, outside: usize) -> usize {
+        self.levels().get(outside).map_or(0, |level| level.depth)
     }
 
     /// Closes everything but so many containers.

@@ -98,6 +98,12 @@ impl<'t> Targets<'t> {
         location.of(self.format)
     }
 
+    /// The texts that stand under this name, where places are names.
+    pub(crate) fn named(self, name: &str) -> Set {
+        let texts = each(self.all() & !DATA);
+        texts.filter(|one| self.path(*one) == name).fold(0, |all, one| all | one)
+    }
+
     /// The step of the path after so many.
     pub(crate) fn step(self, set: Set, steps: usize) -> Option<&'t str> {
         let path = self.path(set);
@@ -110,6 +116,12 @@ impl<'t> Targets<'t> {
             "" => 0,
             path => path.split('/').count(),
         }
+    }
+
+    /// How many elements lead there after so many steps.
+    pub(crate) fn elements_after(self, set: Set, steps: usize) -> usize {
+        let is_element = |step: &&str| !step.starts_with('@');
+        self.path(set).split('/').filter(is_element).count().saturating_sub(steps)
     }
 
     /// The first so many steps, as people write them.

@@ -41,6 +41,12 @@ impl<'t> Told<'t> {
         says_nothing(self.targets, &self.text)
     }
 
+    /// Whether it is an error that says that there is none.
+    pub(crate) fn says_none(&self) -> bool {
+        let alone = BESIDE | Part::Alone.of_any();
+        self.targets & !alone == 0 && self.says_nothing()
+    }
+
     /// How much is kept of it.
     pub(super) fn bytes(&self) -> usize {
         self.text.len() + size_of::<Self>()
@@ -56,23 +62,59 @@ pub(super) fn says_nothing(targets: Set, text: &str) -> bool {
     }
 }
 
-/// What an answer says of itself.
+/// What an answer says of itself. Most say one thing, for which nothing is allocated.
 #[derive(Debug, Default)]
-pub(crate) struct Texts<'t>(pub(crate) Vec<Told<'t>>);
+pub(crate) struct Texts<'t> {
+    first: Option<Told<'t>>,
+    more: Vec<Told<'t>>,
+}
 
 impl<'t> Texts<'t> {
+    pub(crate) fn push(&mut self, told: Told<'t>) {
+        match self.first {
+            None => self.first = Some(told),
+            Some(_) => self.more.push(told),
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        usize::from(self.first.is_some()) + self.more.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.first.is_none()
+    }
+
+    /// Forgets all but so many.
+    pub(super) fn truncate(&mut self, most: usize) {
+        self.more.truncate(most.saturating_sub(1));
+        if most == 0 {
+            self.first = None;
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Told<'t>> {
+        self.first.iter().chain(&self.more)
+    }
+
     /// The first text of one of these targets.
     pub(crate) fn first(&self, targets: Set) -> Option<&Told<'t>> {
-        self.0.iter().find(|told| told.targets & targets != 0)
+        self.of(targets).next()
     }
 
     /// All of them.
     pub(crate) fn of(&self, targets: Set) -> impl Iterator<Item = &Told<'t>> {
-        self.0.iter().filter(move |told| told.targets & targets != 0)
+        self.iter().filter(move |told| told.targets & targets != 0)
     }
 
     /// The same, owned.
     pub(crate) fn owned(&self, targets: Set) -> Vec<String> {
-        self.of(targets).map(|told| String::from(&*told.text)).collect()
+        let own = |told: &Told<'_>| String::from(&*told.text);
+        self.of(targets).map(own).collect()
+    }
+
+    /// How many bytes are kept of them.
+    pub(super) fn bytes(&self) -> usize {
+        self.iter().map(Told::bytes).sum()
     }
 }

@@ -192,12 +192,19 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                     }
                     Found::Unknown(_) => {}
                 },
-                Event::Attribute(name, text) => self.attribute(&name, text, events, root)?,
+                Event::Attribute(name, text) => match self.attribute(&name, text, events, root)? {
+                    Some(text) if self.open.is_empty() => {
+                        return Ok(Came::Unknown(Event::Attribute(name, text)));
+                    }
+                    _ => {}
+                },
                 Event::Text => {
                     self.text(events, root, |events, kind, optional| {
                         events.text(kind, optional)
                     })?;
                 }
+                // No record ends there.
+                Event::End => return Err(Stop::More),
             }
         }
     }
