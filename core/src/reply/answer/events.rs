@@ -19,7 +19,7 @@ pub(crate) trait Whole<'b>: Events<'b> {
     /// The bytes of what began at this offset of the document, as far as they are at hand: enough for evidence.
     fn opening(&self, offset: usize) -> Vec<u8>;
     /// Everything up to here was understood, and is not read again if the input ends before the document does. False if the format
-    /// cannot go on from here. `between_items` is whether the innermost container holds the records of a list.
+    /// cannot go on from here. `between_items` is whether the innermost container holds the records of a list, or the whole document.
     fn settle(&mut self, between_items: bool) -> bool;
     /// Reads what is not wanted until fewer containers are open.
     fn abandon(&mut self, depth: usize) -> Result<(), Stop>;

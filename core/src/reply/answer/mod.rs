@@ -22,7 +22,7 @@ pub(crate) use events::Whole;
 pub(crate) use outcome::{Came, Document};
 pub(crate) use short::Short;
 use place::{Inside, Level, Place};
-pub(crate) use targets::{DATA, Part, STATUS, Set, Targets};
+pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets};
 pub(crate) use told::{Texts, Told};
 
 use crate::ground::Reason;
@@ -31,7 +31,6 @@ use crate::reply::read::Rows;
 use crate::reply::record::{Bracket, Event, Stop};
 use crate::table::Endpoint;
 use crate::{Format, Limits};
-use targets::BESIDE;
 
 /// Reads one answer.
 pub(crate) struct AnswerReader<'t> {
@@ -139,6 +138,21 @@ impl<'t> AnswerReader<'t> {
         }
     }
 
+    #[cfg(test)]
+    pub(crate) fn endpoint(&self) -> &'t Endpoint<'t> {
+        self.targets.endpoint
+    }
+
+    #[cfg(test)]
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    #[cfg(test)]
+    pub(crate) fn texts(&self) -> &Texts<'t> {
+        &self.texts
+    }
+
     /// How many bytes are kept of what need not be handed in again.
     pub(crate) fn kept(&self) -> usize {
         self.texts.bytes()
@@ -171,10 +185,13 @@ impl<'t> AnswerReader<'t> {
             return self.record(events, rows).map(|()| false);
         }
         let top = self.place.top();
-        if !self.place.has_open_record() && events.settle(top.inside == Inside::List) {
+        let is_text = top.ended & !DATA != 0;
+        let between_items = matches!(top.inside, Inside::List | Inside::Document);
+        let may_settle = !is_text && !self.place.has_open_record();
+        if may_settle && events.settle(between_items) {
             self.settled = self.place;
         }
-        let takes_text = self.place.ignored > 0 || top.ended & !DATA != 0;
+        let takes_text = self.place.ignored > 0 || is_text;
         let event = events.next(takes_text);
         match event.inspect_err(|_| self.point_at(events))? {
             Event::Open(name, bracket) => self.open(&name, bracket, events, rows)?,
@@ -331,6 +348,7 @@ impl<'t> AnswerReader<'t> {
         if self.targets.format == Format::Json || targets::each(again).all(may_repeat) {
             return Ok(());
         }
+        self.place.push(*level);
         Err(Stop::shape(at, "each element of the path once").into())
     }
 
@@ -463,7 +481,11 @@ impl<'t> AnswerReader<'t> {
             }
             self.place.errors += 1;
         }
-        let offset = events.offset_of(events.start());
+        let top = self.place.top();
+        let offset = match E::FORMAT == Format::Xml && top.ended & targets != 0 {
+            true => top.start,
+            false => events.offset_of(events.start()),
+        };
         self.texts.push(Told::new(self.targets.endpoint, targets, text, offset));
         self.place.told = self.texts.len();
         Ok(())

@@ -155,8 +155,8 @@ impl Document<'_> {
                 "the message of success in its exact spelling"
             }
             Some(_) => "a text that says success",
-            None if self.listed != 0 => "a message that is not empty",
-            None if is_needed => return Err(self.otherwise()),
+            None if self.listed != 0 && self.lacking.is_none() => "a message that is not empty",
+            None if is_needed || self.listed != 0 => return Err(self.otherwise()),
             None => return Ok(()),
         };
         match told {

@@ -188,6 +188,6 @@ impl<'t> AnswerReader<'t> {
             _ if has_data => return None,
             _ => {}
         }
-        targets::each(unseen).next()
+        targets::each(unseen & !self.errors()).next()
     }
 }

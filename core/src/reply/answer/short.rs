@@ -42,7 +42,8 @@ impl<'t> Short<'t> {
             Data::Nothing | Data::List { .. } => true,
             Data::Record(_) => format == Format::Xml,
         };
-        (is_message && is_alone && is_list_or_nothing && errors != message).then_some(Self {
+        let is_apart = errors.strip_prefix(message).is_none_or(|rest| !matches!(rest.as_bytes(), [] | [b'/', ..]));
+        (is_message && is_alone && is_list_or_nothing && is_apart).then_some(Self {
             targets,
             message,
             errors,

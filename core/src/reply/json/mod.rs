@@ -121,7 +121,11 @@ impl<'t> Reader<'t> {
     fn suspend(&mut self, input: &[u8]) -> Step<'t> {
         self.cut = self.tokens.cut(input);
         self.ahead = None;
-        if let Some((mark, names)) = self.mark.take() {
+        let is_read = |mark: &Tokenizer| {
+            let read = input.get(mark.at()..self.tokens.at()).unwrap_or_default();
+            read.iter().any(|byte| !b" \t\r\n,".contains(byte))
+        };
+        if let Some((mark, names)) = self.mark.take_if(|(mark, _)| is_read(mark)) {
             let is_inside = self.tokens.depth() > mark.depth();
             let mut tokens = core::mem::replace(&mut self.tokens, mark);
             self.names.rewind(names);

@@ -110,6 +110,16 @@ impl<'t> Reader<'t> {
         self.tokens.kept() + self.answer.kept()
     }
 
+    #[cfg(test)]
+    fn endpoint(&self) -> &'t Endpoint<'t> {
+        self.answer.endpoint()
+    }
+
+    #[cfg(test)]
+    fn limits(&self) -> &Limits {
+        self.answer.limits()
+    }
+
     fn wait(&mut self, input: &[u8]) -> Step<'t> {
         let base = self.tokens.offset_of(0);
         let consumed = self.tokens.drop_read();
