@@ -93,10 +93,7 @@ pub(crate) fn say_something(errors: &[String]) -> bool {
 /// What stands where a refusal would be named.
 pub(crate) const NO_ERROR: &str = "no error beside the success";
 
-/// Whether an error that stands alone, under its name, says that there is none.
-pub(crate) fn says_nothing(error: &str) -> bool {
-    matches!(error.trim(), "" | "0" | "false")
-}
+pub(crate) use crate::table::says_nothing;
 
 fn refuse(endpoint: &Endpoint<'_>, message: Message) -> Result<(), ReplyError> {
     let text = message.text.trim();

@@ -149,6 +149,11 @@ impl RefusalShape<'static> {
     };
 }
 
+/// Whether an error that stands alone, under its name, says that there is none.
+pub(crate) fn says_nothing(error: &str) -> bool {
+    matches!(error.trim(), "" | "0" | "false")
+}
+
 impl RefusalShape<'_> {
     /// Whether any part of it has a place in this format.
     #[must_use]
