@@ -14,7 +14,6 @@ mod stream;
 #[cfg(test)]
 pub(crate) mod test_tables;
 mod traits;
-mod words;
 mod xml;
 
 pub use error::{Refused, RenderError, ReplyError, Unfit, Unreadable};

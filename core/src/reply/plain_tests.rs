@@ -8,10 +8,12 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
-use crate::reply::test_tables::{self, API, MESSAGE, api, endpoint, fault, root};
 use crate::reply::answer::{Document, Part, STATUS};
+use crate::reply::test_tables::{self, API, MESSAGE, api, endpoint, fault, root};
 use crate::reply::{Source, json, xml};
-use crate::table::{Api, Endpoint, Field, Kind, Location, RecordTable, RefusalShape, Success, Type};
+use crate::table::{
+    Api, Endpoint, Field, Kind, Location, RecordTable, RefusalShape, Success, Type,
+};
 use crate::{Format, Limits};
 
 /// Errors with the name of the message.
@@ -245,7 +247,9 @@ fn edited_messages_are_often_plain() {
             let body = body.expect("a body");
             let message = read_plain(format, &body);
             let is_success = message.map(|document| document.decide(200).is_ok());
-            is_success.into_iter().for_each(|is| plain[usize::from(is)] += 1);
+            is_success
+                .into_iter()
+                .for_each(|is| plain[usize::from(is)] += 1);
         }
         assert!(plain.iter().all(|count| *count > 30), "{format}: {plain:?}");
     }

@@ -1,8 +1,8 @@
 //! One reply body, read by its endpoint's table.
 
 use crate::ground::Reason;
-use crate::reply::record::{Came, Events, RecordReader, Stop};
 use crate::reply::answer::Document;
+use crate::reply::record::{Came, Events, RecordReader, Stop};
 use crate::reply::{Unreadable, form, json, xml};
 use crate::table::Endpoint;
 use crate::{Arena, Format, Limits, ReplyError, Slot};

@@ -44,10 +44,7 @@ pub(crate) const fn fault(code: &'static str, message: &'static str) -> RefusalS
 }
 
 /// An endpoint with this success.
-pub(crate) const fn endpoint(
-    api: &'static Api<'static>,
-    reply: Success<'static>,
-) -> Endpoint<'static> {
+pub(crate) const fn endpoint<'t>(api: &'t Api<'t>, reply: Success<'t>) -> Endpoint<'t> {
     Endpoint {
         api,
         name: "Test",

@@ -149,6 +149,11 @@ impl RefusalShape<'static> {
     };
 }
 
+/// Whether an error that stands alone, under its name, says that there is none.
+pub(crate) fn says_nothing(error: &str) -> bool {
+    matches!(error.trim(), "" | "0" | "false")
+}
+
 impl<'t> RefusalShape<'t> {
     /// Where its parts stand: code, message, errors, and the error that stands alone.
     #[must_use]

@@ -20,8 +20,8 @@ use core::mem;
 
 pub(crate) use events::Whole;
 pub(crate) use outcome::{Came, Document};
-pub(crate) use short::Short;
 use place::{Inside, Level, Place};
+pub(crate) use short::Short;
 pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets};
 pub(crate) use told::{Texts, Told};
 
@@ -303,10 +303,14 @@ impl<'t> AnswerReader<'t> {
         events: &mut E,
     ) -> Result<Option<Level>, Halt> {
         let (top, format) = (*self.place.top(), E::FORMAT);
-        let is_named = format == Format::Xml || !matches!(top.inside, Inside::Document | Inside::Array);
+        let is_named =
+            format == Format::Xml || !matches!(top.inside, Inside::Document | Inside::Array);
         let (live, steps) = match top.inside {
             Inside::List => (DATA, top.steps),
-            _ if is_named => (self.targets.through(top.live, top.steps, name), top.steps + 1),
+            _ if is_named => (
+                self.targets.through(top.live, top.steps, name),
+                top.steps + 1,
+            ),
             _ => (top.live, top.steps),
         };
         if top.inside == Inside::Path && format == Format::Json {
@@ -337,7 +341,10 @@ impl<'t> AnswerReader<'t> {
         let again = level.live & self.place.top().seen;
         self.place.top_mut().seen |= level.live;
         let may_repeat = |one: Set| {
-            let (after, is_errors) = (self.targets.elements_after(one, level.steps), one & self.errors() != 0);
+            let (after, is_errors) = (
+                self.targets.elements_after(one, level.steps),
+                one & self.errors() != 0,
+            );
             match one {
                 BESIDE => true,
                 DATA | STATUS => false,
@@ -486,7 +493,8 @@ impl<'t> AnswerReader<'t> {
             true => top.start,
             false => events.offset_of(events.start()),
         };
-        self.texts.push(Told::new(self.targets.endpoint, targets, text, offset));
+        self.texts
+            .push(Told::new(self.targets.endpoint, targets, text, offset));
         self.place.told = self.texts.len();
         Ok(())
     }
@@ -523,7 +531,12 @@ impl<'t> AnswerReader<'t> {
         if self.targets.endpoint.api.outcomes.status.beside {
             return true;
         }
-        let around = |one: Set| self.targets.path(one).split('/').take(length.saturating_sub(1));
+        let around = |one: Set| {
+            self.targets
+                .path(one)
+                .split('/')
+                .take(length.saturating_sub(1))
+        };
         let shares = |one: Set| around(one).eq(around(DATA));
         let texts = self.targets.all() & !DATA;
         self.place.is_around && !self.place.is_instead && !targets::each(texts).any(shares)

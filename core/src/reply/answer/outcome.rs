@@ -65,14 +65,20 @@ impl Document<'_> {
     /// The shape that has the errors beside a success.
     fn first_with_errors(&self) -> usize {
         let shapes = self.targets.endpoint.api.outcomes.refusals;
-        let has = |location: &crate::table::Location<'_>| !location.of(self.targets.format).is_empty();
-        let found = shapes.iter().position(|shape| has(&shape.errors) || has(&shape.alone));
+        let has =
+            |location: &crate::table::Location<'_>| !location.of(self.targets.format).is_empty();
+        let found = shapes
+            .iter()
+            .position(|shape| has(&shape.errors) || has(&shape.alone));
         found.unwrap_or(0)
     }
 
     fn refused_by(&self, shape: usize, has_beside: bool) -> Option<Refused> {
         let beside = if has_beside { BESIDE } else { 0 };
-        let code = self.texts.of(Part::Code.of(shape)).find(|told| !told.says_nothing());
+        let code = self
+            .texts
+            .of(Part::Code.of(shape))
+            .find(|told| !told.says_nothing());
         let mut messages = self.texts.of(Part::Message.of(shape));
         let message = messages.find(|told| !told.says_nothing() && !self.is_like_success(told));
         let errors = Part::Errors.of(shape) | Part::Alone.of(shape) | beside;
@@ -169,7 +175,12 @@ impl Document<'_> {
     #[cold]
     fn otherwise(&mut self) -> Unreadable {
         let coded = Part::Code.of_any() | Part::Message.of_any();
-        if let Some(told) = self.texts.first(coded).filter(|told| told.says_nothing()).cloned() {
+        if let Some(told) = self
+            .texts
+            .first(coded)
+            .filter(|told| told.says_nothing())
+            .cloned()
+        {
             let mut why = self.unreadable(told.offset, "a code or a message that is not empty");
             let one = targets::each(told.targets & coded).next().unwrap_or(0);
             let around = self.targets.length(one).saturating_sub(1);
@@ -186,7 +197,12 @@ impl Document<'_> {
     #[cold]
     fn wrong(&self, told: &Told<'_>, expected: &'static str) -> Unreadable {
         let mut why = self.unreadable(told.offset, expected);
-        let steps = self.targets.path(STATUS).rsplit('/').next().unwrap_or_default();
+        let steps = self
+            .targets
+            .path(STATUS)
+            .rsplit('/')
+            .next()
+            .unwrap_or_default();
         why.path = String::from(steps.trim_start_matches('@'));
         why.with_found(told.text.as_bytes())
     }

@@ -121,7 +121,9 @@ impl Place {
 
     /// Whether some record is open, in which nothing can be begun anew.
     pub(super) fn has_open_record(&self) -> bool {
-        self.levels().iter().any(|level| level.inside == Inside::Record)
+        self.levels()
+            .iter()
+            .any(|level| level.inside == Inside::Record)
     }
 
     /// The outermost container of data, with how many are open outside of it.
@@ -132,7 +134,9 @@ impl Place {
 
     /// Whether the record that is read is one of a list.
     pub(super) fn is_list(&self) -> bool {
-        self.levels().iter().any(|level| level.inside == Inside::List)
+        self.levels()
+            .iter()
+            .any(|level| level.inside == Inside::List)
     }
 
     /// How many containers of the document are open inside the one with so many outside of it.

@@ -3,11 +3,11 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+use crate::Format;
 use crate::reply::answer::outcome::{Came, Document};
 use crate::reply::answer::targets::{DATA, Part, STATUS, Set, Targets};
 use crate::reply::answer::told::{Texts, Told};
 use crate::table::{Data, Endpoint, RefusalShape};
-use crate::Format;
 
 /// Where the message and its errors stand, and what they are.
 pub(crate) struct Short<'t> {
@@ -42,7 +42,9 @@ impl<'t> Short<'t> {
             Data::Nothing | Data::List { .. } => true,
             Data::Record(_) => format == Format::Xml,
         };
-        let is_apart = errors.strip_prefix(message).is_none_or(|rest| !matches!(rest.as_bytes(), [] | [b'/', ..]));
+        let is_apart = errors
+            .strip_prefix(message)
+            .is_none_or(|rest| !matches!(rest.as_bytes(), [] | [b'/', ..]));
         (is_message && is_alone && is_list_or_nothing && is_apart).then_some(Self {
             targets,
             message,

@@ -71,7 +71,9 @@ impl<'t> Targets<'t> {
     pub(crate) fn all(self) -> Set {
         let shapes = self.endpoint.api.outcomes.refusals.len().min(SHAPES);
         let parts = (0..shapes).flat_map(|shape| Part::ALL.map(|part| part.of(shape)));
-        let texts = parts.chain([STATUS]).filter(|set| !self.path(*set).is_empty());
+        let texts = parts
+            .chain([STATUS])
+            .filter(|set| !self.path(*set).is_empty());
         let is_whole = match self.endpoint.reply.data {
             Data::Nothing => false,
             Data::Record(_) | Data::List { .. } => self.format == Format::Json,
@@ -101,7 +103,9 @@ impl<'t> Targets<'t> {
     /// The texts that stand under this name, where places are names.
     pub(crate) fn named(self, name: &str) -> Set {
         let texts = each(self.all() & !DATA);
-        texts.filter(|one| self.path(*one) == name).fold(0, |all, one| all | one)
+        texts
+            .filter(|one| self.path(*one) == name)
+            .fold(0, |all, one| all | one)
     }
 
     /// The step of the path after so many.
@@ -121,7 +125,11 @@ impl<'t> Targets<'t> {
     /// How many elements lead there after so many steps.
     pub(crate) fn elements_after(self, set: Set, steps: usize) -> usize {
         let is_element = |step: &&str| !step.starts_with('@');
-        self.path(set).split('/').filter(is_element).count().saturating_sub(steps)
+        self.path(set)
+            .split('/')
+            .filter(is_element)
+            .count()
+            .saturating_sub(steps)
     }
 
     /// The first so many steps, as people write them.
@@ -132,15 +140,25 @@ impl<'t> Targets<'t> {
 
     /// Those of the set whose next step, after so many, has this name.
     pub(crate) fn through(self, set: Set, steps: usize, name: &[u8]) -> Set {
-        let goes = |one: Set| self.step(one, steps).is_some_and(|step| step.as_bytes() == name);
-        each(set).filter(|one| goes(*one)).fold(0, |all, one| all | one)
+        let goes = |one: Set| {
+            self.step(one, steps)
+                .is_some_and(|step| step.as_bytes() == name)
+        };
+        each(set)
+            .filter(|one| goes(*one))
+            .fold(0, |all, one| all | one)
     }
 
     /// The same of an attribute.
     pub(crate) fn at_attribute(self, set: Set, steps: usize, name: &[u8]) -> Set {
-        let is = |step: &str| step.strip_prefix('@').is_some_and(|own| own.as_bytes() == name);
+        let is = |step: &str| {
+            step.strip_prefix('@')
+                .is_some_and(|own| own.as_bytes() == name)
+        };
         let goes = |one: Set| self.step(one, steps).is_some_and(is);
-        each(set).filter(|one| goes(*one)).fold(0, |all, one| all | one)
+        each(set)
+            .filter(|one| goes(*one))
+            .fold(0, |all, one| all | one)
     }
 
     /// Those of the set that stand where so many steps lead.

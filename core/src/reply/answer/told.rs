@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::reply::answer::targets::{BESIDE, Part, STATUS, Set};
-use crate::table::Endpoint;
+use crate::table::{self, Endpoint};
 
 /// One text, for all targets that stand where it stood. Nothing is owned of one that proves success.
 #[derive(Clone, Debug)]
@@ -55,10 +55,9 @@ impl<'t> Told<'t> {
 
 pub(super) fn says_nothing(targets: Set, text: &str) -> bool {
     let is_alone = targets & (BESIDE | Part::Alone.of_any()) != 0;
-    match text.trim() {
-        "" => true,
-        "0" | "false" => is_alone,
-        _ => false,
+    match is_alone {
+        true => table::says_nothing(text),
+        false => text.trim().is_empty(),
     }
 }
 

@@ -23,7 +23,9 @@ impl AnswerReader<'_> {
         let top = *self.place.top();
         if E::FORMAT == Format::Xml {
             self.check_element(&top, name, events)?;
-            if top.live & BESIDE != 0 && !self.is_error(name) || top.ended & !DATA != 0 && top.live & BESIDE == 0 {
+            if top.live & BESIDE != 0 && !self.is_error(name)
+                || top.ended & !DATA != 0 && top.live & BESIDE == 0
+            {
                 self.note_untold(events.start(), events);
             } else if self.names_a_refusal(name) || top.live & BESIDE != 0 {
                 return self.begin_beside(&top, leaf, events);
@@ -48,7 +50,10 @@ impl AnswerReader<'_> {
         let is_list = top.live != 0 && top.live & !errors == 0 && top.ended == 0;
         let expected = if top.inside == Inside::Document || is_list {
             let first = each(top.live).next().unwrap_or(DATA);
-            alloc::format!("<{}>", self.targets.step(first, top.steps).unwrap_or_default())
+            alloc::format!(
+                "<{}>",
+                self.targets.step(first, top.steps).unwrap_or_default()
+            )
         } else if top.ended & !(DATA | BESIDE | Part::Alone.of_any()) != 0 {
             "a text and no element".into()
         } else {
@@ -132,7 +137,11 @@ impl AnswerReader<'_> {
         if is_array && top.inside == Inside::Document {
             return Err(Stop::shape(events.start(), self.documented()).into());
         }
-        if is_array && top.inside != Inside::Array && level.live & self.refusals() != 0 && level.live & (errors | Part::Alone.of_any() | inner) != 0 {
+        if is_array
+            && top.inside != Inside::Array
+            && level.live & self.refusals() != 0
+            && level.live & (errors | Part::Alone.of_any() | inner) != 0
+        {
             self.place.listed |= errors;
             let live = level.live & self.refusals();
             return Ok(Some(Level {
@@ -155,7 +164,11 @@ impl AnswerReader<'_> {
         self.wrong(level, expected, events).map(|()| None)
     }
 
-    fn untold_bracket<'b, E: Whole<'b>>(&mut self, level: &Level, events: &mut E) -> Result<(), Halt> {
+    fn untold_bracket<'b, E: Whole<'b>>(
+        &mut self,
+        level: &Level,
+        events: &mut E,
+    ) -> Result<(), Halt> {
         let start = events.start();
         events.ignore()?;
         if !events.is_empty_since(start) {
@@ -202,8 +215,15 @@ impl AnswerReader<'_> {
     /// refusal, or is a record outside of its list.
     fn stands_instead(&self, name: &[u8]) -> bool {
         let texts = Part::Code.of_any() | Part::Message.of_any() | STATUS;
-        let is_last = |one: Set| self.targets.path(one).rsplit('/').next().is_some_and(|step| step.as_bytes() == name);
+        let is_last = |one: Set| {
+            self.targets
+                .path(one)
+                .rsplit('/')
+                .next()
+                .is_some_and(|step| step.as_bytes() == name)
+        };
         let item = self.targets.endpoint.reply.item();
-        item.is_some_and(|item| item.as_bytes() == name) || each(self.targets.all() & texts).any(is_last)
+        item.is_some_and(|item| item.as_bytes() == name)
+            || each(self.targets.all() & texts).any(is_last)
     }
 }

@@ -39,7 +39,12 @@ pub(crate) fn message<'t>(
         // One check of the whole body takes less time than one for each text.
         let body = str::from_utf8(body).ok()?;
         let owned = plain.owned(text, body)?;
-        texts.push(Told::new(endpoint, short.is_message, Cow::Borrowed(owned), offset));
+        texts.push(Told::new(
+            endpoint,
+            short.is_message,
+            Cow::Borrowed(owned),
+            offset,
+        ));
         is_listed = plain.errors(&short, limits.errors, body, &mut texts)?;
     }
     plain.sign(b'}')?;

@@ -5,8 +5,8 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use crate::reply::render::{Frame, Frames, document, frames};
-use crate::reply::test_tables;
+use crate::reply::render::{Frame, Frames, frames, success};
+use crate::reply::test_tables::{self, endpoint};
 use crate::table::{
     Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Type, XmlEntries, XmlItems,
     XmlName,
@@ -119,7 +119,7 @@ fn written(format: Format, slots: &[Slot<'_>], arena: &Arena<'_>) -> Result<Stri
     static FRAMES: [Frame; 12] = frames(&TABLE);
     let [framed, plain] = [Frames::of(&TABLE, &FRAMES), Frames::NONE].map(|frames| {
         let mut out = b"kept".to_vec();
-        document::write(&api, shape, frames, format, &show, &mut out)?;
+        success(&endpoint(&api, shape), format, frames, &show, &mut out)?;
         Ok(String::from_utf8(out.split_off(4)).expect("is there"))
     });
     assert_eq!(framed, plain);

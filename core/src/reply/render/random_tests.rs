@@ -12,12 +12,11 @@ use roxmltree::Node;
 use serde_json::{Map, Value};
 
 use crate::reply::Source;
-use crate::reply::plain_tests::APIS;
-use crate::reply::render::{Frames, document, frames};
-use crate::reply::test_tables;
+use crate::reply::render::{Frames, frames, success};
+use crate::reply::test_tables::{self, endpoint};
 use crate::table::{
-    Api, Endpoint, Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Success, Type,
-    XmlEntries, XmlItems, XmlName,
+    Api, Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Success, Type, XmlEntries,
+    XmlItems, XmlName,
 };
 use crate::{Arena, Filled, Format, Parts, Secret, Slot, Unfit, View};
 
@@ -399,11 +398,7 @@ fn read_form(
     record: &RecordTable<'_>,
     body: &str,
 ) -> Vec<Value> {
-    let endpoint = Endpoint {
-        api,
-        reply,
-        ..test_tables::endpoint(&APIS[0], Success::ACKNOWLEDGEMENT)
-    };
+    let endpoint = endpoint(api, reply);
     let source = Source::new(&endpoint, Format::Form, 200, body.as_bytes());
     let mut slots: Vec<_> = record.fields.iter().map(|_| Slot::Empty).collect();
     let mut read = Vec::new();
@@ -487,7 +482,7 @@ fn what_was_written_says_the_same_to_others() {
                     })
                 });
             };
-            document::write(&api, shape, frames, format, &show, &mut out)
+            success(&endpoint(&api, shape), format, frames, &show, &mut out)
                 .map(|()| String::from_utf8(out.split_off(6)).expect("is there"))
         };
         match written(Format::Form, Frames::NONE) {

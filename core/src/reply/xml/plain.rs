@@ -10,8 +10,8 @@ use crate::ground::word::after;
 use crate::reply::answer::{Document, Short, Texts, Told};
 use crate::reply::xml::value;
 use crate::table::Endpoint;
-use crate::{Format, Limits};
 use crate::xml::{is_ascii_name, leaf, space, usual_declaration};
+use crate::{Format, Limits};
 
 /// The answer, if the whole body is a usual declaration or none, the root with the message and perhaps a list of
 /// errors after it, all in ASCII and without attributes, references, comments and sections, and if no limit is near.
@@ -37,8 +37,17 @@ pub(crate) fn message<'t>(
     let mut texts = Texts::default();
     let offset = body.len() - plain.spaceless().len();
     let text = plain.leaf(name)?;
-    texts.push(Told::new(endpoint, short.is_message, Cow::Borrowed(text), offset));
-    let (list, item) = short.errors.strip_prefix(root)?.strip_prefix('/')?.split_once('/')?;
+    texts.push(Told::new(
+        endpoint,
+        short.is_message,
+        Cow::Borrowed(text),
+        offset,
+    ));
+    let (list, item) = short
+        .errors
+        .strip_prefix(root)?
+        .strip_prefix('/')?
+        .split_once('/')?;
     let is_listed = plain.tag(list, b"<").is_some();
     while is_listed && plain.tag(list, b"</").is_none() {
         if texts.len() > limits.errors {

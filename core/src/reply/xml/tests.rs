@@ -9,14 +9,14 @@ use alloc::vec::Vec;
 use proptest::prelude::*;
 
 use super::Reader;
+use crate::ReplyError;
 use crate::ground::Reason;
 use crate::reply::Unreadable;
-use crate::ReplyError;
+use crate::reply::answer::{BESIDE, Document, Part};
 use crate::reply::read::{Rows, Step};
 use crate::reply::record::RecordReader;
 pub(super) use crate::reply::test_tables::API;
 use crate::reply::test_tables::{MESSAGE, api, endpoint, fault, list, record};
-use crate::reply::answer::{BESIDE, Document, Part};
 use crate::table::{Api, Endpoint, Field, Kind, RecordTable, RefusalShape, Success, Type};
 use crate::{Arena, Format, Limits, Slot, View, xml};
 
@@ -69,7 +69,8 @@ fn row(slots: &[Slot<'_>]) -> String {
 
 /// What a document says; why it is no answer, unless its texts say so.
 fn outcome(document: Document<'_>) -> Result<String, Unreadable> {
-    let is_wrong = document.untold.is_some() || document.mistake.is_some() || document.lacking.is_some();
+    let is_wrong =
+        document.untold.is_some() || document.mistake.is_some() || document.lacking.is_some();
     let said = said(&document);
     match (document.decide(200), said) {
         (Err(ReplyError::Unreadable(why)), said) if is_wrong || said.is_none() => Err(why),
@@ -94,7 +95,10 @@ fn said(document: &Document<'_>) -> Option<String> {
         text => text,
     });
     let errors = has_errors.then(|| texts.owned(errors));
-    Some(format!("{text} {errors:?} at {}", message.map_or(0, |told| told.offset)))
+    Some(format!(
+        "{text} {errors:?} at {}",
+        message.map_or(0, |told| told.offset)
+    ))
 }
 
 /// Feeds one stretch of input; whole records are added to the rows.
@@ -304,7 +308,13 @@ fn an_error_that_has_attributes_alone_is_no_success() {
         ("<error a='0' b='>5'> </error>", "<error"),
     ] {
         let document = format!("<result><message>success</message>{error}</result>");
-        refuses(&ACKNOWLEDGEMENT, &document, Reason::Shape, from, "result.error");
+        refuses(
+            &ACKNOWLEDGEMENT,
+            &document,
+            Reason::Shape,
+            from,
+            "result.error",
+        );
         let document = format!("<answer>{error}<result><users/></result></answer>");
         refuses(&WRAPPED, &document, Reason::Shape, from, "answer");
         let document = format!("<answer><errors>{error}</errors><result/></answer>");
@@ -522,13 +532,7 @@ fn what_is_not_well_formed_counts_before_shape() {
     use Reason::{Encoding, Limit, Syntax, Truncated};
     refuses(&LIST, "<html><p></html>", Syntax, "html>", "");
     refuses(&LIST, "<users><x/><user>", Truncated, "", "");
-    refuses(
-        &LIST,
-        "<users>x<user></users>",
-        Syntax,
-        "users>",
-        "",
-    );
+    refuses(&LIST, "<users>x<user></users>", Syntax, "users>", "");
     refuses(&LIST, "<users/><users/>", Syntax, "<users", "");
     let document = b"<users>x<user>\xff</user></users>";
     let mistake = read(&LIST, document)
