@@ -247,20 +247,22 @@ impl<'t> AnswerReader<'t> {
             self.place.ignored += 1;
             return Ok(());
         }
+        if self.place.top().inside == Inside::List {
+            return self.begin_item(name, bracket, events, rows);
+        }
         let Some(level) = self.expect(name, events)? else {
             return self.unknown(name, None, events);
         };
-        if self.place.top().inside == Inside::List {
-            return self.begin_item(name, level, bracket, events, rows);
-        }
         let data = match level.ended & DATA {
             0 => None,
             _ => self.data(level, bracket),
         };
-        if let Some(data) = data {
-            self.enter(data, events)?;
-            rows.begin();
-            return Ok(());
+        match data {
+            Some(data) if data.inside == Inside::Record => {
+                return self.begin_record(data, events, rows);
+            }
+            Some(data) => return self.enter(data, events),
+            None => {}
         }
         if level.live == DATA && level.ended == DATA {
             return self.wrong_data(level, events);
@@ -302,18 +304,20 @@ impl<'t> AnswerReader<'t> {
         name: &[u8],
         events: &mut E,
     ) -> Result<Option<Level>, Halt> {
-        let (top, format) = (*self.place.top(), E::FORMAT);
+        let top = self.place.top();
         let is_named =
-            format == Format::Xml || !matches!(top.inside, Inside::Document | Inside::Array);
-        let (live, steps) = match top.inside {
-            Inside::List => (DATA, top.steps),
-            _ if is_named => (
+            E::FORMAT == Format::Xml || !matches!(top.inside, Inside::Document | Inside::Array);
+        let ((live, ended), steps) = match is_named {
+            true => (
                 self.targets.through(top.live, top.steps, name),
                 top.steps + 1,
             ),
-            _ => (top.live, top.steps),
+            false => (
+                (top.live, self.targets.ended(top.live, top.steps)),
+                top.steps,
+            ),
         };
-        if top.inside == Inside::Path && format == Format::Json {
+        if top.inside == Inside::Path && E::FORMAT == Format::Json {
             events.unknown()?;
             self.place.top_mut().seen |= BESIDE;
         }
@@ -321,19 +325,27 @@ impl<'t> AnswerReader<'t> {
             return Ok(None);
         }
         let level = Level {
+            ended,
+            ..self.level(live, steps, events)
+        };
+        if is_named {
+            self.once(&level, events.start())?;
+        }
+        Ok(Some(level))
+    }
+
+    /// A level that begins here.
+    fn level<'b, E: Whole<'b>>(&self, live: Set, steps: usize, events: &E) -> Level {
+        Level {
             inside: Inside::Path,
             live,
-            ended: self.targets.ended(live, steps),
+            ended: 0,
             seen: 0,
             steps,
             told: self.texts.len(),
             start: events.offset_of(events.start()),
             depth: events.depth(),
-        };
-        if is_named && top.inside != Inside::List {
-            self.once(&level, events.start())?;
         }
-        Ok(Some(level))
     }
 
     /// What may not come twice. An element of a list of errors may, and one around a code and a message: then it is the first one.
@@ -375,11 +387,14 @@ impl<'t> AnswerReader<'t> {
         if self.place.ignored > 0 {
             return Ok(());
         }
+        if self.place.top().inside == Inside::List {
+            return self.item_leaf(name, leaf, events, rows);
+        }
         let Some(level) = self.expect(name, events)? else {
             return self.unknown(name, Some(leaf), events);
         };
-        if self.place.top().inside == Inside::List || level.ended & DATA != 0 {
-            return self.data_leaf(name, level, leaf, events, rows);
+        if level.ended & DATA != 0 {
+            return self.data_leaf(level, leaf, events, rows);
         }
         match E::FORMAT {
             Format::Xml => self.element(level, leaf, events),

@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
 use crate::ground::Reason;
 use crate::reply::answer::targets::{self, BESIDE, DATA, Part, STATUS, Set, Targets};
@@ -42,7 +43,12 @@ pub(crate) enum Came {
 impl Document<'_> {
     /// The outcome: refusals are looked for first. Only an exact success with a status of 2xx is one.
     pub(crate) fn decide(mut self, status: u16) -> Result<(), ReplyError> {
-        if let Some(refused) = self.refused() {
+        let refused = if self.texts.are_success() {
+            None
+        } else {
+            self.refused()
+        };
+        if let Some(refused) = refused {
             return Err(ReplyError::Refused(refused));
         }
         self.prove(status).map_err(ReplyError::Unreadable)
@@ -50,9 +56,6 @@ impl Document<'_> {
 
     /// The first refusal that says something.
     fn refused(&mut self) -> Option<Refused> {
-        if self.texts.is_empty() {
-            return None;
-        }
         let outcomes = &self.targets.endpoint.api.outcomes;
         let beside = self.first_with_errors();
         let shapes = 0..outcomes.refusals.len();
@@ -112,10 +115,6 @@ impl Document<'_> {
         told.targets & STATUS != 0 && self.status().success.iter().any(is)
     }
 
-    fn is_success(&self, told: &Told<'_>) -> bool {
-        self.status().success.iter().any(|word| told.text == **word)
-    }
-
     /// Whether nothing but the status can prove this success.
     fn is_alone(&self) -> bool {
         let is_nothing = matches!(self.targets.endpoint.reply.data, Data::Nothing);
@@ -131,28 +130,33 @@ impl Document<'_> {
         if let Some(why) = self.untold.take().or_else(|| self.mistake.take()) {
             return Err(*why);
         }
-        let told = self.texts.first(STATUS).cloned();
-        self.prove_by_text(told.as_ref())?;
+        let texts = mem::take(&mut self.texts);
+        let told = texts.first(STATUS);
+        self.prove_by_text(told, &texts)?;
         if self.data == Came::Nothing && !self.is_alone() {
-            return Err(self.otherwise());
+            return Err(self.otherwise(&texts));
         }
         match ((200..300).contains(&status), told) {
             (true, _) => Ok(()),
-            (false, Some(told)) => Err(self.wrong(&told, "a status of 2xx with this message")),
+            (false, Some(told)) => Err(self.wrong(told, "a status of 2xx with this message")),
             (false, None) => Err(self.unreadable(0, "a status of 2xx with this body")),
         }
     }
 
     /// The status says success if it has to, and is not contradicted.
-    fn prove_by_text(&mut self, told: Option<&Told<'_>>) -> Result<(), Unreadable> {
-        let has_place = self.targets.all() & STATUS != 0;
+    fn prove_by_text(
+        &mut self,
+        told: Option<&Told<'_>>,
+        texts: &Texts<'_>,
+    ) -> Result<(), Unreadable> {
+        let has_place = !self.targets.path(STATUS).is_empty();
         let is_needed = match self.is_alone() {
             true => has_place && !self.status().http,
             false => has_place && self.stands_beside() && self.data != Came::WholeByItself,
         };
         let expected = match told {
             Some(told) if told.text.trim().is_empty() => "a message that is not empty",
-            Some(told) if self.is_success(told) => match self.listed {
+            Some(told) if told.is_success() => match self.listed {
                 0 if self.is_alone() || self.stands_beside() => return Ok(()),
                 0 => "the documented record or list",
                 _ => "no errors beside the message of success",
@@ -162,7 +166,7 @@ impl Document<'_> {
             }
             Some(_) => "a text that says success",
             None if self.listed != 0 && self.lacking.is_none() => "a message that is not empty",
-            None if is_needed || self.listed != 0 => return Err(self.otherwise()),
+            None if is_needed || self.listed != 0 => return Err(self.otherwise(texts)),
             None => return Ok(()),
         };
         match told {
@@ -173,14 +177,9 @@ impl Document<'_> {
 
     /// Nothing says success or refusal.
     #[cold]
-    fn otherwise(&mut self) -> Unreadable {
+    fn otherwise(&mut self, texts: &Texts<'_>) -> Unreadable {
         let coded = Part::Code.of_any() | Part::Message.of_any();
-        if let Some(told) = self
-            .texts
-            .first(coded)
-            .filter(|told| told.says_nothing())
-            .cloned()
-        {
+        if let Some(told) = texts.first(coded).filter(|told| told.says_nothing()) {
             let mut why = self.unreadable(told.offset, "a code or a message that is not empty");
             let one = targets::each(told.targets & coded).next().unwrap_or(0);
             let around = self.targets.length(one).saturating_sub(1);

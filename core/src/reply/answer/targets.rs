@@ -69,17 +69,26 @@ pub(crate) struct Targets<'t> {
 impl<'t> Targets<'t> {
     /// Those that have a place in the format.
     pub(crate) fn all(self) -> Set {
-        let shapes = self.endpoint.api.outcomes.refusals.len().min(SHAPES);
-        let parts = (0..shapes).flat_map(|shape| Part::ALL.map(|part| part.of(shape)));
-        let texts = parts
-            .chain([STATUS])
-            .filter(|set| !self.path(*set).is_empty());
-        let is_whole = match self.endpoint.reply.data {
+        let Endpoint { api, reply, .. } = self.endpoint;
+        let mut all = 0;
+        for (shape, own) in api.outcomes.refusals.iter().take(SHAPES).enumerate() {
+            for (part, at) in Part::ALL.iter().zip(own.locations()) {
+                if !at.of(self.format).is_empty() {
+                    all |= part.of(shape);
+                }
+            }
+        }
+        if !api.outcomes.status.at.of(self.format).is_empty() {
+            all |= STATUS;
+        }
+        let is_whole = match reply.data {
             Data::Nothing => false,
             Data::Record(_) | Data::List { .. } => self.format == Format::Json,
         };
-        let has_data = is_whole || !self.path(DATA).is_empty();
-        texts.fold(Set::from(has_data) * DATA, |all, set| all | set)
+        match is_whole || !reply.at.of(self.format).is_empty() {
+            true => all | DATA,
+            false => all,
+        }
     }
 
     /// Where the only target of this set stands: names from the outside in, with slashes between.
@@ -110,8 +119,7 @@ impl<'t> Targets<'t> {
 
     /// The step of the path after so many.
     pub(crate) fn step(self, set: Set, steps: usize) -> Option<&'t str> {
-        let path = self.path(set);
-        (!path.is_empty()).then(|| path.split('/').nth(steps))?
+        split_step(self.path(set), steps).map(|(step, _)| step)
     }
 
     /// How many steps lead there.
@@ -138,15 +146,18 @@ impl<'t> Targets<'t> {
         steps.join(".")
     }
 
-    /// Those of the set whose next step, after so many, has this name.
-    pub(crate) fn through(self, set: Set, steps: usize, name: &[u8]) -> Set {
-        let goes = |one: Set| {
-            self.step(one, steps)
-                .is_some_and(|step| step.as_bytes() == name)
-        };
-        each(set)
-            .filter(|one| goes(*one))
-            .fold(0, |all, one| all | one)
+    /// Those of the set whose next step, after so many, has this name, and of these the ones that it is the last step of.
+    pub(crate) fn through(self, set: Set, steps: usize, name: &[u8]) -> (Set, Set) {
+        let (mut live, mut ended) = (0, 0);
+        for one in each(set) {
+            if let Some((step, rest)) = split_step(self.path(one), steps)
+                && step.as_bytes() == name
+            {
+                live |= one;
+                ended |= if rest.is_empty() { one } else { 0 };
+            }
+        }
+        (live, ended)
     }
 
     /// The same of an attribute.
@@ -166,6 +177,18 @@ impl<'t> Targets<'t> {
         let ends = |one: &Set| *one != BESIDE && self.step(*one, steps).is_none();
         each(set).filter(ends).fold(0, |all, one| all | one)
     }
+}
+
+/// The step of a path after so many, and what follows it. Short paths are faster to look at byte by byte.
+fn split_step(path: &str, steps: usize) -> Option<(&str, &str)> {
+    let mut rest = path;
+    for _ in 0..steps {
+        let slash = rest.bytes().position(|byte| byte == b'/')?;
+        rest = rest.get(slash + 1..)?;
+    }
+    let slash = rest.bytes().position(|byte| byte == b'/');
+    let (step, after) = rest.split_at_checked(slash.unwrap_or(rest.len()))?;
+    (!step.is_empty()).then_some((step, after))
 }
 
 /// The targets of a set, each alone.
