@@ -1,20 +1,10 @@
 //! Tables made by hand. A test says what is odd about its own, and takes the rest from here.
 
 use formwork::table::{
-    Api, Endpoint, Field, ItemNames, Join, Kind, List, Refusal, Shape, Type, Verdict,
+    Api, Data, Documented, Endpoint, Field, ItemNames, Join, Kind, List, Location, Outcomes,
+    RecordTable, Success, Type,
 };
 use formwork::{Format, Method};
-
-/// How success and refusal are told apart where nothing else is said: the defaults of the language.
-pub const VERDICT: Verdict<'static> = Verdict {
-    root: "result",
-    message: "message",
-    success: "success",
-    error: "error",
-    errors: "errors",
-    item: "error",
-    fault: None,
-};
 
 /// An API in XML without suffixes, that takes POST and no credentials.
 #[must_use]
@@ -29,7 +19,7 @@ pub const fn api(name: &'static str) -> Api<'static> {
         credentials: &[],
         records: &[],
         join: Join::BRACKETS,
-        verdict: VERDICT,
+        outcomes: Outcomes::USUAL,
     }
 }
 
@@ -45,8 +35,31 @@ pub const fn endpoint<'t>(api: &'t Api<'t>, name: &'t str) -> Endpoint<'t> {
         constants: &[],
         params: &[],
         groups: &[],
-        reply: Shape::Acknowledgement,
-        refusal: Refusal::Errors,
+        reply: Success::ACKNOWLEDGEMENT,
+        refusal: Documented::ERRORS,
+    }
+}
+
+/// Records in these elements of XML; in JSON they are the whole document.
+#[must_use]
+pub const fn records<'t>(xml: &'t str, record: &'t RecordTable<'t>, item: &'t str) -> Success<'t> {
+    success(xml, Data::List { record, item })
+}
+
+/// A record that is this element of XML; in JSON it is the whole document.
+#[must_use]
+pub const fn record<'t>(xml: &'t str, record: &'t RecordTable<'t>) -> Success<'t> {
+    success(xml, Data::Record(record))
+}
+
+const fn success<'t>(xml: &'t str, data: Data<'t>) -> Success<'t> {
+    Success {
+        at: Location {
+            xml,
+            ..Location::NOWHERE
+        },
+        data,
+        optional: false,
     }
 }
 

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::table::{Arg, Field, GroupRule, Kind, List, Refusal, Rule, RuleId, Shape, Side};
+use formwork::table::{
+    Arg, Data, Documented, Field, GroupRule, Kind, List, Location, Rule, RuleId, Side,
+};
 use formwork::{
     Arena, Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, OpenEnum,
     Record, ReplyError, Request, Row, Slot, Valid, View,
@@ -19,7 +21,19 @@ use formwork_tests::{brief, form, post};
     base = "https://stock.example/api",
     formats(json, xml),
     accept(post),
-    verdict(root = "answer", success = "done")
+    outcomes(
+        status(
+            xml = "answer/message",
+            json = "message",
+            success("done"),
+            error = "error"
+        ),
+        refusal(
+            message(xml = "answer/message", json = "message"),
+            errors(xml = "answer/errors/error", json = "errors"),
+            alone(xml = "answer/error", json = "error")
+        )
+    )
 )]
 pub struct Shop<'a> {
     /// The shop's name.
@@ -466,19 +480,21 @@ fn a_struct_says_what_its_endpoint_is() {
     assert_eq!(add.groups[0].rule, GroupRule::OnlyOne);
     assert_eq!(add.groups[0].params, [4, 5]);
     assert_eq!(add.groups[1].params, [9, 2]);
-    assert!(matches!(add.reply, Shape::Acknowledgement));
-    assert_eq!(add.refusal, Refusal::Errors);
+    assert!(matches!(add.reply.data, Data::Nothing));
+    assert_eq!(add.reply.at, Location::NOWHERE);
+    assert_eq!(add.refusal, Documented::ERRORS);
 
     let count = <CountItems as Request>::ENDPOINT;
-    assert_eq!(count.refusal, Refusal::Message("closed"));
-    assert!(
-        matches!(count.reply, Shape::Record { record, root: "count" } if record.name == "Count")
-    );
+    assert_eq!((count.refusal.code, count.refusal.message), ("", "closed"));
+    assert!(matches!(count.reply.data, Data::Record(record) if record.name == "Count"));
+    let Location { xml, json, form } = count.reply.at;
+    assert_eq!((xml, json, form), ("count", "", ""));
     let list = <ListItems as Request>::ENDPOINT;
     assert!(list.params.is_empty());
-    let Shape::List { record, root, item } = list.reply else {
+    let Data::List { record, item } = list.reply.data else {
         panic!("a list: {:?}", list.reply);
     };
+    let root = list.reply.at.xml;
     assert_eq!((record.name, root, item), ("Item", "items", "item"));
     let fields = record.fields.iter();
     let fields: Vec<_> = fields
@@ -508,11 +524,15 @@ fn all_endpoints_share_the_api() {
     }
     assert_eq!(routes.api.base, "https://stock.example/api");
     assert_eq!(routes.api.formats, [Format::Json, Format::Xml]);
+    let status = routes.api.outcomes.status;
     assert_eq!(
-        (routes.api.verdict.root, routes.api.verdict.success),
-        ("answer", "done")
+        (status.at.xml, status.success),
+        ("answer/message", &["done"][..])
     );
-    assert_eq!(routes.api.verdict.item, "error");
+    let [refusal] = routes.api.outcomes.refusals else {
+        panic!("one shape");
+    };
+    assert_eq!(refusal.errors.xml, "answer/errors/error");
     let wires: Vec<_> = routes
         .api
         .credentials

@@ -14,12 +14,13 @@ use formwork::{
     formats(form),
     suffix = false,
     join = ".",
-    verdict(
-        message = "ACK",
-        success = "Success",
-        error = "Failure",
-        errors = "L_LONGMESSAGE*N",
-        item = "ERROR"
+    outcomes(
+        status(form = "ACK", success("Success"), error = "Failure"),
+        refusal(
+            message(form = "ACK"),
+            errors(form = "L_LONGMESSAGE*N"),
+            alone(form = "ERROR")
+        )
     )
 )]
 struct Nobody {}

@@ -7,12 +7,13 @@ use std::cell::Cell;
 use formwork::chrono::NaiveDate;
 use formwork::table::{
     Api, Arg, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, OwnedIndex,
-    RecordRef, RecordTable, Routes, Rule, RuleId, Shape, Side, Type, XmlEntries, XmlItems, XmlName,
+    RecordRef, RecordTable, Routes, Rule, RuleId, Side, Type, XmlEntries, XmlItems, XmlName,
 };
 use formwork::{
     Arena, Context, Credentials, Feed, Fields, Filled, Format, Limits, Map, OpenEnum, Parts,
     Record, Request, Row as _, Secret, Source, Value, View, engine,
 };
+use formwork_tests::tables::record;
 use formwork_tests::{day, post};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -898,10 +899,7 @@ fn replies_agree(order: &Order<'_>, format: Format, body: &[u8]) -> Result<(), T
     };
     let endpoint = Endpoint {
         api: &api,
-        reply: Shape::Record {
-            record: &TABLES[0],
-            root: "order",
-        },
+        reply: record("order", &TABLES[0]),
         ..*GetOrder::ENDPOINT
     };
     let mut slots = Order::empty();
