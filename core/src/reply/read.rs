@@ -58,33 +58,32 @@ impl<'t, 'r> Source<'t, 'r> {
         slots: &mut [Slot<'r>],
         show: &mut Show<'_, 'r>,
     ) -> Result<(), ReplyError> {
-        let document = self.document(slots, show).map_err(ReplyError::Unreadable)?;
-        document.decide(self.status).map_err(|error| match error {
+        let fits = self.body.len() <= self.limits.reply_bytes;
+        let plain = match self.format {
+            Format::Xml if fits => xml::plain_message(self.endpoint, &self.limits, self.body),
+            Format::Json if fits => json::plain_message(self.endpoint, &self.limits, self.body),
+            Format::Xml | Format::Json | Format::Form => None,
+        };
+        let outcome = match plain {
+            Some(mut document) => document.decide(self.status),
+            None => self.read_outcome(slots, show),
+        };
+        outcome.map_err(|error| match error {
             // The body is at hand, and says more than the message alone.
             ReplyError::Unreadable(why) => ReplyError::Unreadable(why.with_found_in(self.body, 0)),
             refused @ ReplyError::Refused(_) => refused,
         })
     }
 
-    fn document(
+    fn read_outcome(
         &self,
         slots: &mut [Slot<'r>],
         show: &mut Show<'_, 'r>,
-    ) -> Result<Document<'t>, Unreadable> {
-        if self.body.len() > self.limits.reply_bytes {
-            let most = self.limits.reply_bytes;
-            let why = Unreadable::new(self.endpoint, Reason::Limit, most, "a shorter reply");
-            return Err(why.with_found_in(self.body, 0));
-        }
-        let plain_message = match self.format {
-            Format::Xml => xml::plain_message,
-            Format::Json => json::plain_message,
-            Format::Form => return self.read_document(slots, show),
-        };
-        if let Some(document) = plain_message(self.endpoint, &self.limits, self.body) {
-            return Ok(document);
-        }
-        self.read_document(slots, show)
+    ) -> Result<(), ReplyError> {
+        let document = self.read_document(slots, show);
+        document
+            .map_err(ReplyError::Unreadable)?
+            .decide(self.status)
     }
 
     /// Reads what is not that plain.
@@ -94,6 +93,11 @@ impl<'t, 'r> Source<'t, 'r> {
         slots: &mut [Slot<'r>],
         show: &mut Show<'_, 'r>,
     ) -> Result<Document<'t>, Unreadable> {
+        if self.body.len() > self.limits.reply_bytes {
+            let most = self.limits.reply_bytes;
+            let why = Unreadable::new(self.endpoint, Reason::Limit, most, "a shorter reply");
+            return Err(why.with_found_in(self.body, 0));
+        }
         let (endpoint, format, bytes) = (self.endpoint, self.format, self.body.len());
         let mut rows = Rows {
             slots,

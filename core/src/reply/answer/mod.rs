@@ -22,7 +22,7 @@ pub(crate) use events::Whole;
 pub(crate) use outcome::{Came, Document};
 use place::{Inside, Level, Place};
 pub(crate) use short::Short;
-pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets};
+pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets, first_step};
 pub(crate) use told::{Texts, Told};
 
 use crate::ground::Reason;
@@ -38,7 +38,7 @@ pub(crate) struct AnswerReader<'t> {
     limits: Limits,
     place: Place,
     /// The place to go back to.
-    settled: Place,
+    settled: Option<Place>,
     texts: Texts<'t>,
     lacking: Option<Box<Unreadable>>,
     untold: Option<Box<Unreadable>>,
@@ -78,7 +78,7 @@ impl<'t> AnswerReader<'t> {
             targets,
             limits,
             place,
-            settled: place,
+            settled: None,
             texts: Texts::default(),
             lacking: None,
             untold: None,
@@ -103,7 +103,8 @@ impl<'t> AnswerReader<'t> {
                 Ok(false) => {}
                 Ok(true) => return self.end().map(|()| Progress::Done),
                 Err(Halt::Stop(Stop::More)) => {
-                    self.place = self.settled;
+                    let live = self.targets.all();
+                    self.place = self.settled.unwrap_or_else(|| Place::before_the_root(live));
                     self.texts.truncate(self.place.told);
                     return Ok(Progress::More);
                 }
@@ -171,7 +172,7 @@ impl<'t> AnswerReader<'t> {
     fn pass<'b, E: Whole<'b>>(&mut self, depth: usize, events: &mut E) -> Result<bool, Halt> {
         events.abandon(depth)?;
         self.abandoned = None;
-        self.settled = self.place;
+        self.settled = Some(self.place);
         Ok(depth == 0)
     }
 
@@ -189,7 +190,7 @@ impl<'t> AnswerReader<'t> {
         let between_items = matches!(top.inside, Inside::List | Inside::Document);
         let may_settle = !is_text && !self.place.has_open_record();
         if may_settle && events.settle(between_items) {
-            self.settled = self.place;
+            self.settled = Some(self.place);
         }
         let takes_text = self.place.ignored > 0 || is_text;
         let event = events.next(takes_text);
@@ -231,7 +232,7 @@ impl<'t> AnswerReader<'t> {
         self.mistake.get_or_insert(Box::new(mistake));
         self.abandoned = Some(data.map_or(0, |outside| self.place.depth_of(outside)));
         self.place.close_to(data.unwrap_or(0));
-        self.settled = self.place;
+        self.settled = Some(self.place);
         Ok(())
     }
 
@@ -312,10 +313,7 @@ impl<'t> AnswerReader<'t> {
                 self.targets.through(top.live, top.steps, name),
                 top.steps + 1,
             ),
-            false => (
-                (top.live, self.targets.ended(top.live, top.steps)),
-                top.steps,
-            ),
+            false => ((top.live, self.ended_here(top)), top.steps),
         };
         if top.inside == Inside::Path && E::FORMAT == Format::Json {
             events.unknown()?;
@@ -332,6 +330,14 @@ impl<'t> AnswerReader<'t> {
             self.once(&level, events.start())?;
         }
         Ok(Some(level))
+    }
+
+    /// What a value without a name is: an item of the array, or the whole document.
+    fn ended_here(&self, top: &Level) -> Set {
+        match top.inside == Inside::Document && self.targets.path(DATA).is_empty() {
+            true => top.live & DATA,
+            false => top.ended,
+        }
     }
 
     /// A level that begins here.

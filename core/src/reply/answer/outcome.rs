@@ -42,7 +42,7 @@ pub(crate) enum Came {
 
 impl Document<'_> {
     /// The outcome: refusals are looked for first. Only an exact success with a status of 2xx is one.
-    pub(crate) fn decide(mut self, status: u16) -> Result<(), ReplyError> {
+    pub(crate) fn decide(&mut self, status: u16) -> Result<(), ReplyError> {
         let refused = if self.texts.are_success() {
             None
         } else {
@@ -126,7 +126,7 @@ impl Document<'_> {
         self.status().beside || self.targets.format == Format::Form
     }
 
-    fn prove(mut self, status: u16) -> Result<(), Unreadable> {
+    fn prove(&mut self, status: u16) -> Result<(), Unreadable> {
         if let Some(why) = self.untold.take().or_else(|| self.mistake.take()) {
             return Err(*why);
         }

@@ -18,8 +18,9 @@ impl<'t> AnswerReader<'t> {
         if let Some((ended, start)) = events.records_in_order(rows, item) {
             self.place.items += ended;
             self.place.top_mut().start = start;
-            self.settled = self.place;
-            self.settled.pop();
+            let mut settled = self.place;
+            settled.pop();
+            self.settled = Some(settled);
         }
         let event = match rows.read(events)? {
             Came::End => return self.end_record(events, rows),

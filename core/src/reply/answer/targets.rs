@@ -1,6 +1,7 @@
 //! What an answer is looked at for: its data, and the texts that say what it is.
 
 use crate::Format;
+use crate::ground::word;
 use crate::table::{Data, Endpoint, Location, RefusalShape};
 
 /// A set of targets, one bit each.
@@ -150,11 +151,11 @@ impl<'t> Targets<'t> {
     pub(crate) fn through(self, set: Set, steps: usize, name: &[u8]) -> (Set, Set) {
         let (mut live, mut ended) = (0, 0);
         for one in each(set) {
-            if let Some((step, rest)) = split_step(self.path(one), steps)
-                && step.as_bytes() == name
-            {
-                live |= one;
-                ended |= if rest.is_empty() { one } else { 0 };
+            let rest = after_steps(self.path(one), steps);
+            match rest.and_then(|rest| word::after(rest.as_bytes(), name)) {
+                Some([]) => (live, ended) = (live | one, ended | one),
+                Some([b'/', ..]) => live |= one,
+                _ => {}
             }
         }
         (live, ended)
@@ -171,24 +172,28 @@ impl<'t> Targets<'t> {
             .filter(|one| goes(*one))
             .fold(0, |all, one| all | one)
     }
-
-    /// Those of the set that stand where so many steps lead.
-    pub(crate) fn ended(self, set: Set, steps: usize) -> Set {
-        let ends = |one: &Set| *one != BESIDE && self.step(*one, steps).is_none();
-        each(set).filter(ends).fold(0, |all, one| all | one)
-    }
 }
 
-/// The step of a path after so many, and what follows it. Short paths are faster to look at byte by byte.
+/// The step of a path after so many, and what follows it.
 fn split_step(path: &str, steps: usize) -> Option<(&str, &str)> {
+    let (step, after) = first_step(after_steps(path, steps)?);
+    (!step.is_empty()).then_some((step, after))
+}
+
+/// The first step of a path, and the rest from the slash on. A path is short: byte by byte is faster than looking for a slash.
+pub(crate) fn first_step(path: &str) -> (&str, &str) {
+    let slash = path.bytes().position(|byte| byte == b'/');
+    path.split_at_checked(slash.unwrap_or(path.len()))
+        .unwrap_or_default()
+}
+
+/// What follows so many steps, without the slash.
+fn after_steps(path: &str, steps: usize) -> Option<&str> {
     let mut rest = path;
     for _ in 0..steps {
-        let slash = rest.bytes().position(|byte| byte == b'/')?;
-        rest = rest.get(slash + 1..)?;
+        rest = first_step(rest).1.get(1..)?;
     }
-    let slash = rest.bytes().position(|byte| byte == b'/');
-    let (step, after) = rest.split_at_checked(slash.unwrap_or(rest.len()))?;
-    (!step.is_empty()).then_some((step, after))
+    Some(rest)
 }
 
 /// The targets of a set, each alone.
