@@ -185,7 +185,7 @@ const TABLE: &[(Format, u16, &str, Verdict)] = &[
         Format::Json,
         200,
         r#"{"error":"..."}"#,
-        Unreadable(Reason::Shape),
+        Refused("", &["..."]),
     ),
     (
         Format::Json,

@@ -58,10 +58,9 @@ impl Document<'_> {
     fn refused(&mut self) -> Option<Refused> {
         let outcomes = &self.targets.endpoint.api.outcomes;
         let beside = self.first_with_errors();
-        let shapes = 0..outcomes.refusals.len();
+        let mut shapes = 0..outcomes.refusals.len();
         shapes
-            .filter_map(|shape| self.refused_by(shape, beside == shape))
-            .next()
+            .find_map(|shape| self.refused_by(shape, beside == shape))
             .or_else(|| self.refused_by_status())
     }
 
@@ -76,21 +75,28 @@ impl Document<'_> {
         found.unwrap_or(0)
     }
 
-    fn refused_by(&self, shape: usize, has_beside: bool) -> Option<Refused> {
+    fn refused_by(&mut self, shape: usize, has_beside: bool) -> Option<Refused> {
         let beside = if has_beside { BESIDE } else { 0 };
-        let code = self
-            .texts
+        let errors = Part::Errors.of(shape) | Part::Alone.of(shape) | beside;
+        let texts = &self.texts;
+        let code = texts
             .of(Part::Code.of(shape))
             .find(|told| !told.says_nothing());
-        let mut messages = self.texts.of(Part::Message.of(shape));
-        let message = messages.find(|told| !told.says_nothing() && !self.is_like_success(told));
-        let errors = Part::Errors.of(shape) | Part::Alone.of(shape) | beside;
-        let has_errors = self.texts.of(errors).any(|told| !told.says_nothing());
+        let says = |told: &&Told<'_>| !told.says_nothing() && !self.is_like_success(told);
+        let mut messages = texts.of(Part::Message.of(shape)).filter(says);
+        let message = messages.next();
+        if code.is_none() && message.is_none() && !texts.has_errors(errors) {
+            return None;
+        }
         let own = |told: &Told<'_>| String::from(&*told.text);
-        (code.is_some() || message.is_some() || has_errors).then(|| Refused {
-            message: message.map(own).unwrap_or_default(),
-            errors: self.texts.owned(errors),
-            code: code.map(own),
+        let more: Vec<_> = messages.map(own).collect();
+        let (code, message) = (code.map(own), message.map(own).unwrap_or_default());
+        let mut errors = self.texts.take_errors();
+        errors.extend(more);
+        Some(Refused {
+            message,
+            errors,
+            code,
         })
     }
 
@@ -178,18 +184,18 @@ impl Document<'_> {
     /// Nothing says success or refusal.
     #[cold]
     fn otherwise(&mut self, texts: &Texts<'_>) -> Unreadable {
+        if let Some(why) = self.lacking.take() {
+            return *why;
+        }
         let coded = Part::Code.of_any() | Part::Message.of_any();
-        if let Some(told) = texts.first(coded).filter(|told| told.says_nothing()) {
-            let mut why = self.unreadable(told.offset, "a code or a message that is not empty");
-            let one = targets::each(told.targets & coded).next().unwrap_or(0);
-            let around = self.targets.length(one).saturating_sub(1);
-            why.path = self.targets.dotted(one, around);
-            return why;
-        }
-        match self.lacking.take() {
-            Some(why) => *why,
-            None => self.unreadable(0, "the documented reply"),
-        }
+        let Some(told) = texts.first(coded) else {
+            return self.unreadable(0, "the documented reply");
+        };
+        let mut why = self.unreadable(told.offset, "a code or a message that is not empty");
+        let one = targets::each(told.targets & coded).next().unwrap_or(0);
+        let around = self.targets.length(one).saturating_sub(1);
+        why.path = self.targets.dotted(one, around);
+        why
     }
 
     /// A text that contradicts the rest, with itself as evidence.
