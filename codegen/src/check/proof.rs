@@ -13,7 +13,7 @@ use crate::model::{
     Api, Data, EntryNames, Field, Format, Items, Record, RefusalShape, Success, Type, XmlName,
 };
 use crate::source::Span;
-use crate::text::{listed, quoted};
+use crate::text::quoted;
 
 /// The step to an element's own text.
 const TEXT: &str = "text()";
@@ -263,10 +263,17 @@ impl<'m> Of<'m> {
         if by_status || by_message || !shape.is_in(self.format) || !self.may_be(shape) {
             return false;
         }
+        let parts = shape
+            .parts()
+            .map(|(name, part)| (name, part.of(self.format)));
+        let mut parts = parts.into_iter().filter(|(_, place)| !place.is_empty());
+        let Some((name, place)) = parts.next() else {
+            return false;
+        };
         let message = format!(
-            "in {}, a refusal at {} that says nothing is read as this success{}",
+            "in {}, a refusal with its {name} at {} that says nothing is read as this success{}",
             self.format.name(),
-            listed(self.places(shape), "and"),
+            quoted(place),
             match self.path {
                 "" => String::new(),
                 path => format!(" at {}", quoted(path)),
@@ -375,8 +382,7 @@ impl<'m> Of<'m> {
                 None => complaint,
             };
             checks.push(
-                complaint
-                    .help("one of them has another name, or the data have a root of their own"),
+                complaint.help("give one of them another name, or the data a `root` of their own"),
             );
         }
         found.is_some()
