@@ -51,7 +51,7 @@ impl<'t> Shape<'t> {
             "" => (self.in_one_message(documented, texts), None),
             _ => self.in_a_list(documented, texts),
         };
-        let status = match self.has_status() {
+        let status = match self.has_status(code) {
             true => self.status.error,
             false => "",
         };
@@ -81,10 +81,13 @@ impl<'t> Shape<'t> {
         self.message_at() == self.status.at.of(self.format)
     }
 
-    /// Whether the status stands beside the refusal: in every answer, or where there is nothing else.
-    fn has_status(&self) -> bool {
+    /// Whether the status stands beside the refusal, as in every answer, or where nothing else does. The code or the message may stand
+    /// in its place.
+    fn has_status(&self, code: &str) -> bool {
         let is_alone = !self.refusal.is_in(self.format);
-        !self.is_status() && (self.status.beside || is_alone)
+        let is_code =
+            !code.is_empty() && self.refusal.code.of(self.format) == self.status.at.of(self.format);
+        !self.is_status() && !is_code && (self.status.beside || is_alone)
     }
 
     /// All texts, or else what is documented.
