@@ -235,8 +235,8 @@ impl<'m> Of<'m> {
                 quoted(self.path),
                 quoted(place)
             ),
-            Format::Json if is_list && self.path.is_empty() => format!(
-                "this list is the whole document in JSON, and beside it no status can stand at {}",
+            Format::Json if is_list && below(place, self.path).is_some() => format!(
+                "in JSON this list is all that there is around {}, where the status should stand in every answer",
                 quoted(place)
             ),
             Format::Xml | Format::Json | Format::Form => {
@@ -306,7 +306,12 @@ impl<'m> Of<'m> {
         match self.success.data {
             _ if self.success.optional => has(parent(self.path)),
             Data::Nothing => has(self.path),
-            // Where the elements around a list are a refusal's as well, its own one has to be there.
+            // In JSON a list is an array, as errors alone are. Where the elements around it are a refusal's as well, its own one has
+            // to be there.
+            Data::List { .. } if self.format == Format::Json => {
+                let errors = shape.errors.of(self.format);
+                !self.path.is_empty() && below(errors, self.path).is_some()
+            }
             Data::List { .. } => !self.path.is_empty() && has(self.path),
             Data::Record(record) => {
                 let look = self.proof.look(record);

@@ -76,6 +76,9 @@ fn data<'s>(
     let record = find(checks, name);
     let item = item(checks, reply, is_list, shared.places)?;
     let at = place(checks, reply, item, shared.places)?;
+    if let Some(optional) = written.optional.filter(|optional| optional.value) {
+        may_be_left_out(checks, optional.span, &at, shared.places);
+    }
     let record = record?;
     if let Some(item) = written
         .item
@@ -107,6 +110,23 @@ fn data<'s>(
 
 fn is_optional(written: &spec::Reply) -> bool {
     written.optional.is_some_and(|optional| optional.value)
+}
+
+/// What is left out has something around it that is there.
+fn may_be_left_out(checks: &mut Checks<'_>, span: Span, at: &Location, places: Places<'_>) {
+    let is_whole = |format: &&Format| match (format, at.of(**format)) {
+        (Format::Form, _) => false,
+        (Format::Xml, root) if !root.contains('/') => true,
+        (Format::Xml | Format::Json, path) => path == places.envelope,
+    };
+    if let Some(format) = places.formats.iter().find(is_whole) {
+        let name = format.name();
+        let message = format!(
+            "these data are the whole answer in {name}, of which nothing is left without them"
+        );
+        let complaint = Diagnostic::new(Code::ReplyKeys, span, message);
+        checks.push(complaint.help("say by `root` where they stand in what is always there, `{ xml: …, json: … }`, or take `optional` out"));
+    }
 }
 
 /// The element of one record, if there is a list of them.
