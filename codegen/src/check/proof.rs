@@ -6,8 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::Checks;
-use super::forms;
+use super::place::Places;
+use super::{Checks, forms};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Api, Data, EntryNames, Field, Format, Items, Record, RefusalShape, Success, Type, XmlName,
@@ -22,6 +22,7 @@ const TEXT: &str = "text()";
 #[derive(Clone, Copy)]
 pub(super) struct Proof<'m> {
     pub(super) api: &'m Api,
+    pub(super) places: Places<'m>,
     /// Where each shape of a refusal stands in the spec.
     pub(super) spans: &'m [Option<Span>],
     pub(super) records: &'m [Record],
@@ -125,11 +126,15 @@ impl Proof<'_> {
         self.looks.get(record)
     }
 
+    fn may_be_left_out(self, success: &Success, format: Format) -> bool {
+        success.optional && !self.places.is_whole(format, success.at.of(format))
+    }
+
     /// Whether nothing has to stand below its root, or below what is above a list, which may be left out.
     fn takes_anything(&self, success: &Success, format: Format) -> bool {
         let path = success.at.of(format);
         match success.data {
-            _ if success.optional => true,
+            _ if self.may_be_left_out(success, format) => true,
             Data::Nothing => !path.is_empty(),
             Data::Record(record) => self.look(record).is_some_and(Look::takes_anything),
             // In JSON the array has to be there.
@@ -304,7 +309,7 @@ impl<'m> Of<'m> {
             }
         };
         match self.success.data {
-            _ if self.success.optional => has(parent(self.path)),
+            _ if self.proof.may_be_left_out(self.success, self.format) => has(parent(self.path)),
             Data::Nothing => has(self.path),
             // In JSON a list is an array, as errors alone are. Where the elements around it are a refusal's as well, its own one has
             // to be there.
