@@ -235,7 +235,8 @@ impl<'m> Of<'m> {
         let root = |path: &'m str| path.split('/').next();
         let is_list = matches!(self.success.data, Data::List { .. });
         let message = match self.format {
-            Format::Xml if root(place) != root(self.path) => format!(
+            // What is no path was told.
+            Format::Xml if root(place) != root(self.path) && !place.starts_with('@') => format!(
                 "this success stands at {}, and the status that is in every answer at {}, below another root",
                 quoted(self.path),
                 quoted(place)
