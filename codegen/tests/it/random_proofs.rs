@@ -229,9 +229,9 @@ impl Case {
             None | Some(Tree::Text("")) => false,
             Some(Tree::Parts(parts)) if self.is_xml && parts.is_empty() => false,
             Some(Tree::Array(None)) if *path == "es" => false,
-            Some(_) => !(self.status_at() == Some(path) && is_ok) && !owns(path),
+            Some(_) => !(is_ok && self.status_at() == Some(path) || owns(path)),
         };
-        if self.shapes().iter().flatten().any(|path| says(path)) {
+        if self.shapes().iter().flatten().any(says) {
             return false;
         }
         let is_needed = self.status.is_some() || self.is_bare() && !self.http;
