@@ -46,13 +46,14 @@ impl<'p> Part<'p> {
         Self::new(at, Content::Text(text))
     }
 
-    /// The location that is one step further on the way to this one; `None` if it is not below, or an attribute there.
-    fn next(&self, around: &str) -> Option<&'p str> {
+    /// The location that is one step further on the way to this one, and that step; `None` if it is not below, or an attribute there.
+    fn next(&self, around: &str) -> Option<(&'p str, &'p str)> {
         let rest = below(self.at, around).filter(|rest| !rest.starts_with('@'))?;
         // Searching for a character takes three times as long in so short a text.
         let len = rest.bytes().position(|byte| byte == b'/');
-        self.at
-            .get(..self.at.len() - rest.len() + len.unwrap_or(rest.len()))
+        let (step, after) = rest.split_at_checked(len.unwrap_or(rest.len()))?;
+        let next = self.at.get(..self.at.len() - after.len())?;
+        Some((next, step))
     }
 
     fn is_in(&self, place: &str) -> bool {
@@ -93,37 +94,45 @@ impl<S: Syntax> Writer<'_, S> {
     /// Appends all that stands below this location. What has more than one part inside stands where the first of them does.
     fn inside(&mut self, around: &str, document: &Document<'_, '_>) -> Done {
         for (nth, part) in document.parts.iter().enumerate() {
-            let Some(next) = part.next(around) else {
+            let Some((next, name)) = part.next(around) else {
                 continue;
             };
             let mut before = document.parts.iter().take(nth);
-            if !before.any(|before| before.is_in(next)) {
-                self.at(next, document)?;
+            if before.any(|before| before.is_in(next)) {
+                continue;
+            }
+            let mut others = document.parts.iter().skip(nth);
+            match others.find(|part| part.at.len() == next.len() && part.at == next) {
+                Some(part) => self.part(part, name, document)?,
+                None => self.around(next, name, document)?,
             }
         }
         Ok(())
     }
 
-    /// Appends what stands at this location, and below it.
-    fn at(&mut self, at: &str, document: &Document<'_, '_>) -> Done {
-        let name = Some(last(at));
-        let here = document.parts.iter().find(|part| part.at == at);
-        match here.map_or(Content::Nothing, |part| part.content) {
-            Content::Data => self.data(at, name, document),
+    /// Appends what stands at its location, and below it.
+    fn part(&mut self, part: &Part<'_>, name: &str, document: &Document<'_, '_>) -> Done {
+        let at = part.at;
+        match part.content {
+            Content::Data => self.data(at, Some(name), document),
             Content::Texts(texts, members) => self.texts(name, texts, members),
             Content::Text(text) => self.text(at, name, text, document),
-            Content::Nothing => {
-                let attributes = &document.attributes(at);
-                self.syntax.open_with((name, b'{'), attributes, NO_FIELDS)?;
-                self.inside(at, document)?;
-                self.syntax.close(name, b'}');
-                Ok(())
-            }
+            Content::Nothing => self.around(at, name, document),
         }
     }
 
-    fn text(&mut self, at: &str, name: Name<'_>, text: &str, document: &Document<'_, '_>) -> Done {
-        let attributes = &document.attributes(at);
+    /// Appends what there is because something stands below it.
+    fn around(&mut self, at: &str, name: &str, document: &Document<'_, '_>) -> Done {
+        let (name, attributes) = (Some(name), document.attributes(at));
+        self.syntax
+            .open_with((name, b'{'), &attributes, NO_FIELDS)?;
+        self.inside(at, document)?;
+        self.syntax.close(name, b'}');
+        Ok(())
+    }
+
+    fn text(&mut self, at: &str, name: &str, text: &str, document: &Document<'_, '_>) -> Done {
+        let (name, attributes) = (Some(name), &document.attributes(at));
         if attributes.is_empty() {
             return Ok(self.syntax.value(name, &View::Text(text))?);
         }
@@ -133,6 +142,7 @@ impl<S: Syntax> Writer<'_, S> {
         Ok(())
     }
 
+    #[inline(always)]
     fn data(&mut self, at: &str, name: Name<'_>, document: &Document<'_, '_>) -> Done {
         let is_all = document.parts.len() == 1;
         match document.reply.data {
@@ -143,29 +153,42 @@ impl<S: Syntax> Writer<'_, S> {
                 self.syntax.close(name, b']');
                 Ok(())
             }
-            Data::List { .. } => {
-                let attributes = document.attributes(at);
-                self.syntax
-                    .open_with((name, b'['), &attributes, NO_FIELDS)?;
-                self.inside(at, document)?;
-                self.rows(None, document)?;
-                self.syntax.close(name, b']');
-                Ok(())
-            }
-            Data::Record(table) if !is_all && document.has_more_below(at) => {
-                let attributes = document.attributes(at);
-                document.each_row(|row| {
-                    let row = Parts::Of(row);
-                    self.syntax
-                        .open_with((name, b'{'), &attributes, (table, row))?;
-                    self.inside(at, document)?;
-                    self.fields(table, row)?;
-                    self.syntax.close(name, b'}');
-                    Ok(())
-                })
-            }
-            Data::Record(_) => self.rows(name, document),
+            Data::Record(_) if is_all || !document.has_more_below(at) => self.rows(name, document),
+            Data::List { .. } => self.list_with_more(at, name, document),
+            Data::Record(table) => self.record_with_more((at, table), name, document),
         }
+    }
+
+    /// A list of which something else stands in the same XML element.
+    #[cold]
+    fn list_with_more(&mut self, at: &str, name: Name<'_>, document: &Document<'_, '_>) -> Done {
+        let attributes = document.attributes(at);
+        self.syntax
+            .open_with((name, b'['), &attributes, NO_FIELDS)?;
+        self.inside(at, document)?;
+        self.rows(None, document)?;
+        self.syntax.close(name, b']');
+        Ok(())
+    }
+
+    /// A record that has something else beside its fields.
+    #[cold]
+    fn record_with_more(
+        &mut self,
+        (at, table): (&str, &RecordTable<'_>),
+        name: Name<'_>,
+        document: &Document<'_, '_>,
+    ) -> Done {
+        let attributes = document.attributes(at);
+        document.each_row(|row| {
+            let row = Parts::Of(row);
+            self.syntax
+                .open_with((name, b'{'), &attributes, (table, row))?;
+            self.inside(at, document)?;
+            self.fields(table, row)?;
+            self.syntax.close(name, b'}');
+            Ok(())
+        })
     }
 
     fn rows(&mut self, name: Name<'_>, document: &Document<'_, '_>) -> Done {
@@ -173,7 +196,8 @@ impl<S: Syntax> Writer<'_, S> {
         document.each_row(|row| self.row(document.record, row))
     }
 
-    fn texts(&mut self, name: Name<'_>, texts: &[Cow<'_, str>], members: &str) -> Done {
+    fn texts(&mut self, name: &str, texts: &[Cow<'_, str>], members: &str) -> Done {
+        let name = Some(name);
         if members.is_empty() {
             return self.list(name, &TEXTS, Parts::Texts(texts));
         }
