@@ -5,7 +5,8 @@ use core::mem::{self, ManuallyDrop};
 use crate::reply::render;
 use crate::request::{dispatch, valid};
 use crate::table::{
-    Api, Data, Endpoint, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, XmlName,
+    Api, Data, Endpoint, Field, ItemNames, Items, Join, Kind, Outcomes, RefusalShape, Rule, Type,
+    XmlName,
 };
 use crate::{
     Arena, Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Map,
@@ -307,6 +308,7 @@ pub const fn endpoint(endpoint: Endpoint<'static>) -> Endpoint<'static> {
         formats = others;
     }
     has_no_suffix(&endpoint);
+    has_place_for_code(&endpoint);
     let at = &endpoint.reply.at;
     assert!(
         xml || at.xml.is_empty(),
@@ -347,6 +349,21 @@ const fn has_no_suffix(endpoint: &Endpoint<'_>) {
         !endpoint.api.suffix || !ends_like_one,
         "a path is written without the suffix that chooses the format"
     );
+}
+
+/// The documented code can be said by one of the API's refusals.
+const fn has_place_for_code(endpoint: &Endpoint<'_>) {
+    if endpoint.refusal.code.is_empty() {
+        return;
+    }
+    let mut refusals = endpoint.api.outcomes.refusals;
+    while let Some((RefusalShape { code, .. }, others)) = refusals.split_first() {
+        if !code.xml.is_empty() || !code.json.is_empty() || !code.form.is_empty() {
+            return;
+        }
+        refusals = others;
+    }
+    panic!("`refusal(code = \"…\")` is for an API of which a refusal has a place for a code");
 }
 
 /// A kind of text in place of the text that this type is; of a list, in place of its items. Those of a list are these.

@@ -1,4 +1,4 @@
-//! Which formats an answer needs a place in, and can have one in, is for the API to say.
+//! What an answer needs a place for, and can have one in, is for the API to say.
 
 #[derive(Clone, formwork::Credentials)]
 #[credentials(name = "Xml", base = "https://xml.example", formats(xml))]
@@ -37,6 +37,10 @@ pub struct NoXml {}
 #[derive(formwork::Request)]
 #[request(credentials = Roots, call = "POST a", title = "A", reply(root = "done"))]
 pub struct NoProofInJson {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Json, call = "POST a", title = "A", refusal(code = "7", message = "no"))]
+pub struct NoCode {}
 
 #[derive(formwork::Request)]
 #[request(credentials = Roots, call = "POST a", title = "A", reply(root(xml = "done", json = "done")))]
