@@ -52,6 +52,18 @@ pub struct Members {}
 
 #[derive(formwork::Request)]
 #[request(credentials = Json, call = "POST a", title = "A", reply(record = Row, optional = true))]
-pub struct Whole {}
+pub struct WholeRecord {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Roots, call = "POST a", title = "A", reply(list = Row, root = "rows", item = "row", optional = true))]
+pub struct WholeList {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Roots, call = "POST a", title = "A", reply(record = Row, root = "answer/row", optional = true))]
+pub struct RecordInXml {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Roots, call = "POST a", title = "A", reply(list = Row, root = "answer/rows", item = "row", optional = true))]
+pub struct ListInXml {}
 
 fn main() {}
