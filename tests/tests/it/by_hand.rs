@@ -31,7 +31,8 @@ use formwork_tests::{brief, form, post};
         refusal(
             message(xml = "answer/message", json = "message"),
             errors(xml = "answer/errors/error", json = "errors")
-        )
+        ),
+        refusal(code(json = "code"))
     )
 )]
 pub struct Shop<'a> {
@@ -143,7 +144,7 @@ pub struct ListItems;
         root(xml = "found/item", json = "item"),
         optional = true
     ),
-    refusal(code = "closed", message = "The shop is closed.")
+    refusal(code = "7", message = "The shop is closed.")
 )]
 pub struct FindItem;
 
@@ -541,7 +542,7 @@ fn an_answer_that_may_be_left_out_is_an_option() {
     assert_eq!(find.reply.at, place);
     assert_eq!(
         (find.refusal.code, find.refusal.message),
-        ("closed", "The shop is closed.")
+        ("7", "The shop is closed.")
     );
     let body = b"<found><item><name>hammer</name></item></found>";
     let found: Option<Item<'_>> =
@@ -585,12 +586,19 @@ fn all_endpoints_share_the_api() {
     assert_eq!(outcomes.status.success, ["done"]);
     assert_eq!(outcomes.status.error, "failed");
     assert!(!outcomes.status.beside && !outcomes.status.http);
-    let refusal = RefusalShape {
+    let text = RefusalShape {
         message,
         errors,
         ..RefusalShape::NOWHERE
     };
-    assert_eq!(outcomes.refusals, [refusal]);
+    let code = RefusalShape {
+        code: Location {
+            json: "code",
+            ..Location::NOWHERE
+        },
+        ..RefusalShape::NOWHERE
+    };
+    assert_eq!(outcomes.refusals, [text, code]);
     let wires: Vec<_> = routes
         .api
         .credentials
