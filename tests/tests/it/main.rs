@@ -38,6 +38,7 @@ mod nested_derives;
 mod nested_random;
 mod nested_sent;
 mod nested_whole;
+mod optional_answers;
 mod pages_browser;
 mod pages_fresh;
 mod pages_hostile;

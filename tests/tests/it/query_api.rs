@@ -267,10 +267,10 @@ fn a_record_below_a_path_and_a_root_that_proves() {
     ] {
         shape(Delete::parse_reply(Format::Xml, status, body.as_bytes()));
     }
-    // In JSON there is no root that could prove anything: the message does.
-    let message = b"{\"message\":\"success\"}";
-    assert_eq!(Delete::parse_reply(Format::Json, 200, message), proof);
-    shape(Delete::parse_reply(Format::Json, 200, b"{}"));
+    // The API does not speak JSON: nothing proves anything there.
+    for body in [r#"{"message":"success"}"#, "{}", "[]"] {
+        shape(Delete::parse_reply(Format::Json, 200, body.as_bytes()));
+    }
 }
 
 #[test]

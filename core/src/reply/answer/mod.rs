@@ -549,7 +549,7 @@ impl<'t> AnswerReader<'t> {
         let reply = self.targets.endpoint.reply;
         let length = self.targets.length(DATA);
         let is_list = reply.item().is_some() && length > 1;
-        if self.place.is_read || !(is_list || reply.optional) {
+        if self.place.is_read || self.place.is_broken || !(is_list || reply.optional) {
             return false;
         }
         if self.targets.endpoint.api.outcomes.status.beside {

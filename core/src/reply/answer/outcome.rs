@@ -159,13 +159,15 @@ impl Document<'_> {
         }
     }
 
-    /// Whether nothing else proves the success.
+    /// Whether nothing else proves the success. That is so also where the status has no place in the format: then nothing does.
     fn needs_text(&self, is_alone: bool) -> bool {
-        let may_be_left_out = match is_alone {
-            true => self.status().http,
-            false => !self.stands_beside() || self.data == Came::WholeByItself,
-        };
-        !may_be_left_out && !self.targets.path(STATUS).is_empty()
+        match is_alone {
+            true => !self.status().http,
+            false => {
+                let has_place = !self.targets.path(STATUS).is_empty();
+                has_place && self.stands_beside() && self.data != Came::WholeByItself
+            }
+        }
     }
 
     /// What was expected instead of this status.

@@ -57,6 +57,8 @@ pub(super) struct Place {
     pub(super) listed: Set,
     /// Whether the data were read whole.
     pub(super) is_read: bool,
+    /// Whether a record came that was not whole.
+    pub(super) is_broken: bool,
     /// Whether what is around the data came.
     pub(super) is_around: bool,
     /// Whether something stood there that an empty list does not leave there.
@@ -75,6 +77,7 @@ impl Place {
             told: Count::default(),
             listed: 0,
             is_read: false,
+            is_broken: false,
             is_around: false,
             is_instead: false,
         }
