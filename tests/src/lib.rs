@@ -11,6 +11,7 @@ pub mod rounds;
 pub mod sent;
 pub mod suites;
 pub mod tables;
+pub mod trees;
 
 /// The code of the README, as documentation tests.
 #[doc = include_str!("../../README.md")]
