@@ -65,7 +65,7 @@ pub(crate) struct Request {
     pub(crate) params: Vec<Param>,
     pub(crate) groups: Vec<Group>,
     pub(crate) reply: Reply,
-    pub(crate) refusal: Refusal,
+    pub(crate) refusal: Documented,
 }
 
 /// An HTTP method.
@@ -230,25 +230,30 @@ pub(crate) struct Group {
 }
 
 /// The documented success.
-pub(crate) enum Reply {
-    Acknowledgement,
-    Root(String),
+#[derive(Default)]
+pub(crate) struct Reply {
+    pub(crate) at: Location,
+    pub(crate) data: Data,
+    pub(crate) optional: bool,
+}
+
+/// What a success holds.
+#[derive(Default)]
+pub(crate) enum Data {
+    #[default]
+    Nothing,
+    Record(Path),
     List {
         record: Path,
-        root: String,
         item: String,
-    },
-    Record {
-        record: Path,
-        root: String,
     },
 }
 
-/// The documented refusal.
-pub(crate) enum Refusal {
-    Errors,
-    Message(String),
-    Code { code: String, message: String },
+/// The documented refusal. Where both are empty, its errors alone say what is wrong.
+#[derive(Default)]
+pub(crate) struct Documented {
+    pub(crate) code: String,
+    pub(crate) message: String,
 }
 
 /// `#[derive(Credentials)]`
@@ -261,28 +266,53 @@ pub(crate) struct Credentials {
     pub(crate) accept: Vec<Method>,
     pub(crate) secrets_in_query: bool,
     pub(crate) join: Join,
-    pub(crate) verdict: Verdict,
+    /// `None` if they are the usual ones.
+    pub(crate) outcomes: Option<Outcomes>,
     pub(crate) params: Vec<Param>,
 }
 
-/// The names and values that tell success from refusal.
-pub(crate) struct Verdict {
-    pub(crate) root: String,
-    pub(crate) message: String,
-    pub(crate) success: String,
-    pub(crate) error: String,
-    pub(crate) errors: String,
-    pub(crate) item: String,
-    pub(crate) fault: Option<Fault>,
+/// How an API's answers say what they are.
+pub(crate) struct Outcomes {
+    pub(crate) status: Status,
+    pub(crate) refusals: Vec<RefusalShape>,
 }
 
-/// A refusal with a root of its own.
+/// The text that says success or not.
 #[derive(Default)]
-pub(crate) struct Fault {
-    pub(crate) root: String,
-    pub(crate) code: String,
-    pub(crate) message: String,
+pub(crate) struct Status {
+    pub(crate) at: Location,
+    pub(crate) success: Vec<String>,
     pub(crate) error: String,
+    pub(crate) beside: bool,
+    pub(crate) http: bool,
+}
+
+/// How a refusal looks.
+#[derive(Default)]
+pub(crate) struct RefusalShape {
+    pub(crate) code: Location,
+    pub(crate) message: Location,
+    pub(crate) errors: Location,
+    pub(crate) alone: Location,
+    pub(crate) rejected: String,
+}
+
+/// Where something stands in an answer, in each format; empty where it has no place.
+#[derive(Default, PartialEq, Eq)]
+pub(crate) struct Location {
+    pub(crate) xml: String,
+    pub(crate) json: String,
+    pub(crate) form: String,
+}
+
+impl Location {
+    pub(crate) fn of(&self, format: Format) -> &str {
+        match format {
+            Format::Xml => &self.xml,
+            Format::Json => &self.json,
+            Format::Form => &self.form,
+        }
+    }
 }
 
 /// `#[derive(Record)]`

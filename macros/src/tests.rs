@@ -123,6 +123,69 @@ fn credentials() {
 }
 
 #[test]
+fn credentials_with_outcomes() {
+    let input = quote! {
+        #[credentials(
+            name = "Songs",
+            base = "https://songs.example",
+            formats(xml, json),
+            outcomes(
+                status(
+                    xml = "response/@status",
+                    json = "response/status",
+                    success("ok", "warning"),
+                    error = "failed",
+                    beside = true
+                ),
+                refusal(
+                    code(xml = "response/error/@code", json = "response/error/code"),
+                    message(xml = "response/error/@message", json = "response/error/message"),
+                    rejected = "0"
+                ),
+                refusal(errors(json = "errors"), alone(xml = "response/error"))
+            )
+        )]
+        pub struct Nobody {}
+    };
+    assert_snapshot!(print(
+        input,
+        "credentials",
+        check::credentials,
+        emit::credentials
+    ));
+}
+
+/// What differs from [`a_request_without_fields_and_lifetime`].
+#[test]
+fn an_answer_that_may_be_left_out() {
+    let input = quote! {
+        #[request(
+            credentials = Key,
+            call = "POST next",
+            title = "Next",
+            reply(record = User, root(xml = "answer/user", json = "answer/user"), optional = true),
+            refusal(code = "NoSuchUser", message = "gone")
+        )]
+        struct Next;
+    };
+    let printed = print(input, "request", check::request, emit::request);
+    let (_, table) = printed
+        .split_once("            reply: ")
+        .expect("the success");
+    let (table, impls) = table.split_once("        });").expect("the table's end");
+    assert_snapshot!(table);
+    let types = [
+        "type Reply<'r> = ::core::option::Option<",
+        "type Answer = ::core::option::Option<",
+        ") -> ::core::result::Result<::core::option::Option<User>, ::formwork::ReplyError>",
+        "reply: &::core::option::Option<User>,",
+    ];
+    for ty in types {
+        assert!(impls.contains(ty), "{ty}\n{impls}");
+    }
+}
+
+#[test]
 fn a_call() {
     let input = quote! {
         #[call(credentials = Key)]

@@ -1,20 +1,9 @@
 //! Tables made by hand. A test says what is odd about its own, and takes the rest from here.
 
 use formwork::table::{
-    Api, Endpoint, Field, ItemNames, Join, Kind, List, Refusal, Shape, Type, Verdict,
+    Api, Documented, Endpoint, Field, ItemNames, Join, Kind, List, Outcomes, Success, Type,
 };
 use formwork::{Format, Method};
-
-/// How success and refusal are told apart where nothing else is said: the defaults of the language.
-pub const VERDICT: Verdict<'static> = Verdict {
-    root: "result",
-    message: "message",
-    success: "success",
-    error: "error",
-    errors: "errors",
-    item: "error",
-    fault: None,
-};
 
 /// An API in XML without suffixes, that takes POST and no credentials.
 #[must_use]
@@ -29,7 +18,7 @@ pub const fn api(name: &'static str) -> Api<'static> {
         credentials: &[],
         records: &[],
         join: Join::BRACKETS,
-        verdict: VERDICT,
+        outcomes: Outcomes::USUAL,
     }
 }
 
@@ -45,8 +34,8 @@ pub const fn endpoint<'t>(api: &'t Api<'t>, name: &'t str) -> Endpoint<'t> {
         constants: &[],
         params: &[],
         groups: &[],
-        reply: Shape::Acknowledgement,
-        refusal: Refusal::Errors,
+        reply: Success::ACKNOWLEDGEMENT,
+        refusal: Documented::ERRORS,
     }
 }
 

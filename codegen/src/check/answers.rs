@@ -9,7 +9,7 @@ use formwork_vocabulary::{JsonType, Kind, Reason};
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
-    AnswerSample, Api, Endpoint, Field, Format, Outcome, Record, Reply, Type, Value,
+    AnswerSample, Api, Data, Endpoint, Field, Format, Outcome, Record, Type, Value,
 };
 use crate::source::Span;
 use crate::spec::{self, At, Short, Word};
@@ -177,16 +177,16 @@ fn outcome(
 fn fits(checks: &mut Checks<'_>, value: &Value, at: Span, answering: Answering<'_>) {
     let endpoint = answering.endpoint;
     let records = Records::of(answering.records);
-    let why = match (&endpoint.reply, value) {
+    let why = match (&endpoint.reply.data, value) {
         _ if !answering.is_known => None,
-        (Reply::Acknowledgement | Reply::Root { .. }, value) => {
-            acknowledged(value, answering.api).map(Misfit::plain)
-        }
-        (Reply::List { record, .. }, Value::List(items)) => {
+        // Data that were left out.
+        (Data::Record(_), Value::Null) if endpoint.reply.optional => None,
+        (Data::Nothing, value) => acknowledged(value, answering.api).map(Misfit::plain),
+        (Data::List { record, .. }, Value::List(items)) => {
             items.iter().find_map(|item| records.misfit(item, *record))
         }
-        (Reply::List { .. }, _) => Some(Misfit::plain("the reply is a list of maps".to_owned())),
-        (Reply::Record { record, .. }, value) => records.misfit(value, *record),
+        (Data::List { .. }, _) => Some(Misfit::plain("the reply is a list of maps".to_owned())),
+        (Data::Record(record), value) => records.misfit(value, *record),
     };
     if let Some(Misfit { why, field }) = why {
         let message = format!(
@@ -203,15 +203,14 @@ fn fits(checks: &mut Checks<'_>, value: &Value, at: Span, answering: Answering<'
 }
 
 fn acknowledged(value: &Value, api: &Api) -> Option<String> {
-    let proof = Value::Map(vec![(
-        api.verdict.message.clone(),
-        Value::Text(api.verdict.success.clone()),
-    )]);
-    let why = format!(
-        "an acknowledgement is `{{ {}: {} }}`",
-        api.verdict.message, api.verdict.success
-    );
-    (*value != proof).then_some(why)
+    let (proof, why) = match api.acknowledgement() {
+        None => (Vec::new(), "an acknowledgement is `{}`".to_owned()),
+        Some((name, word)) => (
+            vec![(name.to_owned(), Value::Text(word.to_owned()))],
+            format!("an acknowledgement is `{{ {name}: {word} }}`"),
+        ),
+    };
+    (*value != Value::Map(proof)).then_some(why)
 }
 
 /// Why a value does not fit, and the field that it does not fit.

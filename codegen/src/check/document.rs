@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use super::carried::Carried;
 use super::endpoint::Shared;
-use super::{Checks, api, endpoint, forms, names, proof, records, routes, secrets, types};
+use super::place::Places;
+use super::proof::{Proof, looks};
+use super::{Checks, api, endpoint, forms, names, records, routes, secrets, types};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
 use crate::model::Model;
@@ -26,15 +28,22 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
     version(&mut checks);
     types::check(&mut checks);
     let records = records::check(&mut checks);
-    let api = api::check(&mut checks, &records);
+    let (api, spans) = api::check(&mut checks, &records);
     let patterns = forms::patterns(&api.credentials, &records, api.join);
     forms::overlaps(&mut checks, &[], &patterns);
     let carried = Carried::of(&api.credentials, patterns);
+    let looks = looks(&records, &api);
     let shared = Shared {
         api: &api,
         carried: &carried,
         records: &records,
-        looks: &proof::looks(&records, &api),
+        places: Places::new(&spec.api, &api.formats),
+        proof: Proof {
+            api: &api,
+            spans: &spans,
+            records: &records,
+            looks: &looks,
+        },
     };
     let endpoints: Vec<_> = spec
         .endpoints

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use super::answers::{self, Answering};
 use super::carried::Carried;
 use super::field::Of;
-use super::proof::Look;
+use super::place::Places;
+use super::proof::Proof;
 use super::{Checks, calls, errata, fields, forms, groups, names, pattern, reply, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Constant, Endpoint, Method, Record, Reply};
+use crate::model::{Api, Constant, Endpoint, Method, Record};
 use crate::spec::{self, At};
 use crate::text::{listed, quoted};
 
@@ -18,8 +19,9 @@ pub(super) struct Shared<'m> {
     pub(super) api: &'m Api,
     pub(super) carried: &'m Carried<'m>,
     pub(super) records: &'m [Record],
-    /// Of each record, how far it looks like a refusal.
-    pub(super) looks: &'m [Look],
+    pub(super) places: Places<'m>,
+    /// What successes are compared with.
+    pub(super) proof: Proof<'m>,
 }
 
 /// Checks one operation.
@@ -43,7 +45,7 @@ pub(super) fn check<'s>(
     let own = forms::patterns(&params, records, api.join);
     forms::overlaps(checks, &carried.patterns, &own);
     let groups = groups::check(checks, &one.rules, &params, &places);
-    let reply = reply::check(checks, one.reply.as_ref(), shared);
+    let reply = reply::check(checks, key, one.reply.as_ref(), shared);
     let is_known = reply.is_some();
     let mut made = Endpoint {
         at: key.span,
@@ -56,7 +58,7 @@ pub(super) fn check<'s>(
         constants,
         params,
         groups,
-        reply: reply.unwrap_or(Reply::Acknowledgement),
+        reply: reply.unwrap_or_default(),
         refusal: reply::refusal(checks, one.refusal.as_ref(), api),
         calls: Vec::new(),
         answers: Vec::new(),

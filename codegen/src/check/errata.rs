@@ -4,7 +4,7 @@ use formwork_vocabulary::ArgKind;
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Arg, Endpoint, Erratum, Field, Refusal, Reply, Rule, Type};
+use crate::model::{Api, Arg, Data, Documented, Endpoint, Erratum, Field, Rule, Success, Type};
 use crate::source::Span;
 use crate::spec::{self, Short};
 use crate::text::{listed, quoted};
@@ -166,20 +166,20 @@ pub(super) fn endpoint_place(one: &spec::Endpoint, path: &str) -> Option<Span> {
     }
 }
 
-const fn reply(reply: &Reply) -> &'static str {
-    match reply {
-        Reply::Acknowledgement => "Acknowledgement",
-        Reply::Root { .. } => "root",
-        Reply::List { .. } => "list",
-        Reply::Record { .. } => "record",
+fn reply(reply: &Success) -> &'static str {
+    match &reply.data {
+        Data::Nothing if reply.at.is_nowhere() => "Acknowledgement",
+        Data::Nothing => "root",
+        Data::List { .. } => "list",
+        Data::Record(_) => "record",
     }
 }
 
-fn refusal(refusal: &Refusal) -> &str {
-    match refusal {
-        Refusal::Errors => "errors",
-        Refusal::Message(message) => message,
-        Refusal::Code { code, .. } => code,
+fn refusal(refusal: &Documented) -> &str {
+    match (&*refusal.code, &*refusal.message) {
+        ("", "") => "errors",
+        ("", message) => message,
+        (code, _) => code,
     }
 }
 

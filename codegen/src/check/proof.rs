@@ -1,152 +1,451 @@
 //! Does a documented success prove anything? What looks like a refusal, or could, does not.
+//!
+//! For each operation, each format and each shape of a refusal: is a refusal ever read as the success, and a success as a
+//! refusal? Refusals are looked for first, so that one that says something is one. What is left are refusals that say
+//! nothing where they could, and successes with something of their own in a refusal's place.
+
+use std::collections::HashMap;
 
 use super::Checks;
+use super::forms;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Field, Format, Record, Type};
+use crate::model::{
+    Api, Data, EntryNames, Field, Format, Items, Record, RefusalShape, Success, Type, XmlName,
+};
 use crate::source::Span;
-use crate::text::quoted;
+use crate::text::{listed, quoted};
 
-/// What an operation answers, as far as it could look like a refusal.
-pub(super) struct Success<'a> {
-    pub(super) at: Span,
-    /// The elements from the root on; none where JSON is spoken alone.
-    pub(super) root: Option<&'a str>,
-    pub(super) holds: Holds,
+/// The step to an element's own text.
+const TEXT: &str = "text()";
+
+/// What successes are compared with.
+#[derive(Clone, Copy)]
+pub(super) struct Proof<'m> {
+    pub(super) api: &'m Api,
+    /// Where each shape of a refusal stands in the spec.
+    pub(super) spans: &'m [Option<Span>],
+    pub(super) records: &'m [Record],
+    /// What is known of each record.
+    pub(super) looks: &'m [Look<'m>],
 }
 
-/// What a success holds.
-#[derive(Clone, Copy)]
-pub(super) enum Holds {
-    /// Nothing: its root is all there is.
-    Nothing,
-    Record(Look),
-    /// A list, which holds nothing but its items. Below a path it may be left out, where it is empty.
-    List,
-}
-
-/// How far a record looks like a refusal.
-#[derive(Clone, Copy)]
-pub(super) struct Look {
-    /// A field is named like the message of a verdict.
-    has_message: bool,
-    /// No field has to be there. A record without fields is a mistake of its own.
-    takes_anything: bool,
-    /// Every field is a value.
+/// What is asked of a record again and again.
+pub(super) struct Look<'m> {
+    /// The fields by what they are called in each format.
+    by_name: HashMap<(Format, String), &'m Field>,
+    /// The fields that must be there.
+    required: Vec<&'m Field>,
+    /// Whether every field is a value.
     pub(super) is_flat: bool,
 }
 
+impl Look<'_> {
+    /// Whether no field has to be there. A record without fields is a mistake of its own.
+    fn takes_anything(&self) -> bool {
+        self.required.is_empty() && !self.by_name.is_empty()
+    }
+}
+
 /// How each record looks.
-pub(super) fn looks(records: &[Record], api: &Api) -> Vec<Look> {
-    let name = &api.verdict.message;
-    let is_message = |field: &Field| match api.formats.contains(&Format::Json) {
-        true => field.json == *name,
-        false => field.wire == *name,
-    };
-    let look = |record: &Record| Look {
-        has_message: record.fields.iter().any(is_message),
-        takes_anything: !record.fields.is_empty()
-            && record.fields.iter().all(|field| !field.required),
-        is_flat: record
-            .fields
-            .iter()
-            .all(|field| matches!(field.ty, Type::Value(_))),
+pub(super) fn looks<'m>(records: &'m [Record], api: &Api) -> Vec<Look<'m>> {
+    let look = |record: &'m Record| {
+        let mut by_name = HashMap::new();
+        for field in &record.fields {
+            for format in &api.formats {
+                by_name
+                    .entry((*format, step(field, *format)))
+                    .or_insert(field);
+            }
+        }
+        let fields = record.fields.iter();
+        Look {
+            by_name,
+            required: fields.clone().filter(|field| field.required).collect(),
+            is_flat: fields
+                .clone()
+                .all(|field| matches!(field.ty, Type::Value(_))),
+        }
     };
     records.iter().map(look).collect()
 }
 
-impl Success<'_> {
-    /// A success must not look like a refusal, in any of the API's formats.
-    pub(super) fn check(&self, checks: &mut Checks<'_>, api: &Api) {
-        let clashes = self.same_root(checks, api) | self.message(checks, api);
-        if clashes {
+/// What a field is called in a format.
+fn step(field: &Field, format: Format) -> String {
+    match (format, &field.xml) {
+        (Format::Xml, XmlName::Child(name)) => name.clone(),
+        (Format::Xml, XmlName::Attribute(name)) => format!("@{name}"),
+        (Format::Xml, XmlName::Text) => TEXT.to_owned(),
+        (Format::Json, _) => field.json.clone(),
+        (Format::Form, _) => field.stem().to_owned(),
+    }
+}
+
+/// What follows `around` in a path, if it is around what the path leads to.
+fn below<'p>(path: &'p str, around: &str) -> Option<&'p str> {
+    match path.strip_prefix(around)? {
+        rest if around.is_empty() || rest.is_empty() => Some(rest),
+        rest => rest.strip_prefix('/'),
+    }
+}
+
+/// What is around the last step of a path.
+fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(around, _)| around)
+}
+
+impl Proof<'_> {
+    /// A success must not look like a refusal, in any of the API's formats. `at` is where it stands in the spec.
+    pub(super) fn check(self, checks: &mut Checks<'_>, at: Span, success: &Success) {
+        let outcomes = &self.api.outcomes;
+        if !checks.may_compare(outcomes.refusals.len()) {
             return;
         }
-        let in_xml = api.formats.contains(&Format::Xml) && self.takes_anything(Format::Xml);
-        let in_json = api.formats.contains(&Format::Json) && self.takes_anything(Format::Json);
-        self.refusals_differ(checks, api, in_xml, in_json);
-    }
-
-    /// Whether it has the elements of a verdict.
-    fn same_root(&self, checks: &mut Checks<'_>, api: &Api) -> bool {
-        let fault = api.verdict.fault.as_ref().map(|fault| &fault.root);
-        let mut taken = fault.into_iter().chain([&api.verdict.root]);
-        let root = self.root.filter(|_| api.formats.contains(&Format::Xml));
-        let clash = root.and_then(|root| Some((root, taken.find(|one| is_one_way(one, root))?)));
-        if let Some((root, taken)) = clash {
-            let (root, taken) = (quoted(root), quoted(taken));
-            let message = match root == taken {
-                true => format!("{root} is also the root of verdicts"),
-                false => format!("{root} and {taken}, the root of verdicts, are one path"),
+        for format in &self.api.formats {
+            let of = Of {
+                proof: self,
+                at,
+                success,
+                format: *format,
+                path: success.at.of(*format),
             };
-            let complaint = Diagnostic::new(Code::ReplyClash, self.at, message);
-            checks.push(complaint.help("success and refusal need elements of their own, below one root or two; an API that tells them apart by an attribute or a text cannot be described yet"));
-        }
-        clash.is_some()
-    }
-
-    /// Whether it has the message of a verdict. Elements of XML stand below a root of their own.
-    fn message(&self, checks: &mut Checks<'_>, api: &Api) -> bool {
-        let name = &api.verdict.message;
-        let clash = match self.holds {
-            Holds::Record(look) if api.formats.iter().any(|one| *one != Format::Xml) => {
-                look.has_message
+            if of.is_apart(checks) || of.is_unproven(checks) {
+                return;
             }
-            Holds::Nothing | Holds::Record(_) | Holds::List => false,
-        };
-        if clash {
-            let message = format!(
-                "a field of the record is named {} like the message of a verdict",
-                quoted(name)
-            );
-            checks.push(Diagnostic::new(Code::ReplyClash, self.at, message));
+            for (place, shape) in outcomes.refusals.iter().enumerate() {
+                let span = self.spans.get(place).copied().flatten();
+                if of.looks_like(checks, shape, span) || of.is_looked_like(checks, shape, span) {
+                    return;
+                }
+            }
         }
-        clash
+        self.needs_words(checks, at, success);
     }
 
-    /// Whether nothing has to stand below its root, or below what is above a list, whose element may be left out in XML.
-    fn takes_anything(&self, format: Format) -> bool {
-        match (self.holds, format) {
-            (Holds::Nothing, _) => true,
-            (Holds::Record(look), _) => look.takes_anything,
-            (Holds::List, Format::Xml) => self.root.is_some_and(|root| root.contains('/')),
-            (Holds::List, Format::Json | Format::Form) => false,
+    fn look(&self, record: usize) -> Option<&Look<'_>> {
+        self.looks.get(record)
+    }
+
+    /// Whether nothing has to stand below its root, or below what is above a list, which may be left out.
+    fn takes_anything(&self, success: &Success, format: Format) -> bool {
+        let path = success.at.of(format);
+        match success.data {
+            _ if success.optional => true,
+            Data::Nothing => !path.is_empty(),
+            Data::Record(record) => self.look(record).is_some_and(Look::takes_anything),
+            Data::List { .. } => path.contains('/'),
         }
     }
 
     /// Where it takes anything, the spec must say how refusals look, or they may look like it.
-    fn refusals_differ(&self, checks: &mut Checks<'_>, api: &Api, in_xml: bool, in_json: bool) {
+    fn needs_words(&self, checks: &mut Checks<'_>, at: Span, success: &Success) {
         let verdict = checks.spec.api.verdict.as_ref();
-        let said_in_xml = verdict.is_some_and(|it| it.root.is_some() || it.fault.is_some());
-        let said_in_json = verdict.is_some_and(|it| it.message.is_some());
-        let keys = match (in_xml && !said_in_xml, in_json && !said_in_json) {
+        let outcomes = &self.api.outcomes;
+        if !outcomes
+            .refusals
+            .iter()
+            .any(|shape| outcomes.is_message(shape))
+        {
+            return;
+        }
+        let has_envelope = checks.spec.api.envelope.is_some();
+        let said_in_xml =
+            has_envelope || verdict.is_some_and(|it| it.root.is_some() || it.fault.is_some());
+        let said_in_others = verdict.is_some_and(|it| it.message.is_some());
+        let is_open = |format: &Format| match format {
+            Format::Xml => !said_in_xml,
+            Format::Json | Format::Form => !said_in_others,
+        };
+        let formats = self.api.formats.iter();
+        let open: Vec<Format> = formats
+            .copied()
+            .filter(|one| is_open(one) && self.takes_anything(success, *one))
+            .collect();
+        let in_xml = open.contains(&Format::Xml);
+        let in_others = open.iter().any(|format| *format != Format::Xml);
+        let keys = match (in_xml, in_others) {
             (false, false) => return,
             (true, true) => "`root` and `message`",
             (false, true) => "`message`",
-            (true, false) if api.formats.contains(&Format::Json) => "`root`",
+            (true, false) if self.api.formats.len() > 1 => "`root`",
             (true, false) => "`root` or `fault`",
         };
-        let (message, other) = match self.holds {
-            Holds::Nothing => (
+        let (message, other) = match success.data {
+            Data::Nothing => (
                 "nothing says that a refusal does not have this root as well",
                 "a list with a root of one element, or a record with a field that is not optional",
             ),
-            Holds::Record(_) => (
+            Data::Record(_) => (
                 "nothing says that a refusal does not look like this record, which needs no field",
                 "a list with a root of one element, or a record with a field that is not optional",
             ),
-            Holds::List => (
+            Data::List { .. } => (
                 "nothing says that a refusal does not have the elements above this list, which is left out where it is empty",
                 "a list that is the root",
             ),
         };
-        let complaint = Diagnostic::new(Code::Unproven, self.at, message);
+        let complaint = Diagnostic::new(Code::Unproven, at, message);
         checks.push(complaint.help(format!(
             "say how refusals look, by {keys} under `verdict` of `api`, or answer by what no refusal has: {other}"
         )));
     }
 }
 
-/// Whether one path of elements is the beginning of the other, so that a reader of both does not know which one it is on.
-fn is_one_way(one: &str, other: &str) -> bool {
-    one.split('/').zip(other.split('/')).all(|(a, b)| a == b)
+/// One success in one format.
+#[derive(Clone, Copy)]
+struct Of<'m> {
+    proof: Proof<'m>,
+    at: Span,
+    success: &'m Success,
+    format: Format,
+    /// Where it stands.
+    path: &'m str,
+}
+
+impl<'m> Of<'m> {
+    /// Whether what has nothing of its own has no status either.
+    fn is_unproven(self, checks: &mut Checks<'_>) -> bool {
+        let status = &self.proof.api.outcomes.status;
+        let is_bare = self.success.data == Data::Nothing && self.path.is_empty();
+        let is_proven = status.http || !status.at.of(self.format).is_empty();
+        if is_bare && !is_proven {
+            let name = self.format.name();
+            let message = format!(
+                "nothing proves this success in {name}: it has no data, and answers have no status"
+            );
+            let complaint = Diagnostic::new(Code::Unproven, self.at, message);
+            checks.push(complaint.help("say under `verdict` of `api` where a `status` or a `message` stands, or `http: true` if an HTTP status is enough, or answer by a `root` of its own"));
+        }
+        is_bare && !is_proven
+    }
+
+    /// Whether the status, which stands in every answer, cannot stand beside the data.
+    fn is_apart(self, checks: &mut Checks<'_>) -> bool {
+        let status = &self.proof.api.outcomes.status;
+        let place = status.at.of(self.format);
+        let has_data = !self.path.is_empty() || self.success.data != Data::Nothing;
+        if !status.beside || place.is_empty() || !has_data {
+            return false;
+        }
+        let root = |path: &'m str| path.split('/').next();
+        let is_list = matches!(self.success.data, Data::List { .. });
+        let message = match self.format {
+            Format::Xml if root(place) != root(self.path) => format!(
+                "this success stands at {}, and the status that is in every answer at {}, below another root",
+                quoted(self.path),
+                quoted(place)
+            ),
+            Format::Json if is_list && self.path.is_empty() => format!(
+                "this list is the whole document in JSON, and beside it no status can stand at {}",
+                quoted(place)
+            ),
+            Format::Xml | Format::Json | Format::Form => {
+                return self.field_at(checks, "status", place, None);
+            }
+        };
+        let complaint = Diagnostic::new(Code::ReplyClash, self.at, message);
+        checks.push(complaint.help("say the `root` of both in this format, `{ xml: …, json: … }`, or name by `envelope` what is around every answer"));
+        true
+    }
+
+    /// Whether a refusal that says nothing is read as the success.
+    fn is_looked_like(
+        self,
+        checks: &mut Checks<'_>,
+        shape: &RefusalShape,
+        span: Option<Span>,
+    ) -> bool {
+        let outcomes = &self.proof.api.outcomes;
+        let by_status =
+            outcomes.status.beside || self.success.data == Data::Nothing && self.path.is_empty();
+        // A message that is there and not that of success is a refusal's. In XML its root may be all there is.
+        let by_message = outcomes.is_message(shape) && self.format != Format::Xml;
+        if by_status || by_message || !shape.is_in(self.format) || !self.may_be(shape) {
+            return false;
+        }
+        let message = format!(
+            "in {}, a refusal at {} that says nothing is read as this success{}",
+            self.format.name(),
+            listed(self.places(shape), "and"),
+            match self.path {
+                "" => String::new(),
+                path => format!(" at {}", quoted(path)),
+            }
+        );
+        self.clash(checks, message, span, "the refusal", "let the success have what no refusal has: a root or element of its own, or a field that is not optional; or say under `verdict` where a `status` stands in every answer");
+        true
+    }
+
+    /// Where the parts of a refusal stand.
+    fn places<'s>(self, shape: &'s RefusalShape) -> Vec<&'s str> {
+        let places = shape
+            .parts()
+            .into_iter()
+            .map(|(_, part)| part.of(self.format));
+        places.filter(|place| !place.is_empty()).collect()
+    }
+
+    /// Whether all that the success needs can stand in a refusal of this shape.
+    fn may_be(self, shape: &RefusalShape) -> bool {
+        let places = self.places(shape);
+        let has = |path: &str| places.iter().any(|place| below(place, path).is_some());
+        let has_field = |field: &&Field| {
+            let name = step(field, self.format);
+            match self.path {
+                "" => has(&name),
+                path => has(&format!("{path}/{name}")),
+            }
+        };
+        match self.success.data {
+            _ if self.success.optional => has(parent(self.path)),
+            Data::Nothing => has(self.path),
+            // Where the elements around a list are a refusal's as well, its own one has to be there.
+            Data::List { .. } => !self.path.is_empty() && has(self.path),
+            Data::Record(record) => {
+                let look = self.proof.look(record);
+                has(self.path) && look.is_some_and(|look| look.required.iter().all(has_field))
+            }
+        }
+    }
+
+    /// Whether something of the success is read as a refusal.
+    fn looks_like(self, checks: &mut Checks<'_>, shape: &RefusalShape, span: Option<Span>) -> bool {
+        let is_message = self.proof.api.outcomes.is_message(shape);
+        shape.parts().into_iter().any(|(name, part)| {
+            let place = part.of(self.format);
+            // A field that is called like the errors of a message is that field.
+            let is_fields = is_message && matches!(name, "errors" | "alone");
+            if place.is_empty() {
+                return false;
+            }
+            let is_around = !self.path.is_empty() && below(self.path, place).is_some();
+            if is_around {
+                let message = format!(
+                    "in {}, this success stands at {}, and the {name} of a refusal at {}",
+                    self.format.name(),
+                    quoted(self.path),
+                    quoted(place)
+                );
+                self.clash(checks, message, span, "the refusal", "success and refusal need elements or members of their own, below one root or two");
+            }
+            is_around || !is_fields && self.field_at(checks, name, place, span)
+        })
+    }
+
+    /// Whether a field of the success stands where something else does.
+    fn field_at(
+        self,
+        checks: &mut Checks<'_>,
+        what: &str,
+        place: &str,
+        span: Option<Span>,
+    ) -> bool {
+        let found = match (&self.success.data, self.format) {
+            (Data::Nothing, _) | (Data::List { .. }, Format::Form) => None,
+            (Data::Record(record), Format::Form) => self.pair(*record, place),
+            (Data::Record(record), _) => {
+                below(place, self.path).and_then(|rest| self.field(*record, rest))
+            }
+            (Data::List { .. }, Format::Json) if self.path.is_empty() => None,
+            (Data::List { record, .. }, Format::Json) => {
+                below(place, self.path).and_then(|rest| self.field(*record, rest))
+            }
+            (Data::List { record, item }, Format::Xml) => below(place, self.path)
+                .and_then(|rest| below(rest, item))
+                .and_then(|rest| self.field(*record, rest)),
+        };
+        if let Some(field) = found {
+            let of = match what {
+                "status" => "every answer has its status",
+                _ => "a refusal has its",
+            };
+            let message = format!(
+                "in {}, the field {} of this success stands where {of}{}",
+                self.format.name(),
+                quoted(field.name()),
+                match what {
+                    "status" => String::new(),
+                    what => format!(" {what}"),
+                }
+            );
+            let complaint =
+                Diagnostic::new(Code::ReplyClash, self.at, message).also(field.at, "this field");
+            let complaint = match span {
+                Some(span) => complaint.also(span, "the refusal"),
+                None => complaint,
+            };
+            checks.push(
+                complaint
+                    .help("one of them has another name, or the data have a root of their own"),
+            );
+        }
+        found.is_some()
+    }
+
+    /// The field that a pair of a form belongs to.
+    fn pair(self, record: usize, name: &str) -> Option<&'m Field> {
+        let record = self.proof.records.get(record)?;
+        let name = name.replace(['N', '*'], "1");
+        let (records, join) = (self.proof.records, self.proof.api.join);
+        let mut fields = record.fields.iter();
+        fields.find(|field| forms::is_secret(&name, field, records, join).is_some())
+    }
+
+    /// The field of a record that stands at a path, or around what stands there.
+    fn field(self, record: usize, path: &str) -> Option<&'m Field> {
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let first = match first {
+            "" => TEXT,
+            first => first,
+        };
+        let by_name = &self.proof.looks.get(record)?.by_name;
+        let field = by_name.get(&(self.format, first.to_owned())).copied()?;
+        let ty = match (&field.ty, self.format) {
+            // The items have the list's own name.
+            (Type::List(items), Format::Xml) if items.item.is_none() => &items.ty,
+            (ty, _) => ty,
+        };
+        self.is_at(ty, rest).then_some(field)
+    }
+
+    /// Whether something of a type stands at a path inside of it.
+    fn is_at(self, ty: &Type, path: &str) -> bool {
+        match ty {
+            Type::Value(_) => path.is_empty(),
+            Type::Record(record) => path.is_empty() || self.field(*record, path).is_some(),
+            Type::List(items) => match (self.format, &**items) {
+                (
+                    Format::Xml,
+                    Items {
+                        item: Some(item),
+                        ty,
+                        ..
+                    },
+                ) => path.is_empty() || below(path, item).is_some_and(|rest| self.is_at(ty, rest)),
+                (_, Items { ty, .. }) => self.is_at(ty, path),
+            },
+            // The keys may be any names.
+            Type::Map(entries) => match path.split_once('/') {
+                Some((_, rest)) if matches!(entries.form, EntryNames::Keyed(_)) => {
+                    self.is_at(&entries.ty, rest)
+                }
+                _ => true,
+            },
+        }
+    }
+
+    fn clash(
+        self,
+        checks: &mut Checks<'_>,
+        message: String,
+        span: Option<Span>,
+        other: &str,
+        help: &str,
+    ) {
+        let complaint = Diagnostic::new(Code::ReplyClash, self.at, message);
+        let complaint = match span {
+            Some(span) => complaint.also(span, other),
+            None => complaint,
+        };
+        checks.push(complaint.help(help));
+    }
 }

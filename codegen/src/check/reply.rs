@@ -1,10 +1,11 @@
 //! Documented successes and refusals.
 
 use super::endpoint::Shared;
-use super::proof::{Holds, Success};
+use super::outcomes::span;
+use super::place::{self, Places};
 use super::{Checks, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Format, Refusal, Reply};
+use crate::model::{Api, Data, Documented, Format, Location, Success};
 use crate::source::Span;
 use crate::spec::{self, At, Short};
 use crate::text::quoted;
@@ -16,20 +17,27 @@ const ERRORS: &str = "errors";
 /// The element that JSON has none of, where nobody named it.
 const UNNAMED: &str = "reply";
 
-/// Checks the documented success; nothing if it cannot be told which one was meant.
+/// Checks the documented success of the operation with this name; nothing if it cannot be told which one was meant.
 pub(super) fn check<'s>(
     checks: &mut Checks<'s>,
+    key: &At<String>,
     written: Option<&'s Short<At<String>, At<spec::Reply>>>,
     shared: Shared<'_>,
-) -> Option<Reply> {
-    match written {
-        None => Some(Reply::Acknowledgement),
+) -> Option<Success> {
+    let (at, success) = match written {
+        None => (key.span, Success::default()),
         Some(Short::Short(word)) => {
             let or = "a map with `list` or `record`";
-            expect_word(checks, word, ACKNOWLEDGEMENT, or).then_some(Reply::Acknowledgement)
+            let is_known = expect_word(checks, word, ACKNOWLEDGEMENT, or);
+            (word.span, is_known.then(Success::default)?)
         }
-        Some(Short::Long(reply)) => data(checks, reply, shared),
-    }
+        Some(Short::Long(reply)) => {
+            let root = reply.value.root.as_ref();
+            (root.map_or(reply.span, span), data(checks, reply, shared)?)
+        }
+    };
+    shared.proof.check(checks, at, &success);
+    Some(success)
 }
 
 fn expect_word<'s>(
@@ -53,13 +61,12 @@ fn data<'s>(
     checks: &mut Checks<'s>,
     reply: &'s At<spec::Reply>,
     shared: Shared<'_>,
-) -> Option<Reply> {
-    let api = shared.api;
+) -> Option<Success> {
     let written = &reply.value;
     let (name, is_list) = match (&written.list, &written.record) {
         (Some(name), None) => (name, true),
         (None, Some(name)) => (name, false),
-        (None, None) if written.item.is_none() => return alone(checks, reply, api),
+        (None, None) if written.item.is_none() => return alone(checks, reply, shared.places),
         (list, record) => {
             let named = list.iter().chain(record).map(|name| name.value.as_str());
             checks.misplaced.extend(named);
@@ -67,89 +74,196 @@ fn data<'s>(
         }
     };
     let record = find(checks, name);
-    let root = written.root.as_ref();
-    let item = written.item.as_ref();
-    if let Some(root) = root {
-        wire::elements(checks, root, &api.formats);
-    }
-    if let (Some(item), true) = (item, is_list) {
-        wire::element(checks, item, &api.formats);
-    }
-    // JSON's list or object is the whole document, and a form's record all of its pairs.
-    let is_needed = api.formats.contains(&Format::Xml);
-    let is_named = is_needed || api.formats.contains(&Format::Form);
-    match (root, item, is_list) {
-        (None, ..) if is_needed => {
-            let message = "a reply needs `root`, the XML element around its data";
-            return keys(checks, reply.span, message);
-        }
-        (_, None, true) if is_named => {
-            let message = match is_needed {
-                true => "a list needs `item`, the XML element of one record",
-                false => "a list needs `item`, what the names of its pairs begin with",
-            };
-            return keys(checks, reply.span, message);
-        }
-        (_, Some(item), false) => return keys(checks, item.span, "`item` belongs to a list"),
-        _ => {}
-    }
+    let item = item(checks, reply, is_list, shared.places)?;
+    let at = place(checks, reply, item, shared.places)?;
     let record = record?;
-    let look = shared.looks.get(record);
-    if let Some(item) = item.filter(|item| item.value.ends_with("*N"))
-        && look.is_some_and(|look| !look.is_flat)
+    if let Some(item) = written
+        .item
+        .as_ref()
+        .filter(|item| item.value.ends_with("*N"))
+        && shared
+            .proof
+            .looks
+            .get(record)
+            .is_some_and(|look| !look.is_flat)
     {
         let message = "numbers at the ends of names are for a list of records of values";
         let complaint = Diagnostic::new(Code::Unsayable, item.span, message);
         checks.push(complaint.help("end it in `.N` or `[N]`"));
     }
-    let success = Success {
-        at: root.map_or(reply.span, |root| root.span),
-        root: root.map(|root| root.value.as_str()),
-        holds: match look {
-            Some(look) if !is_list => Holds::Record(*look),
-            _ => Holds::List,
-        },
-    };
-    success.check(checks, api);
-    let word = |word: Option<&At<String>>| match word {
-        Some(word) => word.value.clone(),
-        None => UNNAMED.to_owned(),
-    };
-    let root = word(root);
-    Some(match is_list {
-        true => Reply::List {
+    let data = match item {
+        Some(item) => Data::List {
             record,
-            root,
-            item: word(item),
+            item: item.to_owned(),
         },
-        false => Reply::Record { record, root },
+        None => Data::Record(record),
+    };
+    Some(Success {
+        at,
+        data,
+        optional: is_optional(written),
     })
+}
+
+fn is_optional(written: &spec::Reply) -> bool {
+    written.optional.is_some_and(|optional| optional.value)
+}
+
+/// The element of one record, if there is a list of them.
+fn item<'s>(
+    checks: &mut Checks<'_>,
+    reply: &'s At<spec::Reply>,
+    is_list: bool,
+    places: Places<'_>,
+) -> Option<Option<&'s str>> {
+    let message = match (&reply.value.item, is_list) {
+        (Some(item), true) => {
+            wire::element(checks, item, places.formats);
+            return Some(Some(&item.value));
+        }
+        (Some(item), false) => return keys(checks, item.span, "`item` belongs to a list"),
+        (None, false) => return Some(None),
+        (None, true) if places.speaks(Format::Xml) => {
+            "a list needs `item`, the XML element of one record"
+        }
+        (None, true) if places.speaks(Format::Form) => {
+            "a list needs `item`, what the names of its pairs begin with"
+        }
+        (None, true) => return Some(Some(UNNAMED)),
+    };
+    keys(checks, reply.span, message)
+}
+
+/// Where the data are; of a list, each in its item.
+fn place(
+    checks: &mut Checks<'_>,
+    reply: &At<spec::Reply>,
+    item: Option<&str>,
+    places: Places<'_>,
+) -> Option<Location> {
+    match &reply.value.root {
+        Some(Short::Short(path)) => Some(plain(checks, path, item, places)),
+        Some(Short::Long(place)) => each_format(checks, place, places),
+        None if !places.envelope.is_empty() => Some(in_envelope(item, places)),
+        None if places.speaks(Format::Xml) => {
+            let message = "a reply needs `root`, the XML element around its data";
+            keys(checks, reply.span, message)
+        }
+        None => Some(Location::default()),
+    }
+}
+
+/// Right in the envelope.
+fn in_envelope(item: Option<&str>, places: Places<'_>) -> Location {
+    let is_in_xml = places.speaks(Format::Xml);
+    let item = item.filter(|_| is_in_xml).unwrap_or_default();
+    let of = |format| match places.speaks(format) {
+        true => places.below(format, if format == Format::Json { item } else { "" }),
+        false => String::new(),
+    };
+    Location {
+        xml: of(Format::Xml),
+        json: of(Format::Json),
+        form: String::new(),
+    }
+}
+
+/// A root that is said for all formats. In JSON it has a meaning where an envelope is around it, or no XML has one of its own.
+fn plain(
+    checks: &mut Checks<'_>,
+    path: &At<String>,
+    item: Option<&str>,
+    places: Places<'_>,
+) -> Location {
+    let has_envelope = !places.envelope.is_empty();
+    let mut made = Location::default();
+    if places.speaks(Format::Xml) {
+        wire::elements(checks, path, places.formats);
+        made.xml = places.below(Format::Xml, &path.value);
+        if has_envelope && places.speaks(Format::Json) {
+            // The array of a list has the name of its items.
+            let item = item.map(|item| format!("{}/{item}", path.value));
+            made.json = places.below(Format::Json, item.as_ref().unwrap_or(&path.value));
+        }
+    } else if places.speaks(Format::Json) && (has_envelope || path.value.contains('/')) {
+        place::path(checks, path, &path.value, Format::Json);
+        made.json = places.below(Format::Json, &path.value);
+    } else {
+        // A word that does no harm.
+        wire::elements(checks, path, places.formats);
+    }
+    made
+}
+
+/// A root that is said for each format.
+fn each_format(
+    checks: &mut Checks<'_>,
+    written: &At<spec::Place>,
+    places: Places<'_>,
+) -> Option<Location> {
+    let mut made = Location::default();
+    for (format, path) in place::each(checks, places.formats, written) {
+        if format == Format::Form {
+            let message = "an answer that is a form has nothing around its data";
+            let complaint = Diagnostic::new(Code::XmlAlone, path.span, message);
+            checks.push(complaint.help("take it out"));
+            continue;
+        }
+        match format {
+            Format::Xml => wire::elements(checks, path, places.formats),
+            Format::Json | Format::Form => place::path(checks, path, &path.value, format),
+        }
+        *made.of_mut(format) = places.below(format, &path.value);
+    }
+    if places.speaks(Format::Xml) && made.xml.is_empty() {
+        match places.envelope {
+            "" => {
+                let message = "a reply needs `root`, the XML element around its data";
+                return keys(checks, written.span, message);
+            }
+            envelope => envelope.clone_into(&mut made.xml),
+        }
+    }
+    if places.speaks(Format::Json) && made.json.is_empty() {
+        places.envelope.clone_into(&mut made.json);
+    }
+    Some(made)
 }
 
 /// A root by itself, which proves success.
-fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, api: &Api) -> Option<Reply> {
+fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, places: Places<'_>) -> Option<Success> {
     let Some(root) = &reply.value.root else {
         return keys(checks, reply.span, "a reply has either `list` or `record`");
     };
-    if let Some(other) = api.formats.iter().find(|one| **one != Format::Xml) {
-        let message = format!("{} has no root that could prove success", other.name());
-        let complaint = Diagnostic::new(Code::XmlAlone, root.span, message);
-        checks.push(complaint.help("leave `formats: [xml]`, or say `list` or `record`"));
-    } else {
-        wire::elements(checks, root, &api.formats);
-        let success = Success {
-            at: root.span,
-            root: Some(&root.value),
-            holds: Holds::Nothing,
-        };
-        success.check(checks, api);
+    if let Some(optional) = &reply.value.optional {
+        let message = "`optional` belongs to a list or a record";
+        return keys(checks, optional.span, message);
     }
-    Some(Reply::Root {
-        root: root.value.clone(),
+    let at = match root {
+        Short::Short(path) => plain(checks, path, None, places),
+        Short::Long(written) => {
+            let mut made = Location::default();
+            for (format, path) in place::each(checks, places.formats, written) {
+                place::path(checks, path, &path.value, format);
+                *made.of_mut(format) = places.below(format, &path.value);
+            }
+            made
+        }
+    };
+    let plain = matches!(root, Short::Short(_));
+    let lacking = places.formats.iter().find(|one| at.of(**one).is_empty());
+    if let Some(other) = lacking.filter(|_| plain) {
+        let message = format!("{} has no root that could prove success", other.name());
+        let complaint = Diagnostic::new(Code::XmlAlone, span(root), message);
+        checks.push(complaint.help("leave `formats: [xml]`, or say `list` or `record`"));
+    }
+    Some(Success {
+        at,
+        ..Success::default()
     })
 }
 
-fn keys(checks: &mut Checks<'_>, span: Span, message: &str) -> Option<Reply> {
+fn keys<T>(checks: &mut Checks<'_>, span: Span, message: &str) -> Option<T> {
     let complaint = Diagnostic::new(Code::ReplyKeys, span, message);
     checks.push(complaint.help("write `{ list: Record, root: records, item: record }` or `{ record: Record, root: record }`"));
     None
@@ -174,43 +288,56 @@ pub(super) fn refusal<'s>(
     checks: &mut Checks<'s>,
     written: Option<&'s Short<At<String>, spec::Refusal>>,
     api: &Api,
-) -> Refusal {
-    match written {
-        None => Refusal::Errors,
+) -> Documented {
+    let long = match written {
+        None => return Documented::default(),
         Some(Short::Short(word)) => {
             expect_word(checks, word, ERRORS, "a map with `message`");
-            Refusal::Errors
+            return Documented::default();
         }
-        Some(Short::Long(long)) => {
-            let message = checks.said(&long.message, "the message").to_owned();
-            if message == api.verdict.success {
-                let text = format!("{} is the message of success", quoted(&message));
-                checks.push(Diagnostic::new(Code::VerdictClash, long.message.span, text));
-            }
-            match &long.code {
-                Some(code) => coded(checks, code, message, api),
-                None => Refusal::Message(message),
-            }
-        }
+        Some(Short::Long(long)) => long,
+    };
+    let message = checks.said(&long.message, "the message").to_owned();
+    let outcomes = &api.outcomes;
+    let is_status = outcomes
+        .refusals
+        .iter()
+        .any(|shape| outcomes.is_message(shape));
+    if is_status && outcomes.status.success.contains(&message) {
+        let text = format!("{} is the message of success", quoted(&message));
+        let complaint = Diagnostic::new(Code::VerdictClash, long.message.span, text);
+        checks.push(complaint.help("what a success says cannot be what a refusal says"));
+    }
+    let code = long.code.as_ref();
+    Documented {
+        code: code.map_or_else(String::new, |code| coded(checks, code, api)),
+        message,
     }
 }
 
-fn coded(checks: &mut Checks<'_>, code: &At<String>, message: String, api: &Api) -> Refusal {
-    if api.verdict.fault.is_none() {
-        let text = "the API has no `fault` that could hold a code";
+/// A code, which refusals must have a place for.
+fn coded(checks: &mut Checks<'_>, code: &At<String>, api: &Api) -> String {
+    let has_code = |format: &Format| {
+        let shapes = api.outcomes.refusals.iter();
+        shapes
+            .map(|shape| shape.code.of(*format))
+            .any(|place| !place.is_empty())
+    };
+    if let Some(format) = api.formats.iter().find(|format| !has_code(format)) {
+        let text = format!(
+            "no refusal of the API has a place for a code in {}",
+            format.name()
+        );
         let complaint = Diagnostic::new(Code::NoFault, code.span, text);
-        // A fault is XML's alone.
-        let help = match api.formats.iter().find(|one| **one != Format::Xml) {
-            Some(other) => {
-                let other = other.name();
-                format!("leave it out: codes of refusals have no form in {other} yet")
+        let help = match *api.formats {
+            [Format::Xml] => {
+                "say under `api` how one looks: `verdict: { fault: { root: …, code: …, message: …, error: … } }`"
             }
-            None => {
-                "say under `api` how one looks: `verdict: { fault: { root: …, code: …, message: …, error: … } }`".to_owned()
+            _ => {
+                "say under `api` where one stands, `verdict: { refusals: [{ code: error/code, message: error/message }] }`, or leave it out"
             }
         };
         checks.push(complaint.help(help));
     }
-    let code = checks.said(code, "the code").to_owned();
-    Refusal::Code { code, message }
+    checks.said(code, "the code").to_owned()
 }

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqA
 use super::Stop;
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::source::Span;
-use crate::spec::{AT, SHORT};
+use crate::spec::{AT, SEVERAL, SHORT};
 use crate::text::quoted;
 
 /// An empty value of any type. Where one must not be missing, that is logged once.
@@ -88,7 +88,7 @@ impl<'t> Deserializer<'t> for Blank<'t> {
         let blank = self.needed();
         match name {
             AT => visitor.visit_seq(Parts::located(blank)),
-            SHORT => visitor.visit_seq(Parts::short(blank)),
+            SHORT | SEVERAL => visitor.visit_seq(Parts::short(blank)),
             _ => visitor.visit_newtype_struct(blank),
         }
     }

@@ -41,15 +41,23 @@ impl<'t> SeqAccess<'t> for Located<'t> {
     }
 }
 
-/// Whether there is a map, then the value.
+/// Whether there is the long form, then the value.
 pub(super) struct Shortened<'t> {
     de: De<'t>,
-    asked: bool,
+    is_long: Option<bool>,
 }
 
 impl<'t> Shortened<'t> {
-    pub(super) fn new(de: De<'t>) -> Self {
-        Self { de, asked: false }
+    /// The long form is a map.
+    pub(super) fn map(de: De<'t>) -> Self {
+        let is_long = Some(matches!(de.node.content, Content::Map(_)));
+        Self { de, is_long }
+    }
+
+    /// The long form is a list.
+    pub(super) fn list(de: De<'t>) -> Self {
+        let is_long = Some(matches!(de.node.content, Content::List(_)));
+        Self { de, is_long }
     }
 }
 
@@ -60,12 +68,12 @@ impl<'t> SeqAccess<'t> for Shortened<'t> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Stop> {
-        if self.asked {
-            return seed.deserialize(self.de).map(Some);
+        match self.is_long.take() {
+            Some(long) => {
+                let long: BoolDeserializer<Stop> = long.into_deserializer();
+                seed.deserialize(long).map(Some)
+            }
+            None => seed.deserialize(self.de).map(Some),
         }
-        self.asked = true;
-        let long: BoolDeserializer<Stop> =
-            matches!(self.de.node.content, Content::Map(_)).into_deserializer();
-        seed.deserialize(long).map(Some)
     }
 }

@@ -11,7 +11,7 @@ use super::maps::{Entries, Fields, Items};
 use super::{Stop, scalar};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::source::Span;
-use crate::spec::{AT, BARE, SHORT, keys};
+use crate::spec::{AT, BARE, SEVERAL, SHORT, keys};
 use crate::yaml::{Content, Node, Plain, resolve};
 
 /// A node to be read.
@@ -122,7 +122,8 @@ impl<'t> Deserializer<'t> for De<'t> {
     ) -> Result<V::Value, Stop> {
         match name {
             AT => visitor.visit_seq(Located::new(self)),
-            SHORT => visitor.visit_seq(Shortened::new(self)),
+            SHORT => visitor.visit_seq(Shortened::map(self)),
+            SEVERAL => visitor.visit_seq(Shortened::list(self)),
             BARE => match self.node.text().filter(|_| !self.is_absent()) {
                 Some(text) => visitor.visit_newtype_struct(StrDeserializer::new(text)),
                 None => visitor.visit_newtype_struct(self.mismatch("a value")),

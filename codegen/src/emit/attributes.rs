@@ -5,9 +5,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::idents::{ident, is_plain};
+use super::outcomes;
 use crate::model::{
-    Arg, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind, Refusal, Reply, Rule, Side,
-    Type, Used, XmlName,
+    Arg, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind, Rule, Side, Type, Used,
+    XmlName,
 };
 
 /// `#[param(…)]`, where there is something to say.
@@ -225,14 +226,8 @@ pub(super) fn request(endpoint: &Endpoint, records: &[crate::model::Record]) -> 
             .map(|param| ident(&param.rust));
         quote!(#rule(#(#members),*))
     }));
-    items.extend(reply(&endpoint.reply, records));
-    match &endpoint.refusal {
-        Refusal::Errors => {}
-        Refusal::Message(message) => items.push(quote!(refusal(message = #message))),
-        Refusal::Code { code, message } => {
-            items.push(quote!(refusal(code = #code, message = #message)));
-        }
-    }
+    items.extend(outcomes::reply(&endpoint.reply, records));
+    items.extend(outcomes::documented(&endpoint.refusal));
     quote!(#[request(#(#items),*)])
 }
 
@@ -262,20 +257,4 @@ fn constants(endpoint: &Endpoint) -> Vec<TokenStream> {
         items.push(quote!(aliases(#(#aliases),*)));
     }
     items
-}
-
-fn reply(reply: &Reply, records: &[crate::model::Record]) -> Option<TokenStream> {
-    let name = |place: &usize| records.get(*place).map(|record| ident(&record.rust));
-    match reply {
-        Reply::Acknowledgement => None,
-        Reply::Root { root } => Some(quote!(reply(root = #root))),
-        Reply::List { record, root, item } => {
-            let record = name(record);
-            Some(quote!(reply(list = #record, root = #root, item = #item)))
-        }
-        Reply::Record { record, root } => {
-            let record = name(record);
-            Some(quote!(reply(record = #record, root = #root)))
-        }
-    }
 }

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{docs, fields, idents};
-use crate::model::{Api, Fault, Join, Method, Model, Verdict};
+use super::{docs, fields, idents, outcomes};
+use crate::model::{Api, Join, Method, Model};
 
 /// The struct `Credentials`, which also carries the API's own facts.
 pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream {
@@ -57,39 +57,6 @@ fn attribute(api: &Api) -> TokenStream {
         let join = api.join.word();
         items.push(quote!(join = #join));
     }
-    items.extend(verdict(&api.verdict));
+    items.extend(outcomes::outcomes(&api.outcomes));
     quote!(#[credentials(#(#items),*)])
-}
-
-/// The verdict's words, where they are not the usual ones, and the fault.
-fn verdict(verdict: &Verdict) -> Option<TokenStream> {
-    let Verdict {
-        root,
-        message,
-        success,
-        error,
-        errors,
-        item,
-        fault,
-    } = verdict;
-    let mut items = Vec::new();
-    let usual = Verdict {
-        fault: fault.clone(),
-        ..Verdict::default()
-    };
-    if *verdict != usual {
-        items.push(quote! {
-            root = #root, message = #message, success = #success, error = #error, errors = #errors, item = #item
-        });
-    }
-    items.extend(fault.as_ref().map(|fault| {
-        let Fault {
-            root,
-            code,
-            message,
-            error,
-        } = fault;
-        quote!(fault(root = #root, code = #code, message = #message, error = #error))
-    }));
-    (!items.is_empty()).then(|| quote!(verdict(#(#items),*)))
 }

@@ -11,6 +11,7 @@ mod fields;
 mod idents;
 mod item_docs;
 mod layout;
+mod outcomes;
 mod records;
 mod requests;
 

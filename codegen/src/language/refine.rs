@@ -56,6 +56,11 @@ pub(super) fn object(of: &str, value: Json) -> Json {
         "Call" => value.with("oneOf", one_of(&[&["query"], &["body"]])),
         "Answer" => value.with("oneOf", one_of(&[&["ok"], &["refused"], &["unreadable"]])),
         "Reply" => value.with("oneOf", reply()),
+        "Place" => value.with("minProperties", 1_i64),
+        "RefusalShape" => value.with(
+            "anyOf",
+            one_of(&[&["code"], &["message"], &["errors"], &["alone"]]),
+        ),
         _ => value,
     }
 }
@@ -68,7 +73,7 @@ fn only(words: &[&str]) -> Json {
     Json::object([("enum", Some(Json::texts(words)))])
 }
 
-/// Exactly one of these sets of keys.
+/// These sets of keys, to be one of.
 fn one_of(sets: &[&[&str]]) -> Json {
     let set = |keys: &&[&str]| Json::object([("required", Some(Json::texts(*keys)))]);
     sets.iter().map(set).collect::<Vec<_>>().into()

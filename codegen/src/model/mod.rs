@@ -8,7 +8,7 @@ mod samples;
 mod shape;
 
 pub use formwork_vocabulary::{Arg, GroupRule, Kind, RuleId, Side};
-pub use reply::{Fault, Refusal, Reply, Verdict};
+pub use reply::{Data, Documented, Location, Outcomes, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
 pub use shape::{
     Entries, EntryNames, Field, ItemNames, Items, Join, Record, Type, Used, XmlName, circles,
@@ -56,8 +56,8 @@ pub struct Api {
     pub source: Option<String>,
     /// The parameters that every call carries.
     pub credentials: Vec<Field>,
-    /// The names and values that tell success from refusal.
-    pub verdict: Verdict,
+    /// How answers say what they are.
+    pub outcomes: Outcomes,
     /// Where the spec departs from its page.
     pub errata: Vec<Erratum>,
 }
@@ -112,9 +112,9 @@ pub struct Endpoint {
     /// The rules on several parameters.
     pub groups: Vec<Group>,
     /// The documented success.
-    pub reply: Reply,
+    pub reply: Success,
     /// The documented refusal.
-    pub refusal: Refusal,
+    pub refusal: Documented,
     /// The calls that are run as tests.
     pub calls: Vec<CallSample>,
     /// The answers that are run as tests.
@@ -140,6 +140,16 @@ impl Model {
             }
         }
         methods
+    }
+}
+
+impl Api {
+    /// What an acknowledgement says, and what that is called, if answers have a status.
+    #[must_use]
+    pub fn acknowledgement(&self) -> Option<(&str, &str)> {
+        let status = &self.outcomes.status;
+        let name = status.at.name(&self.formats);
+        (!name.is_empty()).then(|| (name, status.written()))
     }
 }
 

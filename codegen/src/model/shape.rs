@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Endpoint, Kind, Reply, Rule};
+use super::{Api, Endpoint, Kind, Rule};
 use crate::source::Span;
 
 /// A record of requests or replies.
@@ -324,13 +324,9 @@ impl Used {
         let params = endpoints.iter().flat_map(|endpoint| &endpoint.params);
         let sent = api.credentials.iter().chain(params).filter_map(inside);
         let sent = reached(records, sent.collect());
-        let reply = |endpoint: &Endpoint| match &endpoint.reply {
-            Reply::List { record, .. } | Reply::Record { record, .. } => Some(*record),
-            Reply::Acknowledgement | Reply::Root { .. } => None,
-        };
         let unsent = (0..records.len()).filter(|place| !sent[*place]);
-        let read = endpoints.iter().filter_map(reply).chain(unsent);
-        let read = reached(records, read.collect());
+        let answered = endpoints.iter().filter_map(|one| one.reply.record());
+        let read = reached(records, answered.chain(unsent).collect());
         Self { sent, read }
     }
 }

@@ -4,7 +4,9 @@
 //! apart by constants. Rules that JSON Schema knows are in the schemas; all others are listed, so that nobody takes the
 //! document for the whole truth. Its descriptions are Markdown, so the spec's prose is escaped as in the reference.
 
+mod elements;
 mod paths;
+mod records;
 mod replies;
 mod requests;
 mod unsaid;

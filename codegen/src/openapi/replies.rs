@@ -2,15 +2,12 @@
 
 use std::collections::HashSet;
 
-use formwork_vocabulary::{JsonType, Stored};
-
+use super::elements::{Document, Elements, has_root, named, object, steps};
+use super::records::{record, record_name};
 use super::reference;
 use super::values::of_type;
 use crate::json::Json;
-use crate::model::{
-    Endpoint, Field, Format, Items, Kind, Model, Record, Refusal, Reply, Type, XmlName,
-};
-use crate::reference::markdown;
+use crate::model::{Data, Endpoint, Location, Model, RefusalShape, Success};
 
 /// The names of the schemas of verdicts. A Rust type of that name would be the reader's confusion, so they have a dot.
 const SUCCESS: &str = "answer.success";
@@ -19,7 +16,7 @@ const ERRORS: &str = "answer.errors";
 /// The schemas of all answers by their names.
 pub(super) fn schemas(model: &Model) -> Vec<(String, Json)> {
     let mut found = vec![
-        (SUCCESS.to_owned(), success(model)),
+        (SUCCESS.to_owned(), acknowledgement(model)),
         (ERRORS.to_owned(), errors(model)),
     ];
     let elements = Elements::of(model);
@@ -32,14 +29,14 @@ pub(super) fn schemas(model: &Model) -> Vec<(String, Json)> {
     for endpoint in &model.endpoints {
         found.extend(data(model, endpoint));
         if let Some(text) = own_refusal(model, endpoint) {
-            found.push((refusal_name(endpoint), message(model, text)));
+            let at = &model.api.outcomes.status.at;
+            found.push((
+                refusal_name(endpoint),
+                message(model, at, constant(&[text])),
+            ));
         }
     }
     found
-}
-
-fn record_name(record: &Record) -> String {
-    format!("record.{}", record.rust)
 }
 
 fn reply_name(endpoint: &Endpoint) -> String {
@@ -50,12 +47,20 @@ fn refusal_name(endpoint: &Endpoint) -> String {
     format!("refusal.{}", endpoint.rust)
 }
 
-/// The message of a refusal that only this operation has; an API's fault is the same everywhere.
+/// Whether it is the status alone.
+fn is_acknowledged(reply: &Success) -> bool {
+    reply.data == Data::Nothing && reply.at.is_nowhere()
+}
+
+/// The message of a refusal that only this operation has; where it is no status, refusals are the same everywhere.
 fn own_refusal<'m>(model: &Model, endpoint: &'m Endpoint) -> Option<&'m str> {
-    match &endpoint.refusal {
-        Refusal::Message(text) => model.api.verdict.fault.is_none().then_some(text),
-        Refusal::Errors | Refusal::Code { .. } => None,
-    }
+    let outcomes = &model.api.outcomes;
+    let text = &endpoint.refusal.message;
+    let is_message = outcomes
+        .refusals
+        .first()
+        .is_some_and(|shape| outcomes.is_message(shape));
+    (is_message && !text.is_empty()).then_some(text)
 }
 
 /// What the operations of a path may answer with status 200, each schema once.
@@ -63,9 +68,9 @@ pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
     let mut names: Vec<String> = Vec::new();
     let mut seen = HashSet::new();
     for endpoint in endpoints {
-        let success = match endpoint.reply {
-            Reply::Acknowledgement => SUCCESS.to_owned(),
-            Reply::Root { .. } | Reply::List { .. } | Reply::Record { .. } => reply_name(endpoint),
+        let success = match is_acknowledged(&endpoint.reply) {
+            true => SUCCESS.to_owned(),
+            false => reply_name(endpoint),
         };
         let refusal = match own_refusal(model, endpoint) {
             Some(_) => refusal_name(endpoint),
@@ -77,16 +82,7 @@ pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
             }
         }
     }
-    Json::object([(
-        "anyOf",
-        Some(
-            names
-                .iter()
-                .map(|name| reference(name))
-                .collect::<Vec<_>>()
-                .into(),
-        ),
-    )])
+    any_of(names.iter().map(|name| reference(name)).collect())
 }
 
 /// What a rejected request is answered, on every path: the listed errors, or a documented refusal.
@@ -96,216 +92,157 @@ pub(super) fn rejected(model: &Model, endpoints: &[&Endpoint]) -> Json {
         .filter(|one| own_refusal(model, one).is_some());
     let mut forms = vec![reference(ERRORS)];
     forms.extend(documented.map(|one| reference(&refusal_name(one))));
+    any_of(forms)
+}
+
+fn any_of(forms: Vec<Json>) -> Json {
     Json::object([("anyOf", Some(forms.into()))])
 }
 
-/// A message, as both formats have it.
-fn message(model: &Model, text: &str) -> Json {
-    let verdict = &model.api.verdict;
-    let properties = vec![(verdict.message.clone(), constant(text))];
-    Elements::of(model).named(object(properties, &[&verdict.message]), &verdict.root)
+/// A document of one text.
+fn message(model: &Model, at: &Location, text: Json) -> Json {
+    let mut document = Document::default();
+    put(model, &mut document, at, text, true);
+    finished(model, document, at)
 }
 
-fn success(model: &Model) -> Json {
-    message(model, &model.api.verdict.success)
+/// Puts a text at its place.
+fn put(model: &Model, document: &mut Document, at: &Location, text: Json, is_needed: bool) {
+    let path = steps(at, &model.api.formats);
+    let last = path.last().copied().unwrap_or_default();
+    let element = at.xml.rsplit('/').next().unwrap_or_default();
+    let text = match element.strip_prefix('@') {
+        Some(name) if name == last => Elements::of(model).with(text, attribute()),
+        Some(name) => Elements::of(model).with(text, named(name).with("attribute", true)),
+        None if element == last || element.is_empty() => text,
+        None => Elements::of(model).named(text, element),
+    };
+    document.put(&path, text, is_needed);
 }
 
+fn attribute() -> Json {
+    Json::object([("attribute", Some(true.into()))])
+}
+
+/// The whole document, which is the root of XML where the place says so.
+fn finished(model: &Model, document: Document, at: &Location) -> Json {
+    let root = at.xml.split('/').next().unwrap_or_default();
+    match has_root(at, &model.api.formats) {
+        true => Elements::of(model).named(document.json(), root),
+        false => document.json(),
+    }
+}
+
+fn acknowledgement(model: &Model) -> Json {
+    let status = &model.api.outcomes.status;
+    match status.at.is_nowhere() {
+        true => of_type("object"),
+        false => message(model, &status.at, constant(&status.success)),
+    }
+}
+
+/// How refusals look that are told of.
 fn errors(model: &Model) -> Json {
-    let verdict = &model.api.verdict;
-    if let Some(fault) = &verdict.fault {
-        let texts = [&fault.code, &fault.message].map(|name| (name.clone(), of_type("string")));
-        let children = object(texts.to_vec(), &[&fault.code, &fault.message]);
-        return Elements::of(model).within(&fault.root, children);
+    let shapes = model.api.outcomes.told();
+    let mut shapes: Vec<Json> = shapes.map(|shape| refusal(model, shape)).collect();
+    match shapes.len() {
+        1 => shapes.remove(0),
+        _ => any_of(shapes),
     }
-    let elements = Elements::of(model);
-    let item = elements.named(of_type("string"), &verdict.item);
-    let wrapped = Json::object([("wrapped", Some(true.into()))]);
-    let list = elements.with(of_type("array").with("items", item), wrapped);
-    let properties = vec![
-        (
-            verdict.message.clone(),
-            of_type("string").with("not", constant(&verdict.success)),
-        ),
-        (verdict.errors.clone(), list),
-    ];
-    Elements::of(model).named(object(properties, &[&verdict.message]), &verdict.root)
 }
 
-/// The data of an operation that has any.
+fn refusal(model: &Model, shape: &RefusalShape) -> Json {
+    let outcomes = &model.api.outcomes;
+    let status = &outcomes.status;
+    let mut document = Document::default();
+    let no_success = || of_type("string").with("not", constant(&status.success));
+    if status.beside {
+        put(model, &mut document, &status.at, no_success(), false);
+    }
+    let is_message = outcomes.is_message(shape);
+    for (name, at) in shape.parts() {
+        if at.is_nowhere() || is_message && name == "alone" {
+            continue;
+        }
+        match name {
+            "errors" => list(model, &mut document, at),
+            "message" if is_message => put(model, &mut document, at, no_success(), true),
+            _ => put(model, &mut document, at, of_type("string"), false),
+        }
+    }
+    let mut places = shape.parts().into_iter().map(|(_, at)| at);
+    let first = places.find(|at| !at.is_nowhere()).unwrap_or(&shape.message);
+    finished(model, document, first)
+}
+
+/// A list of errors: the member that is the array of texts, or the array around the last one.
+fn list(model: &Model, document: &mut Document, at: &Location) {
+    let elements = Elements::of(model);
+    let path = steps(at, &model.api.formats);
+    let mut around = at.xml.rsplit('/');
+    let element = around.next().unwrap_or_default();
+    let is_wrapped = around.next() == path.last().copied();
+    let array = |items: Json| of_type("array").with("items", items);
+    match (&*path, is_wrapped) {
+        ([.., _], true) => {
+            let items = elements.named(of_type("string"), element);
+            let wrapped = Json::object([("wrapped", Some(true.into()))]);
+            document.put(&path, elements.with(array(items), wrapped), false);
+        }
+        ([around @ .., last], false) if !around.is_empty() => {
+            let items = object(vec![((*last).to_owned(), of_type("string"))], &[]);
+            document.put(around, array(items), false);
+        }
+        _ => document.put(&path, array(of_type("string")), false),
+    }
+}
+
+/// The data of an operation that has any, or what its root is.
 fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
-    let record = |place: &usize| {
-        model
-            .records
-            .get(*place)
-            .map(|one| reference(&record_name(one)))
-    };
+    let reply = &endpoint.reply;
+    if is_acknowledged(reply) {
+        return None;
+    }
     let elements = Elements::of(model);
-    let alone = |schema: Json| Json::object([("allOf", Some(vec![schema].into()))]);
-    let schema = match &endpoint.reply {
-        Reply::Acknowledgement => return None,
-        Reply::Root { root } => elements.within(root, of_type("object")),
-        Reply::List {
-            record: place,
-            root,
-            item,
-        } => {
-            let items = elements.named(alone(record(place)?), item);
-            elements.around(root, of_type("array").with("items", items), true)
-        }
-        Reply::Record {
-            record: place,
-            root,
-        } => elements.within(root, alone(record(place)?)),
+    let alone = |place: usize| {
+        let record = model.records.get(place)?;
+        Some(Json::object([(
+            "allOf",
+            Some(vec![reference(&record_name(record))].into()),
+        )]))
     };
-    Some((reply_name(endpoint), schema))
-}
-
-/// The XML elements of answers, which an API without XML does not have.
-#[derive(Clone, Copy)]
-struct Elements {
-    spoken: bool,
-}
-
-impl Elements {
-    fn of(model: &Model) -> Self {
-        Self {
-            spoken: model.api.formats.contains(&Format::Xml),
+    let (schema, is_list) = match &reply.data {
+        Data::Nothing => (of_type("object"), false),
+        Data::Record(place) => (alone(*place)?, false),
+        Data::List { record, item } => {
+            let items = elements.named(alone(*record)?, item);
+            (of_type("array").with("items", items), true)
         }
-    }
-
-    fn with(self, schema: Json, xml: Json) -> Json {
-        match self.spoken {
-            true => schema.with("xml", xml),
-            false => schema,
-        }
-    }
-
-    /// What an element of this name is.
-    fn named(self, schema: Json, name: &str) -> Json {
-        self.with(schema, named(name))
-    }
-
-    /// What the last element of a path is, in the objects that the elements around it are.
-    fn within(self, path: &str, schema: Json) -> Json {
-        self.around(path, schema, false)
-    }
-
-    /// The same; where the last element is around the items of a list, it wraps them.
-    fn around(self, path: &str, schema: Json, wrapped: bool) -> Json {
-        let mut elements = path.rsplit('/');
-        let mut name = elements.next().unwrap_or(path);
-        let own = match wrapped {
-            true => named(name).with("wrapped", true),
-            false => named(name),
-        };
-        let mut schema = self.with(schema, own);
-        for outer in elements {
-            schema = object(vec![(name.to_owned(), schema)], &[name]);
-            schema = self.named(schema, outer);
-            name = outer;
-        }
-        schema
-    }
-}
-
-fn record(record: &Record, records: &[Record], elements: Elements) -> Json {
-    let properties = record
-        .fields
-        .iter()
-        .map(|one| (one.json.clone(), field(one, records, elements)))
-        .collect();
-    let needed: Vec<&str> = record
-        .fields
-        .iter()
-        .filter(|one| one.required)
-        .map(|one| one.json.as_str())
-        .collect();
-    let schema = object(properties, &needed);
-    match &record.doc {
-        Some(doc) => schema.with("description", markdown::paragraphs(doc)),
-        None => schema,
-    }
-}
-
-fn field(field: &Field, records: &[Record], elements: Elements) -> Json {
-    let schema = ty(&field.ty, records, elements);
-    let xml = place(field);
-    let schema = match xml.is_empty() {
-        true => schema,
-        false => elements.with(schema, Json::Object(xml)),
     };
-    match &field.doc {
-        Some(doc) => schema.with("description", markdown::paragraphs(doc)),
-        None => schema,
+    let status = &model.api.outcomes.status;
+    if !status.beside && steps(&reply.at, &[crate::model::Format::Json]).is_empty() {
+        let schema = elements.around(&reply.at.xml, schema, is_list);
+        return Some((reply_name(endpoint), schema));
     }
-}
-
-/// What a field is in XML, where that is not an element of its name in JSON.
-fn place(field: &Field) -> Vec<(String, Json)> {
-    let mut xml: Vec<(String, Json)> = Vec::new();
-    let mut say = |key: &str, value: Json| xml.push((key.to_owned(), value));
-    match &field.xml {
-        XmlName::Child(name) if *name == field.json => {}
-        XmlName::Child(name) => say("name", name.as_str().into()),
-        XmlName::Attribute(name) => {
-            if *name != field.json {
-                say("name", name.as_str().into());
-            }
-            say("attribute", true.into());
-        }
-        // OpenAPI 3.1 has no word for it.
-        XmlName::Text => {}
+    let mut document = Document::default();
+    if status.beside {
+        put(
+            model,
+            &mut document,
+            &status.at,
+            constant(&status.success),
+            true,
+        );
     }
-    if let Some(Items { item: Some(_), .. }) = field.ty.items() {
-        say("wrapped", true.into());
+    let path = steps(&reply.at, &model.api.formats);
+    document.put(&path, schema, !reply.optional);
+    Some((reply_name(endpoint), finished(model, document, &reply.at)))
+}
+
+/// One of these texts.
+fn constant<T: AsRef<str>>(texts: &[T]) -> Json {
+    match texts {
+        [text] => Json::object([("const", Some(text.as_ref().into()))]),
+        texts => Json::object([("enum", Some(Json::texts(texts)))]),
     }
-    xml
-}
-
-fn ty(ty: &Type, records: &[Record], elements: Elements) -> Json {
-    match ty {
-        Type::Value(kind) => value(*kind),
-        Type::Record(place) => match records.get(*place) {
-            Some(record) => reference(&record_name(record)),
-            None => of_type("object"),
-        },
-        Type::List(items) => {
-            let inner = self::ty(&items.ty, records, elements);
-            let inner = match &items.item {
-                Some(item) => elements.named(inner, item),
-                None => inner,
-            };
-            of_type("array").with("items", inner)
-        }
-        Type::Map(entries) => {
-            let inner = self::ty(&entries.ty, records, elements);
-            of_type("object").with("additionalProperties", inner)
-        }
-    }
-}
-
-fn value(kind: Kind) -> Json {
-    // JSON answers may have the type itself or its text.
-    let either = |name: &str| Json::object([("type", Some(Json::texts([name, "string"])))]);
-    let stored = kind.def().stored;
-    match stored.json() {
-        JsonType::Boolean => either("boolean"),
-        JsonType::Integer => either("integer"),
-        JsonType::String if stored == Stored::Date => of_type("string").with("format", "date"),
-        JsonType::String => of_type("string"),
-    }
-}
-
-fn object(properties: Vec<(String, Json)>, needed: &[&str]) -> Json {
-    of_type("object")
-        .with("properties", Json::Object(properties))
-        .with("required", Json::texts(needed))
-}
-
-fn constant(text: &str) -> Json {
-    Json::object([("const", Some(text.into()))])
-}
-
-fn named(name: &str) -> Json {
-    Json::object([("name", Some(name.into()))])
 }

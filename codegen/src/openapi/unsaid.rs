@@ -6,7 +6,7 @@ use formwork_vocabulary::{Keyword, RuleId};
 
 use super::paths;
 use crate::model::{
-    Endpoint, Field, Format, ItemNames, Kind, Method, Model, Record, Reply, Side, Type, XmlName,
+    Endpoint, Field, Format, ItemNames, Kind, Method, Model, Record, Side, Type, XmlName,
 };
 use crate::words;
 
@@ -52,7 +52,7 @@ fn general(model: &Model) -> Vec<String> {
     let by_get = model.endpoints.iter().any(|one| one.method == Method::Get);
     let refusal = format!(
         "A refusal may come with status 200; `{}` tells it from success.",
-        api.verdict.message
+        api.outcomes.status.at.name(&api.formats)
     );
     let said = [
         (true, refusal.as_str()),
@@ -105,19 +105,18 @@ fn general(model: &Model) -> Vec<String> {
     holds.map(|(_, sentence)| sentence.to_owned()).collect()
 }
 
-/// What XML has around data, and JSON has not.
+/// What XML has around data, and JSON has not, or the other way round.
 fn around(endpoint: &Endpoint) -> Option<String> {
-    let (Reply::Root { root } | Reply::List { root, .. } | Reply::Record { root, .. }) =
-        &endpoint.reply
-    else {
-        return None;
-    };
-    root.contains('/').then(|| {
-        format!(
-            "{}: in JSON the data is the whole answer; only XML has `{root}` around it.",
-            endpoint.rust
-        )
-    })
+    let (name, at) = (&endpoint.rust, &endpoint.reply.at);
+    match (&*at.xml, &*at.json) {
+        (root, "") if root.contains('/') => Some(format!(
+            "{name}: in JSON the data is the whole answer; only XML has `{root}` around it."
+        )),
+        (_, "") => None,
+        (root, members) => Some(format!(
+            "{name}: in XML the answer stands at `{root}`, of which the first is the root element; in JSON at `{members}`."
+        )),
+    }
 }
 
 fn constants(endpoint: &Endpoint, said: &mut Vec<String>) {

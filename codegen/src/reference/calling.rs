@@ -1,6 +1,6 @@
 //! What holds for every operation, and the notes on the source page.
 
-use crate::model::{Api, Erratum, Fault, ItemNames, Method, Model};
+use crate::model::{Erratum, ItemNames, Method, Model};
 use crate::words::{self, Phrase};
 
 /// The longest text of a page that is shown as a value.
@@ -109,44 +109,6 @@ fn get(model: &Model) -> Option<Phrase> {
         }
         (false, _) => ", but no secrets.",
     }))
-}
-
-/// How an answer is read.
-pub(super) fn replies(api: &Api) -> Vec<Phrase> {
-    let verdict = &api.verdict;
-    if let Some(fault) = &verdict.fault {
-        return faults(fault);
-    }
-    vec![
-        Phrase::of("An answer is a success only if it is exactly the documented one, with a status from 200 to 299: ")
-            .code(&verdict.message)
-            .text(" is ")
-            .code(&verdict.success)
-            .text(", or the documented data."),
-        Phrase::of("Any other ")
-            .code(&verdict.message)
-            .text(" is a refusal, whatever the status; ")
-            .code(&verdict.errors)
-            .text(" lists the reasons where there are several. A refusal may well come with status 200."),
-        Phrase::of("Everything else is no answer of this API: do not take it for a success."),
-    ]
-}
-
-/// How an answer is read where refusals have a root of their own.
-fn faults(fault: &Fault) -> Vec<Phrase> {
-    vec![
-        Phrase::of(
-            "An answer is a success only if it is exactly the documented one, with a status from 200 to 299.",
-        ),
-        Phrase::of("A refusal is ")
-            .code(format!("<{}>", fault.root))
-            .text(" with ")
-            .code(format!("<{}>", fault.code))
-            .text(" and ")
-            .code(format!("<{}>", fault.message))
-            .text(", whatever the status."),
-        Phrase::of("Everything else is no answer of this API: do not take it for a success."),
-    ]
 }
 
 /// Where this reference departs from the page that it was written from.

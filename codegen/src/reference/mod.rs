@@ -2,6 +2,7 @@
 //!
 //! What only the engine knows (how a server answers a wrong sample) comes in as [`Findings`], because this library does not depend on the engine.
 
+mod answers;
 mod calling;
 mod constraints;
 mod exchange;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{At, Bare, Format, Word};
+use super::{At, Bare, Format, Several, Short, Word};
 
 /// What all endpoints share.
 #[derive(Clone, Debug, Deserialize)]
@@ -28,6 +28,8 @@ pub struct Api {
     pub doc: Option<At<String>>,
     /// Where the facts come from.
     pub source: Option<At<String>>,
+    /// What is around every answer: the XML elements from the root on, and the JSON members, with slashes between. Forms have none.
+    pub envelope: Option<At<String>>,
     /// The names and values that tell success from refusal.
     pub verdict: Option<Verdict>,
     /// Where the spec departs from its page.
@@ -88,14 +90,22 @@ pub enum Acceptance {
 /// The names and values that tell success from refusal; what is missing has its usual value.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Verdict {
-    /// The XML root element: `result`.
+    /// Where a text stands in every answer, beside data as well, that says success or not. Without it, the message does where there
+    /// are no data.
+    pub status: Option<Located>,
+    /// What proves success, one word or a list: `success`. The first one is written.
+    pub success: Option<At<Several>>,
+    /// What a refusal has there when it is written; the message of a refusal with a list: `error`.
+    pub error: Option<At<String>>,
+    /// Whether an HTTP status from 200 to 299 proves a success that has no data, and no text is needed.
+    pub http: Option<At<bool>>,
+    /// How refusals look, tried in this order in every format that they have a place in. They take the message's place, unless that is
+    /// spoken of as well.
+    pub refusals: Vec<At<RefusalShape>>,
+    /// The XML root element around a message: `result`. Where there is an envelope, that is its root.
     pub root: Option<At<String>>,
     /// The name of the message: `message`.
     pub message: Option<At<String>>,
-    /// The message that proves success: `success`.
-    pub success: Option<At<String>>,
-    /// The message of a refusal with a list: `error`.
-    pub error: Option<At<String>>,
     /// The name of the list: `errors`. In forms each error is a pair of this name, or of one with a number if it ends in `*N`,
     /// `.N` or `[N]`: `L_LONGMESSAGE*N` is `L_LONGMESSAGE0`, `L_LONGMESSAGE1`.
     pub errors: Option<At<String>>,
@@ -103,6 +113,35 @@ pub struct Verdict {
     pub item: Option<At<String>>,
     /// A refusal with a root of its own and an error code.
     pub fault: Option<At<Fault>>,
+}
+
+/// A path that is the same in all formats, or one for each.
+pub type Located = Short<At<String>, At<Place>>;
+
+/// A place in each format; a format that is left out has none.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Place {
+    /// XML elements, the last one of which may be an attribute: `error/@code`.
+    pub xml: Option<At<String>>,
+    /// JSON members: `error/code`.
+    pub json: Option<At<String>>,
+    /// The name of a pair.
+    pub form: Option<At<String>>,
+}
+
+/// How a refusal looks: where its parts stand, below the envelope.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RefusalShape {
+    /// The code.
+    pub code: Option<Located>,
+    /// The message.
+    pub message: Option<Located>,
+    /// Each of a list of errors: in XML the element of one, in JSON the member that is the list.
+    pub errors: Option<Located>,
+    /// One error, or several of this name, that stand without a list around them.
+    pub alone: Option<Located>,
+    /// The code of a request that is refused for its parameters, and of a refusal that says no other.
+    pub rejected: Option<At<String>>,
 }
 
 /// A refusal with a root of its own and an error code, in XML alone.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{At, Erratum, Field, Groups, Map, Samples, Short};
+use super::{At, Erratum, Field, Groups, Located, Map, Samples, Short};
 
 /// One operation.
 #[derive(Clone, Debug, Deserialize)]
@@ -48,11 +48,13 @@ pub struct Reply {
     /// One record.
     pub record: Option<At<String>>,
     /// The XML root element, or the elements from the root on: `ListTopicsResponse/ListTopicsResult/Topics`; needed where
-    /// the API speaks XML.
-    pub root: Option<At<String>>,
+    /// the API speaks XML. In JSON a path is one of members where there is an envelope or no XML; `{ xml: …, json: … }` says both.
+    pub root: Option<Located>,
     /// The XML element of one record of a list; needed where the API speaks XML or forms. In forms its names begin with it and a
     /// number, `user.0[name]`, or end in the number: `L_*N` is `L_NAME0`.
     pub item: Option<At<String>>,
+    /// Whether the data may be left out of a success; then a record is absent, and a list empty.
+    pub optional: Option<At<bool>>,
 }
 
 /// A refusal of one message.

@@ -14,11 +14,14 @@ mod record;
 mod rows;
 mod rules;
 mod sample;
+mod several;
 mod short;
 mod value;
 mod word;
 
-pub use api::{Acceptance, Api, Erratum, Fault, Method, Places, Suffix, Verdict};
+pub use api::{
+    Acceptance, Api, Erratum, Fault, Located, Method, Place, Places, RefusalShape, Suffix, Verdict,
+};
 pub use at::At;
 pub use bare::Bare;
 pub use endpoint::{Endpoint, GroupRule, Refusal, Reply};
@@ -28,6 +31,7 @@ pub use map::Map;
 pub use record::Record;
 pub use rules::{Given, Groups, Rule, Rules, Texts};
 pub use sample::{Answer, Call, Refused, Samples, Voice};
+pub use several::Several;
 pub use short::Short;
 pub use value::Value;
 pub use word::{Word, Words};
@@ -35,6 +39,7 @@ pub use word::{Word, Words};
 pub(crate) use at::AT;
 pub(crate) use bare::BARE;
 pub(crate) use rows::{docs, keys};
+pub(crate) use several::SEVERAL;
 pub(crate) use short::SHORT;
 
 use serde::Deserialize;

@@ -19,12 +19,18 @@ pub enum Short<S, L> {
 
 impl<'de, S: Deserialize<'de>, L: Deserialize<'de>> Deserialize<'de> for Short<S, L> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(SHORT, ShortVisitor(PhantomData))
+        deserializer.deserialize_newtype_struct(SHORT, ShortVisitor::default())
     }
 }
 
-/// Reads whether there is a map, then the form.
-struct ShortVisitor<S, L>(PhantomData<(S, L)>);
+/// Reads whether there is the long form, then the form.
+pub(super) struct ShortVisitor<S, L>(PhantomData<(S, L)>);
+
+impl<S, L> Default for ShortVisitor<S, L> {
+    fn default() -> Self {
+        Self(PhantomData)
+    }
+}
 
 impl<'de, S: Deserialize<'de>, L: Deserialize<'de>> Visitor<'de> for ShortVisitor<S, L> {
     type Value = Short<S, L>;

@@ -14,6 +14,7 @@ mod stream;
 pub(crate) mod test_tables;
 mod traits;
 mod verdict;
+mod words;
 mod xml;
 
 pub use error::{Refused, RenderError, ReplyError, Unfit, Unreadable};

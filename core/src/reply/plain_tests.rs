@@ -8,26 +8,30 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
-use crate::reply::test_tables::{api, endpoint};
+use crate::reply::test_tables::{self, API, MESSAGE, api, endpoint, fault, root};
 use crate::reply::verdict::{Document, Message};
 use crate::reply::{Source, json, xml};
-use crate::table::{Api, Fault, Field, Kind, RecordTable, Shape, Type};
+use crate::table::{Api, Field, Kind, Location, RecordTable, RefusalShape, Success, Type};
 use crate::{Format, Limits};
 
-const fn fault(root: &'static str) -> Option<Fault<'static>> {
-    Some(Fault {
-        root,
-        code: "code",
-        message: "message",
-        error: "e",
-    })
-}
+/// Errors with the name of the message.
+const ONE_NAME: RefusalShape<'static> = RefusalShape {
+    errors: Location {
+        xml: "result/message/error",
+        json: "message",
+        form: "message",
+    },
+    ..MESSAGE
+};
 
 pub(super) static APIS: [Api<'static>; 4] = [
-    api("errors", None),
-    api("errors", fault("ErrorResponse/Error")),
-    api("errors", fault("result/error")),
-    api("message", None),
+    API,
+    api(&[
+        fault("ErrorResponse/Error/code", "ErrorResponse/Error/message"),
+        MESSAGE,
+    ]),
+    api(&[fault("result/error/code", "result/error/message"), MESSAGE]),
+    api(&[ONE_NAME]),
 ];
 
 static RECORD: RecordTable<'static> = RecordTable {
@@ -35,25 +39,18 @@ static RECORD: RecordTable<'static> = RecordTable {
     fields: &[Field::new("message", Type::Value(Kind::Text))],
 };
 
-pub(super) const fn list(root: &'static str) -> Shape<'static> {
-    Shape::List {
-        record: &RECORD,
-        root,
-        item: "item",
-    }
+pub(super) const fn list(root: &'static str) -> Success<'static> {
+    test_tables::list(root, &RECORD, "item")
 }
 
-const fn record(root: &'static str) -> Shape<'static> {
-    Shape::Record {
-        record: &RECORD,
-        root,
-    }
+const fn record(root: &'static str) -> Success<'static> {
+    test_tables::record(root, &RECORD)
 }
 
-const SHAPES: [Shape<'static>; 7] = [
-    Shape::Acknowledgement,
-    Shape::Root { root: "ok" },
-    Shape::Root { root: "result/ok" },
+const SHAPES: [Success<'static>; 7] = [
+    Success::ACKNOWLEDGEMENT,
+    root("ok"),
+    root("result/ok"),
     list("users"),
     list("result/users"),
     record("user"),
@@ -256,7 +253,7 @@ fn edited_messages_are_often_plain() {
 }
 
 fn read_plain(format: Format, body: &[u8]) -> Option<Message> {
-    let endpoint = endpoint(&APIS[0], Shape::Acknowledgement);
+    let endpoint = endpoint(&APIS[0], Success::ACKNOWLEDGEMENT);
     match format {
         Format::Xml => xml::plain_message(&endpoint, &Limits::DEFAULT, body),
         Format::Json => json::plain_message(&endpoint, &Limits::DEFAULT, body),
@@ -301,7 +298,7 @@ fn the_documented_messages_are_plain() {
 
 fn is_plain(format: Format, body: &str) -> bool {
     compare(&Source {
-        endpoint: &endpoint(&APIS[0], Shape::Acknowledgement),
+        endpoint: &endpoint(&APIS[0], Success::ACKNOWLEDGEMENT),
         format,
         status: 200,
         body: body.as_bytes(),
@@ -312,7 +309,7 @@ fn is_plain(format: Format, body: &str) -> bool {
 #[test]
 fn a_message_near_a_limit_is_left_to_the_reader() {
     let body = br#"{"message": "success"}"#;
-    let endpoint = endpoint(&APIS[0], Shape::Acknowledgement);
+    let endpoint = endpoint(&APIS[0], Success::ACKNOWLEDGEMENT);
     let is_plain = |limits: Limits| json::plain_message(&endpoint, &limits, body).is_some();
     assert!(is_plain(
         Limits::DEFAULT.text_bytes(body.len()).depth(2).keys(2)
@@ -329,9 +326,9 @@ fn a_message_near_a_limit_is_left_to_the_reader() {
 #[test]
 fn a_body_that_is_no_answer_is_told_what_the_documented_one_is() {
     for (shape, expected) in [
-        (Shape::Acknowledgement, "an object with a message"),
+        (Success::ACKNOWLEDGEMENT, "an object with a message"),
         (
-            Shape::Root { root: "ok" },
+            root("ok"),
             "an answer in XML: this success is proven by its root",
         ),
         (

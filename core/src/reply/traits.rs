@@ -10,7 +10,7 @@ use crate::reply::read::Source;
 use crate::reply::render::Frames;
 use crate::{Fields, Record, ReplyError, Slot, Value};
 
-/// The documented success of an endpoint: [`Acknowledgement`], a record, or a list of records.
+/// The documented success of an endpoint: [`Acknowledgement`], a record, `Option` of one that may be left out, or a list of records.
 pub trait Reply<'r>: Sized {
     /// The same reply, owning its texts.
     type Owned;
@@ -59,17 +59,7 @@ impl<'r, T: Record<'r>> Reply<'r> for T {
     const FRAMES: Frames = T::FRAMES;
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
-        let mut one = None;
-        let mut slots = T::empty();
-        let read = source.records(slots.as_mut(), &mut |slots, arena, _| {
-            one = T::from_slots(slots, arena.as_mut_slice())
-        });
-        #[cfg(feature = "zeroize")]
-        if read.is_err() {
-            one.take().into_iter().for_each(wipe);
-        }
-        read?;
-        forget_empty(slots);
+        let one = one(&source)?;
         one.ok_or_else(|| ReplyError::Unreadable(source.unproven()))
     }
     fn for_each_row(&self, visit: &mut dyn FnMut(&dyn Fields)) {
@@ -77,6 +67,43 @@ impl<'r, T: Record<'r>> Reply<'r> for T {
     }
     fn into_owned(self) -> Self::Owned {
         Value::into_owned(self)
+    }
+}
+
+/// A record that may be left out.
+impl<'r, T: Record<'r>> Reply<'r> for Option<T> {
+    type Owned = Option<T::Owned>;
+    const FRAMES: Frames = T::FRAMES;
+
+    fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
+        one(&source)
+    }
+    fn for_each_row(&self, visit: &mut dyn FnMut(&dyn Fields)) {
+        self.iter().for_each(|record| visit(record));
+    }
+    fn into_owned(self) -> Self::Owned {
+        self.map(Value::into_owned)
+    }
+}
+
+/// Reads the record, if it is there.
+fn one<'r, T: Record<'r>>(source: &Source<'_, 'r>) -> Result<Option<T>, ReplyError> {
+    let mut one = None;
+    let mut lost = false;
+    let mut slots = T::empty();
+    let read = source.records(slots.as_mut(), &mut |slots, arena, _| {
+        one = T::from_slots(slots, arena.as_mut_slice());
+        lost = one.is_none();
+    });
+    #[cfg(feature = "zeroize")]
+    if read.is_err() {
+        one.take().into_iter().for_each(wipe);
+    }
+    read?;
+    forget_empty(slots);
+    match lost {
+        true => Err(ReplyError::Unreadable(source.unproven())),
+        false => Ok(one),
     }
 }
 

@@ -3,10 +3,12 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::Format;
 use crate::ReplyError;
 use crate::ground::Reason;
+use crate::reply::words::{Shape, Words};
 use crate::reply::{Refused, Unreadable};
-use crate::table::{Endpoint, Shape};
+use crate::table::Endpoint;
 
 /// A well-formed document of one of the documented forms.
 pub(crate) enum Document {
@@ -47,7 +49,7 @@ pub(crate) fn decide(
             "a status of 2xx with this body",
         ))),
         Document::Message(message) if message.success => {
-            let expected = match (message.errors.as_deref(), endpoint.reply) {
+            let expected = match (message.errors.as_deref(), Shape::of(endpoint)) {
                 (Some(errors), _) if say_something(errors) => {
                     return Err(refuse_by_errors(endpoint, message));
                 }
@@ -70,7 +72,9 @@ fn fault(endpoint: &Endpoint<'_>, code: String, message: Message) -> ReplyError 
     if code.is_none() && text.is_none() {
         let expected = "a code or a message that is not empty";
         let mut why = Unreadable::new(endpoint, Reason::Shape, message.offset, expected);
-        let root = endpoint.api.verdict.fault.map_or("", |fault| fault.root);
+        let root = Words::of(endpoint.api, Format::Xml)
+            .fault
+            .map_or("", |fault| fault.root);
         why.path = root.replace('/', ".");
         return ReplyError::Unreadable(why);
     }
@@ -89,14 +93,11 @@ pub(crate) fn say_something(errors: &[String]) -> bool {
 /// What stands where a refusal would be named.
 pub(crate) const NO_ERROR: &str = "no error beside the success";
 
-/// Whether an error that stands alone, under its name, says that there is none.
-pub(crate) fn says_nothing(error: &str) -> bool {
-    matches!(error.trim(), "" | "0" | "false")
-}
+pub(crate) use crate::table::says_nothing;
 
 fn refuse(endpoint: &Endpoint<'_>, message: Message) -> Result<(), ReplyError> {
     let text = message.text.trim();
-    if text.is_empty() || text.eq_ignore_ascii_case(endpoint.api.verdict.success) {
+    if text.is_empty() || text.eq_ignore_ascii_case(Words::of(endpoint.api, Format::Json).success) {
         return Err(refuse_by_errors(endpoint, message));
     }
     Err(ReplyError::Refused(Refused {
@@ -127,13 +128,13 @@ fn refuse_by_errors(endpoint: &Endpoint<'_>, message: Message) -> ReplyError {
 
 /// A message that contradicts itself or its status, with the message as evidence.
 fn shape(endpoint: &Endpoint<'_>, message: &Message, expected: &'static str) -> ReplyError {
-    let verdict = &endpoint.api.verdict;
+    let words = Words::of(endpoint.api, Format::Json);
     let text = if message.success {
-        verdict.success
+        words.success
     } else {
         &message.text
     };
     let mut why = Unreadable::new(endpoint, Reason::Shape, message.offset, expected);
-    why.path = String::from(verdict.message);
+    why.path = String::from(words.message);
     ReplyError::Unreadable(why.with_found(text.as_bytes()))
 }

@@ -348,13 +348,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Checker, is_fine};
-    use crate::reply::test_tables::{api, endpoint};
-    use crate::table::{Api, Arg, Endpoint, Field, Kind, Rule, RuleId, Shape, Side, Type};
+    use crate::reply::test_tables::{API, endpoint};
+    use crate::table::{Arg, Endpoint, Field, Kind, Rule, RuleId, Side, Success, Type};
     use crate::violation::{Faults, Spot};
     use crate::{Arena, Context, Detail, Filled, Place, Value as _, View};
 
-    static API: Api<'static> = api("errors", None);
-    static ENDPOINT: Endpoint<'static> = endpoint(&API, Shape::Acknowledgement);
+    static ENDPOINT: Endpoint<'static> = endpoint(&API, Success::ACKNOWLEDGEMENT);
 
     const fn rule(id: RuleId, arg: Arg<'static>) -> Rule<'static> {
         let side = Side::Both;

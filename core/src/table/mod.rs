@@ -14,7 +14,8 @@ mod shape;
 pub use formwork_vocabulary::{GroupRule, Kind, List, RuleId, Side};
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};
-pub use reply::{Fault, Refusal, Shape, Verdict};
+pub(crate) use reply::says_nothing;
+pub use reply::{Data, Documented, Location, Outcomes, RefusalShape, Status, Success};
 pub use shape::{
     Entries, EntryNames, Field, ItemNames, Items, Join, RecordRef, RecordTable, Type, XmlEntries,
     XmlItems, XmlName,
@@ -47,7 +48,7 @@ pub struct Api<'t> {
     /// How the names of a record's fields follow the record's own in forms.
     pub join: Join<'t>,
     /// How success and refusal are told apart.
-    pub verdict: Verdict<'t>,
+    pub outcomes: Outcomes<'t>,
 }
 
 impl<'t> Api<'t> {
@@ -123,9 +124,9 @@ pub struct Endpoint<'t> {
     /// The rules that concern several parameters.
     pub groups: &'t [Group<'t>],
     /// The documented success.
-    pub reply: Shape<'t>,
+    pub reply: Success<'t>,
     /// The documented refusal.
-    pub refusal: Refusal<'t>,
+    pub refusal: Documented<'t>,
 }
 
 impl<'t> Endpoint<'t> {

@@ -1,95 +1,222 @@
-//! What an API answers.
+//! What an API answers, and where what decides stands in it.
+//!
+//! ```text
+//! <result><message>success</message></result>              the status, where there are no data
+//! <response status="ok"><user>…</user></response>          the status beside the data
+//! <response status="failed"><error code="70"/></response>  a refusal
+//! ```
 
 use super::{Api, RecordTable};
+use crate::Format;
 
-/// The names and values that decide whether an answer is a success.
-#[derive(Clone, Copy, Debug)]
-pub struct Verdict<'t> {
-    /// The XML root element of an acknowledgement or a refusal.
-    pub root: &'t str,
-    /// The XML child, the JSON member or the pair of a form that holds the message.
-    pub message: &'t str,
-    /// The one message that proves success.
-    pub success: &'t str,
-    /// The message of a refusal that lists its errors.
-    pub error: &'t str,
-    /// The XML child and JSON member that holds the list of errors. In a form, what each of them is named; it may end in a pattern for
-    /// a number, `.N`, `[N]`, or `*N` for a number right after the name.
-    pub errors: &'t str,
-    /// The XML element of one error in that list, and the XML child, JSON member or pair that is one by itself.
-    pub item: &'t str,
-    /// How a refusal looks that has a root of its own and an error code, if the API has such. In XML alone.
-    pub fault: Option<Fault<'t>>,
+/// Where something stands in an answer, in each format; empty where a format has no place for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Location<'t> {
+    /// Elements from the root on, with slashes between; the last step may be an attribute, `@name`.
+    pub xml: &'t str,
+    /// Members from the outside in, with slashes between. For data, empty is the whole document.
+    pub json: &'t str,
+    /// The name of the pair. That of a list of errors may end in a pattern for a number: `.N`, `[N]`, or `*N` for a number right
+    /// after the name.
+    pub form: &'t str,
 }
 
-/// A refusal with a root of its own, such as
-/// `<ErrorResponse><Error><Code>…</Code><Message>…</Message></Error></ErrorResponse>`.
+impl<'t> Location<'t> {
+    /// No place in any format; for data, the whole document in JSON.
+    pub const NOWHERE: Self = Self {
+        xml: "",
+        json: "",
+        form: "",
+    };
+
+    /// The place in this format.
+    #[must_use]
+    #[inline]
+    pub const fn of(&self, format: Format) -> &'t str {
+        match format {
+            Format::Xml => self.xml,
+            Format::Json => self.json,
+            Format::Form => self.form,
+        }
+    }
+}
+
+/// How an API's answers say what they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fault<'t> {
-    /// The XML elements around the code and the message, from the root on: `ErrorResponse/Error`.
-    pub root: &'t str,
-    /// The XML child that holds the code.
-    pub code: &'t str,
-    /// The XML child that holds the message.
-    pub message: &'t str,
-    /// The code of a rejection, and of a refusal that has no other.
+pub struct Outcomes<'t> {
+    /// The text that says success or not.
+    pub status: Status<'t>,
+    /// How refusals look, in the order in which they are looked for.
+    pub refusals: &'t [RefusalShape<'t>],
+}
+
+impl Outcomes<'static> {
+    /// A message that is `success` or the reason, with a list of errors or one that stands alone.
+    pub const USUAL: Self = Self {
+        status: Status {
+            at: Location {
+                xml: "result/message",
+                json: "message",
+                form: "message",
+            },
+            success: &["success"],
+            error: "error",
+            beside: false,
+            http: false,
+        },
+        refusals: &[RefusalShape {
+            message: Location {
+                xml: "result/message",
+                json: "message",
+                form: "message",
+            },
+            errors: Location {
+                xml: "result/errors/error",
+                json: "errors",
+                form: "errors",
+            },
+            alone: Location {
+                xml: "result/error",
+                json: "error",
+                form: "error",
+            },
+            ..RefusalShape::NOWHERE
+        }],
+    };
+}
+
+impl<'t> Outcomes<'t> {
+    /// How a refusal is written in this format: the first shape that has a place in it.
+    #[must_use]
+    pub fn written(&self, format: Format) -> Option<&'t RefusalShape<'t>> {
+        self.refusals.iter().find(|shape| shape.is_in(format))
+    }
+}
+
+/// The text that says success or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Status<'t> {
+    /// Where it stands.
+    pub at: Location<'t>,
+    /// The texts that prove success; the first one is written.
+    pub success: &'t [&'t str],
+    /// What a refusal has there when it is written; where it is empty, nothing is written there.
     pub error: &'t str,
+    /// Whether it stands in every answer, beside data as well. Otherwise it stands only where there are no data.
+    pub beside: bool,
+    /// Whether an HTTP status of 2xx proves a success without data, and no text is needed.
+    pub http: bool,
+}
+
+impl<'t> Status<'t> {
+    /// Whether this text, exactly, proves success.
+    #[must_use]
+    pub fn is_success(&self, text: &str) -> bool {
+        self.success.contains(&text)
+    }
+
+    /// The text that is written where an answer is a success.
+    #[must_use]
+    pub fn written(&self) -> &'t str {
+        self.success.first().copied().unwrap_or_default()
+    }
+}
+
+/// How a refusal looks. The first one that has a place in a format is what rejections are written as in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RefusalShape<'t> {
+    /// The code.
+    pub code: Location<'t>,
+    /// The message.
+    pub message: Location<'t>,
+    /// Each of a list of errors: in XML `result/errors/error`, of which the last step is the element of one error; in JSON the member
+    /// that is the array of texts, or that each of an array's objects has, `error/error/message`; in a form the pairs.
+    pub errors: Location<'t>,
+    /// An error that stands alone under its name, `result/error`, or several of this name. An empty one, `0` and `false` say nothing.
+    pub alone: Location<'t>,
+    /// The code of a rejection, and of a refusal that has no other; empty if there is none.
+    pub rejected: &'t str,
+}
+
+impl RefusalShape<'static> {
+    /// A refusal that is nowhere.
+    pub const NOWHERE: Self = Self {
+        code: Location::NOWHERE,
+        message: Location::NOWHERE,
+        errors: Location::NOWHERE,
+        alone: Location::NOWHERE,
+        rejected: "",
+    };
+}
+
+/// Whether an error that stands alone, under its name, says that there is none.
+pub(crate) fn says_nothing(error: &str) -> bool {
+    matches!(error.trim(), "" | "0" | "false")
+}
+
+impl RefusalShape<'_> {
+    /// Whether any part of it has a place in this format.
+    #[must_use]
+    pub fn is_in(&self, format: Format) -> bool {
+        let parts = [&self.code, &self.message, &self.errors, &self.alone];
+        parts.iter().any(|part| !part.of(format).is_empty())
+    }
 }
 
 /// The documented success of an endpoint.
 #[derive(Clone, Copy, Debug)]
-pub enum Shape<'t> {
-    /// The message that proves success, and nothing else.
-    Acknowledgement,
-    /// An XML root element that proves success, whatever it holds, unless that names a refusal.
-    Root {
-        /// The XML root element, or the elements from the root on.
-        root: &'t str,
-    },
-    /// A list of flat records: in XML `<root><item>…</item>…</root>`, in JSON an array of objects.
+pub struct Success<'t> {
+    /// Where the data are.
+    pub at: Location<'t>,
+    /// What they are.
+    pub data: Data<'t>,
+    /// Whether they may be left out. Then a record is absent, and a list empty.
+    pub optional: bool,
+}
+
+/// What a success holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Data<'t> {
+    /// Nothing. Where its place is in a format, being there proves the success, whatever it holds, unless that names a refusal. In a
+    /// format without a place for it the status does.
+    Nothing,
+    /// One record. Its place in XML ends in its element, in JSON in the member that is the object.
+    Record(&'t RecordTable<'t>),
+    /// Records. Their place in XML is the elements around them, in JSON the array.
     List {
-        /// The fields of one record.
+        /// The fields of one.
         record: &'t RecordTable<'t>,
-        /// The XML root element, or the elements from the root on that are around the records: `result/users`.
-        root: &'t str,
-        /// The XML element of one record. In a form, what the names of its pairs begin with, and a pattern for a number: `.N`, which
-        /// is also meant where there is none, `[N]`, or `*N` for a number at the end of each name.
+        /// The XML element of one. In a form, what the names of its pairs begin with, and a pattern for a number: `.N`, which is also
+        /// meant where there is none, `[N]`, or `*N` for a number at the end of each name.
         item: &'t str,
-    },
-    /// One flat record: in XML the children of the root, in JSON an object.
-    Record {
-        /// The fields.
-        record: &'t RecordTable<'t>,
-        /// The XML root element, or the elements from the root on, of which the last one is the record.
-        root: &'t str,
     },
 }
 
-impl<'t> Shape<'t> {
+impl<'t> Success<'t> {
+    /// The status, and nothing else.
+    pub const ACKNOWLEDGEMENT: Self = Self {
+        at: Location::NOWHERE,
+        data: Data::Nothing,
+        optional: false,
+    };
+
     /// What its records are, if it has any.
+    #[must_use]
     #[inline]
-    pub(crate) const fn record(&self) -> Option<&'t RecordTable<'t>> {
-        match self {
-            Self::Acknowledgement | Self::Root { .. } => None,
-            Self::List { record, .. } | Self::Record { record, .. } => Some(record),
+    pub const fn record(&self) -> Option<&'t RecordTable<'t>> {
+        match self.data {
+            Data::Nothing => None,
+            Data::Record(record) | Data::List { record, .. } => Some(record),
         }
     }
 
     /// The XML element of each record, if it is a list.
+    #[must_use]
     #[inline]
-    pub(crate) const fn item(&self) -> Option<&'t str> {
-        match self {
-            Self::Acknowledgement | Self::Root { .. } | Self::Record { .. } => None,
-            Self::List { item, .. } => Some(item),
-        }
-    }
-
-    /// The XML root element, or the elements from the root on, if it has a root of its own.
-    #[inline]
-    pub(crate) const fn root(&self) -> Option<&'t str> {
-        match self {
-            Self::Acknowledgement => None,
-            Self::Root { root } | Self::List { root, .. } | Self::Record { root, .. } => Some(root),
+    pub const fn item(&self) -> Option<&'t str> {
+        match self.data {
+            Data::Nothing | Data::Record(_) => None,
+            Data::List { item, .. } => Some(item),
         }
     }
 
@@ -101,18 +228,19 @@ impl<'t> Shape<'t> {
     }
 }
 
-/// The documented refusal of an endpoint.
+/// The documented refusal of an endpoint. Where both texts are empty, the errors alone say what is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal<'t> {
-    /// The API's error message with a list of texts.
-    Errors,
-    /// One message and no list; the text is the documented one.
-    Message(&'t str),
-    /// The API's [`Fault`] with this code.
-    Code {
-        /// The documented code.
-        code: &'t str,
-        /// The documented message.
-        message: &'t str,
-    },
+pub struct Documented<'t> {
+    /// Its code, if its shape has one.
+    pub code: &'t str,
+    /// Its message.
+    pub message: &'t str,
+}
+
+impl Documented<'static> {
+    /// Nothing but what the errors say.
+    pub const ERRORS: Self = Self {
+        code: "",
+        message: "",
+    };
 }

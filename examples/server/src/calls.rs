@@ -5,7 +5,6 @@ use customer_management::{
     EnableCustomer, EnableWebsiteAccess, RetrieveCustomers, UpdateEmail, UpdatePassword,
     UpdateProfile, UpdateUsername,
 };
-use formwork::table::Refusal as Documented;
 use formwork::{
     Acknowledgement, Decoded, Format, Rejection, RenderError, Rendered, Request, Valid,
 };
@@ -143,9 +142,9 @@ fn refuse<'a, R: Request<'a>>(
     refusal: fn(Format, &[&str]) -> Rendered,
 ) -> Rendered {
     let text = no.to_string();
-    match R::ENDPOINT.refusal {
-        Documented::Message(message) if message == text => refusal(format, &[]),
-        _ => refusal(format, &[&text]),
+    match R::ENDPOINT.refusal.message == text {
+        true => refusal(format, &[]),
+        false => refusal(format, &[&text]),
     }
 }
 

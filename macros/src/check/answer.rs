@@ -1,52 +1,118 @@
 //! The documented success and refusal of a request.
 
+use syn::Path;
+
+use crate::check::location::Places;
 use crate::check::value::{At, Once};
 use crate::mistakes::Mistakes;
-use crate::model::{Refusal, Reply};
-use crate::syntax::Entry;
+use crate::model::{Data, Documented, Location, Reply};
+use crate::syntax::{Entry, Value};
 
-/// Reads `reply(…)`.
+/// Reads `reply(…)`; `None` after a mistake.
 pub(super) fn reply(entry: &Entry, mistakes: &mut Mistakes) -> Option<Reply> {
     let before = mistakes.count();
-    let (mut list, mut record) = (Once::default(), Once::default());
-    let (mut root, mut item) = (Once::default(), Once::default());
-    let mut acknowledgement = Once::default();
-    let words = ["acknowledgement", "list", "record", "root", "item"];
+    let mut words = Words::default();
     for part in entry.list(mistakes) {
-        match part.word("key", &words, mistakes) {
-            "acknowledgement" => {
-                let flag = part.flag(mistakes).then_some(());
-                acknowledgement.set(&part, flag, mistakes);
-            }
-            "list" => list.set(&part, part.path(mistakes), mistakes),
-            "record" => record.set(&part, part.path(mistakes), mistakes),
-            "root" => root.set(&part, part.some_text(mistakes), mistakes),
-            "item" => item.set(&part, part.some_text(mistakes), mistakes),
-            _ => {}
-        }
+        words.read(&part, mistakes);
     }
-    let value = |text: At<String>| text.value;
-    let (root, item) = (root.get().map(value), item.get().map(value));
-    match (acknowledgement.get(), list.get(), record.get(), root, item) {
-        (Some(()), None, None, None, None) => Some(Reply::Acknowledgement),
-        (None, Some(record), None, Some(root), Some(item)) => {
-            Some(Reply::List { record, root, item })
+    if mistakes.count() > before {
+        return None;
+    }
+    let optional = words.optional.get().unwrap_or_default();
+    let (list, record) = (words.list.get(), words.record.get());
+    let (root, item) = (words.root.get(), words.item.get());
+    let data = match (words.acknowledgement.get(), list, record, &root, item) {
+        (Some(()), None, None, None, None) | (None, None, None, Some(_), None) if !optional => {
+            Data::Nothing
         }
-        (None, None, Some(record), Some(root), None) => Some(Reply::Record { record, root }),
-        (None, None, None, Some(root), None) => Some(Reply::Root(root)),
-        _ if mistakes.count() > before => None,
+        (None, Some(record), None, _, Some(item)) => Data::List { record, item },
+        (None, None, Some(record), _, None) => Data::Record(record),
+        (_, list, record, ..) => {
+            let message = expected(list.is_some(), record.is_some(), optional);
+            mistakes.at(entry.span, message);
+            return None;
+        }
+    };
+    let at = root.unwrap_or_default();
+    Some(Reply { at, data, optional })
+}
+
+/// What is said of words that do not go together.
+fn expected(has_list: bool, has_record: bool, optional: bool) -> &'static str {
+    match (has_list, has_record) {
+        (false, false) if optional => {
+            "`optional` is for a record or a list, and this answer has no data that could be left out"
+        }
+        (true, false) => {
+            "a list is `reply(list = Name, root = \"…\", item = \"…\")`: its `item` is the element of one record"
+        }
         _ => {
-            mistakes.at(
-                entry.span,
-                "expected `reply(acknowledgement)`, `reply(root = \"…\")`, `reply(list = Name, root = \"…\", item = \"…\")` or `reply(record = Name, root = \"…\")`",
-            );
-            None
+            "expected `reply(acknowledgement)`, `reply(root = \"…\")`, `reply(list = Name, root = \"…\", item = \"…\")` or `reply(record = Name, root = \"…\")`"
         }
     }
 }
 
+/// What `reply(…)` says.
+#[derive(Default)]
+struct Words {
+    acknowledgement: Once<()>,
+    list: Once<Path>,
+    record: Once<Path>,
+    root: Once<Location>,
+    item: Once<String>,
+    optional: Once<bool>,
+}
+
+impl Words {
+    fn read(&mut self, part: &Entry, mistakes: &mut Mistakes) {
+        let words = [
+            "acknowledgement",
+            "list",
+            "record",
+            "root",
+            "item",
+            "optional",
+        ];
+        match part.word("key", &words, mistakes) {
+            "acknowledgement" => {
+                let flag = part.flag(mistakes).then_some(());
+                self.acknowledgement.set(part, flag, mistakes);
+            }
+            "list" => self.list.set(part, part.path(mistakes), mistakes),
+            "record" => self.record.set(part, part.path(mistakes), mistakes),
+            "root" => self.root.set(part, Some(root(part, mistakes)), mistakes),
+            "item" => {
+                let item = part.some_text(mistakes).map(|text| text.value);
+                self.item.set(part, item, mistakes);
+            }
+            "optional" => self.optional.set(part, part.bool(mistakes), mistakes),
+            _ => {}
+        }
+    }
+}
+
+/// Reads `root = "outer/inner"`, elements of XML, or `root(xml = "outer/inner", json = "outer/inner")`.
+fn root(entry: &Entry, mistakes: &mut Mistakes) -> Location {
+    let mut places = Places::default();
+    match &entry.value {
+        Value::List(_) => {
+            for part in entry.list(mistakes) {
+                let word = part.word("format", &["xml", "json"], mistakes);
+                places.read(word, &part, &[], mistakes);
+            }
+        }
+        Value::None | Value::Is(_) => places.read("xml", entry, &[], mistakes),
+    }
+    let root = places.location();
+    if root.xml.contains('@') {
+        let message = "an answer is an element, and `@name` is an attribute";
+        mistakes.at(entry.span, message);
+    }
+    root
+}
+
 /// Reads `refusal(…)`.
-pub(super) fn refusal(entry: &Entry, mistakes: &mut Mistakes) -> Option<Refusal> {
+pub(super) fn refusal(entry: &Entry, mistakes: &mut Mistakes) -> Option<Documented> {
     let before = mistakes.count();
     let (mut errors, mut message) = (Once::default(), Once::default());
     let mut code = Once::default();
@@ -58,12 +124,12 @@ pub(super) fn refusal(entry: &Entry, mistakes: &mut Mistakes) -> Option<Refusal>
             _ => {}
         }
     }
+    let text = |text: At<String>| text.value;
     match (errors.get(), code.get(), message.get()) {
-        (Some(()), None, None) => Some(Refusal::Errors),
-        (None, None, Some(text)) => Some(Refusal::Message(text.value)),
-        (None, Some(code), Some(text)) => Some(Refusal::Code {
-            code: code.value,
-            message: text.value,
+        (Some(()), None, None) => Some(Documented::default()),
+        (None, code, Some(message)) => Some(Documented {
+            code: code.map(text).unwrap_or_default(),
+            message: message.value,
         }),
         _ if mistakes.count() > before => None,
         _ => {

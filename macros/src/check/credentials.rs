@@ -3,11 +3,12 @@
 use syn::Path;
 
 use crate::check::field::{self, Role};
+use crate::check::outcomes;
 use crate::check::target::target;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{Credentials, Fault, Format, Join, Method, Verdict};
+use crate::model::{Credentials, Format, Join, Method};
 use crate::syntax::{Entry, Item};
 
 const WORDS: &[&str] = &[
@@ -18,7 +19,7 @@ const WORDS: &[&str] = &[
     "accept",
     "secrets_in_query",
     "join",
-    "verdict",
+    "outcomes",
     "crate",
 ];
 
@@ -42,8 +43,9 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         .need("formats(xml, json)", item.ident, mistakes);
     let formats = formats.unwrap_or_default();
     let suffix = words.suffix.get();
-    let verdict = words.verdict.get();
-    one_format(&formats, suffix.as_ref(), verdict.as_ref(), mistakes);
+    one_format(&formats, suffix.as_ref(), mistakes);
+    let outcomes = words.outcomes.get();
+    let outcomes = outcomes.and_then(|entry| outcomes::outcomes(entry, &formats, mistakes));
     Credentials {
         target,
         name: name.unwrap_or_default(),
@@ -53,7 +55,7 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         accept: words.accept.get().unwrap_or_default(),
         secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
         join: words.join.get().unwrap_or(Join::Brackets),
-        verdict: verdict.map(|verdict| verdict.value).unwrap_or_default(),
+        outcomes,
         params: field::fields(
             item,
             &fields,
@@ -64,30 +66,17 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
     }
 }
 
-/// Without suffixes nothing chooses between formats, and a fault is XML.
-fn one_format(
-    formats: &[Format],
-    suffix: Option<&At<bool>>,
-    verdict: Option<&At<Verdict>>,
-    mistakes: &mut Mistakes,
-) {
+/// Without suffixes nothing chooses between formats.
+fn one_format(formats: &[Format], suffix: Option<&At<bool>>, mistakes: &mut Mistakes) {
     if let Some(suffix) = suffix.filter(|suffix| !suffix.value && formats.len() > 1) {
         let message = "without a suffix nothing chooses between several formats: keep one";
         mistakes.at(suffix.span, message);
-    }
-    let fault = verdict.filter(|verdict| verdict.value.fault.is_some());
-    let other = formats.iter().find(|format| **format != Format::Xml);
-    if let (Some(fault), Some(other)) = (fault, other) {
-        let message = format!(
-            "a `fault` is read and written in XML alone: take `{other}` out of the formats"
-        );
-        mistakes.at(fault.span, message);
     }
 }
 
 /// What the type's attribute says.
 #[derive(Default)]
-struct Words {
+struct Words<'e> {
     name: Once<String>,
     base: Once<String>,
     formats: Once<Vec<Format>>,
@@ -95,12 +84,13 @@ struct Words {
     accept: Once<Vec<Method>>,
     secrets_in_query: Once<bool>,
     join: Once<Join>,
-    verdict: Once<At<Verdict>>,
+    /// Read last: the formats are to be known.
+    outcomes: Once<&'e Entry>,
     krate: Once<Path>,
 }
 
-impl Words {
-    fn read(&mut self, entry: &Entry, mistakes: &mut Mistakes) {
+impl<'e> Words<'e> {
+    fn read(&mut self, entry: &'e Entry, mistakes: &mut Mistakes) {
         match entry.word("key", WORDS, mistakes) {
             "name" => {
                 let name = entry.some_text(mistakes).map(|text| text.value);
@@ -109,11 +99,15 @@ impl Words {
             "base" => self.base.set(entry, base(entry, mistakes), mistakes),
             "formats" => {
                 let known: Vec<_> = Format::ALL.iter().map(|it| (it.suffix(), *it)).collect();
+                let before = mistakes.count();
                 let formats = choices("format", entry, &known, mistakes);
-                self.formats.set(entry, Some(formats), mistakes);
+                // Half of them would make mistakes of places in the others.
+                let formats = (mistakes.count() == before).then_some(formats);
+                self.formats.set(entry, formats, mistakes);
             }
             "suffix" => {
-                let suffix = entry.bool(mistakes).map(|suffix| at(entry, suffix));
+                let span = entry.span;
+                let suffix = entry.bool(mistakes).map(|value| At { value, span });
                 self.suffix.set(entry, suffix, mistakes);
             }
             "accept" => {
@@ -126,19 +120,11 @@ impl Words {
                 self.secrets_in_query.set(entry, accepted, mistakes);
             }
             "join" => self.join.set(entry, join(entry, mistakes), mistakes),
-            "verdict" => {
-                let verdict = verdict(entry, mistakes);
-                self.verdict.set(entry, Some(at(entry, verdict)), mistakes);
-            }
+            "outcomes" => self.outcomes.set(entry, Some(entry), mistakes),
             "crate" => self.krate.set(entry, entry.path(mistakes), mistakes),
             _ => {}
         }
     }
-}
-
-fn at<T>(entry: &Entry, value: T) -> At<T> {
-    let span = entry.span;
-    At { value, span }
 }
 
 fn base(entry: &Entry, mistakes: &mut Mistakes) -> Option<String> {
@@ -186,79 +172,4 @@ fn choices<T: Copy + PartialEq>(
         }
     }
     chosen
-}
-
-fn verdict(entry: &Entry, mistakes: &mut Mistakes) -> Verdict {
-    let mut verdict = Verdict::default();
-    let words = [
-        "root", "message", "success", "error", "errors", "item", "fault",
-    ];
-    for part in entry.list(mistakes) {
-        let place = match part.word("key", &words, mistakes) {
-            "root" => &mut verdict.root,
-            "message" => &mut verdict.message,
-            "success" => &mut verdict.success,
-            "error" => &mut verdict.error,
-            "errors" => &mut verdict.errors,
-            "item" => &mut verdict.item,
-            "fault" => {
-                verdict.fault = fault(&part, mistakes);
-                continue;
-            }
-            _ => continue,
-        };
-        if let Some(text) = part.some_text(mistakes) {
-            *place = text.value;
-        }
-    }
-    if verdict.errors == verdict.message {
-        mistakes.at(
-            entry.span,
-            "the names of the message and of the errors are the same",
-        );
-    }
-    verdict
-}
-
-fn fault(entry: &Entry, mistakes: &mut Mistakes) -> Option<Fault> {
-    let before = mistakes.count();
-    let mut words: [Once<String>; 4] = Default::default();
-    let names = ["root", "code", "message", "error"];
-    for part in entry.list(mistakes) {
-        let word = part.word("key", &names, mistakes);
-        let place = names.iter().position(|name| *name == word);
-        if let Some(place) = place.and_then(|place| words.get_mut(place)) {
-            let text = part.some_text(mistakes).map(|text| text.value);
-            place.set(&part, text, mistakes);
-        }
-    }
-    match words.map(Once::get) {
-        [Some(root), Some(code), Some(message), Some(error)] => Some(Fault {
-            root,
-            code,
-            message,
-            error,
-        }),
-        _ if mistakes.count() > before => None,
-        _ => {
-            let message =
-                "expected `fault(root = \"…\", code = \"…\", message = \"…\", error = \"…\")`";
-            mistakes.at(entry.span, message);
-            None
-        }
-    }
-}
-
-impl Default for Verdict {
-    fn default() -> Self {
-        Self {
-            root: "result".into(),
-            message: "message".into(),
-            success: "success".into(),
-            error: "error".into(),
-            errors: "errors".into(),
-            item: "error".into(),
-            fault: None,
-        }
-    }
 }

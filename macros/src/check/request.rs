@@ -13,7 +13,7 @@ use crate::check::target::target;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{Constant, Group, Method, Refusal, Reply, Request};
+use crate::model::{Constant, Documented, Group, Method, Reply, Request};
 use crate::syntax::{Entry, Item};
 
 /// The words of the type's attribute, apart from the rules on several fields.
@@ -64,8 +64,8 @@ pub(crate) fn request(item: &Item<'_>, mistakes: &mut Mistakes) -> Request {
         constants,
         params,
         groups: words.groups,
-        reply: words.reply.get().unwrap_or(Reply::Acknowledgement),
-        refusal: words.refusal.get().unwrap_or(Refusal::Errors),
+        reply: words.reply.get().unwrap_or_default(),
+        refusal: words.refusal.get().unwrap_or_default(),
         target,
     }
 }
@@ -92,7 +92,7 @@ struct Words {
     aliases: Vec<(Entry, At<String>)>,
     groups: Vec<Group>,
     reply: Once<Reply>,
-    refusal: Once<Refusal>,
+    refusal: Once<Documented>,
     krate: Once<Path>,
 }
 

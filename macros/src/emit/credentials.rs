@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{generated_name, parts, row, table};
-use crate::model::{Credentials, Fault, Param, Target, Wrap};
+use crate::emit::{generated_name, outcomes, parts, row, table};
+use crate::model::{Credentials, Param, Target, Wrap};
 
 /// The impls for credentials.
 pub(crate) fn credentials(credentials: &Credentials) -> TokenStream {
@@ -53,7 +53,7 @@ fn api(credentials: &Credentials) -> TokenStream {
         .map(|method| method.tokens(target));
     let params = table::fields(target, &credentials.params);
     let join = parts::join(target, credentials.join);
-    let verdict = verdict(credentials);
+    let outcomes = outcomes::outcomes(target, credentials.outcomes.as_ref());
     quote! {
         #krate::table::Api {
             name: #name,
@@ -65,44 +65,7 @@ fn api(credentials: &Credentials) -> TokenStream {
             credentials: #params,
             records: &[],
             join: #join,
-            verdict: #verdict,
-        }
-    }
-}
-
-fn verdict(credentials: &Credentials) -> TokenStream {
-    let krate = &credentials.target.krate;
-    let crate::model::Verdict {
-        root,
-        message,
-        success,
-        error,
-        errors,
-        item,
-        fault,
-    } = &credentials.verdict;
-    let fault = match fault {
-        None => quote!(::core::option::Option::None),
-        Some(Fault {
-            root,
-            code,
-            message,
-            error,
-        }) => quote! {
-            ::core::option::Option::Some(#krate::table::Fault {
-                root: #root, code: #code, message: #message, error: #error,
-            })
-        },
-    };
-    quote! {
-        #krate::table::Verdict {
-            root: #root,
-            message: #message,
-            success: #success,
-            error: #error,
-            errors: #errors,
-            item: #item,
-            fault: #fault,
+            outcomes: #outcomes,
         }
     }
 }

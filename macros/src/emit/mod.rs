@@ -7,6 +7,7 @@ mod builder;
 mod call;
 mod credentials;
 mod open_enum;
+mod outcomes;
 mod parts;
 mod record;
 mod request;

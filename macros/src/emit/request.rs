@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Path;
 
-use crate::emit::{at, builder, generated, other_lifetime, row, table};
-use crate::model::{Constant, Group, Refusal, Reply, Request, Target};
+use crate::emit::{at, builder, generated, other_lifetime, outcomes, row, table};
+use crate::model::{Constant, Data, Documented, Group, Location, Reply, Request, Target};
 
 /// The impls for a request and its builder.
 pub(crate) fn request(request: &Request) -> TokenStream {
@@ -57,10 +57,10 @@ fn impl_request(request: &Request) -> TokenStream {
 
 fn endpoint(request: &Request) -> TokenStream {
     let target = &request.target;
-    let krate = &target.krate;
+    let (krate, glue) = (&target.krate, &target.glue);
     let credentials = credentials(target, request.credentials.as_ref(), quote!('static));
     let name = target.ident.to_string();
-    let (title, path) = (&request.title, path(request, &credentials));
+    let (title, path) = (&request.title, &request.path);
     let method = request.method.tokens(target);
     let constants = request
         .constants
@@ -68,14 +68,10 @@ fn endpoint(request: &Request) -> TokenStream {
         .map(|entry| constant(target, entry));
     let params = table::fields(target, &request.params);
     let groups = request.groups.iter().map(|entry| group(target, entry));
-    let reply = shape(target, &request.reply);
-    let refusal = match &request.refusal {
-        Refusal::Errors => quote!(Errors),
-        Refusal::Message(text) => quote!(Message(#text)),
-        Refusal::Code { code, message } => quote!(Code { code: #code, message: #message }),
-    };
+    let reply = success(target, &request.reply);
+    let refusal = documented(target, &request.refusal);
     quote! {
-        #krate::table::Endpoint {
+        #glue::endpoint(#krate::table::Endpoint {
             api: <#credentials as #krate::Credentials>::API,
             name: #name,
             title: #title,
@@ -85,18 +81,8 @@ fn endpoint(request: &Request) -> TokenStream {
             params: #params,
             groups: &[#(#groups),*],
             reply: #reply,
-            refusal: #krate::table::Refusal::#refusal,
-        }
-    }
-}
-
-/// The path. Whether it may end like a suffix is for the API to say, which is another type.
-fn path(request: &Request, credentials: &TokenStream) -> TokenStream {
-    let (path, glue, krate) = (&request.path, &request.target.glue, &request.target.krate);
-    if path.ends_with(".xml") || path.ends_with(".json") {
-        quote!(#glue::path(<#credentials as #krate::Credentials>::API, #path))
-    } else {
-        quote!(#path)
+            refusal: #refusal,
+        })
     }
 }
 
@@ -134,35 +120,59 @@ fn group(target: &Target, group: &Group) -> TokenStream {
     }
 }
 
-fn shape(target: &Target, reply: &Reply) -> TokenStream {
+/// The documented success.
+fn success(target: &Target, reply: &Reply) -> TokenStream {
     let krate = &target.krate;
     let table = |record| {
         let record = at(target, record, quote!('static));
         quote!(<#record as #krate::Record>::RECORD)
     };
-    let shape = match reply {
-        Reply::Acknowledgement => quote!(Acknowledgement),
-        Reply::Root(root) => quote!(Root { root: #root }),
-        Reply::List { record, root, item } => {
-            let record = table(record);
-            quote!(List { record: #record, root: #root, item: #item })
+    let data = match &reply.data {
+        Data::Nothing if reply.at == Location::default() => {
+            return quote!(#krate::table::Success::ACKNOWLEDGEMENT);
         }
-        Reply::Record { record, root } => {
+        Data::Nothing => quote!(Nothing),
+        Data::Record(record) => {
             let record = table(record);
-            quote!(Record { record: #record, root: #root })
+            quote!(Record(#record))
+        }
+        Data::List { record, item } => {
+            let record = table(record);
+            quote!(List { record: #record, item: #item })
         }
     };
-    quote!(#krate::table::Shape::#shape)
+    let (place, optional) = (outcomes::location(target, &reply.at), reply.optional);
+    quote! {
+        #krate::table::Success {
+            at: #place,
+            data: #krate::table::Data::#data,
+            optional: #optional,
+        }
+    }
+}
+
+/// The documented refusal.
+fn documented(target: &Target, refusal: &Documented) -> TokenStream {
+    let krate = &target.krate;
+    let Documented { code, message } = refusal;
+    if code.is_empty() && message.is_empty() {
+        return quote!(#krate::table::Documented::ERRORS);
+    }
+    quote!(#krate::table::Documented { code: #code, message: #message })
 }
 
 /// The reply's type, made of the type of its records.
 fn reply_type(request: &Request, of: impl Fn(&Path) -> TokenStream) -> TokenStream {
     let target = &request.target;
     let (krate, glue) = (&target.krate, &target.glue);
-    match &request.reply {
-        Reply::Acknowledgement | Reply::Root(_) => quote!(#krate::Acknowledgement),
-        Reply::Record { record, .. } => of(record),
-        Reply::List { record, .. } => {
+    match &request.reply.data {
+        Data::Nothing => quote!(#krate::Acknowledgement),
+        Data::Record(record) if request.reply.optional => {
+            let record = of(record);
+            quote!(::core::option::Option<#record>)
+        }
+        Data::Record(record) => of(record),
+        Data::List { record, .. } => {
             let record = of(record);
             quote!(#glue::Vec<#record>)
         }

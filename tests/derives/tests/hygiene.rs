@@ -48,7 +48,8 @@ pub mod api {
         name = "Names",
         base = "https://names.example",
         formats(xml),
-        accept(post)
+        accept(post),
+        outcomes(status(http = true), refusal(code(xml = "x/@code"), rejected = "1"))
     )]
     pub struct Key<'r> {
         /// The key.
@@ -151,7 +152,7 @@ pub mod api {
 /// Nobody uses these: a crate's own code would be reported as dead, an expansion is not.
 mod private {
     #[derive(::std::clone::Clone, ::mould::Request)]
-    #[request(crate = ::mould, credentials = super::api::Key, call = "POST x", title = "X", reply(record = super::api::Row, root = "x"))]
+    #[request(crate = ::mould, credentials = super::api::Key, call = "POST x", title = "X", reply(record = super::api::Row, root = "x", optional = true))]
     pub(super) struct Unused {
         pub(super) n: i64,
     }

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::table::{Arg, Field, GroupRule, Kind, List, Refusal, Rule, RuleId, Shape, Side};
+use formwork::table::{
+    Arg, Data, Documented, Field, GroupRule, Kind, List, Location, RefusalShape, Rule, RuleId, Side,
+};
 use formwork::{
-    Arena, Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, OpenEnum,
-    Record, ReplyError, Request, Row, Slot, Valid, View,
+    Arena, Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Limits, Method,
+    OpenEnum, Operation as _, Record, ReplyError, Request, Row, Slot, Valid, View,
 };
 use formwork_tests::tables::{param, style};
 use formwork_tests::{brief, form, post};
@@ -19,7 +21,18 @@ use formwork_tests::{brief, form, post};
     base = "https://stock.example/api",
     formats(json, xml),
     accept(post),
-    verdict(root = "answer", success = "done")
+    outcomes(
+        status(
+            xml = "answer/message",
+            json = "message",
+            success("done"),
+            error = "failed"
+        ),
+        refusal(
+            message(xml = "answer/message", json = "message"),
+            errors(xml = "answer/errors/error", json = "errors")
+        )
+    )
 )]
 pub struct Shop<'a> {
     /// The shop's name.
@@ -118,6 +131,21 @@ pub struct CountItems {
     reply(list = Item, root = "items", item = "item")
 )]
 pub struct ListItems;
+
+/// Looks for an item.
+#[derive(Clone, Request)]
+#[request(
+    credentials = Shop,
+    call = "GET stock.find",
+    title = "Find an item",
+    reply(
+        record = Item,
+        root(xml = "found/item", json = "item"),
+        optional = true
+    ),
+    refusal(code = "closed", message = "The shop is closed.")
+)]
+pub struct FindItem;
 
 /// A number of items, without a lifetime.
 #[derive(Clone, Debug, PartialEq, Eq, Record)]
@@ -451,6 +479,13 @@ fn a_field_says_what_its_parameter_is() {
     assert_eq!(params[3].server, Some("must be a known seller"));
 }
 
+fn in_xml(xml: &str) -> Location<'_> {
+    Location {
+        xml,
+        ..Location::NOWHERE
+    }
+}
+
 #[test]
 fn a_struct_says_what_its_endpoint_is() {
     let add = <AddItem<'_> as Request>::ENDPOINT;
@@ -466,20 +501,21 @@ fn a_struct_says_what_its_endpoint_is() {
     assert_eq!(add.groups[0].rule, GroupRule::OnlyOne);
     assert_eq!(add.groups[0].params, [4, 5]);
     assert_eq!(add.groups[1].params, [9, 2]);
-    assert!(matches!(add.reply, Shape::Acknowledgement));
-    assert_eq!(add.refusal, Refusal::Errors);
+    assert!(matches!(add.reply.data, Data::Nothing));
+    assert_eq!(add.reply.at, Location::NOWHERE);
+    assert_eq!(add.refusal, Documented::ERRORS);
 
     let count = <CountItems as Request>::ENDPOINT;
-    assert_eq!(count.refusal, Refusal::Message("closed"));
-    assert!(
-        matches!(count.reply, Shape::Record { record, root: "count" } if record.name == "Count")
-    );
+    assert_eq!((count.refusal.code, count.refusal.message), ("", "closed"));
+    assert!(matches!(count.reply.data, Data::Record(record) if record.name == "Count"));
+    assert_eq!(count.reply.at, in_xml("count"));
     let list = <ListItems as Request>::ENDPOINT;
     assert!(list.params.is_empty());
-    let Shape::List { record, root, item } = list.reply else {
+    let Data::List { record, item } = list.reply.data else {
         panic!("a list: {:?}", list.reply);
     };
-    assert_eq!((record.name, root, item), ("Item", "items", "item"));
+    assert_eq!((record.name, item), ("Item", "item"));
+    assert_eq!(list.reply.at, in_xml("items"));
     let fields = record.fields.iter();
     let fields: Vec<_> = fields
         .map(|it| (it.wire, it.ty.kind().expect("a value"), it.required))
@@ -492,6 +528,34 @@ fn a_struct_says_what_its_endpoint_is() {
             ("unit", Kind::Text, false),
         ]
     );
+}
+
+#[test]
+fn an_answer_that_may_be_left_out_is_an_option() {
+    let find = <FindItem as Request>::ENDPOINT;
+    assert!(find.reply.optional);
+    let place = Location {
+        json: "item",
+        ..in_xml("found/item")
+    };
+    assert_eq!(find.reply.at, place);
+    assert_eq!(
+        (find.refusal.code, find.refusal.message),
+        ("closed", "The shop is closed.")
+    );
+    let body = b"<found><item><name>hammer</name></item></found>";
+    let found: Option<Item<'_>> =
+        FindItem::parse_reply(Format::Xml, 200, body).unwrap_or_else(|no| panic!("{no}"));
+    assert_eq!(found.as_ref().map(|item| &*item.name), Some("hammer"));
+    let rendered = FindItem::render_reply(Format::Xml, &found).expect("plain characters");
+    let owned: Option<Item<'static>> =
+        FindItem::answer(Format::Xml, 200, &rendered.body, Limits::DEFAULT)
+            .unwrap_or_else(|no| panic!("{no}"));
+    assert_eq!(owned, found);
+    // A record that is not whole is no record that is left out.
+    let no_name = b"<found><item><unit>kg</unit></item></found>";
+    let unreadable = FindItem::parse_reply(Format::Xml, 200, no_name);
+    assert!(matches!(unreadable, Err(ReplyError::Unreadable(_))));
 }
 
 #[test]
@@ -508,11 +572,25 @@ fn all_endpoints_share_the_api() {
     }
     assert_eq!(routes.api.base, "https://stock.example/api");
     assert_eq!(routes.api.formats, [Format::Json, Format::Xml]);
-    assert_eq!(
-        (routes.api.verdict.root, routes.api.verdict.success),
-        ("answer", "done")
-    );
-    assert_eq!(routes.api.verdict.item, "error");
+    let outcomes = &routes.api.outcomes;
+    let message = Location {
+        json: "message",
+        ..in_xml("answer/message")
+    };
+    let errors = Location {
+        json: "errors",
+        ..in_xml("answer/errors/error")
+    };
+    assert_eq!(outcomes.status.at, message);
+    assert_eq!(outcomes.status.success, ["done"]);
+    assert_eq!(outcomes.status.error, "failed");
+    assert!(!outcomes.status.beside && !outcomes.status.http);
+    let refusal = RefusalShape {
+        message,
+        errors,
+        ..RefusalShape::NOWHERE
+    };
+    assert_eq!(outcomes.refusals, [refusal]);
     let wires: Vec<_> = routes
         .api
         .credentials

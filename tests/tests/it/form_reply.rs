@@ -14,12 +14,13 @@ use formwork::{
     formats(form),
     suffix = false,
     join = ".",
-    verdict(
-        message = "ACK",
-        success = "Success",
-        error = "Failure",
-        errors = "L_LONGMESSAGE*N",
-        item = "ERROR"
+    outcomes(
+        status(form = "ACK", success("Success"), error = "Failure"),
+        refusal(
+            message(form = "ACK"),
+            errors(form = "L_LONGMESSAGE*N"),
+            alone(form = "ERROR")
+        )
     )
 )]
 struct Nobody {}
@@ -67,19 +68,19 @@ struct Card<'a> {
 struct Ping {}
 
 #[derive(Clone, Request)]
-#[request(credentials = Nobody, call = "POST /", title = "Set", constants(METHOD = "Set"), reply(record = Token, root = "t"))]
+#[request(credentials = Nobody, call = "POST /", title = "Set", constants(METHOD = "Set"), reply(record = Token))]
 struct Set {}
 
 #[derive(Clone, Request)]
-#[request(credentials = Nobody, call = "POST /", title = "Sales", constants(METHOD = "Sales"), reply(list = Sale, root = "s", item = "L_*N"))]
+#[request(credentials = Nobody, call = "POST /", title = "Sales", constants(METHOD = "Sales"), reply(list = Sale, item = "L_*N"))]
 struct Sales {}
 
 #[derive(Clone, Request)]
-#[request(credentials = Nobody, call = "POST /", title = "Places", constants(METHOD = "Places"), reply(list = Token, root = "s", item = "place"))]
+#[request(credentials = Nobody, call = "POST /", title = "Places", constants(METHOD = "Places"), reply(list = Token, item = "place"))]
 struct Places {}
 
 #[derive(Clone, Request)]
-#[request(credentials = Nobody, call = "POST /", title = "Card", constants(METHOD = "Card"), reply(record = Card, root = "t"))]
+#[request(credentials = Nobody, call = "POST /", title = "Card", constants(METHOD = "Card"), reply(record = Card))]
 struct GetCard {}
 
 fn tags(key: &'static str) -> Map<'static, Cow<'static, str>> {

@@ -6,8 +6,9 @@ use std::cell::Cell;
 
 use formwork::chrono::NaiveDate;
 use formwork::table::{
-    Api, Arg, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, OwnedIndex,
-    RecordRef, RecordTable, Routes, Rule, RuleId, Shape, Side, Type, XmlEntries, XmlItems, XmlName,
+    Api, Arg, Data, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, OwnedIndex,
+    RecordRef, RecordTable, Routes, Rule, RuleId, Side, Success, Type, XmlEntries, XmlItems,
+    XmlName,
 };
 use formwork::{
     Arena, Context, Credentials, Feed, Fields, Filled, Format, Limits, Map, OpenEnum, Parts,
@@ -898,9 +899,9 @@ fn replies_agree(order: &Order<'_>, format: Format, body: &[u8]) -> Result<(), T
     };
     let endpoint = Endpoint {
         api: &api,
-        reply: Shape::Record {
-            record: &TABLES[0],
-            root: "order",
+        reply: Success {
+            data: Data::Record(&TABLES[0]),
+            ..GetOrder::ENDPOINT.reply
         },
         ..*GetOrder::ENDPOINT
     };

@@ -16,12 +16,19 @@ use formwork_tests::{brief, day};
     formats(xml),
     suffix = false,
     accept(post),
-    verdict(fault(
-        root = "ErrorResponse/Error",
-        code = "Code",
-        message = "Message",
-        error = "InvalidParameter"
-    ))
+    outcomes(
+        status(xml = "result/message", success("success"), error = "error"),
+        refusal(
+            code(xml = "ErrorResponse/Error/Code"),
+            message(xml = "ErrorResponse/Error/Message"),
+            rejected = "InvalidParameter"
+        ),
+        refusal(
+            message(xml = "result/message"),
+            errors(xml = "result/errors/error"),
+            alone(xml = "result/error")
+        )
+    )
 )]
 struct Nobody {}
 

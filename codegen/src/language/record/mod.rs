@@ -9,7 +9,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserialize
 
 use super::shape::{Shape, Struct, Words};
 use crate::de::Stop;
-use crate::spec::{AT, BARE, SHORT};
+use crate::spec::{AT, BARE, SEVERAL, SHORT};
 use access::{Choice, Fields, Located, Once};
 
 /// So many short forms stand at most inside one another; one more pass than that changes nothing.
@@ -108,7 +108,7 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
     ) -> Result<V::Value, Stop> {
         match name {
             AT => visitor.visit_seq(Located::new(self)),
-            SHORT => visitor.visit_seq(Choice::new(self)),
+            SHORT | SEVERAL => visitor.visit_seq(Choice::new(self)),
             BARE => {
                 self.note(Shape::Scalar);
                 visitor.visit_newtype_struct(StrDeserializer::<Stop>::new(""))

@@ -4,7 +4,7 @@ use super::operation;
 use super::text::{anchor, paragraph};
 use crate::model::Model;
 use crate::reference::constraints::Who;
-use crate::reference::{calling, links};
+use crate::reference::{answers, calling, links};
 
 /// The section about calling.
 pub(super) fn section(page: &mut String, model: &Model) {
@@ -32,7 +32,7 @@ pub(super) fn section(page: &mut String, model: &Model) {
     page.push_str("</dl>\n");
     title(page, "Answers", "answers");
     page.push_str("<div class=\"prose\">\n");
-    calling::replies(&model.api)
+    answers::replies(&model.api)
         .iter()
         .for_each(|one| paragraph(page, "", one));
     page.push_str("</div>\n");

@@ -4,7 +4,8 @@ use formwork_vocabulary::Code;
 
 use super::text::{anchor, escaped, line, paragraph};
 use super::{calling as general, navigation, sample};
-use crate::model::{Constant, Endpoint, Erratum, Field, Kind, Model, Record, Reply, Type};
+use crate::model::{Constant, Endpoint, Erratum, Field, Kind, Model, Record, Success, Type};
+use crate::reference::answers::{self, Answer};
 use crate::reference::constraints::{self, Constraint, Who};
 use crate::reference::{Findings, calling, links, types};
 use crate::words;
@@ -64,30 +65,16 @@ fn call(page: &mut String, endpoint: &Endpoint) {
 }
 
 /// What the success is.
-fn answer(page: &mut String, model: &Model, reply: &Reply) {
-    let (said, place) = match reply {
-        Reply::Acknowledgement => {
-            page.push_str(
-                "<p class=\"answers\">Answers an <a href=\"#answers\">acknowledgement</a>.</p>\n",
-            );
-            return;
+fn answer(page: &mut String, model: &Model, reply: &Success) {
+    let said = match answers::answer(model, reply) {
+        Answer::Acknowledgement => "an <a href=\"#answers\">acknowledgement</a>".to_owned(),
+        Answer::Root(root) => format!("<code>{}</code>, which proves success", escaped(&root)),
+        Answer::Data { said, of } => {
+            let (link, name) = (links::record(of), escaped(&of.key));
+            format!("{said} <a href=\"#{link}\">{name}</a>")
         }
-        Reply::Root { root } => {
-            let root = escaped(root);
-            page.push_str(&format!(
-                "<p class=\"answers\">Answers <code>&lt;{root}&gt;</code>, which proves success.</p>\n"
-            ));
-            return;
-        }
-        Reply::List { record, .. } => ("a list of", record),
-        Reply::Record { record, .. } => ("one", record),
     };
-    if let Some(one) = model.records.get(*place) {
-        let (link, name) = (links::record(one), escaped(&one.key));
-        page.push_str(&format!(
-            "<p class=\"answers\">Answers {said} <a href=\"#{link}\">{name}</a>.</p>\n"
-        ));
-    }
+    page.push_str(&format!("<p class=\"answers\">Answers {said}.</p>\n"));
 }
 
 /// The parameters; `of` is their operation's place, and `title` what it is called.

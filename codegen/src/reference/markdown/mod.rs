@@ -4,7 +4,7 @@ mod operation;
 mod text;
 
 use super::constraints::{self, Who};
-use super::{Findings, calling, links, violations};
+use super::{Findings, answers, calling, links, violations};
 use crate::model::{Field, Model, Record};
 use crate::words;
 use text::{anchor, cell, code, heading, paragraph};
@@ -88,7 +88,7 @@ fn calling(page: &mut String, model: &Model) {
         page.push_str(&format!("| {} | {meaning} |\n", who.label()));
     }
     page.push_str("\n### Answers\n");
-    calling::replies(&model.api)
+    answers::replies(&model.api)
         .iter()
         .for_each(|one| paragraph(page, one));
     operation::errata(page, &model.api.errata);

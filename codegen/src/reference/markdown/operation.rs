@@ -2,8 +2,9 @@
 
 use super::text::{anchor, block, cell, code, heading, line, paragraph};
 use crate::model::{
-    AnswerSample, Constant, Endpoint, Erratum, Field, Model, Outcome, Record, Reply, Type,
+    AnswerSample, Constant, Endpoint, Erratum, Field, Model, Outcome, Record, Success, Type,
 };
+use crate::reference::answers::{self, Answer};
 use crate::reference::constraints::{self, Who};
 use crate::reference::exchange::{self, Exchange};
 use crate::reference::{Findings, Trial, calling, links, types};
@@ -112,28 +113,14 @@ pub(super) fn constraint(one: &constraints::Constraint) -> String {
 }
 
 /// What the success is.
-fn answer(page: &mut String, model: &Model, reply: &Reply) {
-    let record = |place: &usize| model.records.get(*place);
-    let said = match reply {
-        Reply::Acknowledgement => None,
-        Reply::Root { root } => {
-            let root = code(&format!("<{root}>"));
-            page.push_str(&format!("\nAnswers {root}, which proves success.\n"));
-            return;
-        }
-        Reply::List { record: place, .. } => record(place).map(|one| ("Answers a list of", one)),
-        Reply::Record { record: place, .. } => record(place).map(|one| ("Answers one", one)),
+fn answer(page: &mut String, model: &Model, reply: &Success) {
+    let record = |one: &Record| format!("[{}](#{})", heading(&one.key), links::record(one));
+    let said = match answers::answer(model, reply) {
+        Answer::Acknowledgement => "Answers an acknowledgement.".to_owned(),
+        Answer::Root(root) => format!("Answers {}, which proves success.", code(&root)),
+        Answer::Data { said, of } => format!("Answers {said} {}.", record(of)),
     };
-    match said {
-        Some((said, one)) => {
-            page.push_str(&format!(
-                "\n{said} [{}](#{}).\n",
-                heading(&one.key),
-                links::record(one)
-            ));
-        }
-        None => page.push_str("\nAnswers an acknowledgement.\n"),
-    }
+    page.push_str(&format!("\n{said}\n"));
 }
 
 fn sample(page: &mut String, model: &Model, endpoint: &Endpoint, one: &Exchange<'_>) {

@@ -19,13 +19,15 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::Format;
 use crate::form::{self, BadText, Room};
 use crate::ground::{Reason, wipe};
 use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
 use crate::reply::verdict::{self, Document, Message};
+use crate::reply::words::{Shape, Words};
 use crate::request::decode::{Form, decode};
-use crate::table::{Endpoint, Shape};
+use crate::table::Endpoint;
 use crate::violation::Faults;
 use crate::{Arena, Code, Filled, Limits, Slot, View};
 
@@ -132,7 +134,7 @@ impl<'t> Reader<'t> {
         beside: &[Slot<'_>],
         body: &[u8],
     ) -> Result<Option<Message>, Unreadable> {
-        let verdict = &self.endpoint.api.verdict;
+        let verdict = &Words::of(self.endpoint.api, Format::Form);
         let named = |name: &str| {
             let names = answer.api.credentials.iter();
             let found = names.zip(beside).find(|(field, _)| field.json == name);
@@ -144,7 +146,7 @@ impl<'t> Reader<'t> {
         errors.extend(self.texts(named(verdict.item), body, single)?);
         let success = text == Some(verdict.success);
         let is_alone = self.endpoint.reply.record().is_none();
-        match (text, self.endpoint.reply) {
+        match (text, Shape::of(self.endpoint)) {
             _ if verdict::say_something(&errors) => {}
             (Some(_), Shape::Record { .. } | Shape::List { .. }) if success => return Ok(None),
             (None, Shape::Record { record, .. }) if whole::needs_something(record) => {

@@ -4,7 +4,7 @@ use crate::json::{Input, Token};
 use crate::reply::json::{Place, Reader, Stop};
 use crate::reply::read::Rows;
 use crate::reply::verdict::Document;
-use crate::table::Shape;
+use crate::reply::words::Shape;
 
 impl<'t> Reader<'t> {
     /// Goes on where the last input ended.
@@ -30,11 +30,11 @@ impl<'t> Reader<'t> {
 
     fn root<'b>(&mut self, input: &Input<'b>, rows: &mut Rows<'_, 't, 'b>) -> Result<Place, Stop> {
         self.set_mark(input);
-        let (token, reply) = (self.token(input)?, self.endpoint.reply);
+        let (token, reply) = (self.token(input)?, Shape::of(self.endpoint));
         if matches!(token, Token::Object) {
             return self.object(input, rows).map(Place::All);
         }
-        if matches!(token, Token::Array) && reply.item().is_some() {
+        if matches!(token, Token::Array) && self.endpoint.reply.item().is_some() {
             return Ok(Place::OpenList);
         }
         Err(self.wrong(documented(reply)))
@@ -63,7 +63,7 @@ impl<'t> Reader<'t> {
 pub(super) fn documented(shape: Shape<'_>) -> &'static str {
     match shape {
         Shape::Acknowledgement => "an object with a message",
-        Shape::Root { .. } => "an answer in XML: this success is proven by its root",
+        Shape::Root => "an answer in XML: this success is proven by its root",
         Shape::List { .. } => "the documented list, or an object with a message",
         Shape::Record { .. } => "the documented record, or an object with a message",
     }

@@ -51,7 +51,7 @@ impl Reader<'_> {
 
     /// The message that the last token was.
     pub(super) fn message_of(&self, text: Cow<'_, str>) -> Message {
-        let success = text == self.endpoint.api.verdict.success;
+        let success = self.endpoint.api.outcomes.status.is_success(&text);
         Message {
             success,
             text: match success {

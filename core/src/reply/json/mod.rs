@@ -24,7 +24,8 @@ use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
 use crate::reply::record::{Mistake, RecordReader, Stop};
 use crate::reply::verdict::Document;
-use crate::table::{Endpoint, Field, RecordTable, Shape};
+use crate::reply::words::Shape;
+use crate::table::{Endpoint, Field, RecordTable};
 use crate::{Format, Limits};
 use names::Names;
 pub(super) use plain::message as plain_message;
@@ -285,8 +286,8 @@ impl<'t> Reader<'t> {
     /// The place in the reply, named as in XML where the API speaks it as well: `users[3].email`, `message`, `errors[1]`.
     fn path(&self, record: Option<&RecordReader<'_, '_>>) -> String {
         let formats = self.endpoint.api.formats;
-        let mut path = match (&self.place, self.endpoint.reply) {
-            (Place::OpenList, Shape::List { root, .. }) => {
+        let mut path = match (&self.place, Shape::of(self.endpoint)) {
+            (Place::OpenList, Shape::List { root }) => {
                 let root = match formats.contains(&Format::Xml) {
                     true => root.replace('/', "."),
                     false => String::new(),

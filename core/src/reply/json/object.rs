@@ -13,7 +13,8 @@ use crate::reply::json::{Reader, Stop};
 use crate::reply::read::Rows;
 use crate::reply::record::{Bracket, Came, Event, expected as expected_field};
 use crate::reply::verdict::Document;
-use crate::table::{Field, Kind, Shape, Type};
+use crate::reply::words::{Shape, Words};
+use crate::table::{Field, Kind, Type};
 use crate::{Format, Slot, kind};
 
 impl<'t> Reader<'t> {
@@ -37,9 +38,9 @@ impl<'t> Reader<'t> {
         input: &Input<'b>,
         rows: &mut Rows<'_, 't, 'b>,
     ) -> Result<Document, Stop> {
-        let is_record = match self.endpoint.reply {
+        let is_record = match Shape::of(self.endpoint) {
             Shape::Record { .. } => true,
-            Shape::Acknowledgement | Shape::Root { .. } | Shape::List { .. } => false,
+            Shape::Acknowledgement | Shape::Root | Shape::List { .. } => false,
         };
         let start = self.tokens.start();
         let mut draft = Draft::default();
@@ -59,7 +60,7 @@ impl<'t> Reader<'t> {
             return Ok(Document::Message(message));
         }
         if !is_record || draft.errors.is_some() {
-            return Err(Stop::shape(start, documented(self.endpoint.reply)));
+            return Err(Stop::shape(start, documented(Shape::of(self.endpoint))));
         }
         self.mistake = untold.filter(|_| is_whole);
         self.show(start, rows)?;
@@ -110,7 +111,7 @@ impl<'t> Reader<'t> {
         draft: &mut Draft,
         input: &Input<'b>,
     ) -> Result<(), Stop> {
-        let verdict = &self.endpoint.api.verdict;
+        let verdict = &Words::of(self.endpoint.api, Format::Json);
         self.site.member = self.known(&member.name);
         match self.site.member {
             Some(name) if name == verdict.message => draft.message = self.message(member.token)?,
@@ -126,7 +127,7 @@ impl<'t> Reader<'t> {
 
     /// The name of a message's part.
     fn known(&self, name: &[u8]) -> Option<&'t str> {
-        let verdict = &self.endpoint.api.verdict;
+        let verdict = &Words::of(self.endpoint.api, Format::Json);
         let names = [verdict.message, verdict.errors, verdict.item];
         names.into_iter().find(|known| known.as_bytes() == name)
     }

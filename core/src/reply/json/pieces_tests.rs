@@ -6,24 +6,23 @@ use alloc::vec::Vec;
 use super::Reader;
 use crate::reply::read::{Rows, Step};
 use crate::reply::record::RecordReader;
-use crate::reply::test_tables::{api, endpoint};
-use crate::table::{Api, Endpoint, Field, Kind, RecordTable, Shape, Type};
+use crate::reply::test_tables::{API, endpoint, list};
+use crate::table::{Endpoint, Field, Kind, RecordTable, Type};
 use crate::{Format, Limits, Slot};
 
-const API: Api<'static> = api("errors", None);
 const LIST: Endpoint<'static> = endpoint(
     &API,
-    Shape::List {
-        record: &RecordTable {
+    list(
+        "users",
+        &RecordTable {
             name: "User",
             fields: &[Field {
                 required: true,
                 ..Field::new("name", Type::Value(Kind::Text))
             }],
         },
-        root: "users",
-        item: "user",
-    },
+        "user",
+    ),
 );
 
 /// How many bytes of the input are no longer needed.

@@ -6,11 +6,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::str;
 
+use crate::Format;
 use crate::Limits;
 use crate::ground::word::after;
 use crate::json::{spaceless, special};
 use crate::reply::verdict::Message;
-use crate::table::{Endpoint, Shape};
+use crate::reply::words::{Shape, Words};
+use crate::table::Endpoint;
 
 /// The message, if the whole body is `{"message": "…"}` or `{"message": "…", "errors": ["…"]}`, with any white space
 /// and without escapes, and if no limit is near. Whatever is not just that is left to the reader, which would say the
@@ -20,15 +22,15 @@ pub(crate) fn message(endpoint: &Endpoint<'_>, limits: &Limits, body: &[u8]) -> 
         return None;
     };
     let fits = body.len() <= limits.text_bytes && limits.depth >= 2 && limits.keys >= 2;
-    let is_message = match endpoint.reply {
-        Shape::Acknowledgement | Shape::Root { .. } | Shape::List { .. } => true,
+    let is_message = match Shape::of(endpoint) {
+        Shape::Acknowledgement | Shape::Root | Shape::List { .. } => true,
         // Its fields may have the names of a message's members.
         Shape::Record { .. } => false,
     };
     if !fits || !is_message {
         return None;
     }
-    let verdict = &endpoint.api.verdict;
+    let verdict = &Words::of(endpoint.api, Format::Json);
     // Then each of the two would come twice.
     if verdict.errors == verdict.message {
         return None;

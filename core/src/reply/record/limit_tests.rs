@@ -5,9 +5,9 @@ use alloc::string::{String, ToString as _};
 
 use crate::ground::Reason;
 use crate::reply::record::tests::{read, read_in_pieces};
-use crate::reply::test_tables::{api, endpoint};
+use crate::reply::test_tables::{self, API as PLAIN, endpoint};
 use crate::table::{
-    Api, Endpoint, Entries, Field, Items, Kind, RecordRef, RecordTable, Shape, Type, XmlName,
+    Api, Endpoint, Entries, Field, Items, Kind, RecordRef, RecordTable, Type, XmlName,
 };
 use crate::{Format, Limits, Slot};
 
@@ -30,7 +30,7 @@ static NODE: RecordTable<'static> = RecordTable {
 };
 static API: Api<'static> = Api {
     records: &[NODE],
-    ..api("errors", None)
+    ..PLAIN
 };
 static LIST: Endpoint<'static> = list(&API, &NODE);
 
@@ -38,14 +38,7 @@ const fn list(
     api: &'static Api<'static>,
     record: &'static RecordTable<'static>,
 ) -> Endpoint<'static> {
-    endpoint(
-        api,
-        Shape::List {
-            record,
-            root: "r",
-            item: "i",
-        },
-    )
+    endpoint(api, test_tables::list("r", record, "i"))
 }
 
 /// The document with this inside its one record.
@@ -174,7 +167,7 @@ static INNER: RecordTable<'static> = RecordTable {
 };
 static SECRET_API: Api<'static> = Api {
     records: &[INNER],
-    ..api("errors", None)
+    ..PLAIN
 };
 
 const TEXT: Field<'static> = Field::new("t", Type::Value(Kind::Text));

@@ -10,10 +10,10 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use crate::reply::record::tests::{read, read_in_pieces};
-use crate::reply::test_tables::{api, endpoint};
+use crate::reply::test_tables::{self, API, endpoint};
 use crate::table::{
-    Api, Endpoint, Entries, Field, Items, Kind, RecordRef, RecordTable, Shape, Type, XmlEntries,
-    XmlItems, XmlName,
+    Api, Endpoint, Entries, Field, Items, Kind, RecordRef, RecordTable, Type, XmlEntries, XmlItems,
+    XmlName,
 };
 use crate::{Format, Limits};
 
@@ -493,15 +493,8 @@ fn shown(
 fn random_endpoint(dice: &mut Dice) -> (Endpoint<'static>, &'static [RecordTable<'static>]) {
     let records: Vec<_> = (0..RECORDS).map(|_| random_table(dice)).collect();
     let records: &[_] = Vec::leak(records);
-    let api: Api<'static> = Api {
-        records,
-        ..api("errors", None)
-    };
-    let list = Shape::List {
-        record: &records[0],
-        root: "list",
-        item: "one",
-    };
+    let api: Api<'static> = Api { records, ..API };
+    let list = test_tables::list("list", &records[0], "one");
     (endpoint(kept(api), list), records)
 }
 

@@ -8,12 +8,12 @@ use alloc::vec::Vec;
 use crate::ground::Reason;
 use crate::reply::read::{Rows, Step};
 use crate::reply::record::RecordReader;
-use crate::reply::test_tables::{api, endpoint};
+use crate::reply::test_tables::{API as PLAIN, endpoint, list, record};
 use crate::reply::verdict::Document;
 use crate::reply::{Source, Unreadable, json, xml};
 use crate::table::{
-    Api, Endpoint, Entries, Field, Items, Kind, RecordRef, RecordTable, Shape, Type, XmlEntries,
-    XmlItems, XmlName,
+    Api, Endpoint, Entries, Field, Items, Kind, RecordRef, RecordTable, Type, XmlEntries, XmlItems,
+    XmlName,
 };
 use crate::{Arena, Filled, Format, Limits, Parts, ReplyError, Slot, View};
 
@@ -109,23 +109,10 @@ static PRICE: RecordTable<'static> = RecordTable {
 
 static API: Api<'static> = Api {
     records: &[STATS, USER, PRICE],
-    ..api("errors", None)
+    ..PLAIN
 };
-static LIST: Endpoint<'static> = endpoint(
-    &API,
-    Shape::List {
-        record: &USER,
-        root: "users",
-        item: "user",
-    },
-);
-static ONE: Endpoint<'static> = endpoint(
-    &API,
-    Shape::Record {
-        record: &USER,
-        root: "user",
-    },
-);
+static LIST: Endpoint<'static> = endpoint(&API, list("users", &USER, "user"));
+static ONE: Endpoint<'static> = endpoint(&API, record("user", &USER));
 
 fn shown(view: View<'_>) -> String {
     let all = |parts: Parts<'_>| parts.iter().map(shown).collect::<Vec<_>>().join(" ");

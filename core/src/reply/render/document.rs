@@ -1,4 +1,4 @@
-//! A document of records, in any format.
+//! An answer in any format.
 
 use alloc::format;
 use alloc::vec::Vec;
@@ -6,9 +6,10 @@ use alloc::vec::Vec;
 use crate::reply::render::form;
 use crate::reply::render::frame::{Frame, Frames};
 use crate::reply::render::json::Json;
-use crate::reply::render::writer::{Syntax, Unwritable, Writer};
+use crate::reply::render::part::{self, Part};
+use crate::reply::render::writer::{Done, Unwritable, Writer};
 use crate::reply::render::xml::Xml;
-use crate::table::{Api, RecordTable, Shape};
+use crate::table::{Api, Data, RecordTable, Success};
 use crate::{Fields, Format, RenderError};
 
 /// Shows all records, one after the other.
@@ -19,35 +20,94 @@ pub(super) const ROOM: usize = 1 << 9;
 /// How much more is made at once: it is filled with zeros before it is written to, in the nearest cache.
 pub(super) const STEP: usize = 1 << 10;
 
-/// What is known of all records.
-pub(super) struct Document<'t> {
-    pub(super) shape: Shape<'t>,
+/// An answer that is to be written.
+pub(super) struct Document<'t, 'v> {
+    pub(super) reply: Success<'t>,
     pub(super) record: &'t RecordTable<'t>,
     /// Those of the record's fields, and the one after them, if there are any.
     pub(super) frames: &'static [Frame],
+    /// What stands in it, the data included.
+    pub(super) parts: &'v [Part<'v>],
+    visit: Visit<'v>,
 }
 
-impl<'t> Document<'t> {
-    /// The elements around all records in XML, and that of each record.
-    pub(super) fn elements(&self) -> (Option<&'t str>, &'t str) {
-        match self.shape {
-            Shape::List { root, item, .. } => (Some(root), item),
-            Shape::Record { root, .. } | Shape::Root { root } => match root.rsplit_once('/') {
-                Some((around, root)) => (Some(around), root),
-                None => (None, root),
-            },
-            Shape::Acknowledgement => (None, ""),
+impl<'v> Document<'static, 'v> {
+    /// An answer without data.
+    pub(super) const fn of(parts: &'v [Part<'v>]) -> Self {
+        Self {
+            reply: Success::ACKNOWLEDGEMENT,
+            record: RecordTable::NONE,
+            frames: &[],
+            parts,
+            visit: &|_| {},
         }
+    }
+}
+
+impl<'t, 'v> Document<'t, 'v> {
+    /// An answer with the records that `visit` shows where its parts have the data.
+    pub(super) fn with_data(
+        reply: Success<'t>,
+        frames: Frames,
+        visit: Visit<'v>,
+        parts: &'v [Part<'v>],
+    ) -> Self {
+        let record = reply.record().unwrap_or(RecordTable::NONE);
+        Self {
+            reply,
+            record,
+            frames: frames.of_record(record),
+            parts,
+            visit,
+        }
+    }
+
+    /// The XML element of each record.
+    pub(super) fn element(&self) -> &'t str {
+        match self.reply.data {
+            Data::List { item, .. } => item,
+            Data::Record(_) | Data::Nothing => part::last(self.reply.at.xml),
+        }
+    }
+
+    /// The attributes of the XML element at this location.
+    pub(super) fn attributes(&self, element: &str) -> Vec<(&'v str, &'v str)> {
+        let parts = self.parts.iter();
+        parts.filter_map(|part| part.attribute(element)).collect()
+    }
+
+    /// Whether something stands below this location.
+    pub(super) fn has_more_below(&self, at: &str) -> bool {
+        let mut parts = self.parts.iter();
+        parts.any(|part| part::below(part.at, at).is_some())
+    }
+
+    /// Shows all records, until one cannot be written.
+    #[inline]
+    pub(super) fn each_row(&self, write: &mut dyn FnMut(&dyn Fields) -> Done) -> Done {
+        let mut records = 0;
+        let mut written = Ok(());
+        (self.visit)(&mut |row| {
+            if written.is_ok() {
+                written = write(row).map_err(|mut why| {
+                    why.record = records;
+                    why
+                });
+                records += 1;
+            }
+        });
+        written
     }
 
     /// Where a record is that cannot be written.
     #[cold]
-    pub(super) fn error(&self, api: &Api<'_>, record: usize, why: Unwritable) -> RenderError {
-        let root = match api.formats.contains(&Format::Xml) {
-            true => self.shape.root().unwrap_or_default().replace('/', "."),
-            false => Default::default(),
+    fn error(&self, api: &Api<'_>, why: Unwritable) -> RenderError {
+        let at = match api.formats.contains(&Format::Xml) {
+            true => self.reply.at.xml,
+            false => self.reply.at.json,
         };
-        let path = match self.shape.item() {
+        let (root, record) = (at.replace('/', "."), why.record);
+        let path = match self.reply.item() {
             Some(_) => format!("{root}[{record}]{}", why.path),
             None => format!("{root}{}", why.path),
         };
@@ -58,53 +118,26 @@ impl<'t> Document<'t> {
             why: why.unfit,
         }
     }
-}
 
-/// Appends the records that `visit` shows.
-///
-/// # Errors
-/// The first value that cannot be written.
-pub(super) fn write(
-    api: &Api<'_>,
-    shape: Shape<'_>,
-    frames: Frames,
-    format: Format,
-    visit: Visit<'_>,
-    out: &mut Vec<u8>,
-) -> Result<(), RenderError> {
-    let record = shape.record().unwrap_or(RecordTable::NONE);
-    let document = Document {
-        shape,
-        record,
-        frames: frames.of_record(record),
-    };
-    match format {
-        Format::Xml => write_all(api, &document, Xml::after(out, &document), visit),
-        Format::Json => write_all(api, &document, Json::after(out, &document), visit),
-        Format::Form => form::write(api, &document, visit, out),
+    /// Appends the answer.
+    ///
+    /// # Errors
+    /// The first value that cannot be written.
+    pub(super) fn write(
+        &self,
+        api: &Api<'_>,
+        format: Format,
+        out: &mut Vec<u8>,
+    ) -> Result<(), RenderError> {
+        let written = match format {
+            // Without an element there is no document.
+            Format::Xml if self.parts.is_empty() => Ok(()),
+            Format::Xml => Writer::new(api, Xml::after(out, self)).document(self),
+            Format::Json => Writer::new(api, Json::after(out, self)).document(self),
+            Format::Form => form::write(api, self, out),
+        };
+        written.map_err(|why| self.error(api, *why))
     }
-}
-
-fn write_all(
-    api: &Api<'_>,
-    document: &Document<'_>,
-    syntax: impl Syntax,
-    visit: Visit<'_>,
-) -> Result<(), RenderError> {
-    let mut writer = Writer::new(api, syntax);
-    writer.syntax.begin();
-    let mut records = 0;
-    let mut written = Ok(());
-    visit(&mut |row| {
-        if written.is_ok() {
-            if let Err(why) = writer.row(document.record, row) {
-                written = Err(document.error(api, records, *why));
-            }
-            records += 1;
-        }
-    });
-    writer.syntax.end();
-    written
 }
 
 #[cfg(test)]
@@ -113,11 +146,12 @@ mod tests {
     use alloc::string::String;
     use alloc::vec::Vec;
 
-    use super::write;
     use crate::reply::plain_tests::APIS;
     use crate::reply::render::Frames;
     use crate::reply::render::random_tests::framed;
-    use crate::table::{Field, Kind, RecordTable, Shape, Type};
+    use crate::reply::render::success;
+    use crate::reply::test_tables::{endpoint, list};
+    use crate::table::{Field, Kind, RecordTable, Type};
     use crate::{Arena, Fields, Filled, Format, Slot};
 
     type Record = [Option<&'static str>];
@@ -140,11 +174,7 @@ mod tests {
             name: "Test",
             fields,
         }));
-        let shape = Shape::List {
-            record,
-            root: "r/s",
-            item: "i",
-        };
+        let shape = list("r/s", record, "i");
         let visit = |push: &mut dyn FnMut(&dyn Fields)| {
             for record in records {
                 let slots: Vec<_> = record.iter().copied().map(slot).collect();
@@ -157,7 +187,8 @@ mod tests {
         };
         [framed(record), Frames::NONE].map(|frames| {
             let mut out = Vec::new();
-            let written = write(&APIS[0], shape, frames, format, &visit, &mut out);
+            let endpoint = endpoint(&APIS[0], shape);
+            let written = success(&endpoint, format, frames, &visit, &mut out);
             assert_eq!(written, Ok(()));
             String::from_utf8(out).unwrap_or_default()
         })

@@ -7,47 +7,51 @@ use alloc::vec::Vec;
 use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::form::with_parameters;
-use crate::reply::render::document::{Document, Visit};
-use crate::reply::render::writer::Unwritable;
+use crate::reply::render::document::Document;
+use crate::reply::render::part::{Content, Part};
+use crate::reply::render::writer::{Done, Unwritable};
 use crate::request::encode::Writer;
 use crate::request::unsayable;
 use crate::table::names_in_forms::Name;
 use crate::table::{Api, Endpoint, Field, Type};
 use crate::violation::{Faults, Spot, is_plain};
-use crate::{Fields, Limits, Parts, Place, RenderError, View, ViolationList};
+use crate::{Fields, Limits, Parts, Place, View, ViolationList};
 
-/// Appends the records that `visit` shows.
+/// Appends an answer.
 ///
 /// # Errors
 /// The first value that a form cannot say.
-pub(super) fn write(
-    api: &Api<'_>,
-    document: &Document<'_>,
-    visit: Visit<'_>,
-    out: &mut Vec<u8>,
-) -> Result<(), RenderError> {
-    with_parameters(api, document.shape, |answer| {
+pub(super) fn write(api: &Api<'_>, document: &Document<'_, '_>, out: &mut Vec<u8>) -> Done {
+    with_parameters(api, document.reply, |answer| {
         let mut writer = Writer::after(out, answer.api);
-        let mut records = 0;
-        let mut written = Ok(());
-        visit(&mut |row| {
-            if written.is_ok() {
-                if let Err(why) = write_record(answer, records, row, &mut writer) {
-                    written = Err(document.error(api, records as usize, *why));
-                }
-                records += 1;
-            }
-        });
-        let verdict = &api.verdict;
-        if document.shape.item().is_some() || !has_field(answer.params, verdict.message) {
-            writer.pair(verdict.message, verdict.success.as_bytes());
+        let has_data = |part: &Part<'_>| matches!(part.content, Content::Data);
+        if document.parts.iter().any(has_data) {
+            let mut numbers = 0..;
+            document.each_row(&mut |row| {
+                let number = numbers.next().unwrap_or_default();
+                write_record(answer, number, row, &mut writer)
+            })?;
         }
-        written
+        let parts = document.parts.iter();
+        parts.for_each(|part| write_part(answer, part, &mut writer));
+        Ok(())
     })
 }
 
-fn has_field(fields: &[Field<'_>], wire: &str) -> bool {
-    fields.iter().any(|field| field.wire == wire)
+/// Appends what is no data.
+fn write_part<'x>(answer: &'x Endpoint<'x>, part: &Part<'_>, writer: &mut Writer<'_, 'x>) {
+    match &part.content {
+        Content::Data => {}
+        Content::Nothing => writer.pair(part.at, b""),
+        Content::Text(text) => writer.pair(part.at, text.as_bytes()),
+        Content::Texts(texts, _) => {
+            let mut beside = answer.api.credentials.iter();
+            if let Some(list) = beside.find(|list| list.json == part.at) {
+                let name = &mut Name::of(answer.api, list);
+                writer.inside(name, &list.ty, View::List(Parts::Texts(texts)), LEVELS);
+            }
+        }
+    }
 }
 
 /// Appends the answer's record, or the one with this number of its list.
@@ -56,7 +60,7 @@ fn write_record<'x>(
     number: u32,
     row: &dyn Fields,
     writer: &mut Writer<'_, 'x>,
-) -> Result<(), Box<Unwritable>> {
+) -> Done {
     let [list] = answer.params else {
         return write_fields(answer, row, writer);
     };
@@ -79,7 +83,7 @@ fn write_fields<'x>(
     answer: &'x Endpoint<'x>,
     row: &dyn Fields,
     writer: &mut Writer<'_, 'x>,
-) -> Result<(), Box<Unwritable>> {
+) -> Done {
     for (place, field) in answer.params.iter().enumerate() {
         check(answer, place, field, row.field(place))?;
     }
@@ -100,12 +104,7 @@ impl Fields for Alone<'_> {
 }
 
 /// Whether a form can say the value of this parameter.
-fn check(
-    answer: &Endpoint<'_>,
-    place: usize,
-    field: &Field<'_>,
-    value: View<'_>,
-) -> Result<(), Box<Unwritable>> {
+fn check(answer: &Endpoint<'_>, place: usize, field: &Field<'_>, value: View<'_>) -> Done {
     let is_list = answer.reply.item().is_some();
     let refused = |unfit: Unfit| Box::<Unwritable>::from(unfit);
     let in_field = |why: Box<Unwritable>| match is_list {

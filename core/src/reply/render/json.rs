@@ -20,17 +20,14 @@ pub(super) struct Json<'o> {
     output: Output<'o>,
     /// What stands before the next value: the bracket that was opened, or a comma. Nothing stands before the first one.
     before: Option<u8>,
-    /// How many brackets are open in a record.
+    /// How many brackets are open.
     depth: usize,
-    /// Whether there is an array around all records.
-    list: bool,
     frames: &'static [Frame],
 }
 
 impl<'o> Json<'o> {
     /// A document of such records after these bytes.
-    pub(super) fn after(out: &'o mut Vec<u8>, document: &Document<'_>) -> Self {
-        let list = document.shape.item().is_some();
+    pub(super) fn after(out: &'o mut Vec<u8>, document: &Document<'_, '_>) -> Self {
         let frames = document
             .frames
             .split_last()
@@ -38,8 +35,7 @@ impl<'o> Json<'o> {
         Self {
             output: Output::after(out, STEP),
             before: None,
-            depth: 1 + usize::from(list),
-            list,
+            depth: 0,
             frames,
         }
     }
@@ -108,8 +104,13 @@ impl Syntax for Json<'_> {
         self.end_with(bracket);
     }
 
-    fn open_record(&mut self, name: Name<'_>, _: &RecordTable<'_>, _: Parts<'_>) -> Done {
-        Ok(self.open(name, b'{')?)
+    fn open_with(
+        &mut self,
+        (name, bracket): (Name<'_>, u8),
+        _: &[(&str, &str)],
+        _: (&RecordTable<'_>, Parts<'_>),
+    ) -> Done {
+        Ok(self.open(name, bracket)?)
     }
 
     fn open_entry<'n>(&mut self, _: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit> {
@@ -131,8 +132,19 @@ impl Syntax for Json<'_> {
         Ok(())
     }
 
-    fn begin(&mut self) {
-        self.before = self.list.then_some(b'[');
+    fn begin(&mut self, is_object: bool) {
+        if is_object {
+            self.depth += 1;
+            self.before = Some(b'{');
+        }
+    }
+
+    fn begin_rows(&mut self, name: Name<'_>) {
+        self.depth += 1;
+        if name.is_some() {
+            self.head(name);
+            self.before = None;
+        }
     }
 
     #[inline(always)]
@@ -185,9 +197,9 @@ impl Syntax for Json<'_> {
         self.end_with(b'}');
     }
 
-    fn end(mut self) {
-        if self.list {
-            self.end_with(b']');
+    fn end(&mut self, is_object: bool) {
+        if is_object {
+            self.end_with(b'}');
         }
     }
 }

@@ -7,20 +7,22 @@ mod document;
 mod form;
 mod frame;
 mod json;
-mod message;
 #[cfg(test)]
 mod nested_tests;
+mod part;
 #[cfg(test)]
 mod random_tests;
+mod refusal;
 mod writer;
 mod xml;
 
 use alloc::vec::Vec;
 
-use crate::table::{Api, Endpoint, Refusal, Shape};
+use crate::table::{Api, Data, Documented, Endpoint, Success, XmlName};
 use crate::{Format, RenderError, Rendered, Reply};
-use document::Visit;
+use document::{Document, Visit};
 pub use frame::{Frame, Frames, frames};
+use part::{Content, Part, below};
 
 /// The status of a refusal; a handler may set another one.
 const REFUSED: u16 = 400;
@@ -65,89 +67,87 @@ fn success(
     visit: Visit<'_>,
     out: &mut Vec<u8>,
 ) -> Result<(), RenderError> {
-    match endpoint.reply {
-        Shape::Root { root } if format == Format::Xml => message::root(endpoint.api, root, out),
-        Shape::Acknowledgement | Shape::Root { .. } => {
-            let message = endpoint.api.verdict.success;
-            message::body(endpoint.api, format, message, None, out);
-        }
-        shape @ (Shape::List { .. } | Shape::Record { .. }) => {
-            let before = out.len();
-            let written = document::write(endpoint.api, shape, frames, format, visit, out);
-            if written.is_err() {
-                out.truncate(before);
-            }
-            return written;
-        }
+    let (reply, status) = (endpoint.reply, &endpoint.api.outcomes.status);
+    let at = reply.at.of(format);
+    let proof = match reply.data {
+        Data::Nothing if at.is_empty() => None,
+        Data::Nothing => Some(Content::Nothing),
+        Data::Record(_) if reply.optional && is_absent(visit) => None,
+        Data::Record(_) | Data::List { .. } => Some(Content::Data),
+    };
+    let is_beside = match proof {
+        None => true,
+        Some(Content::Data) if format == Format::Form => true,
+        Some(_) => status.beside,
+    };
+    let status = Part::text(status.at.of(format), status.written());
+    let is_beside = is_beside && !status.at.is_empty() && !has_field(&reply, format, status.at);
+    let parts: &[_] = match (is_beside, proof.map(|content| Part::new(at, content))) {
+        (true, Some(proof)) => &[status, proof],
+        (true, None) => &[status],
+        (false, Some(proof)) => &[proof],
+        (false, None) => &[],
+    };
+    let before = out.len();
+    let document = Document::with_data(reply, frames, visit, parts);
+    let written = document.write(endpoint.api, format, out);
+    if written.is_err() {
+        out.truncate(before);
     }
-    Ok(())
+    written
 }
 
-/// A handler's refusal in the shape that is documented for the endpoint, with status 400.
+/// Whether there are no records.
+fn is_absent(visit: Visit<'_>) -> bool {
+    let mut is_absent = true;
+    visit(&mut |_| is_absent = false);
+    is_absent
+}
+
+/// Whether a field of the answer's record stands at this location.
+fn has_field(reply: &Success<'_>, format: Format, at: &str) -> bool {
+    let (Data::Record(record), Some(name)) = (reply.data, below(at, reply.at.of(format))) else {
+        return false;
+    };
+    record.fields.iter().any(|field| match (format, field.xml) {
+        (Format::Xml, XmlName::Child(child)) => name == child,
+        (Format::Xml, XmlName::Attribute(attribute)) => name.strip_prefix('@') == Some(attribute),
+        (Format::Xml, XmlName::Text) => false,
+        (Format::Json, _) => name == field.json,
+        (Format::Form, _) => name == field.wire,
+    })
+}
+
+/// A handler's refusal in the shape that its API has in the format, with what is documented for the endpoint and status 400.
 ///
-/// Where that is the message of error with a list, the list has the texts, even if there are none. Where it is one
+/// Where the errors alone are documented, the list has the texts, even if there are none. Where that is one
 /// message and no list, one text is the message, and no text stands for the documented one; several texts, or one that
-/// a client would take for success, become the API's list. What XML cannot hold is replaced by U+FFFD.
+/// a client would take for success, become the API's list. In a shape without a list all texts are the message. What XML cannot
+/// hold is replaced by U+FFFD.
 pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, texts: &[&str]) -> Rendered {
-    match endpoint.refusal {
-        Refusal::Errors => errors(endpoint.api, format, REFUSED, texts),
-        Refusal::Code { code, message } => {
-            let texts = if texts.is_empty() { &[message] } else { texts };
-            coded(endpoint.api, format, REFUSED, code, texts)
-        }
-        Refusal::Message(message) if endpoint.api.verdict.fault.is_some() => {
-            let texts = if texts.is_empty() { &[message] } else { texts };
-            errors(endpoint.api, format, REFUSED, texts)
-        }
-        Refusal::Message(message) => match texts {
-            [] => alone(endpoint.api, format, message),
-            [text] if is_refusal(endpoint.api, text) => alone(endpoint.api, format, text),
-            texts => errors(endpoint.api, format, REFUSED, texts),
-        },
-    }
+    refused(endpoint.api, format, REFUSED, endpoint.refusal, texts)
 }
 
-/// A message without a list.
-fn alone(api: &Api<'_>, format: Format, message: &str) -> Rendered {
-    let mut body = Vec::new();
-    message::body(api, format, message, None, &mut body);
-    rendered(format, REFUSED, body)
-}
-
-/// Whether a client takes this message for a refusal.
-fn is_refusal(api: &Api<'_>, text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty() && !text.eq_ignore_ascii_case(api.verdict.success)
-}
-
-/// The message of error with a list, or the API's fault, which every endpoint of an API may answer. What XML cannot hold
-/// is replaced by U+FFFD.
+/// The refusal that every endpoint of an API may answer, with these errors. What XML cannot hold is replaced by U+FFFD.
 pub(crate) fn errors(
     api: &Api<'_>,
     format: Format,
     status: u16,
     texts: &[impl AsRef<str>],
 ) -> Rendered {
-    let code = api.verdict.fault.map_or("", |fault| fault.error);
-    coded(api, format, status, code, texts)
+    let texts: Vec<_> = texts.iter().map(AsRef::as_ref).collect();
+    refused(api, format, status, Documented::ERRORS, &texts)
 }
 
-/// The API's fault with this code and all texts in one message; without such, the message of error with a list.
-fn coded(
+fn refused(
     api: &Api<'_>,
     format: Format,
     status: u16,
-    code: &str,
-    texts: &[impl AsRef<str>],
+    documented: Documented<'_>,
+    texts: &[&str],
 ) -> Rendered {
-    let list = &mut texts.iter().map(AsRef::as_ref);
     let mut body = Vec::new();
-    match (format, api.verdict.fault) {
-        (Format::Xml, Some(fault)) => message::fault(api, &fault, code, list, &mut body),
-        (Format::Xml, None) | (Format::Json | Format::Form, _) => {
-            message::body(api, format, api.verdict.error, Some(list), &mut body)
-        }
-    }
+    refusal::write(api, format, documented, texts, &mut body);
     rendered(format, status, body)
 }
 
@@ -165,13 +165,12 @@ mod tests {
     use alloc::string::ToString as _;
 
     use crate::reply::plain_tests::APIS;
-    use crate::reply::test_tables::endpoint;
-    use crate::table::Shape;
+    use crate::reply::test_tables::{endpoint, root};
     use crate::{Acknowledgement, Format};
 
     #[test]
     fn a_root_is_a_message_where_there_are_no_roots() {
-        let endpoint = endpoint(&APIS[0], Shape::Root { root: "Done" });
+        let endpoint = endpoint(&APIS[0], root("Done"));
         let body = |format| {
             let rendered = super::reply(&endpoint, format, &Acknowledgement::success());
             rendered.map(|rendered| rendered.body)

@@ -5,11 +5,11 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use crate::reply::render::{Frame, Frames, document, frames};
-use crate::reply::test_tables;
+use crate::reply::render::{Frame, Frames, frames, success};
+use crate::reply::test_tables::{self, endpoint};
 use crate::table::{
-    Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Shape, Type, XmlEntries,
-    XmlItems, XmlName,
+    Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Type, XmlEntries, XmlItems,
+    XmlName,
 };
 use crate::{Arena, Filled, Format, Limits, RenderError, Slot, Unfit, json, xml};
 
@@ -112,18 +112,14 @@ fn node<'a>(filled: impl IntoIterator<Item = (usize, Slot<'a>)>) -> [Slot<'a>; 1
 }
 
 fn written(format: Format, slots: &[Slot<'_>], arena: &Arena<'_>) -> Result<String, RenderError> {
-    let shape = Shape::List {
-        record: &TABLE,
-        root: "nodes",
-        item: "node",
-    };
-    let api = test_tables::api("errors", None);
+    let shape = test_tables::list("nodes", &TABLE, "node");
+    let api = test_tables::API;
     let show = |row: &mut dyn FnMut(&dyn crate::Fields)| row(&Filled { slots, arena });
     // What a derive makes at compile time; the table has itself inside.
     static FRAMES: [Frame; 12] = frames(&TABLE);
     let [framed, plain] = [Frames::of(&TABLE, &FRAMES), Frames::NONE].map(|frames| {
         let mut out = b"kept".to_vec();
-        document::write(&api, shape, frames, format, &show, &mut out)?;
+        success(&endpoint(&api, shape), format, frames, &show, &mut out)?;
         Ok(String::from_utf8(out.split_off(4)).expect("is there"))
     });
     assert_eq!(framed, plain);

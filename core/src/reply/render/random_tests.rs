@@ -12,12 +12,11 @@ use roxmltree::Node;
 use serde_json::{Map, Value};
 
 use crate::reply::Source;
-use crate::reply::plain_tests::APIS;
-use crate::reply::render::{Frames, document, frames};
-use crate::reply::test_tables;
+use crate::reply::render::{Frames, frames, success};
+use crate::reply::test_tables::{self, endpoint};
 use crate::table::{
-    Api, Endpoint, Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Shape, Type,
-    XmlEntries, XmlItems, XmlName,
+    Api, Entries, Field, ItemNames, Items, Kind, RecordRef, RecordTable, Success, Type, XmlEntries,
+    XmlItems, XmlName,
 };
 use crate::{Arena, Filled, Format, Parts, Secret, Slot, Unfit, View};
 
@@ -393,12 +392,13 @@ pub(super) fn framed(record: &'static RecordTable<'static>) -> Frames {
 }
 
 /// The records of a form, as JSON has them.
-fn read_form(api: &Api<'_>, reply: Shape<'_>, record: &RecordTable<'_>, body: &str) -> Vec<Value> {
-    let endpoint = Endpoint {
-        api,
-        reply,
-        ..test_tables::endpoint(&APIS[0], Shape::Acknowledgement)
-    };
+fn read_form(
+    api: &Api<'_>,
+    reply: Success<'_>,
+    record: &RecordTable<'_>,
+    body: &str,
+) -> Vec<Value> {
+    let endpoint = endpoint(api, reply);
     let source = Source::new(&endpoint, Format::Form, 200, body.as_bytes());
     let mut slots: Vec<_> = record.fields.iter().map(|_| Slot::Empty).collect();
     let mut read = Vec::new();
@@ -455,13 +455,9 @@ fn what_was_written_says_the_same_to_others() {
         random.records.push(*record);
         let api = Api {
             records: &random.records,
-            ..test_tables::api("errors", None)
+            ..test_tables::API
         };
-        let shape = Shape::List {
-            record,
-            root: "r/s",
-            item: "i",
-        };
+        let shape = test_tables::list("r/s", record, "i");
         let ty = Type::Record(RecordRef::Nth(random.records.len() as u16 - 1));
         let expected: Vec<_> = rows
             .iter()
@@ -486,7 +482,7 @@ fn what_was_written_says_the_same_to_others() {
                     })
                 });
             };
-            document::write(&api, shape, frames, format, &show, &mut out)
+            success(&endpoint(&api, shape), format, frames, &show, &mut out)
                 .map(|()| String::from_utf8(out.split_off(6)).expect("is there"))
         };
         match written(Format::Form, Frames::NONE) {

@@ -29,8 +29,13 @@ pub(super) trait Syntax {
     fn open(&mut self, name: Name<'_>, bracket: u8) -> Result<(), Unfit>;
     /// Ends what this bracket ends in JSON.
     fn close(&mut self, name: Name<'_>, bracket: u8);
-    /// Begins a record.
-    fn open_record(&mut self, name: Name<'_>, table: &RecordTable<'_>, parts: Parts<'_>) -> Done;
+    /// The same with these attributes in XML, and with those among the fields of a record.
+    fn open_with(
+        &mut self,
+        start: (Name<'_>, u8),
+        attributes: &[(&str, &str)],
+        record: (&RecordTable<'_>, Parts<'_>),
+    ) -> Done;
     /// Begins an entry of a map; the name around its value.
     fn open_entry<'n>(&mut self, entries: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit>;
     /// Ends it.
@@ -38,8 +43,10 @@ pub(super) trait Syntax {
     /// Appends a text, a number …; nothing if there is none.
     fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit>;
 
-    /// Begins the document.
-    fn begin(&mut self);
+    /// Begins the document; in JSON an object, if it is one.
+    fn begin(&mut self, is_object: bool);
+    /// Begins what the records of the document stand in. One that is no item has this name.
+    fn begin_rows(&mut self, name: Name<'_>);
     /// Begins a record of the document at place 0, and appends its fields from a place on, in one go, as long as nothing in them
     /// needs thought; the place of the first one that does. After the last one the record is ended as well, and the place is the one
     /// after that.
@@ -54,7 +61,7 @@ pub(super) trait Syntax {
     /// Ends it.
     fn close_row(&mut self);
     /// Ends the document.
-    fn end(self);
+    fn end(&mut self, is_object: bool);
 }
 
 /// A document that is being written.
@@ -125,15 +132,20 @@ impl<'t, S: Syntax> Writer<'t, S> {
     }
 
     fn record(&mut self, name: Name<'_>, table: &RecordTable<'_>, parts: Parts<'_>) -> Done {
-        self.syntax.open_record(name, table, parts)?;
-        for (place, (field, value)) in table.fields.iter().zip(parts.iter()).enumerate() {
-            self.field(place, field, value)?;
-        }
+        self.syntax.open_with((name, b'{'), &[], (table, parts))?;
+        self.fields(table, parts)?;
         self.syntax.close(name, b'}');
         Ok(())
     }
 
-    fn list(&mut self, name: Name<'_>, items: &Items<'_>, parts: Parts<'_>) -> Done {
+    pub(super) fn fields(&mut self, table: &RecordTable<'_>, parts: Parts<'_>) -> Done {
+        for (place, (field, value)) in table.fields.iter().zip(parts.iter()).enumerate() {
+            self.field(place, field, value)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn list(&mut self, name: Name<'_>, items: &Items<'_>, parts: Parts<'_>) -> Done {
         let (item, around) = S::items(items, name);
         if around {
             self.syntax.open(name, b'[')?;
@@ -194,6 +206,8 @@ fn second_of_two(parts: Parts<'_>) -> Option<usize> {
 /// Why a record cannot be written, and where in it.
 pub(super) struct Unwritable {
     pub(super) unfit: Unfit,
+    /// The record of the document, counted from 0.
+    pub(super) record: usize,
     /// The field's place in the record's table.
     pub(super) field: usize,
     pub(super) path: String,
@@ -202,8 +216,13 @@ pub(super) struct Unwritable {
 impl From<Unfit> for Box<Unwritable> {
     #[cold]
     fn from(unfit: Unfit) -> Self {
-        let (field, path) = (0, String::new());
-        Self::new(Unwritable { unfit, field, path })
+        let (record, field, path) = (0, 0, String::new());
+        Self::new(Unwritable {
+            unfit,
+            record,
+            field,
+            path,
+        })
     }
 }
 

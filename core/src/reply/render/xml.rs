@@ -21,10 +21,8 @@ const DECLARATION: &[u8] = b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n";
 /// A document that is being written.
 pub(super) struct Xml<'t, 'o> {
     output: Output<'o>,
-    /// How many elements are open in a record.
+    /// How many elements are open.
     depth: usize,
-    /// The elements around all records, such as `result/users`, if there are any.
-    root: Option<&'t str>,
     /// The element of each record.
     item: &'t str,
     frames: &'static [Frame],
@@ -36,8 +34,8 @@ pub(super) struct Xml<'t, 'o> {
 
 impl<'t, 'o> Xml<'t, 'o> {
     /// A document of such records after these bytes.
-    pub(super) fn after(out: &'o mut Vec<u8>, document: &Document<'t>) -> Self {
-        let (root, item) = document.elements();
+    pub(super) fn after(out: &'o mut Vec<u8>, document: &Document<'t, '_>) -> Self {
+        let item = document.element();
         let name = item.as_bytes();
         let (frames, end) = match document.frames.split_last() {
             Some((end, frames)) => (frames, end.next),
@@ -48,8 +46,7 @@ impl<'t, 'o> Xml<'t, 'o> {
         });
         Self {
             output: Output::after(out, STEP),
-            depth: 1,
-            root,
+            depth: 0,
             item,
             frames,
             first,
@@ -72,9 +69,17 @@ impl<'t, 'o> Xml<'t, 'o> {
         self.output.push([start, name, b">"]);
     }
 
-    /// The start tag of a record, with its attributes.
-    fn start_tag(&mut self, name: &str, table: &RecordTable<'_>, parts: Parts<'_>) -> Done {
+    /// A start tag with these attributes and those of a record.
+    fn start_tag(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        (table, parts): (&RecordTable<'_>, Parts<'_>),
+    ) -> Done {
         self.output.push([b"<", name.as_bytes()]);
+        for (name, text) in attributes {
+            self.attribute(name, &View::Text(text))?;
+        }
         for (place, field) in table.fields.iter().enumerate() {
             if let XmlName::Attribute(name) = field.xml {
                 let written = self.attribute(name, &parts.get(place));
@@ -153,9 +158,14 @@ impl Syntax for Xml<'_, '_> {
             .for_each(|name| self.tag(b"</", name.as_bytes()));
     }
 
-    fn open_record(&mut self, name: Name<'_>, table: &RecordTable<'_>, parts: Parts<'_>) -> Done {
+    fn open_with(
+        &mut self,
+        (name, _): (Name<'_>, u8),
+        attributes: &[(&str, &str)],
+        record: (&RecordTable<'_>, Parts<'_>),
+    ) -> Done {
         self.enter()?;
-        name.map_or(Ok(()), |name| self.start_tag(name, table, parts))
+        name.map_or(Ok(()), |name| self.start_tag(name, attributes, record))
     }
 
     fn open_entry<'n>(&mut self, entries: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit> {
@@ -192,12 +202,12 @@ impl Syntax for Xml<'_, '_> {
         Ok(())
     }
 
-    fn begin(&mut self) {
+    fn begin(&mut self, _: bool) {
         self.output.push([DECLARATION]);
-        for name in elements(self.root) {
-            self.depth += 1;
-            self.tag(b"<", name);
-        }
+    }
+
+    fn begin_rows(&mut self, _: Name<'_>) {
+        self.depth += 1;
     }
 
     #[inline(always)]
@@ -235,7 +245,7 @@ impl Syntax for Xml<'_, '_> {
             return Ok(place + 1);
         }
         if place == 0 {
-            self.start_tag(self.item, table, Parts::Of(row))?;
+            self.start_tag(self.item, &[], (table, Parts::Of(row)))?;
         }
         let last = table.fields.get(from..place).and_then(<[_]>::last);
         if let Some(XmlName::Child(name)) = last.map(|field| field.xml) {
@@ -248,10 +258,7 @@ impl Syntax for Xml<'_, '_> {
         self.tag(b"</", self.item.as_bytes());
     }
 
-    fn end(mut self) {
-        let names = elements(self.root).rev();
-        names.for_each(|name| self.tag(b"</", name));
-    }
+    fn end(&mut self, _: bool) {}
 }
 
 /// Copies tags and a text, if that is written as it is; what is left of the room.
@@ -263,12 +270,6 @@ fn tags_and_text<'r>(room: &'r mut [u8], tags: &Block, value: &View<'_>) -> Opti
         }
         Some(_) | None => None,
     }
-}
-
-/// The names of elements within each other.
-fn elements(path: Option<&str>) -> impl DoubleEndedIterator<Item = &[u8]> {
-    let names = path.map(|path| path.as_bytes().split(|byte| *byte == b'/'));
-    names.into_iter().flatten()
 }
 
 /// Whether an element can have this name for every reader: to many, what stands before a colon must be declared.

@@ -5,19 +5,21 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use core::mem::take;
 
+use crate::Format;
 use crate::ground::Reason;
 use crate::reply::Unreadable;
 use crate::reply::verdict;
+use crate::reply::words::Words;
 use crate::reply::xml::Reading;
 use crate::reply::xml::place::{Around, Holder, Inside};
-use crate::table::{Endpoint, Shape, Verdict};
+use crate::table::Endpoint;
 use crate::xml::Attributes;
 
 impl Reading<'_, '_, '_, '_> {
     /// An element that the table does not know. It is ignored, unless it names a refusal.
     #[cold]
     pub(super) fn start_beside(&mut self, around: Around, name: &[u8], at: usize) {
-        let verdict = &self.reader.endpoint.api.verdict;
+        let verdict = &Words::of(self.reader.endpoint.api, Format::Xml);
         let place = &mut self.reader.place;
         if names_a_refusal(verdict, around, name) {
             place.inside = Inside::Text(Holder::Beside(around));
@@ -44,7 +46,11 @@ impl Reading<'_, '_, '_, '_> {
         name: &[u8],
         at: usize,
     ) -> Result<(), Unreadable> {
-        if name != self.reader.endpoint.api.verdict.item.as_bytes() {
+        if name
+            != Words::of(self.reader.endpoint.api, Format::Xml)
+                .item
+                .as_bytes()
+        {
             return self.start_untold(at);
         }
         let text = self.value.take_trimmed();
@@ -107,7 +113,7 @@ pub(super) fn bytes(error: &str) -> usize {
 
 /// Whether an element of this name says that the answer is a refusal: an error, a list of them, or a part of a fault. In a
 /// message, the list has a place of its own, and a fault is none.
-fn names_a_refusal(verdict: &Verdict<'_>, around: Around, name: &[u8]) -> bool {
+fn names_a_refusal(verdict: &Words<'_>, around: Around, name: &[u8]) -> bool {
     let is = |known: &str| known.as_bytes() == name;
     let is_fault = || {
         let fault = verdict.fault;
@@ -124,12 +130,12 @@ fn names_a_refusal(verdict: &Verdict<'_>, around: Around, name: &[u8]) -> bool {
 /// Whether an element of this name says that a list which is left out is not empty: it has the message or the code of a
 /// refusal, or is a record outside of its list.
 fn stands_instead(endpoint: &Endpoint<'_>, name: &[u8]) -> bool {
-    let verdict = &endpoint.api.verdict;
+    let verdict = &Words::of(endpoint.api, Format::Xml);
     let is = |known: &str| known.as_bytes() == name;
     let is_of_fault = verdict
         .fault
         .is_some_and(|fault| is(fault.code) || is(fault.message));
-    let is_record = matches!(endpoint.reply, Shape::List { item, .. } if is(item));
+    let is_record = endpoint.reply.item().is_some_and(is);
     is(verdict.message) || is_of_fault || is_record
 }
 

@@ -4,9 +4,11 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
+use crate::Format;
 use crate::ground::Reason;
 use crate::reply::Unreadable;
 use crate::reply::verdict;
+use crate::reply::words::Words;
 use crate::reply::xml::place::{Around, Holder, Inside, Way};
 use crate::reply::xml::{Reading, beside};
 use crate::xml::Text;
@@ -76,7 +78,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     }
 
     fn start_in_message(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
-        let verdict = &self.reader.endpoint.api.verdict;
+        let verdict = &Words::of(self.reader.endpoint.api, Format::Xml);
         let place = &mut self.reader.place;
         let (inside, seen) = if name == verdict.message.as_bytes() {
             self.reader.message.offset = self.reader.tokens.offset_of(at);
@@ -97,7 +99,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     }
 
     fn start_error(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
-        let item = self.reader.endpoint.api.verdict.item;
+        let item = Words::of(self.reader.endpoint.api, Format::Xml).item;
         if name != item.as_bytes() {
             return Err(self.shape(at, format!("<{item}>")));
         }
@@ -156,7 +158,7 @@ impl<'b> Reading<'_, '_, '_, 'b> {
             Inside::Fault => self.end_fault()?,
             Inside::Errors => self.reader.place.inside = Inside::Message,
             Inside::Message if !self.reader.place.message && !self.lists_errors() => {
-                let name = self.reader.endpoint.api.verdict.message;
+                let name = Words::of(self.reader.endpoint.api, Format::Xml).message;
                 return Err(self.missing(name));
             }
             Inside::Message | Inside::Nothing => {
@@ -175,7 +177,8 @@ impl<'b> Reading<'_, '_, '_, 'b> {
     fn end_text(&mut self, holder: Holder, text: Cow<'b, str>) -> Result<(), Unreadable> {
         match holder {
             Holder::Message => {
-                self.reader.message.success = text == self.reader.endpoint.api.verdict.success;
+                self.reader.message.success =
+                    self.reader.endpoint.api.outcomes.status.is_success(&text);
                 if !self.reader.message.success {
                     self.reader.message.text = text.into_owned();
                 }

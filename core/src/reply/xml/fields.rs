@@ -7,10 +7,11 @@ use crate::ground::charset::{Charset, Texts};
 use crate::reply::Unreadable;
 use crate::reply::read::Rows;
 use crate::reply::record::{Came, Event, Stop, expected};
+use crate::reply::words::{Shape, Words};
 use crate::reply::xml::events::{Elements, text_of};
 use crate::reply::xml::place::{Around, Inside, Place, Way};
 use crate::reply::xml::{Reading, value};
-use crate::table::{Field, Kind, Shape, Type, XmlName};
+use crate::table::{Field, Kind, Type, XmlName};
 use crate::xml::{Attributes, Leaves, Mark, Text};
 use crate::{Format, Slot, kind};
 
@@ -133,9 +134,9 @@ impl<'s, 't, 'b> Reading<'_, 's, 't, 'b> {
             Event::Leaf(name, text) => (name, Some(text)),
             Event::Attribute(..) | Event::Text | Event::Close => return Ok(()),
         };
-        let verdict = &self.reader.endpoint.api.verdict;
+        let verdict = &Words::of(self.reader.endpoint.api, Format::Xml);
         self.began = at;
-        match self.reader.endpoint.reply {
+        match Shape::of(self.reader.endpoint) {
             Shape::Record { root, .. }
                 if root == verdict.root && *name == *verdict.message.as_bytes() =>
             {
@@ -143,7 +144,7 @@ impl<'s, 't, 'b> Reading<'_, 's, 't, 'b> {
                 return Err(self.shape(at, "a record and no message"));
             }
             Shape::Record { .. } => self.start_beside(Around::Record, &name, at),
-            Shape::Acknowledgement | Shape::Root { .. } | Shape::List { .. } => {
+            Shape::Acknowledgement | Shape::Root | Shape::List { .. } => {
                 self.reader.place.ignored = 1;
             }
         }

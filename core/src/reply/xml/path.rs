@@ -2,23 +2,24 @@
 
 use alloc::format;
 
+use crate::Format;
 use crate::reply::Unreadable;
+use crate::reply::words::{Shape, Words};
 use crate::reply::xml::Reading;
 use crate::reply::xml::place::{Around, Holder, Inside, Way};
-use crate::table::Shape;
 
 impl Reading<'_, '_, '_, '_> {
     /// The endpoint's own root is looked for first, so that it may have the name of the message's.
     pub(super) fn start_root(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
         let endpoint = self.reader.endpoint;
         let begins = |way: Way| way.elements(endpoint).next().map(str::as_bytes) == Some(name);
-        if endpoint.reply.root().is_some() && begins(Way::Reply) {
+        if !endpoint.reply.at.xml.is_empty() && begins(Way::Reply) {
             return self.enter(Way::Reply, name, at);
         }
-        if endpoint.api.verdict.fault.is_some() && begins(Way::Fault) {
+        if Words::of(endpoint.api, Format::Xml).fault.is_some() && begins(Way::Fault) {
             return self.enter(Way::Fault, name, at);
         }
-        if endpoint.api.verdict.root.as_bytes() == name {
+        if Words::of(endpoint.api, Format::Xml).root.as_bytes() == name {
             self.reader.place.entered = self.reader.tokens.offset_of(at);
             self.reader.place.inside = Inside::Message;
             return Ok(());
@@ -36,12 +37,12 @@ impl Reading<'_, '_, '_, '_> {
         place.reached = place.open;
         place.entered = self.reader.tokens.offset_of(at);
         let is_last = way.elements(endpoint).nth(place.open).is_none();
-        match (is_last, way, endpoint.reply) {
+        match (is_last, way, Shape::of(endpoint)) {
             (false, ..) => place.inside = Inside::Path(way),
             (true, Way::Fault, _) => (place.inside, place.fault) = (Inside::Fault, true),
             (true, Way::Reply, Shape::Record { .. }) => self.begin_record(name, at),
             (true, Way::Reply, Shape::List { .. }) => place.inside = Inside::List,
-            (true, Way::Reply, Shape::Acknowledgement | Shape::Root { .. }) => {
+            (true, Way::Reply, Shape::Acknowledgement | Shape::Root) => {
                 place.inside = Inside::Proof;
             }
         }
@@ -82,7 +83,7 @@ impl Reading<'_, '_, '_, '_> {
         let (endpoint, open) = (self.reader.endpoint, self.reader.place.open);
         let around = Way::Reply.elements(endpoint).take(open);
         let mut fault = Way::Fault.elements(endpoint);
-        endpoint.api.verdict.fault.is_some()
+        Words::of(endpoint.api, Format::Xml).fault.is_some()
             && fault.by_ref().take(open).eq(around)
             && fault.next().map(str::as_bytes) == Some(name)
     }
@@ -110,7 +111,7 @@ impl Reading<'_, '_, '_, '_> {
         if !is_list || elements().nth(open + 1).is_some() {
             return false;
         }
-        let verdict = &endpoint.api.verdict;
+        let verdict = &Words::of(endpoint.api, Format::Xml);
         let is_message = elements().next() == Some(verdict.root);
         let is_fault = || {
             elements()
@@ -132,7 +133,7 @@ impl Reading<'_, '_, '_, '_> {
     }
 
     pub(super) fn start_in_fault(&mut self, name: &[u8], at: usize) -> Result<(), Unreadable> {
-        let Some(fault) = self.reader.endpoint.api.verdict.fault else {
+        let Some(fault) = Words::of(self.reader.endpoint.api, Format::Xml).fault else {
             return Ok(());
         };
         let place = &mut self.reader.place;
@@ -155,7 +156,10 @@ impl Reading<'_, '_, '_, '_> {
 
     /// A fault may leave its code or its message out, but not both.
     pub(super) fn end_fault(&mut self) -> Result<(), Unreadable> {
-        let (place, fault) = (self.reader.place, self.reader.endpoint.api.verdict.fault);
+        let (place, fault) = (
+            self.reader.place,
+            Words::of(self.reader.endpoint.api, Format::Xml).fault,
+        );
         let is_blank = |text: &str| text.trim().is_empty();
         let says_nothing = is_blank(&self.reader.code) && is_blank(&self.reader.message.text);
         match fault {

@@ -5,6 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::str::Split;
 
+use crate::Format;
+use crate::reply::words::Words;
 use crate::table::Endpoint;
 
 /// What the reader knows besides the values. It is small, so that a place to go back to costs little.
@@ -143,7 +145,7 @@ impl Place {
 
     /// The path as people write it.
     pub(super) fn path(&self, endpoint: &Endpoint<'_>) -> String {
-        let verdict = &endpoint.api.verdict;
+        let verdict = &Words::of(endpoint.api, Format::Xml);
         let items = self.items;
         match self.inside {
             Inside::Nothing => String::new(),
@@ -177,10 +179,13 @@ impl Place {
 impl Way {
     /// The elements from the root on.
     pub(super) fn elements<'t>(self, endpoint: &Endpoint<'t>) -> Split<'t, char> {
-        let verdict = &endpoint.api.verdict;
+        let verdict = &Words::of(endpoint.api, Format::Xml);
         let path = match self {
             Self::Fault => verdict.fault.map_or("", |fault| fault.root),
-            Self::Reply => endpoint.reply.root().unwrap_or(verdict.root),
+            Self::Reply => match endpoint.reply.at.xml {
+                "" => verdict.root,
+                root => root,
+            },
         };
         path.split('/')
     }

@@ -6,10 +6,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::str;
 
+use crate::Format;
 use crate::Limits;
 use crate::ground::charset::Charset;
 use crate::ground::word::after;
 use crate::reply::verdict::Message;
+use crate::reply::words::Words;
 use crate::reply::xml::place::Way;
 use crate::reply::xml::value;
 use crate::table::Endpoint;
@@ -20,7 +22,7 @@ use crate::xml::{is_ascii_name, leaf, space, usual_declaration};
 /// Whatever is not just that is left to the reader, which would say the same of this: setting the reader up takes
 /// longer than reading a message.
 pub(crate) fn message(endpoint: &Endpoint<'_>, limits: &Limits, body: &[u8]) -> Option<Message> {
-    let verdict = &endpoint.api.verdict;
+    let verdict = &Words::of(endpoint.api, Format::Xml);
     // With one name for both, each of the two would come twice.
     let ambiguous = verdict.errors == verdict.message;
     if ambiguous || body.len() > limits.text_bytes || limits.depth < 3 {
@@ -54,10 +56,10 @@ pub(crate) fn message(endpoint: &Endpoint<'_>, limits: &Limits, body: &[u8]) -> 
 
 /// Whether the root of messages begins nothing else that the reader would look for first.
 fn is_message_root(endpoint: &Endpoint<'_>) -> bool {
-    let root = endpoint.api.verdict.root;
+    let Words { root, fault, .. } = Words::of(endpoint.api, Format::Xml);
     let begins = |way: Way| way.elements(endpoint).next() == Some(root);
-    let reply = endpoint.reply.root().is_some() && begins(Way::Reply);
-    let fault = endpoint.api.verdict.fault.is_some() && begins(Way::Fault);
+    let reply = !endpoint.reply.at.xml.is_empty() && begins(Way::Reply);
+    let fault = fault.is_some() && begins(Way::Fault);
     !reply && !fault
 }
 

@@ -5,8 +5,8 @@ use alloc::format;
 use super::tests::{API, LIST, RECORD, accepts, field, in_pieces, read, refuses};
 use crate::Limits;
 use crate::ground::Reason;
-use crate::reply::test_tables::endpoint;
-use crate::table::{Endpoint, Kind, RecordTable, Shape};
+use crate::reply::test_tables::{endpoint, record};
+use crate::table::{Endpoint, Kind, RecordTable};
 
 /// The same fields in another order take the other way through the reader.
 #[test]
@@ -117,13 +117,7 @@ fn a_strange_name_in_a_table_makes_nothing_well_formed() {
             field("\u{177}", Kind::Text, false),
         ],
     };
-    static ENDPOINT: Endpoint<'static> = endpoint(
-        &API,
-        Shape::Record {
-            record: &STRANGE,
-            root: "user",
-        },
-    );
+    static ENDPOINT: Endpoint<'static> = endpoint(&API, record("user", &STRANGE));
     refuses(
         &ENDPOINT,
         "<user><a b>x</a b></user>",

@@ -13,12 +13,11 @@ use crate::ground::Reason;
 use crate::reply::Unreadable;
 use crate::reply::read::{Rows, Step};
 use crate::reply::record::RecordReader;
-use crate::reply::test_tables::{api, endpoint};
+pub(super) use crate::reply::test_tables::API;
+use crate::reply::test_tables::{MESSAGE, api, endpoint, fault, list, record};
 use crate::reply::verdict::Document;
-use crate::table::{Api, Endpoint, Fault, Field, Kind, RecordTable, Shape, Type};
+use crate::table::{Api, Endpoint, Field, Kind, RecordTable, RefusalShape, Success, Type};
 use crate::{Arena, Format, Limits, Slot, View, xml};
-
-pub(super) static API: Api<'static> = api("errors", None);
 
 pub(super) const fn field(wire: &'static str, kind: Kind, required: bool) -> Field<'static> {
     Field {
@@ -37,38 +36,13 @@ pub(super) static CUSTOMER: RecordTable<'static> = RecordTable {
     ],
 };
 
-pub(super) static LIST: Endpoint<'static> = endpoint(
-    &API,
-    Shape::List {
-        record: &CUSTOMER,
-        root: "users",
-        item: "user",
-    },
-);
-pub(super) static RECORD: Endpoint<'static> = endpoint(
-    &API,
-    Shape::Record {
-        record: &CUSTOMER,
-        root: "user",
-    },
-);
-pub(super) static WRAPPED: Endpoint<'static> = endpoint(
-    &API,
-    Shape::List {
-        record: &CUSTOMER,
-        root: "answer/result/users",
-        item: "user",
-    },
-);
+pub(super) static LIST: Endpoint<'static> = endpoint(&API, list("users", &CUSTOMER, "user"));
+pub(super) static RECORD: Endpoint<'static> = endpoint(&API, record("user", &CUSTOMER));
+pub(super) static WRAPPED: Endpoint<'static> =
+    endpoint(&API, list("answer/result/users", &CUSTOMER, "user"));
 /// A record below the root of messages.
-static BESIDE_MESSAGES: Endpoint<'static> = endpoint(
-    &API,
-    Shape::Record {
-        record: &CUSTOMER,
-        root: "result",
-    },
-);
-pub(super) static ACKNOWLEDGEMENT: Endpoint<'static> = endpoint(&API, Shape::Acknowledgement);
+static BESIDE_MESSAGES: Endpoint<'static> = endpoint(&API, record("result", &CUSTOMER));
+pub(super) static ACKNOWLEDGEMENT: Endpoint<'static> = endpoint(&API, Success::ACKNOWLEDGEMENT);
 
 /// What a document is, as text: the rows, and the message or `rows`.
 #[derive(Debug, PartialEq)]
@@ -339,21 +313,11 @@ fn an_error_that_has_attributes_alone_is_no_success() {
 
 #[test]
 fn a_list_that_is_left_out_hides_no_refusal() {
-    static FAULTS: Api<'static> = api(
-        "errors",
-        Some(Fault {
-            root: "failed/result/why",
-            code: "code",
-            message: "message",
-            error: "e",
-        }),
-    );
+    const FAULT: RefusalShape<'static> =
+        fault("failed/result/why/code", "failed/result/why/message");
+    static FAULTS: Api<'static> = api(&[FAULT, MESSAGE]);
     const fn below(root: &'static str) -> Endpoint<'static> {
-        let shape = Shape::List {
-            record: &CUSTOMER,
-            root,
-            item: "user",
-        };
+        let shape = list(root, &CUSTOMER, "user");
         endpoint(&FAULTS, shape)
     }
     static BELOW: [Endpoint<'static>; 5] = [

@@ -260,15 +260,14 @@ impl<'t> OwnedIndex<'t> {
 ///
 /// ```
 /// use formwork::table::{Endpoint, Routes};
-/// # use formwork::table::{Api, Join, Refusal, Shape, Verdict};
+/// # use formwork::table::{Api, Documented, Join, Outcomes, Success};
 /// # use formwork::{Format, Method};
-/// # const VERDICT: Verdict<'static> = Verdict { root: "result", message: "message", success: "success", error: "error",
-/// #     errors: "errors", item: "error", fault: None };
 /// # static API: Api<'static> = Api { name: "Doors", base: "https://doors.example", formats: &[Format::Json], suffix: true,
 /// #     accept: &[], secrets_in_query: false, credentials: &[], records: &[],
-/// #     join: Join::BRACKETS, verdict: VERDICT };
+/// #     join: Join::BRACKETS, outcomes: Outcomes::USUAL };
 /// # static OPEN: Endpoint<'static> = Endpoint { api: &API, name: "Open", title: "Open", method: Method::Post, path: "open",
-/// #     constants: &[], params: &[], groups: &[], reply: Shape::Acknowledgement, refusal: Refusal::Errors };
+/// #     constants: &[], params: &[], groups: &[], reply: Success::ACKNOWLEDGEMENT,
+/// #     refusal: Documented::ERRORS };
 /// const ROUTES: &Routes<'static> = formwork::routes!(&API, [&OPEN]);
 /// assert_eq!(ROUTES.endpoints.len(), 1);
 /// ```

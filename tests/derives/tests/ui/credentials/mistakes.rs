@@ -7,7 +7,7 @@ use std::borrow::Cow;
     formats(xml, xlm, xml),
     accept(),
     secrets_in_query = yes,
-    verdict(root = 1, sucess = "ok"),
+    outcomes(status(xml = 1, sucess("ok")), refusal(mesage(xml = "a/b")), verdict()),
 )]
 pub struct Key<'a> {
     #[param(max_char = 4)]

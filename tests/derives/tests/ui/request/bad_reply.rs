@@ -29,4 +29,36 @@ pub struct Refused {}
 #[request(credentials = Key, call = "POST a", title = "A", reply)]
 pub struct Alone {}
 
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(acknowledgement, optional = true))]
+pub struct NoData {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(root = "done", optional = true))]
+pub struct RootAlone {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(record = Row, root = "row", item = "n"))]
+pub struct ItemOfRecord {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(record = Row, root = "rows//row", optional))]
+pub struct EmptyStep {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(record = Row, root = "row/@n"))]
+pub struct Attribute {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(record = Row, root(xml = "row", form = "row")))]
+pub struct Form {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(record = Row, root()))]
+pub struct NoRoot {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", refusal(code = "7"))]
+pub struct CodeAlone {}
+
 fn main() {}

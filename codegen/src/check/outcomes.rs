@@ -1,0 +1,377 @@
+//! What tells success from refusal, in all of an API's answers.
+
+use super::api::different;
+use super::place::Places;
+use super::{Checks, wire};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Format, Location, Outcomes, RefusalShape, Status};
+use crate::source::Span;
+use crate::spec::{self, At, Located, Several, Short};
+use crate::text::{listed, quoted};
+
+/// How answers say what they are, and where each refusal's shape stands in the spec.
+pub(super) struct Checked {
+    pub(super) outcomes: Outcomes,
+    pub(super) spans: Vec<Option<Span>>,
+}
+
+/// Checks the verdict.
+pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>) -> Checked {
+    let Some(written) = &api.verdict else {
+        let (status, shape) = Message::default().lowered(places);
+        let refusals = vec![shape];
+        let outcomes = Outcomes { status, refusals };
+        return Checked {
+            outcomes,
+            spans: vec![None],
+        };
+    };
+    let message = Message::of(checks, written, api, places);
+    let mut made = Outcomes {
+        status: Status::default(),
+        refusals: Vec::new(),
+    };
+    let mut spans = Vec::new();
+    if let Some(fault) = &written.fault {
+        made.refusals
+            .push(self::fault(checks, fault, &message, places));
+        spans.push(Some(fault.span));
+    }
+    if has_message(written) {
+        let (status, shape) = message.lowered(places);
+        made.status = status;
+        made.refusals.push(shape);
+        spans.push(message.at);
+    }
+    if let Some(place) = &written.status {
+        made.status = beside(checks, place, places);
+    }
+    words(checks, written, &mut made.status);
+    made.status.http = written.http.is_some_and(|http| http.value);
+    for one in &written.refusals {
+        made.refusals.push(shape(checks, one, places));
+        spans.push(Some(one.span));
+    }
+    clash(checks, &made, &message, written);
+    everywhere(checks, &made, written, places.formats);
+    Checked {
+        outcomes: made,
+        spans,
+    }
+}
+
+/// Whether there is a message that is success or the reason: where nothing takes its place, or it is spoken of.
+fn has_message(written: &spec::Verdict) -> bool {
+    let spec::Verdict {
+        status,
+        success,
+        error,
+        http: _,
+        refusals,
+        root,
+        message,
+        errors,
+        item,
+        fault: _,
+    } = written;
+    let names = [root, message, errors, item];
+    let is_named = names.into_iter().any(Option::is_some);
+    let is_said = success.is_some() || error.is_some();
+    is_named || status.is_none() && (is_said || refusals.is_empty())
+}
+
+/// A status that stands in every answer.
+fn beside(checks: &mut Checks<'_>, place: &Located, places: Places<'_>) -> Status {
+    let at = places.text(checks, place);
+    let lacking = places.formats.iter().find(|one| at.of(**one).is_empty());
+    if let Some(format) = lacking {
+        let message = format!("the status has no place in {}", format.name());
+        let complaint = Diagnostic::new(Code::Unproven, span(place), message);
+        checks.push(complaint.help(
+            "it stands in every answer: say where in each of the formats, `{ xml: …, json: … }`",
+        ));
+    }
+    Status {
+        at,
+        success: vec!["success".to_owned()],
+        beside: true,
+        ..Status::default()
+    }
+}
+
+/// The words of the status.
+fn words(checks: &mut Checks<'_>, written: &spec::Verdict, status: &mut Status) {
+    if let Some(success) = &written.success {
+        let At {
+            span,
+            value: Several(said),
+        } = success;
+        if said.is_empty() {
+            let complaint = Diagnostic::new(Code::EmptyRule, *span, "no word proves success");
+            checks.push(complaint.help("name one, or take the key out"));
+        }
+        let said = different(checks, said);
+        said.iter().for_each(|word| {
+            checks.said(word, "the message");
+        });
+        status.success = said.into_iter().map(|word| word.value.clone()).collect();
+    }
+    if let Some(error) = &written.error {
+        checks.said(error, "the message");
+        status.error.clone_from(&error.value);
+    }
+}
+
+/// Where a place is written.
+pub(super) const fn span(place: &Located) -> Span {
+    match place {
+        Short::Short(path) => path.span,
+        Short::Long(place) => place.span,
+    }
+}
+
+/// A refusal's shape.
+fn shape(
+    checks: &mut Checks<'_>,
+    written: &At<spec::RefusalShape>,
+    places: Places<'_>,
+) -> RefusalShape {
+    let spec::RefusalShape {
+        code,
+        message,
+        errors,
+        alone,
+        rejected,
+    } = &written.value;
+    let parts = [code, message, errors, alone];
+    if parts.iter().all(|part| part.is_none()) {
+        let message = "this refusal says nothing";
+        let complaint = Diagnostic::new(Code::MissingKey, written.span, message);
+        checks.push(
+            complaint
+                .help("say where its `code`, its `message`, its `errors` or one `alone` stand"),
+        );
+    }
+    let mut place = |part: &Option<Located>| {
+        let part = part.as_ref();
+        part.map_or_else(Location::default, |part| places.text(checks, part))
+    };
+    let made = RefusalShape {
+        code: place(code),
+        message: place(message),
+        errors: place(errors),
+        alone: place(alone),
+        rejected: String::new(),
+    };
+    let rejected = rejected.as_ref();
+    let rejected = rejected.map_or("", |code| checks.said(code, "the code"));
+    if let Some((one, other, at)) = made.same_place(places.formats) {
+        let message = format!(
+            "the {one} and the {other} of this refusal both stand at {}",
+            quoted(at)
+        );
+        let complaint = Diagnostic::new(Code::VerdictClash, written.span, message);
+        checks.push(complaint.help("give each a place of its own, or leave one of them out"));
+    }
+    RefusalShape {
+        rejected: rejected.to_owned(),
+        ..made
+    }
+}
+
+impl RefusalShape {
+    /// Two parts that stand in one place, and which it is.
+    fn same_place(&self, formats: &[Format]) -> Option<(&'static str, &'static str, &str)> {
+        let parts = self.parts();
+        let pairs = (0..parts.len())
+            .flat_map(|first| (first + 1..parts.len()).map(move |second| (first, second)));
+        let mut pairs = pairs.map(|(first, second)| (parts[first], parts[second]));
+        pairs.find_map(|((one, at), (other, beside))| {
+            let mut formats = formats.iter();
+            let format = formats.find(|format| {
+                !at.of(**format).is_empty() && at.of(**format) == beside.of(**format)
+            })?;
+            Some((one, other, at.of(*format)))
+        })
+    }
+}
+
+/// The names of a message that is success or the reason.
+struct Message<'w> {
+    root: &'w str,
+    message: &'w str,
+    errors: &'w str,
+    item: &'w str,
+    /// Where one of them is written.
+    at: Option<Span>,
+}
+
+impl Default for Message<'_> {
+    fn default() -> Self {
+        Self {
+            root: "result",
+            message: "message",
+            errors: "errors",
+            item: "error",
+            at: None,
+        }
+    }
+}
+
+impl<'w> Message<'w> {
+    fn of(
+        checks: &mut Checks<'_>,
+        written: &'w spec::Verdict,
+        api: &spec::Api,
+        places: Places<'_>,
+    ) -> Self {
+        let mut made = Self::default();
+        let formats = places.formats;
+        for (word, own, is_element) in [
+            (&mut made.root, &written.root, true),
+            (&mut made.item, &written.item, true),
+            (&mut made.message, &written.message, false),
+            (&mut made.errors, &written.errors, false),
+        ] {
+            let Some(own) = own else { continue };
+            match is_element {
+                true => wire::element(checks, own, formats),
+                false => wire::name(checks, own, formats),
+            }
+            *word = &own.value;
+            made.at = made.at.or(Some(own.span));
+        }
+        if let (Some(root), Some(envelope)) = (&written.root, &api.envelope) {
+            let message = "the envelope is the root of every answer";
+            let complaint = Diagnostic::new(Code::VerdictClash, root.span, message);
+            checks.push(
+                complaint
+                    .also(envelope.span, "the envelope")
+                    .help("take one of them out"),
+            );
+        }
+        made
+    }
+
+    /// Its status, and its refusal.
+    fn lowered(&self, places: Places<'_>) -> (Status, RefusalShape) {
+        let root = match places.envelope {
+            "" => self.root,
+            envelope => envelope,
+        };
+        let at = |xml: String, name: &str| Location {
+            xml: format!("{root}/{xml}"),
+            json: places.below(Format::Json, name),
+            form: name.to_owned(),
+        };
+        let message = at(self.message.to_owned(), self.message);
+        let status = Status {
+            at: message.clone(),
+            success: vec!["success".to_owned()],
+            error: "error".to_owned(),
+            ..Status::default()
+        };
+        let shape = RefusalShape {
+            message,
+            errors: at(format!("{}/{}", self.errors, self.item), self.errors),
+            alone: at(self.item.to_owned(), self.item),
+            ..RefusalShape::default()
+        };
+        (status, shape)
+    }
+}
+
+/// A refusal in XML with a root of its own.
+fn fault(
+    checks: &mut Checks<'_>,
+    written: &At<spec::Fault>,
+    verdict: &Message<'_>,
+    places: Places<'_>,
+) -> RefusalShape {
+    let spec::Fault {
+        root,
+        code,
+        message,
+        error,
+    } = &written.value;
+    let formats = places.formats;
+    if places.speaks(Format::Xml) {
+        wire::elements(checks, root, formats);
+        wire::element(checks, code, formats);
+        wire::element(checks, message, formats);
+    }
+    let rejected = checks.said(error, "the code").to_owned();
+    let is_shared = root.value.split('/').next() == Some(verdict.root);
+    if is_shared && places.envelope.is_empty() || code.value == message.value {
+        let text = "a fault has a root and two children of its own";
+        checks.push(Diagnostic::new(Code::VerdictClash, root.span, text));
+    }
+    if let Some(other) = formats.iter().find(|one| **one != Format::Xml) {
+        let text = format!("a fault has no form in {}", other.name());
+        let complaint = Diagnostic::new(Code::XmlAlone, root.span, text);
+        checks.push(complaint.help("leave `formats: [xml]`, or say under `refusals` how one looks in each format: `{ code: error/code, message: error/message }`"));
+    }
+    let at = |child: &str| Location {
+        xml: places.below(Format::Xml, &format!("{}/{child}", root.value)),
+        ..Location::default()
+    };
+    RefusalShape {
+        code: at(&code.value),
+        message: at(&message.value),
+        rejected,
+        ..RefusalShape::default()
+    }
+}
+
+/// Success and refusal must look different.
+fn clash(checks: &mut Checks<'_>, made: &Outcomes, message: &Message<'_>, written: &spec::Verdict) {
+    let success = written.success.as_ref().and_then(|words| {
+        words
+            .value
+            .0
+            .iter()
+            .find(|word| word.value == made.status.error)
+    });
+    if made.status.success.contains(&made.status.error) {
+        let error = written.error.as_ref();
+        if let Some(at) = success.or(error) {
+            let text = "the messages of success and of refusal are the same";
+            let mut complaint = Diagnostic::new(Code::VerdictClash, at.span, text);
+            if let (Some(_), Some(error)) = (success, error) {
+                complaint = complaint.also(error.span, "that of refusal");
+            }
+            checks.push(
+                complaint.help(
+                    "a text that a success has proves nothing where a refusal has it as well",
+                ),
+            );
+        }
+    }
+    let span = written.message.as_ref().or(written.errors.as_ref());
+    if let (true, Some(at)) = (message.message == message.errors, span) {
+        let text = "the names of the message and of the errors are the same";
+        let complaint = Diagnostic::new(Code::VerdictClash, at.span, text);
+        checks.push(complaint.help("give each a name of its own"));
+    }
+}
+
+/// In each format a refusal can be written, and be told from all else.
+fn everywhere(
+    checks: &mut Checks<'_>,
+    made: &Outcomes,
+    written: &spec::Verdict,
+    formats: &[Format],
+) {
+    let lacking = formats.iter().filter(|one| made.written(**one).is_none());
+    let names: Vec<&str> = lacking.map(|format| format.name()).collect();
+    let status = written.status.as_ref().map(span);
+    let refusals = written.refusals.first().map(|one| one.span);
+    if let (false, Some(at)) = (names.is_empty(), refusals.or(status)) {
+        let text = format!(
+            "nothing says how a refusal looks in {}",
+            listed(names, "and")
+        );
+        let complaint = Diagnostic::new(Code::Unproven, at, text);
+        checks.push(complaint.help("say under `refusals` where its message stands: `refusals: [{ message: error/message }]`"));
+    }
+}

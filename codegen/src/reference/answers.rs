@@ -1,0 +1,140 @@
+//! How answers are read: what each operation answers, and what tells success from refusal.
+
+use crate::model::{Api, Data, Format, Location, Model, Outcomes, Record, RefusalShape, Success};
+use crate::words::Phrase;
+
+/// What an operation answers.
+pub(super) enum Answer<'m> {
+    /// Its status, and nothing else.
+    Acknowledgement,
+    /// An element or member that proves success.
+    Root(String),
+    /// Data: how many of which record.
+    Data { said: &'static str, of: &'m Record },
+}
+
+/// What an operation answers.
+pub(super) fn answer<'m>(model: &'m Model, reply: &Success) -> Answer<'m> {
+    let said = match (&reply.data, reply.optional) {
+        (Data::Nothing, _) => "",
+        (Data::List { .. }, _) => "a list of",
+        (Data::Record(_), false) => "one",
+        (Data::Record(_), true) => "one or no",
+    };
+    let record = reply.record().and_then(|place| model.records.get(place));
+    match (record, &*reply.at.xml, &*reply.at.json) {
+        (Some(of), ..) => Answer::Data { said, of },
+        (None, "", "") => Answer::Acknowledgement,
+        (None, "", member) => Answer::Root(member.to_owned()),
+        (None, root, _) => Answer::Root(format!("<{root}>")),
+    }
+}
+
+/// How an answer is read.
+pub(super) fn replies(api: &Api) -> Vec<Phrase> {
+    let outcomes = &api.outcomes;
+    let shapes = outcomes.told();
+    let is_message = shapes.clone().any(|shape| outcomes.is_message(shape));
+    let mut said = vec![success(api, is_message)];
+    said.extend(shapes.map(|shape| match outcomes.is_message(shape) {
+        true => reasons(api, shape),
+        false => refusal(api, shape),
+    }));
+    said.push(Phrase::of(
+        "Everything else is no answer of this API: do not take it for a success.",
+    ));
+    said
+}
+
+/// What proves success.
+fn success(api: &Api, is_message: bool) -> Phrase {
+    let Outcomes { status, .. } = &api.outcomes;
+    let exactly = Phrase::of(
+        "An answer is a success only if it is exactly the documented one, with a status from 200 to 299",
+    );
+    let said = |phrase: Phrase| {
+        let words = status.success.iter();
+        let words = words.enumerate().fold(phrase, |phrase, (at, word)| {
+            phrase
+                .text(if at == 0 { " is " } else { " or " })
+                .code(word)
+        });
+        match status.http {
+            true => words.text(", where the answer has it"),
+            false => words,
+        }
+    };
+    if status.beside {
+        let phrase = place(exactly.text(", and "), &status.at, &api.formats);
+        return said(phrase).text(".");
+    }
+    match is_message {
+        true => said(exactly.text(": ").code(status.at.name(&api.formats)))
+            .text(", or the documented data."),
+        false => exactly.text("."),
+    }
+}
+
+/// A message that is not that of success.
+fn reasons(api: &Api, shape: &RefusalShape) -> Phrase {
+    let errors = match api.formats.contains(&Format::Xml) {
+        // The last step is one of them.
+        true => shape.errors.xml.rsplit('/').nth(1).unwrap_or_default(),
+        false => shape.errors.name(&api.formats),
+    };
+    Phrase::of("Any other ")
+        .code(shape.message.name(&api.formats))
+        .text(" is a refusal, whatever the status; ")
+        .code(errors)
+        .text(
+            " lists the reasons where there are several. A refusal may well come with status 200.",
+        )
+}
+
+/// A refusal, and where its parts stand.
+fn refusal(api: &Api, shape: &RefusalShape) -> Phrase {
+    let called = [
+        "its code",
+        "its message",
+        "each of its errors",
+        "an error by itself",
+    ];
+    let parts = shape.parts().into_iter().zip(called);
+    let parts: Vec<_> = parts.filter(|((_, at), _)| !at.is_nowhere()).collect();
+    let last = parts.len().saturating_sub(1);
+    let phrase = Phrase::of("A refusal has ");
+    let phrase = parts
+        .into_iter()
+        .enumerate()
+        .fold(phrase, |phrase, (nth, ((_, at), called))| {
+            let between = match nth {
+                0 => "",
+                nth if nth == last => " and ",
+                _ => ", ",
+            };
+            let phrase = phrase.text(format!("{between}{called} at "));
+            place(phrase, at, &api.formats)
+        });
+    phrase.text(", whatever the status.")
+}
+
+/// Goes on with a place; in each format, where they differ.
+fn place(phrase: Phrase, at: &Location, formats: &[Format]) -> Phrase {
+    let places = formats.iter().map(|format| (format, at.of(*format)));
+    let places: Vec<_> = places.filter(|(_, place)| !place.is_empty()).collect();
+    if let [(_, first), rest @ ..] = &*places
+        && rest.iter().all(|(_, place)| place == first)
+    {
+        return phrase.code(*first);
+    }
+    places
+        .into_iter()
+        .enumerate()
+        .fold(phrase, |phrase, (nth, (format, place))| {
+            let between = if nth == 0 { "" } else { ", " };
+            phrase
+                .text(between)
+                .code(place)
+                .text(format!(" in {}", format.name()))
+        })
+}

@@ -1,0 +1,183 @@
+//! What stands where in an answer: texts at their locations, and the data at theirs.
+//!
+//! ```text
+//! response/@status: ok, response/users: the data      <response status="ok"><users>…</users></response>
+//! message: success, data/users: the data              {"message":"success","data":{"users":[…]}}
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use crate::reply::render::document::Document;
+use crate::reply::render::writer::{Done, Name, Syntax, Writer};
+use crate::table::{Data, Items, Kind, RecordTable, Type, XmlItems};
+use crate::{Parts, View};
+
+/// Each of them stands under the list's name.
+const TEXTS: Items<'static> = Items {
+    xml: XmlItems::Flat,
+    ..Items::of(Type::Value(Kind::Text))
+};
+
+/// Something that stands somewhere in an answer.
+pub(super) struct Part<'p> {
+    /// Where, as [`Location`](crate::table::Location) has it for the answer's format.
+    pub(super) at: &'p str,
+    pub(super) content: Content<'p>,
+}
+
+/// What stands there.
+pub(super) enum Content<'p> {
+    /// Nothing: being there is all.
+    Nothing,
+    Text(Cow<'p, str>),
+    /// Elements or pairs of this name. In JSON an array of texts, or of objects that have the texts at these members.
+    Texts(Vec<Cow<'p, str>>, &'p str),
+    Data,
+}
+
+impl<'p> Part<'p> {
+    pub(super) fn new(at: &'p str, content: Content<'p>) -> Self {
+        Self { at, content }
+    }
+
+    pub(super) fn text(at: &'p str, text: impl Into<Cow<'p, str>>) -> Self {
+        Self::new(at, Content::Text(text.into()))
+    }
+
+    /// The location that is one step further on the way to this one; `None` if it is not below, or an attribute there.
+    fn next(&self, around: &str) -> Option<&'p str> {
+        let rest = below(self.at, around).filter(|rest| !rest.starts_with('@'))?;
+        let len = rest.find('/').unwrap_or(rest.len());
+        self.at.get(..self.at.len() - rest.len() + len)
+    }
+
+    fn is_in(&self, place: &str) -> bool {
+        self.at == place || below(self.at, place).is_some()
+    }
+
+    /// Its name and text, if it is an attribute of the element at this location.
+    pub(super) fn attribute(&self, element: &str) -> Option<(&'p str, &str)> {
+        let name = below(self.at, element)?.strip_prefix('@')?;
+        match &self.content {
+            Content::Text(text) => Some((name, text)),
+            Content::Nothing | Content::Texts(..) | Content::Data => None,
+        }
+    }
+}
+
+/// The steps from one location on to another below it.
+pub(super) fn below<'p>(at: &'p str, around: &str) -> Option<&'p str> {
+    match around {
+        "" => Some(at).filter(|at| !at.is_empty()),
+        _ => at.strip_prefix(around)?.strip_prefix('/'),
+    }
+}
+
+impl<S: Syntax> Writer<'_, S> {
+    /// Appends a whole document.
+    pub(super) fn document(&mut self, document: &Document<'_, '_>) -> Done {
+        let is_data = document.parts.iter().any(|part| part.at.is_empty());
+        self.syntax.begin(!is_data);
+        match is_data {
+            true => self.data("", None, document)?,
+            false => self.inside("", document)?,
+        }
+        self.syntax.end(!is_data);
+        Ok(())
+    }
+
+    /// Appends all that stands below this location. What has more than one part inside stands where the first of them does.
+    fn inside(&mut self, around: &str, document: &Document<'_, '_>) -> Done {
+        for (nth, part) in document.parts.iter().enumerate() {
+            let Some(next) = part.next(around) else {
+                continue;
+            };
+            let mut before = document.parts.iter().take(nth);
+            if !before.any(|before| before.is_in(next)) {
+                self.at(next, document)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Appends what stands at this location, and below it.
+    fn at(&mut self, at: &str, document: &Document<'_, '_>) -> Done {
+        let name = Some(last(at));
+        let here = document.parts.iter().find(|part| part.at == at);
+        let attributes = &document.attributes(at);
+        match here.map_or(&Content::Nothing, |part| &part.content) {
+            Content::Data => return self.data(at, name, document),
+            Content::Texts(texts, members) => return self.texts(name, texts, members),
+            Content::Text(text) if attributes.is_empty() => {
+                return Ok(self.syntax.value(name, &View::Text(text))?);
+            }
+            Content::Text(text) => {
+                self.syntax.open_with((name, b'{'), attributes, NO_FIELDS)?;
+                self.syntax.value(None, &View::Text(text))?;
+            }
+            Content::Nothing => {
+                self.syntax.open_with((name, b'{'), attributes, NO_FIELDS)?;
+                self.inside(at, document)?;
+            }
+        }
+        self.syntax.close(name, b'}');
+        Ok(())
+    }
+
+    fn data(&mut self, at: &str, name: Name<'_>, document: &Document<'_, '_>) -> Done {
+        match document.reply.data {
+            Data::Nothing => Ok(()),
+            Data::List { .. } => {
+                let attributes = document.attributes(at);
+                self.syntax
+                    .open_with((name, b'['), &attributes, NO_FIELDS)?;
+                self.inside(at, document)?;
+                self.rows(None, document)?;
+                self.syntax.close(name, b']');
+                Ok(())
+            }
+            Data::Record(table) if document.has_more_below(at) => {
+                let attributes = document.attributes(at);
+                document.each_row(&mut |row| {
+                    let row = Parts::Of(row);
+                    self.syntax
+                        .open_with((name, b'{'), &attributes, (table, row))?;
+                    self.inside(at, document)?;
+                    self.fields(table, row)?;
+                    self.syntax.close(name, b'}');
+                    Ok(())
+                })
+            }
+            Data::Record(_) => self.rows(name, document),
+        }
+    }
+
+    fn rows(&mut self, name: Name<'_>, document: &Document<'_, '_>) -> Done {
+        self.syntax.begin_rows(name);
+        document.each_row(&mut |row| self.row(document.record, row))
+    }
+
+    fn texts(&mut self, name: Name<'_>, texts: &[Cow<'_, str>], members: &str) -> Done {
+        if members.is_empty() {
+            return self.list(name, &TEXTS, Parts::Texts(texts));
+        }
+        self.syntax.open(name, b'[')?;
+        for text in texts {
+            self.syntax.open(None, b'{')?;
+            let text = Part::text(members, &**text);
+            self.inside("", &Document::of(&[text]))?;
+            self.syntax.close(None, b'}');
+        }
+        self.syntax.close(name, b']');
+        Ok(())
+    }
+}
+
+/// What has no fields.
+const NO_FIELDS: (&RecordTable<'static>, Parts<'static>) = (RecordTable::NONE, Parts::Texts(&[]));
+
+/// The last step of a location.
+pub(super) fn last(at: &str) -> &str {
+    at.rsplit_once('/').map_or(at, |(_, last)| last)
+}

@@ -1,0 +1,61 @@
+//! Refusals that cannot be told, or not from one another.
+
+#[derive(formwork::Credentials)]
+#[credentials(
+    name = "1",
+    base = "https://refusals.example",
+    formats(xml, json),
+    outcomes(
+        status(xml = "result/message", json = "message", success("success")),
+        refusal(rejected = "7"),
+        refusal(message(json = "reason"), rejected = "7"),
+        refusal(code(json = "code"), message(json = "code")),
+        refusal(message(xml = "result/text"), errors(xml = "result/text")),
+        refusal(errors(xml = "errors/@text", json = "errors")),
+        refusal(message(json = "message"), message(json = "text")),
+        refusal()
+    )
+)]
+pub struct Each {}
+
+#[derive(formwork::Credentials)]
+#[credentials(
+    name = "2",
+    base = "https://refusals.example",
+    formats(xml, json),
+    outcomes(
+        refusal(code(xml = "result/code", json = "code"), rejected = "1"),
+        refusal(message(json = "message")),
+        refusal(code(xml = "result/code", json = "code"), rejected = "2")
+    )
+)]
+pub struct Equal {}
+
+#[derive(formwork::Credentials)]
+#[credentials(
+    name = "3",
+    base = "https://refusals.example",
+    formats(xml, json),
+    outcomes(status(http = true), refusal(message(json = "message")))
+)]
+pub struct OneFormat {}
+
+#[derive(formwork::Credentials)]
+#[credentials(
+    name = "4",
+    base = "https://refusals.example",
+    formats(json),
+    outcomes(status(http = true), refusal(code(json = "code")), refusal(message(json = "message")))
+)]
+pub struct CodeAlone {}
+
+#[derive(formwork::Credentials)]
+#[credentials(
+    name = "5",
+    base = "https://refusals.example",
+    formats(json),
+    outcomes()
+)]
+pub struct Empty {}
+
+fn main() {}
