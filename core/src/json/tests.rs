@@ -76,7 +76,7 @@ fn read(document: &[u8], piece: usize) -> (Vec<String>, Option<Malformed>) {
                 arrived = document.len().min(arrived + piece);
             }
             Ok(token) => {
-                seen.push(format!("{} at {}", describe(token), tokens.offset()));
+                seen.push(format!("{} at {}", describe(token), tokens.offset_of(tokens.start())));
                 dropped += tokens.at();
                 tokens.shift(tokens.at());
             }

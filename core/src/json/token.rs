@@ -37,18 +37,6 @@ pub(crate) enum Token<'b> {
     Null,
 }
 
-impl Token<'_> {
-    /// Whether a [`Token::Close`] belongs to it.
-    #[inline]
-    pub(crate) const fn opens(&self) -> bool {
-        match self {
-            Self::Object | Self::Array => true,
-            Self::More | Self::End | Self::Close | Self::Name(_) => false,
-            Self::Text(_) | Self::Number(_) | Self::Bool(_) | Self::Null => false,
-        }
-    }
-}
-
 /// Reads a document's tokens from bytes that are handed to it anew each time: everything that lasts is in here.
 ///
 /// A mistake is the earliest one of the document, since nothing is looked at before all in front of it was right.
@@ -115,11 +103,6 @@ impl Tokenizer {
     /// The place in the input where the last token began.
     pub(crate) fn start(&self) -> usize {
         self.start
-    }
-
-    /// The same place as an offset in the document.
-    pub(crate) fn offset(&self) -> usize {
-        self.offset_of(self.start)
     }
 
     /// The offset in the document of a place in the input.

@@ -1,5 +1,6 @@
 //! Replies: from bytes to a proven success or an error that keeps its evidence, and back.
 
+mod answer;
 mod error;
 mod excerpt;
 mod form;
@@ -13,8 +14,6 @@ mod stream;
 #[cfg(test)]
 pub(crate) mod test_tables;
 mod traits;
-mod verdict;
-mod words;
 mod xml;
 
 pub use error::{Refused, RenderError, ReplyError, Unfit, Unreadable};

@@ -1,8 +1,8 @@
 //! One reply body, read by its endpoint's table.
 
 use crate::ground::Reason;
+use crate::reply::answer::Document;
 use crate::reply::record::{Came, Events, RecordReader, Stop};
-use crate::reply::verdict::{self, Document};
 use crate::reply::{Unreadable, form, json, xml};
 use crate::table::Endpoint;
 use crate::{Arena, Format, Limits, ReplyError, Slot};
@@ -59,7 +59,7 @@ impl<'t, 'r> Source<'t, 'r> {
         show: &mut Show<'_, 'r>,
     ) -> Result<(), ReplyError> {
         let document = self.document(slots, show).map_err(ReplyError::Unreadable)?;
-        verdict::decide(self.endpoint, self.status, document).map_err(|error| match error {
+        document.decide(self.status).map_err(|error| match error {
             // The body is at hand, and says more than the message alone.
             ReplyError::Unreadable(why) => ReplyError::Unreadable(why.with_found_in(self.body, 0)),
             refused @ ReplyError::Refused(_) => refused,
@@ -70,7 +70,7 @@ impl<'t, 'r> Source<'t, 'r> {
         &self,
         slots: &mut [Slot<'r>],
         show: &mut Show<'_, 'r>,
-    ) -> Result<Document, Unreadable> {
+    ) -> Result<Document<'t>, Unreadable> {
         if self.body.len() > self.limits.reply_bytes {
             let most = self.limits.reply_bytes;
             let why = Unreadable::new(self.endpoint, Reason::Limit, most, "a shorter reply");
@@ -81,8 +81,8 @@ impl<'t, 'r> Source<'t, 'r> {
             Format::Json => json::plain_message,
             Format::Form => return self.read_document(slots, show),
         };
-        if let Some(message) = plain_message(self.endpoint, &self.limits, self.body) {
-            return Ok(Document::Message(message));
+        if let Some(document) = plain_message(self.endpoint, &self.limits, self.body) {
+            return Ok(document);
         }
         self.read_document(slots, show)
     }
@@ -93,7 +93,7 @@ impl<'t, 'r> Source<'t, 'r> {
         &self,
         slots: &mut [Slot<'r>],
         show: &mut Show<'_, 'r>,
-    ) -> Result<Document, Unreadable> {
+    ) -> Result<Document<'t>, Unreadable> {
         let (endpoint, format, bytes) = (self.endpoint, self.format, self.body.len());
         let mut rows = Rows {
             slots,
@@ -177,9 +177,9 @@ impl<'b> Rows<'_, '_, 'b> {
 /// last said it had consumed everything before; with `end`, nothing follows and `More` is never returned.
 /// A record is shown once, when its end tag or bracket was read. A mistake of shape is kept until the document
 /// was read to its end, because an encoding or well-formedness error anywhere counts first.
-pub(crate) enum Step {
+pub(crate) enum Step<'t> {
     /// The document is complete.
-    Done(Document),
+    Done(Document<'t>),
     /// Everything before this many bytes of the input is no longer needed.
     More {
         /// The number of bytes.

@@ -8,7 +8,6 @@ use core::mem;
 use crate::ground::{Reason, wipe};
 use crate::reply::read::{Rows, Source, Step};
 use crate::reply::record::RecordReader;
-use crate::reply::verdict;
 use crate::reply::{Unreadable, form, json, xml};
 use crate::table::Endpoint;
 use crate::{Format, Limits, Record, Reply, ReplyError, Request};
@@ -200,7 +199,7 @@ impl Reader {
         end: bool,
         record: RecordReader<'static, 'b>,
         mut show: impl FnMut(T),
-    ) -> Result<Step, Unreadable> {
+    ) -> Result<Step<'static>, Unreadable> {
         let mut slots = T::empty();
         let mut rows = Rows {
             slots: slots.as_mut(),
@@ -385,7 +384,7 @@ where
             .map_err(ReplyError::Unreadable)?;
         match step {
             Step::Done(document) => {
-                verdict::decide(self.endpoint, self.status, document)?;
+                document.decide(self.status)?;
                 Ok(Proven { records })
             }
             Step::More { .. } => Err(self.truncated()),

@@ -154,12 +154,18 @@ pub(crate) fn says_nothing(error: &str) -> bool {
     matches!(error.trim(), "" | "0" | "false")
 }
 
-impl RefusalShape<'_> {
+impl<'t> RefusalShape<'t> {
+    /// Where its parts stand: code, message, errors, and the error that stands alone.
+    #[must_use]
+    pub const fn locations(&self) -> [Location<'t>; 4] {
+        [self.code, self.message, self.errors, self.alone]
+    }
+
     /// Whether any part of it has a place in this format.
     #[must_use]
     pub fn is_in(&self, format: Format) -> bool {
-        let parts = [&self.code, &self.message, &self.errors, &self.alone];
-        parts.iter().any(|part| !part.of(format).is_empty())
+        let locations = self.locations();
+        locations.iter().any(|part| !part.of(format).is_empty())
     }
 }
 

@@ -16,6 +16,7 @@ mod whole;
 pub(super) use names::with_parameters;
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -23,11 +24,10 @@ use crate::Format;
 use crate::form::{self, BadText, Room};
 use crate::ground::{Reason, wipe};
 use crate::reply::Unreadable;
+use crate::reply::answer::{Came, Document, Targets, Texts, Told};
 use crate::reply::read::{Rows, Step};
-use crate::reply::verdict::{self, Document, Message};
-use crate::reply::words::{Shape, Words};
 use crate::request::decode::{Form, decode};
-use crate::table::Endpoint;
+use crate::table::{Data, Endpoint};
 use crate::violation::Faults;
 use crate::{Arena, Code, Filled, Limits, Slot, View};
 
@@ -48,7 +48,7 @@ impl<'t> Reader<'t> {
         input: &'b [u8],
         end: bool,
         rows: &mut Rows<'_, 't, 'b>,
-    ) -> Result<Step, Unreadable> {
+    ) -> Result<Step<'t>, Unreadable> {
         if !end {
             return Ok(Step::More { consumed: 0 });
         }
@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
         answer: &Endpoint<'_>,
         body: &'b [u8],
         rows: &mut Rows<'_, 't, 'b>,
-    ) -> Result<Document, Unreadable> {
+    ) -> Result<Document<'t>, Unreadable> {
         let mut list = [Slot::Empty];
         let mut beside: Vec<_> = answer.api.credentials.iter().map(|_| Slot::Empty).collect();
         let params = match self.endpoint.reply.item() {
@@ -110,82 +110,70 @@ impl<'t> Reader<'t> {
             return Err(self.first_fault(answer, body));
         }
         params.iter_mut().for_each(settle);
-        let Some(message) = self.message(answer, &beside, body)? else {
-            let filled = Filled {
-                slots: params,
-                arena,
-            };
-            whole::check(answer, &filled, &self.limits).map_err(|why| {
-                let (reason, expected) = (why.reason, why.expected);
-                let mut unreadable = Unreadable::new(self.endpoint, reason, 0, expected);
-                unreadable.path = self.shown(why.name);
-                unreadable.with_found(body)
-            })?;
-            self.show(list, body.len(), rows);
-            return Ok(Document::Rows);
+        let targets = Targets {
+            endpoint: self.endpoint,
+            format: Format::Form,
         };
-        Ok(Document::Message(message))
+        let mut document = Document {
+            targets,
+            texts: self.texts(targets, answer, &beside, body)?,
+            listed: 0,
+            data: Came::Nothing,
+            lacking: Some(Box::new(self.no_message(body))),
+            untold: None,
+            mistake: None,
+        };
+        let filled = Filled {
+            slots: params,
+            arena,
+        };
+        match whole::check(answer, &filled, &self.limits) {
+            Ok(()) => document.data = self.show(list, body.len(), rows),
+            Err(why) => {
+                let mut unreadable = self.unreadable(why.reason, 0, why.expected, body);
+                unreadable.path = self.shown(why.name);
+                document.mistake = Some(Box::new(unreadable));
+            }
+        }
+        Ok(document)
     }
 
-    /// The message, unless what stands there is the success of a record or a list.
-    fn message(
+    fn no_message(&self, body: &[u8]) -> Unreadable {
+        let expected = match self.endpoint.reply.record() {
+            None => "a pair with the message",
+            Some(_) => "a pair with the message beside the data",
+        };
+        let mut why = self.unreadable(Reason::Shape, 0, expected, body);
+        why.path = String::from(self.endpoint.api.outcomes.status.at.form);
+        why
+    }
+
+    /// What the pairs beside the data say.
+    fn texts(
         &self,
+        targets: Targets<'t>,
         answer: &Endpoint<'_>,
         beside: &[Slot<'_>],
         body: &[u8],
-    ) -> Result<Option<Message>, Unreadable> {
-        let verdict = &Words::of(self.endpoint.api, Format::Form);
-        let named = |name: &str| {
-            let names = answer.api.credentials.iter();
-            let found = names.zip(beside).find(|(field, _)| field.json == name);
-            found.map_or(View::Absent, |(_, slot)| slot.view(&NOTHING))
-        };
-        let text = named(verdict.message).text();
-        let mut errors = self.texts(named(verdict.errors), body, |_| true)?;
-        let single = |text: &str| !verdict::says_nothing(text);
-        errors.extend(self.texts(named(verdict.item), body, single)?);
-        let success = text == Some(verdict.success);
-        let is_alone = self.endpoint.reply.record().is_none();
-        match (text, Shape::of(self.endpoint)) {
-            _ if verdict::say_something(&errors) => {}
-            (Some(_), Shape::Record { .. } | Shape::List { .. }) if success => return Ok(None),
-            (None, Shape::Record { record, .. }) if whole::needs_something(record) => {
-                return Ok(None);
+    ) -> Result<Texts<'t>, Unreadable> {
+        let mut texts = Texts::default();
+        for (field, slot) in answer.api.credentials.iter().zip(beside) {
+            let named = targets.named(field.json);
+            let view = slot.view(&NOTHING);
+            let items = view.list();
+            if items.is_some_and(|items| items.len() > self.limits.errors) {
+                return Err(self.unreadable(Reason::Limit, 0, "no more errors", body));
             }
-            (Some(_), _) => {}
-            (None, _) => {
-                let expected = match is_alone {
-                    true => "a pair with the message",
-                    false => "a pair with the message beside the data",
-                };
-                let mut why = self.unreadable(Reason::Shape, 0, expected, body);
-                why.path = String::from(verdict.message);
-                return Err(why);
+            let each = items.into_iter().flat_map(|items| items.iter());
+            let offset = self.place_of(field.json, body);
+            for text in each.filter_map(View::text).chain(view.text()) {
+                let told = Told::new(self.endpoint, named, text.into(), offset);
+                if !told.says_none() {
+                    texts.push(told);
+                }
             }
         }
-        Ok(Some(Message {
-            success,
-            text: text.filter(|_| !success).unwrap_or_default().into(),
-            errors: Some(errors).filter(|errors| !errors.is_empty()),
-            offset: self.place_of(verdict.message, body),
-        }))
-    }
-
-    /// The texts of a list, of those that are such.
-    fn texts(
-        &self,
-        list: View<'_>,
-        body: &[u8],
-        is: impl Fn(&str) -> bool,
-    ) -> Result<Vec<String>, Unreadable> {
-        let Some(items) = list.list() else {
-            return Ok(Vec::new());
-        };
-        if items.len() > self.limits.errors {
-            return Err(self.unreadable(Reason::Limit, 0, "no more errors", body));
-        }
-        let texts = items.iter().filter_map(View::text);
-        Ok(texts.filter(|text| is(text)).map(String::from).collect())
+        Ok(texts)
     }
 
     /// Where the value of the pair with this name begins.
@@ -196,11 +184,23 @@ impl<'t> Reader<'t> {
     }
 
     /// Shows the records: those of the list, or the one that is in the slots.
-    fn show<'b>(&self, [list]: [Slot<'b>; 1], end: usize, rows: &mut Rows<'_, 't, 'b>) {
-        if self.endpoint.reply.item().is_none() {
-            return rows.show(end);
+    fn show<'b>(&self, [list]: [Slot<'b>; 1], end: usize, rows: &mut Rows<'_, 't, 'b>) -> Came {
+        let record = match self.endpoint.reply.data {
+            Data::Nothing => return Came::Whole,
+            Data::Record(record) => record,
+            Data::List { .. } => return self.show_all(list, end, rows),
+        };
+        rows.show(end);
+        match whole::needs_something(record) {
+            true => Came::WholeByItself,
+            false => Came::Whole,
         }
-        let Slot::List(records) = list else { return };
+    }
+
+    fn show_all<'b>(&self, list: Slot<'b>, end: usize, rows: &mut Rows<'_, 't, 'b>) -> Came {
+        let Slot::List(records) = list else {
+            return Came::Whole;
+        };
         for place in 0..records.len() {
             let arena = &mut rows.record.arena;
             let Some(Slot::Record(record)) = arena.take(records, place) else {
@@ -211,6 +211,7 @@ impl<'t> Reader<'t> {
             }
             rows.show(end);
         }
+        Came::Whole
     }
 
     /// What is wrong first: the pair that ends the shortest beginning in which something is wrong.

@@ -1,20 +1,27 @@
-//! Members and items as the parts of a record.
+//! Members and items as the parts of a document.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
-use crate::json::{Input, Text, Token};
-use crate::reply::json::Reader;
-use crate::reply::json::object::{expected, take_members};
+use crate::json::{Input, Text, Token, Tokenizer, spaceless};
+use crate::reply::answer::Whole;
+use crate::reply::json::members::{expected, take_members};
+use crate::reply::json::names::{Mark, Names};
+use crate::reply::read::Rows;
 use crate::reply::record::{Bracket, Event, Events, Stop};
 use crate::table::{Field, Kind};
 use crate::{Format, Slot, kind};
 
-/// What reads a record's members.
-pub(super) struct Members<'r, 't, 'b> {
-    reader: &'r mut Reader<'t>,
+/// A document's members and items.
+pub(super) struct Members<'r, 'b> {
+    tokens: &'r mut Tokenizer,
+    names: &'r mut Names,
+    mark: &'r mut Option<(Tokenizer, Mark)>,
+    /// Whether the fields' names can be looked for as they are.
+    plain_names: bool,
     input: &'r Input<'b>,
     /// The name that came last, and where it began.
-    pub(super) name: Text<'b>,
+    name: Text<'b>,
     name_start: usize,
     /// Whether its value is still to come.
     before_value: bool,
@@ -22,10 +29,19 @@ pub(super) struct Members<'r, 't, 'b> {
     is_cut_off: bool,
 }
 
-impl<'r, 't, 'b> Members<'r, 't, 'b> {
-    pub(super) fn new(reader: &'r mut Reader<'t>, input: &'r Input<'b>) -> Self {
+impl<'r, 'b> Members<'r, 'b> {
+    pub(super) fn new(
+        tokens: &'r mut Tokenizer,
+        names: &'r mut Names,
+        mark: &'r mut Option<(Tokenizer, Mark)>,
+        plain_names: bool,
+        input: &'r Input<'b>,
+    ) -> Self {
         Self {
-            reader,
+            tokens,
+            names,
+            mark,
+            plain_names,
             input,
             name: Text::new("", false),
             name_start: 0,
@@ -33,9 +49,41 @@ impl<'r, 't, 'b> Members<'r, 't, 'b> {
             is_cut_off: false,
         }
     }
+
+    #[inline]
+    fn token(&mut self) -> Result<Token<'b>, Stop> {
+        let token = self.tokens.next(self.input)?;
+        if matches!(token, Token::More) {
+            return Err(Stop::More);
+        }
+        Ok(token)
+    }
+
+    /// One more member of the innermost object.
+    #[inline]
+    fn count(&mut self) -> Result<(), Stop> {
+        match self.names.count() {
+            true => Ok(()),
+            false => Err(Stop::limit(self.tokens.start(), "no more members")),
+        }
+    }
+
+    /// The name of a member that is no field, which began here: it may not have come before.
+    fn once(&mut self, name: Text<'_>, start: usize) -> Result<(), Stop> {
+        match self.names.is_new(name, start + 1, self.input) {
+            true => Ok(()),
+            false => Err(Stop::shape(start, "a member that did not come before")),
+        }
+    }
+
+    fn settle_here(&mut self) {
+        if !self.input.is_last() {
+            *self.mark = Some((self.tokens.clone(), self.names.mark()));
+        }
+    }
 }
 
-impl<'b> Events<'b> for Members<'_, '_, 'b> {
+impl<'b> Events<'b> for Members<'_, 'b> {
     type Leaf = Token<'b>;
     const FORMAT: Format = Format::Json;
 
@@ -44,13 +92,13 @@ impl<'b> Events<'b> for Members<'_, '_, 'b> {
         if self.is_cut_off {
             return Err(Stop::More);
         }
-        let mut token = self.reader.token(self.input)?;
+        let mut token = self.token()?;
         let mut name = Cow::Borrowed(&b""[..]);
-        self.name_start = self.reader.tokens.start();
+        self.name_start = self.tokens.start();
         if let Token::Name(text) = token {
             (self.name, self.before_value) = (text, true);
-            self.reader.count()?;
-            token = self.reader.token(self.input)?;
+            self.count()?;
+            token = self.token()?;
             self.before_value = false;
             // Only now will somebody take it.
             name = bytes(text);
@@ -62,16 +110,17 @@ impl<'b> Events<'b> for Members<'_, '_, 'b> {
                 Event::Leaf(name, token)
             }
             Token::Close => {
-                self.reader.names.leave();
+                self.names.leave();
                 Event::Close
             }
-            // None of these comes in an object or array.
-            Token::More | Token::End | Token::Name(_) => return Err(Stop::More),
+            Token::End => Event::End,
+            // Neither comes after a name.
+            Token::More | Token::Name(_) => return Err(Stop::More),
         })
     }
 
     fn start(&self) -> usize {
-        self.reader.tokens.start()
+        self.tokens.start()
     }
 
     fn name_start(&self) -> usize {
@@ -83,30 +132,44 @@ impl<'b> Events<'b> for Members<'_, '_, 'b> {
     }
 
     fn enter(&mut self) {
-        self.reader.names.enter();
+        self.names.enter();
     }
 
     fn unknown(&mut self) -> Result<(), Stop> {
-        self.reader.once(self.name, self.name_start, self.input)
+        self.once(self.name, self.name_start)
     }
 
     fn skip(&mut self) -> Result<(), Stop> {
-        self.reader.skip(self.input)
+        let outside = self.tokens.depth() - 1;
+        self.names.enter();
+        while self.tokens.depth() > outside {
+            match self.token()? {
+                Token::Object | Token::Array => self.names.enter(),
+                Token::Close => self.names.leave(),
+                Token::Name(name) => {
+                    self.count()?;
+                    self.once(name, self.tokens.start())?;
+                }
+                Token::More | Token::End => {}
+                Token::Text(_) | Token::Number(_) | Token::Bool(_) | Token::Null => {}
+            }
+        }
+        Ok(())
     }
 
     #[inline]
     fn in_order(&mut self, fields: &[Field<'_>], slots: &mut [Slot<'b>]) -> usize {
-        let most = self.reader.names.room();
-        if most == 0 || fields.is_empty() || !self.reader.plain_names {
+        let most = self.names.room();
+        if most == 0 || fields.is_empty() || !self.plain_names {
             return 0;
         }
-        let Some(mut members) = self.reader.tokens.members(self.input) else {
+        let Some(mut members) = self.tokens.members(self.input) else {
             return 0;
         };
         let taken = take_members(&mut members, fields.get(..most).unwrap_or(fields), slots);
         if taken > 0 {
-            self.reader.tokens.take(&members);
-            self.reader.names.count_more(taken);
+            self.tokens.take(&members);
+            self.names.count_more(taken);
         }
         // The text would only be scanned again.
         self.is_cut_off = members.is_cut_off();
@@ -152,6 +215,87 @@ impl<'b> Events<'b> for Members<'_, '_, 'b> {
 
     fn is_none(token: &Token<'b>) -> bool {
         matches!(token, Token::Null)
+    }
+}
+
+impl<'b> Whole<'b> for Members<'_, 'b> {
+    fn depth(&self) -> usize {
+        self.tokens.depth()
+    }
+
+    fn offset_of(&self, at: usize) -> usize {
+        self.tokens.offset_of(at)
+    }
+
+    fn read_bytes(&self) -> usize {
+        self.tokens.read_bytes()
+    }
+
+    fn input_from(&self, at: usize) -> &'b [u8] {
+        self.input.bytes_from(at)
+    }
+
+    fn opening(&self, offset: usize) -> Vec<u8> {
+        Vec::from(self.input.bytes_from(self.tokens.place_of(offset)))
+    }
+
+    /// Members are read again together: names are looked for in the input.
+    fn settle(&mut self, between_items: bool) -> bool {
+        if between_items {
+            self.settle_here();
+        }
+        between_items
+    }
+
+    fn abandon(&mut self, depth: usize) -> Result<(), Stop> {
+        self.names.close_to(depth.saturating_sub(1));
+        while depth == 0 || self.tokens.depth() >= depth {
+            self.settle_here();
+            if matches!(self.token()?, Token::End) {
+                break;
+            }
+        }
+        self.settle_here();
+        Ok(())
+    }
+
+    fn ignore(&mut self) -> Result<bool, Stop> {
+        self.skip()?;
+        Ok(false)
+    }
+
+    fn is_empty_since(&self, start: usize) -> bool {
+        let inside = self.input.slice(start + 1, self.tokens.at() - 1);
+        spaceless(inside.as_bytes()).is_empty()
+    }
+
+    fn told(&mut self, leaf: Token<'b>) -> Result<Option<Cow<'b, str>>, Stop> {
+        Ok(match leaf {
+            Token::Text(text) => Some(text.value()),
+            Token::Number(number) => Some(Cow::Borrowed(number)),
+            Token::Bool(true) => Some(Cow::Borrowed("true")),
+            Token::Bool(false) => Some(Cow::Borrowed("false")),
+            Token::Null => None,
+            // None of these is a leaf.
+            Token::More | Token::End | Token::Object | Token::Array => None,
+            Token::Close | Token::Name(_) => None,
+        })
+    }
+
+    fn told_inside(&mut self) -> Cow<'b, str> {
+        Cow::Borrowed("")
+    }
+
+    fn is_text(leaf: &Token<'b>) -> bool {
+        matches!(leaf, Token::Text(_))
+    }
+
+    fn records_in_order<'t>(
+        &mut self,
+        _rows: &mut Rows<'_, 't, 'b>,
+        _item: Option<&str>,
+    ) -> Option<(usize, usize)> {
+        None
     }
 }
 

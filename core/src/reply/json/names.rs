@@ -12,8 +12,15 @@ pub(super) struct Names {
     limit: usize,
 }
 
+/// What was open at some time.
+pub(super) struct Mark {
+    spans: usize,
+    innermost: Open,
+    outer: usize,
+}
+
 /// An object or array that is open.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Open {
     /// Where its names begin among the spans.
     first: usize,
@@ -26,6 +33,8 @@ struct Span {
     start: usize,
     end: usize,
     escaped: bool,
+    /// Whether the input no longer has it.
+    is_gone: bool,
     /// Equal for names that mean the same, and hardly ever for others.
     print: u64,
 }
@@ -41,12 +50,38 @@ impl Names {
         }
     }
 
-    /// Begins a record or message: an object whose outside has no names.
+    /// What is open now.
     #[inline]
-    pub(super) fn restart(&mut self) {
-        self.spans.clear();
-        self.outer.clear();
-        self.innermost = Open::default();
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            spans: self.spans.len(),
+            innermost: self.innermost,
+            outer: self.outer.len(),
+        }
+    }
+
+    /// Back to what was open then; nothing of that was closed since.
+    pub(super) fn rewind(&mut self, mark: Mark) {
+        self.spans.truncate(mark.spans);
+        self.outer.truncate(mark.outer);
+        self.innermost = mark.innermost;
+    }
+
+    /// From now on the input begins so many bytes later. Of a name before it only the print is known.
+    pub(super) fn shift(&mut self, bytes: usize) {
+        for span in &mut self.spans {
+            match span.start.checked_sub(bytes) {
+                Some(start) => (span.start, span.end) = (start, span.end - bytes),
+                None => span.is_gone = true,
+            }
+        }
+    }
+
+    /// Leaves all but so many objects and arrays.
+    pub(super) fn close_to(&mut self, depth: usize) {
+        while self.outer.len() > depth {
+            self.leave();
+        }
     }
 
     /// Begins an object or array inside.
@@ -89,11 +124,14 @@ impl Names {
             start,
             end: start + name.raw_len(),
             escaped: name.plain().is_none(),
+            is_gone: false,
             print: print(name),
         };
         let names = self.spans.get(self.innermost.first..).unwrap_or_default();
-        let is_same =
-            |other: &Span| other.print == span.print && other.text(input).chars().eq(name.chars());
+        let is_same = |other: &Span| {
+            let is_text = || other.text(input).chars().eq(name.chars());
+            other.print == span.print && (other.is_gone || is_text())
+        };
         let new = !names.iter().any(is_same);
         self.spans.push(span);
         new

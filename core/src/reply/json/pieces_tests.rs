@@ -29,7 +29,7 @@ const LIST: Endpoint<'static> = endpoint(
 fn feed(reader: &mut Reader<'_>, input: &[u8]) -> usize {
     let mut rows = Rows {
         slots: &mut [Slot::Empty],
-        record: RecordReader::new(&LIST, &reader.limits, Format::Json, input.len()),
+        record: RecordReader::new(&LIST, reader.answer.limits(), Format::Json, input.len()),
         show: &mut |_, _, _| {},
     };
     match reader.advance(input, false, &mut rows) {

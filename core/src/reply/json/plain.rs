@@ -2,57 +2,54 @@
 //!
 //! For speed only: json-success, json-errors. Without it they take 3.6 and 1.8 times as many instructions.
 
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::borrow::Cow;
 use core::str;
 
-use crate::Format;
-use crate::Limits;
 use crate::ground::word::after;
 use crate::json::{spaceless, special};
-use crate::reply::verdict::Message;
-use crate::reply::words::{Shape, Words};
+use crate::reply::answer::{Document, Short, Texts, Told};
 use crate::table::Endpoint;
+use crate::{Format, Limits};
 
-/// The message, if the whole body is `{"message": "…"}` or `{"message": "…", "errors": ["…"]}`, with any white space
+/// The answer, if the whole body is `{"message": "…"}` or `{"message": "…", "errors": ["…"]}`, with any white space
 /// and without escapes, and if no limit is near. Whatever is not just that is left to the reader, which would say the
 /// same of this: setting the reader up takes longer than reading a message.
-pub(crate) fn message(endpoint: &Endpoint<'_>, limits: &Limits, body: &[u8]) -> Option<Message> {
+pub(crate) fn message<'t>(
+    endpoint: &'t Endpoint<'t>,
+    limits: &Limits,
+    body: &[u8],
+) -> Option<Document<'t>> {
     let Some(b'{') = body.first() else {
         return None;
     };
-    let fits = body.len() <= limits.text_bytes && limits.depth >= 2 && limits.keys >= 2;
-    let is_message = match Shape::of(endpoint) {
-        Shape::Acknowledgement | Shape::Root | Shape::List { .. } => true,
-        // Its fields may have the names of a message's members.
-        Shape::Record { .. } => false,
-    };
-    if !fits || !is_message {
+    if body.len() > limits.text_bytes || limits.depth < 2 || limits.keys < 2 {
         return None;
     }
-    let verdict = &Words::of(endpoint.api, Format::Json);
-    // Then each of the two would come twice.
-    if verdict.errors == verdict.message {
-        return None;
-    }
+    let short = Short::of(endpoint, Format::Json)?;
     let mut plain = Plain { rest: body };
     plain.sign(b'{')?;
-    plain.name(verdict.message)?;
+    plain.name(short.message)?;
     let text = plain.text()?;
     let offset = body.len() - plain.rest.len() - text.len() - "\"\"".len();
-    let mut message = Message {
-        success: text == verdict.success.as_bytes(),
-        offset,
-        ..Message::default()
-    };
-    if !message.success {
+    let mut texts = Texts::default();
+    let mut is_listed = false;
+    if let Some(success) = short.success(text) {
+        texts.push(short.told(success, offset));
+    } else {
         // One check of the whole body takes less time than one for each text.
         let body = str::from_utf8(body).ok()?;
-        message.text = plain.owned(text, body)?;
-        message.errors = plain.errors(verdict.errors, limits.errors, body)?;
+        let owned = plain.owned(text, body)?;
+        texts.push(Told::new(
+            endpoint,
+            short.is_message,
+            Cow::Borrowed(owned),
+            offset,
+        ));
+        is_listed = plain.errors(&short, limits.errors, body, &mut texts)?;
     }
     plain.sign(b'}')?;
-    spaceless(plain.rest).is_empty().then_some(message)
+    let is_all = spaceless(plain.rest).is_empty();
+    is_all.then(|| short.document(texts, is_listed))
 }
 
 /// What is not read yet.
@@ -86,27 +83,32 @@ impl<'b> Plain<'b> {
 
     /// The text that was read last.
     #[inline(always)]
-    fn owned(&self, text: &[u8], body: &str) -> Option<String> {
+    fn owned<'x>(&self, text: &[u8], body: &'x str) -> Option<&'x str> {
         let end = body.len() - self.rest.len() - "\"".len();
-        body.get(end - text.len()..end).map(String::from)
+        body.get(end - text.len()..end)
     }
 
-    /// The list of errors, if there is a member of this name; at most so many.
-    fn errors(&mut self, name: &str, most: usize, body: &str) -> Option<Option<Vec<String>>> {
+    /// Adds the errors of the list, if there is one, which is told; at most so many.
+    fn errors<'t>(
+        &mut self,
+        short: &Short<'t>,
+        most: usize,
+        body: &str,
+        texts: &mut Texts<'t>,
+    ) -> Option<bool> {
         if self.sign(b',').is_none() {
-            return Some(None);
+            return Some(false);
         }
-        self.name(name)?;
+        self.name(short.errors)?;
         self.sign(b'[')?;
         if self.sign(b']').is_some() {
-            return Some(Some(Vec::new()));
+            return Some(true);
         }
-        let mut errors = Vec::with_capacity(4);
-        while errors.len() < most {
+        while texts.len() <= most {
             let text = self.text()?;
-            errors.push(self.owned(text, body)?);
+            texts.push(short.error(self.owned(text, body)?));
             if self.sign(b']').is_some() {
-                return Some(Some(errors));
+                return Some(true);
             }
             self.sign(b',')?;
         }

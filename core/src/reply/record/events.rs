@@ -18,6 +18,8 @@ pub(crate) enum Event<'b, L> {
     Text,
     /// What began last and has not ended yet ends.
     Close,
+    /// The document is complete.
+    End,
 }
 
 /// What holds the parts.

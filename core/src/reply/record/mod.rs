@@ -108,11 +108,6 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         }
     }
 
-    /// Begins something that is no record.
-    pub(crate) fn without_fields(&mut self) {
-        self.outer = RecordFields::of(RecordTable::NONE, Format::Json);
-    }
-
     fn clear(&mut self) {
         #[cfg(feature = "zeroize")]
         {
@@ -192,12 +187,19 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                     }
                     Found::Unknown(_) => {}
                 },
-                Event::Attribute(name, text) => self.attribute(&name, text, events, root)?,
+                Event::Attribute(name, text) => match self.attribute(&name, text, events, root)? {
+                    Some(text) if self.open.is_empty() => {
+                        return Ok(Came::Unknown(Event::Attribute(name, text)));
+                    }
+                    _ => {}
+                },
                 Event::Text => {
                     self.text(events, root, |events, kind, optional| {
                         events.text(kind, optional)
                     })?;
                 }
+                // No record ends there.
+                Event::End => return Err(Stop::More),
             }
         }
     }
@@ -212,11 +214,6 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             let is = |field: &Field<'_>| names::is_named(E::FORMAT, field, &name);
             *record.current = record.fields.find(is).map(|(place, _)| place);
         }
-    }
-
-    /// Whether a mistake is in no field of the record.
-    pub(crate) fn is_outside(&self) -> bool {
-        self.current.is_none() && self.open.is_empty()
     }
 
     /// A record that is an element with a text and nothing else.

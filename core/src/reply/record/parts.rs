@@ -201,31 +201,32 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         }
     }
 
-    /// A field that is an attribute. Other attributes are ignored.
+    /// A field that is an attribute; the text of any other.
     pub(super) fn attribute<E: Events<'b>>(
         &mut self,
         name: &[u8],
         text: Cow<'b, str>,
         events: &E,
         root: &mut [Slot<'b>],
-    ) -> Result<(), Stop> {
+    ) -> Result<Option<Cow<'b, str>>, Stop> {
         let Some(record) = self.innermost(root) else {
-            return Ok(());
+            return Ok(Some(text));
         };
         let found = record.fields.find(|field| names::is_attribute(field, name));
         let Some((place, field)) = found else {
-            return Ok(());
+            return Ok(Some(text));
         };
         *record.current = Some(place);
         let Type::Value(kind) = field.ty else {
-            return Ok(());
+            return Ok(Some(text));
         };
         let text = match kind::is_text(kind) {
             true => text,
             false => trimmed(text),
         };
         let value = spelled(kind, text, !field.required, events.start())?;
-        self.put_value(value, events, root)
+        self.put_value(value, events, root)?;
+        Ok(None)
     }
 
     /// The text of the innermost record, which `read` reads.

@@ -9,7 +9,6 @@ use crate::ground::Reason;
 use crate::reply::read::{Rows, Step};
 use crate::reply::record::RecordReader;
 use crate::reply::test_tables::{API as PLAIN, endpoint, list, record};
-use crate::reply::verdict::Document;
 use crate::reply::{Source, Unreadable, json, xml};
 use crate::table::{
     Api, Endpoint, Entries, Field, Items, Kind, RecordRef, RecordTable, Type, XmlEntries, XmlItems,
@@ -201,7 +200,12 @@ pub(super) fn read_in_pieces(
         drop(places);
         drop(slots);
         let consumed = match step? {
-            Step::Done(Document::Rows) => return Ok(rows),
+            Step::Done(document) => {
+                return match document.decide(200) {
+                    Err(ReplyError::Unreadable(why)) => Err(why),
+                    _ => Ok(rows),
+                };
+            }
             Step::Done(_) => panic!("a message"),
             Step::More { consumed } => consumed,
         };

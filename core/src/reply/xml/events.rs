@@ -1,25 +1,32 @@
 //! Elements, attributes and texts as the parts of a record.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 use core::mem;
 
 use crate::ground::Reason;
 use crate::ground::charset::{Charset, Texts};
+use crate::reply::answer::Whole;
+use crate::reply::read::Rows;
 use crate::reply::record::{Bracket, Event, Events, Stop, spelled};
 use crate::reply::xml::fields::take_leaves;
+use crate::reply::xml::opening::Opening;
 use crate::reply::xml::value::{self, Value};
 use crate::table::{Field, Kind};
-use crate::xml::{Attributes, Text, Token, Tokenizer};
+use crate::xml::{Attributes, Mark, Text, Token, Tokenizer};
 use crate::{Format, Slot, kind};
 
 /// What reads a record's elements.
 pub(super) struct Elements<'r, 'b> {
     pub(super) tokens: &'r mut Tokenizer,
+    /// Where all before was understood.
+    pub(super) settled: Mark,
+    pub(super) opening: &'r Opening,
     pub(super) input: &'b [u8],
     /// Whether nothing follows the input.
     pub(super) end: bool,
-    pub(super) texts: &'r mut Texts<'b>,
-    pub(super) value: &'r mut Value<'b>,
+    pub(super) texts: Texts<'b>,
+    pub(super) value: Value<'b>,
     /// Whether names can be looked for as they are.
     pub(super) plain_names: bool,
     /// Whether the fields that come next were tried in the order of the table, and stopped here.
@@ -69,7 +76,8 @@ impl<'b> Elements<'_, 'b> {
                 Token::Reference(_) => return Err(Stop::shape(self.at, "no text beside elements")),
                 Token::Aside => {}
                 token @ (Token::Start(_) | Token::Leaf(..) | Token::End) => return Ok(token),
-                Token::More | Token::Done => return Err(Stop::More),
+                Token::Done => return Ok(Token::Done),
+                Token::More => return Err(Stop::More),
             }
         }
     }
@@ -137,8 +145,9 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
             }
             Token::Leaf(name, text) => Event::Leaf(self.name(name), text),
             Token::End => Event::Close,
+            Token::Done => Event::End,
             // Only tags are kept.
-            Token::More | Token::Aside | Token::Text(_) | Token::Reference(_) | Token::Done => {
+            Token::More | Token::Aside | Token::Text(_) | Token::Reference(_) => {
                 return Err(Stop::More);
             }
         })
@@ -173,14 +182,14 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
         let Some(mut leaves) = self.tokens.leaves(self.input) else {
             return 0;
         };
-        let taken = take_leaves(&mut leaves, self.texts, fields, slots);
+        let taken = take_leaves(&mut leaves, &mut self.texts, fields, slots);
         self.tokens.take(&leaves);
         taken
     }
 
     fn value(&mut self, kind: Kind, text: Text, optional: bool) -> Result<Option<Slot<'b>>, Stop> {
         let at = text.range.start;
-        let text = text_of(kind, text, self.texts, self.tokens.charset());
+        let text = text_of(kind, text, &mut self.texts, self.tokens.charset());
         spelled(
             kind,
             text.ok_or_else(|| undecodable(at))?,
@@ -223,6 +232,87 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
 
     fn is_none(_text: &Text) -> bool {
         false
+    }
+}
+
+impl<'b> Whole<'b> for Elements<'_, 'b> {
+    fn depth(&self) -> usize {
+        self.tokens.depth()
+    }
+
+    fn offset_of(&self, at: usize) -> usize {
+        self.tokens.offset_of(at)
+    }
+
+    fn read_bytes(&self) -> usize {
+        self.tokens.offset_of(self.tokens.at())
+    }
+
+    fn input_from(&self, at: usize) -> &'b [u8] {
+        self.input.get(at..).unwrap_or_default()
+    }
+
+    fn opening(&self, offset: usize) -> Vec<u8> {
+        let base = self.tokens.offset_of(0);
+        self.opening.bytes(offset, self.input, base)
+    }
+
+    fn settle(&mut self, _between_items: bool) -> bool {
+        let is_read = self.attributes.is_empty() && self.after_text.is_none();
+        if is_read && !self.end {
+            self.tokens.skip_space(self.input, self.end);
+            self.settled = self.tokens.mark();
+        }
+        is_read && !self.end
+    }
+
+    fn abandon(&mut self, depth: usize) -> Result<(), Stop> {
+        (self.attributes, self.after_text) = (Attributes::default(), None);
+        self.value.take();
+        while depth == 0 || self.tokens.depth() >= depth {
+            self.settled = self.tokens.mark();
+            if matches!(self.token()?, Token::Done) {
+                break;
+            }
+        }
+        self.settled = self.tokens.mark();
+        Ok(())
+    }
+
+    fn ignore(&mut self) -> Result<bool, Stop> {
+        Ok(true)
+    }
+
+    fn is_empty_since(&self, _start: usize) -> bool {
+        false
+    }
+
+    fn told(&mut self, leaf: Text) -> Result<Option<Cow<'b, str>>, Stop> {
+        self.push(leaf)?;
+        Ok(Some(self.told_inside()))
+    }
+
+    fn told_inside(&mut self) -> Cow<'b, str> {
+        self.value.take_trimmed()
+    }
+
+    fn is_text(_leaf: &Text) -> bool {
+        true
+    }
+
+    #[inline]
+    fn records_in_order<'t>(
+        &mut self,
+        rows: &mut Rows<'_, 't, 'b>,
+        item: Option<&str>,
+    ) -> Option<(usize, usize)> {
+        let is_next = self.after_text.is_none() && self.attributes.is_empty();
+        if !self.plain_names || !is_next {
+            return None;
+        }
+        self.tried = true;
+        let leaves = self.tokens.leaves(self.input)?;
+        self.take_records(leaves, rows, item)
     }
 }
 

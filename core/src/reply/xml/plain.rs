@@ -2,65 +2,62 @@
 //!
 //! For speed only: xml-success, xml-errors. Without it they take 2.0 and 1.6 times as many instructions.
 
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::borrow::Cow;
 use core::str;
 
-use crate::Format;
-use crate::Limits;
 use crate::ground::charset::Charset;
 use crate::ground::word::after;
-use crate::reply::verdict::Message;
-use crate::reply::words::Words;
-use crate::reply::xml::place::Way;
+use crate::reply::answer::{Document, Short, Texts, Told};
 use crate::reply::xml::value;
 use crate::table::Endpoint;
 use crate::xml::{is_ascii_name, leaf, space, usual_declaration};
+use crate::{Format, Limits};
 
-/// The message, if the whole body is a usual declaration or none, the root with the message and perhaps a list of
-/// errors behind it, all in ASCII and without attributes, references, comments and sections, and if no limit is near.
+/// The answer, if the whole body is a usual declaration or none, the root with the message and perhaps a list of
+/// errors after it, all in ASCII and without attributes, references, comments and sections, and if no limit is near.
 /// Whatever is not just that is left to the reader, which would say the same of this: setting the reader up takes
 /// longer than reading a message.
-pub(crate) fn message(endpoint: &Endpoint<'_>, limits: &Limits, body: &[u8]) -> Option<Message> {
-    let verdict = &Words::of(endpoint.api, Format::Xml);
-    // With one name for both, each of the two would come twice.
-    let ambiguous = verdict.errors == verdict.message;
-    if ambiguous || body.len() > limits.text_bytes || limits.depth < 3 {
+pub(crate) fn message<'t>(
+    endpoint: &'t Endpoint<'t>,
+    limits: &Limits,
+    body: &[u8],
+) -> Option<Document<'t>> {
+    if body.len() > limits.text_bytes || limits.depth < 3 {
         return None;
     }
     let (charset, start) = usual_declaration(body).unwrap_or((Charset::Utf8, 0));
     let rest = body.get(start..)?;
     let mut plain = Plain { rest, charset };
-    plain.tag(verdict.root, b"<")?;
-    if !is_message_root(endpoint) {
+    let short = Short::of(endpoint, Format::Xml)?;
+    let (root, name) = short.message.split_once('/')?;
+    plain.tag(root, b"<")?;
+    if short.data().split('/').next() == Some(root) {
         return None;
     }
+    let mut texts = Texts::default();
     let offset = body.len() - plain.spaceless().len();
-    let text = plain.leaf(verdict.message)?;
-    let success = text == verdict.success;
-    let mut message = Message {
-        success,
-        text: String::new(),
-        errors: None,
+    let text = plain.leaf(name)?;
+    texts.push(Told::new(
+        endpoint,
+        short.is_message,
+        Cow::Borrowed(text),
         offset,
-    };
-    if !success {
-        message.text = String::from(text);
+    ));
+    let (list, item) = short
+        .errors
+        .strip_prefix(root)?
+        .strip_prefix('/')?
+        .split_once('/')?;
+    let is_listed = plain.tag(list, b"<").is_some();
+    while is_listed && plain.tag(list, b"</").is_none() {
+        if texts.len() > limits.errors {
+            return None;
+        }
+        texts.push(short.error(plain.leaf(item)?));
     }
-    if plain.tag(verdict.errors, b"<").is_some() {
-        message.errors = Some(plain.errors(verdict.errors, verdict.item, limits.errors)?);
-    }
-    plain.tag(verdict.root, b"</")?;
-    plain.spaceless().is_empty().then_some(message)
-}
-
-/// Whether the root of messages begins nothing else that the reader would look for first.
-fn is_message_root(endpoint: &Endpoint<'_>) -> bool {
-    let Words { root, fault, .. } = Words::of(endpoint.api, Format::Xml);
-    let begins = |way: Way| way.elements(endpoint).next() == Some(root);
-    let reply = !endpoint.reply.at.xml.is_empty() && begins(Way::Reply);
-    let fault = fault.is_some() && begins(Way::Fault);
-    !reply && !fault
+    plain.tag(root, b"</")?;
+    let is_all = plain.spaceless().is_empty();
+    is_all.then(|| short.document(texts, is_listed))
 }
 
 /// What is not read yet.
@@ -89,16 +86,5 @@ impl<'b> Plain<'b> {
         }
         self.rest = leaf.rest;
         str::from_utf8(leaf.text).ok().map(value::trimmed)
-    }
-
-    fn errors(&mut self, list: &str, item: &str, most: usize) -> Option<Vec<String>> {
-        let mut errors = Vec::new();
-        while self.tag(list, b"</").is_none() {
-            if errors.len() >= most {
-                return None;
-            }
-            errors.push(String::from(self.leaf(item)?));
-        }
-        Some(errors)
     }
 }

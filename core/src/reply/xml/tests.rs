@@ -9,13 +9,14 @@ use alloc::vec::Vec;
 use proptest::prelude::*;
 
 use super::Reader;
+use crate::ReplyError;
 use crate::ground::Reason;
 use crate::reply::Unreadable;
+use crate::reply::answer::{BESIDE, Document, Part};
 use crate::reply::read::{Rows, Step};
 use crate::reply::record::RecordReader;
 pub(super) use crate::reply::test_tables::API;
 use crate::reply::test_tables::{MESSAGE, api, endpoint, fault, list, record};
-use crate::reply::verdict::Document;
 use crate::table::{Api, Endpoint, Field, Kind, RecordTable, RefusalShape, Success, Type};
 use crate::{Arena, Format, Limits, Slot, View, xml};
 
@@ -66,33 +67,52 @@ fn row(slots: &[Slot<'_>]) -> String {
     shown.join("|")
 }
 
-fn outcome(document: Document) -> String {
-    match document {
-        Document::Rows => String::from("rows"),
-        Document::Fault(code, message) => format!("{code}: {}", message.text),
-        Document::Message(message) => {
-            let text = if message.success {
-                "SUCCESS"
-            } else {
-                &message.text
-            };
-            format!("{text} {:?} at {}", message.errors, message.offset)
-        }
+/// What a document says; why it is no answer, unless its texts say so.
+fn outcome(document: Document<'_>) -> Result<String, Unreadable> {
+    let is_wrong =
+        document.untold.is_some() || document.mistake.is_some() || document.lacking.is_some();
+    let said = said(&document);
+    match (document.decide(200), said) {
+        (Err(ReplyError::Unreadable(why)), said) if is_wrong || said.is_none() => Err(why),
+        (_, said) => Ok(said.unwrap_or_else(|| String::from("rows"))),
     }
+}
+
+fn said(document: &Document<'_>) -> Option<String> {
+    let (texts, owned) = (&document.texts, |set| document.texts.owned(set).concat());
+    let errors = Part::Errors.of_any() | Part::Alone.of_any() | BESIDE;
+    let has_errors = document.listed != 0 || texts.first(errors).is_some();
+    let message = texts.first(Part::Message.of_any());
+    if texts.first(Part::Code.of_any()).is_some() {
+        let code = owned(Part::Code.of_any());
+        return Some(format!("{code}: {}", owned(Part::Message.of_any())));
+    }
+    if message.is_none() && !has_errors {
+        return None;
+    }
+    let text = message.map_or("", |told| match &*told.text {
+        "success" => "SUCCESS",
+        text => text,
+    });
+    let errors = has_errors.then(|| texts.owned(errors));
+    Some(format!(
+        "{text} {errors:?} at {}",
+        message.map_or(0, |told| told.offset)
+    ))
 }
 
 /// Feeds one stretch of input; whole records are added to the rows.
 pub(super) fn feed(
-    reader: &mut Reader<'_>,
+    reader: &mut Reader<'static>,
     input: &[u8],
     end: bool,
     rows: &mut Vec<String>,
-) -> Result<Step, Unreadable> {
+) -> Result<Step<'static>, Unreadable> {
     let mut slots: [Slot<'_>; 4] = Default::default();
     let mut show = |slots: &mut [Slot<'_>], _: &mut Arena<'_>, _| rows.push(row(slots));
     let mut places = Rows {
         slots: &mut slots,
-        record: RecordReader::new(reader.endpoint, &reader.limits, Format::Xml, input.len()),
+        record: RecordReader::new(reader.endpoint(), reader.limits(), Format::Xml, input.len()),
         show: &mut show,
     };
     reader.advance(input, end, &mut places)
@@ -111,7 +131,7 @@ pub(super) fn in_pieces(
     let outcome = loop {
         let end = fed == document.len();
         match feed(&mut reader, &buffer, end, &mut rows) {
-            Ok(Step::Done(document)) => break Ok(outcome(document)),
+            Ok(Step::Done(document)) => break outcome(document),
             Err(mistake) => break Err(mistake),
             Ok(Step::More { consumed }) => buffer.drain(..consumed),
         };
@@ -288,7 +308,13 @@ fn an_error_that_has_attributes_alone_is_no_success() {
         ("<error a='0' b='>5'> </error>", "<error"),
     ] {
         let document = format!("<result><message>success</message>{error}</result>");
-        refuses(&ACKNOWLEDGEMENT, &document, Reason::Shape, from, "result");
+        refuses(
+            &ACKNOWLEDGEMENT,
+            &document,
+            Reason::Shape,
+            from,
+            "result.error",
+        );
         let document = format!("<answer>{error}<result><users/></result></answer>");
         refuses(&WRAPPED, &document, Reason::Shape, from, "answer");
         let document = format!("<answer><errors>{error}</errors><result/></answer>");
@@ -331,18 +357,8 @@ fn a_list_that_is_left_out_hides_no_refusal() {
         (0, "<answer><result/></answer>", None, ""),
         (0, "<answer/>", Some("<answer/>"), "answer.result"),
         (1, "<result/>", Some("<result/>"), "result.users"),
-        (
-            1,
-            "<result><message>no</message></result>",
-            Some("<result>"),
-            "result.users",
-        ),
-        (
-            2,
-            "<result><data/><message>no</message></result>",
-            Some("<data/>"),
-            "result.data.users",
-        ),
+        (1, "<result><x/></result>", Some("<result>"), "result.users"),
+        (2, "<result><data/></result>", None, ""),
         (
             3,
             "<failed><result></result></failed>",
@@ -358,6 +374,8 @@ fn a_list_that_is_left_out_hides_no_refusal() {
         (4, "<failed><data/></failed>", None, ""),
         (4, "<failed/>", Some("<failed/>"), "failed.data"),
     ] {
+        let no = "<result><data/><message>no</message></result>";
+        accepts(&BELOW[2], no, &[], "no None at 15");
         match before {
             Some(before) => refuses(&BELOW[place], document, Reason::Shape, before, path),
             None => accepts(&BELOW[place], document, &[], "rows"),
@@ -375,7 +393,7 @@ fn a_record_below_the_root_of_messages_hides_none() {
     ] {
         let document = format!("<{root}>{record}<{beside}>x</{beside}></{root}>");
         match hides {
-            true => refuses(endpoint, &document, Reason::Shape, "<message>", "result"),
+            true => accepts(endpoint, &document, &["a|true|-|-"], "x None at 51"),
             false => accepts(endpoint, &document, &["a|true|-|-"], "rows"),
         }
     }
@@ -513,14 +531,8 @@ fn says_where_the_shape_is_wrong() {
 fn what_is_not_well_formed_counts_before_shape() {
     use Reason::{Encoding, Limit, Syntax, Truncated};
     refuses(&LIST, "<html><p></html>", Syntax, "html>", "");
-    refuses(&LIST, "<users><x/><user>", Truncated, "", "users[0]");
-    refuses(
-        &LIST,
-        "<users>x<user></users>",
-        Syntax,
-        "users>",
-        "users[0]",
-    );
+    refuses(&LIST, "<users><x/><user>", Truncated, "", "");
+    refuses(&LIST, "<users>x<user></users>", Syntax, "users>", "");
     refuses(&LIST, "<users/><users/>", Syntax, "<users", "");
     let document = b"<users>x<user>\xff</user></users>";
     let mistake = read(&LIST, document)
@@ -531,7 +543,7 @@ fn what_is_not_well_formed_counts_before_shape() {
         (Encoding, 14, "\\xff</user></users>")
     );
     let deep = format!("<users><x>{}</x></users>", "<y>".repeat(100));
-    refuses(&LIST, &deep, Limit, "<y>", "users[0]");
+    refuses(&LIST, &deep, Limit, "<y>", "");
 }
 
 #[test]
@@ -581,7 +593,7 @@ fn nothing_is_owned_for_a_plain_success() {
         show: &mut show,
     };
     let step = Reader::new(&LIST, Limits::DEFAULT).advance(document, true, &mut places);
-    assert!(matches!(step, Ok(Step::Done(Document::Rows))));
+    assert!(matches!(step, Ok(Step::Done(Document { .. }))));
     drop(places);
     assert_eq!(borrowed, [(true, true)]);
 }

@@ -1,0 +1,214 @@
+//! What an answer is: a refusal, a success that is proven, or neither.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::ground::Reason;
+use crate::reply::answer::targets::{self, BESIDE, DATA, Part, STATUS, Set, Targets};
+use crate::reply::answer::told::{Texts, Told};
+use crate::reply::{Refused, Unreadable};
+use crate::table::{Data, Status};
+use crate::{Format, ReplyError};
+
+/// A well-formed document, as far as it says what it is.
+pub(crate) struct Document<'t> {
+    pub(crate) targets: Targets<'t>,
+    pub(crate) texts: Texts<'t>,
+    /// The lists of errors that came, even empty ones.
+    pub(crate) listed: Set,
+    /// Whether the data came, or all that is around data that may be left out.
+    pub(crate) data: Came,
+    /// Why it is neither, where nothing better can be said.
+    pub(crate) lacking: Option<Box<Unreadable>>,
+    /// What says something, but nobody can tell what.
+    pub(crate) untold: Option<Box<Unreadable>>,
+    /// What is wrong in the data.
+    pub(crate) mistake: Option<Box<Unreadable>>,
+}
+
+/// What came of the data.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Came {
+    /// All of it.
+    Whole,
+    /// All of it, and that it is whole proves it without a status: a form.
+    WholeByItself,
+    /// Nothing, but they may be left out where they would stand.
+    LeftOut,
+    Nothing,
+}
+
+impl Document<'_> {
+    /// The outcome: refusals are looked for first. Only an exact success with a status of 2xx is one.
+    pub(crate) fn decide(mut self, status: u16) -> Result<(), ReplyError> {
+        if let Some(refused) = self.refused() {
+            return Err(ReplyError::Refused(refused));
+        }
+        self.prove(status).map_err(ReplyError::Unreadable)
+    }
+
+    /// The first refusal that says something.
+    fn refused(&mut self) -> Option<Refused> {
+        if self.texts.is_empty() {
+            return None;
+        }
+        let outcomes = &self.targets.endpoint.api.outcomes;
+        let beside = self.first_with_errors();
+        let shapes = 0..outcomes.refusals.len();
+        shapes
+            .filter_map(|shape| self.refused_by(shape, beside == shape))
+            .next()
+            .or_else(|| self.refused_by_status())
+    }
+
+    /// The shape that has the errors beside a success.
+    fn first_with_errors(&self) -> usize {
+        let shapes = self.targets.endpoint.api.outcomes.refusals;
+        let has =
+            |location: &crate::table::Location<'_>| !location.of(self.targets.format).is_empty();
+        let found = shapes
+            .iter()
+            .position(|shape| has(&shape.errors) || has(&shape.alone));
+        found.unwrap_or(0)
+    }
+
+    fn refused_by(&self, shape: usize, has_beside: bool) -> Option<Refused> {
+        let beside = if has_beside { BESIDE } else { 0 };
+        let code = self
+            .texts
+            .of(Part::Code.of(shape))
+            .find(|told| !told.says_nothing());
+        let mut messages = self.texts.of(Part::Message.of(shape));
+        let message = messages.find(|told| !told.says_nothing() && !self.is_like_success(told));
+        let errors = Part::Errors.of(shape) | Part::Alone.of(shape) | beside;
+        let has_errors = self.texts.of(errors).any(|told| !told.says_nothing());
+        let own = |told: &Told<'_>| String::from(&*told.text);
+        (code.is_some() || message.is_some() || has_errors).then(|| Refused {
+            message: message.map(own).unwrap_or_default(),
+            errors: self.texts.owned(errors),
+            code: code.map(own),
+        })
+    }
+
+    /// The status alone may say that it is a refusal.
+    fn refused_by_status(&self) -> Option<Refused> {
+        let error = self.status().error;
+        let told = self.texts.first(STATUS)?;
+        (!error.is_empty() && told.text == error).then(|| Refused {
+            message: String::from(error),
+            errors: Vec::new(),
+            code: None,
+        })
+    }
+
+    const fn status(&self) -> Status<'_> {
+        self.targets.endpoint.api.outcomes.status
+    }
+
+    /// Whether this stands where success is told and says so, if not in its exact spelling.
+    fn is_like_success(&self, told: &Told<'_>) -> bool {
+        let is = |word: &&str| told.text.trim().eq_ignore_ascii_case(word);
+        told.targets & STATUS != 0 && self.status().success.iter().any(is)
+    }
+
+    fn is_success(&self, told: &Told<'_>) -> bool {
+        self.status().success.iter().any(|word| told.text == **word)
+    }
+
+    /// Whether nothing but the status can prove this success.
+    fn is_alone(&self) -> bool {
+        let is_nothing = matches!(self.targets.endpoint.reply.data, Data::Nothing);
+        is_nothing && self.targets.path(DATA).is_empty()
+    }
+
+    /// Whether the status has a place in an answer with data, too. In a form there are no other ways to tell its end.
+    fn stands_beside(&self) -> bool {
+        self.status().beside || self.targets.format == Format::Form
+    }
+
+    fn prove(mut self, status: u16) -> Result<(), Unreadable> {
+        if let Some(why) = self.untold.take().or_else(|| self.mistake.take()) {
+            return Err(*why);
+        }
+        let told = self.texts.first(STATUS).cloned();
+        self.prove_by_text(told.as_ref())?;
+        if self.data == Came::Nothing && !self.is_alone() {
+            return Err(self.otherwise());
+        }
+        match ((200..300).contains(&status), told) {
+            (true, _) => Ok(()),
+            (false, Some(told)) => Err(self.wrong(&told, "a status of 2xx with this message")),
+            (false, None) => Err(self.unreadable(0, "a status of 2xx with this body")),
+        }
+    }
+
+    /// The status says success if it has to, and is not contradicted.
+    fn prove_by_text(&mut self, told: Option<&Told<'_>>) -> Result<(), Unreadable> {
+        let has_place = self.targets.all() & STATUS != 0;
+        let is_needed = match self.is_alone() {
+            true => has_place && !self.status().http,
+            false => has_place && self.stands_beside() && self.data != Came::WholeByItself,
+        };
+        let expected = match told {
+            Some(told) if told.text.trim().is_empty() => "a message that is not empty",
+            Some(told) if self.is_success(told) => match self.listed {
+                0 if self.is_alone() || self.stands_beside() => return Ok(()),
+                0 => "the documented record or list",
+                _ => "no errors beside the message of success",
+            },
+            Some(told) if self.is_like_success(told) => {
+                "the message of success in its exact spelling"
+            }
+            Some(_) => "a text that says success",
+            None if self.listed != 0 && self.lacking.is_none() => "a message that is not empty",
+            None if is_needed || self.listed != 0 => return Err(self.otherwise()),
+            None => return Ok(()),
+        };
+        match told {
+            Some(told) => Err(self.wrong(told, expected)),
+            None => Err(self.unreadable(0, expected)),
+        }
+    }
+
+    /// Nothing says success or refusal.
+    #[cold]
+    fn otherwise(&mut self) -> Unreadable {
+        let coded = Part::Code.of_any() | Part::Message.of_any();
+        if let Some(told) = self
+            .texts
+            .first(coded)
+            .filter(|told| told.says_nothing())
+            .cloned()
+        {
+            let mut why = self.unreadable(told.offset, "a code or a message that is not empty");
+            let one = targets::each(told.targets & coded).next().unwrap_or(0);
+            let around = self.targets.length(one).saturating_sub(1);
+            why.path = self.targets.dotted(one, around);
+            return why;
+        }
+        match self.lacking.take() {
+            Some(why) => *why,
+            None => self.unreadable(0, "the documented reply"),
+        }
+    }
+
+    /// A text that contradicts the rest, with itself as evidence.
+    #[cold]
+    fn wrong(&self, told: &Told<'_>, expected: &'static str) -> Unreadable {
+        let mut why = self.unreadable(told.offset, expected);
+        let steps = self
+            .targets
+            .path(STATUS)
+            .rsplit('/')
+            .next()
+            .unwrap_or_default();
+        why.path = String::from(steps.trim_start_matches('@'));
+        why.with_found(told.text.as_bytes())
+    }
+
+    #[cold]
+    fn unreadable(&self, offset: usize, expected: &'static str) -> Unreadable {
+        Unreadable::new(self.targets.endpoint, Reason::Shape, offset, expected)
+    }
+}

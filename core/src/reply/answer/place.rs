@@ -1,0 +1,166 @@
+//! Where in an answer the reader is.
+
+use crate::reply::answer::targets::{DATA, Set};
+
+/// How many containers may be open that the table leads through: more than any path has steps.
+const LEVELS: usize = 12;
+
+/// What a container is to the reader.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Inside {
+    /// All there is: what stands before and after the root.
+    #[default]
+    Document,
+    /// Something on the way to a target, or the element of a text.
+    Path,
+    /// The array of errors, in JSON.
+    Array,
+    /// What holds the records of a list.
+    List,
+    /// A record: its fields are read by its own table.
+    Record,
+}
+
+/// A container that is open.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Level {
+    pub(super) inside: Inside,
+    /// The targets inside it, and of these the ones that it is itself.
+    pub(super) live: Set,
+    pub(super) ended: Set,
+    /// Those that were inside something that came before in it.
+    pub(super) seen: Set,
+    /// How many steps led here.
+    pub(super) steps: usize,
+    /// How many texts were told before it.
+    pub(super) told: usize,
+    /// Where in the document it began.
+    pub(super) start: usize,
+    /// How many containers of the document were open with it.
+    pub(super) depth: usize,
+}
+
+/// What the reader knows besides the texts. It is copied, so that it can go back to where a record began.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    levels: [Level; LEVELS],
+    /// How many of these are open; the document always is.
+    open: usize,
+    /// How many elements are open that are ignored.
+    pub(super) ignored: usize,
+    /// The records that were complete.
+    pub(super) items: usize,
+    /// How many texts were told, and how many of these are errors.
+    pub(super) told: usize,
+    pub(super) errors: usize,
+    /// The lists of errors that came, even empty ones.
+    pub(super) listed: Set,
+    /// Whether the data were read whole.
+    pub(super) is_read: bool,
+    /// Whether what is around the data came.
+    pub(super) is_around: bool,
+    /// Whether something stood there that an empty list does not leave there.
+    pub(super) is_instead: bool,
+}
+
+impl Place {
+    pub(super) fn before_the_root(live: Set) -> Self {
+        let mut levels = [Level::default(); LEVELS];
+        levels[0].live = live;
+        Self {
+            levels,
+            open: 1,
+            ignored: 0,
+            items: 0,
+            told: 0,
+            errors: 0,
+            listed: 0,
+            is_read: false,
+            is_around: false,
+            is_instead: false,
+        }
+    }
+
+    /// The innermost container.
+    pub(super) fn top(&self) -> &Level {
+        self.levels.get(self.open - 1).unwrap_or(&self.levels[0])
+    }
+
+    pub(super) fn top_mut(&mut self) -> &mut Level {
+        let at = (self.open - 1).min(LEVELS - 1);
+        &mut self.levels[at]
+    }
+
+    /// What is open, from the outside in, without the document.
+    pub(super) fn levels(&self) -> &[Level] {
+        self.levels.get(1..self.open).unwrap_or_default()
+    }
+
+    /// False if too much is open.
+    pub(super) fn push(&mut self, level: Level) -> bool {
+        let Some(next) = self.levels.get_mut(self.open) else {
+            return false;
+        };
+        *next = level;
+        self.open += 1;
+        true
+    }
+
+    /// The innermost container ends.
+    pub(super) fn pop(&mut self) -> Level {
+        let level = *self.top();
+        self.open = (self.open - 1).max(1);
+        level
+    }
+
+    /// Whether a part of a record comes next.
+    #[inline]
+    pub(super) fn is_in_record(&self) -> bool {
+        self.top().inside == Inside::Record && self.ignored == 0
+    }
+
+    /// Whether some record is open, in which nothing can be begun anew.
+    pub(super) fn has_open_record(&self) -> bool {
+        self.levels()
+            .iter()
+            .any(|level| level.inside == Inside::Record)
+    }
+
+    /// The outermost container of data, with how many are open outside of it.
+    pub(super) fn data(&self) -> Option<usize> {
+        let is_data = |level: &Level| matches!(level.inside, Inside::List | Inside::Record);
+        self.levels().iter().position(is_data)
+    }
+
+    /// Whether the record that is read is one of a list.
+    pub(super) fn is_list(&self) -> bool {
+        self.levels()
+            .iter()
+            .any(|level| level.inside == Inside::List)
+    }
+
+    /// How many containers of the document are open inside the one with so many outside of it.
+    pub(super) fn depth_of(&self, outside: usize) -> usize {
+        self.levels().get(outside).map_or(0, |level| level.depth)
+    }
+
+    /// Closes everything but so many containers.
+    pub(super) fn close_to(&mut self, outside: usize) {
+        self.open = (outside + 1).min(self.open);
+        self.ignored = 0;
+    }
+
+    /// Whether all that may be missing of the innermost container is an element that was entered last.
+    pub(super) fn may_lack_something(&self) -> bool {
+        let top = self.top();
+        match top.inside {
+            Inside::Path | Inside::Array | Inside::Record => true,
+            Inside::Document | Inside::List => false,
+        }
+    }
+
+    /// Whether a level leads to the data, which did not come in it.
+    pub(super) fn lacks_data(level: &Level) -> bool {
+        level.inside == Inside::Path && level.live & DATA & !level.ended & !level.seen != 0
+    }
+}

@@ -1,0 +1,202 @@
+//! The data of an answer: one record, or a list of them.
+
+use crate::Format;
+use crate::reply::answer::place::{Inside, Level};
+use crate::reply::answer::{AnswerReader, Halt, Whole};
+use crate::reply::read::Rows;
+use crate::reply::record::{Bracket, Came, Event, Stop, expected};
+use crate::table::Data;
+
+impl<'t> AnswerReader<'t> {
+    /// Reads on in a record up to its end or to what it has no field for.
+    pub(super) fn record<'b, E: Whole<'b>>(
+        &mut self,
+        events: &mut E,
+        rows: &mut Rows<'_, 't, 'b>,
+    ) -> Result<(), Halt> {
+        let item = self.targets.endpoint.reply.item();
+        if let Some((ended, start)) = events.records_in_order(rows, item) {
+            self.place.items += ended;
+            self.place.top_mut().start = start;
+            self.settled = self.place;
+            self.settled.pop();
+        }
+        let event = match rows.read(events)? {
+            Came::End => return self.end_record(events, rows),
+            Came::Unknown(event) => event,
+        };
+        match event {
+            // What stands in a list's record is about that record.
+            Event::Open(..) if item.is_some() => {
+                self.place.ignored += usize::from(events.ignore()?);
+                Ok(())
+            }
+            Event::Open(name, bracket) => self.open(&name, bracket, events, rows),
+            Event::Leaf(name, leaf) if item.is_none() => self.leaf(&name, leaf, events, rows),
+            Event::Attribute(name, text) if item.is_none() => self.attribute(&name, text, events),
+            Event::Leaf(..) | Event::Attribute(..) => Ok(()),
+            Event::Text | Event::Close | Event::End => Ok(()),
+        }
+    }
+
+    /// The level of the data, if this bracket begins such.
+    pub(super) fn data(&mut self, level: Level, bracket: Bracket) -> Option<Level> {
+        let (inside, own) = match self.targets.endpoint.reply.data {
+            Data::Nothing => (Inside::Path, bracket),
+            Data::Record(_) => (Inside::Record, Bracket::Object),
+            Data::List { .. } => (Inside::List, Bracket::Array),
+        };
+        self.place.is_read |= inside == Inside::Path;
+        (bracket == own || bracket == Bracket::Element).then_some(Level { inside, ..level })
+    }
+
+    /// Instead of what begins or is the data in JSON.
+    pub(super) fn expected_data(&self) -> &'static str {
+        match self.targets.endpoint.reply.data {
+            _ if self.place.top().inside == Inside::Document => self.documented(),
+            Data::Nothing => "nothing",
+            Data::Record(_) => "an object",
+            Data::List { .. } => "an array",
+        }
+    }
+
+    /// A record of a list begins.
+    pub(super) fn begin_item<'b, E: Whole<'b>>(
+        &mut self,
+        name: &[u8],
+        level: Level,
+        bracket: Bracket,
+        events: &mut E,
+        rows: &mut Rows<'_, 't, 'b>,
+    ) -> Result<(), Halt> {
+        let item = self.targets.endpoint.reply.item().unwrap_or_default();
+        if E::FORMAT == Format::Xml && item.as_bytes() != name {
+            return Err(Stop::shape(events.start(), alloc::format!("<{item}>")).into());
+        }
+        if !rows.record.one_more() {
+            return Err(Stop::limit(events.start(), "fewer items").into());
+        }
+        if bracket == Bracket::Array {
+            return Err(Stop::shape(events.start(), "an object").into());
+        }
+        let level = Level {
+            inside: Inside::Record,
+            live: 0,
+            ended: 0,
+            ..level
+        };
+        self.enter(level, events)?;
+        rows.begin();
+        Ok(())
+    }
+
+    fn end_record<'b, E: Whole<'b>>(
+        &mut self,
+        events: &mut E,
+        rows: &mut Rows<'_, 't, 'b>,
+    ) -> Result<(), Halt> {
+        let is_whole = rows.record.end(E::FORMAT, rows.slots);
+        let is_list = self.place.is_list();
+        match is_whole {
+            // What else the record says decides.
+            Err(_) if !is_list && !self.texts.is_empty() => {}
+            Err(field) => {
+                let (start, path) = (self.place.top().start, self.path(events, rows));
+                let expected = expected(E::FORMAT, field);
+                return Err(Halt::Mistake(self.lack(start, expected, path, events)));
+            }
+            Ok(()) => {
+                if self.mistake.is_none() {
+                    rows.show(events.read_bytes());
+                }
+                self.place.items += 1;
+                self.place.is_read |= !is_list;
+            }
+        }
+        self.place.pop();
+        Ok(())
+    }
+
+    /// Data without parts: empty ones in XML, or what is none in JSON.
+    pub(super) fn data_leaf<'b, E: Whole<'b>>(
+        &mut self,
+        name: &[u8],
+        level: Level,
+        leaf: E::Leaf,
+        events: &mut E,
+        rows: &mut Rows<'_, 't, 'b>,
+    ) -> Result<(), Halt> {
+        let is_item = self.place.top().inside == Inside::List;
+        // It is over already.
+        let level = Level {
+            depth: level.depth + 1,
+            ..level
+        };
+        if E::FORMAT != Format::Xml {
+            return self.no_data(level, leaf, events, rows);
+        }
+        match self.targets.endpoint.reply.data {
+            Data::Record(_) | Data::List { .. } if is_item || self.is_record() => {
+                match is_item {
+                    true => self.begin_item(name, level, Bracket::Element, events, rows)?,
+                    false => {
+                        let inside = Inside::Record;
+                        self.enter(Level { inside, ..level }, events)?;
+                        rows.begin();
+                    }
+                }
+                rows.record.read_leaf(leaf, events, rows.slots)?;
+                self.end_record(events, rows)
+            }
+            Data::Nothing | Data::Record(_) | Data::List { .. } => {
+                let data = self.data(level, Bracket::Element).unwrap_or(level);
+                self.enter(data, events)?;
+                if let Some(start) = events.begins(&leaf) {
+                    return Err(Stop::shape(start, "no text beside elements").into());
+                }
+                self.close(events)
+            }
+        }
+    }
+
+    fn is_record(&self) -> bool {
+        matches!(self.targets.endpoint.reply.data, Data::Record(_))
+    }
+
+    /// Only `null` says that data which may be left out are.
+    fn no_data<'b, E: Whole<'b>>(
+        &mut self,
+        level: Level,
+        leaf: E::Leaf,
+        events: &mut E,
+        rows: &mut Rows<'_, 't, 'b>,
+    ) -> Result<(), Halt> {
+        let is_item = self.place.top().inside == Inside::List;
+        if is_item && !rows.record.one_more() {
+            return Err(Stop::limit(events.start(), "fewer items").into());
+        }
+        if E::is_none(&leaf) && self.targets.endpoint.reply.optional && !is_item {
+            self.place.is_read = true;
+            return Ok(());
+        }
+        match is_item {
+            true => Err(Stop::shape(events.start(), "an object").into()),
+            false => self.wrong_data(level, events),
+        }
+    }
+
+    /// Something else than data.
+    #[cold]
+    pub(super) fn wrong_data<'b, E: Whole<'b>>(
+        &mut self,
+        level: Level,
+        events: &E,
+    ) -> Result<(), Halt> {
+        let expected = self.expected_data();
+        if self.place.top().inside != Inside::Document {
+            let inside = Inside::Record;
+            self.place.push(Level { inside, ..level });
+        }
+        Err(Stop::shape(events.start(), expected).into())
+    }
+}

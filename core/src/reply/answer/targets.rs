@@ -1,0 +1,179 @@
+//! What an answer is looked at for: its data, and the texts that say what it is.
+
+use crate::Format;
+use crate::table::{Data, Endpoint, Location, RefusalShape};
+
+/// A set of targets, one bit each.
+pub(crate) type Set = u32;
+
+/// The data of a success.
+pub(crate) const DATA: Set = 1;
+/// The text that says success or not.
+pub(crate) const STATUS: Set = 1 << 1;
+/// An error that stands where the table has no place for one. It has no path.
+pub(crate) const BESIDE: Set = 1 << 31;
+
+/// A text of a refusal.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Code,
+    Message,
+    Errors,
+    Alone,
+}
+
+impl Part {
+    const ALL: [Self; 4] = [Self::Code, Self::Message, Self::Errors, Self::Alone];
+
+    /// This part of the refusal shape with this number: the two bits of data and status come before all of them.
+    pub(crate) const fn of(self, shape: usize) -> Set {
+        let part = match self {
+            Self::Code => 0,
+            Self::Message => 1,
+            Self::Errors => 2,
+            Self::Alone => 3,
+        };
+        (1 << 2) << (4 * (shape % SHAPES) + part)
+    }
+
+    /// This part of any refusal shape.
+    pub(crate) const fn of_any(self) -> Set {
+        let (mut set, mut shape) = (0, 0);
+        while shape < SHAPES {
+            set |= self.of(shape);
+            shape += 1;
+        }
+        set
+    }
+
+    const fn location<'t>(self, shape: &RefusalShape<'t>) -> Location<'t> {
+        match self {
+            Self::Code => shape.code,
+            Self::Message => shape.message,
+            Self::Errors => shape.errors,
+            Self::Alone => shape.alone,
+        }
+    }
+}
+
+/// How many refusal shapes an API may have; more are not looked for.
+pub(crate) const SHAPES: usize = 7;
+
+/// The targets of one endpoint's answers in one format.
+#[derive(Clone, Copy)]
+pub(crate) struct Targets<'t> {
+    pub(crate) endpoint: &'t Endpoint<'t>,
+    pub(crate) format: Format,
+}
+
+impl<'t> Targets<'t> {
+    /// Those that have a place in the format.
+    pub(crate) fn all(self) -> Set {
+        let shapes = self.endpoint.api.outcomes.refusals.len().min(SHAPES);
+        let parts = (0..shapes).flat_map(|shape| Part::ALL.map(|part| part.of(shape)));
+        let texts = parts
+            .chain([STATUS])
+            .filter(|set| !self.path(*set).is_empty());
+        let is_whole = match self.endpoint.reply.data {
+            Data::Nothing => false,
+            Data::Record(_) | Data::List { .. } => self.format == Format::Json,
+        };
+        let has_data = is_whole || !self.path(DATA).is_empty();
+        texts.fold(Set::from(has_data) * DATA, |all, set| all | set)
+    }
+
+    /// Where the only target of this set stands: names from the outside in, with slashes between.
+    pub(crate) fn path(self, set: Set) -> &'t str {
+        let Endpoint { api, reply, .. } = self.endpoint;
+        let location = match set {
+            DATA => reply.at,
+            STATUS => api.outcomes.status.at,
+            BESIDE => Location::NOWHERE,
+            part => {
+                let bit = part.trailing_zeros() as usize - 2;
+                let shape = api.outcomes.refusals.get(bit / 4);
+                let part = Part::ALL.get(bit % 4);
+                let location = shape.zip(part).map(|(shape, part)| part.location(shape));
+                location.unwrap_or(Location::NOWHERE)
+            }
+        };
+        location.of(self.format)
+    }
+
+    /// The texts that stand under this name, where places are names.
+    pub(crate) fn named(self, name: &str) -> Set {
+        let texts = each(self.all() & !DATA);
+        texts
+            .filter(|one| self.path(*one) == name)
+            .fold(0, |all, one| all | one)
+    }
+
+    /// The step of the path after so many.
+    pub(crate) fn step(self, set: Set, steps: usize) -> Option<&'t str> {
+        let path = self.path(set);
+        (!path.is_empty()).then(|| path.split('/').nth(steps))?
+    }
+
+    /// How many steps lead there.
+    pub(crate) fn length(self, set: Set) -> usize {
+        match self.path(set) {
+            "" => 0,
+            path => path.split('/').count(),
+        }
+    }
+
+    /// How many elements lead there after so many steps.
+    pub(crate) fn elements_after(self, set: Set, steps: usize) -> usize {
+        let is_element = |step: &&str| !step.starts_with('@');
+        self.path(set)
+            .split('/')
+            .filter(is_element)
+            .count()
+            .saturating_sub(steps)
+    }
+
+    /// The first so many steps, as people write them.
+    pub(crate) fn dotted(self, set: Set, steps: usize) -> alloc::string::String {
+        let steps: alloc::vec::Vec<_> = self.path(set).split('/').take(steps).collect();
+        steps.join(".")
+    }
+
+    /// Those of the set whose next step, after so many, has this name.
+    pub(crate) fn through(self, set: Set, steps: usize, name: &[u8]) -> Set {
+        let goes = |one: Set| {
+            self.step(one, steps)
+                .is_some_and(|step| step.as_bytes() == name)
+        };
+        each(set)
+            .filter(|one| goes(*one))
+            .fold(0, |all, one| all | one)
+    }
+
+    /// The same of an attribute.
+    pub(crate) fn at_attribute(self, set: Set, steps: usize, name: &[u8]) -> Set {
+        let is = |step: &str| {
+            step.strip_prefix('@')
+                .is_some_and(|own| own.as_bytes() == name)
+        };
+        let goes = |one: Set| self.step(one, steps).is_some_and(is);
+        each(set)
+            .filter(|one| goes(*one))
+            .fold(0, |all, one| all | one)
+    }
+
+    /// Those of the set that stand where so many steps lead.
+    pub(crate) fn ended(self, set: Set, steps: usize) -> Set {
+        let ends = |one: &Set| *one != BESIDE && self.step(*one, steps).is_none();
+        each(set).filter(ends).fold(0, |all, one| all | one)
+    }
+}
+
+/// The targets of a set, each alone.
+pub(crate) fn each(set: Set) -> impl Iterator<Item = Set> {
+    let mut rest = set;
+    core::iter::from_fn(move || {
+        let one = rest & rest.wrapping_neg();
+        rest ^= one;
+        (one != 0).then_some(one)
+    })
+}
