@@ -28,7 +28,9 @@ pub fn tree(format: Format, body: &[u8]) -> Value {
 }
 
 fn element(node: roxmltree::Node<'_, '_>) -> Value {
-    let attributes = node.attributes().map(|it| (it.name().to_owned(), json!(it.value())));
+    let attributes = node
+        .attributes()
+        .map(|it| (it.name().to_owned(), json!(it.value())));
     let has_elements = node.children().any(|child| child.is_element());
     let inside = node.children().filter_map(|child| match child.text() {
         _ if child.is_element() => Some(element(child)),

@@ -76,7 +76,11 @@ fn read(document: &[u8], piece: usize) -> (Vec<String>, Option<Malformed>) {
                 arrived = document.len().min(arrived + piece);
             }
             Ok(token) => {
-                seen.push(format!("{} at {}", describe(token), tokens.offset_of(tokens.start())));
+                seen.push(format!(
+                    "{} at {}",
+                    describe(token),
+                    tokens.offset_of(tokens.start())
+                ));
                 dropped += tokens.at();
                 tokens.shift(tokens.at());
             }

@@ -4,7 +4,7 @@ use crate::ground::Reason;
 use crate::reply::answer::Document;
 use crate::reply::record::{Came, Events, RecordReader, Stop};
 use crate::reply::{Unreadable, form, json, xml};
-use crate::table::Endpoint;
+use crate::table::{Data, Endpoint};
 use crate::{Arena, Format, Limits, ReplyError, Slot};
 
 /// A reply that has arrived: its bytes and what is known about them.
@@ -58,12 +58,22 @@ impl<'t, 'r> Source<'t, 'r> {
         slots: &mut [Slot<'r>],
         show: &mut Show<'_, 'r>,
     ) -> Result<(), ReplyError> {
-        let document = self.document(slots, show).map_err(ReplyError::Unreadable)?;
+        let document = match self.document(slots, show) {
+            Err(why) if why.reason == Reason::Empty && self.needs_no_body() => return Ok(()),
+            document => document.map_err(ReplyError::Unreadable)?,
+        };
         document.decide(self.status).map_err(|error| match error {
             // The body is at hand, and says more than the message alone.
             ReplyError::Unreadable(why) => ReplyError::Unreadable(why.with_found_in(self.body, 0)),
             refused @ ReplyError::Refused(_) => refused,
         })
+    }
+
+    /// Whether the HTTP status alone proves this success.
+    fn needs_no_body(&self) -> bool {
+        let Endpoint { api, reply, .. } = self.endpoint;
+        let is_alone = matches!(reply.data, Data::Nothing) && reply.at.of(self.format).is_empty();
+        api.outcomes.status.http && is_alone && (200..300).contains(&self.status)
     }
 
     fn document(

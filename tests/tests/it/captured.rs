@@ -75,7 +75,13 @@ fn opensubsonic(folder: &Path) -> Vec<Answer> {
             Some("xml") => Format::Xml,
             _ => Format::Json,
         };
-        answer(folder, &text(&one["file"]), &one["endpoint"], (format, says), &one["status"])
+        answer(
+            folder,
+            &text(&one["file"]),
+            &one["endpoint"],
+            (format, says),
+            &one["status"],
+        )
     })
     .collect()
 }
@@ -93,7 +99,13 @@ fn aws_query(folder: &Path) -> Vec<Answer> {
             // A page in HTML.
             (None, false) => Says::Unreadable(Reason::Doctype),
         };
-        answer(folder, file, &one["operation"], (Format::Xml, says), &one["status"])
+        answer(
+            folder,
+            file,
+            &one["operation"],
+            (Format::Xml, says),
+            &one["status"],
+        )
     })
     .collect()
 }
@@ -105,7 +117,9 @@ fn answer(
     (format, says): (Format, Says),
     status: &Value,
 ) -> Answer {
-    let status = status.as_u64().and_then(|status| u16::try_from(status).ok());
+    let status = status
+        .as_u64()
+        .and_then(|status| u16::try_from(status).ok());
     Answer {
         file: file.to_owned(),
         operation: text(operation),
@@ -120,7 +134,9 @@ fn answer(
 fn endpoint<'t>(tables: &'t Tables<'t>, operation: &str) -> &'t Endpoint<'t> {
     let (first, rest) = operation.split_at(1);
     let name = first.to_ascii_uppercase() + rest;
-    tables.endpoint(&name).unwrap_or_else(|| panic!("{name} is in the spec"))
+    tables
+        .endpoint(&name)
+        .unwrap_or_else(|| panic!("{name} is in the spec"))
 }
 
 impl Answer {
@@ -155,7 +171,11 @@ impl Answer {
             (Says::Refused(code, message, inner), Err(ReplyError::Refused(refused))) => {
                 counts.refused += 1;
                 assert_eq!(refused.code.as_ref(), Some(code), "{file}");
-                assert_eq!((&refused.message, &refused.errors), (message, inner), "{file}");
+                assert_eq!(
+                    (&refused.message, &refused.errors),
+                    (message, inner),
+                    "{file}"
+                );
             }
             (Says::Unreadable(reason), Err(ReplyError::Unreadable(why))) => {
                 counts.unreadable += 1;
@@ -173,7 +193,9 @@ fn as_texts(value: Value) -> Value {
         Value::Array(items) => items.into_iter().map(as_texts).collect(),
         Value::Object(members) => {
             let members = members.into_iter().filter(|(_, value)| *value != json!([]));
-            members.map(|(name, value)| (name, as_texts(value))).collect()
+            members
+                .map(|(name, value)| (name, as_texts(value)))
+                .collect()
         }
         Value::Null | Value::String(_) => value,
     }
@@ -182,7 +204,9 @@ fn as_texts(value: Value) -> Value {
 /// Whether data are what the answer says. What was left out whole is nothing.
 fn says(data: &Value, value: &Value) -> bool {
     let value = as_texts(value.clone());
-    *data == value || (value.is_null() && *data == json!({})) || (value == json!({}) && data.is_null())
+    *data == value
+        || (value.is_null() && *data == json!({}))
+        || (value == json!({}) && data.is_null())
 }
 
 #[test]
@@ -200,9 +224,19 @@ fn opensubsonic_is_read_as_its_servers_mean_it() {
         }
     }
     let all = tables.routes().endpoints.len();
-    println!("{counts:?}; of {all} operations, successes of {} are real: {proved:?}", proved.len());
+    println!(
+        "{counts:?}; of {all} operations, successes of {} are real: {proved:?}",
+        proved.len()
+    );
     // One is JSONP, two are pictures.
-    assert_eq!(counts, Counts { read: 49, refused: 16, unreadable: 3 });
+    assert_eq!(
+        counts,
+        Counts {
+            read: 49,
+            refused: 16,
+            unreadable: 3
+        }
+    );
     assert_eq!((all, proved.len()), (87, 24));
 }
 
@@ -218,7 +252,14 @@ fn amazon_sns_is_read_as_its_client_reads_it() {
     }
     println!("{counts:?}");
     // One is a page in HTML.
-    assert_eq!(counts, Counts { read: 7, refused: 3, unreadable: 1 });
+    assert_eq!(
+        counts,
+        Counts {
+            read: 7,
+            refused: 3,
+            unreadable: 1
+        }
+    );
 }
 
 /// What a server of the spec finds wrong with a request.
@@ -236,7 +277,10 @@ fn requests_of_opensubsonic_s_clients_are_calls() {
         return;
     };
     let tables = tables("examples/subsonic/opensubsonic.yaml");
-    for request in json_of(&folder.join("index.json")).as_array().expect("a list") {
+    for request in json_of(&folder.join("index.json"))
+        .as_array()
+        .expect("a list")
+    {
         let (file, query) = (text(&request["file"]), text(&request["query"]));
         let format = match file.contains(".xml") {
             true => "xml",

@@ -14,7 +14,11 @@ fn each_manner_is_read_as_it_is_meant() {
         let report = spec::check(&entry.expect("a spec").path());
         count += 1;
         let is_wrong = |severity| severity != Severity::Note;
-        if report.diagnostics.iter().any(|one| is_wrong(one.severity())) {
+        if report
+            .diagnostics
+            .iter()
+            .any(|one| is_wrong(one.severity()))
+        {
             wrong.push(report.to_string());
         }
     }

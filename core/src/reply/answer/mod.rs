@@ -417,7 +417,7 @@ impl<'t> AnswerReader<'t> {
         let errors = level.ended & Part::Errors.of_any();
         let is_strict = errors | level.ended & Part::Message.of_any() != 0;
         let is_text = E::is_text(&leaf);
-        let is_listed = self.place.top().inside == Inside::Array;
+        let is_listed = self.place.is_in_array();
         let Some(text) = events.told(leaf)? else {
             return match is_listed && errors != 0 {
                 true => self.wrong(level, "a text", events),

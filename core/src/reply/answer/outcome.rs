@@ -75,12 +75,15 @@ impl Document<'_> {
 
     fn refused_by(&self, shape: usize, has_beside: bool) -> Option<Refused> {
         let beside = if has_beside { BESIDE } else { 0 };
-        let code = self
-            .texts
-            .of(Part::Code.of(shape))
-            .find(|told| !told.says_nothing());
+        let mut codes = self.texts.of(Part::Code.of(shape));
+        let code = codes.find(|told| !told.says_nothing());
+        // A code that is success has a message that is none.
+        let is_success =
+            code.is_some_and(|told| told.targets & STATUS != 0 && self.is_success(told));
+        let code = code.filter(|_| !is_success);
         let mut messages = self.texts.of(Part::Message.of(shape));
-        let message = messages.find(|told| !told.says_nothing() && !self.is_like_success(told));
+        let says_something = |told: &&Told<'_>| !told.says_nothing() && !self.is_like_success(told);
+        let message = messages.find(says_something).filter(|_| !is_success);
         let errors = Part::Errors.of(shape) | Part::Alone.of(shape) | beside;
         let has_errors = self.texts.of(errors).any(|told| !told.says_nothing());
         let own = |told: &Told<'_>| String::from(&*told.text);
@@ -127,6 +130,12 @@ impl Document<'_> {
         self.status().beside || self.targets.format == Format::Form
     }
 
+    /// Whether a list of errors came that may not be there, even an empty one: beside a message that takes the place of data.
+    fn is_listed_in_vain(&self) -> bool {
+        let has_place = self.targets.all() & STATUS != 0;
+        self.listed != 0 && has_place && !self.status().beside
+    }
+
     fn prove(mut self, status: u16) -> Result<(), Unreadable> {
         if let Some(why) = self.untold.take().or_else(|| self.mistake.take()) {
             return Err(*why);
@@ -148,21 +157,26 @@ impl Document<'_> {
         let has_place = self.targets.all() & STATUS != 0;
         let is_needed = match self.is_alone() {
             true => has_place && !self.status().http,
-            false => has_place && self.stands_beside() && self.data != Came::WholeByItself,
+            false => {
+                let is_needed = self.status().beside || self.data != Came::WholeByItself;
+                has_place && self.stands_beside() && is_needed
+            }
         };
         let expected = match told {
             Some(told) if told.text.trim().is_empty() => "a message that is not empty",
-            Some(told) if self.is_success(told) => match self.listed {
-                0 if self.is_alone() || self.stands_beside() => return Ok(()),
-                0 => "the documented record or list",
-                _ => "no errors beside the message of success",
+            Some(told) if self.is_success(told) => match self.is_listed_in_vain() {
+                false if self.is_alone() || self.stands_beside() => return Ok(()),
+                false => "the documented record or list",
+                true => "no errors beside the message of success",
             },
             Some(told) if self.is_like_success(told) => {
                 "the message of success in its exact spelling"
             }
             Some(_) => "a text that says success",
-            None if self.listed != 0 && self.lacking.is_none() => "a message that is not empty",
-            None if is_needed || self.listed != 0 => return Err(self.otherwise()),
+            None if self.is_listed_in_vain() && self.lacking.is_none() => {
+                "a message that is not empty"
+            }
+            None if is_needed || self.is_listed_in_vain() => return Err(self.otherwise()),
             None => return Ok(()),
         };
         match told {
