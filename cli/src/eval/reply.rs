@@ -1,10 +1,11 @@
 //! Replies as neutral values, the same from XML and from JSON.
 
-use formwork::table::{Api, Endpoint, RecordTable, Shape, Type};
-use formwork::{Fields as _, Filled, ReplyError, Slot, Source, View};
+use formwork::table::{Api, Data, RecordTable, Type};
+use formwork::{Fields as _, Filled, Format, ReplyError, Slot, Source, View};
 use formwork_codegen::model::Value;
 
-/// Reads a reply: an acknowledgement is a map of its message (`{"message": "success"}`), a list a list of maps, a record a map.
+/// Reads a reply: an acknowledgement is a map of its status (`{"message": "success"}`), a list a list of maps, a record a map, and one
+/// that was left out is nothing.
 /// What is inside of them is so as well; a list or map that was left out is empty. Fields have their
 /// [names](formwork::table::Field::name).
 ///
@@ -23,7 +24,7 @@ pub(super) fn told_reply(source: &Source<'_, '_>) -> Result<Value, ReplyError> {
 const SECRET: &str = "[secret]";
 
 fn read(source: &Source<'_, '_>, hides: bool) -> Result<Value, ReplyError> {
-    let record = record_of(source.endpoint);
+    let record = source.endpoint.reply.record();
     let mut slots = vec![Slot::Empty; record.map_or(0, |record| record.fields.len())];
     let mut rows = Vec::new();
     let api = source.endpoint.api;
@@ -32,27 +33,24 @@ fn read(source: &Source<'_, '_>, hides: bool) -> Result<Value, ReplyError> {
         let filled = Filled { slots, arena };
         rows.extend(record.map(|record| reader.record(record, |at| filled.field(at))));
     })?;
-    Ok(match source.endpoint.reply {
-        Shape::List { .. } => Value::List(rows),
-        Shape::Record { .. } => rows.pop().unwrap_or(Value::Null),
-        Shape::Acknowledgement | Shape::Root { .. } => acknowledgement(source.endpoint),
+    Ok(match source.endpoint.reply.data {
+        Data::List { .. } => Value::List(rows),
+        Data::Record(_) => rows.pop().unwrap_or(Value::Null),
+        Data::Nothing => acknowledgement(api),
     })
 }
 
-/// The value of an acknowledgement.
-fn acknowledgement(endpoint: &Endpoint<'_>) -> Value {
-    let verdict = &endpoint.api.verdict;
-    Value::Map(vec![(
-        verdict.message.to_owned(),
-        Value::Text(verdict.success.to_owned()),
-    )])
-}
-
-fn record_of<'t>(endpoint: &Endpoint<'t>) -> Option<&'t RecordTable<'t>> {
-    match endpoint.reply {
-        Shape::List { record, .. } | Shape::Record { record, .. } => Some(record),
-        Shape::Acknowledgement | Shape::Root { .. } => None,
-    }
+/// The value of an acknowledgement: what its status is called, and its first text. Without a status there is nothing to say.
+fn acknowledgement(api: &Api<'_>) -> Value {
+    let status = &api.outcomes.status;
+    let last = |format: &Format| status.at.of(*format).rsplit('/').next();
+    let mut names = api.formats.iter().filter_map(last);
+    let name = names.find(|name| !name.is_empty());
+    let text = |name: &str| {
+        let name = name.trim_start_matches('@').to_owned();
+        (name, Value::Text(status.written().to_owned()))
+    };
+    Value::Map(name.map(text).into_iter().collect())
 }
 
 /// Makes neutral values.

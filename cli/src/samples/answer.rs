@@ -1,6 +1,6 @@
 //! Does an answer parse to what it claims?
 
-use formwork::table::{Endpoint, Field, Shape};
+use formwork::table::{Endpoint, Field};
 use formwork::{Limits, ReplyError, Source};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model::{AnswerSample, Outcome, Value};
@@ -31,7 +31,7 @@ pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Di
 
 /// The names of secret fields anywhere in the success.
 fn secrets<'t>(endpoint: &Endpoint<'t>) -> Vec<&'t str> {
-    let (Shape::List { record, .. } | Shape::Record { record, .. }) = endpoint.reply else {
+    let Some(record) = endpoint.reply.record() else {
         return Vec::new();
     };
     let all = inside(endpoint, record.fields);

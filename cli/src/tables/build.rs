@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use formwork::table::{
-    Api, Constant, Endpoint, Entries, EntryNames, Fault, Field, Group, ItemNames, Items, Join,
-    RecordRef, RecordTable, Refusal, Rule, Shape, Type, Verdict, XmlEntries, XmlItems, XmlName,
+    Api, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field, Group, ItemNames, Items,
+    Join, Location, Outcomes, RecordRef, RecordTable, RefusalShape, Rule, Status, Success, Type,
+    XmlEntries, XmlItems, XmlName,
 };
 use formwork_codegen::model;
 
@@ -25,7 +26,7 @@ impl<'t> Tables<'t> {
             credentials: self.field_tables(&api.credentials),
             records,
             join: join(api.join),
-            verdict: verdict(&api.verdict),
+            outcomes: self.outcomes(&api.outcomes),
         }
     }
 
@@ -56,8 +57,11 @@ impl<'t> Tables<'t> {
             constants: self.constant_tables(&endpoint.constants),
             params: self.field_tables(&endpoint.params),
             groups: self.group_tables(&endpoint.groups),
-            reply: shape(&endpoint.reply, records),
-            refusal: refusal(&endpoint.refusal),
+            reply: success(&endpoint.reply, records),
+            refusal: Documented {
+                code: &endpoint.refusal.code,
+                message: &endpoint.refusal.message,
+            },
         };
         self.model.endpoints.iter().map(table).collect()
     }
@@ -163,6 +167,27 @@ impl<'t> Tables<'t> {
             }))
     }
 
+    fn outcomes(&'t self, outcomes: &'t model::Outcomes) -> Outcomes<'t> {
+        let status = &outcomes.status;
+        let refusals = outcomes.refusals.iter();
+        Outcomes {
+            status: Status {
+                at: location(&status.at),
+                success: self.texts.keep(status.success.iter().map(String::as_str)),
+                error: &status.error,
+                beside: status.beside,
+                http: status.http,
+            },
+            refusals: self.refusals.keep(refusals.map(|shape| RefusalShape {
+                code: location(&shape.code),
+                message: location(&shape.message),
+                errors: location(&shape.errors),
+                alone: location(&shape.alone),
+                rejected: &shape.rejected,
+            })),
+        }
+    }
+
     fn group_tables(&'t self, groups: &'t [model::Group]) -> &'t [Group<'t>] {
         self.groups.keep(groups.iter().map(|group| Group {
             rule: group.rule,
@@ -176,24 +201,11 @@ fn place(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX)
 }
 
-fn verdict(verdict: &model::Verdict) -> Verdict<'_> {
-    Verdict {
-        root: &verdict.root,
-        message: &verdict.message,
-        success: &verdict.success,
-        error: &verdict.error,
-        errors: &verdict.errors,
-        item: &verdict.item,
-        fault: verdict.fault.as_ref().map(fault),
-    }
-}
-
-fn fault(fault: &model::Fault) -> Fault<'_> {
-    Fault {
-        root: &fault.root,
-        code: &fault.code,
-        message: &fault.message,
-        error: &fault.error,
+fn location(at: &model::Location) -> Location<'_> {
+    Location {
+        xml: &at.xml,
+        json: &at.json,
+        form: &at.form,
     }
 }
 
@@ -204,26 +216,17 @@ fn join(join: model::Join) -> Join<'static> {
     }
 }
 
-fn refusal(refusal: &model::Refusal) -> Refusal<'_> {
-    match refusal {
-        model::Refusal::Errors => Refusal::Errors,
-        model::Refusal::Message(text) => Refusal::Message(text),
-        model::Refusal::Code { code, message } => Refusal::Code { code, message },
-    }
-}
-
-fn shape<'t>(reply: &'t model::Reply, records: &'t [RecordTable<'t>]) -> Shape<'t> {
-    match reply {
-        model::Reply::Acknowledgement => Shape::Acknowledgement,
-        model::Reply::Root { root } => Shape::Root { root },
-        model::Reply::List { record, root, item } => Shape::List {
-            record: &records[*record],
-            root,
-            item,
+fn success<'t>(reply: &'t model::Success, records: &'t [RecordTable<'t>]) -> Success<'t> {
+    Success {
+        at: location(&reply.at),
+        data: match &reply.data {
+            model::Data::Nothing => Data::Nothing,
+            model::Data::Record(record) => Data::Record(&records[*record]),
+            model::Data::List { record, item } => Data::List {
+                record: &records[*record],
+                item,
+            },
         },
-        model::Reply::Record { record, root } => Shape::Record {
-            record: &records[*record],
-            root,
-        },
+        optional: reply.optional,
     }
 }

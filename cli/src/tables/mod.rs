@@ -22,7 +22,8 @@ use std::collections::HashMap;
 use std::fmt;
 
 use formwork::table::{
-    Api, Constant, Endpoint, Entries, Field, Group, Items, OwnedIndex, RecordTable, Routes, Rule,
+    Api, Constant, Endpoint, Entries, Field, Group, Items, OwnedIndex, RecordTable, RefusalShape,
+    Routes, Rule,
 };
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
@@ -46,6 +47,7 @@ pub struct Tables<'t> {
     entries: Shelf<Entries<'t>>,
     constants: Shelf<Constant<'t>>,
     groups: Shelf<Group<'t>>,
+    refusals: Shelf<RefusalShape<'t>>,
     fields: Shelf<Field<'t>>,
     records: OnceCell<Vec<RecordTable<'t>>>,
     api: OnceCell<Api<'t>>,
@@ -79,6 +81,7 @@ impl<'t> Tables<'t> {
             entries: Shelf::new(),
             constants: Shelf::new(),
             groups: Shelf::new(),
+            refusals: Shelf::new(),
             fields: Shelf::new(),
             records: OnceCell::new(),
             api: OnceCell::new(),

@@ -20,9 +20,11 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
     let Some(written) = &api.verdict else {
         let (status, shape) = Message::default().lowered(places);
         let refusals = vec![shape];
-        let outcomes = Outcomes { status, refusals };
         return Checked {
-            outcomes,
+            outcomes: match places.envelope {
+                "" => Outcomes::default(),
+                _ => Outcomes { status, refusals },
+            },
             spans: vec![None],
         };
     };
@@ -259,10 +261,13 @@ impl<'w> Message<'w> {
             "" => self.root,
             envelope => envelope,
         };
-        let at = |xml: String, name: &str| Location {
-            xml: format!("{root}/{xml}"),
-            json: places.below(Format::Json, name),
-            form: name.to_owned(),
+        let at = |xml: String, name: &str| {
+            let at = Location {
+                xml: format!("{root}/{xml}"),
+                json: places.below(Format::Json, name),
+                form: name.to_owned(),
+            };
+            at.within(places.formats)
         };
         let message = at(self.message.to_owned(), self.message);
         let status = Status {

@@ -255,7 +255,8 @@ fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, places: Places<'_>) -
     if let Some(other) = lacking.filter(|_| plain) {
         let message = format!("{} has no root that could prove success", other.name());
         let complaint = Diagnostic::new(Code::XmlAlone, span(root), message);
-        checks.push(complaint.help("leave `formats: [xml]`, or say `list` or `record`"));
+        checks.push(complaint.help("leave `formats: [xml]`, say `list` or `record`, or where it stands in each format, `root: { xml: …, json: … }`"));
+        return None;
     }
     Some(Success {
         at,

@@ -33,6 +33,16 @@ impl Location {
         }
     }
 
+    /// The same in these formats alone.
+    #[must_use]
+    pub fn within(mut self, formats: &[Format]) -> Self {
+        let others = Format::ALL
+            .iter()
+            .filter(|format| !formats.contains(format));
+        others.for_each(|format| self.of_mut(*format).clear());
+        self
+    }
+
     /// Whether no format has a place for it.
     #[must_use]
     pub fn is_nowhere(&self) -> bool {

@@ -1,28 +1,24 @@
 //! Pairs that nothing stands for.
 
 use formwork::form;
-use formwork::table::{Endpoint, Field, ItemNames, RecordTable, Shape, Type};
+use formwork::table::{Data, Field, ItemNames, RecordTable, Type};
 
-use super::{Dropped, Form, Found, Kind};
+use super::{Dropped, Found, Kind, Read};
 
 /// The pairs of a body that are not read: nothing is called so, and nothing that has parts is what their names begin with.
-pub(super) fn dropped(endpoint: &Endpoint<'_>, form: Form, body: &str) -> Vec<Dropped> {
+pub(super) fn dropped(read: &Read<'_>, body: &str) -> Vec<Dropped> {
     let mut found = Found::default();
-    let verdict = &endpoint.api.verdict;
-    let beside = [verdict.message, verdict.errors, verdict.item].map(stem);
     for (name, _) in form::parse_lenient(body.as_bytes()) {
-        let is_beside =
-            name == verdict.message || beside[1..].iter().any(|it| name.starts_with(it));
-        let is_read = is_beside
-            || match (form, endpoint.reply) {
-                (Form::Success, Shape::Record { record, .. }) => is_field(record, &name),
-                (Form::Success, Shape::List { record, item, .. }) => {
-                    is_in_item(record, item, &name)
-                }
-                (Form::Success, Shape::Acknowledgement | Shape::Root { .. }) => false,
-                (Form::Message | Form::Fault, _) => false,
-            };
-        if !is_read {
+        let is_text = |text: &&str| match stem(text) {
+            stem if stem == *text => name == stem,
+            stem => name.starts_with(stem),
+        };
+        let is_data = || match read.data.map(|(_, data)| data) {
+            Some(Data::Record(record)) => is_field(record, &name),
+            Some(Data::List { record, item }) => is_in_item(record, item, &name),
+            Some(Data::Nothing) | None => false,
+        };
+        if !read.texts.iter().any(is_text) && !is_data() {
             found.add(Kind::Pair, &name, String::new());
         }
     }

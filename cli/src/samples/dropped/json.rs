@@ -1,51 +1,92 @@
 //! Members that nothing stands for.
 
-use formwork::table::{Api, Endpoint, Field, RecordTable, Shape, Type};
+use formwork::table::{Data, Field, RecordTable, Type};
 use serde_json::{Map, Value};
 
-use super::{Dropped, Form, Found, Kind};
-use crate::samples::inside::{Named, Names};
+use super::{Dropped, Found, Kind, Read};
+use crate::samples::inside::Named;
 
 /// The members of a document that are not read.
-pub(super) fn dropped(endpoint: &Endpoint<'_>, form: Form, body: &str) -> Vec<Dropped> {
+pub(super) fn dropped(read: &Read<'_>, body: &str) -> Vec<Dropped> {
     let mut found = Found::default();
     let body = body.trim_start_matches('\u{feff}');
-    let verdict = &endpoint.api.verdict;
-    let mut read = Read {
-        api: endpoint.api,
-        names: Names::default(),
-        found: &mut found,
-    };
-    match (serde_json::from_str(body), form, endpoint.reply) {
-        (Ok(Value::Array(items)), Form::Success, Shape::List { record, .. }) => {
-            let objects = items.iter().filter_map(Value::as_object);
-            objects.for_each(|item| read.record(item, record, " of an item"));
+    // What it is not, the engine has read otherwise, and says so.
+    if let Ok(document) = serde_json::from_str(body) {
+        let mut walk = Walk {
+            read,
+            found: &mut found,
+        };
+        match read.data_at("") {
+            Some(data) => walk.data(&document, data, ""),
+            None => walk.inside(&document, ""),
         }
-        (Ok(Value::Object(object)), Form::Success, Shape::Record { record, .. }) => {
-            read.record(&object, record, "");
-        }
-        (Ok(Value::Object(message)), Form::Message | Form::Fault, _) => {
-            let is_read = |it: &&String| **it == verdict.message || **it == verdict.errors;
-            let unread = message.keys().filter(|name| !is_read(name));
-            unread.for_each(|name| found.add(Kind::Member, name, String::new()));
-        }
-        // The engine has read it otherwise, and says so.
-        _ => {}
     }
     found.list
 }
 
-/// What is read, and what was found that is not.
-struct Read<'r, 't> {
-    api: &'r Api<'t>,
-    names: Names<'t>,
-    found: &'r mut Found,
+/// Goes through a document, and keeps what is not read.
+struct Walk<'w, 't> {
+    read: &'w Read<'t>,
+    found: &'w mut Found,
 }
 
-impl<'t> Read<'_, 't> {
+impl<'t> Walk<'_, 't> {
+    /// The data of a success, beside which there may be more that is read.
+    fn data(&mut self, value: &Value, data: Data<'t>, path: &str) {
+        match (data, value) {
+            (Data::Record(record), Value::Object(object)) => {
+                self.object(object, Some(record), path)
+            }
+            (Data::List { record, .. }, Value::Array(items)) => {
+                let objects = items.iter().filter_map(Value::as_object);
+                objects.for_each(|item| self.record(item, record, " of an item"));
+            }
+            (Data::Nothing | Data::Record(_) | Data::List { .. }, value) => {
+                self.inside(value, path)
+            }
+        }
+    }
+
+    /// What stands around something that is read; of an array, in each of its objects.
+    fn inside(&mut self, value: &Value, path: &str) {
+        match value {
+            Value::Object(object) => self.object(object, None, path),
+            Value::Array(all) => all.iter().for_each(|item| self.inside(item, path)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    fn object(
+        &mut self,
+        object: &Map<String, Value>,
+        record: Option<&'t RecordTable<'t>>,
+        path: &str,
+    ) {
+        for (name, value) in object {
+            let own = match path {
+                "" => name.clone(),
+                path => format!("{path}/{name}"),
+            };
+            let field = record.and_then(|record| self.read.names.find(record, Named::Member, name));
+            if let Some(field) = field {
+                self.field(value, field, &field.ty);
+            } else if let Some(data) = self.read.data_at(&own) {
+                self.data(value, data, &own);
+            } else if self.read.leads_on(&own) {
+                self.inside(value, &own);
+            } else if !self.read.is_text(&own) {
+                let of = match path {
+                    "" => String::new(),
+                    path => format!(" of `{path}`"),
+                };
+                self.found.add(Kind::Member, name, of);
+            }
+        }
+    }
+
     fn record(&mut self, object: &Map<String, Value>, record: &RecordTable<'t>, of: &str) {
         for (name, value) in object {
-            match self.names.find(record, Named::Member, name) {
+            match self.read.names.find(record, Named::Member, name) {
                 Some(field) => self.field(value, field, &field.ty),
                 None => self.found.add(Kind::Member, name, of.to_owned()),
             }
@@ -56,7 +97,7 @@ impl<'t> Read<'_, 't> {
     fn field(&mut self, value: &Value, field: &Field<'t>, ty: &Type<'t>) {
         match (ty, value) {
             (Type::Record(record), Value::Object(object)) => {
-                let record = self.api.record(*record);
+                let record = self.read.api.record(*record);
                 self.record(object, record, &format!(" of `{}`", field.json));
             }
             (Type::List(items), Value::Array(all)) => {

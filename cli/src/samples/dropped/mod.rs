@@ -12,9 +12,11 @@ mod xml;
 use std::collections::HashSet;
 use std::fmt;
 
-use formwork::table::{Endpoint, Shape};
+use formwork::table::{Api, Data, Endpoint, Outcomes, RefusalShape};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
 use formwork_codegen::model::{AnswerSample, Format, Outcome};
+
+use crate::samples::inside::Names;
 
 /// So many places of a sample are named; the rest is counted.
 const MOST_NAMED: usize = 8;
@@ -36,24 +38,69 @@ enum Kind {
     Pair,
 }
 
-/// Which of the documented forms an answer has.
-#[derive(Clone, Copy)]
-enum Form {
-    /// The documented success.
-    Success,
-    /// A message, which may be one of success.
-    Message,
-    /// The API's fault.
-    Fault,
+/// What is read of an answer in its format.
+struct Read<'t> {
+    api: &'t Api<'t>,
+    /// Where texts stand that decide: the status, and the parts of refusals.
+    texts: Vec<&'t str>,
+    /// Where the data stand, and what they are, in a success.
+    data: Option<(&'t str, Data<'t>)>,
+    names: Names<'t>,
+}
+
+impl<'t> Read<'t> {
+    fn of(endpoint: &'t Endpoint<'t>, format: Format, is_success: bool) -> Self {
+        let Endpoint { api, reply, .. } = *endpoint;
+        let Outcomes { status, refusals } = api.outcomes;
+        let parts =
+            |shape: &RefusalShape<'t>| [shape.code, shape.message, shape.errors, shape.alone];
+        let places = refusals.iter().flat_map(parts).chain([status.at]);
+        let texts = places.map(|at| at.of(format));
+        let is_proof = matches!(reply.data, Data::Nothing) && reply.at.of(format).is_empty();
+        Self {
+            api,
+            texts: texts.filter(|place| !place.is_empty()).collect(),
+            data: (is_success && !is_proof).then_some((reply.at.of(format), reply.data)),
+            names: Names::default(),
+        }
+    }
+
+    /// Whether something that is read stands at this path.
+    fn is_text(&self, path: &str) -> bool {
+        self.texts.contains(&path)
+    }
+
+    /// Whether something that is read stands below this path.
+    fn leads_on(&self, path: &str) -> bool {
+        let data = self.data.iter().map(|(place, _)| *place);
+        let mut places = self.texts.iter().copied().chain(data);
+        places.any(|place| {
+            place
+                .strip_prefix(path)
+                .is_some_and(|rest| rest.starts_with('/'))
+        })
+    }
+
+    /// The data at this path.
+    fn data_at(&self, path: &str) -> Option<Data<'t>> {
+        self.data
+            .filter(|(place, _)| *place == path)
+            .map(|(_, data)| data)
+    }
 }
 
 /// A note about an answer that parses to what it claims, if there is something to note.
 pub(super) fn note<'t>(endpoint: &'t Endpoint<'t>, sample: &AnswerSample) -> Option<Diagnostic> {
-    let form = form(endpoint, &sample.outcome)?;
+    let is_success = match sample.outcome {
+        Outcome::Ok(_) => true,
+        Outcome::Refused { .. } => false,
+        Outcome::Unreadable(_) => return None,
+    };
+    let read = Read::of(endpoint, sample.format, is_success);
     let mut found = match sample.format {
-        Format::Xml => xml::dropped(endpoint, form, &sample.body),
-        Format::Json => json::dropped(endpoint, form, &sample.body),
-        Format::Form => form::dropped(endpoint, form, &sample.body),
+        Format::Xml => xml::dropped(&read, &sample.body),
+        Format::Json => json::dropped(&read, &sample.body),
+        Format::Form => form::dropped(&read, &sample.body),
     };
     let remark = sample.cosmetic.as_deref().unwrap_or_default();
     found.retain(|one| !names(remark, &one.name));
@@ -67,16 +114,6 @@ pub(super) fn note<'t>(endpoint: &'t Endpoint<'t>, sample: &AnswerSample) -> Opt
     );
     let note = Diagnostic::new(Code::Dropped, sample.body_at, message);
     Some(note.help("if a caller needs it, declare a field where the language has one for it; if it is in print alone, name it in `cosmetic`"))
-}
-
-fn form(endpoint: &Endpoint<'_>, outcome: &Outcome) -> Option<Form> {
-    Some(match (outcome, endpoint.reply) {
-        (Outcome::Ok(_), Shape::Acknowledgement) => Form::Message,
-        (Outcome::Ok(_), _) => Form::Success,
-        (Outcome::Refused { code: Some(_), .. }, _) => Form::Fault,
-        (Outcome::Refused { code: None, .. }, _) => Form::Message,
-        (Outcome::Unreadable(_), _) => return None,
-    })
 }
 
 /// The first ones, and how many more there are.
@@ -138,8 +175,9 @@ impl fmt::Display for Dropped {
 #[cfg(test)]
 mod tests {
     use formwork_codegen::Spec;
+    use formwork_codegen::model::Format;
 
-    use super::{Form, json, named, xml};
+    use super::{Read, json, named, xml};
     use crate::tables::Tables;
 
     /// What a folder in this document has that is not read.
@@ -150,8 +188,8 @@ mod tests {
         let tables = Tables::new(loaded.model).unwrap_or_else(|why| panic!("{why}"));
         let endpoint = tables.endpoint("GetFolder").expect("the operation");
         named(&match format {
-            "xml" => xml::dropped(endpoint, Form::Success, body),
-            _ => json::dropped(endpoint, Form::Success, body),
+            "xml" => xml::dropped(&Read::of(endpoint, Format::Xml, true), body),
+            _ => json::dropped(&Read::of(endpoint, Format::Json, true), body),
         })
     }
 
