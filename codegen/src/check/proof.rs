@@ -132,7 +132,7 @@ impl Proof<'_> {
             _ if success.optional => true,
             Data::Nothing => !path.is_empty(),
             Data::Record(record) => self.look(record).is_some_and(Look::takes_anything),
-            Data::List { .. } => path.contains('/'),
+            Data::List { .. } => format == Format::Xml && path.contains('/'),
         }
     }
 

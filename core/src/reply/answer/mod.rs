@@ -524,7 +524,8 @@ impl<'t> AnswerReader<'t> {
     fn is_left_out(&self) -> bool {
         let reply = self.targets.endpoint.reply;
         let length = self.targets.length(DATA);
-        let is_list = reply.item().is_some() && length > 1;
+        // In JSON, the array is a member that has to be there.
+        let is_list = reply.item().is_some() && length > 1 && self.targets.format == Format::Xml;
         if self.place.is_read || !(is_list || reply.optional) {
             return false;
         }
