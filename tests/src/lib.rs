@@ -7,6 +7,7 @@ pub mod fuzz;
 pub mod listing;
 pub mod nested;
 pub mod requests;
+pub mod rewritten;
 pub mod rounds;
 pub mod sent;
 pub mod suites;

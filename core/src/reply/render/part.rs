@@ -31,7 +31,8 @@ pub(super) enum Content<'p> {
     /// Nothing: being there is all.
     Nothing,
     Text(Cow<'p, str>),
-    /// Elements or pairs of this name. In JSON an array of texts, or of objects that have the texts at these members.
+    /// Elements or pairs of this name. In XML, each may have its text in an attribute, `@name`. In JSON an array of texts, or of
+    /// objects that have the texts at these members.
     Texts(Vec<Cow<'p, str>>, &'p str),
     Data,
 }
@@ -161,6 +162,14 @@ impl<S: Syntax> Writer<'_, S> {
     fn texts(&mut self, name: Name<'_>, texts: &[Cow<'_, str>], members: &str) -> Done {
         if members.is_empty() {
             return self.list(name, &TEXTS, Parts::Texts(texts));
+        }
+        if let Some(attribute) = members.strip_prefix('@') {
+            for text in texts {
+                let attributes = &[(attribute, &**text)];
+                self.syntax.open_with((name, b'{'), attributes, NO_FIELDS)?;
+                self.syntax.close(name, b'}');
+            }
+            return Ok(());
         }
         self.syntax.open(name, b'[')?;
         for text in texts {

@@ -1,8 +1,10 @@
 //! Refusals: a code, a message and errors, in the shape that their API has for them.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::reply::Refused;
 use crate::reply::render::document::Document;
 use crate::reply::render::part::{Content, Part, below};
 use crate::table::{Api, Documented, RefusalShape, Status, says_nothing};
@@ -16,14 +18,30 @@ pub(super) fn write(
     texts: &[&str],
     out: &mut Vec<u8>,
 ) {
-    let shape = api.outcomes.written(format);
-    let shape = Shape {
-        status: &api.outcomes.status,
-        refusal: shape.unwrap_or(&RefusalShape::NOWHERE),
-        format,
-    };
-    let parts = shape.parts(documented, texts);
+    let parts = Shape::of(api, format).parts(documented, texts);
     // Texts that are fit are written.
+    let _ = Document::of(&parts).write(api, format, out);
+}
+
+/// Appends a refusal as it was read; errors without a place of their own are told with the message. What XML cannot hold is
+/// replaced by U+FFFD.
+pub(super) fn write_again(api: &Api<'_>, format: Format, refused: &Refused, out: &mut Vec<u8>) {
+    let shape = Shape::of(api, format);
+    let errors = refused.errors.iter().map(String::as_str);
+    let has_list = !shape.refusal.errors.of(format).is_empty();
+    let (message, errors) = match (has_list, refused.errors.is_empty()) {
+        (_, true) => (Cow::Borrowed(refused.message.as_str()), None),
+        (true, false) => (
+            Cow::Borrowed(refused.message.as_str()),
+            Some(errors.collect()),
+        ),
+        (false, false) => {
+            let message = Some(refused.message.as_str()).filter(|text| !text.is_empty());
+            let texts: Vec<_> = message.into_iter().chain(errors).collect();
+            (Cow::Owned(texts.join("; ")), None)
+        }
+    };
+    let parts = shape.said(refused.code.as_deref().unwrap_or_default(), message, errors);
     let _ = Document::of(&parts).write(api, format, out);
 }
 
@@ -38,6 +56,16 @@ struct Shape<'t> {
 type Said<'p> = (Cow<'p, str>, Option<Vec<&'p str>>);
 
 impl<'t> Shape<'t> {
+    /// The one that is written in this format.
+    fn of(api: &'t Api<'t>, format: Format) -> Self {
+        let shape = api.outcomes.written(format);
+        Self {
+            status: &api.outcomes.status,
+            refusal: shape.unwrap_or(&RefusalShape::NOWHERE),
+            format,
+        }
+    }
+
     fn parts<'p>(&self, documented: Documented<'p>, texts: &[&'p str]) -> Vec<Part<'p>>
     where
         't: 'p,
@@ -51,6 +79,19 @@ impl<'t> Shape<'t> {
             "" => (self.in_one_message(documented, texts), None),
             _ => self.in_a_list(documented, texts),
         };
+        self.said(code, message, errors)
+    }
+
+    /// The status, and each of these that has a place.
+    fn said<'p>(
+        &self,
+        code: &'p str,
+        message: Cow<'p, str>,
+        errors: Option<Vec<&'p str>>,
+    ) -> Vec<Part<'p>>
+    where
+        't: 'p,
+    {
         let status = match self.has_status() {
             true => self.status.error,
             false => "",
@@ -143,10 +184,16 @@ impl<'t> Shape<'t> {
         Part::new(at, Content::Texts(errors.collect(), members))
     }
 
-    /// Where the errors stand. In JSON, an object is what something else stands in as well; the first member that is none is the
-    /// array, and the members in each of its objects follow.
+    /// Where the errors stand. In XML, each may be an attribute of its element. In JSON, an object is what something else stands in as
+    /// well; the first member that is none is the array, and the members in each of its objects follow.
     fn array(&self) -> (&'t str, &'t str) {
         let at = self.refusal.errors.of(self.format);
+        if let Some((element, attribute)) = at.rsplit_once('/')
+            && self.format == Format::Xml
+            && attribute.starts_with('@')
+        {
+            return (element, attribute);
+        }
         let RefusalShape {
             code,
             message,
