@@ -1,7 +1,8 @@
 //! Tables made by hand. A test says what is odd about its own, and takes the rest from here.
 
 use formwork::table::{
-    Api, Documented, Endpoint, Field, ItemNames, Join, Kind, List, Outcomes, Success, Type,
+    Api, Data, Documented, Endpoint, Field, ItemNames, Join, Kind, List, Location, Outcomes,
+    RecordTable, Success, Type,
 };
 use formwork::{Format, Method};
 
@@ -36,6 +37,29 @@ pub const fn endpoint<'t>(api: &'t Api<'t>, name: &'t str) -> Endpoint<'t> {
         groups: &[],
         reply: Success::ACKNOWLEDGEMENT,
         refusal: Documented::ERRORS,
+    }
+}
+
+/// Records in these elements of XML; in JSON they are the whole document.
+#[must_use]
+pub const fn records<'t>(xml: &'t str, record: &'t RecordTable<'t>, item: &'t str) -> Success<'t> {
+    success(xml, Data::List { record, item })
+}
+
+/// A record that is this element of XML; in JSON it is the whole document.
+#[must_use]
+pub const fn record<'t>(xml: &'t str, record: &'t RecordTable<'t>) -> Success<'t> {
+    success(xml, Data::Record(record))
+}
+
+const fn success<'t>(xml: &'t str, data: Data<'t>) -> Success<'t> {
+    Success {
+        at: Location {
+            xml,
+            ..Location::NOWHERE
+        },
+        data,
+        optional: false,
     }
 }
 

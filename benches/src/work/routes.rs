@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use formwork::table::{Api, Constant, Endpoint, OwnedIndex, Refusal, Routes, Shape, Verdict};
+use formwork::table::{Api, Constant, Documented, Endpoint, Outcomes, OwnedIndex, Routes, Success};
 use formwork::{Format, Incoming, Method, Problem, engine};
 
 use crate::data;
@@ -18,15 +18,7 @@ const API: &Api<'static> = &Api {
     credentials: &[],
     records: &[],
     join: formwork::table::Join::BRACKETS,
-    verdict: Verdict {
-        root: "result",
-        message: "message",
-        success: "success",
-        error: "error",
-        errors: "errors",
-        item: "error",
-        fault: None,
-    },
+    outcomes: Outcomes::USUAL,
 };
 
 const VERBS: [&str; 25] = [
@@ -57,8 +49,8 @@ fn routes(count: usize) -> Routes<'static> {
             constants: Box::leak(constants),
             params: &[],
             groups: &[],
-            reply: Shape::Acknowledgement,
-            refusal: Refusal::Errors,
+            reply: Success::ACKNOWLEDGEMENT,
+            refusal: Documented::ERRORS,
         }))
     };
     let endpoints: &[&Endpoint<'_>] = names.take(count).map(endpoint).collect::<Vec<_>>().leak();

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Format, Location, Outcomes, RefusalShape, Status};
 use crate::source::Span;
 use crate::spec::{self, At, Located, Several, Short};
-use crate::text::{listed, quoted};
+use crate::text::quoted;
 
 /// How answers say what they are, and where each refusal's shape stands in the spec.
 pub(super) struct Checked {
@@ -51,11 +51,26 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
     words(checks, written, &mut made.status);
     made.status.http = written.http.is_some_and(|http| http.value);
     for one in &written.refusals {
-        made.refusals.push(shape(checks, one, places));
+        let shape = shape(checks, one, places);
+        let known = made
+            .refusals
+            .iter()
+            .position(|other| other.parts() == shape.parts());
+        if let Some(first) = known {
+            let message =
+                "a refusal of this shape is looked for before, and this one is never found";
+            let complaint = Diagnostic::new(Code::SameValue, one.span, message);
+            checks.push(
+                complaint
+                    .also(spans[first].unwrap_or(one.span), "the first one")
+                    .help("take one of them out"),
+            );
+        }
+        made.refusals.push(shape);
         spans.push(Some(one.span));
     }
     clash(checks, &made, &message, written);
-    everywhere(checks, &made, written, places.formats);
+    everywhere(checks, &made, &spans, written, places.formats);
     Checked {
         outcomes: made,
         spans,
@@ -165,9 +180,7 @@ fn shape(
         alone: place(alone),
         rejected: String::new(),
     };
-    let rejected = rejected.as_ref();
-    let rejected = rejected.map_or("", |code| checks.said(code, "the code"));
-    if let Some((one, other, at)) = made.same_place(places.formats) {
+    if let Some((one, other, at)) = same_place(&made, places.formats) {
         let message = format!(
             "the {one} and the {other} of this refusal both stand at {}",
             quoted(at)
@@ -175,27 +188,48 @@ fn shape(
         let complaint = Diagnostic::new(Code::VerdictClash, written.span, message);
         checks.push(complaint.help("give each a place of its own, or leave one of them out"));
     }
+    if made
+        .errors
+        .xml
+        .trim_end_matches(|letter| letter != '/')
+        .trim_matches('/')
+        .is_empty()
+        && !made.errors.xml.is_empty()
+    {
+        let message = "each of several errors in XML has an element of its own inside another";
+        let complaint = Diagnostic::new(Code::BadElement, written.span, message);
+        checks.push(complaint.help("write the element around them as well, `errors/error`"));
+    }
+    let rejected = rejected.as_ref().map(|code| {
+        if made.code.is_nowhere() {
+            let message = "this refusal has no place for the code that a rejection should have";
+            let complaint = Diagnostic::new(Code::NoFault, code.span, message);
+            checks.push(complaint.help("say where its `code` stands, or take `rejected` out"));
+        }
+        checks.said(code, "the code").to_owned()
+    });
     RefusalShape {
-        rejected: rejected.to_owned(),
+        rejected: rejected.unwrap_or_default(),
         ..made
     }
 }
 
-impl RefusalShape {
-    /// Two parts that stand in one place, and which it is.
-    fn same_place(&self, formats: &[Format]) -> Option<(&'static str, &'static str, &str)> {
-        let parts = self.parts();
-        let pairs = (0..parts.len())
-            .flat_map(|first| (first + 1..parts.len()).map(move |second| (first, second)));
-        let mut pairs = pairs.map(|(first, second)| (parts[first], parts[second]));
-        pairs.find_map(|((one, at), (other, beside))| {
-            let mut formats = formats.iter();
-            let format = formats.find(|format| {
-                !at.of(**format).is_empty() && at.of(**format) == beside.of(**format)
-            })?;
-            Some((one, other, at.of(*format)))
-        })
-    }
+/// Two parts of a refusal that stand in one place, and which it is.
+fn same_place<'s>(
+    shape: &'s RefusalShape,
+    formats: &[Format],
+) -> Option<(&'static str, &'static str, &'s str)> {
+    let parts = shape.parts();
+    let pairs = parts.iter().enumerate();
+    let mut pairs =
+        pairs.flat_map(|(nth, one)| parts[nth + 1..].iter().map(move |other| (one, other)));
+    pairs.find_map(|((one, at), (other, beside))| {
+        let mut places = formats
+            .iter()
+            .map(|format| (at.of(*format), beside.of(*format)));
+        let (place, _) = places.find(|(place, beside)| !place.is_empty() && place == beside)?;
+        Some((*one, *other, place))
+    })
 }
 
 /// The names of a message that is success or the reason.
@@ -330,26 +364,23 @@ fn fault(
 
 /// Success and refusal must look different.
 fn clash(checks: &mut Checks<'_>, made: &Outcomes, message: &Message<'_>, written: &spec::Verdict) {
-    let success = written.success.as_ref().and_then(|words| {
-        words
-            .value
-            .0
-            .iter()
-            .find(|word| word.value == made.status.error)
-    });
-    if made.status.success.contains(&made.status.error) {
-        let error = written.error.as_ref();
+    let error = &made.status.error;
+    let is_same = |word: &&String| !error.is_empty() && word.eq_ignore_ascii_case(error);
+    if let Some(word) = made.status.success.iter().find(is_same) {
+        let success = written.success.iter().flat_map(|words| &words.value.0);
+        let success = success
+            .clone()
+            .find(|own| own.value == *word)
+            .map(|own| own.span);
+        let error = written.error.as_ref().map(|own| own.span);
         if let Some(at) = success.or(error) {
             let text = "the messages of success and of refusal are the same";
-            let mut complaint = Diagnostic::new(Code::VerdictClash, at.span, text);
-            if let (Some(_), Some(error)) = (success, error) {
-                complaint = complaint.also(error.span, "that of refusal");
-            }
-            checks.push(
-                complaint.help(
-                    "a text that a success has proves nothing where a refusal has it as well",
-                ),
-            );
+            let complaint = Diagnostic::new(Code::VerdictClash, at, text);
+            let complaint = match success.and(error) {
+                Some(error) => complaint.also(error, "that of refusal"),
+                None => complaint,
+            };
+            checks.push(complaint.help("what a refusal has as well proves nothing: let the two differ in more than the case of letters"));
         }
     }
     let span = written.message.as_ref().or(written.errors.as_ref());
@@ -360,23 +391,35 @@ fn clash(checks: &mut Checks<'_>, made: &Outcomes, message: &Message<'_>, writte
     }
 }
 
-/// In each format a refusal can be written, and be told from all else.
+/// In each format a refusal can be written, and says something.
 fn everywhere(
     checks: &mut Checks<'_>,
     made: &Outcomes,
+    spans: &[Option<Span>],
     written: &spec::Verdict,
     formats: &[Format],
 ) {
-    let lacking = formats.iter().filter(|one| made.written(**one).is_none());
-    let names: Vec<&str> = lacking.map(|format| format.name()).collect();
     let status = written.status.as_ref().map(span);
     let refusals = written.refusals.first().map(|one| one.span);
-    if let (false, Some(at)) = (names.is_empty(), refusals.or(status)) {
-        let text = format!(
-            "nothing says how a refusal looks in {}",
-            listed(names, "and")
-        );
-        let complaint = Diagnostic::new(Code::Unproven, at, text);
-        checks.push(complaint.help("say under `refusals` where its message stands: `refusals: [{ message: error/message }]`"));
+    for format in formats {
+        let name = format.name();
+        let Some(nth) = made.refusals.iter().position(|shape| shape.is_in(*format)) else {
+            if let Some(at) = refusals.or(status) {
+                let text = format!("nothing says how a refusal looks in {name}");
+                let complaint = Diagnostic::new(Code::Unproven, at, text);
+                checks.push(complaint.help("say under `refusals` where its message stands: `refusals: [{ message: error/message }]`"));
+            }
+            continue;
+        };
+        let shape = &made.refusals[nth];
+        let texts = [&shape.message, &shape.errors, &shape.alone];
+        let is_mute = texts.iter().all(|at| at.of(*format).is_empty()) && shape.rejected.is_empty();
+        if let (true, Some(at)) = (is_mute, spans[nth]) {
+            let text = format!(
+                "a request that is refused for its parameters would be answered by nothing in {name}"
+            );
+            let complaint = Diagnostic::new(Code::VerdictClash, at, text);
+            checks.push(complaint.help("say its code by `rejected`, or where a `message` stands"));
+        }
     }
 }

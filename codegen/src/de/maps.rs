@@ -12,7 +12,7 @@ use super::node::De;
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::spec::keys;
 use crate::text::{listed, quoted};
-use crate::yaml::Node;
+use crate::yaml::{Content, Node};
 
 type Entry<'t> = (Node<'t>, Node<'t>);
 
@@ -98,6 +98,8 @@ impl<'t> MapAccess<'t> for Entries<'t> {
 /// The fields of a struct: those that are given, then a blank for each that is not. A field that stands for rows of the
 /// vocabulary gets the whole map, and takes the keys that are its own.
 pub(super) struct Fields<'t> {
+    /// The struct's name.
+    name: &'static str,
     rest: Iter<'t, Entry<'t>>,
     fields: &'static [&'static str],
     /// Whether other keys are somebody else's.
@@ -116,15 +118,16 @@ enum Next<'t> {
 impl<'t> Fields<'t> {
     pub(super) fn new(
         entries: &'t [Entry<'t>],
+        name: &'static str,
         fields: &'static [&'static str],
-        shared: bool,
         of: De<'t>,
     ) -> Self {
         let given = |field: &&str| entries.iter().any(|(key, _)| key.text() == Some(field));
         Self {
+            name,
             rest: entries.iter(),
             fields,
-            shared,
+            shared: keys(name).is_some(),
             missing: fields
                 .iter()
                 .copied()
@@ -146,11 +149,15 @@ impl<'t> Fields<'t> {
             let text = key.text().unwrap_or_default();
             let mut own = self.fields.iter().filter(|field| keys(field).is_none());
             if let Some(field) = own.find(|field| **field == text) {
+                if let Some(complaint) = misshapen(self.name, key, node) {
+                    self.of.push(complaint);
+                    continue;
+                }
                 let place = key.span;
                 return Some((field, De { node, log, place }));
             }
             if !self.shared && all(self.fields).all(|known| known != text) {
-                self.of.push(unknown(key, self.fields));
+                self.of.push(unknown(self.name, (key, node), self.fields));
             }
         }
         None
@@ -163,18 +170,52 @@ fn all(fields: &'static [&'static str]) -> impl Iterator<Item = &'static str> + 
     fields.iter().flat_map(of).copied()
 }
 
-fn unknown(key: &Node<'_>, fields: &'static [&'static str]) -> Diagnostic {
+/// Keys that people write who know what they need, by the struct: what the language calls it.
+const GUESSED: [(&str, &str, &str); 3] = [
+    ("Reply", "at", "root"),
+    ("Verdict", "field", "status"),
+    ("Verdict", "failure", "error"),
+];
+
+fn unknown(
+    name: &str,
+    (key, value): (&Node<'_>, &Node<'_>),
+    fields: &'static [&'static str],
+) -> Diagnostic {
     let text = key.text().unwrap_or_default();
     let complaint = Diagnostic::new(
         Code::UnknownKey,
         key.span,
         format!("unknown key {}", quoted(text)),
     );
+    let mut guesses = GUESSED.iter();
+    if let Some((.., right)) = guesses.find(|(of, guess, _)| (*of, *guess) == (name, text)) {
+        return complaint.replace(key.span, *right);
+    }
     let complaint = complaint.nearest(text, all(fields));
     if complaint.suggestion.is_some() {
         return complaint;
     }
-    complaint.help(format!("known here: {}", listed(all(fields), "and")))
+    let known = listed(all(fields), "and");
+    complaint.help(match value.text().filter(|_| name == "Reply") {
+        Some(record) => format!(
+            "known here: {known}; one record below a name is `{{ record: {record}, root: {text} }}`"
+        ),
+        None => format!("known here: {known}"),
+    })
+}
+
+/// What is written in the shape of something else, and what that is called.
+fn misshapen(name: &str, key: &Node<'_>, value: &Node<'_>) -> Option<Diagnostic> {
+    let message = match (name, key.text()?, &value.content) {
+        ("Verdict", "error", Content::Map(_)) => {
+            "`error` is a text, which a refusal has where a success has its own"
+        }
+        ("Verdict", "fault", Content::List(_)) => "`fault` is one refusal, in XML alone",
+        _ => return None,
+    };
+    let complaint = Diagnostic::new(Code::WrongType, key.span, message);
+    Some(complaint.help("say how refusals look by `refusals: [{ code: error/code, message: error/message }]`, tried in this order"))
 }
 
 impl<'t> MapAccess<'t> for Fields<'t> {

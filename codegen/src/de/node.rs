@@ -11,7 +11,7 @@ use super::maps::{Entries, Fields, Items};
 use super::{Stop, scalar};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::source::Span;
-use crate::spec::{AT, BARE, SEVERAL, SHORT, keys};
+use crate::spec::{AT, BARE, SEVERAL, SHORT};
 use crate::yaml::{Content, Node, Plain, resolve};
 
 /// A node to be read.
@@ -157,10 +157,7 @@ impl<'t> Deserializer<'t> for De<'t> {
         visitor: V,
     ) -> Result<V::Value, Stop> {
         match &self.node.content {
-            Content::Map(entries) => {
-                let shared = keys(name).is_some();
-                visitor.visit_map(Fields::new(entries, fields, shared, self))
-            }
+            Content::Map(entries) => visitor.visit_map(Fields::new(entries, name, fields, self)),
             Content::Scalar { .. } | Content::List(_) | Content::Refused => self
                 .mismatch("a map such as `{ key: value }`")
                 .deserialize_struct(name, fields, visitor),

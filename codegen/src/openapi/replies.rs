@@ -7,7 +7,7 @@ use super::records::{record, record_name};
 use super::reference;
 use super::values::of_type;
 use crate::json::Json;
-use crate::model::{Data, Endpoint, Location, Model, RefusalShape, Success};
+use crate::model::{Data, Endpoint, Format, Location, Model, RefusalShape, Success};
 
 /// The names of the schemas of verdicts. A Rust type of that name would be the reader's confusion, so they have a dot.
 const SUCCESS: &str = "answer.success";
@@ -167,12 +167,18 @@ fn refusal(model: &Model, shape: &RefusalShape) -> Json {
         match name {
             "errors" => list(model, &mut document, at),
             "message" if is_message => put(model, &mut document, at, no_success(), true),
+            "code" => put(model, &mut document, at, code(), false),
             _ => put(model, &mut document, at, of_type("string"), false),
         }
     }
     let mut places = shape.parts().into_iter().map(|(_, at)| at);
     let first = places.find(|at| !at.is_nowhere()).unwrap_or(&shape.message);
     finished(model, document, first)
+}
+
+/// A code, which JSON may have as a number.
+fn code() -> Json {
+    Json::object([("type", Some(Json::texts(["string", "integer"])))])
 }
 
 /// A list of errors: the member that is the array of texts, or the array around the last one.
@@ -220,7 +226,7 @@ fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
         }
     };
     let status = &model.api.outcomes.status;
-    if !status.beside && steps(&reply.at, &[crate::model::Format::Json]).is_empty() {
+    if !status.beside && steps(&reply.at, &[Format::Json]).is_empty() {
         let schema = elements.around(&reply.at.xml, schema, is_list);
         return Some((reply_name(endpoint), schema));
     }

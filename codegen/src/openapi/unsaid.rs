@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use formwork_vocabulary::{Keyword, RuleId};
 
-use super::paths;
+use super::{elements, paths};
 use crate::model::{
-    Endpoint, Field, Format, ItemNames, Kind, Method, Model, Record, Side, Type, XmlName,
+    Data, Endpoint, Field, Format, ItemNames, Kind, Location, Method, Model, Record, Side, Type,
+    XmlName,
 };
 use crate::words;
 
@@ -50,12 +51,16 @@ fn general(model: &Model) -> Vec<String> {
     let mut endpoints = model.endpoints.iter();
     let is_shared = endpoints.any(|one| !known.insert((&one.path, one.method)));
     let by_get = model.endpoints.iter().any(|one| one.method == Method::Get);
-    let refusal = format!(
-        "A refusal may come with status 200; `{}` tells it from success.",
-        api.outcomes.status.at.name(&api.formats)
-    );
+    let refusal = match api.acknowledgement() {
+        Some((name, _)) => {
+            format!("A refusal may come with status 200; `{name}` tells it from success.")
+        }
+        None => "A refusal may come with status 200.".to_owned(),
+    };
+    let root = root(model).unwrap_or_default();
     let said = [
         (true, refusal.as_str()),
+        (true, &root),
         (true, "A parameter that is given twice is refused."),
         (
             true,
@@ -105,16 +110,36 @@ fn general(model: &Model) -> Vec<String> {
     holds.map(|(_, sentence)| sentence.to_owned()).collect()
 }
 
+/// What the objects of answers are in XML, where all that an answer says stands below one member.
+fn root(model: &Model) -> Option<String> {
+    let outcomes = &model.api.outcomes;
+    let formats = &model.api.formats;
+    let parts = outcomes.refusals.iter().flat_map(|shape| shape.parts());
+    let mut places = parts.map(|(_, at)| at).chain([&outcomes.status.at]);
+    let is_below = |at: &&Location| !at.xml.is_empty() && !elements::has_root(at, formats);
+    let root = places.find(is_below)?.xml.split('/').next()?;
+    Some(format!(
+        "In XML, `{root}` is the root element itself, and not inside of another one."
+    ))
+}
+
 /// What XML has around data, and JSON has not, or the other way round.
 fn around(endpoint: &Endpoint) -> Option<String> {
-    let (name, at) = (&endpoint.rust, &endpoint.reply.at);
-    match (&*at.xml, &*at.json) {
+    let (name, reply) = (&endpoint.rust, &endpoint.reply);
+    let is_same = match &reply.data {
+        Data::Nothing | Data::Record(_) => reply.at.xml == reply.at.json,
+        Data::List { item, .. } => {
+            reply.at.json.strip_suffix(item) == Some(&format!("{}/", reply.at.xml))
+        }
+    };
+    match (&*reply.at.xml, &*reply.at.json) {
+        _ if is_same => None,
         (root, "") if root.contains('/') => Some(format!(
             "{name}: in JSON the data is the whole answer; only XML has `{root}` around it."
         )),
         (_, "") => None,
         (root, members) => Some(format!(
-            "{name}: in XML the answer stands at `{root}`, of which the first is the root element; in JSON at `{members}`."
+            "{name}: in JSON the data stands at `{members}`, and in XML at `{root}`."
         )),
     }
 }

@@ -90,17 +90,25 @@ fn elements_may_begin_with_the_letters_xml() {
     }
 }
 
+/// Where no XML is spoken, a path is one of members, and a word by itself does no harm.
 #[test]
-fn a_path_of_members_means_nothing_yet() {
+fn a_path_is_one_of_members() {
     for reply in [
-        "{ record: Row, root: ⟦E0507⟧a/b }",
-        "{ list: Row, root: ⟦E0507⟧listrows/row, item: row }",
-        "{ list: Row, root: ⟦E0507⟧a/b/c }",
+        "{ record: Row, root: a/b }",
+        "{ list: Row, root: listrows/row, item: row }",
+        "{ list: Row, root: a/b/c }",
         "{ list: Row, root: rows, item: ⟦E0507⟧a/b }",
-        "{ record: Row, root: ⟦E0507⟧/row }",
+        "{ record: Row, root: ⟦E0502⟧/row }",
+        "{ record: Row, root: ⟦E0502⟧row/ }",
     ] {
         spec("json", "", "{ a: text }", reply);
     }
+    spec(
+        "form",
+        "",
+        "{ a: text }",
+        "{ record: Row, root: ⟦E0507⟧a/b }",
+    );
     spec(
         "json",
         ", verdict: { root: ⟦E0507⟧a/b }",
@@ -129,29 +137,52 @@ fn a_field_clashes_with_the_message_where_json_is_spoken() {
     spec("xml", said, "{ said: text }", "{ record: Row, root: row }");
 }
 
+/// A success may stand beside or below what refusals have, if it has something of its own.
 #[test]
-fn paths_clash_where_one_is_the_beginning_of_the_other() {
+fn paths_clash_where_a_refusal_has_all_that_the_success_needs() {
     let fault =
         ", verdict: { fault: { root: Response/Error, code: Code, message: Message, error: E } }";
-    for (root, is_clash) in [
-        ("Response/Row", false),
-        ("Response/Errors", false),
-        ("Response/Row/Error", false),
-        ("Error", false),
-        ("Response", true),
-        ("Response/Error", true),
-        ("Response/Error/Row", true),
-        ("result", true),
-        ("result/row", true),
+    for (root, record, list) in [
+        ("Response/Row", false, false),
+        ("Response/Errors", false, false),
+        ("Response/Row/Error", false, false),
+        ("Error", false, false),
+        ("Response/Error/Row", false, false),
+        ("result/row", false, false),
+        // Below it stand fields that no refusal has, or nothing at all.
+        ("Response", false, true),
+        ("Response/Error", false, true),
+        ("result", false, true),
+        // What is a text in a refusal is no element that holds something.
+        ("Response/Error/Code", true, true),
+        ("Response/Error/Code/Row", true, true),
+        ("result/message", true, true),
+        ("result/errors/error", true, true),
     ] {
-        let mark = if is_clash { "⟦E0506⟧" } else { "" };
+        let mark = |is_clash: bool| if is_clash { "⟦E0506⟧" } else { "" };
         for reply in [
-            format!("{{ record: Row, root: {mark}{root} }}"),
-            format!("{{ list: Row, root: {mark}{root}, item: row }}"),
+            format!("{{ record: Row, root: {}{root} }}", mark(record)),
+            format!("{{ list: Row, root: {}{root}, item: row }}", mark(list)),
         ] {
             spec("xml", fault, "{ a: text }", &reply);
         }
         spec("json", "", "{ a: text }", "{ record: Row, root: result }");
+    }
+    // A field that a refusal has as well proves nothing, and one that need not be there neither.
+    for fields in [
+        "{ Error: text }",
+        "{ Error: { optional: true } }",
+        "{ a: { optional: true } }",
+    ] {
+        spec(
+            "xml",
+            fault,
+            fields,
+            "{ record: Row, root: ⟦E0506⟧Response }",
+        );
+    }
+    for fields in ["{ message: text, a: text }", "{ error: text }"] {
+        spec("xml", "", fields, "{ record: Row, root: ⟦E0506⟧result }");
     }
 }
 
@@ -160,8 +191,8 @@ fn paths_clash_where_one_is_the_beginning_of_the_other() {
 fn a_code_is_advised_where_it_has_a_form() {
     for (formats, advice) in [
         ("xml", "verdict: { fault:"),
-        ("json", "leave it out"),
-        ("xml, json", "leave it out"),
+        ("json", "verdict: { refusals: [{ code:"),
+        ("xml, json", "verdict: { refusals: [{ code:"),
     ] {
         let text = HEAD.replace("formats: [xml, json]", &format!("formats: [{formats}]"))
             + "    refusal: { code: NotFound, message: not there }\n";

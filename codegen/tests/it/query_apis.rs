@@ -98,7 +98,9 @@ fn faults() {
 #[test]
 fn roots() {
     xml(FAULT, "reply: { root: ⟦E0506⟧ErrorResponse }");
-    xml(FAULT, "reply: { root: ⟦E0506⟧ErrorResponse/Error/Result }");
+    xml(FAULT, "reply: { root: ⟦E0506⟧ErrorResponse/Error }");
+    xml(FAULT, "reply: { root: ⟦E0506⟧ErrorResponse/Error/Code }");
+    xml(FAULT, "reply: { root: ErrorResponse/Error/Result }");
     xml(FAULT, "reply: { root: ErrorResponse/Result }");
     xml(FAULT, "reply: { root: ⟦E0502⟧One/1 }");
     xml(FAULT, "reply: ⟦E0501⟧{ item: one }");

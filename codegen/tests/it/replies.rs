@@ -56,7 +56,11 @@ fn verdicts() {
     check(&format!(
         "{HEAD}    refusal: {{ message: ⟦E0505⟧success }}\n"
     ));
-    with_record("{ a: text }", "{ record: Row, root: ⟦E0506⟧result }");
+    with_record("{ a: text }", "{ record: Row, root: result }");
+    with_record(
+        "{ a: text }",
+        "{ list: Row, root: ⟦E0506⟧result, item: row }",
+    );
     with_record("{ message: text }", "{ record: Row, root: ⟦E0506⟧row }");
 }
 

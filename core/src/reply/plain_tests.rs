@@ -246,7 +246,7 @@ fn edited_messages_are_often_plain() {
                 .map(|tree| tree.current());
             let body = body.expect("a body");
             let message = read_plain(format, &body);
-            let is_success = message.map(|document| document.decide(200).is_ok());
+            let is_success = message.map(|mut document| document.decide(200).is_ok());
             is_success
                 .into_iter()
                 .for_each(|is| plain[usize::from(is)] += 1);

@@ -58,15 +58,33 @@ impl<'t, 'r> Source<'t, 'r> {
         slots: &mut [Slot<'r>],
         show: &mut Show<'_, 'r>,
     ) -> Result<(), ReplyError> {
-        let document = match self.document(slots, show) {
-            Err(why) if why.reason == Reason::Empty && self.needs_no_body() => return Ok(()),
-            document => document.map_err(ReplyError::Unreadable)?,
+        let fits = self.body.len() <= self.limits.reply_bytes;
+        let plain = match self.format {
+            Format::Xml if fits => xml::plain_message(self.endpoint, &self.limits, self.body),
+            Format::Json if fits => json::plain_message(self.endpoint, &self.limits, self.body),
+            Format::Xml | Format::Json | Format::Form => None,
         };
-        document.decide(self.status).map_err(|error| match error {
+        let outcome = match plain {
+            Some(mut document) => document.decide(self.status),
+            None => self.read_outcome(slots, show),
+        };
+        outcome.map_err(|error| match error {
             // The body is at hand, and says more than the message alone.
             ReplyError::Unreadable(why) => ReplyError::Unreadable(why.with_found_in(self.body, 0)),
             refused @ ReplyError::Refused(_) => refused,
         })
+    }
+
+    fn read_outcome(
+        &self,
+        slots: &mut [Slot<'r>],
+        show: &mut Show<'_, 'r>,
+    ) -> Result<(), ReplyError> {
+        let mut document = match self.read_document(slots, show) {
+            Err(why) if why.reason == Reason::Empty && self.needs_no_body() => return Ok(()),
+            document => document.map_err(ReplyError::Unreadable)?,
+        };
+        document.decide(self.status)
     }
 
     /// Whether the HTTP status alone proves this success.
@@ -76,7 +94,9 @@ impl<'t, 'r> Source<'t, 'r> {
         api.outcomes.status.http && is_alone && (200..300).contains(&self.status)
     }
 
-    fn document(
+    /// Reads what is not that plain.
+    #[inline(never)]
+    pub(super) fn read_document(
         &self,
         slots: &mut [Slot<'r>],
         show: &mut Show<'_, 'r>,
@@ -86,24 +106,6 @@ impl<'t, 'r> Source<'t, 'r> {
             let why = Unreadable::new(self.endpoint, Reason::Limit, most, "a shorter reply");
             return Err(why.with_found_in(self.body, 0));
         }
-        let plain_message = match self.format {
-            Format::Xml => xml::plain_message,
-            Format::Json => json::plain_message,
-            Format::Form => return self.read_document(slots, show),
-        };
-        if let Some(document) = plain_message(self.endpoint, &self.limits, self.body) {
-            return Ok(document);
-        }
-        self.read_document(slots, show)
-    }
-
-    /// Reads what is not that plain.
-    #[inline(never)]
-    pub(super) fn read_document(
-        &self,
-        slots: &mut [Slot<'r>],
-        show: &mut Show<'_, 'r>,
-    ) -> Result<Document<'t>, Unreadable> {
         let (endpoint, format, bytes) = (self.endpoint, self.format, self.body.len());
         let mut rows = Rows {
             slots,

@@ -383,7 +383,7 @@ where
             })
             .map_err(ReplyError::Unreadable)?;
         match step {
-            Step::Done(document) => {
+            Step::Done(mut document) => {
                 document.decide(self.status)?;
                 Ok(Proven { records })
             }

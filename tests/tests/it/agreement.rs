@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use altered::{bare, constraint, every, nested, obstacles, pay, removed, renamed, sns};
-use formwork::table::{Api, Endpoint, Field, Kind, List, RecordTable, Routes, Shape, Type};
+use formwork::table::{Api, Endpoint, Field, Kind, List, RecordTable, Routes, Type};
 use formwork::{
     Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
 };
@@ -93,18 +93,15 @@ fn verdict<'r>(endpoint: &Endpoint<'_>, reply: Result<impl Reply<'r>, ReplyError
 
 fn neutral<'r>(endpoint: &Endpoint<'_>, reply: &impl Reply<'r>) -> Value {
     let mut rows = Vec::new();
-    let table = match endpoint.reply {
-        Shape::List { record, .. } | Shape::Record { record, .. } => record,
-        _ => {
-            let verdict = &endpoint.api.verdict;
-            return json!({ verdict.message: verdict.success });
-        }
+    let Some(table) = endpoint.reply.record() else {
+        let status = &endpoint.api.outcomes.status;
+        return json!({ status.at.json: status.success[0] });
     };
     let api = endpoint.api;
     reply.for_each_row(&mut |row| rows.push(record_value(api, table, |at| row.field(at))));
-    match endpoint.reply {
-        Shape::Record { .. } => rows.swap_remove(0),
-        _ => Value::Array(rows),
+    match endpoint.reply.item() {
+        None => rows.swap_remove(0),
+        Some(_) => Value::Array(rows),
     }
 }
 
@@ -450,10 +447,7 @@ fn inside<'t>(routes: &Routes<'t>) -> Records<'t> {
     let mut waiting = vec![routes.api.credentials];
     for endpoint in routes.endpoints {
         waiting.push(endpoint.params);
-        waiting.extend(match endpoint.reply {
-            Shape::List { record, .. } | Shape::Record { record, .. } => Some(record.fields),
-            _ => None,
-        });
+        waiting.extend(endpoint.reply.record().map(|record| record.fields));
     }
     while let Some(fields) = waiting.pop() {
         for field in fields {

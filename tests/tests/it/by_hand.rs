@@ -5,11 +5,11 @@ use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
 use formwork::table::{
-    Arg, Data, Documented, Field, GroupRule, Kind, List, Location, RefusalShape, Rule, RuleId, Side,
+    Arg, Data, Documented, Field, GroupRule, Kind, List, Location, Rule, RuleId, Side,
 };
 use formwork::{
-    Arena, Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Limits, Method,
-    OpenEnum, Operation as _, Record, ReplyError, Request, Row, Slot, Valid, View,
+    Arena, Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, OpenEnum,
+    Record, ReplyError, Request, Row, Slot, Valid, View,
 };
 use formwork_tests::tables::{param, style};
 use formwork_tests::{brief, form, post};
@@ -26,11 +26,12 @@ use formwork_tests::{brief, form, post};
             xml = "answer/message",
             json = "message",
             success("done"),
-            error = "failed"
+            error = "error"
         ),
         refusal(
             message(xml = "answer/message", json = "message"),
-            errors(xml = "answer/errors/error", json = "errors")
+            errors(xml = "answer/errors/error", json = "errors"),
+            alone(xml = "answer/error", json = "error")
         )
     )
 )]
@@ -131,21 +132,6 @@ pub struct CountItems {
     reply(list = Item, root = "items", item = "item")
 )]
 pub struct ListItems;
-
-/// Looks for an item.
-#[derive(Clone, Request)]
-#[request(
-    credentials = Shop,
-    call = "GET stock.find",
-    title = "Find an item",
-    reply(
-        record = Item,
-        root(xml = "found/item", json = "item"),
-        optional = true
-    ),
-    refusal(code = "closed", message = "The shop is closed.")
-)]
-pub struct FindItem;
 
 /// A number of items, without a lifetime.
 #[derive(Clone, Debug, PartialEq, Eq, Record)]
@@ -479,13 +465,6 @@ fn a_field_says_what_its_parameter_is() {
     assert_eq!(params[3].server, Some("must be a known seller"));
 }
 
-fn in_xml(xml: &str) -> Location<'_> {
-    Location {
-        xml,
-        ..Location::NOWHERE
-    }
-}
-
 #[test]
 fn a_struct_says_what_its_endpoint_is() {
     let add = <AddItem<'_> as Request>::ENDPOINT;
@@ -508,14 +487,15 @@ fn a_struct_says_what_its_endpoint_is() {
     let count = <CountItems as Request>::ENDPOINT;
     assert_eq!((count.refusal.code, count.refusal.message), ("", "closed"));
     assert!(matches!(count.reply.data, Data::Record(record) if record.name == "Count"));
-    assert_eq!(count.reply.at, in_xml("count"));
+    let Location { xml, json, form } = count.reply.at;
+    assert_eq!((xml, json, form), ("count", "", ""));
     let list = <ListItems as Request>::ENDPOINT;
     assert!(list.params.is_empty());
     let Data::List { record, item } = list.reply.data else {
         panic!("a list: {:?}", list.reply);
     };
-    assert_eq!((record.name, item), ("Item", "item"));
-    assert_eq!(list.reply.at, in_xml("items"));
+    let root = list.reply.at.xml;
+    assert_eq!((record.name, root, item), ("Item", "items", "item"));
     let fields = record.fields.iter();
     let fields: Vec<_> = fields
         .map(|it| (it.wire, it.ty.kind().expect("a value"), it.required))
@@ -528,34 +508,6 @@ fn a_struct_says_what_its_endpoint_is() {
             ("unit", Kind::Text, false),
         ]
     );
-}
-
-#[test]
-fn an_answer_that_may_be_left_out_is_an_option() {
-    let find = <FindItem as Request>::ENDPOINT;
-    assert!(find.reply.optional);
-    let place = Location {
-        json: "item",
-        ..in_xml("found/item")
-    };
-    assert_eq!(find.reply.at, place);
-    assert_eq!(
-        (find.refusal.code, find.refusal.message),
-        ("closed", "The shop is closed.")
-    );
-    let body = b"<found><item><name>hammer</name></item></found>";
-    let found: Option<Item<'_>> =
-        FindItem::parse_reply(Format::Xml, 200, body).unwrap_or_else(|no| panic!("{no}"));
-    assert_eq!(found.as_ref().map(|item| &*item.name), Some("hammer"));
-    let rendered = FindItem::render_reply(Format::Xml, &found).expect("plain characters");
-    let owned: Option<Item<'static>> =
-        FindItem::answer(Format::Xml, 200, &rendered.body, Limits::DEFAULT)
-            .unwrap_or_else(|no| panic!("{no}"));
-    assert_eq!(owned, found);
-    // A record that is not whole is no record that is left out.
-    let no_name = b"<found><item><unit>kg</unit></item></found>";
-    let unreadable = FindItem::parse_reply(Format::Xml, 200, no_name);
-    assert!(matches!(unreadable, Err(ReplyError::Unreadable(_))));
 }
 
 #[test]
@@ -572,25 +524,15 @@ fn all_endpoints_share_the_api() {
     }
     assert_eq!(routes.api.base, "https://stock.example/api");
     assert_eq!(routes.api.formats, [Format::Json, Format::Xml]);
-    let outcomes = &routes.api.outcomes;
-    let message = Location {
-        json: "message",
-        ..in_xml("answer/message")
+    let status = routes.api.outcomes.status;
+    assert_eq!(
+        (status.at.xml, status.success),
+        ("answer/message", &["done"][..])
+    );
+    let [refusal] = routes.api.outcomes.refusals else {
+        panic!("one shape");
     };
-    let errors = Location {
-        json: "errors",
-        ..in_xml("answer/errors/error")
-    };
-    assert_eq!(outcomes.status.at, message);
-    assert_eq!(outcomes.status.success, ["done"]);
-    assert_eq!(outcomes.status.error, "failed");
-    assert!(!outcomes.status.beside && !outcomes.status.http);
-    let refusal = RefusalShape {
-        message,
-        errors,
-        ..RefusalShape::NOWHERE
-    };
-    assert_eq!(outcomes.refusals, [refusal]);
+    assert_eq!(refusal.errors.xml, "answer/errors/error");
     let wires: Vec<_> = routes
         .api
         .credentials

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use customer_management::{Call, CreateCustomer, Customer, RetrieveCustomers};
-use formwork::table::{RecordTable, Shape};
+use formwork::table::RecordTable;
 use formwork::{Calls as _, Format, Limits, Record, Reply, ReplyError, Request, Source};
 use formwork_codegen::Spec;
 use formwork_tests::root;
@@ -31,7 +31,7 @@ fn documented() -> Vec<Documented> {
     let mut seen = BTreeSet::new();
     let mut all = Vec::new();
     for (endpoint, routed) in model.endpoints.iter().zip(Call::ROUTES.endpoints) {
-        let list = matches!(routed.reply, Shape::List { .. });
+        let list = routed.reply.item().is_some();
         for answer in &endpoint.answers {
             let format = if format!("{:?}", answer.format).contains("Xml") {
                 Format::Xml

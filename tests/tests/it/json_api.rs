@@ -7,12 +7,12 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::table::{Api, Endpoint, Field, RecordRef, RecordTable, Refusal, Shape, Type};
+use formwork::table::{Api, Documented, Endpoint, Field, RecordRef, RecordTable, Success, Type};
 use formwork::{
     Acknowledgement, Arena, Credentials, Fields, Format, Item, Limits, Parts, Record, Reply,
     ReplyError, Request, Row, Slot, Source, Value, View,
 };
-use formwork_tests::tables::{api, endpoint};
+use formwork_tests::tables::{api, endpoint, record, records};
 
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident, $count:literal { $($field:ident: $type:ty = $place:literal $wire:literal,)+ }) => {
@@ -207,29 +207,29 @@ impl From<([Slot<'_>; 0], Arena<'_>)> for Nothing {
 
 request!(
     /// Answers with a message; refuses with a list.
-    Create, Acknowledgement, Shape::Acknowledgement, Refusal::Errors
+    Create, Acknowledgement, Success::ACKNOWLEDGEMENT, Documented::ERRORS
 );
 request!(
     /// Answers with a message; refuses with one message.
-    Enable, Acknowledgement, Shape::Acknowledgement, Refusal::Message("User not found")
+    Enable, Acknowledgement, Success::ACKNOWLEDGEMENT, Documented { code: "", message: "User not found" }
 );
 request!(
     /// Answers with a list of customers.
     List, Vec<Customer<'r>>,
-    Shape::List { record: Customer::RECORD, root: "users", item: "user" }, Refusal::Errors
+    records("users", Customer::RECORD, "user"), Documented::ERRORS
 );
 request!(
     /// Answers with a list of readings.
     Readings, Vec<Reading<'r>>,
-    Shape::List { record: Reading::RECORD, root: "readings", item: "reading" }, Refusal::Errors
+    records("readings", Reading::RECORD, "reading"), Documented::ERRORS
 );
 request!(
     /// Answers with one reading.
-    Read, Reading<'r>, Shape::Record { record: Reading::RECORD, root: "reading" }, Refusal::Errors
+    Read, Reading<'r>, record("reading", Reading::RECORD), Documented::ERRORS
 );
 request!(
     /// Answers with a record that has a field of the message's name.
-    Notify, Notice<'r>, Shape::Record { record: Notice::RECORD, root: "notice" }, Refusal::Errors
+    Notify, Notice<'r>, record("notice", Notice::RECORD), Documented::ERRORS
 );
 
 /// Reads a reply with limits of the test's choice.

@@ -225,8 +225,9 @@ fn names_are_compared_by_what_they_mean_in_any_number() {
 
 #[test]
 fn fields_beyond_one_word_of_bits_are_found_twice_too() {
-    use formwork::table::{Endpoint, Field, Kind, RecordTable, Shape, Type};
+    use formwork::table::{Endpoint, Field, Kind, RecordTable, Type};
     use formwork::{Slot, Source};
+    use formwork_tests::tables::records;
 
     let names: Vec<String> = (0..70).map(|number| format!("f{number}")).collect();
     let fields: Vec<Field<'_>> = names
@@ -238,11 +239,7 @@ fn fields_beyond_one_word_of_bits_are_found_twice_too() {
         fields: &fields,
     };
     let endpoint = Endpoint {
-        reply: Shape::List {
-            record: &record,
-            root: "wides",
-            item: "wide",
-        },
+        reply: records("wides", &record, "wide"),
         ..*Create::ENDPOINT
     };
     let read = |body: &str| {
@@ -282,8 +279,9 @@ fn fields_beyond_one_word_of_bits_are_found_twice_too() {
 
 #[test]
 fn names_that_need_escapes_are_read_and_nothing_else_is_taken_for_them() {
-    use formwork::table::{Endpoint, Field, Kind, RecordTable, Shape, Type};
+    use formwork::table::{Endpoint, Field, Kind, RecordTable, Type};
     use formwork::{Slot, Source};
+    use formwork_tests::tables::records;
 
     let record = RecordTable {
         name: "Odd",
@@ -293,11 +291,7 @@ fn names_that_need_escapes_are_read_and_nothing_else_is_taken_for_them() {
         }],
     };
     let endpoint = Endpoint {
-        reply: Shape::List {
-            record: &record,
-            root: "odds",
-            item: "odd",
-        },
+        reply: records("odds", &record, "odd"),
         ..*Create::ENDPOINT
     };
     let read = |body: &str| {

@@ -6,14 +6,14 @@ use std::cell::Cell;
 
 use formwork::chrono::NaiveDate;
 use formwork::table::{
-    Api, Arg, Data, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, OwnedIndex,
-    RecordRef, RecordTable, Routes, Rule, RuleId, Side, Success, Type, XmlEntries, XmlItems,
-    XmlName,
+    Api, Arg, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, OwnedIndex,
+    RecordRef, RecordTable, Routes, Rule, RuleId, Side, Type, XmlEntries, XmlItems, XmlName,
 };
 use formwork::{
     Arena, Context, Credentials, Feed, Fields, Filled, Format, Limits, Map, OpenEnum, Parts,
     Record, Request, Row as _, Secret, Source, Value, View, engine,
 };
+use formwork_tests::tables::record;
 use formwork_tests::{day, post};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -899,10 +899,7 @@ fn replies_agree(order: &Order<'_>, format: Format, body: &[u8]) -> Result<(), T
     };
     let endpoint = Endpoint {
         api: &api,
-        reply: Success {
-            data: Data::Record(&TABLES[0]),
-            ..GetOrder::ENDPOINT.reply
-        },
+        reply: record("order", &TABLES[0]),
         ..*GetOrder::ENDPOINT
     };
     let mut slots = Order::empty();

@@ -359,10 +359,7 @@ fn written(format: Format) -> usize {
 }
 
 fn fields<'t>(endpoint: &formwork::table::Endpoint<'t>) -> &'t [Field<'t>] {
-    match endpoint.reply {
-        formwork::table::Shape::Record { record, .. } => record.fields,
-        _ => panic!("a record"),
-    }
+    endpoint.reply.record().expect("a record").fields
 }
 
 #[test]

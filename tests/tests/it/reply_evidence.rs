@@ -1,10 +1,11 @@
 //! The evidence of an unreadable answer shows what was found, from where that begins.
 
 use crate::json_api::{API, Create, List, Notify, Read, Reading, Readings, parse};
-use formwork::table::{Api, Endpoint, Fault, Refusal, Shape, Verdict};
+use formwork::table::{Api, Documented, Endpoint, Location, Outcomes, RefusalShape, Success};
 use formwork::{
     Feed, Format, Limits, ListReply, Method, ReplyError, Request, Slot, Source, Unreadable, walk,
 };
+use formwork_tests::tables::records;
 
 /// Why a body is no answer.
 fn unreadable<T>(read: Result<T, ReplyError>) -> Unreadable {
@@ -122,19 +123,29 @@ fn a_record_of_a_list_is_shown_from_its_beginning() {
 }
 
 const FAULTY: &Api<'static> = &Api {
-    verdict: Verdict {
-        fault: Some(Fault {
-            root: "ErrorResponse/Error",
-            code: "Code",
-            message: "Message",
-            error: "Invalid",
-        }),
-        ..API.verdict
+    outcomes: Outcomes {
+        refusals: &[
+            RefusalShape {
+                code: in_xml("ErrorResponse/Error/Code"),
+                message: in_xml("ErrorResponse/Error/Message"),
+                rejected: "Invalid",
+                ..RefusalShape::NOWHERE
+            },
+            Outcomes::USUAL.refusals[0],
+        ],
+        ..Outcomes::USUAL
     },
     ..*API
 };
 
-fn nested(reply: Shape<'static>, body: &str) -> Unreadable {
+const fn in_xml(xml: &str) -> Location<'_> {
+    Location {
+        xml,
+        ..Location::NOWHERE
+    }
+}
+
+fn nested(reply: Success<'static>, body: &str) -> Unreadable {
     let endpoint = Endpoint {
         api: FAULTY,
         name: "Nested",
@@ -145,7 +156,7 @@ fn nested(reply: Shape<'static>, body: &str) -> Unreadable {
         params: &[],
         groups: &[],
         reply,
-        refusal: Refusal::Errors,
+        refusal: Documented::ERRORS,
     };
     let source = Source {
         endpoint: &endpoint,
@@ -160,11 +171,8 @@ fn nested(reply: Shape<'static>, body: &str) -> Unreadable {
 
 #[test]
 fn what_ends_before_the_path_does_is_shown_from_its_own_beginning() {
-    let list = Shape::List {
-        record: <Reading<'_> as formwork::Record<'_>>::RECORD,
-        root: "answer/data/readings",
-        item: "reading",
-    };
+    let record = <Reading<'_> as formwork::Record<'_>>::RECORD;
+    let list = records("answer/data/readings", record, "reading");
     for (body, from) in [
         ("<answer><x/></answer>", "<answer>"),
         ("<answer> <x/> </answer>", "<answer>"),

@@ -2,9 +2,9 @@
 
 #![allow(dead_code, missing_docs)]
 
-use formwork::table::{Api, Endpoint, Field, Kind, RecordTable, Shape, Type};
+use formwork::table::{Api, Endpoint, Field, Kind, RecordTable, Success, Type};
 use formwork::{Format, Limits, ReplyError, Slot, Source};
-use formwork_tests::tables::{self, api};
+use formwork_tests::tables::{self, api, records};
 
 static API: Api<'static> = Api {
     suffix: true,
@@ -42,7 +42,7 @@ static CUSTOMER: RecordTable<'static> = RecordTable {
     },
 };
 
-const fn endpoint(reply: Shape<'static>) -> Endpoint<'static> {
+const fn endpoint(reply: Success<'static>) -> Endpoint<'static> {
     Endpoint {
         path: "test",
         reply,
@@ -50,12 +50,8 @@ const fn endpoint(reply: Shape<'static>) -> Endpoint<'static> {
     }
 }
 
-pub static LIST: Endpoint<'static> = endpoint(Shape::List {
-    record: &CUSTOMER,
-    root: "users",
-    item: "user",
-});
-pub static ACKNOWLEDGEMENT: Endpoint<'static> = endpoint(Shape::Acknowledgement);
+pub static LIST: Endpoint<'static> = endpoint(records("users", &CUSTOMER, "user"));
+pub static ACKNOWLEDGEMENT: Endpoint<'static> = endpoint(Success::ACKNOWLEDGEMENT);
 
 /// The fields of each record; `None` where one is missing.
 pub type Records = Vec<Vec<Option<String>>>;

@@ -22,7 +22,7 @@ pub(crate) use events::Whole;
 pub(crate) use outcome::{Came, Document};
 use place::{Inside, Level, Place};
 pub(crate) use short::Short;
-pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets};
+pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets, first_step};
 pub(crate) use told::{Texts, Told};
 
 use crate::ground::Reason;
@@ -38,7 +38,7 @@ pub(crate) struct AnswerReader<'t> {
     limits: Limits,
     place: Place,
     /// The place to go back to.
-    settled: Place,
+    settled: Option<Place>,
     texts: Texts<'t>,
     lacking: Option<Box<Unreadable>>,
     untold: Option<Box<Unreadable>>,
@@ -78,7 +78,7 @@ impl<'t> AnswerReader<'t> {
             targets,
             limits,
             place,
-            settled: place,
+            settled: None,
             texts: Texts::default(),
             lacking: None,
             untold: None,
@@ -103,7 +103,8 @@ impl<'t> AnswerReader<'t> {
                 Ok(false) => {}
                 Ok(true) => return self.end().map(|()| Progress::Done),
                 Err(Halt::Stop(Stop::More)) => {
-                    self.place = self.settled;
+                    let live = self.targets.all();
+                    self.place = self.settled.unwrap_or_else(|| Place::before_the_root(live));
                     self.texts.truncate(self.place.told);
                     return Ok(Progress::More);
                 }
@@ -171,7 +172,7 @@ impl<'t> AnswerReader<'t> {
     fn pass<'b, E: Whole<'b>>(&mut self, depth: usize, events: &mut E) -> Result<bool, Halt> {
         events.abandon(depth)?;
         self.abandoned = None;
-        self.settled = self.place;
+        self.settled = Some(self.place);
         Ok(depth == 0)
     }
 
@@ -189,7 +190,7 @@ impl<'t> AnswerReader<'t> {
         let between_items = matches!(top.inside, Inside::List | Inside::Document);
         let may_settle = !is_text && !self.place.has_open_record();
         if may_settle && events.settle(between_items) {
-            self.settled = self.place;
+            self.settled = Some(self.place);
         }
         let takes_text = self.place.ignored > 0 || is_text;
         let event = events.next(takes_text);
@@ -231,7 +232,7 @@ impl<'t> AnswerReader<'t> {
         self.mistake.get_or_insert(Box::new(mistake));
         self.abandoned = Some(data.map_or(0, |outside| self.place.depth_of(outside)));
         self.place.close_to(data.unwrap_or(0));
-        self.settled = self.place;
+        self.settled = Some(self.place);
         Ok(())
     }
 
@@ -247,20 +248,22 @@ impl<'t> AnswerReader<'t> {
             self.place.ignored += 1;
             return Ok(());
         }
+        if self.place.top().inside == Inside::List {
+            return self.begin_item(name, bracket, events, rows);
+        }
         let Some(level) = self.expect(name, events)? else {
             return self.unknown(name, None, events);
         };
-        if self.place.top().inside == Inside::List {
-            return self.begin_item(name, level, bracket, events, rows);
-        }
         let data = match level.ended & DATA {
             0 => None,
             _ => self.data(level, bracket),
         };
-        if let Some(data) = data {
-            self.enter(data, events)?;
-            rows.begin();
-            return Ok(());
+        match data {
+            Some(data) if data.inside == Inside::Record => {
+                return self.begin_record(data, events, rows);
+            }
+            Some(data) => return self.enter(data, events),
+            None => {}
         }
         if level.live == DATA && level.ended == DATA {
             return self.wrong_data(level, events);
@@ -302,18 +305,17 @@ impl<'t> AnswerReader<'t> {
         name: &[u8],
         events: &mut E,
     ) -> Result<Option<Level>, Halt> {
-        let (top, format) = (*self.place.top(), E::FORMAT);
+        let top = self.place.top();
         let is_named =
-            format == Format::Xml || !matches!(top.inside, Inside::Document | Inside::Array);
-        let (live, steps) = match top.inside {
-            Inside::List => (DATA, top.steps),
-            _ if is_named => (
+            E::FORMAT == Format::Xml || !matches!(top.inside, Inside::Document | Inside::Array);
+        let ((live, ended), steps) = match is_named {
+            true => (
                 self.targets.through(top.live, top.steps, name),
                 top.steps + 1,
             ),
-            _ => (top.live, top.steps),
+            false => ((top.live, self.ended_here(top)), top.steps),
         };
-        if top.inside == Inside::Path && format == Format::Json {
+        if top.inside == Inside::Path && E::FORMAT == Format::Json {
             events.unknown()?;
             self.place.top_mut().seen |= BESIDE;
         }
@@ -321,19 +323,35 @@ impl<'t> AnswerReader<'t> {
             return Ok(None);
         }
         let level = Level {
+            ended,
+            ..self.level(live, steps, events)
+        };
+        if is_named {
+            self.once(&level, events.start())?;
+        }
+        Ok(Some(level))
+    }
+
+    /// What a value without a name is: an item of the array, or the whole document.
+    fn ended_here(&self, top: &Level) -> Set {
+        match top.inside == Inside::Document && self.targets.path(DATA).is_empty() {
+            true => top.live & DATA,
+            false => top.ended,
+        }
+    }
+
+    /// A level that begins here.
+    fn level<'b, E: Whole<'b>>(&self, live: Set, steps: usize, events: &E) -> Level {
+        Level {
             inside: Inside::Path,
             live,
-            ended: self.targets.ended(live, steps),
+            ended: 0,
             seen: 0,
             steps,
             told: self.texts.len(),
             start: events.offset_of(events.start()),
             depth: events.depth(),
-        };
-        if is_named && top.inside != Inside::List {
-            self.once(&level, events.start())?;
         }
-        Ok(Some(level))
     }
 
     /// What may not come twice. An element of a list of errors may, and one around a code and a message: then it is the first one.
@@ -375,11 +393,14 @@ impl<'t> AnswerReader<'t> {
         if self.place.ignored > 0 {
             return Ok(());
         }
+        if self.place.top().inside == Inside::List {
+            return self.item_leaf(name, leaf, events, rows);
+        }
         let Some(level) = self.expect(name, events)? else {
             return self.unknown(name, Some(leaf), events);
         };
-        if self.place.top().inside == Inside::List || level.ended & DATA != 0 {
-            return self.data_leaf(name, level, leaf, events, rows);
+        if level.ended & DATA != 0 {
+            return self.data_leaf(level, leaf, events, rows);
         }
         match E::FORMAT {
             Format::Xml => self.element(level, leaf, events),

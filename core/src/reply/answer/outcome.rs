@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
 use crate::ground::Reason;
 use crate::reply::answer::targets::{self, BESIDE, DATA, Part, STATUS, Set, Targets};
@@ -41,8 +42,13 @@ pub(crate) enum Came {
 
 impl Document<'_> {
     /// The outcome: refusals are looked for first. Only an exact success with a status of 2xx is one.
-    pub(crate) fn decide(mut self, status: u16) -> Result<(), ReplyError> {
-        if let Some(refused) = self.refused() {
+    pub(crate) fn decide(&mut self, status: u16) -> Result<(), ReplyError> {
+        let refused = if self.texts.are_success() {
+            None
+        } else {
+            self.refused()
+        };
+        if let Some(refused) = refused {
             return Err(ReplyError::Refused(refused));
         }
         self.prove(status).map_err(ReplyError::Unreadable)
@@ -50,9 +56,6 @@ impl Document<'_> {
 
     /// The first refusal that says something.
     fn refused(&mut self) -> Option<Refused> {
-        if self.texts.is_empty() {
-            return None;
-        }
         let outcomes = &self.targets.endpoint.api.outcomes;
         let beside = self.first_with_errors();
         let shapes = 0..outcomes.refusals.len();
@@ -78,8 +81,7 @@ impl Document<'_> {
         let mut codes = self.texts.of(Part::Code.of(shape));
         let code = codes.find(|told| !told.says_nothing());
         // A code that is success has a message that is none.
-        let is_success =
-            code.is_some_and(|told| told.targets & STATUS != 0 && self.is_success(told));
+        let is_success = code.is_some_and(Told::is_success);
         let code = code.filter(|_| !is_success);
         let mut messages = self.texts.of(Part::Message.of(shape));
         let says_something = |told: &&Told<'_>| !told.says_nothing() && !self.is_like_success(told);
@@ -115,10 +117,6 @@ impl Document<'_> {
         told.targets & STATUS != 0 && self.status().success.iter().any(is)
     }
 
-    fn is_success(&self, told: &Told<'_>) -> bool {
-        self.status().success.iter().any(|word| told.text == **word)
-    }
-
     /// Whether nothing but the status can prove this success.
     fn is_alone(&self) -> bool {
         let is_nothing = matches!(self.targets.endpoint.reply.data, Data::Nothing);
@@ -132,29 +130,34 @@ impl Document<'_> {
 
     /// Whether a list of errors came that may not be there, even an empty one: beside a message that takes the place of data.
     fn is_listed_in_vain(&self) -> bool {
-        let has_place = self.targets.all() & STATUS != 0;
-        self.listed != 0 && has_place && !self.status().beside
+        let is_in_place = !self.targets.path(STATUS).is_empty() && !self.status().beside;
+        self.listed != 0 && is_in_place
     }
 
-    fn prove(mut self, status: u16) -> Result<(), Unreadable> {
+    fn prove(&mut self, status: u16) -> Result<(), Unreadable> {
         if let Some(why) = self.untold.take().or_else(|| self.mistake.take()) {
             return Err(*why);
         }
-        let told = self.texts.first(STATUS).cloned();
-        self.prove_by_text(told.as_ref())?;
+        let texts = mem::take(&mut self.texts);
+        let told = texts.first(STATUS);
+        self.prove_by_text(told, &texts)?;
         if self.data == Came::Nothing && !self.is_alone() {
-            return Err(self.otherwise());
+            return Err(self.otherwise(&texts));
         }
         match ((200..300).contains(&status), told) {
             (true, _) => Ok(()),
-            (false, Some(told)) => Err(self.wrong(&told, "a status of 2xx with this message")),
+            (false, Some(told)) => Err(self.wrong(told, "a status of 2xx with this message")),
             (false, None) => Err(self.unreadable(0, "a status of 2xx with this body")),
         }
     }
 
     /// The status says success if it has to, and is not contradicted.
-    fn prove_by_text(&mut self, told: Option<&Told<'_>>) -> Result<(), Unreadable> {
-        let has_place = self.targets.all() & STATUS != 0;
+    fn prove_by_text(
+        &mut self,
+        told: Option<&Told<'_>>,
+        texts: &Texts<'_>,
+    ) -> Result<(), Unreadable> {
+        let has_place = !self.targets.path(STATUS).is_empty();
         let is_needed = match self.is_alone() {
             true => has_place && !self.status().http,
             false => {
@@ -164,7 +167,7 @@ impl Document<'_> {
         };
         let expected = match told {
             Some(told) if told.text.trim().is_empty() => "a message that is not empty",
-            Some(told) if self.is_success(told) => match self.is_listed_in_vain() {
+            Some(told) if told.is_success() => match self.is_listed_in_vain() {
                 false if self.is_alone() || self.stands_beside() => return Ok(()),
                 false => "the documented record or list",
                 true => "no errors beside the message of success",
@@ -176,7 +179,7 @@ impl Document<'_> {
             None if self.is_listed_in_vain() && self.lacking.is_none() => {
                 "a message that is not empty"
             }
-            None if is_needed || self.is_listed_in_vain() => return Err(self.otherwise()),
+            None if is_needed || self.is_listed_in_vain() => return Err(self.otherwise(texts)),
             None => return Ok(()),
         };
         match told {
@@ -187,14 +190,9 @@ impl Document<'_> {
 
     /// Nothing says success or refusal.
     #[cold]
-    fn otherwise(&mut self) -> Unreadable {
+    fn otherwise(&mut self, texts: &Texts<'_>) -> Unreadable {
         let coded = Part::Code.of_any() | Part::Message.of_any();
-        if let Some(told) = self
-            .texts
-            .first(coded)
-            .filter(|told| told.says_nothing())
-            .cloned()
-        {
+        if let Some(told) = texts.first(coded).filter(|told| told.says_nothing()) {
             let mut why = self.unreadable(told.offset, "a code or a message that is not empty");
             let one = targets::each(told.targets & coded).next().unwrap_or(0);
             let around = self.targets.length(one).saturating_sub(1);

@@ -90,7 +90,7 @@ impl<'t> AnswerReader<'t> {
     pub(super) fn point_at<'b, E: Whole<'b>>(&mut self, events: &E) {
         let top = *self.place.top();
         if let Some(name) = events.name_before_stop() {
-            let live = self.targets.through(top.live, top.steps, &name);
+            let (live, _) = self.targets.through(top.live, top.steps, &name);
             if live != 0 {
                 self.place.push(Level {
                     live,

@@ -18,8 +18,9 @@ impl<'t> AnswerReader<'t> {
         if let Some((ended, start)) = events.records_in_order(rows, item) {
             self.place.items += ended;
             self.place.top_mut().start = start;
-            self.settled = self.place;
-            self.settled.pop();
+            let mut settled = self.place;
+            settled.pop();
+            self.settled = Some(settled);
         }
         let event = match rows.read(events)? {
             Came::End => return self.end_record(events, rows),
@@ -64,7 +65,6 @@ impl<'t> AnswerReader<'t> {
     pub(super) fn begin_item<'b, E: Whole<'b>>(
         &mut self,
         name: &[u8],
-        level: Level,
         bracket: Bracket,
         events: &mut E,
         rows: &mut Rows<'_, 't, 'b>,
@@ -81,13 +81,53 @@ impl<'t> AnswerReader<'t> {
         }
         let level = Level {
             inside: Inside::Record,
-            live: 0,
-            ended: 0,
-            ..level
+            ..self.level(0, self.place.top().steps, events)
         };
-        self.enter(level, events)?;
+        self.begin_record(level, events, rows)
+    }
+
+    pub(super) fn begin_record<'b, E: Whole<'b>>(
+        &mut self,
+        level: Level,
+        events: &mut E,
+        rows: &mut Rows<'_, 't, 'b>,
+    ) -> Result<(), Halt> {
+        if !self.place.push(level) {
+            return Err(Stop::limit(events.start(), "less nesting").into());
+        }
+        events.enter();
         rows.begin();
         Ok(())
+    }
+
+    /// A record without parts.
+    pub(super) fn item_leaf<'b, E: Whole<'b>>(
+        &mut self,
+        name: &[u8],
+        leaf: E::Leaf,
+        events: &mut E,
+        rows: &mut Rows<'_, 't, 'b>,
+    ) -> Result<(), Halt> {
+        if E::FORMAT == Format::Xml {
+            self.begin_item(name, Bracket::Element, events, rows)?;
+            return self.record_leaf(leaf, events, rows);
+        }
+        match rows.record.one_more() {
+            true => Err(Stop::shape(events.start(), "an object").into()),
+            false => Err(Stop::limit(events.start(), "fewer items").into()),
+        }
+    }
+
+    /// A record that is an element with a text and nothing else, and so is over already.
+    fn record_leaf<'b, E: Whole<'b>>(
+        &mut self,
+        leaf: E::Leaf,
+        events: &mut E,
+        rows: &mut Rows<'_, 't, 'b>,
+    ) -> Result<(), Halt> {
+        self.place.top_mut().depth += 1;
+        rows.record.read_leaf(leaf, events, rows.slots)?;
+        self.end_record(events, rows)
     }
 
     fn end_record<'b, E: Whole<'b>>(
@@ -120,69 +160,30 @@ impl<'t> AnswerReader<'t> {
     /// Data without parts: empty ones in XML, or what is none in JSON.
     pub(super) fn data_leaf<'b, E: Whole<'b>>(
         &mut self,
-        name: &[u8],
         level: Level,
         leaf: E::Leaf,
         events: &mut E,
         rows: &mut Rows<'_, 't, 'b>,
     ) -> Result<(), Halt> {
-        let is_item = self.place.top().inside == Inside::List;
-        // It is over already.
-        let level = Level {
-            depth: level.depth + 1,
-            ..level
-        };
         if E::FORMAT != Format::Xml {
-            return self.no_data(level, leaf, events, rows);
+            // Only `null` says that data which may be left out are.
+            self.place.is_read = E::is_none(&leaf) && self.targets.endpoint.reply.optional;
+            let depth = level.depth + 1;
+            return match self.place.is_read {
+                true => Ok(()),
+                false => self.wrong_data(Level { depth, ..level }, events),
+            };
         }
-        match self.targets.endpoint.reply.data {
-            Data::Record(_) | Data::List { .. } if is_item || self.is_record() => {
-                match is_item {
-                    true => self.begin_item(name, level, Bracket::Element, events, rows)?,
-                    false => {
-                        let inside = Inside::Record;
-                        self.enter(Level { inside, ..level }, events)?;
-                        rows.begin();
-                    }
-                }
-                rows.record.read_leaf(leaf, events, rows.slots)?;
-                self.end_record(events, rows)
-            }
-            Data::Nothing | Data::Record(_) | Data::List { .. } => {
-                let data = self.data(level, Bracket::Element).unwrap_or(level);
-                self.enter(data, events)?;
-                if let Some(start) = events.begins(&leaf) {
-                    return Err(Stop::shape(start, "no text beside elements").into());
-                }
-                self.close(events)
-            }
+        let data = self.data(level, Bracket::Element).unwrap_or(level);
+        if data.inside == Inside::Record {
+            self.begin_record(data, events, rows)?;
+            return self.record_leaf(leaf, events, rows);
         }
-    }
-
-    fn is_record(&self) -> bool {
-        matches!(self.targets.endpoint.reply.data, Data::Record(_))
-    }
-
-    /// Only `null` says that data which may be left out are.
-    fn no_data<'b, E: Whole<'b>>(
-        &mut self,
-        level: Level,
-        leaf: E::Leaf,
-        events: &mut E,
-        rows: &mut Rows<'_, 't, 'b>,
-    ) -> Result<(), Halt> {
-        let is_item = self.place.top().inside == Inside::List;
-        if is_item && !rows.record.one_more() {
-            return Err(Stop::limit(events.start(), "fewer items").into());
+        self.enter(data, events)?;
+        if let Some(start) = events.begins(&leaf) {
+            return Err(Stop::shape(start, "no text beside elements").into());
         }
-        if E::is_none(&leaf) && self.targets.endpoint.reply.optional && !is_item {
-            self.place.is_read = true;
-            return Ok(());
-        }
-        match is_item {
-            true => Err(Stop::shape(events.start(), "an object").into()),
-            false => self.wrong_data(level, events),
-        }
+        self.close(events)
     }
 
     /// Something else than data.

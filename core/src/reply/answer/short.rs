@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use crate::Format;
 use crate::reply::answer::outcome::{Came, Document};
-use crate::reply::answer::targets::{DATA, Part, STATUS, Set, Targets};
+use crate::reply::answer::targets::{DATA, Part, STATUS, Set, Targets, first_step};
 use crate::reply::answer::told::{Texts, Told};
 use crate::table::{Data, Endpoint, RefusalShape};
 
@@ -27,7 +27,7 @@ impl<'t> Short<'t> {
         let message = endpoint.api.outcomes.status.at.of(format);
         let errors = shape.errors.of(format);
         let is_message = shape.message.of(format) == message && !message.is_empty();
-        let step = |path: &'t str| path.split('/').next();
+        let step = |path: &'t str| first_step(path).0;
         let is_alone = match endpoint.api.outcomes.refusals {
             [only] => only.code.of(format).is_empty(),
             [first, others @ ..] => {
@@ -78,9 +78,12 @@ impl<'t> Short<'t> {
         }
     }
 
-    /// The endpoint's place of data.
-    pub(crate) fn data(&self) -> &'t str {
-        self.targets.path(DATA)
+    /// The element around the message, if no data are in one of this name, and the paths of the message and the errors inside it.
+    pub(crate) fn elements(&self) -> Option<(&'t str, &'t str, &'t str)> {
+        let (root, message) = first_step(self.message);
+        let errors = self.errors.strip_prefix(root)?;
+        let has_data = first_step(self.targets.path(DATA)).0 == root;
+        (!has_data).then_some((root, message.get(1..)?, errors.get(1..)?))
     }
 
     /// An answer with these texts. `is_listed` is whether there was a list of errors.

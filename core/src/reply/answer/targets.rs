@@ -1,6 +1,7 @@
 //! What an answer is looked at for: its data, and the texts that say what it is.
 
 use crate::Format;
+use crate::ground::word;
 use crate::table::{Data, Endpoint, Location, RefusalShape};
 
 /// A set of targets, one bit each.
@@ -69,17 +70,26 @@ pub(crate) struct Targets<'t> {
 impl<'t> Targets<'t> {
     /// Those that have a place in the format.
     pub(crate) fn all(self) -> Set {
-        let shapes = self.endpoint.api.outcomes.refusals.len().min(SHAPES);
-        let parts = (0..shapes).flat_map(|shape| Part::ALL.map(|part| part.of(shape)));
-        let texts = parts
-            .chain([STATUS])
-            .filter(|set| !self.path(*set).is_empty());
-        let is_whole = match self.endpoint.reply.data {
+        let Endpoint { api, reply, .. } = self.endpoint;
+        let mut all = 0;
+        for (shape, own) in api.outcomes.refusals.iter().take(SHAPES).enumerate() {
+            for (part, at) in Part::ALL.iter().zip(own.locations()) {
+                if !at.of(self.format).is_empty() {
+                    all |= part.of(shape);
+                }
+            }
+        }
+        if !api.outcomes.status.at.of(self.format).is_empty() {
+            all |= STATUS;
+        }
+        let is_whole = match reply.data {
             Data::Nothing => false,
             Data::Record(_) | Data::List { .. } => self.format == Format::Json,
         };
-        let has_data = is_whole || !self.path(DATA).is_empty();
-        texts.fold(Set::from(has_data) * DATA, |all, set| all | set)
+        match is_whole || !reply.at.of(self.format).is_empty() {
+            true => all | DATA,
+            false => all,
+        }
     }
 
     /// Where the only target of this set stands: names from the outside in, with slashes between.
@@ -110,8 +120,7 @@ impl<'t> Targets<'t> {
 
     /// The step of the path after so many.
     pub(crate) fn step(self, set: Set, steps: usize) -> Option<&'t str> {
-        let path = self.path(set);
-        (!path.is_empty()).then(|| path.split('/').nth(steps))?
+        split_step(self.path(set), steps).map(|(step, _)| step)
     }
 
     /// How many steps lead there.
@@ -138,15 +147,18 @@ impl<'t> Targets<'t> {
         steps.join(".")
     }
 
-    /// Those of the set whose next step, after so many, has this name.
-    pub(crate) fn through(self, set: Set, steps: usize, name: &[u8]) -> Set {
-        let goes = |one: Set| {
-            self.step(one, steps)
-                .is_some_and(|step| step.as_bytes() == name)
-        };
-        each(set)
-            .filter(|one| goes(*one))
-            .fold(0, |all, one| all | one)
+    /// Those of the set whose next step, after so many, has this name, and of these the ones that it is the last step of.
+    pub(crate) fn through(self, set: Set, steps: usize, name: &[u8]) -> (Set, Set) {
+        let (mut live, mut ended) = (0, 0);
+        for one in each(set) {
+            let rest = after_steps(self.path(one), steps);
+            match rest.and_then(|rest| word::after(rest.as_bytes(), name)) {
+                Some([]) => (live, ended) = (live | one, ended | one),
+                Some([b'/', ..]) => live |= one,
+                _ => {}
+            }
+        }
+        (live, ended)
     }
 
     /// The same of an attribute.
@@ -160,12 +172,28 @@ impl<'t> Targets<'t> {
             .filter(|one| goes(*one))
             .fold(0, |all, one| all | one)
     }
+}
 
-    /// Those of the set that stand where so many steps lead.
-    pub(crate) fn ended(self, set: Set, steps: usize) -> Set {
-        let ends = |one: &Set| *one != BESIDE && self.step(*one, steps).is_none();
-        each(set).filter(ends).fold(0, |all, one| all | one)
+/// The step of a path after so many, and what follows it.
+fn split_step(path: &str, steps: usize) -> Option<(&str, &str)> {
+    let (step, after) = first_step(after_steps(path, steps)?);
+    (!step.is_empty()).then_some((step, after))
+}
+
+/// The first step of a path, and the rest from the slash on. A path is short: byte by byte is faster than looking for a slash.
+pub(crate) fn first_step(path: &str) -> (&str, &str) {
+    let slash = path.bytes().position(|byte| byte == b'/');
+    path.split_at_checked(slash.unwrap_or(path.len()))
+        .unwrap_or_default()
+}
+
+/// What follows so many steps, without the slash.
+fn after_steps(path: &str, steps: usize) -> Option<&str> {
+    let mut rest = path;
+    for _ in 0..steps {
+        rest = first_step(rest).1.get(1..)?;
     }
+    Some(rest)
 }
 
 /// The targets of a set, each alone.

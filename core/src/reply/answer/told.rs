@@ -36,6 +36,11 @@ impl<'t> Told<'t> {
         }
     }
 
+    /// Whether it proves success: only such a text is not owned.
+    pub(super) fn is_success(&self) -> bool {
+        self.targets & STATUS != 0 && matches!(self.text, Cow::Borrowed(_))
+    }
+
     /// Whether it says nothing: it is empty or, where a refusal would be named, says that there is none.
     pub(super) fn says_nothing(&self) -> bool {
         says_nothing(self.targets, &self.text)
@@ -82,6 +87,11 @@ impl<'t> Texts<'t> {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.first.is_none()
+    }
+
+    /// Whether they say nothing, or success and nothing else.
+    pub(super) fn are_success(&self) -> bool {
+        self.more.is_empty() && self.first.as_ref().is_none_or(Told::is_success)
     }
 
     /// Forgets all but so many.

@@ -241,10 +241,11 @@ impl<'b> Whole<'b> for Members<'_, 'b> {
 
     /// Members are read again together: names are looked for in the input.
     fn settle(&mut self, between_items: bool) -> bool {
-        if between_items {
+        let settles = between_items && !self.input.is_last();
+        if settles {
             self.settle_here();
         }
-        between_items
+        settles
     }
 
     fn abandon(&mut self, depth: usize) -> Result<(), Stop> {

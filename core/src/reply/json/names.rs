@@ -9,6 +9,8 @@ pub(super) struct Names {
     spans: Vec<Span>,
     innermost: Open,
     outer: Vec<Open>,
+    /// How many objects and arrays are open.
+    depth: usize,
     limit: usize,
 }
 
@@ -17,6 +19,7 @@ pub(super) struct Mark {
     spans: usize,
     innermost: Open,
     outer: usize,
+    depth: usize,
 }
 
 /// An object or array that is open.
@@ -25,6 +28,8 @@ struct Open {
     /// Where its names begin among the spans.
     first: usize,
     members: usize,
+    /// How many objects and arrays began in it before its first member: this is the innermost of them.
+    inside: usize,
 }
 
 /// A name in the input.
@@ -46,6 +51,7 @@ impl Names {
             spans: Vec::new(),
             innermost: Open::default(),
             outer: Vec::new(),
+            depth: 0,
             limit,
         }
     }
@@ -57,6 +63,7 @@ impl Names {
             spans: self.spans.len(),
             innermost: self.innermost,
             outer: self.outer.len(),
+            depth: self.depth,
         }
     }
 
@@ -64,7 +71,7 @@ impl Names {
     pub(super) fn rewind(&mut self, mark: Mark) {
         self.spans.truncate(mark.spans);
         self.outer.truncate(mark.outer);
-        self.innermost = mark.innermost;
+        (self.innermost, self.depth) = (mark.innermost, mark.depth);
     }
 
     /// From now on the input begins so many bytes later. Of a name before it only the print is known.
@@ -79,24 +86,33 @@ impl Names {
 
     /// Leaves all but so many objects and arrays.
     pub(super) fn close_to(&mut self, depth: usize) {
-        while self.outer.len() > depth {
+        while self.depth > depth {
             self.leave();
         }
     }
 
-    /// Begins an object or array inside.
+    /// Begins an object or array inside. What has no members so far has none after it, either: it is an array.
     pub(super) fn enter(&mut self) {
+        self.depth += 1;
+        if self.innermost.members == 0 {
+            self.innermost.inside += 1;
+            return;
+        }
         let inner = Open {
             first: self.spans.len(),
-            members: 0,
+            ..Open::default()
         };
         self.outer
             .push(core::mem::replace(&mut self.innermost, inner));
     }
 
     pub(super) fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
         self.spans.truncate(self.innermost.first);
-        self.innermost = self.outer.pop().unwrap_or_default();
+        match self.innermost.inside.checked_sub(1) {
+            Some(inside) => (self.innermost.inside, self.innermost.members) = (inside, 0),
+            None => self.innermost = self.outer.pop().unwrap_or_default(),
+        }
     }
 
     /// How many more members the innermost object may have.

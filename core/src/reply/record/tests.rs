@@ -200,13 +200,12 @@ pub(super) fn read_in_pieces(
         drop(places);
         drop(slots);
         let consumed = match step? {
-            Step::Done(document) => {
+            Step::Done(mut document) => {
                 return match document.decide(200) {
                     Err(ReplyError::Unreadable(why)) => Err(why),
                     _ => Ok(rows),
                 };
             }
-            Step::Done(_) => panic!("a message"),
             Step::More { consumed } => consumed,
         };
         kept.drain(..consumed);

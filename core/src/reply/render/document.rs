@@ -84,7 +84,7 @@ impl<'t, 'v> Document<'t, 'v> {
 
     /// Shows all records, until one cannot be written.
     #[inline]
-    pub(super) fn each_row(&self, write: &mut dyn FnMut(&dyn Fields) -> Done) -> Done {
+    pub(super) fn each_row(&self, mut write: impl FnMut(&dyn Fields) -> Done) -> Done {
         let mut records = 0;
         let mut written = Ok(());
         (self.visit)(&mut |row| {

@@ -24,24 +24,25 @@ use crate::{Fields, Limits, Parts, Place, View, ViolationList};
 pub(super) fn write(api: &Api<'_>, document: &Document<'_, '_>, out: &mut Vec<u8>) -> Done {
     with_parameters(api, document.reply, |answer| {
         let mut writer = Writer::after(out, answer.api);
-        let has_data = |part: &Part<'_>| matches!(part.content, Content::Data);
-        if document.parts.iter().any(has_data) {
-            let mut numbers = 0..;
-            document.each_row(&mut |row| {
-                let number = numbers.next().unwrap_or_default();
-                write_record(answer, number, row, &mut writer)
-            })?;
-        }
-        let parts = document.parts.iter();
-        parts.for_each(|part| write_part(answer, part, &mut writer));
-        Ok(())
+        let mut parts = document.parts.iter();
+        parts.try_for_each(|part| write_part(answer, document, part, &mut writer))
     })
 }
 
-/// Appends what is no data.
-fn write_part<'x>(answer: &'x Endpoint<'x>, part: &Part<'_>, writer: &mut Writer<'_, 'x>) {
+fn write_part<'x>(
+    answer: &'x Endpoint<'x>,
+    document: &Document<'_, '_>,
+    part: &Part<'_>,
+    writer: &mut Writer<'_, 'x>,
+) -> Done {
     match &part.content {
-        Content::Data => {}
+        Content::Data => {
+            let mut numbers = 0..;
+            return document.each_row(|row| {
+                let number = numbers.next().unwrap_or_default();
+                write_record(answer, number, row, writer)
+            });
+        }
         Content::Nothing => writer.pair(part.at, b""),
         Content::Text(text) => writer.pair(part.at, text.as_bytes()),
         Content::Texts(texts, _) => {
@@ -52,6 +53,7 @@ fn write_part<'x>(answer: &'x Endpoint<'x>, part: &Part<'_>, writer: &mut Writer
             }
         }
     }
+    Ok(())
 }
 
 /// Appends the answer's record, or the one with this number of its list.

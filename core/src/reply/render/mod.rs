@@ -9,6 +9,8 @@ mod frame;
 mod json;
 #[cfg(test)]
 mod nested_tests;
+#[cfg(test)]
+mod outcome_tests;
 mod part;
 #[cfg(test)]
 mod random_tests;
@@ -98,6 +100,8 @@ fn success(
     let status = Part::text(status.at.of(format), status.written());
     let is_beside = is_beside && !status.at.is_empty() && !has_field(&reply, format, status.at);
     let parts: &[_] = match (is_beside, proof.map(|content| Part::new(at, content))) {
+        // What is missing in a form that is cut off is the status.
+        (true, Some(proof)) if format == Format::Form => &[proof, status],
         (true, Some(proof)) => &[status, proof],
         (true, None) => &[status],
         (false, Some(proof)) => &[proof],

@@ -140,7 +140,7 @@ impl<S: Syntax> Writer<'_, S> {
             }
             Data::Record(table) if document.has_more_below(at) => {
                 let attributes = document.attributes(at);
-                document.each_row(&mut |row| {
+                document.each_row(|row| {
                     let row = Parts::Of(row);
                     self.syntax
                         .open_with((name, b'{'), &attributes, (table, row))?;
@@ -156,7 +156,7 @@ impl<S: Syntax> Writer<'_, S> {
 
     fn rows(&mut self, name: Name<'_>, document: &Document<'_, '_>) -> Done {
         self.syntax.begin_rows(name);
-        document.each_row(&mut |row| self.row(document.record, row))
+        document.each_row(|row| self.row(document.record, row))
     }
 
     fn texts(&mut self, name: Name<'_>, texts: &[Cow<'_, str>], members: &str) -> Done {

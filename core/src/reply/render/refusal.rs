@@ -23,25 +23,23 @@ pub(super) fn write(
     let _ = Document::of(&parts).write(api, format, out);
 }
 
-/// Appends a refusal as it was read; errors without a place of their own are told with the message. What XML cannot hold is
-/// replaced by U+FFFD.
+/// Appends a refusal as it was read. What has no place of its own, or would be taken for success there, is told as the texts of any
+/// refusal are. What XML cannot hold is replaced by U+FFFD.
 pub(super) fn write_again(api: &Api<'_>, format: Format, refused: &Refused, out: &mut Vec<u8>) {
     let shape = Shape::of(api, format);
+    let code = refused.code.as_deref().unwrap_or_default();
+    let message = refused.message.as_str();
     let errors = refused.errors.iter().map(String::as_str);
-    let has_list = !shape.refusal.errors.of(format).is_empty();
-    let (message, errors) = match (has_list, refused.errors.is_empty()) {
-        (_, true) => (Cow::Borrowed(refused.message.as_str()), None),
-        (true, false) => (
-            Cow::Borrowed(refused.message.as_str()),
-            Some(errors.collect()),
-        ),
-        (false, false) => {
-            let message = Some(refused.message.as_str()).filter(|text| !text.is_empty());
-            let texts: Vec<_> = message.into_iter().chain(errors).collect();
-            (Cow::Owned(texts.join("; ")), None)
-        }
+    let is_said = message.is_empty() || shape.is_refusal(message);
+    let is_listed = errors.len() == 0 || !shape.refusal.errors.of(format).is_empty();
+    let parts = if is_said && is_listed {
+        let errors = Some(errors.collect()).filter(|errors: &Vec<_>| !errors.is_empty());
+        shape.said(code, Cow::Borrowed(message), errors)
+    } else {
+        let texts = [message].into_iter().chain(errors);
+        let texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
+        shape.parts(Documented { code, message: "" }, &texts)
     };
-    let parts = shape.said(refused.code.as_deref().unwrap_or_default(), message, errors);
     let _ = Document::of(&parts).write(api, format, out);
 }
 
@@ -92,7 +90,7 @@ impl<'t> Shape<'t> {
     where
         't: 'p,
     {
-        let status = match self.has_status() {
+        let status = match self.has_status(code) {
             true => self.status.error,
             false => "",
         };
@@ -122,10 +120,13 @@ impl<'t> Shape<'t> {
         self.message_at() == self.status.at.of(self.format)
     }
 
-    /// Whether the status stands beside the refusal: in every answer, or where there is nothing else.
-    fn has_status(&self) -> bool {
+    /// Whether the status stands beside the refusal, as in every answer, or where nothing else does. The code or the message may stand
+    /// in its place.
+    fn has_status(&self, code: &str) -> bool {
         let is_alone = !self.refusal.is_in(self.format);
-        !self.is_status() && (self.status.beside || is_alone)
+        let is_code =
+            !code.is_empty() && self.refusal.code.of(self.format) == self.status.at.of(self.format);
+        !self.is_status() && !is_code && (self.status.beside || is_alone)
     }
 
     /// All texts, or else what is documented.

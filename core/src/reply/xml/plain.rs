@@ -7,7 +7,7 @@ use core::str;
 
 use crate::ground::charset::Charset;
 use crate::ground::word::after;
-use crate::reply::answer::{Document, Short, Texts, Told};
+use crate::reply::answer::{Document, Short, Texts, Told, first_step};
 use crate::reply::xml::value;
 use crate::table::Endpoint;
 use crate::xml::{is_ascii_name, leaf, space, usual_declaration};
@@ -29,25 +29,17 @@ pub(crate) fn message<'t>(
     let rest = body.get(start..)?;
     let mut plain = Plain { rest, charset };
     let short = Short::of(endpoint, Format::Xml)?;
-    let (root, name) = short.message.split_once('/')?;
+    let (root, name, errors) = short.elements()?;
     plain.tag(root, b"<")?;
-    if short.data().split('/').next() == Some(root) {
-        return None;
-    }
     let mut texts = Texts::default();
     let offset = body.len() - plain.spaceless().len();
     let text = plain.leaf(name)?;
-    texts.push(Told::new(
-        endpoint,
-        short.is_message,
-        Cow::Borrowed(text),
-        offset,
-    ));
-    let (list, item) = short
-        .errors
-        .strip_prefix(root)?
-        .strip_prefix('/')?
-        .split_once('/')?;
+    texts.push(match short.success(text.as_bytes()) {
+        Some(success) => short.told(success, offset),
+        None => Told::new(endpoint, short.is_message, Cow::Borrowed(text), offset),
+    });
+    let (list, item) = first_step(errors);
+    let item = item.get(1..)?;
     let is_listed = plain.tag(list, b"<").is_some();
     while is_listed && plain.tag(list, b"</").is_none() {
         if texts.len() > limits.errors {

@@ -68,7 +68,7 @@ fn row(slots: &[Slot<'_>]) -> String {
 }
 
 /// What a document says; why it is no answer, unless its texts say so.
-fn outcome(document: Document<'_>) -> Result<String, Unreadable> {
+fn outcome(mut document: Document<'_>) -> Result<String, Unreadable> {
     let is_wrong =
         document.untold.is_some() || document.mistake.is_some() || document.lacking.is_some();
     let said = said(&document);
