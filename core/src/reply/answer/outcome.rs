@@ -88,8 +88,10 @@ impl Document<'_> {
         let message = messages.find(says_something).filter(|_| !is_success);
         let errors = Part::Errors.of(shape) | Part::Alone.of(shape) | beside;
         let has_errors = self.texts.of(errors).any(|told| !told.says_nothing());
+        // The word for a refusal does not say why; another shape may.
+        let says_why = message.is_some_and(|told| !self.is_error(told));
         let own = |told: &Told<'_>| String::from(&*told.text);
-        (code.is_some() || message.is_some() || has_errors).then(|| Refused {
+        (code.is_some() || says_why || has_errors).then(|| Refused {
             message: message.map(own).unwrap_or_default(),
             errors: self.texts.owned(errors),
             code: code.map(own),
@@ -98,10 +100,9 @@ impl Document<'_> {
 
     /// The status alone may say that it is a refusal.
     fn refused_by_status(&self) -> Option<Refused> {
-        let error = self.status().error;
         let told = self.texts.first(STATUS)?;
-        (!error.is_empty() && told.text == error).then(|| Refused {
-            message: String::from(error),
+        self.is_error(told).then(|| Refused {
+            message: String::from(&*told.text),
             errors: Vec::new(),
             code: None,
         })
@@ -109,6 +110,12 @@ impl Document<'_> {
 
     const fn status(&self) -> Status<'_> {
         self.targets.endpoint.api.outcomes.status
+    }
+
+    /// Whether this stands where success is told and is the word for a refusal.
+    fn is_error(&self, told: &Told<'_>) -> bool {
+        let error = self.status().error;
+        told.targets & STATUS != 0 && !error.is_empty() && told.text == error
     }
 
     /// Whether this stands where success is told and says so, if not in its exact spelling.
@@ -130,8 +137,7 @@ impl Document<'_> {
 
     /// Whether a list of errors came that may not be there, even an empty one: beside a message that takes the place of data.
     fn is_listed_in_vain(&self) -> bool {
-        let is_in_place = !self.targets.path(STATUS).is_empty() && !self.status().beside;
-        self.listed != 0 && is_in_place
+        self.listed != 0 && !self.status().beside && !self.targets.path(STATUS).is_empty()
     }
 
     fn prove(&mut self, status: u16) -> Result<(), Unreadable> {

@@ -18,7 +18,12 @@ pub(super) fn write(
     texts: &[&str],
     out: &mut Vec<u8>,
 ) {
-    let parts = Shape::of(api, format).parts(documented, texts);
+    let shape = Shape::of(api, format);
+    let code = match documented.code {
+        "" => shape.refusal.rejected,
+        code => code,
+    };
+    let parts = shape.parts(Documented { code, ..documented }, texts);
     // Texts that are fit are written.
     let _ = Document::of(&parts).write(api, format, out);
 }
@@ -68,16 +73,11 @@ impl<'t> Shape<'t> {
     where
         't: 'p,
     {
-        let code = match documented.code {
-            "" => self.refusal.rejected,
-            code => code,
-        };
-        let documented = Documented { code, ..documented };
         let (message, errors) = match self.refusal.errors.of(self.format) {
             "" => (self.in_one_message(documented, texts), None),
             _ => self.in_a_list(documented, texts),
         };
-        self.said(code, message, errors)
+        self.said(documented.code, message, errors)
     }
 
     /// The status, and each of these that has a place.
