@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use formwork::table::{
-    Arg, Field, GroupRule, ItemNames, Kind, Refusal, Routes, Rule, RuleId, Shape, Side,
+    Arg, Data, Documented, Field, GroupRule, ItemNames, Kind, Location, Outcomes, RefusalShape,
+    Routes, Rule, RuleId, Side, Status, Success,
 };
 use formwork::{Format, Method};
 use formwork_cli::spec;
@@ -46,15 +47,27 @@ fn the_api() {
     assert_eq!(api.formats, [Format::Json, Format::Xml]);
     assert_eq!(api.accept, [Method::Post]);
     assert!(!api.secrets_in_query);
-    let verdict = api.verdict;
-    assert_eq!(
-        [verdict.root, verdict.message, verdict.success],
-        ["answer", "said", "done"]
-    );
-    assert_eq!(
-        [verdict.error, verdict.errors, verdict.item],
-        ["failed", "reasons", "reason"]
-    );
+    let at = |xml, json| Location {
+        xml,
+        json,
+        ..Location::NOWHERE
+    };
+    let expected = Outcomes {
+        status: Status {
+            at: at("answer/said", "said"),
+            success: &["done"],
+            error: "failed",
+            beside: false,
+            http: false,
+        },
+        refusals: &[RefusalShape {
+            message: at("answer/said", "said"),
+            errors: at("answer/reasons/reason", "reasons"),
+            alone: at("answer/reason", "reason"),
+            ..RefusalShape::NOWHERE
+        }],
+    };
+    assert_eq!(api.outcomes, expected);
     let credentials: Vec<_> = api
         .credentials
         .iter()
@@ -211,13 +224,29 @@ fn the_rules() {
 fn the_replies() {
     let tables = shop();
     let endpoints = tables.routes().endpoints;
-    assert!(matches!(endpoints[0].reply, Shape::Acknowledgement));
-    assert_eq!(endpoints[0].refusal, Refusal::Message("No such item"));
-    assert_eq!(endpoints[1].refusal, Refusal::Errors);
-    let Shape::List { record, root, item } = endpoints[1].reply else {
+    let said = |reply: &Success<'_>| {
+        (
+            reply.at.xml.to_owned(),
+            reply.at.json.to_owned(),
+            reply.optional,
+        )
+    };
+    assert!(matches!(endpoints[0].reply.data, Data::Nothing));
+    assert_eq!(
+        said(&endpoints[0].reply),
+        (String::new(), String::new(), false)
+    );
+    let documented = |message| Documented { code: "", message };
+    assert_eq!(endpoints[0].refusal, documented("No such item"));
+    assert_eq!(endpoints[1].refusal, Documented::ERRORS);
+    let Data::List { record, item } = endpoints[1].reply.data else {
         panic!("a list")
     };
-    assert_eq!((record.name, root, item), ("Item", "items", "item"));
+    assert_eq!((record.name, item), ("Item", "item"));
+    assert_eq!(
+        said(&endpoints[1].reply),
+        ("items".to_owned(), String::new(), false)
+    );
     let fields: Vec<_> = record
         .fields
         .iter()
@@ -230,7 +259,73 @@ fn the_replies() {
         ("is_ready", Kind::Bool, true),
     ];
     assert_eq!(fields, expected);
-    assert!(
-        matches!(endpoints[2].reply, Shape::Record { record, root: "item" } if record.name == "Item")
-    );
+    assert_eq!(endpoints[2].reply.at.xml, "item");
+    assert!(matches!(endpoints[2].reply.data, Data::Record(record) if record.name == "Item"));
+}
+
+/// All that an API can say of its answers: an envelope, a status beside the data, refusals by their parts, optional data.
+#[test]
+fn outcomes_as_they_are_said() {
+    let text = "formwork: 1\n\
+         api:\n  name: Music\n  base: https://music.example\n  formats: [xml, json, form]\n  accept: [get]\n\
+         \x20 fields: attributes\n  envelope: reply/music\n  verdict:\n\
+         \x20   status: { xml: \"@status\", json: status, form: STATUS }\n    success: [ok, warning]\n    error: failed\n    http: true\n\
+         \x20   refusals:\n\
+         \x20     - { code: { xml: error/@code, json: error/code, form: CODE }, message: { xml: error/text(), json: error/said }, rejected: \"0\" }\n\
+         \x20     - { alone: { json: oops, form: OOPS }, errors: oops/each }\n\
+         records:\n  Song: { fields: { id: text, title: text } }\n\
+         endpoints:\n\
+         \x20 One: { title: One, call: GET one, reply: { record: Song, root: song, optional: true }, refusal: { code: \"70\", message: none } }\n\
+         \x20 All: { title: All, call: GET all, reply: { list: Song, root: songs, item: song } }\n\
+         \x20 Here: { title: Here, call: GET here, reply: { record: Song } }\n\
+         \x20 There: { title: There, call: GET there, reply: { list: Song, root: { json: a/b }, item: song } }\n";
+    let loaded = formwork_codegen::Spec::load_str("music.yaml", text);
+    let loaded = loaded.unwrap_or_else(|report| panic!("{report}"));
+    let tables = Tables::new(loaded.model).expect("tables");
+    let routes = tables.routes();
+    let at = |xml, json, form| Location { xml, json, form };
+    let expected = Outcomes {
+        status: Status {
+            at: at("reply/music/@status", "reply/music/status", "STATUS"),
+            success: &["ok", "warning"],
+            error: "failed",
+            beside: true,
+            http: true,
+        },
+        refusals: &[
+            RefusalShape {
+                code: at("reply/music/error/@code", "reply/music/error/code", "CODE"),
+                message: at("reply/music/error", "reply/music/error/said", ""),
+                errors: Location::NOWHERE,
+                alone: Location::NOWHERE,
+                rejected: "0",
+            },
+            RefusalShape {
+                errors: at("reply/music/oops/@each", "reply/music/oops/each", ""),
+                alone: at("", "reply/music/oops", "OOPS"),
+                ..RefusalShape::NOWHERE
+            },
+        ],
+    };
+    assert_eq!(routes.api.outcomes, expected);
+    let replies = routes.endpoints.iter().map(|one| {
+        let Location { xml, json, form } = one.reply.at;
+        (one.name, [xml, json, form], one.reply.optional)
+    });
+    let expected = [
+        ("One", ["reply/music/song", "reply/music/song", ""], true),
+        (
+            "All",
+            ["reply/music/songs", "reply/music/songs/song", ""],
+            false,
+        ),
+        ("Here", ["reply/music", "reply/music", ""], false),
+        ("There", ["reply/music", "reply/music/a/b", ""], false),
+    ];
+    assert_eq!(replies.collect::<Vec<_>>(), expected);
+    let refusal = Documented {
+        code: "70",
+        message: "none",
+    };
+    assert_eq!(routes.endpoints[0].refusal, refusal);
 }

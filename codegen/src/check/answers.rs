@@ -143,17 +143,15 @@ fn outcome(
     match (&answer.ok, &answer.refused, &answer.unreadable) {
         (Some(value), None, None) => Some((Outcome::Ok(value.value.clone()), value.span)),
         (None, Some(refused), None) => {
-            let errors = refused
-                .errors
-                .iter()
-                .map(|error| error.value.clone())
-                .collect();
+            let text = |text: &At<String>| text.value.clone();
             let refusal = Outcome::Refused {
-                message: refused.message.value.clone(),
-                errors,
-                code: refused.code.as_ref().map(|code| code.value.clone()),
+                message: refused.message.as_ref().map(text).unwrap_or_default(),
+                errors: refused.errors.iter().map(text).collect(),
+                code: refused.code.as_ref().map(text),
             };
-            Some((refusal, refused.message.span))
+            let said = refused.message.iter().chain(&refused.code);
+            let at = said.chain(&refused.errors).next();
+            Some((refusal, at.map_or(name.span, |text| text.span)))
         }
         (None, None, Some(code)) => {
             if !UNREADABLE.contains(&code.value.as_str()) {

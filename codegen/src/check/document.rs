@@ -37,9 +37,9 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
         api: &api,
         carried: &carried,
         records: &records,
-        places: Places::new(&spec.api, &api.formats),
         proof: Proof {
             api: &api,
+            places: Places::new(&spec.api, &api.formats),
             spans: &spans,
             records: &records,
             looks: &looks,

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::answers::{self, Answering};
 use super::carried::Carried;
 use super::field::Of;
-use super::place::Places;
 use super::proof::Proof;
 use super::{Checks, calls, errata, fields, forms, groups, names, pattern, reply, wire};
 use crate::diagnostic::{Code, Diagnostic};
@@ -19,7 +18,6 @@ pub(super) struct Shared<'m> {
     pub(super) api: &'m Api,
     pub(super) carried: &'m Carried<'m>,
     pub(super) records: &'m [Record],
-    pub(super) places: Places<'m>,
     /// What successes are compared with.
     pub(super) proof: Proof<'m>,
 }

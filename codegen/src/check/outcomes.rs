@@ -182,7 +182,7 @@ fn shape(
     };
     if let Some((one, other, at)) = same_place(&made, places.formats) {
         let message = format!(
-            "the {one} and the {other} of this refusal both stand at {}",
+            "the {one} of this refusal stands at {}, and its {other} as well or inside of it",
             quoted(at)
         );
         let complaint = Diagnostic::new(Code::VerdictClash, written.span, message);
@@ -214,20 +214,33 @@ fn shape(
     }
 }
 
-/// Two parts of a refusal that stand in one place, and which it is.
+/// Two parts of a refusal of which one stands in the other's place, and which that is.
 fn same_place<'s>(
     shape: &'s RefusalShape,
     formats: &[Format],
 ) -> Option<(&'static str, &'static str, &'s str)> {
     let parts = shape.parts();
+    let others = |nth| {
+        parts
+            .iter()
+            .enumerate()
+            .filter(move |(other, _)| *other != nth)
+    };
     let pairs = parts.iter().enumerate();
-    let mut pairs =
-        pairs.flat_map(|(nth, one)| parts[nth + 1..].iter().map(move |other| (one, other)));
+    let mut pairs = pairs.flat_map(|(nth, one)| others(nth).map(move |(_, other)| (one, other)));
     pairs.find_map(|((one, at), (other, beside))| {
-        let mut places = formats
+        let places = formats
             .iter()
             .map(|format| (at.of(*format), beside.of(*format)));
-        let (place, _) = places.find(|(place, beside)| !place.is_empty() && place == beside)?;
+        // Inside of an element with a text there may be attributes, and an error by itself may be one with parts.
+        let is_inside = |rest: &str| rest.is_empty() || *one != "alone" && !rest.starts_with("/@");
+        let mut clashes = places.filter(|(place, beside)| {
+            let rest = beside
+                .strip_prefix(place)
+                .filter(|rest| rest.is_empty() || rest.starts_with('/'));
+            !place.is_empty() && rest.is_some_and(is_inside)
+        });
+        let (place, _) = clashes.next()?;
         Some((*one, *other, place))
     })
 }

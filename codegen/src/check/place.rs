@@ -55,6 +55,15 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// Whether a place is the whole answer, or all that is in its envelope, so that nothing is left around it.
+    pub(super) fn is_whole(self, format: Format, path: &str) -> bool {
+        match format {
+            Format::Xml => path == self.envelope || !path.contains('/'),
+            Format::Json => path == self.envelope,
+            Format::Form => false,
+        }
+    }
+
     /// The place of a text.
     pub(super) fn text(self, checks: &mut Checks<'_>, written: &Located) -> Location {
         let mut made = Location::default();

@@ -6,14 +6,14 @@
 
 use std::collections::HashMap;
 
-use super::Checks;
-use super::forms;
+use super::place::Places;
+use super::{Checks, forms};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Api, Data, EntryNames, Field, Format, Items, Record, RefusalShape, Success, Type, XmlName,
 };
 use crate::source::Span;
-use crate::text::{listed, quoted};
+use crate::text::quoted;
 
 /// The step to an element's own text.
 const TEXT: &str = "text()";
@@ -22,6 +22,7 @@ const TEXT: &str = "text()";
 #[derive(Clone, Copy)]
 pub(super) struct Proof<'m> {
     pub(super) api: &'m Api,
+    pub(super) places: Places<'m>,
     /// Where each shape of a refusal stands in the spec.
     pub(super) spans: &'m [Option<Span>],
     pub(super) records: &'m [Record],
@@ -125,11 +126,15 @@ impl Proof<'_> {
         self.looks.get(record)
     }
 
+    fn may_be_left_out(self, success: &Success, format: Format) -> bool {
+        success.optional && !self.places.is_whole(format, success.at.of(format))
+    }
+
     /// Whether nothing has to stand below its root, or below what is above a list, which may be left out.
     fn takes_anything(&self, success: &Success, format: Format) -> bool {
         let path = success.at.of(format);
         match success.data {
-            _ if success.optional => true,
+            _ if self.may_be_left_out(success, format) => true,
             Data::Nothing => !path.is_empty(),
             Data::Record(record) => self.look(record).is_some_and(Look::takes_anything),
             // In JSON the array has to be there.
@@ -235,8 +240,8 @@ impl<'m> Of<'m> {
                 quoted(self.path),
                 quoted(place)
             ),
-            Format::Json if is_list && self.path.is_empty() => format!(
-                "this list is the whole document in JSON, and beside it no status can stand at {}",
+            Format::Json if is_list && below(place, self.path).is_some() => format!(
+                "in JSON this list is all that there is around {}, where the status should stand in every answer",
                 quoted(place)
             ),
             Format::Xml | Format::Json | Format::Form => {
@@ -263,10 +268,17 @@ impl<'m> Of<'m> {
         if by_status || by_message || !shape.is_in(self.format) || !self.may_be(shape) {
             return false;
         }
+        let parts = shape
+            .parts()
+            .map(|(name, part)| (name, part.of(self.format)));
+        let mut parts = parts.into_iter().filter(|(_, place)| !place.is_empty());
+        let Some((name, place)) = parts.next() else {
+            return false;
+        };
         let message = format!(
-            "in {}, a refusal at {} that says nothing is read as this success{}",
+            "in {}, a refusal with its {name} at {} that says nothing is read as this success{}",
             self.format.name(),
-            listed(self.places(shape), "and"),
+            quoted(place),
             match self.path {
                 "" => String::new(),
                 path => format!(" at {}", quoted(path)),
@@ -297,9 +309,14 @@ impl<'m> Of<'m> {
             }
         };
         match self.success.data {
-            _ if self.success.optional => has(parent(self.path)),
+            _ if self.proof.may_be_left_out(self.success, self.format) => has(parent(self.path)),
             Data::Nothing => has(self.path),
-            // Where the elements around a list are a refusal's as well, its own one has to be there.
+            // In JSON a list is an array, as errors alone are. Where the elements around it are a refusal's as well, its own one has
+            // to be there.
+            Data::List { .. } if self.format == Format::Json => {
+                let errors = shape.errors.of(self.format);
+                !self.path.is_empty() && below(errors, self.path).is_some()
+            }
             Data::List { .. } => !self.path.is_empty() && has(self.path),
             Data::Record(record) => {
                 let look = self.proof.look(record);
@@ -375,8 +392,7 @@ impl<'m> Of<'m> {
                 None => complaint,
             };
             checks.push(
-                complaint
-                    .help("one of them has another name, or the data have a root of their own"),
+                complaint.help("give one of them another name, or the data a `root` of their own"),
             );
         }
         found.is_some()

@@ -66,7 +66,7 @@ fn data<'s>(
     let (name, is_list) = match (&written.list, &written.record) {
         (Some(name), None) => (name, true),
         (None, Some(name)) => (name, false),
-        (None, None) if written.item.is_none() => return alone(checks, reply, shared.places),
+        (None, None) if written.item.is_none() => return alone(checks, reply, shared.proof.places),
         (list, record) => {
             let named = list.iter().chain(record).map(|name| name.value.as_str());
             checks.misplaced.extend(named);
@@ -74,8 +74,11 @@ fn data<'s>(
         }
     };
     let record = find(checks, name);
-    let item = item(checks, reply, is_list, shared.places)?;
-    let at = place(checks, reply, item, shared.places)?;
+    let item = item(checks, reply, is_list, shared.proof.places)?;
+    let at = place(checks, reply, item, shared.proof.places)?;
+    if let Some(optional) = written.optional.filter(|optional| optional.value) {
+        may_be_left_out(checks, optional.span, &at, is_list, shared.proof.places);
+    }
     let record = record?;
     if let Some(item) = written
         .item
@@ -101,12 +104,35 @@ fn data<'s>(
     Some(Success {
         at,
         data,
-        optional: is_optional(written),
+        optional: written.optional.is_some_and(|optional| optional.value),
     })
 }
 
-fn is_optional(written: &spec::Reply) -> bool {
-    written.optional.is_some_and(|optional| optional.value)
+/// What is left out has something around it that is there. A list has that in one format at least; in the others it may be empty.
+fn may_be_left_out(
+    checks: &mut Checks<'_>,
+    span: Span,
+    at: &Location,
+    is_list: bool,
+    places: Places<'_>,
+) {
+    let is_whole = |format: &&Format| places.is_whole(**format, at.of(**format));
+    let mut formats = places.formats.iter();
+    let whole = match is_list {
+        true => formats
+            .clone()
+            .next()
+            .filter(|_| formats.all(|format| is_whole(&format))),
+        false => formats.find(is_whole),
+    };
+    if let Some(format) = whole {
+        let name = format.name();
+        let message = format!(
+            "these data are the whole answer in {name}, of which nothing is left without them"
+        );
+        let complaint = Diagnostic::new(Code::ReplyKeys, span, message);
+        checks.push(complaint.help("say by `root` where they stand in what is always there, `{ xml: …, json: … }`, or take `optional` out"));
+    }
 }
 
 /// The element of one record, if there is a list of them.

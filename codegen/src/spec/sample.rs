@@ -55,7 +55,7 @@ pub struct Answer {
     pub status: Option<At<u16>>,
     /// The body.
     pub body: At<String>,
-    /// The reply.
+    /// The reply. An acknowledgement is a map of its status, `{ message: success }`; a record that was left out is `null`.
     pub ok: Option<At<Value>>,
     /// The refusal.
     pub refused: Option<Refused>,
@@ -68,8 +68,8 @@ pub struct Answer {
 /// A refusal as it is read.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Refused {
-    /// The message.
-    pub message: At<String>,
+    /// The message; a refusal of a code alone has none.
+    pub message: Option<At<String>>,
     /// The errors.
     pub errors: Vec<At<String>>,
     /// The code.

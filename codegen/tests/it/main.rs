@@ -14,6 +14,7 @@ mod names;
 mod patterns;
 mod proof;
 mod query_apis;
+mod random_proofs;
 mod replies;
 mod reports;
 mod routes;

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
-use crate::reply::answer::{Document, Part, STATUS};
+use crate::reply::answer::{Document, STATUS};
 use crate::reply::test_tables::{self, API, MESSAGE, api, endpoint, fault, root};
 use crate::reply::{Source, json, xml};
 use crate::table::{
@@ -212,7 +212,7 @@ fn compare(source: &Source<'_, '_>) -> bool {
 fn said(document: &Document<'_>) -> (Option<(String, usize)>, Vec<String>, bool) {
     let message = document.texts.first(STATUS);
     let message = message.map(|told| (String::from(&*told.text), told.offset));
-    let errors = document.texts.owned(!STATUS & !Part::Message.of_any());
+    let errors = document.texts.errors();
     (message, errors, document.listed != 0)
 }
 

@@ -94,8 +94,12 @@ fn verdict<'r>(endpoint: &Endpoint<'_>, reply: Result<impl Reply<'r>, ReplyError
 fn neutral<'r>(endpoint: &Endpoint<'_>, reply: &impl Reply<'r>) -> Value {
     let mut rows = Vec::new();
     let Some(table) = endpoint.reply.record() else {
-        let status = &endpoint.api.outcomes.status;
-        return json!({ status.at.json: status.success[0] });
+        let Api {
+            outcomes, formats, ..
+        } = endpoint.api;
+        // What the status is called, in the API's first format.
+        let name = outcomes.status.at.of(formats[0]).rsplit('/').next();
+        return json!({ name.unwrap_or_default(): outcomes.status.success[0] });
     };
     let api = endpoint.api;
     reply.for_each_row(&mut |row| rows.push(record_value(api, table, |at| row.field(at))));

@@ -63,25 +63,32 @@ impl<'t> Walk<'_, 't> {
         path: &str,
     ) {
         for (name, value) in object {
-            let own = match path {
-                "" => name.clone(),
-                path => format!("{path}/{name}"),
-            };
             let field = record.and_then(|record| self.read.names.find(record, Named::Member, name));
-            if let Some(field) = field {
-                self.field(value, field, &field.ty);
-            } else if let Some(data) = self.read.data_at(&own) {
-                self.data(value, data, &own);
-            } else if self.read.leads_on(&own) {
-                self.inside(value, &own);
-            } else if !self.read.is_text(&own) {
-                let of = match path {
-                    "" => String::new(),
-                    path => format!(" of `{path}`"),
-                };
-                self.found.add(Kind::Member, name, of);
+            // No path leads to a name that has a slash, or no letter.
+            let own = match (path, name.is_empty() || name.contains('/')) {
+                (_, true) => None,
+                ("", false) => Some(name.clone()),
+                (path, false) => Some(format!("{path}/{name}")),
+            };
+            match (field, own) {
+                (Some(field), _) => self.field(value, field, &field.ty),
+                (None, Some(own)) if self.beside(value, &own) => {}
+                (None, _) if path.is_empty() => self.found.add(Kind::Member, name, String::new()),
+                (None, _) => self.found.add(Kind::Member, name, format!(" of `{path}`")),
             }
         }
+    }
+
+    /// Whether something is read at this path, or inside of what stands there.
+    fn beside(&mut self, value: &Value, path: &str) -> bool {
+        let data = self.read.data_at(path);
+        let leads_on = self.read.leads_on(path);
+        match data {
+            Some(data) => self.data(value, data, path),
+            None if leads_on => self.inside(value, path),
+            None => {}
+        }
+        data.is_some() || leads_on || self.read.is_text(path)
     }
 
     fn record(&mut self, object: &Map<String, Value>, record: &RecordTable<'t>, of: &str) {

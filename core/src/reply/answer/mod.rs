@@ -315,17 +315,21 @@ impl<'t> AnswerReader<'t> {
             ),
             false => ((top.live, self.ended_here(top)), top.steps),
         };
-        if top.inside == Inside::Path && E::FORMAT == Format::Json {
-            events.unknown()?;
-            self.place.top_mut().seen |= BESIDE;
-        }
-        if live == 0 {
-            return Ok(None);
-        }
+        let is_member = top.inside == Inside::Path && E::FORMAT == Format::Json;
         let level = Level {
             ended,
             ..self.level(live, steps, events)
         };
+        if is_member {
+            self.place.top_mut().seen |= BESIDE;
+            if let Err(again) = events.unknown() {
+                self.place.push(level);
+                return Err(again.into());
+            }
+        }
+        if live == 0 {
+            return Ok(None);
+        }
         if is_named {
             self.once(&level, events.start())?;
         }
@@ -348,7 +352,7 @@ impl<'t> AnswerReader<'t> {
             ended: 0,
             seen: 0,
             steps,
-            told: self.texts.len(),
+            told: self.texts.count(),
             start: events.offset_of(events.start()),
             depth: events.depth(),
         }
@@ -467,7 +471,9 @@ impl<'t> AnswerReader<'t> {
         expected: &'static str,
         events: &E,
     ) -> Result<(), Halt> {
-        self.place.push(level);
+        if self.place.top().inside != Inside::Array {
+            self.place.push(level);
+        }
         Err(Stop::shape(events.start(), expected).into())
     }
 
@@ -503,11 +509,8 @@ impl<'t> AnswerReader<'t> {
             return Ok(());
         }
         let errors = self.errors() | BESIDE;
-        if targets & errors != 0 {
-            if self.place.errors == self.limits.errors {
-                return Err(Stop::limit(events.start(), "fewer errors").into());
-            }
-            self.place.errors += 1;
+        if targets & errors != 0 && self.place.told.errors() == self.limits.errors {
+            return Err(Stop::limit(events.start(), "fewer errors").into());
         }
         let top = self.place.top();
         let offset = match E::FORMAT == Format::Xml && top.ended & targets != 0 {
@@ -516,7 +519,7 @@ impl<'t> AnswerReader<'t> {
         };
         self.texts
             .push(Told::new(self.targets.endpoint, targets, text, offset));
-        self.place.told = self.texts.len();
+        self.place.told = self.texts.count();
         Ok(())
     }
 
@@ -527,7 +530,7 @@ impl<'t> AnswerReader<'t> {
             return Ok(());
         }
         let top = *self.place.top();
-        let is_empty = self.texts.len() == top.told;
+        let is_empty = self.texts.count() == top.told;
         if E::FORMAT == Format::Xml && top.ended & !DATA != 0 && is_empty {
             self.tell(top.ended & !DATA, Cow::Borrowed(""), events)?;
         }

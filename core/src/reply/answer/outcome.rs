@@ -58,10 +58,9 @@ impl Document<'_> {
     fn refused(&mut self) -> Option<Refused> {
         let outcomes = &self.targets.endpoint.api.outcomes;
         let beside = self.first_with_errors();
-        let shapes = 0..outcomes.refusals.len();
+        let mut shapes = 0..outcomes.refusals.len();
         shapes
-            .filter_map(|shape| self.refused_by(shape, beside == shape))
-            .next()
+            .find_map(|shape| self.refused_by(shape, beside == shape))
             .or_else(|| self.refused_by_status())
     }
 
@@ -76,25 +75,34 @@ impl Document<'_> {
         found.unwrap_or(0)
     }
 
-    fn refused_by(&self, shape: usize, has_beside: bool) -> Option<Refused> {
+    fn refused_by(&mut self, shape: usize, has_beside: bool) -> Option<Refused> {
         let beside = if has_beside { BESIDE } else { 0 };
-        let mut codes = self.texts.of(Part::Code.of(shape));
-        let code = codes.find(|told| !told.says_nothing());
+        let errors = Part::Errors.of(shape) | Part::Alone.of(shape) | beside;
+        let texts = &self.texts;
+        let code = texts
+            .of(Part::Code.of(shape))
+            .find(|told| !told.says_nothing());
         // A code that is success has a message that is none.
         let is_success = code.is_some_and(Told::is_success);
         let code = code.filter(|_| !is_success);
-        let mut messages = self.texts.of(Part::Message.of(shape));
-        let says_something = |told: &&Told<'_>| !told.says_nothing() && !self.is_like_success(told);
-        let message = messages.find(says_something).filter(|_| !is_success);
-        let errors = Part::Errors.of(shape) | Part::Alone.of(shape) | beside;
-        let has_errors = self.texts.of(errors).any(|told| !told.says_nothing());
+        let says =
+            |told: &&Told<'_>| !is_success && !told.says_nothing() && !self.is_like_success(told);
+        let mut messages = texts.of(Part::Message.of(shape)).filter(says);
+        let message = messages.next();
         // The word for a refusal does not say why; another shape may.
         let says_why = message.is_some_and(|told| !self.is_error(told));
+        if code.is_none() && !says_why && !texts.has_errors(errors) {
+            return None;
+        }
         let own = |told: &Told<'_>| String::from(&*told.text);
-        (code.is_some() || says_why || has_errors).then(|| Refused {
-            message: message.map(own).unwrap_or_default(),
-            errors: self.texts.owned(errors),
-            code: code.map(own),
+        let more: Vec<_> = messages.map(own).collect();
+        let (code, message) = (code.map(own), message.map(own).unwrap_or_default());
+        let mut errors = self.texts.take_errors();
+        errors.extend(more);
+        Some(Refused {
+            message,
+            errors,
+            code,
         })
     }
 
@@ -197,18 +205,18 @@ impl Document<'_> {
     /// Nothing says success or refusal.
     #[cold]
     fn otherwise(&mut self, texts: &Texts<'_>) -> Unreadable {
+        if let Some(why) = self.lacking.take() {
+            return *why;
+        }
         let coded = Part::Code.of_any() | Part::Message.of_any();
-        if let Some(told) = texts.first(coded).filter(|told| told.says_nothing()) {
-            let mut why = self.unreadable(told.offset, "a code or a message that is not empty");
-            let one = targets::each(told.targets & coded).next().unwrap_or(0);
-            let around = self.targets.length(one).saturating_sub(1);
-            why.path = self.targets.dotted(one, around);
-            return why;
-        }
-        match self.lacking.take() {
-            Some(why) => *why,
-            None => self.unreadable(0, "the documented reply"),
-        }
+        let Some(told) = texts.first(coded) else {
+            return self.unreadable(0, "the documented reply");
+        };
+        let mut why = self.unreadable(told.offset, "a code or a message that is not empty");
+        let one = targets::each(told.targets & coded).next().unwrap_or(0);
+        let around = self.targets.length(one).saturating_sub(1);
+        why.path = self.targets.dotted(one, around);
+        why
     }
 
     /// A text that contradicts the rest, with itself as evidence.

@@ -61,7 +61,7 @@ impl<'t> AnswerReader<'t> {
                     Format::Xml => self.targets.length(one) - 1,
                     Format::Json | Format::Form => level.steps,
                 };
-                let count = self.place.errors;
+                let count = self.place.told.listed;
                 format!("{}[{count}]", self.targets.dotted(one, steps))
             }
             None => self.targets.dotted(one, level.steps),
@@ -153,7 +153,7 @@ impl<'t> AnswerReader<'t> {
 
     /// Keeps what a container lacks, if nothing was told so far: then it may be why the answer is neither success nor refusal.
     pub(super) fn note_lack<'b, E: Whole<'b>>(&mut self, level: &Level, events: &E) {
-        let is_known = self.lacking.is_some() || !self.texts.is_empty();
+        let is_known = self.lacking.is_some() || !self.texts.say_nothing();
         if is_known || level.inside != Inside::Path || level.live & BESIDE != 0 {
             return;
         }
@@ -188,6 +188,8 @@ impl<'t> AnswerReader<'t> {
             _ if has_data => return None,
             _ => {}
         }
-        targets::each(unseen & !self.errors()).next()
+        let is_object = self.targets.format == Format::Json && level.steps == 0;
+        let texts = targets::each(unseen & !self.errors()).next();
+        texts.or(is_object.then_some(STATUS))
     }
 }

@@ -1,6 +1,7 @@
 //! Where in an answer the reader is.
 
 use crate::reply::answer::targets::{DATA, Set};
+use crate::reply::answer::told::Count;
 
 /// How many containers may be open that the table leads through: more than any path has steps.
 const LEVELS: usize = 12;
@@ -33,7 +34,7 @@ pub(super) struct Level {
     /// How many steps led here.
     pub(super) steps: usize,
     /// How many texts were told before it.
-    pub(super) told: usize,
+    pub(super) told: Count,
     /// Where in the document it began.
     pub(super) start: usize,
     /// How many containers of the document were open with it.
@@ -50,9 +51,8 @@ pub(super) struct Place {
     pub(super) ignored: usize,
     /// The records that were complete.
     pub(super) items: usize,
-    /// How many texts were told, and how many of these are errors.
-    pub(super) told: usize,
-    pub(super) errors: usize,
+    /// How many texts were told.
+    pub(super) told: Count,
     /// The lists of errors that came, even empty ones.
     pub(super) listed: Set,
     /// Whether the data were read whole.
@@ -72,8 +72,7 @@ impl Place {
             open: 1,
             ignored: 0,
             items: 0,
-            told: 0,
-            errors: 0,
+            told: Count::default(),
             listed: 0,
             is_read: false,
             is_around: false,

@@ -139,7 +139,7 @@ impl<'t> AnswerReader<'t> {
         let is_list = self.place.is_list();
         match is_whole {
             // What else the record says decides.
-            Err(_) if !is_list && !self.texts.is_empty() => {}
+            Err(_) if !is_list && !self.texts.say_nothing() => {}
             Err(field) => {
                 let (start, path) = (self.place.top().start, self.path(events, rows));
                 let expected = expected(E::FORMAT, field);

@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
 use crate::reply::answer::targets::{BESIDE, Part, STATUS, Set};
 use crate::table::{self, Endpoint};
@@ -71,35 +72,103 @@ pub(super) fn says_nothing(targets: Set, text: &str) -> bool {
 pub(crate) struct Texts<'t> {
     first: Option<Told<'t>>,
     more: Vec<Told<'t>>,
+    /// The errors of lists, and those that stand alone.
+    listed: Errors,
+    alone: Errors,
+}
+
+/// Errors in their order, and what they stood for.
+#[derive(Debug, Default)]
+struct Errors {
+    targets: Set,
+    texts: Vec<String>,
+}
+
+/// How many texts there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Count {
+    told: usize,
+    pub(super) listed: usize,
+    alone: usize,
+}
+
+impl Count {
+    pub(crate) const fn errors(self) -> usize {
+        self.listed + self.alone
+    }
 }
 
 impl<'t> Texts<'t> {
+    /// Adds one, if it is an error among the errors.
     pub(crate) fn push(&mut self, told: Told<'t>) {
-        match self.first {
-            None => self.first = Some(told),
-            Some(_) => self.more.push(told),
+        let errors = match told.targets {
+            listed if listed & Part::Errors.of_any() != 0 => &mut self.listed,
+            alone if alone & (BESIDE | Part::Alone.of_any()) != 0 => &mut self.alone,
+            _ => {
+                match self.first {
+                    None => self.first = Some(told),
+                    Some(_) => self.more.push(told),
+                }
+                return;
+            }
+        };
+        errors.targets |= told.targets;
+        errors.texts.push(told.text.into_owned());
+    }
+
+    pub(crate) fn count(&self) -> Count {
+        Count {
+            told: usize::from(self.first.is_some()) + self.more.len(),
+            listed: self.listed.texts.len(),
+            alone: self.alone.texts.len(),
         }
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        usize::from(self.first.is_some()) + self.more.len()
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.first.is_none()
     }
 
     /// Whether they say nothing, or success and nothing else.
     pub(super) fn are_success(&self) -> bool {
-        self.more.is_empty() && self.first.as_ref().is_none_or(Told::is_success)
+        let has_errors = self.listed.targets | self.alone.targets != 0;
+        !has_errors && self.more.is_empty() && self.first.as_ref().is_none_or(Told::is_success)
+    }
+
+    /// Whether none of them says anything.
+    pub(super) fn say_nothing(&self) -> bool {
+        self.iter().all(Told::says_nothing) && !self.has_errors(!0)
+    }
+
+    /// Whether errors stand for one of these targets and say something.
+    pub(super) fn has_errors(&self, targets: Set) -> bool {
+        let says = |errors: &Errors| {
+            let mut texts = errors.texts.iter();
+            errors.targets & targets != 0 && texts.any(|text| !text.trim().is_empty())
+        };
+        says(&self.listed) || says(&self.alone)
+    }
+
+    /// Takes the errors: those of lists before those that stand alone.
+    pub(crate) fn take_errors(&mut self) -> Vec<String> {
+        let mut errors = mem::take(&mut self.listed.texts);
+        match errors.is_empty() {
+            true => mem::take(&mut self.alone.texts),
+            false => {
+                errors.append(&mut self.alone.texts);
+                errors
+            }
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn errors(&self) -> Vec<String> {
+        [&*self.listed.texts, &*self.alone.texts].concat()
     }
 
     /// Forgets all but so many.
-    pub(super) fn truncate(&mut self, most: usize) {
-        self.more.truncate(most.saturating_sub(1));
-        if most == 0 {
+    pub(super) fn truncate(&mut self, most: Count) {
+        self.more.truncate(most.told.saturating_sub(1));
+        if most.told == 0 {
             self.first = None;
         }
+        self.listed.texts.truncate(most.listed);
+        self.alone.texts.truncate(most.alone);
     }
 
     fn iter(&self) -> impl Iterator<Item = &Told<'t>> {
@@ -111,19 +180,15 @@ impl<'t> Texts<'t> {
         self.of(targets).next()
     }
 
-    /// All of them.
+    /// All of them but errors.
     pub(crate) fn of(&self, targets: Set) -> impl Iterator<Item = &Told<'t>> {
         self.iter().filter(move |told| told.targets & targets != 0)
     }
 
-    /// The same, owned.
-    pub(crate) fn owned(&self, targets: Set) -> Vec<String> {
-        let own = |told: &Told<'_>| String::from(&*told.text);
-        self.of(targets).map(own).collect()
-    }
-
     /// How many bytes are kept of them.
     pub(super) fn bytes(&self) -> usize {
-        self.iter().map(Told::bytes).sum()
+        let errors = self.listed.texts.iter().chain(&self.alone.texts);
+        let errors: usize = errors.map(|text| text.len() + size_of::<String>()).sum();
+        self.iter().map(Told::bytes).sum::<usize>() + errors
     }
 }

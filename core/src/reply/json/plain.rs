@@ -104,7 +104,7 @@ impl<'b> Plain<'b> {
         if self.sign(b']').is_some() {
             return Some(true);
         }
-        while texts.len() <= most {
+        while texts.count().errors() < most {
             let text = self.text()?;
             texts.push(short.error(self.owned(text, body)?));
             if self.sign(b']').is_some() {

@@ -42,7 +42,7 @@ pub(crate) fn message<'t>(
     let item = item.get(1..)?;
     let is_listed = plain.tag(list, b"<").is_some();
     while is_listed && plain.tag(list, b"</").is_none() {
-        if texts.len() > limits.errors {
+        if texts.count().errors() >= limits.errors {
             return None;
         }
         texts.push(short.error(plain.leaf(item)?));

@@ -12,7 +12,7 @@ use super::Reader;
 use crate::ReplyError;
 use crate::ground::Reason;
 use crate::reply::Unreadable;
-use crate::reply::answer::{BESIDE, Document, Part};
+use crate::reply::answer::{Document, Part};
 use crate::reply::read::{Rows, Step};
 use crate::reply::record::RecordReader;
 pub(super) use crate::reply::test_tables::API;
@@ -79,9 +79,10 @@ fn outcome(mut document: Document<'_>) -> Result<String, Unreadable> {
 }
 
 fn said(document: &Document<'_>) -> Option<String> {
-    let (texts, owned) = (&document.texts, |set| document.texts.owned(set).concat());
-    let errors = Part::Errors.of_any() | Part::Alone.of_any() | BESIDE;
-    let has_errors = document.listed != 0 || texts.first(errors).is_some();
+    let texts = &document.texts;
+    let owned = |set| texts.of(set).map(|told| &*told.text).collect::<String>();
+    let errors = texts.errors();
+    let has_errors = document.listed != 0 || !errors.is_empty();
     let message = texts.first(Part::Message.of_any());
     if texts.first(Part::Code.of_any()).is_some() {
         let code = owned(Part::Code.of_any());
@@ -94,7 +95,7 @@ fn said(document: &Document<'_>) -> Option<String> {
         "success" => "SUCCESS",
         text => text,
     });
-    let errors = has_errors.then(|| texts.owned(errors));
+    let errors = has_errors.then_some(errors);
     Some(format!(
         "{text} {errors:?} at {}",
         message.map_or(0, |told| told.offset)
