@@ -107,11 +107,12 @@ impl Document<'_> {
     }
 
     /// The status alone may say that it is a refusal.
-    fn refused_by_status(&self) -> Option<Refused> {
-        let told = self.texts.first(STATUS)?;
-        self.is_error(told).then(|| Refused {
-            message: String::from(&*told.text),
-            errors: Vec::new(),
+    fn refused_by_status(&mut self) -> Option<Refused> {
+        let told = self.texts.first(STATUS).filter(|told| self.is_error(told));
+        let message = String::from(&*told?.text);
+        Some(Refused {
+            message,
+            errors: self.texts.take_errors(),
             code: None,
         })
     }
