@@ -188,7 +188,7 @@ impl<'t> AnswerReader<'t> {
         let top = self.place.top();
         let is_text = top.ended & !DATA != 0;
         let between_items = matches!(top.inside, Inside::List | Inside::Document);
-        let may_settle = !is_text && !self.place.has_open_record();
+        let may_settle = between_items || !is_text && !self.place.has_open_record();
         if may_settle && events.settle(between_items) {
             self.settled = Some(self.place);
         }
@@ -352,7 +352,7 @@ impl<'t> AnswerReader<'t> {
             ended: 0,
             seen: 0,
             steps,
-            told: self.texts.count(),
+            is_told: false,
             start: events.offset_of(events.start()),
             depth: events.depth(),
         }
@@ -512,7 +512,8 @@ impl<'t> AnswerReader<'t> {
         if targets & errors != 0 && self.place.told.errors() == self.limits.errors {
             return Err(Stop::limit(events.start(), "fewer errors").into());
         }
-        let top = self.place.top();
+        let top = self.place.top_mut();
+        top.is_told = true;
         let offset = match E::FORMAT == Format::Xml && top.ended & targets != 0 {
             true => top.start,
             false => events.offset_of(events.start()),
@@ -530,8 +531,7 @@ impl<'t> AnswerReader<'t> {
             return Ok(());
         }
         let top = *self.place.top();
-        let is_empty = self.texts.count() == top.told;
-        if E::FORMAT == Format::Xml && top.ended & !DATA != 0 && is_empty {
+        if E::FORMAT == Format::Xml && top.ended & !DATA != 0 && !top.is_told {
             self.tell(top.ended & !DATA, Cow::Borrowed(""), events)?;
         }
         if E::FORMAT == Format::Json {

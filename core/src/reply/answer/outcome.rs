@@ -3,7 +3,6 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::mem;
 
 use crate::ground::Reason;
 use crate::reply::answer::targets::{self, BESIDE, DATA, Part, STATUS, Set, Targets};
@@ -149,15 +148,15 @@ impl Document<'_> {
         self.listed != 0 && !self.status().beside && !self.targets.path(STATUS).is_empty()
     }
 
-    fn prove(&mut self, status: u16) -> Result<(), Unreadable> {
-        if let Some(why) = self.untold.take().or_else(|| self.mistake.take()) {
-            return Err(*why);
+    fn prove(&self, status: u16) -> Result<(), Unreadable> {
+        if let Some(why) = self.untold.as_ref().or(self.mistake.as_ref()) {
+            return Err(Unreadable::clone(why));
         }
-        let texts = mem::take(&mut self.texts);
-        let told = texts.first(STATUS);
-        self.prove_by_text(told, &texts)?;
-        if self.data == Came::Nothing && !self.is_alone() {
-            return Err(self.otherwise(&texts));
+        let told = self.texts.first(STATUS);
+        let is_alone = self.is_alone();
+        self.prove_by_text(told, is_alone)?;
+        if self.data == Came::Nothing && !is_alone {
+            return Err(self.otherwise());
         }
         match ((200..300).contains(&status), told) {
             (true, _) => Ok(()),
@@ -167,50 +166,53 @@ impl Document<'_> {
     }
 
     /// The status says success if it has to, and is not contradicted.
-    fn prove_by_text(
-        &mut self,
-        told: Option<&Told<'_>>,
-        texts: &Texts<'_>,
-    ) -> Result<(), Unreadable> {
-        let has_place = !self.targets.path(STATUS).is_empty();
-        let is_needed = match self.is_alone() {
-            true => has_place && !self.status().http,
-            false => {
-                let is_needed = self.status().beside || self.data != Came::WholeByItself;
-                has_place && self.stands_beside() && is_needed
-            }
-        };
-        let expected = match told {
-            Some(told) if told.text.trim().is_empty() => "a message that is not empty",
-            Some(told) if told.is_success() => match self.is_listed_in_vain() {
-                false if self.is_alone() || self.stands_beside() => return Ok(()),
-                false => "the documented record or list",
-                true => "no errors beside the message of success",
-            },
-            Some(told) if self.is_like_success(told) => {
-                "the message of success in its exact spelling"
-            }
-            Some(_) => "a text that says success",
-            None if self.is_listed_in_vain() && self.lacking.is_none() => {
-                "a message that is not empty"
-            }
-            None if is_needed || self.is_listed_in_vain() => return Err(self.otherwise(texts)),
-            None => return Ok(()),
-        };
+    fn prove_by_text(&self, told: Option<&Told<'_>>, is_alone: bool) -> Result<(), Unreadable> {
+        let may_stand = is_alone || self.stands_beside();
         match told {
-            Some(told) => Err(self.wrong(told, expected)),
-            None => Err(self.unreadable(0, expected)),
+            Some(told) if told.is_success() && may_stand && !self.is_listed_in_vain() => Ok(()),
+            Some(told) => Err(self.wrong(told, self.instead_of(told))),
+            None if self.is_listed_in_vain() || self.needs_text(is_alone) => Err(self.otherwise()),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether nothing else proves the success.
+    fn needs_text(&self, is_alone: bool) -> bool {
+        let status = self.status();
+        match (is_alone, self.targets.format) {
+            (true, _) => !status.http,
+            (false, Format::Form) => status.beside || self.data != Came::WholeByItself,
+            (false, Format::Xml | Format::Json) => {
+                status.beside && !self.targets.path(STATUS).is_empty()
+            }
+        }
+    }
+
+    /// What was expected instead of this status.
+    #[cold]
+    fn instead_of(&self, told: &Told<'_>) -> &'static str {
+        match told.text.trim() {
+            "" => "a message that is not empty",
+            _ if told.is_success() && self.is_listed_in_vain() => {
+                "no errors beside the message of success"
+            }
+            _ if told.is_success() => "the documented record or list",
+            _ if self.is_like_success(told) => "the message of success in its exact spelling",
+            _ => "a text that says success",
         }
     }
 
     /// Nothing says success or refusal.
     #[cold]
-    fn otherwise(&mut self, texts: &Texts<'_>) -> Unreadable {
-        if let Some(why) = self.lacking.take() {
-            return *why;
+    fn otherwise(&self) -> Unreadable {
+        if let Some(why) = &self.lacking {
+            return Unreadable::clone(why);
+        }
+        if self.is_listed_in_vain() {
+            return self.unreadable(0, "a message that is not empty");
         }
         let coded = Part::Code.of_any() | Part::Message.of_any();
-        let Some(told) = texts.first(coded) else {
+        let Some(told) = self.texts.first(coded) else {
             return self.unreadable(0, "the documented reply");
         };
         let mut why = self.unreadable(told.offset, "a code or a message that is not empty");

@@ -4,7 +4,7 @@ use crate::reply::answer::targets::{DATA, Set};
 use crate::reply::answer::told::Count;
 
 /// How many containers may be open that the table leads through: more than any path has steps.
-const LEVELS: usize = 12;
+const LEVELS: usize = 10;
 
 /// What a container is to the reader.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -33,8 +33,8 @@ pub(super) struct Level {
     pub(super) seen: Set,
     /// How many steps led here.
     pub(super) steps: usize,
-    /// How many texts were told before it.
-    pub(super) told: Count,
+    /// Whether a text was told of it, or inside it.
+    pub(super) is_told: bool,
     /// Where in the document it began.
     pub(super) start: usize,
     /// How many containers of the document were open with it.
@@ -109,6 +109,7 @@ impl Place {
     pub(super) fn pop(&mut self) -> Level {
         let level = *self.top();
         self.open = (self.open - 1).max(1);
+        self.top_mut().is_told |= level.is_told;
         level
     }
 

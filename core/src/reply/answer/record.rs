@@ -136,7 +136,7 @@ impl<'t> AnswerReader<'t> {
         rows: &mut Rows<'_, 't, 'b>,
     ) -> Result<(), Halt> {
         let is_whole = rows.record.end(E::FORMAT, rows.slots);
-        let is_list = self.place.is_list();
+        let is_list = self.targets.endpoint.reply.item().is_some();
         match is_whole {
             // What else the record says decides.
             Err(_) if !is_list && !self.texts.say_nothing() => {}

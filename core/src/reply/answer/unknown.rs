@@ -76,7 +76,7 @@ impl AnswerReader<'_> {
             ended: BESIDE,
             seen: 0,
             steps: top.steps,
-            told: self.texts.count(),
+            is_told: false,
             start: top.start,
             depth: events.depth(),
         };
@@ -116,9 +116,8 @@ impl AnswerReader<'_> {
 
     /// An object in place of an error, in which nothing was found.
     pub(super) fn close_object<'b, E: Whole<'b>>(&mut self, level: &Level, events: &E) {
-        let is_told = self.texts.count() != level.told;
         let may_be_error = level.ended & Part::Alone.of_any() != 0 || level.live & BESIDE != 0;
-        if may_be_error && !is_told && level.seen != 0 {
+        if may_be_error && !level.is_told && level.seen != 0 {
             let at = level.start.saturating_sub(events.offset_of(0));
             self.note_untold(at, events);
         }
