@@ -267,9 +267,9 @@ fn a_record_below_a_path_and_a_root_that_proves() {
     ] {
         shape(Delete::parse_reply(Format::Xml, status, body.as_bytes()));
     }
-    // In JSON there is no root that could prove anything: the message does.
+    // In a format that the API does not speak, nothing proves anything.
     let message = b"{\"message\":\"success\"}";
-    assert_eq!(Delete::parse_reply(Format::Json, 200, message), proof);
+    shape(Delete::parse_reply(Format::Json, 200, message));
     shape(Delete::parse_reply(Format::Json, 200, b"{}"));
 }
 
