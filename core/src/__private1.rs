@@ -4,9 +4,7 @@ use core::mem::{self, ManuallyDrop};
 
 use crate::reply::render;
 use crate::request::{dispatch, valid};
-use crate::table::{
-    Api, Data, Endpoint, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, XmlName,
-};
+use crate::table::{Api, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, XmlName};
 use crate::{
     Arena, Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Map,
     Rejection, RenderError, Rendered, Reply, ReplyError, Request, Row, Scratch, Slot, Source,
@@ -15,6 +13,7 @@ use crate::{
 
 pub use crate::reply::render::{Frame, Frames, frames};
 pub use crate::shape::record_from_slot;
+pub use crate::table::endpoint::endpoint;
 pub use alloc::borrow::Cow;
 pub use alloc::vec::Vec;
 
@@ -286,67 +285,6 @@ const fn entry<T: Value<'static>>(items: &'static Items<'static>) -> Field<'stat
         required: T::REQUIRED,
         ..Field::new("", ty)
     }
-}
-
-/// An operation that fits its API, which is another type than the request and unknown to its derive.
-#[must_use]
-pub const fn endpoint(endpoint: Endpoint<'static>) -> Endpoint<'static> {
-    let mut formats = endpoint.api.formats;
-    if formats.is_empty() {
-        // There was a mistake in the credentials.
-        return endpoint;
-    }
-    let (mut xml, mut json) = (false, false);
-    while let Some((format, others)) = formats.split_first() {
-        match format {
-            Format::Xml => xml = true,
-            Format::Json => json = true,
-            Format::Form => {}
-        }
-        is_proven(&endpoint, *format);
-        formats = others;
-    }
-    has_no_suffix(&endpoint);
-    let at = &endpoint.reply.at;
-    assert!(
-        xml || at.xml.is_empty(),
-        "`root = \"…\"` is a place in XML, which the API does not speak: the one in JSON is `root(json = \"…\")`"
-    );
-    assert!(
-        json || at.json.is_empty(),
-        "`root(json = \"…\")` is a place in JSON, which the API does not speak"
-    );
-    endpoint
-}
-
-/// In this format there is something that proves a success: its data, its place or the status.
-const fn is_proven(endpoint: &Endpoint<'_>, format: Format) {
-    let place = endpoint.reply.at.of(format);
-    match endpoint.reply.data {
-        Data::Nothing => {
-            let status = &endpoint.api.outcomes.status;
-            assert!(
-                !place.is_empty() || !status.at.of(format).is_empty() || status.http,
-                "in one of the API's formats nothing proves this answer: it has no `root`, and the API no `status`"
-            );
-        }
-        Data::Record(_) | Data::List { .. } => assert!(
-            !place.is_empty() || !matches!(format, Format::Xml),
-            "in XML a record or list has a place: `root = \"…\"`"
-        ),
-    }
-}
-
-/// The path does not end like a suffix, unless the API has none.
-const fn has_no_suffix(endpoint: &Endpoint<'_>) {
-    let ends_like_one = matches!(
-        endpoint.path.as_bytes(),
-        [.., b'.', b'x', b'm', b'l'] | [.., b'.', b'j', b's', b'o', b'n']
-    );
-    assert!(
-        !endpoint.api.suffix || !ends_like_one,
-        "a path is written without the suffix that chooses the format"
-    );
 }
 
 /// A kind of text in place of the text that this type is; of a list, in place of its items. Those of a list are these.

@@ -20,6 +20,7 @@ mod pattern;
 mod place;
 mod proof;
 mod records;
+mod refusals;
 mod reply;
 mod routes;
 mod rules;

@@ -102,19 +102,21 @@ impl Proof<'_> {
             return;
         }
         for format in &self.api.formats {
-            let of = Of {
+            let compared = Compared {
                 proof: self,
                 at,
                 success,
                 format: *format,
                 path: success.at.of(*format),
             };
-            if of.is_apart(checks) || of.is_unproven(checks) {
+            if compared.is_apart(checks) || compared.is_unproven(checks) {
                 return;
             }
             for (place, shape) in outcomes.refusals.iter().enumerate() {
                 let span = self.spans.get(place).copied().flatten();
-                if of.looks_like(checks, shape, span) || of.is_looked_like(checks, shape, span) {
+                if compared.reads_as_refusal(checks, shape, span)
+                    || compared.admits_refusals(checks, shape, span)
+                {
                     return;
                 }
             }
@@ -146,11 +148,8 @@ impl Proof<'_> {
     fn needs_words(&self, checks: &mut Checks<'_>, at: Span, success: &Success) {
         let verdict = checks.spec.api.verdict.as_ref();
         let outcomes = &self.api.outcomes;
-        if !outcomes
-            .refusals
-            .iter()
-            .any(|shape| outcomes.is_message(shape))
-        {
+        let mut shapes = outcomes.refusals.iter();
+        if !shapes.any(|shape| outcomes.is_message(shape)) {
             return;
         }
         let has_envelope = checks.spec.api.envelope.is_some();
@@ -198,7 +197,7 @@ impl Proof<'_> {
 
 /// One success in one format.
 #[derive(Clone, Copy)]
-struct Of<'m> {
+struct Compared<'m> {
     proof: Proof<'m>,
     at: Span,
     success: &'m Success,
@@ -207,7 +206,7 @@ struct Of<'m> {
     path: &'m str,
 }
 
-impl<'m> Of<'m> {
+impl<'m> Compared<'m> {
     /// Whether what has nothing of its own has no status either.
     fn is_unproven(self, checks: &mut Checks<'_>) -> bool {
         let status = &self.proof.api.outcomes.status;
@@ -235,7 +234,8 @@ impl<'m> Of<'m> {
         let root = |path: &'m str| path.split('/').next();
         let is_list = matches!(self.success.data, Data::List { .. });
         let message = match self.format {
-            Format::Xml if root(place) != root(self.path) => format!(
+            // What is no path was told.
+            Format::Xml if root(place) != root(self.path) && !place.starts_with('@') => format!(
                 "this success stands at {}, and the status that is in every answer at {}, below another root",
                 quoted(self.path),
                 quoted(place)
@@ -254,7 +254,7 @@ impl<'m> Of<'m> {
     }
 
     /// Whether a refusal that says nothing is read as the success.
-    fn is_looked_like(
+    fn admits_refusals(
         self,
         checks: &mut Checks<'_>,
         shape: &RefusalShape,
@@ -268,11 +268,7 @@ impl<'m> Of<'m> {
         if by_status || by_message || !shape.is_in(self.format) || !self.may_be(shape) {
             return false;
         }
-        let parts = shape
-            .parts()
-            .map(|(name, part)| (name, part.of(self.format)));
-        let mut parts = parts.into_iter().filter(|(_, place)| !place.is_empty());
-        let Some((name, place)) = parts.next() else {
+        let Some((name, place)) = self.parts(shape).next() else {
             return false;
         };
         let message = format!(
@@ -284,23 +280,23 @@ impl<'m> Of<'m> {
                 path => format!(" at {}", quoted(path)),
             }
         );
-        self.clash(checks, message, span, "the refusal", "let the success have what no refusal has: a root or element of its own, or a field that is not optional; or say under `verdict` where a `status` stands in every answer");
+        self.clash(checks, message, span, "let the success have what no refusal has: a root or element of its own, or a field that is not optional; or say under `verdict` where a `status` stands in every answer");
         true
     }
 
-    /// Where the parts of a refusal stand.
-    fn places<'s>(self, shape: &'s RefusalShape) -> Vec<&'s str> {
-        let places = shape
-            .parts()
-            .into_iter()
-            .map(|(_, part)| part.of(self.format));
-        places.filter(|place| !place.is_empty()).collect()
+    /// The parts that a refusal has in this format, and their places.
+    fn parts(self, shape: &RefusalShape) -> impl Iterator<Item = (&'static str, &str)> {
+        let parts = shape.parts().into_iter();
+        let parts = parts.map(move |(name, part)| (name, part.of(self.format)));
+        parts.filter(|(_, place)| !place.is_empty())
     }
 
     /// Whether all that the success needs can stand in a refusal of this shape.
     fn may_be(self, shape: &RefusalShape) -> bool {
-        let places = self.places(shape);
-        let has = |path: &str| places.iter().any(|place| below(place, path).is_some());
+        let has = |path: &str| {
+            let mut parts = self.parts(shape);
+            parts.any(|(_, place)| below(place, path).is_some())
+        };
         let has_field = |field: &&Field| {
             let name = step(field, self.format);
             match self.path {
@@ -326,15 +322,14 @@ impl<'m> Of<'m> {
     }
 
     /// Whether something of the success is read as a refusal.
-    fn looks_like(self, checks: &mut Checks<'_>, shape: &RefusalShape, span: Option<Span>) -> bool {
+    fn reads_as_refusal(
+        self,
+        checks: &mut Checks<'_>,
+        shape: &RefusalShape,
+        span: Option<Span>,
+    ) -> bool {
         let is_message = self.proof.api.outcomes.is_message(shape);
-        shape.parts().into_iter().any(|(name, part)| {
-            let place = part.of(self.format);
-            // A field that is called like the errors of a message is that field.
-            let is_fields = is_message && matches!(name, "errors" | "alone");
-            if place.is_empty() {
-                return false;
-            }
+        self.parts(shape).any(|(name, place)| {
             let is_around = !self.path.is_empty() && below(self.path, place).is_some();
             if is_around {
                 let message = format!(
@@ -343,9 +338,11 @@ impl<'m> Of<'m> {
                     quoted(self.path),
                     quoted(place)
                 );
-                self.clash(checks, message, span, "the refusal", "success and refusal need elements or members of their own, below one root or two");
+                self.clash(checks, message, span, "success and refusal need elements or members of their own, below one root or two");
             }
-            is_around || !is_fields && self.field_at(checks, name, place, span)
+            // A field that is called like the errors of a message is that field.
+            let is_field = is_message && matches!(name, "errors" | "alone");
+            is_around || !is_field && self.field_at(checks, name, place, span)
         })
     }
 
@@ -373,20 +370,15 @@ impl<'m> Of<'m> {
         };
         if let Some(field) = found {
             let of = match what {
-                "status" => "every answer has its status",
-                _ => "a refusal has its",
+                "status" => "every answer has its status".to_owned(),
+                part => format!("a refusal has its {part}"),
             };
-            let message = format!(
-                "in {}, the field {} of this success stands where {of}{}",
-                self.format.name(),
-                quoted(field.name()),
-                match what {
-                    "status" => String::new(),
-                    what => format!(" {what}"),
-                }
-            );
-            let complaint =
-                Diagnostic::new(Code::ReplyClash, self.at, message).also(field.at, "this field");
+            let name = quoted(field.name());
+            let format = self.format.name();
+            let message =
+                format!("in {format}, the field {name} of this success stands where {of}");
+            let complaint = Diagnostic::new(Code::ReplyClash, self.at, message);
+            let complaint = complaint.also(field.at, "this field");
             let complaint = match span {
                 Some(span) => complaint.also(span, "the refusal"),
                 None => complaint,
@@ -450,17 +442,10 @@ impl<'m> Of<'m> {
         }
     }
 
-    fn clash(
-        self,
-        checks: &mut Checks<'_>,
-        message: String,
-        span: Option<Span>,
-        other: &str,
-        help: &str,
-    ) {
+    fn clash(self, checks: &mut Checks<'_>, message: String, span: Option<Span>, help: &str) {
         let complaint = Diagnostic::new(Code::ReplyClash, self.at, message);
         let complaint = match span {
-            Some(span) => complaint.also(span, other),
+            Some(span) => complaint.also(span, "the refusal"),
             None => complaint,
         };
         checks.push(complaint.help(help));

@@ -115,26 +115,29 @@ fn refusal(api: &Api, shape: &RefusalShape) -> Phrase {
             let phrase = phrase.text(format!("{between}{called} at "));
             place(phrase, at, &api.formats)
         });
-    phrase.text(", whatever the status.")
+    phrase.text(", whatever the HTTP status.")
 }
 
-/// Goes on with a place; in each format, where they differ.
+/// Goes on with a place; in each format, where they differ by more than an attribute.
 fn place(phrase: Phrase, at: &Location, formats: &[Format]) -> Phrase {
     let places = formats.iter().map(|format| (format, at.of(*format)));
     let places: Vec<_> = places.filter(|(_, place)| !place.is_empty()).collect();
+    let bare = |place: &str| place.replace('@', "");
     if let [(_, first), rest @ ..] = &*places
-        && rest.iter().all(|(_, place)| place == first)
+        && places.len() == formats.len()
+        && rest.iter().all(|(_, place)| bare(place) == bare(first))
     {
-        return phrase.code(*first);
+        let is_attribute = !rest.is_empty() && at.xml.contains('@');
+        let (shown, aside) = match is_attribute {
+            true => (bare(first), " (in XML an attribute)"),
+            false => ((*first).to_owned(), ""),
+        };
+        return phrase.code(shown).text(aside);
     }
-    places
-        .into_iter()
-        .enumerate()
-        .fold(phrase, |phrase, (nth, (format, place))| {
-            let between = if nth == 0 { "" } else { ", " };
-            phrase
-                .text(between)
-                .code(place)
-                .text(format!(" in {}", format.name()))
-        })
+    let places = places.into_iter().enumerate();
+    places.fold(phrase, |phrase, (nth, (format, place))| {
+        let between = if nth == 0 { "" } else { ", " };
+        let phrase = phrase.text(between).code(place);
+        phrase.text(format!(" in {}", format.name()))
+    })
 }

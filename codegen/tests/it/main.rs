@@ -11,6 +11,7 @@ mod language;
 mod legal;
 mod marked;
 mod names;
+mod outcomes;
 mod patterns;
 mod proof;
 mod query_apis;

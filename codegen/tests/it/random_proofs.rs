@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::marked::report;
 
-/// Enough specs for each way of an answer to be proven.
-const SPECS: u32 = 1_000;
+/// So many are judged; those with other mistakes are not counted.
+const SPECS: usize = 1_000;
 
 /// A document, or a part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -229,9 +229,9 @@ impl Case {
             None | Some(Tree::Text("")) => false,
             Some(Tree::Parts(parts)) if self.is_xml && parts.is_empty() => false,
             Some(Tree::Array(None)) if *path == "es" => false,
-            Some(_) => !(self.status_at() == Some(path) && is_ok) && !owns(path),
+            Some(_) => !(is_ok && self.status_at() == Some(path) || owns(path)),
         };
-        if self.shapes().iter().flatten().any(|path| says(path)) {
+        if self.shapes().iter().flatten().any(says) {
             return false;
         }
         let is_needed = self.status.is_some() || self.is_bare() && !self.http;
@@ -357,7 +357,7 @@ impl Case {
 fn specs_are_refused_exactly_if_they_could_lie() {
     let mut random = Random(0x5eed_1234_5678_9abc);
     let (mut refused, mut accepted) = (0, 0);
-    for _ in 0..SPECS {
+    while refused + accepted < SPECS {
         let case = Case::any(&mut random);
         let text = case.spec();
         let found = report(&text);

@@ -6,6 +6,7 @@
 //! The enums of this module, [`Slot`](crate::Slot) and [`View`](crate::View) are exhaustive on purpose: whoever reads tables is
 //! to be told by the compiler of what a new release adds. They are outside of the promise of semantic versioning.
 
+pub(crate) mod endpoint;
 mod index;
 pub(crate) mod names_in_forms;
 mod reply;

@@ -45,7 +45,12 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
     let suffix = words.suffix.get();
     one_format(&formats, suffix.as_ref(), mistakes);
     let outcomes = words.outcomes.get();
-    let outcomes = outcomes.and_then(|entry| outcomes::outcomes(entry, &formats, mistakes));
+    let outcomes = outcomes.map(|entry| outcomes::outcomes(entry, &formats, mistakes));
+    let formats = match outcomes {
+        // Of an API without formats no request asks anything.
+        Some(None) => Vec::new(),
+        None | Some(Some(_)) => formats,
+    };
     Credentials {
         target,
         name: name.unwrap_or_default(),
@@ -55,7 +60,7 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         accept: words.accept.get().unwrap_or_default(),
         secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
         join: words.join.get().unwrap_or(Join::Brackets),
-        outcomes,
+        outcomes: outcomes.flatten(),
         params: field::fields(
             item,
             &fields,

@@ -46,31 +46,31 @@ pub(super) fn outcomes(
 impl Outcomes {
     fn check(&self, span: Span, spoken: &[Format], mistakes: &mut Mistakes) {
         for format in spoken {
-            let mut refusals = self.refusals.iter();
-            let Some(first) = refusals.find(|refusal| refusal.is_in(*format)) else {
+            self.check_rejections(*format, span, mistakes);
+            let status = self.status.at.of(*format);
+            let mut errors = self.refusals.iter().map(|shape| shape.errors.of(*format));
+            if !status.is_empty() && errors.any(|errors| errors == status) {
                 let message = format!(
-                    "no refusal has a place in `{format}`, so none can be read or written: say where one is, such as `refusal(message({format} = \"…\"))`"
-                );
-                mistakes.at(span, message);
-                continue;
-            };
-            if first.rejected.is_empty() && !first.has_text_in(*format) {
-                let message = format!(
-                    "the first refusal in `{format}` has a place for a code alone: say the code of rejections by `rejected = \"…\"`"
+                    "the places of the status and of the errors are the same in `{format}`"
                 );
                 mistakes.at(span, message);
             }
         }
-        let status = &self.status.at;
-        let is_list = |format: &&Format| {
-            let status = status.of(**format);
-            let mut refusals = self.refusals.iter();
-            !status.is_empty() && refusals.any(|refusal| refusal.errors.of(**format) == status)
-        };
-        if let Some(format) = Format::ALL.iter().find(is_list) {
-            let message =
-                format!("the places of the status and of the errors are the same in `{format}`");
-            mistakes.at(span, message);
+    }
+
+    /// What a server rejects can be said in this format.
+    fn check_rejections(&self, format: Format, span: Span, mistakes: &mut Mistakes) {
+        let mut refusals = self.refusals.iter();
+        match refusals.find(|refusal| refusal.is_in(format)) {
+            None => mistakes.at(
+                span,
+                format_args!("no refusal has a place in `{format}`, so none can be read or written: say where one is, such as `refusal(message({format} = \"…\"))`"),
+            ),
+            Some(first) if first.rejected.is_empty() && !first.has_text_in(format) => mistakes.at(
+                span,
+                format_args!("the first refusal in `{format}` has a place for a code alone: say the code of rejections by `rejected = \"…\"`"),
+            ),
+            Some(_) => {}
         }
     }
 }
@@ -128,39 +128,32 @@ fn success(entry: &Entry, mistakes: &mut Mistakes) -> Vec<String> {
 
 impl Status {
     fn check(&self, span: Span, mistakes: &mut Mistakes) {
-        if self.at != Location::default() {
-            if self.success.is_empty() {
-                let message =
-                    "no text of this status proves success: say which do, by `success(\"…\")`";
-                mistakes.at(span, message);
-            }
-            let error = &self.error;
-            if self
-                .success
-                .iter()
-                .any(|word| word.eq_ignore_ascii_case(error))
-            {
-                let message = format!("\"{error}\" cannot be both a success and a refusal");
-                mistakes.at(span, message);
-            }
-            return;
-        }
+        let Self { success, error, .. } = self;
+        let has_place = self.at != Location::default();
         let needs_place = [
-            (!self.success.is_empty(), "success"),
-            (!self.error.is_empty(), "error"),
+            (!success.is_empty(), "success"),
+            (!error.is_empty(), "error"),
             (self.beside, "beside"),
         ];
-        let word = needs_place.iter().find(|(is_said, _)| *is_said);
-        match word {
-            Some((_, word)) => mistakes.at(
-                span,
-                format_args!("`{word}` is about a text, and nothing says where it stands: add its place, such as `xml = \"result/message\"`"),
-            ),
-            None if !self.http => mistakes.at(
-                span,
-                "a status is a text, such as `xml = \"result/message\"`, or `http = true`",
-            ),
-            None => {}
+        if let Some((_, word)) = needs_place
+            .iter()
+            .find(|(is_said, _)| *is_said && !has_place)
+        {
+            let message = format!(
+                "`{word}` is about a text, and nothing says where it stands: add its place, such as `xml = \"result/message\"`"
+            );
+            mistakes.at(span, message);
+        } else if !has_place && !self.http {
+            let message =
+                "a status is a text, such as `xml = \"result/message\"`, or `http = true`";
+            mistakes.at(span, message);
+        } else if has_place && success.is_empty() {
+            let message =
+                "no text of this status proves success: say which do, by `success(\"…\")`";
+            mistakes.at(span, message);
+        } else if success.iter().any(|word| word.eq_ignore_ascii_case(error)) {
+            let message = format!("\"{error}\" cannot be both a success and a refusal");
+            mistakes.at(span, message);
         }
     }
 }
@@ -230,19 +223,33 @@ impl RefusalShape {
             let message = "each of several errors has an element inside the root: `errors(xml = \"result/errors/error\")`";
             mistakes.at(span, message);
         }
+        for format in Format::ALL {
+            self.check_places(*format, span, mistakes);
+        }
+    }
+
+    /// No part is where another one is.
+    fn check_places(&self, format: Format, span: Span, mistakes: &mut Mistakes) {
+        let [code, message, errors] =
+            [&self.code, &self.message, &self.errors].map(|place| place.of(format));
         let pairs = [
-            ("code", &self.code, "message", &self.message),
-            ("code", &self.code, "errors", &self.errors),
-            ("message", &self.message, "errors", &self.errors),
+            ("code", code, "message", message),
+            ("code", code, "errors", errors),
+            ("message", message, "errors", errors),
         ];
         for (one, at, other, place) in pairs {
-            let same = |format: &&Format| {
-                !at.of(**format).is_empty() && at.of(**format) == place.of(**format)
-            };
-            if let Some(format) = Format::ALL.iter().find(same) {
-                let message = format!("`{one}` and `{other}` are at the same place in `{format}`");
+            if stands_in(at, place) || stands_in(place, at) {
+                let message = format!(
+                    "`{one}` and `{other}` are at the same place in `{format}`, or one inside the other"
+                );
                 mistakes.at(span, message);
             }
         }
     }
+}
+
+/// Whether one place is the other, or inside it. An element that has a text may have attributes as well.
+fn stands_in(place: &str, other: &str) -> bool {
+    let rest = place.strip_prefix(other).filter(|_| !other.is_empty());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/') && !rest.starts_with("/@"))
 }

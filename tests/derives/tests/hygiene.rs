@@ -152,7 +152,7 @@ pub mod api {
 /// Nobody uses these: a crate's own code would be reported as dead, an expansion is not.
 mod private {
     #[derive(::std::clone::Clone, ::mould::Request)]
-    #[request(crate = ::mould, credentials = super::api::Key, call = "POST x", title = "X", reply(record = super::api::Row, root = "x", optional = true))]
+    #[request(crate = ::mould, credentials = super::api::Key, call = "POST x", title = "X", reply(record = super::api::Row, root = "x/y", optional = true))]
     pub(super) struct Unused {
         pub(super) n: i64,
     }

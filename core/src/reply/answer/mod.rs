@@ -61,7 +61,7 @@ pub(crate) enum Progress {
 enum Halt {
     Stop(Stop),
     /// A mistake of shape whose evidence is not where the reader is.
-    Mistake(Unreadable),
+    Mistake(Box<Unreadable>),
 }
 
 impl<S: Into<Stop>> From<S> for Halt {
@@ -220,7 +220,7 @@ impl<'t> AnswerReader<'t> {
     ) -> Result<(), Unreadable> {
         let mistake = match halt {
             Halt::Stop(stop) => self.unreadable(stop, events, rows),
-            Halt::Mistake(mistake) => mistake,
+            Halt::Mistake(mistake) => *mistake,
         };
         if mistake.reason != Reason::Shape {
             return Err(mistake);

@@ -1,5 +1,7 @@
 //! The data of an answer: one record, or a list of them.
 
+use alloc::boxed::Box;
+
 use crate::Format;
 use crate::reply::answer::place::{Inside, Level};
 use crate::reply::answer::{AnswerReader, Halt, Whole};
@@ -143,7 +145,8 @@ impl<'t> AnswerReader<'t> {
             Err(field) => {
                 let (start, path) = (self.place.top().start, self.path(events, rows));
                 let expected = expected(E::FORMAT, field);
-                return Err(Halt::Mistake(self.lack(start, expected, path, events)));
+                let why = self.lack(start, expected, path, events);
+                return Err(Halt::Mistake(Box::new(why)));
             }
             Ok(()) => {
                 if self.mistake.is_none() {

@@ -151,7 +151,8 @@ impl<'t> Targets<'t> {
     pub(crate) fn through(self, set: Set, steps: usize, name: &[u8]) -> (Set, Set) {
         let (mut live, mut ended) = (0, 0);
         for one in each(set) {
-            let rest = after_steps(self.path(one), steps);
+            let path = Some(self.path(one)).filter(|path| !path.is_empty());
+            let rest = path.and_then(|path| after_steps(path, steps));
             match rest.and_then(|rest| word::after(rest.as_bytes(), name)) {
                 Some([]) => (live, ended) = (live | one, ended | one),
                 Some([b'/', ..]) => live |= one,

@@ -22,7 +22,7 @@ pub(super) const STEP: usize = 1 << 10;
 
 /// An answer that is to be written.
 pub(super) struct Document<'t, 'v> {
-    pub(super) reply: Success<'t>,
+    pub(super) reply: &'v Success<'t>,
     pub(super) record: &'t RecordTable<'t>,
     /// Those of the record's fields, and the one after them, if there are any.
     pub(super) frames: &'static [Frame],
@@ -35,7 +35,7 @@ impl<'v> Document<'static, 'v> {
     /// An answer without data.
     pub(super) const fn of(parts: &'v [Part<'v>]) -> Self {
         Self {
-            reply: Success::ACKNOWLEDGEMENT,
+            reply: &Success::ACKNOWLEDGEMENT,
             record: RecordTable::NONE,
             frames: &[],
             parts,
@@ -47,7 +47,7 @@ impl<'v> Document<'static, 'v> {
 impl<'t, 'v> Document<'t, 'v> {
     /// An answer with the records that `visit` shows where its parts have the data.
     pub(super) fn with_data(
-        reply: Success<'t>,
+        reply: &'v Success<'t>,
         frames: Frames,
         visit: Visit<'v>,
         parts: &'v [Part<'v>],

@@ -22,7 +22,7 @@ use crate::{Fields, Limits, Parts, Place, View, ViolationList};
 /// # Errors
 /// The first value that a form cannot say.
 pub(super) fn write(api: &Api<'_>, document: &Document<'_, '_>, out: &mut Vec<u8>) -> Done {
-    with_parameters(api, document.reply, |answer| {
+    with_parameters(api, *document.reply, |answer| {
         let mut writer = Writer::after(out, answer.api);
         let mut parts = document.parts.iter();
         parts.try_for_each(|part| write_part(answer, document, part, &mut writer))

@@ -84,7 +84,7 @@ fn success(
     visit: Visit<'_>,
     out: &mut Vec<u8>,
 ) -> Result<(), RenderError> {
-    let (reply, status) = (endpoint.reply, &endpoint.api.outcomes.status);
+    let (reply, status) = (&endpoint.reply, &endpoint.api.outcomes.status);
     let at = reply.at.of(format);
     let proof = match reply.data {
         Data::Nothing if at.is_empty() => None,
@@ -97,15 +97,14 @@ fn success(
         Some(Content::Data) if format == Format::Form => true,
         Some(_) => status.beside,
     };
-    let status = Part::text(status.at.of(format), status.written());
-    let is_beside = is_beside && !status.at.is_empty() && !has_field(&reply, format, status.at);
-    let parts: &[_] = match (is_beside, proof.map(|content| Part::new(at, content))) {
+    let status = is_beside.then(|| Part::text(status.at.of(format), status.written()));
+    let has_place = |part: &Part<'_>| !part.at.is_empty() && !has_field(reply, format, part.at);
+    let parts: &[_] = match (status.filter(has_place), proof.map(|it| Part::new(at, it))) {
         // What is missing in a form that is cut off is the status.
-        (true, Some(proof)) if format == Format::Form => &[proof, status],
-        (true, Some(proof)) => &[status, proof],
-        (true, None) => &[status],
-        (false, Some(proof)) => &[proof],
-        (false, None) => &[],
+        (Some(status), Some(proof)) if format == Format::Form => &[proof, status],
+        (Some(status), Some(proof)) => &[status, proof],
+        (Some(part), None) | (None, Some(part)) => &[part],
+        (None, None) => &[],
     };
     let before = out.len();
     let document = Document::with_data(reply, frames, visit, parts);

@@ -1,8 +1,8 @@
 //! Refusals: a code, a message and errors, in the shape that their API has for them.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
 use crate::reply::Refused;
 use crate::reply::render::document::Document;
@@ -23,146 +23,124 @@ pub(super) fn write(
         "" => shape.refusal.rejected,
         code => code,
     };
-    let parts = shape.parts(Documented { code, ..documented }, texts);
+    let [code, message] = [code, documented.message].map(|text| fit(format, text));
+    let texts = texts.iter().map(|text| fit(format, text)).collect();
+    let said = shape.said(code, message, texts);
     // Texts that are fit are written.
-    let _ = Document::of(&parts).write(api, format, out);
+    let _ = Document::of(&shape.parts(&said)).write(api, format, out);
 }
 
 /// Appends a refusal as it was read. What has no place of its own, or would be taken for success there, is told as the texts of any
 /// refusal are. What XML cannot hold is replaced by U+FFFD.
 pub(super) fn write_again(api: &Api<'_>, format: Format, refused: &Refused, out: &mut Vec<u8>) {
     let shape = Shape::of(api, format);
-    let code = refused.code.as_deref().unwrap_or_default();
-    let message = refused.message.as_str();
-    let errors = refused.errors.iter().map(String::as_str);
-    let is_said = message.is_empty() || shape.is_refusal(message);
-    let is_listed = errors.len() == 0 || !shape.refusal.errors.of(format).is_empty();
-    let parts = if is_said && is_listed {
-        let errors = Some(errors.collect()).filter(|errors: &Vec<_>| !errors.is_empty());
-        shape.said(code, Cow::Borrowed(message), errors)
+    let code = fit(format, refused.code.as_deref().unwrap_or_default());
+    let message = fit(format, &refused.message);
+    let errors: Vec<_> = refused
+        .errors
+        .iter()
+        .map(|text| fit(format, text))
+        .collect();
+    let is_fine = message.is_empty() || shape.is_refusal(&message);
+    let has_places = errors.is_empty() || !shape.errors().0.is_empty();
+    let said = if is_fine && has_places {
+        let errors = Some(errors).filter(|errors| !errors.is_empty());
+        Said {
+            code,
+            message,
+            errors,
+        }
     } else {
         let texts = [message].into_iter().chain(errors);
-        let texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
-        shape.parts(Documented { code, message: "" }, &texts)
+        let texts = texts.filter(|text| !text.is_empty()).collect();
+        shape.said(code, Cow::Borrowed(""), texts)
     };
-    let _ = Document::of(&parts).write(api, format, out);
+    let _ = Document::of(&shape.parts(&said)).write(api, format, out);
+}
+
+/// A text with U+FFFD for each character that the format cannot hold.
+fn fit(format: Format, text: &str) -> Cow<'_, str> {
+    let is_unfit = |c| format == Format::Xml && !xml::is_char(c);
+    match text.contains(is_unfit) {
+        true => Cow::Owned(text.replace(is_unfit, "\u{fffd}")),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// What a refusal says: what is not empty of a code and a message, and errors, if they are listed.
+struct Said<'p> {
+    code: Cow<'p, str>,
+    message: Cow<'p, str>,
+    errors: Option<Vec<Cow<'p, str>>>,
 }
 
 /// How a refusal looks in this format.
-struct Shape<'t> {
-    status: &'t Status<'t>,
-    refusal: &'t RefusalShape<'t>,
+struct Shape<'p> {
+    status: &'p Status<'p>,
+    refusal: &'p RefusalShape<'p>,
     format: Format,
 }
 
-/// What a refusal says: a message, which may be empty, and errors, if they are listed.
-type Said<'p> = (Cow<'p, str>, Option<Vec<&'p str>>);
-
-impl<'t> Shape<'t> {
+impl<'p> Shape<'p> {
     /// The one that is written in this format.
-    fn of(api: &'t Api<'t>, format: Format) -> Self {
-        let shape = api.outcomes.written(format);
+    fn of(api: &'p Api<'p>, format: Format) -> Self {
+        let refusal = api.outcomes.written(format);
         Self {
             status: &api.outcomes.status,
-            refusal: shape.unwrap_or(&RefusalShape::NOWHERE),
+            refusal: refusal.unwrap_or(&RefusalShape::NOWHERE),
             format,
         }
     }
 
-    fn parts<'p>(&self, documented: Documented<'p>, texts: &[&'p str]) -> Vec<Part<'p>>
-    where
-        't: 'p,
-    {
-        let (message, errors) = match self.refusal.errors.of(self.format) {
-            "" => (self.in_one_message(documented, texts), None),
-            _ => self.in_a_list(documented, texts),
-        };
-        self.said(documented.code, message, errors)
-    }
-
-    /// The status, and each of these that has a place.
-    fn said<'p>(
+    fn said(
         &self,
-        code: &'p str,
+        code: Cow<'p, str>,
         message: Cow<'p, str>,
-        errors: Option<Vec<&'p str>>,
-    ) -> Vec<Part<'p>>
-    where
-        't: 'p,
-    {
-        let status = match self.has_status(code) {
-            true => self.status.error,
-            false => "",
+        texts: Vec<Cow<'p, str>>,
+    ) -> Said<'p> {
+        let (message, errors) = match self.errors().0 {
+            "" => (self.one_message(&code, message, &texts), None),
+            _ => self.message_or_list(message, texts),
         };
-        let said = [
-            (self.status.at.of(self.format), Cow::Borrowed(status)),
-            (self.refusal.code.of(self.format), Cow::Borrowed(code)),
-            (self.message_at(), message),
-        ];
-        let said = said.into_iter();
-        let said = said.filter(|(at, text)| !at.is_empty() && !text.is_empty());
-        let mut parts: Vec<_> = said
-            .map(|(at, text)| Part::text(at, self.fit(text)))
-            .collect();
-        parts.extend(errors.map(|errors| self.list(errors)));
-        parts
-    }
-
-    /// Where the message stands, or else the error that stands alone.
-    fn message_at(&self) -> &'t str {
-        match self.refusal.message.of(self.format) {
-            "" => self.refusal.alone.of(self.format),
-            at => at,
+        Said {
+            code,
+            message,
+            errors,
         }
     }
 
-    fn is_status(&self) -> bool {
-        self.message_at() == self.status.at.of(self.format)
-    }
-
-    /// Whether the status stands beside the refusal, as in every answer, or where nothing else does. The code or the message may stand
-    /// in its place.
-    fn has_status(&self, code: &str) -> bool {
-        let is_alone = !self.refusal.is_in(self.format);
-        let is_code =
-            !code.is_empty() && self.refusal.code.of(self.format) == self.status.at.of(self.format);
-        !self.is_status() && !is_code && (self.status.beside || is_alone)
-    }
-
-    /// All texts, or else what is documented.
-    fn in_one_message<'p>(&self, documented: Documented<'p>, texts: &[&str]) -> Cow<'p, str>
-    where
-        't: 'p,
-    {
-        let joined = texts.join("; ");
-        if self.is_refusal(&joined) {
-            return Cow::Owned(joined);
-        }
-        let mut others = [documented.message, documented.code, self.status.error].into_iter();
-        let other = others.find(|text| self.is_refusal(text));
-        Cow::Borrowed(other.unwrap_or_default())
+    /// All texts, or else what is documented, or at least not a message of success.
+    fn one_message(
+        &self,
+        code: &Cow<'p, str>,
+        documented: Cow<'p, str>,
+        texts: &[Cow<'p, str>],
+    ) -> Cow<'p, str> {
+        let error = Cow::Borrowed(self.status.error);
+        let all = [texts.join("; ").into(), documented, code.clone(), error];
+        let mut all = all.into_iter();
+        all.find(|text| self.is_refusal(text)).unwrap_or_default()
     }
 
     /// Where the errors alone are documented, the list has the texts, even if there are none. Where a message is, one text is the
     /// message, and no text stands for the documented one; several, or one that a client would take for success, become the list.
-    fn in_a_list<'p>(&self, documented: Documented<'p>, texts: &[&'p str]) -> Said<'p>
-    where
-        't: 'p,
-    {
-        let is_listed = documented.message.is_empty() || self.message_at().is_empty();
-        match texts {
-            [] if is_listed && !documented.message.is_empty() => {
-                return (Cow::Borrowed(""), Some(Vec::from([documented.message])));
-            }
-            [] if !is_listed => return (Cow::Borrowed(documented.message), None),
-            [text] if !is_listed && self.is_refusal(text) => return (Cow::Borrowed(text), None),
+    fn message_or_list(
+        &self,
+        documented: Cow<'p, str>,
+        mut texts: Vec<Cow<'p, str>>,
+    ) -> (Cow<'p, str>, Option<Vec<Cow<'p, str>>>) {
+        let has_message = !documented.is_empty() && !self.message().is_empty();
+        match &mut texts[..] {
+            [] if has_message => return (documented, None),
+            [text] if has_message && self.is_refusal(text) => return (mem::take(text), None),
+            [] if !documented.is_empty() => texts.push(documented.clone()),
             _ => {}
         }
         let message = match self.is_status() {
-            true => self.status.error,
-            false => documented.message,
+            true => Cow::Borrowed(self.status.error),
+            false => documented,
         };
-        (Cow::Borrowed(message), Some(Vec::from(texts)))
+        (message, Some(texts))
     }
 
     /// Whether a client takes this message for a refusal.
@@ -174,26 +152,57 @@ impl<'t> Shape<'t> {
         !text.is_empty() && !is_success && !(is_alone && says_nothing(text))
     }
 
-    fn list<'p>(&self, errors: Vec<&'p str>) -> Part<'p>
+    fn parts<'s>(&self, said: &'s Said<'p>) -> Vec<Part<'s>>
     where
-        't: 'p,
+        'p: 's,
     {
-        let errors = errors
-            .into_iter()
-            .map(|error| self.fit(Cow::Borrowed(error)));
-        let (at, members) = self.array();
-        Part::new(at, Content::Texts(errors.collect(), members))
+        let code = self.refusal.code.of(self.format);
+        let status = self.status.at.of(self.format);
+        // The code or the message may stand in place of the status.
+        let is_said = self.is_status() || code == status && !said.code.is_empty();
+        let is_alone = !self.refusal.is_in(self.format);
+        let has_status = !is_said && (self.status.beside || is_alone);
+        let error = if has_status { self.status.error } else { "" };
+        let texts = [
+            (status, error),
+            (code, &*said.code),
+            (self.message(), &*said.message),
+        ];
+        let texts = texts.into_iter();
+        let texts = texts.filter(|(at, text)| !at.is_empty() && !text.is_empty());
+        let (at, members) = self.errors();
+        let errors = said.errors.iter();
+        let errors = errors.map(|errors| Part::new(at, Content::Texts(errors, members)));
+        texts
+            .map(|(at, text)| Part::text(at, text))
+            .chain(errors)
+            .collect()
+    }
+
+    /// Where the message stands, or else the error that stands alone.
+    fn message(&self) -> &'p str {
+        match self.refusal.message.of(self.format) {
+            "" => self.refusal.alone.of(self.format),
+            at => at,
+        }
+    }
+
+    /// Whether the message is the status.
+    fn is_status(&self) -> bool {
+        self.message() == self.status.at.of(self.format)
     }
 
     /// Where the errors stand. In XML, each may be an attribute of its element. In JSON, an object is what something else stands in as
     /// well; the first member that is none is the array, and the members in each of its objects follow.
-    fn array(&self) -> (&'t str, &'t str) {
+    fn errors(&self) -> (&'p str, &'p str) {
         let at = self.refusal.errors.of(self.format);
-        if let Some((element, attribute)) = at.rsplit_once('/')
-            && self.format == Format::Xml
-            && attribute.starts_with('@')
-        {
-            return (element, attribute);
+        let attribute = at
+            .rsplit_once('/')
+            .filter(|(_, last)| last.starts_with('@'));
+        match self.format {
+            Format::Xml => return attribute.unwrap_or((at, "")),
+            Format::Form => return (at, ""),
+            Format::Json => {}
         }
         let RefusalShape {
             code,
@@ -203,21 +212,8 @@ impl<'t> Shape<'t> {
         } = self.refusal;
         let others = [&self.status.at, code, message, alone].map(|other| other.json);
         let is_array = |around: &&str| others.iter().all(|other| below(other, around).is_none());
-        let around = at.match_indices('/').filter_map(|(end, _)| at.get(..end));
-        match around.filter(is_array).next() {
-            Some(array) if self.format == Format::Json => {
-                (array, below(at, array).unwrap_or_default())
-            }
-            Some(_) | None => (at, ""),
-        }
-    }
-
-    /// A text with U+FFFD for each character that the format cannot hold.
-    fn fit<'p>(&self, text: Cow<'p, str>) -> Cow<'p, str> {
-        let is_unfit = |c| self.format == Format::Xml && !xml::is_char(c);
-        match text.contains(is_unfit) {
-            true => Cow::Owned(text.replace(is_unfit, "\u{fffd}")),
-            false => text,
-        }
+        let mut around = at.match_indices('/').filter_map(|(end, _)| at.get(..end));
+        let array = around.find(is_array).unwrap_or(at);
+        (array, below(at, array).unwrap_or_default())
     }
 }

@@ -10,6 +10,8 @@
         refusal(rejected = "7"),
         refusal(message(json = "reason"), rejected = "7"),
         refusal(code(json = "code"), message(json = "code")),
+        refusal(code(json = "error/code"), message(json = "error")),
+        refusal(code(xml = "error/@code"), message(xml = "error")),
         refusal(message(xml = "result/text"), errors(xml = "result/text")),
         refusal(errors(xml = "errors/@text", json = "errors")),
         refusal(message(json = "message"), message(json = "text")),
@@ -17,6 +19,11 @@
     )
 )]
 pub struct Each {}
+
+/// Nothing follows from these mistakes.
+#[derive(formwork::Request)]
+#[request(credentials = Each, call = "POST a", title = "A", refusal(code = "7", message = "no"))]
+pub struct Asks {}
 
 #[derive(formwork::Credentials)]
 #[credentials(

@@ -1,4 +1,4 @@
-//! Which formats an answer needs a place in, and can have one in, is for the API to say.
+//! What an answer needs a place for, and can have one in, is for the API to say.
 
 #[derive(Clone, formwork::Credentials)]
 #[credentials(name = "Xml", base = "https://xml.example", formats(xml))]
@@ -39,6 +39,10 @@ pub struct NoXml {}
 pub struct NoProofInJson {}
 
 #[derive(formwork::Request)]
+#[request(credentials = Json, call = "POST a", title = "A", refusal(code = "7", message = "no"))]
+pub struct NoCode {}
+
+#[derive(formwork::Request)]
 #[request(credentials = Roots, call = "POST a", title = "A", reply(root(xml = "done", json = "done")))]
 pub struct Proven {}
 
@@ -48,6 +52,18 @@ pub struct Members {}
 
 #[derive(formwork::Request)]
 #[request(credentials = Json, call = "POST a", title = "A", reply(record = Row, optional = true))]
-pub struct Whole {}
+pub struct WholeRecord {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Roots, call = "POST a", title = "A", reply(list = Row, root = "rows", item = "row", optional = true))]
+pub struct WholeList {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Roots, call = "POST a", title = "A", reply(record = Row, root = "answer/row", optional = true))]
+pub struct RecordInXml {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Roots, call = "POST a", title = "A", reply(list = Row, root = "answer/rows", item = "row", optional = true))]
+pub struct ListInXml {}
 
 fn main() {}

@@ -1,0 +1,240 @@
+//! How refusals look: each by the places of its parts, a message that is the reason, or a root of its own.
+
+use super::place::Places;
+use super::{Checks, wire};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Format, Location, RefusalShape, Status};
+use crate::source::Span;
+use crate::spec::{self, At, Located};
+use crate::text::quoted;
+
+/// A refusal that says where its parts stand; nothing if it says none of them.
+pub(super) fn shape(
+    checks: &mut Checks<'_>,
+    written: &At<spec::RefusalShape>,
+    places: Places<'_>,
+) -> Option<RefusalShape> {
+    let spec::RefusalShape {
+        code,
+        message,
+        errors,
+        alone,
+        rejected,
+    } = &written.value;
+    let mut complain = |code: Code, at: Span, message: &str, help: &str| {
+        checks.push(Diagnostic::new(code, at, message).help(help));
+    };
+    if [code, message, errors, alone]
+        .iter()
+        .all(|part| part.is_none())
+    {
+        let help = "say where its `code`, its `message`, its `errors` or one `alone` stand";
+        complain(
+            Code::MissingKey,
+            written.span,
+            "this refusal says nothing",
+            help,
+        );
+        return None;
+    }
+    if let (Some(rejected), None) = (rejected, code) {
+        let message = "this refusal has no place for the code that a rejection should have";
+        let help = "say where its `code` stands, or take `rejected` out";
+        complain(Code::NoFault, rejected.span, message, help);
+    }
+    let mut place = |part: &Option<Located>| {
+        let part = part.as_ref();
+        part.map_or_else(Location::default, |part| places.text(checks, part))
+    };
+    let made = RefusalShape {
+        code: place(code),
+        message: place(message),
+        errors: place(errors),
+        alone: place(alone),
+        rejected: String::new(),
+    };
+    apart(checks, &made, written.span, places.formats);
+    let rejected = rejected.as_ref();
+    let rejected = rejected.map_or("", |code| checks.said(code, "the code"));
+    Some(RefusalShape {
+        rejected: rejected.to_owned(),
+        ..made
+    })
+}
+
+/// Each part of a refusal has a place of its own, and several errors have one around them.
+fn apart(checks: &mut Checks<'_>, shape: &RefusalShape, at: Span, formats: &[Format]) {
+    if let Some((one, other, place)) = same_place(shape, formats) {
+        let place = quoted(place);
+        let message = format!(
+            "the {one} of this refusal stands at {place}, and its {other} as well or inside of it"
+        );
+        let complaint = Diagnostic::new(Code::VerdictClash, at, message);
+        checks.push(complaint.help("give each a place of its own, or leave one of them out"));
+    }
+    let elements = shape.errors.xml.split('/');
+    let elements = elements.filter(|step| !step.is_empty() && !step.starts_with('@'));
+    if elements.count() == 1 {
+        let message = "each of several errors in XML has an element of its own inside another";
+        let complaint = Diagnostic::new(Code::BadElement, at, message);
+        checks.push(complaint.help("write the element around them as well, `errors/error`"));
+    }
+}
+
+/// Two parts of a refusal of which one stands in the other's place, or inside of what should be a text, and which that is.
+fn same_place<'s>(
+    shape: &'s RefusalShape,
+    formats: &[Format],
+) -> Option<(&'static str, &'static str, &'s str)> {
+    let parts = shape.parts();
+    for (one, at) in parts {
+        for (other, beside) in parts.into_iter().filter(|(other, _)| *other != one) {
+            for format in formats {
+                let place = at.of(*format);
+                let inside = beside.of(*format).strip_prefix(place);
+                let clashes = match inside.filter(|_| !place.is_empty()) {
+                    Some("") => true,
+                    // An element with a text may have attributes, and an error by itself may be one with parts.
+                    Some(rest) => {
+                        rest.starts_with('/') && !rest.starts_with("/@") && one != "alone"
+                    }
+                    None => false,
+                };
+                if clashes {
+                    return Some((one, other, place));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The names of a message that is success or the reason.
+pub(super) struct Message<'w> {
+    root: &'w str,
+    pub(super) message: &'w str,
+    pub(super) errors: &'w str,
+    item: &'w str,
+    /// Where one of them is written.
+    pub(super) at: Option<Span>,
+}
+
+impl Default for Message<'_> {
+    fn default() -> Self {
+        Self {
+            root: "result",
+            message: "message",
+            errors: "errors",
+            item: "error",
+            at: None,
+        }
+    }
+}
+
+impl<'w> Message<'w> {
+    pub(super) fn of(
+        checks: &mut Checks<'_>,
+        written: &'w spec::Verdict,
+        api: &spec::Api,
+        places: Places<'_>,
+    ) -> Self {
+        let mut made = Self::default();
+        let formats = places.formats;
+        for (word, own, is_element) in [
+            (&mut made.root, &written.root, true),
+            (&mut made.item, &written.item, true),
+            (&mut made.message, &written.message, false),
+            (&mut made.errors, &written.errors, false),
+        ] {
+            let Some(own) = own else { continue };
+            match is_element {
+                true => wire::element(checks, own, formats),
+                false => wire::name(checks, own, formats),
+            }
+            *word = &own.value;
+            made.at = made.at.or(Some(own.span));
+        }
+        if let (Some(root), Some(envelope)) = (&written.root, &api.envelope) {
+            let message = "the envelope is the root of every answer";
+            let complaint = Diagnostic::new(Code::VerdictClash, root.span, message);
+            checks.push(
+                complaint
+                    .also(envelope.span, "the envelope")
+                    .help("take one of them out"),
+            );
+        }
+        made
+    }
+
+    /// Its status, and its refusal.
+    pub(super) fn lowered(&self, places: Places<'_>) -> (Status, RefusalShape) {
+        let root = match places.envelope {
+            "" => self.root,
+            envelope => envelope,
+        };
+        let at = |xml: String, name: &str| {
+            let at = Location {
+                xml: format!("{root}/{xml}"),
+                json: places.below(Format::Json, name),
+                form: name.to_owned(),
+            };
+            at.within(places.formats)
+        };
+        let message = at(self.message.to_owned(), self.message);
+        let status = Status {
+            at: message.clone(),
+            success: vec!["success".to_owned()],
+            error: "error".to_owned(),
+            ..Status::default()
+        };
+        let shape = RefusalShape {
+            message,
+            errors: at(format!("{}/{}", self.errors, self.item), self.errors),
+            alone: at(self.item.to_owned(), self.item),
+            ..RefusalShape::default()
+        };
+        (status, shape)
+    }
+}
+
+/// A refusal in XML with a root of its own.
+pub(super) fn fault(
+    checks: &mut Checks<'_>,
+    written: &At<spec::Fault>,
+    verdict: &Message<'_>,
+    places: Places<'_>,
+) -> RefusalShape {
+    let spec::Fault {
+        root,
+        code,
+        message,
+        error,
+    } = &written.value;
+    let formats = places.formats;
+    if places.speaks(Format::Xml) {
+        wire::elements(checks, root, formats);
+        wire::element(checks, code, formats);
+        wire::element(checks, message, formats);
+    }
+    let rejected = checks.said(error, "the code").to_owned();
+    let is_shared = root.value.split('/').next() == Some(verdict.root);
+    if is_shared && places.envelope.is_empty() || code.value == message.value {
+        let text = "a fault has a root and two children of its own";
+        checks.push(Diagnostic::new(Code::VerdictClash, root.span, text));
+    }
+    if let Some(other) = formats.iter().find(|one| **one != Format::Xml) {
+        let text = format!("a fault has no form in {}", other.name());
+        let complaint = Diagnostic::new(Code::XmlAlone, root.span, text);
+        checks.push(complaint.help("leave `formats: [xml]`, or say under `refusals` how one looks in each format: `{ code: error/code, message: error/message }`"));
+    }
+    let at = |child: &str| Location {
+        xml: places.below(Format::Xml, &format!("{}/{child}", root.value)),
+        ..Location::default()
+    };
+    RefusalShape {
+        code: at(&code.value),
+        message: at(&message.value),
+        rejected,
+        ..RefusalShape::default()
+    }
+}

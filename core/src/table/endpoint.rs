@@ -1,0 +1,117 @@
+//! What only both tables together tell, the operation's and its API's: the derives ask it while they are compiled.
+
+use super::{Data, Endpoint, RefusalShape};
+use crate::Format;
+
+/// An operation that fits its API, which is another type than the request and unknown to its derive.
+#[must_use]
+pub const fn endpoint(endpoint: Endpoint<'static>) -> Endpoint<'static> {
+    let mut formats = endpoint.api.formats;
+    if formats.is_empty() {
+        // There was a mistake in the credentials.
+        return endpoint;
+    }
+    let (mut xml, mut json) = (false, false);
+    while let Some((format, others)) = formats.split_first() {
+        match format {
+            Format::Xml => xml = true,
+            Format::Json => json = true,
+            Format::Form => {}
+        }
+        is_proven(&endpoint, *format);
+        formats = others;
+    }
+    has_no_suffix(&endpoint);
+    has_place_for_code(&endpoint);
+    can_be_left_out(&endpoint);
+    let at = &endpoint.reply.at;
+    assert!(
+        xml || at.xml.is_empty(),
+        "`root = \"…\"` is a place in XML, which the API does not speak: the one in JSON is `root(json = \"…\")`"
+    );
+    assert!(
+        json || at.json.is_empty(),
+        "`root(json = \"…\")` is a place in JSON, which the API does not speak"
+    );
+    endpoint
+}
+
+/// In this format there is something that proves a success: its data, its place or the status.
+const fn is_proven(endpoint: &Endpoint<'_>, format: Format) {
+    let place = endpoint.reply.at.of(format);
+    match endpoint.reply.data {
+        Data::Nothing => {
+            let status = &endpoint.api.outcomes.status;
+            assert!(
+                !place.is_empty() || !status.at.of(format).is_empty() || status.http,
+                "in one of the API's formats nothing proves this answer: it has no `root`, and the API no `status`"
+            );
+        }
+        Data::Record(_) | Data::List { .. } => assert!(
+            !place.is_empty() || !matches!(format, Format::Xml),
+            "in XML a record or list has a place: `root = \"…\"`"
+        ),
+    }
+}
+
+/// The path does not end like a suffix, unless the API has none.
+const fn has_no_suffix(endpoint: &Endpoint<'_>) {
+    let ends_like_one = matches!(
+        endpoint.path.as_bytes(),
+        [.., b'.', b'x', b'm', b'l'] | [.., b'.', b'j', b's', b'o', b'n']
+    );
+    assert!(
+        !endpoint.api.suffix || !ends_like_one,
+        "a path is written without the suffix that chooses the format"
+    );
+}
+
+/// The documented code can be said by one of the API's refusals.
+const fn has_place_for_code(endpoint: &Endpoint<'_>) {
+    if endpoint.refusal.code.is_empty() {
+        return;
+    }
+    let mut refusals = endpoint.api.outcomes.refusals;
+    while let Some((RefusalShape { code, .. }, others)) = refusals.split_first() {
+        if !code.xml.is_empty() || !code.json.is_empty() || !code.form.is_empty() {
+            return;
+        }
+        refusals = others;
+    }
+    panic!("`refusal(code = \"…\")` is for an API of which a refusal has a place for a code");
+}
+
+/// Something is around the data that may be left out: around a record in each format, around a list in one of them, since it can
+/// be empty in the others.
+const fn can_be_left_out(endpoint: &Endpoint<'_>) {
+    if !endpoint.reply.optional {
+        return;
+    }
+    let (mut some, mut all) = (false, true);
+    let mut formats = endpoint.api.formats;
+    while let Some((format, others)) = formats.split_first() {
+        let is_inside = match format {
+            Format::Xml => has_slash(endpoint.reply.at.xml),
+            Format::Json => !endpoint.reply.at.json.is_empty(),
+            Format::Form => true,
+        };
+        some |= is_inside;
+        all &= is_inside;
+        formats = others;
+    }
+    assert!(
+        all || some && endpoint.reply.item().is_some(),
+        "`optional = true`: these data are the whole answer, and nothing would be left of it: say by `root` what is around them"
+    );
+}
+
+const fn has_slash(path: &str) -> bool {
+    let mut rest = path.as_bytes();
+    while let Some((byte, others)) = rest.split_first() {
+        if *byte == b'/' {
+            return true;
+        }
+        rest = others;
+    }
+    false
+}
