@@ -104,7 +104,7 @@ pub struct Status<'t> {
     pub error: &'t str,
     /// Whether it stands in every answer, beside data as well. Otherwise it stands only where there are no data.
     pub beside: bool,
-    /// Whether an HTTP status of 2xx proves a success without data, and no text is needed.
+    /// Whether an HTTP status of 2xx proves a success without data, and neither a text nor a body is needed.
     pub http: bool,
 }
 
@@ -125,7 +125,7 @@ impl<'t> Status<'t> {
 /// How a refusal looks. The first one that has a place in a format is what rejections are written as in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RefusalShape<'t> {
-    /// The code.
+    /// The code. Where it stands in the status's place and is success, the message says nothing either.
     pub code: Location<'t>,
     /// The message.
     pub message: Location<'t>,

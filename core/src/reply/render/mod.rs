@@ -21,7 +21,7 @@ mod xml;
 use alloc::vec::Vec;
 
 use crate::table::{Api, Data, Documented, Endpoint, Success, XmlName};
-use crate::{Format, RenderError, Rendered, Reply};
+use crate::{Fields, Format, Refused, RenderError, Rendered, Reply};
 use document::{Document, Visit};
 pub use frame::{Frame, Frames, frames};
 use part::{Content, Part, below};
@@ -40,6 +40,21 @@ pub(crate) fn reply<'r, R: Reply<'r>>(
 ) -> Result<Rendered, RenderError> {
     let mut body = Vec::new();
     reply_into(endpoint, format, reply, &mut body)?;
+    Ok(rendered(format, 200, body))
+}
+
+/// The same of records without a type.
+///
+/// # Errors
+/// The first character that XML cannot hold. JSON holds them all.
+pub(crate) fn records(
+    endpoint: &Endpoint<'_>,
+    format: Format,
+    records: &[&dyn Fields],
+) -> Result<Rendered, RenderError> {
+    let mut body = Vec::new();
+    let visit: Visit<'_> = &|row| records.iter().for_each(|record| row(*record));
+    success(endpoint, format, Frames::NONE, visit, &mut body)?;
     Ok(rendered(format, 200, body))
 }
 
@@ -129,6 +144,18 @@ fn has_field(reply: &Success<'_>, format: Format, at: &str) -> bool {
 /// hold is replaced by U+FFFD.
 pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, texts: &[&str]) -> Rendered {
     refused(endpoint.api, format, REFUSED, endpoint.refusal, texts)
+}
+
+/// A refusal as it was read.
+pub(crate) fn refused_again(
+    api: &Api<'_>,
+    format: Format,
+    status: u16,
+    refused: &Refused,
+) -> Rendered {
+    let mut body = Vec::new();
+    refusal::write_again(api, format, refused, &mut body);
+    rendered(format, status, body)
 }
 
 /// The refusal that every endpoint of an API may answer, with these errors. What XML cannot hold is replaced by U+FFFD.

@@ -32,7 +32,8 @@ pub(super) enum Content<'p> {
     /// Nothing: being there is all.
     Nothing,
     Text(&'p str),
-    /// Elements or pairs of this name. In JSON an array of texts, or of objects that have the texts at these members.
+    /// Elements or pairs of this name. In XML, each may have its text in an attribute, `@name`. In JSON an array of texts, or of
+    /// objects that have the texts at these members.
     Texts(&'p [Cow<'p, str>], &'p str),
     Data,
 }
@@ -200,6 +201,14 @@ impl<S: Syntax> Writer<'_, S> {
         let name = Some(name);
         if members.is_empty() {
             return self.list(name, &TEXTS, Parts::Texts(texts));
+        }
+        if let Some(attribute) = members.strip_prefix('@') {
+            for text in texts {
+                let attributes = &[(attribute, &**text)];
+                self.syntax.open_with((name, b'{'), attributes, NO_FIELDS)?;
+                self.syntax.close(name, b'}');
+            }
+            return Ok(());
         }
         self.syntax.open(name, b'[')?;
         for text in texts {
