@@ -151,6 +151,22 @@ fn what_a_refusal_says() {
 }
 
 #[test]
+fn there_are_not_too_many_refusals() {
+    let shapes = |count: usize, last: &str| {
+        let shapes: Vec<String> = (0..count)
+            .map(|nth| format!("{{ message: e/m{nth} }}"))
+            .collect();
+        let api = format!(
+            "verdict: {{ http: true, refusals: [{}{last}] }}",
+            shapes.join(", ")
+        );
+        json(&api, &["Acknowledgement"]);
+    };
+    shapes(64, "");
+    shapes(64, ", ⟦E0008⟧{ message: m }");
+}
+
+#[test]
 fn what_proves_a_success_where_no_status_does() {
     let api = "verdict: { http: true, refusals: [{ code: e/c, message: e/m }] }";
     json(
