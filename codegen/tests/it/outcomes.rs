@@ -241,6 +241,15 @@ fn pages_tell_of_envelopes_and_statuses() {
     );
     let refusal = &schema("answer.errors")["anyOf"][0]["properties"]["env"]["properties"];
     assert_eq!(refusal["e"]["properties"]["c"]["type"][1], "integer");
+    // A number is what JSON may have in place of its text.
+    let numbered = text.replace("[ok, warning]", "\"0\"");
+    let model_of = |text: &str| Spec::load_str("env.yaml", text).map(|loaded| loaded.model);
+    let numbered = model_of(&numbered).unwrap_or_else(|report| panic!("{report}"));
+    let document = openapi::openapi(&numbered).document;
+    let document: serde_yaml::Value = serde_yaml::from_str(&document).expect("JSON is YAML");
+    let status = &document["components"]["schemas"]["answer.success"]["properties"]["env"];
+    let zero: serde_yaml::Value = serde_yaml::from_str("[\"0\", 0]").expect("YAML");
+    assert_eq!(status["properties"]["s"]["enum"], zero);
     let attributes = emit(&model);
     for part in [
         "xml = \"env/@s\"",
