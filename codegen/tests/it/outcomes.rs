@@ -151,6 +151,48 @@ fn what_a_refusal_says() {
 }
 
 #[test]
+fn pairs_of_forms_are_told_apart_by_their_names() {
+    let form = |verdict: &str, fields: &str, reply: &str| {
+        check(&format!(
+            "formwork: 1\napi: {{ name: T, base: https://t.example, formats: [form], accept: [post], verdict: {verdict} }}\n\
+             records: {{ Row: {{ fields: {fields} }} }}\n\
+             endpoints:\n  One: {{ title: One, call: POST one, reply: {reply} }}\n"
+        ));
+    };
+    let status = "{ status: ACTION, success: Done, refusals: [{ errors: \"L_LONGMESSAGE*N\" }] }";
+    form(status, "{ ID: text }", "{ record: Row }");
+    form(
+        status,
+        "{ ACTION: text, ID: text }",
+        "⟦E0506⟧{ record: Row }",
+    );
+    form(
+        status,
+        "{ L_LONGMESSAGE1: text, ID: text }",
+        "⟦E0506⟧{ record: Row }",
+    );
+    form(
+        status,
+        "{ L_LONGMESSAGE: text, ID: text }",
+        "{ record: Row }",
+    );
+    form(
+        status,
+        "{ ID: text, L_LONGMESSAGEN: { list: text, wire: L_LONGMESSAGEN, from: 0 } }",
+        "⟦E0506⟧{ record: Row }",
+    );
+    form(status, "{ ACTION: text }", "{ list: Row, item: \"L_*N\" }");
+    let refusals = "{ http: true, refusals: [{ message: ERROR }] }";
+    form(refusals, "{ ID: text }", "{ record: Row }");
+    form(refusals, "{ ERROR: text }", "⟦E0506⟧{ record: Row }");
+    form(
+        refusals,
+        "{ ID: { optional: true } }",
+        "⟦E0506⟧{ record: Row }",
+    );
+}
+
+#[test]
 fn there_are_not_too_many_refusals() {
     let shapes = |count: usize, last: &str| {
         let shapes: Vec<String> = (0..count)
