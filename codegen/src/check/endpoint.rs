@@ -165,7 +165,8 @@ fn constants(
     made
 }
 
-fn different(checks: &mut Checks<'_>, value: &At<String>, others: &[At<String>]) {
+/// A list has each value once.
+pub(super) fn different(checks: &mut Checks<'_>, value: &At<String>, others: &[At<String>]) {
     let mut seen = HashMap::from([(value.value.as_str(), value.span)]);
     for other in others {
         match seen.get(other.value.as_str()) {
