@@ -119,7 +119,7 @@ fn written(format: Format, slots: &[Slot<'_>], arena: &Arena<'_>) -> Result<Stri
     static FRAMES: [Frame; 12] = frames(&TABLE);
     let [framed, plain] = [Frames::of(&TABLE, &FRAMES), Frames::NONE].map(|frames| {
         let mut out = b"kept".to_vec();
-        success(&endpoint(&api, shape), format, frames, &show, &mut out)?;
+        success::write(&endpoint(&api, shape), format, frames, &show, &mut out)?;
         Ok(String::from_utf8(out.split_off(4)).expect("is there"))
     });
     assert_eq!(framed, plain);
