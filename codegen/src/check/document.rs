@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::carried::Carried;
 use super::endpoint::Shared;
-use super::{Checks, api, endpoint, forms, names, proof, records, routes, secrets, types};
+use super::{Checks, api, endpoint, names, overlaps, proof, records, routes, secrets, types};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
 use crate::model::Model;
@@ -27,9 +27,7 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
     types::check(&mut checks);
     let records = records::check(&mut checks);
     let api = api::check(&mut checks, &records);
-    let patterns = forms::patterns(&api.credentials, &records, api.join);
-    forms::overlaps(&mut checks, &[], &patterns);
-    let carried = Carried::of(&api.credentials, patterns);
+    let carried = Carried::of(&api.credentials);
     let shared = Shared {
         api: &api,
         carried: &carried,
@@ -44,6 +42,7 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
     names::items(&mut checks);
     routes::check(&mut checks, &api, &endpoints);
     records::names(&mut checks, &records, &api, &endpoints);
+    overlaps::check(&mut checks, &records, &api, &endpoints);
     unused(&mut checks);
     let types = types::model(&checks);
     let model = Model {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Endpoint, Kind, Reply, Rule};
+use super::{Api, Endpoint, Format, Kind, Reply, Rule};
 use crate::source::Span;
 
 /// A record of requests or replies.
@@ -332,6 +332,11 @@ impl Used {
         let read = endpoints.iter().filter_map(reply).chain(unsent);
         let read = reached(records, read.collect());
         Self { sent, read }
+    }
+
+    /// Whether the record at this place is in forms: in a request, or in the answers of an API that gives forms.
+    pub(crate) fn in_forms(&self, place: usize, api: &Api) -> bool {
+        self.sent[place] || self.read[place] && api.formats.contains(&Format::Form)
     }
 }
 
