@@ -265,7 +265,7 @@ fn keys_must_be_names_where_they_are_and_come_once() {
         assert!(written(Format::Xml, &node([(8, Slot::Map(map))]), &arena).is_ok());
     }
     let mut arena = Arena::new();
-    let map = arena.add(["a", "1", "b", "2", "a", "3", "b", "4"].map(text));
+    let map = arena.add(["c", "0", "a", "1", "b", "2", "a", "3", "b", "4"].map(text));
     for (format, place, name) in [(Format::Json, 7, "labels"), (Format::Xml, 8, "pairs")] {
         let why =
             written(format, &node([(place, Slot::Map(map))]), &arena).expect_err("not written");
