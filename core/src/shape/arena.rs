@@ -125,9 +125,11 @@ mod tests {
         assert_eq!((none.len(), none.is_empty()), (0, true));
         assert_eq!((two.len(), two.is_empty()), (2, false));
         let last = arena.add([Slot::Int(3)]);
-        let part = |span, place| match arena.part(span, place) {
-            View::Int(value) => Some(value),
-            _ => None,
+        let part = |span, place| {
+            let View::Int(value) = arena.part(span, place) else {
+                return None;
+            };
+            Some(value)
         };
         assert_eq!(
             [0, 1, 2].map(|place| part(two, place)),
