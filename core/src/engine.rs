@@ -1,7 +1,7 @@
-//! The engine without types: requests against tables that were made at run time.
+//! The engine without types: requests and answers by tables that were made at run time.
 //!
 //! Generated and derived types go through the same functions. A program that reads a spec while it runs borrows
-//! its tables from its model and calls these; replies are read with [`Source::rows`](crate::Source::rows).
+//! its tables from its model and calls these; answers are read with [`Source::rows`](crate::Source::rows).
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -9,17 +9,18 @@ use core::fmt;
 use chrono::NaiveDate;
 use formwork_vocabulary::ArgKind;
 
+use crate::reply::render;
 use crate::request::check::{check, check_value};
 use crate::request::dispatch::fill;
 use crate::request::encode;
 use crate::request::rejection::Problem;
 use crate::request::routing;
 use crate::rules::Surroundings;
-use crate::table::{Arg, Endpoint, Kind, Routes, Rule, RuleId, Side};
+use crate::table::{Api, Arg, Endpoint, Kind, Routes, Rule, RuleId, Side};
 use crate::violation::{Faults, Spot};
 use crate::{
-    Arena, Code, Context, Detail, Fields as _, Filled, Format, Incoming, Place, Rejection, Scratch,
-    Slot, ViolationList, kind,
+    Arena, Code, Context, Detail, Fields, Filled, Format, Incoming, Place, Refused, Rejection,
+    RenderError, Rendered, Scratch, Slot, ViolationList, kind,
 };
 
 /// A request that was routed, decoded and checked.
@@ -188,6 +189,25 @@ pub fn encode_into(
     body: &mut Vec<u8>,
 ) {
     encode::encode(endpoint, &credentials, &params, body);
+}
+
+/// Renders a success: its one record, those of a list, or none.
+///
+/// # Errors
+/// A text that the format cannot carry.
+pub fn render_reply(
+    endpoint: &Endpoint<'_>,
+    format: Format,
+    records: &[&dyn Fields],
+) -> Result<Rendered, RenderError> {
+    render::records(endpoint, format, records)
+}
+
+/// Renders a refusal as it was read, with this HTTP status, in the first shape that the API has in the format. What XML cannot hold
+/// is replaced by U+FFFD.
+#[must_use]
+pub fn render_refused(api: &Api<'_>, format: Format, status: u16, refused: &Refused) -> Rendered {
+    render::refused_again(api, format, status, refused)
 }
 
 fn empty<'a>(places: usize) -> Vec<Slot<'a>> {

@@ -7,10 +7,12 @@ pub mod fuzz;
 pub mod listing;
 pub mod nested;
 pub mod requests;
+pub mod rewritten;
 pub mod rounds;
 pub mod sent;
 pub mod suites;
 pub mod tables;
+pub mod trees;
 
 /// The code of the README, as documentation tests.
 #[doc = include_str!("../../README.md")]

@@ -4,7 +4,7 @@ use crate::ground::Reason;
 use crate::reply::answer::Document;
 use crate::reply::record::{Came, Events, RecordReader, Stop};
 use crate::reply::{Unreadable, form, json, xml};
-use crate::table::Endpoint;
+use crate::table::{Data, Endpoint};
 use crate::{Arena, Format, Limits, ReplyError, Slot};
 
 /// A reply that has arrived: its bytes and what is known about them.
@@ -80,10 +80,18 @@ impl<'t, 'r> Source<'t, 'r> {
         slots: &mut [Slot<'r>],
         show: &mut Show<'_, 'r>,
     ) -> Result<(), ReplyError> {
-        let document = self.read_document(slots, show);
-        document
-            .map_err(ReplyError::Unreadable)?
-            .decide(self.status)
+        let mut document = match self.read_document(slots, show) {
+            Err(why) if why.reason == Reason::Empty && self.needs_no_body() => return Ok(()),
+            document => document.map_err(ReplyError::Unreadable)?,
+        };
+        document.decide(self.status)
+    }
+
+    /// Whether the HTTP status alone proves this success.
+    fn needs_no_body(&self) -> bool {
+        let Endpoint { api, reply, .. } = self.endpoint;
+        let is_alone = matches!(reply.data, Data::Nothing) && reply.at.of(self.format).is_empty();
+        api.outcomes.status.http && is_alone && (200..300).contains(&self.status)
     }
 
     /// Reads what is not that plain.

@@ -73,3 +73,8 @@ pub mod charges {
     pub const SPEC: &str = include_str!("../charges.yaml");
     include!(concat!(env!("OUT_DIR"), "/charges.rs"));
 }
+
+/// A whole API, with an envelope around each answer.
+pub mod opensubsonic {
+    include!(concat!(env!("OUT_DIR"), "/opensubsonic.rs"));
+}

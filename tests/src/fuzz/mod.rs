@@ -2,6 +2,7 @@
 //!
 //! `fuzz/` runs them on what libFuzzer makes up, and an ordinary test on the seeds in `fuzz/seeds/`.
 
+mod customers;
 mod encode_decode;
 mod form_decode;
 mod generate;

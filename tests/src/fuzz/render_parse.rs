@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use customer_management::{Customer, EnableCustomer, RetrieveCustomers, UpdateProfile};
+use customer_management::Customer;
 use formwork::{Format, Limits, RenderError, ReplyError, Row as _, Slot, Unfit, form, json, xml};
 
+use super::customers::{Create, Enable, List};
 use crate::choices::Choices;
 
 /// Draws a list of customers and a refusal by these bytes: all formats carry them exactly, or XML says what it cannot.
@@ -18,10 +19,10 @@ pub fn render_parse(data: &[u8]) {
         .collect();
     let texts: Vec<String> = (0..choices.below(4)).map(|_| text(&mut choices)).collect();
     for format in Format::ALL.iter().copied() {
-        match RetrieveCustomers::render_reply(format, &list) {
+        match List::render_reply(format, &list) {
             Ok(rendered) => {
                 assert_well_formed(format, &rendered.body);
-                let parsed = RetrieveCustomers::parse_reply(format, 200, &rendered.body);
+                let parsed = List::parse_reply(format, 200, &rendered.body);
                 assert_eq!(parsed.as_ref(), Ok(&list), "{format}");
             }
             Err(error) => assert_unfit(format, &error),
@@ -95,12 +96,12 @@ pub(super) fn is_xml(c: char) -> bool {
 fn refusal(format: Format, texts: &[String]) {
     let errors: Vec<&str> = texts.iter().map(String::as_str).collect();
     for (rendered, is_one_message) in [
-        (UpdateProfile::render_refusal(format, &errors), false),
-        (EnableCustomer::render_refusal(format, &errors), true),
+        (Create::render_refusal(format, &errors), false),
+        (Enable::render_refusal(format, &errors), true),
     ] {
         assert_well_formed(format, &rendered.body);
         let Err(ReplyError::Refused(refused)) =
-            EnableCustomer::parse_reply(format, rendered.status, &rendered.body)
+            Enable::parse_reply(format, rendered.status, &rendered.body)
         else {
             panic!(
                 "a refusal is one: {}",

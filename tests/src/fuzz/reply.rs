@@ -1,12 +1,12 @@
 //! Any bytes as a reply in any format.
 
-use customer_management::{CreateCustomer, Customer, EnableCustomer, RetrieveCustomers};
+use customer_management::{CreateCustomer, Customer, EnableCustomer};
 use formwork::{
     Feed, Format, Limits, ListReply, Listed, Reason, Reply, ReplyError, Request, Source, Value,
 };
 
+use super::customers::{Create, Enable, List};
 use super::line::assert_told;
-use crate::listing::Listing;
 
 /// Limits that short documents reach.
 pub(super) fn tight() -> Limits {
@@ -21,14 +21,18 @@ pub(super) fn tight() -> Limits {
 /// Reads bytes as each kind of reply: an error is well told, an answer is well-formed and comes out of the renderer as
 /// it went in, limits only take away, no status but 2xx proves anything, and pieces have the verdict of the whole.
 pub(super) fn read(format: Format, data: &[u8], well_formed: bool) {
-    read_as::<CreateCustomer<'_>>(format, data, well_formed);
-    read_as::<EnableCustomer<'_>>(format, data, well_formed);
-    let list = RetrieveCustomers::parse_reply(format, 200, data);
+    read_as::<Create>(format, data, well_formed);
+    read_as::<Enable>(format, data, well_formed);
+    if format != Format::Form {
+        read_as::<CreateCustomer<'_>>(format, data, well_formed);
+        read_as::<EnableCustomer<'_>>(format, data, well_formed);
+    }
+    let list = List::parse_reply(format, 200, data);
     check(&list, data, well_formed);
     if let Ok(list) = &list {
-        match RetrieveCustomers::render_reply(format, list) {
+        match List::render_reply(format, list) {
             Ok(rendered) => {
-                let again = RetrieveCustomers::parse_reply(format, 200, &rendered.body);
+                let again = List::parse_reply(format, 200, &rendered.body);
                 assert_eq!(
                     again.as_ref(),
                     Ok(list),
@@ -40,13 +44,13 @@ pub(super) fn read(format: Format, data: &[u8], well_formed: bool) {
     }
     let limited = Source {
         limits: tight(),
-        ..source::<RetrieveCustomers<'_>>(format, 200, data)
+        ..source::<List>(format, 200, data)
     };
     match (<Vec<Customer<'_>>>::read(limited), &list) {
         (Ok(few), list) => assert_eq!(list.as_ref(), Ok(&few), "limits only take away"),
         (Err(why), _) => assert_told(&why, data.len()),
     }
-    pieces::<Listing, _>(
+    pieces::<List, _>(
         format,
         data,
         list.map(|list| list.into_iter().map(Value::into_owned).collect()),

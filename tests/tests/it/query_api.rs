@@ -267,10 +267,13 @@ fn a_record_below_a_path_and_a_root_that_proves() {
     ] {
         shape(Delete::parse_reply(Format::Xml, status, body.as_bytes()));
     }
-    // The API does not speak JSON: nothing proves anything there.
-    for body in [r#"{"message":"success"}"#, "{}", "[]"] {
-        shape(Delete::parse_reply(Format::Json, 200, body.as_bytes()));
-    }
+    // In JSON there is no root that could prove anything.
+    shape(Delete::parse_reply(
+        Format::Json,
+        200,
+        b"{\"message\":\"success\"}",
+    ));
+    shape(Delete::parse_reply(Format::Json, 200, b"{}"));
 }
 
 #[test]
@@ -306,7 +309,7 @@ fn a_fault_is_a_refusal_with_a_code() {
         ),
         (
             "<ErrorResponse><Error><Code>a</Code><Code>a</Code><Message>a</Message></Error></ErrorResponse>",
-            "ErrorResponse.Error",
+            "ErrorResponse.Error.Code",
         ),
         (
             "<ErrorResponse><Error><Code> </Code><Message/></Error></ErrorResponse>",

@@ -191,6 +191,30 @@ const TABLE: &[(Format, u16, &str, Verdict)] = &[
         Format::Json,
         401,
         r#"{"error":{"code":401,"message":"..."}}"#,
+        Refused("...", &[]),
+    ),
+    (
+        Format::Json,
+        200,
+        r#"{"message":"success","error":{"message":"..."}}"#,
+        Refused("...", &[]),
+    ),
+    (
+        Format::Json,
+        401,
+        r#"{"message":"error","error":{"message":"..."}}"#,
+        Refused("...", &[]),
+    ),
+    (
+        Format::Json,
+        401,
+        r#"{"error":{"code":401}}"#,
+        Unreadable(Reason::Shape),
+    ),
+    (
+        Format::Xml,
+        401,
+        "<error><message>...</message></error>",
         Unreadable(Reason::Shape),
     ),
     (

@@ -2,9 +2,8 @@
 
 #![allow(missing_docs)]
 
-use std::path::PathBuf;
-
 use formwork::{Limits, Malformed, Reason, xml};
+use formwork_tests::suites;
 use serde_json::Value;
 
 /// The documents that have an earlier mistake than their document type declaration.
@@ -20,11 +19,7 @@ struct Case {
 
 /// The suite, or a note that it is not there. Named but missing is an error.
 fn suite() -> Option<Vec<Case>> {
-    let Some(folder) = std::env::var_os("FORMWORK_SUITES") else {
-        println!("note: FORMWORK_SUITES is not set, so the W3C XML suite did not run");
-        return None;
-    };
-    let path = PathBuf::from(folder).join(FILE);
+    let path = suites::path(FILE)?;
     let text = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let suite: Value = serde_json::from_slice(&text).expect("the suite is JSON");
     let cases = suite["cases"].as_array().expect("the suite has cases");

@@ -442,7 +442,7 @@ impl<'t> AnswerReader<'t> {
         let errors = level.ended & Part::Errors.of_any();
         let is_strict = errors | level.ended & Part::Message.of_any() != 0;
         let is_text = E::is_text(&leaf);
-        let is_listed = self.place.top().inside == Inside::Array;
+        let is_listed = self.place.is_in_array();
         let Some(text) = events.told(leaf)? else {
             return match is_listed && errors != 0 {
                 true => self.wrong(level, "a text", events),
@@ -548,7 +548,8 @@ impl<'t> AnswerReader<'t> {
     fn is_left_out(&self) -> bool {
         let reply = self.targets.endpoint.reply;
         let length = self.targets.length(DATA);
-        let is_list = reply.item().is_some() && length > 1;
+        // In JSON, the array is a member that has to be there.
+        let is_list = reply.item().is_some() && length > 1 && self.targets.format == Format::Xml;
         if self.place.is_read || self.place.is_broken || !(is_list || reply.optional) {
             return false;
         }

@@ -81,10 +81,16 @@ impl Document<'_> {
         let code = texts
             .of(Part::Code.of(shape))
             .find(|told| !told.says_nothing());
-        let says = |told: &&Told<'_>| !told.says_nothing() && !self.is_like_success(told);
+        // A code that is success has a message that is none.
+        let is_success = code.is_some_and(Told::is_success);
+        let code = code.filter(|_| !is_success);
+        let says =
+            |told: &&Told<'_>| !is_success && !told.says_nothing() && !self.is_like_success(told);
         let mut messages = texts.of(Part::Message.of(shape)).filter(says);
         let message = messages.next();
-        if code.is_none() && message.is_none() && !texts.has_errors(errors) {
+        // The word for a refusal does not say why; another shape may.
+        let says_why = message.is_some_and(|told| !self.is_error(told));
+        if code.is_none() && !says_why && !texts.has_errors(errors) {
             return None;
         }
         let own = |told: &Told<'_>| String::from(&*told.text);
@@ -100,18 +106,24 @@ impl Document<'_> {
     }
 
     /// The status alone may say that it is a refusal.
-    fn refused_by_status(&self) -> Option<Refused> {
-        let error = self.status().error;
-        let told = self.texts.first(STATUS)?;
-        (!error.is_empty() && told.text == error).then(|| Refused {
-            message: String::from(error),
-            errors: Vec::new(),
+    fn refused_by_status(&mut self) -> Option<Refused> {
+        let told = self.texts.first(STATUS).filter(|told| self.is_error(told));
+        let message = String::from(&*told?.text);
+        Some(Refused {
+            message,
+            errors: self.texts.take_errors(),
             code: None,
         })
     }
 
     const fn status(&self) -> Status<'_> {
         self.targets.endpoint.api.outcomes.status
+    }
+
+    /// Whether this stands where success is told and is the word for a refusal.
+    fn is_error(&self, told: &Told<'_>) -> bool {
+        let error = self.status().error;
+        told.targets & STATUS != 0 && !error.is_empty() && told.text == error
     }
 
     /// Whether this stands where success is told and says so, if not in its exact spelling.
@@ -129,6 +141,11 @@ impl Document<'_> {
     /// Whether the status has a place in an answer with data, too. In a form there are no other ways to tell its end.
     fn stands_beside(&self) -> bool {
         self.status().beside || self.targets.format == Format::Form
+    }
+
+    /// Whether a list of errors came that may not be there, even an empty one: beside a message that takes the place of data.
+    fn is_listed_in_vain(&self) -> bool {
+        self.listed != 0 && !self.status().beside && !self.targets.path(STATUS).is_empty()
     }
 
     fn prove(&self, status: u16) -> Result<(), Unreadable> {
@@ -152,20 +169,21 @@ impl Document<'_> {
     fn prove_by_text(&self, told: Option<&Told<'_>>, is_alone: bool) -> Result<(), Unreadable> {
         let may_stand = is_alone || self.stands_beside();
         match told {
-            Some(told) if told.is_success() && may_stand && self.listed == 0 => Ok(()),
+            Some(told) if told.is_success() && may_stand && !self.is_listed_in_vain() => Ok(()),
             Some(told) => Err(self.wrong(told, self.instead_of(told))),
-            None if self.listed != 0 || self.needs_text(is_alone) => Err(self.otherwise()),
+            None if self.is_listed_in_vain() || self.needs_text(is_alone) => Err(self.otherwise()),
             None => Ok(()),
         }
     }
 
-    /// Whether nothing else proves the success. That is so also where the status has no place in the format: then nothing does.
+    /// Whether nothing else proves the success.
     fn needs_text(&self, is_alone: bool) -> bool {
-        match is_alone {
-            true => !self.status().http,
-            false => {
-                let has_place = !self.targets.path(STATUS).is_empty();
-                has_place && self.stands_beside() && self.data != Came::WholeByItself
+        let status = self.status();
+        match (is_alone, self.targets.format) {
+            (true, _) => !status.http,
+            (false, Format::Form) => status.beside || self.data != Came::WholeByItself,
+            (false, Format::Xml | Format::Json) => {
+                status.beside && !self.targets.path(STATUS).is_empty()
             }
         }
     }
@@ -175,7 +193,9 @@ impl Document<'_> {
     fn instead_of(&self, told: &Told<'_>) -> &'static str {
         match told.text.trim() {
             "" => "a message that is not empty",
-            _ if told.is_success() && self.listed != 0 => "no errors beside the message of success",
+            _ if told.is_success() && self.is_listed_in_vain() => {
+                "no errors beside the message of success"
+            }
             _ if told.is_success() => "the documented record or list",
             _ if self.is_like_success(told) => "the message of success in its exact spelling",
             _ => "a text that says success",
@@ -188,7 +208,7 @@ impl Document<'_> {
         if let Some(why) = &self.lacking {
             return Unreadable::clone(why);
         }
-        if self.listed != 0 {
+        if self.is_listed_in_vain() {
             return self.unreadable(0, "a message that is not empty");
         }
         let coded = Part::Code.of_any() | Part::Message.of_any();

@@ -135,6 +135,12 @@ impl Place {
         self.levels().iter().position(is_data)
     }
 
+    /// Whether what comes next stands in an array of errors, or in an object in one.
+    pub(super) fn is_in_array(&self) -> bool {
+        let is_array = |level: &Level| level.inside == Inside::Array;
+        self.levels().iter().any(is_array)
+    }
+
     /// Whether the record that is read is one of a list.
     pub(super) fn is_list(&self) -> bool {
         self.levels()

@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::mem;
 
+use crate::reply::Refused;
 use crate::reply::render::document::Document;
 use crate::reply::render::part::{Content, Part, below};
 use crate::table::{Api, Documented, RefusalShape, Status, says_nothing};
@@ -17,12 +18,7 @@ pub(super) fn write(
     texts: &[&str],
     out: &mut Vec<u8>,
 ) {
-    let refusal = api.outcomes.written(format);
-    let shape = Shape {
-        status: &api.outcomes.status,
-        refusal: refusal.unwrap_or(&RefusalShape::NOWHERE),
-        format,
-    };
+    let shape = Shape::of(api, format);
     let code = match documented.code {
         "" => shape.refusal.rejected,
         code => code,
@@ -31,6 +27,34 @@ pub(super) fn write(
     let texts = texts.iter().map(|text| fit(format, text)).collect();
     let said = shape.said(code, message, texts);
     // Texts that are fit are written.
+    let _ = Document::of(&shape.parts(&said)).write(api, format, out);
+}
+
+/// Appends a refusal as it was read. What has no place of its own, or would be taken for success there, is told as the texts of any
+/// refusal are. What XML cannot hold is replaced by U+FFFD.
+pub(super) fn write_again(api: &Api<'_>, format: Format, refused: &Refused, out: &mut Vec<u8>) {
+    let shape = Shape::of(api, format);
+    let code = fit(format, refused.code.as_deref().unwrap_or_default());
+    let message = fit(format, &refused.message);
+    let errors: Vec<_> = refused
+        .errors
+        .iter()
+        .map(|text| fit(format, text))
+        .collect();
+    let is_fine = message.is_empty() || shape.is_refusal(&message);
+    let has_places = errors.is_empty() || !shape.errors().0.is_empty();
+    let said = if is_fine && has_places {
+        let errors = Some(errors).filter(|errors| !errors.is_empty());
+        Said {
+            code,
+            message,
+            errors,
+        }
+    } else {
+        let texts = [message].into_iter().chain(errors);
+        let texts = texts.filter(|text| !text.is_empty()).collect();
+        shape.said(code, Cow::Borrowed(""), texts)
+    };
     let _ = Document::of(&shape.parts(&said)).write(api, format, out);
 }
 
@@ -58,6 +82,16 @@ struct Shape<'p> {
 }
 
 impl<'p> Shape<'p> {
+    /// The one that is written in this format.
+    fn of(api: &'p Api<'p>, format: Format) -> Self {
+        let refusal = api.outcomes.written(format);
+        Self {
+            status: &api.outcomes.status,
+            refusal: refusal.unwrap_or(&RefusalShape::NOWHERE),
+            format,
+        }
+    }
+
     fn said(
         &self,
         code: Cow<'p, str>,
@@ -115,7 +149,7 @@ impl<'p> Shape<'p> {
         let mut success = self.status.success.iter();
         let is_success = self.is_status() && success.any(|word| text.eq_ignore_ascii_case(word));
         let is_alone = self.refusal.message.of(self.format).is_empty();
-        !text.is_empty() && !is_success && !(is_alone && says_nothing(text))
+        !(text.is_empty() || is_success || is_alone && says_nothing(text))
     }
 
     fn parts<'s>(&self, said: &'s Said<'p>) -> Vec<Part<'s>>
@@ -158,12 +192,17 @@ impl<'p> Shape<'p> {
         self.message() == self.status.at.of(self.format)
     }
 
-    /// Where the errors stand. In JSON, an object is what something else stands in as well; the first member that is none is the
-    /// array, and the members in each of its objects follow.
+    /// Where the errors stand. In XML, each may be an attribute of its element. In JSON, an object is what something else stands in as
+    /// well; the first member that is none is the array, and the members in each of its objects follow.
     fn errors(&self) -> (&'p str, &'p str) {
         let at = self.refusal.errors.of(self.format);
-        if self.format != Format::Json {
-            return (at, "");
+        let attribute = at
+            .rsplit_once('/')
+            .filter(|(_, last)| last.starts_with('@'));
+        match self.format {
+            Format::Xml => return attribute.unwrap_or((at, "")),
+            Format::Form => return (at, ""),
+            Format::Json => {}
         }
         let RefusalShape {
             code,

@@ -1,0 +1,39 @@
+//! Operations like those of the shipped API, in all formats.
+
+use customer_management::Customer;
+use formwork::{Credentials, Request};
+
+/// Nobody in particular calls.
+#[derive(Clone, Debug, Credentials)]
+#[credentials(
+    name = "Customers",
+    base = "https://customers.example",
+    formats(xml, json, form)
+)]
+pub struct Anybody;
+
+/// Is acknowledged, or refused with a list of errors.
+#[derive(Clone, Debug, Request)]
+#[request(credentials = Anybody, call = "POST create", title = "Create a customer")]
+pub struct Create;
+
+/// Is acknowledged, or refused with one message.
+#[derive(Clone, Debug, Request)]
+#[request(
+    credentials = Anybody,
+    call = "POST enable",
+    title = "Enable a customer",
+    refusal(message = "User not found")
+)]
+pub struct Enable;
+
+/// Is answered by a list.
+#[derive(Clone, Debug, Request)]
+#[request(
+    credentials = Anybody,
+    call = "POST list",
+    title = "List the customers",
+    reply(list = Customer, root = "users", item = "user"),
+    refusal(message = "User not found")
+)]
+pub struct List;
