@@ -68,6 +68,13 @@ def group(rule):
     return lambda n: spec(params=lines("      p{n}: text\n", n), more="    rules: [{ " + rule + ": [" + items("p{n}", n) + "] }]\n")
 
 
+def circle(count):
+    """Records of which each has the next two inside, and the last ones the first."""
+    field = "a: {{ type: R{one}, required: false }}, b: {{ list: R{two}, wire: b.N }}, c: text".format
+    fields = [field(one=(k + 1) % count, two=(k + 2) % count) for k in range(count)]
+    return "records:\n" + "".join(f"  R{k}: {{ fields: {{ {one} }} }}\n" for k, one in enumerate(fields))
+
+
 OPERATION = "  O{n}: {{ title: O, call: POST p{n} }}\n"
 CALL = "{{ from: ours, format: xml, body: {body} }}"
 ANSWER = "from: ours, format: xml, ok: { message: success }, body: <result><message>success</message></result>"
@@ -81,6 +88,7 @@ FAMILIES = {
     "operations on one path": (150, lambda n: spec(lines("  O{n}: {{ title: O, call: POST p, where: {{ m: v{n} }} }}\n", n))),
     "operations on one path, each with a key of its own": (100, lambda n: spec(lines("  O{n}: {{ title: O, call: POST p, where: {{ m{n}: v }} }}\n", n))),
     "credentials and operations": (75, lambda n: spec(lines(OPERATION, n), head="credentials:\n" + lines("  c{n}: text\n", n))),
+    "credentials and operations with a parameter": (75, lambda n: spec(lines("  O{n}: {{ title: O, call: POST p{n}, params: {{ p: text }} }}\n", n), head="credentials:\n" + lines("  c{n}: text\n", n))),
     "secret credentials and operations with samples": (50, lambda n: spec(lines("  O{n}: {{ title: O, call: POST p{n}, samples: {{ calls: {{ a: {{ from: ours, format: xml, body: a=1, fails: [a: unknown] }} }} }} }}\n", n), head="credentials:\n" + lines("  c{n}: {{ type: secret, required: false }}\n", n))),
     "parameters": (250, lambda n: spec(params=lines("      p{n}: int\n", n))),
     "parameters with rules": (150, lambda n: spec(params=lines("      p{n}: {{ required: true, min_chars: 2, max_chars: 9, forbidden: x, aliases: [q{n}], server: known, doc: D, example: abc }}\n", n))),
@@ -111,7 +119,8 @@ FAMILIES = {
     "lists in lists": (15, lambda n: spec(params="      p: { list: " + "{ list: " * n + "int" + " }" * n + ", wire: p.N }\n")),
     "maps in maps": (15, lambda n: spec(params="      p: { map: " + "{ map: " * n + "int" + " }" * n + " }\n")),
     "parameters of nested types": (75, lambda n: spec(head=RECORD.format(fields="f: text"), params=lines("      p{n}: {{ wire: p{n}.N, list: {{ map: {{ map: R }} }} }}\n", n))),
-    "records in a circle": (75, lambda n: spec(head="records:\n" + "".join(f"  R{k}: {{ fields: {{ a: {{ type: R{(k + 1) % n}, required: false }}, b: {{ list: R{(k + 2) % n}, wire: b.N }}, c: text }} }}\n" for k in range(n)), more="    reply: { record: R0, root: r }\n", params="      p: R0\n")),
+    "records in a circle": (75, lambda n: spec(head=circle(n), more="    reply: { record: R0, root: r }\n", params="      p: R0\n")),
+    "records in a circle, with names like another's": (75, lambda n: spec(head=circle(n), api=", join: \"\"", params="      p: R0\n      pa: text\n")),
     "records in one another": (30, lambda n: spec(head="records:\n" + "".join(f"  R{k}: {{ fields: {{ a: R{k + 1}, b: text }} }}\n" for k in range(n)) + f"  R{n}: {{ fields: {{ a: text }} }}\n", more="    reply: { record: R0, root: r }\n")),
     "fields of one record in many": (30, lambda n: spec(head="records:\n  R: { fields: { " + items("f{n}: R{n}", n) + " } }\n" + lines("  R{n}: {{ fields: {{ a: S }} }}\n", n) + "  S: { fields: { " + items("f{n}: text", n) + " } }\n", more=REPLY)),
     "fields in a nested answer": (75, lambda n: spec(head="records:\n  R: { fields: { a: S } }\n  S: { fields: { " + items("f{n}: text", n) + " } }\n", more=REPLY + "    samples: { answers: [{ name: a, from: ours, format: xml, ok: { a: { " + items("f{n}: x", n) + " } }, body: \"<r><a>" + lines("<f{n}>x</f{n}>", n) + "</a></r>\" }] }\n")),

@@ -7,7 +7,7 @@ use super::{Checks, errata, fields, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Format, Join, Record};
 use crate::source::Span;
-use crate::spec::{self, Acceptance, At, Suffix, Word};
+use crate::spec::{self, Acceptance, At, Suffix, Word as Spelled};
 use crate::text::quoted;
 
 /// Checks what all endpoints share. Also where each refusal's shape stands in the spec.
@@ -15,8 +15,7 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
     let spec = checks.spec;
     let api = &spec.api;
     let formats = formats(checks, api);
-    let accept = different(checks, &api.accept).into_iter();
-    let accept = accept.map(|method| method.value).collect();
+    let accept = different(checks, &api.accept);
     wire::base(checks, &api.base);
     if let Some(places) = api.fields.filter(|_| !formats.contains(&Format::Xml)) {
         let name = formats.first().map_or("JSON", |one| one.name());
@@ -62,15 +61,8 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
 
 /// The formats; there is at least one.
 fn formats(checks: &mut Checks<'_>, api: &spec::Api) -> Vec<Format> {
-    let words = different(checks, &api.formats).into_iter();
-    let formats: Vec<_> = words
-        .map(
-            |At {
-                 value: Word(format),
-                 ..
-             }| *format,
-        )
-        .collect();
+    let words = different(checks, &api.formats);
+    let formats: Vec<_> = words.into_iter().map(|Spelled(format)| format).collect();
     if formats.is_empty() {
         let complaint = Diagnostic::new(Code::NoFormats, api.name.span, "the API has no `formats`");
         checks.push(
@@ -82,22 +74,19 @@ fn formats(checks: &mut Checks<'_>, api: &spec::Api) -> Vec<Format> {
     formats
 }
 
-/// The different words of a list.
-pub(super) fn different<'w, T: PartialEq>(
-    checks: &mut Checks<'_>,
-    list: &'w [At<T>],
-) -> Vec<&'w At<T>> {
-    let mut kept: Vec<&At<T>> = Vec::new();
+/// A list of different words.
+fn different<T: Copy + PartialEq>(checks: &mut Checks<'_>, list: &[At<T>]) -> Vec<T> {
+    let mut kept: Vec<At<T>> = Vec::new();
     for one in list {
         match kept.iter().find(|other| other.value == one.value) {
             Some(first) => {
                 let complaint = Diagnostic::new(Code::SameValue, one.span, "this is listed twice");
                 checks.push(complaint.also(first.span, "first here"));
             }
-            None => kept.push(one),
+            None => kept.push(*one),
         }
     }
-    kept
+    kept.iter().map(|one| one.value).collect()
 }
 
 /// Whether paths have a suffix; without one there is one format.

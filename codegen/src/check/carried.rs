@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::forms::Pattern;
 use super::wire::{Item, item_of_name};
 use crate::model::Field;
 
@@ -15,8 +14,6 @@ pub(super) struct Carried<'c> {
     pub(super) names: HashSet<&'c str>,
     /// Those names that an item of a list could have.
     pub(super) items: HashMap<Item<'c>, &'c str>,
-    /// The patterns of names that they have.
-    pub(super) patterns: Vec<Pattern<'c>>,
     /// The names of secrets.
     pub(super) secrets: HashSet<&'c str>,
     /// The credentials by their first names.
@@ -25,7 +22,7 @@ pub(super) struct Carried<'c> {
 
 impl<'c> Carried<'c> {
     /// These credentials.
-    pub(super) fn of(credentials: &'c [Field], patterns: Vec<Pattern<'c>>) -> Self {
+    pub(super) fn of(credentials: &'c [Field]) -> Self {
         let names = |param: &'c Field| std::iter::once(&param.wire).chain(&param.aliases);
         let secrets = credentials.iter().filter(|param| param.is_secret());
         Self {
@@ -40,7 +37,6 @@ impl<'c> Carried<'c> {
                 .flat_map(names)
                 .filter_map(|name| Some((item_of_name(name)?, name.as_str())))
                 .collect(),
-            patterns,
             secrets: secrets.flat_map(names).map(String::as_str).collect(),
             params: by_name(credentials),
         }

@@ -6,7 +6,7 @@ use super::carried::Carried;
 use super::endpoint::Shared;
 use super::place::Places;
 use super::proof::{Proof, looks};
-use super::{Checks, api, endpoint, forms, names, records, routes, secrets, types};
+use super::{Checks, api, endpoint, names, overlaps, records, routes, secrets, types};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
 use crate::model::Model;
@@ -29,9 +29,7 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
     types::check(&mut checks);
     let records = records::check(&mut checks);
     let (api, spans) = api::check(&mut checks, &records);
-    let patterns = forms::patterns(&api.credentials, &records, api.join);
-    forms::overlaps(&mut checks, &[], &patterns);
-    let carried = Carried::of(&api.credentials, patterns);
+    let carried = Carried::of(&api.credentials);
     let looks = looks(&records, &api);
     let shared = Shared {
         api: &api,
@@ -53,6 +51,7 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
     names::items(&mut checks);
     routes::check(&mut checks, &api, &endpoints);
     records::names(&mut checks, &records, &api, &endpoints);
+    overlaps::check(&mut checks, &records, &api, &endpoints);
     unused(&mut checks);
     let types = types::model(&checks);
     let model = Model {

@@ -6,7 +6,7 @@ use super::answers::{self, Answering};
 use super::carried::Carried;
 use super::field::Of;
 use super::proof::Proof;
-use super::{Checks, calls, errata, fields, forms, groups, names, pattern, reply, wire};
+use super::{Checks, calls, errata, fields, groups, names, pattern, reply, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Constant, Endpoint, Method, Record};
 use crate::spec::{self, At};
@@ -40,8 +40,6 @@ pub(super) fn check<'s>(
     let constants = constants(checks, one, &mut taken);
     let inside = (records, api.join);
     let (params, places) = fields::request(checks, &one.params, taken, Of::Operation, inside);
-    let own = forms::patterns(&params, records, api.join);
-    forms::overlaps(checks, &carried.patterns, &own);
     let groups = groups::check(checks, &one.rules, &params, &places);
     let reply = reply::check(checks, key, one.reply.as_ref(), shared);
     let is_known = reply.is_some();
@@ -165,7 +163,8 @@ fn constants(
     made
 }
 
-fn different(checks: &mut Checks<'_>, value: &At<String>, others: &[At<String>]) {
+/// A list has each value once.
+pub(super) fn different(checks: &mut Checks<'_>, value: &At<String>, others: &[At<String>]) {
     let mut seen = HashMap::from([(value.value.as_str(), value.span)]);
     for other in others {
         match seen.get(other.value.as_str()) {

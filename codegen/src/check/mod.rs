@@ -15,6 +15,7 @@ mod implied;
 mod names;
 mod nesting;
 mod outcomes;
+mod overlaps;
 mod parts;
 mod pattern;
 mod place;
@@ -41,8 +42,8 @@ use crate::model::Model;
 use crate::source::Span;
 use crate::spec::{At, Spec};
 
-/// So many choices are compared with other rules, and with other parameters' choices; hostile specs cost no more. Where
-/// no types are shared, a document has room for fewer.
+/// So many choices are compared with other rules, and with other parameters' choices, and so many steps of names with one another;
+/// hostile specs cost no more. Where no types are shared, a document has room for fewer choices.
 const MOST_COMPARED: usize = 1 << 20;
 
 /// What the checks share.
@@ -63,7 +64,7 @@ pub(crate) struct Checks<'s> {
     pub(crate) misspelt: Vec<Code>,
     /// Names that stand where nothing of that name can: whatever has such a name may be what was meant.
     pub(crate) misplaced: HashSet<&'s str>,
-    /// How many choices have been compared.
+    /// How many choices and steps of names have been compared.
     pub(crate) compared: usize,
 }
 
@@ -73,7 +74,7 @@ impl<'s> Checks<'s> {
         self.log.push(diagnostic);
     }
 
-    /// Whether so many more choices may be compared.
+    /// Whether so many more choices or steps of names may be compared.
     pub(crate) fn may_compare(&mut self, choices: usize) -> bool {
         self.compared = self.compared.saturating_add(choices);
         self.compared <= MOST_COMPARED

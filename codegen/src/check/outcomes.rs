@@ -1,13 +1,16 @@
 //! What tells success from refusal, in all of an API's answers.
 
 use super::Checks;
-use super::api::different;
+use super::endpoint::different;
 use super::place::Places;
 use super::refusals::{self, Message};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Format, Outcomes, RefusalShape, Status};
 use crate::source::Span;
 use crate::spec::{self, At, Located, Several, Short};
+
+/// So many shapes of refusals are looked for in each answer, and compared with each success.
+const MOST: usize = 64;
 
 /// How answers say what they are, and where each refusal's shape stands in the spec.
 pub(super) struct Checked {
@@ -58,10 +61,18 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
     }
     words(checks, written, &mut made.outcomes.status);
     clash(checks, &made.outcomes.status, &message, written);
-    let shapes = written.refusals.iter();
+    let shapes = written.refusals.iter().take(MOST);
     let shapes: Vec<_> = shapes
         .map(|one| refusals::shape(checks, one, places))
         .collect();
+    if let Some(one) = written.refusals.get(MOST) {
+        let message = format!("an API has at most {MOST} shapes of refusals");
+        let complaint = Diagnostic::new(Code::TooLarge, one.span, message);
+        checks.push(
+            complaint
+                .help("leave out what differs in its texts alone: a shape is told by its places"),
+        );
+    }
     let is_whole = shapes.iter().all(Option::is_some);
     for (one, shape) in written.refusals.iter().zip(shapes) {
         if let Some(shape) = shape {
@@ -77,11 +88,8 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
 
 /// A refusal with the places of one before is never found.
 fn found_before(checks: &mut Checks<'_>, made: &Checked, shape: &RefusalShape, at: Span) {
-    let known = &made.outcomes.refusals;
-    if !checks.may_compare(known.len()) {
-        return;
-    }
-    if let Some(first) = known.iter().position(|one| one.parts() == shape.parts()) {
+    let mut known = made.outcomes.refusals.iter();
+    if let Some(first) = known.position(|one| one.parts() == shape.parts()) {
         let message = "a refusal before has the same places, so this one is never found";
         let complaint = Diagnostic::new(Code::SameValue, at, message);
         let complaint = match made.spans[first] {
@@ -134,20 +142,19 @@ fn beside(checks: &mut Checks<'_>, place: &Located, places: Places<'_>) -> Statu
 /// What the status says, and whether it is needed.
 fn words(checks: &mut Checks<'_>, written: &spec::Verdict, status: &mut Status) {
     status.http = written.http.is_some_and(|http| http.value);
-    if let Some(success) = &written.success {
-        let At {
-            span,
-            value: Several(said),
-        } = success;
-        if said.is_empty() {
-            let complaint = Diagnostic::new(Code::EmptyRule, *span, "no word proves success");
-            checks.push(complaint.help("name one, or take the key out"));
+    if let Some(At { span, value }) = &written.success {
+        let Several(said) = value;
+        match &**said {
+            [first, others @ ..] => different(checks, first, others),
+            [] => {
+                let complaint = Diagnostic::new(Code::EmptyRule, *span, "no word proves success");
+                checks.push(complaint.help("name one, or take the key out"));
+            }
         }
-        let said = different(checks, said);
-        said.iter().for_each(|word| {
+        for word in said {
             checks.said(word, "the message");
-        });
-        status.success = said.into_iter().map(|word| word.value.clone()).collect();
+        }
+        status.success = said.iter().map(|word| word.value.clone()).collect();
     }
     if let Some(error) = &written.error {
         checks.said(error, "the message");

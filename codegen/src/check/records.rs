@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Checks, field, fields, forms, names, nesting, wire};
+use super::{Checks, field, fields, names, nesting, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Api, Endpoint, EntryNames, Field, Format, ItemNames, Join, Record, Type, Used, XmlName,
@@ -46,13 +46,13 @@ pub(super) fn names(
     api: &Api,
     endpoints: &[Endpoint],
 ) {
-    let Used { sent, read } = Used::of(records, api, endpoints);
+    let used = Used::of(records, api, endpoints);
     let spec = checks.spec;
     for (place, ((_, written), record)) in spec.records.into_iter().zip(records).enumerate() {
-        if sent[place] || read[place] && api.formats.contains(&Format::Form) {
+        if used.in_forms(place, api) {
             in_forms(checks, written, record, records, api);
         }
-        let formats = if read[place] { &*api.formats } else { &[] };
+        let formats = if used.read[place] { &*api.formats } else { &[] };
         in_documents(checks, written, record, formats);
         different(checks, written, record, formats);
     }
@@ -89,11 +89,6 @@ fn in_forms(
         field::names(checks, made, span(key, one, |_| None), &[], literal);
         sayable(checks, made, span(key, one, |_| None), (records, api.join));
     }
-    forms::overlaps(
-        checks,
-        &[],
-        &forms::patterns(&record.fields, records, api.join),
-    );
 }
 
 /// A form can say what the field is made of, in its style.

@@ -88,7 +88,7 @@ fn data<'s>(
             .proof
             .looks
             .get(record)
-            .is_some_and(|look| !look.is_flat)
+            .is_some_and(|look| !look.is_flat())
     {
         let message = "numbers at the ends of names are for a list of records of values";
         let complaint = Diagnostic::new(Code::Unsayable, item.span, message);

@@ -86,7 +86,8 @@ impl<'m> Records<'m> {
 
     /// The type of a field; `owner` is the record that it stands in.
     pub(super) fn field(&self, field: &Field, owner: Option<usize>) -> TokenStream {
-        let ty = self.ty(&field.ty);
+        let mut ty = TokenStream::new();
+        self.ty(&field.ty, &mut ty);
         let circle = |place: usize| self.circle.get(place);
         match (&field.ty, field.required) {
             (Type::List(_) | Type::Map(_), _) | (_, true) => ty,
@@ -99,21 +100,24 @@ impl<'m> Records<'m> {
         }
     }
 
-    fn ty(&self, ty: &Type) -> TokenStream {
+    /// Appends a type: copying what is inside into what is around it, level by level, would take the square of the levels.
+    fn ty(&self, ty: &Type, out: &mut TokenStream) {
         match ty {
-            Type::Value(kind) => value_type(*kind),
+            Type::Value(kind) => out.extend(value_type(*kind)),
             Type::Record(place) => {
                 let name = self.all.get(*place).map(|record| ident(&record.rust));
                 let lifetime = lifetime(borrows(ty, &self.borrow));
-                quote!(#name #lifetime)
+                out.extend(quote!(#name #lifetime));
             }
             Type::List(items) => {
-                let item = self.ty(&items.ty);
-                quote!(::std::vec::Vec<#item>)
+                out.extend(quote!(::std::vec::Vec<));
+                self.ty(&items.ty, out);
+                out.extend(quote!(>));
             }
             Type::Map(entries) => {
-                let value = self.ty(&entries.ty);
-                quote!(::formwork::Map<'a, #value>)
+                out.extend(quote!(::formwork::Map<'a,));
+                self.ty(&entries.ty, out);
+                out.extend(quote!(>));
             }
         }
     }

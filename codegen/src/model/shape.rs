@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Endpoint, Kind, Rule};
+use super::{Api, Endpoint, Format, Kind, Rule};
 use crate::source::Span;
 
 /// A record of requests or replies.
@@ -328,6 +328,11 @@ impl Used {
         let answered = endpoints.iter().filter_map(|one| one.reply.record());
         let read = reached(records, answered.chain(unsent).collect());
         Self { sent, read }
+    }
+
+    /// Whether the record at this place is in forms: in a request, or in the answers of an API that gives forms.
+    pub(crate) fn in_forms(&self, place: usize, api: &Api) -> bool {
+        self.sent[place] || self.read[place] && api.formats.contains(&Format::Form)
     }
 }
 

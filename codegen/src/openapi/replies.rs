@@ -7,7 +7,7 @@ use super::records::{record, record_name};
 use super::reference;
 use super::values::of_type;
 use crate::json::Json;
-use crate::model::{Data, Endpoint, Format, Location, Model, RefusalShape, Success};
+use crate::model::{Data, Endpoint, Format, Location, Model, RefusalShape, Status, Success};
 
 /// The names of the schemas of verdicts. A Rust type of that name would be the reader's confusion, so they have a dot.
 const SUCCESS: &str = "answer.success";
@@ -30,10 +30,7 @@ pub(super) fn schemas(model: &Model) -> Vec<(String, Json)> {
         found.extend(data(model, endpoint));
         if let Some(text) = own_refusal(model, endpoint) {
             let at = &model.api.outcomes.status.at;
-            found.push((
-                refusal_name(endpoint),
-                message(model, at, constant(&[text])),
-            ));
+            found.push((refusal_name(endpoint), message(model, at, one_of(&[text]))));
         }
     }
     found
@@ -137,7 +134,7 @@ fn acknowledgement(model: &Model) -> Json {
     let status = &model.api.outcomes.status;
     match status.at.is_nowhere() {
         true => of_type("object"),
-        false => message(model, &status.at, constant(&status.success)),
+        false => message(model, &status.at, success(status)),
     }
 }
 
@@ -155,7 +152,7 @@ fn refusal(model: &Model, shape: &RefusalShape) -> Json {
     let outcomes = &model.api.outcomes;
     let status = &outcomes.status;
     let mut document = Document::default();
-    let no_success = || of_type("string").with("not", constant(&status.success));
+    let no_success = || scalar(status).with("not", success(status));
     if status.beside {
         put(model, &mut document, &status.at, no_success(), false);
     }
@@ -232,23 +229,42 @@ fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
     }
     let mut document = Document::default();
     if status.beside {
-        put(
-            model,
-            &mut document,
-            &status.at,
-            constant(&status.success),
-            true,
-        );
+        put(model, &mut document, &status.at, success(status), true);
     }
     let path = steps(&reply.at, &model.api.formats);
     document.put(&path, schema, !reply.optional);
     Some((reply_name(endpoint), finished(model, document, &reply.at)))
 }
 
-/// One of these texts.
-fn constant<T: AsRef<str>>(texts: &[T]) -> Json {
-    match texts {
-        [text] => Json::object([("const", Some(text.as_ref().into()))]),
-        texts => Json::object([("enum", Some(Json::texts(texts)))]),
+/// What a status says in a success. JSON may have a number or a truth value where others have its text.
+fn success(status: &Status) -> Json {
+    let texts = status.success.iter();
+    let texts = texts.flat_map(|text| [Some(text.as_str().into()), bare(text)]);
+    one_of(&texts.flatten().collect::<Vec<Json>>())
+}
+
+/// What a status may be at all.
+fn scalar(status: &Status) -> Json {
+    match status.success.iter().any(|text| bare(text).is_some()) {
+        true => Json::object([("type", Some(Json::texts(["string", "integer", "boolean"])))]),
+        false => of_type("string"),
+    }
+}
+
+/// A text as JSON has it without quotes.
+fn bare(text: &str) -> Option<Json> {
+    let truth = text.parse::<bool>().ok().map(Json::from);
+    let number = text.parse::<i64>().ok();
+    let number = number.filter(|number| number.to_string() == text);
+    truth.or(number.map(Json::from))
+}
+
+fn one_of<T: Clone + Into<Json>>(values: &[T]) -> Json {
+    match values {
+        [value] => Json::object([("const", Some(value.clone().into()))]),
+        values => {
+            let values = values.iter().cloned().map(Into::into);
+            Json::object([("enum", Some(values.collect::<Vec<Json>>().into()))])
+        }
     }
 }

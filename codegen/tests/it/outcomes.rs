@@ -151,6 +151,64 @@ fn what_a_refusal_says() {
 }
 
 #[test]
+fn pairs_of_forms_are_told_apart_by_their_names() {
+    let form = |verdict: &str, fields: &str, reply: &str| {
+        check(&format!(
+            "formwork: 1\napi: {{ name: T, base: https://t.example, formats: [form], accept: [post], verdict: {verdict} }}\n\
+             records: {{ Row: {{ fields: {fields} }} }}\n\
+             endpoints:\n  One: {{ title: One, call: POST one, reply: {reply} }}\n"
+        ));
+    };
+    let status = "{ status: ACTION, success: Done, refusals: [{ errors: \"L_LONGMESSAGE*N\" }] }";
+    form(status, "{ ID: text }", "{ record: Row }");
+    form(
+        status,
+        "{ ACTION: text, ID: text }",
+        "⟦E0506⟧{ record: Row }",
+    );
+    form(
+        status,
+        "{ L_LONGMESSAGE1: text, ID: text }",
+        "⟦E0506⟧{ record: Row }",
+    );
+    form(
+        status,
+        "{ L_LONGMESSAGE: text, ID: text }",
+        "{ record: Row }",
+    );
+    form(
+        status,
+        "{ ID: text, L_LONGMESSAGEN: { list: text, wire: L_LONGMESSAGEN, from: 0 } }",
+        "⟦E0506⟧{ record: Row }",
+    );
+    form(status, "{ ACTION: text }", "{ list: Row, item: \"L_*N\" }");
+    let refusals = "{ http: true, refusals: [{ message: ERROR }] }";
+    form(refusals, "{ ID: text }", "{ record: Row }");
+    form(refusals, "{ ERROR: text }", "⟦E0506⟧{ record: Row }");
+    form(
+        refusals,
+        "{ ID: { optional: true } }",
+        "⟦E0506⟧{ record: Row }",
+    );
+}
+
+#[test]
+fn there_are_not_too_many_refusals() {
+    let shapes = |count: usize, last: &str| {
+        let shapes: Vec<String> = (0..count)
+            .map(|nth| format!("{{ message: e/m{nth} }}"))
+            .collect();
+        let api = format!(
+            "verdict: {{ http: true, refusals: [{}{last}] }}",
+            shapes.join(", ")
+        );
+        json(&api, &["Acknowledgement"]);
+    };
+    shapes(64, "");
+    shapes(64, ", ⟦E0008⟧{ message: m }");
+}
+
+#[test]
 fn what_proves_a_success_where_no_status_does() {
     let api = "verdict: { http: true, refusals: [{ code: e/c, message: e/m }] }";
     json(
@@ -225,6 +283,15 @@ fn pages_tell_of_envelopes_and_statuses() {
     );
     let refusal = &schema("answer.errors")["anyOf"][0]["properties"]["env"]["properties"];
     assert_eq!(refusal["e"]["properties"]["c"]["type"][1], "integer");
+    // A number is what JSON may have in place of its text.
+    let numbered = text.replace("[ok, warning]", "\"0\"");
+    let model_of = |text: &str| Spec::load_str("env.yaml", text).map(|loaded| loaded.model);
+    let numbered = model_of(&numbered).unwrap_or_else(|report| panic!("{report}"));
+    let document = openapi::openapi(&numbered).document;
+    let document: serde_yaml::Value = serde_yaml::from_str(&document).expect("JSON is YAML");
+    let status = &document["components"]["schemas"]["answer.success"]["properties"]["env"];
+    let zero: serde_yaml::Value = serde_yaml::from_str("[\"0\", 0]").expect("YAML");
+    assert_eq!(status["properties"]["s"]["enum"], zero);
     let attributes = emit(&model);
     for part in [
         "xml = \"env/@s\"",

@@ -234,6 +234,35 @@ fn patterns_that_can_read_one_name() {
     check(&format!(
         "{head}    params: {{ ⟦E0218⟧h: {{ wire: \"held[N]\", list: true }} }}\n"
     ));
+    // A credential's names may begin with what a parameter's do, and the other way around.
+    let (map, list) = (
+        "{ map: text, wire: held.KEY }",
+        "{ list: true, wire: held.b.N }",
+    );
+    for (held, own) in [(map, list), (list, map)] {
+        let head = HEAD.replace("user: text,", &format!("user: text, held: {held},"));
+        check(&format!("{head}    params: {{ ⟦E0218⟧h: {own} }}\n"));
+    }
+}
+
+/// A record that has itself inside has names of any length.
+#[test]
+fn names_of_records_in_a_circle() {
+    let a = "A: { fields: { x: text, a: { type: A, optional: true } } }";
+    with(
+        a,
+        "params: { p: A, ⟦E0218⟧q: { wire: \"p[a][a][a][x]\" }, r: { wire: \"p[a][a][a][y]\" } }",
+    );
+    let glued = |params: &str| {
+        let head = HEAD.replacen("api: {", "api: { join: \"\",", 1);
+        check(&format!(
+            "records: {{ {a} }}\n{head}    params: {{ {params} }}\n"
+        ));
+    };
+    glued("p: A, ⟦E0218⟧paaax: text, paaay: text");
+    // `paa` and `aax`, `paaa` and `ax` …
+    glued("p: A, ⟦E0218⟧paa: A");
+    glued("p: A, pb: A");
 }
 
 #[test]

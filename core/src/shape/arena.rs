@@ -112,3 +112,32 @@ pub(crate) fn split<'x, 'a>(
     let (before, rest) = inner.split_at_mut_checked(span.start as usize)?;
     Some((rest.get_mut(..span.len())?, before))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Arena;
+    use crate::{Slot, View};
+
+    #[test]
+    fn a_container_has_its_own_parts_and_no_others() {
+        let mut arena = Arena::new();
+        let [none, two] = [arena.add([]), arena.add([Slot::Int(1), Slot::Int(2)])];
+        assert_eq!((none.len(), none.is_empty()), (0, true));
+        assert_eq!((two.len(), two.is_empty()), (2, false));
+        let last = arena.add([Slot::Int(3)]);
+        let part = |span, place| match arena.part(span, place) {
+            View::Int(value) => Some(value),
+            _ => None,
+        };
+        assert_eq!(
+            [0, 1, 2].map(|place| part(two, place)),
+            [Some(1), Some(2), None]
+        );
+        assert_eq!(
+            (part(none, 0), part(last, 0), part(last, 1)),
+            (None, Some(3), None)
+        );
+        assert!(matches!(arena.take(two, 1), Some(Slot::Int(2))));
+        assert!(arena.take(two, 2).is_none() && arena.take(none, 0).is_none());
+    }
+}

@@ -100,7 +100,8 @@ pub struct Status<'t> {
     pub at: Location<'t>,
     /// The texts that prove success; the first one is written.
     pub success: &'t [&'t str],
-    /// What a refusal has there when it is written; where it is empty, nothing is written there.
+    /// What a refusal has there when it is written, if that is neither its message nor its code; where it is empty, nothing is
+    /// written there. A list of errors has it for a message.
     pub error: &'t str,
     /// Whether it stands in every answer, beside data as well. Otherwise it stands only where there are no data.
     pub beside: bool,
@@ -129,8 +130,9 @@ pub struct RefusalShape<'t> {
     pub code: Location<'t>,
     /// The message.
     pub message: Location<'t>,
-    /// Each of a list of errors: in XML `result/errors/error`, of which the last step is the element of one error; in JSON the member
-    /// that is the array of texts, or that each of an array's objects has, `error/error/message`; in a form the pairs.
+    /// Each of a list of errors: in XML `result/errors/error`, of which the last step is the element of one error; in a form the
+    /// pairs. In JSON the member that is the array of texts; or `errors/reason`, where an object of an array has each: what else of
+    /// the status or the refusal stands in is an object, and the first member that is none is written as the array.
     pub errors: Location<'t>,
     /// An error that stands alone under its name, `result/error`, or several of this name. An empty one, `0` and `false` say nothing.
     pub alone: Location<'t>,

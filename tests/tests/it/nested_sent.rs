@@ -2,7 +2,7 @@
 
 use formwork::table::{
     Api, Arg, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Join, Kind, RecordRef,
-    RecordTable, Rule, RuleId, Side, Type, XmlEntries, XmlItems,
+    RecordTable, Routes, Rule, RuleId, Side, Type, XmlEntries, XmlItems,
 };
 use formwork::{Arena, Code, Context, Filled, Limits, Problem, Slot, View, engine};
 use formwork_tests::tables::{api, endpoint};
@@ -88,13 +88,7 @@ static ENDPOINT: Endpoint<'static> = Endpoint {
                 xml: XmlEntries::Keyed,
             }),
         ),
-        Field::new(
-            "*N",
-            Type::List(&items(
-                Type::Record(RecordRef::Nth(2)),
-                ItemNames::Trailing { first: 1 },
-            )),
-        ),
+        Field::new("*N", HOSTS),
         Field::new("ids", Type::List(&items(INT, ItemNames::Joined(',')))),
         Field::new(
             "Rows.N",
@@ -137,10 +131,17 @@ fn context() -> Context {
 
 /// What was read, or one line a violation: its path, its name on the wire and its code.
 fn read_with(body: &str, context: &Context) -> Result<String, Vec<String>> {
-    let routes = *formwork::routes!(&API, [&ENDPOINT]);
-    match engine::decode(&routes, &post("nested", body.as_bytes()), context) {
+    read_by(formwork::routes!(&API, [&ENDPOINT]), body, context)
+}
+
+/// The same by the only operation of these.
+fn read_by(routes: &Routes<'static>, body: &str, context: &Context) -> Result<String, Vec<String>> {
+    let [endpoint] = *routes.endpoints else {
+        panic!("several operations");
+    };
+    match engine::decode(routes, &post(endpoint.path, body.as_bytes()), context) {
         Ok(found) => {
-            let params = ENDPOINT.params.iter().zip(&found.params);
+            let params = endpoint.params.iter().zip(&found.params);
             let told = params.map(|(param, slot)| (param.wire, slot.view(&found.arena)));
             let told = told.filter(|(_, view)| !matches!(view, View::Absent));
             let told = told.map(|(wire, view)| format!("{wire}={}", tell(view)));
@@ -230,9 +231,52 @@ fn names_lead_into_records_lists_and_maps() {
     }
 }
 
+const HOSTS: Type<'static> = Type::List(&items(
+    Type::Record(RecordRef::Nth(2)),
+    ItemNames::Trailing { first: 1 },
+));
+
+static IN_BRACKETS: Api<'static> = Api {
+    records: &[
+        FILTER,
+        CARD,
+        HOST,
+        RecordTable {
+            name: "Order",
+            fields: &[Field::new("L_*N", HOSTS)],
+        },
+    ],
+    join: Join::BRACKETS,
+    ..api("Brackets")
+};
+
+static ORDER: Endpoint<'static> = Endpoint {
+    path: "order",
+    params: &[
+        Field::new("*N", HOSTS),
+        Field::new("order", Type::Record(RecordRef::Nth(3))),
+    ],
+    ..endpoint(&IN_BRACKETS, "Order")
+};
+
+/// The number ends the name of a field. What the API puts around that follows it, where the list is in a record.
+#[test]
+fn a_number_at_the_end_of_a_name_is_inside_the_brackets_of_a_record() {
+    let routes = formwork::routes!(&IN_BRACKETS, [&ORDER]);
+    let read = |body: &str| read_by(routes, body, &context());
+    assert_eq!(
+        read("HostName2=b&HostName1=a&order[L_HostName1]=c&order[L_Address1]=192.0.2.1").as_deref(),
+        Ok("*N=[{'a',-},{'b',-}] order={[{'c',192.0.2.1}]}")
+    );
+    for wrong in ["HostName1]", "order[L_HostName]1", "order[L_HostName1"] {
+        let unknown = format!("{wrong} unknown");
+        assert_eq!(read(&format!("{wrong}=a")), Err(vec![unknown]));
+    }
+}
+
 #[test]
 fn what_is_wrong_inside_is_told_with_its_place() {
-    let cases: [(&str, &[&str]); 24] = [
+    let cases: [(&str, &[&str]); 25] = [
         (
             "Filter.7.Value.4=abcd&Filter.3.Name=n",
             &[
@@ -254,6 +298,8 @@ fn what_is_wrong_inside_is_told_with_its_place() {
             "plain.number=a&plain.repeated=b",
             &["plain.repeated plain.repeated equals"],
         ),
+        // What comes again is not read.
+        ("Id1=1&Id2=2&Id1=x", &["IdN duplicate"]),
         // A value beside a record, and an empty list that is not empty.
         ("plain=1&plain.number=a", &["plain shape_conflict"]),
         ("Rows=&Rows.1.1=1", &["Rows.N shape_conflict"]),

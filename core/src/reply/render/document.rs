@@ -188,7 +188,7 @@ mod tests {
         [framed(record), Frames::NONE].map(|frames| {
             let mut out = Vec::new();
             let endpoint = endpoint(&APIS[0], shape);
-            let written = success(&endpoint, format, frames, &visit, &mut out);
+            let written = success::write(&endpoint, format, frames, &visit, &mut out);
             assert_eq!(written, Ok(()));
             String::from_utf8(out).unwrap_or_default()
         })

@@ -15,16 +15,15 @@ mod part;
 #[cfg(test)]
 mod random_tests;
 mod refusal;
+mod success;
 mod writer;
 mod xml;
 
 use alloc::vec::Vec;
 
-use crate::table::{Api, Data, Documented, Endpoint, Success, XmlName};
+use crate::table::{Api, Documented, Endpoint};
 use crate::{Fields, Format, Refused, RenderError, Rendered, Reply};
-use document::{Document, Visit};
 pub use frame::{Frame, Frames, frames};
-use part::{Content, Part, below};
 
 /// The status of a refusal; a handler may set another one.
 const REFUSED: u16 = 400;
@@ -53,8 +52,8 @@ pub(crate) fn records(
     records: &[&dyn Fields],
 ) -> Result<Rendered, RenderError> {
     let mut body = Vec::new();
-    let visit: Visit<'_> = &|row| records.iter().for_each(|record| row(*record));
-    success(endpoint, format, Frames::NONE, visit, &mut body)?;
+    let visit = &|row: &mut dyn FnMut(&dyn Fields)| records.iter().for_each(|record| row(*record));
+    success::write(endpoint, format, Frames::NONE, visit, &mut body)?;
     Ok(rendered(format, 200, body))
 }
 
@@ -68,80 +67,15 @@ pub(crate) fn reply_into<'r, R: Reply<'r>>(
     reply: &R,
     out: &mut Vec<u8>,
 ) -> Result<(), RenderError> {
-    success(
-        endpoint,
-        format,
-        R::FRAMES,
-        &|row| reply.for_each_row(row),
-        out,
-    )
-}
-
-fn success(
-    endpoint: &Endpoint<'_>,
-    format: Format,
-    frames: Frames,
-    visit: Visit<'_>,
-    out: &mut Vec<u8>,
-) -> Result<(), RenderError> {
-    let (reply, status) = (&endpoint.reply, &endpoint.api.outcomes.status);
-    let at = reply.at.of(format);
-    let proof = match reply.data {
-        Data::Nothing if at.is_empty() => None,
-        Data::Nothing => Some(Content::Nothing),
-        Data::Record(_) if reply.optional && is_absent(visit) => None,
-        Data::Record(_) | Data::List { .. } => Some(Content::Data),
-    };
-    let is_beside = match proof {
-        None => true,
-        Some(Content::Data) if format == Format::Form => true,
-        Some(_) => status.beside,
-    };
-    let status = is_beside.then(|| Part::text(status.at.of(format), status.written()));
-    let has_place = |part: &Part<'_>| !part.at.is_empty() && !has_field(reply, format, part.at);
-    let parts: &[_] = match (status.filter(has_place), proof.map(|it| Part::new(at, it))) {
-        // What is missing in a form that is cut off is the status.
-        (Some(status), Some(proof)) if format == Format::Form => &[proof, status],
-        (Some(status), Some(proof)) => &[status, proof],
-        (Some(part), None) | (None, Some(part)) => &[part],
-        (None, None) => &[],
-    };
-    let before = out.len();
-    let document = Document::with_data(reply, frames, visit, parts);
-    let written = document.write(endpoint.api, format, out);
-    if written.is_err() {
-        out.truncate(before);
-    }
-    written
-}
-
-/// Whether there are no records.
-fn is_absent(visit: Visit<'_>) -> bool {
-    let mut is_absent = true;
-    visit(&mut |_| is_absent = false);
-    is_absent
-}
-
-/// Whether a field of the answer's record stands at this location.
-fn has_field(reply: &Success<'_>, format: Format, at: &str) -> bool {
-    let (Data::Record(record), Some(name)) = (reply.data, below(at, reply.at.of(format))) else {
-        return false;
-    };
-    record.fields.iter().any(|field| match (format, field.xml) {
-        (Format::Xml, XmlName::Child(child)) => name == child,
-        (Format::Xml, XmlName::Attribute(attribute)) => name.strip_prefix('@') == Some(attribute),
-        (Format::Xml, XmlName::Text) => false,
-        (Format::Json, _) => name == field.json,
-        (Format::Form, _) => name == field.wire,
-    })
+    let visit = &|row: &mut dyn FnMut(&dyn Fields)| reply.for_each_row(row);
+    success::write(endpoint, format, R::FRAMES, visit, out)
 }
 
 /// A handler's refusal in the shape that its API has in the format, with what is documented for the endpoint and status 400.
 ///
-/// Where the errors alone are documented, the list has the texts, even if there are none. Where that is one
-/// message and no list, one text is the message, and no text stands for the documented one; several texts, or one that
-/// a client would take for success, become the API's list. In a shape without a list all texts are the message. What XML cannot
-/// hold is replaced by U+FFFD.
+/// Where the errors alone are documented, the list has the texts, even if there are none. Where a message is, one text is the
+/// message, and no text stands for the documented one; several texts, or one that a client would take for success, become the
+/// API's list. In a shape without a list all texts are one message. What XML cannot hold is replaced by U+FFFD.
 pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, texts: &[&str]) -> Rendered {
     refused(endpoint.api, format, REFUSED, endpoint.refusal, texts)
 }

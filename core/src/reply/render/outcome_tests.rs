@@ -3,6 +3,12 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use proptest::prelude::*;
+use roxmltree::Node;
+use serde_json::Value;
+
+use crate::reply::render::document::Document;
+use crate::reply::render::part::Part;
 use crate::reply::render::random_tests::framed;
 use crate::reply::render::{Frames, errors, refusal, success};
 use crate::reply::test_tables::{API, MESSAGE, endpoint, fault, in_xml, root};
@@ -127,7 +133,10 @@ fn written(api: &Api<'_>, reply: Success<'static>, format: Format, users: &Users
     let [plain, framed] = [Frames::NONE, frames].map(|frames| {
         let mut out = Vec::new();
         let endpoint = endpoint(api, reply);
-        assert_eq!(success(&endpoint, format, frames, &visit, &mut out), Ok(()));
+        assert_eq!(
+            success::write(&endpoint, format, frames, &visit, &mut out),
+            Ok(())
+        );
         shown(out)
     });
     assert_eq!(plain, framed);
@@ -596,4 +605,84 @@ fn a_refusal_has_the_first_shape_with_a_place_in_the_format() {
         rejected(bare, Format::Json, &["a"]),
         r#"{"message":"error"}"#
     );
+}
+
+/// Each error has the code, where that is an attribute of its element.
+#[test]
+fn a_code_is_an_attribute_of_each_error() {
+    let refusals = [RefusalShape {
+        code: in_xml("rsp/error/@code"),
+        errors: in_xml("rsp/error"),
+        rejected: "7",
+        ..RefusalShape::NOWHERE
+    }];
+    assert_eq!(
+        rejected(&outcomes(HTTP, &refusals), Format::Xml, &["a", "b"]),
+        "<rsp><error code=\"7\">a</error><error code=\"7\">b</error></rsp>"
+    );
+}
+
+/// A location of two to four steps, in one root, and a text.
+fn part() -> impl Strategy<Value = (Vec<&'static str>, String)> {
+    let step = prop::sample::select(alloc::vec!["a", "ab", "b", "c"]);
+    (prop::collection::vec(step, 1..4), "[a-z<&\"]{0,3}")
+}
+
+/// Parts of which none is in another.
+fn parts() -> impl Strategy<Value = Vec<(Vec<&'static str>, String)>> {
+    prop::collection::vec(part(), 1..6).prop_map(|all| {
+        let mut parts: Vec<(Vec<_>, _)> = Vec::new();
+        for (at, text) in all {
+            let mut others = parts.iter();
+            if !others.any(|(other, _)| other.starts_with(&at) || at.starts_with(other)) {
+                parts.push((at, text));
+            }
+        }
+        parts
+    })
+}
+
+/// The one element below another to which these names lead.
+fn element<'n>(root: Node<'n, 'n>, names: &[&str]) -> Option<Node<'n, 'n>> {
+    names.iter().try_fold(root, |around, name| {
+        let mut found = around.children().filter(|child| child.has_tag_name(*name));
+        found.next().filter(|_| found.next().is_none())
+    })
+}
+
+proptest! {
+    #[test]
+    fn parts_stand_where_they_are_told(parts in parts(), attributes in any::<u8>()) {
+        let is_attribute = |nth: usize| attributes & 1 << nth != 0;
+        let written = |format| {
+            let locations = parts.iter().enumerate().map(|(nth, (at, _))| {
+                let at = ["r", &at.join("/")].join("/");
+                match is_attribute(nth) && format == Format::Xml {
+                    true => at + "/@id",
+                    false => at,
+                }
+            });
+            let locations: Vec<String> = locations.collect();
+            let texts = locations.iter().zip(&parts);
+            let parts: Vec<_> = texts.map(|(at, (_, text))| Part::text(at, text)).collect();
+            let mut out = Vec::new();
+            assert_eq!(Document::of(&parts).write(&API, format, &mut out), Ok(()));
+            shown(out)
+        };
+        let (xml, json) = (written(Format::Xml), written(Format::Json));
+        let document = roxmltree::Document::parse(&xml).expect("well-formed");
+        let value: Value = serde_json::from_str(&json).expect("well-formed");
+        for (nth, (at, text)) in parts.iter().enumerate() {
+            let element = element(document.root_element(), at).expect("one element");
+            let found = match is_attribute(nth) {
+                true => element.attribute("id"),
+                false => element.text().or(Some("")),
+            };
+            prop_assert_eq!(found, Some(&**text), "{}", xml);
+            let pointer = ["/r/", &at.join("/")].concat();
+            prop_assert_eq!(value.pointer(&pointer).and_then(Value::as_str), Some(&**text));
+        }
+        let leaves = json.matches(":\"").count();
+        prop_assert_eq!(leaves, parts.len(), "{}", json);
+    }
 }

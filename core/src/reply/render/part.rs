@@ -116,7 +116,11 @@ impl<S: Syntax> Writer<'_, S> {
         let at = part.at;
         match part.content {
             Content::Data => self.data(at, Some(name), document),
-            Content::Texts(texts, members) => self.texts(name, texts, members),
+            Content::Texts(texts, "") if !document.attributes(at).is_empty() => {
+                let mut texts = texts.iter();
+                texts.try_for_each(|text| self.text(at, name, text, document))
+            }
+            Content::Texts(texts, members) => self.texts(Some(name), texts, members),
             Content::Text(text) => self.text(at, name, text, document),
             Content::Nothing => self.around(at, name, document),
         }
@@ -148,7 +152,8 @@ impl<S: Syntax> Writer<'_, S> {
         let is_all = document.parts.len() == 1;
         match document.reply.data {
             Data::Nothing => Ok(()),
-            Data::List { .. } if is_all => {
+            // Beside an array that is the whole document there is no place for anything.
+            Data::List { .. } if is_all || at.is_empty() => {
                 self.syntax.open(name, b'[')?;
                 self.rows(None, document)?;
                 self.syntax.close(name, b']');
@@ -197,8 +202,7 @@ impl<S: Syntax> Writer<'_, S> {
         document.each_row(|row| self.row(document.record, row))
     }
 
-    fn texts(&mut self, name: &str, texts: &[Cow<'_, str>], members: &str) -> Done {
-        let name = Some(name);
+    fn texts(&mut self, name: Name<'_>, texts: &[Cow<'_, str>], members: &str) -> Done {
         if members.is_empty() {
             return self.list(name, &TEXTS, Parts::Texts(texts));
         }

@@ -482,7 +482,7 @@ fn what_was_written_says_the_same_to_others() {
                     })
                 });
             };
-            success(&endpoint(&api, shape), format, frames, &show, &mut out)
+            success::write(&endpoint(&api, shape), format, frames, &show, &mut out)
                 .map(|()| String::from_utf8(out.split_off(6)).expect("is there"))
         };
         match written(Format::Form, Frames::NONE) {

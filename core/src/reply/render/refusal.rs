@@ -149,8 +149,7 @@ impl<'p> Shape<'p> {
         let mut success = self.status.success.iter();
         let is_success = self.is_status() && success.any(|word| text.eq_ignore_ascii_case(word));
         let is_alone = self.refusal.message.of(self.format).is_empty();
-        let says_none = is_alone && says_nothing(text);
-        !text.is_empty() && !is_success && !says_none
+        !(text.is_empty() || is_success || is_alone && says_nothing(text))
     }
 
     fn parts<'s>(&self, said: &'s Said<'p>) -> Vec<Part<'s>>
