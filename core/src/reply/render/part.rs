@@ -102,8 +102,12 @@ impl<S: Syntax> Writer<'_, S> {
             if before.any(|before| before.is_in(next)) {
                 continue;
             }
-            let mut others = document.parts.iter().skip(nth);
-            match others.find(|part| part.at.len() == next.len() && part.at == next) {
+            let mut after = document.parts.iter().skip(nth);
+            let here = match part.at.len() == next.len() {
+                true => Some(part),
+                false => after.find(|other| other.at == next),
+            };
+            match here {
                 Some(part) => self.part(part, name, document)?,
                 None => self.around(next, name, document)?,
             }
