@@ -116,7 +116,7 @@ pub(crate) fn split<'x, 'a>(
 #[cfg(test)]
 mod tests {
     use super::Arena;
-    use crate::{Slot, View};
+    use crate::Slot;
 
     #[test]
     fn a_container_has_its_own_parts_and_no_others() {
@@ -125,12 +125,7 @@ mod tests {
         assert_eq!((none.len(), none.is_empty()), (0, true));
         assert_eq!((two.len(), two.is_empty()), (2, false));
         let last = arena.add([Slot::Int(3)]);
-        let part = |span, place| {
-            let View::Int(value) = arena.part(span, place) else {
-                return None;
-            };
-            Some(value)
-        };
+        let part = |span, place| arena.part(span, place).int();
         assert_eq!(
             [0, 1, 2].map(|place| part(two, place)),
             [Some(1), Some(2), None]
