@@ -11,6 +11,7 @@ mod language;
 mod legal;
 mod marked;
 mod names;
+mod overlaps;
 mod patterns;
 mod proof;
 mod query_apis;
