@@ -37,6 +37,10 @@ pub fn slips(a: &str, b: &str, allowed: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > allowed || a.len() > LONGEST || b.len() > LONGEST {
         return None;
     }
+    // Each slip adds one letter at most and takes one away: most names are told apart by that.
+    if (letters(a) ^ letters(b)).count_ones() as usize > 2 * allowed {
+        return None;
+    }
     // What is the same costs nothing, and names of one API often begin alike.
     let is_alike = |(a, b): &(&u8, &u8)| a.eq_ignore_ascii_case(b);
     let alike = a.iter().zip(b).take_while(is_alike).count();
@@ -79,6 +83,11 @@ pub fn slips(a: &str, b: &str, allowed: usize) -> Option<usize> {
         [earlier, last, next] = [last, next, earlier];
     }
     Some(usize::from(rows[last][b.len()])).filter(|slips| *slips <= allowed)
+}
+
+/// Which letters there are, one bit each, whatever their case. Other signs share these bits.
+fn letters(name: &[u8]) -> u32 {
+    name.iter().fold(0, |set, byte| set | 1 << (byte & 31))
 }
 
 /// The bytes in small letters: each is compared several times.

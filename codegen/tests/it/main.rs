@@ -12,6 +12,7 @@ mod legal;
 mod marked;
 mod names;
 mod outcomes;
+mod overlaps;
 mod patterns;
 mod proof;
 mod query_apis;

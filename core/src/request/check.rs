@@ -76,7 +76,7 @@ fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
 #[inline(always)]
 fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
     let keeps = |rule: &Rule<'_>| rules::holds_at_a_glance(rule, text.len());
-    !text.is_empty() && word::is_printable(text.as_bytes()) && param.rules.iter().all(keeps)
+    !text.is_empty() && param.rules.iter().all(keeps) && word::is_printable(text.as_bytes())
 }
 
 #[derive(Clone, Copy)]
@@ -124,52 +124,54 @@ impl<'x> Checker<'x> {
         if field.required && !view.is_present() {
             return faults.push_at(spot, Code::Required, Detail::None);
         }
-        let secret = |kind| self.around.secret || field.secret || kind == Kind::Secret;
-        match (view, field.ty.kind().map(|kind| (kind, secret(kind)))) {
+        match (view, field.ty.kind()) {
             // An empty text that need not be given is a value all the same.
             (View::Absent, _) => {}
-            (View::List(items), Some(kind)) if spot.is_top() && self.level < self.levels() => {
-                self.values(field, kind, spot, *items, faults);
-                self.unsayable(field, spot, *view, faults);
-            }
-            (View::List(_) | View::Record(_) | View::Map(_), _) => {
-                self.containers(field, spot, *view, faults);
-                self.unsayable(field, spot, *view, faults);
+            (View::List(_) | View::Record(_) | View::Map(_), kind) => {
+                self.container(field, kind, spot, *view, faults);
             }
             (_, Some(kind)) => self.scalar(field, kind, spot, view, faults),
             (_, None) => {}
         }
     }
 
-    /// A parameter's values. One that is already known to be unreadable is none.
-    fn values(
-        &self,
-        field: &'x Field<'x>,
-        kind: (Kind, bool),
-        spot: &Spot<'_>,
-        items: Parts<'x>,
-        faults: &mut Faults,
-    ) {
-        for (index, item) in (0..).zip(items.iter()) {
-            let spot = spot.at(index);
-            if !faults.is_unreadable(&spot) {
-                self.scalar(field, kind, &spot, &item, faults);
-            }
-        }
-    }
-
     /// A value with others inside.
     #[inline(never)]
-    fn containers(
+    fn container(
         &self,
         field: &'x Field<'x>,
+        kind: Option<Kind>,
         spot: &Spot<'_>,
         view: View<'x>,
         faults: &mut Faults,
     ) {
-        let secret = self.around.secret || field.is_secret();
-        let checker = self.inside(secret);
-        checker.value(field, &field.ty, spot, view, faults);
+        match (view, kind) {
+            (View::List(items), Some(kind)) if spot.is_top() && self.level < self.levels() => {
+                self.values(field, kind, spot, items, faults);
+            }
+            _ => {
+                let checker = self.inside(self.around.secret || field.is_secret());
+                checker.value(field, &field.ty, spot, view, faults);
+            }
+        }
+        self.unsayable(field, spot, view, faults);
+    }
+
+    /// A parameter's values. One that is already known to be unreadable is none.
+    fn values(
+        &self,
+        field: &'x Field<'x>,
+        kind: Kind,
+        spot: &Spot<'_>,
+        items: Parts<'x>,
+        faults: &mut Faults,
+    ) {
+        for (at, index) in (0..items.len()).zip(0..) {
+            let spot = spot.at(index);
+            if !faults.is_unreadable(&spot) {
+                self.scalar(field, kind, &spot, &items.get(at), faults);
+            }
+        }
     }
 
     /// What the form of a client cannot say.
@@ -215,7 +217,7 @@ impl<'x> Checker<'x> {
             }
             (View::Record(_) | View::Map(_), _) => {}
             (view, Type::Value(kind)) => {
-                self.scalar(field, (*kind, self.around.secret), spot, &view, faults);
+                self.scalar(field, *kind, spot, &view, faults);
             }
             _ => {}
         }
@@ -281,11 +283,12 @@ impl<'x> Checker<'x> {
     fn scalar(
         &self,
         field: &Field<'_>,
-        (kind, secret): (Kind, bool),
+        kind: Kind,
         spot: &Spot<'_>,
         view: &View<'_>,
         faults: &mut Faults,
     ) {
+        let secret = self.around.secret || field.secret || kind == Kind::Secret;
         let around = self.inside(secret).around;
         check_value(
             (kind, field.rules),

@@ -252,15 +252,8 @@ impl<'x, 'a> Decoder<'x, 'a> {
         if !matches!(self.slot(at), Some(Slot::Empty)) {
             return self.once(at, Code::Duplicate);
         }
-        let is_empty = self.form.is_reply && self.sent.cursor.is_empty_value();
         let value = self.sent.read(kind, secret);
-        let value = value.unwrap_or_else(|(code, detail)| {
-            if !is_empty || param.required {
-                let place = self.endpoint.place(at);
-                self.faults.push(place, None, code, detail);
-            }
-            Slot::Unreadable
-        });
+        let value = value.unwrap_or_else(|why| self.unreadable(param, at, why));
         if let Some(slot) = self.slot(at) {
             // There is nothing to drop in an empty slot.
             mem::forget(mem::replace(slot, value));
@@ -283,7 +276,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
         let Some(kind) = param.ty.kind() else {
             return self.inside(&Cow::Owned(String::from(param.wire)), true);
         };
-        let secret = self.meet(param.is_secret(), at);
+        let secret = self.meet(param.secret || kind == Kind::Secret, at);
         if let Some(separator) = segment::separator(&param.ty) {
             self.expected = at + 1;
             return self.joined(kind, separator, at, secret);
@@ -295,9 +288,9 @@ impl<'x, 'a> Decoder<'x, 'a> {
             return self.once(at, code);
         }
         let value = self.sent.read(kind, secret);
-        let value = value.unwrap_or_else(|(code, detail)| {
+        let value = value.unwrap_or_else(|why| {
             let place = self.endpoint.place(at);
-            self.faults.push(place, Some(index), code, detail);
+            self.faults.push(place, Some(index), why.code, why.detail);
             kind::placeholder(kind)
         });
         if let Some(slot) = self.slot(at) {
@@ -340,6 +333,16 @@ impl<'x, 'a> Decoder<'x, 'a> {
             true => Ok(form::decode_lenient(sent.cursor.value())),
             false => sent.cursor.text(&mut sent.room),
         }
+    }
+
+    /// A value that cannot be read. In a reply, an empty one that need not be there is as good as none.
+    #[cold]
+    fn unreadable(&mut self, param: &Field<'_>, at: usize, why: Unreadable) -> Slot<'a> {
+        if param.required || !why.is_empty || !self.form.is_reply {
+            let place = self.endpoint.place(at);
+            self.faults.push(place, None, why.code, why.detail);
+        }
+        Slot::Unreadable
     }
 
     #[cold]
@@ -417,16 +420,38 @@ struct Sent<'a> {
 }
 
 impl<'a> Sent<'a> {
-    /// Reads a value; otherwise why it cannot be read. The offset into a secret is not told.
+    /// Reads a value.
     #[inline(always)]
-    fn read(&mut self, kind: Kind, secret: bool) -> Result<Slot<'a>, (Code, Detail)> {
+    fn read(&mut self, kind: Kind, secret: bool) -> Result<Slot<'a>, Unreadable> {
         let text = match self.lenient {
             true => Ok(form::decode_lenient(self.cursor.value())),
             false => self.cursor.text(&mut self.room),
         };
         match text {
-            Ok(text) => kind::read(kind, text).map_err(|code| (code, Detail::None)),
-            Err(bad) => Err(bad_text(bad, secret)),
+            Ok(text) => {
+                let is_empty = text.is_empty();
+                kind::read(kind, text).map_err(|code| Unreadable {
+                    code,
+                    detail: Detail::None,
+                    is_empty,
+                })
+            }
+            Err(bad) => {
+                let (code, detail) = bad_text(bad, secret);
+                Err(Unreadable {
+                    code,
+                    detail,
+                    is_empty: false,
+                })
+            }
         }
     }
+}
+
+/// Why a value cannot be read. The offset into a secret is not told.
+struct Unreadable {
+    code: Code,
+    detail: Detail,
+    /// Whether its text is empty.
+    is_empty: bool,
 }

@@ -124,10 +124,17 @@ impl Faults {
     #[inline]
     pub(crate) fn push_at(&mut self, spot: &Spot<'_>, code: Code, detail: Detail) {
         self.push(spot.place, spot.index, code, detail);
-        if !spot.is_top()
-            && let Some(fault) = self.list.last_mut()
-        {
-            fault.path = self.paths.get_or_insert_default().add(spot);
+        if !spot.is_top() {
+            self.inside(spot);
+        }
+    }
+
+    /// Notes where inside its parameter the last fault is.
+    #[cold]
+    fn inside(&mut self, spot: &Spot<'_>) {
+        let path = self.paths.get_or_insert_default().add(spot);
+        if let Some(fault) = self.list.last_mut() {
+            fault.path = path;
         }
     }
 
@@ -145,6 +152,9 @@ impl Faults {
 
     /// Puts the faults in the order of a report.
     fn sort(&mut self) {
+        if self.list.len() < 2 {
+            return;
+        }
         let mut list = core::mem::take(&mut self.list);
         match self.paths {
             None => list.sort_by_key(|fault| (fault.place, fault.index)),

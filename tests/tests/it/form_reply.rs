@@ -264,6 +264,14 @@ fn what_is_wrong_is_told_with_its_place() {
             "",
             "two hexadecimal digits after a percent sign",
         ),
+        // No empty value, though nothing of it can be read.
+        (
+            "TOKEN=a&AMT=%4",
+            Reason::Syntax,
+            12,
+            "",
+            "two hexadecimal digits after a percent sign",
+        ),
         (
             "%zz=1&TOKEN=a",
             Reason::Syntax,
