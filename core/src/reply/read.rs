@@ -65,7 +65,7 @@ impl<'t, 'r> Source<'t, 'r> {
             Format::Xml | Format::Json | Format::Form => None,
         };
         let outcome = match plain {
-            Some(mut document) => document.decide(self.status),
+            Some(message) => message.decide(self.status),
             None => self.read_outcome(slots, show),
         };
         outcome.map_err(|error| match error {

@@ -21,7 +21,7 @@ use core::mem;
 pub(crate) use events::Whole;
 pub(crate) use outcome::{Came, Document};
 use place::{Inside, Level, Place};
-pub(crate) use short::Short;
+pub(crate) use short::{Message, Short};
 pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets, first_step};
 pub(crate) use told::{Texts, Told};
 
@@ -547,9 +547,12 @@ impl<'t> AnswerReader<'t> {
     /// has the same around it, or something stands in their place; a status beside them proves it, too.
     fn is_left_out(&self) -> bool {
         let reply = self.targets.endpoint.reply;
+        if self.place.is_read {
+            return false;
+        }
         let length = self.targets.length(DATA);
         let is_list = reply.item().is_some() && length > 1;
-        if self.place.is_read || !(is_list || reply.optional) {
+        if !(is_list || reply.optional) {
             return false;
         }
         if self.targets.endpoint.api.outcomes.status.beside {

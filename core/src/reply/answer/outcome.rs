@@ -5,10 +5,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::ground::Reason;
-use crate::reply::answer::targets::{self, BESIDE, DATA, Part, STATUS, Set, Targets};
+use crate::reply::answer::targets::{self, BESIDE, Part, STATUS, Set, Targets};
 use crate::reply::answer::told::{Texts, Told};
 use crate::reply::{Refused, Unreadable};
-use crate::table::{Data, Status};
+use crate::table::Status;
 use crate::{Format, ReplyError};
 
 /// A well-formed document, as far as it says what it is.
@@ -39,7 +39,7 @@ pub(crate) enum Came {
     Nothing,
 }
 
-impl Document<'_> {
+impl<'t> Document<'t> {
     /// The outcome: refusals are looked for first. Only an exact success with a status of 2xx is one.
     pub(crate) fn decide(&mut self, status: u16) -> Result<(), ReplyError> {
         let refused = if self.texts.are_success() {
@@ -77,19 +77,20 @@ impl Document<'_> {
     fn refused_by(&mut self, shape: usize, has_beside: bool) -> Option<Refused> {
         let beside = if has_beside { BESIDE } else { 0 };
         let errors = Part::Errors.of(shape) | Part::Alone.of(shape) | beside;
-        let texts = &self.texts;
-        let code = texts
-            .of(Part::Code.of(shape))
-            .find(|told| !told.says_nothing());
-        let says = |told: &&Told<'_>| !told.says_nothing() && !self.is_like_success(told);
-        let mut messages = texts.of(Part::Message.of(shape)).filter(says);
+        let of = |part: Part| {
+            move |told: &Told<'_>| told.targets & part.of(shape) != 0 && !told.says_nothing()
+        };
+        let status = self.status();
+        let code = self.texts.take(of(Part::Code)).next();
+        let is_message =
+            |told: &Told<'_>| of(Part::Message)(told) && !is_like_success(&status, told);
+        let mut messages = self.texts.take(is_message);
         let message = messages.next();
-        if code.is_none() && message.is_none() && !texts.has_errors(errors) {
+        let more: Vec<_> = messages.collect();
+        if code.is_none() && message.is_none() && !self.texts.has_errors(errors) {
             return None;
         }
-        let own = |told: &Told<'_>| String::from(&*told.text);
-        let more: Vec<_> = messages.map(own).collect();
-        let (code, message) = (code.map(own), message.map(own).unwrap_or_default());
+        let message = message.unwrap_or_default();
         let mut errors = self.texts.take_errors();
         errors.extend(more);
         Some(Refused {
@@ -110,20 +111,8 @@ impl Document<'_> {
         })
     }
 
-    const fn status(&self) -> Status<'_> {
+    const fn status(&self) -> Status<'t> {
         self.targets.endpoint.api.outcomes.status
-    }
-
-    /// Whether this stands where success is told and says so, if not in its exact spelling.
-    fn is_like_success(&self, told: &Told<'_>) -> bool {
-        let is = |word: &&str| told.text.trim().eq_ignore_ascii_case(word);
-        told.targets & STATUS != 0 && self.status().success.iter().any(is)
-    }
-
-    /// Whether nothing but the status can prove this success.
-    fn is_alone(&self) -> bool {
-        let is_nothing = matches!(self.targets.endpoint.reply.data, Data::Nothing);
-        is_nothing && self.targets.path(DATA).is_empty()
     }
 
     /// Whether the status has a place in an answer with data, too. In a form there are no other ways to tell its end.
@@ -136,12 +125,12 @@ impl Document<'_> {
             return Err(Unreadable::clone(why));
         }
         let told = self.texts.first(STATUS);
-        let is_alone = self.is_alone();
+        let is_alone = self.targets.needs_status();
         self.prove_by_text(told, is_alone)?;
         if self.data == Came::Nothing && !is_alone {
             return Err(self.otherwise());
         }
-        match ((200..300).contains(&status), told) {
+        match (is_success(status), told) {
             (true, _) => Ok(()),
             (false, Some(told)) => Err(self.wrong(told, "a status of 2xx with this message")),
             (false, None) => Err(self.unreadable(0, "a status of 2xx with this body")),
@@ -175,7 +164,9 @@ impl Document<'_> {
             "" => "a message that is not empty",
             _ if told.is_success() && self.listed != 0 => "no errors beside the message of success",
             _ if told.is_success() => "the documented record or list",
-            _ if self.is_like_success(told) => "the message of success in its exact spelling",
+            _ if is_like_success(&self.status(), told) => {
+                "the message of success in its exact spelling"
+            }
             _ => "a text that says success",
         }
     }
@@ -218,4 +209,15 @@ impl Document<'_> {
     fn unreadable(&self, offset: usize, expected: &'static str) -> Unreadable {
         Unreadable::new(self.targets.endpoint, Reason::Shape, offset, expected)
     }
+}
+
+/// Whether this HTTP status is that of a success.
+pub(super) const fn is_success(status: u16) -> bool {
+    matches!(status, 200..300)
+}
+
+/// Whether this stands where success is told and says so, if not in its exact spelling.
+fn is_like_success(status: &Status<'_>, told: &Told<'_>) -> bool {
+    let is = |word: &&str| told.text.trim().eq_ignore_ascii_case(word);
+    told.targets & STATUS != 0 && status.success.iter().any(is)
 }

@@ -92,6 +92,12 @@ impl<'t> Targets<'t> {
         }
     }
 
+    /// Whether nothing but the status can prove this success.
+    pub(super) fn needs_status(self) -> bool {
+        let reply = self.endpoint.reply;
+        matches!(reply.data, Data::Nothing) && reply.at.of(self.format).is_empty()
+    }
+
     /// Where the only target of this set stands: names from the outside in, with slashes between.
     pub(crate) fn path(self, set: Set) -> &'t str {
         let Endpoint { api, reply, .. } = self.endpoint;
