@@ -71,6 +71,7 @@ impl<S: Into<Stop>> From<S> for Halt {
 }
 
 impl<'t> AnswerReader<'t> {
+    #[inline]
     pub(crate) fn new(endpoint: &'t Endpoint<'t>, format: Format, limits: Limits) -> Self {
         let targets = Targets { endpoint, format };
         let place = Place::before_the_root(targets.all());
@@ -283,11 +284,11 @@ impl<'t> AnswerReader<'t> {
 
     /// One level further.
     fn enter<'b, E: Whole<'b>>(&mut self, level: Level, events: &mut E) -> Result<(), Halt> {
-        let parent = |one: &Set| self.targets.step(*one, level.steps + 1).is_none();
+        let parent = |one: &Set| self.targets.step(*one, level.steps() + 1).is_none();
         if targets::each(level.live & DATA & !level.ended).any(|one| parent(&one)) {
             self.place.is_around = true;
         }
-        let wrapped = |one: &Set| self.targets.length(*one) == level.steps + 1;
+        let wrapped = |one: &Set| self.targets.length(*one) == level.steps() + 1;
         if E::FORMAT == Format::Xml {
             let lists = targets::each(level.live & Part::Errors.of_any()).filter(wrapped);
             self.place.listed |= lists.fold(0, |all, one| all | one);
@@ -310,7 +311,7 @@ impl<'t> AnswerReader<'t> {
             E::FORMAT == Format::Xml || !matches!(top.inside, Inside::Document | Inside::Array);
         let ((live, ended), steps) = match is_named {
             true => (
-                self.targets.through(top.live, top.steps, name),
+                self.targets.through(top.live, top.steps(), name),
                 top.steps + 1,
             ),
             false => ((top.live, self.ended_here(top)), top.steps),
@@ -345,7 +346,7 @@ impl<'t> AnswerReader<'t> {
     }
 
     /// A level that begins here.
-    fn level<'b, E: Whole<'b>>(&self, live: Set, steps: usize, events: &E) -> Level {
+    fn level<'b, E: Whole<'b>>(&self, live: Set, steps: u8, events: &E) -> Level {
         Level {
             inside: Inside::Path,
             live,
@@ -364,7 +365,7 @@ impl<'t> AnswerReader<'t> {
         self.place.top_mut().seen |= level.live;
         let may_repeat = |one: Set| {
             let (after, is_errors) = (
-                self.targets.elements_after(one, level.steps),
+                self.targets.elements_after(one, level.steps()),
                 one & self.errors() != 0,
             );
             match one {
@@ -487,7 +488,7 @@ impl<'t> AnswerReader<'t> {
         if self.place.ignored > 0 {
             return Ok(());
         }
-        match self.targets.at_attribute(top.live, top.steps, name) {
+        match self.targets.at_attribute(top.live, top.steps(), name) {
             0 => self.unknown_attribute(name, &text, events),
             targets => {
                 self.place.top_mut().seen |= targets;

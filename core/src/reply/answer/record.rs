@@ -20,9 +20,7 @@ impl<'t> AnswerReader<'t> {
         if let Some((ended, start)) = events.records_in_order(rows, item) {
             self.place.items += ended;
             self.place.top_mut().start = start;
-            let mut settled = self.place;
-            settled.pop();
-            self.settled = Some(settled);
+            self.settled.insert(self.place).pop();
         }
         let event = match rows.read(events)? {
             Came::End => return self.end_record(events, rows),

@@ -76,6 +76,28 @@ impl<'r, 'b> Members<'r, 'b> {
         }
     }
 
+    fn fields_in_order(&mut self, rows: &mut Rows<'_, '_, 'b>) {
+        rows.record
+            .fill_upcoming(rows.slots, |fields, slots| self.in_order(fields, slots));
+    }
+
+    /// Shows the record and begins the next one, if nothing is missing and their brackets are all that stands between them; where
+    /// it began.
+    fn next_record(&mut self, rows: &mut Rows<'_, '_, 'b>) -> Option<usize> {
+        let (after, inside) = self.tokens.next_object(self.input)?;
+        if rows.record.end(Format::Json, rows.slots).is_err() || !rows.record.one_more() {
+            return None;
+        }
+        self.tokens.close_before(after);
+        rows.show(self.tokens.read_bytes());
+        self.settle_here();
+        self.tokens.open_before(inside);
+        self.names.restart();
+        rows.begin();
+        Some(self.tokens.offset_of(self.tokens.start()))
+    }
+
+    #[inline]
     fn settle_here(&mut self) {
         if !self.input.is_last() {
             *self.mark = Some((self.tokens.clone(), self.names.mark()));
@@ -291,12 +313,20 @@ impl<'b> Whole<'b> for Members<'_, 'b> {
         matches!(leaf, Token::Text(_))
     }
 
+    #[inline]
     fn records_in_order<'t>(
         &mut self,
-        _rows: &mut Rows<'_, 't, 'b>,
-        _item: Option<&str>,
+        rows: &mut Rows<'_, 't, 'b>,
+        item: Option<&str>,
     ) -> Option<(usize, usize)> {
-        None
+        item?;
+        let (mut ended, mut began) = (0, 0);
+        self.fields_in_order(rows);
+        while let Some(next) = self.next_record(rows) {
+            (ended, began) = (ended + 1, next);
+            self.fields_in_order(rows);
+        }
+        (ended > 0).then_some((ended, began))
     }
 }
 

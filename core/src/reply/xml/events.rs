@@ -42,6 +42,7 @@ pub(super) struct Elements<'r, 'b> {
 }
 
 impl<'b> Elements<'_, 'b> {
+    #[inline(always)]
     fn token(&mut self) -> Result<Token<'b>, Stop> {
         self.at = self.tokens.at();
         match self.tokens.next(self.input, self.end)? {
@@ -54,6 +55,7 @@ impl<'b> Elements<'_, 'b> {
     }
 
     /// The next token that is neither a text nor a comment.
+    #[inline(always)]
     fn tag(&mut self, text: bool) -> Result<Token<'b>, Stop> {
         loop {
             if !text {
@@ -120,7 +122,9 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
     const FORMAT: Format = Format::Xml;
 
     fn next(&mut self, text: bool) -> Result<Event<'b, Text>, Stop> {
-        if let Some((name, value)) = self.attributes.next_value(self.tokens.charset()) {
+        if !self.attributes.is_empty()
+            && let Some((name, value)) = self.attributes.next_value(self.tokens.charset())
+        {
             return Ok(Event::Attribute(self.name(name), value));
         }
         let token = match self.after_text.take() {
@@ -140,7 +144,7 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
         }
         Ok(match token {
             Token::Start(name) => {
-                self.attributes = Attributes::of(self.tag_bytes());
+                self.attributes = Attributes::of(self.tag_bytes(), name.len());
                 Event::Open(self.name(name), Bracket::Element)
             }
             Token::Leaf(name, text) => Event::Leaf(self.name(name), text),
@@ -257,13 +261,14 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
         self.opening.bytes(offset, self.input, base)
     }
 
+    #[inline]
     fn settle(&mut self, _between_items: bool) -> bool {
-        let is_read = self.attributes.is_empty() && self.after_text.is_none();
-        if is_read && !self.end {
+        let settles = !self.end && self.attributes.is_empty() && self.after_text.is_none();
+        if settles {
             self.tokens.skip_space(self.input, self.end);
             self.settled = self.tokens.mark();
         }
-        is_read && !self.end
+        settles
     }
 
     fn abandon(&mut self, depth: usize) -> Result<(), Stop> {
