@@ -75,6 +75,8 @@ impl<'t, 'r> Source<'t, 'r> {
         })
     }
 
+    /// Reads what is not that plain.
+    #[inline(never)]
     fn read_outcome(
         &self,
         slots: &mut [Slot<'r>],
@@ -86,8 +88,7 @@ impl<'t, 'r> Source<'t, 'r> {
             .decide(self.status)
     }
 
-    /// Reads what is not that plain.
-    #[inline(never)]
+    #[inline]
     pub(super) fn read_document(
         &self,
         slots: &mut [Slot<'r>],

@@ -37,8 +37,8 @@ pub(crate) struct AnswerReader<'t> {
     targets: Targets<'t>,
     limits: Limits,
     place: Place,
-    /// The place to go back to.
-    settled: Option<Place>,
+    /// The place to go back to, where the input may end before the document.
+    settled: Option<Box<Place>>,
     texts: Texts<'t>,
     lacking: Option<Box<Unreadable>>,
     untold: Option<Box<Unreadable>>,
@@ -104,8 +104,10 @@ impl<'t> AnswerReader<'t> {
                 Ok(false) => {}
                 Ok(true) => return self.end().map(|()| Progress::Done),
                 Err(Halt::Stop(Stop::More)) => {
-                    let live = self.targets.all();
-                    self.place = self.settled.unwrap_or_else(|| Place::before_the_root(live));
+                    self.place = match &self.settled {
+                        Some(settled) => **settled,
+                        None => Place::before_the_root(self.targets.all()),
+                    };
                     self.texts.truncate(self.place.told);
                     return Ok(Progress::More);
                 }
@@ -173,7 +175,7 @@ impl<'t> AnswerReader<'t> {
     fn pass<'b, E: Whole<'b>>(&mut self, depth: usize, events: &mut E) -> Result<bool, Halt> {
         events.abandon(depth)?;
         self.abandoned = None;
-        self.settled = Some(self.place);
+        self.settle();
         Ok(depth == 0)
     }
 
@@ -189,9 +191,9 @@ impl<'t> AnswerReader<'t> {
         let top = self.place.top();
         let is_text = top.ended & !DATA != 0;
         let between_items = matches!(top.inside, Inside::List | Inside::Document);
-        let may_settle = between_items || !is_text && !self.place.has_open_record();
-        if may_settle && events.settle(between_items) {
-            self.settled = Some(self.place);
+        let may_settle = || between_items || !is_text && !self.place.has_open_record();
+        if !events.is_last() && may_settle() && events.settle(between_items) {
+            self.settle();
         }
         let takes_text = self.place.ignored > 0 || is_text;
         let event = events.next(takes_text);
@@ -233,8 +235,17 @@ impl<'t> AnswerReader<'t> {
         self.mistake.get_or_insert(Box::new(mistake));
         self.abandoned = Some(data.map_or(0, |outside| self.place.depth_of(outside)));
         self.place.close_to(data.unwrap_or(0));
-        self.settled = Some(self.place);
+        self.settle();
         Ok(())
+    }
+
+    /// The reader may come back here.
+    #[inline(never)]
+    fn settle(&mut self) {
+        match &mut self.settled {
+            Some(settled) => **settled = self.place,
+            none => *none = Some(Box::new(self.place)),
+        }
     }
 
     /// Something with parts began.

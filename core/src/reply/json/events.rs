@@ -109,7 +109,7 @@ impl<'b> Events<'b> for Members<'_, 'b> {
     type Leaf = Token<'b>;
     const FORMAT: Format = Format::Json;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self, _text: bool) -> Result<Event<'b, Token<'b>>, Stop> {
         if self.is_cut_off {
             return Err(Stop::More);
@@ -261,13 +261,16 @@ impl<'b> Whole<'b> for Members<'_, 'b> {
         Vec::from(self.input.bytes_from(self.tokens.place_of(offset)))
     }
 
+    fn is_last(&self) -> bool {
+        self.input.is_last()
+    }
+
     /// Members are read again together: names are looked for in the input.
     fn settle(&mut self, between_items: bool) -> bool {
-        let settles = between_items && !self.input.is_last();
-        if settles {
+        if between_items {
             self.settle_here();
         }
-        settles
+        between_items
     }
 
     fn abandon(&mut self, depth: usize) -> Result<(), Stop> {

@@ -121,6 +121,7 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
     type Leaf = Text;
     const FORMAT: Format = Format::Xml;
 
+    #[inline(always)]
     fn next(&mut self, text: bool) -> Result<Event<'b, Text>, Stop> {
         if !self.attributes.is_empty()
             && let Some((name, value)) = self.attributes.next_value(self.tokens.charset())
@@ -262,8 +263,12 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
     }
 
     #[inline]
+    fn is_last(&self) -> bool {
+        self.end
+    }
+
     fn settle(&mut self, _between_items: bool) -> bool {
-        let settles = !self.end && self.attributes.is_empty() && self.after_text.is_none();
+        let settles = self.attributes.is_empty() && self.after_text.is_none();
         if settles {
             self.tokens.skip_space(self.input, self.end);
             self.settled = self.tokens.mark();
