@@ -71,14 +71,13 @@ impl<S: Into<Stop>> From<S> for Halt {
 }
 
 impl<'t> AnswerReader<'t> {
-    #[inline]
+    #[inline(never)]
     pub(crate) fn new(endpoint: &'t Endpoint<'t>, format: Format, limits: Limits) -> Self {
         let targets = Targets { endpoint, format };
-        let place = Place::before_the_root(targets.all());
         Self {
             targets,
             limits,
-            place,
+            place: Place::before_the_root(targets.all()),
             settled: None,
             texts: Texts::default(),
             lacking: None,
@@ -196,8 +195,14 @@ impl<'t> AnswerReader<'t> {
             self.settle();
         }
         let takes_text = self.place.ignored > 0 || is_text;
-        let event = events.next(takes_text);
-        match event.inspect_err(|_| self.point_at(events))? {
+        let event = match events.next(takes_text) {
+            Ok(event) => event,
+            Err(stop) => {
+                self.point_at(events);
+                return Err(stop.into());
+            }
+        };
+        match event {
             Event::Open(name, bracket) => self.open(&name, bracket, events, rows)?,
             Event::Leaf(name, leaf) => self.leaf(&name, leaf, events, rows)?,
             Event::Attribute(name, text) => self.attribute(&name, text, events)?,
@@ -318,13 +323,16 @@ impl<'t> AnswerReader<'t> {
         events: &mut E,
     ) -> Result<Option<Level>, Halt> {
         let top = self.place.top();
+        // The same, known when this is compiled.
+        let format = E::FORMAT;
+        let targets = Targets {
+            format,
+            ..self.targets
+        };
         let is_named =
             E::FORMAT == Format::Xml || !matches!(top.inside, Inside::Document | Inside::Array);
         let ((live, ended), steps) = match is_named {
-            true => (
-                self.targets.through(top.live, top.steps(), name),
-                top.steps + 1,
-            ),
+            true => (targets.through(top.live, top.steps(), name), top.steps + 1),
             false => ((top.live, self.ended_here(top)), top.steps),
         };
         let is_member = top.inside == Inside::Path && E::FORMAT == Format::Json;

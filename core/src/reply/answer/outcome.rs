@@ -77,14 +77,13 @@ impl<'t> Document<'t> {
     fn refused_by(&mut self, shape: usize, has_beside: bool) -> Option<Refused> {
         let beside = if has_beside { BESIDE } else { 0 };
         let errors = Part::Errors.of(shape) | Part::Alone.of(shape) | beside;
-        let of = |part: Part| {
-            move |told: &Told<'_>| told.targets & part.of(shape) != 0 && !told.says_nothing()
-        };
+        let (is_code, is_message) = (Part::Code.of(shape), Part::Message.of(shape));
+        let code = |told: &Told<'_>| told.targets & is_code != 0 && !told.says_nothing();
+        let code = self.texts.take(code).next();
         let status = self.status();
-        let code = self.texts.take(of(Part::Code)).next();
-        let is_message =
-            |told: &Told<'_>| of(Part::Message)(told) && !is_like_success(&status, told);
-        let mut messages = self.texts.take(is_message);
+        let mut messages = self
+            .texts
+            .take(|told| told.targets & is_message != 0 && is_reason(&status, told));
         let message = messages.next();
         let more: Vec<_> = messages.collect();
         if code.is_none() && message.is_none() && !self.texts.has_errors(errors) {
@@ -214,6 +213,11 @@ impl<'t> Document<'t> {
 /// Whether this HTTP status is that of a success.
 pub(super) const fn is_success(status: u16) -> bool {
     matches!(status, 200..300)
+}
+
+/// Whether a message is the reason of a refusal: it says something, and not success.
+pub(super) fn is_reason(status: &Status<'_>, told: &Told<'_>) -> bool {
+    !told.says_nothing() && !is_like_success(status, told)
 }
 
 /// Whether this stands where success is told and says so, if not in its exact spelling.

@@ -72,10 +72,8 @@ pub(super) struct Place {
 impl Place {
     #[inline]
     pub(super) fn before_the_root(live: Set) -> Self {
-        let mut levels = [Level::default(); LEVELS];
-        levels[0].live = live;
-        Self {
-            levels,
+        let mut place = Self {
+            levels: [Level::default(); LEVELS],
             open: 1,
             ignored: 0,
             items: 0,
@@ -84,7 +82,9 @@ impl Place {
             is_read: false,
             is_around: false,
             is_instead: false,
-        }
+        };
+        place.levels[0].live = live;
+        place
     }
 
     /// The innermost container.

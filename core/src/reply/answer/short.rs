@@ -6,10 +6,10 @@ use alloc::vec::Vec;
 
 use crate::Format;
 use crate::ground::word;
-use crate::reply::ReplyError;
-use crate::reply::answer::outcome::{Came, Document, is_success};
+use crate::reply::answer::outcome::{Came, Document, is_reason, is_success};
 use crate::reply::answer::targets::{DATA, Part, STATUS, Targets, first_step};
 use crate::reply::answer::told::{Texts, Told};
+use crate::reply::{Refused, ReplyError};
 use crate::table::{Data, Endpoint, RefusalShape};
 
 /// Where the message and its errors stand.
@@ -21,18 +21,15 @@ pub(crate) struct Short<'t> {
 
 /// A message as it was read.
 pub(crate) struct Message<'t> {
-    pub(crate) targets: Targets<'t>,
-    /// Nothing is owned of one that proves success.
-    pub(crate) text: Cow<'t, str>,
+    targets: Targets<'t>,
+    told: Told<'t>,
     /// The errors, if there was such a list, even an empty one.
     pub(crate) errors: Option<Vec<String>>,
-    /// Where the message stood.
-    pub(crate) offset: usize,
 }
 
 impl<'t> Short<'t> {
     /// Nothing if something else stands where the message does, or around it alone.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn of(endpoint: &'t Endpoint<'t>, format: Format) -> Option<Self> {
         let shape = endpoint.api.outcomes.refusals.first()?;
         let message = endpoint.api.outcomes.status.at.of(format);
@@ -64,7 +61,7 @@ impl<'t> Short<'t> {
     }
 
     /// The word of success that these bytes are.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn success(&self, text: &[u8]) -> Option<&'t str> {
         let words = self.targets.endpoint.api.outcomes.status.success;
         words.iter().copied().find(|word| is_same(text, word))
@@ -79,14 +76,17 @@ impl<'t> Short<'t> {
         (is_root && !has_data).then_some((inside(self.message)?, inside(self.errors)?))
     }
 
-    /// An answer with this text and nothing else.
+    /// An answer with this text, which is borrowed where it is a word of success, and nothing else.
     #[inline]
     pub(crate) fn message(&self, text: Cow<'t, str>, offset: usize) -> Message<'t> {
         Message {
             targets: self.targets,
-            text,
+            told: Told {
+                targets: STATUS | Part::Message.of(0),
+                text,
+                offset,
+            },
             errors: None,
-            offset,
         }
     }
 }
@@ -95,8 +95,16 @@ impl<'t> Message<'t> {
     /// What [`Document::decide`] says of it.
     #[inline]
     pub(crate) fn decide(self, status: u16) -> Result<(), ReplyError> {
-        let is_word = matches!((&self.text, &self.errors), (Cow::Borrowed(_), None));
-        match is_word && self.targets.needs_status() && is_success(status) {
+        let outcomes = &self.targets.endpoint.api.outcomes;
+        if !self.told.is_success() && is_reason(&outcomes.status, &self.told) {
+            return Err(ReplyError::Refused(Refused {
+                message: self.told.text.into_owned(),
+                errors: self.errors.unwrap_or_default(),
+                code: None,
+            }));
+        }
+        let is_plain = self.told.is_success() && self.errors.is_none();
+        match is_plain && self.targets.needs_status() && is_success(status) {
             true => Ok(()),
             false => self.document().decide(status),
         }
@@ -106,14 +114,9 @@ impl<'t> Message<'t> {
     pub(crate) fn document(self) -> Document<'t> {
         let errors = Part::Errors.of(0);
         let listed = if self.errors.is_some() { errors } else { 0 };
-        let message = Told {
-            targets: STATUS | Part::Message.of(0),
-            text: self.text,
-            offset: self.offset,
-        };
         Document {
             targets: self.targets,
-            texts: Texts::message(message, errors, self.errors.unwrap_or_default()),
+            texts: Texts::message(self.told, errors, self.errors.unwrap_or_default()),
             listed,
             data: Came::Nothing,
             lacking: None,
@@ -123,6 +126,7 @@ impl<'t> Message<'t> {
     }
 }
 
+#[inline]
 fn is_same(text: &[u8], word: &str) -> bool {
     word::after(text, word.as_bytes()).is_some_and(<[u8]>::is_empty)
 }

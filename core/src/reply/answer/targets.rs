@@ -161,6 +161,7 @@ impl<'t> Targets<'t> {
     }
 
     /// Those of the set whose next step, after so many, has this name, and of these the ones that it is the last step of.
+    #[inline(always)]
     pub(crate) fn through(self, set: Set, steps: usize, name: &[u8]) -> (Set, Set) {
         let (mut live, mut ended) = (0, 0);
         self.each_path(|one, path| {

@@ -39,10 +39,9 @@ pub(crate) fn message<'t>(
         // One check of the whole body takes less time than one for each text.
         let body = str::from_utf8(body).ok()?;
         let text = Cow::Owned(plain.owned(text, body)?);
-        Message {
-            errors: plain.errors(short.errors, limits.errors, body)?,
-            ..short.message(text, offset)
-        }
+        let mut message = short.message(text, offset);
+        message.errors = plain.errors(short.errors, limits.errors, body)?;
+        message
     };
     plain.sign(b'}')?;
     spaceless(plain.rest).is_empty().then_some(message)

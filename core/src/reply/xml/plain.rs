@@ -37,11 +37,11 @@ pub(crate) fn message<'t>(
     plain.skip_space();
     let offset = body.len() - plain.rest.len();
     let text = plain.leaf(name)?;
-    let mut message = short.message(Cow::Borrowed(""), offset);
-    message.text = match short.success(text) {
+    let text = match short.success(text) {
         Some(success) => Cow::Borrowed(success),
         None => Cow::Owned(owned(text)?),
     };
+    let mut message = short.message(text, offset);
     if plain.tag(list, b"<").is_some() {
         message.errors = Some(plain.errors(list, item.get(1..)?, limits.errors)?);
     }
