@@ -64,7 +64,13 @@ impl<'t> Short<'t> {
     #[inline(always)]
     pub(crate) fn success(&self, text: &[u8]) -> Option<&'t str> {
         let words = self.targets.endpoint.api.outcomes.status.success;
-        words.iter().copied().find(|word| is_same(text, word))
+        // A loop: an iterator's is not put in place here.
+        for word in words {
+            if is_same(text, word) {
+                return Some(word);
+            }
+        }
+        None
     }
 
     /// The paths of the message and the errors inside the element around them, if no data are in one of this name.

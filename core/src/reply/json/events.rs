@@ -76,11 +76,6 @@ impl<'r, 'b> Members<'r, 'b> {
         }
     }
 
-    fn fields_in_order(&mut self, rows: &mut Rows<'_, '_, 'b>) {
-        rows.record
-            .fill_upcoming(rows.slots, |fields, slots| self.in_order(fields, slots));
-    }
-
     /// Shows the record and begins the next one, if nothing is missing and their brackets are all that stands between them; where
     /// it began.
     fn next_record(&mut self, rows: &mut Rows<'_, '_, 'b>) -> Option<usize> {
@@ -114,13 +109,16 @@ impl<'b> Events<'b> for Members<'_, 'b> {
         if self.is_cut_off {
             return Err(Stop::More);
         }
-        let mut token = self.token()?;
+        let mut token = self.tokens.next(self.input)?;
         let mut name = Cow::Borrowed(&b""[..]);
         self.name_start = self.tokens.start();
         if let Token::Name(text) = token {
             (self.name, self.before_value) = (text, true);
             self.count()?;
-            token = self.token()?;
+            token = match self.tokens.next(self.input)? {
+                Token::More => return Err(Stop::More),
+                token => token,
+            };
             self.before_value = false;
             // Only now will somebody take it.
             name = bytes(text);
@@ -136,7 +134,7 @@ impl<'b> Events<'b> for Members<'_, 'b> {
                 Event::Close
             }
             Token::End => Event::End,
-            // Neither comes after a name.
+            // No name comes after a name.
             Token::More | Token::Name(_) => return Err(Stop::More),
         })
     }
@@ -324,12 +322,14 @@ impl<'b> Whole<'b> for Members<'_, 'b> {
     ) -> Option<(usize, usize)> {
         item?;
         let (mut ended, mut began) = (0, 0);
-        self.fields_in_order(rows);
-        while let Some(next) = self.next_record(rows) {
+        loop {
+            rows.record
+                .fill_upcoming(rows.slots, |fields, slots| self.in_order(fields, slots));
+            let Some(next) = self.next_record(rows) else {
+                return (ended > 0).then_some((ended, began));
+            };
             (ended, began) = (ended + 1, next);
-            self.fields_in_order(rows);
         }
-        (ended > 0).then_some((ended, began))
     }
 }
 

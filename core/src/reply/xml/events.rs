@@ -42,7 +42,6 @@ pub(super) struct Elements<'r, 'b> {
 }
 
 impl<'b> Elements<'_, 'b> {
-    #[inline(always)]
     fn token(&mut self) -> Result<Token<'b>, Stop> {
         self.at = self.tokens.at();
         match self.tokens.next(self.input, self.end)? {
@@ -61,7 +60,8 @@ impl<'b> Elements<'_, 'b> {
             if !text {
                 self.tokens.skip_space(self.input, self.end);
             }
-            match self.token()? {
+            self.at = self.tokens.at();
+            match self.tokens.next(self.input, self.end)? {
                 Token::Text(part) if text => {
                     self.begin_text();
                     self.push(part)?;
@@ -77,9 +77,10 @@ impl<'b> Elements<'_, 'b> {
                 }
                 Token::Reference(_) => return Err(Stop::shape(self.at, "no text beside elements")),
                 Token::Aside => {}
-                token @ (Token::Start(_) | Token::Leaf(..) | Token::End) => return Ok(token),
-                Token::Done => return Ok(Token::Done),
                 Token::More => return Err(Stop::More),
+                token @ (Token::Start(_) | Token::Leaf(..) | Token::End | Token::Done) => {
+                    return Ok(token);
+                }
             }
         }
     }
@@ -128,9 +129,11 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
         {
             return Ok(Event::Attribute(self.name(name), value));
         }
-        let token = match self.after_text.take() {
+        let token = match &self.after_text {
             Some((token, at)) => {
-                self.at = at;
+                self.at = *at;
+                let token = token.clone();
+                self.after_text = None;
                 token
             }
             None => self.tag(text)?,
