@@ -107,7 +107,9 @@ fn surplus(text: &str) -> Option<String> {
         letters(&format!("{before:?}")),
         letters(&format!("{after:?}")),
     );
-    let differs = |(old, new): &(&String, &String)| old != new;
+    // How long the beginning of a name is follows from the name.
+    let is_counted = |line: &str| line.trim_start().starts_with("stem: ");
+    let differs = |(old, new): &(&String, &String)| old != new && !is_counted(old);
     let mut lines = old_model.iter().zip(&new_model).filter(differs);
     lines
         .find(|(old, new)| !before.contains(&value(old)) || !after.contains(&value(new)))

@@ -185,6 +185,34 @@ impl Tokenizer {
         (self.at, self.expected) = (members.at(), Expected::Separator);
     }
 
+    /// The places after the innermost object, of which something was read, and inside the next one, if these two brackets with a
+    /// comma between them come next.
+    #[inline]
+    pub(crate) fn next_object(&self, input: &Input<'_>) -> Option<(usize, usize)> {
+        if self.expected != Expected::Separator || !self.nesting.in_object() {
+            return None;
+        }
+        let after = scan::spaceless(input.bytes_from(self.at)).strip_prefix(b"}")?;
+        let inside =
+            scan::spaceless(scan::spaceless(after).strip_prefix(b",")?).strip_prefix(b"{")?;
+        let place = |rest: &[u8]| input.bytes().len() - rest.len();
+        Some((place(after), place(inside)))
+    }
+
+    /// Goes on after the innermost object of an array, which ends before this place.
+    #[inline]
+    pub(crate) fn close_before(&mut self, place: usize) {
+        self.nesting.close();
+        (self.at, self.expected) = (place, Expected::Separator);
+    }
+
+    /// Goes on inside an object that begins before this place, as deep as another was.
+    #[inline]
+    pub(crate) fn open_before(&mut self, place: usize) {
+        self.nesting.open(true);
+        (self.start, self.at, self.expected) = (place - 1, place, Expected::NameOrClose);
+    }
+
     fn describe(&self) -> &'static str {
         self.expected.describe(self.nesting.in_object())
     }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
-use crate::reply::answer::{Document, STATUS};
+use crate::reply::answer::{Document, Message, STATUS};
 use crate::reply::test_tables::{self, API, MESSAGE, api, endpoint, fault, root};
 use crate::reply::{Source, json, xml};
 use crate::table::{
@@ -204,7 +204,12 @@ fn compare(source: &Source<'_, '_>) -> bool {
     let Ok(read) = read else {
         panic!("no message: {}", source.body.escape_ascii());
     };
-    assert_eq!(said(&plain), said(&read), "{}", source.body.escape_ascii());
+    assert_eq!(
+        said(&plain.document()),
+        said(&read),
+        "{}",
+        source.body.escape_ascii()
+    );
     true
 }
 
@@ -246,7 +251,7 @@ fn edited_messages_are_often_plain() {
                 .map(|tree| tree.current());
             let body = body.expect("a body");
             let message = read_plain(format, &body);
-            let is_success = message.map(|mut document| document.decide(200).is_ok());
+            let is_success = message.map(|message| message.decide(200).is_ok());
             is_success
                 .into_iter()
                 .for_each(|is| plain[usize::from(is)] += 1);
@@ -255,7 +260,7 @@ fn edited_messages_are_often_plain() {
     }
 }
 
-fn read_plain(format: Format, body: &[u8]) -> Option<Document<'static>> {
+fn read_plain(format: Format, body: &[u8]) -> Option<Message<'static>> {
     static ENDPOINT: Endpoint<'static> = endpoint(&APIS[0], Success::ACKNOWLEDGEMENT);
     match format {
         Format::Xml => xml::plain_message(&ENDPOINT, &Limits::DEFAULT, body),

@@ -65,7 +65,7 @@ impl<'t, 'r> Source<'t, 'r> {
             Format::Xml | Format::Json | Format::Form => None,
         };
         let outcome = match plain {
-            Some(mut document) => document.decide(self.status),
+            Some(message) => message.decide(self.status),
             None => self.read_outcome(slots, show),
         };
         outcome.map_err(|error| match error {
@@ -75,6 +75,8 @@ impl<'t, 'r> Source<'t, 'r> {
         })
     }
 
+    /// Reads what is not that plain.
+    #[inline(never)]
     fn read_outcome(
         &self,
         slots: &mut [Slot<'r>],
@@ -94,8 +96,7 @@ impl<'t, 'r> Source<'t, 'r> {
         api.outcomes.status.http && is_alone && (200..300).contains(&self.status)
     }
 
-    /// Reads what is not that plain.
-    #[inline(never)]
+    #[inline]
     pub(super) fn read_document(
         &self,
         slots: &mut [Slot<'r>],

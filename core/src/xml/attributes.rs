@@ -15,12 +15,13 @@ pub(crate) struct Attributes<'b> {
 }
 
 impl<'b> Attributes<'b> {
-    /// Those of this tag.
-    pub(crate) fn of(tag: &'b [u8]) -> Self {
-        let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"/>".contains(byte);
-        let name = tag.iter().position(is_end).unwrap_or(tag.len());
-        let rest = tag.get(name..).unwrap_or_default().trim_ascii_start();
-        Self::from(rest)
+    /// Those of this tag, whose name is so long.
+    #[inline]
+    pub(crate) fn of(tag: &'b [u8], name: usize) -> Self {
+        match tag.get("<".len() + name..).unwrap_or_default() {
+            [] | [b'>', ..] => Self::default(),
+            rest => Self::from(rest.trim_ascii_start()),
+        }
     }
 
     fn from(rest: &'b [u8]) -> Self {
@@ -96,7 +97,11 @@ mod tests {
     use crate::ground::charset::Charset;
 
     fn all(tag: &[u8], charset: Charset) -> Vec<(String, String)> {
-        let mut attributes = Attributes::of(tag);
+        let name = tag
+            .iter()
+            .skip(1)
+            .take_while(|byte| byte.is_ascii_alphanumeric());
+        let mut attributes = Attributes::of(tag, name.count());
         let next = || {
             let (name, value) = attributes.next_value(charset)?;
             Some((

@@ -18,6 +18,8 @@ pub(crate) trait Whole<'b>: Events<'b> {
     fn input_from(&self, at: usize) -> &'b [u8];
     /// The bytes of what began at this offset of the document, as far as they are at hand: enough for evidence.
     fn opening(&self, offset: usize) -> Vec<u8>;
+    /// Whether nothing follows the input: then nobody comes back to where the events settled.
+    fn is_last(&self) -> bool;
     /// Everything up to here was understood, and is not read again if the input ends before the document does. False if the format
     /// cannot go on from here. `between_items` is whether the innermost container holds the records of a list, or the whole document.
     fn settle(&mut self, between_items: bool) -> bool;

@@ -21,7 +21,7 @@ use core::mem;
 pub(crate) use events::Whole;
 pub(crate) use outcome::{Came, Document};
 use place::{Inside, Level, Place};
-pub(crate) use short::Short;
+pub(crate) use short::{Message, Short};
 pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets, first_step};
 pub(crate) use told::{Texts, Told};
 
@@ -37,8 +37,8 @@ pub(crate) struct AnswerReader<'t> {
     targets: Targets<'t>,
     limits: Limits,
     place: Place,
-    /// The place to go back to.
-    settled: Option<Place>,
+    /// The place to go back to, where the input may end before the document.
+    settled: Option<Box<Place>>,
     texts: Texts<'t>,
     lacking: Option<Box<Unreadable>>,
     untold: Option<Box<Unreadable>>,
@@ -71,13 +71,13 @@ impl<S: Into<Stop>> From<S> for Halt {
 }
 
 impl<'t> AnswerReader<'t> {
+    #[inline(never)]
     pub(crate) fn new(endpoint: &'t Endpoint<'t>, format: Format, limits: Limits) -> Self {
         let targets = Targets { endpoint, format };
-        let place = Place::before_the_root(targets.all());
         Self {
             targets,
             limits,
-            place,
+            place: Place::before_the_root(targets.all()),
             settled: None,
             texts: Texts::default(),
             lacking: None,
@@ -103,8 +103,10 @@ impl<'t> AnswerReader<'t> {
                 Ok(false) => {}
                 Ok(true) => return self.end().map(|()| Progress::Done),
                 Err(Halt::Stop(Stop::More)) => {
-                    let live = self.targets.all();
-                    self.place = self.settled.unwrap_or_else(|| Place::before_the_root(live));
+                    self.place = match &self.settled {
+                        Some(settled) => **settled,
+                        None => Place::before_the_root(self.targets.all()),
+                    };
                     self.texts.truncate(self.place.told);
                     return Ok(Progress::More);
                 }
@@ -172,7 +174,7 @@ impl<'t> AnswerReader<'t> {
     fn pass<'b, E: Whole<'b>>(&mut self, depth: usize, events: &mut E) -> Result<bool, Halt> {
         events.abandon(depth)?;
         self.abandoned = None;
-        self.settled = Some(self.place);
+        self.settle();
         Ok(depth == 0)
     }
 
@@ -188,13 +190,19 @@ impl<'t> AnswerReader<'t> {
         let top = self.place.top();
         let is_text = top.ended & !DATA != 0;
         let between_items = matches!(top.inside, Inside::List | Inside::Document);
-        let may_settle = between_items || !is_text && !self.place.has_open_record();
-        if may_settle && events.settle(between_items) {
-            self.settled = Some(self.place);
+        let may_settle = || between_items || !is_text && !self.place.has_open_record();
+        if !events.is_last() && may_settle() && events.settle(between_items) {
+            self.settle();
         }
         let takes_text = self.place.ignored > 0 || is_text;
-        let event = events.next(takes_text);
-        match event.inspect_err(|_| self.point_at(events))? {
+        let event = match events.next(takes_text) {
+            Ok(event) => event,
+            Err(stop) => {
+                self.point_at(events);
+                return Err(stop.into());
+            }
+        };
+        match event {
             Event::Open(name, bracket) => self.open(&name, bracket, events, rows)?,
             Event::Leaf(name, leaf) => self.leaf(&name, leaf, events, rows)?,
             Event::Attribute(name, text) => self.attribute(&name, text, events)?,
@@ -232,8 +240,17 @@ impl<'t> AnswerReader<'t> {
         self.mistake.get_or_insert(Box::new(mistake));
         self.abandoned = Some(data.map_or(0, |outside| self.place.depth_of(outside)));
         self.place.close_to(data.unwrap_or(0));
-        self.settled = Some(self.place);
+        self.settle();
         Ok(())
+    }
+
+    /// The reader may come back here.
+    #[inline(never)]
+    fn settle(&mut self) {
+        match &mut self.settled {
+            Some(settled) => **settled = self.place,
+            none => *none = Some(Box::new(self.place)),
+        }
     }
 
     /// Something with parts began.
@@ -283,11 +300,11 @@ impl<'t> AnswerReader<'t> {
 
     /// One level further.
     fn enter<'b, E: Whole<'b>>(&mut self, level: Level, events: &mut E) -> Result<(), Halt> {
-        let parent = |one: &Set| self.targets.step(*one, level.steps + 1).is_none();
+        let parent = |one: &Set| self.targets.step(*one, level.steps() + 1).is_none();
         if targets::each(level.live & DATA & !level.ended).any(|one| parent(&one)) {
             self.place.is_around = true;
         }
-        let wrapped = |one: &Set| self.targets.length(*one) == level.steps + 1;
+        let wrapped = |one: &Set| self.targets.length(*one) == level.steps() + 1;
         if E::FORMAT == Format::Xml {
             let lists = targets::each(level.live & Part::Errors.of_any()).filter(wrapped);
             self.place.listed |= lists.fold(0, |all, one| all | one);
@@ -306,13 +323,16 @@ impl<'t> AnswerReader<'t> {
         events: &mut E,
     ) -> Result<Option<Level>, Halt> {
         let top = self.place.top();
+        // The same, known when this is compiled.
+        let format = E::FORMAT;
+        let targets = Targets {
+            format,
+            ..self.targets
+        };
         let is_named =
             E::FORMAT == Format::Xml || !matches!(top.inside, Inside::Document | Inside::Array);
         let ((live, ended), steps) = match is_named {
-            true => (
-                self.targets.through(top.live, top.steps, name),
-                top.steps + 1,
-            ),
+            true => (targets.through(top.live, top.steps(), name), top.steps + 1),
             false => ((top.live, self.ended_here(top)), top.steps),
         };
         let is_member = top.inside == Inside::Path && E::FORMAT == Format::Json;
@@ -345,7 +365,7 @@ impl<'t> AnswerReader<'t> {
     }
 
     /// A level that begins here.
-    fn level<'b, E: Whole<'b>>(&self, live: Set, steps: usize, events: &E) -> Level {
+    fn level<'b, E: Whole<'b>>(&self, live: Set, steps: u8, events: &E) -> Level {
         Level {
             inside: Inside::Path,
             live,
@@ -364,7 +384,7 @@ impl<'t> AnswerReader<'t> {
         self.place.top_mut().seen |= level.live;
         let may_repeat = |one: Set| {
             let (after, is_errors) = (
-                self.targets.elements_after(one, level.steps),
+                self.targets.elements_after(one, level.steps()),
                 one & self.errors() != 0,
             );
             match one {
@@ -487,7 +507,7 @@ impl<'t> AnswerReader<'t> {
         if self.place.ignored > 0 {
             return Ok(());
         }
-        match self.targets.at_attribute(top.live, top.steps, name) {
+        match self.targets.at_attribute(top.live, top.steps(), name) {
             0 => self.unknown_attribute(name, &text, events),
             targets => {
                 self.place.top_mut().seen |= targets;
@@ -547,10 +567,13 @@ impl<'t> AnswerReader<'t> {
     /// has the same around it, or something stands in their place; a status beside them proves it, too.
     fn is_left_out(&self) -> bool {
         let reply = self.targets.endpoint.reply;
+        if self.place.is_read {
+            return false;
+        }
         let length = self.targets.length(DATA);
         // In JSON, the array is a member that has to be there.
         let is_list = reply.item().is_some() && length > 1 && self.targets.format == Format::Xml;
-        if self.place.is_read || self.place.is_broken || !(is_list || reply.optional) {
+        if self.place.is_broken || !(is_list || reply.optional) {
             return false;
         }
         if self.targets.endpoint.api.outcomes.status.beside {

@@ -5,10 +5,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::ground::Reason;
-use crate::reply::answer::targets::{self, BESIDE, DATA, Part, STATUS, Set, Targets};
+use crate::reply::answer::targets::{self, BESIDE, Part, STATUS, Set, Targets};
 use crate::reply::answer::told::{Texts, Told};
 use crate::reply::{Refused, Unreadable};
-use crate::table::{Data, Status};
+use crate::table::Status;
 use crate::{Format, ReplyError};
 
 /// A well-formed document, as far as it says what it is.
@@ -39,7 +39,7 @@ pub(crate) enum Came {
     Nothing,
 }
 
-impl Document<'_> {
+impl<'t> Document<'t> {
     /// The outcome: refusals are looked for first. Only an exact success with a status of 2xx is one.
     pub(crate) fn decide(&mut self, status: u16) -> Result<(), ReplyError> {
         let refused = if self.texts.are_success() {
@@ -77,25 +77,29 @@ impl Document<'_> {
     fn refused_by(&mut self, shape: usize, has_beside: bool) -> Option<Refused> {
         let beside = if has_beside { BESIDE } else { 0 };
         let errors = Part::Errors.of(shape) | Part::Alone.of(shape) | beside;
-        let texts = &self.texts;
-        let code = texts
-            .of(Part::Code.of(shape))
-            .find(|told| !told.says_nothing());
+        let (is_code, is_message) = (Part::Code.of(shape), Part::Message.of(shape));
+        let status = self.status();
         // A code that is success has a message that is none.
-        let is_success = code.is_some_and(Told::is_success);
-        let code = code.filter(|_| !is_success);
-        let says =
-            |told: &&Told<'_>| !is_success && !told.says_nothing() && !self.is_like_success(told);
-        let mut messages = texts.of(Part::Message.of(shape)).filter(says);
-        let message = messages.next();
+        let is_success = self.texts.of(is_code).any(Told::is_success);
+        let is_why = |told: &Told<'_>| !is_success && !told.says_nothing();
+        let is_message_of = |told: &Told<'_>| {
+            told.targets & is_message != 0 && !is_success && is_reason(&status, told)
+        };
+        let has_code = self.texts.of(is_code).any(is_why);
         // The word for a refusal does not say why; another shape may.
-        let says_why = message.is_some_and(|told| !self.is_error(told));
-        if code.is_none() && !says_why && !texts.has_errors(errors) {
+        let message = self.texts.of(is_message).find(|told| is_message_of(told));
+        let says_why = message.is_some_and(|told| !is_error(&status, told));
+        if !has_code && !says_why && !self.texts.has_errors(errors) {
             return None;
         }
-        let own = |told: &Told<'_>| String::from(&*told.text);
-        let more: Vec<_> = messages.map(own).collect();
-        let (code, message) = (code.map(own), message.map(own).unwrap_or_default());
+        let code = self
+            .texts
+            .take(|told| told.targets & is_code != 0 && is_why(told))
+            .next();
+        let mut messages = self.texts.take(is_message_of);
+        let message = messages.next();
+        let more: Vec<_> = messages.collect();
+        let message = message.unwrap_or_default();
         let mut errors = self.texts.take_errors();
         errors.extend(more);
         Some(Refused {
@@ -107,7 +111,11 @@ impl Document<'_> {
 
     /// The status alone may say that it is a refusal.
     fn refused_by_status(&mut self) -> Option<Refused> {
-        let told = self.texts.first(STATUS).filter(|told| self.is_error(told));
+        let status = self.status();
+        let told = self
+            .texts
+            .first(STATUS)
+            .filter(|told| is_error(&status, told));
         let message = String::from(&*told?.text);
         Some(Refused {
             message,
@@ -116,26 +124,8 @@ impl Document<'_> {
         })
     }
 
-    const fn status(&self) -> Status<'_> {
+    const fn status(&self) -> Status<'t> {
         self.targets.endpoint.api.outcomes.status
-    }
-
-    /// Whether this stands where success is told and is the word for a refusal.
-    fn is_error(&self, told: &Told<'_>) -> bool {
-        let error = self.status().error;
-        told.targets & STATUS != 0 && !error.is_empty() && told.text == error
-    }
-
-    /// Whether this stands where success is told and says so, if not in its exact spelling.
-    fn is_like_success(&self, told: &Told<'_>) -> bool {
-        let is = |word: &&str| told.text.trim().eq_ignore_ascii_case(word);
-        told.targets & STATUS != 0 && self.status().success.iter().any(is)
-    }
-
-    /// Whether nothing but the status can prove this success.
-    fn is_alone(&self) -> bool {
-        let is_nothing = matches!(self.targets.endpoint.reply.data, Data::Nothing);
-        is_nothing && self.targets.path(DATA).is_empty()
     }
 
     /// Whether the status has a place in an answer with data, too. In a form there are no other ways to tell its end.
@@ -153,12 +143,12 @@ impl Document<'_> {
             return Err(Unreadable::clone(why));
         }
         let told = self.texts.first(STATUS);
-        let is_alone = self.is_alone();
+        let is_alone = self.targets.needs_status();
         self.prove_by_text(told, is_alone)?;
         if self.data == Came::Nothing && !is_alone {
             return Err(self.otherwise());
         }
-        match ((200..300).contains(&status), told) {
+        match (is_success(status), told) {
             (true, _) => Ok(()),
             (false, Some(told)) => Err(self.wrong(told, "a status of 2xx with this message")),
             (false, None) => Err(self.unreadable(0, "a status of 2xx with this body")),
@@ -197,7 +187,9 @@ impl Document<'_> {
                 "no errors beside the message of success"
             }
             _ if told.is_success() => "the documented record or list",
-            _ if self.is_like_success(told) => "the message of success in its exact spelling",
+            _ if is_like_success(&self.status(), told) => {
+                "the message of success in its exact spelling"
+            }
             _ => "a text that says success",
         }
     }
@@ -240,4 +232,25 @@ impl Document<'_> {
     fn unreadable(&self, offset: usize, expected: &'static str) -> Unreadable {
         Unreadable::new(self.targets.endpoint, Reason::Shape, offset, expected)
     }
+}
+
+/// Whether this HTTP status is that of a success.
+pub(super) const fn is_success(status: u16) -> bool {
+    matches!(status, 200..300)
+}
+
+/// Whether a message is the reason of a refusal: it says something, and not success.
+pub(super) fn is_reason(status: &Status<'_>, told: &Told<'_>) -> bool {
+    !told.says_nothing() && !is_like_success(status, told)
+}
+
+/// Whether this stands where success is told and says so, if not in its exact spelling.
+fn is_like_success(status: &Status<'_>, told: &Told<'_>) -> bool {
+    let is = |word: &&str| told.text.trim().eq_ignore_ascii_case(word);
+    told.targets & STATUS != 0 && status.success.iter().any(is)
+}
+
+/// Whether this stands where success is told and is the word for a refusal.
+fn is_error(status: &Status<'_>, told: &Told<'_>) -> bool {
+    told.targets & STATUS != 0 && !status.error.is_empty() && told.text == status.error
 }

@@ -59,18 +59,18 @@ impl<'t> AnswerReader<'t> {
             Some(one) => {
                 let steps = match format {
                     Format::Xml => self.targets.length(one) - 1,
-                    Format::Json | Format::Form => level.steps,
+                    Format::Json | Format::Form => level.steps(),
                 };
                 let count = self.place.told.listed;
                 format!("{}[{count}]", self.targets.dotted(one, steps))
             }
-            None => self.targets.dotted(one, level.steps),
+            None => self.targets.dotted(one, level.steps()),
         }
     }
 
     fn is_in_list_of_errors(&self, one: Set, level: &Level, format: Format) -> bool {
         match format {
-            Format::Xml => level.steps + 1 >= self.targets.length(one) && level.live == one,
+            Format::Xml => level.steps() + 1 >= self.targets.length(one) && level.live == one,
             Format::Json | Format::Form => level.inside == Inside::Array,
         }
     }
@@ -90,7 +90,7 @@ impl<'t> AnswerReader<'t> {
     pub(super) fn point_at<'b, E: Whole<'b>>(&mut self, events: &E) {
         let top = *self.place.top();
         if let Some(name) = events.name_before_stop() {
-            let (live, _) = self.targets.through(top.live, top.steps, &name);
+            let (live, _) = self.targets.through(top.live, top.steps(), &name);
             if live != 0 {
                 self.place.push(Level {
                     live,
@@ -153,14 +153,16 @@ impl<'t> AnswerReader<'t> {
 
     /// Keeps what a container lacks, if nothing was told so far: then it may be why the answer is neither success nor refusal.
     pub(super) fn note_lack<'b, E: Whole<'b>>(&mut self, level: &Level, events: &E) {
-        let is_known = self.lacking.is_some() || !self.texts.say_nothing();
-        if is_known || level.inside != Inside::Path || level.live & BESIDE != 0 {
+        if level.inside != Inside::Path || level.live & BESIDE != 0 {
+            return;
+        }
+        if self.lacking.is_some() || !self.texts.say_nothing() {
             return;
         }
         let Some(lacks) = self.lacks(level) else {
             return;
         };
-        let why = match (E::FORMAT, level.steps) {
+        let why = match (E::FORMAT, level.steps()) {
             (Format::Json | Format::Form, 0) => {
                 self.lack(level.start, self.documented(), String::new(), events)
             }

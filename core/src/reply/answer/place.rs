@@ -32,13 +32,19 @@ pub(super) struct Level {
     /// Those that were inside something that came before in it.
     pub(super) seen: Set,
     /// How many steps led here.
-    pub(super) steps: usize,
+    pub(super) steps: u8,
     /// Whether a text was told of it, or inside it.
     pub(super) is_told: bool,
     /// Where in the document it began.
     pub(super) start: usize,
     /// How many containers of the document were open with it.
     pub(super) depth: usize,
+}
+
+impl Level {
+    pub(super) fn steps(&self) -> usize {
+        usize::from(self.steps)
+    }
 }
 
 /// What the reader knows besides the texts. It is copied, so that it can go back to where a record began.
@@ -66,11 +72,10 @@ pub(super) struct Place {
 }
 
 impl Place {
+    #[inline]
     pub(super) fn before_the_root(live: Set) -> Self {
-        let mut levels = [Level::default(); LEVELS];
-        levels[0].live = live;
-        Self {
-            levels,
+        let mut place = Self {
+            levels: [Level::default(); LEVELS],
             open: 1,
             ignored: 0,
             items: 0,
@@ -80,10 +85,13 @@ impl Place {
             is_broken: false,
             is_around: false,
             is_instead: false,
-        }
+        };
+        place.levels[0].live = live;
+        place
     }
 
     /// The innermost container.
+    #[inline]
     pub(super) fn top(&self) -> &Level {
         self.levels.get(self.open - 1).unwrap_or(&self.levels[0])
     }

@@ -20,9 +20,11 @@ impl<'t> AnswerReader<'t> {
         if let Some((ended, start)) = events.records_in_order(rows, item) {
             self.place.items += ended;
             self.place.top_mut().start = start;
-            let mut settled = self.place;
-            settled.pop();
-            self.settled = Some(settled);
+            if !events.is_last() {
+                let record = self.place.pop();
+                self.settle();
+                self.place.push(record);
+            }
         }
         let event = match rows.read(events)? {
             Came::End => return self.end_record(events, rows),

@@ -2,31 +2,38 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::Format;
-use crate::reply::answer::outcome::{Came, Document};
-use crate::reply::answer::targets::{DATA, Part, STATUS, Set, Targets, first_step};
+use crate::ground::word;
+use crate::reply::answer::outcome::{Came, Document, is_reason, is_success};
+use crate::reply::answer::targets::{DATA, Part, STATUS, Targets, first_step};
 use crate::reply::answer::told::{Texts, Told};
+use crate::reply::{Refused, ReplyError};
 use crate::table::{Data, Endpoint, RefusalShape};
 
-/// Where the message and its errors stand, and what they are.
+/// Where the message and its errors stand.
 pub(crate) struct Short<'t> {
     targets: Targets<'t>,
     pub(crate) message: &'t str,
     pub(crate) errors: &'t str,
-    /// The targets that stand at these places.
-    pub(crate) is_message: Set,
-    pub(crate) is_error: Set,
+}
+
+/// A message as it was read.
+pub(crate) struct Message<'t> {
+    targets: Targets<'t>,
+    told: Told<'t>,
+    /// The errors, if there was such a list, even an empty one.
+    pub(crate) errors: Option<Vec<String>>,
 }
 
 impl<'t> Short<'t> {
     /// Nothing if something else stands where the message does, or around it alone.
+    #[inline(always)]
     pub(crate) fn of(endpoint: &'t Endpoint<'t>, format: Format) -> Option<Self> {
         let shape = endpoint.api.outcomes.refusals.first()?;
-        let targets = Targets { endpoint, format };
         let message = endpoint.api.outcomes.status.at.of(format);
         let errors = shape.errors.of(format);
-        let is_message = shape.message.of(format) == message && !message.is_empty();
         let step = |path: &'t str| first_step(path).0;
         let is_alone = match endpoint.api.outcomes.refusals {
             [only] => only.code.of(format).is_empty(),
@@ -42,60 +49,90 @@ impl<'t> Short<'t> {
             Data::Nothing | Data::List { .. } => true,
             Data::Record(_) => format == Format::Xml,
         };
-        let is_apart = errors
-            .strip_prefix(message)
-            .is_none_or(|rest| !matches!(rest.as_bytes(), [] | [b'/', ..]));
+        let is_message =
+            is_same(shape.message.of(format).as_bytes(), message) && !message.is_empty();
+        let inside = word::after(errors.as_bytes(), message.as_bytes());
+        let is_apart = !matches!(inside, Some([] | [b'/', ..]));
         (is_message && is_alone && is_list_or_nothing && is_apart).then_some(Self {
-            targets,
+            targets: Targets { endpoint, format },
             message,
             errors,
-            is_message: STATUS | Part::Message.of(0),
-            is_error: Part::Errors.of(0),
         })
     }
 
     /// The word of success that these bytes are.
+    #[inline(always)]
     pub(crate) fn success(&self, text: &[u8]) -> Option<&'t str> {
         let words = self.targets.endpoint.api.outcomes.status.success;
-        words.iter().copied().find(|word| word.as_bytes() == text)
-    }
-
-    /// The message.
-    pub(crate) const fn told(&self, text: &'t str, offset: usize) -> Told<'t> {
-        Told {
-            targets: self.is_message,
-            text: Cow::Borrowed(text),
-            offset,
+        // A loop: an iterator's is not put in place here.
+        for word in words {
+            if is_same(text, word) {
+                return Some(word);
+            }
         }
+        None
     }
 
-    /// One of the errors.
-    pub(crate) fn error(&self, text: &str) -> Told<'t> {
-        Told {
-            targets: self.is_error,
-            text: Cow::Owned(String::from(text)),
-            offset: 0,
-        }
-    }
-
-    /// The element around the message, if no data are in one of this name, and the paths of the message and the errors inside it.
-    pub(crate) fn elements(&self) -> Option<(&'t str, &'t str, &'t str)> {
-        let (root, message) = first_step(self.message);
-        let errors = self.errors.strip_prefix(root)?;
+    /// The paths of the message and the errors inside the element around them, if no data are in one of this name.
+    #[inline]
+    pub(crate) fn inside(&self, root: &str) -> Option<(&'t str, &'t str)> {
         let has_data = first_step(self.targets.path(DATA)).0 == root;
-        (!has_data).then_some((root, message.get(1..)?, errors.get(1..)?))
+        let inside = |path: &'t str| path.get(root.len() + 1..);
+        let is_root = word::after(self.errors.as_bytes(), root.as_bytes()).is_some();
+        (is_root && !has_data).then_some((inside(self.message)?, inside(self.errors)?))
     }
 
-    /// An answer with these texts. `is_listed` is whether there was a list of errors.
-    pub(crate) fn document(&self, texts: Texts<'t>, is_listed: bool) -> Document<'t> {
+    /// An answer with this text, which is borrowed where it is a word of success, and nothing else.
+    #[inline]
+    pub(crate) fn message(&self, text: Cow<'t, str>, offset: usize) -> Message<'t> {
+        Message {
+            targets: self.targets,
+            told: Told {
+                targets: STATUS | Part::Message.of(0),
+                text,
+                offset,
+            },
+            errors: None,
+        }
+    }
+}
+
+impl<'t> Message<'t> {
+    /// What [`Document::decide`] says of it.
+    #[inline]
+    pub(crate) fn decide(self, status: u16) -> Result<(), ReplyError> {
+        let outcomes = &self.targets.endpoint.api.outcomes;
+        if !self.told.is_success() && is_reason(&outcomes.status, &self.told) {
+            return Err(ReplyError::Refused(Refused {
+                message: self.told.text.into_owned(),
+                errors: self.errors.unwrap_or_default(),
+                code: None,
+            }));
+        }
+        let is_plain = self.told.is_success() && self.errors.is_none();
+        match is_plain && self.targets.needs_status() && is_success(status) {
+            true => Ok(()),
+            false => self.document().decide(status),
+        }
+    }
+
+    /// The answer that it is.
+    pub(crate) fn document(self) -> Document<'t> {
+        let errors = Part::Errors.of(0);
+        let listed = if self.errors.is_some() { errors } else { 0 };
         Document {
             targets: self.targets,
-            texts,
-            listed: if is_listed { self.is_error } else { 0 },
+            texts: Texts::message(self.told, errors, self.errors.unwrap_or_default()),
+            listed,
             data: Came::Nothing,
             lacking: None,
             untold: None,
             mistake: None,
         }
     }
+}
+
+#[inline]
+fn is_same(text: &[u8], word: &str) -> bool {
+    word::after(text, word.as_bytes()).is_some_and(<[u8]>::is_empty)
 }

@@ -68,28 +68,38 @@ pub(crate) struct Targets<'t> {
 }
 
 impl<'t> Targets<'t> {
-    /// Those that have a place in the format.
-    pub(crate) fn all(self) -> Set {
+    /// Each target with its path, which is empty where it has no place in the format.
+    #[inline(always)]
+    fn each_path(self, mut visit: impl FnMut(Set, &'t str)) {
         let Endpoint { api, reply, .. } = self.endpoint;
-        let mut all = 0;
-        for (shape, own) in api.outcomes.refusals.iter().take(SHAPES).enumerate() {
-            for (part, at) in Part::ALL.iter().zip(own.locations()) {
-                if !at.of(self.format).is_empty() {
-                    all |= part.of(shape);
-                }
+        visit(DATA, reply.at.of(self.format));
+        visit(STATUS, api.outcomes.status.at.of(self.format));
+        for (number, shape) in api.outcomes.refusals.iter().take(SHAPES).enumerate() {
+            for part in Part::ALL {
+                visit(part.of(number), part.location(shape).of(self.format));
             }
         }
-        if !api.outcomes.status.at.of(self.format).is_empty() {
-            all |= STATUS;
-        }
-        let is_whole = match reply.data {
+    }
+
+    /// Those that have a place in the format.
+    pub(crate) fn all(self) -> Set {
+        let is_whole = match self.endpoint.reply.data {
             Data::Nothing => false,
             Data::Record(_) | Data::List { .. } => self.format == Format::Json,
         };
-        match is_whole || !reply.at.of(self.format).is_empty() {
-            true => all | DATA,
-            false => all,
-        }
+        let mut all = if is_whole { DATA } else { 0 };
+        self.each_path(|one, path| {
+            if !path.is_empty() {
+                all |= one;
+            }
+        });
+        all
+    }
+
+    /// Whether nothing but the status can prove this success.
+    pub(super) fn needs_status(self) -> bool {
+        let reply = self.endpoint.reply;
+        matches!(reply.data, Data::Nothing) && reply.at.of(self.format).is_empty()
     }
 
     /// Where the only target of this set stands: names from the outside in, with slashes between.
@@ -112,10 +122,13 @@ impl<'t> Targets<'t> {
 
     /// The texts that stand under this name, where places are names.
     pub(crate) fn named(self, name: &str) -> Set {
-        let texts = each(self.all() & !DATA);
-        texts
-            .filter(|one| self.path(*one) == name)
-            .fold(0, |all, one| all | one)
+        let mut named = 0;
+        self.each_path(|one, path| {
+            if path == name && one != DATA {
+                named |= one;
+            }
+        });
+        named
     }
 
     /// The step of the path after so many.
@@ -148,17 +161,20 @@ impl<'t> Targets<'t> {
     }
 
     /// Those of the set whose next step, after so many, has this name, and of these the ones that it is the last step of.
+    #[inline(always)]
     pub(crate) fn through(self, set: Set, steps: usize, name: &[u8]) -> (Set, Set) {
         let (mut live, mut ended) = (0, 0);
-        for one in each(set) {
-            let path = Some(self.path(one)).filter(|path| !path.is_empty());
-            let rest = path.and_then(|path| after_steps(path, steps));
+        self.each_path(|one, path| {
+            if set & one == 0 || path.is_empty() {
+                return;
+            }
+            let rest = after_steps(path, steps);
             match rest.and_then(|rest| word::after(rest.as_bytes(), name)) {
                 Some([]) => (live, ended) = (live | one, ended | one),
                 Some([b'/', ..]) => live |= one,
                 _ => {}
             }
-        }
+        });
         (live, ended)
     }
 

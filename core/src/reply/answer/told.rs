@@ -63,8 +63,13 @@ pub(super) fn says_nothing(targets: Set, text: &str) -> bool {
     let is_alone = targets & (BESIDE | Part::Alone.of_any()) != 0;
     match is_alone {
         true => table::says_nothing(text),
-        false => text.trim().is_empty(),
+        false => is_blank(text),
     }
+}
+
+/// Whether there is nothing but white space: most texts say so with their first character.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 /// What an answer says of itself. Most say one thing, for which nothing is allocated.
@@ -99,6 +104,19 @@ impl Count {
 }
 
 impl<'t> Texts<'t> {
+    /// One text, and a list of errors that stood for this target.
+    pub(super) fn message(told: Told<'t>, target: Set, errors: Vec<String>) -> Self {
+        let targets = if errors.is_empty() { 0 } else { target };
+        Self {
+            first: Some(told),
+            listed: Errors {
+                targets,
+                texts: errors,
+            },
+            ..Self::default()
+        }
+    }
+
     /// Adds one, if it is an error among the errors.
     pub(crate) fn push(&mut self, told: Told<'t>) {
         let errors = match told.targets {
@@ -139,9 +157,19 @@ impl<'t> Texts<'t> {
     pub(super) fn has_errors(&self, targets: Set) -> bool {
         let says = |errors: &Errors| {
             let mut texts = errors.texts.iter();
-            errors.targets & targets != 0 && texts.any(|text| !text.trim().is_empty())
+            errors.targets & targets != 0 && texts.any(|text| !is_blank(text))
         };
         says(&self.listed) || says(&self.alone)
+    }
+
+    /// Takes the texts of which this is so.
+    pub(super) fn take(&mut self, is: impl Fn(&Told<'t>) -> bool) -> impl Iterator<Item = String> {
+        let first = self.first.take_if(|told| is(told));
+        let more = self.more.extract_if(.., move |told| is(told));
+        first
+            .into_iter()
+            .chain(more)
+            .map(|told| told.text.into_owned())
     }
 
     /// Takes the errors: those of lists before those that stand alone.

@@ -52,7 +52,7 @@ impl AnswerReader<'_> {
             let first = each(top.live).next().unwrap_or(DATA);
             alloc::format!(
                 "<{}>",
-                self.targets.step(first, top.steps).unwrap_or_default()
+                self.targets.step(first, top.steps()).unwrap_or_default()
             )
         } else if top.ended & !(DATA | BESIDE | Part::Alone.of_any()) != 0 {
             "a text and no element".into()

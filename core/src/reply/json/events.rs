@@ -76,6 +76,23 @@ impl<'r, 'b> Members<'r, 'b> {
         }
     }
 
+    /// Shows the record and begins the next one, if nothing is missing and their brackets are all that stands between them; where
+    /// it began.
+    fn next_record(&mut self, rows: &mut Rows<'_, '_, 'b>) -> Option<usize> {
+        let (after, inside) = self.tokens.next_object(self.input)?;
+        if rows.record.end(Format::Json, rows.slots).is_err() || !rows.record.one_more() {
+            return None;
+        }
+        self.tokens.close_before(after);
+        rows.show(self.tokens.read_bytes());
+        self.settle_here();
+        self.tokens.open_before(inside);
+        self.names.restart();
+        rows.begin();
+        Some(self.tokens.offset_of(self.tokens.start()))
+    }
+
+    #[inline]
     fn settle_here(&mut self) {
         if !self.input.is_last() {
             *self.mark = Some((self.tokens.clone(), self.names.mark()));
@@ -87,18 +104,21 @@ impl<'b> Events<'b> for Members<'_, 'b> {
     type Leaf = Token<'b>;
     const FORMAT: Format = Format::Json;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self, _text: bool) -> Result<Event<'b, Token<'b>>, Stop> {
         if self.is_cut_off {
             return Err(Stop::More);
         }
-        let mut token = self.token()?;
+        let mut token = self.tokens.next(self.input)?;
         let mut name = Cow::Borrowed(&b""[..]);
         self.name_start = self.tokens.start();
         if let Token::Name(text) = token {
             (self.name, self.before_value) = (text, true);
             self.count()?;
-            token = self.token()?;
+            token = match self.tokens.next(self.input)? {
+                Token::More => return Err(Stop::More),
+                token => token,
+            };
             self.before_value = false;
             // Only now will somebody take it.
             name = bytes(text);
@@ -114,7 +134,7 @@ impl<'b> Events<'b> for Members<'_, 'b> {
                 Event::Close
             }
             Token::End => Event::End,
-            // Neither comes after a name.
+            // No name comes after a name.
             Token::More | Token::Name(_) => return Err(Stop::More),
         })
     }
@@ -239,13 +259,16 @@ impl<'b> Whole<'b> for Members<'_, 'b> {
         Vec::from(self.input.bytes_from(self.tokens.place_of(offset)))
     }
 
+    fn is_last(&self) -> bool {
+        self.input.is_last()
+    }
+
     /// Members are read again together: names are looked for in the input.
     fn settle(&mut self, between_items: bool) -> bool {
-        let settles = between_items && !self.input.is_last();
-        if settles {
+        if between_items {
             self.settle_here();
         }
-        settles
+        between_items
     }
 
     fn abandon(&mut self, depth: usize) -> Result<(), Stop> {
@@ -291,12 +314,22 @@ impl<'b> Whole<'b> for Members<'_, 'b> {
         matches!(leaf, Token::Text(_))
     }
 
+    #[inline]
     fn records_in_order<'t>(
         &mut self,
-        _rows: &mut Rows<'_, 't, 'b>,
-        _item: Option<&str>,
+        rows: &mut Rows<'_, 't, 'b>,
+        item: Option<&str>,
     ) -> Option<(usize, usize)> {
-        None
+        item?;
+        let (mut ended, mut began) = (0, 0);
+        loop {
+            rows.record
+                .fill_upcoming(rows.slots, |fields, slots| self.in_order(fields, slots));
+            let Some(next) = self.next_record(rows) else {
+                return (ended > 0).then_some((ended, began));
+            };
+            (ended, began) = (ended + 1, next);
+        }
     }
 }
 

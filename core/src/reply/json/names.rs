@@ -115,6 +115,13 @@ impl Names {
         }
     }
 
+    /// Leaves an object of an array for the next one.
+    #[inline]
+    pub(super) fn restart(&mut self) {
+        self.spans.truncate(self.innermost.first);
+        self.innermost.members = 0;
+    }
+
     /// How many more members the innermost object may have.
     #[inline]
     pub(super) fn room(&self) -> usize {

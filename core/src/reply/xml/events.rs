@@ -54,12 +54,14 @@ impl<'b> Elements<'_, 'b> {
     }
 
     /// The next token that is neither a text nor a comment.
+    #[inline(always)]
     fn tag(&mut self, text: bool) -> Result<Token<'b>, Stop> {
         loop {
             if !text {
                 self.tokens.skip_space(self.input, self.end);
             }
-            match self.token()? {
+            self.at = self.tokens.at();
+            match self.tokens.next(self.input, self.end)? {
                 Token::Text(part) if text => {
                     self.begin_text();
                     self.push(part)?;
@@ -75,9 +77,10 @@ impl<'b> Elements<'_, 'b> {
                 }
                 Token::Reference(_) => return Err(Stop::shape(self.at, "no text beside elements")),
                 Token::Aside => {}
-                token @ (Token::Start(_) | Token::Leaf(..) | Token::End) => return Ok(token),
-                Token::Done => return Ok(Token::Done),
                 Token::More => return Err(Stop::More),
+                token @ (Token::Start(_) | Token::Leaf(..) | Token::End | Token::Done) => {
+                    return Ok(token);
+                }
             }
         }
     }
@@ -119,13 +122,18 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
     type Leaf = Text;
     const FORMAT: Format = Format::Xml;
 
+    #[inline(always)]
     fn next(&mut self, text: bool) -> Result<Event<'b, Text>, Stop> {
-        if let Some((name, value)) = self.attributes.next_value(self.tokens.charset()) {
+        if !self.attributes.is_empty()
+            && let Some((name, value)) = self.attributes.next_value(self.tokens.charset())
+        {
             return Ok(Event::Attribute(self.name(name), value));
         }
-        let token = match self.after_text.take() {
+        let token = match &self.after_text {
             Some((token, at)) => {
-                self.at = at;
+                self.at = *at;
+                let token = token.clone();
+                self.after_text = None;
                 token
             }
             None => self.tag(text)?,
@@ -140,7 +148,7 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
         }
         Ok(match token {
             Token::Start(name) => {
-                self.attributes = Attributes::of(self.tag_bytes());
+                self.attributes = Attributes::of(self.tag_bytes(), name.len());
                 Event::Open(self.name(name), Bracket::Element)
             }
             Token::Leaf(name, text) => Event::Leaf(self.name(name), text),
@@ -257,13 +265,18 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
         self.opening.bytes(offset, self.input, base)
     }
 
+    #[inline]
+    fn is_last(&self) -> bool {
+        self.end
+    }
+
     fn settle(&mut self, _between_items: bool) -> bool {
-        let is_read = self.attributes.is_empty() && self.after_text.is_none();
-        if is_read && !self.end {
+        let settles = self.attributes.is_empty() && self.after_text.is_none();
+        if settles {
             self.tokens.skip_space(self.input, self.end);
             self.settled = self.tokens.mark();
         }
-        is_read && !self.end
+        settles
     }
 
     fn abandon(&mut self, depth: usize) -> Result<(), Stop> {

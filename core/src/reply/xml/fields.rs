@@ -22,20 +22,17 @@ impl<'b> Elements<'_, 'b> {
         item: Option<&str>,
     ) -> Option<(usize, usize)> {
         let (mut ended, mut began) = (0, 0);
-        self.fields_in_order(&mut leaves, rows);
-        while let Some(next) = item.and_then(|item| self.next_record(&mut leaves, rows, item)) {
+        loop {
+            let texts = &mut self.texts;
+            rows.record.fill_upcoming(rows.slots, |fields, slots| {
+                take_leaves(&mut leaves, texts, fields, slots)
+            });
+            let next = item.and_then(|item| self.next_record(&mut leaves, rows, item));
+            let Some(next) = next else { break };
             (ended, began) = (ended + 1, next);
-            self.fields_in_order(&mut leaves, rows);
         }
         self.tokens.take(&leaves);
         (ended > 0).then_some((ended, began))
-    }
-
-    fn fields_in_order(&mut self, leaves: &mut Leaves<'b>, rows: &mut Rows<'_, '_, 'b>) {
-        let texts = &mut self.texts;
-        rows.record.fill_upcoming(rows.slots, |fields, slots| {
-            take_leaves(leaves, texts, fields, slots)
-        });
     }
 
     /// Shows the record and begins the next one, if nothing is missing and their tags are all that stands between them.
