@@ -53,7 +53,10 @@ impl<'t> Short<'t> {
             is_same(shape.message.of(format).as_bytes(), message) && !message.is_empty();
         let inside = word::after(errors.as_bytes(), message.as_bytes());
         let is_apart = !matches!(inside, Some([] | [b'/', ..]));
-        (is_message && is_alone && is_list_or_nothing && is_apart).then_some(Self {
+        if !(is_message && is_alone && is_list_or_nothing && is_apart) {
+            return None;
+        }
+        Some(Self {
             targets: Targets { endpoint, format },
             message,
             errors,

@@ -44,7 +44,10 @@ pub(crate) fn message<'t>(
         message
     };
     plain.sign(b'}')?;
-    spaceless(plain.rest).is_empty().then_some(message)
+    match spaceless(plain.rest) {
+        [] => Some(message),
+        _ => None,
+    }
 }
 
 /// What is not read yet.
