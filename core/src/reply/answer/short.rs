@@ -67,13 +67,7 @@ impl<'t> Short<'t> {
     #[inline(always)]
     pub(crate) fn success(&self, text: &[u8]) -> Option<&'t str> {
         let words = self.targets.endpoint.api.outcomes.status.success;
-        // A loop: an iterator's is not put in place here.
-        for word in words {
-            if is_same(text, word) {
-                return Some(word);
-            }
-        }
-        None
+        words.iter().find(|word| is_same(text, word)).copied()
     }
 
     /// The paths of the message and the errors inside the element around them, if no data are in one of this name.
