@@ -34,17 +34,11 @@ impl<'t> Short<'t> {
         let shape = endpoint.api.outcomes.refusals.first()?;
         let message = endpoint.api.outcomes.status.at.of(format);
         let errors = shape.errors.of(format);
-        let step = |path: &'t str| first_step(path).0;
-        let is_alone = match endpoint.api.outcomes.refusals {
-            [only] => only.code.of(format).is_empty(),
-            [first, others @ ..] => {
-                let paths = others.iter().flat_map(RefusalShape::locations);
-                let mut steps = paths.map(|location| step(location.of(format)));
-                let is_shared = |other| other == step(message) || other == step(errors);
-                first.code.of(format).is_empty() && !steps.any(is_shared)
-            }
-            [] => false,
+        let [first, others @ ..] = endpoint.api.outcomes.refusals else {
+            return None;
         };
+        let is_alone = first.code.of(format).is_empty()
+            && (others.is_empty() || stand_apart(others, format, message, errors));
         let is_list_or_nothing = match endpoint.reply.data {
             Data::Nothing | Data::List { .. } => true,
             Data::Record(_) => format == Format::Xml,
@@ -127,6 +121,20 @@ impl<'t> Message<'t> {
             mistake: None,
         }
     }
+}
+
+/// Whether these refusals stand in other places than the message and the errors.
+fn stand_apart(others: &[RefusalShape<'_>], format: Format, message: &str, errors: &str) -> bool {
+    let (message, errors) = (first_step(message).0, first_step(errors).0);
+    let begins = |path: &str, step: &str| {
+        let rest = word::after(path.as_bytes(), step.as_bytes());
+        matches!(rest, Some([] | [b'/', ..]))
+    };
+    let is_apart = |path: &str| path.is_empty() || !(begins(path, message) || begins(path, errors));
+    others.iter().all(|shape| {
+        let parts = [&shape.code, &shape.message, &shape.errors, &shape.alone];
+        parts.into_iter().all(|at| is_apart(at.of(format)))
+    })
 }
 
 #[inline]
