@@ -11,6 +11,8 @@ mod place;
 mod record;
 mod short;
 mod targets;
+#[cfg(test)]
+mod tests;
 mod told;
 mod unknown;
 
@@ -305,7 +307,8 @@ impl<'t> AnswerReader<'t> {
             self.place.is_around = true;
         }
         let wrapped = |one: &Set| self.targets.length(*one) == level.steps() + 1;
-        if E::FORMAT == Format::Xml {
+        // What a success has as well is around no list.
+        if E::FORMAT == Format::Xml && level.live & (DATA | STATUS) == 0 {
             let lists = targets::each(level.live & Part::Errors.of_any()).filter(wrapped);
             self.place.listed |= lists.fold(0, |all, one| all | one);
         }
