@@ -151,3 +151,44 @@ fn what_a_success_has_as_well_is_around_no_list_of_errors() {
         &cases,
     );
 }
+
+#[test]
+fn a_list_may_stand_beside_what_decides() {
+    let list = list(at("r", "r/user"), false);
+    let cases = [
+        (
+            "<r><status>ok</status><user><id>1</id></user><user><id>2</id></user></r>",
+            "ok 1 2",
+        ),
+        (
+            "<r><user><id>1</id></user><status>ok</status><user><id>2</id></user></r>",
+            "ok 1 2",
+        ),
+        (
+            "<r><user><id>1</id></user><more/><status>ok</status></r>",
+            "ok 1",
+        ),
+        ("<r><status>ok</status></r>", "ok"),
+        (
+            "<r><user><id>1</id></user></r>",
+            "unreadable : the documented reply",
+        ),
+        (
+            "<r><status>failed</status><error><code>5</code><message>no</message></error></r>",
+            "refused 5 no []",
+        ),
+        (
+            "<r><user><id>1</id></user><status>ok</status><error><code>5</code></error></r>",
+            "refused 5  []",
+        ),
+        (
+            "<r><status>ok</status><status>ok</status></r>",
+            "unreadable r.status: each element of the path once",
+        ),
+        (
+            "<r><status>ok</status><user/></r>",
+            "unreadable r[0].id: <id>",
+        ),
+    ];
+    say(&BESIDE, list, Format::Xml, &cases);
+}
