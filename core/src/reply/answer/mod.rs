@@ -580,7 +580,7 @@ impl<'t> AnswerReader<'t> {
             return false;
         }
         if self.targets.endpoint.api.outcomes.status.beside {
-            return true;
+            return !self.place.is_instead;
         }
         let around = |one: Set| {
             self.targets

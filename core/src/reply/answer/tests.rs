@@ -192,3 +192,16 @@ fn a_list_may_stand_beside_what_decides() {
     ];
     say(&BESIDE, list, Format::Xml, &cases);
 }
+
+#[test]
+fn records_outside_of_their_list_are_not_left_out() {
+    for optional in [false, true] {
+        let list = list(at("r/users", "r/users/user"), optional);
+        let lost = "<r><status>ok</status><user><id>1</id></user></r>";
+        let cases = [
+            ("<r><status>ok</status><more/></r>", "ok"),
+            (lost, "unreadable : the documented reply"),
+        ];
+        say(&BESIDE, list, Format::Xml, &cases);
+    }
+}
