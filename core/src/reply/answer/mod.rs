@@ -481,6 +481,10 @@ impl<'t> AnswerReader<'t> {
         match level.ended {
             // A text in place of an object that would say why.
             0 if level.live & (DATA | STATUS) == 0 => self.tell(BESIDE, text, events),
+            0 if level.live & DATA != 0 => {
+                let depth = level.depth + 1;
+                self.wrong_data(Level { depth, ..level }, events)
+            }
             0 => Ok(()),
             ended => self.tell(ended, text, events),
         }

@@ -57,9 +57,10 @@ impl<'t> AnswerReader<'t> {
     }
 
     /// Instead of what begins or is the data in JSON.
-    pub(super) fn expected_data(&self) -> &'static str {
+    fn expected_data(&self, level: &Level) -> &'static str {
         match self.targets.endpoint.reply.data {
             _ if self.place.top().inside == Inside::Document => self.documented(),
+            _ if level.ended & DATA == 0 => "an object",
             Data::Nothing => "nothing",
             Data::Record(_) => "an object",
             Data::List { .. } => "an array",
@@ -211,7 +212,7 @@ impl<'t> AnswerReader<'t> {
         level: Level,
         events: &E,
     ) -> Result<(), Halt> {
-        let expected = self.expected_data();
+        let expected = self.expected_data(&level);
         if self.place.top().inside != Inside::Document {
             let inside = Inside::Record;
             self.place.push(Level { inside, ..level });

@@ -205,3 +205,36 @@ fn records_outside_of_their_list_are_not_left_out() {
         say(&BESIDE, list, Format::Xml, &cases);
     }
 }
+
+#[test]
+fn what_stands_in_place_of_an_object_around_data_is_not_left_out() {
+    let list = list(at("r/users", "r/users/user"), true);
+    let cases = [
+        (r#"{"r":{"status":"ok"}}"#, "ok"),
+        (r#"{"r":{"status":"ok","users":null}}"#, "ok"),
+        (r#"{"r":{"status":"ok","users":{}}}"#, "ok"),
+        (r#"{"r":{"status":"ok","users":{"user":null}}}"#, "ok"),
+        (
+            r#"{"r":{"status":"ok","users":[{"id":1}]}}"#,
+            "unreadable r.users: an object",
+        ),
+        (
+            r#"{"r":{"status":"ok","users":"1"}}"#,
+            "unreadable r.users: an object",
+        ),
+        (
+            r#"{"r":{"users":7,"status":"ok"}}"#,
+            "unreadable r.users: an object",
+        ),
+        (
+            r#"{"r":{"users":[[{}],5],"error":{"code":5}}}"#,
+            "refused 5  []",
+        ),
+        (
+            r#"{"r":{"users":{"user":{"id":1}},"status":"ok"}}"#,
+            "unreadable r.users.user: an array",
+        ),
+        (r#"{"r":[]}"#, "unreadable r: an object"),
+    ];
+    say(&BESIDE, list, Format::Json, &cases);
+}
