@@ -45,9 +45,12 @@ impl<'t> Short<'t> {
             }
             [] => false,
         };
+        // Data that may be left out are not looked for here.
+        let may_be_left_out = endpoint.reply.optional || endpoint.api.outcomes.status.beside;
         let is_list_or_nothing = match endpoint.reply.data {
-            Data::Nothing | Data::List { .. } => true,
-            Data::Record(_) => format == Format::Xml,
+            Data::Nothing => true,
+            Data::List { .. } => !may_be_left_out,
+            Data::Record(_) => format == Format::Xml && !may_be_left_out,
         };
         let is_message =
             is_same(shape.message.of(format).as_bytes(), message) && !message.is_empty();

@@ -238,3 +238,36 @@ fn what_stands_in_place_of_an_object_around_data_is_not_left_out() {
     ];
     say(&BESIDE, list, Format::Json, &cases);
 }
+
+#[test]
+fn a_message_alone_leaves_out_what_may_be_left_out() {
+    let api = Api {
+        outcomes: Outcomes {
+            status: Status {
+                beside: true,
+                ..Outcomes::USUAL.status
+            },
+            ..Outcomes::USUAL
+        },
+        ..API
+    };
+    for data in [Data::Record(&USER), list(at("", ""), true).data] {
+        let reply = Success {
+            at: at("users", "users"),
+            data,
+            optional: true,
+        };
+        let cases = [
+            (r#"{"message":"success"}"#, "ok"),
+            (r#"{"message":"success","more":1}"#, "ok"),
+            (r#"{"message":"no"}"#, "refused  no []"),
+        ];
+        say(&api, reply, Format::Json, &cases);
+        let cases = [
+            ("<result><message>success</message></result>", "ok"),
+            ("<result><message>success</message><more/></result>", "ok"),
+            ("<result><message>no</message></result>", "refused  no []"),
+        ];
+        say(&api, reply, Format::Xml, &cases);
+    }
+}
