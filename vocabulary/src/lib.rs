@@ -26,6 +26,12 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+/// The most shapes of refusals that an API may have: more are not looked for.
+pub const REFUSAL_SHAPES: usize = 7;
+
+/// The most steps of a path in an answer, up to a text or to the data.
+pub const PATH_STEPS: usize = 7;
+
 pub use arg::{Arg, ArgKind};
 pub use definitions::{Code, GroupRule, Kind, RuleId};
 pub use formats::Format;

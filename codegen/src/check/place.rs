@@ -1,13 +1,21 @@
 //! Where something stands in an answer: a path that is the same in all formats, or one for each.
 
-use super::{Checks, wire};
+use formwork_vocabulary::PATH_STEPS;
+
+use super::{Checks, outcomes, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Format, Location};
+use crate::source::Span;
 use crate::spec::{self, At, Located, Short};
 use crate::text::quoted;
 
 /// The last step of a path to the text of the element before it.
 const TEXT: &str = "text()";
+
+/// The steps of the longest envelope: the error of a list, which nothing in a spec has to name, stands three below it.
+const LONGEST_ENVELOPE: usize = PATH_STEPS - 3;
+/// What to do about a path that is too long.
+const NO_DEEPER: &str = "answers are not followed any deeper: name a shorter path";
 
 /// What the places of an API have in common.
 #[derive(Clone, Copy)]
@@ -39,6 +47,11 @@ impl<'a> Places<'a> {
             let message = "an answer that is a form has nothing around it";
             let complaint = Diagnostic::new(Code::XmlAlone, envelope.span, message);
             checks.push(complaint.help("take it out"));
+        }
+        if envelope.value.split('/').count() > LONGEST_ENVELOPE {
+            let message = format!("an envelope has at most {LONGEST_ENVELOPE} steps");
+            let complaint = Diagnostic::new(Code::TooLarge, envelope.span, message);
+            checks.push(complaint.help(NO_DEEPER));
         }
     }
 
@@ -89,6 +102,7 @@ impl<'a> Places<'a> {
                 }
             }
         }
+        steps(checks, outcomes::span(written), &made);
         made
     }
 
@@ -121,6 +135,19 @@ impl<'a> Places<'a> {
             }
             (format, own) => path(checks, at, own, format),
         }
+    }
+}
+
+/// A path has no more steps than a reader follows.
+pub(super) fn steps(checks: &mut Checks<'_>, at: Span, location: &Location) {
+    let is_long = |path: &String| path.split('/').count() > PATH_STEPS;
+    if let Some(path) = [&location.xml, &location.json]
+        .into_iter()
+        .find(|path| is_long(path))
+    {
+        let message = format!("the path {} has more than {PATH_STEPS} steps", quoted(path));
+        let complaint = Diagnostic::new(Code::TooLarge, at, message);
+        checks.push(complaint.help(NO_DEEPER));
     }
 }
 

@@ -1,6 +1,6 @@
 //! How refusals look: each by the places of its parts, a message that is the reason, or a root of its own.
 
-use super::place::Places;
+use super::place::{self, Places};
 use super::{Checks, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Format, Location, RefusalShape, Status};
@@ -231,8 +231,10 @@ pub(super) fn fault(
         xml: places.below(Format::Xml, &format!("{}/{child}", root.value)),
         ..Location::default()
     };
+    let code = at(&code.value);
+    place::steps(checks, root.span, &code);
     RefusalShape {
-        code: at(&code.value),
+        code,
         message: at(&message.value),
         rejected,
         ..RefusalShape::default()

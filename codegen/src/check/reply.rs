@@ -36,6 +36,7 @@ pub(super) fn check<'s>(
             (root.map_or(reply.span, span), data(checks, reply, shared)?)
         }
     };
+    place::steps(checks, at, &success.at);
     shared.proof.check(checks, at, &success);
     Some(success)
 }

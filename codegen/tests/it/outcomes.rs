@@ -204,8 +204,35 @@ fn there_are_not_too_many_refusals() {
         );
         json(&api, &["Acknowledgement"]);
     };
-    shapes(64, "");
-    shapes(64, ", ⟦E0008⟧{ message: m }");
+    shapes(7, "");
+    shapes(7, ", ⟦E0008⟧{ message: m }");
+    // The message that is the reason is one of them.
+    json(
+        "verdict: { success: ok, refusals: [{ message: a }, { message: b }, { message: c }, { message: d }, { message: e }, { message: f }, ⟦E0008⟧{ message: g }] }",
+        &["Acknowledgement"],
+    );
+}
+
+#[test]
+fn paths_have_so_many_steps() {
+    json(
+        "verdict: { http: true, refusals: [{ message: a/b/c/d/e/f/g }, { message: ⟦E0008⟧a/b/c/d/e/f/g/h }] }",
+        &[
+            "{ record: Row, root: r/b/c/d/e/f/g }",
+            "{ list: Row, root: ⟦E0008⟧r/b/c/d/e/f/g/h }",
+        ],
+    );
+    below(
+        STATUS,
+        &[
+            "{ record: Row, root: b/c/d/e/f/g }",
+            "{ list: Row, root: b/c/d/e/f, item: g }",
+            "{ list: Row, root: ⟦E0008⟧b/c/d/e/f/g, item: h }",
+        ],
+    );
+    let api = format!("envelope: ⟦E0008⟧a/b/c/d/e, {STATUS}");
+    let long = spec("xml, json", &api, &["{ record: Row }"]);
+    check(&long.replace("r/maybes", "⟦E0008⟧r/maybes"));
 }
 
 #[test]

@@ -12,9 +12,9 @@ use crate::Format;
 /// Where something stands in an answer, in each format; empty where a format has no place for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Location<'t> {
-    /// Elements from the root on, with slashes between; the last step may be an attribute, `@name`.
+    /// Elements from the root on, with slashes between; the last step may be an attribute, `@name`. There are 7 steps at most.
     pub xml: &'t str,
-    /// Members from the outside in, with slashes between. For data, empty is the whole document.
+    /// Members from the outside in, with slashes between, 7 at most. For data, empty is the whole document.
     pub json: &'t str,
     /// The name of the pair. That of a list of errors may end in a pattern for a number: `.N`, `[N]`, or `*N` for a number right
     /// after the name.
@@ -46,7 +46,7 @@ impl<'t> Location<'t> {
 pub struct Outcomes<'t> {
     /// The text that says success or not.
     pub status: Status<'t>,
-    /// How refusals look, in the order in which they are looked for.
+    /// How refusals look, in the order in which they are looked for: 7 at most.
     pub refusals: &'t [RefusalShape<'t>],
 }
 

@@ -1,5 +1,7 @@
 //! Where something stands in an answer: `xml = "result/message", json = "message", form = "message"`.
 
+use formwork_vocabulary::PATH_STEPS;
+
 use crate::check::value::Once;
 use crate::mistakes::Mistakes;
 use crate::model::{Format, Location};
@@ -89,10 +91,13 @@ fn elements(path: &str) -> Result<(), &'static str> {
 }
 
 fn steps(path: &str) -> Result<(), &'static str> {
-    match path.split('/').any(str::is_empty) {
-        true => Err(
+    if path.split('/').any(str::is_empty) {
+        return Err(
             "a step of this path is empty: it is written `outer/inner`, without a slash at its beginning and end",
-        ),
+        );
+    }
+    match path.split('/').count() > PATH_STEPS {
+        true => Err("a path in an answer has at most 7 steps"),
         false => Ok(()),
     }
 }

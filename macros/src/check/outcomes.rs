@@ -1,5 +1,6 @@
 //! `outcomes(status(…), refusal(…), …)`: how an API's answers say what they are.
 
+use formwork_vocabulary::REFUSAL_SHAPES;
 use proc_macro2::Span;
 
 use crate::check::location::{Places, location};
@@ -31,6 +32,10 @@ pub(super) fn outcomes(
                     mistakes.at(part.span, message);
                 }
                 refusals.extend(refusal);
+                if refusals.len() == REFUSAL_SHAPES + 1 {
+                    let message = format!("an API has at most {REFUSAL_SHAPES} shapes of refusals");
+                    mistakes.at(part.span, message);
+                }
             }
             _ => {}
         }

@@ -11,6 +11,8 @@ mod place;
 mod record;
 mod short;
 mod targets;
+#[cfg(test)]
+mod tests;
 mod told;
 mod unknown;
 
@@ -265,7 +267,7 @@ impl<'t> AnswerReader<'t> {
             self.place.ignored += 1;
             return Ok(());
         }
-        if self.place.top().inside == Inside::List {
+        if self.is_item::<E>(name) {
             return self.begin_item(name, bracket, events, rows);
         }
         let Some(level) = self.expect(name, events)? else {
@@ -305,7 +307,8 @@ impl<'t> AnswerReader<'t> {
             self.place.is_around = true;
         }
         let wrapped = |one: &Set| self.targets.length(*one) == level.steps() + 1;
-        if E::FORMAT == Format::Xml {
+        // What a success has as well is around no list.
+        if E::FORMAT == Format::Xml && level.live & (DATA | STATUS) == 0 {
             let lists = targets::each(level.live & Part::Errors.of_any()).filter(wrapped);
             self.place.listed |= lists.fold(0, |all, one| all | one);
         }
@@ -417,7 +420,7 @@ impl<'t> AnswerReader<'t> {
         if self.place.ignored > 0 {
             return Ok(());
         }
-        if self.place.top().inside == Inside::List {
+        if self.is_item::<E>(name) {
             return self.item_leaf(name, leaf, events, rows);
         }
         let Some(level) = self.expect(name, events)? else {
@@ -478,6 +481,10 @@ impl<'t> AnswerReader<'t> {
         match level.ended {
             // A text in place of an object that would say why.
             0 if level.live & (DATA | STATUS) == 0 => self.tell(BESIDE, text, events),
+            0 if level.live & DATA != 0 => {
+                let depth = level.depth + 1;
+                self.wrong_data(Level { depth, ..level }, events)
+            }
             0 => Ok(()),
             ended => self.tell(ended, text, events),
         }
@@ -577,7 +584,7 @@ impl<'t> AnswerReader<'t> {
             return false;
         }
         if self.targets.endpoint.api.outcomes.status.beside {
-            return true;
+            return !self.place.is_instead;
         }
         let around = |one: Set| {
             self.targets

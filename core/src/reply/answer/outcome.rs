@@ -4,6 +4,8 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use formwork_vocabulary::REFUSAL_SHAPES;
+
 use crate::ground::Reason;
 use crate::reply::answer::targets::{self, BESIDE, Part, STATUS, Set, Targets};
 use crate::reply::answer::told::{Texts, Told};
@@ -57,7 +59,7 @@ impl<'t> Document<'t> {
     fn refused(&mut self) -> Option<Refused> {
         let outcomes = &self.targets.endpoint.api.outcomes;
         let beside = self.first_with_errors();
-        let mut shapes = 0..outcomes.refusals.len();
+        let mut shapes = 0..outcomes.refusals.len().min(REFUSAL_SHAPES);
         shapes
             .find_map(|shape| self.refused_by(shape, beside == shape))
             .or_else(|| self.refused_by_status())

@@ -45,7 +45,7 @@ impl<'t> AnswerReader<'t> {
         let Some(level) = self.place.levels().iter().rev().find(known) else {
             return String::new();
         };
-        if self.place.is_list() {
+        if self.place.is_list() && matches!(level.inside, Inside::List | Inside::Record) {
             return self.path_of_item(format);
         }
         let is_data = matches!(level.inside, Inside::Record);

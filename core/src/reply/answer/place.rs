@@ -1,10 +1,13 @@
 //! Where in an answer the reader is.
 
+use formwork_vocabulary::PATH_STEPS;
+
 use crate::reply::answer::targets::{DATA, Set};
 use crate::reply::answer::told::Count;
 
-/// How many containers may be open that the table leads through: more than any path has steps.
-const LEVELS: usize = 10;
+/// How many containers may be open that the table leads through: the document, those of the longest path, and in JSON an array and an
+/// object at its end.
+const LEVELS: usize = PATH_STEPS + 3;
 
 /// What a container is to the reader.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]

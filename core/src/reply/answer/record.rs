@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 
 use crate::Format;
 use crate::reply::answer::place::{Inside, Level};
+use crate::reply::answer::targets::DATA;
 use crate::reply::answer::{AnswerReader, Halt, Whole};
 use crate::reply::read::Rows;
 use crate::reply::record::{Bracket, Came, Event, Stop, expected};
@@ -56,13 +57,26 @@ impl<'t> AnswerReader<'t> {
     }
 
     /// Instead of what begins or is the data in JSON.
-    pub(super) fn expected_data(&self) -> &'static str {
+    fn expected_data(&self, level: &Level) -> &'static str {
         match self.targets.endpoint.reply.data {
             _ if self.place.top().inside == Inside::Document => self.documented(),
+            _ if level.ended & DATA == 0 => "an object",
             Data::Nothing => "nothing",
             Data::Record(_) => "an object",
             Data::List { .. } => "an array",
         }
+    }
+
+    /// Whether what begins is a record of a list, or would have to be one: of an element that holds the status or a refusal as well,
+    /// other elements are no records.
+    pub(super) fn is_item<'b, E: Whole<'b>>(&self, name: &[u8]) -> bool {
+        let top = self.place.top();
+        let has_more = E::FORMAT == Format::Xml && top.live != DATA;
+        let is_named = || {
+            let item = self.targets.endpoint.reply.item();
+            item.is_some_and(|item| item.as_bytes() == name)
+        };
+        top.inside == Inside::List && (!has_more || is_named())
     }
 
     /// A record of a list begins.
@@ -198,7 +212,7 @@ impl<'t> AnswerReader<'t> {
         level: Level,
         events: &E,
     ) -> Result<(), Halt> {
-        let expected = self.expected_data();
+        let expected = self.expected_data(&level);
         if self.place.top().inside != Inside::Document {
             let inside = Inside::Record;
             self.place.push(Level { inside, ..level });

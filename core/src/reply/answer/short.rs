@@ -31,20 +31,20 @@ impl<'t> Short<'t> {
     /// Nothing if something else stands where the message does, or around it alone.
     #[inline(always)]
     pub(crate) fn of(endpoint: &'t Endpoint<'t>, format: Format) -> Option<Self> {
-        let shape = endpoint.api.outcomes.refusals.first()?;
+        let (first, others) = endpoint.api.outcomes.refusals.split_first()?;
         let message = endpoint.api.outcomes.status.at.of(format);
-        let errors = shape.errors.of(format);
-        let [first, others @ ..] = endpoint.api.outcomes.refusals else {
-            return None;
-        };
+        let errors = first.errors.of(format);
         let is_alone = first.code.of(format).is_empty()
             && (others.is_empty() || stand_apart(others, format, message, errors));
+        // Data that may be left out are not looked for here.
+        let may_be_left_out = endpoint.reply.optional || endpoint.api.outcomes.status.beside;
         let is_list_or_nothing = match endpoint.reply.data {
-            Data::Nothing | Data::List { .. } => true,
-            Data::Record(_) => format == Format::Xml,
+            Data::Nothing => true,
+            Data::List { .. } => !may_be_left_out,
+            Data::Record(_) => format == Format::Xml && !may_be_left_out,
         };
         let is_message =
-            is_same(shape.message.of(format).as_bytes(), message) && !message.is_empty();
+            is_same(first.message.of(format).as_bytes(), message) && !message.is_empty();
         let inside = word::after(errors.as_bytes(), message.as_bytes());
         let is_apart = !matches!(inside, Some([] | [b'/', ..]));
         if !(is_message && is_alone && is_list_or_nothing && is_apart) {

@@ -1,5 +1,7 @@
 //! What an answer is looked at for: its data, and the texts that say what it is.
 
+use formwork_vocabulary::REFUSAL_SHAPES;
+
 use crate::Format;
 use crate::ground::word;
 use crate::table::{Data, Endpoint, Location, RefusalShape};
@@ -34,13 +36,13 @@ impl Part {
             Self::Errors => 2,
             Self::Alone => 3,
         };
-        (1 << 2) << (4 * (shape % SHAPES) + part)
+        (1 << 2) << (4 * (shape % REFUSAL_SHAPES) + part)
     }
 
     /// This part of any refusal shape.
     pub(crate) const fn of_any(self) -> Set {
         let (mut set, mut shape) = (0, 0);
-        while shape < SHAPES {
+        while shape < REFUSAL_SHAPES {
             set |= self.of(shape);
             shape += 1;
         }
@@ -57,9 +59,6 @@ impl Part {
     }
 }
 
-/// How many refusal shapes an API may have; more are not looked for.
-pub(crate) const SHAPES: usize = 7;
-
 /// The targets of one endpoint's answers in one format.
 #[derive(Clone, Copy)]
 pub(crate) struct Targets<'t> {
@@ -75,7 +74,7 @@ impl<'t> Targets<'t> {
         visit(DATA, reply.at.of(self.format));
         visit(STATUS, api.outcomes.status.at.of(self.format));
         let mut one = Part::Code.of(0);
-        for shape in api.outcomes.refusals.iter().take(SHAPES) {
+        for shape in api.outcomes.refusals.iter().take(REFUSAL_SHAPES) {
             for at in [&shape.code, &shape.message, &shape.errors, &shape.alone] {
                 visit(one, at.of(self.format));
                 one <<= 1;

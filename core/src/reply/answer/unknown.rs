@@ -136,6 +136,9 @@ impl AnswerReader<'_> {
         if is_array && top.inside == Inside::Document {
             return Err(Stop::shape(events.start(), self.documented()).into());
         }
+        if is_array && level.live & DATA != 0 {
+            return self.wrong_data(level, events).map(|()| None);
+        }
         if is_array
             && top.inside != Inside::Array
             && level.live & self.refusals() != 0

@@ -58,6 +58,27 @@ pub struct CodeAlone {}
 
 #[derive(formwork::Credentials)]
 #[credentials(
+    name = "Many",
+    base = "https://refusals.example",
+    formats(json),
+    outcomes(
+        status(http = true),
+        refusal(message(json = "a/b/c/d/e/f/g")),
+        refusal(message(json = "a/b/c/d/e/f/g/h")),
+        refusal(message(json = "c")),
+        refusal(message(json = "d")),
+        refusal(message(json = "e")),
+        refusal(message(json = "f")),
+        refusal(message(json = "g")),
+        refusal(message(json = "h")),
+        refusal(message(json = "i")),
+        refusal(message(json = "j")),
+    )
+)]
+pub struct Many {}
+
+#[derive(formwork::Credentials)]
+#[credentials(
     name = "5",
     base = "https://refusals.example",
     formats(json),

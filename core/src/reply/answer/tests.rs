@@ -1,0 +1,273 @@
+//! Answers whose status, refusals and data stand beside one another. What is expected is written by hand.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::reply::read::Source;
+use crate::reply::test_tables::{API, MESSAGE, api, endpoint, in_xml};
+use crate::table::{
+    Api, Data, Endpoint, Field, Kind, Location, Outcomes, RecordTable, RefusalShape, Status,
+    Success, Type,
+};
+use crate::{Format, Limits, ReplyError, Slot};
+
+const fn at<'t>(xml: &'t str, json: &'t str) -> Location<'t> {
+    Location {
+        xml,
+        json,
+        form: "",
+    }
+}
+
+/// A status beside the data in an envelope `r`, and a refusal with a code and a message.
+const BESIDE: Api<'static> = Api {
+    outcomes: Outcomes {
+        status: Status {
+            at: at("r/status", "r/status"),
+            success: &["ok"],
+            error: "failed",
+            beside: true,
+            http: false,
+        },
+        refusals: &[RefusalShape {
+            code: at("r/error/code", "r/error/code"),
+            message: at("r/error/message", "r/error/message"),
+            ..RefusalShape::NOWHERE
+        }],
+    },
+    ..API
+};
+
+const USER: RecordTable<'static> = RecordTable {
+    name: "User",
+    fields: &[Field {
+        required: true,
+        ..Field::new("id", Type::Value(Kind::Int))
+    }],
+};
+
+const fn list(at: Location<'static>, optional: bool) -> Success<'static> {
+    let data = Data::List {
+        record: &USER,
+        item: "user",
+    };
+    Success { at, data, optional }
+}
+
+const fn one(at: Location<'static>) -> Success<'static> {
+    Success {
+        at,
+        data: Data::Record(&USER),
+        optional: false,
+    }
+}
+
+/// What an answer is: `ok 1 2`, `refused 5 no [a]`, `unreadable r.user: an object`.
+fn read(endpoint: &Endpoint<'_>, format: Format, body: &str, limits: Limits) -> String {
+    let source = Source {
+        endpoint,
+        format,
+        status: 200,
+        body: body.as_bytes(),
+        limits,
+    };
+    let mut ids = Vec::new();
+    let outcome = source.rows(&mut [Slot::Empty], &mut |slots, _| {
+        ids.extend(match slots {
+            [Slot::Int(id)] => Some(*id),
+            _ => None,
+        });
+    });
+    match outcome {
+        Ok(()) => ids
+            .iter()
+            .fold("ok".into(), |said, id| format!("{said} {id}")),
+        Err(ReplyError::Refused(why)) => {
+            let code = why.code.unwrap_or_default();
+            format!("refused {code} {} [{}]", why.message, why.errors.join(", "))
+        }
+        Err(ReplyError::Unreadable(why)) => format!("unreadable {}: {}", why.path, why.expected),
+    }
+}
+
+/// Each of these bodies says this.
+#[track_caller]
+fn say(api: &Api<'_>, reply: Success<'_>, format: Format, cases: &[(&str, &str)]) {
+    let endpoint = endpoint(api, reply);
+    for (body, expected) in cases {
+        let said = read(&endpoint, format, body, Limits::DEFAULT);
+        assert_eq!(said, *expected, "{body}");
+    }
+}
+
+#[test]
+fn the_longest_paths_are_followed() {
+    let seven = "a/b/c/d/e/f/g";
+    let refusals = &[RefusalShape {
+        errors: at("a/b/c/d/e/f/x", "a/b/c/d/e/f/x"),
+        ..RefusalShape::NOWHERE
+    }];
+    let api = Api {
+        outcomes: Outcomes {
+            status: Status {
+                http: true,
+                ..Outcomes::USUAL.status
+            },
+            refusals,
+        },
+        ..API
+    };
+    let (open, close) = ("<a><b><c><d><e><f>", "</f></e></d></c></b></a>");
+    let list = list(at(seven, seven), false);
+    let data = format!("{open}<g><user><id>1</id></user></g>{close}");
+    let errors = format!("{open}<x>no</x>{close}");
+    let cases = [(&*data, "ok 1"), (&errors, "refused   [no]")];
+    say(&api, list, Format::Xml, &cases);
+    let (open, close) = (r#"{"a":{"b":{"c":{"d":{"e":{"f":{"#, "}".repeat(7));
+    let data = format!(r#"{open}"g":[{{"id":1}}]{close}"#);
+    let errors = format!(r#"{open}"x":["no"]{close}"#);
+    let cases = [(&*data, "ok 1"), (&errors, "refused   [no]")];
+    say(&api, list, Format::Json, &cases);
+}
+
+#[test]
+fn what_a_success_has_as_well_is_around_no_list_of_errors() {
+    const REFUSALS: &[RefusalShape<'_>] = &[RefusalShape {
+        errors: in_xml("result/error"),
+        ..MESSAGE
+    }];
+    let cases = [
+        ("<result><message>success</message></result>", "ok"),
+        (
+            "<result><message>success</message><error>a</error><error>b</error></result>",
+            "refused   [a, b]",
+        ),
+    ];
+    say(
+        &api(REFUSALS),
+        Success::ACKNOWLEDGEMENT,
+        Format::Xml,
+        &cases,
+    );
+}
+
+#[test]
+fn a_list_may_stand_beside_what_decides() {
+    let list = list(at("r", "r/user"), false);
+    let cases = [
+        (
+            "<r><status>ok</status><user><id>1</id></user><user><id>2</id></user></r>",
+            "ok 1 2",
+        ),
+        (
+            "<r><user><id>1</id></user><status>ok</status><user><id>2</id></user></r>",
+            "ok 1 2",
+        ),
+        (
+            "<r><user><id>1</id></user><more/><status>ok</status></r>",
+            "ok 1",
+        ),
+        ("<r><status>ok</status></r>", "ok"),
+        (
+            "<r><user><id>1</id></user></r>",
+            "unreadable : the documented reply",
+        ),
+        (
+            "<r><status>failed</status><error><code>5</code><message>no</message></error></r>",
+            "refused 5 no []",
+        ),
+        (
+            "<r><user><id>1</id></user><status>ok</status><error><code>5</code></error></r>",
+            "refused 5  []",
+        ),
+        (
+            "<r><status>ok</status><status>ok</status></r>",
+            "unreadable r.status: each element of the path once",
+        ),
+        (
+            "<r><status>ok</status><user/></r>",
+            "unreadable r[0].id: <id>",
+        ),
+    ];
+    say(&BESIDE, list, Format::Xml, &cases);
+}
+
+#[test]
+fn records_outside_of_their_list_are_not_left_out() {
+    for optional in [false, true] {
+        let list = list(at("r/users", "r/users/user"), optional);
+        let lost = "<r><status>ok</status><user><id>1</id></user></r>";
+        let cases = [
+            ("<r><status>ok</status><more/></r>", "ok"),
+            (lost, "unreadable : the documented reply"),
+        ];
+        say(&BESIDE, list, Format::Xml, &cases);
+    }
+}
+
+#[test]
+fn what_stands_in_place_of_an_object_around_data_is_not_left_out() {
+    let list = list(at("r/users", "r/users/user"), true);
+    let cases = [
+        (r#"{"r":{"status":"ok"}}"#, "ok"),
+        (r#"{"r":{"status":"ok","users":null}}"#, "ok"),
+        (r#"{"r":{"status":"ok","users":{}}}"#, "ok"),
+        (r#"{"r":{"status":"ok","users":{"user":null}}}"#, "ok"),
+        (
+            r#"{"r":{"status":"ok","users":[{"id":1}]}}"#,
+            "unreadable r.users: an object",
+        ),
+        (
+            r#"{"r":{"status":"ok","users":"1"}}"#,
+            "unreadable r.users: an object",
+        ),
+        (
+            r#"{"r":{"users":7,"status":"ok"}}"#,
+            "unreadable r.users: an object",
+        ),
+        (
+            r#"{"r":{"users":[[{}],5],"error":{"code":5}}}"#,
+            "refused 5  []",
+        ),
+        (
+            r#"{"r":{"users":{"user":{"id":1}},"status":"ok"}}"#,
+            "unreadable r.users.user: an array",
+        ),
+        (r#"{"r":[]}"#, "unreadable r: an object"),
+    ];
+    say(&BESIDE, list, Format::Json, &cases);
+}
+
+#[test]
+fn a_message_alone_leaves_out_what_may_be_left_out() {
+    let api = Api {
+        outcomes: Outcomes {
+            status: Status {
+                beside: true,
+                ..Outcomes::USUAL.status
+            },
+            ..Outcomes::USUAL
+        },
+        ..API
+    };
+    for data in [Data::Record(&USER), list(at("", ""), true).data] {
+        let reply = Success {
+            at: at("users", "users"),
+            data,
+            optional: true,
+        };
+        let cases = [
+            (r#"{"message":"success"}"#, "ok"),
+            (r#"{"message":"success","more":1}"#, "ok"),
+            (r#"{"message":"no"}"#, "refused  no []"),
+        ];
+        say(&api, reply, Format::Json, &cases);
+        let cases = [
+            ("<result><message>success</message></result>", "ok"),
+            ("<result><message>success</message><more/></result>", "ok"),
+            ("<result><message>no</message></result>", "refused  no []"),
+        ];
+        say(&api, reply, Format::Xml, &cases);
+    }
+}
