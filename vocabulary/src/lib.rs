@@ -36,6 +36,9 @@ pub use reasons::Reason;
 pub use sides::Side;
 pub use template::{Part, Sentence, parts};
 
+/// How many shapes of refusals an API may have: each of them is looked for in every answer.
+pub const REFUSAL_SHAPES: usize = 7;
+
 /// What a kind of value is.
 #[derive(Clone, Copy, Debug)]
 pub struct KindDef {

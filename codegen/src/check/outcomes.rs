@@ -1,5 +1,7 @@
 //! What tells success from refusal, in all of an API's answers.
 
+use formwork_vocabulary::REFUSAL_SHAPES;
+
 use super::Checks;
 use super::endpoint::different;
 use super::place::Places;
@@ -8,9 +10,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Format, Outcomes, RefusalShape, Status};
 use crate::source::Span;
 use crate::spec::{self, At, Located, Several, Short};
-
-/// So many shapes of refusals are looked for in each answer, and compared with each success.
-const MOST: usize = 64;
 
 /// How answers say what they are, and where each refusal's shape stands in the spec.
 pub(super) struct Checked {
@@ -61,12 +60,15 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
     }
     words(checks, written, &mut made.outcomes.status);
     clash(checks, &made.outcomes.status, &message, written);
-    let shapes = written.refusals.iter().take(MOST);
+    let most = REFUSAL_SHAPES - made.outcomes.refusals.len();
+    let shapes = written.refusals.iter().take(most);
     let shapes: Vec<_> = shapes
         .map(|one| refusals::shape(checks, one, places))
         .collect();
-    if let Some(one) = written.refusals.get(MOST) {
-        let message = format!("an API has at most {MOST} shapes of refusals");
+    if let Some(one) = written.refusals.get(most) {
+        let message = format!(
+            "an API has at most {REFUSAL_SHAPES} shapes of refusals, a fault and a message among them"
+        );
         let complaint = Diagnostic::new(Code::TooLarge, one.span, message);
         checks.push(
             complaint

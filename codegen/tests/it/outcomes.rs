@@ -204,8 +204,19 @@ fn there_are_not_too_many_refusals() {
         );
         json(&api, &["Acknowledgement"]);
     };
-    shapes(64, "");
-    shapes(64, ", ⟦E0008⟧{ message: m }");
+    shapes(7, "");
+    shapes(7, ", ⟦E0008⟧{ message: m }");
+    // The fault and the message are shapes as well.
+    let both = |last: &str| {
+        let shapes: String = (0..5)
+            .map(|nth| format!("{{ alone: r/m{nth} }}, "))
+            .collect();
+        let fault = "fault: { root: f, code: c, message: m, error: e }";
+        let api = format!("verdict: {{ root: r, {fault}, refusals: [{shapes}{last}] }}");
+        check(&spec("xml", &api, &["{ record: Row, root: row }"]));
+    };
+    both("");
+    both("⟦E0008⟧{ message: r/n }");
 }
 
 #[test]

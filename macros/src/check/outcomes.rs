@@ -1,5 +1,6 @@
 //! `outcomes(status(…), refusal(…), …)`: how an API's answers say what they are.
 
+use formwork_vocabulary::REFUSAL_SHAPES;
 use proc_macro2::Span;
 
 use crate::check::location::{Places, location};
@@ -34,6 +35,10 @@ pub(super) fn outcomes(
             }
             _ => {}
         }
+    }
+    if refusals.len() > REFUSAL_SHAPES {
+        let message = format!("an API has at most {REFUSAL_SHAPES} refusals");
+        mistakes.at(entry.span, message);
     }
     let status = one_status.get().unwrap_or_default();
     let outcomes = Outcomes { status, refusals };

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::ground::Reason;
-use crate::reply::answer::targets::{self, BESIDE, Part, STATUS, Set, Targets};
+use crate::reply::answer::targets::{self, BESIDE, Part, SHAPES, STATUS, Set, Targets};
 use crate::reply::answer::told::{Texts, Told};
 use crate::reply::{Refused, Unreadable};
 use crate::table::Status;
@@ -57,7 +57,7 @@ impl<'t> Document<'t> {
     fn refused(&mut self) -> Option<Refused> {
         let outcomes = &self.targets.endpoint.api.outcomes;
         let beside = self.first_with_errors();
-        let mut shapes = 0..outcomes.refusals.len();
+        let mut shapes = 0..outcomes.refusals.len().min(SHAPES);
         shapes
             .find_map(|shape| self.refused_by(shape, beside == shape))
             .or_else(|| self.refused_by_status())

@@ -57,8 +57,8 @@ impl Part {
     }
 }
 
-/// How many refusal shapes an API may have; more are not looked for.
-pub(crate) const SHAPES: usize = 7;
+/// So many refusal shapes have bits; more are not looked for.
+pub(crate) const SHAPES: usize = formwork_vocabulary::REFUSAL_SHAPES;
 
 /// The targets of one endpoint's answers in one format.
 #[derive(Clone, Copy)]

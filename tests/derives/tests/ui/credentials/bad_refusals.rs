@@ -65,4 +65,23 @@ pub struct CodeAlone {}
 )]
 pub struct Empty {}
 
+#[derive(formwork::Credentials)]
+#[credentials(
+    name = "6",
+    base = "https://refusals.example",
+    formats(json),
+    outcomes(
+        status(http = true),
+        refusal(alone(json = "e0")),
+        refusal(alone(json = "e1")),
+        refusal(alone(json = "e2")),
+        refusal(alone(json = "e3")),
+        refusal(alone(json = "e4")),
+        refusal(alone(json = "e5")),
+        refusal(alone(json = "e6")),
+        refusal(alone(json = "e7"))
+    )
+)]
+pub struct Many {}
+
 fn main() {}
