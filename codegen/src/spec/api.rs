@@ -99,8 +99,8 @@ pub struct Verdict {
     pub error: Option<At<String>>,
     /// Whether an HTTP status from 200 to 299 proves a success that has no data, and no text is needed.
     pub http: Option<At<bool>>,
-    /// How refusals look, tried in this order in every format that they have a place in. They take the message's place, unless that is
-    /// spoken of as well.
+    /// How refusals look, tried in this order in every format that they have a place in: at most seven, with a `fault` and a message.
+    /// They take the message's place, unless that is spoken of as well.
     pub refusals: Vec<At<RefusalShape>>,
     /// The XML root element around a message: `result`. Where there is an envelope, that is its root.
     pub root: Option<At<String>>,
