@@ -344,7 +344,6 @@ impl<'t> AnswerReader<'t> {
             ..self.level(live, steps, events)
         };
         if is_member {
-            self.place.top_mut().seen |= BESIDE;
             if let Err(again) = events.unknown() {
                 self.place.push(level);
                 return Err(again.into());
@@ -561,9 +560,7 @@ impl<'t> AnswerReader<'t> {
         if E::FORMAT == Format::Xml && top.ended & !DATA != 0 && !top.is_told {
             self.tell(top.ended & !DATA, Cow::Borrowed(""), events)?;
         }
-        if E::FORMAT == Format::Json {
-            self.close_object(&top, events);
-        }
+        self.close_refusal(&top, events);
         self.note_lack(&top, events);
         self.place.pop();
         self.place.is_read |= top.inside == Inside::List;

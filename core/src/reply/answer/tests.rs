@@ -271,3 +271,34 @@ fn a_message_alone_leaves_out_what_may_be_left_out() {
         say(&api, reply, Format::Xml, &cases);
     }
 }
+
+#[test]
+fn an_error_of_which_nobody_can_tell_what_it_says_is_no_success() {
+    let one = one(at("r/user", "r/user"));
+    let why = "unreadable r.error: no error beside the success";
+    let body = |error| format!(r#"{{"r":{{"status":"ok","user":{{"id":1}},"error":{error}}}}}"#);
+    for (error, expected) in [
+        ("null", "ok 1"),
+        ("{}", "ok 1"),
+        (r#"{"code":null,"message":null}"#, "ok 1"),
+        (r#"{"message":"","more":null}"#, "ok 1"),
+        (r#"{"more":7}"#, why),
+        (r#"{"code":null,"more":{"of":"it"}}"#, why),
+        (r#"{"code":7,"more":"x"}"#, "refused 7  []"),
+        (r#""no""#, "refused   [no]"),
+    ] {
+        say(&BESIDE, one, Format::Json, &[(&body(error), expected)]);
+    }
+    let body = |error| format!("<r><status>ok</status><user><id>1</id></user>{error}</r>");
+    for (error, expected) in [
+        ("", "ok 1"),
+        ("<error/>", "ok 1"),
+        ("<error><code/></error>", "ok 1"),
+        ("<error xmlns='x' y:z='1'/>", "ok 1"),
+        ("<error><more/></error>", why),
+        ("<error more='x'/>", why),
+        ("<error more='x'><code>7</code></error>", "refused 7  []"),
+    ] {
+        say(&BESIDE, one, Format::Xml, &[(&body(error), expected)]);
+    }
+}

@@ -21,8 +21,9 @@ impl AnswerReader<'_> {
         events: &mut E,
     ) -> Result<(), Halt> {
         let top = *self.place.top();
+        let is_none = leaf.as_ref().is_some_and(E::is_none);
         if E::FORMAT == Format::Xml {
-            self.check_element(&top, name, events)?;
+            self.check_element(&top, events)?;
             if top.live & BESIDE != 0 && !self.is_error(name)
                 || top.ended & !DATA != 0 && top.live & BESIDE == 0
             {
@@ -33,19 +34,16 @@ impl AnswerReader<'_> {
                 self.place.is_instead |= self.stands_instead(name);
             }
         }
-        if leaf.is_none() {
+        let (has_parts, level) = (leaf.is_none(), self.place.top_mut());
+        level.seen |= if is_none { 0 } else { BESIDE };
+        if has_parts {
             self.place.ignored += usize::from(events.ignore()?);
         }
         Ok(())
     }
 
     /// Where no other element than those of the table may stand.
-    fn check_element<'b, E: Whole<'b>>(
-        &self,
-        top: &Level,
-        name: &[u8],
-        events: &E,
-    ) -> Result<(), Halt> {
+    fn check_element<'b, E: Whole<'b>>(&self, top: &Level, events: &E) -> Result<(), Halt> {
         let errors = Part::Errors.of_any();
         let is_list = top.live != 0 && top.live & !errors == 0 && top.ended == 0;
         let expected = if top.inside == Inside::Document || is_list {
@@ -59,7 +57,6 @@ impl AnswerReader<'_> {
         } else {
             return Ok(());
         };
-        let _ = name;
         Err(Stop::shape(events.start(), expected).into())
     }
 
@@ -96,8 +93,12 @@ impl AnswerReader<'_> {
         let ended = self.place.top().ended;
         let is_error = ended & (BESIDE | Part::Alone.of_any()) != 0;
         let is_of_document = name.contains(&b':') || name == b"xmlns";
-        if is_error && !is_of_document && !told::says_nothing(BESIDE, text) {
-            self.note_untold(events.start(), events);
+        if is_of_document || told::says_nothing(BESIDE, text) {
+            return;
+        }
+        match is_error {
+            true => self.note_untold(events.start(), events),
+            false => self.place.top_mut().seen |= BESIDE,
         }
     }
 
@@ -114,13 +115,31 @@ impl AnswerReader<'_> {
         }
     }
 
-    /// An object in place of an error, in which nothing was found.
-    pub(super) fn close_object<'b, E: Whole<'b>>(&mut self, level: &Level, events: &E) {
-        let may_be_error = level.ended & Part::Alone.of_any() != 0 || level.live & BESIDE != 0;
-        if may_be_error && !level.is_told && level.seen != 0 {
-            let at = level.start.saturating_sub(events.offset_of(0));
-            self.note_untold(at, events);
+    /// Something in place of a refusal, in which nothing was found but what no path leads to.
+    pub(super) fn close_refusal<'b, E: Whole<'b>>(&mut self, level: &Level, events: &E) {
+        let may_be_error = match E::FORMAT {
+            Format::Xml => false,
+            Format::Json | Format::Form => {
+                level.ended & Part::Alone.of_any() != 0 || level.live & BESIDE != 0
+            }
+        };
+        let is_refusal = may_be_error || self.is_around_a_refusal(level);
+        if is_refusal && !level.is_told && level.seen & BESIDE != 0 && self.untold.is_none() {
+            let path = self.path_outside(E::FORMAT);
+            let why = self.lack(level.start, NO_ERROR, path, events);
+            self.untold = Some(Box::new(why));
         }
+    }
+
+    /// Whether nothing but a refusal is inside this: an envelope has the status or the data as well, if they have a place.
+    fn is_around_a_refusal(&self, level: &Level) -> bool {
+        let proof = DATA | STATUS;
+        let first = usize::from(self.targets.format == Format::Xml);
+        level.inside == Inside::Path
+            && level.live & !level.ended & self.refusals() & !BESIDE != 0
+            && level.live & proof == 0
+            && level.steps() > first
+            && self.targets.all() & proof != 0
     }
 
     /// What an object or array in JSON is, where no data begin with it; nothing if it was read to its end.
