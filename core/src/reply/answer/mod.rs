@@ -343,11 +343,9 @@ impl<'t> AnswerReader<'t> {
             ended,
             ..self.level(live, steps, events)
         };
-        if is_member {
-            if let Err(again) = events.unknown() {
-                self.place.push(level);
-                return Err(again.into());
-            }
+        if is_member && let Err(again) = events.unknown() {
+            self.place.push(level);
+            return Err(again.into());
         }
         if live == 0 {
             return Ok(None);
