@@ -76,6 +76,13 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
     let is_whole = shapes.iter().all(Option::is_some);
     for (one, shape) in written.refusals.iter().zip(shapes) {
         if let Some(shape) = shape {
+            apart(
+                checks,
+                &made.outcomes.status,
+                &shape,
+                one.span,
+                places.formats,
+            );
             found_before(checks, &made, &shape, one.span);
             made.add(shape, Some(one.span));
         }
@@ -84,6 +91,30 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
         everywhere(checks, &made, written, places.formats);
     }
     made
+}
+
+/// What stands where an error does is one, and no status.
+fn apart(
+    checks: &mut Checks<'_>,
+    status: &Status,
+    shape: &RefusalShape,
+    at: Span,
+    formats: &[Format],
+) {
+    let mut formats = formats.iter();
+    let is_error = |format: &&Format| {
+        let status = status.at.of(**format);
+        let errors = [&shape.errors, &shape.alone];
+        !status.is_empty() && errors.iter().any(|error| error.of(**format) == status)
+    };
+    if let Some(format) = formats.find(is_error) {
+        let message = format!(
+            "in {} the status and an error of this refusal stand at the same place",
+            format.name()
+        );
+        let complaint = Diagnostic::new(Code::VerdictClash, at, message);
+        checks.push(complaint.help("what is success or the reason is a `code` or a `message`"));
+    }
 }
 
 /// A refusal with the places of one before is never found.

@@ -214,6 +214,14 @@ fn there_are_not_too_many_refusals() {
 }
 
 #[test]
+fn a_status_is_no_error() {
+    json(
+        "verdict: { status: e, success: '0', refusals: [⟦E0505⟧{ alone: e }, ⟦E0505⟧{ code: c, errors: e }, { code: e }, { message: e }] }",
+        &[],
+    );
+}
+
+#[test]
 fn paths_have_so_many_steps() {
     json(
         "verdict: { http: true, refusals: [{ message: a/b/c/d/e/f/g }, { message: ⟦E0008⟧a/b/c/d/e/f/g/h }] }",

@@ -38,7 +38,7 @@ impl<'t, 'r> Source<'t, 'r> {
         }
     }
 
-    /// Reads the body and shows each record's slots in turn; the result is the verdict on all of them.
+    /// Reads the body and shows each record's slots in turn; the result is the outcome of all of them.
     ///
     /// `slots` has a place for each field of the record's table and is emptied before each record.
     ///
@@ -184,7 +184,7 @@ impl<'b> Rows<'_, '_, 'b> {
     }
 }
 
-/// How far a format's reader got. Both readers have the same face:
+/// How far a format's reader got. All of them have the same face:
 ///
 /// `new(endpoint, limits)`, then `advance(input, end, rows)` until it is done. `input` starts where the reader
 /// last said it had consumed everything before; with `end`, nothing follows and `More` is never returned.

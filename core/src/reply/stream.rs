@@ -349,7 +349,7 @@ where
         Ok(())
     }
 
-    /// The verdict on everything that was pushed.
+    /// The outcome of everything that was pushed.
     ///
     /// # Errors
     /// The API's refusal, or why the body is no answer of this API, if only because its end is missing.

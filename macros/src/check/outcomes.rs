@@ -53,7 +53,10 @@ impl Outcomes {
         for format in spoken {
             self.check_rejections(*format, span, mistakes);
             let status = self.status.at.of(*format);
-            let mut errors = self.refusals.iter().map(|shape| shape.errors.of(*format));
+            let mut errors = self
+                .refusals
+                .iter()
+                .flat_map(|shape| [shape.errors.of(*format), shape.alone.of(*format)]);
             if !status.is_empty() && errors.any(|errors| errors == status) {
                 let message = format!(
                     "the places of the status and of the errors are the same in `{format}`"

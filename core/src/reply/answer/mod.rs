@@ -533,7 +533,11 @@ impl<'t> AnswerReader<'t> {
             return Ok(());
         }
         let errors = self.errors() | BESIDE;
-        if targets & errors != 0 && self.place.told.errors() == self.limits.errors {
+        let is_one_more = match targets & errors {
+            0 => self.place.told.repeated() > self.limits.errors,
+            _ => self.place.told.errors() == self.limits.errors,
+        };
+        if is_one_more {
             return Err(Stop::limit(events.start(), "fewer errors").into());
         }
         let top = self.place.top_mut();

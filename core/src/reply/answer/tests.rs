@@ -302,3 +302,27 @@ fn an_error_of_which_nobody_can_tell_what_it_says_is_no_success() {
         say(&BESIDE, one, Format::Xml, &[(&body(error), expected)]);
     }
 }
+
+#[test]
+fn messages_that_come_again_are_limited_as_errors_are() {
+    let endpoint = endpoint(&BESIDE, Success::ACKNOWLEDGEMENT);
+    let limits = Limits::DEFAULT.errors(100);
+    let said = |format, error: &str, between: &str, (open, close): (&str, &str), count| {
+        let errors = alloc::vec![error; count].join(between);
+        read(&endpoint, format, &format!("{open}{errors}{close}"), limits)
+    };
+    let xml = |count| {
+        let error = "<error><message>no</message></error>";
+        said(Format::Xml, error, "", ("<r>", "</r>"), count)
+    };
+    let json = |count| {
+        let around = (r#"{"r":{"error":["#, "]}}");
+        said(Format::Json, r#"{"message":"no"}"#, ",", around, count)
+    };
+    for refused in [xml(100), json(100)] {
+        assert_eq!(refused.matches("no").count(), 100, "{refused}");
+    }
+    for refused in [xml(200), json(200)] {
+        assert!(refused.ends_with("fewer errors"), "{refused}");
+    }
+}

@@ -5,6 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
+use formwork_vocabulary::REFUSAL_SHAPES;
+
 use crate::reply::answer::targets::{BESIDE, Part, STATUS, Set};
 use crate::table::{self, Endpoint};
 
@@ -100,6 +102,11 @@ pub(crate) struct Count {
 impl Count {
     pub(crate) const fn errors(self) -> usize {
         self.listed + self.alone
+    }
+
+    /// How many of the other texts must have come again: messages after the first one are errors, too.
+    pub(super) const fn repeated(self) -> usize {
+        self.told.saturating_sub(2 * REFUSAL_SHAPES + 1)
     }
 }
 
