@@ -265,7 +265,7 @@ impl<'t> AnswerReader<'t> {
             self.place.ignored += 1;
             return Ok(());
         }
-        if self.place.top().inside == Inside::List {
+        if self.place.top().inside == Inside::List && self.is_item(E::FORMAT, name) {
             return self.begin_item(name, bracket, events, rows);
         }
         let Some(level) = self.expect(name, events)? else {
@@ -417,7 +417,7 @@ impl<'t> AnswerReader<'t> {
         if self.place.ignored > 0 {
             return Ok(());
         }
-        if self.place.top().inside == Inside::List {
+        if self.place.top().inside == Inside::List && self.is_item(E::FORMAT, name) {
             return self.item_leaf(name, leaf, events, rows);
         }
         let Some(level) = self.expect(name, events)? else {

@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 
 use crate::Format;
 use crate::reply::answer::place::{Inside, Level};
+use crate::reply::answer::targets::DATA;
 use crate::reply::answer::{AnswerReader, Halt, Whole};
 use crate::reply::read::Rows;
 use crate::reply::record::{Bracket, Came, Event, Stop, expected};
@@ -63,6 +64,17 @@ impl<'t> AnswerReader<'t> {
             Data::Record(_) => "an object",
             Data::List { .. } => "an array",
         }
+    }
+
+    /// Whether this stands in a list for a record: all does but, in XML, what leads to the status or a refusal.
+    pub(super) fn is_item(&self, format: Format, name: &[u8]) -> bool {
+        let item = self.targets.endpoint.reply.item().unwrap_or_default();
+        if format != Format::Xml || item.as_bytes() == name {
+            return true;
+        }
+        let top = self.place.top();
+        let (beside, _) = self.targets.through(top.live & !DATA, top.steps(), name);
+        beside == 0
     }
 
     /// A record of a list begins.
