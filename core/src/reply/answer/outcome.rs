@@ -159,7 +159,8 @@ impl<'t> Document<'t> {
     fn is_told_without_data(&self, told: Option<&Told<'_>>) -> bool {
         let is_absent = matches!(self.data, Came::Nothing | Came::LeftOut);
         let is_optional = self.targets.endpoint.reply.optional;
-        is_optional && is_absent && told.is_some_and(Told::is_success)
+        let is_instead = !self.status().beside;
+        is_optional && is_instead && is_absent && told.is_some_and(Told::is_success)
     }
 
     /// The status says success if it has to, and is not contradicted.
