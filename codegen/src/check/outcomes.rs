@@ -7,7 +7,7 @@ use super::endpoint::different;
 use super::place::Places;
 use super::refusals::{self, Message};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Format, Outcomes, RefusalShape, Status};
+use crate::model::{Format, Location, Outcomes, RefusalShape, Status};
 use crate::source::Span;
 use crate::spec::{self, At, Located, Several, Short};
 
@@ -59,7 +59,7 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
         made.outcomes.status = beside(checks, place, places);
     }
     words(checks, written, &mut made.outcomes.status);
-    clash(checks, &made.outcomes.status, &message, written);
+    let clashes = clash(checks, &made.outcomes.status, &message, written);
     let most = REFUSAL_SHAPES - made.outcomes.refusals.len();
     let shapes = written.refusals.iter().take(most);
     let shapes: Vec<_> = shapes
@@ -76,16 +76,13 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
     let is_whole = shapes.iter().all(Option::is_some);
     for (one, shape) in written.refusals.iter().zip(shapes) {
         if let Some(shape) = shape {
-            apart(
-                checks,
-                &made.outcomes.status,
-                &shape,
-                one.span,
-                places.formats,
-            );
             found_before(checks, &made, &shape, one.span);
+            same_sort(checks, &made, &shape, one.span);
             made.add(shape, Some(one.span));
         }
+    }
+    if !clashes {
+        beside_status(checks, &made, places.formats);
     }
     if is_whole {
         everywhere(checks, &made, written, places.formats);
@@ -93,27 +90,13 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
     made
 }
 
-/// What stands where an error does is one, and no status.
-fn apart(
-    checks: &mut Checks<'_>,
-    status: &Status,
-    shape: &RefusalShape,
-    at: Span,
-    formats: &[Format],
-) {
-    let mut formats = formats.iter();
-    let is_error = |format: &&Format| {
-        let status = status.at.of(**format);
-        let errors = [&shape.errors, &shape.alone];
-        !status.is_empty() && errors.iter().any(|error| error.of(**format) == status)
-    };
-    if let Some(format) = formats.find(is_error) {
-        let message = format!(
-            "in {} the status and an error of this refusal stand at the same place",
-            format.name()
-        );
-        let complaint = Diagnostic::new(Code::VerdictClash, at, message);
-        checks.push(complaint.help("what is success or the reason is a `code` or a `message`"));
+/// The status stands in no refusal's place but that of its code or its message.
+fn beside_status(checks: &mut Checks<'_>, made: &Checked, formats: &[Format]) {
+    let Outcomes { status, refusals } = &made.outcomes;
+    let written = refusals.iter().position(|shape| shape.is_in(Format::Xml));
+    for (nth, shape) in refusals.iter().enumerate() {
+        let Some(at) = made.spans[nth] else { continue };
+        refusals::together(checks, (shape, at), status, written == Some(nth), formats);
     }
 }
 
@@ -128,6 +111,32 @@ fn found_before(checks: &mut Checks<'_>, made: &Checked, shape: &RefusalShape, a
             None => complaint,
         };
         checks.push(complaint.help("take one of them out"));
+    }
+}
+
+/// What is a text in one refusal is neither a list in another nor in an element that is there for each error.
+fn same_sort(checks: &mut Checks<'_>, made: &Checked, shape: &RefusalShape, at: Span) {
+    let is_same = |text: &str, list: &str| !list.is_empty() && text == list;
+    let is_text = |list: &RefusalShape, of: &RefusalShape| {
+        let list = &list.errors;
+        let is_in = |text: &Location| {
+            is_same(&text.json, &list.json)
+                || is_same(&text.form, &list.form)
+                || refusals::is_repeated(&text.xml, &list.xml)
+        };
+        let is_inside = |list: &str, of: &str| of != list && refusals::is_repeated(of, list);
+        let is_one = is_same(&of.alone.json, &list.json);
+        is_in(&of.code) || is_in(&of.message) || is_one || is_inside(&list.xml, &of.errors.xml)
+    };
+    let mut known = made.outcomes.refusals.iter();
+    if let Some(first) = known.position(|one| is_text(one, shape) || is_text(shape, one)) {
+        let message = "one of two refusals has a text where the other one has each of its errors";
+        let complaint = Diagnostic::new(Code::VerdictClash, at, message);
+        let complaint = match made.spans[first] {
+            Some(span) => complaint.also(span, "the other one"),
+            None => complaint,
+        };
+        checks.push(complaint.help("give each a place of its own; `alone` is an error that may be a text or a list of them"));
     }
 }
 
@@ -201,8 +210,13 @@ pub(super) const fn span(place: &Located) -> Span {
     }
 }
 
-/// Success and refusal must look different.
-fn clash(checks: &mut Checks<'_>, status: &Status, message: &Message<'_>, written: &spec::Verdict) {
+/// Success and refusal must look different; true if the message's names do not.
+fn clash(
+    checks: &mut Checks<'_>,
+    status: &Status,
+    message: &Message<'_>,
+    written: &spec::Verdict,
+) -> bool {
     let error = &status.error;
     let is_same = |word: &&String| !error.is_empty() && word.eq_ignore_ascii_case(error);
     if let Some(word) = status.success.iter().find(is_same) {
@@ -222,12 +236,14 @@ fn clash(checks: &mut Checks<'_>, status: &Status, message: &Message<'_>, writte
             checks.push(complaint.help("what a refusal has as well proves nothing: let the two differ in more than the case of letters"));
         }
     }
+    let is_same = message.message == message.errors;
     let span = written.message.as_ref().or(written.errors.as_ref());
-    if let (true, Some(at)) = (message.message == message.errors, span) {
+    if let (true, Some(at)) = (is_same, span) {
         let text = "the names of the message and of the errors are the same";
         let complaint = Diagnostic::new(Code::VerdictClash, at.span, text);
         checks.push(complaint.help("give each a name of its own"));
     }
+    is_same
 }
 
 /// In each format a refusal can be written, and says something.

@@ -196,6 +196,11 @@ pub(super) fn path(checks: &mut Checks<'_>, at: &At<String>, path: &str, format:
                 let attribute = step.strip_prefix('@').filter(|_| steps.peek().is_none());
                 wire::xml_name(checks, attribute.unwrap_or(step), at.span);
             }
+            Format::Json if step.starts_with('@') => {
+                let message = format!("{} is an attribute, and JSON has none", quoted(step));
+                let complaint = Diagnostic::new(Code::BadElement, at.span, message);
+                checks.push(complaint.help("write the member's name, without `@`"));
+            }
             Format::Json => wire::member(checks, step, at.span),
             Format::Form => return wire::parameter(checks, path, at.span),
         }

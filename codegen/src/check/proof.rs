@@ -9,9 +9,7 @@ use std::collections::HashMap;
 use super::place::Places;
 use super::{Checks, forms};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{
-    Api, Data, EntryNames, Field, Format, Items, Record, RefusalShape, Success, Type, XmlName,
-};
+use crate::model::{Api, Data, Field, Format, Record, RefusalShape, Success, Type, XmlName};
 use crate::source::Span;
 use crate::text::quoted;
 
@@ -220,17 +218,39 @@ impl<'m> Compared<'m> {
     /// Whether what has nothing of its own has no status either.
     fn is_unproven(self, checks: &mut Checks<'_>) -> bool {
         let status = &self.proof.api.outcomes.status;
+        let has_status = !status.at.of(self.format).is_empty();
         let is_bare = self.success.data == Data::Nothing && self.path.is_empty();
-        let is_proven = status.http || !status.at.of(self.format).is_empty();
-        if is_bare && !is_proven {
+        let is_unproven = match is_bare {
+            true => !has_status && !status.http,
+            false => self.format == Format::Form && !has_status && self.may_be_cut_off(),
+        };
+        if is_unproven {
             let name = self.format.name();
-            let message = format!(
-                "nothing proves this success in {name}: it has no data, and answers have no status"
-            );
+            let why = match is_bare {
+                true => "it has no data",
+                false => "no pair of its data has to be there",
+            };
+            let message =
+                format!("nothing proves this success in {name}: {why}, and answers have no status");
             let complaint = Diagnostic::new(Code::Unproven, self.at, message);
-            checks.push(complaint.help("say under `verdict` of `api` where a `status` or a `message` stands, or `http: true` if an HTTP status is enough, or answer by a `root` of its own"));
+            checks.push(complaint.help(match is_bare {
+                true => "say under `verdict` of `api` where a `status` or a `message` stands, or `http: true` if an HTTP status is enough, or answer by a `root` of its own",
+                false => "say under `verdict` of `api` where a `status` or a `message` stands, or answer by a record with a field that is not optional",
+            }));
         }
-        is_bare && !is_proven
+        is_unproven
+    }
+
+    /// Whether no pair of the data has to be there, so that an empty form looks the same.
+    fn may_be_cut_off(self) -> bool {
+        let is_pair = |field: &&Field| matches!(field.ty, Type::Value(_) | Type::Record(_));
+        match self.success.data {
+            Data::Record(record) if !self.success.optional => {
+                let look = self.proof.look(record);
+                look.is_some_and(|look| !look.required.iter().any(is_pair))
+            }
+            Data::Nothing | Data::Record(_) | Data::List { .. } => true,
+        }
     }
 
     /// Whether the status, which stands in every answer, cannot stand beside the data.
@@ -250,6 +270,28 @@ impl<'m> Compared<'m> {
                 quoted(self.path),
                 quoted(place)
             ),
+            Format::Xml | Format::Json
+                if !self.path.is_empty() && below(self.path, place).is_some() =>
+            {
+                format!(
+                    "in {}, this success stands at {}, and the status that is in every answer, a text, at {}",
+                    self.format.name(),
+                    quoted(self.path),
+                    quoted(place)
+                )
+            }
+            Format::Xml if self.is_in_list(place) => {
+                return self.is_among_items(checks, "the status of every answer", place, None);
+            }
+            Format::Xml | Format::Json
+                if self.may_be_left_out() && below(place, self.path).is_some() =>
+            {
+                format!(
+                    "in {}, these data may be left out, and the status that is in every answer stands inside of them at {}",
+                    self.format.name(),
+                    quoted(place)
+                )
+            }
             Format::Json if is_list && below(place, self.path).is_some() => format!(
                 "in JSON this list is all that there is around {}, where the status should stand in every answer",
                 quoted(place)
@@ -260,6 +302,47 @@ impl<'m> Compared<'m> {
         };
         let complaint = Diagnostic::new(Code::ReplyClash, self.at, message);
         checks.push(complaint.help("say the `root` of both in this format, `{ xml: …, json: … }`, or name by `envelope` what is around every answer"));
+        true
+    }
+
+    fn may_be_left_out(self) -> bool {
+        self.proof.may_be_left_out(self.success, self.format)
+    }
+
+    /// Whether no list of errors may be there in XML, not even an empty one.
+    fn is_contradicted(self) -> bool {
+        let status = &self.proof.api.outcomes.status;
+        self.format == Format::Xml && !status.beside && !status.at.xml.is_empty()
+    }
+
+    /// Whether something stands in the items of this list in XML. What stands beside them is found.
+    fn is_in_list(self, place: &str) -> bool {
+        let inside = below(place, self.path).filter(|_| self.format == Format::Xml);
+        let Data::List { item, .. } = &self.success.data else {
+            return false;
+        };
+        inside.is_some_and(|rest| below(rest, item).is_some())
+    }
+
+    /// True: something stands among the items of this list.
+    fn is_among_items(
+        self,
+        checks: &mut Checks<'_>,
+        what: &str,
+        place: &str,
+        span: Option<Span>,
+    ) -> bool {
+        let message = format!(
+            "in XML, each item of this list stands in {}, and {what} at {}, which is in an item",
+            quoted(self.path),
+            quoted(place)
+        );
+        self.clash(
+            checks,
+            message,
+            span,
+            "give the items another name, or the list a `root` of its own",
+        );
         true
     }
 
@@ -315,7 +398,7 @@ impl<'m> Compared<'m> {
             }
         };
         match self.success.data {
-            _ if self.proof.may_be_left_out(self.success, self.format) => has(parent(self.path)),
+            _ if self.may_be_left_out() => has(parent(self.path)),
             Data::Nothing => has(self.path),
             // In JSON a list is an array, as errors alone are. Where the elements around it are a refusal's as well, its own one has
             // to be there.
@@ -340,7 +423,16 @@ impl<'m> Compared<'m> {
     ) -> bool {
         let is_message = self.proof.api.outcomes.is_message(shape);
         self.parts(shape).any(|(name, place)| {
-            let is_around = !self.path.is_empty() && below(self.path, place).is_some();
+            // Each error has an element of its own, and a list of them that is there contradicts a message of success.
+            let element = match name {
+                "errors" => place.split("/@").next().unwrap_or(place),
+                _ => place,
+            };
+            let element = match name == "errors" && self.is_contradicted() {
+                true => parent(element),
+                false => element,
+            };
+            let is_around = !self.path.is_empty() && below(self.path, element).is_some();
             if is_around {
                 let message = format!(
                     "in {}, this success stands at {}, and the {name} of a refusal at {}",
@@ -350,8 +442,13 @@ impl<'m> Compared<'m> {
                 );
                 self.clash(checks, message, span, "success and refusal need elements or members of their own, below one root or two");
             }
-            // A field that is called like the errors of a message is that field.
-            let is_field = is_message && matches!(name, "errors" | "alone");
+            if self.is_in_list(place) {
+                return self.is_among_items(checks, &format!("the {name} of a refusal"), place, span);
+            }
+            // A field that is called like the errors of a message is that field. In forms they may be pairs of one name.
+            let is_field = is_message
+                && matches!(name, "errors" | "alone")
+                && self.format != Format::Form;
             is_around || !is_field && self.field_at(checks, name, place, span)
         })
     }
@@ -365,7 +462,7 @@ impl<'m> Compared<'m> {
         span: Option<Span>,
     ) -> bool {
         let found = match (&self.success.data, self.format) {
-            (Data::Nothing, _) | (Data::List { .. }, Format::Form) => None,
+            (Data::Nothing, _) | (Data::List { .. }, Format::Form | Format::Xml) => None,
             (Data::Record(record), Format::Form) => self.pair(*record, place),
             (Data::Record(record), _) => {
                 below(place, self.path).and_then(|rest| self.field(*record, rest))
@@ -374,9 +471,6 @@ impl<'m> Compared<'m> {
             (Data::List { record, .. }, Format::Json) => {
                 below(place, self.path).and_then(|rest| self.field(*record, rest))
             }
-            (Data::List { record, item }, Format::Xml) => below(place, self.path)
-                .and_then(|rest| below(rest, item))
-                .and_then(|rest| self.field(*record, rest)),
         };
         if let Some(field) = found {
             let of = match what {
@@ -412,47 +506,14 @@ impl<'m> Compared<'m> {
             .copied()
     }
 
-    /// The field of a record that stands at a path, or around what stands there.
+    /// The field of a record that stands at a path, or around what stands there: what is in it is the field's.
     fn field(self, record: usize, path: &str) -> Option<&'m Field> {
-        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
-        let first = match first {
-            "" => TEXT,
-            first => first,
+        let first = match path.split('/').next() {
+            None | Some("") => TEXT,
+            Some(first) => first,
         };
         let by_name = &self.proof.looks.get(record)?.by_name;
-        let field = by_name.get(&(self.format, first.to_owned())).copied()?;
-        let ty = match (&field.ty, self.format) {
-            // The items have the list's own name.
-            (Type::List(items), Format::Xml) if items.item.is_none() => &items.ty,
-            (ty, _) => ty,
-        };
-        self.is_at(ty, rest).then_some(field)
-    }
-
-    /// Whether something of a type stands at a path inside of it.
-    fn is_at(self, ty: &Type, path: &str) -> bool {
-        match ty {
-            Type::Value(_) => path.is_empty(),
-            Type::Record(record) => path.is_empty() || self.field(*record, path).is_some(),
-            Type::List(items) => match (self.format, &**items) {
-                (
-                    Format::Xml,
-                    Items {
-                        item: Some(item),
-                        ty,
-                        ..
-                    },
-                ) => path.is_empty() || below(path, item).is_some_and(|rest| self.is_at(ty, rest)),
-                (_, Items { ty, .. }) => self.is_at(ty, path),
-            },
-            // The keys may be any names.
-            Type::Map(entries) => match path.split_once('/') {
-                Some((_, rest)) if matches!(entries.form, EntryNames::Keyed(_)) => {
-                    self.is_at(&entries.ty, rest)
-                }
-                _ => true,
-            },
-        }
+        by_name.get(&(self.format, first.to_owned())).copied()
     }
 
     fn clash(self, checks: &mut Checks<'_>, message: String, span: Option<Span>, help: &str) {

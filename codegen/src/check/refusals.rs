@@ -90,23 +90,126 @@ fn same_place<'s>(
     for (one, at) in parts {
         for (other, beside) in parts.into_iter().filter(|(other, _)| *other != one) {
             for format in formats {
-                let place = at.of(*format);
-                let inside = beside.of(*format).strip_prefix(place);
-                let clashes = match inside.filter(|_| !place.is_empty()) {
-                    Some("") => true,
-                    // An element with a text may have attributes, and an error by itself may be one with parts.
-                    Some(rest) => {
-                        rest.starts_with('/') && !rest.starts_with("/@") && one != "alone"
-                    }
-                    None => false,
-                };
-                if clashes {
+                let (place, inside) = (at.of(*format), beside.of(*format));
+                let is_repeated = one == "errors" && other != "alone" && is_repeated(inside, place);
+                // An error by itself may be one with parts.
+                let is_same = stands_in(inside, place) && (one != "alone" || inside == place);
+                if is_repeated || is_same {
                     return Some((one, other, place));
                 }
             }
         }
     }
     None
+}
+
+/// A refusal and the status can stand in one document. Where rejections are written in this shape, the status may be as well.
+pub(super) fn together(
+    checks: &mut Checks<'_>,
+    (shape, at): (&RefusalShape, Span),
+    status: &Status,
+    is_written: bool,
+    formats: &[Format],
+) {
+    for format in formats {
+        let (status, is_beside) = (status.at.of(*format), status.beside);
+        let parts = shape.parts().map(|(part, place)| (part, place.of(*format)));
+        let clashes = |(part, place): &(&str, &str)| match *part {
+            // They may be the status.
+            "code" | "message" if *place == status => false,
+            "alone" => stands_in(place, status),
+            "errors" if *format == Format::Xml && is_repeated(status, place) => true,
+            // What is around errors contradicts a message of success, and is around that as well.
+            "errors" if *format == Format::Xml && !is_beside => {
+                let element = place.split("/@").next().unwrap_or(place);
+                let around = element.rsplit_once('/').map_or("", |(around, _)| around);
+                stands_in(status, around) || stands_in(status, place)
+            }
+            _ => stands_in(place, status) || stands_in(status, place),
+        };
+        if let Some((part, place)) = parts.into_iter().find(clashes) {
+            let message = format!(
+                "in {}, this refusal has its {part} at {}, and an answer its status at {}",
+                format.name(),
+                quoted(place),
+                quoted(status)
+            );
+            let complaint = Diagnostic::new(Code::VerdictClash, at, message);
+            checks
+                .push(complaint.help("give each a place of its own, neither inside of the other"));
+        }
+    }
+    no_success(checks, (shape, at), status, formats);
+    let status = if is_written && status.beside && !status.error.is_empty() {
+        &*status.at.xml
+    } else {
+        ""
+    };
+    one_root(checks, shape, at, status);
+}
+
+/// The code of a rejection is not what proves success where it stands.
+fn no_success(
+    checks: &mut Checks<'_>,
+    (shape, at): (&RefusalShape, Span),
+    status: &Status,
+    formats: &[Format],
+) {
+    let is_status = |format: &Format| shape.code.of(*format) == status.at.of(*format);
+    let is_success = status.success.contains(&shape.rejected);
+    if is_success && formats.iter().any(is_status) {
+        let message = format!(
+            "the code of rejections, {}, is a success where it stands",
+            quoted(&shape.rejected)
+        );
+        let complaint = Diagnostic::new(Code::VerdictClash, at, message);
+        checks.push(complaint.help("say by `rejected` a code that no success has"));
+    }
+}
+
+/// A document in XML has one root.
+fn one_root(checks: &mut Checks<'_>, shape: &RefusalShape, at: Span, status: &str) {
+    let RefusalShape {
+        code,
+        message,
+        errors,
+        alone,
+        rejected: _,
+    } = shape;
+    // One that stands alone has no message beside it.
+    let text = if message.xml.is_empty() {
+        alone
+    } else {
+        message
+    };
+    let all = [status, &code.xml, &text.xml, &errors.xml];
+    let mut all = all.into_iter().filter(|place| !place.is_empty());
+    let root = |place: &str| place.split('/').next().map(str::to_owned);
+    let Some(first) = all.next() else { return };
+    if let Some(other) = all.find(|place| root(place) != root(first)) {
+        let message = format!(
+            "this refusal has texts at {} and {}, below two roots, and a document in XML has one",
+            quoted(first),
+            quoted(other)
+        );
+        let complaint = Diagnostic::new(Code::VerdictClash, at, message);
+        checks.push(complaint.help(
+            "begin each path with the same element, name it by `envelope`, or say two refusals",
+        ));
+    }
+}
+
+/// Whether a place is in the element that is there for each of the errors at another one.
+pub(super) fn is_repeated(place: &str, errors: &str) -> bool {
+    let element = errors.split("/@").next().unwrap_or(errors);
+    let rest = place.strip_prefix(element).filter(|_| !element.is_empty());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether one place is another, or inside of it. An element with a text may have attributes.
+fn stands_in(place: &str, other: &str) -> bool {
+    let rest = place.strip_prefix(other).filter(|_| !other.is_empty());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/') && !rest.starts_with("/@"))
 }
 
 /// The names of a message that is success or the reason.

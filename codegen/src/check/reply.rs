@@ -5,7 +5,7 @@ use super::outcomes::span;
 use super::place::{self, Places};
 use super::{Checks, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Data, Documented, Format, Location, Success};
+use crate::model::{Api, Data, Documented, Format, Location, RefusalShape, Success};
 use crate::source::Span;
 use crate::spec::{self, At, Short};
 use crate::text::quoted;
@@ -228,20 +228,7 @@ fn each_format(
     written: &At<spec::Place>,
     places: Places<'_>,
 ) -> Option<Location> {
-    let mut made = Location::default();
-    for (format, path) in place::each(checks, places.formats, written) {
-        if format == Format::Form {
-            let message = "an answer that is a form has nothing around its data";
-            let complaint = Diagnostic::new(Code::XmlAlone, path.span, message);
-            checks.push(complaint.help("take it out"));
-            continue;
-        }
-        match format {
-            Format::Xml => wire::elements(checks, path, places.formats),
-            Format::Json | Format::Form => place::path(checks, path, &path.value, format),
-        }
-        *made.of_mut(format) = places.below(format, &path.value);
-    }
+    let mut made = roots(checks, written, places);
     if places.speaks(Format::Xml) && made.xml.is_empty() {
         match places.envelope {
             "" => {
@@ -257,6 +244,25 @@ fn each_format(
     Some(made)
 }
 
+/// The roots that are said, each below the envelope.
+fn roots(checks: &mut Checks<'_>, written: &At<spec::Place>, places: Places<'_>) -> Location {
+    let mut made = Location::default();
+    for (format, path) in place::each(checks, places.formats, written) {
+        if format == Format::Form {
+            let message = "an answer that is a form has nothing around its data";
+            let complaint = Diagnostic::new(Code::XmlAlone, path.span, message);
+            checks.push(complaint.help("take it out"));
+            continue;
+        }
+        match format {
+            Format::Xml => wire::elements(checks, path, places.formats),
+            Format::Json | Format::Form => place::path(checks, path, &path.value, format),
+        }
+        *made.of_mut(format) = places.below(format, &path.value);
+    }
+    made
+}
+
 /// A root by itself, which proves success.
 fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, places: Places<'_>) -> Option<Success> {
     let Some(root) = &reply.value.root else {
@@ -268,14 +274,7 @@ fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, places: Places<'_>) -
     }
     let at = match root {
         Short::Short(path) => plain(checks, path, None, places),
-        Short::Long(written) => {
-            let mut made = Location::default();
-            for (format, path) in place::each(checks, places.formats, written) {
-                place::path(checks, path, &path.value, format);
-                *made.of_mut(format) = places.below(format, &path.value);
-            }
-            made
-        }
+        Short::Long(written) => roots(checks, written, places),
     };
     let plain = matches!(root, Short::Short(_));
     let lacking = places.formats.iter().find(|one| at.of(**one).is_empty());
@@ -326,20 +325,33 @@ pub(super) fn refusal<'s>(
         Some(Short::Long(long)) => long,
     };
     let message = checks.said(&long.message, "the message").to_owned();
-    let outcomes = &api.outcomes;
-    let is_status = outcomes
-        .refusals
-        .iter()
-        .any(|shape| outcomes.is_message(shape));
-    if is_status && outcomes.status.success.contains(&message) {
-        let text = format!("{} is the message of success", quoted(&message));
-        let complaint = Diagnostic::new(Code::VerdictClash, long.message.span, text);
-        checks.push(complaint.help("what a success says cannot be what a refusal says"));
-    }
+    no_success(checks, &long.message, "message", api);
     let code = long.code.as_ref();
+    if let Some(code) = code {
+        no_success(checks, code, "code", api);
+    }
     Documented {
         code: code.map_or_else(String::new, |code| coded(checks, code, api)),
         message,
+    }
+}
+
+/// What a refusal says where the status stands is no success.
+fn no_success(checks: &mut Checks<'_>, said: &At<String>, part: &str, api: &Api) {
+    let status = &api.outcomes.status;
+    let parts = api.outcomes.refusals.iter().flat_map(RefusalShape::parts);
+    let mut places = parts.filter(|(name, _)| *name == part).map(|(_, at)| at);
+    let is_status = |at: &Location| {
+        let mut formats = api
+            .formats
+            .iter()
+            .map(|format| (at.of(*format), status.at.of(*format)));
+        formats.any(|(own, status)| own == status && !own.is_empty())
+    };
+    if status.success.contains(&said.value) && places.any(is_status) {
+        let text = format!("{} is the {part} of success", quoted(&said.value));
+        let complaint = Diagnostic::new(Code::VerdictClash, said.span, text);
+        checks.push(complaint.help("what a success says cannot be what a refusal says"));
     }
 }
 

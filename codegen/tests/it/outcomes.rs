@@ -59,6 +59,7 @@ fn what_stands_in_an_envelope() {
             "{ list: Row, item: row }",
             "{ list: Row, root: rows, item: row, optional: true }",
             "{ list: Row, item: row, optional: true }",
+            "⟦E0506⟧{ list: Row, item: s }",
             "{ record: Row, root: row, optional: false }",
             "{ record: Row, optional: ⟦E0501⟧true }",
             "{ root: done, optional: ⟦E0501⟧true }",
@@ -110,6 +111,17 @@ fn where_a_status_stands() {
     below("verdict: { status: ⟦E0509⟧s }", &[]);
     let alone = |api: &str| check(&spec("xml", api, &["{ record: Row, root: r }"]));
     alone("verdict: { status: r/@s, refusals: [{ message: r/m }] }");
+    // One place, one inside of the other, or below two roots.
+    alone("verdict: { status: r/s, refusals: [⟦E0505⟧{ message: r/m, alone: r/s }] }");
+    alone("verdict: { status: r/s, refusals: [⟦E0505⟧{ message: r/s/m }] }");
+    alone("verdict: { status: r/s, refusals: [{ message: r/s/@m }] }");
+    alone("verdict: { status: r/@s, error: failed, refusals: [⟦E0505⟧{ message: f/m }] }");
+    alone("verdict: { status: r/@s, refusals: [{ message: f/m }] }");
+    alone("verdict: { status: r/@s, refusals: [⟦E0505⟧{ code: f/c, message: g/m }] }");
+    // What proves success is no code of a rejection.
+    alone(
+        "verdict: { status: r/@s, success: \"0\", refusals: [⟦E0505⟧{ code: r/@s, rejected: \"0\" }] }",
+    );
     alone("fields: attributes, verdict: { status: ⟦E0502⟧s, refusals: [{ message: r/m }] }");
     alone("fields: attributes, verdict: { status: r/s, refusals: [{ message: r/m/text() }] }");
 }
@@ -133,6 +145,10 @@ fn what_a_refusal_says() {
     refusals("⟦E0505⟧{ code: e/c, message: e }");
     refusals("{ message: { xml: e, json: e/m }, code: { xml: e/@c, json: e/c } }");
     refusals("{ message: m }, ⟦E0406⟧{ message: m }");
+    refusals("{ message: e }, ⟦E0505⟧{ errors: { xml: es/e, json: e } }");
+    refusals("{ errors: { xml: es/e, json: es } }, ⟦E0505⟧{ message: { xml: es/e/m } }");
+    refusals("{ errors: { xml: es/e, json: es } }, ⟦E0505⟧{ alone: es }");
+    refusals("⟦E0505⟧{ code: { xml: e/@c }, errors: { xml: e/@m, json: e } }");
     refusals("⟦E0509⟧{ message: { json: m } }");
     refusals("{ message: { xml: m, json: m, form: ⟦E0707⟧m } }");
     json(
@@ -188,7 +204,22 @@ fn pairs_of_forms_are_told_apart_by_their_names() {
     form(
         refusals,
         "{ ID: { optional: true } }",
-        "⟦E0506⟧{ record: Row }",
+        "⟦E0509⟧{ record: Row }",
+    );
+    // Nothing tells an empty list from nothing, nor whole pairs from some.
+    form(
+        refusals,
+        "{ ID: text }",
+        "⟦E0509⟧{ list: Row, item: \"L_*N\" }",
+    );
+    form(
+        refusals,
+        "{ ID: text }",
+        "⟦E0509⟧{ record: Row, optional: true }",
+    );
+    check(
+        "formwork: 1\napi: { name: T, base: https://t.example, formats: [form], accept: [post] }\n\
+         endpoints:\n  One: { title: One, call: POST one, reply: { root: { form: ⟦E0507⟧ID } } }\n",
     );
 }
 

@@ -53,11 +53,19 @@ impl Outcomes {
         for format in spoken {
             self.check_rejections(*format, span, mistakes);
             let status = self.status.at.of(*format);
-            let mut errors = self
-                .refusals
-                .iter()
-                .flat_map(|shape| [shape.errors.of(*format), shape.alone.of(*format)]);
-            if !status.is_empty() && errors.any(|errors| errors == status) {
+            let is_status = |place: &Location| !status.is_empty() && place.of(*format) == status;
+            let mut refusals = self.refusals.iter();
+            let is_success = |shape: &RefusalShape| {
+                is_status(&shape.code) && self.status.success.contains(&shape.rejected)
+            };
+            if let Some(shape) = refusals.clone().find(|shape| is_success(shape)) {
+                let message = format!(
+                    "the code of rejections, \"{}\", is a success where it stands in `{format}`",
+                    shape.rejected
+                );
+                mistakes.at(span, message);
+            }
+            if refusals.any(|shape| is_status(&shape.errors) || is_status(&shape.alone)) {
                 let message = format!(
                     "the places of the status and of the errors are the same in `{format}`"
                 );

@@ -145,7 +145,7 @@ impl<'t> Document<'t> {
             return Err(Unreadable::clone(why));
         }
         let told = self.texts.first(STATUS);
-        let is_alone = self.targets.needs_status();
+        let is_alone = self.targets.needs_status() || self.is_told_without_data(told);
         self.prove_by_text(told, is_alone)?;
         if self.data == Came::Nothing && !is_alone {
             return Err(self.otherwise());
@@ -155,6 +155,14 @@ impl<'t> Document<'t> {
             (false, Some(told)) => Err(self.wrong(told, "a status of 2xx with this message")),
             (false, None) => Err(self.unreadable(0, "a status of 2xx with this body")),
         }
+    }
+
+    /// Whether the status says success in place of data that may be left out.
+    fn is_told_without_data(&self, told: Option<&Told<'_>>) -> bool {
+        let is_absent = matches!(self.data, Came::Nothing | Came::LeftOut);
+        let is_optional = self.targets.endpoint.reply.optional;
+        let is_instead = !self.status().beside;
+        is_optional && is_instead && is_absent && told.is_some_and(Told::is_success)
     }
 
     /// The status says success if it has to, and is not contradicted.

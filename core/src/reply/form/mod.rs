@@ -129,6 +129,10 @@ impl<'t> Reader<'t> {
         };
         match whole::check(answer, &filled, &self.limits) {
             Ok(()) => document.data = self.show(list, body.len(), rows),
+            // What is left out has no pairs.
+            Err(_) if self.endpoint.reply.optional && is_absent(filled.slots) => {
+                document.data = Came::LeftOut;
+            }
             Err(why) => {
                 let mut unreadable = self.unreadable(why.reason, 0, why.expected, body);
                 unreadable.path = self.shown(why.name);
@@ -304,6 +308,11 @@ fn settle(slot: &mut Slot<'_>) {
     if matches!(slot, Slot::Unreadable) {
         *slot = Slot::Empty;
     }
+}
+
+/// Whether no pair of a record came.
+fn is_absent(slots: &[Slot<'_>]) -> bool {
+    slots.iter().all(|slot| matches!(slot, Slot::Empty))
 }
 
 /// The pairs with the places where they begin; empty ones are passed over.

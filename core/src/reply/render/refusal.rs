@@ -23,7 +23,7 @@ pub(super) fn write(
         "" => shape.refusal.rejected,
         code => code,
     };
-    let [code, message] = [code, documented.message].map(|text| fit(format, text));
+    let [code, message] = [shape.code(code), documented.message].map(|text| fit(format, text));
     let texts = texts.iter().map(|text| fit(format, text)).collect();
     let said = shape.said(code, message, texts);
     // Texts that are fit are written.
@@ -34,7 +34,10 @@ pub(super) fn write(
 /// refusal are. What XML cannot hold is replaced by U+FFFD.
 pub(super) fn write_again(api: &Api<'_>, format: Format, refused: &Refused, out: &mut Vec<u8>) {
     let shape = Shape::of(api, format);
-    let code = fit(format, refused.code.as_deref().unwrap_or_default());
+    let code = fit(
+        format,
+        shape.code(refused.code.as_deref().unwrap_or_default()),
+    );
     let message = fit(format, &refused.message);
     let errors: Vec<_> = refused
         .errors
@@ -89,6 +92,18 @@ impl<'p> Shape<'p> {
             status: &api.outcomes.status,
             refusal: refusal.unwrap_or(&RefusalShape::NOWHERE),
             format,
+        }
+    }
+
+    /// The code, or that of rejections where a client would take it for success.
+    fn code<'c>(&self, code: &'c str) -> &'c str
+    where
+        'p: 'c,
+    {
+        let is_status = self.refusal.code.of(self.format) == self.status.at.of(self.format);
+        match is_status && self.status.is_success(code) {
+            true => self.refusal.rejected,
+            false => code,
         }
     }
 

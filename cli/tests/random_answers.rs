@@ -1,0 +1,507 @@
+//! What `check` finds fine, the engine reads so: no answer that can be written of a refusal is a success, and every success is one.
+//!
+//! Specs are drawn, and their answers are written and read by the tables of a spec that is interpreted.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use formwork::table::{Api, Data, Endpoint, Outcomes, RecordTable, Type};
+use formwork::{Fields, Format, Limits, Parts, Refused, ReplyError, Source, View, engine};
+use formwork_cli::eval::read_reply;
+use formwork_cli::tables::Tables;
+use formwork_codegen::{Loaded, Spec};
+
+/// So many specs without a mistake are judged.
+const SPECS: usize = 1_000;
+
+/// Numbers that are the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % end as u64).unwrap_or(0)
+    }
+
+    fn one<'o>(&mut self, of: &[&'o str]) -> &'o str {
+        of[self.below(of.len())]
+    }
+
+    fn maybe(&mut self, text: impl FnOnce(&mut Self) -> String) -> Option<String> {
+        (self.below(2) == 0).then(|| text(self))
+    }
+}
+
+const PATHS: [&str; 10] = [
+    "a", "b", "m", "a/b", "a/m", "b/a", "a/a", "a/b/m", "b/a/m", "@m",
+];
+
+/// A place in all formats, or in each that is spoken.
+fn place(random: &mut Random, formats: &[&str]) -> String {
+    if random.below(3) > 0 {
+        return format!("\"{}\"", random.one(&PATHS));
+    }
+    let mut each: Vec<String> = Vec::new();
+    for format in formats {
+        let path = match *format {
+            "form" => random.one(&["a", "b", "m"]),
+            "xml" => random.one(&["a", "a/b", "a/m", "a/@m", "a/b/@m", "b/a", "@m", "m"]),
+            _ => random.one(&PATHS[..9]),
+        };
+        each.extend(
+            (each.is_empty() || random.below(4) > 0).then(|| format!("{format}: \"{path}\"")),
+        );
+    }
+    format!("{{ {} }}", each.join(", "))
+}
+
+fn shape(random: &mut Random, formats: &[&str]) -> String {
+    let mut parts = Vec::new();
+    for (name, of) in [("code", 2), ("message", 3), ("errors", 1), ("alone", 1)] {
+        if random.below(4) < of {
+            parts.push(format!("{name}: {}", place(random, formats)));
+        }
+    }
+    if parts.iter().any(|part| part.starts_with("code")) && random.below(2) == 0 {
+        parts.push("rejected: \"9\"".to_owned());
+    }
+    format!("{{ {} }}", parts.join(", "))
+}
+
+fn verdict(random: &mut Random, formats: &[&str]) -> Vec<String> {
+    let mut keys = Vec::new();
+    let kind = random.below(4);
+    if kind == 0 {
+        return keys;
+    }
+    if kind < 3 {
+        keys.extend((random.below(3) > 0).then(|| format!("status: {}", place(random, formats))));
+        let shapes = 1 + random.below(2);
+        let shapes: Vec<_> = (0..shapes).map(|_| shape(random, formats)).collect();
+        keys.push(format!("refusals: [{}]", shapes.join(", ")));
+    }
+    if kind > 1 {
+        keys.extend(random.maybe(|random| format!("message: {}", random.one(&["m", "a", "x"]))));
+        keys.extend(random.maybe(|random| format!("errors: {}", random.one(&["es", "b"]))));
+        keys.extend(random.maybe(|random| format!("item: {}", random.one(&["e", "a", "b"]))));
+        if formats.contains(&"xml") {
+            keys.extend(random.maybe(|random| format!("root: {}", random.one(&["a", "b", "r"]))));
+        }
+    }
+    keys.extend(
+        random.maybe(|random| format!("success: {}", random.one(&["ok", "\"0\"", "[ok, fine]"]))),
+    );
+    keys.extend(random.maybe(|random| format!("error: {}", random.one(&["no", "failed"]))));
+    keys.extend((random.below(4) == 0).then(|| "http: true".to_owned()));
+    vec![format!("verdict: {{ {} }}", keys.join(", "))]
+}
+
+fn fields(random: &mut Random) -> String {
+    let mut fields = vec![];
+    for name in ["a", "b", "m", "x", "es", "r"] {
+        if random.below(3) == 0 {
+            fields.push(match random.below(8) {
+                0 => format!("{name}: {{ list: text, item: a }}"),
+                1 => format!("{name}: {{ list: text }}"),
+                2 => format!("{name}: Inner"),
+                3..5 => format!("{name}: text"),
+                _ => format!("{name}: {{ optional: true }}"),
+            });
+        }
+    }
+    if fields.is_empty() {
+        fields.push("x: text".to_owned());
+    }
+    fields.join(", ")
+}
+
+fn reply(random: &mut Random, formats: &[&str]) -> String {
+    let mut keys = match random.below(6) {
+        0 => return "Acknowledgement".to_owned(),
+        1 => vec![],
+        2 | 3 => vec!["record: Row".to_owned()],
+        _ => vec![format!("list: Row, item: {}", random.one(&["a", "row"]))],
+    };
+    if keys.is_empty() || random.below(4) > 0 {
+        keys.push(format!("root: {}", place(random, formats)));
+    }
+    keys.extend((random.below(4) == 0).then(|| "optional: true".to_owned()));
+    format!("{{ {} }}", keys.join(", "))
+}
+
+fn spec(random: &mut Random) -> String {
+    let all: [&[&str]; 5] = [
+        &["xml"],
+        &["json"],
+        &["form"],
+        &["xml", "json"],
+        &["json", "form"],
+    ];
+    let formats = all[random.below(all.len())];
+    let mut api = verdict(random, formats);
+    if formats != ["form"] && random.below(3) == 0 {
+        api.push(format!("envelope: {}", random.one(&["a", "env", "a/b"])));
+    }
+    if formats.contains(&"xml") && random.below(3) == 0 {
+        api.push("fields: attributes".to_owned());
+    }
+    api.insert(
+        0,
+        format!(
+            "name: T, base: https://t.example, accept: [post], formats: [{}]",
+            formats.join(", ")
+        ),
+    );
+    format!(
+        "formwork: 1\napi: {{ {} }}\nrecords:\n  Row: {{ fields: {{ {} }} }}\n  Inner: {{ fields: {{ a: text, m: {{ optional: true }} }} }}\n\
+         endpoints:\n  One: {{ title: One, call: POST one, reply: {} }}\n",
+        api.join(", "),
+        fields(random),
+        reply(random, formats)
+    )
+}
+
+/// What stands in the fields of a record.
+enum Value {
+    Absent,
+    Text(&'static str),
+    Texts(Vec<Cow<'static, str>>),
+    Record(Row),
+}
+
+struct Row(Vec<Value>);
+
+impl Fields for Row {
+    fn field(&self, place: usize) -> View<'_> {
+        match &self.0[place] {
+            Value::Absent => View::Absent,
+            Value::Text(text) => View::Text(text),
+            Value::Texts(texts) => View::List(Parts::Texts(texts)),
+            Value::Record(row) => View::Record(Parts::Of(row)),
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// A record with and without what need not be there, by the bits of a number.
+fn row(api: &Api<'_>, record: &RecordTable<'_>, bits: usize) -> Row {
+    let value = |(nth, field): (usize, &formwork::table::Field<'_>)| {
+        let is_there = bits & 1 << nth != 0;
+        match field.ty {
+            Type::List(_) if is_there => Value::Texts(vec!["y".into()]),
+            Type::List(_) => Value::Texts(Vec::new()),
+            Type::Record(inner) if is_there || field.required => {
+                Value::Record(row(api, api.record(inner), bits))
+            }
+            Type::Value(_) if is_there => Value::Text("x"),
+            // An empty text that has to be there is said as well.
+            Type::Value(_) if field.required => Value::Text("0"),
+            Type::Value(_) | Type::Record(_) | Type::Map(_) => Value::Absent,
+        }
+    };
+    Row(record.fields.iter().enumerate().map(value).collect())
+}
+
+fn read(
+    endpoint: &Endpoint<'_>,
+    format: Format,
+    status: u16,
+    body: &[u8],
+) -> Result<formwork_codegen::model::Value, ReplyError> {
+    let limits = Limits::DEFAULT;
+    read_reply(&Source {
+        endpoint,
+        format,
+        status,
+        body,
+        limits,
+    })
+}
+
+/// A refusal, as an API answered it.
+fn refused() -> Refused {
+    let text = "formwork: 1\napi: { name: T, base: https://t.example, formats: [json], accept: [post] }\nendpoints:\n  One: { title: One, call: POST one }\n";
+    let model = Spec::load_str("usual.yaml", text).map(|loaded| loaded.model);
+    let tables = Tables::new(model.unwrap_or_else(|report| panic!("{report}"))).expect("few parts");
+    let endpoint = tables.endpoint("One").expect("the operation");
+    match read(endpoint, Format::Json, 400, b"{\"message\":\"reason\"}") {
+        Err(ReplyError::Refused(refused)) => refused,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Every refusal that says a code, a message and errors or not.
+fn refusals() -> Vec<Refused> {
+    let errors: [&[&str]; 4] = [&[], &[""], &["why"], &["one", "two"]];
+    let mut all = Vec::new();
+    for code in [None, Some("7"), Some("ok")] {
+        for message in ["", "reason", "error", "ok"] {
+            for errors in errors {
+                let mut one = refused();
+                one.code = code.map(str::to_owned);
+                message.clone_into(&mut one.message);
+                one.errors = errors.iter().map(|text| (*text).to_owned()).collect();
+                all.push(one);
+            }
+        }
+    }
+    all
+}
+
+/// A body without what is told, but with all that it is told in.
+fn muted(body: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(body).into_owned();
+    let said = ["reason", "one", "two", "why", ">7<", "\"7\"", "=7"];
+    let empty = ["", "", "", "", "><", "\"\"", "="];
+    said.iter()
+        .zip(empty)
+        .fold(text, |text, (said, empty)| text.replace(said, empty))
+        .into_bytes()
+}
+
+/// What is wrong with this endpoint in this format.
+fn lies(
+    endpoint: &Endpoint<'_>,
+    format: Format,
+    refusals: &[Refused],
+    is_message: &[bool],
+) -> Option<String> {
+    let outcomes = endpoint.api.outcomes;
+    let by_http = outcomes.status.http
+        && matches!(endpoint.reply.data, Data::Nothing)
+        && endpoint.reply.at.of(format).is_empty();
+    let shapes = outcomes.refusals.iter().enumerate();
+    for (nth, shape) in shapes.filter(|(_, shape)| shape.is_in(format)) {
+        let alone = [*shape];
+        let api = Api {
+            outcomes: Outcomes {
+                refusals: &alone,
+                ..outcomes
+            },
+            ..*endpoint.api
+        };
+        let is_message = is_message[nth];
+        for refused in refusals {
+            // Without a message it is none of these.
+            if is_message && refused.message.is_empty() {
+                continue;
+            }
+            let body = engine::render_refused(&api, format, 400, refused).body;
+            let text = String::from_utf8_lossy(&body).into_owned();
+            let says = ["reason", "one", "why", "7"]
+                .iter()
+                .any(|said| text.contains(said));
+            match read(endpoint, format, 200, &body) {
+                Err(ReplyError::Refused(_)) => {}
+                Err(ReplyError::Unreadable(_)) if !says => {}
+                Ok(_) if by_http && !says => {}
+                other => {
+                    return Some(format!(
+                        "{format}: {refused:?} is\n{text}\nand read as {other:?}"
+                    ));
+                }
+            }
+            let mute = muted(&body);
+            if let (Ok(value), false) = (read(endpoint, format, 200, &mute), by_http) {
+                return Some(format!(
+                    "{format}: the mute\n{}\nis read as {value:?}",
+                    String::from_utf8_lossy(&mute)
+                ));
+            }
+        }
+    }
+    None
+}
+
+/// What of the successes is not read.
+fn doubts(endpoint: &Endpoint<'_>, format: Format) -> Option<String> {
+    let record = endpoint.reply.record();
+    let bits = record.map_or(1, |record| 1 << record.fields.len());
+    let mut all: Vec<Vec<Row>> = Vec::new();
+    for bits in 0..bits {
+        all.push(
+            record
+                .iter()
+                .map(|record| row(endpoint.api, record, bits))
+                .collect(),
+        );
+    }
+    if endpoint.reply.optional || matches!(endpoint.reply.data, Data::List { .. }) {
+        all.push(Vec::new());
+    }
+    for rows in all {
+        let views: Vec<&dyn Fields> = rows.iter().map(|row| row as &dyn Fields).collect();
+        let Ok(rendered) = engine::render_reply(endpoint, format, &views) else {
+            continue;
+        };
+        if let Err(why) = read(endpoint, format, 200, &rendered.body) {
+            return Some(format!(
+                "{format}: the success\n{}\nis read as {why:?}",
+                String::from_utf8_lossy(&rendered.body)
+            ));
+        }
+    }
+    None
+}
+
+#[test]
+fn what_is_found_fine_does_not_lie() {
+    let mut random = Random(0x00d1_5ea5_ed5e_ed01);
+    let refusals = refusals();
+    let (mut judged, mut wrong) = (0, Vec::new());
+    let mut kinds = BTreeMap::<_, usize>::new();
+    while judged < SPECS {
+        let text = spec(&mut random);
+        let Ok(Loaded { model, .. }) = Spec::load_str("random.yaml", &text) else {
+            continue;
+        };
+        judged += 1;
+        let outcomes = &model.api.outcomes;
+        let is_message: Vec<_> = outcomes
+            .refusals
+            .iter()
+            .map(|shape| outcomes.is_message(shape))
+            .collect();
+        let tables = Tables::new(model).expect("few parts");
+        let endpoint = tables.endpoint("One").expect("the operation");
+        for format in endpoint.api.formats {
+            let kind = match endpoint.reply.data {
+                Data::Nothing => "nothing",
+                Data::Record(_) => "record",
+                Data::List { .. } => "list",
+            };
+            *kinds.entry((format.suffix(), kind)).or_default() += 1;
+            wrong.extend(
+                lies(endpoint, *format, &refusals, &is_message)
+                    .or_else(|| doubts(endpoint, *format))
+                    .map(|why| format!("{text}{why}\n")),
+            );
+        }
+    }
+    assert!(
+        kinds.len() == 9 && kinds.values().all(|count| *count > 20),
+        "{kinds:?}"
+    );
+    assert!(
+        wrong.is_empty(),
+        "{} of {judged}:\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(12)].join("\n")
+    );
+}
+
+/// What an answer is: the texts of a success, a refusal's code, message and errors, or nothing that can be read.
+#[track_caller]
+fn answers(api: &str, reply: &str, cases: &[(&str, &str)]) {
+    let text = format!(
+        "formwork: 1\napi: {{ name: T, base: https://t.example, accept: [post], {api} }}\n\
+         records:\n  Row: {{ fields: {{ x: text }} }}\n\
+         endpoints:\n  One: {{ title: One, call: POST one, reply: {reply} }}\n"
+    );
+    let loaded = Spec::load_str("spec.yaml", &text).unwrap_or_else(|report| panic!("{report}"));
+    let tables = Tables::new(loaded.model).expect("few parts");
+    let endpoint = tables.endpoint("One").expect("the operation");
+    let format = endpoint.api.formats[0];
+    for (body, expected) in cases {
+        let found = match read(endpoint, format, 200, body.as_bytes()) {
+            Ok(value) => format!("{value:?}"),
+            Err(ReplyError::Refused(refused)) => {
+                let code = refused.code.unwrap_or_default();
+                format!("refused {code} {} {:?}", refused.message, refused.errors)
+            }
+            Err(_) => "unreadable".to_owned(),
+        };
+        assert_eq!(found, *expected, "{body}");
+    }
+}
+
+const STATUS: &str = "envelope: env, fields: attributes, verdict: { status: s, success: ok, error: failed, refusals: [{ code: e/c, message: e/m }] }";
+
+/// A list may stand right in the envelope, beside a refusal's elements.
+#[test]
+fn refusals_are_found_beside_the_items_of_a_list() {
+    let row = "Map([(\"x\", Text(\"1\"))])";
+    answers(
+        &format!("formats: [xml], {STATUS}"),
+        "{ list: Row, item: row }",
+        &[
+            (
+                "<env s='ok'><row x='1'/><row x='1'/></env>",
+                &format!("List([{row}, {row}])"),
+            ),
+            (
+                "<env s='failed'><e c='7' m='why'/></env>",
+                "refused 7 why []",
+            ),
+            (
+                "<env s='failed'><e c='7' m='why'></e></env>",
+                "refused 7 why []",
+            ),
+            (
+                "<env s='ok'><row x='1'/><e m='why'/><row x='1'/></env>",
+                "refused  why []",
+            ),
+            (
+                "<env s='ok'><row x='1'/><e/><row x='1'/></env>",
+                &format!("List([{row}, {row}])"),
+            ),
+            ("<env s='ok'><other/></env>", "unreadable"),
+            ("<env><row x='1'/></env>", "unreadable"),
+        ],
+    );
+    let elements = STATUS.replace("fields: attributes, ", "");
+    answers(
+        &format!("formats: [xml], {elements}"),
+        "{ list: Row, item: row }",
+        &[
+            (
+                "<env><s>ok</s><row><x>1</x></row></env>",
+                &format!("List([{row}])"),
+            ),
+            (
+                "<env><row><x>1</x></row><s>ok</s></env>",
+                &format!("List([{row}])"),
+            ),
+            (
+                "<env><s>failed</s><e><c>7</c><m>why</m></e></env>",
+                "refused 7 why []",
+            ),
+            ("<env><s>no</s></env>", "unreadable"),
+        ],
+    );
+}
+
+/// Where data may be left out, a message of success says so.
+#[test]
+fn a_success_may_be_told_in_place_of_optional_data() {
+    answers(
+        "formats: [json], verdict: { message: message }",
+        "{ record: Row, root: { json: row }, optional: true }",
+        &[
+            ("{\"message\":\"success\"}", "Null"),
+            ("{\"row\":{\"x\":\"1\"}}", "Map([(\"x\", Text(\"1\"))])"),
+            ("{\"message\":\"Success\"}", "unreadable"),
+            ("{\"message\":\"no\"}", "refused  no []"),
+            ("{\"row\":{}}", "unreadable"),
+            (
+                "{\"row\":{\"x\":\"1\"},\"message\":\"success\"}",
+                "unreadable",
+            ),
+        ],
+    );
+    answers(
+        "formats: [form], verdict: { status: ACK, success: ok, refusals: [{ message: WHY }] }",
+        "{ record: Row, optional: true }",
+        &[
+            ("ACK=ok", "Null"),
+            ("x=1&ACK=ok", "Map([(\"x\", Text(\"1\"))])"),
+            ("x=1", "unreadable"),
+            ("WHY=no", "refused  no []"),
+        ],
+    );
+}
