@@ -197,3 +197,44 @@ fn an_escaped_text_is_as_long_as_it_was_sent() {
     assert_eq!(verdict(7), Ok(()));
     assert_eq!(verdict(6), Err((Reason::Limit, 8)));
 }
+
+/// An object's end and another one's beginning, seen at once, are what the tokens say.
+#[test]
+fn an_object_after_another_is_seen_with_any_space_between() {
+    for (between, is_seen) in [
+        ("},{", true),
+        (" }\n,\t{ ", true),
+        ("}, 1, {", false),
+        ("}],[{", false),
+        ("}{", false),
+        (",\"b\":1},{", false),
+        ("}", false),
+    ] {
+        let body = format!("[{{\"a\":1{between}\"c\":2}}]");
+        let input = Input::new(body.as_bytes(), true);
+        let mut tokens = Tokenizer::new(&LIMITS);
+        for _ in 0..4 {
+            assert!(tokens.next(&input).is_ok(), "{body}");
+        }
+        let found = tokens.next_object(&input);
+        assert_eq!(found.is_some(), is_seen, "{body}");
+        let Some((after, inside)) = found else {
+            continue;
+        };
+        let mut other = tokens.clone();
+        assert!(matches!(other.next(&input), Ok(Token::Close)));
+        tokens.close_before(after);
+        assert_eq!((tokens.at(), tokens.depth()), (other.at(), other.depth()));
+        assert!(matches!(other.next(&input), Ok(Token::Object)));
+        tokens.open_before(inside);
+        let state = |tokens: &Tokenizer| (tokens.start(), tokens.at(), tokens.depth());
+        assert_eq!(state(&tokens), state(&other));
+        for _ in 0..5 {
+            let (own, others) = (tokens.next(&input), other.next(&input));
+            let sort = |token| core::mem::discriminant::<Token<'_>>(token);
+            assert_eq!(own.as_ref().map(sort), others.as_ref().map(sort), "{body}");
+            assert_eq!(state(&tokens), state(&other));
+        }
+        assert!(matches!(tokens.next(&input), Ok(Token::End)));
+    }
+}

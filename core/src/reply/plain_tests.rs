@@ -193,23 +193,21 @@ fn limits() -> impl Strategy<Value = Limits> {
 
 /// Whether it was read in one go; the reader must then have read the same.
 fn compare(source: &Source<'_, '_>) -> bool {
-    let plain = match source.format {
+    let plain = || match source.format {
         Format::Xml => xml::plain_message(source.endpoint, &source.limits, source.body),
         Format::Json => json::plain_message(source.endpoint, &source.limits, source.body),
         Format::Form => None,
     };
-    let Some(plain) = plain else { return false };
+    let Some(message) = plain() else { return false };
     let show = &mut |_: &mut [_], _: &mut _, _| panic!("a row in {}", source.body.escape_ascii());
     let read = source.read_document(&mut [Default::default()], show);
-    let Ok(read) = read else {
+    let Ok(mut read) = read else {
         panic!("no message: {}", source.body.escape_ascii());
     };
-    assert_eq!(
-        said(&plain.document()),
-        said(&read),
-        "{}",
-        source.body.escape_ascii()
-    );
+    let (body, document) = (source.body.escape_ascii(), message.document());
+    assert_eq!(said(&document), said(&read), "{body}");
+    let decided = plain().map(|message| message.decide(source.status));
+    assert_eq!(decided, Some(read.decide(source.status)), "{body}");
     true
 }
 
@@ -234,7 +232,9 @@ proptest! {
     ) {
         for (api, reply) in APIS.iter().flat_map(|api| SHAPES.map(|shape| (api, shape))) {
             let endpoint = &endpoint(api, reply);
-            compare(&Source { endpoint, format, status: 200, body: &body, limits });
+            for status in [200, 500] {
+                compare(&Source { endpoint, format, status, body: &body, limits });
+            }
         }
     }
 }

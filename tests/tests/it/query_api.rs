@@ -317,7 +317,7 @@ fn a_fault_is_a_refusal_with_a_code() {
         ),
         (
             "<ErrorResponse><Error><Code>a<b/></Code><Message>a</Message></Error></ErrorResponse>",
-            "ErrorResponse.Error",
+            "ErrorResponse.Error.Code",
         ),
     ] {
         assert_eq!(

@@ -246,7 +246,8 @@ pub(super) fn is_reason(status: &Status<'_>, told: &Told<'_>) -> bool {
 
 /// Whether this stands where success is told and says so, if not in its exact spelling.
 fn is_like_success(status: &Status<'_>, told: &Told<'_>) -> bool {
-    let is = |word: &&str| told.text.trim().eq_ignore_ascii_case(word);
+    let text = &*told.text;
+    let is = |word: &&str| text.len() >= word.len() && text.trim().eq_ignore_ascii_case(word);
     told.targets & STATUS != 0 && status.success.iter().any(is)
 }
 

@@ -53,7 +53,10 @@ impl<'t> Short<'t> {
             is_same(shape.message.of(format).as_bytes(), message) && !message.is_empty();
         let inside = word::after(errors.as_bytes(), message.as_bytes());
         let is_apart = !matches!(inside, Some([] | [b'/', ..]));
-        (is_message && is_alone && is_list_or_nothing && is_apart).then_some(Self {
+        if !(is_message && is_alone && is_list_or_nothing && is_apart) {
+            return None;
+        }
+        Some(Self {
             targets: Targets { endpoint, format },
             message,
             errors,
@@ -64,13 +67,7 @@ impl<'t> Short<'t> {
     #[inline(always)]
     pub(crate) fn success(&self, text: &[u8]) -> Option<&'t str> {
         let words = self.targets.endpoint.api.outcomes.status.success;
-        // A loop: an iterator's is not put in place here.
-        for word in words {
-            if is_same(text, word) {
-                return Some(word);
-            }
-        }
-        None
+        words.iter().find(|word| is_same(text, word)).copied()
     }
 
     /// The paths of the message and the errors inside the element around them, if no data are in one of this name.

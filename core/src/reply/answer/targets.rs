@@ -68,15 +68,17 @@ pub(crate) struct Targets<'t> {
 }
 
 impl<'t> Targets<'t> {
-    /// Each target with its path, which is empty where it has no place in the format.
+    /// Each target, in the order of the bits, with its path, which is empty where it has no place in the format.
     #[inline(always)]
     fn each_path(self, mut visit: impl FnMut(Set, &'t str)) {
         let Endpoint { api, reply, .. } = self.endpoint;
         visit(DATA, reply.at.of(self.format));
         visit(STATUS, api.outcomes.status.at.of(self.format));
-        for (number, shape) in api.outcomes.refusals.iter().take(SHAPES).enumerate() {
-            for part in Part::ALL {
-                visit(part.of(number), part.location(shape).of(self.format));
+        let mut one = Part::Code.of(0);
+        for shape in api.outcomes.refusals.iter().take(SHAPES) {
+            for at in [&shape.code, &shape.message, &shape.errors, &shape.alone] {
+                visit(one, at.of(self.format));
+                one <<= 1;
             }
         }
     }

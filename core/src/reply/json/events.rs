@@ -115,10 +115,7 @@ impl<'b> Events<'b> for Members<'_, 'b> {
         if let Token::Name(text) = token {
             (self.name, self.before_value) = (text, true);
             self.count()?;
-            token = match self.tokens.next(self.input)? {
-                Token::More => return Err(Stop::More),
-                token => token,
-            };
+            token = self.token()?;
             self.before_value = false;
             // Only now will somebody take it.
             name = bytes(text);

@@ -21,15 +21,12 @@ pub(crate) fn message<'t>(
     limits: &Limits,
     body: &[u8],
 ) -> Option<Message<'t>> {
-    let Some(b'{') = body.first() else {
-        return None;
-    };
+    let rest = body.strip_prefix(b"{")?;
     if body.len() > limits.text_bytes || limits.depth < 2 || limits.keys < 2 {
         return None;
     }
     let short = Short::of(endpoint, Format::Json)?;
-    let mut plain = Plain { rest: body };
-    plain.sign(b'{')?;
+    let mut plain = Plain { rest };
     plain.name(short.message)?;
     let text = plain.text()?;
     let offset = body.len() - plain.rest.len() - text.len() - "\"\"".len();
@@ -44,7 +41,10 @@ pub(crate) fn message<'t>(
         message
     };
     plain.sign(b'}')?;
-    spaceless(plain.rest).is_empty().then_some(message)
+    match spaceless(plain.rest) {
+        [] => Some(message),
+        _ => None,
+    }
 }
 
 /// What is not read yet.

@@ -48,7 +48,10 @@ pub(crate) fn message<'t>(
     plain.tag(root, b"</")?;
     plain.skip_space();
     let is_plain = is_ascii_name(root.as_bytes()) && is_ascii_name(name.as_bytes());
-    (plain.rest.is_empty() && is_plain).then_some(message)
+    match plain.rest {
+        [] if is_plain => Some(message),
+        _ => None,
+    }
 }
 
 /// What is not read yet.
