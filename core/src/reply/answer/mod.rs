@@ -130,6 +130,7 @@ impl<'t> AnswerReader<'t> {
         let data = match (self.place.is_read, self.is_left_out()) {
             (true, _) => Came::Whole,
             (false, true) => Came::LeftOut,
+            (false, false) if self.place.is_broken => Came::Broken,
             (false, false) => Came::Nothing,
         };
         Document {

@@ -38,6 +38,8 @@ pub(crate) enum Came {
     WholeByItself,
     /// Nothing, but they may be left out where they would stand.
     LeftOut,
+    /// A record that lacks something: only a refusal may stand there.
+    Broken,
     Nothing,
 }
 
@@ -147,7 +149,7 @@ impl<'t> Document<'t> {
         let told = self.texts.first(STATUS);
         let is_alone = self.targets.needs_status() || self.is_told_without_data(told);
         self.prove_by_text(told, is_alone)?;
-        if self.data == Came::Nothing && !is_alone {
+        if matches!(self.data, Came::Nothing | Came::Broken) && !is_alone {
             return Err(self.otherwise());
         }
         match (is_success(status), told) {

@@ -326,3 +326,29 @@ fn messages_that_come_again_are_limited_as_errors_are() {
         assert!(refused.ends_with("fewer errors"), "{refused}");
     }
 }
+
+/// A message of success may stand in place of data that may be left out, but not beside a record that lacks something.
+#[test]
+fn a_success_beside_a_record_that_is_not_whole_leaves_nothing_out() {
+    const ROW: Location<'static> = Location {
+        xml: "answer/row",
+        json: "row",
+        form: "",
+    };
+    static ENDPOINT: Endpoint<'static> = endpoint(
+        &API,
+        Success {
+            at: ROW,
+            data: Data::Record(&USER),
+            optional: true,
+        },
+    );
+    let read = |body| read(&ENDPOINT, Format::Json, body, Limits::DEFAULT);
+    assert_eq!(read(r#"{"message":"success"}"#), "ok");
+    let broken = read(r#"{"message":"success","row":{}}"#);
+    assert!(broken.starts_with("unreadable"), "{broken}");
+    let broken = read(r#"{"row":{},"message":"success"}"#);
+    assert!(broken.starts_with("unreadable"), "{broken}");
+    let refused = read(r#"{"row":{},"message":"no"}"#);
+    assert!(refused.starts_with("refused"), "{refused}");
+}
