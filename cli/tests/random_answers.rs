@@ -450,7 +450,7 @@ fn refusals_are_found_beside_the_items_of_a_list() {
                 "<env s='ok'><row x='1'/><e/><row x='1'/></env>",
                 &format!("List([{row}, {row}])"),
             ),
-            ("<env s='ok'><other/></env>", "unreadable"),
+            ("<env s='ok'><other/></env>", "List([])"),
             ("<env><row x='1'/></env>", "unreadable"),
         ],
     );

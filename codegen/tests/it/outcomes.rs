@@ -246,10 +246,17 @@ fn there_are_not_too_many_refusals() {
 
 #[test]
 fn a_status_is_no_error() {
-    json(
-        "verdict: { status: e, success: '0', refusals: [⟦E0505⟧{ alone: e }, ⟦E0505⟧{ code: c, errors: e }, { code: e }, { message: e }] }",
-        &[],
-    );
+    for refusals in [
+        "⟦E0505⟧{ alone: e }",
+        "⟦E0505⟧{ code: c, errors: e }",
+        "{ code: e, message: m, rejected: '5' }",
+        "{ message: e }",
+    ] {
+        json(
+            &format!("verdict: {{ status: e, success: '0', refusals: [{refusals}] }}"),
+            &[],
+        );
+    }
 }
 
 #[test]

@@ -156,7 +156,14 @@ impl AnswerReader<'_> {
             return Err(Stop::shape(events.start(), self.documented()).into());
         }
         if is_array && level.live & DATA != 0 {
-            return self.wrong_data(level, events).map(|()| None);
+            if level.live & self.refusals() == 0 {
+                return self.wrong_data(level, events).map(|()| None);
+            }
+            // It may still be a refusal, but no success.
+            let path = self.targets.dotted(DATA, level.steps());
+            let why = self.lack(level.start, "an object", path, events);
+            self.is_in_data |= self.mistake.is_none();
+            self.mistake.get_or_insert(Box::new(why));
         }
         if is_array
             && top.inside != Inside::Array
