@@ -20,10 +20,7 @@ pub fn form_decode(data: &[u8]) {
         part(pair.name, name);
         part(pair.value.unwrap_or_default(), value);
     }
-    let is_text = |part: &[u8]| form::decode(part).is_ok();
-    let are_texts = |pair: &Pair<'_>| is_text(pair.name) && is_text(pair.value.unwrap_or_default());
-    let well_formed = !data.trim_ascii().is_empty() && sent.iter().all(are_texts);
-    reply::read(Format::Form, data, well_formed);
+    reply::read(Format::Form, data, is_form(data));
     for at in data
         .iter()
         .enumerate()
@@ -37,6 +34,13 @@ pub fn form_decode(data: &[u8]) {
             "pieces are the whole"
         );
     }
+}
+
+/// Whether bytes are a form with something in it, all of whose names and values are texts.
+pub(super) fn is_form(data: &[u8]) -> bool {
+    let is_text = |part: &[u8]| form::decode(part).is_ok();
+    let are_texts = |pair: Pair<'_>| is_text(pair.name) && is_text(pair.value.unwrap_or_default());
+    !data.trim_ascii().is_empty() && Pairs::of(data).all(are_texts)
 }
 
 fn raw(pair: Pair<'_>) -> (&[u8], Option<&[u8]>) {

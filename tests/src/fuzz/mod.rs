@@ -10,6 +10,7 @@ mod json;
 mod line;
 mod nested_form;
 mod nested_reply;
+mod outcomes;
 mod render_parse;
 mod reply;
 mod route_check;
@@ -22,6 +23,7 @@ pub use generate::generate;
 pub use json::json;
 pub use nested_form::{nested_build, nested_form};
 pub use nested_reply::{nested_render, nested_reply};
+pub use outcomes::outcomes;
 pub use render_parse::render_parse;
 pub use route_check::route_check;
 pub use spec_load::spec_load;
@@ -31,7 +33,7 @@ pub use xml::xml;
 pub type Body = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Body); 12] = [
+pub const TARGETS: [(&str, Body); 13] = [
     ("form_decode", form_decode),
     ("xml", xml),
     ("json", json),
@@ -42,6 +44,7 @@ pub const TARGETS: [(&str, Body); 12] = [
     ("nested_build", nested_build),
     ("nested_reply", nested_reply),
     ("nested_render", nested_render),
+    ("outcomes", outcomes),
     ("spec_load", spec_load),
     ("generate", generate),
 ];
