@@ -115,11 +115,6 @@ impl Tokenizer {
         self.base + self.at
     }
 
-    /// The place in the input of an offset in the document.
-    pub(crate) fn place_of(&self, offset: usize) -> usize {
-        offset.saturating_sub(self.base)
-    }
-
     /// The number of open brackets.
     pub(crate) fn depth(&self) -> usize {
         self.nesting.depth()

@@ -167,11 +167,12 @@ enum Reader {
 }
 
 impl Reader {
-    /// How many bytes it keeps of what it has let go of. In JSON a value is kept as it is until it is complete.
+    /// How many bytes it keeps of what it has let go of.
     fn kept(&self) -> usize {
         match self {
             Self::Xml(reader) => reader.kept(),
-            Self::Json(_) | Self::Form(_) => 0,
+            Self::Json(reader) => reader.kept(),
+            Self::Form(_) => 0,
         }
     }
 

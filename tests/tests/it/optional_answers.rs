@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use formwork::{Credentials, Format, Limits, Operation, Record, ReplyError, Request};
+use formwork::{Credentials, Feed, Format, Limits, Operation, Record, ReplyError, Request};
 
 #[derive(Clone, Credentials)]
 #[credentials(
@@ -183,5 +183,34 @@ fn what_is_written_is_read_back() {
         };
         assert_eq!(no.code.as_deref(), Some("closed"));
         assert_eq!(no.message, "The shop is closed.");
+    }
+}
+
+/// A feed has let go of where the answer began when it ends without a status.
+#[test]
+fn what_lacks_a_status_is_shown_from_its_beginning_in_pieces_too() {
+    for (format, body) in [
+        (
+            Format::Xml,
+            "<answer><x>1</x><items><item><name>saw</name></item></items><y/></answer>",
+        ),
+        (
+            Format::Json,
+            r#"{"answer":{"x":1,"items":{"item":[{"name":"saw"},{"name":"axe"}]},"y":{"z":2}}}"#,
+        ),
+    ] {
+        let begins = body.find(r#"{"x"#).unwrap_or(0);
+        let evidence = &body[begins..begins + 64];
+        for size in [1, 7, 40] {
+            let mut feed = Feed::<ListItems>::new(format, 200);
+            for piece in body.as_bytes().chunks(size) {
+                let pushed = feed.push(piece, &mut |item| drop(item.before_proof()));
+                assert_eq!(pushed, Ok(()));
+            }
+            let Err(ReplyError::Unreadable(why)) = feed.finish() else {
+                panic!("{body} has no status")
+            };
+            assert_eq!((why.offset, &*why.found), (begins, evidence), "by {size}");
+        }
     }
 }

@@ -21,8 +21,9 @@ pub(crate) trait Whole<'b>: Events<'b> {
     /// Whether nothing follows the input: then nobody comes back to where the events settled.
     fn is_last(&self) -> bool;
     /// Everything up to here was understood, and is not read again if the input ends before the document does. False if the format
-    /// cannot go on from here. `between_items` is whether the innermost container holds the records of a list, or the whole document.
-    fn settle(&mut self, between_items: bool) -> bool;
+    /// cannot go on from here. `is_around_data` is whether the innermost container holds the records of a list, leads to the data, or
+    /// is the whole document.
+    fn settle(&mut self, is_around_data: bool) -> bool;
     /// Reads what is not wanted until fewer containers are open.
     fn abandon(&mut self, depth: usize) -> Result<(), Stop>;
     /// What came last opened something that is not wanted. True if its parts come next all the same.

@@ -5,6 +5,7 @@
 //! is in [`Place`] and in the list of texts, so that it can go back to where a record began when the input ends inside it.
 
 mod events;
+mod opening;
 mod outcome;
 mod path;
 mod place;
@@ -21,6 +22,7 @@ use alloc::boxed::Box;
 use core::mem;
 
 pub(crate) use events::Whole;
+pub(crate) use opening::Openings;
 pub(crate) use outcome::{Came, Document};
 use place::{Inside, Level, Place};
 pub(crate) use short::{Message, Short};
@@ -164,13 +166,17 @@ impl<'t> AnswerReader<'t> {
         self.texts.bytes()
     }
 
-    /// Whether something may turn out to be missing in what began last, and where in the document that was. Evidence of what may
+    /// Where the open containers began in which something may turn out to be missing, from the outside in. Evidence of what may
     /// hold a secret is not shown, so it is not kept either.
-    pub(crate) fn may_lack_something(&self) -> Option<usize> {
+    pub(crate) fn may_lack_something(&self) -> impl Iterator<Item = usize> {
         let endpoint = self.targets.endpoint;
-        let may_lack = self.abandoned.is_none() && self.place.may_lack_something();
         let is_shown = !endpoint.reply.may_hold_a_secret(endpoint.api);
-        (may_lack && is_shown).then_some(self.place.top().start)
+        let levels = match self.abandoned.is_none() && is_shown {
+            true => self.place.levels(),
+            false => &[],
+        };
+        let levels = levels.iter().filter(|level| level.may_lack_something());
+        levels.map(|level| level.start)
     }
 
     /// Reads over what is not looked at; true at the end of the document.
@@ -194,7 +200,8 @@ impl<'t> AnswerReader<'t> {
         let is_text = top.ended & !DATA != 0;
         let between_items = matches!(top.inside, Inside::List | Inside::Document);
         let may_settle = || between_items || !is_text && !self.place.has_open_record();
-        if !events.is_last() && may_settle() && events.settle(between_items) {
+        let is_around_data = between_items || top.live & DATA != 0;
+        if !events.is_last() && may_settle() && events.settle(is_around_data) {
             self.settle();
         }
         let takes_text = self.place.ignored > 0 || is_text;

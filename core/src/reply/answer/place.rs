@@ -48,6 +48,14 @@ impl Level {
     pub(super) fn steps(&self) -> usize {
         usize::from(self.steps)
     }
+
+    /// Whether something may turn out to be missing in it.
+    pub(super) fn may_lack_something(&self) -> bool {
+        match self.inside {
+            Inside::Path | Inside::Array | Inside::Record => true,
+            Inside::Document | Inside::List => false,
+        }
+    }
 }
 
 /// What the reader knows besides the texts. It is copied, so that it can go back to where a record began.
@@ -168,15 +176,6 @@ impl Place {
     pub(super) fn close_to(&mut self, outside: usize) {
         self.open = (outside + 1).min(self.open);
         self.ignored = 0;
-    }
-
-    /// Whether all that may be missing of the innermost container is an element that was entered last.
-    pub(super) fn may_lack_something(&self) -> bool {
-        let top = self.top();
-        match top.inside {
-            Inside::Path | Inside::Array | Inside::Record => true,
-            Inside::Document | Inside::List => false,
-        }
     }
 
     /// Whether a level leads to the data, which did not come in it.

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::json::{Input, Text, Token, Tokenizer, spaceless};
-use crate::reply::answer::Whole;
+use crate::reply::answer::{Openings, Whole};
 use crate::reply::json::members::{expected, take_members};
 use crate::reply::json::names::{Mark, Names};
 use crate::reply::read::Rows;
@@ -19,6 +19,7 @@ pub(super) struct Members<'r, 'b> {
     mark: &'r mut Option<(Tokenizer, Mark)>,
     /// Whether the fields' names can be looked for as they are.
     plain_names: bool,
+    openings: &'r Openings,
     input: &'r Input<'b>,
     /// The name that came last, and where it began.
     name: Text<'b>,
@@ -35,6 +36,7 @@ impl<'r, 'b> Members<'r, 'b> {
         names: &'r mut Names,
         mark: &'r mut Option<(Tokenizer, Mark)>,
         plain_names: bool,
+        openings: &'r Openings,
         input: &'r Input<'b>,
     ) -> Self {
         Self {
@@ -42,6 +44,7 @@ impl<'r, 'b> Members<'r, 'b> {
             names,
             mark,
             plain_names,
+            openings,
             input,
             name: Text::new("", false),
             name_start: 0,
@@ -253,19 +256,20 @@ impl<'b> Whole<'b> for Members<'_, 'b> {
     }
 
     fn opening(&self, offset: usize) -> Vec<u8> {
-        Vec::from(self.input.bytes_from(self.tokens.place_of(offset)))
+        let base = self.tokens.offset_of(0);
+        self.openings.bytes(offset, self.input.bytes_from(0), base)
     }
 
     fn is_last(&self) -> bool {
         self.input.is_last()
     }
 
-    /// Members are read again together: names are looked for in the input.
-    fn settle(&mut self, between_items: bool) -> bool {
-        if between_items {
+    /// Members elsewhere are read again together: names are looked for in the input.
+    fn settle(&mut self, is_around_data: bool) -> bool {
+        if is_around_data {
             self.settle_here();
         }
-        between_items
+        is_around_data
     }
 
     fn abandon(&mut self, depth: usize) -> Result<(), Stop> {

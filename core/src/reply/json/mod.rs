@@ -9,7 +9,7 @@ mod plain;
 
 use crate::json::{self, Cut, Input, Token, Tokenizer};
 use crate::reply::Unreadable;
-use crate::reply::answer::{AnswerReader, Progress};
+use crate::reply::answer::{AnswerReader, Openings, Progress};
 use crate::reply::read::{Rows, Step};
 use crate::table::{Endpoint, Field, RecordTable};
 use crate::{Format, Limits};
@@ -32,6 +32,7 @@ pub(crate) struct Reader<'t> {
     /// Whether names can be looked for as they are.
     plain_names: bool,
     names: Names,
+    openings: Openings,
 }
 
 struct Ahead {
@@ -51,6 +52,7 @@ impl<'t> Reader<'t> {
             cut: Cut::SOON,
             plain_names: has_plain_names(endpoint, limits.text_bytes),
             names: Names::new(limits.keys),
+            openings: Openings::default(),
         }
     }
 
@@ -74,12 +76,18 @@ impl<'t> Reader<'t> {
             &mut self.names,
             &mut self.mark,
             self.plain_names,
+            &self.openings,
             &input,
         );
         match self.answer.read(&mut events, rows)? {
             Progress::Done => Ok(Step::Done(self.answer.document())),
             Progress::More => Ok(self.suspend(bytes)),
         }
+    }
+
+    /// How many bytes are kept of what need not be handed in again.
+    pub(crate) fn kept(&self) -> usize {
+        self.answer.kept()
     }
 
     /// Whether the token that was cut off has no end yet. Where the input is twice as long as it was, it is read again
@@ -134,6 +142,9 @@ impl<'t> Reader<'t> {
             self.ahead = is_inside.then_some(Ahead { tokens, at });
         }
         let consumed = self.tokens.at();
+        let read = input.get(..consumed).unwrap_or_default();
+        let open = self.answer.may_lack_something();
+        self.openings.keep(open, read, self.tokens.offset_of(0));
         self.tokens.shift(consumed);
         self.names.shift(consumed);
         self.tried = input.len().saturating_sub(consumed);

@@ -6,11 +6,10 @@ use core::mem;
 
 use crate::ground::Reason;
 use crate::ground::charset::{Charset, Texts};
-use crate::reply::answer::Whole;
+use crate::reply::answer::{Openings, Whole};
 use crate::reply::read::Rows;
 use crate::reply::record::{Bracket, Event, Events, Stop, spelled};
 use crate::reply::xml::fields::take_leaves;
-use crate::reply::xml::opening::Opening;
 use crate::reply::xml::value::{self, Value};
 use crate::table::{Field, Kind};
 use crate::xml::{Attributes, Mark, Text, Token, Tokenizer};
@@ -21,7 +20,7 @@ pub(super) struct Elements<'r, 'b> {
     pub(super) tokens: &'r mut Tokenizer,
     /// Where all before was understood.
     pub(super) settled: Mark,
-    pub(super) opening: &'r Opening,
+    pub(super) openings: &'r Openings,
     pub(super) input: &'b [u8],
     /// Whether nothing follows the input.
     pub(super) end: bool,
@@ -262,7 +261,7 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
 
     fn opening(&self, offset: usize) -> Vec<u8> {
         let base = self.tokens.offset_of(0);
-        self.opening.bytes(offset, self.input, base)
+        self.openings.bytes(offset, self.input, base)
     }
 
     #[inline]
@@ -270,7 +269,7 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
         self.end
     }
 
-    fn settle(&mut self, _between_items: bool) -> bool {
+    fn settle(&mut self, _is_around_data: bool) -> bool {
         let settles = self.attributes.is_empty() && self.after_text.is_none();
         if settles {
             self.tokens.skip_space(self.input, self.end);

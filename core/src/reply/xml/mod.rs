@@ -2,7 +2,6 @@
 
 mod events;
 mod fields;
-mod opening;
 #[cfg(test)]
 mod pieces_tests;
 mod plain;
@@ -14,13 +13,12 @@ mod value;
 
 use crate::ground::charset::Texts;
 use crate::reply::Unreadable;
-use crate::reply::answer::{AnswerReader, Progress};
+use crate::reply::answer::{AnswerReader, Openings, Progress};
 use crate::reply::read::{Rows, Step};
 use crate::table::{Endpoint, Field, RecordTable, XmlName};
 use crate::xml::{self, Attributes, Cut, Token, Tokenizer};
 use crate::{Format, Limits};
 use events::Elements;
-use opening::Opening;
 pub(super) use plain::message as plain_message;
 use value::Value;
 
@@ -36,7 +34,7 @@ pub(crate) struct Reader<'t> {
     tried: usize,
     /// What that token lacks.
     cut: Cut,
-    opening: Opening,
+    openings: Openings,
 }
 
 struct Ahead {
@@ -54,7 +52,7 @@ impl<'t> Reader<'t> {
             ahead: None,
             tried: 0,
             cut: Cut::SOON,
-            opening: Opening::default(),
+            openings: Openings::default(),
         }
     }
 
@@ -72,7 +70,7 @@ impl<'t> Reader<'t> {
             settled: self.tokens.mark(),
             at: self.tokens.at(),
             tokens: &mut self.tokens,
-            opening: &self.opening,
+            openings: &self.openings,
             input,
             end,
             texts: Texts::of(input),
@@ -123,10 +121,9 @@ impl<'t> Reader<'t> {
     fn wait(&mut self, input: &[u8]) -> Step<'t> {
         let base = self.tokens.offset_of(0);
         let consumed = self.tokens.drop_read();
-        if let Some(entered) = self.answer.may_lack_something() {
-            let read = input.get(..consumed).unwrap_or_default();
-            self.opening.keep(entered, read, base);
-        }
+        let read = input.get(..consumed).unwrap_or_default();
+        let open = self.answer.may_lack_something();
+        self.openings.keep(open, read, base);
         self.tried = input.len().saturating_sub(consumed);
         Step::More { consumed }
     }
