@@ -20,6 +20,8 @@ pub(super) struct Elements<'r, 'b> {
     pub(super) tokens: &'r mut Tokenizer,
     /// Where all before was understood.
     pub(super) settled: Mark,
+    /// Whether nothing came since then but comments.
+    pub(super) is_settled: bool,
     pub(super) openings: &'r Openings,
     pub(super) input: &'b [u8],
     /// Whether nothing follows the input.
@@ -75,6 +77,9 @@ impl<'b> Elements<'_, 'b> {
                     }
                 }
                 Token::Reference(_) => return Err(Stop::shape(self.at, "no text beside elements")),
+                Token::Aside if self.is_settled && self.value.is_blank() => {
+                    self.settled = self.tokens.mark();
+                }
                 Token::Aside => {}
                 Token::More => return Err(Stop::More),
                 token @ (Token::Start(_) | Token::Leaf(..) | Token::End | Token::Done) => {
@@ -137,6 +142,7 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
             }
             None => self.tag(text)?,
         };
+        self.is_settled = false;
         if text {
             if !self.value.is_blank() {
                 self.after_text = Some((token, self.at));
@@ -275,6 +281,7 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
             self.tokens.skip_space(self.input, self.end);
             self.settled = self.tokens.mark();
         }
+        self.is_settled = settles;
         settles
     }
 

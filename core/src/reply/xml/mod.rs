@@ -68,6 +68,7 @@ impl<'t> Reader<'t> {
         }
         let mut events = Elements {
             settled: self.tokens.mark(),
+            is_settled: false,
             at: self.tokens.at(),
             tokens: &mut self.tokens,
             openings: &self.openings,
