@@ -195,6 +195,7 @@ const fn near_signs(word: u64) -> u64 {
 }
 
 /// Whether these bytes, decoded, are this text.
+#[inline(always)]
 pub(crate) fn spells(raw: &[u8], text: &str) -> bool {
     if raw.len() < text.len() {
         return false;

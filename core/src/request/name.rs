@@ -117,10 +117,15 @@ fn is_bare(param: &Field<'_>, name: &str) -> bool {
 
 /// Whether a value comes by the parameter's own name. In a numbered list, each item has another name.
 fn comes_by_name(param: &Field<'_>) -> bool {
-    let is_one = param.ty.kind().is_some();
-    match form_items(param) {
-        None | Some(ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_)) => is_one,
-        Some(ItemNames::Numbered { .. } | ItemNames::Trailing { .. }) => false,
+    match param.ty {
+        Type::Value(_) => true,
+        Type::Record(_) | Type::Map(_) => false,
+        Type::List(items) => match items.form {
+            ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_) => {
+                matches!(items.ty, Type::Value(_))
+            }
+            ItemNames::Numbered { .. } | ItemNames::Trailing { .. } => false,
+        },
     }
 }
 
