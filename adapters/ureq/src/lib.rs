@@ -24,7 +24,8 @@
 //! - A call takes at most 30 seconds, and a reply is read up to [`Limits::reply_bytes`].
 //! - Nothing is sent twice. Whether a call that had no answer may be repeated is known by the caller alone.
 //!
-//! For addresses that begin with `https`, turn on the feature `rustls`.
+//! This crate turns on no feature of `ureq`, so it speaks plain `http`. For addresses that begin with `https`, name `ureq` among your
+//! dependencies as well, with the TLS that you like: `ureq = { version = "3.5", default-features = false, features = ["rustls"] }`.
 
 #![forbid(unsafe_code)]
 

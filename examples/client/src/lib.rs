@@ -2,7 +2,7 @@
 //!
 //! One method sends any operation: [`call`](formwork_ureq::Client::call). [`recipes`] has one function per interesting case.
 //!
-//! This package turns on no feature of `formwork-ureq`, so it speaks `http` only. The API's own address needs `rustls`.
+//! It speaks plain `http` only: [`formwork_ureq`] says how the API's own `https` address is reached.
 
 pub mod recipes;
 
