@@ -67,7 +67,7 @@ pub use request::{
 };
 pub use scratch::Scratch;
 pub use secret::Secret;
-pub use shape::{Arena, Fields, Filled, Item, Map, Parts, Slot, Span, Value, Values, View};
+pub use shape::{Arena, Fields, Filled, Given, Item, Map, Parts, Slot, Span, Value, Values, View};
 pub use violation::{
     Code, Detail, Fault, Number, Path, Place, Violation, ViolationList, Violations,
 };
