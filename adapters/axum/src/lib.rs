@@ -9,7 +9,7 @@
 //! use formwork_axum::{Bounds, Received, router, serve};
 //!
 //! async fn answer(shop: Arc<Shop>, received: Received) -> Rendered {
-//!     let cx = Context::on("2011-02-28".parse().unwrap_or_default());
+//!     let cx = Context::today_in_utc();
 //!     match Call::decode(&received.incoming(), &cx) {
 //!         Ok(Decoded { format, call: Call::CreateCustomer(create), .. }) => {
 //!             shop.create(&create.username).await; // what the server is for

@@ -20,7 +20,7 @@
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::new(Credentials::new("user", "key"))?.at("http://127.0.0.1:8080/api");
-//! # let _ = enable(client, Context::on("2011-02-28".parse().unwrap()));
+//! # let _ = enable(client, Context::today_in_utc());
 //! # Ok(())
 //! # }
 //! ```

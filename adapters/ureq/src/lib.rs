@@ -16,7 +16,7 @@
 //! }
 //!
 //! let client = Client::new(Credentials::new("user", "key")).at("http://127.0.0.1:8080/api");
-//! # let _ = enable(&client, &Context::on("2011-02-28".parse().unwrap()));
+//! # let _ = enable(&client, &Context::today_in_utc());
 //! ```
 //!
 //! - The verdict is the reader's: refusals that come with a status of 4xx or 5xx are read as what they are.
