@@ -58,8 +58,8 @@ pub use format::{Format, Method};
 pub use ground::{Malformed, Reason};
 pub use limits::Limits;
 pub use reply::{
-    Acknowledgement, Feed, ListReply, Listed, Proven, Refused, RenderError, Rendered, Reply,
-    ReplyError, Source, Unfit, Unproven, Unreadable, walk,
+    Acknowledgement, Feed, ListReply, Listed, Proven, Refusal, Refusals, RenderError, Rendered,
+    Reply, ReplyError, Source, Unfit, Unproven, Unreadable, walk,
 };
 pub use request::{
     Body, Calls, Credentials, Decoded, Incoming, NoRoute, Operation, Problem, Query, Record,

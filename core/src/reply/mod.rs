@@ -9,6 +9,7 @@ mod json;
 mod plain_tests;
 mod read;
 mod record;
+mod refusal;
 pub(crate) mod render;
 mod stream;
 #[cfg(test)]
@@ -16,7 +17,8 @@ pub(crate) mod test_tables;
 mod traits;
 mod xml;
 
-pub use error::{Refused, RenderError, ReplyError, Unfit, Unreadable};
+pub use error::{RenderError, ReplyError, Unfit, Unreadable};
 pub use read::Source;
+pub use refusal::{Refusal, Refusals};
 pub use stream::{Feed, ListReply, Listed, Proven, Unproven, walk};
 pub use traits::{Acknowledgement, Rendered, Reply};

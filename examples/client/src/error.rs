@@ -2,7 +2,7 @@
 
 use std::{fmt, io};
 
-use formwork::{Refused, ReplyError};
+use formwork::{Refusal, ReplyError};
 use ureq::http;
 
 /// Why a call is no proven success. No variant holds anything of the request.
@@ -12,7 +12,7 @@ pub enum Error {
     /// No whole answer arrived. The call may have been carried out nevertheless.
     Transport(ureq::Error),
     /// The API said no.
-    Refused(Refused),
+    Refused(Refusal),
     /// The answer is neither a documented success nor a refusal. The call may have been carried out nevertheless.
     Unreadable {
         /// The HTTP status.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use formwork::{
-    Acknowledgement, Credentials, Feed, Format, Limits, Map, Proven, Reason, Record, Refused,
+    Acknowledgement, Credentials, Feed, Format, Limits, Map, Proven, Reason, Record, Refusal,
     ReplyError, Request, Source, Unfit, Unreadable, walk,
 };
 
@@ -101,7 +101,7 @@ fn sale(time: &str, amount: Option<i64>) -> Sale<'_> {
 }
 
 #[track_caller]
-fn refused<T>(read: Result<T, ReplyError>) -> Refused {
+fn refused<T>(read: Result<T, ReplyError>) -> Refusal {
     match read {
         Err(ReplyError::Refused(refused)) => refused,
         Err(other) => panic!("{other}"),

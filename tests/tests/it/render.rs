@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::json_api::{Create, Customer, Enable, List, Read, Reading, Readings, customer, parse};
 use formwork::chrono::NaiveDate;
 use formwork::{
-    __private1, Acknowledgement, Format, Limits, Refused, RenderError, ReplyError, Unfit, json, xml,
+    __private1, Acknowledgement, Format, Limits, Refusal, RenderError, ReplyError, Unfit, json, xml,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -234,7 +234,7 @@ fn a_refusal_of_one_message_loses_no_error() {
     );
     for format in [Format::Json, Format::Xml] {
         let body = render(format, &["no such user", "x"]);
-        let Err(ReplyError::Refused(Refused {
+        let Err(ReplyError::Refused(Refusal {
             message, errors, ..
         })) = parse::<Enable>(format, 400, body.as_bytes(), Limits::DEFAULT)
         else {

@@ -22,7 +22,7 @@ mod xml;
 use alloc::vec::Vec;
 
 use crate::table::{Api, Documented, Endpoint};
-use crate::{Fields, Format, Refused, RenderError, Rendered, Reply};
+use crate::{Fields, Format, Refusal, RenderError, Rendered, Reply};
 pub use frame::{Frame, Frames, frames};
 
 /// The status of a refusal; a handler may set another one.
@@ -85,7 +85,7 @@ pub(crate) fn refused_again(
     api: &Api<'_>,
     format: Format,
     status: u16,
-    refused: &Refused,
+    refused: &Refusal,
 ) -> Rendered {
     let mut body = Vec::new();
     refusal::write_again(api, format, refused, &mut body);

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::mem;
 
-use crate::reply::Refused;
+use crate::reply::Refusal;
 use crate::reply::render::document::Document;
 use crate::reply::render::part::{Content, Part, below};
 use crate::table::{Api, Documented, RefusalShape, Status, says_nothing};
@@ -32,7 +32,7 @@ pub(super) fn write(
 
 /// Appends a refusal as it was read. What has no place of its own, or would be taken for success there, is told as the texts of any
 /// refusal are. What XML cannot hold is replaced by U+FFFD.
-pub(super) fn write_again(api: &Api<'_>, format: Format, refused: &Refused, out: &mut Vec<u8>) {
+pub(super) fn write_again(api: &Api<'_>, format: Format, refused: &Refusal, out: &mut Vec<u8>) {
     let shape = Shape::of(api, format);
     let code = fit(
         format,
