@@ -207,7 +207,7 @@ pub fn render_reply(
 /// is replaced by U+FFFD.
 #[must_use]
 pub fn render_refusal(api: &Api<'_>, format: Format, status: u16, refusal: &Refusal) -> Rendered {
-    render::refused_again(api, format, status, refusal)
+    render::as_it_is(api, format, status, refusal)
 }
 
 fn empty<'a>(places: usize) -> Vec<Slot<'a>> {

@@ -2,7 +2,7 @@
 //!
 //! This crate is the engine. It reads no clock, file, socket or environment variable: bytes and today's date
 //! go in, bytes and verdicts come out. An API is described by static [`table`]s, which the derives
-//! ([`Request`], [`Record`], [`Call`], [`Credentials`], [`OpenEnum`]) make from plain structs.
+//! ([`Request`], [`Record`], [`Call`], [`Credentials`], [`OpenEnum`], [`Refusals`]) make from plain structs.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -49,6 +49,9 @@ pub use formwork_macros::OpenEnum;
 #[cfg(feature = "derive")]
 #[doc = include_str!("../docs/record.md")]
 pub use formwork_macros::Record;
+#[cfg(feature = "derive")]
+#[doc = include_str!("../docs/refusals.md")]
+pub use formwork_macros::Refusals;
 #[cfg(feature = "derive")]
 #[doc = include_str!("../docs/request.md")]
 pub use formwork_macros::Request;

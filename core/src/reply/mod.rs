@@ -19,6 +19,6 @@ mod xml;
 
 pub use error::{RenderError, ReplyError, Unfit, Unreadable};
 pub use read::Source;
-pub use refusal::{Refusal, Refusals};
+pub use refusal::{Refusal, Refusals, place};
 pub use stream::{Feed, ListReply, Listed, Proven, Unproven, walk};
 pub use traits::{Acknowledgement, Rendered, Reply};

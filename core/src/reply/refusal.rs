@@ -82,6 +82,28 @@ pub trait Refusals: From<Refusal> + core::error::Error + Send + Sync + 'static {
     }
 }
 
+/// The place of the documented refusal that this one is.
+#[must_use]
+pub fn place(documented: &[Documented<'_>], refusal: &Refusal) -> Option<usize> {
+    let is = |one: &Documented<'_>| match one.code {
+        "" => one.message == refusal.message,
+        code => refusal.code.as_deref() == Some(code),
+    };
+    let is_exact = |one: &Documented<'_>| is(one) && one.message == refusal.message;
+    let exact = documented.iter().position(is_exact);
+    exact.or_else(|| documented.iter().position(is))
+}
+
+impl From<&Documented<'_>> for Refusal {
+    fn from(documented: &Documented<'_>) -> Self {
+        let code = Some(documented.code).filter(|code| !code.is_empty());
+        Self {
+            code: code.map(String::from),
+            ..Self::new(documented.message)
+        }
+    }
+}
+
 impl Refusals for Refusal {
     const DOCUMENTED: &'static [Documented<'static>] = &[];
 
@@ -90,5 +112,53 @@ impl Refusals for Refusal {
     }
     fn place(&self) -> Option<usize> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Refusal, place};
+    use crate::table::Documented;
+
+    const fn documented<'t>(code: &'t str, message: &'t str) -> Documented<'t> {
+        Documented {
+            code,
+            message,
+            status: None,
+        }
+    }
+
+    /// Where a refusal with this code and message is.
+    fn place_of(code: &str, message: &str) -> Option<usize> {
+        let all = [
+            documented("70", "No such song"),
+            documented("70", "No such album"),
+            documented("", "Busy"),
+            documented("50", ""),
+        ];
+        let code = Some(code).filter(|code| !code.is_empty());
+        let refusal = Refusal {
+            code: code.map(Into::into),
+            ..Refusal::new(message)
+        };
+        place(&all, &refusal)
+    }
+
+    #[test]
+    fn a_refusal_is_told_by_its_code_or_else_by_its_message() {
+        assert_eq!(place_of("70", "No such song"), Some(0));
+        assert_eq!(place_of("70", "No such album"), Some(1));
+        assert_eq!(place_of("70", "No such artist"), Some(0));
+        assert_eq!(place_of("70", ""), Some(0));
+        assert_eq!(place_of("50", "Any"), Some(3));
+        assert_eq!(place_of("", "Busy"), Some(2));
+        assert_eq!(place_of("1", "Busy"), Some(2));
+    }
+
+    #[test]
+    fn what_is_not_exactly_that_is_another_one() {
+        for (code, message) in [("", "No such song"), ("", "busy"), ("070", ""), ("", "")] {
+            assert_eq!(place_of(code, message), None, "{code} {message}");
+        }
     }
 }

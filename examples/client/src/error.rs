@@ -2,7 +2,8 @@
 
 use std::{fmt, io};
 
-use formwork::{Refusal, ReplyError};
+use customer_management::Refused;
+use formwork::ReplyError;
 use ureq::http;
 
 /// Why a call is no proven success. No variant holds anything of the request.
@@ -12,19 +13,19 @@ pub enum Error {
     /// No whole answer arrived. The call may have been carried out nevertheless.
     Transport(ureq::Error),
     /// The API said no.
-    Refused(Refusal),
+    Refused(Refused),
     /// The answer is neither a documented success nor a refusal. The call may have been carried out nevertheless.
     Unreadable {
         /// The HTTP status.
         status: u16,
         /// What is wrong with the answer.
-        why: ReplyError,
+        why: ReplyError<Refused>,
     },
 }
 
 impl Error {
     /// The verdict on an answer that is no success.
-    pub(crate) fn answered(status: u16, why: ReplyError) -> Self {
+    pub(crate) fn answered(status: u16, why: ReplyError<Refused>) -> Self {
         match why {
             ReplyError::Refused(refused) => Self::Refused(refused),
             why => Self::Unreadable { status, why },

@@ -6,14 +6,15 @@
 //!
 //! ```no_run
 //! use client::{Client, Error};
-//! use customer_management::{Credentials, EnableCustomer};
+//! use customer_management::{Credentials, EnableCustomer, Refused};
 //! use formwork::{Context, Format};
 //!
 //! fn enable(client: &Client, cx: &Context) -> Result<(), Box<dyn std::error::Error>> {
 //!     let enable = EnableCustomer::builder().user("customer@example.com").build(cx)?;
 //!     match client.call(&enable, Format::Json) {
 //!         Ok(_) => println!("enabled"),
-//!         Err(Error::Refused(no)) => println!("the API said no: {}", no.message),
+//!         Err(Error::Refused(Refused::UserNotFound(_))) => println!("there is no such customer"),
+//!         Err(Error::Refused(no)) => println!("the API said no: {no}"),
 //!         Err(other) => return Err(other.into()), // it may have happened or not
 //!     }
 //!     Ok(())
@@ -32,7 +33,7 @@ pub mod recipes;
 use std::io::Read as _;
 use std::time::Duration;
 
-use customer_management::Credentials;
+use customer_management::{Credentials, Refused};
 use formwork::{Body, Credentials as _, Format, Limits, Operation, Valid, Wire};
 use ureq::{Agent, http};
 
@@ -91,7 +92,7 @@ impl Client {
     /// No answer, the API's refusal, or an answer that is neither a documented success nor a refusal.
     pub fn call<R>(&self, request: &Valid<R>, format: Format) -> Result<R::Answer, Error>
     where
-        R: Operation<Credentials = Credentials<'static>>,
+        R: Operation<Credentials = Credentials<'static>, Refused = Refused>,
     {
         let (status, body) = self.send(R::encode(request, &self.credentials, format))?;
         let answer = R::answer(format, status, &body, self.limits);

@@ -471,7 +471,7 @@ fn what_is_written_is_read_back() {
     }
     let acknowledged = Ping::render_reply(Format::Form, &Acknowledgement::success());
     assert_eq!(acknowledged.expect("a form").body, b"ACK=Success");
-    let rendered = Ping::render_refusal(Format::Form, &["a b", "c"]);
+    let rendered = Ping::render_refusal(Format::Form, Refusal::of(["a b", "c"]));
     assert_eq!(
         rendered.body,
         b"ACK=Failure&L_LONGMESSAGE0=a+b&L_LONGMESSAGE1=c"
