@@ -27,6 +27,7 @@ pub(crate) fn refusals(item: &Item<'_>, mistakes: &mut Mistakes) -> Refusals {
     };
     if read.target.borrows {
         mistakes.on(item.generics, "a refusal owns its texts: no lifetime");
+        read.target.supported = false;
     }
     for variant in &data.variants {
         add(&mut read, variant, mistakes);
@@ -67,7 +68,9 @@ fn add(read: &mut Refusals, variant: &Variant, mistakes: &mut Mistakes) {
 fn is_another(read: &Refusals, one: &Documented, mistakes: &mut Mistakes) -> bool {
     let count = mistakes.count();
     let mut before = read.documented.iter();
-    let is_same = |other: &&Documented| (&other.code, &other.message) == (&one.code, &one.message);
+    let says = |one: &Documented| [one.code.clone(), one.message.clone()];
+    let is_said = says(one).iter().any(|text| !text.is_empty());
+    let is_same = |other: &&Documented| is_said && says(other) == says(one);
     if let Some(other) = before.clone().find(is_same) {
         let message = format!(
             "no answer tells this refusal from `{}`: give them another code or message",

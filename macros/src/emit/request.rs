@@ -186,7 +186,7 @@ fn operation(request: &Request) -> TokenStream {
         impl #impl_generics #krate::Operation for #ty {
             type Credentials = #credentials;
             type Answer = #answer;
-            type Refused = <Self::Credentials as #krate::Credentials<'static>>::Refused;
+            type Refused = <#credentials as #krate::Credentials<'static>>::Refused;
 
             #[inline]
             fn endpoint() -> &'static #krate::table::Endpoint<'static> {
