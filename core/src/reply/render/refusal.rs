@@ -110,21 +110,23 @@ impl<'p> Shape<'p> {
     }
 
     /// The message of a server's refusal: its own, the documented one, or the word for a refusal. Where errors have no list they are the
-    /// message, and where there are none the code is.
+    /// message, and where nothing else would be said the code is.
     fn message_of<'m>(&self, refusal: &'m Refusal, documented: &'m str, code: &'m str) -> &'m str
     where
         'p: 'm,
     {
         let is_bare = refusal.errors.is_empty();
         let is_beside = is_bare || !self.errors().0.is_empty();
+        let has_code = !code.is_empty() && !self.refusal.code.of(self.format).is_empty();
+        let is_mute = is_bare && !has_code;
         let own = &*refusal.message;
         let texts = [
             (own, self.is_refusal(own)),
             (documented, is_beside),
             (own, true),
             (self.status.error, self.is_status() && is_beside),
-            (code, is_bare),
-            (self.status.error, is_bare),
+            (code, is_mute),
+            (self.status.error, is_mute),
         ];
         let said = |(text, is_meant): &(&str, bool)| *is_meant && !text.trim().is_empty();
         texts.into_iter().find(said).unwrap_or_default().0
