@@ -126,8 +126,6 @@ pub struct Endpoint<'t> {
     pub groups: &'t [Group<'t>],
     /// The documented success.
     pub reply: Success<'t>,
-    /// The documented refusal.
-    pub refusal: Documented<'t>,
 }
 
 impl<'t> Endpoint<'t> {

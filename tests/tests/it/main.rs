@@ -14,6 +14,7 @@ mod credentials;
 mod damage;
 mod declared_rust;
 mod decoders;
+mod documented_refusals;
 mod domains;
 mod envelopes;
 mod form_codec;
