@@ -210,6 +210,19 @@ pub fn render_refused(api: &Api<'_>, format: Format, status: u16, refused: &Refu
     render::refused_again(api, format, status, refused)
 }
 
+/// Renders an answer without data, in which these texts stand at their places, each as [`Location`](crate::table::Location) has it for
+/// the format. What a server would not write of a refusal, because it says nothing, can be written so.
+///
+/// # Errors
+/// A text that the format cannot carry.
+pub fn render_texts(
+    api: &Api<'_>,
+    format: Format,
+    texts: &[(&str, &str)],
+) -> Result<Rendered, RenderError> {
+    render::texts(api, format, texts)
+}
+
 fn empty<'a>(places: usize) -> Vec<Slot<'a>> {
     let mut slots = Vec::new();
     slots.resize_with(places, Slot::default);

@@ -50,7 +50,7 @@ const MOST_COMPARED: usize = 1 << 20;
 pub(crate) struct Checks<'s> {
     /// The document.
     pub(crate) spec: &'s Spec,
-    /// Who knows what a value is.
+    /// Who knows what a value is, and as what an answer is read.
     pub(crate) judge: Judge,
     /// Where mistakes go.
     pub(crate) log: &'s mut Log,
@@ -121,5 +121,6 @@ impl<'s> Checks<'s> {
 pub(crate) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Option<Model> {
     log.begin_checks();
     let model = document::check(spec, judge, log);
+    log.show(|doubts| (judge.witness)(&model, doubts));
     (!log.has_errors()).then_some(model)
 }

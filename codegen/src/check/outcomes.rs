@@ -6,7 +6,7 @@ use super::Checks;
 use super::endpoint::different;
 use super::place::Places;
 use super::refusals::{self, Message};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Doubt};
 use crate::model::{Format, Location, Outcomes, RefusalShape, Status};
 use crate::source::Span;
 use crate::spec::{self, At, Located, Several, Short};
@@ -59,7 +59,7 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
         made.outcomes.status = beside(checks, place, places);
     }
     words(checks, written, &mut made.outcomes.status);
-    let clashes = clash(checks, &made.outcomes.status, &message, written);
+    let clashes = clash(checks, &made, &message, written, places.formats);
     let most = REFUSAL_SHAPES - made.outcomes.refusals.len();
     let shapes = written.refusals.iter().take(most);
     let shapes: Vec<_> = shapes
@@ -96,7 +96,13 @@ fn beside_status(checks: &mut Checks<'_>, made: &Checked, formats: &[Format]) {
     let written = refusals.iter().position(|shape| shape.is_in(Format::Xml));
     for (nth, shape) in refusals.iter().enumerate() {
         let Some(at) = made.spans[nth] else { continue };
-        refusals::together(checks, (shape, at), status, written == Some(nth), formats);
+        refusals::together(
+            checks,
+            (nth, shape, at),
+            status,
+            written == Some(nth),
+            formats,
+        );
     }
 }
 
@@ -213,10 +219,12 @@ pub(super) const fn span(place: &Located) -> Span {
 /// Success and refusal must look different; true if the message's names do not.
 fn clash(
     checks: &mut Checks<'_>,
-    status: &Status,
+    made: &Checked,
     message: &Message<'_>,
     written: &spec::Verdict,
+    formats: &[Format],
 ) -> bool {
+    let status = &made.outcomes.status;
     let error = &status.error;
     let is_same = |word: &&String| !error.is_empty() && word.eq_ignore_ascii_case(error);
     if let Some(word) = status.success.iter().find(is_same) {
@@ -231,6 +239,10 @@ fn clash(
             let complaint = Diagnostic::new(Code::VerdictClash, at, text);
             let complaint = match success.and(error) {
                 Some(error) => complaint.also(error, "that of refusal"),
+                None => complaint,
+            };
+            let complaint = match formats.first() {
+                Some(format) => complaint.doubted(Doubt::of_any(*format, None)),
                 None => complaint,
             };
             checks.push(complaint.help("what a refusal has as well proves nothing: let the two differ in more than the case of letters"));

@@ -2,7 +2,7 @@
 
 use super::place::{self, Places};
 use super::{Checks, wire};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Doubt};
 use crate::model::{Format, Location, RefusalShape, Status};
 use crate::source::Span;
 use crate::spec::{self, At, Located};
@@ -106,7 +106,7 @@ fn same_place<'s>(
 /// A refusal and the status can stand in one document. Where rejections are written in this shape, the status may be as well.
 pub(super) fn together(
     checks: &mut Checks<'_>,
-    (shape, at): (&RefusalShape, Span),
+    (nth, shape, at): (usize, &RefusalShape, Span),
     status: &Status,
     is_written: bool,
     formats: &[Format],
@@ -139,7 +139,7 @@ pub(super) fn together(
                 .push(complaint.help("give each a place of its own, neither inside of the other"));
         }
     }
-    no_success(checks, (shape, at), status, formats);
+    no_success(checks, (nth, shape, at), status, formats);
     let status = if is_written && status.beside && !status.error.is_empty() {
         &*status.at.xml
     } else {
@@ -151,18 +151,19 @@ pub(super) fn together(
 /// The code of a rejection is not what proves success where it stands.
 fn no_success(
     checks: &mut Checks<'_>,
-    (shape, at): (&RefusalShape, Span),
+    (nth, shape, at): (usize, &RefusalShape, Span),
     status: &Status,
     formats: &[Format],
 ) {
     let is_status = |format: &Format| shape.code.of(*format) == status.at.of(*format);
     let is_success = status.success.contains(&shape.rejected);
-    if is_success && formats.iter().any(is_status) {
+    if let (true, Some(format)) = (is_success, formats.iter().copied().find(is_status)) {
         let message = format!(
             "the code of rejections, {}, is a success where it stands",
             quoted(&shape.rejected)
         );
         let complaint = Diagnostic::new(Code::VerdictClash, at, message);
+        let complaint = complaint.doubted(Doubt::of_any(format, Some(nth)));
         checks.push(complaint.help("say by `rejected` a code that no success has"));
     }
 }

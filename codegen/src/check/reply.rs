@@ -37,7 +37,7 @@ pub(super) fn check<'s>(
         }
     };
     place::steps(checks, at, &success.at);
-    shared.proof.check(checks, at, &success);
+    shared.proof.check(checks, key.span, at, &success);
     Some(success)
 }
 

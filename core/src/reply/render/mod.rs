@@ -21,6 +21,8 @@ mod xml;
 
 use alloc::vec::Vec;
 
+use crate::reply::render::document::Document;
+use crate::reply::render::part::Part;
 use crate::table::{Api, Documented, Endpoint};
 use crate::{Fields, Format, Refused, RenderError, Rendered, Reply};
 pub use frame::{Frame, Frames, frames};
@@ -101,6 +103,21 @@ pub(crate) fn errors(
 ) -> Rendered {
     let texts: Vec<_> = texts.iter().map(AsRef::as_ref).collect();
     refused(api, format, status, Documented::ERRORS, &texts)
+}
+
+/// An answer without data, of these texts at their places.
+///
+/// # Errors
+/// The first character that XML cannot hold. JSON holds them all.
+pub(crate) fn texts(
+    api: &Api<'_>,
+    format: Format,
+    texts: &[(&str, &str)],
+) -> Result<Rendered, RenderError> {
+    let parts = texts.iter().map(|(at, text)| Part::text(at, text));
+    let mut body = Vec::new();
+    Document::of(&parts.collect::<Vec<_>>()).write(api, format, &mut body)?;
+    Ok(rendered(format, 200, body))
 }
 
 fn refused(

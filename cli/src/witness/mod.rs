@@ -1,0 +1,220 @@
+//! Answers that are read as what they are not. Where the checks doubt an answer, the engine's renderer writes it, and its reader says as
+//! what it is read; where that is what was meant, nothing is claimed.
+
+mod made;
+
+use formwork::table::{Data, Endpoint, Field, RefusalShape, Status, XmlName};
+use formwork::{Fields, Limits, Rendered, ReplyError, Source, engine};
+use formwork_codegen::diagnostic::{Doubt, Witness};
+use formwork_codegen::model::{Format, Model};
+
+use crate::eval::read_reply;
+use crate::tables::Tables;
+use made::Made;
+
+/// Of a doubt about any operation, so many are asked.
+const MOST_ASKED: usize = 16;
+/// What refusals say.
+const CODE: &str = "7";
+const REASON: &str = "reason";
+/// The HTTP status of a refusal, where that is what tells it.
+const REFUSED: u16 = 400;
+/// A refusal with texts that are empty.
+const SILENT: &str = "refusal that says nothing";
+/// What a refusal may have that nothing was said of.
+const UNKNOWN: &str = "failure";
+
+/// For each doubt an answer that shows it, if there is one.
+pub(crate) fn find(model: &Model, doubts: &[Doubt]) -> Vec<Option<Witness>> {
+    let Ok(tables) = Tables::new(model.clone()) else {
+        return Vec::new();
+    };
+    let endpoints = tables.routes().endpoints;
+    let shown = |doubt: &Doubt| {
+        let all = model.endpoints.iter().zip(endpoints);
+        let doubted = all.filter(|(one, _)| doubt.endpoint.is_none_or(|at| at == one.at));
+        let mut asked = doubted.take(MOST_ASKED).map(|(one, endpoint)| Doubted {
+            endpoint,
+            format: doubt.format,
+            shape: doubt
+                .shape
+                .and_then(|nth| endpoint.api.outcomes.refusals.get(nth)),
+            field: doubt.field.and_then(|at| {
+                let record = &model.records[one.reply.record()?];
+                record.fields.iter().position(|field| field.at == at)
+            }),
+        });
+        asked.find_map(|one| one.success().or_else(|| one.refusal()))
+    };
+    doubts.iter().map(shown).collect()
+}
+
+/// An operation's answers in a format.
+struct Doubted<'t> {
+    endpoint: &'t Endpoint<'t>,
+    format: Format,
+    /// How the refusal looks, if that is known.
+    shape: Option<&'t RefusalShape<'t>>,
+    /// The place of a field that its success should have.
+    field: Option<usize>,
+}
+
+impl<'t> Doubted<'t> {
+    /// A success that is not read as one: with a record, or without.
+    fn success(&self) -> Option<Witness> {
+        let api = self.endpoint.api;
+        let row = |record| Some(vec![Made::record(api, record, self.field)?]);
+        let (rows, may_lack) = match self.endpoint.reply.data {
+            Data::Nothing => (None, true),
+            Data::Record(record) => (row(record), self.endpoint.reply.optional),
+            Data::List { record, .. } => (row(record), true),
+        };
+        let all = rows.into_iter().chain(may_lack.then(Vec::new));
+        all.into_iter().find_map(|rows| self.misread(&rows))
+    }
+
+    fn misread(&self, rows: &[Made]) -> Option<Witness> {
+        let rows: Vec<&dyn Fields> = rows.iter().map(|row| row as &dyn Fields).collect();
+        let rendered = engine::render_reply(self.endpoint, self.format, &rows).ok()?;
+        let why = self.read(&rendered).err()?;
+        let told = unreadable(&why).unwrap_or_else(|| "is read as a refusal".to_owned());
+        witness("success", &told, rendered)
+    }
+
+    /// A refusal that is read as the success, or not at all.
+    fn refusal(&self) -> Option<Witness> {
+        let known = self.shape.and_then(|shape| self.known(shape));
+        let Status { at, error, .. } = self.endpoint.api.outcomes.status;
+        let failed = (at.of(self.format), error);
+        let only_failed = || self.taken(SILENT, &[failed]).filter(|_| !error.is_empty());
+        known.or_else(only_failed).or_else(|| self.unknown())
+    }
+
+    fn known(&self, shape: &RefusalShape<'_>) -> Option<Witness> {
+        let said = self.said(shape);
+        let places = [shape.code, shape.message].map(|part| part.of(self.format));
+        let silent = places.into_iter().filter(|at| !at.is_empty());
+        let silent: Vec<_> = silent.map(|at| (at, "")).collect();
+        let needed = self.needed();
+        let needed: Vec<_> = needed.iter().map(|at| (&**at, "")).collect();
+        let taken = self.taken("refusal", &said);
+        let taken = taken.or_else(|| self.taken(SILENT, &silent));
+        let taken = taken.or_else(|| self.taken(SILENT, &needed));
+        taken.or_else(|| {
+            let rendered = self.rendered(&said)?;
+            let why = self.read(&rendered).err()?;
+            witness("refusal", &unreadable(&why)?, rendered)
+        })
+    }
+
+    /// A refusal that says its code and its reason, beside the status of refusals.
+    fn said<'s>(&self, shape: &RefusalShape<'s>) -> Vec<(&'s str, &'s str)>
+    where
+        't: 's,
+    {
+        let status = self.endpoint.api.outcomes.status;
+        let code = match shape.rejected {
+            "" => CODE,
+            code => code,
+        };
+        let [code_at, message, _, alone] = shape.locations().map(|part| part.of(self.format));
+        let reason = if message.is_empty() { alone } else { message };
+        let status_at = status.at.of(self.format);
+        let has_status = status.beside && ![code_at, reason].contains(&status_at);
+        let status = (status_at, if has_status { status.error } else { "" });
+        let all = [status, (code_at, code), (reason, REASON)];
+        let is_said = |(at, text): &(&str, &str)| !at.is_empty() && !text.is_empty();
+        all.into_iter().filter(is_said).collect()
+    }
+
+    /// Where all stands that the success has to have.
+    fn needed(&self) -> Vec<String> {
+        let at = self.endpoint.reply.at.of(self.format);
+        let fields = match self.endpoint.reply.data {
+            _ if self.endpoint.reply.optional => &[],
+            Data::Record(record) => record.fields,
+            Data::Nothing | Data::List { .. } => &[],
+        };
+        let required = fields.iter().filter(|field| field.required);
+        let step = |field: &Field<'_>| match (self.format, field.xml) {
+            (Format::Xml, XmlName::Child(name)) => format!("{at}/{name}"),
+            (Format::Xml, XmlName::Attribute(name)) => format!("{at}/@{name}"),
+            (Format::Xml, XmlName::Text) => at.to_owned(),
+            (Format::Json, _) if at.is_empty() => field.json.to_owned(),
+            (Format::Json, _) => format!("{at}/{}", field.json),
+            (Format::Form, _) => field.wire.to_owned(),
+        };
+        let fields: Vec<_> = required.map(step).collect();
+        let whole = if self.endpoint.reply.optional {
+            parent(at)
+        } else {
+            at
+        };
+        match fields.is_empty() {
+            true if whole.is_empty() => Vec::new(),
+            true => vec![whole.to_owned()],
+            false => fields,
+        }
+    }
+
+    /// A refusal of which nothing is said, beside or inside of what is there.
+    fn unknown(&self) -> Option<Witness> {
+        let at = self.endpoint.reply.at.of(self.format);
+        let mut around = [at, parent(at)]
+            .into_iter()
+            .filter(|_| self.shape.is_none());
+        around.find_map(|around| {
+            let at = match around {
+                "" => UNKNOWN.to_owned(),
+                around => format!("{around}/{UNKNOWN}"),
+            };
+            self.taken("refusal that the spec does not describe", &[(&at, REASON)])
+        })
+    }
+
+    /// These texts as a refusal, if it is read as a success.
+    fn taken(&self, what: &str, texts: &[(&str, &str)]) -> Option<Witness> {
+        let rendered = self.rendered(texts)?;
+        self.read(&rendered).ok()?;
+        witness(what, "is read as a success", rendered)
+    }
+
+    /// A refusal with these texts; none without any.
+    fn rendered(&self, texts: &[(&str, &str)]) -> Option<Rendered> {
+        let Endpoint { api, .. } = self.endpoint;
+        let mut rendered = engine::render_texts(api, self.format, texts).ok()?;
+        if api.outcomes.status.http {
+            rendered.status = REFUSED;
+        }
+        (!texts.is_empty()).then_some(rendered)
+    }
+
+    fn read(&self, rendered: &Rendered) -> Result<(), ReplyError> {
+        let source = Source {
+            endpoint: self.endpoint,
+            format: self.format,
+            status: rendered.status,
+            body: &rendered.body,
+            limits: Limits::DEFAULT,
+        };
+        read_reply(&source).map(drop)
+    }
+}
+
+fn unreadable(why: &ReplyError) -> Option<String> {
+    let ReplyError::Unreadable(why) = why else {
+        return None;
+    };
+    Some(format!("cannot be read ({})", why.reason))
+}
+
+fn witness(what: &str, told: &str, rendered: Rendered) -> Option<Witness> {
+    let told = format!("this {what}, as the renderer writes it, {told}");
+    let body = String::from_utf8(rendered.body).ok()?;
+    Some(Witness { told, body })
+}
+
+/// What is around the last step of a path.
+fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(around, _)| around)
+}
