@@ -173,7 +173,9 @@ impl Proof<'_> {
         let said_in_others = verdict.is_some_and(|it| it.message.is_some());
         let is_open = |format: &Format| match format {
             Format::Xml => !said_in_xml,
-            Format::Json | Format::Form => !said_in_others,
+            Format::Json => !said_in_others,
+            // The message has to stand beside what may be cut off.
+            Format::Form => false,
         };
         let formats = self.api.formats.iter();
         let open: Vec<Format> = formats
@@ -398,6 +400,8 @@ impl<'m> Compared<'m> {
             outcomes.status.beside || self.success.data == Data::Nothing && self.path.is_empty();
         // A message that is there and not that of success is a refusal's. In XML its root may be all there is.
         let by_message = outcomes.is_message(shape) && self.format != Format::Xml;
+        // What no pair tells to be whole has the status beside it.
+        let by_status = by_status || self.format == Format::Form && self.may_be_cut_off();
         if by_status || by_message || !shape.is_in(self.format) || !self.may_be(shape) {
             return false;
         }

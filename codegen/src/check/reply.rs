@@ -216,10 +216,27 @@ fn plain(
         place::path(checks, path, &path.value, Format::Json);
         made.json = places.below(Format::Json, &path.value);
     } else {
-        // A word that does no harm.
         wire::elements(checks, path, places.formats);
+        idle(checks, path, places);
     }
     made
+}
+
+/// A word that does no harm, where it is not meant to be a member.
+fn idle(checks: &mut Checks<'_>, path: &At<String>, places: Places<'_>) {
+    let word = &path.value;
+    let note = Diagnostic::new(
+        Code::IdleRoot,
+        path.span,
+        "outside of XML this root says nothing: the data are the whole answer",
+    );
+    match places.speaks(Format::Json) {
+        true => checks.push(note.help(format!(
+            "if they stand in a member of this name, write `root: {{ json: {word} }}`; otherwise take `root` out"
+        ))),
+        false if !word.contains('/') => checks.push(note.help("take `root` out")),
+        false => {}
+    }
 }
 
 /// A root that is said for each format.
