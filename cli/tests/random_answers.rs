@@ -403,6 +403,7 @@ fn what_is_refused_is_shown() {
     let mut random = Random(0x00d1_5ea5_ed5e_ed02);
     let mut counted = BTreeMap::<_, [usize; 2]>::new();
     let mut specs = 0;
+    let mut told = BTreeMap::<_, usize>::new();
     let mut silent = Vec::new();
     while specs < SPECS {
         let text = spec(&mut random);
@@ -420,13 +421,17 @@ fn what_is_refused_is_shown() {
             let [shown, all] = counted.entry(one.code.as_str()).or_default();
             *all += 1;
             match &one.witness {
-                Some(_) => *shown += 1,
+                Some(witness) => {
+                    *shown += 1;
+                    let (what, _) = witness.told.split_once('(').unwrap_or((&witness.told, ""));
+                    *told.entry(what.to_owned()).or_default() += 1;
+                }
                 None => silent.push(format!("{text}{report}")),
             }
         }
     }
     let few = silent[..silent.len().min(12)].join("\n");
-    println!("[shown, all] by code: {counted:?}");
+    println!("[shown, all] by code: {counted:?}\n{told:#?}");
     for (code, least) in [("E0506", 45), ("E0509", 90)] {
         let [shown, all] = counted[code];
         assert!(

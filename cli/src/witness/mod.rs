@@ -33,7 +33,7 @@ pub(crate) fn find(model: &Model, doubts: &[Doubt]) -> Vec<Option<Witness>> {
     let shown = |doubt: &Doubt| {
         let all = model.endpoints.iter().zip(endpoints);
         let doubted = all.filter(|(one, _)| doubt.endpoint.is_none_or(|at| at == one.at));
-        let mut asked = doubted.take(MOST_ASKED).map(|(one, endpoint)| Doubted {
+        let asked = doubted.take(MOST_ASKED).map(|(one, endpoint)| Doubted {
             endpoint,
             format: doubt.format,
             shape: doubt
@@ -44,7 +44,9 @@ pub(crate) fn find(model: &Model, doubts: &[Doubt]) -> Vec<Option<Witness>> {
                 record.fields.iter().position(|field| field.at == at)
             }),
         });
-        asked.find_map(|one| one.success().or_else(|| one.refusal()))
+        let asked: Vec<_> = asked.collect();
+        let misread = asked.iter().find_map(Doubted::misread);
+        misread.or_else(|| asked.iter().find_map(Doubted::unread))
     };
     doubts.iter().map(shown).collect()
 }
@@ -60,8 +62,33 @@ struct Doubted<'t> {
 }
 
 impl<'t> Doubted<'t> {
-    /// A success that is not read as one: with a record, or without.
-    fn success(&self) -> Option<Witness> {
+    /// A success that is read as a refusal, or a refusal that is read as a success.
+    fn misread(&self) -> Option<Witness> {
+        let mut successes = self.successes().into_iter();
+        let refused = successes.find(|one| matches!(self.read(one), Err(ReplyError::Refused(_))));
+        match refused {
+            Some(refused) => witness("success", "is read as a refusal", refused),
+            None => self.refusal(),
+        }
+    }
+
+    /// A success or a refusal that cannot be read.
+    fn unread(&self) -> Option<Witness> {
+        let successes = self.successes().into_iter().map(|one| ("success", one));
+        let said = self.shape.map(|shape| self.said(shape));
+        let refusal = said.and_then(|said| self.rendered(&said));
+        let mut all = successes.chain(refusal.map(|one| ("refusal", one)));
+        all.find_map(|(what, rendered)| {
+            let Err(ReplyError::Unreadable(why)) = self.read(&rendered) else {
+                return None;
+            };
+            let told = format!("cannot be read ({})", why.reason);
+            witness(what, &told, rendered)
+        })
+    }
+
+    /// Successes with a record, and without if they may be.
+    fn successes(&self) -> Vec<Rendered> {
         let api = self.endpoint.api;
         let row = |record| Some(vec![Made::record(api, record, self.field)?]);
         let (rows, may_lack) = match self.endpoint.reply.data {
@@ -70,18 +97,14 @@ impl<'t> Doubted<'t> {
             Data::List { record, .. } => (row(record), true),
         };
         let all = rows.into_iter().chain(may_lack.then(Vec::new));
-        all.into_iter().find_map(|rows| self.misread(&rows))
+        let rendered = all.filter_map(|rows| {
+            let rows: Vec<&dyn Fields> = rows.iter().map(|row| row as &dyn Fields).collect();
+            engine::render_reply(self.endpoint, self.format, &rows).ok()
+        });
+        rendered.collect()
     }
 
-    fn misread(&self, rows: &[Made]) -> Option<Witness> {
-        let rows: Vec<&dyn Fields> = rows.iter().map(|row| row as &dyn Fields).collect();
-        let rendered = engine::render_reply(self.endpoint, self.format, &rows).ok()?;
-        let why = self.read(&rendered).err()?;
-        let told = unreadable(&why).unwrap_or_else(|| "is read as a refusal".to_owned());
-        witness("success", &told, rendered)
-    }
-
-    /// A refusal that is read as the success, or not at all.
+    /// A refusal that is read as the success.
     fn refusal(&self) -> Option<Witness> {
         let known = self.shape.and_then(|shape| self.known(shape));
         let Status { at, error, .. } = self.endpoint.api.outcomes.status;
@@ -91,20 +114,14 @@ impl<'t> Doubted<'t> {
     }
 
     fn known(&self, shape: &RefusalShape<'_>) -> Option<Witness> {
-        let said = self.said(shape);
         let places = [shape.code, shape.message].map(|part| part.of(self.format));
         let silent = places.into_iter().filter(|at| !at.is_empty());
         let silent: Vec<_> = silent.map(|at| (at, "")).collect();
         let needed = self.needed();
         let needed: Vec<_> = needed.iter().map(|at| (&**at, "")).collect();
-        let taken = self.taken("refusal", &said);
+        let taken = self.taken("refusal", &self.said(shape));
         let taken = taken.or_else(|| self.taken(SILENT, &silent));
-        let taken = taken.or_else(|| self.taken(SILENT, &needed));
-        taken.or_else(|| {
-            let rendered = self.rendered(&said)?;
-            let why = self.read(&rendered).err()?;
-            witness("refusal", &unreadable(&why)?, rendered)
-        })
+        taken.or_else(|| self.taken(SILENT, &needed))
     }
 
     /// A refusal that says its code and its reason, beside the status of refusals.
@@ -199,13 +216,6 @@ impl<'t> Doubted<'t> {
         };
         read_reply(&source).map(drop)
     }
-}
-
-fn unreadable(why: &ReplyError) -> Option<String> {
-    let ReplyError::Unreadable(why) = why else {
-        return None;
-    };
-    Some(format!("cannot be read ({})", why.reason))
 }
 
 fn witness(what: &str, told: &str, rendered: Rendered) -> Option<Witness> {

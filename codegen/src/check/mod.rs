@@ -38,7 +38,7 @@ pub(crate) use calls::{ALONE, FAULTS};
 
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
-use crate::model::Model;
+use crate::model::{Format, Model};
 use crate::source::Span;
 use crate::spec::{At, Spec};
 
@@ -91,6 +91,15 @@ impl<'s> Checks<'s> {
             true => complaint,
             false => complaint.nearest_declared(found, declared),
         }
+    }
+
+    /// Adds where the spec says that the API speaks a format, if it speaks others as well.
+    pub(crate) fn spoken(&self, complaint: Diagnostic, format: Format) -> Diagnostic {
+        let formats = &self.spec.api.formats;
+        let mut own = formats.iter().filter(|_| formats.len() > 1);
+        let own = own.find(|one| one.value.0 == format);
+        let what = format!("the API speaks {}", format.name());
+        complaint.also_if(own.map(|one| one.span), &what)
     }
 
     /// Where a name of the spec should stand, nothing has this one; what would use it is `kind`.

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::place::Places;
-use super::{Checks, forms};
+use super::{Checks, forms, outcomes};
 use crate::diagnostic::{Code, Diagnostic, Doubt};
 use crate::model::{Api, Data, Field, Format, Record, RefusalShape, Success, Type, XmlName};
 use crate::source::Span;
@@ -251,15 +251,10 @@ impl<'m> Compared<'m> {
             shape,
             field: field.map(|field| field.at),
         });
-        let complaint = match field {
-            Some(field) => complaint.also(field.at, "this field"),
-            None => complaint,
-        };
-        let span = shape.and_then(|nth| *self.proof.spans.get(nth)?);
-        match span {
-            Some(span) => complaint.also(span, "the refusal"),
-            None => complaint,
-        }
+        let refusal = shape.and_then(|nth| *self.proof.spans.get(nth)?);
+        complaint
+            .also_if(field.map(|field| field.at), "this field")
+            .also_if(refusal, "the refusal")
     }
 
     /// Whether what has nothing of its own has no status either.
@@ -347,7 +342,9 @@ impl<'m> Compared<'m> {
                 return self.field_at(checks, "status", place, None);
             }
         };
+        let status = outcomes::status_span(&checks.spec.api);
         let complaint = self.complaint(Code::ReplyClash, message, None, None);
+        let complaint = complaint.also_if(status, "the status");
         checks.push(complaint.help("say the `root` of both in this format, `{ xml: …, json: … }`, or name by `envelope` what is around every answer"));
         true
     }
@@ -521,7 +518,9 @@ impl<'m> Compared<'m> {
             let format = self.format.name();
             let message =
                 format!("in {format}, the field {name} of this success stands where {of}");
+            let status = outcomes::status_span(&checks.spec.api).filter(|_| shape.is_none());
             let complaint = self.complaint(Code::ReplyClash, message, shape, found);
+            let complaint = complaint.also_if(status, "the status");
             checks.push(
                 complaint.help("give one of them another name, or the data a `root` of their own"),
             );
@@ -552,7 +551,8 @@ impl<'m> Compared<'m> {
     }
 
     fn clash(self, checks: &mut Checks<'_>, message: String, shape: Option<usize>, help: &str) {
+        let status = outcomes::status_span(&checks.spec.api).filter(|_| shape.is_none());
         let complaint = self.complaint(Code::ReplyClash, message, shape, None);
-        checks.push(complaint.help(help));
+        checks.push(complaint.also_if(status, "the status").help(help));
     }
 }

@@ -185,6 +185,7 @@ pub(super) fn xml_name(checks: &mut Checks<'_>, name: &str, span: Span) {
     if !begins || !goes_on {
         let message = format!("{} cannot be an element's name", quoted(name));
         let complaint = Diagnostic::new(Code::BadElement, span, message);
+        let complaint = checks.spoken(complaint, Format::Xml);
         checks.push(complaint.help(
             "a name begins with a letter or `_`, and goes on with letters, digits and `_-.`",
         ));

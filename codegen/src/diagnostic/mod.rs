@@ -109,6 +109,15 @@ impl Diagnostic {
         self
     }
 
+    /// The same with another place, if there is one.
+    #[must_use]
+    pub(crate) fn also_if(self, span: Option<Span>, text: &str) -> Self {
+        match span {
+            Some(span) => self.also(span, text),
+            None => self,
+        }
+    }
+
     /// The same with help.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
