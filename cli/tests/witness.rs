@@ -126,3 +126,34 @@ fn nothing_is_shown_of_a_spec_that_is_broken_otherwise() {
     assert_eq!(report.count(Severity::Error), 2, "{report}");
     assert!(report.diagnostics.iter().all(|one| one.witness.is_none()));
 }
+
+/// For programs it is a member, and a member without a value where there is none.
+#[test]
+fn a_witness_in_json() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("witness.yaml");
+    let told = |reply: &str| {
+        let text = format!(
+            "formwork: 1\napi: {{ name: T, base: https://t.example, formats: [xml] }}\n\
+             endpoints: {{ One: {{ title: One, call: POST one, reply: {reply} }} }}\n"
+        );
+        std::fs::write(&path, text).expect("written");
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_formwork"))
+            .args(["check", "--format", "json"])
+            .arg(&path)
+            .output()
+            .expect("it runs");
+        assert_eq!(run.status.code(), Some(1));
+        let output = String::from_utf8(run.stdout).expect("UTF-8");
+        let first = output.lines().next().expect("a line");
+        let line: serde_json::Value = serde_json::from_str(first).expect("JSON");
+        line["witness"].clone()
+    };
+    assert_eq!(told("{ list: Row }"), serde_json::Value::Null);
+    let body = format!("{XML}<done><failure>reason</failure></done>");
+    let witness = told("{ root: done }");
+    assert_eq!(witness["body"], body);
+    assert_eq!(
+        witness["told"],
+        "this refusal that the spec does not describe, as the renderer writes it, is read as a success"
+    );
+}

@@ -2,14 +2,14 @@
 
 use formwork::table::{Endpoint, Field};
 use formwork::{Limits, ReplyError, Source};
-use formwork_codegen::diagnostic::{Code, Diagnostic};
+use formwork_codegen::diagnostic::{self, Code, Diagnostic};
 use formwork_codegen::model::{AnswerSample, Outcome, Value};
 
 use super::inside::{inside, is_secret};
 use super::sameness::{Secrets, difference};
 use crate::eval::{Neutral, read_reply};
 
-/// What a sample could claim is told up to so many bytes.
+/// What a sample could claim is told up to so many bytes, and if nothing in it reorders text.
 const LONGEST_CLAIM: usize = 200;
 
 /// What is wrong with a sample.
@@ -25,15 +25,17 @@ pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Di
     let read = read_reply(&source);
     let why = disagreement(&sample.outcome, &read, &secrets)?;
     let message = format!("the answer `{}` of `{}` {why}", sample.name, endpoint.name);
-    let diagnostic = Diagnostic::new(Code::AnswerDisagrees, sample.outcome_at, message)
+    let complaint = Diagnostic::new(Code::AnswerDisagrees, sample.outcome_at, message)
         .label("claimed here")
         .also(sample.body_at, "this body");
-    let claim = claim(&read).filter(|claim| secrets.is_empty() && claim.len() <= LONGEST_CLAIM);
+    let may_be_told =
+        |claim: &String| claim.len() <= LONGEST_CLAIM && *claim == diagnostic::seen(claim);
+    let claim = claim(&read).filter(|claim| secrets.is_empty() && may_be_told(claim));
     let claim = claim.map_or_else(
         || "correct the claim".to_owned(),
         |claim| format!("if that is as it should be, say `{claim}`"),
     );
-    Some(diagnostic.help(format!(
+    Some(complaint.help(format!(
         "{claim}; otherwise correct the body, or the `reply` or `verdict` that it is read by"
     )))
 }
