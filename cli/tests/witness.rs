@@ -48,6 +48,16 @@ fn a_refusal_that_is_read_as_a_success() {
     let reply = "{ record: Row, root: { json: error } }";
     let body = "{\"error\":{\"code\":\"\",\"why\":\"\"}}";
     shows(api, row, reply, Code::ReplyClash, SILENT, body);
+    let reply = "{ list: Row, root: { json: why } }";
+    let api = "formats: [json], verdict: { message: said, errors: why }";
+    shows(
+        api,
+        "{ id: int }",
+        reply,
+        Code::ReplyClash,
+        SILENT,
+        "{\"why\":[]}",
+    );
     let told = "this refusal, as the renderer writes it, is read as a success";
     let api = "formats: [form], verdict: { status: ACK, success: ok, refusals: [{ code: ACK, message: WHY, rejected: ok }] }";
     shows(

@@ -211,7 +211,8 @@ pub fn render_refused(api: &Api<'_>, format: Format, status: u16, refused: &Refu
 }
 
 /// Renders an answer without data, in which these texts stand at their places, each as [`Location`](crate::table::Location) has it for
-/// the format. What a server would not write of a refusal, because it says nothing, can be written so.
+/// the format, and perhaps a list of texts at another. What a server would not write of a refusal, because it says nothing, can be
+/// written so.
 ///
 /// # Errors
 /// A text that the format cannot carry.
@@ -219,8 +220,9 @@ pub fn render_texts(
     api: &Api<'_>,
     format: Format,
     texts: &[(&str, &str)],
+    list: Option<(&str, &[&str])>,
 ) -> Result<Rendered, RenderError> {
-    render::texts(api, format, texts)
+    render::texts(api, format, texts, list)
 }
 
 fn empty<'a>(places: usize) -> Vec<Slot<'a>> {

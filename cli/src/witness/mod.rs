@@ -17,12 +17,18 @@ const MOST_ASKED: usize = 16;
 /// What refusals say.
 const CODE: &str = "7";
 const REASON: &str = "reason";
+const REASONS: &[&str] = &[REASON];
 /// The HTTP status of a refusal, where that is what tells it.
 const REFUSED: u16 = 400;
 /// A refusal with texts that are empty.
 const SILENT: &str = "refusal that says nothing";
 /// What a refusal may have that nothing was said of.
 const UNKNOWN: &str = "failure";
+
+/// A place, and the text that stands there.
+type Text<'s> = (&'s str, &'s str);
+/// A place, and the texts that are listed there.
+type List<'s> = (&'s str, &'s [&'s str]);
 
 /// For each doubt an answer that shows it, if there is one.
 pub(crate) fn find(model: &Model, doubts: &[Doubt]) -> Vec<Option<Witness>> {
@@ -75,9 +81,13 @@ impl<'t> Doubted<'t> {
     /// A success or a refusal that cannot be read.
     fn unread(&self) -> Option<Witness> {
         let successes = self.successes().into_iter().map(|one| ("success", one));
-        let said = self.shape.map(|shape| self.said(shape));
-        let refusal = said.and_then(|said| self.rendered(&said));
-        let mut all = successes.chain(refusal.map(|one| ("refusal", one)));
+        let refusals = self.shape.into_iter().flat_map(|shape| {
+            let (said, at) = (self.said(shape), shape.errors.of(self.format));
+            let lists = [None, Some((at, REASONS))];
+            lists.map(|list| self.rendered(&said, list))
+        });
+        let refusals = refusals.flatten().map(|one| ("refusal", one));
+        let mut all = successes.chain(refusals);
         all.find_map(|(what, rendered)| {
             let Err(ReplyError::Unreadable(why)) = self.read(&rendered) else {
                 return None;
@@ -109,7 +119,10 @@ impl<'t> Doubted<'t> {
         let known = self.shape.and_then(|shape| self.known(shape));
         let Status { at, error, .. } = self.endpoint.api.outcomes.status;
         let failed = (at.of(self.format), error);
-        let only_failed = || self.taken(SILENT, &[failed]).filter(|_| !error.is_empty());
+        let only_failed = || {
+            self.taken(SILENT, &[failed], None)
+                .filter(|_| !error.is_empty())
+        };
         known.or_else(only_failed).or_else(|| self.unknown())
     }
 
@@ -119,13 +132,20 @@ impl<'t> Doubted<'t> {
         let silent: Vec<_> = silent.map(|at| (at, "")).collect();
         let needed = self.needed();
         let needed: Vec<_> = needed.iter().map(|at| (&**at, "")).collect();
-        let taken = self.taken("refusal", &self.said(shape));
-        let taken = taken.or_else(|| self.taken(SILENT, &silent));
-        taken.or_else(|| self.taken(SILENT, &needed))
+        let (said, at) = (self.said(shape), shape.errors.of(self.format));
+        let all: [(_, &[_], _); 5] = [
+            ("refusal", &said, None),
+            ("refusal", &said, Some((at, REASONS))),
+            (SILENT, &silent, None),
+            (SILENT, &[], Some((at, &[][..]))),
+            (SILENT, &needed, None),
+        ];
+        let mut all = all.into_iter();
+        all.find_map(|(what, texts, list)| self.taken(what, texts, list))
     }
 
     /// A refusal that says its code and its reason, beside the status of refusals.
-    fn said<'s>(&self, shape: &RefusalShape<'s>) -> Vec<(&'s str, &'s str)>
+    fn said<'s>(&self, shape: &RefusalShape<'s>) -> Vec<Text<'s>>
     where
         't: 's,
     {
@@ -140,7 +160,7 @@ impl<'t> Doubted<'t> {
         let has_status = status.beside && ![code_at, reason].contains(&status_at);
         let status = (status_at, if has_status { status.error } else { "" });
         let all = [status, (code_at, code), (reason, REASON)];
-        let is_said = |(at, text): &(&str, &str)| !at.is_empty() && !text.is_empty();
+        let is_said = |(at, text): &Text<'_>| !at.is_empty() && !text.is_empty();
         all.into_iter().filter(is_said).collect()
     }
 
@@ -185,25 +205,30 @@ impl<'t> Doubted<'t> {
                 "" => UNKNOWN.to_owned(),
                 around => format!("{around}/{UNKNOWN}"),
             };
-            self.taken("refusal that the spec does not describe", &[(&at, REASON)])
+            self.taken(
+                "refusal that the spec does not describe",
+                &[(&at, REASON)],
+                None,
+            )
         })
     }
 
     /// These texts as a refusal, if it is read as a success.
-    fn taken(&self, what: &str, texts: &[(&str, &str)]) -> Option<Witness> {
-        let rendered = self.rendered(texts)?;
+    fn taken(&self, what: &str, texts: &[Text<'_>], list: Option<List<'_>>) -> Option<Witness> {
+        let rendered = self.rendered(texts, list)?;
         self.read(&rendered).ok()?;
         witness(what, "is read as a success", rendered)
     }
 
-    /// A refusal with these texts; none without any.
-    fn rendered(&self, texts: &[(&str, &str)]) -> Option<Rendered> {
+    /// A refusal with these texts and this list; none without any, or without a place for the list.
+    fn rendered(&self, texts: &[Text<'_>], list: Option<List<'_>>) -> Option<Rendered> {
+        let is_there = list.map_or(!texts.is_empty(), |(at, _)| !at.is_empty());
         let Endpoint { api, .. } = self.endpoint;
-        let mut rendered = engine::render_texts(api, self.format, texts).ok()?;
+        let mut rendered = engine::render_texts(api, self.format, texts, list).ok()?;
         if api.outcomes.status.http {
             rendered.status = REFUSED;
         }
-        (!texts.is_empty()).then_some(rendered)
+        is_there.then_some(rendered)
     }
 
     fn read(&self, rendered: &Rendered) -> Result<(), ReplyError> {

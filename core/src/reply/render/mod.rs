@@ -19,10 +19,11 @@ mod success;
 mod writer;
 mod xml;
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::reply::render::document::Document;
-use crate::reply::render::part::Part;
+use crate::reply::render::part::{Content, Part};
 use crate::table::{Api, Documented, Endpoint};
 use crate::{Fields, Format, Refused, RenderError, Rendered, Reply};
 pub use frame::{Frame, Frames, frames};
@@ -105,7 +106,7 @@ pub(crate) fn errors(
     refused(api, format, status, Documented::ERRORS, &texts)
 }
 
-/// An answer without data, of these texts at their places.
+/// An answer without data, of these texts at their places, and those of a list at its own.
 ///
 /// # Errors
 /// The first character that XML cannot hold. JSON holds them all.
@@ -113,8 +114,13 @@ pub(crate) fn texts(
     api: &Api<'_>,
     format: Format,
     texts: &[(&str, &str)],
+    list: Option<(&str, &[&str])>,
 ) -> Result<Rendered, RenderError> {
+    let (at, listed) = list.unwrap_or_default();
+    let listed: Vec<_> = listed.iter().copied().map(Cow::Borrowed).collect();
+    let list = list.map(|_| Part::new(at, Content::Texts(&listed, "")));
     let parts = texts.iter().map(|(at, text)| Part::text(at, text));
+    let parts = parts.chain(list);
     let mut body = Vec::new();
     Document::of(&parts.collect::<Vec<_>>()).write(api, format, &mut body)?;
     Ok(rendered(format, 200, body))
