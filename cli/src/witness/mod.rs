@@ -126,6 +126,7 @@ impl<'t> Doubted<'t> {
         known.or_else(only_failed).or_else(|| self.unknown())
     }
 
+    /// One of this shape: with all that it says, or with nothing in its places, or in those that the success needs.
     fn known(&self, shape: &RefusalShape<'_>) -> Option<Witness> {
         let places = [shape.code, shape.message].map(|part| part.of(self.format));
         let silent = places.into_iter().filter(|at| !at.is_empty());

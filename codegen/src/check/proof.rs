@@ -393,12 +393,12 @@ impl<'m> Compared<'m> {
     /// Whether a refusal that says nothing is read as the success.
     fn admits_refusals(self, checks: &mut Checks<'_>, (nth, shape): Refusal<'_>) -> bool {
         let outcomes = &self.proof.api.outcomes;
-        let by_status =
-            outcomes.status.beside || self.success.data == Data::Nothing && self.path.is_empty();
+        // What no pair of a form tells to be whole has the status beside it.
+        let by_status = outcomes.status.beside
+            || self.success.data == Data::Nothing && self.path.is_empty()
+            || self.format == Format::Form && self.may_be_cut_off();
         // A message that is there and not that of success is a refusal's. In XML its root may be all there is.
         let by_message = outcomes.is_message(shape) && self.format != Format::Xml;
-        // What no pair tells to be whole has the status beside it.
-        let by_status = by_status || self.format == Format::Form && self.may_be_cut_off();
         if by_status || by_message || !shape.is_in(self.format) || !self.may_be(shape) {
             return false;
         }
