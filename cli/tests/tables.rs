@@ -52,21 +52,20 @@ fn the_api() {
         json,
         ..Location::NOWHERE
     };
-    let expected = Outcomes {
-        status: Status {
-            at: at("answer/said", "said"),
-            success: &["done"],
-            error: "failed",
-            beside: false,
-            http: false,
-        },
-        refusals: &[RefusalShape {
-            message: at("answer/said", "said"),
-            errors: at("answer/reasons/reason", "reasons"),
-            alone: at("answer/reason", "reason"),
-            ..RefusalShape::NOWHERE
-        }],
+    let status = Status {
+        at: at("answer/said", "said"),
+        success: &["done"],
+        error: "failed",
+        beside: false,
+        http: false,
     };
+    let refusals = [RefusalShape {
+        message: at("answer/said", "said"),
+        errors: at("answer/reasons/reason", "reasons"),
+        alone: at("answer/reason", "reason"),
+        ..RefusalShape::NOWHERE
+    }];
+    let expected = Outcomes::new(status, &refusals);
     assert_eq!(api.outcomes, expected);
     let credentials: Vec<_> = api
         .credentials
@@ -284,29 +283,28 @@ fn outcomes_as_they_are_said() {
     let tables = Tables::new(loaded.model).expect("tables");
     let routes = tables.routes();
     let at = |xml, json, form| Location { xml, json, form };
-    let expected = Outcomes {
-        status: Status {
-            at: at("reply/music/@status", "reply/music/status", "STATUS"),
-            success: &["ok", "warning"],
-            error: "failed",
-            beside: true,
-            http: true,
-        },
-        refusals: &[
-            RefusalShape {
-                code: at("reply/music/error/@code", "reply/music/error/code", "CODE"),
-                message: at("reply/music/error", "reply/music/error/said", ""),
-                errors: Location::NOWHERE,
-                alone: Location::NOWHERE,
-                rejected: "0",
-            },
-            RefusalShape {
-                errors: at("reply/music/oops/@each", "reply/music/oops/each", ""),
-                alone: at("", "reply/music/oops", "OOPS"),
-                ..RefusalShape::NOWHERE
-            },
-        ],
+    let status = Status {
+        at: at("reply/music/@status", "reply/music/status", "STATUS"),
+        success: &["ok", "warning"],
+        error: "failed",
+        beside: true,
+        http: true,
     };
+    let refusals = [
+        RefusalShape {
+            code: at("reply/music/error/@code", "reply/music/error/code", "CODE"),
+            message: at("reply/music/error", "reply/music/error/said", ""),
+            errors: Location::NOWHERE,
+            alone: Location::NOWHERE,
+            rejected: "0",
+        },
+        RefusalShape {
+            errors: at("reply/music/oops/@each", "reply/music/oops/each", ""),
+            alone: at("", "reply/music/oops", "OOPS"),
+            ..RefusalShape::NOWHERE
+        },
+    ];
+    let expected = Outcomes::new(status, &refusals);
     assert_eq!(routes.api.outcomes, expected);
     let replies = routes.endpoints.iter().map(|one| {
         let Location { xml, json, form } = one.reply.at;

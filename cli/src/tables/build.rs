@@ -33,12 +33,14 @@ impl<'t> Tables<'t> {
     pub(super) fn record_tables(&'t self) -> Vec<RecordTable<'t>> {
         let used = self.model.used();
         let records = self.model.records.iter().zip(used.sent);
-        let table = |(record, is_sent): (&'t model::Record, bool)| RecordTable {
-            name: &record.rust,
-            fields: match is_sent {
-                true => self.field_tables(&record.fields),
-                false => self.read_tables(&record.fields),
-            },
+        let table = |(record, is_sent): (&'t model::Record, bool)| {
+            RecordTable::new(
+                &record.rust,
+                match is_sent {
+                    true => self.field_tables(&record.fields),
+                    false => self.read_tables(&record.fields),
+                },
+            )
         };
         records.map(table).collect()
     }
@@ -170,22 +172,22 @@ impl<'t> Tables<'t> {
     fn outcomes(&'t self, outcomes: &'t model::Outcomes) -> Outcomes<'t> {
         let status = &outcomes.status;
         let refusals = outcomes.refusals.iter();
-        Outcomes {
-            status: Status {
+        Outcomes::new(
+            Status {
                 at: location(&status.at),
                 success: self.texts.keep(status.success.iter().map(String::as_str)),
                 error: &status.error,
                 beside: status.beside,
                 http: status.http,
             },
-            refusals: self.refusals.keep(refusals.map(|shape| RefusalShape {
+            self.refusals.keep(refusals.map(|shape| RefusalShape {
                 code: location(&shape.code),
                 message: location(&shape.message),
                 errors: location(&shape.errors),
                 alone: location(&shape.alone),
                 rejected: &shape.rejected,
             })),
-        }
+        )
     }
 
     fn group_tables(&'t self, groups: &'t [model::Group]) -> &'t [Group<'t>] {

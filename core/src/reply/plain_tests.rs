@@ -12,7 +12,8 @@ use crate::reply::answer::{Document, Message, STATUS};
 use crate::reply::test_tables::{self, API, MESSAGE, api, endpoint, fault, root};
 use crate::reply::{Source, json, xml};
 use crate::table::{
-    Api, Endpoint, Field, Kind, Location, RecordTable, RefusalShape, Success, Type,
+    Api, Endpoint, Field, Kind, Location, Outcomes, RecordTable, RefusalShape, Status, Success,
+    Type,
 };
 use crate::{Format, Limits};
 
@@ -36,10 +37,8 @@ pub(super) static APIS: [Api<'static>; 4] = [
     api(&[ONE_NAME]),
 ];
 
-static RECORD: RecordTable<'static> = RecordTable {
-    name: "Record",
-    fields: &[Field::new("message", Type::Value(Kind::Text))],
-};
+static RECORD: RecordTable<'static> =
+    RecordTable::new("Record", &[Field::new("message", Type::Value(Kind::Text))]);
 
 pub(super) const fn list(root: &'static str) -> Success<'static> {
     test_tables::list(root, &RECORD, "item")
@@ -312,6 +311,47 @@ fn is_plain(format: Format, body: &str) -> bool {
         body: body.as_bytes(),
         limits: Limits::DEFAULT,
     })
+}
+
+/// A message in these members: where they are, the document is not only them.
+#[test]
+fn a_member_named_as_a_path_is_none_of_its_steps() {
+    let at = |json| Location {
+        json,
+        ..Location::NOWHERE
+    };
+    let message = |json, errors| RefusalShape {
+        message: at(json),
+        errors: at(errors),
+        ..RefusalShape::NOWHERE
+    };
+    for (json, errors, body) in [
+        ("error/message", "errors", r#"{"error/message":"success"}"#),
+        (
+            "message",
+            "error/texts",
+            r#"{"message":"e","error/texts":["a"]}"#,
+        ),
+        ("message", "", r#"{"message":"e","":["a"]}"#),
+    ] {
+        let status = Status {
+            at: at(json),
+            ..Outcomes::USUAL.status
+        };
+        let refusals = [message(json, errors)];
+        let api = Api {
+            outcomes: Outcomes::new(status, &refusals),
+            ..API
+        };
+        let source = Source {
+            endpoint: &endpoint(&api, Success::ACKNOWLEDGEMENT),
+            format: Format::Json,
+            status: 200,
+            body: body.as_bytes(),
+            limits: Limits::DEFAULT,
+        };
+        assert!(!compare(&source), "{body}");
+    }
 }
 
 #[test]

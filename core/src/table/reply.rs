@@ -6,7 +6,7 @@
 //! <response status="failed"><error code="70"/></response>  a refusal
 //! ```
 
-use super::{Api, RecordTable};
+use super::{Api, RecordTable, apart};
 use crate::Format;
 
 /// Where something stands in an answer, in each format; empty where a format has no place for it.
@@ -48,12 +48,15 @@ pub struct Outcomes<'t> {
     pub status: Status<'t>,
     /// How refusals look, in the order in which they are looked for: 7 at most.
     pub refusals: &'t [RefusalShape<'t>],
+    /// Whether the message of the first refusal and its errors have their places to themselves, in XML and in JSON.
+    apart_in_xml: bool,
+    apart_in_json: bool,
 }
 
 impl Outcomes<'static> {
     /// A message that is `success` or the reason, with a list of errors or one that stands alone.
-    pub const USUAL: Self = Self {
-        status: Status {
+    pub const USUAL: Self = Self::new(
+        Status {
             at: Location {
                 xml: "result/message",
                 json: "message",
@@ -64,7 +67,7 @@ impl Outcomes<'static> {
             beside: false,
             http: false,
         },
-        refusals: &[RefusalShape {
+        &[RefusalShape {
             message: Location {
                 xml: "result/message",
                 json: "message",
@@ -82,10 +85,34 @@ impl Outcomes<'static> {
             },
             ..RefusalShape::NOWHERE
         }],
-    };
+    );
 }
 
 impl<'t> Outcomes<'t> {
+    /// These refusals, and this text. What each answer would be asked of them is asked here, which can be when this is compiled.
+    #[must_use]
+    pub const fn new(status: Status<'t>, refusals: &'t [RefusalShape<'t>]) -> Self {
+        Self {
+            status,
+            refusals,
+            apart_in_xml: apart::is_message_apart(&status, refusals, Format::Xml),
+            apart_in_json: apart::is_message_apart(&status, refusals, Format::Json),
+        }
+    }
+
+    /// The first refusal, if its message stands where the status does, and nothing else stands there or at the errors.
+    pub(crate) const fn message(&self, format: Format) -> Option<&'t RefusalShape<'t>> {
+        let is_apart = match format {
+            Format::Xml => self.apart_in_xml,
+            Format::Json => self.apart_in_json,
+            Format::Form => false,
+        };
+        match self.refusals {
+            [first, ..] if is_apart => Some(first),
+            _ => None,
+        }
+    }
+
     /// How a refusal is written in this format: the first shape that has a place in it.
     #[must_use]
     pub fn written(&self, format: Format) -> Option<&'t RefusalShape<'t>> {

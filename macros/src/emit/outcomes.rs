@@ -21,16 +21,16 @@ pub(super) fn outcomes(target: &Target, outcomes: Option<&Outcomes>) -> TokenStr
     let at = location(target, at);
     let refusals = refusals.iter().map(|refusal| shape(target, refusal));
     quote! {
-        #krate::table::Outcomes {
-            status: #krate::table::Status {
+        #krate::table::Outcomes::new(
+            #krate::table::Status {
                 at: #at,
                 success: &[#(#success),*],
                 error: #error,
                 beside: #beside,
                 http: #http,
             },
-            refusals: &[#(#refusals),*],
-        }
+            &[#(#refusals),*],
+        )
     }
 }
 

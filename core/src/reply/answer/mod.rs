@@ -26,7 +26,7 @@ pub(crate) use opening::Openings;
 pub(crate) use outcome::{Came, Document};
 use place::{Inside, Level, Place};
 pub(crate) use short::{Message, Short};
-pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets, first_step};
+pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets};
 pub(crate) use told::{Texts, Told};
 
 use crate::ground::Reason;

@@ -4,7 +4,7 @@ use formwork_vocabulary::REFUSAL_SHAPES;
 
 use crate::Format;
 use crate::ground::word;
-use crate::table::{Data, Endpoint, Location, RefusalShape};
+use crate::table::{Data, Endpoint, Location, RefusalShape, first_step};
 
 /// A set of targets, one bit each.
 pub(crate) type Set = u32;
@@ -196,13 +196,6 @@ impl<'t> Targets<'t> {
 fn split_step(path: &str, steps: usize) -> Option<(&str, &str)> {
     let (step, after) = first_step(after_steps(path, steps)?);
     (!step.is_empty()).then_some((step, after))
-}
-
-/// The first step of a path, and the rest from the slash on. A path is short: byte by byte is faster than looking for a slash.
-pub(crate) fn first_step(path: &str) -> (&str, &str) {
-    let slash = path.bytes().position(|byte| byte == b'/');
-    path.split_at_checked(slash.unwrap_or(path.len()))
-        .unwrap_or_default()
 }
 
 /// What follows so many steps, without the slash.

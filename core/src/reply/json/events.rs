@@ -17,8 +17,6 @@ pub(super) struct Members<'r, 'b> {
     tokens: &'r mut Tokenizer,
     names: &'r mut Names,
     mark: &'r mut Option<(Tokenizer, Mark)>,
-    /// Whether the fields' names can be looked for as they are.
-    plain_names: bool,
     openings: &'r Openings,
     input: &'r Input<'b>,
     /// The name that came last, and where it began.
@@ -35,7 +33,6 @@ impl<'r, 'b> Members<'r, 'b> {
         tokens: &'r mut Tokenizer,
         names: &'r mut Names,
         mark: &'r mut Option<(Tokenizer, Mark)>,
-        plain_names: bool,
         openings: &'r Openings,
         input: &'r Input<'b>,
     ) -> Self {
@@ -43,7 +40,6 @@ impl<'r, 'b> Members<'r, 'b> {
             tokens,
             names,
             mark,
-            plain_names,
             openings,
             input,
             name: Text::new("", false),
@@ -180,7 +176,7 @@ impl<'b> Events<'b> for Members<'_, 'b> {
     #[inline]
     fn in_order(&mut self, fields: &[Field<'_>], slots: &mut [Slot<'b>]) -> usize {
         let most = self.names.room();
-        if most == 0 || fields.is_empty() || !self.plain_names {
+        if most == 0 || fields.is_empty() {
             return 0;
         }
         let Some(mut members) = self.tokens.members(self.input) else {

@@ -170,10 +170,7 @@ mod tests {
         let field = |wire| Field::new(wire, Type::Value(Kind::Text));
         let fields: Vec<_> = names.iter().copied().map(field).collect();
         let fields = fields.leak();
-        let record = Box::leak(Box::new(RecordTable {
-            name: "Test",
-            fields,
-        }));
+        let record = Box::leak(Box::new(RecordTable::new("Test", fields)));
         let shape = list("r/s", record, "i");
         let visit = |push: &mut dyn FnMut(&dyn Fields)| {
             for record in records {

@@ -28,8 +28,8 @@ pub(super) struct Elements<'r, 'b> {
     pub(super) end: bool,
     pub(super) texts: Texts<'b>,
     pub(super) value: Value<'b>,
-    /// Whether names can be looked for as they are.
-    pub(super) plain_names: bool,
+    /// Whether the name of a list's records can be looked for as it is.
+    pub(super) plain_item: bool,
     /// Whether the fields that come next were tried in the order of the table, and stopped here.
     pub(super) tried: bool,
     /// Where the last token began.
@@ -87,6 +87,11 @@ impl<'b> Elements<'_, 'b> {
                 }
             }
         }
+    }
+
+    /// Whether what comes next is not read yet.
+    fn is_unread(&self) -> bool {
+        self.after_text.is_none() && self.attributes.is_empty()
     }
 
     fn tag_bytes(&self) -> &'b [u8] {
@@ -188,8 +193,7 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
         if mem::take(&mut self.tried) {
             return 0;
         }
-        let is_next = self.after_text.is_none() && self.attributes.is_empty();
-        if !self.plain_names || !is_next {
+        if !self.is_unread() || fields.is_empty() {
             return 0;
         }
         let Some(mut leaves) = self.tokens.leaves(self.input) else {
@@ -276,7 +280,7 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
     }
 
     fn settle(&mut self, _is_around_data: bool) -> bool {
-        let settles = self.attributes.is_empty() && self.after_text.is_none();
+        let settles = self.is_unread();
         if settles {
             self.tokens.skip_space(self.input, self.end);
             self.settled = self.tokens.mark();
@@ -325,10 +329,7 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
         rows: &mut Rows<'_, 't, 'b>,
         item: Option<&str>,
     ) -> Option<(usize, usize)> {
-        let is_next = self.after_text.is_none() && self.attributes.is_empty();
-        if !self.plain_names || !is_next {
-            return None;
-        }
+        let item = item.filter(|_| self.plain_item && self.is_unread())?;
         self.tried = true;
         let leaves = self.tokens.leaves(self.input)?;
         self.take_records(leaves, rows, item)

@@ -15,8 +15,8 @@ use crate::ground::charset::Texts;
 use crate::reply::Unreadable;
 use crate::reply::answer::{AnswerReader, Openings, Progress};
 use crate::reply::read::{Rows, Step};
-use crate::table::{Endpoint, Field, RecordTable, XmlName};
-use crate::xml::{self, Attributes, Cut, Token, Tokenizer};
+use crate::table::Endpoint;
+use crate::xml::{self, Attributes, Cut, Token, Tokenizer, is_ascii_name};
 use crate::{Format, Limits};
 use events::Elements;
 pub(super) use plain::message as plain_message;
@@ -26,8 +26,8 @@ use value::Value;
 pub(crate) struct Reader<'t> {
     answer: AnswerReader<'t>,
     tokens: Tokenizer,
-    /// Whether the fields' names can be looked for as they are, whatever the encoding.
-    plain_names: bool,
+    /// Whether the name of a list's records can be looked for as it is, whatever the encoding.
+    plain_item: bool,
     /// Looks for the end of a record that was cut off, so that it is not read anew for each small piece.
     ahead: Option<Ahead>,
     /// The length of an input whose token was cut off.
@@ -45,10 +45,11 @@ struct Ahead {
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(endpoint: &'t Endpoint<'t>, limits: Limits) -> Self {
+        let item = endpoint.reply.item();
         Self {
             answer: AnswerReader::new(endpoint, Format::Xml, limits),
             tokens: Tokenizer::new(limits),
-            plain_names: has_plain_names(endpoint),
+            plain_item: item.is_some_and(|item| is_ascii_name(item.as_bytes())),
             ahead: None,
             tried: 0,
             cut: Cut::SOON,
@@ -76,7 +77,7 @@ impl<'t> Reader<'t> {
             end,
             texts: Texts::of(input),
             value: Value::default(),
-            plain_names: self.plain_names,
+            plain_item: self.plain_item,
             tried: false,
             text_at: 0,
             attributes: Attributes::default(),
@@ -161,15 +162,4 @@ impl<'t> Reader<'t> {
         self.ahead = None;
         false
     }
-}
-
-/// Whether the names of all fields that are elements, and of a list's records, are ASCII: the same bytes in every charset.
-fn has_plain_names(endpoint: &Endpoint<'_>) -> bool {
-    let is_plain = |name: &str| xml::is_ascii_name(name.as_bytes());
-    let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
-    let has_plain_name = |field: &Field<'_>| match field.xml {
-        XmlName::Child(name) => is_plain(name),
-        XmlName::Attribute(_) | XmlName::Text => true,
-    };
-    endpoint.api.all_fields(record, has_plain_name) && endpoint.reply.item().is_none_or(is_plain)
 }

@@ -27,15 +27,15 @@ pub(super) const fn field(wire: &'static str, kind: Kind, required: bool) -> Fie
     }
 }
 
-pub(super) static CUSTOMER: RecordTable<'static> = RecordTable {
-    name: "Customer",
-    fields: &[
+pub(super) static CUSTOMER: RecordTable<'static> = RecordTable::new(
+    "Customer",
+    &[
         field("username", Kind::Text, true),
         field("active", Kind::Bool, true),
         field("address", Kind::Lines, false),
         field("credits", Kind::Int, false),
     ],
-};
+);
 
 pub(super) static LIST: Endpoint<'static> = endpoint(&API, list("users", &CUSTOMER, "user"));
 pub(super) static RECORD: Endpoint<'static> = endpoint(&API, record("user", &CUSTOMER));
