@@ -46,7 +46,7 @@ pub(crate) struct Escaped;
 impl Special for Escaped {
     #[inline(always)]
     fn in_word(word: u64) -> u64 {
-        scan::specials(word)
+        scan::special_or_high(word)
     }
     #[inline(always)]
     fn is(byte: u8) -> bool {

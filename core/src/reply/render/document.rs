@@ -89,11 +89,13 @@ impl<'t, 'v> Document<'t, 'v> {
         let mut written = Ok(());
         (self.visit)(&mut |row| {
             if written.is_ok() {
-                written = write(row).map_err(|mut why| {
-                    why.record = records;
-                    why
-                });
-                records += 1;
+                match write(row) {
+                    Ok(()) => records += 1,
+                    Err(mut why) => {
+                        why.record = records;
+                        written = Err(why);
+                    }
+                }
             }
         });
         written
