@@ -6,7 +6,7 @@
 //! <response status="failed"><error code="70"/></response>  a refusal
 //! ```
 
-use super::{Api, RecordTable, apart};
+use super::{Api, RecordTable, apart, first_step};
 use crate::Format;
 
 /// Where something stands in an answer, in each format; empty where a format has no place for it.
@@ -48,9 +48,10 @@ pub struct Outcomes<'t> {
     pub status: Status<'t>,
     /// How refusals look, in the order in which they are looked for: 7 at most.
     pub refusals: &'t [RefusalShape<'t>],
-    /// Whether the message of the first refusal and its errors have their places to themselves, in XML and in JSON.
-    apart_in_xml: bool,
-    apart_in_json: bool,
+    /// Whether the message of the first refusal and its errors have their places to themselves in JSON, and the root that they are
+    /// in if they have in XML; otherwise that is empty.
+    is_apart: bool,
+    root: &'t str,
 }
 
 impl Outcomes<'static> {
@@ -95,16 +96,24 @@ impl<'t> Outcomes<'t> {
         Self {
             status,
             refusals,
-            apart_in_xml: apart::is_message_apart(&status, refusals, Format::Xml),
-            apart_in_json: apart::is_message_apart(&status, refusals, Format::Json),
+            is_apart: apart::is_message_apart(&status, refusals, Format::Json),
+            root: match apart::is_message_apart(&status, refusals, Format::Xml) {
+                true => first_step(status.at.xml).0,
+                false => "",
+            },
         }
+    }
+
+    /// The root in XML of what [`Outcomes::message`] says; empty if it says nothing.
+    pub(crate) const fn root(&self) -> &'t str {
+        self.root
     }
 
     /// The first refusal, if its message stands where the status does, and nothing else stands there or at the errors.
     pub(crate) const fn message(&self, format: Format) -> Option<&'t RefusalShape<'t>> {
         let is_apart = match format {
-            Format::Xml => self.apart_in_xml,
-            Format::Json => self.apart_in_json,
+            Format::Xml => !self.root.is_empty(),
+            Format::Json => self.is_apart,
             Format::Form => false,
         };
         match self.refusals {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use crate::Format;
 use crate::ground::word;
-use crate::reply::answer::outcome::{Came, Document, is_reason, is_success};
+use crate::reply::answer::outcome::{Document, is_reason, is_success};
 use crate::reply::answer::targets::{DATA, Part, STATUS, Targets};
 use crate::reply::answer::told::{Texts, Told};
 use crate::reply::{Refused, ReplyError};
@@ -103,13 +103,9 @@ impl<'t> Message<'t> {
         let errors = Part::Errors.of(0);
         let listed = if self.errors.is_some() { errors } else { 0 };
         Document {
-            targets: self.targets,
             texts: Texts::message(self.told, errors, self.errors.unwrap_or_default()),
             listed,
-            data: Came::Nothing,
-            lacking: None,
-            untold: None,
-            mistake: None,
+            ..Document::of(self.targets)
         }
     }
 }

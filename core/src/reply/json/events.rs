@@ -58,6 +58,37 @@ impl<'r, 'b> Members<'r, 'b> {
         Ok(token)
     }
 
+    /// What comes after the name of a member.
+    fn member(&mut self, name: Text<'b>) -> Result<Event<'b, Token<'b>>, Stop> {
+        (self.name, self.before_value) = (name, true);
+        self.count()?;
+        let token = self.token()?;
+        self.before_value = false;
+        self.event(bytes(name), token)
+    }
+
+    #[inline(always)]
+    fn event(
+        &mut self,
+        name: Cow<'b, [u8]>,
+        token: Token<'b>,
+    ) -> Result<Event<'b, Token<'b>>, Stop> {
+        Ok(match token {
+            Token::Object => Event::Open(name, Bracket::Object),
+            Token::Array => Event::Open(name, Bracket::Array),
+            Token::Text(_) | Token::Number(_) | Token::Bool(_) | Token::Null => {
+                Event::Leaf(name, token)
+            }
+            Token::Close => {
+                self.names.leave();
+                Event::Close
+            }
+            Token::End => Event::End,
+            // No name comes after a name.
+            Token::More | Token::Name(_) => return Err(Stop::More),
+        })
+    }
+
     /// One more member of the innermost object.
     #[inline]
     fn count(&mut self) -> Result<(), Stop> {
@@ -108,31 +139,12 @@ impl<'b> Events<'b> for Members<'_, 'b> {
         if self.is_cut_off {
             return Err(Stop::More);
         }
-        let mut token = self.tokens.next(self.input)?;
-        let mut name = Cow::Borrowed(&b""[..]);
+        let token = self.tokens.next(self.input)?;
         self.name_start = self.tokens.start();
-        if let Token::Name(text) = token {
-            (self.name, self.before_value) = (text, true);
-            self.count()?;
-            token = self.token()?;
-            self.before_value = false;
-            // Only now will somebody take it.
-            name = bytes(text);
+        match token {
+            Token::Name(name) => self.member(name),
+            token => self.event(Cow::Borrowed(b""), token),
         }
-        Ok(match token {
-            Token::Object => Event::Open(name, Bracket::Object),
-            Token::Array => Event::Open(name, Bracket::Array),
-            Token::Text(_) | Token::Number(_) | Token::Bool(_) | Token::Null => {
-                Event::Leaf(name, token)
-            }
-            Token::Close => {
-                self.names.leave();
-                Event::Close
-            }
-            Token::End => Event::End,
-            // No name comes after a name.
-            Token::More | Token::Name(_) => return Err(Stop::More),
-        })
     }
 
     fn start(&self) -> usize {

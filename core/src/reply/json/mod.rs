@@ -59,7 +59,7 @@ impl<'t> Reader<'t> {
         input: &'b [u8],
         end: bool,
         rows: &mut Rows<'_, 't, 'b>,
-    ) -> Result<Step<'t>, Unreadable> {
+    ) -> Result<Step<'_, 't>, Unreadable> {
         if !end && (self.is_token_cut_off(input) || self.is_record_cut_off(input)) {
             return Ok(Step::More { consumed: 0 });
         }
@@ -77,7 +77,10 @@ impl<'t> Reader<'t> {
         );
         match self.answer.read(&mut events, rows)? {
             Progress::Done => Ok(Step::Done(self.answer.document())),
-            Progress::More => Ok(self.suspend(bytes)),
+            Progress::More => {
+                let consumed = self.suspend(bytes);
+                Ok(Step::More { consumed })
+            }
         }
     }
 
@@ -121,8 +124,8 @@ impl<'t> Reader<'t> {
         false
     }
 
-    /// Keeps what is needed to go on with more input.
-    fn suspend(&mut self, input: &[u8]) -> Step<'t> {
+    /// Keeps what is needed to go on with more input; how much of it is not.
+    fn suspend(&mut self, input: &[u8]) -> usize {
         self.cut = self.tokens.cut(input);
         self.ahead = None;
         let is_read = |mark: &Tokenizer| {
@@ -144,6 +147,6 @@ impl<'t> Reader<'t> {
         self.tokens.shift(consumed);
         self.names.shift(consumed);
         self.tried = input.len().saturating_sub(consumed);
-        Step::More { consumed }
+        consumed
     }
 }

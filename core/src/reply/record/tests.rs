@@ -200,7 +200,7 @@ pub(super) fn read_in_pieces(
         drop(places);
         drop(slots);
         let consumed = match step? {
-            Step::Done(mut document) => {
+            Step::Done(document) => {
                 return match document.decide(200) {
                     Err(ReplyError::Unreadable(why)) => Err(why),
                     _ => Ok(rows),

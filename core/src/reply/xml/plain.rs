@@ -29,7 +29,7 @@ pub(crate) fn message<'t>(
     let (charset, start) = usual_declaration(body).unwrap_or((Charset::Utf8, 0));
     let rest = body.get(start..)?;
     let mut plain = Plain { rest, charset };
-    let (root, _) = first_step(endpoint.api.outcomes.status.at.xml);
+    let root = endpoint.api.outcomes.root();
     plain.tag(root, b"<")?;
     let short = Short::of(endpoint, Format::Xml)?;
     let (name, errors) = short.inside(root)?;
