@@ -97,3 +97,67 @@ pub(crate) const fn first_step(path: &str) -> (&str, &str) {
         None => (path, ""),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_message_apart;
+    use crate::Format;
+    use crate::table::{Location, Outcomes, RefusalShape};
+
+    #[test]
+    fn another_refusal_is_apart_or_stands_in_the_way() {
+        let at = |xml, json| Location {
+            xml,
+            json,
+            form: "",
+        };
+        for (message, is_apart) in [
+            (at("", "error/message"), [true, true]),
+            (at("fault/text", "messages"), [true, true]),
+            (at("result/text", "errors/text"), [false, false]),
+            (at("result", "message"), [false, false]),
+        ] {
+            let other = RefusalShape {
+                message,
+                ..RefusalShape::NOWHERE
+            };
+            let Outcomes {
+                status, refusals, ..
+            } = Outcomes::USUAL;
+            let refusals = [refusals[0], other];
+            let found = [Format::Xml, Format::Json]
+                .map(|format| is_message_apart(&status, &refusals, format));
+            assert_eq!(found, is_apart, "{message:?}");
+        }
+    }
+
+    #[test]
+    fn in_xml_the_names_are_ascii_and_beside_one_another() {
+        for (message, errors, is_apart) in [
+            ("r/m", "r/e/i", true),
+            ("m", "r/e/i", false),
+            ("r/m/n", "r/e/i", false),
+            ("r/m", "r/e", false),
+            ("r/m", "r/e/i/n", false),
+            ("r/m", "s/e/i", false),
+            ("r/m", "r/m/i", false),
+            ("r/@m", "r/e/i", false),
+            ("r/m", "r/e/\u{e9}", false),
+            ("", "", false),
+        ] {
+            let xml = |xml| Location {
+                xml,
+                ..Location::NOWHERE
+            };
+            let mut status = Outcomes::USUAL.status;
+            status.at = xml(message);
+            let refusal = RefusalShape {
+                message: xml(message),
+                errors: xml(errors),
+                ..RefusalShape::NOWHERE
+            };
+            let found = is_message_apart(&status, &[refusal], Format::Xml);
+            assert_eq!(found, is_apart, "{message} {errors}");
+        }
+    }
+}
