@@ -141,10 +141,10 @@ impl<'b> Events<'b> for Members<'_, 'b> {
         }
         let token = self.tokens.next(self.input)?;
         self.name_start = self.tokens.start();
-        match token {
-            Token::Name(name) => self.member(name),
-            token => self.event(Cow::Borrowed(b""), token),
+        if let Token::Name(name) = token {
+            return self.member(name);
         }
+        self.event(Cow::Borrowed(b""), token)
     }
 
     fn start(&self) -> usize {
