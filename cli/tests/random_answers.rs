@@ -280,10 +280,7 @@ fn lies(
     for (nth, shape) in shapes.filter(|(_, shape)| shape.is_in(format)) {
         let alone = [*shape];
         let api = Api {
-            outcomes: Outcomes {
-                refusals: &alone,
-                ..outcomes
-            },
+            outcomes: Outcomes::new(outcomes.status, &alone),
             ..*endpoint.api
         };
         let is_message = is_message[nth];

@@ -126,12 +126,13 @@ pub fn take<'a, T: Value<'a>>(
     place: usize,
     fits: &mut bool,
 ) -> T {
-    let slot = slots.get_mut(place).map(mem::take);
-    let value = slot.and_then(|slot| T::from_slot(slot, inner));
-    value.unwrap_or_else(|| {
-        *fits = false;
-        T::PLACEHOLDER
-    })
+    if let Some(slot) = slots.get_mut(place)
+        && let Some(value) = T::from_slot(mem::take(slot), inner)
+    {
+        return value;
+    }
+    *fits = false;
+    T::PLACEHOLDER
 }
 
 /// The same into a field that holds a placeholder. The struct is whole from the start, so that one landing pad serves

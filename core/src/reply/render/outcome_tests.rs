@@ -39,11 +39,7 @@ const fn in_form(form: &str) -> Location<'_> {
 
 const fn outcomes<'t>(status: Status<'t>, refusals: &'t [RefusalShape<'t>]) -> Api<'t> {
     Api {
-        outcomes: Outcomes {
-            status,
-            refusals,
-            ..Outcomes::USUAL
-        },
+        outcomes: Outcomes::new(status, refusals),
         ..API
     }
 }
@@ -72,22 +68,19 @@ const fn text(wire: &str) -> Field<'_> {
     Field::new(wire, Type::Value(Kind::Text))
 }
 
-static USER: RecordTable<'static> = RecordTable {
-    name: "User",
-    fields: &[text("name"), text("town")],
-};
+static USER: RecordTable<'static> = RecordTable::new("User", &[text("name"), text("town")]);
 
 /// The same in attributes, apart from the town.
-static USER_TAG: RecordTable<'static> = RecordTable {
-    name: "User",
-    fields: &[
+static USER_TAG: RecordTable<'static> = RecordTable::new(
+    "User",
+    &[
         Field {
             xml: XmlName::Attribute("name"),
             ..text("name")
         },
         text("town"),
     ],
-};
+);
 
 const fn list(at: Location<'static>, record: &'static RecordTable<'static>) -> Success<'static> {
     Success {

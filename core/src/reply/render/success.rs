@@ -71,9 +71,8 @@ fn status<'t>(
         Some(Content::Data) if format == Format::Form => true,
         Some(_) => status.beside,
     };
-    let at = status.at.of(format);
-    let is_written = is_needed && !at.is_empty() && !has_field(reply, format, at);
-    is_written.then(|| Part::text(at, status.written()))
+    let part = is_needed.then(|| Part::text(status.at.of(format), status.written()));
+    part.filter(|part| !part.at.is_empty() && !has_field(reply, format, part.at))
 }
 
 /// Whether there are no records.
