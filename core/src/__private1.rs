@@ -15,6 +15,7 @@ pub use crate::reply::render::{Frame, Frames, frames};
 pub use crate::shape::record_from_slot;
 pub use crate::table::endpoint::endpoint;
 pub use alloc::borrow::Cow;
+pub use alloc::string::String;
 pub use alloc::vec::Vec;
 
 /// A type by its name alone: `<fn(&()) -> Name as At<'r>>::Type` is `Name<'r>`, or `Name` if it has no lifetime.

@@ -58,12 +58,12 @@ pub use format::{Format, Method};
 pub use ground::{Malformed, Reason};
 pub use limits::Limits;
 pub use reply::{
-    Acknowledgement, Feed, ListReply, Listed, Proven, Refused, RenderError, Rendered, Reply,
-    ReplyError, Source, Unfit, Unproven, Unreadable, walk,
+    Acknowledgement, Announced, Feed, ListReply, Listed, NoDocument, Proven, Refused, RenderError,
+    Rendered, Reply, ReplyError, ReplyHead, Source, Unfit, Unproven, Unreadable, walk,
 };
 pub use request::{
-    Body, Calls, Credentials, Decoded, Incoming, NoRoute, Operation, Problem, Query, Record,
-    Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
+    Body, Calls, Credentials, Decoded, Download, Incoming, NoRoute, Operation, Problem, Query,
+    Record, Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
 pub use secret::Secret;

@@ -242,6 +242,11 @@ pub(crate) struct Reply {
 pub(crate) enum Data {
     #[default]
     Nothing,
+    /// The whole body, and the media types that say so.
+    Whole {
+        is_text: bool,
+        media: Vec<String>,
+    },
     Record(Path),
     List {
         record: Path,

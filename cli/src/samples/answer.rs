@@ -7,7 +7,7 @@ use formwork_codegen::model::{AnswerSample, Outcome, Value};
 
 use super::inside::{inside, is_secret};
 use super::sameness::{Secrets, difference};
-use crate::eval::read_reply;
+use crate::eval::read_typed;
 
 /// What is wrong with a sample.
 pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Diagnostic> {
@@ -19,7 +19,8 @@ pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Di
         limits: Limits::DEFAULT,
     };
     let secrets = secrets(endpoint);
-    let why = disagreement(&sample.outcome, read_reply(&source), &secrets)?;
+    let read = read_typed(&source, sample.content_type.as_deref());
+    let why = disagreement(&sample.outcome, read, &secrets)?;
     let message = format!("the answer `{}` of `{}` {why}", sample.name, endpoint.name);
     let diagnostic = Diagnostic::new(Code::AnswerDisagrees, sample.outcome_at, message);
     Some(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use formwork::table::{
     Api, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field, Group, ItemNames, Items,
     Join, Location, Outcomes, RecordRef, RecordTable, RefusalShape, Rule, Status, Success, Type,
-    XmlEntries, XmlItems, XmlName,
+    Whole, XmlEntries, XmlItems, XmlName,
 };
 use formwork_codegen::model;
 
@@ -57,7 +57,7 @@ impl<'t> Tables<'t> {
             constants: self.constant_tables(&endpoint.constants),
             params: self.field_tables(&endpoint.params),
             groups: self.group_tables(&endpoint.groups),
-            reply: success(&endpoint.reply, records),
+            reply: self.success(&endpoint.reply, records),
             refusal: Documented {
                 code: &endpoint.refusal.code,
                 message: &endpoint.refusal.message,
@@ -188,6 +188,25 @@ impl<'t> Tables<'t> {
         }
     }
 
+    fn success(&'t self, reply: &'t model::Success, records: &'t [RecordTable<'t>]) -> Success<'t> {
+        Success {
+            at: location(&reply.at),
+            data: match &reply.data {
+                model::Data::Nothing => Data::Nothing,
+                model::Data::Whole(whole) => Data::Whole(Whole {
+                    is_text: whole.is_text,
+                    media: self.texts.keep(whole.media.iter().map(String::as_str)),
+                }),
+                model::Data::Record(record) => Data::Record(&records[*record]),
+                model::Data::List { record, item } => Data::List {
+                    record: &records[*record],
+                    item,
+                },
+            },
+            optional: reply.optional,
+        }
+    }
+
     fn group_tables(&'t self, groups: &'t [model::Group]) -> &'t [Group<'t>] {
         self.groups.keep(groups.iter().map(|group| Group {
             rule: group.rule,
@@ -213,20 +232,5 @@ fn join(join: model::Join) -> Join<'static> {
     Join {
         before: join.before,
         after: join.after,
-    }
-}
-
-fn success<'t>(reply: &'t model::Success, records: &'t [RecordTable<'t>]) -> Success<'t> {
-    Success {
-        at: location(&reply.at),
-        data: match &reply.data {
-            model::Data::Nothing => Data::Nothing,
-            model::Data::Record(record) => Data::Record(&records[*record]),
-            model::Data::List { record, item } => Data::List {
-                record: &records[*record],
-                item,
-            },
-        },
-        optional: reply.optional,
     }
 }

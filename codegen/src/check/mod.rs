@@ -29,6 +29,7 @@ mod secrets;
 mod shape;
 mod types;
 mod values;
+mod whole;
 mod wire;
 
 use std::collections::{HashMap, HashSet};

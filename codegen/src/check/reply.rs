@@ -3,7 +3,7 @@
 use super::endpoint::Shared;
 use super::outcomes::span;
 use super::place::{self, Places};
-use super::{Checks, wire};
+use super::{Checks, whole, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Data, Documented, Format, Location, RefusalShape, Success};
 use crate::source::Span;
@@ -26,12 +26,18 @@ pub(super) fn check<'s>(
 ) -> Option<Success> {
     let (at, success) = match written {
         None => (key.span, Success::default()),
-        Some(Short::Short(word)) => {
-            let or = "a map with `list` or `record`";
-            let is_known = expect_word(checks, word, ACKNOWLEDGEMENT, or);
-            (word.span, is_known.then(Success::default)?)
-        }
+        Some(Short::Short(word)) => match whole::bare(&word.value) {
+            Some(whole) => return Some(whole),
+            None => {
+                let or = "`bytes`, `text` or a map with `list` or `record`";
+                let is_known = expect_word(checks, word, ACKNOWLEDGEMENT, or);
+                (word.span, is_known.then(Success::default)?)
+            }
+        },
         Some(Short::Long(reply)) => {
+            if let Some(whole) = whole::listed(checks, reply, shared.proof.api) {
+                return whole;
+            }
             let root = reply.value.root.as_ref();
             (root.map_or(reply.span, span), data(checks, reply, shared)?)
         }
@@ -290,9 +296,9 @@ fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, places: Places<'_>) -
     })
 }
 
-fn keys<T>(checks: &mut Checks<'_>, span: Span, message: &str) -> Option<T> {
+pub(super) fn keys<T>(checks: &mut Checks<'_>, span: Span, message: &str) -> Option<T> {
     let complaint = Diagnostic::new(Code::ReplyKeys, span, message);
-    checks.push(complaint.help("write `{ list: Record, root: records, item: record }` or `{ record: Record, root: record }`"));
+    checks.push(complaint.help("write `{ list: Record, root: records, item: record }`, `{ record: Record, root: record }` or `{ bytes: image/* }`"));
     None
 }
 

@@ -68,6 +68,12 @@ pub(super) fn reply(reply: &Success, records: &[Record]) -> Option<TokenStream> 
     let mut items = Vec::new();
     match &reply.data {
         Data::Nothing => {}
+        Data::Whole(whole) => {
+            let word = ident(if whole.is_text { "text" } else { "bytes" });
+            let media = &whole.media;
+            let listed = (!media.is_empty()).then(|| quote!((#(#media),*)));
+            items.push(quote!(#word #listed));
+        }
         Data::Record(record) => {
             let record = name(*record);
             items.push(quote!(record = #record));

@@ -189,7 +189,7 @@ impl Success {
     #[must_use]
     pub const fn record(&self) -> Option<usize> {
         match self.data {
-            Data::Nothing => None,
+            Data::Nothing | Data::Whole(_) => None,
             Data::Record(record) | Data::List { record, .. } => Some(record),
         }
     }
@@ -201,6 +201,8 @@ pub enum Data {
     /// Nothing: its place proves it by being there, or the status does where it has none.
     #[default]
     Nothing,
+    /// The whole body, which is no document of the API.
+    Whole(Whole),
     /// One record, by its place in [`Model::records`](super::Model::records).
     Record(usize),
     /// Records.
@@ -210,6 +212,15 @@ pub enum Data {
         /// The XML element of one record, and what the names of its pairs begin with in a form.
         item: String,
     },
+}
+
+/// A success that is the whole body: status and content type tell it from a refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// Whether it is a text in UTF-8; otherwise it is bytes.
+    pub is_text: bool,
+    /// The media types that say so, such as `image/*`; where there is none, every one but the API's formats and HTML.
+    pub media: Vec<String>,
 }
 
 /// The documented refusal; where it says neither, only the errors vary.

@@ -198,7 +198,7 @@ pub(super) fn style(field: &Field, model: &Model) -> Option<(&'static str, bool)
 }
 
 fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
-    let answer = |description: &str, schema: &Json| {
+    let answer = |description: &str, schema: &Json, more: Vec<(String, Json)>| {
         let form = |format: &Format| {
             (
                 format.media().to_owned(),
@@ -209,16 +209,29 @@ fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
             ("description", Some(description.into())),
             (
                 "content",
-                Some(Json::Object(model.api.formats.iter().map(form).collect())),
+                Some(Json::Object(
+                    model.api.formats.iter().map(form).chain(more).collect(),
+                )),
             ),
         ])
     };
+    let mut seen: HashSet<_> = model
+        .api
+        .formats
+        .iter()
+        .map(|format| format.media().to_owned())
+        .collect();
+    let whole = endpoints.iter().flat_map(|one| replies::whole(one));
+    let whole = whole
+        .filter(|(media, _)| seen.insert(media.clone()))
+        .collect();
     Json::object([
         (
             "200",
             Some(answer(
                 "The documented success, or a refusal.",
                 &replies::of(model, endpoints),
+                whole,
             )),
         ),
         (
@@ -226,6 +239,7 @@ fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
             Some(answer(
                 "The request is rejected or refused.",
                 &replies::rejected(model, endpoints),
+                Vec::new(),
             )),
         ),
     ])

@@ -44,6 +44,27 @@ fn refusal_name(endpoint: &Endpoint) -> String {
     format!("refusal.{}", endpoint.rust)
 }
 
+fn success_name(endpoint: &Endpoint) -> String {
+    match is_acknowledged(&endpoint.reply) {
+        true => SUCCESS.to_owned(),
+        false => reply_name(endpoint),
+    }
+}
+
+/// The media types of a success that is the whole body, each with what is known of it: a text, or bytes.
+pub(super) fn whole(endpoint: &Endpoint) -> Vec<(String, Json)> {
+    let Data::Whole(whole) = &endpoint.reply.data else {
+        return Vec::new();
+    };
+    let known = Json::object([("schema", whole.is_text.then(|| of_type("string")))]);
+    let any = ["*/*".to_owned()];
+    let media = match &*whole.media {
+        [] => any.iter(),
+        media => media.iter(),
+    };
+    media.map(|media| (media.clone(), known.clone())).collect()
+}
+
 /// Whether it is the status alone.
 fn is_acknowledged(reply: &Success) -> bool {
     reply.data == Data::Nothing && reply.at.is_nowhere()
@@ -65,15 +86,15 @@ pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
     let mut names: Vec<String> = Vec::new();
     let mut seen = HashSet::new();
     for endpoint in endpoints {
-        let success = match is_acknowledged(&endpoint.reply) {
-            true => SUCCESS.to_owned(),
-            false => reply_name(endpoint),
+        let success = match endpoint.reply.data {
+            Data::Whole(_) => None,
+            Data::Nothing | Data::Record(_) | Data::List { .. } => Some(success_name(endpoint)),
         };
         let refusal = match own_refusal(model, endpoint) {
             Some(_) => refusal_name(endpoint),
             None => ERRORS.to_owned(),
         };
-        for name in [success, refusal] {
+        for name in success.into_iter().chain([refusal]) {
             if seen.insert(name.clone()) {
                 names.push(name);
             }
@@ -215,6 +236,7 @@ fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
         )]))
     };
     let (schema, is_list) = match &reply.data {
+        Data::Whole(_) => return None,
         Data::Nothing => (of_type("object"), false),
         Data::Record(place) => (alone(*place)?, false),
         Data::List { record, item } => {

@@ -4,6 +4,7 @@ mod answer;
 mod error;
 mod excerpt;
 mod form;
+mod head;
 mod json;
 #[cfg(test)]
 mod plain_tests;
@@ -17,6 +18,7 @@ mod traits;
 mod xml;
 
 pub use error::{Refused, RenderError, ReplyError, Unfit, Unreadable};
+pub use head::{Announced, ReplyHead};
 pub use read::Source;
 pub use stream::{Feed, ListReply, Listed, Proven, Unproven, walk};
-pub use traits::{Acknowledgement, Rendered, Reply};
+pub use traits::{Acknowledgement, NoDocument, Rendered, Reply};

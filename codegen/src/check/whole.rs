@@ -1,0 +1,98 @@
+//! Successes that are no document: bytes, or a text.
+
+use formwork_vocabulary::{TEXT, is_media, names_media};
+
+use super::{Checks, reply};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Api, Data, Success, Whole};
+use crate::spec::{self, At, Several};
+use crate::text::quoted;
+
+/// The words for such a reply without media types.
+pub(super) const WORDS: [&str; 2] = ["bytes", "text"];
+
+/// The reply that one of the words is.
+pub(super) fn bare(word: &str) -> Option<Success> {
+    WORDS
+        .contains(&word)
+        .then(|| success(word == "text", Vec::new()))
+}
+
+/// The reply that is said by its media types, if it is one of bytes or a text.
+pub(super) fn listed(
+    checks: &mut Checks<'_>,
+    written: &At<spec::Reply>,
+    api: &Api,
+) -> Option<Option<Success>> {
+    let spec::Reply {
+        list,
+        record,
+        root,
+        item,
+        optional,
+        bytes,
+        text,
+    } = &written.value;
+    let (media, is_text) = match (bytes, text) {
+        (None, None) => return None,
+        (Some(media), None) => (media, false),
+        (_, Some(media)) => (media, true),
+    };
+    let has_other = list.is_some() || record.is_some() || root.is_some() || item.is_some();
+    if has_other || optional.is_some() || (bytes.is_some() && is_text) {
+        let message = "an answer of bytes or a text is the whole body, and nothing else";
+        return Some(reply::keys(checks, written.span, message));
+    }
+    if media.0.is_empty() {
+        let message = "no media type is named";
+        return Some(reply::keys(checks, written.span, message));
+    }
+    check(checks, media, api);
+    let media = media.0.iter().map(|one| one.value.clone());
+    Some(Some(success(is_text, media.collect())))
+}
+
+fn success(is_text: bool, mut media: Vec<String>) -> Success {
+    if is_text && media.is_empty() {
+        media.push(TEXT.to_owned());
+    }
+    Success {
+        data: Data::Whole(Whole { is_text, media }),
+        ..Success::default()
+    }
+}
+
+/// The types are some, each once, and none that refusals come as: unless the HTTP status tells these apart.
+fn check(checks: &mut Checks<'_>, media: &Several, api: &Api) {
+    for (nth, one) in media.0.iter().enumerate() {
+        if !is_media(&one.value) {
+            let message = format!("{} is no media type", quoted(&one.value));
+            let complaint = Diagnostic::new(Code::BadMedia, one.span, message);
+            checks.push(complaint.help("write one such as `image/png`, or `image/*` for all pictures, in small letters and without parameters"));
+        } else if let Some(first) = media.0[..nth].iter().find(|it| it.value == one.value) {
+            let complaint = Diagnostic::new(Code::SameValue, one.span, "this is listed twice");
+            checks.push(complaint.also(first.span, "first here"));
+        } else if !api.outcomes.status.http {
+            is_apart(checks, one);
+        }
+    }
+}
+
+fn is_apart(checks: &mut Checks<'_>, media: &At<String>) {
+    for format in &checks.spec.api.formats {
+        let types = format.value.0.media_types().iter();
+        let mut taken = types.filter(|name| names_media(&[&*media.value], name));
+        let Some(refusal) = taken.next() else {
+            continue;
+        };
+        let message = format!(
+            "a refusal in {} comes as {}, which would say that it is the answer itself",
+            format.value.0.name(),
+            quoted(refusal)
+        );
+        let complaint = Diagnostic::new(Code::ReplyClash, media.span, message);
+        let complaint = complaint.also(format.span, "the format of refusals");
+        checks.push(complaint.help("name types that no refusal has, such as `image/*`; or say `http: true` under `verdict` of `api` if the HTTP status alone tells a success from a refusal"));
+        return;
+    }
+}
