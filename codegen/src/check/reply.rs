@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Data, Documented, Format, Location, RefusalShape, Success};
 use crate::source::Span;
 use crate::spec::{self, At, Short};
-use crate::text::quoted;
+use crate::text::{listed, quoted};
 
 /// The word for the message that proves success.
 const ACKNOWLEDGEMENT: &str = "Acknowledgement";
@@ -29,8 +29,9 @@ pub(super) fn check<'s>(
         Some(Short::Short(word)) => match whole::bare(&word.value) {
             Some(whole) => return Some(whole),
             None => {
-                let or = "`bytes`, `text` or a map with `list` or `record`";
-                let is_known = expect_word(checks, word, ACKNOWLEDGEMENT, or);
+                let words = [ACKNOWLEDGEMENT, "bytes", "text"];
+                let or = "a map with `list` or `record`";
+                let is_known = expect_word(checks, word, &words, or);
                 (word.span, is_known.then(Success::default)?)
             }
         },
@@ -50,16 +51,18 @@ pub(super) fn check<'s>(
 fn expect_word<'s>(
     checks: &mut Checks<'s>,
     word: &'s At<String>,
-    expected: &str,
+    expected: &[&str],
     or: &str,
 ) -> bool {
-    let is_expected = word.value == expected;
+    let is_expected = expected.contains(&&*word.value);
     if !is_expected {
         checks.misplaced.insert(&word.value);
         let message = format!("{} is not expected here", quoted(&word.value));
-        let complaint = Diagnostic::new(Code::UnknownWord, word.span, message)
-            .label(format!("write `{expected}`, or {or}"));
-        checks.push(complaint.nearest(&word.value, [expected]));
+        let complaint = Diagnostic::new(Code::UnknownWord, word.span, message).label(format!(
+            "write {}, or {or}",
+            listed(expected.iter().copied(), "or")
+        ));
+        checks.push(complaint.nearest(&word.value, expected.iter().copied()));
     }
     is_expected
 }
@@ -325,7 +328,7 @@ pub(super) fn refusal<'s>(
     let long = match written {
         None => return Documented::default(),
         Some(Short::Short(word)) => {
-            expect_word(checks, word, ERRORS, "a map with `message`");
+            expect_word(checks, word, &[ERRORS], "a map with `message`");
             return Documented::default();
         }
         Some(Short::Long(long)) => long,

@@ -8,14 +8,9 @@ use crate::model::{Api, Data, Success, Whole};
 use crate::spec::{self, At, Several};
 use crate::text::quoted;
 
-/// The words for such a reply without media types.
-pub(super) const WORDS: [&str; 2] = ["bytes", "text"];
-
-/// The reply that one of the words is.
+/// The reply that one of the words `bytes` and `text` is.
 pub(super) fn bare(word: &str) -> Option<Success> {
-    WORDS
-        .contains(&word)
-        .then(|| success(word == "text", Vec::new()))
+    matches!(word, "bytes" | "text").then(|| success(word == "text", Vec::new()))
 }
 
 /// The reply that is said by its media types, if it is one of bytes or a text.
@@ -44,8 +39,9 @@ pub(super) fn listed(
         return Some(reply::keys(checks, written.span, message));
     }
     if media.0.is_empty() {
-        let message = "no media type is named";
-        return Some(reply::keys(checks, written.span, message));
+        let complaint = Diagnostic::new(Code::ReplyKeys, written.span, "no media type is named");
+        checks.push(complaint.help("`reply: bytes` is every type but those of refusals and HTML, and `reply: text` is `text/plain`"));
+        return Some(None);
     }
     check(checks, media, api);
     let media = media.0.iter().map(|one| one.value.clone());
