@@ -55,6 +55,7 @@ pub trait Request<'a>: Row<'a> {
 ///     R::answer(Format::Json, status, &body, Limits::DEFAULT)
 /// }
 /// ```
+#[diagnostic::on_unimplemented(note = "an operation that answers bytes or a text is a `Download`")]
 pub trait Operation: Fields + Sized + Send + Sync {
     /// The parameters that every call carries, owning their texts.
     type Credentials: Send + Sync + 'static;
@@ -111,6 +112,7 @@ pub trait Operation: Fields + Sized + Send + Sync {
 ///     }
 /// }
 /// ```
+#[diagnostic::on_unimplemented(note = "an operation that answers a document is an `Operation`")]
 pub trait Download: Fields + Sized + Send + Sync {
     /// The parameters that every call carries, owning their texts.
     type Credentials: Send + Sync + 'static;

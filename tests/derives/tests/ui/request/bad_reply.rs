@@ -61,4 +61,20 @@ pub struct NoRoot {}
 #[request(credentials = Key, call = "POST a", title = "A", refusal(code = "7"))]
 pub struct CodeAlone {}
 
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(bytes("image/png", "Image/*")))]
+pub struct NoMedia {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(text = "text/csv"))]
+pub struct NoListOfMedia {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(bytes, record = Row, root = "row"))]
+pub struct BytesAndRecord {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(bytes, text))]
+pub struct BytesAndText {}
+
 fn main() {}
