@@ -372,7 +372,7 @@ fn what_is_found_fine_does_not_lie() {
         for format in endpoint.api.formats {
             let kind = match endpoint.reply.data {
                 Data::Nothing => "nothing",
-                Data::Whole(_) => "whole body",
+                Data::Raw(_) => "whole body",
                 Data::Record(_) => "record",
                 Data::List { .. } => "list",
             };

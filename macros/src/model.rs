@@ -243,7 +243,7 @@ pub(crate) enum Data {
     #[default]
     Nothing,
     /// The whole body, and the media types that say so.
-    Whole {
+    Raw {
         is_text: bool,
         media: Vec<String>,
     },

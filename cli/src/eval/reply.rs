@@ -1,6 +1,6 @@
 //! Replies as neutral values, the same from XML and from JSON.
 
-use formwork::table::{Api, Data, RecordTable, Type, Whole};
+use formwork::table::{Api, Data, Raw, RecordTable, Type};
 use formwork::{Fields as _, Filled, Format, ReplyError, Slot, Source, View};
 use formwork_codegen::model::Value;
 
@@ -42,8 +42,8 @@ fn read(
     content_type: Option<&str>,
     hides: bool,
 ) -> Result<Value, ReplyError> {
-    if let Data::Whole(whole) = source.endpoint.reply.data {
-        return self::whole(source, content_type, whole);
+    if let Data::Raw(raw) = source.endpoint.reply.data {
+        return self::raw(source, content_type, raw);
     }
     let record = source.endpoint.reply.record();
     let mut slots = vec![Slot::Empty; record.map_or(0, |record| record.fields.len())];
@@ -57,16 +57,16 @@ fn read(
     Ok(match source.endpoint.reply.data {
         Data::List { .. } => Value::List(rows),
         Data::Record(_) => rows.pop().unwrap_or(Value::Null),
-        Data::Nothing | Data::Whole(_) => acknowledgement(api),
+        Data::Nothing | Data::Raw(_) => acknowledgement(api),
     })
 }
 
-fn whole(
+fn raw(
     source: &Source<'_, '_>,
     content_type: Option<&str>,
-    whole: Whole<'_>,
+    raw: Raw<'_>,
 ) -> Result<Value, ReplyError> {
-    if whole.is_text {
+    if raw.is_text {
         return Ok(Value::Text(source.text(content_type)?.to_owned()));
     }
     let length = i64::try_from(source.bytes(content_type)?.len());

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use formwork::table::{
     Api, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field, Group, ItemNames, Items,
-    Join, Location, Outcomes, RecordRef, RecordTable, RefusalShape, Rule, Status, Success, Type,
-    Whole, XmlEntries, XmlItems, XmlName,
+    Join, Location, Outcomes, Raw, RecordRef, RecordTable, RefusalShape, Rule, Status, Success,
+    Type, XmlEntries, XmlItems, XmlName,
 };
 use formwork_codegen::model;
 
@@ -193,9 +193,9 @@ impl<'t> Tables<'t> {
             at: location(&reply.at),
             data: match &reply.data {
                 model::Data::Nothing => Data::Nothing,
-                model::Data::Whole(whole) => Data::Whole(Whole {
-                    is_text: whole.is_text,
-                    media: self.texts.keep(whole.media.iter().map(String::as_str)),
+                model::Data::Raw(raw) => Data::Raw(Raw {
+                    is_text: raw.is_text,
+                    media: self.texts.keep(raw.media.iter().map(String::as_str)),
                 }),
                 model::Data::Record(record) => Data::Record(&records[*record]),
                 model::Data::List { record, item } => Data::List {

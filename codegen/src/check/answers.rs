@@ -9,7 +9,7 @@ use formwork_vocabulary::{JsonType, Kind, Reason};
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
-    AnswerSample, Api, Data, Endpoint, Field, Format, Outcome, Record, Type, Value, Whole,
+    AnswerSample, Api, Data, Endpoint, Field, Format, Outcome, Raw, Record, Type, Value,
 };
 use crate::source::Span;
 use crate::spec::{self, At, Short, Word};
@@ -180,7 +180,7 @@ fn fits(checks: &mut Checks<'_>, value: &Value, at: Span, answering: Answering<'
         _ if !answering.is_known => None,
         // Data that were left out.
         (Data::Record(_), Value::Null) if endpoint.reply.optional => None,
-        (Data::Whole(whole), value) => is_whole(whole, value),
+        (Data::Raw(raw), value) => is_raw(raw, value),
         (Data::Nothing, value) => acknowledged(value, answering.api).map(Misfit::plain),
         (Data::List { record, .. }, Value::List(items)) => {
             items.iter().find_map(|item| records.misfit(item, *record))
@@ -203,15 +203,15 @@ fn fits(checks: &mut Checks<'_>, value: &Value, at: Span, answering: Answering<'
 }
 
 /// A text is what it is, and of bytes their number is told.
-fn is_whole(whole: &Whole, value: &Value) -> Option<Misfit> {
-    let is_one = match (whole.is_text, value) {
+fn is_raw(raw: &Raw, value: &Value) -> Option<Misfit> {
+    let is_one = match (raw.is_text, value) {
         (true, Value::Text(_)) => true,
         (false, Value::Map(entries)) => {
             matches!(entries.as_slice(), [(name, Value::Int(0..))] if name == "bytes")
         }
         (true | false, _) => false,
     };
-    let what = match whole.is_text {
+    let what = match raw.is_text {
         true => "the reply is a text",
         false => "bytes are told by their number, `{ bytes: 4 }`",
     };

@@ -170,8 +170,8 @@ fn reply(reply: &Success) -> &'static str {
     match &reply.data {
         Data::Nothing if reply.at.is_nowhere() => "Acknowledgement",
         Data::Nothing => "root",
-        Data::Whole(whole) if whole.is_text => "text",
-        Data::Whole(_) => "bytes",
+        Data::Raw(raw) if raw.is_text => "text",
+        Data::Raw(_) => "bytes",
         Data::List { .. } => "list",
         Data::Record(_) => "record",
     }

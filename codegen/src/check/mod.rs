@@ -20,6 +20,7 @@ mod parts;
 mod pattern;
 mod place;
 mod proof;
+mod raw;
 mod records;
 mod refusals;
 mod reply;
@@ -29,7 +30,7 @@ mod secrets;
 mod shape;
 mod types;
 mod values;
-mod whole;
+
 mod wire;
 
 use std::collections::{HashMap, HashSet};

@@ -145,7 +145,7 @@ impl Proof<'_> {
         let path = success.at.of(format);
         match success.data {
             _ if self.may_be_left_out(success, format) => true,
-            Data::Nothing | Data::Whole(_) => !path.is_empty(),
+            Data::Nothing | Data::Raw(_) => !path.is_empty(),
             Data::Record(record) => self.look(record).is_some_and(Look::takes_anything),
             // In JSON the array has to be there.
             Data::List { .. } => format == Format::Xml && path.contains('/'),
@@ -183,7 +183,7 @@ impl Proof<'_> {
             (true, false) => "`root` or `fault`",
         };
         let (message, other) = match success.data {
-            Data::Nothing | Data::Whole(_) => (
+            Data::Nothing | Data::Raw(_) => (
                 "nothing says that a refusal does not have this root as well",
                 "a list with a root of one element, or a record with a field that is not optional",
             ),
@@ -249,7 +249,7 @@ impl<'m> Compared<'m> {
                 let look = self.proof.look(record);
                 look.is_some_and(|look| !look.required.iter().any(is_pair))
             }
-            Data::Nothing | Data::Whole(_) | Data::Record(_) | Data::List { .. } => true,
+            Data::Nothing | Data::Raw(_) | Data::Record(_) | Data::List { .. } => true,
         }
     }
 
@@ -399,7 +399,7 @@ impl<'m> Compared<'m> {
         };
         match self.success.data {
             _ if self.may_be_left_out() => has(parent(self.path)),
-            Data::Nothing | Data::Whole(_) => has(self.path),
+            Data::Nothing | Data::Raw(_) => has(self.path),
             // In JSON a list is an array, as errors alone are. Where the elements around it are a refusal's as well, its own one has
             // to be there.
             Data::List { .. } if self.format == Format::Json => {
@@ -462,8 +462,9 @@ impl<'m> Compared<'m> {
         span: Option<Span>,
     ) -> bool {
         let found = match (&self.success.data, self.format) {
-            (Data::Nothing | Data::Whole(_), _)
-            | (Data::List { .. }, Format::Form | Format::Xml) => None,
+            (Data::Nothing | Data::Raw(_), _) | (Data::List { .. }, Format::Form | Format::Xml) => {
+                None
+            }
             (Data::Record(record), Format::Form) => self.pair(*record, place),
             (Data::Record(record), _) => {
                 below(place, self.path).and_then(|rest| self.field(*record, rest))

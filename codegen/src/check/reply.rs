@@ -3,7 +3,7 @@
 use super::endpoint::Shared;
 use super::outcomes::span;
 use super::place::{self, Places};
-use super::{Checks, whole, wire};
+use super::{Checks, raw, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Data, Documented, Format, Location, RefusalShape, Success};
 use crate::source::Span;
@@ -26,8 +26,8 @@ pub(super) fn check<'s>(
 ) -> Option<Success> {
     let (at, success) = match written {
         None => (key.span, Success::default()),
-        Some(Short::Short(word)) => match whole::bare(&word.value) {
-            Some(whole) => return Some(whole),
+        Some(Short::Short(word)) => match raw::bare(&word.value) {
+            Some(raw) => return Some(raw),
             None => {
                 let words = [ACKNOWLEDGEMENT, "bytes", "text"];
                 let or = "a map with `list` or `record`";
@@ -36,8 +36,8 @@ pub(super) fn check<'s>(
             }
         },
         Some(Short::Long(reply)) => {
-            if let Some(whole) = whole::listed(checks, reply, shared.proof.api) {
-                return whole;
+            if reply.value.bytes.is_some() || reply.value.text.is_some() {
+                return raw::listed(checks, reply, shared.proof.api);
             }
             let root = reply.value.root.as_ref();
             (root.map_or(reply.span, span), data(checks, reply, shared)?)

@@ -68,9 +68,9 @@ pub(super) fn reply(reply: &Success, records: &[Record]) -> Option<TokenStream> 
     let mut items = Vec::new();
     match &reply.data {
         Data::Nothing => {}
-        Data::Whole(whole) => {
-            let word = ident(if whole.is_text { "text" } else { "bytes" });
-            let media = &whole.media;
+        Data::Raw(raw) => {
+            let word = ident(if raw.is_text { "text" } else { "bytes" });
+            let media = &raw.media;
             let listed = (!media.is_empty()).then(|| quote!((#(#media),*)));
             items.push(quote!(#word #listed));
         }

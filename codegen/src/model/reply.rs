@@ -189,7 +189,7 @@ impl Success {
     #[must_use]
     pub const fn record(&self) -> Option<usize> {
         match self.data {
-            Data::Nothing | Data::Whole(_) => None,
+            Data::Nothing | Data::Raw(_) => None,
             Data::Record(record) | Data::List { record, .. } => Some(record),
         }
     }
@@ -202,7 +202,7 @@ pub enum Data {
     #[default]
     Nothing,
     /// The whole body, which is no document of the API.
-    Whole(Whole),
+    Raw(Raw),
     /// One record, by its place in [`Model::records`](super::Model::records).
     Record(usize),
     /// Records.
@@ -216,7 +216,7 @@ pub enum Data {
 
 /// A success that is the whole body: status and content type tell it from a refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Whole {
+pub struct Raw {
     /// Whether it is a text in UTF-8; otherwise it is bytes.
     pub is_text: bool,
     /// The media types that say so, such as `image/*`; where there is none, every one but the API's formats and HTML.

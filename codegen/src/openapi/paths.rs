@@ -221,8 +221,8 @@ fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
         .iter()
         .map(|format| format.media().to_owned())
         .collect();
-    let whole = endpoints.iter().flat_map(|one| replies::whole(one));
-    let whole = whole
+    let raw = endpoints.iter().flat_map(|one| replies::raw(one));
+    let raw = raw
         .filter(|(media, _)| seen.insert(media.clone()))
         .collect();
     Json::object([
@@ -231,7 +231,7 @@ fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
             Some(answer(
                 "The documented success, or a refusal.",
                 &replies::of(model, endpoints),
-                whole,
+                raw,
             )),
         ),
         (

@@ -52,13 +52,13 @@ fn success_name(endpoint: &Endpoint) -> String {
 }
 
 /// The media types of a success that is the whole body, each with what is known of it: a text, or bytes.
-pub(super) fn whole(endpoint: &Endpoint) -> Vec<(String, Json)> {
-    let Data::Whole(whole) = &endpoint.reply.data else {
+pub(super) fn raw(endpoint: &Endpoint) -> Vec<(String, Json)> {
+    let Data::Raw(raw) = &endpoint.reply.data else {
         return Vec::new();
     };
-    let known = Json::object([("schema", whole.is_text.then(|| of_type("string")))]);
+    let known = Json::object([("schema", raw.is_text.then(|| of_type("string")))]);
     let any = ["*/*".to_owned()];
-    let media = match &*whole.media {
+    let media = match &*raw.media {
         [] => any.iter(),
         media => media.iter(),
     };
@@ -87,7 +87,7 @@ pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
     let mut seen = HashSet::new();
     for endpoint in endpoints {
         let success = match endpoint.reply.data {
-            Data::Whole(_) => None,
+            Data::Raw(_) => None,
             Data::Nothing | Data::Record(_) | Data::List { .. } => Some(success_name(endpoint)),
         };
         let refusal = match own_refusal(model, endpoint) {
@@ -236,7 +236,7 @@ fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
         )]))
     };
     let (schema, is_list) = match &reply.data {
-        Data::Whole(_) => return None,
+        Data::Raw(_) => return None,
         Data::Nothing => (of_type("object"), false),
         Data::Record(place) => (alone(*place)?, false),
         Data::List { record, item } => {

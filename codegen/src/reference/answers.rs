@@ -8,7 +8,7 @@ pub(super) enum Answer<'m> {
     /// Its status, and nothing else.
     Acknowledgement,
     /// The whole body, in words, and the media types that say so.
-    Whole(&'static str, &'m [String]),
+    Raw(&'static str, &'m [String]),
     /// An element or member that proves success.
     Root(String),
     /// Data: how many of which record.
@@ -18,12 +18,12 @@ pub(super) enum Answer<'m> {
 /// What an operation answers.
 pub(super) fn answer<'m>(model: &'m Model, reply: &'m Success) -> Answer<'m> {
     let said = match (&reply.data, reply.optional) {
-        (Data::Whole(whole), _) => {
-            let what = match whole.is_text {
+        (Data::Raw(raw), _) => {
+            let what = match raw.is_text {
                 true => "a text",
                 false => "bytes",
             };
-            return Answer::Whole(what, &whole.media);
+            return Answer::Raw(what, &raw.media);
         }
         (Data::Nothing, _) => "",
         (Data::List { .. }, _) => "a list of",
@@ -40,7 +40,7 @@ pub(super) fn answer<'m>(model: &'m Model, reply: &'m Success) -> Answer<'m> {
 }
 
 /// What a success is that is the whole body, and what says so.
-pub(super) fn whole(what: &str, media: &[String]) -> Phrase {
+pub(super) fn raw(what: &str, media: &[String]) -> Phrase {
     let phrase = Phrase::of(format!("Answers {what}: a status from 200 to 299 and "));
     match media {
         [] => phrase.text("a content type that is neither HTML nor a format of the API say so."),

@@ -28,11 +28,11 @@ fn types_that_refusals_come_as() {
             "{ bytes: [image/*, audio/*, application/pdf, application/x.y-z+json] }",
             // The API does not speak XML.
             "{ bytes: [application/xml, text/xml] }",
-            "{ bytes: [image/png, ⟦E0506⟧application/json] }",
-            "{ bytes: ⟦E0506⟧application/* }",
-            "{ bytes: ⟦E0506⟧application/x-www-form-urlencoded }",
-            "{ text: ⟦E0506⟧text/json }",
-            "{ text: ⟦E0506⟧text/* }",
+            "{ bytes: [image/png, ⟦E0514⟧application/json] }",
+            "{ bytes: ⟦E0514⟧application/* }",
+            "{ bytes: ⟦E0514⟧application/x-www-form-urlencoded }",
+            "{ text: ⟦E0514⟧text/json }",
+            "{ text: ⟦E0514⟧text/* }",
         ],
     ));
     // Where the HTTP status tells them apart, they may be the same.

@@ -6,41 +6,38 @@ use alloc::string::String;
 /// The white space that HTTP has between the parts of a field.
 pub(crate) const BLANKS: [char; 2] = [' ', '\t'];
 
-/// A media type and the charset that it names.
+/// A media type.
 pub(crate) struct Media<'m> {
     /// `type/subtype`, as it was written.
     pub(crate) name: &'m str,
-    pub(crate) charset: Option<Cow<'m, str>>,
+    /// Whether no charset is named but one of those that are known.
+    pub(crate) is_readable: bool,
 }
 
 impl<'m> Media<'m> {
-    /// Nothing if it is no media type with parameters, or names different charsets.
-    pub(crate) fn read(said: &'m str) -> Option<Self> {
+    /// Nothing if it is no media type with parameters. Texts are read in these charsets.
+    pub(crate) fn read(said: &'m str, charsets: &[&str]) -> Option<Self> {
         let end = said.find(';').unwrap_or(said.len());
         let (name, mut rest) = said.split_at(end);
         let name = name.trim_matches(BLANKS);
-        let (before, after) = token(name)?;
-        if before.is_empty() || !token(after.strip_prefix('/')?)?.1.is_empty() {
+        let (_, subtype) = token(name)?;
+        if !token(subtype.strip_prefix('/')?)?.1.is_empty() {
             return None;
         }
-        let mut charset: Option<Cow<'_, str>> = None;
+        let mut is_readable = true;
         while !rest.is_empty() {
-            let parameter = rest.strip_prefix(';')?.trim_start_matches(BLANKS);
-            rest = parameter;
-            if parameter.starts_with(';') || parameter.is_empty() {
+            rest = rest.strip_prefix(';')?.trim_start_matches(BLANKS);
+            if rest.starts_with(';') || rest.is_empty() {
                 continue;
             }
-            let (name, value, after) = self::parameter(parameter)?;
+            let (name, value, after) = parameter(rest)?;
+            is_readable &= !name.eq_ignore_ascii_case("charset")
+                || charsets
+                    .iter()
+                    .any(|known| value.eq_ignore_ascii_case(known));
             rest = after;
-            if !name.eq_ignore_ascii_case("charset") {
-                continue;
-            }
-            match &charset {
-                Some(first) if !first.eq_ignore_ascii_case(&value) => return None,
-                Some(_) | None => charset = Some(value),
-            }
         }
-        Some(Self { name, charset })
+        Some(Self { name, is_readable })
     }
 }
 

@@ -8,11 +8,16 @@ use crate::ground::Reason;
 use crate::ground::media::Media;
 use crate::reply::answer::is_success;
 use crate::reply::{ReplyError, Unreadable};
-use crate::table::{Data, Endpoint, Whole};
+use crate::table::{Data, Endpoint, Raw};
 use crate::{Format, Source};
 
+/// In which a text is UTF-8.
+const CHARSETS: [&str; 3] = ["utf-8", "utf8", "us-ascii"];
+/// What is never bytes unless it is said to be: pages tell people of errors.
+const PAGES: [&str; 2] = ["text/html", "application/xhtml+xml"];
+
 /// What comes before the body of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReplyHead<'h> {
     /// The HTTP status.
     pub status: u16,
@@ -25,7 +30,7 @@ pub struct ReplyHead<'h> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Announced {
     /// The answer itself: bytes, or a text.
-    Whole,
+    Raw,
     /// A document in this format. Of an operation that answers bytes or a text it is a refusal, or nothing that can be read.
     Document(Format),
 }
@@ -40,48 +45,29 @@ impl ReplyHead<'_> {
         endpoint: &Endpoint<'_>,
         format: Format,
     ) -> Result<Announced, Unreadable> {
-        let (Data::Whole(whole), Some(said)) = (endpoint.reply.data, self.content_type) else {
+        let (Data::Raw(raw), Some(said)) = (endpoint.reply.data, self.content_type) else {
             return Ok(Announced::Document(format));
         };
-        let wrong = |reason| self.unreadable(endpoint, whole, reason);
-        let media = Media::read(said).ok_or_else(|| wrong(Reason::Shape))?;
-        let spoken =
-            Format::of_media(media.name).filter(|format| endpoint.api.formats.contains(format));
-        if !is_success(self.status) || !says_whole(endpoint, whole, media.name, spoken) {
-            return spoken
-                .map(Announced::Document)
-                .ok_or_else(|| wrong(Reason::Shape));
-        }
-        let is_utf_8 = |charset: &str| {
-            let labels = ["utf-8", "utf8", "us-ascii"];
-            labels
-                .iter()
-                .any(|label| charset.eq_ignore_ascii_case(label))
-        };
-        match whole.is_text && !media.charset.as_deref().is_none_or(is_utf_8) {
-            true => Err(wrong(Reason::Encoding)),
-            false => Ok(Announced::Whole),
-        }
-    }
-
-    /// Says the answer itself.
-    pub(crate) fn proves(self, endpoint: &Endpoint<'_>) -> Result<(), Unreadable> {
-        let Data::Whole(whole) = endpoint.reply.data else {
-            let what = "an operation that answers bytes or a text";
-            return Err(Unreadable::new(endpoint, Reason::Shape, 0, what));
-        };
-        match self.announces(endpoint, Format::Json)? {
-            Announced::Whole => Ok(()),
-            Announced::Document(_) => Err(self.unreadable(endpoint, whole, Reason::Shape)),
+        let wrong = |reason| self.unreadable(endpoint, reason);
+        let media = Media::read(said, &CHARSETS).ok_or_else(|| wrong(Reason::Shape))?;
+        let spoken = Format::of_media(media.name);
+        let spoken = spoken.filter(|format| endpoint.api.formats.contains(format));
+        let is_raw = is_success(self.status) && says_raw(endpoint, raw, media.name, spoken);
+        match (is_raw, spoken) {
+            (true, _) if raw.is_text && !media.is_readable => Err(wrong(Reason::Encoding)),
+            (true, _) => Ok(Announced::Raw),
+            (false, Some(format)) => Ok(Announced::Document(format)),
+            (false, None) => Err(wrong(Reason::Shape)),
         }
     }
 
     #[cold]
-    fn unreadable(self, endpoint: &Endpoint<'_>, whole: Whole<'_>, reason: Reason) -> Unreadable {
-        let what = match (whole.is_text, whole.media) {
-            (false, []) => "bytes".into(),
-            (false, media) => media.join(" or "),
-            (true, media) => format!("{} in UTF-8", media.join(" or ")),
+    pub(crate) fn unreadable(self, endpoint: &Endpoint<'_>, reason: Reason) -> Unreadable {
+        let what = match endpoint.reply.data {
+            Data::Nothing | Data::Record(_) | Data::List { .. } => "a document".into(),
+            Data::Raw(raw) if raw.is_text => format!("{} in UTF-8", raw.media.join(" or ")),
+            Data::Raw(raw) if raw.media.is_empty() => "bytes".into(),
+            Data::Raw(raw) => raw.media.join(" or "),
         };
         let expected = format!("a status of 2xx and {what}, or a refusal");
         let found = format!("{} {}", self.status, self.content_type.unwrap_or_default());
@@ -90,19 +76,13 @@ impl ReplyHead<'_> {
 }
 
 /// Whether a media type says the answer itself. That of a refusal does only where the HTTP status tells them apart.
-fn says_whole(
-    endpoint: &Endpoint<'_>,
-    whole: Whole<'_>,
-    media: &str,
-    spoken: Option<Format>,
-) -> bool {
-    let is = |name: &str| media.eq_ignore_ascii_case(name);
-    let is_refusal = |format: Format| format.media_types().iter().any(|name| is(name));
-    match whole.media {
-        [] => spoken.is_none() && !is("text/html"),
+fn says_raw(endpoint: &Endpoint<'_>, raw: Raw<'_>, media: &str, spoken: Option<Format>) -> bool {
+    let is_one_of = |names: &[&str]| names_media(names, media);
+    match raw.media {
+        [] => spoken.is_none() && !is_one_of(&PAGES),
         listed => {
-            let is_apart = endpoint.api.outcomes.status.http || !spoken.is_some_and(is_refusal);
-            is_apart && names_media(listed, media)
+            let is_refusal = spoken.is_some_and(|format| is_one_of(format.media_types()));
+            is_one_of(listed) && (endpoint.api.outcomes.status.http || !is_refusal)
         }
     }
 }
@@ -122,10 +102,10 @@ impl<'r> Source<'_, 'r> {
         let announced = head.announces(self.endpoint, self.format);
         match announced.map_err(ReplyError::Unreadable)? {
             Announced::Document(format) => Err(self.refusal(format)),
-            Announced::Whole if self.body.len() > self.limits.reply_bytes => {
+            Announced::Raw if self.body.len() > self.limits.reply_bytes => {
                 Err(ReplyError::Unreadable(self.too_long()))
             }
-            Announced::Whole => Ok(self.body),
+            Announced::Raw => Ok(self.body),
         }
     }
 

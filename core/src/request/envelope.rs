@@ -71,20 +71,9 @@ fn members(list: &str) -> impl Iterator<Item = &str> {
 
 /// The type of a form in UTF-8 with whatever other parameters.
 fn is_form(said: &str) -> bool {
-    let is_utf_8 = |media: &Media<'_>| {
-        media
-            .charset
-            .as_deref()
-            .is_none_or(|it| is_one_of(&LABELS, it))
-    };
-    Media::read(said).is_some_and(|media| media.name.eq_ignore_ascii_case(FORM) && is_utf_8(&media))
+    let is_one = |media: Media<'_>| media.is_readable && media.name.eq_ignore_ascii_case(FORM);
+    Media::read(said, &UTF_8).is_some_and(is_one)
 }
 
 /// What senders call UTF-8.
-const LABELS: [&str; 2] = ["utf-8", "utf8"];
-
-fn is_one_of(labels: &[&str], charset: &str) -> bool {
-    labels
-        .iter()
-        .any(|label| charset.eq_ignore_ascii_case(label))
-}
+const UTF_8: [&str; 2] = ["utf-8", "utf8"];

@@ -1,5 +1,6 @@
 //! The traits that the derives implement: a typed struct as a thin view over the tables.
 
+use crate::ground::Reason;
 use crate::reply::Reply;
 use crate::reply::render::Frames;
 use crate::request::dispatch::Routed;
@@ -84,7 +85,7 @@ pub trait Operation: Fields + Sized + Send + Sync {
 /// A client that does not keep the whole body in memory looks at its head first:
 ///
 /// ```
-/// use formwork::{Announced, Download, Format, Limits, ReplyError, ReplyHead, Unreadable, Valid, Wire};
+/// use formwork::{Announced, Download, Format, Limits, ReplyError, ReplyHead, Valid, Wire};
 ///
 /// /// What a client shows of an answer: its head, then its body in pieces.
 /// trait Arriving {
@@ -100,7 +101,7 @@ pub trait Operation: Fields + Sized + Send + Sync {
 /// ) -> Result<A, ReplyError> {
 ///     let arriving = send(R::encode(request, credentials, Format::Xml)).await;
 ///     match R::announced(Format::Xml, arriving.head()) {
-///         Ok(Announced::Whole) => Ok(arriving),
+///         Ok(Announced::Raw) => Ok(arriving),
 ///         Ok(Announced::Document(format)) => {
 ///             let status = arriving.head().status;
 ///             let limits = Limits::DEFAULT;
@@ -161,8 +162,10 @@ pub trait Download: Fields + Sized + Send + Sync {
             status: 200,
             content_type: Some(content_type),
         };
-        head.proves(Self::endpoint())?;
-        Ok(head)
+        match head.announces(Self::endpoint(), Format::Json)? {
+            Announced::Raw => Ok(head),
+            Announced::Document(_) => Err(head.unreadable(Self::endpoint(), Reason::Shape)),
+        }
     }
 }
 

@@ -48,7 +48,7 @@ const fn is_proven(endpoint: &Endpoint<'_>, format: Format) {
             );
         }
         // Its status and content type do.
-        Data::Whole(_) => {}
+        Data::Raw(_) => {}
         Data::Record(_) | Data::List { .. } => assert!(
             !place.is_empty() || !matches!(format, Format::Xml),
             "in XML a record or list has a place: `root = \"…\"`"

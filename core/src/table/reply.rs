@@ -189,7 +189,7 @@ pub enum Data<'t> {
     /// format without a place for it the status does.
     Nothing,
     /// The whole body, which is no document of the API.
-    Whole(Whole<'t>),
+    Raw(Raw<'t>),
     /// One record. Its place in XML ends in its element, in JSON in the member that is the object.
     Record(&'t RecordTable<'t>),
     /// Records. Their place in XML is the elements around them, in JSON the array.
@@ -204,7 +204,7 @@ pub enum Data<'t> {
 
 /// A success that is the whole body: status and content type tell it from a refusal before it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Whole<'t> {
+pub struct Raw<'t> {
     /// Whether it is a text in UTF-8; otherwise it is bytes.
     pub is_text: bool,
     /// The media types that say so, such as `image/*`, in lower case. Where none is named, that is every one but the API's formats and
@@ -225,7 +225,7 @@ impl<'t> Success<'t> {
     #[inline]
     pub const fn record(&self) -> Option<&'t RecordTable<'t>> {
         match self.data {
-            Data::Nothing | Data::Whole(_) => None,
+            Data::Nothing | Data::Raw(_) => None,
             Data::Record(record) | Data::List { record, .. } => Some(record),
         }
     }
@@ -235,7 +235,7 @@ impl<'t> Success<'t> {
     #[inline]
     pub const fn item(&self) -> Option<&'t str> {
         match self.data {
-            Data::Nothing | Data::Whole(_) | Data::Record(_) => None,
+            Data::Nothing | Data::Raw(_) | Data::Record(_) => None,
             Data::List { item, .. } => Some(item),
         }
     }

@@ -23,7 +23,7 @@ pub(super) fn reply(entry: &Entry, mistakes: &mut Mistakes) -> Option<Reply> {
     let optional = words.optional.get().unwrap_or_default();
     let (list, record) = (words.list.get(), words.record.get());
     let (root, item) = (words.root.get(), words.item.get());
-    if let Some(data) = words.whole.get() {
+    if let Some(data) = words.raw.get() {
         let is_alone = list.is_none() && record.is_none() && root.is_none() && item.is_none();
         if !is_alone || optional || words.acknowledgement.get().is_some() {
             let message = "an answer of bytes or a text is the whole body, and nothing else";
@@ -68,7 +68,7 @@ fn expected(has_list: bool, has_record: bool, optional: bool) -> &'static str {
 #[derive(Default)]
 struct Words {
     acknowledgement: Once<()>,
-    whole: Once<Data>,
+    raw: Once<Data>,
     list: Once<Path>,
     record: Once<Path>,
     root: Once<Location>,
@@ -94,8 +94,8 @@ impl Words {
                 self.acknowledgement.set(part, flag, mistakes);
             }
             word @ ("bytes" | "text") => {
-                let whole = whole(word == "text", part, mistakes);
-                self.whole.set(part, Some(whole), mistakes);
+                let raw = raw(word == "text", part, mistakes);
+                self.raw.set(part, Some(raw), mistakes);
             }
             "list" => self.list.set(part, part.path(mistakes), mistakes),
             "record" => self.record.set(part, part.path(mistakes), mistakes),
@@ -111,7 +111,7 @@ impl Words {
 }
 
 /// Reads `bytes`, `bytes("image/*", …)`, or the same of `text`.
-fn whole(is_text: bool, entry: &Entry, mistakes: &mut Mistakes) -> Data {
+fn raw(is_text: bool, entry: &Entry, mistakes: &mut Mistakes) -> Data {
     let media = match &entry.value {
         Value::None if is_text => vec![TEXT.to_owned()],
         Value::None => Vec::new(),
@@ -122,7 +122,7 @@ fn whole(is_text: bool, entry: &Entry, mistakes: &mut Mistakes) -> Data {
             format_args!("\"{wrong}\" is no media type, such as `image/png` or `image/*`");
         mistakes.at(entry.span, message);
     }
-    Data::Whole { is_text, media }
+    Data::Raw { is_text, media }
 }
 
 /// Reads `root = "outer/inner"`, elements of XML, or `root(xml = "outer/inner", json = "outer/inner")`.

@@ -132,8 +132,8 @@ fn success(target: &Target, reply: &Reply) -> TokenStream {
             return quote!(#krate::table::Success::ACKNOWLEDGEMENT);
         }
         Data::Nothing => quote!(Nothing),
-        Data::Whole { is_text, media } => quote! {
-            Whole(#krate::table::Whole { is_text: #is_text, media: &[#(#media),*] })
+        Data::Raw { is_text, media } => quote! {
+            Raw(#krate::table::Raw { is_text: #is_text, media: &[#(#media),*] })
         },
         Data::Record(record) => {
             let record = table(record);
@@ -170,7 +170,7 @@ fn reply_type(request: &Request, of: impl Fn(&Path) -> TokenStream) -> TokenStre
     let (krate, glue) = (&target.krate, &target.glue);
     match &request.reply.data {
         Data::Nothing => quote!(#krate::Acknowledgement),
-        Data::Whole { .. } => quote!(#krate::NoDocument),
+        Data::Raw { .. } => quote!(#krate::NoDocument),
         Data::Record(record) if request.reply.optional => {
             let record = of(record);
             quote!(::core::option::Option<#record>)
@@ -225,7 +225,7 @@ fn answer(request: &Request) -> (TokenStream, TokenStream, TokenStream) {
     let (krate, glue) = (&target.krate, &target.glue);
     let reply = reply_type(request, |path| generated(path).into_token_stream());
     let (operation, ty, head, status, read) = match &request.reply.data {
-        Data::Whole { is_text, .. } => {
+        Data::Raw { is_text, .. } => {
             let (ty, read) = match is_text {
                 true => (quote!(String), quote!(text)),
                 false => (quote!(Vec<u8>), quote!(bytes)),
@@ -275,7 +275,7 @@ fn functions(request: &Request) -> TokenStream {
     let glue = &target.glue;
     let builder = builder::name(target);
     let documents = match request.reply.data {
-        Data::Whole { .. } => None,
+        Data::Raw { .. } => None,
         Data::Nothing | Data::Record(_) | Data::List { .. } => Some(documents(request)),
     };
     let impl_generics = borrows.then(|| quote!(<#a>));

@@ -222,7 +222,7 @@ impl Answer {
         let value = serde_json::to_value(Neutral(read)).expect("JSON");
         Ok(as_texts(match endpoint.reply.data {
             Data::Nothing => Value::Null,
-            Data::Record(_) | Data::Whole(_) => value,
+            Data::Record(_) | Data::Raw(_) => value,
             Data::List { item, .. } => json!({ item: value }),
         }))
     }

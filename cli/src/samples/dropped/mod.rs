@@ -93,7 +93,7 @@ impl<'t> Read<'t> {
 pub(super) fn note<'t>(endpoint: &'t Endpoint<'t>, sample: &AnswerSample) -> Option<Diagnostic> {
     let is_success = match sample.outcome {
         // There is nothing in it that could be passed over.
-        Outcome::Ok(_) if matches!(endpoint.reply.data, Data::Whole(_)) => return None,
+        Outcome::Ok(_) if matches!(endpoint.reply.data, Data::Raw(_)) => return None,
         Outcome::Ok(_) => true,
         Outcome::Refused { .. } => false,
         Outcome::Unreadable(_) => return None,

@@ -116,7 +116,7 @@ pub(super) fn constraint(one: &constraints::Constraint) -> String {
 fn answer(page: &mut String, model: &Model, reply: &Success) {
     let record = |one: &Record| format!("[{}](#{})", heading(&one.key), links::record(one));
     let said = match answers::answer(model, reply) {
-        Answer::Whole(what, media) => line(&answers::whole(what, media)),
+        Answer::Raw(what, media) => line(&answers::raw(what, media)),
         Answer::Acknowledgement => "Answers an acknowledgement.".to_owned(),
         Answer::Root(root) => format!("Answers {}, which proves success.", code(&root)),
         Answer::Data { said, of } => format!("Answers {said} {}.", record(of)),

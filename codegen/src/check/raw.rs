@@ -4,7 +4,7 @@ use formwork_vocabulary::{TEXT, is_media, names_media};
 
 use super::{Checks, reply};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Data, Success, Whole};
+use crate::model::{Api, Data, Raw, Success};
 use crate::spec::{self, At, Several};
 use crate::text::quoted;
 
@@ -13,39 +13,37 @@ pub(super) fn bare(word: &str) -> Option<Success> {
     matches!(word, "bytes" | "text").then(|| success(word == "text", Vec::new()))
 }
 
-/// The reply that is said by its media types, if it is one of bytes or a text.
+/// The reply that is said by its media types.
 pub(super) fn listed(
     checks: &mut Checks<'_>,
     written: &At<spec::Reply>,
     api: &Api,
-) -> Option<Option<Success>> {
-    let spec::Reply {
-        list,
-        record,
-        root,
-        item,
-        optional,
-        bytes,
-        text,
-    } = &written.value;
-    let (media, is_text) = match (bytes, text) {
-        (None, None) => return None,
-        (Some(media), None) => (media, false),
-        (_, Some(media)) => (media, true),
+) -> Option<Success> {
+    let (media, is_text) = match &written.value {
+        spec::Reply {
+            list: None,
+            record: None,
+            root: None,
+            item: None,
+            optional: None,
+            bytes,
+            text,
+        } if bytes.is_some() != text.is_some() => {
+            (bytes.as_ref().or(text.as_ref())?, text.is_some())
+        }
+        _ => {
+            let message = "an answer of bytes or a text is the whole body, and nothing else";
+            return reply::keys(checks, written.span, message);
+        }
     };
-    let has_other = list.is_some() || record.is_some() || root.is_some() || item.is_some();
-    if has_other || optional.is_some() || (bytes.is_some() && is_text) {
-        let message = "an answer of bytes or a text is the whole body, and nothing else";
-        return Some(reply::keys(checks, written.span, message));
-    }
     if media.0.is_empty() {
         let complaint = Diagnostic::new(Code::ReplyKeys, written.span, "no media type is named");
         checks.push(complaint.help("`reply: bytes` is every type but those of refusals and HTML, and `reply: text` is `text/plain`"));
-        return Some(None);
+        return None;
     }
     check(checks, media, api);
     let media = media.0.iter().map(|one| one.value.clone());
-    Some(Some(success(is_text, media.collect())))
+    Some(success(is_text, media.collect()))
 }
 
 fn success(is_text: bool, mut media: Vec<String>) -> Success {
@@ -53,7 +51,7 @@ fn success(is_text: bool, mut media: Vec<String>) -> Success {
         media.push(TEXT.to_owned());
     }
     Success {
-        data: Data::Whole(Whole { is_text, media }),
+        data: Data::Raw(Raw { is_text, media }),
         ..Success::default()
     }
 }
@@ -86,7 +84,7 @@ fn is_apart(checks: &mut Checks<'_>, media: &At<String>) {
             format.value.0.name(),
             quoted(refusal)
         );
-        let complaint = Diagnostic::new(Code::ReplyClash, media.span, message);
+        let complaint = Diagnostic::new(Code::MediaClash, media.span, message);
         let complaint = complaint.also(format.span, "the format of refusals");
         checks.push(complaint.help("name types that no refusal has, such as `image/*`; or say `http: true` under `verdict` of `api` if the HTTP status alone tells a success from a refusal"));
         return;
