@@ -69,15 +69,12 @@ impl Format {
     /// The format that a media type without parameters says, `text/xml` or `application/problem+json`, in whatever case.
     #[must_use]
     pub fn of_media(media: &str) -> Option<Self> {
-        let is = |name: &str| media.eq_ignore_ascii_case(name);
-        let ends = |format: Self| {
-            let (_, end) = media.rsplit_once('+')?;
-            Some(format != Self::Form && end.eq_ignore_ascii_case(format.suffix()))
+        let end = media.rsplit_once('+').map_or("", |(_, end)| end);
+        let is_one = |format: &Self| {
+            let ends = *format != Self::Form && end.eq_ignore_ascii_case(format.suffix());
+            ends || names_media(format.media_types(), media)
         };
-        let mut formats = Self::ALL.iter().copied();
-        formats.find(|format| {
-            format.media_types().iter().any(|name| is(name)) || ends(*format) == Some(true)
-        })
+        Self::ALL.iter().copied().find(is_one)
     }
 }
 
