@@ -502,3 +502,34 @@ fn a_line_that_is_not_utf_8_keeps_an_id_before_the_bad_byte() {
         r#"{"id":5,"error":"the line is not UTF-8"}"#
     );
 }
+
+#[test]
+fn bytes_and_texts_are_told_by_their_content_type() {
+    let told = |endpoint: &str, content_type: Value, body: Value| {
+        let mut reply = json!({"endpoint": endpoint, "format": "json", "status": 200, "content_type": content_type});
+        let (name, body) = match &body {
+            Value::String(_) => ("body", body),
+            _ => ("body_b64", body[0].clone()),
+        };
+        reply[name] = body;
+        let line = json!({"id": 7, "reply": reply}).to_string();
+        answers_by("../../../tests/manners/bytes.yaml", &line).remove(0)
+    };
+    // FF D8 FF
+    let picture = json!(["/9j/"]);
+    assert_eq!(
+        told("Picture", json!("image/jpeg"), picture.clone()),
+        json!({"id": 7, "ok": {"bytes": 3}})
+    );
+    assert_eq!(
+        told("Words", json!("text/plain"), json!("a\nb")),
+        json!({"id": 7, "ok": "a\nb"})
+    );
+    let unreadable = told("Picture", json!("audio/ogg"), picture.clone());
+    assert_eq!(unreadable["unreadable"]["found"], "200 audio/ogg");
+    let untyped = told("Picture", Value::Null, picture);
+    assert!(untyped["unreadable"].is_object(), "{untyped}");
+    let refused = json!(r#"{"response":{"status":"failed","error":{"code":70}}}"#);
+    let refused = told("Words", json!("application/json"), refused);
+    assert_eq!(refused["refused"]["code"], "70", "{refused}");
+}

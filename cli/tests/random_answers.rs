@@ -370,6 +370,7 @@ fn what_is_found_fine_does_not_lie() {
         for format in endpoint.api.formats {
             let kind = match endpoint.reply.data {
                 Data::Nothing => "nothing",
+                Data::Raw(_) => "whole body",
                 Data::Record(_) => "record",
                 Data::List { .. } => "list",
             };

@@ -6,11 +6,13 @@ use core::mem::{self, ManuallyDrop};
 use crate::reply::render;
 use crate::request::{dispatch, valid};
 use crate::shape;
-use crate::table::{Api, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, XmlName};
+use crate::table::{
+    Api, Endpoint, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, XmlName,
+};
 use crate::{
     Arena, Calls, Code, Context, Credentials, Decoded, Fields, Filled, Format, Incoming, Item, Map,
-    Operation, Refusal, Refusals, Rejection, RenderError, Rendered, Reply, ReplyError, Request,
-    Row, Scratch, Slot, Source, Valid, Value, View, Violations,
+    Refusal, Refusals, Rejection, RenderError, Rendered, Reply, ReplyError, Request, Row, Scratch,
+    Slot, Source, Valid, Value, View, Violations,
 };
 
 pub use crate::reply::place;
@@ -18,6 +20,7 @@ pub use crate::reply::render::{Frame, Frames, frames};
 pub use crate::shape::record_from_slot;
 pub use crate::table::endpoint::{api, endpoint};
 pub use alloc::borrow::Cow;
+pub use alloc::string::String;
 pub use alloc::vec::Vec;
 
 /// A type by its name alone: `<fn(&()) -> Name as At<'r>>::Type` is `Name<'r>`, or `Name` if it has no lifetime.
@@ -472,9 +475,17 @@ pub fn render_reply_into<'a, 'r, R: Request<'a>>(
 
 /// Renders a refusal.
 #[must_use]
-pub fn render_refusal<O: Operation>(format: Format, refused: O::Refused) -> Rendered {
-    let api = O::endpoint().api;
-    render::refused(api, format, refused.documented(), refused.refusal())
+pub fn render_refusal<R: Refusals>(
+    endpoint: &Endpoint<'_>,
+    format: Format,
+    refused: R,
+) -> Rendered {
+    render::refused(
+        endpoint.api,
+        format,
+        refused.documented(),
+        refused.refusal(),
+    )
 }
 
 /// The refusal that is documented at this place.

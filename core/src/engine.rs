@@ -191,7 +191,7 @@ pub fn encode_into(
     encode::encode(endpoint, &credentials, &params, body);
 }
 
-/// Renders a success: its one record, those of a list, or none.
+/// Renders a success: its one record, those of a list, or none. That of an operation that answers bytes or a text is no document.
 ///
 /// # Errors
 /// A text that the format cannot carry.

@@ -61,12 +61,13 @@ pub use format::{Format, Method};
 pub use ground::{Malformed, Reason};
 pub use limits::Limits;
 pub use reply::{
-    Acknowledgement, CallError, Feed, ListReply, Listed, Proven, Refusal, Refusals, RenderError,
-    Rendered, Reply, ReplyError, Source, Unfit, Unproven, Unreadable, walk,
+    Acknowledgement, Announced, CallError, Feed, ListReply, Listed, NoDocument, Proven, Refusal,
+    Refusals, RenderError, Rendered, Reply, ReplyError, ReplyHead, Source, Unfit, Unproven,
+    Unreadable, walk,
 };
 pub use request::{
-    Body, Calls, Credentials, Decoded, Incoming, NoRoute, Operation, Problem, Query, Record,
-    Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
+    Body, Calls, Credentials, Decoded, Download, Incoming, NoRoute, Operation, Problem, Query,
+    Record, Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
 pub use secret::Secret;

@@ -241,6 +241,11 @@ pub(crate) struct Reply {
 pub(crate) enum Data {
     #[default]
     Nothing,
+    /// The whole body, and the media types that say so.
+    Raw {
+        is_text: bool,
+        media: Vec<String>,
+    },
     Record(Path),
     List {
         record: Path,

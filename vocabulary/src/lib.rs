@@ -34,7 +34,7 @@ pub const PATH_STEPS: usize = 7;
 
 pub use arg::{Arg, ArgKind};
 pub use definitions::{Code, GroupRule, Kind, RuleId};
-pub use formats::Format;
+pub use formats::{Format, TEXT, is_media, names_media};
 pub use lists::List;
 pub use nearest::{nearest, slips};
 pub use pattern::{Pattern, split};

@@ -12,6 +12,9 @@
 //! A line that cannot be understood is answered with its `id`, if that can be read, and an `error` that says what is
 //! missing, unknown or of another type.
 //!
+//! An answer that is bytes or a text is told from a refusal by the `content_type` of `reply`: a text is what it is, and of bytes their
+//! number is told, `{"ok":{"bytes":4}}`.
+//!
 //! A body that is no UTF-8 comes as `body_b64`, in Base64. Without `today`, the date is the one that the
 //! [`Evaluator`] was made with, or else the machine's in UTC. Without violations, `encoded` is the canonical
 //! body, credentials included.
@@ -34,7 +37,7 @@ use answer::{Answer, encoded};
 use question::{Asked, Misasked, Question, ReplyQuestion, RequestQuestion};
 
 pub use lines::LINE_BYTES;
-pub use reply::read_reply;
+pub use reply::{read_reply, read_typed};
 pub use value::Neutral;
 
 /// Answers lines about one spec.
@@ -125,6 +128,10 @@ impl<'t> Evaluator<'t> {
             body: &body,
             limits: Limits::DEFAULT,
         };
-        Ok(Answer::reply(line.id, reply::told_reply(&source)).to_json())
+        Ok(Answer::reply(
+            line.id,
+            reply::told_reply(&source, asked.content_type.as_deref()),
+        )
+        .to_json())
     }
 }

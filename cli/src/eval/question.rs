@@ -31,6 +31,7 @@ pub(super) struct ReplyQuestion<'l> {
     pub(super) endpoint: Cow<'l, str>,
     pub(super) format: Cow<'l, str>,
     pub(super) status: u16,
+    pub(super) content_type: Option<Cow<'l, str>>,
     pub(super) body: Body<'l>,
 }
 
@@ -148,12 +149,20 @@ fn request_of<'l>(object: &Object<'l>, mistakes: &mut Mistakes) -> Asked<'l> {
 }
 
 fn reply_of<'l>(object: &Object<'l>, mistakes: &mut Mistakes) -> Asked<'l> {
-    let known = ["endpoint", "format", "status", "body", "body_b64"];
+    let known = [
+        "endpoint",
+        "format",
+        "status",
+        "content_type",
+        "body",
+        "body_b64",
+    ];
     object.check_names(&known, mistakes);
     Asked::Reply(ReplyQuestion {
         endpoint: object.text("endpoint", mistakes),
         format: object.text("format", mistakes),
         status: object.number("status", mistakes),
+        content_type: object.text_if("content_type", mistakes),
         body: Body::of(object, mistakes),
     })
 }

@@ -1,6 +1,6 @@
 //! Replies as neutral values, the same from XML and from JSON.
 
-use formwork::table::{Api, Data, RecordTable, Type};
+use formwork::table::{Api, Data, Raw, RecordTable, Type};
 use formwork::{Fields as _, Filled, Format, ReplyError, Slot, Source, View};
 use formwork_codegen::model::Value;
 
@@ -12,18 +12,39 @@ use formwork_codegen::model::Value;
 /// # Errors
 /// The API's refusal, or why the body is no answer of it.
 pub fn read_reply(source: &Source<'_, '_>) -> Result<Value, ReplyError> {
-    read(source, false)
+    read_typed(source, None)
+}
+
+/// The same of an answer with this content type. A text is what it is; of bytes their number is told, as a map.
+///
+/// # Errors
+/// The API's refusal, or why the body is no answer of it.
+pub fn read_typed(
+    source: &Source<'_, '_>,
+    content_type: Option<&str>,
+) -> Result<Value, ReplyError> {
+    read(source, content_type, false)
 }
 
 /// The same for a line that people see: a secret is told to be one, and not what it is.
-pub(super) fn told_reply(source: &Source<'_, '_>) -> Result<Value, ReplyError> {
-    read(source, true)
+pub(super) fn told_reply(
+    source: &Source<'_, '_>,
+    content_type: Option<&str>,
+) -> Result<Value, ReplyError> {
+    read(source, content_type, true)
 }
 
 /// What stands for a secret, as in its `Debug`.
 const SECRET: &str = "[secret]";
 
-fn read(source: &Source<'_, '_>, hides: bool) -> Result<Value, ReplyError> {
+fn read(
+    source: &Source<'_, '_>,
+    content_type: Option<&str>,
+    hides: bool,
+) -> Result<Value, ReplyError> {
+    if let Data::Raw(raw) = source.endpoint.reply.data {
+        return self::raw(source, content_type, raw);
+    }
     let record = source.endpoint.reply.record();
     let mut slots = vec![Slot::Empty; record.map_or(0, |record| record.fields.len())];
     let mut rows = Vec::new();
@@ -36,8 +57,21 @@ fn read(source: &Source<'_, '_>, hides: bool) -> Result<Value, ReplyError> {
     Ok(match source.endpoint.reply.data {
         Data::List { .. } => Value::List(rows),
         Data::Record(_) => rows.pop().unwrap_or(Value::Null),
-        Data::Nothing => acknowledgement(api),
+        Data::Nothing | Data::Raw(_) => acknowledgement(api),
     })
+}
+
+fn raw(
+    source: &Source<'_, '_>,
+    content_type: Option<&str>,
+    raw: Raw<'_>,
+) -> Result<Value, ReplyError> {
+    if raw.is_text {
+        return Ok(Value::Text(source.text(content_type)?.to_owned()));
+    }
+    let length = i64::try_from(source.bytes(content_type)?.len());
+    let length = Value::Int(length.unwrap_or(i64::MAX));
+    Ok(Value::Map(vec![("bytes".to_owned(), length)]))
 }
 
 /// The value of an acknowledgement: what its status is called, and its first text. Without a status there is nothing to say.

@@ -7,7 +7,7 @@ use formwork_codegen::model::{AnswerSample, Outcome, Value};
 
 use super::inside::{inside, is_secret};
 use super::sameness::{Secrets, difference};
-use crate::eval::{Neutral, read_reply};
+use crate::eval::{Neutral, read_typed};
 
 /// What a sample could claim is told up to so many bytes, and if nothing in it reorders text.
 const LONGEST_CLAIM: usize = 200;
@@ -22,7 +22,7 @@ pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Di
         limits: Limits::DEFAULT,
     };
     let secrets = secrets(endpoint);
-    let read = read_reply(&source);
+    let read = read_typed(&source, sample.content_type.as_deref());
     let why = disagreement(&sample.outcome, &read, &secrets)?;
     let message = format!("the answer `{}` of `{}` {why}", sample.name, endpoint.name);
     let complaint = Diagnostic::new(Code::AnswerDisagrees, sample.outcome_at, message)

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use formwork::table::{
     Api, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field, Group, ItemNames, Items,
-    Join, Location, Outcomes, RecordRef, RecordTable, RefusalShape, Rule, Status, Success, Type,
-    XmlEntries, XmlItems, XmlName,
+    Join, Location, Outcomes, Raw, RecordRef, RecordTable, RefusalShape, Rule, Status, Success,
+    Type, XmlEntries, XmlItems, XmlName,
 };
 use formwork_codegen::model;
 
@@ -59,7 +59,7 @@ impl<'t> Tables<'t> {
             constants: self.constant_tables(&endpoint.constants),
             params: self.field_tables(&endpoint.params),
             groups: self.group_tables(&endpoint.groups),
-            reply: success(&endpoint.reply, records),
+            reply: self.success(&endpoint.reply, records),
         };
         self.model.endpoints.iter().map(table).collect()
     }
@@ -196,6 +196,25 @@ impl<'t> Tables<'t> {
         )
     }
 
+    fn success(&'t self, reply: &'t model::Success, records: &'t [RecordTable<'t>]) -> Success<'t> {
+        Success {
+            at: location(&reply.at),
+            data: match &reply.data {
+                model::Data::Nothing => Data::Nothing,
+                model::Data::Raw(raw) => Data::Raw(Raw {
+                    is_text: raw.is_text,
+                    media: self.texts.keep(raw.media.iter().map(String::as_str)),
+                }),
+                model::Data::Record(record) => Data::Record(&records[*record]),
+                model::Data::List { record, item } => Data::List {
+                    record: &records[*record],
+                    item,
+                },
+            },
+            optional: reply.optional,
+        }
+    }
+
     fn group_tables(&'t self, groups: &'t [model::Group]) -> &'t [Group<'t>] {
         self.groups.keep(groups.iter().map(|group| Group {
             rule: group.rule,
@@ -221,20 +240,5 @@ fn join(join: model::Join) -> Join<'static> {
     Join {
         before: join.before,
         after: join.after,
-    }
-}
-
-fn success<'t>(reply: &'t model::Success, records: &'t [RecordTable<'t>]) -> Success<'t> {
-    Success {
-        at: location(&reply.at),
-        data: match &reply.data {
-            model::Data::Nothing => Data::Nothing,
-            model::Data::Record(record) => Data::Record(&records[*record]),
-            model::Data::List { record, item } => Data::List {
-                record: &records[*record],
-                item,
-            },
-        },
-        optional: reply.optional,
     }
 }

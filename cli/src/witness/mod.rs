@@ -103,6 +103,8 @@ impl<'t> Doubted<'t> {
         let row = |record| Some(vec![Made::record(api, record, self.field)?]);
         let (rows, may_lack) = match self.endpoint.reply.data {
             Data::Nothing => (None, true),
+            // No document.
+            Data::Raw(_) => (None, false),
             Data::Record(record) => (row(record), self.endpoint.reply.optional),
             Data::List { record, .. } => (row(record), true),
         };
@@ -171,7 +173,7 @@ impl<'t> Doubted<'t> {
         let fields = match self.endpoint.reply.data {
             _ if self.endpoint.reply.optional => &[],
             Data::Record(record) => record.fields,
-            Data::Nothing | Data::List { .. } => &[],
+            Data::Nothing | Data::Raw(_) | Data::List { .. } => &[],
         };
         let required = fields.iter().filter(|field| field.required);
         let step = |field: &Field<'_>| match (self.format, field.xml) {

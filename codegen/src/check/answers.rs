@@ -9,7 +9,7 @@ use formwork_vocabulary::{JsonType, Kind, Reason};
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
-    AnswerSample, Api, Data, Endpoint, Field, Format, Outcome, Record, Type, Value,
+    AnswerSample, Api, Data, Endpoint, Field, Format, Outcome, Raw, Record, Type, Value,
 };
 use crate::source::Span;
 use crate::spec::{self, At, Short, Word};
@@ -115,6 +115,7 @@ fn one(
         from: answer.from.value,
         format: answer.format.value.0,
         status: answer.status.map_or(200, |status| status.value),
+        content_type: answer.content_type.as_ref().map(|said| said.value.clone()),
         body: answer.body.value.clone(),
         body_at: answer.body.span,
         outcome,
@@ -179,6 +180,7 @@ fn fits(checks: &mut Checks<'_>, value: &Value, at: Span, answering: Answering<'
         _ if !answering.is_known => None,
         // Data that were left out.
         (Data::Record(_), Value::Null) if endpoint.reply.optional => None,
+        (Data::Raw(raw), value) => is_raw(raw, value),
         (Data::Nothing, value) => acknowledged(value, answering.api).map(Misfit::plain),
         (Data::List { record, .. }, Value::List(items)) => {
             items.iter().find_map(|item| records.misfit(item, *record))
@@ -198,6 +200,22 @@ fn fits(checks: &mut Checks<'_>, value: &Value, at: Span, answering: Answering<'
             None => complaint,
         });
     }
+}
+
+/// A text is what it is, and of bytes their number is told.
+fn is_raw(raw: &Raw, value: &Value) -> Option<Misfit> {
+    let is_one = match (raw.is_text, value) {
+        (true, Value::Text(_)) => true,
+        (false, Value::Map(entries)) => {
+            matches!(entries.as_slice(), [(name, Value::Int(0..))] if name == "bytes")
+        }
+        (true | false, _) => false,
+    };
+    let what = match raw.is_text {
+        true => "the reply is a text",
+        false => "bytes are told by their number, `{ bytes: 4 }`",
+    };
+    (!is_one).then(|| Misfit::plain(what.to_owned()))
 }
 
 fn acknowledged(value: &Value, api: &Api) -> Option<String> {

@@ -167,6 +167,8 @@ fn reply(reply: &Success) -> &'static str {
     match &reply.data {
         Data::Nothing if reply.at.is_nowhere() => "Acknowledgement",
         Data::Nothing => "root",
+        Data::Raw(raw) if raw.is_text => "text",
+        Data::Raw(_) => "bytes",
         Data::List { .. } => "list",
         Data::Record(_) => "record",
     }

@@ -21,6 +21,7 @@ mod parts;
 mod pattern;
 mod place;
 mod proof;
+mod raw;
 mod records;
 mod refusals;
 mod reply;
@@ -30,6 +31,7 @@ mod secrets;
 mod shape;
 mod types;
 mod values;
+
 mod wire;
 
 use std::collections::{HashMap, HashSet};

@@ -106,7 +106,7 @@ fn numbered(name: &str) -> String {
 }
 
 impl Proof<'_> {
-    /// A success must not look like a refusal, in any of the API's formats. `at` is where it stands in the spec, and `endpoint`
+    /// A success that is a document must not look like a refusal, in any of the API's formats. `at` is where it stands in the spec, and `endpoint`
     /// where its operation's name does.
     pub(super) fn check(
         self,
@@ -152,7 +152,7 @@ impl Proof<'_> {
         let path = success.at.of(format);
         match success.data {
             _ if self.may_be_left_out(success, format) => true,
-            Data::Nothing => !path.is_empty(),
+            Data::Nothing | Data::Raw(_) => !path.is_empty(),
             Data::Record(record) => self.look(record).is_some_and(Look::takes_anything),
             // In JSON the array has to be there.
             Data::List { .. } => format == Format::Xml && path.contains('/'),
@@ -194,7 +194,7 @@ impl Proof<'_> {
             (true, false) => "`root` or `fault`",
         };
         let (message, other) = match success.data {
-            Data::Nothing => (
+            Data::Nothing | Data::Raw(_) => (
                 "nothing says that a refusal does not have this root as well",
                 "a list with a root of one element, or a record with a field that is not optional",
             ),
@@ -291,7 +291,7 @@ impl<'m> Compared<'m> {
                 let look = self.proof.look(record);
                 look.is_some_and(|look| !look.required.iter().any(is_pair))
             }
-            Data::Nothing | Data::Record(_) | Data::List { .. } => true,
+            Data::Nothing | Data::Raw(_) | Data::Record(_) | Data::List { .. } => true,
         }
     }
 
@@ -440,7 +440,7 @@ impl<'m> Compared<'m> {
         };
         match self.success.data {
             _ if self.may_be_left_out() => has(parent(self.path)),
-            Data::Nothing => has(self.path),
+            Data::Nothing | Data::Raw(_) => has(self.path),
             // In JSON a list is an array, as errors alone are. Where the elements around it are a refusal's as well, its own one has
             // to be there.
             Data::List { .. } if self.format == Format::Json => {
@@ -499,7 +499,9 @@ impl<'m> Compared<'m> {
         shape: Option<usize>,
     ) -> bool {
         let found = match (&self.success.data, self.format) {
-            (Data::Nothing, _) | (Data::List { .. }, Format::Form | Format::Xml) => None,
+            (Data::Nothing | Data::Raw(_), _) | (Data::List { .. }, Format::Form | Format::Xml) => {
+                None
+            }
             (Data::Record(record), Format::Form) => self.pair(*record, place),
             (Data::Record(record), _) => {
                 below(place, self.path).and_then(|rest| self.field(*record, rest))

@@ -3,15 +3,17 @@
 use super::endpoint::Shared;
 use super::outcomes::span;
 use super::place::{self, Places};
-use super::{Checks, wire};
+use super::{Checks, raw, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Data, Format, Location, Success};
 use crate::source::Span;
 use crate::spec::{self, At, Short};
-use crate::text::quoted;
+use crate::text::{listed, quoted};
 
 /// The word for the message that proves success.
 const ACKNOWLEDGEMENT: &str = "Acknowledgement";
+/// The words for a reply.
+const WORDS: [&str; 3] = [ACKNOWLEDGEMENT, "bytes", "text"];
 /// The word for a refusal with a list.
 /// The element that JSON has none of, where nobody named it.
 const UNNAMED: &str = "reply";
@@ -25,8 +27,14 @@ pub(super) fn check<'s>(
 ) -> Option<Success> {
     let (at, success) = match written {
         None => (key.span, Success::default()),
-        Some(Short::Short(word)) => (word.span, acknowledgement(checks, word)?),
+        Some(Short::Short(word)) => match raw::bare(&word.value) {
+            Some(raw) => return Some(raw),
+            None => (word.span, acknowledgement(checks, word)?),
+        },
         Some(Short::Long(reply)) => {
+            if reply.value.bytes.is_some() || reply.value.text.is_some() {
+                return raw::listed(checks, reply, shared.proof.api);
+            }
             let root = reply.value.root.as_ref();
             (root.map_or(reply.span, span), data(checks, reply, shared)?)
         }
@@ -43,9 +51,10 @@ fn acknowledgement<'s>(checks: &mut Checks<'s>, word: &'s At<String>) -> Option<
     checks.misplaced.insert(&word.value);
     let message = format!("{} is not expected here", quoted(&word.value));
     let complaint = Diagnostic::new(Code::UnknownWord, word.span, message).label(format!(
-        "write `{ACKNOWLEDGEMENT}`, or a map with `list` or `record`"
+        "write {}, or a map with `list` or `record`",
+        listed(WORDS.iter().copied(), "or")
     ));
-    checks.push(complaint.nearest(&word.value, [ACKNOWLEDGEMENT]));
+    checks.push(complaint.nearest(&word.value, WORDS));
     None
 }
 

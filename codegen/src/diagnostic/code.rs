@@ -110,6 +110,8 @@ codes! {
     Unsayable "E0510" "What a format cannot say."
     Endless "E0511" "A record that always has another one inside."
     DeepRecord "E0512" "Records that go too deep."
+    BadMedia "E0513" "A content type that is none."
+    MediaClash "E0514" "A content type of bytes that refusals have."
     SecretExample "E0601" "A secret with an example."
     SecretLiteral "E0602" "A secret in a sample."
     SecretChoice "E0603" "A secret's rule that tells the secret."

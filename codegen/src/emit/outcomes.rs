@@ -70,6 +70,12 @@ pub(super) fn reply(reply: &Success, records: &[Record]) -> Option<TokenStream> 
     let mut items = Vec::new();
     match &reply.data {
         Data::Nothing => {}
+        Data::Raw(raw) => {
+            let word = ident(if raw.is_text { "text" } else { "bytes" });
+            let media = &raw.media;
+            let listed = (!media.is_empty()).then(|| quote!((#(#media),*)));
+            items.push(quote!(#word #listed));
+        }
         Data::Record(record) => {
             let record = name(*record);
             items.push(quote!(record = #record));

@@ -35,7 +35,7 @@ pub(super) fn property(of: &str, key: &str, value: Json) -> Json {
         ("Field", "list") => short(value, &flag_or_type()),
         ("Field", "map") | ("Nested", "list" | "map") => short(value, &type_name()),
         ("Endpoint", "call") => value.with("pattern", "^(GET|POST) \\S+$"),
-        ("Endpoint", "reply") => short(value, &only(&["Acknowledgement"])),
+        ("Endpoint", "reply") => short(value, &only(&["Acknowledgement", "bytes", "text"])),
         ("Call", "fails") => fails(),
         ("Answer", "unreadable") => only(&UNREADABLE),
         ("Endpoint", "refusals") => value.with("uniqueItems", true),
@@ -80,13 +80,15 @@ fn one_of(sets: &[&[&str]]) -> Json {
     sets.iter().map(set).collect::<Vec<_>>().into()
 }
 
-/// A list or a record, whose elements the formats decide about, or a root alone.
+/// A list or a record, whose elements the formats decide about, or a root, or what are bytes or a text, alone.
 fn reply() -> Json {
     let Json::List(mut forms) = one_of(&[&["list"], &["record"]]) else {
         return one_of(&[]);
     };
-    let root = Json::object([("required", Some(Json::texts(["root"])))]);
-    forms.push(root.with("maxProperties", 1_i64));
+    for key in ["root", "bytes", "text"] {
+        let alone = Json::object([("required", Some(Json::texts([key])))]);
+        forms.push(alone.with("maxProperties", 1_i64));
+    }
     forms.into()
 }
 

@@ -8,7 +8,7 @@ mod samples;
 mod shape;
 
 pub use formwork_vocabulary::{Arg, GroupRule, Kind, RuleId, Side};
-pub use reply::{Data, Documented, Location, Outcomes, RefusalShape, Status, Success};
+pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
 pub use shape::{
     Entries, EntryNames, Field, ItemNames, Items, Join, Record, Type, Used, XmlName, circles,

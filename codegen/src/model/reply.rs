@@ -192,7 +192,7 @@ impl Success {
     #[must_use]
     pub const fn record(&self) -> Option<usize> {
         match self.data {
-            Data::Nothing => None,
+            Data::Nothing | Data::Raw(_) => None,
             Data::Record(record) | Data::List { record, .. } => Some(record),
         }
     }
@@ -204,6 +204,8 @@ pub enum Data {
     /// Nothing: its place proves it by being there, or the status does where it has none.
     #[default]
     Nothing,
+    /// The whole body, which is no document of the API.
+    Raw(Raw),
     /// One record, by its place in [`Model::records`](super::Model::records).
     Record(usize),
     /// Records.
@@ -213,6 +215,15 @@ pub enum Data {
         /// The XML element of one record, and what the names of its pairs begin with in a form.
         item: String,
     },
+}
+
+/// A success that is the whole body: status and content type tell it from a refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raw {
+    /// Whether it is a text in UTF-8; otherwise it is bytes.
+    pub is_text: bool,
+    /// The media types that say so, such as `image/*`; where there is none, every one but the API's formats and HTML.
+    pub media: Vec<String>,
 }
 
 /// A documented refusal.

@@ -54,6 +54,8 @@ pub struct AnswerSample {
     pub format: Format,
     /// The HTTP status.
     pub status: u16,
+    /// The field `Content-Type`, if one is said.
+    pub content_type: Option<String>,
     /// The body.
     pub body: String,
     /// Where the body stands in the spec.

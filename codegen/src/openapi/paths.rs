@@ -198,7 +198,7 @@ pub(super) fn style(field: &Field, model: &Model) -> Option<(&'static str, bool)
 }
 
 fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
-    let answer = |description: &str, schema: &Json| {
+    let answer = |description: &str, schema: &Json, more: Vec<(String, Json)>| {
         let form = |format: &Format| {
             (
                 format.media().to_owned(),
@@ -209,7 +209,9 @@ fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
             ("description", Some(description.into())),
             (
                 "content",
-                Some(Json::Object(model.api.formats.iter().map(form).collect())),
+                Some(Json::Object(
+                    model.api.formats.iter().map(form).chain(more).collect(),
+                )),
             ),
         ])
     };
@@ -221,13 +223,25 @@ fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
     }
     let (own, others): (Vec<_>, Vec<_>) =
         documented.into_iter().partition(|one| one.status.is_some());
+    let mut seen: HashSet<_> = model
+        .api
+        .formats
+        .iter()
+        .map(|format| format.media().to_owned())
+        .collect();
+    let raw = endpoints.iter().flat_map(|one| replies::raw(one));
+    let raw = raw
+        .filter(|(media, _)| seen.insert(media.clone()))
+        .collect();
     let success = answer(
         "The documented success, or a refusal.",
         &replies::of(model, endpoints),
+        raw,
     );
     let rejected = answer(
         "The request is rejected or refused.",
         &replies::rejected(model, &others),
+        Vec::new(),
     );
     let mut all = vec![("200".to_owned(), success), ("4XX".to_owned(), rejected)];
     let mut statuses: Vec<u16> = own.iter().filter_map(|one| one.status).collect();
@@ -241,7 +255,7 @@ fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
         let description = markdown::line(&Phrase::of("Refused: ").codes(&keys).text("."));
         all.push((
             status.to_string(),
-            answer(&description, &replies::refusals(model, &of_it)),
+            answer(&description, &replies::refusals(model, &of_it), Vec::new()),
         ));
     }
     Json::Object(all)

@@ -49,6 +49,27 @@ fn refusal_name(refusal: &Documented) -> String {
     format!("refusal.{}", refusal.rust)
 }
 
+fn success_name(endpoint: &Endpoint) -> String {
+    match is_acknowledged(&endpoint.reply) {
+        true => SUCCESS.to_owned(),
+        false => reply_name(endpoint),
+    }
+}
+
+/// The media types of a success that is the whole body, each with what is known of it: a text, or bytes.
+pub(super) fn raw(endpoint: &Endpoint) -> Vec<(String, Json)> {
+    let Data::Raw(raw) = &endpoint.reply.data else {
+        return Vec::new();
+    };
+    let known = Json::object([("schema", raw.is_text.then(|| of_type("string")))]);
+    let any = ["*/*".to_owned()];
+    let media = match &*raw.media {
+        [] => any.iter(),
+        media => media.iter(),
+    };
+    media.map(|media| (media.clone(), known.clone())).collect()
+}
+
 /// Whether it is the status alone.
 fn is_acknowledged(reply: &Success) -> bool {
     reply.data == Data::Nothing && reply.at.is_nowhere()
@@ -81,16 +102,16 @@ pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
     let mut names: Vec<String> = Vec::new();
     let mut seen = HashSet::new();
     for endpoint in endpoints {
-        let success = match is_acknowledged(&endpoint.reply) {
-            true => SUCCESS.to_owned(),
-            false => reply_name(endpoint),
+        let success = match endpoint.reply.data {
+            Data::Raw(_) => None,
+            Data::Nothing | Data::Record(_) | Data::List { .. } => Some(success_name(endpoint)),
         };
         let documented: Vec<_> = endpoint.refused(&model.api).collect();
         let mut refusals = refused(model, &documented);
         if refusals.is_empty() {
             refusals.push(ERRORS.to_owned());
         }
-        for name in [success].into_iter().chain(refusals) {
+        for name in success.into_iter().chain(refusals) {
             if seen.insert(name.clone()) {
                 names.push(name);
             }
@@ -239,6 +260,7 @@ fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
         )]))
     };
     let (schema, is_list) = match &reply.data {
+        Data::Raw(_) => return None,
         Data::Nothing => (of_type("object"), false),
         Data::Record(place) => (alone(*place)?, false),
         Data::List { record, item } => {

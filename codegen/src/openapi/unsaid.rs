@@ -127,7 +127,7 @@ fn root(model: &Model) -> Option<String> {
 fn around(endpoint: &Endpoint) -> Option<String> {
     let (name, reply) = (&endpoint.rust, &endpoint.reply);
     let is_same = match &reply.data {
-        Data::Nothing | Data::Record(_) => reply.at.xml == reply.at.json,
+        Data::Nothing | Data::Raw(_) | Data::Record(_) => reply.at.xml == reply.at.json,
         Data::List { item, .. } => {
             reply.at.json.strip_suffix(item) == Some(&format!("{}/", reply.at.xml))
         }

@@ -10,6 +10,8 @@ use crate::words::{self, Phrase};
 pub(super) enum Answer<'m> {
     /// Its status, and nothing else.
     Acknowledgement,
+    /// The whole body, in words, and the media types that say so.
+    Raw(&'static str, &'m [String]),
     /// An element or member that proves success.
     Root(String),
     /// Data: how many of which record.
@@ -17,8 +19,15 @@ pub(super) enum Answer<'m> {
 }
 
 /// What an operation answers.
-pub(super) fn answer<'m>(model: &'m Model, reply: &Success) -> Answer<'m> {
+pub(super) fn answer<'m>(model: &'m Model, reply: &'m Success) -> Answer<'m> {
     let said = match (&reply.data, reply.optional) {
+        (Data::Raw(raw), _) => {
+            let what = match raw.is_text {
+                true => "a text",
+                false => "bytes",
+            };
+            return Answer::Raw(what, &raw.media);
+        }
         (Data::Nothing, _) => "",
         (Data::List { .. }, _) => "a list of",
         (Data::Record(_), false) => "one",
@@ -30,6 +39,18 @@ pub(super) fn answer<'m>(model: &'m Model, reply: &Success) -> Answer<'m> {
         (None, "", "") => Answer::Acknowledgement,
         (None, "", member) => Answer::Root(member.to_owned()),
         (None, root, _) => Answer::Root(format!("<{root}>")),
+    }
+}
+
+/// What a success is that is the whole body, and what says so.
+pub(super) fn raw(what: &str, media: &[String]) -> Phrase {
+    let phrase = Phrase::of(format!("Answers {what}: a status from 200 to 299 and "));
+    match media {
+        [] => phrase.text("a content type that is neither HTML nor a format of the API say so."),
+        media => phrase
+            .text("one of these content types say so: ")
+            .codes(media)
+            .text("."),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{At, Erratum, Field, Groups, Located, Map, Samples, Short};
+use super::{At, Erratum, Field, Groups, Located, Map, Samples, Several, Short};
 
 /// One operation.
 #[derive(Clone, Debug, Deserialize)]
@@ -22,7 +22,7 @@ pub struct Endpoint {
     pub params: Map<Short<At<String>, Field>>,
     /// Rules on which of several parameters are given.
     pub rules: Vec<At<GroupRule>>,
-    /// The documented success: `Acknowledgement` unless said.
+    /// The documented success: `Acknowledgement` unless said. `bytes` and `text` are the whole body.
     pub reply: Option<Short<At<String>, At<Reply>>>,
     /// The documented refusals, by their names under `refusals`.
     pub refusals: Vec<At<String>>,
@@ -40,7 +40,7 @@ pub struct GroupRule {
     pub given: Groups,
 }
 
-/// A reply with data, or, with a root alone, one that its root proves.
+/// A reply with data, or, with a root alone, one that its root proves; or one that is no document.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Reply {
     /// A list of this record.
@@ -56,4 +56,10 @@ pub struct Reply {
     pub item: Option<At<String>>,
     /// Whether the data may be left out of a success; then a record is absent, and a list empty.
     pub optional: Option<At<bool>>,
+    /// The media types that say, with a status of 2xx, that the body is bytes: `image/png`, or `[audio/*, video/*]`. For every type but
+    /// those of the API's formats and HTML, which are refusals and pages of errors, the reply is the word `bytes`.
+    pub bytes: Option<Several>,
+    /// The media types that say likewise that the body is a text in UTF-8, which is the answer. For `text/plain` alone, the reply is the
+    /// word `text`.
+    pub text: Option<Several>,
 }

@@ -53,9 +53,11 @@ pub struct Answer {
     pub format: At<Word<Format>>,
     /// The HTTP status; 200 unless said.
     pub status: Option<At<u16>>,
+    /// The field `Content-Type`. Only a reply of `bytes` or `text` is looked for by it; without one, such an answer is a refusal.
+    pub content_type: Option<At<String>>,
     /// The body.
     pub body: At<String>,
-    /// The reply. An acknowledgement is a map of its status, `{ message: success }`; a record that was left out is `null`.
+    /// The reply. A text is what it is, and of bytes their number is told, `{ bytes: 4 }`. An acknowledgement is a map of its status, `{ message: success }`; a record that was left out is `null`.
     pub ok: Option<At<Value>>,
     /// The refusal.
     pub refused: Option<Refused>,

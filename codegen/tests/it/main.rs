@@ -1,6 +1,7 @@
 //! The library as its users meet it: specs in, diagnostics or Rust out.
 
 mod build_script;
+mod bytes;
 mod documents;
 mod dropped;
 mod emission;

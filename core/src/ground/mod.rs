@@ -2,6 +2,7 @@
 //! crate but itself.
 
 pub(crate) mod charset;
+pub(crate) mod media;
 mod mistake;
 mod order;
 pub(crate) mod output;

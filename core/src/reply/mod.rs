@@ -5,6 +5,7 @@ mod call_error;
 mod error;
 mod excerpt;
 mod form;
+mod head;
 mod json;
 #[cfg(test)]
 mod plain_tests;
@@ -20,7 +21,8 @@ mod xml;
 
 pub use call_error::CallError;
 pub use error::{RenderError, ReplyError, Unfit, Unreadable};
+pub use head::{Announced, ReplyHead};
 pub use read::Source;
 pub use refusal::{Refusal, Refusals, place};
 pub use stream::{Feed, ListReply, Listed, Proven, Unproven, walk};
-pub use traits::{Acknowledgement, Rendered, Reply};
+pub use traits::{Acknowledgement, NoDocument, Rendered, Reply};

@@ -105,9 +105,7 @@ impl<'t, 'r> Source<'t, 'r> {
         tell: impl FnOnce(Result<&mut Document<'t>, Unreadable>) -> T,
     ) -> T {
         if self.body.len() > self.limits.reply_bytes {
-            let most = self.limits.reply_bytes;
-            let why = Unreadable::new(self.endpoint, Reason::Limit, most, "a shorter reply");
-            return tell(Err(why.with_found_in(self.body, 0)));
+            return tell(Err(self.too_long()));
         }
         let (endpoint, format, bytes) = (self.endpoint, self.format, self.body.len());
         let mut rows = Rows {
@@ -146,6 +144,13 @@ impl<'t, 'r> Source<'t, 'r> {
                 "more of the reply",
             )),
         }
+    }
+
+    #[cold]
+    pub(super) fn too_long(&self) -> Unreadable {
+        let most = self.limits.reply_bytes;
+        let why = Unreadable::new(self.endpoint, Reason::Limit, most, "a shorter reply");
+        why.with_found_in(self.body, 0)
     }
 
     pub(crate) fn unproven(&self) -> Unreadable {

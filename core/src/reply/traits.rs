@@ -54,6 +54,23 @@ impl<'r> Reply<'r> for Acknowledgement {
     }
 }
 
+/// The reply of an operation that answers bytes or a text: no document is its success. There is no such value; the answer itself is
+/// read by [`Download`](crate::Download).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoDocument {}
+
+impl<'r> Reply<'r> for NoDocument {
+    type Owned = Self;
+
+    fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
+        Err(source.refusal(source.format))
+    }
+    fn for_each_row(&self, _visit: &mut dyn FnMut(&dyn Fields)) {}
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
 impl<'r, T: Record<'r>> Reply<'r> for T {
     type Owned = T::Owned;
     const FRAMES: Frames = T::FRAMES;

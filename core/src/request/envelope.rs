@@ -1,8 +1,6 @@
 //! What is around the parameters of a request: what its body is said to be, and how much there is.
 
-use alloc::borrow::Cow;
-use alloc::string::String;
-
+use crate::ground::media::{BLANKS, Media};
 use crate::request::decode::Form;
 use crate::request::encode::FORM;
 use crate::request::rejection::Problem;
@@ -43,7 +41,7 @@ fn content_type<'m>(incoming: &Incoming<'_>) -> Result<(), Problem<'m>> {
     if types.any(|other| !other.eq_ignore_ascii_case(first)) {
         return Err(Problem::ContentTypes);
     }
-    if !incoming.body.is_empty() && is_form(first).is_none() {
+    if !incoming.body.is_empty() && !is_form(first) {
         return Err(Problem::ContentType);
     }
     Ok(())
@@ -53,9 +51,6 @@ fn content_type<'m>(incoming: &Incoming<'_>) -> Result<(), Problem<'m>> {
 fn is_identity(codings: &str) -> bool {
     members(codings).all(|coding| coding.eq_ignore_ascii_case("identity"))
 }
-
-/// The white space that HTTP has between the parts of a field.
-const BLANKS: [char; 2] = [' ', '\t'];
 
 /// The members of a list that are not empty, which several lines of one field are as well (RFC 9110, section 5.6.1).
 /// A comma between quotation marks is no separator.
@@ -74,59 +69,11 @@ fn members(list: &str) -> impl Iterator<Item = &str> {
     members.filter(|member| !member.is_empty())
 }
 
-/// The type of a form in UTF-8 with whatever other parameters (RFC 9110, section 8.3.1).
-fn is_form(media_type: &str) -> Option<()> {
-    let end = media_type.find(';').unwrap_or(media_type.len());
-    let (name, mut rest) = media_type.split_at(end);
-    if !name.trim_end_matches(BLANKS).eq_ignore_ascii_case(FORM) {
-        return None;
-    }
-    while !rest.is_empty() {
-        let parameter = rest.strip_prefix(';')?.trim_start_matches(BLANKS);
-        rest = match parameter.starts_with(';') || parameter.is_empty() {
-            true => parameter,
-            false => utf_8(parameter)?,
-        };
-    }
-    Some(())
-}
-
-/// Passes a parameter that names no other charset than UTF-8 (RFC 9110, section 5.6.6).
-fn utf_8(parameter: &str) -> Option<&str> {
-    let (name, rest) = token(parameter)?;
-    let rest = rest.strip_prefix('=')?;
-    let (value, rest) = match rest.strip_prefix('"') {
-        Some(rest) => quoted(rest)?,
-        None => token(rest).map(|(value, rest)| (Cow::Borrowed(value), rest))?,
-    };
-    let is_other = name.eq_ignore_ascii_case("charset")
-        && !LABELS.iter().any(|label| value.eq_ignore_ascii_case(label));
-    (!is_other).then(|| rest.trim_start_matches(BLANKS))
+/// The type of a form in UTF-8 with whatever other parameters.
+fn is_form(said: &str) -> bool {
+    let is_one = |media: Media<'_>| media.is_readable && media.name.eq_ignore_ascii_case(FORM);
+    Media::read(said, &UTF_8).is_some_and(is_one)
 }
 
 /// What senders call UTF-8.
-const LABELS: [&str; 2] = ["utf-8", "utf8"];
-
-/// A word and what follows it (RFC 9110, section 5.6.2).
-fn token(text: &str) -> Option<(&str, &str)> {
-    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(sign);
-    let end = text.find(|sign| !is_sign(sign)).unwrap_or(text.len());
-    (end > 0).then(|| text.split_at(end))
-}
-
-/// A value up to its closing quotation mark, and what follows that (RFC 9110, section 5.6.4).
-fn quoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
-    let mut value = String::new();
-    let mut signs = text.chars();
-    loop {
-        let sign = match signs.next()? {
-            '"' => return Some((value.into(), signs.as_str())),
-            '\\' => signs.next()?,
-            sign => sign,
-        };
-        if sign.is_control() && sign != '\t' {
-            return None;
-        }
-        value.push(sign);
-    }
-}
+const UTF_8: [&str; 2] = ["utf-8", "utf8"];

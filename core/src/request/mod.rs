@@ -28,5 +28,5 @@ pub use incoming::Incoming;
 pub use no_route::NoRoute;
 pub use rejection::{Problem, Rejection};
 pub use server_checks::ServerCheck;
-pub use traits::{Calls, Credentials, Operation, Record, Request, Row};
+pub use traits::{Calls, Credentials, Download, Operation, Record, Request, Row};
 pub use valid::Valid;

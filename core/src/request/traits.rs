@@ -1,10 +1,14 @@
 //! The traits that the derives implement: a typed struct as a thin view over the tables.
 
+use crate::ground::Reason;
 use crate::reply::Reply;
 use crate::reply::render::Frames;
 use crate::request::dispatch::Routed;
 use crate::table::{Api, Endpoint, RecordTable, Routes};
-use crate::{Arena, Fields, Format, Item, Limits, Refusals, ReplyError, Slot, Valid, Wire};
+use crate::{
+    Announced, Arena, Fields, Format, Item, Limits, Refusals, ReplyError, ReplyHead, Slot, Source,
+    Unreadable, Valid, Wire,
+};
 
 /// A struct whose fields are the places of a table.
 pub trait Row<'a>: Fields + Sized {
@@ -52,6 +56,7 @@ pub trait Request<'a>: Row<'a> {
 ///     R::answer(Format::Json, status, &body, Limits::DEFAULT)
 /// }
 /// ```
+#[diagnostic::on_unimplemented(note = "an operation that answers bytes or a text is a `Download`")]
 pub trait Operation: Fields + Sized + Send + Sync {
     /// The parameters that every call carries, owning their texts.
     type Credentials: Send + Sync + 'static;
@@ -74,6 +79,103 @@ pub trait Operation: Fields + Sized + Send + Sync {
         body: &[u8],
         limits: Limits,
     ) -> Result<Self::Answer, ReplyError<Self::Refused>>;
+}
+
+/// One operation whose success is no document, but bytes or a text, as code that is generic over all of them meets it. Beside
+/// [`Request`], it is derived in place of [`Operation`].
+///
+/// A client that does not keep the whole body in memory looks at its head first:
+///
+/// ```
+/// use formwork::{Announced, Download, Format, Limits, ReplyError, ReplyHead, Valid, Wire};
+///
+/// /// What a client shows of an answer: its head, then its body in pieces.
+/// trait Arriving {
+///     fn head(&self) -> ReplyHead<'_>;
+///     async fn whole(self, limit: usize) -> Vec<u8>;
+/// }
+///
+/// /// The answer, whose body is the bytes and may be read piece by piece.
+/// async fn open<R: Download, A: Arriving>(
+///     request: &Valid<R>,
+///     credentials: &R::Credentials,
+///     send: impl AsyncFn(Wire) -> A,
+/// ) -> Result<A, ReplyError<R::Refused>> {
+///     let arriving = send(R::encode(request, credentials, Format::Xml)).await;
+///     match R::announced(Format::Xml, arriving.head()) {
+///         Ok(Announced::Raw) => Ok(arriving),
+///         Ok(Announced::Document(format)) => {
+///             let status = arriving.head().status;
+///             let limits = Limits::DEFAULT;
+///             // One byte more than is read tells that there is more.
+///             let body = arriving.whole(limits.reply_bytes + 1).await;
+///             Err(R::refused(format, status, &body, limits))
+///         }
+///         Err(why) => Err(ReplyError::Unreadable(why)),
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(note = "an operation that answers a document is an `Operation`")]
+pub trait Download: Fields + Sized + Send + Sync {
+    /// The parameters that every call carries, owning their texts.
+    type Credentials: Send + Sync + 'static;
+    /// The answer where it is kept in memory: `Vec<u8>` or `String`.
+    type Answer: Send + 'static;
+    /// What the API refuses with.
+    type Refused: Refusals;
+
+    /// The operation's table.
+    fn endpoint() -> &'static Endpoint<'static>;
+    /// The request on the wire, as [`Valid::encode`](crate::Valid::encode) makes it.
+    fn encode(request: &Valid<Self>, credentials: &Self::Credentials, format: Format) -> Wire;
+    /// Reads an answer that is in memory, see [`Source::bytes`] and [`Source::text`].
+    ///
+    /// # Errors
+    /// The API's refusal, or why it is no answer of this operation.
+    fn answer(
+        format: Format,
+        head: ReplyHead<'_>,
+        body: &[u8],
+        limits: Limits,
+    ) -> Result<Self::Answer, ReplyError<Self::Refused>>;
+
+    /// What the body is, before it is read: the answer itself, or a document that [`Download::refused`] reads.
+    ///
+    /// # Errors
+    /// Neither, with status and content type for evidence.
+    fn announced(format: Format, head: ReplyHead<'_>) -> Result<Announced, Unreadable> {
+        head.announces(Self::endpoint(), format)
+    }
+    /// Reads a document in this format: the API's refusal, or why it is none.
+    fn refused(
+        format: Format,
+        status: u16,
+        body: &[u8],
+        limits: Limits,
+    ) -> ReplyError<Self::Refused> {
+        let source = Source {
+            endpoint: Self::endpoint(),
+            format,
+            status,
+            body,
+            limits,
+        };
+        source.refusal(format).named()
+    }
+    /// The head of a success, before whose body a server sends it: status 200 and this content type.
+    ///
+    /// # Errors
+    /// A content type by which a client would not take the body for the answer.
+    fn head(content_type: &str) -> Result<ReplyHead<'_>, Unreadable> {
+        let head = ReplyHead {
+            status: 200,
+            content_type: Some(content_type),
+        };
+        match head.announces(Self::endpoint(), Format::Json)? {
+            Announced::Raw => Ok(head),
+            Announced::Document(_) => Err(head.unreadable(Self::endpoint(), Reason::Shape)),
+        }
+    }
 }
 
 /// The parameters that every call of an API carries, and the facts that its endpoints share.

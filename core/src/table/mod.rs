@@ -18,7 +18,7 @@ pub use formwork_vocabulary::{GroupRule, Kind, List, RuleId, Side};
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};
 pub(crate) use reply::says_nothing;
-pub use reply::{Data, Documented, Location, Outcomes, RefusalShape, Status, Success};
+pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use shape::{
     Entries, EntryNames, Field, ItemNames, Items, Join, RecordRef, RecordTable, Type, XmlEntries,
     XmlItems, XmlName,

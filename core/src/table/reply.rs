@@ -242,6 +242,8 @@ pub enum Data<'t> {
     /// Nothing. Where its place is in a format, being there proves the success, whatever it holds, unless that names a refusal. In a
     /// format without a place for it the status does.
     Nothing,
+    /// The whole body, which is no document of the API.
+    Raw(Raw<'t>),
     /// One record. Its place in XML ends in its element, in JSON in the member that is the object.
     Record(&'t RecordTable<'t>),
     /// Records. Their place in XML is the elements around them, in JSON the array.
@@ -252,6 +254,16 @@ pub enum Data<'t> {
         /// meant where there is none, `[N]`, or `*N` for a number at the end of each name.
         item: &'t str,
     },
+}
+
+/// A success that is the whole body: status and content type tell it from a refusal before it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Raw<'t> {
+    /// Whether it is a text in UTF-8; otherwise it is bytes.
+    pub is_text: bool,
+    /// The media types that say so, such as `image/*`, in lower case. Where none is named, that is every one but the API's formats and
+    /// HTML, which pages of errors come as.
+    pub media: &'t [&'t str],
 }
 
 impl<'t> Success<'t> {
@@ -267,7 +279,7 @@ impl<'t> Success<'t> {
     #[inline]
     pub const fn record(&self) -> Option<&'t RecordTable<'t>> {
         match self.data {
-            Data::Nothing => None,
+            Data::Nothing | Data::Raw(_) => None,
             Data::Record(record) | Data::List { record, .. } => Some(record),
         }
     }
@@ -277,7 +289,7 @@ impl<'t> Success<'t> {
     #[inline]
     pub const fn item(&self) -> Option<&'t str> {
         match self.data {
-            Data::Nothing | Data::Record(_) => None,
+            Data::Nothing | Data::Raw(_) | Data::Record(_) => None,
             Data::List { item, .. } => Some(item),
         }
     }

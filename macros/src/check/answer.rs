@@ -1,8 +1,10 @@
 //! The documented success of a request.
 
+use formwork_vocabulary::{TEXT, is_media};
 use syn::Path;
 
 use crate::check::location::Places;
+use crate::check::rule::texts;
 use crate::check::value::Once;
 use crate::mistakes::Mistakes;
 use crate::model::{Data, Location, Reply};
@@ -21,6 +23,16 @@ pub(super) fn reply(entry: &Entry, mistakes: &mut Mistakes) -> Option<Reply> {
     let optional = words.optional.get().unwrap_or_default();
     let (list, record) = (words.list.get(), words.record.get());
     let (root, item) = (words.root.get(), words.item.get());
+    if let Some(data) = words.raw.get() {
+        let is_alone = list.is_none() && record.is_none() && root.is_none() && item.is_none();
+        if !is_alone || optional || words.acknowledgement.get().is_some() {
+            let message = "an answer of bytes or a text is the whole body, and nothing else";
+            mistakes.at(entry.span, message);
+            return None;
+        }
+        let at = Location::default();
+        return Some(Reply { at, data, optional });
+    }
     let data = match (words.acknowledgement.get(), list, record, &root, item) {
         (Some(()), None, None, None, None) | (None, None, None, Some(_), None) if !optional => {
             Data::Nothing
@@ -47,7 +59,7 @@ fn expected(has_list: bool, has_record: bool, optional: bool) -> &'static str {
             "a list is `reply(list = Name, root = \"…\", item = \"…\")`: its `item` is the element of one record"
         }
         _ => {
-            "expected `reply(acknowledgement)`, `reply(root = \"…\")`, `reply(list = Name, root = \"…\", item = \"…\")` or `reply(record = Name, root = \"…\")`"
+            "expected `reply(acknowledgement)`, `reply(bytes)`, `reply(text)`, `reply(root = \"…\")`, `reply(list = Name, root = \"…\", item = \"…\")` or `reply(record = Name, root = \"…\")`"
         }
     }
 }
@@ -56,6 +68,7 @@ fn expected(has_list: bool, has_record: bool, optional: bool) -> &'static str {
 #[derive(Default)]
 struct Words {
     acknowledgement: Once<()>,
+    raw: Once<Data>,
     list: Once<Path>,
     record: Once<Path>,
     root: Once<Location>,
@@ -67,6 +80,8 @@ impl Words {
     fn read(&mut self, part: &Entry, mistakes: &mut Mistakes) {
         let words = [
             "acknowledgement",
+            "bytes",
+            "text",
             "list",
             "record",
             "root",
@@ -77,6 +92,10 @@ impl Words {
             "acknowledgement" => {
                 let flag = part.flag(mistakes).then_some(());
                 self.acknowledgement.set(part, flag, mistakes);
+            }
+            word @ ("bytes" | "text") => {
+                let raw = raw(word == "text", part, mistakes);
+                self.raw.set(part, Some(raw), mistakes);
             }
             "list" => self.list.set(part, part.path(mistakes), mistakes),
             "record" => self.record.set(part, part.path(mistakes), mistakes),
@@ -89,6 +108,21 @@ impl Words {
             _ => {}
         }
     }
+}
+
+/// Reads `bytes`, `bytes("image/*", …)`, or the same of `text`.
+fn raw(is_text: bool, entry: &Entry, mistakes: &mut Mistakes) -> Data {
+    let media = match &entry.value {
+        Value::None if is_text => vec![TEXT.to_owned()],
+        Value::None => Vec::new(),
+        Value::Is(_) | Value::List(_) => texts(entry, mistakes),
+    };
+    if let Some(wrong) = media.iter().find(|media| !is_media(media)) {
+        let message =
+            format_args!("\"{wrong}\" is no media type, such as `image/png` or `image/*`");
+        mistakes.at(entry.span, message);
+    }
+    Data::Raw { is_text, media }
 }
 
 /// Reads `root = "outer/inner"`, elements of XML, or `root(xml = "outer/inner", json = "outer/inner")`.

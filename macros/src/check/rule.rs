@@ -147,7 +147,7 @@ fn needed(def: &RuleDef) -> &'static str {
     text.or(stored.next()).map_or("nothing", Stored::article)
 }
 
-fn texts(entry: &Entry, mistakes: &mut Mistakes) -> Vec<String> {
+pub(super) fn texts(entry: &Entry, mistakes: &mut Mistakes) -> Vec<String> {
     let mut values: Vec<String> = Vec::new();
     for value in entry.list(mistakes) {
         let Some(text) = value.literal(mistakes) else {

@@ -131,6 +131,9 @@ fn success(target: &Target, reply: &Reply) -> TokenStream {
             return quote!(#krate::table::Success::ACKNOWLEDGEMENT);
         }
         Data::Nothing => quote!(Nothing),
+        Data::Raw { is_text, media } => quote! {
+            Raw(#krate::table::Raw { is_text: #is_text, media: &[#(#media),*] })
+        },
         Data::Record(record) => {
             let record = table(record);
             quote!(Record(#record))
@@ -156,6 +159,7 @@ fn reply_type(request: &Request, of: impl Fn(&Path) -> TokenStream) -> TokenStre
     let (krate, glue) = (&target.krate, &target.glue);
     match &request.reply.data {
         Data::Nothing => quote!(#krate::Acknowledgement),
+        Data::Raw { .. } => quote!(#krate::NoDocument),
         Data::Record(record) if request.reply.optional => {
             let record = of(record);
             quote!(::core::option::Option<#record>)
@@ -179,12 +183,11 @@ fn operation(request: &Request) -> TokenStream {
         ..
     } = target;
     let credentials = credentials(target, request.credentials.as_ref(), quote!('static));
-    let answer = reply_type(request, |path| at(target, path, quote!('static)));
-    let reply = reply_type(request, |path| generated(path).into_token_stream());
     let impl_generics = borrows.then(|| quote!(<#a>));
+    let (operation, answer, reads) = answer(request);
     quote! {
         #[automatically_derived]
-        impl #impl_generics #krate::Operation for #ty {
+        impl #impl_generics #krate::#operation for #ty {
             type Credentials = #credentials;
             type Answer = #answer;
             type Refused = <#credentials as #krate::Credentials<'static>>::Refused;
@@ -201,21 +204,52 @@ fn operation(request: &Request) -> TokenStream {
             ) -> #krate::Wire {
                 request.encode(credentials, format)
             }
-            #[inline]
-            fn answer(
-                format: #krate::Format,
-                status: u16,
-                body: &[u8],
-                limits: #krate::Limits,
-            ) -> ::core::result::Result<Self::Answer, #krate::ReplyError<Self::Refused>> {
-                let endpoint = <Self as #krate::Request<'_>>::ENDPOINT;
-                let source = #krate::Source { endpoint, format, status, body, limits };
-                <#reply as #krate::Reply<'_>>::read(source)
-                    .map(#krate::Reply::into_owned)
-                    .map_err(#krate::ReplyError::named)
-            }
+            #reads
         }
     }
+}
+
+/// The trait of an operation, the type of its answer and the function that reads it.
+fn answer(request: &Request) -> (TokenStream, TokenStream, TokenStream) {
+    let target = &request.target;
+    let (krate, glue) = (&target.krate, &target.glue);
+    let reply = reply_type(request, |path| generated(path).into_token_stream());
+    let (operation, ty, head, status, read) = match &request.reply.data {
+        Data::Raw { is_text, .. } => {
+            let (ty, read) = match is_text {
+                true => (quote!(String), quote!(text)),
+                false => (quote!(Vec<u8>), quote!(bytes)),
+            };
+            (
+                quote!(Download),
+                quote!(#glue::#ty),
+                quote!(head: #krate::ReplyHead<'_>),
+                quote!(status: head.status),
+                quote!(source.#read(head.content_type).map(::core::convert::Into::into)),
+            )
+        }
+        Data::Nothing | Data::Record(_) | Data::List { .. } => (
+            quote!(Operation),
+            reply_type(request, |path| at(target, path, quote!('static))),
+            quote!(status: u16),
+            quote!(status),
+            quote!(<#reply as #krate::Reply<'_>>::read(source).map(#krate::Reply::into_owned)),
+        ),
+    };
+    let reads = quote! {
+        #[inline]
+        fn answer(
+            format: #krate::Format,
+            #head,
+            body: &[u8],
+            limits: #krate::Limits,
+        ) -> ::core::result::Result<Self::Answer, #krate::ReplyError<Self::Refused>> {
+            let endpoint = <Self as #krate::Request<'_>>::ENDPOINT;
+            let source = #krate::Source { endpoint, format, #status, body, limits };
+            #read.map_err(#krate::ReplyError::named)
+        }
+    };
+    (operation, ty, reads)
 }
 
 fn functions(request: &Request) -> TokenStream {
@@ -230,14 +264,14 @@ fn functions(request: &Request) -> TokenStream {
     } = target;
     let glue = &target.glue;
     let builder = builder::name(target);
-    let reply = reply_type(request, |path| generated(path).into_token_stream());
+    let (operation, documents) = match request.reply.data {
+        Data::Raw { .. } => (quote!(Download), None),
+        Data::Nothing | Data::Record(_) | Data::List { .. } => {
+            (quote!(Operation), Some(documents(request)))
+        }
+    };
     let impl_generics = borrows.then(|| quote!(<#a>));
     let own = (!borrows).then(|| quote!(<#a>));
-    let reads = format!(" Reads the answer to a [`{ident}`], with the default limits.");
-    let renders = format!(" Renders the documented success of a [`{ident}`].");
-    let appends = format!(
-        " Appends the body of the documented success of a [`{ident}`] to a buffer, for callers that keep one."
-    );
     let refuses =
         format!(" Renders a refusal of a [`{ident}`]: one that the API documents, or any.");
     quote! {
@@ -249,54 +283,70 @@ fn functions(request: &Request) -> TokenStream {
                 ::core::default::Default::default()
             }
 
-            #[doc = #reads]
-            ///
-            /// # Errors
-            /// The API's refusal, or why the body is no answer of this API.
-            #[inline]
-            pub fn parse_reply(
-                format: #krate::Format,
-                status: u16,
-                body: &[u8],
-            ) -> ::core::result::Result<#reply, #krate::ReplyError> {
-                #glue::parse_reply::<Self>(format, status, body)
-            }
-
-            #[doc = #renders]
-            ///
-            /// # Errors
-            /// A text that the format cannot carry.
-            #[inline]
-            pub fn render_reply(
-                format: #krate::Format,
-                reply: &#reply,
-            ) -> ::core::result::Result<#krate::Rendered, #krate::RenderError> {
-                #glue::render_reply::<Self>(format, reply)
-            }
-
-            #[doc = #appends]
-            /// The status is 200, the content type the format's.
-            ///
-            /// # Errors
-            /// A text that the format cannot carry; the buffer is then as it was.
-            #[inline]
-            pub fn render_reply_into(
-                format: #krate::Format,
-                reply: &#reply,
-                body: &mut #glue::Vec<u8>,
-            ) -> ::core::result::Result<(), #krate::RenderError> {
-                #glue::render_reply_into::<Self>(format, reply, body)
-            }
+            #documents
 
             #[doc = #refuses]
             #[inline]
             #[must_use]
             pub fn render_refusal(
                 format: #krate::Format,
-                refusal: impl ::core::convert::Into<<Self as #krate::Operation>::Refused>,
+                refusal: impl ::core::convert::Into<<Self as #krate::#operation>::Refused>,
             ) -> #krate::Rendered {
-                #glue::render_refusal::<Self>(format, ::core::convert::Into::into(refusal))
+                let refused: <Self as #krate::#operation>::Refused = ::core::convert::Into::into(refusal);
+                #glue::render_refusal(<Self as #krate::Request<'_>>::ENDPOINT, format, refused)
             }
+        }
+    }
+}
+
+/// Reading and writing successes that are documents.
+fn documents(request: &Request) -> TokenStream {
+    let target = &request.target;
+    let (ident, krate, glue) = (&target.ident, &target.krate, &target.glue);
+    let reply = reply_type(request, |path| generated(path).into_token_stream());
+    let reads = format!(" Reads the answer to a [`{ident}`], with the default limits.");
+    let renders = format!(" Renders the documented success of a [`{ident}`].");
+    let appends = format!(
+        " Appends the body of the documented success of a [`{ident}`] to a buffer, for callers that keep one."
+    );
+    quote! {
+        #[doc = #reads]
+        ///
+        /// # Errors
+        /// The API's refusal, or why the body is no answer of this API.
+        #[inline]
+        pub fn parse_reply(
+            format: #krate::Format,
+            status: u16,
+            body: &[u8],
+        ) -> ::core::result::Result<#reply, #krate::ReplyError> {
+            #glue::parse_reply::<Self>(format, status, body)
+        }
+
+        #[doc = #renders]
+        ///
+        /// # Errors
+        /// A text that the format cannot carry.
+        #[inline]
+        pub fn render_reply(
+            format: #krate::Format,
+            reply: &#reply,
+        ) -> ::core::result::Result<#krate::Rendered, #krate::RenderError> {
+            #glue::render_reply::<Self>(format, reply)
+        }
+
+        #[doc = #appends]
+        /// The status is 200, the content type the format's.
+        ///
+        /// # Errors
+        /// A text that the format cannot carry; the buffer is then as it was.
+        #[inline]
+        pub fn render_reply_into(
+            format: #krate::Format,
+            reply: &#reply,
+            body: &mut #glue::Vec<u8>,
+        ) -> ::core::result::Result<(), #krate::RenderError> {
+            #glue::render_reply_into::<Self>(format, reply, body)
         }
     }
 }

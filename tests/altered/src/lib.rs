@@ -78,3 +78,8 @@ pub mod charges {
 pub mod opensubsonic {
     include!(concat!(env!("OUT_DIR"), "/opensubsonic.rs"));
 }
+
+/// Operations that answer bytes and texts.
+pub mod bytes {
+    include!(concat!(env!("OUT_DIR"), "/bytes.rs"));
+}

@@ -7,6 +7,7 @@ mod awaiting;
 mod billing_date;
 mod by_hand;
 mod by_hand_calls;
+mod bytes;
 mod canaries;
 mod captured;
 mod contributing;

@@ -17,7 +17,7 @@ use formwork_tests::root;
 fn specs() -> Vec<PathBuf> {
     let manners = fs::read_dir(root().join("tests/manners")).expect("the folder");
     let mut paths: Vec<_> = manners.map(|entry| entry.expect("a spec").path()).collect();
-    assert_eq!(paths.len(), 7);
+    assert_eq!(paths.len(), 8);
     let examples = [
         "examples/subsonic/opensubsonic.yaml",
         "examples/sns/sns.yaml",

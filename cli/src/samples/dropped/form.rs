@@ -16,7 +16,7 @@ pub(super) fn dropped(read: &Read<'_>, body: &str) -> Vec<Dropped> {
         let is_data = || match read.data.map(|(_, data)| data) {
             Some(Data::Record(record)) => is_field(record, &name),
             Some(Data::List { record, item }) => is_in_item(record, item, &name),
-            Some(Data::Nothing) | None => false,
+            Some(Data::Nothing | Data::Raw(_)) | None => false,
         };
         if !read.texts.iter().any(is_text) && !is_data() {
             found.add(Kind::Pair, &name, String::new());

@@ -41,7 +41,7 @@ impl<'t> Walk<'_, 't> {
                 let objects = items.iter().filter_map(Value::as_object);
                 objects.for_each(|item| self.record(item, record, " of an item"));
             }
-            (Data::Nothing | Data::Record(_) | Data::List { .. }, value) => {
+            (Data::Nothing | Data::Raw(_) | Data::Record(_) | Data::List { .. }, value) => {
                 self.inside(value, path)
             }
         }

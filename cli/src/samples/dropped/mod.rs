@@ -91,6 +91,8 @@ impl<'t> Read<'t> {
 /// A note about an answer that parses to what it claims, if there is something to note.
 pub(super) fn note<'t>(endpoint: &'t Endpoint<'t>, sample: &AnswerSample) -> Option<Diagnostic> {
     let is_success = match sample.outcome {
+        // There is nothing in it that could be passed over.
+        Outcome::Ok(_) if matches!(endpoint.reply.data, Data::Raw(_)) => return None,
         Outcome::Ok(_) => true,
         Outcome::Refused { .. } => false,
         Outcome::Unreadable(_) => return None,

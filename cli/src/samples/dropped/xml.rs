@@ -80,7 +80,7 @@ impl<'t> Read<'t> {
         match around {
             Level::Around => self.around(path),
             Level::Data(data) => match data {
-                Data::Nothing => None,
+                Data::Nothing | Data::Raw(_) => None,
                 Data::Record(record) => self.field(record, name),
                 Data::List { record, item } => when(item == name, Level::Record(record)),
             }

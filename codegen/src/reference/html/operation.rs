@@ -69,6 +69,9 @@ fn call(page: &mut String, endpoint: &Endpoint) {
 /// What the success is.
 fn answer(page: &mut String, model: &Model, reply: &Success) {
     let said = match answers::answer(model, reply) {
+        Answer::Raw(what, media) => {
+            return paragraph(page, "answers", &answers::raw(what, media));
+        }
         Answer::Acknowledgement => "an <a href=\"#answers\">acknowledgement</a>".to_owned(),
         Answer::Root(root) => format!("<code>{}</code>, which proves success", escaped(&root)),
         Answer::Data { said, of } => {

@@ -140,7 +140,13 @@ fn documented(page: &mut String, one: &AnswerSample) {
         ));
     }
     page.push_str("</p>\n");
-    let title = format!("{} {}", one.name, one.status);
+    let content_type = one.content_type.iter().map(|said| format!(" {said}"));
+    let title = format!(
+        "{} {}{}",
+        one.name,
+        one.status,
+        content_type.collect::<String>()
+    );
     let good = Some(matches!(one.outcome, Outcome::Ok(_)));
     let shown = body(one.format, &one.body);
     Code {

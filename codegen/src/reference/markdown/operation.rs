@@ -2,7 +2,7 @@
 
 use super::text::{anchor, block, cell, code, heading, line, paragraph};
 use crate::model::{
-    AnswerSample, Constant, Endpoint, Erratum, Field, Model, Outcome, Record, Success, Type,
+    AnswerSample, Constant, Endpoint, Erratum, Field, Format, Model, Outcome, Record, Success, Type,
 };
 use crate::reference::answers::{self, Answer};
 use crate::reference::constraints::{self, Who};
@@ -118,6 +118,7 @@ pub(super) fn constraint(one: &constraints::Constraint) -> String {
 fn answer(page: &mut String, model: &Model, reply: &Success) {
     let record = |one: &Record| format!("[{}](#{})", heading(&one.key), links::record(one));
     let said = match answers::answer(model, reply) {
+        Answer::Raw(what, media) => line(&answers::raw(what, media)),
         Answer::Acknowledgement => "Answers an acknowledgement.".to_owned(),
         Answer::Root(root) => format!("Answers {}, which proves success.", code(&root)),
         Answer::Data { said, of } => format!("Answers {said} {}.", record(of)),
@@ -157,18 +158,18 @@ fn sample(page: &mut String, model: &Model, endpoint: &Endpoint, one: &Exchange<
                     "Rejected"
                 };
                 page.push_str(&format!("\n{verdict}, status {}:\n", answer.status));
-                body(page, *format, answer.body);
+                body(page, format.suffix(), answer.body);
             }
             None => page.push_str("\nNo answer in this format is documented.\n"),
         }
     }
 }
 
-fn body(page: &mut String, format: crate::model::Format, body: &str) {
+fn body(page: &mut String, language: &str, body: &str) {
     if body.is_empty() {
         page.push_str("\nThe body is empty.\n");
     } else {
-        block(page, format.suffix(), body);
+        block(page, language, body);
     }
 }
 
@@ -178,18 +179,30 @@ fn documented(page: &mut String, endpoint: &Endpoint) {
         page.push_str(&format!("\n#### {title}\n"));
         for one in samples {
             paragraph(page, &about(one));
-            body(page, one.format, &one.body);
+            body(page, language(one), &one.body);
         }
     }
 }
 
+/// The language of a body, which a content type may say is another one than what was asked for.
+fn language(one: &AnswerSample) -> &'static str {
+    let Some(said) = &one.content_type else {
+        return one.format.suffix();
+    };
+    let media = said.split(';').next().unwrap_or_default();
+    Format::of_media(media.trim()).map_or("text", Format::suffix)
+}
+
 fn about(one: &AnswerSample) -> Phrase {
-    let said = Phrase::default().code(&one.name).text(format!(
-        ", {}, status {}, {}",
-        one.format.name(),
-        one.status,
-        exchange::voice(one.from)
-    ));
+    let (format, status) = (one.format.name(), one.status);
+    let said = Phrase::default()
+        .code(&one.name)
+        .text(format!(", {format}, status {status}, "));
+    let said = match &one.content_type {
+        Some(content_type) => said.code(content_type).text(", "),
+        None => said,
+    };
+    let said = said.text(exchange::voice(one.from));
     let said = match &one.outcome {
         Outcome::Unreadable(code) => said.text(", reads as ").code(code),
         Outcome::Ok(_) | Outcome::Refused { .. } => said,

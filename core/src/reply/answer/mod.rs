@@ -22,7 +22,7 @@ use alloc::boxed::Box;
 
 pub(crate) use events::Whole;
 pub(crate) use opening::Openings;
-pub(crate) use outcome::{Came, Document};
+pub(crate) use outcome::{Came, Document, is_success};
 use place::{Inside, Level, Place};
 pub(crate) use short::{Message, Short};
 pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets};

@@ -260,7 +260,7 @@ impl<'t> Document<'t> {
 }
 
 /// Whether this HTTP status is that of a success.
-pub(super) const fn is_success(status: u16) -> bool {
+pub(crate) const fn is_success(status: u16) -> bool {
     matches!(status, 200..300)
 }
 

@@ -27,7 +27,9 @@ impl<'t> AnswerReader<'t> {
             (Data::Nothing, _) if self.targets.all() & STATUS != 0 => "an object with a message",
             (Data::List { .. }, "") => "the documented list, or an object with a message",
             (Data::Record(_), "") => "the documented record, or an object with a message",
-            (Data::Nothing | Data::List { .. } | Data::Record(_), _) => "the documented object",
+            (Data::Nothing | Data::Raw(_) | Data::List { .. } | Data::Record(_), _) => {
+                "the documented object"
+            }
         }
     }
 

@@ -48,7 +48,7 @@ impl<'t> AnswerReader<'t> {
     /// The level of the data, if this bracket begins such.
     pub(super) fn data(&mut self, level: Level, bracket: Bracket) -> Option<Level> {
         let (inside, own) = match self.targets.endpoint.reply.data {
-            Data::Nothing => (Inside::Path, bracket),
+            Data::Nothing | Data::Raw(_) => (Inside::Path, bracket),
             Data::Record(_) => (Inside::Record, Bracket::Object),
             Data::List { .. } => (Inside::List, Bracket::Array),
         };
@@ -61,7 +61,7 @@ impl<'t> AnswerReader<'t> {
         match self.targets.endpoint.reply.data {
             _ if self.place.top().inside == Inside::Document => self.documented(),
             _ if level.ended & DATA == 0 => "an object",
-            Data::Nothing => "nothing",
+            Data::Nothing | Data::Raw(_) => "nothing",
             Data::Record(_) => "an object",
             Data::List { .. } => "an array",
         }

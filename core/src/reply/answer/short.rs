@@ -35,7 +35,7 @@ impl<'t> Short<'t> {
         // Data that may be left out are not looked for here.
         let may_be_left_out = endpoint.reply.optional || endpoint.api.outcomes.status.beside;
         let is_list_or_nothing = match endpoint.reply.data {
-            Data::Nothing => true,
+            Data::Nothing | Data::Raw(_) => true,
             Data::List { .. } => !may_be_left_out,
             Data::Record(_) => format == Format::Xml && !may_be_left_out,
         };

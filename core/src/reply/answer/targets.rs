@@ -89,7 +89,7 @@ impl<'t> Targets<'t> {
     /// Those that have a place in the format.
     pub(crate) fn all(self) -> Set {
         let is_whole = match self.endpoint.reply.data {
-            Data::Nothing => false,
+            Data::Nothing | Data::Raw(_) => false,
             Data::Record(_) | Data::List { .. } => self.format == Format::Json,
         };
         let mut all = if is_whole { DATA } else { 0 };

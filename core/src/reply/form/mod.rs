@@ -192,6 +192,7 @@ impl<'t> Reader<'t> {
     fn show<'b>(&self, [list]: [Slot<'b>; 1], end: usize, rows: &mut Rows<'_, 't, 'b>) -> Came {
         let record = match self.endpoint.reply.data {
             Data::Nothing => return Came::Whole,
+            Data::Raw(_) => return Came::Nothing,
             Data::Record(record) => record,
             Data::List { .. } => return self.show_all(list, end, rows),
         };

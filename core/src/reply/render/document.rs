@@ -66,7 +66,7 @@ impl<'t, 'v> Document<'t, 'v> {
     pub(super) fn element(&self) -> &'t str {
         match self.reply.data {
             Data::List { item, .. } => item,
-            Data::Record(_) | Data::Nothing => part::last(self.reply.at.xml),
+            Data::Record(_) | Data::Nothing | Data::Raw(_) => part::last(self.reply.at.xml),
         }
     }
 

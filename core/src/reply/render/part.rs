@@ -155,7 +155,7 @@ impl<S: Syntax> Writer<'_, S> {
     fn data(&mut self, at: &str, name: Name<'_>, document: &Document<'_, '_>) -> Done {
         let is_all = document.parts.len() == 1;
         match document.reply.data {
-            Data::Nothing => Ok(()),
+            Data::Nothing | Data::Raw(_) => Ok(()),
             // Beside an array that is the whole document there is no place for anything.
             Data::List { .. } if is_all || at.is_empty() => {
                 self.syntax.open(name, b'[')?;

@@ -47,6 +47,7 @@ pub(super) fn write(
 fn content(reply: &Success<'_>, format: Format, visit: Visit<'_>) -> Option<Content<'static>> {
     match reply.data {
         Data::Nothing if reply.at.of(format).is_empty() => None,
+        Data::Raw(_) => None,
         Data::Nothing => Some(Content::Nothing),
         Data::Record(_) if reply.optional && is_absent(visit) => None,
         Data::Record(_) | Data::List { .. } => Some(Content::Data),

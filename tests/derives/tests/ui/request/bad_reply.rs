@@ -53,4 +53,20 @@ pub struct Form {}
 #[request(credentials = Key, call = "POST a", title = "A", reply(record = Row, root()))]
 pub struct NoRoot {}
 
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(bytes("image/png", "Image/*")))]
+pub struct NoMedia {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(text = "text/csv"))]
+pub struct NoListOfMedia {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(bytes, record = Row, root = "row"))]
+pub struct BytesAndRecord {}
+
+#[derive(formwork::Request)]
+#[request(credentials = Key, call = "POST a", title = "A", reply(bytes, text))]
+pub struct BytesAndText {}
+
 fn main() {}
