@@ -59,7 +59,7 @@ const RULES: [(&str, &[&str]); 13] = [
 ];
 
 /// What a wire name ends in, by how it repeats.
-const LISTS: [&str; 3] = ["[]", ".N", ""];
+const LISTS: [&str; 4] = ["[]", ".N", "[N]", ""];
 
 /// The whole spec.
 pub(crate) fn spec() -> String {
@@ -119,6 +119,8 @@ fn params(text: &mut String, kind: &str, begin: &str) {
         .chain(fit.map(|(rule, _)| *rule))
         .collect();
     let mut number = 0;
+    // So that parameters and credentials together have them all.
+    let other = usize::from(begin.ends_with('c'));
     for required in [true, false] {
         for rule in &rules {
             let rule = if rule.is_empty() {
@@ -126,7 +128,7 @@ fn params(text: &mut String, kind: &str, begin: &str) {
             } else {
                 format!(", {rule}")
             };
-            let list = LISTS[number % LISTS.len()];
+            let list = LISTS[(number + other) % LISTS.len()];
             let _ = writeln!(
                 text,
                 "{begin}_{kind}_{number}: {{ type: {kind}, required: {required}{rule} }}\n\

@@ -3,7 +3,7 @@
 use super::endpoint::Shared;
 use super::outcomes::span;
 use super::place::{self, Places};
-use super::{Checks, wire};
+use super::{Checks, parts, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Data, Documented, Format, Location, RefusalShape, Success};
 use crate::source::Span;
@@ -93,7 +93,7 @@ fn data<'s>(
     {
         let message = "numbers at the ends of names are for a list of records of values";
         let complaint = Diagnostic::new(Code::Unsayable, item.span, message);
-        checks.push(complaint.help("end it in `.N` or `[N]`"));
+        checks.push(complaint.help(format!("end it in {}", parts::numbers())));
     }
     let data = match item {
         Some(item) => Data::List {

@@ -3,7 +3,7 @@
 use altered::every::{self, Addresses, Bools, Dates, Emails, Hosts, Ints, Lines, Secrets, Texts};
 use formwork::table::{Field, Kind};
 use formwork::{Calls as _, Format};
-use formwork_tests::tables::style;
+use formwork_tests::tables::items;
 
 use super::cells::{self, Asked, Way};
 
@@ -40,7 +40,7 @@ fn what_goes_together_is_compiled() {
     for cell in cells::all().filter(|cell| cell.way == Way::RequestIn) {
         let is_compiled = any(&|param| {
             let is = match cell.asked {
-                Asked::Nothing => style(param) == cell.list,
+                Asked::Nothing => items(param) == cell.list,
                 Asked::Required => param.required,
                 Asked::Rule(rule) => param.rules.iter().any(|one| one.id == rule),
                 Asked::Group(_) => true,
