@@ -59,7 +59,7 @@ const RULES: [(&str, &[&str]); 13] = [
 ];
 
 /// What a wire name ends in, by how it repeats.
-const LISTS: [&str; 4] = ["[]", ".N", "[N]", ""];
+const LISTS: [&str; 5] = ["[]", ".N", "[N]", "(N)", ""];
 
 /// The whole spec.
 pub(crate) fn spec() -> String {

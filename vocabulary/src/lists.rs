@@ -177,7 +177,7 @@ const fn entries(text: &'static str, join: Join<'static>, doc: &'static str) -> 
 
 impl Pattern {
     /// In the order in which they are looked for.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         items(
             "[]",
             ItemNames::Brackets,
@@ -185,6 +185,11 @@ impl Pattern {
         ),
         numbered(".N", (".", 1, ""), "a number after a dot, from 1 on"),
         numbered("[N]", ("[", 0, "]"), "a number in brackets, from 0 on"),
+        numbered(
+            "(N)",
+            ("(", 0, ")"),
+            "a number in round brackets, from 0 on",
+        ),
         entries("[KEY]", Join::BRACKETS, "a key of a map in brackets"),
         entries(".KEY", Join::DOT, "a key of a map after a dot"),
         items(
