@@ -27,10 +27,10 @@ mod reply;
 mod request;
 mod rules;
 mod scratch;
-mod secret;
 #[cfg(feature = "serde")]
 mod serde;
 mod shape;
+mod stored;
 pub mod table;
 mod violation;
 pub mod xml;
@@ -66,8 +66,8 @@ pub use request::{
     Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
-pub use secret::Secret;
 pub use shape::{Arena, Fields, Filled, Item, Map, Parts, Slot, Span, Value, Values, View};
+pub use stored::Secret;
 pub use violation::{
     Code, Detail, Fault, Number, Path, Place, Violation, ViolationList, Violations,
 };

@@ -59,7 +59,7 @@ macro_rules! kinds {
 
                 /// A decimal integer that fits 64 bits, with an optional minus sign and no leading zeros.
                 Int = "int" {
-                    stored: Int, says: "A whole number of at most 64 bits.", schema: Schema::Integer,
+                    stored: Int, says: "A whole number of at most 64 bits.", schema: Schema::Number("integer", "int64"),
                 }
                 broken {
                     "must be a whole number",
