@@ -67,7 +67,7 @@ pub use request::{
 };
 pub use scratch::Scratch;
 pub use shape::{Arena, Fields, Filled, Item, Map, Parts, Slot, Span, Value, Values, View};
-pub use stored::Secret;
+pub use stored::{Decimal, NotDecimal, Secret};
 pub use violation::{
     Code, Detail, Fault, Number, Path, Place, Violation, ViolationList, Violations,
 };

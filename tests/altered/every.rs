@@ -4,9 +4,10 @@
 use std::fmt::Write as _;
 
 /// The types, with the operation that takes each.
-const TYPES: [(&str, &str); 9] = [
+const TYPES: [(&str, &str); 10] = [
     ("bool", "Bools"),
     ("date", "Dates"),
+    ("decimal", "Decimals"),
     ("email", "Emails"),
     ("host_name", "Hosts"),
     ("int", "Ints"),
@@ -47,6 +48,7 @@ const RULES: [(&str, &[&str]); 13] = [
         &[
             "bool",
             "date",
+            "decimal",
             "email",
             "host_name",
             "int",

@@ -41,6 +41,11 @@ stored! {
     Date {
         article: "a date", rust: "::formwork::chrono::NaiveDate", json: Date, in_json: "a date as a text, YYYY-MM-DD"
     }
+    /// An exact decimal number.
+    Decimal {
+        article: "a decimal number", rust: "::formwork::Decimal<'a>", json: Number,
+        in_json: "a decimal number of at most 100 digits"
+    }
     /// An integer of 64 bits.
     Int { article: "an integer", rust: "i64", json: Integer, in_json: "an integer of 64 bits" }
     /// An IP address.

@@ -2,6 +2,7 @@
 
 mod address;
 mod date;
+mod decimal;
 mod int;
 mod secret;
 mod text;
@@ -12,6 +13,7 @@ use alloc::borrow::Cow;
 
 use formwork_vocabulary::Code;
 
+pub use decimal::{Decimal, NotDecimal};
 pub use secret::Secret;
 pub(crate) use truth::{FALSE, TRUE};
 pub use written::Written;
@@ -27,6 +29,8 @@ macro_rules! stored {
             Secret($crate::stored::Secret<'a>) as &'v str,
             /// A boolean.
             Bool(bool) as bool,
+            /// A decimal number.
+            Decimal($crate::stored::Decimal<'a>) as &'v $crate::stored::Decimal<'v>,
             /// An integer.
             Int(i64) as i64,
             /// A date.

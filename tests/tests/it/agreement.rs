@@ -63,7 +63,7 @@ compiled!(Constraint: constraint, CreateCustomer, DeleteCustomer, RetrieveCustom
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
 compiled!(Renamed: renamed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
-compiled!(Every: every, Bools, Dates, Emails, Hosts, Ints, Addresses, Lines, Secrets, Texts);
+compiled!(Every: every, Bools, Dates, Decimals, Emails, Hosts, Ints, Addresses, Lines, Secrets, Texts);
 compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publish, ListSubscriptionsByTopic);
 compiled!(Nested: nested, FindHosts, AddHosts, Order, GetFolder);
 compiled!(Pay: pay, Refund, SetCheckout, ListSales);
@@ -506,6 +506,7 @@ fn right(kind: Kind, turn: usize) -> &'static str {
     let values = match kind {
         Kind::Bool => ["true", "false"],
         Kind::Date => ["2011-02-28", "2011-03-28"],
+        Kind::Decimal => ["2.50", "8"],
         Kind::Int => ["2", "8"],
         Kind::HostName => ["a.example.com", "ab.example.com"],
         Kind::IpAddr => ["192.0.2.1", "::1"],

@@ -101,6 +101,12 @@ fn a_type_of_value_costs_what_is_said() {
 }
 
 #[test]
+fn a_type_that_is_kept_in_a_new_way_costs_what_is_said() {
+    let section = "Add a type of value that is kept in a new way";
+    holds(section, "decimal", "Decimal", 4);
+}
+
+#[test]
 fn a_list_style_costs_what_is_said() {
     holds("Add a list style", "(N)", "(N)", 1);
 }

@@ -12,6 +12,7 @@ mod captured;
 mod contributing;
 mod credentials;
 mod damage;
+mod decimals;
 mod declared_rust;
 mod decoders;
 mod domains;

@@ -1,6 +1,8 @@
 //! The same in compiled types: those of `tests/altered/every.rs`, whose tables `agreement.rs` holds equal to the interpreted ones.
 
-use altered::every::{self, Addresses, Bools, Dates, Emails, Hosts, Ints, Lines, Secrets, Texts};
+use altered::every::{
+    self, Addresses, Bools, Dates, Decimals, Emails, Hosts, Ints, Lines, Secrets, Texts,
+};
 use formwork::table::{Field, Kind};
 use formwork::{Calls as _, Format};
 use formwork_tests::tables::items;
@@ -19,6 +21,7 @@ pub(super) fn rewritten(kind: Kind, body: &str, format: Format) -> Result<String
     let rendered = match kind {
         Kind::Bool => by!(Bools),
         Kind::Date => by!(Dates),
+        Kind::Decimal => by!(Decimals),
         Kind::Email => by!(Emails),
         Kind::HostName => by!(Hosts),
         Kind::Int => by!(Ints),

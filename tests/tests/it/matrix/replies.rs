@@ -108,7 +108,7 @@ fn inner(format: Format, kind: Kind, text: &str) -> String {
     match format {
         Format::Xml => quick_xml::escape::escape(text).into_owned(),
         Format::Json => match kind {
-            Kind::Bool | Kind::Int => text.to_owned(),
+            Kind::Bool | Kind::Decimal | Kind::Int => text.to_owned(),
             Kind::Date | Kind::Email | Kind::HostName | Kind::IpAddr => json!(text).to_string(),
             Kind::Lines | Kind::Secret | Kind::Text => json!(text).to_string(),
         },
@@ -119,7 +119,7 @@ fn inner(format: Format, kind: Kind, text: &str) -> String {
 /// What stands in a reply and is no value of the kind: texts of its own, and a structure where a text is expected.
 fn wrong(format: Format, kind: Kind) -> Vec<String> {
     let mut wrong: Vec<String> = match kind {
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => {
+        Kind::Bool | Kind::Date | Kind::Decimal | Kind::Int | Kind::IpAddr => {
             let broken = values::of_kind(kind).broken.iter();
             let texts = broken
                 .map(|(text, _)| *text)
@@ -361,7 +361,9 @@ fn fields(format: Format, written: &str) -> Result<serde_json::Value, String> {
 fn unwritable(cell: Cell, format: Format) -> Result<Answer, String> {
     match (format, cell.kind) {
         (Format::Json | Format::Form, _)
-        | (Format::Xml, Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr) => Ok(Answer::Any),
+        | (Format::Xml, Kind::Bool | Kind::Date | Kind::Decimal | Kind::Int | Kind::IpAddr) => {
+            Ok(Answer::Any)
+        }
         (Format::Xml, Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text) => {
             let row = filled(cell, "c4n", Some("c4n\u{1}ry"));
             match compiled::rewritten(cell.kind, &row_in_json(cell.kind, &row), format) {
