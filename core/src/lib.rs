@@ -58,15 +58,15 @@ pub use format::{Format, Method};
 pub use ground::{Malformed, Reason};
 pub use limits::Limits;
 pub use reply::{
-    Acknowledgement, Feed, ListReply, Listed, Proven, Refused, RenderError, Rendered, Reply,
-    ReplyError, Source, Unfit, Unproven, Unreadable, walk,
+    Acknowledgement, CallError, Feed, ListReply, Listed, Proven, Refused, RenderError, Rendered,
+    Reply, ReplyError, Source, Unfit, Unproven, Unreadable, walk,
 };
 pub use request::{
     Body, Calls, Credentials, Decoded, Incoming, NoRoute, Operation, Problem, Query, Record,
     Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
-pub use shape::{Arena, Fields, Filled, Item, Map, Parts, Slot, Span, Value, Values, View};
+pub use shape::{Arena, Fields, Filled, Given, Item, Map, Parts, Slot, Span, Value, Values, View};
 pub use stored::{Decimal, NotDecimal, Secret};
 pub use violation::{
     Code, Detail, Fault, Number, Path, Place, Violation, ViolationList, Violations,

@@ -15,6 +15,7 @@ use formwork_vocabulary::Code;
 
 pub use decimal::{Decimal, NotDecimal};
 pub use secret::Secret;
+pub(crate) use secret::is_same;
 pub(crate) use truth::{FALSE, TRUE};
 pub use written::Written;
 

@@ -55,10 +55,10 @@ impl Outcome {
     /// The request was sent and is no success.
     pub(crate) fn failed(error: &Error) -> Self {
         match error {
-            Error::Refused(no) if no.errors.is_empty() => {
+            Error::Refused { refused: no, .. } if no.errors.is_empty() => {
                 Self::new(Verdict::Refused, [&no.message])
             }
-            Error::Refused(no) => Self::new(Verdict::Refused, &no.errors),
+            Error::Refused { refused: no, .. } => Self::new(Verdict::Refused, &no.errors),
             other => Self::new(Verdict::Unreadable, [other.to_string()]),
         }
     }

@@ -12,6 +12,7 @@ mod parts;
 mod record;
 mod request;
 mod row;
+mod shown;
 mod table;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};

@@ -153,7 +153,7 @@ pub struct Stock<'a> {
 }
 
 /// Sends something.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(credentials = Key, call = "POST ship", title = "Ship")]
 #[expect(clippy::vec_box, reason = "a list can be of boxes")]
 pub struct Ship<'a> {
