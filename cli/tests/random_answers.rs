@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use formwork::table::{Api, Data, Endpoint, Outcomes, RecordTable, Type};
-use formwork::{Fields, Format, Limits, Parts, Refused, ReplyError, Source, View, engine};
+use formwork::{Fields, Format, Limits, Parts, Refusal, ReplyError, Source, View, engine};
 use formwork_cli::eval::read_reply;
 use formwork_cli::tables::Tables;
 use formwork_codegen::{Loaded, Spec};
@@ -224,7 +224,7 @@ fn read(
 }
 
 /// A refusal, as an API answered it.
-fn refused() -> Refused {
+fn refused() -> Refusal {
     let text = "formwork: 1\napi: { name: T, base: https://t.example, formats: [json], accept: [post] }\nendpoints:\n  One: { title: One, call: POST one }\n";
     let model = Spec::load_str("usual.yaml", text).map(|loaded| loaded.model);
     let tables = Tables::new(model.unwrap_or_else(|report| panic!("{report}"))).expect("few parts");
@@ -236,7 +236,7 @@ fn refused() -> Refused {
 }
 
 /// Every refusal that says a code, a message and errors or not.
-fn refusals() -> Vec<Refused> {
+fn refusals() -> Vec<Refusal> {
     let errors: [&[&str]; 4] = [&[], &[""], &["why"], &["one", "two"]];
     let mut all = Vec::new();
     for code in [None, Some("7"), Some("ok")] {
@@ -268,7 +268,7 @@ fn muted(body: &[u8]) -> Vec<u8> {
 fn lies(
     endpoint: &Endpoint<'_>,
     format: Format,
-    refusals: &[Refused],
+    refusals: &[Refusal],
     is_message: &[bool],
 ) -> Option<String> {
     let outcomes = endpoint.api.outcomes;
@@ -291,7 +291,7 @@ fn lies(
             if is_message && refused.message.is_empty() {
                 continue;
             }
-            let body = engine::render_refused(&api, format, 400, refused).body;
+            let body = engine::render_refusal(&api, format, 400, refused).body;
             let text = String::from_utf8_lossy(&body).into_owned();
             let says = ["reason", "one", "why", "7"]
                 .iter()

@@ -66,6 +66,12 @@ fn the_api() {
             alone: at("answer/reason", "reason"),
             ..RefusalShape::NOWHERE
         }],
+        refusal_status: 400,
+        documented: &[Documented {
+            code: "",
+            message: "No such item",
+            status: Some(404),
+        }],
     };
     assert_eq!(api.outcomes, expected);
     let credentials: Vec<_> = api
@@ -236,9 +242,6 @@ fn the_replies() {
         said(&endpoints[0].reply),
         (String::new(), String::new(), false)
     );
-    let documented = |message| Documented { code: "", message };
-    assert_eq!(endpoints[0].refusal, documented("No such item"));
-    assert_eq!(endpoints[1].refusal, Documented::ERRORS);
     let Data::List { record, item } = endpoints[1].reply.data else {
         panic!("a list")
     };
@@ -273,9 +276,11 @@ fn outcomes_as_they_are_said() {
          \x20   refusals:\n\
          \x20     - { code: { xml: error/@code, json: error/code, form: CODE }, message: { xml: error/text(), json: error/said }, rejected: \"0\" }\n\
          \x20     - { alone: { json: oops, form: OOPS }, errors: oops/each }\n\
+         \x20   refusal_status: 409\n\
          records:\n  Song: { fields: { id: text, title: text } }\n\
+         refusals:\n  Gone: { code: \"70\", message: none }\n  Full: { code: \"71\", status: 507 }\n\
          endpoints:\n\
-         \x20 One: { title: One, call: GET one, reply: { record: Song, root: song, optional: true }, refusal: { code: \"70\", message: none } }\n\
+         \x20 One: { title: One, call: GET one, reply: { record: Song, root: song, optional: true }, refusals: [Gone] }\n\
          \x20 All: { title: All, call: GET all, reply: { list: Song, root: songs, item: song } }\n\
          \x20 Here: { title: Here, call: GET here, reply: { record: Song } }\n\
          \x20 There: { title: There, call: GET there, reply: { list: Song, root: { json: a/b }, item: song } }\n";
@@ -306,6 +311,19 @@ fn outcomes_as_they_are_said() {
                 ..RefusalShape::NOWHERE
             },
         ],
+        refusal_status: 409,
+        documented: &[
+            Documented {
+                code: "70",
+                message: "none",
+                status: None,
+            },
+            Documented {
+                code: "71",
+                message: "",
+                status: Some(507),
+            },
+        ],
     };
     assert_eq!(routes.api.outcomes, expected);
     let replies = routes.endpoints.iter().map(|one| {
@@ -323,9 +341,4 @@ fn outcomes_as_they_are_said() {
         ("There", ["reply/music", "reply/music/a/b", ""], false),
     ];
     assert_eq!(replies.collect::<Vec<_>>(), expected);
-    let refusal = Documented {
-        code: "70",
-        message: "none",
-    };
-    assert_eq!(routes.endpoints[0].refusal, refusal);
 }

@@ -9,13 +9,14 @@ use crate::shape;
 use crate::table::{Api, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, XmlName};
 use crate::{
     Arena, Calls, Code, Context, Credentials, Decoded, Fields, Filled, Format, Incoming, Item, Map,
-    Rejection, RenderError, Rendered, Reply, ReplyError, Request, Row, Scratch, Slot, Source,
-    Valid, Value, View, Violations,
+    Operation, Refusal, Refusals, Rejection, RenderError, Rendered, Reply, ReplyError, Request,
+    Row, Scratch, Slot, Source, Valid, Value, View, Violations,
 };
 
+pub use crate::reply::place;
 pub use crate::reply::render::{Frame, Frames, frames};
 pub use crate::shape::record_from_slot;
-pub use crate::table::endpoint::endpoint;
+pub use crate::table::endpoint::{api, endpoint};
 pub use alloc::borrow::Cow;
 pub use alloc::vec::Vec;
 
@@ -68,6 +69,7 @@ impl Credentials<'_> for NoCredentials {
         join: Join::BRACKETS,
         outcomes: Outcomes::USUAL,
     };
+    type Refused = Refusal;
 }
 
 /// Serializes a record, with feature `serde` alone.
@@ -467,10 +469,18 @@ pub fn render_reply_into<'a, 'r, R: Request<'a>>(
     render::reply_into(R::ENDPOINT, format, reply, body)
 }
 
-/// Renders a refusal in the shape that is documented for the operation.
+/// Renders a refusal.
 #[must_use]
-pub fn render_refusal<'a, R: Request<'a>>(format: Format, errors: &[&str]) -> Rendered {
-    render::refusal(R::ENDPOINT, format, errors)
+pub fn render_refusal<O: Operation>(format: Format, refused: O::Refused) -> Rendered {
+    let api = O::endpoint().api;
+    render::refused(api, format, refused.documented(), refused.refusal())
+}
+
+/// The refusal that is documented at this place.
+#[must_use]
+pub fn documented<R: Refusals>(place: usize) -> Refusal {
+    let documented = R::DOCUMENTED.get(place);
+    documented.map(Refusal::from).unwrap_or_default()
 }
 
 /// Routes, decodes and checks a request.

@@ -19,7 +19,7 @@ use crate::rules::Surroundings;
 use crate::table::{Api, Arg, Endpoint, Kind, Routes, Rule, RuleId, Side};
 use crate::violation::{Faults, Spot};
 use crate::{
-    Arena, Code, Context, Detail, Fields, Filled, Format, Incoming, Place, Refused, Rejection,
+    Arena, Code, Context, Detail, Fields, Filled, Format, Incoming, Place, Refusal, Rejection,
     RenderError, Rendered, Scratch, Slot, ViolationList, kind,
 };
 
@@ -206,8 +206,8 @@ pub fn render_reply(
 /// Renders a refusal as it was read, with this HTTP status, in the first shape that the API has in the format. What XML cannot hold
 /// is replaced by U+FFFD.
 #[must_use]
-pub fn render_refused(api: &Api<'_>, format: Format, status: u16, refused: &Refused) -> Rendered {
-    render::refused_again(api, format, status, refused)
+pub fn render_refusal(api: &Api<'_>, format: Format, status: u16, refusal: &Refusal) -> Rendered {
+    render::as_it_is(api, format, status, refusal)
 }
 
 fn empty<'a>(places: usize) -> Vec<Slot<'a>> {

@@ -2,7 +2,7 @@
 //!
 //! This crate is the engine. It reads no clock, file, socket or environment variable: bytes and today's date
 //! go in, bytes and verdicts come out. An API is described by static [`table`]s, which the derives
-//! ([`Request`], [`Record`], [`Call`], [`Credentials`], [`OpenEnum`]) make from plain structs.
+//! ([`Request`], [`Record`], [`Call`], [`Credentials`], [`OpenEnum`], [`Refusals`]) make from plain structs.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -50,6 +50,9 @@ pub use formwork_macros::OpenEnum;
 #[doc = include_str!("../docs/record.md")]
 pub use formwork_macros::Record;
 #[cfg(feature = "derive")]
+#[doc = include_str!("../docs/refusals.md")]
+pub use formwork_macros::Refusals;
+#[cfg(feature = "derive")]
 #[doc = include_str!("../docs/request.md")]
 pub use formwork_macros::Request;
 
@@ -58,8 +61,8 @@ pub use format::{Format, Method};
 pub use ground::{Malformed, Reason};
 pub use limits::Limits;
 pub use reply::{
-    Acknowledgement, CallError, Feed, ListReply, Listed, Proven, Refused, RenderError, Rendered,
-    Reply, ReplyError, Source, Unfit, Unproven, Unreadable, walk,
+    Acknowledgement, CallError, Feed, ListReply, Listed, Proven, Refusal, Refusals, RenderError,
+    Rendered, Reply, ReplyError, Source, Unfit, Unproven, Unreadable, walk,
 };
 pub use request::{
     Body, Calls, Credentials, Decoded, Incoming, NoRoute, Operation, Problem, Query, Record,

@@ -5,7 +5,7 @@ use ::serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeStruct as 
 use crate::limits::LEVELS;
 use crate::table::{Field, RecordRef, RecordTable, Type};
 use crate::{
-    Fields, NoRoute, Number, Parts, Problem, Refused, Rejection, ReplyError, Unreadable, View,
+    Fields, NoRoute, Number, Parts, Problem, Refusal, Rejection, ReplyError, Unreadable, View,
     Violation, ViolationList,
 };
 
@@ -204,10 +204,10 @@ impl Serialize for Inner<'_> {
     }
 }
 
-impl Serialize for Refused {
+impl Serialize for Refusal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let fields = 2 + usize::from(self.code.is_some());
-        let mut refused = serializer.serialize_struct("Refused", fields)?;
+        let mut refused = serializer.serialize_struct("Refusal", fields)?;
         refused.serialize_field("message", &self.message)?;
         refused.serialize_field("errors", &self.errors)?;
         match &self.code {
@@ -230,7 +230,7 @@ impl Serialize for Unreadable {
     }
 }
 
-impl Serialize for ReplyError {
+impl<R: Serialize> Serialize for ReplyError<R> {
     /// `{"refused": …}` or `{"unreadable": …}`
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -38,6 +38,12 @@ pub fn open_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand(input.into(), "open_enum", check::open_enum, emit::open_enum).into()
 }
 
+/// See `formwork::Refusals`.
+#[proc_macro_derive(Refusals, attributes(refusals, refusal))]
+pub fn refusals(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand(input.into(), "refusals", check::refusals, emit::refusals).into()
+}
+
 /// See `formwork::Call`.
 #[proc_macro_derive(Call, attributes(call))]
 pub fn call(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

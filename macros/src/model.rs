@@ -65,7 +65,6 @@ pub(crate) struct Request {
     pub(crate) params: Vec<Param>,
     pub(crate) groups: Vec<Group>,
     pub(crate) reply: Reply,
-    pub(crate) refusal: Documented,
 }
 
 /// An HTTP method.
@@ -231,11 +230,21 @@ pub(crate) enum Data {
     },
 }
 
-/// The documented refusal. Where both are empty, its errors alone say what is wrong.
-#[derive(Default)]
+/// `#[derive(Refusals)]`
+pub(crate) struct Refusals {
+    pub(crate) target: Target,
+    pub(crate) documented: Vec<Documented>,
+    /// The variant for all others; `None` after a mistake.
+    pub(crate) other: Option<Ident>,
+}
+
+/// A variant with what is documented of it.
 pub(crate) struct Documented {
+    pub(crate) ident: Ident,
+    pub(crate) constructor: Ident,
     pub(crate) code: String,
     pub(crate) message: String,
+    pub(crate) status: Option<u16>,
 }
 
 /// `#[derive(Credentials)]`
@@ -250,6 +259,8 @@ pub(crate) struct Credentials {
     pub(crate) join: Join<'static>,
     /// `None` if they are the usual ones.
     pub(crate) outcomes: Option<Outcomes>,
+    /// The refusals that are documented.
+    pub(crate) refused: Option<Path>,
     pub(crate) params: Vec<Param>,
 }
 
@@ -257,6 +268,7 @@ pub(crate) struct Credentials {
 pub(crate) struct Outcomes {
     pub(crate) status: Status,
     pub(crate) refusals: Vec<RefusalShape>,
+    pub(crate) refusal_status: u16,
 }
 
 /// The text that says success or not.
@@ -341,4 +353,4 @@ macro_rules! targets {
         }
     )*};
 }
-targets!(Call, Credentials, OpenEnum, Record, Request);
+targets!(Call, Credentials, OpenEnum, Record, Refusals, Request);

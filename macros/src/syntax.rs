@@ -92,7 +92,7 @@ pub(crate) enum Value {
 }
 
 /// The entries of all attributes of this name.
-fn entries(attrs: &[Attribute], name: &str, mistakes: &mut Mistakes) -> Vec<Entry> {
+pub(crate) fn entries(attrs: &[Attribute], name: &str, mistakes: &mut Mistakes) -> Vec<Entry> {
     let mut all = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
         match &attr.meta {

@@ -52,8 +52,7 @@ fn a_request_without_fields_and_lifetime() {
             credentials = api::Key,
             call = "GET users",
             title = "List Users",
-            reply(list = User, root = "users", item = "user"),
-            refusal(message = "none")
+            reply(list = User, root = "users", item = "user")
         )]
         struct ListUsers;
     };
@@ -142,8 +141,10 @@ fn credentials_with_outcomes() {
                     message(xml = "response/error/@message", json = "response/error/message"),
                     rejected = "0"
                 ),
-                refusal(errors(json = "errors"), alone(xml = "response/error"))
-            )
+                refusal(errors(json = "errors"), alone(xml = "response/error")),
+                refusal_status = 200
+            ),
+            refused = Refused
         )]
         pub struct Nobody {}
     };
@@ -163,8 +164,7 @@ fn an_answer_that_may_be_left_out() {
             credentials = Key,
             call = "POST next",
             title = "Next",
-            reply(record = User, root(xml = "answer/user", json = "answer/user"), optional = true),
-            refusal(code = "NoSuchUser", message = "gone")
+            reply(record = User, root(xml = "answer/user", json = "answer/user"), optional = true)
         )]
         struct Next;
     };
@@ -183,6 +183,20 @@ fn an_answer_that_may_be_left_out() {
     for ty in types {
         assert!(impls.contains(ty), "{ty}\n{impls}");
     }
+}
+
+#[test]
+fn refusals() {
+    let input = quote! {
+        pub enum Refused {
+            #[refusal(code = "70", message = "No such song", status = 404)]
+            NotFound(Refusal),
+            #[refusal(message = "Come back later")]
+            HTTPBusy2Day(Refusal),
+            Other(Refusal),
+        }
+    };
+    assert_snapshot!(print(input, "refusals", check::refusals, emit::refusals));
 }
 
 #[test]

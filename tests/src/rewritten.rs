@@ -26,7 +26,7 @@ pub fn rewritten(source: &Source<'_, '_>) -> Option<Rendered> {
         }
         Err(ReplyError::Refused(refused)) => {
             let (format, status) = (source.format, source.status);
-            Some(engine::render_refused(
+            Some(engine::render_refusal(
                 endpoint.api,
                 format,
                 status,

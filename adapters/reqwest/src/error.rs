@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 /// Why a call is no proven success.
-pub type CallError = formwork::CallError<Transport>;
+pub type CallError<R = formwork::Refusal> = formwork::CallError<Transport, R>;
 
 /// Why no whole answer arrived. It holds nothing of the request, not even its URL, whose query may hold secrets.
 #[derive(Debug)]

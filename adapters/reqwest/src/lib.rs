@@ -133,7 +133,11 @@ impl<C> Client<C> {
     ///
     /// # Errors
     /// No answer, the API's refusal, or an answer that is neither a documented success nor a refusal.
-    pub async fn call<R>(&self, request: &Valid<R>, format: Format) -> Result<R::Answer, CallError>
+    pub async fn call<R>(
+        &self,
+        request: &Valid<R>,
+        format: Format,
+    ) -> Result<R::Answer, CallError<R::Refused>>
     where
         R: Operation<Credentials = C>,
     {

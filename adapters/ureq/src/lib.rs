@@ -42,7 +42,7 @@ pub use ureq::http;
 pub const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Why a call is no proven success.
-pub type CallError = formwork::CallError<ureq::Error>;
+pub type CallError<R = formwork::Refusal> = formwork::CallError<ureq::Error, R>;
 
 /// What may be done to a request before it is sent.
 type Hook = dyn Fn(&mut http::Request<Vec<u8>>) -> Result<(), ureq::Error> + Send + Sync;
@@ -114,7 +114,11 @@ impl<C> Client<C> {
     ///
     /// # Errors
     /// No answer, the API's refusal, or an answer that is neither a documented success nor a refusal.
-    pub fn call<R>(&self, request: &Valid<R>, format: Format) -> Result<R::Answer, CallError>
+    pub fn call<R>(
+        &self,
+        request: &Valid<R>,
+        format: Format,
+    ) -> Result<R::Answer, CallError<R::Refused>>
     where
         R: Operation<Credentials = C>,
     {

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use formwork::table::{Api, Constant, Documented, Endpoint, Outcomes, OwnedIndex, Routes, Success};
+use formwork::table::{Api, Constant, Endpoint, Outcomes, OwnedIndex, Routes, Success};
 use formwork::{Format, Incoming, Method, Problem, engine};
 
 use crate::data;
@@ -50,7 +50,6 @@ fn routes(count: usize) -> Routes<'static> {
             params: &[],
             groups: &[],
             reply: Success::ACKNOWLEDGEMENT,
-            refusal: Documented::ERRORS,
         }))
     };
     let endpoints: &[&Endpoint<'_>] = names.take(count).map(endpoint).collect::<Vec<_>>().leak();

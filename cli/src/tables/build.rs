@@ -26,7 +26,7 @@ impl<'t> Tables<'t> {
             credentials: self.field_tables(&api.credentials),
             records,
             join: api.join,
-            outcomes: self.outcomes(&api.outcomes),
+            outcomes: self.outcomes(api),
         }
     }
 
@@ -58,10 +58,6 @@ impl<'t> Tables<'t> {
             params: self.field_tables(&endpoint.params),
             groups: self.group_tables(&endpoint.groups),
             reply: success(&endpoint.reply, records),
-            refusal: Documented {
-                code: &endpoint.refusal.code,
-                message: &endpoint.refusal.message,
-            },
         };
         self.model.endpoints.iter().map(table).collect()
     }
@@ -153,7 +149,8 @@ impl<'t> Tables<'t> {
             }))
     }
 
-    fn outcomes(&'t self, outcomes: &'t model::Outcomes) -> Outcomes<'t> {
+    fn outcomes(&'t self, api: &'t model::Api) -> Outcomes<'t> {
+        let outcomes = &api.outcomes;
         let status = &outcomes.status;
         let refusals = outcomes.refusals.iter();
         Outcomes {
@@ -171,6 +168,14 @@ impl<'t> Tables<'t> {
                 alone: location(&shape.alone),
                 rejected: &shape.rejected,
             })),
+            refusal_status: outcomes.refusal_status,
+            documented: self
+                .documented
+                .keep(api.refusals.iter().map(|one| Documented {
+                    code: &one.code,
+                    message: &one.message,
+                    status: one.status,
+                })),
         }
     }
 

@@ -22,8 +22,8 @@ use std::collections::HashMap;
 use std::fmt;
 
 use formwork::table::{
-    Api, Constant, Endpoint, Entries, Field, Group, Items, OwnedIndex, RecordTable, RefusalShape,
-    Routes, Rule,
+    Api, Constant, Documented, Endpoint, Entries, Field, Group, Items, OwnedIndex, RecordTable,
+    RefusalShape, Routes, Rule,
 };
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
@@ -48,6 +48,7 @@ pub struct Tables<'t> {
     constants: Shelf<Constant<'t>>,
     groups: Shelf<Group<'t>>,
     refusals: Shelf<RefusalShape<'t>>,
+    documented: Shelf<Documented<'t>>,
     fields: Shelf<Field<'t>>,
     records: OnceCell<Vec<RecordTable<'t>>>,
     api: OnceCell<Api<'t>>,
@@ -82,6 +83,7 @@ impl<'t> Tables<'t> {
             constants: Shelf::new(),
             groups: Shelf::new(),
             refusals: Shelf::new(),
+            documented: Shelf::new(),
             fields: Shelf::new(),
             records: OnceCell::new(),
             api: OnceCell::new(),

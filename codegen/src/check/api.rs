@@ -3,7 +3,7 @@
 use super::field::Of;
 use super::outcomes::{self, Checked};
 use super::place::Places;
-use super::{Checks, errata, fields, wire};
+use super::{Checks, documented, errata, fields, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Format, Join, Record};
 use crate::source::Span;
@@ -38,6 +38,7 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
         base: api.base.value.trim_end_matches('/').to_owned(),
         suffix: suffix(checks, api, &formats),
         outcomes,
+        refusals: Vec::new(),
         join,
         formats,
         accept,
@@ -49,6 +50,7 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
         credentials,
         errata: Vec::new(),
     };
+    made.refusals = documented::check(checks, &made);
     made.errata = errata::check(
         checks,
         &api.errata,

@@ -6,7 +6,7 @@ use super::answers::{self, Answering};
 use super::carried::Carried;
 use super::field::Of;
 use super::proof::Proof;
-use super::{Checks, calls, errata, fields, groups, names, pattern, reply, wire};
+use super::{Checks, calls, documented, errata, fields, groups, names, pattern, reply, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Constant, Endpoint, Method, Record};
 use crate::spec::{self, At};
@@ -55,7 +55,7 @@ pub(super) fn check<'s>(
         params,
         groups,
         reply: reply.unwrap_or_default(),
-        refusal: reply::refusal(checks, one.refusal.as_ref(), api),
+        refusals: documented::of_operation(checks, &one.refusals),
         calls: Vec::new(),
         answers: Vec::new(),
         errata: Vec::new(),

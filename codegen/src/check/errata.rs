@@ -4,9 +4,9 @@ use formwork_vocabulary::ArgKind;
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Arg, Data, Documented, Endpoint, Erratum, Field, Rule, Success, Type};
+use crate::model::{Api, Arg, Data, Endpoint, Erratum, Field, Rule, Success, Type};
 use crate::source::Span;
-use crate::spec::{self, Short};
+use crate::spec;
 use crate::text::{listed, quoted};
 
 /// The paths of an API's values.
@@ -19,7 +19,7 @@ pub(super) const PATHS: [&str; 7] = [
     "also.NAME",
     "params.KEY.wire",
     "params.KEY.type",
-    "refusal",
+    "refusals",
 ];
 
 /// Checks errata; `value` finds what the spec says at a path, and `place` where it says so.
@@ -123,7 +123,7 @@ pub(super) fn endpoint_value(
         ("where", name) => constant(name).map(|constant| constant.value.clone()),
         ("also", name) => constant(name).map(|constant| constant.aliases.join(", ")),
         ("reply", "") => Some(reply(&endpoint.reply).to_owned()),
-        ("refusal", "") => Some(refusal(&endpoint.refusal).to_owned()),
+        ("refusals", "") => Some(refusals(one)),
         ("params", rest) => {
             let (key, attribute) = rest.rsplit_once('.')?;
             param_value(
@@ -154,10 +154,7 @@ pub(super) fn endpoint_place(one: &spec::Endpoint, path: &str) -> Option<Span> {
         "call" => Some(one.call.span),
         "where" => one.constants.near(rest),
         "also" => one.also.near(rest),
-        "refusal" => match one.refusal.as_ref()? {
-            Short::Short(word) => Some(word.span),
-            Short::Long(long) => Some(long.code.as_ref().unwrap_or(&long.message).span),
-        },
+        "refusals" => Some(one.refusals.first()?.span),
         "params" => {
             let (key, _) = rest.rsplit_once('.')?;
             one.params.near(key)
@@ -175,12 +172,9 @@ fn reply(reply: &Success) -> &'static str {
     }
 }
 
-fn refusal(refusal: &Documented) -> &str {
-    match (&*refusal.code, &*refusal.message) {
-        ("", "") => "errors",
-        ("", message) => message,
-        (code, _) => code,
-    }
+fn refusals(one: &spec::Endpoint) -> String {
+    let names: Vec<_> = one.refusals.iter().map(|name| &*name.value).collect();
+    names.join(", ")
 }
 
 /// What a parameter says, by a key of the language.

@@ -5,6 +5,7 @@ mod api;
 mod calls;
 mod carried;
 mod document;
+mod documented;
 mod endpoint;
 mod errata;
 mod field;

@@ -14,8 +14,10 @@ use crate::text::quoted;
 const BUILDER_METHODS: [&str; 2] = ["build", "build_accepting"];
 /// Words that cannot be identifiers, not even raw ones.
 const NEVER_RAW: [&str; 4] = ["self", "Self", "super", "crate"];
+/// The variant of all refusals that are not documented.
+const OTHER: &str = "Other";
 /// Types that are always generated.
-const GENERATED: [&str; 2] = ["Call", "Credentials"];
+const GENERATED: [&str; 3] = ["Call", "Credentials", "Refused"];
 
 /// A Rust field's name without `r#`, from a key.
 fn field_name(key: &str) -> Option<String> {
@@ -83,6 +85,36 @@ impl Fields {
             checks.push(complaint.help("rename the key and say the name on the wire with `wire`"));
         } else {
             self.0.insert(name.clone(), key.span);
+        }
+        name
+    }
+}
+
+/// The variants of the refusals and the functions that make them: each name once.
+#[derive(Default)]
+pub(super) struct Variants(HashMap<String, Span>);
+
+impl Variants {
+    /// The Rust name of a key.
+    pub(super) fn name(&mut self, checks: &mut Checks<'_>, key: &At<String>) -> String {
+        let name = item(checks, key);
+        if name.is_empty() {
+            return name;
+        }
+        let function = name.to_snake_case();
+        let taken = format!("{} becomes the Rust variant `{name}`", quoted(&key.value));
+        let complaint = |why: &str| Diagnostic::new(Code::SameItem, key.span, taken.clone() + why);
+        if name == OTHER {
+            let help =
+                "`Other` stands for all refusals that are not documented: choose another key";
+            checks.push(complaint(", which is taken").help(help));
+        } else if let Some(first) = self.0.insert(function.clone(), key.span) {
+            let why = format!(", made by `{function}`, which another key has");
+            checks.push(
+                complaint(&why)
+                    .also(first, "this one")
+                    .help("choose another key"),
+            );
         }
         name
     }

@@ -2,10 +2,10 @@
 
 use formwork_vocabulary::REFUSAL_SHAPES;
 
-use super::Checks;
 use super::endpoint::different;
 use super::place::Places;
 use super::refusals::{self, Message};
+use super::{Checks, documented};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Format, Location, Outcomes, RefusalShape, Status};
 use crate::source::Span;
@@ -30,6 +30,7 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
         outcomes: Outcomes {
             status: Status::default(),
             refusals: Vec::new(),
+            refusal_status: Outcomes::default().refusal_status,
         },
         spans: Vec::new(),
     };
@@ -59,6 +60,10 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
         made.outcomes.status = beside(checks, place, places);
     }
     words(checks, written, &mut made.outcomes.status);
+    if let Some(status) = written.refusal_status {
+        documented::http_status(checks, status, made.outcomes.status.http);
+        made.outcomes.refusal_status = status.value;
+    }
     let clashes = clash(checks, &made.outcomes.status, &message, written);
     let most = REFUSAL_SHAPES - made.outcomes.refusals.len();
     let shapes = written.refusals.iter().take(most);
@@ -92,7 +97,9 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
 
 /// The status stands in no refusal's place but that of its code or its message.
 fn beside_status(checks: &mut Checks<'_>, made: &Checked, formats: &[Format]) {
-    let Outcomes { status, refusals } = &made.outcomes;
+    let Outcomes {
+        status, refusals, ..
+    } = &made.outcomes;
     let written = refusals.iter().position(|shape| shape.is_in(Format::Xml));
     for (nth, shape) in refusals.iter().enumerate() {
         let Some(at) = made.spans[nth] else { continue };
@@ -147,6 +154,7 @@ fn has_message(written: &spec::Verdict) -> bool {
         success,
         error,
         http: _,
+        refusal_status: _,
         refusals,
         root,
         message,

@@ -1,11 +1,11 @@
-//! Documented successes and refusals.
+//! Documented successes.
 
 use super::endpoint::Shared;
 use super::outcomes::span;
 use super::place::{self, Places};
 use super::{Checks, parts, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Data, Documented, Format, Location, RefusalShape, Success};
+use crate::model::{Data, Format, Location, Success};
 use crate::source::Span;
 use crate::spec::{self, At, Short};
 use crate::text::quoted;
@@ -13,7 +13,6 @@ use crate::text::quoted;
 /// The word for the message that proves success.
 const ACKNOWLEDGEMENT: &str = "Acknowledgement";
 /// The word for a refusal with a list.
-const ERRORS: &str = "errors";
 /// The element that JSON has none of, where nobody named it.
 const UNNAMED: &str = "reply";
 
@@ -26,11 +25,7 @@ pub(super) fn check<'s>(
 ) -> Option<Success> {
     let (at, success) = match written {
         None => (key.span, Success::default()),
-        Some(Short::Short(word)) => {
-            let or = "a map with `list` or `record`";
-            let is_known = expect_word(checks, word, ACKNOWLEDGEMENT, or);
-            (word.span, is_known.then(Success::default)?)
-        }
+        Some(Short::Short(word)) => (word.span, acknowledgement(checks, word)?),
         Some(Short::Long(reply)) => {
             let root = reply.value.root.as_ref();
             (root.map_or(reply.span, span), data(checks, reply, shared)?)
@@ -41,21 +36,17 @@ pub(super) fn check<'s>(
     Some(success)
 }
 
-fn expect_word<'s>(
-    checks: &mut Checks<'s>,
-    word: &'s At<String>,
-    expected: &str,
-    or: &str,
-) -> bool {
-    let is_expected = word.value == expected;
-    if !is_expected {
-        checks.misplaced.insert(&word.value);
-        let message = format!("{} is not expected here", quoted(&word.value));
-        let complaint = Diagnostic::new(Code::UnknownWord, word.span, message)
-            .label(format!("write `{expected}`, or {or}"));
-        checks.push(complaint.nearest(&word.value, [expected]));
+fn acknowledgement<'s>(checks: &mut Checks<'s>, word: &'s At<String>) -> Option<Success> {
+    if word.value == ACKNOWLEDGEMENT {
+        return Some(Success::default());
     }
-    is_expected
+    checks.misplaced.insert(&word.value);
+    let message = format!("{} is not expected here", quoted(&word.value));
+    let complaint = Diagnostic::new(Code::UnknownWord, word.span, message).label(format!(
+        "write `{ACKNOWLEDGEMENT}`, or a map with `list` or `record`"
+    ));
+    checks.push(complaint.nearest(&word.value, [ACKNOWLEDGEMENT]));
+    None
 }
 
 fn data<'s>(
@@ -308,76 +299,4 @@ fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
         checks.push(checks.meant(complaint, &name.value, spec.records.declared()));
     }
     found
-}
-
-/// Checks the documented refusal.
-pub(super) fn refusal<'s>(
-    checks: &mut Checks<'s>,
-    written: Option<&'s Short<At<String>, spec::Refusal>>,
-    api: &Api,
-) -> Documented {
-    let long = match written {
-        None => return Documented::default(),
-        Some(Short::Short(word)) => {
-            expect_word(checks, word, ERRORS, "a map with `message`");
-            return Documented::default();
-        }
-        Some(Short::Long(long)) => long,
-    };
-    let message = checks.said(&long.message, "the message").to_owned();
-    no_success(checks, &long.message, "message", api);
-    let code = long.code.as_ref();
-    if let Some(code) = code {
-        no_success(checks, code, "code", api);
-    }
-    Documented {
-        code: code.map_or_else(String::new, |code| coded(checks, code, api)),
-        message,
-    }
-}
-
-/// What a refusal says where the status stands is no success.
-fn no_success(checks: &mut Checks<'_>, said: &At<String>, part: &str, api: &Api) {
-    let status = &api.outcomes.status;
-    let parts = api.outcomes.refusals.iter().flat_map(RefusalShape::parts);
-    let mut places = parts.filter(|(name, _)| *name == part).map(|(_, at)| at);
-    let is_status = |at: &Location| {
-        let mut formats = api
-            .formats
-            .iter()
-            .map(|format| (at.of(*format), status.at.of(*format)));
-        formats.any(|(own, status)| own == status && !own.is_empty())
-    };
-    if status.success.contains(&said.value) && places.any(is_status) {
-        let text = format!("{} is the {part} of success", quoted(&said.value));
-        let complaint = Diagnostic::new(Code::VerdictClash, said.span, text);
-        checks.push(complaint.help("what a success says cannot be what a refusal says"));
-    }
-}
-
-/// A code, which refusals must have a place for.
-fn coded(checks: &mut Checks<'_>, code: &At<String>, api: &Api) -> String {
-    let has_code = |format: &Format| {
-        let shapes = api.outcomes.refusals.iter();
-        shapes
-            .map(|shape| shape.code.of(*format))
-            .any(|place| !place.is_empty())
-    };
-    if let Some(format) = api.formats.iter().find(|format| !has_code(format)) {
-        let text = format!(
-            "no refusal of the API has a place for a code in {}",
-            format.name()
-        );
-        let complaint = Diagnostic::new(Code::NoFault, code.span, text);
-        let help = match *api.formats {
-            [Format::Xml] => {
-                "say under `api` how one looks: `verdict: { fault: { root: …, code: …, message: …, error: … } }`"
-            }
-            _ => {
-                "say under `api` where one stands, `verdict: { refusals: [{ code: error/code, message: error/message }] }`, or leave it out"
-            }
-        };
-        checks.push(complaint.help(help));
-    }
-    checks.said(code, "the code").to_owned()
 }

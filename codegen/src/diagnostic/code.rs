@@ -76,6 +76,7 @@ codes! {
     ShapeKey "E0216" "A key that does not fit what a field is made of."
     TwoMeanings "E0217" "A name that is a type's and a record's."
     Overlap "E0218" "Parameters that can have one name on the wire."
+    UnknownRefusal "E0219" "A documented refusal that does not exist."
     Contradiction "E0301" "Rules that no value can satisfy."
     Misfit "E0302" "A rule that does not fit the type."
     EqualsItself "E0303" "A parameter that must equal itself."

@@ -222,7 +222,6 @@ pub(super) fn request(endpoint: &Endpoint, records: &[crate::model::Record]) -> 
         quote!(#rule(#(#members),*))
     }));
     items.extend(outcomes::reply(&endpoint.reply, records));
-    items.extend(outcomes::documented(&endpoint.refusal));
     quote!(#[request(#(#items),*)])
 }
 

@@ -58,5 +58,6 @@ fn attribute(api: &Api) -> TokenStream {
         items.push(quote!(join = #join));
     }
     items.extend(outcomes::outcomes(&api.outcomes));
+    items.push(quote!(refused = Refused));
     quote!(#[credentials(#(#items),*)])
 }

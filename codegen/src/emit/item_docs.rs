@@ -2,7 +2,7 @@
 
 use super::attributes;
 use super::docs::{block, code, errata, inline, sentence};
-use crate::model::{Endpoint, Field, Kind, Rule};
+use crate::model::{Api, Documented, Endpoint, Field, Kind, Rule};
 use crate::words::{self, Inline, Phrase};
 
 /// The docs of a parameter.
@@ -65,7 +65,7 @@ fn text(phrase: Phrase) -> String {
 }
 
 /// The docs of an operation.
-pub(super) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
+pub(super) fn endpoint(endpoint: &Endpoint, api: &Api) -> Vec<String> {
     let mut lines = vec![sentence(&inline(&endpoint.title))];
     if let Some(doc) = &endpoint.doc {
         lines.push(String::new());
@@ -76,6 +76,13 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
     for group in &endpoint.groups {
         lines.push(String::new());
         lines.push(text(words::group(group, &endpoint.params)));
+    }
+    let refused: Vec<_> = endpoint.refused(api).collect();
+    if !refused.is_empty() {
+        let link = |one: &&Documented| format!("[`{0}`](Refused::{0})", one.rust);
+        let links: Vec<_> = refused.iter().map(link).collect();
+        lines.push(String::new());
+        lines.push(format!("Refuses with {}.", links.join(", ")));
     }
     lines.extend(errata(&endpoint.errata));
     lines

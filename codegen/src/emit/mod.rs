@@ -13,6 +13,7 @@ mod item_docs;
 mod layout;
 mod outcomes;
 mod records;
+mod refused;
 mod requests;
 
 use proc_macro2::TokenStream;
@@ -28,9 +29,10 @@ const HEADER: &str =
 pub fn emit(model: &Model) -> String {
     let known = idents::Records::of(model);
     let mut items = vec![credentials::item(model, &known)];
+    items.push(refused::item(&model.api));
     items.extend(records::items(&known));
     let endpoints = model.endpoints.iter();
-    items.extend(endpoints.map(|endpoint| requests::item(endpoint, &known)));
+    items.extend(endpoints.map(|endpoint| requests::item(endpoint, &model.api, &known)));
     items.push(call::item(model, &known));
     let mut text = HEADER.to_owned();
     for item in items {

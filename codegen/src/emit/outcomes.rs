@@ -1,12 +1,10 @@
 //! What an API's answers are, as the derives read it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::idents::ident;
-use crate::model::{
-    Data, Documented, Format, Location, Outcomes, Record, RefusalShape, Status, Success,
-};
+use crate::model::{Data, Format, Location, Outcomes, Record, RefusalShape, Status, Success};
 
 /// `outcomes(…)`, where they are not the usual ones.
 pub(super) fn outcomes(outcomes: &Outcomes) -> Option<TokenStream> {
@@ -15,7 +13,11 @@ pub(super) fn outcomes(outcomes: &Outcomes) -> Option<TokenStream> {
     }
     let status = status(&outcomes.status);
     let refusals = outcomes.refusals.iter().map(refusal);
-    let items = status.into_iter().chain(refusals);
+    let usual = Outcomes::default().refusal_status;
+    let http = Some(Literal::u16_unsuffixed(outcomes.refusal_status));
+    let http = http.filter(|_| outcomes.refusal_status != usual);
+    let http = http.map(|http| quote!(refusal_status = #http));
+    let items = status.into_iter().chain(refusals).chain(http);
     Some(quote!(outcomes(#(#items),*)))
 }
 
@@ -96,11 +98,4 @@ fn root(at: &Location) -> Option<TokenStream> {
         }
         _ => Some(quote!(root(#(#items),*))),
     }
-}
-
-/// `refusal(…)`, where more than the errors is documented.
-pub(super) fn documented(refusal: &Documented) -> Option<TokenStream> {
-    let Documented { code, message } = refusal;
-    let code = (!code.is_empty()).then(|| quote!(code = #code,));
-    (*refusal != Documented::default()).then(|| quote!(refusal(#code message = #message)))
 }

@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{attributes, docs, fields, idents, item_docs};
-use crate::model::Endpoint;
+use crate::model::{Api, Endpoint};
 
 /// An operation's struct.
-pub(super) fn item(endpoint: &Endpoint, records: &idents::Records<'_>) -> TokenStream {
-    let docs = docs::attributes(&item_docs::endpoint(endpoint));
+pub(super) fn item(endpoint: &Endpoint, api: &Api, records: &idents::Records<'_>) -> TokenStream {
+    let docs = docs::attributes(&item_docs::endpoint(endpoint, api));
     let attribute = attributes::request(endpoint, records.all);
     let name = idents::ident(&endpoint.rust);
     let lifetime = records.lifetime(&endpoint.params);

@@ -36,10 +36,10 @@ pub(super) fn property(of: &str, key: &str, value: Json) -> Json {
         ("Field", "map") | ("Nested", "list" | "map") => short(value, &type_name()),
         ("Endpoint", "call") => value.with("pattern", "^(GET|POST) \\S+$"),
         ("Endpoint", "reply") => short(value, &only(&["Acknowledgement"])),
-        ("Endpoint", "refusal") => short(value, &only(&["errors"])),
         ("Call", "fails") => fails(),
         ("Answer", "unreadable") => only(&UNREADABLE),
-        ("Answer", "status") => of_type("integer")
+        ("Endpoint", "refusals") => value.with("uniqueItems", true),
+        ("Answer" | "Refusal", "status") | ("Verdict", "refusal_status") => of_type("integer")
             .with("minimum", 100_i64)
             .with("maximum", 599_i64),
         ("GroupRule", _) => value.with("minItems", 2_i64).with("uniqueItems", true),
@@ -57,6 +57,7 @@ pub(super) fn object(of: &str, value: Json) -> Json {
         "Answer" => value.with("oneOf", one_of(&[&["ok"], &["refused"], &["unreadable"]])),
         "Reply" => value.with("oneOf", reply()),
         "Place" => value.with("minProperties", 1_i64),
+        "Refusal" => value.with("anyOf", one_of(&[&["code"], &["message"]])),
         "RefusalShape" => value.with(
             "anyOf",
             one_of(&[&["code"], &["message"], &["errors"], &["alone"]]),

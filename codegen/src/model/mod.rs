@@ -55,6 +55,8 @@ pub struct Api {
     pub credentials: Vec<Field>,
     /// How answers say what they are.
     pub outcomes: Outcomes,
+    /// The documented refusals, in spec order.
+    pub refusals: Vec<Documented>,
     /// Where the spec departs from its page.
     pub errata: Vec<Erratum>,
 }
@@ -110,8 +112,8 @@ pub struct Endpoint {
     pub groups: Vec<Group>,
     /// The documented success.
     pub reply: Success,
-    /// The documented refusal.
-    pub refusal: Documented,
+    /// The documented refusals, by their places in [`Api::refusals`].
+    pub refusals: Vec<usize>,
     /// The calls that are run as tests.
     pub calls: Vec<CallSample>,
     /// The answers that are run as tests.
@@ -151,6 +153,13 @@ impl Api {
 }
 
 impl Endpoint {
+    /// The documented refusals.
+    pub fn refused<'m>(&self, api: &'m Api) -> impl Iterator<Item = &'m Documented> {
+        self.refusals
+            .iter()
+            .filter_map(|place| api.refusals.get(*place))
+    }
+
     /// What follows the base and its slash in a call: the path, with the suffix of the format where the API has such.
     #[must_use]
     pub fn called(&self, api: &Api, format: Format) -> String {

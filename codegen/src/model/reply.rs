@@ -66,6 +66,8 @@ pub struct Outcomes {
     pub status: Status,
     /// How refusals look, in the order in which they are looked for.
     pub refusals: Vec<RefusalShape>,
+    /// The HTTP status of refusals that say no other.
+    pub refusal_status: u16,
 }
 
 impl Outcomes {
@@ -111,6 +113,7 @@ impl Default for Outcomes {
                 alone: at("error", "error"),
                 ..RefusalShape::default()
             }],
+            refusal_status: 400,
         }
     }
 }
@@ -212,11 +215,19 @@ pub enum Data {
     },
 }
 
-/// The documented refusal; where it says neither, only the errors vary.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A documented refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Documented {
+    /// The key in the spec.
+    pub key: String,
+    /// The Rust variant's name.
+    pub rust: String,
     /// The code, or nothing.
     pub code: String,
     /// The message, or nothing.
     pub message: String,
+    /// The HTTP status, if that is not the one of the API's refusals.
+    pub status: Option<u16>,
+    /// When it is answered, in prose.
+    pub doc: Option<String>,
 }

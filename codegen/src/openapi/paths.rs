@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::{reference, replies, requests, values};
 use crate::json::Json;
-use crate::model::{Endpoint, EntryNames, Field, Format, Join, Method, Model, Record, Type};
+use crate::model::{
+    Documented, Endpoint, EntryNames, Field, Format, Join, Method, Model, Record, Type,
+};
 use crate::reference::markdown;
 use crate::words::Phrase;
 
@@ -200,20 +202,36 @@ fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
             ),
         ])
     };
-    Json::object([
-        (
-            "200",
-            Some(answer(
-                "The documented success, or a refusal.",
-                &replies::of(model, endpoints),
-            )),
-        ),
-        (
-            "4XX",
-            Some(answer(
-                "The request is rejected or refused.",
-                &replies::rejected(model, endpoints),
-            )),
-        ),
-    ])
+    let mut documented: Vec<&Documented> = Vec::new();
+    for one in endpoints.iter().flat_map(|one| one.refused(&model.api)) {
+        if !documented.contains(&one) {
+            documented.push(one);
+        }
+    }
+    let (own, others): (Vec<_>, Vec<_>) =
+        documented.into_iter().partition(|one| one.status.is_some());
+    let success = answer(
+        "The documented success, or a refusal.",
+        &replies::of(model, endpoints),
+    );
+    let rejected = answer(
+        "The request is rejected or refused.",
+        &replies::rejected(model, &others),
+    );
+    let mut all = vec![("200".to_owned(), success), ("4XX".to_owned(), rejected)];
+    let mut statuses: Vec<u16> = own.iter().filter_map(|one| one.status).collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    // A refusal with status 200 is one of the answers with it.
+    for status in statuses.into_iter().filter(|status| *status != 200) {
+        let of_it = own.iter().copied().filter(|one| one.status == Some(status));
+        let of_it: Vec<_> = of_it.collect();
+        let keys: Vec<&str> = of_it.iter().map(|one| &*one.key).collect();
+        let description = markdown::line(&Phrase::of("Refused: ").codes(&keys).text("."));
+        all.push((
+            status.to_string(),
+            answer(&description, &replies::refusals(model, &of_it)),
+        ));
+    }
+    Json::Object(all)
 }

@@ -7,7 +7,9 @@ use super::records::{record, record_name};
 use super::reference;
 use super::values::of_type;
 use crate::json::Json;
-use crate::model::{Data, Endpoint, Format, Location, Model, RefusalShape, Status, Success};
+use crate::model::{
+    Data, Documented, Endpoint, Format, Location, Model, RefusalShape, Status, Success,
+};
 
 /// The names of the schemas of verdicts. A Rust type of that name would be the reader's confusion, so they have a dot.
 const SUCCESS: &str = "answer.success";
@@ -28,11 +30,14 @@ pub(super) fn schemas(model: &Model) -> Vec<(String, Json)> {
     found.extend(read.map(|(one, _)| (record_name(one), record(one, &model.records, elements))));
     for endpoint in &model.endpoints {
         found.extend(data(model, endpoint));
-        if let Some(text) = own_refusal(model, endpoint) {
-            let at = &model.api.outcomes.status.at;
-            found.push((refusal_name(endpoint), message(model, at, one_of(&[text]))));
-        }
     }
+    let at = &model.api.outcomes.status.at;
+    let named = model.api.refusals.iter();
+    let schema = |one: &Documented| {
+        let text = one_of(&[one.message.as_str()]);
+        (refusal_name(one), message(model, at, text))
+    };
+    found.extend(named.filter(|one| is_own(model, one)).map(schema));
     found
 }
 
@@ -40,8 +45,8 @@ fn reply_name(endpoint: &Endpoint) -> String {
     format!("reply.{}", endpoint.rust)
 }
 
-fn refusal_name(endpoint: &Endpoint) -> String {
-    format!("refusal.{}", endpoint.rust)
+fn refusal_name(refusal: &Documented) -> String {
+    format!("refusal.{}", refusal.rust)
 }
 
 /// Whether it is the status alone.
@@ -49,15 +54,26 @@ fn is_acknowledged(reply: &Success) -> bool {
     reply.data == Data::Nothing && reply.at.is_nowhere()
 }
 
-/// The message of a refusal that only this operation has; where it is no status, refusals are the same everywhere.
-fn own_refusal<'m>(model: &Model, endpoint: &'m Endpoint) -> Option<&'m str> {
+/// Whether a refusal is a message of its own; where that is no status, refusals are the same everywhere.
+fn is_own(model: &Model, refusal: &Documented) -> bool {
     let outcomes = &model.api.outcomes;
-    let text = &endpoint.refusal.message;
-    let is_message = outcomes
-        .refusals
-        .first()
-        .is_some_and(|shape| outcomes.is_message(shape));
-    (is_message && !text.is_empty()).then_some(text)
+    let mut shapes = outcomes.refusals.iter().take(1);
+    !refusal.message.is_empty() && shapes.any(|shape| outcomes.is_message(shape))
+}
+
+/// The schemas of what these operations refuse with, each once: that of all refusals where one has none of its own.
+fn refused(model: &Model, refusals: &[&Documented]) -> Vec<String> {
+    let mut names = Vec::new();
+    for one in refusals {
+        let name = match is_own(model, one) {
+            true => refusal_name(one),
+            false => ERRORS.to_owned(),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// What the operations of a path may answer with status 200, each schema once.
@@ -69,30 +85,38 @@ pub(super) fn of(model: &Model, endpoints: &[&Endpoint]) -> Json {
             true => SUCCESS.to_owned(),
             false => reply_name(endpoint),
         };
-        let refusal = match own_refusal(model, endpoint) {
-            Some(_) => refusal_name(endpoint),
-            None => ERRORS.to_owned(),
-        };
-        for name in [success, refusal] {
+        let documented: Vec<_> = endpoint.refused(&model.api).collect();
+        let mut refusals = refused(model, &documented);
+        if refusals.is_empty() {
+            refusals.push(ERRORS.to_owned());
+        }
+        for name in [success].into_iter().chain(refusals) {
             if seen.insert(name.clone()) {
                 names.push(name);
             }
         }
     }
-    any_of(names.iter().map(|name| reference(name)).collect())
+    any_of(&names)
 }
 
-/// What a rejected request is answered, on every path: the listed errors, or a documented refusal.
-pub(super) fn rejected(model: &Model, endpoints: &[&Endpoint]) -> Json {
-    let documented = endpoints
-        .iter()
-        .filter(|one| own_refusal(model, one).is_some());
-    let mut forms = vec![reference(ERRORS)];
-    forms.extend(documented.map(|one| reference(&refusal_name(one))));
-    any_of(forms)
+/// What a rejected request is answered, on every path: the listed errors, or one of these refusals.
+pub(super) fn rejected(model: &Model, refusals: &[&Documented]) -> Json {
+    let mut names = vec![ERRORS.to_owned()];
+    names.extend(
+        refused(model, refusals)
+            .into_iter()
+            .filter(|name| *name != ERRORS),
+    );
+    any_of(&names)
 }
 
-fn any_of(forms: Vec<Json>) -> Json {
+/// What these refusals look like.
+pub(super) fn refusals(model: &Model, refusals: &[&Documented]) -> Json {
+    any_of(&refused(model, refusals))
+}
+
+fn any_of(names: &[String]) -> Json {
+    let forms: Vec<_> = names.iter().map(|name| reference(name)).collect();
     Json::object([("anyOf", Some(forms.into()))])
 }
 
@@ -144,7 +168,7 @@ fn errors(model: &Model) -> Json {
     let mut shapes: Vec<Json> = shapes.map(|shape| refusal(model, shape)).collect();
     match shapes.len() {
         1 => shapes.remove(0),
-        _ => any_of(shapes),
+        _ => Json::object([("anyOf", Some(shapes.into()))]),
     }
 }
 

@@ -1,7 +1,10 @@
 //! How answers are read: what each operation answers, and what tells success from refusal.
 
-use crate::model::{Api, Data, Format, Location, Model, Outcomes, Record, RefusalShape, Success};
-use crate::words::Phrase;
+use crate::model::{
+    Api, Data, Documented, Endpoint, Format, Location, Model, Outcomes, Record, RefusalShape,
+    Success,
+};
+use crate::words::{self, Phrase};
 
 /// What an operation answers.
 pub(super) enum Answer<'m> {
@@ -40,10 +43,42 @@ pub(super) fn replies(api: &Api) -> Vec<Phrase> {
         true => reasons(api, shape),
         false => refusal(api, shape),
     }));
+    said.extend(api.refusals.iter().map(documented));
     said.push(Phrase::of(
         "Everything else is no answer of this API: do not take it for a success.",
     ));
     said
+}
+
+/// What an operation refuses with, if that is documented.
+pub(super) fn refusals(api: &Api, endpoint: &Endpoint) -> Option<Phrase> {
+    let keys: Vec<_> = endpoint.refused(api).map(|one| &*one.key).collect();
+    let phrase = Phrase::of("Refuses with ").codes(&keys).text(".");
+    (!keys.is_empty()).then_some(phrase)
+}
+
+/// A documented refusal.
+fn documented(one: &Documented) -> Phrase {
+    let status = one.status.map(|status| status.to_string());
+    let said = [
+        ("the code ", &*one.code),
+        ("the message ", &one.message),
+        ("the HTTP status ", status.as_deref().unwrap_or_default()),
+    ];
+    let said = said.into_iter().filter(|(_, text)| !text.is_empty());
+    let phrase = Phrase::default()
+        .code(&one.key)
+        .text(" is the refusal with ");
+    let phrase = said
+        .enumerate()
+        .fold(phrase, |phrase, (nth, (what, text))| {
+            let between = if nth == 0 { "" } else { ", " };
+            phrase.text(format!("{between}{what}")).code(text)
+        });
+    match &one.doc {
+        Some(doc) => phrase.text(": ").then(words::prose(doc)).sentence(),
+        None => phrase.text("."),
+    }
 }
 
 /// What proves success.

@@ -102,6 +102,8 @@ pub struct Verdict {
     /// How refusals look, tried in this order in every format that they have a place in: at most seven, with a `fault` and a message.
     /// They take the message's place, unless that is spoken of as well.
     pub refusals: Vec<At<RefusalShape>>,
+    /// The HTTP status of refusals that say no other, and of requests that are refused for their parameters: 400 unless said.
+    pub refusal_status: Option<At<u16>>,
     /// The XML root element around a message: `result`. Where there is an envelope, that is its root.
     pub root: Option<At<String>>,
     /// The name of the message: `message`.

@@ -24,8 +24,8 @@ pub struct Endpoint {
     pub rules: Vec<At<GroupRule>>,
     /// The documented success: `Acknowledgement` unless said.
     pub reply: Option<Short<At<String>, At<Reply>>>,
-    /// The documented refusal: `errors` unless said.
-    pub refusal: Option<Short<At<String>, Refusal>>,
+    /// The documented refusals, by their names under `refusals`.
+    pub refusals: Vec<At<String>>,
     /// The page's calls and answers, and our own.
     pub samples: Option<Samples>,
     /// Where the spec departs from its page.
@@ -55,13 +55,4 @@ pub struct Reply {
     pub item: Option<At<String>>,
     /// Whether the data may be left out of a success; then a record is absent, and a list empty.
     pub optional: Option<At<bool>>,
-}
-
-/// A refusal of one message.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Refusal {
-    /// The documented message.
-    pub message: At<String>,
-    /// The documented code, where refusals have one.
-    pub code: Option<At<String>>,
 }

@@ -11,6 +11,7 @@ mod endpoint;
 mod field;
 mod map;
 mod record;
+mod refusal;
 mod rows;
 mod rules;
 mod sample;
@@ -24,11 +25,12 @@ pub use api::{
 };
 pub use at::At;
 pub use bare::Bare;
-pub use endpoint::{Endpoint, GroupRule, Refusal, Reply};
+pub use endpoint::{Endpoint, GroupRule, Reply};
 pub use field::{Field, Nested};
 pub use formwork_vocabulary::Format;
 pub use map::Map;
 pub use record::Record;
+pub use refusal::Refusal;
 pub use rules::{Given, Groups, Rule, Rules, Texts};
 pub use sample::{Answer, Call, Refused, Samples, Voice};
 pub use several::Several;
@@ -57,6 +59,8 @@ pub struct Spec {
     pub types: Map<Short<At<String>, Field>>,
     /// The records of requests and replies.
     pub records: Map<Record>,
+    /// The documented refusals. One that no endpoint names may be any endpoint's.
+    pub refusals: Map<Refusal>,
     /// Answers that several endpoints give.
     pub answers: Map<Answer>,
     /// The operations.

@@ -36,7 +36,7 @@ fn values_that_are_comments() {
 fn comments_that_are_no_doubt_some() {
     for fine in [
         "#commented: out\ndoc: Prose. \n# A comment of its own.\nparams: {} #none",
-        "refusal: errors # every sample of the page has a list",
+        "refusals: [] # every sample of the page has a list",
         "doc: \"Ticket #12\" #12",
         "doc: | # kept\n  Ticket #12 again\n# A comment.\nparams: { a: { max_chars: 12 } }",
         "params:\n  a:\n    max_chars: 12 #5\n    required: true #yes\n    type: text # the usual",

@@ -22,6 +22,9 @@ credentials: { api_user: text, api_key: secret }
 records:
   Customer:
     fields: { username: text, active: { type: bool, optional: true }, note: { type: lines, wire: remark } }
+refusals:
+  UserNotFound: { message: User not found, status: 404, doc: There is no such customer }
+  Busy: { message: Come back later }
 endpoints:
   AddCustomer:
     title: Add a customer
@@ -46,7 +49,7 @@ endpoints:
     where: { method: find, \"a.b\": \"1\" }
     also: { method: [search] }
     reply: { list: Customer, root: customers, item: customer }
-    refusal: { message: User not found }
+    refusals: [UserNotFound]
     errata: [{ at: where.method, page: look, ours: find, why: the sample says so }]
   Ping:
     title: Ping
@@ -194,6 +197,7 @@ api:
   errata: [{ at: base, ours: "https://api.example.com", page: "NASTY", why: "NASTY" }]
 types: { t: { type: lines, doc: "NASTY", one_of: ["NASTY", other] } }
 records: { Row: { doc: "NASTY", fields: { a: { doc: "NASTY" } } } }
+refusals: { Nasty: { code: "NASTY", message: "NASTY" }, Documented: { code: "NASTY too", doc: "NASTY" } }
 endpoints:
   One:
     title: "NASTY"
@@ -207,7 +211,7 @@ endpoints:
       e: { forbidden_domain: "DOMAIN" }
       c: t
     reply: { list: Row, root: rows, item: row }
-    refusal: { code: "NASTY", message: "NASTY" }
+    refusals: [Nasty]
     samples:
       answers:
         - { name: "NASTY", from: ours, format: xml, body: "NASTY", unreadable: syntax, cosmetic: "NASTY" }

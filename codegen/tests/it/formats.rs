@@ -195,7 +195,7 @@ fn a_code_is_advised_where_it_has_a_form() {
         ("xml, json", "verdict: { refusals: [{ code:"),
     ] {
         let text = HEAD.replace("formats: [xml, json]", &format!("formats: [{formats}]"))
-            + "    refusal: { code: NotFound, message: not there }\n";
+            + "refusals: { One: { code: NotFound, message: not there } }\n";
         let report = crate::marked::report(&text);
         let help = report.diagnostics[0].help.clone().unwrap_or_default();
         assert!(help.contains(advice), "{formats}: {help}");

@@ -2,7 +2,7 @@
 
 use crate::marked::{HEAD, check};
 
-/// A spec in XML alone; `{api}` goes into its `api`, the rest into its endpoint.
+/// A spec in XML alone; `{api}` goes into its `api`, the rest into its endpoint, or after it where a line begins with `../`.
 #[track_caller]
 fn xml(api: &str, endpoint: &str) {
     let head = HEAD
@@ -15,7 +15,7 @@ fn xml(api: &str, endpoint: &str) {
         .lines()
         .map(|line| format!("    {line}\n"))
         .collect();
-    check(&format!("{head}{}", lines.concat()));
+    check(&format!("{head}{}", lines.concat()).replace("    ../", ""));
 }
 
 const FAULT: &str = "verdict: { fault: { root: ErrorResponse/Error, code: Code, message: Message, error: Invalid } }";
@@ -24,7 +24,7 @@ const FAULT: &str = "verdict: { fault: { root: ErrorResponse/Error, code: Code, 
 fn a_whole_one_is_accepted() {
     xml(
         &format!("suffix: none, {FAULT}"),
-        "reply: { root: OneResponse/OneResult }\nrefusal: { code: NotFound, message: not there }\nparams: { a: { wire: a.member.N, list: true } }",
+        "reply: { root: OneResponse/OneResult }\nrefusals: [NotFound]\nparams: { a: { wire: a.member.N, list: true } }\n../refusals: { NotFound: { code: NotFound, message: not there } }",
     );
 }
 
@@ -91,7 +91,7 @@ fn faults() {
     );
     xml(
         "doc: x",
-        "refusal: { code: ⟦E0508⟧NotFound, message: not there }",
+        "../refusals: { NotFound: { code: ⟦E0508⟧NotFound, message: not there } }",
     );
 }
 

@@ -54,7 +54,7 @@ fn verdicts() {
     check(&with("{ success: ⟦E0505⟧error }"));
     check(&with("{ message: ⟦E0505⟧errors }"));
     check(&format!(
-        "{HEAD}    refusal: {{ message: ⟦E0505⟧success }}\n"
+        "{HEAD}refusals: {{ One: {{ message: ⟦E0505⟧Success }}, Two: {{ message: ⟦E0505⟧error }} }}\n"
     ));
     with_record("{ a: text }", "{ record: Row, root: result }");
     with_record(

@@ -40,7 +40,7 @@ fn many_warnings_hide_no_error() {
     let params: String = (0..150)
         .map(|number| format!("      n{number}_token: text\n"))
         .collect();
-    let found = report(&format!("{HEAD}    params:\n{params}    refusal: oops\n"));
+    let found = report(&format!("{HEAD}    params:\n{params}    refusals: oops\n"));
     assert_eq!((found.count(Severity::Error), found.more), (1, 51));
 }
 

@@ -58,7 +58,6 @@ fn truth_values() {
 fn words() {
     endpoint("params: { a: { max_chars: 3, side: ⟦E0107⟧sever } }");
     endpoint("reply: ⟦E0107⟧acknowledgement");
-    endpoint("refusal: ⟦E0107⟧error");
     check(
         "formwork: 1\napi: { name: A, base: https://a.example, formats: [⟦E0107⟧yaml, xml], accept: [⟦E0107⟧POST, post] }\nendpoints: { A: { title: A, call: POST a } }\n",
     );

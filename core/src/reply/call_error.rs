@@ -3,14 +3,14 @@
 use core::error::Error;
 use core::fmt;
 
-use crate::reply::{Refused, ReplyError, Unreadable};
+use crate::reply::{Refusal, ReplyError, Unreadable};
 use crate::request::Operation;
 
 /// Why a call is no proven success. `E` is the error of what carries the bytes, such as an HTTP client. It holds nothing of the
 /// request. Its text is one line that begins with the operation's name.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum CallError<E, R = Refused> {
+pub enum CallError<E, R = Refusal> {
     /// No whole answer arrived. The call may have been carried out nevertheless.
     Transport {
         /// The operation's name.
@@ -38,7 +38,7 @@ pub enum CallError<E, R = Refused> {
     },
 }
 
-impl<E> CallError<E> {
+impl<E, R> CallError<E, R> {
     /// No whole answer of this operation arrived.
     pub fn transport<O: Operation>(why: impl Into<E>) -> Self {
         Self::Transport {
@@ -49,7 +49,7 @@ impl<E> CallError<E> {
 
     /// An answer of this operation, with this HTTP status, is no success.
     #[must_use]
-    pub fn answered<O: Operation>(status: u16, why: ReplyError) -> Self {
+    pub fn answered<O: Operation>(status: u16, why: ReplyError<R>) -> Self {
         let operation = O::endpoint().name;
         match why {
             ReplyError::Refused(refused) => Self::Refused {
@@ -64,9 +64,7 @@ impl<E> CallError<E> {
             },
         }
     }
-}
 
-impl<E, R> CallError<E, R> {
     /// The refusal, if the API said no.
     #[must_use]
     pub fn refused(&self) -> Option<&R> {

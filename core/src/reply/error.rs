@@ -2,33 +2,22 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::fmt;
 
 use crate::ground::Reason;
-use crate::reply::excerpt;
+use crate::reply::{Refusal, excerpt};
 use crate::table::Endpoint;
 
 /// Why a reply is not a proven success. It owns what it says: at most 64 bytes of the reply, or the API's own messages.
+///
+/// What was refused is a [`Refusal`], or one of those that the API documents: its [`Refusals`](crate::Refusals).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum ReplyError {
+pub enum ReplyError<R = Refusal> {
     /// The API said no.
-    Refused(Refused),
+    Refused(R),
     /// Not an answer of this API.
     Unreadable(Unreadable),
-}
-
-/// The API's refusal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Refused {
-    /// The message; never the one that proves success. Empty if the API sent none beside a code or errors.
-    pub message: String,
-    /// The errors, if any were listed.
-    pub errors: Vec<String>,
-    /// The code, if the API sent one; not empty.
-    pub code: Option<String>,
 }
 
 /// Why a body is no answer of this API.
@@ -106,7 +95,7 @@ impl fmt::Display for Unreadable {
 
 impl core::error::Error for Unreadable {}
 
-impl fmt::Display for ReplyError {
+impl<R: fmt::Display> fmt::Display for ReplyError<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(refused) => refused.fmt(f),
@@ -115,29 +104,18 @@ impl fmt::Display for ReplyError {
     }
 }
 
-impl core::error::Error for ReplyError {}
+impl<R: fmt::Debug + fmt::Display> core::error::Error for ReplyError<R> {}
 
-impl fmt::Display for Refused {
-    /// The API's texts on one line, escaped like evidence.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut before = "refused: ";
-        if let Some(code) = &self.code {
-            write!(f, "{before}{}", excerpt::line(code))?;
-            before = ": ";
+impl ReplyError {
+    /// The same with the refusal as one of those that an API documents.
+    #[must_use]
+    pub fn named<R: From<Refusal>>(self) -> ReplyError<R> {
+        match self {
+            Self::Refused(refusal) => ReplyError::Refused(R::from(refusal)),
+            Self::Unreadable(why) => ReplyError::Unreadable(why),
         }
-        if !self.message.is_empty() {
-            write!(f, "{before}{}", excerpt::line(&self.message))?;
-            before = "; ";
-        }
-        for error in &self.errors {
-            write!(f, "{before}{}", excerpt::line(error))?;
-            before = "; ";
-        }
-        Ok(())
     }
 }
-
-impl core::error::Error for Refused {}
 
 /// A value that a format cannot carry.
 #[derive(Clone, Debug, PartialEq, Eq)]

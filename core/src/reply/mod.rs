@@ -10,6 +10,7 @@ mod json;
 mod plain_tests;
 mod read;
 mod record;
+mod refusal;
 pub(crate) mod render;
 mod stream;
 #[cfg(test)]
@@ -18,7 +19,8 @@ mod traits;
 mod xml;
 
 pub use call_error::CallError;
-pub use error::{Refused, RenderError, ReplyError, Unfit, Unreadable};
+pub use error::{RenderError, ReplyError, Unfit, Unreadable};
 pub use read::Source;
+pub use refusal::{Refusal, Refusals, place};
 pub use stream::{Feed, ListReply, Listed, Proven, Unproven, walk};
 pub use traits::{Acknowledgement, Rendered, Reply};

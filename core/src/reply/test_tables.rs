@@ -1,7 +1,7 @@
 //! Tables made by hand, for the tests of replies.
 
 use crate::table::{
-    Api, Data, Documented, Endpoint, Join, Location, Outcomes, RecordTable, RefusalShape, Success,
+    Api, Data, Endpoint, Join, Location, Outcomes, RecordTable, RefusalShape, Success,
 };
 use crate::{Format, Method};
 
@@ -55,7 +55,6 @@ pub(crate) const fn endpoint<'t>(api: &'t Api<'t>, reply: Success<'t>) -> Endpoi
         params: &[],
         groups: &[],
         reply,
-        refusal: Documented::ERRORS,
     }
 }
 

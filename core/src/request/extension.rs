@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 
 use crate::reply::render;
-use crate::{Format, RenderError, Rendered, Reply, ReplyError, Request, Source};
+use crate::{
+    Credentials, Format, Refusals, RenderError, Rendered, Reply, ReplyError, Request, Source,
+};
 
 /// What every request can do besides being built: its operation's answers, parsed and rendered.
 pub trait RequestExt<'a>: Request<'a> {
@@ -40,10 +42,19 @@ pub trait RequestExt<'a>: Request<'a> {
         render::reply_into(Self::ENDPOINT, format, reply, body)
     }
 
-    /// Renders a refusal in the shape that is documented for the operation.
+    /// Renders a refusal: one that the API documents, or any.
     #[must_use]
-    fn render_refusal(format: Format, errors: &[&str]) -> Rendered {
-        render::refusal(Self::ENDPOINT, format, errors)
+    fn render_refusal(
+        format: Format,
+        refusal: impl Into<<Self::Credentials<'static> as Credentials<'static>>::Refused>,
+    ) -> Rendered {
+        let refused = refusal.into();
+        render::refused(
+            Self::ENDPOINT.api,
+            format,
+            refused.documented(),
+            refused.refusal(),
+        )
     }
 }
 

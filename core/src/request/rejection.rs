@@ -8,7 +8,7 @@ use crate::reply::render;
 use crate::request::encode::FORM;
 use crate::request::no_route::NoRoute;
 use crate::table::Api;
-use crate::{Code, Format, Method, Rendered, ViolationList};
+use crate::{Code, Format, Method, Refusal, Rendered, ViolationList};
 
 /// Why a request is no valid call. It owns no value of the request.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub enum Problem<'t> {
     ContentEncoding,
     /// The body is neither a form in UTF-8 nor of an unnamed type: 415.
     ContentType,
-    /// The body is said to be of several types: 400.
+    /// The body is said to be of several types: the status of the API's refusals, 400 unless it says another.
     ContentTypes,
     /// No operation on the path takes the method: 405.
     Method {
@@ -35,19 +35,19 @@ pub enum Problem<'t> {
     },
     /// No operation has this path, or its suffix names no format: 404.
     NotFound,
-    /// The routing parameters select no operation: 400.
+    /// The routing parameters select no operation: the status of the API's refusals.
     Route(NoRoute<'t>),
     /// Query and body are longer than [`Limits::request_bytes`](crate::Limits::request_bytes): 413.
     TooManyBytes {
         /// The limit.
         max: usize,
     },
-    /// More name-value pairs than [`Limits::pairs`](crate::Limits::pairs): 400.
+    /// More name-value pairs than [`Limits::pairs`](crate::Limits::pairs): the status of the API's refusals.
     TooManyPairs {
         /// The limit.
         max: usize,
     },
-    /// The operation's parameters are wrong: 400.
+    /// The operation's parameters are wrong: the status of the API's refusals.
     Violations(ViolationList<'t>),
 }
 
@@ -115,7 +115,7 @@ impl<'t> Rejection<'t> {
         self.format
     }
 
-    /// The HTTP status that fits.
+    /// The HTTP status that fits: what HTTP itself has one for has that, and all else the one of the API's refusals.
     #[must_use]
     pub const fn status(&self) -> u16 {
         match self.problem {
@@ -126,14 +126,16 @@ impl<'t> Rejection<'t> {
             Problem::ContentTypes
             | Problem::Route(_)
             | Problem::TooManyPairs { .. }
-            | Problem::Violations(_) => 400,
+            | Problem::Violations(_) => self.api.outcomes.refusal_status,
         }
     }
 
-    /// The API's documented list of errors, one text a violation, or its fault. The status may be replaced by the caller.
+    /// The API's refusal with a list of errors, one text a violation. The status may be replaced by the caller.
     #[must_use]
     pub fn render(&self) -> Rendered {
-        let mut rendered = render::errors(self.api, self.format, self.status(), &self.texts());
+        let refusal = Refusal::of(self.texts());
+        let mut rendered = render::refused(self.api, self.format, None, &refusal);
+        rendered.status = self.status();
         rendered.headers.extend(self.header());
         rendered
     }

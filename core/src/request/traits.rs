@@ -4,7 +4,7 @@ use crate::reply::Reply;
 use crate::reply::render::Frames;
 use crate::request::dispatch::Routed;
 use crate::table::{Api, Endpoint, RecordTable, Routes};
-use crate::{Arena, Fields, Format, Item, Limits, ReplyError, Slot, Valid, Wire};
+use crate::{Arena, Fields, Format, Item, Limits, Refusals, ReplyError, Slot, Valid, Wire};
 
 /// A struct whose fields are the places of a table.
 pub trait Row<'a>: Fields + Sized {
@@ -47,7 +47,7 @@ pub trait Request<'a>: Row<'a> {
 ///     request: &Valid<R>,
 ///     credentials: &R::Credentials,
 ///     send: impl AsyncFn(Wire) -> (u16, Vec<u8>),
-/// ) -> Result<R::Answer, ReplyError> {
+/// ) -> Result<R::Answer, ReplyError<R::Refused>> {
 ///     let (status, body) = send(R::encode(request, credentials, Format::Json)).await;
 ///     R::answer(Format::Json, status, &body, Limits::DEFAULT)
 /// }
@@ -57,6 +57,8 @@ pub trait Operation: Fields + Sized + Send + Sync {
     type Credentials: Send + Sync + 'static;
     /// The documented success, owning its texts.
     type Answer: Send + 'static;
+    /// What the API refuses with.
+    type Refused: Refusals;
 
     /// The operation's table.
     fn endpoint() -> &'static Endpoint<'static>;
@@ -71,13 +73,15 @@ pub trait Operation: Fields + Sized + Send + Sync {
         status: u16,
         body: &[u8],
         limits: Limits,
-    ) -> Result<Self::Answer, ReplyError>;
+    ) -> Result<Self::Answer, ReplyError<Self::Refused>>;
 }
 
 /// The parameters that every call of an API carries, and the facts that its endpoints share.
 pub trait Credentials<'a>: Row<'a> {
     /// The API's table.
     const API: &'static Api<'static>;
+    /// What the API refuses with: [`Refusal`](crate::Refusal), or an enum of the documented ones.
+    type Refused: Refusals;
 }
 
 /// A record of a reply, or inside a request.

@@ -1,6 +1,6 @@
 //! What only both tables together tell, the operation's and its API's: the derives ask it while they are compiled.
 
-use super::{Data, Endpoint, RefusalShape};
+use super::{Api, Data, Documented, Endpoint, Outcomes, RefusalShape};
 use crate::Format;
 
 /// An operation that fits its API, which is another type than the request and unknown to its derive.
@@ -22,7 +22,6 @@ pub const fn endpoint(endpoint: Endpoint<'static>) -> Endpoint<'static> {
         formats = others;
     }
     has_no_suffix(&endpoint);
-    has_place_for_code(&endpoint);
     can_be_left_out(&endpoint);
     let at = &endpoint.reply.at;
     assert!(
@@ -34,6 +33,43 @@ pub const fn endpoint(endpoint: Endpoint<'static>) -> Endpoint<'static> {
         "`root(json = \"…\")` is a place in JSON, which the API does not speak"
     );
     endpoint
+}
+
+/// An API that fits the refusals which it documents, another type than its credentials.
+#[must_use]
+pub const fn api(api: Api<'static>) -> Api<'static> {
+    let Outcomes {
+        status,
+        mut documented,
+        refusals,
+        ..
+    } = api.outcomes;
+    while let Some((one, others)) = documented.split_first() {
+        assert!(
+            api.formats.is_empty() || one.code.is_empty() || has_code(refusals),
+            "`#[refusal(code = \"…\")]` is for an API of which a refusal has a place for a code"
+        );
+        assert!(
+            !(status.http && is_success(one)),
+            "`http = true`: an HTTP status from 200 to 299 proves a success, and a documented refusal has such a `status`"
+        );
+        documented = others;
+    }
+    api
+}
+
+const fn has_code(mut refusals: &[RefusalShape<'_>]) -> bool {
+    while let Some((RefusalShape { code, .. }, others)) = refusals.split_first() {
+        if !code.xml.is_empty() || !code.json.is_empty() || !code.form.is_empty() {
+            return true;
+        }
+        refusals = others;
+    }
+    false
+}
+
+const fn is_success(documented: &Documented<'_>) -> bool {
+    matches!(documented.status, Some(200..300))
 }
 
 /// In this format there is something that proves a success: its data, its place or the status.
@@ -64,21 +100,6 @@ const fn has_no_suffix(endpoint: &Endpoint<'_>) {
         !endpoint.api.suffix || !ends_like_one,
         "a path is written without the suffix that chooses the format"
     );
-}
-
-/// The documented code can be said by one of the API's refusals.
-const fn has_place_for_code(endpoint: &Endpoint<'_>) {
-    if endpoint.refusal.code.is_empty() {
-        return;
-    }
-    let mut refusals = endpoint.api.outcomes.refusals;
-    while let Some((RefusalShape { code, .. }, others)) = refusals.split_first() {
-        if !code.xml.is_empty() || !code.json.is_empty() || !code.form.is_empty() {
-            return;
-        }
-        refusals = others;
-    }
-    panic!("`refusal(code = \"…\")` is for an API of which a refusal has a place for a code");
 }
 
 /// Something is around the data that may be left out: around a record in each format, around a list in one of them, since it can

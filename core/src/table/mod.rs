@@ -125,8 +125,6 @@ pub struct Endpoint<'t> {
     pub groups: &'t [Group<'t>],
     /// The documented success.
     pub reply: Success<'t>,
-    /// The documented refusal.
-    pub refusal: Documented<'t>,
 }
 
 impl<'t> Endpoint<'t> {

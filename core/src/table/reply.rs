@@ -48,6 +48,10 @@ pub struct Outcomes<'t> {
     pub status: Status<'t>,
     /// How refusals look, in the order in which they are looked for: 7 at most.
     pub refusals: &'t [RefusalShape<'t>],
+    /// The HTTP status of refusals that say no other, those by the library's own checks among them: 100 to 599.
+    pub refusal_status: u16,
+    /// The refusals that are documented.
+    pub documented: &'t [Documented<'t>],
 }
 
 impl Outcomes<'static> {
@@ -82,6 +86,8 @@ impl Outcomes<'static> {
             },
             ..RefusalShape::NOWHERE
         }],
+        refusal_status: 400,
+        documented: &[],
     };
 }
 
@@ -236,19 +242,13 @@ impl<'t> Success<'t> {
     }
 }
 
-/// The documented refusal of an endpoint. Where both texts are empty, the errors alone say what is wrong.
+/// A refusal that is documented. Any operation of its API may answer it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Documented<'t> {
-    /// Its code, if its shape has one.
+    /// Its code; empty if it has none.
     pub code: &'t str,
-    /// Its message.
+    /// Its message; empty if it has none, or any.
     pub message: &'t str,
-}
-
-impl Documented<'static> {
-    /// Nothing but what the errors say.
-    pub const ERRORS: Self = Self {
-        code: "",
-        message: "",
-    };
+    /// Its HTTP status, if that is not [`Outcomes::refusal_status`].
+    pub status: Option<u16>,
 }

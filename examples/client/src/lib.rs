@@ -6,10 +6,10 @@
 
 pub mod recipes;
 
-use customer_management::Credentials;
+use customer_management::{Credentials, Refused};
 
 /// A client of the API.
 pub type Client = formwork_ureq::Client<Credentials<'static>>;
 
 /// Why a call is no proven success.
-pub type Error = formwork_ureq::CallError;
+pub type Error = formwork_ureq::CallError<Refused>;

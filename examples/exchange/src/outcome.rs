@@ -4,7 +4,7 @@ use std::fmt;
 
 use client::Error;
 use customer_management::Customer;
-use formwork::{Acknowledgement, ViolationList};
+use formwork::{Acknowledgement, Refusals as _, ViolationList};
 
 /// The ways in which a step can end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,10 +55,10 @@ impl Outcome {
     /// The request was sent and is no success.
     pub(crate) fn failed(error: &Error) -> Self {
         match error {
-            Error::Refused { refused: no, .. } if no.errors.is_empty() => {
-                Self::new(Verdict::Refused, [&no.message])
-            }
-            Error::Refused { refused: no, .. } => Self::new(Verdict::Refused, &no.errors),
+            Error::Refused { refused, .. } => match refused.refusal() {
+                no if no.errors.is_empty() => Self::new(Verdict::Refused, [&no.message]),
+                no => Self::new(Verdict::Refused, &no.errors),
+            },
             other => Self::new(Verdict::Unreadable, [other.to_string()]),
         }
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use client::Client;
-use customer_management::Credentials;
+use customer_management::{Credentials, Refused};
 use formwork::chrono::NaiveDate;
 use formwork::{Context, Format, Operation, Valid, Violations};
 
@@ -57,7 +57,7 @@ impl<'x> Session<'x> {
     }
 
     /// Sends a request, unless the builder stops it.
-    pub(crate) fn call<R: Operation<Credentials = Credentials<'static>>>(
+    pub(crate) fn call<R: Operation<Credentials = Credentials<'static>, Refused = Refused>>(
         &mut self,
         built: Result<Valid<R>, Violations>,
         expected: Outcome,
@@ -90,7 +90,9 @@ impl<'x> Session<'x> {
     }
 
     /// Sends a request to another address, or with another key.
-    pub(crate) fn call_elsewhere<R: Operation<Credentials = Credentials<'static>>>(
+    pub(crate) fn call_elsewhere<
+        R: Operation<Credentials = Credentials<'static>, Refused = Refused>,
+    >(
         &mut self,
         client: Client,
         request: Result<Valid<R>, Violations>,

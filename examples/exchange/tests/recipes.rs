@@ -5,7 +5,7 @@ use client::{Client, Error};
 use customer_management::{CreateCustomer, Credentials};
 use exchange::Loopback;
 use formwork::chrono::NaiveDate;
-use formwork::{Context, Secret, Valid, Violations};
+use formwork::{Context, Refusals as _, Secret, Valid, Violations};
 
 const USER: &str = "recipe@example.com";
 
@@ -97,7 +97,7 @@ fn waived_rules_are_the_servers_to_judge() {
     let sent =
         recipes::change_email(&client, &cx, USER, &long).expect_err("too long for this server");
     assert!(
-        matches!(sent.downcast_ref(), Some(Error::Refused { refused: no, .. }) if no.errors[0].contains("at most 100"))
+        matches!(sent.downcast_ref(), Some(Error::Refused { refused: no, .. }) if no.refusal().errors[0].contains("at most 100"))
     );
     let typo = recipes::change_email(&client, &cx, USER, "no address").expect_err("another rule");
     assert!(typo.is::<Violations>(), "not sent");

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::fmt;
 
-use customer_management::{CreateCustomer, Customer, RetrieveCustomers, UpdateProfile};
-use formwork::Secret;
+use customer_management::{CreateCustomer, Customer, Refused, RetrieveCustomers, UpdateProfile};
+use formwork::{Refusal, Secret};
 
 use crate::account::Account;
 use crate::reseller::Reseller;
@@ -14,27 +13,6 @@ use crate::reseller::Reseller;
 pub(crate) struct Store {
     pub(crate) reseller: Reseller,
     accounts: BTreeMap<String, Account>,
-}
-
-/// Why a valid call is not carried out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
-    /// No such reseller, or another key.
-    Credentials,
-    /// There is no such customer, or not any more.
-    UnknownUser,
-    /// There is or was a customer of this name.
-    UsernameTaken,
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Credentials => "Bad username / password",
-            Self::UnknownUser => "User not found",
-            Self::UsernameTaken => "Username is already taken",
-        })
-    }
 }
 
 impl Store {
@@ -57,9 +35,9 @@ impl Store {
             .is_some_and(|account| !account.deleted)
     }
 
-    pub(crate) fn create(&mut self, create: &CreateCustomer<'_>) -> Result<(), Refusal> {
+    pub(crate) fn create(&mut self, create: &CreateCustomer<'_>) -> Result<(), Refused> {
         match self.accounts.entry(create.username.to_string()) {
-            Entry::Occupied(_) => Err(Refusal::UsernameTaken),
+            Entry::Occupied(_) => Err(taken()),
             Entry::Vacant(vacant) => {
                 vacant.insert(Account::of(create));
                 Ok(())
@@ -67,7 +45,7 @@ impl Store {
         }
     }
 
-    pub(crate) fn delete(&mut self, user: &str) -> Result<(), Refusal> {
+    pub(crate) fn delete(&mut self, user: &str) -> Result<(), Refused> {
         let account = self.account(user)?;
         account.deleted = true;
         account.active = false;
@@ -84,17 +62,17 @@ impl Store {
             .collect()
     }
 
-    pub(crate) fn set_active(&mut self, user: &str, active: bool) -> Result<(), Refusal> {
+    pub(crate) fn set_active(&mut self, user: &str, active: bool) -> Result<(), Refused> {
         self.account(user)?.active = active;
         Ok(())
     }
 
-    pub(crate) fn set_website_access(&mut self, user: &str, access: bool) -> Result<(), Refusal> {
+    pub(crate) fn set_website_access(&mut self, user: &str, access: bool) -> Result<(), Refused> {
         self.account(user)?.website_access = access;
         Ok(())
     }
 
-    pub(crate) fn update(&mut self, update: &UpdateProfile<'_>) -> Result<(), Refusal> {
+    pub(crate) fn update(&mut self, update: &UpdateProfile<'_>) -> Result<(), Refused> {
         self.account(&update.user)?.update(update);
         Ok(())
     }
@@ -103,16 +81,16 @@ impl Store {
         &mut self,
         user: &str,
         password: &Secret<'_>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Refused> {
         self.account(user)?.password = password.clone().into_owned();
         Ok(())
     }
 
     /// The old name is free afterwards: only a deleted customer keeps it.
-    pub(crate) fn rename(&mut self, user: &str, username: &str) -> Result<(), Refusal> {
+    pub(crate) fn rename(&mut self, user: &str, username: &str) -> Result<(), Refused> {
         self.account(user)?;
         if self.is_taken(username) {
-            return Err(Refusal::UsernameTaken);
+            return Err(taken());
         }
         if let Some(account) = self.accounts.remove(user) {
             self.accounts.insert(username.to_owned(), account);
@@ -120,16 +98,21 @@ impl Store {
         Ok(())
     }
 
-    pub(crate) fn set_email(&mut self, user: &str, email: &str) -> Result<(), Refusal> {
+    pub(crate) fn set_email(&mut self, user: &str, email: &str) -> Result<(), Refused> {
         self.account(user)?.email = email.to_owned();
         Ok(())
     }
 
-    fn account(&mut self, user: &str) -> Result<&mut Account, Refusal> {
+    fn account(&mut self, user: &str) -> Result<&mut Account, Refused> {
         let account = self
             .accounts
             .get_mut(user)
             .filter(|account| !account.deleted);
-        account.ok_or(Refusal::UnknownUser)
+        account.ok_or_else(Refused::user_not_found)
     }
+}
+
+/// There is or was a customer of this name, which the page has no words for.
+fn taken() -> Refused {
+    Refusal::of(["Username is already taken"]).into()
 }

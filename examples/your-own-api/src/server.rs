@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use formwork::{Acknowledgement, Context, Decoded, Format, Incoming, RenderError, Rendered};
+use formwork::{Acknowledgement, Context, Decoded, Format, Incoming, Refusal, RenderError, Rendered};
 
 use crate::{AddPermission, Call, CreateTopic, DeleteTopic, ListSubscriptionsByTopic, ListTopics};
-use crate::{Publish, Published, Topic};
+use crate::{Publish, Published, Refused, Topic};
 
 /// The topics, by their names.
 #[derive(Default)]
@@ -18,7 +18,7 @@ impl Topics {
     pub fn answer(&mut self, incoming: &Incoming<'_>, cx: &Context) -> Rendered {
         match Call::decode(incoming, cx) {
             Ok(Decoded { call, .. }) => self.handle(&call).unwrap_or_else(|_| {
-                ListTopics::render_refusal(Format::Xml, &["a text that XML cannot hold"])
+                ListTopics::render_refusal(Format::Xml, Refusal::new("a text that XML cannot hold"))
             }),
             Err(rejection) => rejection.render(),
         }
@@ -38,7 +38,7 @@ impl Topics {
                 let before = self.names.len();
                 self.names.retain(|name| arn(name) != delete.topic_arn);
                 if self.names.len() == before {
-                    return Ok(DeleteTopic::render_refusal(Format::Xml, &[]));
+                    return Ok(DeleteTopic::render_refusal(Format::Xml, Refused::not_found()));
                 }
                 DeleteTopic::render_reply(Format::Xml, &Acknowledgement::success())
             }

@@ -1,11 +1,11 @@
-//! The documented success and refusal of a request.
+//! The documented success of a request.
 
 use syn::Path;
 
 use crate::check::location::Places;
-use crate::check::value::{At, Once};
+use crate::check::value::Once;
 use crate::mistakes::Mistakes;
-use crate::model::{Data, Documented, Location, Reply};
+use crate::model::{Data, Location, Reply};
 use crate::syntax::{Entry, Value};
 
 /// Reads `reply(…)`; `None` after a mistake.
@@ -109,33 +109,4 @@ fn root(entry: &Entry, mistakes: &mut Mistakes) -> Location {
         mistakes.at(entry.span, message);
     }
     root
-}
-
-/// Reads `refusal(…)`.
-pub(super) fn refusal(entry: &Entry, mistakes: &mut Mistakes) -> Option<Documented> {
-    let before = mistakes.count();
-    let (mut errors, mut message) = (Once::default(), Once::default());
-    let mut code = Once::default();
-    for part in entry.list(mistakes) {
-        match part.word("key", &["errors", "message", "code"], mistakes) {
-            "code" => code.set(&part, part.some_text(mistakes), mistakes),
-            "errors" => errors.set(&part, part.flag(mistakes).then_some(()), mistakes),
-            "message" => message.set(&part, part.some_text(mistakes), mistakes),
-            _ => {}
-        }
-    }
-    let text = |text: At<String>| text.value;
-    match (errors.get(), code.get(), message.get()) {
-        (Some(()), None, None) => Some(Documented::default()),
-        (None, code, Some(message)) => Some(Documented {
-            code: code.map(text).unwrap_or_default(),
-            message: message.value,
-        }),
-        _ if mistakes.count() > before => None,
-        _ => {
-            let message = "expected `refusal(errors)`, `refusal(message = \"…\")` or `refusal(code = \"…\", message = \"…\")`";
-            mistakes.at(entry.span, message);
-            None
-        }
-    }
 }

@@ -21,6 +21,7 @@ const WORDS: &[&str] = &[
     "secrets_in_query",
     "join",
     "outcomes",
+    "refused",
     "crate",
 ];
 
@@ -62,6 +63,7 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
         join: words.join.get().unwrap_or(Join::BRACKETS),
         outcomes: outcomes.flatten(),
+        refused: words.refused.get(),
         params: field::fields(
             item,
             &fields,
@@ -92,6 +94,7 @@ struct Words<'e> {
     join: Once<Join<'static>>,
     /// Read last: the formats are to be known.
     outcomes: Once<&'e Entry>,
+    refused: Once<Path>,
     krate: Once<Path>,
 }
 
@@ -127,6 +130,7 @@ impl<'e> Words<'e> {
             }
             "join" => self.join.set(entry, join(entry, mistakes), mistakes),
             "outcomes" => self.outcomes.set(entry, Some(entry), mistakes),
+            "refused" => self.refused.set(entry, entry.path(mistakes), mistakes),
             "crate" => self.krate.set(entry, entry.path(mistakes), mistakes),
             _ => {}
         }

@@ -1,9 +1,10 @@
-//! `outcomes(status(…), refusal(…), …)`: how an API's answers say what they are.
+//! `outcomes(status(…), refusal(…), …, refusal_status = 400)`: how an API's answers say what they are.
 
 use formwork_vocabulary::REFUSAL_SHAPES;
 use proc_macro2::Span;
 
 use crate::check::location::{Places, location};
+use crate::check::refusals::http_status;
 use crate::check::value::Once;
 use crate::mistakes::Mistakes;
 use crate::model::{Format, Location, Outcomes, RefusalShape, Status};
@@ -16,10 +17,13 @@ pub(super) fn outcomes(
     mistakes: &mut Mistakes,
 ) -> Option<Outcomes> {
     let before = mistakes.count();
-    let mut one_status = Once::default();
+    let (mut one_status, mut refusal_status) = (Once::default(), Once::default());
     let mut refusals: Vec<RefusalShape> = Vec::new();
     for part in entry.list(mistakes) {
-        match part.word("key", &["status", "refusal"], mistakes) {
+        match part.word("key", &["status", "refusal", "refusal_status"], mistakes) {
+            "refusal_status" => {
+                refusal_status.set(&part, http_status(&part, mistakes), mistakes);
+            }
             "status" => one_status.set(&part, status(&part, spoken, mistakes), mistakes),
             "refusal" => {
                 let refusal = refusal(&part, spoken, mistakes);
@@ -41,7 +45,12 @@ pub(super) fn outcomes(
         }
     }
     let status = one_status.get().unwrap_or_default();
-    let outcomes = Outcomes { status, refusals };
+    let refusal_status = refusal_status.get().unwrap_or(400);
+    let outcomes = Outcomes {
+        status,
+        refusals,
+        refusal_status,
+    };
     if mistakes.count() == before {
         outcomes.check(entry.span, spoken, mistakes);
     }
@@ -50,6 +59,10 @@ pub(super) fn outcomes(
 
 impl Outcomes {
     fn check(&self, span: Span, spoken: &[Format], mistakes: &mut Mistakes) {
+        if self.status.http && (200..300).contains(&self.refusal_status) {
+            let message = "`http = true`: an HTTP status from 200 to 299 proves a success, so no refusal has one";
+            mistakes.at(span, message);
+        }
         for format in spoken {
             self.check_rejections(*format, span, mistakes);
             let status = self.status.at.of(*format);

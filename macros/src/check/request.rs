@@ -6,25 +6,24 @@ use formwork_vocabulary::GroupRule;
 use proc_macro2::Span;
 use syn::Path;
 
-use crate::check::answer::{refusal, reply};
+use crate::check::answer::reply;
 use crate::check::field::{self, Names, Role};
 use crate::check::suggest;
 use crate::check::target::target;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{Constant, Documented, Group, Method, Reply, Request};
+use crate::model::{Constant, Group, Method, Reply, Request};
 use crate::syntax::{Entry, Item};
 
 /// The words of the type's attribute, apart from the rules on several fields.
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 7] = [
     "credentials",
     "call",
     "title",
     "constants",
     "aliases",
     "reply",
-    "refusal",
     "crate",
 ];
 
@@ -65,7 +64,6 @@ pub(crate) fn request(item: &Item<'_>, mistakes: &mut Mistakes) -> Request {
         params,
         groups: words.groups,
         reply: words.reply.get().unwrap_or_default(),
-        refusal: words.refusal.get().unwrap_or_default(),
         target,
     }
 }
@@ -92,7 +90,6 @@ struct Words {
     aliases: Vec<(Entry, At<String>)>,
     groups: Vec<Group>,
     reply: Once<Reply>,
-    refusal: Once<Documented>,
     krate: Once<Path>,
 }
 
@@ -122,7 +119,6 @@ impl Words {
                 }
             }
             "reply" => self.reply.set(entry, reply(entry, mistakes), mistakes),
-            "refusal" => self.refusal.set(entry, refusal(entry, mistakes), mistakes),
             "crate" => self.krate.set(entry, entry.path(mistakes), mistakes),
             _ => self.groups.extend(group(entry, names, mistakes)),
         }

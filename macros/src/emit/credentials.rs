@@ -1,9 +1,9 @@
 //! `#[derive(Credentials)]`
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
-use crate::emit::{generated_name, outcomes, parts, row, shown, table};
+use crate::emit::{generated, generated_name, outcomes, parts, row, shown, table};
 use crate::model::{Credentials, Param, Target, Wrap};
 
 /// The impls for credentials.
@@ -17,6 +17,10 @@ pub(crate) fn credentials(credentials: &Credentials) -> TokenStream {
     } = target;
     let row = row::row(target, &credentials.params, row::Made::Once);
     let table = api(credentials);
+    let refused = match &credentials.refused {
+        Some(path) => generated(path).into_token_stream(),
+        None => quote!(#krate::Refusal),
+    };
     let functions = functions(credentials);
     let shown = shown::shown(
         target,
@@ -35,6 +39,7 @@ pub(crate) fn credentials(credentials: &Credentials) -> TokenStream {
                 static TABLE: #krate::table::Api<'static> = #table;
                 &TABLE
             };
+            type Refused = #refused;
         }
 
         #functions
@@ -43,7 +48,7 @@ pub(crate) fn credentials(credentials: &Credentials) -> TokenStream {
 
 fn api(credentials: &Credentials) -> TokenStream {
     let target = &credentials.target;
-    let krate = &target.krate;
+    let (krate, glue) = (&target.krate, &target.glue);
     let Credentials {
         name,
         base,
@@ -61,8 +66,8 @@ fn api(credentials: &Credentials) -> TokenStream {
         .map(|method| method.tokens(target));
     let params = table::fields(target, &credentials.params);
     let join = parts::join(target, credentials.join);
-    let outcomes = outcomes::outcomes(target, credentials.outcomes.as_ref());
-    quote! {
+    let outcomes = outcomes::outcomes(credentials);
+    let table = quote! {
         #krate::table::Api {
             name: #name,
             base: #base,
@@ -75,6 +80,10 @@ fn api(credentials: &Credentials) -> TokenStream {
             join: #join,
             outcomes: #outcomes,
         }
+    };
+    match credentials.refused {
+        Some(_) => quote!(#glue::api(#table)),
+        None => table,
     }
 }
 

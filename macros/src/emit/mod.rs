@@ -10,6 +10,7 @@ mod open_enum;
 mod outcomes;
 mod parts;
 mod record;
+mod refusals;
 mod request;
 mod row;
 mod shown;
@@ -25,6 +26,7 @@ pub(crate) use call::call;
 pub(crate) use credentials::credentials;
 pub(crate) use open_enum::open_enum;
 pub(crate) use record::record;
+pub(crate) use refusals::refusals;
 pub(crate) use request::request;
 
 /// The type at this path with this lifetime, whether it has one or not.

@@ -3,14 +3,31 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Location, Outcomes, RefusalShape, Status, Target};
+use crate::emit::generated;
+use crate::model::{Credentials, Location, Outcomes, RefusalShape, Status, Target};
 
 /// The outcomes of an API.
-pub(super) fn outcomes(target: &Target, outcomes: Option<&Outcomes>) -> TokenStream {
+pub(super) fn outcomes(credentials: &Credentials) -> TokenStream {
+    let target = &credentials.target;
     let krate = &target.krate;
-    let Some(Outcomes { status, refusals }) = outcomes else {
-        return quote!(#krate::table::Outcomes::USUAL);
+    let documented = credentials.refused.as_ref().map(|path| {
+        let refused = generated(path);
+        quote!(documented: <#refused as #krate::Refusals>::DOCUMENTED,)
+    });
+    let Some(Outcomes {
+        status,
+        refusals,
+        refusal_status,
+    }) = &credentials.outcomes
+    else {
+        return match documented {
+            Some(_) => {
+                quote!(#krate::table::Outcomes { #documented ..#krate::table::Outcomes::USUAL })
+            }
+            None => quote!(#krate::table::Outcomes::USUAL),
+        };
     };
+    let documented = documented.unwrap_or_else(|| quote!(documented: &[]));
     let Status {
         at,
         success,
@@ -30,6 +47,8 @@ pub(super) fn outcomes(target: &Target, outcomes: Option<&Outcomes>) -> TokenStr
                 http: #http,
             },
             refusals: &[#(#refusals),*],
+            refusal_status: #refusal_status,
+            #documented
         }
     }
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::Path;
 
 use crate::emit::{at, builder, generated, other_lifetime, outcomes, row, shown, table};
-use crate::model::{Constant, Data, Documented, Group, Location, Reply, Request, Target};
+use crate::model::{Constant, Data, Group, Location, Reply, Request, Target};
 
 /// The impls for a request and its builder.
 pub(crate) fn request(request: &Request) -> TokenStream {
@@ -70,7 +70,6 @@ fn endpoint(request: &Request) -> TokenStream {
     let params = table::fields(target, &request.params);
     let groups = request.groups.iter().map(|entry| group(target, entry));
     let reply = success(target, &request.reply);
-    let refusal = documented(target, &request.refusal);
     quote! {
         #glue::endpoint(#krate::table::Endpoint {
             api: <#credentials as #krate::Credentials>::API,
@@ -82,7 +81,6 @@ fn endpoint(request: &Request) -> TokenStream {
             params: #params,
             groups: &[#(#groups),*],
             reply: #reply,
-            refusal: #refusal,
         })
     }
 }
@@ -152,16 +150,6 @@ fn success(target: &Target, reply: &Reply) -> TokenStream {
     }
 }
 
-/// The documented refusal.
-fn documented(target: &Target, refusal: &Documented) -> TokenStream {
-    let krate = &target.krate;
-    let Documented { code, message } = refusal;
-    if code.is_empty() && message.is_empty() {
-        return quote!(#krate::table::Documented::ERRORS);
-    }
-    quote!(#krate::table::Documented { code: #code, message: #message })
-}
-
 /// The reply's type, made of the type of its records.
 fn reply_type(request: &Request, of: impl Fn(&Path) -> TokenStream) -> TokenStream {
     let target = &request.target;
@@ -199,6 +187,7 @@ fn operation(request: &Request) -> TokenStream {
         impl #impl_generics #krate::Operation for #ty {
             type Credentials = #credentials;
             type Answer = #answer;
+            type Refused = <#credentials as #krate::Credentials<'static>>::Refused;
 
             #[inline]
             fn endpoint() -> &'static #krate::table::Endpoint<'static> {
@@ -218,10 +207,12 @@ fn operation(request: &Request) -> TokenStream {
                 status: u16,
                 body: &[u8],
                 limits: #krate::Limits,
-            ) -> ::core::result::Result<Self::Answer, #krate::ReplyError> {
+            ) -> ::core::result::Result<Self::Answer, #krate::ReplyError<Self::Refused>> {
                 let endpoint = <Self as #krate::Request<'_>>::ENDPOINT;
                 let source = #krate::Source { endpoint, format, status, body, limits };
-                <#reply as #krate::Reply<'_>>::read(source).map(#krate::Reply::into_owned)
+                <#reply as #krate::Reply<'_>>::read(source)
+                    .map(#krate::Reply::into_owned)
+                    .map_err(#krate::ReplyError::named)
             }
         }
     }
@@ -247,7 +238,8 @@ fn functions(request: &Request) -> TokenStream {
     let appends = format!(
         " Appends the body of the documented success of a [`{ident}`] to a buffer, for callers that keep one."
     );
-    let refuses = format!(" Renders a refusal in the shape that is documented for a [`{ident}`].");
+    let refuses =
+        format!(" Renders a refusal of a [`{ident}`]: one that the API documents, or any.");
     quote! {
         #[automatically_derived]
         impl #impl_generics #ty {
@@ -299,8 +291,11 @@ fn functions(request: &Request) -> TokenStream {
             #[doc = #refuses]
             #[inline]
             #[must_use]
-            pub fn render_refusal(format: #krate::Format, errors: &[&str]) -> #krate::Rendered {
-                #glue::render_refusal::<Self>(format, errors)
+            pub fn render_refusal(
+                format: #krate::Format,
+                refusal: impl ::core::convert::Into<<Self as #krate::Operation>::Refused>,
+            ) -> #krate::Rendered {
+                #glue::render_refusal::<Self>(format, ::core::convert::Into::into(refusal))
             }
         }
     }

@@ -49,11 +49,26 @@ pub mod api {
         base = "https://names.example",
         formats(xml),
         accept(post),
-        outcomes(status(http = true), refusal(code(xml = "x/@code"), rejected = "1"))
+        outcomes(status(http = true), refusal(code(xml = "x/@code"), rejected = "1")),
+        refused = Option
     )]
     pub struct Key<'r> {
         /// The key.
         pub r#in: ::mould::Secret<'r>,
+    }
+
+    /// Variants and functions of names that mean something elsewhere.
+    #[derive(::std::fmt::Debug, ::mould::Refusals)]
+    #[refusals(crate = ::mould)]
+    pub enum Option {
+        /// None.
+        #[refusal(code = "2", status = 404)]
+        None(::mould::Refusal),
+        /// Loop.
+        #[refusal(code = "3", message = "loop")]
+        Loop(::mould::Refusal),
+        /// Some.
+        Some(::mould::Refusal),
     }
 
     /// Names that mean something elsewhere; more fields than a tuple or array trait has impls for.

@@ -4,7 +4,14 @@
 #[test]
 fn mistakes() {
     let cases = trybuild::TestCases::new();
-    for derive in ["request", "record", "call", "credentials", "open_enum"] {
+    for derive in [
+        "request",
+        "record",
+        "call",
+        "credentials",
+        "open_enum",
+        "refusals",
+    ] {
         cases.compile_fail(format!("tests/ui/{derive}/*.rs"));
     }
 }

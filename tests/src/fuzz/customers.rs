@@ -1,16 +1,27 @@
 //! Operations like those of the shipped API, in all formats.
 
 use customer_management::Customer;
-use formwork::{Credentials, Request};
+use formwork::{Credentials, Refusal, Refusals, Request};
 
 /// Nobody in particular calls.
 #[derive(Clone, Credentials)]
 #[credentials(
     name = "Customers",
     base = "https://customers.example",
-    formats(xml, json, form)
+    formats(xml, json, form),
+    refused = Refused
 )]
 pub struct Anybody;
+
+/// What they refuse with.
+#[derive(Clone, Debug, PartialEq, Refusals)]
+pub enum Refused {
+    /// There is no such customer.
+    #[refusal(message = "User not found")]
+    UserNotFound(Refusal),
+    /// Any other refusal.
+    Other(Refusal),
+}
 
 /// Is acknowledged, or refused with a list of errors.
 #[derive(Clone, Request)]
@@ -22,8 +33,7 @@ pub struct Create;
 #[request(
     credentials = Anybody,
     call = "POST enable",
-    title = "Enable a customer",
-    refusal(message = "User not found")
+    title = "Enable a customer"
 )]
 pub struct Enable;
 
@@ -33,7 +43,6 @@ pub struct Enable;
     credentials = Anybody,
     call = "POST list",
     title = "List the customers",
-    reply(list = Customer, root = "users", item = "user"),
-    refusal(message = "User not found")
+    reply(list = Customer, root = "users", item = "user")
 )]
 pub struct List;

@@ -66,8 +66,7 @@ pub struct Ping;
         record = Item,
         root(xml = "answer/item", json = "answer/item"),
         optional = true
-    ),
-    refusal(code = "closed", message = "The shop is closed.")
+    )
 )]
 pub struct Find;
 

@@ -3,9 +3,12 @@
 use std::borrow::Cow;
 
 use customer_management::Customer;
-use formwork::{Format, Limits, RenderError, ReplyError, Row as _, Slot, Unfit, form, json, xml};
+use formwork::{
+    Format, Limits, Refusal, Refusals as _, RenderError, Rendered, ReplyError, Row as _, Slot,
+    Unfit, form, json, xml,
+};
 
-use super::customers::{Create, Enable, List};
+use super::customers::{Create, Enable, List, Refused};
 use crate::choices::Choices;
 
 /// Draws a list of customers and a refusal by these bytes: all formats carry them exactly, or XML says what it cannot.
@@ -94,29 +97,35 @@ pub(super) fn is_xml(c: char) -> bool {
 }
 
 fn refusal(format: Format, texts: &[String]) {
-    let errors: Vec<&str> = texts.iter().map(String::as_str).collect();
-    for (rendered, is_one_message) in [
-        (Create::render_refusal(format, &errors), false),
-        (Enable::render_refusal(format, &errors), true),
-    ] {
-        assert_well_formed(format, &rendered.body);
-        let Err(ReplyError::Refused(refused)) =
-            Enable::parse_reply(format, rendered.status, &rendered.body)
-        else {
-            panic!(
-                "a refusal is one: {}",
-                String::from_utf8_lossy(&rendered.body)
-            );
-        };
-        let kept = |text: &String| match format {
-            Format::Xml => text.replace(|c| !is_xml(c), "\u{fffd}"),
-            Format::Json | Format::Form => text.clone(),
-        };
-        let kept: Vec<String> = texts.iter().map(kept).collect();
-        match (is_one_message, refused.errors.as_slice(), kept.as_slice()) {
-            (true, [], []) => assert_eq!(refused.message, "User not found"),
-            (true, [], [one]) => assert_eq!(&refused.message, one),
-            (_, errors, kept) => assert_eq!(errors, kept),
+    let kept = |text: &String| match format {
+        Format::Xml => text.replace(|c| !is_xml(c), "\u{fffd}"),
+        Format::Json | Format::Form => text.clone(),
+    };
+    let kept: Vec<String> = texts.iter().map(kept).collect();
+    let listed = read_again(format, &Create::render_refusal(format, Refusal::of(texts)));
+    assert_eq!(listed.refusal().errors, kept);
+    let own = match texts {
+        [text] => Refusal::new(text),
+        texts => Refusal::of(texts),
+    };
+    let named = Enable::render_refusal(format, Refused::UserNotFound(own));
+    let named = read_again(format, &named);
+    let says = |text: &str| !matches!(text.trim().to_ascii_lowercase().as_str(), "" | "success");
+    match &*kept {
+        [text] if says(text) => assert_eq!(&named.refusal().message, text),
+        [_] => assert_eq!(named, Refused::user_not_found()),
+        errors => {
+            assert!(matches!(named, Refused::UserNotFound(_)), "{named:?}");
+            assert_eq!(named.refusal().errors, errors);
         }
+    }
+}
+
+/// What a client reads of a refusal.
+fn read_again(format: Format, rendered: &Rendered) -> Refused {
+    assert_well_formed(format, &rendered.body);
+    match Enable::parse_reply(format, rendered.status, &rendered.body) {
+        Err(ReplyError::Refused(refusal)) => refusal.into(),
+        other => panic!("{}: {other:?}", String::from_utf8_lossy(&rendered.body)),
     }
 }

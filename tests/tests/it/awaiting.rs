@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use customer_management::{
-    Call, CreateCustomer, Credentials, Customer, DeleteCustomer, RetrieveCustomers,
+    Call, CreateCustomer, Credentials, Customer, DeleteCustomer, Refused, RetrieveCustomers,
 };
 use formwork::{
     Acknowledgement, Context, Decoded, Format, Incoming, Limits, Operation, ReplyError, Valid, Wire,
@@ -46,7 +46,7 @@ impl Client {
         }
     }
 
-    async fn call<R>(&self, request: &Valid<R>) -> Result<R::Answer, ReplyError>
+    async fn call<R>(&self, request: &Valid<R>) -> Result<R::Answer, ReplyError<R::Refused>>
     where
         R: Operation<Credentials = Credentials<'static>>,
     {
@@ -85,7 +85,7 @@ fn a_client_of_all_operations_awaits_a_list() {
 }
 
 /// Creates a customer, whatever is borrowed in between.
-async fn create(client: Client) -> Result<Acknowledgement, ReplyError> {
+async fn create(client: Client) -> Result<Acknowledgement, ReplyError<Refused>> {
     let password = String::from("secret1");
     let customer = page_customer()
         .password(&*password)

@@ -4,12 +4,10 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::table::{
-    Arg, Data, Documented, Field, GroupRule, ItemNames, Kind, Location, Rule, RuleId, Side,
-};
+use formwork::table::{Arg, Data, Field, GroupRule, ItemNames, Kind, Location, Rule, RuleId, Side};
 use formwork::{
     Arena, Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, OpenEnum,
-    Record, ReplyError, Request, Row, Slot, Valid, View,
+    Record, Refusal, ReplyError, Request, Row, Slot, Valid, View,
 };
 use formwork_tests::tables::{items, param};
 use formwork_tests::{brief, form, post};
@@ -115,8 +113,7 @@ pub struct AddItem<'a> {
     credentials = Shop,
     call = "GET stock.count",
     title = "Count the items",
-    reply(record = Count, root = "count"),
-    refusal(message = "closed")
+    reply(record = Count, root = "count")
 )]
 pub struct CountItems {
     /// The day.
@@ -351,7 +348,7 @@ fn replies_by_hand_are_rendered_and_parsed_in_both_formats() {
             Ok(Count { items: -3 }),
             "{format}"
         );
-        let refused = CountItems::render_refusal(format, &[]);
+        let refused = CountItems::render_refusal(format, Refusal::new("closed"));
         let Err(ReplyError::Refused(no)) =
             CountItems::parse_reply(format, refused.status, &refused.body)
         else {
@@ -480,10 +477,8 @@ fn a_struct_says_what_its_endpoint_is() {
     assert_eq!(add.groups[1].params, [9, 2]);
     assert!(matches!(add.reply.data, Data::Nothing));
     assert_eq!(add.reply.at, Location::NOWHERE);
-    assert_eq!(add.refusal, Documented::ERRORS);
 
     let count = <CountItems as Request>::ENDPOINT;
-    assert_eq!((count.refusal.code, count.refusal.message), ("", "closed"));
     assert!(matches!(count.reply.data, Data::Record(record) if record.name == "Count"));
     let Location { xml, json, form } = count.reply.at;
     assert_eq!((xml, json, form), ("count", "", ""));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use formwork::table::{Data, Endpoint};
+use formwork::table::{Data, Endpoint, Outcomes};
 use formwork::{Context, Format, Incoming, Limits, Reason, ReplyError, Source, engine};
 use formwork_cli::eval::{Neutral, read_reply};
 use formwork_cli::spec;
@@ -252,6 +252,18 @@ impl Answer {
             (Says::Refused(code, message, inner), Err(ReplyError::Refused(refused))) => {
                 counts.refused += 1;
                 assert_eq!(refused.code.as_ref(), Some(code), "{file}");
+                let Outcomes {
+                    documented,
+                    refusal_status,
+                    ..
+                } = endpoint.api.outcomes;
+                let named = documented.iter().find(|one| one.code == *code);
+                let named = named.unwrap_or_else(|| panic!("{file}: {code} is documented"));
+                assert_eq!(
+                    named.status.unwrap_or(refusal_status),
+                    self.status,
+                    "{file}"
+                );
                 assert_eq!(
                     (&refused.message, &refused.errors),
                     (message, inner),

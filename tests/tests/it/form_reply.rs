@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use formwork::{
-    Acknowledgement, Credentials, Feed, Format, Limits, Map, Proven, Reason, Record, Refused,
+    Acknowledgement, Credentials, Feed, Format, Limits, Map, Proven, Reason, Record, Refusal,
     ReplyError, Request, Source, Unfit, Unreadable, walk,
 };
 
@@ -101,7 +101,7 @@ fn sale(time: &str, amount: Option<i64>) -> Sale<'_> {
 }
 
 #[track_caller]
-fn refused<T>(read: Result<T, ReplyError>) -> Refused {
+fn refused<T>(read: Result<T, ReplyError>) -> Refusal {
     match read {
         Err(ReplyError::Refused(refused)) => refused,
         Err(other) => panic!("{other}"),
@@ -471,7 +471,7 @@ fn what_is_written_is_read_back() {
     }
     let acknowledged = Ping::render_reply(Format::Form, &Acknowledgement::success());
     assert_eq!(acknowledged.expect("a form").body, b"ACK=Success");
-    let rendered = Ping::render_refusal(Format::Form, &["a b", "c"]);
+    let rendered = Ping::render_refusal(Format::Form, Refusal::of(["a b", "c"]));
     assert_eq!(
         rendered.body,
         b"ACK=Failure&L_LONGMESSAGE0=a+b&L_LONGMESSAGE1=c"

@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::table::{Api, Documented, Endpoint, Field, RecordRef, RecordTable, Success, Type};
+use formwork::table::{Api, Endpoint, Field, RecordRef, RecordTable, Success, Type};
 use formwork::{
-    Acknowledgement, Arena, Credentials, Fields, Format, Item, Limits, Parts, Record, Reply,
-    ReplyError, Request, Row, Slot, Source, Value, View,
+    Acknowledgement, Arena, Credentials, Fields, Format, Item, Limits, Parts, Record, Refusal,
+    Reply, ReplyError, Request, Row, Slot, Source, Value, View,
 };
 use formwork_tests::tables::{api, endpoint, record, records};
 
@@ -124,7 +124,7 @@ pub const API: &Api<'static> = &Api {
 };
 
 macro_rules! request {
-    ($(#[$doc:meta])* $name:ident, $reply:ty, $shape:expr, $refusal:expr) => {
+    ($(#[$doc:meta])* $name:ident, $reply:ty, $shape:expr) => {
         $(#[$doc])*
         pub struct $name;
 
@@ -153,7 +153,6 @@ macro_rules! request {
             const ENDPOINT: &'static Endpoint<'static> = &Endpoint {
                 path: stringify!($name),
                 reply: $shape,
-                refusal: $refusal,
                 ..endpoint(API, stringify!($name))
             };
             type Owned = Self;
@@ -194,6 +193,7 @@ impl<'a> Row<'a> for Anyone {
 }
 impl Credentials<'_> for Anyone {
     const API: &'static Api<'static> = API;
+    type Refused = Refusal;
 }
 
 /// A builder of nothing.
@@ -207,29 +207,29 @@ impl From<([Slot<'_>; 0], Arena<'_>)> for Nothing {
 
 request!(
     /// Answers with a message; refuses with a list.
-    Create, Acknowledgement, Success::ACKNOWLEDGEMENT, Documented::ERRORS
+    Create, Acknowledgement, Success::ACKNOWLEDGEMENT
 );
 request!(
     /// Answers with a message; refuses with one message.
-    Enable, Acknowledgement, Success::ACKNOWLEDGEMENT, Documented { code: "", message: "User not found" }
+    Enable, Acknowledgement, Success::ACKNOWLEDGEMENT
 );
 request!(
     /// Answers with a list of customers.
     List, Vec<Customer<'r>>,
-    records("users", Customer::RECORD, "user"), Documented::ERRORS
+    records("users", Customer::RECORD, "user")
 );
 request!(
     /// Answers with a list of readings.
     Readings, Vec<Reading<'r>>,
-    records("readings", Reading::RECORD, "reading"), Documented::ERRORS
+    records("readings", Reading::RECORD, "reading")
 );
 request!(
     /// Answers with one reading.
-    Read, Reading<'r>, record("reading", Reading::RECORD), Documented::ERRORS
+    Read, Reading<'r>, record("reading", Reading::RECORD)
 );
 request!(
     /// Answers with a record that has a field of the message's name.
-    Notify, Notice<'r>, record("notice", Notice::RECORD), Documented::ERRORS
+    Notify, Notice<'r>, record("notice", Notice::RECORD)
 );
 
 /// Reads a reply with limits of the test's choice.

@@ -6,7 +6,7 @@ use std::thread;
 use crate::json_api::{Create, List, Notify, Read, Reading, Readings, parse, parse_json};
 use formwork::chrono::NaiveDate;
 use formwork::{
-    Acknowledgement, Format, Limits, Malformed, Reason, Refused, ReplyError, Request, Unreadable,
+    Acknowledgement, Format, Limits, Malformed, Reason, Refusal, ReplyError, Request, Unreadable,
     json,
 };
 
@@ -28,7 +28,7 @@ fn unreadable<'r, R: Request<'r>>(body: &'r [u8], limits: Limits) -> Unreadable 
     }
 }
 
-fn refused<'r, R: Request<'r>>(body: &'r str) -> Refused {
+fn refused<'r, R: Request<'r>>(body: &'r str) -> Refusal {
     match parse_json::<R>(body.as_bytes()) {
         Err(ReplyError::Refused(no)) => no,
         Err(other) => panic!("{other}"),

@@ -15,6 +15,7 @@ mod damage;
 mod decimals;
 mod declared_rust;
 mod decoders;
+mod documented_refusals;
 mod domains;
 mod envelopes;
 mod form_codec;

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use formwork::{Credentials, Feed, Format, Limits, Operation, Record, ReplyError, Request};
+use formwork::{
+    Credentials, Feed, Format, Limits, Operation, Record, Refusal, Refusals, ReplyError, Request,
+};
 
 #[derive(Clone, Credentials)]
 #[credentials(
@@ -22,9 +24,17 @@ use formwork::{Credentials, Feed, Format, Limits, Operation, Record, ReplyError,
             message(xml = "answer/error", json = "answer/error/text"),
             rejected = "invalid"
         )
-    )
+    ),
+    refused = Refused
 )]
 struct Nobody {}
+
+#[derive(Debug, PartialEq, Refusals)]
+enum Refused {
+    #[refusal(code = "closed", message = "The shop is closed.")]
+    Closed(Refusal),
+    Other(Refusal),
+}
 
 #[derive(Clone, Debug, PartialEq, Record)]
 struct Item<'a> {
@@ -41,8 +51,7 @@ struct Item<'a> {
         record = Item,
         root(xml = "answer/item", json = "answer/item"),
         optional = true
-    ),
-    refusal(code = "closed", message = "The shop is closed.")
+    )
 )]
 struct FindItem {}
 
@@ -177,7 +186,7 @@ fn what_is_written_is_read_back() {
             let body = ListItems::render_reply(format, &reply).expect("plain").body;
             assert_eq!(ListItems::parse_reply(format, 200, &body), Ok(reply));
         }
-        let body = FindItem::render_refusal(format, &[]).body;
+        let body = FindItem::render_refusal(format, Refused::closed()).body;
         let Err(ReplyError::Refused(no)) = FindItem::parse_reply(format, 400, &body) else {
             panic!("a refusal is read as one");
         };

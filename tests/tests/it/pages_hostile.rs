@@ -35,6 +35,7 @@ fn spec(nasty: &str) -> String {
 api: {{ name: \"{nasty}\", base: https://api.example.com, formats: [xml, json], accept: [post, get], doc: \"{nasty}\", source: \"{nasty}\" }}
 credentials: {{ key: secret }}
 records: {{ Row: {{ doc: \"{nasty}\", fields: {{ a: {{ doc: \"{nasty}\" }} }} }} }}
+refusals: {{ Nasty: {{ message: \"{nasty}\", status: 404, doc: \"{nasty}\" }} }}
 endpoints:
   One:
     title: \"{nasty}\"
@@ -46,7 +47,7 @@ endpoints:
       d: {{ example: \"{nasty}\" }}
       c: {{ one_of: [\"{nasty}\", x], wire: \"{name}\", aliases: [\"{name}!\"], literal: true }}
     reply: {{ list: Row, root: rows, item: row }}
-    refusal: {{ message: \"{nasty}\" }}
+    refusals: [Nasty]
     samples:
       answers:
         - {{ name: a, from: ours, format: xml, body: \"{nasty}\", unreadable: syntax, cosmetic: \"{nasty}\" }}

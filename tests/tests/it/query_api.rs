@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use formwork::{
-    Acknowledgement, Call, Context, Credentials, Format, Incoming, Reason, Record, ReplyError,
-    Request, Valid,
+    Acknowledgement, Call, Context, Credentials, Format, Incoming, Reason, Record, Refusal,
+    Refusals, ReplyError, Request, Valid,
 };
 use formwork_tests::{brief, day};
 
@@ -28,9 +28,19 @@ use formwork_tests::{brief, day};
             errors(xml = "result/errors/error"),
             alone(xml = "result/error")
         )
-    )
+    ),
+    refused = Refused
 )]
 struct Nobody {}
+
+#[derive(Clone, Debug, PartialEq, Refusals)]
+enum Refused {
+    #[refusal(code = "NotFound", message = "no such topic", status = 404)]
+    NotFound(Refusal),
+    #[refusal(message = "come back later", status = 503)]
+    Busy(Refusal),
+    Other(Refusal),
+}
 
 #[derive(Clone, Debug, Record)]
 struct Topic<'a> {
@@ -56,8 +66,7 @@ struct List {}
     call = "POST /",
     title = "Get",
     constants(Action = "Get"),
-    reply(record = Topic, root = "GetResponse/GetResult"),
-    refusal(message = "no such topic")
+    reply(record = Topic, root = "GetResponse/GetResult")
 )]
 struct Get {}
 
@@ -67,8 +76,7 @@ struct Get {}
     call = "POST /",
     title = "Delete",
     constants(Action = "Delete"),
-    reply(root = "DeleteResponse"),
-    refusal(code = "NotFound", message = "no such topic")
+    reply(root = "DeleteResponse")
 )]
 struct Delete<'a> {
     #[param(wire = "Name.member.N", alias = "Names", required, max_chars = 3)]
@@ -338,27 +346,30 @@ fn refusals_and_rejections_are_rendered_as_faults() {
     let said = |code: &str, message: &str| (code.to_owned(), message.to_owned());
     let xml = Format::Xml;
     assert_eq!(
-        refusal(Delete::render_refusal(xml, &[])),
+        refusal(Delete::render_refusal(xml, Refused::not_found())),
         said("NotFound", "no such topic")
     );
     assert_eq!(
-        refusal(Delete::render_refusal(xml, &["x"])),
+        refusal(Delete::render_refusal(
+            xml,
+            Refused::NotFound(Refusal::new("x"))
+        )),
         said("NotFound", "x")
     );
     assert_eq!(
-        refusal(Get::render_refusal(xml, &[])),
-        said("InvalidParameter", "no such topic")
+        refusal(Get::render_refusal(xml, Refused::busy())),
+        said("InvalidParameter", "come back later")
     );
     assert_eq!(
-        refusal(List::render_refusal(xml, &["a", "b"])),
+        refusal(List::render_refusal(xml, Refusal::of(["a", "b"]))),
         said("InvalidParameter", "a; b")
     );
     assert_eq!(
-        refusal(List::render_refusal(xml, &[])),
-        said("InvalidParameter", "InvalidParameter")
+        refusal(List::render_refusal(xml, Refusal::default())),
+        said("InvalidParameter", "")
     );
     assert_eq!(
-        refusal(List::render_refusal(xml, &["\u{0}"])),
+        refusal(List::render_refusal(xml, Refusal::new("\u{0}"))),
         said("InvalidParameter", "\u{fffd}")
     );
     let rejection = Operation::decode(&at("/", b"Action=Delete"), &cx()).expect_err("no names");

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::json_api::{Create, Customer, Enable, List, Read, Reading, Readings, customer, parse};
 use formwork::chrono::NaiveDate;
 use formwork::{
-    __private1, Acknowledgement, Format, Limits, Refused, RenderError, ReplyError, Unfit, json, xml,
+    __private1, Acknowledgement, Format, Limits, Refusal, RenderError, ReplyError, RequestExt as _,
+    Unfit, json, xml,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -195,7 +196,7 @@ fn what_xml_cannot_hold_is_an_error_with_its_place() {
 #[test]
 fn refusals_have_the_documented_shape() {
     let render = |format, errors: &[&str]| {
-        let rendered = __private1::render_refusal::<Create>(format, errors);
+        let rendered = Create::render_refusal(format, Refusal::of(errors.iter().copied()));
         assert_eq!(rendered.status, 400);
         text(rendered.body)
     };
@@ -203,10 +204,7 @@ fn refusals_have_the_documented_shape() {
         render(Format::Json, &["a", "b"]),
         r#"{"message":"error","errors":["a","b"]}"#
     );
-    assert_eq!(
-        render(Format::Json, &[]),
-        r#"{"message":"error","errors":[]}"#
-    );
+    assert_eq!(render(Format::Json, &[]), r#"{"message":"error"}"#);
     assert_eq!(
         render(Format::Xml, &["a", "b"]),
         format!(
@@ -217,33 +215,33 @@ fn refusals_have_the_documented_shape() {
 
 #[test]
 fn a_refusal_of_one_message_loses_no_error() {
-    let render =
-        |format, errors: &[&str]| text(__private1::render_refusal::<Enable>(format, errors).body);
-    assert_eq!(render(Format::Json, &[]), r#"{"message":"User not found"}"#);
+    let render = |format, message: &str| {
+        let said = Refusal::new(message);
+        text(Enable::render_refusal(format, said).body)
+    };
     assert_eq!(
-        render(Format::Xml, &[]),
+        render(Format::Xml, "User not found"),
         format!("{DECLARATION}<result><message>User not found</message></result>")
     );
     assert_eq!(
-        render(Format::Json, &["no such user"]),
+        render(Format::Json, "no such user"),
         r#"{"message":"no such user"}"#
     );
     assert_eq!(
-        render(Format::Json, &["Success"]),
+        render(Format::Json, "Success"),
         r#"{"message":"error","errors":["Success"]}"#
     );
     for format in [Format::Json, Format::Xml] {
-        let body = render(format, &["no such user", "x"]);
-        let Err(ReplyError::Refused(Refused {
-            message, errors, ..
-        })) = parse::<Enable>(format, 400, body.as_bytes(), Limits::DEFAULT)
-        else {
-            panic!("{body}");
-        };
-        assert_eq!(
-            (message.as_str(), errors),
-            ("error", vec!["no such user".to_owned(), "x".to_owned()])
-        );
+        let mut said = Refusal::of(["no such user", "x"]);
+        for message in ["error", "why"] {
+            let body = Enable::render_refusal(format, said.clone()).body;
+            let read = parse::<Enable>(format, 400, &body, Limits::DEFAULT);
+            let Err(ReplyError::Refused(read)) = read else {
+                panic!("{}", text(body));
+            };
+            assert_eq!((&*read.message, &read.errors), (message, &said.errors));
+            said.message = "why".to_owned();
+        }
     }
 }
 
@@ -257,7 +255,7 @@ fn refusals_never_fail_and_show_what_xml_cannot_hold() {
         " \u{fffd} ",
     ];
     for (format, expected) in [(Format::Xml, shown), (Format::Json, hostile)] {
-        let body = __private1::render_refusal::<Create>(format, &hostile).body;
+        let body = Create::render_refusal(format, Refusal::of(hostile)).body;
         let Err(ReplyError::Refused(no)) = parse::<Create>(format, 400, &body, Limits::DEFAULT)
         else {
             panic!("{}", text(body));
@@ -418,8 +416,7 @@ proptest! {
 
     #[test]
     fn json_refusals_come_back_as_they_were(errors in vec(any_text(false), 0..4)) {
-        let texts: Vec<&str> = errors.iter().map(String::as_str).collect();
-        let body = __private1::render_refusal::<Create>(Format::Json, &texts).body;
+        let body = Create::render_refusal(Format::Json, Refusal::of(&errors)).body;
         let Err(ReplyError::Refused(no)) = parse::<Create>(Format::Json, 400, &body, Limits::DEFAULT) else {
             panic!("{}", text(body));
         };
@@ -428,8 +425,7 @@ proptest! {
 
     #[test]
     fn xml_refusals_come_back_as_they_were(errors in vec(any_text(true), 0..4)) {
-        let texts: Vec<&str> = errors.iter().map(String::as_str).collect();
-        let body = __private1::render_refusal::<Create>(Format::Xml, &texts).body;
+        let body = Create::render_refusal(Format::Xml, Refusal::of(&errors)).body;
         let Err(ReplyError::Refused(no)) = parse::<Create>(Format::Xml, 400, &body, Limits::DEFAULT) else {
             panic!("{}", text(body));
         };

@@ -1,7 +1,7 @@
 //! The evidence of an unreadable answer shows what was found, from where that begins.
 
 use crate::json_api::{API, Create, List, Notify, Read, Reading, Readings, parse};
-use formwork::table::{Api, Documented, Endpoint, Location, Outcomes, RefusalShape, Success};
+use formwork::table::{Api, Endpoint, Location, Outcomes, RefusalShape, Success};
 use formwork::{
     Feed, Format, Limits, ListReply, Method, ReplyError, Request, Slot, Source, Unreadable, walk,
 };
@@ -154,7 +154,6 @@ fn nested(reply: Success<'static>, body: &str) -> Unreadable {
         params: &[],
         groups: &[],
         reply,
-        refusal: Documented::ERRORS,
     };
     let source = Source {
         endpoint: &endpoint,

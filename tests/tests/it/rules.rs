@@ -1,8 +1,8 @@
 //! Every kind of value, every rule and every way to name a list, on tables made by hand.
 
 use formwork::table::{
-    Api, Arg, Constant, Documented, Endpoint, Field, Group, GroupRule, ItemNames, Kind, OwnedIndex,
-    Routes, Rule, RuleId, Side, Success,
+    Api, Arg, Constant, Endpoint, Field, Group, GroupRule, ItemNames, Kind, OwnedIndex, Routes,
+    Rule, RuleId, Side, Success,
 };
 use formwork::{Context, Filled, Format, Incoming, Limits, Method, Problem, engine};
 use formwork_tests::list;
@@ -130,7 +130,6 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
     ],
     groups: &[],
     reply: Success::ACKNOWLEDGEMENT,
-    refusal: Documented::ERRORS,
 };
 
 /// Pairs, and the faults that they have.

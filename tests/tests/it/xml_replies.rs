@@ -10,7 +10,7 @@ fn reads_the_documented_replies() {
     let [success, not_found, errors, list, none] =
         documented().map(|(endpoint, body)| read(endpoint, body.as_bytes()));
     assert_eq!(success, Ok(vec![]));
-    let refused = |outcome| match outcome {
+    let refused = |outcome: Result<_, ReplyError>| match outcome {
         Err(ReplyError::Refused(refused)) => (refused.message, refused.errors),
         other => panic!("{other:?}"),
     };

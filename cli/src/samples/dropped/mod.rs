@@ -51,7 +51,9 @@ struct Read<'t> {
 impl<'t> Read<'t> {
     fn of(endpoint: &'t Endpoint<'t>, format: Format, is_success: bool) -> Self {
         let Endpoint { api, reply, .. } = *endpoint;
-        let Outcomes { status, refusals } = api.outcomes;
+        let Outcomes {
+            status, refusals, ..
+        } = api.outcomes;
         let parts =
             |shape: &RefusalShape<'t>| [shape.code, shape.message, shape.errors, shape.alone];
         let places = refusals.iter().flat_map(parts).chain([status.at]);

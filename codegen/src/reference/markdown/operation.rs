@@ -39,6 +39,8 @@ pub(super) fn section(
         paragraph(page, &words::group(group, &endpoint.params));
     }
     answer(page, model, &endpoint.reply);
+    let refusals = answers::refusals(&model.api, endpoint);
+    refusals.iter().for_each(|one| paragraph(page, one));
     let found = exchange::exchanges(&model.api, endpoint, place, findings);
     found
         .iter()

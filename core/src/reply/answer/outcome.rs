@@ -9,7 +9,7 @@ use formwork_vocabulary::REFUSAL_SHAPES;
 use crate::ground::Reason;
 use crate::reply::answer::targets::{self, BESIDE, Part, STATUS, Set, Targets};
 use crate::reply::answer::told::{Texts, Told};
-use crate::reply::{Refused, Unreadable};
+use crate::reply::{Refusal, Unreadable};
 use crate::table::Status;
 use crate::{Format, ReplyError};
 
@@ -58,7 +58,7 @@ impl<'t> Document<'t> {
     }
 
     /// The first refusal that says something.
-    fn refused(&mut self) -> Option<Refused> {
+    fn refused(&mut self) -> Option<Refusal> {
         let outcomes = &self.targets.endpoint.api.outcomes;
         let beside = self.first_with_errors();
         let mut shapes = 0..outcomes.refusals.len().min(REFUSAL_SHAPES);
@@ -78,7 +78,7 @@ impl<'t> Document<'t> {
         found.unwrap_or(0)
     }
 
-    fn refused_by(&mut self, shape: usize, has_beside: bool) -> Option<Refused> {
+    fn refused_by(&mut self, shape: usize, has_beside: bool) -> Option<Refusal> {
         let beside = if has_beside { BESIDE } else { 0 };
         let errors = Part::Errors.of(shape) | Part::Alone.of(shape) | beside;
         let (is_code, is_message) = (Part::Code.of(shape), Part::Message.of(shape));
@@ -106,7 +106,7 @@ impl<'t> Document<'t> {
         let message = message.unwrap_or_default();
         let mut errors = self.texts.take_errors();
         errors.extend(more);
-        Some(Refused {
+        Some(Refusal {
             message,
             errors,
             code,
@@ -114,14 +114,14 @@ impl<'t> Document<'t> {
     }
 
     /// The status alone may say that it is a refusal.
-    fn refused_by_status(&mut self) -> Option<Refused> {
+    fn refused_by_status(&mut self) -> Option<Refusal> {
         let status = self.status();
         let told = self
             .texts
             .first(STATUS)
             .filter(|told| is_error(&status, told));
         let message = String::from(&*told?.text);
-        Some(Refused {
+        Some(Refusal {
             message,
             errors: self.texts.take_errors(),
             code: None,

@@ -9,7 +9,7 @@ use crate::ground::word;
 use crate::reply::answer::outcome::{Came, Document, is_reason, is_success};
 use crate::reply::answer::targets::{DATA, Part, STATUS, Targets, first_step};
 use crate::reply::answer::told::{Texts, Told};
-use crate::reply::{Refused, ReplyError};
+use crate::reply::{Refusal, ReplyError};
 use crate::table::{Data, Endpoint, RefusalShape};
 
 /// Where the message and its errors stand.
@@ -94,7 +94,7 @@ impl<'t> Message<'t> {
     pub(crate) fn decide(self, status: u16) -> Result<(), ReplyError> {
         let outcomes = &self.targets.endpoint.api.outcomes;
         if !self.told.is_success() && is_reason(&outcomes.status, &self.told) {
-            return Err(ReplyError::Refused(Refused {
+            return Err(ReplyError::Refused(Refusal {
                 message: self.told.text.into_owned(),
                 errors: self.errors.unwrap_or_default(),
                 code: None,

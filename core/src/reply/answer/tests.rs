@@ -35,6 +35,7 @@ const BESIDE: Api<'static> = Api {
             message: at("r/error/message", "r/error/message"),
             ..RefusalShape::NOWHERE
         }],
+        ..Outcomes::USUAL
     },
     ..API
 };
@@ -115,6 +116,7 @@ fn the_longest_paths_are_followed() {
                 ..Outcomes::USUAL.status
             },
             refusals,
+            ..Outcomes::USUAL
         },
         ..API
     };

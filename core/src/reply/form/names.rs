@@ -6,9 +6,7 @@ use alloc::vec::Vec;
 
 use crate::Method;
 use crate::table::names_in_forms::answer_items;
-use crate::table::{
-    Api, Documented, Endpoint, Field, Items, Kind, RecordRef, RecordTable, Success, Type,
-};
+use crate::table::{Api, Endpoint, Field, Items, Kind, RecordRef, RecordTable, Success, Type};
 
 const TEXT: Type<'static> = Type::Value(Kind::Text);
 
@@ -62,7 +60,6 @@ pub(in crate::reply) fn with_parameters<R>(
         params,
         groups: &[],
         reply,
-        refusal: Documented::ERRORS,
     })
 }
 

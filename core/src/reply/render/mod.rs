@@ -22,11 +22,8 @@ mod xml;
 use alloc::vec::Vec;
 
 use crate::table::{Api, Documented, Endpoint};
-use crate::{Fields, Format, Refused, RenderError, Rendered, Reply};
+use crate::{Fields, Format, Refusal, RenderError, Rendered, Reply};
 pub use frame::{Frame, Frames, frames};
-
-/// The status of a refusal; a handler may set another one.
-const REFUSED: u16 = 400;
 
 /// The success of an endpoint.
 ///
@@ -71,47 +68,27 @@ pub(crate) fn reply_into<'r, R: Reply<'r>>(
     success::write(endpoint, format, R::FRAMES, visit, out)
 }
 
-/// A handler's refusal in the shape that its API has in the format, with what is documented for the endpoint and status 400.
+/// A server's refusal in the shape that its API has in the format, with what is documented of it: its code, its message if it says
+/// none itself, and its status.
 ///
-/// Where the errors alone are documented, the list has the texts, even if there are none. Where a message is, one text is the
-/// message, and no text stands for the documented one; several texts, or one that a client would take for success, become the
-/// API's list. In a shape without a list all texts are one message. What XML cannot hold is replaced by U+FFFD.
-pub(crate) fn refusal(endpoint: &Endpoint<'_>, format: Format, texts: &[&str]) -> Rendered {
-    refused(endpoint.api, format, REFUSED, endpoint.refusal, texts)
+/// What has no code has that of rejections. In a shape without a list all texts are one message; what a client would take for success is
+/// told as an error. What XML cannot hold is replaced by U+FFFD.
+pub(crate) fn refused(
+    api: &Api<'_>,
+    format: Format,
+    documented: Option<&Documented<'_>>,
+    refusal: &Refusal,
+) -> Rendered {
+    let status = documented.and_then(|one| one.status);
+    let status = status.unwrap_or(api.outcomes.refusal_status);
+    let whole = refusal::whole(api, format, documented, refusal);
+    as_it_is(api, format, status, &whole)
 }
 
 /// A refusal as it was read.
-pub(crate) fn refused_again(
-    api: &Api<'_>,
-    format: Format,
-    status: u16,
-    refused: &Refused,
-) -> Rendered {
+pub(crate) fn as_it_is(api: &Api<'_>, format: Format, status: u16, refusal: &Refusal) -> Rendered {
     let mut body = Vec::new();
-    refusal::write_again(api, format, refused, &mut body);
-    rendered(format, status, body)
-}
-
-/// The refusal that every endpoint of an API may answer, with these errors. What XML cannot hold is replaced by U+FFFD.
-pub(crate) fn errors(
-    api: &Api<'_>,
-    format: Format,
-    status: u16,
-    texts: &[impl AsRef<str>],
-) -> Rendered {
-    let texts: Vec<_> = texts.iter().map(AsRef::as_ref).collect();
-    refused(api, format, status, Documented::ERRORS, &texts)
-}
-
-fn refused(
-    api: &Api<'_>,
-    format: Format,
-    status: u16,
-    documented: Documented<'_>,
-    texts: &[&str],
-) -> Rendered {
-    let mut body = Vec::new();
-    refusal::write(api, format, documented, texts, &mut body);
+    refusal::write(api, format, refusal, &mut body);
     rendered(format, status, body)
 }
 

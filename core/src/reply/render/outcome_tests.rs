@@ -10,13 +10,13 @@ use serde_json::Value;
 use crate::reply::render::document::Document;
 use crate::reply::render::part::Part;
 use crate::reply::render::random_tests::framed;
-use crate::reply::render::{Frames, errors, refusal, success};
+use crate::reply::render::{self, Frames, success};
 use crate::reply::test_tables::{API, MESSAGE, endpoint, fault, in_xml, root};
 use crate::table::{
-    Api, Data, Documented, Endpoint, Field, Join, Kind, Location, Outcomes, RecordTable,
-    RefusalShape, Status, Success, Type, XmlName,
+    Api, Data, Documented, Field, Join, Kind, Location, Outcomes, RecordTable, RefusalShape,
+    Status, Success, Type, XmlName,
 };
-use crate::{Arena, Fields, Filled, Format, Slot};
+use crate::{Arena, Fields, Filled, Format, Refusal, Slot};
 
 const fn at<'t>(xml: &'t str, json: &'t str) -> Location<'t> {
     Location {
@@ -39,7 +39,11 @@ const fn in_form(form: &str) -> Location<'_> {
 
 const fn outcomes<'t>(status: Status<'t>, refusals: &'t [RefusalShape<'t>]) -> Api<'t> {
     Api {
-        outcomes: Outcomes { status, refusals },
+        outcomes: Outcomes {
+            status,
+            refusals,
+            ..Outcomes::USUAL
+        },
         ..API
     }
 }
@@ -143,20 +147,29 @@ fn written(api: &Api<'_>, reply: Success<'static>, format: Format, users: &Users
     plain
 }
 
-/// A refusal with these texts.
+/// A documented refusal with these texts of its own.
 fn refused(api: &Api<'_>, format: Format, documented: (&str, &str), texts: &[&str]) -> String {
     let (code, message) = documented;
-    let endpoint = Endpoint {
-        refusal: Documented { code, message },
-        ..endpoint(api, Success::ACKNOWLEDGEMENT)
+    let status = Some(404);
+    let documented = Documented {
+        code,
+        message,
+        status,
     };
-    let rendered = refusal(&endpoint, format, texts);
-    assert_eq!(rendered.status, 400);
+    let said = match texts {
+        [text] => Refusal::new(*text),
+        texts => Refusal::of(texts.iter().copied()),
+    };
+    let rendered = render::refused(api, format, Some(&documented), &said);
+    assert_eq!(rendered.status, 404);
     shown(rendered.body)
 }
 
 fn rejected(api: &Api<'_>, format: Format, texts: &[&str]) -> String {
-    shown(errors(api, format, 400, texts).body)
+    let said = Refusal::of(texts.iter().copied());
+    let rendered = render::refused(api, format, None, &said);
+    assert_eq!(rendered.status, 400);
+    shown(rendered.body)
 }
 
 static SUBSONIC: Api<'static> = outcomes(
@@ -463,7 +476,7 @@ fn one_text_is_the_message_and_several_are_listed() {
         r#"{"stat":"failed","why":"closed","errors":["a","b"]}"#
     );
     assert_eq!(
-        json(("", ""), &["a"]),
+        rejected(api, Format::Json, &["a"]),
         r#"{"stat":"failed","errors":["a"]}"#
     );
     assert_eq!(
@@ -585,7 +598,7 @@ fn a_refusal_has_the_first_shape_with_a_place_in_the_format() {
     );
     assert_eq!(
         rejected(api, Format::Xml, &[]),
-        "<ErrorResponse><Error><Code>e</Code><Message>e</Message></Error></ErrorResponse>"
+        "<ErrorResponse><Error><Code>e</Code></Error></ErrorResponse>"
     );
     assert_eq!(
         refused(api, Format::Json, not_found, &[]),

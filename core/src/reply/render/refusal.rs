@@ -1,38 +1,39 @@
 //! Refusals: a code, a message and errors, in the shape that their API has for them.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
-use core::mem;
 
-use crate::reply::Refused;
+use crate::reply::Refusal;
 use crate::reply::render::document::Document;
 use crate::reply::render::part::{Content, Part, below};
 use crate::table::{Api, Documented, RefusalShape, Status, says_nothing};
 use crate::{Format, xml};
 
-/// Appends a refusal that says these texts, or what is documented where there are none. What XML cannot hold is replaced by U+FFFD.
-pub(super) fn write(
+/// A refusal as a server says it: with the code and the message that are documented, or else the code of rejections and the word for
+/// a refusal.
+pub(super) fn whole(
     api: &Api<'_>,
     format: Format,
-    documented: Documented<'_>,
-    texts: &[&str],
-    out: &mut Vec<u8>,
-) {
+    documented: Option<&Documented<'_>>,
+    refusal: &Refusal,
+) -> Refusal {
     let shape = Shape::of(api, format);
-    let code = match documented.code {
-        "" => shape.refusal.rejected,
-        code => code,
-    };
-    let [code, message] = [shape.code(code), documented.message].map(|text| fit(format, text));
-    let texts = texts.iter().map(|text| fit(format, text)).collect();
-    let said = shape.said(code, message, texts);
-    // Texts that are fit are written.
-    let _ = Document::of(&shape.parts(&said)).write(api, format, out);
+    let [code, message] = documented.map_or([""; 2], |one| [one.code, one.message]);
+    let own = refusal.code.as_deref().unwrap_or_default();
+    let mut codes = [own, code, shape.refusal.rejected].into_iter();
+    let code = codes.find(|code| !code.is_empty());
+    let message = shape.message_of(refusal, message, code.unwrap_or_default());
+    Refusal {
+        code: code.map(String::from),
+        message: String::from(message),
+        errors: refusal.errors.clone(),
+    }
 }
 
-/// Appends a refusal as it was read. What has no place of its own, or would be taken for success there, is told as the texts of any
+/// Appends a refusal as it is. What has no place of its own, or would be taken for success there, is told as the texts of any
 /// refusal are. What XML cannot hold is replaced by U+FFFD.
-pub(super) fn write_again(api: &Api<'_>, format: Format, refused: &Refused, out: &mut Vec<u8>) {
+pub(super) fn write(api: &Api<'_>, format: Format, refused: &Refusal, out: &mut Vec<u8>) {
     let shape = Shape::of(api, format);
     let code = fit(
         format,
@@ -44,7 +45,8 @@ pub(super) fn write_again(api: &Api<'_>, format: Format, refused: &Refused, out:
         .iter()
         .map(|text| fit(format, text))
         .collect();
-    let is_fine = message.is_empty() || shape.is_refusal(&message);
+    let has_place = !shape.message().is_empty();
+    let is_fine = message.is_empty() || has_place && shape.is_refusal(&message);
     let has_places = errors.is_empty() || !shape.errors().0.is_empty();
     let said = if is_fine && has_places {
         let errors = Some(errors).filter(|errors| !errors.is_empty());
@@ -56,7 +58,7 @@ pub(super) fn write_again(api: &Api<'_>, format: Format, refused: &Refused, out:
     } else {
         let texts = [message].into_iter().chain(errors);
         let texts = texts.filter(|text| !text.is_empty()).collect();
-        shape.said(code, Cow::Borrowed(""), texts)
+        shape.said(code, texts)
     };
     let _ = Document::of(&shape.parts(&said)).write(api, format, out);
 }
@@ -107,55 +109,46 @@ impl<'p> Shape<'p> {
         }
     }
 
-    fn said(
-        &self,
-        code: Cow<'p, str>,
-        message: Cow<'p, str>,
-        texts: Vec<Cow<'p, str>>,
-    ) -> Said<'p> {
-        let (message, errors) = match self.errors().0 {
-            "" => (self.one_message(&code, message, &texts), None),
-            _ => self.message_or_list(message, texts),
+    /// The message of a server's refusal: its own, the documented one, or the word for a refusal. Where errors have no list they are the
+    /// message, and where nothing else would be said the code is.
+    fn message_of<'m>(&self, refusal: &'m Refusal, documented: &'m str, code: &'m str) -> &'m str
+    where
+        'p: 'm,
+    {
+        let is_bare = refusal.errors.is_empty();
+        let is_beside = is_bare || !self.errors().0.is_empty();
+        let has_code = !code.is_empty() && !self.refusal.code.of(self.format).is_empty();
+        let is_mute = is_bare && !has_code;
+        let own = &*refusal.message;
+        let texts = [
+            (own, self.is_refusal(own)),
+            (documented, is_beside),
+            (own, true),
+            (self.status.error, self.is_status() && is_beside),
+            (code, is_mute),
+            (self.status.error, is_mute),
+        ];
+        let said = |(text, is_meant): &(&str, bool)| *is_meant && !text.trim().is_empty();
+        texts.into_iter().find(said).unwrap_or_default().0
+    }
+
+    /// All texts as a list, or else as one message, or at least not a message of success.
+    fn said(&self, code: Cow<'p, str>, texts: Vec<Cow<'p, str>>) -> Said<'p> {
+        let error = Cow::Borrowed(self.status.error);
+        let (message, errors) = match (self.errors().0, self.is_status()) {
+            ("", _) => {
+                let mut all = [texts.join("; ").into(), code.clone(), error].into_iter();
+                let message = all.find(|text| self.is_refusal(text));
+                (message.unwrap_or_default(), None)
+            }
+            (_, true) => (error, Some(texts)),
+            (_, false) => (Cow::Borrowed(""), Some(texts)),
         };
         Said {
             code,
             message,
             errors,
         }
-    }
-
-    /// All texts, or else what is documented, or at least not a message of success.
-    fn one_message(
-        &self,
-        code: &Cow<'p, str>,
-        documented: Cow<'p, str>,
-        texts: &[Cow<'p, str>],
-    ) -> Cow<'p, str> {
-        let error = Cow::Borrowed(self.status.error);
-        let all = [texts.join("; ").into(), documented, code.clone(), error];
-        let mut all = all.into_iter();
-        all.find(|text| self.is_refusal(text)).unwrap_or_default()
-    }
-
-    /// Where the errors alone are documented, the list has the texts, even if there are none. Where a message is, one text is the
-    /// message, and no text stands for the documented one; several, or one that a client would take for success, become the list.
-    fn message_or_list(
-        &self,
-        documented: Cow<'p, str>,
-        mut texts: Vec<Cow<'p, str>>,
-    ) -> (Cow<'p, str>, Option<Vec<Cow<'p, str>>>) {
-        let has_message = !documented.is_empty() && !self.message().is_empty();
-        match &mut texts[..] {
-            [] if has_message => return (documented, None),
-            [text] if has_message && self.is_refusal(text) => return (mem::take(text), None),
-            [] if !documented.is_empty() => texts.push(documented.clone()),
-            _ => {}
-        }
-        let message = match self.is_status() {
-            true => Cow::Borrowed(self.status.error),
-            false => documented,
-        };
-        (message, Some(texts))
     }
 
     /// Whether a client takes this message for a refusal.

@@ -22,7 +22,7 @@ pub struct Each {}
 
 /// Nothing follows from these mistakes.
 #[derive(formwork::Request)]
-#[request(credentials = Each, call = "POST a", title = "A", refusal(code = "7", message = "no"))]
+#[request(credentials = Each, call = "POST a", title = "A")]
 pub struct Asks {}
 
 #[derive(formwork::Credentials)]

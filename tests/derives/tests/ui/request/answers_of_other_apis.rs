@@ -39,10 +39,6 @@ pub struct NoXml {}
 pub struct NoProofInJson {}
 
 #[derive(formwork::Request)]
-#[request(credentials = Json, call = "POST a", title = "A", refusal(code = "7", message = "no"))]
-pub struct NoCode {}
-
-#[derive(formwork::Request)]
 #[request(credentials = Roots, call = "POST a", title = "A", reply(root(xml = "done", json = "done")))]
 pub struct Proven {}
 

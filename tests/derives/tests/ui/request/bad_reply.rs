@@ -22,10 +22,6 @@ pub struct Both {}
 pub struct Typo {}
 
 #[derive(formwork::Request)]
-#[request(credentials = Key, call = "POST a", title = "A", refusal(errors, message = "no"))]
-pub struct Refused {}
-
-#[derive(formwork::Request)]
 #[request(credentials = Key, call = "POST a", title = "A", reply)]
 pub struct Alone {}
 
@@ -56,9 +52,5 @@ pub struct Form {}
 #[derive(formwork::Request)]
 #[request(credentials = Key, call = "POST a", title = "A", reply(record = Row, root()))]
 pub struct NoRoot {}
-
-#[derive(formwork::Request)]
-#[request(credentials = Key, call = "POST a", title = "A", refusal(code = "7"))]
-pub struct CodeAlone {}
 
 fn main() {}

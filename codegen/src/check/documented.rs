@@ -1,0 +1,174 @@
+//! The documented refusals: each can be said, told from the others, and is never read as a success.
+
+use std::collections::HashMap;
+
+use super::{Checks, names};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Api, Documented, Format, RefusalShape};
+use crate::source::Span;
+use crate::spec::{self, At};
+use crate::text::quoted;
+
+/// Checks the refusals that the spec documents.
+pub(super) fn check(checks: &mut Checks<'_>, api: &Api) -> Vec<Documented> {
+    let spec = checks.spec;
+    let mut variants = names::Variants::default();
+    let mut said: HashMap<[&str; 2], Span> = HashMap::new();
+    let mut made = Vec::new();
+    for (key, one) in &spec.refusals {
+        let rust = variants.name(checks, key);
+        if one.code.is_none() && one.message.is_none() {
+            let complaint =
+                Diagnostic::new(Code::MissingKey, key.span, "this refusal says nothing");
+            checks.push(complaint.help("say its `code`, its `message` or both"));
+        }
+        let documented = Documented {
+            key: key.value.clone(),
+            rust,
+            code: text(checks, one.code.as_ref(), "code", api),
+            message: text(checks, one.message.as_ref(), "message", api),
+            status: one.status.map(|status| status.value),
+            doc: checks.said_if(one.doc.as_ref(), "the doc"),
+        };
+        placed(checks, one, api);
+        if let Some(status) = one.status {
+            http_status(checks, status, api.outcomes.status.http);
+        }
+        let texts = [&one.code, &one.message].map(|text| text.as_ref().map_or("", |it| &it.value));
+        let says = texts.iter().any(|text| !text.trim().is_empty());
+        let first = says.then(|| said.insert(texts, key.span)).flatten();
+        if let Some(first) = first {
+            let message = "no answer tells this refusal from one before: they say the same";
+            let complaint = Diagnostic::new(Code::SameValue, key.span, message);
+            let help = "give them different codes or messages, or take one of them out";
+            checks.push(complaint.also(first, "the one before").help(help));
+        }
+        made.push(documented);
+    }
+    made
+}
+
+/// The refusals of an operation, by their places.
+pub(super) fn of_operation<'s>(checks: &mut Checks<'s>, written: &'s [At<String>]) -> Vec<usize> {
+    let declared = &checks.spec.refusals;
+    if let [first, others @ ..] = written {
+        super::endpoint::different(checks, first, others);
+    }
+    let mut places = Vec::new();
+    for name in written {
+        match declared.place(&name.value) {
+            Some(place) => places.push(place),
+            None => {
+                let message = format!("there is no refusal {}", quoted(&name.value));
+                let complaint = Diagnostic::new(Code::UnknownRefusal, name.span, message);
+                let complaint = checks.meant(complaint, &name.value, declared.declared());
+                checks.push(match complaint.suggestion {
+                    Some(_) => complaint,
+                    None => complaint.help("declare it under `refusals`, at the top of the spec"),
+                });
+            }
+        }
+    }
+    places
+}
+
+/// An HTTP status, which is no success where the status decides.
+pub(super) fn http_status(checks: &mut Checks<'_>, status: At<u16>, decides: bool) {
+    let At { value, span } = status;
+    if !(100..=599).contains(&value) {
+        let message = format!("{value} is no HTTP status");
+        let complaint = Diagnostic::new(Code::BadStatus, span, message);
+        checks.push(complaint.help("a status is 100 to 599"));
+    } else if decides && (200..300).contains(&value) {
+        let message =
+            format!("{value} is the HTTP status of a success, and `http: true` takes it for one");
+        let complaint = Diagnostic::new(Code::VerdictClash, span, message);
+        checks
+            .push(complaint.help(
+                "give refusals a status outside of 200 to 299, or prove successes by a text",
+            ));
+    }
+}
+
+/// What a refusal says, which is no success where the status stands, and something where an error stands by itself.
+fn text(checks: &mut Checks<'_>, said: Option<&At<String>>, part: &str, api: &Api) -> String {
+    let Some(said) = said else {
+        return String::new();
+    };
+    let status = &api.outcomes.status;
+    let in_some_format = |is: &dyn Fn(&RefusalShape, Format) -> bool| {
+        let shapes = api.outcomes.refusals.iter();
+        let mut all = shapes.flat_map(|shape| api.formats.iter().map(move |it| (shape, *it)));
+        all.any(|(shape, format)| is(shape, format))
+    };
+    let is_status = |shape: &RefusalShape, format: Format| {
+        let own = match part {
+            "code" => shape.code.of(format),
+            _ => shape.message.of(format),
+        };
+        !own.is_empty() && own == status.at.of(format)
+    };
+    let is_alone = |shape: &RefusalShape, format: Format| {
+        shape.message.of(format).is_empty() && !shape.alone.of(format).is_empty()
+    };
+    let is_word = |word: &String| word.eq_ignore_ascii_case(said.value.trim());
+    let why = if status.success.iter().any(is_word) && in_some_format(&is_status) {
+        Some((
+            "of success",
+            "what a success says cannot be what a refusal says",
+        ))
+    } else if part == "message" && is_word(&status.error) && in_some_format(&is_status) {
+        Some(("of any refusal", "document what this one alone says"))
+    } else if part == "message"
+        && matches!(&*said.value, "0" | "false")
+        && in_some_format(&is_alone)
+    {
+        Some((
+            "of no refusal where an error stands alone",
+            "document a message that says something",
+        ))
+    } else {
+        None
+    };
+    if let Some((whose, help)) = why {
+        let message = format!("{} is the {part} {whose}", quoted(&said.value));
+        let complaint = Diagnostic::new(Code::VerdictClash, said.span, message);
+        checks.push(complaint.help(help));
+    }
+    checks.said(said, &format!("the {part}")).to_owned()
+}
+
+/// In each format what it is told by has a place: its code, or else its message.
+fn placed(checks: &mut Checks<'_>, one: &spec::Refusal, api: &Api) {
+    let (part, said) = match (&one.code, &one.message) {
+        (Some(code), _) => ("code", code),
+        (None, Some(message)) => ("message", message),
+        (None, None) => return,
+    };
+    let has_place = |format: &Format| {
+        let mut shapes = api.outcomes.refusals.iter();
+        shapes.any(|shape| match part {
+            "code" => !shape.code.of(*format).is_empty(),
+            _ => [&shape.message, &shape.alone]
+                .iter()
+                .any(|at| !at.of(*format).is_empty()),
+        })
+    };
+    let Some(format) = api.formats.iter().find(|format| !has_place(format)) else {
+        return;
+    };
+    let name = format.name();
+    let text = format!("no refusal of the API has a place for a {part} in {name}");
+    let help = match (part, &*api.formats) {
+        ("code", [Format::Xml]) => {
+            "say under `api` how one looks: `verdict: { fault: { root: …, code: …, message: …, error: … } }`"
+        }
+        ("code", _) => {
+            "say under `api` where one stands, `verdict: { refusals: [{ code: error/code, message: error/message }] }`, or leave it out"
+        }
+        _ => {
+            "say under `api` where one stands, `verdict: { refusals: [{ message: error/message }] }`, or tell the refusal by a `code`"
+        }
+    };
+    checks.push(Diagnostic::new(Code::NoFault, said.span, text).help(help));
+}
