@@ -147,6 +147,14 @@ pub fn check_values<'t>(
     }
 }
 
+/// The value of a kind that a text is.
+///
+/// # Errors
+/// The code of a text that is none.
+pub fn value(kind: Kind, text: &str) -> Result<Slot<'_>, Code> {
+    kind::read(kind, text.into())
+}
+
 /// What is wrong with a text as a value of this kind and, if it is one, as one that must keep this rule; `None` if nothing is.
 /// Rules that the day or another value decides are not asked.
 #[must_use]
@@ -208,6 +216,21 @@ pub fn render_reply(
 #[must_use]
 pub fn render_refusal(api: &Api<'_>, format: Format, status: u16, refusal: &Refusal) -> Rendered {
     render::as_it_is(api, format, status, refusal)
+}
+
+/// Renders an answer without data, in which these texts stand at their places, each as [`Location`](crate::table::Location) has it for
+/// the format, and perhaps a list of texts at another. What a server would not write of a refusal, because it says nothing, can be
+/// written so.
+///
+/// # Errors
+/// A text that the format cannot carry.
+pub fn render_texts(
+    api: &Api<'_>,
+    format: Format,
+    texts: &[(&str, &str)],
+    list: Option<(&str, &[&str])>,
+) -> Result<Rendered, RenderError> {
+    render::texts(api, format, texts, list)
 }
 
 fn empty<'a>(places: usize) -> Vec<Slot<'a>> {

@@ -5,7 +5,7 @@
 //! use std::sync::Arc;
 //!
 //! use customer_management::{Acknowledgement, Call, CreateCustomer};
-//! use formwork::{Context, Decoded, Rendered};
+//! use formwork::{Context, Decoded, Refusal, Rendered};
 //! use formwork_axum::{Bounds, Received, router, serve};
 //!
 //! async fn answer(shop: Arc<Shop>, received: Received) -> Rendered {
@@ -14,9 +14,9 @@
 //!         Ok(Decoded { format, call: Call::CreateCustomer(create), .. }) => {
 //!             shop.create(&create.username).await; // what the server is for
 //!             CreateCustomer::render_reply(format, &Acknowledgement::success())
-//!                 .unwrap_or_else(|_| CreateCustomer::render_refusal(format, &["internal error"]))
+//!                 .unwrap_or_else(|_| CreateCustomer::render_refusal(format, Refusal::new("internal error")))
 //!         }
-//!         Ok(Decoded { format, .. }) => CreateCustomer::render_refusal(format, &["not on this server"]),
+//!         Ok(Decoded { format, .. }) => CreateCustomer::render_refusal(format, Refusal::new("not on this server")),
 //!         Err(rejection) => rejection.render(),
 //!     }
 //! }

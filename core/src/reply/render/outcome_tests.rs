@@ -385,6 +385,21 @@ fn data_below_members_need_no_status() {
     assert_eq!(written(done, &[]), r#"{"done":{}}"#);
 }
 
+/// What is left out without a status to tell it has what is around it.
+#[test]
+fn a_record_that_is_left_out_has_something_around_it() {
+    let api = outcomes(HTTP, &[MESSAGE]);
+    let optional = |at| Success {
+        optional: true,
+        ..one(at, &USER)
+    };
+    let written = |at, format| written(&api, optional(at), format, &[]);
+    let deep = at("answer/data/user", "data/user");
+    assert_eq!(written(deep, Format::Xml), "<answer><data></data></answer>");
+    assert_eq!(written(deep, Format::Json), r#"{"data":{}}"#);
+    assert_eq!(written(in_json("user"), Format::Json), "{}");
+}
+
 #[test]
 fn a_code_of_zero_is_success() {
     const CODE: Location<'static> = at("rsp/code", "code");

@@ -22,7 +22,11 @@ pub(super) fn write(
     let reply = &endpoint.reply;
     let content = content(reply, format, visit);
     let status = status(&endpoint.api.outcomes.status, reply, format, content);
-    let proof = content.map(|content| Part::new(reply.at.of(format), content));
+    let proof = match (content, status) {
+        (Some(content), _) => Some(Part::new(reply.at.of(format), content)),
+        (None, Some(_)) => None,
+        (None, None) => around_nothing(reply, format),
+    };
     let parts: &[_] = match (status, proof) {
         // What is missing in a form that is cut off is the status.
         (Some(status), Some(proof)) if format == Format::Form => &[proof, status],
@@ -47,6 +51,12 @@ fn content(reply: &Success<'_>, format: Format, visit: Visit<'_>) -> Option<Cont
         Data::Record(_) if reply.optional && is_absent(visit) => None,
         Data::Record(_) | Data::List { .. } => Some(Content::Data),
     }
+}
+
+/// What is there where a record is left out and no status tells it: the elements or members around it.
+fn around_nothing<'t>(reply: &Success<'t>, format: Format) -> Option<Part<'t>> {
+    let (around, _) = reply.at.of(format).rsplit_once('/')?;
+    Some(Part::new(around, Content::Nothing))
 }
 
 /// The status, where it stands in every answer or nothing else does. Nothing else tells that data in a form are whole.
