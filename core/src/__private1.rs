@@ -303,7 +303,7 @@ pub fn empty<'a, const N: usize>() -> [Slot<'a>; N] {
 /// took the compiler three times as long.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type of a parameter or a reply's field",
-    label = "expected `Cow<'_, str>`, `Secret`, `bool`, `i64`, `NaiveDate`, `IpAddr`, an open enum, a record, or `Option`, `Vec` or `Map` of one"
+    label = "expected a type that keeps values, such as `Cow<'_, str>`, `Secret`, `bool` or `i64`, an open enum, a record, or `Option`, `Vec` or `Map` of one"
 )]
 pub trait Entry {
     /// A value, or a list whose items all have the same name.

@@ -147,6 +147,14 @@ pub fn check_values<'t>(
     }
 }
 
+/// The value of a kind that a text is.
+///
+/// # Errors
+/// The code of a text that is none.
+pub fn value(kind: Kind, text: &str) -> Result<Slot<'_>, Code> {
+    kind::read(kind, text.into())
+}
+
 /// What is wrong with a text as a value of this kind and, if it is one, as one that must keep this rule; `None` if nothing is.
 /// Rules that the day or another value decides are not asked.
 #[must_use]

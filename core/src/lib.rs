@@ -27,10 +27,10 @@ mod reply;
 mod request;
 mod rules;
 mod scratch;
-mod secret;
 #[cfg(feature = "serde")]
 mod serde;
 mod shape;
+mod stored;
 pub mod table;
 mod violation;
 pub mod xml;
@@ -70,8 +70,8 @@ pub use request::{
     Record, Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
-pub use secret::Secret;
 pub use shape::{Arena, Fields, Filled, Given, Item, Map, Parts, Slot, Span, Value, Values, View};
+pub use stored::{Decimal, NotDecimal, Secret};
 pub use violation::{
     Code, Detail, Fault, Number, Path, Place, Violation, ViolationList, Violations,
 };

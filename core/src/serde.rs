@@ -192,14 +192,14 @@ impl Serialize for Inner<'_> {
                 let entries = parts.entries().map(entry);
                 serializer.collect_map(entries.filter(|(_, inner)| inner.is_shown()))
             }
-            (_, View::Text(text)) => serializer.serialize_str(text),
             (_, View::Bool(value)) => serializer.serialize_bool(value),
             (_, View::Int(value)) => serializer.serialize_i64(value),
-            (_, View::Date(value)) => serializer.collect_str(&value),
-            (_, View::IpAddr(value)) => serializer.collect_str(&value),
-            // What is not shown, and what a value of this type is not: the derives' tables are made, and have no numbers.
-            (_, View::Absent | View::Unreadable | View::Secret(_)) => serializer.serialize_unit(),
-            (_, View::Record(_) | View::List(_) | View::Map(_)) => serializer.serialize_unit(),
+            (_, View::Secret(_)) => serializer.serialize_unit(),
+            // What has no text is not shown, or is no value of this type: the derives' tables are made, and have no numbers.
+            (_, view) => match view.written() {
+                Some(text) => serializer.serialize_str(&text),
+                None => serializer.serialize_unit(),
+            },
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
-use formwork_vocabulary::{Arg, GroupRule, List, RuleId, Side, Stored};
+use formwork_vocabulary::{Arg, GroupRule, ItemNames, Join, RuleId, Side, Stored};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Ident, Lifetime, Path, Type, Visibility};
@@ -113,31 +113,21 @@ pub(crate) enum XmlName {
 
 /// How the items and entries inside a field are named.
 pub(crate) enum Parts {
-    /// As its type says. The items of a list have one of the styles that the wire name tells.
-    Plain(List),
+    /// As its type says. The items of a list are `name`, `name[]` or `name.N`.
+    Plain(ItemNames<'static>),
     /// Those of each list and map, from the outermost one on.
     Named(Vec<Names>),
 }
 
 /// How the parts of one list or map are named.
 pub(crate) enum Names {
-    Items { form: ItemNames, xml: XmlItems },
-    Entries { form: EntryNames, xml: XmlEntries },
-}
-
-/// The names of items in forms.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ItemNames {
-    Repeat,
-    Brackets,
-    Numbered {
-        before: &'static str,
-        first: u32,
-        after: &'static str,
+    Items {
+        form: ItemNames<'static>,
+        xml: XmlItems,
     },
-    Joined(char),
-    Trailing {
-        first: u32,
+    Entries {
+        form: EntryNames,
+        xml: XmlEntries,
     },
 }
 
@@ -149,7 +139,7 @@ pub(crate) enum XmlItems {
 
 /// The names of entries in forms.
 pub(crate) enum EntryNames {
-    Keyed(Join),
+    Keyed(Join<'static>),
     Numbered {
         before: String,
         key: String,
@@ -165,14 +155,6 @@ pub(crate) enum XmlEntries {
         key: String,
         value: String,
     },
-}
-
-/// How one name follows another.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Join {
-    Brackets,
-    Dot,
-    Nothing,
 }
 
 /// What an attribute makes of a text: a variant of `Kind`.
@@ -279,7 +261,7 @@ pub(crate) struct Credentials {
     pub(crate) suffix: bool,
     pub(crate) accept: Vec<Method>,
     pub(crate) secrets_in_query: bool,
-    pub(crate) join: Join,
+    pub(crate) join: Join<'static>,
     /// `None` if they are the usual ones.
     pub(crate) outcomes: Option<Outcomes>,
     /// The refusals that are documented.

@@ -4,9 +4,10 @@
 use std::fmt::Write as _;
 
 /// The types, with the operation that takes each.
-const TYPES: [(&str, &str); 9] = [
+const TYPES: [(&str, &str); 10] = [
     ("bool", "Bools"),
     ("date", "Dates"),
+    ("decimal", "Decimals"),
     ("email", "Emails"),
     ("host_name", "Hosts"),
     ("int", "Ints"),
@@ -47,6 +48,7 @@ const RULES: [(&str, &[&str]); 13] = [
         &[
             "bool",
             "date",
+            "decimal",
             "email",
             "host_name",
             "int",
@@ -59,7 +61,7 @@ const RULES: [(&str, &[&str]); 13] = [
 ];
 
 /// What a wire name ends in, by how it repeats.
-const LISTS: [&str; 3] = ["[]", ".N", ""];
+const LISTS: [&str; 5] = ["[]", ".N", "[N]", "(N)", ""];
 
 /// The whole spec.
 pub(crate) fn spec() -> String {
@@ -119,6 +121,8 @@ fn params(text: &mut String, kind: &str, begin: &str) {
         .chain(fit.map(|(rule, _)| *rule))
         .collect();
     let mut number = 0;
+    // So that parameters and credentials together have them all.
+    let other = usize::from(begin.ends_with('c'));
     for required in [true, false] {
         for rule in &rules {
             let rule = if rule.is_empty() {
@@ -126,7 +130,7 @@ fn params(text: &mut String, kind: &str, begin: &str) {
             } else {
                 format!(", {rule}")
             };
-            let list = LISTS[number % LISTS.len()];
+            let list = LISTS[(number + other) % LISTS.len()];
             let _ = writeln!(
                 text,
                 "{begin}_{kind}_{number}: {{ type: {kind}, required: {required}{rule} }}\n\

@@ -327,6 +327,7 @@ pub fn seen(view: View<'_>) -> Value {
         View::Text(text) | View::Secret(text) => text.into(),
         View::Bool(value) => value.into(),
         View::Int(value) => value.into(),
+        View::Decimal(value) => value.as_str().into(),
         View::Date(value) => value.to_string().into(),
         View::IpAddr(value) => value.to_string().into(),
         View::Record(parts) | View::List(parts) | View::Map(parts) => {

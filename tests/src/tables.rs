@@ -1,8 +1,8 @@
 //! Tables made by hand. A test says what is odd about its own, and takes the rest from here.
 
 use formwork::table::{
-    Api, Data, Endpoint, Field, ItemNames, Join, Kind, List, Location, Outcomes, RecordTable,
-    Success, Type,
+    Api, Data, Endpoint, Field, ItemNames, Join, Kind, Location, Outcomes, RecordTable, Success,
+    Type,
 };
 use formwork::{Format, Method};
 
@@ -68,17 +68,10 @@ pub const fn param(wire: &str, kind: Kind) -> Field<'_> {
     Field::new(wire, Type::Value(kind))
 }
 
-/// How a parameter repeats, as the language says it.
+/// How the items are named, if it is a list.
 #[must_use]
-pub const fn style(param: &Field<'_>) -> List {
-    match param.ty.items() {
-        None => List::No,
-        Some(items) => match items.form {
-            ItemNames::Brackets => List::Brackets,
-            ItemNames::Numbered { .. } | ItemNames::Trailing { .. } => List::Numbered,
-            ItemNames::Repeat | ItemNames::Joined(_) => List::Repeat,
-        },
-    }
+pub fn items<'t>(param: &Field<'t>) -> Option<ItemNames<'t>> {
+    param.ty.items().map(|items| items.form)
 }
 
 /// An optional list of values, whose items are named in this way in forms.

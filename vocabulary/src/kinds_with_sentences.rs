@@ -28,6 +28,19 @@ macro_rules! kinds {
                     "Send an existing day as `YYYY-MM-DD`, such as `2011-02-28`.",
                 }
 
+                /// An exact decimal number of at most 100 digits, such as `12.50`, written as JSON writes numbers: without leading zeros,
+                /// with a digit on each side of the point, and perhaps with an exponent of at most four digits.
+                Decimal = "decimal" {
+                    stored: Decimal, says: "A decimal number, such as `12.50`.",
+                    schema: Schema::Number("number", "decimal"),
+                    unsaid: "A number of `format: decimal` has at most 100 digits, and an exponent of at most four.",
+                }
+                broken {
+                    "must be a decimal number like 12.50",
+                    "is no decimal number",
+                    "Send digits with a point before the fraction if there is one, such as `12.50`, and a `-` before them if need be.",
+                }
+
                 /// An e-mail address, `name@domain` as in RFC 5322, without a display name and without a domain in brackets; in the domain
                 /// stand letters, digits, hyphens and dots.
                 Email = "email" {
@@ -59,7 +72,7 @@ macro_rules! kinds {
 
                 /// A decimal integer that fits 64 bits, with an optional minus sign and no leading zeros.
                 Int = "int" {
-                    stored: Int, says: "A whole number of at most 64 bits.", schema: Schema::Integer,
+                    stored: Int, says: "A whole number of at most 64 bits.", schema: Schema::Number("integer", "int64"),
                 }
                 broken {
                     "must be a whole number",

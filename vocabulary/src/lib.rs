@@ -22,6 +22,7 @@ mod pattern;
 mod reasons;
 mod rules_with_sentences;
 mod sides;
+mod stored;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -35,11 +36,12 @@ pub const PATH_STEPS: usize = 7;
 pub use arg::{Arg, ArgKind};
 pub use definitions::{Code, GroupRule, Kind, RuleId};
 pub use formats::{Format, TEXT, is_media, names_media};
-pub use lists::List;
+pub use lists::{ItemNames, Join, Named, Pattern};
 pub use nearest::{nearest, slips};
-pub use pattern::{Pattern, split};
+pub use pattern::split;
 pub use reasons::Reason;
 pub use sides::Side;
+pub use stored::{JsonType, Stored};
 pub use template::{Part, Sentence, parts};
 
 /// What a kind of value is.
@@ -94,68 +96,6 @@ impl RuleDef {
     }
 }
 
-/// As what a value is kept once it was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stored {
-    /// A truth value.
-    Bool,
-    /// A calendar date.
-    Date,
-    /// An integer of 64 bits.
-    Int,
-    /// An IP address.
-    IpAddr,
-    /// A text that is shown nowhere.
-    Secret,
-    /// A text.
-    Text,
-}
-
-impl Stored {
-    /// A value in words, with the article.
-    #[must_use]
-    pub const fn article(self) -> &'static str {
-        match self {
-            Self::Bool => "a boolean",
-            Self::Date => "a date",
-            Self::Int => "an integer",
-            Self::IpAddr => "an IP address",
-            Self::Secret => "a secret",
-            Self::Text => "a text",
-        }
-    }
-
-    /// Whether it is made of a text as it is.
-    #[must_use]
-    pub const fn is_text(self) -> bool {
-        match self {
-            Self::Secret | Self::Text => true,
-            Self::Bool | Self::Date | Self::Int | Self::IpAddr => false,
-        }
-    }
-
-    /// As what JSON can have it.
-    #[must_use]
-    pub const fn json(self) -> JsonType {
-        match self {
-            Self::Bool => JsonType::Boolean,
-            Self::Int => JsonType::Integer,
-            Self::Date | Self::IpAddr | Self::Secret | Self::Text => JsonType::String,
-        }
-    }
-}
-
-/// A type of JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JsonType {
-    /// `true` or `false`.
-    Boolean,
-    /// A number without a fraction.
-    Integer,
-    /// A string.
-    String,
-}
-
 /// What JSON Schema can say of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Schema {
@@ -163,8 +103,8 @@ pub enum Schema {
     Words(&'static [&'static str]),
     /// A string in one of these formats.
     Formats(&'static [&'static str]),
-    /// An integer of 64 bits.
-    Integer,
+    /// A number, of this type and format.
+    Number(&'static str, &'static str),
     /// A text of one line, with a format if it is not empty.
     Line(&'static str),
     /// A text that may have several lines.

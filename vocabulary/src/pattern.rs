@@ -2,60 +2,7 @@
 
 use alloc::vec::Vec;
 
-/// A pattern, and what stands for it in a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pattern {
-    /// `[]`
-    Brackets,
-    /// `.N`
-    Dotted,
-    /// `[N]`
-    Indexed,
-    /// `N` right after the name.
-    Bare,
-    /// `*N`, the star being the names of the items' fields.
-    Trailing,
-    /// `[KEY]`
-    KeyInBrackets,
-    /// `.KEY`
-    KeyAfterDot,
-}
-
-impl Pattern {
-    /// In the order in which they are looked for.
-    const ALL: [Self; 7] = [
-        Self::Brackets,
-        Self::Dotted,
-        Self::Indexed,
-        Self::KeyInBrackets,
-        Self::KeyAfterDot,
-        Self::Trailing,
-        Self::Bare,
-    ];
-
-    /// How it is written.
-    #[must_use]
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Brackets => "[]",
-            Self::Dotted => ".N",
-            Self::Indexed => "[N]",
-            Self::Bare => "N",
-            Self::Trailing => "*N",
-            Self::KeyInBrackets => "[KEY]",
-            Self::KeyAfterDot => ".KEY",
-        }
-    }
-
-    /// Whether a number stands for it.
-    #[must_use]
-    pub const fn has_number(self) -> bool {
-        match self {
-            Self::Dotted | Self::Indexed | Self::Bare | Self::Trailing => true,
-            Self::Brackets | Self::KeyInBrackets | Self::KeyAfterDot => false,
-        }
-    }
-}
+use crate::lists::{Named, Pattern};
 
 /// A name without the patterns at its end, of which there are so many at most, and those, the outermost first. An `N`
 /// right after the name counts only where it is asked for.
@@ -65,15 +12,11 @@ pub fn split(wire: &str, most: usize, bare: bool) -> (&str, Vec<Pattern>) {
     let mut stem = wire;
     while patterns.len() < most {
         let found = Pattern::ALL.into_iter().find_map(|pattern| {
-            let rest = stem.strip_suffix(pattern.text())?;
-            let fits = match pattern {
-                Pattern::Trailing => patterns.is_empty(),
-                Pattern::Bare => bare && patterns.is_empty() && !rest.is_empty(),
-                Pattern::Brackets
-                | Pattern::Dotted
-                | Pattern::Indexed
-                | Pattern::KeyInBrackets
-                | Pattern::KeyAfterDot => !rest.is_empty(),
+            let rest = stem.strip_suffix(pattern.text)?;
+            let fits = match is_alone(&pattern) {
+                true if !pattern.is_bare() => patterns.is_empty(),
+                true => bare && patterns.is_empty() && !rest.is_empty(),
+                false => !rest.is_empty(),
             };
             fits.then_some((rest, pattern))
         });
@@ -82,11 +25,19 @@ pub fn split(wire: &str, most: usize, bare: bool) -> (&str, Vec<Pattern>) {
         };
         stem = rest;
         patterns.insert(0, pattern);
-        if matches!(pattern, Pattern::Trailing | Pattern::Bare) {
+        if is_alone(&pattern) {
             break;
         }
     }
     (stem, patterns)
+}
+
+/// Whether no other pattern stands beside it.
+fn is_alone(pattern: &Pattern) -> bool {
+    match pattern.names {
+        Named::Items(names) => names.is_trailing() || pattern.is_bare(),
+        Named::Entries(_) => false,
+    }
 }
 
 #[cfg(test)]
@@ -94,13 +45,13 @@ mod tests {
     use alloc::format;
     use alloc::vec::Vec;
 
-    use super::{Pattern, split};
+    use super::split;
 
     #[test]
     fn patterns_are_taken_off_the_end() {
         let text = |wire, most, bare| {
             let (stem, patterns) = split(wire, most, bare);
-            let patterns: Vec<_> = patterns.into_iter().map(Pattern::text).collect();
+            let patterns: Vec<_> = patterns.into_iter().map(|pattern| pattern.text).collect();
             format!("{stem} {}", patterns.join(" "))
         };
         assert_eq!(text("a.N.N", 2, false), "a .N .N");

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::string::String;
 use std::vec::Vec;
 
-use crate::{ArgKind, Code, GroupRule, Kind, List, Part, RuleId, Side, nearest, parts, slips};
+use crate::{ArgKind, Code, GroupRule, Kind, Part, RuleId, Side, nearest, parts, slips};
 
 #[test]
 fn every_row_is_the_row_of_its_word() {
@@ -113,20 +113,6 @@ fn sentences_are_taken_apart_without_loss() {
             })
             .collect();
         assert_eq!(shown, expected);
-    }
-}
-
-#[test]
-fn a_list_is_told_by_the_end_of_its_name() {
-    let cases = [
-        ("ip[]", List::Brackets),
-        ("Names.member.N", List::Numbered),
-        ("names", List::Repeat),
-        (".N", List::Repeat),
-        ("[]", List::Repeat),
-    ];
-    for (wire, style) in cases {
-        assert_eq!(List::of(wire), style, "{wire}");
     }
 }
 

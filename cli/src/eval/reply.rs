@@ -114,11 +114,8 @@ impl<'t> Reader<'_, 't> {
     fn value(self, view: View<'_>, ty: &Type<'t>) -> Option<Value> {
         Some(match (view, ty) {
             (View::Secret(_), _) if self.hides => Value::Text(SECRET.to_owned()),
-            (View::Text(text) | View::Secret(text), _) => Value::Text(text.to_owned()),
             (View::Bool(value), _) => Value::Bool(value),
             (View::Int(value), _) => Value::Int(value),
-            (View::Date(date), _) => Value::Text(date.to_string()),
-            (View::IpAddr(address), _) => Value::Text(address.to_string()),
             (View::Record(parts), Type::Record(record)) => {
                 self.record(self.api.record(*record), |at| parts.get(at))
             }
@@ -136,8 +133,7 @@ impl<'t> Reader<'_, 't> {
             (View::Absent, Type::List(_)) => Value::List(Vec::new()),
             (View::Absent, Type::Map(_)) => Value::Map(Vec::new()),
             // Of another shape than the table's is nothing.
-            (View::Record(_) | View::List(_) | View::Map(_), _) => return None,
-            (View::Absent | View::Unreadable, _) => return None,
+            (view, _) => Value::Text(view.written()?.into_owned()),
         })
     }
 }

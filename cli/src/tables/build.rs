@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use formwork::table::{
-    Api, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field, Group, ItemNames, Items,
-    Join, Location, Outcomes, Raw, RecordRef, RecordTable, RefusalShape, Rule, Status, Success,
-    Type, XmlEntries, XmlItems, XmlName,
+    Api, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field, Group, Items, Location,
+    Outcomes, Raw, RecordRef, RecordTable, RefusalShape, Rule, Status, Success, Type, XmlEntries,
+    XmlItems, XmlName,
 };
 use formwork_codegen::model;
 
@@ -25,7 +25,7 @@ impl<'t> Tables<'t> {
             secrets_in_query: api.secrets_in_query,
             credentials: self.field_tables(&api.credentials),
             records,
-            join: join(api.join),
+            join: api.join,
             outcomes: self.outcomes(api),
         }
     }
@@ -102,32 +102,18 @@ impl<'t> Tables<'t> {
             model::Type::Value(kind) => Type::Value(*kind),
             model::Type::Record(at) => Type::Record(RecordRef::Nth(place(*at))),
             model::Type::List(items) => {
-                let form = match &items.form {
-                    model::ItemNames::Repeat => ItemNames::Repeat,
-                    model::ItemNames::Brackets => ItemNames::Brackets,
-                    model::ItemNames::Numbered {
-                        before,
-                        first,
-                        after,
-                    } => ItemNames::Numbered {
-                        before,
-                        first: *first,
-                        after,
-                    },
-                    model::ItemNames::Joined(between) => ItemNames::Joined(*between),
-                    model::ItemNames::Trailing { first } => ItemNames::Trailing { first: *first },
-                };
                 let xml = items
                     .item
                     .as_deref()
                     .map_or(XmlItems::Flat, XmlItems::Inside);
                 let ty = self.ty(&items.ty);
+                let form = items.form;
                 Type::List(self.items.keep_one(Items { ty, form, xml }))
             }
             model::Type::Map(entries) => Type::Map(self.entries.keep_one(Entries {
                 ty: self.ty(&entries.ty),
                 form: match &entries.form {
-                    model::EntryNames::Keyed(by) => EntryNames::Keyed(join(*by)),
+                    model::EntryNames::Keyed(by) => EntryNames::Keyed(*by),
                     model::EntryNames::Numbered { before, key, value } => {
                         EntryNames::Numbered { before, key, value }
                     }
@@ -233,12 +219,5 @@ fn location(at: &model::Location) -> Location<'_> {
         xml: &at.xml,
         json: &at.json,
         form: &at.form,
-    }
-}
-
-fn join(join: model::Join) -> Join<'static> {
-    Join {
-        before: join.before,
-        after: join.after,
     }
 }

@@ -1,8 +1,7 @@
 //! Records with plain values that are made up.
 
 use formwork::table::{Api, Field, Kind, RecordTable, Type};
-use formwork::{Fields, Parts, View, engine};
-use formwork_vocabulary::Stored;
+use formwork::{Arena, Fields, Parts, Slot, View, engine};
 
 /// So many values are made up for an answer: what needs more is no help to anybody.
 const MOST: usize = 64;
@@ -18,10 +17,13 @@ const VALUES: [&str; 7] = [
     "www.example.com",
 ];
 
+/// A value has nothing inside it.
+static NOTHING: Arena<'static> = Arena::new();
+
 /// What was made up for a field, an item or an entry.
 pub(super) enum Made {
     Absent,
-    Value(Kind, &'static str),
+    Value(Slot<'static>),
     Record(Vec<Made>),
     List(Vec<Made>),
     /// One entry: its key and its value.
@@ -54,7 +56,7 @@ impl Made {
     fn view(&self) -> View<'_> {
         match self {
             Self::Absent => View::Absent,
-            Self::Value(kind, text) => value(*kind, text),
+            Self::Value(slot) => slot.view(&NOTHING),
             Self::Record(_) => View::Record(Parts::Of(self)),
             Self::List(_) => View::List(Parts::Of(self)),
             Self::Map(_) => View::Map(Parts::Of(self)),
@@ -104,17 +106,5 @@ fn part(api: &Api<'_>, ty: &Type<'_>, left: &mut usize) -> Option<Made> {
 fn plain(kind: Kind) -> Option<Made> {
     let mut values = VALUES.into_iter();
     let text = values.find(|text| engine::refused(kind, None, text).is_none())?;
-    Some(Made::Value(kind, text))
-}
-
-fn value(kind: Kind, text: &str) -> View<'_> {
-    let made = match kind.def().stored {
-        Stored::Bool => text.parse().ok().map(View::Bool),
-        Stored::Date => text.parse().ok().map(View::Date),
-        Stored::Int => text.parse().ok().map(View::Int),
-        Stored::IpAddr => text.parse().ok().map(View::IpAddr),
-        Stored::Secret => Some(View::Secret(text)),
-        Stored::Text => Some(View::Text(text)),
-    };
-    made.unwrap_or(View::Absent)
+    engine::value(kind, text).ok().map(Made::Value)
 }

@@ -338,6 +338,7 @@ const fn is_of(value: &Value, kind: Kind) -> bool {
     match kind.def().stored.json() {
         JsonType::Boolean => matches!(value, Value::Bool(_)),
         JsonType::Integer => matches!(value, Value::Int(_)),
-        JsonType::String => matches!(value, Value::Text(_)),
+        JsonType::Number => matches!(value, Value::Int(_) | Value::Text(_)),
+        JsonType::Date | JsonType::String => matches!(value, Value::Text(_)),
     }
 }

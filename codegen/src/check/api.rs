@@ -104,11 +104,11 @@ fn suffix(checks: &mut Checks<'_>, api: &spec::Api, formats: &[Format]) -> bool 
 }
 
 /// How the names of a record's fields follow the record's own.
-fn join(checks: &mut Checks<'_>, written: Option<&At<String>>) -> Join {
+fn join(checks: &mut Checks<'_>, written: Option<&At<String>>) -> Join<'static> {
     let Some(written) = written else {
         return Join::BRACKETS;
     };
-    let all = [Join::BRACKETS, Join::DOT, Join::NOTHING];
+    let all = Join::ALL;
     let found = all.into_iter().find(|join| join.word() == written.value);
     found.unwrap_or_else(|| {
         let message = format!("{} is not expected here", quoted(&written.value));

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use formwork_vocabulary::Code as Fault;
+use formwork_vocabulary::{Code as Fault, Pattern};
 
 use super::Checks;
 use super::carried::{Carried, by_name};
@@ -105,36 +105,28 @@ impl<'m> Names<'m> {
 
     /// The list and the place of the item that `ip[2]` is, or `ip.2`.
     fn item(&self, name: &str) -> Option<(String, usize)> {
-        let (index, others) = match name.strip_suffix(']') {
-            Some(name) => {
-                let (base, index) = name.rsplit_once('[')?;
-                (
-                    index,
-                    vec![format!("{base}[]"), format!("{base}[N]"), base.to_owned()],
-                )
-            }
-            None => {
-                let base = name.trim_end_matches(|digit: char| digit.is_ascii_digit());
-                let mut others = vec![format!("{base}N")];
-                others.extend(base.strip_suffix('.').map(str::to_owned));
-                (name.get(base.len()..)?, others)
-            }
+        Pattern::ALL.into_iter().find_map(|pattern| {
+            let (before, _, after) = pattern.items(None)?.number()?;
+            let numbered = name.strip_suffix(after)?;
+            let base = numbered.trim_end_matches(|digit: char| digit.is_ascii_digit());
+            let number = numbered.get(base.len()..)?.parse().ok()?;
+            let base = base.strip_suffix(before)?;
+            let own = self.item_of(&format!("{base}{}", pattern.text), number);
+            own.or_else(|| self.item_of(base, number).filter(|_| !pattern.is_bare()))
+        })
+    }
+
+    /// The list of this name, and the place of its item with this number.
+    fn item_of(&self, wire: &str, number: usize) -> Option<(String, usize)> {
+        let list = self.param(wire)?;
+        let items = list.ty.items()?;
+        let first = match items.form {
+            ItemNames::Numbered { first, .. } => usize::try_from(first).ok()?,
+            ItemNames::Brackets | ItemNames::Repeat => 0,
+            ItemNames::Joined(_) | ItemNames::Trailing { .. } => return None,
         };
-        let number: usize = index.parse().ok()?;
-        let place = |wire: &String| {
-            let list = self.param(wire)?;
-            let items = list
-                .ty
-                .items()
-                .filter(|items| matches!(items.ty, Type::Value(_)))?;
-            let first = match items.form {
-                ItemNames::Numbered { first, .. } => usize::try_from(first).ok()?,
-                ItemNames::Brackets | ItemNames::Repeat => 0,
-                ItemNames::Joined(_) | ItemNames::Trailing { .. } => return None,
-            };
-            Some((list.wire.clone(), number.checked_sub(first)?))
-        };
-        others.iter().find_map(place)
+        let place = number.checked_sub(first)?;
+        matches!(items.ty, Type::Value(_)).then(|| (list.wire.clone(), place))
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn request<'s>(
     map: &'s Map<Short<At<String>, spec::Field>>,
     mut taken: wire::Names<'_>,
     of: Of,
-    inside: (&[Record], Join),
+    inside: (&[Record], Join<'static>),
 ) -> (Vec<Field>, Places<'s>) {
     let (drafts, places) = drafts(checks, map, of);
     for draft in &drafts {

@@ -6,7 +6,12 @@ use crate::model::{EntryNames, Field, ItemNames, Join, Record, Type};
 pub(super) const DEEPEST: usize = 128;
 
 /// Whether a name belongs to a field, and then whether what it names is secret.
-pub(super) fn is_secret(name: &str, field: &Field, records: &[Record], join: Join) -> Option<bool> {
+pub(super) fn is_secret(
+    name: &str,
+    field: &Field,
+    records: &[Record],
+    join: Join<'static>,
+) -> Option<bool> {
     let lookup = Lookup { records, join };
     lookup
         .field(name, field, "", DEEPEST)
@@ -17,7 +22,7 @@ pub(super) fn is_secret(name: &str, field: &Field, records: &[Record], join: Joi
 #[derive(Clone, Copy)]
 struct Lookup<'f> {
     records: &'f [Record],
-    join: Join,
+    join: Join<'static>,
 }
 
 impl Lookup<'_> {
@@ -50,12 +55,8 @@ impl Lookup<'_> {
                 fields.find_map(|field| self.field(rest, field, self.join.after, deep))
             }
             Type::List(items) => {
-                let (before, after) = match items.form {
-                    ItemNames::Numbered { before, after, .. } => (before, after),
-                    ItemNames::Brackets => ("[", "]"),
-                    ItemNames::Repeat | ItemNames::Joined(_) | ItemNames::Trailing { .. } => {
-                        return self.ty(rest, &items.ty, deep);
-                    }
+                let Some((before, _, after)) = items.form.number() else {
+                    return self.ty(rest, &items.ty, deep);
                 };
                 let rest = rest.strip_prefix(before)?;
                 let digits = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());

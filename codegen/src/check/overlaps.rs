@@ -72,14 +72,14 @@ impl Step {
 /// The steps of all names that are compared.
 struct Names<'f> {
     records: &'f [Record],
-    join: Join,
+    join: Join<'static>,
     steps: Vec<Step>,
     /// Where the names of each record's fields begin.
     fields: Vec<Vec<usize>>,
 }
 
 impl<'f> Names<'f> {
-    fn of(records: &'f [Record], join: Join) -> Self {
+    fn of(records: &'f [Record], join: Join<'static>) -> Self {
         let mut names = Self {
             records,
             join,
@@ -130,13 +130,10 @@ impl<'f> Names<'f> {
 
     fn items(&mut self, items: &Items) {
         let goes_on = !matches!(items.ty, Type::Value(_));
-        match &items.form {
-            ItemNames::Repeat | ItemNames::Joined(_) => self.steps.push(Step::End(true)),
-            ItemNames::Trailing { .. } => {}
-            ItemNames::Brackets => self.many("[", Step::Number, "]", goes_on),
-            ItemNames::Numbered { before, after, .. } => {
-                self.many(before, Step::Number, after, goes_on);
-            }
+        match items.form.number() {
+            Some((before, _, after)) => self.many(before, Step::Number, after, goes_on),
+            None if items.form.is_trailing() => {}
+            None => self.steps.push(Step::End(true)),
         }
     }
 

@@ -1,13 +1,13 @@
 //! The names of what is inside lists and maps.
 
-use formwork_vocabulary::{Pattern, split};
+use formwork_vocabulary::{Named, Pattern, split};
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Entries, EntryNames, ItemNames, Items, Join, Type};
 use crate::source::Span;
 use crate::spec::{At, Field};
-use crate::text::quoted;
+use crate::text::{listed, quoted};
 
 /// What has parts.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,25 @@ struct Level {
 }
 
 /// What a first number belongs to.
-pub(super) const NUMBERED: &str = "a list whose name ends in `.N`, `[N]`, `*N` or `N`";
+pub(super) fn numbered() -> String {
+    let ends = Pattern::ALL.iter().filter(|pattern| pattern.has_number());
+    let ends = listed(ends.map(|pattern| pattern.text), "or");
+    format!("a list whose name ends in {ends}")
+}
+
+/// Names of lists with the patterns of their items.
+pub(super) fn lists() -> String {
+    let names = Pattern::of_lists().map(|pattern| format!("name{}", pattern.text));
+    let names: Vec<_> = names.collect();
+    listed(names.iter().map(String::as_str), "or")
+}
+
+/// What numbers the items of a list.
+pub(super) fn numbers() -> String {
+    let numbered = Pattern::of_lists().filter(Pattern::has_number);
+    let ends: Vec<_> = numbered.map(|pattern| pattern.text).collect();
+    listed(ends, "or")
+}
 
 impl<'s> Parts<'s> {
     /// What a field says.
@@ -83,7 +101,7 @@ impl<'s> Parts<'s> {
             made.push(match container {
                 Container::List => {
                     let (form, item) = self.list(checks, &level);
-                    Box::new(|ty| Type::List(Box::new(Items { ty, form, item })))
+                    Box::new(move |ty| Type::List(Box::new(Items { ty, form, item })))
                 }
                 Container::Map => {
                     let (form, elements) = self.map(checks, &level, &mut stem);
@@ -102,13 +120,11 @@ impl<'s> Parts<'s> {
         (!self.items.is_empty()).then(|| self.items.remove(0).to_owned())
     }
 
-    fn list(&mut self, checks: &mut Checks<'_>, level: &Level) -> (ItemNames, Option<String>) {
-        let first = |usual| self.from.map_or(usual, |from| from.value);
-        let numbered = |before, usual, after| ItemNames::Numbered {
-            before,
-            first: first(usual),
-            after,
-        };
+    fn list(
+        &mut self,
+        checks: &mut Checks<'_>,
+        level: &Level,
+    ) -> (ItemNames<'static>, Option<String>) {
         let form = match level.pattern {
             None => match self.between.take_if(|_| level.is_last) {
                 Some(between) => ItemNames::Joined(between.value),
@@ -116,19 +132,13 @@ impl<'s> Parts<'s> {
                 None if level.around == Some(Container::List) => ItemNames::DOTTED,
                 None => ItemNames::Repeat,
             },
-            Some(Pattern::Brackets) => ItemNames::Brackets,
-            Some(Pattern::Dotted) => numbered(".", 1, ""),
-            Some(Pattern::Indexed) => numbered("[", 0, "]"),
-            Some(Pattern::Bare) => numbered("", 1, ""),
-            Some(Pattern::Trailing) => ItemNames::Trailing { first: first(1) },
-            Some(pattern @ (Pattern::KeyInBrackets | Pattern::KeyAfterDot)) => {
-                level.refuse(
-                    checks,
-                    pattern,
-                    "the entries of a map, and a list stands here",
-                );
-                ItemNames::Repeat
-            }
+            Some(pattern) => pattern
+                .items(self.from.map(|from| from.value))
+                .unwrap_or_else(|| {
+                    let what = "the entries of a map, and a list stands here";
+                    level.refuse(checks, pattern, what);
+                    ItemNames::Repeat
+                }),
         };
         let item = match self.flat.take_if(|_| level.around.is_none()) {
             Some(_) => None,
@@ -144,10 +154,10 @@ impl<'s> Parts<'s> {
         stem: &mut &str,
     ) -> (EntryNames, Option<[String; 3]>) {
         let pair = self.pair.take();
-        let form = match (level.pattern, pair) {
-            (None | Some(Pattern::KeyInBrackets), _) => EntryNames::Keyed(Join::BRACKETS),
-            (Some(Pattern::KeyAfterDot), _) => EntryNames::Keyed(Join::DOT),
-            (Some(Pattern::Dotted), pair) => {
+        let form = match level.pattern.map(|pattern| (pattern, pattern.names)) {
+            None => EntryNames::Keyed(Join::BRACKETS),
+            Some((_, Named::Entries(join))) => EntryNames::Keyed(join),
+            Some((_, Named::Items(ItemNames::DOTTED))) => {
                 if pair.is_none() {
                     nameless(checks, level.wire);
                 }
@@ -158,20 +168,9 @@ impl<'s> Parts<'s> {
                 let before = level.before(stem);
                 EntryNames::Numbered { before, key, value }
             }
-            (
-                Some(
-                    pattern @ (Pattern::Brackets
-                    | Pattern::Indexed
-                    | Pattern::Bare
-                    | Pattern::Trailing),
-                ),
-                _,
-            ) => {
-                level.refuse(
-                    checks,
-                    pattern,
-                    "the items of a list, and a map stands here",
-                );
+            Some((pattern, Named::Items(_))) => {
+                let what = "the items of a list, and a map stands here";
+                level.refuse(checks, pattern, what);
                 EntryNames::Keyed(Join::BRACKETS)
             }
         };
@@ -190,7 +189,7 @@ impl<'s> Parts<'s> {
 
     fn refuse_rest(self, checks: &mut Checks<'_>, is_numbered: bool) {
         if let Some(from) = self.from.filter(|_| !is_numbered) {
-            belongs(checks, "from", from.span, NUMBERED);
+            belongs(checks, "from", from.span, &numbered());
         }
         if let Some(flat) = self.flat {
             let of = "a list that is not inside another list or a map";
@@ -217,9 +216,12 @@ impl<'s> Parts<'s> {
 
 impl Level {
     fn refuse(&self, checks: &mut Checks<'_>, pattern: Pattern, what: &str) {
-        let message = format!("`{}` names {what}", pattern.text());
+        let message = format!("`{}` names {what}", pattern.text);
         let complaint = Diagnostic::new(Code::ShapeKey, self.wire, message);
-        checks.push(complaint.help("a list is `name.N`, `name[N]` or `name[]`, a map `name[KEY]` or `name.KEY`; the outermost comes first"));
+        let lists = lists();
+        checks.push(complaint.help(format!(
+            "a list is {lists}, a map `name[KEY]` or `name.KEY`; the outermost comes first"
+        )));
     }
 
     /// What stands before the number of an entry: the last part of the name is not the map's, but its entries'.

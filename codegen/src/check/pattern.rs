@@ -1,7 +1,10 @@
 //! Text that looks as if it stood for other text. The language has no patterns but the names of lists, so all else
 //! would be sent, or looked for, letter by letter.
 
+use formwork_vocabulary::Pattern;
+
 use super::Checks;
+use super::parts;
 use super::rules::Written;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::RuleId;
@@ -44,7 +47,8 @@ pub(super) fn name(
     );
     let complaint = Diagnostic::new(Code::PatternName, at, message);
     checks.push(complaint.help(format!(
-        "a list is `name.N`, `name[N]` or `name[]` with `list`, a map `name[KEY]` with `map`; of other patterns, each name is a parameter of its own; {way_out}"
+        "a list is {} with `list`, a map `name[KEY]` with `map`; of other patterns, each name is a parameter of its own; {way_out}",
+        parts::lists()
     )));
     true
 }
@@ -90,6 +94,12 @@ fn in_name(name: &str) -> Option<&str> {
         .or_else(|| enclosed(name, '{', '}'))
         .or_else(|| enclosed(name, '<', '>'))
         .or_else(|| in_brackets(name).filter(|_| name != "[]"))
+        .or_else(|| {
+            let closed = Pattern::of_lists().filter(|pattern| !pattern.text.ends_with('N'));
+            closed
+                .filter(Pattern::has_number)
+                .find_map(|pattern| part(name, pattern.text))
+        })
         .or_else(|| {
             name.split('.')
                 .skip(1)

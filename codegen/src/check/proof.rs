@@ -98,11 +98,11 @@ fn parent(path: &str) -> &str {
 
 /// One of the names that a pattern for numbers stands for.
 fn numbered(name: &str) -> String {
-    let ends = [("*N", "1"), (".N", ".1"), ("[N]", "[1]")];
-    let stem = |(end, number): (&str, &str)| Some(format!("{}{number}", name.strip_suffix(end)?));
-    ends.into_iter()
-        .find_map(stem)
-        .unwrap_or_else(|| name.to_owned())
+    let (stem, patterns) = formwork_vocabulary::split(name, 1, false);
+    let number = patterns
+        .first()
+        .map(|pattern| pattern.text.replace('*', "").replace('N', "1"));
+    format!("{stem}{}", number.unwrap_or_default())
 }
 
 impl Proof<'_> {

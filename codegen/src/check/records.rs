@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Checks, field, fields, names, nesting, wire};
+use super::{Checks, field, fields, names, nesting, parts, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Api, Endpoint, EntryNames, Field, Format, ItemNames, Join, Record, Type, Used, XmlName,
@@ -96,26 +96,26 @@ pub(super) fn sayable(
     checks: &mut Checks<'_>,
     field: &Field,
     at: Span,
-    (records, join): (&[Record], Join),
+    (records, join): (&[Record], Join<'static>),
 ) {
-    const NUMBER: &str = "number the items: end the `wire` in `.N` or `[N]`";
+    let number = || format!("number the items: end the `wire` in {}", parts::numbers());
     let mut ty = &field.ty;
     let (message, help) = loop {
         ty = match ty {
             Type::Value(_) | Type::Record(_) => return,
             Type::List(items) => match &items.form {
                 ItemNames::Joined(_) if !matches!(items.ty, Type::Value(_)) => {
-                    break ("what stands between separators is one value each", NUMBER);
+                    break ("what stands between separators is one value each", number());
                 }
                 ItemNames::Repeat if !is_pair(&items.ty) => {
                     let message =
                         "in a form nothing tells which part belongs to which item of a list";
-                    break (message, NUMBER);
+                    break (message, number());
                 }
                 ItemNames::Trailing { .. } if !has_values(ty, records) => {
                     let message =
                         "numbers at the ends of names are for a list of records of values";
-                    break (message, NUMBER);
+                    break (message, number());
                 }
                 ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_) => &items.ty,
                 ItemNames::Numbered { .. } | ItemNames::Trailing { .. } => &items.ty,
@@ -126,7 +126,7 @@ pub(super) fn sayable(
                 {
                     let message =
                         "in a form nothing tells where a key ends and a field's name begins";
-                    break (message, "let the `wire` end in `[KEY]`");
+                    break (message, "let the `wire` end in `[KEY]`".to_owned());
                 }
                 (EntryNames::Keyed(_) | EntryNames::Numbered { .. }, inside) => inside,
             },

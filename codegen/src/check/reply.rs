@@ -3,7 +3,7 @@
 use super::endpoint::Shared;
 use super::outcomes::span;
 use super::place::{self, Places};
-use super::{Checks, raw, wire};
+use super::{Checks, parts, raw, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Data, Format, Location, Success};
 use crate::source::Span;
@@ -100,7 +100,7 @@ fn data<'s>(
     {
         let message = "numbers at the ends of names are for a list of records of values";
         let complaint = Diagnostic::new(Code::Unsayable, item.span, message);
-        checks.push(complaint.help("end it in `.N` or `[N]`"));
+        checks.push(complaint.help(format!("end it in {}", parts::numbers())));
     }
     let data = match item {
         Some(item) => Data::List {

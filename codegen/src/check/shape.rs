@@ -190,12 +190,12 @@ fn alone(checks: &mut Checks<'_>, ty: model::Type, wire: &At<String>, of: Of) ->
 
 /// Words of lists and maps, of what is neither.
 fn misfits(checks: &mut Checks<'_>, long: &Field, containers: &[Container]) {
-    let (any, maps) = ("a list or map", "a map");
+    let (any, maps, numbered) = ("a list or map", "a map", parts::numbered());
     let words = [
         ("item", long.item.as_ref().map(|at| at.span), any),
         ("flat", long.flat.map(|at| at.span), "a list"),
         ("between", long.between.as_ref().map(|at| at.span), "a list"),
-        ("from", long.from.map(|at| at.span), parts::NUMBERED),
+        ("from", long.from.map(|at| at.span), &*numbered),
         ("key", long.key.as_ref().map(|at| at.span), maps),
         ("value", long.value.as_ref().map(|at| at.span), maps),
     ];

@@ -73,7 +73,7 @@ pub(super) fn integer<T: TryFrom<i64> + Default>(de: &De<'_>, text: &str, plain:
             span,
             format!("{} is no integer", quoted(text)),
         )
-        .help("write decimal digits without leading zeros, signs or separators"),
+        .help("write digits without leading zeros, signs or separators"),
     };
     de.push(complaint);
     T::default()

@@ -1,6 +1,6 @@
 //! The attributes that the derives read.
 
-use formwork_vocabulary::Stored;
+use formwork_vocabulary::{Pattern, Stored};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -95,21 +95,16 @@ fn parts(ty: &Type) -> Vec<TokenStream> {
 
 /// How the items of a list are named.
 fn of_items(items: &Items) -> Vec<TokenStream> {
-    let form = match &items.form {
+    let usual = |pattern: &Pattern| pattern.items(None) == Some(items.form) && !pattern.is_bare();
+    let form = match items.form {
         ItemNames::Repeat | ItemNames::Brackets => None,
-        ItemNames::Numbered {
-            before: ".",
-            first: 1,
-            ..
+        ItemNames::Numbered { .. } | ItemNames::Trailing { .. }
+            if Pattern::ALL.iter().any(usual) =>
+        {
+            None
         }
-        | ItemNames::Numbered {
-            before: "[",
-            first: 0,
-            ..
-        }
-        | ItemNames::Trailing { first: 1 } => None,
         ItemNames::Numbered { first, .. } | ItemNames::Trailing { first } => {
-            let first = Literal::u32_unsuffixed(*first);
+            let first = Literal::u32_unsuffixed(first);
             Some(quote!(from = #first))
         }
         ItemNames::Joined(between) => {

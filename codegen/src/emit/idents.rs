@@ -1,6 +1,5 @@
 //! Identifiers and types.
 
-use formwork_vocabulary::Stored;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -126,7 +125,7 @@ impl<'m> Records<'m> {
 /// Whether a type borrows; `records` are those records that do.
 fn borrows(ty: &Type, records: &[bool]) -> bool {
     match ty {
-        Type::Value(kind) => kind.is_text(),
+        Type::Value(kind) => kind.def().stored.borrows(),
         Type::Record(place) => records.get(*place).is_some_and(|borrows| *borrows),
         Type::List(items) => borrows(&items.ty, records),
         Type::Map(_) => true,
@@ -135,12 +134,6 @@ fn borrows(ty: &Type, records: &[bool]) -> bool {
 
 /// The type of one value.
 fn value_type(kind: Kind) -> TokenStream {
-    match kind.def().stored {
-        Stored::Bool => quote!(bool),
-        Stored::Date => quote!(::formwork::chrono::NaiveDate),
-        Stored::Int => quote!(i64),
-        Stored::IpAddr => quote!(::std::net::IpAddr),
-        Stored::Secret => quote!(::formwork::Secret<'a>),
-        Stored::Text => quote!(::std::borrow::Cow<'a, str>),
-    }
+    let path = kind.def().stored.rust();
+    path.parse().unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! The page about the language: prose and examples by hand, the tables of keys from the structs.
 
+use formwork_vocabulary::Pattern;
+
 use super::docs::{Doc, Docs};
 use super::record;
 use super::refine;
@@ -8,9 +10,11 @@ use crate::check::ALONE;
 use crate::model::Kind;
 use crate::spec::Spec;
 
-/// The prose. A line `{{Name}}` stands for the table of that struct or enum, and `{{Kind}}` for that of the built-in types.
+/// The prose. A line `{{Name}}` stands for the table of that struct or enum, `{{Kind}}` for that of the
+/// built-in types, and `{{Pattern}}` for that of the ends of names.
 const TEMPLATE: &str = include_str!("guide.md");
 const KINDS: &str = "{{Kind}}";
+const PATTERNS: &str = "{{Pattern}}";
 
 /// What is inside a list or map.
 const NAMED: &str = "the name of a type or record, or [Nested](#nested)";
@@ -24,6 +28,9 @@ pub fn guide() -> String {
     let line = |line: &str| {
         if line == KINDS {
             return kinds();
+        }
+        if line == PATTERNS {
+            return patterns();
         }
         let name = line
             .strip_prefix("{{")
@@ -41,6 +48,12 @@ fn kinds() -> String {
     let row = |kind: &Kind| format!("| `{}` | {} |\n", kind.def().key, kind.def().doc.trim());
     let rows: String = Kind::ALL.iter().map(row).collect();
     format!("| type | a value is |\n|---|---|\n{rows}")
+}
+
+fn patterns() -> String {
+    let row = |pattern: &Pattern| format!("| `name{}` | {} |\n", pattern.text, pattern.doc);
+    let rows: String = Pattern::ALL.iter().map(row).collect();
+    format!("| a name | what stands for its end |\n|---|---|\n{rows}")
 }
 
 fn table(one: &Struct, doc: &Doc) -> String {

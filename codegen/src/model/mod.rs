@@ -7,13 +7,10 @@ mod reply;
 mod samples;
 mod shape;
 
-pub use formwork_vocabulary::{Arg, GroupRule, Kind, RuleId, Side};
+pub use formwork_vocabulary::{Arg, GroupRule, ItemNames, Join, Kind, RuleId, Side};
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
-pub use shape::{
-    Entries, EntryNames, Field, ItemNames, Items, Join, Record, Type, Used, XmlName, circles,
-    holding,
-};
+pub use shape::{Entries, EntryNames, Field, Items, Record, Type, Used, XmlName, circles, holding};
 
 use std::sync::Arc;
 
@@ -49,7 +46,7 @@ pub struct Api {
     /// Whether a secret may arrive in the query string.
     pub secrets_in_query: bool,
     /// How the names of a record's fields follow the record's own in forms.
-    pub join: Join,
+    pub join: Join<'static>,
     /// What the API is, in prose.
     pub doc: Option<String>,
     /// Where the facts come from.

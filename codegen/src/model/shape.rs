@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Endpoint, Format, Kind, Rule};
+use super::{Api, Endpoint, Format, ItemNames, Join, Kind, Rule};
 use crate::source::Span;
 
 /// A record of requests or replies.
@@ -78,7 +78,7 @@ impl Field {
         let pattern = match &self.ty {
             Type::Value(_) | Type::Record(_) => return &self.wire,
             Type::Map(_) => 0,
-            Type::List(items) => match &items.form {
+            Type::List(items) => match items.form {
                 ItemNames::Repeat | ItemNames::Joined(_) => 0,
                 ItemNames::Brackets | ItemNames::Trailing { .. } => 2,
                 ItemNames::Numbered { before, after, .. } => before.len() + 1 + after.len(),
@@ -175,43 +175,9 @@ pub struct Items {
     /// What each item is.
     pub ty: Type,
     /// How the items are named in forms.
-    pub form: ItemNames,
+    pub form: ItemNames<'static>,
     /// The XML element of each, inside the list's own; without one they stand alone, each with the list's name.
     pub item: Option<String>,
-}
-
-/// How the items of a list are named in forms.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ItemNames {
-    /// As the list.
-    Repeat,
-    /// As the list, which ends in `[]`.
-    Brackets,
-    /// With a number: `.1`, `[0]`.
-    Numbered {
-        /// What stands before it.
-        before: &'static str,
-        /// That of the first item.
-        first: u32,
-        /// What stands after it.
-        after: &'static str,
-    },
-    /// As the list, all in one value, with this character between them.
-    Joined(char),
-    /// With a number at the end of the name of each field: `HostName1`.
-    Trailing {
-        /// That of the first item.
-        first: u32,
-    },
-}
-
-impl ItemNames {
-    /// `name.1`, `name.2` …
-    pub const DOTTED: Self = Self::Numbered {
-        before: ".",
-        first: 1,
-        after: "",
-    };
 }
 
 /// What a map holds.
@@ -229,7 +195,7 @@ pub struct Entries {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EntryNames {
     /// By their keys: `name[key]`.
-    Keyed(Join),
+    Keyed(Join<'static>),
     /// By their numbers, from 1 on: `name.entry.1.key`, `name.entry.1.value`.
     Numbered {
         /// What stands before the number.
@@ -250,39 +216,6 @@ pub enum XmlName {
     Attribute(String),
     /// The element's text.
     Text,
-}
-
-/// How one name follows another in forms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Join {
-    /// What stands before the second name.
-    pub before: &'static str,
-    /// What stands after it.
-    pub after: &'static str,
-}
-
-impl Join {
-    /// `a[b]`
-    pub const BRACKETS: Self = Self {
-        before: "[",
-        after: "]",
-    };
-    /// `a.b`
-    pub const DOT: Self = Self {
-        before: ".",
-        after: "",
-    };
-    /// `ab`
-    pub const NOTHING: Self = Self {
-        before: "",
-        after: "",
-    };
-
-    /// The word of the spec for it.
-    #[must_use]
-    pub fn word(self) -> String {
-        format!("{}{}", self.before, self.after)
-    }
 }
 
 /// For each record, whether a field of it is one of these, or any field inside it.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{reference, replies, requests, values};
 use crate::json::Json;
 use crate::model::{
-    Documented, Endpoint, EntryNames, Field, Format, ItemNames, Join, Method, Model, Record, Type,
+    Documented, Endpoint, EntryNames, Field, Format, Join, Method, Model, Record, Type,
 };
 use crate::reference::markdown;
 use crate::words::Phrase;
@@ -173,18 +173,7 @@ pub(super) fn style(field: &Field, model: &Model) -> Option<(&'static str, bool)
     match &field.ty {
         Type::Value(_) => None,
         Type::List(items) if !matches!(items.ty, Type::Value(_)) => None,
-        Type::List(items) => match items.form {
-            ItemNames::Repeat | ItemNames::Brackets => Some(("form", true)),
-            ItemNames::Numbered {
-                before: ".",
-                first: 1,
-                ..
-            } => Some(("form", true)),
-            ItemNames::Joined(',') => Some(("form", false)),
-            ItemNames::Joined(' ') => Some(("spaceDelimited", false)),
-            ItemNames::Joined('|') => Some(("pipeDelimited", false)),
-            ItemNames::Joined(_) | ItemNames::Numbered { .. } | ItemNames::Trailing { .. } => None,
-        },
+        Type::List(items) => items.form.openapi(),
         Type::Map(entries) => {
             let is_plain = matches!(entries.ty, Type::Value(_));
             (is_plain && entries.form == EntryNames::Keyed(Join::BRACKETS)).then_some(in_brackets)

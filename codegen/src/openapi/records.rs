@@ -1,6 +1,6 @@
 //! Records of answers as schemas.
 
-use formwork_vocabulary::{JsonType, Stored};
+use formwork_vocabulary::JsonType;
 
 use super::elements::{Elements, object};
 use super::reference;
@@ -93,11 +93,11 @@ fn ty(ty: &Type, records: &[Record], elements: Elements) -> Json {
 fn value(kind: Kind) -> Json {
     // JSON answers may have the type itself or its text.
     let either = |name: &str| Json::object([("type", Some(Json::texts([name, "string"])))]);
-    let stored = kind.def().stored;
-    match stored.json() {
+    match kind.def().stored.json() {
         JsonType::Boolean => either("boolean"),
         JsonType::Integer => either("integer"),
-        JsonType::String if stored == Stored::Date => of_type("string").with("format", "date"),
+        JsonType::Number => either("number"),
+        JsonType::Date => of_type("string").with("format", "date"),
         JsonType::String => of_type("string"),
     }
 }

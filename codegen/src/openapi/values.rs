@@ -118,7 +118,7 @@ fn kind(kind: Kind, param: &Field) -> Json {
     match kind.def().schema {
         // A form carries the words; the types of JSON would only be a promise about how a client spells them.
         Schema::Words(words) => of_type("string").with("enum", Json::texts(words)),
-        Schema::Integer => of_type("integer").with("format", "int64"),
+        Schema::Number(number, format) => of_type(number).with("format", format),
         Schema::Formats([format]) => of_type("string").with("format", *format),
         Schema::Formats(formats) => {
             let of = |format: &&str| of_type("string").with("format", *format);

@@ -8,12 +8,11 @@ use super::{At, Bare, Rules, Short, Word};
 /// A parameter, a field of a record, or a named type: a type says everything but a field's own names, presence and shape.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Field {
-    /// `bool date email int ip_addr lines secret text`, or a name from `types` or `records`; `text` unless said.
+    /// A built-in type, or a name from `types` or `records`; `text` unless said.
     #[serde(rename = "type")]
     pub kind: Option<At<String>>,
-    /// `true` if it is a list of its type, or what each item is: a type, a record, or a list or map again. A wire name that
-    /// ends in `[]` is sent in brackets, one that ends in `.N`, `[N]` or, with `from`, in `N` with the items' numbers; `*N`
-    /// stands for the names of a record's fields, with the numbers at their ends.
+    /// `true` if it is a list of its type, or what each item is: a type, a record, or a list or map again. The end of the wire
+    /// name says how its items are named: `[]`, `.N` and so on.
     pub list: Option<Short<At<Bare>, At<Nested>>>,
     /// What each value is, if it is a map, whose keys may be any names. It is sent as `name[key]`, or as a wire name that ends
     /// in `[KEY]` or `.KEY` says; one that ends in `.N` numbers the entries, and needs `key` and `value`.

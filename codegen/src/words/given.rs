@@ -37,7 +37,7 @@ fn is_plain(items: &Items) -> bool {
 
 struct Names<'m> {
     records: &'m [Record],
-    join: Join,
+    join: Join<'static>,
     found: Vec<String>,
 }
 
@@ -72,14 +72,10 @@ impl Names<'_> {
                 }
             }
             Type::List(items) => {
-                let name = match &items.form {
-                    ItemNames::Numbered {
-                        before,
-                        first,
-                        after,
-                    } => format!("{name}{before}{first}{after}"),
-                    ItemNames::Brackets => format!("{name}[]"),
-                    ItemNames::Repeat | ItemNames::Joined(_) | ItemNames::Trailing { .. } => name,
+                let name = match (items.form, items.form.number()) {
+                    (ItemNames::Brackets, _) => format!("{name}[]"),
+                    (_, Some((before, first, after))) => format!("{name}{before}{first}{after}"),
+                    (_, None) => name,
                 };
                 self.inside(name, &items.ty, deep + 1);
             }

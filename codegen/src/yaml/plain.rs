@@ -45,8 +45,10 @@ fn is_word_bool(text: &str) -> bool {
 pub(crate) fn integer(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let canonical = digits == "0" && digits == text || !digits.starts_with('0');
-    let decimal = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (canonical && decimal).then(|| text.parse().ok()).flatten()
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (canonical && is_number)
+        .then(|| text.parse().ok())
+        .flatten()
 }
 
 /// `YYYY-MM-DD`, with or without a time.

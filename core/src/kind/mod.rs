@@ -1,23 +1,18 @@
 //! What a value is: its text on the wire, read and written. One file a kind that needs more than a line.
 
-mod date;
 pub(crate) mod domain;
 mod email;
 mod host_name;
-mod int;
-mod written;
 
 use alloc::borrow::Cow;
-use core::net::IpAddr;
-use core::str::FromStr;
+use alloc::string::String;
 
-use formwork_vocabulary::{Schema, Stored};
-
-pub(crate) use written::{FALSE, TRUE, Written, text, written};
+use formwork_vocabulary::{JsonType, Schema, Stored};
 
 use crate::ground::wipe;
+use crate::stored::{Kept, Seen, Written, stored};
 use crate::table::Kind;
-use crate::{Code, Secret, Slot};
+use crate::{Code, Slot, View};
 
 /// Reads a value's text. Text kinds always succeed; whether an e-mail address is one is asked where values are checked. Most
 /// values are texts, so this is part of whoever reads them, and the other readers are not.
@@ -26,26 +21,68 @@ pub(crate) fn read(kind: Kind, mut text: Cow<'_, str>) -> Result<Slot<'_>, Code>
     if is_shown_text(kind) {
         return Ok(Slot::Text(text));
     }
-    let read = match kind.def().stored {
-        Stored::Text => return Ok(Slot::Text(text)),
-        Stored::Secret => return Ok(Slot::Secret(Secret::from(text))),
-        Stored::Bool => read_bool(&text).map(Slot::Bool).ok_or(Code::Bool),
-        Stored::Date => date::read(&text).map(Slot::Date).ok_or(Code::Date),
-        Stored::Int => int::read(&text).map(Slot::Int).ok_or(Code::Int),
-        Stored::IpAddr => read_address(&text).map(Slot::IpAddr).ok_or(Code::IpAddr),
-    };
+    let read = read_as(kind.def().stored, &mut text);
     // Its field may say that it is secret.
     wipe::wipe_text(&mut text);
     read
 }
 
-/// Whether a text is a value of this kind. Whether one of a kind that is not kept as text is, reading it has told.
-pub(crate) fn is_value(kind: Kind, text: &str) -> bool {
-    match kind {
-        Kind::Email => email::is_address(text),
-        Kind::HostName => host_name::is_host_name(text),
-        Kind::Lines | Kind::Secret | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => true,
+macro_rules! values {
+    ($($(#[$doc:meta])+ $one:ident($type:ty) as $seen:ty,)+) => {
+        fn read_as<'a>(stored: Stored, text: &mut Cow<'a, str>) -> Result<Slot<'a>, Code> {
+            match stored {
+                $(Stored::$one => <$type as Kept<'a>>::read(text).map(Slot::$one),)+
+            }
+        }
+
+        /// What stands for an item that could not be read, so that the items after it keep their index.
+        pub(crate) fn placeholder(kind: Kind) -> Slot<'static> {
+            fn nothing<'a>(stored: Stored) -> Slot<'a> {
+                match stored {
+                    $(Stored::$one => Slot::$one(<$type as Kept<'a>>::NOTHING),)+
+                }
+            }
+            nothing(kind.def().stored)
+        }
+
+        /// What a value says, if that is there as a text already. By reference: a copy of the view would take longer than all the
+        /// rest.
+        #[inline(always)]
+        pub(crate) fn text<'v>(value: &View<'v>) -> Option<&'v str> {
+            match value {
+                $(View::$one(value) => Seen::text(*value),)+
+                View::Absent | View::Unreadable => None,
+                View::Record(_) | View::List(_) | View::Map(_) => None,
+            }
+        }
+
+        /// What other values say. A list says nothing: its items do.
+        pub(crate) fn written(value: &View<'_>) -> Option<Written> {
+            match value {
+                $(View::$one(value) => Seen::written(*value),)+
+                View::Absent | View::Unreadable => None,
+                View::Record(_) | View::List(_) | View::Map(_) => None,
+            }
+        }
+
+        /// Whether a text is a value of this kind. Whether one of a kind that is kept as nothing else is, reading it has told.
+        pub(crate) fn is_value(kind: Kind, text: &str) -> bool {
+            match kind {
+                Kind::Email => email::is_address(text),
+                Kind::HostName => host_name::is_host_name(text),
+                Kind::Lines $(| Kind::$one)+ => true,
+            }
+        }
+    };
+}
+stored!(values);
+
+impl<'v> View<'v> {
+    /// A value as it is written in forms and XML; `None` of what is no value.
+    #[must_use]
+    pub fn written(&self) -> Option<Cow<'v, str>> {
+        let short = || written(self).map(|text| Cow::Owned(String::from(text.as_str())));
+        text(self).map(Cow::Borrowed).or_else(short)
     }
 }
 
@@ -69,7 +106,9 @@ const SHOWN_TEXTS: u32 = kinds!(|row| matches!(row.stored, Stored::Text));
 const ANY_TEXTS: u32 = kinds!(|row| row.code.is_none() || !row.stored.is_text());
 const LINES: u32 = kinds!(|row| matches!(row.schema, Schema::Lines));
 const BOOLS: u32 = kinds!(|row| matches!(row.stored, Stored::Bool));
-const NUMBERS: u32 = kinds!(|row| row.code.is_none() || matches!(row.stored, Stored::Int));
+const NUMBERS: u32 =
+    kinds!(|row| row.code.is_none()
+        || matches!(row.stored.json(), JsonType::Integer | JsonType::Number));
 
 const fn is_among(kinds: u32, kind: Kind) -> bool {
     kinds >> kind as u32 & 1 == 1
@@ -103,29 +142,4 @@ pub(crate) const fn may_be_bool(kind: Kind) -> bool {
 /// Whether a number is a value of this kind in JSON, written without quotes: as a text, it is the one that stands there.
 pub(crate) const fn may_be_number(kind: Kind) -> bool {
     is_among(NUMBERS, kind)
-}
-
-#[inline(never)]
-fn read_address(text: &str) -> Option<IpAddr> {
-    IpAddr::from_str(text).ok()
-}
-
-fn read_bool(text: &str) -> Option<bool> {
-    match text {
-        TRUE => Some(true),
-        FALSE => Some(false),
-        _ => None,
-    }
-}
-
-/// What stands for an item that could not be read, so that the items after it keep their index.
-pub(crate) fn placeholder(kind: Kind) -> Slot<'static> {
-    match kind.def().stored {
-        Stored::Text => Slot::Text(Cow::Borrowed("")),
-        Stored::Secret => Slot::Secret(Secret::from("")),
-        Stored::Bool => Slot::Bool(false),
-        Stored::Date => Slot::Date(chrono::NaiveDate::MIN),
-        Stored::Int => Slot::Int(0),
-        Stored::IpAddr => Slot::IpAddr(IpAddr::V4(core::net::Ipv4Addr::UNSPECIFIED)),
-    }
 }

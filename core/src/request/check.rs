@@ -44,17 +44,16 @@ pub(crate) fn check_credentials(
 /// Whether a glance tells that nothing is wrong with a value, as with most.
 #[inline(always)]
 fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
-    match view {
-        View::Text(text) | View::Secret(text) => {
-            matches!(param.ty, Type::Value(kind) if kind::is_any_text(kind))
-                && is_fine_text(param, text)
-        }
-        View::List(items) => are_fine(param, *items),
-        View::Bool(_) | View::Int(_) | View::IpAddr(_) => param.rules.is_empty(),
-        // Looked at closely: too few are given for a glance to pay.
-        View::Date(_) | View::Record(_) | View::Map(_) => false,
-        View::Absent | View::Unreadable => false,
+    if let View::Text(text) | View::Secret(text) = view {
+        return matches!(param.ty, Type::Value(kind) if kind::is_any_text(kind))
+            && is_fine_text(param, text);
     }
+    if let View::List(items) = view {
+        return are_fine(param, *items);
+    }
+    // Not every date can be written.
+    let may_be_wrong = matches!(view, View::Date(_));
+    !may_be_wrong && param.rules.is_empty() && view.stored().is_some()
 }
 
 /// Whether a glance tells that nothing is wrong with a list of texts or addresses.

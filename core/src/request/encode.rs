@@ -213,17 +213,15 @@ impl<'o, 'x> Writer<'o, 'x> {
 
     /// A value that is no text, or several.
     fn other(&mut self, param: &Field<'x>, value: View<'_>) {
-        match value {
-            View::Absent | View::Unreadable => {}
-            View::List(items) if name::names_all_items(param) => {
-                items.iter().for_each(|item| self.value(param.wire, item));
-            }
-            View::Record(_) | View::List(_) | View::Map(_) => {
-                let name = &mut Name::of(self.api, param);
-                self.inside(name, &param.ty, value, LEVELS + 1);
-            }
-            View::Text(_) | View::Secret(_) | View::Bool(_) => self.value(param.wire, value),
-            View::Int(_) | View::Date(_) | View::IpAddr(_) => self.value(param.wire, value),
+        if let View::List(items) = value
+            && name::names_all_items(param)
+        {
+            items.iter().for_each(|item| self.value(param.wire, item));
+        } else if let View::Record(_) | View::List(_) | View::Map(_) = value {
+            let name = &mut Name::of(self.api, param);
+            self.inside(name, &param.ty, value, LEVELS + 1);
+        } else {
+            self.value(param.wire, value);
         }
     }
 

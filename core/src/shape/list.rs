@@ -1,33 +1,13 @@
 //! Lists whose items are values, of one representation each.
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
-use core::net::IpAddr;
 
-use chrono::NaiveDate;
 use formwork_vocabulary::Stored;
 
-use crate::Secret;
 use crate::ground::Order;
 use crate::shape::{Fields, Slot, View};
+use crate::stored::{Kept, stored};
 use crate::table::Kind;
-
-impl<'a> Values<'a> {
-    /// A list of these values of one kind, in one allocation.
-    pub(crate) fn collect(kind: Kind, items: impl ExactSizeIterator<Item = Slot<'a>>) -> Self {
-        let room = items.len();
-        let mut values = match kind.def().stored {
-            Stored::Text => Self::Text(Vec::with_capacity(room)),
-            Stored::Secret => Self::Secret(Vec::with_capacity(room)),
-            Stored::Bool => Self::Bool(Vec::with_capacity(room)),
-            Stored::Date => Self::Date(Vec::with_capacity(room)),
-            Stored::Int => Self::Int(Vec::with_capacity(room)),
-            Stored::IpAddr => Self::IpAddr(Vec::with_capacity(room)),
-        };
-        items.for_each(|item| values.push(item));
-        values
-    }
-}
 
 /// A list that has room for a few more items: growing it step by step would allocate for the second one again.
 fn list<T>(item: T) -> Vec<T> {
@@ -37,19 +17,29 @@ fn list<T>(item: T) -> Vec<T> {
 }
 
 macro_rules! values {
-    ($($one:ident($type:ty): $value:ident => $view:expr,)*) => {
+    ($($(#[$doc:meta])+ $one:ident($type:ty) as $seen:ty,)+) => {
         /// The values of a list: all of one representation, so that a typed list is one of these as it is.
         #[derive(Clone)]
         #[allow(missing_docs, reason = "each is named like its slot")]
         pub enum Values<'a> {
-            $($one(Vec<$type>),)*
+            $($one(Vec<$type>),)+
         }
 
         impl<'a> Values<'a> {
+            /// A list of these values of one kind, in one allocation.
+            pub(crate) fn collect(kind: Kind, items: impl ExactSizeIterator<Item = Slot<'a>>) -> Self {
+                let room = items.len();
+                let mut values = match kind.def().stored {
+                    $(Stored::$one => Self::$one(Vec::with_capacity(room)),)+
+                };
+                items.for_each(|item| values.push(item));
+                values
+            }
+
             /// A list of this one value; the slot back if it is none.
             pub(crate) fn of(slot: Slot<'a>) -> Result<Self, Slot<'a>> {
                 match slot {
-                    $(Slot::$one(item) => Ok(Self::$one(list(item))),)*
+                    $(Slot::$one(item) => Ok(Self::$one(list(item))),)+
                     Slot::Empty | Slot::Unreadable | Slot::Values(_) => Err(slot),
                     Slot::Record(_) | Slot::List(_) | Slot::Map(_) => Err(slot),
                 }
@@ -58,15 +48,23 @@ macro_rules! values {
             /// Adds an item of the same representation. Whatever else does not fit is left out.
             pub(crate) fn push(&mut self, item: Slot<'a>) {
                 match (self, item) {
-                    $((Self::$one(items), Slot::$one(item)) => items.push(item),)*
-                    $((Self::$one(_), _) => {})*
+                    $((Self::$one(items), Slot::$one(item)) => items.push(item),)+
+                    $((Self::$one(_), _) => {})+
                 }
             }
 
             /// Puts the items where they belong.
             pub(crate) fn arrange(&mut self, order: &Order) {
                 match self {
-                    $(Self::$one(items) => order.arrange(items),)*
+                    $(Self::$one(items) => order.arrange(items),)+
+                }
+            }
+
+            /// Overwrites the texts that are owned.
+            #[cfg(feature = "zeroize")]
+            pub(crate) fn wipe(&mut self) {
+                match self {
+                    $(Self::$one(items) => items.iter_mut().for_each(Kept::wipe),)+
                 }
             }
         }
@@ -74,23 +72,15 @@ macro_rules! values {
         impl Fields for Values<'_> {
             fn field(&self, place: usize) -> View<'_> {
                 match self {
-                    $(Self::$one(items) => items.get(place).map_or(View::Absent, |$value| View::$one($view)),)*
+                    $(Self::$one(items) => items.get(place).map_or(View::Absent, |value| View::$one(value.seen())),)+
                 }
             }
             fn count(&self) -> usize {
                 match self {
-                    $(Self::$one(items) => items.len(),)*
+                    $(Self::$one(items) => items.len(),)+
                 }
             }
         }
     };
 }
-
-values! {
-    Text(Cow<'a, str>): text => text,
-    Secret(Secret<'a>): secret => secret.expose(),
-    Bool(bool): value => *value,
-    Int(i64): value => *value,
-    Date(NaiveDate): value => *value,
-    IpAddr(IpAddr): value => *value,
-}
+stored!(values);

@@ -84,16 +84,10 @@ impl Debug for Shown<'_> {
                 f.debug_map().entries(parts.entries().map(entry)).finish()
             }
             (View::Text(text), _) => text.fmt(f),
-            (View::Bool(value), _) => value.fmt(f),
-            (View::Int(value), _) => value.fmt(f),
-            (View::Date(value), _) => value.fmt(f),
-            (View::IpAddr(value), _) => Debug::fmt(&value, f),
             (View::Secret(_), _) => f.write_str("[secret]"),
             (View::Absent, _) => f.write_str("None"),
-            // No value of this type.
-            (View::Unreadable | View::Record(_) | View::List(_) | View::Map(_), _) => {
-                f.write_str("?")
-            }
+            // What has no text is no value of this type.
+            (view, _) => f.write_str(view.written().as_deref().unwrap_or("?")),
         }
     }
 }
@@ -121,20 +115,12 @@ fn same_parts(one: Parts<'_>, other: Parts<'_>) -> bool {
 fn same_views(one: View<'_>, other: View<'_>) -> bool {
     match (one, other) {
         (View::Text(one), View::Text(other)) | (View::Secret(one), View::Secret(other)) => {
-            crate::secret::is_same(one, other)
+            crate::stored::is_same(one, other)
         }
-        (View::Bool(one), View::Bool(other)) => one == other,
-        (View::Int(one), View::Int(other)) => one == other,
-        (View::Date(one), View::Date(other)) => one == other,
-        (View::IpAddr(one), View::IpAddr(other)) => one == other,
         (View::Record(one), View::Record(other))
         | (View::List(one), View::List(other))
         | (View::Map(one), View::Map(other)) => same_parts(one, other),
         (View::Absent, View::Absent) | (View::Unreadable, View::Unreadable) => true,
-        (View::Text(_) | View::Secret(_) | View::Bool(_) | View::Int(_) | View::Date(_), _) => {
-            false
-        }
-        (View::IpAddr(_) | View::Record(_) | View::List(_) | View::Map(_), _) => false,
-        (View::Absent | View::Unreadable, _) => false,
+        (one, other) => one.is_same(other),
     }
 }

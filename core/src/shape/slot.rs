@@ -1,49 +1,65 @@
 //! Values on their way between the wire and a typed struct.
 
-use alloc::borrow::Cow;
-use core::net::IpAddr;
-
-use chrono::NaiveDate;
-
-use crate::Secret;
 use crate::ground::Order;
-#[cfg(feature = "zeroize")]
-use crate::ground::wipe;
 use crate::shape::{Arena, Parts, Span, Values, View};
+use crate::stored::{Kept, stored};
 
-/// A place for one parameter's or field's value, filled by a builder, a decoder or a reply reader. What is inside a record, a
-/// map, or a list of these or of lists is in an [`Arena`].
-///
-/// It has no `Debug`: it can hold a secret under any name. Like the [tables](crate::table), its variants are outside of the
-/// promise of semantic versioning.
-#[derive(Clone, Default)]
-pub enum Slot<'a> {
-    /// Nothing was given.
-    #[default]
-    Empty,
-    /// Something was given that could not be read; it counts as present.
-    Unreadable,
-    /// A text.
-    Text(Cow<'a, str>),
-    /// A secret.
-    Secret(Secret<'a>),
-    /// A boolean.
-    Bool(bool),
-    /// An integer.
-    Int(i64),
-    /// A date.
-    Date(NaiveDate),
-    /// An IP address.
-    IpAddr(IpAddr),
-    /// A list of values.
-    Values(Values<'a>),
-    /// A record: a slot for each field of its table.
-    Record(Span),
-    /// A list of records, lists or maps: a slot for each item.
-    List(Span),
-    /// A map: two slots for each entry, its key and its value.
-    Map(Span),
+macro_rules! slot {
+    ($($(#[$doc:meta])+ $one:ident($type:ty) as $seen:ty,)+) => {
+        /// A place for one parameter's or field's value, filled by a builder, a decoder or a reply reader. What is inside a record,
+        /// a map, or a list of these or of lists is in an [`Arena`].
+        ///
+        /// It has no `Debug`: it can hold a secret under any name. Like the [tables](crate::table), its variants are outside of the
+        /// promise of semantic versioning.
+        #[derive(Clone, Default)]
+        pub enum Slot<'a> {
+            /// Nothing was given.
+            #[default]
+            Empty,
+            /// Something was given that could not be read; it counts as present.
+            Unreadable,
+            $($(#[$doc])+ $one($type),)+
+            /// A list of values.
+            Values(Values<'a>),
+            /// A record: a slot for each field of its table.
+            Record(Span),
+            /// A list of records, lists or maps: a slot for each item.
+            List(Span),
+            /// A map: two slots for each entry, its key and its value.
+            Map(Span),
+        }
+
+        impl<'a> Slot<'a> {
+            /// Overwrites the texts that are owned: their field may say that they are secret.
+            #[cfg(feature = "zeroize")]
+            pub(crate) fn wipe(&mut self) {
+                match self {
+                    $(Self::$one(value) => value.wipe(),)+
+                    Self::Values(items) => items.wipe(),
+                    Self::Empty | Self::Unreadable => {}
+                    Self::Record(_) | Self::List(_) | Self::Map(_) => {}
+                }
+            }
+
+            /// What is in the slot, seen by the engine. `arena` has what is inside it.
+            #[must_use]
+            #[inline]
+            pub fn view<'v>(&'v self, arena: &'v Arena<'v>) -> View<'v> {
+                match self {
+                    Self::Empty => View::Absent,
+                    Self::Unreadable => View::Unreadable,
+                    $(Self::$one(value) => View::$one(value.seen()),)+
+                    Self::Values(Values::Text(texts)) => View::List(Parts::Texts(texts)),
+                    Self::Values(items) => View::List(Parts::Of(items)),
+                    Self::Record(span) => View::Record(Parts::In(arena, *span)),
+                    Self::List(span) => View::List(Parts::In(arena, *span)),
+                    Self::Map(span) => View::Map(Parts::In(arena, *span)),
+                }
+            }
+        }
+    };
 }
+stored!(slot);
 
 // A row of slots is written and read over again for each record of a list.
 const _: () = assert!(size_of::<Slot<'static>>() == 32);
@@ -51,55 +67,17 @@ const _: () = assert!(size_of::<Slot<'static>>() == 32);
 impl<'a> Slot<'a> {
     /// Adds a value to a list of values; an empty slot becomes a list. Whatever else does not fit is left out.
     pub(crate) fn push(&mut self, item: Slot<'a>) {
-        match self {
-            Self::Values(items) => items.push(item),
-            Self::Empty => *self = Values::of(item).map_or_else(|slot| slot, Slot::Values),
-            Self::Unreadable | Self::Text(_) | Self::Secret(_) | Self::Bool(_) => {}
-            Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => {}
-            Self::Record(_) | Self::List(_) | Self::Map(_) => {}
+        if let Self::Values(items) = self {
+            items.push(item);
+        } else if let Self::Empty = self {
+            *self = Values::of(item).map_or_else(|slot| slot, Slot::Values);
         }
     }
 
     /// Puts the items of a list of values where they belong.
     pub(crate) fn arrange(&mut self, order: &Order) {
-        match self {
-            Self::Values(items) => items.arrange(order),
-            Self::Empty | Self::Unreadable | Self::Text(_) | Self::Secret(_) => {}
-            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => {}
-            Self::Record(_) | Self::List(_) | Self::Map(_) => {}
-        }
-    }
-
-    /// Overwrites the texts that are owned: their field may say that they are secret.
-    #[cfg(feature = "zeroize")]
-    pub(crate) fn wipe(&mut self) {
-        match self {
-            Self::Text(text) => wipe::wipe_text(text),
-            Self::Values(Values::Text(texts)) => texts.iter_mut().for_each(wipe::wipe_text),
-            Self::Values(_) | Self::Empty | Self::Unreadable | Self::Secret(_) => {}
-            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => {}
-            Self::Record(_) | Self::List(_) | Self::Map(_) => {}
-        }
-    }
-
-    /// What is in the slot, seen by the engine. `arena` has what is inside it.
-    #[must_use]
-    #[inline]
-    pub fn view<'v>(&'v self, arena: &'v Arena<'v>) -> View<'v> {
-        match self {
-            Self::Empty => View::Absent,
-            Self::Unreadable => View::Unreadable,
-            Self::Text(text) => View::Text(text),
-            Self::Secret(secret) => View::Secret(secret.expose()),
-            Self::Bool(value) => View::Bool(*value),
-            Self::Int(value) => View::Int(*value),
-            Self::Date(value) => View::Date(*value),
-            Self::IpAddr(value) => View::IpAddr(*value),
-            Self::Values(Values::Text(texts)) => View::List(Parts::Texts(texts)),
-            Self::Values(items) => View::List(Parts::Of(items)),
-            Self::Record(span) => View::Record(Parts::In(arena, *span)),
-            Self::List(span) => View::List(Parts::In(arena, *span)),
-            Self::Map(span) => View::Map(Parts::In(arena, *span)),
+        if let Self::Values(items) = self {
+            items.arrange(order);
         }
     }
 }

@@ -4,13 +4,10 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::mem;
-use core::net::{IpAddr, Ipv4Addr};
 
-use chrono::NaiveDate;
-
-use crate::Secret;
 use crate::shape::arena::split;
 use crate::shape::{Arena, Fields, Map, Parts, Slot, Values, View};
+use crate::stored::{Kept, stored};
 use crate::table::{Entries, Items, Kind, Type};
 
 /// A Rust type that a parameter or a field of a record can have.
@@ -19,7 +16,7 @@ use crate::table::{Entries, Items, Kind, Type};
 /// record inside itself is an `Option<Box<Self>>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type of a parameter or a reply's field",
-    label = "expected `Cow<'_, str>`, `Secret`, `bool`, `i64`, `NaiveDate`, `IpAddr`, an open enum, a record, or `Option`, `Vec` or `Map` of one"
+    label = "expected a type that keeps values, such as `Cow<'_, str>`, `Secret`, `bool` or `i64`, an open enum, a record, or `Option`, `Vec` or `Map` of one"
 )]
 pub trait Value<'a>: Sized {
     /// What the value is made of. The derives say how its items are named.
@@ -76,42 +73,38 @@ pub trait Item<'a>: Value<'a> {
 }
 
 macro_rules! value {
-    ($a:lifetime, $type:ty, $owned:ty, $kind:ident, $one:ident,
-     $placeholder:expr, |$value:ident| $view:expr, |$this:ident| $into_owned:expr
-     $(, |$items:ident| $parts:expr)?) => {
-        impl<$a> Value<$a> for $type {
-            const TYPE: Type<'static> = Type::Value(Kind::$kind);
+    ($($(#[$doc:meta])+ $one:ident($type:ty) as $seen:ty,)+) => {$(
+        impl<'a> Value<'a> for $type {
+            const TYPE: Type<'static> = Type::Value(Kind::$one);
             const REQUIRED: bool = true;
-            const PLACEHOLDER: Self = $placeholder;
-            type Owned = $owned;
+            const PLACEHOLDER: Self = <Self as Kept<'a>>::NOTHING;
+            type Owned = <Self as Kept<'a>>::Owned;
 
-            fn into_slot(self, _arena: &mut Arena<$a>) -> Slot<$a> {
+            fn into_slot(self, _arena: &mut Arena<'a>) -> Slot<'a> {
                 Slot::$one(self)
             }
-            fn from_slot(slot: Slot<$a>, _inner: &mut [Slot<$a>]) -> Option<Self> {
+            fn from_slot(slot: Slot<'a>, _inner: &mut [Slot<'a>]) -> Option<Self> {
                 match slot {
                     Slot::$one(value) => Some(value),
                     _ => None,
                 }
             }
             fn view(&self) -> View<'_> {
-                let $value = self;
-                View::$one($view)
+                View::$one(self.seen())
             }
-            fn into_owned(self) -> $owned {
-                let $this = self;
-                $into_owned
+            fn into_owned(self) -> <Self as Kept<'a>>::Owned {
+                self.own()
             }
         }
 
-        impl<$a> Item<$a> for $type {
-            fn list_into_slot(items: Vec<Self>, _arena: &mut Arena<$a>) -> Slot<$a> {
+        impl<'a> Item<'a> for $type {
+            fn list_into_slot(items: Vec<Self>, _arena: &mut Arena<'a>) -> Slot<'a> {
                 Slot::Values(Values::$one(items))
             }
-            $(fn list_view($items: &Vec<Self>) -> View<'_> {
-                View::List($parts)
-            })?
-            fn list_from_slot(slot: Slot<$a>, _inner: &mut [Slot<$a>]) -> Option<Vec<Self>> {
+            fn list_view(items: &Vec<Self>) -> View<'_> {
+                View::List(Kept::texts(items).map_or(Parts::Of(items), Parts::Texts))
+            }
+            fn list_from_slot(slot: Slot<'a>, _inner: &mut [Slot<'a>]) -> Option<Vec<Self>> {
                 match slot {
                     Slot::Values(Values::$one(items)) => Some(items),
                     Slot::Empty => Some(Vec::new()),
@@ -119,15 +112,9 @@ macro_rules! value {
                 }
             }
         }
-    };
+    )+};
 }
-
-value!('a, Cow<'a, str>, Cow<'static, str>, Text, Text, Cow::Borrowed(""), |text| text, |text| Cow::Owned(text.into_owned()), |texts| Parts::Texts(texts));
-value!('a, Secret<'a>, Secret<'static>, Secret, Secret, Secret::EMPTY, |secret| secret.expose(), |secret| secret.into_owned());
-value!('a, bool, bool, Bool, Bool, false, |value| *value, |value| value);
-value!('a, i64, i64, Int, Int, 0, |value| *value, |value| value);
-value!('a, NaiveDate, NaiveDate, Date, Date, NaiveDate::MIN, |value| *value, |value| value);
-value!('a, IpAddr, IpAddr, IpAddr, IpAddr, IpAddr::V4(Ipv4Addr::UNSPECIFIED), |value| *value, |value| value);
+stored!(value);
 
 impl<'a, T: Value<'a>> Value<'a> for Option<T> {
     const TYPE: Type<'static> = T::TYPE;

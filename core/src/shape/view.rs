@@ -1,41 +1,56 @@
 //! Values as the engine sees them.
 
 use alloc::borrow::Cow;
-use core::net::IpAddr;
 
 use chrono::NaiveDate;
+use formwork_vocabulary::Stored;
 
 use crate::shape::{Arena, Slot, Span};
+use crate::stored::stored;
 
-/// A value as the engine sees it, borrowed from a struct or a [`Slot`]. Nothing is allocated for it.
-///
-/// It has no `Debug`: it can hold a secret under any name. Like the [tables](crate::table), its variants are outside of the
-/// promise of semantic versioning.
-#[derive(Clone, Copy)]
-pub enum View<'v> {
-    /// Nothing was given.
-    Absent,
-    /// Something was given that could not be read.
-    Unreadable,
-    /// A text.
-    Text(&'v str),
-    /// A secret's text.
-    Secret(&'v str),
-    /// A boolean.
-    Bool(bool),
-    /// An integer.
-    Int(i64),
-    /// A date.
-    Date(NaiveDate),
-    /// An IP address.
-    IpAddr(IpAddr),
-    /// A record: a part for each field of its table.
-    Record(Parts<'v>),
-    /// A list: a part for each item.
-    List(Parts<'v>),
-    /// A map: two parts for each entry, its key and its value.
-    Map(Parts<'v>),
+macro_rules! view {
+    ($($(#[$doc:meta])+ $one:ident($type:ty) as $seen:ty,)+) => {
+        /// A value as the engine sees it, borrowed from a struct or a [`Slot`]. Nothing is allocated for it.
+        ///
+        /// It has no `Debug`: it can hold a secret under any name. Like the [tables](crate::table), its variants are outside of the
+        /// promise of semantic versioning.
+        #[derive(Clone, Copy)]
+        pub enum View<'v> {
+            /// Nothing was given.
+            Absent,
+            /// Something was given that could not be read.
+            Unreadable,
+            $($(#[$doc])+ $one($seen),)+
+            /// A record: a part for each field of its table.
+            Record(Parts<'v>),
+            /// A list: a part for each item.
+            List(Parts<'v>),
+            /// A map: two parts for each entry, its key and its value.
+            Map(Parts<'v>),
+        }
+
+        impl View<'_> {
+            /// As what a value is kept; `None` if it is none.
+            #[must_use]
+            pub const fn stored(&self) -> Option<Stored> {
+                match self {
+                    $(Self::$one(_) => Some(Stored::$one),)+
+                    Self::Absent | Self::Unreadable => None,
+                    Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+                }
+            }
+
+            /// Whether both are values that are kept alike, and are equal.
+            pub(crate) fn is_same(self, other: View<'_>) -> bool {
+                $(if let (Self::$one(one), View::$one(other)) = (self, other) {
+                    return one == other;
+                })+
+                false
+            }
+        }
+    };
 }
+stored!(view);
 
 /// What a record, a list or a map consists of.
 #[derive(Clone, Copy)]
@@ -95,53 +110,42 @@ impl<'v> View<'v> {
     /// The items if it is a list.
     #[must_use]
     pub fn list(self) -> Option<Parts<'v>> {
-        match self {
-            Self::List(items) => Some(items),
-            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Secret(_) => None,
-            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => None,
-            Self::Record(_) | Self::Map(_) => None,
+        if let Self::List(items) = self {
+            return Some(items);
         }
+        None
     }
 
     /// The text of a text or secret.
     #[must_use]
     pub fn text(self) -> Option<&'v str> {
-        match self {
-            Self::Text(text) | Self::Secret(text) => Some(text),
-            Self::Absent | Self::Unreadable => None,
-            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => None,
-            Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+        if let Self::Text(text) | Self::Secret(text) = self {
+            return Some(text);
         }
+        None
     }
 
     /// The number of an integer.
     pub(crate) fn int(self) -> Option<i64> {
-        match self {
-            Self::Int(value) => Some(value),
-            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Secret(_) => None,
-            Self::Bool(_) | Self::Date(_) | Self::IpAddr(_) => None,
-            Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+        if let Self::Int(value) = self {
+            return Some(value);
         }
+        None
     }
 
     /// The day of a date.
     pub(crate) fn date(self) -> Option<NaiveDate> {
-        match self {
-            Self::Date(value) => Some(value),
-            Self::Absent | Self::Unreadable | Self::Text(_) | Self::Secret(_) => None,
-            Self::Bool(_) | Self::Int(_) | Self::IpAddr(_) => None,
-            Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+        if let Self::Date(value) = self {
+            return Some(value);
         }
+        None
     }
 
     /// Whether it is a secret or a list of secrets.
     pub(crate) fn is_secret(self) -> bool {
-        match self {
-            Self::Secret(_) => true,
-            Self::List(items) => items.get(0).is_secret(),
-            Self::Absent | Self::Unreadable | Self::Text(_) => false,
-            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => false,
-            Self::Record(_) | Self::Map(_) => false,
+        match self.list() {
+            Some(items) => items.get(0).is_secret(),
+            None => matches!(self, Self::Secret(_)),
         }
     }
 
@@ -149,13 +153,13 @@ impl<'v> View<'v> {
     /// that cannot be read included, a record, or a list or map of at least one item.
     #[must_use]
     pub fn is_present(self) -> bool {
-        match self {
-            Self::Absent => false,
-            Self::Text(text) | Self::Secret(text) => !text.is_empty(),
-            Self::Unreadable | Self::Record(_) => true,
-            Self::Bool(_) | Self::Int(_) | Self::Date(_) | Self::IpAddr(_) => true,
-            Self::List(parts) | Self::Map(parts) => !parts.is_empty(),
+        if let Self::Text(text) | Self::Secret(text) = self {
+            return !text.is_empty();
         }
+        if let Self::List(parts) | Self::Map(parts) = self {
+            return !parts.is_empty();
+        }
+        !matches!(self, Self::Absent)
     }
 }
 

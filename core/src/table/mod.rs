@@ -14,14 +14,13 @@ mod reply;
 mod shape;
 
 pub(crate) use apart::first_step;
-pub use formwork_vocabulary::{GroupRule, Kind, List, RuleId, Side};
+pub use formwork_vocabulary::{GroupRule, ItemNames, Join, Kind, RuleId, Side};
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};
 pub(crate) use reply::says_nothing;
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use shape::{
-    Entries, EntryNames, Field, ItemNames, Items, Join, RecordRef, RecordTable, Type, XmlEntries,
-    XmlItems, XmlName,
+    Entries, EntryNames, Field, Items, RecordRef, RecordTable, Type, XmlEntries, XmlItems, XmlName,
 };
 
 use alloc::vec::Vec;

@@ -10,6 +10,8 @@ use alloc::string::String;
 use core::fmt::Write as _;
 use core::ops::Range;
 
+use formwork_vocabulary::Pattern;
+
 use super::{Api, EntryNames, Field, ItemNames, Items, Join, Type};
 use crate::ground::wipe;
 
@@ -52,11 +54,11 @@ pub(crate) fn answer_items(name: &str, texts: bool) -> (Cow<'_, str>, ItemNames<
         Some(_) => return (Cow::Borrowed(name), ItemNames::Trailing { first: 0 }),
         None => {}
     }
-    let form = match name {
-        _ if name.ends_with(".N") => numbered(".", 0, ""),
-        _ if name.ends_with("[N]") => numbered("[", 0, "]"),
-        _ if texts && name.ends_with("[]") => ItemNames::Brackets,
-        _ if texts => ItemNames::Repeat,
+    let pattern = Pattern::of_lists().find(|pattern| name.ends_with(pattern.text));
+    let form = match pattern.and_then(|pattern| pattern.items(None)) {
+        Some(ItemNames::Numbered { before, after, .. }) => numbered(before, 0, after),
+        Some(form) if texts => form,
+        None if texts => ItemNames::Repeat,
         _ => return (Cow::Owned([name, ".N"].concat()), numbered(".", 0, "")),
     };
     (Cow::Borrowed(name), form)
@@ -114,19 +116,13 @@ pub(crate) struct Mark<'t> {
     number: Option<u64>,
 }
 
-/// A parameter follows nothing.
-const TOP: Join<'static> = Join {
-    before: "",
-    after: "",
-};
-
 impl<'t> Name<'t> {
     /// The name of a parameter, without what names its items.
     pub(crate) fn of(api: &'t Api<'t>, param: &Field<'_>) -> Self {
         Self {
             api,
             text: String::from(stem(param)),
-            join: TOP,
+            join: Join::NOTHING,
             number: None,
         }
     }
@@ -346,7 +342,7 @@ pub(crate) fn read_field<'f, 't: 'f, 'n>(
     join: Option<Join<'_>>,
     rest: &'n str,
 ) -> Option<(usize, &'f Field<'t>, &'n str)> {
-    let join = join.unwrap_or(TOP);
+    let join = join.unwrap_or(Join::NOTHING);
     let rest = rest.strip_prefix(join.before)?;
     let mut longest: Option<(usize, usize, &Field<'t>, &str)> = None;
     for (place, field) in fields {
@@ -395,7 +391,7 @@ pub(crate) fn read_trailing(
     if !has_numbers_at_the_end(api, items) {
         return None;
     }
-    let rest = rest.strip_suffix(join.unwrap_or(TOP).after)?;
+    let rest = rest.strip_suffix(join.unwrap_or(Join::NOTHING).after)?;
     let mut longest: Option<(usize, u32, usize)> = None;
     for (place, field) in api.record(record).fields.iter().enumerate() {
         let names = [field.wire]

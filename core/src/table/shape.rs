@@ -1,6 +1,6 @@
 //! What a value is made of, and what it is called in each format: of parameters and of replies.
 
-use super::{Kind, Rule};
+use super::{ItemNames, Join, Kind, Rule};
 use crate::{Format, json, xml};
 
 /// What a value is made of.
@@ -220,42 +220,6 @@ impl<'t> Items<'t> {
     }
 }
 
-/// How the items of a list are named in forms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ItemNames<'t> {
-    /// As the list. An item is one pair: a value, or a list that is [`Joined`](Self::Joined).
-    Repeat,
-    /// As the list, which ends in `[]`. `name[0]`, `name[1]` … in any order are read as the same list, and `name=` as an empty
-    /// one. Items that are more than one pair are written with numbers, from 0 on, and read with these alone.
-    Brackets,
-    /// With a number: `.1`, `.member.1`, `[0]`. They are read in any order, and gaps close. An empty value of the list's own name is
-    /// an empty list.
-    Numbered {
-        /// What stands before it.
-        before: &'t str,
-        /// That of the first item.
-        first: u32,
-        /// What stands after it.
-        after: &'t str,
-    },
-    /// As the list, all in one value, with this character between them. The items are values. Of no text, the list is empty.
-    Joined(char),
-    /// With a number at the end of the name of each field: `HostName1`, `Address1`. The items are records of values.
-    Trailing {
-        /// That of the first item.
-        first: u32,
-    },
-}
-
-impl ItemNames<'static> {
-    /// `name.1`, `name.2` …
-    pub const DOTTED: Self = Self::Numbered {
-        before: ".",
-        first: 1,
-        after: "",
-    };
-}
-
 /// Where the items of a list are in XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum XmlItems<'t> {
@@ -320,26 +284,4 @@ pub enum XmlEntries<'t> {
         /// The child that holds the value.
         value: &'t str,
     },
-}
-
-/// How one name follows another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Join<'t> {
-    /// What stands before the second name.
-    pub before: &'t str,
-    /// What stands after it.
-    pub after: &'t str,
-}
-
-impl Join<'_> {
-    /// `a[b]`
-    pub const BRACKETS: Self = Self {
-        before: "[",
-        after: "]",
-    };
-    /// `a.b`
-    pub const DOT: Self = Self {
-        before: ".",
-        after: "",
-    };
 }

@@ -1,5 +1,6 @@
 //! `#[derive(Credentials)]`
 
+use formwork_vocabulary::Join;
 use syn::Path;
 
 use crate::check::field::{self, Role};
@@ -8,7 +9,7 @@ use crate::check::target::target;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{Credentials, Format, Join, Method};
+use crate::model::{Credentials, Format, Method};
 use crate::syntax::{Entry, Item};
 
 const WORDS: &[&str] = &[
@@ -60,7 +61,7 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         suffix: suffix.is_none_or(|suffix| suffix.value),
         accept: words.accept.get().unwrap_or_default(),
         secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
-        join: words.join.get().unwrap_or(Join::Brackets),
+        join: words.join.get().unwrap_or(Join::BRACKETS),
         outcomes: outcomes.flatten(),
         refused: words.refused.get(),
         params: field::fields(
@@ -90,7 +91,7 @@ struct Words<'e> {
     suffix: Once<At<bool>>,
     accept: Once<Vec<Method>>,
     secrets_in_query: Once<bool>,
-    join: Once<Join>,
+    join: Once<Join<'static>>,
     /// Read last: the formats are to be known.
     outcomes: Once<&'e Entry>,
     refused: Once<Path>,
@@ -147,18 +148,14 @@ fn base(entry: &Entry, mistakes: &mut Mistakes) -> Option<String> {
     Some(base.value)
 }
 
-fn join(entry: &Entry, mistakes: &mut Mistakes) -> Option<Join> {
+fn join(entry: &Entry, mistakes: &mut Mistakes) -> Option<Join<'static>> {
     let join = entry.text(mistakes)?;
-    match &*join.value {
-        "[]" => Some(Join::Brackets),
-        "." => Some(Join::Dot),
-        "" => Some(Join::Nothing),
-        _ => {
-            let message = "the names of a record's fields follow its own in one of three styles: `\"[]\"`, `\".\"` or `\"\"`";
-            mistakes.at(join.span, message);
-            None
-        }
+    let found = Join::ALL.into_iter().find(|one| one.word() == join.value);
+    if found.is_none() {
+        let message = "the names of a record's fields follow its own in one of three styles: `\"[]\"`, `\".\"` or `\"\"`";
+        mistakes.at(join.span, message);
     }
+    found
 }
 
 fn choices<T: Copy + PartialEq>(

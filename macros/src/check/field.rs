@@ -175,11 +175,8 @@ struct Taken<'x> {
 fn refuse_pattern(alias: &At<String>, ty: &FieldType, mistakes: &mut Mistakes) {
     let (stem, patterns) =
         formwork_vocabulary::split(&alias.value, ty.containers.len().min(1), false);
-    if let Some(pattern) = patterns
-        .first()
-        .filter(|one| **one != formwork_vocabulary::Pattern::Brackets)
-    {
-        let pattern = pattern.text();
+    if let Some(pattern) = patterns.first().filter(|one| one.text != "[]") {
+        let pattern = pattern.text;
         let message = format!("an alias has no pattern: write \"{stem}\" without `{pattern}`");
         mistakes.at(alias.span, message);
     }

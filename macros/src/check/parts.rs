@@ -2,14 +2,12 @@
 
 use core::fmt::Display;
 
-use formwork_vocabulary::{List, Pattern, Stored, split};
+use formwork_vocabulary::{ItemNames, Join, Named as Of, Pattern, Stored, split};
 use proc_macro2::Span;
 
 use crate::check::value::{At, Once};
 use crate::mistakes::Mistakes;
-use crate::model::{
-    Container, EntryNames, FieldType, ItemNames, Join, Names, Parts, XmlEntries, XmlItems,
-};
+use crate::model::{Container, EntryNames, FieldType, Names, Parts, XmlEntries, XmlItems};
 use crate::syntax::Entry;
 
 /// The words of an attribute that name parts.
@@ -67,14 +65,16 @@ impl Words {
             given = Given::default();
         }
         let split = split(&wire.value, containers.len(), given.from.is_some());
-        let is_plain = matches!(
-            (containers.as_slice(), split.1.as_slice()),
-            ([] | [Container::List], [])
-                | ([Container::List], [Pattern::Brackets | Pattern::Dotted])
-        );
-        if is_plain && given.is_nothing() {
+        let plain = match (containers.as_slice(), split.1.as_slice()) {
+            ([] | [Container::List], []) => Some(ItemNames::Repeat),
+            ([Container::List], [pattern]) => pattern
+                .items(None)
+                .filter(|form| matches!(form, ItemNames::Brackets | &ItemNames::DOTTED)),
+            _ => None,
+        };
+        if let Some(form) = plain.filter(|_| given.is_nothing()) {
             return Named {
-                parts: Parts::Plain(List::of(&wire.value)),
+                parts: Parts::Plain(form),
                 wire: wire.value.clone(),
                 stem: split.0.into(),
             };
@@ -224,12 +224,13 @@ impl Given {
             return ty.containers.clone();
         }
         let (_, patterns) = split(wire, 1, self.from.is_some());
-        match patterns.first() {
-            Some(Pattern::KeyInBrackets | Pattern::KeyAfterDot) => vec![Container::Map],
+        match patterns.first().map(|pattern| pattern.names) {
+            Some(Of::Entries(_)) => vec![Container::Map],
             _ if self.entry.is_some() => vec![Container::Map],
-            Some(Pattern::Indexed | Pattern::Trailing) => vec![Container::List],
             _ if !self.is_nothing() => vec![Container::List],
-            Some(Pattern::Brackets | Pattern::Dotted | Pattern::Bare) | None => Vec::new(),
+            // The type alone may tell that these are lists.
+            Some(Of::Items(ItemNames::Brackets | ItemNames::DOTTED)) | None => Vec::new(),
+            Some(Of::Items(_)) => vec![Container::List],
         }
     }
 
@@ -270,13 +271,13 @@ impl Given {
         let is_numbered = patterns.any(|(of, one)| *of == Container::List && one.has_number());
         self.refuse_rest(is_numbered, mistakes);
         let pattern = match containers.first() {
-            Some(Container::List) => first.map_or("", Pattern::text),
+            Some(Container::List) => first.map_or("", |pattern| pattern.text),
             Some(Container::Map) | None => "",
         };
         Named {
             wire: format!("{stem}{pattern}"),
-            stem: match first {
-                Some(Pattern::Trailing) => String::new(),
+            stem: match first.and_then(|pattern| pattern.items(None)) {
+                Some(ItemNames::Trailing { .. }) => String::new(),
                 Some(_) | None => stem.into(),
             },
             parts: Parts::Named(parts),
@@ -294,20 +295,13 @@ impl Given {
             None => match self.between.take_if(|_| level.is_last) {
                 Some(between) => ItemNames::Joined(between.value),
                 // A list in a list has no name that could be repeated.
-                None if level.around == Some(Container::List) => numbered(".", 1, ""),
+                None if level.around == Some(Container::List) => ItemNames::DOTTED,
                 None => ItemNames::Repeat,
             },
-            Some(Pattern::Brackets) => ItemNames::Brackets,
-            Some(Pattern::Dotted) => numbered(".", from.unwrap_or(1), ""),
-            Some(Pattern::Indexed) => numbered("[", from.unwrap_or(0), "]"),
-            Some(Pattern::Bare) => numbered("", from.unwrap_or(1), ""),
-            Some(Pattern::Trailing) => ItemNames::Trailing {
-                first: from.unwrap_or(1),
-            },
-            Some(Pattern::KeyInBrackets | Pattern::KeyAfterDot) => {
+            Some(pattern) => pattern.items(from).unwrap_or_else(|| {
                 level.refuse("the entries of a map, and a list stands here", mistakes);
                 ItemNames::Repeat
-            }
+            }),
         };
         let xml = match self.flat.take_if(|_| level.around.is_none()) {
             Some(_) => XmlItems::Flat,
@@ -318,22 +312,22 @@ impl Given {
 
     fn map(&mut self, level: &Level, stem: &mut &str, mistakes: &mut Mistakes) -> Names {
         let entry = self.entry.take();
-        let form = match (level.pattern, &entry) {
-            (None | Some(Pattern::KeyInBrackets), _) => EntryNames::Keyed(Join::Brackets),
-            (Some(Pattern::KeyAfterDot), _) => EntryNames::Keyed(Join::Dot),
-            (Some(Pattern::Dotted), Some(entry)) => EntryNames::Numbered {
+        let form = match (level.pattern.map(|pattern| pattern.names), &entry) {
+            (None, _) => EntryNames::Keyed(Join::BRACKETS),
+            (Some(Of::Entries(join)), _) => EntryNames::Keyed(join),
+            (Some(Of::Items(ItemNames::DOTTED)), Some(entry)) => EntryNames::Numbered {
                 before: level.before(stem),
                 key: format!(".{}", entry.value.0),
                 value: format!(".{}", entry.value.1),
             },
-            (Some(Pattern::Dotted), None) => {
+            (Some(Of::Items(ItemNames::DOTTED)), None) => {
                 let message = "the entries of a map if `key = \"…\", value = \"…\"` is given";
                 level.refuse(message, mistakes);
-                EntryNames::Keyed(Join::Brackets)
+                EntryNames::Keyed(Join::BRACKETS)
             }
             (Some(_), _) => {
                 level.refuse("the items of a list, and a map stands here", mistakes);
-                EntryNames::Keyed(Join::Brackets)
+                EntryNames::Keyed(Join::BRACKETS)
             }
         };
         let Some(At {
@@ -359,10 +353,9 @@ impl Given {
 
     fn refuse_rest(self, is_numbered: bool, mistakes: &mut Mistakes) {
         if let Some(from) = self.from.filter(|_| !is_numbered) {
-            mistakes.at(
-                from.span,
-                "`from` is the first number of a list whose name ends in `.N`, `[N]`, `N` or `*N`",
-            );
+            let message =
+                "`from` is the first number of a list whose name ends in a pattern with an `N`";
+            mistakes.at(from.span, message);
         }
         if let Some(flat) = self.flat {
             mistakes.at(
@@ -401,7 +394,7 @@ struct Level {
 
 impl Level {
     fn refuse(&self, what: impl Display, mistakes: &mut Mistakes) {
-        let pattern = self.pattern.map_or("", Pattern::text);
+        let pattern = self.pattern.map_or("", |pattern| pattern.text);
         mistakes.at(self.span, format_args!("`{pattern}` names {what}"));
     }
 
@@ -414,13 +407,5 @@ impl Level {
             }
             Some(_) | None => ".".into(),
         }
-    }
-}
-
-const fn numbered(before: &'static str, first: u32, after: &'static str) -> ItemNames {
-    ItemNames::Numbered {
-        before,
-        first,
-        after,
     }
 }

@@ -107,19 +107,7 @@ pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
 fn stored(ty: &Type) -> Option<Stored> {
     let name = &last_segment(ty)?.ident;
     let mut all = Kind::ALL.iter().map(|kind| kind.def().stored);
-    all.find(|stored| name == type_name(*stored))
-}
-
-/// The name of the type that keeps it.
-const fn type_name(stored: Stored) -> &'static str {
-    match stored {
-        Stored::Bool => "bool",
-        Stored::Date => "NaiveDate",
-        Stored::Int => "i64",
-        Stored::IpAddr => "IpAddr",
-        Stored::Secret => "Secret",
-        Stored::Text => "Cow",
-    }
+    all.find(|stored| name == stored.name())
 }
 
 fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {

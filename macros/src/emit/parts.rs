@@ -1,19 +1,17 @@
 //! What a field is, where more is known of it than its type says.
 
-use formwork_vocabulary::List;
+use formwork_vocabulary::{ItemNames, Join};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::model::{
-    EntryNames, ItemNames, Join, Names, Param, Parts, Target, TextKind, XmlEntries, XmlItems,
-};
+use crate::model::{EntryNames, Names, Param, Parts, Target, TextKind, XmlEntries, XmlItems};
 
 /// The constant of `Entry` that a field begins with.
 pub(super) fn entry(param: &Param) -> Ident {
     let name = match param.parts {
-        Parts::Plain(List::Brackets) => "BRACKETS",
-        Parts::Plain(List::Numbered) => "NUMBERED",
-        Parts::Plain(List::No | List::Repeat) | Parts::Named(_) => "REPEAT",
+        Parts::Plain(ItemNames::Brackets) => "BRACKETS",
+        Parts::Plain(ItemNames::DOTTED) => "NUMBERED",
+        Parts::Plain(_) | Parts::Named(_) => "REPEAT",
     };
     Ident::new(name, Span::call_site())
 }
@@ -25,10 +23,10 @@ pub(super) fn ty(target: &Target, param: &Param) -> Option<TokenStream> {
     let is_param = param.is_param;
     let is_known = param.ty.stored.is_some();
     let ty = match (&param.parts, &param.text) {
-        (Parts::Plain(list), Some(kind)) => {
+        (Parts::Plain(form), Some(kind)) => {
             let krate = target.krate.at(span);
             let ty = quote_spanned!(span=> <#fixed as #krate::Value<'static>>::TYPE);
-            text(target, param, &ty, kind, *list)
+            text(target, param, &ty, kind, *form)
         }
         (Parts::Plain(_), None) if is_known || !is_param => return None,
         (Parts::Plain(_), None) => {
@@ -61,7 +59,7 @@ fn inside(target: &Target, param: &Param, names: &[Names]) -> TokenStream {
         Some(Names::Entries { .. }) => quote_spanned!(span=> #glue::value_of(#ty)),
     };
     match &param.text {
-        Some(kind) => text(target, param, &ty, kind, List::No),
+        Some(kind) => text(target, param, &ty, kind, ItemNames::Repeat),
         None => ty,
     }
 }
@@ -72,16 +70,12 @@ fn text(
     param: &Param,
     ty: &TokenStream,
     kind: &TextKind,
-    list: List,
+    form: ItemNames<'static>,
 ) -> TokenStream {
     let span = param.ty.span;
     let (krate, glue) = (target.krate.at(span), target.glue.at(span));
     let kind = &kind.name;
-    let names = match list {
-        List::Brackets => quote!(Brackets),
-        List::Numbered => quote!(DOTTED),
-        List::No | List::Repeat => quote!(Repeat),
-    };
+    let names = item_names(form);
     quote_spanned! {span=>
         #glue::text(#ty, #krate::table::Kind::#kind, &#krate::table::Items {
             form: #krate::table::ItemNames::#names,
@@ -127,18 +121,12 @@ fn container(target: &Target, names: &Names, inside: &TokenStream) -> TokenStrea
     }
 }
 
-fn item_names(names: ItemNames) -> TokenStream {
-    match names {
-        ItemNames::Repeat => quote!(Repeat),
-        ItemNames::Brackets => quote!(Brackets),
-        ItemNames::Numbered {
-            before,
-            first,
-            after,
-        } => quote!(Numbered { before: #before, first: #first, after: #after }),
-        ItemNames::Joined(between) => quote!(Joined(#between)),
-        ItemNames::Trailing { first } => quote!(Trailing { first: #first }),
+/// What follows `ItemNames::`, which is what `Debug` writes.
+fn item_names(names: ItemNames<'static>) -> TokenStream {
+    if names == ItemNames::DOTTED {
+        return quote!(DOTTED);
     }
+    format!("{names:?}").parse().unwrap_or_default()
 }
 
 fn entry_names(target: &Target, names: &EntryNames) -> TokenStream {
@@ -154,11 +142,11 @@ fn entry_names(target: &Target, names: &EntryNames) -> TokenStream {
 }
 
 /// How one name follows another.
-pub(super) fn join(target: &Target, join: Join) -> TokenStream {
+pub(super) fn join(target: &Target, join: Join<'static>) -> TokenStream {
     let krate = &target.krate;
     match join {
-        Join::Brackets => quote!(#krate::table::Join::BRACKETS),
-        Join::Dot => quote!(#krate::table::Join::DOT),
-        Join::Nothing => quote!(#krate::table::Join { before: "", after: "" }),
+        Join::BRACKETS => quote!(#krate::table::Join::BRACKETS),
+        Join::DOT => quote!(#krate::table::Join::DOT),
+        Join { before, after } => quote!(#krate::table::Join { before: #before, after: #after }),
     }
 }

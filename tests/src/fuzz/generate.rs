@@ -9,7 +9,7 @@ use crate::choices::Choices;
 const SPEC: &str = include_str!("whole_spec.yaml");
 
 /// What is put in place of words and lines.
-const PARTS: [&str; 41] = [
+const PARTS: [&str; 42] = [
     "true",
     "false",
     "1",
@@ -20,6 +20,7 @@ const PARTS: [&str; 41] = [
     "secret",
     "email",
     "date",
+    "decimal",
     "bool",
     "int",
     "host_name",

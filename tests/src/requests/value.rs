@@ -39,6 +39,7 @@ impl Requests<'_> {
                 beginning if beginning.is_empty() => (*self.choices.pick(&ADDRESSES)).to_owned(),
                 beginning => beginning + "@example.com",
             },
+            (Kind::Decimal, _) => format!("{}.50", self.integer(param)),
             (Kind::Int, _) => self.integer(param).to_string(),
             (Kind::IpAddr, _) => self.address().to_string(),
             _ => self.text(param),
@@ -112,6 +113,7 @@ pub(super) fn slot(param: &Field<'_>, texts: Vec<String>) -> Slot<'static> {
     Slot::Values(match kind {
         Kind::Bool => Values::Bool(texts.map(|text| text == "true").collect()),
         Kind::Date => Values::Date(texts.map(parsed).collect()),
+        Kind::Decimal => Values::Decimal(texts.map(parsed).collect()),
         Kind::Int => Values::Int(texts.map(parsed).collect()),
         Kind::IpAddr => Values::IpAddr(texts.map(parsed).collect()),
         Kind::Secret => Values::Secret(texts.map(Secret::from).collect()),
@@ -123,6 +125,7 @@ fn scalar(kind: Kind, text: String) -> Slot<'static> {
     match kind {
         Kind::Bool => Slot::Bool(text == "true"),
         Kind::Date => Slot::Date(parsed(text)),
+        Kind::Decimal => Slot::Decimal(parsed(text)),
         Kind::Int => Slot::Int(parsed(text)),
         Kind::IpAddr => Slot::IpAddr(parsed(text)),
         Kind::Secret => Slot::Secret(Secret::from(text)),

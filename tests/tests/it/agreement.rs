@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use altered::{bare, constraint, every, nested, obstacles, pay, removed, renamed, sns};
-use formwork::table::{Api, Endpoint, Field, Kind, List, RecordTable, Routes, Type};
+use formwork::table::{Api, Endpoint, Field, ItemNames, Kind, RecordTable, Routes, Type};
 use formwork::{
     Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
 };
@@ -13,7 +13,7 @@ use formwork_cli::tables::Tables;
 use formwork_codegen::Spec;
 use formwork_codegen::model::Method;
 use formwork_tests::sent::Sent;
-use formwork_tests::tables::style;
+use formwork_tests::tables::items;
 use formwork_tests::{day, form};
 use serde_json::{Value, json};
 
@@ -63,7 +63,7 @@ compiled!(Constraint: constraint, CreateCustomer, DeleteCustomer, RetrieveCustom
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
 compiled!(Renamed: renamed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
-compiled!(Every: every, Bools, Dates, Emails, Hosts, Ints, Addresses, Lines, Secrets, Texts);
+compiled!(Every: every, Bools, Dates, Decimals, Emails, Hosts, Ints, Addresses, Lines, Secrets, Texts);
 compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publish, ListSubscriptionsByTopic);
 compiled!(Nested: nested, FindHosts, AddHosts, Order, GetFolder);
 compiled!(Pay: pay, Refund, SetCheckout, ListSales);
@@ -506,6 +506,7 @@ fn right(kind: Kind, turn: usize) -> &'static str {
     let values = match kind {
         Kind::Bool => ["true", "false"],
         Kind::Date => ["2011-02-28", "2011-03-28"],
+        Kind::Decimal => ["2.50", "8"],
         Kind::Int => ["2", "8"],
         Kind::HostName => ["a.example.com", "ab.example.com"],
         Kind::IpAddr => ["192.0.2.1", "::1"],
@@ -533,8 +534,8 @@ fn pairs(params: &[Field<'_>], turn: usize, numbers: &mut Numbers) -> Vec<(Strin
         if numbers.below(400) == 0 || (!param.required && numbers.below(2) == 0) {
             continue;
         }
-        let name = match style(param) {
-            List::Numbered => param.wire.replace(".N", ".1"),
+        let name = match items(param) {
+            Some(ItemNames::Numbered { .. }) => param.wire.replace('N', "1"),
             _ => param.wire.to_owned(),
         };
         let given = match numbers.below(400) {

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use formwork::chrono::NaiveDate;
-use formwork::table::{Arg, Data, Field, GroupRule, Kind, List, Location, Rule, RuleId, Side};
+use formwork::table::{Arg, Data, Field, GroupRule, ItemNames, Kind, Location, Rule, RuleId, Side};
 use formwork::{
     Arena, Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, OpenEnum,
     Record, Refusal, ReplyError, Request, Row, Slot, Valid, View,
 };
-use formwork_tests::tables::{param, style};
+use formwork_tests::tables::{items, param};
 use formwork_tests::{brief, form, post};
 
 /// Who calls.
@@ -394,7 +394,7 @@ fn line(param: &Field<'_>) -> String {
         "{}{need} {:?} {:?} {:?} {:?} {:?}",
         param.wire,
         param.ty.kind(),
-        style(param),
+        items(param),
         param.aliases,
         param.rules,
         param.server
@@ -433,14 +433,12 @@ fn a_field_says_what_its_parameter_is() {
     let required: Vec<_> = params.iter().filter(|param| param.required).collect();
     let required: Vec<_> = required.iter().map(|param| param.wire).collect();
     assert_eq!(required, ["name", "again", "label[]", "sold", "unit"]);
-    let lists: Vec<_> = params.iter().map(style).collect();
-    assert_eq!(&lists[6..9], [List::Brackets, List::Repeat, List::Repeat]);
-    assert!(
-        lists[..6]
-            .iter()
-            .chain(&lists[9..])
-            .all(|list| *list == List::No)
+    let lists: Vec<_> = params.iter().map(items).collect();
+    assert_eq!(
+        &lists[6..9],
+        [ItemNames::Brackets, ItemNames::Repeat, ItemNames::Repeat].map(Some)
     );
+    assert!(lists[..6].iter().chain(&lists[9..]).all(Option::is_none));
     let again = Field {
         aliases: &["name2"],
         required: true,

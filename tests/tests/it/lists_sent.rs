@@ -2,6 +2,8 @@
 
 use formwork::table::{Api, Endpoint, Field, ItemNames, Kind};
 use formwork::{Arena, Context, Problem, Slot, View, engine};
+use formwork_cli::tables::Tables;
+use formwork_codegen::Spec;
 use formwork_tests::list;
 use formwork_tests::tables::{api, endpoint, param};
 use formwork_tests::{brief, day, post};
@@ -238,5 +240,81 @@ endpoints:
             "{body}"
         );
         assert_eq!(found["other"].as_str(), other, "{body}");
+    }
+}
+
+/// The names are those of the example in eBay's documentation of `itemFilter`.
+#[test]
+fn numbers_may_stand_in_round_brackets() {
+    let spec = "\
+formwork: 1
+api: { name: Finding, base: https://finding.example, formats: [xml], suffix: none, accept: [post], join: \".\" }
+records:
+  ItemFilter:
+    fields:
+      name: text
+      value: { list: text, wire: \"value(N)\" }
+      paramName: { optional: true }
+endpoints:
+  FindItems:
+    title: Find items
+    call: POST find
+    params:
+      keywords: { list: text, wire: \"keywords(N)\", max_chars: 8 }
+      itemFilter: { list: ItemFilter, wire: \"itemFilter(N)\" }
+";
+    let loaded = Spec::load_str("finding.yaml", spec).unwrap_or_else(|report| panic!("{report}"));
+    let tables = Tables::new(loaded.model).expect("few parts");
+    let context = Context::on(day("2011-02-28"));
+    let decoded = |body: &str| {
+        let pairs = form_urlencoded::parse(body.as_bytes()).into_owned();
+        let body = formwork_tests::form(
+            pairs
+                .collect::<Vec<_>>()
+                .iter()
+                .map(|(name, text)| (&**name, &**text)),
+        );
+        match engine::decode(&tables.routes(), &post("find", &body), &context) {
+            Ok(found) => {
+                let mut body = Vec::new();
+                engine::encode_into(
+                    found.endpoint,
+                    found.credentials(),
+                    found.params(),
+                    &mut body,
+                );
+                let pairs =
+                    form_urlencoded::parse(&body).map(|(name, text)| format!("{name}={text}"));
+                Ok(pairs.collect::<Vec<_>>().join("&"))
+            }
+            Err(rejection) => match rejection.problem() {
+                Problem::Violations(violations) => Err(brief(violations)),
+                problem => panic!("{problem:?}"),
+            },
+        }
+    };
+    let sent = "keywords(0)=harry&keywords(1)=potter&itemFilter(0).name=MaxPrice&itemFilter(0).value(0)=25.00\
+        &itemFilter(0).paramName=Currency&itemFilter(1).name=ListingType&itemFilter(1).value(0)=AuctionWithBIN\
+        &itemFilter(1).value(1)=FixedPrice";
+    assert_eq!(decoded(sent).as_deref(), Ok(sent));
+    // In any order; gaps close.
+    let other = "itemFilter(7).name=b&itemFilter(3).name=a&keywords(2)=k";
+    let closed = "keywords(0)=k&itemFilter(0).name=a&itemFilter(1).name=b";
+    assert_eq!(decoded(other).as_deref(), Ok(closed));
+    let expected = |reports: &[&str]| Err(reports.iter().map(ToString::to_string).collect());
+    assert_eq!(
+        decoded("keywords(1)=short&keywords(4)=too%20long%20a%20word"),
+        expected(&["keywords(N) 1 max_chars"])
+    );
+    for name in [
+        "keywords(0",
+        "keywords()",
+        "keywords(00)",
+        "keywords[0]",
+        "keywords.0",
+        "keywords(0)(0)",
+    ] {
+        let reports = decoded(&format!("{name}=x")).expect_err("no such name");
+        assert!(reports[0].ends_with("unknown"), "{name}: {reports:?}");
     }
 }

@@ -13,6 +13,7 @@ mod captured;
 mod contributing;
 mod credentials;
 mod damage;
+mod decimals;
 mod declared_rust;
 mod decoders;
 mod documented_refusals;

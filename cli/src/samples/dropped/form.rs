@@ -2,6 +2,7 @@
 
 use formwork::form;
 use formwork::table::{Data, Field, ItemNames, RecordTable, Type};
+use formwork_vocabulary::{Pattern, split};
 
 use super::{Dropped, Found, Kind, Read};
 
@@ -43,7 +44,7 @@ fn is_in_item(record: &RecordTable<'_>, item: &str, name: &str) -> bool {
     let Some(rest) = name.strip_prefix(stem(item)) else {
         return false;
     };
-    let is_sign = |letter: char| letter.is_ascii_digit() || ".[]".contains(letter);
+    let is_sign = |letter: char| letter.is_ascii_digit() || is_around_number(letter);
     match item.ends_with("*N") {
         true => is_field(record, rest.trim_end_matches(is_sign)),
         false => {
@@ -55,7 +56,9 @@ fn is_in_item(record: &RecordTable<'_>, item: &str, name: &str) -> bool {
 
 /// A name without what stands for a number.
 fn stem(name: &str) -> &str {
-    let patterns = ["*N", ".N", "[N]", "[]", "N"];
-    let stem = patterns.iter().find_map(|end| name.strip_suffix(end));
-    stem.unwrap_or(name)
+    split(name, 1, true).0
+}
+
+fn is_around_number(letter: char) -> bool {
+    letter != 'N' && Pattern::of_lists().any(|pattern| pattern.text.contains(letter))
 }

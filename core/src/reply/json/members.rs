@@ -3,8 +3,6 @@
 use alloc::borrow::Cow;
 use core::mem;
 
-use formwork_vocabulary::Stored;
-
 use crate::json::Members;
 use crate::table::{Field, Kind, Type};
 use crate::{Slot, kind};
@@ -49,13 +47,9 @@ fn take_member<'b>(members: &mut Members<'b>, field: &Field<'_>, slot: &mut Slot
 }
 
 pub(super) fn expected(kind: Kind) -> &'static str {
-    match kind.def().stored {
-        Stored::Bool => "true or false",
-        Stored::Date => "a date as a text, YYYY-MM-DD",
-        Stored::Int => "an integer of 64 bits",
-        Stored::IpAddr => "an IP address as a text",
-        Stored::Secret | Stored::Text if kind::may_be_number(kind) => "a text or a number",
-        Stored::Secret | Stored::Text => "a text",
+    match kind::is_text(kind) && kind::may_be_number(kind) {
+        true => "a text or a number",
+        false => kind.def().stored.in_json(),
     }
 }
 

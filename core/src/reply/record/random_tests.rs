@@ -57,13 +57,14 @@ struct Counts {
 }
 
 const RECORDS: u16 = 4;
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 8] = [
     Kind::Text,
     Kind::Lines,
     Kind::Secret,
     Kind::Int,
     Kind::Bool,
     Kind::Date,
+    Kind::Decimal,
     Kind::IpAddr,
 ];
 const NAMES: [[&str; 2]; 6] = [
@@ -162,6 +163,7 @@ fn spelled(dice: &mut Dice, kind: Kind, place: XmlName<'_>) -> String {
             1 + dice.below(9),
             dice.below(10)
         ),
+        Kind::Decimal => format!("{}.{}0", dice.below(1_000), dice.below(10)),
         Kind::IpAddr => String::from(dice.of(&["192.0.2.7", "::1", "2001:db8::2"])),
     }
 }

@@ -6,12 +6,13 @@ use alloc::vec::Vec;
 use crate::ground::output::{array, block};
 use crate::ground::{Nothing, Output, Special, copy};
 use crate::json::{Escaped, escape_into};
-use crate::kind::{self, Written};
+use crate::kind;
 use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::Frame;
 use crate::reply::render::writer::{Done, Name, Syntax, Unwritable};
+use crate::stored::{FALSE, TRUE, Written};
 use crate::table::{Entries, Field, Items, RecordTable, Type};
 use crate::{Fields, Parts, View};
 
@@ -164,16 +165,17 @@ impl Syntax for Json<'_> {
                 start += 1;
             }
             while let Some(frame) = frames.get(place) {
-                let put = match &row.field(place) {
-                    View::Text(text) | View::Secret(text) => slack.put(|room| {
+                let value = row.field(place);
+                let put = if let View::Text(text) | View::Secret(text) = value {
+                    slack.put(|room| {
                         let room = block(room, frame.json.head())?;
                         plain::<Escaped, 1>(room, text, *b"\"")
-                    }),
-                    View::Bool(true) => slack.put(|room| bare(room, frame, kind::TRUE)),
-                    View::Bool(false) => slack.put(|room| bare(room, frame, kind::FALSE)),
-                    View::Absent | View::Unreadable => None,
-                    View::Int(_) | View::Date(_) | View::IpAddr(_) => None,
-                    View::Record(_) | View::List(_) | View::Map(_) => None,
+                    })
+                } else if let View::Bool(value) = value {
+                    let word = if value { TRUE } else { FALSE };
+                    slack.put(|room| bare(room, frame, word))
+                } else {
+                    None
                 };
                 if put.is_none() {
                     return false;
@@ -226,10 +228,7 @@ fn bare<'r>(room: &'r mut [u8], frame: &Frame, value: &str) -> Option<&'r mut [u
 
 /// Whether a value stands without quotes.
 fn is_bare(value: &View<'_>) -> bool {
-    match value {
-        View::Bool(_) | View::Int(_) => true,
-        View::Text(_) | View::Secret(_) | View::Date(_) | View::IpAddr(_) => false,
-        View::Absent | View::Unreadable => false,
-        View::Record(_) | View::List(_) | View::Map(_) => false,
-    }
+    value
+        .stored()
+        .is_some_and(|stored| !stored.json().is_string())
 }

@@ -39,12 +39,13 @@ const TEXTS: [&str; 16] = [
     "},{",
     "<!-- <![CDATA[ <?xml",
 ];
-const KINDS: [Kind; 6] = [
+const KINDS: [Kind; 7] = [
     Kind::Text,
     Kind::Secret,
     Kind::Bool,
     Kind::Int,
     Kind::Date,
+    Kind::Decimal,
     Kind::IpAddr,
 ];
 
@@ -155,6 +156,9 @@ impl Random {
         } else if kind == Kind::Date {
             let date = NaiveDate::from_yo_opt(2011, 1 + self.below(365) as u32);
             Slot::Date(date.expect("a day"))
+        } else if kind == Kind::Decimal {
+            let number = ["0.5", "-12.25", "1e3", "7"][self.below(4)];
+            Slot::Decimal(number.parse().expect("a decimal"))
         } else if kind == Kind::IpAddr {
             Slot::IpAddr(match self.one_in(2) {
                 true => IpAddr::V4(Ipv4Addr::from_bits(self.state as u32)),
@@ -246,6 +250,8 @@ fn meant(api: &Api<'_>, ty: &Type<'_>, view: View<'_>) -> Option<Value> {
         (_, View::Text(text) | View::Secret(text)) => text.into(),
         (_, View::Bool(value)) => value.into(),
         (_, View::Int(value)) => value.into(),
+        // A reader of floating point reads these exactly.
+        (_, View::Decimal(value)) => serde_json::from_str(value.as_str()).expect("a number"),
         (_, View::Date(value)) => value.to_string().into(),
         (_, View::IpAddr(value)) => value.to_string().into(),
         (_, View::Unreadable | View::Record(_) | View::List(_) | View::Map(_)) => unreachable!(),
@@ -369,6 +375,8 @@ fn of_text(kind: Kind, text: &str) -> Value {
         text.parse::<bool>().expect("a boolean").into()
     } else if kind == Kind::Int {
         text.parse::<i64>().expect("a number").into()
+    } else if kind == Kind::Decimal {
+        serde_json::from_str(text).expect("a number")
     } else {
         text.into()
     }

@@ -5,12 +5,13 @@ use alloc::vec::Vec;
 
 use crate::ground::Output;
 use crate::ground::output::{block, plain};
-use crate::kind::{self, Written};
+use crate::kind;
 use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::{Block, Frame};
 use crate::reply::render::writer::{Done, Name, Syntax, Unwritable};
+use crate::stored::Written;
 use crate::table::{Entries, Field, Items, RecordTable, Type, XmlEntries, XmlItems, XmlName};
 use crate::xml::{Escaped, escape_into, is_ascii_name};
 use crate::{Fields, Parts, View};

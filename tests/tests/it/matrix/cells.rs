@@ -3,8 +3,9 @@
 use std::fmt;
 
 use formwork::Format;
-use formwork::table::{GroupRule, Kind, List, RuleId};
+use formwork::table::{GroupRule, ItemNames, Kind, RuleId};
 use formwork_codegen::Code;
+use formwork_vocabulary::Pattern;
 
 /// What is asked of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,13 +84,30 @@ impl Way {
     }
 }
 
+/// How a value repeats: how the items of a list of them are named, if it is one.
+pub(super) type List = Option<ItemNames<'static>>;
+
+/// Every way to repeat.
+pub(super) fn lists() -> impl Iterator<Item = List> {
+    let patterns = Pattern::of_lists().map(|pattern| pattern.items(None));
+    [None]
+        .into_iter()
+        .chain(patterns)
+        .chain([Some(ItemNames::Repeat)])
+}
+
+/// What a list's name ends in.
+pub(super) fn end(list: List) -> &'static str {
+    let pattern = Pattern::of_lists().find(|pattern| pattern.items(None) == list);
+    pattern.map_or("", |pattern| pattern.text)
+}
+
 /// A list style in words.
-pub(super) const fn style(list: List) -> &'static str {
+pub(super) fn style(list: List) -> String {
     match list {
-        List::No => "one",
-        List::Brackets => "name[]",
-        List::Numbered => "name.N",
-        List::Repeat => "name again",
+        None => "one".to_owned(),
+        Some(ItemNames::Repeat) => "name again".to_owned(),
+        Some(_) => format!("name{}", end(list)),
     }
 }
 
@@ -108,7 +126,7 @@ pub(super) fn all() -> impl Iterator<Item = Cell> {
     let rows = kinds.flat_map(|kind| Asked::all().map(move |asked| (kind, asked)));
     let places = rows.flat_map(|row| Way::all().map(move |way| (row, way)));
     places.flat_map(|((kind, asked), way)| {
-        List::ALL.map(|list| Cell {
+        lists().map(move |list| Cell {
             kind,
             asked,
             way,
@@ -121,7 +139,7 @@ impl Cell {
     /// Its place in the table.
     fn place(&self) -> (Kind, Asked, usize, usize) {
         let way = Way::all().position(|way| way == self.way);
-        let list = List::ALL.iter().position(|list| *list == self.list);
+        let list = lists().position(|list| list == self.list);
         (
             self.kind,
             self.asked,

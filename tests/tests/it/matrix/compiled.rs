@@ -1,9 +1,11 @@
 //! The same in compiled types: those of `tests/altered/every.rs`, whose tables `agreement.rs` holds equal to the interpreted ones.
 
-use altered::every::{self, Addresses, Bools, Dates, Emails, Hosts, Ints, Lines, Secrets, Texts};
+use altered::every::{
+    self, Addresses, Bools, Dates, Decimals, Emails, Hosts, Ints, Lines, Secrets, Texts,
+};
 use formwork::table::{Field, Kind};
 use formwork::{Calls as _, Format};
-use formwork_tests::tables::style;
+use formwork_tests::tables::items;
 
 use super::cells::{self, Asked, Way};
 
@@ -19,6 +21,7 @@ pub(super) fn rewritten(kind: Kind, body: &str, format: Format) -> Result<String
     let rendered = match kind {
         Kind::Bool => by!(Bools),
         Kind::Date => by!(Dates),
+        Kind::Decimal => by!(Decimals),
         Kind::Email => by!(Emails),
         Kind::HostName => by!(Hosts),
         Kind::Int => by!(Ints),
@@ -40,7 +43,7 @@ fn what_goes_together_is_compiled() {
     for cell in cells::all().filter(|cell| cell.way == Way::RequestIn) {
         let is_compiled = any(&|param| {
             let is = match cell.asked {
-                Asked::Nothing => style(param) == cell.list,
+                Asked::Nothing => items(param) == cell.list,
                 Asked::Required => param.required,
                 Asked::Rule(rule) => param.rules.iter().any(|one| one.id == rule),
                 Asked::Group(_) => true,

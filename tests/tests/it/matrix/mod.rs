@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::{env, fs};
 
 use formwork::engine;
-use formwork::table::{Kind, List};
+use formwork::table::Kind;
 use formwork_cli::tables::Tables;
 use formwork_codegen::{Code, Spec};
 use formwork_tests::root;
@@ -72,10 +72,7 @@ fn refused(cell: Cell, codes: &[Code]) -> Option<Why> {
 
 /// A spec that asks for it.
 fn spec(cell: Cell) -> String {
-    let mut words = match cell.list {
-        List::No => String::new(),
-        List::Brackets | List::Numbered | List::Repeat => ", list: true".to_owned(),
-    };
+    let mut words = cell.list.map_or("", |_| ", list: true").to_owned();
     let mut rules = String::new();
     match cell.asked {
         Asked::Nothing | Asked::Required => {}

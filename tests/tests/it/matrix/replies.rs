@@ -1,13 +1,13 @@
 //! Replies: what a client reads, and what a server writes.
 
-use formwork::table::{Kind, List};
+use formwork::table::{ItemNames, Kind};
 use formwork::{Format, Limits, ReplyError, Source};
 use formwork_cli::eval::{Evaluator, read_reply};
 use formwork_cli::tables::Tables;
 use formwork_codegen::model::Value;
 use serde_json::json;
 
-use super::cells::{Answer, Asked, Cell, Why};
+use super::cells::{self, Answer, Asked, Cell, List, Why};
 use super::compiled;
 use super::values::{self, CANARY};
 
@@ -39,20 +39,22 @@ fn unjudged<'t>(tables: &'t Tables<'t>, cell: Cell, format: Format) -> Result<An
 fn around(format: Format, list: List, items: &[String]) -> String {
     if format == Format::Form {
         let pair = |(at, item): (usize, &String)| match list {
-            List::No | List::Repeat => format!("@={item}"),
-            List::Brackets => format!("@[]={item}"),
-            List::Numbered => format!("@.{}={item}", at + 1),
+            Some(ItemNames::Numbered { first, .. }) => {
+                let number = (first as usize + at).to_string();
+                format!("@{}={item}", cells::end(list).replace('N', &number))
+            }
+            _ => format!("@{}={item}", cells::end(list)),
         };
         let pairs = items.iter().enumerate().map(pair);
         return pairs.collect::<Vec<_>>().join("&");
     }
     match (list, format) {
-        (List::No, _) => items.concat(),
-        (List::Brackets | List::Numbered | List::Repeat, Format::Xml) => {
+        (None, _) => items.concat(),
+        (Some(_), Format::Xml) => {
             let items = items.iter().map(|item| format!("<item>{item}</item>"));
             items.collect()
         }
-        (List::Brackets | List::Numbered | List::Repeat, Format::Json | Format::Form) => {
+        (Some(_), Format::Json | Format::Form) => {
             format!("[{}]", items.join(","))
         }
     }
@@ -65,8 +67,8 @@ fn row(cell: Cell, texts: &[&str]) -> Value {
         .map(|text| values::read(cell.kind, text))
         .collect();
     let value = match cell.list {
-        List::No => values.pop(),
-        List::Brackets | List::Numbered | List::Repeat => Some(Value::List(values)),
+        None => values.pop(),
+        Some(_) => Some(Value::List(values)),
     };
     let named = value.map(|value| ("value".to_owned(), value));
     Value::Map(named.into_iter().collect())
@@ -106,7 +108,7 @@ fn inner(format: Format, kind: Kind, text: &str) -> String {
     match format {
         Format::Xml => quick_xml::escape::escape(text).into_owned(),
         Format::Json => match kind {
-            Kind::Bool | Kind::Int => text.to_owned(),
+            Kind::Bool | Kind::Decimal | Kind::Int => text.to_owned(),
             Kind::Date | Kind::Email | Kind::HostName | Kind::IpAddr => json!(text).to_string(),
             Kind::Lines | Kind::Secret | Kind::Text => json!(text).to_string(),
         },
@@ -117,7 +119,7 @@ fn inner(format: Format, kind: Kind, text: &str) -> String {
 /// What stands in a reply and is no value of the kind: texts of its own, and a structure where a text is expected.
 fn wrong(format: Format, kind: Kind) -> Vec<String> {
     let mut wrong: Vec<String> = match kind {
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => {
+        Kind::Bool | Kind::Date | Kind::Decimal | Kind::Int | Kind::IpAddr => {
             let broken = values::of_kind(kind).broken.iter();
             let texts = broken
                 .map(|(text, _)| *text)
@@ -179,7 +181,7 @@ pub(super) fn read<'t>(
         return unjudged(tables, cell, format);
     }
     let kept = values::of_kind(cell.kind).kept;
-    let is_list = cell.list != List::No;
+    let is_list = cell.list.is_some();
     let stood = |texts: &[&str]| {
         let items = texts.iter().map(|text| inner(format, cell.kind, text));
         Some(around(format, cell.list, &items.collect::<Vec<_>>()))
@@ -208,7 +210,7 @@ pub(super) fn read<'t>(
         refused.retain(Option::is_some);
         bare.clear();
         // A list whose name is repeated may have a second value.
-        if cell.list == List::Repeat {
+        if cell.list == Some(ItemNames::Repeat) {
             refused.pop();
         }
     }
@@ -235,7 +237,7 @@ type Row<'r> = Vec<(String, Vec<&'r str>)>;
 /// and of the others `b` or `l`, as is asked.
 fn filled<'r>(cell: Cell, text: &'r str, other: Option<&'r str>) -> Row<'r> {
     let mut row: Row<'r> = vec![("a".to_owned(), vec![text])];
-    let style = List::ALL.iter().position(|list| *list == cell.list);
+    let style = cells::lists().position(|list| list == cell.list);
     row.extend(
         other.map(|other| match style.and_then(|at| at.checked_sub(1)) {
             None => ("b".to_owned(), vec![other]),
@@ -243,7 +245,7 @@ fn filled<'r>(cell: Cell, text: &'r str, other: Option<&'r str>) -> Row<'r> {
         }),
     );
     row.push(("C".to_owned(), vec![text]));
-    row.extend((0..3).map(|at| (format!("r{at}"), vec![text, text])));
+    row.extend((1..cells::lists().count()).map(|at| (format!("r{}", at - 1), vec![text, text])));
     row
 }
 
@@ -359,7 +361,9 @@ fn fields(format: Format, written: &str) -> Result<serde_json::Value, String> {
 fn unwritable(cell: Cell, format: Format) -> Result<Answer, String> {
     match (format, cell.kind) {
         (Format::Json | Format::Form, _)
-        | (Format::Xml, Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr) => Ok(Answer::Any),
+        | (Format::Xml, Kind::Bool | Kind::Date | Kind::Decimal | Kind::Int | Kind::IpAddr) => {
+            Ok(Answer::Any)
+        }
         (Format::Xml, Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text) => {
             let row = filled(cell, "c4n", Some("c4n\u{1}ry"));
             match compiled::rewritten(cell.kind, &row_in_json(cell.kind, &row), format) {

@@ -1,27 +1,25 @@
 //! Requests: what a client builds and encodes, and what a server decodes.
 
-use formwork::table::{Endpoint, GroupRule, Kind, List};
+use formwork::table::{Endpoint, GroupRule, ItemNames, Kind};
 use formwork::{Context, Filled, Problem, Slot, engine};
 use formwork_cli::tables::Tables;
 use formwork_tests::{brief, day, form, post};
 
-use super::cells::{Answer, Asked, Cell};
+use super::cells::{self, Answer, Asked, Cell, List};
 use super::values::{self, CANARY, Values};
 
 /// The wire name of `value`.
-pub(super) const fn wire(list: List) -> &'static str {
-    match list {
-        List::No | List::Repeat => "value",
-        List::Brackets => "value[]",
-        List::Numbered => "value.N",
-    }
+pub(super) fn wire(list: List) -> String {
+    format!("value{}", cells::end(list))
 }
 
 /// The wire name of an item, counted from 0.
 fn item(list: List, at: usize) -> String {
     match list {
-        List::No | List::Brackets | List::Repeat => wire(list).to_owned(),
-        List::Numbered => format!("value.{}", at + 1),
+        Some(ItemNames::Numbered { first, .. }) => {
+            wire(list).replace('N', &(first as usize + at).to_string())
+        }
+        _ => wire(list),
     }
 }
 
@@ -82,10 +80,10 @@ impl Sent {
     /// `value` alone: one, or a list of these.
     fn of(cell: Cell, texts: &[&'static str]) -> Self {
         let slot = match cell.list {
-            List::No => texts
+            None => texts
                 .first()
                 .map_or(Slot::Empty, |text| values::slot(cell.kind, text)),
-            List::Brackets | List::Numbered | List::Repeat => values::slots(cell.kind, texts),
+            Some(_) => values::slots(cell.kind, texts),
         };
         let named = texts.iter().enumerate();
         Self {
@@ -126,16 +124,16 @@ impl Sent {
 /// One text, or a list of two.
 fn texts(list: List, kept: &[&'static str]) -> Vec<&'static str> {
     match list {
-        List::No => vec![kept[0]],
-        List::Brackets | List::Numbered | List::Repeat => vec![kept[0], kept[kept.len() - 1]],
+        None => vec![kept[0]],
+        Some(_) => vec![kept[0], kept[kept.len() - 1]],
     }
 }
 
 /// What is reported of `value`: of its last item, if it is a list of two.
 fn reported(list: List, code: &str) -> Vec<String> {
     vec![match list {
-        List::No => format!("value {code}"),
-        List::Brackets | List::Numbered | List::Repeat => format!("{} 1 {code}", wire(list)),
+        None => format!("value {code}"),
+        Some(_) => format!("{} 1 {code}", wire(list)),
     }]
 }
 
@@ -227,7 +225,7 @@ pub(super) fn sent<'t>(tables: &'t Tables<'t>, cell: Cell) -> Result<Answer, Str
     if cell.asked == Asked::Nothing {
         let wrong = values::wrong_out(cell.kind);
         for (one, list, code) in wrong.iter().cloned() {
-            let slot = if cell.list == List::No { one } else { list };
+            let slot = if cell.list.is_none() { one } else { list };
             let slots = [slot, Slot::Empty, Slot::Empty];
             same(
                 "wrong",
@@ -256,8 +254,8 @@ pub(super) fn received<'t>(tables: &'t Tables<'t>, cell: Cell) -> Result<Answer,
         let Values { kept, broken } = values::of_kind(cell.kind);
         for (text, code) in broken {
             let texts = match cell.list {
-                List::No => vec![*text],
-                List::Brackets | List::Numbered | List::Repeat => vec![kept[0], *text],
+                None => vec![*text],
+                Some(_) => vec![kept[0], *text],
             };
             let pairs = texts
                 .iter()
@@ -280,7 +278,7 @@ fn each(
     taken: impl Fn(Sent) -> Result<(), String>,
     refused: impl Fn(Sent, Vec<String>) -> Result<(), String>,
 ) -> Result<(), String> {
-    let named = |report: &&str| report.replace("value", wire(cell.list));
+    let named = |report: &&str| report.replace("value", &wire(cell.list));
     match cell.asked {
         Asked::Nothing => kept(cell, &values::of_kind(cell.kind), &taken),
         Asked::Required => {
@@ -291,8 +289,8 @@ fn each(
             let values = values::of_rule(rule, cell.kind);
             for (text, code) in values.broken {
                 let texts = match cell.list {
-                    List::No => vec![*text],
-                    List::Brackets | List::Numbered | List::Repeat => vec![values.kept[0], *text],
+                    None => vec![*text],
+                    Some(_) => vec![values.kept[0], *text],
                 };
                 refused(
                     beside(cell, Sent::of(cell, &texts)),
@@ -322,7 +320,7 @@ fn kept(
     taken: &impl Fn(Sent) -> Result<(), String>,
 ) -> Result<(), String> {
     let mut kept = values.kept.iter();
-    if cell.list == List::No {
+    if cell.list.is_none() {
         return kept.try_for_each(|text| taken(beside(cell, Sent::of(cell, &[text]))));
     }
     taken(beside(cell, Sent::of(cell, &texts(cell.list, values.kept))))
@@ -354,10 +352,10 @@ fn emptiness<'t>(tables: &'t Tables<'t>, cell: Cell) -> Result<(), String> {
         ),
     };
     let is_given = match cell.list {
-        List::No => !values::may_be_empty(cell.kind),
+        None => !values::may_be_empty(cell.kind),
         // The bare name is the empty list; a repeated name is an item.
-        List::Brackets | List::Numbered => false,
-        List::Repeat => true,
+        Some(ItemNames::Repeat) => true,
+        Some(_) => false,
     };
     let pairs = vec![("value".to_owned(), String::new())];
     let reports = decoded(tables, cell, &pairs).err().unwrap_or_default();

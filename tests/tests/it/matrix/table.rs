@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use formwork::table::{Kind, List};
+use formwork::table::Kind;
 
 use super::cells::{self, Answer, Asked, Cell, Way, Why};
 
@@ -21,7 +21,9 @@ repeat, in this order: {styles}.
 
 /// The whole text.
 pub(super) fn write(found: &BTreeMap<Cell, Answer>) -> String {
-    let styles = List::ALL.map(|list| format!("`{}`", cells::style(list)));
+    let styles: Vec<_> = cells::lists()
+        .map(|list| format!("`{}`", cells::style(list)))
+        .collect();
     let mut text = HEAD.replace("{styles}", &styles.join(", "));
     for why in Why::ALL {
         let (letter, reason) = (why.letter(), why.reason());
@@ -49,9 +51,9 @@ pub(super) fn write(found: &BTreeMap<Cell, Answer>) -> String {
                         list,
                     })
                 };
-                List::ALL
-                    .map(|list| answer(list).map_or(String::new(), Answer::to_string))
-                    .join(", ")
+                let answers = cells::lists()
+                    .map(|list| answer(list).map_or(String::new(), Answer::to_string));
+                answers.collect::<Vec<_>>().join(", ")
             });
             let _ = writeln!(
                 text,
@@ -106,12 +108,12 @@ fn row(
     let asked = found.ok_or_else(|| format!("`{key}` is nothing that can be asked"))?;
     for (way, column) in ways.iter().copied().zip(columns) {
         let answers: Vec<&str> = column.split(", ").collect();
-        if answers.len() > List::ALL.len() {
+        if answers.len() > cells::lists().count() {
             return Err(format!(
                 "`{column}` has more answers than there are ways to repeat"
             ));
         }
-        for (list, answer) in List::ALL.into_iter().zip(answers) {
+        for (list, answer) in cells::lists().zip(answers) {
             let cell = Cell {
                 kind,
                 asked,

@@ -30,6 +30,15 @@ pub(super) fn of_kind(kind: Kind) -> Values {
             kept: &["2011-02-28", "2012-02-29"],
             broken: &[("2011-02-29", "date"), ("2011-2-28", "date"), ("", "date")],
         },
+        Kind::Decimal => Values {
+            kept: &["-12.50", "6.02e23"],
+            broken: &[
+                ("1.", "decimal"),
+                ("012.5", "decimal"),
+                ("1,5", "decimal"),
+                ("", "decimal"),
+            ],
+        },
         Kind::Email => Values {
             kept: &["c4n@example.com", "o'brien+\u{e9}@example.co.uk"],
             broken: &[
@@ -190,6 +199,10 @@ fn equal(kind: Kind) -> Values {
     let (kept, broken): (&[&str], &[(&str, &str)]) = match kind {
         Kind::Bool => (&["true"], &[("false", "equals")]),
         Kind::Date => (&["2011-02-28"], &[("2011-03-01", "equals")]),
+        Kind::Decimal => (
+            &["7.5", "7.50", "75e-1"],
+            &[("-7.5", "equals"), ("7.51", "equals")],
+        ),
         Kind::Email => (&["c4n@example.com"], &[("C4n@example.com", "equals")]),
         Kind::HostName => (&["c4n.example"], &[("C4n.example", "equals")]),
         Kind::Int => (&["7"], &[("-7", "equals")]),
@@ -210,6 +223,7 @@ pub(super) fn slot(kind: Kind, text: &'static str) -> Slot<'static> {
         Kind::Bool => Slot::Bool(text == "true"),
         Kind::Date => Slot::Date(day(text)),
         Kind::Email | Kind::HostName | Kind::Lines | Kind::Text => Slot::Text(text.into()),
+        Kind::Decimal => Slot::Decimal(text.parse().expect("a decimal")),
         Kind::Int => Slot::Int(text.parse().expect("an integer")),
         Kind::IpAddr => Slot::IpAddr(text.parse().expect("an address")),
         Kind::Secret => Slot::Secret(text.into()),
@@ -227,6 +241,9 @@ pub(super) fn slots(kind: Kind, texts: &[&'static str]) -> Slot<'static> {
         Kind::Email | Kind::HostName | Kind::Lines | Kind::Text => {
             Slot::Values(formwork::Values::Text(texts.map(Into::into).collect()))
         }
+        Kind::Decimal => Slot::Values(formwork::Values::Decimal(
+            texts.map(|text| text.parse().expect("a decimal")).collect(),
+        )),
         Kind::Int => Slot::Values(formwork::Values::Int(
             texts
                 .map(|text| text.parse().expect("an integer"))
@@ -245,7 +262,7 @@ pub(super) fn slots(kind: Kind, texts: &[&'static str]) -> Slot<'static> {
 pub(super) fn wrong_out(kind: Kind) -> Vec<(Slot<'static>, Slot<'static>, &'static str)> {
     match kind {
         // Their Rust types have no wrong value.
-        Kind::Bool | Kind::Int | Kind::IpAddr => Vec::new(),
+        Kind::Bool | Kind::Decimal | Kind::Int | Kind::IpAddr => Vec::new(),
         Kind::Date => {
             let late = NaiveDate::from_ymd_opt(10_000, 1, 1).expect("chrono has it");
             vec![(
@@ -269,7 +286,9 @@ pub(super) fn read(kind: Kind, text: &str) -> Value {
     match kind {
         Kind::Bool => Value::Bool(text == "true"),
         Kind::Int => Value::Int(text.parse().expect("an integer")),
-        Kind::Date | Kind::Email | Kind::HostName | Kind::IpAddr => Value::Text(text.to_owned()),
+        Kind::Date | Kind::Decimal | Kind::Email | Kind::HostName | Kind::IpAddr => {
+            Value::Text(text.to_owned())
+        }
         Kind::Lines | Kind::Secret | Kind::Text => Value::Text(text.to_owned()),
     }
 }
@@ -278,6 +297,6 @@ pub(super) fn read(kind: Kind, text: &str) -> Value {
 pub(super) const fn may_be_empty(kind: Kind) -> bool {
     match kind {
         Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Int | Kind::IpAddr => false,
+        Kind::Bool | Kind::Date | Kind::Decimal | Kind::Int | Kind::IpAddr => false,
     }
 }

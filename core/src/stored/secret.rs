@@ -2,7 +2,11 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use core::fmt;
+use core::{fmt, mem};
+
+use formwork_vocabulary::Code;
+
+use super::Kept;
 
 /// A text that appears in the wire body and nowhere else.
 ///
@@ -48,8 +52,6 @@ write(formwork::Secret::from(\"hunter2\"));
 pub struct Secret<'a>(Cow<'a, str>);
 
 impl<'a> Secret<'a> {
-    pub(crate) const EMPTY: Self = Self(Cow::Borrowed(""));
-
     /// The text itself.
     #[must_use]
     pub fn expose(&self) -> &str {
@@ -65,8 +67,27 @@ impl<'a> Secret<'a> {
     /// The same secret, owning its text.
     #[must_use]
     pub fn into_owned(mut self) -> Secret<'static> {
-        let text = core::mem::take(&mut self.0);
+        let text = mem::take(&mut self.0);
         Secret(Cow::Owned(text.into_owned()))
+    }
+}
+
+impl<'a> Kept<'a> for Secret<'a> {
+    const NOTHING: Self = Self(Cow::Borrowed(""));
+    type Owned = Secret<'static>;
+    type Seen<'v>
+        = &'v str
+    where
+        Self: 'v;
+
+    fn read(text: &mut Cow<'a, str>) -> Result<Self, Code> {
+        Ok(Self(mem::take(text)))
+    }
+    fn seen(&self) -> &str {
+        self.expose()
+    }
+    fn own(self) -> Self::Owned {
+        self.into_owned()
     }
 }
 

@@ -1,10 +1,37 @@
 //! Calendar dates, exactly `YYYY-MM-DD`.
 
+use alloc::borrow::Cow;
+
 use chrono::NaiveDate;
+use formwork_vocabulary::Code;
+
+use super::{Kept, Seen, Written};
+
+impl<'a> Kept<'a> for NaiveDate {
+    const NOTHING: Self = Self::MIN;
+    type Owned = Self;
+    type Seen<'v> = Self;
+
+    fn read(text: &mut Cow<'a, str>) -> Result<Self, Code> {
+        read(text).ok_or(Code::Date)
+    }
+    fn seen(&self) -> Self {
+        *self
+    }
+    fn own(self) -> Self {
+        self
+    }
+}
+
+impl Seen<'_> for NaiveDate {
+    fn written(self) -> Option<Written> {
+        Some(Written::date(self))
+    }
+}
 
 /// Reads the ten bytes; chrono's own parser would take `2011-3-5` and `+2011-03-05` as well.
 #[inline(never)]
-pub(crate) fn read(text: &str) -> Option<NaiveDate> {
+fn read(text: &str) -> Option<NaiveDate> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
         return None;
     };
