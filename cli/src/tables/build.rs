@@ -102,6 +102,10 @@ impl<'t> Tables<'t> {
     fn ty(&'t self, ty: &'t model::Type) -> Type<'t> {
         match ty {
             model::Type::Value(kind) => Type::Value(*kind),
+            model::Type::Json(inside) => {
+                let inside = self.ty(inside);
+                Type::Json(self.types.keep_one(inside))
+            }
             model::Type::Record(at) => Type::Record(RecordRef::Nth(place(*at))),
             model::Type::List(items) => {
                 let form = match &items.form {

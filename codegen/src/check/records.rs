@@ -49,10 +49,14 @@ pub(super) fn names(
     let used = Used::of(records, api, endpoints);
     let spec = checks.spec;
     for (place, ((_, written), record)) in spec.records.into_iter().zip(records).enumerate() {
-        if used.in_forms(place, api) {
+        if used.in_forms[place] {
             in_forms(checks, written, record, records, api);
         }
-        let formats = if used.read[place] { &*api.formats } else { &[] };
+        let formats = match (used.read[place], used.in_json[place]) {
+            (true, _) => &*api.formats,
+            (false, true) => &[Format::Json],
+            (false, false) => &[],
+        };
         in_documents(checks, written, record, formats);
         different(checks, written, record, formats);
     }
@@ -102,7 +106,7 @@ pub(super) fn sayable(
     let mut ty = &field.ty;
     let (message, help) = loop {
         ty = match ty {
-            Type::Value(_) | Type::Record(_) => return,
+            Type::Value(_) | Type::Record(_) | Type::Json(_) => return,
             Type::List(items) => match &items.form {
                 ItemNames::Joined(_) if !matches!(items.ty, Type::Value(_)) => {
                     break ("what stands between separators is one value each", NUMBER);

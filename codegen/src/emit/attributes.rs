@@ -74,6 +74,10 @@ fn parts(ty: &Type) -> Vec<TokenStream> {
     loop {
         ty = match ty {
             Type::Value(_) | Type::Record(_) => break,
+            Type::Json(inside) => {
+                said.push(quote!(as = "json"));
+                inside
+            }
             Type::List(items) => {
                 said.extend(of_items(items));
                 elements.extend(items.item.clone());

@@ -1,25 +1,23 @@
 //! The parameters of an operation as the schema of a form.
 
-use super::values::{self, of_type};
+use super::values::{self, Within, of_type};
 use crate::json::Json;
-use crate::model::{Endpoint, Field, Group, GroupRule, Model, Record, Type};
+use crate::model::{Endpoint, Field, Group, GroupRule, Model, Type};
 use crate::reference::markdown;
 
 /// The schemas of the records that are sent, by their names.
 pub(super) fn records(model: &Model) -> Vec<(String, Json)> {
-    let sent = model.used().sent;
-    let sent = model
-        .records
-        .iter()
-        .zip(sent)
-        .filter(|(_, is_sent)| *is_sent);
-    let schema = |(one, _): (&Record, bool)| {
-        (
-            values::record_name(one),
-            values::record(one, &model.records),
-        )
-    };
-    sent.map(schema).collect()
+    let used = model.used();
+    let mut schemas = Vec::new();
+    for (place, one) in model.records.iter().enumerate() {
+        let is_named = used.sent[place] && used.in_forms[place];
+        let json = used.in_json[place].then_some(Within::Json);
+        for within in is_named.then_some(Within::Form).into_iter().chain(json) {
+            let schema = values::record(one, &model.records, within);
+            schemas.push((values::record_name(one, within), schema));
+        }
+    }
+    schemas
 }
 
 /// The schema of an operation's parameters, under the operation's name.
@@ -113,11 +111,11 @@ fn group(group: &Group, params: &[Field]) -> Json {
 
 /// That a parameter is given: an empty text or list is not.
 fn given(param: &Field) -> Json {
-    let least = match &param.ty {
+    let least = match param.ty.in_documents() {
         Type::List(_) => Some("minItems"),
         Type::Map(_) => Some("minProperties"),
         Type::Value(kind) => kind.is_text().then_some("minLength"),
-        Type::Record(_) => None,
+        Type::Record(_) | Type::Json(_) => None,
     };
     let value = least.map(|keyword| Json::object([(keyword, Some(1_i64.into()))]));
     let properties = value.map(|value| Json::Object(vec![(values::name(param).to_owned(), value)]));

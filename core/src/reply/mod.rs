@@ -17,6 +17,8 @@ mod traits;
 mod xml;
 
 pub use error::{Refused, RenderError, ReplyError, Unfit, Unreadable};
+pub(crate) use json::read_parameter;
 pub use read::Source;
+pub(crate) use record::Flaw;
 pub use stream::{Feed, ListReply, Listed, Proven, Unproven, walk};
 pub use traits::{Acknowledgement, Rendered, Reply};

@@ -122,16 +122,19 @@ impl<'x> Checker<'x> {
     #[inline(never)]
     fn field(&self, field: &'x Field<'x>, spot: &Spot<'_>, view: &View<'x>, faults: &mut Faults) {
         if field.required && !view.is_present() {
+            // Inside a document, what is none of its type may be no value at all.
+            if !spot.is_top() && faults.is_unreadable(spot) {
+                return;
+            }
             return faults.push_at(spot, Code::Required, Detail::None);
         }
         match (view, field.ty.kind()) {
             // An empty text that need not be given is a value all the same.
             (View::Absent, _) => {}
-            (View::List(_) | View::Record(_) | View::Map(_), kind) => {
+            (View::List(_) | View::Record(_) | View::Map(_), kind) | (_, kind @ None) => {
                 self.container(field, kind, spot, *view, faults);
             }
             (_, Some(kind)) => self.scalar(field, kind, spot, view, faults),
-            (_, None) => {}
         }
     }
 
@@ -193,6 +196,7 @@ impl<'x> Checker<'x> {
     ) {
         let level = self.level + 1;
         let inner = Self { level, ..self };
+        let ty = &ty.in_documents();
         match (view, ty) {
             // Nothing is inside, and nothing is sent.
             (View::List(parts) | View::Map(parts), _) if parts.is_empty() => {}

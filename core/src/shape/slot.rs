@@ -70,6 +70,24 @@ impl<'a> Slot<'a> {
         }
     }
 
+    /// The same value, owning its texts; what is inside it has moved by so many places in an arena.
+    pub(crate) fn moved(self, by: usize) -> Slot<'static> {
+        match self {
+            Self::Text(text) => Slot::Text(Cow::Owned(text.into_owned())),
+            Self::Secret(secret) => Slot::Secret(secret.into_owned()),
+            Self::Values(values) => Slot::Values(values.into_owned()),
+            Self::Record(span) => Slot::Record(span.moved(by)),
+            Self::List(span) => Slot::List(span.moved(by)),
+            Self::Map(span) => Slot::Map(span.moved(by)),
+            Self::Empty => Slot::Empty,
+            Self::Unreadable => Slot::Unreadable,
+            Self::Bool(value) => Slot::Bool(value),
+            Self::Int(value) => Slot::Int(value),
+            Self::Date(value) => Slot::Date(value),
+            Self::IpAddr(value) => Slot::IpAddr(value),
+        }
+    }
+
     /// Overwrites the texts that are owned: their field may say that they are secret.
     #[cfg(feature = "zeroize")]
     pub(crate) fn wipe(&mut self) {

@@ -13,6 +13,8 @@ pub enum Type<'t> {
     List(&'t Items<'t>),
     /// Values by names that no table knows.
     Map(&'t Entries<'t>),
+    /// A record, a list or a map that forms have as one text: its JSON document. In documents it is no other than that itself.
+    Json(&'t Type<'t>),
 }
 
 impl<'t> Type<'t> {
@@ -24,10 +26,21 @@ impl<'t> Type<'t> {
             Self::Value(kind) => Some(*kind),
             Self::List(items) => match items.ty {
                 Type::Value(kind) => Some(kind),
-                Type::Record(_) | Type::List(_) | Type::Map(_) => None,
+                Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => None,
             },
-            Self::Record(_) | Self::Map(_) => None,
+            Self::Record(_) | Self::Map(_) | Self::Json(_) => None,
         }
+    }
+
+    /// What it is, whether or not forms have its document.
+    #[must_use]
+    #[inline]
+    pub const fn in_documents(&self) -> Self {
+        let mut ty = *self;
+        while let Self::Json(inside) = ty {
+            ty = *inside;
+        }
+        ty
     }
 
     /// What is inside all lists and maps: a value's kind, or a record.
@@ -39,6 +52,7 @@ impl<'t> Type<'t> {
                 Self::Record(record) => return Err(record),
                 Self::List(items) => items.ty,
                 Self::Map(entries) => entries.ty,
+                Self::Json(ty) => *ty,
             }
         }
     }
@@ -49,7 +63,7 @@ impl<'t> Type<'t> {
     pub const fn items(&self) -> Option<&'t Items<'t>> {
         match self {
             Self::List(items) => Some(items),
-            Self::Value(_) | Self::Record(_) | Self::Map(_) => None,
+            Self::Value(_) | Self::Record(_) | Self::Map(_) | Self::Json(_) => None,
         }
     }
 }

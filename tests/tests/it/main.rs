@@ -25,6 +25,7 @@ mod invariants;
 mod json_alone;
 mod json_api;
 mod json_corpus;
+mod json_in_forms;
 mod json_oracle;
 mod json_reply;
 mod json_stream;

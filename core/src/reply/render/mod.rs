@@ -24,6 +24,7 @@ use alloc::vec::Vec;
 use crate::table::{Api, Documented, Endpoint};
 use crate::{Fields, Format, Refused, RenderError, Rendered, Reply};
 pub use frame::{Frame, Frames, frames};
+pub(crate) use json::write_parameter;
 
 /// The status of a refusal; a handler may set another one.
 const REFUSED: u16 = 400;
