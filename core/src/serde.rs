@@ -256,6 +256,7 @@ mod tests {
 
     const NODE: Type<'static> = Type::Record(RecordRef::Made(|| &TABLE));
     static TABLE: RecordTable<'static> = RecordTable {
+        groups: &[],
         name: "Node",
         fields: &[
             Field::new("said", Type::Value(Kind::Text)),

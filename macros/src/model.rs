@@ -321,6 +321,7 @@ impl Location {
 pub(crate) struct Record {
     pub(crate) target: Target,
     pub(crate) fields: Vec<Param>,
+    pub(crate) groups: Vec<Group>,
 }
 
 /// `#[derive(OpenEnum)]`

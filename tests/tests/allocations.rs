@@ -198,6 +198,7 @@ mod nested {
     static API: Api<'static> = Api {
         join: Join::DOT,
         records: &[RecordTable {
+            groups: &[],
             name: "Filter",
             fields: &[
                 Field::new("Name", Type::Value(Kind::Text)),

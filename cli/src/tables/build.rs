@@ -39,6 +39,7 @@ impl<'t> Tables<'t> {
                 true => self.field_tables(&record.fields),
                 false => self.read_tables(&record.fields),
             },
+            groups: self.group_tables(if is_sent { &record.groups } else { &[] }),
         };
         records.map(table).collect()
     }

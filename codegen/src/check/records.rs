@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Checks, field, fields, names, nesting, wire};
+use super::{Checks, field, fields, groups, names, nesting, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Api, Endpoint, EntryNames, Field, Format, ItemNames, Join, Record, Type, Used, XmlName,
@@ -30,12 +30,15 @@ fn one<'s>(checks: &mut Checks<'s>, key: &At<String>, record: &'s spec::Record) 
         );
     }
     let doc = checks.said_if(record.doc.as_ref(), "the doc");
-    let fields = fields::record(checks, &record.fields);
+    let (fields, places) = fields::record(checks, &record.fields);
+    let loosen = "say `optional: true`, or take the rule out";
+    let groups = groups::check(checks, &record.rules, &fields, (&places, loosen));
     Record {
         key: key.value.clone(),
         rust: names::item(checks, key),
         doc,
         fields,
+        groups,
     }
 }
 

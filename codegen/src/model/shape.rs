@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Endpoint, Format, Kind, Rule};
+use super::{Api, Endpoint, Format, Group, Kind, Rule};
 use crate::source::Span;
 
 /// A record of requests or replies.
@@ -16,6 +16,8 @@ pub struct Record {
     pub doc: Option<String>,
     /// The fields, in spec order.
     pub fields: Vec<Field>,
+    /// The rules on which of them are given, in spec order.
+    pub groups: Vec<Group>,
 }
 
 /// A parameter, or a field of a record. What it has of a named type it shares with others.

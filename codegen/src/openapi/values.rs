@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use formwork_vocabulary::{Keyword, Schema};
 
-use super::reference;
+use super::{reference, requests};
 use crate::json::Json;
 use crate::model::{Arg, Field, Kind, Record, Rule, Side, Type};
 use crate::reference::markdown;
@@ -25,6 +25,16 @@ pub(super) enum Within {
     Json,
 }
 
+impl Within {
+    /// What the value of a field is called there.
+    pub(super) fn name(self, field: &Field) -> &str {
+        match self {
+            Self::Form => name(field),
+            Self::Json => &field.json,
+        }
+    }
+}
+
 /// The name of the schema of a record that is sent.
 pub(super) fn record_name(record: &Record, within: Within) -> String {
     let place = match within {
@@ -37,10 +47,7 @@ pub(super) fn record_name(record: &Record, within: Within) -> String {
 /// The schema of a record that is sent.
 pub(super) fn record(record: &Record, records: &[Record], within: Within) -> Json {
     let fields = &record.fields;
-    let name = |one| match within {
-        Within::Form => name(one),
-        Within::Json => one.json.as_str(),
-    };
+    let name = |one| within.name(one);
     let property = |one| (name(one).to_owned(), value_of(one, fields, records, within));
     let needed = fields.iter().filter(|one| one.required).map(name);
     let schema = of_type("object")
@@ -50,6 +57,7 @@ pub(super) fn record(record: &Record, records: &[Record], within: Within) -> Jso
         )
         .with("required", Json::texts(needed))
         .with("additionalProperties", false);
+    let schema = requests::grouped(schema, &record.groups, fields, within);
     match &record.doc {
         Some(doc) => schema.with("description", markdown::paragraphs(doc)),
         None => schema,

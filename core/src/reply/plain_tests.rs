@@ -37,6 +37,7 @@ pub(super) static APIS: [Api<'static>; 4] = [
 ];
 
 static RECORD: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "Record",
     fields: &[Field::new("message", Type::Value(Kind::Text))],
 };

@@ -7,7 +7,7 @@ use chrono::Datelike as _;
 use crate::ground::word;
 use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, Kind, Rule, Side, Type, names_in_forms as name};
+use crate::table::{Endpoint, Field, Kind, RecordTable, Rule, Side, Type, names_in_forms as name};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Context, Detail, Fields, Parts, Place, View, kind};
 
@@ -24,7 +24,10 @@ pub(crate) fn check(
     let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.params, Place::Param, faults);
     for group in endpoint.groups {
-        rules::check_group(group, fields, faults);
+        rules::check_group(group, fields, |at, code, concerned| {
+            let detail = concerned.map_or(Detail::None, other);
+            faults.push(Place::Param(at), None, code, detail);
+        });
     }
 }
 
@@ -213,8 +216,8 @@ impl<'x> Checker<'x> {
                 }
             }
             (View::Record(parts), Type::Record(record)) => {
-                let fields = self.endpoint.api.record(*record).fields;
-                inner.record(fields, spot, parts, faults);
+                let table = self.endpoint.api.record(*record);
+                inner.record(table, spot, parts, faults);
             }
             (View::Map(parts), Type::Map(entries)) => {
                 inner.map(field, &entries.ty, spot, parts, faults);
@@ -229,7 +232,7 @@ impl<'x> Checker<'x> {
 
     fn record(
         self,
-        fields: &'x [Field<'x>],
+        table: &'x RecordTable<'x>,
         spot: &Spot<'_>,
         parts: Parts<'x>,
         faults: &mut Faults,
@@ -240,11 +243,17 @@ impl<'x> Checker<'x> {
             ..self.around
         };
         let checker = Checker { around, ..self };
-        for (at, field) in (0_u16..).zip(fields) {
+        for (at, field) in (0_u16..).zip(table.fields) {
             let view = parts.get(usize::from(at));
             if !is_fine(field, &view) {
                 checker.field(field, &spot.inside(Step::Field(at)), &view, faults);
             }
+        }
+        for group in table.groups {
+            rules::check_group(group, &parts, |at, code, other| {
+                let detail = other.map_or(Detail::None, Detail::Beside);
+                faults.push_at(&spot.inside(Step::Field(at)), code, detail);
+            });
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a value is made of, and what it is called in each format: of parameters and of replies.
 
-use super::{Kind, Rule};
+use super::{Group, Kind, Rule};
 
 /// What a value is made of.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +84,8 @@ pub struct RecordTable<'t> {
     pub name: &'t str,
     /// The fields, in spec order.
     pub fields: &'t [Field<'t>],
+    /// The rules that concern several fields, of each record in a request.
+    pub groups: &'t [Group<'t>],
 }
 
 impl RecordTable<'static> {
@@ -91,6 +93,7 @@ impl RecordTable<'static> {
     pub(crate) const NONE: &'static Self = &Self {
         name: "",
         fields: &[],
+        groups: &[],
     };
 }
 

@@ -29,6 +29,7 @@ pub(crate) fn record(record: &Record) -> TokenStream {
     let frames = Literal::usize_unsuffixed(record.fields.len() + 1);
     let row = row::row(target, &record.fields, row::Made::Often);
     let fields = table::fields(target, &record.fields);
+    let groups = table::groups(target, &record.groups);
     let placeholder = placeholder(record);
     let into_owned = row::into_owned(target, &record.fields);
     quote! {
@@ -40,6 +41,7 @@ pub(crate) fn record(record: &Record) -> TokenStream {
                 static TABLE: #krate::table::RecordTable<'static> = #krate::table::RecordTable {
                     name: #name,
                     fields: #fields,
+                    groups: #groups,
                 };
                 &TABLE
             };

@@ -46,6 +46,7 @@ macro_rules! record {
         }
         impl<'a> Record<'a> for $name<'a> {
             const RECORD: &'static RecordTable<'static> = &RecordTable {
+groups: &[],
                 name: stringify!($name),
                 fields: &[$(Field {
                     required: <$type as Value<'a>>::REQUIRED,

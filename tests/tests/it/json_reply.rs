@@ -235,6 +235,7 @@ fn fields_beyond_one_word_of_bits_are_found_twice_too() {
         .map(|wire| Field::new(wire, Type::Value(Kind::Text)))
         .collect();
     let record = RecordTable {
+        groups: &[],
         name: "Wide",
         fields: &fields,
     };
@@ -284,6 +285,7 @@ fn names_that_need_escapes_are_read_and_nothing_else_is_taken_for_them() {
     use formwork_tests::tables::records;
 
     let record = RecordTable {
+        groups: &[],
         name: "Odd",
         fields: &[Field {
             required: true,

@@ -50,6 +50,7 @@ mod pages_rows;
 mod partial_answers;
 mod presence;
 mod query_api;
+mod record_rules;
 mod render;
 mod reply_evidence;
 mod reply_secrets;

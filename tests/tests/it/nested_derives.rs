@@ -222,6 +222,7 @@ const DOTS_OF_MAIL: Items<'static> = list(Type::Value(Kind::Email), ItemNames::D
 /// [`Order`] and what is in it, as the documentation of the attributes has it.
 const TABLES: &[RecordTable<'static>] = &[
     RecordTable {
+        groups: &[],
         name: "Order",
         fields: &[
             Field {
@@ -367,6 +368,7 @@ const TABLES: &[RecordTable<'static>] = &[
         ],
     },
     RecordTable {
+        groups: &[],
         name: "Place",
         fields: &[
             needed("name", TEXT),
@@ -380,10 +382,12 @@ const TABLES: &[RecordTable<'static>] = &[
         ],
     },
     RecordTable {
+        groups: &[],
         name: "Line",
         fields: &[needed("what", TEXT), Field::new("stock", STOCK)],
     },
     RecordTable {
+        groups: &[],
         name: "Stock",
         fields: &[
             needed("count", INT),

@@ -182,6 +182,7 @@ impl Types<'_> {
         }
         let at = self.records.len();
         self.records.push(RecordTable {
+            groups: &[],
             name: "R",
             fields: &[],
         });

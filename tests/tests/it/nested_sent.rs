@@ -22,6 +22,7 @@ const fn rule(id: RuleId, arg: Arg<'static>) -> Rule<'static> {
 }
 
 const FILTER: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "Filter",
     fields: &[
         Field {
@@ -37,6 +38,7 @@ const FILTER: RecordTable<'static> = RecordTable {
 };
 
 const CARD: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "Card",
     fields: &[
         Field::new("number", TEXT),
@@ -50,6 +52,7 @@ const CARD: RecordTable<'static> = RecordTable {
 };
 
 const HOST: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "Host",
     fields: &[
         Field::new("HostName", TEXT),
@@ -242,6 +245,7 @@ static IN_BRACKETS: Api<'static> = Api {
         CARD,
         HOST,
         RecordTable {
+            groups: &[],
             name: "Order",
             fields: &[Field::new("L_*N", HOSTS)],
         },

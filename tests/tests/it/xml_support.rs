@@ -28,6 +28,7 @@ pub const FIELDS: [&str; 13] = [
 ];
 
 static CUSTOMER: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "Customer",
     fields: &{
         let mut fields = [Field::new("", Type::Value(Kind::Lines)); FIELDS.len()];

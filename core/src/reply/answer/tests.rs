@@ -40,6 +40,7 @@ const BESIDE: Api<'static> = Api {
 };
 
 const USER: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "User",
     fields: &[Field {
         required: true,

@@ -35,6 +35,7 @@ pub(crate) fn read<'b>(
 ) -> Result<Document<'b>, (Code, usize)> {
     let fields = [Field::new("", ty)];
     let record = RecordTable {
+        groups: &[],
         name: "",
         fields: &fields,
     };

@@ -14,6 +14,7 @@ use crate::{Format, Limits, Slot};
 const USERS: Success<'static> = list(
     "users",
     &RecordTable {
+        groups: &[],
         name: "User",
         fields: &[Field {
             required: true,

@@ -136,6 +136,7 @@ mod tests {
     fn fields_that_were_read_are_behind() {
         let field = |wire| Field::new(wire, Type::Value(Kind::Text));
         let record = RecordTable {
+            groups: &[],
             name: "R",
             fields: &["a", "b", "c", "d"].map(field),
         };

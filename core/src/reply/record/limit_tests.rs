@@ -13,6 +13,7 @@ use crate::{Format, Limits, Slot};
 
 /// A record with each kind of container of itself, and secrets in each.
 static NODE: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "Node",
     fields: &[
         Field::new("v", Type::Value(Kind::Text)),
@@ -150,11 +151,13 @@ static SECRETS: [RecordTable<'static>; 4] = [
 ];
 const fn outer(fields: &'static [Field<'static>]) -> RecordTable<'static> {
     RecordTable {
+        groups: &[],
         name: "Outer",
         fields,
     }
 }
 static INNER: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "Inner",
     fields: &[
         Field::new("self", Type::Record(RecordRef::Nth(0))),

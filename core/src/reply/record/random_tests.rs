@@ -135,6 +135,7 @@ fn random_table(dice: &mut Dice) -> RecordTable<'static> {
         .map(|place| random_field(dice, NAMES[place], place == text))
         .collect();
     RecordTable {
+        groups: &[],
         name: "R",
         fields: Vec::leak(fields),
     }

@@ -56,6 +56,7 @@ static LOTS: Entries<'static> = Entries {
 };
 
 static STATS: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "Stats",
     fields: &[
         required(value("sent", Kind::Int)),
@@ -67,6 +68,7 @@ static STATS: RecordTable<'static> = RecordTable {
     ],
 };
 static USER: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "User",
     fields: &[
         required(value("name", Kind::Text)),
@@ -93,6 +95,7 @@ static USER: RecordTable<'static> = RecordTable {
     ],
 };
 static PRICE: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "Price",
     fields: &[
         Field {

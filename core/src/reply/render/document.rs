@@ -171,6 +171,7 @@ mod tests {
         let fields: Vec<_> = names.iter().copied().map(field).collect();
         let fields = fields.leak();
         let record = Box::leak(Box::new(RecordTable {
+            groups: &[],
             name: "Test",
             fields,
         }));

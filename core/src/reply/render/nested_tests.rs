@@ -36,6 +36,7 @@ const fn xml(xml: XmlName<'static>, ty: Type<'static>) -> Field<'static> {
 /// A record with itself inside, as the derive refers to it.
 const NODE: Type<'static> = Type::Record(RecordRef::Made(|| &TABLE));
 static TABLE: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "Node",
     fields: &[
         xml(XmlName::Attribute("id"), Type::Value(Kind::Int)),

@@ -69,12 +69,14 @@ const fn text(wire: &str) -> Field<'_> {
 }
 
 static USER: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "User",
     fields: &[text("name"), text("town")],
 };
 
 /// The same in attributes, apart from the town.
 static USER_TAG: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "User",
     fields: &[
         Field {

@@ -135,6 +135,7 @@ impl Random {
         }
         let fields = fields.leak();
         RecordTable {
+            groups: &[],
             name: "Test",
             fields,
         }

@@ -110,6 +110,7 @@ fn records_one_behind_the_other_are_read_as_others_are() {
 #[test]
 fn a_strange_name_in_a_table_makes_nothing_well_formed() {
     static STRANGE: RecordTable<'static> = RecordTable {
+        groups: &[],
         name: "Strange",
         fields: &[
             field("a b", Kind::Text, false),

@@ -28,6 +28,7 @@ pub(super) const fn field(wire: &'static str, kind: Kind, required: bool) -> Fie
 }
 
 pub(super) static CUSTOMER: RecordTable<'static> = RecordTable {
+    groups: &[],
     name: "Customer",
     fields: &[
         field("username", Kind::Text, true),
