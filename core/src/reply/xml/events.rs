@@ -4,8 +4,8 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::mem;
 
-use crate::ground::Reason;
 use crate::ground::charset::{Charset, Texts};
+use crate::ground::{Reason, wipe};
 use crate::reply::answer::{Openings, Whole};
 use crate::reply::read::Rows;
 use crate::reply::record::{Bracket, Event, Events, Stop, spelled};
@@ -287,7 +287,7 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
 
     fn abandon(&mut self, depth: usize) -> Result<(), Stop> {
         (self.attributes, self.after_text) = (Attributes::default(), None);
-        self.value.take();
+        wipe::wipe_text(&mut self.value.take());
         while depth == 0 || self.tokens.depth() >= depth {
             self.settled = self.tokens.mark();
             if matches!(self.token()?, Token::Done) {
