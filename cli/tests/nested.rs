@@ -30,7 +30,9 @@ fn items<'t>(field: &Field<'t>) -> &'t Items<'t> {
 fn entries<'t>(field: &Field<'t>) -> &'t Entries<'t> {
     match field.ty {
         Type::Map(entries) => entries,
-        Type::Value(_) | Type::Record(_) | Type::List(_) => panic!("{} is no map", field.wire),
+        Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Json(_) => {
+            panic!("{} is no map", field.wire)
+        }
     }
 }
 
@@ -38,7 +40,7 @@ fn entries<'t>(field: &Field<'t>) -> &'t Entries<'t> {
 fn record<'t>(endpoint: &Endpoint<'t>, ty: Type<'t>) -> &'t RecordTable<'t> {
     match ty {
         Type::Record(record) => endpoint.api.record(record),
-        Type::Value(_) | Type::List(_) | Type::Map(_) => panic!("no record"),
+        Type::Value(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => panic!("no record"),
     }
 }
 
@@ -79,7 +81,9 @@ fn parameters() {
     );
     let inner = match items(grid).ty {
         Type::List(inner) => inner,
-        Type::Value(_) | Type::Record(_) | Type::Map(_) => panic!("no list in a list"),
+        Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => {
+            panic!("no list in a list")
+        }
     };
     assert_eq!(
         (inner.form, inner.xml),
@@ -122,7 +126,7 @@ fn parameters() {
     };
     let inner = |ty| match ty {
         Type::List(items) => items.form,
-        Type::Value(_) | Type::Record(_) | Type::Map(_) => panic!("no list"),
+        Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => panic!("no list"),
     };
     assert_eq!(
         (cells.wire, items(cells).form),

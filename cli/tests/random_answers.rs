@@ -193,7 +193,7 @@ impl Fields for Row {
 fn row(api: &Api<'_>, record: &RecordTable<'_>, bits: usize) -> Row {
     let value = |(nth, field): (usize, &formwork::table::Field<'_>)| {
         let is_there = bits & 1 << nth != 0;
-        match field.ty {
+        match field.ty.in_documents() {
             Type::List(_) if is_there => Value::Texts(vec!["y".into()]),
             Type::List(_) => Value::Texts(Vec::new()),
             Type::Record(inner) if is_there || field.required => {
@@ -202,7 +202,7 @@ fn row(api: &Api<'_>, record: &RecordTable<'_>, bits: usize) -> Row {
             Type::Value(_) if is_there => Value::Text("x"),
             // An empty text that has to be there is said as well.
             Type::Value(_) if field.required => Value::Text("0"),
-            Type::Value(_) | Type::Record(_) | Type::Map(_) => Value::Absent,
+            Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => Value::Absent,
         }
     };
     Row(record.fields.iter().enumerate().map(value).collect())

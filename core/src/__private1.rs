@@ -324,7 +324,7 @@ impl<T: Value<'static>> Entry for T {
 const fn items<T: Value<'static>>(form: ItemNames<'static>) -> Items<'static> {
     let ty = match T::TYPE {
         Type::List(items) => items.ty,
-        other @ (Type::Value(_) | Type::Record(_) | Type::Map(_)) => other,
+        other @ (Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_)) => other,
     };
     Items {
         form,
@@ -335,7 +335,7 @@ const fn items<T: Value<'static>>(form: ItemNames<'static>) -> Items<'static> {
 const fn entry<T: Value<'static>>(items: &'static Items<'static>) -> Field<'static> {
     let ty = match T::TYPE {
         Type::List(_) => Type::List(items),
-        other @ (Type::Value(_) | Type::Record(_) | Type::Map(_)) => other,
+        other @ (Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_)) => other,
     };
     Field {
         required: T::REQUIRED,
@@ -352,7 +352,7 @@ pub const fn text(ty: Type<'static>, kind: Kind, items: &'static Items<'static>)
     );
     match ty {
         Type::List(_) => Type::List(items),
-        Type::Value(_) | Type::Record(_) | Type::Map(_) => Type::Value(kind),
+        Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => Type::Value(kind),
     }
 }
 
@@ -361,7 +361,7 @@ pub const fn text(ty: Type<'static>, kind: Kind, items: &'static Items<'static>)
 pub const fn item_of(ty: Type<'static>) -> Type<'static> {
     match ty {
         Type::List(items) => items.ty,
-        Type::Value(_) | Type::Record(_) | Type::Map(_) => {
+        Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => {
             panic!("the attribute names the items of a list, and this type is no list")
         }
     }
@@ -372,7 +372,7 @@ pub const fn item_of(ty: Type<'static>) -> Type<'static> {
 pub const fn value_of(ty: Type<'static>) -> Type<'static> {
     match ty {
         Type::Map(entries) => entries.ty,
-        Type::Value(_) | Type::Record(_) | Type::List(_) => {
+        Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Json(_) => {
             panic!("the attribute names the entries of a map, and this type is no map")
         }
     }
@@ -387,7 +387,7 @@ pub const fn named(ty: Type<'static>, is_param: bool) -> Type<'static> {
 
 const fn names_fit(ty: Type<'static>, is_param: bool) {
     let items = match ty {
-        Type::Value(_) | Type::Record(_) => return,
+        Type::Value(_) | Type::Record(_) | Type::Json(_) => return,
         Type::Map(entries) => return names_fit(entries.ty, is_param),
         Type::List(items) => items,
     };
@@ -409,10 +409,20 @@ const fn names_fit(ty: Type<'static>, is_param: bool) {
     names_fit(items.ty, is_param);
 }
 
+/// What forms have as one text, its JSON document.
+#[must_use]
+pub const fn json(ty: Type<'static>) -> Type<'static> {
+    assert!(
+        !matches!(ty, Type::Value(_)),
+        "`as = \"json\"` is for a record, a list or a map, and this type is a value"
+    );
+    ty
+}
+
 /// Whether it is one value in forms.
 const fn is_one_value(ty: Type<'static>) -> bool {
     match ty {
-        Type::Value(_) => true,
+        Type::Value(_) | Type::Json(_) => true,
         Type::List(items) => matches!(items.form, ItemNames::Joined(_)),
         Type::Record(_) | Type::Map(_) => false,
     }

@@ -57,6 +57,9 @@ impl Limits {
 /// What goes from a value to what is inside it by a call of itself goes so deep at most.
 pub(crate) const LEVELS: usize = 128;
 
+/// What is told of a document that is deeper than it may be.
+pub(crate) const LESS_NESTING: &str = "less nesting";
+
 impl Limits {
     /// How many records, lists and maps may be around a value.
     pub(crate) fn levels(&self) -> usize {

@@ -166,7 +166,7 @@ impl Serialize for Inner<'_> {
         let Some(depth) = self.depth.checked_sub(1) else {
             return Err(S::Error::custom("more than 128 values within each other"));
         };
-        match (*self.ty, self.view) {
+        match (self.ty.in_documents(), self.view) {
             (Type::Record(RecordRef::Made(table)), View::Record(parts)) => {
                 fields(table(), parts, depth, serializer)
             }

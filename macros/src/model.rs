@@ -94,6 +94,8 @@ pub(crate) struct Param {
     pub(crate) xml: XmlName,
     pub(crate) json: String,
     pub(crate) parts: Parts,
+    /// Whether forms have the JSON document of it.
+    pub(crate) is_json: bool,
     pub(crate) text: Option<TextKind>,
     pub(crate) aliases: Vec<String>,
     /// At least one item or entry: only said of a list or map.
@@ -318,6 +320,7 @@ impl Location {
 pub(crate) struct Record {
     pub(crate) target: Target,
     pub(crate) fields: Vec<Param>,
+    pub(crate) groups: Vec<Group>,
 }
 
 /// `#[derive(OpenEnum)]`

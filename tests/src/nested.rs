@@ -118,6 +118,12 @@ pub struct Send<'a> {
     /// Nobody sees them.
     #[param(wire = "secrets.N", secret)]
     pub secrets: Vec<Point<'a>>,
+    /// One document.
+    #[param(as = "json")]
+    pub document: Option<Thing<'a>>,
+    /// Records in one.
+    #[param(as = "json")]
+    pub documents: Vec<Point<'a>>,
 }
 
 /// Lists things.
@@ -216,6 +222,7 @@ impl Drawing<'_, '_> {
                 }
             },
             Type::Map(entries) => self.map(entries, count, inner),
+            Type::Json(inside) => self.value(inside, depth),
         }
     }
 

@@ -33,6 +33,13 @@ macro_rules! codes {
                     "The parameter was given more than once, perhaps under two names.",
                     "Give it once.",
                 }
+                /// A parameter that is a JSON document is none, or a part of it is of another sort than the table says.
+                JsonShape = "json_shape" { alone: false }
+                broken {
+                    "is not the JSON that is expected here, at byte {offset}" | "is not the JSON that is expected here",
+                    "The value is not well-formed JSON, or a part of it is of another sort, such as a text where a list is expected.",
+                    "Write the document as the parameter's type says, and encode it once.",
+                }
                 /// A required parameter is missing or empty.
                 Required = "required" { alone: false }
                 broken { "is required", "The parameter is missing, or it is empty.", "Give it a value." }

@@ -112,7 +112,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn value(self, view: View<'_>, ty: &Type<'t>) -> Option<Value> {
-        Some(match (view, ty) {
+        Some(match (view, &ty.in_documents()) {
             (View::Secret(_), _) if self.hides => Value::Text(SECRET.to_owned()),
             (View::Bool(value), _) => Value::Bool(value),
             (View::Int(value), _) => Value::Int(value),

@@ -74,6 +74,7 @@ fn record<'t>(endpoint: &Endpoint<'t>, ty: &Type<'t>) -> Option<&'t RecordTable<
         Type::Record(record) => Some(endpoint.api.record(*record)),
         Type::List(items) => record(endpoint, &items.ty),
         Type::Map(entries) => record(endpoint, &entries.ty),
+        Type::Json(inside) => record(endpoint, inside),
     }
 }
 
@@ -88,5 +89,6 @@ fn value(ty: &Type<'_>) -> Option<Kind> {
         Type::Record(_) => None,
         Type::List(items) => value(&items.ty),
         Type::Map(entries) => value(&entries.ty),
+        Type::Json(inside) => value(inside),
     }
 }

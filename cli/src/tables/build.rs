@@ -41,6 +41,7 @@ impl<'t> Tables<'t> {
                     false => self.read_tables(&record.fields),
                 },
             )
+            .with_groups(self.group_tables(if is_sent { &record.groups } else { &[] }))
         };
         records.map(table).collect()
     }
@@ -100,6 +101,10 @@ impl<'t> Tables<'t> {
     fn ty(&'t self, ty: &'t model::Type) -> Type<'t> {
         match ty {
             model::Type::Value(kind) => Type::Value(*kind),
+            model::Type::Json(inside) => {
+                let inside = self.ty(inside);
+                Type::Json(self.types.keep_one(inside))
+            }
             model::Type::Record(at) => Type::Record(RecordRef::Nth(place(*at))),
             model::Type::List(items) => {
                 let xml = items

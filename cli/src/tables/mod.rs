@@ -23,7 +23,7 @@ use std::fmt;
 
 use formwork::table::{
     Api, Constant, Documented, Endpoint, Entries, Field, Group, Items, OwnedIndex, RecordTable,
-    RefusalShape, Routes, Rule,
+    RefusalShape, Routes, Rule, Type,
 };
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
@@ -44,6 +44,7 @@ pub struct Tables<'t> {
     methods: Shelf<Method>,
     rules: Shelf<Rule<'t>>,
     items: Shelf<Items<'t>>,
+    types: Shelf<Type<'t>>,
     entries: Shelf<Entries<'t>>,
     constants: Shelf<Constant<'t>>,
     groups: Shelf<Group<'t>>,
@@ -79,6 +80,7 @@ impl<'t> Tables<'t> {
             methods: Shelf::new(),
             rules: Shelf::new(),
             items: Shelf::new(),
+            types: Shelf::new(),
             entries: Shelf::new(),
             constants: Shelf::new(),
             groups: Shelf::new(),

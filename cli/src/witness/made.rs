@@ -92,6 +92,7 @@ fn fields(
 fn part(api: &Api<'_>, ty: &Type<'_>, left: &mut usize) -> Option<Made> {
     *left = left.checked_sub(1)?;
     Some(match ty {
+        Type::Json(inside) => part(api, inside, left)?,
         Type::Value(kind) => plain(*kind)?,
         Type::Record(record) => {
             let is_value = |field: &Field<'_>| matches!(field.ty, Type::Value(_));

@@ -299,7 +299,7 @@ impl<'m> Records<'m> {
 
     /// Why a value is none that a field can have, or a part of it that is of this type.
     fn value(&self, value: &Value, field: &Field, ty: &Type) -> Option<Misfit> {
-        let what = match (ty, value) {
+        let what = match (ty.in_documents(), value) {
             (Type::Value(kind), value) => match is_of(value, *kind) {
                 true => return None,
                 false => format!("of the type `{}`", kind.def().key),
@@ -316,7 +316,7 @@ impl<'m> Records<'m> {
                     .find_map(|(_, value)| self.value(value, field, &entries.ty));
             }
             (Type::List(_), _) => "a list".to_owned(),
-            (Type::Map(_), _) => "a map".to_owned(),
+            (Type::Map(_) | Type::Json(_), _) => "a map".to_owned(),
         };
         Some(Misfit {
             why: format!("the field {} is {what}", quoted(field.name())),

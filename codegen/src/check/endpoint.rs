@@ -40,7 +40,8 @@ pub(super) fn check<'s>(
     let constants = constants(checks, one, &mut taken);
     let inside = (records, api.join);
     let (params, places) = fields::request(checks, &one.params, taken, Of::Operation, inside);
-    let groups = groups::check(checks, &one.rules, &params, &places);
+    let loosen = "take `required` or the rule out";
+    let groups = groups::check(checks, &one.rules, &params, (&places, loosen));
     let reply = reply::check(checks, key, one.reply.as_ref(), shared);
     let is_known = reply.is_some();
     let mut made = Endpoint {

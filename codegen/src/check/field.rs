@@ -7,7 +7,7 @@ use super::shape::{self, Shape};
 use super::types::Type;
 use super::{Checks, rules, secrets, values, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{self, XmlName};
+use crate::model::{self, Type as Made, XmlName};
 use crate::source::Span;
 use crate::spec::{At, Field, Places, Short};
 
@@ -190,9 +190,9 @@ pub(super) fn names(
         _ => Literal::Unsaid,
     };
     wire::parameter(checks, &made.wire, at);
-    let own = match made.ty.may_be_empty() {
-        true => made.stem(),
-        false => pattern::base(&made.wire),
+    let own = match &made.ty {
+        Made::List(_) | Made::Map(_) => made.stem(),
+        Made::Value(_) | Made::Record(_) | Made::Json(_) => pattern::base(&made.wire),
     };
     let mut any = pattern::name(checks, (&made.wire, at), own, said);
     for name in aliases {

@@ -50,9 +50,9 @@ pub(super) fn request<'s>(
 pub(super) fn record<'s>(
     checks: &mut Checks<'s>,
     map: &'s Map<Short<At<String>, spec::Field>>,
-) -> Vec<Field> {
+) -> (Vec<Field>, Places<'s>) {
     let (drafts, places) = drafts(checks, map, Of::Record);
-    finished(checks, drafts, &places)
+    (finished(checks, drafts, &places), places)
 }
 
 fn drafts<'s>(
@@ -301,5 +301,7 @@ pub(super) fn unknown(
     if complaint.suggestion.is_some() {
         return complaint;
     }
-    complaint.help("a rule names the parameters of its endpoint by their keys")
+    complaint.help(
+        "a rule names the parameters of its endpoint, or the fields of its record, by their keys",
+    )
 }

@@ -1,6 +1,6 @@
 //! What a name in a form names.
 
-use crate::model::{EntryNames, Field, ItemNames, Join, Record, Type};
+use crate::model::{EntryNames, Field, ItemNames, Join, Record, Type, holding};
 
 /// Records inside one another are followed so deep.
 pub(super) const DEEPEST: usize = 128;
@@ -31,7 +31,7 @@ impl Lookup<'_> {
         let deep = deep.checked_sub(1)?;
         let own = field.is_secret();
         if name == format!("{}{after}", field.stem()) && !matches!(field.ty, Type::Record(_)) {
-            return Some(own);
+            return Some(own || self.holds_secret(&field.ty));
         }
         if let Some(ItemNames::Trailing { .. }) = field.ty.items().map(|items| &items.form) {
             let named = name.strip_prefix(field.stem())?.strip_suffix(after)?;
@@ -44,10 +44,48 @@ impl Lookup<'_> {
         self.ty(rest, &field.ty, deep).map(|inner| own || inner)
     }
 
+    /// Whether something in a document is a secret, which is one value.
+    fn holds_secret(self, ty: &Type) -> bool {
+        let record = ty.record().filter(|_| matches!(ty, Type::Json(_)));
+        record.is_some_and(|place| holding(self.records, Field::is_secret)[place])
+    }
+
+    /// What a path in a document names: `.name`, `[0]`.
+    fn document(self, path: &str, ty: &Type, deep: usize) -> Option<bool> {
+        if path.is_empty() {
+            return Some(false);
+        }
+        let deep = deep.checked_sub(1)?;
+        let ends = |path: &str| path.find(['.', '[']).unwrap_or(path.len());
+        match ty {
+            Type::Value(_) => None,
+            Type::Json(inside) => self.document(path, inside, deep),
+            Type::Record(place) => {
+                let path = path.strip_prefix('.')?;
+                let mut fields = self.records.get(*place)?.fields.iter();
+                fields.find_map(|field| {
+                    let rest = path.strip_prefix(field.json.as_str())?;
+                    let found = self.document(rest, &field.ty, deep)?;
+                    Some(found || field.is_secret())
+                })
+            }
+            Type::List(items) => {
+                let (number, rest) = path.strip_prefix('[')?.split_once(']')?;
+                let _: u32 = number.parse().ok()?;
+                self.document(rest, &items.ty, deep)
+            }
+            Type::Map(entries) => {
+                let key = path.strip_prefix('.')?;
+                self.document(key.get(ends(key)..)?, &entries.ty, deep)
+            }
+        }
+    }
+
     fn ty(self, rest: &str, ty: &Type, deep: usize) -> Option<bool> {
         let deep = deep.checked_sub(1)?;
         match ty {
             Type::Value(_) => rest.is_empty().then_some(false),
+            Type::Json(inside) => self.document(rest, inside, deep),
             Type::Record(place) => {
                 let record = self.records.get(*place)?;
                 let rest = rest.strip_prefix(self.join.before)?;

@@ -10,18 +10,18 @@ use crate::source::Span;
 use crate::spec::{self, At};
 use crate::text::quoted;
 
-/// Checks the rules of an endpoint.
+/// Checks the rules of an endpoint or record, whose required members can be made optional like this.
 pub(super) fn check(
     checks: &mut Checks<'_>,
     written: &[At<spec::GroupRule>],
     params: &[Field],
-    places: &Places<'_>,
+    (places, loosen): (&Places<'_>, &str),
 ) -> Vec<Group> {
     let mut groups = Vec::new();
     for rule in written {
         if let Some((kind, members)) = only_key(checks, rule) {
             let found = members_of(checks, members, places);
-            sense(checks, rule.span, kind, &found, params);
+            sense(checks, (rule.span, loosen), kind, &found, params);
             let params = found.into_iter().map(|(place, _)| place).collect();
             groups.push((Group { rule: kind, params }, rule.span));
         }
@@ -84,7 +84,7 @@ fn members_of(
 /// Required parameters must not decide a rule already.
 fn sense(
     checks: &mut Checks<'_>,
-    span: Span,
+    (span, loosen): (Span, &str),
     kind: GroupRule,
     members: &[(usize, Span)],
     params: &[Field],
@@ -110,6 +110,6 @@ fn sense(
         );
         let complaint =
             Diagnostic::new(Code::GroupContradiction, *at, message).also(span, "this rule");
-        checks.push(complaint.help("take `required` or the rule out"));
+        checks.push(complaint.help(loosen));
     }
 }

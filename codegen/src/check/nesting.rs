@@ -20,9 +20,9 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) {
 
 /// A record that cannot be without itself can never be whole.
 fn endless(checks: &mut Checks<'_>, records: &[Record]) {
-    let needs = |field: &Field| match field.ty {
-        Type::Record(place) => field.required.then_some(place),
-        Type::Value(_) | Type::List(_) | Type::Map(_) => None,
+    let needs = |field: &Field| match field.ty.in_documents() {
+        Type::Record(place) => field.required.then_some(*place),
+        Type::Value(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => None,
     };
     let (circle, _) = circles(records, needs);
     let mut told = Vec::new();
@@ -71,5 +71,6 @@ fn levels(ty: &Type) -> usize {
         Type::Value(_) | Type::Record(_) => 0,
         Type::List(items) => 1 + levels(&items.ty),
         Type::Map(entries) => 1 + levels(&entries.ty),
+        Type::Json(inside) => levels(inside),
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn check(
     let none = Leads::default();
     names.compare(checks, &carried, &none);
     let used = Used::of(records, api, endpoints);
-    let in_forms = (0..records.len()).filter(|place| used.in_forms(*place, api));
+    let in_forms = (0..records.len()).filter(|place| used.in_forms[*place]);
     let fields = in_forms.map(|place| (&records[place].fields, &none));
     let params = endpoints.iter().map(|one| (&one.params, &carried));
     let known = names.steps.len();
@@ -105,7 +105,7 @@ impl<'f> Names<'f> {
         self.text(field.stem());
         self.text(after);
         match &field.ty {
-            Type::Value(_) => self.steps.push(Step::End(true)),
+            Type::Value(_) | Type::Json(_) => self.steps.push(Step::End(true)),
             Type::Record(place) => {
                 self.text(self.join.before);
                 self.steps.push(Step::Inside(*place));
@@ -258,7 +258,7 @@ impl Lead<'_> {
     /// Whether the field has one name alone.
     fn is_only(&self) -> bool {
         match &self.field.ty {
-            Type::Value(_) => true,
+            Type::Value(_) | Type::Json(_) => true,
             Type::List(items) => matches!(items.form, ItemNames::Repeat | ItemNames::Joined(_)),
             Type::Record(_) | Type::Map(_) => false,
         }

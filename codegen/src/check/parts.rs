@@ -88,8 +88,16 @@ impl<'s> Parts<'s> {
         wire: &At<String>,
         containers: &[Container],
         ty: Type,
+        is_json: bool,
     ) -> (Type, usize) {
-        let (mut stem, patterns) = split(&wire.value, containers.len(), self.from.is_some());
+        let (mut stem, patterns) = match is_json {
+            true => (wire.value.as_str(), Vec::new()),
+            false => split(&wire.value, containers.len(), self.from.is_some()),
+        };
+        if let Some(between) = self.between.take_if(|_| is_json) {
+            let of = "a list that is no JSON document";
+            belongs(checks, "between", between.span, of);
+        }
         let mut made: Vec<Box<dyn FnOnce(Type) -> Type>> = Vec::new();
         for (at, container) in containers.iter().enumerate() {
             let level = Level {

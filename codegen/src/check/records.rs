@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Checks, field, fields, names, nesting, parts, wire};
+use super::{Checks, field, fields, groups, names, nesting, parts, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Api, Endpoint, EntryNames, Field, Format, ItemNames, Join, Record, Type, Used, XmlName,
@@ -30,12 +30,15 @@ fn one<'s>(checks: &mut Checks<'s>, key: &At<String>, record: &'s spec::Record) 
         );
     }
     let doc = checks.said_if(record.doc.as_ref(), "the doc");
-    let fields = fields::record(checks, &record.fields);
+    let (fields, places) = fields::record(checks, &record.fields);
+    let loosen = "say `optional: true`, or take the rule out";
+    let groups = groups::check(checks, &record.rules, &fields, (&places, loosen));
     Record {
         key: key.value.clone(),
         rust: names::item(checks, key),
         doc,
         fields,
+        groups,
     }
 }
 
@@ -49,10 +52,14 @@ pub(super) fn names(
     let used = Used::of(records, api, endpoints);
     let spec = checks.spec;
     for (place, ((_, written), record)) in spec.records.into_iter().zip(records).enumerate() {
-        if used.in_forms(place, api) {
+        if used.in_forms[place] {
             in_forms(checks, written, record, records, api);
         }
-        let formats = if used.read[place] { &*api.formats } else { &[] };
+        let formats = match (used.read[place], used.in_json[place]) {
+            (true, _) => &*api.formats,
+            (false, true) => &[Format::Json],
+            (false, false) => &[],
+        };
         in_documents(checks, written, record, formats);
         different(checks, written, record, formats);
     }
@@ -102,7 +109,7 @@ pub(super) fn sayable(
     let mut ty = &field.ty;
     let (message, help) = loop {
         ty = match ty {
-            Type::Value(_) | Type::Record(_) => return,
+            Type::Value(_) | Type::Record(_) | Type::Json(_) => return,
             Type::List(items) => match &items.form {
                 ItemNames::Joined(_) if !matches!(items.ty, Type::Value(_)) => {
                     break ("what stands between separators is one value each", number());

@@ -7,7 +7,7 @@ use super::types::{self, Found, Type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model;
 use crate::source::Span;
-use crate::spec::{At, Bare, Field, Nested, Short};
+use crate::spec::{At, Bare, Field, Nested, Short, Written};
 use crate::text::quoted;
 
 /// What a field is made of.
@@ -51,12 +51,42 @@ pub(super) fn check<'s>(
     let shape = match containers.is_empty() {
         true => alone(checks, ty, wire, of),
         false => {
-            let (ty, stem) = Parts::of(checks, long).named(checks, wire, &containers, ty);
+            let parts = Parts::of(checks, long);
+            let is_json = long.written.is_some();
+            if is_json {
+                no_list(
+                    checks,
+                    wire,
+                    "a JSON document is one value: take the end of the name out",
+                );
+            }
+            let (ty, stem) = parts.named(checks, wire, &containers, ty, is_json);
             Shape { ty, stem }
         }
     };
     misfits(checks, long, &containers);
-    (base, shape)
+    (base, written(checks, long, shape))
+}
+
+/// What forms have the JSON document of, if the field says so.
+fn written(checks: &mut Checks<'_>, long: &Field, shape: Shape) -> Shape {
+    let Some(At {
+        value: Written::Json,
+        span,
+    }) = long.written
+    else {
+        return shape;
+    };
+    if let model::Type::Value(_) = shape.ty {
+        let message = "`as: json` is for a record, a list or a map, and this is a value";
+        let complaint = Diagnostic::new(Code::ShapeKey, span, message);
+        checks.push(complaint.help("take it out, or say what is in the document: a record as `type`, `list: …` or `map: …`"));
+        return shape;
+    }
+    Shape {
+        ty: model::Type::Json(Box::new(shape.ty)),
+        ..shape
+    }
 }
 
 /// What is said to be inside a list or map.
@@ -179,13 +209,20 @@ fn find<'s>(checks: &mut Checks<'s>, name: &'s str, span: Span) -> (Type, model:
 /// A value or a record, whose name is none of a list's.
 fn alone(checks: &mut Checks<'_>, ty: model::Type, wire: &At<String>, of: Of) -> Shape {
     let name = &wire.value;
-    let is_list = name.ends_with("[]") || (name.len() > 2 && name.ends_with(".N"));
-    if is_list && of != Of::Record {
-        let message = format!("{} is the name of a list", quoted(name));
-        checks.push(Diagnostic::new(Code::ListName, wire.span, message).help("say `list: true`"));
+    if of != Of::Record {
+        no_list(checks, wire, "say `list: true`");
     }
     let stem = name.len();
     Shape { ty, stem }
+}
+
+/// A name that only a list has.
+fn no_list(checks: &mut Checks<'_>, wire: &At<String>, help: &str) {
+    let name = &wire.value;
+    if name.ends_with("[]") || (name.len() > 2 && name.ends_with(".N")) {
+        let message = format!("{} is the name of a list", quoted(name));
+        checks.push(Diagnostic::new(Code::ListName, wire.span, message).help(help));
+    }
 }
 
 /// Words of lists and maps, of what is neither.

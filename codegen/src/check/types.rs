@@ -92,6 +92,7 @@ fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
         text("between", &long.between),
         text("item", &long.item),
         flag("flat", long.flat),
+        ("as", long.written.map(|at| at.span)),
         text("key", &long.key),
         text("value", &long.value),
     ];

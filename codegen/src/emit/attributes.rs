@@ -7,8 +7,8 @@ use quote::quote;
 use super::idents::{ident, is_plain};
 use super::outcomes;
 use crate::model::{
-    Arg, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind, Rule, Side, Type, Used,
-    XmlName,
+    Arg, Endpoint, Entries, EntryNames, Field, Group, ItemNames, Items, Kind, Record, Rule, Side,
+    Type, Used, XmlName,
 };
 
 /// `#[param(…)]`, where there is something to say.
@@ -74,6 +74,10 @@ fn parts(ty: &Type) -> Vec<TokenStream> {
     loop {
         ty = match ty {
             Type::Value(_) | Type::Record(_) => break,
+            Type::Json(inside) => {
+                said.push(quote!(as = "json"));
+                inside
+            }
             Type::List(items) => {
                 said.extend(of_items(items));
                 elements.extend(items.item.clone());
@@ -199,7 +203,7 @@ fn bound(name: &str, value: i64) -> TokenStream {
 }
 
 /// `#[request(…)]`.
-pub(super) fn request(endpoint: &Endpoint, records: &[crate::model::Record]) -> TokenStream {
+pub(super) fn request(endpoint: &Endpoint, records: &[Record]) -> TokenStream {
     let path = match endpoint.path.as_str() {
         "" => "/",
         path => path,
@@ -212,17 +216,25 @@ pub(super) fn request(endpoint: &Endpoint, records: &[crate::model::Record]) -> 
         quote!(title = #title),
     ];
     items.extend(constants(endpoint));
-    items.extend(endpoint.groups.iter().map(|group| {
-        let rule = ident(group.rule.def().key);
-        let members = group
-            .params
-            .iter()
-            .filter_map(|place| endpoint.params.get(*place))
-            .map(|param| ident(&param.rust));
-        quote!(#rule(#(#members),*))
-    }));
+    items.extend(groups(&endpoint.groups, &endpoint.params));
     items.extend(outcomes::reply(&endpoint.reply, records));
     quote!(#[request(#(#items),*)])
+}
+
+/// `#[record(…)]`, where there is something to say.
+pub(super) fn record(record: &Record) -> TokenStream {
+    wrapped("record", &groups(&record.groups, &record.fields))
+}
+
+/// The rules on which of these are given.
+fn groups(groups: &[Group], all: &[Field]) -> Vec<TokenStream> {
+    let group = |group: &Group| {
+        let rule = ident(group.rule.def().key);
+        let members = group.params.iter().filter_map(|place| all.get(*place));
+        let members = members.map(|param| ident(&param.rust));
+        quote!(#rule(#(#members),*))
+    };
+    groups.iter().map(group).collect()
 }
 
 fn constants(endpoint: &Endpoint) -> Vec<TokenStream> {

@@ -59,9 +59,9 @@ pub(super) struct Records<'m> {
 impl<'m> Records<'m> {
     pub(super) fn of(model: &'m Model) -> Self {
         let all = model.records.as_slice();
-        let direct = |field: &Field| match field.ty {
-            Type::Record(place) => Some(place),
-            Type::Value(_) | Type::List(_) | Type::Map(_) => None,
+        let direct = |field: &Field| match field.ty.in_documents() {
+            Type::Record(place) => Some(*place),
+            Type::Value(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => None,
         };
         let (circle, _) = circles(all, direct);
         let borrow = holding(all, |field| borrows(&field.ty, &[]));
@@ -88,20 +88,23 @@ impl<'m> Records<'m> {
         let mut ty = TokenStream::new();
         self.ty(&field.ty, &mut ty);
         let circle = |place: usize| self.circle.get(place);
-        match (&field.ty, field.required) {
+        match (field.ty.in_documents(), field.required) {
             (Type::List(_) | Type::Map(_), _) | (_, true) => ty,
             (Type::Record(inner), false)
                 if owner.is_some_and(|owner| circle(owner) == circle(*inner)) =>
             {
                 quote!(::std::option::Option<::std::boxed::Box<#ty>>)
             }
-            (Type::Record(_) | Type::Value(_), false) => quote!(::std::option::Option<#ty>),
+            (Type::Record(_) | Type::Value(_) | Type::Json(_), false) => {
+                quote!(::std::option::Option<#ty>)
+            }
         }
     }
 
     /// Appends a type: copying what is inside into what is around it, level by level, would take the square of the levels.
     fn ty(&self, ty: &Type, out: &mut TokenStream) {
         match ty {
+            Type::Json(inside) => self.ty(inside, out),
             Type::Value(kind) => out.extend(value_type(*kind)),
             Type::Record(place) => {
                 let name = self.all.get(*place).map(|record| ident(&record.rust));
@@ -129,6 +132,7 @@ fn borrows(ty: &Type, records: &[bool]) -> bool {
         Type::Record(place) => records.get(*place).is_some_and(|borrows| *borrows),
         Type::List(items) => borrows(&items.ty, records),
         Type::Map(_) => true,
+        Type::Json(inside) => borrows(inside, records),
     }
 }
 

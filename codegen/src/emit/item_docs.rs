@@ -2,7 +2,7 @@
 
 use super::attributes;
 use super::docs::{block, code, errata, inline, sentence};
-use crate::model::{Api, Documented, Endpoint, Field, Kind, Rule};
+use crate::model::{Api, Documented, Endpoint, Field, Group, Kind, Rule};
 use crate::words::{self, Inline, Phrase};
 
 /// The docs of a parameter.
@@ -73,10 +73,7 @@ pub(super) fn endpoint(endpoint: &Endpoint, api: &Api) -> Vec<String> {
     }
     lines.push(String::new());
     lines.push(call(endpoint));
-    for group in &endpoint.groups {
-        lines.push(String::new());
-        lines.push(text(words::group(group, &endpoint.params)));
-    }
+    lines.extend(groups(&endpoint.groups, &endpoint.params));
     let refused: Vec<_> = endpoint.refused(api).collect();
     if !refused.is_empty() {
         let link = |one: &&Documented| format!("[`{0}`](Refused::{0})", one.rust);
@@ -86,6 +83,12 @@ pub(super) fn endpoint(endpoint: &Endpoint, api: &Api) -> Vec<String> {
     }
     lines.extend(errata(&endpoint.errata));
     lines
+}
+
+/// The rules on which of these are given, a paragraph each.
+pub(super) fn groups(groups: &[Group], all: &[Field]) -> impl Iterator<Item = String> {
+    let said = groups.iter().map(|group| text(words::group(group, all)));
+    said.flat_map(|said| [String::new(), said])
 }
 
 fn call(endpoint: &Endpoint) -> String {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, fields, idents};
+use super::{attributes, docs, fields, idents, item_docs};
 use crate::model::{Field, Kind, holding};
 
 /// The records' structs. A server makes them by literals, so they are exhaustive.
@@ -25,11 +25,13 @@ fn item(
     is_hidden: bool,
 ) -> TokenStream {
     let record = &records.all[place];
-    let lines = match &record.doc {
+    let mut lines = match &record.doc {
         Some(doc) => docs::block(doc),
         None => vec![format!("A record: {}.", docs::code(&record.key))],
     };
+    lines.extend(item_docs::groups(&record.groups, &record.fields));
     let docs = docs::attributes(&lines);
+    let said = records.used.sent[place].then(|| attributes::record(record));
     let name = idents::ident(&record.rust);
     let lifetime = records.lifetime(&record.fields);
     let show = (!is_hidden).then(|| quote!(Debug,));
@@ -41,6 +43,7 @@ fn item(
     quote! {
         #docs
         #[derive(Clone, #show #compare ::formwork::Record)]
+        #said
         pub struct #name #lifetime {
             #(#fields)*
         }

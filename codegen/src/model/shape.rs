@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Endpoint, Format, ItemNames, Join, Kind, Rule};
+use super::{Api, Endpoint, Format, Group, ItemNames, Join, Kind, Rule};
 use crate::source::Span;
 
 /// A record of requests or replies.
@@ -16,6 +16,8 @@ pub struct Record {
     pub doc: Option<String>,
     /// The fields, in spec order.
     pub fields: Vec<Field>,
+    /// The rules on which of them are given, in spec order.
+    pub groups: Vec<Group>,
 }
 
 /// A parameter, or a field of a record. What it has of a named type it shares with others.
@@ -76,7 +78,7 @@ impl Field {
     #[must_use]
     pub fn table_wire(&self) -> &str {
         let pattern = match &self.ty {
-            Type::Value(_) | Type::Record(_) => return &self.wire,
+            Type::Value(_) | Type::Record(_) | Type::Json(_) => return &self.wire,
             Type::Map(_) => 0,
             Type::List(items) => match items.form {
                 ItemNames::Repeat | ItemNames::Joined(_) => 0,
@@ -115,6 +117,8 @@ pub enum Type {
     List(Box<Items>),
     /// Values by names that no spec knows.
     Map(Box<Entries>),
+    /// A record, list or map that forms have as one text: its JSON document. In documents it is no other than that itself.
+    Json(Box<Type>),
 }
 
 impl Type {
@@ -125,9 +129,18 @@ impl Type {
             Self::Value(kind) => Some(*kind),
             Self::List(items) => match items.ty {
                 Self::Value(kind) => Some(kind),
-                Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+                Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Json(_) => None,
             },
-            Self::Record(_) | Self::Map(_) => None,
+            Self::Record(_) | Self::Map(_) | Self::Json(_) => None,
+        }
+    }
+
+    /// What it is, whether or not forms have its document.
+    #[must_use]
+    pub const fn in_documents(&self) -> &Self {
+        match self {
+            Self::Json(inside) => inside.in_documents(),
+            Self::Value(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => self,
         }
     }
 
@@ -136,14 +149,14 @@ impl Type {
     pub const fn items(&self) -> Option<&Items> {
         match self {
             Self::List(items) => Some(items),
-            Self::Value(_) | Self::Record(_) | Self::Map(_) => None,
+            Self::Value(_) | Self::Record(_) | Self::Map(_) | Self::Json(_) => None,
         }
     }
 
     /// Whether it may hold nothing, so that it need not be an option.
     #[must_use]
     pub const fn may_be_empty(&self) -> bool {
-        matches!(self, Self::List(_) | Self::Map(_))
+        matches!(self.in_documents(), Self::List(_) | Self::Map(_))
     }
 
     /// The record that it is about, however deep it stands in lists and maps.
@@ -154,6 +167,7 @@ impl Type {
             Self::Record(place) => Some(*place),
             Self::List(items) => items.ty.record(),
             Self::Map(entries) => entries.ty.record(),
+            Self::Json(inside) => inside.record(),
         }
     }
 
@@ -165,6 +179,7 @@ impl Type {
             Self::Record(_) => None,
             Self::List(items) => items.ty.innermost_kind(),
             Self::Map(entries) => entries.ty.innermost_kind(),
+            Self::Json(inside) => inside.innermost_kind(),
         }
     }
 }
@@ -247,6 +262,10 @@ pub struct Used {
     pub sent: Vec<bool>,
     /// For each record, whether it is in a reply, or in nothing at all.
     pub read: Vec<bool>,
+    /// For each record, whether its fields' names are part of names in forms.
+    pub(crate) in_forms: Vec<bool>,
+    /// For each record, whether it is in a JSON document that is a value of a request.
+    pub in_json: Vec<bool>,
 }
 
 impl Used {
@@ -254,28 +273,45 @@ impl Used {
     #[must_use]
     pub fn of(records: &[Record], api: &Api, endpoints: &[Endpoint]) -> Self {
         let inside = |field: &Field| field.ty.record();
+        let is_json = |field: &Field| matches!(field.ty, Type::Json(_));
+        let named = |field: &Field| inside(field).filter(|_| !is_json(field));
         let params = endpoints.iter().flat_map(|endpoint| &endpoint.params);
-        let sent = api.credentials.iter().chain(params).filter_map(inside);
-        let sent = reached(records, sent.collect());
+        let params: Vec<&Field> = api.credentials.iter().chain(params).collect();
+        let given = || params.iter().copied();
+        let sent = reached(records, given().filter_map(inside).collect(), inside);
         let unsent = (0..records.len()).filter(|place| !sent[*place]);
         let answered = endpoints.iter().filter_map(|one| one.reply.record());
-        let read = reached(records, answered.chain(unsent).collect());
-        Self { sent, read }
-    }
-
-    /// Whether the record at this place is in forms: in a request, or in the answers of an API that gives forms.
-    pub(crate) fn in_forms(&self, place: usize, api: &Api) -> bool {
-        self.sent[place] || self.read[place] && api.formats.contains(&Format::Form)
+        let answered: Vec<usize> = answered.chain(unsent).collect();
+        let read = reached(records, answered.clone(), inside);
+        let is_form = api.formats.contains(&Format::Form);
+        let answered = answered.into_iter().filter(|_| is_form);
+        let in_forms = given().filter_map(named).chain(answered);
+        let in_forms = reached(records, in_forms.collect(), named);
+        let sent_fields = records.iter().zip(&sent).filter(|(_, is_sent)| **is_sent);
+        let sent_fields = sent_fields.flat_map(|(record, _)| &record.fields);
+        let json = given().chain(sent_fields);
+        let json = json.filter(|field| is_json(field)).filter_map(inside);
+        let in_json = reached(records, json.collect(), inside);
+        Self {
+            sent,
+            read,
+            in_forms,
+            in_json,
+        }
     }
 }
 
-/// These records, and those inside them.
-fn reached(records: &[Record], mut waiting: Vec<usize>) -> Vec<bool> {
+/// These records, and those inside them to which their fields lead.
+fn reached(
+    records: &[Record],
+    mut waiting: Vec<usize>,
+    leads: impl Fn(&Field) -> Option<usize>,
+) -> Vec<bool> {
     let mut reached = vec![false; records.len()];
     while let Some(place) = waiting.pop() {
         if !std::mem::replace(&mut reached[place], true) {
             let fields = records[place].fields.iter();
-            waiting.extend(fields.filter_map(|field| field.ty.record()));
+            waiting.extend(fields.filter_map(&leads));
         }
     }
     reached

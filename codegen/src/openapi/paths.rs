@@ -147,20 +147,21 @@ fn body(model: &Model, endpoints: &[&Endpoint]) -> Json {
     ])
 }
 
-/// How lists are written (the name again for each item, unless they are joined), and what has names in brackets.
+/// How lists are written (the name again for each item, unless they are joined), what has names in brackets, and what is JSON.
 fn encoding(model: &Model, endpoints: &[&Endpoint]) -> Option<Json> {
     let own = endpoints.iter().flat_map(|one| &one.params);
     let carried = model.api.credentials.iter().chain(own);
     let mut seen = HashSet::new();
     let encoded = |field: &Field| {
-        let (style, explode) = style(field, model)?;
         let name = values::name(field).to_owned();
-        let style = [
-            ("style", Some(style.into())),
-            ("explode", Some(explode.into())),
-        ];
-        seen.insert(name.clone())
-            .then(|| (name, Json::object(style)))
+        let said = if let Type::Json(_) = field.ty {
+            Json::object([("contentType", Some("application/json".into()))])
+        } else {
+            let (style, explode) = style(field, model)?;
+            let explode = Some(explode.into());
+            Json::object([("style", Some(style.into())), ("explode", explode)])
+        };
+        seen.insert(name.clone()).then_some((name, said))
     };
     let entries: Vec<_> = carried.filter_map(encoded).collect();
     (!entries.is_empty()).then_some(Json::Object(entries))
@@ -171,7 +172,7 @@ pub(super) fn style(field: &Field, model: &Model) -> Option<(&'static str, bool)
     let is_value = |field: &Field| matches!(field.ty, Type::Value(_));
     let in_brackets = ("deepObject", true);
     match &field.ty {
-        Type::Value(_) => None,
+        Type::Value(_) | Type::Json(_) => None,
         Type::List(items) if !matches!(items.ty, Type::Value(_)) => None,
         Type::List(items) => items.form.openapi(),
         Type::Map(entries) => {

@@ -62,7 +62,7 @@ fn place(field: &Field) -> Vec<(String, Json)> {
         // OpenAPI 3.1 has no word for it.
         XmlName::Text => {}
     }
-    if let Some(Items { item: Some(_), .. }) = field.ty.items() {
+    if let Some(Items { item: Some(_), .. }) = field.ty.in_documents().items() {
         say("wrapped", true.into());
     }
     xml
@@ -70,6 +70,7 @@ fn place(field: &Field) -> Vec<(String, Json)> {
 
 fn ty(ty: &Type, records: &[Record], elements: Elements) -> Json {
     match ty {
+        Type::Json(inside) => self::ty(inside, records, elements),
         Type::Value(kind) => value(*kind),
         Type::Record(place) => match records.get(*place) {
             Some(record) => reference(&record_name(record)),

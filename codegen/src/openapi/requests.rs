@@ -1,25 +1,23 @@
 //! The parameters of an operation as the schema of a form.
 
-use super::values::{self, of_type};
+use super::values::{self, Within, of_type};
 use crate::json::Json;
-use crate::model::{Endpoint, Field, Group, GroupRule, Model, Record, Type};
+use crate::model::{Endpoint, Field, Group, GroupRule, Model, Type};
 use crate::reference::markdown;
 
 /// The schemas of the records that are sent, by their names.
 pub(super) fn records(model: &Model) -> Vec<(String, Json)> {
-    let sent = model.used().sent;
-    let sent = model
-        .records
-        .iter()
-        .zip(sent)
-        .filter(|(_, is_sent)| *is_sent);
-    let schema = |(one, _): (&Record, bool)| {
-        (
-            values::record_name(one),
-            values::record(one, &model.records),
-        )
-    };
-    sent.map(schema).collect()
+    let used = model.used();
+    let mut schemas = Vec::new();
+    for (place, one) in model.records.iter().enumerate() {
+        let is_named = used.sent[place] && used.in_forms[place];
+        let json = used.in_json[place].then_some(Within::Json);
+        for within in is_named.then_some(Within::Form).into_iter().chain(json) {
+            let schema = values::record(one, &model.records, within);
+            schemas.push((values::record_name(one, within), schema));
+        }
+    }
+    schemas
 }
 
 /// The schema of an operation's parameters, under the operation's name.
@@ -32,7 +30,8 @@ pub(super) fn schema(model: &Model, endpoint: &Endpoint) -> (String, Json) {
         .with("properties", properties(model, endpoint))
         .with("required", required(&model.api.credentials, endpoint))
         .with("additionalProperties", false);
-    (endpoint.rust.clone(), grouped(schema, endpoint))
+    let schema = grouped(schema, &endpoint.groups, &endpoint.params, Within::Form);
+    (endpoint.rust.clone(), schema)
 }
 
 fn properties(model: &Model, endpoint: &Endpoint) -> Json {
@@ -70,24 +69,17 @@ fn needed(params: &[Field]) -> impl Iterator<Item = &str> {
 }
 
 /// Adds the rules on which of several parameters are given.
-fn grouped(schema: Json, endpoint: &Endpoint) -> Json {
-    if endpoint.groups.is_empty() {
+pub(super) fn grouped(schema: Json, groups: &[Group], all: &[Field], within: Within) -> Json {
+    if groups.is_empty() {
         return schema;
     }
-    let rules: Vec<Json> = endpoint
-        .groups
-        .iter()
-        .map(|one| group(one, &endpoint.params))
-        .collect();
+    let rules: Vec<Json> = groups.iter().map(|one| group(one, all, within)).collect();
     schema.with("allOf", rules)
 }
 
-fn group(group: &Group, params: &[Field]) -> Json {
-    let mut given = group
-        .params
-        .iter()
-        .filter_map(|at| params.get(*at))
-        .map(given);
+fn group(group: &Group, all: &[Field], within: Within) -> Json {
+    let members = group.params.iter().filter_map(|at| all.get(*at));
+    let mut given = members.map(|one| given(one, within.name(one)));
     let of = |keyword: &str, schemas: Vec<Json>| Json::object([(keyword, Some(schemas.into()))]);
     let not = |schema: Json| Json::object([("not", Some(schema))]);
     match group.rule {
@@ -112,15 +104,15 @@ fn group(group: &Group, params: &[Field]) -> Json {
 }
 
 /// That a parameter is given: an empty text or list is not.
-fn given(param: &Field) -> Json {
-    let least = match &param.ty {
+fn given(param: &Field, name: &str) -> Json {
+    let least = match param.ty.in_documents() {
         Type::List(_) => Some("minItems"),
         Type::Map(_) => Some("minProperties"),
         Type::Value(kind) => kind.is_text().then_some("minLength"),
-        Type::Record(_) => None,
+        Type::Record(_) | Type::Json(_) => None,
     };
     let value = least.map(|keyword| Json::object([(keyword, Some(1_i64.into()))]));
-    let properties = value.map(|value| Json::Object(vec![(values::name(param).to_owned(), value)]));
-    let required = Json::texts([values::name(param)]);
+    let properties = value.map(|value| Json::Object(vec![(name.to_owned(), value)]));
+    let required = Json::texts([name]);
     Json::object([("required", Some(required)), ("properties", properties)])
 }

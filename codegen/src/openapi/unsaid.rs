@@ -23,9 +23,15 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
         said.extend(around(endpoint).filter(|_| both));
         let params = endpoint.params.iter();
         params.for_each(|one| param(&endpoint.rust, one, &endpoint.params, model, &mut said));
+        if endpoint.method == Method::Get {
+            documents(&endpoint.rust, &endpoint.params, &mut said);
+        }
     }
     let used = model.used();
     for (place, one) in model.records.iter().enumerate() {
+        if used.in_forms[place] {
+            documents(&one.rust, &one.fields, &mut said);
+        }
         if used.sent[place] {
             one.fields
                 .iter()
@@ -38,6 +44,12 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
         }
     }
     said
+}
+
+/// The texts of JSON documents, where only the parameters of a body can be said to be some.
+fn documents(of: &str, fields: &[Field], said: &mut Vec<String>) {
+    let documents = fields.iter().filter(|one| matches!(one.ty, Type::Json(_)));
+    said.extend(documents.map(|one| format!("{of}.{}: the text of a JSON document.", one.wire)));
 }
 
 /// What holds for the whole API, where it holds.
@@ -173,7 +185,7 @@ fn param(of: &str, param: &Field, all: &[Field], model: &Model, said: &mut Vec<S
 /// Where a field is in XML, if OpenAPI has no word for it.
 fn in_xml(of: &Record, field: &Field) -> Option<String> {
     let place = format!("{}.{}", of.rust, field.wire);
-    match (&field.xml, &field.ty) {
+    match (&field.xml, field.ty.in_documents()) {
         (XmlName::Text, _) => Some(format!("{place}: in XML it is the element's own text.")),
         (_, Type::Map(entries)) => Some(match &entries.elements {
             Some([item, key, value]) => format!(
@@ -185,7 +197,7 @@ fn in_xml(of: &Record, field: &Field) -> Option<String> {
         }),
         (
             XmlName::Child(_) | XmlName::Attribute(_),
-            Type::Value(_) | Type::Record(_) | Type::List(_),
+            Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Json(_),
         ) => None,
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use formwork_vocabulary::{Keyword, Schema};
 
-use super::reference;
+use super::{reference, requests};
 use crate::json::Json;
 use crate::model::{Arg, Field, Kind, Record, Rule, Side, Type};
 use crate::reference::markdown;
@@ -16,15 +16,39 @@ const LINE: &str = "^[^\\u0000-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]*$";
 const LINES: &str =
     "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]*$";
 
-/// The name of the schema of a record in forms.
-pub(super) fn record_name(record: &Record) -> String {
-    format!("form.{}", record.rust)
+/// Where a value of a request stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    /// In pairs of its own.
+    Form,
+    /// In a JSON document, which is the value of a pair.
+    Json,
 }
 
-/// The schema of a record in forms.
-pub(super) fn record(record: &Record, records: &[Record]) -> Json {
+impl Within {
+    /// What the value of a field is called there.
+    pub(super) fn name(self, field: &Field) -> &str {
+        match self {
+            Self::Form => name(field),
+            Self::Json => &field.json,
+        }
+    }
+}
+
+/// The name of the schema of a record that is sent.
+pub(super) fn record_name(record: &Record, within: Within) -> String {
+    let place = match within {
+        Within::Form => "form",
+        Within::Json => "json",
+    };
+    format!("{place}.{}", record.rust)
+}
+
+/// The schema of a record that is sent.
+pub(super) fn record(record: &Record, records: &[Record], within: Within) -> Json {
     let fields = &record.fields;
-    let property = |one: &Field| (name(one).to_owned(), param(one, fields, records));
+    let name = |one| within.name(one);
+    let property = |one| (name(one).to_owned(), value_of(one, fields, records, within));
     let needed = fields.iter().filter(|one| one.required).map(name);
     let schema = of_type("object")
         .with(
@@ -33,6 +57,7 @@ pub(super) fn record(record: &Record, records: &[Record]) -> Json {
         )
         .with("required", Json::texts(needed))
         .with("additionalProperties", false);
+    let schema = requests::grouped(schema, &record.groups, fields, within);
     match &record.doc {
         Some(doc) => schema.with("description", markdown::paragraphs(doc)),
         None => schema,
@@ -42,20 +67,24 @@ pub(super) fn record(record: &Record, records: &[Record]) -> Json {
 /// What a property is called: a map and a record by what all their names begin with.
 pub(super) fn name(field: &Field) -> &str {
     match field.ty {
-        Type::Value(_) | Type::List(_) => &field.wire,
+        Type::Value(_) | Type::List(_) | Type::Json(_) => &field.wire,
         Type::Record(_) | Type::Map(_) => field.stem(),
     }
 }
 
 /// The schema of a parameter.
 pub(super) fn param(param: &Field, all: &[Field], records: &[Record]) -> Json {
-    let schema = ty(&param.ty, param, records);
-    let schema = match &param.ty {
+    value_of(param, all, records, Within::Form)
+}
+
+fn value_of(param: &Field, all: &[Field], records: &[Record], within: Within) -> Json {
+    let schema = ty(&param.ty, param, records, within);
+    let schema = match param.ty.in_documents() {
         Type::Value(_) => match param.example.as_deref() {
             Some(example) => schema.with("examples", Json::texts([example])),
             None => schema,
         },
-        Type::Record(_) => schema,
+        Type::Record(_) | Type::Json(_) => schema,
         Type::List(_) => schema.with("minItems", i64::from(param.required)),
         Type::Map(_) => schema.with("minProperties", i64::from(param.required)),
     };
@@ -67,24 +96,26 @@ pub(super) fn param(param: &Field, all: &[Field], records: &[Record]) -> Json {
     }
 }
 
-fn ty(ty: &Type, param: &Field, records: &[Record]) -> Json {
+fn ty(ty: &Type, param: &Field, records: &[Record], within: Within) -> Json {
+    let inner = |ty: &Type| self::ty(ty, param, records, within);
     match ty {
-        Type::Value(kind) => value(*kind, param),
+        Type::Value(kind) => value(*kind, param, within),
         Type::Record(place) => match records.get(*place) {
-            Some(record) => reference(&record_name(record)),
+            Some(record) => reference(&record_name(record, within)),
             None => of_type("object"),
         },
-        Type::List(items) => of_type("array").with("items", self::ty(&items.ty, param, records)),
+        Type::Json(inside) => self::ty(inside, param, records, Within::Json),
+        Type::List(items) => of_type("array").with("items", inner(&items.ty)),
         Type::Map(entries) => {
-            let inner = self::ty(&entries.ty, param, records);
+            let inner = inner(&entries.ty);
             of_type("object").with("additionalProperties", inner)
         }
     }
 }
 
 /// A value with the rules on it, or on each item of a list.
-fn value(kind: Kind, param: &Field) -> Json {
-    let mut schema = self::kind(kind, param);
+fn value(kind: Kind, param: &Field, within: Within) -> Json {
+    let mut schema = self::kind(kind, param, within);
     for rule in param.rules.iter().filter(|rule| rule.side != Side::Client) {
         schema = limited(schema, rule.id.def().keyword, &rule.arg);
     }
@@ -105,7 +136,7 @@ fn described(param: &Field, all: &[Field]) -> String {
     markdown::unmarked(&said.join(" "))
 }
 
-fn kind(kind: Kind, param: &Field) -> Json {
+fn kind(kind: Kind, param: &Field, within: Within) -> Json {
     let text = |pattern: &str| {
         let is_needed = param.required && matches!(param.ty, Type::Value(_));
         let schema = of_type("string").with("pattern", pattern);
@@ -116,6 +147,7 @@ fn kind(kind: Kind, param: &Field) -> Json {
         }
     };
     match kind.def().schema {
+        Schema::Words(_) if within == Within::Json => of_type("boolean"),
         // A form carries the words; the types of JSON would only be a promise about how a client spells them.
         Schema::Words(words) => of_type("string").with("enum", Json::texts(words)),
         Schema::Number(number, format) => of_type(number).with("format", format),

@@ -12,6 +12,10 @@ pub(super) fn name<'m>(ty: &Type, records: &'m [Record]) -> (String, Option<&'m 
         inner = match inner {
             Type::Value(kind) => return (words + kind.def().key, None),
             Type::Record(place) => return (words, records.get(*place)),
+            Type::Json(inside) => {
+                words.push_str("JSON of ");
+                inside
+            }
             Type::List(items) => {
                 words.push_str("list of ");
                 &items.ty

@@ -17,6 +17,9 @@ pub struct Field {
     /// What each value is, if it is a map, whose keys may be any names. It is sent as `name[key]`, or as a wire name that ends
     /// in `[KEY]` or `.KEY` says; one that ends in `.N` numbers the entries, and needs `key` and `value`.
     pub map: Option<Short<At<String>, At<Nested>>>,
+    /// Whether a record, list or map is one value in forms, which is its JSON document: `json`.
+    #[serde(rename = "as")]
+    pub written: Option<At<Written>>,
     /// The name on the wire; the key unless said.
     pub wire: Option<At<String>>,
     /// The name in XML where it is another one: `name`, `@name` for an attribute, or `text()` for the element's own text.
@@ -58,6 +61,14 @@ pub struct Field {
     pub doc: Option<At<String>>,
     /// A value for readers, which it must take; refused on secrets.
     pub example: Option<At<Bare>>,
+}
+
+/// What forms have of something that has parts, in place of a value for each.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Written {
+    /// Its JSON document.
+    Json,
 }
 
 /// What the items of a list or the values of a map are, if they are lists or maps themselves: exactly one of these keys.

@@ -26,7 +26,7 @@ pub use api::{
 pub use at::At;
 pub use bare::Bare;
 pub use endpoint::{Endpoint, GroupRule, Reply};
-pub use field::{Field, Nested};
+pub use field::{Field, Nested, Written};
 pub use formwork_vocabulary::Format;
 pub use map::Map;
 pub use record::Record;

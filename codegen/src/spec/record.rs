@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{At, Field, Map, Short};
+use super::{At, Field, GroupRule, Map, Short};
 
 /// Named values that stand together, in a request or in a reply.
 #[derive(Clone, Debug, Deserialize)]
@@ -11,4 +11,6 @@ pub struct Record {
     pub doc: Option<At<String>>,
     /// Its fields, in the order of the page.
     pub fields: Map<Short<At<String>, Field>>,
+    /// Rules on which of its fields are given, in each of them that is in a request.
+    pub rules: Vec<At<GroupRule>>,
 }

@@ -5,10 +5,18 @@ use formwork_vocabulary::{Part, Sentence};
 use super::Phrase;
 use crate::model::{Arg, Field, Group, ItemNames, Kind, Rule, Side, Type, XmlName};
 
-/// How often a list may be given, and a map; nothing on other parameters.
+/// How often a list may be given, and a map, and what a JSON document is; nothing on other parameters.
 pub(crate) fn presence(param: &Field) -> Option<Phrase> {
     let items = match &param.ty {
         Type::Value(_) | Type::Record(_) => return None,
+        Type::Json(inside) => {
+            let needs = param.required && inside.may_be_empty();
+            let said = match needs {
+                true => "The text of a JSON document, which is not empty.",
+                false => "The text of a JSON document.",
+            };
+            return Some(Phrase::of(said));
+        }
         Type::Map(_) => return param.required.then(|| Phrase::of("At least one entry.")),
         Type::List(items) => items,
     };
@@ -89,7 +97,7 @@ pub(crate) fn secret(field: &Field) -> Option<Phrase> {
     let says = field.secret && field.ty.innermost_kind() != Some(Kind::Secret);
     says.then(|| match field.ty {
         Type::Value(_) => Phrase::of("A secret: it is shown and logged nowhere."),
-        Type::Record(_) | Type::List(_) | Type::Map(_) => {
+        Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => {
             Phrase::of("A secret, with all that is inside: it is shown and logged nowhere.")
         }
     })

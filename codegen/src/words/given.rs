@@ -8,9 +8,10 @@ const MOST: usize = 4;
 /// So deep they are looked for.
 const DEEPEST: usize = 6;
 
-/// How what is inside a parameter is given; nothing on values, and on lists of them that repeat their name.
+/// How what is inside a parameter is given; nothing on values and documents, and on lists of them that repeat their name.
 pub(crate) fn given(param: &Field, model: &Model) -> Option<Phrase> {
-    if matches!(param.ty, Type::Value(_)) || param.ty.items().is_some_and(is_plain) {
+    if matches!(param.ty, Type::Value(_) | Type::Json(_)) || param.ty.items().is_some_and(is_plain)
+    {
         return None;
     }
     let mut names = Names {
@@ -58,7 +59,7 @@ impl Names<'_> {
             return;
         }
         match ty {
-            Type::Value(_) => self.found.push(name),
+            Type::Value(_) | Type::Json(_) => self.found.push(name),
             Type::Record(place) => {
                 let (records, join) = (self.records, self.join);
                 let record = records.get(*place);

@@ -76,7 +76,8 @@ pub(crate) fn wipe_text(text: &mut Cow<'_, str>) {
     let _ = text;
 }
 
-fn reserve(bytes: &mut Vec<u8>, more: usize) {
+/// The same of bytes.
+pub(crate) fn reserve(bytes: &mut Vec<u8>, more: usize) {
     #[cfg(feature = "zeroize")]
     if bytes.capacity() - bytes.len() < more {
         let needed = bytes.len().saturating_add(more);

@@ -9,6 +9,7 @@ use crate::json::nesting::Nesting;
 use crate::json::text::Text;
 use crate::json::unescape::{self, Broken};
 use crate::json::{number, scan};
+use crate::limits::LESS_NESTING;
 
 /// A byte order mark in UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -281,7 +282,7 @@ impl Tokenizer {
 
     fn open<'b>(&mut self, token: Token<'b>, then: Expected) -> Result<Token<'b>, Malformed> {
         if self.nesting.depth() >= self.depth {
-            return Err(self.limit(self.at, "less nesting"));
+            return Err(self.limit(self.at, LESS_NESTING));
         }
         self.nesting.open(matches!(token, Token::Object));
         self.at += 1;

@@ -7,7 +7,7 @@ use chrono::Datelike as _;
 use crate::ground::word;
 use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, Kind, Rule, Side, Type, names_in_forms as name};
+use crate::table::{Endpoint, Field, Kind, RecordTable, Rule, Side, Type, names_in_forms as name};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Context, Detail, Fields, Parts, Place, View, kind};
 
@@ -24,7 +24,10 @@ pub(crate) fn check(
     let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.params, Place::Param, faults);
     for group in endpoint.groups {
-        rules::check_group(group, fields, faults);
+        rules::check_group(group, fields, |at, code, concerned| {
+            let detail = concerned.map_or(Detail::None, other);
+            faults.push(Place::Param(at), None, code, detail);
+        });
     }
 }
 
@@ -121,16 +124,19 @@ impl<'x> Checker<'x> {
     #[inline(never)]
     fn field(&self, field: &'x Field<'x>, spot: &Spot<'_>, view: &View<'x>, faults: &mut Faults) {
         if field.required && !view.is_present() {
+            // Inside a document, what is none of its type may be no value at all.
+            if !spot.is_top() && faults.is_unreadable(spot) {
+                return;
+            }
             return faults.push_at(spot, Code::Required, Detail::None);
         }
         match (view, field.ty.kind()) {
             // An empty text that need not be given is a value all the same.
             (View::Absent, _) => {}
-            (View::List(_) | View::Record(_) | View::Map(_), kind) => {
+            (View::List(_) | View::Record(_) | View::Map(_), kind) | (_, kind @ None) => {
                 self.container(field, kind, spot, *view, faults);
             }
             (_, Some(kind)) => self.scalar(field, kind, spot, view, faults),
-            (_, None) => {}
         }
     }
 
@@ -192,6 +198,7 @@ impl<'x> Checker<'x> {
     ) {
         let level = self.level + 1;
         let inner = Self { level, ..self };
+        let ty = &ty.in_documents();
         match (view, ty) {
             // Nothing is inside, and nothing is sent.
             (View::List(parts) | View::Map(parts), _) if parts.is_empty() => {}
@@ -208,8 +215,8 @@ impl<'x> Checker<'x> {
                 }
             }
             (View::Record(parts), Type::Record(record)) => {
-                let fields = self.endpoint.api.record(*record).fields;
-                inner.record(fields, spot, parts, faults);
+                let table = self.endpoint.api.record(*record);
+                inner.record(table, spot, parts, faults);
             }
             (View::Map(parts), Type::Map(entries)) => {
                 inner.map(field, &entries.ty, spot, parts, faults);
@@ -224,7 +231,7 @@ impl<'x> Checker<'x> {
 
     fn record(
         self,
-        fields: &'x [Field<'x>],
+        table: &'x RecordTable<'x>,
         spot: &Spot<'_>,
         parts: Parts<'x>,
         faults: &mut Faults,
@@ -235,11 +242,17 @@ impl<'x> Checker<'x> {
             ..self.around
         };
         let checker = Checker { around, ..self };
-        for (at, field) in (0_u16..).zip(fields) {
+        for (at, field) in (0_u16..).zip(table.fields) {
             let view = parts.get(usize::from(at));
             if !is_fine(field, &view) {
                 checker.field(field, &spot.inside(Step::Field(at)), &view, faults);
             }
+        }
+        for group in table.groups {
+            rules::check_group(group, &parts, |at, code, other| {
+                let detail = other.map_or(Detail::None, Detail::Beside);
+                faults.push_at(&spot.inside(Step::Field(at)), code, detail);
+            });
         }
     }
 

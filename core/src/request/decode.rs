@@ -241,7 +241,9 @@ impl<'x, 'a> Decoder<'x, 'a> {
     fn known(&mut self, param: &Field<'_>, at: usize, spelling: Spelling) {
         match param.ty {
             Type::Value(kind) => self.scalar(param, kind, at),
-            Type::List(_) | Type::Record(_) | Type::Map(_) => self.part(param, at, spelling),
+            Type::List(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => {
+                self.part(param, at, spelling);
+            }
         }
     }
 

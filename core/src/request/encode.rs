@@ -9,6 +9,7 @@ use crate::form;
 use crate::ground::{Output, wipe};
 use crate::kind;
 use crate::limits::LEVELS;
+use crate::reply::render::write_parameter;
 use crate::request::check::check_credentials;
 use crate::table::names_in_forms::{self as name, Name};
 use crate::table::{Api, Endpoint, Field, Side, Type};
@@ -238,6 +239,7 @@ impl<'o, 'x> Writer<'o, 'x> {
         };
         let start = name.mark();
         match (value, ty) {
+            (value, Type::Json(inside)) => self.document(name, inside, value),
             (View::Record(parts), Type::Record(record)) => {
                 let fields = self.api.record(*record).fields;
                 for (field, part) in fields.iter().zip(parts.iter()) {
@@ -269,6 +271,17 @@ impl<'o, 'x> Writer<'o, 'x> {
                 }
             }
             _ => self.value(name.as_str(), value),
+        }
+    }
+
+    /// A value whose JSON document is one value. An empty list or map is as good as none.
+    fn document(&mut self, name: &Name<'_>, ty: &Type<'_>, value: View<'_>) {
+        if value.is_present() {
+            let mut document = Vec::new();
+            if write_parameter(self.api, ty, value, &mut document) {
+                self.pair(name.as_str(), &document);
+            }
+            wipe::wipe(&mut document);
         }
     }
 

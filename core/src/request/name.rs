@@ -40,7 +40,7 @@ pub(crate) fn find_expected(
 pub(crate) fn form_items<'t>(param: &Field<'t>) -> Option<ItemNames<'t>> {
     match param.ty {
         Type::List(items) => Some(items.form),
-        Type::Value(_) | Type::Record(_) | Type::Map(_) => None,
+        Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => None,
     }
 }
 
@@ -119,7 +119,7 @@ fn is_bare(param: &Field<'_>, name: &str) -> bool {
 fn comes_by_name(param: &Field<'_>) -> bool {
     match param.ty {
         Type::Value(_) => true,
-        Type::Record(_) | Type::Map(_) => false,
+        Type::Record(_) | Type::Map(_) | Type::Json(_) => false,
         Type::List(items) => match items.form {
             ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_) => {
                 matches!(items.ty, Type::Value(_))
@@ -205,7 +205,8 @@ pub(crate) fn read_inside<'a>(
             return Inside::Unknown { secret };
         }
     }
-    let secret = reader.secret;
+    let is_json = matches!(reader.ty, Type::Json(_));
+    let secret = reader.secret || is_json && endpoint.api.holds_secret(&reader.ty);
     let bare = !segment::is_pair(&reader.ty);
     Inside::Found { at, secret, bare }
 }
@@ -233,7 +234,7 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
     fn step(&mut self, is_top: bool) -> Option<()> {
         let api = self.endpoint.api;
         match self.ty {
-            Type::Value(_) => return None,
+            Type::Value(_) | Type::Json(_) => return None,
             Type::Record(record) => {
                 let fields = api.record(record).fields.iter().enumerate();
                 let found = segment::read_field(api, fields, Some(api.join), self.rest)?;

@@ -1,19 +1,20 @@
 //! What is inside records, lists and maps: collected as it comes, sorted once, and put together from the inside out.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 use core::ops::Range;
 
 use crate::form::BadText;
-#[cfg(feature = "zeroize")]
 use crate::ground::wipe;
 use crate::kind;
+use crate::reply::{Flaw, read_parameter};
 use crate::request::name::Segment;
 use crate::request::values::{bad_text, read_joined};
 use crate::table::names_in_forms as name;
 use crate::table::{Endpoint, Entries, EntryNames, Field, Items, Kind, RecordRef, Type};
-use crate::violation::{Faults, Spot, Step};
+use crate::violation::{Faults, Half, Spot, Step};
 use crate::{Arena, Code, Detail, Limits, Place, Slot, Span};
 
 /// The pairs whose names lead into a record, a map, or a list of these or of lists.
@@ -139,12 +140,15 @@ impl<'a> Builder<'_, 'a> {
         if let (Some(separator), Some(kind)) = (name::separator(ty), ty.kind()) {
             return self.joined(kind, separator, secret, group, spot);
         }
+        if let Type::Json(inside) = ty {
+            return self.document(**inside, secret, group, spot);
+        }
         self.bare(ty, &mut group, level, spot);
         if group.is_empty() {
             return Slot::Empty;
         }
         match ty {
-            Type::Value(_) => Slot::Empty,
+            Type::Value(_) | Type::Json(_) => Slot::Empty,
             Type::Record(record) => self.record(*record, secret, group, level, spot),
             Type::List(items) => self.list(items, secret, group, level, spot),
             Type::Map(entries) => self.map(entries, secret, group, level, spot),
@@ -210,6 +214,53 @@ impl<'a> Builder<'_, 'a> {
             self.faults.push_at(&spot, code, Detail::None);
             Slot::Unreadable
         })
+    }
+
+    /// A value whose JSON document is the text.
+    fn document(
+        &mut self,
+        ty: Type<'_>,
+        secret: bool,
+        group: Range<usize>,
+        spot: Spot<'_>,
+    ) -> Slot<'a> {
+        let mut text = match self.text(group, spot) {
+            None => return Slot::Empty,
+            Some(Ok(text)) => text,
+            Some(Err(bad)) => {
+                let (code, detail) = bad_text(bad, secret);
+                self.faults.push_at(&spot, code, detail);
+                return Slot::Unreadable;
+            }
+        };
+        let api = self.endpoint.api;
+        let hide = secret || api.holds_secret(&ty);
+        let bytes = self.room.saturating_mul(size_of::<Slot<'_>>());
+        let offset = |at| match hide {
+            true => Detail::None,
+            false => Detail::Offset(at),
+        };
+        let value = match read_parameter(api, ty, &text, hide, (self.limits, bytes)) {
+            Ok(document) => {
+                for Flaw { path, code, at } in document.flaws {
+                    // In a reply, what nobody knows is ignored.
+                    if !(self.is_reply && code == Code::Unknown) {
+                        flaw(self.faults, &spot, &path, (code, offset(at)));
+                    }
+                }
+                match self.takes(document.arena.len(), spot) {
+                    true => self.arena.take_in(document.value, document.arena),
+                    false => Slot::Unreadable,
+                }
+            }
+            Err((code, at)) => {
+                self.faults.push_at(&spot, code, offset(at));
+                Slot::Unreadable
+            }
+        };
+        // What it is made of may be secret.
+        wipe::wipe_text(&mut text);
+        value
     }
 
     /// Takes out the pairs with the name of a container itself. An empty one says that it is empty, if it is a list or map.
@@ -323,7 +374,9 @@ impl<'a> Builder<'_, 'a> {
             let slot = self.value(&items.ty, secret, own, level + 1, item);
             match items.ty {
                 Type::Value(kind) => values.push(or_placeholder(slot, kind)),
-                Type::Record(_) | Type::List(_) | Type::Map(_) => self.pending.push(slot),
+                Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => {
+                    self.pending.push(slot);
+                }
             }
             index += 1;
             if group.is_empty() {
@@ -501,6 +554,27 @@ impl<'a> Builder<'_, 'a> {
             }
         }
         true
+    }
+}
+
+/// Notes what is wrong with a part of a document, to which these steps lead.
+fn flaw(
+    faults: &mut Faults,
+    spot: &Spot<'_>,
+    path: &[(Step, Option<String>)],
+    (code, detail): (Code, Detail),
+) {
+    match path {
+        [] => faults.push_at(spot, code, detail),
+        [(Step::Entry(index, Half::Value), key), path @ ..] => {
+            flaw(
+                faults,
+                &spot.entry(*index, key.as_deref()),
+                path,
+                (code, detail),
+            );
+        }
+        [(step, _), path @ ..] => flaw(faults, &spot.inside(*step), path, (code, detail)),
     }
 }
 

@@ -127,6 +127,7 @@ impl<'x> Asker<'_, 'x> {
     ) {
         match (value, ty) {
             (View::Absent, _) => {}
+            (value, Type::Json(inside)) => self.value(field, inside, spot, value),
             (View::List(parts), Type::List(items)) => {
                 let is_flat = self.param.ty.kind().is_some();
                 for (index, part) in (0..).zip(parts.iter()) {

@@ -3,7 +3,9 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use crate::ground::wipe;
 use crate::kind;
+use crate::reply::render::write_parameter;
 use crate::request::name::{self, Inside, Segment};
 use crate::request::nested::same_keys;
 use crate::table::names_in_forms::{self as segment, Name};
@@ -76,6 +78,12 @@ impl<'x> Sender<'x> {
         let says = match (value, ty) {
             (View::Absent | View::Unreadable, _) => return false,
             (View::List(parts) | View::Map(parts), _) if parts.is_empty() => return false,
+            (value, Type::Json(inside)) => {
+                let mut document = Vec::new();
+                let is_written = write_parameter(self.endpoint.api, inside, value, &mut document);
+                wipe::wipe(&mut document);
+                is_written && (!self.is_ambiguous || self.is_read_back())
+            }
             (View::Record(_) | View::List(_) | View::Map(_), _)
                 if self.level == self.limits.levels() =>
             {

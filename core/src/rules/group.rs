@@ -1,11 +1,14 @@
-//! Rules on the presence of several parameters. Each violation is reported at one of them.
+//! Rules on the presence of several parameters, or fields of a record. Each violation is reported at one of them.
 
 use crate::table::{Group, GroupRule};
-use crate::violation::Faults;
-use crate::{Code, Detail, Fields, Place};
+use crate::{Code, Fields};
 
-/// Finds what is wrong with a group of parameters.
-pub(crate) fn check_group(group: &Group<'_>, fields: &dyn Fields, faults: &mut Faults) {
+/// Finds what is wrong with a group of parameters or fields: at which place it is reported, and which other one is concerned.
+pub(crate) fn check_group(
+    group: &Group<'_>,
+    fields: &dyn Fields,
+    mut report: impl FnMut(u16, Code, Option<u16>),
+) {
     let is_present = |at: &u16| fields.field(usize::from(*at)).is_present();
     let mut present = group.params.iter().copied().filter(is_present);
     let first = present.next();
@@ -13,7 +16,7 @@ pub(crate) fn check_group(group: &Group<'_>, fields: &dyn Fields, faults: &mut F
     let lead = group.params.first().copied();
     let absent = group.params.iter().copied().filter(|at| !is_present(at));
     let code = group.rule.def().code;
-    let mut push = |at, other| push(faults, at, code, other);
+    let mut push = |at: Option<u16>, other| report(at.unwrap_or_default(), code, other);
     match (group.rule, first, second) {
         (GroupRule::AtLeastOne | GroupRule::OnlyOne, None, _) => push(lead, None),
         (GroupRule::AtLeastOne, Some(_), _) => {}
@@ -26,9 +29,4 @@ pub(crate) fn check_group(group: &Group<'_>, fields: &dyn Fields, faults: &mut F
         }
         (GroupRule::Requires, _, _) => {}
     }
-}
-
-fn push(faults: &mut Faults, at: Option<u16>, code: Code, other: Option<u16>) {
-    let detail = other.map_or(Detail::None, |other| Detail::Other(Place::Param(other)));
-    faults.push(at.map_or(Place::Request, Place::Param), None, code, detail);
 }

@@ -40,6 +40,11 @@ impl Span {
         }
     }
 
+    /// The same so many places on.
+    pub(crate) fn moved(self, by: usize) -> Self {
+        Self::new(self.start as usize + by, self.len())
+    }
+
     /// The number of parts.
     #[must_use]
     pub const fn len(self) -> usize {
@@ -68,6 +73,14 @@ impl<'a> Arena<'a> {
         Span::new(start, self.slots.len() - start)
     }
 
+    /// Takes in a value and what is inside it, which is in another arena, with texts of its own.
+    pub(crate) fn take_in(&mut self, value: Slot<'_>, mut inside: Arena<'_>) -> Slot<'a> {
+        let by = self.slots.len();
+        let slots = inside.slots.iter_mut().map(core::mem::take);
+        self.add(slots.map(|slot| slot.moved(by)));
+        value.moved(by)
+    }
+
     /// Empties it. Its memory is kept.
     pub fn clear(&mut self) {
         #[cfg(feature = "zeroize")]
@@ -78,6 +91,11 @@ impl<'a> Arena<'a> {
     /// All slots, for [`Row::from_slots`](crate::Row::from_slots).
     pub fn as_mut_slice(&mut self) -> &mut [Slot<'a>] {
         &mut self.slots
+    }
+
+    /// How many slots there are.
+    pub(crate) fn len(&self) -> usize {
+        self.slots.len()
     }
 
     /// Takes out the part at this place of a container.

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use formwork_vocabulary::Stored;
 
 use crate::ground::Order;
-use crate::shape::{Fields, Slot, View};
+use crate::shape::{Fields, Slot, Value, View};
 use crate::stored::{Kept, stored};
 use crate::table::Kind;
 
@@ -50,6 +50,13 @@ macro_rules! values {
                 match (self, item) {
                     $((Self::$one(items), Slot::$one(item)) => items.push(item),)+
                     $((Self::$one(_), _) => {})+
+                }
+            }
+
+            /// The same values, owning their texts.
+            pub(crate) fn into_owned(self) -> Values<'static> {
+                match self {
+                    $(Self::$one(items) => Values::$one(Value::into_owned(items)),)*
                 }
             }
 

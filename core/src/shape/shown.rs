@@ -64,7 +64,7 @@ impl Debug for Shown<'_> {
         if self.depth == 0 {
             return f.write_str("…");
         }
-        match (self.view, *self.ty) {
+        match (self.view, self.ty.in_documents()) {
             (View::Record(parts), Type::Record(record)) => {
                 let mut shown = f.debug_map();
                 for (field, view) in self.api.record(record).fields.iter().zip(parts.iter()) {

@@ -30,6 +30,19 @@ macro_rules! slot {
         }
 
         impl<'a> Slot<'a> {
+            /// The same value, owning its texts; what is inside it has moved by so many places in an arena.
+            pub(crate) fn moved(self, by: usize) -> Slot<'static> {
+                match self {
+                    $(Self::$one(value) => Slot::$one(value.own()),)+
+                    Self::Values(values) => Slot::Values(values.into_owned()),
+                    Self::Record(span) => Slot::Record(span.moved(by)),
+                    Self::List(span) => Slot::List(span.moved(by)),
+                    Self::Map(span) => Slot::Map(span.moved(by)),
+                    Self::Empty => Slot::Empty,
+                    Self::Unreadable => Slot::Unreadable,
+                }
+            }
+
             /// Overwrites the texts that are owned: their field may say that they are secret.
             #[cfg(feature = "zeroize")]
             pub(crate) fn wipe(&mut self) {

@@ -84,6 +84,14 @@ impl<'t> Api<'t> {
         own && (is_flat || inside().all(|record| record.fields.iter().all(&is)))
     }
 
+    /// Whether something inside is shown to nobody.
+    pub(crate) fn holds_secret(&self, ty: &Type<'t>) -> bool {
+        match ty.innermost() {
+            Ok(kind) => kind == Kind::Secret,
+            Err(record) => !self.all_fields(self.record(record), |field| !field.is_secret()),
+        }
+    }
+
     #[cold]
     fn records_inside(&self, record: &'t RecordTable<'t>) -> Vec<&'t RecordTable<'t>> {
         let mut records: Vec<&RecordTable<'t>> = Vec::new();

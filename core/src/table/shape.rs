@@ -1,6 +1,6 @@
 //! What a value is made of, and what it is called in each format: of parameters and of replies.
 
-use super::{ItemNames, Join, Kind, Rule};
+use super::{Group, ItemNames, Join, Kind, Rule};
 use crate::{Format, json, xml};
 
 /// What a value is made of.
@@ -14,6 +14,8 @@ pub enum Type<'t> {
     List(&'t Items<'t>),
     /// Values by names that no table knows.
     Map(&'t Entries<'t>),
+    /// A record, a list or a map that forms have as one text: its JSON document. In documents it is no other than that itself.
+    Json(&'t Type<'t>),
 }
 
 impl<'t> Type<'t> {
@@ -25,10 +27,21 @@ impl<'t> Type<'t> {
             Self::Value(kind) => Some(*kind),
             Self::List(items) => match items.ty {
                 Type::Value(kind) => Some(kind),
-                Type::Record(_) | Type::List(_) | Type::Map(_) => None,
+                Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => None,
             },
-            Self::Record(_) | Self::Map(_) => None,
+            Self::Record(_) | Self::Map(_) | Self::Json(_) => None,
         }
+    }
+
+    /// What it is, whether or not forms have its document.
+    #[must_use]
+    #[inline]
+    pub const fn in_documents(&self) -> Self {
+        let mut ty = *self;
+        while let Self::Json(inside) = ty {
+            ty = *inside;
+        }
+        ty
     }
 
     /// What is inside all lists and maps: a value's kind, or a record.
@@ -40,6 +53,7 @@ impl<'t> Type<'t> {
                 Self::Record(record) => return Err(record),
                 Self::List(items) => items.ty,
                 Self::Map(entries) => entries.ty,
+                Self::Json(ty) => *ty,
             }
         }
     }
@@ -50,7 +64,7 @@ impl<'t> Type<'t> {
     pub const fn items(&self) -> Option<&'t Items<'t>> {
         match self {
             Self::List(items) => Some(items),
-            Self::Value(_) | Self::Record(_) | Self::Map(_) => None,
+            Self::Value(_) | Self::Record(_) | Self::Map(_) | Self::Json(_) => None,
         }
     }
 }
@@ -71,6 +85,8 @@ pub struct RecordTable<'t> {
     pub name: &'t str,
     /// The fields, in spec order.
     pub fields: &'t [Field<'t>],
+    /// The rules that concern several fields, of each record in a request.
+    pub groups: &'t [Group<'t>],
     /// Whether all names of elements, and all names of members, can be looked for as they are.
     plain_xml: bool,
     plain_json: bool,
@@ -97,10 +113,18 @@ impl<'t> RecordTable<'t> {
         Self {
             name,
             fields,
+            groups: &[],
             plain_xml,
             plain_json,
             text,
         }
+    }
+
+    /// The same with rules that concern several fields.
+    #[must_use]
+    pub const fn with_groups(mut self, groups: &'t [Group<'t>]) -> Self {
+        self.groups = groups;
+        self
     }
 
     /// The fields that are read in one go where they come in this order: all of them, or none.

@@ -10,5 +10,5 @@ pub(crate) use fault::{Faults, is_plain};
 pub use fill_in_numbers::Number;
 pub use formwork_vocabulary::Code;
 pub use path::Path;
-pub(crate) use path::{Paths, Spot, Step};
+pub(crate) use path::{Half, Paths, Spot, Step};
 pub use report::{Violation, ViolationList, Violations};

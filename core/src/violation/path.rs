@@ -182,8 +182,13 @@ impl<'v> Path<'v> {
             let steps = all.get(..=level).unwrap_or_default();
             self.paths.sent(self.fault.place, steps, index)
         };
-        for (level, (step, ty, key)) in self.steps(param).enumerate() {
+        let mut in_json = String::new();
+        for (level, (step, ty, key, is_in_json)) in self.steps(param).enumerate() {
             match (step, ty) {
+                _ if is_in_json => {
+                    // Writing to a text never fails.
+                    let _ = tell(&mut in_json, step, ty, key, true);
+                }
                 (Step::Field(_), Reached::Field(field)) => name.field(field),
                 (Step::Item(index), Reached::Inside(Type::List(items))) => {
                     name.item(items, sent(level, index));
@@ -198,7 +203,7 @@ impl<'v> Path<'v> {
                 _ => {}
             }
         }
-        String::from(name.as_str())
+        [name.as_str(), &in_json].concat()
     }
 
     /// The field that it is in.
@@ -206,7 +211,7 @@ impl<'v> Path<'v> {
         let param = self.endpoint.param_at(self.fault.place)?;
         let fields = self
             .steps(param)
-            .filter_map(|(_, reached, _)| match reached {
+            .filter_map(|(_, reached, ..)| match reached {
                 Reached::Field(field) => Some(field),
                 Reached::Inside(_) => None,
             });
@@ -218,8 +223,8 @@ impl<'v> Path<'v> {
         let param = self.endpoint.param_at(self.fault.place)?;
         let mut ty = param.ty;
         let mut record = None;
-        for (step, reached, _) in self.steps(param) {
-            if let (Step::Field(_), Type::Record(own)) = (step, ty) {
+        for (step, reached, ..) in self.steps(param) {
+            if let (Step::Field(_), Type::Record(own)) = (step, ty.in_documents()) {
                 record = Some(own);
             }
             ty = reached.ty();
@@ -228,30 +233,32 @@ impl<'v> Path<'v> {
         table.fields.get(usize::from(place))
     }
 
-    /// The steps: to a field, or inside a list or map; and the keys of entries.
+    /// The steps: to a field, or inside a list or map; the keys of entries; and whether they are in a JSON document.
     fn steps(
         &self,
         param: &'v Field<'v>,
-    ) -> impl Iterator<Item = (Step, Reached<'v>, Option<&'v str>)> + use<'v> {
+    ) -> impl Iterator<Item = (Step, Reached<'v>, Option<&'v str>, bool)> + use<'v> {
         let Self {
             endpoint,
             fault,
             paths,
         } = *self;
-        let mut ty = param.ty;
+        let (mut ty, mut in_json) = (param.ty, false);
         let steps = paths.steps(fault.path).iter().copied();
         steps
             .zip(paths.range(fault.path))
             .map_while(move |(step, at)| {
-                let reached = match (step, ty) {
+                in_json |= matches!(ty, Type::Json(_));
+                let inside = ty.in_documents();
+                let reached = match (step, inside) {
                     (Step::Field(place), Type::Record(record)) => {
                         let table = endpoint.api.record(record);
                         Reached::Field(table.fields.get(usize::from(place))?)
                     }
-                    _ => Reached::Inside(ty),
+                    _ => Reached::Inside(inside),
                 };
                 ty = reached.ty();
-                Some((step, reached, paths.key(at)))
+                Some((step, reached, paths.key(at), in_json))
             })
     }
 }
@@ -270,7 +277,7 @@ impl<'v> Reached<'v> {
             Self::Field(field) => field.ty,
             Self::Inside(Type::List(items)) => items.ty,
             Self::Inside(Type::Map(entries)) => entries.ty,
-            Self::Inside(ty @ (Type::Value(_) | Type::Record(_))) => ty,
+            Self::Inside(ty @ (Type::Value(_) | Type::Record(_) | Type::Json(_))) => ty,
         }
     }
 }
@@ -281,16 +288,28 @@ impl fmt::Display for Path<'_> {
             return Ok(());
         };
         f.write_str(name::stem(param))?;
-        for (step, reached, key) in self.steps(param) {
-            match (step, reached, key) {
-                (_, Reached::Field(field), _) => write!(f, ".{}", name::stem(field)),
-                (Step::Entry(..), _, Some(key)) => write!(f, ".{key}"),
-                (Step::Entry(index, _), _, None) => write!(f, "[#{index}]"),
-                (Step::Item(index), ..) => write!(f, "[{index}]"),
-                (Step::Field(_), Reached::Inside(_), _) => Ok(()),
-            }?;
+        for (step, reached, key, in_json) in self.steps(param) {
+            tell(f, step, reached, key, in_json)?;
         }
         Ok(())
+    }
+}
+
+/// One step in words.
+fn tell(
+    out: &mut impl fmt::Write,
+    step: Step,
+    reached: Reached<'_>,
+    key: Option<&str>,
+    in_json: bool,
+) -> fmt::Result {
+    match (step, reached, key) {
+        (_, Reached::Field(field), _) if in_json => write!(out, ".{}", field.json),
+        (_, Reached::Field(field), _) => write!(out, ".{}", name::stem(field)),
+        (Step::Entry(..), _, Some(key)) => write!(out, ".{key}"),
+        (Step::Entry(index, _), _, None) => write!(out, "[#{index}]"),
+        (Step::Item(index), ..) => write!(out, "[{index}]"),
+        (Step::Field(_), Reached::Inside(_), _) => Ok(()),
     }
 }
 

@@ -155,6 +155,7 @@ fn read_field(
         xml: xml.value,
         json: json.value,
         parts: named.parts,
+        is_json: named.is_json,
         text: words.text.get(),
         required: words.required.get().is_some(),
         secret: words.secret.get().is_some(),

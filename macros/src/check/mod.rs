@@ -5,6 +5,7 @@ mod answer;
 mod call;
 mod credentials;
 mod field;
+mod group;
 mod location;
 mod open_enum;
 mod outcomes;

@@ -11,11 +11,12 @@ use crate::model::{Container, EntryNames, FieldType, Names, Parts, XmlEntries, X
 use crate::syntax::Entry;
 
 /// The words of an attribute that name parts.
-pub(crate) const WORDS: [&str; 6] = ["item", "flat", "between", "from", "key", "value"];
+pub(crate) const WORDS: [&str; 7] = ["as", "item", "flat", "between", "from", "key", "value"];
 
 /// What these words say.
 #[derive(Default)]
 pub(crate) struct Words {
+    json: Once<()>,
     items: Once<At<Vec<String>>>,
     flat: Once<At<()>>,
     between: Once<At<char>>,
@@ -29,6 +30,7 @@ impl Words {
     pub(crate) fn read(&mut self, entry: &Entry, mistakes: &mut Mistakes) {
         let span = entry.span;
         match entry.key.as_str() {
+            "as" => self.json.set(entry, json(entry, mistakes), mistakes),
             "item" => self.items.set(entry, items(entry, mistakes), mistakes),
             "flat" => {
                 let flat = entry.flag(mistakes).then_some(At { value: (), span });
@@ -59,12 +61,20 @@ impl Words {
             from: self.from.get(),
             entry: pair(self.key.get(), self.value.get(), mistakes),
         };
+        let is_json = self.json.is_given();
+        if is_json {
+            given.refuse_beside_json(wire.span, ty, mistakes);
+        }
         let containers = given.containers(&wire.value, ty);
         if containers.is_empty() {
             given.refuse_all(ty, mistakes);
             given = Given::default();
         }
-        let split = split(&wire.value, containers.len(), given.from.is_some());
+        // What is inside has no names in forms.
+        let split = match is_json {
+            true => (&*wire.value, Vec::new()),
+            false => split(&wire.value, containers.len(), given.from.is_some()),
+        };
         let plain = match (containers.as_slice(), split.1.as_slice()) {
             ([] | [Container::List], []) => Some(ItemNames::Repeat),
             ([Container::List], [pattern]) => pattern
@@ -77,10 +87,12 @@ impl Words {
                 parts: Parts::Plain(form),
                 wire: wire.value.clone(),
                 stem: split.0.into(),
+                is_json,
             };
         }
-        let must_be_said = is_param || !split.1.is_empty();
-        let named = given.named(wire, &containers, split, mistakes);
+        let must_be_said = is_param && !is_json || !split.1.is_empty();
+        let mut named = given.named(wire, &containers, split, mistakes);
+        named.is_json = is_json;
         named.refuse_nameless(must_be_said, wire.span, mistakes);
         named.refuse_trailing(ty, wire.span, mistakes);
         named
@@ -94,6 +106,8 @@ pub(crate) struct Named {
     /// The name without patterns; empty if it is only the beginning of other fields' names.
     pub(crate) stem: String,
     pub(crate) parts: Parts,
+    /// Whether forms have its JSON document.
+    pub(crate) is_json: bool,
 }
 
 impl Named {
@@ -159,6 +173,19 @@ fn items(entry: &Entry, mistakes: &mut Mistakes) -> Option<At<Vec<String>>> {
     let At { value, span } = entry.some_text(mistakes)?;
     let value = value.split('/').map(str::to_owned).collect();
     Some(At { value, span })
+}
+
+/// `as = "json"`
+fn json(entry: &Entry, mistakes: &mut Mistakes) -> Option<()> {
+    let At { value, span } = entry.text(mistakes)?;
+    if value != "json" {
+        mistakes.at(
+            span,
+            "what has parts may be sent `as = \"json\"`, and in no other way yet",
+        );
+        return None;
+    }
+    Some(())
 }
 
 /// `between = ","`
@@ -234,6 +261,20 @@ impl Given {
         }
     }
 
+    /// A document has parts, and nothing between them.
+    fn refuse_beside_json(&mut self, wire: Span, ty: &FieldType, mistakes: &mut Mistakes) {
+        if let Some(between) = self.between.take() {
+            let message = "`between` is for a list that is no JSON document";
+            mistakes.at(between.span, message);
+        }
+        if let (Some(stored), true) = (ty.stored, ty.containers.is_empty()) {
+            let found = stored.article();
+            let message =
+                format!("`as = \"json\"` is for a record, a list or a map, and this is {found}");
+            mistakes.at(wire, message);
+        }
+    }
+
     fn refuse_all(&self, ty: &FieldType, mistakes: &mut Mistakes) {
         let found = ty.stored.map_or("no list", Stored::article);
         for (word, span) in self.spans() {
@@ -281,6 +322,7 @@ impl Given {
                 Some(_) | None => stem.into(),
             },
             parts: Parts::Named(parts),
+            is_json: false,
         }
     }
 

@@ -1,8 +1,11 @@
 //! `#[derive(Record)]`
 
-use crate::check::field::{self, Role};
+use syn::Path;
+
+use crate::check::field::{self, Names, Role};
+use crate::check::group;
 use crate::check::target::target;
-use crate::check::value::only_crate;
+use crate::check::value::Once;
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
 use crate::model::Record;
@@ -11,9 +14,19 @@ use crate::syntax::Item;
 /// Reads a record.
 pub(crate) fn record(item: &Item<'_>, mistakes: &mut Mistakes) -> Record {
     let fields = item.fields(Role::Record.attribute(), mistakes);
-    let mut target = target(item, only_crate(&item.entries, mistakes), mistakes);
-    target.inert |= fields.is_none();
+    let inert = fields.is_none();
     let fields = fields.unwrap_or_default();
+    let (names, mut groups, mut krate) = (Names::of(&fields), Vec::new(), Once::<Path>::default());
+    let known: Vec<_> = ["crate"].into_iter().chain(group::words()).collect();
+    for entry in &item.entries {
+        match entry.word("key", &known, mistakes) {
+            "" => {}
+            "crate" => krate.set(entry, entry.path(mistakes), mistakes),
+            _ => groups.extend(group::read(entry, &names, mistakes)),
+        }
+    }
+    let mut target = target(item, krate.get(), mistakes);
+    target.inert |= inert;
     Record {
         target,
         fields: field::fields(
@@ -23,5 +36,6 @@ pub(crate) fn record(item: &Item<'_>, mistakes: &mut Mistakes) -> Record {
             &mut WireNames::default(),
             mistakes,
         ),
+        groups,
     }
 }

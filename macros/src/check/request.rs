@@ -2,12 +2,12 @@
 
 use core::str::FromStr;
 
-use formwork_vocabulary::GroupRule;
 use proc_macro2::Span;
 use syn::Path;
 
 use crate::check::answer::reply;
 use crate::check::field::{self, Names, Role};
+use crate::check::group;
 use crate::check::suggest;
 use crate::check::target::target;
 use crate::check::value::{At, Once};
@@ -95,8 +95,7 @@ struct Words {
 
 impl Words {
     fn read(&mut self, entry: &Entry, names: &Names, mistakes: &mut Mistakes) {
-        let groups = GroupRule::ALL.iter().map(|rule| rule.def().key);
-        let known: Vec<_> = WORDS.into_iter().chain(groups).collect();
+        let known: Vec<_> = WORDS.into_iter().chain(group::words()).collect();
         match entry.word("key", &known, mistakes) {
             "" => {}
             "credentials" => self.credentials.set(entry, entry.path(mistakes), mistakes),
@@ -120,7 +119,7 @@ impl Words {
             }
             "reply" => self.reply.set(entry, reply(entry, mistakes), mistakes),
             "crate" => self.krate.set(entry, entry.path(mistakes), mistakes),
-            _ => self.groups.extend(group(entry, names, mistakes)),
+            _ => self.groups.extend(group::read(entry, names, mistakes)),
         }
     }
 
@@ -225,30 +224,4 @@ impl FromStr for Place {
             path: path.into(),
         })
     }
-}
-
-fn group(entry: &Entry, names: &Names, mistakes: &mut Mistakes) -> Option<Group> {
-    let mut rules = GroupRule::ALL.iter().copied();
-    let rule = rules.find(|rule| rule.def().key == entry.key)?;
-    let mut places = Vec::new();
-    let members = entry.list(mistakes);
-    for member in &members {
-        if !member.flag(mistakes) {
-            continue;
-        }
-        let Some(place) = names.place_of(&member.key, member.span, mistakes) else {
-            continue;
-        };
-        if places.contains(&place) {
-            mistakes.at(member.span, format_args!("`{}` is given twice", member.key));
-        }
-        places.push(place);
-    }
-    if members.len() == 1 {
-        mistakes.at(
-            entry.span,
-            format_args!("`{}` is a rule on at least two fields", entry.key),
-        );
-    }
-    Some(Group { rule, places })
 }

@@ -18,9 +18,26 @@ pub(super) fn entry(param: &Param) -> Ident {
 
 /// What the field is; `None` if that is what its type says.
 pub(super) fn ty(target: &Target, param: &Param) -> Option<TokenStream> {
+    if !param.is_json {
+        return in_documents(target, param);
+    }
+    let span = param.ty.span;
+    let (krate, glue) = (target.krate.at(span), target.glue.at(span));
+    let fixed = param.ty.fixed.at(span);
+    let own = || quote_spanned!(span=> <#fixed as #krate::Value<'static>>::TYPE);
+    let ty = in_documents(target, param).unwrap_or_else(own);
+    let ty = match param.ty.stored {
+        Some(_) => ty,
+        None => quote_spanned!(span=> #glue::json(#ty)),
+    };
+    Some(quote_spanned!(span=> #krate::table::Type::Json(&#ty)))
+}
+
+/// The same where nothing is a document of its own.
+fn in_documents(target: &Target, param: &Param) -> Option<TokenStream> {
     let span = param.ty.span;
     let (glue, fixed) = (target.glue.at(span), param.ty.fixed.at(span));
-    let is_param = param.is_param;
+    let is_param = param.is_param && !param.is_json;
     let is_known = param.ty.stored.is_some();
     let ty = match (&param.parts, &param.text) {
         (Parts::Plain(form), Some(kind)) => {

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::Path;
 
 use crate::emit::{at, builder, generated, other_lifetime, outcomes, row, shown, table};
-use crate::model::{Constant, Data, Group, Location, Reply, Request, Target};
+use crate::model::{Constant, Data, Location, Reply, Request, Target};
 
 /// The impls for a request and its builder.
 pub(crate) fn request(request: &Request) -> TokenStream {
@@ -68,7 +68,7 @@ fn endpoint(request: &Request) -> TokenStream {
         .iter()
         .map(|entry| constant(target, entry));
     let params = table::fields(target, &request.params);
-    let groups = request.groups.iter().map(|entry| group(target, entry));
+    let groups = table::groups(target, &request.groups);
     let reply = success(target, &request.reply);
     quote! {
         #glue::endpoint(#krate::table::Endpoint {
@@ -79,7 +79,7 @@ fn endpoint(request: &Request) -> TokenStream {
             path: #path,
             constants: &[#(#constants),*],
             params: #params,
-            groups: &[#(#groups),*],
+            groups: #groups,
             reply: #reply,
         })
     }
@@ -107,15 +107,6 @@ fn constant(target: &Target, constant: &Constant) -> TokenStream {
     } = constant;
     quote! {
         #krate::table::Constant { wire: #wire, value: #value, aliases: &[#(#aliases),*] }
-    }
-}
-
-fn group(target: &Target, group: &Group) -> TokenStream {
-    let krate = &target.krate;
-    let places = &group.places;
-    let rule = table::variant(group.rule);
-    quote! {
-        #krate::table::Group { rule: #krate::table::GroupRule::#rule, params: &[#(#places),*] }
     }
 }
 

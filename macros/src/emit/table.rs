@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::emit::parts;
-use crate::model::{Format, Method, Param, Rule, Target, XmlName};
+use crate::model::{Format, Group, Method, Param, Rule, Target, XmlName};
 
 /// The table of parameters, or of a record's fields.
 pub(super) fn fields(target: &Target, fields: &[Param]) -> TokenStream {
@@ -81,6 +81,18 @@ fn only_compiler_knows(
     (!is_known).then(
         || quote_spanned!(span=> #glue::#function(<#ty as #krate::Value<'static>>::TYPE, #given)),
     )
+}
+
+/// The rules on which of several fields are given.
+pub(super) fn groups(target: &Target, groups: &[Group]) -> TokenStream {
+    let krate = &target.krate;
+    let groups = groups.iter().map(|group| {
+        let (rule, places) = (variant(group.rule), &group.places);
+        quote! {
+            #krate::table::Group { rule: #krate::table::GroupRule::#rule, params: &[#(#places),*] }
+        }
+    });
+    quote!(&[#(#groups),*])
 }
 
 /// The variant that stands for a word of the vocabulary.

@@ -82,6 +82,9 @@ struct Send<'a> {
     /// Some that nobody sees.
     #[param(wire = "open.N", secret)]
     open: Vec<Open<'a>>,
+    /// One document.
+    #[param(as = "json")]
+    document: Option<Vault<'a>>,
 }
 
 /// Lists vaults.
@@ -174,6 +177,27 @@ fn secrets_of_requests_are_wiped() {
         ));
         decoded(&format!("open.1.text={raw}&unknown=1"));
     }
+    // Secrets of a document, in each place, with a mistake after them.
+    for text in [
+        CANARY.to_owned(),
+        format!("\\u0020{CANARY}\\n"),
+        CANARY.repeat(300),
+    ] {
+        for end in ["", ",1", ",\"x\":1", "}", "\u{1}"] {
+            let document = format!(
+                r#"{{"pin":"{text}","pins":["{text}"],"rows":[["{text}",[]]],"notes":{{"{text}":"{text}"}},"entry":{{"{text}":"{text}","{text}":1}},"words":["{text}",{{}}],"numbers":["{text}"],"inner":{{"text":"{text}","number":"{text}"}},"by_name":{{"{text}":{{"pin":"{text}"{end}}}}}}}"#
+            );
+            let plain = format!(r#"{{"pin":"{text}","notes":{{"{text}":"{text}"}}{end}}}"#);
+            for document in [document, plain] {
+                let escaped = document
+                    .replace('%', "%25")
+                    .replace('&', "%26")
+                    .replace('+', "%2B");
+                decoded(&format!("document={escaped}"));
+                decoded(&format!("document={}", escaped.replace('"', "%22")));
+            }
+        }
+    }
     assert_eq!(asked, 4 * 6 * 17);
 }
 
@@ -228,10 +252,15 @@ fn secrets_that_are_sent_are_wiped() {
             vault: Some(vault(bytes, 3)),
             vaults: vec![vault(bytes, 1), vault(bytes, 1)],
             open: Vec::new(),
+            document: Some(Vault {
+                pin: Some(format!("{CANARY}\"").repeat(bytes).into()),
+                ..vault(bytes, 2)
+            }),
         };
         let given = sends.clone();
         let left = found(|| {
             let builder = Send::builder().vault(given.vault.expect("one"));
+            let builder = builder.document(given.document.expect("one"));
             let valid = builder
                 .vaults(given.vaults)
                 .build(&sign_up())

@@ -128,7 +128,7 @@ fn record_value<'v>(
 
 /// A list or map that was left out is empty.
 fn value(api: &Api<'_>, view: View<'_>, ty: &Type<'_>) -> Option<Value> {
-    Some(match (ty, view) {
+    Some(match (&ty.in_documents(), view) {
         (Type::Record(record), View::Record(parts)) => {
             record_value(api, api.record(*record), |at| parts.get(at))
         }
@@ -462,6 +462,7 @@ fn inside<'t>(routes: &Routes<'t>) -> Records<'t> {
                     Type::Record(record) => break Some(record),
                     Type::List(items) => items.ty,
                     Type::Map(entries) => entries.ty,
+                    Type::Json(inside) => *inside,
                 };
             };
             if let Some(record) = record {

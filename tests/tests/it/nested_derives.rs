@@ -449,6 +449,7 @@ fn shown_type(ty: &Type<'_>) -> String {
         Type::Record(RecordRef::Made(table)) => table().name.into(),
         Type::Record(RecordRef::Nth(at)) => TABLES[usize::from(*at)].name.into(),
         Type::List(Items { ty, form, xml }) => format!("{form:?} {xml:?} [{}]", shown_type(ty)),
+        Type::Json(ty) => format!("JSON of {}", shown_type(ty)),
         Type::Map(Entries { ty, form, xml }) => format!("{form:?} {xml:?} {{{}}}", shown_type(ty)),
     }
 }

@@ -23,6 +23,8 @@ struct Style {
     maps: EntryNames<'static>,
     /// Whether lists of flat records have their numbers at the end.
     trailing: bool,
+    /// How many records, lists and maps of a hundred are one JSON document.
+    json: u64,
 }
 
 const NUMBERED_MAP: EntryNames<'static> = EntryNames::Numbered {
@@ -37,6 +39,7 @@ const DOTTED: Style = Style {
     lists: ItemNames::DOTTED,
     maps: NUMBERED_MAP,
     trailing: false,
+    json: 0,
 };
 
 const INDEXED: ItemNames<'static> = ItemNames::Numbered {
@@ -51,9 +54,10 @@ const BRACKETS: Style = Style {
     lists: INDEXED,
     maps: EntryNames::Keyed(Join::BRACKETS),
     trailing: false,
+    json: 0,
 };
 
-const STYLES: [(&str, Style); 6] = [
+const STYLES: [(&str, Style); 7] = [
     ("dotted", DOTTED),
     ("brackets", BRACKETS),
     (
@@ -91,6 +95,7 @@ const STYLES: [(&str, Style); 6] = [
             ..DOTTED
         },
     ),
+    ("JSON in half", Style { json: 50, ..DOTTED }),
 ];
 
 /// The mixing function of splitmix64: the same values on every run.
@@ -196,6 +201,9 @@ impl Types<'_> {
             },
             _ => String::new(),
         };
+        if !matches!(ty, Type::Value(_)) && self.random.percent(self.style.json) {
+            return Field::new(leak_text(name.to_owned()), Type::Json(leak(ty)));
+        }
         Field::new(leak_text(format!("{name}{ends}")), ty)
     }
 }
@@ -245,6 +253,7 @@ impl Values<'_> {
     fn value(&mut self, ty: &Type<'static>, depth: u32, is_part: bool) -> Value {
         let is_empty = self.random.percent(5);
         match ty {
+            Type::Json(inside) => self.value(inside, depth, is_part),
             Type::Value(Kind::Int) => {
                 Value::Int(self.random.next().cast_signed() >> self.random.below(64))
             }
@@ -309,6 +318,7 @@ fn slot(
 ) -> Slot<'static> {
     match (value, ty) {
         (Value::Absent, _) => Slot::Empty,
+        (value, Type::Json(inside)) => slot(value, inside, records, arena),
         (Value::Text(text), _) => Slot::Text(text.clone().into()),
         (Value::Int(value), _) => Slot::Int(*value),
         (Value::Record(values), Type::Record(RecordRef::Nth(at))) => {
@@ -366,29 +376,47 @@ fn slot(
 }
 
 /// What forms tell of a value.
-fn told(value: Value) -> Value {
-    match value {
-        Value::List(items) if items.is_empty() => Value::Absent,
-        Value::Map(entries) if entries.is_empty() => Value::Absent,
-        Value::Record(fields) => Value::Record(fields.into_iter().map(told).collect()),
+fn told(value: Value, ty: &Type<'static>, records: &'static [RecordTable<'static>]) -> Value {
+    match (value, ty) {
+        (Value::List(items), _) if items.is_empty() => Value::Absent,
+        (Value::Map(entries), _) if entries.is_empty() => Value::Absent,
+        // A document tells everything.
+        (value, Type::Json(_)) => value,
+        (Value::Record(values), Type::Record(RecordRef::Nth(at))) => {
+            let fields = records[usize::from(*at)].fields.iter();
+            let values = values.into_iter().zip(fields);
+            let told = |(value, field): (_, &Field<'static>)| told(value, &field.ty, records);
+            Value::Record(values.map(told).collect())
+        }
         // What is lost inside is another value then: it stays.
-        Value::List(items) => Value::List(items.into_iter().map(part).collect()),
-        Value::Map(entries) => Value::Map(
-            entries
-                .into_iter()
-                // An entry without a value has an empty one.
-                .map(|(key, value)| (key, told(value)))
-                .collect(),
-        ),
-        value => value,
+        (Value::List(items), Type::List(list)) => {
+            let part = |value| match value {
+                Value::List(items) if items.is_empty() => Value::List(items),
+                Value::Map(entries) if entries.is_empty() => Value::Map(entries),
+                value => told(value, &list.ty, records),
+            };
+            Value::List(items.into_iter().map(part).collect())
+        }
+        // An entry without a value has an empty one.
+        (Value::Map(entries), Type::Map(map)) => {
+            let told = |(key, value)| (key, told(value, &map.ty, records));
+            Value::Map(entries.into_iter().map(told).collect())
+        }
+        (value, _) => value,
     }
 }
 
-fn part(value: Value) -> Value {
+/// With the entries of maps by their keys: the other reader of documents keeps no order.
+fn sorted(value: Value) -> Value {
     match value {
-        Value::List(items) if items.is_empty() => Value::List(items),
-        Value::Map(entries) if entries.is_empty() => Value::Map(entries),
-        value => told(value),
+        Value::Map(mut entries) => {
+            entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+            let sorted = |(key, value)| (key, sorted(value));
+            Value::Map(entries.into_iter().map(sorted).collect())
+        }
+        Value::List(items) => Value::List(items.into_iter().map(sorted).collect()),
+        Value::Record(fields) => Value::Record(fields.into_iter().map(sorted).collect()),
+        value => value,
     }
 }
 
@@ -441,6 +469,9 @@ impl Plain<'_> {
             return Value::Absent;
         }
         match ty {
+            Type::Json(inside) => self.text(name).map_or(Value::Absent, |text| {
+                self.document(inside, &serde_json::from_str(text).expect("a document"))
+            }),
             Type::Value(kind) => self
                 .text(name)
                 .map_or(Value::Absent, |text| Self::scalar(*kind, text)),
@@ -470,6 +501,38 @@ impl Plain<'_> {
             Type::Record(RecordRef::Made(_)) => panic!("made at run time"),
             Type::List(items) => self.list(items, name, after),
             Type::Map(entries) => self.map(entries, name),
+        }
+    }
+
+    /// What another reader finds in a document.
+    fn document(&self, ty: &Type<'static>, json: &serde_json::Value) -> Value {
+        match ty {
+            Type::Json(inside) => self.document(inside, json),
+            Type::Value(Kind::Int) => Value::Int(json.as_i64().expect("a number")),
+            Type::Value(_) => Value::Text(json.as_str().expect("a text").into()),
+            Type::Record(RecordRef::Nth(at)) => {
+                let fields = self.records[usize::from(*at)].fields.iter();
+                let members = json.as_object().expect("an object");
+                let member = |field: &Field<'static>| {
+                    let member = members.get(field.json);
+                    member.map_or(Value::Absent, |json| self.document(&field.ty, json))
+                };
+                let fields: Vec<_> = fields.map(member).collect();
+                let given = fields.iter().filter(|field| **field != Value::Absent);
+                assert_eq!(given.count(), members.len(), "{json}");
+                Value::Record(fields)
+            }
+            Type::Record(RecordRef::Made(_)) => panic!("made at run time"),
+            Type::List(items) => {
+                let all = json.as_array().expect("an array").iter();
+                Value::List(all.map(|json| self.document(&items.ty, json)).collect())
+            }
+            Type::Map(entries) => {
+                let all = json.as_object().expect("an object").iter();
+                let entry =
+                    |(key, json): (&String, _)| (key.clone(), self.document(&entries.ty, json));
+                Value::Map(all.map(entry).collect())
+            }
         }
     }
 
@@ -709,7 +772,10 @@ fn sends(endpoint: &'static Endpoint<'static>, given: Vec<Value>) -> bool {
     let pairs: Vec<_> = form_urlencoded::parse(&body).into_owned().collect();
     let context = Context::on(day("2011-02-28"));
     let checked = engine::check_values(endpoint, filled, &context);
-    let expected: Vec<_> = given.into_iter().map(told).collect();
+    let expected = given.into_iter().zip(endpoint.params);
+    let expected: Vec<_> = expected
+        .map(|(value, param)| told(value, &param.ty, endpoint.api.records))
+        .collect();
     let plain = Plain {
         pairs: &pairs,
         join: endpoint.api.join,
@@ -731,6 +797,8 @@ fn sends(endpoint: &'static Endpoint<'static>, given: Vec<Value>) -> bool {
     match checked {
         Ok(()) => {
             assert_eq!(found.as_ref(), Some(&expected), "{text}");
+            let [by_hand, expected] =
+                [by_hand, expected].map(|all| all.into_iter().map(sorted).collect::<Vec<_>>());
             assert_eq!(by_hand, expected, "{text}");
             true
         }

@@ -117,7 +117,7 @@ impl<'t> Random<'t> {
         let is_plain = matches!(field.ty, Type::Value(_));
         let is_enough = !is_plain && (depth == 0 || self.left == 0);
         self.left = self.left.saturating_sub(usize::from(!is_plain));
-        match field.ty {
+        match field.ty.in_documents() {
             Type::Value(_) | Type::Record(_) if !field.required => {
                 self.counts.optional += 1;
                 if is_enough || self.below(5) == 0 {
@@ -125,7 +125,7 @@ impl<'t> Random<'t> {
                     return Slot::Empty;
                 }
             }
-            Type::Value(_) | Type::Record(_) => {}
+            Type::Value(_) | Type::Record(_) | Type::Json(_) => {}
             Type::List(_) | Type::Map(_) => {
                 self.counts.containers += 1;
                 if !field.required && (is_enough || self.below(5) == 0) {
@@ -149,6 +149,7 @@ impl<'t> Random<'t> {
     ) -> Slot<'static> {
         match ty {
             Type::Value(kind) => self.plain(*kind, field),
+            Type::Json(inside) => self.value(inside, field, depth, arena),
             Type::Record(record) => {
                 let slots = self.fields(self.api.record(*record).fields, depth, arena);
                 self.odd |= slots.iter().all(|slot| matches!(slot, Slot::Empty));
@@ -205,6 +206,7 @@ impl<'t> Random<'t> {
                 }
                 Slot::Map(arena.add(slots))
             }
+            Type::Json(inside) => self.container(inside, count, field, depth, arena),
             Type::Value(_) | Type::Record(_) => panic!("no container"),
         }
     }

@@ -102,6 +102,7 @@ impl<'t> Walk<'_, 't> {
 
     /// What is inside a field; a value that is no value of the type is refused elsewhere.
     fn field(&mut self, value: &Value, field: &Field<'t>, ty: &Type<'t>) {
+        let ty = &ty.in_documents();
         match (ty, value) {
             (Type::Record(record), Value::Object(object)) => {
                 let record = self.read.api.record(*record);
@@ -115,7 +116,10 @@ impl<'t> Walk<'_, 't> {
                 all.values()
                     .for_each(|value| self.field(value, field, &entries.ty));
             }
-            (Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Map(_), _) => {}
+            (
+                Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_),
+                _,
+            ) => {}
         }
     }
 }

@@ -105,16 +105,17 @@ impl<'t> Read<'t> {
     /// A record's field.
     fn field(&self, record: &RecordTable<'t>, name: &str) -> Option<Level<'t>> {
         let field = self.names.find(record, Named::Element, name)?;
-        Some(Level::Of(match field.ty {
+        Some(Level::Of(match field.ty.in_documents() {
             Type::List(items) if items.xml == XmlItems::Flat => items.ty,
-            ty @ (Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Map(_)) => ty,
+            ty @ (Type::Value(_) | Type::Record(_) | Type::List(_)) => ty,
+            ty @ (Type::Map(_) | Type::Json(_)) => ty,
         }))
     }
 
     /// What is inside of what a field holds.
     fn part(&self, ty: Type<'t>, name: &str) -> Option<Level<'t>> {
         match ty {
-            Type::Value(_) => None,
+            Type::Value(_) | Type::Json(_) => None,
             Type::Record(record) => self.field(self.record(record), name),
             Type::List(items) => match items.xml {
                 XmlItems::Inside(item) => (item == name).then_some(Level::Of(items.ty)),

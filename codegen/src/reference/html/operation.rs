@@ -4,7 +4,7 @@ use formwork_vocabulary::Code;
 
 use super::text::{anchor, escaped, line, paragraph};
 use super::{calling as general, navigation, sample};
-use crate::model::{Constant, Endpoint, Erratum, Field, Kind, Model, Record, Success, Type};
+use crate::model::{Constant, Endpoint, Erratum, Field, Group, Kind, Model, Record, Success, Type};
 use crate::reference::answers::{self, Answer};
 use crate::reference::constraints::{self, Constraint, Who};
 use crate::reference::{Findings, calling, links, types};
@@ -42,7 +42,7 @@ pub(super) fn section(
         &endpoint.params,
         model,
     );
-    groups(page, endpoint);
+    groups(page, &endpoint.groups, &endpoint.params);
     errata(page, &endpoint.errata);
     page.push_str("</div>\n");
     sample::panel(page, model, place, endpoint, findings);
@@ -208,13 +208,13 @@ fn mark(code: Option<&str>, who: Who) -> String {
     )
 }
 
-fn groups(page: &mut String, endpoint: &Endpoint) {
-    if endpoint.groups.is_empty() {
+pub(super) fn groups(page: &mut String, groups: &[Group], all: &[Field]) {
+    if groups.is_empty() {
         return;
     }
     page.push_str("<h3>Together</h3>\n<ul class=\"rules groups\">\n");
-    for group in &endpoint.groups {
-        let said = line(&words::group(group, &endpoint.params));
+    for group in groups {
+        let said = line(&words::group(group, all));
         page.push_str(&format!(
             "<li>{said} {}</li>\n",
             mark(Some(group.rule.def().code.as_str()), Who::Both)

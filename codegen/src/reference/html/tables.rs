@@ -23,7 +23,9 @@ fn record(page: &mut String, one: &Record, all: &[Record]) {
     page.push_str("<div class=\"scroll\"><table>\n<thead><tr><th>Field</th><th>Type</th><th>Presence</th><th>Description</th></tr></thead>\n<tbody>\n");
     let fields = one.fields.iter();
     fields.for_each(|field| row(page, one, field, all));
-    page.push_str("</tbody>\n</table></div>\n</section>\n");
+    page.push_str("</tbody>\n</table></div>\n");
+    operation::groups(page, &one.groups, &one.fields);
+    page.push_str("</section>\n");
 }
 
 fn row(page: &mut String, of: &Record, field: &Field, records: &[Record]) {

@@ -107,6 +107,9 @@ fn record(page: &mut String, one: &Record, all: &[Record]) {
     one.fields
         .iter()
         .for_each(|field| page.push_str(&row(one, field, all)));
+    for group in &one.groups {
+        paragraph(page, &words::group(group, &one.fields));
+    }
 }
 
 fn row(of: &Record, field: &Field, records: &[Record]) -> String {

@@ -35,7 +35,7 @@ pub(super) fn needs_something(record: &RecordTable<'_>) -> bool {
 
 /// A list or a map that is left out is empty.
 fn is_needed(field: &Field<'_>) -> bool {
-    field.required && matches!(field.ty, Type::Value(_) | Type::Record(_))
+    field.required && matches!(field.ty.in_documents(), Type::Value(_) | Type::Record(_))
 }
 
 fn field<'t>(
@@ -60,6 +60,7 @@ fn inside<'t>(
     limits: &Limits,
 ) -> Result<(), Lack> {
     let start = name.mark();
+    let ty = &ty.in_documents();
     match (ty, value) {
         (Type::Record(record), View::Record(parts)) => {
             for (inner, part) in api.record(*record).fields.iter().zip(parts.iter()) {
@@ -85,7 +86,7 @@ fn inside<'t>(
                 name.back_to(start);
             }
         }
-        (Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Map(_), _) => {}
+        (Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_), _) => {}
     }
     Ok(())
 }

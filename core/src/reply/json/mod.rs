@@ -3,6 +3,7 @@
 mod events;
 mod members;
 mod names;
+mod parameter;
 #[cfg(test)]
 mod pieces_tests;
 mod plain;
@@ -15,6 +16,7 @@ use crate::table::Endpoint;
 use crate::{Format, Limits};
 use events::Members;
 use names::Names;
+pub(crate) use parameter::read as read_parameter;
 pub(super) use plain::message as plain_message;
 
 /// Reads one reply.

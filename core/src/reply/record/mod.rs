@@ -6,6 +6,7 @@
 mod end_tests;
 mod events;
 mod fields;
+mod flaws;
 #[cfg(test)]
 mod limit_tests;
 mod names;
@@ -22,6 +23,8 @@ use alloc::vec::Vec;
 
 pub(crate) use events::{Bracket, Event, Events, Mistake, Stop};
 pub(crate) use fields::RecordFields;
+pub(crate) use flaws::Flaw;
+use flaws::Flaws;
 pub(crate) use names::expected;
 use open::{Found, InRecord, Inside, Open};
 use parts::gather;
@@ -56,6 +59,8 @@ pub(crate) struct RecordReader<'t, 'b> {
     entries: usize,
     /// For looking for keys that come twice.
     order: Vec<usize>,
+    /// What is wrong, if everything is to be told.
+    flaws: Option<Flaws>,
 }
 
 /// What was read.
@@ -75,8 +80,20 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         bytes: usize,
     ) -> Self {
         let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
+        let bytes = bytes.saturating_mul(4).saturating_add(limits.nested_bytes);
+        Self::of(endpoint.api, record, limits, format, bytes)
+    }
+
+    /// For records of this table, with so many bytes for the slots of those inside them.
+    fn of(
+        api: &'t Api<'t>,
+        record: &'t RecordTable<'t>,
+        limits: &Limits,
+        format: Format,
+        bytes: usize,
+    ) -> Self {
         Self {
-            api: endpoint.api,
+            api,
             outer: RecordFields::of(record, format),
             current: None,
             open: Vec::new(),
@@ -86,9 +103,10 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             used: false,
             items: limits.items,
             each: None,
-            bytes: bytes.saturating_mul(4).saturating_add(limits.nested_bytes),
+            bytes,
             entries: limits.keys,
             order: Vec::new(),
+            flaws: None,
         }
     }
 

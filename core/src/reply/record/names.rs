@@ -26,7 +26,7 @@ pub(super) fn is_attribute(field: &Field<'_>, name: &[u8]) -> bool {
 /// The items of a list that has no element of its own: each of its elements is an item.
 #[inline]
 pub(super) fn flat_items<'t>(format: Format, field: &Field<'t>) -> Option<&'t Items<'t>> {
-    match (format, field.ty) {
+    match (format, field.ty.in_documents()) {
         (Format::Xml, Type::List(items)) if matches!(items.xml, XmlItems::Flat) => Some(items),
         (Format::Xml | Format::Json | Format::Form, _) => None,
     }

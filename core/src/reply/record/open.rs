@@ -57,6 +57,7 @@ impl<'t> Wanted<'t> {
             }
             Type::List(items) => Sort::Parts(Inside::List(items)),
             Type::Map(entries) => Sort::Parts(Inside::Map(entries)),
+            Type::Json(inside) => return Self::of(api, format, *inside, optional),
         };
         Self { sort, optional }
     }

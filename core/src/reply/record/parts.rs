@@ -4,15 +4,16 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::limits::LEVELS;
+use crate::limits::{LESS_NESTING, LEVELS};
 use crate::reply::record::events::{Bracket, Events, Stop};
 use crate::reply::record::fields::RecordFields;
+use crate::reply::record::flaws;
 use crate::reply::record::names::{self, expected};
 use crate::reply::record::open::{Found, Inside, Open, Sort, Wanted};
 use crate::reply::record::{RecordReader, spelled};
 use crate::shape::Values;
 use crate::table::{Entries, Field, Items, Kind, Type};
-use crate::{Arena, Format, Slot, kind};
+use crate::{Arena, Code, Format, Slot, kind};
 
 impl<'t, 'b> RecordReader<'t, 'b> {
     /// What the innermost container has under this name.
@@ -30,7 +31,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             .fields
             .find(|field| names::is_named(E::FORMAT, field, &name));
         let Some((place, field)) = found else {
-            events.unknown()?;
+            self.unknown(&name, events)?;
             return Ok(Found::Unknown(name));
         };
         *record.current = Some(place);
@@ -40,7 +41,9 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                 (items.ty, false)
             }
             None if record.has(place) => {
-                return Err(Stop::shape(events.name_start(), names::once(E::FORMAT)));
+                let stop = Stop::shape(events.name_start(), names::once(E::FORMAT));
+                self.flaw(stop, Code::Duplicate)?;
+                return Ok(Found::Unknown(name));
             }
             None => (field.ty, !field.required),
         };
@@ -138,12 +141,22 @@ impl<'t, 'b> RecordReader<'t, 'b> {
     ) -> Result<(), Stop> {
         match wanted.sort {
             Sort::Value(kind) => {
-                let value = events.value_inside(kind, wanted.optional)?;
+                let value = match events.value_inside(kind, wanted.optional) {
+                    Ok(value) => value,
+                    Err(stop) => {
+                        let value = self.flaw(stop, flaws::code(kind))?;
+                        events.skip()?;
+                        Some(value)
+                    }
+                };
                 self.put_value(value, events, root)
             }
             Sort::Parts(inside) => {
                 if let Some(expected) = inside.instead_of(bracket) {
-                    return Err(Stop::shape(events.start(), expected));
+                    let value =
+                        self.flaw(Stop::shape(events.start(), expected), Code::JsonShape)?;
+                    events.skip()?;
+                    return self.put_value(Some(value), events, root);
                 }
                 self.push(inside, events.start())?;
                 events.enter();
@@ -154,7 +167,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
 
     fn push(&mut self, inside: Inside<'t>, start: usize) -> Result<(), Stop> {
         if self.open.len() >= LEVELS {
-            return Err(Stop::limit(start, "less nesting"));
+            return Err(Stop::limit(start, LESS_NESTING));
         }
         let slots = inside.slots();
         match self.bytes.checked_sub(slots * size_of::<Slot<'_>>()) {
@@ -184,13 +197,18 @@ impl<'t, 'b> RecordReader<'t, 'b> {
     ) -> Result<(), Stop> {
         match wanted.sort {
             Sort::Value(kind) => {
-                let value = events.value(kind, leaf, wanted.optional)?;
+                let value = match events.value(kind, leaf, wanted.optional) {
+                    Ok(value) => value,
+                    Err(stop) => Some(self.flaw(stop, flaws::code(kind))?),
+                };
                 self.put_value(value, events, root)
             }
             Sort::Parts(_) if E::is_none(&leaf) => self.put_value(None, events, root),
             Sort::Parts(inside) => match E::FORMAT {
                 Format::Json | Format::Form => {
-                    Err(Stop::shape(events.start(), inside.instead_of_value()))
+                    let stop = Stop::shape(events.start(), inside.instead_of_value());
+                    let value = self.flaw(stop, Code::JsonShape)?;
+                    self.put_value(Some(value), events, root)
                 }
                 Format::Xml => {
                     self.push(inside, events.start())?;
@@ -268,7 +286,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                 record.fields.blank = true;
                 Slot::Unreadable
             }
-            (None, None) => return Err(Stop::shape(events.start(), "a value")),
+            (None, None) => self.flaw(Stop::shape(events.start(), "a value"), Code::JsonShape)?,
         };
         self.put(E::FORMAT, value, root);
         Ok(())
@@ -314,7 +332,10 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                 gather(&mut self.flat, open.flat, fields, slots, &mut self.arena);
                 fields.settle(slots);
                 let is_required = |field: &Field<'_>| names::is_required(E::FORMAT, field);
-                if let Some((place, field)) = fields.missing(slots, is_required) {
+                // Where everything is told, that is told by who checks the value.
+                if self.flaws.is_none()
+                    && let Some((place, field)) = fields.missing(slots, is_required)
+                {
                     open.current = Some(place);
                     return Err(Stop::shape(open.start, expected(E::FORMAT, field)));
                 }
@@ -328,7 +349,8 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                 let slots = self.slots.get(first..).unwrap_or_default();
                 if comes_twice(slots, &mut self.order) {
                     open.current = None;
-                    return Err(Stop::shape(open.start, "each key once"));
+                    let stop = Stop::shape(open.start, "each key once");
+                    self.flaw(stop, Code::Duplicate)?;
                 }
                 Some(Slot::Map(self.arena.add(self.slots.drain(first..))))
             }
@@ -369,7 +391,9 @@ fn list<'b>(
 ) -> Slot<'b> {
     match ty {
         Type::Value(kind) => Slot::Values(Values::collect(kind, items)),
-        Type::Record(_) | Type::List(_) | Type::Map(_) => Slot::List(arena.add(items)),
+        Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => {
+            Slot::List(arena.add(items))
+        }
     }
 }
 

@@ -206,6 +206,7 @@ impl Random<'_> {
                 self.record(&self.records[usize::from(at)], depth + 1)
             }
             Type::Record(RecordRef::Made(table)) => self.record(table(), depth + 1),
+            Type::Json(inside) => self.value(*inside, XmlName::Child(""), depth),
             Type::List(items) => Value::List(parts(items.ty, self)),
             Type::Map(entries) => {
                 let values = parts(entries.ty, self).into_iter().enumerate();

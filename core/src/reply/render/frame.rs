@@ -95,7 +95,7 @@ const fn element<'t>(field: &Field<'t>) -> Option<&'t str> {
     match (&field.ty, field.xml) {
         (Type::Value(_), XmlName::Child(name)) => Some(name),
         (Type::Value(_), XmlName::Attribute(_) | XmlName::Text) => None,
-        (Type::Record(_) | Type::List(_) | Type::Map(_), _) => None,
+        (Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_), _) => None,
     }
 }
 

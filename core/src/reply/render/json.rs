@@ -4,16 +4,16 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use crate::ground::output::{array, block};
-use crate::ground::{Nothing, Output, Special, copy};
+use crate::ground::{Nothing, Output, Special, copy, wipe};
 use crate::json::{Escaped, escape_into};
 use crate::kind;
 use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::Frame;
-use crate::reply::render::writer::{Done, Name, Syntax, Unwritable};
+use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, Writer};
 use crate::stored::{FALSE, TRUE, Written};
-use crate::table::{Entries, Field, Items, RecordTable, Type};
+use crate::table::{Api, Entries, Field, Items, RecordTable, Type};
 use crate::{Fields, Parts, View};
 
 /// A document that is being written.
@@ -38,6 +38,16 @@ impl<'o> Json<'o> {
             before: None,
             depth: 0,
             frames,
+        }
+    }
+
+    /// One value after these bytes.
+    fn value_after(out: &'o mut Vec<u8>) -> Self {
+        Self {
+            output: Output::after(out, STEP),
+            before: None,
+            depth: 0,
+            frames: &[],
         }
     }
 
@@ -69,6 +79,8 @@ impl<'o> Json<'o> {
         });
         if copied.is_none() {
             self.output.append(|out| {
+                // An escape has six bytes at most.
+                wipe::reserve(out, 6 * text.len() + 2);
                 out.push(b'"');
                 escape_into(out, text);
                 out.push(b'"');
@@ -203,6 +215,17 @@ impl Syntax for Json<'_> {
             self.end_with(b'}');
         }
     }
+}
+
+/// Appends the document of a value alone; whether it can be written.
+pub(crate) fn write_parameter(
+    api: &Api<'_>,
+    ty: &Type<'_>,
+    value: View<'_>,
+    out: &mut Vec<u8>,
+) -> bool {
+    let mut writer = Writer::new(api, Json::value_after(out));
+    writer.value(None, ty, value).is_ok()
 }
 
 /// Copies a text that is written as it is, and some bytes after it; what is left of the room.

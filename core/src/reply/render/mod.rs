@@ -27,6 +27,7 @@ use crate::reply::render::part::{Content, Part};
 use crate::table::{Api, Documented, Endpoint};
 use crate::{Fields, Format, Refusal, RenderError, Rendered, Reply};
 pub use frame::{Frame, Frames, frames};
+pub(crate) use json::write_parameter;
 
 /// The success of an endpoint.
 ///

@@ -177,6 +177,7 @@ impl Random {
         self.counts.containers += 1;
         let count = if self.one_in(8) { 0 } else { 1 + self.below(3) };
         let (slot, empty, inner_empty) = match ty {
+            Type::Json(inside) => return self.slot(inside, arena),
             Type::Record(record) => {
                 let RecordRef::Nth(at) = *record else {
                     unreachable!()
@@ -303,7 +304,8 @@ fn told(api: &Api<'_>, ty: &Type<'_>, mut value: Value) -> Value {
 /// What an element says by its type.
 fn of_xml(api: &Api<'_>, ty: &Type<'_>, node: Node<'_, '_>) -> Value {
     let children = || node.children().filter(Node::is_element);
-    match *ty {
+    match ty.in_documents() {
+        Type::Json(_) => Value::Null,
         Type::Value(kind) => of_text(kind, &text(node)),
         Type::Record(record) => of_record(api, api.record(record), node),
         Type::List(items) => children()

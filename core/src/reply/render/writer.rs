@@ -113,7 +113,7 @@ impl<'t, S: Syntax> Writer<'t, S> {
         Ok(())
     }
 
-    fn value(&mut self, name: Name<'_>, ty: &Type<'_>, value: View<'_>) -> Done {
+    pub(super) fn value(&mut self, name: Name<'_>, ty: &Type<'_>, value: View<'_>) -> Done {
         match (*ty, value) {
             (Type::Value(_), value) => {
                 let written = self.syntax.value(name, &value);
@@ -127,6 +127,7 @@ impl<'t, S: Syntax> Writer<'t, S> {
             }
             (Type::List(items), View::List(parts)) => self.list(name, items, parts),
             (Type::Map(entries), View::Map(parts)) => self.map(name, entries, parts),
+            (Type::Json(inside), value) => self.value(name, inside, value),
             (Type::Record(_) | Type::List(_) | Type::Map(_), _) => Ok(()),
         }
     }

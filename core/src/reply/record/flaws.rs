@@ -1,0 +1,124 @@
+//! What is wrong with the parts of a value of which everything is to be told, as of a request.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::ground::Reason;
+use crate::reply::record::RecordReader;
+use crate::reply::record::events::{Events, Stop};
+use crate::reply::record::open::Inside;
+use crate::table::{Api, Items, Kind, RecordTable, Type};
+use crate::violation::{Half, Step};
+use crate::{Code, Format, Limits, Slot, kind};
+
+/// What is wrong with a part of a value that is read to its end all the same.
+pub(crate) struct Flaw {
+    /// The steps to the part, with the keys of entries that may be told.
+    pub(crate) path: Vec<(Step, Option<String>)>,
+    pub(crate) code: Code,
+    /// Where in the document it begins.
+    pub(crate) at: usize,
+}
+
+/// All that is wrong so far.
+pub(super) struct Flaws {
+    pub(super) all: Vec<Flaw>,
+    /// Whether keys may be parts of secrets, and are not told.
+    pub(super) hide: bool,
+}
+
+/// What a value of this kind is told to be that is none.
+pub(super) fn code(kind: Kind) -> Code {
+    kind.def().code.unwrap_or(Code::JsonShape)
+}
+
+impl<'t, 'b> RecordReader<'t, 'b> {
+    /// For one record, of which everything wrong is to be told; `hide` is whether keys may be parts of secrets.
+    pub(crate) fn telling_all(
+        api: &'t Api<'t>,
+        record: &'t RecordTable<'t>,
+        hide: bool,
+        (limits, bytes): (&Limits, usize),
+    ) -> Self {
+        let mut reader = Self::of(api, record, limits, Format::Json, bytes);
+        let all = Vec::new();
+        reader.flaws = Some(Flaws { all, hide });
+        reader
+    }
+
+    /// What was wrong.
+    pub(crate) fn take_flaws(&mut self) -> Vec<Flaw> {
+        self.flaws.take().map_or(Vec::new(), |flaws| flaws.all)
+    }
+
+    /// Notes what is wrong with the part that is being read, if everything is to be told; what stands for the part.
+    #[cold]
+    pub(super) fn flaw(&mut self, stop: Stop, code: Code) -> Result<Slot<'b>, Stop> {
+        let at = match (&self.flaws, &stop) {
+            (Some(_), Stop::Mistake(mistake)) if mistake.reason == Reason::Shape => mistake.at,
+            _ => return Err(stop),
+        };
+        let path = self.steps();
+        self.note(Flaw { path, code, at });
+        Ok(match self.open.last().map(|open| &open.inside) {
+            // Those after it keep their index.
+            Some(Inside::List(Items {
+                ty: Type::Value(kind),
+                ..
+            })) => kind::placeholder(*kind),
+            _ => Slot::Unreadable,
+        })
+    }
+
+    fn note(&mut self, flaw: Flaw) {
+        if let Some(flaws) = &mut self.flaws {
+            flaws.all.push(flaw);
+        }
+    }
+
+    /// The same of a member that the innermost record has no field for.
+    pub(super) fn unknown<E: Events<'b>>(
+        &mut self,
+        name: &[u8],
+        events: &mut E,
+    ) -> Result<(), Stop> {
+        let Some(Flaws { all, hide }) = &self.flaws else {
+            return events.unknown();
+        };
+        let number = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        let name = (!hide).then(|| String::from_utf8_lossy(name).into_owned());
+        if let Some(open) = self.open.last_mut() {
+            open.current = None;
+        }
+        let mut path = self.steps();
+        path.push((Step::Entry(number, Half::Value), name));
+        let (code, at) = (Code::Unknown, events.name_start());
+        self.note(Flaw { path, code, at });
+        Ok(())
+    }
+
+    /// The steps from the value to the part that is being read.
+    fn steps(&self) -> Vec<(Step, Option<String>)> {
+        let shows = self.flaws.as_ref().is_some_and(|flaws| !flaws.hide);
+        let mut steps = Vec::new();
+        for open in &self.open {
+            let Some(current) = open.current else { break };
+            let number = u32::try_from(current).unwrap_or(u32::MAX);
+            steps.push(match &open.inside {
+                Inside::Record(_) => (
+                    Step::Field(u16::try_from(current).unwrap_or(u16::MAX)),
+                    None,
+                ),
+                Inside::List(_) => (Step::Item(number), None),
+                Inside::Map(_) | Inside::Entry(_) => {
+                    let key = match self.slots.get(open.first + 2 * current) {
+                        Some(Slot::Text(key)) if shows => Some(String::from(&**key)),
+                        _ => None,
+                    };
+                    (Step::Entry(number, Half::Value), key)
+                }
+            });
+        }
+        steps
+    }
+}
