@@ -61,6 +61,7 @@ impl Credentials<'_> for NoCredentials {
         suffix: true,
         accept: &[],
         secrets_in_query: false,
+        refuse_unknown: false,
         credentials: &[],
         records: &[],
         join: Join::BRACKETS,

@@ -257,6 +257,7 @@ mod tests {
     const NODE: Type<'static> = Type::Record(RecordRef::Made(|| &TABLE));
     static TABLE: RecordTable<'static> = RecordTable {
         name: "Node",
+        refuse_unknown: None,
         fields: &[
             Field::new("said", Type::Value(Kind::Text)),
             Field::new("child", NODE),

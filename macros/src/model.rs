@@ -265,6 +265,7 @@ pub(crate) struct Credentials {
     pub(crate) suffix: bool,
     pub(crate) accept: Vec<Method>,
     pub(crate) secrets_in_query: bool,
+    pub(crate) refuse_unknown: bool,
     pub(crate) join: Join,
     /// `None` if they are the usual ones.
     pub(crate) outcomes: Option<Outcomes>,
@@ -318,6 +319,8 @@ impl Location {
 /// `#[derive(Record)]`
 pub(crate) struct Record {
     pub(crate) target: Target,
+    /// `None` if the API says it.
+    pub(crate) refuse_unknown: Option<bool>,
     pub(crate) fields: Vec<Param>,
 }
 

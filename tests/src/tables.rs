@@ -16,6 +16,7 @@ pub const fn api(name: &'static str) -> Api<'static> {
         suffix: false,
         accept: &[Method::Post],
         secrets_in_query: false,
+        refuse_unknown: false,
         credentials: &[],
         records: &[],
         join: Join::BRACKETS,

@@ -199,6 +199,7 @@ mod nested {
         join: Join::DOT,
         records: &[RecordTable {
             name: "Filter",
+            refuse_unknown: None,
             fields: &[
                 Field::new("Name", Type::Value(Kind::Text)),
                 Field::new("Value.N", Type::List(&numbered(Type::Value(Kind::Text)))),

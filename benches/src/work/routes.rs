@@ -15,6 +15,7 @@ const API: &Api<'static> = &Api {
     suffix: false,
     accept: &[Method::Post, Method::Get],
     secrets_in_query: false,
+    refuse_unknown: false,
     credentials: &[],
     records: &[],
     join: formwork::table::Join::BRACKETS,

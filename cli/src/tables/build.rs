@@ -23,6 +23,7 @@ impl<'t> Tables<'t> {
                 .methods
                 .keep(api.accept.iter().copied().map(words::method)),
             secrets_in_query: api.secrets_in_query,
+            refuse_unknown: api.refuse_unknown,
             credentials: self.field_tables(&api.credentials),
             records,
             join: join(api.join),
@@ -35,6 +36,7 @@ impl<'t> Tables<'t> {
         let records = self.model.records.iter().zip(used.sent);
         let table = |(record, is_sent): (&'t model::Record, bool)| RecordTable {
             name: &record.rust,
+            refuse_unknown: record.refuse_unknown,
             fields: match is_sent {
                 true => self.field_tables(&record.fields),
                 false => self.read_tables(&record.fields),

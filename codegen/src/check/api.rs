@@ -7,7 +7,7 @@ use super::{Checks, errata, fields, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Format, Join, Record};
 use crate::source::Span;
-use crate::spec::{self, Acceptance, At, Suffix, Word as Spelled};
+use crate::spec::{self, Acceptance, At, Suffix, Unknown, Word as Spelled};
 use crate::text::quoted;
 
 /// Checks what all endpoints share. Also where each refusal's shape stands in the spec.
@@ -44,6 +44,7 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
         secrets_in_query: api
             .secrets_in_query
             .is_some_and(|at| at.value == Acceptance::Accept),
+        refuse_unknown: api.unknown.is_some_and(|at| at.value == Unknown::Refuse),
         doc: checks.said_if(api.doc.as_ref(), "the doc"),
         source: checks.said_if(api.source.as_ref(), "the source"),
         credentials,

@@ -53,6 +53,9 @@ fn attribute(api: &Api) -> TokenStream {
     if api.secrets_in_query {
         items.push(quote!(secrets_in_query = true));
     }
+    if api.refuse_unknown {
+        items.push(quote!(refuse_unknown = true));
+    }
     if api.join != Join::BRACKETS {
         let join = api.join.word();
         items.push(quote!(join = #join));

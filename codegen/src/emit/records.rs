@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{docs, fields, idents};
 use crate::model::{Field, Kind, holding};
+use crate::words;
 
 /// The records' structs. A server makes them by literals, so they are exhaustive.
 pub(super) fn items(records: &idents::Records<'_>) -> Vec<TokenStream> {
@@ -25,15 +26,20 @@ fn item(
     is_hidden: bool,
 ) -> TokenStream {
     let record = &records.all[place];
-    let lines = match &record.doc {
+    let mut lines = match &record.doc {
         Some(doc) => docs::block(doc),
         None => vec![format!("A record: {}.", docs::code(&record.key))],
     };
+    if let Some(said) = words::unknown(record) {
+        lines.extend([String::new(), said.to_owned()]);
+    }
     let docs = docs::attributes(&lines);
     let name = idents::ident(&record.rust);
     let lifetime = records.lifetime(&record.fields);
     let show = (!is_hidden).then(|| quote!(Debug,));
     let compare = (!is_secret).then(|| quote!(PartialEq, Eq,));
+    let refuse = record.refuse_unknown;
+    let attribute = refuse.map(|refuse| quote!(#[record(refuse_unknown = #refuse)]));
     let fields = record
         .fields
         .iter()
@@ -41,6 +47,7 @@ fn item(
     quote! {
         #docs
         #[derive(Clone, #show #compare ::formwork::Record)]
+        #attribute
         pub struct #name #lifetime {
             #(#fields)*
         }

@@ -48,6 +48,8 @@ pub struct Api {
     pub accept: Vec<Method>,
     /// Whether a secret may arrive in the query string.
     pub secrets_in_query: bool,
+    /// Whether a success is unreadable that holds something which the spec does not know.
+    pub refuse_unknown: bool,
     /// How the names of a record's fields follow the record's own in forms.
     pub join: Join,
     /// What the API is, in prose.
@@ -128,6 +130,12 @@ impl Model {
     #[must_use]
     pub fn used(&self) -> Used {
         Used::of(&self.records, &self.api, &self.endpoints)
+    }
+
+    /// Whether a success is unreadable in which this record has something that is no field of it.
+    #[must_use]
+    pub fn refuses_unknown(&self, record: &Record) -> bool {
+        record.refuse_unknown.unwrap_or(self.api.refuse_unknown)
     }
 
     /// The methods that a server takes for any operation, each once.

@@ -20,12 +20,23 @@ pub(super) fn schemas(model: &Model) -> Vec<(String, Json)> {
         (ERRORS.to_owned(), errors(model)),
     ];
     let elements = Elements::of(model);
+    let used = model.used();
     let read = model
         .records
         .iter()
-        .zip(model.used().read)
-        .filter(|(_, is_read)| *is_read);
-    found.extend(read.map(|(one, _)| (record_name(one), record(one, &model.records, elements))));
+        .enumerate()
+        .filter(|(place, _)| used.read[*place]);
+    let mixed = |record| {
+        let mut endpoints = model.endpoints.iter();
+        endpoints.any(|one| one.reply.record() == Some(record) && is_mixed(model, &one.reply))
+    };
+    found.extend(read.map(|(place, one)| {
+        let is_closed = model.refuses_unknown(one) && !mixed(place);
+        (
+            record_name(one),
+            record(one, &model.records, elements, is_closed),
+        )
+    }));
     for endpoint in &model.endpoints {
         found.extend(data(model, endpoint));
         if let Some(text) = own_refusal(model, endpoint) {
@@ -47,6 +58,13 @@ fn refusal_name(endpoint: &Endpoint) -> String {
 /// Whether it is the status alone.
 fn is_acknowledged(reply: &Success) -> bool {
     reply.data == Data::Nothing && reply.at.is_nowhere()
+}
+
+/// Whether the fields of a record stand beside the status, in one object.
+fn is_mixed(model: &Model, reply: &Success) -> bool {
+    let is_record = matches!(reply.data, Data::Record(_));
+    let is_outermost = steps(&reply.at, &model.api.formats).is_empty();
+    is_record && is_outermost && model.api.outcomes.status.beside
 }
 
 /// The message of a refusal that only this operation has; where it is no status, refusals are the same everywhere.
@@ -233,7 +251,12 @@ fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
     }
     let path = steps(&reply.at, &model.api.formats);
     document.put(&path, schema, !reply.optional);
-    Some((reply_name(endpoint), finished(model, document, &reply.at)))
+    let mut schema = finished(model, document, &reply.at);
+    let record = reply.record().and_then(|place| model.records.get(place));
+    if is_mixed(model, reply) && record.is_some_and(|record| model.refuses_unknown(record)) {
+        schema = schema.with("unevaluatedProperties", false);
+    }
+    Some((reply_name(endpoint), schema))
 }
 
 /// What a status says in a success. JSON may have a number or a truth value where others have its text.

@@ -61,6 +61,10 @@ fn general(model: &Model) -> Vec<String> {
     let said = [
         (true, refusal.as_str()),
         (true, &root),
+        (
+            api.refuse_unknown,
+            "A success that holds anything around its data which is not described is no answer of this API.",
+        ),
         (true, "A parameter that is given twice is refused."),
         (
             true,

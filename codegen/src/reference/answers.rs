@@ -40,6 +40,11 @@ pub(super) fn replies(api: &Api) -> Vec<Phrase> {
         true => reasons(api, shape),
         false => refusal(api, shape),
     }));
+    if api.refuse_unknown {
+        let only =
+            "A success holds nothing but what is described here, unless its record says otherwise.";
+        said.push(Phrase::of(only));
+    }
     said.push(Phrase::of(
         "Everything else is no answer of this API: do not take it for a success.",
     ));

@@ -19,6 +19,8 @@ pub struct Api {
     pub accept: Vec<At<Method>>,
     /// Whether a secret may arrive in the query string; refused unless said.
     pub secrets_in_query: Option<At<Acceptance>>,
+    /// Whether an answer may hold more than the spec knows; that is ignored unless said.
+    pub unknown: Option<At<Unknown>>,
     /// How the names of a record's fields follow the record's own in forms: `[]` for `a[b]`, `.` for `a.b`, nothing for `ab`;
     /// `[]` unless said.
     pub join: Option<At<String>>,
@@ -84,6 +86,16 @@ pub enum Acceptance {
     /// It is.
     Accept,
     /// It is not.
+    Refuse,
+}
+
+/// What becomes of members, elements, attributes and pairs of an answer that the spec does not know.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Unknown {
+    /// They are passed over.
+    Ignore,
+    /// A success that has any is no answer of the API.
     Refuse,
 }
 

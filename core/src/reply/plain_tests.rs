@@ -38,6 +38,7 @@ pub(super) static APIS: [Api<'static>; 4] = [
 
 static RECORD: RecordTable<'static> = RecordTable {
     name: "Record",
+    refuse_unknown: None,
     fields: &[Field::new("message", Type::Value(Kind::Text))],
 };
 

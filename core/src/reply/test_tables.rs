@@ -13,6 +13,7 @@ pub(crate) const API: Api<'static> = Api {
     suffix: true,
     accept: &[Method::Post],
     secrets_in_query: false,
+    refuse_unknown: false,
     credentials: &[],
     records: &[],
     join: Join::BRACKETS,

@@ -70,14 +70,15 @@ impl<'a> Form<'a> {
 const SLOTS: usize = 1 << 15;
 const BYTES_A_SLOT: usize = 8;
 
-/// Fills the slots of the credentials and of the endpoint's parameters, and notes what cannot be read.
+/// Fills the slots of the credentials and of the endpoint's parameters, and notes what cannot be read. The number of the first pair
+/// that a reply may not have.
 pub(crate) fn decode<'a>(
     endpoint: &Endpoint<'_>,
     (form, limits): (Form<'a>, &Limits),
     room: Room<'a>,
     (credentials, params, arena): (&mut [Slot<'a>], &mut [Slot<'a>], &mut Arena<'a>),
     faults: &mut Faults,
-) {
+) -> Option<u32> {
     let mut decoder = Decoder {
         endpoint,
         form,
@@ -95,6 +96,7 @@ pub(crate) fn decode<'a>(
         lists: Lists::default(),
         nested: Nested::default(),
         after_secret: false,
+        unknown: None,
         expected: 0,
     };
     decoder.pairs();
@@ -103,7 +105,9 @@ pub(crate) fn decode<'a>(
     decoder.pairs();
     decoder.sort_items();
     decoder.build_nested(arena);
+    let unknown = decoder.unknown;
     faults.end_decoding();
+    unknown
 }
 
 struct Decoder<'x, 'a> {
@@ -124,6 +128,8 @@ struct Decoder<'x, 'a> {
     nested: Nested<'a>,
     /// Whether the last pair with a known name was a secret.
     after_secret: bool,
+    /// The number of the first pair that a reply may not have.
+    unknown: Option<u32>,
     /// What probably comes next. Places are counted through credentials and parameters.
     expected: usize,
 }
@@ -206,10 +212,16 @@ impl<'x, 'a> Decoder<'x, 'a> {
                 segments.truncate(start);
                 self.once(at, Code::TooDeep);
             }
-            Inside::Unknown { secret } => {
+            Inside::Unknown { secret, .. } if !self.form.is_reply => {
                 segments.truncate(start);
                 self.after_secret |= secret;
                 self.unknown(name, has_value && !secret);
+            }
+            Inside::Unknown { record, .. } => {
+                segments.truncate(start);
+                if self.unknown.is_none() && self.endpoint.refuses_unknown(record) {
+                    self.unknown = Some(self.number);
+                }
             }
         }
     }
@@ -359,9 +371,6 @@ impl<'x, 'a> Decoder<'x, 'a> {
 
     /// A name without a `=` may be the torn-off end of a secret, so it is not shown.
     fn unknown(&mut self, name: &str, has_value: bool) {
-        if self.form.is_reply {
-            return;
-        }
         let place = Place::Pair(self.number);
         self.name(name, has_value);
         let detail = name::nearest(self.endpoint, name).map_or(Detail::None, Detail::Other);

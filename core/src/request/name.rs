@@ -11,7 +11,7 @@ use crate::form::{self, Cursor};
 use crate::ground::wipe;
 use crate::nearest;
 use crate::table::names_in_forms::{self as segment, EntryPart, Spelling};
-use crate::table::{Endpoint, Field, ItemNames, Kind, Type};
+use crate::table::{Endpoint, Field, ItemNames, Kind, RecordRef, Type};
 
 /// Passes the name of the parameter that is expected, if it comes next as most senders write it: they keep to the order
 /// of the tables.
@@ -162,8 +162,11 @@ pub(crate) enum Inside {
     Found { at: usize, secret: bool, bare: bool },
     /// What is inside too many others.
     TooDeep { at: usize },
-    /// Nothing. Whether it began like what is inside a secret.
-    Unknown { secret: bool },
+    /// Nothing. Whether it began like what is inside a secret, and the record that has no such field.
+    Unknown {
+        secret: bool,
+        record: Option<RecordRef>,
+    },
 }
 
 /// Reads the name of what is inside a record, a map or a list of these or of lists. Its steps are added to the path; so many may be
@@ -183,7 +186,10 @@ pub(crate) fn read_inside<'a>(
         .enumerate()
         .filter(|(_, param)| param.ty.kind().is_none());
     let Some((at, param, rest)) = segment::read_field(endpoint.api, containers, None, name) else {
-        return Inside::Unknown { secret: false };
+        return Inside::Unknown {
+            secret: false,
+            record: None,
+        };
     };
     let mut reader = Reader {
         endpoint,
@@ -193,6 +199,7 @@ pub(crate) fn read_inside<'a>(
         path,
         ty: param.ty,
         secret: param.is_secret(),
+        record: None,
     };
     let mut deep = 0;
     while !reader.is_done() {
@@ -201,8 +208,8 @@ pub(crate) fn read_inside<'a>(
         }
         deep += 1;
         if reader.step(deep == 1).is_none() {
-            let secret = reader.secret;
-            return Inside::Unknown { secret };
+            let (secret, record) = (reader.secret, reader.record);
+            return Inside::Unknown { secret, record };
         }
     }
     let secret = reader.secret;
@@ -220,6 +227,8 @@ struct Reader<'x, 'n, 'a> {
     /// What was reached.
     ty: Type<'x>,
     secret: bool,
+    /// The last record that was gone into.
+    record: Option<RecordRef>,
 }
 
 impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
@@ -235,6 +244,7 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
         match self.ty {
             Type::Value(_) => return None,
             Type::Record(record) => {
+                self.record = Some(record);
                 let fields = api.record(record).fields.iter().enumerate();
                 let found = segment::read_field(api, fields, Some(api.join), self.rest)?;
                 let (place, field, rest) = found;
@@ -249,6 +259,9 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
                     (self.ty, self.rest) = (items.ty, rest);
                 }
                 None => {
+                    if let Type::Record(record) = items.ty {
+                        self.record = Some(record);
+                    }
                     let join = (!is_top).then_some(api.join);
                     let (number, place) = segment::read_trailing(api, items, join, self.rest)?;
                     let Type::Record(record) = items.ty else {

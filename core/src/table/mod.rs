@@ -42,6 +42,8 @@ pub struct Api<'t> {
     pub accept: &'t [Method],
     /// Whether a secret may arrive in the query string. Otherwise it is a `secret_in_query` violation.
     pub secrets_in_query: bool,
+    /// Whether a success is unreadable that holds something which no table knows. Otherwise that is ignored.
+    pub refuse_unknown: bool,
     /// The parameters that every call carries, in wire order, before all others.
     pub credentials: &'t [Field<'t>],
     /// The records that [`RecordRef::Nth`] names. The derives have none: their records name one another.
@@ -63,6 +65,11 @@ impl<'t> Api<'t> {
                 .get(usize::from(at))
                 .unwrap_or(RecordTable::NONE),
         }
+    }
+
+    /// Whether what this record has no field for is refused in a reply.
+    pub(crate) fn refuses_unknown(&self, record: &RecordTable<'_>) -> bool {
+        record.refuse_unknown.unwrap_or(self.refuse_unknown)
     }
 }
 
@@ -131,6 +138,15 @@ pub struct Endpoint<'t> {
 }
 
 impl<'t> Endpoint<'t> {
+    /// Whether what stands in this record of an answer in a form, or in none, is refused if no table knows it. The fields of an
+    /// answer that is one record stand in none.
+    pub(crate) fn refuses_unknown(&self, inside: Option<RecordRef>) -> bool {
+        let outer = self.reply.record().filter(|_| self.reply.item().is_none());
+        let record = inside.map(|inside| self.api.record(inside)).or(outer);
+        self.api
+            .refuses_unknown(record.unwrap_or(RecordTable::NONE))
+    }
+
     /// The credential or parameter at this place.
     #[must_use]
     pub fn param_at(&self, place: Place) -> Option<&'t Field<'t>> {

@@ -68,6 +68,9 @@ pub enum RecordRef {
 pub struct RecordTable<'t> {
     /// The Rust type's name.
     pub name: &'t str,
+    /// Whether a reply is unreadable that has something in this record which is no field of it; `None` if the
+    /// [API](super::Api::refuse_unknown) says it.
+    pub refuse_unknown: Option<bool>,
     /// The fields, in spec order.
     pub fields: &'t [Field<'t>],
 }
@@ -76,6 +79,7 @@ impl RecordTable<'static> {
     /// A record without fields.
     pub(crate) const NONE: &'static Self = &Self {
         name: "",
+        refuse_unknown: None,
         fields: &[],
     };
 }

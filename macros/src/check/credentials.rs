@@ -18,6 +18,7 @@ const WORDS: &[&str] = &[
     "suffix",
     "accept",
     "secrets_in_query",
+    "refuse_unknown",
     "join",
     "outcomes",
     "crate",
@@ -59,6 +60,7 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         suffix: suffix.is_none_or(|suffix| suffix.value),
         accept: words.accept.get().unwrap_or_default(),
         secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
+        refuse_unknown: words.refuse_unknown.get().unwrap_or_default(),
         join: words.join.get().unwrap_or(Join::Brackets),
         outcomes: outcomes.flatten(),
         params: field::fields(
@@ -88,6 +90,7 @@ struct Words<'e> {
     suffix: Once<At<bool>>,
     accept: Once<Vec<Method>>,
     secrets_in_query: Once<bool>,
+    refuse_unknown: Once<bool>,
     join: Once<Join>,
     /// Read last: the formats are to be known.
     outcomes: Once<&'e Entry>,
@@ -123,6 +126,10 @@ impl<'e> Words<'e> {
             "secrets_in_query" => {
                 let accepted = entry.bool(mistakes);
                 self.secrets_in_query.set(entry, accepted, mistakes);
+            }
+            "refuse_unknown" => {
+                let refused = entry.bool(mistakes);
+                self.refuse_unknown.set(entry, refused, mistakes);
             }
             "join" => self.join.set(entry, join(entry, mistakes), mistakes),
             "outcomes" => self.outcomes.set(entry, Some(entry), mistakes),

@@ -40,6 +40,7 @@ fn api(credentials: &Credentials) -> TokenStream {
         name,
         base,
         secrets_in_query,
+        refuse_unknown,
         suffix,
         ..
     } = credentials;
@@ -62,6 +63,7 @@ fn api(credentials: &Credentials) -> TokenStream {
             suffix: #suffix,
             accept: &[#(#accept),*],
             secrets_in_query: #secrets_in_query,
+            refuse_unknown: #refuse_unknown,
             credentials: #params,
             records: &[],
             join: #join,

@@ -26,6 +26,10 @@ pub(crate) fn record(record: &Record) -> TokenStream {
     let name = ident.to_string();
     let glue = &target.glue;
     let record_table = quote!(<#owned as #krate::Record>::RECORD);
+    let refuse_unknown = match record.refuse_unknown {
+        None => quote!(::core::option::Option::None),
+        Some(refuse) => quote!(::core::option::Option::Some(#refuse)),
+    };
     let frames = Literal::usize_unsuffixed(record.fields.len() + 1);
     let row = row::row(target, &record.fields, row::Made::Often);
     let fields = table::fields(target, &record.fields);
@@ -39,6 +43,7 @@ pub(crate) fn record(record: &Record) -> TokenStream {
             const RECORD: &'static #krate::table::RecordTable<'static> = {
                 static TABLE: #krate::table::RecordTable<'static> = #krate::table::RecordTable {
                     name: #name,
+                    refuse_unknown: #refuse_unknown,
                     fields: #fields,
                 };
                 &TABLE

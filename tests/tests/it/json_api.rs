@@ -47,6 +47,7 @@ macro_rules! record {
         impl<'a> Record<'a> for $name<'a> {
             const RECORD: &'static RecordTable<'static> = &RecordTable {
                 name: stringify!($name),
+                refuse_unknown: None,
                 fields: &[$(Field {
                     required: <$type as Value<'a>>::REQUIRED,
                     ..Field::new($wire, <$type as Value<'a>>::TYPE)

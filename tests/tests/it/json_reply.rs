@@ -236,6 +236,7 @@ fn fields_beyond_one_word_of_bits_are_found_twice_too() {
         .collect();
     let record = RecordTable {
         name: "Wide",
+        refuse_unknown: None,
         fields: &fields,
     };
     let endpoint = Endpoint {
@@ -285,6 +286,7 @@ fn names_that_need_escapes_are_read_and_nothing_else_is_taken_for_them() {
 
     let record = RecordTable {
         name: "Odd",
+        refuse_unknown: None,
         fields: &[Field {
             required: true,
             ..Field::new("a\"\\b", Type::Value(Kind::Text))

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 static API: Api<'static> = Api {
     secrets_in_query: true,
+    refuse_unknown: false,
     ..api("Lists")
 };
 

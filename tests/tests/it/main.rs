@@ -59,6 +59,7 @@ mod scratch;
 mod secrets;
 mod server_checks;
 mod twelve_faults;
+mod unknown_refused;
 mod unknown_routes;
 mod verdicts;
 mod white_space;

@@ -223,6 +223,7 @@ const DOTS_OF_MAIL: Items<'static> = list(Type::Value(Kind::Email), ItemNames::D
 const TABLES: &[RecordTable<'static>] = &[
     RecordTable {
         name: "Order",
+        refuse_unknown: None,
         fields: &[
             Field {
                 xml: XmlName::Attribute("id"),
@@ -368,6 +369,7 @@ const TABLES: &[RecordTable<'static>] = &[
     },
     RecordTable {
         name: "Place",
+        refuse_unknown: None,
         fields: &[
             needed("name", TEXT),
             Field::new("inside", PLACE),
@@ -381,10 +383,12 @@ const TABLES: &[RecordTable<'static>] = &[
     },
     RecordTable {
         name: "Line",
+        refuse_unknown: None,
         fields: &[needed("what", TEXT), Field::new("stock", STOCK)],
     },
     RecordTable {
         name: "Stock",
+        refuse_unknown: None,
         fields: &[
             needed("count", INT),
             named(

@@ -178,6 +178,7 @@ impl Types<'_> {
         let at = self.records.len();
         self.records.push(RecordTable {
             name: "R",
+            refuse_unknown: None,
             fields: &[],
         });
         let names = ["a", "b", "Name", "Value"];

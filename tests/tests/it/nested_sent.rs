@@ -23,6 +23,7 @@ const fn rule(id: RuleId, arg: Arg<'static>) -> Rule<'static> {
 
 const FILTER: RecordTable<'static> = RecordTable {
     name: "Filter",
+    refuse_unknown: None,
     fields: &[
         Field {
             required: true,
@@ -38,6 +39,7 @@ const FILTER: RecordTable<'static> = RecordTable {
 
 const CARD: RecordTable<'static> = RecordTable {
     name: "Card",
+    refuse_unknown: None,
     fields: &[
         Field::new("number", TEXT),
         Field {
@@ -51,6 +53,7 @@ const CARD: RecordTable<'static> = RecordTable {
 
 const HOST: RecordTable<'static> = RecordTable {
     name: "Host",
+    refuse_unknown: None,
     fields: &[
         Field::new("HostName", TEXT),
         Field::new("Address", Type::Value(Kind::IpAddr)),
@@ -59,6 +62,7 @@ const HOST: RecordTable<'static> = RecordTable {
 
 static API: Api<'static> = Api {
     secrets_in_query: false,
+    refuse_unknown: false,
     records: &[FILTER, CARD, HOST],
     join: Join::DOT,
     ..api("Nested")
@@ -243,6 +247,7 @@ static IN_BRACKETS: Api<'static> = Api {
         HOST,
         RecordTable {
             name: "Order",
+            refuse_unknown: None,
             fields: &[Field::new("L_*N", HOSTS)],
         },
     ],

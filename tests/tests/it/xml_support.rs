@@ -29,6 +29,7 @@ pub const FIELDS: [&str; 13] = [
 
 static CUSTOMER: RecordTable<'static> = RecordTable {
     name: "Customer",
+    refuse_unknown: None,
     fields: &{
         let mut fields = [Field::new("", Type::Value(Kind::Lines)); FIELDS.len()];
         let mut place = 0;

@@ -28,6 +28,7 @@ use place::{Inside, Level, Place};
 pub(crate) use short::{Message, Short};
 pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets, first_step};
 pub(crate) use told::{Texts, Told};
+pub(crate) use unknown::ONLY_KNOWN;
 
 use crate::ground::Reason;
 use crate::reply::Unreadable;
@@ -46,6 +47,7 @@ pub(crate) struct AnswerReader<'t> {
     texts: Texts<'t>,
     lacking: Option<Box<Unreadable>>,
     untold: Option<Box<Unreadable>>,
+    unknown: Option<Box<Unreadable>>,
     /// The first mistake of shape: what follows it is read for what counts first.
     mistake: Option<Box<Unreadable>>,
     /// Whether that mistake is in the data, so that the answer may still be a refusal.
@@ -86,6 +88,7 @@ impl<'t> AnswerReader<'t> {
             texts: Texts::default(),
             lacking: None,
             untold: None,
+            unknown: None,
             mistake: None,
             is_in_data: false,
             abandoned: None,
@@ -142,6 +145,7 @@ impl<'t> AnswerReader<'t> {
             data,
             lacking: self.lacking.take(),
             untold: self.untold.take(),
+            unknown: self.unknown.take(),
             mistake: self.mistake.take(),
         }
     }

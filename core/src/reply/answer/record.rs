@@ -27,20 +27,32 @@ impl<'t> AnswerReader<'t> {
                 self.place.push(record);
             }
         }
-        let event = match rows.read(events)? {
+        let came = rows.read(events)?;
+        if let Some(unknown) = rows.record.unknown.take() {
+            self.note_inside(&unknown, events);
+        }
+        let event = match came {
             Came::End => return self.end_record(events, rows),
             Came::Unknown(event) => event,
         };
         match event {
             // What stands in a list's record is about that record.
-            Event::Open(..) if item.is_some() => {
+            Event::Open(name, _) if item.is_some() => {
+                self.note_unknown("", &name, events);
                 self.place.ignored += usize::from(events.ignore()?);
                 Ok(())
             }
             Event::Open(name, bracket) => self.open(&name, bracket, events, rows),
             Event::Leaf(name, leaf) if item.is_none() => self.leaf(&name, leaf, events, rows),
             Event::Attribute(name, text) if item.is_none() => self.attribute(&name, text, events),
-            Event::Leaf(..) | Event::Attribute(..) => Ok(()),
+            Event::Leaf(name, _) => {
+                self.note_unknown("", &name, events);
+                Ok(())
+            }
+            Event::Attribute(name, _) => {
+                self.note_unknown("@", &name, events);
+                Ok(())
+            }
             Event::Text | Event::Close | Event::End => Ok(()),
         }
     }

@@ -118,6 +118,7 @@ impl<'t> Message<'t> {
             data: Came::Nothing,
             lacking: None,
             untold: None,
+            unknown: None,
             mistake: None,
         }
     }

@@ -41,6 +41,7 @@ const BESIDE: Api<'static> = Api {
 
 const USER: RecordTable<'static> = RecordTable {
     name: "User",
+    refuse_unknown: None,
     fields: &[Field {
         required: true,
         ..Field::new("id", Type::Value(Kind::Int))

@@ -15,6 +15,7 @@ const USERS: Success<'static> = list(
     "users",
     &RecordTable {
         name: "User",
+        refuse_unknown: None,
         fields: &[Field {
             required: true,
             ..Field::new("name", Type::Value(Kind::Text))

@@ -9,6 +9,7 @@ use crate::{Format, Slot, kind};
 #[derive(Clone)]
 pub(crate) struct RecordFields<'t> {
     fields: &'t [Field<'t>],
+    pub(super) refuse_unknown: Option<bool>,
     next: usize,
     /// How many of the first fields were filled for sure.
     filled: usize,
@@ -23,6 +24,7 @@ impl<'t> RecordFields<'t> {
         let is_text = |field: &Field<'_>| matches!(field.xml, XmlName::Text);
         Self {
             fields: record.fields,
+            refuse_unknown: record.refuse_unknown,
             next: 0,
             filled: 0,
             blank: false,
@@ -137,6 +139,7 @@ mod tests {
         let field = |wire| Field::new(wire, Type::Value(Kind::Text));
         let record = RecordTable {
             name: "R",
+            refuse_unknown: None,
             fields: &["a", "b", "c", "d"].map(field),
         };
         let mut fields = RecordFields::of(&record, Format::Xml);

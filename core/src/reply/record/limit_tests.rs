@@ -14,6 +14,7 @@ use crate::{Format, Limits, Slot};
 /// A record with each kind of container of itself, and secrets in each.
 static NODE: RecordTable<'static> = RecordTable {
     name: "Node",
+    refuse_unknown: None,
     fields: &[
         Field::new("v", Type::Value(Kind::Text)),
         Field::new("node", Type::Record(RecordRef::Nth(0))),
@@ -151,11 +152,13 @@ static SECRETS: [RecordTable<'static>; 4] = [
 const fn outer(fields: &'static [Field<'static>]) -> RecordTable<'static> {
     RecordTable {
         name: "Outer",
+        refuse_unknown: None,
         fields,
     }
 }
 static INNER: RecordTable<'static> = RecordTable {
     name: "Inner",
+    refuse_unknown: None,
     fields: &[
         Field::new("self", Type::Record(RecordRef::Nth(0))),
         Field {

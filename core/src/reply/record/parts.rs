@@ -44,7 +44,12 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             }
             None => (field.ty, !field.required),
         };
-        Ok(Found::Wanted(Wanted::of(self.api, E::FORMAT, ty, optional)))
+        Ok(Found::Wanted(Wanted::of(
+            self.endpoint.api,
+            E::FORMAT,
+            ty,
+            optional,
+        )))
     }
 
     /// The same of a list or map.
@@ -87,7 +92,12 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                 }));
             }
         }
-        Ok(Found::Wanted(Wanted::of(self.api, format, ty, false)))
+        Ok(Found::Wanted(Wanted::of(
+            self.endpoint.api,
+            format,
+            ty,
+            false,
+        )))
     }
 
     fn expect_in_entry<E: Events<'b>>(
@@ -107,7 +117,12 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         };
         open.current = Some(place);
         match self.slots.get(open.first + place) {
-            Some(Slot::Empty) => Ok(Found::Wanted(Wanted::of(self.api, E::FORMAT, ty, false))),
+            Some(Slot::Empty) => Ok(Found::Wanted(Wanted::of(
+                self.endpoint.api,
+                E::FORMAT,
+                ty,
+                false,
+            ))),
             _ => Err(Stop::shape(events.start(), names::once(E::FORMAT))),
         }
     }
@@ -138,6 +153,9 @@ impl<'t, 'b> RecordReader<'t, 'b> {
     ) -> Result<(), Stop> {
         match wanted.sort {
             Sort::Value(kind) => {
+                while let Some(name) = events.attribute() {
+                    self.note_unknown("@", &name, events);
+                }
                 let value = events.value_inside(kind, wanted.optional)?;
                 self.put_value(value, events, root)
             }

@@ -136,6 +136,7 @@ fn random_table(dice: &mut Dice) -> RecordTable<'static> {
         .collect();
     RecordTable {
         name: "R",
+        refuse_unknown: None,
         fields: Vec::leak(fields),
     }
 }

@@ -57,6 +57,7 @@ static LOTS: Entries<'static> = Entries {
 
 static STATS: RecordTable<'static> = RecordTable {
     name: "Stats",
+    refuse_unknown: None,
     fields: &[
         required(value("sent", Kind::Int)),
         Field {
@@ -68,6 +69,7 @@ static STATS: RecordTable<'static> = RecordTable {
 };
 static USER: RecordTable<'static> = RecordTable {
     name: "User",
+    refuse_unknown: None,
     fields: &[
         required(value("name", Kind::Text)),
         Field {
@@ -94,6 +96,7 @@ static USER: RecordTable<'static> = RecordTable {
 };
 static PRICE: RecordTable<'static> = RecordTable {
     name: "Price",
+    refuse_unknown: None,
     fields: &[
         Field {
             xml: XmlName::Text,

@@ -172,6 +172,7 @@ mod tests {
         let fields = fields.leak();
         let record = Box::leak(Box::new(RecordTable {
             name: "Test",
+            refuse_unknown: None,
             fields,
         }));
         let shape = list("r/s", record, "i");

@@ -37,6 +37,7 @@ const fn xml(xml: XmlName<'static>, ty: Type<'static>) -> Field<'static> {
 const NODE: Type<'static> = Type::Record(RecordRef::Made(|| &TABLE));
 static TABLE: RecordTable<'static> = RecordTable {
     name: "Node",
+    refuse_unknown: None,
     fields: &[
         xml(XmlName::Attribute("id"), Type::Value(Kind::Int)),
         xml(XmlName::Text, TEXT),

@@ -70,12 +70,14 @@ const fn text(wire: &str) -> Field<'_> {
 
 static USER: RecordTable<'static> = RecordTable {
     name: "User",
+    refuse_unknown: None,
     fields: &[text("name"), text("town")],
 };
 
 /// The same in attributes, apart from the town.
 static USER_TAG: RecordTable<'static> = RecordTable {
     name: "User",
+    refuse_unknown: None,
     fields: &[
         Field {
             xml: XmlName::Attribute("name"),

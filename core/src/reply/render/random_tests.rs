@@ -136,6 +136,7 @@ impl Random {
         let fields = fields.leak();
         RecordTable {
             name: "Test",
+            refuse_unknown: None,
             fields,
         }
     }

@@ -174,6 +174,11 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
         self.at
     }
 
+    fn attribute(&mut self) -> Option<Cow<'b, [u8]>> {
+        let (name, _) = self.attributes.next()?;
+        Some(self.name(name))
+    }
+
     fn skip(&mut self) -> Result<(), Stop> {
         self.attributes = Attributes::default();
         let outside = self.tokens.depth() - 1;

@@ -111,6 +111,7 @@ fn records_one_behind_the_other_are_read_as_others_are() {
 fn a_strange_name_in_a_table_makes_nothing_well_formed() {
     static STRANGE: RecordTable<'static> = RecordTable {
         name: "Strange",
+        refuse_unknown: None,
         fields: &[
             field("a b", Kind::Text, false),
             field("\u{e9}", Kind::Text, false),

@@ -29,6 +29,7 @@ pub(super) const fn field(wire: &'static str, kind: Kind, required: bool) -> Fie
 
 pub(super) static CUSTOMER: RecordTable<'static> = RecordTable {
     name: "Customer",
+    refuse_unknown: None,
     fields: &[
         field("username", Kind::Text, true),
         field("active", Kind::Bool, true),
