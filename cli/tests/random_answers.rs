@@ -150,6 +150,10 @@ fn spec(random: &mut Random) -> String {
     if formats.contains(&"xml") && random.below(3) == 0 {
         api.push("fields: attributes".to_owned());
     }
+    if formats.contains(&"xml") {
+        api.extend(random.maybe(|_| "namespace: \"u:1\"".to_owned()));
+        api.extend(random.maybe(|_| "prefixes: ignore".to_owned()));
+    }
     api.extend((random.below(3) == 0).then(|| "unknown: refuse".to_owned()));
     api.insert(
         0,
@@ -304,6 +308,12 @@ fn lies(
             {
                 return Some(why);
             }
+            if let Some(why) = (format == Format::Xml)
+                .then(|| picky(endpoint, &body))
+                .flatten()
+            {
+                return Some(why);
+            }
             let text = String::from_utf8_lossy(&body).into_owned();
             let says = ["reason", "one", "why", "7"]
                 .iter()
@@ -351,6 +361,11 @@ fn doubts(endpoint: &Endpoint<'_>, format: Format) -> Option<String> {
         let Ok(rendered) = engine::render_reply(endpoint, format, &views) else {
             continue;
         };
+        let is_xml = format == Format::Xml;
+        let picky = || picky(endpoint, &rendered.body);
+        if let Some(why) = is_xml.then(picky).flatten() {
+            return Some(why);
+        }
         if let Some(why) = laxity(endpoint, format, &rendered.body) {
             return Some(why);
         }
@@ -362,6 +377,33 @@ fn doubts(endpoint: &Endpoint<'_>, format: Format) -> Option<String> {
         }
     }
     None
+}
+
+/// Where prefixes are ignored, an answer whose names all have one says the same: what is wrong with it.
+fn picky(endpoint: &Endpoint<'_>, body: &[u8]) -> Option<String> {
+    let api = &Api {
+        ignore_prefixes: true,
+        ..*endpoint.api
+    };
+    let endpoint = &Endpoint { api, ..*endpoint };
+    let body = String::from_utf8_lossy(body).into_owned();
+    let names = ["a", "b", "c", "m", "x", "e", "s", "r"];
+    let mut prefixed = body
+        .replace('<', "<p:")
+        .replace("<p:/", "</p:")
+        .replace("<p:?", "<?");
+    for name in names {
+        prefixed = prefixed.replace(&format!(" {name}=\""), &format!(" p:{name}=\""));
+    }
+    let [plain, read] =
+        [&body, &prefixed].map(|body| read(endpoint, Format::Xml, 200, body.as_bytes()));
+    let is_same = match (&plain, &read) {
+        (Err(ReplyError::Unreadable(one)), Err(ReplyError::Unreadable(other))) => {
+            (one.reason, &one.path, &one.expected) == (other.reason, &other.path, &other.expected)
+        }
+        (plain, read) => plain == read,
+    };
+    (!is_same).then(|| format!("{body}\nis {plain:?}, and\n{prefixed}\nis {read:?}"))
 }
 
 /// This answer with something that no table knows, in each place that has room for it.

@@ -62,6 +62,8 @@ impl Credentials<'_> for NoCredentials {
         accept: &[],
         secrets_in_query: false,
         refuse_unknown: false,
+        ignore_prefixes: false,
+        namespaces: &[],
         credentials: &[],
         records: &[],
         join: Join::BRACKETS,

@@ -266,6 +266,8 @@ pub(crate) struct Credentials {
     pub(crate) accept: Vec<Method>,
     pub(crate) secrets_in_query: bool,
     pub(crate) refuse_unknown: bool,
+    pub(crate) ignore_prefixes: bool,
+    pub(crate) namespaces: Vec<(String, String)>,
     pub(crate) join: Join,
     /// `None` if they are the usual ones.
     pub(crate) outcomes: Option<Outcomes>,

@@ -17,6 +17,8 @@ pub const fn api(name: &'static str) -> Api<'static> {
         accept: &[Method::Post],
         secrets_in_query: false,
         refuse_unknown: false,
+        ignore_prefixes: false,
+        namespaces: &[],
         credentials: &[],
         records: &[],
         join: Join::BRACKETS,

@@ -16,6 +16,8 @@ const API: &Api<'static> = &Api {
     accept: &[Method::Post, Method::Get],
     secrets_in_query: false,
     refuse_unknown: false,
+    ignore_prefixes: false,
+    namespaces: &[],
     credentials: &[],
     records: &[],
     join: formwork::table::Join::BRACKETS,

@@ -24,6 +24,12 @@ impl<'t> Tables<'t> {
                 .keep(api.accept.iter().copied().map(words::method)),
             secrets_in_query: api.secrets_in_query,
             refuse_unknown: api.refuse_unknown,
+            ignore_prefixes: api.ignore_prefixes,
+            namespaces: self.namespaces.keep(
+                api.namespaces
+                    .iter()
+                    .map(|(name, uri)| (name.as_str(), uri.as_str())),
+            ),
             credentials: self.field_tables(&api.credentials),
             records,
             join: join(api.join),

@@ -50,6 +50,10 @@ pub struct Api {
     pub secrets_in_query: bool,
     /// Whether a success is unreadable that holds something which the spec does not know.
     pub refuse_unknown: bool,
+    /// Whether names in XML are read without their prefix.
+    pub ignore_prefixes: bool,
+    /// The attributes of every root in XML that declare namespaces, with their values.
+    pub namespaces: Vec<(String, String)>,
     /// How the names of a record's fields follow the record's own in forms.
     pub join: Join,
     /// What the API is, in prose.

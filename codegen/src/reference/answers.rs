@@ -40,6 +40,7 @@ pub(super) fn replies(api: &Api) -> Vec<Phrase> {
         true => reasons(api, shape),
         false => refusal(api, shape),
     }));
+    said.extend(namespaces(api));
     if api.refuse_unknown {
         let only =
             "A success holds nothing but what is described here, unless its record says otherwise.";
@@ -50,6 +51,26 @@ pub(super) fn replies(api: &Api) -> Vec<Phrase> {
     ));
     said
 }
+
+/// The namespaces of elements in XML, and whether their prefixes matter.
+fn namespaces(api: &Api) -> Option<Phrase> {
+    let all = api.namespaces.iter();
+    let all = all.map(|(name, uri)| format!("{name}=\"{uri}\""));
+    let declared = match api.namespaces.is_empty() {
+        true => Phrase::default(),
+        false => Phrase::of("In XML the root element declares ")
+            .codes(all)
+            .text("."),
+    };
+    match (api.ignore_prefixes, api.namespaces.is_empty()) {
+        (false, true) => None,
+        (false, false) => Some(declared),
+        (true, true) => Some(Phrase::of(ANY_PREFIX)),
+        (true, false) => Some(declared.text(" ").text(ANY_PREFIX)),
+    }
+}
+
+const ANY_PREFIX: &str = "In XML an element may have any prefix.";
 
 /// What proves success.
 fn success(api: &Api, is_message: bool) -> Phrase {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{At, Bare, Format, Several, Short, Word};
+use super::{At, Bare, Format, Map, Several, Short, Word};
 
 /// What all endpoints share.
 #[derive(Clone, Debug, Deserialize)]
@@ -26,6 +26,11 @@ pub struct Api {
     pub join: Option<At<String>>,
     /// Where the values of records are in XML; in elements unless said.
     pub fields: Option<At<Places>>,
+    /// What names in XML have before a colon: `ignore` if that does not matter, or a map of the prefixes that names of the spec have,
+    /// each with its namespace. Names are compared as they stand, unless it is ignored.
+    pub prefixes: Option<Short<At<Prefixes>, Map<At<String>>>>,
+    /// The namespace that is declared by the root element of what is written in XML. In what is read it may be another, or none.
+    pub namespace: Option<At<String>>,
     /// What the API is, in prose.
     pub doc: Option<At<String>>,
     /// Where the facts come from.
@@ -56,6 +61,14 @@ pub enum Places {
     Elements,
     /// In attributes. Lists, maps and records are child elements.
     Attributes,
+}
+
+/// What becomes of prefixes of names in XML.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Prefixes {
+    /// The name is what follows the colon.
+    Ignore,
 }
 
 /// An HTTP method.

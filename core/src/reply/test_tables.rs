@@ -14,6 +14,8 @@ pub(crate) const API: Api<'static> = Api {
     accept: &[Method::Post],
     secrets_in_query: false,
     refuse_unknown: false,
+    ignore_prefixes: false,
+    namespaces: &[],
     credentials: &[],
     records: &[],
     join: Join::BRACKETS,

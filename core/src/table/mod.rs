@@ -44,6 +44,11 @@ pub struct Api<'t> {
     pub secrets_in_query: bool,
     /// Whether a success is unreadable that holds something which no table knows. Otherwise that is ignored.
     pub refuse_unknown: bool,
+    /// Whether names in XML are read without their prefix: the part after a colon. Otherwise they are compared as they stand.
+    pub ignore_prefixes: bool,
+    /// The namespaces that the root of every answer in XML declares: each attribute, `xmlns` or `xmlns:prefix`, with its value.
+    /// Nothing is asked about them in what is read.
+    pub namespaces: &'t [(&'t str, &'t str)],
     /// The parameters that every call carries, in wire order, before all others.
     pub credentials: &'t [Field<'t>],
     /// The records that [`RecordRef::Nth`] names. The derives have none: their records name one another.

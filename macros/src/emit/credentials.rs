@@ -41,6 +41,7 @@ fn api(credentials: &Credentials) -> TokenStream {
         base,
         secrets_in_query,
         refuse_unknown,
+        ignore_prefixes,
         suffix,
         ..
     } = credentials;
@@ -52,6 +53,7 @@ fn api(credentials: &Credentials) -> TokenStream {
         .accept
         .iter()
         .map(|method| method.tokens(target));
+    let (names, uris): (Vec<_>, Vec<_>) = credentials.namespaces.iter().cloned().unzip();
     let params = table::fields(target, &credentials.params);
     let join = parts::join(target, credentials.join);
     let outcomes = outcomes::outcomes(target, credentials.outcomes.as_ref());
@@ -64,6 +66,8 @@ fn api(credentials: &Credentials) -> TokenStream {
             accept: &[#(#accept),*],
             secrets_in_query: #secrets_in_query,
             refuse_unknown: #refuse_unknown,
+            ignore_prefixes: #ignore_prefixes,
+            namespaces: &[#((#names, #uris)),*],
             credentials: #params,
             records: &[],
             join: #join,

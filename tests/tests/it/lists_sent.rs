@@ -10,6 +10,8 @@ use proptest::prelude::*;
 static API: Api<'static> = Api {
     secrets_in_query: true,
     refuse_unknown: false,
+    ignore_prefixes: false,
+    namespaces: &[],
     ..api("Lists")
 };
 

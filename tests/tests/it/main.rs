@@ -47,6 +47,7 @@ mod pages_hostile;
 mod pages_openapi;
 mod pages_rows;
 mod partial_answers;
+mod prefixes;
 mod presence;
 mod query_api;
 mod render;

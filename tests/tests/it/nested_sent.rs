@@ -63,6 +63,8 @@ const HOST: RecordTable<'static> = RecordTable {
 static API: Api<'static> = Api {
     secrets_in_query: false,
     refuse_unknown: false,
+    ignore_prefixes: false,
+    namespaces: &[],
     records: &[FILTER, CARD, HOST],
     join: Join::DOT,
     ..api("Nested")

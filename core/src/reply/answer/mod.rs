@@ -150,7 +150,6 @@ impl<'t> AnswerReader<'t> {
         }
     }
 
-    #[cfg(test)]
     pub(crate) fn endpoint(&self) -> &'t Endpoint<'t> {
         self.targets.endpoint
     }
@@ -525,6 +524,10 @@ impl<'t> AnswerReader<'t> {
         }
         match self.targets.at_attribute(top.live, top.steps(), name) {
             0 => self.unknown_attribute(name, &text, events),
+            // Names without their prefix may be the same.
+            targets if top.seen & targets != 0 => {
+                return Err(Stop::shape(events.start(), "each attribute once").into());
+            }
             targets => {
                 self.place.top_mut().seen |= targets;
                 self.tell(targets, text, events)?;

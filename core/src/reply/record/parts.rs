@@ -235,6 +235,10 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             return Ok(Some(text));
         };
         *record.current = Some(place);
+        // Names without their prefix may be the same.
+        if record.has(place) {
+            return Err(Stop::shape(events.start(), "each attribute once"));
+        }
         let Type::Value(kind) = field.ty else {
             return Ok(Some(text));
         };

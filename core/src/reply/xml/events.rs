@@ -8,7 +8,7 @@ use crate::ground::Reason;
 use crate::ground::charset::{Charset, Texts};
 use crate::reply::answer::{Openings, Whole};
 use crate::reply::read::Rows;
-use crate::reply::record::{Bracket, Event, Events, Stop, spelled};
+use crate::reply::record::{Bracket, Event, Events, Stop, is_of_xml, spelled};
 use crate::reply::xml::fields::take_leaves;
 use crate::reply::xml::value::{self, Value};
 use crate::table::{Field, Kind};
@@ -30,6 +30,8 @@ pub(super) struct Elements<'r, 'b> {
     pub(super) value: Value<'b>,
     /// Whether names can be looked for as they are.
     pub(super) plain_names: bool,
+    /// Whether what stands before a colon is no part of a name.
+    pub(super) ignore_prefixes: bool,
     /// Whether the fields that come next were tried in the order of the table, and stopped here.
     pub(super) tried: bool,
     /// Where the last token began.
@@ -112,8 +114,29 @@ impl<'b> Elements<'_, 'b> {
     }
 
     fn name(&self, name: &'b [u8]) -> Cow<'b, [u8]> {
+        let name = match self.ignore_prefixes {
+            true => local(name),
+            false => name,
+        };
         self.tokens.charset().name(name)
     }
+
+    /// The next attribute. Where prefixes are ignored, those that are about the document are none.
+    fn next_attribute(&mut self) -> Option<(Cow<'b, [u8]>, Cow<'b, str>)> {
+        loop {
+            let (name, value) = self.attributes.next_value(self.tokens.charset())?;
+            if !(self.ignore_prefixes && is_of_xml(name)) {
+                return Some((self.name(name), value));
+            }
+        }
+    }
+}
+
+/// What follows the colon of a name.
+fn local(name: &[u8]) -> &[u8] {
+    let colon = name.iter().position(|byte| *byte == b':');
+    let after = colon.and_then(|colon| name.get(colon + 1..));
+    after.filter(|after| !after.is_empty()).unwrap_or(name)
 }
 
 /// Never happens: the tokenizer has seen each character.
@@ -129,9 +152,9 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
     #[inline(always)]
     fn next(&mut self, text: bool) -> Result<Event<'b, Text>, Stop> {
         if !self.attributes.is_empty()
-            && let Some((name, value)) = self.attributes.next_value(self.tokens.charset())
+            && let Some((name, value)) = self.next_attribute()
         {
-            return Ok(Event::Attribute(self.name(name), value));
+            return Ok(Event::Attribute(name, value));
         }
         let token = match &self.after_text {
             Some((token, at)) => {
@@ -175,8 +198,8 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
     }
 
     fn attribute(&mut self) -> Option<Cow<'b, [u8]>> {
-        let (name, _) = self.attributes.next()?;
-        Some(self.name(name))
+        let (name, _) = self.next_attribute()?;
+        Some(name)
     }
 
     fn skip(&mut self) -> Result<(), Stop> {

@@ -77,6 +77,7 @@ impl<'t> Reader<'t> {
             texts: Texts::of(input),
             value: Value::default(),
             plain_names: self.plain_names,
+            ignore_prefixes: self.answer.endpoint().api.ignore_prefixes,
             tried: false,
             text_at: 0,
             attributes: Attributes::default(),
@@ -163,7 +164,8 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether the names of all fields that are elements, and of a list's records, are ASCII: the same bytes in every charset.
+/// Whether the names of all fields that are elements, and of a list's records, are ASCII: the same bytes in every charset, and all
+/// of a name counts.
 fn has_plain_names(endpoint: &Endpoint<'_>) -> bool {
     let is_plain = |name: &str| xml::is_ascii_name(name.as_bytes());
     let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
@@ -171,5 +173,7 @@ fn has_plain_names(endpoint: &Endpoint<'_>) -> bool {
         XmlName::Child(name) => is_plain(name),
         XmlName::Attribute(_) | XmlName::Text => true,
     };
-    endpoint.api.all_fields(record, has_plain_name) && endpoint.reply.item().is_none_or(is_plain)
+    let has_plain_names = endpoint.api.all_fields(record, has_plain_name);
+    let has_item = endpoint.reply.item().is_none_or(is_plain);
+    has_plain_names && has_item && !endpoint.api.ignore_prefixes
 }
