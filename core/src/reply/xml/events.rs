@@ -198,8 +198,9 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
     }
 
     fn attribute(&mut self) -> Option<Cow<'b, [u8]>> {
-        let (name, _) = self.next_attribute()?;
-        Some(name)
+        let is_data = |name| !(self.ignore_prefixes && is_of_xml(name));
+        let (name, _) = self.attributes.find(|(name, _)| is_data(name))?;
+        Some(self.name(name))
     }
 
     fn skip(&mut self) -> Result<(), Stop> {
