@@ -26,12 +26,11 @@ pub(super) fn schemas(model: &Model) -> Vec<(String, Json)> {
         .iter()
         .enumerate()
         .filter(|(place, _)| used.read[*place]);
-    let mixed = |record| {
-        let mut endpoints = model.endpoints.iter();
-        endpoints.any(|one| one.reply.record() == Some(record) && is_mixed(model, &one.reply))
-    };
+    let replies = model.endpoints.iter().map(|one| &one.reply);
+    let mixed = replies.filter(|reply| is_mixed(model, reply));
+    let mixed: HashSet<usize> = mixed.filter_map(Success::record).collect();
     found.extend(read.map(|(place, one)| {
-        let is_closed = model.refuses_unknown(one) && !mixed(place);
+        let is_closed = model.refuses_unknown(one) && !mixed.contains(&place);
         (
             record_name(one),
             record(one, &model.records, elements, is_closed),

@@ -53,24 +53,19 @@ pub(super) fn replies(api: &Api) -> Vec<Phrase> {
 }
 
 /// The namespaces of elements in XML, and whether their prefixes matter.
-fn namespaces(api: &Api) -> Option<Phrase> {
+fn namespaces(api: &Api) -> impl Iterator<Item = Phrase> {
     let all = api.namespaces.iter();
     let all = all.map(|(name, uri)| format!("{name}=\"{uri}\""));
-    let declared = match api.namespaces.is_empty() {
-        true => Phrase::default(),
-        false => Phrase::of("In XML the root element declares ")
+    let root = || {
+        Phrase::of("In XML the root element declares ")
             .codes(all)
-            .text("."),
+            .text(".")
     };
-    match (api.ignore_prefixes, api.namespaces.is_empty()) {
-        (false, true) => None,
-        (false, false) => Some(declared),
-        (true, true) => Some(Phrase::of(ANY_PREFIX)),
-        (true, false) => Some(declared.text(" ").text(ANY_PREFIX)),
-    }
+    let declared = (!api.namespaces.is_empty()).then(root);
+    let any = Phrase::of("In XML an element may have any prefix.");
+    let any = api.ignore_prefixes.then_some(any);
+    declared.into_iter().chain(any)
 }
-
-const ANY_PREFIX: &str = "In XML an element may have any prefix.";
 
 /// What proves success.
 fn success(api: &Api, is_message: bool) -> Phrase {
