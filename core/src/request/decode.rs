@@ -217,9 +217,10 @@ impl<'x, 'a> Decoder<'x, 'a> {
                 self.after_secret |= secret;
                 self.unknown(name, has_value && !secret);
             }
-            Inside::Unknown { record, .. } => {
+            Inside::Unknown { refused, .. } => {
                 segments.truncate(start);
-                if self.unknown.is_none() && self.endpoint.refuses_unknown(record) {
+                let refused = refused.unwrap_or_else(|| self.endpoint.refuses_unknown());
+                if refused && self.unknown.is_none() {
                     self.unknown = Some(self.number);
                 }
             }

@@ -11,7 +11,7 @@ use crate::form::{self, Cursor};
 use crate::ground::wipe;
 use crate::nearest;
 use crate::table::names_in_forms::{self as segment, EntryPart, Spelling};
-use crate::table::{Endpoint, Field, ItemNames, Kind, RecordRef, Type};
+use crate::table::{Endpoint, Field, ItemNames, Kind, Type};
 
 /// Passes the name of the parameter that is expected, if it comes next as most senders write it: they keep to the order
 /// of the tables.
@@ -162,11 +162,8 @@ pub(crate) enum Inside {
     Found { at: usize, secret: bool, bare: bool },
     /// What is inside too many others.
     TooDeep { at: usize },
-    /// Nothing. Whether it began like what is inside a secret, and the record that has no such field.
-    Unknown {
-        secret: bool,
-        record: Option<RecordRef>,
-    },
+    /// Nothing. Whether it began like what is inside a secret, and whether the record that has no such field refuses it in replies.
+    Unknown { secret: bool, refused: Option<bool> },
 }
 
 /// Reads the name of what is inside a record, a map or a list of these or of lists. Its steps are added to the path; so many may be
@@ -188,7 +185,7 @@ pub(crate) fn read_inside<'a>(
     let Some((at, param, rest)) = segment::read_field(endpoint.api, containers, None, name) else {
         return Inside::Unknown {
             secret: false,
-            record: None,
+            refused: None,
         };
     };
     let mut reader = Reader {
@@ -199,7 +196,7 @@ pub(crate) fn read_inside<'a>(
         path,
         ty: param.ty,
         secret: param.is_secret(),
-        record: None,
+        refused: None,
     };
     let mut deep = 0;
     while !reader.is_done() {
@@ -208,8 +205,8 @@ pub(crate) fn read_inside<'a>(
         }
         deep += 1;
         if reader.step(deep == 1).is_none() {
-            let (secret, record) = (reader.secret, reader.record);
-            return Inside::Unknown { secret, record };
+            let (secret, refused) = (reader.secret, reader.refused);
+            return Inside::Unknown { secret, refused };
         }
     }
     let secret = reader.secret;
@@ -227,8 +224,8 @@ struct Reader<'x, 'n, 'a> {
     /// What was reached.
     ty: Type<'x>,
     secret: bool,
-    /// The last record that was gone into.
-    record: Option<RecordRef>,
+    /// Whether the last record that was gone into refuses what is unknown.
+    refused: Option<bool>,
 }
 
 impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
@@ -244,7 +241,7 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
         match self.ty {
             Type::Value(_) => return None,
             Type::Record(record) => {
-                self.record = Some(record);
+                self.refused = Some(api.refuses_unknown(api.record(record)));
                 let fields = api.record(record).fields.iter().enumerate();
                 let found = segment::read_field(api, fields, Some(api.join), self.rest)?;
                 let (place, field, rest) = found;
@@ -260,7 +257,7 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
                 }
                 None => {
                     if let Type::Record(record) = items.ty {
-                        self.record = Some(record);
+                        self.refused = Some(api.refuses_unknown(api.record(record)));
                     }
                     let join = (!is_top).then_some(api.join);
                     let (number, place) = segment::read_trailing(api, items, join, self.rest)?;

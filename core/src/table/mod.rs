@@ -143,13 +143,11 @@ pub struct Endpoint<'t> {
 }
 
 impl<'t> Endpoint<'t> {
-    /// Whether what stands in this record of an answer in a form, or in none, is refused if no table knows it. The fields of an
-    /// answer that is one record stand in none.
-    pub(crate) fn refuses_unknown(&self, inside: Option<RecordRef>) -> bool {
+    /// Whether what stands in no record of an answer in a form is refused if no table knows it. The fields of an answer that is one
+    /// record stand there.
+    pub(crate) fn refuses_unknown(&self) -> bool {
         let outer = self.reply.record().filter(|_| self.reply.item().is_none());
-        let record = inside.map(|inside| self.api.record(inside)).or(outer);
-        self.api
-            .refuses_unknown(record.unwrap_or(RecordTable::NONE))
+        self.api.refuses_unknown(outer.unwrap_or(RecordTable::NONE))
     }
 
     /// The credential or parameter at this place.
