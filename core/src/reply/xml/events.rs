@@ -316,7 +316,8 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
 
     fn abandon(&mut self, depth: usize) -> Result<(), Stop> {
         (self.attributes, self.after_text) = (Attributes::default(), None);
-        self.value.take();
+        // What was read of it may be a part of a secret: it is dropped, and not taken.
+        self.value = Value::default();
         while depth == 0 || self.tokens.depth() >= depth {
             self.settled = self.tokens.mark();
             if matches!(self.token()?, Token::Done) {
