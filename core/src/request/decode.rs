@@ -212,17 +212,10 @@ impl<'x, 'a> Decoder<'x, 'a> {
                 segments.truncate(start);
                 self.once(at, Code::TooDeep);
             }
-            Inside::Unknown { secret, .. } if !self.form.is_reply => {
+            Inside::Unknown { secret, refused } => {
                 segments.truncate(start);
                 self.after_secret |= secret;
-                self.unknown(name, has_value && !secret);
-            }
-            Inside::Unknown { refused, .. } => {
-                segments.truncate(start);
-                let refused = refused.unwrap_or_else(|| self.endpoint.refuses_unknown());
-                if refused && self.unknown.is_none() {
-                    self.unknown = Some(self.number);
-                }
+                self.unknown(name, has_value && !secret, refused);
             }
         }
     }
@@ -371,7 +364,13 @@ impl<'x, 'a> Decoder<'x, 'a> {
     }
 
     /// A name without a `=` may be the torn-off end of a secret, so it is not shown.
-    fn unknown(&mut self, name: &str, has_value: bool) {
+    fn unknown(&mut self, name: &str, has_value: bool, refused: Option<bool>) {
+        if self.form.is_reply {
+            let refused = refused.unwrap_or_else(|| self.endpoint.refuses_unknown());
+            let first = self.unknown.or(Some(self.number));
+            self.unknown = first.filter(|_| refused || self.unknown.is_some());
+            return;
+        }
         let place = Place::Pair(self.number);
         self.name(name, has_value);
         let detail = name::nearest(self.endpoint, name).map_or(Detail::None, Detail::Other);

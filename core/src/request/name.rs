@@ -196,7 +196,6 @@ pub(crate) fn read_inside<'a>(
         path,
         ty: param.ty,
         secret: param.is_secret(),
-        refused: None,
     };
     let mut deep = 0;
     while !reader.is_done() {
@@ -205,7 +204,15 @@ pub(crate) fn read_inside<'a>(
         }
         deep += 1;
         if reader.step(deep == 1).is_none() {
-            let (secret, refused) = (reader.secret, reader.refused);
+            let (secret, api) = (reader.secret, endpoint.api);
+            let inner = match reader.ty {
+                Type::List(items) => items.ty,
+                ty @ (Type::Value(_) | Type::Record(_) | Type::Map(_)) => ty,
+            };
+            let refused = match inner {
+                Type::Record(record) => Some(api.refuses_unknown(api.record(record))),
+                Type::Value(_) | Type::List(_) | Type::Map(_) => None,
+            };
             return Inside::Unknown { secret, refused };
         }
     }
@@ -224,8 +231,6 @@ struct Reader<'x, 'n, 'a> {
     /// What was reached.
     ty: Type<'x>,
     secret: bool,
-    /// Whether the last record that was gone into refuses what is unknown.
-    refused: Option<bool>,
 }
 
 impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
@@ -241,7 +246,6 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
         match self.ty {
             Type::Value(_) => return None,
             Type::Record(record) => {
-                self.refused = Some(api.refuses_unknown(api.record(record)));
                 let fields = api.record(record).fields.iter().enumerate();
                 let found = segment::read_field(api, fields, Some(api.join), self.rest)?;
                 let (place, field, rest) = found;
@@ -256,9 +260,6 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
                     (self.ty, self.rest) = (items.ty, rest);
                 }
                 None => {
-                    if let Type::Record(record) = items.ty {
-                        self.refused = Some(api.refuses_unknown(api.record(record)));
-                    }
                     let join = (!is_top).then_some(api.join);
                     let (number, place) = segment::read_trailing(api, items, join, self.rest)?;
                     let Type::Record(record) = items.ty else {
