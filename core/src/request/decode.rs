@@ -70,15 +70,14 @@ impl<'a> Form<'a> {
 const SLOTS: usize = 1 << 15;
 const BYTES_A_SLOT: usize = 8;
 
-/// Fills the slots of the credentials and of the endpoint's parameters, and notes what cannot be read. The number of the first pair
-/// that a reply may not have.
+/// Fills the slots of the credentials and of the endpoint's parameters, and notes what cannot be read.
 pub(crate) fn decode<'a>(
     endpoint: &Endpoint<'_>,
     (form, limits): (Form<'a>, &Limits),
     room: Room<'a>,
     (credentials, params, arena): (&mut [Slot<'a>], &mut [Slot<'a>], &mut Arena<'a>),
     faults: &mut Faults,
-) -> Option<u32> {
+) {
     let mut decoder = Decoder {
         endpoint,
         form,
@@ -96,7 +95,6 @@ pub(crate) fn decode<'a>(
         lists: Lists::default(),
         nested: Nested::default(),
         after_secret: false,
-        unknown: None,
         expected: 0,
     };
     decoder.pairs();
@@ -105,9 +103,7 @@ pub(crate) fn decode<'a>(
     decoder.pairs();
     decoder.sort_items();
     decoder.build_nested(arena);
-    let unknown = decoder.unknown;
     faults.end_decoding();
-    unknown
 }
 
 struct Decoder<'x, 'a> {
@@ -128,8 +124,6 @@ struct Decoder<'x, 'a> {
     nested: Nested<'a>,
     /// Whether the last pair with a known name was a secret.
     after_secret: bool,
-    /// The number of the first pair that a reply may not have.
-    unknown: Option<u32>,
     /// What probably comes next. Places are counted through credentials and parameters.
     expected: usize,
 }
@@ -366,9 +360,10 @@ impl<'x, 'a> Decoder<'x, 'a> {
     /// A name without a `=` may be the torn-off end of a secret, so it is not shown.
     fn unknown(&mut self, name: &str, has_value: bool, refused: Option<bool>) {
         if self.form.is_reply {
-            let refused = refused.unwrap_or_else(|| self.endpoint.refuses_unknown());
-            let first = self.unknown.or(Some(self.number));
-            self.unknown = first.filter(|_| refused || self.unknown.is_some());
+            if refused.unwrap_or_else(|| self.endpoint.refuses_unknown()) {
+                let place = Place::Pair(self.number);
+                self.faults.push(place, None, Code::Unknown, Detail::None);
+            }
             return;
         }
         let place = Place::Pair(self.number);

@@ -29,7 +29,7 @@ use crate::reply::read::{Rows, Step};
 use crate::request::decode::{Form, decode};
 use crate::table::{Data, Endpoint};
 use crate::violation::Faults;
-use crate::{Arena, Code, Filled, Limits, Slot, View};
+use crate::{Arena, Code, Filled, Limits, Place, Slot, View};
 
 /// Reads one reply, once it is whole: its pairs may come in any order.
 pub(crate) struct Reader<'t> {
@@ -305,10 +305,17 @@ fn decoded<'b>(
         is_reply: true,
     };
     let mut faults = Faults::new(usize::MAX);
-    let unknown = decode(answer, (form, limits), Room::none(), filled, &mut faults);
+    decode(answer, (form, limits), Room::none(), filled, &mut faults);
     let (list, ..) = faults.into_parts();
     let is_missing = |code: &Code| matches!(code, Code::Required);
-    let mut codes = list.iter().map(|fault| fault.code);
+    let unknown = list
+        .iter()
+        .find_map(|fault| match (fault.code, fault.place) {
+            (Code::Unknown, Place::Pair(number)) => Some(number),
+            _ => None,
+        });
+    let codes = list.iter().map(|fault| fault.code);
+    let mut codes = codes.filter(|code| *code != Code::Unknown);
     let found = codes.clone().find(|code| !is_missing(code));
     (found.or_else(|| codes.next()), unknown)
 }
