@@ -26,7 +26,7 @@ pub(crate) struct Form<'a> {
     pub(crate) body: &'a [u8],
     /// Whether to read as the WHATWG standard does, where nothing is an error.
     pub(crate) lenient: bool,
-    /// Whether it is a reply: what nobody knows is ignored, and an empty text that is no value is as good as none.
+    /// Whether it is a reply: what nobody knows is ignored or noted by its tables' word, and an empty text that is no value is as good as none.
     pub(crate) is_reply: bool,
 }
 
