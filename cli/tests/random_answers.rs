@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use formwork::table::{Api, Data, Endpoint, Outcomes, RecordTable, Type};
+use formwork::table::{Api, Data, Endpoint, Outcomes, RecordTable, Success, Type};
 use formwork::{Fields, Format, Limits, Parts, Refusal, ReplyError, Source, View, engine};
 use formwork_cli::eval::read_reply;
 use formwork_cli::spec::check_str;
@@ -118,6 +118,9 @@ fn fields(random: &mut Random) -> String {
     fields.join(", ")
 }
 
+/// What a record says of what no table knows.
+const UNKNOWN: [&str; 3] = ["", "unknown: refuse, ", "unknown: ignore, "];
+
 fn reply(random: &mut Random, formats: &[&str]) -> String {
     let mut keys = match random.below(6) {
         0 => return "Acknowledgement".to_owned(),
@@ -148,6 +151,11 @@ fn spec(random: &mut Random) -> String {
     if formats.contains(&"xml") && random.below(3) == 0 {
         api.push("fields: attributes".to_owned());
     }
+    if formats.contains(&"xml") {
+        api.extend(random.maybe(|_| "namespace: \"u:1\"".to_owned()));
+        api.extend(random.maybe(|_| "prefixes: ignore".to_owned()));
+    }
+    api.extend((random.below(3) == 0).then(|| "unknown: refuse".to_owned()));
     api.insert(
         0,
         format!(
@@ -156,10 +164,12 @@ fn spec(random: &mut Random) -> String {
         ),
     );
     format!(
-        "formwork: 1\napi: {{ {} }}\nrecords:\n  Row: {{ fields: {{ {} }} }}\n  Inner: {{ fields: {{ a: text, m: {{ optional: true }} }} }}\n\
+        "formwork: 1\napi: {{ {} }}\nrecords:\n  Row: {{ {}fields: {{ {} }} }}\n  Inner: {{ {}fields: {{ a: text, m: {{ optional: true }} }} }}\n\
          endpoints:\n  One: {{ title: One, call: POST one, reply: {} }}\n",
         api.join(", "),
+        random.one(&UNKNOWN),
         fields(random),
+        random.one(&UNKNOWN),
         reply(random, formats)
     )
 }
@@ -290,6 +300,18 @@ fn lies(
                 continue;
             }
             let body = engine::render_refusal(&api, format, 400, refused).body;
+            if let Some(why) = (refused.errors.len() == 2)
+                .then(|| laxity(endpoint, format, &body))
+                .flatten()
+            {
+                return Some(why);
+            }
+            if let Some(why) = (format == Format::Xml)
+                .then(|| picky(endpoint, &body))
+                .flatten()
+            {
+                return Some(why);
+            }
             let text = String::from_utf8_lossy(&body).into_owned();
             let says = ["reason", "one", "why", "7"]
                 .iter()
@@ -337,6 +359,14 @@ fn doubts(endpoint: &Endpoint<'_>, format: Format) -> Option<String> {
         let Ok(rendered) = engine::render_reply(endpoint, format, &views) else {
             continue;
         };
+        let is_xml = format == Format::Xml;
+        let picky = || picky(endpoint, &rendered.body);
+        if let Some(why) = is_xml.then(picky).flatten() {
+            return Some(why);
+        }
+        if let Some(why) = laxity(endpoint, format, &rendered.body) {
+            return Some(why);
+        }
         if let Err(why) = read(endpoint, format, 200, &rendered.body) {
             return Some(format!(
                 "{format}: the success\n{}\nis read as {why:?}",
@@ -345,6 +375,122 @@ fn doubts(endpoint: &Endpoint<'_>, format: Format) -> Option<String> {
         }
     }
     None
+}
+
+/// Where prefixes are ignored, an answer whose names all have one says the same: what is wrong with it.
+fn picky(endpoint: &Endpoint<'_>, body: &[u8]) -> Option<String> {
+    let api = &Api {
+        ignore_prefixes: true,
+        ..*endpoint.api
+    };
+    let endpoint = &Endpoint { api, ..*endpoint };
+    let body = String::from_utf8_lossy(body).into_owned();
+    let names = ["a", "b", "c", "m", "x", "e", "s", "r"];
+    let mut prefixed = body
+        .replace('<', "<p:")
+        .replace("<p:/", "</p:")
+        .replace("<p:?", "<?");
+    for name in names {
+        prefixed = prefixed.replace(&format!(" {name}=\""), &format!(" p:{name}=\""));
+    }
+    let [plain, read] =
+        [&body, &prefixed].map(|body| read(endpoint, Format::Xml, 200, body.as_bytes()));
+    let is_same = match (&plain, &read) {
+        (Err(ReplyError::Unreadable(one)), Err(ReplyError::Unreadable(other))) => {
+            (one.reason, &one.path, &one.expected) == (other.reason, &other.path, &other.expected)
+        }
+        (plain, read) => plain == read,
+    };
+    (!is_same).then(|| format!("{body}\nis {plain:?}, and\n{prefixed}\nis {read:?}"))
+}
+
+/// This answer with something that no table knows, in each place that has room for it.
+fn widened(format: Format, body: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut put = |at: usize, more: &str| {
+        let body = format!("{}{more}{}", &body[..at], &body[at..]);
+        all.push(body.replace(",}", "}"));
+    };
+    match format {
+        Format::Xml => {
+            for (at, _) in body.match_indices('>') {
+                let tag = body[..at].rfind('<').map_or("", |tag| &body[tag..at]);
+                if !tag.ends_with(['/', '?']) {
+                    put(at + 1, "<zz><a/></zz>");
+                }
+                if !tag.starts_with("</") && !tag.ends_with(['/', '?']) {
+                    put(at, " zz='1'");
+                }
+            }
+        }
+        Format::Json => {
+            for (at, _) in body.match_indices('{') {
+                put(at + 1, "\"zz\":{\"a\":1},");
+                put(at + 1, "\"zz\":0,");
+            }
+        }
+        Format::Form => {
+            put(0, "zz=1&");
+            put(body.len(), "&zz");
+        }
+    }
+    all
+}
+
+/// The same record, which leaves it to the API what becomes of what is unknown.
+fn silent<'t>(record: &RecordTable<'t>) -> RecordTable<'t> {
+    record.refusing_unknown(None)
+}
+
+/// Where all that is unknown is refused, it makes a success unreadable and changes nothing else: what is wrong with it.
+fn laxity(endpoint: &Endpoint<'_>, format: Format, body: &[u8]) -> Option<String> {
+    let records: Vec<_> = endpoint.api.records.iter().map(silent).collect();
+    let outer = endpoint.reply.record().map(silent);
+    let data = match (endpoint.reply.data, &outer) {
+        (Data::Record(_), Some(record)) => Data::Record(record),
+        (Data::List { item, .. }, Some(record)) => Data::List { record, item },
+        (data, _) => data,
+    };
+    let reply = Success {
+        data,
+        ..endpoint.reply
+    };
+    let read = |refuse_unknown, body: &str| {
+        let api = &Api {
+            refuse_unknown,
+            records: &records,
+            ..*endpoint.api
+        };
+        read(
+            &Endpoint {
+                api,
+                reply,
+                ..*endpoint
+            },
+            format,
+            200,
+            body.as_bytes(),
+        )
+    };
+    let body = String::from_utf8_lossy(body).into_owned();
+    let (open, strict) = (read(false, &body), read(true, &body));
+    if open != strict {
+        return Some(format!("{format}: {body}\nis {open:?} and {strict:?}"));
+    }
+    widened(format, &body).into_iter().find_map(|body| {
+        let is_right = match (read(false, &body), read(true, &body)) {
+            (Ok(_), Err(ReplyError::Unreadable(why))) => why.expected.contains("unknown: refuse"),
+            (Ok(_), _) => false,
+            (open, strict) => open == strict,
+        };
+        (!is_right).then(|| {
+            format!(
+                "{format}: {body}\nis {:?} and {:?}",
+                read(false, &body),
+                read(true, &body)
+            )
+        })
+    })
 }
 
 #[test]

@@ -28,7 +28,7 @@
 //! | where | keys |
 //! |---|---|
 //! | the document | `formwork: 1`, `api`, `credentials`, `types`, `records`, `answers`, `endpoints` |
-//! | `api` | `name`, `base`, `formats`, `suffix`, `accept`, `secrets_in_query`, `join`, `fields`, `doc`, `source`, `verdict`, `errata` |
+//! | `api` | `name`, `base`, `formats`, `suffix`, `accept`, `secrets_in_query`, `unknown`, `join`, `fields`, `prefixes`, `namespace`, `doc`, `source`, `verdict`, `errata` |
 //! | an endpoint | `title`, `doc`, `call`, `where`, `also`, `params`, `rules`, `reply`, `refusal`, `samples`, `errata` |
 //! | a parameter or a record's field | `type`, `list`, `map`, `wire`, `xml`, `json`, `literal`, `aliases`, `required`, `optional`, `secret`, `from`, `between`, `item`, `flat`, `key`, `value`, `server`, `doc`, `example`, `side` and its rules |
 //! | its rules | a key for each row of rules in the vocabulary, such as `max_chars`, `one_of`, `min` and `max` |

@@ -263,6 +263,9 @@ pub(crate) struct Credentials {
     pub(crate) suffix: bool,
     pub(crate) accept: Vec<Method>,
     pub(crate) secrets_in_query: bool,
+    pub(crate) refuse_unknown: bool,
+    pub(crate) ignore_prefixes: bool,
+    pub(crate) namespaces: Vec<(String, String)>,
     pub(crate) join: Join<'static>,
     /// `None` if they are the usual ones.
     pub(crate) outcomes: Option<Outcomes>,
@@ -319,6 +322,8 @@ impl Location {
 /// `#[derive(Record)]`
 pub(crate) struct Record {
     pub(crate) target: Target,
+    /// `None` if the API says it.
+    pub(crate) refuse_unknown: Option<bool>,
     pub(crate) fields: Vec<Param>,
     pub(crate) groups: Vec<Group>,
 }

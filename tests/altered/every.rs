@@ -66,7 +66,7 @@ const LISTS: [&str; 5] = ["[]", ".N", "[N]", "(N)", ""];
 /// The whole spec.
 pub(crate) fn spec() -> String {
     let mut text = String::from(
-        "formwork: 1\napi: { name: Every, base: https://every.example, formats: [xml, json], accept: [post] }\n",
+        "formwork: 1\napi: { name: Every, base: https://every.example, formats: [xml, json], accept: [post], prefixes: ignore }\n",
     );
     text.push_str("types:\n");
     for (kind, _) in TYPES {

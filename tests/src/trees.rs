@@ -3,8 +3,8 @@
 use formwork::Format;
 use serde_json::{Map, Value, json};
 
-/// The tree of a document. The order of attributes and members does not count, nor does white space between elements; namespaces
-/// are left out.
+/// The tree of a document. The order of attributes and members does not count, nor does white space between elements, nor do
+/// the prefixes of names: their namespaces do.
 ///
 /// # Panics
 /// If it is no document of the format.
@@ -39,6 +39,7 @@ fn element(node: roxmltree::Node<'_, '_>) -> Value {
     });
     json!({
         "name": node.tag_name().name(),
+        "namespace": node.tag_name().namespace(),
         "attributes": attributes.collect::<Map<_, _>>(),
         "inside": inside.collect::<Vec<_>>(),
     })

@@ -23,6 +23,13 @@ impl<'t> Tables<'t> {
                 .methods
                 .keep(api.accept.iter().copied().map(words::method)),
             secrets_in_query: api.secrets_in_query,
+            refuse_unknown: api.refuse_unknown,
+            ignore_prefixes: api.ignore_prefixes,
+            namespaces: self.namespaces.keep(
+                api.namespaces
+                    .iter()
+                    .map(|(name, uri)| (name.as_str(), uri.as_str())),
+            ),
             credentials: self.field_tables(&api.credentials),
             records,
             join: api.join,
@@ -42,6 +49,7 @@ impl<'t> Tables<'t> {
                 },
             )
             .with_groups(self.group_tables(if is_sent { &record.groups } else { &[] }))
+            .refusing_unknown(record.refuse_unknown)
         };
         records.map(table).collect()
     }

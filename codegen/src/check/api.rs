@@ -3,11 +3,11 @@
 use super::field::Of;
 use super::outcomes::{self, Checked};
 use super::place::Places;
-use super::{Checks, documented, errata, fields, wire};
+use super::{Checks, documented, errata, fields, namespaces, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Format, Join, Record};
 use crate::source::Span;
-use crate::spec::{self, Acceptance, At, Suffix, Word as Spelled};
+use crate::spec::{self, Acceptance, At, Short, Suffix, Unknown, Word as Spelled};
 use crate::text::quoted;
 
 /// Checks what all endpoints share. Also where each refusal's shape stands in the spec.
@@ -17,12 +17,7 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
     let formats = formats(checks, api);
     let accept = different(checks, &api.accept);
     wire::base(checks, &api.base);
-    if let Some(places) = api.fields.filter(|_| !formats.contains(&Format::Xml)) {
-        let name = formats.first().map_or("JSON", |one| one.name());
-        let message = format!("{name} has neither elements nor attributes");
-        let complaint = Diagnostic::new(Code::XmlAlone, places.span, message);
-        checks.push(complaint.help("take it out"));
-    }
+    let namespaces = namespaces::check(checks, api, &formats);
     let none = wire::Names::default();
     let join = join(checks, api.join.as_ref());
     let inside = (records, join);
@@ -45,6 +40,9 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
         secrets_in_query: api
             .secrets_in_query
             .is_some_and(|at| at.value == Acceptance::Accept),
+        ignore_prefixes: matches!(api.prefixes, Some(Short::Short(_))),
+        namespaces,
+        refuse_unknown: api.unknown.is_some_and(|at| at.value == Unknown::Refuse),
         doc: checks.said_if(api.doc.as_ref(), "the doc"),
         source: checks.said_if(api.source.as_ref(), "the source"),
         credentials,

@@ -14,6 +14,7 @@ mod forms;
 mod groups;
 mod implied;
 mod names;
+mod namespaces;
 mod nesting;
 mod outcomes;
 mod overlaps;

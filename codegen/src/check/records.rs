@@ -8,7 +8,7 @@ use crate::model::{
     Api, Endpoint, EntryNames, Field, Format, ItemNames, Join, Record, Type, Used, XmlName,
 };
 use crate::source::Span;
-use crate::spec::{self, At, Short};
+use crate::spec::{self, At, Short, Unknown};
 use crate::text::quoted;
 
 /// Checks the records. Their names are looked at once it is known where they are used.
@@ -37,6 +37,7 @@ fn one<'s>(checks: &mut Checks<'s>, key: &At<String>, record: &'s spec::Record) 
         key: key.value.clone(),
         rust: names::item(checks, key),
         doc,
+        refuse_unknown: record.unknown.map(|at| at.value == Unknown::Refuse),
         fields,
         groups,
     }
@@ -54,6 +55,15 @@ pub(super) fn names(
     for (place, ((_, written), record)) in spec.records.into_iter().zip(records).enumerate() {
         if used.in_forms[place] {
             in_forms(checks, written, record, records, api);
+        }
+        if let Some(unknown) = written
+            .unknown
+            .filter(|_| used.sent[place] && !used.read[place])
+        {
+            let message =
+                "this record is in requests alone, where unknown names are always refused";
+            let complaint = Diagnostic::new(Code::TypeKey, unknown.span, message);
+            checks.push(complaint.help("take it out"));
         }
         let formats = match (used.read[place], used.in_json[place]) {
             (true, _) => &*api.formats,

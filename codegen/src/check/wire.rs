@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Checks;
 use super::carried::Carried;
+use super::{Checks, namespaces};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Format;
 use crate::source::Span;
@@ -176,13 +176,12 @@ fn no_path(checks: &mut Checks<'_>, path: &At<String>) {
 
 /// The name of an XML element. XML reserves those that begin with `xml` for itself and forbids nobody to read them.
 pub(super) fn xml_name(checks: &mut Checks<'_>, name: &str, span: Span) {
-    let mut letters = name.chars();
-    let begins = letters
-        .next()
-        .is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
-    let goes_on =
-        letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.'));
-    if !begins || !goes_on {
+    let own = namespaces::after_prefix(checks, name, span);
+    if name == "xmlns" {
+        let message = "`xmlns` says what names mean, and is no name itself";
+        let complaint = Diagnostic::new(Code::BadElement, span, message);
+        checks.push(complaint.help("say `namespace: \"http://…\"` under `api`"));
+    } else if !is_xml_name(own) {
         let message = format!("{} cannot be an element's name", quoted(name));
         let complaint = Diagnostic::new(Code::BadElement, span, message);
         let complaint = checks.spoken(complaint, Format::Xml);
@@ -190,6 +189,17 @@ pub(super) fn xml_name(checks: &mut Checks<'_>, name: &str, span: Span) {
             "a name begins with a letter or `_`, and goes on with letters, digits and `_-.`",
         ));
     }
+}
+
+/// Whether a name can be one in XML, without a prefix.
+pub(super) fn is_xml_name(name: &str) -> bool {
+    let mut letters = name.chars();
+    let begins = letters
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
+    let goes_on =
+        letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.'));
+    begins && goes_on
 }
 
 /// A path below the base, in a call. The base itself is `/`; it has no room for a suffix.

@@ -53,6 +53,16 @@ fn attribute(api: &Api) -> TokenStream {
     if api.secrets_in_query {
         items.push(quote!(secrets_in_query = true));
     }
+    if api.refuse_unknown {
+        items.push(quote!(refuse_unknown = true));
+    }
+    if api.ignore_prefixes {
+        items.push(quote!(ignore_prefixes = true));
+    }
+    if !api.namespaces.is_empty() {
+        let (names, uris): (Vec<_>, Vec<_>) = api.namespaces.iter().cloned().unzip();
+        items.push(quote!(namespaces(#(#names = #uris),*)));
+    }
     if api.join != Join::BRACKETS {
         let join = api.join.word();
         items.push(quote!(join = #join));

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{attributes, docs, fields, idents, item_docs};
 use crate::model::{Field, Kind, holding};
+use crate::words;
 
 /// The records' structs. A server makes them by literals, so they are exhaustive.
 pub(super) fn items(records: &idents::Records<'_>) -> Vec<TokenStream> {
@@ -30,12 +31,17 @@ fn item(
         None => vec![format!("A record: {}.", docs::code(&record.key))],
     };
     lines.extend(item_docs::groups(&record.groups, &record.fields));
+    if let Some(said) = words::unknown(record) {
+        lines.extend([String::new(), said.to_owned()]);
+    }
     let docs = docs::attributes(&lines);
     let said = records.used.sent[place].then(|| attributes::record(record));
     let name = idents::ident(&record.rust);
     let lifetime = records.lifetime(&record.fields);
     let show = (!is_hidden).then(|| quote!(Debug,));
     let compare = (!is_secret).then(|| quote!(PartialEq, Eq,));
+    let refuse = record.refuse_unknown;
+    let attribute = refuse.map(|refuse| quote!(#[record(refuse_unknown = #refuse)]));
     let fields = record
         .fields
         .iter()
@@ -44,6 +50,7 @@ fn item(
         #docs
         #[derive(Clone, #show #compare ::formwork::Record)]
         #said
+        #attribute
         pub struct #name #lifetime {
             #(#fields)*
         }

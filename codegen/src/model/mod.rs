@@ -45,6 +45,12 @@ pub struct Api {
     pub accept: Vec<Method>,
     /// Whether a secret may arrive in the query string.
     pub secrets_in_query: bool,
+    /// Whether a success is unreadable that holds something which the spec does not know.
+    pub refuse_unknown: bool,
+    /// Whether names in XML are read without their prefix.
+    pub ignore_prefixes: bool,
+    /// The attributes of every root in XML that declare namespaces, with their values.
+    pub namespaces: Vec<(String, String)>,
     /// How the names of a record's fields follow the record's own in forms.
     pub join: Join<'static>,
     /// What the API is, in prose.
@@ -127,6 +133,12 @@ impl Model {
     #[must_use]
     pub fn used(&self) -> Used {
         Used::of(&self.records, &self.api, &self.endpoints)
+    }
+
+    /// Whether a success is unreadable in which this record has something that is no field of it.
+    #[must_use]
+    pub fn refuses_unknown(&self, record: &Record) -> bool {
+        record.refuse_unknown.unwrap_or(self.api.refuse_unknown)
     }
 
     /// The methods that a server takes for any operation, each once.

@@ -14,6 +14,8 @@ pub struct Record {
     pub rust: String,
     /// What it is, in prose.
     pub doc: Option<String>,
+    /// Whether a success is unreadable that has something in it which is no field of it; `None` if the API says it.
+    pub refuse_unknown: Option<bool>,
     /// The fields, in spec order.
     pub fields: Vec<Field>,
     /// The rules on which of them are given, in spec order.

@@ -14,7 +14,13 @@ pub(super) fn record_name(record: &Record) -> String {
     format!("record.{}", record.rust)
 }
 
-pub(super) fn record(record: &Record, records: &[Record], elements: Elements) -> Json {
+/// A record that is closed has nothing but its fields.
+pub(super) fn record(
+    record: &Record,
+    records: &[Record],
+    elements: Elements,
+    is_closed: bool,
+) -> Json {
     let properties = record
         .fields
         .iter()
@@ -26,7 +32,10 @@ pub(super) fn record(record: &Record, records: &[Record], elements: Elements) ->
         .filter(|one| one.required)
         .map(|one| one.json.as_str())
         .collect();
-    let schema = object(properties, &needed);
+    let mut schema = object(properties, &needed);
+    if is_closed {
+        schema = schema.with("additionalProperties", false);
+    }
     match &record.doc {
         Some(doc) => schema.with("description", markdown::paragraphs(doc)),
         None => schema,

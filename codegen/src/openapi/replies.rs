@@ -22,12 +22,22 @@ pub(super) fn schemas(model: &Model) -> Vec<(String, Json)> {
         (ERRORS.to_owned(), errors(model)),
     ];
     let elements = Elements::of(model);
+    let used = model.used();
     let read = model
         .records
         .iter()
-        .zip(model.used().read)
-        .filter(|(_, is_read)| *is_read);
-    found.extend(read.map(|(one, _)| (record_name(one), record(one, &model.records, elements))));
+        .enumerate()
+        .filter(|(place, _)| used.read[*place]);
+    let replies = model.endpoints.iter().map(|one| &one.reply);
+    let mixed = replies.filter(|reply| is_mixed(model, reply));
+    let mixed: HashSet<usize> = mixed.filter_map(Success::record).collect();
+    found.extend(read.map(|(place, one)| {
+        let is_closed = model.refuses_unknown(one) && !mixed.contains(&place);
+        (
+            record_name(one),
+            record(one, &model.records, elements, is_closed),
+        )
+    }));
     for endpoint in &model.endpoints {
         found.extend(data(model, endpoint));
     }
@@ -73,6 +83,13 @@ pub(super) fn raw(endpoint: &Endpoint) -> Vec<(String, Json)> {
 /// Whether it is the status alone.
 fn is_acknowledged(reply: &Success) -> bool {
     reply.data == Data::Nothing && reply.at.is_nowhere()
+}
+
+/// Whether the fields of a record stand beside the status, in one object.
+fn is_mixed(model: &Model, reply: &Success) -> bool {
+    let is_record = matches!(reply.data, Data::Record(_));
+    let is_outermost = steps(&reply.at, &model.api.formats).is_empty();
+    is_record && is_outermost && model.api.outcomes.status.beside
 }
 
 /// Whether a refusal is a message of its own; where that is no status, refusals are the same everywhere.
@@ -279,7 +296,12 @@ fn data(model: &Model, endpoint: &Endpoint) -> Option<(String, Json)> {
     }
     let path = steps(&reply.at, &model.api.formats);
     document.put(&path, schema, !reply.optional);
-    Some((reply_name(endpoint), finished(model, document, &reply.at)))
+    let mut schema = finished(model, document, &reply.at);
+    let record = reply.record().and_then(|place| model.records.get(place));
+    if is_mixed(model, reply) && record.is_some_and(|record| model.refuses_unknown(record)) {
+        schema = schema.with("unevaluatedProperties", false);
+    }
+    Some((reply_name(endpoint), schema))
 }
 
 /// What a status says in a success. JSON may have a number or a truth value where others have its text.

@@ -6,8 +6,8 @@ use formwork_vocabulary::{Keyword, RuleId};
 
 use super::{elements, paths};
 use crate::model::{
-    Data, Endpoint, Field, Format, ItemNames, Kind, Location, Method, Model, Record, Side, Type,
-    XmlName,
+    Api, Data, Endpoint, Field, Format, ItemNames, Kind, Location, Method, Model, Record, Side,
+    Type, XmlName,
 };
 use crate::words;
 
@@ -70,9 +70,15 @@ fn general(model: &Model) -> Vec<String> {
         None => "A refusal may come with status 200.".to_owned(),
     };
     let root = root(model).unwrap_or_default();
+    let namespaces = namespaces(api);
     let said = [
         (true, refusal.as_str()),
         (true, &root),
+        (
+            api.refuse_unknown,
+            "A success that holds anything around its data which is not described is no answer of this API.",
+        ),
+        (!api.namespaces.is_empty(), &namespaces),
         (true, "A parameter that is given twice is refused."),
         (
             true,
@@ -120,6 +126,15 @@ fn general(model: &Model) -> Vec<String> {
     let said = said.into_iter().chain(kinds).chain(rules).chain([lists]);
     let holds = said.filter(|(holds, sentence)| *holds && !sentence.is_empty());
     holds.map(|(_, sentence)| sentence.to_owned()).collect()
+}
+
+/// What the root element declares. OpenAPI says it of each element, and not of what is inside.
+fn namespaces(api: &Api) -> String {
+    let all = api.namespaces.iter();
+    let all: Vec<_> = all
+        .map(|(name, uri)| format!("`{name}=\"{uri}\"`"))
+        .collect();
+    format!("In XML, the root element declares {}.", all.join(" and "))
 }
 
 /// What the objects of answers are in XML, where all that an answer says stands below one member.

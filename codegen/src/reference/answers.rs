@@ -64,6 +64,12 @@ pub(super) fn replies(api: &Api) -> Vec<Phrase> {
         true => reasons(api, shape),
         false => refusal(api, shape),
     }));
+    said.extend(namespaces(api));
+    if api.refuse_unknown {
+        let only =
+            "A success holds nothing but what is described here, unless its record says otherwise.";
+        said.push(Phrase::of(only));
+    }
     said.extend(api.refusals.iter().map(documented));
     said.push(Phrase::of(
         "Everything else is no answer of this API: do not take it for a success.",
@@ -100,6 +106,21 @@ fn documented(one: &Documented) -> Phrase {
         Some(doc) => phrase.text(": ").then(words::prose(doc)).sentence(),
         None => phrase.text("."),
     }
+}
+
+/// The namespaces of elements in XML, and whether their prefixes matter.
+fn namespaces(api: &Api) -> impl Iterator<Item = Phrase> {
+    let all = api.namespaces.iter();
+    let all = all.map(|(name, uri)| format!("{name}=\"{uri}\""));
+    let root = || {
+        Phrase::of("In XML the root element declares ")
+            .codes(all)
+            .text(".")
+    };
+    let declared = (!api.namespaces.is_empty()).then(root);
+    let any = Phrase::of("In XML an element may have any prefix.");
+    let any = api.ignore_prefixes.then_some(any);
+    declared.into_iter().chain(any)
 }
 
 /// What proves success.

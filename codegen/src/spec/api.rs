@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{At, Bare, Format, Several, Short, Word};
+use super::{At, Bare, Format, Map, Several, Short, Word};
 
 /// What all endpoints share.
 #[derive(Clone, Debug, Deserialize)]
@@ -19,11 +19,18 @@ pub struct Api {
     pub accept: Vec<At<Method>>,
     /// Whether a secret may arrive in the query string; refused unless said.
     pub secrets_in_query: Option<At<Acceptance>>,
+    /// Whether an answer may hold more than the spec knows; that is ignored unless said.
+    pub unknown: Option<At<Unknown>>,
     /// How the names of a record's fields follow the record's own in forms: `[]` for `a[b]`, `.` for `a.b`, nothing for `ab`;
     /// `[]` unless said.
     pub join: Option<At<String>>,
     /// Where the values of records are in XML; in elements unless said.
     pub fields: Option<At<Places>>,
+    /// What names in XML have before a colon: `ignore` if that does not matter, or a map of the prefixes that names of the spec have,
+    /// each with its namespace. Names are compared as they stand, unless it is ignored.
+    pub prefixes: Option<Short<At<Prefixes>, Map<At<String>>>>,
+    /// The namespace that is declared by the root element of what is written in XML. In what is read it may be another, or none.
+    pub namespace: Option<At<String>>,
     /// What the API is, in prose.
     pub doc: Option<At<String>>,
     /// Where the facts come from.
@@ -56,6 +63,14 @@ pub enum Places {
     Attributes,
 }
 
+/// What becomes of prefixes of names in XML.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Prefixes {
+    /// The name is what follows the colon.
+    Ignore,
+}
+
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
 #[serde(rename_all = "snake_case")]
@@ -84,6 +99,16 @@ pub enum Acceptance {
     /// It is.
     Accept,
     /// It is not.
+    Refuse,
+}
+
+/// What becomes of members, elements, attributes and pairs of an answer that the spec does not know.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Unknown {
+    /// They are passed over.
+    Ignore,
+    /// A success that has any is no answer of the API.
     Refuse,
 }
 

@@ -21,7 +21,8 @@ mod value;
 mod word;
 
 pub use api::{
-    Acceptance, Api, Erratum, Fault, Located, Method, Place, Places, RefusalShape, Suffix, Verdict,
+    Acceptance, Api, Erratum, Fault, Located, Method, Place, Places, Prefixes, RefusalShape,
+    Suffix, Unknown, Verdict,
 };
 pub use at::At;
 pub use bare::Bare;

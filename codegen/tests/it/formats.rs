@@ -262,3 +262,22 @@ fn openapi_says_where_json_lacks_the_elements_around_data() {
     assert!(!said("xml", "{ record: Row, root: a/b }"));
     assert!(!said("json", "{ record: Row, root: a }"));
 }
+
+/// Where what is unknown is refused, an object has no other members: those of a record, or of a record and the status beside it.
+#[test]
+fn openapi_closes_objects_where_what_is_unknown_is_refused() {
+    const STATUS: &str = "verdict: { status: status, refusals: [{ message: why }] }";
+    let closed = |api: &str| {
+        let found = document("json", api, "{ record: Row }").document;
+        ["additionalProperties", "unevaluatedProperties"].map(|keyword| {
+            let closing = format!("\"{keyword}\": false");
+            let (_, schemas) = found.split_once("\"schemas\"").expect("schemas");
+            schemas.matches(&closing).count()
+        })
+    };
+    let beside = |unknown: &str| closed(&format!("{unknown}, {STATUS}"));
+    // What a request holds is closed always.
+    assert_eq!((closed(""), beside("")), ([1, 0], [1, 0]));
+    assert_eq!(closed(", unknown: refuse"), [2, 0]);
+    assert_eq!(beside(", unknown: refuse"), [1, 1]);
+}

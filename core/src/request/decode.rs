@@ -26,7 +26,7 @@ pub(crate) struct Form<'a> {
     pub(crate) body: &'a [u8],
     /// Whether to read as the WHATWG standard does, where nothing is an error.
     pub(crate) lenient: bool,
-    /// Whether it is a reply: what nobody knows is ignored, and an empty text that is no value is as good as none.
+    /// Whether it is a reply: what nobody knows is ignored or noted by its tables' word, and an empty text that is no value is as good as none.
     pub(crate) is_reply: bool,
 }
 
@@ -206,10 +206,10 @@ impl<'x, 'a> Decoder<'x, 'a> {
                 segments.truncate(start);
                 self.once(at, Code::TooDeep);
             }
-            Inside::Unknown { secret } => {
+            Inside::Unknown { secret, refused } => {
                 segments.truncate(start);
                 self.after_secret |= secret;
-                self.unknown(name, has_value && !secret);
+                self.unknown(name, has_value && !secret, refused);
             }
         }
     }
@@ -360,8 +360,12 @@ impl<'x, 'a> Decoder<'x, 'a> {
     }
 
     /// A name without a `=` may be the torn-off end of a secret, so it is not shown.
-    fn unknown(&mut self, name: &str, has_value: bool) {
+    fn unknown(&mut self, name: &str, has_value: bool, refused: Option<bool>) {
         if self.form.is_reply {
+            if refused.unwrap_or_else(|| self.endpoint.refuses_unknown()) {
+                let place = Place::Pair(self.number);
+                self.faults.push(place, None, Code::Unknown, Detail::None);
+            }
             return;
         }
         let place = Place::Pair(self.number);

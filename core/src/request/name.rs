@@ -162,8 +162,8 @@ pub(crate) enum Inside {
     Found { at: usize, secret: bool, bare: bool },
     /// What is inside too many others.
     TooDeep { at: usize },
-    /// Nothing. Whether it began like what is inside a secret.
-    Unknown { secret: bool },
+    /// Nothing. Whether it began like what is inside a secret, and whether the record that has no such field refuses it in replies.
+    Unknown { secret: bool, refused: Option<bool> },
 }
 
 /// Reads the name of what is inside a record, a map or a list of these or of lists. Its steps are added to the path; so many may be
@@ -183,7 +183,10 @@ pub(crate) fn read_inside<'a>(
         .enumerate()
         .filter(|(_, param)| param.ty.kind().is_none());
     let Some((at, param, rest)) = segment::read_field(endpoint.api, containers, None, name) else {
-        return Inside::Unknown { secret: false };
+        return Inside::Unknown {
+            secret: false,
+            refused: None,
+        };
     };
     let mut reader = Reader {
         endpoint,
@@ -201,8 +204,16 @@ pub(crate) fn read_inside<'a>(
         }
         deep += 1;
         if reader.step(deep == 1).is_none() {
-            let secret = reader.secret;
-            return Inside::Unknown { secret };
+            let (secret, api) = (reader.secret, endpoint.api);
+            let inner = match reader.ty {
+                Type::List(items) => items.ty,
+                ty @ (Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_)) => ty,
+            };
+            let refused = match inner {
+                Type::Record(record) => Some(api.refuses_unknown(api.record(record))),
+                Type::Value(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => None,
+            };
+            return Inside::Unknown { secret, refused };
         }
     }
     let is_json = matches!(reader.ty, Type::Json(_));

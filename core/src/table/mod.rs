@@ -43,6 +43,13 @@ pub struct Api<'t> {
     pub accept: &'t [Method],
     /// Whether a secret may arrive in the query string. Otherwise it is a `secret_in_query` violation.
     pub secrets_in_query: bool,
+    /// Whether a success is unreadable that holds something which no table knows. Otherwise that is ignored.
+    pub refuse_unknown: bool,
+    /// Whether names in XML are read without their prefix: the part after a colon. Otherwise they are compared as they stand.
+    pub ignore_prefixes: bool,
+    /// The namespaces that the root of every answer in XML declares: each attribute, `xmlns` or `xmlns:prefix`, with its value.
+    /// Nothing is asked about them in what is read.
+    pub namespaces: &'t [(&'t str, &'t str)],
     /// The parameters that every call carries, in wire order, before all others.
     pub credentials: &'t [Field<'t>],
     /// The records that [`RecordRef::Nth`] names. The derives have none: their records name one another.
@@ -64,6 +71,11 @@ impl<'t> Api<'t> {
                 .get(usize::from(at))
                 .unwrap_or(RecordTable::NONE),
         }
+    }
+
+    /// Whether what this record has no field for is refused in a reply.
+    pub(crate) fn refuses_unknown(&self, record: &RecordTable<'_>) -> bool {
+        record.refuse_unknown.unwrap_or(self.refuse_unknown)
     }
 }
 
@@ -138,6 +150,13 @@ pub struct Endpoint<'t> {
 }
 
 impl<'t> Endpoint<'t> {
+    /// Whether what stands in no record of an answer in a form is refused if no table knows it. The fields of an answer that is one
+    /// record stand there.
+    pub(crate) fn refuses_unknown(&self) -> bool {
+        let outer = self.reply.record().filter(|_| self.reply.item().is_none());
+        self.api.refuses_unknown(outer.unwrap_or(RecordTable::NONE))
+    }
+
     /// The credential or parameter at this place.
     #[must_use]
     pub fn param_at(&self, place: Place) -> Option<&'t Field<'t>> {

@@ -83,6 +83,9 @@ pub enum RecordRef {
 pub struct RecordTable<'t> {
     /// The Rust type's name.
     pub name: &'t str,
+    /// Whether a reply is unreadable that has something in this record which is no field of it; `None` if the
+    /// [API](super::Api::refuse_unknown) says it.
+    pub refuse_unknown: Option<bool>,
     /// The fields, in spec order.
     pub fields: &'t [Field<'t>],
     /// The rules that concern several fields, of each record in a request.
@@ -112,12 +115,20 @@ impl<'t> RecordTable<'t> {
         }
         Self {
             name,
+            refuse_unknown: None,
             fields,
             groups: &[],
             plain_xml,
             plain_json,
             text,
         }
+    }
+
+    /// The same that refuses what it does not know, or ignores it.
+    #[must_use]
+    pub const fn refusing_unknown(mut self, refuse: Option<bool>) -> Self {
+        self.refuse_unknown = refuse;
+        self
     }
 
     /// The same with rules that concern several fields.

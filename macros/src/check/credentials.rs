@@ -19,6 +19,9 @@ const WORDS: &[&str] = &[
     "suffix",
     "accept",
     "secrets_in_query",
+    "refuse_unknown",
+    "ignore_prefixes",
+    "namespaces",
     "join",
     "outcomes",
     "refused",
@@ -61,6 +64,9 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         suffix: suffix.is_none_or(|suffix| suffix.value),
         accept: words.accept.get().unwrap_or_default(),
         secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
+        refuse_unknown: words.refuse_unknown.get().unwrap_or_default(),
+        ignore_prefixes: words.ignore_prefixes.get().unwrap_or_default(),
+        namespaces: words.namespaces.get().unwrap_or_default(),
         join: words.join.get().unwrap_or(Join::BRACKETS),
         outcomes: outcomes.flatten(),
         refused: words.refused.get(),
@@ -91,6 +97,9 @@ struct Words<'e> {
     suffix: Once<At<bool>>,
     accept: Once<Vec<Method>>,
     secrets_in_query: Once<bool>,
+    refuse_unknown: Once<bool>,
+    ignore_prefixes: Once<bool>,
+    namespaces: Once<Vec<(String, String)>>,
     join: Once<Join<'static>>,
     /// Read last: the formats are to be known.
     outcomes: Once<&'e Entry>,
@@ -128,6 +137,18 @@ impl<'e> Words<'e> {
                 let accepted = entry.bool(mistakes);
                 self.secrets_in_query.set(entry, accepted, mistakes);
             }
+            "refuse_unknown" => {
+                let refused = entry.bool(mistakes);
+                self.refuse_unknown.set(entry, refused, mistakes);
+            }
+            "ignore_prefixes" => {
+                let ignored = entry.bool(mistakes);
+                self.ignore_prefixes.set(entry, ignored, mistakes);
+            }
+            "namespaces" => {
+                let namespaces = namespaces(entry, mistakes);
+                self.namespaces.set(entry, Some(namespaces), mistakes);
+            }
             "join" => self.join.set(entry, join(entry, mistakes), mistakes),
             "outcomes" => self.outcomes.set(entry, Some(entry), mistakes),
             "refused" => self.refused.set(entry, entry.path(mistakes), mistakes),
@@ -146,6 +167,24 @@ fn base(entry: &Entry, mistakes: &mut Mistakes) -> Option<String> {
         );
     }
     Some(base.value)
+}
+
+/// `namespaces("xmlns" = "…", "xmlns:prefix" = "…")`
+fn namespaces(entry: &Entry, mistakes: &mut Mistakes) -> Vec<(String, String)> {
+    let mut namespaces = Vec::new();
+    for one in entry.list(mistakes) {
+        let is_new = namespaces.iter().all(|(name, _)| *name != one.key);
+        let prefix = one.key.strip_prefix("xmlns:");
+        if one.key != "xmlns" && prefix.is_none_or(str::is_empty) || !is_new {
+            mistakes.at(
+                one.span,
+                "a namespace is declared once, by `\"xmlns\" = \"…\"` or `\"xmlns:prefix\" = \"…\"`",
+            );
+        }
+        let uri = one.some_text(mistakes).map(|uri| uri.value);
+        namespaces.extend(uri.map(|uri| (one.key, uri)));
+    }
+    namespaces
 }
 
 fn join(entry: &Entry, mistakes: &mut Mistakes) -> Option<Join<'static>> {

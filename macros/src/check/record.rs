@@ -16,12 +16,17 @@ pub(crate) fn record(item: &Item<'_>, mistakes: &mut Mistakes) -> Record {
     let fields = item.fields(Role::Record.attribute(), mistakes);
     let inert = fields.is_none();
     let fields = fields.unwrap_or_default();
-    let (names, mut groups, mut krate) = (Names::of(&fields), Vec::new(), Once::<Path>::default());
-    let known: Vec<_> = ["crate"].into_iter().chain(group::words()).collect();
+    let (names, mut groups) = (Names::of(&fields), Vec::new());
+    let (mut krate, mut refuse_unknown) = (Once::<Path>::default(), Once::default());
+    let known: Vec<_> = ["crate", "refuse_unknown"]
+        .into_iter()
+        .chain(group::words())
+        .collect();
     for entry in &item.entries {
         match entry.word("key", &known, mistakes) {
             "" => {}
             "crate" => krate.set(entry, entry.path(mistakes), mistakes),
+            "refuse_unknown" => refuse_unknown.set(entry, entry.bool(mistakes), mistakes),
             _ => groups.extend(group::read(entry, &names, mistakes)),
         }
     }
@@ -29,6 +34,7 @@ pub(crate) fn record(item: &Item<'_>, mistakes: &mut Mistakes) -> Record {
     target.inert |= inert;
     Record {
         target,
+        refuse_unknown: refuse_unknown.get(),
         fields: field::fields(
             item,
             &fields,

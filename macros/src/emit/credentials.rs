@@ -53,6 +53,8 @@ fn api(credentials: &Credentials) -> TokenStream {
         name,
         base,
         secrets_in_query,
+        refuse_unknown,
+        ignore_prefixes,
         suffix,
         ..
     } = credentials;
@@ -64,6 +66,7 @@ fn api(credentials: &Credentials) -> TokenStream {
         .accept
         .iter()
         .map(|method| method.tokens(target));
+    let (names, uris): (Vec<_>, Vec<_>) = credentials.namespaces.iter().cloned().unzip();
     let params = table::fields(target, &credentials.params);
     let join = parts::join(target, credentials.join);
     let outcomes = outcomes::outcomes(credentials);
@@ -75,6 +78,9 @@ fn api(credentials: &Credentials) -> TokenStream {
             suffix: #suffix,
             accept: &[#(#accept),*],
             secrets_in_query: #secrets_in_query,
+            refuse_unknown: #refuse_unknown,
+            ignore_prefixes: #ignore_prefixes,
+            namespaces: &[#((#names, #uris)),*],
             credentials: #params,
             records: &[],
             join: #join,

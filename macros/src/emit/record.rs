@@ -26,6 +26,9 @@ pub(crate) fn record(record: &Record) -> TokenStream {
     let name = ident.to_string();
     let glue = &target.glue;
     let record_table = quote!(<#owned as #krate::Record>::RECORD);
+    let refuse_unknown = record
+        .refuse_unknown
+        .map(|refuse| quote!(.refusing_unknown(::core::option::Option::Some(#refuse))));
     let frames = Literal::usize_unsuffixed(record.fields.len() + 1);
     let row = row::row(target, &record.fields, row::Made::Often);
     let fields = table::fields(target, &record.fields);
@@ -42,7 +45,7 @@ pub(crate) fn record(record: &Record) -> TokenStream {
         impl<#a> #krate::Record<#a> for #ty {
             const RECORD: &'static #krate::table::RecordTable<'static> = {
                 static TABLE: #krate::table::RecordTable<'static> =
-                    #krate::table::RecordTable::new(#name, #fields)#groups;
+                    #krate::table::RecordTable::new(#name, #fields)#groups #refuse_unknown;
                 &TABLE
             };
             const FRAMES: #glue::Frames = {

@@ -228,6 +228,9 @@ fn secrets_of_replies_are_wiped() {
 
 static API: Api<'static> = Api {
     secrets_in_query: true,
+    refuse_unknown: false,
+    ignore_prefixes: false,
+    namespaces: &[],
     ..api("Pins")
 };
 

@@ -95,12 +95,15 @@ pub struct Show;
 )]
 pub struct Stock;
 
-/// Has a code that is zero or left out in a success, and two shapes of refusals.
+/// Has a code that is zero or left out in a success, and two shapes of refusals. Nothing unknown may be there, and any prefix.
 #[derive(Clone, Credentials)]
 #[credentials(
     name = "Codes",
     base = "https://codes.example",
     formats(xml, json, form),
+    refuse_unknown = true,
+    ignore_prefixes = true,
+    namespaces("xmlns" = "urn:codes"),
     outcomes(
         status(
             xml = "result/code",

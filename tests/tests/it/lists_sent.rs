@@ -11,6 +11,9 @@ use proptest::prelude::*;
 
 static API: Api<'static> = Api {
     secrets_in_query: true,
+    refuse_unknown: false,
+    ignore_prefixes: false,
+    namespaces: &[],
     ..api("Lists")
 };
 

@@ -4,20 +4,21 @@
 use std::fs;
 use std::path::PathBuf;
 
+use formwork::table::{Api, Endpoint};
 use formwork::{Format, Limits, ReplyError, Source};
 use formwork_cli::eval::read_reply;
 use formwork_cli::spec;
 use formwork_cli::tables::Tables;
-use formwork_codegen::diagnostic::Severity;
+use formwork_codegen::diagnostic::{Code, Diagnostic, Severity};
 use formwork_codegen::model::{AnswerSample, Value};
 use formwork_tests::rewritten::rewritten;
-use formwork_tests::root;
+use formwork_tests::{root, trees};
 
 /// The specs: one a manner, and those of the examples, which have answers as well.
 fn specs() -> Vec<PathBuf> {
     let manners = fs::read_dir(root().join("tests/manners")).expect("the folder");
     let mut paths: Vec<_> = manners.map(|entry| entry.expect("a spec").path()).collect();
-    assert_eq!(paths.len(), 8);
+    assert_eq!(paths.len(), 11);
     let examples = [
         "examples/subsonic/opensubsonic.yaml",
         "examples/sns/sns.yaml",
@@ -99,6 +100,10 @@ fn what_is_read_is_written_so_that_it_is_read_the_same() {
             limits: Limits::DEFAULT,
             ..*source
         };
+        if source.format == Format::Xml {
+            // By a parser that knows of namespaces.
+            let _ = trees::tree(Format::Xml, body);
+        }
         let text = String::from_utf8_lossy(body);
         assert_eq!(told(&again), told(source), "{name}: {text}");
     });
@@ -123,4 +128,64 @@ fn no_beginning_is_a_success() {
             assert!(read.is_err(), "{name}: {end} bytes are {read:?}");
         }
     });
+}
+
+/// What `check` notes of a sample, by names alone, is what makes it unreadable where what is unknown is refused, and nothing else is.
+#[test]
+fn what_is_noted_as_unknown_can_be_refused() {
+    let mut refused = 0;
+    for path in specs() {
+        let tables = spec::tables(&path).unwrap_or_else(|report| panic!("{report}"));
+        let records = tables.routes().api.records;
+        // Of records with a word of their own, notes know nothing.
+        if records.iter().all(|one| one.refuse_unknown.is_none()) {
+            refused += count_refused(&tables, &spec::check(&path).diagnostics);
+        }
+    }
+    assert!(refused > 1, "{refused}");
+}
+
+fn count_refused<'t>(tables: &'t Tables<'t>, notes: &[Diagnostic]) -> usize {
+    let mut refused = 0;
+    for (model, endpoint) in tables
+        .model()
+        .endpoints
+        .iter()
+        .zip(tables.routes().endpoints)
+    {
+        let api = Api {
+            refuse_unknown: true,
+            ..*endpoint.api
+        };
+        let strict = Endpoint {
+            api: &api,
+            ..**endpoint
+        };
+        for sample in model.answers.iter().filter(|one| one.cosmetic.is_none()) {
+            let read = |endpoint| {
+                let (status, body) = (sample.status, sample.body.as_bytes());
+                let (format, limits) = (sample.format, Limits::DEFAULT);
+                read_reply(&Source {
+                    endpoint,
+                    format,
+                    status,
+                    body,
+                    limits,
+                })
+            };
+            let is_note =
+                |one: &Diagnostic| (one.code, one.primary) == (Code::Dropped, sample.body_at);
+            let (open, strict) = (read(endpoint), read(&strict));
+            let is_refused = open != strict;
+            let is_expected = open.is_ok() && notes.iter().any(is_note);
+            assert_eq!(
+                is_refused, is_expected,
+                "{} of {}: {strict:?}",
+                sample.name, model.key
+            );
+            assert!(!is_refused || matches!(strict, Err(ReplyError::Unreadable(_))));
+            refused += usize::from(is_refused);
+        }
+    }
+    refused
 }

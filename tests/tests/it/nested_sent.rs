@@ -59,6 +59,9 @@ const HOST: RecordTable<'static> = RecordTable::new(
 
 static API: Api<'static> = Api {
     secrets_in_query: false,
+    refuse_unknown: false,
+    ignore_prefixes: false,
+    namespaces: &[],
     records: &[FILTER, CARD, HOST],
     join: Join::DOT,
     ..api("Nested")

@@ -32,6 +32,7 @@ pub(super) fn dropped(read: &Read<'_>, body: &str) -> Vec<Dropped> {
             Tag::End => drop(open.pop()),
             Tag::Start { .. } if ignored > 0 => ignored += 1,
             Tag::Start { name, attributes } => {
+                let name = read.local(name);
                 let around = open.last().map_or(Level::Around, |(_, level)| *level);
                 let outer = path(&open);
                 let own = match &*outer {
@@ -41,9 +42,9 @@ pub(super) fn dropped(read: &Read<'_>, body: &str) -> Vec<Dropped> {
                 match read.child(around, &own, name) {
                     Some(level) => {
                         open.push((name, level));
-                        let is_data =
-                            |name: &&str| !is_namespace(name) && !read.reads(level, &own, name);
-                        let data = attributes.into_iter().filter(is_data);
+                        let data = attributes.into_iter().filter(|name| !is_of_xml(name));
+                        let data = data.map(|name| read.local(name));
+                        let data = data.filter(|name| !read.reads(level, &own, name));
                         data.for_each(|name| found.add(Kind::Attribute, name, of(&own)));
                     }
                     None => {
@@ -68,12 +69,18 @@ fn of(path: &str) -> String {
     format!(" of `{path}`")
 }
 
-/// A declaration of a namespace says what names mean; it is no data.
-fn is_namespace(attribute: &str) -> bool {
-    attribute == "xmlns" || attribute.starts_with("xmlns:")
+/// A declaration of a namespace says what names mean, and XML's own attributes are about the document; they are no data.
+fn is_of_xml(attribute: &str) -> bool {
+    attribute == "xmlns" || attribute.starts_with("xmlns:") || attribute.starts_with("xml:")
 }
 
 impl<'t> Read<'t> {
+    /// A name without its prefix, where that is ignored.
+    fn local<'n>(&self, name: &'n str) -> &'n str {
+        let own = name.split_once(':').filter(|_| self.api.ignore_prefixes);
+        own.map_or(name, |(_, own)| own)
+    }
+
     /// What an element at this path is, if it is read.
     fn child(&self, around: Level<'t>, path: &str, name: &str) -> Option<Level<'t>> {
         let when = |is_read: bool, level| is_read.then_some(level);

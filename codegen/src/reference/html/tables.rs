@@ -19,6 +19,7 @@ fn record(page: &mut String, one: &Record, all: &[Record]) {
         anchor(&link, &one.key)
     ));
     let docs = one.doc.iter().flat_map(|doc| words::paragraphs(doc));
+    let docs = docs.chain(words::unknown(one).map(words::Phrase::of));
     docs.for_each(|doc| paragraph(page, "", &doc));
     page.push_str("<div class=\"scroll\"><table>\n<thead><tr><th>Field</th><th>Type</th><th>Presence</th><th>Description</th></tr></thead>\n<tbody>\n");
     let fields = one.fields.iter();

@@ -100,7 +100,8 @@ fn record(page: &mut String, one: &Record, all: &[Record]) {
         anchor(&links::record(one)),
         heading(&one.key)
     ));
-    for doc in one.doc.iter().flat_map(|doc| words::paragraphs(doc)) {
+    let docs = one.doc.iter().flat_map(|doc| words::paragraphs(doc));
+    for doc in docs.chain(words::unknown(one).map(words::Phrase::of)) {
         paragraph(page, &doc);
     }
     page.push_str("\n| Field | Always there | Type | Description |\n|---|---|---|---|\n");

@@ -27,6 +27,7 @@ use place::{Inside, Level, Place};
 pub(crate) use short::{Message, Short};
 pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets};
 pub(crate) use told::{Texts, Told};
+pub(crate) use unknown::ONLY_KNOWN;
 
 use crate::ground::Reason;
 use crate::reply::Unreadable;
@@ -132,7 +133,6 @@ impl<'t> AnswerReader<'t> {
         &mut self.document
     }
 
-    #[cfg(test)]
     pub(crate) fn endpoint(&self) -> &'t Endpoint<'t> {
         self.targets.endpoint
     }
@@ -507,6 +507,10 @@ impl<'t> AnswerReader<'t> {
         }
         match self.targets.at_attribute(top.live, top.steps(), name) {
             0 => self.unknown_attribute(name, &text, events),
+            // Names without their prefix may be the same.
+            targets if top.seen & targets != 0 => {
+                return Err(Stop::shape(events.start(), "each attribute once").into());
+            }
             targets => {
                 self.place.top_mut().seen |= targets;
                 self.tell(targets, text, events)?;

@@ -25,6 +25,8 @@ pub(crate) struct Document<'t> {
     pub(crate) lacking: Option<Box<Unreadable>>,
     /// What says something, but nobody can tell what.
     pub(crate) untold: Option<Box<Unreadable>>,
+    /// What no table knows, where such is refused: it makes a success unreadable, and nothing else.
+    pub(crate) unknown: Option<Box<Unreadable>>,
     /// What is wrong in the data.
     pub(crate) mistake: Option<Box<Unreadable>>,
 }
@@ -53,6 +55,7 @@ impl<'t> Document<'t> {
             data: Came::Nothing,
             lacking: None,
             untold: None,
+            unknown: None,
             mistake: None,
         }
     }
@@ -67,7 +70,11 @@ impl<'t> Document<'t> {
         if let Some(refused) = refused {
             return Err(ReplyError::Refused(refused));
         }
-        self.prove(status).map_err(ReplyError::Unreadable)
+        self.prove(status).map_err(ReplyError::Unreadable)?;
+        match self.unknown.take() {
+            Some(why) => Err(ReplyError::Unreadable(*why)),
+            None => Ok(()),
+        }
     }
 
     /// The first refusal that says something.

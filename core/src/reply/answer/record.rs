@@ -27,22 +27,43 @@ impl<'t> AnswerReader<'t> {
                 self.place.push(record);
             }
         }
-        let event = match rows.read(events)? {
+        let came = rows.read(events)?;
+        if let Some(unknown) = rows.record.unknown.take() {
+            self.note_inside(&unknown, events);
+        }
+        let event = match came {
             Came::End => return self.end_record(events, rows),
             Came::Unknown(event) => event,
         };
+        if item.is_some() {
+            return self.pass_over(event, events);
+        }
         match event {
-            // What stands in a list's record is about that record.
-            Event::Open(..) if item.is_some() => {
-                self.place.ignored += usize::from(events.ignore()?);
-                Ok(())
-            }
             Event::Open(name, bracket) => self.open(&name, bracket, events, rows),
-            Event::Leaf(name, leaf) if item.is_none() => self.leaf(&name, leaf, events, rows),
-            Event::Attribute(name, text) if item.is_none() => self.attribute(&name, text, events),
-            Event::Leaf(..) | Event::Attribute(..) => Ok(()),
+            Event::Leaf(name, leaf) => self.leaf(&name, leaf, events, rows),
+            Event::Attribute(name, text) => self.attribute(&name, text, events),
             Event::Text | Event::Close | Event::End => Ok(()),
         }
+    }
+
+    /// What stands in a list's record is about that record, whatever its name is.
+    #[inline(never)]
+    fn pass_over<'b, E: Whole<'b>>(
+        &mut self,
+        event: Event<'b, E::Leaf>,
+        events: &mut E,
+    ) -> Result<(), Halt> {
+        let (mark, name, has_parts) = match event {
+            Event::Open(name, _) => ("", name, true),
+            Event::Leaf(name, _) => ("", name, false),
+            Event::Attribute(name, _) => ("@", name, false),
+            Event::Text | Event::Close | Event::End => return Ok(()),
+        };
+        self.note_unknown(mark, &name, events);
+        if has_parts {
+            self.place.ignored += usize::from(events.ignore()?);
+        }
+        Ok(())
     }
 
     /// The level of the data, if this bracket begins such.

@@ -1,15 +1,23 @@
-//! What stands in an answer and no path leads to: it is ignored, unless it names a refusal.
+//! What stands in an answer and no path leads to: it is ignored, unless it names a refusal. Where what is unknown is refused, it is
+//! noted, and makes a success unreadable.
 
 use alloc::boxed::Box;
+use alloc::string::String;
 
 use crate::Format;
+use crate::ground::Reason;
+use crate::reply::Unreadable;
 use crate::reply::answer::place::{Inside, Level};
 use crate::reply::answer::targets::{BESIDE, DATA, Part, STATUS, Set, each};
 use crate::reply::answer::{AnswerReader, Halt, Whole, told};
-use crate::reply::record::{Bracket, Stop};
+use crate::reply::record::{Bracket, Stop, Unknown, add_name, add_unknown, is_of_xml};
+use crate::table::{Endpoint, RecordTable};
 
 /// What stands where a refusal would be named.
 const NO_ERROR: &str = "no error beside the success";
+
+/// What stands where nothing may that no table knows.
+pub(crate) const ONLY_KNOWN: &str = "nothing that is not in the spec, which says `unknown: refuse`";
 
 impl AnswerReader<'_> {
     /// Something of this name, with a leaf if it has no parts.
@@ -20,6 +28,7 @@ impl AnswerReader<'_> {
         leaf: Option<E::Leaf>,
         events: &mut E,
     ) -> Result<(), Halt> {
+        self.note_unknown("", name, events);
         let top = *self.place.top();
         let is_none = leaf.as_ref().is_some_and(E::is_none);
         if E::FORMAT == Format::Xml {
@@ -90,6 +99,7 @@ impl AnswerReader<'_> {
         text: &str,
         events: &E,
     ) {
+        self.note_unknown("@", name, events);
         let ended = self.place.top().ended;
         let is_error = ended & (BESIDE | Part::Alone.of_any()) != 0;
         let is_of_document = name.contains(&b':') || name == b"xmlns";
@@ -106,13 +116,52 @@ impl AnswerReader<'_> {
     pub(super) fn note_untold<'b, E: Whole<'b>>(&mut self, at: usize, events: &E) {
         if self.document.untold.is_none() {
             let path = self.path_outside(E::FORMAT);
-            let mut why = self.lack(events.offset_of(at), NO_ERROR, path, events);
-            let endpoint = self.targets.endpoint;
-            if !endpoint.reply.may_hold_a_secret(endpoint.api) {
-                why = why.with_found(events.input_from(at));
-            }
-            self.document.untold = Some(Box::new(why));
+            self.document.untold = Some(self.at_hand(at, NO_ERROR, path, events));
         }
+    }
+
+    /// Notes what no table knows, if that is refused here: `mark` is what stands before the name in a path.
+    #[cold]
+    pub(super) fn note_unknown<'b, E: Whole<'b>>(&mut self, mark: &str, name: &[u8], events: &E) {
+        let Endpoint { api, reply, .. } = self.targets.endpoint;
+        let top = self.place.top();
+        let record = reply.record().filter(|_| top.inside == Inside::Record);
+        let is_refused = api.refuses_unknown(record.unwrap_or(RecordTable::NONE));
+        if self.document.unknown.is_some() || !is_refused || is_of_xml(name) {
+            return;
+        }
+        let mut path = match top.inside {
+            Inside::List => self.targets.dotted(DATA, top.steps()),
+            Inside::Document | Inside::Path | Inside::Array | Inside::Record => {
+                self.path_outside(E::FORMAT)
+            }
+        };
+        add_unknown(&mut path, mark, name, reply.may_hold_a_secret(api));
+        self.document.unknown = Some(self.at_hand(events.name_start(), ONLY_KNOWN, path, events));
+    }
+
+    /// The same of what is inside the record that is read.
+    #[cold]
+    pub(super) fn note_inside<'b, E: Whole<'b>>(&mut self, unknown: &Unknown, events: &E) {
+        if self.document.unknown.is_none() {
+            let mut path = self.path_outside(E::FORMAT);
+            add_name(&mut path, &unknown.path);
+            self.document.unknown = Some(self.at_hand(unknown.at, ONLY_KNOWN, path, events));
+        }
+    }
+
+    /// A mistake of shape in what is at hand from this place on.
+    fn at_hand<'b, E: Whole<'b>>(
+        &self,
+        at: usize,
+        expected: &'static str,
+        path: String,
+        events: &E,
+    ) -> Box<Unreadable> {
+        let (endpoint, offset) = (self.targets.endpoint, events.offset_of(at));
+        let mut why = Unreadable::new(endpoint, Reason::Shape, offset, expected);
+        why.path = path;
+        Box::new(why.with_found(events.input_from(at)))
     }
 
     /// Something in place of a refusal, in which nothing was found but what no path leads to.

@@ -24,12 +24,12 @@ use crate::Format;
 use crate::form::{self, BadText, Room};
 use crate::ground::{Reason, wipe};
 use crate::reply::Unreadable;
-use crate::reply::answer::{Came, Document, Targets, Texts, Told};
+use crate::reply::answer::{Came, Document, ONLY_KNOWN, Targets, Texts, Told};
 use crate::reply::read::{Rows, Step};
 use crate::request::decode::{Form, decode};
 use crate::table::{Data, Endpoint};
 use crate::violation::Faults;
-use crate::{Arena, Code, Filled, Limits, Slot, View};
+use crate::{Arena, Code, Filled, Limits, Place, Slot, View};
 
 /// Reads one reply, once it is whole: its pairs may come in any order.
 pub(crate) struct Reader<'t> {
@@ -110,7 +110,7 @@ impl<'t> Reader<'t> {
             None => &mut *rows.slots,
         };
         let arena = &mut rows.record.arena;
-        let fault = decoded(answer, &self.limits, body, (&mut beside, params, arena));
+        let (fault, unknown) = decoded(answer, &self.limits, body, (&mut beside, params, arena));
         if fault.is_some() {
             return Err(self.first_fault(answer, body));
         }
@@ -122,6 +122,7 @@ impl<'t> Reader<'t> {
         let mut document = Document {
             texts: self.texts(targets, answer, &beside, body)?,
             lacking: Some(Box::new(self.no_message(body))),
+            unknown: unknown.map(|nth| Box::new(self.unknown(nth, body))),
             ..Document::of(targets)
         };
         let filled = Filled {
@@ -141,6 +142,16 @@ impl<'t> Reader<'t> {
             }
         }
         Ok(document)
+    }
+
+    /// The pair with this number, which no table knows.
+    #[cold]
+    fn unknown(&self, nth: u32, body: &[u8]) -> Unreadable {
+        let mut pairs = pairs(body).skip(usize::try_from(nth).unwrap_or(usize::MAX));
+        let (at, pair) = pairs.next().unwrap_or_default();
+        let mut why = self.unreadable(Reason::Shape, at, ONLY_KNOWN, body);
+        why.path = self.shown(form::decode_lenient(parts(pair).0).into_owned());
+        why
     }
 
     fn no_message(&self, body: &[u8]) -> Unreadable {
@@ -228,7 +239,8 @@ impl<'t> Reader<'t> {
             let mut beside = slots(answer.api.credentials.len());
             let mut params = slots(answer.params.len());
             let filled = (&mut *beside, &mut *params, &mut Arena::new());
-            decoded(answer, &self.limits, body.get(..end)?, filled)
+            let (fault, _) = decoded(answer, &self.limits, body.get(..end)?, filled);
+            fault
         };
         let pairs: Vec<_> = pairs(body).collect();
         let is_fine = |(at, pair): &(usize, &[u8])| match fault_within(at + pair.len()) {
@@ -281,13 +293,13 @@ impl<'t> Reader<'t> {
 /// Values have nothing inside them.
 static NOTHING: Arena<'static> = Arena::new();
 
-/// Reads all pairs; what is wrong, if anything is.
+/// Reads all pairs; what is wrong, if anything is, and the number of the first pair that no table knows, if that is refused.
 fn decoded<'b>(
     answer: &Endpoint<'_>,
     limits: &Limits,
     body: &'b [u8],
     filled: (&mut [Slot<'b>], &mut [Slot<'b>], &mut Arena<'b>),
-) -> Option<Code> {
+) -> (Option<Code>, Option<u32>) {
     let form = Form {
         query: b"",
         body,
@@ -298,11 +310,16 @@ fn decoded<'b>(
     decode(answer, (form, limits), Room::none(), filled, &mut faults);
     let (list, ..) = faults.into_parts();
     let is_missing = |code: &Code| matches!(code, Code::Required);
-    let mut codes = list.iter().map(|fault| fault.code);
-    codes
-        .clone()
-        .find(|code| !is_missing(code))
-        .or_else(|| codes.next())
+    let unknown = list
+        .iter()
+        .find_map(|fault| match (fault.code, fault.place) {
+            (Code::Unknown, Place::Pair(number)) => Some(number),
+            _ => None,
+        });
+    let codes = list.iter().map(|fault| fault.code);
+    let mut codes = codes.filter(|code| *code != Code::Unknown);
+    let found = codes.clone().find(|code| !is_missing(code));
+    (found.or_else(|| codes.next()), unknown)
 }
 
 /// What was only noted to have come, without a value, is absent.

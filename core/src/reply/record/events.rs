@@ -101,6 +101,10 @@ pub(crate) trait Events<'b> {
     fn name_before_stop(&self) -> Option<Cow<'b, [u8]>> {
         None
     }
+    /// The name of the next attribute of what opened last, if it is a value that has none.
+    fn attribute(&mut self) -> Option<Cow<'b, [u8]>> {
+        None
+    }
     /// What came last opened a container of the table: its parts come next.
     fn enter(&mut self) {}
     /// What came last has a name that no table knows.

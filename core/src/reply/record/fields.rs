@@ -11,6 +11,7 @@ pub(crate) struct RecordFields<'t> {
     fields: &'t [Field<'t>],
     /// Those that are read in one go where they come in the order of the table: all or none.
     plain: &'t [Field<'t>],
+    pub(super) refuse_unknown: Option<bool>,
     next: usize,
     /// How many of the first fields were filled for sure.
     filled: usize,
@@ -25,6 +26,7 @@ impl<'t> RecordFields<'t> {
         Self {
             fields: record.fields,
             plain: record.plain(format),
+            refuse_unknown: record.refuse_unknown,
             next: 0,
             filled: 0,
             blank: false,

@@ -17,8 +17,11 @@ mod path;
 mod random_tests;
 #[cfg(test)]
 mod tests;
+mod unknown;
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 pub(crate) use events::{Bracket, Event, Events, Mistake, Stop};
@@ -28,6 +31,8 @@ use flaws::Flaws;
 pub(crate) use names::expected;
 use open::{Found, InRecord, Inside, Open};
 use parts::gather;
+pub(crate) use path::add_name;
+pub(crate) use unknown::{add_unknown, is_of_xml};
 
 use crate::table::{Api, Endpoint, Field, Kind, RecordTable};
 use crate::{Arena, Format, Limits, Slot, kind};
@@ -35,6 +40,7 @@ use crate::{Arena, Format, Limits, Slot, kind};
 /// Reads the records of an answer, one after the other. The slots of their own fields are the caller's.
 pub(crate) struct RecordReader<'t, 'b> {
     api: &'t Api<'t>,
+    record: &'t RecordTable<'t>,
     /// The fields of the answer's record.
     outer: RecordFields<'t>,
     /// The place of the one that is being read.
@@ -61,6 +67,14 @@ pub(crate) struct RecordReader<'t, 'b> {
     order: Vec<usize>,
     /// What is wrong, if everything is to be told.
     flaws: Option<Flaws>,
+    /// What was found first inside the record that no table knows, where that is refused.
+    pub(crate) unknown: Option<Box<Unknown>>,
+}
+
+/// What no table knows: where in the input it began, and its path inside the record.
+pub(crate) struct Unknown {
+    pub(crate) at: usize,
+    pub(crate) path: String,
 }
 
 /// What was read.
@@ -74,7 +88,7 @@ pub(crate) enum Came<'b, L> {
 impl<'t, 'b> RecordReader<'t, 'b> {
     /// For an input of so many bytes.
     pub(crate) fn new(
-        endpoint: &Endpoint<'t>,
+        endpoint: &'t Endpoint<'t>,
         limits: &Limits,
         format: Format,
         bytes: usize,
@@ -94,6 +108,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
     ) -> Self {
         Self {
             api,
+            record,
             outer: RecordFields::of(record, format),
             current: None,
             open: Vec::new(),
@@ -107,6 +122,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             entries: limits.keys,
             order: Vec::new(),
             flaws: None,
+            unknown: None,
         }
     }
 
@@ -196,20 +212,24 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                     Found::Unknown(name) if self.open.is_empty() => {
                         return Ok(Came::Unknown(Event::Open(name, bracket)));
                     }
-                    Found::Unknown(_) => events.skip()?,
+                    Found::Unknown(name) => {
+                        self.note_unknown("", &name, events);
+                        events.skip()?;
+                    }
                 },
                 Event::Leaf(name, leaf) => match self.expect(name, events, root)? {
                     Found::Wanted(wanted) => self.leaf(wanted, leaf, events, root)?,
                     Found::Unknown(name) if self.open.is_empty() => {
                         return Ok(Came::Unknown(Event::Leaf(name, leaf)));
                     }
-                    Found::Unknown(_) => {}
+                    Found::Unknown(name) => self.note_unknown("", &name, events),
                 },
                 Event::Attribute(name, text) => match self.attribute(&name, text, events, root)? {
                     Some(text) if self.open.is_empty() => {
                         return Ok(Came::Unknown(Event::Attribute(name, text)));
                     }
-                    _ => {}
+                    Some(_) => self.note_unknown("@", &name, events),
+                    None => {}
                 },
                 Event::Text => {
                     self.text(events, root, |events, kind, optional| {

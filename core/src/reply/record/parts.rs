@@ -141,6 +141,9 @@ impl<'t, 'b> RecordReader<'t, 'b> {
     ) -> Result<(), Stop> {
         match wanted.sort {
             Sort::Value(kind) => {
+                while let Some(name) = events.attribute() {
+                    self.note_unknown("@", &name, events);
+                }
                 let value = match events.value_inside(kind, wanted.optional) {
                     Ok(value) => value,
                     Err(stop) => {
@@ -235,6 +238,10 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             return Ok(Some(text));
         };
         *record.current = Some(place);
+        // Names without their prefix may be the same.
+        if record.has(place) {
+            return Err(Stop::shape(events.start(), "each attribute once"));
+        }
         let Type::Value(kind) = field.ty else {
             return Ok(Some(text));
         };

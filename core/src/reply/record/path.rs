@@ -61,7 +61,7 @@ impl<'t> RecordReader<'t, '_> {
     }
 }
 
-fn add_name(path: &mut String, name: &str) {
+pub(crate) fn add_name(path: &mut String, name: &str) {
     if !path.is_empty() {
         path.push('.');
     }

@@ -70,10 +70,10 @@ impl<'t, 'v> Document<'t, 'v> {
         }
     }
 
-    /// The attributes of the XML element at this location.
-    pub(super) fn attributes(&self, element: &str) -> Vec<(&'v str, &'v str)> {
+    /// What stands in attributes of the XML element at this location.
+    pub(super) fn attributes(&self, element: &str) -> impl Iterator<Item = (&'v str, &'v str)> {
         let parts = self.parts.iter();
-        parts.filter_map(|part| part.attribute(element)).collect()
+        parts.filter_map(move |part| part.attribute(element))
     }
 
     /// Whether something stands below this location.

@@ -6,6 +6,7 @@
 //! ```
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 use crate::reply::render::document::Document;
 use crate::reply::render::writer::{Done, Name, Syntax, Writer};
@@ -79,7 +80,26 @@ pub(super) fn below<'p>(at: &'p str, around: &str) -> Option<&'p str> {
     }
 }
 
-impl<S: Syntax> Writer<'_, S> {
+impl<'t, S: Syntax> Writer<'t, S> {
+    /// The attributes of the element at this location: the root has some of its own.
+    fn attributes<'v>(&self, at: &str, document: &Document<'_, 'v>) -> Vec<(&'v str, &'v str)>
+    where
+        't: 'v,
+    {
+        let own = self.of_root(at).iter().copied();
+        own.chain(document.attributes(at)).collect()
+    }
+
+    /// The same without what stands in the document.
+    fn of_root(&self, at: &str) -> &'t [(&'t str, &'t str)] {
+        let own = S::of_root(self.api);
+        if own.is_empty() || !at.contains('/') {
+            own
+        } else {
+            &[]
+        }
+    }
+
     /// Appends a whole document.
     pub(super) fn document(&mut self, document: &Document<'_, '_>) -> Done {
         let is_data = document.parts.iter().any(|part| part.at.is_empty());
@@ -120,7 +140,7 @@ impl<S: Syntax> Writer<'_, S> {
         let at = part.at;
         match part.content {
             Content::Data => self.data(at, Some(name), document),
-            Content::Texts(texts, "") if !document.attributes(at).is_empty() => {
+            Content::Texts(texts, "") if document.attributes(at).next().is_some() => {
                 let mut texts = texts.iter();
                 texts.try_for_each(|text| self.text(at, name, text, document))
             }
@@ -132,7 +152,7 @@ impl<S: Syntax> Writer<'_, S> {
 
     /// Appends what there is because something stands below it.
     fn around(&mut self, at: &str, name: &str, document: &Document<'_, '_>) -> Done {
-        let (name, attributes) = (Some(name), document.attributes(at));
+        let (name, attributes) = (Some(name), self.attributes(at, document));
         self.syntax
             .open_with((name, b'{'), &attributes, NO_FIELDS)?;
         self.inside(at, document)?;
@@ -141,7 +161,7 @@ impl<S: Syntax> Writer<'_, S> {
     }
 
     fn text(&mut self, at: &str, name: &str, text: &str, document: &Document<'_, '_>) -> Done {
-        let (name, attributes) = (Some(name), &document.attributes(at));
+        let (name, attributes) = (Some(name), &self.attributes(at, document));
         if attributes.is_empty() {
             return Ok(self.syntax.value(name, &View::Text(text))?);
         }
@@ -153,7 +173,8 @@ impl<S: Syntax> Writer<'_, S> {
 
     #[inline(always)]
     fn data(&mut self, at: &str, name: Name<'_>, document: &Document<'_, '_>) -> Done {
-        let is_all = document.parts.len() == 1;
+        let has_none = self.of_root(at).is_empty();
+        let is_all = has_none && document.parts.len() == 1;
         match document.reply.data {
             Data::Nothing | Data::Raw(_) => Ok(()),
             // Beside an array that is the whole document there is no place for anything.
@@ -163,7 +184,9 @@ impl<S: Syntax> Writer<'_, S> {
                 self.syntax.close(name, b']');
                 Ok(())
             }
-            Data::Record(_) if is_all || !document.has_more_below(at) => self.rows(name, document),
+            Data::Record(_) if is_all || has_none && !document.has_more_below(at) => {
+                self.rows(name, document)
+            }
             Data::List { .. } => self.list_with_more(at, name, document),
             Data::Record(table) => self.record_with_more((at, table), name, document),
         }
@@ -172,7 +195,7 @@ impl<S: Syntax> Writer<'_, S> {
     /// A list of which something else stands in the same XML element.
     #[cold]
     fn list_with_more(&mut self, at: &str, name: Name<'_>, document: &Document<'_, '_>) -> Done {
-        let attributes = document.attributes(at);
+        let attributes = self.attributes(at, document);
         self.syntax
             .open_with((name, b'['), &attributes, NO_FIELDS)?;
         self.inside(at, document)?;
@@ -189,7 +212,7 @@ impl<S: Syntax> Writer<'_, S> {
         name: Name<'_>,
         document: &Document<'_, '_>,
     ) -> Done {
-        let attributes = document.attributes(at);
+        let attributes = self.attributes(at, document);
         document.each_row(|row| {
             let row = Parts::Of(row);
             self.syntax

@@ -25,6 +25,11 @@ pub(super) trait Syntax {
     /// Whether such a value can be told apart from what is beside it where it is no field.
     fn is_sayable(ty: &Type<'_>) -> bool;
 
+    /// The attributes of the document's root.
+    fn of_root<'t>(_: &Api<'t>) -> &'t [(&'t str, &'t str)] {
+        &[]
+    }
+
     /// Begins what stands between this bracket in JSON and its counterpart.
     fn open(&mut self, name: Name<'_>, bracket: u8) -> Result<(), Unfit>;
     /// Ends what this bracket ends in JSON.
@@ -66,7 +71,7 @@ pub(super) trait Syntax {
 
 /// A document that is being written.
 pub(super) struct Writer<'t, S> {
-    api: &'t Api<'t>,
+    pub(super) api: &'t Api<'t>,
     pub(super) syntax: S,
     /// Whether what is being written is inside something secret.
     secret: bool,

@@ -12,7 +12,7 @@ use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::{Block, Frame};
 use crate::reply::render::writer::{Done, Name, Syntax, Unwritable};
 use crate::stored::Written;
-use crate::table::{Entries, Field, Items, RecordTable, Type, XmlEntries, XmlItems, XmlName};
+use crate::table::{Api, Entries, Field, Items, RecordTable, Type, XmlEntries, XmlItems, XmlName};
 use crate::xml::{Escaped, escape_into, is_ascii_name};
 use crate::{Fields, Parts, View};
 
@@ -139,6 +139,10 @@ impl Syntax for Xml<'_, '_> {
             XmlItems::Inside(item) => (Some(item), true),
             XmlItems::Flat => (list, false),
         }
+    }
+
+    fn of_root<'t>(api: &Api<'t>) -> &'t [(&'t str, &'t str)] {
+        api.namespaces
     }
 
     /// A flat list is found by its name among the fields that are beside it.

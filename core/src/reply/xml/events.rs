@@ -8,7 +8,7 @@ use crate::ground::Reason;
 use crate::ground::charset::{Charset, Texts};
 use crate::reply::answer::{Openings, Whole};
 use crate::reply::read::Rows;
-use crate::reply::record::{Bracket, Event, Events, Stop, spelled};
+use crate::reply::record::{Bracket, Event, Events, Stop, is_of_xml, spelled};
 use crate::reply::xml::fields::take_leaves;
 use crate::reply::xml::value::{self, Value};
 use crate::table::{Field, Kind};
@@ -28,6 +28,8 @@ pub(super) struct Elements<'r, 'b> {
     pub(super) end: bool,
     pub(super) texts: Texts<'b>,
     pub(super) value: Value<'b>,
+    /// Whether what stands before a colon is no part of a name.
+    pub(super) ignore_prefixes: bool,
     /// Whether the fields that come next were tried in the order of the table, and stopped here.
     pub(super) tried: bool,
     /// Where the last token began.
@@ -124,8 +126,29 @@ impl<'b> Elements<'_, 'b> {
     }
 
     fn name(&self, name: &'b [u8]) -> Cow<'b, [u8]> {
+        let name = match self.ignore_prefixes {
+            true => local(name),
+            false => name,
+        };
         self.tokens.charset().name(name)
     }
+
+    /// The next attribute. Where prefixes are ignored, those that are about the document are none.
+    fn next_attribute(&mut self) -> Option<(Cow<'b, [u8]>, Cow<'b, str>)> {
+        loop {
+            let (name, value) = self.attributes.next_value(self.tokens.charset())?;
+            if !(self.ignore_prefixes && is_of_xml(name)) {
+                return Some((self.name(name), value));
+            }
+        }
+    }
+}
+
+/// What follows the colon of a name.
+fn local(name: &[u8]) -> &[u8] {
+    let colon = name.iter().position(|byte| *byte == b':');
+    let after = colon.and_then(|colon| name.get(colon + 1..));
+    after.filter(|after| !after.is_empty()).unwrap_or(name)
 }
 
 /// Never happens: the tokenizer has seen each character.
@@ -145,9 +168,9 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
             return Ok(event);
         }
         if !self.attributes.is_empty()
-            && let Some((name, value)) = self.attributes.next_value(self.tokens.charset())
+            && let Some((name, value)) = self.next_attribute()
         {
-            return Ok(Event::Attribute(self.name(name), value));
+            return Ok(Event::Attribute(name, value));
         }
         let event = self.tag(text)?;
         self.is_settled = false;
@@ -168,6 +191,12 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
 
     fn name_start(&self) -> usize {
         self.at
+    }
+
+    fn attribute(&mut self) -> Option<Cow<'b, [u8]>> {
+        let is_data = |name| !(self.ignore_prefixes && is_of_xml(name));
+        let (name, _) = self.attributes.find(|(name, _)| is_data(name))?;
+        Some(self.name(name))
     }
 
     fn skip(&mut self) -> Result<(), Stop> {

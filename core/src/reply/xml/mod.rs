@@ -73,6 +73,7 @@ impl<'t> Reader<'t> {
             end,
             texts: Texts::of(input),
             value: Value::default(),
+            ignore_prefixes: self.answer.endpoint().api.ignore_prefixes,
             tried: false,
             text_at: 0,
             attributes: Attributes::default(),
