@@ -12,5 +12,6 @@ pub mod pages;
 pub mod samples;
 pub mod spec;
 pub mod tables;
+mod witness;
 
 pub use commands::{Cli, Exit};

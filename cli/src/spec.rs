@@ -5,20 +5,26 @@ use std::path::Path;
 use formwork::engine;
 use formwork_codegen::diagnostic::{Code, Diagnostic, Report};
 use formwork_codegen::source::Span;
-use formwork_codegen::{Loaded, Spec};
+use formwork_codegen::{Judge, Loaded, Spec};
 
-use crate::samples;
 use crate::tables::Tables;
+use crate::{samples, witness};
 
 /// So many findings of a spec are shown.
 const MOST_KEPT: usize = 100;
+
+/// The engine.
+const JUDGE: Judge = Judge {
+    refused: engine::refused,
+    witness: witness::find,
+};
 
 /// A spec's file, loaded and checked; its samples are not run.
 ///
 /// # Errors
 /// Everything that is wrong with it.
 pub fn load(path: &Path) -> Result<Loaded, Report> {
-    Spec::load_judged(path, engine::refused)
+    Spec::load_judged(path, JUDGE)
 }
 
 /// Everything there is to say about a spec's file, its samples included.
@@ -30,7 +36,7 @@ pub fn check(path: &Path) -> Report {
 /// The same of a text; `name` is what the report calls it.
 #[must_use]
 pub fn check_str(name: &str, text: &str) -> Report {
-    report(Spec::load_str_judged(name, text, engine::refused))
+    report(Spec::load_str_judged(name, text, JUDGE))
 }
 
 /// The tables of a spec's file.

@@ -61,6 +61,7 @@ fn check_of_a_clean_spec_says_nothing() {
     fs::write(here.join("shop.yaml"), GOOD).expect("written");
     let nothing = (Some(0), String::new(), String::new());
     assert_eq!(run(&here, &["check", "shop.yaml"]), nothing);
+    assert_eq!(run(&here, &["check", "--strict", "shop.yaml"]), nothing);
     assert_eq!(
         run(
             &here,

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use formwork::table::{Api, Data, Endpoint, Outcomes, RecordTable, Type};
 use formwork::{Fields, Format, Limits, Parts, Refusal, ReplyError, Source, View, engine};
 use formwork_cli::eval::read_reply;
+use formwork_cli::spec::check_str;
 use formwork_cli::tables::Tables;
-use formwork_codegen::{Loaded, Spec};
+use formwork_codegen::{Loaded, Severity, Spec};
 
 /// So many specs without a mistake are judged.
 const SPECS: usize = 1_000;
@@ -279,10 +280,7 @@ fn lies(
     for (nth, shape) in shapes.filter(|(_, shape)| shape.is_in(format)) {
         let alone = [*shape];
         let api = Api {
-            outcomes: Outcomes {
-                refusals: &alone,
-                ..outcomes
-            },
+            outcomes: Outcomes::new(outcomes.status, &alone),
             ..*endpoint.api
         };
         let is_message = is_message[nth];
@@ -393,6 +391,51 @@ fn what_is_found_fine_does_not_lie() {
         wrong.len(),
         wrong[..wrong.len().min(12)].join("\n")
     );
+}
+
+/// Where a spec is refused for what its answers could be read as, an answer mostly shows it, as the reader has confirmed. None does
+/// where two answers have things of two sorts in one place, a text and a list, which is refused although the reader tells them apart.
+#[test]
+fn what_is_refused_is_shown() {
+    let mut random = Random(0x00d1_5ea5_ed5e_ed02);
+    let mut counted = BTreeMap::<_, [usize; 2]>::new();
+    let mut specs = 0;
+    let mut told = BTreeMap::<_, usize>::new();
+    let mut silent = Vec::new();
+    while specs < SPECS {
+        let text = spec(&mut random);
+        let report = check_str("random.yaml", &text);
+        let errors = report.diagnostics.iter();
+        let errors: Vec<_> = errors
+            .filter(|one| one.severity() == Severity::Error)
+            .collect();
+        if errors.is_empty() || errors.iter().any(|one| one.doubt.is_none()) {
+            assert!(report.diagnostics.iter().all(|one| one.witness.is_none()));
+            continue;
+        }
+        specs += 1;
+        for one in errors {
+            let [shown, all] = counted.entry(one.code.as_str()).or_default();
+            *all += 1;
+            match &one.witness {
+                Some(witness) => {
+                    *shown += 1;
+                    let (what, _) = witness.told.split_once('(').unwrap_or((&witness.told, ""));
+                    *told.entry(what.to_owned()).or_default() += 1;
+                }
+                None => silent.push(format!("{text}{report}")),
+            }
+        }
+    }
+    let few = silent[..silent.len().min(12)].join("\n");
+    println!("[shown, all] by code: {counted:?}\n{told:#?}");
+    for (code, least) in [("E0506", 45), ("E0509", 90)] {
+        let [shown, all] = counted[code];
+        assert!(
+            shown * 100 >= all * least,
+            "{code}: {shown} of {all}\n{few}"
+        );
+    }
 }
 
 /// What an answer is: the texts of a success, a refusal's code, message and errors, or nothing that can be read.

@@ -52,27 +52,25 @@ fn the_api() {
         json,
         ..Location::NOWHERE
     };
-    let expected = Outcomes {
-        status: Status {
-            at: at("answer/said", "said"),
-            success: &["done"],
-            error: "failed",
-            beside: false,
-            http: false,
-        },
-        refusals: &[RefusalShape {
-            message: at("answer/said", "said"),
-            errors: at("answer/reasons/reason", "reasons"),
-            alone: at("answer/reason", "reason"),
-            ..RefusalShape::NOWHERE
-        }],
-        refusal_status: 400,
-        documented: &[Documented {
-            code: "",
-            message: "No such item",
-            status: Some(404),
-        }],
+    let status = Status {
+        at: at("answer/said", "said"),
+        success: &["done"],
+        error: "failed",
+        beside: false,
+        http: false,
     };
+    let refusals = [RefusalShape {
+        message: at("answer/said", "said"),
+        errors: at("answer/reasons/reason", "reasons"),
+        alone: at("answer/reason", "reason"),
+        ..RefusalShape::NOWHERE
+    }];
+    let documented = [Documented {
+        code: "",
+        message: "No such item",
+        status: Some(404),
+    }];
+    let expected = Outcomes::new(status, &refusals).documenting(400, &documented);
     assert_eq!(api.outcomes, expected);
     let credentials: Vec<_> = api
         .credentials
@@ -289,42 +287,40 @@ fn outcomes_as_they_are_said() {
     let tables = Tables::new(loaded.model).expect("tables");
     let routes = tables.routes();
     let at = |xml, json, form| Location { xml, json, form };
-    let expected = Outcomes {
-        status: Status {
-            at: at("reply/music/@status", "reply/music/status", "STATUS"),
-            success: &["ok", "warning"],
-            error: "failed",
-            beside: true,
-            http: true,
-        },
-        refusals: &[
-            RefusalShape {
-                code: at("reply/music/error/@code", "reply/music/error/code", "CODE"),
-                message: at("reply/music/error", "reply/music/error/said", ""),
-                errors: Location::NOWHERE,
-                alone: Location::NOWHERE,
-                rejected: "0",
-            },
-            RefusalShape {
-                errors: at("reply/music/oops/@each", "reply/music/oops/each", ""),
-                alone: at("", "reply/music/oops", "OOPS"),
-                ..RefusalShape::NOWHERE
-            },
-        ],
-        refusal_status: 409,
-        documented: &[
-            Documented {
-                code: "70",
-                message: "none",
-                status: None,
-            },
-            Documented {
-                code: "71",
-                message: "",
-                status: Some(507),
-            },
-        ],
+    let status = Status {
+        at: at("reply/music/@status", "reply/music/status", "STATUS"),
+        success: &["ok", "warning"],
+        error: "failed",
+        beside: true,
+        http: true,
     };
+    let refusals = [
+        RefusalShape {
+            code: at("reply/music/error/@code", "reply/music/error/code", "CODE"),
+            message: at("reply/music/error", "reply/music/error/said", ""),
+            errors: Location::NOWHERE,
+            alone: Location::NOWHERE,
+            rejected: "0",
+        },
+        RefusalShape {
+            errors: at("reply/music/oops/@each", "reply/music/oops/each", ""),
+            alone: at("", "reply/music/oops", "OOPS"),
+            ..RefusalShape::NOWHERE
+        },
+    ];
+    let documented = [
+        Documented {
+            code: "70",
+            message: "none",
+            status: None,
+        },
+        Documented {
+            code: "71",
+            message: "",
+            status: Some(507),
+        },
+    ];
+    let expected = Outcomes::new(status, &refusals).documenting(409, &documented);
     assert_eq!(routes.api.outcomes, expected);
     let replies = routes.endpoints.iter().map(|one| {
         let Location { xml, json, form } = one.reply.at;

@@ -7,7 +7,7 @@ use std::string::FromUtf8Error;
 
 use formwork_vocabulary::Code as Fault;
 
-use crate::diagnostic::{Code, Diagnostic, Log, Report};
+use crate::diagnostic::{Code, Diagnostic, Doubt, Log, Report, Witness};
 use crate::model::{Arg, Kind, Model, RuleId};
 use crate::source::{Source, Span};
 use crate::spec::Spec;
@@ -23,14 +23,26 @@ pub struct Loaded {
     pub report: Report,
 }
 
-/// Who knows values: what is wrong with a text as a value of a kind and, if it is one and a rule is asked about, as one that
-/// must keep it. It is the engine's `formwork::engine::refused`.
-pub type Judge =
+/// Who knows values and answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Judge {
+    /// What is wrong with a text as a value of a kind and, if it is one and a rule is asked about, as one that must keep it. It is
+    /// the engine's `formwork::engine::refused`.
+    pub refused: Refused,
+    /// For each doubt an answer that shows it, if there is one.
+    pub witness: fn(&Model, &[Doubt]) -> Vec<Option<Witness>>,
+}
+
+/// What is wrong with a text as a value.
+pub type Refused =
     for<'t> fn(Kind, Option<(RuleId, Arg<&'t str, &'t [&'t str]>)>, &str) -> Option<Fault>;
 
-/// Finds no mistake.
-fn nobody(_: Kind, _: Option<(RuleId, Arg<&str, &[&str]>)>, _: &str) -> Option<Fault> {
-    None
+impl Judge {
+    /// Finds no mistake, and shows nothing.
+    pub const NOBODY: Self = Self {
+        refused: |_, _, _| None,
+        witness: |_, _| Vec::new(),
+    };
 }
 
 impl Spec {
@@ -39,10 +51,10 @@ impl Spec {
     /// # Errors
     /// Everything that is wrong with it, or why it cannot be read.
     pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Report> {
-        Self::load_judged(path, nobody)
+        Self::load_judged(path, Judge::NOBODY)
     }
 
-    /// The same, asking about the values that it shows.
+    /// The same, asking about the values that it shows, and what its answers could be read as.
     ///
     /// # Errors
     /// Everything that is wrong with it, or why it cannot be read.
@@ -73,7 +85,7 @@ impl Spec {
         Self::load_within(name, text, &Limits::DEFAULT)
     }
 
-    /// The same, asking about the values that it shows.
+    /// The same, asking about the values that it shows, and what its answers could be read as.
     ///
     /// # Errors
     /// Everything that is wrong with it.
@@ -86,7 +98,7 @@ impl Spec {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn load_within(name: &str, text: &str, limits: &Limits) -> Result<Loaded, Report> {
-        load(name, text, limits, nobody)
+        load(name, text, limits, Judge::NOBODY)
     }
 }
 

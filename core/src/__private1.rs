@@ -1,12 +1,14 @@
 //! What the derives' one-line glue calls. Not part of the interface: it changes with any release.
 
+use core::fmt::{self, Formatter};
 use core::mem::{self, ManuallyDrop};
 
 use crate::reply::render;
 use crate::request::{dispatch, valid};
+use crate::shape;
 use crate::table::{Api, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, XmlName};
 use crate::{
-    Arena, Calls, Code, Context, Credentials, Decoded, Fields, Format, Incoming, Item, Map,
+    Arena, Calls, Code, Context, Credentials, Decoded, Fields, Filled, Format, Incoming, Item, Map,
     Operation, Refusal, Refusals, Rejection, RenderError, Rendered, Reply, ReplyError, Request,
     Row, Scratch, Slot, Source, Valid, Value, View, Violations,
 };
@@ -124,12 +126,13 @@ pub fn take<'a, T: Value<'a>>(
     place: usize,
     fits: &mut bool,
 ) -> T {
-    let slot = slots.get_mut(place).map(mem::take);
-    let value = slot.and_then(|slot| T::from_slot(slot, inner));
-    value.unwrap_or_else(|| {
-        *fits = false;
-        T::PLACEHOLDER
-    })
+    if let Some(slot) = slots.get_mut(place)
+        && let Some(value) = T::from_slot(mem::take(slot), inner)
+    {
+        return value;
+    }
+    *fits = false;
+    T::PLACEHOLDER
 }
 
 /// The same into a field that holds a placeholder. The struct is whole from the start, so that one landing pad serves
@@ -170,6 +173,42 @@ impl<'a, const N: usize> Slots<'a, N> {
     }
 }
 
+impl<const N: usize> Slots<'_, N> {
+    /// Shows what is given, and no secret.
+    ///
+    /// # Errors
+    /// The formatter's.
+    pub fn debug(&self, f: &mut Formatter<'_>, name: &str, table: Table<'_>) -> fmt::Result {
+        let values = Filled {
+            slots: &*self.slots,
+            arena: &self.arena,
+        };
+        debug(f, name, table, &values)
+    }
+}
+
+/// An API, and the fields of a request or the credentials.
+pub type Table<'t> = (&'t Api<'t>, &'t [Field<'t>]);
+
+/// Shows what is given, and no secret.
+///
+/// # Errors
+/// The formatter's.
+pub fn debug(
+    f: &mut Formatter<'_>,
+    name: &str,
+    table: Table<'_>,
+    values: &dyn Fields,
+) -> fmt::Result {
+    shape::debug(f, name, table, values)
+}
+
+/// Whether all values are equal.
+#[must_use]
+pub fn same(one: &dyn Fields, other: &dyn Fields) -> bool {
+    shape::same(one, other)
+}
+
 impl<const N: usize> Drop for Slots<'_, N> {
     #[inline]
     fn drop(&mut self) {
@@ -192,6 +231,18 @@ pub fn set<'a, T: Value<'a>, const N: usize>(
 ) {
     let value = value.into().into_slot(&mut slots.arena);
     put(slots, place, value);
+}
+
+/// The same for an optional text.
+#[inline]
+pub fn set_text<'a, T: Value<'a>, const N: usize>(
+    slots: &mut Slots<'a, N>,
+    place: usize,
+    value: impl crate::Given<T>,
+) {
+    let given = value.given();
+    let slot = given.map(|value| value.into_slot(&mut slots.arena));
+    put(slots, place, slot.unwrap_or_default());
 }
 
 /// The same for a list, each item converted.

@@ -6,7 +6,8 @@ use crate::Limits;
 
 /// Today's date and the limits: the only facts that this crate cannot take from the request itself.
 ///
-/// The core never asks a clock. A [`Valid`](crate::Valid) request is valid as of this date.
+/// The core asks no clock, unless feature `clock` is on and [`today_in_utc`](Self::today_in_utc) is called. A
+/// [`Valid`](crate::Valid) request is valid as of this date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {
     today: NaiveDate,
@@ -23,6 +24,13 @@ impl Context {
             limits: Limits::DEFAULT,
             lenient_forms: false,
         }
+    }
+
+    /// A context on the day that it is now in UTC, by the system's clock. An API whose days begin elsewhere needs [`Context::on`].
+    #[cfg(feature = "clock")]
+    #[must_use]
+    pub fn today_in_utc() -> Self {
+        Self::on(chrono::Utc::now().date_naive())
     }
 
     /// The same context with other limits.

@@ -210,6 +210,21 @@ pub fn render_refusal(api: &Api<'_>, format: Format, status: u16, refusal: &Refu
     render::as_it_is(api, format, status, refusal)
 }
 
+/// Renders an answer without data, in which these texts stand at their places, each as [`Location`](crate::table::Location) has it for
+/// the format, and perhaps a list of texts at another. What a server would not write of a refusal, because it says nothing, can be
+/// written so.
+///
+/// # Errors
+/// A text that the format cannot carry.
+pub fn render_texts(
+    api: &Api<'_>,
+    format: Format,
+    texts: &[(&str, &str)],
+    list: Option<(&str, &[&str])>,
+) -> Result<Rendered, RenderError> {
+    render::texts(api, format, texts, list)
+}
+
 fn empty<'a>(places: usize) -> Vec<Slot<'a>> {
     let mut slots = Vec::new();
     slots.resize_with(places, Slot::default);

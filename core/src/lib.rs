@@ -61,8 +61,8 @@ pub use format::{Format, Method};
 pub use ground::{Malformed, Reason};
 pub use limits::Limits;
 pub use reply::{
-    Acknowledgement, Feed, ListReply, Listed, Proven, Refusal, Refusals, RenderError, Rendered,
-    Reply, ReplyError, Source, Unfit, Unproven, Unreadable, walk,
+    Acknowledgement, CallError, Feed, ListReply, Listed, Proven, Refusal, Refusals, RenderError,
+    Rendered, Reply, ReplyError, Source, Unfit, Unproven, Unreadable, walk,
 };
 pub use request::{
     Body, Calls, Credentials, Decoded, Incoming, NoRoute, Operation, Problem, Query, Record,
@@ -70,7 +70,7 @@ pub use request::{
 };
 pub use scratch::Scratch;
 pub use secret::Secret;
-pub use shape::{Arena, Fields, Filled, Item, Map, Parts, Slot, Span, Value, Values, View};
+pub use shape::{Arena, Fields, Filled, Given, Item, Map, Parts, Slot, Span, Value, Values, View};
 pub use violation::{
     Code, Detail, Fault, Number, Path, Place, Violation, ViolationList, Violations,
 };

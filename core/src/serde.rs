@@ -256,9 +256,9 @@ mod tests {
     use crate::{Arena, Filled, Secret, Slot};
 
     const NODE: Type<'static> = Type::Record(RecordRef::Made(|| &TABLE));
-    static TABLE: RecordTable<'static> = RecordTable {
-        name: "Node",
-        fields: &[
+    static TABLE: RecordTable<'static> = RecordTable::new(
+        "Node",
+        &[
             Field::new("said", Type::Value(Kind::Text)),
             Field::new("child", NODE),
             Field::new(
@@ -274,7 +274,7 @@ mod tests {
                 ..Field::new("hidden", NODE)
             },
         ],
-    };
+    );
 
     struct Node<'n>(Filled<'n>);
 

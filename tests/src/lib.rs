@@ -18,6 +18,14 @@ pub mod trees;
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
 
+/// The code of the engine's README.
+#[doc = include_str!("../../core/README.md")]
+pub struct ReadmeOfTheEngine;
+
+/// The code of the shipped API's README.
+#[doc = include_str!("../../spec/README.md")]
+pub struct ReadmeOfTheShippedApi;
+
 use std::path::PathBuf;
 
 use customer_management::{CreateCustomer, CreateCustomerBuilder, Credentials};

@@ -98,7 +98,7 @@ pub struct Point<'a> {
 }
 
 /// Sends things in each container.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(credentials = Anybody, call = "POST send", title = "Send things")]
 pub struct Send<'a> {
     /// One.
@@ -121,7 +121,7 @@ pub struct Send<'a> {
 }
 
 /// Lists things.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(
     credentials = Anybody,
     call = "POST list",
@@ -131,7 +131,7 @@ pub struct Send<'a> {
 pub struct ListThings;
 
 /// Shows a thing.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(
     credentials = Anybody,
     call = "POST show",

@@ -197,13 +197,13 @@ mod nested {
 
     static API: Api<'static> = Api {
         join: Join::DOT,
-        records: &[RecordTable {
-            name: "Filter",
-            fields: &[
+        records: &[RecordTable::new(
+            "Filter",
+            &[
                 Field::new("Name", Type::Value(Kind::Text)),
                 Field::new("Value.N", Type::List(&numbered(Type::Value(Kind::Text)))),
             ],
-        }],
+        )],
         ..api("Nested")
     };
 

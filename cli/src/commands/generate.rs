@@ -40,7 +40,7 @@ impl Generate {
             Err(found) => {
                 let style = report::style(&io::stderr());
                 report::print(&found, Format::Human, style, &mut anstream::stderr().lock())?;
-                return Ok(report::exit(&found));
+                return Ok(report::exit(&found, false));
             }
         };
         written::settle_one(

@@ -98,7 +98,7 @@ fn loaded<'t>(path: &Path) -> io::Result<Result<Tables<'t>, Exit>> {
             let style = report::style(&io::stderr());
             let format = report::Format::Human;
             report::print(&found, format, style, &mut anstream::stderr().lock())?;
-            Ok(Err(report::exit(&found)))
+            Ok(Err(report::exit(&found, false)))
         }
     }
 }

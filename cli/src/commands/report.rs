@@ -43,10 +43,11 @@ pub(super) fn print(
     }
 }
 
-/// How a command ends that found this.
-pub(super) fn exit(report: &Report) -> Exit {
+/// How a command ends that found this; a `strict` one lets no note pass.
+pub(super) fn exit(report: &Report, strict: bool) -> Exit {
     let unread = report.diagnostics.iter().any(|one| one.code == Code::Io);
-    match (unread, report.is_clean()) {
+    let is_clean = report.is_clean() && !(strict && report.count(Severity::Note) > 0);
+    match (unread, is_clean) {
         (true, _) => Exit::CouldNotRun,
         (false, true) => Exit::Clean,
         (false, false) => Exit::Findings,
@@ -82,6 +83,7 @@ struct Line<'r> {
     labels: Vec<Labelled<'r>>,
     help: Option<&'r str>,
     suggestion: Option<Replacement<'r>>,
+    witness: Option<Answer<'r>>,
 }
 
 /// Findings beyond those that are kept.
@@ -107,6 +109,13 @@ struct Labelled<'r> {
     #[serde(flatten)]
     at: Place,
     text: &'r str,
+}
+
+/// An answer that shows what is wrong.
+#[derive(Serialize)]
+struct Answer<'r> {
+    told: &'r str,
+    body: &'r str,
 }
 
 #[derive(Serialize)]
@@ -138,6 +147,10 @@ impl<'r> Line<'r> {
             suggestion: one.suggestion.as_ref().map(|patch| Replacement {
                 at: Place::of(patch.span, source),
                 replacement: &patch.replacement,
+            }),
+            witness: one.witness.as_ref().map(|witness| Answer {
+                told: &witness.told,
+                body: &witness.body,
             }),
         }
     }

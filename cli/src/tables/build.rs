@@ -33,12 +33,14 @@ impl<'t> Tables<'t> {
     pub(super) fn record_tables(&'t self) -> Vec<RecordTable<'t>> {
         let used = self.model.used();
         let records = self.model.records.iter().zip(used.sent);
-        let table = |(record, is_sent): (&'t model::Record, bool)| RecordTable {
-            name: &record.rust,
-            fields: match is_sent {
-                true => self.field_tables(&record.fields),
-                false => self.read_tables(&record.fields),
-            },
+        let table = |(record, is_sent): (&'t model::Record, bool)| {
+            RecordTable::new(
+                &record.rust,
+                match is_sent {
+                    true => self.field_tables(&record.fields),
+                    false => self.read_tables(&record.fields),
+                },
+            )
         };
         records.map(table).collect()
     }
@@ -167,30 +169,31 @@ impl<'t> Tables<'t> {
         let outcomes = &api.outcomes;
         let status = &outcomes.status;
         let refusals = outcomes.refusals.iter();
-        Outcomes {
-            status: Status {
+        Outcomes::new(
+            Status {
                 at: location(&status.at),
                 success: self.texts.keep(status.success.iter().map(String::as_str)),
                 error: &status.error,
                 beside: status.beside,
                 http: status.http,
             },
-            refusals: self.refusals.keep(refusals.map(|shape| RefusalShape {
+            self.refusals.keep(refusals.map(|shape| RefusalShape {
                 code: location(&shape.code),
                 message: location(&shape.message),
                 errors: location(&shape.errors),
                 alone: location(&shape.alone),
                 rejected: &shape.rejected,
             })),
-            refusal_status: outcomes.refusal_status,
-            documented: self
-                .documented
+        )
+        .documenting(
+            outcomes.refusal_status,
+            self.documented
                 .keep(api.refusals.iter().map(|one| Documented {
                     code: &one.code,
                     message: &one.message,
                     status: one.status,
                 })),
-        }
+        )
     }
 
     fn group_tables(&'t self, groups: &'t [model::Group]) -> &'t [Group<'t>] {

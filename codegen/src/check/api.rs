@@ -98,7 +98,7 @@ fn suffix(checks: &mut Checks<'_>, api: &spec::Api, formats: &[Format]) -> bool 
         let message = "without a suffix nothing chooses between several formats";
         let complaint = Diagnostic::new(Code::NoSuffix, suffix.span, message);
         let complaint = complaint.also(other.span, "one more than can be chosen");
-        checks.push(complaint.help("leave one format under `formats`"));
+        checks.push(complaint.help("leave one format under `formats`, or take `suffix` out: then it chooses, as in `users.json`"));
     }
     written.is_none()
 }

@@ -340,7 +340,7 @@ fn failure(
 /// A real calendar date.
 fn date(checks: &mut Checks<'_>, today: &At<Bare>) -> String {
     let text = &today.value.0;
-    if (checks.judge)(Kind::Date, None, text).is_some() {
+    if (checks.judge.refused)(Kind::Date, None, text).is_some() {
         let message = format!("{} is no date", quoted(text));
         checks.push(
             Diagnostic::new(Code::BadDate, today.span, message)

@@ -101,8 +101,13 @@ fn text(checks: &mut Checks<'_>, said: Option<&At<String>>, part: &str, api: &Ap
     };
     if let Some((whose, help)) = taken(&said.value, part, api) {
         let message = format!("{} is the {part} {whose}", quoted(&said.value));
+        let verdict = checks.spec.api.verdict.as_ref();
+        let success = verdict.and_then(|verdict| verdict.success.as_ref());
+        let success = success
+            .filter(|_| whose == "of success")
+            .map(|words| words.span);
         let complaint = Diagnostic::new(Code::VerdictClash, said.span, message);
-        checks.push(complaint.help(help));
+        checks.push(complaint.also_if(success, "what proves success").help(help));
     }
     checks.said(said, &format!("the {part}")).to_owned()
 }

@@ -39,7 +39,7 @@ pub(crate) use calls::{ALONE, FAULTS};
 
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
-use crate::model::Model;
+use crate::model::{Format, Model};
 use crate::source::Span;
 use crate::spec::{At, Spec};
 
@@ -51,7 +51,7 @@ const MOST_COMPARED: usize = 1 << 20;
 pub(crate) struct Checks<'s> {
     /// The document.
     pub(crate) spec: &'s Spec,
-    /// Who knows what a value is.
+    /// Who knows what a value is, and as what an answer is read.
     pub(crate) judge: Judge,
     /// Where mistakes go.
     pub(crate) log: &'s mut Log,
@@ -94,6 +94,15 @@ impl<'s> Checks<'s> {
         }
     }
 
+    /// Adds where the spec says that the API speaks a format, if it speaks others as well.
+    pub(crate) fn spoken(&self, complaint: Diagnostic, format: Format) -> Diagnostic {
+        let formats = &self.spec.api.formats;
+        let mut own = formats.iter().filter(|_| formats.len() > 1);
+        let own = own.find(|one| one.value.0 == format);
+        let what = format!("the API speaks {}", format.name());
+        complaint.also_if(own.map(|one| one.span), &what)
+    }
+
     /// Where a name of the spec should stand, nothing has this one; what would use it is `kind`.
     pub(crate) fn unresolved(&mut self, kind: Code, name: &'s str) {
         self.misspelt.push(kind);
@@ -122,5 +131,6 @@ impl<'s> Checks<'s> {
 pub(crate) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Option<Model> {
     log.begin_checks();
     let model = document::check(spec, judge, log);
+    log.show(|doubts| (judge.witness)(&model, doubts));
     (!log.has_errors()).then_some(model)
 }

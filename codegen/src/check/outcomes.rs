@@ -6,10 +6,11 @@ use super::endpoint::different;
 use super::place::Places;
 use super::refusals::{self, Message};
 use super::{Checks, documented};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Doubt};
 use crate::model::{Format, Location, Outcomes, RefusalShape, Status};
 use crate::source::Span;
 use crate::spec::{self, At, Located, Several, Short};
+use crate::text::quoted;
 
 /// How answers say what they are, and where each refusal's shape stands in the spec.
 pub(super) struct Checked {
@@ -64,7 +65,7 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
         documented::http_status(checks, status, made.outcomes.status.http);
         made.outcomes.refusal_status = status.value;
     }
-    let clashes = clash(checks, &made.outcomes.status, &message, written);
+    let clashes = clash(checks, &made, &message, written, places.formats);
     let most = REFUSAL_SHAPES - made.outcomes.refusals.len();
     let shapes = written.refusals.iter().take(most);
     let shapes: Vec<_> = shapes
@@ -103,7 +104,13 @@ fn beside_status(checks: &mut Checks<'_>, made: &Checked, formats: &[Format]) {
     let written = refusals.iter().position(|shape| shape.is_in(Format::Xml));
     for (nth, shape) in refusals.iter().enumerate() {
         let Some(at) = made.spans[nth] else { continue };
-        refusals::together(checks, (shape, at), status, written == Some(nth), formats);
+        refusals::together(
+            checks,
+            (nth, shape, at),
+            status,
+            written == Some(nth),
+            formats,
+        );
     }
 }
 
@@ -113,10 +120,7 @@ fn found_before(checks: &mut Checks<'_>, made: &Checked, shape: &RefusalShape, a
     if let Some(first) = known.position(|one| one.parts() == shape.parts()) {
         let message = "a refusal before has the same places, so this one is never found";
         let complaint = Diagnostic::new(Code::SameValue, at, message);
-        let complaint = match made.spans[first] {
-            Some(span) => complaint.also(span, "the first one"),
-            None => complaint,
-        };
+        let complaint = complaint.also_if(made.spans[first], "the first one");
         checks.push(complaint.help("take one of them out"));
     }
 }
@@ -139,10 +143,7 @@ fn same_sort(checks: &mut Checks<'_>, made: &Checked, shape: &RefusalShape, at: 
     if let Some(first) = known.position(|one| is_text(one, shape) || is_text(shape, one)) {
         let message = "one of two refusals has a text where the other one has each of its errors";
         let complaint = Diagnostic::new(Code::VerdictClash, at, message);
-        let complaint = match made.spans[first] {
-            Some(span) => complaint.also(span, "the other one"),
-            None => complaint,
-        };
+        let complaint = complaint.also_if(made.spans[first], "the other one");
         checks.push(complaint.help("give each a place of its own; `alone` is an error that may be a text or a list of them"));
     }
 }
@@ -210,6 +211,13 @@ fn words(checks: &mut Checks<'_>, written: &spec::Verdict, status: &mut Status) 
     }
 }
 
+/// Where it is written at which place the status stands, if it is.
+pub(super) fn status_span(api: &spec::Api) -> Option<Span> {
+    let written = api.verdict.as_ref()?;
+    let message = written.message.as_ref().map(|name| name.span);
+    written.status.as_ref().map(span).or(message)
+}
+
 /// Where a place is written.
 pub(super) const fn span(place: &Located) -> Span {
     match place {
@@ -221,10 +229,12 @@ pub(super) const fn span(place: &Located) -> Span {
 /// Success and refusal must look different; true if the message's names do not.
 fn clash(
     checks: &mut Checks<'_>,
-    status: &Status,
+    made: &Checked,
     message: &Message<'_>,
     written: &spec::Verdict,
+    formats: &[Format],
 ) -> bool {
+    let status = &made.outcomes.status;
     let error = &status.error;
     let is_same = |word: &&String| !error.is_empty() && word.eq_ignore_ascii_case(error);
     if let Some(word) = status.success.iter().find(is_same) {
@@ -235,21 +245,36 @@ fn clash(
             .map(|own| own.span);
         let error = written.error.as_ref().map(|own| own.span);
         if let Some(at) = success.or(error) {
-            let text = "the messages of success and of refusal are the same";
+            let text = match error {
+                Some(_) => "the messages of success and of refusal are the same".to_owned(),
+                None => format!(
+                    "this is the message of refusals where `error` says no other, {}",
+                    quoted(word)
+                ),
+            };
             let complaint = Diagnostic::new(Code::VerdictClash, at, text);
-            let complaint = match success.and(error) {
-                Some(error) => complaint.also(error, "that of refusal"),
+            let complaint =
+                complaint.also_if(error.filter(|_| success.is_some()), "that of refusal");
+            let complaint = match formats.first() {
+                Some(format) => complaint.doubted(Doubt::of_any(*format, None)),
                 None => complaint,
             };
-            checks.push(complaint.help("what a refusal has as well proves nothing: let the two differ in more than the case of letters"));
+            checks.push(complaint.help("what a refusal has as well proves nothing: say by `error` what a refusal has there, such as `error: failed`, or by `success` what no refusal has; the two differ in more than the case of letters"));
         }
     }
     let is_same = message.message == message.errors;
     let span = written.message.as_ref().or(written.errors.as_ref());
     if let (true, Some(at)) = (is_same, span) {
         let text = "the names of the message and of the errors are the same";
+        let other = written
+            .errors
+            .as_ref()
+            .filter(|_| written.message.is_some());
         let complaint = Diagnostic::new(Code::VerdictClash, at.span, text);
-        checks.push(complaint.help("give each a name of its own"));
+        let complaint = complaint.also_if(other.map(|own| own.span), "that of the errors");
+        checks.push(complaint.help(
+            "give each a name of its own; without `message` and `errors` they are called so",
+        ));
     }
     is_same
 }
@@ -287,6 +312,7 @@ fn everywhere(
             "a request that is refused for its parameters would be answered by nothing in {name}"
         );
         let complaint = Diagnostic::new(Code::VerdictClash, at, text);
-        checks.push(complaint.help("say its code by `rejected`, or where a `message` stands"));
+        checks
+            .push(complaint.help("say its code by `rejected: \"…\"`, or where a `message` stands"));
     }
 }

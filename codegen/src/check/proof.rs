@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 
 use super::place::Places;
-use super::{Checks, forms};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Checks, forms, outcomes};
+use crate::diagnostic::{Code, Diagnostic, Doubt};
 use crate::model::{Api, Data, Field, Format, Record, RefusalShape, Success, Type, XmlName};
 use crate::source::Span;
 use crate::text::quoted;
@@ -106,12 +106,20 @@ fn numbered(name: &str) -> String {
 }
 
 impl Proof<'_> {
-    /// A success must not look like a refusal, in any of the API's formats. `at` is where it stands in the spec.
-    pub(super) fn check(self, checks: &mut Checks<'_>, at: Span, success: &Success) {
+    /// A success must not look like a refusal, in any of the API's formats. `at` is where it stands in the spec, and `endpoint`
+    /// where its operation's name does.
+    pub(super) fn check(
+        self,
+        checks: &mut Checks<'_>,
+        endpoint: Span,
+        at: Span,
+        success: &Success,
+    ) {
         let outcomes = &self.api.outcomes;
         for format in &self.api.formats {
             let compared = Compared {
                 proof: self,
+                endpoint,
                 at,
                 success,
                 format: *format,
@@ -120,16 +128,15 @@ impl Proof<'_> {
             if compared.is_apart(checks) || compared.is_unproven(checks) {
                 return;
             }
-            for (place, shape) in outcomes.refusals.iter().enumerate() {
-                let span = self.spans.get(place).copied().flatten();
-                if compared.reads_as_refusal(checks, shape, span)
-                    || compared.admits_refusals(checks, shape, span)
+            for refusal in outcomes.refusals.iter().enumerate() {
+                if compared.reads_as_refusal(checks, refusal)
+                    || compared.admits_refusals(checks, refusal)
                 {
                     return;
                 }
             }
         }
-        self.needs_words(checks, at, success);
+        self.needs_words(checks, endpoint, at, success);
     }
 
     fn look(&self, record: usize) -> Option<&Look<'_>> {
@@ -153,7 +160,7 @@ impl Proof<'_> {
     }
 
     /// Where it takes anything, the spec must say how refusals look, or they may look like it.
-    fn needs_words(&self, checks: &mut Checks<'_>, at: Span, success: &Success) {
+    fn needs_words(&self, checks: &mut Checks<'_>, endpoint: Span, at: Span, success: &Success) {
         let verdict = checks.spec.api.verdict.as_ref();
         let outcomes = &self.api.outcomes;
         let mut shapes = outcomes.refusals.iter();
@@ -166,19 +173,23 @@ impl Proof<'_> {
         let said_in_others = verdict.is_some_and(|it| it.message.is_some());
         let is_open = |format: &Format| match format {
             Format::Xml => !said_in_xml,
-            Format::Json | Format::Form => !said_in_others,
+            Format::Json => !said_in_others,
+            // The message has to stand beside what may be cut off.
+            Format::Form => false,
         };
         let formats = self.api.formats.iter();
         let open: Vec<Format> = formats
             .copied()
             .filter(|one| is_open(one) && self.takes_anything(success, *one))
             .collect();
+        let Some(format) = open.first().copied() else {
+            return;
+        };
         let in_xml = open.contains(&Format::Xml);
         let in_others = open.iter().any(|format| *format != Format::Xml);
         let keys = match (in_xml, in_others) {
-            (false, false) => return,
             (true, true) => "`root` and `message`",
-            (false, true) => "`message`",
+            (false, _) => "`message`",
             (true, false) if self.api.formats.len() > 1 => "`root`",
             (true, false) => "`root` or `fault`",
         };
@@ -196,7 +207,13 @@ impl Proof<'_> {
                 "a list that is the root",
             ),
         };
-        let complaint = Diagnostic::new(Code::Unproven, at, message);
+        let doubt = Doubt {
+            endpoint: Some(endpoint),
+            format,
+            shape: None,
+            field: None,
+        };
+        let complaint = Diagnostic::new(Code::Unproven, at, message).doubted(doubt);
         checks.push(complaint.help(format!(
             "say how refusals look, by {keys} under `verdict` of `api`, or answer by what no refusal has: {other}"
         )));
@@ -207,6 +224,8 @@ impl Proof<'_> {
 #[derive(Clone, Copy)]
 struct Compared<'m> {
     proof: Proof<'m>,
+    /// Where the name of the operation stands in the spec.
+    endpoint: Span,
     at: Span,
     success: &'m Success,
     format: Format,
@@ -214,7 +233,30 @@ struct Compared<'m> {
     path: &'m str,
 }
 
+/// A refusal's shape, after its place among them.
+type Refusal<'m> = (usize, &'m RefusalShape);
+
 impl<'m> Compared<'m> {
+    /// A complaint about this success and a refusal, or the status of every answer.
+    fn complaint(
+        self,
+        code: Code,
+        message: String,
+        shape: Option<usize>,
+        field: Option<&Field>,
+    ) -> Diagnostic {
+        let complaint = Diagnostic::new(code, self.at, message).doubted(Doubt {
+            endpoint: Some(self.endpoint),
+            format: self.format,
+            shape,
+            field: field.map(|field| field.at),
+        });
+        let refusal = shape.and_then(|nth| *self.proof.spans.get(nth)?);
+        complaint
+            .also_if(field.map(|field| field.at), "this field")
+            .also_if(refusal, "the refusal")
+    }
+
     /// Whether what has nothing of its own has no status either.
     fn is_unproven(self, checks: &mut Checks<'_>) -> bool {
         let status = &self.proof.api.outcomes.status;
@@ -232,7 +274,7 @@ impl<'m> Compared<'m> {
             };
             let message =
                 format!("nothing proves this success in {name}: {why}, and answers have no status");
-            let complaint = Diagnostic::new(Code::Unproven, self.at, message);
+            let complaint = self.complaint(Code::Unproven, message, None, None);
             checks.push(complaint.help(match is_bare {
                 true => "say under `verdict` of `api` where a `status` or a `message` stands, or `http: true` if an HTTP status is enough, or answer by a `root` of its own",
                 false => "say under `verdict` of `api` where a `status` or a `message` stands, or answer by a record with a field that is not optional",
@@ -300,7 +342,9 @@ impl<'m> Compared<'m> {
                 return self.field_at(checks, "status", place, None);
             }
         };
-        let complaint = Diagnostic::new(Code::ReplyClash, self.at, message);
+        let status = outcomes::status_span(&checks.spec.api);
+        let complaint = self.complaint(Code::ReplyClash, message, None, None);
+        let complaint = complaint.also_if(status, "the status");
         checks.push(complaint.help("say the `root` of both in this format, `{ xml: …, json: … }`, or name by `envelope` what is around every answer"));
         true
     }
@@ -330,7 +374,7 @@ impl<'m> Compared<'m> {
         checks: &mut Checks<'_>,
         what: &str,
         place: &str,
-        span: Option<Span>,
+        shape: Option<usize>,
     ) -> bool {
         let message = format!(
             "in XML, each item of this list stands in {}, and {what} at {}, which is in an item",
@@ -340,22 +384,19 @@ impl<'m> Compared<'m> {
         self.clash(
             checks,
             message,
-            span,
+            shape,
             "give the items another name, or the list a `root` of its own",
         );
         true
     }
 
     /// Whether a refusal that says nothing is read as the success.
-    fn admits_refusals(
-        self,
-        checks: &mut Checks<'_>,
-        shape: &RefusalShape,
-        span: Option<Span>,
-    ) -> bool {
+    fn admits_refusals(self, checks: &mut Checks<'_>, (nth, shape): Refusal<'_>) -> bool {
         let outcomes = &self.proof.api.outcomes;
-        let by_status =
-            outcomes.status.beside || self.success.data == Data::Nothing && self.path.is_empty();
+        // What no pair of a form tells to be whole has the status beside it.
+        let by_status = outcomes.status.beside
+            || self.success.data == Data::Nothing && self.path.is_empty()
+            || self.format == Format::Form && self.may_be_cut_off();
         // A message that is there and not that of success is a refusal's. In XML its root may be all there is.
         let by_message = outcomes.is_message(shape) && self.format != Format::Xml;
         if by_status || by_message || !shape.is_in(self.format) || !self.may_be(shape) {
@@ -373,7 +414,7 @@ impl<'m> Compared<'m> {
                 path => format!(" at {}", quoted(path)),
             }
         );
-        self.clash(checks, message, span, "let the success have what no refusal has: a root or element of its own, or a field that is not optional; or say under `verdict` where a `status` stands in every answer");
+        self.clash(checks, message, Some(nth), "let the success have what no refusal has: a root or element of its own, or a field that is not optional; or say under `verdict` where a `status` stands in every answer");
         true
     }
 
@@ -415,12 +456,8 @@ impl<'m> Compared<'m> {
     }
 
     /// Whether something of the success is read as a refusal.
-    fn reads_as_refusal(
-        self,
-        checks: &mut Checks<'_>,
-        shape: &RefusalShape,
-        span: Option<Span>,
-    ) -> bool {
+    fn reads_as_refusal(self, checks: &mut Checks<'_>, (nth, shape): Refusal<'_>) -> bool {
+        let refusal = Some(nth);
         let is_message = self.proof.api.outcomes.is_message(shape);
         self.parts(shape).any(|(name, place)| {
             // Each error has an element of its own, and a list of them that is there contradicts a message of success.
@@ -440,16 +477,16 @@ impl<'m> Compared<'m> {
                     quoted(self.path),
                     quoted(place)
                 );
-                self.clash(checks, message, span, "success and refusal need elements or members of their own, below one root or two");
+                self.clash(checks, message, refusal, "success and refusal need elements or members of their own, below one root or two");
             }
             if self.is_in_list(place) {
-                return self.is_among_items(checks, &format!("the {name} of a refusal"), place, span);
+                return self.is_among_items(checks, &format!("the {name} of a refusal"), place, refusal);
             }
             // A field that is called like the errors of a message is that field. In forms they may be pairs of one name.
             let is_field = is_message
                 && matches!(name, "errors" | "alone")
                 && self.format != Format::Form;
-            is_around || !is_field && self.field_at(checks, name, place, span)
+            is_around || !is_field && self.field_at(checks, name, place, refusal)
         })
     }
 
@@ -459,7 +496,7 @@ impl<'m> Compared<'m> {
         checks: &mut Checks<'_>,
         what: &str,
         place: &str,
-        span: Option<Span>,
+        shape: Option<usize>,
     ) -> bool {
         let found = match (&self.success.data, self.format) {
             (Data::Nothing, _) | (Data::List { .. }, Format::Form | Format::Xml) => None,
@@ -481,12 +518,9 @@ impl<'m> Compared<'m> {
             let format = self.format.name();
             let message =
                 format!("in {format}, the field {name} of this success stands where {of}");
-            let complaint = Diagnostic::new(Code::ReplyClash, self.at, message);
-            let complaint = complaint.also(field.at, "this field");
-            let complaint = match span {
-                Some(span) => complaint.also(span, "the refusal"),
-                None => complaint,
-            };
+            let status = outcomes::status_span(&checks.spec.api).filter(|_| shape.is_none());
+            let complaint = self.complaint(Code::ReplyClash, message, shape, found);
+            let complaint = complaint.also_if(status, "the status");
             checks.push(
                 complaint.help("give one of them another name, or the data a `root` of their own"),
             );
@@ -516,12 +550,9 @@ impl<'m> Compared<'m> {
         by_name.get(&(self.format, first.to_owned())).copied()
     }
 
-    fn clash(self, checks: &mut Checks<'_>, message: String, span: Option<Span>, help: &str) {
-        let complaint = Diagnostic::new(Code::ReplyClash, self.at, message);
-        let complaint = match span {
-            Some(span) => complaint.also(span, "the refusal"),
-            None => complaint,
-        };
-        checks.push(complaint.help(help));
+    fn clash(self, checks: &mut Checks<'_>, message: String, shape: Option<usize>, help: &str) {
+        let status = outcomes::status_span(&checks.spec.api).filter(|_| shape.is_none());
+        let complaint = self.complaint(Code::ReplyClash, message, shape, None);
+        checks.push(complaint.also_if(status, "the status").help(help));
     }
 }

@@ -1,8 +1,8 @@
 //! How refusals look: each by the places of its parts, a message that is the reason, or a root of its own.
 
 use super::place::{self, Places};
-use super::{Checks, wire};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Checks, outcomes, wire};
+use crate::diagnostic::{Code, Diagnostic, Doubt};
 use crate::model::{Format, Location, RefusalShape, Status};
 use crate::source::Span;
 use crate::spec::{self, At, Located};
@@ -53,7 +53,7 @@ pub(super) fn shape(
         alone: place(alone),
         rejected: String::new(),
     };
-    apart(checks, &made, written.span, places.formats);
+    apart(checks, &made, written, places.formats);
     let rejected = rejected.as_ref();
     let rejected = rejected.map_or("", |code| checks.said(code, "the code"));
     Some(RefusalShape {
@@ -63,21 +63,42 @@ pub(super) fn shape(
 }
 
 /// Each part of a refusal has a place of its own, and several errors have one around them.
-fn apart(checks: &mut Checks<'_>, shape: &RefusalShape, at: Span, formats: &[Format]) {
+fn apart(
+    checks: &mut Checks<'_>,
+    shape: &RefusalShape,
+    written: &At<spec::RefusalShape>,
+    formats: &[Format],
+) {
+    let spec::RefusalShape {
+        code,
+        message,
+        errors,
+        alone,
+        rejected: _,
+    } = &written.value;
+    let spans = [code, message, errors, alone].map(|part| part.as_ref().map(outcomes::span));
+    let names = shape.parts().map(|(name, _)| name);
+    let span = |part: &str| spans[names.iter().position(|name| *name == part)?];
     if let Some((one, other, place)) = same_place(shape, formats) {
         let place = quoted(place);
         let message = format!(
             "the {one} of this refusal stands at {place}, and its {other} as well or inside of it"
         );
-        let complaint = Diagnostic::new(Code::VerdictClash, at, message);
+        let complaint = Diagnostic::new(Code::VerdictClash, written.span, message)
+            .also_if(span(one), &format!("its {one}"))
+            .also_if(span(other), &format!("its {other}"));
         checks.push(complaint.help("give each a place of its own, or leave one of them out"));
     }
     let elements = shape.errors.xml.split('/');
     let elements = elements.filter(|step| !step.is_empty() && !step.starts_with('@'));
     if elements.count() == 1 {
         let message = "each of several errors in XML has an element of its own inside another";
-        let complaint = Diagnostic::new(Code::BadElement, at, message);
-        checks.push(complaint.help("write the element around them as well, `errors/error`"));
+        let complaint = Diagnostic::new(Code::BadElement, written.span, message);
+        let complaint = complaint.also_if(span("errors"), "the element of each error");
+        checks.push(complaint.help(format!(
+            "write the element around them as well, such as `errors/{}`",
+            shape.errors.xml
+        )));
     }
 }
 
@@ -106,7 +127,7 @@ fn same_place<'s>(
 /// A refusal and the status can stand in one document. Where rejections are written in this shape, the status may be as well.
 pub(super) fn together(
     checks: &mut Checks<'_>,
-    (shape, at): (&RefusalShape, Span),
+    (nth, shape, at): (usize, &RefusalShape, Span),
     status: &Status,
     is_written: bool,
     formats: &[Format],
@@ -135,11 +156,13 @@ pub(super) fn together(
                 quoted(status)
             );
             let complaint = Diagnostic::new(Code::VerdictClash, at, message);
+            let complaint =
+                complaint.also_if(outcomes::status_span(&checks.spec.api), "the status");
             checks
                 .push(complaint.help("give each a place of its own, neither inside of the other"));
         }
     }
-    no_success(checks, (shape, at), status, formats);
+    no_success(checks, (nth, shape, at), status, formats);
     let status = if is_written && status.beside && !status.error.is_empty() {
         &*status.at.xml
     } else {
@@ -151,18 +174,22 @@ pub(super) fn together(
 /// The code of a rejection is not what proves success where it stands.
 fn no_success(
     checks: &mut Checks<'_>,
-    (shape, at): (&RefusalShape, Span),
+    (nth, shape, at): (usize, &RefusalShape, Span),
     status: &Status,
     formats: &[Format],
 ) {
     let is_status = |format: &Format| shape.code.of(*format) == status.at.of(*format);
     let is_success = status.success.contains(&shape.rejected);
-    if is_success && formats.iter().any(is_status) {
+    if let (true, Some(format)) = (is_success, formats.iter().copied().find(is_status)) {
         let message = format!(
             "the code of rejections, {}, is a success where it stands",
             quoted(&shape.rejected)
         );
         let complaint = Diagnostic::new(Code::VerdictClash, at, message);
+        let complaint = complaint.doubted(Doubt::of_any(format, Some(nth)));
+        let verdict = checks.spec.api.verdict.as_ref();
+        let success = verdict.and_then(|verdict| verdict.success.as_ref());
+        let complaint = complaint.also_if(success.map(|words| words.span), "what proves success");
         checks.push(complaint.help("say by `rejected` a code that no success has"));
     }
 }
@@ -323,7 +350,17 @@ pub(super) fn fault(
     let is_shared = root.value.split('/').next() == Some(verdict.root);
     if is_shared && places.envelope.is_empty() || code.value == message.value {
         let text = "a fault has a root and two children of its own";
-        checks.push(Diagnostic::new(Code::VerdictClash, root.span, text));
+        let complaint = Diagnostic::new(Code::VerdictClash, root.span, text);
+        let complaint = match code.value == message.value {
+            true => complaint
+                .also(code.span, "one")
+                .also(message.span, "the other"),
+            false => complaint.also_if(verdict.at, "the message's"),
+        };
+        checks.push(complaint.help(format!(
+            "give it a root that no message has, which is {} here, and its code and message a child each",
+            quoted(verdict.root)
+        )));
     }
     if let Some(other) = formats.iter().find(|one| **one != Format::Xml) {
         let text = format!("a fault has no form in {}", other.name());

@@ -32,7 +32,7 @@ pub(super) fn check<'s>(
         }
     };
     place::steps(checks, at, &success.at);
-    shared.proof.check(checks, at, &success);
+    shared.proof.check(checks, key.span, at, &success);
     Some(success)
 }
 
@@ -62,7 +62,14 @@ fn data<'s>(
         (list, record) => {
             let named = list.iter().chain(record).map(|name| name.value.as_str());
             checks.misplaced.extend(named);
-            return keys(checks, reply.span, "a reply has either `list` or `record`");
+            let message = "a reply has either `list` or `record`";
+            return keys(
+                checks,
+                (reply.span, message),
+                None,
+                written,
+                shared.proof.places,
+            );
         }
     };
     let record = find(checks, name);
@@ -134,22 +141,33 @@ fn item<'s>(
     is_list: bool,
     places: Places<'_>,
 ) -> Option<Option<&'s str>> {
-    let message = match (&reply.value.item, is_list) {
+    let (format, message) = match (&reply.value.item, is_list) {
         (Some(item), true) => {
             wire::element(checks, item, places.formats);
             return Some(Some(&item.value));
         }
-        (Some(item), false) => return keys(checks, item.span, "`item` belongs to a list"),
+        (Some(item), false) => {
+            let message = "`item` belongs to a list";
+            return keys(checks, (item.span, message), None, &reply.value, places);
+        }
         (None, false) => return Some(None),
-        (None, true) if places.speaks(Format::Xml) => {
-            "a list needs `item`, the XML element of one record"
-        }
-        (None, true) if places.speaks(Format::Form) => {
-            "a list needs `item`, what the names of its pairs begin with"
-        }
+        (None, true) if places.speaks(Format::Xml) => (
+            Format::Xml,
+            "a list needs `item`, the XML element of one record",
+        ),
+        (None, true) if places.speaks(Format::Form) => (
+            Format::Form,
+            "a list needs `item`, what the names of its pairs begin with",
+        ),
         (None, true) => return Some(Some(UNNAMED)),
     };
-    keys(checks, reply.span, message)
+    keys(
+        checks,
+        (reply.span, message),
+        Some(format),
+        &reply.value,
+        places,
+    )
 }
 
 /// Where the data are; of a list, each in its item.
@@ -161,11 +179,17 @@ fn place(
 ) -> Option<Location> {
     match &reply.value.root {
         Some(Short::Short(path)) => Some(plain(checks, path, item, places)),
-        Some(Short::Long(place)) => each_format(checks, place, places),
+        Some(Short::Long(place)) => each_format(checks, place, &reply.value, places),
         None if !places.envelope.is_empty() => Some(in_envelope(item, places)),
         None if places.speaks(Format::Xml) => {
             let message = "a reply needs `root`, the XML element around its data";
-            keys(checks, reply.span, message)
+            keys(
+                checks,
+                (reply.span, message),
+                Some(Format::Xml),
+                &reply.value,
+                places,
+            )
         }
         None => Some(Location::default()),
     }
@@ -207,16 +231,34 @@ fn plain(
         place::path(checks, path, &path.value, Format::Json);
         made.json = places.below(Format::Json, &path.value);
     } else {
-        // A word that does no harm.
         wire::elements(checks, path, places.formats);
+        idle(checks, path, places);
     }
     made
+}
+
+/// A word that does no harm, where it is not meant to be a member.
+fn idle(checks: &mut Checks<'_>, path: &At<String>, places: Places<'_>) {
+    let word = &path.value;
+    let note = Diagnostic::new(
+        Code::IdleRoot,
+        path.span,
+        "outside of XML this root says nothing: the data are the whole answer",
+    );
+    match places.speaks(Format::Json) {
+        true => checks.push(note.help(format!(
+            "if they stand in a member of this name, write `root: {{ json: {word} }}`; otherwise take `root` out"
+        ))),
+        false if !word.contains('/') => checks.push(note.help("take `root` out")),
+        false => {}
+    }
 }
 
 /// A root that is said for each format.
 fn each_format(
     checks: &mut Checks<'_>,
     written: &At<spec::Place>,
+    reply: &spec::Reply,
     places: Places<'_>,
 ) -> Option<Location> {
     let mut made = roots(checks, written, places);
@@ -224,7 +266,13 @@ fn each_format(
         match places.envelope {
             "" => {
                 let message = "a reply needs `root`, the XML element around its data";
-                return keys(checks, written.span, message);
+                return keys(
+                    checks,
+                    (written.span, message),
+                    Some(Format::Xml),
+                    reply,
+                    places,
+                );
             }
             envelope => envelope.clone_into(&mut made.xml),
         }
@@ -257,11 +305,12 @@ fn roots(checks: &mut Checks<'_>, written: &At<spec::Place>, places: Places<'_>)
 /// A root by itself, which proves success.
 fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, places: Places<'_>) -> Option<Success> {
     let Some(root) = &reply.value.root else {
-        return keys(checks, reply.span, "a reply has either `list` or `record`");
+        let message = "a reply has either `list` or `record`";
+        return keys(checks, (reply.span, message), None, &reply.value, places);
     };
     if let Some(optional) = &reply.value.optional {
         let message = "`optional` belongs to a list or a record";
-        return keys(checks, optional.span, message);
+        return keys(checks, (optional.span, message), None, &reply.value, places);
     }
     let at = match root {
         Short::Short(path) => plain(checks, path, None, places),
@@ -281,9 +330,36 @@ fn alone(checks: &mut Checks<'_>, reply: &At<spec::Reply>, places: Places<'_>) -
     })
 }
 
-fn keys<T>(checks: &mut Checks<'_>, span: Span, message: &str) -> Option<T> {
-    let complaint = Diagnostic::new(Code::ReplyKeys, span, message);
-    checks.push(complaint.help("write `{ list: Record, root: records, item: record }` or `{ record: Record, root: record }`"));
+/// Tells what is wrong with a reply's keys, because of a format or not, and how they are written where these are spoken.
+fn keys<T>(
+    checks: &mut Checks<'_>,
+    (at, message): (Span, &str),
+    because: Option<Format>,
+    reply: &spec::Reply,
+    places: Places<'_>,
+) -> Option<T> {
+    let written = reply.list.iter().chain(&reply.record).next();
+    let written = written.map(|name| &*name.value);
+    let name = written.or(checks.spec.records.names().next());
+    let name = name.unwrap_or("Record");
+    let is_in_xml = places.speaks(Format::Xml);
+    let root = |root: &'static str| match is_in_xml && places.envelope.is_empty() {
+        true => root,
+        false => "",
+    };
+    let item = match is_in_xml || places.speaks(Format::Form) {
+        true => ", item: record",
+        false => "",
+    };
+    let (list, record) = (root(", root: records"), root(", root: record"));
+    let complaint = Diagnostic::new(Code::ReplyKeys, at, message);
+    let complaint = match because {
+        Some(format) => checks.spoken(complaint, format),
+        None => complaint,
+    };
+    checks.push(complaint.help(format!(
+        "write `{{ list: {name}{list}{item} }}` or `{{ record: {name}{record} }}`"
+    )));
     None
 }
 

@@ -62,7 +62,7 @@ fn idle(checks: &Checks<'_>, kind: Kind, rule: &Written) -> Option<(&'static str
 
 /// Whether a text has what no value of the type has.
 fn has_control(checks: &Checks<'_>, kind: Kind, text: &str) -> bool {
-    (checks.judge)(kind, None, text) == Some(Fault::Control)
+    (checks.judge.refused)(kind, None, text) == Some(Fault::Control)
 }
 
 /// The fewest characters of an e-mail address: `a@b`.
@@ -157,7 +157,7 @@ fn legal<'r>(
     kind: Kind,
     rules: impl Iterator<Item = &'r Written>,
 ) {
-    if let Some(fault) = (checks.judge)(kind, None, text) {
+    if let Some(fault) = (checks.judge.refused)(kind, None, text) {
         let why = match fault == Fault::Control {
             true => "has a control character, which no value of the type has",
             false => kind.def().none,
@@ -196,5 +196,5 @@ pub(super) fn breaks(checks: &Checks<'_>, kind: Kind, text: &str, rule: &Written
         Given::Other(_) => return false,
     };
     let def = rule.id.def();
-    def.fits(kind) && (checks.judge)(kind, Some((rule.id, arg)), text) == Some(def.code)
+    def.fits(kind) && (checks.judge.refused)(kind, Some((rule.id, arg)), text) == Some(def.code)
 }

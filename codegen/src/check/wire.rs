@@ -170,7 +170,7 @@ fn no_path(checks: &mut Checks<'_>, path: &At<String>) {
     if path.value.contains('/') {
         let message = "a path of elements means nothing outside of XML";
         let complaint = Diagnostic::new(Code::XmlAlone, path.span, message);
-        checks.push(complaint.help("leave it out: the list or object is the whole document, and what lies below other members cannot be described yet"));
+        checks.push(complaint.help("leave it out; where the data stand in an answer is said by `root: { json: data/rows }`, and in a form there is nothing around them"));
     }
 }
 
@@ -185,6 +185,7 @@ pub(super) fn xml_name(checks: &mut Checks<'_>, name: &str, span: Span) {
     if !begins || !goes_on {
         let message = format!("{} cannot be an element's name", quoted(name));
         let complaint = Diagnostic::new(Code::BadElement, span, message);
+        let complaint = checks.spoken(complaint, Format::Xml);
         checks.push(complaint.help(
             "a name begins with a letter or `_`, and goes on with letters, digits and `_-.`",
         ));

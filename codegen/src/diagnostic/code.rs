@@ -140,6 +140,7 @@ codes! {
     IdleSide "W0006" "A side without a rule."
     IdleLiteral "W0007" "A name that is literal anyway."
     Dropped "N0001" "Data in a sample that the spec does not read."
+    IdleRoot "N0002" "A root that says nothing."
 }
 
 impl Code {

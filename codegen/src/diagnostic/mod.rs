@@ -1,11 +1,13 @@
 //! What is wrong with a spec, as plain data.
 
 mod code;
+mod doubt;
 mod nearest;
 mod render;
 mod report;
 
 pub use code::{Code, explain};
+pub use doubt::{Doubt, Witness};
 pub use nearest::nearest;
 pub use render::Style;
 pub use report::Report;
@@ -43,6 +45,10 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// A replacement that probably mends it.
     pub suggestion: Option<Suggestion>,
+    /// What could be read otherwise than it is meant, if it is about that.
+    pub doubt: Option<Doubt>,
+    /// An answer that shows it, if somebody was asked and found one.
+    pub witness: Option<Witness>,
 }
 
 /// A place that matters, with a few words.
@@ -75,6 +81,8 @@ impl Diagnostic {
             labels: Vec::new(),
             help: None,
             suggestion: None,
+            doubt: None,
+            witness: None,
         }
     }
 
@@ -101,10 +109,26 @@ impl Diagnostic {
         self
     }
 
+    /// The same with another place, if there is one.
+    #[must_use]
+    pub(crate) fn also_if(self, span: Option<Span>, text: &str) -> Self {
+        match span {
+            Some(span) => self.also(span, text),
+            None => self,
+        }
+    }
+
     /// The same with help.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// The same about what could be read otherwise than it is meant.
+    #[must_use]
+    pub(crate) fn doubted(mut self, doubt: Doubt) -> Self {
+        self.doubt = Some(doubt);
         self
     }
 

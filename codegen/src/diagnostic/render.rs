@@ -88,6 +88,11 @@ fn groups<'d>(name: &'d str, source: &'d Source, one: &'d Diagnostic) -> Vec<Gro
         (_, Some(window)) => title.element(snippet(name, source, one, window)),
         (_, None) => title.element(origin(name, source, one.primary)),
     }];
+    if let Some(witness) = &one.witness
+        && let Some(mistake) = groups.pop()
+    {
+        groups.push(mistake.element(Level::NOTE.message(witness.shown())));
+    }
     if let Some(patch) = &one.suggestion {
         let help = one
             .help

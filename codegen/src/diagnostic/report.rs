@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Code, Diagnostic, Severity};
+use super::{Code, Diagnostic, Doubt, Severity, Witness};
 use crate::source::{Source, Span};
 
 /// So many mistakes are kept; the rest is counted.
@@ -15,6 +15,8 @@ pub(crate) struct Log {
     more: usize,
     /// How many there were before the checks.
     read: Option<usize>,
+    /// Whether anything is wrong but what answers could be read as.
+    is_broken: bool,
 }
 
 impl Log {
@@ -23,11 +25,13 @@ impl Log {
         if self.is_known(&diagnostic) {
             return;
         }
+        let is_error = diagnostic.severity() == Severity::Error;
+        self.is_broken |= is_error && diagnostic.doubt.is_none();
         if !self.is_full() {
             return self.kept.push(diagnostic);
         }
         self.more += 1;
-        if diagnostic.severity() == Severity::Error {
+        if is_error {
             self.displace_warning(diagnostic);
         }
     }
@@ -67,6 +71,18 @@ impl Log {
     /// Whether it is no use to go on.
     pub(crate) fn is_full(&self) -> bool {
         self.kept.len() >= KEPT
+    }
+
+    /// Adds what shows the doubts, if there is nothing else: otherwise the model may be none.
+    pub(crate) fn show(&mut self, witness: impl FnOnce(&[Doubt]) -> Vec<Option<Witness>>) {
+        let doubts: Vec<_> = self.kept.iter().filter_map(|one| one.doubt).collect();
+        if self.is_broken || doubts.is_empty() {
+            return;
+        }
+        let doubted = self.kept.iter_mut().filter(|one| one.doubt.is_some());
+        for (one, witness) in doubted.zip(witness(&doubts)) {
+            one.witness = witness;
+        }
     }
 
     /// Whether there is no model.

@@ -29,7 +29,7 @@ pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream 
     });
     quote! {
         #docs
-        #[derive(::formwork::Call)]
+        #[derive(Clone, Debug, PartialEq, ::formwork::Call)]
         #[call(credentials = Credentials)]
         #[allow(clippy::large_enum_variant, reason = "a call is handled where it is decoded")]
         pub enum Call #lifetime {

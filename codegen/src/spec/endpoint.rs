@@ -49,6 +49,7 @@ pub struct Reply {
     pub record: Option<At<String>>,
     /// The XML root element, or the elements from the root on: `ListTopicsResponse/ListTopicsResult/Topics`; needed where
     /// the API speaks XML. In JSON a path is one of members where there is an envelope or no XML; `{ xml: …, json: … }` says both.
+    /// Without XML and an envelope a word by itself says nothing, which is noted: `{ json: rows }` is a member.
     pub root: Option<Located>,
     /// The XML element of one record of a list; needed where the API speaks XML or forms. In forms its names begin with it and a
     /// number, `user.0[name]`, or end in the number: `L_*N` is `L_NAME0`.

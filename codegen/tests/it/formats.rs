@@ -21,11 +21,11 @@ fn json_needs_no_elements() {
         "{ record: Row }",
         "{ list: Row }",
         "{ list: Row, item: row }",
-        "{ list: Row, root: rows }",
-        "{ list: Row, root: rows, item: row }",
-        "{ record: Row, root: row }",
-        "{ record: Row, root: result }",
-        "{ list: Row, root: result, item: a b }",
+        "{ list: Row, root: ⟦N0002⟧rows }",
+        "{ list: Row, root: ⟦N0002⟧rows, item: row }",
+        "{ record: Row, root: ⟦N0002⟧row }",
+        "{ record: Row, root: ⟦N0002⟧result }",
+        "{ list: Row, root: ⟦N0002⟧result, item: a b }",
     ] {
         spec("json", "", "{ a: text }", reply);
     }
@@ -90,14 +90,14 @@ fn elements_may_begin_with_the_letters_xml() {
     }
 }
 
-/// Where no XML is spoken, a path is one of members, and a word by itself does no harm.
+/// Where no XML is spoken, a path is one of members, and a word by itself is noted.
 #[test]
 fn a_path_is_one_of_members() {
     for reply in [
         "{ record: Row, root: a/b }",
         "{ list: Row, root: listrows/row, item: row }",
         "{ list: Row, root: a/b/c }",
-        "{ list: Row, root: rows, item: ⟦E0507⟧a/b }",
+        "{ list: Row, root: ⟦N0002⟧rows, item: ⟦E0507⟧a/b }",
         "{ record: Row, root: ⟦E0502⟧/row }",
         "{ record: Row, root: ⟦E0502⟧row/ }",
     ] {
@@ -124,7 +124,12 @@ fn a_field_clashes_with_the_message_where_json_is_spoken() {
     spec("xml", "", message, "{ record: Row, root: row }");
     spec("xml", "", message, "{ list: Row, root: rows, item: row }");
     spec("json", "", message, "⟦E0506⟧{ record: Row }");
-    spec("json", "", message, "{ record: Row, root: ⟦E0506⟧row }");
+    spec(
+        "json",
+        "",
+        message,
+        "{ record: Row, root: ⟦E0506⟧⟦N0002⟧row }",
+    );
     spec(
         "xml, json",
         "",
@@ -166,7 +171,12 @@ fn paths_clash_where_a_refusal_has_all_that_the_success_needs() {
         ] {
             spec("xml", fault, "{ a: text }", &reply);
         }
-        spec("json", "", "{ a: text }", "{ record: Row, root: result }");
+        spec(
+            "json",
+            "",
+            "{ a: text }",
+            "{ record: Row, root: ⟦N0002⟧result }",
+        );
     }
     // A field that a refusal has as well proves nothing, and one that need not be there neither.
     for fields in [

@@ -1,6 +1,6 @@
 //! Broken specs that mark their own mistakes: `⟦E0301⟧` stands where the mistake must be reported.
 
-use formwork_codegen::{Report, Spec};
+use formwork_codegen::{Judge, Report, Spec};
 
 /// The beginning of a spec; an endpoint's params go on.
 pub const HEAD: &str = "\
@@ -13,9 +13,15 @@ endpoints:
     call: POST one
 ";
 
+/// The engine judges values.
+const JUDGE: Judge = Judge {
+    refused: formwork::engine::refused,
+    ..Judge::NOBODY
+};
+
 /// What a text without errors reports as warnings, or what is wrong with it.
 pub fn report(text: &str) -> Report {
-    match Spec::load_str_judged("test.yaml", text, formwork::engine::refused) {
+    match Spec::load_str_judged("test.yaml", text, JUDGE) {
         Ok(loaded) => loaded.report,
         Err(report) => report,
     }

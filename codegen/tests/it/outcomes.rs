@@ -206,6 +206,19 @@ fn pairs_of_forms_are_told_apart_by_their_names() {
         "{ ID: { optional: true } }",
         "⟦E0509⟧{ record: Row }",
     );
+    // A message has to stand beside what may be cut off, so that no refusal of another name is a success.
+    for reply in [
+        "{ record: Row, optional: true }",
+        "{ list: Row, item: row }",
+        "{ list: Row, item: row, optional: true }",
+    ] {
+        form("{ success: ok }", "{ ID: text }", reply);
+    }
+    form(
+        "{ success: ok }",
+        "{ ID: { optional: true } }",
+        "{ record: Row }",
+    );
     // Nothing tells an empty list from nothing, nor whole pairs from some.
     form(
         refusals,

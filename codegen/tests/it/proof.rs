@@ -13,7 +13,13 @@ fn spec(formats: &str, api: &str, reply: &str) {
         );
     let records = "records:\n  Maybe: { fields: { a: { optional: true }, b: { type: int, optional: true } } }\n  Row: { fields: { a: { optional: true }, id: int } }\n";
     let used = "  Two: { title: Two, call: POST two, reply: { list: Maybe, root: maybes, item: maybe } }\n  Three: { title: Three, call: POST three, reply: { list: Row, root: rows, item: row } }\n";
-    check(&format!("{records}{head}    reply: {reply}\n{used}"));
+    let endpoints = format!("    reply: {reply}\n{used}");
+    // A root is a word by itself where there is no XML.
+    let endpoints = match formats {
+        "json" => endpoints.replace("root: ", "root: ⟦N0002⟧"),
+        _ => endpoints,
+    };
+    check(&format!("{records}{head}{endpoints}"));
 }
 
 const FAULT: &str =

@@ -2,14 +2,14 @@
 //!
 //! For speed only: render-xml-1000, render-json-1000.
 
-use crate::ground::word::BYTES as WORD;
+use crate::ground::word::{BYTES as WORD, HIGH};
 
 /// As many bytes as are looked at together in long texts.
 const VECTOR: usize = 2 * WORD;
 
 /// Bytes that a format does not write as they are.
 pub(crate) trait Special {
-    /// Not 0 if one of a word's bytes is such. They are bytes of a text, in any order.
+    /// Sets no top bit if none of a word's bytes is such, and all are ASCII. They are bytes of a text, in any order.
     fn in_word(word: u64) -> u64;
     /// Whether this byte is such.
     fn is(byte: u8) -> bool;
@@ -26,14 +26,14 @@ pub(crate) fn copy<S: Special>(room: &mut [u8], text: &[u8]) -> Option<()> {
         *room.first_chunk_mut()? = first;
         *room.last_chunk_mut()? = last;
         let [first, last] = [first, last].map(u64::from_le_bytes);
-        return plain(S::in_word(first) | S::in_word(last));
+        return unmarked::<S>(S::in_word(first) | S::in_word(last), text);
     }
     if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
         let [first, last] = [*first, *last];
         *room.first_chunk_mut()? = first;
         *room.last_chunk_mut()? = last;
         let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(half)));
-        return plain(S::in_word(first + (last << 32)));
+        return unmarked::<S>(S::in_word(first + (last << 32)), text);
     }
     copy_few::<S>(room, text)
 }
@@ -68,6 +68,17 @@ fn plain(marks: u64) -> Option<()> {
     (marks == 0).then_some(())
 }
 
+/// The same of the words of a text.
+#[inline(always)]
+fn unmarked<S: Special>(marks: u64, text: &[u8]) -> Option<()> {
+    (marks & HIGH == 0 || !has_special::<S>(text)).then_some(())
+}
+
+#[inline(never)]
+fn has_special<S: Special>(text: &[u8]) -> bool {
+    text.iter().any(|byte| S::is(*byte))
+}
+
 /// Copies up to three bytes.
 #[inline(always)]
 fn copy_few<S: Special>(room: &mut [u8], text: &[u8]) -> Option<()> {
@@ -81,7 +92,7 @@ fn copy_few<S: Special>(room: &mut [u8], text: &[u8]) -> Option<()> {
     *room.last_mut()? = last;
     // An `x` is never special.
     let few = [first, middle, last, b'x', b'x', b'x', b'x', b'x'];
-    plain(S::in_word(u64::from_le_bytes(few)))
+    unmarked::<S>(S::in_word(u64::from_le_bytes(few)), text)
 }
 
 /// No byte is special.

@@ -2,23 +2,27 @@
 
 use alloc::vec::Vec;
 
-use crate::ground::{Special, word};
+use crate::ground::Special;
 use crate::json::scan;
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
-/// Whether a name can stand between quotes as it is. Names are short: two words that overlap hold most of them.
-#[inline]
-pub(crate) fn is_plain(name: &str) -> bool {
-    let name = name.as_bytes();
-    match (name.first_chunk(), name.last_chunk()) {
-        (Some(first), Some(last)) if name.len() <= 2 * word::BYTES => {
-            let [first, last] = [first, last].map(|word| u64::from_le_bytes(*word));
-            scan::specials(first) | scan::specials(last) == 0
-        }
-        (None, _) => scan::specials(word::padded(name, b' ')) == 0,
-        _ => scan::special(name, 0) == name.len(),
+/// A name with more bytes is a long one.
+pub(super) const SHORT_NAME: usize = 64;
+
+/// Whether a name can stand between quotes as it is, and is short.
+pub(crate) const fn is_plain(name: &str) -> bool {
+    let mut rest = name.as_bytes();
+    if rest.len() > SHORT_NAME {
+        return false;
     }
+    while let [byte, after @ ..] = rest {
+        if scan::is_special(*byte) {
+            return false;
+        }
+        rest = after;
+    }
+    true
 }
 
 /// Appends the text so that it can stand between quotes. Runs without escapes are copied at once.
@@ -42,7 +46,7 @@ pub(crate) struct Escaped;
 impl Special for Escaped {
     #[inline(always)]
     fn in_word(word: u64) -> u64 {
-        scan::specials(word)
+        scan::special_or_high(word)
     }
     #[inline(always)]
     fn is(byte: u8) -> bool {
@@ -70,11 +74,11 @@ fn escape_byte(out: &mut Vec<u8>, byte: u8) {
 mod tests {
     use alloc::string::String;
 
-    use super::is_plain;
+    use super::{SHORT_NAME, is_plain};
 
     #[test]
-    fn a_special_byte_is_found_anywhere_in_a_name_of_any_length() {
-        for length in 0..40 {
+    fn a_special_byte_is_found_anywhere_in_a_short_name() {
+        for length in 0..SHORT_NAME {
             let name = String::from_iter(core::iter::repeat_n('a', length));
             assert!(is_plain(&name));
             for place in 0..length {
@@ -87,6 +91,10 @@ mod tests {
                 name.replace_range(place..=place, "\u{e9}");
                 assert!(is_plain(&name), "{name:?}");
             }
+        }
+        for (length, is_short) in [(SHORT_NAME, true), (SHORT_NAME + 1, false)] {
+            let name = String::from_iter(core::iter::repeat_n('a', length));
+            assert_eq!(is_plain(&name), is_short);
         }
     }
 }

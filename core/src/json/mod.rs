@@ -25,7 +25,7 @@ pub(crate) use cut::Cut;
 pub(crate) use escape::{Escaped, escape_into, is_plain};
 pub(crate) use input::Input;
 pub(crate) use members::Members;
-pub(crate) use scan::{is_special, spaceless, special};
+pub(crate) use scan::{spaceless, special};
 pub(crate) use text::Text;
 pub(crate) use token::{Token, Tokenizer};
 

@@ -78,10 +78,16 @@ pub(crate) const fn is_special(byte: u8) -> bool {
 /// them borrow when the number after a space (0x21) is taken from them: a quote (0x22) becomes 0x20 and 0xff, a space 0x22 and
 /// 0x01. A backslash becomes 0x00 and borrows as well. Bytes of 0x80 and more had the high bit before.
 #[inline]
-pub(crate) fn specials(word: u64) -> u64 {
+fn specials(word: u64) -> u64 {
+    special_or_high(word) & !word & HIGH
+}
+
+/// The same, and with any other bits; high bits of bytes that have them may be set as well.
+#[inline(always)]
+pub(super) fn special_or_high(word: u64) -> u64 {
     let control_or_quote = (word ^ each(b'"' ^ b' ')).wrapping_sub(each(b' ' + 1));
     let backslash = (word ^ each(b'\\')).wrapping_sub(each(1));
-    (control_or_quote | backslash) & !word & HIGH
+    control_or_quote | backslash
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::Limits;
 use crate::ground::{Malformed, Reason};
+use crate::json::escape::SHORT_NAME;
 use crate::json::input::{Input, Rest};
 use crate::json::members::Members;
 use crate::json::nesting::Nesting;
@@ -160,6 +161,9 @@ impl Tokenizer {
     /// how many of them were read.
     #[inline(always)]
     pub(crate) fn members<'b>(&self, input: &Input<'b>) -> Option<Members<'b>> {
+        if self.text_bytes < SHORT_NAME {
+            return None;
+        }
         let first = match self.expected {
             Expected::NameOrClose => true,
             Expected::Separator if self.nesting.in_object() => false,

@@ -1,6 +1,7 @@
 //! Replies: from bytes to a proven success or an error that keeps its evidence, and back.
 
 mod answer;
+mod call_error;
 mod error;
 mod excerpt;
 mod form;
@@ -17,6 +18,7 @@ pub(crate) mod test_tables;
 mod traits;
 mod xml;
 
+pub use call_error::CallError;
 pub use error::{RenderError, ReplyError, Unfit, Unreadable};
 pub use read::Source;
 pub use refusal::{Refusal, Refusals, place};

@@ -12,7 +12,8 @@ use crate::reply::answer::{Document, Message, STATUS};
 use crate::reply::test_tables::{self, API, MESSAGE, api, endpoint, fault, root};
 use crate::reply::{Source, json, xml};
 use crate::table::{
-    Api, Endpoint, Field, Kind, Location, RecordTable, RefusalShape, Success, Type,
+    Api, Endpoint, Field, Kind, Location, Outcomes, RecordTable, RefusalShape, Status, Success,
+    Type,
 };
 use crate::{Format, Limits};
 
@@ -36,10 +37,8 @@ pub(super) static APIS: [Api<'static>; 4] = [
     api(&[ONE_NAME]),
 ];
 
-static RECORD: RecordTable<'static> = RecordTable {
-    name: "Record",
-    fields: &[Field::new("message", Type::Value(Kind::Text))],
-};
+static RECORD: RecordTable<'static> =
+    RecordTable::new("Record", &[Field::new("message", Type::Value(Kind::Text))]);
 
 pub(super) const fn list(root: &'static str) -> Success<'static> {
     test_tables::list(root, &RECORD, "item")
@@ -200,14 +199,15 @@ fn compare(source: &Source<'_, '_>) -> bool {
     };
     let Some(message) = plain() else { return false };
     let show = &mut |_: &mut [_], _: &mut _, _| panic!("a row in {}", source.body.escape_ascii());
-    let read = source.read_document(&mut [Default::default()], show);
-    let Ok(mut read) = read else {
-        panic!("no message: {}", source.body.escape_ascii());
-    };
-    let (body, document) = (source.body.escape_ascii(), message.document());
-    assert_eq!(said(&document), said(&read), "{body}");
-    let decided = plain().map(|message| message.decide(source.status));
-    assert_eq!(decided, Some(read.decide(source.status)), "{body}");
+    let body = source.body.escape_ascii();
+    source.read_document(&mut [Default::default()], show, |read| {
+        let Ok(read) = read else {
+            panic!("no message: {body}");
+        };
+        assert_eq!(said(&message.document()), said(read), "{body}");
+        let decided = plain().map(|message| message.decide(source.status));
+        assert_eq!(decided, Some(read.decide(source.status)), "{body}");
+    });
     true
 }
 
@@ -314,6 +314,47 @@ fn is_plain(format: Format, body: &str) -> bool {
     })
 }
 
+/// A message in these members: where they are, the document is not only them.
+#[test]
+fn a_member_named_as_a_path_is_none_of_its_steps() {
+    let at = |json| Location {
+        json,
+        ..Location::NOWHERE
+    };
+    let message = |json, errors| RefusalShape {
+        message: at(json),
+        errors: at(errors),
+        ..RefusalShape::NOWHERE
+    };
+    for (json, errors, body) in [
+        ("error/message", "errors", r#"{"error/message":"success"}"#),
+        (
+            "message",
+            "error/texts",
+            r#"{"message":"e","error/texts":["a"]}"#,
+        ),
+        ("message", "", r#"{"message":"e","":["a"]}"#),
+    ] {
+        let status = Status {
+            at: at(json),
+            ..Outcomes::USUAL.status
+        };
+        let refusals = [message(json, errors)];
+        let api = Api {
+            outcomes: Outcomes::new(status, &refusals),
+            ..API
+        };
+        let source = Source {
+            endpoint: &endpoint(&api, Success::ACKNOWLEDGEMENT),
+            format: Format::Json,
+            status: 200,
+            body: body.as_bytes(),
+            limits: Limits::DEFAULT,
+        };
+        assert!(!compare(&source), "{body}");
+    }
+}
+
 #[test]
 fn a_message_near_a_limit_is_left_to_the_reader() {
     let body = br#"{"message": "success"}"#;
@@ -354,8 +395,9 @@ fn a_body_that_is_no_answer_is_told_what_the_documented_one_is() {
             limits: Limits::DEFAULT,
         };
         let show = &mut |_: &mut [_], _: &mut _, _| panic!("a row");
-        let read = source.read_document(&mut [Default::default()], show);
-        let mistake = read.err().expect("no answer");
-        assert_eq!(mistake.expected, expected);
+        source.read_document(&mut [Default::default()], show, |read| {
+            let mistake = read.err().expect("no answer");
+            assert_eq!(mistake.expected, expected);
+        });
     }
 }

@@ -82,11 +82,11 @@ impl<'t, 'r> Source<'t, 'r> {
         slots: &mut [Slot<'r>],
         show: &mut Show<'_, 'r>,
     ) -> Result<(), ReplyError> {
-        let mut document = match self.read_document(slots, show) {
-            Err(why) if why.reason == Reason::Empty && self.needs_no_body() => return Ok(()),
-            document => document.map_err(ReplyError::Unreadable)?,
-        };
-        document.decide(self.status)
+        self.read_document(slots, show, |document| match document {
+            Ok(document) => document.decide(self.status),
+            Err(why) if why.reason == Reason::Empty && self.needs_no_body() => Ok(()),
+            Err(why) => Err(ReplyError::Unreadable(why)),
+        })
     }
 
     /// Whether the HTTP status alone proves this success.
@@ -96,16 +96,18 @@ impl<'t, 'r> Source<'t, 'r> {
         api.outcomes.status.http && is_alone && (200..300).contains(&self.status)
     }
 
+    /// Reads the document; what is told of it, or of why there is none.
     #[inline]
-    pub(super) fn read_document(
+    pub(super) fn read_document<T>(
         &self,
         slots: &mut [Slot<'r>],
         show: &mut Show<'_, 'r>,
-    ) -> Result<Document<'t>, Unreadable> {
+        tell: impl FnOnce(Result<&mut Document<'t>, Unreadable>) -> T,
+    ) -> T {
         if self.body.len() > self.limits.reply_bytes {
             let most = self.limits.reply_bytes;
             let why = Unreadable::new(self.endpoint, Reason::Limit, most, "a shorter reply");
-            return Err(why.with_found_in(self.body, 0));
+            return tell(Err(why.with_found_in(self.body, 0)));
         }
         let (endpoint, format, bytes) = (self.endpoint, self.format, self.body.len());
         let mut rows = Rows {
@@ -114,17 +116,27 @@ impl<'t, 'r> Source<'t, 'r> {
             show,
         };
         let rows = &mut rows;
-        let step = match self.format {
+        match self.format {
             Format::Xml => {
-                xml::Reader::new(self.endpoint, self.limits).advance(self.body, true, rows)
+                let mut reader = xml::Reader::new(self.endpoint, self.limits);
+                tell(self.whole(reader.advance(self.body, true, rows)))
             }
             Format::Json => {
-                json::Reader::new(self.endpoint, self.limits).advance(self.body, true, rows)
+                let mut reader = json::Reader::new(self.endpoint, self.limits);
+                tell(self.whole(reader.advance(self.body, true, rows)))
             }
             Format::Form => {
-                form::Reader::new(self.endpoint, self.limits).advance(self.body, true, rows)
+                let mut reader = form::Reader::new(self.endpoint, self.limits);
+                tell(self.whole(reader.advance(self.body, true, rows)))
             }
-        };
+        }
+    }
+
+    /// The document that a reader has made of the whole body.
+    fn whole<'s>(
+        &self,
+        step: Result<Step<'s, 't>, Unreadable>,
+    ) -> Result<&'s mut Document<'t>, Unreadable> {
         match step? {
             Step::Done(document) => Ok(document),
             Step::More { consumed } => Err(Unreadable::new(
@@ -190,9 +202,9 @@ impl<'b> Rows<'_, '_, 'b> {
 /// last said it had consumed everything before; with `end`, nothing follows and `More` is never returned.
 /// A record is shown once, when its end tag or bracket was read. A mistake of shape is kept until the document
 /// was read to its end, because an encoding or well-formedness error anywhere counts first.
-pub(crate) enum Step<'t> {
+pub(crate) enum Step<'s, 't> {
     /// The document is complete.
-    Done(Document<'t>),
+    Done(&'s mut Document<'t>),
     /// Everything before this many bytes of the input is no longer needed.
     More {
         /// The number of bytes.

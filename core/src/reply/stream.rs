@@ -200,7 +200,7 @@ impl Reader {
         end: bool,
         record: RecordReader<'static, 'b>,
         mut show: impl FnMut(T),
-    ) -> Result<Step<'static>, Unreadable> {
+    ) -> Result<Step<'_, 'static>, Unreadable> {
         let mut slots = T::empty();
         let mut rows = Rows {
             slots: slots.as_mut(),
@@ -384,7 +384,7 @@ where
             })
             .map_err(ReplyError::Unreadable)?;
         match step {
-            Step::Done(mut document) => {
+            Step::Done(document) => {
                 document.decide(self.status)?;
                 Ok(Proven { records })
             }

@@ -22,10 +22,7 @@ pub(crate) const API: Api<'static> = Api {
 /// The same with these refusals.
 pub(crate) const fn api(refusals: &'static [RefusalShape<'static>]) -> Api<'static> {
     Api {
-        outcomes: Outcomes {
-            refusals,
-            ..Outcomes::USUAL
-        },
+        outcomes: Outcomes::new(Outcomes::USUAL.status, refusals),
         ..API
     }
 }

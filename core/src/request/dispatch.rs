@@ -1,7 +1,7 @@
 //! From an incoming request to a typed, checked call.
 
 use alloc::vec::Vec;
-use core::{fmt, mem};
+use core::mem;
 
 use crate::form::Room;
 use crate::request::check::{check, check_credentials};
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A call that arrived whole and valid.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Decoded<C, K> {
     /// The format that the reply is wanted in.
     pub format: Format,
@@ -25,15 +25,6 @@ pub struct Decoded<C, K> {
     pub credentials: K,
     /// What is called.
     pub call: C,
-}
-
-impl<C, K> fmt::Debug for Decoded<C, K> {
-    /// The format only: all else can hold secrets.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Decoded")
-            .field("format", &self.format)
-            .finish_non_exhaustive()
-    }
 }
 
 /// Routes, decodes and checks a request. Inlined, it is compiled where the type is, and so is all that drops a call: one

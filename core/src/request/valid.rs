@@ -95,17 +95,16 @@ impl<R> Deref for Valid<R> {
     }
 }
 
-impl<R> fmt::Debug for Valid<R> {
-    /// The type's name only: a request can hold secrets.
+impl<R: fmt::Debug> fmt::Debug for Valid<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Valid<{}>",
-            core::any::type_name::<R>()
-                .rsplit("::")
-                .next()
-                .unwrap_or_default()
-        )
+        f.debug_tuple("Valid").field(&self.request).finish()
+    }
+}
+
+/// Whether the requests are equal, whatever was waived.
+impl<R: PartialEq> PartialEq for Valid<R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.request == other.request
     }
 }
 

@@ -6,12 +6,14 @@
 //! The enums of this module, [`Slot`](crate::Slot) and [`View`](crate::View) are exhaustive on purpose: whoever reads tables is
 //! to be told by the compiler of what a new release adds. They are outside of the promise of semantic versioning.
 
+mod apart;
 pub(crate) mod endpoint;
 mod index;
 pub(crate) mod names_in_forms;
 mod reply;
 mod shape;
 
+pub(crate) use apart::first_step;
 pub use formwork_vocabulary::{GroupRule, Kind, List, RuleId, Side};
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};

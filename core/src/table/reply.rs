@@ -6,7 +6,7 @@
 //! <response status="failed"><error code="70"/></response>  a refusal
 //! ```
 
-use super::{Api, RecordTable};
+use super::{Api, RecordTable, apart, first_step};
 use crate::Format;
 
 /// Where something stands in an answer, in each format; empty where a format has no place for it.
@@ -52,12 +52,16 @@ pub struct Outcomes<'t> {
     pub refusal_status: u16,
     /// The refusals that are documented.
     pub documented: &'t [Documented<'t>],
+    /// Whether the message of the first refusal and its errors have their places to themselves in JSON, and the root that they are
+    /// in if they have in XML; otherwise that is empty.
+    is_apart: bool,
+    root: &'t str,
 }
 
 impl Outcomes<'static> {
     /// A message that is `success` or the reason, with a list of errors or one that stands alone.
-    pub const USUAL: Self = Self {
-        status: Status {
+    pub const USUAL: Self = Self::new(
+        Status {
             at: Location {
                 xml: "result/message",
                 json: "message",
@@ -68,7 +72,7 @@ impl Outcomes<'static> {
             beside: false,
             http: false,
         },
-        refusals: &[RefusalShape {
+        &[RefusalShape {
             message: Location {
                 xml: "result/message",
                 json: "message",
@@ -86,12 +90,56 @@ impl Outcomes<'static> {
             },
             ..RefusalShape::NOWHERE
         }],
-        refusal_status: 400,
-        documented: &[],
-    };
+    );
 }
 
 impl<'t> Outcomes<'t> {
+    /// These refusals, and this text. What each answer would be asked of them is asked here, which can be when this is compiled.
+    #[must_use]
+    pub const fn new(status: Status<'t>, refusals: &'t [RefusalShape<'t>]) -> Self {
+        Self {
+            status,
+            refusals,
+            refusal_status: 400,
+            documented: &[],
+            is_apart: apart::is_message_apart(&status, refusals, Format::Json),
+            root: match apart::is_message_apart(&status, refusals, Format::Xml) {
+                true => first_step(status.at.xml).0,
+                false => "",
+            },
+        }
+    }
+
+    /// The same with the HTTP status of refusals that say no other, 400 unless said, and these documented ones.
+    #[must_use]
+    pub const fn documenting(
+        mut self,
+        refusal_status: u16,
+        documented: &'t [Documented<'t>],
+    ) -> Self {
+        self.refusal_status = refusal_status;
+        self.documented = documented;
+        self
+    }
+
+    /// The root in XML of what [`Outcomes::message`] says; empty if it says nothing.
+    pub(crate) const fn root(&self) -> &'t str {
+        self.root
+    }
+
+    /// The first refusal, if its message stands where the status does, and nothing else stands there or at the errors.
+    pub(crate) const fn message(&self, format: Format) -> Option<&'t RefusalShape<'t>> {
+        let is_apart = match format {
+            Format::Xml => !self.root.is_empty(),
+            Format::Json => self.is_apart,
+            Format::Form => false,
+        };
+        match self.refusals {
+            [first, ..] if is_apart => Some(first),
+            _ => None,
+        }
+    }
+
     /// How a refusal is written in this format: the first shape that has a place in it.
     #[must_use]
     pub fn written(&self, format: Format) -> Option<&'t RefusalShape<'t>> {

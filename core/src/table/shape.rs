@@ -1,6 +1,7 @@
 //! What a value is made of, and what it is called in each format: of parameters and of replies.
 
 use super::{Kind, Rule};
+use crate::{Format, json, xml};
 
 /// What a value is made of.
 #[derive(Clone, Copy, Debug)]
@@ -70,14 +71,59 @@ pub struct RecordTable<'t> {
     pub name: &'t str,
     /// The fields, in spec order.
     pub fields: &'t [Field<'t>],
+    /// Whether all names of elements, and all names of members, can be looked for as they are.
+    plain_xml: bool,
+    plain_json: bool,
+    /// The place of the field that is the element's text.
+    text: Option<usize>,
+}
+
+impl<'t> RecordTable<'t> {
+    /// A record with these fields. What reading one asks of all of them is asked here, which can be when this is compiled; no other
+    /// table is looked at: a record can have itself inside.
+    #[must_use]
+    pub const fn new(name: &'t str, fields: &'t [Field<'t>]) -> Self {
+        let (mut plain_xml, mut plain_json, mut text) = (true, true, None);
+        let mut rest = fields;
+        while let Some((field, after)) = rest.split_first() {
+            match field.xml {
+                XmlName::Child(name) => plain_xml &= xml::is_ascii_name(name.as_bytes()),
+                XmlName::Attribute(_) => {}
+                XmlName::Text => text = Some(fields.len() - rest.len()),
+            }
+            plain_json &= json::is_plain(field.json);
+            rest = after;
+        }
+        Self {
+            name,
+            fields,
+            plain_xml,
+            plain_json,
+            text,
+        }
+    }
+
+    /// The fields that are read in one go where they come in this order: all of them, or none.
+    pub(crate) const fn plain(&self, format: Format) -> &'t [Field<'t>] {
+        match format {
+            Format::Xml if self.plain_xml => self.fields,
+            Format::Json if self.plain_json => self.fields,
+            Format::Xml | Format::Json | Format::Form => &[],
+        }
+    }
+
+    /// The place of the field that is the element's text, in the format that has elements.
+    pub(crate) const fn text(&self, format: Format) -> Option<usize> {
+        match format {
+            Format::Xml => self.text,
+            Format::Json | Format::Form => None,
+        }
+    }
 }
 
 impl RecordTable<'static> {
     /// A record without fields.
-    pub(crate) const NONE: &'static Self = &Self {
-        name: "",
-        fields: &[],
-    };
+    pub(crate) const NONE: &'static Self = &Self::new("", &[]);
 }
 
 /// A named value: a parameter of a request, or a field of a record.

@@ -42,10 +42,16 @@ pub(crate) const fn is(byte: u8, classes: u8) -> bool {
     CLASSES[byte as usize] & classes != 0
 }
 
-/// Whether this is a name, and ASCII. Without a branch for each byte: before an answer is read, all names are looked at.
-pub(crate) fn is_ascii_name(name: &[u8]) -> bool {
-    let common = |all: u8, byte: &u8| all & CLASSES[usize::from(*byte)];
-    name.first().is_some_and(|first| is(*first, NAME_START)) && name.iter().fold(NAME, common) != 0
+/// Whether this is a name, and ASCII.
+pub(crate) const fn is_ascii_name(name: &[u8]) -> bool {
+    let (mut rest, mut class) = (name, NAME_START);
+    while let [byte, after @ ..] = rest {
+        if !is(*byte, class) {
+            return false;
+        }
+        (rest, class) = (after, NAME);
+    }
+    class == NAME
 }
 
 /// Production 2: whether XML can hold the character.

@@ -48,7 +48,7 @@ pub fn delete(client: &Client, cx: &Context, user: &str) -> Result<bool, Failure
     let delete = DeleteCustomer::builder().user(user).build(cx)?;
     match client.call(&delete, Format::Json) {
         Ok(_) => Ok(true),
-        Err(Error::Refused(_)) => Ok(false),
+        Err(Error::Refused { .. }) => Ok(false),
         Err(unknown) => Err(unknown.into()),
     }
 }
@@ -85,7 +85,7 @@ pub fn create_once(
     let existed = exists(client, cx, &create.username)?;
     match client.call(create, Format::Json) {
         Ok(_) => Ok(()),
-        Err(Error::Refused(no)) => Err(no.into()),
+        Err(Error::Refused { refused, .. }) => Err(refused.into()),
         Err(_) if !existed && exists(client, cx, &create.username)? => Ok(()),
         Err(unknown) => Err(unknown.into()),
     }

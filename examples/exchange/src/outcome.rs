@@ -55,7 +55,7 @@ impl Outcome {
     /// The request was sent and is no success.
     pub(crate) fn failed(error: &Error) -> Self {
         match error {
-            Error::Refused(no) => match no.refusal() {
+            Error::Refused { refused, .. } => match refused.refusal() {
                 no if no.errors.is_empty() => Self::new(Verdict::Refused, [&no.message]),
                 no => Self::new(Verdict::Refused, &no.errors),
             },

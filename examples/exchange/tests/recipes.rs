@@ -71,14 +71,15 @@ fn failures_say_where_they_come_from() {
         "stopped by the builder"
     );
     let nobody = recipes::move_house(&client, &cx, "nobody@example.com", "a", "c");
-    let refused = |why: &Failure| matches!(why.downcast_ref(), Some(Error::Refused(_)));
+    let refused = |why: &Failure| matches!(why.downcast_ref(), Some(Error::Refused { .. }));
     assert!(
         nobody.is_err_and(|why| refused(&why)),
         "refused by the server"
     );
     drop(server);
     let lost = recipes::create_once(&client, &cx, &customer(&cx));
-    let lost_on_the_way = |why: &Failure| matches!(why.downcast_ref(), Some(Error::Transport(_)));
+    let lost_on_the_way =
+        |why: &Failure| matches!(why.downcast_ref(), Some(Error::Transport { .. }));
     assert!(
         lost.is_err_and(|why| lost_on_the_way(&why)),
         "nobody answered"
@@ -96,7 +97,7 @@ fn waived_rules_are_the_servers_to_judge() {
     let sent =
         recipes::change_email(&client, &cx, USER, &long).expect_err("too long for this server");
     assert!(
-        matches!(sent.downcast_ref(), Some(Error::Refused(no)) if no.refusal().errors[0].contains("at most 100"))
+        matches!(sent.downcast_ref(), Some(Error::Refused { refused: no, .. }) if no.refusal().errors[0].contains("at most 100"))
     );
     let typo = recipes::change_email(&client, &cx, USER, "no address").expect_err("another rule");
     assert!(typo.is::<Violations>(), "not sent");

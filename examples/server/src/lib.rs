@@ -1,32 +1,29 @@
-//! A server of the Customer Management API over [`axum`], with its customers in memory, to be copied.
+//! A server of the Customer Management API over [`formwork_axum`], with its customers in memory, to be copied.
 //!
 //! Bytes become a typed, checked call or a rejection that renders itself ([`Server::answer`]); what only the server
 //! can know is asked by question; what a handler refuses is rendered as the page documents it for that operation.
 //!
 //! | module | what it is |
 //! |---|---|
-//! | `http` | from axum's request to [`formwork::Incoming`], bounded, and back |
-//! | `bounds` | how long a client is waited for, and how many there are |
 //! | `calls` | the operations: one arm each |
 //! | `questions` | who answers the spec's questions |
 //! | `store` | the customers |
 
 mod account;
-mod bounds;
 mod calls;
-mod http;
 mod questions;
 mod reseller;
 mod store;
 
-use std::sync::{Mutex, PoisonError};
+use std::io;
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use customer_management::Call;
 use formwork::chrono::NaiveDate;
 use formwork::{Context, Incoming, Limits, Rendered};
+use formwork_axum::{Bounds, Received, router};
 
-pub use bounds::Bounds;
-pub use http::{router, serve};
 pub use reseller::Reseller;
 
 use store::Store;
@@ -35,7 +32,6 @@ use store::Store;
 pub struct Server {
     today: Box<dyn Fn() -> NaiveDate + Send + Sync>,
     limits: Limits,
-    bounds: Bounds,
     store: Mutex<Store>,
 }
 
@@ -45,7 +41,6 @@ impl Server {
         Self {
             today: Box::new(today),
             limits: Limits::DEFAULT,
-            bounds: Bounds::default(),
             store: Mutex::new(Store::of(reseller)),
         }
     }
@@ -54,13 +49,6 @@ impl Server {
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
-        self
-    }
-
-    /// The same server, waiting for other times.
-    #[must_use]
-    pub fn bounds(mut self, bounds: Bounds) -> Self {
-        self.bounds = bounds;
         self
     }
 
@@ -76,4 +64,20 @@ impl Server {
             Err(rejection) => rejection.render(),
         }
     }
+}
+
+/// Serves until the future is dropped. It needs a runtime with I/O and time.
+///
+/// # Errors
+/// The listener cannot be used.
+pub async fn serve(listener: TcpListener, server: Arc<Server>) -> io::Result<()> {
+    let bounds = Bounds {
+        body_bytes: server.limits.request_bytes,
+        ..Bounds::default()
+    };
+    formwork_axum::serve(listener, router(server, answer), bounds).await
+}
+
+async fn answer(server: Arc<Server>, received: Received) -> Rendered {
+    server.answer(&received.incoming())
 }

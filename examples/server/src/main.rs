@@ -5,10 +5,9 @@
 
 use std::net::{IpAddr, Ipv4Addr, TcpListener};
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, io};
 
-use formwork::chrono::{Days, NaiveDate};
+use formwork::Context;
 use server::{Reseller, Server, serve};
 
 #[tokio::main(flavor = "current_thread")]
@@ -18,7 +17,11 @@ async fn main() -> io::Result<()> {
         .unwrap_or_else(|| "127.0.0.1:8080".to_owned());
     let listener = TcpListener::bind(address)?;
     println!("listening on http://{}/api", listener.local_addr()?);
-    serve(listener, Arc::new(Server::new(reseller(), today))).await
+    serve(
+        listener,
+        Arc::new(Server::new(reseller(), || Context::today_in_utc().today())),
+    )
+    .await
 }
 
 fn reseller() -> Reseller {
@@ -26,16 +29,4 @@ fn reseller() -> Reseller {
     Reseller::new("your_sendgrid_username", "your_sendgrid_password")
         .ips(ips)
         .ip_groups(["main"])
-}
-
-/// Today in UTC, by the machine's clock.
-fn today() -> NaiveDate {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    let days = Days::new(since.as_secs() / 86_400);
-    // Beyond the calendar's end every request with a date is refused.
-    NaiveDate::default()
-        .checked_add_days(days)
-        .unwrap_or(NaiveDate::MAX)
 }

@@ -77,27 +77,29 @@ fn place(format: Format, entry: &Entry, mistakes: &mut Mistakes) -> Option<Strin
 }
 
 /// Elements from the root on, and perhaps an attribute.
-fn elements(path: &str) -> Result<(), &'static str> {
+fn elements(path: &str) -> Result<(), String> {
     steps(path)?;
     let (around, last) = path.rsplit_once('/').unwrap_or(("", path));
-    match last.strip_prefix('@') {
-        Some("") => Err("an attribute has a name: `root/@name`"),
-        Some(_) if around.is_empty() => Err("an attribute stands in an element: `root/@name`"),
+    let wrong = match last.strip_prefix('@') {
+        Some("") => "an attribute has a name: `root/@name`",
+        Some(_) if around.is_empty() => "an attribute stands in an element: `root/@name`",
         _ if around.split('/').any(|step| step.starts_with('@')) => {
-            Err("nothing stands inside an attribute: `@name` is the last step")
+            "nothing stands inside an attribute: `@name` is the last step"
         }
-        Some(_) | None => Ok(()),
-    }
+        Some(_) | None => return Ok(()),
+    };
+    Err(wrong.to_owned())
 }
 
-fn steps(path: &str) -> Result<(), &'static str> {
+fn steps(path: &str) -> Result<(), String> {
     if path.split('/').any(str::is_empty) {
-        return Err(
-            "a step of this path is empty: it is written `outer/inner`, without a slash at its beginning and end",
-        );
+        let wrong = "a step of this path is empty: it is written `outer/inner`, without a slash at its beginning and end";
+        return Err(wrong.to_owned());
     }
     match path.split('/').count() > PATH_STEPS {
-        true => Err("a path in an answer has at most 7 steps"),
+        true => Err(format!(
+            "a path in an answer has at most {PATH_STEPS} steps"
+        )),
         false => Ok(()),
     }
 }

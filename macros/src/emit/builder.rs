@@ -1,5 +1,6 @@
 //! The builder: slots, one setter a field, and the gate.
 
+use formwork_vocabulary::Stored;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
@@ -10,6 +11,15 @@ use crate::model::{Container, Param, Request, Target, Wrap};
 
 pub(super) fn name(target: &Target) -> Ident {
     format_ident!("{}Builder", target.ident, span = target.ident.span())
+}
+
+/// The API and the parameters of the request.
+pub(super) fn table(target: &Target) -> TokenStream {
+    let (krate, ty) = (&target.krate, &target.ty);
+    quote!({
+        let endpoint = <#ty as #krate::Request>::ENDPOINT;
+        (endpoint.api, endpoint.params)
+    })
 }
 
 /// The builder struct and its functions.
@@ -26,6 +36,7 @@ pub(super) fn builder(request: &Request) -> TokenStream {
     let glue = &target.glue;
     let name = generated_name(&name(target));
     let count = Literal::usize_unsuffixed(request.params.len());
+    let (shown, table) = (name.to_string(), table(target));
     let doc = format!(" The values of a [`{ident}`] before they are checked.");
     let setters = request
         .params
@@ -38,6 +49,14 @@ pub(super) fn builder(request: &Request) -> TokenStream {
         #[derive(::core::clone::Clone)]
         #[must_use]
         #vis struct #name<#a>(#glue::Slots<#a, #count>);
+
+        /// Shows what is given, and no secret.
+        #[automatically_derived]
+        impl<#a> ::core::fmt::Debug for #name<#a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.0.debug(f, #shown, #table)
+            }
+        }
 
         #[automatically_derived]
         impl<#a> ::core::default::Default for #name<#a> {
@@ -91,7 +110,8 @@ pub(super) fn builder(request: &Request) -> TokenStream {
 fn setter(target: &Target, (place, count): (usize, &Literal), param: &Param) -> TokenStream {
     let span = param.ty.span;
     let (glue, a) = (target.glue.at(span), &target.lifetime);
-    let (name, item) = (generated_name(&param.ident), &param.ty.item);
+    let krate = &target.krate;
+    let (name, item, whole) = (generated_name(&param.ident), &param.ty.item, &param.ty.ty);
     let place = Literal::usize_unsuffixed(place);
     let each = if param.ty.into {
         quote!(impl ::core::convert::Into<#item>)
@@ -110,7 +130,16 @@ fn setter(target: &Target, (place, count): (usize, &Literal), param: &Param) -> 
                 quote!(set_map),
             )
         }
+        // Whoever has an `Option` gives just that.
+        Wrap::Option if param.ty.stored.is_some_and(Stored::is_text) && param.ty.into => {
+            (quote!(impl #krate::Given<#item>), quote!(set_text))
+        }
+        Wrap::Option if !param.ty.into => (quote!(impl ::core::convert::Into<#whole>), quote!(set)),
         Wrap::None | Wrap::Option => (each, quote!(set)),
+    };
+    let item = match (param.ty.wrap, param.ty.into) {
+        (Wrap::Option, false) => whole,
+        _ => item,
     };
     let item = item.at(span);
     let set = quote_spanned!(span=> #glue::#set::<#item, #count>(&mut self.0, #place, value));

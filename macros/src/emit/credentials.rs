@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
-use crate::emit::{generated, generated_name, outcomes, parts, row, table};
+use crate::emit::{generated, generated_name, outcomes, parts, row, shown, table};
 use crate::model::{Credentials, Param, Target, Wrap};
 
 /// The impls for credentials.
@@ -22,8 +22,16 @@ pub(crate) fn credentials(credentials: &Credentials) -> TokenStream {
         None => quote!(#krate::Refusal),
     };
     let functions = functions(credentials);
+    let shown = shown::shown(
+        target,
+        &quote!({
+            let api = <Self as #krate::Credentials>::API;
+            (api, api.credentials)
+        }),
+    );
     quote! {
         #row
+        #shown
 
         #[automatically_derived]
         impl<#a> #krate::Credentials<#a> for #ty {

@@ -13,6 +13,7 @@ mod record;
 mod refusals;
 mod request;
 mod row;
+mod shown;
 mod table;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};

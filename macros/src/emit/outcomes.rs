@@ -12,7 +12,7 @@ pub(super) fn outcomes(credentials: &Credentials) -> TokenStream {
     let krate = &target.krate;
     let documented = credentials.refused.as_ref().map(|path| {
         let refused = generated(path);
-        quote!(documented: <#refused as #krate::Refusals>::DOCUMENTED,)
+        quote!(<#refused as #krate::Refusals>::DOCUMENTED)
     });
     let Some(Outcomes {
         status,
@@ -20,14 +20,13 @@ pub(super) fn outcomes(credentials: &Credentials) -> TokenStream {
         refusal_status,
     }) = &credentials.outcomes
     else {
+        let usual = quote!(#krate::table::Outcomes::USUAL);
         return match documented {
-            Some(_) => {
-                quote!(#krate::table::Outcomes { #documented ..#krate::table::Outcomes::USUAL })
-            }
-            None => quote!(#krate::table::Outcomes::USUAL),
+            Some(documented) => quote!(#usual.documenting(400, #documented)),
+            None => usual,
         };
     };
-    let documented = documented.unwrap_or_else(|| quote!(documented: &[]));
+    let documented = documented.unwrap_or_else(|| quote!(&[]));
     let Status {
         at,
         success,
@@ -38,18 +37,17 @@ pub(super) fn outcomes(credentials: &Credentials) -> TokenStream {
     let at = location(target, at);
     let refusals = refusals.iter().map(|refusal| shape(target, refusal));
     quote! {
-        #krate::table::Outcomes {
-            status: #krate::table::Status {
+        #krate::table::Outcomes::new(
+            #krate::table::Status {
                 at: #at,
                 success: &[#(#success),*],
                 error: #error,
                 beside: #beside,
                 http: #http,
             },
-            refusals: &[#(#refusals),*],
-            refusal_status: #refusal_status,
-            #documented
-        }
+            &[#(#refusals),*],
+        )
+        .documenting(#refusal_status, #documented)
     }
 }
 

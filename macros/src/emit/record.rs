@@ -37,10 +37,8 @@ pub(crate) fn record(record: &Record) -> TokenStream {
         #[automatically_derived]
         impl<#a> #krate::Record<#a> for #ty {
             const RECORD: &'static #krate::table::RecordTable<'static> = {
-                static TABLE: #krate::table::RecordTable<'static> = #krate::table::RecordTable {
-                    name: #name,
-                    fields: #fields,
-                };
+                static TABLE: #krate::table::RecordTable<'static> =
+                    #krate::table::RecordTable::new(#name, #fields);
                 &TABLE
             };
             const FRAMES: #glue::Frames = {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Path;
 
-use crate::emit::{at, builder, generated, other_lifetime, outcomes, row, table};
+use crate::emit::{at, builder, generated, other_lifetime, outcomes, row, shown, table};
 use crate::model::{Constant, Data, Group, Location, Reply, Request, Target};
 
 /// The impls for a request and its builder.
@@ -14,7 +14,8 @@ pub(crate) fn request(request: &Request) -> TokenStream {
     let functions = functions(request);
     let builder = builder::builder(request);
     let operation = operation(request);
-    quote!(#row #api #operation #functions #builder)
+    let shown = shown::shown(&request.target, &builder::table(&request.target));
+    quote!(#row #api #operation #functions #builder #shown)
 }
 
 fn impl_request(request: &Request) -> TokenStream {

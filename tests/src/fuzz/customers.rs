@@ -4,7 +4,7 @@ use customer_management::Customer;
 use formwork::{Credentials, Refusal, Refusals, Request};
 
 /// Nobody in particular calls.
-#[derive(Clone, Debug, Credentials)]
+#[derive(Clone, Credentials)]
 #[credentials(
     name = "Customers",
     base = "https://customers.example",
@@ -24,12 +24,12 @@ pub enum Refused {
 }
 
 /// Is acknowledged, or refused with a list of errors.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(credentials = Anybody, call = "POST create", title = "Create a customer")]
 pub struct Create;
 
 /// Is acknowledged, or refused with one message.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(
     credentials = Anybody,
     call = "POST enable",
@@ -38,7 +38,7 @@ pub struct Create;
 pub struct Enable;
 
 /// Is answered by a list.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(
     credentials = Anybody,
     call = "POST list",

@@ -12,7 +12,7 @@ use super::line::assert_told;
 use super::reply::{check, pieces, source, tight};
 
 /// Has an envelope with a status, data or not.
-#[derive(Clone, Debug, Credentials)]
+#[derive(Clone, Credentials)]
 #[credentials(
     name = "Shelf",
     base = "https://shelf.example",
@@ -52,12 +52,12 @@ pub struct Item<'a> {
 }
 
 /// Is answered by the status alone.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(credentials = Shelf, call = "POST ping", title = "Ask whether it is there")]
 pub struct Ping;
 
 /// Is answered by a record that may be left out.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(
     credentials = Shelf,
     call = "POST item",
@@ -71,7 +71,7 @@ pub struct Ping;
 pub struct Find;
 
 /// Is answered by a record that is the envelope.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(
     credentials = Shelf,
     call = "POST own",
@@ -81,7 +81,7 @@ pub struct Find;
 pub struct Show;
 
 /// Is answered by a list that may be left out.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(
     credentials = Shelf,
     call = "POST items",
@@ -96,7 +96,7 @@ pub struct Show;
 pub struct Stock;
 
 /// Has a code that is zero or left out in a success, and two shapes of refusals.
-#[derive(Clone, Debug, Credentials)]
+#[derive(Clone, Credentials)]
 #[credentials(
     name = "Codes",
     base = "https://codes.example",
@@ -125,12 +125,12 @@ pub struct Stock;
 pub struct Codes;
 
 /// Is answered by nothing.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(credentials = Codes, call = "POST put", title = "Put an item")]
 pub struct Put;
 
 /// Is answered by a record.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(
     credentials = Codes,
     call = "POST get",
@@ -140,7 +140,7 @@ pub struct Put;
 pub struct Get;
 
 /// Is answered by a list.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(
     credentials = Codes,
     call = "POST all",

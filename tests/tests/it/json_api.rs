@@ -45,13 +45,10 @@ macro_rules! record {
             }
         }
         impl<'a> Record<'a> for $name<'a> {
-            const RECORD: &'static RecordTable<'static> = &RecordTable {
-                name: stringify!($name),
-                fields: &[$(Field {
+            const RECORD: &'static RecordTable<'static> = &RecordTable::new(stringify!($name), &[$(Field {
                     required: <$type as Value<'a>>::REQUIRED,
                     ..Field::new($wire, <$type as Value<'a>>::TYPE)
-                },)+],
-            };
+                },)+]);
             type At<'r> = $name<'r>;
         }
         impl<'a> Value<'a> for $name<'a> {

@@ -234,10 +234,7 @@ fn fields_beyond_one_word_of_bits_are_found_twice_too() {
         .iter()
         .map(|wire| Field::new(wire, Type::Value(Kind::Text)))
         .collect();
-    let record = RecordTable {
-        name: "Wide",
-        fields: &fields,
-    };
+    let record = RecordTable::new("Wide", &fields);
     let endpoint = Endpoint {
         reply: records("wides", &record, "wide"),
         ..*Create::ENDPOINT
@@ -283,13 +280,11 @@ fn names_that_need_escapes_are_read_and_nothing_else_is_taken_for_them() {
     use formwork::{Slot, Source};
     use formwork_tests::tables::records;
 
-    let record = RecordTable {
-        name: "Odd",
-        fields: &[Field {
-            required: true,
-            ..Field::new("a\"\\b", Type::Value(Kind::Text))
-        }],
-    };
+    let fields = [Field {
+        required: true,
+        ..Field::new("a\"\\b", Type::Value(Kind::Text))
+    }];
+    let record = RecordTable::new("Odd", &fields);
     let endpoint = Endpoint {
         reply: records("odds", &record, "odd"),
         ..*Create::ENDPOINT

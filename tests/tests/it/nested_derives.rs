@@ -153,7 +153,7 @@ pub struct Stock<'a> {
 }
 
 /// Sends something.
-#[derive(Clone, Debug, Request)]
+#[derive(Clone, Request)]
 #[request(credentials = Key, call = "POST ship", title = "Ship")]
 #[expect(clippy::vec_box, reason = "a list can be of boxes")]
 pub struct Ship<'a> {
@@ -221,9 +221,9 @@ const DOTS_OF_MAIL: Items<'static> = list(Type::Value(Kind::Email), ItemNames::D
 
 /// [`Order`] and what is in it, as the documentation of the attributes has it.
 const TABLES: &[RecordTable<'static>] = &[
-    RecordTable {
-        name: "Order",
-        fields: &[
+    RecordTable::new(
+        "Order",
+        &[
             Field {
                 xml: XmlName::Attribute("id"),
                 json: "orderId",
@@ -365,10 +365,10 @@ const TABLES: &[RecordTable<'static>] = &[
                 }),
             ),
         ],
-    },
-    RecordTable {
-        name: "Place",
-        fields: &[
+    ),
+    RecordTable::new(
+        "Place",
+        &[
             needed("name", TEXT),
             Field::new("inside", PLACE),
             named(
@@ -378,14 +378,11 @@ const TABLES: &[RecordTable<'static>] = &[
             ),
             Field::new("by_name", Type::Map(&Entries::of(PLACE))),
         ],
-    },
-    RecordTable {
-        name: "Line",
-        fields: &[needed("what", TEXT), Field::new("stock", STOCK)],
-    },
-    RecordTable {
-        name: "Stock",
-        fields: &[
+    ),
+    RecordTable::new("Line", &[needed("what", TEXT), Field::new("stock", STOCK)]),
+    RecordTable::new(
+        "Stock",
+        &[
             needed("count", INT),
             named(
                 "lines[N]",
@@ -393,7 +390,7 @@ const TABLES: &[RecordTable<'static>] = &[
                 Type::List(&list(LINE, numbered("[", 0, "]"), ITEM)),
             ),
         ],
-    },
+    ),
 ];
 
 /// The parameters of [`Ship`].

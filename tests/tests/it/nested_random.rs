@@ -176,10 +176,7 @@ impl Types<'_> {
             return Type::Record(RecordRef::Nth(u16::try_from(at).expect("few")));
         }
         let at = self.records.len();
-        self.records.push(RecordTable {
-            name: "R",
-            fields: &[],
-        });
+        self.records.push(RecordTable::new("R", &[]));
         let names = ["a", "b", "Name", "Value"];
         let count = 1 + self.random.below(4);
         let fields = names.iter().take(usize::try_from(count).expect("few"));

@@ -21,9 +21,9 @@ const fn rule(id: RuleId, arg: Arg<'static>) -> Rule<'static> {
     Rule { id, arg, side }
 }
 
-const FILTER: RecordTable<'static> = RecordTable {
-    name: "Filter",
-    fields: &[
+const FILTER: RecordTable<'static> = RecordTable::new(
+    "Filter",
+    &[
         Field {
             required: true,
             rules: &[rule(RuleId::MaxChars, Arg::Count(8))],
@@ -34,11 +34,11 @@ const FILTER: RecordTable<'static> = RecordTable {
             ..Field::new("Value.N", Type::List(&items(TEXT, ItemNames::DOTTED)))
         },
     ],
-};
+);
 
-const CARD: RecordTable<'static> = RecordTable {
-    name: "Card",
-    fields: &[
+const CARD: RecordTable<'static> = RecordTable::new(
+    "Card",
+    &[
         Field::new("number", TEXT),
         Field {
             rules: &[rule(RuleId::Equals, Arg::Other(0))],
@@ -47,15 +47,15 @@ const CARD: RecordTable<'static> = RecordTable {
         Field::new("tags", Type::Map(&Entries::of(INT))),
         Field::new("spare", Type::Record(RecordRef::Nth(1))),
     ],
-};
+);
 
-const HOST: RecordTable<'static> = RecordTable {
-    name: "Host",
-    fields: &[
+const HOST: RecordTable<'static> = RecordTable::new(
+    "Host",
+    &[
         Field::new("HostName", TEXT),
         Field::new("Address", Type::Value(Kind::IpAddr)),
     ],
-};
+);
 
 static API: Api<'static> = Api {
     secrets_in_query: false,
@@ -241,10 +241,7 @@ static IN_BRACKETS: Api<'static> = Api {
         FILTER,
         CARD,
         HOST,
-        RecordTable {
-            name: "Order",
-            fields: &[Field::new("L_*N", HOSTS)],
-        },
+        RecordTable::new("Order", &[Field::new("L_*N", HOSTS)]),
     ],
     join: Join::BRACKETS,
     ..api("Brackets")

@@ -87,7 +87,7 @@ struct Delete<'a> {
     dead_code,
     reason = "the requests of two operations have no parameters to look at"
 )]
-#[derive(Call)]
+#[derive(Debug, Call)]
 #[call(credentials = Nobody)]
 enum Operation<'a> {
     List(Valid<List>),

@@ -121,18 +121,20 @@ fn a_record_of_a_list_is_shown_from_its_beginning() {
 }
 
 const FAULTY: &Api<'static> = &Api {
-    outcomes: Outcomes {
-        refusals: &[
-            RefusalShape {
-                code: in_xml("ErrorResponse/Error/Code"),
-                message: in_xml("ErrorResponse/Error/Message"),
-                rejected: "Invalid",
-                ..RefusalShape::NOWHERE
-            },
-            Outcomes::USUAL.refusals[0],
-        ],
-        ..Outcomes::USUAL
-    },
+    outcomes: Outcomes::new(
+        Outcomes::USUAL.status,
+        const {
+            &[
+                RefusalShape {
+                    code: in_xml("ErrorResponse/Error/Code"),
+                    message: in_xml("ErrorResponse/Error/Message"),
+                    rejected: "Invalid",
+                    ..RefusalShape::NOWHERE
+                },
+                Outcomes::USUAL.refusals[0],
+            ]
+        },
+    ),
     ..*API
 };
 

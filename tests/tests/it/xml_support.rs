@@ -27,19 +27,17 @@ pub const FIELDS: [&str; 13] = [
     "company",
 ];
 
-static CUSTOMER: RecordTable<'static> = RecordTable {
-    name: "Customer",
-    fields: &{
-        let mut fields = [Field::new("", Type::Value(Kind::Lines)); FIELDS.len()];
-        let mut place = 0;
-        while place < FIELDS.len() {
-            fields[place] = Field::new(FIELDS[place], Type::Value(Kind::Lines));
-            // The page shows no company, although it is a filter.
-            fields[place].required = place + 1 < FIELDS.len();
-            place += 1;
-        }
-        fields
-    },
+static CUSTOMER: RecordTable<'static> = RecordTable::new("Customer", &CUSTOMER_FIELDS);
+const CUSTOMER_FIELDS: [Field<'static>; FIELDS.len()] = {
+    let mut fields = [Field::new("", Type::Value(Kind::Lines)); FIELDS.len()];
+    let mut place = 0;
+    while place < FIELDS.len() {
+        fields[place] = Field::new(FIELDS[place], Type::Value(Kind::Lines));
+        // The page shows no company, although it is a filter.
+        fields[place].required = place + 1 < FIELDS.len();
+        place += 1;
+    }
+    fields
 };
 
 const fn endpoint(reply: Success<'static>) -> Endpoint<'static> {

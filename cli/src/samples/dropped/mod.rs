@@ -18,9 +18,6 @@ use formwork_codegen::model::{AnswerSample, Format, Outcome};
 
 use crate::samples::inside::Names;
 
-/// So many places of a sample are named; the rest is counted.
-const MOST_NAMED: usize = 8;
-
 /// Something that is not read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Dropped {
@@ -115,16 +112,12 @@ pub(super) fn note<'t>(endpoint: &'t Endpoint<'t>, sample: &AnswerSample) -> Opt
         named(&found)
     );
     let note = Diagnostic::new(Code::Dropped, sample.body_at, message);
-    Some(note.help("if a caller needs it, declare a field where the language has one for it; if it is in print alone, name it in `cosmetic`"))
+    Some(note.help("if a caller needs it, declare a field for it: `xml: \"@name\"` is an attribute, and a record is what has more inside; if it is in print alone, name it in `cosmetic`"))
 }
 
-/// The first ones, and how many more there are.
+/// Each of them.
 fn named(found: &[Dropped]) -> String {
-    let shown = found.len().min(MOST_NAMED);
-    let mut parts: Vec<String> = found[..shown].iter().map(ToString::to_string).collect();
-    if found.len() > shown {
-        parts.push(format!("{} more", found.len() - shown));
-    }
+    let mut parts: Vec<String> = found.iter().map(ToString::to_string).collect();
     let last = parts.pop().unwrap_or_default();
     match parts.is_empty() {
         true => last,

@@ -19,14 +19,13 @@ mod unknown;
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use core::mem;
 
 pub(crate) use events::Whole;
 pub(crate) use opening::Openings;
 pub(crate) use outcome::{Came, Document};
 use place::{Inside, Level, Place};
 pub(crate) use short::{Message, Short};
-pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets, first_step};
+pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets};
 pub(crate) use told::{Texts, Told};
 
 use crate::ground::Reason;
@@ -43,11 +42,8 @@ pub(crate) struct AnswerReader<'t> {
     place: Place,
     /// The place to go back to, where the input may end before the document.
     settled: Option<Box<Place>>,
-    texts: Texts<'t>,
-    lacking: Option<Box<Unreadable>>,
-    untold: Option<Box<Unreadable>>,
-    /// The first mistake of shape: what follows it is read for what counts first.
-    mistake: Option<Box<Unreadable>>,
+    /// What was read. Its mistake is the first one of shape, wherever it is: what follows it is read for what counts first.
+    document: Document<'t>,
     /// Whether that mistake is in the data, so that the answer may still be a refusal.
     is_in_data: bool,
     /// What is read without being looked at: all that is as deep as this.
@@ -75,7 +71,7 @@ impl<S: Into<Stop>> From<S> for Halt {
 }
 
 impl<'t> AnswerReader<'t> {
-    #[inline(never)]
+    #[inline]
     pub(crate) fn new(endpoint: &'t Endpoint<'t>, format: Format, limits: Limits) -> Self {
         let targets = Targets { endpoint, format };
         Self {
@@ -83,10 +79,7 @@ impl<'t> AnswerReader<'t> {
             limits,
             place: Place::before_the_root(targets.all()),
             settled: None,
-            texts: Texts::default(),
-            lacking: None,
-            untold: None,
-            mistake: None,
+            document: Document::of(targets),
             is_in_data: false,
             abandoned: None,
         }
@@ -111,7 +104,7 @@ impl<'t> AnswerReader<'t> {
                         Some(settled) => **settled,
                         None => Place::before_the_root(self.targets.all()),
                     };
-                    self.texts.truncate(self.place.told);
+                    self.document.texts.truncate(self.place.told);
                     return Ok(Progress::More);
                 }
                 Err(halt) => self.keep(halt, events, rows)?,
@@ -121,29 +114,22 @@ impl<'t> AnswerReader<'t> {
 
     /// A mistake outside the data is told when all was read: others count first.
     fn end(&mut self) -> Result<(), Unreadable> {
-        match self.mistake.take_if(|_| !self.is_in_data) {
+        match self.document.mistake.take_if(|_| !self.is_in_data) {
             Some(mistake) => Err(*mistake),
             None => Ok(()),
         }
     }
 
     /// What was read, when it is done.
-    pub(crate) fn document(&mut self) -> Document<'t> {
-        let data = match (self.place.is_read, self.is_left_out()) {
+    pub(crate) fn document(&mut self) -> &mut Document<'t> {
+        self.document.data = match (self.place.is_read, self.is_left_out()) {
             (true, _) => Came::Whole,
             (false, true) => Came::LeftOut,
             (false, false) if self.place.is_broken => Came::Broken,
             (false, false) => Came::Nothing,
         };
-        Document {
-            targets: self.targets,
-            texts: mem::take(&mut self.texts),
-            listed: self.place.listed,
-            data,
-            lacking: self.lacking.take(),
-            untold: self.untold.take(),
-            mistake: self.mistake.take(),
-        }
+        self.document.listed = self.place.listed;
+        &mut self.document
     }
 
     #[cfg(test)]
@@ -158,12 +144,12 @@ impl<'t> AnswerReader<'t> {
 
     #[cfg(test)]
     pub(crate) fn texts(&self) -> &Texts<'t> {
-        &self.texts
+        &self.document.texts
     }
 
     /// How many bytes are kept of what need not be handed in again.
     pub(crate) fn kept(&self) -> usize {
-        self.texts.bytes()
+        self.document.texts.bytes()
     }
 
     /// Where the open containers began in which something may turn out to be missing, from the outside in. Evidence of what may
@@ -246,8 +232,8 @@ impl<'t> AnswerReader<'t> {
         // What comes later is not where this was.
         rows.begin();
         let data = self.place.data();
-        self.is_in_data = data.is_some() && self.mistake.is_none();
-        self.mistake.get_or_insert(Box::new(mistake));
+        self.is_in_data = data.is_some() && self.document.mistake.is_none();
+        self.document.mistake.get_or_insert(Box::new(mistake));
         self.abandoned = Some(data.map_or(0, |outside| self.place.depth_of(outside)));
         self.place.close_to(data.unwrap_or(0));
         self.settle();
@@ -554,9 +540,10 @@ impl<'t> AnswerReader<'t> {
             true => top.start,
             false => events.offset_of(events.start()),
         };
-        self.texts
+        self.document
+            .texts
             .push(Told::new(self.targets.endpoint, targets, text, offset));
-        self.place.told = self.texts.count();
+        self.place.told = self.document.texts.count();
         Ok(())
     }
 

@@ -44,6 +44,19 @@ pub(crate) enum Came {
 }
 
 impl<'t> Document<'t> {
+    /// A document in which nothing came yet.
+    pub(crate) fn of(targets: Targets<'t>) -> Self {
+        Self {
+            targets,
+            texts: Texts::default(),
+            listed: 0,
+            data: Came::Nothing,
+            lacking: None,
+            untold: None,
+            mistake: None,
+        }
+    }
+
     /// The outcome: refusals are looked for first. Only an exact success with a status of 2xx is one.
     pub(crate) fn decide(&mut self, status: u16) -> Result<(), ReplyError> {
         let refused = if self.texts.are_success() {

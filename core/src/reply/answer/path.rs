@@ -156,7 +156,7 @@ impl<'t> AnswerReader<'t> {
         if level.inside != Inside::Path || level.live & BESIDE != 0 {
             return;
         }
-        if self.lacking.is_some() || !self.texts.say_nothing() {
+        if self.document.lacking.is_some() || !self.document.texts.say_nothing() {
             return;
         }
         let Some(lacks) = self.lacks(level) else {
@@ -177,7 +177,7 @@ impl<'t> AnswerReader<'t> {
                 self.lack(level.start, expected, path, events)
             }
         };
-        self.lacking = Some(Box::new(why));
+        self.document.lacking = Some(Box::new(why));
     }
 
     fn lacks(&self, level: &Level) -> Option<Set> {

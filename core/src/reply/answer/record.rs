@@ -157,21 +157,25 @@ impl<'t> AnswerReader<'t> {
         let is_list = self.targets.endpoint.reply.item().is_some();
         match is_whole {
             // What else the record says decides.
-            Err(_) if !is_list && !self.texts.say_nothing() && !self.texts.are_success() => {
+            Err(_)
+                if !is_list
+                    && !self.document.texts.say_nothing()
+                    && !self.document.texts.are_success() =>
+            {
                 self.place.is_broken = true;
             }
             Err(field) => {
                 let (start, path) = (self.place.top().start, self.path(events, rows));
                 let expected = expected(E::FORMAT, field);
                 let why = Box::new(self.lack(start, expected, path, events));
-                if is_list || self.texts.say_nothing() {
+                if is_list || self.document.texts.say_nothing() {
                     return Err(Halt::Mistake(why));
                 }
                 self.place.is_broken = true;
-                self.lacking.get_or_insert(why);
+                self.document.lacking.get_or_insert(why);
             }
             Ok(()) => {
-                if self.mistake.is_none() {
+                if self.document.mistake.is_none() {
                     rows.show(events.read_bytes());
                 }
                 self.place.items += 1;

@@ -6,11 +6,11 @@ use alloc::vec::Vec;
 
 use crate::Format;
 use crate::ground::word;
-use crate::reply::answer::outcome::{Came, Document, is_reason, is_success};
-use crate::reply::answer::targets::{DATA, Part, STATUS, Targets, first_step};
+use crate::reply::answer::outcome::{Document, is_reason, is_success};
+use crate::reply::answer::targets::{DATA, Part, STATUS, Targets};
 use crate::reply::answer::told::{Texts, Told};
 use crate::reply::{Refusal, ReplyError};
-use crate::table::{Data, Endpoint, RefusalShape};
+use crate::table::{Data, Endpoint, first_step};
 
 /// Where the message and its errors stand.
 pub(crate) struct Short<'t> {
@@ -31,11 +31,7 @@ impl<'t> Short<'t> {
     /// Nothing if something else stands where the message does, or around it alone.
     #[inline(always)]
     pub(crate) fn of(endpoint: &'t Endpoint<'t>, format: Format) -> Option<Self> {
-        let (first, others) = endpoint.api.outcomes.refusals.split_first()?;
-        let message = endpoint.api.outcomes.status.at.of(format);
-        let errors = first.errors.of(format);
-        let is_alone = first.code.of(format).is_empty()
-            && (others.is_empty() || stand_apart(others, format, message, errors));
+        let shape = endpoint.api.outcomes.message(format)?;
         // Data that may be left out are not looked for here.
         let may_be_left_out = endpoint.reply.optional || endpoint.api.outcomes.status.beside;
         let is_list_or_nothing = match endpoint.reply.data {
@@ -43,17 +39,10 @@ impl<'t> Short<'t> {
             Data::List { .. } => !may_be_left_out,
             Data::Record(_) => format == Format::Xml && !may_be_left_out,
         };
-        let is_message =
-            is_same(first.message.of(format).as_bytes(), message) && !message.is_empty();
-        let inside = word::after(errors.as_bytes(), message.as_bytes());
-        let is_apart = !matches!(inside, Some([] | [b'/', ..]));
-        if !(is_message && is_alone && is_list_or_nothing && is_apart) {
-            return None;
-        }
-        Some(Self {
+        is_list_or_nothing.then_some(Self {
             targets: Targets { endpoint, format },
-            message,
-            errors,
+            message: shape.message.of(format),
+            errors: shape.errors.of(format),
         })
     }
 
@@ -69,8 +58,10 @@ impl<'t> Short<'t> {
     pub(crate) fn inside(&self, root: &str) -> Option<(&'t str, &'t str)> {
         let has_data = first_step(self.targets.path(DATA)).0 == root;
         let inside = |path: &'t str| path.get(root.len() + 1..);
-        let is_root = word::after(self.errors.as_bytes(), root.as_bytes()).is_some();
-        (is_root && !has_data).then_some((inside(self.message)?, inside(self.errors)?))
+        match has_data {
+            true => None,
+            false => Some((inside(self.message)?, inside(self.errors)?)),
+        }
     }
 
     /// An answer with this text, which is borrowed where it is a word of success, and nothing else.
@@ -112,29 +103,11 @@ impl<'t> Message<'t> {
         let errors = Part::Errors.of(0);
         let listed = if self.errors.is_some() { errors } else { 0 };
         Document {
-            targets: self.targets,
             texts: Texts::message(self.told, errors, self.errors.unwrap_or_default()),
             listed,
-            data: Came::Nothing,
-            lacking: None,
-            untold: None,
-            mistake: None,
+            ..Document::of(self.targets)
         }
     }
-}
-
-/// Whether these refusals stand in other places than the message and the errors.
-fn stand_apart(others: &[RefusalShape<'_>], format: Format, message: &str, errors: &str) -> bool {
-    let (message, errors) = (first_step(message).0, first_step(errors).0);
-    let begins = |path: &str, step: &str| {
-        let rest = word::after(path.as_bytes(), step.as_bytes());
-        matches!(rest, Some([] | [b'/', ..]))
-    };
-    let is_apart = |path: &str| path.is_empty() || !(begins(path, message) || begins(path, errors));
-    others.iter().all(|shape| {
-        let parts = [&shape.code, &shape.message, &shape.errors, &shape.alone];
-        parts.into_iter().all(|at| is_apart(at.of(format)))
-    })
 }
 
 #[inline]

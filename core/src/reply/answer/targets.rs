@@ -4,7 +4,7 @@ use formwork_vocabulary::REFUSAL_SHAPES;
 
 use crate::Format;
 use crate::ground::word;
-use crate::table::{Data, Endpoint, Location, RefusalShape};
+use crate::table::{Data, Endpoint, Location, RefusalShape, first_step};
 
 /// A set of targets, one bit each.
 pub(crate) type Set = u32;
@@ -67,18 +67,22 @@ pub(crate) struct Targets<'t> {
 }
 
 impl<'t> Targets<'t> {
-    /// Each target, in the order of the bits, with its path, which is empty where it has no place in the format.
+    /// Each target, in the order of the bits, with its path, which is empty where it has no place in the format. Refusals without any
+    /// of these targets are passed over.
     #[inline(always)]
-    fn each_path(self, mut visit: impl FnMut(Set, &'t str)) {
+    fn each_path(self, set: Set, mut visit: impl FnMut(Set, &'t str)) {
         let Endpoint { api, reply, .. } = self.endpoint;
         visit(DATA, reply.at.of(self.format));
         visit(STATUS, api.outcomes.status.at.of(self.format));
-        let mut one = Part::Code.of(0);
+        let mut first = Part::Code.of(0);
         for shape in api.outcomes.refusals.iter().take(REFUSAL_SHAPES) {
-            for at in [&shape.code, &shape.message, &shape.errors, &shape.alone] {
-                visit(one, at.of(self.format));
-                one <<= 1;
+            if set & (0b1111 * first) != 0 {
+                visit(first, shape.code.of(self.format));
+                visit(first << 1, shape.message.of(self.format));
+                visit(first << 2, shape.errors.of(self.format));
+                visit(first << 3, shape.alone.of(self.format));
             }
+            first <<= 4;
         }
     }
 
@@ -89,7 +93,7 @@ impl<'t> Targets<'t> {
             Data::Record(_) | Data::List { .. } => self.format == Format::Json,
         };
         let mut all = if is_whole { DATA } else { 0 };
-        self.each_path(|one, path| {
+        self.each_path(!0, |one, path| {
             if !path.is_empty() {
                 all |= one;
             }
@@ -124,7 +128,7 @@ impl<'t> Targets<'t> {
     /// The texts that stand under this name, where places are names.
     pub(crate) fn named(self, name: &str) -> Set {
         let mut named = 0;
-        self.each_path(|one, path| {
+        self.each_path(!0, |one, path| {
             if path == name && one != DATA {
                 named |= one;
             }
@@ -165,7 +169,7 @@ impl<'t> Targets<'t> {
     #[inline(always)]
     pub(crate) fn through(self, set: Set, steps: usize, name: &[u8]) -> (Set, Set) {
         let (mut live, mut ended) = (0, 0);
-        self.each_path(|one, path| {
+        self.each_path(set, |one, path| {
             if set & one == 0 || path.is_empty() {
                 return;
             }
@@ -196,13 +200,6 @@ impl<'t> Targets<'t> {
 fn split_step(path: &str, steps: usize) -> Option<(&str, &str)> {
     let (step, after) = first_step(after_steps(path, steps)?);
     (!step.is_empty()).then_some((step, after))
-}
-
-/// The first step of a path, and the rest from the slash on. A path is short: byte by byte is faster than looking for a slash.
-pub(crate) fn first_step(path: &str) -> (&str, &str) {
-    let slash = path.bytes().position(|byte| byte == b'/');
-    path.split_at_checked(slash.unwrap_or(path.len()))
-        .unwrap_or_default()
 }
 
 /// What follows so many steps, without the slash.

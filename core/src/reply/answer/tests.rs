@@ -22,31 +22,30 @@ const fn at<'t>(xml: &'t str, json: &'t str) -> Location<'t> {
 
 /// A status beside the data in an envelope `r`, and a refusal with a code and a message.
 const BESIDE: Api<'static> = Api {
-    outcomes: Outcomes {
-        status: Status {
+    outcomes: Outcomes::new(
+        Status {
             at: at("r/status", "r/status"),
             success: &["ok"],
             error: "failed",
             beside: true,
             http: false,
         },
-        refusals: &[RefusalShape {
+        &[RefusalShape {
             code: at("r/error/code", "r/error/code"),
             message: at("r/error/message", "r/error/message"),
             ..RefusalShape::NOWHERE
         }],
-        ..Outcomes::USUAL
-    },
+    ),
     ..API
 };
 
-const USER: RecordTable<'static> = RecordTable {
-    name: "User",
-    fields: &[Field {
+const USER: RecordTable<'static> = RecordTable::new(
+    "User",
+    &[Field {
         required: true,
         ..Field::new("id", Type::Value(Kind::Int))
     }],
-};
+);
 
 const fn list(at: Location<'static>, optional: bool) -> Success<'static> {
     let data = Data::List {
@@ -110,14 +109,13 @@ fn the_longest_paths_are_followed() {
         ..RefusalShape::NOWHERE
     }];
     let api = Api {
-        outcomes: Outcomes {
-            status: Status {
+        outcomes: Outcomes::new(
+            Status {
                 http: true,
                 ..Outcomes::USUAL.status
             },
             refusals,
-            ..Outcomes::USUAL
-        },
+        ),
         ..API
     };
     let (open, close) = ("<a><b><c><d><e><f>", "</f></e></d></c></b></a>");
@@ -244,13 +242,13 @@ fn what_stands_in_place_of_an_object_around_data_is_not_left_out() {
 #[test]
 fn a_message_alone_leaves_out_what_may_be_left_out() {
     let api = Api {
-        outcomes: Outcomes {
-            status: Status {
+        outcomes: Outcomes::new(
+            Status {
                 beside: true,
                 ..Outcomes::USUAL.status
             },
-            ..Outcomes::USUAL
-        },
+            Outcomes::USUAL.refusals,
+        ),
         ..API
     };
     for data in [Data::Record(&USER), list(at("", ""), true).data] {

@@ -104,14 +104,14 @@ impl AnswerReader<'_> {
 
     /// Something says something, but nobody can tell what.
     pub(super) fn note_untold<'b, E: Whole<'b>>(&mut self, at: usize, events: &E) {
-        if self.untold.is_none() {
+        if self.document.untold.is_none() {
             let path = self.path_outside(E::FORMAT);
             let mut why = self.lack(events.offset_of(at), NO_ERROR, path, events);
             let endpoint = self.targets.endpoint;
             if !endpoint.reply.may_hold_a_secret(endpoint.api) {
                 why = why.with_found(events.input_from(at));
             }
-            self.untold = Some(Box::new(why));
+            self.document.untold = Some(Box::new(why));
         }
     }
 
@@ -124,10 +124,14 @@ impl AnswerReader<'_> {
             }
         };
         let is_refusal = may_be_error || self.is_around_a_refusal(level);
-        if is_refusal && !level.is_told && level.seen & BESIDE != 0 && self.untold.is_none() {
+        if is_refusal
+            && !level.is_told
+            && level.seen & BESIDE != 0
+            && self.document.untold.is_none()
+        {
             let path = self.path_outside(E::FORMAT);
             let why = self.lack(level.start, NO_ERROR, path, events);
-            self.untold = Some(Box::new(why));
+            self.document.untold = Some(Box::new(why));
         }
     }
 
@@ -162,8 +166,8 @@ impl AnswerReader<'_> {
             // It may still be a refusal, but no success.
             let path = self.targets.dotted(DATA, level.steps());
             let why = self.lack(level.start, "an object", path, events);
-            self.is_in_data |= self.mistake.is_none();
-            self.mistake.get_or_insert(Box::new(why));
+            self.is_in_data |= self.document.mistake.is_none();
+            self.document.mistake.get_or_insert(Box::new(why));
         }
         if is_array
             && top.inside != Inside::Array

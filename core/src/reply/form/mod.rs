@@ -35,28 +35,33 @@ use crate::{Arena, Code, Filled, Limits, Slot, View};
 pub(crate) struct Reader<'t> {
     endpoint: &'t Endpoint<'t>,
     limits: Limits,
+    document: Option<Document<'t>>,
 }
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(endpoint: &'t Endpoint<'t>, limits: Limits) -> Self {
-        Self { endpoint, limits }
+        Self {
+            endpoint,
+            limits,
+            document: None,
+        }
     }
 
     /// See [`Step`].
     pub(crate) fn advance<'b>(
-        &self,
+        &mut self,
         input: &'b [u8],
         end: bool,
         rows: &mut Rows<'_, 't, 'b>,
-    ) -> Result<Step<'t>, Unreadable> {
+    ) -> Result<Step<'_, 't>, Unreadable> {
         if !end {
             return Ok(Step::More { consumed: 0 });
         }
         self.check_texts(input)?;
         rows.begin();
         let Endpoint { api, reply, .. } = self.endpoint;
-        let document = with_parameters(api, *reply, |answer| self.read(answer, input, rows));
-        document.map(Step::Done)
+        let document = with_parameters(api, *reply, |answer| self.read(answer, input, rows))?;
+        Ok(Step::Done(self.document.insert(document)))
     }
 
     /// Encoding and limits count first, wherever in the body they are.
@@ -115,13 +120,9 @@ impl<'t> Reader<'t> {
             format: Format::Form,
         };
         let mut document = Document {
-            targets,
             texts: self.texts(targets, answer, &beside, body)?,
-            listed: 0,
-            data: Came::Nothing,
             lacking: Some(Box::new(self.no_message(body))),
-            untold: None,
-            mistake: None,
+            ..Document::of(targets)
         };
         let filled = Filled {
             slots: params,

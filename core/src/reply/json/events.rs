@@ -17,8 +17,6 @@ pub(super) struct Members<'r, 'b> {
     tokens: &'r mut Tokenizer,
     names: &'r mut Names,
     mark: &'r mut Option<(Tokenizer, Mark)>,
-    /// Whether the fields' names can be looked for as they are.
-    plain_names: bool,
     openings: &'r Openings,
     input: &'r Input<'b>,
     /// The name that came last, and where it began.
@@ -35,7 +33,6 @@ impl<'r, 'b> Members<'r, 'b> {
         tokens: &'r mut Tokenizer,
         names: &'r mut Names,
         mark: &'r mut Option<(Tokenizer, Mark)>,
-        plain_names: bool,
         openings: &'r Openings,
         input: &'r Input<'b>,
     ) -> Self {
@@ -43,7 +40,6 @@ impl<'r, 'b> Members<'r, 'b> {
             tokens,
             names,
             mark,
-            plain_names,
             openings,
             input,
             name: Text::new("", false),
@@ -60,6 +56,37 @@ impl<'r, 'b> Members<'r, 'b> {
             return Err(Stop::More);
         }
         Ok(token)
+    }
+
+    /// What comes after the name of a member.
+    fn member(&mut self, name: Text<'b>) -> Result<Event<'b, Token<'b>>, Stop> {
+        (self.name, self.before_value) = (name, true);
+        self.count()?;
+        let token = self.token()?;
+        self.before_value = false;
+        self.event(bytes(name), token)
+    }
+
+    #[inline(always)]
+    fn event(
+        &mut self,
+        name: Cow<'b, [u8]>,
+        token: Token<'b>,
+    ) -> Result<Event<'b, Token<'b>>, Stop> {
+        Ok(match token {
+            Token::Object => Event::Open(name, Bracket::Object),
+            Token::Array => Event::Open(name, Bracket::Array),
+            Token::Text(_) | Token::Number(_) | Token::Bool(_) | Token::Null => {
+                Event::Leaf(name, token)
+            }
+            Token::Close => {
+                self.names.leave();
+                Event::Close
+            }
+            Token::End => Event::End,
+            // No name comes after a name.
+            Token::More | Token::Name(_) => return Err(Stop::More),
+        })
     }
 
     /// One more member of the innermost object.
@@ -112,31 +139,12 @@ impl<'b> Events<'b> for Members<'_, 'b> {
         if self.is_cut_off {
             return Err(Stop::More);
         }
-        let mut token = self.tokens.next(self.input)?;
-        let mut name = Cow::Borrowed(&b""[..]);
+        let token = self.tokens.next(self.input)?;
         self.name_start = self.tokens.start();
-        if let Token::Name(text) = token {
-            (self.name, self.before_value) = (text, true);
-            self.count()?;
-            token = self.token()?;
-            self.before_value = false;
-            // Only now will somebody take it.
-            name = bytes(text);
+        if let Token::Name(name) = token {
+            return self.member(name);
         }
-        Ok(match token {
-            Token::Object => Event::Open(name, Bracket::Object),
-            Token::Array => Event::Open(name, Bracket::Array),
-            Token::Text(_) | Token::Number(_) | Token::Bool(_) | Token::Null => {
-                Event::Leaf(name, token)
-            }
-            Token::Close => {
-                self.names.leave();
-                Event::Close
-            }
-            Token::End => Event::End,
-            // No name comes after a name.
-            Token::More | Token::Name(_) => return Err(Stop::More),
-        })
+        self.event(Cow::Borrowed(b""), token)
     }
 
     fn start(&self) -> usize {
@@ -180,7 +188,7 @@ impl<'b> Events<'b> for Members<'_, 'b> {
     #[inline]
     fn in_order(&mut self, fields: &[Field<'_>], slots: &mut [Slot<'b>]) -> usize {
         let most = self.names.room();
-        if most == 0 || fields.is_empty() || !self.plain_names {
+        if most == 0 || fields.is_empty() {
             return 0;
         }
         let Some(mut members) = self.tokens.members(self.input) else {

@@ -7,11 +7,11 @@ mod names;
 mod pieces_tests;
 mod plain;
 
-use crate::json::{self, Cut, Input, Token, Tokenizer};
+use crate::json::{Cut, Input, Token, Tokenizer};
 use crate::reply::Unreadable;
 use crate::reply::answer::{AnswerReader, Openings, Progress};
 use crate::reply::read::{Rows, Step};
-use crate::table::{Endpoint, Field, RecordTable};
+use crate::table::Endpoint;
 use crate::{Format, Limits};
 use events::Members;
 use names::Names;
@@ -29,8 +29,6 @@ pub(crate) struct Reader<'t> {
     tried: usize,
     /// What that token lacks.
     cut: Cut,
-    /// Whether names can be looked for as they are.
-    plain_names: bool,
     names: Names,
     openings: Openings,
 }
@@ -50,7 +48,6 @@ impl<'t> Reader<'t> {
             ahead: None,
             tried: 0,
             cut: Cut::SOON,
-            plain_names: has_plain_names(endpoint, limits.text_bytes),
             names: Names::new(limits.keys),
             openings: Openings::default(),
         }
@@ -62,7 +59,7 @@ impl<'t> Reader<'t> {
         input: &'b [u8],
         end: bool,
         rows: &mut Rows<'_, 't, 'b>,
-    ) -> Result<Step<'t>, Unreadable> {
+    ) -> Result<Step<'_, 't>, Unreadable> {
         if !end && (self.is_token_cut_off(input) || self.is_record_cut_off(input)) {
             return Ok(Step::More { consumed: 0 });
         }
@@ -75,13 +72,15 @@ impl<'t> Reader<'t> {
             &mut self.tokens,
             &mut self.names,
             &mut self.mark,
-            self.plain_names,
             &self.openings,
             &input,
         );
         match self.answer.read(&mut events, rows)? {
             Progress::Done => Ok(Step::Done(self.answer.document())),
-            Progress::More => Ok(self.suspend(bytes)),
+            Progress::More => {
+                let consumed = self.suspend(bytes);
+                Ok(Step::More { consumed })
+            }
         }
     }
 
@@ -125,8 +124,8 @@ impl<'t> Reader<'t> {
         false
     }
 
-    /// Keeps what is needed to go on with more input.
-    fn suspend(&mut self, input: &[u8]) -> Step<'t> {
+    /// Keeps what is needed to go on with more input; how much of it is not.
+    fn suspend(&mut self, input: &[u8]) -> usize {
         self.cut = self.tokens.cut(input);
         self.ahead = None;
         let is_read = |mark: &Tokenizer| {
@@ -148,13 +147,6 @@ impl<'t> Reader<'t> {
         self.tokens.shift(consumed);
         self.names.shift(consumed);
         self.tried = input.len().saturating_sub(consumed);
-        Step::More { consumed }
+        consumed
     }
-}
-
-/// Whether the names of all fields are written without escapes, and are no longer than a text may be.
-fn has_plain_names(endpoint: &Endpoint<'_>, most: usize) -> bool {
-    let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
-    let is_plain = |field: &Field<'_>| field.json.len() <= most && json::is_plain(field.json);
-    endpoint.api.all_fields(record, is_plain)
 }

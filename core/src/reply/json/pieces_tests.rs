@@ -13,13 +13,13 @@ use crate::{Format, Limits, Slot};
 
 const USERS: Success<'static> = list(
     "users",
-    &RecordTable {
-        name: "User",
-        fields: &[Field {
+    &RecordTable::new(
+        "User",
+        &[Field {
             required: true,
             ..Field::new("name", Type::Value(Kind::Text))
         }],
-    },
+    ),
     "user",
 );
 const LIST: Endpoint<'static> = endpoint(&API, USERS);

@@ -88,7 +88,7 @@ impl<'b> Plain<'b> {
         if self.sign(b',').is_none() {
             return Some(None);
         }
-        self.name(name)?;
+        self.name(name).filter(|()| !name.is_empty())?;
         self.sign(b'[')?;
         if self.sign(b']').is_some() {
             return Some(Some(Vec::new()));

@@ -2,13 +2,15 @@
 
 use alloc::borrow::Cow;
 
-use crate::table::{Field, RecordTable, XmlName};
+use crate::table::{Field, RecordTable};
 use crate::{Format, Slot, kind};
 
 /// Finds a record's fields. They usually come in the order of the table, so the next one is tried first.
 #[derive(Clone)]
 pub(crate) struct RecordFields<'t> {
     fields: &'t [Field<'t>],
+    /// Those that are read in one go where they come in the order of the table: all or none.
+    plain: &'t [Field<'t>],
     next: usize,
     /// How many of the first fields were filled for sure.
     filled: usize,
@@ -20,16 +22,13 @@ pub(crate) struct RecordFields<'t> {
 
 impl<'t> RecordFields<'t> {
     pub(crate) fn of(record: &'t RecordTable<'t>, format: Format) -> Self {
-        let is_text = |field: &Field<'_>| matches!(field.xml, XmlName::Text);
         Self {
             fields: record.fields,
+            plain: record.plain(format),
             next: 0,
             filled: 0,
             blank: false,
-            text: match format {
-                Format::Xml => record.fields.iter().position(is_text),
-                Format::Json | Format::Form => None,
-            },
+            text: record.text(format),
         }
     }
 
@@ -48,10 +47,11 @@ impl<'t> RecordFields<'t> {
         self.fields.len()
     }
 
-    /// The place of the field that comes next if they come in the order of the table, and the fields from there on.
+    /// The place of the field that comes next if they come in the order of the table, and the fields from there on that are read in
+    /// one go.
     #[inline]
     pub(crate) fn upcoming(&self) -> (usize, &'t [Field<'t>]) {
-        (self.next, self.fields.get(self.next..).unwrap_or_default())
+        (self.next, self.plain.get(self.next..).unwrap_or_default())
     }
 
     /// So many of the upcoming fields were filled.
@@ -135,10 +135,8 @@ mod tests {
     #[test]
     fn fields_that_were_read_are_behind() {
         let field = |wire| Field::new(wire, Type::Value(Kind::Text));
-        let record = RecordTable {
-            name: "R",
-            fields: &["a", "b", "c", "d"].map(field),
-        };
+        let fields = ["a", "b", "c", "d"].map(field);
+        let record = RecordTable::new("R", &fields);
         let mut fields = RecordFields::of(&record, Format::Xml);
         let upcoming = |fields: &RecordFields<'_>| {
             let (place, rest) = fields.upcoming();

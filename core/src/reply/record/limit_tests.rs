@@ -12,9 +12,9 @@ use crate::table::{
 use crate::{Format, Limits, Slot};
 
 /// A record with each kind of container of itself, and secrets in each.
-static NODE: RecordTable<'static> = RecordTable {
-    name: "Node",
-    fields: &[
+static NODE: RecordTable<'static> = RecordTable::new(
+    "Node",
+    &[
         Field::new("v", Type::Value(Kind::Text)),
         Field::new("node", Type::Record(RecordRef::Nth(0))),
         Field::new(
@@ -27,7 +27,7 @@ static NODE: RecordTable<'static> = RecordTable {
         ),
         Field::new("ints", Type::List(&Items::of(Type::Value(Kind::Int)))),
     ],
-};
+);
 static API: Api<'static> = Api {
     records: &[NODE],
     ..PLAIN
@@ -149,14 +149,11 @@ static SECRETS: [RecordTable<'static>; 4] = [
     ]),
 ];
 const fn outer(fields: &'static [Field<'static>]) -> RecordTable<'static> {
-    RecordTable {
-        name: "Outer",
-        fields,
-    }
+    RecordTable::new("Outer", fields)
 }
-static INNER: RecordTable<'static> = RecordTable {
-    name: "Inner",
-    fields: &[
+static INNER: RecordTable<'static> = RecordTable::new(
+    "Inner",
+    &[
         Field::new("self", Type::Record(RecordRef::Nth(0))),
         Field {
             xml: XmlName::Attribute("s"),
@@ -164,7 +161,7 @@ static INNER: RecordTable<'static> = RecordTable {
             ..Field::new("s", Type::Value(Kind::Secret))
         },
     ],
-};
+);
 static SECRET_API: Api<'static> = Api {
     records: &[INNER],
     ..PLAIN

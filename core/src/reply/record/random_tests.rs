@@ -134,10 +134,7 @@ fn random_table(dice: &mut Dice) -> RecordTable<'static> {
     let fields: Vec<_> = (0..1 + dice.below(NAMES.len() as u64) as usize)
         .map(|place| random_field(dice, NAMES[place], place == text))
         .collect();
-    RecordTable {
-        name: "R",
-        fields: Vec::leak(fields),
-    }
+    RecordTable::new("R", Vec::leak(fields))
 }
 
 fn random_text(dice: &mut Dice) -> String {

@@ -55,9 +55,9 @@ static LOTS: Entries<'static> = Entries {
     ..Entries::of(Type::Record(RecordRef::Nth(0)))
 };
 
-static STATS: RecordTable<'static> = RecordTable {
-    name: "Stats",
-    fields: &[
+static STATS: RecordTable<'static> = RecordTable::new(
+    "Stats",
+    &[
         required(value("sent", Kind::Int)),
         Field {
             xml: XmlName::Attribute("date"),
@@ -65,10 +65,10 @@ static STATS: RecordTable<'static> = RecordTable {
             ..value("day", Kind::Date)
         },
     ],
-};
-static USER: RecordTable<'static> = RecordTable {
-    name: "User",
-    fields: &[
+);
+static USER: RecordTable<'static> = RecordTable::new(
+    "User",
+    &[
         required(value("name", Kind::Text)),
         Field {
             xml: XmlName::Attribute("id"),
@@ -91,10 +91,10 @@ static USER: RecordTable<'static> = RecordTable {
         field("lots", Type::Map(&LOTS)),
         field("price", Type::Record(RecordRef::Nth(2))),
     ],
-};
-static PRICE: RecordTable<'static> = RecordTable {
-    name: "Price",
-    fields: &[
+);
+static PRICE: RecordTable<'static> = RecordTable::new(
+    "Price",
+    &[
         Field {
             xml: XmlName::Text,
             ..required(value("amount", Kind::Int))
@@ -104,7 +104,7 @@ static PRICE: RecordTable<'static> = RecordTable {
             ..value("currency", Kind::Text)
         },
     ],
-};
+);
 
 static API: Api<'static> = Api {
     records: &[STATS, USER, PRICE],
@@ -200,7 +200,7 @@ pub(super) fn read_in_pieces(
         drop(places);
         drop(slots);
         let consumed = match step? {
-            Step::Done(mut document) => {
+            Step::Done(document) => {
                 return match document.decide(200) {
                     Err(ReplyError::Unreadable(why)) => Err(why),
                     _ => Ok(rows),

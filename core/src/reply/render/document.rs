@@ -89,11 +89,13 @@ impl<'t, 'v> Document<'t, 'v> {
         let mut written = Ok(());
         (self.visit)(&mut |row| {
             if written.is_ok() {
-                written = write(row).map_err(|mut why| {
-                    why.record = records;
-                    why
-                });
-                records += 1;
+                match write(row) {
+                    Ok(()) => records += 1,
+                    Err(mut why) => {
+                        why.record = records;
+                        written = Err(why);
+                    }
+                }
             }
         });
         written
@@ -170,10 +172,7 @@ mod tests {
         let field = |wire| Field::new(wire, Type::Value(Kind::Text));
         let fields: Vec<_> = names.iter().copied().map(field).collect();
         let fields = fields.leak();
-        let record = Box::leak(Box::new(RecordTable {
-            name: "Test",
-            fields,
-        }));
+        let record = Box::leak(Box::new(RecordTable::new("Test", fields)));
         let shape = list("r/s", record, "i");
         let visit = |push: &mut dyn FnMut(&dyn Fields)| {
             for record in records {

@@ -101,15 +101,10 @@ const fn element<'t>(field: &Field<'t>) -> Option<&'t str> {
 
 /// What stands before a member's value, if its name stands in JSON as it is.
 const fn member(field: &Field<'_>) -> Block {
-    let name = field.json.as_bytes();
-    let mut rest = name;
-    while let Some((byte, after)) = rest.split_first() {
-        if json::is_special(*byte) {
-            return Block::UNFIT;
-        }
-        rest = after;
+    match json::is_plain(field.json) {
+        true => Block::of(&[b",\"", field.json.as_bytes(), b"\":\""]),
+        false => Block::UNFIT,
     }
-    Block::of(&[b",\"", name, b"\":\""])
 }
 
 impl Frame {

@@ -3,8 +3,8 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use crate::ground::output::{array, block, plain};
-use crate::ground::{Nothing, Output};
+use crate::ground::output::{array, block};
+use crate::ground::{Nothing, Output, Special, copy};
 use crate::json::{Escaped, escape_into};
 use crate::kind::{self, Written};
 use crate::limits::LEVELS;
@@ -63,7 +63,7 @@ impl<'o> Json<'o> {
         let copied = self.output.write(ROOM, |slack| {
             slack.put(|room| {
                 let room = array(room, *b"\"")?;
-                array(plain::<Escaped>(room, text.as_bytes())?, *b"\"")
+                plain::<Escaped, 1>(room, text, *b"\"")
             })
         });
         if copied.is_none() {
@@ -167,7 +167,7 @@ impl Syntax for Json<'_> {
                 let put = match &row.field(place) {
                     View::Text(text) | View::Secret(text) => slack.put(|room| {
                         let room = block(room, frame.json.head())?;
-                        array(plain::<Escaped>(room, text.as_bytes())?, *b"\"")
+                        plain::<Escaped, 1>(room, text, *b"\"")
                     }),
                     View::Bool(true) => slack.put(|room| bare(room, frame, kind::TRUE)),
                     View::Bool(false) => slack.put(|room| bare(room, frame, kind::FALSE)),
@@ -182,12 +182,11 @@ impl Syntax for Json<'_> {
             }
             place > from && slack.put(|room| array(room, *b"}")).is_some()
         });
-        if from == 0 {
-            self.before = Some(b'{');
-        }
+        let first = if from == 0 { Some(b'{') } else { before };
+        self.before = first;
         // Each was written as one after another.
         if place > from {
-            self.output.set(start, self.before.unwrap_or(b'{'));
+            self.output.set(start, first.unwrap_or(b'{'));
             self.before = Some(b',');
         }
         Ok(place + usize::from(ended))
@@ -204,11 +203,25 @@ impl Syntax for Json<'_> {
     }
 }
 
+/// Copies a text that is written as it is, and some bytes after it; what is left of the room.
+#[inline(always)]
+fn plain<'r, S: Special, const N: usize>(
+    room: &'r mut [u8],
+    text: &str,
+    after: [u8; N],
+) -> Option<&'r mut [u8]> {
+    let (to, rest) = room.split_at_mut_checked(text.len() + N)?;
+    let (to, end) = to.split_last_chunk_mut()?;
+    copy::<S>(to, text.as_bytes())?;
+    *end = after;
+    Some(rest)
+}
+
 /// Copies a name and a value without quotes; what is left of the room.
 #[inline(always)]
 fn bare<'r>(room: &'r mut [u8], frame: &Frame, value: &str) -> Option<&'r mut [u8]> {
     let (name, len) = frame.json.head();
-    plain::<Nothing>(block(room, (name, len - 1))?, value.as_bytes())
+    plain::<Nothing, 0>(block(room, (name, len - 1))?, value, [])
 }
 
 /// Whether a value stands without quotes.

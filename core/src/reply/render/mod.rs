@@ -19,8 +19,11 @@ mod success;
 mod writer;
 mod xml;
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use crate::reply::render::document::Document;
+use crate::reply::render::part::{Content, Part};
 use crate::table::{Api, Documented, Endpoint};
 use crate::{Fields, Format, Refusal, RenderError, Rendered, Reply};
 pub use frame::{Frame, Frames, frames};
@@ -90,6 +93,26 @@ pub(crate) fn as_it_is(api: &Api<'_>, format: Format, status: u16, refusal: &Ref
     let mut body = Vec::new();
     refusal::write(api, format, refusal, &mut body);
     rendered(format, status, body)
+}
+
+/// An answer without data, of these texts at their places, and those of a list at its own.
+///
+/// # Errors
+/// The first character that XML cannot hold. JSON holds them all.
+pub(crate) fn texts(
+    api: &Api<'_>,
+    format: Format,
+    texts: &[(&str, &str)],
+    list: Option<(&str, &[&str])>,
+) -> Result<Rendered, RenderError> {
+    let (at, listed) = list.unwrap_or_default();
+    let listed: Vec<_> = listed.iter().copied().map(Cow::Borrowed).collect();
+    let list = list.map(|_| Part::new(at, Content::Texts(&listed, "")));
+    let parts = texts.iter().map(|(at, text)| Part::text(at, text));
+    let parts = parts.chain(list);
+    let mut body = Vec::new();
+    Document::of(&parts.collect::<Vec<_>>()).write(api, format, &mut body)?;
+    Ok(rendered(format, 200, body))
 }
 
 fn rendered(format: Format, status: u16, body: Vec<u8>) -> Rendered {

@@ -35,9 +35,9 @@ const fn xml(xml: XmlName<'static>, ty: Type<'static>) -> Field<'static> {
 
 /// A record with itself inside, as the derive refers to it.
 const NODE: Type<'static> = Type::Record(RecordRef::Made(|| &TABLE));
-static TABLE: RecordTable<'static> = RecordTable {
-    name: "Node",
-    fields: &[
+static TABLE: RecordTable<'static> = RecordTable::new(
+    "Node",
+    &[
         xml(XmlName::Attribute("id"), Type::Value(Kind::Int)),
         xml(XmlName::Text, TEXT),
         xml(XmlName::Attribute("class"), TEXT),
@@ -95,7 +95,7 @@ static TABLE: RecordTable<'static> = RecordTable {
             }))),
         ),
     ],
-};
+);
 const NOTHING: [Slot<'static>; 11] = [const { Slot::Empty }; 11];
 
 fn text(text: &str) -> Slot<'_> {

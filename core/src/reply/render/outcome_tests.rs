@@ -39,11 +39,7 @@ const fn in_form(form: &str) -> Location<'_> {
 
 const fn outcomes<'t>(status: Status<'t>, refusals: &'t [RefusalShape<'t>]) -> Api<'t> {
     Api {
-        outcomes: Outcomes {
-            status,
-            refusals,
-            ..Outcomes::USUAL
-        },
+        outcomes: Outcomes::new(status, refusals),
         ..API
     }
 }
@@ -72,22 +68,19 @@ const fn text(wire: &str) -> Field<'_> {
     Field::new(wire, Type::Value(Kind::Text))
 }
 
-static USER: RecordTable<'static> = RecordTable {
-    name: "User",
-    fields: &[text("name"), text("town")],
-};
+static USER: RecordTable<'static> = RecordTable::new("User", &[text("name"), text("town")]);
 
 /// The same in attributes, apart from the town.
-static USER_TAG: RecordTable<'static> = RecordTable {
-    name: "User",
-    fields: &[
+static USER_TAG: RecordTable<'static> = RecordTable::new(
+    "User",
+    &[
         Field {
             xml: XmlName::Attribute("name"),
             ..text("name")
         },
         text("town"),
     ],
-};
+);
 
 const fn list(at: Location<'static>, record: &'static RecordTable<'static>) -> Success<'static> {
     Success {
@@ -383,6 +376,21 @@ fn data_below_members_need_no_status() {
         ..Success::ACKNOWLEDGEMENT
     };
     assert_eq!(written(done, &[]), r#"{"done":{}}"#);
+}
+
+/// What is left out without a status to tell it has what is around it.
+#[test]
+fn a_record_that_is_left_out_has_something_around_it() {
+    let api = outcomes(HTTP, &[MESSAGE]);
+    let optional = |at| Success {
+        optional: true,
+        ..one(at, &USER)
+    };
+    let written = |at, format| written(&api, optional(at), format, &[]);
+    let deep = at("answer/data/user", "data/user");
+    assert_eq!(written(deep, Format::Xml), "<answer><data></data></answer>");
+    assert_eq!(written(deep, Format::Json), r#"{"data":{}}"#);
+    assert_eq!(written(in_json("user"), Format::Json), "{}");
 }
 
 #[test]

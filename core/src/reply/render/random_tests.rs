@@ -134,10 +134,7 @@ impl Random {
             });
         }
         let fields = fields.leak();
-        RecordTable {
-            name: "Test",
-            fields,
-        }
+        RecordTable::new("Test", fields)
     }
 
     fn text(&mut self) -> Cow<'static, str> {

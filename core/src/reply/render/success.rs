@@ -22,7 +22,11 @@ pub(super) fn write(
     let reply = &endpoint.reply;
     let content = content(reply, format, visit);
     let status = status(&endpoint.api.outcomes.status, reply, format, content);
-    let proof = content.map(|content| Part::new(reply.at.of(format), content));
+    let proof = match (content, status) {
+        (Some(content), _) => Some(Part::new(reply.at.of(format), content)),
+        (None, Some(_)) => None,
+        (None, None) => around_nothing(reply, format),
+    };
     let parts: &[_] = match (status, proof) {
         // What is missing in a form that is cut off is the status.
         (Some(status), Some(proof)) if format == Format::Form => &[proof, status],
@@ -49,6 +53,12 @@ fn content(reply: &Success<'_>, format: Format, visit: Visit<'_>) -> Option<Cont
     }
 }
 
+/// What is there where a record is left out and no status tells it: the elements or members around it.
+fn around_nothing<'t>(reply: &Success<'t>, format: Format) -> Option<Part<'t>> {
+    let (around, _) = reply.at.of(format).rsplit_once('/')?;
+    Some(Part::new(around, Content::Nothing))
+}
+
 /// The status, where it stands in every answer or nothing else does. Nothing else tells that data in a form are whole.
 fn status<'t>(
     status: &Status<'t>,
@@ -61,9 +71,8 @@ fn status<'t>(
         Some(Content::Data) if format == Format::Form => true,
         Some(_) => status.beside,
     };
-    let at = status.at.of(format);
-    let is_written = is_needed && !at.is_empty() && !has_field(reply, format, at);
-    is_written.then(|| Part::text(at, status.written()))
+    let part = is_needed.then(|| Part::text(status.at.of(format), status.written()));
+    part.filter(|part| !part.at.is_empty() && !has_field(reply, format, part.at))
 }
 
 /// Whether there are no records.

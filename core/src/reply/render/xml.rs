@@ -65,7 +65,7 @@ impl<'t, 'o> Xml<'t, 'o> {
 
     /// Names come from the table, so they are names.
     #[inline(never)]
-    fn tag(&mut self, start: &[u8], name: &[u8]) {
+    fn tag<const N: usize>(&mut self, start: &[u8; N], name: &[u8]) {
         self.output.push([start, name, b">"]);
     }
 

@@ -28,8 +28,6 @@ pub(super) struct Elements<'r, 'b> {
     pub(super) end: bool,
     pub(super) texts: Texts<'b>,
     pub(super) value: Value<'b>,
-    /// Whether names can be looked for as they are.
-    pub(super) plain_names: bool,
     /// Whether the fields that come next were tried in the order of the table, and stopped here.
     pub(super) tried: bool,
     /// Where the last token began.
@@ -38,8 +36,8 @@ pub(super) struct Elements<'r, 'b> {
     pub(super) text_at: usize,
     /// What of the last start tag's attributes is to be told.
     pub(super) attributes: Attributes<'b>,
-    /// A token after a text that was told first, and where it began.
-    pub(super) after_text: Option<(Token<'b>, usize)>,
+    /// What comes after a text that was told first, and where it began.
+    pub(super) after_text: Option<(Event<'b, Text>, usize)>,
 }
 
 impl<'b> Elements<'_, 'b> {
@@ -54,9 +52,9 @@ impl<'b> Elements<'_, 'b> {
         }
     }
 
-    /// The next token that is neither a text nor a comment.
+    /// What comes next and is neither a text nor a comment.
     #[inline(always)]
-    fn tag(&mut self, text: bool) -> Result<Token<'b>, Stop> {
+    fn tag(&mut self, text: bool) -> Result<Event<'b, Text>, Stop> {
         loop {
             if !text {
                 self.tokens.skip_space(self.input, self.end);
@@ -82,11 +80,25 @@ impl<'b> Elements<'_, 'b> {
                 }
                 Token::Aside => {}
                 Token::More => return Err(Stop::More),
-                token @ (Token::Start(_) | Token::Leaf(..) | Token::End | Token::Done) => {
-                    return Ok(token);
+                Token::Start(name) => {
+                    self.attributes = Attributes::of(self.tag_bytes(), name.len());
+                    return Ok(Event::Open(self.name(name), Bracket::Element));
                 }
+                Token::Leaf(name, text) => return Ok(Event::Leaf(self.name(name), text)),
+                Token::End => return Ok(Event::Close),
+                Token::Done => return Ok(Event::End),
             }
         }
+    }
+
+    /// Whether the name of an open element, which the table has, has the same bytes in the document.
+    fn is_same_in_bytes(&self, name: &str) -> bool {
+        self.tokens.charset() == Charset::Utf8 || name.is_ascii()
+    }
+
+    /// Whether what comes next is not read yet.
+    fn is_unread(&self) -> bool {
+        self.after_text.is_none() && self.attributes.is_empty()
     }
 
     fn tag_bytes(&self) -> &'b [u8] {
@@ -128,42 +140,26 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
 
     #[inline(always)]
     fn next(&mut self, text: bool) -> Result<Event<'b, Text>, Stop> {
+        if let Some((event, at)) = self.after_text.take() {
+            self.at = at;
+            return Ok(event);
+        }
         if !self.attributes.is_empty()
             && let Some((name, value)) = self.attributes.next_value(self.tokens.charset())
         {
             return Ok(Event::Attribute(self.name(name), value));
         }
-        let token = match &self.after_text {
-            Some((token, at)) => {
-                self.at = *at;
-                let token = token.clone();
-                self.after_text = None;
-                token
-            }
-            None => self.tag(text)?,
-        };
+        let event = self.tag(text)?;
         self.is_settled = false;
         if text {
             if !self.value.is_blank() {
-                self.after_text = Some((token, self.at));
+                self.after_text = Some((event, self.at));
                 self.at = self.text_at;
                 return Ok(Event::Text);
             }
             self.value.take();
         }
-        Ok(match token {
-            Token::Start(name) => {
-                self.attributes = Attributes::of(self.tag_bytes(), name.len());
-                Event::Open(self.name(name), Bracket::Element)
-            }
-            Token::Leaf(name, text) => Event::Leaf(self.name(name), text),
-            Token::End => Event::Close,
-            Token::Done => Event::End,
-            // Only tags are kept.
-            Token::More | Token::Aside | Token::Text(_) | Token::Reference(_) => {
-                return Err(Stop::More);
-            }
-        })
+        Ok(event)
     }
 
     fn start(&self) -> usize {
@@ -188,8 +184,7 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
         if mem::take(&mut self.tried) {
             return 0;
         }
-        let is_next = self.after_text.is_none() && self.attributes.is_empty();
-        if !self.plain_names || !is_next {
+        if !self.is_unread() || fields.is_empty() {
             return 0;
         }
         let Some(mut leaves) = self.tokens.leaves(self.input) else {
@@ -215,13 +210,8 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
         self.attributes = Attributes::default();
         let began = self.at;
         match self.tag(true)? {
-            Token::Start(_) | Token::Leaf(..) => Err(Stop::shape(self.at, "a text and no element")),
-            Token::End
-            | Token::More
-            | Token::Aside
-            | Token::Text(_)
-            | Token::Reference(_)
-            | Token::Done => {
+            Event::Open(..) | Event::Leaf(..) => Err(Stop::shape(self.at, "a text and no element")),
+            Event::Attribute(..) | Event::Text | Event::Close | Event::End => {
                 self.at = began;
                 self.text(kind, optional)
             }
@@ -276,7 +266,7 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
     }
 
     fn settle(&mut self, _is_around_data: bool) -> bool {
-        let settles = self.attributes.is_empty() && self.after_text.is_none();
+        let settles = self.is_unread();
         if settles {
             self.tokens.skip_space(self.input, self.end);
             self.settled = self.tokens.mark();
@@ -287,7 +277,8 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
 
     fn abandon(&mut self, depth: usize) -> Result<(), Stop> {
         (self.attributes, self.after_text) = (Attributes::default(), None);
-        self.value.take();
+        // What was read of it may be a part of a secret: it is dropped, and not taken.
+        self.value = Value::default();
         while depth == 0 || self.tokens.depth() >= depth {
             self.settled = self.tokens.mark();
             if matches!(self.token()?, Token::Done) {
@@ -325,10 +316,7 @@ impl<'b> Whole<'b> for Elements<'_, 'b> {
         rows: &mut Rows<'_, 't, 'b>,
         item: Option<&str>,
     ) -> Option<(usize, usize)> {
-        let is_next = self.after_text.is_none() && self.attributes.is_empty();
-        if !self.plain_names || !is_next {
-            return None;
-        }
+        let item = item.filter(|item| self.is_unread() && self.is_same_in_bytes(item))?;
         self.tried = true;
         let leaves = self.tokens.leaves(self.input)?;
         self.take_records(leaves, rows, item)

@@ -19,7 +19,7 @@ impl<'b> Elements<'_, 'b> {
         &mut self,
         mut leaves: Leaves<'b>,
         rows: &mut Rows<'_, '_, 'b>,
-        item: Option<&str>,
+        item: &str,
     ) -> Option<(usize, usize)> {
         let (mut ended, mut began) = (0, 0);
         loop {
@@ -27,8 +27,9 @@ impl<'b> Elements<'_, 'b> {
             rows.record.fill_upcoming(rows.slots, |fields, slots| {
                 take_leaves(&mut leaves, texts, fields, slots)
             });
-            let next = item.and_then(|item| self.next_record(&mut leaves, rows, item));
-            let Some(next) = next else { break };
+            let Some(next) = self.next_record(&mut leaves, rows, item) else {
+                break;
+            };
             (ended, began) = (ended + 1, next);
         }
         self.tokens.take(&leaves);

@@ -15,7 +15,7 @@ use crate::ground::charset::Texts;
 use crate::reply::Unreadable;
 use crate::reply::answer::{AnswerReader, Openings, Progress};
 use crate::reply::read::{Rows, Step};
-use crate::table::{Endpoint, Field, RecordTable, XmlName};
+use crate::table::Endpoint;
 use crate::xml::{self, Attributes, Cut, Token, Tokenizer};
 use crate::{Format, Limits};
 use events::Elements;
@@ -26,8 +26,6 @@ use value::Value;
 pub(crate) struct Reader<'t> {
     answer: AnswerReader<'t>,
     tokens: Tokenizer,
-    /// Whether the fields' names can be looked for as they are, whatever the encoding.
-    plain_names: bool,
     /// Looks for the end of a record that was cut off, so that it is not read anew for each small piece.
     ahead: Option<Ahead>,
     /// The length of an input whose token was cut off.
@@ -48,7 +46,6 @@ impl<'t> Reader<'t> {
         Self {
             answer: AnswerReader::new(endpoint, Format::Xml, limits),
             tokens: Tokenizer::new(limits),
-            plain_names: has_plain_names(endpoint),
             ahead: None,
             tried: 0,
             cut: Cut::SOON,
@@ -62,7 +59,7 @@ impl<'t> Reader<'t> {
         input: &'b [u8],
         end: bool,
         rows: &mut Rows<'_, 't, 'b>,
-    ) -> Result<Step<'t>, Unreadable> {
+    ) -> Result<Step<'_, 't>, Unreadable> {
         if !end && (self.is_token_cut_off(input) || self.is_record_cut_off(input)) {
             return Ok(Step::More { consumed: 0 });
         }
@@ -76,7 +73,6 @@ impl<'t> Reader<'t> {
             end,
             texts: Texts::of(input),
             value: Value::default(),
-            plain_names: self.plain_names,
             tried: false,
             text_at: 0,
             attributes: Attributes::default(),
@@ -86,22 +82,23 @@ impl<'t> Reader<'t> {
             Progress::Done => Ok(Step::Done(self.answer.document())),
             Progress::More => {
                 let settled = events.settled;
-                Ok(self.more(settled, input))
+                let consumed = self.more(settled, input);
+                Ok(Step::More { consumed })
             }
         }
     }
 
-    /// Goes back to where the events settled last.
-    fn more(&mut self, settled: xml::Mark, input: &[u8]) -> Step<'t> {
+    /// Goes back to where the events settled last; how much was read until then.
+    fn more(&mut self, settled: xml::Mark, input: &[u8]) -> usize {
         let ahead = (self.tokens.depth() > settled.depth()).then(|| self.tokens.clone());
         self.cut = self.tokens.cut(input);
         self.tokens.rewind(settled);
-        let step = self.wait(input);
+        let consumed = self.wait(input);
         self.ahead = ahead.map(|mut tokens| Ahead {
             at: self.tokens.read_before(&mut tokens),
             tokens,
         });
-        step
+        consumed
     }
 
     /// How many bytes are kept of what need not be handed in again.
@@ -119,14 +116,14 @@ impl<'t> Reader<'t> {
         self.answer.limits()
     }
 
-    fn wait(&mut self, input: &[u8]) -> Step<'t> {
+    fn wait(&mut self, input: &[u8]) -> usize {
         let base = self.tokens.offset_of(0);
         let consumed = self.tokens.drop_read();
         let read = input.get(..consumed).unwrap_or_default();
         let open = self.answer.may_lack_something();
         self.openings.keep(open, read, base);
         self.tried = input.len().saturating_sub(consumed);
-        Step::More { consumed }
+        consumed
     }
 
     /// Whether the token that was cut off has no end yet. Where the input is twice as long as it was, it is read again
@@ -161,15 +158,4 @@ impl<'t> Reader<'t> {
         self.ahead = None;
         false
     }
-}
-
-/// Whether the names of all fields that are elements, and of a list's records, are ASCII: the same bytes in every charset.
-fn has_plain_names(endpoint: &Endpoint<'_>) -> bool {
-    let is_plain = |name: &str| xml::is_ascii_name(name.as_bytes());
-    let record = endpoint.reply.record().unwrap_or(RecordTable::NONE);
-    let has_plain_name = |field: &Field<'_>| match field.xml {
-        XmlName::Child(name) => is_plain(name),
-        XmlName::Attribute(_) | XmlName::Text => true,
-    };
-    endpoint.api.all_fields(record, has_plain_name) && endpoint.reply.item().is_none_or(is_plain)
 }

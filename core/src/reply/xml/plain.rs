@@ -9,9 +9,9 @@ use core::str;
 
 use crate::ground::charset::Charset;
 use crate::ground::word::after;
-use crate::reply::answer::{Message, Short, first_step};
-use crate::table::Endpoint;
-use crate::xml::{is_ascii_name, leaf, space, usual_declaration};
+use crate::reply::answer::{Message, Short};
+use crate::table::{Endpoint, first_step};
+use crate::xml::{leaf, space, usual_declaration};
 use crate::{Format, Limits};
 
 /// The message, if the whole body is a usual declaration or none, the root with the message and perhaps a list of
@@ -29,7 +29,7 @@ pub(crate) fn message<'t>(
     let (charset, start) = usual_declaration(body).unwrap_or((Charset::Utf8, 0));
     let rest = body.get(start..)?;
     let mut plain = Plain { rest, charset };
-    let (root, _) = first_step(endpoint.api.outcomes.status.at.xml);
+    let root = endpoint.api.outcomes.root();
     plain.tag(root, b"<")?;
     let short = Short::of(endpoint, Format::Xml)?;
     let (name, errors) = short.inside(root)?;
@@ -47,11 +47,7 @@ pub(crate) fn message<'t>(
     }
     plain.tag(root, b"</")?;
     plain.skip_space();
-    let is_plain = is_ascii_name(root.as_bytes()) && is_ascii_name(name.as_bytes());
-    match plain.rest {
-        [] if is_plain => Some(message),
-        _ => None,
-    }
+    plain.rest.is_empty().then_some(message)
 }
 
 /// What is not read yet.
@@ -91,8 +87,7 @@ impl<'b> Plain<'b> {
             }
             errors.push(owned(self.leaf(item)?)?);
         }
-        let is_plain = is_ascii_name(list.as_bytes()) && is_ascii_name(item.as_bytes());
-        is_plain.then_some(errors)
+        Some(errors)
     }
 }
 

@@ -109,14 +109,14 @@ fn records_one_behind_the_other_are_read_as_others_are() {
 /// A table's name that is no XML name is never taken for one.
 #[test]
 fn a_strange_name_in_a_table_makes_nothing_well_formed() {
-    static STRANGE: RecordTable<'static> = RecordTable {
-        name: "Strange",
-        fields: &[
+    static STRANGE: RecordTable<'static> = RecordTable::new(
+        "Strange",
+        &[
             field("a b", Kind::Text, false),
             field("\u{e9}", Kind::Text, false),
             field("\u{177}", Kind::Text, false),
         ],
-    };
+    );
     static ENDPOINT: Endpoint<'static> = endpoint(&API, record("user", &STRANGE));
     refuses(
         &ENDPOINT,

@@ -2,11 +2,11 @@
 
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
 use std::time::Duration;
 
-use formwork::chrono::NaiveDate;
-use server::{Bounds, Reseller, Server, serve};
+use customer_management::Call;
+use formwork::{Context, Rendered};
+use formwork_axum::{Bounds, Received, router, serve};
 use tokio::runtime::{Builder, Runtime};
 
 /// So long is too long for a test, but not for a busy machine.
@@ -20,10 +20,19 @@ const PATIENT: Bounds = Bounds {
     connection: LONG,
     connections: 16,
     head_bytes: 16 << 10,
+    body_bytes: 1_000,
 };
 
+/// Nothing that a test sends is a call.
+async fn answer((): (), received: Received) -> Rendered {
+    let cx = Context::on("2011-02-28".parse().expect("a day"));
+    match Call::decode(&received.incoming(), &cx) {
+        Ok(_) => panic!("a call"),
+        Err(rejection) => rejection.render(),
+    }
+}
+
 fn start(bounds: Bounds) -> (Runtime, SocketAddr) {
-    let server = Server::new(Reseller::new("u", "k".to_owned()), || NaiveDate::MIN);
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     let address = listener.local_addr().expect("an address");
     let runtime = Builder::new_multi_thread()
@@ -31,7 +40,7 @@ fn start(bounds: Bounds) -> (Runtime, SocketAddr) {
         .enable_all()
         .build()
         .expect("a thread");
-    runtime.spawn(serve(listener, Arc::new(server.bounds(bounds))));
+    runtime.spawn(serve(listener, router((), answer), bounds));
     (runtime, address)
 }
 

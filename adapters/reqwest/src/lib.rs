@@ -1,0 +1,182 @@
+//! Calls operations of an API that Formwork describes, over [`reqwest`].
+//!
+//! ```no_run
+//! use customer_management::{Credentials, EnableCustomer};
+//! use formwork::{Context, Format};
+//! use formwork_reqwest::{CallError, Client};
+//!
+//! async fn enable(
+//!     client: Client<Credentials<'static>>,
+//!     cx: Context,
+//! ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+//!     let enable = EnableCustomer::builder().user("customer@example.com").build(&cx)?;
+//!     match client.call(&enable, Format::Json).await {
+//!         Ok(_) => println!("enabled"),
+//!         Err(CallError::Refused { refused, .. }) => println!("the API said no: {refused}"),
+//!         Err(other) => return Err(other.into()), // it may have happened or not
+//!     }
+//!     Ok(())
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::new(Credentials::new("user", "key"))?.at("http://127.0.0.1:8080/api");
+//! # let _ = enable(client, Context::today_in_utc());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - The verdict is the reader's: refusals that come with a status of 4xx or 5xx are read as what they are.
+//! - A redirect is followed nowhere, and no proxy of the environment is used: the credentials go to the API and to nobody else.
+//! - A call takes at most 30 seconds, and a reply is read up to [`Limits::reply_bytes`].
+//! - Nothing is sent twice. Whether a call that had no answer may be repeated is known by the caller alone.
+//!
+//! This crate turns on no feature of `reqwest`, so it speaks plain `http`. For addresses that begin with `https`, name `reqwest` among your
+//! dependencies as well, with the TLS that you like: `reqwest = { version = "0.13.5", default-features = false, features = ["rustls"] }`.
+
+#![forbid(unsafe_code)]
+
+mod error;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use formwork::{Body, Credentials, Format, Limits, Operation, Valid, Wire};
+use reqwest::redirect::Policy;
+use reqwest::{Request, Response};
+
+pub use error::{CallError, Transport};
+pub use reqwest;
+
+/// How long one call may take, from looking up the host to the last byte of the answer.
+pub const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// What may be done to a request before it is sent.
+type Hook =
+    dyn Fn(&mut Request) -> Result<(), Box<dyn std::error::Error + Send + Sync>> + Send + Sync;
+
+/// Who calls an API, where it is, and a pool of connections. A clone shares the pool. Its `Debug` shows no secret.
+#[derive(Clone)]
+pub struct Client<C> {
+    http: reqwest::Client,
+    base: Arc<str>,
+    credentials: Arc<C>,
+    limits: Limits,
+    before_sending: Option<Arc<Hook>>,
+}
+
+impl<C: Credentials<'static>> Client<C> {
+    /// A client of the API at its documented address.
+    ///
+    /// # Errors
+    /// TLS cannot be set up.
+    pub fn new(credentials: C) -> Result<Self, Transport> {
+        // A redirect is no answer of this API, and a variable of the environment must not decide who reads the credentials.
+        let http = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .no_proxy()
+            .retry(reqwest::retry::never())
+            .timeout(TIMEOUT)
+            .build()?;
+        Ok(Self::over(http, credentials))
+    }
+
+    /// A client over a pool of one's own: for other times, a proxy, or certificates. It should follow no redirects, which would take
+    /// the credentials elsewhere: [`Policy::none`].
+    #[must_use]
+    pub fn over(http: reqwest::Client, credentials: C) -> Self {
+        Self {
+            http,
+            base: C::API.base.into(),
+            credentials: Arc::new(credentials),
+            limits: Limits::DEFAULT,
+            before_sending: None,
+        }
+    }
+}
+
+impl<C> Client<C> {
+    /// The same client of the API at another address, such as `http://127.0.0.1:8080/api`.
+    #[must_use]
+    pub fn at(mut self, base: impl Into<Arc<str>>) -> Self {
+        self.base = base.into();
+        self
+    }
+
+    /// The same client, accepting other sizes of replies.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The same client, which shows each request to this function before it is sent: for headers and signatures.
+    #[must_use]
+    pub fn before_sending<F>(mut self, hook: F) -> Self
+    where
+        F: Fn(&mut Request) -> Result<(), Box<dyn std::error::Error + Send + Sync>>
+            + Send
+            + Sync
+            + 'static,
+    {
+        self.before_sending = Some(Arc::new(hook));
+        self
+    }
+
+    /// Where the API is: the URL without path and query, so that nothing in it is secret.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// Sends a request and reads the answer, whose type the operation decides.
+    ///
+    /// # Errors
+    /// No answer, the API's refusal, or an answer that is neither a documented success nor a refusal.
+    pub async fn call<R>(
+        &self,
+        request: &Valid<R>,
+        format: Format,
+    ) -> Result<R::Answer, CallError<R::Refused>>
+    where
+        R: Operation<Credentials = C>,
+    {
+        let wire = R::encode(request, &self.credentials, format);
+        let (status, body) = self.send(wire).await.map_err(CallError::transport::<R>)?;
+        let answer = R::answer(format, status, &body, self.limits);
+        answer.map_err(|why| CallError::answered::<R>(status, why))
+    }
+
+    /// The status and the body of the answer, whatever they are.
+    async fn send(&self, wire: Wire) -> Result<(u16, Vec<u8>), Transport> {
+        let request = http::Request::try_from(wire.at(String::from(&*self.base)))?;
+        // From here on, the pool's buffers show and keep what is in the body.
+        let mut request = Request::try_from(request.map(Body::into_vec))?;
+        if let Some(hook) = &self.before_sending {
+            hook(&mut request).map_err(Transport::BeforeSending)?;
+        }
+        let response = self.http.execute(request).await?;
+        let status = response.status().as_u16();
+        Ok((status, self.read(response).await?))
+    }
+
+    /// The body, or so much of it that the reader of answers sees that it is too long.
+    async fn read(&self, mut response: Response) -> Result<Vec<u8>, Transport> {
+        let mut body = Vec::new();
+        while body.len() <= self.limits.reply_bytes {
+            let Some(bytes) = response.chunk().await? else {
+                break;
+            };
+            body.extend_from_slice(&bytes);
+        }
+        Ok(body)
+    }
+}
+
+impl<C> fmt::Debug for Client<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base", &self.base)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,171 @@
+//! Calls operations of an API that Formwork describes, over [`ureq`].
+//!
+//! ```no_run
+//! use customer_management::{Credentials, EnableCustomer};
+//! use formwork::{Context, Format};
+//! use formwork_ureq::{CallError, Client};
+//!
+//! fn enable(client: &Client<Credentials<'static>>, cx: &Context) -> Result<(), Box<dyn std::error::Error>> {
+//!     let enable = EnableCustomer::builder().user("customer@example.com").build(cx)?;
+//!     match client.call(&enable, Format::Json) {
+//!         Ok(_) => println!("enabled"),
+//!         Err(CallError::Refused { refused, .. }) => println!("the API said no: {refused}"),
+//!         Err(other) => return Err(other.into()), // it may have happened or not
+//!     }
+//!     Ok(())
+//! }
+//!
+//! let client = Client::new(Credentials::new("user", "key")).at("http://127.0.0.1:8080/api");
+//! # let _ = enable(&client, &Context::today_in_utc());
+//! ```
+//!
+//! - The verdict is the reader's: refusals that come with a status of 4xx or 5xx are read as what they are.
+//! - A redirect is followed nowhere, and no proxy of the environment is used: the credentials go to the API and to nobody else.
+//! - A call takes at most 30 seconds, and a reply is read up to [`Limits::reply_bytes`].
+//! - Nothing is sent twice. Whether a call that had no answer may be repeated is known by the caller alone.
+//!
+//! This crate turns on no feature of `ureq`, so it speaks plain `http`. For addresses that begin with `https`, name `ureq` among your
+//! dependencies as well, with the TLS that you like: `ureq = { version = "3.5", default-features = false, features = ["rustls"] }`.
+
+#![forbid(unsafe_code)]
+
+use std::fmt;
+use std::io::Read as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use formwork::{Body, Credentials, Format, Limits, Operation, Valid, Wire};
+use ureq::Agent;
+pub use ureq::http;
+
+/// How long one call may take, from looking up the host to the last byte of the answer.
+pub const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Why a call is no proven success.
+pub type CallError<R = formwork::Refusal> = formwork::CallError<ureq::Error, R>;
+
+/// What may be done to a request before it is sent.
+type Hook = dyn Fn(&mut http::Request<Vec<u8>>) -> Result<(), ureq::Error> + Send + Sync;
+
+/// Who calls an API, where it is, and a pool of connections. A clone shares the pool. Its `Debug` shows no secret.
+#[derive(Clone)]
+pub struct Client<C> {
+    agent: Agent,
+    base: Arc<str>,
+    credentials: Arc<C>,
+    limits: Limits,
+    before_sending: Option<Arc<Hook>>,
+}
+
+impl<C: Credentials<'static>> Client<C> {
+    /// A client of the API at its documented address.
+    #[must_use]
+    pub fn new(credentials: C) -> Self {
+        Self {
+            agent: agent(),
+            base: C::API.base.into(),
+            credentials: Arc::new(credentials),
+            limits: Limits::DEFAULT,
+            before_sending: None,
+        }
+    }
+}
+
+impl<C> Client<C> {
+    /// The same client of the API at another address, such as `http://127.0.0.1:8080/api`.
+    #[must_use]
+    pub fn at(mut self, base: impl Into<Arc<str>>) -> Self {
+        self.base = base.into();
+        self
+    }
+
+    /// The same client, accepting other sizes of replies.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The same client over an agent of one's own: for other times, a proxy, or certificates. It should follow no redirects, which
+    /// would take the credentials elsewhere, and has to give the body of every status: `http_status_as_error(false)`.
+    #[must_use]
+    pub fn agent(mut self, agent: Agent) -> Self {
+        self.agent = agent;
+        self
+    }
+
+    /// The same client, which shows each request to this function before it is sent: for headers and signatures.
+    #[must_use]
+    pub fn before_sending(
+        mut self,
+        hook: impl Fn(&mut http::Request<Vec<u8>>) -> Result<(), ureq::Error> + Send + Sync + 'static,
+    ) -> Self {
+        self.before_sending = Some(Arc::new(hook));
+        self
+    }
+
+    /// Where the API is: the URL without path and query, so that nothing in it is secret.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// Sends a request and reads the answer, whose type the operation decides.
+    ///
+    /// # Errors
+    /// No answer, the API's refusal, or an answer that is neither a documented success nor a refusal.
+    pub fn call<R>(
+        &self,
+        request: &Valid<R>,
+        format: Format,
+    ) -> Result<R::Answer, CallError<R::Refused>>
+    where
+        R: Operation<Credentials = C>,
+    {
+        let wire = R::encode(request, &self.credentials, format);
+        let (status, body) = self.send(wire).map_err(CallError::transport::<R>)?;
+        let answer = R::answer(format, status, &body, self.limits);
+        answer.map_err(|why| CallError::answered::<R>(status, why))
+    }
+
+    /// The status and the body of the answer, whatever they are.
+    fn send(&self, wire: Wire) -> Result<(u16, Vec<u8>), ureq::Error> {
+        let request = http::Request::try_from(wire.at(String::from(&*self.base)))?;
+        // From here on, the agent's buffers show and keep what is in the body.
+        let mut request = request.map(Body::into_vec);
+        if let Some(hook) = &self.before_sending {
+            hook(&mut request)?;
+        }
+        let response = self.agent.run(request)?;
+        let status = response.status().as_u16();
+        // One byte more than allowed is enough for the reader to refuse the answer.
+        let bound = u64::try_from(self.limits.reply_bytes).unwrap_or(u64::MAX);
+        let body = response.into_body().into_reader();
+        let mut bytes = Vec::new();
+        body.take(bound.saturating_add(1)).read_to_end(&mut bytes)?;
+        Ok((status, bytes))
+    }
+}
+
+impl<C> fmt::Debug for Client<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base", &self.base)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An agent that leaves the verdict to the reader of answers and takes the credentials nowhere else.
+fn agent() -> Agent {
+    Agent::config_builder()
+        // The status alone proves nothing: refusals come with 200 and with 400.
+        .http_status_as_error(false)
+        // A redirect is no answer of this API.
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        // Without this, a variable of the environment decides who reads the credentials.
+        .proxy(None)
+        .timeout_global(Some(TIMEOUT))
+        .build()
+        .new_agent()
+}

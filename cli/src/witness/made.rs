@@ -1,0 +1,120 @@
+//! Records with plain values that are made up.
+
+use formwork::table::{Api, Field, Kind, RecordTable, Type};
+use formwork::{Fields, Parts, View, engine};
+use formwork_vocabulary::Stored;
+
+/// So many values are made up for an answer: what needs more is no help to anybody.
+const MOST: usize = 64;
+
+/// One of them is a value of each kind.
+const VALUES: [&str; 7] = [
+    "text",
+    "7",
+    "true",
+    "2011-02-28",
+    "192.0.2.7",
+    "name@example.com",
+    "www.example.com",
+];
+
+/// What was made up for a field, an item or an entry.
+pub(super) enum Made {
+    Absent,
+    Value(Kind, &'static str),
+    Record(Vec<Made>),
+    List(Vec<Made>),
+    /// One entry: its key and its value.
+    Map(Vec<Made>),
+}
+
+impl Made {
+    /// A record with the fields that must be there, and with all that is inside of the field at this place; nothing if it is too large.
+    pub(super) fn record(
+        api: &Api<'_>,
+        record: &RecordTable<'_>,
+        with: Option<usize>,
+    ) -> Option<Self> {
+        let mut left = MOST;
+        fields(
+            api,
+            record,
+            |nth, field| field.required || Some(nth) == with,
+            &mut left,
+        )
+    }
+
+    fn parts(&self) -> &[Self] {
+        match self {
+            Self::Absent | Self::Value(..) => &[],
+            Self::Record(parts) | Self::List(parts) | Self::Map(parts) => parts,
+        }
+    }
+
+    fn view(&self) -> View<'_> {
+        match self {
+            Self::Absent => View::Absent,
+            Self::Value(kind, text) => value(*kind, text),
+            Self::Record(_) => View::Record(Parts::Of(self)),
+            Self::List(_) => View::List(Parts::Of(self)),
+            Self::Map(_) => View::Map(Parts::Of(self)),
+        }
+    }
+}
+
+impl Fields for Made {
+    fn field(&self, place: usize) -> View<'_> {
+        self.parts().get(place).map_or(View::Absent, Self::view)
+    }
+
+    fn count(&self) -> usize {
+        self.parts().len()
+    }
+}
+
+fn fields(
+    api: &Api<'_>,
+    record: &RecordTable<'_>,
+    is_there: impl Fn(usize, &Field<'_>) -> bool,
+    left: &mut usize,
+) -> Option<Made> {
+    let all = record.fields.iter().enumerate();
+    let made = all.map(|(nth, field)| match is_there(nth, field) {
+        true => part(api, &field.ty, left),
+        false => Some(Made::Absent),
+    });
+    made.collect::<Option<_>>().map(Made::Record)
+}
+
+/// Something of this type; nothing if there is no room.
+fn part(api: &Api<'_>, ty: &Type<'_>, left: &mut usize) -> Option<Made> {
+    *left = left.checked_sub(1)?;
+    Some(match ty {
+        Type::Value(kind) => plain(*kind)?,
+        Type::Record(record) => {
+            let is_value = |field: &Field<'_>| matches!(field.ty, Type::Value(_));
+            let is_there = |_, field: &Field<'_>| field.required || is_value(field);
+            fields(api, api.record(*record), is_there, left)?
+        }
+        Type::List(items) => Made::List(vec![part(api, &items.ty, left)?]),
+        Type::Map(entries) => Made::Map(vec![plain(Kind::Text)?, part(api, &entries.ty, left)?]),
+    })
+}
+
+fn plain(kind: Kind) -> Option<Made> {
+    let mut values = VALUES.into_iter();
+    let text = values.find(|text| engine::refused(kind, None, text).is_none())?;
+    Some(Made::Value(kind, text))
+}
+
+fn value(kind: Kind, text: &str) -> View<'_> {
+    let made = match kind.def().stored {
+        Stored::Bool => text.parse().ok().map(View::Bool),
+        Stored::Date => text.parse().ok().map(View::Date),
+        Stored::Int => text.parse().ok().map(View::Int),
+        Stored::IpAddr => text.parse().ok().map(View::IpAddr),
+        Stored::Secret => Some(View::Secret(text)),
+        Stored::Text => Some(View::Text(text)),
+    };
+    made.unwrap_or(View::Absent)
+}

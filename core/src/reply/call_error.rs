@@ -1,0 +1,102 @@
+//! Why a call is no success, for those who carry the bytes.
+
+use core::error::Error;
+use core::fmt;
+
+use crate::reply::{Refusal, ReplyError, Unreadable};
+use crate::request::Operation;
+
+/// Why a call is no proven success. `E` is the error of what carries the bytes, such as an HTTP client. It holds nothing of the
+/// request. Its text is one line that begins with the operation's name.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum CallError<E, R = Refusal> {
+    /// No whole answer arrived. The call may have been carried out nevertheless.
+    Transport {
+        /// The operation's name.
+        operation: &'static str,
+        /// Why.
+        why: E,
+    },
+    /// The API said no.
+    Refused {
+        /// The operation's name.
+        operation: &'static str,
+        /// The HTTP status.
+        status: u16,
+        /// What it said.
+        refused: R,
+    },
+    /// The answer is neither a documented success nor a refusal. The call may have been carried out nevertheless.
+    Unreadable {
+        /// The operation's name.
+        operation: &'static str,
+        /// The HTTP status.
+        status: u16,
+        /// What is wrong with the answer.
+        why: Unreadable,
+    },
+}
+
+impl<E, R> CallError<E, R> {
+    /// No whole answer of this operation arrived.
+    pub fn transport<O: Operation>(why: impl Into<E>) -> Self {
+        Self::Transport {
+            operation: O::endpoint().name,
+            why: why.into(),
+        }
+    }
+
+    /// An answer of this operation, with this HTTP status, is no success.
+    #[must_use]
+    pub fn answered<O: Operation>(status: u16, why: ReplyError<R>) -> Self {
+        let operation = O::endpoint().name;
+        match why {
+            ReplyError::Refused(refused) => Self::Refused {
+                operation,
+                status,
+                refused,
+            },
+            ReplyError::Unreadable(why) => Self::Unreadable {
+                operation,
+                status,
+                why,
+            },
+        }
+    }
+
+    /// The refusal, if the API said no.
+    #[must_use]
+    pub fn refused(&self) -> Option<&R> {
+        match self {
+            Self::Refused { refused, .. } => Some(refused),
+            Self::Transport { .. } | Self::Unreadable { .. } => None,
+        }
+    }
+}
+
+impl<E: fmt::Display, R: fmt::Display> fmt::Display for CallError<E, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Transport { operation, why } => write!(f, "{operation}: no answer: {why}"),
+            Self::Refused {
+                operation, refused, ..
+            } => write!(f, "{operation}: {refused}"),
+            Self::Unreadable {
+                operation,
+                status,
+                why,
+            } => write!(f, "{operation}: status {status}: {why}"),
+        }
+    }
+}
+
+impl<E: Error + 'static, R: fmt::Debug + fmt::Display> Error for CallError<E, R> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Transport { why, .. } => Some(why),
+            Self::Unreadable { why, .. } => Some(why),
+            Self::Refused { .. } => None,
+        }
+    }
+}
