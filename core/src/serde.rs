@@ -5,8 +5,8 @@ use ::serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeStruct as 
 use crate::limits::LEVELS;
 use crate::table::{Field, RecordRef, RecordTable, Type};
 use crate::{
-    Fields, NoRoute, Number, Parts, Problem, Refusal, Rejection, ReplyError, Unreadable, View,
-    Violation, ViolationList,
+    Fields, NoRoute, Number, Parts, Problem, Refusal, Refusals, Rejection, ReplyError, Unreadable,
+    View, Violation, ViolationList,
 };
 
 impl Serialize for Number<'_> {
@@ -230,12 +230,13 @@ impl Serialize for Unreadable {
     }
 }
 
-impl<R: Serialize> Serialize for ReplyError<R> {
-    /// `{"refused": …}` or `{"unreadable": …}`
+impl<R: Refusals> Serialize for ReplyError<R> {
+    /// `{"refused": …}`, which is what was said, or `{"unreadable": …}`
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Refused(refused) => {
-                serializer.serialize_newtype_variant("ReplyError", 0, "refused", refused)
+                let said = refused.refusal();
+                serializer.serialize_newtype_variant("ReplyError", 0, "refused", said)
             }
             Self::Unreadable(why) => {
                 serializer.serialize_newtype_variant("ReplyError", 1, "unreadable", why)

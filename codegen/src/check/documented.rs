@@ -13,39 +13,43 @@ use crate::text::quoted;
 pub(super) fn check(checks: &mut Checks<'_>, api: &Api) -> Vec<Documented> {
     let spec = checks.spec;
     let mut variants = names::Variants::default();
-    let mut said: HashMap<[&str; 2], Span> = HashMap::new();
+    let mut said = HashMap::new();
     let mut made = Vec::new();
     for (key, one) in &spec.refusals {
-        let rust = variants.name(checks, key);
-        if one.code.is_none() && one.message.is_none() {
-            let complaint =
-                Diagnostic::new(Code::MissingKey, key.span, "this refusal says nothing");
-            checks.push(complaint.help("say its `code`, its `message` or both"));
+        placed(checks, key, one, api);
+        another(checks, key, one, &mut said);
+        if let Some(status) = one.status {
+            http_status(checks, status, api.outcomes.status.http);
         }
-        let documented = Documented {
+        made.push(Documented {
             key: key.value.clone(),
-            rust,
+            rust: variants.name(checks, key),
             code: text(checks, one.code.as_ref(), "code", api),
             message: text(checks, one.message.as_ref(), "message", api),
             status: one.status.map(|status| status.value),
             doc: checks.said_if(one.doc.as_ref(), "the doc"),
-        };
-        placed(checks, one, api);
-        if let Some(status) = one.status {
-            http_status(checks, status, api.outcomes.status.http);
-        }
-        let texts = [&one.code, &one.message].map(|text| text.as_ref().map_or("", |it| &it.value));
-        let says = texts.iter().any(|text| !text.trim().is_empty());
-        let first = says.then(|| said.insert(texts, key.span)).flatten();
-        if let Some(first) = first {
-            let message = "no answer tells this refusal from one before: they say the same";
-            let complaint = Diagnostic::new(Code::SameValue, key.span, message);
-            let help = "give them different codes or messages, or take one of them out";
-            checks.push(complaint.also(first, "the one before").help(help));
-        }
-        made.push(documented);
+        });
     }
     made
+}
+
+/// No answer is told by what it says from one before that says the same.
+fn another<'s>(
+    checks: &mut Checks<'_>,
+    key: &At<String>,
+    one: &'s spec::Refusal,
+    said: &mut HashMap<[&'s str; 2], Span>,
+) {
+    let texts = [&one.code, &one.message].map(|text| text.as_ref().map_or("", |it| &it.value));
+    if texts.iter().all(|text| text.trim().is_empty()) {
+        return;
+    }
+    if let Some(first) = said.insert(texts, key.span) {
+        let message = "no answer tells this refusal from one before: they say the same";
+        let complaint = Diagnostic::new(Code::SameValue, key.span, message);
+        let help = "give them different codes or messages, or take one of them out";
+        checks.push(complaint.also(first, "the one before").help(help));
+    }
 }
 
 /// The refusals of an operation, by their places.
@@ -90,47 +94,12 @@ pub(super) fn http_status(checks: &mut Checks<'_>, status: At<u16>, decides: boo
     }
 }
 
-/// What a refusal says, which is no success where the status stands, and something where an error stands by itself.
+/// What a refusal says, which means something where it stands.
 fn text(checks: &mut Checks<'_>, said: Option<&At<String>>, part: &str, api: &Api) -> String {
     let Some(said) = said else {
         return String::new();
     };
-    let status = &api.outcomes.status;
-    let in_some_format = |is: &dyn Fn(&RefusalShape, Format) -> bool| {
-        let shapes = api.outcomes.refusals.iter();
-        let mut all = shapes.flat_map(|shape| api.formats.iter().map(move |it| (shape, *it)));
-        all.any(|(shape, format)| is(shape, format))
-    };
-    let is_status = |shape: &RefusalShape, format: Format| {
-        let own = match part {
-            "code" => shape.code.of(format),
-            _ => shape.message.of(format),
-        };
-        !own.is_empty() && own == status.at.of(format)
-    };
-    let is_alone = |shape: &RefusalShape, format: Format| {
-        shape.message.of(format).is_empty() && !shape.alone.of(format).is_empty()
-    };
-    let is_word = |word: &String| word.eq_ignore_ascii_case(said.value.trim());
-    let why = if status.success.iter().any(is_word) && in_some_format(&is_status) {
-        Some((
-            "of success",
-            "what a success says cannot be what a refusal says",
-        ))
-    } else if part == "message" && is_word(&status.error) && in_some_format(&is_status) {
-        Some(("of any refusal", "document what this one alone says"))
-    } else if part == "message"
-        && matches!(&*said.value, "0" | "false")
-        && in_some_format(&is_alone)
-    {
-        Some((
-            "of no refusal where an error stands alone",
-            "document a message that says something",
-        ))
-    } else {
-        None
-    };
-    if let Some((whose, help)) = why {
+    if let Some((whose, help)) = taken(&said.value, part, api) {
         let message = format!("{} is the {part} {whose}", quoted(&said.value));
         let verdict = checks.spec.api.verdict.as_ref();
         let success = verdict.and_then(|verdict| verdict.success.as_ref());
@@ -143,12 +112,50 @@ fn text(checks: &mut Checks<'_>, said: Option<&At<String>>, part: &str, api: &Ap
     checks.said(said, &format!("the {part}")).to_owned()
 }
 
+/// What else a text is where the refusals of this API have it, and what to do.
+fn taken(said: &str, part: &str, api: &Api) -> Option<(&'static str, &'static str)> {
+    let (status, is_message) = (&api.outcomes.status, part == "message");
+    let stands = |is: &dyn Fn(&RefusalShape, Format) -> bool| {
+        let mut shapes = api.outcomes.refusals.iter();
+        shapes.any(|shape| api.formats.iter().any(|format| is(shape, *format)))
+    };
+    let in_status = |shape: &RefusalShape, format: Format| {
+        let at = if is_message {
+            &shape.message
+        } else {
+            &shape.code
+        };
+        !at.of(format).is_empty() && at.of(format) == status.at.of(format)
+    };
+    let alone = |shape: &RefusalShape, format: Format| {
+        shape.message.of(format).is_empty() && !shape.alone.of(format).is_empty()
+    };
+    let is_word = |word: &String| word.eq_ignore_ascii_case(said.trim());
+    if status.success.iter().any(is_word) && stands(&in_status) {
+        let help = "what a success says cannot be what a refusal says";
+        return Some(("of success", help));
+    }
+    if is_message && is_word(&status.error) && stands(&in_status) {
+        return Some(("of any refusal", "document what this one alone says"));
+    }
+    let says_nothing = is_message && matches!(said, "0" | "false") && stands(&alone);
+    says_nothing.then_some((
+        "of no refusal where an error stands alone",
+        "document a message that says something",
+    ))
+}
+
 /// In each format what it is told by has a place: its code, or else its message.
-fn placed(checks: &mut Checks<'_>, one: &spec::Refusal, api: &Api) {
+fn placed(checks: &mut Checks<'_>, key: &At<String>, one: &spec::Refusal, api: &Api) {
     let (part, said) = match (&one.code, &one.message) {
         (Some(code), _) => ("code", code),
         (None, Some(message)) => ("message", message),
-        (None, None) => return,
+        (None, None) => {
+            let message = "this refusal says nothing";
+            let complaint = Diagnostic::new(Code::MissingKey, key.span, message);
+            checks.push(complaint.help("say its `code`, its `message` or both"));
+            return;
+        }
     };
     let has_place = |format: &Format| {
         let mut shapes = api.outcomes.refusals.iter();

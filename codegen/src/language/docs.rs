@@ -15,12 +15,13 @@ use syn::{Attribute, Expr, ExprLit, Field, Item, Lit, Meta, MetaNameValue};
 
 use crate::spec::{self, Words};
 
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     include_str!("../spec/mod.rs"),
     include_str!("../spec/api.rs"),
     include_str!("../spec/endpoint.rs"),
     include_str!("../spec/field.rs"),
     include_str!("../spec/record.rs"),
+    include_str!("../spec/refusal.rs"),
     include_str!("../spec/rules.rs"),
     include_str!("../spec/sample.rs"),
 ];

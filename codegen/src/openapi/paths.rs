@@ -1,6 +1,6 @@
 //! Paths: one OpenAPI operation for all operations that share one, and a method.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{reference, replies, requests, values};
 use crate::json::Json;
@@ -188,65 +188,66 @@ pub(super) fn style(field: &Field, model: &Model) -> Option<(&'static str, bool)
 }
 
 fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
-    let answer = |description: &str, schema: &Json, more: Vec<(String, Json)>| {
-        let form = |format: &Format| {
-            (
-                format.media().to_owned(),
-                Json::object([("schema", Some(schema.clone()))]),
-            )
-        };
-        Json::object([
-            ("description", Some(description.into())),
-            (
-                "content",
-                Some(Json::Object(
-                    model.api.formats.iter().map(form).chain(more).collect(),
-                )),
-            ),
-        ])
-    };
-    let mut documented: Vec<&Documented> = Vec::new();
-    for one in endpoints.iter().flat_map(|one| one.refused(&model.api)) {
-        if !documented.contains(&one) {
-            documented.push(one);
-        }
-    }
-    let (own, others): (Vec<_>, Vec<_>) =
-        documented.into_iter().partition(|one| one.status.is_some());
-    let mut seen: HashSet<_> = model
-        .api
-        .formats
-        .iter()
-        .map(|format| format.media().to_owned())
-        .collect();
+    let mut seen = HashSet::new();
+    let documented = endpoints.iter().flat_map(|one| one.refused(&model.api));
+    let documented = documented.filter(|one| seen.insert(&one.key));
+    let (own, others): (Vec<&Documented>, Vec<_>) =
+        documented.partition(|one| one.status.is_some());
+    let formats = model.api.formats.iter();
+    let mut media: HashSet<_> = formats.map(|format| format.media().to_owned()).collect();
     let raw = endpoints.iter().flat_map(|one| replies::raw(one));
-    let raw = raw
-        .filter(|(media, _)| seen.insert(media.clone()))
-        .collect();
+    let raw = raw.filter(|(name, _)| media.insert(name.clone())).collect();
+    let success = replies::of(model, endpoints);
     let success = answer(
+        model,
         "The documented success, or a refusal.",
-        &replies::of(model, endpoints),
+        &success,
         raw,
     );
+    let rejected = replies::rejected(model, &others);
     let rejected = answer(
+        model,
         "The request is rejected or refused.",
-        &replies::rejected(model, &others),
+        &rejected,
         Vec::new(),
     );
     let mut all = vec![("200".to_owned(), success), ("4XX".to_owned(), rejected)];
-    let mut statuses: Vec<u16> = own.iter().filter_map(|one| one.status).collect();
-    statuses.sort_unstable();
-    statuses.dedup();
-    // A refusal with status 200 is one of the answers with it.
-    for status in statuses.into_iter().filter(|status| *status != 200) {
-        let of_it = own.iter().copied().filter(|one| one.status == Some(status));
-        let of_it: Vec<_> = of_it.collect();
-        let keys: Vec<&str> = of_it.iter().map(|one| &*one.key).collect();
-        let description = markdown::line(&Phrase::of("Refused: ").codes(&keys).text("."));
-        all.push((
-            status.to_string(),
-            answer(&description, &replies::refusals(model, &of_it), Vec::new()),
-        ));
-    }
+    all.extend(by_status(model, &own));
     Json::Object(all)
+}
+
+/// The refusals that have an HTTP status of their own. One with 200 is among the other answers with that.
+fn by_status(model: &Model, refusals: &[&Documented]) -> Vec<(String, Json)> {
+    let mut found: BTreeMap<u16, Vec<&Documented>> = BTreeMap::new();
+    for one in refusals {
+        let status = one.status.filter(|status| *status != 200);
+        status
+            .into_iter()
+            .for_each(|status| found.entry(status).or_default().push(one));
+    }
+    let response = |(status, refusals): (u16, Vec<&Documented>)| {
+        let keys: Vec<&str> = refusals.iter().map(|one| &*one.key).collect();
+        let description = markdown::line(&Phrase::of("Refused: ").codes(&keys).text("."));
+        let schema = replies::refusals(model, &refusals);
+        (
+            status.to_string(),
+            answer(model, &description, &schema, Vec::new()),
+        )
+    };
+    found.into_iter().map(response).collect()
+}
+
+/// A response with this schema in each format, and with more media types.
+fn answer(model: &Model, description: &str, schema: &Json, more: Vec<(String, Json)>) -> Json {
+    let form = |format: &Format| {
+        (
+            format.media().to_owned(),
+            Json::object([("schema", Some(schema.clone()))]),
+        )
+    };
+    let content = model.api.formats.iter().map(form).chain(more).collect();
+    Json::object([
+        ("description", Some(description.into())),
+        ("content", Some(Json::Object(content))),
+    ])
 }

@@ -101,17 +101,13 @@ fn is_own(model: &Model, refusal: &Documented) -> bool {
 
 /// The schemas of what these operations refuse with, each once: that of all refusals where one has none of its own.
 fn refused(model: &Model, refusals: &[&Documented]) -> Vec<String> {
-    let mut names = Vec::new();
-    for one in refusals {
-        let name = match is_own(model, one) {
-            true => refusal_name(one),
-            false => ERRORS.to_owned(),
-        };
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
+    let mut seen = HashSet::new();
+    let name = |one: &&Documented| match is_own(model, one) {
+        true => refusal_name(one),
+        false => ERRORS.to_owned(),
+    };
+    let names = refusals.iter().map(name);
+    names.filter(|name| seen.insert(name.clone())).collect()
 }
 
 /// What the operations of a path may answer with status 200, each schema once.

@@ -226,6 +226,38 @@ fn document(formats: &str, api: &str, reply: &str) -> formwork_codegen::openapi:
     formwork_codegen::openapi::openapi(&model)
 }
 
+/// A response for each status of a documented refusal; without one it is among all that are rejected.
+#[test]
+fn openapi_has_a_response_for_each_status() {
+    let reply = "Acknowledgement\n    refusals: [Gone, Lost, Full, Odd]\n\
+        refusals:\n  Gone: { message: gone, status: 410 }\n  Lost: { message: lost, status: 410 }\n\
+        \x20 Full: { message: full }\n  Odd: { message: odd, status: 200 }\n";
+    let found = document("json", "", reply).document;
+    let (_, responses) = found.split_once("\"responses\": {").expect("responses");
+    let (responses, _) = responses.split_once("\"components\"").expect("an end");
+    let mut parts = responses.split("\"description\": ").skip(1);
+    let mut refers = |says: &str| {
+        let part = parts.next().expect("a response");
+        assert!(part.starts_with(says), "{part}");
+        let names = part.split("#/components/schemas/").skip(1);
+        let names = names.filter_map(|rest| rest.split('"').next());
+        names.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        refers("\"The documented success"),
+        "answer.success refusal.Gone refusal.Lost refusal.Full refusal.Odd"
+    );
+    assert_eq!(
+        refers("\"The request is rejected"),
+        "answer.errors refusal.Full"
+    );
+    assert_eq!(
+        refers("\"Refused: `Gone`, `Lost`."),
+        "refusal.Gone refusal.Lost"
+    );
+    assert!(responses.contains("\"410\": {") && !responses.contains("\"404\""));
+}
+
 #[test]
 fn openapi_names_elements_where_xml_is_spoken() {
     let count = |formats: &str, reply: &str| {

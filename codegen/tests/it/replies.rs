@@ -56,6 +56,9 @@ fn verdicts() {
     check(&format!(
         "{HEAD}refusals: {{ One: {{ message: ⟦E0505⟧Success }}, Two: {{ message: ⟦E0505⟧error }} }}\n"
     ));
+    let coded = "{ status: stat, success: [ok, fine], error: failed, refusals: [{ code: stat }, { alone: oops, message: { xml: why } }] }";
+    let refusals = "refusals: { One: { code: ⟦E0505⟧Fine }, Two: { code: x, message: ⟦E0505⟧\"0\" }, Coded: { code: failed } }\n";
+    check(&(with(coded).replace("[{ code: stat }", "[{ code: stat, rejected: x }") + refusals));
     with_record("{ a: text }", "{ record: Row, root: result }");
     with_record(
         "{ a: text }",

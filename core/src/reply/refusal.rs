@@ -65,7 +65,7 @@ impl core::error::Error for Refusal {}
 /// itself is that of an API which documents none.
 ///
 /// What came is told by its code where the documented one has a code, and otherwise by its message, exactly. Where several have
-/// the same code, it is the one that has the message as well, or else the first of them.
+/// the same code, it is the one that has the message as well, or else one that has none, or else the first of them.
 pub trait Refusals: From<Refusal> + core::error::Error + Send + Sync + 'static {
     /// Those that are documented.
     const DOCUMENTED: &'static [Documented<'static>];
@@ -89,9 +89,13 @@ pub fn place(documented: &[Documented<'_>], refusal: &Refusal) -> Option<usize> 
         "" => one.message == refusal.message,
         code => refusal.code.as_deref() == Some(code),
     };
-    let is_exact = |one: &Documented<'_>| is(one) && one.message == refusal.message;
-    let exact = documented.iter().position(is_exact);
-    exact.or_else(|| documented.iter().position(is))
+    let all = documented.iter().enumerate().filter(|(_, one)| is(one));
+    let nearest = all.min_by_key(|(_, one)| match one.message {
+        message if message == refusal.message => 0,
+        "" => 1,
+        _ => 2,
+    });
+    nearest.map(|(place, _)| place)
 }
 
 impl From<&Documented<'_>> for Refusal {
@@ -134,6 +138,7 @@ mod tests {
             documented("70", "No such song"),
             documented("70", "No such album"),
             documented("", "Busy"),
+            documented("50", "Nobody may"),
             documented("50", ""),
         ];
         let code = Some(code).filter(|code| !code.is_empty());
@@ -150,7 +155,8 @@ mod tests {
         assert_eq!(place_of("70", "No such album"), Some(1));
         assert_eq!(place_of("70", "No such artist"), Some(0));
         assert_eq!(place_of("70", ""), Some(0));
-        assert_eq!(place_of("50", "Any"), Some(3));
+        assert_eq!(place_of("50", "Any"), Some(4));
+        assert_eq!(place_of("50", "Nobody may"), Some(3));
         assert_eq!(place_of("", "Busy"), Some(2));
         assert_eq!(place_of("1", "Busy"), Some(2));
     }

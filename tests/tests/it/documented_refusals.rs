@@ -258,6 +258,10 @@ fn a_refusal_is_an_error_of_its_own() {
         Box::<dyn std::error::Error + Send + Sync>::from(error).to_string()
     }
     let error = ReplyError::Refused(Refused::not_found());
+    assert_eq!(
+        serde_json::to_value(&error).expect("JSON"),
+        serde_json::json!({"refused": {"message": "No such item", "errors": [], "code": "70"}})
+    );
     assert_eq!(boxed(error), "refused: 70: No such item");
     assert_eq!(boxed(Refused::busy()), "refused: Come back later");
     let answer = Ping::render_reply(Format::Json, &Acknowledgement::success()).expect("a success");
