@@ -3,11 +3,12 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
 use chrono::NaiveDate;
 
 use crate::Code;
-use crate::ground::Order;
+use crate::ground::{Order, wipe};
 use crate::violation::path::{PathRef, Paths, Spot, Step};
 
 /// What a fault is about, by its place in the tables. The order is the order of a report.
@@ -94,6 +95,14 @@ pub(crate) struct Faults {
     paths: Option<Box<Paths>>,
 }
 
+/// What a fault does not use of its memory may hold what was on the stack before.
+#[cfg(feature = "zeroize")]
+impl Drop for Faults {
+    fn drop(&mut self) {
+        wipe::wipe_items(&mut self.list);
+    }
+}
+
 impl Faults {
     pub(crate) fn new(cap: usize) -> Self {
         Self {
@@ -111,6 +120,7 @@ impl Faults {
             // Where one value is wrong, others often are.
             self.list.reserve(8);
         }
+        wipe::reserve_items(&mut self.list, 1);
         self.list.push(Fault {
             place,
             index,
@@ -155,7 +165,7 @@ impl Faults {
         if self.list.len() < 2 {
             return;
         }
-        let mut list = core::mem::take(&mut self.list);
+        let mut list = mem::take(&mut self.list);
         match self.paths {
             None => list.sort_by_key(|fault| (fault.place, fault.index)),
             Some(_) => list.sort_by(|a, b| self.key(a).cmp(&self.key(b))),
@@ -166,7 +176,8 @@ impl Faults {
     /// The faults in the order of a report, the names of unknown pairs, and how many faults a report may list.
     pub(crate) fn into_parts(mut self) -> (Vec<Fault>, Vec<(u32, String)>, usize) {
         self.sort();
-        (self.list, self.names, self.cap)
+        let (list, names) = (mem::take(&mut self.list), mem::take(&mut self.names));
+        (list, names, self.cap)
     }
 
     /// Takes out where inside parameters the faults are, once they are in order.
@@ -242,7 +253,7 @@ impl Faults {
         if accepted.is_empty() {
             return;
         }
-        let mut list = core::mem::take(&mut self.list);
+        let mut list = mem::take(&mut self.list);
         let same = |a: &Fault, b: &Fault| {
             let steps = paths.map_or(&[][..], |paths| paths.steps(b.path));
             self.key(a) == (b.place, steps, b.index) && a.code == b.code

@@ -5,6 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+#[cfg(feature = "zeroize")]
+use crate::ground::wipe;
 use crate::table::{Endpoint, Field};
 use crate::violation::{Faults, Path, Paths, fill_in_numbers};
 use crate::{Code, Detail, Fault, Place};
@@ -20,6 +22,14 @@ pub struct ViolationList<'t> {
     names: Vec<(u32, String)>,
     more: usize,
     paths: Option<Box<Paths>>,
+}
+
+/// What a fault does not use of its memory may hold what was on the stack before.
+#[cfg(feature = "zeroize")]
+impl Drop for ViolationList<'_> {
+    fn drop(&mut self) {
+        wipe::wipe_items(&mut self.faults);
+    }
 }
 
 impl<'t> ViolationList<'t> {

@@ -54,10 +54,6 @@ fn refused(cell: Cell, codes: &[Code]) -> Option<Why> {
         Asked::Rule(rule) => rule.def().fits(cell.kind),
         Asked::Nothing | Asked::Required | Asked::Group(_) => true,
     };
-    // Groups are an operation's, and a record has no place for them.
-    if let (true, Asked::Group(_), [Code::UnknownKey]) = (cell.way.is_reply(), cell.asked, codes) {
-        return Some(Why::Unjudged);
-    }
     let why = match fits {
         false => Why::Unfit,
         true => [Why::OneWithOne, Why::Tells]
@@ -78,7 +74,8 @@ fn spec(cell: Cell) -> String {
         Asked::Nothing | Asked::Required => {}
         Asked::Rule(id) => words += &format!(", {}", values::said(id, cell.kind)),
         Asked::Group(id) => {
-            rules = format!("rules: [{{ {}: [value, other, third] }}]", id.def().key)
+            let third = if cell.way.is_reply() { "" } else { ", third" };
+            rules = format!("rules: [{{ {}: [value, other{third}] }}]", id.def().key);
         }
     }
     let kind = cell.kind.def().key;

@@ -1,6 +1,6 @@
 //! Replies: what a client reads, and what a server writes.
 
-use formwork::table::{ItemNames, Kind};
+use formwork::table::{GroupRule, ItemNames, Kind};
 use formwork::{Format, Limits, ReplyError, Source};
 use formwork_cli::eval::{Evaluator, read_reply};
 use formwork_cli::tables::Tables;
@@ -21,11 +21,19 @@ fn is_unjudged(cell: Cell) -> bool {
 
 /// What breaks a rule in a request is read as it is.
 fn unjudged<'t>(tables: &'t Tables<'t>, cell: Cell, format: Format) -> Result<Answer, String> {
-    let broken = match cell.asked {
-        Asked::Rule(rule) => values::of_rule(rule, cell.kind).broken,
-        Asked::Nothing | Asked::Required | Asked::Group(_) => &[],
+    let broken: Vec<&str> = match cell.asked {
+        Asked::Rule(rule) => {
+            let broken = values::of_rule(rule, cell.kind).broken.iter();
+            broken.map(|(text, _)| *text).collect()
+        }
+        // What every record here breaks, whose other field is not given.
+        Asked::Group(GroupRule::AllOrNone | GroupRule::Requires) => {
+            values::of_kind(cell.kind).kept.to_vec()
+        }
+        Asked::Group(GroupRule::AtLeastOne | GroupRule::OnlyOne | GroupRule::ZeroOrOne) => vec![],
+        Asked::Nothing | Asked::Required => vec![],
     };
-    for (text, _) in broken {
+    for text in broken {
         let stood = around(format, cell.list, &[inner(format, cell.kind, text)]);
         let found = told(tables, cell, format, &body(format, &[Some(stood)]));
         if found != Ok(Value::List(vec![row(cell, &[text])])) {
