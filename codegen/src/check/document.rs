@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::ambiguous_answers::{Proof, looks};
 use super::carried::Carried;
 use super::endpoint::Shared;
 use super::place::Places;
-use super::proof::{Proof, looks};
 use super::{Checks, api, endpoint, names, overlaps, records, routes, secrets, types};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::ambiguous_answers::Proof;
 use super::answers::{self, Answering};
 use super::carried::Carried;
 use super::field::Of;
-use super::proof::Proof;
 use super::{Checks, calls, documented, errata, fields, groups, names, pattern, reply, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Constant, Endpoint, Method, Record};

@@ -1,5 +1,6 @@
 //! From the document to the model: every check in a file of its own, all mistakes in one run.
 
+mod ambiguous_answers;
 mod answers;
 mod api;
 mod calls;
@@ -21,7 +22,6 @@ mod overlaps;
 mod parts;
 mod pattern;
 mod place;
-mod proof;
 mod raw;
 mod records;
 mod refusals;
@@ -32,7 +32,6 @@ mod secrets;
 mod shape;
 mod types;
 mod values;
-
 mod wire;
 
 use std::collections::{HashMap, HashSet};

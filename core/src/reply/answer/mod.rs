@@ -6,9 +6,9 @@
 
 mod events;
 mod opening;
-mod outcome;
 mod path;
 mod place;
+mod proof;
 mod record;
 mod short;
 mod targets;
@@ -22,8 +22,8 @@ use alloc::boxed::Box;
 
 pub(crate) use events::Whole;
 pub(crate) use opening::Openings;
-pub(crate) use outcome::{Came, Document, is_success};
 use place::{Inside, Level, Place};
+pub(crate) use proof::{Came, Document, is_success};
 pub(crate) use short::{Message, Short};
 pub(crate) use targets::{BESIDE, DATA, Part, STATUS, Set, Targets};
 pub(crate) use told::{Texts, Told};

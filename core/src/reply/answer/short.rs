@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use crate::Format;
 use crate::ground::word;
-use crate::reply::answer::outcome::{Document, is_reason, is_success};
+use crate::reply::answer::proof::{Document, is_reason, is_success};
 use crate::reply::answer::targets::{DATA, Part, STATUS, Targets};
 use crate::reply::answer::told::{Texts, Told};
 use crate::reply::{Refusal, ReplyError};
