@@ -118,8 +118,7 @@ fn raw(is_text: bool, entry: &Entry, mistakes: &mut Mistakes) -> Data {
         Value::Is(_) | Value::List(_) => texts(entry, mistakes),
     };
     if let Some(wrong) = media.iter().find(|media| !is_media(media)) {
-        let message =
-            format_args!("\"{wrong}\" is no media type, such as `image/png` or `image/*`");
+        let message = format!("\"{wrong}\" is no media type, such as `image/png` or `image/*`");
         mistakes.at(entry.span, message);
     }
     Data::Raw { is_text, media }
