@@ -234,8 +234,12 @@ impl<'t> AnswerReader<'t> {
         let data = self.place.data();
         self.is_in_data = data.is_some() && self.document.mistake.is_none();
         self.document.mistake.get_or_insert(Box::new(mistake));
-        self.abandoned = Some(data.map_or(0, |outside| self.place.depth_of(outside)));
-        self.place.close_to(data.unwrap_or(0));
+        let outside = data.unwrap_or(0);
+        let depth = data.map_or(0, |outside| self.place.depth_of(outside));
+        // A refusal may stand beside the fields of a record, after the one that is wrong.
+        let is_kept = depth <= events.depth() && self.place.keep_without_data(outside);
+        self.abandoned = Some(depth + usize::from(is_kept));
+        self.place.close_to(outside + usize::from(is_kept));
         self.settle();
         Ok(())
     }

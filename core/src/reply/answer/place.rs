@@ -172,6 +172,21 @@ impl Place {
         self.levels().get(outside).map_or(0, |level| level.depth)
     }
 
+    /// Takes the record that has so many containers outside of it for what else is in it; false if that is nothing.
+    pub(super) fn keep_without_data(&mut self, outside: usize) -> bool {
+        let open = self.levels.get_mut(1..self.open).unwrap_or_default();
+        let Some(level) = open.get_mut(outside) else {
+            return false;
+        };
+        let live = level.live & !DATA;
+        if level.inside != Inside::Record || live == 0 {
+            return false;
+        }
+        let ended = level.ended & !DATA;
+        (level.inside, level.live, level.ended) = (Inside::Path, live, ended);
+        true
+    }
+
     /// Closes everything but so many containers.
     pub(super) fn close_to(&mut self, outside: usize) {
         self.open = (outside + 1).min(self.open);

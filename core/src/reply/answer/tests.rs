@@ -352,3 +352,56 @@ fn a_success_beside_a_record_that_is_not_whole_leaves_nothing_out() {
     let refused = read(r#"{"row":{},"message":"no"}"#);
     assert!(refused.starts_with("refused"), "{refused}");
 }
+
+/// A field that is wrong hides no refusal that stands after it, in the same object or element; without one, the field is told.
+#[test]
+fn a_refusal_after_a_field_that_is_wrong_is_read() {
+    let in_envelope = one(at("r", "r"));
+    let json = [
+        (
+            r#"{"r":{"id":"x","error":{"code":"5","message":"no"},"status":"failed"}}"#,
+            "refused 5 no []",
+        ),
+        (
+            r#"{"r":{"id":{"a":[1,{"error":{"code":"1"}}]},"error":{"code":"5"},"status":"failed"}}"#,
+            "refused 5  []",
+        ),
+        (r#"{"r":{"id":[],"status":"failed"}}"#, "refused  failed []"),
+        (
+            r#"{"r":{"id":"x","status":"ok"}}"#,
+            "unreadable r.id: an integer of 64 bits",
+        ),
+        (
+            r#"{"r":{"id":"x","id":1,"status":"ok"}}"#,
+            "unreadable r.id: an integer of 64 bits",
+        ),
+        (
+            r#"{"r":{"id":"x","status":"ok","error":{}}}"#,
+            "unreadable r.id: an integer of 64 bits",
+        ),
+    ];
+    say(&BESIDE, in_envelope, Format::Json, &json);
+    let xml = [
+        (
+            "<r><id>x</id><error><code>5</code><message>no</message></error><status>failed</status></r>",
+            "refused 5 no []",
+        ),
+        (
+            "<r><id>1<b><error><code>1</code></error></b></id><error><code>5</code></error></r>",
+            "refused 5  []",
+        ),
+        (
+            "<r><id>x</id><status>failed</status></r>",
+            "refused  failed []",
+        ),
+        (
+            "<r><id>x</id><status>ok</status></r>",
+            "unreadable r.id: a value of this field's type",
+        ),
+        (
+            "<r><id>x</id><id>1</id><status>ok</status></r>",
+            "unreadable r.id: a value of this field's type",
+        ),
+    ];
+    say(&BESIDE, in_envelope, Format::Xml, &xml);
+}
