@@ -177,17 +177,18 @@ impl Syntax for Json<'_> {
                 start += 1;
             }
             while let Some(frame) = frames.get(place) {
-                let value = row.field(place);
-                let put = if let View::Text(text) | View::Secret(text) = value {
-                    slack.put(|room| {
+                #[expect(
+                    clippy::wildcard_enum_match_arm,
+                    reason = "all else is written by its type"
+                )]
+                let put = match row.field(place) {
+                    View::Text(text) | View::Secret(text) => slack.put(|room| {
                         let room = block(room, frame.json.head())?;
                         plain::<Escaped, 1>(room, text, *b"\"")
-                    })
-                } else if let View::Bool(value) = value {
-                    let word = if value { TRUE } else { FALSE };
-                    slack.put(|room| bare(room, frame, word))
-                } else {
-                    None
+                    }),
+                    View::Bool(true) => slack.put(|room| bare(room, frame, TRUE)),
+                    View::Bool(false) => slack.put(|room| bare(room, frame, FALSE)),
+                    _ => None,
                 };
                 if put.is_none() {
                     return false;
