@@ -224,6 +224,7 @@ impl<'a> Builder<'_, 'a> {
         group: Range<usize>,
         spot: Spot<'_>,
     ) -> Slot<'a> {
+        let pair = self.entries.get(group.start).map(|entry| entry.pair);
         let mut text = match self.text(group, spot) {
             None => return Slot::Empty,
             Some(Ok(text)) => text,
@@ -240,24 +241,26 @@ impl<'a> Builder<'_, 'a> {
             true => Detail::None,
             false => Detail::Offset(at),
         };
-        let value = match read_parameter(api, ty, &text, hide, (self.limits, bytes)) {
-            Ok(document) => {
-                for Flaw { path, code, at } in document.flaws {
-                    // In a reply, what nobody knows is ignored.
-                    if !(self.is_reply && code == Code::Unknown) {
+        let value =
+            match read_parameter(api, ty, &text, (hide, self.is_reply), (self.limits, bytes)) {
+                Ok(document) => {
+                    for Flaw { path, code, at } in document.flaws {
                         flaw(self.faults, &spot, &path, (code, offset(at)));
                     }
+                    if let Some(pair) = pair.filter(|_| document.has_unknown) {
+                        let place = Place::Pair(pair);
+                        self.faults.push(place, None, Code::Unknown, Detail::None);
+                    }
+                    match self.takes(document.arena.len(), spot) {
+                        true => self.arena.take_in(document.value, document.arena),
+                        false => Slot::Unreadable,
+                    }
                 }
-                match self.takes(document.arena.len(), spot) {
-                    true => self.arena.take_in(document.value, document.arena),
-                    false => Slot::Unreadable,
+                Err((code, at)) => {
+                    self.faults.push_at(&spot, code, offset(at));
+                    Slot::Unreadable
                 }
-            }
-            Err((code, at)) => {
-                self.faults.push_at(&spot, code, offset(at));
-                Slot::Unreadable
-            }
-        };
+            };
         // What it is made of may be secret.
         wipe::wipe_text(&mut text);
         value
