@@ -136,7 +136,7 @@ impl<C> Client<C> {
         if let Some(hook) = &self.before_sending {
             hook(&mut request)?;
         }
-        let response = self.agent.run(request)?;
+        let response = self.agent.run(request).map_err(without_query)?;
         let status = response.status().as_u16();
         // One byte more than allowed is enough for the reader to refuse the answer.
         let bound = u64::try_from(self.limits.reply_bytes).unwrap_or(u64::MAX);
@@ -155,6 +155,22 @@ impl<C> fmt::Debug for Client<C> {
     }
 }
 
+/// What is said of a URL shows it, and in its query there may be secrets.
+fn without_query(error: ureq::Error) -> ureq::Error {
+    let before = |text: String| match text.split_once('?') {
+        Some((url, rest)) => {
+            let after = rest.find(' ').and_then(|end| rest.get(end..));
+            [url, after.unwrap_or_default()].concat()
+        }
+        None => text,
+    };
+    match error {
+        ureq::Error::BadUri(text) => ureq::Error::BadUri(before(text)),
+        ureq::Error::RequireHttpsOnly(url) => ureq::Error::RequireHttpsOnly(before(url)),
+        other => other,
+    }
+}
+
 /// An agent that leaves the verdict to the reader of answers and takes the credentials nowhere else.
 fn agent() -> Agent {
     Agent::config_builder()
@@ -168,4 +184,32 @@ fn agent() -> Agent {
         .timeout_global(Some(TIMEOUT))
         .build()
         .new_agent()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{agent, without_query};
+
+    #[test]
+    fn what_is_wrong_with_a_url_is_told_without_its_query() {
+        let strict = ureq::Agent::config_builder().https_only(true).build();
+        for (agent, url, expected) in [
+            (
+                agent(),
+                "/api/a.json?key=c4n4ry",
+                "bad uri: /api/a.json is missing scheme",
+            ),
+            (
+                strict.new_agent(),
+                "http://127.0.0.1:1/a?key=c4n4ry",
+                "configured for https only: http://127.0.0.1:1/a",
+            ),
+        ] {
+            let why = agent.get(url).call().map_err(without_query);
+            assert_eq!(
+                why.map(drop).map_err(|why| why.to_string()),
+                Err(expected.into())
+            );
+        }
+    }
 }
