@@ -241,26 +241,26 @@ impl<'a> Builder<'_, 'a> {
             true => Detail::None,
             false => Detail::Offset(at),
         };
-        let value =
-            match read_parameter(api, ty, &text, (hide, self.is_reply), (self.limits, bytes)) {
-                Ok(document) => {
-                    for Flaw { path, code, at } in document.flaws {
-                        flaw(self.faults, &spot, &path, (code, offset(at)));
-                    }
-                    if let Some(pair) = pair.filter(|_| document.has_unknown) {
-                        let place = Place::Pair(pair);
-                        self.faults.push(place, None, Code::Unknown, Detail::None);
-                    }
-                    match self.takes(document.arena.len(), spot) {
-                        true => self.arena.take_in(document.value, document.arena),
-                        false => Slot::Unreadable,
-                    }
+        let (of, limits) = ((hide, self.is_reply), (self.limits, bytes));
+        let value = match read_parameter(api, ty, &text, of, limits) {
+            Ok(document) => {
+                for Flaw { path, code, at } in document.flaws {
+                    flaw(self.faults, &spot, &path, (code, offset(at)));
                 }
-                Err((code, at)) => {
-                    self.faults.push_at(&spot, code, offset(at));
-                    Slot::Unreadable
+                if let Some(pair) = pair.filter(|_| document.has_unknown) {
+                    let place = Place::Pair(pair);
+                    self.faults.push(place, None, Code::Unknown, Detail::None);
                 }
-            };
+                match self.takes(document.arena.len(), spot) {
+                    true => self.arena.take_in(document.value, document.arena),
+                    false => Slot::Unreadable,
+                }
+            }
+            Err((code, at)) => {
+                self.faults.push_at(&spot, code, offset(at));
+                Slot::Unreadable
+            }
+        };
         // What it is made of may be secret.
         wipe::wipe_text(&mut text);
         value
