@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use ::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Request, Response, StatusCode, request};
 
-use crate::{Body, Incoming, Method, Rendered, Wire};
+use crate::{Body, Incoming, Method, Rendered, ReplyHead, Wire};
 
 impl TryFrom<Wire> for Request<Body> {
     type Error = ::http::Error;
@@ -40,6 +40,23 @@ impl<'a> Incoming<'a> {
             content_type: field(&parts.headers, &CONTENT_TYPE),
             content_encoding: field(&parts.headers, &CONTENT_ENCODING),
             body,
+        }
+    }
+}
+
+impl<'h> ReplyHead<'h> {
+    /// The status and the headers of an answer. What is no visible ASCII is a content type that no answer has, and so is that of a
+    /// body that is still coded.
+    #[must_use]
+    pub fn of(status: StatusCode, headers: &'h HeaderMap) -> Self {
+        let coding = field(headers, &CONTENT_ENCODING);
+        let is_coded = coding.is_some_and(|coding| !coding.eq_ignore_ascii_case("identity"));
+        Self {
+            status: status.as_u16(),
+            content_type: match is_coded {
+                true => Some("coded"),
+                false => field(headers, &CONTENT_TYPE),
+            },
         }
     }
 }

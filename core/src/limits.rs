@@ -10,7 +10,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Name-value pairs of a request, query and body together, and items of a list that is one value. Default 256.
+    /// Name-value pairs of a request, query and body together, items of a list that is one value, and mistakes that are told of one
+    /// JSON document in a parameter: one with more has too many parts. Default 256.
     pub pairs: usize,
     /// Bytes of a request's query and body together. Default 64 KiB.
     pub request_bytes: usize,

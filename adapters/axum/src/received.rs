@@ -1,5 +1,6 @@
 //! A request with its body.
 
+use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 
@@ -17,7 +18,8 @@ use crate::Bounds;
 ///
 /// Its rejections are a 408, if the body does not come in time, and a 400, if the connection breaks inside of it. They have no body:
 /// nobody knows yet in which format it should be. A body that is too long is no rejection: the engine answers it.
-#[derive(Debug)]
+///
+/// Its `Debug` shows what that of [`Incoming`] does: any other part may hold a secret.
 pub struct Received {
     parts: Parts,
     body: Vec<u8>,
@@ -34,6 +36,12 @@ impl Received {
     #[must_use]
     pub fn parts(&self) -> &Parts {
         &self.parts
+    }
+}
+
+impl fmt::Debug for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Received").field(&self.incoming()).finish()
     }
 }
 
@@ -77,4 +85,24 @@ async fn next(body: &mut Body) -> Result<Option<Bytes>, axum::Error> {
         }
     }
     Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Received;
+
+    #[test]
+    fn debug_shows_no_part_of_a_request() {
+        let request = axum::http::Request::post("/api/a.json?key=c4n4ry")
+            .header("authorization", "c4n4ry")
+            .body(());
+        let (parts, ()) = request.expect("a request").into_parts();
+        let body = b"api_key=c4n4ry".to_vec();
+        let shown = format!("{:?}", Received { parts, body });
+        assert!(
+            !shown.contains("c4n4ry") && !shown.contains("97, 112"),
+            "{shown}"
+        );
+        assert!(shown.contains("body_bytes: 14"), "{shown}");
+    }
 }

@@ -25,6 +25,7 @@
 //! # }
 //! ```
 //!
+//! - What answers bytes or a text is called by [`Client::download`].
 //! - The verdict is the reader's: refusals that come with a status of 4xx or 5xx are read as what they are.
 //! - A redirect is followed nowhere, and no proxy of the environment is used: the credentials go to the API and to nobody else.
 //! - A call takes at most 30 seconds, and a reply is read up to [`Limits::reply_bytes`].
@@ -38,10 +39,11 @@
 mod error;
 
 use std::fmt;
+use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
-use formwork::{Body, Credentials, Format, Limits, Operation, Valid, Wire};
+use formwork::{Body, Credentials, Download, Format, Limits, Operation, ReplyHead, Valid, Wire};
 use reqwest::redirect::Policy;
 use reqwest::{Request, Response};
 
@@ -142,22 +144,47 @@ impl<C> Client<C> {
         R: Operation<Credentials = C>,
     {
         let wire = R::encode(request, &self.credentials, format);
-        let (status, body) = self.send(wire).await.map_err(CallError::transport::<R>)?;
-        let answer = R::answer(format, status, &body, self.limits);
-        answer.map_err(|why| CallError::answered::<R>(status, why))
+        let sent = self.send(wire).await;
+        let answer = sent.map_err(|why| CallError::transport(R::endpoint(), why))?;
+        let status = answer.status().as_u16();
+        let read = R::answer(format, status, answer.body(), self.limits);
+        read.map_err(|why| CallError::answered(R::endpoint(), status, why))
     }
 
-    /// The status and the body of the answer, whatever they are.
-    async fn send(&self, wire: Wire) -> Result<(u16, Vec<u8>), Transport> {
+    /// The same with an operation that answers bytes or a text, which are kept in memory up to [`Limits::reply_bytes`].
+    ///
+    /// # Errors
+    /// No answer, the API's refusal, or an answer that is neither these bytes or this text nor a refusal.
+    pub async fn download<R>(
+        &self,
+        request: &Valid<R>,
+        format: Format,
+    ) -> Result<R::Answer, CallError<R::Refused>>
+    where
+        R: Download<Credentials = C>,
+    {
+        let wire = R::encode(request, &self.credentials, format);
+        let sent = self.send(wire).await;
+        let answer = sent.map_err(|why| CallError::transport(R::endpoint(), why))?;
+        let head = ReplyHead::of(answer.status(), answer.headers());
+        let read = R::answer(format, head, answer.body(), self.limits);
+        read.map_err(|why| CallError::answered(R::endpoint(), head.status, why))
+    }
+
+    /// The answer, whatever it is.
+    async fn send(&self, wire: Wire) -> Result<http::Response<Vec<u8>>, Transport> {
         let request = http::Request::try_from(wire.at(String::from(&*self.base)))?;
         // From here on, the pool's buffers show and keep what is in the body.
         let mut request = Request::try_from(request.map(Body::into_vec))?;
         if let Some(hook) = &self.before_sending {
             hook(&mut request).map_err(Transport::BeforeSending)?;
         }
-        let response = self.http.execute(request).await?;
-        let status = response.status().as_u16();
-        Ok((status, self.read(response).await?))
+        let mut response = self.http.execute(request).await?;
+        let mut answer = http::Response::new(Vec::new());
+        *answer.status_mut() = response.status();
+        *answer.headers_mut() = mem::take(response.headers_mut());
+        *answer.body_mut() = self.read(response).await?;
+        Ok(answer)
     }
 
     /// The body, or so much of it that the reader of answers sees that it is too long.

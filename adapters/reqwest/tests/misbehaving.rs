@@ -1,5 +1,6 @@
 //! Servers that do not behave: each is a clear error in bounded time, and the credentials go to nobody else.
 
+use std::borrow::Cow;
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
@@ -161,4 +162,55 @@ fn debug_shows_no_secret() {
         shown.contains("127.0.0.1") && !shown.contains(SECRET),
         "{shown}"
     );
+}
+
+#[derive(Clone, formwork::Credentials)]
+#[credentials(name = "Files", base = "https://files.example", formats(json))]
+struct Nobody {}
+
+#[derive(Clone, formwork::Request)]
+#[request(credentials = Nobody, call = "POST file", title = "A file", reply(bytes))]
+struct GetFile<'a> {
+    user: Cow<'a, str>,
+}
+
+#[tokio::test]
+async fn bytes_are_those_that_the_head_announces() {
+    let cx = Context::on("2011-02-28".parse().expect("a day"));
+    let get = GetFile::builder().user("u@example.com");
+    let get = get.build(&cx).expect("a valid request");
+    let none = r#"{"message":"None"}"#;
+    for (head, body, expected) in [
+        ("200 OK\r\ncontent-type: image/png", "PNG", Ok("PNG")),
+        (
+            "200 OK\r\ncontent-type: image/png\r\ncontent-encoding: br",
+            "PNG",
+            Err("found 200 coded"),
+        ),
+        (
+            "200 OK\r\ncontent-type: text/html",
+            "PNG",
+            Err("found 200 text/html"),
+        ),
+        ("200 OK", "PNG", Err("found PNG")),
+        (
+            "404 No\r\ncontent-type: application/json",
+            none,
+            Err("refused: None"),
+        ),
+        (
+            "200 OK\r\ncontent-type: application/json",
+            none,
+            Err("refused: None"),
+        ),
+    ] {
+        let (base, _) = serve(answer(head, body), true);
+        let client = Client::new(Nobody {}).expect("a client").at(base);
+        let read = client.download(&get, Format::Json).await;
+        match (read, expected) {
+            (Ok(bytes), Ok(expected)) => assert_eq!(bytes, expected.as_bytes()),
+            (Err(why), Err(expected)) => assert!(why.to_string().ends_with(expected), "{why}"),
+            (read, _) => panic!("{head}: {read:?}"),
+        }
+    }
 }

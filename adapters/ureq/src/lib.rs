@@ -19,6 +19,7 @@
 //! # let _ = enable(&client, &Context::today_in_utc());
 //! ```
 //!
+//! - What answers bytes or a text is called by [`Client::download`].
 //! - The verdict is the reader's: refusals that come with a status of 4xx or 5xx are read as what they are.
 //! - A redirect is followed nowhere, and no proxy of the environment is used: the credentials go to the API and to nobody else.
 //! - A call takes at most 30 seconds, and a reply is read up to [`Limits::reply_bytes`].
@@ -34,7 +35,7 @@ use std::io::Read as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use formwork::{Body, Credentials, Format, Limits, Operation, Valid, Wire};
+use formwork::{Body, Credentials, Download, Format, Limits, Operation, ReplyHead, Valid, Wire};
 use ureq::Agent;
 pub use ureq::http;
 
@@ -123,27 +124,49 @@ impl<C> Client<C> {
         R: Operation<Credentials = C>,
     {
         let wire = R::encode(request, &self.credentials, format);
-        let (status, body) = self.send(wire).map_err(CallError::transport::<R>)?;
-        let answer = R::answer(format, status, &body, self.limits);
-        answer.map_err(|why| CallError::answered::<R>(status, why))
+        let sent = self.send(wire);
+        let answer = sent.map_err(|why| CallError::transport(R::endpoint(), why))?;
+        let status = answer.status().as_u16();
+        let read = R::answer(format, status, answer.body(), self.limits);
+        read.map_err(|why| CallError::answered(R::endpoint(), status, why))
     }
 
-    /// The status and the body of the answer, whatever they are.
-    fn send(&self, wire: Wire) -> Result<(u16, Vec<u8>), ureq::Error> {
+    /// The same with an operation that answers bytes or a text, which are kept in memory up to [`Limits::reply_bytes`].
+    ///
+    /// # Errors
+    /// No answer, the API's refusal, or an answer that is neither these bytes or this text nor a refusal.
+    pub fn download<R>(
+        &self,
+        request: &Valid<R>,
+        format: Format,
+    ) -> Result<R::Answer, CallError<R::Refused>>
+    where
+        R: Download<Credentials = C>,
+    {
+        let wire = R::encode(request, &self.credentials, format);
+        let sent = self.send(wire);
+        let answer = sent.map_err(|why| CallError::transport(R::endpoint(), why))?;
+        let head = ReplyHead::of(answer.status(), answer.headers());
+        let read = R::answer(format, head, answer.body(), self.limits);
+        read.map_err(|why| CallError::answered(R::endpoint(), head.status, why))
+    }
+
+    /// The answer, whatever it is.
+    fn send(&self, wire: Wire) -> Result<http::Response<Vec<u8>>, ureq::Error> {
         let request = http::Request::try_from(wire.at(String::from(&*self.base)))?;
         // From here on, the agent's buffers show and keep what is in the body.
         let mut request = request.map(Body::into_vec);
         if let Some(hook) = &self.before_sending {
             hook(&mut request)?;
         }
-        let response = self.agent.run(request)?;
-        let status = response.status().as_u16();
+        let response = self.agent.run(request).map_err(without_query)?;
+        let (head, body) = response.into_parts();
         // One byte more than allowed is enough for the reader to refuse the answer.
         let bound = u64::try_from(self.limits.reply_bytes).unwrap_or(u64::MAX);
-        let body = response.into_body().into_reader();
         let mut bytes = Vec::new();
+        let body = body.into_reader();
         body.take(bound.saturating_add(1)).read_to_end(&mut bytes)?;
-        Ok((status, bytes))
+        Ok(http::Response::from_parts(head, bytes))
     }
 }
 
@@ -152,6 +175,22 @@ impl<C> fmt::Debug for Client<C> {
         f.debug_struct("Client")
             .field("base", &self.base)
             .finish_non_exhaustive()
+    }
+}
+
+/// What is said of a URL shows it, and in its query there may be secrets.
+fn without_query(error: ureq::Error) -> ureq::Error {
+    let before = |text: String| match text.split_once('?') {
+        Some((url, rest)) => {
+            let after = rest.find(' ').and_then(|end| rest.get(end..));
+            [url, after.unwrap_or_default()].concat()
+        }
+        None => text,
+    };
+    match error {
+        ureq::Error::BadUri(text) => ureq::Error::BadUri(before(text)),
+        ureq::Error::RequireHttpsOnly(url) => ureq::Error::RequireHttpsOnly(before(url)),
+        other => other,
     }
 }
 
@@ -168,4 +207,32 @@ fn agent() -> Agent {
         .timeout_global(Some(TIMEOUT))
         .build()
         .new_agent()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{agent, without_query};
+
+    #[test]
+    fn what_is_wrong_with_a_url_is_told_without_its_query() {
+        let strict = ureq::Agent::config_builder().https_only(true).build();
+        for (agent, url, expected) in [
+            (
+                agent(),
+                "/api/a.json?key=c4n4ry",
+                "bad uri: /api/a.json is missing scheme",
+            ),
+            (
+                strict.new_agent(),
+                "http://127.0.0.1:1/a?key=c4n4ry",
+                "configured for https only: http://127.0.0.1:1/a",
+            ),
+        ] {
+            let why = agent.get(url).call().map_err(without_query);
+            assert_eq!(
+                why.map(drop).map_err(|why| why.to_string()),
+                Err(expected.into())
+            );
+        }
+    }
 }

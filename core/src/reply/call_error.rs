@@ -4,7 +4,7 @@ use core::error::Error;
 use core::fmt;
 
 use crate::reply::{Refusal, ReplyError, Unreadable};
-use crate::request::Operation;
+use crate::table::Endpoint;
 
 /// Why a call is no proven success. `E` is the error of what carries the bytes, such as an HTTP client. It holds nothing of the
 /// request. Its text is one line that begins with the operation's name.
@@ -40,17 +40,21 @@ pub enum CallError<E, R = Refusal> {
 
 impl<E, R> CallError<E, R> {
     /// No whole answer of this operation arrived.
-    pub fn transport<O: Operation>(why: impl Into<E>) -> Self {
+    pub fn transport(operation: &'static Endpoint<'static>, why: impl Into<E>) -> Self {
         Self::Transport {
-            operation: O::endpoint().name,
+            operation: operation.name,
             why: why.into(),
         }
     }
 
     /// An answer of this operation, with this HTTP status, is no success.
     #[must_use]
-    pub fn answered<O: Operation>(status: u16, why: ReplyError<R>) -> Self {
-        let operation = O::endpoint().name;
+    pub fn answered(
+        operation: &'static Endpoint<'static>,
+        status: u16,
+        why: ReplyError<R>,
+    ) -> Self {
+        let operation = operation.name;
         match why {
             ReplyError::Refused(refused) => Self::Refused {
                 operation,

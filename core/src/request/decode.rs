@@ -95,6 +95,7 @@ pub(crate) fn decode<'a>(
         lists: Lists::default(),
         nested: Nested::default(),
         after_secret: false,
+        has_unknown: false,
         expected: 0,
     };
     decoder.pairs();
@@ -124,6 +125,8 @@ struct Decoder<'x, 'a> {
     nested: Nested<'a>,
     /// Whether the last pair with a known name was a secret.
     after_secret: bool,
+    /// Whether a pair of a reply came that is refused because no table knows it.
+    has_unknown: bool,
     /// What probably comes next. Places are counted through credentials and parameters.
     expected: usize,
 }
@@ -362,7 +365,9 @@ impl<'x, 'a> Decoder<'x, 'a> {
     /// A name without a `=` may be the torn-off end of a secret, so it is not shown.
     fn unknown(&mut self, name: &str, has_value: bool, refused: Option<bool>) {
         if self.form.is_reply {
-            if refused.unwrap_or_else(|| self.endpoint.refuses_unknown()) {
+            // The first one is told.
+            if !self.has_unknown && refused.unwrap_or_else(|| self.endpoint.refuses_unknown()) {
+                self.has_unknown = true;
                 let place = Place::Pair(self.number);
                 self.faults.push(place, None, Code::Unknown, Detail::None);
             }

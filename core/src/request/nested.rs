@@ -224,6 +224,7 @@ impl<'a> Builder<'_, 'a> {
         group: Range<usize>,
         spot: Spot<'_>,
     ) -> Slot<'a> {
+        let pair = self.entries.get(group.start).map(|entry| entry.pair);
         let mut text = match self.text(group, spot) {
             None => return Slot::Empty,
             Some(Ok(text)) => text,
@@ -240,13 +241,15 @@ impl<'a> Builder<'_, 'a> {
             true => Detail::None,
             false => Detail::Offset(at),
         };
-        let value = match read_parameter(api, ty, &text, hide, (self.limits, bytes)) {
+        let (of, limits) = ((hide, self.is_reply), (self.limits, bytes));
+        let value = match read_parameter(api, ty, &text, of, limits) {
             Ok(document) => {
                 for Flaw { path, code, at } in document.flaws {
-                    // In a reply, what nobody knows is ignored.
-                    if !(self.is_reply && code == Code::Unknown) {
-                        flaw(self.faults, &spot, &path, (code, offset(at)));
-                    }
+                    flaw(self.faults, &spot, &path, (code, offset(at)));
+                }
+                if let Some(pair) = pair.filter(|_| document.has_unknown) {
+                    let place = Place::Pair(pair);
+                    self.faults.push(place, None, Code::Unknown, Detail::None);
                 }
                 match self.takes(document.arena.len(), spot) {
                     true => self.arena.take_in(document.value, document.arena),

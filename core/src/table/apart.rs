@@ -27,6 +27,7 @@ pub(super) const fn is_message_apart(
     is_status
         && is_usual
         && first.code.of(format).is_empty()
+        && !is_in(first.alone.of(format), message)
         && !is_in(errors, message)
         && are_elsewhere(others, format, message, errors)
 }
@@ -128,6 +129,20 @@ mod tests {
             let found = [Format::Xml, Format::Json]
                 .map(|format| is_message_apart(&status, &refusals, format));
             assert_eq!(found, is_apart, "{message:?}");
+        }
+    }
+
+    #[test]
+    fn an_error_that_stands_alone_is_no_message() {
+        let Outcomes {
+            status, refusals, ..
+        } = Outcomes::USUAL;
+        let refusal = RefusalShape {
+            alone: status.at,
+            ..refusals[0]
+        };
+        for format in [Format::Xml, Format::Json] {
+            assert!(!is_message_apart(&status, &[refusal], format));
         }
     }
 

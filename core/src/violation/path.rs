@@ -95,8 +95,9 @@ pub(crate) struct Paths {
     steps: Vec<Step>,
     /// Where each path ends. It begins where the one before it ends.
     ends: Vec<usize>,
-    /// The keys of entries that may be shown, by the places of their steps.
-    keys: Vec<(usize, String)>,
+    /// The keys of entries that may be shown, by the places of their steps: which of the texts each is.
+    keys: Vec<(usize, usize)>,
+    texts: Vec<String>,
     /// The items that were sent with another number than their index: their parameter, their paths, and the numbers, counted
     /// from 0.
     numbers: Vec<(Place, PathRef, u32)>,
@@ -118,13 +119,32 @@ impl Paths {
     pub(crate) fn add(&mut self, spot: &Spot<'_>) -> PathRef {
         let mut path: Vec<_> = spot.steps().collect();
         path.reverse();
-        for (step, key) in path {
-            let key = key.map(|key| (self.steps.len(), String::from(key)));
-            self.keys.extend(key);
+        let before = self.ends.iter().nth_back(1).copied().unwrap_or(0);
+        for (level, (step, key)) in path.into_iter().enumerate() {
+            if let Some(key) = key {
+                let text = self.text(before + level, key);
+                self.keys.push((self.steps.len(), text));
+            }
             self.steps.push(step);
         }
         self.ends.push(self.steps.len());
         PathRef(u32::try_from(self.ends.len()).unwrap_or_default())
+    }
+
+    /// Which of the texts a key is: mostly that of the step at this place, in the path before.
+    fn text(&mut self, before: usize, key: &str) -> usize {
+        if let Some(text) = self.text_at(before)
+            && self.texts.get(text).is_some_and(|known| known == key)
+        {
+            return text;
+        }
+        self.texts.push(String::from(key));
+        self.texts.len() - 1
+    }
+
+    fn text_at(&self, at: usize) -> Option<usize> {
+        let found = self.keys.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        self.keys.get(found).map(|(_, text)| *text)
     }
 
     /// Notes that an item was sent with another number than its index.
@@ -143,8 +163,8 @@ impl Paths {
     }
 
     fn key(&self, at: usize) -> Option<&str> {
-        let found = self.keys.binary_search_by_key(&at, |(at, _)| *at).ok()?;
-        self.keys.get(found).map(|(_, key)| key.as_str())
+        let text = self.text_at(at)?;
+        self.texts.get(text).map(String::as_str)
     }
 
     /// The number with which the item was sent that these steps lead to, counted from 0.
@@ -316,5 +336,28 @@ fn tell(
 impl fmt::Debug for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Paths, Spot, Step};
+    use crate::Place;
+
+    #[test]
+    fn a_key_is_kept_once_for_all_paths_that_go_through_it() {
+        let mut paths = Paths::default();
+        let top = Spot::top(Place::Param(0));
+        for key in ["a", "b", "b"] {
+            let outer = top.entry(0, Some(key));
+            let inner = outer.entry(1, Some("b"));
+            for index in 0..9 {
+                let path = paths.add(&inner.inside(Step::Item(index)));
+                let start = paths.range(path).start;
+                let keys = [0, 1, 2].map(|level| paths.key(start + level));
+                assert_eq!(keys, [Some(key), Some("b"), None]);
+            }
+        }
+        assert_eq!(paths.texts, ["a", "b", "b"]);
     }
 }

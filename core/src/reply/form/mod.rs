@@ -351,3 +351,50 @@ fn parts(pair: &[u8]) -> (&[u8], &[u8]) {
     let (name, value) = pair.split_at(end.unwrap_or(pair.len()));
     (name, value.get(1..).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::reply::test_tables::{API, endpoint, record};
+    use crate::table::{Api, Field, Kind, RecordRef, RecordTable, Type};
+    use crate::{Format, ReplyError, Slot, Source};
+
+    #[test]
+    fn what_is_unknown_in_a_document_is_refused_by_the_same_word() {
+        let level = [Field::new("level", Type::Value(Kind::Int))];
+        let word = |refuse| RecordTable::new("Level", &level).refusing_unknown(refuse);
+        for (api, own, is_refused) in [
+            (false, None, false),
+            (true, None, true),
+            (true, Some(false), false),
+            (false, Some(true), true),
+        ] {
+            let records = [word(own)];
+            let api = Api {
+                refuse_unknown: api,
+                records: &records,
+                ..API
+            };
+            let document = Type::Record(RecordRef::Nth(0));
+            let fields = [Field::new("data", Type::Json(&document))];
+            let row = RecordTable::new("Row", &fields);
+            let endpoint = endpoint(&api, record("row", &row));
+            for (body, is_known) in [
+                (&b"message=success&data={\"level\":1}"[..], true),
+                (b"message=success&data={\"level\":1,\"more\":2}", false),
+            ] {
+                let source = Source::new(&endpoint, Format::Form, 200, body);
+                match source.rows(&mut [Slot::Empty], &mut |_, _| {}) {
+                    Ok(()) => assert!(is_known || !is_refused),
+                    Err(ReplyError::Unreadable(why)) => {
+                        assert!(is_refused && !is_known, "{why}");
+                        assert_eq!(
+                            (&*why.path, why.expected),
+                            ("data", super::ONLY_KNOWN.into())
+                        );
+                    }
+                    Err(other) => panic!("{other}"),
+                }
+            }
+        }
+    }
+}

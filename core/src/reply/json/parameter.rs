@@ -19,10 +19,12 @@ pub(crate) struct Document<'b> {
     /// What is inside it.
     pub(crate) arena: Arena<'b>,
     pub(crate) flaws: Vec<Flaw>,
+    /// Whether it is of a reply and holds what no table knows, where that is refused.
+    pub(crate) has_unknown: bool,
 }
 
-/// Reads a value of this type to its end, whatever is wrong with its parts. Records inside may take so many bytes; `hide` is whether
-/// keys may be parts of secrets.
+/// Reads a value of this type to its end, whatever is wrong with its parts, unless that is too much. Records inside may take so many
+/// bytes; `hide` is whether keys may be parts of secrets.
 ///
 /// # Errors
 /// What makes the document unreadable, and where.
@@ -30,12 +32,12 @@ pub(crate) fn read<'b>(
     api: &Api<'_>,
     ty: Type<'_>,
     text: &'b str,
-    hide: bool,
+    (hide, is_reply): (bool, bool),
     (limits, bytes): (&Limits, usize),
 ) -> Result<Document<'b>, (Code, usize)> {
     let fields = [Field::new("", ty)];
     let record = RecordTable::new("", &fields);
-    let mut reader = RecordReader::telling_all(api, &record, hide, (limits, bytes));
+    let mut reader = RecordReader::telling_all(api, &record, (hide, is_reply), (limits, bytes));
     let mut slots = [Slot::Empty];
     let input = Input::new(text.as_bytes(), true);
     let (mut tokens, mut names) = (Tokenizer::new(limits), Names::new(limits.keys));
@@ -61,6 +63,7 @@ pub(crate) fn read<'b>(
     Ok(Document {
         value,
         flaws: reader.take_flaws(),
+        has_unknown: is_reply && reader.unknown.is_some(),
         arena: mem::take(&mut reader.arena),
     })
 }
@@ -70,5 +73,48 @@ fn code(reason: Reason, expected: &str) -> Code {
         (true, LESS_NESTING) => Code::TooDeep,
         (true, _) => Code::TooMany,
         (false, _) => Code::JsonShape,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::read;
+    use crate::reply::test_tables::API;
+    use crate::table::{Entries, Items, Kind, Type};
+    use crate::{Code, Limits};
+
+    const INTS: Type<'static> = Type::List(&Items::of(Type::Value(Kind::Int)));
+
+    #[test]
+    fn so_many_mistakes_are_told_and_no_more() {
+        let limits = Limits::DEFAULT.pairs(3);
+        let flaws = |text| read(&API, INTS, text, (false, false), (&limits, 1_000));
+        let told = flaws(r#"[1,"","a",true]"#).map(|document| document.flaws.len());
+        assert_eq!(told, Ok(3));
+        let too_many = flaws(r#"["","a",true,{}]"#).map(|document| document.flaws.len());
+        assert_eq!(too_many, Err((Code::TooMany, 13)));
+    }
+
+    /// A long key would be kept as often as there are mistakes inside its entry.
+    #[test]
+    fn a_key_that_is_not_shown_is_not_kept() {
+        let map = Entries::of(INTS);
+        let keys = |key: &str| {
+            let text = format!(r#"{{"{key}":["",1,""]}}"#);
+            let read = read(
+                &API,
+                Type::Map(&map),
+                &text,
+                (false, false),
+                (&Limits::DEFAULT, 1_000),
+            );
+            let flaws = read.map(|document| document.flaws).unwrap_or_default();
+            let keys = flaws.iter().flat_map(|flaw| &flaw.path);
+            keys.filter(|(_, key)| key.is_some()).count()
+        };
+        assert_eq!(keys(&"k".repeat(64)), 2);
+        assert_eq!(keys(&"k".repeat(65)), 0);
     }
 }

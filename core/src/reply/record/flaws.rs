@@ -2,13 +2,14 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::str;
 
 use crate::ground::Reason;
 use crate::reply::record::RecordReader;
 use crate::reply::record::events::{Events, Stop};
 use crate::reply::record::open::Inside;
 use crate::table::{Api, Items, Kind, RecordTable, Type};
-use crate::violation::{Half, Step};
+use crate::violation::{Half, Step, is_plain};
 use crate::{Code, Format, Limits, Slot, kind};
 
 /// What is wrong with a part of a value that is read to its end all the same.
@@ -25,6 +26,10 @@ pub(super) struct Flaws {
     pub(super) all: Vec<Flaw>,
     /// Whether keys may be parts of secrets, and are not told.
     pub(super) hide: bool,
+    /// Whether it is a reply: what nobody knows is noted by its tables' word alone.
+    is_reply: bool,
+    /// How many more may be noted: each has a path of its own.
+    room: usize,
 }
 
 /// What a value of this kind is told to be that is none.
@@ -33,16 +38,21 @@ pub(super) fn code(kind: Kind) -> Code {
 }
 
 impl<'t, 'b> RecordReader<'t, 'b> {
-    /// For one record, of which everything wrong is to be told; `hide` is whether keys may be parts of secrets.
+    /// For one record, of which everything wrong is to be told, up to [`Limits::pairs`]; `hide` is whether keys may be parts of
+    /// secrets.
     pub(crate) fn telling_all(
         api: &'t Api<'t>,
         record: &'t RecordTable<'t>,
-        hide: bool,
+        (hide, is_reply): (bool, bool),
         (limits, bytes): (&Limits, usize),
     ) -> Self {
         let mut reader = Self::of(api, record, limits, Format::Json, bytes);
-        let all = Vec::new();
-        reader.flaws = Some(Flaws { all, hide });
+        reader.flaws = Some(Flaws {
+            all: Vec::new(),
+            hide,
+            is_reply,
+            room: limits.pairs,
+        });
         reader
     }
 
@@ -59,7 +69,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             _ => return Err(stop),
         };
         let path = self.steps();
-        self.note(Flaw { path, code, at });
+        self.note(Flaw { path, code, at })?;
         Ok(match self.open.last().map(|open| &open.inside) {
             // Those after it keep their index.
             Some(Inside::List(Items {
@@ -70,10 +80,13 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         })
     }
 
-    fn note(&mut self, flaw: Flaw) {
+    fn note(&mut self, flaw: Flaw) -> Result<(), Stop> {
         if let Some(flaws) = &mut self.flaws {
+            let room = flaws.room.checked_sub(1);
+            flaws.room = room.ok_or_else(|| Stop::limit(flaw.at, "fewer mistakes"))?;
             flaws.all.push(flaw);
         }
+        Ok(())
     }
 
     /// The same of a member that the innermost record has no field for.
@@ -82,19 +95,19 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         name: &[u8],
         events: &mut E,
     ) -> Result<(), Stop> {
-        let Some(Flaws { all, hide }) = &self.flaws else {
+        let Some(flaws) = self.flaws.as_ref().filter(|flaws| !flaws.is_reply) else {
             return events.unknown();
         };
-        let number = u32::try_from(all.len()).unwrap_or(u32::MAX);
-        let name = (!hide).then(|| String::from_utf8_lossy(name).into_owned());
+        let number = u32::try_from(flaws.all.len()).unwrap_or(u32::MAX);
+        let name = str::from_utf8(name).ok().filter(|_| !flaws.hide);
+        let name = name.and_then(shown);
         if let Some(open) = self.open.last_mut() {
             open.current = None;
         }
         let mut path = self.steps();
         path.push((Step::Entry(number, Half::Value), name));
         let (code, at) = (Code::Unknown, events.name_start());
-        self.note(Flaw { path, code, at });
-        Ok(())
+        self.note(Flaw { path, code, at })
     }
 
     /// The steps from the value to the part that is being read.
@@ -112,7 +125,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                 Inside::List(_) => (Step::Item(number), None),
                 Inside::Map(_) | Inside::Entry(_) => {
                     let key = match self.slots.get(open.first + 2 * current) {
-                        Some(Slot::Text(key)) if shows => Some(String::from(&**key)),
+                        Some(Slot::Text(key)) if shows => shown(key),
                         _ => None,
                     };
                     (Step::Entry(number, Half::Value), key)
@@ -121,4 +134,9 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         }
         steps
     }
+}
+
+/// A key that is fit to be shown. Others may be long, and stand in the path of each mistake inside them.
+fn shown(key: &str) -> Option<String> {
+    is_plain(key).then(|| String::from(key))
 }
