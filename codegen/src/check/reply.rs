@@ -51,7 +51,7 @@ fn acknowledgement<'s>(checks: &mut Checks<'s>, word: &'s At<String>) -> Option<
     checks.misplaced.insert(&word.value);
     let message = format!("{} is not expected here", quoted(&word.value));
     let complaint = Diagnostic::new(Code::UnknownWord, word.span, message).label(format!(
-        "write {}, or a map with `list` or `record`",
+        "write {}, or a map with `list`, `record`, `bytes` or `text`",
         listed(WORDS.iter().copied(), "or")
     ));
     checks.push(complaint.nearest(&word.value, WORDS));
