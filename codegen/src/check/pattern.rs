@@ -47,7 +47,8 @@ pub(super) fn name(
         Literal::Said => return true,
         Literal::Unsaid => (patterns(), SAY_LITERAL),
         Literal::Document => (
-            "with `as: json` all items are one value, which has one name: take the pattern out".into(),
+            "with `as: json` all items are one value, which has one name: take the pattern out"
+                .into(),
             SAY_LITERAL,
         ),
         Literal::Impossible => (patterns(), "write the name that is sent"),

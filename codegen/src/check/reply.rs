@@ -227,6 +227,7 @@ fn plain(
     places: Places<'_>,
 ) -> Location {
     let has_envelope = !places.envelope.is_empty();
+    places.not_again(checks, path);
     let mut made = Location::default();
     if places.speaks(Format::Xml) {
         wire::elements(checks, path, places.formats);
@@ -306,6 +307,7 @@ fn roots(checks: &mut Checks<'_>, written: &At<spec::Place>, places: Places<'_>)
             Format::Xml => wire::elements(checks, path, places.formats),
             Format::Json | Format::Form => place::path(checks, path, &path.value, format),
         }
+        places.not_again(checks, path);
         *made.of_mut(format) = places.below(format, &path.value);
     }
     made
