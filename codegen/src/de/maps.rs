@@ -178,18 +178,20 @@ const GUESSED: [(&str, &str, &str); 3] = [
 ];
 
 /// Keys that are looked for where others say what is meant.
-const ELSEWHERE: [(&str, &str, &str); 2] = [
+const ELSEWHERE: [(&str, &str, &str); 5] = [
+    ("Api", "refusal_status", "say it under `verdict`"),
     (
         "Endpoint",
         "refusal",
         "declare it under `refusals` at the top of the spec, by a name, and list that name here: `refusals: [NotFound]`",
     ),
-    (
-        "Reply",
-        "unknown",
-        "say it of the record, or under `api` for all answers",
-    ),
+    ("Endpoint", "unknown", UNKNOWN),
+    ("Reply", "unknown", UNKNOWN),
+    ("Verdict", "unknown", UNKNOWN),
 ];
+
+/// Where it is said what becomes of unknown members.
+const UNKNOWN: &str = "say it of the record, or under `api` for all answers";
 
 fn unknown(
     name: &str,
