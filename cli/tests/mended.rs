@@ -85,7 +85,7 @@ fn a_success_that_a_refusal_could_be() {
     mended(
         &broken,
         "E0509",
-        "by `root` or `fault` under `verdict`",
+        "by `root`, `fault` or `refusals` under `verdict`",
         &whole,
     );
     let [broken, whole] = ["result", "rows"].map(|root| {

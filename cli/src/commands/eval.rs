@@ -30,12 +30,12 @@ const EXAMPLES: &str = r#"Lines:
 
   {"id":2,"reply":{"endpoint":"CreateCustomer","format":"xml","status":200,"body":"…"}}
   {"id":2,"ok":{"message":"success"}}
-  {"id":2,"refused":{"message":"…","errors":["…"]}}
+  {"id":2,"refused":{"message":"…","errors":["…"],"code":"…"}}
   {"id":2,"unreadable":{"code":"shape","offset":17,"path":"users[3].email","expected":"…","found":"…"}}
 
-  `id` is given back as it is. A request may also have a `content_type` and a `content_encoding`. `body_b64` is a body in
-  Base64. Without violations there is `encoded`, the canonical body. A line that is none of these
-  is answered {"error":"…"}; so is one of more than 128 MiB.
+  `id` is given back as it is. A request may also have a `content_type` and a `content_encoding`, and a reply a `content_type`,
+  by which bytes and texts are told from refusals. `body_b64` is a body in Base64. Without violations there is `encoded`,
+  the canonical body. A line that is none of these is answered {"error":"…"}; so is one of more than 128 MiB.
 
 Examples:
   formwork eval my_api.yaml --today 2011-02-28 < requests.jsonl

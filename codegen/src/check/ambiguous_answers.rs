@@ -188,10 +188,10 @@ impl Proof<'_> {
         let in_xml = open.contains(&Format::Xml);
         let in_others = open.iter().any(|format| *format != Format::Xml);
         let keys = match (in_xml, in_others) {
-            (true, true) => "`root` and `message`",
-            (false, _) => "`message`",
-            (true, false) if self.api.formats.len() > 1 => "`root`",
-            (true, false) => "`root` or `fault`",
+            (true, true) => "`root` and `message`, or `refusals`,",
+            (false, _) => "`message` or `refusals`",
+            (true, false) if self.api.formats.len() > 1 => "`root` or `refusals`",
+            (true, false) => "`root`, `fault` or `refusals`",
         };
         let (message, other) = match success.data {
             Data::Nothing | Data::Raw(_) => (

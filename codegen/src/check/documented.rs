@@ -68,7 +68,7 @@ pub(super) fn of_operation<'s>(checks: &mut Checks<'s>, written: &'s [At<String>
                 let complaint = checks.meant(complaint, &name.value, declared.declared());
                 checks.push(match complaint.suggestion {
                     Some(_) => complaint,
-                    None => complaint.help("declare it under `refusals`, at the top of the spec"),
+                    None => complaint.help("declare it under `refusals` at the top of the spec, by a name, such as `NotFound: { message: … }`"),
                 });
             }
         }

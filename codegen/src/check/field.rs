@@ -194,7 +194,11 @@ pub(super) fn names(
         Made::List(_) | Made::Map(_) => made.stem(),
         Made::Value(_) | Made::Record(_) | Made::Json(_) => pattern::base(&made.wire),
     };
-    let mut any = pattern::name(checks, (&made.wire, at), own, said);
+    let of_own = match (&made.ty, said) {
+        (Made::Json(_), Literal::Unsaid) => Literal::Document,
+        _ => said,
+    };
+    let mut any = pattern::name(checks, (&made.wire, at), own, of_own);
     for name in aliases {
         wire::parameter(checks, &name.value, name.span);
         let base = pattern::base(&name.value);

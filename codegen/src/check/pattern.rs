@@ -18,6 +18,8 @@ const IN_BRACKETS: [&str; 8] = ["N", "n", "I", "i", "*", "KEY", "INDEX", "index"
 const SIGNS: [&str; 4] = ["*", "|", ",", ".."];
 /// Signs that are in no domain.
 const NO_DOMAIN: [char; 4] = ['*', '@', '|', ','];
+/// What to do where the letters are meant.
+const SAY_LITERAL: &str = "if exactly these letters are the name, say `literal: true`";
 
 /// A parameter's name is what is sent; `literal` says that it is, whatever it looks like. `base` is the part of it that stands
 /// for nothing else by right. Whether it looks like a pattern.
@@ -29,16 +31,27 @@ pub(super) fn name(
 ) -> bool {
     // A letter alone proves little where nobody could say that it is meant.
     let letter = match literal {
-        Literal::Said | Literal::Unsaid => number(base),
+        Literal::Said | Literal::Unsaid | Literal::Document => number(base),
         Literal::Impossible => None,
     };
     let Some(part) = in_name(base).or(letter) else {
         return false;
     };
-    let way_out = match literal {
+    let patterns = || {
+        let lists = parts::lists();
+        format!(
+            "a list is {lists} with `list`, a map `name[KEY]` with `map`; of other patterns, each name is a parameter of its own"
+        )
+    };
+    let (instead, way_out) = match literal {
         Literal::Said => return true,
-        Literal::Unsaid => "if exactly these letters are the name, say `literal: true`",
-        Literal::Impossible => "write the name that is sent",
+        Literal::Unsaid => (patterns(), SAY_LITERAL),
+        Literal::Document => (
+            "with `as: json` all items are one value, which has one name: take the pattern out"
+                .into(),
+            SAY_LITERAL,
+        ),
+        Literal::Impossible => (patterns(), "write the name that is sent"),
     };
     let message = format!(
         "{} looks like a pattern: {} would be sent as it is",
@@ -46,10 +59,7 @@ pub(super) fn name(
         quoted(part)
     );
     let complaint = Diagnostic::new(Code::PatternName, at, message);
-    checks.push(complaint.help(format!(
-        "a list is {} with `list`, a map `name[KEY]` with `map`; of other patterns, each name is a parameter of its own; {way_out}",
-        parts::lists()
-    )));
+    checks.push(complaint.help(format!("{instead}; {way_out}")));
     true
 }
 
@@ -74,6 +84,8 @@ pub(super) enum Literal {
     Said,
     /// It could be said.
     Unsaid,
+    /// It could be said, and no pattern could: `as: json`.
+    Document,
     /// There is no place to say it.
     Impossible,
 }

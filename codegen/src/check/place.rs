@@ -68,6 +68,23 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// A path that begins with the envelope, which is around it anyway, looks for it twice.
+    pub(super) fn not_again(self, checks: &mut Checks<'_>, written: &At<String>) {
+        let below = written.value.strip_prefix(self.envelope);
+        let Some(below) = below.and_then(|rest| rest.strip_prefix('/')) else {
+            return;
+        };
+        if self.envelope.is_empty() {
+            return;
+        }
+        let message = format!(
+            "all paths are below the envelope, and this one names {} once more",
+            quoted(self.envelope)
+        );
+        let note = Diagnostic::new(Code::DoubledEnvelope, written.span, message);
+        checks.push(note.help(format!("write {}", quoted(below))));
+    }
+
     /// Whether a place is the whole answer, or all that is in its envelope, so that nothing is left around it.
     pub(super) fn is_whole(self, format: Format, path: &str) -> bool {
         match format {
@@ -82,6 +99,7 @@ impl<'a> Places<'a> {
         let mut made = Location::default();
         match written {
             Short::Short(path) => {
+                self.not_again(checks, path);
                 for format in self.formats {
                     let own = self.plain(&path.value, *format);
                     // An element's name can be one in the other formats as well.
@@ -97,6 +115,7 @@ impl<'a> Places<'a> {
                         Format::Xml => bare(&path.value),
                         Format::Json | Format::Form => &path.value,
                     };
+                    self.not_again(checks, path);
                     self.check(checks, path, own, format);
                     *made.of_mut(format) = self.below(format, own);
                 }

@@ -65,7 +65,7 @@ fn check(checks: &mut Checks<'_>, media: &Several, api: &Api) {
         if !is_media(&one.value) {
             let message = format!("{} is no media type", quoted(&one.value));
             let complaint = Diagnostic::new(Code::BadMedia, one.span, message);
-            checks.push(complaint.help("write one such as `image/png`, or `image/*` for all pictures, in small letters and without parameters"));
+            checks.push(complaint.help("write one such as `image/png`, or `image/*` for all pictures, in small letters and without parameters; for any type, say `reply: bytes`"));
         } else if let Some(first) = media.0[..nth].iter().find(|it| it.value == one.value) {
             let complaint = Diagnostic::new(Code::SameValue, one.span, "this is listed twice");
             checks.push(complaint.also(first.span, "first here"));

@@ -51,7 +51,7 @@ fn acknowledgement<'s>(checks: &mut Checks<'s>, word: &'s At<String>) -> Option<
     checks.misplaced.insert(&word.value);
     let message = format!("{} is not expected here", quoted(&word.value));
     let complaint = Diagnostic::new(Code::UnknownWord, word.span, message).label(format!(
-        "write {}, or a map with `list` or `record`",
+        "write {}, or a map with `list`, `record`, `bytes` or `text`",
         listed(WORDS.iter().copied(), "or")
     ));
     checks.push(complaint.nearest(&word.value, WORDS));
@@ -227,6 +227,7 @@ fn plain(
     places: Places<'_>,
 ) -> Location {
     let has_envelope = !places.envelope.is_empty();
+    places.not_again(checks, path);
     let mut made = Location::default();
     if places.speaks(Format::Xml) {
         wire::elements(checks, path, places.formats);
@@ -306,6 +307,7 @@ fn roots(checks: &mut Checks<'_>, written: &At<spec::Place>, places: Places<'_>)
             Format::Xml => wire::elements(checks, path, places.formats),
             Format::Json | Format::Form => place::path(checks, path, &path.value, format),
         }
+        places.not_again(checks, path);
         *made.of_mut(format) = places.below(format, &path.value);
     }
     made

@@ -177,6 +177,22 @@ const GUESSED: [(&str, &str, &str); 3] = [
     ("Verdict", "failure", "error"),
 ];
 
+/// Keys that are looked for where others say what is meant.
+const ELSEWHERE: [(&str, &str, &str); 5] = [
+    ("Api", "refusal_status", "say it under `verdict`"),
+    (
+        "Endpoint",
+        "refusal",
+        "declare it under `refusals` at the top of the spec, by a name, and list that name here: `refusals: [NotFound]`",
+    ),
+    ("Endpoint", "unknown", UNKNOWN),
+    ("Reply", "unknown", UNKNOWN),
+    ("Verdict", "unknown", UNKNOWN),
+];
+
+/// Where it is said what becomes of unknown members.
+const UNKNOWN: &str = "say it of the record, or under `api` for all answers";
+
 fn unknown(
     name: &str,
     (key, value): (&Node<'_>, &Node<'_>),
@@ -191,6 +207,12 @@ fn unknown(
     let mut guesses = GUESSED.iter();
     if let Some((.., right)) = guesses.find(|(of, guess, _)| (*of, *guess) == (name, text)) {
         return complaint.replace(key.span, *right);
+    }
+    if let Some((.., help)) = ELSEWHERE
+        .iter()
+        .find(|(of, key, _)| (*of, *key) == (name, text))
+    {
+        return complaint.help(*help);
     }
     let complaint = complaint.nearest(text, all(fields));
     if complaint.suggestion.is_some() {

@@ -143,6 +143,7 @@ codes! {
     IdleLiteral "W0007" "A name that is literal anyway."
     Dropped "N0001" "Data in a sample that the spec does not read."
     IdleRoot "N0002" "A root that says nothing."
+    DoubledEnvelope "N0003" "A path that names the envelope once more."
 }
 
 impl Code {

@@ -12,6 +12,7 @@ pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status,
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
 pub use shape::{Entries, EntryNames, Field, Items, Record, Type, Used, XmlName, circles, holding};
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::source::Span;
@@ -139,6 +140,14 @@ impl Model {
     #[must_use]
     pub fn refuses_unknown(&self, record: &Record) -> bool {
         record.refuse_unknown.unwrap_or(self.api.refuse_unknown)
+    }
+
+    /// The documented refusals that no operation names, and any may answer.
+    pub fn refused_anywhere(&self) -> impl Iterator<Item = &Documented> {
+        let named = self.endpoints.iter().flat_map(|one| &one.refusals);
+        let named: HashSet<usize> = named.copied().collect();
+        let all = self.api.refusals.iter().enumerate();
+        all.filter_map(move |(place, one)| (!named.contains(&place)).then_some(one))
     }
 
     /// The methods that a server takes for any operation, each once.

@@ -191,8 +191,9 @@ fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
     let mut seen = HashSet::new();
     let documented = endpoints.iter().flat_map(|one| one.refused(&model.api));
     let documented = documented.filter(|one| seen.insert(&one.key));
-    let (own, others): (Vec<&Documented>, Vec<_>) =
-        documented.partition(|one| one.status.is_some());
+    let usual = model.api.outcomes.refusal_status;
+    let is_own = |one: &&Documented| one.status.is_some_and(|status| status != usual);
+    let (own, others): (Vec<&Documented>, Vec<_>) = documented.partition(is_own);
     let formats = model.api.formats.iter();
     let mut media: HashSet<_> = formats.map(|format| format.media().to_owned()).collect();
     let raw = endpoints.iter().flat_map(|one| replies::raw(one));
@@ -211,7 +212,14 @@ fn responses(model: &Model, endpoints: &[&Endpoint]) -> Json {
         &rejected,
         Vec::new(),
     );
-    let mut all = vec![("200".to_owned(), success), ("4XX".to_owned(), rejected)];
+    let mut all = vec![
+        ("200".to_owned(), success),
+        ("4XX".to_owned(), rejected.clone()),
+    ];
+    // HTTP's own refusals, such as 404, are 4XX in any case.
+    if !(400..500).contains(&usual) && usual != 200 {
+        all.push((usual.to_string(), rejected));
+    }
     all.extend(by_status(model, &own));
     Json::Object(all)
 }

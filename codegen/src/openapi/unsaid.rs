@@ -71,6 +71,11 @@ fn general(model: &Model) -> Vec<String> {
     };
     let root = root(model).unwrap_or_default();
     let namespaces = namespaces(api);
+    let anywhere: Vec<_> = model
+        .refused_anywhere()
+        .map(|one| format!("`{}`", one.key))
+        .collect();
+    let anywhere_said = format!("Any operation may refuse with {}.", anywhere.join(", "));
     let said = [
         (true, refusal.as_str()),
         (true, &root),
@@ -79,6 +84,7 @@ fn general(model: &Model) -> Vec<String> {
             "A success that holds anything around its data which is not described is no answer of this API.",
         ),
         (!api.namespaces.is_empty(), &namespaces),
+        (!anywhere.is_empty(), &anywhere_said),
         (true, "A parameter that is given twice is refused."),
         (
             true,

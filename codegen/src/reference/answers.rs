@@ -55,7 +55,8 @@ pub(super) fn raw(what: &str, media: &[String]) -> Phrase {
 }
 
 /// How an answer is read.
-pub(super) fn replies(api: &Api) -> Vec<Phrase> {
+pub(super) fn replies(model: &Model) -> Vec<Phrase> {
+    let api = &model.api;
     let outcomes = &api.outcomes;
     let shapes = outcomes.told();
     let is_message = shapes.clone().any(|shape| outcomes.is_message(shape));
@@ -71,6 +72,7 @@ pub(super) fn replies(api: &Api) -> Vec<Phrase> {
         said.push(Phrase::of(only));
     }
     said.extend(api.refusals.iter().map(documented));
+    said.extend(refused_anywhere(model));
     said.push(Phrase::of(
         "Everything else is no answer of this API: do not take it for a success.",
     ));
@@ -81,6 +83,15 @@ pub(super) fn replies(api: &Api) -> Vec<Phrase> {
 pub(super) fn refusals(api: &Api, endpoint: &Endpoint) -> Option<Phrase> {
     let keys: Vec<_> = endpoint.refused(api).map(|one| &*one.key).collect();
     let phrase = Phrase::of("Refuses with ").codes(&keys).text(".");
+    (!keys.is_empty()).then_some(phrase)
+}
+
+/// What any operation may refuse with.
+fn refused_anywhere(model: &Model) -> Option<Phrase> {
+    let keys: Vec<_> = model.refused_anywhere().map(|one| &*one.key).collect();
+    let phrase = Phrase::of("Any operation may refuse with ")
+        .codes(&keys)
+        .text(".");
     (!keys.is_empty()).then_some(phrase)
 }
 

@@ -389,3 +389,57 @@ fn pages_tell_of_envelopes_and_statuses() {
         assert!(attributes.contains(part), "{part}\n{attributes}");
     }
 }
+
+/// The responses of the operation in OpenAPI, where refusals have this status unless they say another.
+fn responses(status: u16) -> serde_yaml::Value {
+    let text = format!(
+        "formwork: 1\n\
+         api: {{ name: Test, base: https://api.example.com, formats: [json], accept: [post], verdict: {{ refusal_status: {status} }} }}\n\
+         refusals:\n  Gone: {{ message: gone, status: 422 }}\n  Busy: {{ message: busy, status: 429 }}\n\
+         endpoints:\n  Ask: {{ title: Ask, call: POST ask, refusals: [Gone] }}\n"
+    );
+    let loaded = Spec::load_str("refusals.yaml", &text).unwrap_or_else(|report| panic!("{report}"));
+    let page = markdown(&loaded.model, &Findings::default());
+    assert!(
+        page.contains("Any operation may refuse with `Busy`."),
+        "{page}"
+    );
+    let described = openapi::openapi(&loaded.model);
+    let sentence = "Any operation may refuse with `Busy`.".to_owned();
+    assert!(
+        described.unsaid.contains(&sentence),
+        "{:?}",
+        described.unsaid
+    );
+    let document: serde_yaml::Value =
+        serde_yaml::from_str(&described.document).expect("JSON is YAML");
+    document["paths"]["/ask.{format}"]["post"]["responses"].clone()
+}
+
+#[test]
+fn openapi_describes_rejections_where_they_come() {
+    let names = |responses: &serde_yaml::Value, status: &str| {
+        let schema = &responses[status]["content"]["application/json"]["schema"]["anyOf"];
+        let all = schema.as_sequence().cloned().unwrap_or_default();
+        let name = |one: &serde_yaml::Value| {
+            let path = one["$ref"].as_str().unwrap_or_default();
+            path.rsplit('/').next().unwrap_or_default().to_owned()
+        };
+        all.iter().map(name).collect::<Vec<_>>()
+    };
+    let (gone, errors) = ("refusal.Gone", "answer.errors");
+    let usual = responses(400);
+    assert_eq!(names(&usual, "4XX"), [errors]);
+    assert_eq!(names(&usual, "422"), [gone]);
+    // A rejection has the status of the documented refusal.
+    let same = responses(422);
+    assert_eq!(names(&same, "4XX"), [errors, gone]);
+    assert!(same["422"].is_null());
+    let of_server = responses(500);
+    assert_eq!(names(&of_server, "500"), [errors]);
+    let found = responses(200);
+    assert!(
+        names(&found, "200").contains(&errors.to_owned()),
+        "{found:?}"
+    );
+}

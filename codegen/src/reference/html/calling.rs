@@ -32,7 +32,7 @@ pub(super) fn section(page: &mut String, model: &Model) {
     page.push_str("</dl>\n");
     title(page, "Answers", "answers");
     page.push_str("<div class=\"prose\">\n");
-    answers::replies(&model.api)
+    answers::replies(model)
         .iter()
         .for_each(|one| paragraph(page, "", one));
     page.push_str("</div>\n");

@@ -88,7 +88,7 @@ fn calling(page: &mut String, model: &Model) {
         page.push_str(&format!("| {} | {meaning} |\n", who.label()));
     }
     page.push_str("\n### Answers\n");
-    answers::replies(&model.api)
+    answers::replies(model)
         .iter()
         .for_each(|one| paragraph(page, one));
     operation::errata(page, &model.api.errata);
