@@ -405,3 +405,56 @@ fn a_refusal_after_a_field_that_is_wrong_is_read() {
     ];
     say(&BESIDE, in_envelope, Format::Xml, &xml);
 }
+
+/// Where nothing but the HTTP status proves a success, an object that a refusal would be in says that it is one, even if nobody can tell
+/// what it says.
+#[test]
+fn an_error_without_its_parts_is_no_success_by_the_http_status() {
+    const API_BY_STATUS: Api<'static> = Api {
+        outcomes: Outcomes::new(
+            Status {
+                at: Location::NOWHERE,
+                http: true,
+                ..Outcomes::USUAL.status
+            },
+            &[RefusalShape {
+                code: at("answer/error/code", "error/code"),
+                message: at("answer/error/message", "error/message"),
+                ..RefusalShape::NOWHERE
+            }],
+        ),
+        ..API
+    };
+    let json = [
+        (
+            r#"{"error":{"type":"card_error"}}"#,
+            "unreadable error: no error beside the success",
+        ),
+        (
+            r#"{"error":{"errors":["x"]}}"#,
+            "unreadable error: no error beside the success",
+        ),
+        (r#"{"error":{"code":"5"}}"#, "refused 5  []"),
+        (r#"{"error":{}}"#, "ok"),
+        (r#"{"id":1}"#, "ok"),
+        ("{}", "ok"),
+    ];
+    say(
+        &API_BY_STATUS,
+        Success::ACKNOWLEDGEMENT,
+        Format::Json,
+        &json,
+    );
+    let xml = [
+        (
+            "<answer><error><type>x</type></error></answer>",
+            "unreadable answer.error: no error beside the success",
+        ),
+        (
+            "<answer><error><code>5</code></error></answer>",
+            "refused 5  []",
+        ),
+        ("<answer><id>1</id></answer>", "ok"),
+    ];
+    say(&API_BY_STATUS, Success::ACKNOWLEDGEMENT, Format::Xml, &xml);
+}

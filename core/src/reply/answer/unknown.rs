@@ -184,15 +184,18 @@ impl AnswerReader<'_> {
         }
     }
 
-    /// Whether nothing but a refusal is inside this: an envelope has the status or the data as well, if they have a place.
+    /// Whether nothing but a refusal is inside this: an envelope has the status or the data as well. Where neither has a place, what
+    /// has a part of a refusal right inside it is none.
     fn is_around_a_refusal(&self, level: &Level) -> bool {
         let proof = DATA | STATUS;
         let first = usize::from(self.targets.format == Format::Xml);
+        let parts = level.live & !level.ended & self.refusals() & !BESIDE;
+        let is_last = |one: Set| self.targets.length(one) == level.steps() + 1;
         level.inside == Inside::Path
-            && level.live & !level.ended & self.refusals() & !BESIDE != 0
+            && parts != 0
             && level.live & proof == 0
             && level.steps() > first
-            && self.targets.all() & proof != 0
+            && (self.targets.all() & proof != 0 || each(parts).any(is_last))
     }
 
     /// What an object or array in JSON is, where no data begin with it; nothing if it was read to its end.
