@@ -229,7 +229,9 @@ impl<'t> AnswerReader<'t> {
             self.begin_record(data, events, rows)?;
             return self.record_leaf(leaf, events, rows);
         }
-        self.enter(data, events)?;
+        // It is over already.
+        let depth = data.depth + 1;
+        self.enter(Level { depth, ..data }, events)?;
         if let Some(start) = events.begins(&leaf) {
             return Err(Stop::shape(start, "no text beside elements").into());
         }

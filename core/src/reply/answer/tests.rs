@@ -404,6 +404,16 @@ fn a_refusal_after_a_field_that_is_wrong_is_read() {
         ),
     ];
     say(&BESIDE, in_envelope, Format::Xml, &xml);
+    let instead = [(
+        "<r><users>text</users><error><code>5</code></error></r>",
+        "refused 5  []",
+    )];
+    say(
+        &BESIDE,
+        list(at("r/users", "r/users"), false),
+        Format::Xml,
+        &instead,
+    );
 }
 
 /// Where nothing but the HTTP status proves a success, an object that a refusal would be in says that it is one, even if nobody can tell
