@@ -89,6 +89,26 @@ pub(crate) struct Texts<'t> {
 struct Errors {
     targets: Set,
     texts: Vec<String>,
+    /// How many bytes are kept of the texts: there may be many, and a reader of pieces asks after each.
+    bytes: usize,
+}
+
+impl Errors {
+    fn push(&mut self, text: String) {
+        self.bytes += kept(&text);
+        self.texts.push(text);
+    }
+
+    fn truncate(&mut self, most: usize) {
+        let gone = self.texts.get(most..).unwrap_or_default();
+        self.bytes -= gone.iter().map(kept).sum::<usize>();
+        self.texts.truncate(most);
+    }
+}
+
+#[expect(clippy::ptr_arg, reason = "it is mapped over texts that are owned")]
+fn kept(text: &String) -> usize {
+    text.len() + size_of::<String>()
 }
 
 /// How many texts there are.
@@ -118,6 +138,7 @@ impl<'t> Texts<'t> {
             first: Some(told),
             listed: Errors {
                 targets,
+                bytes: errors.iter().map(kept).sum(),
                 texts: errors,
             },
             ..Self::default()
@@ -138,7 +159,7 @@ impl<'t> Texts<'t> {
             }
         };
         errors.targets |= told.targets;
-        errors.texts.push(told.text.into_owned());
+        errors.push(told.text.into_owned());
     }
 
     pub(crate) fn count(&self) -> Count {
@@ -202,8 +223,8 @@ impl<'t> Texts<'t> {
         if most.told == 0 {
             self.first = None;
         }
-        self.listed.texts.truncate(most.listed);
-        self.alone.texts.truncate(most.alone);
+        self.listed.truncate(most.listed);
+        self.alone.truncate(most.alone);
     }
 
     fn iter(&self) -> impl Iterator<Item = &Told<'t>> {
@@ -222,8 +243,7 @@ impl<'t> Texts<'t> {
 
     /// How many bytes are kept of them.
     pub(super) fn bytes(&self) -> usize {
-        let errors = self.listed.texts.iter().chain(&self.alone.texts);
-        let errors: usize = errors.map(|text| text.len() + size_of::<String>()).sum();
-        self.iter().map(Told::bytes).sum::<usize>() + errors
+        let told: usize = self.iter().map(Told::bytes).sum();
+        told + self.listed.bytes + self.alone.bytes
     }
 }
