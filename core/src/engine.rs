@@ -10,11 +10,11 @@ use chrono::NaiveDate;
 use formwork_vocabulary::ArgKind;
 
 use crate::reply::render;
-use crate::request::check::{check, check_value};
+use crate::request::check::{check, check_credentials, check_value};
 use crate::request::dispatch::fill;
-use crate::request::encode;
 use crate::request::rejection::Problem;
 use crate::request::routing;
+use crate::request::{encode, json_values};
 use crate::rules::Surroundings;
 use crate::table::{Api, Arg, Endpoint, Kind, Routes, Rule, RuleId, Side};
 use crate::violation::{Faults, Spot};
@@ -127,6 +127,44 @@ fn decode_into<'t, 'a>(
         selected.format,
         Problem::Violations(violations),
     ))
+}
+
+/// Reads the values of a call from a JSON object, whose members are the credentials and parameters by their names in JSON, and checks
+/// them as a builder does. The format is the API's first one.
+///
+/// # Errors
+/// Everything that is wrong with them.
+pub fn build<'t, 'a>(
+    endpoint: &'t Endpoint<'t>,
+    json: &'a str,
+    context: &Context,
+) -> Result<Parameters<'t, 'a>, ViolationList<'t>> {
+    let mut faults = Faults::new(context.bounds().violations);
+    let (mut credentials, arena) = json_values::read(endpoint, json, context, &mut faults);
+    let params = credentials.split_off(endpoint.api.credentials.len());
+    faults.end_decoding();
+    let filled = |slots| Filled {
+        slots,
+        arena: &arena,
+    };
+    let side = Side::Client;
+    check_credentials(endpoint, &filled(&credentials), context, side, &mut faults);
+    check(endpoint, &filled(&params), context, side, &mut faults);
+    if !faults.is_empty() {
+        return Err(ViolationList::new(endpoint, faults));
+    }
+    Ok(Parameters {
+        endpoint,
+        format: endpoint
+            .api
+            .formats
+            .first()
+            .copied()
+            .unwrap_or(Format::Json),
+        credentials,
+        params,
+        arena,
+    })
 }
 
 /// Checks values as a builder does, before they are sent.

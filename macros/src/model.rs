@@ -157,6 +157,10 @@ pub(crate) enum XmlEntries {
         key: String,
         value: String,
     },
+    Flat {
+        key: String,
+        value: String,
+    },
 }
 
 /// What an attribute makes of a text: a variant of `Kind`.

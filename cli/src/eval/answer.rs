@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use formwork::{Rejection, ReplyError, engine};
+use formwork::{Rejection, ReplyError, ViolationList, engine};
 use formwork_codegen::model::Value;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -25,6 +25,11 @@ pub(super) enum Answer<'a> {
         id: Option<&'a RawValue>,
         #[serde(flatten)]
         rejection: Rejection<'a>,
+    },
+    Violated {
+        id: Option<&'a RawValue>,
+        #[serde(flatten)]
+        violations: ViolationList<'a>,
     },
     Ok {
         id: Option<&'a RawValue>,
@@ -68,6 +73,10 @@ impl<'a> Answer<'a> {
 
     pub(super) fn rejected(id: Option<&'a RawValue>, rejection: Rejection<'a>) -> Self {
         Self::Rejected { id, rejection }
+    }
+
+    pub(super) fn violated(id: Option<&'a RawValue>, violations: ViolationList<'a>) -> Self {
+        Self::Violated { id, violations }
     }
 
     pub(super) fn reply(id: Option<&'a RawValue>, reply: Result<Value, ReplyError>) -> Self {

@@ -133,7 +133,10 @@ impl<'t> Tables<'t> {
                 },
                 xml: match &entries.elements {
                     None => XmlEntries::Keyed,
-                    Some([entry, key, value]) => XmlEntries::Elements { entry, key, value },
+                    Some(model::EntryElements { entry, key, value }) => match entry {
+                        Some(entry) => XmlEntries::Elements { entry, key, value },
+                        None => XmlEntries::Flat { key, value },
+                    },
                 },
             })),
         }

@@ -14,6 +14,7 @@
 //! ```
 
 mod build;
+mod keyed;
 mod shelf;
 mod words;
 
@@ -53,8 +54,11 @@ pub struct Tables<'t> {
     namespaces: Shelf<(&'t str, &'t str)>,
     fields: Shelf<Field<'t>>,
     records: OnceCell<Vec<RecordTable<'t>>>,
+    keyed_records: OnceCell<Vec<RecordTable<'t>>>,
     api: OnceCell<Api<'t>>,
+    keyed_api: OnceCell<Api<'t>>,
     endpoints: OnceCell<Vec<Endpoint<'t>>>,
+    keyed: OnceCell<Vec<Endpoint<'t>>>,
     order: OnceCell<Vec<&'t Endpoint<'t>>>,
     index: OnceCell<OwnedIndex<'t>>,
 }
@@ -90,8 +94,11 @@ impl<'t> Tables<'t> {
             namespaces: Shelf::new(),
             fields: Shelf::new(),
             records: OnceCell::new(),
+            keyed_records: OnceCell::new(),
             api: OnceCell::new(),
+            keyed_api: OnceCell::new(),
             endpoints: OnceCell::new(),
+            keyed: OnceCell::new(),
             order: OnceCell::new(),
             index: OnceCell::new(),
         }

@@ -230,7 +230,7 @@ fn misfits(checks: &mut Checks<'_>, long: &Field, containers: &[Container]) {
     let (any, maps, numbered) = ("a list or map", "a map", parts::numbered());
     let words = [
         ("item", long.item.as_ref().map(|at| at.span), any),
-        ("flat", long.flat.map(|at| at.span), "a list"),
+        ("flat", long.flat.map(|at| at.span), any),
         ("between", long.between.as_ref().map(|at| at.span), "a list"),
         ("from", long.from.map(|at| at.span), &*numbered),
         ("key", long.key.as_ref().map(|at| at.span), maps),

@@ -7,8 +7,8 @@ use quote::quote;
 use super::idents::{ident, is_plain};
 use super::outcomes;
 use crate::model::{
-    Arg, Endpoint, Entries, EntryNames, Field, Group, ItemNames, Items, Kind, Record, Rule, Side,
-    Type, Used, XmlName,
+    Arg, Endpoint, Entries, EntryElements, EntryNames, Field, Group, ItemNames, Items, Kind,
+    Record, Rule, Side, Type, Used, XmlName,
 };
 
 /// `#[param(…)]`, where there is something to say.
@@ -85,7 +85,8 @@ fn parts(ty: &Type) -> Vec<TokenStream> {
             }
             Type::Map(entries) => {
                 said.extend(of_entries(entries));
-                elements.extend(entries.elements.as_ref().map(|[entry, ..]| entry.clone()));
+                let own = entries.elements.as_ref();
+                elements.extend(own.and_then(|own| own.entry.clone()));
                 &entries.ty
             }
         };
@@ -122,15 +123,37 @@ fn of_items(items: &Items) -> Vec<TokenStream> {
 
 /// How the entries of a map are named.
 fn of_entries(entries: &Entries) -> Vec<TokenStream> {
-    let (key, value) = match (&entries.elements, &entries.form) {
-        (Some([_, key, value]), _) => (key.as_str(), value.as_str()),
-        (None, EntryNames::Numbered { key, value, .. }) => {
-            let bare = |name| str::trim_start_matches(name, '.');
-            (bare(key), bare(value))
+    let bare = |name| str::trim_start_matches(name, '.');
+    let (key, value) = match (&entries.form, &entries.elements) {
+        (EntryNames::Numbered { key, value, .. }, _) => {
+            (bare(key), [bare(value), &patterns(&entries.ty)].concat())
         }
-        (None, EntryNames::Keyed(_)) => return Vec::new(),
+        (EntryNames::Keyed(_), Some(EntryElements { key, value, .. })) => {
+            (key.as_str(), value.clone())
+        }
+        (EntryNames::Keyed(_), None) => return Vec::new(),
     };
-    vec![quote!(key = #key), quote!(value = #value)]
+    let is_flat = |elements: &EntryElements| elements.entry.is_none();
+    let flat = entries.elements.as_ref().is_some_and(is_flat);
+    let flat = flat.then(|| quote!(flat));
+    let named = [quote!(key = #key), quote!(value = #value)];
+    named.into_iter().chain(flat).collect()
+}
+
+/// The patterns of the lists that the value of an entry is.
+fn patterns(value: &Type) -> String {
+    let Type::List(items) = value else {
+        return String::new();
+    };
+    let Some((before, _, after)) = items.form.number() else {
+        return String::new();
+    };
+    let number = if before == "[" && items.form == ItemNames::Brackets {
+        ""
+    } else {
+        "N"
+    };
+    [before, number, after, &patterns(&items.ty)].concat()
 }
 
 fn wrapped(name: &str, items: &[TokenStream]) -> TokenStream {

@@ -10,7 +10,9 @@ mod shape;
 pub use formwork_vocabulary::{Arg, GroupRule, ItemNames, Join, Kind, RuleId, Side};
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
-pub use shape::{Entries, EntryNames, Field, Items, Record, Type, Used, XmlName, circles, holding};
+pub use shape::{
+    Entries, EntryElements, EntryNames, Field, Items, Record, Type, Used, XmlName, circles, holding,
+};
 
 use std::collections::HashSet;
 use std::sync::Arc;

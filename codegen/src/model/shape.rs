@@ -204,8 +204,19 @@ pub struct Entries {
     pub ty: Type,
     /// How the entries are named in forms.
     pub form: EntryNames,
-    /// The XML element of each entry, that of its key and that of its value; without them, elements are named by the keys.
-    pub elements: Option<[String; 3]>,
+    /// The XML elements of entries; without them, elements are named by the keys.
+    pub elements: Option<EntryElements>,
+}
+
+/// The entries of a map as XML elements with two children.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryElements {
+    /// The element of each, inside the map's own; without one they stand alone, each with the map's name.
+    pub entry: Option<String>,
+    /// The child that holds the key.
+    pub key: String,
+    /// The child that holds the value.
+    pub value: String,
 }
 
 /// How the entries of a map are named in forms.

@@ -6,8 +6,8 @@ use formwork_vocabulary::{Keyword, RuleId};
 
 use super::{elements, paths};
 use crate::model::{
-    Api, Data, Endpoint, Field, Format, ItemNames, Kind, Location, Method, Model, Record, Side,
-    Type, XmlName,
+    Api, Data, Endpoint, EntryElements, Field, Format, ItemNames, Kind, Location, Method, Model,
+    Record, Side, Type, XmlName,
 };
 use crate::words;
 
@@ -209,9 +209,15 @@ fn in_xml(of: &Record, field: &Field) -> Option<String> {
     match (&field.xml, field.ty.in_documents()) {
         (XmlName::Text, _) => Some(format!("{place}: in XML it is the element's own text.")),
         (_, Type::Map(entries)) => Some(match &entries.elements {
-            Some([item, key, value]) => format!(
-                "{place}: in XML each entry is an element `{item}`, with its key in `{key}` and its value in `{value}`."
-            ),
+            Some(EntryElements { entry, key, value }) => {
+                let entry = entry.as_ref().map_or_else(
+                    || "of the map's own name".to_owned(),
+                    |entry| format!("`{entry}`"),
+                );
+                format!(
+                    "{place}: in XML each entry is an element {entry}, with its key in `{key}` and its value in `{value}`."
+                )
+            }
             None => {
                 format!("{place}: in XML the entries are elements that are named by their keys.")
             }

@@ -44,11 +44,11 @@ pub struct Field {
     /// The XML element of each item of a list, `item` unless said; or of each entry of a map, whose entries are otherwise
     /// elements that are named by their keys. Of lists in lists, from the outermost on: `row/cell`.
     pub item: Option<At<String>>,
-    /// Whether the items of a list stand in XML without an element around them.
+    /// Whether the items of a list, or the entries of a map with `key` and `value`, stand in XML without an element around them.
     pub flat: Option<At<bool>>,
     /// The name of the key in each entry of a map.
     pub key: Option<At<String>>,
-    /// The name of the value in each entry of a map.
+    /// The name of the value in each entry of a map. Of lists as values, it ends in how their items are named in forms: `value.member.N`.
     pub value: Option<At<String>>,
     /// The rules on it, or on each item of a list, whose keys are rows of the vocabulary.
     #[serde(rename = "$formwork::Rules")]

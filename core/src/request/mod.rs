@@ -9,6 +9,7 @@ mod envelope;
 mod extension;
 mod incoming;
 mod item_order;
+pub(crate) mod json_values;
 mod name;
 mod nested;
 mod no_route;

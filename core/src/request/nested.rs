@@ -561,7 +561,7 @@ impl<'a> Builder<'_, 'a> {
 }
 
 /// Notes what is wrong with a part of a document, to which these steps lead.
-fn flaw(
+pub(super) fn flaw(
     faults: &mut Faults,
     spot: &Spot<'_>,
     path: &[(Step, Option<String>)],

@@ -319,4 +319,23 @@ pub enum XmlEntries<'t> {
         /// The child that holds the value.
         value: &'t str,
     },
+    /// Elements of the map's name, one after the other or not, without one around them, each with two children.
+    Flat {
+        /// The child that holds the key.
+        key: &'t str,
+        /// The child that holds the value.
+        value: &'t str,
+    },
+}
+
+impl<'t> XmlEntries<'t> {
+    /// The names of each entry, of its key and of its value, where entries are elements; one that is flat has the map's own name.
+    #[must_use]
+    pub const fn elements(self) -> Option<(Option<&'t str>, [&'t str; 2])> {
+        match self {
+            Self::Keyed => None,
+            Self::Elements { entry, key, value } => Some((Some(entry), [key, value])),
+            Self::Flat { key, value } => Some((None, [key, value])),
+        }
+    }
 }

@@ -126,6 +126,7 @@ fn container(target: &Target, names: &Names, inside: &TokenStream) -> TokenStrea
                 XmlEntries::Elements { entry, key, value } => {
                     quote!(Elements { entry: #entry, key: #key, value: #value })
                 }
+                XmlEntries::Flat { key, value } => quote!(Flat { key: #key, value: #value }),
             };
             quote! {
                 #krate::table::Type::Map(&#krate::table::Entries {

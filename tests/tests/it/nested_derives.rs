@@ -92,6 +92,9 @@ pub struct Order<'a> {
     /// A map of lists.
     #[field(wire = "days.KEY.N", item = "day")]
     pub per_day: Map<'a, Vec<NaiveDate>>,
+    /// The same by numbers, and flat in XML.
+    #[field(wire = "Links.N", xml = "link", flat, key = "rel", value = "seen.on.N")]
+    pub links: Map<'a, Vec<NaiveDate>>,
     /// A list of maps of records.
     #[field(wire = "boxes.N[KEY]")]
     pub boxes: Vec<Map<'a, Place<'a>>>,
@@ -316,6 +319,25 @@ const TABLES: &[RecordTable<'static>] = &[
                     ..Entries::of(Type::List(&DOTS_OF_DAYS))
                 }),
             ),
+            Field {
+                xml: XmlName::Child("link"),
+                json: "Links",
+                ..Field::new(
+                    "Links",
+                    Type::Map(&Entries {
+                        ty: Type::List(&list(DAY, ItemNames::DOTTED, ITEM)),
+                        form: EntryNames::Numbered {
+                            before: ".",
+                            key: ".rel",
+                            value: ".seen.on",
+                        },
+                        xml: XmlEntries::Flat {
+                            key: "rel",
+                            value: "seen",
+                        },
+                    }),
+                )
+            },
             named(
                 "boxes.N",
                 "boxes",
@@ -630,7 +652,13 @@ fn order() -> impl Strategy<Value = Order<'static>> {
         vec(vec(any::<i64>(), 0..3), 0..3),
         vec(vec(text(), 0..3), 0..3),
     );
-    let maps = (map(text()), map(vec(date(), 0..3)), vec(map(place()), 0..3));
+    let dates = || vec(date(), 0..3);
+    let maps = (
+        map(text()),
+        map(dates()),
+        vec(map(place()), 0..3),
+        map(dates()),
+    );
     let values = (any::<i64>(), option::of(text()), option::of(unit()));
     (values, places, lists, maps).prop_map(|(values, places, lists, maps)| Order {
         id: values.0,
@@ -655,6 +683,7 @@ fn order() -> impl Strategy<Value = Order<'static>> {
         attributes: maps.0,
         per_day: maps.1,
         boxes: maps.2,
+        links: maps.3,
     })
 }
 
@@ -868,18 +897,25 @@ fn in_xml(name: &str, ty: &Type<'_>, view: View<'_>) -> String {
             }
         },
         (Type::Map(entries), View::Map(parts)) => {
-            for (key, value) in parts.entries() {
-                inside += &match entries.xml {
-                    XmlEntries::Keyed => in_xml(key, &entries.ty, value),
-                    XmlEntries::Elements {
-                        entry,
-                        key: of_key,
-                        value: of_value,
-                    } => {
-                        let value = in_xml(of_value, &entries.ty, value);
-                        format!("<{entry}><{of_key}>{key}</{of_key}>{value}</{entry}>")
-                    }
-                };
+            let element = |entry, [of_key, of_value]: [&str; 2], key, value| {
+                let value = in_xml(of_value, &entries.ty, value);
+                format!("<{entry}><{of_key}>{key}</{of_key}>{value}</{entry}>")
+            };
+            let all = parts.entries().map(|(key, value)| match entries.xml {
+                XmlEntries::Keyed => in_xml(key, &entries.ty, value),
+                XmlEntries::Elements {
+                    entry,
+                    key: of_key,
+                    value: of_value,
+                } => element(entry, [of_key, of_value], key, value),
+                XmlEntries::Flat {
+                    key: of_key,
+                    value: of_value,
+                } => element(name, [of_key, of_value], key, value),
+            });
+            inside += &all.collect::<String>();
+            if matches!(entries.xml, XmlEntries::Flat { .. }) {
+                return inside;
             }
         }
         (_, view) => inside = plain(view),

@@ -95,8 +95,12 @@ impl<'t> Read<'t> {
             Level::Record(record) => self.field(record, name),
             Level::Of(ty) => self.part(ty, name),
             Level::Entry(entries) => match entries.xml {
-                XmlEntries::Elements { key, .. } if key == name => Some(Level::Around),
-                XmlEntries::Elements { value, .. } => when(value == name, Level::Of(entries.ty)),
+                XmlEntries::Elements { key, .. } | XmlEntries::Flat { key, .. } if key == name => {
+                    Some(Level::Around)
+                }
+                XmlEntries::Elements { value, .. } | XmlEntries::Flat { value, .. } => {
+                    when(value == name, Level::Of(entries.ty))
+                }
                 XmlEntries::Keyed => None,
             },
         }
@@ -114,6 +118,9 @@ impl<'t> Read<'t> {
         let field = self.names.find(record, Named::Element, name)?;
         Some(Level::Of(match field.ty.in_documents() {
             Type::List(items) if items.xml == XmlItems::Flat => items.ty,
+            Type::Map(entries) if matches!(entries.xml, XmlEntries::Flat { .. }) => {
+                return Some(Level::Entry(entries));
+            }
             ty @ (Type::Value(_) | Type::Record(_) | Type::List(_)) => ty,
             ty @ (Type::Map(_) | Type::Json(_)) => ty,
         }))
@@ -133,6 +140,7 @@ impl<'t> Read<'t> {
                 XmlEntries::Elements { entry, .. } => {
                     (entry == name).then_some(Level::Entry(entries))
                 }
+                XmlEntries::Flat { .. } => None,
             },
         }
     }

@@ -30,6 +30,7 @@ pub(crate) use flaws::Flaw;
 use flaws::Flaws;
 pub(crate) use names::expected;
 use open::{Found, InRecord, Inside, Open};
+pub(crate) use parts::Wrong;
 use parts::gather;
 pub(crate) use path::add_name;
 pub(crate) use unknown::{add_unknown, is_of_xml};
@@ -272,15 +273,21 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         })
     }
 
-    /// The answer's record has ended; the first field that it lacks is told.
+    /// The answer's record has ended; the first field that it lacks is told, or the first map with which something is wrong.
     #[inline(always)]
     pub(crate) fn end(
         &mut self,
         format: Format,
         root: &mut [Slot<'b>],
-    ) -> Result<(), &'t Field<'t>> {
-        if !self.flat.is_empty() {
-            gather(&mut self.flat, 0, &self.outer, root, &mut self.arena);
+    ) -> Result<(), (&'t Field<'t>, Option<Wrong>)> {
+        if !self.flat.is_empty()
+            && let flat = (&mut self.flat, 0)
+            && let Some((place, wrong)) =
+                gather(flat, &self.outer, root, &mut self.arena, self.entries)
+            && let Some(field) = self.outer.field(place)
+        {
+            self.current = Some(place);
+            return Err((field, Some(wrong)));
         }
         self.outer.settle(root);
         let is_required = |field: &Field<'_>| names::is_required(format, field);
@@ -288,7 +295,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             None => Ok(()),
             Some((place, field)) => {
                 self.current = Some(place);
-                Err(field)
+                Err((field, None))
             }
         }
     }

@@ -61,6 +61,14 @@ impl<'t> Wanted<'t> {
         };
         Self { sort, optional }
     }
+
+    /// An element with a key and a value.
+    pub(super) const fn entry(entries: &'t Entries<'t>) -> Self {
+        Self {
+            sort: Sort::Parts(Inside::Entry(entries)),
+            optional: false,
+        }
+    }
 }
 
 impl Inside<'_> {

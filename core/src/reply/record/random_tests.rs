@@ -104,6 +104,13 @@ fn random_type(dice: &mut Dice, depth: usize) -> Type<'static> {
 
 fn random_field(dice: &mut Dice, names: [&'static str; 2], may_be_text: bool) -> Field<'static> {
     let ty = match (dice.percent(15), random_type(dice, 0)) {
+        (true, Type::Map(entries)) => Type::Map(kept(Entries {
+            xml: XmlEntries::Flat {
+                key: "k",
+                value: "v",
+            },
+            ..*entries
+        })),
         (true, ty) => Type::List(kept(Items {
             xml: XmlItems::Flat,
             // A flat list in a flat list cannot be said, nor can a list.
@@ -300,6 +307,18 @@ impl Writer<'_> {
                     },
                 );
             }
+            (
+                Type::Map(Entries {
+                    ty,
+                    xml: XmlEntries::Flat { key: k, value: v },
+                    ..
+                }),
+                Value::Map(entries),
+            ) => {
+                for (key, value) in entries {
+                    self.xml_entry(name, [k, v], key, (*ty, value));
+                }
+            }
             (Type::Map(Entries { ty, xml, .. }), Value::Map(entries)) => {
                 let entries = entries.iter().map(|(key, value)| (key.as_str(), value));
                 self.xml_inside(name, entries, |writer, key, value| match xml {
@@ -308,23 +327,31 @@ impl Writer<'_> {
                         entry,
                         key: k,
                         value: v,
-                    } => {
-                        writer.out.push_str(&format!("<{entry} x='1'>"));
-                        if writer.dice.percent(50) {
-                            writer.out.push_str(&format!("<{k}>{key}</{k}>"));
-                            writer.xml_value(v, *ty, value);
-                        } else {
-                            writer.xml_value(v, *ty, value);
-                            writer
-                                .out
-                                .push_str(&format!("<more><{k}/></more><{k}>{key}</{k}>"));
-                        }
-                        writer.out.push_str(&format!("</{entry}>"));
-                    }
+                    } => writer.xml_entry(entry, [k, v], key, (*ty, value)),
+                    XmlEntries::Flat { .. } => panic!("written above"),
                 });
             }
             _ => panic!("another type"),
         }
+    }
+
+    fn xml_entry(
+        &mut self,
+        name: &str,
+        [k, v]: [&str; 2],
+        key: &str,
+        (ty, value): (Type<'static>, &Value),
+    ) {
+        self.out.push_str(&format!("<{name} x='1'>"));
+        if self.dice.percent(50) {
+            self.out.push_str(&format!("<{k}>{key}</{k}>"));
+            self.xml_value(v, ty, value);
+        } else {
+            self.xml_value(v, ty, value);
+            self.out
+                .push_str(&format!("<more><{k}/></more><{k}>{key}</{k}>"));
+        }
+        self.out.push_str(&format!("</{name}>"));
     }
 
     fn xml_inside<'v>(
@@ -462,7 +489,7 @@ fn shown(
         (Type::Record(RecordRef::Nth(at)), Value::Record(values)) => {
             let fields = records[usize::from(at)].fields.iter().zip(values);
             let mut fields = fields.map(|(field, value)| match (field.ty, value) {
-                // Nothing tells an empty flat list from none.
+                // Nothing tells an empty flat list or map from none.
                 (
                     Type::List(Items {
                         xml: XmlItems::Flat,
@@ -470,6 +497,13 @@ fn shown(
                     }),
                     Value::List(items),
                 ) if format == Format::Xml && items.is_empty() => "-".into(),
+                (
+                    Type::Map(Entries {
+                        xml: XmlEntries::Flat { .. },
+                        ..
+                    }),
+                    Value::Map(entries),
+                ) if format == Format::Xml && entries.is_empty() => "-".into(),
                 (ty, value) => shown(records, format, ty, value),
             });
             format!("{{{}}}", joined(&mut fields))

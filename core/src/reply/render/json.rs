@@ -126,11 +126,15 @@ impl Syntax for Json<'_> {
         Ok(self.open(name, bracket)?)
     }
 
-    fn open_entry<'n>(&mut self, _: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit> {
+    fn open_entry<'n>(
+        &mut self,
+        _: (Name<'_>, &Entries<'n>),
+        key: &'n str,
+    ) -> Result<Name<'n>, Unfit> {
         Ok(Some(key))
     }
 
-    fn close_entry(&mut self, _: &Entries<'_>) {}
+    fn close_entry(&mut self, _: (Name<'_>, &Entries<'_>)) {}
 
     fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit> {
         let short = kind::written(value);

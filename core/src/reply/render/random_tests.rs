@@ -95,6 +95,10 @@ impl Random {
             }))),
             _ => Type::Map(Box::leak(Box::new(Entries {
                 xml: match self.one_in(2) {
+                    true if is_field && self.one_in(2) => XmlEntries::Flat {
+                        key: "key",
+                        value: "value",
+                    },
                     true => XmlEntries::Keyed,
                     false => XmlEntries::Elements {
                         entry: "entry",
@@ -200,7 +204,9 @@ impl Random {
                     inner |= empty;
                     let key = match entries.xml {
                         XmlEntries::Keyed => format!("k-{number}"),
-                        XmlEntries::Elements { .. } => format!("{}{number}", self.text()),
+                        XmlEntries::Elements { .. } | XmlEntries::Flat { .. } => {
+                            format!("{}{number}", self.text())
+                        }
                     };
                     parts.extend([Slot::Text(key.into()), slot]);
                 }
@@ -276,11 +282,7 @@ fn told(api: &Api<'_>, ty: &Type<'_>, mut value: Value) -> Value {
                     continue;
                 };
                 let inner = told(api, &field.ty, inner);
-                let flat = field
-                    .ty
-                    .items()
-                    .is_some_and(|items| items.xml == XmlItems::Flat);
-                let lost = flat && inner == Value::Array(vec![]);
+                let lost = is_flat(&field.ty) && is_empty(&inner);
                 if !(lost || field.xml == XmlName::Text && inner == "") {
                     members.insert(field.json.to_string(), inner);
                 }
@@ -317,18 +319,40 @@ fn of_xml(api: &Api<'_>, ty: &Type<'_>, node: Node<'_, '_>) -> Value {
                     node.tag_name().name().to_string(),
                     of_xml(api, &entries.ty, node),
                 ),
-                XmlEntries::Elements { key, value, .. } => {
-                    let child = |name| {
-                        node.children()
-                            .find(|child| child.has_tag_name(name))
-                            .expect("is there")
-                    };
-                    (text(child(key)), of_xml(api, &entries.ty, child(value)))
+                XmlEntries::Elements { key, value, .. } | XmlEntries::Flat { key, value } => {
+                    entry_of_xml(api, &entries.ty, [key, value], node)
                 }
             };
             Value::Object(children().map(entry).collect())
         }
     }
+}
+
+fn entry_of_xml(
+    api: &Api<'_>,
+    ty: &Type<'_>,
+    [key, value]: [&str; 2],
+    node: Node<'_, '_>,
+) -> (String, Value) {
+    let child = |name| {
+        node.children()
+            .find(|child| child.has_tag_name(name))
+            .expect("is there")
+    };
+    (text(child(key)), of_xml(api, ty, child(value)))
+}
+
+/// Whether a field has no element of its own.
+fn is_flat(ty: &Type<'_>) -> bool {
+    match ty {
+        Type::List(items) => items.xml == XmlItems::Flat,
+        Type::Map(entries) => matches!(entries.xml, XmlEntries::Flat { .. }),
+        _ => false,
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    *value == Value::Array(vec![]) || *value == Value::Object(Map::new())
 }
 
 fn of_record(api: &Api<'_>, record: &RecordTable<'_>, node: Node<'_, '_>) -> Value {
@@ -344,13 +368,22 @@ fn of_record(api: &Api<'_>, record: &RecordTable<'_>, node: Node<'_, '_>) -> Val
             }
             (XmlName::Child(name), ty) => {
                 let mut children = node.children().filter(|child| child.has_tag_name(name));
-                match ty.items().filter(|items| items.xml == XmlItems::Flat) {
-                    Some(items) => {
+                match ty {
+                    Type::List(items) if is_flat(&ty) => {
                         let items: Vec<_> =
                             children.map(|node| of_xml(api, &items.ty, node)).collect();
-                        Some(Value::Array(items)).filter(|items| *items != Value::Array(vec![]))
+                        Some(Value::Array(items)).filter(|items| !is_empty(items))
                     }
-                    None => {
+                    Type::Map(Entries {
+                        ty,
+                        xml: XmlEntries::Flat { key, value },
+                        ..
+                    }) => {
+                        let entry = |node| entry_of_xml(api, ty, [key, value], node);
+                        let entries = Value::Object(children.map(entry).collect());
+                        Some(entries).filter(|entries| !is_empty(entries))
+                    }
+                    _ => {
                         let value = children.next().map(|child| of_xml(api, &ty, child));
                         assert_eq!(children.next(), None, "{name} comes once");
                         value

@@ -41,10 +41,19 @@ pub(super) trait Syntax {
         attributes: &[(&str, &str)],
         record: (&RecordTable<'_>, Parts<'_>),
     ) -> Done;
-    /// Begins an entry of a map; the name around its value.
-    fn open_entry<'n>(&mut self, entries: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit>;
+    /// Whether there is something around the entries of a map.
+    fn has_around(_: &Entries<'_>) -> bool {
+        true
+    }
+
+    /// Begins an entry of a map with this name; the name around its value.
+    fn open_entry<'n>(
+        &mut self,
+        map: (Name<'_>, &Entries<'n>),
+        key: &'n str,
+    ) -> Result<Name<'n>, Unfit>;
     /// Ends it.
-    fn close_entry(&mut self, entries: &Entries<'_>);
+    fn close_entry(&mut self, map: (Name<'_>, &Entries<'_>));
     /// Appends a text, a number …; nothing if there is none.
     fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit>;
 
@@ -167,26 +176,31 @@ impl<'t, S: Syntax> Writer<'t, S> {
     }
 
     fn map(&mut self, name: Name<'_>, entries: &Entries<'_>, parts: Parts<'_>) -> Done {
-        self.syntax.open(name, b'{')?;
+        let around = S::has_around(entries);
+        if around {
+            self.syntax.open(name, b'{')?;
+        }
         let twice = second_of_two(parts);
         for (place, (key, value)) in parts.entries().enumerate() {
             let written = match twice {
                 Some(twice) if twice == place => Err(Unfit::Twice.into()),
-                Some(_) | None => self.entry(entries, key, value),
+                Some(_) | None => self.entry((name, entries), key, value),
             };
             written.map_err(|why| match is_plain(key) && !self.secret {
                 true => why.inside(format_args!(".{key}")),
                 false => why.inside(format_args!("[#{place}]")),
             })?;
         }
-        self.syntax.close(name, b'}');
+        if around {
+            self.syntax.close(name, b'}');
+        }
         Ok(())
     }
 
-    fn entry(&mut self, entries: &Entries<'_>, key: &str, value: View<'_>) -> Done {
-        let name = self.syntax.open_entry(entries, key)?;
-        self.inner(name, &entries.ty, value)?;
-        self.syntax.close_entry(entries);
+    fn entry(&mut self, map: (Name<'_>, &Entries<'_>), key: &str, value: View<'_>) -> Done {
+        let name = self.syntax.open_entry(map, key)?;
+        self.inner(name, &map.1.ty, value)?;
+        self.syntax.close_entry(map);
         Ok(())
     }
 

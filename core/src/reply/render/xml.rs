@@ -145,9 +145,13 @@ impl Syntax for Xml<'_, '_> {
         api.namespaces
     }
 
-    /// A flat list is found by its name among the fields that are beside it.
+    /// A flat list or map is found by its name among the fields that are beside it.
     fn is_sayable(ty: &Type<'_>) -> bool {
-        ty.items().is_none_or(|items| items.xml != XmlItems::Flat)
+        match ty {
+            Type::List(items) => items.xml != XmlItems::Flat,
+            Type::Map(entries) => !matches!(entries.xml, XmlEntries::Flat { .. }),
+            Type::Value(_) | Type::Record(_) | Type::Json(_) => true,
+        }
     }
 
     fn open(&mut self, name: Name<'_>, _: u8) -> Result<(), Unfit> {
@@ -173,26 +177,29 @@ impl Syntax for Xml<'_, '_> {
         name.map_or(Ok(()), |name| self.start_tag(name, attributes, record))
     }
 
-    fn open_entry<'n>(&mut self, entries: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit> {
-        match entries.xml {
-            XmlEntries::Keyed if is_element_name(key) => Ok(Some(key)),
-            XmlEntries::Keyed => Err(Unfit::Key),
-            XmlEntries::Elements {
-                entry,
-                key: name,
-                value,
-            } => {
-                self.open(Some(entry), b'{')?;
+    fn has_around(entries: &Entries<'_>) -> bool {
+        !matches!(entries.xml, XmlEntries::Flat { .. })
+    }
+
+    fn open_entry<'n>(
+        &mut self,
+        (map, entries): (Name<'_>, &Entries<'n>),
+        key: &'n str,
+    ) -> Result<Name<'n>, Unfit> {
+        match entries.xml.elements() {
+            None if is_element_name(key) => Ok(Some(key)),
+            None => Err(Unfit::Key),
+            Some((entry, [name, value])) => {
+                self.open(entry.or(map), b'{')?;
                 self.value(Some(name), &View::Text(key))?;
                 Ok(Some(value))
             }
         }
     }
 
-    fn close_entry(&mut self, entries: &Entries<'_>) {
-        match entries.xml {
-            XmlEntries::Keyed => {}
-            XmlEntries::Elements { entry, .. } => self.close(Some(entry), b'}'),
+    fn close_entry(&mut self, (map, entries): (Name<'_>, &Entries<'_>)) {
+        if let Some((entry, _)) = entries.xml.elements() {
+            self.close(entry.or(map), b'}');
         }
     }
 
