@@ -4,6 +4,7 @@ mod agreement;
 mod as_written;
 mod asked;
 mod awaiting;
+mod aws_query;
 mod billing_date;
 mod by_hand;
 mod by_hand_calls;
