@@ -145,7 +145,8 @@ pub enum Unfit {
     Twice,
     /// A list without an XML element of its own that is no field of a record: nobody could tell where it ends.
     Flat,
-    /// What would be lost in a form or read as something else: a record without values, a key that ends a name.
+    /// What would be lost in a form or read as something else: a record without values, a key that ends a name. In every format, a
+    /// value that its kind cannot say: a point in time without an offset, a date after the year 9999.
     Unsayable,
     /// More than 128 elements, or objects and arrays, within each other.
     Depth,
@@ -176,7 +177,7 @@ impl fmt::Display for Unfit {
             Self::Flat => {
                 f.write_str("a list without an element of its own, inside a list or a map")
             }
-            Self::Unsayable => f.write_str("a form cannot say this value"),
+            Self::Unsayable => f.write_str("this value cannot be said"),
             Self::Depth => f.write_str("more than 128 values within each other"),
         }
     }

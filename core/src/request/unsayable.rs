@@ -9,7 +9,7 @@ use crate::reply::render::write_parameter;
 use crate::request::name::{self, Inside, Segment};
 use crate::request::nested::same_keys;
 use crate::table::names_in_forms::{self as segment, Name};
-use crate::table::{Endpoint, Entries, EntryNames, Field, ItemNames, Items, Type};
+use crate::table::{Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind, Type};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Detail, Limits, Parts, View};
 
@@ -93,11 +93,15 @@ impl<'x> Sender<'x> {
                 self.record(self.endpoint.api.record(*record).fields, parts, spot)
             }
             (View::List(parts), Type::List(items)) => match segment::separator(ty) {
-                Some(separator) => self.joined(separator, parts, spot),
+                Some(separator) => self.joined(separator, items, parts, spot),
                 None => self.list(items, parts, spot),
             },
             (View::Map(parts), Type::Map(entries)) => self.map(entries, parts, spot),
             (View::Record(_) | View::List(_) | View::Map(_), _) => false,
+            // Of a request it was reported already, as no value of its kind.
+            (value, Type::Value(kind)) if !kind::is_sayable(*kind, &value) => {
+                !self.faults.is_empty()
+            }
             _ => !self.is_ambiguous || self.is_read_back(),
         };
         self.note(says, spot)
@@ -146,10 +150,17 @@ impl<'x> Sender<'x> {
     }
 
     /// Whether the items can be in one value, with the separator between them.
-    fn joined(&mut self, separator: char, items: Parts<'x>, spot: Spot<'_>) -> bool {
+    fn joined(
+        &mut self,
+        separator: char,
+        of: &Items<'_>,
+        items: Parts<'x>,
+        spot: Spot<'_>,
+    ) -> bool {
+        let kind = of.ty.kind().unwrap_or(Kind::Text);
         let mut is_empty = true;
         for (at, item) in (0..).zip(items.iter()) {
-            let written = kind::written(&item);
+            let written = kind::written(kind, &item);
             let written = written.as_ref().map(|written| written.as_bytes());
             let written = written.and_then(|bytes| core::str::from_utf8(bytes).ok());
             let text = kind::text(&item).or(written);

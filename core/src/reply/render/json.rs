@@ -13,7 +13,7 @@ use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::Frame;
 use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, Writer};
 use crate::stored::{FALSE, TRUE, Written};
-use crate::table::{Api, Entries, Field, Items, RecordTable, Type};
+use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type};
 use crate::{Fields, Parts, View};
 
 /// A document that is being written.
@@ -132,13 +132,13 @@ impl Syntax for Json<'_> {
 
     fn close_entry(&mut self, _: &Entries<'_>) {}
 
-    fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit> {
-        let short = kind::written(value);
+    fn value(&mut self, name: Name<'_>, kind: Kind, value: &View<'_>) -> Result<(), Unfit> {
+        let short = kind::written(kind, value);
         let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
             return Ok(());
         };
         self.head(name);
-        match is_bare(value) {
+        match kind::is_bare(kind, value) {
             true => self.output.push([text.as_bytes()]),
             false => self.text(text),
         }
@@ -248,11 +248,4 @@ fn plain<'r, S: Special, const N: usize>(
 fn bare<'r>(room: &'r mut [u8], frame: &Frame, value: &str) -> Option<&'r mut [u8]> {
     let (name, len) = frame.json.head();
     plain::<Nothing, 0>(block(room, (name, len - 1))?, value, [])
-}
-
-/// Whether a value stands without quotes.
-fn is_bare(value: &View<'_>) -> bool {
-    value
-        .stored()
-        .is_some_and(|stored| !stored.json().is_string())
 }

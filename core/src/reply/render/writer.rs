@@ -5,8 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Display;
 
+use crate::kind;
 use crate::reply::Unfit;
-use crate::table::{Api, Entries, Field, Items, RecordTable, Type};
+use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type};
 use crate::violation::is_plain;
 use crate::{Fields, Parts, View};
 
@@ -45,8 +46,8 @@ pub(super) trait Syntax {
     fn open_entry<'n>(&mut self, entries: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit>;
     /// Ends it.
     fn close_entry(&mut self, entries: &Entries<'_>);
-    /// Appends a text, a number …; nothing if there is none.
-    fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit>;
+    /// Appends a text, a number …, as one of this kind; nothing if there is none.
+    fn value(&mut self, name: Name<'_>, kind: Kind, value: &View<'_>) -> Result<(), Unfit>;
 
     /// Begins the document; in JSON an object, if it is one.
     fn begin(&mut self, is_object: bool);
@@ -120,8 +121,11 @@ impl<'t, S: Syntax> Writer<'t, S> {
 
     pub(super) fn value(&mut self, name: Name<'_>, ty: &Type<'_>, value: View<'_>) -> Done {
         match (*ty, value) {
-            (Type::Value(_), value) => {
-                let written = self.syntax.value(name, &value);
+            (Type::Value(kind), value) if !kind::is_sayable(kind, &value) => {
+                Err(Unfit::Unsayable.into())
+            }
+            (Type::Value(kind), value) => {
+                let written = self.syntax.value(name, kind, &value);
                 Ok(written.map_err(|unfit| match value.is_secret() {
                     true => unfit.hidden(),
                     false => unfit,
