@@ -145,9 +145,10 @@ pub enum Unfit {
     Twice,
     /// A list without an XML element of its own that is no field of a record: nobody could tell where it ends.
     Flat,
-    /// What would be lost in a form or read as something else: a record without values, a key that ends a name. In every format, a
-    /// value that its kind cannot say: a point in time without an offset, a date after the year 9999.
+    /// What would be lost in a form or read as something else: a record without values, a key that ends a name.
     Unsayable,
+    /// What is no value of the field's type: a `date_time` without an offset, a date after the year 9999.
+    Value,
     /// More than 128 elements, or objects and arrays, within each other.
     Depth,
 }
@@ -157,7 +158,8 @@ impl Unfit {
     pub(crate) fn hidden(self) -> Self {
         match self {
             Self::Character(_) => Self::Character(char::REPLACEMENT_CHARACTER),
-            Self::Key | Self::Twice | Self::Flat | Self::Unsayable | Self::Depth => self,
+            Self::Key | Self::Twice | Self::Flat | Self::Unsayable => self,
+            Self::Value | Self::Depth => self,
         }
     }
 }
@@ -177,7 +179,8 @@ impl fmt::Display for Unfit {
             Self::Flat => {
                 f.write_str("a list without an element of its own, inside a list or a map")
             }
-            Self::Unsayable => f.write_str("this value cannot be said"),
+            Self::Unsayable => f.write_str("a form cannot say this value"),
+            Self::Value => f.write_str("the type of the field cannot say this value"),
             Self::Depth => f.write_str("more than 128 values within each other"),
         }
     }

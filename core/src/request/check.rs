@@ -180,7 +180,7 @@ impl<'x> Checker<'x> {
     /// What the form of a client cannot say.
     fn unsayable(&self, field: &Field<'x>, spot: &Spot<'_>, view: View<'x>, faults: &mut Faults) {
         if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
-            let reported = (self.around.context.bounds(), faults);
+            let reported = (self.around.context.bounds(), true, faults);
             unsayable::check(self.endpoint, field, view, *spot, reported);
         }
     }

@@ -282,7 +282,7 @@ impl<'o, 'x> Writer<'o, 'x> {
     fn document(&mut self, name: &Name<'_>, ty: &Type<'_>, value: View<'_>) {
         if value.is_present() {
             let mut document = Vec::new();
-            if write_parameter(self.api, ty, value, &mut document) {
+            if write_parameter(self.api, ty, value, &mut document).is_ok() {
                 self.pair(name.as_str(), &document);
             }
             wipe::wipe(&mut document);

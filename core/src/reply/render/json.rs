@@ -218,15 +218,19 @@ impl Syntax for Json<'_> {
     }
 }
 
-/// Appends the document of a value alone; whether it can be written.
+/// Appends the document of a value alone.
+///
+/// # Errors
+/// Why it cannot be written.
 pub(crate) fn write_parameter(
     api: &Api<'_>,
     ty: &Type<'_>,
     value: View<'_>,
     out: &mut Vec<u8>,
-) -> bool {
+) -> Result<(), Unfit> {
     let mut writer = Writer::new(api, Json::value_after(out));
-    writer.value(None, ty, value).is_ok()
+    let written = writer.value(None, ty, value);
+    written.map_err(|why| why.unfit)
 }
 
 /// Copies a text that is written as it is, and some bytes after it; what is left of the room.

@@ -122,7 +122,7 @@ impl<'t, S: Syntax> Writer<'t, S> {
     pub(super) fn value(&mut self, name: Name<'_>, ty: &Type<'_>, value: View<'_>) -> Done {
         match (*ty, value) {
             (Type::Value(kind), value) if !kind::is_sayable(kind, &value) => {
-                Err(Unfit::Unsayable.into())
+                Err(Unfit::Value.into())
             }
             (Type::Value(kind), value) => {
                 let written = self.syntax.value(name, kind, &value);

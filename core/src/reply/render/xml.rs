@@ -112,7 +112,7 @@ impl<'t, 'o> Xml<'t, 'o> {
     /// Appends a value to a start tag.
     fn attribute(&mut self, name: &str, kind: Kind, value: &View<'_>) -> Result<(), Unfit> {
         if !kind::is_sayable(kind, value) {
-            return Err(Unfit::Unsayable);
+            return Err(Unfit::Value);
         }
         let short = kind::written(kind, value);
         let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
