@@ -8,19 +8,18 @@ const NAMES: &str = include_str!("time_zones.txt");
 /// Whether the text is one of the names, letter by letter.
 pub(super) fn is_time_zone(text: &str) -> bool {
     let mut names = NAMES.trim_ascii_end();
-    while let Some((before, after)) = names.split_at_checked(names.len() / 2) {
+    while !names.is_empty() {
         // The line in the middle.
+        let middle = names.len() / 2;
+        let (before, after) = names.split_at_checked(middle).unwrap_or_default();
         let start = before.rfind('\n').map_or(0, |at| at + 1);
-        let end = after.find('\n').map_or(names.len(), |at| before.len() + at);
-        let rest = match names.get(start..end).map(|name| text.cmp(name)) {
-            Some(Ordering::Less) => names.get(..start.saturating_sub(1)),
-            Some(Ordering::Greater) => names.get(end + 1..),
-            Some(Ordering::Equal) | None => return !names.is_empty(),
+        let end = after.find('\n').map_or(names.len(), |at| middle + at);
+        let rest = match text.cmp(names.get(start..end).unwrap_or_default()) {
+            Ordering::Equal => return true,
+            Ordering::Less => names.get(..start.saturating_sub(1)),
+            Ordering::Greater => names.get(end + 1..),
         };
         names = rest.unwrap_or_default();
-        if names.is_empty() {
-            return false;
-        }
     }
     false
 }

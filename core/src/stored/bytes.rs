@@ -100,7 +100,7 @@ impl<'a> Kept<'a> for Bytes<'a> {
 
 impl<'v> Seen<'v> for &'v Bytes<'v> {
     fn text(self) -> Option<&'v str> {
-        Some(self.as_base64())
+        Some(self.as_base64()).filter(|text| !text.is_empty())
     }
     fn is_sayable(self, _: Kind) -> bool {
         !self.0.is_empty()

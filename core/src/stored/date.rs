@@ -24,8 +24,8 @@ impl<'a> Kept<'a> for NaiveDate {
 }
 
 impl Seen<'_> for NaiveDate {
-    fn written(self, _: Kind) -> Option<Written> {
-        Some(Written::date(self))
+    fn written(self, kind: Kind) -> Option<Written> {
+        self.is_sayable(kind).then(|| Written::date(self))
     }
     fn is_sayable(self, _: Kind) -> bool {
         (0..=9999).contains(&self.year())

@@ -11,7 +11,7 @@ use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::Frame;
-use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, Writer};
+use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, Writer, without_text};
 use crate::stored::{FALSE, TRUE, Written};
 use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type};
 use crate::{Fields, Parts, View};
@@ -135,7 +135,7 @@ impl Syntax for Json<'_> {
     fn value(&mut self, name: Name<'_>, kind: Kind, value: &View<'_>) -> Result<(), Unfit> {
         let short = kind::written(kind, value);
         let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
-            return Ok(());
+            return without_text(value);
         };
         self.head(name);
         match kind::is_bare(kind, value) {

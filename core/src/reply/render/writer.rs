@@ -5,7 +5,6 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Display;
 
-use crate::kind;
 use crate::reply::Unfit;
 use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type};
 use crate::violation::is_plain;
@@ -121,9 +120,6 @@ impl<'t, S: Syntax> Writer<'t, S> {
 
     pub(super) fn value(&mut self, name: Name<'_>, ty: &Type<'_>, value: View<'_>) -> Done {
         match (*ty, value) {
-            (Type::Value(kind), value) if !kind::is_sayable(kind, &value) => {
-                Err(Unfit::Value.into())
-            }
             (Type::Value(kind), value) => {
                 let written = self.syntax.value(name, kind, &value);
                 Ok(written.map_err(|unfit| match value.is_secret() {
@@ -200,6 +196,15 @@ impl<'t, S: Syntax> Writer<'t, S> {
             true => self.value(name, ty, value),
             false => Err(Unfit::Flat.into()),
         }
+    }
+}
+
+/// A value without a text is none, or one that its kind cannot say.
+#[cold]
+pub(super) fn without_text(value: &View<'_>) -> Result<(), Unfit> {
+    match value.stored() {
+        None => Ok(()),
+        Some(_) => Err(Unfit::Value),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::{Block, Frame};
-use crate::reply::render::writer::{Done, Name, Syntax, Unwritable};
+use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, without_text};
 use crate::stored::Written;
 use crate::table::{
     Api, Entries, Field, Items, Kind, RecordTable, Type, XmlEntries, XmlItems, XmlName,
@@ -111,12 +111,9 @@ impl<'t, 'o> Xml<'t, 'o> {
 
     /// Appends a value to a start tag.
     fn attribute(&mut self, name: &str, kind: Kind, value: &View<'_>) -> Result<(), Unfit> {
-        if !kind::is_sayable(kind, value) {
-            return Err(Unfit::Value);
-        }
         let short = kind::written(kind, value);
         let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
-            return Ok(());
+            return without_text(value);
         };
         self.output.push([b" ", name.as_bytes(), b"=\""]);
         for (place, part) in text.split('"').enumerate() {
@@ -204,7 +201,7 @@ impl Syntax for Xml<'_, '_> {
     fn value(&mut self, name: Name<'_>, kind: Kind, value: &View<'_>) -> Result<(), Unfit> {
         let short = kind::written(kind, value);
         let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
-            return Ok(());
+            return without_text(value);
         };
         self.open(name, b'{')?;
         self.text(text)?;
