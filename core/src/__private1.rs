@@ -346,12 +346,16 @@ const fn entry<T: Value<'static>>(items: &'static Items<'static>) -> Field<'stat
     }
 }
 
-/// A kind of text in place of the text that this type is; of a list, in place of its items. Those of a list are these.
+/// A kind in place of the one that this type tells, which is kept alike; of a list, in place of its items'. Those of a list are these.
 #[must_use]
-pub const fn text(ty: Type<'static>, kind: Kind, items: &'static Items<'static>) -> Type<'static> {
+pub const fn of_kind(
+    ty: Type<'static>,
+    kind: Kind,
+    items: &'static Items<'static>,
+) -> Type<'static> {
     assert!(
-        matches!(ty.kind(), Some(Kind::Text)),
-        "the attribute says a kind of text, and this type is no text"
+        matches!(ty.kind(), Some(told) if told as u8 == kind.def().stored.kind() as u8),
+        "the attribute says a kind that values of this type are not of"
     );
     match ty {
         Type::List(_) => Type::List(items),

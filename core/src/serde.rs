@@ -196,7 +196,7 @@ impl Serialize for Inner<'_> {
             (_, View::Int(value)) => serializer.serialize_i64(value),
             (_, View::Secret(_)) => serializer.serialize_unit(),
             // What has no text is not shown, or is no value of this type: the derives' tables are made, and have no numbers.
-            (_, view) => match view.written() {
+            (ty, view) => match ty.kind().and_then(|kind| view.written(kind)) {
                 Some(text) => serializer.serialize_str(&text),
                 None => serializer.serialize_unit(),
             },

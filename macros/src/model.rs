@@ -96,7 +96,7 @@ pub(crate) struct Param {
     pub(crate) parts: Parts,
     /// Whether forms have the JSON document of it.
     pub(crate) is_json: bool,
-    pub(crate) text: Option<TextKind>,
+    pub(crate) kind: Option<FinerKind>,
     pub(crate) aliases: Vec<String>,
     /// At least one item or entry: only said of a list or map.
     pub(crate) required: bool,
@@ -163,8 +163,8 @@ pub(crate) enum XmlEntries {
     },
 }
 
-/// What an attribute makes of a text: a variant of `Kind`.
-pub(crate) struct TextKind {
+/// The kind that an attribute gives to a type: a variant of `Kind`.
+pub(crate) struct FinerKind {
     pub(crate) name: Ident,
 }
 

@@ -4,60 +4,54 @@
 use std::fmt::Write as _;
 
 /// The types, with the operation that takes each.
-const TYPES: [(&str, &str); 10] = [
+const TYPES: [(&str, &str); 20] = [
     ("bool", "Bools"),
+    ("bytes", "Blobs"),
     ("date", "Dates"),
+    ("date_time", "DateTimes"),
     ("decimal", "Decimals"),
     ("email", "Emails"),
+    ("epoch_millis", "Millis"),
+    ("epoch_seconds", "Seconds"),
     ("host_name", "Hosts"),
+    ("http_date_time", "HttpTimes"),
     ("int", "Ints"),
     ("ip_addr", "Addresses"),
+    ("iso_date_time", "IsoTimes"),
     ("lines", "Lines"),
+    ("local_date_time", "LocalTimes"),
+    ("mail_date_time", "MailTimes"),
     ("secret", "Secrets"),
+    ("spaced_date_time", "SpacedTimes"),
     ("text", "Texts"),
+    ("time_zone", "Zones"),
 ];
 
-/// The rules, each with the types that the language's page gives it to.
-const RULES: [(&str, &[&str]); 13] = [
-    (
-        "min_chars: 2",
-        &["email", "host_name", "lines", "secret", "text"],
-    ),
-    (
-        "max_chars: 30",
-        &["email", "host_name", "lines", "secret", "text"],
-    ),
-    (
-        "min_chars: 2, max_chars: { is: 30, side: client }",
-        &["email", "host_name", "lines", "secret", "text"],
-    ),
-    ("forbidden: \"+\"", &["email", "host_name", "lines", "text"]),
+/// The types of texts, and those among them of which a spec may tell what they are not.
+const TEXTS: &[&str] = &["email", "host_name", "lines", "secret", "text", "time_zone"];
+const SHOWN_TEXTS: &[&str] = &["email", "host_name", "lines", "text"];
+
+/// The rules, each with the types that the language's page gives it to; the last one fits them all.
+const RULES: [(&str, &[&str]); 16] = [
+    ("min_chars: 2", TEXTS),
+    ("max_chars: 30", TEXTS),
+    ("min_chars: 2, max_chars: { is: 30, side: client }", TEXTS),
+    ("forbidden: \"+\"", SHOWN_TEXTS),
+    ("forbidden: Berlin", &["time_zone"]),
     ("forbidden_domain: example.net", &["email", "text"]),
-    ("starts_with: a", &["email", "host_name", "lines", "text"]),
+    ("starts_with: a", SHOWN_TEXTS),
+    ("starts_with: A", &["time_zone"]),
     (
         "one_of: [a@example.com, ab@example.com]",
         &["email", "lines", "text"],
     ),
     ("one_of: [a.example.com, ab.example.com]", &["host_name"]),
+    ("one_of: [Asia/Tokyo, Africa/Cairo]", &["time_zone"]),
     ("within: { from: today, months: 1 }", &["date"]),
     ("min: -9223372036854775808", &["int"]),
     ("max: { is: 9, side: server }", &["int"]),
     ("min: 2, max: { is: 8, side: client }", &["int"]),
-    (
-        "server: must be known",
-        &[
-            "bool",
-            "date",
-            "decimal",
-            "email",
-            "host_name",
-            "int",
-            "ip_addr",
-            "lines",
-            "secret",
-            "text",
-        ],
-    ),
+    ("server: must be known", &[]),
 ];
 
 /// What a wire name ends in, by how it repeats.
@@ -116,15 +110,22 @@ pub(crate) fn bare() -> &'static str {
 
 /// Everything that can be said of a parameter of one type.
 fn params(text: &mut String, kind: &str, begin: &str) {
-    let fit = RULES.iter().filter(|(_, kinds)| kinds.contains(&kind));
+    let fits = |kinds: &[&str]| kinds.is_empty() || kinds.contains(&kind);
+    let fit = RULES.iter().filter(|(_, kinds)| fits(kinds));
     let rules: Vec<&str> = std::iter::once("")
         .chain(fit.map(|(rule, _)| *rule))
         .collect();
     let mut number = 0;
-    // So that parameters and credentials together have them all.
-    let other = usize::from(begin.ends_with('c'));
+    // So that parameters and credentials together have them all, and a request has no more of these than it may have pairs.
+    let is_credential = begin.ends_with('c');
+    let other = if is_credential { 2 } else { 0 };
     for required in [true, false] {
-        for rule in &rules {
+        let count = if required && is_credential {
+            1
+        } else {
+            rules.len()
+        };
+        for rule in &rules[..count] {
             let rule = if rule.is_empty() {
                 String::new()
             } else {

@@ -334,6 +334,8 @@ pub fn seen(view: View<'_>) -> Value {
         View::Text(text) | View::Secret(text) => text.into(),
         View::Bool(value) => value.into(),
         View::Int(value) => value.into(),
+        View::Bytes(value) => value.as_base64().into(),
+        View::DateTime(value) => value.to_string().into(),
         View::Decimal(value) => value.as_str().into(),
         View::Date(value) => value.to_string().into(),
         View::IpAddr(value) => value.to_string().into(),

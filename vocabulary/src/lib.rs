@@ -88,6 +88,17 @@ impl Kind {
     }
 }
 
+impl KindDef {
+    /// As what JSON can have it: some of the spellings of a time are numbers.
+    #[must_use]
+    pub fn json(&self) -> JsonType {
+        match (self.stored, self.schema) {
+            (Stored::DateTime, Schema::Number(..)) => JsonType::Number,
+            (stored, _) => stored.json(),
+        }
+    }
+}
+
 impl RuleDef {
     /// Whether it can judge values of this kind.
     #[must_use]
@@ -103,6 +114,8 @@ pub enum Schema {
     Words(&'static [&'static str]),
     /// A string in one of these formats.
     Formats(&'static [&'static str]),
+    /// A string that is Base64.
+    Base64,
     /// A number, of this type and format.
     Number(&'static str, &'static str),
     /// A text of one line, with a format if it is not empty.

@@ -1,5 +1,7 @@
 //! As what values are kept, one row each.
 
+use crate::Kind;
+
 macro_rules! stored {
     ($($(#[doc = $doc:literal])+ $one:ident { article: $article:literal, rust: $rust:literal, json: $json:ident, in_json: $in_json:literal })+) => {
         /// As what a value is kept once it was read.
@@ -11,6 +13,12 @@ macro_rules! stored {
             #[must_use]
             pub const fn article(self) -> &'static str {
                 match self { $(Self::$one => $article,)+ }
+            }
+
+            /// The kind that has its name, which is what its Rust type alone tells.
+            #[must_use]
+            pub const fn kind(self) -> Kind {
+                match self { $(Self::$one => Kind::$one,)+ }
             }
 
             /// The Rust type of a value, with its path; `'a` is the lifetime of what it borrows.
@@ -37,9 +45,15 @@ macro_rules! stored {
 stored! {
     /// A truth value.
     Bool { article: "a boolean", rust: "bool", json: Boolean, in_json: "true or false" }
+    /// Bytes.
+    Bytes { article: "bytes", rust: "::formwork::Bytes<'a>", json: String, in_json: "bytes in Base64 as a text" }
     /// A calendar date.
     Date {
         article: "a date", rust: "::formwork::chrono::NaiveDate", json: Date, in_json: "a date as a text, YYYY-MM-DD"
+    }
+    /// A date with a time, and perhaps an offset.
+    DateTime {
+        article: "a date with a time", rust: "::formwork::DateTime", json: String, in_json: "a date with a time as its type spells it"
     }
     /// An exact decimal number.
     Decimal {
@@ -61,6 +75,16 @@ impl Stored {
     #[must_use]
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Secret | Self::Text)
+    }
+
+    /// A value in words, without the article.
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        let article = self.article();
+        article
+            .strip_prefix("a ")
+            .or(article.strip_prefix("an "))
+            .unwrap_or(article)
     }
 
     /// Whether its Rust type has a lifetime.

@@ -133,7 +133,7 @@ impl<'t> Reader<'_, 't> {
             (View::Absent, Type::List(_)) => Value::List(Vec::new()),
             (View::Absent, Type::Map(_)) => Value::Map(Vec::new()),
             // Of another shape than the table's is nothing.
-            (view, _) => Value::Text(view.written()?.into_owned()),
+            (view, ty) => Value::Text(view.written(ty.kind()?)?.into_owned()),
         })
     }
 }

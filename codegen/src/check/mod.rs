@@ -13,6 +13,7 @@ mod field;
 mod fields;
 mod forms;
 mod groups;
+mod guesses;
 mod implied;
 mod names;
 mod namespaces;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Checks, field, rules, secrets, shape};
+use super::{Checks, field, guesses, rules, secrets, shape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, NamedType};
 use crate::source::Span;
@@ -203,7 +203,16 @@ fn known_types<'n>(
     found: &str,
     known: impl Iterator<Item = (&'n str, Span)> + Clone,
 ) -> Diagnostic {
-    let complaint = checks.meant(complaint, found, known);
+    if let Some(help) = guesses::help(found) {
+        return complaint.help(help);
+    }
+    let complaint = match guesses::meant(found) {
+        Some(word) => {
+            let span = complaint.primary;
+            complaint.replace(span, word)
+        }
+        None => checks.meant(complaint, found, known),
+    };
     if complaint.suggestion.is_some() {
         return complaint;
     }

@@ -1,6 +1,6 @@
 //! The attributes that the derives read.
 
-use formwork_vocabulary::{Pattern, Stored};
+use formwork_vocabulary::Pattern;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -174,10 +174,10 @@ fn named(rust: &str, wire: &str) -> Vec<TokenStream> {
     }
 }
 
-/// What the type of the field does not tell: which of the kinds of text it is.
+/// What the type of the field does not tell: which of the kinds that are kept alike it is.
 pub(super) fn kind(kind: Kind) -> Option<TokenStream> {
     let def = kind.def();
-    let told = def.stored != Stored::Text || kind == Kind::Text;
+    let told = def.stored.kind() == kind;
     let name = ident(def.key);
     (!told).then(|| quote!(#name))
 }

@@ -103,7 +103,7 @@ fn ty(ty: &Type, records: &[Record], elements: Elements) -> Json {
 fn value(kind: Kind) -> Json {
     // JSON answers may have the type itself or its text.
     let either = |name: &str| Json::object([("type", Some(Json::texts([name, "string"])))]);
-    match kind.def().stored.json() {
+    match kind.def().json() {
         JsonType::Boolean => either("boolean"),
         JsonType::Integer => either("integer"),
         JsonType::Number => either("number"),

@@ -150,6 +150,7 @@ fn kind(kind: Kind, param: &Field, within: Within) -> Json {
         Schema::Words(_) if within == Within::Json => of_type("boolean"),
         // A form carries the words; the types of JSON would only be a promise about how a client spells them.
         Schema::Words(words) => of_type("string").with("enum", Json::texts(words)),
+        Schema::Base64 => of_type("string").with("contentEncoding", "base64"),
         Schema::Number(number, format) => of_type(number).with("format", format),
         Schema::Formats([format]) => of_type("string").with("format", *format),
         Schema::Formats(formats) => {

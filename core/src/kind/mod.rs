@@ -3,11 +3,12 @@
 pub(crate) mod domain;
 mod email;
 mod host_name;
+mod time_zone;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use formwork_vocabulary::{JsonType, Schema, Stored};
+use formwork_vocabulary::{Schema, Stored};
 
 use crate::ground::wipe;
 use crate::stored::{Kept, Seen, Written, stored};
@@ -21,7 +22,7 @@ pub(crate) fn read(kind: Kind, mut text: Cow<'_, str>) -> Result<Slot<'_>, Code>
     if is_shown_text(kind) {
         return Ok(Slot::Text(text));
     }
-    let read = read_as(kind.def().stored, &mut text);
+    let read = read_as(kind, &mut text);
     // Its field may say that it is secret.
     wipe::wipe_text(&mut text);
     read
@@ -29,9 +30,9 @@ pub(crate) fn read(kind: Kind, mut text: Cow<'_, str>) -> Result<Slot<'_>, Code>
 
 macro_rules! values {
     ($($(#[$doc:meta])+ $one:ident($type:ty) as $seen:ty,)+) => {
-        fn read_as<'a>(stored: Stored, text: &mut Cow<'a, str>) -> Result<Slot<'a>, Code> {
-            match stored {
-                $(Stored::$one => <$type as Kept<'a>>::read(text).map(Slot::$one),)+
+        fn read_as<'a>(kind: Kind, text: &mut Cow<'a, str>) -> Result<Slot<'a>, Code> {
+            match kind.def().stored {
+                $(Stored::$one => <$type as Kept<'a>>::read(kind, text).map(Slot::$one),)+
             }
         }
 
@@ -56,20 +57,32 @@ macro_rules! values {
             }
         }
 
-        /// What other values say. A list says nothing: its items do.
-        pub(crate) fn written(value: &View<'_>) -> Option<Written> {
+        /// What other values say as values of this kind. A list says nothing: its items do.
+        pub(crate) fn written(kind: Kind, value: &View<'_>) -> Option<Written> {
             match value {
-                $(View::$one(value) => Seen::written(*value),)+
+                $(View::$one(value) => Seen::written(*value, kind),)+
                 View::Absent | View::Unreadable => None,
                 View::Record(_) | View::List(_) | View::Map(_) => None,
             }
         }
 
-        /// Whether a text is a value of this kind. Whether one of a kind that is kept as nothing else is, reading it has told.
+        /// Whether a value can be written as one of this kind: not every date has four digits for its year.
+        pub(crate) fn is_sayable(kind: Kind, value: &View<'_>) -> bool {
+            match value {
+                $(View::$one(value) => Seen::is_sayable(*value, kind),)+
+                View::Absent | View::Unreadable => true,
+                View::Record(_) | View::List(_) | View::Map(_) => true,
+            }
+        }
+
+        /// Whether a text is a value of this kind. Whether one of a kind that is kept as no text is, reading it has told.
         pub(crate) fn is_value(kind: Kind, text: &str) -> bool {
             match kind {
                 Kind::Email => email::is_address(text),
                 Kind::HostName => host_name::is_host_name(text),
+                Kind::TimeZone => time_zone::is_time_zone(text),
+                Kind::EpochMillis | Kind::EpochSeconds | Kind::HttpDateTime | Kind::IsoDateTime => true,
+                Kind::LocalDateTime | Kind::MailDateTime | Kind::SpacedDateTime => true,
                 Kind::Lines $(| Kind::$one)+ => true,
             }
         }
@@ -78,10 +91,10 @@ macro_rules! values {
 stored!(values);
 
 impl<'v> View<'v> {
-    /// A value as it is written in forms and XML; `None` of what is no value.
+    /// A value of this kind as it is written in forms and XML; `None` of what is no value, or none of this kind.
     #[must_use]
-    pub fn written(&self) -> Option<Cow<'v, str>> {
-        let short = || written(self).map(|text| Cow::Owned(String::from(text.as_str())));
+    pub fn written(&self, kind: Kind) -> Option<Cow<'v, str>> {
+        let short = || written(kind, self).map(|text| Cow::Owned(String::from(text.as_str())));
         text(self).map(Cow::Borrowed).or_else(short)
     }
 }
@@ -89,7 +102,7 @@ impl<'v> View<'v> {
 /// The kinds of whose rows something is so, one bit each: a bit is asked sooner than a row.
 macro_rules! kinds {
     (|$row:ident| $is_so:expr) => {{
-        let (mut kinds, mut at) = (0_u32, 0);
+        let (mut kinds, mut at) = (0_u64, 0);
         while at < Kind::ALL.len() {
             let $row = Kind::ALL[at].def();
             if $is_so {
@@ -101,16 +114,14 @@ macro_rules! kinds {
     }};
 }
 
-const TEXTS: u32 = kinds!(|row| row.stored.is_text());
-const SHOWN_TEXTS: u32 = kinds!(|row| matches!(row.stored, Stored::Text));
-const ANY_TEXTS: u32 = kinds!(|row| row.code.is_none() || !row.stored.is_text());
-const LINES: u32 = kinds!(|row| matches!(row.schema, Schema::Lines));
-const BOOLS: u32 = kinds!(|row| matches!(row.stored, Stored::Bool));
-const NUMBERS: u32 =
-    kinds!(|row| row.code.is_none()
-        || matches!(row.stored.json(), JsonType::Integer | JsonType::Number));
+const TEXTS: u64 = kinds!(|row| row.stored.is_text());
+const SHOWN_TEXTS: u64 = kinds!(|row| matches!(row.stored, Stored::Text));
+const ANY_TEXTS: u64 = kinds!(|row| row.code.is_none() || !row.stored.is_text());
+const LINES: u64 = kinds!(|row| matches!(row.schema, Schema::Lines));
+const BOOLS: u64 = kinds!(|row| matches!(row.stored, Stored::Bool));
+const NUMBERS: u64 = kinds!(|row| row.code.is_none() || matches!(row.schema, Schema::Number(..)));
 
-const fn is_among(kinds: u32, kind: Kind) -> bool {
+const fn is_among(kinds: u64, kind: Kind) -> bool {
     kinds >> kind as u32 & 1 == 1
 }
 
@@ -142,4 +153,11 @@ pub(crate) const fn may_be_bool(kind: Kind) -> bool {
 /// Whether a number is a value of this kind in JSON, written without quotes: as a text, it is the one that stands there.
 pub(crate) const fn may_be_number(kind: Kind) -> bool {
     is_among(NUMBERS, kind)
+}
+
+/// Whether a value of this kind stands in JSON without quotes.
+pub(crate) fn is_bare(kind: Kind, value: &View<'_>) -> bool {
+    let is_bare = |stored: Stored| !stored.json().is_string();
+    let is_time = matches!(value, View::DateTime(_));
+    is_time && may_be_number(kind) || value.stored().is_some_and(is_bare)
 }

@@ -2,8 +2,6 @@
 
 use alloc::borrow::Cow;
 
-use chrono::Datelike as _;
-
 use crate::ground::word;
 use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
@@ -54,8 +52,8 @@ fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
     if let View::List(items) = view {
         return are_fine(param, *items);
     }
-    // Not every date can be written.
-    let may_be_wrong = matches!(view, View::Date(_));
+    // Not all of these can be written.
+    let may_be_wrong = matches!(view, View::Bytes(_) | View::Date(_) | View::DateTime(_));
     !may_be_wrong && param.rules.is_empty() && view.stored().is_some()
 }
 
@@ -182,7 +180,7 @@ impl<'x> Checker<'x> {
     /// What the form of a client cannot say.
     fn unsayable(&self, field: &Field<'x>, spot: &Spot<'_>, view: View<'x>, faults: &mut Faults) {
         if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
-            let reported = (self.around.context.bounds(), faults);
+            let reported = (self.around.context.bounds(), true, faults);
             unsayable::check(self.endpoint, field, view, *spot, reported);
         }
     }
@@ -336,10 +334,9 @@ pub(crate) fn check_value(
             faults.push_at(spot, code, Detail::None);
         }
     }
-    if let Some(date) = view.date()
-        && !(0..=9999).contains(&date.year())
-    {
-        return faults.push_at(spot, Code::Date, Detail::None);
+    if !kind::is_sayable(kind, view) {
+        let code = kind.def().code.unwrap_or(Code::Unsayable);
+        return faults.push_at(spot, code, Detail::None);
     }
     for rule in rules {
         let asked = rule.side == Side::Both || rule.side == side;

@@ -12,7 +12,7 @@ use crate::limits::LEVELS;
 use crate::reply::render::write_parameter;
 use crate::request::check::check_credentials;
 use crate::table::names_in_forms::{self as name, Name};
-use crate::table::{Api, Endpoint, Field, Side, Type};
+use crate::table::{Api, Endpoint, Field, Items, Kind, Side, Type};
 use crate::violation::Faults;
 use crate::{
     Body, Context, Fields, Format, Method, Parts, Query, Request, Valid, View, ViolationList,
@@ -217,12 +217,15 @@ impl<'o, 'x> Writer<'o, 'x> {
         if let View::List(items) = value
             && name::names_all_items(param)
         {
-            items.iter().for_each(|item| self.value(param.wire, item));
+            let kind = param.ty.kind().unwrap_or(Kind::Text);
+            items
+                .iter()
+                .for_each(|item| self.value(param.wire, kind, item));
         } else if let View::Record(_) | View::List(_) | View::Map(_) = value {
             let name = &mut Name::of(self.api, param);
             self.inside(name, &param.ty, value, LEVELS + 1);
-        } else {
-            self.value(param.wire, value);
+        } else if let Some(kind) = param.ty.kind() {
+            self.value(param.wire, kind, value);
         }
     }
 
@@ -249,7 +252,7 @@ impl<'o, 'x> Writer<'o, 'x> {
                 }
             }
             (View::List(parts), Type::List(items)) => match name::separator(ty) {
-                Some(separator) => self.joined(name, separator, parts),
+                Some(separator) => self.joined(name, separator, items, parts),
                 None => {
                     for (index, part) in (0..).zip(parts.iter()) {
                         if name.item(items, index) {
@@ -270,7 +273,8 @@ impl<'o, 'x> Writer<'o, 'x> {
                     name.back_to(start);
                 }
             }
-            _ => self.value(name.as_str(), value),
+            (value, Type::Value(kind)) => self.value(name.as_str(), *kind, value),
+            (_, Type::Record(_) | Type::List(_) | Type::Map(_)) => {}
         }
     }
 
@@ -278,7 +282,7 @@ impl<'o, 'x> Writer<'o, 'x> {
     fn document(&mut self, name: &Name<'_>, ty: &Type<'_>, value: View<'_>) {
         if value.is_present() {
             let mut document = Vec::new();
-            if write_parameter(self.api, ty, value, &mut document) {
+            if write_parameter(self.api, ty, value, &mut document).is_ok() {
                 self.pair(name.as_str(), &document);
             }
             wipe::wipe(&mut document);
@@ -286,7 +290,8 @@ impl<'o, 'x> Writer<'o, 'x> {
     }
 
     /// A list in one value.
-    fn joined(&mut self, name: &Name<'_>, separator: char, items: Parts<'_>) {
+    fn joined(&mut self, name: &Name<'_>, separator: char, of: &Items<'_>, items: Parts<'_>) {
+        let kind = of.ty.kind().unwrap_or(Kind::Text);
         let mut joined = Vec::new();
         for (at, item) in items.iter().enumerate() {
             if at > 0 {
@@ -294,7 +299,7 @@ impl<'o, 'x> Writer<'o, 'x> {
             }
             if let Some(text) = kind::text(&item) {
                 wipe::append(&mut joined, text.as_bytes());
-            } else if let Some(written) = kind::written(&item) {
+            } else if let Some(written) = kind::written(kind, &item) {
                 wipe::append(&mut joined, written.as_bytes());
             }
         }
@@ -304,10 +309,10 @@ impl<'o, 'x> Writer<'o, 'x> {
         wipe::wipe(&mut joined);
     }
 
-    fn value(&mut self, name: &str, value: View<'_>) {
+    fn value(&mut self, name: &str, kind: Kind, value: View<'_>) {
         if let Some(text) = kind::text(&value) {
             self.pair(name, text.as_bytes());
-        } else if let Some(written) = kind::written(&value) {
+        } else if let Some(written) = kind::written(kind, &value) {
             self.pair(name, written.as_bytes());
         }
     }

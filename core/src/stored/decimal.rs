@@ -8,7 +8,7 @@ use core::hash::{Hash, Hasher};
 use core::mem;
 use core::str::FromStr;
 
-use formwork_vocabulary::Code;
+use formwork_vocabulary::{Code, Kind};
 
 use super::{Kept, Seen};
 #[cfg(feature = "zeroize")]
@@ -76,7 +76,7 @@ impl<'a> Kept<'a> for Decimal<'a> {
     where
         Self: 'v;
 
-    fn read(text: &mut Cow<'a, str>) -> Result<Self, Code> {
+    fn read(_: Kind, text: &mut Cow<'a, str>) -> Result<Self, Code> {
         match is_decimal(text) {
             true => Ok(Self(mem::take(text))),
             false => Err(Code::Decimal),

@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use formwork_vocabulary::Code;
+use formwork_vocabulary::{Code, Kind};
 
 use super::{Kept, Seen, Written};
 
@@ -11,7 +11,7 @@ impl<'a> Kept<'a> for i64 {
     type Owned = Self;
     type Seen<'v> = Self;
 
-    fn read(text: &mut Cow<'a, str>) -> Result<Self, Code> {
+    fn read(_: Kind, text: &mut Cow<'a, str>) -> Result<Self, Code> {
         read(text).ok_or(Code::Int)
     }
     fn seen(&self) -> Self {
@@ -23,14 +23,14 @@ impl<'a> Kept<'a> for i64 {
 }
 
 impl Seen<'_> for i64 {
-    fn written(self) -> Option<Written> {
+    fn written(self, _: Kind) -> Option<Written> {
         Some(Written::int(self))
     }
 }
 
 /// Reads an optional minus sign and digits without leading zeros; `-0` is refused, so that every number has one spelling.
 #[inline(never)]
-fn read(text: &str) -> Option<i64> {
+pub(super) fn read(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let canonical = match digits.as_bytes() {
         [b'0'] => digits.len() == text.len(),

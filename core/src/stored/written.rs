@@ -32,7 +32,7 @@ impl Written {
     }
 
     #[inline]
-    fn push(&mut self, byte: u8) {
+    pub(super) fn push(&mut self, byte: u8) {
         if let Some(to) = self.bytes.get_mut(self.len) {
             *to = byte;
             self.len += 1;
@@ -40,7 +40,7 @@ impl Written {
     }
 
     /// The last so many decimal digits.
-    fn digits(&mut self, number: u32, count: u32) {
+    pub(super) fn digits(&mut self, number: u32, count: u32) {
         for power in (0..count).rev() {
             self.push(digit(number / 10_u32.pow(power) % 10));
         }
@@ -64,7 +64,7 @@ impl Written {
     }
 
     #[inline(always)]
-    fn by(write: impl FnOnce(&mut Self) -> fmt::Result) -> Self {
+    pub(super) fn by(write: impl FnOnce(&mut Self) -> fmt::Result) -> Self {
         let mut out = Self::NOTHING;
         // Writing never fails.
         let _ = write(&mut out);

@@ -13,7 +13,7 @@ use crate::check::types::field_type;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{FieldType, Param, TextKind, Wrap, XmlName};
+use crate::model::{FieldType, FinerKind, Param, Wrap, XmlName};
 use crate::syntax::{Entry, Field, Item, Value};
 
 /// Which attribute a field has, and the words that it knows.
@@ -37,17 +37,17 @@ impl Role {
 /// The words of a field's attribute.
 fn words() -> Vec<&'static str> {
     let own = ["wire", "xml", "json", "alias", "required", "secret"];
-    let kinds = text_kinds().map(|kind| kind.def().key);
+    let kinds = finer_kinds().map(|kind| kind.def().key);
     let own = own.into_iter().chain(parts::WORDS).chain(kinds);
     own.chain(["server", "client"])
         .chain(rule::words())
         .collect()
 }
 
-/// The kinds that an attribute makes of a text.
-fn text_kinds() -> impl Iterator<Item = Kind> {
+/// The kinds that a Rust type alone does not tell: of several that are kept alike, all but the one with the type's name.
+fn finer_kinds() -> impl Iterator<Item = Kind> {
     let kinds = Kind::ALL.iter().copied();
-    kinds.filter(|kind| kind.def().stored == Stored::Text && *kind != Kind::Text)
+    kinds.filter(|kind| kind.def().stored.kind() != *kind)
 }
 
 /// The names of a struct's fields, in the order of their places.
@@ -156,7 +156,7 @@ fn read_field(
         json: json.value,
         parts: named.parts,
         is_json: named.is_json,
-        text: words.text.get(),
+        kind: words.kind.get(),
         required: words.required.get().is_some(),
         secret: words.secret.get().is_some(),
         rules,
@@ -232,7 +232,7 @@ struct Words {
     secret: Once<()>,
     aliases: Vec<At<String>>,
     required: Once<()>,
-    text: Once<TextKind>,
+    kind: Once<FinerKind>,
     server: Once<String>,
 }
 
@@ -266,27 +266,29 @@ impl Words {
                 let question = entry.some_text(mistakes).map(|text| text.value);
                 self.server.set(entry, question, mistakes);
             }
-            word => match text_kinds().find(|kind| kind.def().key == word) {
-                Some(kind) => self.text(entry, kind, ty, mistakes),
+            word => match finer_kinds().find(|kind| kind.def().key == word) {
+                Some(kind) => self.kind(entry, kind, ty, mistakes),
                 None => rules.read(entry, Side::Both, mistakes),
             },
         }
     }
 
-    fn text(&mut self, entry: &Entry, kind: Kind, ty: &FieldType, mistakes: &mut Mistakes) {
-        if self.text.is_given() {
-            let kinds: Vec<_> = text_kinds()
+    fn kind(&mut self, entry: &Entry, kind: Kind, ty: &FieldType, mistakes: &mut Mistakes) {
+        if self.kind.is_given() {
+            let stored = kind.def().stored;
+            let kinds: Vec<_> = finer_kinds()
+                .filter(|kind| kind.def().stored == stored)
                 .map(|kind| format!("`{}`", kind.def().key))
                 .collect();
-            let kinds = kinds.join(" or ");
+            let (article, kinds) = (stored.article(), kinds.join(" or "));
             mistakes.at(
                 entry.span,
-                format_args!("a text has one kind: {kinds}, given once"),
+                format_args!("{article} has one kind: {kinds}, given once"),
             );
             return;
         }
-        let kind = text(entry, kind, ty, mistakes);
-        self.text.set(entry, kind, mistakes);
+        let kind = finer_kind(entry, kind, ty, mistakes);
+        self.kind.set(entry, kind, mistakes);
     }
 }
 
@@ -307,16 +309,22 @@ fn secret(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()> 
     entry.flag(mistakes).then_some(())
 }
 
-fn text(entry: &Entry, kind: Kind, ty: &FieldType, mistakes: &mut Mistakes) -> Option<TextKind> {
-    let stored = ty.stored.unwrap_or(Stored::Text);
-    if stored != Stored::Text {
-        let found = stored.article();
+fn finer_kind(
+    entry: &Entry,
+    kind: Kind,
+    ty: &FieldType,
+    mistakes: &mut Mistakes,
+) -> Option<FinerKind> {
+    let stored = kind.def().stored;
+    let found = ty.stored.unwrap_or(stored);
+    if found != stored {
+        let (noun, found) = (stored.noun(), found.article());
         mistakes.at(
             entry.span,
-            format_args!("`{}` is a kind of text, and this is {found}", entry.key),
+            format_args!("`{}` is a kind of {noun}, and this is {found}", entry.key),
         );
         return None;
     }
     let name = Ident::new(&format!("{kind:?}"), entry.span);
-    entry.flag(mistakes).then_some(TextKind { name })
+    entry.flag(mistakes).then_some(FinerKind { name })
 }

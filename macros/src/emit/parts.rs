@@ -4,7 +4,7 @@ use formwork_vocabulary::{ItemNames, Join};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::model::{EntryNames, Names, Param, Parts, Target, TextKind, XmlEntries, XmlItems};
+use crate::model::{EntryNames, FinerKind, Names, Param, Parts, Target, XmlEntries, XmlItems};
 
 /// The constant of `Entry` that a field begins with.
 pub(super) fn entry(param: &Param) -> Ident {
@@ -39,11 +39,11 @@ fn in_documents(target: &Target, param: &Param) -> Option<TokenStream> {
     let (glue, fixed) = (target.glue.at(span), param.ty.fixed.at(span));
     let is_param = param.is_param && !param.is_json;
     let is_known = param.ty.stored.is_some();
-    let ty = match (&param.parts, &param.text) {
+    let ty = match (&param.parts, &param.kind) {
         (Parts::Plain(form), Some(kind)) => {
             let krate = target.krate.at(span);
             let ty = quote_spanned!(span=> <#fixed as #krate::Value<'static>>::TYPE);
-            text(target, param, &ty, kind, *form)
+            of_kind(target, param, &ty, kind, *form)
         }
         (Parts::Plain(_), None) if is_known || !is_param => return None,
         (Parts::Plain(_), None) => {
@@ -75,18 +75,18 @@ fn inside(target: &Target, param: &Param, names: &[Names]) -> TokenStream {
         Some(Names::Items { .. }) => quote_spanned!(span=> #glue::item_of(#ty)),
         Some(Names::Entries { .. }) => quote_spanned!(span=> #glue::value_of(#ty)),
     };
-    match &param.text {
-        Some(kind) => text(target, param, &ty, kind, ItemNames::Repeat),
+    match &param.kind {
+        Some(kind) => of_kind(target, param, &ty, kind, ItemNames::Repeat),
         None => ty,
     }
 }
 
-/// The type of a text that is more than a text.
-fn text(
+/// The type of a value whose kind the attribute tells.
+fn of_kind(
     target: &Target,
     param: &Param,
     ty: &TokenStream,
-    kind: &TextKind,
+    kind: &FinerKind,
     form: ItemNames<'static>,
 ) -> TokenStream {
     let span = param.ty.span;
@@ -94,7 +94,7 @@ fn text(
     let kind = &kind.name;
     let names = item_names(form);
     quote_spanned! {span=>
-        #glue::text(#ty, #krate::table::Kind::#kind, &#krate::table::Items {
+        #glue::of_kind(#ty, #krate::table::Kind::#kind, &#krate::table::Items {
             form: #krate::table::ItemNames::#names,
             ..#krate::table::Items::of(#krate::table::Type::Value(#krate::table::Kind::#kind))
         })

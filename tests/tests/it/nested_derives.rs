@@ -561,6 +561,8 @@ fn seen(view: View<'_>) -> String {
         View::Text(text) => format!("{text:?}"),
         View::Secret(text) => format!("secret {text:?}"),
         View::Bool(value) => value.to_string(),
+        View::Bytes(value) => value.as_base64().to_owned(),
+        View::DateTime(value) => value.to_string(),
         View::Decimal(value) => value.to_string(),
         View::Int(value) => value.to_string(),
         View::Date(value) => value.to_string(),

@@ -57,7 +57,10 @@ struct Counts {
 }
 
 const RECORDS: u16 = 4;
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; 11] = [
+    Kind::Bytes,
+    Kind::DateTime,
+    Kind::LocalDateTime,
     Kind::Text,
     Kind::Lines,
     Kind::Secret,
@@ -154,6 +157,17 @@ fn random_text(dice: &mut Dice) -> String {
 
 fn spelled(dice: &mut Dice, kind: Kind, place: XmlName<'_>) -> String {
     match kind {
+        Kind::Bytes => String::from(dice.of(&["aGk=", "+/8=", "AAAA"])),
+        Kind::DateTime => {
+            String::from(dice.of(&["2011-02-28T22:02:19Z", "0000-01-01T00:00:00.5+01:30"]))
+        }
+        Kind::LocalDateTime => {
+            String::from(dice.of(&["2011-02-28T22:02:19", "9999-12-31T00:00:00.000000001"]))
+        }
+        Kind::EpochMillis | Kind::EpochSeconds | Kind::HttpDateTime | Kind::IsoDateTime => {
+            unreachable!("not drawn")
+        }
+        Kind::MailDateTime | Kind::SpacedDateTime | Kind::TimeZone => unreachable!("not drawn"),
         Kind::Text | Kind::Lines | Kind::Secret | Kind::Email | Kind::HostName => {
             let text = random_text(dice);
             // White space alone is no text of an element.

@@ -121,6 +121,8 @@ fn shown(view: View<'_>) -> String {
         View::Text(text) => format!("{text:?}"),
         View::Secret(text) => format!("secret {text}"),
         View::Bool(value) => value.to_string(),
+        View::Bytes(value) => value.as_base64().into(),
+        View::DateTime(value) => value.to_string(),
         View::Decimal(value) => value.to_string(),
         View::Int(value) => value.to_string(),
         View::Date(value) => value.to_string(),

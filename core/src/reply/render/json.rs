@@ -11,9 +11,9 @@ use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::Frame;
-use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, Writer};
+use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, Writer, without_text};
 use crate::stored::{FALSE, TRUE, Written};
-use crate::table::{Api, Entries, Field, Items, RecordTable, Type};
+use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type};
 use crate::{Fields, Parts, View};
 
 /// A document that is being written.
@@ -136,13 +136,13 @@ impl Syntax for Json<'_> {
 
     fn close_entry(&mut self, _: (Name<'_>, &Entries<'_>)) {}
 
-    fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit> {
-        let short = kind::written(value);
+    fn value(&mut self, name: Name<'_>, kind: Kind, value: &View<'_>) -> Result<(), Unfit> {
+        let short = kind::written(kind, value);
         let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
-            return Ok(());
+            return without_text(value);
         };
         self.head(name);
-        match is_bare(value) {
+        match kind::is_bare(kind, value) {
             true => self.output.push([text.as_bytes()]),
             false => self.text(text),
         }
@@ -222,15 +222,19 @@ impl Syntax for Json<'_> {
     }
 }
 
-/// Appends the document of a value alone; whether it can be written.
+/// Appends the document of a value alone.
+///
+/// # Errors
+/// Why it cannot be written.
 pub(crate) fn write_parameter(
     api: &Api<'_>,
     ty: &Type<'_>,
     value: View<'_>,
     out: &mut Vec<u8>,
-) -> bool {
+) -> Result<(), Unfit> {
     let mut writer = Writer::new(api, Json::value_after(out));
-    writer.value(None, ty, value).is_ok()
+    let written = writer.value(None, ty, value);
+    written.map_err(|why| why.unfit)
 }
 
 /// Copies a text that is written as it is, and some bytes after it; what is left of the room.
@@ -252,11 +256,4 @@ fn plain<'r, S: Special, const N: usize>(
 fn bare<'r>(room: &'r mut [u8], frame: &Frame, value: &str) -> Option<&'r mut [u8]> {
     let (name, len) = frame.json.head();
     plain::<Nothing, 0>(block(room, (name, len - 1))?, value, [])
-}
-
-/// Whether a value stands without quotes.
-fn is_bare(value: &View<'_>) -> bool {
-    value
-        .stored()
-        .is_some_and(|stored| !stored.json().is_string())
 }

@@ -39,7 +39,10 @@ const TEXTS: [&str; 16] = [
     "},{",
     "<!-- <![CDATA[ <?xml",
 ];
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 10] = [
+    Kind::Bytes,
+    Kind::EpochSeconds,
+    Kind::SpacedDateTime,
     Kind::Text,
     Kind::Secret,
     Kind::Bool,
@@ -160,6 +163,20 @@ impl Random {
         } else if kind == Kind::Date {
             let date = NaiveDate::from_yo_opt(2011, 1 + self.below(365) as u32);
             Slot::Date(date.expect("a day"))
+        } else if kind == Kind::Bytes {
+            Slot::Bytes(
+                ["aGk=", "+/8=", "AAAA"][self.below(3)]
+                    .parse()
+                    .expect("Base64"),
+            )
+        } else if kind == Kind::EpochSeconds {
+            let quarter = i64::try_from(self.below(4_000)).unwrap_or(0) - 2_000;
+            let instant = chrono::DateTime::from_timestamp_millis(250 * quarter);
+            Slot::DateTime(instant.expect("a time").into())
+        } else if kind == Kind::SpacedDateTime {
+            let date = NaiveDate::from_yo_opt(2011, 1 + self.below(365) as u32);
+            let local = date.and_then(|date| date.and_hms_opt(9, 8, self.below(60) as u32));
+            Slot::DateTime(local.expect("a time").into())
         } else if kind == Kind::Decimal {
             let number = ["0.5", "-12.25", "1e3", "7"][self.below(4)];
             Slot::Decimal(number.parse().expect("a decimal"))
@@ -259,6 +276,14 @@ fn meant(api: &Api<'_>, ty: &Type<'_>, view: View<'_>) -> Option<Value> {
         (_, View::Int(value)) => value.into(),
         // A reader of floating point reads these exactly.
         (_, View::Decimal(value)) => serde_json::from_str(value.as_str()).expect("a number"),
+        (_, View::Bytes(value)) => value.as_base64().into(),
+        (_, View::DateTime(value)) => match (value.instant(), value.local()) {
+            (Some(instant), _) => {
+                let seconds = instant.timestamp_millis() as f64 / 1_000.0;
+                of_text(Kind::EpochSeconds, &seconds.to_string())
+            }
+            (_, local) => local.expect("a local time").to_string().into(),
+        },
         (_, View::Date(value)) => value.to_string().into(),
         (_, View::IpAddr(value)) => value.to_string().into(),
         (_, View::Unreadable | View::Record(_) | View::List(_) | View::Map(_)) => unreachable!(),
@@ -410,7 +435,7 @@ fn of_text(kind: Kind, text: &str) -> Value {
         text.parse::<bool>().expect("a boolean").into()
     } else if kind == Kind::Int {
         text.parse::<i64>().expect("a number").into()
-    } else if kind == Kind::Decimal {
+    } else if kind == Kind::Decimal || kind == Kind::EpochSeconds {
         serde_json::from_str(text).expect("a number")
     } else {
         text.into()

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt::Display;
 
 use crate::reply::Unfit;
-use crate::table::{Api, Entries, Field, Items, RecordTable, Type};
+use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type};
 use crate::violation::is_plain;
 use crate::{Fields, Parts, View};
 
@@ -54,8 +54,8 @@ pub(super) trait Syntax {
     ) -> Result<Name<'n>, Unfit>;
     /// Ends it.
     fn close_entry(&mut self, map: (Name<'_>, &Entries<'_>));
-    /// Appends a text, a number …; nothing if there is none.
-    fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit>;
+    /// Appends a text, a number …, as one of this kind; nothing if there is none.
+    fn value(&mut self, name: Name<'_>, kind: Kind, value: &View<'_>) -> Result<(), Unfit>;
 
     /// Begins the document; in JSON an object, if it is one.
     fn begin(&mut self, is_object: bool);
@@ -129,8 +129,8 @@ impl<'t, S: Syntax> Writer<'t, S> {
 
     pub(super) fn value(&mut self, name: Name<'_>, ty: &Type<'_>, value: View<'_>) -> Done {
         match (*ty, value) {
-            (Type::Value(_), value) => {
-                let written = self.syntax.value(name, &value);
+            (Type::Value(kind), value) => {
+                let written = self.syntax.value(name, kind, &value);
                 Ok(written.map_err(|unfit| match value.is_secret() {
                     true => unfit.hidden(),
                     false => unfit,
@@ -210,6 +210,15 @@ impl<'t, S: Syntax> Writer<'t, S> {
             true => self.value(name, ty, value),
             false => Err(Unfit::Flat.into()),
         }
+    }
+}
+
+/// A value without a text is none, or one that its kind cannot say.
+#[cold]
+pub(super) fn without_text(value: &View<'_>) -> Result<(), Unfit> {
+    match value.stored() {
+        None => Ok(()),
+        Some(_) => Err(Unfit::Value),
     }
 }
 

@@ -10,9 +10,11 @@ use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::{Block, Frame};
-use crate::reply::render::writer::{Done, Name, Syntax, Unwritable};
+use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, without_text};
 use crate::stored::Written;
-use crate::table::{Api, Entries, Field, Items, RecordTable, Type, XmlEntries, XmlItems, XmlName};
+use crate::table::{
+    Api, Entries, Field, Items, Kind, RecordTable, Type, XmlEntries, XmlItems, XmlName,
+};
 use crate::xml::{Escaped, escape_into, is_ascii_name};
 use crate::{Fields, Parts, View};
 
@@ -79,11 +81,11 @@ impl<'t, 'o> Xml<'t, 'o> {
     ) -> Done {
         self.output.push([b"<", name.as_bytes()]);
         for (name, text) in attributes {
-            self.attribute(name, &View::Text(text))?;
+            self.attribute(name, Kind::Text, &View::Text(text))?;
         }
         for (place, field) in table.fields.iter().enumerate() {
-            if let XmlName::Attribute(name) = field.xml {
-                let written = self.attribute(name, &parts.get(place));
+            if let (XmlName::Attribute(name), Some(kind)) = (field.xml, field.ty.kind()) {
+                let written = self.attribute(name, kind, &parts.get(place));
                 written.map_err(|unfit| Box::<Unwritable>::from(unfit).in_field(place, field))?;
             }
         }
@@ -108,10 +110,10 @@ impl<'t, 'o> Xml<'t, 'o> {
     }
 
     /// Appends a value to a start tag.
-    fn attribute(&mut self, name: &str, value: &View<'_>) -> Result<(), Unfit> {
-        let short = kind::written(value);
+    fn attribute(&mut self, name: &str, kind: Kind, value: &View<'_>) -> Result<(), Unfit> {
+        let short = kind::written(kind, value);
         let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
-            return Ok(());
+            return without_text(value);
         };
         self.output.push([b" ", name.as_bytes(), b"=\""]);
         for (place, part) in text.split('"').enumerate() {
@@ -191,7 +193,7 @@ impl Syntax for Xml<'_, '_> {
             None => Err(Unfit::Key),
             Some((entry, [name, value])) => {
                 self.open(entry.or(map), b'{')?;
-                self.value(Some(name), &View::Text(key))?;
+                self.value(Some(name), Kind::Text, &View::Text(key))?;
                 Ok(Some(value))
             }
         }
@@ -203,10 +205,10 @@ impl Syntax for Xml<'_, '_> {
         }
     }
 
-    fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit> {
-        let short = kind::written(value);
+    fn value(&mut self, name: Name<'_>, kind: Kind, value: &View<'_>) -> Result<(), Unfit> {
+        let short = kind::written(kind, value);
         let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
-            return Ok(());
+            return without_text(value);
         };
         self.open(name, b'{')?;
         self.text(text)?;

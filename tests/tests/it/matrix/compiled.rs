@@ -1,7 +1,8 @@
 //! The same in compiled types: those of `tests/altered/every.rs`, whose tables `agreement.rs` holds equal to the interpreted ones.
 
 use altered::every::{
-    self, Addresses, Bools, Dates, Decimals, Emails, Hosts, Ints, Lines, Secrets, Texts,
+    self, Addresses, Blobs, Bools, DateTimes, Dates, Decimals, Emails, Hosts, HttpTimes, Ints,
+    IsoTimes, Lines, LocalTimes, MailTimes, Millis, Seconds, Secrets, SpacedTimes, Texts, Zones,
 };
 use formwork::table::{Field, Kind};
 use formwork::{Calls as _, Format};
@@ -20,7 +21,17 @@ pub(super) fn rewritten(kind: Kind, body: &str, format: Format) -> Result<String
     }
     let rendered = match kind {
         Kind::Bool => by!(Bools),
+        Kind::Bytes => by!(Blobs),
         Kind::Date => by!(Dates),
+        Kind::DateTime => by!(DateTimes),
+        Kind::EpochMillis => by!(Millis),
+        Kind::EpochSeconds => by!(Seconds),
+        Kind::HttpDateTime => by!(HttpTimes),
+        Kind::IsoDateTime => by!(IsoTimes),
+        Kind::LocalDateTime => by!(LocalTimes),
+        Kind::MailDateTime => by!(MailTimes),
+        Kind::SpacedDateTime => by!(SpacedTimes),
+        Kind::TimeZone => by!(Zones),
         Kind::Decimal => by!(Decimals),
         Kind::Email => by!(Emails),
         Kind::HostName => by!(Hosts),

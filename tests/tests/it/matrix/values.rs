@@ -2,11 +2,16 @@
 //!
 //! All that a secret is holds [`CANARY`].
 
-use formwork::Slot;
-use formwork::chrono::NaiveDate;
+use std::str::FromStr;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use formwork::chrono::{self, NaiveDate, NaiveDateTime};
 use formwork::table::{Kind, RuleId};
+use formwork::{Bytes, DateTime, Slot};
 use formwork_codegen::model::Value;
 use formwork_tests::day;
+use formwork_vocabulary::Stored;
 
 /// The day of every check.
 pub(super) const TODAY: &str = "2011-02-28";
@@ -25,6 +30,92 @@ pub(super) fn of_kind(kind: Kind) -> Values {
         Kind::Bool => Values {
             kept: &["true", "false"],
             broken: &[("yes", "bool"), ("True", "bool"), ("", "bool")],
+        },
+        Kind::Bytes => Values {
+            kept: &["aGk=", "+/8=", "AAAA"],
+            broken: &[
+                ("aGk", "bytes"),
+                ("aGl=", "bytes"),
+                ("aG k=", "bytes"),
+                ("-_8=", "bytes"),
+                ("", "bytes"),
+            ],
+        },
+        Kind::DateTime => Values {
+            kept: &["2011-02-28T22:02:19Z", "2011-02-28T22:02:19.5-01:30"],
+            broken: &[
+                ("2011-02-28T22:02:19", "date_time"),
+                ("2011-02-28 22:02:19Z", "date_time"),
+                ("2011-02-29T22:02:19Z", "date_time"),
+                ("", "date_time"),
+            ],
+        },
+        Kind::EpochMillis => Values {
+            kept: &["1298930539250", "-1"],
+            broken: &[
+                ("1298930539.25", "epoch_millis"),
+                ("253402300800000", "epoch_millis"),
+                ("", "epoch_millis"),
+            ],
+        },
+        Kind::EpochSeconds => Values {
+            kept: &["1298930539", "-1.25"],
+            broken: &[
+                ("2011-02-28", "epoch_seconds"),
+                ("01", "epoch_seconds"),
+                ("", "epoch_seconds"),
+            ],
+        },
+        Kind::HttpDateTime => Values {
+            kept: &["Mon, 28 Feb 2011 22:02:19 GMT"],
+            broken: &[
+                ("Tue, 28 Feb 2011 22:02:19 GMT", "http_date_time"),
+                ("Mon, 28 Feb 2011 22:02:19 +0000", "http_date_time"),
+                ("", "http_date_time"),
+            ],
+        },
+        Kind::IsoDateTime => Values {
+            kept: &["2026-11-30T06:40:57.673964", "2026-11-30T06:40:57.673964Z"],
+            broken: &[
+                ("2026-11-30 06:40:57", "iso_date_time"),
+                ("2026-11-31T06:40:57", "iso_date_time"),
+                ("", "iso_date_time"),
+            ],
+        },
+        Kind::LocalDateTime => Values {
+            kept: &["2011-09-16T22:02:19", "2011-09-16T22:02:19.000001"],
+            broken: &[
+                ("2011-09-16T22:02:19Z", "local_date_time"),
+                ("2011-09-16", "local_date_time"),
+                ("", "local_date_time"),
+            ],
+        },
+        Kind::MailDateTime => Values {
+            kept: &[
+                "Thu, 21 Dec 2000 16:01:07 +0200",
+                "Thu, 21 Dec 2000 16:01:07 +0000",
+            ],
+            broken: &[
+                ("Fri, 21 Dec 2000 16:01:07 +0200", "mail_date_time"),
+                ("Thu, 21 Dec 2000 16:01:07", "mail_date_time"),
+                ("", "mail_date_time"),
+            ],
+        },
+        Kind::SpacedDateTime => Values {
+            kept: &["2011-09-16 22:02:19", "2011-09-16 22:02:19.25"],
+            broken: &[
+                ("2011-09-16T22:02:19", "spaced_date_time"),
+                ("0000-00-00 00:00:00", "spaced_date_time"),
+                ("", "spaced_date_time"),
+            ],
+        },
+        Kind::TimeZone => Values {
+            kept: &["Europe/Berlin", "US/Pacific"],
+            broken: &[
+                ("europe/berlin", "time_zone"),
+                ("+01:00", "time_zone"),
+                ("c4n\u{1}", "control"),
+            ],
         },
         Kind::Date => Values {
             kept: &["2011-02-28", "2012-02-29"],
@@ -90,6 +181,9 @@ pub(super) const fn said(rule: RuleId, kind: Kind) -> &'static str {
         RuleId::OneOf if matches!(kind, Kind::HostName) => {
             "one_of: [c4n.example.com, b.example.com]"
         }
+        RuleId::Forbidden if matches!(kind, Kind::TimeZone) => "forbidden: PaC",
+        RuleId::OneOf if matches!(kind, Kind::TimeZone) => "one_of: [Asia/Ust-Nera, UTC]",
+        RuleId::StartsWith if matches!(kind, Kind::TimeZone) => "starts_with: As",
         RuleId::Equals => "equals: other",
         RuleId::Forbidden => "forbidden: BaD",
         RuleId::ForbiddenDomain => "forbidden_domain: example.net",
@@ -107,6 +201,15 @@ pub(super) const fn said(rule: RuleId, kind: Kind) -> &'static str {
 pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
     match rule {
         RuleId::Equals => equal(kind),
+        RuleId::Forbidden
+        | RuleId::MaxChars
+        | RuleId::MinChars
+        | RuleId::OneOf
+        | RuleId::StartsWith
+            if kind == Kind::TimeZone =>
+        {
+            of_rule_in_zones(rule)
+        }
         RuleId::Forbidden | RuleId::MaxChars | RuleId::MinChars | RuleId::OneOf
             if kind == Kind::HostName =>
         {
@@ -194,11 +297,61 @@ fn of_rule_in_hosts(rule: RuleId) -> Values {
     Values { kept, broken }
 }
 
+/// The same of time zones.
+fn of_rule_in_zones(rule: RuleId) -> Values {
+    let (kept, broken): (&[&str], &[(&str, &str)]) = match rule {
+        RuleId::Forbidden => (&["Europe/Berlin"], &[("US/Pacific", "forbidden")]),
+        RuleId::MaxChars => (
+            &["America/Jamaica", "UTC"],
+            &[("Asia/Ulaanbaatar", "max_chars")],
+        ),
+        RuleId::MinChars => (
+            &["America/Jamaica", "Asia/Ulaanbaatar"],
+            &[("UTC", "min_chars"), ("Asia/Singapore", "min_chars")],
+        ),
+        RuleId::OneOf => (&["Asia/Ust-Nera", "UTC"], &[("GMT", "one_of")]),
+        RuleId::StartsWith => (&["Asia/Tokyo"], &[("Europe/Berlin", "starts_with")]),
+        RuleId::Equals | RuleId::ForbiddenDomain | RuleId::Range | RuleId::Within => (&[], &[]),
+    };
+    Values { kept, broken }
+}
+
 /// What the other parameter is must be repeated.
 fn equal(kind: Kind) -> Values {
     let (kept, broken): (&[&str], &[(&str, &str)]) = match kind {
         Kind::Bool => (&["true"], &[("false", "equals")]),
+        Kind::Bytes => (&["aGk="], &[("aGj+", "equals")]),
         Kind::Date => (&["2011-02-28"], &[("2011-03-01", "equals")]),
+        Kind::DateTime => (
+            &["2011-02-28T22:02:19Z", "2011-02-28T23:02:19+01:00"],
+            &[("2011-02-28T22:02:19.1Z", "equals")],
+        ),
+        Kind::EpochMillis => (&["1298930539250"], &[("1298930539251", "equals")]),
+        Kind::EpochSeconds => (&["1298930539"], &[("-1298930539", "equals")]),
+        Kind::HttpDateTime => (
+            &["Mon, 28 Feb 2011 22:02:19 GMT"],
+            &[("Mon, 28 Feb 2011 22:02:18 GMT", "equals")],
+        ),
+        Kind::IsoDateTime => (
+            &["2011-02-28T22:02:19"],
+            &[("2011-02-28T22:02:19Z", "equals")],
+        ),
+        Kind::LocalDateTime => (
+            &["2011-02-28T22:02:19"],
+            &[("2011-02-28T22:02:18", "equals")],
+        ),
+        Kind::MailDateTime => (
+            &[
+                "Thu, 21 Dec 2000 16:01:07 +0200",
+                "Thu, 21 Dec 2000 14:01:07 +0000",
+            ],
+            &[("Thu, 21 Dec 2000 16:01:07 +0000", "equals")],
+        ),
+        Kind::SpacedDateTime => (
+            &["2011-02-28 22:02:19"],
+            &[("2011-02-28 22:02:18", "equals")],
+        ),
+        Kind::TimeZone => (&["UTC"], &[("Etc/UTC", "equals")]),
         Kind::Decimal => (
             &["7.5", "7.50", "75e-1"],
             &[("-7.5", "equals"), ("7.51", "equals")],
@@ -217,53 +370,81 @@ fn equal(kind: Kind) -> Values {
     Values { kept, broken }
 }
 
-/// A value as a client has it. Every kind that is no text is one that the standard library or chrono reads.
+/// A value as a client has it. Every kind that is no text is one that the standard library, chrono or `base64` reads.
 pub(super) fn slot(kind: Kind, text: &'static str) -> Slot<'static> {
-    match kind {
-        Kind::Bool => Slot::Bool(text == "true"),
-        Kind::Date => Slot::Date(day(text)),
-        Kind::Email | Kind::HostName | Kind::Lines | Kind::Text => Slot::Text(text.into()),
-        Kind::Decimal => Slot::Decimal(text.parse().expect("a decimal")),
-        Kind::Int => Slot::Int(text.parse().expect("an integer")),
-        Kind::IpAddr => Slot::IpAddr(text.parse().expect("an address")),
-        Kind::Secret => Slot::Secret(text.into()),
+    match kind.def().stored {
+        Stored::Bool => Slot::Bool(text == "true"),
+        Stored::Bytes => Slot::Bytes(bytes(text)),
+        Stored::Date => Slot::Date(day(text)),
+        Stored::DateTime => Slot::DateTime(time(kind, text)),
+        Stored::Decimal => Slot::Decimal(text.parse().expect("a decimal")),
+        Stored::Int => Slot::Int(text.parse().expect("an integer")),
+        Stored::IpAddr => Slot::IpAddr(text.parse().expect("an address")),
+        Stored::Secret => Slot::Secret(text.into()),
+        Stored::Text => Slot::Text(text.into()),
     }
 }
 
 /// A list of such.
 pub(super) fn slots(kind: Kind, texts: &[&'static str]) -> Slot<'static> {
     let texts = texts.iter().copied();
-    match kind {
-        Kind::Bool => Slot::Values(formwork::Values::Bool(
-            texts.map(|text| text == "true").collect(),
-        )),
-        Kind::Date => Slot::Values(formwork::Values::Date(texts.map(day).collect())),
-        Kind::Email | Kind::HostName | Kind::Lines | Kind::Text => {
-            Slot::Values(formwork::Values::Text(texts.map(Into::into).collect()))
+    Slot::Values(match kind.def().stored {
+        Stored::Bool => formwork::Values::Bool(texts.map(|text| text == "true").collect()),
+        Stored::Bytes => formwork::Values::Bytes(texts.map(bytes).collect()),
+        Stored::Date => formwork::Values::Date(texts.map(day).collect()),
+        Stored::DateTime => {
+            formwork::Values::DateTime(texts.map(|text| time(kind, text)).collect())
         }
-        Kind::Decimal => Slot::Values(formwork::Values::Decimal(
-            texts.map(|text| text.parse().expect("a decimal")).collect(),
-        )),
-        Kind::Int => Slot::Values(formwork::Values::Int(
-            texts
-                .map(|text| text.parse().expect("an integer"))
-                .collect(),
-        )),
-        Kind::IpAddr => Slot::Values(formwork::Values::IpAddr(
-            texts
-                .map(|text| text.parse().expect("an address"))
-                .collect(),
-        )),
-        Kind::Secret => Slot::Values(formwork::Values::Secret(texts.map(Into::into).collect())),
-    }
+        Stored::Decimal => formwork::Values::Decimal(parsed(texts)),
+        Stored::Int => formwork::Values::Int(parsed(texts)),
+        Stored::IpAddr => formwork::Values::IpAddr(parsed(texts)),
+        Stored::Secret => formwork::Values::Secret(texts.map(Into::into).collect()),
+        Stored::Text => formwork::Values::Text(texts.map(Into::into).collect()),
+    })
+}
+
+fn parsed<T: FromStr>(texts: impl Iterator<Item = &'static str>) -> Vec<T> {
+    let parsed = texts.map(|text| text.parse().ok().expect("a value"));
+    parsed.collect()
+}
+
+fn bytes(text: &str) -> Bytes<'static> {
+    let bytes = STANDARD.decode(text).expect("Base64");
+    Bytes::from(bytes.as_slice())
+}
+
+/// A time by chrono's readers.
+fn time(kind: Kind, text: &str) -> DateTime {
+    let local = || text.replace(' ', "T").parse::<NaiveDateTime>();
+    let instant = match kind {
+        Kind::HttpDateTime | Kind::MailDateTime => chrono::DateTime::parse_from_rfc2822(text),
+        Kind::EpochMillis | Kind::EpochSeconds => {
+            let seconds: f64 = text.parse().expect("a number");
+            let millis = match kind {
+                Kind::EpochMillis => seconds,
+                _ => seconds * 1_000.0,
+            };
+            let instant = chrono::DateTime::from_timestamp_millis(millis as i64);
+            return instant.expect("a time").into();
+        }
+        _ => chrono::DateTime::parse_from_rfc3339(text),
+    };
+    instant.map_or_else(|_| local().expect("a time").into(), DateTime::from)
 }
 
 /// Values that a client can have and that are not of the kind: one, the same behind a right one in a list, and the code.
 pub(super) fn wrong_out(kind: Kind) -> Vec<(Slot<'static>, Slot<'static>, &'static str)> {
-    match kind {
+    let kept = of_kind(kind).kept[0];
+    match kind.def().stored {
         // Their Rust types have no wrong value.
-        Kind::Bool | Kind::Decimal | Kind::Int | Kind::IpAddr => Vec::new(),
-        Kind::Date => {
+        Stored::Bool | Stored::Decimal | Stored::Int | Stored::IpAddr => Vec::new(),
+        Stored::Bytes => {
+            let none = Bytes::from(&[]);
+            let both = vec![bytes(kept), none.clone()];
+            let both = Slot::Values(formwork::Values::Bytes(both));
+            vec![(Slot::Bytes(none), both, "bytes")]
+        }
+        Stored::Date => {
             let late = NaiveDate::from_ymd_opt(10_000, 1, 1).expect("chrono has it");
             vec![(
                 Slot::Date(late),
@@ -271,7 +452,14 @@ pub(super) fn wrong_out(kind: Kind) -> Vec<(Slot<'static>, Slot<'static>, &'stat
                 "date",
             )]
         }
-        Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text => {
+        Stored::DateTime => {
+            let both =
+                |late| Slot::Values(formwork::Values::DateTime(vec![time(kind, kept), late]));
+            let wrong = unsayable(kind).into_iter();
+            let wrong = wrong.map(|late| (Slot::DateTime(late), both(late), kind.def().key));
+            wrong.collect()
+        }
+        Stored::Secret | Stored::Text => {
             let Values { kept, broken } = of_kind(kind);
             let wrong = broken.iter();
             wrong
@@ -281,22 +469,42 @@ pub(super) fn wrong_out(kind: Kind) -> Vec<(Slot<'static>, Slot<'static>, &'stat
     }
 }
 
+/// Times that a kind cannot say: of a year with five digits, in a leap second, and with or without an offset or a fraction.
+pub(super) fn unsayable(kind: Kind) -> Vec<DateTime> {
+    let day = |year| NaiveDate::from_ymd_opt(year, 6, 30).expect("chrono has it");
+    let late = day(10_000).and_hms_opt(0, 0, 0).expect("a time");
+    let leap = day(2015).and_hms_nano_opt(23, 59, 59, 1_000_000_000);
+    let leap = leap.expect("a time");
+    let nano = day(2015).and_hms_nano_opt(0, 0, 0, 1).expect("a time");
+    let mut wrong = Vec::new();
+    for local in [late, leap] {
+        wrong.extend([DateTime::from(local), local.and_utc().into()]);
+    }
+    match kind {
+        Kind::DateTime | Kind::EpochSeconds => wrong.push(nano.into()),
+        Kind::EpochMillis | Kind::HttpDateTime | Kind::MailDateTime => {
+            let whole = day(2015).and_hms_opt(0, 0, 0).expect("a time");
+            wrong.extend([DateTime::from(nano.and_utc()), whole.into()]);
+        }
+        Kind::LocalDateTime | Kind::SpacedDateTime => wrong.push(nano.and_utc().into()),
+        _ => {}
+    }
+    wrong
+}
+
 /// A text as a reply has it once it was read.
 pub(super) fn read(kind: Kind, text: &str) -> Value {
-    match kind {
-        Kind::Bool => Value::Bool(text == "true"),
-        Kind::Int => Value::Int(text.parse().expect("an integer")),
-        Kind::Date | Kind::Decimal | Kind::Email | Kind::HostName | Kind::IpAddr => {
+    match kind.def().stored {
+        Stored::Bool => Value::Bool(text == "true"),
+        Stored::Int => Value::Int(text.parse().expect("an integer")),
+        Stored::Bytes | Stored::Date | Stored::DateTime | Stored::Decimal | Stored::IpAddr => {
             Value::Text(text.to_owned())
         }
-        Kind::Lines | Kind::Secret | Kind::Text => Value::Text(text.to_owned()),
+        Stored::Secret | Stored::Text => Value::Text(text.to_owned()),
     }
 }
 
 /// Whether an empty text is a value that is not given.
 pub(super) const fn may_be_empty(kind: Kind) -> bool {
-    match kind {
-        Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text => true,
-        Kind::Bool | Kind::Date | Kind::Decimal | Kind::Int | Kind::IpAddr => false,
-    }
+    kind.is_text()
 }
