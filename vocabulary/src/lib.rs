@@ -18,6 +18,7 @@ mod groups_with_sentences;
 mod kinds_with_sentences;
 mod lists;
 mod nearest;
+pub mod number;
 mod pattern;
 mod reasons;
 mod rules_with_sentences;
@@ -103,6 +104,8 @@ pub enum Schema {
     Words(&'static [&'static str]),
     /// A string in one of these formats.
     Formats(&'static [&'static str]),
+    /// A JSON document.
+    Document,
     /// A number, of this type and format.
     Number(&'static str, &'static str),
     /// A text of one line, with a format if it is not empty.

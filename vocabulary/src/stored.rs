@@ -46,14 +46,20 @@ stored! {
         article: "a decimal number", rust: "::formwork::Decimal<'a>", json: Number,
         in_json: "a decimal number of at most 100 digits"
     }
+    /// A binary floating-point number of 64 bits.
+    Float { article: "a float", rust: "f64", json: Number, in_json: "a number, or `NaN`, `Infinity` or `-Infinity` as a text" }
     /// An integer of 64 bits.
     Int { article: "an integer", rust: "i64", json: Integer, in_json: "an integer of 64 bits" }
     /// An IP address.
     IpAddr { article: "an IP address", rust: "::std::net::IpAddr", json: String, in_json: "an IP address as a text" }
+    /// A JSON document, as its text.
+    Json { article: "a JSON document", rust: "::formwork::Json<'a>", json: Any, in_json: "a JSON value without doubled members" }
     /// A text that is shown nowhere.
     Secret { article: "a secret", rust: "::formwork::Secret<'a>", json: String, in_json: "a text" }
     /// A text.
     Text { article: "a text", rust: "::std::borrow::Cow<'a, str>", json: String, in_json: "a text" }
+    /// An integer of 64 bits without a sign.
+    UInt { article: "an integer without a sign", rust: "u64", json: Integer, in_json: "an integer of 64 bits without a sign" }
 }
 
 impl Stored {
@@ -81,6 +87,8 @@ impl Stored {
 /// A type of JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonType {
+    /// Anything.
+    Any,
     /// `true` or `false`.
     Boolean,
     /// A string that is a date.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::string::String;
 use std::vec::Vec;
 
-use crate::{ArgKind, Code, GroupRule, Kind, Part, RuleId, Side, nearest, parts, slips};
+use crate::{ArgKind, Code, GroupRule, Kind, Part, RuleId, Side, nearest, number, parts, slips};
 
 #[test]
 fn every_row_is_the_row_of_its_word() {
@@ -62,8 +62,10 @@ fn a_rule_judges_some_kind_and_says_what_it_was_given() {
         for wording in def.says.wordings() {
             assert!(!parts(wording).all(is_fixed), "{rule:?}: {wording}");
         }
-        let ints = def.arg == ArgKind::Range;
-        assert_eq!(ints, def.fits == [Kind::Int], "{rule:?}");
+        let compares = |kind: &Kind| number::holds(kind.def().stored, "1");
+        let numbers = Kind::ALL.iter().copied().filter(compares);
+        let of_numbers = def.fits.iter().copied().eq(numbers);
+        assert_eq!(def.arg == ArgKind::Range, of_numbers, "{rule:?}");
     }
 }
 

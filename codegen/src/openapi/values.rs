@@ -150,6 +150,8 @@ fn kind(kind: Kind, param: &Field, within: Within) -> Json {
         Schema::Words(_) if within == Within::Json => of_type("boolean"),
         // A form carries the words; the types of JSON would only be a promise about how a client spells them.
         Schema::Words(words) => of_type("string").with("enum", Json::texts(words)),
+        Schema::Document if within == Within::Json => Json::object::<0>([]),
+        Schema::Document => of_type("string").with("contentMediaType", "application/json"),
         Schema::Number(number, format) => of_type(number).with("format", format),
         Schema::Formats([format]) => of_type("string").with("format", *format),
         Schema::Formats(formats) => {
@@ -169,14 +171,13 @@ fn limited(schema: Json, keyword: Keyword, arg: &Arg<Arc<str>, Arc<[String]>>) -
         (Keyword::Number(word), Arg::Count(count)) => set(schema, word, (*count).into()),
         (Keyword::Texts(word), Arg::Texts(texts)) => set(schema, word, Json::texts(texts.iter())),
         (Keyword::Bounds, Arg::Range { min, max }) => {
-            let schema = match *min {
-                i64::MIN => schema,
-                min => set(schema, "minimum", min.into()),
-            };
-            match *max {
-                i64::MAX => schema,
-                max => set(schema, "maximum", max.into()),
-            }
+            let bounds = [("minimum", min), ("maximum", max)];
+            bounds
+                .into_iter()
+                .fold(schema, |schema, (word, bound)| match bound {
+                    Some(bound) => set(schema, word, Json::Number(bound.to_string())),
+                    None => schema,
+                })
         }
         (Keyword::Pattern(pattern), Arg::Text(text)) => {
             beside(schema, matching(pattern, text.chars().map(as_it_is)))
@@ -206,7 +207,7 @@ fn set(schema: Json, name: &str, value: Json) -> Json {
             entries.push((name.to_owned(), value));
             Json::Object(entries)
         }
-        other @ (Json::Bool(_) | Json::Int(_) | Json::Text(_) | Json::List(_)) => other,
+        other @ (Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::List(_)) => other,
     }
 }
 
@@ -226,7 +227,7 @@ fn beside(schema: Json, other: Json) -> Json {
             }
             Json::Object(entries)
         }
-        other @ (Json::Bool(_) | Json::Int(_) | Json::Text(_) | Json::List(_)) => other,
+        other @ (Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::List(_)) => other,
     }
 }
 

@@ -1,8 +1,10 @@
 //! What a value is: its text on the wire, read and written. One file a kind that needs more than a line.
 
+mod address_text;
 pub(crate) mod domain;
 mod email;
 mod host_name;
+mod url;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -70,6 +72,11 @@ macro_rules! values {
             match kind {
                 Kind::Email => email::is_address(text),
                 Kind::HostName => host_name::is_host_name(text),
+                Kind::HostOrEmail => host_name::is_host_name(text) || email::is_address(text),
+                Kind::IpPort => address_text::is_ip_port(text),
+                Kind::IpPrefix => address_text::is_ip_prefix(text),
+                Kind::PartialIp => address_text::is_partial_ip(text),
+                Kind::Url => url::is_url(text),
                 Kind::Lines $(| Kind::$one)+ => true,
             }
         }
@@ -89,7 +96,7 @@ impl<'v> View<'v> {
 /// The kinds of whose rows something is so, one bit each: a bit is asked sooner than a row.
 macro_rules! kinds {
     (|$row:ident| $is_so:expr) => {{
-        let (mut kinds, mut at) = (0_u32, 0);
+        let (mut kinds, mut at) = (0_u64, 0);
         while at < Kind::ALL.len() {
             let $row = Kind::ALL[at].def();
             if $is_so {
@@ -101,16 +108,16 @@ macro_rules! kinds {
     }};
 }
 
-const TEXTS: u32 = kinds!(|row| row.stored.is_text());
-const SHOWN_TEXTS: u32 = kinds!(|row| matches!(row.stored, Stored::Text));
-const ANY_TEXTS: u32 = kinds!(|row| row.code.is_none() || !row.stored.is_text());
-const LINES: u32 = kinds!(|row| matches!(row.schema, Schema::Lines));
-const BOOLS: u32 = kinds!(|row| matches!(row.stored, Stored::Bool));
-const NUMBERS: u32 =
+const TEXTS: u64 = kinds!(|row| row.stored.is_text());
+const SHOWN_TEXTS: u64 = kinds!(|row| matches!(row.stored, Stored::Text));
+const ANY_TEXTS: u64 = kinds!(|row| row.code.is_none() || !row.stored.is_text());
+const LINES: u64 = kinds!(|row| matches!(row.schema, Schema::Lines));
+const BOOLS: u64 = kinds!(|row| matches!(row.stored, Stored::Bool));
+const NUMBERS: u64 =
     kinds!(|row| row.code.is_none()
         || matches!(row.stored.json(), JsonType::Integer | JsonType::Number));
 
-const fn is_among(kinds: u32, kind: Kind) -> bool {
+const fn is_among(kinds: u64, kind: Kind) -> bool {
     kinds >> kind as u32 & 1 == 1
 }
 

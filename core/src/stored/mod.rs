@@ -3,7 +3,9 @@
 mod address;
 mod date;
 mod decimal;
+mod float;
 mod int;
+mod json;
 mod secret;
 mod text;
 mod truth;
@@ -14,6 +16,7 @@ use alloc::borrow::Cow;
 use formwork_vocabulary::Code;
 
 pub use decimal::{Decimal, NotDecimal};
+pub use json::{Json, NotJson};
 pub use secret::Secret;
 pub(crate) use secret::is_same;
 pub(crate) use truth::{FALSE, TRUE};
@@ -32,8 +35,14 @@ macro_rules! stored {
             Bool(bool) as bool,
             /// A decimal number.
             Decimal($crate::stored::Decimal<'a>) as &'v $crate::stored::Decimal<'v>,
+            /// A float.
+            Float(f64) as f64,
             /// An integer.
             Int(i64) as i64,
+            /// An integer without a sign.
+            UInt(u64) as u64,
+            /// A JSON document.
+            Json($crate::stored::Json<'a>) as &'v $crate::stored::Json<'v>,
             /// A date.
             Date(chrono::NaiveDate) as chrono::NaiveDate,
             /// An IP address.

@@ -250,8 +250,11 @@ fn bare<'r>(room: &'r mut [u8], frame: &Frame, value: &str) -> Option<&'r mut [u
     plain::<Nothing, 0>(block(room, (name, len - 1))?, value, [])
 }
 
-/// Whether a value stands without quotes.
+/// Whether a value stands without quotes: no number of JSON is `NaN` or infinite.
 fn is_bare(value: &View<'_>) -> bool {
+    if let View::Float(value) = value {
+        return value.is_finite();
+    }
     value
         .stored()
         .is_some_and(|stored| !stored.json().is_string())
