@@ -4,45 +4,65 @@
 use std::fmt::Write as _;
 
 /// The types, with the operation that takes each.
-const TYPES: [(&str, &str); 10] = [
+const TYPES: [(&str, &str); 18] = [
     ("bool", "Bools"),
     ("date", "Dates"),
     ("decimal", "Decimals"),
     ("email", "Emails"),
+    ("float", "Floats"),
     ("host_name", "Hosts"),
+    ("host_or_email", "HostsOrEmails"),
     ("int", "Ints"),
     ("ip_addr", "Addresses"),
+    ("ip_port", "IpPorts"),
+    ("ip_prefix", "IpPrefixes"),
+    ("json", "Jsons"),
     ("lines", "Lines"),
+    ("partial_ip", "PartialIps"),
     ("secret", "Secrets"),
     ("text", "Texts"),
+    ("uint", "UInts"),
+    ("url", "Urls"),
 ];
 
 /// The rules, each with the types that the language's page gives it to.
-const RULES: [(&str, &[&str]); 13] = [
-    (
-        "min_chars: 2",
-        &["email", "host_name", "lines", "secret", "text"],
-    ),
-    (
-        "max_chars: 30",
-        &["email", "host_name", "lines", "secret", "text"],
-    ),
-    (
-        "min_chars: 2, max_chars: { is: 30, side: client }",
-        &["email", "host_name", "lines", "secret", "text"],
-    ),
-    ("forbidden: \"+\"", &["email", "host_name", "lines", "text"]),
+const RULES: [(&str, &[&str]); 28] = [
+    ("min_chars: 2", &TEXTS),
+    ("max_chars: 30", &TEXTS),
+    ("min_chars: 2, max_chars: { is: 30, side: client }", &TEXTS),
+    ("forbidden: \"+\"", &OPEN_TEXTS),
     ("forbidden_domain: example.net", &["email", "text"]),
-    ("starts_with: a", &["email", "host_name", "lines", "text"]),
+    (
+        "starts_with: a",
+        &["email", "host_name", "host_or_email", "lines", "text"],
+    ),
+    (
+        "starts_with: \"192.0\"",
+        &["ip_port", "ip_prefix", "partial_ip"],
+    ),
+    ("starts_with: \"http\"", &["url"]),
     (
         "one_of: [a@example.com, ab@example.com]",
-        &["email", "lines", "text"],
+        &["email", "host_or_email", "lines", "text"],
     ),
     ("one_of: [a.example.com, ab.example.com]", &["host_name"]),
+    ("one_of: [\"192.0.2.1:80\", \"192.0.2.1:81\"]", &["ip_port"]),
+    ("one_of: [192.0.2.0/24, 192.0.2.0/25]", &["ip_prefix"]),
+    ("one_of: [\"192.0\", 192.0.2.1]", &["partial_ip"]),
+    ("one_of: [\"http://a\", \"https://b/c\"]", &["url"]),
     ("within: { from: today, months: 1 }", &["date"]),
     ("min: -9223372036854775808", &["int"]),
     ("max: { is: 9, side: server }", &["int"]),
     ("min: 2, max: { is: 8, side: client }", &["int"]),
+    ("max: 18446744073709551615", &["uint"]),
+    ("min: { is: 1, side: server }", &["uint"]),
+    ("min: 2, max: { is: 8, side: client }", &["uint"]),
+    ("min: -1.7976931348623157e308", &["float"]),
+    ("max: { is: 9.5, side: server }", &["float"]),
+    ("min: 0.1, max: { is: 8, side: client }", &["float"]),
+    ("min: 0.10", &["decimal"]),
+    ("max: { is: 1e30, side: server }", &["decimal"]),
+    ("min: 2.5, max: { is: 8, side: client }", &["decimal"]),
     (
         "server: must be known",
         &[
@@ -50,14 +70,49 @@ const RULES: [(&str, &[&str]); 13] = [
             "date",
             "decimal",
             "email",
+            "float",
             "host_name",
+            "host_or_email",
             "int",
             "ip_addr",
+            "ip_port",
+            "ip_prefix",
+            "json",
             "lines",
+            "partial_ip",
             "secret",
             "text",
+            "uint",
+            "url",
         ],
     ),
+];
+
+/// The types that are kept as texts.
+const TEXTS: [&str; 10] = [
+    "email",
+    "host_name",
+    "host_or_email",
+    "ip_port",
+    "ip_prefix",
+    "lines",
+    "partial_ip",
+    "secret",
+    "text",
+    "url",
+];
+
+/// The same without secrets.
+const OPEN_TEXTS: [&str; 9] = [
+    "email",
+    "host_name",
+    "host_or_email",
+    "ip_port",
+    "ip_prefix",
+    "lines",
+    "partial_ip",
+    "text",
+    "url",
 ];
 
 /// What a wire name ends in, by how it repeats.

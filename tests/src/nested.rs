@@ -335,6 +335,8 @@ pub fn seen(view: View<'_>) -> Value {
         View::Bool(value) => value.into(),
         View::Int(value) => value.into(),
         View::Decimal(value) => value.as_str().into(),
+        View::Float(_) | View::Json(_) => view.written().into(),
+        View::UInt(value) => value.into(),
         View::Date(value) => value.to_string().into(),
         View::IpAddr(value) => value.to_string().into(),
         View::Record(parts) | View::List(parts) | View::Map(parts) => {

@@ -10,6 +10,7 @@ macro_rules! kinds {
                 Bool = "bool" {
                     stored: Bool, says: "Exactly `true` or `false`.",
                     schema: Schema::Words(&["true", "false"]),
+                    guesses: ["boolean"],
                 }
                 broken {
                     "must be true or false",
@@ -33,6 +34,7 @@ macro_rules! kinds {
                 Decimal = "decimal" {
                     stored: Decimal, says: "A decimal number, such as `12.50`.",
                     schema: Schema::Number("number", "decimal"),
+                    guesses: ["number", "numeric", "amount", "money", "price"],
                     unsaid: "A number of `format: decimal` has at most 100 digits, and an exponent of at most four.",
                 }
                 broken {
@@ -47,6 +49,7 @@ macro_rules! kinds {
                     stored: Text,
                     says: "An e-mail address, `name@domain` as in RFC 5322, with neither a display name nor a domain in brackets.",
                     schema: Schema::Formats(&["email"]),
+                    guesses: ["mail", "e_mail", "email_address"],
                     unsaid: "`format: email` is wider than what is accepted: no domain literals, no display names, and in domains nothing \
                         but letters, digits, hyphens and dots.",
                 }
@@ -61,6 +64,7 @@ macro_rules! kinds {
                 Float = "float" {
                     stored: Float, says: "A number, such as `0.5` or `1e-7`, or `NaN`, `Infinity` or `-Infinity`.",
                     schema: Schema::Number("number", "double"),
+                    guesses: ["double", "real", "f64", "float64"],
                     unsaid: "A number of `format: double` may also be `NaN`, `Infinity` or `-Infinity`, in JSON as a text.",
                 }
                 broken {
@@ -75,6 +79,7 @@ macro_rules! kinds {
                     stored: Text,
                     says: "The name of a host, such as `www.example.com`.",
                     schema: Schema::Formats(&["hostname"]),
+                    guesses: ["hostname", "host", "domain", "fqdn"],
                     unsaid: "`format: hostname` is wider than what is accepted: the last label is not of digits alone.",
                 }
                 broken {
@@ -88,6 +93,7 @@ macro_rules! kinds {
                     stored: Text,
                     says: "An e-mail address, or the name of a host such as `www.example.com`.",
                     schema: Schema::Formats(&["email", "hostname"]),
+                    guesses: ["email_or_host", "email_or_host_name", "email_or_hostname", "email_or_domain", "host_name_or_email"],
                     unsaid: "Where an e-mail address or the name of a host is wanted, `format` is wider than what is accepted: of addresses no \
                         domain literals, no display names, and in domains nothing but letters, digits, hyphens and dots; of names none \
                         whose last label is of digits alone.",
@@ -101,6 +107,7 @@ macro_rules! kinds {
                 /// A decimal integer that fits 64 bits, with an optional minus sign and no leading zeros.
                 Int = "int" {
                     stored: Int, says: "A whole number of at most 64 bits.", schema: Schema::Number("integer", "int64"),
+                    guesses: ["integer", "long", "short", "i64", "int64", "i32", "int32"],
                 }
                 broken {
                     "must be a whole number",
@@ -112,6 +119,7 @@ macro_rules! kinds {
                 IpAddr = "ip_addr" {
                     stored: IpAddr, says: "An IPv4 or IPv6 address.",
                     schema: Schema::Formats(&["ipv4", "ipv6"]),
+                    guesses: ["ip", "ipv4", "ipv6", "ip_address"],
                 }
                 broken {
                     "must be an IP address",
@@ -123,6 +131,7 @@ macro_rules! kinds {
                 IpPort = "ip_port" {
                     stored: Text, says: "An IP address with a port, such as `192.0.2.7:80` or `[2001:db8::1]:80`.",
                     schema: Schema::Line(""),
+                    guesses: ["socket", "socket_addr", "socket_address", "host_port"],
                     unsaid: "That a text is an IP address with a port is no `format`.",
                 }
                 broken {
@@ -136,6 +145,7 @@ macro_rules! kinds {
                 IpPrefix = "ip_prefix" {
                     stored: Text, says: "A range of IP addresses, such as `192.0.2.0/24` or `2001:db8::/32`.",
                     schema: Schema::Line(""),
+                    guesses: ["cidr", "cidr_block", "subnet", "network", "ip_range"],
                     unsaid: "That a text is a range of IP addresses is no `format`.",
                 }
                 broken {
@@ -145,9 +155,10 @@ macro_rules! kinds {
                 }
 
                 /// Any JSON document (RFC 8259) of at most 64 levels, without doubled members: it is kept and written as the text that it is.
-                /// In a JSON document it is whatever stands there, `null` included; everywhere else it is a text.
+                /// In a JSON document it is whatever stands there, `null` where it need not be there excepted; everywhere else it is a text.
                 Json = "json" {
                     stored: Json, says: "A JSON document.", schema: Schema::Document,
+                    guesses: ["any", "object", "json_document"],
                     unsaid: "A JSON document has at most 64 levels and no doubled members.",
                 }
                 broken {
@@ -157,12 +168,13 @@ macro_rules! kinds {
                 }
 
                 /// A text that may hold line breaks and tabs.
-                Lines = "lines" { stored: Text, says: "May have several lines.", schema: Schema::Lines }
+                Lines = "lines" { stored: Text, says: "May have several lines.", schema: Schema::Lines, guesses: ["multiline", "textarea"] }
 
                 /// An IPv4 address, or the beginning of one: one to three of its numbers, perhaps with the dot after them.
                 PartialIp = "partial_ip" {
                     stored: Text, says: "An IPv4 address or its beginning, such as `192.0` or `192.0.2.`.",
                     schema: Schema::Line(""),
+                    guesses: ["partial_ip_addr", "partial_ip_address", "ip_beginning"],
                     unsaid: "That a text is an IPv4 address or its beginning is no `format`.",
                 }
                 broken {
@@ -175,15 +187,17 @@ macro_rules! kinds {
                 Secret = "secret" {
                     stored: Secret, says: "A secret: it is shown and logged nowhere.",
                     schema: Schema::Line("password"),
+                    guesses: ["password"],
                 }
 
                 /// A single-line text.
-                Text = "text" { stored: Text, says: , schema: Schema::Line("") }
+                Text = "text" { stored: Text, says: , schema: Schema::Line(""), guesses: ["string", "str"] }
 
                 /// A decimal integer that fits 64 bits without a sign, without leading zeros.
                 UInt = "uint" {
                     stored: UInt, says: "A whole number of at most 64 bits that is not below 0.",
                     schema: Schema::Number("integer", "uint64"),
+                    guesses: ["unsigned", "u64", "uint64", "u32", "ulong", "natural"],
                 }
                 broken {
                     "must be a whole number that is not below 0",
@@ -197,6 +211,7 @@ macro_rules! kinds {
                 Url = "url" {
                     stored: Text, says: "An absolute URL with a host, such as `https://www.example.com/a?b=c`.",
                     schema: Schema::Formats(&["uri"]),
+                    guesses: ["uri", "link", "href", "web_address"],
                     unsaid: "`format: uri` is wider than what is accepted: a URL has a host, which is a name without escapes, an IPv4 address or an \
                         IPv6 address in brackets, and a port of at most 65535.",
                 }

@@ -2,8 +2,7 @@
 
 use alloc::format;
 use core::cmp::Ordering;
-
-use crate::Stored;
+use core::str::FromStr;
 
 /// The most digits of a decimal number, without those of an exponent.
 pub const DIGITS: usize = 100;
@@ -30,21 +29,19 @@ pub fn is_decimal(text: &str) -> bool {
     digits <= DIGITS && exponent.len() <= EXPONENT_DIGITS && is_number(text)
 }
 
-/// Whether a value that is kept like this can be exactly this number, or for a float what is written for it.
-#[must_use]
-pub fn holds(stored: Stored, number: &str) -> bool {
-    let is_same = |float: f64| compare(&format!("{float:e}"), number).is_eq();
-    match stored {
-        Stored::Decimal => is_decimal(number),
-        Stored::Float => {
-            let float = number.parse().ok().filter(|float: &f64| float.is_finite());
-            is_decimal(number) && float.is_some_and(is_same)
-        }
-        Stored::Int => is_number(number) && number.parse::<i64>().is_ok(),
-        Stored::UInt => is_number(number) && number.parse::<u64>().is_ok(),
-        Stored::Bool | Stored::Date | Stored::IpAddr => false,
-        Stored::Json | Stored::Secret | Stored::Text => false,
-    }
+/// Whether it is what is written for a float, but for zeros and the exponent, or all that it is worth.
+pub(crate) fn is_float(text: &str) -> bool {
+    let float = text.parse().ok().filter(|float: &f64| float.is_finite());
+    let is_same = |float: f64| {
+        let texts = [format!("{float:e}"), format!("{float:.1074}")];
+        texts.iter().any(|own| compare(own, text).is_eq())
+    };
+    is_decimal(text) && float.is_some_and(is_same)
+}
+
+/// Whether it is an integer of this type.
+pub(crate) fn is_integer<T: FromStr>(text: &str) -> bool {
+    is_number(text) && text.parse::<T>().is_ok()
 }
 
 /// Compares two numbers, each of an exponent of 64 bits, by what they are worth.

@@ -77,7 +77,7 @@ macro_rules! rules {
 
                 /// A number from a least to a greatest value, both included.
                 Range = "range" {
-                    attribute: "range", arg: Range, fits: &[Kind::Decimal, Kind::Float, Kind::Int, Kind::UInt], repeats: false,
+                    attribute: "range", arg: Range, fits: NUMBERS, repeats: false,
                     says: "From {min} to {max}." | "At least {min}." | "At most {max}.", keyword: Keyword::Bounds,
                 }
                 broken {

@@ -90,7 +90,7 @@ fn misfit(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, rule: &Wri
 /// What numbers are compared with is one of them: nothing is rounded.
 fn bound(checks: &mut Checks<'_>, kind: Kind, rule: &Written) {
     if let Given::Least(bound) | Given::Greatest(bound) = &rule.given
-        && !number::holds(kind.def().stored, bound)
+        && !kind.def().stored.holds(bound)
     {
         let (key, of) = (rule.key, kind.def().key);
         let message = format!(

@@ -204,8 +204,15 @@ fn known_types<'n>(
     known: impl Iterator<Item = (&'n str, Span)> + Clone,
 ) -> Diagnostic {
     let complaint = checks.meant(complaint, found, known);
-    if complaint.suggestion.is_some() {
-        return complaint;
+    let is_own = |name: &str| Kind::from_key(name).is_none();
+    match (&complaint.suggestion, Kind::guessed(found)) {
+        (Some(near), Some(_)) if is_own(&near.replacement) => return complaint,
+        (_, Some(kind)) => {
+            let span = complaint.primary;
+            return complaint.replace(span, kind.def().key);
+        }
+        (Some(_), None) => return complaint,
+        (None, None) => {}
     }
     let built_in = crate::text::listed(Kind::ALL.iter().map(|kind| kind.def().key), "and");
     complaint.help(format!(

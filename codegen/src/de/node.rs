@@ -5,6 +5,8 @@ use std::cell::RefCell;
 use serde::de::value::StrDeserializer;
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 
+use formwork_vocabulary::Kind;
+
 use super::blank::Blank;
 use super::forms::{Located, Shortened};
 use super::maps::{Entries, Fields, Items};
@@ -45,10 +47,23 @@ impl<'t> De<'t> {
                     span,
                     format!("{wanted} is needed here, not {found}"),
                 );
-                self.push(complaint.label(format!("this is {found}")));
+                let complaint = complaint.label(format!("this is {found}"));
+                self.push(match self.guessed() {
+                    Some(kind) => complaint.replace(self.node.span, kind.def().key),
+                    None => complaint,
+                });
             }
         }
         Blank::quiet(self.log)
+    }
+
+    /// The kind whose values are of one or the other kind in a list.
+    fn guessed(&self) -> Option<Kind> {
+        let Content::List(items) = &self.node.content else {
+            return None;
+        };
+        let names: Option<Vec<_>> = items.iter().map(Node::text).collect();
+        Kind::guessed(&names?.join("_or_"))
     }
 
     /// A key or a dash with nothing behind it.

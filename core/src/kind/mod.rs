@@ -8,6 +8,7 @@ mod url;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use core::cmp::Ordering;
 
 use formwork_vocabulary::{JsonType, Schema, Stored};
 
@@ -64,6 +65,15 @@ macro_rules! values {
                 $(View::$one(value) => Seen::written(*value),)+
                 View::Absent | View::Unreadable => None,
                 View::Record(_) | View::List(_) | View::Map(_) => None,
+            }
+        }
+
+        /// How a value compares with a number that it can be; `None` if they cannot be compared. What is no number is taken for equal.
+        pub(crate) fn compared(value: &View<'_>, bound: &str) -> Option<Ordering> {
+            match value {
+                $(View::$one(value) => Seen::compared(*value, bound),)+
+                View::Absent | View::Unreadable => Some(Ordering::Equal),
+                View::Record(_) | View::List(_) | View::Map(_) => Some(Ordering::Equal),
             }
         }
 

@@ -134,7 +134,7 @@ pub(crate) fn split<'x, 'a>(
 #[cfg(test)]
 mod tests {
     use super::Arena;
-    use crate::Slot;
+    use crate::{Slot, View};
 
     #[test]
     fn a_container_has_its_own_parts_and_no_others() {
@@ -143,7 +143,10 @@ mod tests {
         assert_eq!((none.len(), none.is_empty()), (0, true));
         assert_eq!((two.len(), two.is_empty()), (2, false));
         let last = arena.add([Slot::Int(3)]);
-        let part = |span, place| arena.part(span, place).int();
+        let part = |span, place| match arena.part(span, place) {
+            View::Int(number) => Some(number),
+            _ => None,
+        };
         assert_eq!(
             [0, 1, 2].map(|place| part(two, place)),
             [Some(1), Some(2), None]

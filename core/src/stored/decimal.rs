@@ -98,6 +98,9 @@ impl<'v> Seen<'v> for &'v Decimal<'v> {
     fn text(self) -> Option<&'v str> {
         Some(self.as_str())
     }
+    fn compared(self, bound: &str) -> Option<Ordering> {
+        Some(number::compare(self.as_str(), bound))
+    }
 }
 
 impl<'a> TryFrom<Cow<'a, str>> for Decimal<'a> {

@@ -1,6 +1,7 @@
 //! Floats of 64 bits: a number as JSON writes it, or one of three words.
 
 use alloc::borrow::Cow;
+use core::cmp::Ordering;
 
 use formwork_vocabulary::{Code, number};
 
@@ -31,6 +32,9 @@ impl<'a> Kept<'a> for f64 {
 impl Seen<'_> for f64 {
     fn written(self) -> Option<Written> {
         Some(Written::float(self))
+    }
+    fn compared(self, bound: &str) -> Option<Ordering> {
+        self.partial_cmp(&bound.parse().ok()?)
     }
 }
 

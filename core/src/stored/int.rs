@@ -1,6 +1,7 @@
 //! Decimal integers of 64 bits with and without a sign, in their one canonical spelling.
 
 use alloc::borrow::Cow;
+use core::cmp::Ordering;
 
 use formwork_vocabulary::Code;
 
@@ -26,6 +27,9 @@ impl Seen<'_> for i64 {
     fn written(self) -> Option<Written> {
         Some(Written::int(self < 0, self.unsigned_abs()))
     }
+    fn compared(self, bound: &str) -> Option<Ordering> {
+        Some(self.cmp(&bound.parse().ok()?))
+    }
 }
 
 impl<'a> Kept<'a> for u64 {
@@ -48,6 +52,9 @@ impl<'a> Kept<'a> for u64 {
 impl Seen<'_> for u64 {
     fn written(self) -> Option<Written> {
         Some(Written::int(false, self))
+    }
+    fn compared(self, bound: &str) -> Option<Ordering> {
+        Some(self.cmp(&bound.parse().ok()?))
     }
 }
 

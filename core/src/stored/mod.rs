@@ -12,6 +12,7 @@ mod truth;
 mod written;
 
 use alloc::borrow::Cow;
+use core::cmp::Ordering;
 
 use formwork_vocabulary::Code;
 
@@ -93,5 +94,10 @@ pub trait Seen<'v>: Copy {
     /// Its text otherwise.
     fn written(self) -> Option<Written> {
         None
+    }
+    /// How it compares with a number that such a value can be; `None` if they cannot be compared. What is no number is taken for
+    /// equal.
+    fn compared(self, _bound: &str) -> Option<Ordering> {
+        Some(Ordering::Equal)
     }
 }

@@ -235,7 +235,15 @@ mod tests {
     proptest! {
         #[test]
         fn integers_are_written_as_the_standard_library_does(number: i64, shift in 0..64) {
-            let number = number >> shift;
+            let number: i64 = number >> shift;
+            let text = Seen::written(number);
+            let expected = number.to_string();
+            prop_assert_eq!(text.as_ref().map(Written::as_bytes), Some(expected.as_bytes()));
+        }
+
+        #[test]
+        fn integers_without_a_sign_too(number: u64, shift in 0..64) {
+            let number: u64 = number >> shift;
             let text = Seen::written(number);
             let expected = number.to_string();
             prop_assert_eq!(text.as_ref().map(Written::as_bytes), Some(expected.as_bytes()));

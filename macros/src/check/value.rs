@@ -61,8 +61,8 @@ impl Entry {
         stored: Option<Stored>,
         mistakes: &mut Mistakes,
     ) -> Option<String> {
-        let fits = |text: &str| match stored.filter(|stored| number::holds(*stored, "1")) {
-            Some(stored) => number::holds(stored, text),
+        let fits = |text: &str| match stored.filter(|stored| stored.is_number()) {
+            Some(stored) => stored.holds(text),
             None => number::is_decimal(text),
         };
         let parser = |input: ParseStream<'_>| {

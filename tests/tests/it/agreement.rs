@@ -63,7 +63,8 @@ compiled!(Constraint: constraint, CreateCustomer, DeleteCustomer, RetrieveCustom
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
 compiled!(Renamed: renamed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
-compiled!(Every: every, Bools, Dates, Decimals, Emails, Hosts, Ints, Addresses, Lines, Secrets, Texts);
+compiled!(Every: every, Bools, Dates, Decimals, Emails, Floats, Hosts, HostsOrEmails, Ints, Addresses, IpPorts, IpPrefixes,
+    Jsons, Lines, PartialIps, Secrets, Texts, UInts, Urls);
 compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publish, ListSubscriptionsByTopic);
 compiled!(Nested: nested, FindHosts, AddHosts, Order, GetFolder);
 compiled!(Pay: pay, Refund, SetCheckout, ListSales);
@@ -147,6 +148,8 @@ fn value(api: &Api<'_>, view: View<'_>, ty: &Type<'_>) -> Option<Value> {
         (_, View::Text(text)) => json!(text),
         (_, View::Bool(value)) => json!(value),
         (_, View::Int(value)) => json!(value),
+        (_, View::UInt(value)) => json!(value),
+        (_, View::Float(_) | View::Json(_)) => json!(view.written()),
         (_, View::Date(date)) => json!(date.to_string()),
         (_, View::IpAddr(address)) => json!(address.to_string()),
         (_, View::Secret(_)) => json!("[secret]"),
@@ -508,7 +511,13 @@ fn right(kind: Kind, turn: usize) -> &'static str {
         Kind::Bool => ["true", "false"],
         Kind::Date => ["2011-02-28", "2011-03-28"],
         Kind::Decimal => ["2.50", "8"],
-        Kind::Int => ["2", "8"],
+        Kind::Float => ["2.5", "8"],
+        Kind::Int | Kind::UInt => ["2", "8"],
+        Kind::IpPort => ["192.0.2.1:80", "192.0.2.1:81"],
+        Kind::IpPrefix => ["192.0.2.0/24", "192.0.2.0/25"],
+        Kind::Json => ["{\"a\":1}", "[ ]"],
+        Kind::PartialIp => ["192.0", "192.0.2.1"],
+        Kind::Url => ["http://a", "https://b/c"],
         Kind::HostName => ["a.example.com", "ab.example.com"],
         Kind::IpAddr => ["192.0.2.1", "::1"],
         _ => ["a@example.com", "ab@example.com"],

@@ -215,7 +215,7 @@ impl<'b> Events<'b> for Members<'_, 'b> {
         token: Token<'b>,
         optional: bool,
     ) -> Result<Option<Slot<'b>>, Stop> {
-        if kind == Kind::Json {
+        if kind == Kind::Json && !(optional && matches!(token, Token::Null)) {
             return Ok(Some(self.document_from(self.start())));
         }
         let value = match token {
