@@ -97,7 +97,9 @@ fn bound(checks: &mut Checks<'_>, kind: Kind, rule: &Written) {
             "`{key}` is a value of the type `{of}`, and {} is none",
             quoted(bound)
         );
-        checks.push(Diagnostic::new(Code::Misfit, rule.span, message));
+        let help =
+            "numbers are compared as they are: write one that a value can be without being rounded";
+        checks.push(Diagnostic::new(Code::Misfit, rule.span, message).help(help));
     }
 }
 

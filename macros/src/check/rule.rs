@@ -174,7 +174,7 @@ fn range(
             "max" => &mut max,
             _ => continue,
         };
-        *of = bound.decimal(stored, mistakes);
+        *of = bound.number_of(stored, mistakes);
     }
     if let (Some(min), Some(max)) = (&min, &max)
         && number::compare(min, max).is_gt()

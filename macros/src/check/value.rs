@@ -56,7 +56,7 @@ impl Entry {
     }
 
     /// `word = 0.5`, as a text: a number that a value which is kept like this can be.
-    pub(crate) fn decimal(
+    pub(crate) fn number_of(
         &self,
         stored: Option<Stored>,
         mistakes: &mut Mistakes,

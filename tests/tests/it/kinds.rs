@@ -27,8 +27,9 @@ fn float(text: &str) -> Option<f64> {
 
 /// A value as it is written.
 fn written(slot: &Slot<'_>) -> String {
-    let view = slot.view(&formwork::Arena::new()).written();
-    view.expect("a value").into_owned()
+    let arena = formwork::Arena::new();
+    let text = slot.view(&arena).written();
+    text.expect("a value").into_owned()
 }
 
 /// The digits of a number without zeros around them, and how many of them are before the point.
