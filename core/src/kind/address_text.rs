@@ -10,22 +10,14 @@ pub(super) fn is_ip_port(text: &str) -> bool {
 /// `192.0.2.0/24` or `2001:db8::/32`, without bits beyond the prefix.
 pub(super) fn is_ip_prefix(text: &str) -> bool {
     let parts = text.split_once('/');
-    let parsed = parts.and_then(|(address, bits)| Some((address.parse().ok()?, length(bits)?)));
-    parsed.is_some_and(|(address, bits)| match address {
-        IpAddr::V4(address) => {
-            bits <= 32
-                && address
-                    .to_bits()
-                    .checked_shl(bits)
-                    .is_none_or(|rest| rest == 0)
-        }
-        IpAddr::V6(address) => {
-            bits <= 128
-                && address
-                    .to_bits()
-                    .checked_shl(bits)
-                    .is_none_or(|rest| rest == 0)
-        }
+    let parsed = parts.and_then(|(address, bits)| Some((address.parse().ok()?, number(bits)?)));
+    parsed.is_some_and(|(address, bits): (IpAddr, u32)| {
+        let (length, address) = match address {
+            IpAddr::V4(address) => (32, u128::from(address.to_bits()) << 96),
+            IpAddr::V6(address) => (128, address.to_bits()),
+        };
+        let rest = address.checked_shl(bits).unwrap_or_default();
+        bits <= length && rest == 0
     })
 }
 
@@ -33,22 +25,15 @@ pub(super) fn is_ip_prefix(text: &str) -> bool {
 pub(super) fn is_partial_ip(text: &str) -> bool {
     let beginning = text.strip_suffix('.').unwrap_or(text);
     let dots = beginning.matches('.').count();
-    let is_beginning = || {
-        dots < 3
-            && beginning
-                .split('.')
-                .all(|part| length(part).is_some_and(|octet| octet < 256))
-    };
+    let is_octet = |part| number(part).is_some_and(|octet| octet < 256);
+    let is_beginning = || dots < 3 && beginning.split('.').all(is_octet);
     text.parse::<Ipv4Addr>().is_ok() || is_beginning()
 }
 
 /// At most three digits without leading zeros.
-fn length(digits: &str) -> Option<u32> {
-    match digits.as_bytes() {
-        [b'0'] | [b'1'..=b'9'] => digits.parse().ok(),
-        [b'1'..=b'9', rest @ ..] if rest.len() < 3 && rest.iter().all(u8::is_ascii_digit) => {
-            digits.parse().ok()
-        }
-        _ => None,
-    }
+fn number(digits: &str) -> Option<u32> {
+    let is_canonical = digits == "0" || !digits.starts_with('0');
+    let are_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = is_canonical && are_digits && digits.len() <= 3;
+    is_number.then(|| digits.parse().ok()).flatten()
 }

@@ -134,7 +134,7 @@ pub(crate) fn split<'x, 'a>(
 #[cfg(test)]
 mod tests {
     use super::Arena;
-    use crate::{Slot, View};
+    use crate::Slot;
 
     #[test]
     fn a_container_has_its_own_parts_and_no_others() {
@@ -143,9 +143,9 @@ mod tests {
         assert_eq!((none.len(), none.is_empty()), (0, true));
         assert_eq!((two.len(), two.is_empty()), (2, false));
         let last = arena.add([Slot::Int(3)]);
-        let part = |span, place| match arena.part(span, place) {
-            View::Int(number) => Some(number),
-            _ => None,
+        let part = |span, place| {
+            let part = arena.part(span, place).written();
+            part.map(|text| text.parse().expect("an integer"))
         };
         assert_eq!(
             [0, 1, 2].map(|place| part(two, place)),

@@ -142,6 +142,9 @@ impl<'x> Rules<'x> {
 
 /// A value that a rule is for: a text, if it is for texts of several kinds.
 fn needed(def: &RuleDef) -> &'static str {
+    if def.arg == ArgKind::Range {
+        return "a number";
+    }
     let mut stored = def.fits.iter().map(|kind| kind.def().stored);
     let text = stored.clone().find(|stored| *stored == Stored::Text);
     text.or(stored.next()).map_or("nothing", Stored::article)

@@ -66,14 +66,17 @@ impl Entry {
             None => number::is_decimal(text),
         };
         let parser = |input: ParseStream<'_>| {
-            let (text, suffix) = match input.parse::<Lit>()? {
-                Lit::Int(int) => (int.base10_digits().to_owned(), int.suffix().to_owned()),
-                Lit::Float(float) => (float.base10_digits().to_owned(), float.suffix().to_owned()),
-                _ => return Err(input.error("no number")),
+            let literal: Lit = input.parse()?;
+            let (text, suffix) = if let Lit::Int(int) = &literal {
+                (int.base10_digits(), int.suffix())
+            } else if let Lit::Float(float) = &literal {
+                (float.base10_digits(), float.suffix())
+            } else {
+                return Err(input.error("no number"));
             };
-            let is_number = suffix.is_empty() && fits(&text);
+            let is_number = suffix.is_empty() && fits(text);
             is_number
-                .then_some(text)
+                .then(|| text.to_owned())
                 .ok_or_else(|| input.error("no such number"))
         };
         // Without the words that stand for what is no number.
