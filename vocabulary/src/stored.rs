@@ -62,7 +62,7 @@ stored! {
     }
     /// A binary floating-point number of 64 bits.
     Float {
-        article: "a float", rust: "f64", json: Number, in_json: "a number, or `NaN`, `Infinity` or `-Infinity` as a text",
+        article: "a float", rust: "f64", json: Number, in_json: "a number of 64 bits, or `NaN`, `Infinity` or `-Infinity` as a text",
         bound: number::is_float
     }
     /// An integer of 64 bits.
