@@ -7,8 +7,8 @@ use std::fmt;
 pub(crate) enum Json {
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
-    Int(i64),
+    /// A number, as JSON writes it.
+    Number(String),
     /// A text.
     Text(String),
     /// Values in order.
@@ -58,13 +58,13 @@ impl From<bool> for Json {
 
 impl From<i64> for Json {
     fn from(value: i64) -> Self {
-        Self::Int(value)
+        Self::Number(value.to_string())
     }
 }
 
 impl From<u32> for Json {
     fn from(value: u32) -> Self {
-        Self::Int(value.into())
+        Self::Number(value.to_string())
     }
 }
 
@@ -84,7 +84,7 @@ impl fmt::Display for Json {
 fn write(value: &Json, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match value {
         Json::Bool(value) => write!(f, "{value}"),
-        Json::Int(value) => write!(f, "{value}"),
+        Json::Number(value) => write!(f, "{value}"),
         Json::Text(value) => text(value, f),
         Json::List(items) if items.is_empty() => f.write_str("[]"),
         Json::Object(entries) if entries.is_empty() => f.write_str("{}"),

@@ -71,7 +71,7 @@ pub use request::{
 };
 pub use scratch::Scratch;
 pub use shape::{Arena, Fields, Filled, Given, Item, Map, Parts, Slot, Span, Value, Values, View};
-pub use stored::{Bytes, DateTime, Decimal, NotBase64, NotDecimal, Secret};
+pub use stored::{Bytes, DateTime, Decimal, Json, NotBase64, NotDecimal, NotJson, Secret};
 pub use violation::{
     Code, Detail, Fault, Number, Path, Place, Violation, ViolationList, Violations,
 };

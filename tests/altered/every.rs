@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 /// The types, with the operation that takes each.
-const TYPES: [(&str, &str); 20] = [
+const TYPES: [(&str, &str); 28] = [
     ("bool", "Bools"),
     ("bytes", "Blobs"),
     ("date", "Dates"),
@@ -13,45 +13,117 @@ const TYPES: [(&str, &str); 20] = [
     ("email", "Emails"),
     ("epoch_millis", "Millis"),
     ("epoch_seconds", "Seconds"),
+    ("float", "Floats"),
     ("host_name", "Hosts"),
     ("http_date_time", "HttpTimes"),
+    ("host_or_email", "HostsOrEmails"),
     ("int", "Ints"),
     ("ip_addr", "Addresses"),
     ("iso_date_time", "IsoTimes"),
+    ("ip_port", "IpPorts"),
+    ("ip_prefix", "IpPrefixes"),
+    ("json", "Jsons"),
     ("lines", "Lines"),
     ("local_date_time", "LocalTimes"),
     ("mail_date_time", "MailTimes"),
+    ("partial_ip", "PartialIps"),
     ("secret", "Secrets"),
     ("spaced_date_time", "SpacedTimes"),
     ("text", "Texts"),
     ("time_zone", "Zones"),
+    ("uint", "UInts"),
+    ("url", "Urls"),
 ];
 
-/// The types of texts, and those among them of which a spec may tell what they are not.
-const TEXTS: &[&str] = &["email", "host_name", "lines", "secret", "text", "time_zone"];
-const SHOWN_TEXTS: &[&str] = &["email", "host_name", "lines", "text"];
-
 /// The rules, each with the types that the language's page gives it to; the last one fits them all.
-const RULES: [(&str, &[&str]); 16] = [
-    ("min_chars: 2", TEXTS),
-    ("max_chars: 30", TEXTS),
-    ("min_chars: 2, max_chars: { is: 30, side: client }", TEXTS),
-    ("forbidden: \"+\"", SHOWN_TEXTS),
+const RULES: [(&str, &[&str]); 31] = [
+    ("min_chars: 2", &TEXTS),
+    ("max_chars: 30", &TEXTS),
+    ("min_chars: 2, max_chars: { is: 30, side: client }", &TEXTS),
+    ("forbidden: \"+\"", &OPEN_TEXTS),
     ("forbidden: Berlin", &["time_zone"]),
     ("forbidden_domain: example.net", &["email", "text"]),
-    ("starts_with: a", SHOWN_TEXTS),
+    (
+        "starts_with: a",
+        &["email", "host_name", "host_or_email", "lines", "text"],
+    ),
+    (
+        "starts_with: \"192.0\"",
+        &["ip_port", "ip_prefix", "partial_ip"],
+    ),
+    ("starts_with: \"http\"", &["url"]),
     ("starts_with: A", &["time_zone"]),
     (
         "one_of: [a@example.com, ab@example.com]",
-        &["email", "lines", "text"],
+        &["email", "host_or_email", "lines", "text"],
     ),
     ("one_of: [a.example.com, ab.example.com]", &["host_name"]),
     ("one_of: [Asia/Tokyo, Africa/Cairo]", &["time_zone"]),
+    ("one_of: [\"192.0.2.1:80\", \"192.0.2.1:81\"]", &["ip_port"]),
+    ("one_of: [192.0.2.0/24, 192.0.2.0/25]", &["ip_prefix"]),
+    ("one_of: [\"192.0\", 192.0.2.1]", &["partial_ip"]),
+    ("one_of: [\"http://a\", \"https://b/c\"]", &["url"]),
     ("within: { from: today, months: 1 }", &["date"]),
     ("min: -9223372036854775808", &["int"]),
     ("max: { is: 9, side: server }", &["int"]),
     ("min: 2, max: { is: 8, side: client }", &["int"]),
+    ("max: 18446744073709551615", &["uint"]),
+    ("min: { is: 1, side: server }", &["uint"]),
+    ("min: 2, max: { is: 8, side: client }", &["uint"]),
+    ("min: -1.7976931348623157e308", &["float"]),
+    ("max: { is: 9.5, side: server }", &["float"]),
+    ("min: 0.1, max: { is: 8, side: client }", &["float"]),
+    ("min: 0.10", &["decimal"]),
+    ("max: { is: 1e30, side: server }", &["decimal"]),
+    ("min: 2.5, max: { is: 8, side: client }", &["decimal"]),
     ("server: must be known", &[]),
+];
+
+/// The types that are kept as texts.
+const TEXTS: [&str; 11] = [
+    "email",
+    "host_name",
+    "host_or_email",
+    "ip_port",
+    "ip_prefix",
+    "lines",
+    "partial_ip",
+    "secret",
+    "text",
+    "time_zone",
+    "url",
+];
+
+/// The same without secrets.
+const OPEN_TEXTS: [&str; 9] = [
+    "email",
+    "host_name",
+    "host_or_email",
+    "ip_port",
+    "ip_prefix",
+    "lines",
+    "partial_ip",
+    "text",
+    "url",
+];
+
+/// The types that no credential has: a request has at most 256 pairs.
+const ALONE: [&str; 15] = [
+    "epoch_millis",
+    "epoch_seconds",
+    "http_date_time",
+    "iso_date_time",
+    "local_date_time",
+    "mail_date_time",
+    "spaced_date_time",
+    "time_zone",
+    "float",
+    "host_or_email",
+    "ip_port",
+    "ip_prefix",
+    "partial_ip",
+    "uint",
+    "url",
 ];
 
 /// What a wire name ends in, by how it repeats.
@@ -70,7 +142,7 @@ pub(crate) fn spec() -> String {
         );
     }
     text.push_str("credentials:\n");
-    for (kind, _) in TYPES {
+    for (kind, _) in TYPES.iter().filter(|(kind, _)| !ALONE.contains(kind)) {
         params(&mut text, kind, "  c");
     }
     text.push_str("records:\n");

@@ -337,6 +337,9 @@ pub fn seen(view: View<'_>) -> Value {
         View::Bytes(value) => value.as_base64().into(),
         View::DateTime(value) => value.to_string().into(),
         View::Decimal(value) => value.as_str().into(),
+        View::Float(_) => view.written(Kind::Float).into(),
+        View::Json(_) => view.written(Kind::Json).into(),
+        View::UInt(value) => value.into(),
         View::Date(value) => value.to_string().into(),
         View::IpAddr(value) => value.to_string().into(),
         View::Record(parts) | View::List(parts) | View::Map(parts) => {

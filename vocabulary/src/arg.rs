@@ -9,7 +9,7 @@ pub enum ArgKind {
     Months,
     /// Another parameter.
     Other,
-    /// The least and the greatest integer.
+    /// The least and the greatest number.
     Range,
     /// A text.
     Text,
@@ -24,12 +24,12 @@ pub enum Arg<Text, Texts> {
     Count(u32),
     /// Another parameter, by its place in the table.
     Other(u16),
-    /// An integer from `min` to `max`, both included.
+    /// A number from `min` to `max`, both included, each as JSON writes numbers: one that is a value of the kind.
     Range {
-        /// The least value.
-        min: i64,
-        /// The greatest value.
-        max: i64,
+        /// The least value, if there is one.
+        min: Option<Text>,
+        /// The greatest value, if there is one.
+        max: Option<Text>,
     },
     /// A text.
     Text(Text),
@@ -53,15 +53,15 @@ impl<Text, Texts> Arg<Text, Texts> {
     /// The same with its texts in another form, such as borrowed.
     pub fn map<'a, A, B>(
         &'a self,
-        text: impl FnOnce(&'a Text) -> A,
+        text: impl Fn(&'a Text) -> A,
         texts: impl FnOnce(&'a Texts) -> B,
     ) -> Arg<A, B> {
         match self {
             Self::Count(count) => Arg::Count(*count),
             Self::Other(place) => Arg::Other(*place),
             Self::Range { min, max } => Arg::Range {
-                min: *min,
-                max: *max,
+                min: min.as_ref().map(&text),
+                max: max.as_ref().map(&text),
             },
             Self::Text(inner) => Arg::Text(text(inner)),
             Self::Texts(inner) => Arg::Texts(texts(inner)),

@@ -18,6 +18,7 @@ mod groups_with_sentences;
 mod kinds_with_sentences;
 mod lists;
 mod nearest;
+pub mod number;
 mod pattern;
 mod reasons;
 mod rules_with_sentences;
@@ -63,6 +64,8 @@ pub struct KindDef {
     pub none: &'static str,
     /// What JSON Schema can say of it.
     pub schema: Schema,
+    /// What others call it, in small letters: who writes one of these is told the kind's name.
+    pub guesses: &'static [&'static str],
     /// What that leaves unsaid, in a sentence; may be empty.
     pub unsaid: &'static str,
 }
@@ -79,6 +82,18 @@ impl Kind {
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.def().key == key)
+    }
+
+    /// The kind that is meant by a name that is none.
+    #[must_use]
+    pub fn guessed(name: &str) -> Option<Self> {
+        let is_meant = |kind: &Self| {
+            kind.def()
+                .guesses
+                .iter()
+                .any(|guess| guess.eq_ignore_ascii_case(name))
+        };
+        Self::ALL.iter().copied().find(is_meant)
     }
 
     /// Whether a value is kept as text: an empty one is then a value, unless it is required.
@@ -116,6 +131,8 @@ pub enum Schema {
     Formats(&'static [&'static str]),
     /// A string that is Base64.
     Base64,
+    /// A JSON document.
+    Document,
     /// A number, of this type and format.
     Number(&'static str, &'static str),
     /// A text of one line, with a format if it is not empty.

@@ -75,9 +75,9 @@ macro_rules! rules {
                     "Send one of the listed values, letter by letter.",
                 }
 
-                /// An integer from a least to a greatest value, both included.
+                /// A number from a least to a greatest value, both included.
                 Range = "range" {
-                    attribute: "range", arg: Range, fits: &[Kind::Int], repeats: false,
+                    attribute: "range", arg: Range, fits: NUMBERS, repeats: false,
                     says: "From {min} to {max}." | "At least {min}." | "At most {max}.", keyword: Keyword::Bounds,
                 }
                 broken {

@@ -2,8 +2,10 @@
 
 use crate::Kind;
 
+use crate::number;
+
 macro_rules! stored {
-    ($($(#[doc = $doc:literal])+ $one:ident { article: $article:literal, rust: $rust:literal, json: $json:ident, in_json: $in_json:literal })+) => {
+    ($($(#[doc = $doc:literal])+ $one:ident { article: $article:literal, rust: $rust:literal, json: $json:ident, in_json: $in_json:literal $(, bound: $bound:expr)? })+) => {
         /// As what a value is kept once it was read.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Stored { $($(#[doc = $doc])+ $one,)+ }
@@ -38,6 +40,18 @@ macro_rules! stored {
             pub const fn in_json(self) -> &'static str {
                 match self { $(Self::$one => $in_json,)+ }
             }
+
+            /// Whether a value can be exactly this number, or for a float what is written for it.
+            #[must_use]
+            pub fn holds(self, number: &str) -> bool {
+                match self { $(Self::$one => false $(|| $bound(number))?,)+ }
+            }
+
+            /// Whether it is a number.
+            #[must_use]
+            pub const fn is_number(self) -> bool {
+                match self { $(Self::$one => matches!(stringify!($($bound)?).as_bytes(), [_, ..]),)+ }
+            }
         }
     };
 }
@@ -58,16 +72,30 @@ stored! {
     /// An exact decimal number.
     Decimal {
         article: "a decimal number", rust: "::formwork::Decimal<'a>", json: Number,
-        in_json: "a decimal number of at most 100 digits"
+        in_json: "a decimal number of at most 100 digits", bound: number::is_decimal
+    }
+    /// A binary floating-point number of 64 bits.
+    Float {
+        article: "a float", rust: "f64", json: Number, in_json: "a number of 64 bits, or `NaN`, `Infinity` or `-Infinity` as a text",
+        bound: number::is_float
     }
     /// An integer of 64 bits.
-    Int { article: "an integer", rust: "i64", json: Integer, in_json: "an integer of 64 bits" }
+    Int {
+        article: "an integer", rust: "i64", json: Integer, in_json: "an integer of 64 bits", bound: number::is_integer::<i64>
+    }
     /// An IP address.
     IpAddr { article: "an IP address", rust: "::std::net::IpAddr", json: String, in_json: "an IP address as a text" }
+    /// A JSON document, as its text.
+    Json { article: "a JSON document", rust: "::formwork::Json<'a>", json: Any, in_json: "a JSON value without doubled members" }
     /// A text that is shown nowhere.
     Secret { article: "a secret", rust: "::formwork::Secret<'a>", json: String, in_json: "a text" }
     /// A text.
     Text { article: "a text", rust: "::std::borrow::Cow<'a, str>", json: String, in_json: "a text" }
+    /// An integer of 64 bits without a sign.
+    UInt {
+        article: "an integer without a sign", rust: "u64", json: Integer, in_json: "an integer of 64 bits without a sign",
+        bound: number::is_integer::<u64>
+    }
 }
 
 impl Stored {
@@ -105,6 +133,8 @@ impl Stored {
 /// A type of JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonType {
+    /// Anything.
+    Any,
     /// `true` or `false`.
     Boolean,
     /// A string that is a date.

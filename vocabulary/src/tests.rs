@@ -28,7 +28,14 @@ fn what_is_kept_in_a_way_has_a_kind_of_its_name() {
 #[test]
 fn no_word_is_given_twice() {
     let kinds = Kind::ALL.iter().map(|kind| kind.def().key);
-    assert_eq!(kinds.collect::<BTreeSet<_>>().len(), Kind::ALL.len());
+    let guesses = Kind::ALL
+        .iter()
+        .flat_map(|kind| kind.def().guesses)
+        .copied();
+    let all: Vec<_> = kinds.clone().chain(guesses).collect();
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+    assert_eq!(Kind::guessed("URI"), Some(Kind::Url));
+    assert_eq!(Kind::guessed("url"), None);
     let rules = RuleId::ALL.iter().map(|rule| rule.def().key);
     let groups = GroupRule::ALL.iter().map(|rule| rule.def().key);
     let rules: BTreeSet<_> = rules.chain(groups).collect();
@@ -62,8 +69,32 @@ fn a_rule_judges_some_kind_and_says_what_it_was_given() {
         for wording in def.says.wordings() {
             assert!(!parts(wording).all(is_fixed), "{rule:?}: {wording}");
         }
-        let ints = def.arg == ArgKind::Range;
-        assert_eq!(ints, def.fits == [Kind::Int], "{rule:?}");
+        let are_numbers = def.fits.iter().all(|kind| kind.def().stored.is_number());
+        assert_eq!(def.arg == ArgKind::Range, are_numbers, "{rule:?}");
+    }
+}
+
+#[test]
+fn a_bound_is_a_value() {
+    for kind in Kind::ALL {
+        let stored = kind.def().stored;
+        assert_eq!(stored.holds("1"), stored.is_number(), "{kind:?}");
+    }
+    let held = |text| {
+        Kind::ALL
+            .iter()
+            .filter(|kind| kind.def().stored.holds(text))
+            .map(|kind| kind.def().key)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(held("-1"), ["decimal", "float", "int"]);
+    assert_eq!(held("18446744073709551615"), ["decimal", "uint"]);
+    assert_eq!(held("9223372036854775808"), ["decimal", "float", "uint"]);
+    assert_eq!(held("0.1"), ["decimal", "float"]);
+    assert_eq!(held("1e400"), ["decimal"]);
+    assert_eq!(held("0.10000000000000000001"), ["decimal"]);
+    for no_number in ["", "+1", "01", ".5", "5.", "NaN", "1 ", "1e99999"] {
+        assert!(held(no_number).is_empty(), "{no_number}");
     }
 }
 

@@ -7,7 +7,7 @@ use formwork::{Arena, Fields, Parts, Slot, View, engine};
 const MOST: usize = 64;
 
 /// One of them is a value of each kind.
-const VALUES: [&str; 7] = [
+const VALUES: [&str; 10] = [
     "text",
     "7",
     "true",
@@ -15,6 +15,9 @@ const VALUES: [&str; 7] = [
     "192.0.2.7",
     "name@example.com",
     "www.example.com",
+    "192.0.2.7:80",
+    "192.0.2.0/24",
+    "https://www.example.com",
 ];
 
 /// A value has nothing inside it.

@@ -339,6 +339,6 @@ fn is_of(value: &Value, kind: Kind) -> bool {
         JsonType::Boolean => matches!(value, Value::Bool(_)),
         JsonType::Integer => matches!(value, Value::Int(_)),
         JsonType::Number => matches!(value, Value::Int(_) | Value::Text(_)),
-        JsonType::Date | JsonType::String => matches!(value, Value::Text(_)),
+        JsonType::Any | JsonType::Date | JsonType::String => matches!(value, Value::Text(_)),
     }
 }

@@ -172,7 +172,11 @@ fn elsewhere(checks: &mut Checks<'_>, long: &Field, of: Of) {
     for (key, span) in keys {
         if let Some(span) = span {
             let message = format!("`{key}` belongs on a record's field, not on a parameter");
-            checks.push(Diagnostic::new(Code::TypeKey, span, message).help("take it out"));
+            let help = match key {
+                "json" => "take it out; whose value is any JSON document says `type: json`",
+                _ => "take it out",
+            };
+            checks.push(Diagnostic::new(Code::TypeKey, span, message).help(help));
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use formwork_vocabulary::number;
+
 use super::field::{self, Draft, Of};
 use super::rules::Written;
 use super::{Checks, names, records, rules, values, wire};
@@ -273,7 +275,9 @@ fn bounds(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) {
                 _ => continue,
             };
             let pair = rules::least(rule).zip(rules::greatest(against));
-            if let Some((least, greatest)) = pair.filter(|(least, greatest)| least > greatest) {
+            if let Some((least, greatest)) =
+                pair.filter(|(least, greatest)| number::compare(least, greatest).is_gt())
+            {
                 let have = if unit.is_empty() { "be" } else { "have" };
                 let message = format!(
                     "two equal values cannot {have} at least {least} and at most {greatest}{unit}"

@@ -5,27 +5,6 @@ const TIMES: &str = "a date with a time is `date_time` as in RFC 3339, with an o
     offset; `local_date_time` without one; `spaced_date_time` as in MySQL; `mail_date_time` as in RFC 2822; `http_date_time` as in HTTP; \
     `epoch_seconds` or `epoch_millis` since 1970";
 
-/// Words that stand for one type.
-const WORDS: [(&str, &str); 11] = [
-    ("base64", "bytes"),
-    ("binary", "bytes"),
-    ("blob", "bytes"),
-    ("epoch", "epoch_seconds"),
-    ("iso8601", "iso_date_time"),
-    ("mysql", "spaced_date_time"),
-    ("rfc2822", "mail_date_time"),
-    ("rfc3339", "date_time"),
-    ("rfc5322", "mail_date_time"),
-    ("tz", "time_zone"),
-    ("unix", "epoch_seconds"),
-];
-
-/// The type that is meant by this name.
-pub(super) fn meant(name: &str) -> Option<&'static str> {
-    let same = |(word, _): &&(&str, &str)| *word == plain(name);
-    WORDS.iter().find(same).map(|(_, meant)| *meant)
-}
-
 /// What to do about a name that may mean several types.
 pub(super) fn help(name: &str) -> Option<&'static str> {
     let is_time = ["datetime", "time", "timestamp"].contains(&plain(name).as_str());

@@ -1,10 +1,15 @@
 //! The rules of one value: do they fit its type, and can anything satisfy them together?
 
+use std::sync::Arc;
+
+use formwork_vocabulary::number;
+
 use super::{Checks, pattern, values};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Arg, Kind, Rule, RuleId, Side};
 use crate::source::Span;
 use crate::spec::{self, Field, Given};
+use crate::text::quoted;
 
 /// A rule as it is written.
 #[derive(Clone, Debug)]
@@ -48,6 +53,7 @@ pub(super) fn check(
     for rule in rules {
         if rule.id.def().fits(kind) {
             values::check(checks, kind, rule);
+            bound(checks, kind, rule);
             pattern::rule(checks, rule);
         } else {
             misfit(checks, kind, kind_at, rule);
@@ -81,6 +87,22 @@ fn misfit(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, rule: &Wri
     checks.push(complaint.help(format!("it fits {fits}")));
 }
 
+/// What numbers are compared with is one of them: nothing is rounded.
+fn bound(checks: &mut Checks<'_>, kind: Kind, rule: &Written) {
+    if let Given::Least(bound) | Given::Greatest(bound) = &rule.given
+        && !kind.def().stored.holds(bound)
+    {
+        let (key, of) = (rule.key, kind.def().key);
+        let message = format!(
+            "`{key}` is a value of the type `{of}`, and {} is none",
+            quoted(bound)
+        );
+        let help =
+            "numbers are compared as they are: write one that a value can be without being rounded";
+        checks.push(Diagnostic::new(Code::Misfit, rule.span, message).help(help));
+    }
+}
+
 /// The least must not be above the greatest.
 fn bounds(checks: &mut Checks<'_>, rules: &[Written]) {
     let least = rules
@@ -90,7 +112,7 @@ fn bounds(checks: &mut Checks<'_>, rules: &[Written]) {
         .iter()
         .find_map(|rule| Some((greatest(rule)?, rule.span)));
     if let (Some((least, low)), Some((greatest, high))) = (least, greatest)
-        && least > greatest
+        && number::compare(&least, &greatest).is_gt()
     {
         let message = format!("no value is at least {least} and at most {greatest}");
         let complaint = Diagnostic::new(Code::Contradiction, high, message);
@@ -98,11 +120,11 @@ fn bounds(checks: &mut Checks<'_>, rules: &[Written]) {
     }
 }
 
-/// The least number that a rule asks for: of characters, or an integer.
-pub(super) fn least(rule: &Written) -> Option<i64> {
-    match rule.given {
-        Given::Count(least) if rule.id == RuleId::MinChars => Some(i64::from(least)),
-        Given::Least(least) => Some(least),
+/// The least number that a rule asks for: of characters, or a value.
+pub(super) fn least(rule: &Written) -> Option<Arc<str>> {
+    match &rule.given {
+        Given::Count(least) if rule.id == RuleId::MinChars => Some(least.to_string().into()),
+        Given::Least(least) => Some(least.clone()),
         Given::Count(_)
         | Given::Greatest(_)
         | Given::Other(_)
@@ -112,10 +134,10 @@ pub(super) fn least(rule: &Written) -> Option<i64> {
 }
 
 /// The greatest one.
-pub(super) fn greatest(rule: &Written) -> Option<i64> {
-    match rule.given {
-        Given::Count(greatest) if rule.id == RuleId::MaxChars => Some(i64::from(greatest)),
-        Given::Greatest(greatest) => Some(greatest),
+pub(super) fn greatest(rule: &Written) -> Option<Arc<str>> {
+    match &rule.given {
+        Given::Count(greatest) if rule.id == RuleId::MaxChars => Some(greatest.to_string().into()),
+        Given::Greatest(greatest) => Some(greatest.clone()),
         Given::Count(_) | Given::Least(_) | Given::Other(_) | Given::Text(_) | Given::Texts(_) => {
             None
         }
@@ -171,10 +193,7 @@ fn ranges(id: RuleId, rules: &[Written]) -> Vec<Rule> {
         .filter(|(bounds, _)| *bounds != (None, None));
     some.map(|((min, max), side)| Rule {
         id,
-        arg: Arg::Range {
-            min: min.unwrap_or(i64::MIN),
-            max: max.unwrap_or(i64::MAX),
-        },
+        arg: Arg::Range { min, max },
         side,
     })
     .collect()

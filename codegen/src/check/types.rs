@@ -206,15 +206,16 @@ fn known_types<'n>(
     if let Some(help) = guesses::help(found) {
         return complaint.help(help);
     }
-    let complaint = match guesses::meant(found) {
-        Some(word) => {
+    let complaint = checks.meant(complaint, found, known);
+    let is_own = |name: &str| Kind::from_key(name).is_none();
+    match (&complaint.suggestion, Kind::guessed(found)) {
+        (Some(near), Some(_)) if is_own(&near.replacement) => return complaint,
+        (_, Some(kind)) => {
             let span = complaint.primary;
-            complaint.replace(span, word)
+            return complaint.replace(span, kind.def().key);
         }
-        None => checks.meant(complaint, found, known),
-    };
-    if complaint.suggestion.is_some() {
-        return complaint;
+        (Some(_), None) => return complaint,
+        (None, None) => {}
     }
     let built_in = crate::text::listed(Kind::ALL.iter().map(|kind| kind.def().key), "and");
     complaint.help(format!(

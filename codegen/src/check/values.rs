@@ -175,17 +175,16 @@ fn legal<'r>(
 
 /// Whether a value breaks a rule by itself.
 pub(super) fn breaks(checks: &Checks<'_>, kind: Kind, text: &str, rule: &Written) -> bool {
-    let (least, greatest) = (i64::MIN, i64::MAX);
     let texts: Vec<&str>;
     let arg = match &rule.given {
         Given::Count(count) => Arg::Count(*count),
         Given::Least(min) => Arg::Range {
-            min: *min,
-            max: greatest,
+            min: Some(&**min),
+            max: None,
         },
         Given::Greatest(max) => Arg::Range {
-            min: least,
-            max: *max,
+            min: None,
+            max: Some(&**max),
         },
         Given::Text(text) => Arg::Text(&**text),
         Given::Texts(given) => {

@@ -58,7 +58,7 @@ impl<'t> Deserializer<'t> for Blank<'t> {
         deserialize_bool visit_bool false;
         deserialize_u16 visit_u16 0;
         deserialize_u32 visit_u32 0;
-        deserialize_i64 visit_i64 0;
+        deserialize_f64 visit_str "0";
         deserialize_str visit_str "";
         deserialize_string visit_str "";
     }
@@ -119,7 +119,7 @@ impl<'t> Deserializer<'t> for Blank<'t> {
 
     serde::forward_to_deserialize_any! {
         <V: Visitor<'t>>
-        i8 i16 i32 i128 u8 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
+        i8 i16 i32 i64 i128 u8 u64 u128 f32 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
         ignored_any
     }
 }

@@ -5,6 +5,8 @@ use std::cell::RefCell;
 use serde::de::value::StrDeserializer;
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 
+use formwork_vocabulary::Kind;
+
 use super::blank::Blank;
 use super::forms::{Located, Shortened};
 use super::maps::{Entries, Fields, Items};
@@ -45,10 +47,23 @@ impl<'t> De<'t> {
                     span,
                     format!("{wanted} is needed here, not {found}"),
                 );
-                self.push(complaint.label(format!("this is {found}")));
+                let complaint = complaint.label(format!("this is {found}"));
+                self.push(match self.guessed() {
+                    Some(kind) => complaint.replace(self.node.span, kind.def().key),
+                    None => complaint,
+                });
             }
         }
         Blank::quiet(self.log)
+    }
+
+    /// The kind whose values are of one or the other kind in a list.
+    fn guessed(&self) -> Option<Kind> {
+        let Content::List(items) = &self.node.content else {
+            return None;
+        };
+        let names: Option<Vec<_>> = items.iter().map(Node::text).collect();
+        Kind::guessed(&names?.join("_or_"))
     }
 
     /// A key or a dash with nothing behind it.
@@ -106,7 +121,7 @@ impl<'t> Deserializer<'t> for De<'t> {
         deserialize_bool visit_bool scalar::boolean, "`true` or `false`";
         deserialize_u16 visit_u16 scalar::integer, "a number";
         deserialize_u32 visit_u32 scalar::integer, "a number";
-        deserialize_i64 visit_i64 scalar::integer, "a number";
+        deserialize_f64 visit_str scalar::number, "a number";
         deserialize_str visit_str scalar::text, "a text";
         deserialize_string visit_str scalar::text, "a text";
     }
@@ -186,7 +201,7 @@ impl<'t> Deserializer<'t> for De<'t> {
             Content::Scalar { text, plain } => match resolve(text) {
                 Plain::Null if *plain => visitor.visit_unit(),
                 Plain::Bool(value) if *plain => visitor.visit_bool(value),
-                Plain::Int(value) if *plain => visitor.visit_i64(value),
+                Plain::Int(value) if *plain => visitor.visit_i128(value),
                 Plain::Null | Plain::Bool(_) | Plain::Int(_) | Plain::Text | Plain::Doubtful(_) => {
                     self.deserialize_str(visitor)
                 }
@@ -200,6 +215,6 @@ impl<'t> Deserializer<'t> for De<'t> {
 
     serde::forward_to_deserialize_any! {
         <V: Visitor<'t>>
-        i8 i16 i32 i128 u8 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
+        i8 i16 i32 i64 i128 u8 u64 u128 f32 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
     }
 }

@@ -53,7 +53,7 @@ codes! {
     MissingKey "E0102" "A key that must be given."
     WrongType "E0103" "A map, a list or a text in another's place."
     Unquoted "E0104" "A plain scalar that other readers take for something else than text."
-    BadInteger "E0105" "No integer, or one that does not fit."
+    BadInteger "E0105" "No number, or one that does not fit."
     BadBool "E0106" "Neither `true` nor `false`."
     UnknownWord "E0107" "A word that is none of those expected."
     NoValue "E0108" "A key without a value."

@@ -211,17 +211,19 @@ fn written(rule: &Rule, all: &[Field]) -> TokenStream {
             quote!(#name(#(#texts),*))
         }
         Arg::Range { min, max } => {
-            let max = (*max != i64::MAX).then(|| bound("max", *max));
-            // A range has a bound, even if every integer is within it.
-            let min = (*min != i64::MIN || max.is_none()).then(|| bound("min", *min));
-            let bounds = min.into_iter().chain(max);
+            let bounds = [("min", min), ("max", max)];
+            let bounds = bounds
+                .iter()
+                .filter_map(|(name, of)| Some(bound(name, of.as_ref()?)));
             quote!(#name(#(#bounds),*))
         }
     }
 }
 
-fn bound(name: &str, value: i64) -> TokenStream {
-    let (name, value) = (ident(name), Literal::i64_unsuffixed(value));
+fn bound(name: &str, value: &str) -> TokenStream {
+    let name = ident(name);
+    // Whatever is written as JSON writes numbers are tokens.
+    let value: TokenStream = value.parse().unwrap_or_default();
     quote!(#name = #value)
 }
 

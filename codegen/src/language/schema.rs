@@ -57,6 +57,7 @@ impl Book<'_> {
             Shape::Untold | Shape::Any => Json::Object(Vec::new()),
             Shape::Bool => of_type("boolean"),
             Shape::Integer { min, max } => integer(*min, *max),
+            Shape::Number => of_type("number"),
             Shape::Text => of_type("string"),
             Shape::Scalar => {
                 Json::object([("type", Some(Json::texts(["string", "number", "boolean"])))])

@@ -14,6 +14,8 @@ pub(super) enum Shape {
         /// The greatest.
         max: i64,
     },
+    /// A number.
+    Number,
     /// A text.
     Text,
     /// A text, a number or a truth value, as it is written.

@@ -104,6 +104,7 @@ fn value(kind: Kind) -> Json {
     // JSON answers may have the type itself or its text.
     let either = |name: &str| Json::object([("type", Some(Json::texts([name, "string"])))]);
     match kind.def().json() {
+        JsonType::Any => Json::object::<0>([]),
         JsonType::Boolean => either("boolean"),
         JsonType::Integer => either("integer"),
         JsonType::Number => either("number"),

@@ -151,6 +151,8 @@ fn kind(kind: Kind, param: &Field, within: Within) -> Json {
         // A form carries the words; the types of JSON would only be a promise about how a client spells them.
         Schema::Words(words) => of_type("string").with("enum", Json::texts(words)),
         Schema::Base64 => of_type("string").with("contentEncoding", "base64"),
+        Schema::Document if within == Within::Json => Json::object::<0>([]),
+        Schema::Document => of_type("string").with("contentMediaType", "application/json"),
         Schema::Number(number, format) => of_type(number).with("format", format),
         Schema::Formats([format]) => of_type("string").with("format", *format),
         Schema::Formats(formats) => {
@@ -170,14 +172,13 @@ fn limited(schema: Json, keyword: Keyword, arg: &Arg<Arc<str>, Arc<[String]>>) -
         (Keyword::Number(word), Arg::Count(count)) => set(schema, word, (*count).into()),
         (Keyword::Texts(word), Arg::Texts(texts)) => set(schema, word, Json::texts(texts.iter())),
         (Keyword::Bounds, Arg::Range { min, max }) => {
-            let schema = match *min {
-                i64::MIN => schema,
-                min => set(schema, "minimum", min.into()),
-            };
-            match *max {
-                i64::MAX => schema,
-                max => set(schema, "maximum", max.into()),
-            }
+            let bounds = [("minimum", min), ("maximum", max)];
+            bounds
+                .into_iter()
+                .fold(schema, |schema, (word, bound)| match bound {
+                    Some(bound) => set(schema, word, Json::Number(bound.to_string())),
+                    None => schema,
+                })
         }
         (Keyword::Pattern(pattern), Arg::Text(text)) => {
             beside(schema, matching(pattern, text.chars().map(as_it_is)))
@@ -207,7 +208,7 @@ fn set(schema: Json, name: &str, value: Json) -> Json {
             entries.push((name.to_owned(), value));
             Json::Object(entries)
         }
-        other @ (Json::Bool(_) | Json::Int(_) | Json::Text(_) | Json::List(_)) => other,
+        other @ (Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::List(_)) => other,
     }
 }
 
@@ -227,7 +228,7 @@ fn beside(schema: Json, other: Json) -> Json {
             }
             Json::Object(entries)
         }
-        other @ (Json::Bool(_) | Json::Int(_) | Json::Text(_) | Json::List(_)) => other,
+        other @ (Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::List(_)) => other,
     }
 }
 

@@ -68,8 +68,16 @@ fn rows(def: &'static RuleDef) -> Vec<RuleRow> {
         ArgKind::Text => whole(Takes::Text),
         ArgKind::Texts => whole(Takes::Texts),
         ArgKind::Range => vec![
-            row("min", "At least this integer.", Takes::Least),
-            row("max", "At most this integer.", Takes::Greatest),
+            row(
+                "min",
+                "At least this number, which is a value of the type.",
+                Takes::Least,
+            ),
+            row(
+                "max",
+                "At most this number, which is a value of the type.",
+                Takes::Greatest,
+            ),
         ],
     }
 }

@@ -33,10 +33,10 @@ pub struct Rule {
 pub enum Given {
     /// A number of characters or months.
     Count(u32),
-    /// The least integer.
-    Least(i64),
-    /// The greatest integer.
-    Greatest(i64),
+    /// The least number, as JSON writes it.
+    Least(Arc<str>),
+    /// The greatest number, as JSON writes it.
+    Greatest(Arc<str>),
     /// Another parameter's key.
     Other(Arc<str>),
     /// A text.
@@ -79,6 +79,30 @@ struct Ruled<T> {
     is: T,
     /// Who enforces it.
     side: Option<At<Word<Side>>>,
+}
+
+/// A number as it is written.
+struct Number(Arc<str>);
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_f64(NumberVisitor)
+    }
+}
+
+/// Takes the text of a number.
+struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = Number;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number")
+    }
+
+    fn visit_str<E>(self, number: &str) -> Result<Number, E> {
+        Ok(Number(number.into()))
+    }
 }
 
 /// A window of dates: `{ from: today, months: 1 }`.
@@ -135,8 +159,8 @@ fn rule<'de, A: MapAccess<'de>>(row: &RuleRow, map: &mut A) -> Result<Option<Rul
         Takes::Count => given(row, map, Given::Count),
         Takes::Months => window(row, map),
         Takes::Other => given(row, map, |key: String| Given::Other(key.into())),
-        Takes::Least => given(row, map, Given::Least),
-        Takes::Greatest => given(row, map, Given::Greatest),
+        Takes::Least => given(row, map, |number: Number| Given::Least(number.0)),
+        Takes::Greatest => given(row, map, |number: Number| Given::Greatest(number.0)),
         Takes::Text => given(row, map, |text: String| Given::Text(text.into())),
         Takes::Texts => given(row, map, |texts: Vec<At<String>>| {
             Given::Texts(texts.into())

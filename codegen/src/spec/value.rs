@@ -11,8 +11,8 @@ pub enum Value {
     Null,
     /// A truth value.
     Bool(bool),
-    /// A whole number.
-    Int(i64),
+    /// A whole number of 64 bits, with a sign or without.
+    Int(i128),
     /// A text.
     Text(String),
     /// Values in order.
@@ -45,7 +45,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+    fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
         Ok(Value::Int(value))
     }
 

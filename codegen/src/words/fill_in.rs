@@ -45,7 +45,6 @@ pub(crate) fn kind(kind: Kind) -> Option<Phrase> {
 
 /// A rule; `all` are the parameters among which it stands.
 pub(crate) fn rule(rule: &Rule, all: &[Field]) -> Phrase {
-    let number = |number: i64| vec![number.to_string()];
     let (count, given) = match &rule.arg {
         Arg::Count(count) => (*count, vec![count.to_string()]),
         Arg::Other(place) => {
@@ -61,8 +60,8 @@ pub(crate) fn rule(rule: &Rule, all: &[Field]) -> Phrase {
     };
     let knows = |place: &str| match (place, &rule.arg) {
         ("", _) => Some(given.clone()),
-        ("min", Arg::Range { min, .. }) if *min != i64::MIN => Some(number(*min)),
-        ("max", Arg::Range { max, .. }) if *max != i64::MAX => Some(number(*max)),
+        ("min", Arg::Range { min, .. }) => Some(vec![min.as_ref()?.to_string()]),
+        ("max", Arg::Range { max, .. }) => Some(vec![max.as_ref()?.to_string()]),
         _ => None,
     };
     filled(rule.id.def().says, count, &knows)

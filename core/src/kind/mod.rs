@@ -1,12 +1,15 @@
 //! What a value is: its text on the wire, read and written. One file a kind that needs more than a line.
 
+mod address_text;
 pub(crate) mod domain;
 mod email;
 mod host_name;
 mod time_zone;
+mod url;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use core::cmp::Ordering;
 
 use formwork_vocabulary::{Schema, Stored};
 
@@ -75,6 +78,15 @@ macro_rules! values {
             }
         }
 
+        /// How a value compares with a number that it can be; `None` if they cannot be compared. What is no number is taken for equal.
+        pub(crate) fn compared(value: &View<'_>, bound: &str) -> Option<Ordering> {
+            match value {
+                $(View::$one(value) => Seen::compared(*value, bound),)+
+                View::Absent | View::Unreadable => Some(Ordering::Equal),
+                View::Record(_) | View::List(_) | View::Map(_) => Some(Ordering::Equal),
+            }
+        }
+
         /// Whether a text is a value of this kind. Whether one of a kind that is kept as no text is, reading it has told.
         pub(crate) fn is_value(kind: Kind, text: &str) -> bool {
             match kind {
@@ -83,6 +95,11 @@ macro_rules! values {
                 Kind::TimeZone => time_zone::is_time_zone(text),
                 Kind::EpochMillis | Kind::EpochSeconds | Kind::HttpDateTime | Kind::IsoDateTime => true,
                 Kind::LocalDateTime | Kind::MailDateTime | Kind::SpacedDateTime => true,
+                Kind::HostOrEmail => host_name::is_host_name(text) || email::is_address(text),
+                Kind::IpPort => address_text::is_ip_port(text),
+                Kind::IpPrefix => address_text::is_ip_prefix(text),
+                Kind::PartialIp => address_text::is_partial_ip(text),
+                Kind::Url => url::is_url(text),
                 Kind::Lines $(| Kind::$one)+ => true,
             }
         }
@@ -155,8 +172,11 @@ pub(crate) const fn may_be_number(kind: Kind) -> bool {
     is_among(NUMBERS, kind)
 }
 
-/// Whether a value of this kind stands in JSON without quotes.
+/// Whether a value of this kind stands in JSON without quotes: no number of JSON is `NaN` or infinite.
 pub(crate) fn is_bare(kind: Kind, value: &View<'_>) -> bool {
+    if let View::Float(value) = value {
+        return value.is_finite();
+    }
     let is_bare = |stored: Stored| !stored.json().is_string();
     let is_time = matches!(value, View::DateTime(_));
     is_time && may_be_number(kind) || value.stored().is_some_and(is_bare)

@@ -414,7 +414,13 @@ mod tests {
 
     #[test]
     fn a_glance_is_enough_for_other_values_without_rules() {
-        static RANGE: [Rule<'static>; 1] = [rule(RuleId::Range, Arg::Range { min: 1, max: 2 })];
+        static RANGE: [Rule<'static>; 1] = [rule(
+            RuleId::Range,
+            Arg::Range {
+                min: Some("1"),
+                max: Some("2"),
+            },
+        )];
         let addresses = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
         let none = Vec::<IpAddr>::new();
         let values = [
@@ -446,7 +452,13 @@ mod tests {
                 rule(RuleId::Forbidden, Arg::Text("b")),
             ],
             &[rule(RuleId::OneOf, Arg::Texts(&["ab", "c"]))],
-            &[rule(RuleId::Range, Arg::Range { min: 1, max: 2 })],
+            &[rule(
+                RuleId::Range,
+                Arg::Range {
+                    min: Some("1"),
+                    max: Some("2"),
+                },
+            )],
             &[
                 rule(RuleId::Equals, Arg::Other(0)),
                 rule(RuleId::MaxChars, Arg::Count(2)),

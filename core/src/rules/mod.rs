@@ -57,7 +57,7 @@ pub(crate) fn broken(
         RuleId::MaxChars => chars::too_many(value, arg, around),
         RuleId::MinChars => chars::too_few(value, arg, around),
         RuleId::OneOf => one_of::none_of(value, arg),
-        RuleId::Range => range::outside(value, arg),
+        RuleId::Range => range::outside(value, rule),
         RuleId::StartsWith => starts_with::other_beginning(value, arg),
         RuleId::Within => within::outside(value, arg, around),
     }

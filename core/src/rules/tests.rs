@@ -120,7 +120,13 @@ fn lengths_are_counted_in_characters() {
 
 #[test]
 fn ranges_and_choices_include_their_ends() {
-    let range = rule(RuleId::Range, Arg::Range { min: -1, max: 5 });
+    let range = rule(
+        RuleId::Range,
+        Arg::Range {
+            min: Some("-1"),
+            max: Some("5"),
+        },
+    );
     let kept = |value| code(&range, View::Int(value)).is_none();
     assert_eq!([-2, -1, 5, 6].map(kept), [false, true, true, false]);
     let choice = rule(RuleId::OneOf, Arg::Texts(&["a", "b"]));

@@ -40,8 +40,11 @@ macro_rules! view {
                 }
             }
 
-            /// Whether both are values that are kept alike, and are equal.
+            /// Whether both are values that are kept alike, and are equal: floats if their bits are.
             pub(crate) fn is_same(self, other: View<'_>) -> bool {
+                if let (Self::Float(one), View::Float(other)) = (self, other) {
+                    return one.to_bits() == other.to_bits();
+                }
                 $(if let (Self::$one(one), View::$one(other)) = (self, other) {
                     return one == other;
                 })+
@@ -121,14 +124,6 @@ impl<'v> View<'v> {
     pub fn text(self) -> Option<&'v str> {
         if let Self::Text(text) | Self::Secret(text) = self {
             return Some(text);
-        }
-        None
-    }
-
-    /// The number of an integer.
-    pub(crate) fn int(self) -> Option<i64> {
-        if let Self::Int(value) = self {
-            return Some(value);
         }
         None
     }

@@ -5,19 +5,23 @@ mod bytes;
 mod date;
 mod date_time;
 mod decimal;
+mod float;
 mod int;
+mod json;
 mod secret;
 mod text;
 mod truth;
 mod written;
 
 use alloc::borrow::Cow;
+use core::cmp::Ordering;
 
 use formwork_vocabulary::{Code, Kind};
 
 pub use bytes::{Bytes, NotBase64};
 pub use date_time::DateTime;
 pub use decimal::{Decimal, NotDecimal};
+pub use json::{Json, NotJson};
 pub use secret::Secret;
 pub(crate) use secret::is_same;
 pub(crate) use truth::{FALSE, TRUE};
@@ -38,8 +42,14 @@ macro_rules! stored {
             Bytes($crate::stored::Bytes<'a>) as &'v $crate::stored::Bytes<'v>,
             /// A decimal number.
             Decimal($crate::stored::Decimal<'a>) as &'v $crate::stored::Decimal<'v>,
+            /// A float.
+            Float(f64) as f64,
             /// An integer.
             Int(i64) as i64,
+            /// An integer without a sign.
+            UInt(u64) as u64,
+            /// A JSON document.
+            Json($crate::stored::Json<'a>) as &'v $crate::stored::Json<'v>,
             /// A date.
             Date(chrono::NaiveDate) as chrono::NaiveDate,
             /// A date with a time.
@@ -96,5 +106,10 @@ pub trait Seen<'v>: Copy {
     /// Whether it can be written as one of this kind.
     fn is_sayable(self, _: Kind) -> bool {
         true
+    }
+    /// How it compares with a number that such a value can be; `None` if they cannot be compared. What is no number is taken for
+    /// equal.
+    fn compared(self, _bound: &str) -> Option<Ordering> {
+        Some(Ordering::Equal)
     }
 }

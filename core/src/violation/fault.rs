@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use crate::Code;
 use crate::ground::{Order, wipe};
+use crate::table::Side;
 use crate::violation::path::{PathRef, Paths, Spot, Step};
 
 /// What a fault is about, by its place in the tables. The order is the order of a report.
@@ -45,13 +46,8 @@ pub enum Detail {
         /// The number that was found.
         actual: Option<u64>,
     },
-    /// From `min` to `max`, both included.
-    Range {
-        /// The least allowed number.
-        min: i64,
-        /// The greatest allowed number.
-        max: i64,
-    },
+    /// From `min` to `max` of the rule on the value that this side enforces, both included.
+    Range(Side),
     /// From `min` to `max`, both included.
     Window {
         /// The first allowed day.

@@ -1,6 +1,6 @@
 //! Rules on one value.
 
-use formwork_vocabulary::{Arg, ArgKind, RuleDef, RuleId, Side, Stored};
+use formwork_vocabulary::{Arg, ArgKind, RuleDef, RuleId, Side, Stored, number};
 use proc_macro2::Span;
 
 use crate::check::field::Names;
@@ -97,7 +97,7 @@ impl<'x> Rules<'x> {
         Some(match kind {
             ArgKind::Count | ArgKind::Months => Arg::Count(entry.number(mistakes)?),
             ArgKind::Other => Arg::Other(self.other_place(entry, mistakes)?),
-            ArgKind::Range => range(entry, mistakes)?,
+            ArgKind::Range => range(entry, self.ty.stored, mistakes)?,
             ArgKind::Text => Arg::Text(entry.some_text(mistakes)?.value),
             ArgKind::Texts => Arg::Texts(texts(entry, mistakes)),
         })
@@ -142,6 +142,9 @@ impl<'x> Rules<'x> {
 
 /// A value that a rule is for: a text, if it is for texts of several kinds.
 fn needed(def: &RuleDef) -> &'static str {
+    if def.arg == ArgKind::Range {
+        return "a number";
+    }
     let mut stored = def.fits.iter().map(|kind| kind.def().stored);
     let text = stored.clone().find(|stored| *stored == Stored::Text);
     text.or(stored.next()).map_or("nothing", Stored::article)
@@ -161,22 +164,26 @@ pub(super) fn texts(entry: &Entry, mistakes: &mut Mistakes) -> Vec<String> {
     values
 }
 
-fn range(entry: &Entry, mistakes: &mut Mistakes) -> Option<Arg<String, Vec<String>>> {
+/// The bounds of a value that is kept like this, if tokens tell how.
+fn range(
+    entry: &Entry,
+    stored: Option<Stored>,
+    mistakes: &mut Mistakes,
+) -> Option<Arg<String, Vec<String>>> {
     let (mut min, mut max) = (None, None);
     for bound in entry.list(mistakes) {
-        match bound.word("bound", &["min", "max"], mistakes) {
-            "min" => min = bound.number(mistakes),
-            "max" => max = bound.number(mistakes),
-            _ => {}
-        }
+        let of = match bound.word("bound", &["min", "max"], mistakes) {
+            "min" => &mut min,
+            "max" => &mut max,
+            _ => continue,
+        };
+        *of = bound.number_of(stored, mistakes);
     }
-    let (min, max) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
-    if min > max {
-        mistakes.at(
-            entry.span,
-            format_args!("no integer is from {min} to {max}"),
-        );
+    if let (Some(min), Some(max)) = (&min, &max)
+        && number::compare(min, max).is_gt()
+    {
+        mistakes.at(entry.span, format_args!("no number is from {min} to {max}"));
         return None;
     }
-    Some(Arg::Range { min, max })
+    (min.is_some() || max.is_some()).then_some(Arg::Range { min, max })
 }

@@ -107,7 +107,13 @@ fn rule(target: &Target, rule: &Rule) -> TokenStream {
     let arg = match &rule.arg {
         Arg::Count(count) => quote!(Count(#count)),
         Arg::Other(place) => quote!(Other(#place)),
-        Arg::Range { min, max } => quote!(Range { min: #min, max: #max }),
+        Arg::Range { min, max } => {
+            let [min, max] = [min, max].map(|bound| match bound {
+                Some(bound) => quote!(::core::option::Option::Some(#bound)),
+                None => quote!(::core::option::Option::None),
+            });
+            quote!(Range { min: #min, max: #max })
+        }
         Arg::Text(text) => quote!(Text(#text)),
         Arg::Texts(texts) => quote!(Texts(&[#(#texts),*])),
     };

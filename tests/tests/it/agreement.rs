@@ -63,8 +63,9 @@ compiled!(Constraint: constraint, CreateCustomer, DeleteCustomer, RetrieveCustom
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
 compiled!(Renamed: renamed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
-compiled!(Every: every, Bools, Blobs, Dates, DateTimes, Decimals, Emails, Millis, Seconds, Hosts, HttpTimes, Ints, Addresses,
-    IsoTimes, Lines, LocalTimes, MailTimes, Secrets, SpacedTimes, Texts, Zones);
+compiled!(Every: every, Bools, Blobs, Dates, DateTimes, Decimals, Emails, Millis, Seconds, Floats, Hosts, HostsOrEmails,
+    HttpTimes, Ints, Addresses, IpPorts, IpPrefixes, IsoTimes, Jsons, Lines, LocalTimes, MailTimes, PartialIps, Secrets,
+    SpacedTimes, Texts, Zones, UInts, Urls);
 compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publish, ListSubscriptionsByTopic);
 compiled!(Nested: nested, FindHosts, AddHosts, Order, GetFolder);
 compiled!(Pay: pay, Refund, SetCheckout, ListSales);
@@ -148,6 +149,9 @@ fn value(api: &Api<'_>, view: View<'_>, ty: &Type<'_>) -> Option<Value> {
         (_, View::Text(text)) => json!(text),
         (_, View::Bool(value)) => json!(value),
         (_, View::Int(value)) => json!(value),
+        (_, View::UInt(value)) => json!(value),
+        (_, View::Float(_)) => json!(view.written(Kind::Float)),
+        (_, View::Json(_)) => json!(view.written(Kind::Json)),
         (_, View::Date(date)) => json!(date.to_string()),
         (_, View::IpAddr(address)) => json!(address.to_string()),
         (_, View::Secret(_)) => json!("[secret]"),
@@ -521,7 +525,13 @@ fn right(kind: Kind, turn: usize) -> &'static str {
         Kind::SpacedDateTime => ["2011-02-28 22:02:19", "2011-02-28 22:02:19.5"],
         Kind::TimeZone => ["Asia/Tokyo", "Africa/Cairo"],
         Kind::Decimal => ["2.50", "8"],
-        Kind::Int => ["2", "8"],
+        Kind::Float => ["2.5", "8"],
+        Kind::Int | Kind::UInt => ["2", "8"],
+        Kind::IpPort => ["192.0.2.1:80", "192.0.2.1:81"],
+        Kind::IpPrefix => ["192.0.2.0/24", "192.0.2.0/25"],
+        Kind::Json => ["{\"a\":1}", "[ ]"],
+        Kind::PartialIp => ["192.0", "192.0.2.1"],
+        Kind::Url => ["http://a", "https://b/c"],
         Kind::HostName => ["a.example.com", "ab.example.com"],
         Kind::IpAddr => ["192.0.2.1", "::1"],
         _ => ["a@example.com", "ab@example.com"],

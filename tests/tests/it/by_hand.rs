@@ -453,8 +453,8 @@ fn a_field_says_what_its_parameter_is() {
     assert_eq!(
         params[4].rules[0].arg,
         Arg::Range {
-            min: 1,
-            max: i64::MAX
+            min: Some("1"),
+            max: None
         }
     );
     assert_eq!(params[3].server, Some("must be a known seller"));

@@ -34,6 +34,7 @@ mod json_oracle;
 mod json_reply;
 mod json_stream;
 mod json_suite;
+mod kinds;
 mod linear_pages;
 mod lists;
 mod lists_sent;

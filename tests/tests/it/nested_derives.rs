@@ -233,8 +233,8 @@ const TABLES: &[RecordTable<'static>] = &[
                 rules: &[Rule {
                     id: RuleId::Range,
                     arg: Arg::Range {
-                        min: 1,
-                        max: i64::MAX,
+                        min: Some("1"),
+                        max: None,
                     },
                     side: Side::Both,
                 }],
@@ -564,6 +564,9 @@ fn seen(view: View<'_>) -> String {
         View::Bytes(value) => value.as_base64().to_owned(),
         View::DateTime(value) => value.to_string(),
         View::Decimal(value) => value.to_string(),
+        View::Float(value) => value.to_string(),
+        View::Json(value) => value.to_string(),
+        View::UInt(value) => value.to_string(),
         View::Int(value) => value.to_string(),
         View::Date(value) => value.to_string(),
         View::IpAddr(value) => value.to_string(),

@@ -63,7 +63,13 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
             ..param("pin", Kind::Secret)
         }, // 9
         Field {
-            rules: &[both(RuleId::Range, Arg::Range { min: -5, max: 5 })],
+            rules: &[both(
+                RuleId::Range,
+                Arg::Range {
+                    min: Some("-5"),
+                    max: Some("5"),
+                },
+            )],
             ..param("range", Kind::Int)
         }, // 10
         Field {

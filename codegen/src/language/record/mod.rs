@@ -72,12 +72,17 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
     integers! {
         deserialize_u16 visit_u16 u16;
         deserialize_u32 visit_u32 u32;
-        deserialize_i64 visit_i64 i64;
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         self.note(Shape::Bool);
         visitor.visit_bool(false)
+    }
+
+    /// A number, whose text is read.
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        self.note(Shape::Number);
+        visitor.visit_str("0")
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
@@ -155,7 +160,7 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
 
     serde::forward_to_deserialize_any! {
         <V: Visitor<'de>>
-        i8 i16 i32 i128 u8 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
+        i8 i16 i32 i64 i128 u8 u64 u128 f32 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
         ignored_any
     }
 }

@@ -10,7 +10,7 @@ use crate::reply::json::names::{Mark, Names};
 use crate::reply::read::Rows;
 use crate::reply::record::{Bracket, Event, Events, Stop};
 use crate::table::{Field, Kind};
-use crate::{Format, Slot, kind};
+use crate::{Format, Json, Slot, kind};
 
 /// A document's members and items.
 pub(super) struct Members<'r, 'b> {
@@ -122,6 +122,11 @@ impl<'r, 'b> Members<'r, 'b> {
         Some(self.tokens.offset_of(self.tokens.start()))
     }
 
+    /// What began here, and was read up to its end.
+    fn document_from(&self, start: usize) -> Slot<'b> {
+        Slot::Json(Json::of_document(self.input.slice(start, self.tokens.at())))
+    }
+
     #[inline]
     fn settle_here(&mut self) {
         if !self.input.is_last() {
@@ -210,6 +215,9 @@ impl<'b> Events<'b> for Members<'_, 'b> {
         token: Token<'b>,
         optional: bool,
     ) -> Result<Option<Slot<'b>>, Stop> {
+        if kind == Kind::Json && !(optional && matches!(token, Token::Null)) {
+            return Ok(Some(self.document_from(self.start())));
+        }
         let value = match token {
             Token::Null => return Ok(None),
             Token::Text(text) if text.raw_len() == 0 && optional && !kind::is_text(kind) => {
@@ -230,6 +238,11 @@ impl<'b> Events<'b> for Members<'_, 'b> {
     }
 
     fn value_inside(&mut self, kind: Kind, _optional: bool) -> Result<Option<Slot<'b>>, Stop> {
+        if kind == Kind::Json {
+            let start = self.start();
+            self.skip()?;
+            return Ok(Some(self.document_from(start)));
+        }
         Err(Stop::shape(self.start(), expected(kind)))
     }
 

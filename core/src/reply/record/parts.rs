@@ -147,6 +147,8 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                 }
                 let value = match events.value_inside(kind, wanted.optional) {
                     Ok(value) => value,
+                    // A part of it was read.
+                    Err(stop) if kind == Kind::Json => return Err(stop),
                     Err(stop) => {
                         let value = self.flaw(stop, flaws::code(kind))?;
                         events.skip()?;

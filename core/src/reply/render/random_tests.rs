@@ -39,10 +39,13 @@ const TEXTS: [&str; 16] = [
     "},{",
     "<!-- <![CDATA[ <?xml",
 ];
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 13] = [
     Kind::Bytes,
     Kind::EpochSeconds,
     Kind::SpacedDateTime,
+    Kind::Float,
+    Kind::Json,
+    Kind::UInt,
     Kind::Text,
     Kind::Secret,
     Kind::Bool,
@@ -160,6 +163,13 @@ impl Random {
             Slot::Bool(self.one_in(2))
         } else if kind == Kind::Int {
             Slot::Int([0, -1, i64::MIN, i64::MAX, 42][self.below(5)])
+        } else if kind == Kind::UInt {
+            Slot::UInt([0, u64::MAX, 42][self.below(3)])
+        } else if kind == Kind::Float {
+            Slot::Float([0.5, -0.0, 1e300, 5e-324, f64::NAN, f64::NEG_INFINITY][self.below(6)])
+        } else if kind == Kind::Json {
+            let text = ["{\"a\": [1, {}]}", "null", "\"]\\\"<&\"", "[]"][self.below(4)];
+            Slot::Json(text.parse().expect("a document"))
         } else if kind == Kind::Date {
             let date = NaiveDate::from_yo_opt(2011, 1 + self.below(365) as u32);
             Slot::Date(date.expect("a day"))
@@ -274,6 +284,11 @@ fn meant(api: &Api<'_>, ty: &Type<'_>, view: View<'_>) -> Option<Value> {
         (_, View::Text(text) | View::Secret(text)) => text.into(),
         (_, View::Bool(value)) => value.into(),
         (_, View::Int(value)) => value.into(),
+        (_, View::UInt(value)) => value.into(),
+        (_, View::Float(value)) if value.is_finite() => value.into(),
+        (_, View::Float(value)) if value.is_nan() => "NaN".into(),
+        (_, View::Float(_)) => "-Infinity".into(),
+        (_, View::Json(value)) => serde_json::from_str(value.as_str()).expect("a document"),
         // A reader of floating point reads these exactly.
         (_, View::Decimal(value)) => serde_json::from_str(value.as_str()).expect("a number"),
         (_, View::Bytes(value)) => value.as_base64().into(),
@@ -435,7 +450,11 @@ fn of_text(kind: Kind, text: &str) -> Value {
         text.parse::<bool>().expect("a boolean").into()
     } else if kind == Kind::Int {
         text.parse::<i64>().expect("a number").into()
-    } else if kind == Kind::Decimal || kind == Kind::EpochSeconds {
+    } else if kind == Kind::UInt {
+        text.parse::<u64>().expect("a number").into()
+    } else if kind == Kind::Float && text.ends_with(|end: char| end.is_ascii_digit()) {
+        text.parse::<f64>().expect("a number").into()
+    } else if [Kind::Decimal, Kind::EpochSeconds, Kind::Json].contains(&kind) {
         serde_json::from_str(text).expect("a number")
     } else {
         text.into()

@@ -56,7 +56,7 @@ pub(super) fn epoch_seconds(value: DateTime, out: &mut Written) -> Option<()> {
     if whole == 0 && seconds < 0 {
         out.push(b'-');
     }
-    words(out, Written::int(whole).as_str())?;
+    words(out, Written::int(whole < 0, whole.unsigned_abs()).as_str())?;
     fraction(nanos, out)
 }
 
@@ -65,7 +65,10 @@ pub(super) fn epoch_millis(value: DateTime, out: &mut Written) -> Option<()> {
     let is_whole = nanos % 1_000_000 == 0;
     let millis = seconds * 1_000 + i64::from(nanos / 1_000_000);
     is_whole.then_some(())?;
-    words(out, Written::int(millis).as_str())
+    words(
+        out,
+        Written::int(millis < 0, millis.unsigned_abs()).as_str(),
+    )
 }
 
 /// The seconds since 1970, and the nanoseconds after these.

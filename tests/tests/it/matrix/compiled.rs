@@ -1,8 +1,9 @@
 //! The same in compiled types: those of `tests/altered/every.rs`, whose tables `agreement.rs` holds equal to the interpreted ones.
 
 use altered::every::{
-    self, Addresses, Blobs, Bools, DateTimes, Dates, Decimals, Emails, Hosts, HttpTimes, Ints,
-    IsoTimes, Lines, LocalTimes, MailTimes, Millis, Seconds, Secrets, SpacedTimes, Texts, Zones,
+    self, Addresses, Blobs, Bools, DateTimes, Dates, Decimals, Emails, Floats, Hosts,
+    HostsOrEmails, HttpTimes, Ints, IpPorts, IpPrefixes, IsoTimes, Jsons, Lines, LocalTimes,
+    MailTimes, Millis, PartialIps, Seconds, Secrets, SpacedTimes, Texts, UInts, Urls, Zones,
 };
 use formwork::table::{Field, Kind};
 use formwork::{Calls as _, Format};
@@ -34,12 +35,20 @@ pub(super) fn rewritten(kind: Kind, body: &str, format: Format) -> Result<String
         Kind::TimeZone => by!(Zones),
         Kind::Decimal => by!(Decimals),
         Kind::Email => by!(Emails),
+        Kind::Float => by!(Floats),
         Kind::HostName => by!(Hosts),
+        Kind::HostOrEmail => by!(HostsOrEmails),
         Kind::Int => by!(Ints),
         Kind::IpAddr => by!(Addresses),
+        Kind::IpPort => by!(IpPorts),
+        Kind::IpPrefix => by!(IpPrefixes),
+        Kind::Json => by!(Jsons),
         Kind::Lines => by!(Lines),
+        Kind::PartialIp => by!(PartialIps),
         Kind::Secret => by!(Secrets),
         Kind::Text => by!(Texts),
+        Kind::UInt => by!(UInts),
+        Kind::Url => by!(Urls),
     };
     String::from_utf8(rendered.body).map_err(|why| why.to_string())
 }

@@ -138,6 +138,27 @@ pub(super) fn of_kind(kind: Kind) -> Values {
                 ("a@b\u{1}", "control"),
             ],
         },
+        Kind::Float => Values {
+            kept: &[
+                "0.5",
+                "-0",
+                "1e21",
+                "5e-324",
+                "1.7976931348623157e308",
+                "NaN",
+                "-Infinity",
+            ],
+            broken: &[
+                (".5", "float"),
+                ("5.", "float"),
+                ("+5", "float"),
+                ("05", "float"),
+                ("1e309", "float"),
+                ("nan", "float"),
+                ("inf", "float"),
+                ("", "float"),
+            ],
+        },
         Kind::HostName => Values {
             kept: &["c4n.example.com", "3Com-1.x"],
             broken: &[
@@ -145,6 +166,14 @@ pub(super) fn of_kind(kind: Kind) -> Values {
                 ("-c4n.example", "host_name"),
                 ("192.0.2.1", "host_name"),
                 ("b\u{fc}cher.example", "host_name"),
+                ("c4n\u{1}", "control"),
+            ],
+        },
+        Kind::HostOrEmail => Values {
+            kept: &["c4n@example.com", "c4n.example.com"],
+            broken: &[
+                ("c4n@", "host_or_email"),
+                ("192.0.2.1", "host_or_email"),
                 ("c4n\u{1}", "control"),
             ],
         },
@@ -160,9 +189,48 @@ pub(super) fn of_kind(kind: Kind) -> Values {
                 ("", "ip_addr"),
             ],
         },
+        Kind::IpPort => Values {
+            kept: &["192.0.2.1:80", "[2001:db8::7]:65535"],
+            broken: &[
+                ("192.0.2.1", "ip_port"),
+                ("2001:db8::7:80", "ip_port"),
+                ("192.0.2.1:65536", "ip_port"),
+                ("[fe80::1%1]:80", "ip_port"),
+                ("192.0.2.1:80\n", "control"),
+            ],
+        },
+        Kind::IpPrefix => Values {
+            kept: &["192.0.2.0/24", "2001:db8::/32", "0.0.0.0/0", "::1/128"],
+            broken: &[
+                ("192.0.2.1/24", "ip_prefix"),
+                ("192.0.2.0/33", "ip_prefix"),
+                ("192.0.2.0/024", "ip_prefix"),
+                ("192.0.2.0", "ip_prefix"),
+                ("192.0.2.0/24\n", "control"),
+            ],
+        },
+        Kind::Json => Values {
+            kept: &["{\"c4n\": [1, {}]}", "\"c4n\"", "-0.50"],
+            broken: &[
+                ("{\"a\":1,\"a\":2}", "json"),
+                ("c4n", "json"),
+                ("[1,]", "json"),
+                ("", "json"),
+            ],
+        },
         Kind::Lines => Values {
             kept: &["a\n\tb & <c>", "\u{6f22}\u{5b57}\n\u{1f4a9}"],
             broken: &[("a\u{1}\n", "control"), ("\u{ffff}", "control")],
+        },
+        Kind::PartialIp => Values {
+            kept: &["192.0", "192.0.2.", "192.0.2.1", "0"],
+            broken: &[
+                ("192.0.2.1.", "partial_ip"),
+                ("192..2", "partial_ip"),
+                ("192.00", "partial_ip"),
+                ("256", "partial_ip"),
+                ("192\n", "control"),
+            ],
         },
         Kind::Secret => Values {
             kept: &["c4n4ry <&=+%\"> Zq9", "c4n\u{6f22}\u{5b57}"],
@@ -172,18 +240,39 @@ pub(super) fn of_kind(kind: Kind) -> Values {
             kept: &["a b&c=d%+<e>\"\\", "\u{6f22}\u{5b57} \u{1f4a9}"],
             broken: &[("a\nb", "control"), ("\u{7f}", "control")],
         },
+        Kind::UInt => Values {
+            kept: &["0", "18446744073709551615"],
+            broken: &[
+                ("18446744073709551616", "uint"),
+                ("-1", "uint"),
+                ("01", "uint"),
+                ("", "uint"),
+            ],
+        },
+        Kind::Url => Values {
+            kept: &[
+                "https://c4n.example.com:8080/a%20b?c=d#e",
+                "custom+1://u:p@[2001:db8::7]",
+            ],
+            broken: &[
+                ("www.example.com", "url"),
+                ("mailto:c4n@example.com", "url"),
+                ("http:///a", "url"),
+                ("http://c4n/%2", "url"),
+                ("http://c4n:65536", "url"),
+                ("http://c4n/ ", "url"),
+                ("http://c4n\u{1}", "control"),
+            ],
+        },
     }
 }
 
 /// A rule, as a spec says it.
-pub(super) const fn said(rule: RuleId, kind: Kind) -> &'static str {
+pub(super) fn said(rule: RuleId, kind: Kind) -> &'static str {
+    if let Some((said, _)) = of_rule_in_other_texts(rule, kind) {
+        return said;
+    }
     match rule {
-        RuleId::OneOf if matches!(kind, Kind::HostName) => {
-            "one_of: [c4n.example.com, b.example.com]"
-        }
-        RuleId::Forbidden if matches!(kind, Kind::TimeZone) => "forbidden: PaC",
-        RuleId::OneOf if matches!(kind, Kind::TimeZone) => "one_of: [Asia/Ust-Nera, UTC]",
-        RuleId::StartsWith if matches!(kind, Kind::TimeZone) => "starts_with: As",
         RuleId::Equals => "equals: other",
         RuleId::Forbidden => "forbidden: BaD",
         RuleId::ForbiddenDomain => "forbidden_domain: example.net",
@@ -196,26 +285,13 @@ pub(super) const fn said(rule: RuleId, kind: Kind) -> &'static str {
     }
 }
 
-/// Values of a kind that keep this rule, and values that break it alone. Texts are addresses too, so that they do for all but
-/// host names.
+/// Values of a kind that keep this rule, and values that break it alone. Texts are addresses too, so that they do for many.
 pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
+    if let Some((_, values)) = of_rule_in_other_texts(rule, kind) {
+        return values;
+    }
     match rule {
         RuleId::Equals => equal(kind),
-        RuleId::Forbidden
-        | RuleId::MaxChars
-        | RuleId::MinChars
-        | RuleId::OneOf
-        | RuleId::StartsWith
-            if kind == Kind::TimeZone =>
-        {
-            of_rule_in_zones(rule)
-        }
-        RuleId::Forbidden | RuleId::MaxChars | RuleId::MinChars | RuleId::OneOf
-            if kind == Kind::HostName =>
-        {
-            of_rule_in_hosts(rule)
-        }
-        RuleId::StartsWith if kind == Kind::HostName => of_rule_in_hosts(rule),
         RuleId::Forbidden => Values {
             kept: &["c4n@example.com", "b.ad@example.com"],
             broken: &[
@@ -248,6 +324,19 @@ pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
             kept: &["c4n@example.com", "b@example.com"],
             broken: &[("C4N@example.com", "one_of"), ("c@example.com", "one_of")],
         },
+        RuleId::Range if kind == Kind::Decimal => Values {
+            kept: &["2.0", "8e0", "7.99"],
+            broken: &[("1.9999999999999999999", "range"), ("8.01", "range")],
+        },
+        RuleId::Range if kind == Kind::Float => Values {
+            kept: &["2", "8", "7.999999999999999"],
+            broken: &[
+                ("1.9999999999999998", "range"),
+                ("8.000000000000002", "range"),
+                ("-Infinity", "range"),
+                ("NaN", "range"),
+            ],
+        },
         RuleId::Range => Values {
             kept: &["2", "8"],
             broken: &[("1", "range"), ("9", "range")],
@@ -266,54 +355,141 @@ pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
     }
 }
 
-/// The same of host names, which no address is.
-fn of_rule_in_hosts(rule: RuleId) -> Values {
-    let (kept, broken): (&[&str], &[(&str, &str)]) = match rule {
-        RuleId::Forbidden => (
-            &["c4n.example.com", "b.ad"],
-            &[("c4bad.example", "forbidden"), ("BAD", "forbidden")],
-        ),
-        RuleId::MaxChars => (
-            &["c4n.example.com", "c"],
-            &[
-                ("c4n4.example.com", "max_chars"),
-                ("c4n.example.co.uk", "max_chars"),
-            ],
-        ),
-        RuleId::MinChars => (
-            &["c4n.example.com", "c4n4.example.com"],
-            &[("c4n.example.de", "min_chars"), ("c", "min_chars")],
-        ),
-        RuleId::OneOf => (
-            &["c4n.example.com", "b.example.com"],
-            &[("C4N.example.com", "one_of"), ("c.example.com", "one_of")],
-        ),
-        RuleId::StartsWith => (
-            &["c4n.example.com", "c4"],
-            &[("C4n.example.com", "starts_with"), ("bc4", "starts_with")],
-        ),
-        RuleId::Equals | RuleId::ForbiddenDomain | RuleId::Range | RuleId::Within => (&[], &[]),
+/// The rule and its values for texts that no address is.
+fn of_rule_in_other_texts(rule: RuleId, kind: Kind) -> Option<(&'static str, Values)> {
+    type Row = (
+        &'static str,
+        &'static [&'static str],
+        &'static [&'static str],
+    );
+    let [forbidden, max_chars, min_chars, one_of, starts_with]: [Row; 5] = match kind {
+        Kind::HostName => [
+            (
+                "forbidden: BaD",
+                &["c4n.example.com", "b.ad"],
+                &["c4bad.example", "BAD"],
+            ),
+            (
+                "max_chars: 15",
+                &["c4n.example.com", "c"],
+                &["c4n4.example.com", "c4n.example.co.uk"],
+            ),
+            (
+                "min_chars: 15",
+                &["c4n.example.com", "c4n4.example.com"],
+                &["c4n.example.de", "c"],
+            ),
+            (
+                "one_of: [c4n.example.com, b.example.com]",
+                &["c4n.example.com", "b.example.com"],
+                &["C4N.example.com", "c.example.com"],
+            ),
+            (
+                "starts_with: c4",
+                &["c4n.example.com", "c4"],
+                &["C4n.example.com", "bc4"],
+            ),
+        ],
+        Kind::IpPort => [
+            (
+                "forbidden: \"DB8\"",
+                &["192.0.2.1:80"],
+                &["[2001:db8::7]:80"],
+            ),
+            ("max_chars: 12", &["192.0.2.1:80"], &["192.0.2.11:80"]),
+            ("min_chars: 12", &["192.0.2.1:80"], &["192.0.2.1:8"]),
+            (
+                "one_of: [\"192.0.2.1:80\", \"[::1]:80\"]",
+                &["[::1]:80"],
+                &["[0::1]:80"],
+            ),
+            (
+                "starts_with: \"192.0\"",
+                &["192.0.2.1:80"],
+                &["193.0.2.1:80"],
+            ),
+        ],
+        Kind::IpPrefix => [
+            ("forbidden: DB8", &["192.0.2.0/24"], &["2001:db8::/32"]),
+            ("max_chars: 12", &["192.0.2.0/24"], &["192.0.20.0/24"]),
+            ("min_chars: 12", &["192.0.2.0/24"], &["192.0.0.0/8"]),
+            ("one_of: [192.0.2.0/24, \"::/0\"]", &["::/0"], &["0::/0"]),
+            (
+                "starts_with: \"192.0\"",
+                &["192.0.2.0/24"],
+                &["193.0.0.0/24"],
+            ),
+        ],
+        Kind::PartialIp => [
+            ("forbidden: \"0.2\"", &["192.0"], &["192.0.2"]),
+            ("max_chars: 6", &["192.0."], &["192.0.2"]),
+            ("min_chars: 6", &["192.0."], &["192.0"]),
+            ("one_of: [\"192.0\", \"10.\"]", &["10."], &["10"]),
+            ("starts_with: \"192.\"", &["192.0"], &["192"]),
+        ],
+        Kind::TimeZone => [
+            ("forbidden: PaC", &["Europe/Berlin"], &["US/Pacific"]),
+            (
+                "max_chars: 15",
+                &["America/Jamaica", "UTC"],
+                &["Asia/Ulaanbaatar"],
+            ),
+            (
+                "min_chars: 15",
+                &["America/Jamaica", "Asia/Ulaanbaatar"],
+                &["UTC", "Asia/Singapore"],
+            ),
+            (
+                "one_of: [Asia/Ust-Nera, UTC]",
+                &["Asia/Ust-Nera", "UTC"],
+                &["GMT"],
+            ),
+            ("starts_with: As", &["Asia/Tokyo"], &["Europe/Berlin"]),
+        ],
+        Kind::Url => [
+            (
+                "forbidden: BaD",
+                &["http://c4n/b.ad"],
+                &["http://c4n/bad", "http://BAD"],
+            ),
+            ("max_chars: 15", &["http://c4n/1234"], &["http://c4n/12345"]),
+            ("min_chars: 15", &["http://c4n/1234"], &["http://c4n/123"]),
+            (
+                "one_of: [\"http://c4n\", \"ftp://c4n\"]",
+                &["ftp://c4n"],
+                &["http://c4n/", "HTTP://c4n"],
+            ),
+            (
+                "starts_with: \"https:\"",
+                &["https://c4n"],
+                &["http://c4n", "HTTPS://c4n"],
+            ),
+        ],
+        Kind::Bool | Kind::Date | Kind::Decimal | Kind::Email | Kind::Float | Kind::HostOrEmail => {
+            return None;
+        }
+        Kind::Int | Kind::IpAddr | Kind::Json | Kind::Lines | Kind::Secret | Kind::Text => {
+            return None;
+        }
+        Kind::Bytes | Kind::DateTime | Kind::EpochMillis | Kind::EpochSeconds | Kind::UInt => {
+            return None;
+        }
+        Kind::HttpDateTime | Kind::IsoDateTime | Kind::LocalDateTime | Kind::MailDateTime => {
+            return None;
+        }
+        Kind::SpacedDateTime => return None,
     };
-    Values { kept, broken }
-}
-
-/// The same of time zones.
-fn of_rule_in_zones(rule: RuleId) -> Values {
-    let (kept, broken): (&[&str], &[(&str, &str)]) = match rule {
-        RuleId::Forbidden => (&["Europe/Berlin"], &[("US/Pacific", "forbidden")]),
-        RuleId::MaxChars => (
-            &["America/Jamaica", "UTC"],
-            &[("Asia/Ulaanbaatar", "max_chars")],
-        ),
-        RuleId::MinChars => (
-            &["America/Jamaica", "Asia/Ulaanbaatar"],
-            &[("UTC", "min_chars"), ("Asia/Singapore", "min_chars")],
-        ),
-        RuleId::OneOf => (&["Asia/Ust-Nera", "UTC"], &[("GMT", "one_of")]),
-        RuleId::StartsWith => (&["Asia/Tokyo"], &[("Europe/Berlin", "starts_with")]),
-        RuleId::Equals | RuleId::ForbiddenDomain | RuleId::Range | RuleId::Within => (&[], &[]),
+    let (said, kept, broken) = match rule {
+        RuleId::Forbidden => forbidden,
+        RuleId::MaxChars => max_chars,
+        RuleId::MinChars => min_chars,
+        RuleId::OneOf => one_of,
+        RuleId::StartsWith => starts_with,
+        RuleId::Equals | RuleId::ForbiddenDomain | RuleId::Range | RuleId::Within => return None,
     };
-    Values { kept, broken }
+    let broken = broken.iter().map(|text| (*text, rule.def().code.as_str()));
+    let broken = Box::leak(broken.collect());
+    Some((said, Values { kept, broken }))
 }
 
 /// What the other parameter is must be repeated.
@@ -357,7 +533,18 @@ fn equal(kind: Kind) -> Values {
             &[("-7.5", "equals"), ("7.51", "equals")],
         ),
         Kind::Email => (&["c4n@example.com"], &[("C4n@example.com", "equals")]),
+        Kind::Float => (&["-0"], &[("0", "equals"), ("NaN", "equals")]),
         Kind::HostName => (&["c4n.example"], &[("C4n.example", "equals")]),
+        Kind::HostOrEmail => (&["c4n.example"], &[("C4n.example", "equals")]),
+        Kind::IpPort => (&["[::1]:80"], &[("[0::1]:80", "equals")]),
+        Kind::IpPrefix => (&["::/0"], &[("0::/0", "equals")]),
+        Kind::Json => (&["[1]"], &[("[1 ]", "equals"), ("[1.0]", "equals")]),
+        Kind::PartialIp => (&["192.0"], &[("192.0.", "equals")]),
+        Kind::UInt => (&["7"], &[("8", "equals")]),
+        Kind::Url => (
+            &["http://c4n"],
+            &[("http://c4n/", "equals"), ("http://C4N", "equals")],
+        ),
         Kind::Int => (&["7"], &[("-7", "equals")]),
         Kind::IpAddr => (
             &["192.0.2.1"],
@@ -380,9 +567,17 @@ pub(super) fn slot(kind: Kind, text: &'static str) -> Slot<'static> {
         Stored::Decimal => Slot::Decimal(text.parse().expect("a decimal")),
         Stored::Int => Slot::Int(text.parse().expect("an integer")),
         Stored::IpAddr => Slot::IpAddr(text.parse().expect("an address")),
+        Stored::Float => Slot::Float(float(text)),
+        Stored::Json => Slot::Json(text.parse().expect("a document")),
+        Stored::UInt => Slot::UInt(text.parse().expect("an integer")),
         Stored::Secret => Slot::Secret(text.into()),
         Stored::Text => Slot::Text(text.into()),
     }
+}
+
+/// The standard library takes more than these spellings, and is an oracle of those.
+fn float(text: &str) -> f64 {
+    text.parse().expect("a float")
 }
 
 /// A list of such.
@@ -398,6 +593,9 @@ pub(super) fn slots(kind: Kind, texts: &[&'static str]) -> Slot<'static> {
         Stored::Decimal => formwork::Values::Decimal(parsed(texts)),
         Stored::Int => formwork::Values::Int(parsed(texts)),
         Stored::IpAddr => formwork::Values::IpAddr(parsed(texts)),
+        Stored::Float => formwork::Values::Float(texts.map(float).collect()),
+        Stored::Json => formwork::Values::Json(parsed(texts)),
+        Stored::UInt => formwork::Values::UInt(parsed(texts)),
         Stored::Secret => formwork::Values::Secret(texts.map(Into::into).collect()),
         Stored::Text => formwork::Values::Text(texts.map(Into::into).collect()),
     })
@@ -437,7 +635,8 @@ pub(super) fn wrong_out(kind: Kind) -> Vec<(Slot<'static>, Slot<'static>, &'stat
     let kept = of_kind(kind).kept[0];
     match kind.def().stored {
         // Their Rust types have no wrong value.
-        Stored::Bool | Stored::Decimal | Stored::Int | Stored::IpAddr => Vec::new(),
+        Stored::Bool | Stored::Decimal | Stored::Float | Stored::Int | Stored::IpAddr => Vec::new(),
+        Stored::Json | Stored::UInt => Vec::new(),
         Stored::Bytes => {
             let none = Bytes::from(&[]);
             let both = vec![bytes(kept), none.clone()];
@@ -496,7 +695,8 @@ pub(super) fn unsayable(kind: Kind) -> Vec<DateTime> {
 pub(super) fn read(kind: Kind, text: &str) -> Value {
     match kind.def().stored {
         Stored::Bool => Value::Bool(text == "true"),
-        Stored::Int => Value::Int(text.parse().expect("an integer")),
+        Stored::Int | Stored::UInt => Value::Int(text.parse().expect("an integer")),
+        Stored::Float | Stored::Json => Value::Text(text.to_owned()),
         Stored::Bytes | Stored::Date | Stored::DateTime | Stored::Decimal | Stored::IpAddr => {
             Value::Text(text.to_owned())
         }
