@@ -71,6 +71,7 @@ impl Credentials<'_> for NoCredentials {
         ignore_prefixes: false,
         namespaces: &[],
         credentials: &[],
+        groups: &[],
         records: &[],
         join: Join::BRACKETS,
         outcomes: Outcomes::USUAL,

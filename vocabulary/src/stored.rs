@@ -63,6 +63,15 @@ impl Stored {
         matches!(self, Self::Secret | Self::Text)
     }
 
+    /// Whether of two values one comes first.
+    #[must_use]
+    pub const fn is_ordered(self) -> bool {
+        match self {
+            Self::Date | Self::Decimal | Self::Int => true,
+            Self::Bool | Self::IpAddr | Self::Secret | Self::Text => false,
+        }
+    }
+
     /// Whether its Rust type has a lifetime.
     #[must_use]
     pub fn borrows(self) -> bool {

@@ -12,7 +12,7 @@ use formwork_vocabulary::{JsonType, Schema, Stored};
 use crate::ground::wipe;
 use crate::stored::{Kept, Seen, Written, stored};
 use crate::table::Kind;
-use crate::{Code, Slot, View};
+use crate::{Arena, Code, Slot, View};
 
 /// Reads a value's text. Text kinds always succeed; whether an e-mail address is one is asked where values are checked. Most
 /// values are texts, so this is part of whoever reads them, and the other readers are not.
@@ -76,6 +76,18 @@ macro_rules! values {
     };
 }
 stored!(values);
+
+impl View<'_> {
+    /// Whether it is the value that this text is.
+    pub(crate) fn says(self, text: &str) -> bool {
+        if let Some(own) = self.text() {
+            return own == text;
+        }
+        let read = |stored| read_as(stored, &mut Cow::Borrowed(text)).ok();
+        let other = self.stored().and_then(read);
+        other.is_some_and(|other| self.is_same(other.view(&Arena::new())))
+    }
+}
 
 impl<'v> View<'v> {
     /// A value as it is written in forms and XML; `None` of what is no value.

@@ -162,10 +162,7 @@ fn reports(rule: GroupRule, present: [bool; 3]) -> Vec<(u16, Option<u16>)> {
         }
     };
     let fields = present.map(slot);
-    let group = Group {
-        rule,
-        params: &[0, 1, 2],
-    };
+    let group = Group::new(rule, &[&[0], &[1], &[2]]);
     let (slots, arena) = (&fields, &Arena::new());
     let mut found = Vec::new();
     check_group(&group, &Filled { slots, arena }, |at, code, other| {

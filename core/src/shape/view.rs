@@ -1,6 +1,7 @@
 //! Values as the engine sees them.
 
 use alloc::borrow::Cow;
+use core::cmp::Ordering;
 
 use chrono::NaiveDate;
 use formwork_vocabulary::Stored;
@@ -46,6 +47,14 @@ macro_rules! view {
                     return one == other;
                 })+
                 false
+            }
+
+            /// Which comes first; `None` if they are no values that are kept alike.
+            pub(crate) fn order(self, other: View<'_>) -> Option<Ordering> {
+                $(if let (Self::$one(one), View::$one(other)) = (self, other) {
+                    return one.partial_cmp(&other);
+                })+
+                None
             }
         }
     };
@@ -139,6 +148,14 @@ impl<'v> View<'v> {
             return Some(value);
         }
         None
+    }
+
+    /// How many items or entries there are, if it is a list or a map.
+    pub(crate) fn length(self) -> Option<usize> {
+        if let Self::Map(entries) = self {
+            return Some(entries.len() / 2);
+        }
+        self.list().map(Parts::len)
     }
 
     /// Whether it is a secret or a list of secrets.
