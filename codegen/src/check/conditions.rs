@@ -65,15 +65,14 @@ fn compared(
     (span, values): (Span, &[At<Bare>]),
 ) {
     let name = quoted(&field.key);
+    let is_given = format!("ask whether it is given: `when: [{}]`", field.key);
     let Type::Value(kind) = field.ty else {
         let message = format!("{name} is not one value");
-        let complaint = Diagnostic::new(Code::BadCondition, span, message);
-        return checks
-            .push(complaint.help(format!("ask whether it is given: `when: [{}]`", field.key)));
+        return checks.push(Diagnostic::new(Code::BadCondition, span, message).help(is_given));
     };
     if field.is_secret() {
         let message = format!("{name} is secret, and a condition tells its value");
-        return checks.push(Diagnostic::new(Code::SecretChoice, span, message));
+        return checks.push(Diagnostic::new(Code::SecretChoice, span, message).help(is_given));
     }
     if values.is_empty() {
         let complaint = Diagnostic::new(Code::BadCondition, span, "no value is one of none");
@@ -87,17 +86,15 @@ fn compared(
             let complaint = Diagnostic::new(Code::SameChoice, value.span, message);
             checks.push(complaint.also(first, "first here"));
         }
-        if let Some(why) = impossible(checks, (kind, side), field, text) {
-            let message = format!("{name} is never {}: {why}", quoted(text));
-            let complaint = Diagnostic::new(Code::BadCondition, value.span, message);
-            let complaint = complaint.also(field.at, "this parameter");
-            checks.push(match text {
-                "given" => {
-                    complaint.help(format!("whether it is given is `when: [{}]`", field.key))
-                }
-                _ => complaint,
-            });
-        }
+        let Some(why) = impossible(checks, (kind, side), field, text) else {
+            continue;
+        };
+        let complaint = Diagnostic::new(Code::BadCondition, value.span, format!("{name} {why}"));
+        let complaint = complaint.also(field.at, "this parameter");
+        checks.push(match text {
+            "" | "given" => complaint.help(&is_given),
+            _ => complaint,
+        });
     }
 }
 
@@ -109,10 +106,14 @@ fn impossible(
     text: &str,
 ) -> Option<String> {
     if text.is_empty() {
-        return Some("an empty text is not given".to_owned());
+        return Some("is not given if it is empty".to_owned());
     }
     if (checks.judge.refused)(kind, None, text).is_some() {
-        return Some(format!("that is no `{}`", kind.def().key));
+        return Some(format!(
+            "is never {}: that is no `{}`",
+            quoted(text),
+            kind.def().key
+        ));
     }
     let always = |rule: &&Rule| rule.side == Side::Both || rule.side == side;
     let broken = field.rules.iter().filter(always).find(|rule| {
@@ -131,7 +132,14 @@ fn impossible(
         };
         def.fits(kind) && (checks.judge.refused)(kind, Some((rule.id, arg)), text) == Some(def.code)
     });
-    broken.map(|rule| format!("that breaks `{}`", rule.id.def().key))
+    let says = |rule: &Rule| {
+        format!(
+            "is never {}: that breaks `{}`",
+            quoted(text),
+            rule.id.def().key
+        )
+    };
+    broken.map(says)
 }
 
 /// A parameter that decides the case is none of those about which the rule says something.

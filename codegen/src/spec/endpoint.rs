@@ -21,7 +21,7 @@ pub struct Endpoint {
     pub also: Map<Vec<At<String>>>,
     /// The parameters, in the order of the page.
     pub params: Map<Short<At<String>, Field>>,
-    /// Rules on which of several parameters are given.
+    /// Rules on several parameters.
     pub rules: Vec<At<GroupRule>>,
     /// The documented success: `Acknowledgement` unless said. `bytes` and `text` are the whole body.
     pub reply: Option<Short<At<String>, At<Reply>>>,

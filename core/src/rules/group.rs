@@ -99,14 +99,11 @@ fn how_many(
     let (first, second) = (given.next(), given.next());
     match (group.rule, first, second) {
         (GroupRule::AtLeastOne | GroupRule::OnlyOne, None, _) => {
-            // Of a member that is given in part, what is missing is told.
-            let begun = |member: &&[u16]| {
-                let given = member.iter().copied().find(|at| is_given(fields, *at))?;
-                Some((absent(member), Some(given)))
-            };
-            let lead = || (all(group).next(), None);
-            let (at, other) = group.members.iter().find_map(begun).unwrap_or_else(lead);
-            push(at, other);
+            // What is missing is told of the first member of which most is given.
+            let count =
+                |member: &&&[u16]| member.iter().filter(|at| is_given(fields, **at)).count();
+            let begun = group.members.iter().rev().max_by_key(count);
+            push(begun.and_then(|member| absent(member)), None);
         }
         (GroupRule::OnlyOne | GroupRule::ZeroOrOne, Some(first), Some(second)) => {
             // Members may share parameters.

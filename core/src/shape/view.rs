@@ -52,7 +52,7 @@ macro_rules! view {
             /// Which comes first; `None` if they are no values that are kept alike.
             pub(crate) fn order(self, other: View<'_>) -> Option<Ordering> {
                 $(if let (Self::$one(one), View::$one(other)) = (self, other) {
-                    return one.partial_cmp(&other);
+                    return PartialOrd::partial_cmp(&one, &other);
                 })+
                 None
             }

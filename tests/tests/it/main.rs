@@ -24,6 +24,7 @@ mod form_corpus;
 mod form_reply;
 mod fuzz_seeds;
 mod generated;
+mod groups;
 mod invariants;
 mod json_alone;
 mod json_api;
