@@ -1,6 +1,6 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
-use formwork_vocabulary::{Arg, GroupRule, ItemNames, Join, Relation, RuleId, Side, Stored};
+use formwork_vocabulary::{Arg, Fill, GroupRule, ItemNames, Join, Relation, RuleId, Side, Stored};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Ident, Lifetime, Path, Type, Visibility};
@@ -103,6 +103,7 @@ pub(crate) struct Param {
     pub(crate) secret: bool,
     pub(crate) rules: Vec<Rule>,
     pub(crate) server: Option<String>,
+    pub(crate) fill: Option<Fill>,
 }
 
 /// Where in an XML element a field is.

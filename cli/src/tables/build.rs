@@ -80,6 +80,7 @@ impl<'t> Tables<'t> {
                 .rules
                 .keep(field.rules.iter().map(|rule| self.rule(rule))),
             server: field.server.as_deref(),
+            fill: field.fill,
             ..self.field(field)
         };
         self.fields.keep(fields.iter().map(asked))

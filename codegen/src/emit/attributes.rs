@@ -67,7 +67,9 @@ fn asked(field: &Field, all: &[Field]) -> Vec<TokenStream> {
         .map(|one| sided(one.side, written(one, all)));
     let server = field.server.as_deref();
     let server = server.map(|question| quote!(server = #question));
-    rules.chain(server).collect()
+    let fill = field.fill.map(|fill| ident(fill.key()));
+    let fill = fill.map(|fill| quote!(fill = #fill));
+    rules.chain(server).chain(fill).collect()
 }
 
 /// How the items of lists and the entries of maps are named, where the field's own name does not tell it.

@@ -7,7 +7,9 @@ mod reply;
 mod samples;
 mod shape;
 
-pub use formwork_vocabulary::{Arg, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side};
+pub use formwork_vocabulary::{
+    Arg, Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side,
+};
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
 pub use shape::{Entries, EntryNames, Field, Items, Record, Type, Used, XmlName, circles, holding};

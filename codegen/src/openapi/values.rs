@@ -132,6 +132,7 @@ fn described(param: &Field, all: &[Field]) -> String {
     let question =
         |question: &str| Phrase::of("The server checks: ").then(words::prose(question).sentence());
     said.extend(param.server.as_deref().map(question));
+    said.extend(param.fill.map(|fill| Phrase::of(fill.says())));
     said.extend(words::aliases(param));
     let said: Vec<String> = said.iter().map(markdown::line).collect();
     markdown::unmarked(&said.join(" "))

@@ -81,6 +81,7 @@ pub(super) fn constraints(param: &Field, all: &[Field], model: &Model) -> Vec<Co
     found.extend(kind.and_then(|kind| Some(of_kind(kind, words::kind(kind)?))));
     found.extend(words::secret(param).map(free));
     found.extend(of_field(param, all));
+    found.extend(param.fill.map(|fill| free(Phrase::of(fill.says()))));
     found.extend(words::aliases(param).map(free));
     found.extend(words::example(param).map(free));
     found

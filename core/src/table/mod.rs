@@ -14,7 +14,7 @@ mod reply;
 mod shape;
 
 pub(crate) use apart::first_step;
-pub use formwork_vocabulary::{GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side};
+pub use formwork_vocabulary::{Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side};
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};
 pub(crate) use reply::says_nothing;

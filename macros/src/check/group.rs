@@ -48,11 +48,12 @@ fn one(entry: &Entry, names: &Names, side: Side, mistakes: &mut Mistakes) -> Opt
         comparison: None,
         side,
     };
-    let mut has_case = false;
+    let (mut has_case, mut written) = (false, 0);
     for member in entry.list(mistakes) {
+        written += 1;
         match (member.key.as_str(), &member.value) {
             ("when", Value::List(_)) => {
-                has_case = true;
+                (has_case, written) = (true, written - 1);
                 conditions(&mut group, &member, names, mistakes);
             }
             ("all", Value::List(_)) if rule != GroupRule::Compare => {
@@ -75,7 +76,10 @@ fn one(entry: &Entry, names: &Names, side: Side, mistakes: &mut Mistakes) -> Opt
             }
         }
     }
-    enough(&group, has_case, entry, mistakes);
+    if let (GroupRule::Compare, Some(_)) = (rule, &group.comparison) {
+        written = group.members.len();
+    }
+    enough(&group, (has_case, written), entry, mistakes);
     Some(group)
 }
 
@@ -122,8 +126,9 @@ fn compared(group: &mut Group, entry: &Entry, names: &Names, mistakes: &mut Mist
         return mistakes.at(entry.span, "a rule is one comparison");
     }
     for (name, _) in &read.terms {
+        // What does not exist is told, and counts all the same.
         let place = names.place_of(name, entry.span, mistakes);
-        group.members.extend(place.map(|place| vec![place]));
+        group.members.push(place.into_iter().collect());
     }
     group.comparison = Some(model::Comparison {
         subtracts: read.terms.iter().map(|(_, subtracts)| *subtracts).collect(),
@@ -133,14 +138,19 @@ fn compared(group: &mut Group, entry: &Entry, names: &Names, mistakes: &mut Mist
 }
 
 /// A rule is on several fields; in one case, one may be required, allowed or forbidden.
-fn enough(group: &Group, has_case: bool, entry: &Entry, mistakes: &mut Mistakes) {
+fn enough(
+    group: &Group,
+    (has_case, written): (bool, usize),
+    entry: &Entry,
+    mistakes: &mut Mistakes,
+) {
     let rule = group.rule;
     if rule.needs_condition() && !has_case {
         let message = format!("`{0}` says in which case: `{0}(…, when(…))`", entry.key);
         return mistakes.at(entry.span, message);
     }
     let may_be_one = has_case && (rule.needs_condition() || rule == GroupRule::Requires);
-    if group.members.len() == 1 && !may_be_one {
+    if written == 1 && !may_be_one {
         mistakes.at(
             entry.span,
             format_args!("`{}` is a rule on at least two fields", entry.key),

@@ -40,6 +40,9 @@ fn field(target: &Target, param: &Param) -> TokenStream {
     if let Some(question) = &param.server {
         extra.extend(quote!(server: ::core::option::Option::Some(#question),));
     }
+    if let Some(fill) = param.fill.map(variant) {
+        extra.extend(quote!(fill: ::core::option::Option::Some(#krate::table::Fill::#fill),));
+    }
     let entry = parts::entry(param);
     let plain = quote_spanned!(span=> <#ty as #glue::Entry>::#entry);
     quote!(#krate::table::Field { #extra ..#plain })

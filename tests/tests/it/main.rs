@@ -65,6 +65,7 @@ mod rules;
 mod scratch;
 mod secrets;
 mod server_checks;
+mod tokens;
 mod twelve_faults;
 mod unknown_refused;
 mod unknown_routes;
