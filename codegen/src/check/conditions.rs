@@ -122,14 +122,11 @@ fn impossible(
         if matches!(def.arg, ArgKind::Other | ArgKind::Months) {
             return false;
         }
-        let texts: Vec<&str>;
-        let arg = match &rule.arg {
-            crate::model::Arg::Texts(all) => {
-                texts = all.iter().map(String::as_str).collect();
-                crate::model::Arg::Texts(&*texts)
-            }
-            other => other.map(|text| &**text, |_| &[][..]),
-        };
+        let arg = rule.arg.map(
+            |text| &**text,
+            |all| all.iter().map(String::as_str).collect::<Vec<_>>(),
+        );
+        let arg = arg.map(|text| *text, Vec::as_slice);
         def.fits(kind) && (checks.judge.refused)(kind, Some((rule.id, arg)), text) == Some(def.code)
     });
     let says = |rule: &Rule| {

@@ -109,41 +109,43 @@ fn members(value: Json, least: i64) -> Json {
 
 /// Parameters that are given, or values that they have.
 fn conditions(value: Json) -> Json {
-    inside(value, "anyOf", |forms| match forms {
-        Json::List(mut forms) if forms.len() == 2 => {
-            let values = forms.remove(1);
-            let given = inside(forms.remove(0), "anyOf", once);
-            Json::List(vec![given, values.with("minProperties", 1_i64)])
-        }
-        other => other,
+    inside(value, "anyOf", |forms| {
+        let Json::List(forms) = forms else {
+            return forms;
+        };
+        let has_forms = |form: &Json| match form {
+            Json::Object(entries) => entries.iter().any(|(name, _)| name == "anyOf"),
+            Json::Bool(_) | Json::Int(_) | Json::Text(_) | Json::List(_) => false,
+        };
+        // Names are one or a list of them; values stand in a map.
+        let form = |form: Json| match has_forms(&form) {
+            true => inside(form, "anyOf", once),
+            false => form.with("minProperties", 1_i64),
+        };
+        Json::List(forms.into_iter().map(form).collect())
     })
 }
 
 /// The same forms, the last of which is a list that has everything once.
 fn once(forms: Json) -> Json {
-    match forms {
-        Json::List(mut forms) => {
-            let list = forms.pop();
-            let list = list.map(|list| list.with("minItems", 1_i64).with("uniqueItems", true));
-            forms.extend(list);
-            Json::List(forms)
-        }
-        other => other,
-    }
+    let Json::List(mut forms) = forms else {
+        return forms;
+    };
+    let list = forms.pop();
+    forms.extend(list.map(|list| list.with("minItems", 1_i64).with("uniqueItems", true)));
+    Json::List(forms)
 }
 
 /// The same object, with something else for one of its values.
 fn inside(value: Json, key: &str, make: impl Fn(Json) -> Json) -> Json {
-    match value {
-        Json::Object(entries) => {
-            let entries = entries.into_iter().map(|(name, value)| match name == key {
-                true => (name, make(value)),
-                false => (name, value),
-            });
-            Json::Object(entries.collect())
-        }
-        other => other,
-    }
+    let Json::Object(entries) = value else {
+        return value;
+    };
+    let entries = entries.into_iter().map(|(name, value)| match name == key {
+        true => (name, make(value)),
+        false => (name, value),
+    });
+    Json::Object(entries.collect())
 }
 
 /// The parameters, and the rules beside them.
