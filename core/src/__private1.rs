@@ -19,6 +19,7 @@ pub use crate::reply::place;
 pub use crate::reply::render::{Frame, Frames, frames};
 pub use crate::shape::record_from_slot;
 pub use crate::table::endpoint::{api, endpoint};
+pub use crate::table::judged::record;
 pub use alloc::borrow::Cow;
 pub use alloc::string::String;
 pub use alloc::vec::Vec;

@@ -9,6 +9,7 @@
 mod apart;
 pub(crate) mod endpoint;
 mod index;
+pub(crate) mod judged;
 pub(crate) mod names_in_forms;
 mod reply;
 mod shape;
