@@ -131,7 +131,7 @@ pub(crate) fn group(group: &Group, params: &[Field]) -> Phrase {
                 .enumerate()
                 .fold(phrase, |phrase, (at, place)| {
                     phrase
-                        .text(if at == 0 { "" } else { " with " })
+                        .text(if at == 0 { "" } else { " + " })
                         .code(wire(place))
                 })
         })

@@ -116,6 +116,53 @@ fn derives_and_specs_make_the_same_tables() {
     assert_eq!(count, 10);
 }
 
+/// What is generated says the rules as they stand above.
+#[test]
+fn generated_attributes_are_those_of_the_derives() {
+    let loaded = Spec::load_str("music.yaml", SPEC).unwrap_or_else(|report| panic!("{report}"));
+    let made = formwork_codegen::emit(&loaded.model);
+    let written: String = made.chars().filter(|sign| !sign.is_whitespace()).collect();
+    for rule in [
+        "only_one(all(u,p),all(u,t,s),api_key)",
+        "server(requires(c,when(f(\"a\",\"b\"))))",
+        "in_order(from,to),allows(note,when(from))",
+        "requires(size,when(kind(\"page\")))",
+        "forbids(size,names,when(kind(\"all\")))",
+        "client(in_order(start,end))",
+        "same_length(ids,names)",
+        "compare(\"offset+size<=100\")",
+        "server(compare(\"size-offset!=7\"))",
+    ] {
+        assert!(written.contains(rule), "{rule}\n{made}");
+    }
+    for said in [
+        "Give exactly one of `u` + `p`, `u` + `t` + `s`, `apiKey`.",
+        "If `f` is one of `a`, `b`: Give `c` too. (Only a server checks this.)",
+        "Only if `from` is given: `note` may be given.",
+        "If `kind` is `all`: Do not give `size`, `names`.",
+        "Of `start`, `end`, none comes before one that is named before it. (Only a client checks this.)",
+        "Give as many items in each of `ids`, `names`.",
+        "Keep `offset + size <= 100`.",
+    ] {
+        assert!(made.contains(said), "{said}\n{made}");
+    }
+    let unsaid = formwork_codegen::openapi::openapi(&loaded.model).unsaid;
+    let about = |what: &str| unsaid.iter().filter(|one| one.contains(what)).count();
+    assert_eq!(
+        (
+            about("List: Keep"),
+            about("List: Give as many"),
+            about("List: Of")
+        ),
+        (2, 1, 1)
+    );
+    assert_eq!(
+        (about("Range: Of"), about("credentials: ")),
+        (1, 0),
+        "{unsaid:?}"
+    );
+}
+
 /// What a server says of a request, the same by both tables.
 fn refused(pairs: &[(&str, &str)]) -> Vec<String> {
     let body = form(pairs.iter().copied());
