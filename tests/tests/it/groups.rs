@@ -8,6 +8,7 @@ use formwork_cli::tables::Tables;
 use formwork_codegen::Spec;
 use formwork_tests::{brief, day, form, post};
 
+#[allow(clippy::duplicated_attributes, reason = "`u` stands in two members")]
 #[derive(Clone, Credentials)]
 #[credentials(
     name = "Music",
@@ -192,17 +193,23 @@ fn refused(pairs: &[(&str, &str)]) -> Vec<String> {
     made
 }
 
+/// The pairs of a request, and what is said of it.
+type Case = (
+    &'static [(&'static str, &'static str)],
+    &'static [&'static str],
+);
+
 #[test]
 fn a_server_says_what_is_wrong_between_parameters() {
-    let key = ("apiKey", "k");
-    let cases: [(&[(&str, &str)], &[&str]); 10] = [
-        (&[("kind", "x"), key], &[]),
+    const KEY: (&str, &str) = ("apiKey", "k");
+    let cases: [Case; 10] = [
+        (&[("kind", "x"), KEY], &[]),
         (
-            &[("kind", "page"), key],
+            &[("kind", "page"), KEY],
             &["kind: needs size as well", "kind requires"],
         ),
         (
-            &[("kind", "all"), key, ("size", "1"), ("names", "a")],
+            &[("kind", "all"), KEY, ("size", "1"), ("names", "a")],
             &[
                 "size: cannot be given with this kind",
                 "names: cannot be given with this kind",
@@ -219,17 +226,17 @@ fn a_server_says_what_is_wrong_between_parameters() {
             ],
         ),
         (
-            &[("kind", "x"), ("u", "u"), ("p", "p"), key],
+            &[("kind", "x"), ("u", "u"), ("p", "p"), KEY],
             &["apiKey: cannot be given together with u", "apiKey only_one"],
         ),
         (
-            &[("kind", "x"), key, ("f", "b")],
+            &[("kind", "x"), KEY, ("f", "b")],
             &["f: needs c as well", "f requires"],
         ),
         (
             &[
                 ("kind", "x"),
-                key,
+                KEY,
                 ("ids", "1"),
                 ("ids", "2"),
                 ("names", "a"),
@@ -239,7 +246,7 @@ fn a_server_says_what_is_wrong_between_parameters() {
         (
             &[
                 ("kind", "x"),
-                key,
+                KEY,
                 ("offset", "9223372036854775807"),
                 ("size", "9223372036854775807"),
             ],
@@ -251,7 +258,7 @@ fn a_server_says_what_is_wrong_between_parameters() {
         (
             &[
                 ("kind", "x"),
-                key,
+                KEY,
                 ("range[from]", "2"),
                 ("range[to]", "1"),
                 ("size", "9"),
