@@ -20,7 +20,7 @@ pub(super) fn check(
     checks: &mut Checks<'_>,
     when: Option<&When>,
     params: &[Field],
-    (places, side): (&Places<'_>, Side),
+    (places, side, rule): (&Places<'_>, Side, Span),
 ) -> (Vec<Condition>, Vec<Member>) {
     let (mut made, mut all, mut seen) = (Vec::new(), Vec::new(), HashMap::new());
     let none = Vec::new();
@@ -34,6 +34,10 @@ pub(super) fn check(
                 .collect()
         }
     };
+    if written.is_empty() {
+        let complaint = Diagnostic::new(Code::BadCondition, rule, "`when` names no case");
+        checks.push(complaint.help("name a parameter, or take `when` out"));
+    }
     for (name, values) in written {
         let Some((param, span)) = named(checks, name, places, &mut seen) else {
             continue;

@@ -29,7 +29,8 @@ pub(super) fn check(
         };
         let side = rule.value.side.map_or(Side::Both, |side| side.value.0);
         let when = &rule.value.when;
-        let (when, named) = conditions::check(checks, when.as_ref(), params, (places, side));
+        let (when, named) =
+            conditions::check(checks, when.as_ref(), params, (places, side, rule.span));
         let (members, comparison) = match asked {
             Members::Given(members) => (members_of(checks, members, places), None),
             Members::Compared(text) => compared(checks, text, places),
