@@ -112,13 +112,13 @@ fn the_operations() {
     let groups: Vec<_> = add
         .groups
         .iter()
-        .map(|group| (group.rule, group.params))
+        .map(|group| (group.rule, group.members))
         .collect();
     assert_eq!(
         groups,
         [
-            (GroupRule::Requires, &[2, 1][..]),
-            (GroupRule::ZeroOrOne, &[10, 11][..])
+            (GroupRule::Requires, &[&[2][..], &[1]][..]),
+            (GroupRule::ZeroOrOne, &[&[10][..], &[11]][..])
         ]
     );
     assert!(

@@ -19,6 +19,7 @@ pub use crate::reply::place;
 pub use crate::reply::render::{Frame, Frames, frames};
 pub use crate::shape::record_from_slot;
 pub use crate::table::endpoint::{api, endpoint};
+pub use crate::table::judged::record;
 pub use alloc::borrow::Cow;
 pub use alloc::string::String;
 pub use alloc::vec::Vec;
@@ -71,6 +72,7 @@ impl Credentials<'_> for NoCredentials {
         ignore_prefixes: false,
         namespaces: &[],
         credentials: &[],
+        groups: &[],
         records: &[],
         join: Join::BRACKETS,
         outcomes: Outcomes::USUAL,

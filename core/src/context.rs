@@ -1,5 +1,9 @@
 //! What a check needs to know about the world.
 
+use alloc::string::String;
+use core::fmt;
+use core::ptr;
+
 use chrono::NaiveDate;
 
 use crate::Limits;
@@ -13,7 +17,26 @@ pub struct Context {
     today: NaiveDate,
     limits: Limits,
     lenient_forms: bool,
+    tokens: Option<Tokens>,
 }
+
+/// What makes tokens.
+#[derive(Clone, Copy)]
+struct Tokens(fn() -> String);
+
+impl fmt::Debug for Tokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tokens")
+    }
+}
+
+impl PartialEq for Tokens {
+    fn eq(&self, other: &Self) -> bool {
+        ptr::fn_addr_eq(self.0, other.0)
+    }
+}
+
+impl Eq for Tokens {}
 
 impl Context {
     /// A context on this date, in the API's time zone, with the default limits.
@@ -23,6 +46,7 @@ impl Context {
             today,
             limits: Limits::DEFAULT,
             lenient_forms: false,
+            tokens: None,
         }
     }
 
@@ -38,6 +62,33 @@ impl Context {
     pub const fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
+    }
+
+    /// The same context, in which a token is made by this function for each request that needs one and is built without: a
+    /// parameter with `fill: token`. It must be another one each time, and such as the API takes. Without a function nothing is filled
+    /// in, and a token that is required is missing.
+    ///
+    /// ```
+    /// use formwork::Context;
+    ///
+    /// fn token() -> String {
+    ///     // From whatever the program has that nobody guesses and that never comes twice.
+    ///     # let random = 7_u128;
+    ///     format!("{random:032x}")
+    /// }
+    ///
+    /// # let today = "2011-02-28".parse().unwrap();
+    /// let cx = Context::on(today).tokens(token);
+    /// ```
+    #[must_use]
+    pub const fn tokens(mut self, make: fn() -> String) -> Self {
+        self.tokens = Some(Tokens(make));
+        self
+    }
+
+    /// What makes tokens, if anything does.
+    pub(crate) fn token_maker(&self) -> Option<fn() -> String> {
+        self.tokens.map(|Tokens(make)| make)
     }
 
     /// The same context, reading forms as the WHATWG URL standard does: a bad escape stays as it is and bad UTF-8

@@ -1,6 +1,6 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
-use formwork_vocabulary::{Arg, GroupRule, ItemNames, Join, RuleId, Side, Stored};
+use formwork_vocabulary::{Arg, Fill, GroupRule, ItemNames, Join, Relation, RuleId, Side, Stored};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Ident, Lifetime, Path, Type, Visibility};
@@ -103,6 +103,7 @@ pub(crate) struct Param {
     pub(crate) secret: bool,
     pub(crate) rules: Vec<Rule>,
     pub(crate) server: Option<String>,
+    pub(crate) fill: Option<Fill>,
 }
 
 /// Where in an XML element a field is.
@@ -213,7 +214,18 @@ pub(crate) struct Rule {
 /// A rule on several parameters.
 pub(crate) struct Group {
     pub(crate) rule: GroupRule,
-    pub(crate) places: Vec<u16>,
+    pub(crate) members: Vec<Vec<u16>>,
+    /// Each parameter, and the values that it may have; without any, it is given.
+    pub(crate) when: Vec<(u16, Vec<String>)>,
+    pub(crate) comparison: Option<Comparison>,
+    pub(crate) side: Side,
+}
+
+/// A sum of the members and how it stands to nought.
+pub(crate) struct Comparison {
+    pub(crate) subtracts: Vec<bool>,
+    pub(crate) constant: i64,
+    pub(crate) relation: Relation,
 }
 
 /// The documented success.
@@ -272,6 +284,7 @@ pub(crate) struct Credentials {
     pub(crate) namespaces: Vec<(String, String)>,
     pub(crate) join: Join<'static>,
     /// `None` if they are the usual ones.
+    pub(crate) groups: Vec<Group>,
     pub(crate) outcomes: Option<Outcomes>,
     /// The refusals that are documented.
     pub(crate) refused: Option<Path>,

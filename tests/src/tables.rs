@@ -20,6 +20,7 @@ pub const fn api(name: &'static str) -> Api<'static> {
         ignore_prefixes: false,
         namespaces: &[],
         credentials: &[],
+        groups: &[],
         records: &[],
         join: Join::BRACKETS,
         outcomes: Outcomes::USUAL,

@@ -11,8 +11,10 @@ extern crate alloc;
 
 mod arg;
 mod codes_with_sentences;
+mod comparison;
 mod define;
 mod definitions;
+mod fills;
 mod formats;
 mod groups_with_sentences;
 mod kinds_with_sentences;
@@ -35,7 +37,9 @@ pub const REFUSAL_SHAPES: usize = 7;
 pub const PATH_STEPS: usize = 7;
 
 pub use arg::{Arg, ArgKind};
+pub use comparison::{Comparison, Relation};
 pub use definitions::{Code, GroupRule, Kind, RuleId};
+pub use fills::Fill;
 pub use formats::{Format, TEXT, is_media, names_media};
 pub use lists::{ItemNames, Join, Named, Pattern};
 pub use nearest::{nearest, slips};
@@ -111,6 +115,24 @@ impl KindDef {
             (Stored::DateTime, Schema::Number(..)) => JsonType::Number,
             (stored, _) => stored.json(),
         }
+    }
+}
+
+impl GroupRule {
+    /// Whether it asks which of its members are given; the others ask for their values.
+    #[must_use]
+    pub const fn is_presence(self) -> bool {
+        match self {
+            Self::AllOrNone | Self::Allows | Self::AtLeastOne | Self::Forbids => true,
+            Self::OnlyOne | Self::Requires | Self::ZeroOrOne => true,
+            Self::Compare | Self::InOrder | Self::SameLength => false,
+        }
+    }
+
+    /// Whether it says something only of requests that meet a condition.
+    #[must_use]
+    pub const fn needs_condition(self) -> bool {
+        matches!(self, Self::Allows | Self::Forbids)
     }
 }
 
@@ -194,7 +216,8 @@ pub struct GroupDef {
     pub key: &'static str,
     /// What it is, in a sentence for whoever writes a spec.
     pub doc: &'static str,
-    /// What it asks, for whoever calls the API; `{first}` is the first parameter, `{rest}` are the others and `{}` are all.
+    /// What it asks, for whoever calls the API; `{first}` is the first member, `{rest}` are the others, which only a rule without a
+    /// condition knows, `{}` are all, and `{compare}` is what is compared.
     pub says: Sentence,
     /// The code of a request that breaks it.
     pub code: Code,

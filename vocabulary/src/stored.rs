@@ -115,6 +115,17 @@ impl Stored {
             .unwrap_or(article)
     }
 
+    /// Whether of two values one comes first.
+    #[must_use]
+    pub const fn is_ordered(self) -> bool {
+        match self {
+            Self::Date | Self::DateTime | Self::Decimal => true,
+            Self::Float | Self::Int | Self::UInt => true,
+            Self::Bool | Self::Bytes | Self::IpAddr | Self::Json => false,
+            Self::Secret | Self::Text => false,
+        }
+    }
+
     /// Whether its Rust type has a lifetime.
     #[must_use]
     pub fn borrows(self) -> bool {

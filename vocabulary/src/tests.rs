@@ -233,3 +233,43 @@ fn names_beyond_the_longest_are_not_compared() {
     assert_eq!(slips(&name[..65], &name[..64], 3), None);
     assert_eq!(slips(&name, &name, 3), None);
 }
+
+#[test]
+fn comparisons_are_read_with_everything_on_the_left() {
+    use crate::{Comparison, Relation};
+    let read = |text| {
+        let read = Comparison::read(text)?;
+        let terms = read.terms.iter().map(|(name, subtracts)| {
+            let sign = if *subtracts { "-" } else { "+" };
+            std::format!("{sign}{name}")
+        });
+        Some((
+            terms.collect::<Vec<_>>().join(" "),
+            read.constant,
+            read.relation,
+        ))
+    };
+    let found = |terms: &str, constant, relation| Some((String::from(terms), constant, relation));
+    assert_eq!(read("a < b"), found("+a -b", 0, Relation::Less));
+    let long = read(" a-b + 3 - c  >= d - ip[] + 10 ");
+    assert_eq!(long, found("+a-b -c -d +ip[]", -7, Relation::AtLeast));
+    assert_eq!(read("-2 != a"), found("-a", -2, Relation::Other));
+    let other = Comparison::renamed(" a - 2 <  b+c", ["x", "y z"].into_iter());
+    assert_eq!(other, "x - 2 < y z");
+    for none in [
+        "",
+        "a",
+        "a <",
+        "< a",
+        "a b < c",
+        "a < b < c",
+        "a + + b < c",
+        "a << b",
+        "a+b<c d",
+        "- a < b",
+        "9223372036854775807 + 1 < a",
+        "a < -9223372036854775808",
+    ] {
+        assert_eq!(read(none), None, "{none}");
+    }
+}

@@ -19,6 +19,7 @@ const API: &Api<'static> = &Api {
     ignore_prefixes: false,
     namespaces: &[],
     credentials: &[],
+    groups: &[],
     records: &[],
     join: formwork::table::Join::BRACKETS,
     outcomes: Outcomes::USUAL,

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use formwork::table::{
-    Api, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field, Group, Items, Location,
-    Outcomes, Raw, RecordRef, RecordTable, RefusalShape, Rule, Status, Success, Type, XmlEntries,
-    XmlItems, XmlName,
+    Api, Comparison, Condition, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field,
+    Group, Items, Location, Outcomes, Raw, RecordRef, RecordTable, RefusalShape, Rule, Status,
+    Success, Type, XmlEntries, XmlItems, XmlName,
 };
 use formwork_codegen::model;
 
@@ -31,6 +31,7 @@ impl<'t> Tables<'t> {
                     .map(|(name, uri)| (name.as_str(), uri.as_str())),
             ),
             credentials: self.field_tables(&api.credentials),
+            groups: self.group_tables(&api.groups),
             records,
             join: api.join,
             outcomes: self.outcomes(api),
@@ -79,6 +80,7 @@ impl<'t> Tables<'t> {
                 .rules
                 .keep(field.rules.iter().map(|rule| self.rule(rule))),
             server: field.server.as_deref(),
+            fill: field.fill,
             ..self.field(field)
         };
         self.fields.keep(fields.iter().map(asked))
@@ -218,9 +220,28 @@ impl<'t> Tables<'t> {
     }
 
     fn group_tables(&'t self, groups: &'t [model::Group]) -> &'t [Group<'t>] {
-        self.groups.keep(groups.iter().map(|group| Group {
-            rule: group.rule,
-            params: self.places.keep(group.params.iter().copied().map(place)),
+        self.groups.keep(groups.iter().map(|group| {
+            Group {
+                when: self.conditions.keep(group.when.iter().map(|one| Condition {
+                    param: place(one.param),
+                    values: self.texts.keep(one.values.iter().map(String::as_str)),
+                })),
+                comparison: group.comparison.as_ref().map(|one| Comparison {
+                    subtracts: &one.subtracts,
+                    constant: one.constant,
+                    relation: one.relation,
+                }),
+                side: group.side,
+                ..Group::new(
+                    group.rule,
+                    self.members.keep(
+                        group
+                            .members
+                            .iter()
+                            .map(|member| self.places.keep(member.iter().copied().map(place))),
+                    ),
+                )
+            }
         }))
     }
 }

@@ -23,8 +23,8 @@ use std::collections::HashMap;
 use std::fmt;
 
 use formwork::table::{
-    Api, Constant, Documented, Endpoint, Entries, Field, Group, Items, OwnedIndex, RecordTable,
-    RefusalShape, Routes, Rule, Type,
+    Api, Condition, Constant, Documented, Endpoint, Entries, Field, Group, Items, OwnedIndex,
+    RecordTable, RefusalShape, Routes, Rule, Type,
 };
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
@@ -41,6 +41,8 @@ pub struct Tables<'t> {
     /// By where the model keeps them.
     choices: RefCell<HashMap<usize, &'t [&'t str]>>,
     places: Shelf<u16>,
+    members: Shelf<&'t [u16]>,
+    conditions: Shelf<Condition<'t>>,
     formats: Shelf<Format>,
     methods: Shelf<Method>,
     rules: Shelf<Rule<'t>>,
@@ -81,6 +83,8 @@ impl<'t> Tables<'t> {
             texts: Shelf::new(),
             choices: RefCell::default(),
             places: Shelf::new(),
+            members: Shelf::new(),
+            conditions: Shelf::new(),
             formats: Shelf::new(),
             methods: Shelf::new(),
             rules: Shelf::new(),

@@ -3,7 +3,7 @@
 use super::field::Of;
 use super::outcomes::{self, Checked};
 use super::place::Places;
-use super::{Checks, documented, errata, fields, namespaces, wire};
+use super::{Checks, documented, errata, fields, groups, namespaces, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Format, Join, Record};
 use crate::source::Span;
@@ -21,8 +21,16 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
     let none = wire::Names::default();
     let join = join(checks, api.join.as_ref());
     let inside = (records, join);
-    let (credentials, _) =
-        fields::request(checks, &spec.credentials, none, Of::Credentials, inside);
+    let written = &spec.credentials;
+    let (credentials, known) =
+        fields::request(checks, &written.params, none, Of::Credentials, inside);
+    let loosen = "say `required: false`, or take the rule out";
+    let groups = groups::check(checks, &written.rules, &credentials, (&known, loosen));
+    for list in &written.lists {
+        let message = format!("{} is a list, and no parameter", quoted(&list.value));
+        let complaint = Diagnostic::new(Code::WrongType, list.span, message);
+        checks.push(complaint.help(format!("the list of the rules is `{}`", spec::RULES)));
+    }
     let places = Places::new(api, &formats);
     if let Some(envelope) = &api.envelope {
         places.envelope(checks, envelope);
@@ -46,6 +54,7 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
         doc: checks.said_if(api.doc.as_ref(), "the doc"),
         source: checks.said_if(api.source.as_ref(), "the source"),
         credentials,
+        groups,
         errata: Vec::new(),
     };
     made.refusals = documented::check(checks, &made);

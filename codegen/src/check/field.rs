@@ -46,6 +46,8 @@ pub(super) struct Draft<'s> {
     pub(super) required: bool,
     /// Whether it is said to be shown to nobody.
     pub(super) secret: bool,
+    /// What a client fills in.
+    pub(super) fill: Option<model::Fill>,
 }
 
 impl Draft<'_> {
@@ -80,6 +82,10 @@ pub(super) fn check<'s>(
     if let Some(long) = long {
         elsewhere(checks, long, of);
     }
+    let fill = long.and_then(|long| long.fill);
+    if let Some(fill) = fill {
+        filled(checks, fill.span, &shape.ty, of);
+    }
     let xml = long.and_then(|long| long.xml.as_ref());
     let json = long.and_then(|long| long.json.as_ref());
     let are_attributes = checks.spec.api.fields.map(|at| at.value) == Some(Places::Attributes);
@@ -98,6 +104,7 @@ pub(super) fn check<'s>(
             && matches!(shape.ty, model::Type::Value(_)),
         required: required(checks, long, &shape.ty, of),
         secret: long.and_then(|long| long.secret).is_some_and(|at| at.value),
+        fill: fill.map(|fill| fill.value.0),
         is,
         shape,
     };
@@ -179,6 +186,16 @@ fn elsewhere(checks: &mut Checks<'_>, long: &Field, of: Of) {
             checks.push(Diagnostic::new(Code::TypeKey, span, message).help(help));
         }
     }
+}
+
+/// Only a parameter that is one text is filled in.
+fn filled(checks: &mut Checks<'_>, span: Span, ty: &Made, of: Of) {
+    let message = match (of, ty) {
+        (Of::Operation, Made::Value(kind)) if kind.is_text() => return,
+        (Of::Operation, _) => "what is filled in is one text",
+        (Of::Credentials | Of::Record, _) => "only a parameter of an operation is filled in",
+    };
+    checks.push(Diagnostic::new(Code::ShapeKey, span, message).help("take it out"));
 }
 
 /// The names of a field can be sent, and are no patterns unless it says that they are none. Its own stands at this place.

@@ -128,6 +128,7 @@ fn finish(
             places.get(key).map(|(place, _)| *place)
         }),
         server: draft.is.server,
+        fill: draft.fill,
         doc: draft.is.doc,
         example: draft.is.example.map(|example| example.value),
     };

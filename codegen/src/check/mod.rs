@@ -5,6 +5,7 @@ mod answers;
 mod api;
 mod calls;
 mod carried;
+mod conditions;
 mod document;
 mod documented;
 mod endpoint;

@@ -93,6 +93,7 @@ fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
         text("item", &long.item),
         flag("flat", long.flat),
         ("as", long.written.map(|at| at.span)),
+        ("fill", long.fill.map(|at| at.span)),
         text("key", &long.key),
         text("value", &long.value),
     ];

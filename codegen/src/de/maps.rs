@@ -171,7 +171,11 @@ fn all(fields: &'static [&'static str]) -> impl Iterator<Item = &'static str> + 
 }
 
 /// Keys that people write who know what they need, by the struct: what the language calls it.
-const GUESSED: [(&str, &str, &str); 3] = [
+const GUESSED: [(&str, &str, &str); 7] = [
+    ("GroupRule", "any_of", "at_least_one"),
+    ("GroupRule", "one_of", "only_one"),
+    ("GroupRule", "required", "requires"),
+    ("GroupRule", "excludes", "forbids"),
     ("Reply", "at", "root"),
     ("Verdict", "field", "status"),
     ("Verdict", "failure", "error"),

@@ -7,8 +7,8 @@ use quote::quote;
 use super::idents::{ident, is_plain};
 use super::outcomes;
 use crate::model::{
-    Arg, Endpoint, Entries, EntryElements, EntryNames, Field, Group, ItemNames, Items, Kind,
-    Record, Rule, Side, Type, Used, XmlName,
+    Arg, Condition, Endpoint, Entries, EntryElements, EntryNames, Field, Group, ItemNames, Items,
+    Kind, Record, Rule, Side, Type, Used, XmlName,
 };
 
 /// `#[param(…)]`, where there is something to say.
@@ -61,10 +61,15 @@ fn made(field: &Field) -> Vec<TokenStream> {
 
 /// The rules, and what only the server can know.
 fn asked(field: &Field, all: &[Field]) -> Vec<TokenStream> {
-    let rules = field.rules.iter().map(|one| sided(one, all));
+    let rules = field
+        .rules
+        .iter()
+        .map(|one| sided(one.side, written(one, all)));
     let server = field.server.as_deref();
     let server = server.map(|question| quote!(server = #question));
-    rules.chain(server).collect()
+    let fill = field.fill.map(|fill| ident(fill.key()));
+    let fill = fill.map(|fill| quote!(fill = #fill));
+    rules.chain(server).chain(fill).collect()
 }
 
 /// How the items of lists and the entries of maps are named, where the field's own name does not tell it.
@@ -182,9 +187,8 @@ pub(super) fn kind(kind: Kind) -> Option<TokenStream> {
     (!told).then(|| quote!(#name))
 }
 
-fn sided(rule: &Rule, all: &[Field]) -> TokenStream {
-    let written = written(rule, all);
-    match rule.side {
+fn sided(side: Side, written: TokenStream) -> TokenStream {
+    match side {
         Side::Both => written,
         Side::Client => quote!(client(#written)),
         Side::Server => quote!(server(#written)),
@@ -251,15 +255,39 @@ pub(super) fn record(record: &Record) -> TokenStream {
     wrapped("record", &groups(&record.groups, &record.fields))
 }
 
-/// The rules on which of these are given.
-fn groups(groups: &[Group], all: &[Field]) -> Vec<TokenStream> {
-    let group = |group: &Group| {
-        let rule = ident(group.rule.def().key);
-        let members = group.params.iter().filter_map(|place| all.get(*place));
-        let members = members.map(|param| ident(&param.rust));
-        quote!(#rule(#(#members),*))
+/// The rules on several of these.
+pub(super) fn groups(groups: &[Group], all: &[Field]) -> Vec<TokenStream> {
+    groups.iter().map(|one| group(one, all)).collect()
+}
+
+fn group(group: &Group, all: &[Field]) -> TokenStream {
+    let rule = ident(group.rule.def().key);
+    let name = |place: usize| all.get(place).map(|field| ident(&field.rust));
+    let mut items: Vec<TokenStream> = match group.compared(all, |field| &field.rust) {
+        Some(text) => vec![quote!(#text)],
+        None => {
+            let member = |member: &Vec<usize>| {
+                let names = member.iter().filter_map(|place| name(*place));
+                match member.len() {
+                    1 => quote!(#(#names)*),
+                    _ => quote!(all(#(#names),*)),
+                }
+            };
+            group.members.iter().map(member).collect()
+        }
     };
-    groups.iter().map(group).collect()
+    if !group.when.is_empty() {
+        let condition = |one: &Condition| {
+            let (name, values) = (name(one.param), &one.values);
+            match values.is_empty() {
+                true => quote!(#name),
+                false => quote!(#name(#(#values),*)),
+            }
+        };
+        let conditions = group.when.iter().map(condition);
+        items.push(quote!(when(#(#conditions),*)));
+    }
+    sided(group.side, quote!(#rule(#(#items),*)))
 }
 
 fn constants(endpoint: &Endpoint) -> Vec<TokenStream> {

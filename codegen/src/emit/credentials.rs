@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{docs, fields, idents, outcomes};
+use super::{attributes, docs, fields, idents, item_docs, outcomes};
 use crate::model::{Api, Join, Method, Model};
 
 /// The struct `Credentials`, which also carries the API's own facts.
@@ -13,6 +13,7 @@ pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream 
         "The parameters that every call of {} carries.",
         docs::inline(&api.name)
     )];
+    lines.extend(item_docs::groups(&api.groups, &api.credentials));
     lines.extend(docs::errata(&api.errata));
     let docs = docs::attributes(&lines);
     let attribute = attribute(api);
@@ -67,6 +68,7 @@ fn attribute(api: &Api) -> TokenStream {
         let join = api.join.word();
         items.push(quote!(join = #join));
     }
+    items.extend(attributes::groups(&api.groups, &api.credentials));
     items.extend(outcomes::outcomes(&api.outcomes));
     items.push(quote!(refused = Refused));
     quote!(#[credentials(#(#items),*)])

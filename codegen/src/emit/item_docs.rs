@@ -23,6 +23,7 @@ fn said(field: &Field, all: &[Field]) -> Vec<String> {
     said.extend(field.ty.innermost_kind().and_then(kind));
     said.extend(field.rules.iter().map(|one| rule(one, all)));
     said.extend(field.server.as_deref().map(question));
+    said.extend(field.fill.map(|fill| fill.says().to_owned()));
     said.extend(words::aliases(field).map(text));
     said.extend(words::example(field).map(text));
     said
@@ -50,7 +51,7 @@ fn kind(kind: Kind) -> Option<String> {
 
 fn rule(rule: &Rule, all: &[Field]) -> String {
     let said = text(words::rule(rule, all));
-    said + words::side(rule).unwrap_or_default()
+    said + words::side(rule.side).unwrap_or_default()
 }
 
 /// A phrase in the Markdown of docs.
@@ -85,9 +86,12 @@ pub(super) fn endpoint(endpoint: &Endpoint, api: &Api) -> Vec<String> {
     lines
 }
 
-/// The rules on which of these are given, a paragraph each.
+/// The rules on several of these, a paragraph each.
 pub(super) fn groups(groups: &[Group], all: &[Field]) -> impl Iterator<Item = String> {
-    let said = groups.iter().map(|group| text(words::group(group, all)));
+    let said = groups.iter().map(|group| {
+        let said = text(words::group(group, all));
+        said + words::side(group.side).unwrap_or_default()
+    });
     said.flat_map(|said| [String::new(), said])
 }
 

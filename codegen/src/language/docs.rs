@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use formwork_vocabulary::{Format, Side};
+use formwork_vocabulary::{Fill, Format, Side};
 use syn::{Attribute, Expr, ExprLit, Field, Item, Lit, Meta, MetaNameValue};
 
 use crate::spec::{self, Words};
@@ -45,7 +45,11 @@ impl Docs {
             .iter()
             .filter_map(|source| syn::parse_file(source).ok());
         let items = files.flat_map(|file| file.items).filter_map(item);
-        Self(items.chain([words::<Side>(), words::<Format>()]).collect())
+        Self(
+            items
+                .chain([words::<Side>(), words::<Format>(), words::<Fill>()])
+                .collect(),
+        )
     }
 
     /// What is written about a struct or an enum.

@@ -7,7 +7,9 @@ mod reply;
 mod samples;
 mod shape;
 
-pub use formwork_vocabulary::{Arg, GroupRule, ItemNames, Join, Kind, RuleId, Side};
+pub use formwork_vocabulary::{
+    Arg, Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side,
+};
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
 pub use shape::{
@@ -62,6 +64,8 @@ pub struct Api {
     pub source: Option<String>,
     /// The parameters that every call carries.
     pub credentials: Vec<Field>,
+    /// The rules on several of them.
+    pub groups: Vec<Group>,
     /// How answers say what they are.
     pub outcomes: Outcomes,
     /// The documented refusals, in spec order.
@@ -206,13 +210,56 @@ pub struct Constant {
     pub aliases: Vec<String>,
 }
 
-/// A rule on the presence of several parameters.
+/// A rule on several parameters, by their places among each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// How many may be present.
+    /// What must hold.
     pub rule: GroupRule,
-    /// The parameters' places in the endpoint's list.
-    pub params: Vec<usize>,
+    /// What it is about. Several parameters in one member are given if all of them are.
+    pub members: Vec<Vec<usize>>,
+    /// The rule asks only where all of these hold.
+    pub when: Vec<Condition>,
+    /// What a comparison does with its members, each of which is one parameter.
+    pub comparison: Option<Comparison>,
+    /// Who enforces it.
+    pub side: Side,
+}
+
+impl Group {
+    /// The comparison with other names of the parameters; `all` are those among which it stands.
+    #[must_use]
+    pub fn compared<'f>(
+        &self,
+        all: &'f [Field],
+        name: impl Fn(&'f Field) -> &'f str,
+    ) -> Option<String> {
+        let members = self.members.iter().flatten();
+        let names = members.map(|place| all.get(*place).map_or("", &name));
+        let text = &self.comparison.as_ref()?.text;
+        Some(formwork_vocabulary::Comparison::renamed(text, names))
+    }
+}
+
+/// What a parameter is where a rule asks something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The parameter's place.
+    pub param: usize,
+    /// One of these values; without any, it is given.
+    pub values: Vec<String>,
+}
+
+/// A sum of integers and how it stands to nought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// As it is written, with the keys of parameters: `a + b <= c`.
+    pub text: String,
+    /// For each member, whether it is subtracted.
+    pub subtracts: Vec<bool>,
+    /// What is added.
+    pub constant: i64,
+    /// How the sum stands to nought.
+    pub relation: Relation,
 }
 
 /// A place where the spec departs from its page.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Endpoint, Format, Group, ItemNames, Join, Kind, Rule};
+use super::{Api, Endpoint, Fill, Format, Group, ItemNames, Join, Kind, Rule};
 use crate::source::Span;
 
 /// A record of requests or replies.
@@ -53,6 +53,8 @@ pub struct Field {
     pub rules: Vec<Rule>,
     /// What only the server can know.
     pub server: Option<Arc<str>>,
+    /// What a client fills in where it is not given.
+    pub fill: Option<Fill>,
     /// What it is, in prose.
     pub doc: Option<Arc<str>>,
     /// A value for readers.

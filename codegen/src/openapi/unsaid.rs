@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use formwork_vocabulary::{Keyword, RuleId};
 
-use super::{elements, paths};
+use super::values::Within;
+use super::{elements, paths, requests};
 use crate::model::{
-    Api, Data, Endpoint, EntryElements, Field, Format, ItemNames, Kind, Location, Method, Model,
-    Record, Side, Type, XmlName,
+    Api, Data, Endpoint, EntryElements, Field, Format, Group, ItemNames, Kind, Location, Method,
+    Model, Record, Side, Type, XmlName,
 };
 use crate::words;
 
@@ -16,6 +17,8 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
     let mut said = general(model);
     let shared = model.api.credentials.iter();
     shared.for_each(|one| param("credentials", one, &model.api.credentials, model, &mut said));
+    let groups = (&*model.api.groups, &*model.api.credentials);
+    said.extend(groups_unsaid("credentials", groups, Within::Form));
     let formats = &model.api.formats;
     let both = formats.contains(&Format::Xml) && formats.contains(&Format::Json);
     for endpoint in &model.endpoints {
@@ -23,6 +26,8 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
         said.extend(around(endpoint).filter(|_| both));
         let params = endpoint.params.iter();
         params.for_each(|one| param(&endpoint.rust, one, &endpoint.params, model, &mut said));
+        let groups = (&*endpoint.groups, &*endpoint.params);
+        said.extend(groups_unsaid(&endpoint.rust, groups, Within::Form));
         if endpoint.method == Method::Get {
             documents(&endpoint.rust, &endpoint.params, &mut said);
         }
@@ -36,6 +41,11 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
             one.fields
                 .iter()
                 .for_each(|field| rules(&one.rust, field, &one.fields, &mut said));
+            let within = match used.in_json[place] {
+                true => Within::Json,
+                false => Within::Form,
+            };
+            said.extend(groups_unsaid(&one.rust, (&one.groups, &one.fields), within));
         }
         if used.read[place] && formats.contains(&Format::Xml) {
             one.fields
@@ -44,6 +54,24 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
         }
     }
     said
+}
+
+/// The rules on several parameters that no schema says.
+fn groups_unsaid(
+    of: &str,
+    (groups, all): (&[Group], &[Field]),
+    within: Within,
+) -> impl Iterator<Item = String> {
+    let unsaid = groups
+        .iter()
+        .filter(move |one| requests::group(one, all, within).is_none());
+    unsaid.map(move |one| {
+        let sentence = words::group(one, all).plain();
+        format!(
+            "{of}: {sentence}{}",
+            words::side(one.side).unwrap_or_default()
+        )
+    })
 }
 
 /// The texts of JSON documents, where only the parameters of a body can be said to be some.
@@ -237,7 +265,7 @@ fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
             let sentence = words::rule(rule, all).plain();
             said.push(format!(
                 "{place}: {sentence}{}",
-                words::side(rule).unwrap_or_default()
+                words::side(rule.side).unwrap_or_default()
             ));
         }
     }

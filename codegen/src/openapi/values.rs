@@ -126,11 +126,13 @@ fn value(kind: Kind, param: &Field, within: Within) -> Json {
 fn described(param: &Field, all: &[Field]) -> String {
     let mut said: Vec<Phrase> = Vec::new();
     said.extend(param.doc.as_deref().map(|doc| words::prose(doc).sentence()));
-    let rule = |rule: &Rule| words::rule(rule, all).text(words::side(rule).unwrap_or_default());
+    let rule =
+        |rule: &Rule| words::rule(rule, all).text(words::side(rule.side).unwrap_or_default());
     said.extend(param.rules.iter().map(rule));
     let question =
         |question: &str| Phrase::of("The server checks: ").then(words::prose(question).sentence());
     said.extend(param.server.as_deref().map(question));
+    said.extend(param.fill.map(|fill| Phrase::of(fill.says())));
     said.extend(words::aliases(param));
     let said: Vec<String> = said.iter().map(markdown::line).collect();
     markdown::unmarked(&said.join(" "))
@@ -163,6 +165,20 @@ fn kind(kind: Kind, param: &Field, within: Within) -> Json {
         Schema::Lines => text(LINES),
         Schema::Line("") => text(LINE),
         Schema::Line(format) => text(LINE).with("format", format),
+    }
+}
+
+/// A value of this kind as the schema knows it; `None` if that cannot be told.
+pub(super) fn constant(kind: Kind, text: &str, within: Within) -> Option<Json> {
+    match kind.def().schema {
+        Schema::Number("integer", _) => Some(Json::Number(text.to_owned())),
+        Schema::Number(..) | Schema::Document => None,
+        Schema::Words(_) if within == Within::Json => text.parse().ok().map(Json::Bool),
+        Schema::Base64
+        | Schema::Words(_)
+        | Schema::Formats(_)
+        | Schema::Line(_)
+        | Schema::Lines => Some(text.into()),
     }
 }
 

@@ -51,6 +51,15 @@ impl Who {
         ),
     ];
 
+    /// Who enforces what that side does.
+    pub(super) const fn of(side: Side) -> Self {
+        match side {
+            Side::Both => Self::Both,
+            Side::Client => Self::Client,
+            Side::Server => Self::Server,
+        }
+    }
+
     /// The mark beside a constraint.
     pub(super) const fn label(self) -> &'static str {
         match self {
@@ -72,6 +81,7 @@ pub(super) fn constraints(param: &Field, all: &[Field], model: &Model) -> Vec<Co
     found.extend(kind.and_then(|kind| Some(of_kind(kind, words::kind(kind)?))));
     found.extend(words::secret(param).map(free));
     found.extend(of_field(param, all));
+    found.extend(param.fill.map(|fill| free(Phrase::of(fill.says()))));
     found.extend(words::aliases(param).map(free));
     found.extend(words::example(param).map(free));
     found
@@ -111,15 +121,10 @@ fn of_kind(kind: Kind, phrase: Phrase) -> Constraint {
 }
 
 fn of_rule(rule: &Rule, all: &[Field]) -> Constraint {
-    let who = match rule.side {
-        Side::Both => Who::Both,
-        Side::Client => Who::Client,
-        Side::Server => Who::Server,
-    };
     Constraint {
         phrase: words::rule(rule, all),
         code: Some(rule.id.def().code.as_str()),
-        who,
+        who: Who::of(rule.side),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Parameters and fields of records, and the types that they share.
 
-use formwork_vocabulary::Side;
+use formwork_vocabulary::{Fill, Side};
 use serde::Deserialize;
 
 use super::{At, Bare, Rules, Short, Word};
@@ -50,6 +50,8 @@ pub struct Field {
     pub key: Option<At<String>>,
     /// The name of the value in each entry of a map. Of lists as values, it ends in how their items are named in forms: `value.member.N`.
     pub value: Option<At<String>>,
+    /// What a client fills in where a parameter, which is one text, is not given.
+    pub fill: Option<At<Word<Fill>>>,
     /// The rules on it, or on each item of a list, whose keys are rows of the vocabulary.
     #[serde(rename = "$formwork::Rules")]
     pub rules: Rules,

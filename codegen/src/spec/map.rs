@@ -21,6 +21,14 @@ pub struct Map<T> {
 }
 
 impl<T> Map<T> {
+    /// These entries.
+    pub(super) fn of(entries: Vec<(At<String>, T)>) -> Self {
+        Self {
+            entries,
+            ..Self::default()
+        }
+    }
+
     /// What a name stands for.
     pub fn get(&self, name: &str) -> Option<&T> {
         let (_, value) = self.entries.get(self.place(name)?)?;
@@ -94,9 +102,6 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
         while let Some(entry) = map.next_entry()? {
             entries.push(entry);
         }
-        Ok(Map {
-            entries,
-            ..Map::default()
-        })
+        Ok(Map::of(entries))
     }
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::rows::{self, GROUPS, RULES, RuleRow, Takes};
-use super::{At, Short, Word};
+use super::{At, Several, Short, Word};
 use crate::source::Span;
 
 /// The rules on one value, in the order of the text.
@@ -203,7 +203,16 @@ impl RuleRow {
 
 /// The rules on several parameters that one entry says; it should be one.
 #[derive(Clone, Debug, Default)]
-pub struct Groups(pub Vec<(GroupRule, Vec<At<String>>)>);
+pub struct Groups(pub Vec<(GroupRule, Members)>);
+
+/// What a rule on several parameters is about.
+#[derive(Clone, Debug)]
+pub enum Members {
+    /// Each is a parameter, or several that are given together.
+    Given(Vec<Several>),
+    /// The parameters that a comparison names.
+    Compared(At<String>),
+}
 
 impl<'de> Deserialize<'de> for Groups {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -228,9 +237,18 @@ impl<'de> Visitor<'de> for GroupsVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Groups, A::Error> {
         let mut groups = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
-            let members = map.next_value::<Option<Vec<At<String>>>>()?;
-            let row = rows::groups().find(|row| row.key == key);
-            groups.extend(row.map(|row| row.of).zip(members));
+            match rows::groups().find(|row| row.key == key).map(|row| row.of) {
+                Some(rule @ GroupRule::Compare) => {
+                    let text = map.next_value::<Option<_>>()?;
+                    groups.extend(text.map(|text| (rule, Members::Compared(text))));
+                }
+                Some(rule) => {
+                    let members = map.next_value::<Option<_>>()?;
+                    groups.extend(members.map(|members| (rule, Members::Given(members))));
+                }
+                // Nobody asked for it.
+                None => drop(map.next_value::<IgnoredAny>()?),
+            }
         }
         Ok(Groups(groups))
     }

@@ -10,11 +10,11 @@ pub(crate) const SEVERAL: &str = "$formwork::Several";
 
 /// One text, or a list of them.
 #[derive(Clone, Debug)]
-pub struct Several(pub Vec<At<String>>);
+pub struct Several<T = String>(pub Vec<At<T>>);
 
-impl<'de> Deserialize<'de> for Several {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Several<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let visitor = ShortVisitor::<At<String>, Vec<At<String>>>::default();
+        let visitor = ShortVisitor::<At<T>, Vec<At<T>>>::default();
         let written = deserializer.deserialize_newtype_struct(SEVERAL, visitor)?;
         Ok(Self(match written {
             Short::Short(one) => vec![one],

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use formwork_vocabulary::{Format, Side};
+use formwork_vocabulary::{Fill, Format, Side};
 use serde::de::{Deserialize, Deserializer, EnumAccess, Error, VariantAccess, Visitor};
 
 /// A word of the vocabulary.
@@ -30,6 +30,16 @@ impl Words for Side {
 
     fn doc(self) -> &'static str {
         Side::doc(self)
+    }
+}
+
+impl Words for Fill {
+    const NAME: &'static str = "Fill";
+    const ALL: &'static [Self] = Fill::ALL;
+    const KEYS: &'static [&'static str] = Fill::KEYS;
+
+    fn doc(self) -> &'static str {
+        Fill::doc(self)
     }
 }
 

@@ -3,7 +3,7 @@
 use formwork_vocabulary::{Part, Sentence};
 
 use super::Phrase;
-use crate::model::{Arg, Field, Group, ItemNames, Kind, Rule, Side, Type, XmlName};
+use crate::model::{Arg, Field, Group, GroupRule, ItemNames, Kind, Rule, Side, Type, XmlName};
 
 /// How often a list may be given, and a map, and what a JSON document is; nothing on other parameters.
 pub(crate) fn presence(param: &Field) -> Option<Phrase> {
@@ -83,8 +83,8 @@ fn filled(says: Sentence, count: u32, known: &dyn Fn(&str) -> Option<Vec<String>
 }
 
 /// Who alone enforces a rule; nothing if both do.
-pub(crate) const fn side(rule: &Rule) -> Option<&'static str> {
-    match rule.side {
+pub(crate) const fn side(side: Side) -> Option<&'static str> {
+    match side {
         Side::Both => None,
         Side::Client => Some(" (Only a client checks this.)"),
         Side::Server => Some(" (Only a server checks this.)"),
@@ -118,20 +118,63 @@ pub(crate) fn example(param: &Field) -> Option<Phrase> {
     Some(Phrase::of("For example ").code(example).text("."))
 }
 
-/// A rule on the presence of several parameters.
+/// A rule on several parameters.
 pub(crate) fn group(group: &Group, params: &[Field]) -> Phrase {
-    let places = group.params.iter();
-    let names: Vec<String> = places
-        .filter_map(|place| params.get(*place))
-        .map(|param| param.wire.clone())
-        .collect();
-    let known = |place: &str| match (place, names.split_first()) {
-        ("", _) => Some(names.clone()),
-        ("first", Some((first, _))) => Some(vec![first.clone()]),
-        ("rest", Some((_, rest))) => Some(rest.to_vec()),
+    let wire = |place: &usize| params.get(*place).map_or("", |param| param.wire.as_str());
+    let members = |members: &[Vec<usize>]| {
+        let each = members.iter().enumerate();
+        each.fold(Phrase::default(), |phrase, (at, member)| {
+            let phrase = phrase.text(if at == 0 { "" } else { ", " });
+            member
+                .iter()
+                .enumerate()
+                .fold(phrase, |phrase, (at, place)| {
+                    phrase
+                        .text(if at == 0 { "" } else { " + " })
+                        .code(wire(place))
+                })
+        })
+    };
+    let known = |place: &str| match (place, group.members.split_first()) {
+        ("", _) => Some(members(&group.members)),
+        ("compare", _) => {
+            let text = group.compared(params, |param| &param.wire)?;
+            Some(Phrase::default().code(text))
+        }
+        ("first" | "rest", _) if !group.when.is_empty() => None,
+        ("first", Some((first, _))) => Some(members(std::slice::from_ref(first))),
+        ("rest", Some((_, rest))) => Some(members(rest)),
         _ => None,
     };
-    filled(group.rule.def().says, 0, &known)
+    let said = group.rule.def().says.parts(|place| known(place).is_some());
+    said.fold(case(group, &wire), |phrase, part| match part {
+        Part::Text(text) | Part::Number(text, _) => phrase.text(text),
+        Part::Code(text) => phrase.code(text),
+        Part::Place(place) | Part::CodePlace(place) => {
+            phrase.then(known(place).unwrap_or_default())
+        }
+    })
+}
+
+/// In which case a rule asks something, if not in all.
+fn case<'p>(group: &Group, wire: &dyn Fn(&usize) -> &'p str) -> Phrase {
+    let Some(last) = group.when.len().checked_sub(1) else {
+        return Phrase::default();
+    };
+    let begins = match group.rule == GroupRule::Allows {
+        true => "Only if ",
+        false => "If ",
+    };
+    let conditions = group.when.iter().enumerate();
+    conditions.fold(Phrase::of(begins), |phrase, (at, condition)| {
+        let phrase = phrase.code(wire(&condition.param));
+        let phrase = match condition.values.as_slice() {
+            [] => phrase.text(" is given"),
+            [value] => phrase.text(" is ").code(value),
+            values => phrase.text(" is one of ").codes(values),
+        };
+        phrase.text(if at == last { ": " } else { " and " })
+    })
 }
 
 /// Where in XML, and by which name in JSON, a field is found that is called otherwise there.

@@ -16,7 +16,7 @@ use formwork_vocabulary::{Schema, Stored};
 use crate::ground::wipe;
 use crate::stored::{Kept, Seen, Written, stored};
 use crate::table::Kind;
-use crate::{Code, Slot, View};
+use crate::{Arena, Code, Slot, View};
 
 /// Reads a value's text. Text kinds always succeed; whether an e-mail address is one is asked where values are checked. Most
 /// values are texts, so this is part of whoever reads them, and the other readers are not.
@@ -106,6 +106,17 @@ macro_rules! values {
     };
 }
 stored!(values);
+
+impl View<'_> {
+    /// Whether it is the value of this kind that the text is.
+    pub(crate) fn says(self, kind: Kind, text: &str) -> bool {
+        if let Some(own) = self.text() {
+            return own == text;
+        }
+        let other = read_as(kind, &mut Cow::Borrowed(text));
+        other.is_ok_and(|other| self.is_same(other.view(&Arena::new())))
+    }
+}
 
 impl<'v> View<'v> {
     /// A value of this kind as it is written in forms and XML; `None` of what is no value, or none of this kind.

@@ -17,6 +17,7 @@ pub(crate) const API: Api<'static> = Api {
     ignore_prefixes: false,
     namespaces: &[],
     credentials: &[],
+    groups: &[],
     records: &[],
     join: Join::BRACKETS,
     outcomes: Outcomes::USUAL,

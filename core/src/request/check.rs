@@ -5,7 +5,9 @@ use alloc::borrow::Cow;
 use crate::ground::word;
 use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, Kind, RecordTable, Rule, Side, Type, names_in_forms as name};
+use crate::table::{
+    Endpoint, Field, Group, Kind, RecordTable, Rule, Side, Type, names_in_forms as name,
+};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Context, Detail, Fields, Parts, Place, View, kind};
 
@@ -21,12 +23,7 @@ pub(crate) fn check(
     let other = |at| Detail::Other(Place::Param(at));
     let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.params, Place::Param, faults);
-    for group in endpoint.groups {
-        rules::check_group(group, fields, |at, code, concerned| {
-            let detail = concerned.map_or(Detail::None, other);
-            faults.push(Place::Param(at), None, code, detail);
-        });
-    }
+    checker.groups((endpoint.groups, endpoint.params), Place::Param, faults);
 }
 
 /// The same for the parameters that every call carries.
@@ -40,6 +37,11 @@ pub(crate) fn check_credentials(
     let other = |at| Detail::Other(Place::Credential(at));
     let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.api.credentials, Place::Credential, faults);
+    checker.groups(
+        (endpoint.api.groups, endpoint.api.credentials),
+        Place::Credential,
+        faults,
+    );
 }
 
 /// Whether a glance tells that nothing is wrong with a value, as with most.
@@ -117,6 +119,25 @@ impl<'x> Checker<'x> {
                 self.field(param, &Spot::top(place(at)), &view, faults);
             }
         }
+    }
+
+    fn groups(
+        &self,
+        (groups, table): (&[Group<'_>], &[Field<'_>]),
+        place: fn(u16) -> Place,
+        faults: &mut Faults,
+    ) {
+        for group in groups.iter().filter(|group| self.asks(group.side)) {
+            rules::check_group(group, (table, self.around.fields), |at, code, concerned| {
+                let detail = concerned.map_or(Detail::None, self.around.other);
+                faults.push(place(at), None, code, detail);
+            });
+        }
+    }
+
+    /// Whether this side enforces what that one does.
+    fn asks(&self, side: Side) -> bool {
+        side == Side::Both || side == self.side
     }
 
     #[inline(never)]
@@ -246,8 +267,8 @@ impl<'x> Checker<'x> {
                 checker.field(field, &spot.inside(Step::Field(at)), &view, faults);
             }
         }
-        for group in table.groups {
-            rules::check_group(group, &parts, |at, code, other| {
+        for group in table.groups.iter().filter(|group| self.asks(group.side)) {
+            rules::check_group(group, (table.fields, &parts), |at, code, other| {
                 let detail = other.map_or(Detail::None, Detail::Beside);
                 faults.push_at(&spot.inside(Step::Field(at)), code, detail);
             });

@@ -5,6 +5,8 @@ mod control;
 mod equals;
 mod forbidden;
 mod group;
+#[cfg(test)]
+mod group_tests;
 mod one_of;
 mod range;
 mod starts_with;

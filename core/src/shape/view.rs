@@ -1,12 +1,13 @@
 //! Values as the engine sees them.
 
 use alloc::borrow::Cow;
+use core::cmp::Ordering;
 
 use chrono::NaiveDate;
 use formwork_vocabulary::Stored;
 
 use crate::shape::{Arena, Slot, Span};
-use crate::stored::stored;
+use crate::stored::{Seen, stored};
 
 macro_rules! view {
     ($($(#[$doc:meta])+ $one:ident($type:ty) as $seen:ty,)+) => {
@@ -49,6 +50,14 @@ macro_rules! view {
                     return one == other;
                 })+
                 false
+            }
+
+            /// Which comes first; `None` if they are no values that are kept alike.
+            pub(crate) fn order(self, other: View<'_>) -> Option<Ordering> {
+                $(if let (Self::$one(one), View::$one(other)) = (self, other) {
+                    return Seen::order(one, other);
+                })+
+                None
             }
         }
     };
@@ -134,6 +143,14 @@ impl<'v> View<'v> {
             return Some(value);
         }
         None
+    }
+
+    /// How many items or entries there are, if it is a list or a map.
+    pub(crate) fn length(self) -> Option<usize> {
+        if let Self::Map(entries) = self {
+            return Some(entries.len() / 2);
+        }
+        self.list().map(Parts::len)
     }
 
     /// Whether it is a secret or a list of secrets.

@@ -1,6 +1,7 @@
 //! Calendar dates, exactly `YYYY-MM-DD`.
 
 use alloc::borrow::Cow;
+use core::cmp::Ordering;
 
 use chrono::{Datelike as _, NaiveDate};
 use formwork_vocabulary::{Code, Kind};
@@ -24,6 +25,9 @@ impl<'a> Kept<'a> for NaiveDate {
 }
 
 impl Seen<'_> for NaiveDate {
+    fn order(self, other: Self) -> Option<Ordering> {
+        self.partial_cmp(&other)
+    }
     fn written(self, kind: Kind) -> Option<Written> {
         self.is_sayable(kind).then(|| Written::date(self))
     }

@@ -30,6 +30,9 @@ impl<'a> Kept<'a> for f64 {
 }
 
 impl Seen<'_> for f64 {
+    fn order(self, other: Self) -> Option<Ordering> {
+        self.partial_cmp(&other)
+    }
     fn written(self, _: Kind) -> Option<Written> {
         Some(Written::float(self))
     }

@@ -24,6 +24,9 @@ impl<'a> Kept<'a> for i64 {
 }
 
 impl Seen<'_> for i64 {
+    fn order(self, other: Self) -> Option<Ordering> {
+        self.partial_cmp(&other)
+    }
     fn written(self, _: Kind) -> Option<Written> {
         Some(Written::int(self < 0, self.unsigned_abs()))
     }
@@ -50,6 +53,9 @@ impl<'a> Kept<'a> for u64 {
 }
 
 impl Seen<'_> for u64 {
+    fn order(self, other: Self) -> Option<Ordering> {
+        self.partial_cmp(&other)
+    }
     fn written(self, _: Kind) -> Option<Written> {
         Some(Written::int(false, self))
     }

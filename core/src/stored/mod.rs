@@ -112,4 +112,8 @@ pub trait Seen<'v>: Copy {
     fn compared(self, _bound: &str) -> Option<Ordering> {
         Some(Ordering::Equal)
     }
+    /// Which comes first; `None` if neither does.
+    fn order(self, _other: Self) -> Option<Ordering> {
+        None
+    }
 }

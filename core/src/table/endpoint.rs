@@ -1,5 +1,6 @@
 //! What only both tables together tell, the operation's and its API's: the derives ask it while they are compiled.
 
+use super::judged::judged;
 use super::{Api, Data, Documented, Endpoint, Outcomes, RefusalShape};
 use crate::Format;
 
@@ -21,6 +22,8 @@ pub const fn endpoint(endpoint: Endpoint<'static>) -> Endpoint<'static> {
         is_proven(&endpoint, *format);
         formats = others;
     }
+    judged(endpoint.groups, endpoint.params);
+    judged(endpoint.api.groups, endpoint.api.credentials);
     has_no_suffix(&endpoint);
     can_be_left_out(&endpoint);
     let at = &endpoint.reply.at;

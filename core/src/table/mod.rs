@@ -9,12 +9,13 @@
 mod apart;
 pub(crate) mod endpoint;
 mod index;
+pub(crate) mod judged;
 pub(crate) mod names_in_forms;
 mod reply;
 mod shape;
 
 pub(crate) use apart::first_step;
-pub use formwork_vocabulary::{GroupRule, ItemNames, Join, Kind, RuleId, Side};
+pub use formwork_vocabulary::{Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side};
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};
 pub(crate) use reply::says_nothing;
@@ -52,6 +53,8 @@ pub struct Api<'t> {
     pub namespaces: &'t [(&'t str, &'t str)],
     /// The parameters that every call carries, in wire order, before all others.
     pub credentials: &'t [Field<'t>],
+    /// The rules on several of them.
+    pub groups: &'t [Group<'t>],
     /// The records that [`RecordRef::Nth`] names. The derives have none: their records name one another.
     pub records: &'t [RecordTable<'t>],
     /// How the names of a record's fields follow the record's own in forms.
@@ -212,14 +215,53 @@ pub struct Rule<'t> {
 /// What a rule was given.
 pub type Arg<'t> = formwork_vocabulary::Arg<&'t str, &'t [&'t str]>;
 
-/// A rule on which of several parameters are given, by their places in the table. An empty text is not given, as for
-/// [`Field::required`].
+/// A rule on several parameters, by their places in the table. An empty text is not given, as for [`Field::required`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Group<'t> {
-    /// How many may be given.
+    /// What must hold.
     pub rule: GroupRule,
-    /// The parameters, in the order of the spec.
-    pub params: &'t [u16],
+    /// What it is about, in the order of the spec. Several parameters in one member are given if all of them are.
+    pub members: &'t [&'t [u16]],
+    /// The rule asks only where all of these hold.
+    pub when: &'t [Condition<'t>],
+    /// What a comparison does with its members, each of which is one parameter.
+    pub comparison: Option<Comparison<'t>>,
+    /// Who enforces it.
+    pub side: Side,
+}
+
+impl<'t> Group<'t> {
+    /// A rule on these members that both sides enforce always.
+    #[must_use]
+    pub const fn new(rule: GroupRule, members: &'t [&'t [u16]]) -> Self {
+        Self {
+            rule,
+            members,
+            when: &[],
+            comparison: None,
+            side: Side::Both,
+        }
+    }
+}
+
+/// What a parameter is where a rule asks something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Condition<'t> {
+    /// The parameter.
+    pub param: u16,
+    /// One of these values, each as its kind writes it; without any, the parameter is given.
+    pub values: &'t [&'t str],
+}
+
+/// A sum of integers and how it stands to nought. Where one of them is not given, nothing is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comparison<'t> {
+    /// For each member, whether it is subtracted.
+    pub subtracts: &'t [bool],
+    /// What is added.
+    pub constant: i64,
+    /// How the sum stands to nought.
+    pub relation: Relation,
 }
 
 /// All endpoints of an API, as a server sees them.

@@ -1,6 +1,6 @@
 //! What a value is made of, and what it is called in each format: of parameters and of replies.
 
-use super::{Group, ItemNames, Join, Kind, Rule};
+use super::{Fill, Group, ItemNames, Join, Kind, Rule};
 use crate::{Format, json, xml};
 
 /// What a value is made of.
@@ -185,6 +185,8 @@ pub struct Field<'t> {
     pub rules: &'t [Rule<'t>],
     /// The question that only the server can answer, such as `must belong to you`.
     pub server: Option<&'t str>,
+    /// What a client fills in where a parameter is not given. It is one text.
+    pub fill: Option<Fill>,
 }
 
 impl<'t> Field<'t> {
@@ -201,6 +203,7 @@ impl<'t> Field<'t> {
             secret: false,
             rules: &[],
             server: None,
+            fill: None,
         }
     }
 

@@ -3,13 +3,14 @@
 use formwork_vocabulary::Join;
 use syn::Path;
 
-use crate::check::field::{self, Role};
+use crate::check::field::{self, Names, Role};
+use crate::check::group;
 use crate::check::outcomes;
 use crate::check::target::target;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{Credentials, Format, Method};
+use crate::model::{Credentials, Format, Group, Method};
 use crate::syntax::{Entry, Item};
 
 const WORDS: &[&str] = &[
@@ -34,8 +35,9 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
     let inert = fields.is_none();
     let fields = fields.unwrap_or_default();
     let mut words = Words::default();
+    let names = Names::of(&fields);
     for entry in &item.entries {
-        words.read(entry, mistakes);
+        words.read(entry, &names, mistakes);
     }
     let mut target = target(item, words.krate.get(), mistakes);
     target.inert |= inert;
@@ -70,6 +72,7 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         join: words.join.get().unwrap_or(Join::BRACKETS),
         outcomes: outcomes.flatten(),
         refused: words.refused.get(),
+        groups: words.groups,
         params: field::fields(
             item,
             &fields,
@@ -104,12 +107,15 @@ struct Words<'e> {
     /// Read last: the formats are to be known.
     outcomes: Once<&'e Entry>,
     refused: Once<Path>,
+    groups: Vec<Group>,
     krate: Once<Path>,
 }
 
 impl<'e> Words<'e> {
-    fn read(&mut self, entry: &'e Entry, mistakes: &mut Mistakes) {
-        match entry.word("key", WORDS, mistakes) {
+    fn read(&mut self, entry: &'e Entry, names: &Names, mistakes: &mut Mistakes) {
+        let known: Vec<_> = WORDS.iter().copied().chain(group::words()).collect();
+        match entry.word("key", &known, mistakes) {
+            "" => {}
             "name" => {
                 let name = entry.some_text(mistakes).map(|text| text.value);
                 self.name.set(entry, name, mistakes);
@@ -153,7 +159,7 @@ impl<'e> Words<'e> {
             "outcomes" => self.outcomes.set(entry, Some(entry), mistakes),
             "refused" => self.refused.set(entry, entry.path(mistakes), mistakes),
             "crate" => self.krate.set(entry, entry.path(mistakes), mistakes),
-            _ => {}
+            _ => self.groups.extend(group::read(entry, names, mistakes)),
         }
     }
 }

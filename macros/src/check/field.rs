@@ -1,6 +1,6 @@
 //! Fields: the parameters of a request, the credentials, the fields of a record.
 
-use formwork_vocabulary::{Kind, Side, Stored};
+use formwork_vocabulary::{Fill, Kind, Side, Stored};
 use proc_macro2::Span;
 use syn::Ident;
 use syn::ext::IdentExt;
@@ -36,7 +36,7 @@ impl Role {
 
 /// The words of a field's attribute.
 fn words() -> Vec<&'static str> {
-    let own = ["wire", "xml", "json", "alias", "required", "secret"];
+    let own = ["wire", "xml", "json", "alias", "required", "secret", "fill"];
     let kinds = finer_kinds().map(|kind| kind.def().key);
     let own = own.into_iter().chain(parts::WORDS).chain(kinds);
     own.chain(["server", "client"])
@@ -161,6 +161,10 @@ fn read_field(
         secret: words.secret.get().is_some(),
         rules,
         server: words.server.get(),
+        fill: words
+            .fill
+            .get()
+            .and_then(|fill| of_param(fill, role, mistakes)),
         ty,
     }
 }
@@ -234,6 +238,7 @@ struct Words {
     required: Once<()>,
     kind: Once<FinerKind>,
     server: Once<String>,
+    fill: Once<At<Fill>>,
 }
 
 impl Words {
@@ -258,6 +263,7 @@ impl Words {
                 let required = required(entry, ty, mistakes);
                 self.required.set(entry, required, mistakes);
             }
+            "fill" => self.fill.set(entry, fill(entry, ty, mistakes), mistakes),
             "client" => rules.read_side(entry, Side::Client, mistakes),
             "server" if matches!(entry.value, Value::List(_)) => {
                 rules.read_side(entry, Side::Server, mistakes);
@@ -300,6 +306,32 @@ fn required(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()
     };
     mistakes.at(entry.span, message);
     None
+}
+
+/// `fill = token`, of one text
+fn fill(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<At<Fill>> {
+    let name = entry.name(mistakes)?;
+    let word = name.unraw().to_string();
+    let Some(value) = Fill::ALL.iter().copied().find(|one| one.key() == word) else {
+        mistakes.on(&name, suggest::unknown("word", &word, Fill::KEYS));
+        return None;
+    };
+    let is_text = ty.containers.is_empty() && ty.stored.is_none_or(Stored::is_text);
+    if !is_text {
+        mistakes.at(entry.span, "what is filled in is one text");
+        return None;
+    }
+    let span = entry.span;
+    Some(At { value, span })
+}
+
+/// Only a parameter of a request is filled in.
+fn of_param(fill: At<Fill>, role: Role, mistakes: &mut Mistakes) -> Option<Fill> {
+    if role != Role::Param {
+        mistakes.at(fill.span, "only a parameter of a request is filled in");
+        return None;
+    }
+    Some(fill.value)
 }
 
 fn secret(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()> {

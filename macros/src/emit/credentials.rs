@@ -68,6 +68,7 @@ fn api(credentials: &Credentials) -> TokenStream {
         .map(|method| method.tokens(target));
     let (names, uris): (Vec<_>, Vec<_>) = credentials.namespaces.iter().cloned().unzip();
     let params = table::fields(target, &credentials.params);
+    let groups = table::groups(target, &credentials.groups);
     let join = parts::join(target, credentials.join);
     let outcomes = outcomes::outcomes(credentials);
     let table = quote! {
@@ -82,6 +83,7 @@ fn api(credentials: &Credentials) -> TokenStream {
             ignore_prefixes: #ignore_prefixes,
             namespaces: &[#((#names, #uris)),*],
             credentials: #params,
+            groups: #groups,
             records: &[],
             join: #join,
             outcomes: #outcomes,

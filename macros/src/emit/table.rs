@@ -2,12 +2,12 @@
 
 use core::fmt::Debug;
 
-use formwork_vocabulary::Arg;
+use formwork_vocabulary::{Arg, Side};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::emit::parts;
-use crate::model::{Format, Group, Method, Param, Rule, Target, XmlName};
+use crate::model::{Comparison, Format, Group, Method, Param, Rule, Target, XmlName};
 
 /// The table of parameters, or of a record's fields.
 pub(super) fn fields(target: &Target, fields: &[Param]) -> TokenStream {
@@ -39,6 +39,9 @@ fn field(target: &Target, param: &Param) -> TokenStream {
     }
     if let Some(question) = &param.server {
         extra.extend(quote!(server: ::core::option::Option::Some(#question),));
+    }
+    if let Some(fill) = param.fill.map(variant) {
+        extra.extend(quote!(fill: ::core::option::Option::Some(#krate::table::Fill::#fill),));
     }
     let entry = parts::entry(param);
     let plain = quote_spanned!(span=> <#ty as #glue::Entry>::#entry);
@@ -83,16 +86,47 @@ fn only_compiler_knows(
     )
 }
 
-/// The rules on which of several fields are given.
+/// The rules on several fields.
 pub(super) fn groups(target: &Target, groups: &[Group]) -> TokenStream {
-    let krate = &target.krate;
-    let groups = groups.iter().map(|group| {
-        let (rule, places) = (variant(group.rule), &group.places);
-        quote! {
-            #krate::table::Group { rule: #krate::table::GroupRule::#rule, params: &[#(#places),*] }
-        }
-    });
+    let groups = groups.iter().map(|one| group(target, one));
     quote!(&[#(#groups),*])
+}
+
+fn group(target: &Target, group: &Group) -> TokenStream {
+    let krate = &target.krate;
+    let rule = variant(group.rule);
+    let members = group.members.iter().map(|member| quote!(&[#(#member),*]));
+    let new = quote!(#krate::table::Group::new(#krate::table::GroupRule::#rule, &[#(#members),*]));
+    if group.when.is_empty() && group.comparison.is_none() && group.side == Side::Both {
+        return new;
+    }
+    let when = group.when.iter().map(|(param, values)| {
+        quote!(#krate::table::Condition { param: #param, values: &[#(#values),*] })
+    });
+    let comparison = match &group.comparison {
+        None => quote!(None),
+        Some(Comparison {
+            subtracts,
+            constant,
+            relation,
+        }) => {
+            let relation = variant(relation);
+            quote!(Some(#krate::table::Comparison {
+                subtracts: &[#(#subtracts),*],
+                constant: #constant,
+                relation: #krate::table::Relation::#relation,
+            }))
+        }
+    };
+    let side = variant(group.side);
+    quote! {
+        #krate::table::Group {
+            when: &[#(#when),*],
+            comparison: ::core::option::Option::#comparison,
+            side: #krate::table::Side::#side,
+            ..#new
+        }
+    }
 }
 
 /// The variant that stands for a word of the vocabulary.

@@ -473,8 +473,8 @@ fn a_struct_says_what_its_endpoint_is() {
         [("method", "add", &["put", "insert"]), ("v.1", "yes", &[])];
     assert_eq!(constants, expected);
     assert_eq!(add.groups[0].rule, GroupRule::OnlyOne);
-    assert_eq!(add.groups[0].params, [4, 5]);
-    assert_eq!(add.groups[1].params, [9, 2]);
+    assert_eq!(add.groups[0].members, [[4], [5]]);
+    assert_eq!(add.groups[1].members, [[9], [2]]);
     assert!(matches!(add.reply.data, Data::Nothing));
     assert_eq!(add.reply.at, Location::NOWHERE);
 

@@ -580,10 +580,7 @@ fn secrets_stay_out_of_the_query_unless_the_api_takes_them_there() {
 }
 
 fn grouped(rule: GroupRule, present: &[&str]) -> Vec<String> {
-    let groups = [Group {
-        rule,
-        params: &[22, 23, 24],
-    }];
+    let groups = [Group::new(rule, &[&[22], &[23], &[24]])];
     let endpoint = Endpoint {
         groups: &groups,
         ..EVERYTHING

@@ -56,14 +56,14 @@ impl<'de> SeqAccess<'de> for Choice<'_> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Stop> {
-        let long = self.of.long > 0;
+        let long = self.of.long & 1 == 1;
         if !self.asked {
             self.asked = true;
             return seed
                 .deserialize(BoolDeserializer::<Stop>::new(long))
                 .map(Some);
         }
-        let (value, shape) = Recorder::inner(self.of.long.saturating_sub(1), seed)?;
+        let (value, shape) = Recorder::inner(self.of.long >> 1, seed)?;
         let untold = Box::new(Shape::Untold);
         let shape = Box::new(shape);
         self.of.note(match long {

@@ -12,13 +12,14 @@ use crate::de::Stop;
 use crate::spec::{AT, BARE, SEVERAL, SHORT};
 use access::{Choice, Fields, Located, Once};
 
-/// So many short forms stand at most inside one another; one more pass than that changes nothing.
-const PASSES: usize = 6;
+/// So many short forms stand at most inside one another.
+const LEVELS: usize = 6;
 
 /// What a type reads.
 pub(super) fn shape<T: DeserializeOwned>() -> Shape {
-    // One recording sees one form of each choice, so the long forms are taken one level deeper each time.
-    (0..PASSES).map(pass::<T>).fold(Shape::Untold, Shape::merge)
+    // One recording sees one form of each choice, so each pass takes others, level by level.
+    let passes = 0..1 << LEVELS;
+    passes.map(pass::<T>).fold(Shape::Untold, Shape::merge)
 }
 
 fn pass<T: DeserializeOwned>(long: usize) -> Shape {
@@ -32,7 +33,7 @@ fn pass<T: DeserializeOwned>(long: usize) -> Shape {
 #[derive(Clone, Copy)]
 struct Recorder<'r> {
     slot: &'r RefCell<Shape>,
-    /// So many levels of choices take their long form.
+    /// Which levels of choices take their long form, one bit each from the outermost on.
     long: usize,
 }
 

@@ -125,6 +125,9 @@ impl Kept<'_> for DateTime {
 }
 
 impl Seen<'_> for DateTime {
+    fn order(self, other: Self) -> Option<Ordering> {
+        self.partial_cmp(&other)
+    }
     fn written(self, kind: Kind) -> Option<Written> {
         let spelling = Spelling::of(kind)?;
         let mut is_said = None;

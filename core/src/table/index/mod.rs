@@ -264,7 +264,7 @@ impl<'t> OwnedIndex<'t> {
 /// # use formwork::{Format, Method};
 /// # static API: Api<'static> = Api { name: "Doors", base: "https://doors.example", formats: &[Format::Json], suffix: true,
 /// #     accept: &[], secrets_in_query: false, refuse_unknown: false,
-/// #     ignore_prefixes: false, namespaces: &[], credentials: &[], records: &[],
+/// #     ignore_prefixes: false, namespaces: &[], credentials: &[], groups: &[], records: &[],
 /// #     join: Join::BRACKETS, outcomes: Outcomes::USUAL };
 /// # static OPEN: Endpoint<'static> = Endpoint { api: &API, name: "Open", title: "Open", method: Method::Post, path: "open",
 /// #     constants: &[], params: &[], groups: &[], reply: Success::ACKNOWLEDGEMENT };

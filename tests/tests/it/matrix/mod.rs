@@ -75,7 +75,11 @@ fn spec(cell: Cell) -> String {
         Asked::Rule(id) => words += &format!(", {}", values::said(id, cell.kind)),
         Asked::Group(id) => {
             let third = if cell.way.is_reply() { "" } else { ", third" };
-            rules = format!("rules: [{{ {}: [value, other{third}] }}]", id.def().key);
+            let key = id.def().key;
+            rules = match id.needs_condition() {
+                true => format!("rules: [{{ {key}: [value{third}], when: [other] }}]"),
+                false => format!("rules: [{{ {key}: [value, other{third}] }}]"),
+            };
         }
     }
     let kind = cell.kind.def().key;

@@ -27,10 +27,10 @@ fn unjudged<'t>(tables: &'t Tables<'t>, cell: Cell, format: Format) -> Result<An
             broken.map(|(text, _)| *text).collect()
         }
         // What every record here breaks, whose other field is not given.
-        Asked::Group(GroupRule::AllOrNone | GroupRule::Requires) => {
+        Asked::Group(GroupRule::AllOrNone | GroupRule::Allows | GroupRule::Requires) => {
             values::of_kind(cell.kind).kept.to_vec()
         }
-        Asked::Group(GroupRule::AtLeastOne | GroupRule::OnlyOne | GroupRule::ZeroOrOne) => vec![],
+        Asked::Group(_) => vec![],
         Asked::Nothing | Asked::Required => vec![],
     };
     for text in broken {

@@ -44,6 +44,18 @@ fn presence(
                 (".x.", &["value all_or_none", "third all_or_none"]),
             ],
         ),
+        GroupRule::Allows => (
+            &["...", ".x.", "xxx"],
+            &[
+                ("x..", &["value allows"]),
+                ("x.x", &["value allows", "third allows"]),
+            ],
+        ),
+        GroupRule::Forbids => (
+            &["...", ".x.", "x.x"],
+            &[("xx.", &["value forbids"]), (".xx", &["third forbids"])],
+        ),
+        GroupRule::Compare | GroupRule::InOrder | GroupRule::SameLength => (&[], &[]),
         GroupRule::AtLeastOne => (&["x..", ".x.", "xxx"], &[("...", &["value at_least_one"])]),
         GroupRule::OnlyOne => (
             &["x..", ".x."],
@@ -345,9 +357,10 @@ fn emptiness<'t>(tables: &'t Tables<'t>, cell: Cell) -> Result<(), String> {
             rule.def().key,
             match rule {
                 // Alone, without the others.
-                GroupRule::AllOrNone | GroupRule::Requires => &|given| given,
+                GroupRule::AllOrNone | GroupRule::Allows | GroupRule::Requires => &|given| given,
                 GroupRule::AtLeastOne | GroupRule::OnlyOne => &|given| !given,
-                GroupRule::ZeroOrOne => &|_| false,
+                GroupRule::Forbids | GroupRule::ZeroOrOne => &|_| false,
+                GroupRule::Compare | GroupRule::InOrder | GroupRule::SameLength => &|_| false,
             },
         ),
     };
