@@ -186,5 +186,5 @@ fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=').bytes();
     let last = digits.clone().next_back().and_then(value);
     let is_last = last.is_some_and(|last| last & unused == 0);
-    text.len() % 4 == 0 && is_last && digits.map(value).all(|value| value.is_some())
+    text.len().is_multiple_of(4) && is_last && digits.map(value).all(|value| value.is_some())
 }

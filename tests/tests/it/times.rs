@@ -229,7 +229,7 @@ fn is_refused_of_rfc_5322(text: &str) -> bool {
     };
     let is_spaced = text.starts_with(' ') || text.contains(" :") || text.contains(": ");
     is_spaced
-        || !words.iter().any(|word| is_year(&word))
+        || !words.iter().any(is_year)
         || text.contains(":60")
         || words.last().is_none_or(|zone| zone.len() == 1)
 }

@@ -62,7 +62,7 @@ pub(super) fn epoch_seconds(value: DateTime, out: &mut Written) -> Option<()> {
 
 pub(super) fn epoch_millis(value: DateTime, out: &mut Written) -> Option<()> {
     let (seconds, nanos) = epoch(value)?;
-    let is_whole = nanos % 1_000_000 == 0;
+    let is_whole = nanos.is_multiple_of(1_000_000);
     let millis = seconds * 1_000 + i64::from(nanos / 1_000_000);
     is_whole.then_some(())?;
     words(
@@ -117,7 +117,7 @@ fn time(local: NaiveDateTime, out: &mut Written) {
 /// As many digits as are needed. A leap second has more than these can say.
 fn fraction(nanos: u32, out: &mut Written) -> Option<()> {
     let (mut rest, mut count) = (nanos, 9);
-    while rest % 10 == 0 && count > 0 {
+    while rest.is_multiple_of(10) && count > 0 {
         (rest, count) = (rest / 10, count - 1);
     }
     if count > 0 {
