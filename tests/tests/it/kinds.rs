@@ -6,9 +6,11 @@ use std::fs;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use formwork::table::{Arg, Kind, RuleId};
-use formwork::{Slot, engine};
+use formwork::{Context, Filled, Slot, engine};
+use formwork_cli::tables::Tables;
+use formwork_codegen::Spec;
 use formwork_tests::choices::Choices;
-use formwork_tests::root;
+use formwork_tests::{day, post, root};
 
 use crate::json_oracle::{Node, judge};
 
@@ -219,6 +221,38 @@ fn bounds_are_exact() {
             (a..=b).contains(&c)
         );
     }
+}
+
+#[test]
+fn a_violation_tells_the_bounds_of_the_side_that_was_asked() {
+    let spec = "formwork: 1\n\
+        api: { name: Sides, base: https://sides.example, formats: [json], accept: [post] }\n\
+        credentials: { user: { required: false } }\n\
+        endpoints:\n  \
+          One:\n    title: One\n    call: POST one\n    \
+            params: { a: { type: decimal, min: { is: 0.50, side: client }, max: { is: 9, side: server } } }\n";
+    let loaded = Spec::load_str("spec.yaml", spec).unwrap_or_else(|report| panic!("{report}"));
+    let tables = Tables::new(loaded.model).expect("few parameters");
+    let context = Context::on(day("2011-02-28"));
+    let asked = |text: &str| {
+        let slot = [Slot::Decimal(text.parse().expect("a decimal"))];
+        let endpoint = tables.endpoint("One").expect("it is in the spec");
+        let client = engine::check_values(endpoint, Filled::flat(&slot), &context).err();
+        let body = format!("a={text}");
+        let server = engine::decode(
+            &tables.routes(),
+            &post("one.json", body.as_bytes()),
+            &context,
+        );
+        let told = server
+            .err()
+            .and_then(|why| why.problem().violations().map(ToString::to_string));
+        [client.map(|why| why.to_string()), told]
+    };
+    let told = |text: &str| Some(text.to_owned());
+    assert_eq!(asked("0.4"), [told("a: must be at least 0.50"), None]);
+    assert_eq!(asked("9.0"), [None, None]);
+    assert_eq!(asked("9.01"), [None, told("a: may be at most 9")]);
 }
 
 /// What is taken for a URL is one to `url`, but for what it knows beside the grammar.
