@@ -10,6 +10,7 @@
 extern crate alloc;
 
 mod arg;
+mod choices;
 mod codes_with_sentences;
 mod define;
 mod definitions;
@@ -21,7 +22,6 @@ mod nearest;
 mod pattern;
 mod reasons;
 mod rules_with_sentences;
-mod sides;
 mod stored;
 mod template;
 #[cfg(test)]
@@ -34,13 +34,13 @@ pub const REFUSAL_SHAPES: usize = 7;
 pub const PATH_STEPS: usize = 7;
 
 pub use arg::{Arg, ArgKind};
+pub use choices::{Empty, Escaping, Side};
 pub use definitions::{Code, GroupRule, Kind, RuleId};
 pub use formats::{Format, TEXT, is_media, names_media};
 pub use lists::{ItemNames, Join, Named, Pattern};
 pub use nearest::{nearest, slips};
 pub use pattern::split;
 pub use reasons::Reason;
-pub use sides::Side;
 pub use stored::{JsonType, Stored};
 pub use template::{Part, Sentence, parts};
 

@@ -23,7 +23,7 @@ use std::fmt;
 
 use formwork::table::{
     Api, Constant, Documented, Endpoint, Entries, Field, Group, Items, OwnedIndex, RecordTable,
-    RefusalShape, Routes, Rule, Type,
+    RefusalShape, Routes, Rule, Type, Wording,
 };
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
@@ -51,6 +51,8 @@ pub struct Tables<'t> {
     refusals: Shelf<RefusalShape<'t>>,
     documented: Shelf<Documented<'t>>,
     namespaces: Shelf<(&'t str, &'t str)>,
+    wordings: Shelf<Wording<'t>>,
+    words: Shelf<(&'t str, Option<&'t str>)>,
     fields: Shelf<Field<'t>>,
     records: OnceCell<Vec<RecordTable<'t>>>,
     api: OnceCell<Api<'t>>,
@@ -88,6 +90,8 @@ impl<'t> Tables<'t> {
             refusals: Shelf::new(),
             documented: Shelf::new(),
             namespaces: Shelf::new(),
+            wordings: Shelf::new(),
+            words: Shelf::new(),
             fields: Shelf::new(),
             records: OnceCell::new(),
             api: OnceCell::new(),

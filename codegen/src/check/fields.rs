@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::field::{self, Draft, Of};
 use super::rules::Written;
-use super::{Checks, names, records, rules, values, wire};
+use super::{Checks, names, records, rules, values, wire, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, Join, Record, RuleId, XmlName};
 use crate::source::Span;
@@ -105,6 +105,7 @@ fn finish(
 ) -> Field {
     let named = draft.named.filter(|name| checks.types.contains_key(name));
     let (xml, json) = draft.documents;
+    let wording = wording::made(checks, draft.is.wording, &draft.shape.ty);
     let mut field = Field {
         at: draft.key.span,
         key: draft.key.value.clone(),
@@ -125,6 +126,7 @@ fn finish(
         rules: rules::model(&draft.is.rules, |key| {
             places.get(key).map(|(place, _)| *place)
         }),
+        wording,
         server: draft.is.server,
         doc: draft.is.doc,
         example: draft.is.example.map(|example| example.value),

@@ -33,15 +33,17 @@ mod shape;
 mod types;
 mod values;
 mod wire;
+mod wording;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 pub(crate) use answers::UNREADABLE;
 pub(crate) use calls::{ALONE, FAULTS};
 
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
-use crate::model::{Format, Model};
+use crate::model::{Format, Kind, Model};
 use crate::source::Span;
 use crate::spec::{At, Spec};
 
@@ -59,6 +61,8 @@ pub(crate) struct Checks<'s> {
     pub(crate) log: &'s mut Log,
     /// The named types.
     pub(crate) types: types::Types<'s>,
+    /// The words of the whole API, by the kind of values.
+    pub(crate) words: HashMap<Kind, Arc<[(String, Option<String>)]>>,
     /// The places of the records by their names.
     pub(crate) records: HashMap<&'s str, usize>,
     /// The types, records and answers that something uses.

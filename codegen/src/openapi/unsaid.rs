@@ -131,7 +131,13 @@ fn general(model: &Model) -> Vec<String> {
     );
     let said = said.into_iter().chain(kinds).chain(rules).chain([lists]);
     let holds = said.filter(|(holds, sentence)| *holds && !sentence.is_empty());
-    holds.map(|(_, sentence)| sentence.to_owned()).collect()
+    let policies = words::policies(api)
+        .into_iter()
+        .map(|phrase| phrase.plain());
+    holds
+        .map(|(_, sentence)| sentence.to_owned())
+        .chain(policies)
+        .collect()
 }
 
 /// What the root element declares. OpenAPI says it of each element, and not of what is inside.
@@ -240,6 +246,9 @@ fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
             "{place}: the server checks: {}",
             words::prose(question).sentence().plain()
         ));
+    }
+    if param.wording.as_ref().is_some_and(|wording| wording.trim) {
+        said.push(format!("{place}: white space around it is no part of it."));
     }
     if let Some(aliases) = words::aliases(param) {
         said.push(format!("{place}: {}", aliases.plain()));

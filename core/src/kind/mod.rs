@@ -3,6 +3,7 @@
 pub(crate) mod domain;
 mod email;
 mod host_name;
+mod worded;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -13,6 +14,8 @@ use crate::ground::wipe;
 use crate::stored::{Kept, Seen, Written, stored};
 use crate::table::Kind;
 use crate::{Code, Slot, View};
+
+pub(crate) use worded::{Sent, as_sent, broken, is_given, read_worded, sent};
 
 /// Reads a value's text. Text kinds always succeed; whether an e-mail address is one is asked where values are checked. Most
 /// values are texts, so this is part of whoever reads them, and the other readers are not.

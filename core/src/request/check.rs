@@ -24,7 +24,7 @@ pub(crate) fn check(
     let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.params, Place::Param, faults);
     for group in endpoint.groups {
-        rules::check_group(group, fields, |at, code, concerned| {
+        rules::check_group(group, (endpoint.params, fields), |at, code, concerned| {
             let detail = concerned.map_or(Detail::None, other);
             faults.push(Place::Param(at), None, code, detail);
         });
@@ -54,6 +54,9 @@ fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
     if let View::List(items) = view {
         return are_fine(param, *items);
     }
+    if let Type::Worded(..) = param.ty {
+        return false;
+    }
     // Not every date can be written.
     let may_be_wrong = matches!(view, View::Date(_));
     !may_be_wrong && param.rules.is_empty() && view.stored().is_some()
@@ -68,11 +71,14 @@ fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
     if let Parts::Texts(texts) = items {
         let is_fine = |text: &Cow<'_, str>| is_fine_text(param, text);
         return param.ty.kind().is_some_and(kind::is_any_text)
+            && param.ty.wording().is_none()
             && !texts.is_empty()
             && texts.iter().all(is_fine);
     }
     // Those of other values are of one representation.
-    param.rules.is_empty() && matches!(items.get(0), View::IpAddr(_))
+    param.rules.is_empty()
+        && param.ty.wording().is_none()
+        && matches!(items.get(0), View::IpAddr(_))
 }
 
 #[inline(always)]
@@ -123,7 +129,7 @@ impl<'x> Checker<'x> {
 
     #[inline(never)]
     fn field(&self, field: &'x Field<'x>, spot: &Spot<'_>, view: &View<'x>, faults: &mut Faults) {
-        if field.required && !view.is_present() {
+        if field.required && !kind::is_given(&field.ty, view) {
             // Inside a document, what is none of its type may be no value at all.
             if !spot.is_top() && faults.is_unreadable(spot) {
                 return;
@@ -182,7 +188,7 @@ impl<'x> Checker<'x> {
     /// What the form of a client cannot say.
     fn unsayable(&self, field: &Field<'x>, spot: &Spot<'_>, view: View<'x>, faults: &mut Faults) {
         if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
-            let reported = (self.around.context.bounds(), faults);
+            let reported = (self.around.context.bounds(self.endpoint.api), faults);
             unsayable::check(self.endpoint, field, view, *spot, reported);
         }
     }
@@ -222,7 +228,7 @@ impl<'x> Checker<'x> {
                 inner.map(field, &entries.ty, spot, parts, faults);
             }
             (View::Record(_) | View::Map(_), _) => {}
-            (view, Type::Value(kind)) => {
+            (view, Type::Value(kind) | Type::Worded(kind, _)) => {
                 self.scalar(field, *kind, spot, &view, faults);
             }
             _ => {}
@@ -249,7 +255,7 @@ impl<'x> Checker<'x> {
             }
         }
         for group in table.groups {
-            rules::check_group(group, &parts, |at, code, other| {
+            rules::check_group(group, (table.fields, &parts), |at, code, other| {
                 let detail = other.map_or(Detail::None, Detail::Beside);
                 faults.push_at(&spot.inside(Step::Field(at)), code, detail);
             });
@@ -287,7 +293,7 @@ impl<'x> Checker<'x> {
 
     /// How many containers may be around a value.
     fn levels(&self) -> usize {
-        self.around.context.bounds().levels()
+        self.around.context.bounds(self.endpoint.api).levels()
     }
 
     /// One value, and what its rules are checked against.
@@ -300,6 +306,11 @@ impl<'x> Checker<'x> {
         view: &View<'_>,
         faults: &mut Faults,
     ) {
+        if let Some(wording) = field.ty.wording()
+            && let Some(code) = kind::broken(kind, wording, view)
+        {
+            faults.push_at(spot, code, Detail::None);
+        }
         let secret = self.around.secret || field.secret || kind == Kind::Secret;
         let around = self.inside(secret).around;
         check_value(

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::form;
+use crate::form::{self, Escapes};
 use crate::ground::{Output, wipe};
 use crate::kind;
 use crate::limits::LEVELS;
@@ -94,7 +94,7 @@ impl<R> Valid<R> {
     where
         R: Request<'a>,
     {
-        let mut faults = Faults::new(context.bounds().violations);
+        let mut faults = Faults::new(context.bounds(R::ENDPOINT.api).violations);
         check_credentials(R::ENDPOINT, credentials, context, Side::Client, &mut faults);
         match faults.is_empty() {
             true => Ok(()),
@@ -189,6 +189,7 @@ const ROOM: usize = 512;
 pub(crate) struct Writer<'o, 'x> {
     api: &'x Api<'x>,
     output: Output<'o>,
+    escapes: &'static Escapes,
     first: bool,
 }
 
@@ -198,6 +199,7 @@ impl<'o, 'x> Writer<'o, 'x> {
         Self {
             api,
             output: Output::after(out, ROOM),
+            escapes: form::escapes(api.policies.escaping),
             first: true,
         }
     }
@@ -206,8 +208,10 @@ impl<'o, 'x> Writer<'o, 'x> {
         for (place, param) in params.iter().enumerate() {
             let value = fields.field(place);
             match kind::text(&value) {
-                Some(text) => self.pair(param.wire, text.as_bytes()),
-                None => self.other(param, value),
+                Some(text) if !matches!(param.ty, Type::Worded(..)) => {
+                    self.pair(param.wire, text.as_bytes());
+                }
+                _ => self.other(param, value),
             }
         }
     }
@@ -217,12 +221,14 @@ impl<'o, 'x> Writer<'o, 'x> {
         if let View::List(items) = value
             && name::names_all_items(param)
         {
-            items.iter().for_each(|item| self.value(param.wire, item));
+            let ty = param.ty.items().map_or(&param.ty, |items| &items.ty);
+            let items = items.iter().map(|item| kind::as_sent(ty, item));
+            items.for_each(|item| self.value(param.wire, item));
         } else if let View::Record(_) | View::List(_) | View::Map(_) = value {
             let name = &mut Name::of(self.api, param);
             self.inside(name, &param.ty, value, LEVELS + 1);
         } else {
-            self.value(param.wire, value);
+            self.value(param.wire, kind::as_sent(&param.ty, value));
         }
     }
 
@@ -249,7 +255,7 @@ impl<'o, 'x> Writer<'o, 'x> {
                 }
             }
             (View::List(parts), Type::List(items)) => match name::separator(ty) {
-                Some(separator) => self.joined(name, separator, parts),
+                Some(separator) => self.joined(name, separator, &items.ty, parts),
                 None => {
                     for (index, part) in (0..).zip(parts.iter()) {
                         if name.item(items, index) {
@@ -270,7 +276,7 @@ impl<'o, 'x> Writer<'o, 'x> {
                     name.back_to(start);
                 }
             }
-            _ => self.value(name.as_str(), value),
+            (value, ty) => self.value(name.as_str(), kind::as_sent(ty, value)),
         }
     }
 
@@ -286,9 +292,10 @@ impl<'o, 'x> Writer<'o, 'x> {
     }
 
     /// A list in one value.
-    fn joined(&mut self, name: &Name<'_>, separator: char, items: Parts<'_>) {
+    fn joined(&mut self, name: &Name<'_>, separator: char, ty: &Type<'_>, items: Parts<'_>) {
         let mut joined = Vec::new();
         for (at, item) in items.iter().enumerate() {
+            let item = kind::as_sent(ty, item);
             if at > 0 {
                 wipe::append(&mut joined, separator.encode_utf8(&mut [0; 4]).as_bytes());
             }
@@ -314,7 +321,7 @@ impl<'o, 'x> Writer<'o, 'x> {
 
     #[inline]
     pub(crate) fn pair(&mut self, name: &str, value: &[u8]) {
-        form::pair_into(&mut self.output, self.first, name, value);
+        form::pair_into(&mut self.output, self.escapes, self.first, (name, value));
         self.first = false;
     }
 }

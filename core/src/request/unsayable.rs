@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::ground::wipe;
-use crate::kind;
+use crate::kind::{self, Sent};
 use crate::reply::render::write_parameter;
 use crate::request::name::{self, Inside, Segment};
 use crate::request::nested::same_keys;
@@ -15,7 +15,7 @@ use crate::{Code, Detail, Limits, Parts, View};
 
 /// Whether there are values of this type that a form cannot say.
 pub(super) fn is_possible(ty: &Type<'_>) -> bool {
-    ty.kind().is_none() || segment::separator(ty).is_some()
+    ty.kind().is_none() || segment::separator(ty).is_some() || ty.wording().is_some()
 }
 
 /// Notes all that a form cannot say of a parameter's value.
@@ -46,8 +46,7 @@ fn is_beside<'x>(field: &Field<'x>, mut all: impl Iterator<Item = &'x Field<'x>>
         let mut names = other.aliases.iter().chain([&other.wire]);
         names.any(|name| name.starts_with(stem))
     };
-    !matches!(field.ty, Type::Value(_))
-        && all.any(|other| other.wire != field.wire && begins(other))
+    field.ty.scalar().is_none() && all.any(|other| other.wire != field.wire && begins(other))
 }
 
 fn is_beside_constant(endpoint: &Endpoint<'_>, param: &Field<'_>) -> bool {
@@ -78,6 +77,11 @@ impl<'x> Sender<'x> {
         let says = match (value, ty) {
             (View::Absent | View::Unreadable, _) => return false,
             (View::List(parts) | View::Map(parts), _) if parts.is_empty() => return false,
+            (value, Type::Worded(kind, by))
+                if matches!(kind::sent(*kind, by, &value), Sent::Nothing) =>
+            {
+                return false;
+            }
             (value, Type::Json(inside)) => {
                 let mut document = Vec::new();
                 let is_written = write_parameter(self.endpoint.api, inside, value, &mut document);
@@ -93,7 +97,7 @@ impl<'x> Sender<'x> {
                 self.record(self.endpoint.api.record(*record).fields, parts, spot)
             }
             (View::List(parts), Type::List(items)) => match segment::separator(ty) {
-                Some(separator) => self.joined(separator, parts, spot),
+                Some(separator) => self.joined(separator, items, parts, spot),
                 None => self.list(items, parts, spot),
             },
             (View::Map(parts), Type::Map(entries)) => self.map(entries, parts, spot),
@@ -146,9 +150,16 @@ impl<'x> Sender<'x> {
     }
 
     /// Whether the items can be in one value, with the separator between them.
-    fn joined(&mut self, separator: char, items: Parts<'x>, spot: Spot<'_>) -> bool {
+    fn joined(
+        &mut self,
+        separator: char,
+        list: &Items<'_>,
+        items: Parts<'x>,
+        spot: Spot<'_>,
+    ) -> bool {
         let mut is_empty = true;
         for (at, item) in (0..).zip(items.iter()) {
+            let item = kind::as_sent(&list.ty, item);
             let written = kind::written(&item);
             let written = written.as_ref().map(|written| written.as_bytes());
             let written = written.and_then(|bytes| core::str::from_utf8(bytes).ok());

@@ -1,15 +1,19 @@
 //! Rules on the presence of several parameters, or fields of a record. Each violation is reported at one of them.
 
-use crate::table::{Group, GroupRule};
-use crate::{Code, Fields};
+use crate::table::{Field, Group, GroupRule};
+use crate::{Code, Fields, kind};
 
 /// Finds what is wrong with a group of parameters or fields: at which place it is reported, and which other one is concerned.
 pub(crate) fn check_group(
     group: &Group<'_>,
-    fields: &dyn Fields,
+    (table, fields): (&[Field<'_>], &dyn Fields),
     mut report: impl FnMut(u16, Code, Option<u16>),
 ) {
-    let is_present = |at: &u16| fields.field(usize::from(*at)).is_present();
+    let is_present = |at: &u16| {
+        let (at, view) = (usize::from(*at), fields.field(usize::from(*at)));
+        let ty = table.get(at).map(|field| &field.ty);
+        ty.is_some_and(|ty| kind::is_given(ty, &view))
+    };
     let mut present = group.params.iter().copied().filter(is_present);
     let first = present.next();
     let second = present.next();

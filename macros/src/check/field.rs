@@ -12,6 +12,7 @@ use crate::check::target::owned;
 use crate::check::types::field_type;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
+use crate::check::wording;
 use crate::mistakes::Mistakes;
 use crate::model::{FieldType, Param, TextKind, Wrap, XmlName};
 use crate::syntax::{Entry, Field, Item, Value};
@@ -38,7 +39,11 @@ impl Role {
 fn words() -> Vec<&'static str> {
     let own = ["wire", "xml", "json", "alias", "required", "secret"];
     let kinds = text_kinds().map(|kind| kind.def().key);
-    let own = own.into_iter().chain(parts::WORDS).chain(kinds);
+    let own = own
+        .into_iter()
+        .chain(parts::WORDS)
+        .chain(wording::WORDS)
+        .chain(kinds);
     own.chain(["server", "client"])
         .chain(rule::words())
         .collect()
@@ -161,6 +166,7 @@ fn read_field(
         secret: words.secret.get().is_some(),
         rules,
         server: words.server.get(),
+        wording: words.wording.finish(),
         ty,
     }
 }
@@ -229,6 +235,7 @@ struct Words {
     xml: Once<At<XmlName>>,
     json: Once<At<String>>,
     parts: parts::Words,
+    wording: wording::Words,
     secret: Once<()>,
     aliases: Vec<At<String>>,
     required: Once<()>,
@@ -253,6 +260,7 @@ impl Words {
                 .secret
                 .set(entry, secret(entry, ty, mistakes), mistakes),
             word if parts::WORDS.contains(&word) => self.parts.read(entry, mistakes),
+            word if wording::WORDS.contains(&word) => self.wording.read(entry, ty, mistakes),
             "alias" => self.aliases.extend(entry.some_text(mistakes)),
             "required" => {
                 let required = required(entry, ty, mistakes);

@@ -1,10 +1,10 @@
 //! `#[derive(Credentials)]`
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
 
 use crate::emit::{generated, generated_name, outcomes, parts, row, shown, table};
-use crate::model::{Credentials, Param, Target, Wrap};
+use crate::model::{Credentials, Param, Policies, Target, Wrap};
 
 /// The impls for credentials.
 pub(crate) fn credentials(credentials: &Credentials) -> TokenStream {
@@ -69,6 +69,7 @@ fn api(credentials: &Credentials) -> TokenStream {
     let (names, uris): (Vec<_>, Vec<_>) = credentials.namespaces.iter().cloned().unzip();
     let params = table::fields(target, &credentials.params);
     let join = parts::join(target, credentials.join);
+    let policies = policies(credentials);
     let outcomes = outcomes::outcomes(credentials);
     let table = quote! {
         #krate::table::Api {
@@ -79,6 +80,7 @@ fn api(credentials: &Credentials) -> TokenStream {
             accept: &[#(#accept),*],
             secrets_in_query: #secrets_in_query,
             refuse_unknown: #refuse_unknown,
+            policies: #policies,
             ignore_prefixes: #ignore_prefixes,
             namespaces: &[#((#names, #uris)),*],
             credentials: #params,
@@ -90,6 +92,37 @@ fn api(credentials: &Credentials) -> TokenStream {
     match credentials.refused {
         Some(_) => quote!(#glue::api(#table)),
         None => table,
+    }
+}
+
+/// What is said of them; the others are the usual ones.
+fn policies(credentials: &Credentials) -> TokenStream {
+    let krate = &credentials.target.krate;
+    let Policies {
+        ignore_unknown,
+        ignored,
+        escaping,
+        limits,
+    } = &credentials.policies;
+    let mut said = TokenStream::new();
+    if *ignore_unknown {
+        said.extend(quote!(ignore_unknown: true,));
+    }
+    if !ignored.is_empty() {
+        said.extend(quote!(ignored: &[#(#ignored),*],));
+    }
+    if let Some(escaping) = escaping {
+        let escaping = table::variant(escaping);
+        said.extend(quote!(escaping: #krate::table::Escaping::#escaping,));
+    }
+    if !limits.is_empty() {
+        let (names, numbers): (Vec<_>, Vec<_>) = limits.iter().cloned().unzip();
+        let numbers = numbers.into_iter().map(Literal::u64_unsuffixed);
+        said.extend(quote!(limits: #krate::Limits::DEFAULT #(.#names(#numbers))*,));
+    }
+    match said.is_empty() {
+        true => quote!(#krate::table::Policies::USUAL),
+        false => quote!(#krate::table::Policies { #said ..#krate::table::Policies::USUAL }),
     }
 }
 

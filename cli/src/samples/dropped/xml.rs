@@ -114,7 +114,8 @@ impl<'t> Read<'t> {
         let field = self.names.find(record, Named::Element, name)?;
         Some(Level::Of(match field.ty.in_documents() {
             Type::List(items) if items.xml == XmlItems::Flat => items.ty,
-            ty @ (Type::Value(_) | Type::Record(_) | Type::List(_)) => ty,
+            ty @ (Type::Value(_) | Type::Worded(..)) => ty,
+            ty @ (Type::Record(_) | Type::List(_)) => ty,
             ty @ (Type::Map(_) | Type::Json(_)) => ty,
         }))
     }
@@ -122,7 +123,7 @@ impl<'t> Read<'t> {
     /// What is inside of what a field holds.
     fn part(&self, ty: Type<'t>, name: &str) -> Option<Level<'t>> {
         match ty {
-            Type::Value(_) | Type::Json(_) => None,
+            Type::Value(_) | Type::Worded(..) | Type::Json(_) => None,
             Type::Record(record) => self.field(self.record(record), name),
             Type::List(items) => match items.xml {
                 XmlItems::Inside(item) => (item == name).then_some(Level::Of(items.ty)),

@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::str::FromStr as _;
 
 use crate::ground::output::{array, block};
 use crate::ground::{Nothing, Output, Special, copy, wipe};
@@ -12,8 +13,8 @@ use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::Frame;
 use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, Writer};
-use crate::stored::{FALSE, TRUE, Written};
-use crate::table::{Api, Entries, Field, Items, RecordTable, Type};
+use crate::stored::{Decimal, FALSE, TRUE, Written};
+use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type};
 use crate::{Fields, Parts, View};
 
 /// A document that is being written.
@@ -142,6 +143,17 @@ impl Syntax for Json<'_> {
             true => self.output.push([text.as_bytes()]),
             false => self.text(text),
         }
+        Ok(())
+    }
+
+    /// A number or truth value stands without quotes, unless the kind's values have some.
+    fn word(&mut self, name: Name<'_>, word: &str, kind: Kind) -> Result<(), Unfit> {
+        let is_bare = matches!(word, TRUE | FALSE) || Decimal::from_str(word).is_ok();
+        if kind.def().stored.json().is_string() || !is_bare {
+            return self.value(name, &View::Text(word));
+        }
+        self.head(name);
+        self.output.push([word.as_bytes()]);
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::ground::Output;
 use crate::ground::output::{block, plain};
-use crate::kind;
+use crate::kind::{self, Sent};
 use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
@@ -83,7 +83,19 @@ impl<'t, 'o> Xml<'t, 'o> {
         }
         for (place, field) in table.fields.iter().enumerate() {
             if let XmlName::Attribute(name) = field.xml {
-                let written = self.attribute(name, &parts.get(place));
+                let value = parts.get(place);
+                let written = match field.ty {
+                    Type::Worded(kind, wording) => match kind::sent(kind, wording, &value) {
+                        Sent::Word(word) => self.attribute(name, &View::Text(word)),
+                        Sent::Itself => self.attribute(name, &value),
+                        Sent::Nothing => Ok(()),
+                        Sent::Lost => Err(Unfit::Unsayable),
+                    },
+                    Type::Value(_) | Type::Record(_) | Type::List(_) => {
+                        self.attribute(name, &value)
+                    }
+                    Type::Map(_) | Type::Json(_) => self.attribute(name, &value),
+                };
                 written.map_err(|unfit| Box::<Unwritable>::from(unfit).in_field(place, field))?;
             }
         }
