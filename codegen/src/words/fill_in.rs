@@ -115,13 +115,15 @@ pub(crate) fn secret(field: &Field) -> Option<Phrase> {
 pub(crate) fn wording(field: &Field) -> Option<Phrase> {
     let wording = field.wording.as_ref()?;
     let mut phrase = Phrase::default();
-    for (nth, (word, meaning)) in wording.words.iter().enumerate() {
-        let before = if nth == 0 { "Its words are " } else { ", " };
-        phrase = phrase.text(before).code(word);
-        phrase = match meaning {
-            Some(meaning) => phrase.text(" for ").code(meaning),
-            None => phrase.text(" for no value"),
+    let mut before = "Its words are ";
+    for same in wording.words.chunk_by(|one, other| one.1 == other.1) {
+        let words: Vec<_> = same.iter().map(|(word, _)| word).collect();
+        phrase = phrase.text(before).codes(&words).text(" for ");
+        phrase = match same.first().and_then(|(_, meaning)| meaning.as_ref()) {
+            Some(meaning) => phrase.code(meaning),
+            None => phrase.text("no value"),
         };
+        before = "; ";
     }
     let more = [
         (!wording.words.is_empty(), "."),

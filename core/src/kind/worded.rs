@@ -135,12 +135,3 @@ fn is_worded_given(kind: Kind, wording: &Wording<'_>, value: &View<'_>) -> bool 
         }
     }
 }
-
-/// What is wrong with a value that is spelled so, beside what its rules say.
-#[cold]
-pub(crate) fn broken(kind: Kind, wording: &Wording<'_>, value: &View<'_>) -> Option<Code> {
-    if value.text() == Some("") && wording.empty == Some(Empty::Refuse) {
-        return Some(Code::Empty);
-    }
-    matches!(sent(kind, wording, value), Sent::Lost).then_some(Code::Unsayable)
-}

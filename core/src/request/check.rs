@@ -5,11 +5,14 @@ use alloc::borrow::Cow;
 use chrono::Datelike as _;
 
 use crate::ground::word;
+use crate::kind::{self, Sent};
 use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, Kind, RecordTable, Rule, Side, Type, names_in_forms as name};
+use crate::table::{
+    Empty, Endpoint, Field, Kind, RecordTable, Rule, Side, Type, Wording, names_in_forms as name,
+};
 use crate::violation::{Faults, Spot, Step};
-use crate::{Code, Context, Detail, Fields, Parts, Place, View, kind};
+use crate::{Code, Context, Detail, Fields, Parts, Place, View};
 
 /// Finds everything that is wrong with the parameters, apart from what could not even be read. `side` is who
 /// asks: the client that builds or the server that decodes.
@@ -296,6 +299,24 @@ impl<'x> Checker<'x> {
         self.around.context.bounds(self.endpoint.api).levels()
     }
 
+    /// What is wrong with a value that the API has words for. What would be lost inside of others is told with all of them.
+    #[cold]
+    fn worded(
+        &self,
+        field: &Field<'_>,
+        (kind, wording): (Kind, &Wording<'_>),
+        spot: &Spot<'_>,
+        view: &View<'_>,
+        faults: &mut Faults,
+    ) {
+        let is_alone = spot.is_top() && field.ty.scalar().is_some();
+        if wording.empty == Some(Empty::Refuse) && view.text() == Some("") {
+            faults.push_at(spot, Code::Empty, Detail::None);
+        } else if is_alone && matches!(kind::sent(kind, wording, view), Sent::Lost) {
+            faults.push_at(spot, Code::Unsayable, Detail::None);
+        }
+    }
+
     /// One value, and what its rules are checked against.
     #[inline]
     fn scalar(
@@ -306,10 +327,8 @@ impl<'x> Checker<'x> {
         view: &View<'_>,
         faults: &mut Faults,
     ) {
-        if let Some(wording) = field.ty.wording()
-            && let Some(code) = kind::broken(kind, wording, view)
-        {
-            faults.push_at(spot, code, Detail::None);
+        if let Some(wording) = field.ty.wording() {
+            self.worded(field, (kind, wording), spot, view, faults);
         }
         let secret = self.around.secret || field.secret || kind == Kind::Secret;
         let around = self.inside(secret).around;

@@ -18,6 +18,7 @@ use crate::{
 
 /// A call that arrived whole and valid.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Decoded<C, K> {
     /// The format that the reply is wanted in.
     pub format: Format,

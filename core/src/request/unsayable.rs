@@ -77,11 +77,11 @@ impl<'x> Sender<'x> {
         let says = match (value, ty) {
             (View::Absent | View::Unreadable, _) => return false,
             (View::List(parts) | View::Map(parts), _) if parts.is_empty() => return false,
-            (value, Type::Worded(kind, by))
-                if matches!(kind::sent(*kind, by, &value), Sent::Nothing) =>
-            {
-                return false;
-            }
+            (value, Type::Worded(kind, by)) => match kind::sent(*kind, by, &value) {
+                Sent::Nothing => return false,
+                Sent::Lost => false,
+                Sent::Word(_) | Sent::Itself => !self.is_ambiguous || self.is_read_back(),
+            },
             (value, Type::Json(inside)) => {
                 let mut document = Vec::new();
                 let is_written = write_parameter(self.endpoint.api, inside, value, &mut document);
