@@ -238,7 +238,7 @@ fn misshapen(name: &str, key: &Node<'_>, value: &Node<'_>) -> Option<Diagnostic>
     if (name, key.text()?, value.text()) == ("Field", "empty", Some("true")) {
         let message = "`empty` says what an empty text is";
         return Some(
-            Diagnostic::new(Code::UnknownWord, value.span, message).replace(value.span, "value"),
+            Diagnostic::new(Code::WrongType, value.span, message).replace(value.span, "value"),
         );
     }
     let message = match (name, key.text()?, &value.content) {
