@@ -37,6 +37,10 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
                 .iter()
                 .for_each(|field| rules(&one.rust, field, &one.fields, &mut said));
         }
+        if used.read[place] && !used.sent[place] {
+            let fields = one.fields.iter();
+            said.extend(fields.filter_map(|field| trimmed(&one.rust, field)));
+        }
         if used.read[place] && formats.contains(&Format::Xml) {
             one.fields
                 .iter()
@@ -229,6 +233,16 @@ fn in_xml(of: &Record, field: &Field) -> Option<String> {
     }
 }
 
+fn trimmed(of: &str, field: &Field) -> Option<String> {
+    let trims = field.wording.as_ref().is_some_and(|wording| wording.trim);
+    trims.then(|| {
+        format!(
+            "{of}.{}: white space around it is no part of it.",
+            field.wire
+        )
+    })
+}
+
 fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
     let place = format!("{of}.{}", param.wire);
     for rule in &param.rules {
@@ -247,9 +261,7 @@ fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
             words::prose(question).sentence().plain()
         ));
     }
-    if param.wording.as_ref().is_some_and(|wording| wording.trim) {
-        said.push(format!("{place}: white space around it is no part of it."));
-    }
+    said.extend(trimmed(of, param));
     if let Some(aliases) = words::aliases(param) {
         said.push(format!("{place}: {}", aliases.plain()));
     }

@@ -128,10 +128,14 @@ pub(super) fn worded(schema: Json, kind: Kind, field: &Field, bare: bool) -> Jso
     let Some(wording) = &field.wording else {
         return schema;
     };
+    // Where there must be a value, what says that there is none is refused.
+    let may_be_none = !field.required && matches!(field.ty, Type::Value(_));
     let empty = (wording.empty == Some(Empty::Absent)).then_some("");
-    let words = wording.words.iter().map(|(word, _)| word.as_str());
+    let empty = empty.filter(|_| may_be_none && !kind.is_text());
+    let words = wording.words.iter();
+    let words = words.filter(|(_, meaning)| may_be_none || meaning.is_some());
     let mut values: Vec<Json> = Vec::new();
-    for word in words.chain(empty) {
+    for word in words.map(|(word, _)| word.as_str()).chain(empty) {
         values.push(word.into());
         let truth = word.parse::<bool>().map(Json::Bool).ok();
         let own = truth.or(word.parse::<i64>().map(Json::Int).ok());

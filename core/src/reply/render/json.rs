@@ -2,7 +2,6 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::str::FromStr as _;
 
 use crate::ground::output::{array, block};
 use crate::ground::{Nothing, Output, Special, copy, wipe};
@@ -13,7 +12,7 @@ use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::Frame;
 use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, Writer};
-use crate::stored::{Decimal, FALSE, TRUE, Written};
+use crate::stored::{FALSE, TRUE, Written};
 use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type};
 use crate::{Fields, Parts, View};
 
@@ -146,9 +145,9 @@ impl Syntax for Json<'_> {
         Ok(())
     }
 
-    /// A number or truth value stands without quotes, unless the kind's values have some.
+    /// A whole number or truth value stands without quotes, unless the kind's values have some.
     fn word(&mut self, name: Name<'_>, word: &str, kind: Kind) -> Result<(), Unfit> {
-        let is_bare = matches!(word, TRUE | FALSE) || Decimal::from_str(word).is_ok();
+        let is_bare = matches!(word, TRUE | FALSE) || kind::read(Kind::Int, word.into()).is_ok();
         if kind.def().stored.json().is_string() || !is_bare {
             return self.value(name, &View::Text(word));
         }
