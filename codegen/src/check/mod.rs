@@ -36,7 +36,6 @@ mod wire;
 mod wording;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 pub(crate) use answers::UNREADABLE;
 pub(crate) use calls::{ALONE, FAULTS};
@@ -62,7 +61,7 @@ pub(crate) struct Checks<'s> {
     /// The named types.
     pub(crate) types: types::Types<'s>,
     /// The words of the whole API, by the kind of values.
-    pub(crate) words: HashMap<Kind, Arc<[(String, Option<String>)]>>,
+    pub(crate) words: HashMap<Kind, wording::Words>,
     /// The places of the records by their names.
     pub(crate) records: HashMap<&'s str, usize>,
     /// The types, records and answers that something uses.

@@ -13,7 +13,7 @@ use crate::spec::{At, Bare, Field, Map, WhiteSpace, Word};
 use crate::text::quoted;
 
 /// Words with what they stand for.
-type Words = Arc<[(String, Option<String>)]>;
+pub(crate) type Words = Arc<[(String, Option<String>)]>;
 
 /// What a field says, or the type that it is of.
 #[derive(Clone, Debug, Default)]
@@ -114,19 +114,15 @@ fn meant(text: &str, kind: Kind, checks: &mut Checks<'_>, at: Span) -> Option<St
         "nan" => "NaN",
         text => text,
     };
-    let is_bool = kind.def().stored == Stored::Bool;
-    let help = match kind {
-        _ if is_bool && matches!(text, "true" | "false") => None,
-        _ if is_bool => {
-            Some("write `true`, `false`, or `none` for a word that says that there is no value")
-        }
-        kind if kind.is_text() => {
-            Some("a text stands for itself: write `none` for one that says that there is no value")
-        }
-        _ if (checks.judge.refused)(kind, None, text).is_some() => Some(
-            "write a value as the type has it, or `none` for a word that says that there is no value",
-        ),
-        _ => None,
+    let is_refused = || (checks.judge.refused)(kind, None, text).is_some();
+    let help = if kind.def().stored == Stored::Bool {
+        let help = "write `true`, `false`, or `none` for a word that says that there is no value";
+        (!matches!(text, "true" | "false")).then_some(help)
+    } else if kind.is_text() {
+        Some("a text stands for itself: write `none` for one that says that there is no value")
+    } else {
+        let help = "write a value as the type has it, or `none` for a word that says that there is no value";
+        is_refused().then_some(help)
     };
     if let Some(help) = help {
         let (text, kind) = (quoted(text), quoted(kind.def().key));

@@ -1,5 +1,6 @@
 //! `#[derive(Credentials)]`
 
+use formwork_vocabulary::Escaping;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
 
@@ -104,25 +105,20 @@ fn policies(credentials: &Credentials) -> TokenStream {
         escaping,
         limits,
     } = &credentials.policies;
-    let mut said = TokenStream::new();
-    if *ignore_unknown {
-        said.extend(quote!(ignore_unknown: true,));
+    let is_usual = !*ignore_unknown && ignored.is_empty() && escaping.is_none();
+    if is_usual && limits.is_empty() {
+        return quote!(#krate::table::Policies::USUAL);
     }
-    if !ignored.is_empty() {
-        said.extend(quote!(ignored: &[#(#ignored),*],));
-    }
-    if let Some(escaping) = escaping {
-        let escaping = table::variant(escaping);
-        said.extend(quote!(escaping: #krate::table::Escaping::#escaping,));
-    }
-    if !limits.is_empty() {
-        let (names, numbers): (Vec<_>, Vec<_>) = limits.iter().cloned().unzip();
-        let numbers = numbers.into_iter().map(Literal::u64_unsuffixed);
-        said.extend(quote!(limits: #krate::Limits::DEFAULT #(.#names(#numbers))*,));
-    }
-    match said.is_empty() {
-        true => quote!(#krate::table::Policies::USUAL),
-        false => quote!(#krate::table::Policies { #said ..#krate::table::Policies::USUAL }),
+    let escaping = table::variant(escaping.unwrap_or(Escaping::Form));
+    let (names, numbers): (Vec<_>, Vec<_>) = limits.iter().cloned().unzip();
+    let numbers = numbers.into_iter().map(Literal::u64_unsuffixed);
+    quote! {
+        #krate::table::Policies {
+            ignore_unknown: #ignore_unknown,
+            ignored: &[#(#ignored),*],
+            escaping: #krate::table::Escaping::#escaping,
+            limits: #krate::Limits::DEFAULT #(.#names(#numbers))*,
+        }
     }
 }
 
