@@ -171,8 +171,9 @@ fn all(fields: &'static [&'static str]) -> impl Iterator<Item = &'static str> + 
 }
 
 /// Keys that people write who know what they need, by the struct: what the language calls it.
-const GUESSED: [(&str, &str, &str); 4] = [
+const GUESSED: [(&str, &str, &str); 5] = [
     ("Field", "space", "white_space"),
+    ("Limits", "bytes", "request_bytes"),
     ("Reply", "at", "root"),
     ("Verdict", "field", "status"),
     ("Verdict", "failure", "error"),

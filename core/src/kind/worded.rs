@@ -94,6 +94,7 @@ pub(crate) fn sent<'t>(kind: Kind, wording: &Wording<'t>, value: &View<'_>) -> S
     match read {
         Ok(Some(read)) if read.view(&crate::Arena::new()).is_same(*value) => Sent::Itself,
         Ok(_) => Sent::Lost,
+        Err(Code::Empty) => Sent::Lost,
         // What is no value is told as such.
         Err(_) => Sent::Itself,
     }

@@ -206,6 +206,9 @@ fn what_would_be_read_otherwise_is_not_answered() {
             let mut item = item();
             item.note = Some(text.into());
             assert!(Change::render_reply(format, &item).is_err(), "{text:?}");
+            item.note = None;
+            item.name = Some("".into());
+            assert!(Change::render_reply(format, &item).is_err());
         }
     }
 }
