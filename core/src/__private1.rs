@@ -7,7 +7,7 @@ use crate::reply::render;
 use crate::request::{dispatch, valid};
 use crate::shape;
 use crate::table::{
-    Api, Endpoint, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, XmlName,
+    Api, Endpoint, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, Wording, XmlName,
 };
 use crate::{
     Arena, Calls, Code, Context, Credentials, Decoded, Fields, Filled, Format, Incoming, Item, Map,
@@ -69,6 +69,7 @@ impl Credentials<'_> for NoCredentials {
         accept: &[],
         secrets_in_query: false,
         refuse_unknown: false,
+        policies: crate::table::Policies::USUAL,
         ignore_prefixes: false,
         namespaces: &[],
         credentials: &[],
@@ -329,7 +330,8 @@ impl<T: Value<'static>> Entry for T {
 const fn items<T: Value<'static>>(form: ItemNames<'static>) -> Items<'static> {
     let ty = match T::TYPE {
         Type::List(items) => items.ty,
-        other @ (Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_)) => other,
+        other @ (Type::Value(_) | Type::Worded(..)) => other,
+        other @ (Type::Record(_) | Type::Map(_) | Type::Json(_)) => other,
     };
     Items {
         form,
@@ -340,7 +342,8 @@ const fn items<T: Value<'static>>(form: ItemNames<'static>) -> Items<'static> {
 const fn entry<T: Value<'static>>(items: &'static Items<'static>) -> Field<'static> {
     let ty = match T::TYPE {
         Type::List(_) => Type::List(items),
-        other @ (Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_)) => other,
+        other @ (Type::Value(_) | Type::Worded(..)) => other,
+        other @ (Type::Record(_) | Type::Map(_) | Type::Json(_)) => other,
     };
     Field {
         required: T::REQUIRED,
@@ -361,7 +364,21 @@ pub const fn of_kind(
     );
     match ty {
         Type::List(_) => Type::List(items),
-        Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => Type::Value(kind),
+        Type::Value(_) | Type::Worded(..) => Type::Value(kind),
+        Type::Record(_) | Type::Map(_) | Type::Json(_) => Type::Value(kind),
+    }
+}
+
+/// A value with words of the API's own.
+#[must_use]
+pub const fn worded(ty: Type<'static>, wording: &'static Wording<'static>) -> Type<'static> {
+    match ty {
+        Type::Value(kind) => Type::Worded(kind, wording),
+        Type::Worded(..) | Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => {
+            panic!(
+                "`words`, `trim` and `empty` are for values, and what is inside this type is none"
+            )
+        }
     }
 }
 
@@ -370,7 +387,7 @@ pub const fn of_kind(
 pub const fn item_of(ty: Type<'static>) -> Type<'static> {
     match ty {
         Type::List(items) => items.ty,
-        Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => {
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::Map(_) | Type::Json(_) => {
             panic!("the attribute names the items of a list, and this type is no list")
         }
     }
@@ -381,7 +398,7 @@ pub const fn item_of(ty: Type<'static>) -> Type<'static> {
 pub const fn value_of(ty: Type<'static>) -> Type<'static> {
     match ty {
         Type::Map(entries) => entries.ty,
-        Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Json(_) => {
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::List(_) | Type::Json(_) => {
             panic!("the attribute names the entries of a map, and this type is no map")
         }
     }
@@ -396,13 +413,13 @@ pub const fn named(ty: Type<'static>, is_param: bool) -> Type<'static> {
 
 const fn names_fit(ty: Type<'static>, is_param: bool) {
     let items = match ty {
-        Type::Value(_) | Type::Record(_) | Type::Json(_) => return,
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::Json(_) => return,
         Type::Map(entries) => return names_fit(entries.ty, is_param),
         Type::List(items) => items,
     };
     match items.form {
         ItemNames::Joined(_) => assert!(
-            matches!(items.ty, Type::Value(_)),
+            items.ty.scalar().is_some(),
             "`between` stands between values, and the items of this list are none"
         ),
         ItemNames::Trailing { .. } => assert!(
@@ -431,7 +448,7 @@ pub const fn json(ty: Type<'static>) -> Type<'static> {
 /// Whether it is one value in forms.
 const fn is_one_value(ty: Type<'static>) -> bool {
     match ty {
-        Type::Value(_) | Type::Json(_) => true,
+        Type::Value(_) | Type::Worded(..) | Type::Json(_) => true,
         Type::List(items) => matches!(items.form, ItemNames::Joined(_)),
         Type::Record(_) | Type::Map(_) => false,
     }

@@ -7,6 +7,7 @@ use core::ptr;
 use chrono::NaiveDate;
 
 use crate::Limits;
+use crate::table::Api;
 
 /// Today's date and the limits: the only facts that this crate cannot take from the request itself.
 ///
@@ -15,7 +16,7 @@ use crate::Limits;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {
     today: NaiveDate,
-    limits: Limits,
+    limits: Option<Limits>,
     lenient_forms: bool,
     tokens: Option<Tokens>,
 }
@@ -39,12 +40,12 @@ impl PartialEq for Tokens {
 impl Eq for Tokens {}
 
 impl Context {
-    /// A context on this date, in the API's time zone, with the default limits.
+    /// A context on this date, in the API's time zone, with the API's limits.
     #[must_use]
     pub const fn on(today: NaiveDate) -> Self {
         Self {
             today,
-            limits: Limits::DEFAULT,
+            limits: None,
             lenient_forms: false,
             tokens: None,
         }
@@ -60,7 +61,7 @@ impl Context {
     /// The same context with other limits.
     #[must_use]
     pub const fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
+        self.limits = Some(limits);
         self
     }
 
@@ -109,9 +110,12 @@ impl Context {
         self.lenient_forms
     }
 
-    /// The limits, which [`Context::limits`] sets; a server bounds its reading of a body by them.
+    /// The limits, which [`Context::limits`] sets, or else those of the API; a server bounds its reading of a body by them.
     #[must_use]
-    pub const fn bounds(&self) -> &Limits {
-        &self.limits
+    pub const fn bounds<'x>(&'x self, api: &'x Api<'_>) -> &'x Limits {
+        match &self.limits {
+            Some(limits) => limits,
+            None => &api.policies.limits,
+        }
     }
 }

@@ -38,6 +38,8 @@ pub struct Parameters<'t, 'a> {
     pub params: Vec<Slot<'a>>,
     /// What is inside them.
     pub arena: Arena<'a>,
+    /// The pairs that nobody knows and the API ignores: their numbers, counted from 0 over query and body.
+    pub ignored: Vec<u32>,
 }
 
 impl Parameters<'_, '_> {
@@ -119,6 +121,7 @@ fn decode_into<'t, 'a>(
             credentials,
             params,
             arena,
+            ignored: faults.into_ignored(),
         });
     }
     let violations = ViolationList::new(endpoint, faults);
@@ -139,7 +142,7 @@ pub fn build<'t, 'a>(
     json: &'a str,
     context: &Context,
 ) -> Result<Parameters<'t, 'a>, ViolationList<'t>> {
-    let mut faults = Faults::new(context.bounds().violations);
+    let mut faults = Faults::new(context.bounds(endpoint.api).violations);
     let (mut credentials, arena) = json_values::read(endpoint, json, context, &mut faults);
     let params = credentials.split_off(endpoint.api.credentials.len());
     faults.end_decoding();
@@ -164,6 +167,7 @@ pub fn build<'t, 'a>(
         credentials,
         params,
         arena,
+        ignored: Vec::new(),
     })
 }
 
@@ -176,7 +180,7 @@ pub fn check_values<'t>(
     params: Filled<'_>,
     context: &Context,
 ) -> Result<(), ViolationList<'t>> {
-    let mut faults = Faults::new(context.bounds().violations);
+    let mut faults = Faults::new(context.bounds(endpoint.api).violations);
     check(endpoint, &params, context, Side::Client, &mut faults);
     if faults.is_empty() {
         Ok(())

@@ -1,6 +1,8 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
-use formwork_vocabulary::{Arg, Fill, GroupRule, ItemNames, Join, Relation, RuleId, Side, Stored};
+use formwork_vocabulary::{
+    Arg, Empty, Escaping, Fill, GroupRule, ItemNames, Join, Relation, RuleId, Side, Stored,
+};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Ident, Lifetime, Path, Type, Visibility};
@@ -97,6 +99,8 @@ pub(crate) struct Param {
     /// Whether forms have the JSON document of it.
     pub(crate) is_json: bool,
     pub(crate) kind: Option<FinerKind>,
+    /// How the values inside are spelled, if not as their kind says.
+    pub(crate) wording: Option<Wording>,
     pub(crate) aliases: Vec<String>,
     /// At least one item or entry: only said of a list or map.
     pub(crate) required: bool,
@@ -162,6 +166,14 @@ pub(crate) enum XmlEntries {
         key: String,
         value: String,
     },
+}
+
+/// How a value is spelled.
+pub(crate) struct Wording {
+    /// Each word with what it stands for, which may be that there is none.
+    pub(crate) words: Vec<(String, Option<String>)>,
+    pub(crate) trim: bool,
+    pub(crate) empty: Option<Empty>,
 }
 
 /// The kind that an attribute gives to a type: a variant of `Kind`.
@@ -280,6 +292,7 @@ pub(crate) struct Credentials {
     pub(crate) accept: Vec<Method>,
     pub(crate) secrets_in_query: bool,
     pub(crate) refuse_unknown: bool,
+    pub(crate) policies: Policies,
     pub(crate) ignore_prefixes: bool,
     pub(crate) namespaces: Vec<(String, String)>,
     pub(crate) join: Join<'static>,
@@ -289,6 +302,16 @@ pub(crate) struct Credentials {
     /// The refusals that are documented.
     pub(crate) refused: Option<Path>,
     pub(crate) params: Vec<Param>,
+}
+
+/// What becomes of what is read and written, as far as it is said.
+#[derive(Default)]
+pub(crate) struct Policies {
+    pub(crate) ignore_unknown: bool,
+    pub(crate) ignored: Vec<String>,
+    pub(crate) escaping: Option<Escaping>,
+    /// Setters of `Limits`, each with its number.
+    pub(crate) limits: Vec<(Ident, u64)>,
 }
 
 /// How an API's answers say what they are.

@@ -17,6 +17,7 @@ pub const fn api(name: &'static str) -> Api<'static> {
         accept: &[Method::Post],
         secrets_in_query: false,
         refuse_unknown: false,
+        policies: formwork::table::Policies::USUAL,
         ignore_prefixes: false,
         namespaces: &[],
         credentials: &[],

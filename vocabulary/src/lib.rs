@@ -10,6 +10,7 @@
 extern crate alloc;
 
 mod arg;
+mod choices;
 mod codes_with_sentences;
 mod comparison;
 mod define;
@@ -24,7 +25,6 @@ pub mod number;
 mod pattern;
 mod reasons;
 mod rules_with_sentences;
-mod sides;
 mod stored;
 mod template;
 #[cfg(test)]
@@ -37,6 +37,7 @@ pub const REFUSAL_SHAPES: usize = 7;
 pub const PATH_STEPS: usize = 7;
 
 pub use arg::{Arg, ArgKind};
+pub use choices::{Empty, Escaping, Side};
 pub use comparison::{Comparison, Relation};
 pub use definitions::{Code, GroupRule, Kind, RuleId};
 pub use fills::Fill;
@@ -45,7 +46,6 @@ pub use lists::{ItemNames, Join, Named, Pattern};
 pub use nearest::{nearest, slips};
 pub use pattern::split;
 pub use reasons::Reason;
-pub use sides::Side;
 pub use stored::{JsonType, Stored};
 pub use template::{Part, Sentence, parts};
 

@@ -16,6 +16,7 @@ const API: &Api<'static> = &Api {
     accept: &[Method::Post, Method::Get],
     secrets_in_query: false,
     refuse_unknown: false,
+    policies: formwork::table::Policies::USUAL,
     ignore_prefixes: false,
     namespaces: &[],
     credentials: &[],

@@ -20,6 +20,9 @@ pub(super) enum Answer<'a> {
         violations: [(); 0],
         more: usize,
         encoded: String,
+        /// The pairs that nobody knows and the API ignores.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        ignored: Vec<u32>,
     },
     Rejected {
         id: Option<&'a RawValue>,
@@ -61,13 +64,14 @@ impl<'a> Answer<'a> {
         Self::Failed { id, error }
     }
 
-    pub(super) fn valid(id: Option<&'a RawValue>, endpoint: &'a str, encoded: String) -> Self {
+    pub(super) fn valid(id: Option<&'a RawValue>, call: engine::Parameters<'a, '_>) -> Self {
         Self::Valid {
             id,
-            endpoint,
+            endpoint: call.endpoint.name,
             violations: [],
             more: 0,
-            encoded,
+            encoded: encoded(&call),
+            ignored: call.ignored,
         }
     }
 
@@ -105,7 +109,7 @@ impl fmt::Display for Failure<'_> {
 }
 
 /// The canonical body of a valid call. The encoder writes nothing but ASCII.
-pub(super) fn encoded(call: &engine::Parameters<'_, '_>) -> String {
+fn encoded(call: &engine::Parameters<'_, '_>) -> String {
     let mut body = Vec::new();
     let (credentials, params) = (call.credentials(), call.params());
     engine::encode_into(call.endpoint, credentials, params, &mut body);

@@ -35,7 +35,7 @@ use formwork::{Context, Incoming, Limits, Source, engine};
 
 use crate::date;
 use crate::tables::Tables;
-use answer::{Answer, encoded};
+use answer::Answer;
 use question::{Asked, BuildQuestion, Misasked, Question, ReplyQuestion, RequestQuestion};
 
 pub use lines::LINE_BYTES;
@@ -113,7 +113,7 @@ impl<'t> Evaluator<'t> {
             Ok(mut call) => {
                 // Inside a parameter that is a JSON document, names are those of the wire.
                 call.endpoint = endpoint;
-                Answer::valid(line.id, endpoint.name, encoded(&call))
+                Answer::valid(line.id, call)
             }
             Err(violations) => Answer::violated(line.id, violations),
         };
@@ -133,7 +133,7 @@ impl<'t> Evaluator<'t> {
         };
         let routes = self.tables.routes();
         Ok(match engine::decode(&routes, &incoming, &context) {
-            Ok(call) => Answer::valid(line.id, call.endpoint.name, encoded(&call)).to_json(),
+            Ok(call) => Answer::valid(line.id, call).to_json(),
             Err(rejection) => Answer::rejected(line.id, rejection).to_json(),
         })
     }

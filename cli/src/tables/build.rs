@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use formwork::Limits;
 use formwork::table::{
     Api, Comparison, Condition, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field,
-    Group, Items, Location, Outcomes, Raw, RecordRef, RecordTable, RefusalShape, Rule, Status,
-    Success, Type, XmlEntries, XmlItems, XmlName,
+    Group, Items, Location, Outcomes, Policies, Raw, RecordRef, RecordTable, RefusalShape, Rule,
+    Status, Success, Type, Wording, XmlEntries, XmlItems, XmlName,
 };
 use formwork_codegen::model;
 
@@ -24,6 +25,7 @@ impl<'t> Tables<'t> {
                 .keep(api.accept.iter().copied().map(words::method)),
             secrets_in_query: api.secrets_in_query,
             refuse_unknown: api.refuse_unknown,
+            policies: self.policies(api),
             ignore_prefixes: api.ignore_prefixes,
             namespaces: self.namespaces.keep(
                 api.namespaces
@@ -35,6 +37,19 @@ impl<'t> Tables<'t> {
             records,
             join: api.join,
             outcomes: self.outcomes(api),
+        }
+    }
+
+    fn policies(&'t self, api: &'t model::Api) -> Policies<'t> {
+        let size = |number| usize::try_from(number).unwrap_or(usize::MAX);
+        let [pairs, bytes] = api.limits.map(|limit| limit.map(size));
+        let usual = Limits::DEFAULT;
+        let limits = pairs.map_or(usual, |pairs| usual.pairs(pairs));
+        Policies {
+            ignore_unknown: api.ignore_unknown,
+            ignored: self.texts.keep(api.ignored.iter().map(String::as_str)),
+            escaping: api.escaping,
+            limits: bytes.map_or(limits, |bytes| limits.request_bytes(bytes)),
         }
     }
 
@@ -103,16 +118,22 @@ impl<'t> Tables<'t> {
             aliases: self.texts.keep(field.aliases.iter().map(String::as_str)),
             required: field.required,
             secret: field.secret,
-            ..Field::new(field.table_wire(), self.ty(&field.ty))
+            ..Field::new(
+                field.table_wire(),
+                self.ty(&field.ty, field.wording.as_deref()),
+            )
         }
     }
 
     /// [`Tables::new`] has made sure that every record's place fits.
-    fn ty(&'t self, ty: &'t model::Type) -> Type<'t> {
+    fn ty(&'t self, ty: &'t model::Type, wording: Option<&'t model::Wording>) -> Type<'t> {
         match ty {
-            model::Type::Value(kind) => Type::Value(*kind),
+            model::Type::Value(kind) => match wording {
+                None => Type::Value(*kind),
+                Some(wording) => Type::Worded(*kind, self.wordings.keep_one(self.wording(wording))),
+            },
             model::Type::Json(inside) => {
-                let inside = self.ty(inside);
+                let inside = self.ty(inside, wording);
                 Type::Json(self.types.keep_one(inside))
             }
             model::Type::Record(at) => Type::Record(RecordRef::Nth(place(*at))),
@@ -121,12 +142,12 @@ impl<'t> Tables<'t> {
                     .item
                     .as_deref()
                     .map_or(XmlItems::Flat, XmlItems::Inside);
-                let ty = self.ty(&items.ty);
+                let ty = self.ty(&items.ty, wording);
                 let form = items.form;
                 Type::List(self.items.keep_one(Items { ty, form, xml }))
             }
             model::Type::Map(entries) => Type::Map(self.entries.keep_one(Entries {
-                ty: self.ty(&entries.ty),
+                ty: self.ty(&entries.ty, wording),
                 form: match &entries.form {
                     model::EntryNames::Keyed(by) => EntryNames::Keyed(*by),
                     model::EntryNames::Numbered { before, key, value } => {
@@ -141,6 +162,17 @@ impl<'t> Tables<'t> {
                     },
                 },
             })),
+        }
+    }
+
+    fn wording(&'t self, wording: &'t model::Wording) -> Wording<'t> {
+        let words = wording.words.iter();
+        Wording {
+            words: self
+                .words
+                .keep(words.map(|(word, meaning)| (word.as_str(), meaning.as_deref()))),
+            trim: wording.trim,
+            empty: wording.empty,
         }
     }
 

@@ -24,7 +24,7 @@ use std::fmt;
 
 use formwork::table::{
     Api, Condition, Constant, Documented, Endpoint, Entries, Field, Group, Items, OwnedIndex,
-    RecordTable, RefusalShape, Routes, Rule, Type,
+    RecordTable, RefusalShape, Routes, Rule, Type, Wording,
 };
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
@@ -54,6 +54,8 @@ pub struct Tables<'t> {
     refusals: Shelf<RefusalShape<'t>>,
     documented: Shelf<Documented<'t>>,
     namespaces: Shelf<(&'t str, &'t str)>,
+    wordings: Shelf<Wording<'t>>,
+    words: Shelf<(&'t str, Option<&'t str>)>,
     fields: Shelf<Field<'t>>,
     records: OnceCell<Vec<RecordTable<'t>>>,
     keyed_records: OnceCell<Vec<RecordTable<'t>>>,
@@ -96,6 +98,8 @@ impl<'t> Tables<'t> {
             refusals: Shelf::new(),
             documented: Shelf::new(),
             namespaces: Shelf::new(),
+            wordings: Shelf::new(),
+            words: Shelf::new(),
             fields: Shelf::new(),
             records: OnceCell::new(),
             keyed_records: OnceCell::new(),

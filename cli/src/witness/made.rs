@@ -96,9 +96,9 @@ fn part(api: &Api<'_>, ty: &Type<'_>, left: &mut usize) -> Option<Made> {
     *left = left.checked_sub(1)?;
     Some(match ty {
         Type::Json(inside) => part(api, inside, left)?,
-        Type::Value(kind) => plain(*kind)?,
+        Type::Value(kind) | Type::Worded(kind, _) => plain(*kind)?,
         Type::Record(record) => {
-            let is_value = |field: &Field<'_>| matches!(field.ty, Type::Value(_));
+            let is_value = |field: &Field<'_>| field.ty.scalar().is_some();
             let is_there = |_, field: &Field<'_>| field.required || is_value(field);
             fields(api, api.record(*record), is_there, left)?
         }

@@ -1,12 +1,12 @@
 //! The whole document, in the order in which its parts depend on each other.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::ambiguous_answers::{Proof, looks};
 use super::carried::Carried;
 use super::endpoint::Shared;
 use super::place::Places;
-use super::{Checks, api, endpoint, names, overlaps, records, routes, secrets, types};
+use super::{Checks, api, endpoint, names, overlaps, records, routes, secrets, types, wording};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
 use crate::model::Model;
@@ -19,6 +19,7 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
         judge,
         log,
         types: types::Types::default(),
+        words: HashMap::new(),
         records: spec.records.names().zip(0..).collect(),
         used: HashSet::new(),
         misspelt: Vec::new(),
@@ -26,6 +27,7 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
         compared: 0,
     };
     version(&mut checks);
+    wording::shared(&mut checks);
     types::check(&mut checks);
     let records = records::check(&mut checks);
     let (api, spans) = api::check(&mut checks, &records);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::pattern::{self, Literal};
 use super::shape::{self, Shape};
 use super::types::Type;
-use super::{Checks, rules, secrets, values, wire};
+use super::{Checks, rules, secrets, values, wire, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{self, Type as Made, XmlName};
 use crate::source::Span;
@@ -109,6 +109,9 @@ pub(super) fn check<'s>(
         shape,
     };
     secrets::field(checks, &draft, long);
+    if let Some(long) = long {
+        wording::useful(checks, long, &draft.shape.ty, draft.required, of);
+    }
     draft
 }
 
@@ -269,6 +272,7 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field) -> Type {
         rules,
         server: server.or(base.server),
         doc: doc.or(base.doc),
+        wording: wording::take(checks, base.wording, own, base.kind),
         example,
     }
 }

@@ -6,7 +6,7 @@ use formwork_vocabulary::number;
 
 use super::field::{self, Draft, Of};
 use super::rules::Written;
-use super::{Checks, names, records, rules, values, wire};
+use super::{Checks, names, records, rules, values, wire, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, Join, Record, RuleId, XmlName};
 use crate::source::Span;
@@ -107,6 +107,7 @@ fn finish(
 ) -> Field {
     let named = draft.named.filter(|name| checks.types.contains_key(name));
     let (xml, json) = draft.documents;
+    let wording = wording::made(checks, draft.is.wording, &draft.shape.ty);
     let mut field = Field {
         at: draft.key.span,
         key: draft.key.value.clone(),
@@ -127,6 +128,7 @@ fn finish(
         rules: rules::model(&draft.is.rules, |key| {
             places.get(key).map(|(place, _)| *place)
         }),
+        wording,
         server: draft.is.server,
         fill: draft.fill,
         doc: draft.is.doc,

@@ -35,6 +35,7 @@ mod shape;
 mod types;
 mod values;
 mod wire;
+mod wording;
 
 use std::collections::{HashMap, HashSet};
 
@@ -43,7 +44,7 @@ pub(crate) use calls::{ALONE, FAULTS};
 
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
-use crate::model::{Format, Model};
+use crate::model::{Format, Kind, Model};
 use crate::source::Span;
 use crate::spec::{At, Spec};
 
@@ -61,6 +62,8 @@ pub(crate) struct Checks<'s> {
     pub(crate) log: &'s mut Log,
     /// The named types.
     pub(crate) types: types::Types<'s>,
+    /// The words of the whole API, by the kind of values.
+    pub(crate) words: HashMap<Kind, wording::Words>,
     /// The places of the records by their names.
     pub(crate) records: HashMap<&'s str, usize>,
     /// The types, records and answers that something uses.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Checks, field, guesses, rules, secrets, shape};
+use super::{Checks, field, guesses, rules, secrets, shape, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, NamedType};
 use crate::source::Span;
@@ -24,6 +24,8 @@ pub(crate) struct Type {
     pub(crate) server: Option<Arc<str>>,
     /// What it is, in prose.
     pub(crate) doc: Option<Arc<str>>,
+    /// How values are spelled.
+    pub(crate) wording: wording::Said,
     /// A value for readers.
     pub(crate) example: Option<At<Arc<str>>>,
 }

@@ -91,6 +91,7 @@ codes! {
     BadCondition "E0320" "A condition that no request meets."
     BadMember "E0321" "A parameter that its rule cannot judge."
     BadComparison "E0322" "A comparison that is none."
+    BadWord "E0312" "A word that stands for no value."
     BadCall "E0401" "A call that is no method and path."
     BadPath "E0402" "A path that cannot be called."
     MethodRefused "E0403" "A call by a method that the API does not accept."

@@ -7,8 +7,8 @@ use quote::quote;
 use super::idents::{ident, is_plain};
 use super::outcomes;
 use crate::model::{
-    Arg, Condition, Endpoint, Entries, EntryElements, EntryNames, Field, Group, ItemNames, Items,
-    Kind, Record, Rule, Side, Type, Used, XmlName,
+    Arg, Condition, Empty, Endpoint, Entries, EntryElements, EntryNames, Field, Group, ItemNames,
+    Items, Kind, Record, Rule, Side, Type, Used, Wording, XmlName,
 };
 
 /// `#[param(…)]`, where there is something to say.
@@ -56,7 +56,29 @@ fn made(field: &Field) -> Vec<TokenStream> {
     items.extend(field.ty.innermost_kind().and_then(kind));
     items.extend((field.secret && field.ty.kind() != Some(Kind::Secret)).then(|| quote!(secret)));
     items.extend(parts(&field.ty));
+    items.extend(field.wording.iter().flat_map(|wording| spelled(wording)));
     items
+}
+
+/// How the values inside are spelled.
+fn spelled(wording: &Wording) -> Vec<TokenStream> {
+    let meaning = |(word, meaning): &(String, Option<String>)| {
+        meaning.as_ref().map(|meaning| quote!(#word = #meaning))
+    };
+    let mut words: Vec<_> = wording.words.iter().filter_map(meaning).collect();
+    let nones = wording
+        .words
+        .iter()
+        .filter(|(_, meaning)| meaning.is_none());
+    let nones: Vec<_> = nones.map(|(word, _)| word).collect();
+    words.extend((!nones.is_empty()).then(|| quote!(none(#(#nones),*))));
+    let words = (!words.is_empty()).then(|| quote!(words(#(#words),*)));
+    let empty = wording.empty.map(Empty::key);
+    words
+        .into_iter()
+        .chain(wording.trim.then(|| quote!(trim)))
+        .chain(empty.map(|empty| quote!(empty = #empty)))
+        .collect()
 }
 
 /// The rules, and what only the server can know.

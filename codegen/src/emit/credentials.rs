@@ -1,10 +1,10 @@
 //! The parameters that every call carries.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{attributes, docs, fields, idents, item_docs, outcomes};
-use crate::model::{Api, Join, Method, Model};
+use crate::model::{Api, Escaping, Join, Method, Model};
 
 /// The struct `Credentials`, which also carries the API's own facts.
 pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream {
@@ -56,6 +56,27 @@ fn attribute(api: &Api) -> TokenStream {
     }
     if api.refuse_unknown {
         items.push(quote!(refuse_unknown = true));
+    }
+    if api.ignore_unknown {
+        items.push(quote!(ignore_unknown = true));
+    }
+    if !api.ignored.is_empty() {
+        let names = &api.ignored;
+        items.push(quote!(ignored(#(#names),*)));
+    }
+    if api.escaping != Escaping::Form {
+        let escaping = api.escaping.key();
+        items.push(quote!(escaping = #escaping));
+    }
+    let limits = ["pairs", "request_bytes"].into_iter().zip(api.limits);
+    let limits: Vec<_> = limits
+        .filter_map(|(name, limit)| {
+            let (name, limit) = (format_ident!("{name}"), Literal::u32_unsuffixed(limit?));
+            Some(quote!(#name = #limit))
+        })
+        .collect();
+    if !limits.is_empty() {
+        items.push(quote!(limits(#(#limits),*)));
     }
     if api.ignore_prefixes {
         items.push(quote!(ignore_prefixes = true));

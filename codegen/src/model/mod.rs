@@ -8,12 +8,13 @@ mod samples;
 mod shape;
 
 pub use formwork_vocabulary::{
-    Arg, Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side,
+    Arg, Empty, Escaping, Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side,
 };
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
 pub use shape::{
-    Entries, EntryElements, EntryNames, Field, Items, Record, Type, Used, XmlName, circles, holding,
+    Entries, EntryElements, EntryNames, Field, Items, Record, Type, Used, Wording, XmlName,
+    circles, holding,
 };
 
 use std::collections::HashSet;
@@ -52,6 +53,14 @@ pub struct Api {
     pub secrets_in_query: bool,
     /// Whether a success is unreadable that holds something which the spec does not know.
     pub refuse_unknown: bool,
+    /// Whether a parameter that the spec does not know is ignored, unless its name is nearly one that it knows.
+    pub ignore_unknown: bool,
+    /// The names of parameters that are ignored in any case.
+    pub ignored: Vec<String>,
+    /// How forms are escaped that are written.
+    pub escaping: Escaping,
+    /// Pairs and bytes of the largest request, where they are said.
+    pub limits: [Option<u32>; 2],
     /// Whether names in XML are read without their prefix.
     pub ignore_prefixes: bool,
     /// The attributes of every root in XML that declare namespaces, with their values.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Api, Endpoint, Fill, Format, Group, ItemNames, Join, Kind, Rule};
 use crate::source::Span;
+use formwork_vocabulary::{Empty, Stored};
 
 /// A record of requests or replies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub struct Field {
     pub secret: bool,
     /// The rules on the value, or on each item of a list of values, in spec order.
     pub rules: Vec<Rule>,
+    /// How the value or the values inside are spelled, if not as their kind says.
+    pub wording: Option<Arc<Wording>>,
     /// What only the server can know.
     pub server: Option<Arc<str>>,
     /// What a client fills in where it is not given.
@@ -107,6 +110,26 @@ impl Field {
     #[must_use]
     pub fn is_secret(&self) -> bool {
         self.secret || self.ty.innermost_kind() == Some(Kind::Secret)
+    }
+}
+
+/// How a value is spelled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wording {
+    /// Words, each with the text of the value that it stands for; those for no value are the last ones.
+    pub words: Arc<[(String, Option<String>)]>,
+    /// Whether the white space around a text is no part of it.
+    pub trim: bool,
+    /// What an empty text is.
+    pub empty: Option<Empty>,
+}
+
+impl Wording {
+    /// Whether a value of this kind can be nothing but a word.
+    #[must_use]
+    pub fn is_closed(&self, kind: Kind) -> bool {
+        let is_bool = kind.def().stored == Stored::Bool;
+        is_bool && self.words.iter().any(|(_, meaning)| meaning.is_some())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::values::{self, Within, of_type};
 use crate::json::Json;
-use crate::model::{Endpoint, Field, Group, GroupRule, Model, Side, Type};
+use crate::model::{Empty, Endpoint, Field, Group, GroupRule, Model, Side, Type};
 use crate::reference::markdown;
 
 /// The schemas of the records that are sent, by their names.
@@ -177,7 +177,11 @@ fn given(param: &Field, name: &str) -> Json {
     let least = match param.ty.in_documents() {
         Type::List(_) => Some("minItems"),
         Type::Map(_) => Some("minProperties"),
-        Type::Value(kind) => kind.is_text().then_some("minLength"),
+        Type::Value(kind) => {
+            let empty = param.wording.as_ref().and_then(|wording| wording.empty);
+            let may_be_empty = !kind.is_text() || empty == Some(Empty::Value);
+            (!may_be_empty).then_some("minLength")
+        }
         Type::Record(_) | Type::Json(_) => None,
     };
     let value = least.map(|keyword| Json::object([(keyword, Some(1_i64.into()))]));

@@ -47,6 +47,10 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
             };
             said.extend(groups_unsaid(&one.rust, (&one.groups, &one.fields), within));
         }
+        if used.read[place] && !used.sent[place] {
+            let fields = one.fields.iter();
+            said.extend(fields.filter_map(|field| trimmed(&one.rust, field)));
+        }
         if used.read[place] && formats.contains(&Format::Xml) {
             one.fields
                 .iter()
@@ -159,7 +163,13 @@ fn general(model: &Model) -> Vec<String> {
     );
     let said = said.into_iter().chain(kinds).chain(rules).chain([lists]);
     let holds = said.filter(|(holds, sentence)| *holds && !sentence.is_empty());
-    holds.map(|(_, sentence)| sentence.to_owned()).collect()
+    let policies = words::policies(api)
+        .into_iter()
+        .map(|phrase| phrase.plain());
+    holds
+        .map(|(_, sentence)| sentence.to_owned())
+        .chain(policies)
+        .collect()
 }
 
 /// What the root element declares. OpenAPI says it of each element, and not of what is inside.
@@ -257,6 +267,16 @@ fn in_xml(of: &Record, field: &Field) -> Option<String> {
     }
 }
 
+fn trimmed(of: &str, field: &Field) -> Option<String> {
+    let trims = field.wording.as_ref().is_some_and(|wording| wording.trim);
+    trims.then(|| {
+        format!(
+            "{of}.{}: white space around it is no part of it.",
+            field.wire
+        )
+    })
+}
+
 fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
     let place = format!("{of}.{}", param.wire);
     for rule in &param.rules {
@@ -275,6 +295,7 @@ fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
             words::prose(question).sentence().plain()
         ));
     }
+    said.extend(trimmed(of, param));
     if let Some(aliases) = words::aliases(param) {
         said.push(format!("{place}: {}", aliases.plain()));
     }

@@ -6,7 +6,7 @@ use formwork_vocabulary::{Keyword, Schema};
 
 use super::{reference, requests};
 use crate::json::Json;
-use crate::model::{Arg, Field, Kind, Record, Rule, Side, Type};
+use crate::model::{Arg, Empty, Field, Kind, Record, Rule, Side, Type};
 use crate::reference::markdown;
 use crate::words::{self, Phrase};
 
@@ -115,11 +115,44 @@ fn ty(ty: &Type, param: &Field, records: &[Record], within: Within) -> Json {
 
 /// A value with the rules on it, or on each item of a list.
 fn value(kind: Kind, param: &Field, within: Within) -> Json {
-    let mut schema = self::kind(kind, param, within);
+    let schema = self::kind(kind, param, within);
+    let mut schema = worded(schema, kind, param, within == Within::Json);
     for rule in param.rules.iter().filter(|rule| rule.side != Side::Client) {
         schema = limited(schema, rule.id.def().keyword, &rule.arg);
     }
     schema
+}
+
+/// The same with the words that stand for values. `bare` is whether numbers and truth values may stand without quotes.
+pub(super) fn worded(schema: Json, kind: Kind, field: &Field, bare: bool) -> Json {
+    let Some(wording) = &field.wording else {
+        return schema;
+    };
+    // Where there must be a value, what says that there is none is refused.
+    let may_be_none = !field.required && matches!(field.ty, Type::Value(_));
+    let empty = (wording.empty == Some(Empty::Absent)).then_some("");
+    let empty = empty.filter(|_| may_be_none && !kind.is_text());
+    let words = wording.words.iter();
+    let words = words.filter(|(_, meaning)| may_be_none || meaning.is_some());
+    let mut values: Vec<Json> = Vec::new();
+    for word in words.map(|(word, _)| word.as_str()).chain(empty) {
+        values.push(word.into());
+        let truth = word.parse::<bool>().map(Json::Bool).ok();
+        let own = truth.or(word.parse::<i64>().map(Json::from).ok());
+        values.extend(own.filter(|_| bare && !kind.is_text()));
+    }
+    if values.is_empty() {
+        return schema;
+    }
+    let of = match bare {
+        true => Json::object([]),
+        false => of_type("string"),
+    };
+    let words = of.with("enum", values);
+    match wording.is_closed(kind) {
+        true => words,
+        false => Json::object([("anyOf", Some(vec![schema, words].into()))]),
+    }
 }
 
 /// The prose and every constraint as a sentence, those included that the schema cannot say.
@@ -133,6 +166,7 @@ fn described(param: &Field, all: &[Field]) -> String {
         |question: &str| Phrase::of("The server checks: ").then(words::prose(question).sentence());
     said.extend(param.server.as_deref().map(question));
     said.extend(param.fill.map(|fill| Phrase::of(fill.says())));
+    said.extend(words::wording(param));
     said.extend(words::aliases(param));
     let said: Vec<String> = said.iter().map(markdown::line).collect();
     markdown::unmarked(&said.join(" "))
@@ -140,7 +174,9 @@ fn described(param: &Field, all: &[Field]) -> String {
 
 fn kind(kind: Kind, param: &Field, within: Within) -> Json {
     let text = |pattern: &str| {
+        let empty = param.wording.as_ref().and_then(|wording| wording.empty);
         let is_needed = param.required && matches!(param.ty, Type::Value(_));
+        let is_needed = is_needed && empty != Some(Empty::Value) || empty == Some(Empty::Refuse);
         let schema = of_type("string").with("pattern", pattern);
         if is_needed {
             schema.with("minLength", 1_i64)

@@ -25,12 +25,17 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
         false => sent.text(format!(". Answers come as {first}.")),
     }];
     said.extend(get(model));
-    said.push(Phrase::of(
-        "Names and values are compared byte for byte. Lengths count Unicode characters. Nothing is trimmed, and an \
-         unknown parameter or one given twice is an error. A required text is not empty, and where parameters exclude \
+    let unknown = match api.ignore_unknown {
+        true => "a parameter that is",
+        false => "an unknown parameter or one",
+    };
+    said.push(Phrase::of(format!(
+        "Names and values are compared byte for byte. Lengths count Unicode characters. Nothing is trimmed, and {unknown} \
+         given twice is an error. A required text is not empty, and where parameters exclude \
          or need one another, one with an empty text counts as not given. Texts have no line breaks or other control characters \
          unless that is said.",
-    ));
+    )));
+    said.extend(words::policies(api));
     if has_lists(model) {
         said.push(
             Phrase::of("A list is its parameter given once for each item: ")

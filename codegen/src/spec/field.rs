@@ -1,9 +1,9 @@
 //! Parameters and fields of records, and the types that they share.
 
-use formwork_vocabulary::{Fill, Side};
+use formwork_vocabulary::{Empty, Fill, Side};
 use serde::Deserialize;
 
-use super::{At, Bare, Rules, Short, Word};
+use super::{At, Bare, Map, Rules, Short, WhiteSpace, Word};
 
 /// A parameter, a field of a record, or a named type: a type says everything but a field's own names, presence and shape.
 #[derive(Clone, Debug, Deserialize)]
@@ -52,6 +52,13 @@ pub struct Field {
     pub value: Option<At<String>>,
     /// What a client fills in where a parameter, which is one text, is not given.
     pub fill: Option<At<Word<Fill>>>,
+    /// Words that stand for values, each with its value: `{ "1": true, "0": false }`, or with `none` where it says that there is no
+    /// value: `{ N/A: none }`. Of several for one value, the first is sent. They take the place of the API's for its type.
+    pub words: Option<Map<At<Bare>>>,
+    /// What an empty text is; as the API says unless said.
+    pub empty: Option<At<Word<Empty>>>,
+    /// Whether white space around a text is kept; as the API says unless said.
+    pub white_space: Option<At<WhiteSpace>>,
     /// The rules on it, or on each item of a list, whose keys are rows of the vocabulary.
     #[serde(rename = "$formwork::Rules")]
     pub rules: Rules,

@@ -22,8 +22,8 @@ mod value;
 mod word;
 
 pub use api::{
-    Acceptance, Api, Erratum, Fault, Located, Method, Place, Places, Prefixes, RefusalShape,
-    Suffix, Unknown, Verdict,
+    Acceptance, Api, Directions, Erratum, Fault, Limits, Located, Method, Place, Places, Prefixes,
+    RefusalShape, Suffix, Unknown, Verdict, WhiteSpace,
 };
 pub use at::At;
 pub use bare::Bare;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use formwork_vocabulary::{Fill, Format, Side};
+use formwork_vocabulary::{Empty, Escaping, Fill, Format, Side};
 use serde::de::{Deserialize, Deserializer, EnumAccess, Error, VariantAccess, Visitor};
 
 /// A word of the vocabulary.
@@ -50,6 +50,26 @@ impl Words for Format {
 
     fn doc(self) -> &'static str {
         Format::doc(self)
+    }
+}
+
+impl Words for Empty {
+    const NAME: &'static str = "Empty";
+    const ALL: &'static [Self] = Empty::ALL;
+    const KEYS: &'static [&'static str] = Empty::KEYS;
+
+    fn doc(self) -> &'static str {
+        Empty::doc(self)
+    }
+}
+
+impl Words for Escaping {
+    const NAME: &'static str = "Escaping";
+    const ALL: &'static [Self] = Escaping::ALL;
+    const KEYS: &'static [&'static str] = Escaping::KEYS;
+
+    fn doc(self) -> &'static str {
+        Escaping::doc(self)
     }
 }
 

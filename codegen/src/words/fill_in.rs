@@ -1,6 +1,6 @@
 //! What a constraint was given, filled into its sentence, which is its row in `formwork-vocabulary`.
 
-use formwork_vocabulary::{Part, Sentence};
+use formwork_vocabulary::{Empty, Part, Sentence};
 
 use super::Phrase;
 use crate::model::{Arg, Field, Group, GroupRule, ItemNames, Kind, Rule, Side, Type, XmlName};
@@ -37,8 +37,16 @@ pub(crate) fn presence(param: &Field) -> Option<Phrase> {
     })
 }
 
-/// What a value is; nothing on a single-line text.
-pub(crate) fn kind(kind: Kind) -> Option<Phrase> {
+/// What a field's value is, or each inside it; nothing on a single-line text, and where words are all that it can be.
+pub(crate) fn kind(field: &Field) -> Option<Phrase> {
+    let kind = field.ty.innermost_kind()?;
+    if field
+        .wording
+        .as_ref()
+        .is_some_and(|wording| wording.is_closed(kind))
+    {
+        return None;
+    }
     let says = kind.def().says;
     (!says.is_empty()).then(|| filled(says, 0, &|_| None))
 }
@@ -100,6 +108,39 @@ pub(crate) fn secret(field: &Field) -> Option<Phrase> {
             Phrase::of("A secret, with all that is inside: it is shown and logged nowhere.")
         }
     })
+}
+
+/// How a field's values are spelled, where that is not as their kind says.
+pub(crate) fn wording(field: &Field) -> Option<Phrase> {
+    let wording = field.wording.as_ref()?;
+    let mut phrase = Phrase::default();
+    let mut before = "Its words are ";
+    for same in wording.words.chunk_by(|one, other| one.1 == other.1) {
+        let words: Vec<_> = same.iter().map(|(word, _)| word).collect();
+        phrase = phrase.text(before).codes(&words).text(" for ");
+        phrase = match same.first().and_then(|(_, meaning)| meaning.as_ref()) {
+            Some(meaning) => phrase.code(meaning),
+            None => phrase.text("no value"),
+        };
+        before = "; ";
+    }
+    let more = [
+        (!wording.words.is_empty(), "."),
+        (wording.trim, "White space around it is no part of it."),
+        (
+            wording.empty == Some(Empty::Absent),
+            "An empty text is as good as none.",
+        ),
+        (wording.empty == Some(Empty::Value), "It may be empty."),
+        (wording.empty == Some(Empty::Refuse), "It is not empty."),
+    ];
+    let mut is_first = wording.words.is_empty();
+    for (_, sentence) in more.into_iter().filter(|(holds, _)| *holds) {
+        let space = if is_first || sentence == "." { "" } else { " " };
+        phrase = phrase.text(format!("{space}{sentence}"));
+        is_first = false;
+    }
+    Some(phrase)
 }
 
 /// The other names of a parameter.

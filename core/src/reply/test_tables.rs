@@ -14,6 +14,7 @@ pub(crate) const API: Api<'static> = Api {
     accept: &[Method::Post],
     secrets_in_query: false,
     refuse_unknown: false,
+    policies: crate::table::Policies::USUAL,
     ignore_prefixes: false,
     namespaces: &[],
     credentials: &[],

@@ -3,13 +3,15 @@
 use alloc::borrow::Cow;
 
 use crate::ground::word;
+use crate::kind::{self, Sent};
 use crate::request::unsayable;
 use crate::rules::{self, Surroundings};
 use crate::table::{
-    Endpoint, Field, Group, Kind, RecordTable, Rule, Side, Type, names_in_forms as name,
+    Empty, Endpoint, Field, Group, Kind, RecordTable, Rule, Side, Type, Wording,
+    names_in_forms as name,
 };
 use crate::violation::{Faults, Spot, Step};
-use crate::{Code, Context, Detail, Fields, Parts, Place, View, kind};
+use crate::{Code, Context, Detail, Fields, Parts, Place, View};
 
 /// Finds everything that is wrong with the parameters, apart from what could not even be read. `side` is who
 /// asks: the client that builds or the server that decodes.
@@ -54,6 +56,9 @@ fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
     if let View::List(items) = view {
         return are_fine(param, *items);
     }
+    if let Type::Worded(..) = param.ty {
+        return false;
+    }
     // Not all of these can be written.
     let may_be_wrong = matches!(view, View::Bytes(_) | View::Date(_) | View::DateTime(_));
     !may_be_wrong && param.rules.is_empty() && view.stored().is_some()
@@ -68,11 +73,14 @@ fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
     if let Parts::Texts(texts) = items {
         let is_fine = |text: &Cow<'_, str>| is_fine_text(param, text);
         return param.ty.kind().is_some_and(kind::is_any_text)
+            && param.ty.wording().is_none()
             && !texts.is_empty()
             && texts.iter().all(is_fine);
     }
     // Those of other values are of one representation.
-    param.rules.is_empty() && matches!(items.get(0), View::IpAddr(_))
+    param.rules.is_empty()
+        && param.ty.wording().is_none()
+        && matches!(items.get(0), View::IpAddr(_))
 }
 
 #[inline(always)]
@@ -142,7 +150,7 @@ impl<'x> Checker<'x> {
 
     #[inline(never)]
     fn field(&self, field: &'x Field<'x>, spot: &Spot<'_>, view: &View<'x>, faults: &mut Faults) {
-        if field.required && !view.is_present() {
+        if field.required && !kind::is_given(&field.ty, view) {
             // Inside a document, what is none of its type may be no value at all.
             if !spot.is_top() && faults.is_unreadable(spot) {
                 return;
@@ -201,7 +209,7 @@ impl<'x> Checker<'x> {
     /// What the form of a client cannot say.
     fn unsayable(&self, field: &Field<'x>, spot: &Spot<'_>, view: View<'x>, faults: &mut Faults) {
         if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
-            let reported = (self.around.context.bounds(), true, faults);
+            let reported = (self.around.context.bounds(self.endpoint.api), true, faults);
             unsayable::check(self.endpoint, field, view, *spot, reported);
         }
     }
@@ -241,7 +249,7 @@ impl<'x> Checker<'x> {
                 inner.map(field, &entries.ty, spot, parts, faults);
             }
             (View::Record(_) | View::Map(_), _) => {}
-            (view, Type::Value(kind)) => {
+            (view, Type::Value(kind) | Type::Worded(kind, _)) => {
                 self.scalar(field, *kind, spot, &view, faults);
             }
             _ => {}
@@ -306,7 +314,25 @@ impl<'x> Checker<'x> {
 
     /// How many containers may be around a value.
     fn levels(&self) -> usize {
-        self.around.context.bounds().levels()
+        self.around.context.bounds(self.endpoint.api).levels()
+    }
+
+    /// What is wrong with a value that the API has words for. What would be lost inside of others is told with all of them.
+    #[cold]
+    fn worded(
+        &self,
+        field: &Field<'_>,
+        (kind, wording): (Kind, &Wording<'_>),
+        spot: &Spot<'_>,
+        view: &View<'_>,
+        faults: &mut Faults,
+    ) {
+        let is_alone = spot.is_top() && field.ty.scalar().is_some();
+        if wording.empty == Some(Empty::Refuse) && view.text() == Some("") {
+            faults.push_at(spot, Code::Empty, Detail::None);
+        } else if is_alone && matches!(kind::sent(kind, wording, view), Sent::Lost) {
+            faults.push_at(spot, Code::Unsayable, Detail::None);
+        }
     }
 
     /// One value, and what its rules are checked against.
@@ -319,6 +345,9 @@ impl<'x> Checker<'x> {
         view: &View<'_>,
         faults: &mut Faults,
     ) {
+        if let Some(wording) = field.ty.wording() {
+            self.worded(field, (kind, wording), spot, view, faults);
+        }
         let secret = self.around.secret || field.secret || kind == Kind::Secret;
         let around = self.inside(secret).around;
         check_value(

@@ -18,6 +18,7 @@ use crate::{
 
 /// A call that arrived whole and valid.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Decoded<C, K> {
     /// The format that the reply is wanted in.
     pub format: Format,
@@ -25,6 +26,9 @@ pub struct Decoded<C, K> {
     pub credentials: K,
     /// What is called.
     pub call: C,
+    /// The pairs that nobody knows and the API [ignores](crate::table::Policies::ignore_unknown): their numbers, counted from 0 over
+    /// query and body.
+    pub ignored: Vec<u32>,
 }
 
 /// Routes, decodes and checks a request. Inlined, it is compiled where the type is, and so is all that drops a call: one
@@ -66,6 +70,7 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
                 format,
                 credentials,
                 call,
+                ignored: faults.into_ignored(),
             }),
             _ => Err(reject(missing(endpoint))),
         }
@@ -140,12 +145,18 @@ pub(crate) fn fill<'a>(
     (credentials, params, arena): (&mut [Slot<'a>], &mut [Slot<'a>], &mut Arena<'a>),
     context: &Context,
 ) -> Faults {
-    let mut faults = Faults::new(context.bounds().violations);
+    let mut faults = Faults::new(context.bounds(endpoint.api).violations);
     // What is read leniently can become longer than it was sent.
     let scratch = scratch.filter(|_| !form.lenient);
     let room = scratch.map_or_else(Room::none, |scratch| scratch.room(form.len()));
     let slots = (&mut *credentials, &mut *params, &mut *arena);
-    decode(endpoint, (form, context.bounds()), room, slots, &mut faults);
+    decode(
+        endpoint,
+        (form, context.bounds(endpoint.api)),
+        room,
+        slots,
+        &mut faults,
+    );
     let filled = |slots| Filled { slots, arena };
     check_credentials(
         endpoint,

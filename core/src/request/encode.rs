@@ -5,14 +5,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::form;
+use crate::form::{self, Escapes};
 use crate::ground::{Output, wipe};
 use crate::kind;
 use crate::limits::LEVELS;
 use crate::reply::render::write_parameter;
 use crate::request::check::check_credentials;
 use crate::table::names_in_forms::{self as name, Name};
-use crate::table::{Api, Endpoint, Field, Items, Kind, Side, Type};
+use crate::table::{Api, Endpoint, Field, Kind, Scalar, Side, Type};
 use crate::violation::Faults;
 use crate::{
     Body, Context, Fields, Format, Method, Parts, Query, Request, Valid, View, ViolationList,
@@ -94,7 +94,7 @@ impl<R> Valid<R> {
     where
         R: Request<'a>,
     {
-        let mut faults = Faults::new(context.bounds().violations);
+        let mut faults = Faults::new(context.bounds(R::ENDPOINT.api).violations);
         check_credentials(R::ENDPOINT, credentials, context, Side::Client, &mut faults);
         match faults.is_empty() {
             true => Ok(()),
@@ -189,6 +189,7 @@ const ROOM: usize = 512;
 pub(crate) struct Writer<'o, 'x> {
     api: &'x Api<'x>,
     output: Output<'o>,
+    escapes: &'static Escapes,
     first: bool,
 }
 
@@ -198,6 +199,7 @@ impl<'o, 'x> Writer<'o, 'x> {
         Self {
             api,
             output: Output::after(out, ROOM),
+            escapes: form::escapes(api.policies.escaping),
             first: true,
         }
     }
@@ -206,8 +208,10 @@ impl<'o, 'x> Writer<'o, 'x> {
         for (place, param) in params.iter().enumerate() {
             let value = fields.field(place);
             match kind::text(&value) {
-                Some(text) => self.pair(param.wire, text.as_bytes()),
-                None => self.other(param, value),
+                Some(text) if !matches!(param.ty, Type::Worded(..)) => {
+                    self.pair(param.wire, text.as_bytes());
+                }
+                _ => self.other(param, value),
             }
         }
     }
@@ -217,15 +221,15 @@ impl<'o, 'x> Writer<'o, 'x> {
         if let View::List(items) = value
             && name::names_all_items(param)
         {
-            let kind = param.ty.kind().unwrap_or(Kind::Text);
+            let ty = param.ty.items().map_or(&param.ty, |items| &items.ty);
             items
                 .iter()
-                .for_each(|item| self.value(param.wire, kind, item));
+                .for_each(|item| self.value(param.wire, ty, item));
         } else if let View::Record(_) | View::List(_) | View::Map(_) = value {
             let name = &mut Name::of(self.api, param);
             self.inside(name, &param.ty, value, LEVELS + 1);
-        } else if let Some(kind) = param.ty.kind() {
-            self.value(param.wire, kind, value);
+        } else {
+            self.value(param.wire, &param.ty, value);
         }
     }
 
@@ -252,7 +256,7 @@ impl<'o, 'x> Writer<'o, 'x> {
                 }
             }
             (View::List(parts), Type::List(items)) => match name::separator(ty) {
-                Some(separator) => self.joined(name, separator, items, parts),
+                Some(separator) => self.joined(name, separator, &items.ty, parts),
                 None => {
                     for (index, part) in (0..).zip(parts.iter()) {
                         if name.item(items, index) {
@@ -273,8 +277,7 @@ impl<'o, 'x> Writer<'o, 'x> {
                     name.back_to(start);
                 }
             }
-            (value, Type::Value(kind)) => self.value(name.as_str(), *kind, value),
-            (_, Type::Record(_) | Type::List(_) | Type::Map(_)) => {}
+            (value, ty) => self.value(name.as_str(), ty, value),
         }
     }
 
@@ -290,10 +293,11 @@ impl<'o, 'x> Writer<'o, 'x> {
     }
 
     /// A list in one value.
-    fn joined(&mut self, name: &Name<'_>, separator: char, of: &Items<'_>, items: Parts<'_>) {
-        let kind = of.ty.kind().unwrap_or(Kind::Text);
+    fn joined(&mut self, name: &Name<'_>, separator: char, ty: &Type<'_>, items: Parts<'_>) {
+        let kind = ty.kind().unwrap_or(Kind::Text);
         let mut joined = Vec::new();
         for (at, item) in items.iter().enumerate() {
+            let item = kind::as_sent(ty, item);
             if at > 0 {
                 wipe::append(&mut joined, separator.encode_utf8(&mut [0; 4]).as_bytes());
             }
@@ -309,7 +313,11 @@ impl<'o, 'x> Writer<'o, 'x> {
         wipe::wipe(&mut joined);
     }
 
-    fn value(&mut self, name: &str, kind: Kind, value: View<'_>) {
+    fn value(&mut self, name: &str, ty: &Type<'_>, value: View<'_>) {
+        let value = kind::as_sent(ty, value);
+        let Some(Scalar { kind, .. }) = ty.scalar() else {
+            return;
+        };
         if let Some(text) = kind::text(&value) {
             self.pair(name, text.as_bytes());
         } else if let Some(written) = kind::written(kind, &value) {
@@ -319,7 +327,7 @@ impl<'o, 'x> Writer<'o, 'x> {
 
     #[inline]
     pub(crate) fn pair(&mut self, name: &str, value: &[u8]) {
-        form::pair_into(&mut self.output, self.first, name, value);
+        form::pair_into(&mut self.output, self.escapes, self.first, (name, value));
         self.first = false;
     }
 }

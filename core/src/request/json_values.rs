@@ -27,9 +27,10 @@ pub(crate) fn read<'a>(
     };
     let ty = Type::Record(RecordRef::Nth(at));
     let bytes = json.len().saturating_mul(4);
-    let bytes = bytes.saturating_add(context.bounds().nested_bytes);
+    let limits = context.bounds(&api);
+    let bytes = bytes.saturating_add(limits.nested_bytes);
     let (mut slots, mut arena) = (Vec::new(), Arena::new());
-    match read_parameter(&api, ty, json, (false, false), (context.bounds(), bytes)) {
+    match read_parameter(&api, ty, json, (false, false), (limits, bytes)) {
         Ok(document) => {
             for Flaw { path, code, at } in document.flaws {
                 flaw(endpoint, &path, (code, at), faults);

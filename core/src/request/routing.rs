@@ -44,7 +44,7 @@ pub(crate) fn route<'t, 'a>(
         return Err(reject(Problem::NotFound));
     }
     let callable = Callable::by(routes, path, incoming.method).map_err(reject)?;
-    envelope::check(incoming, &form, context).map_err(reject)?;
+    envelope::check(incoming, &form, context.bounds(routes.api)).map_err(reject)?;
     let sent = Sent::of(callable, &form);
     let (place, endpoint) = select(callable, &sent)
         .ok_or_else(|| reject(Problem::Route(no_route::explain(callable, &sent))))?;

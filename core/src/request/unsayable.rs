@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::ground::wipe;
-use crate::kind;
+use crate::kind::{self, Sent};
 use crate::reply::Unfit;
 use crate::reply::render::write_parameter;
 use crate::request::name::{self, Inside, Segment};
@@ -16,7 +16,7 @@ use crate::{Code, Detail, Limits, Parts, View};
 
 /// Whether there are values of this type that a form cannot say.
 pub(super) fn is_possible(ty: &Type<'_>) -> bool {
-    ty.kind().is_none() || segment::separator(ty).is_some()
+    ty.kind().is_none() || segment::separator(ty).is_some() || ty.wording().is_some()
 }
 
 /// Notes all that a form cannot say of a parameter's value, and what is no value of its kind, unless that was judged already.
@@ -48,8 +48,7 @@ fn is_beside<'x>(field: &Field<'x>, mut all: impl Iterator<Item = &'x Field<'x>>
         let mut names = other.aliases.iter().chain([&other.wire]);
         names.any(|name| name.starts_with(stem))
     };
-    !matches!(field.ty, Type::Value(_))
-        && all.any(|other| other.wire != field.wire && begins(other))
+    field.ty.scalar().is_none() && all.any(|other| other.wire != field.wire && begins(other))
 }
 
 fn is_beside_constant(endpoint: &Endpoint<'_>, param: &Field<'_>) -> bool {
@@ -82,6 +81,11 @@ impl<'x> Sender<'x> {
         let says = match (value, ty) {
             (View::Absent | View::Unreadable, _) => return false,
             (View::List(parts) | View::Map(parts), _) if parts.is_empty() => return false,
+            (value, Type::Worded(kind, by)) => match kind::sent(*kind, by, &value) {
+                Sent::Nothing => return false,
+                Sent::Lost => false,
+                Sent::Word(_) | Sent::Itself => !self.is_ambiguous || self.is_read_back(),
+            },
             (value, Type::Json(inside)) => {
                 let mut document = Vec::new();
                 let written = write_parameter(self.endpoint.api, inside, value, &mut document);
@@ -155,13 +159,14 @@ impl<'x> Sender<'x> {
     fn joined(
         &mut self,
         separator: char,
-        of: &Items<'_>,
+        list: &Items<'_>,
         items: Parts<'x>,
         spot: Spot<'_>,
     ) -> bool {
-        let kind = of.ty.kind().unwrap_or(Kind::Text);
+        let kind = list.ty.kind().unwrap_or(Kind::Text);
         let mut is_empty = true;
         for (at, item) in (0..).zip(items.iter()) {
+            let item = kind::as_sent(&list.ty, item);
             let written = kind::written(kind, &item);
             let written = written.as_ref().map(|written| written.as_bytes());
             let written = written.and_then(|bytes| core::str::from_utf8(bytes).ok());

@@ -40,7 +40,7 @@ impl<R> Valid<R> {
     where
         R: Request<'a>,
     {
-        let mut faults = Faults::new(context.bounds().violations);
+        let mut faults = Faults::new(context.bounds(R::ENDPOINT.api).violations);
         let fields = &self.request;
         check(R::ENDPOINT, fields, context, Side::Client, &mut faults);
         faults.forgive(&self.waived, self.paths.as_deref());
@@ -152,7 +152,7 @@ fn prove(
     context: &Context,
     accepted: &[Code],
 ) -> Result<(Vec<Fault>, Option<Box<Paths>>), Violations> {
-    let mut faults = Faults::new(context.bounds().violations);
+    let mut faults = Faults::new(context.bounds(endpoint.api).violations);
     check(endpoint, &values, context, Side::Client, &mut faults);
     let waived = faults.waive(accepted);
     if faults.is_empty() {

@@ -2,6 +2,7 @@
 
 use core::cmp::Ordering;
 
+use crate::kind;
 use crate::table::{Condition, Field, Group, GroupRule, Type};
 use crate::{Code, Fields, View};
 
@@ -76,7 +77,8 @@ impl<'x> Members<'x> {
 }
 
 fn is_given(fields: &Members<'_>, at: u16) -> bool {
-    fields.field(at).is_present()
+    let ty = fields.ty(at);
+    ty.is_some_and(|ty| kind::is_given(ty, &fields.field(at)))
 }
 
 /// Every parameter of the group.

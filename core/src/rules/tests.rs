@@ -170,11 +170,11 @@ fn reports(rule: GroupRule, present: [bool; 3]) -> Vec<(u16, Option<u16>)> {
     let fields = present.map(slot);
     let group = Group::new(rule, &[&[0], &[1], &[2]]);
     let (slots, arena) = (&fields, &Arena::new());
+    let table = ["a", "b", "c"].map(|name| Field::new(name, Type::Value(Kind::Bool)));
     let mut found = Vec::new();
-    let bools = [Field::new("", Type::Value(Kind::Bool)); 3];
     check_group(
         &group,
-        (&bools, &Filled { slots, arena }),
+        (&table, &Filled { slots, arena }),
         |at, code, other| {
             assert_eq!(code, rule.def().code);
             found.push((at, other));

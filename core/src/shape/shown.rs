@@ -88,7 +88,9 @@ impl Debug for Shown<'_> {
             (View::Absent, _) => f.write_str("None"),
             // Also what its kind cannot say.
             (View::DateTime(value), _) => value.fmt(f),
-            (view, Type::Value(kind)) => f.write_str(view.written(kind).as_deref().unwrap_or("?")),
+            (view, Type::Value(kind) | Type::Worded(kind, _)) => {
+                f.write_str(view.written(kind).as_deref().unwrap_or("?"))
+            }
             // What is of another shape is no value of this type.
             (_, Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_)) => f.write_str("?"),
         }

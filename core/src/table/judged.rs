@@ -80,7 +80,7 @@ const fn fits(rule: GroupRule, ty: &Type<'_>, first: Option<Stored>) -> bool {
 /// As what it is kept, if it is one value.
 const fn stored(ty: &Type<'_>) -> Option<Stored> {
     match ty {
-        Type::Value(kind) => Some(kind.def().stored),
+        Type::Value(kind) | Type::Worded(kind, _) => Some(kind.def().stored),
         Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => None,
     }
 }

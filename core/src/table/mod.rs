@@ -13,9 +13,12 @@ pub(crate) mod judged;
 pub(crate) mod names_in_forms;
 mod reply;
 mod shape;
+mod wording;
 
 pub(crate) use apart::first_step;
-pub use formwork_vocabulary::{Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side};
+pub use formwork_vocabulary::{
+    Escaping, Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side,
+};
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};
 pub(crate) use reply::says_nothing;
@@ -23,11 +26,12 @@ pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status,
 pub use shape::{
     Entries, EntryNames, Field, Items, RecordRef, RecordTable, Type, XmlEntries, XmlItems, XmlName,
 };
+pub use wording::{Empty, Scalar, Wording};
 
 use alloc::vec::Vec;
 use core::ptr;
 
-use crate::{Format, Method, Place};
+use crate::{Format, Limits, Method, Place};
 
 /// What all endpoints of an API share.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +50,8 @@ pub struct Api<'t> {
     pub secrets_in_query: bool,
     /// Whether a success is unreadable that holds something which no table knows. Otherwise that is ignored.
     pub refuse_unknown: bool,
+    /// What else becomes of what is read and written.
+    pub policies: Policies<'t>,
     /// Whether names in XML are read without their prefix: the part after a colon. Otherwise they are compared as they stand.
     pub ignore_prefixes: bool,
     /// The namespaces that the root of every answer in XML declares: each attribute, `xmlns` or `xmlns:prefix`, with its value.
@@ -61,6 +67,30 @@ pub struct Api<'t> {
     pub join: Join<'t>,
     /// How success and refusal are told apart.
     pub outcomes: Outcomes<'t>,
+}
+
+/// What becomes of what is read and written where an API says more than most do.
+#[derive(Clone, Copy, Debug)]
+pub struct Policies<'t> {
+    /// Whether a parameter of a request that no table knows is ignored, unless its name is nearly one that is known. Otherwise it is an
+    /// `unknown` violation.
+    pub ignore_unknown: bool,
+    /// The names of parameters that are ignored in any case.
+    pub ignored: &'t [&'t str],
+    /// How forms are escaped that are written.
+    pub escaping: Escaping,
+    /// What a request may cost at most where a [`Context`](crate::Context) has no limits of its own.
+    pub limits: Limits,
+}
+
+impl Policies<'_> {
+    /// Those of most APIs.
+    pub const USUAL: Self = Self {
+        ignore_unknown: false,
+        ignored: &[],
+        escaping: Escaping::Form,
+        limits: Limits::DEFAULT,
+    };
 }
 
 impl<'t> Api<'t> {
@@ -92,7 +122,7 @@ impl<'t> Api<'t> {
     ) -> bool {
         let mut is_flat = true;
         let own = record.fields.iter().all(|field| {
-            is_flat &= matches!(field.ty, Type::Value(_));
+            is_flat &= field.ty.scalar().is_some();
             is(field)
         });
         let inside = || self.records_inside(record).into_iter();

@@ -1,6 +1,6 @@
 //! What a value is made of, and what it is called in each format: of parameters and of replies.
 
-use super::{Fill, Group, ItemNames, Join, Kind, Rule};
+use super::{Fill, Group, ItemNames, Join, Kind, Rule, Scalar, Wording};
 use crate::{Format, json, xml};
 
 /// What a value is made of.
@@ -8,6 +8,8 @@ use crate::{Format, json, xml};
 pub enum Type<'t> {
     /// A text, number, date …
     Value(Kind),
+    /// The same with words of the API's own.
+    Worded(Kind, &'t Wording<'t>),
     /// Named values.
     Record(RecordRef),
     /// Values in order.
@@ -24,12 +26,38 @@ impl<'t> Type<'t> {
     #[inline]
     pub const fn kind(&self) -> Option<Kind> {
         match self {
-            Self::Value(kind) => Some(*kind),
+            Self::Value(kind) | Self::Worded(kind, _) => Some(*kind),
             Self::List(items) => match items.ty {
-                Type::Value(kind) => Some(kind),
+                Type::Value(kind) | Type::Worded(kind, _) => Some(kind),
                 Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => None,
             },
             Self::Record(_) | Self::Map(_) | Self::Json(_) => None,
+        }
+    }
+
+    /// What a value is and how it is spelled; `None` if it is no value.
+    #[must_use]
+    #[inline]
+    pub const fn scalar(&self) -> Option<Scalar<'t>> {
+        let (kind, wording) = match *self {
+            Self::Value(kind) => (kind, None),
+            Self::Worded(kind, wording) => (kind, Some(wording)),
+            Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Json(_) => return None,
+        };
+        Some(Scalar { kind, wording })
+    }
+
+    /// How the values inside all lists and maps are spelled, if not as their kind says.
+    pub(crate) const fn wording(&self) -> Option<&'t Wording<'t>> {
+        let mut ty = *self;
+        loop {
+            ty = match ty {
+                Self::Worded(_, wording) => return Some(wording),
+                Self::Value(_) | Self::Record(_) => return None,
+                Self::List(items) => items.ty,
+                Self::Map(entries) => entries.ty,
+                Self::Json(ty) => *ty,
+            }
         }
     }
 
@@ -49,7 +77,7 @@ impl<'t> Type<'t> {
         let mut ty = *self;
         loop {
             ty = match ty {
-                Self::Value(kind) => return Ok(kind),
+                Self::Value(kind) | Self::Worded(kind, _) => return Ok(kind),
                 Self::Record(record) => return Err(record),
                 Self::List(items) => items.ty,
                 Self::Map(entries) => entries.ty,
@@ -64,7 +92,8 @@ impl<'t> Type<'t> {
     pub const fn items(&self) -> Option<&'t Items<'t>> {
         match self {
             Self::List(items) => Some(items),
-            Self::Value(_) | Self::Record(_) | Self::Map(_) | Self::Json(_) => None,
+            Self::Value(_) | Self::Worded(..) => None,
+            Self::Record(_) | Self::Map(_) | Self::Json(_) => None,
         }
     }
 }

@@ -89,6 +89,8 @@ pub(crate) struct Faults {
     cap: usize,
     /// Where inside parameters the faults are: most reports have none there.
     paths: Option<Box<Paths>>,
+    /// The numbers of the pairs that are ignored.
+    ignored: Vec<u32>,
 }
 
 /// What a fault does not use of its memory may hold what was on the stack before.
@@ -108,6 +110,7 @@ impl Faults {
             decoded: 0,
             cap,
             paths: None,
+            ignored: Vec::new(),
         }
     }
 
@@ -186,6 +189,17 @@ impl Faults {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Notes a pair that is no fault, because its API ignores what it does not know.
+    #[cold]
+    pub(crate) fn ignore(&mut self, pair: u32) {
+        self.ignored.push(pair);
+    }
+
+    /// The numbers of the pairs that are ignored.
+    pub(crate) fn into_ignored(mut self) -> Vec<u32> {
+        mem::take(&mut self.ignored)
     }
 
     /// Notes something that is said once however often it happens.

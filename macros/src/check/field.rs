@@ -12,6 +12,7 @@ use crate::check::target::owned;
 use crate::check::types::field_type;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
+use crate::check::wording;
 use crate::mistakes::Mistakes;
 use crate::model::{FieldType, FinerKind, Param, Wrap, XmlName};
 use crate::syntax::{Entry, Field, Item, Value};
@@ -38,7 +39,11 @@ impl Role {
 fn words() -> Vec<&'static str> {
     let own = ["wire", "xml", "json", "alias", "required", "secret", "fill"];
     let kinds = finer_kinds().map(|kind| kind.def().key);
-    let own = own.into_iter().chain(parts::WORDS).chain(kinds);
+    let own = own
+        .into_iter()
+        .chain(parts::WORDS)
+        .chain(wording::WORDS)
+        .chain(kinds);
     own.chain(["server", "client"])
         .chain(rule::words())
         .collect()
@@ -165,6 +170,7 @@ fn read_field(
             .fill
             .get()
             .and_then(|fill| of_param(fill, role, mistakes)),
+        wording: words.wording.finish(),
         ty,
     }
 }
@@ -233,6 +239,7 @@ struct Words {
     xml: Once<At<XmlName>>,
     json: Once<At<String>>,
     parts: parts::Words,
+    wording: wording::Words,
     secret: Once<()>,
     aliases: Vec<At<String>>,
     required: Once<()>,
@@ -258,6 +265,7 @@ impl Words {
                 .secret
                 .set(entry, secret(entry, ty, mistakes), mistakes),
             word if parts::WORDS.contains(&word) => self.parts.read(entry, mistakes),
+            word if wording::WORDS.contains(&word) => self.wording.read(entry, ty, mistakes),
             "alias" => self.aliases.extend(entry.some_text(mistakes)),
             "required" => {
                 let required = required(entry, ty, mistakes);

@@ -19,6 +19,7 @@ mod target;
 mod types;
 mod value;
 mod wire;
+mod wording;
 
 pub(crate) use call::call;
 pub(crate) use credentials::credentials;

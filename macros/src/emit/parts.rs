@@ -4,6 +4,7 @@ use formwork_vocabulary::{ItemNames, Join};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
+use crate::emit::table;
 use crate::model::{EntryNames, FinerKind, Names, Param, Parts, Target, XmlEntries, XmlItems};
 
 /// The constant of `Entry` that a field begins with.
@@ -40,6 +41,7 @@ fn in_documents(target: &Target, param: &Param) -> Option<TokenStream> {
     let is_param = param.is_param && !param.is_json;
     let is_known = param.ty.stored.is_some();
     let ty = match (&param.parts, &param.kind) {
+        _ if param.wording.is_some() => worded(target, param),
         (Parts::Plain(form), Some(kind)) => {
             let krate = target.krate.at(span);
             let ty = quote_spanned!(span=> <#fixed as #krate::Value<'static>>::TYPE);
@@ -64,6 +66,25 @@ fn in_documents(target: &Target, param: &Param) -> Option<TokenStream> {
     })
 }
 
+/// Values that the API has words for, in the lists and maps around them.
+fn worded(target: &Target, param: &Param) -> TokenStream {
+    let alone = |form| Names::Items {
+        form,
+        xml: XmlItems::Inside("item".into()),
+    };
+    let plain: Vec<_> = match (&param.parts, param.ty.containers.is_empty()) {
+        (Parts::Plain(form), false) => vec![alone(*form)],
+        (Parts::Plain(_) | Parts::Named(_), _) => Vec::new(),
+    };
+    let names = match &param.parts {
+        Parts::Plain(_) => &plain,
+        Parts::Named(names) => names,
+    };
+    let inside = inside(target, param, names);
+    let outward = names.iter().rev();
+    outward.fold(inside, |inside, names| container(target, names, &inside))
+}
+
 /// What is in the innermost list or map.
 fn inside(target: &Target, param: &Param, names: &[Names]) -> TokenStream {
     let span = param.ty.span;
@@ -75,8 +96,15 @@ fn inside(target: &Target, param: &Param, names: &[Names]) -> TokenStream {
         Some(Names::Items { .. }) => quote_spanned!(span=> #glue::item_of(#ty)),
         Some(Names::Entries { .. }) => quote_spanned!(span=> #glue::value_of(#ty)),
     };
-    match &param.kind {
+    let ty = match &param.kind {
         Some(kind) => of_kind(target, param, &ty, kind, ItemNames::Repeat),
+        None => ty,
+    };
+    match &param.wording {
+        Some(wording) => {
+            let wording = table::wording(target, wording);
+            quote_spanned!(span=> #glue::worded(#ty, #wording))
+        }
         None => ty,
     }
 }

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::emit::parts;
-use crate::model::{Comparison, Format, Group, Method, Param, Rule, Target, XmlName};
+use crate::model::{Comparison, Format, Group, Method, Param, Rule, Target, Wording, XmlName};
 
 /// The table of parameters, or of a record's fields.
 pub(super) fn fields(target: &Target, fields: &[Param]) -> TokenStream {
@@ -84,6 +84,24 @@ fn only_compiler_knows(
     (!is_known).then(
         || quote_spanned!(span=> #glue::#function(<#ty as #krate::Value<'static>>::TYPE, #given)),
     )
+}
+
+/// How a value is spelled.
+pub(super) fn wording(target: &Target, wording: &Wording) -> TokenStream {
+    let (krate, trim) = (&target.krate, wording.trim);
+    let optional = |some: Option<TokenStream>| match some {
+        Some(some) => quote!(::core::option::Option::Some(#some)),
+        None => quote!(::core::option::Option::None),
+    };
+    let words = wording.words.iter().map(|(word, meaning)| {
+        let meaning = optional(meaning.as_ref().map(|text| quote!(#text)));
+        quote!((#word, #meaning))
+    });
+    let empty = optional(wording.empty.map(|empty| {
+        let empty = variant(empty);
+        quote!(#krate::table::Empty::#empty)
+    }));
+    quote!(&#krate::table::Wording { words: &[#(#words),*], trim: #trim, empty: #empty })
 }
 
 /// The rules on several fields.

@@ -83,3 +83,10 @@ pub mod opensubsonic {
 pub mod bytes {
     include!(concat!(env!("OUT_DIR"), "/bytes.rs"));
 }
+
+/// An API with words of its own for values.
+pub mod worded {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../worded.yaml");
+    include!(concat!(env!("OUT_DIR"), "/worded.rs"));
+}

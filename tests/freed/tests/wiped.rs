@@ -231,6 +231,7 @@ fn secrets_of_replies_are_wiped() {
 static API: Api<'static> = Api {
     secrets_in_query: true,
     refuse_unknown: false,
+    policies: formwork::table::Policies::USUAL,
     ignore_prefixes: false,
     namespaces: &[],
     ..api("Pins")

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use altered::{bare, constraint, every, nested, obstacles, pay, removed, renamed, sns};
+use altered::{bare, constraint, every, nested, obstacles, pay, removed, renamed, sns, worded};
 use formwork::table::{Api, Endpoint, Field, ItemNames, Kind, RecordTable, Routes, Type};
 use formwork::{
     Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
@@ -33,11 +33,11 @@ macro_rules! compiled {
             fn request(incoming: &Incoming<'_>, context: &Context) -> Value {
                 use $api::Call;
                 match Call::decode(incoming, context) {
-                    Ok(Decoded { credentials, call, .. }) => match call {
+                    Ok(Decoded { credentials, call, ignored, .. }) => match call {
                         $(Call::$operation(request) => {
                             let mut body = Vec::new();
                             request.encode_into(&credentials, &mut body);
-                            accepted(stringify!($operation), body)
+                            accepted(stringify!($operation), body, &ignored)
                         })+
                     },
                     Err(rejection) => rejected(&rejection),
@@ -69,12 +69,18 @@ compiled!(Every: every, Bools, Blobs, Dates, DateTimes, Decimals, Emails, Millis
 compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publish, ListSubscriptionsByTopic);
 compiled!(Nested: nested, FindHosts, AddHosts, Order, GetFolder);
 compiled!(Pay: pay, Refund, SetCheckout, ListSales);
+compiled!(Worded: worded, Change);
 compiled!(Removed: removed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateEmail);
 
-fn accepted(endpoint: &str, body: Vec<u8>) -> Value {
+fn accepted(endpoint: &str, body: Vec<u8>, ignored: &[u32]) -> Value {
     let encoded = String::from_utf8(body).expect("ASCII");
-    json!({ "id": "0", "endpoint": endpoint, "violations": [], "more": 0, "encoded": encoded })
+    let mut said =
+        json!({ "id": "0", "endpoint": endpoint, "violations": [], "more": 0, "encoded": encoded });
+    if !ignored.is_empty() {
+        said["ignored"] = json!(ignored);
+    }
+    said
 }
 
 /// `eval` has its own way to say why a request is rejected, and the engine another one.
@@ -401,6 +407,12 @@ fn answers_in_forms_are_read_as_their_types_are() {
     agree::<Pay>(altered::pay::SPEC, 10_000);
 }
 
+#[test]
+fn words_stand_for_the_same_values_on_both_sides() {
+    agree::<Worded>(worded::SPEC, 10_000);
+    same_tables::<worded::Call<'_>>(worded::SPEC);
+}
+
 const SHIPPED: &str = include_str!("../../../spec/customer_management.yaml");
 
 #[test]
@@ -463,7 +475,7 @@ fn inside<'t>(routes: &Routes<'t>) -> Records<'t> {
             let mut ty = field.ty;
             let record = loop {
                 ty = match ty {
-                    Type::Value(_) => break None,
+                    Type::Value(_) | Type::Worded(..) => break None,
                     Type::Record(record) => break Some(record),
                     Type::List(items) => items.ty,
                     Type::Map(entries) => entries.ty,

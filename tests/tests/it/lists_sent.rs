@@ -12,6 +12,7 @@ use proptest::prelude::*;
 static API: Api<'static> = Api {
     secrets_in_query: true,
     refuse_unknown: false,
+    policies: formwork::table::Policies::USUAL,
     ignore_prefixes: false,
     namespaces: &[],
     ..api("Lists")

@@ -74,6 +74,7 @@ mod unknown_refused;
 mod unknown_routes;
 mod verdicts;
 mod white_space;
+mod worded;
 mod xml_corpus;
 mod xml_oracles;
 mod xml_replies;

@@ -468,6 +468,7 @@ fn shown(field: &Field<'_>) -> String {
 fn shown_type(ty: &Type<'_>) -> String {
     match ty {
         Type::Value(kind) => format!("{kind:?}"),
+        Type::Worded(kind, wording) => format!("{kind:?} {wording:?}"),
         Type::Record(RecordRef::Made(table)) => table().name.into(),
         Type::Record(RecordRef::Nth(at)) => TABLES[usize::from(*at)].name.into(),
         Type::List(Items { ty, form, xml }) => format!("{form:?} {xml:?} [{}]", shown_type(ty)),

@@ -121,7 +121,8 @@ impl<'t> Read<'t> {
             Type::Map(entries) if matches!(entries.xml, XmlEntries::Flat { .. }) => {
                 return Some(Level::Entry(entries));
             }
-            ty @ (Type::Value(_) | Type::Record(_) | Type::List(_)) => ty,
+            ty @ (Type::Value(_) | Type::Worded(..)) => ty,
+            ty @ (Type::Record(_) | Type::List(_)) => ty,
             ty @ (Type::Map(_) | Type::Json(_)) => ty,
         }))
     }
@@ -129,7 +130,7 @@ impl<'t> Read<'t> {
     /// What is inside of what a field holds.
     fn part(&self, ty: Type<'t>, name: &str) -> Option<Level<'t>> {
         match ty {
-            Type::Value(_) | Type::Json(_) => None,
+            Type::Value(_) | Type::Worded(..) | Type::Json(_) => None,
             Type::Record(record) => self.field(self.record(record), name),
             Type::List(items) => match items.xml {
                 XmlItems::Inside(item) => (item == name).then_some(Level::Of(items.ty)),

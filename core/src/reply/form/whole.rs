@@ -35,7 +35,10 @@ pub(super) fn needs_something(record: &RecordTable<'_>) -> bool {
 
 /// A list or a map that is left out is empty.
 fn is_needed(field: &Field<'_>) -> bool {
-    field.required && matches!(field.ty.in_documents(), Type::Value(_) | Type::Record(_))
+    match field.ty.in_documents() {
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) => field.required,
+        Type::List(_) | Type::Map(_) | Type::Json(_) => false,
+    }
 }
 
 fn field<'t>(
@@ -86,7 +89,8 @@ fn inside<'t>(
                 name.back_to(start);
             }
         }
-        (Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_), _) => {}
+        (Type::Value(_) | Type::Worded(..) | Type::Record(_), _) => {}
+        (Type::List(_) | Type::Map(_) | Type::Json(_), _) => {}
     }
     Ok(())
 }

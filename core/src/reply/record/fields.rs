@@ -105,10 +105,10 @@ impl<'t> RecordFields<'t> {
         if let Some(place) = self.text
             && let (Some(field), Some(slot @ Slot::Empty)) =
                 (self.field(place), slots.get_mut(place))
-            && let (true, Some(kind)) = (field.required, field.ty.kind())
-            && kind::is_text(kind)
+            && let (true, Some(of)) = (field.required, field.ty.scalar())
+            && kind::is_text(of.kind)
         {
-            *slot = kind::read(kind, Cow::Borrowed("")).unwrap_or_default();
+            *slot = of.read(Cow::Borrowed("")).unwrap_or_default();
         }
     }
 

@@ -35,7 +35,7 @@ use parts::gather;
 pub(crate) use path::add_name;
 pub(crate) use unknown::{add_unknown, is_of_xml};
 
-use crate::table::{Api, Endpoint, Field, Kind, RecordTable};
+use crate::table::{Api, Endpoint, Field, RecordTable, Scalar};
 use crate::{Arena, Format, Limits, Slot, kind};
 
 /// Reads the records of an answer, one after the other. The slots of their own fields are the caller's.
@@ -233,8 +233,8 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                     None => {}
                 },
                 Event::Text => {
-                    self.text(events, root, |events, kind, optional| {
-                        events.text(kind, optional)
+                    self.text(events, root, |events, of, optional| {
+                        events.text(of, optional)
                     })?;
                 }
                 // No record ends there.
@@ -268,8 +268,8 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         if !self.takes_text() {
             return Err(Stop::shape(start, "no text beside elements"));
         }
-        self.text(events, root, |events, kind, optional| {
-            events.value(kind, leaf, optional)
+        self.text(events, root, |events, of, optional| {
+            events.value(of, leaf, optional)
         })
     }
 
@@ -338,12 +338,20 @@ impl Drop for RecordReader<'_, '_> {
 }
 
 /// The value that a text spells, without the white space around it where that is none of the value.
-pub(crate) fn spelled(
-    kind: Kind,
-    text: Cow<'_, str>,
+pub(crate) fn spelled<'a>(
+    of: Scalar<'_>,
+    text: Cow<'a, str>,
     optional: bool,
     at: usize,
-) -> Result<Option<Slot<'_>>, Stop> {
+) -> Result<Option<Slot<'a>>, Stop> {
+    let kind = of.kind;
+    if let Some(wording) = of.wording {
+        return match kind::read_worded(kind, wording, text, optional) {
+            Ok(None) if !optional => Err(Stop::shape(at, "a value")),
+            Ok(value) => Ok(value),
+            Err(_) => Err(Stop::shape(at, "a value of this field's type")),
+        };
+    }
     if text.is_empty() && optional && !kind::is_text(kind) {
         return Ok(None);
     }

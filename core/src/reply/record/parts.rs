@@ -13,7 +13,7 @@ use crate::reply::record::names::{self, Flat, expected};
 use crate::reply::record::open::{Found, Inside, Open, Sort, Wanted};
 use crate::reply::record::{RecordReader, spelled};
 use crate::shape::Values;
-use crate::table::{Entries, Field, Items, Kind, Type};
+use crate::table::{Entries, Field, Items, Kind, Scalar, Type};
 use crate::{Arena, Code, Format, Slot, kind};
 
 impl<'t, 'b> RecordReader<'t, 'b> {
@@ -141,16 +141,16 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         root: &mut [Slot<'b>],
     ) -> Result<(), Stop> {
         match wanted.sort {
-            Sort::Value(kind) => {
+            Sort::Value(of) => {
                 while let Some(name) = events.attribute() {
                     self.note_unknown("@", &name, events);
                 }
-                let value = match events.value_inside(kind, wanted.optional) {
+                let value = match events.value_inside(of, wanted.optional) {
                     Ok(value) => value,
                     // A part of it was read.
-                    Err(stop) if kind == Kind::Json => return Err(stop),
+                    Err(stop) if of.kind == Kind::Json => return Err(stop),
                     Err(stop) => {
-                        let value = self.flaw(stop, flaws::code(kind))?;
+                        let value = self.flaw(stop, flaws::code(of.kind))?;
                         events.skip()?;
                         Some(value)
                     }
@@ -202,10 +202,10 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         root: &mut [Slot<'b>],
     ) -> Result<(), Stop> {
         match wanted.sort {
-            Sort::Value(kind) => {
-                let value = match events.value(kind, leaf, wanted.optional) {
+            Sort::Value(of) => {
+                let value = match events.value(of, leaf, wanted.optional) {
                     Ok(value) => value,
-                    Err(stop) => Some(self.flaw(stop, flaws::code(kind))?),
+                    Err(stop) => Some(self.flaw(stop, flaws::code(of.kind))?),
                 };
                 self.put_value(value, events, root)
             }
@@ -245,14 +245,14 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         if record.has(place) {
             return Err(Stop::shape(events.start(), "each attribute once"));
         }
-        let Type::Value(kind) = field.ty else {
+        let Some(of) = field.ty.scalar() else {
             return Ok(Some(text));
         };
-        let text = match kind::is_text(kind) {
+        let text = match kind::is_text(of.kind) {
             true => text,
             false => trimmed(text),
         };
-        let value = spelled(kind, text, !field.required, events.start())?;
+        let value = spelled(of, text, !field.required, events.start())?;
         self.put_value(value, events, root)?;
         Ok(None)
     }
@@ -262,7 +262,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         &mut self,
         events: &mut E,
         root: &mut [Slot<'b>],
-        read: impl FnOnce(&mut E, Kind, bool) -> Result<Option<Slot<'b>>, Stop>,
+        read: impl FnOnce(&mut E, Scalar<'t>, bool) -> Result<Option<Slot<'b>>, Stop>,
     ) -> Result<(), Stop> {
         let Some(record) = self.innermost(root) else {
             return Ok(());
@@ -274,11 +274,11 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         if record.has(place) {
             return Err(Stop::shape(events.start(), "one text and no more"));
         }
-        let Some((field, Type::Value(kind))) = record.current().map(|field| (field, field.ty))
-        else {
+        let field = record.current();
+        let Some((field, of)) = field.and_then(|field| Some((field, field.ty.scalar()?))) else {
             return Ok(());
         };
-        let value = read(events, kind, !field.required)?;
+        let value = read(events, of, !field.required)?;
         self.put_value(value, events, root)
     }
 
@@ -413,7 +413,7 @@ fn list<'b>(
     arena: &mut Arena<'b>,
 ) -> Slot<'b> {
     match ty {
-        Type::Value(kind) => Slot::Values(Values::collect(kind, items)),
+        Type::Value(kind) | Type::Worded(kind, _) => Slot::Values(Values::collect(kind, items)),
         Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => {
             Slot::List(arena.add(items))
         }

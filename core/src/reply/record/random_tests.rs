@@ -237,7 +237,9 @@ impl Random<'_> {
                 .collect::<Vec<_>>()
         };
         match ty {
-            Type::Value(kind) => Value::Spelled(spelled(self.dice, kind, place)),
+            Type::Value(kind) | Type::Worded(kind, _) => {
+                Value::Spelled(spelled(self.dice, kind, place))
+            }
             Type::Record(RecordRef::Nth(at)) => {
                 self.record(&self.records[usize::from(at)], depth + 1)
             }

@@ -149,6 +149,17 @@ impl Syntax for Json<'_> {
         Ok(())
     }
 
+    /// A whole number or truth value stands without quotes, unless the kind's values have some.
+    fn word(&mut self, name: Name<'_>, word: &str, kind: Kind) -> Result<(), Unfit> {
+        let is_bare = matches!(word, TRUE | FALSE) || kind::read(Kind::Int, word.into()).is_ok();
+        if kind.def().stored.json().is_string() || !is_bare {
+            return self.value(name, Kind::Text, &View::Text(word));
+        }
+        self.head(name);
+        self.output.push([word.as_bytes()]);
+        Ok(())
+    }
+
     fn begin(&mut self, is_object: bool) {
         if is_object {
             self.depth += 1;

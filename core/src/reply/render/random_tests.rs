@@ -239,7 +239,7 @@ impl Random {
                 }
                 (Slot::Map(arena.add(parts)), count == 0, inner)
             }
-            Type::Value(_) => unreachable!(),
+            Type::Value(_) | Type::Worded(..) => unreachable!(),
         };
         self.counts.empty += usize::from(empty);
         self.counts.nested_empty += usize::from(inner_empty);
@@ -348,7 +348,7 @@ fn of_xml(api: &Api<'_>, ty: &Type<'_>, node: Node<'_, '_>) -> Value {
     let children = || node.children().filter(Node::is_element);
     match ty.in_documents() {
         Type::Json(_) => Value::Null,
-        Type::Value(kind) => of_text(kind, &text(node)),
+        Type::Value(kind) | Type::Worded(kind, _) => of_text(kind, &text(node)),
         Type::Record(record) => of_record(api, api.record(record), node),
         Type::List(items) => children()
             .map(|node| of_xml(api, &items.ty, node))

@@ -5,8 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Display;
 
+use crate::kind::{self, Sent};
 use crate::reply::Unfit;
-use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type};
+use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type, Wording};
 use crate::violation::is_plain;
 use crate::{Fields, Parts, View};
 
@@ -56,6 +57,11 @@ pub(super) trait Syntax {
     fn close_entry(&mut self, map: (Name<'_>, &Entries<'_>));
     /// Appends a text, a number …, as one of this kind; nothing if there is none.
     fn value(&mut self, name: Name<'_>, kind: Kind, value: &View<'_>) -> Result<(), Unfit>;
+
+    /// Appends a word that stands for a value of this kind.
+    fn word(&mut self, name: Name<'_>, word: &str, _: Kind) -> Result<(), Unfit> {
+        self.value(name, Kind::Text, &View::Text(word))
+    }
 
     /// Begins the document; in JSON an object, if it is one.
     fn begin(&mut self, is_object: bool);
@@ -136,6 +142,7 @@ impl<'t, S: Syntax> Writer<'t, S> {
                     false => unfit,
                 })?)
             }
+            (Type::Worded(kind, wording), value) => self.worded(name, (kind, wording), value),
             (Type::Record(record), View::Record(parts)) => {
                 self.record(name, self.api.record(record), parts)
             }
@@ -143,6 +150,22 @@ impl<'t, S: Syntax> Writer<'t, S> {
             (Type::Map(entries), View::Map(parts)) => self.map(name, entries, parts),
             (Type::Json(inside), value) => self.value(name, inside, value),
             (Type::Record(_) | Type::List(_) | Type::Map(_), _) => Ok(()),
+        }
+    }
+
+    /// A value that the API has words for.
+    #[cold]
+    fn worded(
+        &mut self,
+        name: Name<'_>,
+        (kind, wording): (Kind, &Wording<'_>),
+        value: View<'_>,
+    ) -> Done {
+        match kind::sent(kind, wording, &value) {
+            Sent::Word(word) => Ok(self.syntax.word(name, word, kind)?),
+            Sent::Itself => self.value(name, &Type::Value(kind), value),
+            Sent::Nothing => Ok(()),
+            Sent::Lost => Err(Unfit::Unsayable.into()),
         }
     }
 

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::ground::Output;
 use crate::ground::output::{block, plain};
-use crate::kind;
+use crate::kind::{self, Sent};
 use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
@@ -84,8 +84,17 @@ impl<'t, 'o> Xml<'t, 'o> {
             self.attribute(name, Kind::Text, &View::Text(text))?;
         }
         for (place, field) in table.fields.iter().enumerate() {
-            if let (XmlName::Attribute(name), Some(kind)) = (field.xml, field.ty.kind()) {
-                let written = self.attribute(name, kind, &parts.get(place));
+            if let (XmlName::Attribute(name), Some(of)) = (field.xml, field.ty.scalar()) {
+                let value = parts.get(place);
+                let sent = of
+                    .wording
+                    .map(|wording| kind::sent(of.kind, wording, &value));
+                let written = match sent.unwrap_or(Sent::Itself) {
+                    Sent::Word(word) => self.attribute(name, Kind::Text, &View::Text(word)),
+                    Sent::Itself => self.attribute(name, of.kind, &value),
+                    Sent::Nothing => Ok(()),
+                    Sent::Lost => Err(Unfit::Unsayable),
+                };
                 written.map_err(|unfit| Box::<Unwritable>::from(unfit).in_field(place, field))?;
             }
         }
@@ -152,7 +161,7 @@ impl Syntax for Xml<'_, '_> {
         match ty {
             Type::List(items) => items.xml != XmlItems::Flat,
             Type::Map(entries) => !matches!(entries.xml, XmlEntries::Flat { .. }),
-            Type::Value(_) | Type::Record(_) | Type::Json(_) => true,
+            Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::Json(_) => true,
         }
     }
 
