@@ -19,6 +19,9 @@ pub(super) enum Answer<'a> {
         endpoint: &'a str,
         violations: [(); 0],
         more: usize,
+        /// Of an operation that has parameters in its path.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        path: Option<String>,
         encoded: String,
     },
     Rejected {
@@ -56,13 +59,16 @@ impl<'a> Answer<'a> {
         Self::Failed { id, error }
     }
 
-    pub(super) fn valid(id: Option<&'a RawValue>, endpoint: &'a str, encoded: String) -> Self {
+    pub(super) fn valid(id: Option<&'a RawValue>, call: &engine::Parameters<'a, '_>) -> Self {
+        let endpoint = call.endpoint;
         Self::Valid {
             id,
-            endpoint,
+            endpoint: endpoint.name,
             violations: [],
             more: 0,
-            encoded,
+            path: (!endpoint.in_path.is_empty())
+                .then(|| engine::path(endpoint, call.params(), call.format)),
+            encoded: encoded(call),
         }
     }
 
@@ -96,7 +102,7 @@ impl fmt::Display for Failure<'_> {
 }
 
 /// The canonical body of a valid call. The encoder writes nothing but ASCII.
-pub(super) fn encoded(call: &engine::Parameters<'_, '_>) -> String {
+fn encoded(call: &engine::Parameters<'_, '_>) -> String {
     let mut body = Vec::new();
     let (credentials, params) = (call.credentials(), call.params());
     engine::encode_into(call.endpoint, credentials, params, &mut body);

@@ -17,7 +17,7 @@
 //!
 //! A body that is no UTF-8 comes as `body_b64`, in Base64. Without `today`, the date is the one that the
 //! [`Evaluator`] was made with, or else the machine's in UTC. Without violations, `encoded` is the canonical
-//! body, credentials included.
+//! body, credentials included, and `path` the canonical path of an operation that has parameters there.
 
 mod answer;
 mod lines;
@@ -33,7 +33,7 @@ use formwork::{Context, Incoming, Limits, Source, engine};
 
 use crate::date;
 use crate::tables::Tables;
-use answer::{Answer, encoded};
+use answer::Answer;
 use question::{Asked, Misasked, Question, ReplyQuestion, RequestQuestion};
 
 pub use lines::LINE_BYTES;
@@ -107,7 +107,7 @@ impl<'t> Evaluator<'t> {
         let routes = self.tables.routes();
         Ok(
             match engine::decode(&routes, &incoming, &Context::on(today)) {
-                Ok(call) => Answer::valid(line.id, call.endpoint.name, encoded(&call)).to_json(),
+                Ok(call) => Answer::valid(line.id, &call).to_json(),
                 Err(rejection) => Answer::rejected(line.id, rejection).to_json(),
             },
         )

@@ -15,7 +15,6 @@
 
 mod build;
 mod shelf;
-mod words;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;

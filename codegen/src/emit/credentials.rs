@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{docs, fields, idents, outcomes};
-use crate::model::{Api, Join, Method, Model};
+use crate::model::{Api, Join, Model};
 
 /// The struct `Credentials`, which also carries the API's own facts.
 pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream {
@@ -35,10 +35,7 @@ pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream 
 fn attribute(api: &Api) -> TokenStream {
     let (name, base) = (&api.name, &api.base);
     let formats = api.formats.iter().map(|one| format_ident!("{one}"));
-    let accept = api.accept.iter().map(|method| match method {
-        Method::Post => quote!(post),
-        Method::Get => quote!(get),
-    });
+    let accept = api.accept.iter().map(|one| format_ident!("{}", one.key()));
     let mut items = vec![
         quote!(name = #name),
         quote!(base = #base),

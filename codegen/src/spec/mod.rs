@@ -21,14 +21,14 @@ mod value;
 mod word;
 
 pub use api::{
-    Acceptance, Api, Erratum, Fault, Located, Method, Place, Places, Prefixes, RefusalShape,
-    Suffix, Unknown, Verdict,
+    Acceptance, Api, Erratum, Fault, Located, Place, Places, Prefixes, RefusalShape, Suffix,
+    Unknown, Verdict,
 };
 pub use at::At;
 pub use bare::Bare;
 pub use endpoint::{Endpoint, GroupRule, Reply};
-pub use field::{Field, Nested, Written};
-pub use formwork_vocabulary::Format;
+pub use field::{Field, In, Nested, Written};
+pub use formwork_vocabulary::{Format, Method};
 pub use map::Map;
 pub use record::Record;
 pub use refusal::Refusal;

@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use chrono::Datelike as _;
 
 use crate::ground::word;
-use crate::request::unsayable;
+use crate::request::{path, unsayable};
 use crate::rules::{self, Surroundings};
 use crate::table::{Endpoint, Field, Kind, RecordTable, Rule, Side, Type, names_in_forms as name};
 use crate::violation::{Faults, Spot, Step};
@@ -29,6 +29,7 @@ pub(crate) fn check(
             faults.push(Place::Param(at), None, code, detail);
         });
     }
+    path::check(endpoint, fields, faults);
 }
 
 /// The same for the parameters that every call carries.

@@ -6,6 +6,7 @@ use core::mem;
 use crate::form::Room;
 use crate::request::check::{check, check_credentials};
 use crate::request::decode::{Form, decode};
+use crate::request::path;
 use crate::request::rejection::{Problem, Rejection};
 use crate::request::routing;
 use crate::request::valid::missing;
@@ -144,6 +145,9 @@ pub(crate) fn fill<'a>(
     // What is read leniently can become longer than it was sent.
     let scratch = scratch.filter(|_| !form.lenient);
     let room = scratch.map_or_else(Room::none, |scratch| scratch.room(form.len()));
+    if !endpoint.in_path.is_empty() {
+        path::read(endpoint, &form, params, &mut faults);
+    }
     let slots = (&mut *credentials, &mut *params, &mut *arena);
     decode(endpoint, (form, context.bounds()), room, slots, &mut faults);
     let filled = |slots| Filled { slots, arena };

@@ -12,6 +12,7 @@ mod item_order;
 mod name;
 mod nested;
 mod no_route;
+pub(crate) mod path;
 pub(crate) mod rejection;
 pub(crate) mod routing;
 mod server_checks;
@@ -22,7 +23,7 @@ mod values;
 
 pub use body::{Body, Query};
 pub use dispatch::{Decoded, Routed};
-pub use encode::Wire;
+pub use encode::{MethodRefused, Wire};
 pub use extension::RequestExt;
 pub use incoming::Incoming;
 pub use no_route::NoRoute;

@@ -38,6 +38,7 @@ pub(crate) fn route<'t, 'a>(
         is_reply: false,
         query: incoming.query.as_bytes(),
         body: incoming.body,
+        path,
         lenient: context.reads_leniently(),
     };
     if format.is_none() {
@@ -135,7 +136,7 @@ impl<'r, 't> Callable<'r, 't> {
 #[cold]
 fn other_method<'m>(routes: &Routes<'_>, path: &str) -> Problem<'m> {
     let on_path = |called| Some((called, routes.index.path(path, called)?));
-    let ways = [Method::Get, Method::Post].into_iter().filter_map(on_path);
+    let ways = Method::ALL.iter().copied().filter_map(on_path);
     let mut own = Vec::new();
     let mut is_path = false;
     for (called, path) in ways {
@@ -157,9 +158,8 @@ fn other_method<'m>(routes: &Routes<'_>, path: &str) -> Problem<'m> {
 /// server's business (RFC 9110, section 9.3.2).
 fn called(method: &str) -> Option<Method> {
     match method {
-        "POST" => Some(Method::Post),
-        "GET" | "HEAD" => Some(Method::Get),
-        _ => None,
+        "HEAD" => Some(Method::Get),
+        method => Method::named(method),
     }
 }
 

@@ -65,7 +65,7 @@ fn api(credentials: &Credentials) -> TokenStream {
     let accept = credentials
         .accept
         .iter()
-        .map(|method| method.tokens(target));
+        .map(|method| table::method(*method, target));
     let (names, uris): (Vec<_>, Vec<_>) = credentials.namespaces.iter().cloned().unzip();
     let params = table::fields(target, &credentials.params);
     let join = parts::join(target, credentials.join);

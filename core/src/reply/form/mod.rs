@@ -303,6 +303,7 @@ fn decoded<'b>(
     let form = Form {
         query: b"",
         body,
+        path: "",
         lenient: false,
         is_reply: true,
     };

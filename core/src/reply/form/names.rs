@@ -56,6 +56,7 @@ pub(in crate::reply) fn with_parameters<R>(
         title: "",
         method: Method::Post,
         path: "",
+        in_path: &[],
         constants: &[],
         params,
         groups: &[],
