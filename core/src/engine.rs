@@ -109,7 +109,7 @@ fn decode_into<'t, 'a>(
     let mut arena = Arena::new();
     let faults = fill(
         endpoint,
-        selected.form,
+        (incoming, selected.form),
         scratch,
         (&mut credentials, &mut params, &mut arena),
         context,

@@ -3,7 +3,7 @@
 use formwork_vocabulary::{PATH_SEGMENTS, path_params};
 
 use super::Checks;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{Field, Type};
 use crate::spec::{self, At, Short};
 use crate::text::quoted;
@@ -24,13 +24,20 @@ pub(super) fn check(
             continue;
         }
         named.push(name);
-        let declared = params.iter().map(|param| (param.wire.as_str(), param.at));
         let Some(at) = params.iter().position(|param| param.wire == name) else {
             let message = format!("the path names {}, which is no parameter", quoted(name));
             let complaint = Diagnostic::new(Code::PathParam, one.call.span, message);
-            let complaint = checks.meant(complaint, name, declared);
-            checks
-                .push(complaint.help(format!("under `params`, say `{name}: text`, or what it is")));
+            let known = params.iter().map(|param| param.wire.as_str());
+            checks.push(match nearest(name, known) {
+                Some(meant) => {
+                    let segment = |name: &str| format!("{{{name}}}");
+                    let call = one.call.value.replace(&segment(name), &segment(&meant));
+                    complaint.replace(one.call.span, call)
+                }
+                None => {
+                    complaint.help(format!("under `params`, say `{name}: text`, or what it is"))
+                }
+            });
             continue;
         };
         let written = one.params.entries.get(at).map(|(_, written)| written);

@@ -24,8 +24,6 @@ pub(crate) struct Form<'a> {
     pub(crate) query: &'a [u8],
     /// The body.
     pub(crate) body: &'a [u8],
-    /// The path below the base, without a suffix; empty for a reply.
-    pub(crate) path: &'a str,
     /// Whether to read as the WHATWG standard does, where nothing is an error.
     pub(crate) lenient: bool,
     /// Whether it is a reply: what nobody knows is ignored or noted by its tables' word, and an empty text that is no value is as good as none.

@@ -47,7 +47,13 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
     with_slots(endpoint.params.len(), |params| {
         let who = credentials.as_mut();
         let filled = (who, &mut *params, &mut arena);
-        let faults = fill(endpoint, selected.form, scratch, filled, context);
+        let faults = fill(
+            endpoint,
+            (incoming, selected.form),
+            scratch,
+            filled,
+            context,
+        );
         if !faults.is_empty() {
             return Err(reject(ViolationList::new(endpoint, faults)));
         }
@@ -136,7 +142,7 @@ impl<'a> Routed<'_, 'a> {
 /// Fills the slots of one operation and finds everything that is wrong with them.
 pub(crate) fn fill<'a>(
     endpoint: &Endpoint<'_>,
-    form: Form<'a>,
+    (incoming, form): (&Incoming<'a>, Form<'a>),
     scratch: Option<&'a mut Scratch>,
     (credentials, params, arena): (&mut [Slot<'a>], &mut [Slot<'a>], &mut Arena<'a>),
     context: &Context,
@@ -146,7 +152,7 @@ pub(crate) fn fill<'a>(
     let scratch = scratch.filter(|_| !form.lenient);
     let room = scratch.map_or_else(Room::none, |scratch| scratch.room(form.len()));
     if !endpoint.in_path.is_empty() {
-        path::read(endpoint, &form, params, &mut faults);
+        path::read(endpoint, (incoming, form.lenient), params, &mut faults);
     }
     let slots = (&mut *credentials, &mut *params, &mut *arena);
     decode(endpoint, (form, context.bounds()), room, slots, &mut faults);

@@ -7,11 +7,11 @@ use core::fmt::Write as _;
 use formwork_vocabulary::path_param;
 
 use crate::form::{self, BadText};
-use crate::request::decode::Form;
+use crate::request::routing::path_and_format;
 use crate::request::values::bad_text;
 use crate::table::Endpoint;
 use crate::violation::Faults;
-use crate::{Code, Detail, Fields, Format, Place, Slot, View, kind};
+use crate::{Code, Detail, Fields, Format, Incoming, Place, Slot, View, kind};
 
 /// The path of a call below its base, with the suffix of the format if the API has such.
 pub(crate) fn write(endpoint: &Endpoint<'_>, params: &dyn Fields, format: Format) -> String {
@@ -60,11 +60,12 @@ fn escape(text: &[u8], path: &mut String) {
 #[cold]
 pub(super) fn read<'a>(
     endpoint: &Endpoint<'_>,
-    form: &Form<'a>,
+    (incoming, lenient): (&Incoming<'a>, bool),
     params: &mut [Slot<'a>],
     faults: &mut Faults,
 ) {
-    let segments = endpoint.path.split('/').zip(form.path.split('/'));
+    let (path, _) = path_and_format(endpoint.api, incoming.path);
+    let segments = endpoint.path.split('/').zip(path.split('/'));
     let sent = segments.filter_map(|(own, sent)| path_param(own).map(|_| sent));
     for (place, sent) in endpoint.in_path.iter().zip(sent) {
         let at = usize::from(*place);
@@ -72,7 +73,7 @@ pub(super) fn read<'a>(
         let (Some(kind), Some(slot)) = (kind, params.get_mut(at)) else {
             continue;
         };
-        let text = unescape(sent, form.lenient).map_err(|bad| bad_text(bad, false));
+        let text = unescape(sent, lenient).map_err(|bad| bad_text(bad, false));
         let value =
             text.and_then(|text| kind::read(kind, text).map_err(|code| (code, Detail::None)));
         *slot = value.unwrap_or_else(|(code, detail)| {

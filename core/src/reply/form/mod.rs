@@ -303,7 +303,6 @@ fn decoded<'b>(
     let form = Form {
         query: b"",
         body,
-        path: "",
         lenient: false,
         is_reply: true,
     };

@@ -91,6 +91,7 @@ impl Span {
 
 impl<'t> Index<'t> {
     /// The path as this method reaches it.
+    #[inline(always)]
     pub(crate) fn path(&self, text: &str, called: Method) -> Option<&'t Path<'t>> {
         let order = |path: &Path<'_>| {
             let by_text = path.text.cmp(text);
