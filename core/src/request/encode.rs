@@ -270,13 +270,7 @@ pub(crate) fn encode(
     }
     match endpoint.in_path {
         [] => writer.params(endpoint.params, fields),
-        in_path => {
-            for (place, param) in (0..).zip(endpoint.params) {
-                if !in_path.contains(&place) {
-                    writer.param(param, fields.field(usize::from(place)));
-                }
-            }
-        }
+        in_path => writer.params_but(in_path, endpoint.params, fields),
     }
 }
 
@@ -303,6 +297,16 @@ impl<'o, 'x> Writer<'o, 'x> {
     pub(crate) fn params(&mut self, params: &'x [Field<'x>], fields: &dyn Fields) {
         for (place, param) in params.iter().enumerate() {
             self.param(param, fields.field(place));
+        }
+    }
+
+    /// The same without those at these places.
+    #[cold]
+    fn params_but(&mut self, places: &[u16], params: &'x [Field<'x>], fields: &dyn Fields) {
+        for (place, param) in (0..).zip(params) {
+            if !places.contains(&place) {
+                self.param(param, fields.field(usize::from(place)));
+            }
         }
     }
 

@@ -14,6 +14,7 @@ use crate::violation::Faults;
 use crate::{Code, Detail, Fields, Format, Incoming, Place, Slot, View, kind};
 
 /// The path of a call below its base, with the suffix of the format if the API has such.
+#[cold]
 pub(crate) fn write(endpoint: &Endpoint<'_>, params: &dyn Fields, format: Format) -> String {
     let mut path = String::with_capacity(endpoint.path.len());
     let mut places = endpoint.in_path.iter().peekable();
