@@ -3,6 +3,7 @@
 //! Generated and derived types go through the same functions. A program that reads a spec while it runs borrows
 //! its tables from its model and calls these; answers are read with [`Source::rows`](crate::Source::rows).
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -12,6 +13,7 @@ use formwork_vocabulary::ArgKind;
 use crate::reply::render;
 use crate::request::check::{check, check_credentials, check_value};
 use crate::request::dispatch::fill;
+use crate::request::path;
 use crate::request::rejection::Problem;
 use crate::request::routing;
 use crate::request::{encode, json_values};
@@ -109,7 +111,7 @@ fn decode_into<'t, 'a>(
     let mut arena = Arena::new();
     let faults = fill(
         endpoint,
-        selected.form,
+        (incoming, selected.form),
         scratch,
         (&mut credentials, &mut params, &mut arena),
         context,
@@ -239,6 +241,12 @@ pub fn encode_into(
     body: &mut Vec<u8>,
 ) {
     encode::encode(endpoint, &credentials, &params, body);
+}
+
+/// The path of a call below its base, with its parameters and the suffix of the format if the API has such.
+#[must_use]
+pub fn path(endpoint: &Endpoint<'_>, params: Filled<'_>, format: Format) -> String {
+    path::write(endpoint, &params, format)
 }
 
 /// Renders a success: its one record, those of a list, or none. That of an operation that answers bytes or a text is no document.

@@ -66,8 +66,8 @@ pub use reply::{
     Unreadable, walk,
 };
 pub use request::{
-    Body, Calls, Credentials, Decoded, Download, Incoming, NoRoute, Operation, Problem, Query,
-    Record, Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
+    Body, Calls, Credentials, Decoded, Download, Incoming, MethodRefused, NoRoute, Operation,
+    Problem, Query, Record, Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
 pub use shape::{Arena, Fields, Filled, Given, Item, Map, Parts, Slot, Span, Value, Values, View};

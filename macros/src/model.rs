@@ -63,20 +63,15 @@ pub(crate) struct Request {
     pub(crate) title: String,
     pub(crate) method: Method,
     pub(crate) path: String,
+    /// The places of the parameters in the path.
+    pub(crate) in_path: Vec<u16>,
     pub(crate) constants: Vec<Constant>,
     pub(crate) params: Vec<Param>,
     pub(crate) groups: Vec<Group>,
     pub(crate) reply: Reply,
 }
 
-/// An HTTP method.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Method {
-    Get,
-    Post,
-}
-
-pub(crate) use formwork_vocabulary::Format;
+pub(crate) use formwork_vocabulary::{Format, Method};
 
 /// A parameter with a fixed value.
 pub(crate) struct Constant {

@@ -37,6 +37,7 @@ pub const fn endpoint<'t>(api: &'t Api<'t>, name: &'t str) -> Endpoint<'t> {
         title: name,
         method: Method::Post,
         path: "",
+        in_path: &[],
         constants: &[],
         params: &[],
         groups: &[],

@@ -1,4 +1,4 @@
-//! The words of formwork: what a kind of value, a rule, a rule on several parameters, a list style, a format, a code of a violation and
+//! The words of formwork: what a kind of value, a rule, a rule on several parameters, a list style, a format, a method, a code of a violation and
 //! a reason of an unreadable document *is*. Each has one row, and the engine, the derives, the generator, the command line and the pages read it.
 //!
 //! The enums are exhaustive on purpose, so that whoever forgets a variant does not compile. This package is outside of the
@@ -20,8 +20,10 @@ mod formats;
 mod groups_with_sentences;
 mod kinds_with_sentences;
 mod lists;
+mod methods;
 mod nearest;
 pub mod number;
+mod paths;
 mod pattern;
 mod reasons;
 mod rules_with_sentences;
@@ -43,7 +45,9 @@ pub use definitions::{Code, GroupRule, Kind, RuleId};
 pub use fills::Fill;
 pub use formats::{Format, TEXT, is_media, names_media};
 pub use lists::{ItemNames, Join, Named, Pattern};
+pub use methods::Method;
 pub use nearest::{nearest, slips};
+pub use paths::{PATH_SEGMENTS, path_param, path_params};
 pub use pattern::split;
 pub use reasons::Reason;
 pub use stored::{JsonType, Stored};

@@ -51,6 +51,7 @@ fn routes(count: usize) -> Routes<'static> {
             title: name,
             method: Method::Post,
             path: "",
+            in_path: &[],
             constants: Box::leak(constants),
             params: &[],
             groups: &[],

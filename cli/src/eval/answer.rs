@@ -19,6 +19,9 @@ pub(super) enum Answer<'a> {
         endpoint: &'a str,
         violations: [(); 0],
         more: usize,
+        /// Of an operation that has parameters in its path.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        path: Option<String>,
         encoded: String,
         /// The pairs that nobody knows and the API ignores.
         #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -65,11 +68,14 @@ impl<'a> Answer<'a> {
     }
 
     pub(super) fn valid(id: Option<&'a RawValue>, call: engine::Parameters<'a, '_>) -> Self {
+        let endpoint = call.endpoint;
         Self::Valid {
             id,
-            endpoint: call.endpoint.name,
+            endpoint: endpoint.name,
             violations: [],
             more: 0,
+            path: (!endpoint.in_path.is_empty())
+                .then(|| engine::path(endpoint, call.params(), call.format)),
             encoded: encoded(&call),
             ignored: call.ignored,
         }

@@ -10,7 +10,7 @@ use formwork::table::{
 };
 use formwork_codegen::model;
 
-use super::{Tables, words};
+use super::Tables;
 
 impl<'t> Tables<'t> {
     pub(super) fn api_table(&'t self, records: &'t [RecordTable<'t>]) -> Api<'t> {
@@ -20,9 +20,7 @@ impl<'t> Tables<'t> {
             base: &api.base,
             formats: self.formats.keep(api.formats.iter().copied()),
             suffix: api.suffix,
-            accept: self
-                .methods
-                .keep(api.accept.iter().copied().map(words::method)),
+            accept: self.methods.keep(api.accept.iter().copied()),
             secrets_in_query: api.secrets_in_query,
             refuse_unknown: api.refuse_unknown,
             policies: self.policies(api),
@@ -79,8 +77,9 @@ impl<'t> Tables<'t> {
             api,
             name: &endpoint.rust,
             title: &endpoint.title,
-            method: words::method(endpoint.method),
+            method: endpoint.method,
             path: &endpoint.path,
+            in_path: self.places.keep(endpoint.in_path()),
             constants: self.constant_tables(&endpoint.constants),
             params: self.field_tables(&endpoint.params),
             groups: self.group_tables(&endpoint.groups),

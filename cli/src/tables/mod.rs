@@ -16,7 +16,6 @@
 mod build;
 mod keyed;
 mod shelf;
-mod words;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;

@@ -3,7 +3,7 @@
 use super::field::Of;
 use super::outcomes::{self, Checked};
 use super::place::Places;
-use super::{Checks, documented, errata, fields, groups, namespaces, wire};
+use super::{Checks, documented, endpoint, errata, fields, groups, namespaces, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Escaping, Format, Join, Record};
 use crate::source::Span;
@@ -16,7 +16,11 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
     let api = &spec.api;
     let formats = formats(checks, api);
     let accept = different(checks, &api.accept);
+    let accept = accept.into_iter().map(|Spelled(method)| method).collect();
     wire::base(checks, &api.base);
+    for (name, value) in &api.constants {
+        endpoint::constant(checks, name, value);
+    }
     let namespaces = namespaces::check(checks, api, &formats);
     let none = wire::Names::default();
     let join = join(checks, api.join.as_ref());

@@ -86,6 +86,10 @@ pub(super) fn check<'s>(
     if let Some(fill) = fill {
         filled(checks, fill.span, &shape.ty, of);
     }
+    if let (Some(place), false) = (long.and_then(|long| long.place), of == Of::Operation) {
+        let message = "`in` belongs on an operation's parameter";
+        checks.push(Diagnostic::new(Code::TypeKey, place.span, message).help("take it out"));
+    }
     let xml = long.and_then(|long| long.xml.as_ref());
     let json = long.and_then(|long| long.json.as_ref());
     let are_attributes = checks.spec.api.fields.map(|at| at.value) == Some(Places::Attributes);

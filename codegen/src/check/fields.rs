@@ -124,6 +124,7 @@ fn finish(
         ty: draft.shape.ty,
         named: named.map(str::to_owned),
         required: draft.required,
+        in_path: false,
         secret: draft.secret,
         rules: rules::model(&draft.is.rules, |key| {
             places.get(key).map(|(place, _)| *place)

@@ -83,6 +83,7 @@ fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
         text("wire", &long.wire),
         ("aliases", long.aliases.first().map(|at| at.span)),
         flag("required", long.required),
+        ("in", long.place.map(|at| at.span)),
         flag("literal", long.literal),
         ("list", long.list.as_ref().map(shape::span)),
         ("map", long.map.as_ref().map(shape::span)),

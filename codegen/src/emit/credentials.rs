@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{attributes, docs, fields, idents, item_docs, outcomes};
-use crate::model::{Api, Escaping, Join, Method, Model};
+use crate::model::{Api, Escaping, Join, Model};
 
 /// The struct `Credentials`, which also carries the API's own facts.
 pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream {
@@ -36,10 +36,7 @@ pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream 
 fn attribute(api: &Api) -> TokenStream {
     let (name, base) = (&api.name, &api.base);
     let formats = api.formats.iter().map(|one| format_ident!("{one}"));
-    let accept = api.accept.iter().map(|method| match method {
-        Method::Post => quote!(post),
-        Method::Get => quote!(get),
-    });
+    let accept = api.accept.iter().map(|one| format_ident!("{}", one.key()));
     let mut items = vec![
         quote!(name = #name),
         quote!(base = #base),

@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use formwork_vocabulary::{Fill, Format, Side};
+use formwork_vocabulary::{Fill, Format, Method, Side};
 use syn::{Attribute, Expr, ExprLit, Field, Item, Lit, Meta, MetaNameValue};
 
 use crate::spec::{self, Words};
@@ -45,11 +45,13 @@ impl Docs {
             .iter()
             .filter_map(|source| syn::parse_file(source).ok());
         let items = files.flat_map(|file| file.items).filter_map(item);
-        Self(
-            items
-                .chain([words::<Side>(), words::<Format>(), words::<Fill>()])
-                .collect(),
-        )
+        let words = [
+            words::<Side>(),
+            words::<Format>(),
+            words::<Fill>(),
+            words::<Method>(),
+        ];
+        Self(items.chain(words).collect())
     }
 
     /// What is written about a struct or an enum.

@@ -36,7 +36,7 @@ pub(super) fn property(of: &str, key: &str, value: Json) -> Json {
         ("Field", "type") => type_name(),
         ("Field", "list") => short(value, &flag_or_type()),
         ("Field", "map") | ("Nested", "list" | "map") => short(value, &type_name()),
-        ("Endpoint", "call") => value.with("pattern", "^(GET|POST) \\S+$"),
+        ("Endpoint", "call") => value.with("pattern", "^(GET|POST|DELETE|PATCH|PUT) \\S+$"),
         ("Endpoint", "reply") => short(value, &only(&["Acknowledgement", "bytes", "text"])),
         ("Call", "fails") => fails(),
         ("Answer", "unreadable") => only(&UNREADABLE),

@@ -17,6 +17,7 @@ pub use shape::{
     circles, holding,
 };
 
+use formwork_vocabulary::path_params;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -196,12 +197,21 @@ impl Endpoint {
             .filter_map(|place| api.refusals.get(*place))
     }
 
-    /// What follows the base and its slash in a call: the path, with the suffix of the format where the API has such.
+    /// The places of the parameters that are segments of the path, in its order.
+    pub fn in_path(&self) -> impl Iterator<Item = u16> {
+        path_params(&self.path).filter_map(|name| {
+            let place = self.params.iter().position(|param| param.wire == name);
+            place.and_then(|place| u16::try_from(place).ok())
+        })
+    }
+
+    /// What follows the base and its slash in a sample: the path, with the suffix of the format where the API has such.
     #[must_use]
-    pub fn called(&self, api: &Api, format: Format) -> String {
+    pub fn called(&self, api: &Api, call: &CallSample, format: Format) -> String {
+        let path = call.path.as_ref().unwrap_or(&self.path);
         match api.suffix {
-            true => format!("{}.{}", self.path, format.suffix()),
-            false => self.path.clone(),
+            true => format!("{path}.{}", format.suffix()),
+            false => path.clone(),
         }
     }
 }

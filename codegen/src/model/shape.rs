@@ -48,6 +48,8 @@ pub struct Field {
     pub named: Option<String>,
     /// Whether a request or a record without it is refused; of a list or map, one without items.
     pub required: bool,
+    /// Whether it is a segment of the path of its operation.
+    pub in_path: bool,
     /// Whether it is said to be shown to nobody.
     pub secret: bool,
     /// The rules on the value, or on each item of a list of values, in spec order.

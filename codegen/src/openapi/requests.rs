@@ -47,7 +47,8 @@ fn properties(model: &Model, endpoint: &Endpoint) -> Json {
         let value = Json::object([("const", Some(one.value.as_str().into()))]);
         (one.wire.clone(), value)
     }));
-    found.extend(each(&endpoint.params));
+    let own = each(&endpoint.params).into_iter().zip(&endpoint.params);
+    found.extend(own.filter_map(|(property, param)| (!param.in_path).then_some(property)));
     Json::Object(found)
 }
 
@@ -67,7 +68,8 @@ pub(super) fn needs_any(credentials: &[Field], endpoint: &Endpoint) -> bool {
 }
 
 fn needed(params: &[Field]) -> impl Iterator<Item = &str> {
-    params.iter().filter(|one| one.required).map(values::name)
+    let needed = params.iter().filter(|one| one.required && !one.in_path);
+    needed.map(values::name)
 }
 
 /// Adds the rules on several parameters, as far as they can be said.

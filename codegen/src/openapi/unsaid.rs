@@ -28,7 +28,7 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
         params.for_each(|one| param(&endpoint.rust, one, &endpoint.params, model, &mut said));
         let groups = (&*endpoint.groups, &*endpoint.params);
         said.extend(groups_unsaid(&endpoint.rust, groups, Within::Form));
-        if endpoint.method == Method::Get {
+        if !endpoint.method.has_body() {
             documents(&endpoint.rust, &endpoint.params, &mut said);
         }
     }
@@ -84,6 +84,18 @@ fn documents(of: &str, fields: &[Field], said: &mut Vec<String>) {
     said.extend(documents.map(|one| format!("{of}.{}: the text of a JSON document.", one.wire)));
 }
 
+/// By which methods operations are called that have another one.
+fn also_by(model: &Model) -> impl Iterator<Item = String> {
+    let is_other = |method: &&Method| model.endpoints.iter().any(|one| one.method != **method);
+    model.api.accept.iter().filter(is_other).map(|method| {
+        let place = match method.has_body() {
+            true => "a form body",
+            false => "the query string",
+        };
+        format!("Each operation is also called by {method} with the same parameters in {place}.")
+    })
+}
+
 /// What holds for the whole API, where it holds.
 fn general(model: &Model) -> Vec<String> {
     let api = &model.api;
@@ -94,7 +106,7 @@ fn general(model: &Model) -> Vec<String> {
     let mut known = HashSet::new();
     let mut endpoints = model.endpoints.iter();
     let is_shared = endpoints.any(|one| !known.insert((&one.path, one.method)));
-    let by_get = model.endpoints.iter().any(|one| one.method == Method::Get);
+    let in_query = model.endpoints.iter().any(|one| !one.method.has_body());
     let refusal = match api.acknowledgement() {
         Some((name, _)) => {
             format!("A refusal may come with status 200; `{name}` tells it from success.")
@@ -107,6 +119,7 @@ fn general(model: &Model) -> Vec<String> {
         .refused_anywhere()
         .map(|one| format!("`{}`", one.key))
         .collect();
+    let accepted: Vec<String> = also_by(model).collect();
     let anywhere_said = format!("Any operation may refuse with {}.", anywhere.join(", "));
     let said = [
         (true, refusal.as_str()),
@@ -124,21 +137,14 @@ fn general(model: &Model) -> Vec<String> {
         ),
         (
             !api.credentials.is_empty(),
-            match by_get {
+            match in_query {
                 true => "Credentials are parameters, which no security scheme describes.",
                 false => {
                     "Credentials are parameters of the body, which no security scheme describes."
                 }
             },
         ),
-        (
-            api.accept.contains(&Method::Get),
-            "Each operation is also called by GET with the same parameters in the query string.",
-        ),
-        (
-            api.accept.contains(&Method::Post) && by_get,
-            "Each operation is also called by POST with the same parameters in a form body.",
-        ),
+        (!accepted.is_empty(), &accepted.join(" ")),
         (
             api.formats.contains(&Format::Form),
             "In an answer that is a form, success and data stand beside one another, and what is inside records, lists and maps has names of its own.",

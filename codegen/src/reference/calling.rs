@@ -1,6 +1,6 @@
 //! What holds for every operation, and the notes on the source page.
 
-use crate::model::{Erratum, ItemNames, Method, Model};
+use crate::model::{Erratum, ItemNames, Model};
 use crate::words::{self, Phrase};
 
 /// The longest text of a page that is shown as a value.
@@ -92,20 +92,32 @@ fn has(model: &Model, is: impl Fn(&ItemNames) -> bool) -> bool {
 /// What is said about the query string.
 fn get(model: &Model) -> Option<Phrase> {
     let api = &model.api;
-    let own = model.endpoints.iter().any(|one| one.method == Method::Get);
-    let added = api.accept.contains(&Method::Get);
-    let only = model.methods() == [Method::Get];
-    let phrase = match (own, added) {
-        (true, _) if only => Phrase::of("The method is ")
-            .code("GET")
+    let mut methods = model.methods();
+    let all = methods.len();
+    methods.retain(|method| !method.has_body());
+    let own = model.endpoints.iter().any(|one| !one.method.has_body());
+    let listed = |phrase: Phrase| {
+        let last = methods.len().saturating_sub(1);
+        let listed = methods
+            .iter()
+            .enumerate()
+            .fold(phrase, |phrase, (at, one)| {
+                let phrase = match at {
+                    0 => phrase,
+                    at if at == last => phrase.text(" or "),
+                    _ => phrase.text(", "),
+                };
+                phrase.code(one.as_str())
+            });
+        (!methods.is_empty()).then_some(listed)
+    };
+    let phrase = match own {
+        true if methods.len() == all => listed(Phrase::of("The method is "))?
             .text(", and the parameters are in the query string"),
-        (true, _) => Phrase::of("Where the method is ")
-            .code("GET")
+        true => listed(Phrase::of("Where the method is "))?
             .text(", the parameters are in the query string"),
-        (false, true) => Phrase::of("A server also takes ")
-            .code("GET")
+        false => listed(Phrase::of("A server also takes "))?
             .text(" with the parameters in the query string"),
-        (false, false) => return None,
     };
     Some(phrase.text(match (api.secrets_in_query, own) {
         (true, true) => ", secrets included; they end up in logs and histories there.",

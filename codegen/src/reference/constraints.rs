@@ -75,6 +75,11 @@ impl Who {
 /// Everything that must hold for a parameter; `all` are those among which it stands.
 pub(super) fn constraints(param: &Field, all: &[Field], model: &Model) -> Vec<Constraint> {
     let mut found = Vec::new();
+    found.extend(
+        param
+            .in_path
+            .then(|| free(Phrase::of("A segment of the path."))),
+    );
     found.extend(words::presence(param).map(free));
     found.extend(words::given(param, model).map(free));
     let kind = param.ty.innermost_kind();

@@ -3,7 +3,7 @@
 use formwork_vocabulary::{Empty, Escaping};
 use serde::Deserialize;
 
-use super::{At, Bare, Format, Map, Several, Short, Word};
+use super::{At, Bare, Format, Map, Method, Several, Short, Word};
 
 /// What all endpoints share.
 #[derive(Clone, Debug, Deserialize)]
@@ -17,7 +17,10 @@ pub struct Api {
     /// Whether a path ends in the suffix of a format; it does unless said.
     pub suffix: Option<At<Suffix>>,
     /// The HTTP methods that a server takes for every operation; without it, each operation takes its own.
-    pub accept: Vec<At<Method>>,
+    pub accept: Vec<At<Word<Method>>>,
+    /// Parameters with one fixed value that every call carries, unless an operation says another value under its own `where`.
+    #[serde(rename = "where")]
+    pub constants: Map<At<String>>,
     /// Whether a secret may arrive in the query string; refused unless said.
     pub secrets_in_query: Option<At<Acceptance>>,
     /// What becomes of what the spec does not know, in requests and in answers, or in each: `{ requests: ignore, answers: refuse }`.
@@ -84,27 +87,6 @@ pub enum Places {
 pub enum Prefixes {
     /// The name is what follows the colon.
     Ignore,
-}
-
-/// An HTTP method.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
-#[serde(rename_all = "snake_case")]
-pub enum Method {
-    /// Parameters in the body.
-    Post,
-    /// Parameters in the query string.
-    Get,
-}
-
-impl Method {
-    /// The method as HTTP spells it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Post => "POST",
-            Self::Get => "GET",
-        }
-    }
 }
 
 /// Whether something is accepted.

@@ -37,6 +37,9 @@ pub struct Field {
     pub optional: Option<At<bool>>,
     /// Whether nobody is shown it, nor anything inside it; of the type `secret`, it never is.
     pub secret: Option<At<bool>>,
+    /// That it is a segment of the path, as `call` says by naming it in braces.
+    #[serde(rename = "in")]
+    pub place: Option<At<In>>,
     /// The number of a list's first item: 1 unless said, and 0 in brackets.
     pub from: Option<At<u32>>,
     /// The one character between the items of a list that is sent as one value.
@@ -78,6 +81,14 @@ pub struct Field {
 pub enum Written {
     /// Its JSON document.
     Json,
+}
+
+/// Where a parameter is that is not among the others.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum In {
+    /// In the path.
+    Path,
 }
 
 /// What the items of a list or the values of a map are, if they are lists or maps themselves: exactly one of these keys.

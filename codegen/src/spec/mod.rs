@@ -22,15 +22,15 @@ mod value;
 mod word;
 
 pub use api::{
-    Acceptance, Api, Directions, Erratum, Fault, Limits, Located, Method, Place, Places, Prefixes,
+    Acceptance, Api, Directions, Erratum, Fault, Limits, Located, Place, Places, Prefixes,
     RefusalShape, Suffix, Unknown, Verdict, WhiteSpace,
 };
 pub use at::At;
 pub use bare::Bare;
 pub use credentials::Credentials;
 pub use endpoint::{Endpoint, GroupRule, Reply};
-pub use field::{Field, Nested, Written};
-pub use formwork_vocabulary::Format;
+pub use field::{Field, In, Nested, Written};
+pub use formwork_vocabulary::{Format, Method};
 pub use map::Map;
 pub use record::Record;
 pub use refusal::Refusal;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use formwork_vocabulary::{Empty, Escaping, Fill, Format, Side};
+use formwork_vocabulary::{Empty, Escaping, Fill, Format, Method, Side};
 use serde::de::{Deserialize, Deserializer, EnumAccess, Error, VariantAccess, Visitor};
 
 /// A word of the vocabulary.
@@ -70,6 +70,16 @@ impl Words for Escaping {
 
     fn doc(self) -> &'static str {
         Escaping::doc(self)
+    }
+}
+
+impl Words for Method {
+    const NAME: &'static str = "Method";
+    const ALL: &'static [Self] = Method::ALL;
+    const KEYS: &'static [&'static str] = Method::KEYS;
+
+    fn doc(self) -> &'static str {
+        Method::doc(self)
     }
 }
 

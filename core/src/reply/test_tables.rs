@@ -53,6 +53,7 @@ pub(crate) const fn endpoint<'t>(api: &'t Api<'t>, reply: Success<'t>) -> Endpoi
         title: "Test",
         method: Method::Post,
         path: "test",
+        in_path: &[],
         constants: &[],
         params: &[],
         groups: &[],

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use crate::ground::word;
 use crate::kind::{self, Sent};
-use crate::request::unsayable;
+use crate::request::{path, unsayable};
 use crate::rules::{self, Surroundings};
 use crate::table::{
     Empty, Endpoint, Field, Group, Kind, RecordTable, Rule, Side, Type, Wording,
@@ -26,6 +26,7 @@ pub(crate) fn check(
     let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.params, Place::Param, faults);
     checker.groups((endpoint.groups, endpoint.params), Place::Param, faults);
+    path::check(endpoint, fields, faults);
 }
 
 /// The same for the parameters that every call carries.

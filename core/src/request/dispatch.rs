@@ -6,6 +6,7 @@ use core::mem;
 use crate::form::Room;
 use crate::request::check::{check, check_credentials};
 use crate::request::decode::{Form, decode};
+use crate::request::path;
 use crate::request::rejection::{Problem, Rejection};
 use crate::request::routing;
 use crate::request::valid::missing;
@@ -50,7 +51,13 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
     with_slots(endpoint.params.len(), |params| {
         let who = credentials.as_mut();
         let filled = (who, &mut *params, &mut arena);
-        let faults = fill(endpoint, selected.form, scratch, filled, context);
+        let faults = fill(
+            endpoint,
+            (incoming, selected.form),
+            scratch,
+            filled,
+            context,
+        );
         if !faults.is_empty() {
             return Err(reject(ViolationList::new(endpoint, faults)));
         }
@@ -140,7 +147,7 @@ impl<'a> Routed<'_, 'a> {
 /// Fills the slots of one operation and finds everything that is wrong with them.
 pub(crate) fn fill<'a>(
     endpoint: &Endpoint<'_>,
-    form: Form<'a>,
+    (incoming, form): (&Incoming<'a>, Form<'a>),
     scratch: Option<&'a mut Scratch>,
     (credentials, params, arena): (&mut [Slot<'a>], &mut [Slot<'a>], &mut Arena<'a>),
     context: &Context,
@@ -149,6 +156,9 @@ pub(crate) fn fill<'a>(
     // What is read leniently can become longer than it was sent.
     let scratch = scratch.filter(|_| !form.lenient);
     let room = scratch.map_or_else(Room::none, |scratch| scratch.room(form.len()));
+    if !endpoint.in_path.is_empty() {
+        path::read(endpoint, (incoming, form.lenient), params, &mut faults);
+    }
     let slots = (&mut *credentials, &mut *params, &mut *arena);
     decode(
         endpoint,

@@ -13,6 +13,7 @@ pub(crate) mod json_values;
 mod name;
 mod nested;
 mod no_route;
+pub(crate) mod path;
 pub(crate) mod rejection;
 pub(crate) mod routing;
 mod server_checks;
@@ -23,7 +24,7 @@ mod values;
 
 pub use body::{Body, Query};
 pub use dispatch::{Decoded, Routed};
-pub use encode::Wire;
+pub use encode::{MethodRefused, Wire};
 pub use extension::RequestExt;
 pub use incoming::Incoming;
 pub use no_route::NoRoute;

@@ -170,8 +170,11 @@ pub struct Endpoint<'t> {
     pub title: &'t str,
     /// The method that is sent, and by which a server tells it from other operations on the path.
     pub method: Method,
-    /// The path below the base, without leading slash and suffix, such as `distributor.add`. It may be empty.
+    /// The path below the base, without leading slash and suffix, such as `distributor.add`. It may be empty. Segments in braces
+    /// are parameters: `Accounts/{Account}/Messages`.
     pub path: &'t str,
+    /// The places of the parameters that are segments of the path, in its order.
+    pub in_path: &'t [u16],
     /// The parameters whose value is fixed and tells operations on one path apart, each once.
     pub constants: &'t [Constant<'t>],
     /// The parameters, in spec order.

@@ -149,8 +149,8 @@ impl<'e> Words<'e> {
                 self.suffix.set(entry, suffix, mistakes);
             }
             "accept" => {
-                let known = &[("post", Method::Post), ("get", Method::Get)];
-                let accept = choices("method", entry, known, mistakes);
+                let known: Vec<_> = Method::ALL.iter().map(|it| (it.key(), *it)).collect();
+                let accept = choices("method", entry, &known, mistakes);
                 self.accept.set(entry, Some(accept), mistakes);
             }
             "secrets_in_query" => {

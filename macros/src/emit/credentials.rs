@@ -66,7 +66,7 @@ fn api(credentials: &Credentials) -> TokenStream {
     let accept = credentials
         .accept
         .iter()
-        .map(|method| method.tokens(target));
+        .map(|method| table::method(*method, target));
     let (names, uris): (Vec<_>, Vec<_>) = credentials.namespaces.iter().cloned().unzip();
     let params = table::fields(target, &credentials.params);
     let groups = table::groups(target, &credentials.groups);

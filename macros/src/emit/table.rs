@@ -178,14 +178,10 @@ fn rule(target: &Target, rule: &Rule) -> TokenStream {
     }
 }
 
-impl Method {
-    pub(super) fn tokens(self, target: &Target) -> TokenStream {
-        let krate = &target.krate;
-        match self {
-            Self::Get => quote!(#krate::Method::Get),
-            Self::Post => quote!(#krate::Method::Post),
-        }
-    }
+pub(super) fn method(method: Method, target: &Target) -> TokenStream {
+    let krate = &target.krate;
+    let variant = variant(method);
+    quote!(#krate::Method::#variant)
 }
 
 pub(super) fn format(format: Format, target: &Target) -> TokenStream {

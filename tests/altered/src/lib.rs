@@ -74,6 +74,13 @@ pub mod charges {
     include!(concat!(env!("OUT_DIR"), "/charges.rs"));
 }
 
+/// Paths with parameters, every method, and a constant of the whole API.
+pub mod messages {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../messages.yaml");
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
+
 /// A whole API, with an envelope around each answer.
 pub mod opensubsonic {
     include!(concat!(env!("OUT_DIR"), "/opensubsonic.rs"));

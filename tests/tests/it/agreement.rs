@@ -278,9 +278,9 @@ fn mutated(call: &Sent, numbers: &mut Numbers) -> Sent {
     }
     let mut sent = call.with(String::from_utf8(bytes).expect("ASCII"));
     if numbers.below(8) == 0 {
-        sent.method = match sent.method {
-            Method::Get => Method::Post,
-            Method::Post => Method::Get,
+        sent.method = match sent.method.has_body() {
+            false => Method::Post,
+            true => Method::Get,
         };
     }
     sent

@@ -9,6 +9,7 @@ mod billing_date;
 mod by_hand;
 mod by_hand_calls;
 mod bytes;
+mod calls;
 mod canaries;
 mod captured;
 mod contributing;

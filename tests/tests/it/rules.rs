@@ -34,6 +34,7 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
     title: "Everything",
     method: Method::Post,
     path: "every.thing",
+    in_path: &[],
     constants: &[Constant {
         wire: "do",
         value: "it",
