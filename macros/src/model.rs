@@ -1,6 +1,6 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
-use formwork_vocabulary::{Arg, GroupRule, ItemNames, Join, RuleId, Side, Stored};
+use formwork_vocabulary::{GroupRule, ItemNames, Join, OwnedAutomaton, RuleId, Side, Stored};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Ident, Lifetime, Path, Type, Visibility};
@@ -202,9 +202,12 @@ pub(crate) enum Container {
 /// A rule, what it was given and who enforces it.
 pub(crate) struct Rule {
     pub(crate) id: RuleId,
-    pub(crate) arg: Arg<String, Vec<String>>,
+    pub(crate) arg: Arg,
     pub(crate) side: Side,
 }
+
+/// What a rule was given.
+pub(crate) type Arg = formwork_vocabulary::Arg<String, Vec<String>, OwnedAutomaton>;
 
 /// A rule on several parameters.
 pub(crate) struct Group {

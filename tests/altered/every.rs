@@ -18,7 +18,7 @@ const TYPES: [(&str, &str); 10] = [
 ];
 
 /// The rules, each with the types that the language's page gives it to.
-const RULES: [(&str, &[&str]); 13] = [
+const RULES: [(&str, &[&str]); 16] = [
     (
         "min_chars: 2",
         &["email", "host_name", "lines", "secret", "text"],
@@ -29,6 +29,18 @@ const RULES: [(&str, &[&str]); 13] = [
     ),
     (
         "min_chars: 2, max_chars: { is: 30, side: client }",
+        &["email", "host_name", "lines", "secret", "text"],
+    ),
+    (
+        "chars: \"-a-z@.\"",
+        &["email", "host_name", "lines", "secret", "text"],
+    ),
+    (
+        "not_all: \"0-9\"",
+        &["email", "host_name", "lines", "secret", "text"],
+    ),
+    (
+        "pattern: \".*(a|b)[a-z@]*\\\\.example\\\\.[a-z]{2,3}|.*@example\\\\.com\"",
         &["email", "host_name", "lines", "secret", "text"],
     ),
     ("forbidden: \"+\"", &["email", "host_name", "lines", "text"]),
@@ -143,7 +155,9 @@ fn params(text: &mut String, kind: &str, begin: &str) {
         let _ = writeln!(
             text,
             "{begin}_{kind}_equals_{required}: {{ type: {kind}, required: {required}, equals: {}_{kind}_0 }}\n\
+             {begin}_{kind}_some_{required}: {{ type: {kind}, required: {required}, list: true, wire: \"{}_{kind}_some_{required}[]\", min_items: 1, max_items: 3 }}\n\
              {begin}_{kind}_shared_{required}: {{ type: shared_{kind}, required: {required}, aliases: [{}_{kind}_also_{required}] }}",
+            begin.trim_start(),
             begin.trim_start(),
             begin.trim_start(),
         );

@@ -7,7 +7,7 @@ use formwork::table::{
     Outcomes, Raw, RecordRef, RecordTable, RefusalShape, Rule, Status, Success, Type, XmlEntries,
     XmlItems, XmlName,
 };
-use formwork_codegen::model;
+use formwork_codegen::model::{self, OwnedAutomaton};
 
 use super::{Tables, words};
 
@@ -141,9 +141,10 @@ impl<'t> Tables<'t> {
 
     fn rule(&'t self, rule: &'t model::Rule) -> Rule<'t> {
         let keep = |texts: &'t Arc<[String]>| self.choices(texts);
+        let table = |automaton: &'t Arc<OwnedAutomaton>| self.automata.keep_one(automaton.table());
         Rule {
             id: rule.id,
-            arg: rule.arg.map(|text| &**text, keep),
+            arg: rule.arg.map(|text| &**text, keep, table),
             side: rule.side,
         }
     }

@@ -22,8 +22,8 @@ use std::collections::HashMap;
 use std::fmt;
 
 use formwork::table::{
-    Api, Constant, Documented, Endpoint, Entries, Field, Group, Items, OwnedIndex, RecordTable,
-    RefusalShape, Routes, Rule, Type,
+    Api, Automaton, Constant, Documented, Endpoint, Entries, Field, Group, Items, OwnedIndex,
+    RecordTable, RefusalShape, Routes, Rule, Type,
 };
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
@@ -42,6 +42,7 @@ pub struct Tables<'t> {
     places: Shelf<u16>,
     formats: Shelf<Format>,
     methods: Shelf<Method>,
+    automata: Shelf<Automaton<'t>>,
     rules: Shelf<Rule<'t>>,
     items: Shelf<Items<'t>>,
     types: Shelf<Type<'t>>,
@@ -79,6 +80,7 @@ impl<'t> Tables<'t> {
             places: Shelf::new(),
             formats: Shelf::new(),
             methods: Shelf::new(),
+            automata: Shelf::new(),
             rules: Shelf::new(),
             items: Shelf::new(),
             types: Shelf::new(),

@@ -73,7 +73,7 @@ pub(super) fn check<'s>(
         }
     };
     let is = match long {
-        Some(long) => take(checks, base, long),
+        Some(long) => take(checks, base, long, shape.ty.may_be_empty()),
         None => base,
     };
     let wire = long.and_then(|long| long.wire.as_ref()).unwrap_or(key);
@@ -213,7 +213,7 @@ pub(super) fn names(
 }
 
 /// What a parameter says beside its type: its own rules and texts win.
-pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field) -> Type {
+pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field, has_parts: bool) -> Type {
     let mut rules = base.rules;
     let written = rules::written(own);
     rules.retain(|rule| written.iter().all(|other| other.key != rule.key));
@@ -223,7 +223,7 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field) -> Type {
     // Those of its type were judged there, unless there are more now.
     if !is_idle {
         let kind_at = own.kind.as_ref().map(|kind| kind.span);
-        rules::check(checks, base.kind, kind_at, &rules);
+        rules::check(checks, base.kind, kind_at, &rules, has_parts);
     }
     let shown = own.example.as_ref();
     let example = shown.map(|example| At {

@@ -102,7 +102,11 @@ fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
         .iter()
         .filter_map(|rule| match rule.given.value {
             Given::Other(_) => Some((rule.key, Some(rule.given.span))),
-            Given::Count(_)
+            Given::Count(_) if rule.id.def().is_on_parts() => {
+                Some((rule.key, Some(rule.given.span)))
+            }
+            Given::Automaton(_)
+            | Given::Count(_)
             | Given::Least(_)
             | Given::Greatest(_)
             | Given::Text(_)
@@ -118,7 +122,7 @@ fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
             checks.push(complaint.help("say it where the type is used"));
         }
     }
-    field::take(checks, Type::plain(kind), long)
+    field::take(checks, Type::plain(kind), long, true)
 }
 
 /// A built-in type's kind; `text` stands in for what is none.

@@ -88,6 +88,7 @@ codes! {
     GroupKeys "E0309" "A rule on presence that is none or several."
     GroupContradiction "E0310" "A rule on presence that required parameters decide already."
     BadExample "E0311" "An example that the parameter refuses."
+    BadPattern "E0312" "A pattern or a set of characters that cannot be read."
     BadCall "E0401" "A call that is no method and path."
     BadPath "E0402" "A path that cannot be called."
     MethodRefused "E0403" "A call by a method that the API does not accept."

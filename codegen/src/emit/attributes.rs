@@ -171,6 +171,10 @@ fn sided(rule: &Rule, all: &[Field]) -> TokenStream {
 fn written(rule: &Rule, all: &[Field]) -> TokenStream {
     let name = ident(rule.id.def().attribute);
     match &rule.arg {
+        Arg::Automaton(automaton) => {
+            let text = automaton.table().text;
+            quote!(#name = #text)
+        }
         Arg::Count(count) => {
             let count = Literal::u32_unsuffixed(*count);
             quote!(#name = #count)

@@ -7,7 +7,9 @@ mod reply;
 mod samples;
 mod shape;
 
-pub use formwork_vocabulary::{Arg, GroupRule, ItemNames, Join, Kind, RuleId, Side};
+pub use formwork_vocabulary::{
+    Arg, Automaton, GroupRule, ItemNames, Join, Kind, OwnedAutomaton, RuleId, Side,
+};
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
 pub use shape::{Entries, EntryNames, Field, Items, Record, Type, Used, XmlName, circles, holding};
@@ -89,10 +91,13 @@ pub struct Rule {
     /// What must hold.
     pub id: RuleId,
     /// What the rule was given. A bound that was not said is the least or the greatest integer.
-    pub arg: Arg<Arc<str>, Arc<[String]>>,
+    pub arg: RuleArg,
     /// Who enforces it.
     pub side: Side,
 }
+
+/// What a rule was given. Copies share it.
+pub type RuleArg = Arg<Arc<str>, Arc<[String]>, Arc<OwnedAutomaton>>;
 
 /// An operation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -47,6 +47,7 @@ pub(crate) fn kind(kind: Kind) -> Option<Phrase> {
 pub(crate) fn rule(rule: &Rule, all: &[Field]) -> Phrase {
     let number = |number: i64| vec![number.to_string()];
     let (count, given) = match &rule.arg {
+        Arg::Automaton(automaton) => (0, vec![automaton.table().text.to_owned()]),
         Arg::Count(count) => (*count, vec![count.to_string()]),
         Arg::Other(place) => {
             let other = all.get(usize::from(*place));

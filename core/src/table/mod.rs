@@ -14,7 +14,7 @@ mod reply;
 mod shape;
 
 pub(crate) use apart::first_step;
-pub use formwork_vocabulary::{GroupRule, ItemNames, Join, Kind, RuleId, Side};
+pub use formwork_vocabulary::{Automaton, GroupRule, ItemNames, Join, Kind, RuleId, Side};
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};
 pub(crate) use reply::says_nothing;
@@ -210,7 +210,7 @@ pub struct Rule<'t> {
 }
 
 /// What a rule was given.
-pub type Arg<'t> = formwork_vocabulary::Arg<&'t str, &'t [&'t str]>;
+pub type Arg<'t> = formwork_vocabulary::Arg<&'t str, &'t [&'t str], &'t Automaton<'t>>;
 
 /// A rule on which of several parameters are given, by their places in the table. An empty text is not given, as for
 /// [`Field::required`].

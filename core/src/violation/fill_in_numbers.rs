@@ -99,6 +99,7 @@ fn given<'v>(violation: &Violation<'v>) -> impl Iterator<Item = Arg<'v>> {
 fn texts<'v>(given: impl Iterator<Item = Arg<'v>>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let texts = given.flat_map(|arg| {
         let (one, more) = match arg {
+            Arg::Automaton(automaton) => (Some(automaton.text), &[][..]),
             Arg::Text(text) => (Some(text), &[][..]),
             Arg::Texts(texts) => (None, texts),
             Arg::Count(_) | Arg::Other(_) | Arg::Range { .. } => (None, &[][..]),

@@ -90,12 +90,17 @@ pub(super) const fn said(rule: RuleId, kind: Kind) -> &'static str {
         RuleId::OneOf if matches!(kind, Kind::HostName) => {
             "one_of: [c4n.example.com, b.example.com]"
         }
+        RuleId::Chars => "chars: \"-a-z4@.\"",
         RuleId::Equals => "equals: other",
         RuleId::Forbidden => "forbidden: BaD",
         RuleId::ForbiddenDomain => "forbidden_domain: example.net",
         RuleId::MaxChars => "max_chars: 15",
+        RuleId::MaxItems => "max_items: 2",
         RuleId::MinChars => "min_chars: 15",
+        RuleId::MinItems => "min_items: 2",
+        RuleId::NotAll => "not_all: \"-a-co4n@example.\"",
         RuleId::OneOf => "one_of: [c4n@example.com, b@example.com]",
+        RuleId::Pattern => "pattern: \"c4n+[@.][a-z.]+\"",
         RuleId::Range => "min: 2, max: 8",
         RuleId::StartsWith => "starts_with: c4",
         RuleId::Within => "within: { from: today, months: 1 }",
@@ -107,12 +112,18 @@ pub(super) const fn said(rule: RuleId, kind: Kind) -> &'static str {
 pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
     match rule {
         RuleId::Equals => equal(kind),
-        RuleId::Forbidden | RuleId::MaxChars | RuleId::MinChars | RuleId::OneOf
+        RuleId::Chars | RuleId::Forbidden | RuleId::MaxChars | RuleId::MinChars | RuleId::OneOf
             if kind == Kind::HostName =>
         {
             of_rule_in_hosts(rule)
         }
-        RuleId::StartsWith if kind == Kind::HostName => of_rule_in_hosts(rule),
+        RuleId::NotAll | RuleId::Pattern | RuleId::StartsWith if kind == Kind::HostName => {
+            of_rule_in_hosts(rule)
+        }
+        RuleId::Chars => Values {
+            kept: &["c4n@example.com", "c4n-a.b@example.com"],
+            broken: &[("c4n_@example.com", "chars"), ("c4n@Example.com", "chars")],
+        },
         RuleId::Forbidden => Values {
             kept: &["c4n@example.com", "b.ad@example.com"],
             broken: &[
@@ -141,9 +152,29 @@ pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
                 ("c4n\u{e9}@a.example", "min_chars"),
             ],
         },
+        // Of lists, by what every value of the kind keeps.
+        RuleId::MaxItems | RuleId::MinItems => Values {
+            broken: &[],
+            ..of_kind(kind)
+        },
+        RuleId::NotAll => Values {
+            kept: &["c4n@example.de", "c4n@e-f.example.com"],
+            broken: &[
+                ("c4n@example.com", "not_all"),
+                ("c4n.a@bcc.example", "not_all"),
+            ],
+        },
         RuleId::OneOf => Values {
             kept: &["c4n@example.com", "b@example.com"],
             broken: &[("C4N@example.com", "one_of"), ("c@example.com", "one_of")],
+        },
+        RuleId::Pattern => Values {
+            kept: &["c4n@example.com", "c4nn@example.com"],
+            broken: &[
+                ("c4@example.com", "pattern"),
+                ("c4n@example.c4n", "pattern"),
+                ("c4n@c4n.example", "pattern"),
+            ],
         },
         RuleId::Range => Values {
             kept: &["2", "8"],
@@ -166,6 +197,10 @@ pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
 /// The same of host names, which no address is.
 fn of_rule_in_hosts(rule: RuleId) -> Values {
     let (kept, broken): (&[&str], &[(&str, &str)]) = match rule {
+        RuleId::Chars => (
+            &["c4n.example.com", "c4-n"],
+            &[("C4n.example.com", "chars"), ("c5.example", "chars")],
+        ),
         RuleId::Forbidden => (
             &["c4n.example.com", "b.ad"],
             &[("c4bad.example", "forbidden"), ("BAD", "forbidden")],
@@ -181,15 +216,27 @@ fn of_rule_in_hosts(rule: RuleId) -> Values {
             &["c4n.example.com", "c4n4.example.com"],
             &[("c4n.example.de", "min_chars"), ("c", "min_chars")],
         ),
+        RuleId::NotAll => (
+            &["c4n.example.de", "f"],
+            &[("c4n.example.com", "not_all"), ("c4n", "not_all")],
+        ),
         RuleId::OneOf => (
             &["c4n.example.com", "b.example.com"],
             &[("C4N.example.com", "one_of"), ("c.example.com", "one_of")],
+        ),
+        RuleId::Pattern => (
+            &["c4n.example.com", "c4nn.example"],
+            &[
+                ("c4.example.com", "pattern"),
+                ("c4n.example4.com", "pattern"),
+            ],
         ),
         RuleId::StartsWith => (
             &["c4n.example.com", "c4"],
             &[("C4n.example.com", "starts_with"), ("bc4", "starts_with")],
         ),
         RuleId::Equals | RuleId::ForbiddenDomain | RuleId::Range | RuleId::Within => (&[], &[]),
+        RuleId::MaxItems | RuleId::MinItems => (&[], &[]),
     };
     Values { kept, broken }
 }
