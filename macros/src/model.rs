@@ -101,6 +101,7 @@ pub(crate) struct Param {
     /// At least one item or entry: only said of a list or map.
     pub(crate) required: bool,
     pub(crate) secret: bool,
+    pub(crate) or_one: bool,
     pub(crate) rules: Vec<Rule>,
     pub(crate) server: Option<String>,
 }

@@ -100,7 +100,7 @@ macro_rules! rules {
                 /// Characters of which the whole text must not be made: these and ranges of them, as between the brackets of a
                 /// `pattern`. An empty text keeps the rule.
                 NotAll = "not_all" {
-                    attribute: "not_all", arg: Chars, fits: TEXTS, repeats: true,
+                    attribute: "not_all", arg: Chars, fits: TEXTS, repeats: false,
                     says: "Must not be made of `{}` alone.", keyword: Keyword::NotPattern("^[{}]+$"),
                 }
                 broken {
@@ -120,17 +120,6 @@ macro_rules! rules {
                     "Send one of the listed values, letter by letter.",
                 }
 
-                /// An integer from a least to a greatest value, both included.
-                Range = "range" {
-                    attribute: "range", arg: Range, fits: &[Kind::Int], repeats: false,
-                    says: "From {min} to {max}." | "At least {min}." | "At most {max}.", keyword: Keyword::Bounds,
-                }
-                broken {
-                    "must be from {min} to {max}" | "must be at least {min}" | "may be at most {max}" | "is out of range",
-                    "The number is out of its range.",
-                    "Send a number from `min` to `max`.",
-                }
-
                 /// What the whole value looks like: a regular expression of a few signs, which is read in one go.
                 Pattern = "pattern" {
                     attribute: "pattern", arg: Pattern, fits: TEXTS, repeats: false,
@@ -140,6 +129,17 @@ macro_rules! rules {
                     "must match {}" | "does not match",
                     "The value does not look as it must.",
                     "Write the value as the pattern says, from end to end.",
+                }
+
+                /// An integer from a least to a greatest value, both included.
+                Range = "range" {
+                    attribute: "range", arg: Range, fits: &[Kind::Int], repeats: false,
+                    says: "From {min} to {max}." | "At least {min}." | "At most {max}.", keyword: Keyword::Bounds,
+                }
+                broken {
+                    "must be from {min} to {max}" | "must be at least {min}" | "may be at most {max}" | "is out of range",
+                    "The number is out of its range.",
+                    "Send a number from `min` to `max`.",
                 }
 
                 /// A text with which the value begins, byte for byte.

@@ -101,6 +101,7 @@ impl<'t> Tables<'t> {
             aliases: self.texts.keep(field.aliases.iter().map(String::as_str)),
             required: field.required,
             secret: field.secret,
+            or_one: field.or_one,
             ..Field::new(field.table_wire(), self.ty(&field.ty))
         }
     }

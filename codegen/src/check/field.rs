@@ -44,6 +44,8 @@ pub(super) struct Draft<'s> {
     pub(super) is_attribute: bool,
     /// Whether a request or record without it is refused.
     pub(super) required: bool,
+    /// Whether a list of one value has its bare name.
+    pub(super) or_one: bool,
     /// Whether it is said to be shown to nobody.
     pub(super) secret: bool,
 }
@@ -76,7 +78,7 @@ pub(super) fn check<'s>(
         Some(long) => take(checks, base, long, shape.ty.may_be_empty()),
         None => base,
     };
-    let wire = long.and_then(|long| long.wire.as_ref()).unwrap_or(key);
+    let wire = long.map_or_else(|| key.clone(), |long| shape::wire(key, long));
     if let Some(long) = long {
         elsewhere(checks, long, of);
     }
@@ -85,7 +87,8 @@ pub(super) fn check<'s>(
     let are_attributes = checks.spec.api.fields.map(|at| at.value) == Some(Places::Attributes);
     let draft = Draft {
         key,
-        wire: wire.clone(),
+        wire,
+        or_one: long.is_some_and(|long| shape::is_or_one(long).is_some()),
         aliases: long.map_or(&[], |long| &long.aliases),
         literal: long.and_then(|long| long.literal.as_ref()),
         named: type_name(one),
@@ -119,7 +122,7 @@ fn type_name(one: &Short<At<String>, Field>) -> Option<&str> {
         Some(Short::Short(name)) => Some(name.value.as_str()),
         Some(Short::Long(_)) | None => None,
     };
-    let list = list.filter(|word| !matches!(*word, "true" | "false"));
+    let list = list.filter(|word| !matches!(*word, "true" | "false" | shape::OR_ONE));
     list.or(map)
         .or(long.kind.as_ref().map(|kind| kind.value.as_str()))
 }

@@ -10,6 +10,16 @@ use crate::source::Span;
 use crate::spec::{At, Field, Given, Short};
 use crate::text::quoted;
 
+/// What people call texts of these characters.
+const OF_CHARS: [(&str, &str); 6] = [
+    ("alnum", "A-Za-z0-9"),
+    ("alpha", "A-Za-z"),
+    ("alphanumeric", "A-Za-z0-9"),
+    ("digits", "0-9"),
+    ("hex", "0-9A-Fa-f"),
+    ("numeric", "0-9"),
+];
+
 /// The named types by their names.
 pub(crate) type Types<'s> = HashMap<&'s str, Type>;
 
@@ -210,6 +220,11 @@ fn known_types<'n>(
     let complaint = checks.meant(complaint, found, known);
     if complaint.suggestion.is_some() {
         return complaint;
+    }
+    if let Some((_, chars)) = OF_CHARS.iter().find(|(name, _)| *name == found) {
+        return complaint.help(format!(
+            "a text of some characters is `{{ type: text, chars: \"{chars}\" }}`"
+        ));
     }
     let built_in = crate::text::listed(Kind::ALL.iter().map(|kind| kind.def().key), "and");
     complaint.help(format!(

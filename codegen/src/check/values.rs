@@ -20,8 +20,9 @@ use crate::text::quoted;
 )]
 pub(super) fn check(checks: &mut Checks<'_>, kind: Kind, rule: &Written) {
     if let Given::Automaton(Err(why)) = &rule.given {
-        let message = format!("`{}` cannot be read: {why}", rule.key);
-        checks.push(Diagnostic::new(Code::BadPattern, rule.span, message));
+        let why = format!("`{}` cannot be read: {why}", rule.key);
+        let (message, help) = why.rsplit_once(": ").unwrap_or((&why, TAKE_OUT));
+        checks.push(Diagnostic::new(Code::BadPattern, rule.span, message).help(help));
     } else if let Some((why, help)) = idle(checks, kind, rule) {
         checks.push(is_idle(rule, rule.span, why).help(help));
     } else if let Some(why) = impossible(kind, rule) {

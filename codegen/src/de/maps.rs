@@ -171,15 +171,30 @@ fn all(fields: &'static [&'static str]) -> impl Iterator<Item = &'static str> + 
 }
 
 /// Keys that people write who know what they need, by the struct: what the language calls it.
-const GUESSED: [(&str, &str, &str); 3] = [
+const GUESSED: [(&str, &str, &str); 13] = [
+    ("Field", "alphabet", "chars"),
+    ("Field", "characters", "chars"),
+    ("Field", "match", "pattern"),
+    ("Field", "matches", "pattern"),
+    ("Field", "maxItems", "max_items"),
+    ("Field", "max_count", "max_items"),
+    ("Field", "minItems", "min_items"),
+    ("Field", "min_count", "min_items"),
+    ("Field", "regex", "pattern"),
+    ("Field", "regexp", "pattern"),
     ("Reply", "at", "root"),
     ("Verdict", "field", "status"),
     ("Verdict", "failure", "error"),
 ];
 
 /// Keys that are looked for where others say what is meant.
-const ELSEWHERE: [(&str, &str, &str); 5] = [
+const ELSEWHERE: [(&str, &str, &str); 6] = [
     ("Api", "refusal_status", "say it under `verdict`"),
+    (
+        "Field",
+        "alphanumeric",
+        "say `chars: \"A-Za-z0-9\"`: only these characters may occur",
+    ),
     (
         "Endpoint",
         "refusal",

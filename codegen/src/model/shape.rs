@@ -49,6 +49,8 @@ pub struct Field {
     pub required: bool,
     /// Whether it is said to be shown to nobody.
     pub secret: bool,
+    /// Whether a list of one value has its bare name, without what names its items.
+    pub or_one: bool,
     /// The rules on the value, or on each item of a list of values, in spec order.
     pub rules: Vec<Rule>,
     /// What only the server can know.

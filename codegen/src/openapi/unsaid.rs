@@ -241,6 +241,12 @@ fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
             words::prose(question).sentence().plain()
         ));
     }
+    if param.or_one {
+        said.push(format!(
+            "{place}: one value is given as `{}`.",
+            param.stem()
+        ));
+    }
     if let Some(aliases) = words::aliases(param) {
         said.push(format!("{place}: {}", aliases.plain()));
     }

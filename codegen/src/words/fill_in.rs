@@ -32,8 +32,18 @@ pub(crate) fn presence(param: &Field) -> Option<Phrase> {
                 .code(between)
                 .text(" between them.")
         }
-        (_, true) => Phrase::of("At least one; may be given several times."),
-        (_, false) => Phrase::of("May be given several times."),
+        (_, required) => {
+            let said = match required {
+                true => "At least one; may be given several times",
+                false => "May be given several times",
+            };
+            match param.or_one {
+                true => Phrase::of(format!("{said}, or once as "))
+                    .code(param.stem())
+                    .text("."),
+                false => Phrase::of(format!("{said}.")),
+            }
+        }
     })
 }
 

@@ -182,6 +182,12 @@ pub(crate) fn encode(
     writer.params(endpoint.params, fields);
 }
 
+/// Whether a list is one value that its bare name says. With an empty text, that would be the empty list.
+fn is_one(param: &Field<'_>, items: Parts<'_>) -> bool {
+    let is_empty = || kind::text(&items.get(0)).is_some_and(str::is_empty);
+    items.len() == 1 && param.ty.kind().is_some() && !is_empty()
+}
+
 /// How much room is made at once in a body.
 const ROOM: usize = 512;
 
@@ -215,6 +221,11 @@ impl<'o, 'x> Writer<'o, 'x> {
     /// A value that is no text, or several.
     fn other(&mut self, param: &Field<'x>, value: View<'_>) {
         if let View::List(items) = value
+            && param.or_one
+            && is_one(param, items)
+        {
+            self.value(name::stem(param), items.get(0));
+        } else if let View::List(items) = value
             && name::names_all_items(param)
         {
             items.iter().for_each(|item| self.value(param.wire, item));

@@ -13,7 +13,7 @@ use crate::check::types::field_type;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{FieldType, Param, TextKind, Wrap, XmlName};
+use crate::model::{Container, FieldType, Param, TextKind, Wrap, XmlName};
 use crate::syntax::{Entry, Field, Item, Value};
 
 /// Which attribute a field has, and the words that it knows.
@@ -36,7 +36,9 @@ impl Role {
 
 /// The words of a field's attribute.
 fn words() -> Vec<&'static str> {
-    let own = ["wire", "xml", "json", "alias", "required", "secret"];
+    let own = [
+        "wire", "xml", "json", "alias", "required", "secret", "or_one",
+    ];
     let kinds = text_kinds().map(|kind| kind.def().key);
     let own = own.into_iter().chain(parts::WORDS).chain(kinds);
     own.chain(["server", "client"])
@@ -134,6 +136,17 @@ fn read_field(
         span,
     });
     let owner = format!("`{name}`");
+    let or_one = words.or_one.get();
+    if let Some(span) = or_one {
+        match is_param && ty.containers == [Container::List] && named.stem != named.wire {
+            true => drop(taken.form.take(&named.stem, &owner, span, mistakes)),
+            false => mistakes.at(
+                span,
+                "`or_one` is for a parameter that is a list of values, with a name such as `to[]`",
+            ),
+        }
+    }
+    let or_one = or_one.is_some();
     let is_free = taken.form.take(&wire.value, &owner, wire.span, mistakes);
     let _ = is_free
         && !is_param
@@ -158,6 +171,7 @@ fn read_field(
         is_json: named.is_json,
         text: words.text.get(),
         required: words.required.get().is_some(),
+        or_one,
         secret: words.secret.get().is_some(),
         rules,
         server: words.server.get(),
@@ -230,6 +244,7 @@ struct Words {
     json: Once<At<String>>,
     parts: parts::Words,
     secret: Once<()>,
+    or_one: Once<Span>,
     aliases: Vec<At<String>>,
     required: Once<()>,
     text: Once<TextKind>,
@@ -253,6 +268,10 @@ impl Words {
                 .secret
                 .set(entry, secret(entry, ty, mistakes), mistakes),
             word if parts::WORDS.contains(&word) => self.parts.read(entry, mistakes),
+            "or_one" => {
+                let flag = entry.flag(mistakes).then_some(entry.span);
+                self.or_one.set(entry, flag, mistakes);
+            }
             "alias" => self.aliases.extend(entry.some_text(mistakes)),
             "required" => {
                 let required = required(entry, ty, mistakes);

@@ -32,6 +32,9 @@ fn field(target: &Target, param: &Param) -> TokenStream {
     if param.secret {
         extra.extend(quote!(secret: true,));
     }
+    if param.or_one {
+        extra.extend(quote!(or_one: true,));
+    }
     if !param.rules.is_empty() {
         let rules = rules(target, param);
         extra.extend(quote!(rules: #rules,));

@@ -36,7 +36,10 @@ pub(super) fn chars(text: &str) -> Result<OwnedAutomaton, Malformed> {
     if reader.next_is('^') {
         return reader.wrong("`^` says nothing here: write it as `\\^`, or say `not_all`");
     }
-    let set = reader.set()?;
+    let set = match reader.peek() {
+        Some('[' | ']') => Vec::new(),
+        _ => reader.set()?,
+    };
     if reader.peek().is_some() {
         return reader.wrong("a bracket stands here: leave brackets out, or write `\\[` and `\\]`");
     }
@@ -65,7 +68,10 @@ impl Reader {
     fn of(text: &str) -> Result<Self, Malformed> {
         let (text, at, tree): (Vec<char>, _, _) = (text.chars().collect(), 0, Tree::new());
         match text.len() {
-            0 => Err(Malformed::At(1, "there is nothing")),
+            0 => Err(Malformed::At(
+                1,
+                "there is nothing: name a character, or take the rule out",
+            )),
             1..=PATTERN_CHARS => Ok(Self { text, at, tree }),
             _ => Err(Malformed::TooLong),
         }
@@ -133,7 +139,7 @@ impl Reader {
                 self.at += 1;
                 vec![(sign.into(), sign.into())]
             }
-            None => return self.wrong("the pattern ends too early"),
+            None => return self.wrong("the pattern ends too early: go on"),
         };
         Ok(self.tree.one(set))
     }
@@ -148,7 +154,7 @@ impl Reader {
         let inside = self.choices()?;
         match self.pass(')') {
             true => Ok(inside),
-            false => self.wrong("a `)` is missing"),
+            false => self.wrong("a `)` is missing: write `\\(` for the sign that opens"),
         }
     }
 
@@ -182,7 +188,7 @@ impl Reader {
             (Some(least), Some(most)) if least <= most && self.next_is('}') => Ok((least, most)),
             _ => {
                 self.at = start;
-                self.wrong("this is no number of repetitions, such as `{2}`, `{2,}` or `{2,3}`: write `\\{` for the sign")
+                self.wrong("this is no number of repetitions: say `{2}`, `{2,}` or `{2,3}`, or write `\\{` for the sign")
             }
         }
     }
@@ -206,11 +212,13 @@ impl Reader {
         let set = self.set()?;
         let set = if is_not { others(&set) } else { set };
         if set.is_empty() {
-            return self.wrong("no character is left");
+            return self.wrong("no character is left: every one is excluded, so take the set out");
         }
         match self.pass(']') {
             true => Ok(set),
-            false => self.wrong("a `]` is missing, or a `[` has no backslash before it"),
+            false => {
+                self.wrong("a `]` is missing: close the set, and write `\\[` for the sign in it")
+            }
         }
     }
 
@@ -238,7 +246,7 @@ impl Reader {
             }
         }
         match ranges.is_empty() {
-            true => self.wrong("there is no character"),
+            true => self.wrong("there is no character: name one between the brackets"),
             false => Ok(joined(ranges)),
         }
     }
@@ -250,7 +258,7 @@ impl Reader {
                 self.at += 1;
                 Ok(vec![(sign.into(), sign.into())])
             }
-            _ => self.wrong("write a backslash before a bracket"),
+            _ => self.wrong("a bracket stands here: write a backslash before it"),
         }
     }
 
@@ -281,7 +289,7 @@ impl Reader {
             Some(found) => Ok(found),
             None => {
                 self.at = start;
-                self.wrong("a backslash means nothing before what comes here: it stands before signs such as `\\.`, and in `\\d`, `\\w`, `\\s`, `\\t`, `\\n`, `\\r`, `\\x41`, `\\u0041` and `\\u{1F4A9}`")
+                self.wrong("a backslash means nothing here: it stands before signs such as `\\.`, and in `\\d`, `\\w`, `\\s`, `\\t`, `\\n`, `\\r`, `\\x41`, `\\u0041` and `\\u{1F4A9}`")
             }
         }
     }

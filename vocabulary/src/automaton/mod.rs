@@ -69,7 +69,7 @@ impl OwnedAutomaton {
 /// Why there is no table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Malformed {
-    /// What is wrong and what to do, at this character, counted from 1.
+    /// What is wrong, and after a colon what to do, at this character, counted from 1.
     At(usize, &'static str),
     /// The table would have more than [`AUTOMATON_BYTES`].
     TooLarge,
