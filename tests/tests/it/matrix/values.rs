@@ -100,7 +100,7 @@ pub(super) const fn said(rule: RuleId, kind: Kind) -> &'static str {
         RuleId::MinItems => "min_items: 2",
         RuleId::NotAll => "not_all: \"-a-co4n@example.\"",
         RuleId::OneOf => "one_of: [c4n@example.com, b@example.com]",
-        RuleId::Pattern => "pattern: \"c4n+[@.][a-z.]+\"",
+        RuleId::Pattern => "pattern: \"[c-z4]+[@.][a-z.]+\"",
         RuleId::Range => "min: 2, max: 8",
         RuleId::StartsWith => "starts_with: c4",
         RuleId::Within => "within: { from: today, months: 1 }",
@@ -171,7 +171,7 @@ pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
         RuleId::Pattern => Values {
             kept: &["c4n@example.com", "c4nn@example.com"],
             broken: &[
-                ("c4@example.com", "pattern"),
+                ("c4n_@example.com", "pattern"),
                 ("c4n@example.c4n", "pattern"),
                 ("c4n@c4n.example", "pattern"),
             ],
@@ -227,7 +227,7 @@ fn of_rule_in_hosts(rule: RuleId) -> Values {
         RuleId::Pattern => (
             &["c4n.example.com", "c4nn.example"],
             &[
-                ("c4.example.com", "pattern"),
+                ("C4n.example.com", "pattern"),
                 ("c4n.example4.com", "pattern"),
             ],
         ),
