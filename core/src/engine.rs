@@ -208,8 +208,9 @@ pub fn refused(kind: Kind, rule: Option<(RuleId, Arg<'_>)>, text: &str) -> Optio
         Err(code) => return Some(code),
     };
     let decides = |(id, _): &(RuleId, Arg<'_>)| match id.def().arg {
-        ArgKind::Count | ArgKind::Range | ArgKind::Text | ArgKind::Texts => true,
-        ArgKind::Months | ArgKind::Other => false,
+        ArgKind::Chars | ArgKind::Count | ArgKind::Pattern => true,
+        ArgKind::Range | ArgKind::Text | ArgKind::Texts => true,
+        ArgKind::Items | ArgKind::Months | ArgKind::Other => false,
     };
     let side = Side::Both;
     let rule = rule.filter(decides).map(|(id, arg)| Rule { id, arg, side });

@@ -1,7 +1,8 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
 use formwork_vocabulary::{
-    Arg, Empty, Escaping, Fill, GroupRule, ItemNames, Join, Relation, RuleId, Side, Stored,
+    Empty, Escaping, Fill, GroupRule, ItemNames, Join, OwnedAutomaton, Relation, RuleId, Side,
+    Stored,
 };
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -100,6 +101,7 @@ pub(crate) struct Param {
     /// At least one item or entry: only said of a list or map.
     pub(crate) required: bool,
     pub(crate) secret: bool,
+    pub(crate) or_one: bool,
     pub(crate) rules: Vec<Rule>,
     pub(crate) server: Option<String>,
     pub(crate) fill: Option<Fill>,
@@ -214,9 +216,12 @@ pub(crate) enum Container {
 /// A rule, what it was given and who enforces it.
 pub(crate) struct Rule {
     pub(crate) id: RuleId,
-    pub(crate) arg: Arg<String, Vec<String>>,
+    pub(crate) arg: Arg,
     pub(crate) side: Side,
 }
+
+/// What a rule was given.
+pub(crate) type Arg = formwork_vocabulary::Arg<String, Vec<String>, OwnedAutomaton>;
 
 /// A rule on several parameters.
 pub(crate) struct Group {

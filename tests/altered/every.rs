@@ -36,12 +36,45 @@ const TYPES: [(&str, &str); 28] = [
 ];
 
 /// The rules, each with the types that the language's page gives it to; the last one fits them all.
-const RULES: [(&str, &[&str]); 31] = [
+const RULES: [(&str, &[&str]); 34] = [
     ("min_chars: 2", &TEXTS),
     ("max_chars: 30", &TEXTS),
     ("min_chars: 2, max_chars: { is: 30, side: client }", &TEXTS),
     ("forbidden: \"+\"", &OPEN_TEXTS),
     ("forbidden: Berlin", &["time_zone"]),
+    (
+        "chars: \"-a-z@.\"",
+        &[
+            "email",
+            "host_name",
+            "host_or_email",
+            "lines",
+            "secret",
+            "text",
+        ],
+    ),
+    (
+        "not_all: \"0-9\"",
+        &[
+            "email",
+            "host_name",
+            "host_or_email",
+            "lines",
+            "secret",
+            "text",
+        ],
+    ),
+    (
+        "pattern: \".*(a|b)[a-z@]*\\\\.example\\\\.[a-z]{2,3}|.*@example\\\\.com\"",
+        &[
+            "email",
+            "host_name",
+            "host_or_email",
+            "lines",
+            "secret",
+            "text",
+        ],
+    ),
     ("forbidden_domain: example.net", &["email", "text"]),
     (
         "starts_with: a",
@@ -216,7 +249,9 @@ fn params(text: &mut String, kind: &str, begin: &str) {
         let _ = writeln!(
             text,
             "{begin}_{kind}_equals_{required}: {{ type: {kind}, required: {required}, equals: {}_{kind}_0 }}\n\
+             {begin}_{kind}_some_{required}: {{ type: {kind}, required: {required}, list: true, wire: \"{}_{kind}_some_{required}[]\", min_items: 1, max_items: 3 }}\n\
              {begin}_{kind}_shared_{required}: {{ type: shared_{kind}, required: {required}, aliases: [{}_{kind}_also_{required}] }}",
+            begin.trim_start(),
             begin.trim_start(),
             begin.trim_start(),
         );

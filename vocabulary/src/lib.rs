@@ -10,6 +10,7 @@
 extern crate alloc;
 
 mod arg;
+mod automaton;
 mod choices;
 mod codes_with_sentences;
 mod comparison;
@@ -39,6 +40,7 @@ pub const REFUSAL_SHAPES: usize = 7;
 pub const PATH_STEPS: usize = 7;
 
 pub use arg::{Arg, ArgKind};
+pub use automaton::{AUTOMATON_BYTES, Automaton, Malformed, OwnedAutomaton, PATTERN_CHARS};
 pub use choices::{Empty, Escaping, Side};
 pub use comparison::{Comparison, Relation};
 pub use definitions::{Code, GroupRule, Kind, RuleId};
@@ -141,7 +143,13 @@ impl GroupRule {
 }
 
 impl RuleDef {
-    /// Whether it can judge values of this kind.
+    /// Whether it judges a list or map itself, and not what is inside.
+    #[must_use]
+    pub fn is_on_parts(&self) -> bool {
+        self.arg == ArgKind::Items
+    }
+
+    /// Whether it can judge values of this kind, or a list or map of them.
     #[must_use]
     pub fn fits(&self, kind: Kind) -> bool {
         self.fits.contains(&kind)
@@ -205,9 +213,12 @@ pub enum Keyword {
     Texts(&'static str),
     /// `minimum` and `maximum`.
     Bounds,
-    /// A pattern that the value must match; `{}` stands for the rule's text.
+    /// `Items` of a list or `Properties` of a map, after this beginning of the keyword; it takes the rule's number.
+    Items(&'static str),
+    /// A pattern that the value must match; `{}` stands for the rule's text, or for the pattern that it is.
     Pattern(&'static str),
-    /// A pattern that the value must not match; `{}` stands for the rule's text in any case of ASCII letters.
+    /// A pattern that the value must not match; `{}` stands for the rule's text in any case of ASCII letters, or for the
+    /// pattern that it is.
     NotPattern(&'static str),
 }
 

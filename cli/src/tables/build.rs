@@ -8,7 +8,7 @@ use formwork::table::{
     Group, Items, Location, Outcomes, Policies, Raw, RecordRef, RecordTable, RefusalShape, Rule,
     Status, Success, Type, Wording, XmlEntries, XmlItems, XmlName,
 };
-use formwork_codegen::model;
+use formwork_codegen::model::{self, OwnedAutomaton};
 
 use super::Tables;
 
@@ -117,6 +117,7 @@ impl<'t> Tables<'t> {
             aliases: self.texts.keep(field.aliases.iter().map(String::as_str)),
             required: field.required,
             secret: field.secret,
+            or_one: field.or_one,
             ..Field::new(
                 field.table_wire(),
                 self.ty(&field.ty, field.wording.as_deref()),
@@ -177,9 +178,10 @@ impl<'t> Tables<'t> {
 
     fn rule(&'t self, rule: &'t model::Rule) -> Rule<'t> {
         let keep = |texts: &'t Arc<[String]>| self.choices(texts);
+        let table = |automaton: &'t Arc<OwnedAutomaton>| self.automata.keep_one(automaton.table());
         Rule {
             id: rule.id,
-            arg: rule.arg.map(|text| &**text, keep),
+            arg: rule.arg.map(|text| &**text, keep, table),
             side: rule.side,
         }
     }

@@ -22,8 +22,8 @@ use std::collections::HashMap;
 use std::fmt;
 
 use formwork::table::{
-    Api, Condition, Constant, Documented, Endpoint, Entries, Field, Group, Items, OwnedIndex,
-    RecordTable, RefusalShape, Routes, Rule, Type, Wording,
+    Api, Automaton, Condition, Constant, Documented, Endpoint, Entries, Field, Group, Items,
+    OwnedIndex, RecordTable, RefusalShape, Routes, Rule, Type, Wording,
 };
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
@@ -44,6 +44,7 @@ pub struct Tables<'t> {
     conditions: Shelf<Condition<'t>>,
     formats: Shelf<Format>,
     methods: Shelf<Method>,
+    automata: Shelf<Automaton<'t>>,
     rules: Shelf<Rule<'t>>,
     items: Shelf<Items<'t>>,
     types: Shelf<Type<'t>>,
@@ -88,6 +89,7 @@ impl<'t> Tables<'t> {
             conditions: Shelf::new(),
             formats: Shelf::new(),
             methods: Shelf::new(),
+            automata: Shelf::new(),
             rules: Shelf::new(),
             items: Shelf::new(),
             types: Shelf::new(),

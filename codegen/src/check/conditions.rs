@@ -129,8 +129,9 @@ fn impossible(
         let arg = rule.arg.map(
             |text| &**text,
             |all| all.iter().map(String::as_str).collect::<Vec<_>>(),
+            |automaton| automaton.table(),
         );
-        let arg = arg.map(|text| *text, Vec::as_slice);
+        let arg = arg.map(|text| *text, Vec::as_slice, |table| table);
         def.fits(kind) && (checks.judge.refused)(kind, Some((rule.id, arg)), text) == Some(def.code)
     });
     let says = |rule: &Rule| {

@@ -213,6 +213,7 @@ fn rule_value(endpoint: &Endpoint, rule: &Rule, keyword: &str) -> Option<String>
             let other = endpoint.params.get(usize::from(*place));
             other.map(|param| param.key.clone())
         }
+        Arg::Automaton(automaton) => (keyword == key).then(|| automaton.table().text.to_owned()),
         Arg::Text(text) => (keyword == key).then(|| text.as_ref().to_owned()),
         Arg::Texts(texts) => (keyword == key).then(|| texts.join(", ")),
         Arg::Other(_) | Arg::Range { .. } => None,

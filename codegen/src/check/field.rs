@@ -44,6 +44,8 @@ pub(super) struct Draft<'s> {
     pub(super) is_attribute: bool,
     /// Whether a request or record without it is refused.
     pub(super) required: bool,
+    /// Whether a list of one value has its bare name.
+    pub(super) or_one: bool,
     /// Whether it is said to be shown to nobody.
     pub(super) secret: bool,
     /// What a client fills in.
@@ -75,10 +77,10 @@ pub(super) fn check<'s>(
         }
     };
     let is = match long {
-        Some(long) => take(checks, base, long),
+        Some(long) => take(checks, base, long, shape.ty.may_be_empty()),
         None => base,
     };
-    let wire = long.and_then(|long| long.wire.as_ref()).unwrap_or(key);
+    let wire = long.map_or_else(|| key.clone(), |long| shape::wire(key, long));
     if let Some(long) = long {
         elsewhere(checks, long, of);
     }
@@ -95,7 +97,8 @@ pub(super) fn check<'s>(
     let are_attributes = checks.spec.api.fields.map(|at| at.value) == Some(Places::Attributes);
     let draft = Draft {
         key,
-        wire: wire.clone(),
+        wire,
+        or_one: long.is_some_and(|long| shape::is_or_one(long).is_some()),
         aliases: long.map_or(&[], |long| &long.aliases),
         literal: long.and_then(|long| long.literal.as_ref()),
         named: type_name(one),
@@ -133,7 +136,7 @@ fn type_name(one: &Short<At<String>, Field>) -> Option<&str> {
         Some(Short::Short(name)) => Some(name.value.as_str()),
         Some(Short::Long(_)) | None => None,
     };
-    let list = list.filter(|word| !matches!(*word, "true" | "false"));
+    let list = list.filter(|word| !matches!(*word, "true" | "false" | shape::OR_ONE));
     list.or(map)
         .or(long.kind.as_ref().map(|kind| kind.value.as_str()))
 }
@@ -241,7 +244,7 @@ pub(super) fn names(
 }
 
 /// What a parameter says beside its type: its own rules and texts win.
-pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field) -> Type {
+pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field, has_parts: bool) -> Type {
     let mut rules = base.rules;
     let written = rules::written(own);
     rules.retain(|rule| written.iter().all(|other| other.key != rule.key));
@@ -251,7 +254,7 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field) -> Type {
     // Those of its type were judged there, unless there are more now.
     if !is_idle {
         let kind_at = own.kind.as_ref().map(|kind| kind.span);
-        rules::check(checks, base.kind, kind_at, &rules);
+        rules::check(checks, base.kind, kind_at, &rules, has_parts);
     }
     let shown = own.example.as_ref();
     let example = shown.map(|example| At {

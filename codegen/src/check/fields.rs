@@ -27,6 +27,10 @@ pub(super) fn request<'s>(
     let (drafts, places) = drafts(checks, map, of);
     for draft in &drafts {
         taken.claim(checks, &draft.wire.value, draft.wire.span);
+        let bare = draft.wire.value.get(..draft.shape.stem);
+        if let Some(bare) = bare.filter(|bare| draft.or_one && **bare != draft.wire.value) {
+            taken.claim(checks, bare, draft.wire.span);
+        }
         for alias in draft.aliases {
             taken.claim(checks, &alias.value, alias.span);
         }
@@ -126,6 +130,7 @@ fn finish(
         required: draft.required,
         in_path: false,
         secret: draft.secret,
+        or_one: draft.or_one,
         rules: rules::model(&draft.is.rules, |key| {
             places.get(key).map(|(place, _)| *place)
         }),

@@ -10,6 +10,16 @@ use crate::source::Span;
 use crate::spec::{At, Field, Given, Short};
 use crate::text::quoted;
 
+/// What people call texts of these characters.
+const OF_CHARS: [(&str, &str); 6] = [
+    ("alnum", "A-Za-z0-9"),
+    ("alpha", "A-Za-z"),
+    ("alphanumeric", "A-Za-z0-9"),
+    ("digits", "0-9"),
+    ("hex", "0-9A-Fa-f"),
+    ("numeric", "0-9"),
+];
+
 /// The named types by their names.
 pub(crate) type Types<'s> = HashMap<&'s str, Type>;
 
@@ -106,7 +116,11 @@ fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
         .iter()
         .filter_map(|rule| match rule.given.value {
             Given::Other(_) => Some((rule.key, Some(rule.given.span))),
-            Given::Count(_)
+            Given::Count(_) if rule.id.def().is_on_parts() => {
+                Some((rule.key, Some(rule.given.span)))
+            }
+            Given::Automaton(_)
+            | Given::Count(_)
             | Given::Least(_)
             | Given::Greatest(_)
             | Given::Text(_)
@@ -122,7 +136,7 @@ fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
             checks.push(complaint.help("say it where the type is used"));
         }
     }
-    field::take(checks, Type::plain(kind), long)
+    field::take(checks, Type::plain(kind), long, true)
 }
 
 /// A built-in type's kind; `text` stands in for what is none.
@@ -220,6 +234,11 @@ fn known_types<'n>(
         }
         (Some(_), None) => return complaint,
         (None, None) => {}
+    }
+    if let Some((_, chars)) = OF_CHARS.iter().find(|(name, _)| *name == found) {
+        return complaint.help(format!(
+            "a text of some characters is `{{ type: text, chars: \"{chars}\" }}`"
+        ));
     }
     let built_in = crate::text::listed(Kind::ALL.iter().map(|kind| kind.def().key), "and");
     complaint.help(format!(

@@ -171,7 +171,17 @@ fn all(fields: &'static [&'static str]) -> impl Iterator<Item = &'static str> + 
 }
 
 /// Keys that people write who know what they need, by the struct: what the language calls it.
-const GUESSED: [(&str, &str, &str); 9] = [
+const GUESSED: [(&str, &str, &str); 19] = [
+    ("Field", "alphabet", "chars"),
+    ("Field", "characters", "chars"),
+    ("Field", "match", "pattern"),
+    ("Field", "matches", "pattern"),
+    ("Field", "maxItems", "max_items"),
+    ("Field", "max_count", "max_items"),
+    ("Field", "minItems", "min_items"),
+    ("Field", "min_count", "min_items"),
+    ("Field", "regex", "pattern"),
+    ("Field", "regexp", "pattern"),
     ("Field", "space", "white_space"),
     ("GroupRule", "any_of", "at_least_one"),
     ("GroupRule", "one_of", "only_one"),
@@ -184,13 +194,18 @@ const GUESSED: [(&str, &str, &str); 9] = [
 ];
 
 /// Keys that are looked for where others say what is meant.
-const ELSEWHERE: [(&str, &str, &str); 6] = [
+const ELSEWHERE: [(&str, &str, &str); 7] = [
     (
         "Api",
         "bools",
         "words are said by the type of the values, each with its own: `words: { bool: { \"true\": true, \"1\": true, \"false\": false, \"0\": false } }`; the first of a value is sent",
     ),
     ("Api", "refusal_status", "say it under `verdict`"),
+    (
+        "Field",
+        "alphanumeric",
+        "say `chars: \"A-Za-z0-9\"`: only these characters may occur",
+    ),
     (
         "Endpoint",
         "refusal",

@@ -92,6 +92,7 @@ codes! {
     BadMember "E0321" "A parameter that its rule cannot judge."
     BadComparison "E0322" "A comparison that is none."
     BadWord "E0312" "A word that stands for no value."
+    BadPattern "E0312" "A pattern or a set of characters that cannot be read."
     BadCall "E0401" "A call that is no method and path."
     BadPath "E0402" "A path that cannot be called."
     MethodRefused "E0403" "A call by a method that the API does not accept."

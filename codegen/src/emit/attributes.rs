@@ -53,6 +53,7 @@ fn made(field: &Field) -> Vec<TokenStream> {
     if field.required && field.ty.may_be_empty() {
         items.push(quote!(required));
     }
+    items.extend(field.or_one.then(|| quote!(or_one)));
     items.extend(field.ty.innermost_kind().and_then(kind));
     items.extend((field.secret && field.ty.kind() != Some(Kind::Secret)).then(|| quote!(secret)));
     items.extend(parts(&field.ty));
@@ -220,6 +221,10 @@ fn sided(side: Side, written: TokenStream) -> TokenStream {
 fn written(rule: &Rule, all: &[Field]) -> TokenStream {
     let name = ident(rule.id.def().attribute);
     match &rule.arg {
+        Arg::Automaton(automaton) => {
+            let text = automaton.table().text;
+            quote!(#name = #text)
+        }
         Arg::Count(count) => {
             let count = Literal::u32_unsuffixed(*count);
             quote!(#name = #count)

@@ -3,7 +3,7 @@
 //! Each entry stands for a check; a test loads broken specs and good ones, and compares the verdicts.
 
 use super::shape::Shape;
-use crate::check::{ALONE, FAULTS, UNREADABLE};
+use crate::check::{ALONE, FAULTS, OR_ONE, UNREADABLE};
 use crate::json::Json;
 use crate::model::{GroupRule, Kind};
 use crate::spec::RULES;
@@ -203,7 +203,10 @@ fn type_name() -> Json {
 
 /// Whether there is a list, or what its items are.
 fn flag_or_type() -> Json {
-    Json::object([("anyOf", Some(vec![of_type("boolean"), type_name()].into()))])
+    Json::object([(
+        "anyOf",
+        Some(vec![of_type("boolean"), only(&[OR_ONE]), type_name()].into()),
+    )])
 }
 
 /// A code by itself, or a parameter with one.

@@ -8,7 +8,8 @@ mod samples;
 mod shape;
 
 pub use formwork_vocabulary::{
-    Arg, Empty, Escaping, Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side,
+    Arg, Automaton, Empty, Escaping, Fill, GroupRule, ItemNames, Join, Kind, OwnedAutomaton,
+    Relation, RuleId, Side,
 };
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
@@ -105,10 +106,13 @@ pub struct Rule {
     /// What must hold.
     pub id: RuleId,
     /// What the rule was given. A bound that was not said is the least or the greatest integer.
-    pub arg: Arg<Arc<str>, Arc<[String]>>,
+    pub arg: RuleArg,
     /// Who enforces it.
     pub side: Side,
 }
+
+/// What a rule was given. Copies share it.
+pub type RuleArg = Arg<Arc<str>, Arc<[String]>, Arc<OwnedAutomaton>>;
 
 /// An operation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -52,6 +52,8 @@ pub struct Field {
     pub in_path: bool,
     /// Whether it is said to be shown to nobody.
     pub secret: bool,
+    /// Whether a list of one value has its bare name, without what names its items.
+    pub or_one: bool,
     /// The rules on the value, or on each item of a list of values, in spec order.
     pub rules: Vec<Rule>,
     /// How the value or the values inside are spelled, if not as their kind says.

@@ -302,6 +302,12 @@ fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
         ));
     }
     said.extend(trimmed(of, param));
+    if param.or_one {
+        said.push(format!(
+            "{place}: one value is given as `{}`.",
+            param.stem()
+        ));
+    }
     if let Some(aliases) = words::aliases(param) {
         said.push(format!("{place}: {}", aliases.plain()));
     }

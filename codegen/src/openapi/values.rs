@@ -1,12 +1,10 @@
 //! What JSON Schema can say about one value of a form.
 
-use std::sync::Arc;
-
 use formwork_vocabulary::{Keyword, Schema};
 
 use super::{reference, requests};
 use crate::json::Json;
-use crate::model::{Arg, Empty, Field, Kind, Record, Rule, Side, Type};
+use crate::model::{Arg, Empty, Field, Kind, Record, Rule, RuleArg, Side, Type};
 use crate::reference::markdown;
 use crate::words::{self, Phrase};
 
@@ -85,8 +83,8 @@ fn value_of(param: &Field, all: &[Field], records: &[Record], within: Within) ->
             None => schema,
         },
         Type::Record(_) | Type::Json(_) => schema,
-        Type::List(_) => schema.with("minItems", i64::from(param.required)),
-        Type::Map(_) => schema.with("minProperties", i64::from(param.required)),
+        Type::List(_) => counted(schema, param, "Items"),
+        Type::Map(_) => counted(schema, param, "Properties"),
     };
     let told = described(param, all);
     if told.is_empty() {
@@ -94,6 +92,22 @@ fn value_of(param: &Field, all: &[Field], records: &[Record], within: Within) ->
     } else {
         schema.with("description", told)
     }
+}
+
+/// How many items or entries there may be.
+fn counted(schema: Json, param: &Field, of: &str) -> Json {
+    let mut schema = schema.with(&format!("min{of}"), i64::from(param.required));
+    for rule in asked(param) {
+        if let (Keyword::Items(word), Arg::Count(count)) = (rule.id.def().keyword, &rule.arg) {
+            schema = set(schema, &format!("{word}{of}"), (*count).into());
+        }
+    }
+    schema
+}
+
+/// The rules that a server enforces.
+fn asked(param: &Field) -> impl Iterator<Item = &Rule> {
+    param.rules.iter().filter(|rule| rule.side != Side::Client)
 }
 
 fn ty(ty: &Type, param: &Field, records: &[Record], within: Within) -> Json {
@@ -117,7 +131,7 @@ fn ty(ty: &Type, param: &Field, records: &[Record], within: Within) -> Json {
 fn value(kind: Kind, param: &Field, within: Within) -> Json {
     let schema = self::kind(kind, param, within);
     let mut schema = worded(schema, kind, param, within == Within::Json);
-    for rule in param.rules.iter().filter(|rule| rule.side != Side::Client) {
+    for rule in asked(param) {
         schema = limited(schema, rule.id.def().keyword, &rule.arg);
     }
     schema
@@ -219,7 +233,7 @@ pub(super) fn constant(kind: Kind, text: &str, within: Within) -> Option<Json> {
 }
 
 /// Adds what a rule asks, as far as its keyword says it.
-fn limited(schema: Json, keyword: Keyword, arg: &Arg<Arc<str>, Arc<[String]>>) -> Json {
+fn limited(schema: Json, keyword: Keyword, arg: &RuleArg) -> Json {
     match (keyword, arg) {
         (Keyword::Number(word), Arg::Count(count)) => set(schema, word, (*count).into()),
         (Keyword::Texts(word), Arg::Texts(texts)) => set(schema, word, Json::texts(texts.iter())),
@@ -232,6 +246,14 @@ fn limited(schema: Json, keyword: Keyword, arg: &Arg<Arc<str>, Arc<[String]>>) -
                     None => schema,
                 })
         }
+        (Keyword::Pattern(pattern), Arg::Automaton(own)) => beside(
+            schema,
+            matching(pattern, own.table().text.chars().map(String::from)),
+        ),
+        (Keyword::NotPattern(pattern), Arg::Automaton(own)) => {
+            let refused = matching(pattern, own.table().text.chars().map(String::from));
+            beside(schema, Json::object([("not", Some(refused))]))
+        }
         (Keyword::Pattern(pattern), Arg::Text(text)) => {
             beside(schema, matching(pattern, text.chars().map(as_it_is)))
         }
@@ -239,12 +261,13 @@ fn limited(schema: Json, keyword: Keyword, arg: &Arg<Arc<str>, Arc<[String]>>) -
             let refused = matching(pattern, text.chars().map(in_any_case));
             beside(schema, Json::object([("not", Some(refused))]))
         }
-        // A row says what its rule is given, so the keyword fits.
+        // A list or map says it. All else fits: a row says what its rule is given.
         (
             Keyword::Unsaid
             | Keyword::Number(_)
             | Keyword::Texts(_)
             | Keyword::Bounds
+            | Keyword::Items(_)
             | Keyword::Pattern(_)
             | Keyword::NotPattern(_),
             _,

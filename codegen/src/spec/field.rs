@@ -11,7 +11,7 @@ pub struct Field {
     /// A built-in type, or a name from `types` or `records`; `text` unless said.
     #[serde(rename = "type")]
     pub kind: Option<At<String>>,
-    /// `true` if it is a list of its type, or what each item is: a type, a record, or a list or map again. The end of the wire
+    /// `true` if it is a list of its type, `or_one` if one value of it is also given by the bare name, or what each item is: a type, a record, or a list or map again. The end of the wire
     /// name says how its items are named: `[]`, `.N` and so on.
     pub list: Option<Short<At<Bare>, At<Nested>>>,
     /// What each value is, if it is a map, whose keys may be any names. It is sent as `name[key]`, or as a wire name that ends

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use formwork_vocabulary::{GroupRule, RuleId, Side};
+use formwork_vocabulary::{GroupRule, Malformed, OwnedAutomaton, RuleId, Side};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 
@@ -31,7 +31,9 @@ pub struct Rule {
 /// What a rule was given.
 #[derive(Clone, Debug)]
 pub enum Given {
-    /// A number of characters or months.
+    /// A set of characters, or a pattern.
+    Automaton(Result<Arc<OwnedAutomaton>, Malformed>),
+    /// A number of characters, items or months.
     Count(u32),
     /// The least number, as JSON writes it.
     Least(Arc<str>),
@@ -156,6 +158,8 @@ impl<'de> Visitor<'de> for RulesVisitor {
 
 fn rule<'de, A: MapAccess<'de>>(row: &RuleRow, map: &mut A) -> Result<Option<Rule>, A::Error> {
     match row.of.1 {
+        Takes::Chars => automaton(row, map, OwnedAutomaton::of_chars),
+        Takes::Pattern => automaton(row, map, OwnedAutomaton::of_pattern),
         Takes::Count => given(row, map, Given::Count),
         Takes::Months => window(row, map),
         Takes::Other => given(row, map, |key: String| Given::Other(key.into())),
@@ -166,6 +170,16 @@ fn rule<'de, A: MapAccess<'de>>(row: &RuleRow, map: &mut A) -> Result<Option<Rul
             Given::Texts(texts.into())
         }),
     }
+}
+
+fn automaton<'de, A: MapAccess<'de>>(
+    row: &RuleRow,
+    map: &mut A,
+    make: fn(&str) -> Result<OwnedAutomaton, Malformed>,
+) -> Result<Option<Rule>, A::Error> {
+    given(row, map, |text: String| {
+        Given::Automaton(make(&text).map(Arc::new))
+    })
 }
 
 fn given<'de, T: Deserialize<'de>, A: MapAccess<'de>>(

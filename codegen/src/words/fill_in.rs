@@ -32,8 +32,18 @@ pub(crate) fn presence(param: &Field) -> Option<Phrase> {
                 .code(between)
                 .text(" between them.")
         }
-        (_, true) => Phrase::of("At least one; may be given several times."),
-        (_, false) => Phrase::of("May be given several times."),
+        (_, required) => {
+            let said = match required {
+                true => "At least one; may be given several times",
+                false => "May be given several times",
+            };
+            match param.or_one {
+                true => Phrase::of(format!("{said}, or once as "))
+                    .code(param.stem())
+                    .text("."),
+                false => Phrase::of(format!("{said}.")),
+            }
+        }
     })
 }
 
@@ -54,6 +64,7 @@ pub(crate) fn kind(field: &Field) -> Option<Phrase> {
 /// A rule; `all` are the parameters among which it stands.
 pub(crate) fn rule(rule: &Rule, all: &[Field]) -> Phrase {
     let (count, given) = match &rule.arg {
+        Arg::Automaton(automaton) => (0, vec![automaton.table().text.to_owned()]),
         Arg::Count(count) => (*count, vec![count.to_string()]),
         Arg::Other(place) => {
             let other = all.get(usize::from(*place));

@@ -48,9 +48,12 @@ fn empty_rules() {
 fn written(def: &RuleDef) -> String {
     let key = def.key;
     match def.arg {
+        ArgKind::Chars => format!("{key}: a-z0-9"),
         ArgKind::Count => format!("{key}: 7"),
+        ArgKind::Items => format!("{key}: 7, list: true"),
         ArgKind::Months => format!("{key}: {{ from: today, months: 7 }}"),
         ArgKind::Other => format!("{key}: other"),
+        ArgKind::Pattern => format!("{key}: \"[a-z]+|0\""),
         ArgKind::Range => "min: 7, max: 70".to_owned(),
         ArgKind::Text => format!("{key}: some.text"),
         ArgKind::Texts => format!("{key}: [ann@mail.example]"),

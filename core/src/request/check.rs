@@ -178,6 +178,9 @@ impl<'x> Checker<'x> {
         view: View<'x>,
         faults: &mut Faults,
     ) {
+        if !field.rules.is_empty() {
+            self.parts(field, spot, &view, faults);
+        }
         match (view, kind) {
             (View::List(items), Some(kind)) if spot.is_top() && self.level < self.levels() => {
                 self.values(field, kind, spot, items, faults);
@@ -188,6 +191,21 @@ impl<'x> Checker<'x> {
             }
         }
         self.unsayable(field, spot, view, faults);
+    }
+
+    /// The rules on a list or map itself.
+    fn parts(&self, field: &Field<'_>, spot: &Spot<'_>, view: &View<'_>, faults: &mut Faults) {
+        let secret = self.around.secret || field.is_secret();
+        let around = self.inside(secret).around;
+        for rule in field.rules {
+            let def = rule.id.def();
+            if def.is_on_parts()
+                && rule.side.meets(self.side)
+                && let Some(detail) = rules::broken(rule, view, &around)
+            {
+                faults.push_at(spot, def.code, detail);
+            }
+        }
     }
 
     /// A parameter's values. One that is already known to be unreadable is none.

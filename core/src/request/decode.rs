@@ -180,8 +180,10 @@ impl<'x, 'a> Decoder<'x, 'a> {
             return Some((at, self.endpoint.nth(at)?, spelling));
         }
         if !name::is_routing_key(self.endpoint, name) {
-            match name::bare_list(self.endpoint, name) {
-                Some(at) if self.sent.cursor.is_empty_value() => self.empty_list(at),
+            let list = name::bare_list(self.endpoint, name);
+            match list.and_then(|at| Some((at, self.endpoint.nth(at)?))) {
+                Some((at, _)) if self.sent.cursor.is_empty_value() => self.empty_list(at),
+                Some((at, param)) if param.or_one => return Some((at, param, Spelling::Alone)),
                 _ => self.inside(name, has_value),
             }
         }

@@ -274,6 +274,12 @@ pub(crate) fn encode(
     }
 }
 
+/// Whether a list is one value that its bare name says. With an empty text, that would be the empty list.
+fn is_one(param: &Field<'_>, items: Parts<'_>) -> bool {
+    let is_empty = || kind::text(&items.get(0)).is_some_and(str::is_empty);
+    items.len() == 1 && param.ty.kind().is_some() && !is_empty()
+}
+
 /// How much room is made at once in a body.
 const ROOM: usize = 512;
 
@@ -325,6 +331,12 @@ impl<'o, 'x> Writer<'o, 'x> {
     /// A value that is no text, or several.
     fn other(&mut self, param: &Field<'x>, value: View<'_>) {
         if let View::List(items) = value
+            && param.or_one
+            && is_one(param, items)
+        {
+            let ty = param.ty.items().map_or(&param.ty, |items| &items.ty);
+            self.value(name::stem(param), ty, items.get(0));
+        } else if let View::List(items) = value
             && name::names_all_items(param)
         {
             let ty = param.ty.items().map_or(&param.ty, |items| &items.ty);

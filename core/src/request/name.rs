@@ -258,7 +258,7 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
             Type::List(items) => match segment::read_item(items, self.rest) {
                 Some((spelling, rest)) => {
                     self.path.push(match spelling {
-                        Spelling::Exact => Segment::Next(self.pair),
+                        Spelling::Exact | Spelling::Alone => Segment::Next(self.pair),
                         Spelling::Index(number) => Segment::Number(number),
                     });
                     (self.ty, self.rest) = (items.ty, rest);

@@ -17,7 +17,7 @@ mod wording;
 
 pub(crate) use apart::first_step;
 pub use formwork_vocabulary::{
-    Escaping, Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side,
+    Automaton, Escaping, Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side,
 };
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};
@@ -246,7 +246,7 @@ pub struct Rule<'t> {
 }
 
 /// What a rule was given.
-pub type Arg<'t> = formwork_vocabulary::Arg<&'t str, &'t [&'t str]>;
+pub type Arg<'t> = formwork_vocabulary::Arg<&'t str, &'t [&'t str], &'t Automaton<'t>>;
 
 /// A rule on several parameters, by their places in the table. An empty text is not given, as for [`Field::required`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,6 +20,8 @@ use crate::ground::wipe;
 pub(crate) enum Spelling {
     /// The next one: all have the same name.
     Exact,
+    /// The only one, by the list's bare name: `ip` for `ip[]`.
+    Alone,
     /// The one with this number, counted from 0: `ip[0]` for `ip[]`, `ip.1` for `ip.N`.
     Index(u32),
 }

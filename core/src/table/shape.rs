@@ -210,7 +210,9 @@ pub struct Field<'t> {
     pub required: bool,
     /// Whether it is not shown to anybody, whatever its kind is, nor anything inside it.
     pub secret: bool,
-    /// The rules on the value, or on each item of a list of values, in spec order.
+    /// Whether a list of one value has its bare name in forms, without what names its items: `to=a` for `to[]=a`. Both are read.
+    pub or_one: bool,
+    /// The rules on the value, or on each item of a list of values, and on a list or map itself, in spec order.
     pub rules: &'t [Rule<'t>],
     /// The question that only the server can answer, such as `must belong to you`.
     pub server: Option<&'t str>,
@@ -230,6 +232,7 @@ impl<'t> Field<'t> {
             ty,
             required: false,
             secret: false,
+            or_one: false,
             rules: &[],
             server: None,
             fill: None,

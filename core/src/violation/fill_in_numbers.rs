@@ -69,7 +69,8 @@ impl<'v> Violation<'v> {
         let mut rules = self.field()?.rules.iter().filter(|rule| rule.side == side);
         rules.find_map(|rule| match rule.arg {
             Arg::Range { min, max } => Some((min, max)),
-            Arg::Count(_) | Arg::Other(_) | Arg::Text(_) | Arg::Texts(_) => None,
+            Arg::Automaton(_) | Arg::Count(_) => None,
+            Arg::Other(_) | Arg::Text(_) | Arg::Texts(_) => None,
         })
     }
 }
@@ -109,6 +110,7 @@ fn given<'v>(violation: &Violation<'v>) -> impl Iterator<Item = Arg<'v>> {
 fn texts<'v>(given: impl Iterator<Item = Arg<'v>>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let texts = given.flat_map(|arg| {
         let (one, more) = match arg {
+            Arg::Automaton(automaton) => (Some(automaton.text), &[][..]),
             Arg::Text(text) => (Some(text), &[][..]),
             Arg::Texts(texts) => (None, texts),
             Arg::Count(_) | Arg::Other(_) | Arg::Range { .. } => (None, &[][..]),

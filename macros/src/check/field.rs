@@ -14,7 +14,7 @@ use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::check::wording;
 use crate::mistakes::Mistakes;
-use crate::model::{FieldType, FinerKind, Param, Wrap, XmlName};
+use crate::model::{Container, FieldType, FinerKind, Param, Wrap, XmlName};
 use crate::syntax::{Entry, Field, Item, Value};
 
 /// Which attribute a field has, and the words that it knows.
@@ -37,7 +37,9 @@ impl Role {
 
 /// The words of a field's attribute.
 fn words() -> Vec<&'static str> {
-    let own = ["wire", "xml", "json", "alias", "required", "secret", "fill"];
+    let own = [
+        "wire", "xml", "json", "alias", "required", "secret", "fill", "or_one",
+    ];
     let kinds = finer_kinds().map(|kind| kind.def().key);
     let own = own
         .into_iter()
@@ -139,6 +141,17 @@ fn read_field(
         span,
     });
     let owner = format!("`{name}`");
+    let or_one = words.or_one.get();
+    if let Some(span) = or_one {
+        match is_param && ty.containers == [Container::List] && named.stem != named.wire {
+            true => drop(taken.form.take(&named.stem, &owner, span, mistakes)),
+            false => mistakes.at(
+                span,
+                "`or_one` is for a parameter that is a list of values, with a name such as `to[]`",
+            ),
+        }
+    }
+    let or_one = or_one.is_some();
     let is_free = taken.form.take(&wire.value, &owner, wire.span, mistakes);
     let _ = is_free
         && !is_param
@@ -163,6 +176,7 @@ fn read_field(
         is_json: named.is_json,
         kind: words.kind.get(),
         required: words.required.get().is_some(),
+        or_one,
         secret: words.secret.get().is_some(),
         rules,
         server: words.server.get(),
@@ -241,6 +255,7 @@ struct Words {
     parts: parts::Words,
     wording: wording::Words,
     secret: Once<()>,
+    or_one: Once<Span>,
     aliases: Vec<At<String>>,
     required: Once<()>,
     kind: Once<FinerKind>,
@@ -266,6 +281,10 @@ impl Words {
                 .set(entry, secret(entry, ty, mistakes), mistakes),
             word if parts::WORDS.contains(&word) => self.parts.read(entry, mistakes),
             word if wording::WORDS.contains(&word) => self.wording.read(entry, ty, mistakes),
+            "or_one" => {
+                let flag = entry.flag(mistakes).then_some(entry.span);
+                self.or_one.set(entry, flag, mistakes);
+            }
             "alias" => self.aliases.extend(entry.some_text(mistakes)),
             "required" => {
                 let required = required(entry, ty, mistakes);

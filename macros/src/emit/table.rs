@@ -2,12 +2,12 @@
 
 use core::fmt::Debug;
 
-use formwork_vocabulary::{Arg, Side};
-use proc_macro2::{Ident, Span, TokenStream};
+use formwork_vocabulary::Side;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::emit::parts;
-use crate::model::{Comparison, Format, Group, Method, Param, Rule, Target, Wording, XmlName};
+use crate::model::{Arg, Comparison, Format, Group, Method, Param, Rule, Target, Wording, XmlName};
 
 /// The table of parameters, or of a record's fields.
 pub(super) fn fields(target: &Target, fields: &[Param]) -> TokenStream {
@@ -32,6 +32,9 @@ fn field(target: &Target, param: &Param) -> TokenStream {
     }
     if param.secret {
         extra.extend(quote!(secret: true,));
+    }
+    if param.or_one {
+        extra.extend(quote!(or_one: true,));
     }
     if !param.rules.is_empty() {
         let rules = rules(target, param);
@@ -61,8 +64,13 @@ fn xml(target: &Target, param: &Param) -> TokenStream {
 
 /// The rules, and for a type that only the compiler knows whether it can have any.
 fn rules(target: &Target, param: &Param) -> TokenStream {
+    let on_parts = |rule: &Rule| rule.id.def().is_on_parts();
+    let are_on_parts = param.rules.iter().all(on_parts);
     let rules = param.rules.iter().map(|entry| rule(target, entry));
     let rules = quote!(&[#(#rules),*]);
+    if are_on_parts {
+        return rules;
+    }
     only_compiler_knows(target, param, "rules", &rules).unwrap_or(rules)
 }
 
@@ -157,6 +165,24 @@ fn rule(target: &Target, rule: &Rule) -> TokenStream {
     let id = variant(rule.id);
     let side = variant(rule.side);
     let arg = match &rule.arg {
+        Arg::Automaton(automaton) => {
+            let automaton = automaton.table();
+            let text = automaton.text;
+            let starts = automaton.starts.iter().map(|(from, column)| {
+                let [from, column] = [*from, u32::from(*column)].map(Literal::u32_unsuffixed);
+                quote!((#from, #column))
+            });
+            let columns = automaton.columns;
+            let rows = Literal::byte_string(automaton.rows);
+            quote! {
+                Automaton(&#krate::table::Automaton {
+                    text: #text,
+                    starts: &[#(#starts),*],
+                    columns: #columns,
+                    rows: #rows,
+                })
+            }
+        }
         Arg::Count(count) => quote!(Count(#count)),
         Arg::Other(place) => quote!(Other(#place)),
         Arg::Range { min, max } => {

@@ -567,14 +567,14 @@ const WRONG: [&str; 8] = [
 fn pairs(params: &[Field<'_>], turn: usize, numbers: &mut Numbers) -> Vec<(String, &'static str)> {
     let mut pairs = Vec::new();
     for param in params {
-        if numbers.below(400) == 0 || (!param.required && numbers.below(4) > 0) {
+        if numbers.below(600) == 0 || (!param.required && numbers.below(4) > 0) {
             continue;
         }
         let name = match items(param) {
             Some(ItemNames::Numbered { .. }) => param.wire.replace('N', "1"),
             _ => param.wire.to_owned(),
         };
-        let given = match numbers.below(400) {
+        let given = match numbers.below(600) {
             0 => WRONG[numbers.below(WRONG.len())],
             _ => right(param.ty.kind().expect("a value"), turn),
         };

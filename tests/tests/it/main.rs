@@ -55,6 +55,7 @@ mod pages_hostile;
 mod pages_openapi;
 mod pages_rows;
 mod partial_answers;
+mod patterns;
 mod prefixes;
 mod presence;
 mod query_api;

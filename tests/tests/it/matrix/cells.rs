@@ -237,7 +237,7 @@ impl Why {
 
     pub(super) const fn reason(self) -> &'static str {
         match self {
-            Self::Unfit => "the rule judges no values of this kind",
+            Self::Unfit => "the rule judges no values of this kind, or lists alone",
             Self::OneWithOne => {
                 "one value is compared with one, and no list has a partner for each item"
             }

@@ -51,6 +51,7 @@ fn answer(cell: Cell) -> Result<Answer, String> {
 /// Why a spec that asks for this is refused with these codes; nothing if that is not known.
 fn refused(cell: Cell, codes: &[Code]) -> Option<Why> {
     let fits = match cell.asked {
+        Asked::Rule(rule) if rule.def().is_on_parts() => cell.list.is_some(),
         Asked::Rule(rule) => rule.def().fits(cell.kind),
         Asked::Nothing | Asked::Required | Asked::Group(_) => true,
     };

@@ -1,6 +1,6 @@
 //! Requests: what a client builds and encodes, and what a server decodes.
 
-use formwork::table::{Endpoint, GroupRule, ItemNames, Kind};
+use formwork::table::{Endpoint, GroupRule, ItemNames, Kind, RuleId};
 use formwork::{Context, Filled, Problem, Slot, engine};
 use formwork_cli::tables::Tables;
 use formwork_tests::{brief, day, form, post};
@@ -296,6 +296,13 @@ fn each(
         Asked::Required => {
             refused(Sent::given(cell, ".xx"), vec![named(&"value required")])?;
             kept(cell, &values::of_kind(cell.kind), &taken)
+        }
+        Asked::Rule(rule) if rule.def().is_on_parts() => {
+            let values = values::of_rule(rule, cell.kind);
+            let wrong = if rule == RuleId::MinItems { 1 } else { 3 };
+            let report = format!("{} {}", wire(cell.list), rule.def().key);
+            refused(Sent::of(cell, &vec![values.kept[0]; wrong]), vec![report])?;
+            kept(cell, &values, &taken)
         }
         Asked::Rule(rule) => {
             let values = values::of_rule(rule, cell.kind);

@@ -273,12 +273,17 @@ pub(super) fn said(rule: RuleId, kind: Kind) -> &'static str {
         return said;
     }
     match rule {
+        RuleId::Chars => "chars: \"-a-z4@.\"",
         RuleId::Equals => "equals: other",
         RuleId::Forbidden => "forbidden: BaD",
         RuleId::ForbiddenDomain => "forbidden_domain: example.net",
         RuleId::MaxChars => "max_chars: 15",
+        RuleId::MaxItems => "max_items: 2",
         RuleId::MinChars => "min_chars: 15",
+        RuleId::MinItems => "min_items: 2",
+        RuleId::NotAll => "not_all: \"-a-co4n@example.\"",
         RuleId::OneOf => "one_of: [c4n@example.com, b@example.com]",
+        RuleId::Pattern => "pattern: \"[c-z4]+[@.][a-z.]+\"",
         RuleId::Range => "min: 2, max: 8",
         RuleId::StartsWith => "starts_with: c4",
         RuleId::Within => "within: { from: today, months: 1 }",
@@ -292,6 +297,10 @@ pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
     }
     match rule {
         RuleId::Equals => equal(kind),
+        RuleId::Chars => Values {
+            kept: &["c4n@example.com", "c4n-a.b@example.com"],
+            broken: &[("c4n_@example.com", "chars"), ("c4n@Example.com", "chars")],
+        },
         RuleId::Forbidden => Values {
             kept: &["c4n@example.com", "b.ad@example.com"],
             broken: &[
@@ -320,6 +329,18 @@ pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
                 ("c4n\u{e9}@a.example", "min_chars"),
             ],
         },
+        // Of lists, by what every value of the kind keeps.
+        RuleId::MaxItems | RuleId::MinItems => Values {
+            broken: &[],
+            ..of_kind(kind)
+        },
+        RuleId::NotAll => Values {
+            kept: &["c4n@example.de", "c4n@e-f.example.com"],
+            broken: &[
+                ("c4n@example.com", "not_all"),
+                ("c4n.a@bcc.example", "not_all"),
+            ],
+        },
         RuleId::OneOf => Values {
             kept: &["c4n@example.com", "b@example.com"],
             broken: &[("C4N@example.com", "one_of"), ("c@example.com", "one_of")],
@@ -335,6 +356,14 @@ pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
                 ("8.000000000000002", "range"),
                 ("-Infinity", "range"),
                 ("NaN", "range"),
+            ],
+        },
+        RuleId::Pattern => Values {
+            kept: &["c4n@example.com", "c4nn@example.com"],
+            broken: &[
+                ("c4n_@example.com", "pattern"),
+                ("c4n@example.c4n", "pattern"),
+                ("c4n@c4n.example", "pattern"),
             ],
         },
         RuleId::Range => Values {
@@ -362,7 +391,16 @@ fn of_rule_in_other_texts(rule: RuleId, kind: Kind) -> Option<(&'static str, Val
         &'static [&'static str],
         &'static [&'static str],
     );
-    let [forbidden, max_chars, min_chars, one_of, starts_with]: [Row; 5] = match kind {
+    let [
+        forbidden,
+        max_chars,
+        min_chars,
+        one_of,
+        starts_with,
+        chars,
+        not_all,
+        pattern,
+    ]: [Row; 8] = match kind {
         Kind::HostName => [
             (
                 "forbidden: BaD",
@@ -389,6 +427,21 @@ fn of_rule_in_other_texts(rule: RuleId, kind: Kind) -> Option<(&'static str, Val
                 &["c4n.example.com", "c4"],
                 &["C4n.example.com", "bc4"],
             ),
+            (
+                "chars: \"-a-z4.\"",
+                &["c4n.example.com", "c4-n"],
+                &["C4n.example.com", "c5.example"],
+            ),
+            (
+                "not_all: \"-a-co4n@example.\"",
+                &["c4n.example.de", "f"],
+                &["c4n.example.com", "c4n"],
+            ),
+            (
+                "pattern: \"[c-z4]+[@.][a-z.]+\"",
+                &["c4n.example.com", "c4nn.example"],
+                &["C4n.example.com", "c4n.example4.com"],
+            ),
         ],
         Kind::IpPort => [
             (
@@ -408,6 +461,13 @@ fn of_rule_in_other_texts(rule: RuleId, kind: Kind) -> Option<(&'static str, Val
                 &["192.0.2.1:80"],
                 &["193.0.2.1:80"],
             ),
+            ("chars: \"0-9.:\"", &["192.0.2.1:80"], &["[::1]:80"]),
+            ("not_all: \"0-9.:\"", &["[::1]:80"], &["192.0.2.1:80"]),
+            (
+                "pattern: \"[0-9.]+:80\"",
+                &["192.0.2.1:80"],
+                &["192.0.2.1:8"],
+            ),
         ],
         Kind::IpPrefix => [
             ("forbidden: DB8", &["192.0.2.0/24"], &["2001:db8::/32"]),
@@ -419,6 +479,13 @@ fn of_rule_in_other_texts(rule: RuleId, kind: Kind) -> Option<(&'static str, Val
                 &["192.0.2.0/24"],
                 &["193.0.0.0/24"],
             ),
+            ("chars: \"0-9./\"", &["192.0.2.0/24"], &["2001:db8::/32"]),
+            ("not_all: \"0-9./\"", &["::/0"], &["192.0.2.0/24"]),
+            (
+                "pattern: \"[0-9.]+/24\"",
+                &["192.0.2.0/24"],
+                &["192.0.0.0/8"],
+            ),
         ],
         Kind::PartialIp => [
             ("forbidden: \"0.2\"", &["192.0"], &["192.0.2"]),
@@ -426,6 +493,9 @@ fn of_rule_in_other_texts(rule: RuleId, kind: Kind) -> Option<(&'static str, Val
             ("min_chars: 6", &["192.0."], &["192.0"]),
             ("one_of: [\"192.0\", \"10.\"]", &["10."], &["10"]),
             ("starts_with: \"192.\"", &["192.0"], &["192"]),
+            ("chars: \"12.\"", &["12.1"], &["192.0"]),
+            ("not_all: \"12.\"", &["192.0"], &["12.1"]),
+            ("pattern: \"[0-9]+[.][0-9]+\"", &["192.0"], &["192"]),
         ],
         Kind::TimeZone => [
             ("forbidden: PaC", &["Europe/Berlin"], &["US/Pacific"]),
@@ -445,6 +515,13 @@ fn of_rule_in_other_texts(rule: RuleId, kind: Kind) -> Option<(&'static str, Val
                 &["GMT"],
             ),
             ("starts_with: As", &["Asia/Tokyo"], &["Europe/Berlin"]),
+            ("chars: \"A-Za-z/\"", &["Europe/Berlin"], &["Asia/Ust-Nera"]),
+            ("not_all: \"A-Z\"", &["Europe/Berlin"], &["UTC"]),
+            (
+                "pattern: \"[A-Z][a-z]+/[A-Z][a-z]+\"",
+                &["Europe/Berlin"],
+                &["UTC"],
+            ),
         ],
         Kind::Url => [
             (
@@ -463,6 +540,17 @@ fn of_rule_in_other_texts(rule: RuleId, kind: Kind) -> Option<(&'static str, Val
                 "starts_with: \"https:\"",
                 &["https://c4n"],
                 &["http://c4n", "HTTPS://c4n"],
+            ),
+            ("chars: \"a-z0-9:/\"", &["http://c4n"], &["http://c4n/b.ad"]),
+            (
+                "not_all: \"a-z0-9:/\"",
+                &["http://c4n/b.ad"],
+                &["http://c4n"],
+            ),
+            (
+                "pattern: \"https?://[a-z0-9]+\"",
+                &["http://c4n"],
+                &["ftp://c4n"],
             ),
         ],
         Kind::Bool | Kind::Date | Kind::Decimal | Kind::Email | Kind::Float | Kind::HostOrEmail => {
@@ -485,7 +573,11 @@ fn of_rule_in_other_texts(rule: RuleId, kind: Kind) -> Option<(&'static str, Val
         RuleId::MinChars => min_chars,
         RuleId::OneOf => one_of,
         RuleId::StartsWith => starts_with,
+        RuleId::Chars => chars,
+        RuleId::NotAll => not_all,
+        RuleId::Pattern => pattern,
         RuleId::Equals | RuleId::ForbiddenDomain | RuleId::Range | RuleId::Within => return None,
+        RuleId::MaxItems | RuleId::MinItems => return None,
     };
     let broken = broken.iter().map(|text| (*text, rule.def().code.as_str()));
     let broken = Box::leak(broken.collect());
