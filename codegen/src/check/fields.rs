@@ -125,6 +125,7 @@ fn finish(
         rules: rules::model(&draft.is.rules, |key| {
             places.get(key).map(|(place, _)| *place)
         }),
+        set: draft.is.set.filter(|_| !draft.secret),
         server: draft.is.server,
         doc: draft.is.doc,
         example: draft.is.example.map(|example| example.value),

@@ -29,6 +29,7 @@ mod reply;
 mod routes;
 mod rules;
 mod secrets;
+mod sets;
 mod shape;
 mod types;
 mod values;

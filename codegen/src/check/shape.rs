@@ -191,7 +191,10 @@ fn unruled(checks: &mut Checks<'_>, base: Type, at: Span) -> Type {
         let complaint = Diagnostic::new(Code::ShapeKey, at, message);
         checks.push(complaint.help("name a built-in type, or a record with a field of this type"));
     }
-    Type::default()
+    Type {
+        set: base.set,
+        ..Type::default()
+    }
 }
 
 fn named<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> (Type, model::Type) {

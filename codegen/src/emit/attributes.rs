@@ -7,8 +7,8 @@ use quote::quote;
 use super::idents::{ident, is_plain};
 use super::outcomes;
 use crate::model::{
-    Arg, Endpoint, Entries, EntryNames, Field, Group, ItemNames, Items, Kind, Record, Rule, Side,
-    Type, Used, XmlName,
+    Arg, Endpoint, Entries, EntryNames, Field, Group, ItemNames, Items, Kind, Record, Rule, RuleId,
+    Side, Type, Used, XmlName,
 };
 
 /// `#[param(…)]`, where there is something to say.
@@ -61,7 +61,11 @@ fn made(field: &Field) -> Vec<TokenStream> {
 
 /// The rules, and what only the server can know.
 fn asked(field: &Field, all: &[Field]) -> Vec<TokenStream> {
-    let rules = field.rules.iter().map(|one| sided(one, all));
+    // A closed set has its words itself.
+    let has_words = field.set.as_ref().is_some_and(|set| !set.other);
+    let rules = field.rules.iter();
+    let rules = rules.filter(|rule| !has_words || rule.id != RuleId::OneOf);
+    let rules = rules.map(|one| sided(one, all));
     let server = field.server.as_deref();
     let server = server.map(|question| quote!(server = #question));
     rules.chain(server).collect()

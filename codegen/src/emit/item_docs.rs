@@ -21,6 +21,7 @@ fn said(field: &Field, all: &[Field]) -> Vec<String> {
     let question = |question: &str| format!("The server checks: {}", sentence(&inline(question)));
     let mut said = Vec::new();
     said.extend(field.ty.innermost_kind().and_then(kind));
+    said.extend(words::words(field).map(text));
     said.extend(field.rules.iter().map(|one| rule(one, all)));
     said.extend(field.server.as_deref().map(question));
     said.extend(words::aliases(field).map(text));

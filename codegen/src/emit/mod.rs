@@ -15,6 +15,7 @@ mod outcomes;
 mod records;
 mod refused;
 mod requests;
+mod sets;
 
 use proc_macro2::TokenStream;
 
@@ -30,6 +31,7 @@ pub fn emit(model: &Model) -> String {
     let known = idents::Records::of(model);
     let mut items = vec![credentials::item(model, &known)];
     items.push(refused::item(&model.api));
+    items.extend(sets::items(model));
     items.extend(records::items(&known));
     let endpoints = model.endpoints.iter();
     items.extend(endpoints.map(|endpoint| requests::item(endpoint, &model.api, &known)));

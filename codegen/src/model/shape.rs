@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Endpoint, Format, Group, ItemNames, Join, Kind, Rule};
+use super::{Api, Endpoint, Format, Group, ItemNames, Join, Kind, Rule, Set};
 use crate::source::Span;
 
 /// A record of requests or replies.
@@ -51,6 +51,8 @@ pub struct Field {
     pub secret: bool,
     /// The rules on the value, or on each item of a list of values, in spec order.
     pub rules: Vec<Rule>,
+    /// The words that it is one of, or that each value inside is.
+    pub set: Option<Arc<Set>>,
     /// What only the server can know.
     pub server: Option<Arc<str>>,
     /// What it is, in prose.

@@ -5,7 +5,9 @@ mod given;
 mod phrase;
 mod prose;
 
-pub(crate) use fill_in::{aliases, documents, example, group, kind, presence, rule, secret, side};
+pub(crate) use fill_in::{
+    aliases, documents, example, group, kind, presence, rule, secret, side, words,
+};
 pub(crate) use given::given;
 pub(crate) use phrase::{Inline, Phrase};
 pub(crate) use prose::{paragraphs, prose, url_length};

@@ -150,7 +150,7 @@ fn examples_that_show_nothing() {
 fn choices_that_are_none() {
     endpoint("params: { a: { type: email, one_of: [⟦E0301⟧notmail, a@b.example] } }");
     endpoint("params: { a: { one_of: [⟦E0301⟧\"a\\nb\", c] } }");
-    endpoint("params: { a: { one_of: [c, ⟦E0301⟧\"a\\rb\", ⟦E0301⟧\"a\\tb\"] } }");
+    endpoint("params: { a: { one_of: [c, ⟦E0301⟧\"a\\rb\", ⟦E0301⟧\"d\\tb\"] } }");
     endpoint(
         "params: { a: { type: email, forbidden_domain: b.example, one_of: [⟦E0301⟧x@B.example, x@c.example] } }",
     );

@@ -83,3 +83,10 @@ pub mod opensubsonic {
 pub mod bytes {
     include!(concat!(env!("OUT_DIR"), "/bytes.rs"));
 }
+
+/// Sets of words.
+pub mod sets {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../sets.yaml");
+    include!(concat!(env!("OUT_DIR"), "/sets.rs"));
+}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use altered::{bare, constraint, every, nested, obstacles, pay, removed, renamed, sns};
+use altered::{bare, constraint, every, nested, obstacles, pay, removed, renamed, sets, sns};
 use formwork::table::{Api, Endpoint, Field, ItemNames, Kind, RecordTable, Routes, Type};
 use formwork::{
     Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
@@ -67,6 +67,7 @@ compiled!(Every: every, Bools, Dates, Decimals, Emails, Hosts, Ints, Addresses, 
 compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publish, ListSubscriptionsByTopic);
 compiled!(Nested: nested, FindHosts, AddHosts, Order, GetFolder);
 compiled!(Pay: pay, Refund, SetCheckout, ListSales);
+compiled!(Sets: sets, GetLamp, SetLamp);
 compiled!(Removed: removed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateEmail);
 
@@ -171,7 +172,7 @@ impl Numbers {
     }
 }
 
-const VALUES: [&str; 20] = [
+const VALUES: [&str; 22] = [
     "",
     "a",
     "true",
@@ -192,6 +193,8 @@ const VALUES: [&str; 20] = [
     "get",
     "profile",
     "setEmail",
+    "blink",
+    "dark blue",
 ];
 const RAW: [&str; 9] = [
     "&%zz=1",
@@ -394,6 +397,11 @@ fn what_is_inside_is_the_same_on_both_sides() {
 #[test]
 fn answers_in_forms_are_read_as_their_types_are() {
     agree::<Pay>(altered::pay::SPEC, 10_000);
+}
+
+#[test]
+fn words_are_the_same_on_both_sides() {
+    agree::<Sets>(altered::sets::SPEC, 10_000);
 }
 
 const SHIPPED: &str = include_str!("../../../spec/customer_management.yaml");

@@ -64,6 +64,7 @@ mod rules;
 mod scratch;
 mod secrets;
 mod server_checks;
+mod sets;
 mod twelve_faults;
 mod unknown_refused;
 mod unknown_routes;
