@@ -343,6 +343,7 @@ const fn entry<T: Value<'static>>(items: &'static Items<'static>) -> Field<'stat
     Field {
         required: T::REQUIRED,
         rules: T::RULES,
+        closed: !T::RULES.is_empty(),
         ..Field::new("", ty)
     }
 }

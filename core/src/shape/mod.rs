@@ -14,6 +14,7 @@ pub use arena::{Arena, Span};
 pub use given::Given;
 pub use list::Values;
 pub use map::Map;
+pub(crate) use set::Words;
 pub use set::{NotInSet, one_of};
 pub(crate) use shown::{debug, same};
 pub use slot::Slot;

@@ -95,6 +95,8 @@ pub struct RecordTable<'t> {
     plain_json: bool,
     /// The place of the field that is the element's text.
     text: Option<usize>,
+    /// Whether a field is closed.
+    pub(crate) closed: bool,
 }
 
 impl<'t> RecordTable<'t> {
@@ -102,7 +104,7 @@ impl<'t> RecordTable<'t> {
     /// table is looked at: a record can have itself inside.
     #[must_use]
     pub const fn new(name: &'t str, fields: &'t [Field<'t>]) -> Self {
-        let (mut plain_xml, mut plain_json, mut text) = (true, true, None);
+        let (mut plain_xml, mut plain_json, mut text, mut closed) = (true, true, None, false);
         let mut rest = fields;
         while let Some((field, after)) = rest.split_first() {
             match field.xml {
@@ -111,6 +113,7 @@ impl<'t> RecordTable<'t> {
                 XmlName::Text => text = Some(fields.len() - rest.len()),
             }
             plain_json &= json::is_plain(field.json);
+            closed |= field.closed;
             rest = after;
         }
         Self {
@@ -121,6 +124,7 @@ impl<'t> RecordTable<'t> {
             plain_xml,
             plain_json,
             text,
+            closed,
         }
     }
 
@@ -185,6 +189,8 @@ pub struct Field<'t> {
     pub rules: &'t [Rule<'t>],
     /// The question that only the server can answer, such as `must belong to you`.
     pub server: Option<&'t str>,
+    /// Whether its Rust type holds nothing but the words of its first rule: then a reply with another one is unreadable.
+    pub closed: bool,
 }
 
 impl<'t> Field<'t> {
@@ -201,6 +207,7 @@ impl<'t> Field<'t> {
             secret: false,
             rules: &[],
             server: None,
+            closed: false,
         }
     }
 

@@ -229,7 +229,17 @@ fn a_closed_set_of_a_reply_has_no_other_word() {
             .expect("text")
             .replace("down", "off");
         match Throw::parse_reply(*format, 200, text.as_bytes()) {
-            Err(ReplyError::Unreadable(why)) => assert_eq!(why.reason, Reason::Shape, "{format}"),
+            Err(ReplyError::Unreadable(why)) => {
+                assert_eq!(why.reason, Reason::Shape, "{format}");
+                assert!(
+                    why.path.contains("all") || why.found.contains("all"),
+                    "{format}: {why:?}"
+                );
+                assert!(
+                    why.expected.ends_with("one of `up`, `down`"),
+                    "{format}: {why:?}"
+                );
+            }
             other => panic!("{format}: {other:?}"),
         }
     }
