@@ -77,7 +77,7 @@ fn overrides(checks: &mut Checks<'_>, own: &spec::Field, texts: &Texts) {
     for (word, name) in &own.variants {
         if !texts.texts.contains(&word.value) {
             let message = format!("{} is none of the words of `one_of`", quoted(&word.value));
-            let complaint = Diagnostic::new(Code::UnknownWord, word.span, message);
+            let complaint = Diagnostic::new(Code::TypeKey, word.span, message);
             let words = texts.iter();
             checks.push(checks.meant(complaint, &word.value, words));
         }

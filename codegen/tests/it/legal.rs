@@ -239,7 +239,7 @@ fn choices_of_what_is_required() {
     }
     check(&HEAD.replace("user: text,", "user: { one_of: [a, ⟦E0301⟧\"\"] },"));
     endpoint("params: { a: { one_of: [\"\", red] } }");
-    endpoint("params: { a: { one_of: [red, blue], variants: { ⟦E0107⟧rad: Rot } } }");
+    endpoint("params: { a: { one_of: [red, blue], variants: { ⟦E0211⟧rad: Rot } } }");
     endpoint(
         "params: { a: { open: ⟦E0211⟧true }, b: { type: lines, one_of: [x], variants: { ⟦E0211⟧x: X } } }",
     );

@@ -59,14 +59,15 @@ pub trait Item<'a>: Value<'a> {
     }
     /// Takes the list out of a slot, and what is inside it out of the arena's slots before it.
     fn list_from_slot(slot: Slot<'a>, inner: &mut [Slot<'a>]) -> Option<Vec<Self>> {
-        let span = match slot {
-            Slot::Empty => return Some(Vec::new()),
-            Slot::Values(Values::Text(texts)) => {
-                let texts = texts.into_iter().map(Slot::Text);
-                return texts.map(|text| Self::from_slot(text, inner)).collect();
-            }
-            Slot::List(span) => span,
-            _ => return None,
+        if let Slot::Empty = slot {
+            return Some(Vec::new());
+        }
+        if let Slot::Values(Values::Text(texts)) = slot {
+            let texts = texts.into_iter().map(Slot::Text);
+            return texts.map(|text| Self::from_slot(text, inner)).collect();
+        }
+        let Slot::List(span) = slot else {
+            return None;
         };
         let (items, inner) = split(inner, span)?;
         let mut list = Vec::with_capacity(items.len());
