@@ -17,7 +17,7 @@ use crate::{
 
 pub use crate::reply::place;
 pub use crate::reply::render::{Frame, Frames, frames};
-pub use crate::shape::record_from_slot;
+pub use crate::shape::{one_of, record_from_slot};
 pub use crate::table::endpoint::{api, endpoint};
 pub use crate::table::judged::record;
 pub use alloc::borrow::Cow;
@@ -309,7 +309,7 @@ pub fn empty<'a, const N: usize>() -> [Slot<'a>; N] {
 /// took the compiler three times as long.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type of a parameter or a reply's field",
-    label = "expected a type that keeps values, such as `Cow<'_, str>`, `Secret`, `bool` or `i64`, an open enum, a record, or `Option`, `Vec` or `Map` of one"
+    label = "expected a type that keeps values, such as `Cow<'_, str>`, `Secret`, `bool` or `i64`, a set, a record, or `Option`, `Vec` or `Map` of one"
 )]
 pub trait Entry {
     /// A value, or a list whose items all have the same name.
@@ -347,6 +347,8 @@ const fn entry<T: Value<'static>>(items: &'static Items<'static>) -> Field<'stat
     };
     Field {
         required: T::REQUIRED,
+        rules: T::RULES,
+        closed: !T::RULES.is_empty(),
         ..Field::new("", ty)
     }
 }
@@ -464,13 +466,39 @@ pub const fn at_value(ty: Type<'static>, place: XmlName<'static>) -> XmlName<'st
     place
 }
 
-/// The rules on a value or on the values of a list; nothing else has any.
+/// Whether all rules are about the parts of a list or map.
+const fn are_on_parts(rules: &[Rule<'static>]) -> bool {
+    let mut rest = rules;
+    while let Some((rule, after)) = rest.split_first() {
+        if !rule.id.def().is_on_parts() {
+            return false;
+        }
+        rest = after;
+    }
+    true
+}
+
+/// The rules on a value or on the values of a list, or on how many parts there are: those of its type, then the attribute's. Nothing
+/// else has any.
 #[must_use]
-pub const fn rules(ty: Type<'static>, rules: &'static [Rule<'static>]) -> &'static [Rule<'static>] {
+pub const fn rules<const N: usize>(
+    ty: Type<'static>,
+    own: &[Rule<'static>],
+    said: &[Rule<'static>],
+) -> [Rule<'static>; N] {
     assert!(
-        ty.kind().is_some(),
+        ty.kind().is_some() || are_on_parts(said),
         "rules are for a value or a list of values, and this type is neither: those on a record stand at its fields"
     );
+    let mut rules = [shape::one_of(&[]); N];
+    let mut at = 0;
+    while at < N {
+        rules[at] = match at < own.len() {
+            true => own[at],
+            false => said[at - own.len()],
+        };
+        at += 1;
+    }
     rules
 }
 

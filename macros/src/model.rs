@@ -368,16 +368,16 @@ pub(crate) struct Record {
     pub(crate) groups: Vec<Group>,
 }
 
-/// `#[derive(OpenEnum)]`
-pub(crate) struct OpenEnum {
+/// `#[derive(Set)]`
+pub(crate) struct Set {
     pub(crate) target: Target,
-    pub(crate) known: Vec<Known>,
-    /// The variant for all other texts; `None` after a mistake.
-    pub(crate) unknown: Option<Ident>,
+    pub(crate) words: Vec<Word>,
+    /// The variant for all other texts, if the set is open.
+    pub(crate) other: Option<Ident>,
 }
 
-/// A variant with its text.
-pub(crate) struct Known {
+/// A variant with its word.
+pub(crate) struct Word {
     pub(crate) ident: Ident,
     pub(crate) text: String,
 }
@@ -406,4 +406,4 @@ macro_rules! targets {
         }
     )*};
 }
-targets!(Call, Credentials, OpenEnum, Record, Refusals, Request);
+targets!(Call, Credentials, Record, Refusals, Request, Set);

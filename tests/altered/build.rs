@@ -42,6 +42,8 @@ fn main() {
     formwork_codegen::build("pay.yaml");
     println!("cargo::rerun-if-changed=worded.yaml");
     formwork_codegen::build("worded.yaml");
+    println!("cargo::rerun-if-changed=sets.yaml");
+    formwork_codegen::build("sets.yaml");
     formwork_codegen::build("../manners/bytes.yaml");
     formwork_codegen::build("../../examples/subsonic/opensubsonic.yaml");
     build("every", &every::spec());

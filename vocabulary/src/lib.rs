@@ -145,8 +145,8 @@ impl GroupRule {
 impl RuleDef {
     /// Whether it judges a list or map itself, and not what is inside.
     #[must_use]
-    pub fn is_on_parts(&self) -> bool {
-        self.arg == ArgKind::Items
+    pub const fn is_on_parts(&self) -> bool {
+        matches!(self.arg, ArgKind::Items)
     }
 
     /// Whether it can judge values of this kind, or a list or map of them.

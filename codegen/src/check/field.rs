@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::pattern::{self, Literal};
 use super::shape::{self, Shape};
 use super::types::Type;
-use super::{Checks, rules, secrets, values, wire, wording};
+use super::{Checks, rules, secrets, sets, values, wire, wording};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{self, Type as Made, XmlName};
+use crate::model::{self, RuleId, Type as Made, XmlName};
 use crate::source::Span;
 use crate::spec::{At, Field, Places, Short};
 
@@ -249,12 +249,20 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field, has_parts: 
     let written = rules::written(own);
     rules.retain(|rule| written.iter().all(|other| other.key != rule.key));
     let is_idle = written.is_empty();
+    let is_own = own.rules.0.iter().any(|rule| rule.id == RuleId::OneOf);
+    let said = sets::own(checks, own, base.kind, &written);
     idle_side(checks, own, is_idle);
     rules.extend(written);
     // Those of its type were judged there, unless there are more now.
     if !is_idle {
         let kind_at = own.kind.as_ref().map(|kind| kind.span);
         rules::check(checks, base.kind, kind_at, &rules, has_parts);
+    }
+    let set = if is_own { said } else { base.set };
+    if let Some(set) = &set {
+        // Of an open set the words are no rule; of others the type has it, before all others.
+        rules.retain(|rule| rule.id != RuleId::OneOf || !set.open);
+        rules.sort_by_key(|rule| rule.id != RuleId::OneOf);
     }
     let shown = own.example.as_ref();
     let example = shown.map(|example| At {
@@ -277,6 +285,7 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field, has_parts: 
     Type {
         kind: base.kind,
         rules,
+        set,
         server: server.or(base.server),
         doc: doc.or(base.doc),
         wording: wording::take(checks, base.wording, own, base.kind),

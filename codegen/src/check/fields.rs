@@ -135,6 +135,7 @@ fn finish(
             places.get(key).map(|(place, _)| *place)
         }),
         wording,
+        set: draft.is.set.filter(|_| !draft.secret),
         server: draft.is.server,
         fill: draft.fill,
         doc: draft.is.doc,

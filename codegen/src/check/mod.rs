@@ -32,6 +32,7 @@ mod reply;
 mod routes;
 mod rules;
 mod secrets;
+mod sets;
 mod shape;
 mod templates;
 mod types;

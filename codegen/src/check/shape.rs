@@ -232,6 +232,7 @@ fn unruled(checks: &mut Checks<'_>, base: Type, at: Span) -> Type {
         checks.push(complaint.help("name a built-in type, or a record with a field of this type"));
     }
     Type {
+        set: base.set,
         wording: base.wording,
         ..Type::default()
     }

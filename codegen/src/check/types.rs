@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Checks, field, guesses, rules, secrets, shape, wording};
+use super::{Checks, field, guesses, names, rules, secrets, shape, wording};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Kind, NamedType};
+use crate::model::{Kind, NamedType, Set};
 use crate::source::Span;
 use crate::spec::{At, Field, Given, Short};
 use crate::text::quoted;
@@ -30,6 +30,8 @@ pub(crate) struct Type {
     pub(crate) kind: Option<Kind>,
     /// The rules.
     pub(crate) rules: Vec<rules::Written>,
+    /// The words that it is one of, if they are a set.
+    pub(crate) set: Option<Arc<Set>>,
     /// What only the server can know.
     pub(crate) server: Option<Arc<str>>,
     /// What it is, in prose.
@@ -74,10 +76,14 @@ pub(super) fn check(checks: &mut Checks<'_>) {
             Short::Long(long) => (long.kind.as_ref(), Some(&**long)),
         };
         let kind = name.map_or(Kind::Text, |name| builtin(checks, name));
-        let resolved = match long {
+        let mut resolved = match long {
             Some(long) => whole(checks, long, kind),
             None => Type::plain(kind),
         };
+        if let Some(set) = resolved.set.as_mut().map(Arc::make_mut) {
+            set.rust = names::item(checks, key);
+            set.doc = resolved.doc.clone();
+        }
         if name.is_none_or(|name| Kind::from_key(&name.value).is_some()) {
             secrets::named(checks, key, long, kind);
         }

@@ -8,7 +8,7 @@ use super::idents::{ident, is_plain};
 use super::outcomes;
 use crate::model::{
     Arg, Condition, Empty, Endpoint, Entries, EntryElements, EntryNames, Field, Group, ItemNames,
-    Items, Kind, Record, Rule, Side, Type, Used, Wording, XmlName,
+    Items, Kind, Record, Rule, RuleId, Side, Type, Used, Wording, XmlName,
 };
 
 /// `#[param(…)]`, where there is something to say.
@@ -84,10 +84,11 @@ fn spelled(wording: &Wording) -> Vec<TokenStream> {
 
 /// The rules, and what only the server can know.
 fn asked(field: &Field, all: &[Field]) -> Vec<TokenStream> {
-    let rules = field
-        .rules
-        .iter()
-        .map(|one| sided(one.side, written(one, all)));
+    // A closed set has its words itself.
+    let has_words = field.set.as_ref().is_some_and(|set| !set.other);
+    let rules = field.rules.iter();
+    let rules = rules.filter(|rule| !has_words || rule.id != RuleId::OneOf);
+    let rules = rules.map(|one| sided(one.side, written(one, all)));
     let server = field.server.as_deref();
     let server = server.map(|question| quote!(server = #question));
     let fill = field.fill.map(|fill| ident(fill.key()));

@@ -22,6 +22,7 @@ fn said(field: &Field, all: &[Field]) -> Vec<String> {
     let mut said = Vec::new();
     said.extend(kind(field));
     said.extend(words::wording(field).map(text));
+    said.extend(words::words(field).map(text));
     said.extend(field.rules.iter().map(|one| rule(one, all)));
     said.extend(field.server.as_deref().map(question));
     said.extend(field.fill.map(|fill| fill.says().to_owned()));

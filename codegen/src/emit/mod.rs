@@ -16,6 +16,7 @@ mod outcomes;
 mod records;
 mod refused;
 mod requests;
+mod sets;
 
 use proc_macro2::TokenStream;
 
@@ -58,6 +59,7 @@ fn items(model: &Model) -> Vec<TokenStream> {
     let known = idents::Records::of(model);
     let mut items = vec![credentials::item(model, &known)];
     items.push(refused::item(&model.api));
+    items.extend(sets::items(model));
     items.extend(records::items(&known));
     let endpoints = model.endpoints.iter();
     items.extend(endpoints.map(|endpoint| requests::item(endpoint, &model.api, &known)));

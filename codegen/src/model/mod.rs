@@ -5,6 +5,7 @@
 
 mod reply;
 mod samples;
+mod set;
 mod shape;
 
 pub use formwork_vocabulary::{
@@ -13,6 +14,7 @@ pub use formwork_vocabulary::{
 };
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
+pub use set::Set;
 pub use shape::{
     Entries, EntryElements, EntryNames, Field, Items, Record, Type, Used, Wording, XmlName,
     circles, holding,
@@ -154,6 +156,14 @@ impl Model {
     #[must_use]
     pub fn used(&self) -> Used {
         Used::of(&self.records, &self.api, &self.endpoints)
+    }
+
+    /// The sets of all fields, each as often as a field is of it.
+    pub fn sets(&self) -> impl Iterator<Item = &Set> {
+        let records = self.records.iter().flat_map(|record| &record.fields);
+        let params = self.endpoints.iter().flat_map(|one| &one.params);
+        let fields = self.api.credentials.iter().chain(records).chain(params);
+        fields.filter_map(|field| field.set.as_deref())
     }
 
     /// Whether a success is unreadable in which this record has something that is no field of it.

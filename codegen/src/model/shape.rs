@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Endpoint, Fill, Format, Group, ItemNames, Join, Kind, Rule};
+use super::{Api, Endpoint, Fill, Format, Group, ItemNames, Join, Kind, Rule, Set};
 use crate::source::Span;
 use formwork_vocabulary::{Empty, Stored};
 
@@ -58,6 +58,8 @@ pub struct Field {
     pub rules: Vec<Rule>,
     /// How the value or the values inside are spelled, if not as their kind says.
     pub wording: Option<Arc<Wording>>,
+    /// The words that it is one of, or that each value inside is.
+    pub set: Option<Arc<Set>>,
     /// What only the server can know.
     pub server: Option<Arc<str>>,
     /// What a client fills in where it is not given.

@@ -175,6 +175,7 @@ fn described(param: &Field, all: &[Field]) -> String {
     said.extend(param.doc.as_deref().map(|doc| words::prose(doc).sentence()));
     let rule =
         |rule: &Rule| words::rule(rule, all).text(words::side(rule.side).unwrap_or_default());
+    said.extend(words::words(param));
     said.extend(param.rules.iter().map(rule));
     let question =
         |question: &str| Phrase::of("The server checks: ").then(words::prose(question).sentence());

@@ -94,8 +94,10 @@ pub(super) fn constraints(param: &Field, all: &[Field], model: &Model) -> Vec<Co
 }
 
 fn of_field(field: &Field, all: &[Field]) -> Vec<Constraint> {
+    let words = words::words(field).map(free);
     let rules = field.rules.iter().map(|rule| of_rule(rule, all));
-    rules.chain(field.server.as_deref().map(question)).collect()
+    let question = field.server.as_deref().map(question);
+    words.into_iter().chain(rules).chain(question).collect()
 }
 
 /// What is told of a record's field: its prose, where documents have it, and what must hold for it.

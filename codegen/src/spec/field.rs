@@ -65,6 +65,10 @@ pub struct Field {
     /// The rules on it, or on each item of a list, whose keys are rows of the vocabulary.
     #[serde(rename = "$formwork::Rules")]
     pub rules: Rules,
+    /// Whether other words than those of `one_of` are values as well: `true`.
+    pub open: Option<At<bool>>,
+    /// The Rust variants of some words of `one_of`, where another one is wanted than the word in camel case.
+    pub variants: Map<At<String>>,
     /// Who enforces the rules; both unless said.
     pub side: Option<At<Word<Side>>>,
     /// What only the server can know, such as `must belong to you`.

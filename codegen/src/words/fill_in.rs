@@ -101,6 +101,13 @@ fn filled(says: Sentence, count: u32, known: &dyn Fn(&str) -> Option<Vec<String>
     })
 }
 
+/// The words of an open set, which are no rule.
+pub(crate) fn words(field: &Field) -> Option<Phrase> {
+    let set = field.set.as_deref().filter(|set| set.open)?;
+    let known = Phrase::of("One of ").codes(&set.words[..]);
+    Some(known.text(", or another word."))
+}
+
 /// Who alone enforces a rule; nothing if both do.
 pub(crate) const fn side(side: Side) -> Option<&'static str> {
     match side {

@@ -6,7 +6,7 @@ mod phrase;
 mod prose;
 
 pub(crate) use fill_in::{
-    aliases, documents, example, group, kind, presence, rule, secret, side, wording,
+    aliases, documents, example, group, kind, presence, rule, secret, side, wording, words,
 };
 pub(crate) use given::given;
 pub(crate) use phrase::{Inline, Phrase};

@@ -191,7 +191,7 @@ fn examples_that_show_nothing() {
 fn choices_that_are_none() {
     endpoint("params: { a: { type: email, one_of: [⟦E0301⟧notmail, a@b.example] } }");
     endpoint("params: { a: { one_of: [⟦E0301⟧\"a\\nb\", c] } }");
-    endpoint("params: { a: { one_of: [c, ⟦E0301⟧\"a\\rb\", ⟦E0301⟧\"a\\tb\"] } }");
+    endpoint("params: { a: { one_of: [c, ⟦E0301⟧\"a\\rb\", ⟦E0301⟧\"d\\tb\"] } }");
     endpoint(
         "params: { a: { type: email, forbidden_domain: b.example, one_of: [⟦E0301⟧x@B.example, x@c.example] } }",
     );
@@ -280,6 +280,10 @@ fn choices_of_what_is_required() {
     }
     check(&HEAD.replace("user: text,", "user: { one_of: [a, ⟦E0301⟧\"\"] },"));
     endpoint("params: { a: { one_of: [\"\", red] } }");
+    endpoint("params: { a: { one_of: [red, blue], variants: { ⟦E0211⟧rad: Rot } } }");
+    endpoint(
+        "params: { a: { open: ⟦E0211⟧true }, b: { type: lines, one_of: [x], variants: { ⟦E0211⟧x: X } } }",
+    );
     // A list is given by its items.
     endpoint("params: { a: { list: true, required: true, one_of: [\"\", red] } }");
     check(&HEAD.replace(

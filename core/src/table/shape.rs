@@ -124,6 +124,8 @@ pub struct RecordTable<'t> {
     plain_json: bool,
     /// The place of the field that is the element's text.
     text: Option<usize>,
+    /// Whether a field is closed.
+    pub(crate) closed: bool,
 }
 
 impl<'t> RecordTable<'t> {
@@ -131,7 +133,7 @@ impl<'t> RecordTable<'t> {
     /// table is looked at: a record can have itself inside.
     #[must_use]
     pub const fn new(name: &'t str, fields: &'t [Field<'t>]) -> Self {
-        let (mut plain_xml, mut plain_json, mut text) = (true, true, None);
+        let (mut plain_xml, mut plain_json, mut text, mut closed) = (true, true, None, false);
         let mut rest = fields;
         while let Some((field, after)) = rest.split_first() {
             match field.xml {
@@ -140,6 +142,7 @@ impl<'t> RecordTable<'t> {
                 XmlName::Text => text = Some(fields.len() - rest.len()),
             }
             plain_json &= json::is_plain(field.json);
+            closed |= field.closed;
             rest = after;
         }
         Self {
@@ -150,6 +153,7 @@ impl<'t> RecordTable<'t> {
             plain_xml,
             plain_json,
             text,
+            closed,
         }
     }
 
@@ -218,6 +222,8 @@ pub struct Field<'t> {
     pub server: Option<&'t str>,
     /// What a client fills in where a parameter is not given. It is one text.
     pub fill: Option<Fill>,
+    /// Whether its Rust type holds nothing but the words of its first rule: then a reply with another one is unreadable.
+    pub closed: bool,
 }
 
 impl<'t> Field<'t> {
@@ -236,6 +242,7 @@ impl<'t> Field<'t> {
             rules: &[],
             server: None,
             fill: None,
+            closed: false,
         }
     }
 

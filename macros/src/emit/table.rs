@@ -59,39 +59,36 @@ fn xml(target: &Target, param: &Param) -> TokenStream {
         XmlName::Attribute(name) => quote!(#krate::table::XmlName::Attribute(#name)),
         XmlName::Text => quote!(#krate::table::XmlName::Text),
     };
-    only_compiler_knows(target, param, "at_value", &place).unwrap_or(place)
+    if param.ty.stored.is_some() {
+        return place;
+    }
+    let span = param.ty.span;
+    let (krate, glue) = (target.krate.at(span), target.glue.at(span));
+    let ty = param.ty.fixed.at(span);
+    quote_spanned!(span=> #glue::at_value(<#ty as #krate::Value<'static>>::TYPE, #place))
 }
 
-/// The rules, and for a type that only the compiler knows whether it can have any.
+/// The rules; for a type that only the compiler knows after those that it has itself, if it can have any.
 fn rules(target: &Target, param: &Param) -> TokenStream {
-    let on_parts = |rule: &Rule| rule.id.def().is_on_parts();
-    let are_on_parts = param.rules.iter().all(on_parts);
     let rules = param.rules.iter().map(|entry| rule(target, entry));
     let rules = quote!(&[#(#rules),*]);
-    if are_on_parts {
+    if param.ty.stored.is_some() {
         return rules;
     }
-    only_compiler_knows(target, param, "rules", &rules).unwrap_or(rules)
-}
-
-/// What is given back by the function that looks at the type; `None` if tokens tell enough.
-fn only_compiler_knows(
-    target: &Target,
-    param: &Param,
-    function: &str,
-    given: &TokenStream,
-) -> Option<TokenStream> {
     let span = param.ty.span;
-    let (krate, glue, ty) = (
-        target.krate.at(span),
-        target.glue.at(span),
-        param.ty.fixed.at(span),
-    );
-    let function = Ident::new(function, span);
-    let is_known = param.ty.stored.is_some();
-    (!is_known).then(
-        || quote_spanned!(span=> #glue::#function(<#ty as #krate::Value<'static>>::TYPE, #given)),
-    )
+    let (krate, glue) = (target.krate.at(span), target.glue.at(span));
+    let (ty, count) = (param.ty.fixed.at(span), param.rules.len());
+    let count = Literal::usize_unsuffixed(count);
+    let own = quote_spanned!(span=> <#ty as #krate::Value<'static>>::RULES);
+    quote_spanned! {span=>
+        const {
+            &#glue::rules::<{ #own.len() + #count }>(
+                <#ty as #krate::Value<'static>>::TYPE,
+                #own,
+                #rules,
+            )
+        }
+    }
 }
 
 /// How a value is spelled.

@@ -97,3 +97,10 @@ pub mod worded {
     pub const SPEC: &str = include_str!("../worded.yaml");
     include!(concat!(env!("OUT_DIR"), "/worded.rs"));
 }
+
+/// Sets of words.
+pub mod sets {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../sets.yaml");
+    include!(concat!(env!("OUT_DIR"), "/sets.rs"));
+}

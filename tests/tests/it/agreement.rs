@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use altered::{bare, constraint, every, nested, obstacles, pay, removed, renamed, sns, worded};
+use altered::{
+    bare, constraint, every, nested, obstacles, pay, removed, renamed, sets, sns, worded,
+};
 use formwork::table::{Api, Endpoint, Field, ItemNames, Kind, RecordTable, Routes, Type};
 use formwork::{
     Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
@@ -70,6 +72,7 @@ compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publi
 compiled!(Nested: nested, FindHosts, AddHosts, Order, GetFolder);
 compiled!(Pay: pay, Refund, SetCheckout, ListSales);
 compiled!(Worded: worded, Change);
+compiled!(Sets: sets, GetLamp, SetLamp);
 compiled!(Removed: removed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateEmail);
 
@@ -182,7 +185,7 @@ impl Numbers {
     }
 }
 
-const VALUES: [&str; 20] = [
+const VALUES: [&str; 22] = [
     "",
     "a",
     "true",
@@ -203,6 +206,8 @@ const VALUES: [&str; 20] = [
     "get",
     "profile",
     "setEmail",
+    "blink",
+    "dark blue",
 ];
 const RAW: [&str; 9] = [
     "&%zz=1",
@@ -411,6 +416,11 @@ fn answers_in_forms_are_read_as_their_types_are() {
 fn words_stand_for_the_same_values_on_both_sides() {
     agree::<Worded>(worded::SPEC, 10_000);
     same_tables::<worded::Call<'_>>(worded::SPEC);
+}
+
+#[test]
+fn words_are_the_same_on_both_sides() {
+    agree::<Sets>(altered::sets::SPEC, 10_000);
 }
 
 const SHIPPED: &str = include_str!("../../../spec/customer_management.yaml");

@@ -6,8 +6,8 @@ use std::net::IpAddr;
 use formwork::chrono::NaiveDate;
 use formwork::table::{Arg, Data, Field, GroupRule, ItemNames, Kind, Location, Rule, RuleId, Side};
 use formwork::{
-    Arena, Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, OpenEnum,
-    Record, Refusal, ReplyError, Request, Row, Slot, Valid, View,
+    Arena, Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, Record,
+    Refusal, ReplyError, Request, Row, Set, Slot, Valid, View,
 };
 use formwork_tests::tables::{items, param};
 use formwork_tests::{brief, form, post};
@@ -42,13 +42,13 @@ pub struct Shop<'a> {
 }
 
 /// How an item is sold.
-#[derive(Clone, Debug, PartialEq, Eq, OpenEnum)]
+#[derive(Clone, Debug, PartialEq, Eq, Set)]
 pub enum Unit<'a> {
     /// One by one.
-    #[value = "piece"]
+    #[set("piece")]
     Piece,
     /// By weight.
-    #[value = "kg"]
+    #[set("kg")]
     Kilogram,
     /// A unit that is not documented.
     Unknown(Cow<'a, str>),
@@ -595,7 +595,7 @@ fn setters_take_what_the_field_holds() {
 }
 
 #[test]
-fn an_open_enum_keeps_every_text() {
+fn an_open_set_keeps_every_text() {
     for text in ["piece", "kg", "Piece", "", "litre"] {
         assert_eq!(Unit::from(text).as_str(), text);
     }

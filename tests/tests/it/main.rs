@@ -69,6 +69,7 @@ mod rules;
 mod scratch;
 mod secrets;
 mod server_checks;
+mod sets;
 mod times;
 mod tokens;
 mod twelve_faults;

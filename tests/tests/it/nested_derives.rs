@@ -10,8 +10,8 @@ use formwork::table::{
     RecordRef, RecordTable, Routes, Rule, RuleId, Side, Type, XmlEntries, XmlItems, XmlName,
 };
 use formwork::{
-    Arena, Context, Credentials, Feed, Fields, Filled, Format, Limits, Map, OpenEnum, Parts,
-    Record, Request, Row as _, Secret, Source, Value, View, engine,
+    Arena, Context, Credentials, Feed, Fields, Filled, Format, Limits, Map, Parts, Record, Request,
+    Row as _, Secret, Set, Source, Value, View, engine,
 };
 use formwork_tests::tables::record;
 use formwork_tests::{day, post};
@@ -33,10 +33,10 @@ pub struct Key<'a> {
 }
 
 /// How something is sold.
-#[derive(Clone, Debug, PartialEq, OpenEnum)]
+#[derive(Clone, Debug, PartialEq, Set)]
 pub enum Unit<'a> {
     /// One by one.
-    #[value = "piece"]
+    #[set("piece")]
     Piece,
     /// All others.
     Unknown(Cow<'a, str>),

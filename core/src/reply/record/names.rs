@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 
 use crate::Format;
+use crate::shape::Words;
 use crate::table::{Entries, Field, Items, Type, XmlEntries, XmlItems, XmlName};
 
 /// Whether an element or member of this name is the field.
@@ -83,6 +84,14 @@ pub(super) fn in_path<'t>(format: Format, field: &Field<'t>) -> Cow<'t, str> {
 
 /// What a record lacks that has no such field.
 pub(crate) fn expected(format: Format, field: &Field<'_>) -> Cow<'static, str> {
+    let part = part(format, field);
+    match Words::of(field) {
+        Some(words) => Cow::Owned(format!("{part}, {words}")),
+        None => part,
+    }
+}
+
+fn part(format: Format, field: &Field<'_>) -> Cow<'static, str> {
     match (format, field.xml) {
         (Format::Json, _) => Cow::Owned(format!("a member \"{}\"", field.json)),
         (Format::Form, _) => Cow::Owned(format!("a pair {}", field.wire)),

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-#[derive(formwork::OpenEnum)]
+#[derive(formwork::Set)]
 pub struct Status<'a> {
     text: Cow<'a, str>,
 }
