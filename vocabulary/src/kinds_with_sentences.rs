@@ -46,7 +46,7 @@ macro_rules! kinds {
                 /// digits, and no leap second.
                 DateTime = "date_time" {
                     stored: DateTime, says: "A point in time by RFC 3339, such as `2011-02-28T22:02:19Z`.",
-                    schema: Schema::Formats(&["date-time"]), guesses: ["rfc3339", "rfc_3339"],
+                    schema: Schema::Formats(&["date-time"]), guesses: ["rfc3339"],
                     unsaid: "`format: date-time` is wider than what is accepted: no leap seconds, no more than nine digits of a fraction.",
                 }
                 broken {
@@ -194,7 +194,7 @@ macro_rules! kinds {
                 /// The same as `date_time`, but the offset may be missing: `2011-02-28T22:02:19.5` as well as `2011-02-28T22:02:19.5Z`.
                 IsoDateTime = "iso_date_time" {
                     stored: DateTime, says: "A date with a time, such as `2011-02-28T22:02:19`, perhaps with an offset.",
-                    schema: Schema::Formats(&["date-time", "date-time-local"]), guesses: ["iso8601", "iso_8601"],
+                    schema: Schema::Formats(&["date-time", "date-time-local"]), guesses: ["iso8601"],
                     unsaid: "`format: date-time` and `format: date-time-local` are wider than what is accepted: no leap seconds, no more than nine digits of a fraction.",
                 }
                 broken {
@@ -275,7 +275,7 @@ macro_rules! kinds {
                 /// is obsolete there, the zones `GMT`, `UT`, `EST` and the like are read. A day of the week fits; the years are 1900 to 9999.
                 MailDateTime = "mail_date_time" {
                     stored: DateTime, says: "A point in time as mails have it, such as `Mon, 28 Feb 2011 22:02:19 +0100`.",
-                    schema: Schema::Line(""), guesses: ["rfc2822", "rfc_2822", "rfc5322"],
+                    schema: Schema::Line(""), guesses: ["rfc2822", "rfc5322"],
                     unsaid: "A point in time as mails have it is by RFC 5322, without comments and two-digit years, and the day of the week fits.",
                 }
                 broken {

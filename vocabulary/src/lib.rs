@@ -94,14 +94,16 @@ impl Kind {
         Self::ALL.iter().copied().find(|kind| kind.def().key == key)
     }
 
-    /// The kind that is meant by a name that is none.
+    /// The kind that is meant by a name that is none, whatever divides its words.
     #[must_use]
     pub fn guessed(name: &str) -> Option<Self> {
+        fn plain(name: &str) -> impl Iterator<Item = u8> {
+            let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+            letters.map(|letter| letter.to_ascii_lowercase())
+        }
         let is_meant = |kind: &Self| {
-            kind.def()
-                .guesses
-                .iter()
-                .any(|guess| guess.eq_ignore_ascii_case(name))
+            let mut guesses = kind.def().guesses.iter();
+            guesses.any(|guess| plain(guess).eq(plain(name)))
         };
         Self::ALL.iter().copied().find(is_meant)
     }

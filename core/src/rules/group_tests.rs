@@ -7,6 +7,8 @@ use core::net::{IpAddr, Ipv4Addr};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use formwork_vocabulary::Stored;
+
 use super::check_group;
 use crate::table::{Comparison, Condition, Field, Group, GroupRule, Kind, Relation, Type};
 use crate::{Arena, Filled, Slot, kind};
@@ -15,10 +17,12 @@ use crate::{Arena, Filled, Slot, kind};
 fn reports(group: &Group<'_>, slots: &[Slot<'_>]) -> Vec<(u16, Option<u16>)> {
     let arena = &Arena::new();
     let mut found = Vec::new();
-    let bools = [Field::new("", Type::Value(Kind::Bool)); 4];
+    let kind = |slot: &Slot<'_>| slot.view(arena).stored().map_or(Kind::Bool, Stored::kind);
+    let field = |slot| Field::new("", Type::Value(kind(slot)));
+    let table: Vec<_> = slots.iter().map(field).collect();
     check_group(
         group,
-        (&bools, &Filled { slots, arena }),
+        (&table, &Filled { slots, arena }),
         |at, code, other| {
             assert_eq!(code, group.rule.def().code);
             found.push((at, other));
