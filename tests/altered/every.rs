@@ -36,12 +36,24 @@ const TYPES: [(&str, &str); 28] = [
 ];
 
 /// The rules, each with the types that the language's page gives it to; the last one fits them all.
-const RULES: [(&str, &[&str]); 34] = [
+const RULES: [(&str, &[&str]); 37] = [
     ("min_chars: 2", &TEXTS),
     ("max_chars: 30", &TEXTS),
     ("min_chars: 2, max_chars: { is: 30, side: client }", &TEXTS),
     ("forbidden: \"+\"", &OPEN_TEXTS),
     ("forbidden: Berlin", &["time_zone"]),
+    (
+        "chars: \"!-~\"",
+        &["ip_port", "ip_prefix", "partial_ip", "time_zone", "url"],
+    ),
+    (
+        "not_all: \"~\"",
+        &["ip_port", "ip_prefix", "partial_ip", "time_zone", "url"],
+    ),
+    (
+        "pattern: \".+\"",
+        &["ip_port", "ip_prefix", "partial_ip", "time_zone", "url"],
+    ),
     (
         "chars: \"-a-z@.\"",
         &[
@@ -140,32 +152,13 @@ const OPEN_TEXTS: [&str; 9] = [
     "url",
 ];
 
-/// The types that no credential has: a request has at most 256 pairs.
-const ALONE: [&str; 15] = [
-    "epoch_millis",
-    "epoch_seconds",
-    "http_date_time",
-    "iso_date_time",
-    "local_date_time",
-    "mail_date_time",
-    "spaced_date_time",
-    "time_zone",
-    "float",
-    "host_or_email",
-    "ip_port",
-    "ip_prefix",
-    "partial_ip",
-    "uint",
-    "url",
-];
-
 /// What a wire name ends in, by how it repeats.
 const LISTS: [&str; 5] = ["[]", ".N", "[N]", "(N)", ""];
 
 /// The whole spec.
 pub(crate) fn spec() -> String {
     let mut text = String::from(
-        "formwork: 1\napi: { name: Every, base: https://every.example, formats: [xml, json], accept: [post], prefixes: ignore }\n",
+        "formwork: 1\napi: { name: Every, base: https://every.example, formats: [xml, json], accept: [post], prefixes: ignore, limits: { pairs: 4096, request_bytes: 1048576 } }\n",
     );
     text.push_str("types:\n");
     for (kind, _) in TYPES {
@@ -175,7 +168,7 @@ pub(crate) fn spec() -> String {
         );
     }
     text.push_str("credentials:\n");
-    for (kind, _) in TYPES.iter().filter(|(kind, _)| !ALONE.contains(kind)) {
+    for (kind, _) in TYPES {
         params(&mut text, kind, "  c");
     }
     text.push_str("records:\n");
@@ -221,7 +214,7 @@ fn params(text: &mut String, kind: &str, begin: &str) {
         .chain(fit.map(|(rule, _)| *rule))
         .collect();
     let mut number = 0;
-    // So that parameters and credentials together have them all, and a request has no more of these than it may have pairs.
+    // So that parameters and credentials together have them all.
     let is_credential = begin.ends_with('c');
     let other = if is_credential { 2 } else { 0 };
     for required in [true, false] {
