@@ -16,7 +16,7 @@ use crate::request::dispatch::fill;
 use crate::request::path;
 use crate::request::rejection::Problem;
 use crate::request::routing;
-use crate::request::{encode, json_values};
+use crate::request::{encode, json_values, valid};
 use crate::rules::Surroundings;
 use crate::table::{Api, Arg, Endpoint, Kind, Routes, Rule, RuleId, Side};
 use crate::violation::{Faults, Spot};
@@ -146,7 +146,10 @@ pub fn build<'t, 'a>(
 ) -> Result<Parameters<'t, 'a>, ViolationList<'t>> {
     let mut faults = Faults::new(context.bounds(endpoint.api).violations);
     let (mut credentials, arena) = json_values::read(endpoint, json, context, &mut faults);
-    let params = credentials.split_off(endpoint.api.credentials.len());
+    let mut params = credentials.split_off(endpoint.api.credentials.len());
+    if let Some(make) = context.token_maker() {
+        valid::fill(endpoint, &mut params, &arena, make);
+    }
     faults.end_decoding();
     let filled = |slots| Filled {
         slots,

@@ -28,6 +28,7 @@ mod question;
 mod reply;
 mod value;
 
+use std::cell::RefCell;
 use std::io::{self, BufRead, Write};
 
 use chrono::NaiveDate;
@@ -41,6 +42,11 @@ use question::{Asked, BuildQuestion, Misasked, Question, ReplyQuestion, RequestQ
 pub use lines::LINE_BYTES;
 pub use reply::{read_reply, read_typed};
 pub use value::Neutral;
+
+thread_local! {
+    /// What a line fills in. A context makes tokens by a function alone, so that no two requests share one by mistake.
+    static TOKEN: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// Answers lines about one spec.
 pub struct Evaluator<'t> {
@@ -101,7 +107,11 @@ impl<'t> Evaluator<'t> {
     }
 
     fn build(&self, line: &Question<'_>, asked: &BuildQuestion<'_>) -> Result<String, String> {
-        let context = self.today(line)?;
+        let mut context = self.today(line)?;
+        if let Some(token) = &asked.token {
+            TOKEN.set(token.as_ref().to_owned());
+            context = context.tokens(|| TOKEN.with_borrow(Clone::clone));
+        }
         let named = (
             self.tables.endpoint(&asked.endpoint),
             self.tables.by_keys(&asked.endpoint),

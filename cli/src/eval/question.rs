@@ -21,6 +21,8 @@ pub(super) struct BuildQuestion<'l> {
     pub(super) endpoint: Cow<'l, str>,
     /// An object.
     pub(super) values: &'l RawValue,
+    /// What is filled in where a token is wanted and none is given.
+    pub(super) token: Option<Cow<'l, str>>,
 }
 
 /// What is this request?
@@ -148,7 +150,7 @@ fn object<'l>(
 }
 
 fn build_of<'l>(object: &Object<'l>, mistakes: &mut Mistakes) -> Asked<'l> {
-    object.check_names(&["endpoint", "values"], mistakes);
+    object.check_names(&["endpoint", "values", "token"], mistakes);
     let values = object.get("values");
     if values.is_none() {
         object.lacks("values", mistakes);
@@ -156,6 +158,7 @@ fn build_of<'l>(object: &Object<'l>, mistakes: &mut Mistakes) -> Asked<'l> {
     Asked::Build(BuildQuestion {
         endpoint: object.text("endpoint", mistakes),
         values: values.unwrap_or(RawValue::NULL),
+        token: object.text_if("token", mistakes),
     })
 }
 

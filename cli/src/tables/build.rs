@@ -118,6 +118,7 @@ impl<'t> Tables<'t> {
             required: field.required,
             secret: field.secret,
             or_one: field.or_one,
+            closed: field.set.as_ref().is_some_and(|set| !set.other),
             ..Field::new(
                 field.table_wire(),
                 self.ty(&field.ty, field.wording.as_deref()),

@@ -134,7 +134,12 @@ pub(crate) fn build<'a, R: Request<'a>>(
 
 /// Puts a token where one is to be filled in and nothing is given.
 #[cold]
-fn fill(endpoint: &Endpoint<'_>, slots: &mut [Slot<'_>], arena: &Arena<'_>, make: fn() -> String) {
+pub(crate) fn fill(
+    endpoint: &Endpoint<'_>,
+    slots: &mut [Slot<'_>],
+    arena: &Arena<'_>,
+    make: fn() -> String,
+) {
     for (slot, field) in slots.iter_mut().zip(endpoint.params) {
         if let (Some(Fill::Token), Some(kind)) = (field.fill, field.ty.kind())
             && !slot.view(arena).is_present()
