@@ -28,7 +28,9 @@ pub(super) fn renamed(item: TokenStream, path: &Path) -> TokenStream {
                 }
                 _ => renamed.extend([colon.clone()]),
             },
-            other => renamed.extend([other.clone()]),
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {
+                renamed.extend([first.clone()]);
+            }
         }
     }
     renamed

@@ -193,11 +193,14 @@ fn compare(
     };
     let mut sum = i128::from(comparison.constant);
     for (at, subtracts) in all(group).zip(comparison.subtracts) {
-        let value = match fields.field(at) {
-            View::Int(value) => i128::from(value),
-            View::UInt(value) => i128::from(value),
+        let view = fields.field(at);
+        let value = if let View::Int(value) = view {
+            i128::from(value)
+        } else if let View::UInt(value) = view {
+            i128::from(value)
+        } else {
             // What is absent, or no integer, asks nothing.
-            _ => return,
+            return;
         };
         sum = match subtracts {
             true => sum.saturating_sub(value),

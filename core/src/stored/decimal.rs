@@ -96,7 +96,7 @@ impl<'a> Kept<'a> for Decimal<'a> {
 
 impl<'v> Seen<'v> for &'v Decimal<'v> {
     fn order(self, other: Self) -> Option<Ordering> {
-        self.partial_cmp(&other)
+        self.partial_cmp(other)
     }
     fn text(self) -> Option<&'v str> {
         Some(self.as_str())

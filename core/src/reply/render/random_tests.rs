@@ -387,7 +387,7 @@ fn is_flat(ty: &Type<'_>) -> bool {
     match ty {
         Type::List(items) => items.xml == XmlItems::Flat,
         Type::Map(entries) => matches!(entries.xml, XmlEntries::Flat { .. }),
-        _ => false,
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::Json(_) => false,
     }
 }
 
@@ -423,7 +423,12 @@ fn of_record(api: &Api<'_>, record: &RecordTable<'_>, node: Node<'_, '_>) -> Val
                         let entries = Value::Object(children.map(entry).collect());
                         Some(entries).filter(|entries| !is_empty(entries))
                     }
-                    _ => {
+                    Type::Value(_)
+                    | Type::Worded(..)
+                    | Type::Record(_)
+                    | Type::List(_)
+                    | Type::Map(_)
+                    | Type::Json(_) => {
                         let value = children.next().map(|child| of_xml(api, &ty, child));
                         assert_eq!(children.next(), None, "{name} comes once");
                         value
