@@ -7,7 +7,7 @@ use crate::kind::{self, Sent};
 use crate::request::{path, unsayable};
 use crate::rules::{self, Surroundings};
 use crate::table::{
-    Empty, Endpoint, Field, Group, Kind, RecordTable, Rule, Side, Type, Wording,
+    Empty, Endpoint, Field, Group, Items, Kind, RecordTable, Rule, Side, Type, Wording,
     names_in_forms as name,
 };
 use crate::violation::{Faults, Spot, Step};
@@ -25,8 +25,12 @@ pub(crate) fn check(
     let other = |at| Detail::Other(Place::Param(at));
     let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.params, Place::Param, faults);
-    checker.groups((endpoint.groups, endpoint.params), Place::Param, faults);
-    path::check(endpoint, fields, faults);
+    if !endpoint.groups.is_empty() {
+        checker.groups((endpoint.groups, endpoint.params), Place::Param, faults);
+    }
+    if !endpoint.in_path.is_empty() {
+        path::check(endpoint, fields, faults);
+    }
 }
 
 /// The same for the parameters that every call carries.
@@ -40,11 +44,10 @@ pub(crate) fn check_credentials(
     let other = |at| Detail::Other(Place::Credential(at));
     let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.api.credentials, Place::Credential, faults);
-    checker.groups(
-        (endpoint.api.groups, endpoint.api.credentials),
-        Place::Credential,
-        faults,
-    );
+    if !endpoint.api.groups.is_empty() {
+        let groups = (endpoint.api.groups, endpoint.api.credentials);
+        checker.groups(groups, Place::Credential, faults);
+    }
 }
 
 /// Whether a glance tells that nothing is wrong with a value, as with most.
@@ -67,21 +70,23 @@ fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
 
 /// Whether a glance tells that nothing is wrong with a list of texts or addresses.
 fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
+    let Type::List(&Items {
+        ty: Type::Value(kind),
+        ..
+    }) = param.ty
+    else {
+        return false;
+    };
     // Whether the separator is in an item is looked at closely.
     if name::separator(&param.ty).is_some() {
         return false;
     }
     if let Parts::Texts(texts) = items {
         let is_fine = |text: &Cow<'_, str>| is_fine_text(param, text);
-        return param.ty.kind().is_some_and(kind::is_any_text)
-            && param.ty.wording().is_none()
-            && !texts.is_empty()
-            && texts.iter().all(is_fine);
+        return kind::is_any_text(kind) && !texts.is_empty() && texts.iter().all(is_fine);
     }
     // Those of other values are of one representation.
-    param.rules.is_empty()
-        && param.ty.wording().is_none()
-        && matches!(items.get(0), View::IpAddr(_))
+    param.rules.is_empty() && matches!(items.get(0), View::IpAddr(_))
 }
 
 #[inline(always)]
@@ -130,6 +135,7 @@ impl<'x> Checker<'x> {
         }
     }
 
+    #[cold]
     fn groups(
         &self,
         (groups, table): (&[Group<'_>], &[Field<'_>]),
@@ -364,7 +370,10 @@ impl<'x> Checker<'x> {
         view: &View<'_>,
         faults: &mut Faults,
     ) {
-        if let Some(wording) = field.ty.wording() {
+        // Of most, the type itself tells that there is none.
+        if !matches!(field.ty, Type::Value(_))
+            && let Some(wording) = field.ty.wording()
+        {
             self.worded(field, (kind, wording), spot, view, faults);
         }
         let secret = self.around.secret || field.secret || kind == Kind::Secret;
@@ -403,7 +412,8 @@ pub(crate) fn check_value(
             faults.push_at(spot, code, Detail::None);
         }
     }
-    if !kind::is_sayable(kind, view) {
+    let is_text = matches!(view, View::Text(_) | View::Secret(_));
+    if !is_text && !kind::is_sayable(kind, view) {
         let code = kind.def().code.unwrap_or(Code::Unsayable);
         return faults.push_at(spot, code, Detail::None);
     }

@@ -56,7 +56,7 @@ macro_rules! slot {
 
             /// What is in the slot, seen by the engine. `arena` has what is inside it.
             #[must_use]
-            #[inline]
+            #[inline(always)]
             pub fn view<'v>(&'v self, arena: &'v Arena<'v>) -> View<'v> {
                 match self {
                     Self::Empty => View::Absent,
