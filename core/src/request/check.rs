@@ -431,6 +431,7 @@ pub(crate) fn check_value(
 #[cfg(test)]
 mod tests {
     use alloc::borrow::Cow;
+    use alloc::boxed::Box;
     use alloc::string::String;
     use alloc::vec;
     use alloc::vec::Vec;
@@ -440,7 +441,7 @@ mod tests {
 
     use super::{Checker, is_fine};
     use crate::reply::test_tables::{API, endpoint};
-    use crate::table::{Arg, Endpoint, Field, Kind, Rule, RuleId, Side, Success, Type};
+    use crate::table::{Arg, Endpoint, Field, Items, Kind, Rule, RuleId, Side, Success, Type};
     use crate::violation::{Faults, Spot};
     use crate::{Arena, Context, Detail, Filled, Place, Value as _, View};
 
@@ -459,6 +460,15 @@ mod tests {
         }
     }
 
+    /// The same with several values.
+    fn list(kind: Kind, rules: &'static [Rule<'static>]) -> Field<'static> {
+        let items = Box::leak(Box::new(Items::of(Type::Value(kind))));
+        Field {
+            ty: Type::List(items),
+            ..param(kind, rules)
+        }
+    }
+
     #[test]
     fn a_glance_is_enough_for_plain_texts_within_their_lengths() {
         static LENGTHS: [Rule<'static>; 2] = [
@@ -467,6 +477,7 @@ mod tests {
         ];
         static FORBIDDEN: [Rule<'static>; 1] = [rule(RuleId::Forbidden, Arg::Text("x"))];
         let text = param(Kind::Text, &LENGTHS);
+        let texts = list(Kind::Text, &LENGTHS);
         for (value, fine) in [
             ("", false),
             ("a", false),
@@ -481,9 +492,9 @@ mod tests {
             assert_eq!(is_fine(&text, &View::Text(value)), fine, "{value:?}");
             assert_eq!(is_fine(&text, &View::Secret(value)), fine, "{value:?}");
             let both = vec![Cow::Borrowed("ab"), Cow::Borrowed(value)];
-            assert_eq!(is_fine(&text, &both.view()), fine, "{value:?}");
+            assert_eq!(is_fine(&texts, &both.view()), fine, "{value:?}");
         }
-        assert!(!is_fine(&text, &Vec::<Cow<'_, str>>::new().view()));
+        assert!(!is_fine(&texts, &Vec::<Cow<'_, str>>::new().view()));
         assert!(!is_fine(
             &param(Kind::Email, &[]),
             &View::Text("a@example.com")
@@ -502,19 +513,17 @@ mod tests {
         )];
         let addresses = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
         let none = Vec::<IpAddr>::new();
-        let values = [
-            View::Bool(true),
-            View::Int(1),
-            View::IpAddr(addresses[0]),
-            addresses.view(),
-        ];
+        let values = [View::Bool(true), View::Int(1), View::IpAddr(addresses[0])];
         for value in values {
             assert!(is_fine(&param(Kind::Int, &[]), &value));
             assert!(!is_fine(&param(Kind::Int, &RANGE), &value));
         }
-        for value in [View::Absent, View::Unreadable, none.view()] {
+        assert!(is_fine(&list(Kind::IpAddr, &[]), &addresses.view()));
+        assert!(!is_fine(&list(Kind::IpAddr, &RANGE), &addresses.view()));
+        for value in [View::Absent, View::Unreadable] {
             assert!(!is_fine(&param(Kind::Int, &[]), &value));
         }
+        assert!(!is_fine(&list(Kind::IpAddr, &[]), &none.view()));
     }
 
     fn kind() -> impl Strategy<Value = Kind> {
