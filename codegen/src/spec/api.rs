@@ -1,11 +1,11 @@
 //! What all endpoints share.
 
-use serde::Deserialize;
-
+use super::declared::language;
 use super::{At, Bare, Format, Map, Several, Short, Word};
 
+language! {
 /// What all endpoints share.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Api {
     /// The name, for people.
     pub name: At<String>,
@@ -44,41 +44,38 @@ pub struct Api {
 }
 
 /// What a path ends in.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suffix {
     /// That of a format, such as `.xml`: it chooses the format.
-    Format,
+    Format = "format",
     /// Nothing: there is one format.
-    None,
+    None = "none",
 }
 
 /// Where the values of records are in XML.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Places {
     /// In child elements.
-    Elements,
+    Elements = "elements",
     /// In attributes. Lists, maps and records are child elements.
-    Attributes,
+    Attributes = "attributes",
 }
 
 /// What becomes of prefixes of names in XML.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prefixes {
     /// The name is what follows the colon.
-    Ignore,
+    Ignore = "ignore",
 }
 
 /// An HTTP method.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     /// Parameters in the body.
-    Post,
+    Post = "post",
     /// Parameters in the query string.
-    Get,
+    Get = "get",
+}
 }
 
 impl Method {
@@ -92,28 +89,27 @@ impl Method {
     }
 }
 
+language! {
 /// Whether something is accepted.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acceptance {
     /// It is.
-    Accept,
+    Accept = "accept",
     /// It is not.
-    Refuse,
+    Refuse = "refuse",
 }
 
 /// What becomes of members, elements, attributes and pairs of an answer that the spec does not know.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
     /// They are passed over.
-    Ignore,
+    Ignore = "ignore",
     /// A success that has any is no answer of the API.
-    Refuse,
+    Refuse = "refuse",
 }
 
 /// The names and values that tell success from refusal; what is missing has its usual value.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Verdict {
     /// Where a text stands in every answer, beside data as well, that says success or not. Without it, the message does where there
     /// are no data.
@@ -141,12 +137,14 @@ pub struct Verdict {
     /// A refusal with a root of its own and an error code.
     pub fault: Option<At<Fault>>,
 }
+}
 
 /// A path that is the same in all formats, or one for each.
 pub type Located = Short<At<String>, At<Place>>;
 
+language! {
 /// A place in each format; a format that is left out has none.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Place {
     /// XML elements, the last one of which may be an attribute: `error/@code`.
     pub xml: Option<At<String>>,
@@ -157,7 +155,7 @@ pub struct Place {
 }
 
 /// How a refusal looks: where its parts stand, below the envelope.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct RefusalShape {
     /// The code.
     pub code: Option<Located>,
@@ -172,7 +170,7 @@ pub struct RefusalShape {
 }
 
 /// A refusal with a root of its own and an error code, in XML alone.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Fault {
     /// The XML elements around the code and the message, from the root on: `ErrorResponse/Error`.
     pub root: At<String>,
@@ -185,7 +183,7 @@ pub struct Fault {
 }
 
 /// A place where the spec departs from the page it was written from.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Erratum {
     /// The value's path in the endpoint, such as `where.method`.
     pub at: At<String>,
@@ -195,4 +193,5 @@ pub struct Erratum {
     pub ours: At<Bare>,
     /// Why ours is right.
     pub why: At<String>,
+}
 }

@@ -1,15 +1,16 @@
 //! Parameters and fields of records, and the types that they share.
 
 use formwork_vocabulary::Side;
-use serde::Deserialize;
 
+use super::declared::language;
 use super::{At, Bare, Rules, Short, Word};
 
+language! {
 /// A parameter, a field of a record, or a named type: a type says everything but a field's own names, presence and shape.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Field {
     /// A built-in type, or a name from `types` or `records`; `text` unless said.
-    #[serde(rename = "type")]
+    #[key = "type"]
     pub kind: Option<At<String>>,
     /// `true` if it is a list of its type, or what each item is: a type, a record, or a list or map again. The end of the wire
     /// name says how its items are named: `[]`, `.N` and so on.
@@ -18,7 +19,7 @@ pub struct Field {
     /// in `[KEY]` or `.KEY` says; one that ends in `.N` numbers the entries, and needs `key` and `value`.
     pub map: Option<Short<At<String>, At<Nested>>>,
     /// Whether a record, list or map is one value in forms, which is its JSON document: `json`.
-    #[serde(rename = "as")]
+    #[key = "as"]
     pub written: Option<At<Written>>,
     /// The name on the wire; the key unless said.
     pub wire: Option<At<String>>,
@@ -51,7 +52,7 @@ pub struct Field {
     /// The name of the value in each entry of a map.
     pub value: Option<At<String>>,
     /// The rules on it, or on each item of a list, whose keys are rows of the vocabulary.
-    #[serde(rename = "$formwork::Rules")]
+    #[key = "$formwork::Rules"]
     pub rules: Rules,
     /// Who enforces the rules; both unless said.
     pub side: Option<At<Word<Side>>>,
@@ -64,18 +65,18 @@ pub struct Field {
 }
 
 /// What forms have of something that has parts, in place of a value for each.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
     /// Its JSON document.
-    Json,
+    Json = "json",
 }
 
 /// What the items of a list or the values of a map are, if they are lists or maps themselves: exactly one of these keys.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Nested {
     /// A list, and what each item is.
     pub list: Option<Short<At<String>, At<Nested>>>,
     /// A map, and what each value is.
     pub map: Option<Short<At<String>, At<Nested>>>,
+}
 }

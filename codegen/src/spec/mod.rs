@@ -7,6 +7,7 @@
 mod api;
 mod at;
 mod bare;
+mod declared;
 mod endpoint;
 mod field;
 mod map;
@@ -39,16 +40,13 @@ pub use short::Short;
 pub use value::Value;
 pub use word::{Word, Words};
 
-pub(crate) use at::AT;
-pub(crate) use bare::BARE;
-pub(crate) use rows::{docs, keys};
-pub(crate) use several::SEVERAL;
-pub(crate) use short::SHORT;
+pub(crate) use rows::keys;
 
-use serde::Deserialize;
+use declared::language;
 
+language! {
 /// A whole spec.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Spec {
     /// The version of the language: `1`.
     pub formwork: At<u32>,
@@ -66,4 +64,5 @@ pub struct Spec {
     pub answers: Map<Answer>,
     /// The operations.
     pub endpoints: Map<Endpoint>,
+}
 }

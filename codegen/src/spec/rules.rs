@@ -1,14 +1,13 @@
 //! Rules: keys that are rows of the vocabulary, each read as its row says.
 
-use std::fmt;
 use std::sync::Arc;
 
 use formwork_vocabulary::{GroupRule, RuleId, Side};
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use super::rows::{self, GROUPS, RULES, RuleRow, Takes};
+use super::declared::language;
+use super::rows::{self, RuleRow, Takes};
 use super::{At, Short, Word};
+use crate::de::{Part, Read};
 use crate::source::Span;
 
 /// The rules on one value, in the order of the text.
@@ -72,8 +71,9 @@ impl From<Vec<At<String>>> for Texts {
 /// A rule as it is written: its value, or a map with the value and a side.
 type Written<T> = Short<At<T>, Ruled<At<T>>>;
 
+language! {
 /// A rule with its own side.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 struct Ruled<T> {
     /// The rule's value.
     is: T,
@@ -82,10 +82,10 @@ struct Ruled<T> {
 }
 
 /// A window of dates: `{ from: today, months: 1 }`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 struct Window {
     /// The first day: `today`.
-    #[serde(rename = "from")]
+    #[key = "from"]
     _from: At<Origin>,
     /// It ends so many months later, on the same day or the month's last.
     months: At<u32>,
@@ -94,76 +94,49 @@ struct Window {
 }
 
 /// Where a window begins.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug)]
 enum Origin {
     /// On the day of the check.
-    Today,
+    Today = "today",
+}
 }
 
-impl<'de> Deserialize<'de> for Rules {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_struct(RULES, rows::keys(RULES).unwrap_or_default(), RulesVisitor)
+impl Read for Rules {
+    fn read(part: Part<'_>) -> Self {
+        let rules = part.rows().filter_map(|(key, value)| {
+            let row = rows::rules().find(|row| row.key == key)?;
+            Some(rule(row, value))
+        });
+        Self(rules.collect())
     }
 }
 
-/// Reads each key as its row says.
-struct RulesVisitor;
-
-impl<'de> Visitor<'de> for RulesVisitor {
-    type Value = Rules;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("rules")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Rules, A::Error> {
-        let mut rules = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            match rows::rules().find(|row| row.key == key) {
-                Some(row) => rules.extend(rule(row, &mut map)?),
-                // Nobody asked for it.
-                None => drop(map.next_value::<IgnoredAny>()?),
-            }
-        }
-        Ok(Rules(rules))
-    }
-}
-
-fn rule<'de, A: MapAccess<'de>>(row: &RuleRow, map: &mut A) -> Result<Option<Rule>, A::Error> {
+/// Reads what a key is given, as its row says.
+fn rule(row: &RuleRow, part: Part<'_>) -> Rule {
     match row.of.1 {
-        Takes::Count => given(row, map, Given::Count),
-        Takes::Months => window(row, map),
-        Takes::Other => given(row, map, |key: String| Given::Other(key.into())),
-        Takes::Least => given(row, map, Given::Least),
-        Takes::Greatest => given(row, map, Given::Greatest),
-        Takes::Text => given(row, map, |text: String| Given::Text(text.into())),
-        Takes::Texts => given(row, map, |texts: Vec<At<String>>| {
+        Takes::Count => given(row, part, Given::Count),
+        Takes::Months => window(row, part),
+        Takes::Other => given(row, part, |key: String| Given::Other(key.into())),
+        Takes::Least => given(row, part, Given::Least),
+        Takes::Greatest => given(row, part, Given::Greatest),
+        Takes::Text => given(row, part, |text: String| Given::Text(text.into())),
+        Takes::Texts => given(row, part, |texts: Vec<At<String>>| {
             Given::Texts(texts.into())
         }),
     }
 }
 
-fn given<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    row: &RuleRow,
-    map: &mut A,
-    make: impl FnOnce(T) -> Given,
-) -> Result<Option<Rule>, A::Error> {
-    let written = map.next_value::<Option<Written<T>>>()?;
-    Ok(written.map(|written| {
-        let (value, side) = match written {
-            Short::Short(value) => (value, None),
-            Short::Long(long) => (long.is, long.side),
-        };
-        row.says(At::new(make(value.value), value.span), side)
-    }))
+fn given<T: Read>(row: &RuleRow, part: Part<'_>, make: impl FnOnce(T) -> Given) -> Rule {
+    let (value, side) = match Written::<T>::read(part) {
+        Short::Short(value) => (value, None),
+        Short::Long(long) => (long.is, long.side),
+    };
+    row.says(At::new(make(value.value), value.span), side)
 }
 
-fn window<'de, A: MapAccess<'de>>(row: &RuleRow, map: &mut A) -> Result<Option<Rule>, A::Error> {
-    let written = map.next_value::<Option<At<Window>>>()?;
-    Ok(written.map(|At { value, span }| {
-        row.says(At::new(Given::Count(value.months.value), span), value.side)
-    }))
+fn window(row: &RuleRow, part: Part<'_>) -> Rule {
+    let At { value, span } = At::<Window>::read(part);
+    row.says(At::new(Given::Count(value.months.value), span), value.side)
 }
 
 impl RuleRow {
@@ -181,33 +154,59 @@ impl RuleRow {
 #[derive(Clone, Debug, Default)]
 pub struct Groups(pub Vec<(GroupRule, Vec<At<String>>)>);
 
-impl<'de> Deserialize<'de> for Groups {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_struct(
-            GROUPS,
-            rows::keys(GROUPS).unwrap_or_default(),
-            GroupsVisitor,
-        )
+impl Read for Groups {
+    fn read(part: Part<'_>) -> Self {
+        let groups = part.rows().filter_map(|(key, members)| {
+            let row = rows::groups().find(|row| row.key == key)?;
+            Some((row.of, Vec::read(members)))
+        });
+        Self(groups.collect())
     }
 }
 
-/// Reads the members of each rule.
-struct GroupsVisitor;
+#[cfg(feature = "pages")]
+mod told {
+    use crate::language::{Key, Shape, Told};
 
-impl<'de> Visitor<'de> for GroupsVisitor {
-    type Value = Groups;
+    use super::{At, Groups, Rules, Takes, Window, Written, rows};
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("rules on several parameters")
+    impl Told for Rules {
+        fn shape() -> Shape {
+            Shape::Any
+        }
+
+        fn keys(_: &'static str, _: &'static str) -> Vec<Key> {
+            let key = |row: &rows::RuleRow| Key {
+                key: row.key,
+                doc: row.doc,
+                shape: shape(row.of.1),
+            };
+            rows::rules().map(key).collect()
+        }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Groups, A::Error> {
-        let mut groups = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            let members = map.next_value::<Option<Vec<At<String>>>>()?;
-            let row = rows::groups().find(|row| row.key == key);
-            groups.extend(row.map(|row| row.of).zip(members));
+    fn shape(takes: Takes) -> Shape {
+        match takes {
+            Takes::Count => Option::<Written<u32>>::shape(),
+            Takes::Months => Option::<Window>::shape(),
+            Takes::Least | Takes::Greatest => Option::<Written<i64>>::shape(),
+            Takes::Other | Takes::Text => Option::<Written<String>>::shape(),
+            Takes::Texts => Option::<Written<Vec<At<String>>>>::shape(),
         }
-        Ok(Groups(groups))
+    }
+
+    impl Told for Groups {
+        fn shape() -> Shape {
+            Shape::Any
+        }
+
+        fn keys(_: &'static str, _: &'static str) -> Vec<Key> {
+            let key = |row: &rows::Row<_>| Key {
+                key: row.key,
+                doc: row.doc,
+                shape: Option::<Vec<At<String>>>::shape(),
+            };
+            rows::groups().map(key).collect()
+        }
     }
 }
