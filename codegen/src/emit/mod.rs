@@ -16,8 +16,6 @@ mod records;
 mod refused;
 mod requests;
 
-use proc_macro2::TokenStream;
-
 use crate::model::Model;
 
 /// The first lines of every generated file.
@@ -37,16 +35,7 @@ pub fn emit(model: &Model) -> String {
     let mut text = HEADER.to_owned();
     for item in items {
         text.push('\n');
-        text.push_str(&printed(item));
+        text.push_str(&layout::item(item));
     }
     text
-}
-
-/// One item, laid out as rustfmt would.
-fn printed(item: TokenStream) -> String {
-    match syn::parse2::<syn::File>(item.clone()) {
-        Ok(file) => layout::attributes(&prettyplease::unparse(&file)),
-        // Names are checked and texts are literals, so this is never printed; if it were, rustc would say why.
-        Err(_) => item.to_string(),
-    }
 }
