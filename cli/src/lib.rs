@@ -8,6 +8,7 @@
 pub mod commands;
 pub mod date;
 pub mod eval;
+pub mod import;
 pub mod pages;
 pub mod samples;
 pub mod spec;

@@ -81,6 +81,49 @@ fn violations_have_names_and_numbers_in_spec_order() {
     assert_eq!(post("items.json", body), violations("AddItem", &expected));
 }
 
+fn build(values: &Value) -> Value {
+    answer(&json!({"id": 7, "build": {"endpoint": "AddItem", "values": values}}))
+}
+
+#[test]
+fn values_are_encoded_by_their_keys() {
+    let values = json!({
+        "shop": "s b", "key": "secret", "name": "ab", "count": 3, "from": "2011-04-28", "gift": true,
+        "tags": ["a", "b"], "ip": ["192.0.2.1", "::1"], "note": null,
+    });
+    let encoded = "shop=s+b&key=secret&do=add&name=ab&count=3&from=2011-04-28&tags=a&tags=b&ip%5B%5D=192.0.2.1&ip%5B%5D=%3A%3A1&gift=true";
+    assert_eq!(
+        build(&values),
+        json!({"id": 7, "endpoint": "AddItem", "violations": [], "more": 0, "encoded": encoded})
+    );
+}
+
+/// What a client's own checks say, and what of the object is no value of the parameters.
+#[test]
+fn values_are_checked_as_a_builder_checks_them() {
+    let values = json!({
+        "shop": "s", "key": "abc", "name": 7, "count": "many", "ip": ["here"], "tags": {}, "nme": 1, "pin": "short",
+        "again": "short",
+    });
+    let text = values.to_string();
+    let offset = |part: &str| text.find(part).expect("is there");
+    let expected = json!([
+        {"param": "key", "code": "min_chars", "min": 4},
+        {"param": "name", "code": "min_chars", "min": 2, "actual": 1},
+        {"param": "pin", "code": "min_chars", "min": 6},
+        {"param": "count", "code": "int", "offset": offset("\"many\"")},
+        {"param": "tags", "code": "json_shape", "offset": offset("{}")},
+        {"param": "ip[]", "index": 0, "code": "ip_addr", "offset": offset("\"here\"")},
+        {"param": "nme", "code": "unknown"},
+    ]);
+    assert_eq!(build(&values), violations("AddItem", &expected));
+    for no_object in [json!([]), json!("x")] {
+        let told = build(&no_object);
+        let first = &told["violations"][0];
+        assert_eq!(first["code"], "json_shape", "{told}");
+    }
+}
+
 #[test]
 fn what_reaches_no_operation_is_one_finding() {
     let one =
@@ -380,7 +423,10 @@ fn told(line: &str) -> (Option<Value>, String) {
 #[test]
 fn each_wrong_member_of_a_line_is_told_by_its_name() {
     let cases = [
-        (r#"{"id":1}"#, "the line lacks `request` or `reply`"),
+        (
+            r#"{"id":1}"#,
+            "the line lacks `request`, `reply` or `build`",
+        ),
         (
             r#"{"id":1,"request":{"method":"POST"}}"#,
             "`request` lacks `path`",
@@ -423,7 +469,7 @@ fn each_wrong_member_of_a_line_is_told_by_its_name() {
         ),
         (
             r#"{"id":1,"reply":null}"#,
-            "the line lacks `request` or `reply`",
+            "the line lacks `request`, `reply` or `build`",
         ),
         (
             r#"{"id":1,"request":{"method":"POST","path":"a","path":"b"}}"#,

@@ -30,7 +30,7 @@ fn items<'t>(field: &Field<'t>) -> &'t Items<'t> {
 fn entries<'t>(field: &Field<'t>) -> &'t Entries<'t> {
     match field.ty {
         Type::Map(entries) => entries,
-        Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Json(_) => {
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::List(_) | Type::Json(_) => {
             panic!("{} is no map", field.wire)
         }
     }
@@ -40,7 +40,9 @@ fn entries<'t>(field: &Field<'t>) -> &'t Entries<'t> {
 fn record<'t>(endpoint: &Endpoint<'t>, ty: Type<'t>) -> &'t RecordTable<'t> {
     match ty {
         Type::Record(record) => endpoint.api.record(record),
-        Type::Value(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => panic!("no record"),
+        Type::Value(_) | Type::Worded(..) | Type::List(_) | Type::Map(_) | Type::Json(_) => {
+            panic!("no record")
+        }
     }
 }
 
@@ -81,7 +83,7 @@ fn parameters() {
     );
     let inner = match items(grid).ty {
         Type::List(inner) => inner,
-        Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => {
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::Map(_) | Type::Json(_) => {
             panic!("no list in a list")
         }
     };
@@ -126,7 +128,9 @@ fn parameters() {
     };
     let inner = |ty| match ty {
         Type::List(items) => items.form,
-        Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => panic!("no list"),
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::Map(_) | Type::Json(_) => {
+            panic!("no list")
+        }
     };
     assert_eq!(
         (cells.wire, items(cells).form),

@@ -212,7 +212,8 @@ fn row(api: &Api<'_>, record: &RecordTable<'_>, bits: usize) -> Row {
             Type::Value(_) if is_there => Value::Text("x"),
             // An empty text that has to be there is said as well.
             Type::Value(_) if field.required => Value::Text("0"),
-            Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => Value::Absent,
+            Type::Value(_) | Type::Worded(..) | Type::Record(_) => Value::Absent,
+            Type::Map(_) | Type::Json(_) => Value::Absent,
         }
     };
     Row(record.fields.iter().enumerate().map(value).collect())

@@ -112,13 +112,13 @@ fn the_operations() {
     let groups: Vec<_> = add
         .groups
         .iter()
-        .map(|group| (group.rule, group.params))
+        .map(|group| (group.rule, group.members))
         .collect();
     assert_eq!(
         groups,
         [
-            (GroupRule::Requires, &[2, 1][..]),
-            (GroupRule::ZeroOrOne, &[10, 11][..])
+            (GroupRule::Requires, &[&[2][..], &[1]][..]),
+            (GroupRule::ZeroOrOne, &[&[10][..], &[11]][..])
         ]
     );
     assert!(
@@ -202,15 +202,21 @@ fn the_rules() {
     assert_eq!(of("again"), [both(RuleId::Equals, Arg::Other(1))]);
     assert_eq!(
         of("count"),
-        [both(RuleId::Range, Arg::Range { min: 1, max: 9 })]
+        [both(
+            RuleId::Range,
+            Arg::Range {
+                min: Some("1"),
+                max: Some("9")
+            }
+        )]
     );
     assert_eq!(
         of("least"),
         [both(
             RuleId::Range,
             Arg::Range {
-                min: 0,
-                max: i64::MAX
+                min: Some("0"),
+                max: None
             }
         )]
     );

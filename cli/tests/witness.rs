@@ -131,7 +131,7 @@ fn a_success_of_any_size() {
 /// Beside another mistake there may be no model to ask.
 #[test]
 fn nothing_is_shown_of_a_spec_that_is_broken_otherwise() {
-    let text = "formwork: 1\napi: { name: T, base: https://t.example, formats: [xml] }\nendpoints:\n  One: { title: One, call: PUT one, reply: { root: a } }\n";
+    let text = "formwork: 1\napi: { name: T, base: https://t.example, formats: [xml] }\nendpoints:\n  One: { title: One, call: TRACE one, reply: { root: a } }\n";
     let report = check_str("spec.yaml", text);
     assert_eq!(report.count(Severity::Error), 2, "{report}");
     assert!(report.diagnostics.iter().all(|one| one.witness.is_none()));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::{env, fs, io, process};
 
-use crate::emit::emit;
+use crate::emit::{CRATE, emit_by};
 use crate::spec::Spec;
 use crate::text::seen;
 
@@ -22,20 +22,52 @@ use crate::text::seen;
 /// The crate takes them in by `include!(concat!(env!("OUT_DIR"), "/my_api.rs"));`. The file is written only
 /// when it changes. Mistakes are printed whole, and the build ends with them; warnings are passed to cargo.
 pub fn build(spec: impl AsRef<Path>) {
-    let spec = spec.as_ref();
-    println!("cargo::rerun-if-changed={}", spec.display());
-    println!("cargo::rerun-if-changed=build.rs");
-    match Spec::load(spec) {
-        Ok(loaded) => {
-            for line in loaded.report.to_string().lines() {
-                println!("cargo::warning={line}");
-            }
-            if let Err(error) = write(spec, &emit(&loaded.model)) {
-                let why = format!("the types of {} cannot be written: {error}", spec.display());
-                fail(&seen(&why));
-            }
+    Build::of(spec).run();
+}
+
+/// The same with something said about the code.
+///
+/// ```no_run
+/// formwork_codegen::Build::of("my_api.yaml").crate_path("::fw").run();
+/// ```
+#[derive(Clone, Debug)]
+pub struct Build {
+    spec: PathBuf,
+    krate: String,
+}
+
+impl Build {
+    /// The code of this spec.
+    #[must_use]
+    pub fn of(spec: impl AsRef<Path>) -> Self {
+        Self {
+            spec: spec.as_ref().to_owned(),
+            krate: CRATE.to_owned(),
         }
-        Err(report) => fail(&report.to_string()),
+    }
+
+    /// Says by which path the code reaches the crate `formwork`: `::fw` where `Cargo.toml` gives it that name, or the path
+    /// of a module that exports it, such as `::my_sdk::formwork`.
+    #[must_use]
+    pub fn crate_path(mut self, path: impl Into<String>) -> Self {
+        self.krate = path.into();
+        self
+    }
+
+    /// Writes the code.
+    pub fn run(&self) {
+        let spec = &self.spec;
+        println!("cargo::rerun-if-changed={}", spec.display());
+        println!("cargo::rerun-if-changed=build.rs");
+        let loaded = Spec::load(spec).unwrap_or_else(|report| fail(&report.to_string()));
+        for line in loaded.report.to_string().lines() {
+            println!("cargo::warning={line}");
+        }
+        let code = emit_by(&loaded.model, &self.krate).unwrap_or_else(|why| fail(&seen(&why)));
+        if let Err(error) = write(spec, &code) {
+            let why = format!("the types of {} cannot be written: {error}", spec.display());
+            fail(&seen(&why));
+        }
     }
 }
 

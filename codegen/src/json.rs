@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use crate::text::in_quotes;
+
 /// A JSON value whose objects keep their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Json {
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
-    Int(i64),
+    /// A number, as JSON writes it.
+    Number(String),
     /// A text.
     Text(String),
     /// Values in order.
@@ -58,13 +60,13 @@ impl From<bool> for Json {
 
 impl From<i64> for Json {
     fn from(value: i64) -> Self {
-        Self::Int(value)
+        Self::Number(value.to_string())
     }
 }
 
 impl From<u32> for Json {
     fn from(value: u32) -> Self {
-        Self::Int(value.into())
+        Self::Number(value.to_string())
     }
 }
 
@@ -84,8 +86,8 @@ impl fmt::Display for Json {
 fn write(value: &Json, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match value {
         Json::Bool(value) => write!(f, "{value}"),
-        Json::Int(value) => write!(f, "{value}"),
-        Json::Text(value) => text(value, f),
+        Json::Number(value) => write!(f, "{value}"),
+        Json::Text(value) => f.write_str(&in_quotes(value)),
         Json::List(items) if items.is_empty() => f.write_str("[]"),
         Json::Object(entries) if entries.is_empty() => f.write_str("{}"),
         Json::List(items) => {
@@ -101,7 +103,7 @@ fn write(value: &Json, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result 
             f.write_str("{")?;
             for (at, (name, value)) in entries.iter().enumerate() {
                 line(at > 0, depth + 1, f)?;
-                text(name, f)?;
+                f.write_str(&in_quotes(name))?;
                 f.write_str(": ")?;
                 write(value, depth + 1, f)?;
             }
@@ -119,21 +121,6 @@ fn line(comma: bool, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         "",
         indent = depth * 2
     )
-}
-
-fn text(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("\"")?;
-    for letter in text.chars() {
-        match letter {
-            '"' => f.write_str("\\\"")?,
-            '\\' => f.write_str("\\\\")?,
-            '\n' => f.write_str("\\n")?,
-            '\t' => f.write_str("\\t")?,
-            control if control.is_control() => write!(f, "\\u{:04x}", u32::from(control))?,
-            plain => write!(f, "{plain}")?,
-        }
-    }
-    f.write_str("\"")
 }
 
 #[cfg(test)]

@@ -73,9 +73,9 @@ mod text;
 mod words;
 mod yaml;
 
-pub use build_script::build;
+pub use build_script::{Build, build};
 pub use diagnostic::{Code, Diagnostic, Report, Severity, Style, explain};
-pub use emit::emit;
+pub use emit::{emit, emit_by};
 pub use load::{Judge, Loaded};
 pub use model::Model;
 pub use spec::Spec;

@@ -8,7 +8,7 @@ use std::string::FromUtf8Error;
 use formwork_vocabulary::Code as Fault;
 
 use crate::diagnostic::{Code, Diagnostic, Doubt, Log, Report, Witness};
-use crate::model::{Arg, Kind, Model, RuleId};
+use crate::model::{Arg, Automaton, Kind, Model, RuleId};
 use crate::source::{Source, Span};
 use crate::spec::Spec;
 use crate::yaml::Limits;
@@ -34,8 +34,11 @@ pub struct Judge {
 }
 
 /// What is wrong with a text as a value.
-pub type Refused =
-    for<'t> fn(Kind, Option<(RuleId, Arg<&'t str, &'t [&'t str]>)>, &str) -> Option<Fault>;
+pub type Refused = for<'t> fn(
+    Kind,
+    Option<(RuleId, Arg<&'t str, &'t [&'t str], &'t Automaton<'t>>)>,
+    &str,
+) -> Option<Fault>;
 
 impl Judge {
     /// Finds no mistake, and shows nothing.

@@ -7,7 +7,7 @@ use crate::reply::render;
 use crate::request::{dispatch, valid};
 use crate::shape;
 use crate::table::{
-    Api, Endpoint, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, XmlName,
+    Api, Endpoint, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, Wording, XmlName,
 };
 use crate::{
     Arena, Calls, Code, Context, Credentials, Decoded, Fields, Filled, Format, Incoming, Item, Map,
@@ -17,8 +17,9 @@ use crate::{
 
 pub use crate::reply::place;
 pub use crate::reply::render::{Frame, Frames, frames};
-pub use crate::shape::record_from_slot;
+pub use crate::shape::{one_of, record_from_slot};
 pub use crate::table::endpoint::{api, endpoint};
+pub use crate::table::judged::record;
 pub use alloc::borrow::Cow;
 pub use alloc::string::String;
 pub use alloc::vec::Vec;
@@ -68,9 +69,11 @@ impl Credentials<'_> for NoCredentials {
         accept: &[],
         secrets_in_query: false,
         refuse_unknown: false,
+        policies: crate::table::Policies::USUAL,
         ignore_prefixes: false,
         namespaces: &[],
         credentials: &[],
+        groups: &[],
         records: &[],
         join: Join::BRACKETS,
         outcomes: Outcomes::USUAL,
@@ -306,7 +309,7 @@ pub fn empty<'a, const N: usize>() -> [Slot<'a>; N] {
 /// took the compiler three times as long.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type of a parameter or a reply's field",
-    label = "expected a type that keeps values, such as `Cow<'_, str>`, `Secret`, `bool` or `i64`, an open enum, a record, or `Option`, `Vec` or `Map` of one"
+    label = "expected a type that keeps values, such as `Cow<'_, str>`, `Secret`, `bool` or `i64`, a set, a record, or `Option`, `Vec` or `Map` of one"
 )]
 pub trait Entry {
     /// A value, or a list whose items all have the same name.
@@ -327,7 +330,8 @@ impl<T: Value<'static>> Entry for T {
 const fn items<T: Value<'static>>(form: ItemNames<'static>) -> Items<'static> {
     let ty = match T::TYPE {
         Type::List(items) => items.ty,
-        other @ (Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_)) => other,
+        other @ (Type::Value(_) | Type::Worded(..)) => other,
+        other @ (Type::Record(_) | Type::Map(_) | Type::Json(_)) => other,
     };
     Items {
         form,
@@ -338,24 +342,45 @@ const fn items<T: Value<'static>>(form: ItemNames<'static>) -> Items<'static> {
 const fn entry<T: Value<'static>>(items: &'static Items<'static>) -> Field<'static> {
     let ty = match T::TYPE {
         Type::List(_) => Type::List(items),
-        other @ (Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_)) => other,
+        other @ (Type::Value(_) | Type::Worded(..)) => other,
+        other @ (Type::Record(_) | Type::Map(_) | Type::Json(_)) => other,
     };
     Field {
         required: T::REQUIRED,
+        rules: T::RULES,
+        closed: !T::RULES.is_empty(),
         ..Field::new("", ty)
     }
 }
 
-/// A kind of text in place of the text that this type is; of a list, in place of its items. Those of a list are these.
+/// A kind in place of the one that this type tells, which is kept alike; of a list, in place of its items'. Those of a list are these.
 #[must_use]
-pub const fn text(ty: Type<'static>, kind: Kind, items: &'static Items<'static>) -> Type<'static> {
+pub const fn of_kind(
+    ty: Type<'static>,
+    kind: Kind,
+    items: &'static Items<'static>,
+) -> Type<'static> {
     assert!(
-        matches!(ty.kind(), Some(Kind::Text)),
-        "the attribute says a kind of text, and this type is no text"
+        matches!(ty.kind(), Some(told) if told as u8 == kind.def().stored.kind() as u8),
+        "the attribute says a kind that values of this type are not of"
     );
     match ty {
         Type::List(_) => Type::List(items),
-        Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => Type::Value(kind),
+        Type::Value(_) | Type::Worded(..) => Type::Value(kind),
+        Type::Record(_) | Type::Map(_) | Type::Json(_) => Type::Value(kind),
+    }
+}
+
+/// A value with words of the API's own.
+#[must_use]
+pub const fn worded(ty: Type<'static>, wording: &'static Wording<'static>) -> Type<'static> {
+    match ty {
+        Type::Value(kind) => Type::Worded(kind, wording),
+        Type::Worded(..) | Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => {
+            panic!(
+                "`words`, `trim` and `empty` are for values, and what is inside this type is none"
+            )
+        }
     }
 }
 
@@ -364,7 +389,7 @@ pub const fn text(ty: Type<'static>, kind: Kind, items: &'static Items<'static>)
 pub const fn item_of(ty: Type<'static>) -> Type<'static> {
     match ty {
         Type::List(items) => items.ty,
-        Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => {
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::Map(_) | Type::Json(_) => {
             panic!("the attribute names the items of a list, and this type is no list")
         }
     }
@@ -375,7 +400,7 @@ pub const fn item_of(ty: Type<'static>) -> Type<'static> {
 pub const fn value_of(ty: Type<'static>) -> Type<'static> {
     match ty {
         Type::Map(entries) => entries.ty,
-        Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Json(_) => {
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::List(_) | Type::Json(_) => {
             panic!("the attribute names the entries of a map, and this type is no map")
         }
     }
@@ -390,13 +415,13 @@ pub const fn named(ty: Type<'static>, is_param: bool) -> Type<'static> {
 
 const fn names_fit(ty: Type<'static>, is_param: bool) {
     let items = match ty {
-        Type::Value(_) | Type::Record(_) | Type::Json(_) => return,
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::Json(_) => return,
         Type::Map(entries) => return names_fit(entries.ty, is_param),
         Type::List(items) => items,
     };
     match items.form {
         ItemNames::Joined(_) => assert!(
-            matches!(items.ty, Type::Value(_)),
+            items.ty.scalar().is_some(),
             "`between` stands between values, and the items of this list are none"
         ),
         ItemNames::Trailing { .. } => assert!(
@@ -425,7 +450,7 @@ pub const fn json(ty: Type<'static>) -> Type<'static> {
 /// Whether it is one value in forms.
 const fn is_one_value(ty: Type<'static>) -> bool {
     match ty {
-        Type::Value(_) | Type::Json(_) => true,
+        Type::Value(_) | Type::Worded(..) | Type::Json(_) => true,
         Type::List(items) => matches!(items.form, ItemNames::Joined(_)),
         Type::Record(_) | Type::Map(_) => false,
     }
@@ -441,13 +466,39 @@ pub const fn at_value(ty: Type<'static>, place: XmlName<'static>) -> XmlName<'st
     place
 }
 
-/// The rules on a value or on the values of a list; nothing else has any.
+/// Whether all rules are about the parts of a list or map.
+const fn are_on_parts(rules: &[Rule<'static>]) -> bool {
+    let mut rest = rules;
+    while let Some((rule, after)) = rest.split_first() {
+        if !rule.id.def().is_on_parts() {
+            return false;
+        }
+        rest = after;
+    }
+    true
+}
+
+/// The rules on a value or on the values of a list, or on how many parts there are: those of its type, then the attribute's. Nothing
+/// else has any.
 #[must_use]
-pub const fn rules(ty: Type<'static>, rules: &'static [Rule<'static>]) -> &'static [Rule<'static>] {
+pub const fn rules<const N: usize>(
+    ty: Type<'static>,
+    own: &[Rule<'static>],
+    said: &[Rule<'static>],
+) -> [Rule<'static>; N] {
     assert!(
-        ty.kind().is_some(),
+        ty.kind().is_some() || are_on_parts(said),
         "rules are for a value or a list of values, and this type is neither: those on a record stand at its fields"
     );
+    let mut rules = [shape::one_of(&[]); N];
+    let mut at = 0;
+    while at < N {
+        rules[at] = match at < own.len() {
+            true => own[at],
+            false => said[at - own.len()],
+        };
+        at += 1;
+    }
     rules
 }
 

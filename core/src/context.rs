@@ -1,8 +1,13 @@
 //! What a check needs to know about the world.
 
+use alloc::string::String;
+use core::fmt;
+use core::ptr;
+
 use chrono::NaiveDate;
 
 use crate::Limits;
+use crate::table::Api;
 
 /// Today's date and the limits: the only facts that this crate cannot take from the request itself.
 ///
@@ -11,18 +16,38 @@ use crate::Limits;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {
     today: NaiveDate,
-    limits: Limits,
+    limits: Option<Limits>,
     lenient_forms: bool,
+    tokens: Option<Tokens>,
 }
 
+/// What makes tokens.
+#[derive(Clone, Copy)]
+struct Tokens(fn() -> String);
+
+impl fmt::Debug for Tokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tokens")
+    }
+}
+
+impl PartialEq for Tokens {
+    fn eq(&self, other: &Self) -> bool {
+        ptr::fn_addr_eq(self.0, other.0)
+    }
+}
+
+impl Eq for Tokens {}
+
 impl Context {
-    /// A context on this date, in the API's time zone, with the default limits.
+    /// A context on this date, in the API's time zone, with the API's limits.
     #[must_use]
     pub const fn on(today: NaiveDate) -> Self {
         Self {
             today,
-            limits: Limits::DEFAULT,
+            limits: None,
             lenient_forms: false,
+            tokens: None,
         }
     }
 
@@ -36,8 +61,35 @@ impl Context {
     /// The same context with other limits.
     #[must_use]
     pub const fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
+        self.limits = Some(limits);
         self
+    }
+
+    /// The same context, in which a token is made by this function for each request that needs one and is built without: a
+    /// parameter with `fill: token`. It must be another one each time, and such as the API takes. Without a function nothing is filled
+    /// in, and a token that is required is missing.
+    ///
+    /// ```
+    /// use formwork::Context;
+    ///
+    /// fn token() -> String {
+    ///     // From whatever the program has that nobody guesses and that never comes twice.
+    ///     # let random = 7_u128;
+    ///     format!("{random:032x}")
+    /// }
+    ///
+    /// # let today = "2011-02-28".parse().unwrap();
+    /// let cx = Context::on(today).tokens(token);
+    /// ```
+    #[must_use]
+    pub const fn tokens(mut self, make: fn() -> String) -> Self {
+        self.tokens = Some(Tokens(make));
+        self
+    }
+
+    /// What makes tokens, if anything does.
+    pub(crate) fn token_maker(&self) -> Option<fn() -> String> {
+        self.tokens.map(|Tokens(make)| make)
     }
 
     /// The same context, reading forms as the WHATWG URL standard does: a bad escape stays as it is and bad UTF-8
@@ -58,9 +110,12 @@ impl Context {
         self.lenient_forms
     }
 
-    /// The limits, which [`Context::limits`] sets; a server bounds its reading of a body by them.
+    /// The limits, which [`Context::limits`] sets, or else those of the API; a server bounds its reading of a body by them.
     #[must_use]
-    pub const fn bounds(&self) -> &Limits {
-        &self.limits
+    pub const fn bounds<'x>(&'x self, api: &'x Api<'_>) -> &'x Limits {
+        match &self.limits {
+            Some(limits) => limits,
+            None => &api.policies.limits,
+        }
     }
 }

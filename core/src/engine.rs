@@ -3,6 +3,7 @@
 //! Generated and derived types go through the same functions. A program that reads a spec while it runs borrows
 //! its tables from its model and calls these; answers are read with [`Source::rows`](crate::Source::rows).
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -10,11 +11,12 @@ use chrono::NaiveDate;
 use formwork_vocabulary::ArgKind;
 
 use crate::reply::render;
-use crate::request::check::{check, check_value};
+use crate::request::check::{check, check_credentials, check_value};
 use crate::request::dispatch::fill;
-use crate::request::encode;
+use crate::request::path;
 use crate::request::rejection::Problem;
 use crate::request::routing;
+use crate::request::{encode, json_values, valid};
 use crate::rules::Surroundings;
 use crate::table::{Api, Arg, Endpoint, Kind, Routes, Rule, RuleId, Side};
 use crate::violation::{Faults, Spot};
@@ -38,6 +40,8 @@ pub struct Parameters<'t, 'a> {
     pub params: Vec<Slot<'a>>,
     /// What is inside them.
     pub arena: Arena<'a>,
+    /// The pairs that nobody knows and the API ignores: their numbers, counted from 0 over query and body.
+    pub ignored: Vec<u32>,
 }
 
 impl Parameters<'_, '_> {
@@ -107,7 +111,7 @@ fn decode_into<'t, 'a>(
     let mut arena = Arena::new();
     let faults = fill(
         endpoint,
-        selected.form,
+        (incoming, selected.form),
         scratch,
         (&mut credentials, &mut params, &mut arena),
         context,
@@ -119,6 +123,7 @@ fn decode_into<'t, 'a>(
             credentials,
             params,
             arena,
+            ignored: faults.into_ignored(),
         });
     }
     let violations = ViolationList::new(endpoint, faults);
@@ -127,6 +132,48 @@ fn decode_into<'t, 'a>(
         selected.format,
         Problem::Violations(violations),
     ))
+}
+
+/// Reads the values of a call from a JSON object, whose members are the credentials and parameters by their names in JSON, and checks
+/// them as a builder does. The format is the API's first one.
+///
+/// # Errors
+/// Everything that is wrong with them.
+pub fn build<'t, 'a>(
+    endpoint: &'t Endpoint<'t>,
+    json: &'a str,
+    context: &Context,
+) -> Result<Parameters<'t, 'a>, ViolationList<'t>> {
+    let mut faults = Faults::new(context.bounds(endpoint.api).violations);
+    let (mut credentials, arena) = json_values::read(endpoint, json, context, &mut faults);
+    let mut params = credentials.split_off(endpoint.api.credentials.len());
+    if let Some(make) = context.token_maker() {
+        valid::fill(endpoint, &mut params, &arena, make);
+    }
+    faults.end_decoding();
+    let filled = |slots| Filled {
+        slots,
+        arena: &arena,
+    };
+    let side = Side::Client;
+    check_credentials(endpoint, &filled(&credentials), context, side, &mut faults);
+    check(endpoint, &filled(&params), context, side, &mut faults);
+    if !faults.is_empty() {
+        return Err(ViolationList::new(endpoint, faults));
+    }
+    Ok(Parameters {
+        endpoint,
+        format: endpoint
+            .api
+            .formats
+            .first()
+            .copied()
+            .unwrap_or(Format::Json),
+        credentials,
+        params,
+        arena,
+        ignored: Vec::new(),
+    })
 }
 
 /// Checks values as a builder does, before they are sent.
@@ -138,7 +185,7 @@ pub fn check_values<'t>(
     params: Filled<'_>,
     context: &Context,
 ) -> Result<(), ViolationList<'t>> {
-    let mut faults = Faults::new(context.bounds().violations);
+    let mut faults = Faults::new(context.bounds(endpoint.api).violations);
     check(endpoint, &params, context, Side::Client, &mut faults);
     if faults.is_empty() {
         Ok(())
@@ -164,8 +211,9 @@ pub fn refused(kind: Kind, rule: Option<(RuleId, Arg<'_>)>, text: &str) -> Optio
         Err(code) => return Some(code),
     };
     let decides = |(id, _): &(RuleId, Arg<'_>)| match id.def().arg {
-        ArgKind::Count | ArgKind::Range | ArgKind::Text | ArgKind::Texts => true,
-        ArgKind::Months | ArgKind::Other => false,
+        ArgKind::Chars | ArgKind::Count | ArgKind::Pattern => true,
+        ArgKind::Range | ArgKind::Text | ArgKind::Texts => true,
+        ArgKind::Items | ArgKind::Months | ArgKind::Other => false,
     };
     let side = Side::Both;
     let rule = rule.filter(decides).map(|(id, arg)| Rule { id, arg, side });
@@ -197,6 +245,12 @@ pub fn encode_into(
     body: &mut Vec<u8>,
 ) {
     encode::encode(endpoint, &credentials, &params, body);
+}
+
+/// The path of a call below its base, with its parameters and the suffix of the format if the API has such.
+#[must_use]
+pub fn path(endpoint: &Endpoint<'_>, params: Filled<'_>, format: Format) -> String {
+    path::write(endpoint, &params, format)
 }
 
 /// Renders a success: its one record, those of a list, or none. That of an operation that answers bytes or a text is no document.

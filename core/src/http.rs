@@ -5,12 +5,12 @@ use alloc::vec::Vec;
 use ::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Request, Response, StatusCode, request};
 
-use crate::{Body, Incoming, Method, Rendered, ReplyHead, Wire};
+use crate::{Body, Incoming, Rendered, ReplyHead, Wire};
 
 impl TryFrom<Wire> for Request<Body> {
     type Error = ::http::Error;
 
-    /// A GET has no body and no content type.
+    /// A GET or DELETE has no body and no content type.
     ///
     /// The request's `Debug` shows the length of the body alone, and it is wiped as the [`Body`] is. A client that takes bytes
     /// gets them by `request.map(Body::into_vec)`; from then on, they are shown and left in memory. A query that holds secrets is a part
@@ -22,7 +22,7 @@ impl TryFrom<Wire> for Request<Body> {
         let mut request = Request::builder()
             .method(wire.method.as_str())
             .uri(wire.url());
-        if wire.method == Method::Post {
+        if wire.method.has_body() {
             request = request.header(CONTENT_TYPE, HeaderValue::from_static(wire.content_type));
         }
         request.body(wire.body)

@@ -2,7 +2,7 @@
 //!
 //! This crate is the engine. It reads no clock, file, socket or environment variable: bytes and today's date
 //! go in, bytes and verdicts come out. An API is described by static [`table`]s, which the derives
-//! ([`Request`], [`Record`], [`Call`], [`Credentials`], [`OpenEnum`], [`Refusals`]) make from plain structs.
+//! ([`Request`], [`Record`], [`Call`], [`Credentials`], [`Set`], [`Refusals`]) make from plain structs.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -44,9 +44,6 @@ pub use formwork_macros::Call;
 #[doc = include_str!("../docs/credentials.md")]
 pub use formwork_macros::Credentials;
 #[cfg(feature = "derive")]
-#[doc = include_str!("../docs/open_enum.md")]
-pub use formwork_macros::OpenEnum;
-#[cfg(feature = "derive")]
 #[doc = include_str!("../docs/record.md")]
 pub use formwork_macros::Record;
 #[cfg(feature = "derive")]
@@ -55,6 +52,9 @@ pub use formwork_macros::Refusals;
 #[cfg(feature = "derive")]
 #[doc = include_str!("../docs/request.md")]
 pub use formwork_macros::Request;
+#[cfg(feature = "derive")]
+#[doc = include_str!("../docs/set.md")]
+pub use formwork_macros::Set;
 
 pub use context::Context;
 pub use format::{Format, Method};
@@ -66,12 +66,14 @@ pub use reply::{
     Unreadable, walk,
 };
 pub use request::{
-    Body, Calls, Credentials, Decoded, Download, Incoming, NoRoute, Operation, Problem, Query,
-    Record, Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
+    Body, Calls, Credentials, Decoded, Download, Incoming, MethodRefused, NoRoute, Operation,
+    Problem, Query, Record, Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
-pub use shape::{Arena, Fields, Filled, Given, Item, Map, Parts, Slot, Span, Value, Values, View};
-pub use stored::{Decimal, NotDecimal, Secret};
+pub use shape::{
+    Arena, Fields, Filled, Given, Item, Map, NotInSet, Parts, Slot, Span, Value, Values, View,
+};
+pub use stored::{Bytes, DateTime, Decimal, Json, NotBase64, NotDecimal, NotJson, Secret};
 pub use violation::{
     Code, Detail, Fault, Number, Path, Place, Violation, ViolationList, Violations,
 };

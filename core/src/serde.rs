@@ -14,7 +14,12 @@ impl Serialize for Number<'_> {
         match self {
             Self::Count(count) => serializer.serialize_u64(*count),
             Self::Date(date) => serializer.collect_str(date),
-            Self::Int(int) => serializer.serialize_i64(*int),
+            Self::Bound(bound) => match (bound.parse(), bound.parse()) {
+                (Ok(int), _) => serializer.serialize_i64(int),
+                (_, Ok(int)) => serializer.serialize_u64(int),
+                // Serde has no decimal numbers.
+                _ => serializer.serialize_str(bound),
+            },
             Self::Name(name) => serializer.serialize_str(name),
         }
     }
@@ -194,9 +199,11 @@ impl Serialize for Inner<'_> {
             }
             (_, View::Bool(value)) => serializer.serialize_bool(value),
             (_, View::Int(value)) => serializer.serialize_i64(value),
+            (_, View::UInt(value)) => serializer.serialize_u64(value),
+            (_, View::Float(value)) if value.is_finite() => serializer.serialize_f64(value),
             (_, View::Secret(_)) => serializer.serialize_unit(),
             // What has no text is not shown, or is no value of this type: the derives' tables are made, and have no numbers.
-            (_, view) => match view.written() {
+            (ty, view) => match ty.kind().and_then(|kind| view.written(kind)) {
                 Some(text) => serializer.serialize_str(&text),
                 None => serializer.serialize_unit(),
             },

@@ -32,16 +32,16 @@ pub fn record(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand(input.into(), "record", check::record, emit::record).into()
 }
 
-/// See `formwork::OpenEnum`.
-#[proc_macro_derive(OpenEnum, attributes(open_enum, value))]
-pub fn open_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    expand(input.into(), "open_enum", check::open_enum, emit::open_enum).into()
-}
-
 /// See `formwork::Refusals`.
 #[proc_macro_derive(Refusals, attributes(refusals, refusal))]
 pub fn refusals(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand(input.into(), "refusals", check::refusals, emit::refusals).into()
+}
+
+/// See `formwork::Set`.
+#[proc_macro_derive(Set, attributes(set))]
+pub fn set(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand(input.into(), "set", check::set, emit::set).into()
 }
 
 /// See `formwork::Call`.

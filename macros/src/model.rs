@@ -1,6 +1,9 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
-use formwork_vocabulary::{Arg, GroupRule, ItemNames, Join, RuleId, Side, Stored};
+use formwork_vocabulary::{
+    Empty, Escaping, Fill, GroupRule, ItemNames, Join, OwnedAutomaton, Relation, RuleId, Side,
+    Stored,
+};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Ident, Lifetime, Path, Type, Visibility};
@@ -61,20 +64,15 @@ pub(crate) struct Request {
     pub(crate) title: String,
     pub(crate) method: Method,
     pub(crate) path: String,
+    /// The places of the parameters in the path.
+    pub(crate) in_path: Vec<u16>,
     pub(crate) constants: Vec<Constant>,
     pub(crate) params: Vec<Param>,
     pub(crate) groups: Vec<Group>,
     pub(crate) reply: Reply,
 }
 
-/// An HTTP method.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Method {
-    Get,
-    Post,
-}
-
-pub(crate) use formwork_vocabulary::Format;
+pub(crate) use formwork_vocabulary::{Format, Method};
 
 /// A parameter with a fixed value.
 pub(crate) struct Constant {
@@ -96,13 +94,17 @@ pub(crate) struct Param {
     pub(crate) parts: Parts,
     /// Whether forms have the JSON document of it.
     pub(crate) is_json: bool,
-    pub(crate) text: Option<TextKind>,
+    pub(crate) kind: Option<FinerKind>,
+    /// How the values inside are spelled, if not as their kind says.
+    pub(crate) wording: Option<Wording>,
     pub(crate) aliases: Vec<String>,
     /// At least one item or entry: only said of a list or map.
     pub(crate) required: bool,
     pub(crate) secret: bool,
+    pub(crate) or_one: bool,
     pub(crate) rules: Vec<Rule>,
     pub(crate) server: Option<String>,
+    pub(crate) fill: Option<Fill>,
 }
 
 /// Where in an XML element a field is.
@@ -157,10 +159,22 @@ pub(crate) enum XmlEntries {
         key: String,
         value: String,
     },
+    Flat {
+        key: String,
+        value: String,
+    },
 }
 
-/// What an attribute makes of a text: a variant of `Kind`.
-pub(crate) struct TextKind {
+/// How a value is spelled.
+pub(crate) struct Wording {
+    /// Each word with what it stands for, which may be that there is none.
+    pub(crate) words: Vec<(String, Option<String>)>,
+    pub(crate) trim: bool,
+    pub(crate) empty: Option<Empty>,
+}
+
+/// The kind that an attribute gives to a type: a variant of `Kind`.
+pub(crate) struct FinerKind {
     pub(crate) name: Ident,
 }
 
@@ -202,14 +216,28 @@ pub(crate) enum Container {
 /// A rule, what it was given and who enforces it.
 pub(crate) struct Rule {
     pub(crate) id: RuleId,
-    pub(crate) arg: Arg<String, Vec<String>>,
+    pub(crate) arg: Arg,
     pub(crate) side: Side,
 }
+
+/// What a rule was given.
+pub(crate) type Arg = formwork_vocabulary::Arg<String, Vec<String>, OwnedAutomaton>;
 
 /// A rule on several parameters.
 pub(crate) struct Group {
     pub(crate) rule: GroupRule,
-    pub(crate) places: Vec<u16>,
+    pub(crate) members: Vec<Vec<u16>>,
+    /// Each parameter, and the values that it may have; without any, it is given.
+    pub(crate) when: Vec<(u16, Vec<String>)>,
+    pub(crate) comparison: Option<Comparison>,
+    pub(crate) side: Side,
+}
+
+/// A sum of the members and how it stands to nought.
+pub(crate) struct Comparison {
+    pub(crate) subtracts: Vec<bool>,
+    pub(crate) constant: i64,
+    pub(crate) relation: Relation,
 }
 
 /// The documented success.
@@ -264,14 +292,26 @@ pub(crate) struct Credentials {
     pub(crate) accept: Vec<Method>,
     pub(crate) secrets_in_query: bool,
     pub(crate) refuse_unknown: bool,
+    pub(crate) policies: Policies,
     pub(crate) ignore_prefixes: bool,
     pub(crate) namespaces: Vec<(String, String)>,
     pub(crate) join: Join<'static>,
     /// `None` if they are the usual ones.
+    pub(crate) groups: Vec<Group>,
     pub(crate) outcomes: Option<Outcomes>,
     /// The refusals that are documented.
     pub(crate) refused: Option<Path>,
     pub(crate) params: Vec<Param>,
+}
+
+/// What becomes of what is read and written, as far as it is said.
+#[derive(Default)]
+pub(crate) struct Policies {
+    pub(crate) ignore_unknown: bool,
+    pub(crate) ignored: Vec<String>,
+    pub(crate) escaping: Option<Escaping>,
+    /// Setters of `Limits`, each with its number.
+    pub(crate) limits: Vec<(Ident, u64)>,
 }
 
 /// How an API's answers say what they are.
@@ -328,16 +368,16 @@ pub(crate) struct Record {
     pub(crate) groups: Vec<Group>,
 }
 
-/// `#[derive(OpenEnum)]`
-pub(crate) struct OpenEnum {
+/// `#[derive(Set)]`
+pub(crate) struct Set {
     pub(crate) target: Target,
-    pub(crate) known: Vec<Known>,
-    /// The variant for all other texts; `None` after a mistake.
-    pub(crate) unknown: Option<Ident>,
+    pub(crate) words: Vec<Word>,
+    /// The variant for all other texts, if the set is open.
+    pub(crate) other: Option<Ident>,
 }
 
-/// A variant with its text.
-pub(crate) struct Known {
+/// A variant with its word.
+pub(crate) struct Word {
     pub(crate) ident: Ident,
     pub(crate) text: String,
 }
@@ -366,4 +406,4 @@ macro_rules! targets {
         }
     )*};
 }
-targets!(Call, Credentials, OpenEnum, Record, Refusals, Request);
+targets!(Call, Credentials, Record, Refusals, Request, Set);

@@ -92,15 +92,26 @@ fn a_record_with_parts() {
 }
 
 #[test]
-fn an_open_enum() {
+fn a_closed_set() {
     let input = quote! {
-        pub enum Status<'a> {
-            #[value = "on"]
+        pub enum Status {
+            #[set("on")]
             On,
-            Unknown(Cow<'a, str>),
         }
     };
-    assert_snapshot!(print(input, "open_enum", check::open_enum, emit::open_enum));
+    assert_snapshot!(print(input, "set", check::set, emit::set));
+}
+
+#[test]
+fn an_open_set() {
+    let input = quote! {
+        pub enum Status<'a> {
+            #[set("on")]
+            On,
+            Other(Cow<'a, str>),
+        }
+    };
+    assert_snapshot!(print(input, "set", check::set, emit::set));
 }
 
 #[test]

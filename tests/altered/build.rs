@@ -36,8 +36,14 @@ fn main() {
     formwork_codegen::build("../../codegen/tests/it/nested.yaml");
     println!("cargo::rerun-if-changed=charges.yaml");
     formwork_codegen::build("charges.yaml");
+    println!("cargo::rerun-if-changed=messages.yaml");
+    formwork_codegen::build("messages.yaml");
     println!("cargo::rerun-if-changed=pay.yaml");
     formwork_codegen::build("pay.yaml");
+    println!("cargo::rerun-if-changed=worded.yaml");
+    formwork_codegen::build("worded.yaml");
+    println!("cargo::rerun-if-changed=sets.yaml");
+    formwork_codegen::build("sets.yaml");
     formwork_codegen::build("../manners/bytes.yaml");
     formwork_codegen::build("../../examples/subsonic/opensubsonic.yaml");
     build("every", &every::spec());

@@ -208,14 +208,14 @@ impl Drawing<'_, '_> {
         let inner = depth.saturating_sub(1);
         let count = if depth == 0 { 0 } else { self.choices.below(4) };
         match ty {
-            Type::Value(kind) => self.leaf(*kind),
+            Type::Value(kind) | Type::Worded(kind, _) => self.leaf(*kind),
             Type::Record(record) => {
                 let fields = Anybody::API.record(*record).fields;
                 let slots = self.fields(fields, inner);
                 Slot::Record(self.arena.add(slots))
             }
             Type::List(items) => match items.ty {
-                Type::Value(kind) => self.values(kind, count),
+                Type::Value(kind) | Type::Worded(kind, _) => self.values(kind, count),
                 ty => {
                     let slots: Vec<_> = (0..count).map(|_| self.value(&ty, inner)).collect();
                     Slot::List(self.arena.add(slots))
@@ -334,7 +334,12 @@ pub fn seen(view: View<'_>) -> Value {
         View::Text(text) | View::Secret(text) => text.into(),
         View::Bool(value) => value.into(),
         View::Int(value) => value.into(),
+        View::Bytes(value) => value.as_base64().into(),
+        View::DateTime(value) => value.to_string().into(),
         View::Decimal(value) => value.as_str().into(),
+        View::Float(_) => view.written(Kind::Float).into(),
+        View::Json(_) => view.written(Kind::Json).into(),
+        View::UInt(value) => value.into(),
         View::Date(value) => value.to_string().into(),
         View::IpAddr(value) => value.to_string().into(),
         View::Record(parts) | View::List(parts) | View::Map(parts) => {

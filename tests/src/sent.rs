@@ -26,7 +26,7 @@ impl Sent {
         let text = call.text.replace("{other_password}", "another1");
         Self {
             method: call.method,
-            path: endpoint.called(api, call.format),
+            path: endpoint.called(api, call, call.format),
             text: text
                 .replace("{password}", "secret1")
                 .replace("{api_key}", "key"),
@@ -65,9 +65,9 @@ impl Sent {
     }
 
     fn places(&self) -> (&str, &str) {
-        match self.method {
-            Method::Get => (&self.text, ""),
-            Method::Post => ("", &self.text),
+        match self.method.has_body() {
+            false => (&self.text, ""),
+            true => ("", &self.text),
         }
     }
 }

@@ -33,6 +33,13 @@ macro_rules! codes {
                     "The parameter was given more than once, perhaps under two names.",
                     "Give it once.",
                 }
+                /// An empty text where none is taken.
+                Empty = "empty" { alone: false }
+                broken {
+                    "is empty",
+                    "The parameter was given with an empty text, and takes none.",
+                    "Give it a value, or leave it out.",
+                }
                 /// A parameter that is a JSON document is none, or a part of it is of another sort than the table says.
                 JsonShape = "json_shape" { alone: false }
                 broken {

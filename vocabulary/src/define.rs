@@ -8,6 +8,7 @@ macro_rules! vocabulary {
             $(#[doc = $kind_doc:literal])+
             $kind:ident = $kind_key:literal {
                 stored: $stored:ident, says: $($kind_says:literal)?, schema: $schema:expr
+                $(, guesses: [$($guess:literal),+])?
                 $(, unsaid: $kind_unsaid:literal)? $(,)?
             }
             $(broken { $($kind_broken:literal)|+, $kind_none:literal, $kind_mend:literal $(,)? })?
@@ -56,6 +57,7 @@ macro_rules! vocabulary {
                 code: vocabulary!(@code $kind $($kind_none)?),
                 none: concat!($($kind_none)?),
                 schema: $schema,
+                guesses: &[$($($guess),+)?],
                 unsaid: concat!($($kind_unsaid)?),
             }),+];
 

@@ -11,25 +11,30 @@ use crate::{ArgKind, CodeDef, GroupDef, Keyword, KindDef, RuleDef, Schema, Sente
 
 kinds! { rules groups codes vocabulary; }
 
-const fn count_texts() -> usize {
-    let (mut texts, mut at) = (0, 0);
-    while at < Kind::ALL.len() {
-        texts += Kind::ALL[at].is_text() as usize;
-        at += 1;
-    }
-    texts
+/// The kinds of which this is so.
+macro_rules! kinds_of {
+    (|$kind:ident| $is_so:expr) => {{
+        const fn is_so($kind: Kind) -> bool {
+            $is_so
+        }
+        const fn found<const N: usize>() -> (usize, [Kind; N]) {
+            let (mut found, mut count, mut at) = ([Kind::Text; N], 0, 0);
+            while at < Kind::ALL.len() {
+                if is_so(Kind::ALL[at]) {
+                    if N > 0 {
+                        found[count] = Kind::ALL[at];
+                    }
+                    count += 1;
+                }
+                at += 1;
+            }
+            (count, found)
+        }
+        &found::<{ found::<0>().0 }>().1
+    }};
 }
 
 /// The kinds of values that are kept as texts.
-const TEXTS: &[Kind] = &{
-    let mut texts = [Kind::Text; count_texts()];
-    let (mut found, mut at) = (0, 0);
-    while at < Kind::ALL.len() {
-        if Kind::ALL[at].is_text() {
-            texts[found] = Kind::ALL[at];
-            found += 1;
-        }
-        at += 1;
-    }
-    texts
-};
+const TEXTS: &[Kind] = kinds_of!(|kind| kind.is_text());
+/// The kinds of values that are numbers.
+const NUMBERS: &[Kind] = kinds_of!(|kind| kind.def().stored.is_number());

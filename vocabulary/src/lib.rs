@@ -1,4 +1,4 @@
-//! The words of formwork: what a kind of value, a rule, a rule on several parameters, a list style, a format, a code of a violation and
+//! The words of formwork: what a kind of value, a rule, a rule on several parameters, a list style, a format, a method, a code of a violation and
 //! a reason of an unreadable document *is*. Each has one row, and the engine, the derives, the generator, the command line and the pages read it.
 //!
 //! The enums are exhaustive on purpose, so that whoever forgets a variant does not compile. This package is outside of the
@@ -10,18 +10,24 @@
 extern crate alloc;
 
 mod arg;
+mod automaton;
+mod choices;
 mod codes_with_sentences;
+mod comparison;
 mod define;
 mod definitions;
+mod fills;
 mod formats;
 mod groups_with_sentences;
 mod kinds_with_sentences;
 mod lists;
+mod methods;
 mod nearest;
+pub mod number;
+mod paths;
 mod pattern;
 mod reasons;
 mod rules_with_sentences;
-mod sides;
 mod stored;
 mod template;
 #[cfg(test)]
@@ -34,13 +40,18 @@ pub const REFUSAL_SHAPES: usize = 7;
 pub const PATH_STEPS: usize = 7;
 
 pub use arg::{Arg, ArgKind};
+pub use automaton::{AUTOMATON_BYTES, Automaton, Malformed, OwnedAutomaton, PATTERN_CHARS};
+pub use choices::{Empty, Escaping, Side};
+pub use comparison::{Comparison, Relation};
 pub use definitions::{Code, GroupRule, Kind, RuleId};
+pub use fills::Fill;
 pub use formats::{Format, TEXT, is_media, names_media};
 pub use lists::{ItemNames, Join, Named, Pattern};
+pub use methods::Method;
 pub use nearest::{nearest, slips};
+pub use paths::{PATH_SEGMENTS, path_param, path_params};
 pub use pattern::split;
 pub use reasons::Reason;
-pub use sides::Side;
 pub use stored::{JsonType, Stored};
 pub use template::{Part, Sentence, parts};
 
@@ -63,6 +74,8 @@ pub struct KindDef {
     pub none: &'static str,
     /// What JSON Schema can say of it.
     pub schema: Schema,
+    /// What others call it, in small letters: who writes one of these is told the kind's name.
+    pub guesses: &'static [&'static str],
     /// What that leaves unsaid, in a sentence; may be empty.
     pub unsaid: &'static str,
 }
@@ -81,6 +94,20 @@ impl Kind {
         Self::ALL.iter().copied().find(|kind| kind.def().key == key)
     }
 
+    /// The kind that is meant by a name that is none, whatever divides its words.
+    #[must_use]
+    pub fn guessed(name: &str) -> Option<Self> {
+        fn plain(name: &str) -> impl Iterator<Item = u8> {
+            let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+            letters.map(|letter| letter.to_ascii_lowercase())
+        }
+        let is_meant = |kind: &Self| {
+            let mut guesses = kind.def().guesses.iter();
+            guesses.any(|guess| plain(guess).eq(plain(name)))
+        };
+        Self::ALL.iter().copied().find(is_meant)
+    }
+
     /// Whether a value is kept as text: an empty one is then a value, unless it is required.
     #[must_use]
     pub const fn is_text(self) -> bool {
@@ -88,8 +115,43 @@ impl Kind {
     }
 }
 
+impl KindDef {
+    /// As what JSON can have it: some of the spellings of a time are numbers.
+    #[must_use]
+    pub fn json(&self) -> JsonType {
+        match (self.stored, self.schema) {
+            (Stored::DateTime, Schema::Number(..)) => JsonType::Number,
+            (stored, _) => stored.json(),
+        }
+    }
+}
+
+impl GroupRule {
+    /// Whether it asks which of its members are given; the others ask for their values.
+    #[must_use]
+    pub const fn is_presence(self) -> bool {
+        match self {
+            Self::AllOrNone | Self::Allows | Self::AtLeastOne | Self::Forbids => true,
+            Self::OnlyOne | Self::Requires | Self::ZeroOrOne => true,
+            Self::Compare | Self::InOrder | Self::SameLength => false,
+        }
+    }
+
+    /// Whether it says something only of requests that meet a condition.
+    #[must_use]
+    pub const fn needs_condition(self) -> bool {
+        matches!(self, Self::Allows | Self::Forbids)
+    }
+}
+
 impl RuleDef {
-    /// Whether it can judge values of this kind.
+    /// Whether it judges a list or map itself, and not what is inside.
+    #[must_use]
+    pub const fn is_on_parts(&self) -> bool {
+        matches!(self.arg, ArgKind::Items)
+    }
+
+    /// Whether it can judge values of this kind, or a list or map of them.
     #[must_use]
     pub fn fits(&self, kind: Kind) -> bool {
         self.fits.contains(&kind)
@@ -103,6 +165,10 @@ pub enum Schema {
     Words(&'static [&'static str]),
     /// A string in one of these formats.
     Formats(&'static [&'static str]),
+    /// A string that is Base64.
+    Base64,
+    /// A JSON document.
+    Document,
     /// A number, of this type and format.
     Number(&'static str, &'static str),
     /// A text of one line, with a format if it is not empty.
@@ -149,9 +215,12 @@ pub enum Keyword {
     Texts(&'static str),
     /// `minimum` and `maximum`.
     Bounds,
-    /// A pattern that the value must match; `{}` stands for the rule's text.
+    /// `Items` of a list or `Properties` of a map, after this beginning of the keyword; it takes the rule's number.
+    Items(&'static str),
+    /// A pattern that the value must match; `{}` stands for the rule's text, or for the pattern that it is.
     Pattern(&'static str),
-    /// A pattern that the value must not match; `{}` stands for the rule's text in any case of ASCII letters.
+    /// A pattern that the value must not match; `{}` stands for the rule's text in any case of ASCII letters, or for the
+    /// pattern that it is.
     NotPattern(&'static str),
 }
 
@@ -164,7 +233,8 @@ pub struct GroupDef {
     pub key: &'static str,
     /// What it is, in a sentence for whoever writes a spec.
     pub doc: &'static str,
-    /// What it asks, for whoever calls the API; `{first}` is the first parameter, `{rest}` are the others and `{}` are all.
+    /// What it asks, for whoever calls the API; `{first}` is the first member, `{rest}` are the others, which only a rule without a
+    /// condition knows, `{}` are all, and `{compare}` is what is compared.
     pub says: Sentence,
     /// The code of a request that breaks it.
     pub code: Code,

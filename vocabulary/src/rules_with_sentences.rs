@@ -6,6 +6,17 @@ macro_rules! rules {
     ($next:ident $($then:ident)*; $($before:tt)*) => {
         $next! { $($then)*; $($before)*
             rules {
+                /// The only characters that may occur: these and ranges of them, as between the brackets of a `pattern`.
+                Chars = "chars" {
+                    attribute: "chars", arg: Chars, fits: TEXTS, repeats: false,
+                    says: "Only the characters `{}`.", keyword: Keyword::Pattern("^[{}]*$"),
+                }
+                broken {
+                    "may have only the characters {}" | "has a character that it may not have",
+                    "The value has a character that it may not have.",
+                    "Take out all but the characters that are allowed.",
+                }
+
                 /// Equals another parameter of the endpoint.
                 Equals = "equals" {
                     attribute: "equals", arg: Other, fits: Kind::ALL, repeats: false,
@@ -53,6 +64,17 @@ macro_rules! rules {
                     "Shorten it to `max` characters.",
                 }
 
+                /// At most so many items of a list, or entries of a map.
+                MaxItems = "max_items" {
+                    attribute: "max_items", arg: Items, fits: Kind::ALL, repeats: false,
+                    says: "At most {# item|# items}.", keyword: Keyword::Items("max"),
+                }
+                broken {
+                    "may have at most {max} items, has {actual}" | "may have at most {max} items" | "has too many items",
+                    "The list or map has too many items.",
+                    "Give `max` items at most.",
+                }
+
                 /// At least so many characters, which are Unicode scalar values.
                 MinChars = "min_chars" {
                     attribute: "min_chars", arg: Count, fits: TEXTS, repeats: false,
@@ -62,6 +84,29 @@ macro_rules! rules {
                     "needs at least {min} characters, has {actual}" | "needs at least {min} characters" | "is too short",
                     "The value has too few characters.",
                     "Lengthen it to `min` characters.",
+                }
+
+                /// At least so many items of a list, or entries of a map, if there are any: whether there must be, `required` says.
+                MinItems = "min_items" {
+                    attribute: "min_items", arg: Items, fits: Kind::ALL, repeats: false,
+                    says: "If given, at least {# item|# items}.", keyword: Keyword::Items("min"),
+                }
+                broken {
+                    "needs at least {min} items, has {actual}" | "needs at least {min} items" | "has too few items",
+                    "The list or map has too few items.",
+                    "Give `min` items or more.",
+                }
+
+                /// Characters of which the whole text must not be made: these and ranges of them, as between the brackets of a
+                /// `pattern`. An empty text keeps the rule.
+                NotAll = "not_all" {
+                    attribute: "not_all", arg: Chars, fits: TEXTS, repeats: false,
+                    says: "Must not be made of `{}` alone.", keyword: Keyword::NotPattern("^[{}]+$"),
+                }
+                broken {
+                    "must not be made of {} alone" | "is made of characters of which it must not be made alone",
+                    "The value is made of characters of which it must not be made alone.",
+                    "Add another character.",
                 }
 
                 /// One of these texts, byte for byte.
@@ -75,9 +120,20 @@ macro_rules! rules {
                     "Send one of the listed values, letter by letter.",
                 }
 
-                /// An integer from a least to a greatest value, both included.
+                /// What the whole value looks like: a regular expression of a few signs, which is read in one go.
+                Pattern = "pattern" {
+                    attribute: "pattern", arg: Pattern, fits: TEXTS, repeats: false,
+                    says: "Must match `{}`.", keyword: Keyword::Pattern("^(?:{})$"),
+                }
+                broken {
+                    "must match {}" | "does not match",
+                    "The value does not look as it must.",
+                    "Write the value as the pattern says, from end to end.",
+                }
+
+                /// A number from a least to a greatest value, both included.
                 Range = "range" {
-                    attribute: "range", arg: Range, fits: &[Kind::Int], repeats: false,
+                    attribute: "range", arg: Range, fits: NUMBERS, repeats: false,
                     says: "From {min} to {max}." | "At least {min}." | "At most {max}.", keyword: Keyword::Bounds,
                 }
                 broken {

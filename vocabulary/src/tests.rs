@@ -16,19 +16,26 @@ fn every_row_is_the_row_of_its_word() {
     assert!(Code::ALL.iter().all(|code| code.def().code == *code));
 }
 
-/// The engine reads what is no text by how it is kept; only among texts does it ask which of them a value is.
+/// Whoever sees how a value is kept, and nothing else, takes it for the kind of that name.
 #[test]
-fn what_is_no_text_is_kept_as_no_other_kind() {
-    for kind in Kind::ALL.iter().filter(|kind| !kind.is_text()) {
-        let same = |other: &&Kind| other.def().stored == kind.def().stored;
-        assert_eq!(Kind::ALL.iter().filter(same).count(), 1, "{kind:?}");
+fn what_is_kept_in_a_way_has_a_kind_of_its_name() {
+    for kind in Kind::ALL {
+        let def = kind.def();
+        assert_eq!(def.stored.kind().def().stored, def.stored, "{kind:?}");
     }
 }
 
 #[test]
 fn no_word_is_given_twice() {
     let kinds = Kind::ALL.iter().map(|kind| kind.def().key);
-    assert_eq!(kinds.collect::<BTreeSet<_>>().len(), Kind::ALL.len());
+    let guesses = Kind::ALL
+        .iter()
+        .flat_map(|kind| kind.def().guesses)
+        .copied();
+    let all: Vec<_> = kinds.clone().chain(guesses).collect();
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+    assert_eq!(Kind::guessed("URI"), Some(Kind::Url));
+    assert_eq!(Kind::guessed("url"), None);
     let rules = RuleId::ALL.iter().map(|rule| rule.def().key);
     let groups = GroupRule::ALL.iter().map(|rule| rule.def().key);
     let rules: BTreeSet<_> = rules.chain(groups).collect();
@@ -62,8 +69,32 @@ fn a_rule_judges_some_kind_and_says_what_it_was_given() {
         for wording in def.says.wordings() {
             assert!(!parts(wording).all(is_fixed), "{rule:?}: {wording}");
         }
-        let ints = def.arg == ArgKind::Range;
-        assert_eq!(ints, def.fits == [Kind::Int], "{rule:?}");
+        let are_numbers = def.fits.iter().all(|kind| kind.def().stored.is_number());
+        assert_eq!(def.arg == ArgKind::Range, are_numbers, "{rule:?}");
+    }
+}
+
+#[test]
+fn a_bound_is_a_value() {
+    for kind in Kind::ALL {
+        let stored = kind.def().stored;
+        assert_eq!(stored.holds("1"), stored.is_number(), "{kind:?}");
+    }
+    let held = |text| {
+        Kind::ALL
+            .iter()
+            .filter(|kind| kind.def().stored.holds(text))
+            .map(|kind| kind.def().key)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(held("-1"), ["decimal", "float", "int"]);
+    assert_eq!(held("18446744073709551615"), ["decimal", "uint"]);
+    assert_eq!(held("9223372036854775808"), ["decimal", "float", "uint"]);
+    assert_eq!(held("0.1"), ["decimal", "float"]);
+    assert_eq!(held("1e400"), ["decimal"]);
+    assert_eq!(held("0.10000000000000000001"), ["decimal"]);
+    for no_number in ["", "+1", "01", ".5", "5.", "NaN", "1 ", "1e99999"] {
+        assert!(held(no_number).is_empty(), "{no_number}");
     }
 }
 
@@ -201,4 +232,44 @@ fn names_beyond_the_longest_are_not_compared() {
     assert_eq!(slips(&name[1..64], &name[..64], 3), Some(1));
     assert_eq!(slips(&name[..65], &name[..64], 3), None);
     assert_eq!(slips(&name, &name, 3), None);
+}
+
+#[test]
+fn comparisons_are_read_with_everything_on_the_left() {
+    use crate::{Comparison, Relation};
+    let read = |text| {
+        let read = Comparison::read(text)?;
+        let terms = read.terms.iter().map(|(name, subtracts)| {
+            let sign = if *subtracts { "-" } else { "+" };
+            std::format!("{sign}{name}")
+        });
+        Some((
+            terms.collect::<Vec<_>>().join(" "),
+            read.constant,
+            read.relation,
+        ))
+    };
+    let found = |terms: &str, constant, relation| Some((String::from(terms), constant, relation));
+    assert_eq!(read("a < b"), found("+a -b", 0, Relation::Less));
+    let long = read(" a-b + 3 - c  >= d - ip[] + 10 ");
+    assert_eq!(long, found("+a-b -c -d +ip[]", -7, Relation::AtLeast));
+    assert_eq!(read("-2 != a"), found("-a", -2, Relation::Other));
+    let other = Comparison::renamed(" a - 2 <  b+c", ["x", "y z"].into_iter());
+    assert_eq!(other, "x - 2 < y z");
+    for none in [
+        "",
+        "a",
+        "a <",
+        "< a",
+        "a b < c",
+        "a < b < c",
+        "a + + b < c",
+        "a << b",
+        "a+b<c d",
+        "- a < b",
+        "9223372036854775807 + 1 < a",
+        "a < -9223372036854775808",
+    ] {
+        assert_eq!(read(none), None, "{none}");
+    }
 }

@@ -10,9 +10,9 @@ use super::{Exit, loaded};
 use crate::date;
 use crate::eval::Evaluator;
 
-/// Say what an API makes of requests and replies, without compiling its spec
+/// Say what an API makes of requests, replies and values, without compiling its spec
 ///
-/// Reads JSON Lines from standard input and answers each with one line. Requests and replies go
+/// Reads JSON Lines from standard input and answers each with one line. Requests, replies and values go
 /// through the same engine as compiled code. `encoded` holds credentials: do not keep it.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, verbatim_doc_comment)]
@@ -33,7 +33,11 @@ const EXAMPLES: &str = r#"Lines:
   {"id":2,"refused":{"message":"…","errors":["…"],"code":"…"}}
   {"id":2,"unreadable":{"code":"shape","offset":17,"path":"users[3].email","expected":"…","found":"…"}}
 
-  `id` is given back as it is. A request may also have a `content_type` and a `content_encoding`, and a reply a `content_type`,
+  {"id":3,"build":{"endpoint":"DeleteCustomer","values":{"api_user":"…","api_key":"…","user":"ann@mail.example"}}}
+  {"id":3,"endpoint":"DeleteCustomer","violations":[],"more":0,"encoded":"api_user=…"}
+
+  `id` is given back as it is. `values` are the credentials and parameters of a call by their keys in the spec, as JSON;
+  a `token` beside them is filled in where one is wanted. A request may also have a `content_type` and a `content_encoding`, and a reply a `content_type`,
   by which bytes and texts are told from refusals. `body_b64` is a body in Base64. Without violations there is `encoded`,
   the canonical body. A line that is none of these is answered {"error":"…"}; so is one of more than 128 MiB.
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use formwork::{Rejection, ReplyError, engine};
+use formwork::{Rejection, ReplyError, ViolationList, engine};
 use formwork_codegen::model::Value;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -19,12 +19,23 @@ pub(super) enum Answer<'a> {
         endpoint: &'a str,
         violations: [(); 0],
         more: usize,
+        /// Of an operation that has parameters in its path.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        path: Option<String>,
         encoded: String,
+        /// The pairs that nobody knows and the API ignores.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        ignored: Vec<u32>,
     },
     Rejected {
         id: Option<&'a RawValue>,
         #[serde(flatten)]
         rejection: Rejection<'a>,
+    },
+    Violated {
+        id: Option<&'a RawValue>,
+        #[serde(flatten)]
+        violations: ViolationList<'a>,
     },
     Ok {
         id: Option<&'a RawValue>,
@@ -56,18 +67,26 @@ impl<'a> Answer<'a> {
         Self::Failed { id, error }
     }
 
-    pub(super) fn valid(id: Option<&'a RawValue>, endpoint: &'a str, encoded: String) -> Self {
+    pub(super) fn valid(id: Option<&'a RawValue>, call: engine::Parameters<'a, '_>) -> Self {
+        let endpoint = call.endpoint;
         Self::Valid {
             id,
-            endpoint,
+            endpoint: endpoint.name,
             violations: [],
             more: 0,
-            encoded,
+            path: (!endpoint.in_path.is_empty())
+                .then(|| engine::path(endpoint, call.params(), call.format)),
+            encoded: encoded(&call),
+            ignored: call.ignored,
         }
     }
 
     pub(super) fn rejected(id: Option<&'a RawValue>, rejection: Rejection<'a>) -> Self {
         Self::Rejected { id, rejection }
+    }
+
+    pub(super) fn violated(id: Option<&'a RawValue>, violations: ViolationList<'a>) -> Self {
+        Self::Violated { id, violations }
     }
 
     pub(super) fn reply(id: Option<&'a RawValue>, reply: Result<Value, ReplyError>) -> Self {
@@ -96,7 +115,7 @@ impl fmt::Display for Failure<'_> {
 }
 
 /// The canonical body of a valid call. The encoder writes nothing but ASCII.
-pub(super) fn encoded(call: &engine::Parameters<'_, '_>) -> String {
+fn encoded(call: &engine::Parameters<'_, '_>) -> String {
     let mut body = Vec::new();
     let (credentials, params) = (call.credentials(), call.params());
     engine::encode_into(call.endpoint, credentials, params, &mut body);

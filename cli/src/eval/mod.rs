@@ -1,12 +1,14 @@
 //! `eval`: JSON Lines in, JSON Lines out, on the engine that compiled code uses.
 //!
-//! Each line is a request or a reply, and each gets one line back, in order:
+//! Each line is a request, a reply, or the values of a call by their keys in the spec, and each gets one line back, in order:
 //!
 //! ```text
 //! {"id":1,"request":{"method":"POST","path":"distributor.add.json","query":"","body":"username=…"},"today":"2011-02-28"}
 //! {"id":1,"endpoint":"CreateCustomer","violations":[{"param":"ip[]","index":1,"code":"ip_addr"}],"more":0}
 //! {"id":2,"reply":{"endpoint":"CreateCustomer","format":"xml","status":200,"body":"<result>…"}}
 //! {"id":2,"ok":{"message":"success"}}
+//! {"id":3,"build":{"endpoint":"DeleteCustomer","values":{"api_user":"…","api_key":"…","user":"ann@mail.example"}}}
+//! {"id":3,"endpoint":"DeleteCustomer","violations":[],"more":0,"encoded":"api_user=…"}
 //! ```
 //!
 //! A line that cannot be understood is answered with its `id`, if that can be read, and an `error` that says what is
@@ -17,7 +19,7 @@
 //!
 //! A body that is no UTF-8 comes as `body_b64`, in Base64. Without `today`, the date is the one that the
 //! [`Evaluator`] was made with, or else the machine's in UTC. Without violations, `encoded` is the canonical
-//! body, credentials included.
+//! body, credentials included, and `path` the canonical path of an operation that has parameters there.
 
 mod answer;
 mod lines;
@@ -26,6 +28,7 @@ mod question;
 mod reply;
 mod value;
 
+use std::cell::RefCell;
 use std::io::{self, BufRead, Write};
 
 use chrono::NaiveDate;
@@ -33,12 +36,17 @@ use formwork::{Context, Incoming, Limits, Source, engine};
 
 use crate::date;
 use crate::tables::Tables;
-use answer::{Answer, encoded};
-use question::{Asked, Misasked, Question, ReplyQuestion, RequestQuestion};
+use answer::Answer;
+use question::{Asked, BuildQuestion, Misasked, Question, ReplyQuestion, RequestQuestion};
 
 pub use lines::LINE_BYTES;
 pub use reply::{read_reply, read_typed};
 pub use value::Neutral;
+
+thread_local! {
+    /// What a line fills in. A context makes tokens by a function alone, so that no two requests share one by mistake.
+    static TOKEN: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// Answers lines about one spec.
 pub struct Evaluator<'t> {
@@ -84,17 +92,46 @@ impl<'t> Evaluator<'t> {
 
     fn answer(&self, question: &Question<'_>) -> String {
         let answered = match &question.asked {
+            Asked::Build(build) => self.build(question, build),
             Asked::Request(request) => self.request(question, request),
             Asked::Reply(reply) => self.reply(question, reply),
         };
         answered.unwrap_or_else(|error| Answer::failed(question.id, error).to_json())
     }
 
-    fn request(&self, line: &Question<'_>, asked: &RequestQuestion<'_>) -> Result<String, String> {
-        let today = match &line.today {
+    fn today(&self, line: &Question<'_>) -> Result<Context, String> {
+        Ok(Context::on(match &line.today {
             Some(text) => date::parse(text).ok_or("`today` is no date like 2011-02-28")?,
             None => self.today.unwrap_or_else(date::today),
+        }))
+    }
+
+    fn build(&self, line: &Question<'_>, asked: &BuildQuestion<'_>) -> Result<String, String> {
+        let mut context = self.today(line)?;
+        if let Some(token) = &asked.token {
+            TOKEN.set(token.as_ref().to_owned());
+            context = context.tokens(|| TOKEN.with_borrow(Clone::clone));
+        }
+        let named = (
+            self.tables.endpoint(&asked.endpoint),
+            self.tables.by_keys(&asked.endpoint),
+        );
+        let (Some(endpoint), Some(by_keys)) = named else {
+            return Err("no such endpoint".to_owned());
         };
+        let answer = match engine::build(by_keys, asked.values.get(), &context) {
+            Ok(mut call) => {
+                // Inside a parameter that is a JSON document, names are those of the wire.
+                call.endpoint = endpoint;
+                Answer::valid(line.id, call)
+            }
+            Err(violations) => Answer::violated(line.id, violations),
+        };
+        Ok(answer.to_json())
+    }
+
+    fn request(&self, line: &Question<'_>, asked: &RequestQuestion<'_>) -> Result<String, String> {
+        let context = self.today(line)?;
         let body = asked.body.bytes()?;
         let incoming = Incoming {
             method: &asked.method,
@@ -105,12 +142,10 @@ impl<'t> Evaluator<'t> {
             body: &body,
         };
         let routes = self.tables.routes();
-        Ok(
-            match engine::decode(&routes, &incoming, &Context::on(today)) {
-                Ok(call) => Answer::valid(line.id, call.endpoint.name, encoded(&call)).to_json(),
-                Err(rejection) => Answer::rejected(line.id, rejection).to_json(),
-            },
-        )
+        Ok(match engine::decode(&routes, &incoming, &context) {
+            Ok(call) => Answer::valid(line.id, call).to_json(),
+            Err(rejection) => Answer::rejected(line.id, rejection).to_json(),
+        })
     }
 
     fn reply(&self, line: &Question<'_>, asked: &ReplyQuestion<'_>) -> Result<String, String> {

@@ -129,7 +129,7 @@ impl<'l> Object<'l> {
         self.typed(name, value, what, mistakes).unwrap_or_default()
     }
 
-    fn lacks(&self, name: &str, mistakes: &mut Mistakes) {
+    pub(super) fn lacks(&self, name: &str, mistakes: &mut Mistakes) {
         mistakes.push(format!("{} lacks `{name}`", self.name));
     }
 

@@ -16,6 +16,15 @@ pub(super) struct Question<'l> {
     pub(super) asked: Asked<'l>,
 }
 
+/// What is sent for these values?
+pub(super) struct BuildQuestion<'l> {
+    pub(super) endpoint: Cow<'l, str>,
+    /// An object.
+    pub(super) values: &'l RawValue,
+    /// What is filled in where a token is wanted and none is given.
+    pub(super) token: Option<Cow<'l, str>>,
+}
+
 /// What is this request?
 pub(super) struct RequestQuestion<'l> {
     pub(super) method: Cow<'l, str>,
@@ -37,6 +46,7 @@ pub(super) struct ReplyQuestion<'l> {
 
 /// What a line asks.
 pub(super) enum Asked<'l> {
+    Build(BuildQuestion<'l>),
     Request(RequestQuestion<'l>),
     Reply(ReplyQuestion<'l>),
 }
@@ -52,6 +62,17 @@ pub(super) struct Misasked<'l> {
     pub(super) id: Option<&'l RawValue>,
     pub(super) why: String,
 }
+
+/// What a line may ask, each with how it is read.
+const fn questions<'l>() -> [(&'static str, &'static str, Read<'l>); 3] {
+    [
+        ("build", "`build`", build_of),
+        ("request", "`request`", request_of),
+        ("reply", "`reply`", reply_of),
+    ]
+}
+
+type Read<'l> = fn(&Object<'l>, &mut Mistakes) -> Asked<'l>;
 
 impl<'l> Question<'l> {
     /// Reads a line and what it asks. What is wrong with it is told without quoting it: it may hold secrets.
@@ -79,20 +100,21 @@ impl<'l> Question<'l> {
     }
 
     fn of(line: &Object<'l>, mistakes: &mut Mistakes) -> Option<Self> {
-        line.check_names(&["id", "request", "reply", "today"], mistakes);
-        let asked = match (line.given("request"), line.given("reply")) {
-            (Some(request), None) => {
-                object("`request`", request, mistakes).map(|it| request_of(&it, mistakes))
+        let names = questions().map(|(name, ..)| name);
+        let known: Vec<&str> = ["id", "today"].into_iter().chain(names).collect();
+        line.check_names(&known, mistakes);
+        let given = |(name, quoted, read)| Some((quoted, line.given(name)?, read));
+        let mut asked = questions().into_iter().filter_map(given);
+        let asked = match (asked.next(), asked.next()) {
+            (Some((quoted, value, read)), None) => {
+                object(quoted, value, mistakes).map(|object| read(&object, mistakes))
             }
-            (None, Some(reply)) => {
-                object("`reply`", reply, mistakes).map(|it| reply_of(&it, mistakes))
-            }
-            (None, None) => {
-                mistakes.push("the line lacks `request` or `reply`".to_owned());
+            (None, _) => {
+                mistakes.push("the line lacks `request`, `reply` or `build`".to_owned());
                 None
             }
-            (Some(_), Some(_)) => {
-                mistakes.push("the line has both `request` and `reply`".to_owned());
+            (Some((one, ..)), Some((other, ..))) => {
+                mistakes.push(format!("the line has both {one} and {other}"));
                 None
             }
         };
@@ -125,6 +147,19 @@ fn object<'l>(
         mistakes.push(format!("{name} is no JSON object"));
     }
     object.is_whole.then_some(object)
+}
+
+fn build_of<'l>(object: &Object<'l>, mistakes: &mut Mistakes) -> Asked<'l> {
+    object.check_names(&["endpoint", "values", "token"], mistakes);
+    let values = object.get("values");
+    if values.is_none() {
+        object.lacks("values", mistakes);
+    }
+    Asked::Build(BuildQuestion {
+        endpoint: object.text("endpoint", mistakes),
+        values: values.unwrap_or(RawValue::NULL),
+        token: object.text_if("token", mistakes),
+    })
 }
 
 fn request_of<'l>(object: &Object<'l>, mistakes: &mut Mistakes) -> Asked<'l> {

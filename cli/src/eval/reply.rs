@@ -69,8 +69,7 @@ fn raw(
     if raw.is_text {
         return Ok(Value::Text(source.text(content_type)?.to_owned()));
     }
-    let length = i64::try_from(source.bytes(content_type)?.len());
-    let length = Value::Int(length.unwrap_or(i64::MAX));
+    let length = Value::Int(source.bytes(content_type)?.len() as i128);
     Ok(Value::Map(vec![("bytes".to_owned(), length)]))
 }
 
@@ -115,7 +114,8 @@ impl<'t> Reader<'_, 't> {
         Some(match (view, &ty.in_documents()) {
             (View::Secret(_), _) if self.hides => Value::Text(SECRET.to_owned()),
             (View::Bool(value), _) => Value::Bool(value),
-            (View::Int(value), _) => Value::Int(value),
+            (View::Int(value), _) => Value::Int(value.into()),
+            (View::UInt(value), _) => Value::Int(value.into()),
             (View::Record(parts), Type::Record(record)) => {
                 self.record(self.api.record(*record), |at| parts.get(at))
             }
@@ -133,7 +133,7 @@ impl<'t> Reader<'_, 't> {
             (View::Absent, Type::List(_)) => Value::List(Vec::new()),
             (View::Absent, Type::Map(_)) => Value::Map(Vec::new()),
             // Of another shape than the table's is nothing.
-            (view, _) => Value::Text(view.written()?.into_owned()),
+            (view, ty) => Value::Text(view.written(ty.kind()?)?.into_owned()),
         })
     }
 }

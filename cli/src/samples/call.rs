@@ -3,7 +3,7 @@
 use formwork::table::{Endpoint, ItemNames, Routes};
 use formwork::{Context, Incoming, Rejection, Rendered, engine};
 use formwork_codegen::diagnostic::{Code, Diagnostic};
-use formwork_codegen::model::{CallSample, Failure, Format, Method};
+use formwork_codegen::model::{CallSample, Failure, Format};
 
 use super::broken::Broken;
 use super::declared::Declared;
@@ -57,16 +57,17 @@ fn sent<T>(
     look: impl FnOnce(Result<&Endpoint<'_>, &Rejection<'_>>) -> T,
 ) -> T {
     let text = placeholder::fill(&sample.text, endpoint);
+    let path = sample.path.as_deref().unwrap_or(endpoint.path);
     let path = match endpoint.api.suffix {
-        true => format!("{}.{}", endpoint.path, format.suffix()),
-        false => endpoint.path.to_owned(),
+        true => format!("{path}.{}", format.suffix()),
+        false => path.to_owned(),
     };
-    let (method, query, body) = match sample.method {
-        Method::Get => ("GET", text.as_str(), ""),
-        Method::Post => ("POST", "", text.as_str()),
+    let (query, body) = match sample.method.has_body() {
+        false => (text.as_str(), ""),
+        true => ("", text.as_str()),
     };
     let incoming = Incoming {
-        method,
+        method: sample.method.as_str(),
         path: &path,
         query,
         body: body.as_bytes(),

@@ -70,7 +70,7 @@ pub(super) fn inside<'t>(endpoint: &Endpoint<'t>, fields: &'t [Field<'t>]) -> Ve
 /// The record inside of a type.
 fn record<'t>(endpoint: &Endpoint<'t>, ty: &Type<'t>) -> Option<&'t RecordTable<'t>> {
     match ty {
-        Type::Value(_) => None,
+        Type::Value(_) | Type::Worded(..) => None,
         Type::Record(record) => Some(endpoint.api.record(*record)),
         Type::List(items) => record(endpoint, &items.ty),
         Type::Map(entries) => record(endpoint, &entries.ty),
@@ -85,7 +85,7 @@ pub(super) fn is_secret(field: &Field<'_>) -> bool {
 
 fn value(ty: &Type<'_>) -> Option<Kind> {
     match ty {
-        Type::Value(kind) => Some(*kind),
+        Type::Value(kind) | Type::Worded(kind, _) => Some(*kind),
         Type::Record(_) => None,
         Type::List(items) => value(&items.ty),
         Type::Map(entries) => value(&entries.ty),

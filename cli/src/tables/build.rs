@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use formwork::Limits;
 use formwork::table::{
-    Api, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field, Group, Items, Location,
-    Outcomes, Raw, RecordRef, RecordTable, RefusalShape, Rule, Status, Success, Type, XmlEntries,
-    XmlItems, XmlName,
+    Api, Comparison, Condition, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field,
+    Group, Items, Location, Outcomes, Policies, Raw, RecordRef, RecordTable, RefusalShape, Rule,
+    Status, Success, Type, Wording, XmlEntries, XmlItems, XmlName,
 };
-use formwork_codegen::model;
+use formwork_codegen::model::{self, OwnedAutomaton};
 
-use super::{Tables, words};
+use super::Tables;
 
 impl<'t> Tables<'t> {
     pub(super) fn api_table(&'t self, records: &'t [RecordTable<'t>]) -> Api<'t> {
@@ -19,11 +20,10 @@ impl<'t> Tables<'t> {
             base: &api.base,
             formats: self.formats.keep(api.formats.iter().copied()),
             suffix: api.suffix,
-            accept: self
-                .methods
-                .keep(api.accept.iter().copied().map(words::method)),
+            accept: self.methods.keep(api.accept.iter().copied()),
             secrets_in_query: api.secrets_in_query,
             refuse_unknown: api.refuse_unknown,
+            policies: self.policies(api),
             ignore_prefixes: api.ignore_prefixes,
             namespaces: self.namespaces.keep(
                 api.namespaces
@@ -31,9 +31,23 @@ impl<'t> Tables<'t> {
                     .map(|(name, uri)| (name.as_str(), uri.as_str())),
             ),
             credentials: self.field_tables(&api.credentials),
+            groups: self.group_tables(&api.groups),
             records,
             join: api.join,
             outcomes: self.outcomes(api),
+        }
+    }
+
+    fn policies(&'t self, api: &'t model::Api) -> Policies<'t> {
+        let size = |number| usize::try_from(number).unwrap_or(usize::MAX);
+        let [pairs, bytes] = api.limits.map(|limit| limit.map(size));
+        let usual = Limits::DEFAULT;
+        let limits = pairs.map_or(usual, |pairs| usual.pairs(pairs));
+        Policies {
+            ignore_unknown: api.ignore_unknown,
+            ignored: self.texts.keep(api.ignored.iter().map(String::as_str)),
+            escaping: api.escaping,
+            limits: bytes.map_or(limits, |bytes| limits.request_bytes(bytes)),
         }
     }
 
@@ -63,8 +77,9 @@ impl<'t> Tables<'t> {
             api,
             name: &endpoint.rust,
             title: &endpoint.title,
-            method: words::method(endpoint.method),
+            method: endpoint.method,
             path: &endpoint.path,
+            in_path: self.places.keep(endpoint.in_path()),
             constants: self.constant_tables(&endpoint.constants),
             params: self.field_tables(&endpoint.params),
             groups: self.group_tables(&endpoint.groups),
@@ -79,6 +94,7 @@ impl<'t> Tables<'t> {
                 .rules
                 .keep(field.rules.iter().map(|rule| self.rule(rule))),
             server: field.server.as_deref(),
+            fill: field.fill,
             ..self.field(field)
         };
         self.fields.keep(fields.iter().map(asked))
@@ -101,16 +117,24 @@ impl<'t> Tables<'t> {
             aliases: self.texts.keep(field.aliases.iter().map(String::as_str)),
             required: field.required,
             secret: field.secret,
-            ..Field::new(field.table_wire(), self.ty(&field.ty))
+            or_one: field.or_one,
+            closed: field.set.as_ref().is_some_and(|set| !set.other),
+            ..Field::new(
+                field.table_wire(),
+                self.ty(&field.ty, field.wording.as_deref()),
+            )
         }
     }
 
     /// [`Tables::new`] has made sure that every record's place fits.
-    fn ty(&'t self, ty: &'t model::Type) -> Type<'t> {
+    fn ty(&'t self, ty: &'t model::Type, wording: Option<&'t model::Wording>) -> Type<'t> {
         match ty {
-            model::Type::Value(kind) => Type::Value(*kind),
+            model::Type::Value(kind) => match wording {
+                None => Type::Value(*kind),
+                Some(wording) => Type::Worded(*kind, self.wordings.keep_one(self.wording(wording))),
+            },
             model::Type::Json(inside) => {
-                let inside = self.ty(inside);
+                let inside = self.ty(inside, wording);
                 Type::Json(self.types.keep_one(inside))
             }
             model::Type::Record(at) => Type::Record(RecordRef::Nth(place(*at))),
@@ -119,12 +143,12 @@ impl<'t> Tables<'t> {
                     .item
                     .as_deref()
                     .map_or(XmlItems::Flat, XmlItems::Inside);
-                let ty = self.ty(&items.ty);
+                let ty = self.ty(&items.ty, wording);
                 let form = items.form;
                 Type::List(self.items.keep_one(Items { ty, form, xml }))
             }
             model::Type::Map(entries) => Type::Map(self.entries.keep_one(Entries {
-                ty: self.ty(&entries.ty),
+                ty: self.ty(&entries.ty, wording),
                 form: match &entries.form {
                     model::EntryNames::Keyed(by) => EntryNames::Keyed(*by),
                     model::EntryNames::Numbered { before, key, value } => {
@@ -133,17 +157,32 @@ impl<'t> Tables<'t> {
                 },
                 xml: match &entries.elements {
                     None => XmlEntries::Keyed,
-                    Some([entry, key, value]) => XmlEntries::Elements { entry, key, value },
+                    Some(model::EntryElements { entry, key, value }) => match entry {
+                        Some(entry) => XmlEntries::Elements { entry, key, value },
+                        None => XmlEntries::Flat { key, value },
+                    },
                 },
             })),
         }
     }
 
+    fn wording(&'t self, wording: &'t model::Wording) -> Wording<'t> {
+        let words = wording.words.iter();
+        Wording {
+            words: self
+                .words
+                .keep(words.map(|(word, meaning)| (word.as_str(), meaning.as_deref()))),
+            trim: wording.trim,
+            empty: wording.empty,
+        }
+    }
+
     fn rule(&'t self, rule: &'t model::Rule) -> Rule<'t> {
         let keep = |texts: &'t Arc<[String]>| self.choices(texts);
+        let table = |automaton: &'t Arc<OwnedAutomaton>| self.automata.keep_one(automaton.table());
         Rule {
             id: rule.id,
-            arg: rule.arg.map(|text| &**text, keep),
+            arg: rule.arg.map(|text| &**text, keep, table),
             side: rule.side,
         }
     }
@@ -215,9 +254,28 @@ impl<'t> Tables<'t> {
     }
 
     fn group_tables(&'t self, groups: &'t [model::Group]) -> &'t [Group<'t>] {
-        self.groups.keep(groups.iter().map(|group| Group {
-            rule: group.rule,
-            params: self.places.keep(group.params.iter().copied().map(place)),
+        self.groups.keep(groups.iter().map(|group| {
+            Group {
+                when: self.conditions.keep(group.when.iter().map(|one| Condition {
+                    param: place(one.param),
+                    values: self.texts.keep(one.values.iter().map(String::as_str)),
+                })),
+                comparison: group.comparison.as_ref().map(|one| Comparison {
+                    subtracts: &one.subtracts,
+                    constant: one.constant,
+                    relation: one.relation,
+                }),
+                side: group.side,
+                ..Group::new(
+                    group.rule,
+                    self.members.keep(
+                        group
+                            .members
+                            .iter()
+                            .map(|member| self.places.keep(member.iter().copied().map(place))),
+                    ),
+                )
+            }
         }))
     }
 }

@@ -14,16 +14,16 @@
 //! ```
 
 mod build;
+mod keyed;
 mod shelf;
-mod words;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
 
 use formwork::table::{
-    Api, Constant, Documented, Endpoint, Entries, Field, Group, Items, OwnedIndex, RecordTable,
-    RefusalShape, Routes, Rule, Type,
+    Api, Automaton, Condition, Constant, Documented, Endpoint, Entries, Field, Group, Items,
+    OwnedIndex, RecordTable, RefusalShape, Routes, Rule, Type, Wording,
 };
 use formwork::{Format, Method};
 use formwork_codegen::model::Model;
@@ -40,8 +40,11 @@ pub struct Tables<'t> {
     /// By where the model keeps them.
     choices: RefCell<HashMap<usize, &'t [&'t str]>>,
     places: Shelf<u16>,
+    members: Shelf<&'t [u16]>,
+    conditions: Shelf<Condition<'t>>,
     formats: Shelf<Format>,
     methods: Shelf<Method>,
+    automata: Shelf<Automaton<'t>>,
     rules: Shelf<Rule<'t>>,
     items: Shelf<Items<'t>>,
     types: Shelf<Type<'t>>,
@@ -51,10 +54,15 @@ pub struct Tables<'t> {
     refusals: Shelf<RefusalShape<'t>>,
     documented: Shelf<Documented<'t>>,
     namespaces: Shelf<(&'t str, &'t str)>,
+    wordings: Shelf<Wording<'t>>,
+    words: Shelf<(&'t str, Option<&'t str>)>,
     fields: Shelf<Field<'t>>,
     records: OnceCell<Vec<RecordTable<'t>>>,
+    keyed_records: OnceCell<Vec<RecordTable<'t>>>,
     api: OnceCell<Api<'t>>,
+    keyed_api: OnceCell<Api<'t>>,
     endpoints: OnceCell<Vec<Endpoint<'t>>>,
+    keyed: OnceCell<Vec<Endpoint<'t>>>,
     order: OnceCell<Vec<&'t Endpoint<'t>>>,
     index: OnceCell<OwnedIndex<'t>>,
 }
@@ -77,8 +85,11 @@ impl<'t> Tables<'t> {
             texts: Shelf::new(),
             choices: RefCell::default(),
             places: Shelf::new(),
+            members: Shelf::new(),
+            conditions: Shelf::new(),
             formats: Shelf::new(),
             methods: Shelf::new(),
+            automata: Shelf::new(),
             rules: Shelf::new(),
             items: Shelf::new(),
             types: Shelf::new(),
@@ -88,10 +99,15 @@ impl<'t> Tables<'t> {
             refusals: Shelf::new(),
             documented: Shelf::new(),
             namespaces: Shelf::new(),
+            wordings: Shelf::new(),
+            words: Shelf::new(),
             fields: Shelf::new(),
             records: OnceCell::new(),
+            keyed_records: OnceCell::new(),
             api: OnceCell::new(),
+            keyed_api: OnceCell::new(),
             endpoints: OnceCell::new(),
+            keyed: OnceCell::new(),
             order: OnceCell::new(),
             index: OnceCell::new(),
         }

@@ -7,7 +7,7 @@ use formwork::{Arena, Fields, Parts, Slot, View, engine};
 const MOST: usize = 64;
 
 /// One of them is a value of each kind.
-const VALUES: [&str; 7] = [
+const VALUES: [&str; 10] = [
     "text",
     "7",
     "true",
@@ -15,6 +15,9 @@ const VALUES: [&str; 7] = [
     "192.0.2.7",
     "name@example.com",
     "www.example.com",
+    "192.0.2.7:80",
+    "192.0.2.0/24",
+    "https://www.example.com",
 ];
 
 /// A value has nothing inside it.
@@ -93,9 +96,9 @@ fn part(api: &Api<'_>, ty: &Type<'_>, left: &mut usize) -> Option<Made> {
     *left = left.checked_sub(1)?;
     Some(match ty {
         Type::Json(inside) => part(api, inside, left)?,
-        Type::Value(kind) => plain(*kind)?,
+        Type::Value(kind) | Type::Worded(kind, _) => plain(*kind)?,
         Type::Record(record) => {
-            let is_value = |field: &Field<'_>| matches!(field.ty, Type::Value(_));
+            let is_value = |field: &Field<'_>| field.ty.scalar().is_some();
             let is_there = |_, field: &Field<'_>| field.required || is_value(field);
             fields(api, api.record(*record), is_there, left)?
         }

@@ -334,11 +334,11 @@ fn no_field(name: &str, fields: &[Field]) -> Misfit {
     }
 }
 
-const fn is_of(value: &Value, kind: Kind) -> bool {
-    match kind.def().stored.json() {
+fn is_of(value: &Value, kind: Kind) -> bool {
+    match kind.def().json() {
         JsonType::Boolean => matches!(value, Value::Bool(_)),
         JsonType::Integer => matches!(value, Value::Int(_)),
         JsonType::Number => matches!(value, Value::Int(_) | Value::Text(_)),
-        JsonType::Date | JsonType::String => matches!(value, Value::Text(_)),
+        JsonType::Any | JsonType::Date | JsonType::String => matches!(value, Value::Text(_)),
     }
 }

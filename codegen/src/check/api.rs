@@ -3,9 +3,9 @@
 use super::field::Of;
 use super::outcomes::{self, Checked};
 use super::place::Places;
-use super::{Checks, documented, errata, fields, namespaces, wire};
+use super::{Checks, documented, endpoint, errata, fields, groups, namespaces, wire};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Format, Join, Record};
+use crate::model::{Api, Escaping, Format, Join, Record};
 use crate::source::Span;
 use crate::spec::{self, Acceptance, At, Short, Suffix, Unknown, Word as Spelled};
 use crate::text::quoted;
@@ -16,18 +16,31 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
     let api = &spec.api;
     let formats = formats(checks, api);
     let accept = different(checks, &api.accept);
+    let accept = accept.into_iter().map(|Spelled(method)| method).collect();
     wire::base(checks, &api.base);
+    for (name, value) in &api.constants {
+        endpoint::constant(checks, name, value);
+    }
     let namespaces = namespaces::check(checks, api, &formats);
     let none = wire::Names::default();
     let join = join(checks, api.join.as_ref());
     let inside = (records, join);
-    let (credentials, _) =
-        fields::request(checks, &spec.credentials, none, Of::Credentials, inside);
+    let written = &spec.credentials;
+    let (credentials, known) =
+        fields::request(checks, &written.params, none, Of::Credentials, inside);
+    let loosen = "say `required: false`, or take the rule out";
+    let groups = groups::check(checks, &written.rules, &credentials, (&known, loosen));
+    for list in &written.lists {
+        let message = format!("{} is a list, and no parameter", quoted(&list.value));
+        let complaint = Diagnostic::new(Code::WrongType, list.span, message);
+        checks.push(complaint.help(format!("the list of the rules is `{}`", spec::RULES)));
+    }
     let places = Places::new(api, &formats);
     if let Some(envelope) = &api.envelope {
         places.envelope(checks, envelope);
     }
     let Checked { outcomes, spans } = outcomes::check(checks, api, places);
+    let [requests, answers] = unknown(api);
     let mut made = Api {
         name: checks.said(&api.name, "the name").to_owned(),
         base: api.base.value.trim_end_matches('/').to_owned(),
@@ -42,10 +55,15 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
             .is_some_and(|at| at.value == Acceptance::Accept),
         ignore_prefixes: matches!(api.prefixes, Some(Short::Short(_))),
         namespaces,
-        refuse_unknown: api.unknown.is_some_and(|at| at.value == Unknown::Refuse),
+        refuse_unknown: answers == Some(Unknown::Refuse),
+        ignore_unknown: requests == Some(Unknown::Ignore),
+        ignored: different(checks, &api.ignored),
+        escaping: api.escaping.map_or(Escaping::Form, |at| at.value.0),
+        limits: limits(checks, api.limits),
         doc: checks.said_if(api.doc.as_ref(), "the doc"),
         source: checks.said_if(api.source.as_ref(), "the source"),
         credentials,
+        groups,
         errata: Vec::new(),
     };
     made.refusals = documented::check(checks, &made);
@@ -74,8 +92,31 @@ fn formats(checks: &mut Checks<'_>, api: &spec::Api) -> Vec<Format> {
     formats
 }
 
+/// What becomes of what is not known, in requests and in answers.
+fn unknown(api: &spec::Api) -> [Option<Unknown>; 2] {
+    let value = |at: At<Unknown>| at.value;
+    match &api.unknown {
+        None => [None, None],
+        Some(Short::Short(word)) => [Some(word.value); 2],
+        Some(Short::Long(each)) => [each.requests.map(value), each.answers.map(value)],
+    }
+}
+
+/// How much a request has at most.
+fn limits(checks: &mut Checks<'_>, written: Option<spec::Limits>) -> [Option<u32>; 2] {
+    let limits = written.map_or([None, None], |limits| [limits.pairs, limits.request_bytes]);
+    for limit in limits.into_iter().flatten() {
+        if limit.value == 0 {
+            let complaint =
+                Diagnostic::new(Code::BadInteger, limit.span, "no request is that small");
+            checks.push(complaint.help("write the largest number that the API documents"));
+        }
+    }
+    limits.map(|limit| limit.map(|at| at.value))
+}
+
 /// A list of different words.
-fn different<T: Copy + PartialEq>(checks: &mut Checks<'_>, list: &[At<T>]) -> Vec<T> {
+fn different<T: Clone + PartialEq>(checks: &mut Checks<'_>, list: &[At<T>]) -> Vec<T> {
     let mut kept: Vec<At<T>> = Vec::new();
     for one in list {
         match kept.iter().find(|other| other.value == one.value) {
@@ -83,10 +124,10 @@ fn different<T: Copy + PartialEq>(checks: &mut Checks<'_>, list: &[At<T>]) -> Ve
                 let complaint = Diagnostic::new(Code::SameValue, one.span, "this is listed twice");
                 checks.push(complaint.also(first.span, "first here"));
             }
-            None => kept.push(*one),
+            None => kept.push(one.clone()),
         }
     }
-    kept.iter().map(|one| one.value).collect()
+    kept.into_iter().map(|one| one.value).collect()
 }
 
 /// Whether paths have a suffix; without one there is one format.

@@ -137,9 +137,10 @@ fn one(
     names: &Names<'_>,
     api: &Api,
 ) -> Option<CallSample> {
+    let own = names.endpoint.method;
     let (method, text) = match (&call.query, &call.body) {
-        (Some(query), None) => (Method::Get, query),
-        (None, Some(body)) => (Method::Post, body),
+        (Some(query), None) => (by(own, Method::Get), query),
+        (None, Some(body)) => (by(own, Method::Post), body),
         _ => {
             let complaint = Diagnostic::new(
                 Code::SampleText,
@@ -150,6 +151,7 @@ fn one(
             return None;
         }
     };
+    path(checks, key, call, names.endpoint);
     super::answers::format(checks, &call.format, api);
     let fails = failures(checks, &call.fails, names);
     Some(CallSample {
@@ -158,12 +160,42 @@ fn one(
         from: call.from.value,
         format: call.format.value.0,
         method,
+        path: call.path.as_ref().map(|path| path.value.clone()),
         text: text.value.trim_end_matches('\n').to_owned(),
         text_at: text.span,
         today: call.today.as_ref().map(|today| date(checks, today)),
         fails,
         cosmetic: checks.said_if(call.cosmetic.as_ref(), "the remark"),
     })
+}
+
+/// A sample says its path if that has parameters.
+fn path(checks: &mut Checks<'_>, key: &At<String>, call: &spec::Call, endpoint: &Endpoint) {
+    let (at, message, help) = match (&call.path, endpoint.in_path().next()) {
+        (None, Some(_)) => (
+            key.span,
+            "a call of a path with parameters has a `path`",
+            format!(
+                "write it as it is sent, without a suffix: `path: {}` with values in place of the braces",
+                endpoint.path
+            ),
+        ),
+        (Some(path), None) => (
+            path.span,
+            "the path of this operation has no parameters",
+            "take `path` out".to_owned(),
+        ),
+        (None, None) | (Some(_), Some(_)) => return,
+    };
+    checks.push(Diagnostic::new(Code::SampleText, at, message).help(help));
+}
+
+/// The operation's own method, unless it has the parameters elsewhere than this one.
+fn by(own: Method, other: Method) -> Method {
+    match own.has_body() == other.has_body() {
+        true => own,
+        false => other,
+    }
 }
 
 /// A secret's value is a placeholder, and nothing else has braces.

@@ -1,12 +1,14 @@
 //! The whole document, in the order in which its parts depend on each other.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::ambiguous_answers::{Proof, looks};
 use super::carried::Carried;
 use super::endpoint::Shared;
 use super::place::Places;
-use super::{Checks, api, endpoint, names, overlaps, records, routes, secrets, types};
+use super::{
+    Checks, api, endpoint, names, overlaps, records, routes, secrets, sets, types, wording,
+};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
 use crate::model::Model;
@@ -19,6 +21,7 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
         judge,
         log,
         types: types::Types::default(),
+        words: HashMap::new(),
         records: spec.records.names().zip(0..).collect(),
         used: HashSet::new(),
         misspelt: Vec::new(),
@@ -26,9 +29,10 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
         compared: 0,
     };
     version(&mut checks);
+    wording::shared(&mut checks);
     types::check(&mut checks);
-    let records = records::check(&mut checks);
-    let (api, spans) = api::check(&mut checks, &records);
+    let mut records = records::check(&mut checks);
+    let (mut api, spans) = api::check(&mut checks, &records);
     let carried = Carried::of(&api.credentials);
     let looks = looks(&records, &api);
     let shared = Shared {
@@ -43,12 +47,13 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
             looks: &looks,
         },
     };
-    let endpoints: Vec<_> = spec
+    let mut endpoints: Vec<_> = spec
         .endpoints
         .into_iter()
         .map(|(key, one)| endpoint::check(&mut checks, key, one, shared))
         .collect();
-    names::items(&mut checks);
+    let taken = names::items(&mut checks);
+    sets::name(&mut checks, &taken, &mut api, &mut records, &mut endpoints);
     routes::check(&mut checks, &api, &endpoints);
     records::names(&mut checks, &records, &api, &endpoints);
     overlaps::check(&mut checks, &records, &api, &endpoints);

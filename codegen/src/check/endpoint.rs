@@ -6,7 +6,7 @@ use super::ambiguous_answers::Proof;
 use super::answers::{self, Answering};
 use super::carried::Carried;
 use super::field::Of;
-use super::{Checks, calls, documented, errata, fields, groups, names, pattern, reply, wire};
+use super::{Checks, calls, documented, errata, fields, groups, names, path, pattern, reply, wire};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Constant, Endpoint, Method, Record};
 use crate::spec::{self, At};
@@ -39,7 +39,8 @@ pub(super) fn check<'s>(
     let mut taken = wire::Names::beside(carried);
     let constants = constants(checks, one, &mut taken);
     let inside = (records, api.join);
-    let (params, places) = fields::request(checks, &one.params, taken, Of::Operation, inside);
+    let (mut params, places) = fields::request(checks, &one.params, taken, Of::Operation, inside);
+    path::check(checks, one, &path, &mut params);
     let loosen = "take `required` or the rule out";
     let groups = groups::check(checks, &one.rules, &params, (&places, loosen));
     let reply = reply::check(checks, key, one.reply.as_ref(), shared);
@@ -87,17 +88,13 @@ pub(super) const NOWHERE: &str = " ";
 /// The method and the path of `POST distributor.add`.
 fn call(checks: &mut Checks<'_>, call: &At<String>, api: &Api) -> (Method, String) {
     let mut words = call.value.split(' ');
-    let method = match words.next() {
-        Some("POST") => Some(Method::Post),
-        Some("GET") => Some(Method::Get),
-        _ => None,
-    };
+    let method = words.next().and_then(Method::named);
     let (Some(method), Some(path), None) = (method, words.next(), words.next()) else {
         let message = format!("{} is no method and path", quoted(&call.value));
         let complaint = Diagnostic::new(Code::BadCall, call.span, message);
         checks.push(
             complaint.help(
-                "write `POST` or `GET`, one space and a path, such as `POST distributor.add`",
+                "write `GET`, `POST`, `PUT`, `PATCH` or `DELETE`, one space and a path, such as `POST distributor.add`",
             ),
         );
         return (Method::Post, NOWHERE.to_owned());
@@ -124,20 +121,22 @@ fn constants(
 ) -> Vec<Constant> {
     let mut made = Vec::new();
     for (name, value) in &one.constants {
-        wire::parameter(checks, &name.value, name.span);
-        let (text, literal) = (name.value.as_str(), pattern::Literal::Impossible);
-        pattern::name(checks, (text, name.span), pattern::base(text), literal);
+        constant(checks, name, value);
+    }
+    // Those of the API come last, so that it is the operation's own that is told where several are wrong.
+    let shared = checks.spec.api.constants.into_iter();
+    let shared = shared.filter(|(name, _)| one.constants.get(&name.value).is_none());
+    for (name, value) in one.constants.into_iter().chain(shared) {
         taken.claim(checks, &name.value, name.span);
-        checks.said(value, "the constant");
         let others = one
             .also
             .get(&name.value)
             .map(Vec::as_slice)
             .unwrap_or_default();
         different(checks, value, others);
-        std::iter::once(value)
-            .chain(others)
-            .for_each(|value| pattern::constant(checks, value));
+        for value in others {
+            pattern::constant(checks, value);
+        }
         made.push(Constant {
             at: value.span,
             wire: name.value.clone(),
@@ -146,7 +145,7 @@ fn constants(
         });
     }
     for (name, _) in &one.also {
-        if one.constants.get(&name.value).is_none() {
+        if made.iter().all(|constant| constant.wire != name.value) {
             let message = format!("there is no constant {}", quoted(&name.value));
             let complaint = Diagnostic::new(Code::UnknownConstant, name.span, message);
             if checks.log.is_full() {
@@ -162,6 +161,15 @@ fn constants(
         }
     }
     made
+}
+
+/// A constant by itself.
+pub(super) fn constant(checks: &mut Checks<'_>, name: &At<String>, value: &At<String>) {
+    wire::parameter(checks, &name.value, name.span);
+    let (text, literal) = (name.value.as_str(), pattern::Literal::Impossible);
+    pattern::name(checks, (text, name.span), pattern::base(text), literal);
+    checks.said(value, "the constant");
+    pattern::constant(checks, value);
 }
 
 /// A list has each value once.

@@ -203,8 +203,8 @@ fn param_value(endpoint: &Endpoint, param: &Field, attribute: &str) -> Option<St
 fn rule_value(endpoint: &Endpoint, rule: &Rule, keyword: &str) -> Option<String> {
     let key = rule.id.def().key;
     match &rule.arg {
-        Arg::Range { min, .. } if keyword == "min" && *min != i64::MIN => Some(min.to_string()),
-        Arg::Range { max, .. } if keyword == "max" && *max != i64::MAX => Some(max.to_string()),
+        Arg::Range { min, .. } if keyword == "min" => Some(min.as_ref()?.to_string()),
+        Arg::Range { max, .. } if keyword == "max" => Some(max.as_ref()?.to_string()),
         Arg::Count(months) if rule.id.def().arg == ArgKind::Months => {
             (keyword == "months").then(|| months.to_string())
         }
@@ -213,6 +213,7 @@ fn rule_value(endpoint: &Endpoint, rule: &Rule, keyword: &str) -> Option<String>
             let other = endpoint.params.get(usize::from(*place));
             other.map(|param| param.key.clone())
         }
+        Arg::Automaton(automaton) => (keyword == key).then(|| automaton.table().text.to_owned()),
         Arg::Text(text) => (keyword == key).then(|| text.as_ref().to_owned()),
         Arg::Texts(texts) => (keyword == key).then(|| texts.join(", ")),
         Arg::Other(_) | Arg::Range { .. } => None,

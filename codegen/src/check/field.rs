@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::pattern::{self, Literal};
 use super::shape::{self, Shape};
 use super::types::Type;
-use super::{Checks, rules, secrets, values, wire};
+use super::{Checks, rules, secrets, sets, values, wire, wording};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{self, Type as Made, XmlName};
+use crate::model::{self, RuleId, Type as Made, XmlName};
 use crate::source::Span;
 use crate::spec::{At, Field, Places, Short};
 
@@ -44,8 +44,12 @@ pub(super) struct Draft<'s> {
     pub(super) is_attribute: bool,
     /// Whether a request or record without it is refused.
     pub(super) required: bool,
+    /// Whether a list of one value has its bare name.
+    pub(super) or_one: bool,
     /// Whether it is said to be shown to nobody.
     pub(super) secret: bool,
+    /// What a client fills in.
+    pub(super) fill: Option<model::Fill>,
 }
 
 impl Draft<'_> {
@@ -73,19 +77,28 @@ pub(super) fn check<'s>(
         }
     };
     let is = match long {
-        Some(long) => take(checks, base, long),
+        Some(long) => take(checks, base, long, shape.ty.may_be_empty()),
         None => base,
     };
-    let wire = long.and_then(|long| long.wire.as_ref()).unwrap_or(key);
+    let wire = long.map_or_else(|| key.clone(), |long| shape::wire(key, long));
     if let Some(long) = long {
         elsewhere(checks, long, of);
+    }
+    let fill = long.and_then(|long| long.fill);
+    if let Some(fill) = fill {
+        filled(checks, fill.span, &shape.ty, of);
+    }
+    if let (Some(place), false) = (long.and_then(|long| long.place), of == Of::Operation) {
+        let message = "`in` belongs on an operation's parameter";
+        checks.push(Diagnostic::new(Code::TypeKey, place.span, message).help("take it out"));
     }
     let xml = long.and_then(|long| long.xml.as_ref());
     let json = long.and_then(|long| long.json.as_ref());
     let are_attributes = checks.spec.api.fields.map(|at| at.value) == Some(Places::Attributes);
     let draft = Draft {
         key,
-        wire: wire.clone(),
+        wire,
+        or_one: long.is_some_and(|long| shape::is_or_one(long).is_some()),
         aliases: long.map_or(&[], |long| &long.aliases),
         literal: long.and_then(|long| long.literal.as_ref()),
         named: type_name(one),
@@ -98,10 +111,14 @@ pub(super) fn check<'s>(
             && matches!(shape.ty, model::Type::Value(_)),
         required: required(checks, long, &shape.ty, of),
         secret: long.and_then(|long| long.secret).is_some_and(|at| at.value),
+        fill: fill.map(|fill| fill.value.0),
         is,
         shape,
     };
     secrets::field(checks, &draft, long);
+    if let Some(long) = long {
+        wording::useful(checks, long, &draft.shape.ty, draft.required, of);
+    }
     draft
 }
 
@@ -119,7 +136,7 @@ fn type_name(one: &Short<At<String>, Field>) -> Option<&str> {
         Some(Short::Short(name)) => Some(name.value.as_str()),
         Some(Short::Long(_)) | None => None,
     };
-    let list = list.filter(|word| !matches!(*word, "true" | "false"));
+    let list = list.filter(|word| !matches!(*word, "true" | "false" | shape::OR_ONE));
     list.or(map)
         .or(long.kind.as_ref().map(|kind| kind.value.as_str()))
 }
@@ -172,9 +189,23 @@ fn elsewhere(checks: &mut Checks<'_>, long: &Field, of: Of) {
     for (key, span) in keys {
         if let Some(span) = span {
             let message = format!("`{key}` belongs on a record's field, not on a parameter");
-            checks.push(Diagnostic::new(Code::TypeKey, span, message).help("take it out"));
+            let help = match key {
+                "json" => "take it out; whose value is any JSON document says `type: json`",
+                _ => "take it out",
+            };
+            checks.push(Diagnostic::new(Code::TypeKey, span, message).help(help));
         }
     }
+}
+
+/// Only a parameter that is one text is filled in.
+fn filled(checks: &mut Checks<'_>, span: Span, ty: &Made, of: Of) {
+    let message = match (of, ty) {
+        (Of::Operation, Made::Value(kind)) if kind.is_text() => return,
+        (Of::Operation, _) => "what is filled in is one text",
+        (Of::Credentials | Of::Record, _) => "only a parameter of an operation is filled in",
+    };
+    checks.push(Diagnostic::new(Code::ShapeKey, span, message).help("take it out"));
 }
 
 /// The names of a field can be sent, and are no patterns unless it says that they are none. Its own stands at this place.
@@ -213,17 +244,25 @@ pub(super) fn names(
 }
 
 /// What a parameter says beside its type: its own rules and texts win.
-pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field) -> Type {
+pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field, has_parts: bool) -> Type {
     let mut rules = base.rules;
     let written = rules::written(own);
     rules.retain(|rule| written.iter().all(|other| other.key != rule.key));
     let is_idle = written.is_empty();
+    let is_own = own.rules.0.iter().any(|rule| rule.id == RuleId::OneOf);
+    let said = sets::own(checks, own, base.kind, &written);
     idle_side(checks, own, is_idle);
     rules.extend(written);
     // Those of its type were judged there, unless there are more now.
     if !is_idle {
         let kind_at = own.kind.as_ref().map(|kind| kind.span);
-        rules::check(checks, base.kind, kind_at, &rules);
+        rules::check(checks, base.kind, kind_at, &rules, has_parts);
+    }
+    let set = if is_own { said } else { base.set };
+    if let Some(set) = &set {
+        // Of an open set the words are no rule; of others the type has it, before all others.
+        rules.retain(|rule| rule.id != RuleId::OneOf || !set.open);
+        rules.sort_by_key(|rule| rule.id != RuleId::OneOf);
     }
     let shown = own.example.as_ref();
     let example = shown.map(|example| At {
@@ -246,8 +285,10 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field) -> Type {
     Type {
         kind: base.kind,
         rules,
+        set,
         server: server.or(base.server),
         doc: doc.or(base.doc),
+        wording: wording::take(checks, base.wording, own, base.kind),
         example,
     }
 }

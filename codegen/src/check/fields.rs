@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use formwork_vocabulary::number;
+
 use super::field::{self, Draft, Of};
 use super::rules::Written;
-use super::{Checks, names, records, rules, values, wire};
+use super::{Checks, names, records, rules, values, wire, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, Join, Record, RuleId, XmlName};
 use crate::source::Span;
@@ -25,6 +27,10 @@ pub(super) fn request<'s>(
     let (drafts, places) = drafts(checks, map, of);
     for draft in &drafts {
         taken.claim(checks, &draft.wire.value, draft.wire.span);
+        let bare = draft.wire.value.get(..draft.shape.stem);
+        if let Some(bare) = bare.filter(|bare| draft.or_one && **bare != draft.wire.value) {
+            taken.claim(checks, bare, draft.wire.span);
+        }
         for alias in draft.aliases {
             taken.claim(checks, &alias.value, alias.span);
         }
@@ -105,6 +111,7 @@ fn finish(
 ) -> Field {
     let named = draft.named.filter(|name| checks.types.contains_key(name));
     let (xml, json) = draft.documents;
+    let wording = wording::made(checks, draft.is.wording, &draft.shape.ty);
     let mut field = Field {
         at: draft.key.span,
         key: draft.key.value.clone(),
@@ -121,11 +128,16 @@ fn finish(
         ty: draft.shape.ty,
         named: named.map(str::to_owned),
         required: draft.required,
+        in_path: false,
         secret: draft.secret,
+        or_one: draft.or_one,
         rules: rules::model(&draft.is.rules, |key| {
             places.get(key).map(|(place, _)| *place)
         }),
+        wording,
+        set: draft.is.set.filter(|_| !draft.secret),
         server: draft.is.server,
+        fill: draft.fill,
         doc: draft.is.doc,
         example: draft.is.example.map(|example| example.value),
     };
@@ -273,7 +285,9 @@ fn bounds(checks: &mut Checks<'_>, one: &Draft<'_>, other: &Draft<'_>) {
                 _ => continue,
             };
             let pair = rules::least(rule).zip(rules::greatest(against));
-            if let Some((least, greatest)) = pair.filter(|(least, greatest)| least > greatest) {
+            if let Some((least, greatest)) =
+                pair.filter(|(least, greatest)| number::compare(least, greatest).is_gt())
+            {
                 let have = if unit.is_empty() { "be" } else { "have" };
                 let message = format!(
                     "two equal values cannot {have} at least {least} and at most {greatest}{unit}"

@@ -58,8 +58,16 @@ struct Rules<'g> {
 impl<'g> Rules<'g> {
     fn new(groups: &'g [(Group, Span)], params: usize) -> Self {
         let mut of = vec![Vec::new(); params];
-        for (rule, (group, _)) in groups.iter().enumerate() {
-            group.params.iter().for_each(|place| of[*place].push(rule));
+        // What is asked in one case alone, or of several together, demands nothing of one parameter.
+        let plain = |(group, _): &(Group, Span)| {
+            group.when.is_empty() && group.members.iter().all(|member| member.len() == 1)
+        };
+        for (rule, (group, _)) in groups.iter().enumerate().filter(|(_, one)| plain(one)) {
+            group
+                .members
+                .iter()
+                .flatten()
+                .for_each(|place| of[*place].push(rule));
         }
         Self { groups, of }
     }
@@ -83,10 +91,11 @@ impl<'g> Rules<'g> {
                     return Some((rule, one, place));
                 }
                 if self.demands(rule, place) && !std::mem::replace(&mut followed[rule], true) {
-                    let members = &self.groups[rule].0.params;
+                    let members = &self.groups[rule].0.members;
                     *steps += members.len();
                     let new = members
                         .iter()
+                        .flatten()
                         .filter(|member| !std::mem::replace(&mut given[**member], true));
                     waiting.extend(new);
                 }
@@ -107,8 +116,10 @@ impl<'g> Rules<'g> {
         let group = &self.groups[rule].0;
         match group.rule {
             GroupRule::AllOrNone => true,
-            GroupRule::Requires => group.params.first() == Some(&given),
+            GroupRule::Requires => group.members.first().is_some_and(|lead| *lead == [given]),
             GroupRule::OnlyOne | GroupRule::ZeroOrOne | GroupRule::AtLeastOne => false,
+            GroupRule::Allows | GroupRule::Forbids => false,
+            GroupRule::Compare | GroupRule::InOrder | GroupRule::SameLength => false,
         }
     }
 }

@@ -5,6 +5,7 @@ mod answers;
 mod api;
 mod calls;
 mod carried;
+mod conditions;
 mod document;
 mod documented;
 mod endpoint;
@@ -13,6 +14,7 @@ mod field;
 mod fields;
 mod forms;
 mod groups;
+mod guesses;
 mod implied;
 mod names;
 mod namespaces;
@@ -20,6 +22,7 @@ mod nesting;
 mod outcomes;
 mod overlaps;
 mod parts;
+mod path;
 mod pattern;
 mod place;
 mod raw;
@@ -29,19 +32,23 @@ mod reply;
 mod routes;
 mod rules;
 mod secrets;
+mod sets;
 mod shape;
+mod templates;
 mod types;
 mod values;
 mod wire;
+mod wording;
 
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use answers::UNREADABLE;
 pub(crate) use calls::{ALONE, FAULTS};
+pub(crate) use shape::OR_ONE;
 
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
-use crate::model::{Format, Model};
+use crate::model::{Format, Kind, Model};
 use crate::source::Span;
 use crate::spec::{At, Spec};
 
@@ -59,6 +66,8 @@ pub(crate) struct Checks<'s> {
     pub(crate) log: &'s mut Log,
     /// The named types.
     pub(crate) types: types::Types<'s>,
+    /// The words of the whole API, by the kind of values.
+    pub(crate) words: HashMap<Kind, wording::Words>,
     /// The places of the records by their names.
     pub(crate) records: HashMap<&'s str, usize>,
     /// The types, records and answers that something uses.

@@ -35,16 +35,24 @@ fn type_name(key: &str) -> Option<String> {
     } else {
         ascii(key).to_upper_camel_case()
     };
-    let name = identifier(&name)?;
-    Some(if NEVER_RAW.contains(&name.as_str()) {
-        name + "_"
-    } else {
-        name
-    })
+    identifier(&name).map(never_raw)
+}
+
+/// The name, or another one if it cannot be an identifier.
+pub(super) fn never_raw(name: String) -> String {
+    match NEVER_RAW.contains(&name.as_str()) {
+        true => name + "_",
+        false => name,
+    }
+}
+
+/// The Rust name of what is called like this key, in whose place a diagnostic may stand already.
+pub(super) fn of_item(key: &str) -> String {
+    type_name(key).unwrap_or_default()
 }
 
 /// Everything but ASCII letters and digits separates words.
-fn ascii(key: &str) -> String {
+pub(super) fn ascii(key: &str) -> String {
     let keep = |letter: char| {
         if letter.is_ascii_alphanumeric() {
             letter
@@ -55,7 +63,7 @@ fn ascii(key: &str) -> String {
     key.chars().map(keep).collect()
 }
 
-fn identifier(name: &str) -> Option<String> {
+pub(super) fn identifier(name: &str) -> Option<String> {
     let first = name.chars().next()?;
     Some(if first.is_ascii_digit() {
         format!("_{name}")
@@ -139,8 +147,8 @@ fn no_name(checks: &mut Checks<'_>, key: &At<String>) {
     );
 }
 
-/// All generated types: each name once.
-pub(super) fn items(checks: &mut Checks<'_>) {
+/// All generated types but sets: each name once.
+pub(super) fn items(checks: &mut Checks<'_>) -> HashMap<String, Option<Span>> {
     let spec = checks.spec;
     let mut seen: HashMap<String, Option<Span>> = GENERATED
         .iter()
@@ -156,6 +164,7 @@ pub(super) fn items(checks: &mut Checks<'_>) {
             claim(checks, &mut seen, key, builder);
         }
     }
+    seen
 }
 
 /// Takes a name; whether it was free.

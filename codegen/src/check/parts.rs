@@ -4,7 +4,7 @@ use formwork_vocabulary::{Named, Pattern, split};
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Entries, EntryNames, ItemNames, Items, Join, Type};
+use crate::model::{Entries, EntryElements, EntryNames, ItemNames, Items, Join, Type};
 use crate::source::Span;
 use crate::spec::{At, Field};
 use crate::text::{listed, quoted};
@@ -24,7 +24,7 @@ pub(super) struct Parts<'s> {
     flat: Option<Span>,
     between: Option<At<char>>,
     from: Option<At<u32>>,
-    pair: Option<(&'s At<String>, &'s At<String>)>,
+    pair: Option<(At<&'s str>, At<&'s str>)>,
 }
 
 /// The names of one list or map of those within each other.
@@ -77,7 +77,7 @@ impl<'s> Parts<'s> {
             flat: long.flat.filter(|flat| flat.value).map(|flat| flat.span),
             between,
             from: long.from,
-            pair: long.key.as_ref().zip(long.value.as_ref()),
+            pair: borrowed(&long.key).zip(borrowed(&long.value)),
         }
     }
 
@@ -90,7 +90,7 @@ impl<'s> Parts<'s> {
         ty: Type,
         is_json: bool,
     ) -> (Type, usize) {
-        let (mut stem, patterns) = match is_json {
+        let (mut stem, mut patterns) = match is_json {
             true => (wire.value.as_str(), Vec::new()),
             false => split(&wire.value, containers.len(), self.from.is_some()),
         };
@@ -98,6 +98,7 @@ impl<'s> Parts<'s> {
             let of = "a list that is no JSON document";
             belongs(checks, "between", between.span, of);
         }
+        self.patterns_of_values(containers, &mut patterns);
         let mut made: Vec<Box<dyn FnOnce(Type) -> Type>> = Vec::new();
         for (at, container) in containers.iter().enumerate() {
             let level = Level {
@@ -122,6 +123,21 @@ impl<'s> Parts<'s> {
         self.refuse_rest(checks, is_numbered);
         let ty = made.into_iter().rev().fold(ty, |ty, made| made(ty));
         (ty, stem.len())
+    }
+
+    /// Lists that are the values of a map with numbered entries are named after `value`: `value.member.N`.
+    fn patterns_of_values(&mut self, containers: &[Container], patterns: &mut Vec<Pattern>) {
+        let Some(map) = containers.iter().position(|one| *one == Container::Map) else {
+            return;
+        };
+        if let Some((_, value)) = &mut self.pair
+            && patterns.len() == map + 1
+        {
+            let levels = containers.len() - patterns.len();
+            let (name, of_values) = split(value.value, levels, self.from.is_some());
+            value.value = name;
+            patterns.extend(of_values);
+        }
     }
 
     fn next_item(&mut self) -> Option<String> {
@@ -160,7 +176,7 @@ impl<'s> Parts<'s> {
         checks: &mut Checks<'_>,
         level: &Level,
         stem: &mut &str,
-    ) -> (EntryNames, Option<[String; 3]>) {
+    ) -> (EntryNames, Option<EntryElements>) {
         let pair = self.pair.take();
         let form = match level.pattern.map(|pattern| (pattern, pattern.names)) {
             None => EntryNames::Keyed(Join::BRACKETS),
@@ -169,7 +185,7 @@ impl<'s> Parts<'s> {
                 if pair.is_none() {
                     nameless(checks, level.wire);
                 }
-                let after = |name: &At<String>| format!(".{}", name.value);
+                let after = |name: At<&str>| format!(".{}", name.value);
                 let (key, value) = pair
                     .map(|(key, value)| (after(key), after(value)))
                     .unwrap_or_default();
@@ -185,8 +201,15 @@ impl<'s> Parts<'s> {
         let Some((key, value)) = pair else {
             return (form, None);
         };
-        let [key_name, value_name] = [key, value].map(|name| name.value.clone());
-        let elements = self.next_item().map(|item| [item, key_name, value_name]);
+        let is_flat = self.flat.take_if(|_| level.around.is_none()).is_some();
+        let entry = if is_flat { None } else { self.next_item() };
+        // In forms the value's name may go on with that of a list.
+        let value = value.value.split('.').next().unwrap_or_default();
+        let elements = (is_flat || entry.is_some()).then(|| EntryElements {
+            entry,
+            key: key.value.to_owned(),
+            value: value.to_owned(),
+        });
         if let (EntryNames::Keyed(_), None) = (&form, &elements) {
             let message = "the entries of this map are named by their keys";
             let complaint = Diagnostic::new(Code::ShapeKey, key.span, message);
@@ -200,7 +223,7 @@ impl<'s> Parts<'s> {
             belongs(checks, "from", from.span, &numbered());
         }
         if let Some(flat) = self.flat {
-            let of = "a list that is not inside another list or a map";
+            let of = "a list, or a map with `key` and `value`, that is not inside another one";
             belongs(checks, "flat", flat, of);
         }
         if let Some(between) = self.between {
@@ -242,6 +265,13 @@ impl Level {
             Some(_) | None => ".".to_owned(),
         }
     }
+}
+
+fn borrowed(text: &Option<At<String>>) -> Option<At<&str>> {
+    text.as_ref().map(|text| At {
+        value: text.value.as_str(),
+        span: text.span,
+    })
 }
 
 /// A word that says nothing here.

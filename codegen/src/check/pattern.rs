@@ -216,7 +216,8 @@ pub(super) fn rule(checks: &mut Checks<'_>, rule: &Written) {
                 );
             }
         }
-        Given::Count(_)
+        Given::Automaton(_)
+        | Given::Count(_)
         | Given::Least(_)
         | Given::Greatest(_)
         | Given::Other(_)

@@ -60,8 +60,7 @@ pub(super) fn names(
             .unknown
             .filter(|_| used.sent[place] && !used.read[place])
         {
-            let message =
-                "this record is in requests alone, where unknown names are always refused";
+            let message = "this record is in requests alone, where the API says what becomes of unknown names";
             let complaint = Diagnostic::new(Code::TypeKey, unknown.span, message);
             checks.push(complaint.help("take it out"));
         }

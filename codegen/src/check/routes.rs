@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::Checks;
 use super::endpoint::NOWHERE;
+use super::{Checks, templates};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Constant, Endpoint, Method};
 use crate::source::Span;
@@ -21,6 +21,7 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) 
     // What `accept` lists, every operation takes: then no method tells one from another.
     let own = |endpoint: &Endpoint| api.accept.is_empty().then_some(endpoint.method);
     let mut paths: HashMap<(&str, Option<Method>), Vec<usize>> = HashMap::new();
+    templates::check(checks, api, endpoints);
     for (place, endpoint) in endpoints.iter().enumerate() {
         if endpoint.path != NOWHERE {
             let shared = paths.entry((&endpoint.path, own(endpoint)));

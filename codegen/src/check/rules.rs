@@ -1,10 +1,15 @@
 //! The rules of one value: do they fit its type, and can anything satisfy them together?
 
+use std::sync::Arc;
+
+use formwork_vocabulary::number;
+
 use super::{Checks, pattern, values};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Arg, Kind, Rule, RuleId, Side};
 use crate::source::Span;
 use crate::spec::{self, Field, Given};
+use crate::text::quoted;
 
 /// A rule as it is written.
 #[derive(Clone, Debug)]
@@ -40,21 +45,39 @@ pub(super) fn check(
     kind: Option<Kind>,
     kind_at: Option<Span>,
     rules: &[Written],
+    has_parts: bool,
 ) {
-    let Some(kind) = kind else {
-        rules.iter().for_each(|rule| valueless(checks, rule));
-        return;
-    };
     for rule in rules {
-        if rule.id.def().fits(kind) {
-            values::check(checks, kind, rule);
-            pattern::rule(checks, rule);
-        } else {
-            misfit(checks, kind, kind_at, rule);
+        let def = rule.id.def();
+        match kind {
+            _ if def.is_on_parts() && has_parts => values::check(checks, Kind::Text, rule),
+            _ if def.is_on_parts() => partless(checks, rule),
+            None => valueless(checks, rule),
+            Some(kind) if def.fits(kind) => {
+                values::check(checks, kind, rule);
+                bound(checks, kind, rule);
+                pattern::rule(checks, rule);
+            }
+            Some(kind) => misfit(checks, kind, kind_at, rule),
         }
     }
-    bounds(checks, rules);
-    values::choices(checks, kind, rules);
+    for on_parts in [false, true] {
+        let is_on = |rule: &&Written| rule.id.def().is_on_parts() == on_parts;
+        bounds(checks, rules.iter().filter(is_on));
+    }
+    if let Some(kind) = kind {
+        values::choices(checks, kind, rules);
+    }
+}
+
+/// A rule on a list or map itself.
+fn partless(checks: &mut Checks<'_>, rule: &Written) {
+    let message = format!(
+        "`{}` is a rule on a list or map, and what is here is none",
+        rule.key
+    );
+    let complaint = Diagnostic::new(Code::Misfit, rule.span, message);
+    checks.push(complaint.help("say `list` or `map`, or take it out; the length of a text is limited by `min_chars` and `max_chars`"));
 }
 
 /// A rule is about a value, or about each value of a list.
@@ -81,16 +104,30 @@ fn misfit(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, rule: &Wri
     checks.push(complaint.help(format!("it fits {fits}")));
 }
 
+/// What numbers are compared with is one of them: nothing is rounded.
+fn bound(checks: &mut Checks<'_>, kind: Kind, rule: &Written) {
+    if let Given::Least(bound) | Given::Greatest(bound) = &rule.given
+        && !kind.def().stored.holds(bound)
+    {
+        let (key, of) = (rule.key, kind.def().key);
+        let message = format!(
+            "`{key}` is a value of the type `{of}`, and {} is none",
+            quoted(bound)
+        );
+        let help =
+            "numbers are compared as they are: write one that a value can be without being rounded";
+        checks.push(Diagnostic::new(Code::Misfit, rule.span, message).help(help));
+    }
+}
+
 /// The least must not be above the greatest.
-fn bounds(checks: &mut Checks<'_>, rules: &[Written]) {
+fn bounds<'r>(checks: &mut Checks<'_>, mut rules: impl Iterator<Item = &'r Written> + Clone) {
     let least = rules
-        .iter()
+        .clone()
         .find_map(|rule| Some((least(rule)?, rule.span)));
-    let greatest = rules
-        .iter()
-        .find_map(|rule| Some((greatest(rule)?, rule.span)));
+    let greatest = rules.find_map(|rule| Some((greatest(rule)?, rule.span)));
     if let (Some((least, low)), Some((greatest, high))) = (least, greatest)
-        && least > greatest
+        && number::compare(&least, &greatest).is_gt()
     {
         let message = format!("no value is at least {least} and at most {greatest}");
         let complaint = Diagnostic::new(Code::Contradiction, high, message);
@@ -98,12 +135,15 @@ fn bounds(checks: &mut Checks<'_>, rules: &[Written]) {
     }
 }
 
-/// The least number that a rule asks for: of characters, or an integer.
-pub(super) fn least(rule: &Written) -> Option<i64> {
-    match rule.given {
-        Given::Count(least) if rule.id == RuleId::MinChars => Some(i64::from(least)),
-        Given::Least(least) => Some(least),
-        Given::Count(_)
+/// The least number that a rule asks for: of characters or items, or a value.
+pub(super) fn least(rule: &Written) -> Option<Arc<str>> {
+    match &rule.given {
+        Given::Count(least) if matches!(rule.id, RuleId::MinChars | RuleId::MinItems) => {
+            Some(least.to_string().into())
+        }
+        Given::Least(least) => Some(least.clone()),
+        Given::Automaton(_)
+        | Given::Count(_)
         | Given::Greatest(_)
         | Given::Other(_)
         | Given::Text(_)
@@ -112,13 +152,18 @@ pub(super) fn least(rule: &Written) -> Option<i64> {
 }
 
 /// The greatest one.
-pub(super) fn greatest(rule: &Written) -> Option<i64> {
-    match rule.given {
-        Given::Count(greatest) if rule.id == RuleId::MaxChars => Some(i64::from(greatest)),
-        Given::Greatest(greatest) => Some(greatest),
-        Given::Count(_) | Given::Least(_) | Given::Other(_) | Given::Text(_) | Given::Texts(_) => {
-            None
+pub(super) fn greatest(rule: &Written) -> Option<Arc<str>> {
+    match &rule.given {
+        Given::Count(greatest) if matches!(rule.id, RuleId::MaxChars | RuleId::MaxItems) => {
+            Some(greatest.to_string().into())
         }
+        Given::Greatest(greatest) => Some(greatest.clone()),
+        Given::Automaton(_)
+        | Given::Count(_)
+        | Given::Least(_)
+        | Given::Other(_)
+        | Given::Text(_)
+        | Given::Texts(_) => None,
     }
 }
 
@@ -127,6 +172,8 @@ pub(super) fn model(rules: &[Written], place: impl Fn(&str) -> Option<usize>) ->
     let mut made: Vec<Rule> = Vec::with_capacity(rules.len());
     for rule in rules {
         let arg = match &rule.given {
+            Given::Automaton(Ok(automaton)) => Arg::Automaton(automaton.clone()),
+            Given::Automaton(Err(_)) => continue,
             Given::Count(count) => Arg::Count(*count),
             Given::Other(other) => match place(other).and_then(|place| u16::try_from(place).ok()) {
                 Some(place) => Arg::Other(place),
@@ -171,10 +218,7 @@ fn ranges(id: RuleId, rules: &[Written]) -> Vec<Rule> {
         .filter(|(bounds, _)| *bounds != (None, None));
     some.map(|((min, max), side)| Rule {
         id,
-        arg: Arg::Range {
-            min: min.unwrap_or(i64::MIN),
-            max: max.unwrap_or(i64::MAX),
-        },
+        arg: Arg::Range { min, max },
         side,
     })
     .collect()

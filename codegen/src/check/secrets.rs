@@ -3,7 +3,7 @@
 use super::Checks;
 use super::field::Draft;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Endpoint, Field as Made, Kind, Method, Model, holding};
+use crate::model::{Api, Endpoint, Field as Made, Kind, Model, holding};
 use crate::spec::{Acceptance, At, Field, Given};
 use crate::text::quoted;
 
@@ -77,10 +77,8 @@ fn in_query(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) {
     let shown = endpoints
         .iter()
         .flat_map(|endpoint| &endpoint.calls)
-        .any(|call| call.method == Method::Get && call.text.contains("={"));
-    let sent = endpoints
-        .iter()
-        .any(|endpoint| endpoint.method == Method::Get);
+        .any(|call| !call.method.has_body() && call.text.contains("={"));
+    let sent = endpoints.iter().any(|endpoint| !endpoint.method.has_body());
     let spec = checks.spec;
     if let (true, Some(at)) = (
         api.secrets_in_query && !shown && !sent,
@@ -113,9 +111,11 @@ fn calls(checks: &mut Checks<'_>, model: &Model) {
     };
     let is_carried = any_secret(&api.credentials);
     for (endpoint, (_, written)) in model.endpoints.iter().zip(&spec.endpoints) {
-        if endpoint.method == Method::Get && (is_carried || any_secret(&endpoint.params)) {
-            let message =
-                "a call by GET sends its secrets in the query, and the API refuses them there";
+        if !endpoint.method.has_body() && (is_carried || any_secret(&endpoint.params)) {
+            let message = format!(
+                "a call by {} sends its secrets in the query, and the API refuses them there",
+                endpoint.method
+            );
             let complaint = Diagnostic::new(Code::SecretCall, written.call.span, message);
             checks.push(complaint.help("call by POST, or say `secrets_in_query: accept`"));
         }

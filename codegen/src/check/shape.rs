@@ -1,11 +1,13 @@
 //! What a parameter or field is made of, and how its parts are named.
 
+use formwork_vocabulary::split;
+
 use super::Checks;
 use super::field::Of;
 use super::parts::{self, Container, Parts};
 use super::types::{self, Found, Type};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model;
+use crate::model::{self, ItemNames};
 use crate::source::Span;
 use crate::spec::{At, Bare, Field, Nested, Short, Written};
 use crate::text::quoted;
@@ -35,7 +37,7 @@ pub(super) fn check<'s>(
     long: &'s Field,
     of: Of,
 ) -> (Type, Shape) {
-    let wire = long.wire.as_ref().unwrap_or(key);
+    let wire = &wire(key, long);
     let word = |word: &'s At<Bare>| (word.value.0.as_str(), word.span);
     let list = long.list.as_ref().map(|list| Inside::of(list, word));
     let list = list.filter(|list| list.name != Some("false"));
@@ -65,7 +67,45 @@ pub(super) fn check<'s>(
         }
     };
     misfits(checks, long, &containers);
+    if let Some(at) = is_or_one(long) {
+        or_one(checks, at, &shape.ty, of);
+    }
     (base, written(checks, long, shape))
+}
+
+/// The word of a list that is also given as one value.
+pub(crate) const OR_ONE: &str = "or_one";
+
+/// Whether it is a list or one value, and where that is said.
+pub(super) fn is_or_one(long: &Field) -> Option<Span> {
+    match &long.list {
+        Some(Short::Short(word)) if word.value.0 == OR_ONE => Some(word.span),
+        Some(Short::Short(_) | Short::Long(_)) | None => None,
+    }
+}
+
+/// The name on the wire. What is a list or one value has two, and `[]` stands at the end of the list's if nothing else does.
+pub(super) fn wire(key: &At<String>, long: &Field) -> At<String> {
+    let mut wire = long.wire.as_ref().unwrap_or(key).clone();
+    let is_bare = || split(&wire.value, 1, long.from.is_some()).1.is_empty();
+    if is_or_one(long).is_some() && long.between.is_none() && is_bare() {
+        wire.value.push_str("[]");
+    }
+    wire
+}
+
+/// Only a parameter has two names, and only a list of values whose items have another name than the list.
+fn or_one(checks: &mut Checks<'_>, at: Span, ty: &model::Type, of: Of) {
+    let form = ty
+        .items()
+        .filter(|_| ty.kind().is_some())
+        .map(|items| items.form);
+    let has_two = matches!(form, Some(ItemNames::Brackets | ItemNames::Numbered { .. }));
+    if of == Of::Record || !has_two {
+        let message = "`or_one` is for a parameter that is a list of values, with a name for each";
+        let complaint = Diagnostic::new(Code::ShapeKey, at, message);
+        checks.push(complaint.help("say `list: true`: a list of one value is told as any other"));
+    }
 }
 
 /// What forms have the JSON document of, if the field says so.
@@ -138,7 +178,7 @@ fn inner<'s>(
         false => Container::List,
     };
     let mut containers = vec![first];
-    if inside.name == Some("true") && !is_map {
+    if matches!(inside.name, Some("true" | OR_ONE)) && !is_map {
         return (containers, own(checks, long));
     }
     if let Some(kind) = &long.kind {
@@ -191,7 +231,11 @@ fn unruled(checks: &mut Checks<'_>, base: Type, at: Span) -> Type {
         let complaint = Diagnostic::new(Code::ShapeKey, at, message);
         checks.push(complaint.help("name a built-in type, or a record with a field of this type"));
     }
-    Type::default()
+    Type {
+        set: base.set,
+        wording: base.wording,
+        ..Type::default()
+    }
 }
 
 fn named<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> (Type, model::Type) {
@@ -230,7 +274,7 @@ fn misfits(checks: &mut Checks<'_>, long: &Field, containers: &[Container]) {
     let (any, maps, numbered) = ("a list or map", "a map", parts::numbered());
     let words = [
         ("item", long.item.as_ref().map(|at| at.span), any),
-        ("flat", long.flat.map(|at| at.span), "a list"),
+        ("flat", long.flat.map(|at| at.span), any),
         ("between", long.between.as_ref().map(|at| at.span), "a list"),
         ("from", long.from.map(|at| at.span), &*numbered),
         ("key", long.key.as_ref().map(|at| at.span), maps),

@@ -3,12 +3,22 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Checks, field, rules, secrets, shape};
+use super::{Checks, field, guesses, names, rules, secrets, shape, wording};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Kind, NamedType};
+use crate::model::{Kind, NamedType, Set};
 use crate::source::Span;
 use crate::spec::{At, Field, Given, Short};
 use crate::text::quoted;
+
+/// What people call texts of these characters.
+const OF_CHARS: [(&str, &str); 6] = [
+    ("alnum", "A-Za-z0-9"),
+    ("alpha", "A-Za-z"),
+    ("alphanumeric", "A-Za-z0-9"),
+    ("digits", "0-9"),
+    ("hex", "0-9A-Fa-f"),
+    ("numeric", "0-9"),
+];
 
 /// The named types by their names.
 pub(crate) type Types<'s> = HashMap<&'s str, Type>;
@@ -20,10 +30,14 @@ pub(crate) struct Type {
     pub(crate) kind: Option<Kind>,
     /// The rules.
     pub(crate) rules: Vec<rules::Written>,
+    /// The words that it is one of, if they are a set.
+    pub(crate) set: Option<Arc<Set>>,
     /// What only the server can know.
     pub(crate) server: Option<Arc<str>>,
     /// What it is, in prose.
     pub(crate) doc: Option<Arc<str>>,
+    /// How values are spelled.
+    pub(crate) wording: wording::Said,
     /// A value for readers.
     pub(crate) example: Option<At<Arc<str>>>,
 }
@@ -62,10 +76,14 @@ pub(super) fn check(checks: &mut Checks<'_>) {
             Short::Long(long) => (long.kind.as_ref(), Some(&**long)),
         };
         let kind = name.map_or(Kind::Text, |name| builtin(checks, name));
-        let resolved = match long {
+        let mut resolved = match long {
             Some(long) => whole(checks, long, kind),
             None => Type::plain(kind),
         };
+        if let Some(set) = resolved.set.as_mut().map(Arc::make_mut) {
+            set.rust = names::item(checks, key);
+            set.doc = resolved.doc.clone();
+        }
         if name.is_none_or(|name| Kind::from_key(&name.value).is_some()) {
             secrets::named(checks, key, long, kind);
         }
@@ -81,6 +99,7 @@ fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
         text("wire", &long.wire),
         ("aliases", long.aliases.first().map(|at| at.span)),
         flag("required", long.required),
+        ("in", long.place.map(|at| at.span)),
         flag("literal", long.literal),
         ("list", long.list.as_ref().map(shape::span)),
         ("map", long.map.as_ref().map(shape::span)),
@@ -93,6 +112,7 @@ fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
         text("item", &long.item),
         flag("flat", long.flat),
         ("as", long.written.map(|at| at.span)),
+        ("fill", long.fill.map(|at| at.span)),
         text("key", &long.key),
         text("value", &long.value),
     ];
@@ -102,7 +122,11 @@ fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
         .iter()
         .filter_map(|rule| match rule.given.value {
             Given::Other(_) => Some((rule.key, Some(rule.given.span))),
-            Given::Count(_)
+            Given::Count(_) if rule.id.def().is_on_parts() => {
+                Some((rule.key, Some(rule.given.span)))
+            }
+            Given::Automaton(_)
+            | Given::Count(_)
             | Given::Least(_)
             | Given::Greatest(_)
             | Given::Text(_)
@@ -118,7 +142,7 @@ fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
             checks.push(complaint.help("say it where the type is used"));
         }
     }
-    field::take(checks, Type::plain(kind), long)
+    field::take(checks, Type::plain(kind), long, true)
 }
 
 /// A built-in type's kind; `text` stands in for what is none.
@@ -203,9 +227,24 @@ fn known_types<'n>(
     found: &str,
     known: impl Iterator<Item = (&'n str, Span)> + Clone,
 ) -> Diagnostic {
+    if let Some(help) = guesses::help(found) {
+        return complaint.help(help);
+    }
     let complaint = checks.meant(complaint, found, known);
-    if complaint.suggestion.is_some() {
-        return complaint;
+    let is_own = |name: &str| Kind::from_key(name).is_none();
+    match (&complaint.suggestion, Kind::guessed(found)) {
+        (Some(near), Some(_)) if is_own(&near.replacement) => return complaint,
+        (_, Some(kind)) => {
+            let span = complaint.primary;
+            return complaint.replace(span, kind.def().key);
+        }
+        (Some(_), None) => return complaint,
+        (None, None) => {}
+    }
+    if let Some((_, chars)) = OF_CHARS.iter().find(|(name, _)| *name == found) {
+        return complaint.help(format!(
+            "a text of some characters is `{{ type: text, chars: \"{chars}\" }}`"
+        ));
     }
     let built_in = crate::text::listed(Kind::ALL.iter().map(|kind| kind.def().key), "and");
     complaint.help(format!(

@@ -19,7 +19,11 @@ use crate::text::quoted;
     reason = "one rule has advice of its own"
 )]
 pub(super) fn check(checks: &mut Checks<'_>, kind: Kind, rule: &Written) {
-    if let Some((why, help)) = idle(checks, kind, rule) {
+    if let Given::Automaton(Err(why)) = &rule.given {
+        let why = format!("`{}` cannot be read: {why}", rule.key);
+        let (message, help) = why.rsplit_once(": ").unwrap_or((&why, TAKE_OUT));
+        checks.push(Diagnostic::new(Code::BadPattern, rule.span, message).help(help));
+    } else if let Some((why, help)) = idle(checks, kind, rule) {
         checks.push(is_idle(rule, rule.span, why).help(help));
     } else if let Some(why) = impossible(kind, rule) {
         let message = format!("no value keeps `{}`: {why}", rule.key);
@@ -46,12 +50,20 @@ fn idle(checks: &Checks<'_>, kind: Kind, rule: &Written) -> Option<(&'static str
             "no text but the empty one has at most 0 characters",
             TAKE_OUT,
         )),
+        Given::Count(0) if rule.id == RuleId::MinItems => {
+            Some(("every list or map has at least 0 items", TAKE_OUT))
+        }
+        Given::Count(0) if rule.id == RuleId::MaxItems => Some((
+            "no list or map but the empty one has at most 0 items",
+            TAKE_OUT,
+        )),
         Given::Text(text) if text.is_empty() => Some(("its text is empty", TAKE_OUT)),
         Given::Text(text) if has_control(checks, kind, text) => Some((NO_SUCH, TAKE_OUT)),
         Given::Texts(texts) if texts.texts.is_empty() => {
             Some(("there is nothing to choose from", TAKE_OUT))
         }
-        Given::Count(_)
+        Given::Automaton(_)
+        | Given::Count(_)
         | Given::Least(_)
         | Given::Greatest(_)
         | Given::Other(_)
@@ -83,7 +95,8 @@ fn impossible(kind: Kind, rule: &Written) -> Option<&'static str> {
         Given::Text(text) if is(RuleId::Forbidden) && &**text == "@" => {
             Some("every e-mail address has `@`")
         }
-        Given::Count(_)
+        Given::Automaton(_)
+        | Given::Count(_)
         | Given::Least(_)
         | Given::Greatest(_)
         | Given::Other(_)
@@ -175,17 +188,21 @@ fn legal<'r>(
 
 /// Whether a value breaks a rule by itself.
 pub(super) fn breaks(checks: &Checks<'_>, kind: Kind, text: &str, rule: &Written) -> bool {
-    let (least, greatest) = (i64::MIN, i64::MAX);
-    let texts: Vec<&str>;
+    let (texts, automaton): (Vec<&str>, _);
     let arg = match &rule.given {
+        Given::Automaton(Ok(made)) => {
+            automaton = made.table();
+            Arg::Automaton(&automaton)
+        }
+        Given::Automaton(Err(_)) => return false,
         Given::Count(count) => Arg::Count(*count),
         Given::Least(min) => Arg::Range {
-            min: *min,
-            max: greatest,
+            min: Some(&**min),
+            max: None,
         },
         Given::Greatest(max) => Arg::Range {
-            min: least,
-            max: *max,
+            min: None,
+            max: Some(&**max),
         },
         Given::Text(text) => Arg::Text(&**text),
         Given::Texts(given) => {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use formwork_vocabulary::path_param;
+
 use super::carried::Carried;
 use super::{Checks, namespaces};
 use crate::diagnostic::{Code, Diagnostic};
@@ -213,14 +215,12 @@ pub(super) fn path(checks: &mut Checks<'_>, path: &str, call: &At<String>, has_s
         let complaint =
             complaint("the base itself has no name that a suffix could follow".to_owned());
         checks.push(complaint.help("write a path, or `suffix: none` under `api`"));
-    } else if path.contains(['{', '}', '<', '>', '[', ']', ':', '*', '|']) {
+    } else if path.contains(['<', '>', '[', ']', ':', '*', '|'])
+        || path.split('/').any(is_part_param)
+    {
         let complaint = complaint(format!("{} has signs of a pattern", quoted(path)));
-        checks.push(
-            complaint.help(
-                "the language has no parameters in paths: each path is an endpoint of its own",
-            ),
-        );
-    } else if path != "/" && !path.split('/').all(is_segment) {
+        checks.push(complaint.help("a parameter in a path is a whole segment: `accounts/{id}`"));
+    } else if path != "/" && !path.split('/').all(is_segment_or_param) {
         let complaint = complaint(format!("{} is no path below the base", quoted(path)));
         checks.push(complaint.help("write segments of letters, digits and `.-_~`, without a leading slash, such as `distributor.add`"));
     } else if let Some(suffix) = suffix {
@@ -258,6 +258,15 @@ fn is_host_and_path(text: &str) -> bool {
     host.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[')
         && host.chars().all(in_host)
         && path.split('/').all(is_segment)
+}
+
+/// Whether there are braces in a segment that is no parameter.
+fn is_part_param(part: &str) -> bool {
+    part.contains(['{', '}']) && path_param(part).is_none()
+}
+
+fn is_segment_or_param(part: &str) -> bool {
+    is_segment(part) || path_param(part).is_some()
 }
 
 /// A part of a path.

@@ -61,15 +61,41 @@ fn all(fields: &'static [&'static str]) -> impl Iterator<Item = &'static str> + 
 }
 
 /// Keys that people write who know what they need, by the struct: what the language calls it.
-const GUESSED: [(&str, &str, &str); 3] = [
+const GUESSED: [(&str, &str, &str); 19] = [
+    ("Field", "alphabet", "chars"),
+    ("Field", "characters", "chars"),
+    ("Field", "match", "pattern"),
+    ("Field", "matches", "pattern"),
+    ("Field", "maxItems", "max_items"),
+    ("Field", "max_count", "max_items"),
+    ("Field", "minItems", "min_items"),
+    ("Field", "min_count", "min_items"),
+    ("Field", "regex", "pattern"),
+    ("Field", "regexp", "pattern"),
+    ("Field", "space", "white_space"),
+    ("GroupRule", "any_of", "at_least_one"),
+    ("GroupRule", "one_of", "only_one"),
+    ("GroupRule", "required", "requires"),
+    ("GroupRule", "excludes", "forbids"),
+    ("Limits", "bytes", "request_bytes"),
     ("Reply", "at", "root"),
     ("Verdict", "field", "status"),
     ("Verdict", "failure", "error"),
 ];
 
 /// Keys that are looked for where others say what is meant.
-const ELSEWHERE: [(&str, &str, &str); 5] = [
+const ELSEWHERE: [(&str, &str, &str); 7] = [
+    (
+        "Api",
+        "bools",
+        "words are said by the type of the values, each with its own: `words: { bool: { \"true\": true, \"1\": true, \"false\": false, \"0\": false } }`; the first of a value is sent",
+    ),
     ("Api", "refusal_status", "say it under `verdict`"),
+    (
+        "Field",
+        "alphanumeric",
+        "say `chars: \"A-Za-z0-9\"`: only these characters may occur",
+    ),
     (
         "Endpoint",
         "refusal",
@@ -119,6 +145,12 @@ fn unknown(
 
 /// What is written in the shape of something else, and what that is called.
 fn misshapen(name: &str, key: &Node<'_>, value: &Node<'_>) -> Option<Diagnostic> {
+    if (name, key.text()?, value.text()) == ("Field", "empty", Some("true")) {
+        let message = "`empty` says what an empty text is";
+        return Some(
+            Diagnostic::new(Code::WrongType, value.span, message).replace(value.span, "value"),
+        );
+    }
     let message = match (name, key.text()?, &value.content) {
         ("Verdict", "error", Content::Map(_)) => {
             "`error` is a text, which a refusal has where a success has its own"

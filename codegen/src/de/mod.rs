@@ -12,7 +12,7 @@ use std::cell::RefCell;
 
 pub(crate) use fields::Fields;
 pub(crate) use part::Part;
-pub(crate) use values::word;
+pub(crate) use values::{number, word};
 
 use crate::diagnostic::Log;
 use crate::yaml::Node;

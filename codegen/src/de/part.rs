@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::slice::Iter;
 
+use formwork_vocabulary::Kind;
+
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::source::Span;
 use crate::text::quoted;
@@ -68,6 +70,11 @@ impl<'t> Part<'t> {
         self.node.map_or(Span::default(), |node| node.span)
     }
 
+    /// Whether it is a list.
+    pub(crate) fn is_list(self) -> bool {
+        matches!(self.node.map(|node| &node.content), Some(Content::List(_)))
+    }
+
     /// The same where something must stand.
     pub(super) fn needed(mut self) -> Self {
         if let Some(key) = self.missing.take() {
@@ -127,7 +134,7 @@ impl<'t> Part<'t> {
     }
 
     /// The keys and values of a map whose keys are names.
-    pub(super) fn entries(self) -> impl Iterator<Item = (Self, Self)> {
+    pub(crate) fn entries(self) -> impl Iterator<Item = (Self, Self)> {
         let entries: Iter<'t, _> = self.map().iter();
         let open = entries.take_while(move |_| !self.is_full());
         open.map(move |(key, value)| {
@@ -155,7 +162,11 @@ impl<'t> Part<'t> {
                 let found = node.kind();
                 let message = format!("{wanted} is needed here, not {found}");
                 let complaint = Diagnostic::new(Code::WrongType, heading(node), message);
-                self.push(complaint.label(format!("this is {found}")));
+                let complaint = complaint.label(format!("this is {found}"));
+                self.push(match guessed(node) {
+                    Some(kind) => complaint.replace(node.span, kind.def().key),
+                    None => complaint,
+                });
             }
         }
         None
@@ -174,6 +185,15 @@ impl<'t> Part<'t> {
                 .help("write a value, or take the key out"),
         );
     }
+}
+
+/// The kind whose values are of one or the other kind in a list.
+fn guessed(node: &Node<'_>) -> Option<Kind> {
+    let Content::List(items) = &node.content else {
+        return None;
+    };
+    let names: Option<Vec<_>> = items.iter().map(Node::text).collect();
+    Kind::guessed(&names?.join("_or_"))
 }
 
 /// A key or a dash with nothing after it.

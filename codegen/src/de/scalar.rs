@@ -51,7 +51,7 @@ pub(super) fn boolean(part: Part<'_>, text: &str, plain: bool) -> bool {
 }
 
 /// A decimal integer without leading zeros that fits.
-pub(super) fn integer<T: TryFrom<i64> + Default>(part: Part<'_>, text: &str, plain: bool) -> T {
+pub(super) fn integer<T: TryFrom<i128> + Default>(part: Part<'_>, text: &str, plain: bool) -> T {
     let found = crate::yaml::integer(text);
     if let (true, Some(value)) = (plain, found.and_then(|value| T::try_from(value).ok())) {
         return value;
@@ -77,6 +77,23 @@ pub(super) fn integer<T: TryFrom<i64> + Default>(part: Part<'_>, text: &str, pla
     };
     part.push(complaint);
     T::default()
+}
+
+/// A number as JSON writes it.
+pub(super) fn number<'a>(part: Part<'_>, text: &'a str, plain: bool) -> &'a str {
+    let is_number = formwork_vocabulary::number::is_decimal(text);
+    if plain && is_number {
+        return text;
+    }
+    let span = part.span();
+    part.push(match is_number {
+        true => Diagnostic::new(Code::BadInteger, span, "a number is meant here, not a text")
+            .help("take the quotes away")
+            .replace(span, text),
+        false => Diagnostic::new(Code::BadInteger, span, format!("{} is no number", quoted(text)))
+            .help("write digits without leading zeros, a plus sign or separators, with a digit on each side of a point"),
+    });
+    "0"
 }
 
 /// The place of one of a few words; the first one stands in for what is none.

@@ -23,7 +23,13 @@ macro_rules! integers {
     };
 }
 
-integers! { u16 u32 i64 }
+integers! { u16 u32 }
+
+/// The text of a number.
+pub(crate) fn number(part: Part<'_>) -> &str {
+    let found = part.scalar("a number");
+    found.map_or("0", |(text, plain)| scalar::number(part, text, plain))
+}
 
 impl Read for String {
     fn read(part: Part<'_>) -> Self {
@@ -101,12 +107,12 @@ impl<S: Read, L: Read> Read for Short<S, L> {
     }
 }
 
-impl Read for Several {
+impl<T: Read> Read for Several<T> {
     fn read(part: Part<'_>) -> Self {
         let part = part.needed();
-        Self(match part.node().map(|node| &node.content) {
-            Some(Content::List(_)) => Vec::read(part),
-            _ => vec![At::read(part)],
+        Self(match part.is_list() {
+            true => Vec::read(part),
+            false => vec![At::read(part)],
         })
     }
 }

@@ -1,14 +1,14 @@
 //! The attributes that the derives read.
 
-use formwork_vocabulary::{Pattern, Stored};
+use formwork_vocabulary::Pattern;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::idents::{ident, is_plain};
 use super::outcomes;
 use crate::model::{
-    Arg, Endpoint, Entries, EntryNames, Field, Group, ItemNames, Items, Kind, Record, Rule, Side,
-    Type, Used, XmlName,
+    Arg, Condition, Empty, Endpoint, Entries, EntryElements, EntryNames, Field, Group, ItemNames,
+    Items, Kind, Record, Rule, RuleId, Side, Type, Used, Wording, XmlName,
 };
 
 /// `#[param(…)]`, where there is something to say.
@@ -53,18 +53,47 @@ fn made(field: &Field) -> Vec<TokenStream> {
     if field.required && field.ty.may_be_empty() {
         items.push(quote!(required));
     }
+    items.extend(field.or_one.then(|| quote!(or_one)));
     items.extend(field.ty.innermost_kind().and_then(kind));
     items.extend((field.secret && field.ty.kind() != Some(Kind::Secret)).then(|| quote!(secret)));
     items.extend(parts(&field.ty));
+    items.extend(field.wording.iter().flat_map(|wording| spelled(wording)));
     items
+}
+
+/// How the values inside are spelled.
+fn spelled(wording: &Wording) -> Vec<TokenStream> {
+    let meaning = |(word, meaning): &(String, Option<String>)| {
+        meaning.as_ref().map(|meaning| quote!(#word = #meaning))
+    };
+    let mut words: Vec<_> = wording.words.iter().filter_map(meaning).collect();
+    let nones = wording
+        .words
+        .iter()
+        .filter(|(_, meaning)| meaning.is_none());
+    let nones: Vec<_> = nones.map(|(word, _)| word).collect();
+    words.extend((!nones.is_empty()).then(|| quote!(none(#(#nones),*))));
+    let words = (!words.is_empty()).then(|| quote!(words(#(#words),*)));
+    let empty = wording.empty.map(Empty::key);
+    words
+        .into_iter()
+        .chain(wording.trim.then(|| quote!(trim)))
+        .chain(empty.map(|empty| quote!(empty = #empty)))
+        .collect()
 }
 
 /// The rules, and what only the server can know.
 fn asked(field: &Field, all: &[Field]) -> Vec<TokenStream> {
-    let rules = field.rules.iter().map(|one| sided(one, all));
+    // A closed set has its words itself.
+    let has_words = field.set.as_ref().is_some_and(|set| !set.other);
+    let rules = field.rules.iter();
+    let rules = rules.filter(|rule| !has_words || rule.id != RuleId::OneOf);
+    let rules = rules.map(|one| sided(one.side, written(one, all)));
     let server = field.server.as_deref();
     let server = server.map(|question| quote!(server = #question));
-    rules.chain(server).collect()
+    let fill = field.fill.map(|fill| ident(fill.key()));
+    let fill = fill.map(|fill| quote!(fill = #fill));
+    rules.chain(server).chain(fill).collect()
 }
 
 /// How the items of lists and the entries of maps are named, where the field's own name does not tell it.
@@ -85,7 +114,8 @@ fn parts(ty: &Type) -> Vec<TokenStream> {
             }
             Type::Map(entries) => {
                 said.extend(of_entries(entries));
-                elements.extend(entries.elements.as_ref().map(|[entry, ..]| entry.clone()));
+                let own = entries.elements.as_ref();
+                elements.extend(own.and_then(|own| own.entry.clone()));
                 &entries.ty
             }
         };
@@ -122,15 +152,37 @@ fn of_items(items: &Items) -> Vec<TokenStream> {
 
 /// How the entries of a map are named.
 fn of_entries(entries: &Entries) -> Vec<TokenStream> {
-    let (key, value) = match (&entries.elements, &entries.form) {
-        (Some([_, key, value]), _) => (key.as_str(), value.as_str()),
-        (None, EntryNames::Numbered { key, value, .. }) => {
-            let bare = |name| str::trim_start_matches(name, '.');
-            (bare(key), bare(value))
+    let bare = |name| str::trim_start_matches(name, '.');
+    let (key, value) = match (&entries.form, &entries.elements) {
+        (EntryNames::Numbered { key, value, .. }, _) => {
+            (bare(key), [bare(value), &patterns(&entries.ty)].concat())
         }
-        (None, EntryNames::Keyed(_)) => return Vec::new(),
+        (EntryNames::Keyed(_), Some(EntryElements { key, value, .. })) => {
+            (key.as_str(), value.clone())
+        }
+        (EntryNames::Keyed(_), None) => return Vec::new(),
     };
-    vec![quote!(key = #key), quote!(value = #value)]
+    let is_flat = |elements: &EntryElements| elements.entry.is_none();
+    let flat = entries.elements.as_ref().is_some_and(is_flat);
+    let flat = flat.then(|| quote!(flat));
+    let named = [quote!(key = #key), quote!(value = #value)];
+    named.into_iter().chain(flat).collect()
+}
+
+/// The patterns of the lists that the value of an entry is.
+fn patterns(value: &Type) -> String {
+    let Type::List(items) = value else {
+        return String::new();
+    };
+    let Some((before, _, after)) = items.form.number() else {
+        return String::new();
+    };
+    let number = if before == "[" && items.form == ItemNames::Brackets {
+        ""
+    } else {
+        "N"
+    };
+    [before, number, after, &patterns(&items.ty)].concat()
 }
 
 fn wrapped(name: &str, items: &[TokenStream]) -> TokenStream {
@@ -151,17 +203,16 @@ fn named(rust: &str, wire: &str) -> Vec<TokenStream> {
     }
 }
 
-/// What the type of the field does not tell: which of the kinds of text it is.
+/// What the type of the field does not tell: which of the kinds that are kept alike it is.
 pub(super) fn kind(kind: Kind) -> Option<TokenStream> {
     let def = kind.def();
-    let told = def.stored != Stored::Text || kind == Kind::Text;
+    let told = def.stored.kind() == kind;
     let name = ident(def.key);
     (!told).then(|| quote!(#name))
 }
 
-fn sided(rule: &Rule, all: &[Field]) -> TokenStream {
-    let written = written(rule, all);
-    match rule.side {
+fn sided(side: Side, written: TokenStream) -> TokenStream {
+    match side {
         Side::Both => written,
         Side::Client => quote!(client(#written)),
         Side::Server => quote!(server(#written)),
@@ -171,6 +222,10 @@ fn sided(rule: &Rule, all: &[Field]) -> TokenStream {
 fn written(rule: &Rule, all: &[Field]) -> TokenStream {
     let name = ident(rule.id.def().attribute);
     match &rule.arg {
+        Arg::Automaton(automaton) => {
+            let text = automaton.table().text;
+            quote!(#name = #text)
+        }
         Arg::Count(count) => {
             let count = Literal::u32_unsuffixed(*count);
             quote!(#name = #count)
@@ -188,17 +243,19 @@ fn written(rule: &Rule, all: &[Field]) -> TokenStream {
             quote!(#name(#(#texts),*))
         }
         Arg::Range { min, max } => {
-            let max = (*max != i64::MAX).then(|| bound("max", *max));
-            // A range has a bound, even if every integer is within it.
-            let min = (*min != i64::MIN || max.is_none()).then(|| bound("min", *min));
-            let bounds = min.into_iter().chain(max);
+            let bounds = [("min", min), ("max", max)];
+            let bounds = bounds
+                .iter()
+                .filter_map(|(name, of)| Some(bound(name, of.as_ref()?)));
             quote!(#name(#(#bounds),*))
         }
     }
 }
 
-fn bound(name: &str, value: i64) -> TokenStream {
-    let (name, value) = (ident(name), Literal::i64_unsuffixed(value));
+fn bound(name: &str, value: &str) -> TokenStream {
+    let name = ident(name);
+    // Whatever is written as JSON writes numbers are tokens.
+    let value: TokenStream = value.parse().unwrap_or_default();
     quote!(#name = #value)
 }
 
@@ -226,15 +283,39 @@ pub(super) fn record(record: &Record) -> TokenStream {
     wrapped("record", &groups(&record.groups, &record.fields))
 }
 
-/// The rules on which of these are given.
-fn groups(groups: &[Group], all: &[Field]) -> Vec<TokenStream> {
-    let group = |group: &Group| {
-        let rule = ident(group.rule.def().key);
-        let members = group.params.iter().filter_map(|place| all.get(*place));
-        let members = members.map(|param| ident(&param.rust));
-        quote!(#rule(#(#members),*))
+/// The rules on several of these.
+pub(super) fn groups(groups: &[Group], all: &[Field]) -> Vec<TokenStream> {
+    groups.iter().map(|one| group(one, all)).collect()
+}
+
+fn group(group: &Group, all: &[Field]) -> TokenStream {
+    let rule = ident(group.rule.def().key);
+    let name = |place: usize| all.get(place).map(|field| ident(&field.rust));
+    let mut items: Vec<TokenStream> = match group.compared(all, |field| &field.rust) {
+        Some(text) => vec![quote!(#text)],
+        None => {
+            let member = |member: &Vec<usize>| {
+                let names = member.iter().filter_map(|place| name(*place));
+                match member.len() {
+                    1 => quote!(#(#names)*),
+                    _ => quote!(all(#(#names),*)),
+                }
+            };
+            group.members.iter().map(member).collect()
+        }
     };
-    groups.iter().map(group).collect()
+    if !group.when.is_empty() {
+        let condition = |one: &Condition| {
+            let (name, values) = (name(one.param), &one.values);
+            match values.is_empty() {
+                true => quote!(#name),
+                false => quote!(#name(#(#values),*)),
+            }
+        };
+        let conditions = group.when.iter().map(condition);
+        items.push(quote!(when(#(#conditions),*)));
+    }
+    sided(group.side, quote!(#rule(#(#items),*)))
 }
 
 fn constants(endpoint: &Endpoint) -> Vec<TokenStream> {

@@ -1,10 +1,10 @@
 //! The parameters that every call carries.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{docs, fields, idents, outcomes};
-use crate::model::{Api, Join, Method, Model};
+use super::{attributes, docs, fields, idents, item_docs, outcomes};
+use crate::model::{Api, Escaping, Join, Model};
 
 /// The struct `Credentials`, which also carries the API's own facts.
 pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream {
@@ -13,6 +13,7 @@ pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream 
         "The parameters that every call of {} carries.",
         docs::inline(&api.name)
     )];
+    lines.extend(item_docs::groups(&api.groups, &api.credentials));
     lines.extend(docs::errata(&api.errata));
     let docs = docs::attributes(&lines);
     let attribute = attribute(api);
@@ -35,10 +36,7 @@ pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream 
 fn attribute(api: &Api) -> TokenStream {
     let (name, base) = (&api.name, &api.base);
     let formats = api.formats.iter().map(|one| format_ident!("{one}"));
-    let accept = api.accept.iter().map(|method| match method {
-        Method::Post => quote!(post),
-        Method::Get => quote!(get),
-    });
+    let accept = api.accept.iter().map(|one| format_ident!("{}", one.key()));
     let mut items = vec![
         quote!(name = #name),
         quote!(base = #base),
@@ -56,6 +54,27 @@ fn attribute(api: &Api) -> TokenStream {
     if api.refuse_unknown {
         items.push(quote!(refuse_unknown = true));
     }
+    if api.ignore_unknown {
+        items.push(quote!(ignore_unknown = true));
+    }
+    if !api.ignored.is_empty() {
+        let names = &api.ignored;
+        items.push(quote!(ignored(#(#names),*)));
+    }
+    if api.escaping != Escaping::Form {
+        let escaping = api.escaping.key();
+        items.push(quote!(escaping = #escaping));
+    }
+    let limits = ["pairs", "request_bytes"].into_iter().zip(api.limits);
+    let limits: Vec<_> = limits
+        .filter_map(|(name, limit)| {
+            let (name, limit) = (format_ident!("{name}"), Literal::u32_unsuffixed(limit?));
+            Some(quote!(#name = #limit))
+        })
+        .collect();
+    if !limits.is_empty() {
+        items.push(quote!(limits(#(#limits),*)));
+    }
     if api.ignore_prefixes {
         items.push(quote!(ignore_prefixes = true));
     }
@@ -67,6 +86,7 @@ fn attribute(api: &Api) -> TokenStream {
         let join = api.join.word();
         items.push(quote!(join = #join));
     }
+    items.extend(attributes::groups(&api.groups, &api.credentials));
     items.extend(outcomes::outcomes(&api.outcomes));
     items.push(quote!(refused = Refused));
     quote!(#[credentials(#(#items),*)])

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Field, Kind, Model, Record, Type, Used, circles, holding};
+use crate::model::{Field, Kind, Model, Record, Set, Type, Used, circles, holding};
 
 /// Rust's keywords, those to come included. `self`, `Self`, `super` and `crate` never get here.
 const KEYWORDS: &[&str] = &[
@@ -64,7 +64,7 @@ impl<'m> Records<'m> {
             Type::Value(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => None,
         };
         let (circle, _) = circles(all, direct);
-        let borrow = holding(all, |field| borrows(&field.ty, &[]));
+        let borrow = holding(all, |field| borrows(field, &[]));
         Self {
             all,
             used: model.used(),
@@ -80,13 +80,13 @@ impl<'m> Records<'m> {
 
     /// Whether one of these borrows.
     pub(super) fn borrow_any(&self, fields: &[Field]) -> bool {
-        fields.iter().any(|field| borrows(&field.ty, &self.borrow))
+        fields.iter().any(|field| borrows(field, &self.borrow))
     }
 
     /// The type of a field; `owner` is the record that it stands in.
     pub(super) fn field(&self, field: &Field, owner: Option<usize>) -> TokenStream {
         let mut ty = TokenStream::new();
-        self.ty(&field.ty, &mut ty);
+        self.ty(&field.ty, field.set.as_deref(), &mut ty);
         let circle = |place: usize| self.circle.get(place);
         match (field.ty.in_documents(), field.required) {
             (Type::List(_) | Type::Map(_), _) | (_, true) => ty,
@@ -102,38 +102,50 @@ impl<'m> Records<'m> {
     }
 
     /// Appends a type: copying what is inside into what is around it, level by level, would take the square of the levels.
-    fn ty(&self, ty: &Type, out: &mut TokenStream) {
+    fn ty(&self, ty: &Type, set: Option<&Set>, out: &mut TokenStream) {
         match ty {
-            Type::Json(inside) => self.ty(inside, out),
-            Type::Value(kind) => out.extend(value_type(*kind)),
+            Type::Json(inside) => self.ty(inside, set, out),
+            Type::Value(kind) => out.extend(set.map_or_else(|| value_type(*kind), set_type)),
             Type::Record(place) => {
                 let name = self.all.get(*place).map(|record| ident(&record.rust));
-                let lifetime = lifetime(borrows(ty, &self.borrow));
+                let lifetime = lifetime(self.borrow.get(*place).is_some_and(|borrows| *borrows));
                 out.extend(quote!(#name #lifetime));
             }
             Type::List(items) => {
                 out.extend(quote!(::std::vec::Vec<));
-                self.ty(&items.ty, out);
+                self.ty(&items.ty, set, out);
                 out.extend(quote!(>));
             }
             Type::Map(entries) => {
                 out.extend(quote!(::formwork::Map<'a,));
-                self.ty(&entries.ty, out);
+                self.ty(&entries.ty, set, out);
                 out.extend(quote!(>));
             }
         }
     }
 }
 
-/// Whether a type borrows; `records` are those records that do.
-fn borrows(ty: &Type, records: &[bool]) -> bool {
-    match ty {
-        Type::Value(kind) => kind.def().stored.borrows(),
-        Type::Record(place) => records.get(*place).is_some_and(|borrows| *borrows),
-        Type::List(items) => borrows(&items.ty, records),
-        Type::Map(_) => true,
-        Type::Json(inside) => borrows(inside, records),
+/// Whether a field borrows; `records` are those records that do.
+fn borrows(field: &Field, records: &[bool]) -> bool {
+    let mut ty = &field.ty;
+    loop {
+        ty = match ty {
+            Type::Value(kind) => {
+                let set = field.set.as_ref();
+                return set.map_or_else(|| kind.def().stored.borrows(), |set| set.other);
+            }
+            Type::Record(place) => return records.get(*place).is_some_and(|borrows| *borrows),
+            Type::List(items) => &items.ty,
+            Type::Map(_) => return true,
+            Type::Json(inside) => inside,
+        }
     }
+}
+
+/// The type of one of these words.
+fn set_type(set: &Set) -> TokenStream {
+    let (name, lifetime) = (ident(&set.rust), lifetime(set.other));
+    quote!(#name #lifetime)
 }
 
 /// The type of one value.

@@ -2,7 +2,7 @@
 
 use super::attributes;
 use super::docs::{block, code, errata, inline, sentence};
-use crate::model::{Api, Documented, Endpoint, Field, Group, Kind, Rule};
+use crate::model::{Api, Documented, Endpoint, Field, Group, Rule};
 use crate::words::{self, Inline, Phrase};
 
 /// The docs of a parameter.
@@ -20,9 +20,12 @@ pub(super) fn field(field: &Field, all: &[Field]) -> Vec<String> {
 fn said(field: &Field, all: &[Field]) -> Vec<String> {
     let question = |question: &str| format!("The server checks: {}", sentence(&inline(question)));
     let mut said = Vec::new();
-    said.extend(field.ty.innermost_kind().and_then(kind));
+    said.extend(kind(field));
+    said.extend(words::wording(field).map(text));
+    said.extend(words::words(field).map(text));
     said.extend(field.rules.iter().map(|one| rule(one, all)));
     said.extend(field.server.as_deref().map(question));
+    said.extend(field.fill.map(|fill| fill.says().to_owned()));
     said.extend(words::aliases(field).map(text));
     said.extend(words::example(field).map(text));
     said
@@ -43,14 +46,18 @@ fn texts(field: &Field, said: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 /// What the Rust type does not say.
-fn kind(kind: Kind) -> Option<String> {
-    let untold = attributes::kind(kind).is_some();
-    words::kind(kind).filter(|_| untold).map(text)
+fn kind(field: &Field) -> Option<String> {
+    let untold = field
+        .ty
+        .innermost_kind()
+        .and_then(attributes::kind)
+        .is_some();
+    words::kind(field).filter(|_| untold).map(text)
 }
 
 fn rule(rule: &Rule, all: &[Field]) -> String {
     let said = text(words::rule(rule, all));
-    said + words::side(rule).unwrap_or_default()
+    said + words::side(rule.side).unwrap_or_default()
 }
 
 /// A phrase in the Markdown of docs.
@@ -85,9 +92,12 @@ pub(super) fn endpoint(endpoint: &Endpoint, api: &Api) -> Vec<String> {
     lines
 }
 
-/// The rules on which of these are given, a paragraph each.
+/// The rules on several of these, a paragraph each.
 pub(super) fn groups(groups: &[Group], all: &[Field]) -> impl Iterator<Item = String> {
-    let said = groups.iter().map(|group| text(words::group(group, all)));
+    let said = groups.iter().map(|group| {
+        let said = text(words::group(group, all));
+        said + words::side(group.side).unwrap_or_default()
+    });
     said.flat_map(|said| [String::new(), said])
 }
 

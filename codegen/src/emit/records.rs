@@ -12,17 +12,25 @@ pub(super) fn items(records: &idents::Records<'_>) -> Vec<TokenStream> {
     let is_secret = |field: &Field| field.ty.innermost_kind() == Some(Kind::Secret);
     let secret = holding(records.all, is_secret);
     let hidden = holding(records.all, |field| field.secret && !is_secret(field));
+    let float = holding(records.all, |field| {
+        field.ty.innermost_kind() == Some(Kind::Float)
+    });
+    let compare = |place: usize| match (secret[place], float[place]) {
+        (true, _) => quote!(),
+        (false, true) => quote!(PartialEq,),
+        (false, false) => quote!(PartialEq, Eq,),
+    };
     let places = 0..records.all.len();
     places
-        .map(|place| item(records, place, secret[place], hidden[place]))
+        .map(|place| item(records, place, &compare(place), hidden[place]))
         .collect()
 }
 
-/// What cannot be compared has a secret; what must not be shown has one of another type.
+/// What cannot be compared has a secret, and a float compares as floats do; what must not be shown has a secret of another type.
 fn item(
     records: &idents::Records<'_>,
     place: usize,
-    is_secret: bool,
+    compare: &TokenStream,
     is_hidden: bool,
 ) -> TokenStream {
     let record = &records.all[place];
@@ -39,7 +47,6 @@ fn item(
     let name = idents::ident(&record.rust);
     let lifetime = records.lifetime(&record.fields);
     let show = (!is_hidden).then(|| quote!(Debug,));
-    let compare = (!is_secret).then(|| quote!(PartialEq, Eq,));
     let refuse = record.refuse_unknown;
     let attribute = refuse.map(|refuse| quote!(#[record(refuse_unknown = #refuse)]));
     let fields = record

@@ -97,6 +97,7 @@ fn told(shape: &Shape) -> String {
         Shape::Any => "any value".to_owned(),
         Shape::Bool => "`true` or `false`".to_owned(),
         Shape::Integer { .. } => "whole number".to_owned(),
+        Shape::Number => "number".to_owned(),
         Shape::Text => "text".to_owned(),
         Shape::Scalar => "text, number or truth value".to_owned(),
         Shape::Words(words) => words

@@ -49,6 +49,7 @@ fn value(shape: &Shape) -> Json {
         Shape::Any => Json::Object(Vec::new()),
         Shape::Bool => of_type("boolean"),
         Shape::Integer(range) => integer(range),
+        Shape::Number => of_type("number"),
         Shape::Text => of_type("string"),
         Shape::Scalar => {
             Json::object([("type", Some(Json::texts(["string", "number", "boolean"])))])

@@ -23,6 +23,8 @@ pub(crate) enum Shape {
     Bool,
     /// A whole number.
     Integer(RangeInclusive<i64>),
+    /// A number.
+    Number,
     /// A text.
     Text,
     /// A text, a number or a truth value, as it is written.
@@ -117,11 +119,9 @@ shapes! {
     bool: Shape::Bool;
     u16: Shape::Integer(0..=u16::MAX.into());
     u32: Shape::Integer(0..=u32::MAX.into());
-    i64: Shape::Integer(i64::MIN..=i64::MAX);
     String: Shape::Text;
     Bare: Shape::Scalar;
     Value: Shape::Any;
-    Several: Short::<At<String>, Vec<At<String>>>::shape();
 }
 
 impl<T: Words> Told for Word<T> {
@@ -140,6 +140,12 @@ impl<T: Told> Told for Option<T> {
 impl<T: Told> Told for Vec<T> {
     fn shape() -> Shape {
         Shape::List(Box::new(T::shape()))
+    }
+}
+
+impl<T: Told> Told for Several<T> {
+    fn shape() -> Shape {
+        Short::<At<T>, Vec<At<T>>>::shape()
     }
 }
 

@@ -5,13 +5,22 @@
 
 mod reply;
 mod samples;
+mod set;
 mod shape;
 
-pub use formwork_vocabulary::{Arg, GroupRule, ItemNames, Join, Kind, RuleId, Side};
+pub use formwork_vocabulary::{
+    Arg, Automaton, Empty, Escaping, Fill, GroupRule, ItemNames, Join, Kind, OwnedAutomaton,
+    Relation, RuleId, Side,
+};
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
-pub use shape::{Entries, EntryNames, Field, Items, Record, Type, Used, XmlName, circles, holding};
+pub use set::Set;
+pub use shape::{
+    Entries, EntryElements, EntryNames, Field, Items, Record, Type, Used, Wording, XmlName,
+    circles, holding,
+};
 
+use formwork_vocabulary::path_params;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -48,6 +57,14 @@ pub struct Api {
     pub secrets_in_query: bool,
     /// Whether a success is unreadable that holds something which the spec does not know.
     pub refuse_unknown: bool,
+    /// Whether a parameter that the spec does not know is ignored, unless its name is nearly one that it knows.
+    pub ignore_unknown: bool,
+    /// The names of parameters that are ignored in any case.
+    pub ignored: Vec<String>,
+    /// How forms are escaped that are written.
+    pub escaping: Escaping,
+    /// Pairs and bytes of the largest request, where they are said.
+    pub limits: [Option<u32>; 2],
     /// Whether names in XML are read without their prefix.
     pub ignore_prefixes: bool,
     /// The attributes of every root in XML that declare namespaces, with their values.
@@ -60,6 +77,8 @@ pub struct Api {
     pub source: Option<String>,
     /// The parameters that every call carries.
     pub credentials: Vec<Field>,
+    /// The rules on several of them.
+    pub groups: Vec<Group>,
     /// How answers say what they are.
     pub outcomes: Outcomes,
     /// The documented refusals, in spec order.
@@ -89,10 +108,13 @@ pub struct Rule {
     /// What must hold.
     pub id: RuleId,
     /// What the rule was given. A bound that was not said is the least or the greatest integer.
-    pub arg: Arg<Arc<str>, Arc<[String]>>,
+    pub arg: RuleArg,
     /// Who enforces it.
     pub side: Side,
 }
+
+/// What a rule was given. Copies share it.
+pub type RuleArg = Arg<Arc<str>, Arc<[String]>, Arc<OwnedAutomaton>>;
 
 /// An operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +156,14 @@ impl Model {
     #[must_use]
     pub fn used(&self) -> Used {
         Used::of(&self.records, &self.api, &self.endpoints)
+    }
+
+    /// The sets of all fields, each as often as a field is of it.
+    pub fn sets(&self) -> impl Iterator<Item = &Set> {
+        let records = self.records.iter().flat_map(|record| &record.fields);
+        let params = self.endpoints.iter().flat_map(|one| &one.params);
+        let fields = self.api.credentials.iter().chain(records).chain(params);
+        fields.filter_map(|field| field.set.as_deref())
     }
 
     /// Whether a success is unreadable in which this record has something that is no field of it.
@@ -181,12 +211,21 @@ impl Endpoint {
             .filter_map(|place| api.refusals.get(*place))
     }
 
-    /// What follows the base and its slash in a call: the path, with the suffix of the format where the API has such.
+    /// The places of the parameters that are segments of the path, in its order.
+    pub fn in_path(&self) -> impl Iterator<Item = u16> {
+        path_params(&self.path).filter_map(|name| {
+            let place = self.params.iter().position(|param| param.wire == name);
+            place.and_then(|place| u16::try_from(place).ok())
+        })
+    }
+
+    /// What follows the base and its slash in a sample: the path, with the suffix of the format where the API has such.
     #[must_use]
-    pub fn called(&self, api: &Api, format: Format) -> String {
+    pub fn called(&self, api: &Api, call: &CallSample, format: Format) -> String {
+        let path = call.path.as_ref().unwrap_or(&self.path);
         match api.suffix {
-            true => format!("{}.{}", self.path, format.suffix()),
-            false => self.path.clone(),
+            true => format!("{path}.{}", format.suffix()),
+            false => path.clone(),
         }
     }
 }
@@ -204,13 +243,56 @@ pub struct Constant {
     pub aliases: Vec<String>,
 }
 
-/// A rule on the presence of several parameters.
+/// A rule on several parameters, by their places among each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// How many may be present.
+    /// What must hold.
     pub rule: GroupRule,
-    /// The parameters' places in the endpoint's list.
-    pub params: Vec<usize>,
+    /// What it is about. Several parameters in one member are given if all of them are.
+    pub members: Vec<Vec<usize>>,
+    /// The rule asks only where all of these hold.
+    pub when: Vec<Condition>,
+    /// What a comparison does with its members, each of which is one parameter.
+    pub comparison: Option<Comparison>,
+    /// Who enforces it.
+    pub side: Side,
+}
+
+impl Group {
+    /// The comparison with other names of the parameters; `all` are those among which it stands.
+    #[must_use]
+    pub fn compared<'f>(
+        &self,
+        all: &'f [Field],
+        name: impl Fn(&'f Field) -> &'f str,
+    ) -> Option<String> {
+        let members = self.members.iter().flatten();
+        let names = members.map(|place| all.get(*place).map_or("", &name));
+        let text = &self.comparison.as_ref()?.text;
+        Some(formwork_vocabulary::Comparison::renamed(text, names))
+    }
+}
+
+/// What a parameter is where a rule asks something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The parameter's place.
+    pub param: usize,
+    /// One of these values; without any, it is given.
+    pub values: Vec<String>,
+}
+
+/// A sum of integers and how it stands to nought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// As it is written, with the keys of parameters: `a + b <= c`.
+    pub text: String,
+    /// For each member, whether it is subtracted.
+    pub subtracts: Vec<bool>,
+    /// What is added.
+    pub constant: i64,
+    /// How the sum stands to nought.
+    pub relation: Relation,
 }
 
 /// A place where the spec departs from its page.

@@ -14,8 +14,10 @@ pub struct CallSample {
     pub from: Voice,
     /// The format asked for.
     pub format: Format,
-    /// Where the parameters are: [`Method::Get`] for the query string, [`Method::Post`] for the body.
+    /// By which method it is called, which says where the parameters are.
     pub method: Method,
+    /// The path below the base, without the suffix of a format, if the operation's has parameters.
+    pub path: Option<String>,
     /// The parameters. A secret's value is a placeholder such as `{password}`, to be filled in.
     pub text: String,
     /// Where the parameters stand in the spec.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Api, Endpoint, Format, Group, ItemNames, Join, Kind, Rule};
+use super::{Api, Endpoint, Fill, Format, Group, ItemNames, Join, Kind, Rule, Set};
 use crate::source::Span;
+use formwork_vocabulary::{Empty, Stored};
 
 /// A record of requests or replies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +48,22 @@ pub struct Field {
     pub named: Option<String>,
     /// Whether a request or a record without it is refused; of a list or map, one without items.
     pub required: bool,
+    /// Whether it is a segment of the path of its operation.
+    pub in_path: bool,
     /// Whether it is said to be shown to nobody.
     pub secret: bool,
+    /// Whether a list of one value has its bare name, without what names its items.
+    pub or_one: bool,
     /// The rules on the value, or on each item of a list of values, in spec order.
     pub rules: Vec<Rule>,
+    /// How the value or the values inside are spelled, if not as their kind says.
+    pub wording: Option<Arc<Wording>>,
+    /// The words that it is one of, or that each value inside is.
+    pub set: Option<Arc<Set>>,
     /// What only the server can know.
     pub server: Option<Arc<str>>,
+    /// What a client fills in where it is not given.
+    pub fill: Option<Fill>,
     /// What it is, in prose.
     pub doc: Option<Arc<str>>,
     /// A value for readers.
@@ -105,6 +116,26 @@ impl Field {
     #[must_use]
     pub fn is_secret(&self) -> bool {
         self.secret || self.ty.innermost_kind() == Some(Kind::Secret)
+    }
+}
+
+/// How a value is spelled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wording {
+    /// Words, each with the text of the value that it stands for; those for no value are the last ones.
+    pub words: Arc<[(String, Option<String>)]>,
+    /// Whether the white space around a text is no part of it.
+    pub trim: bool,
+    /// What an empty text is.
+    pub empty: Option<Empty>,
+}
+
+impl Wording {
+    /// Whether a value of this kind can be nothing but a word.
+    #[must_use]
+    pub fn is_closed(&self, kind: Kind) -> bool {
+        let is_bool = kind.def().stored == Stored::Bool;
+        is_bool && self.words.iter().any(|(_, meaning)| meaning.is_some())
     }
 }
 
@@ -204,8 +235,19 @@ pub struct Entries {
     pub ty: Type,
     /// How the entries are named in forms.
     pub form: EntryNames,
-    /// The XML element of each entry, that of its key and that of its value; without them, elements are named by the keys.
-    pub elements: Option<[String; 3]>,
+    /// The XML elements of entries; without them, elements are named by the keys.
+    pub elements: Option<EntryElements>,
+}
+
+/// The entries of a map as XML elements with two children.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryElements {
+    /// The element of each, inside the map's own; without one they stand alone, each with the map's name.
+    pub entry: Option<String>,
+    /// The child that holds the key.
+    pub key: String,
+    /// The child that holds the value.
+    pub value: String,
 }
 
 /// How the entries of a map are named in forms.

@@ -31,8 +31,7 @@ pub(super) fn paths(model: &Model) -> Json {
         let suffix = model.api.suffix;
         let mut item = Json::object([("parameters", suffix.then(|| vec![format(model)].into()))]);
         for (method, endpoints) in by_method(&endpoints) {
-            let name = method.as_str().to_ascii_lowercase();
-            item = item.with(&name, operation(model, path, method, &endpoints));
+            item = item.with(method.key(), operation(model, path, method, &endpoints));
         }
         match suffix {
             true => (format!("/{path}.{{{FORMAT}}}"), item),
@@ -40,6 +39,16 @@ pub(super) fn paths(model: &Model) -> Json {
         }
     };
     Json::Object(found.into_iter().map(path).collect())
+}
+
+/// A parameter that is a segment of the path; `all` are those of its operation.
+fn in_path_of(param: &Field, all: &[Field], model: &Model) -> Json {
+    Json::object([
+        ("name", Some(param.wire.as_str().into())),
+        ("in", Some("path".into())),
+        ("required", Some(true.into())),
+        ("schema", Some(values::param(param, all, &model.records))),
+    ])
 }
 
 /// The operations of a path by their methods, in spec order.
@@ -74,7 +83,9 @@ fn operation(model: &Model, path: &str, method: Method, endpoints: &[&Endpoint])
     // Another method of the path has another name.
     let shared = match method {
         Method::Post => path.to_owned(),
-        Method::Get => format!("{path}.get"),
+        Method::Get | Method::Delete | Method::Patch | Method::Put => {
+            format!("{path}.{}", method.key())
+        }
     };
     let (id, summary, doc) = match endpoints {
         [only] => (
@@ -90,17 +101,22 @@ fn operation(model: &Model, path: &str, method: Method, endpoints: &[&Endpoint])
             Some(markdown::line(&Phrase::of(format!("One of: {}.", titles.join("; ")))).into()),
         ),
     };
+    // What is in the path is the same in all of them.
+    let own = endpoints.first().map_or(&[][..], |one| &one.params);
+    let in_path = own.iter().filter(|one| one.in_path);
+    let mut parameters: Vec<Json> = in_path.map(|one| in_path_of(one, own, model)).collect();
+    parameters.extend((!method.has_body()).then(|| query(model, endpoints)));
     Json::object([
         ("operationId", Some(id.into())),
         ("summary", Some(summary.into())),
         ("description", doc),
         (
             "parameters",
-            (method == Method::Get).then(|| vec![query(model, endpoints)].into()),
+            (!parameters.is_empty()).then(|| parameters.into()),
         ),
         (
             "requestBody",
-            (method == Method::Post).then(|| body(model, endpoints)),
+            method.has_body().then(|| body(model, endpoints)),
         ),
         ("responses", Some(responses(model, endpoints))),
     ])

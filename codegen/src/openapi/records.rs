@@ -4,7 +4,7 @@ use formwork_vocabulary::JsonType;
 
 use super::elements::{Elements, object};
 use super::reference;
-use super::values::of_type;
+use super::values::{self, of_type};
 use crate::json::Json;
 use crate::model::{Field, Items, Kind, Record, Type, XmlName};
 use crate::reference::markdown;
@@ -43,7 +43,7 @@ pub(super) fn record(
 }
 
 fn field(field: &Field, records: &[Record], elements: Elements) -> Json {
-    let schema = ty(&field.ty, records, elements);
+    let schema = ty(&field.ty, field, records, elements);
     let xml = place(field);
     let schema = match xml.is_empty() {
         true => schema,
@@ -77,16 +77,16 @@ fn place(field: &Field) -> Vec<(String, Json)> {
     xml
 }
 
-fn ty(ty: &Type, records: &[Record], elements: Elements) -> Json {
+fn ty(ty: &Type, field: &Field, records: &[Record], elements: Elements) -> Json {
     match ty {
-        Type::Json(inside) => self::ty(inside, records, elements),
-        Type::Value(kind) => value(*kind),
+        Type::Json(inside) => self::ty(inside, field, records, elements),
+        Type::Value(kind) => values::worded(value(*kind), *kind, field, true),
         Type::Record(place) => match records.get(*place) {
             Some(record) => reference(&record_name(record)),
             None => of_type("object"),
         },
         Type::List(items) => {
-            let inner = self::ty(&items.ty, records, elements);
+            let inner = self::ty(&items.ty, field, records, elements);
             let inner = match &items.item {
                 Some(item) => elements.named(inner, item),
                 None => inner,
@@ -94,7 +94,7 @@ fn ty(ty: &Type, records: &[Record], elements: Elements) -> Json {
             of_type("array").with("items", inner)
         }
         Type::Map(entries) => {
-            let inner = self::ty(&entries.ty, records, elements);
+            let inner = self::ty(&entries.ty, field, records, elements);
             of_type("object").with("additionalProperties", inner)
         }
     }
@@ -103,7 +103,8 @@ fn ty(ty: &Type, records: &[Record], elements: Elements) -> Json {
 fn value(kind: Kind) -> Json {
     // JSON answers may have the type itself or its text.
     let either = |name: &str| Json::object([("type", Some(Json::texts([name, "string"])))]);
-    match kind.def().stored.json() {
+    match kind.def().json() {
+        JsonType::Any => Json::object::<0>([]),
         JsonType::Boolean => either("boolean"),
         JsonType::Integer => either("integer"),
         JsonType::Number => either("number"),

@@ -2,7 +2,7 @@
 
 use super::values::{self, Within, of_type};
 use crate::json::Json;
-use crate::model::{Endpoint, Field, Group, GroupRule, Model, Type};
+use crate::model::{Empty, Endpoint, Field, Group, GroupRule, Model, Side, Type};
 use crate::reference::markdown;
 
 /// The schemas of the records that are sent, by their names.
@@ -30,7 +30,9 @@ pub(super) fn schema(model: &Model, endpoint: &Endpoint) -> (String, Json) {
         .with("properties", properties(model, endpoint))
         .with("required", required(&model.api.credentials, endpoint))
         .with("additionalProperties", false);
-    let schema = grouped(schema, &endpoint.groups, &endpoint.params, Within::Form);
+    let shared = said(&model.api.groups, &model.api.credentials, Within::Form);
+    let own = said(&endpoint.groups, &endpoint.params, Within::Form);
+    let schema = with_rules(schema, shared.chain(own).collect());
     (endpoint.rust.clone(), schema)
 }
 
@@ -45,7 +47,8 @@ fn properties(model: &Model, endpoint: &Endpoint) -> Json {
         let value = Json::object([("const", Some(one.value.as_str().into()))]);
         (one.wire.clone(), value)
     }));
-    found.extend(each(&endpoint.params));
+    let own = each(&endpoint.params).into_iter().zip(&endpoint.params);
+    found.extend(own.filter_map(|(property, param)| (!param.in_path).then_some(property)));
     Json::Object(found)
 }
 
@@ -65,42 +68,110 @@ pub(super) fn needs_any(credentials: &[Field], endpoint: &Endpoint) -> bool {
 }
 
 fn needed(params: &[Field]) -> impl Iterator<Item = &str> {
-    params.iter().filter(|one| one.required).map(values::name)
+    let needed = params.iter().filter(|one| one.required && !one.in_path);
+    needed.map(values::name)
 }
 
-/// Adds the rules on which of several parameters are given.
+/// Adds the rules on several parameters, as far as they can be said.
 pub(super) fn grouped(schema: Json, groups: &[Group], all: &[Field], within: Within) -> Json {
-    if groups.is_empty() {
-        return schema;
-    }
-    let rules: Vec<Json> = groups.iter().map(|one| group(one, all, within)).collect();
-    schema.with("allOf", rules)
+    with_rules(schema, said(groups, all, within).collect())
 }
 
-fn group(group: &Group, all: &[Field], within: Within) -> Json {
-    let members = group.params.iter().filter_map(|at| all.get(*at));
-    let mut given = members.map(|one| given(one, within.name(one)));
-    let of = |keyword: &str, schemas: Vec<Json>| Json::object([(keyword, Some(schemas.into()))]);
-    let not = |schema: Json| Json::object([("not", Some(schema))]);
-    match group.rule {
-        GroupRule::OnlyOne => of("oneOf", given.collect()),
-        GroupRule::AtLeastOne => of("anyOf", given.collect()),
+/// Those of the rules that can be said.
+fn said(groups: &[Group], all: &[Field], within: Within) -> impl Iterator<Item = Json> {
+    groups.iter().filter_map(move |one| group(one, all, within))
+}
+
+fn with_rules(schema: Json, rules: Vec<Json>) -> Json {
+    match rules.is_empty() {
+        true => schema,
+        false => schema.with("allOf", rules),
+    }
+}
+
+/// A rule on several parameters, if a schema can say it and a server asks it.
+pub(super) fn group(group: &Group, all: &[Field], within: Within) -> Option<Json> {
+    if group.side == Side::Client || !group.rule.is_presence() {
+        return None;
+    }
+    let one = |place: &usize| all.get(*place).map(|one| given(one, within.name(one)));
+    let member = |member: &Vec<usize>| {
+        let mut each: Vec<Json> = member.iter().filter_map(one).collect();
+        match each.len() {
+            1 => each.remove(0),
+            _ => of("allOf", each),
+        }
+    };
+    let mut members: Vec<Json> = group.members.iter().map(member).collect();
+    let case = case(group, all, within)?;
+    let not_the_case = case.clone().map(not);
+    let asked = match group.rule {
+        GroupRule::OnlyOne => of("oneOf", members),
+        GroupRule::AtLeastOne => of("anyOf", members),
+        GroupRule::Allows | GroupRule::Forbids => not(of("anyOf", members)),
         GroupRule::ZeroOrOne => {
-            let each: Vec<Json> = given.collect();
-            let none = not(of("anyOf", each.clone()));
-            of("oneOf", each.into_iter().chain([none]).collect())
+            let none = not(of("anyOf", members.clone()));
+            of("oneOf", members.into_iter().chain([none]).collect())
         }
         GroupRule::AllOrNone => {
-            let each: Vec<Json> = given.collect();
-            let none = not(of("anyOf", each.clone()));
-            of("anyOf", vec![of("allOf", each), none])
+            let none = not(of("anyOf", members.clone()));
+            of("anyOf", vec![of("allOf", members), none])
         }
+        GroupRule::Requires if case.is_some() => of("allOf", members),
         GroupRule::Requires => {
-            let first = given.next().map(not);
-            let others = of("allOf", given.collect());
+            let first = members.drain(..1).map(not).collect::<Vec<_>>();
+            let others = of("allOf", members);
             of("anyOf", first.into_iter().chain([others]).collect())
         }
+        GroupRule::Compare | GroupRule::InOrder | GroupRule::SameLength => return None,
+    };
+    let otherwise = match group.rule == GroupRule::Allows {
+        true => case,
+        false => not_the_case,
+    };
+    Some(match otherwise {
+        Some(otherwise) => of("anyOf", vec![otherwise, asked]),
+        None => asked,
+    })
+}
+
+/// The case in which a rule asks something; without any, it always does. `None` if a schema cannot say it.
+#[allow(
+    clippy::option_option,
+    reason = "what cannot be said is not what need not be"
+)]
+fn case(group: &Group, all: &[Field], within: Within) -> Option<Option<Json>> {
+    let mut conditions = Vec::new();
+    for condition in &group.when {
+        let field = all.get(condition.param)?;
+        let name = within.name(field);
+        conditions.push(if condition.values.is_empty() {
+            given(field, name)
+        } else {
+            let kind = field.ty.kind()?;
+            let value = |text: &String| values::constant(kind, text, within);
+            let values: Vec<Json> = condition.values.iter().map(value).collect::<Option<_>>()?;
+            let property = of("enum", values);
+            let properties = Json::Object(vec![(name.to_owned(), property)]);
+            Json::object([
+                ("required", Some(Json::texts([name]))),
+                ("properties", Some(properties)),
+            ])
+        });
     }
+    Some(match conditions.len() {
+        0 => None,
+        1 => conditions.pop(),
+        _ => Some(of("allOf", conditions)),
+    })
+}
+
+fn of(keyword: &str, schemas: Vec<Json>) -> Json {
+    Json::object([(keyword, Some(schemas.into()))])
+}
+
+fn not(schema: Json) -> Json {
+    Json::object([("not", Some(schema))])
 }
 
 /// That a parameter is given: an empty text or list is not.
@@ -108,7 +179,11 @@ fn given(param: &Field, name: &str) -> Json {
     let least = match param.ty.in_documents() {
         Type::List(_) => Some("minItems"),
         Type::Map(_) => Some("minProperties"),
-        Type::Value(kind) => kind.is_text().then_some("minLength"),
+        Type::Value(kind) => {
+            let empty = param.wording.as_ref().and_then(|wording| wording.empty);
+            let may_be_empty = !kind.is_text() || empty == Some(Empty::Value);
+            (!may_be_empty).then_some("minLength")
+        }
         Type::Record(_) | Type::Json(_) => None,
     };
     let value = least.map(|keyword| Json::object([(keyword, Some(1_i64.into()))]));

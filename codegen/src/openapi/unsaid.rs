@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use formwork_vocabulary::{Keyword, RuleId};
 
-use super::{elements, paths};
+use super::values::Within;
+use super::{elements, paths, requests};
 use crate::model::{
-    Api, Data, Endpoint, Field, Format, ItemNames, Kind, Location, Method, Model, Record, Side,
-    Type, XmlName,
+    Api, Data, Endpoint, EntryElements, Field, Format, Group, ItemNames, Kind, Location, Method,
+    Model, Record, Side, Type, XmlName,
 };
 use crate::words;
 
@@ -16,6 +17,8 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
     let mut said = general(model);
     let shared = model.api.credentials.iter();
     shared.for_each(|one| param("credentials", one, &model.api.credentials, model, &mut said));
+    let groups = (&*model.api.groups, &*model.api.credentials);
+    said.extend(groups_unsaid("credentials", groups, Within::Form));
     let formats = &model.api.formats;
     let both = formats.contains(&Format::Xml) && formats.contains(&Format::Json);
     for endpoint in &model.endpoints {
@@ -23,7 +26,9 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
         said.extend(around(endpoint).filter(|_| both));
         let params = endpoint.params.iter();
         params.for_each(|one| param(&endpoint.rust, one, &endpoint.params, model, &mut said));
-        if endpoint.method == Method::Get {
+        let groups = (&*endpoint.groups, &*endpoint.params);
+        said.extend(groups_unsaid(&endpoint.rust, groups, Within::Form));
+        if !endpoint.method.has_body() {
             documents(&endpoint.rust, &endpoint.params, &mut said);
         }
     }
@@ -36,6 +41,15 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
             one.fields
                 .iter()
                 .for_each(|field| rules(&one.rust, field, &one.fields, &mut said));
+            let within = match used.in_json[place] {
+                true => Within::Json,
+                false => Within::Form,
+            };
+            said.extend(groups_unsaid(&one.rust, (&one.groups, &one.fields), within));
+        }
+        if used.read[place] && !used.sent[place] {
+            let fields = one.fields.iter();
+            said.extend(fields.filter_map(|field| trimmed(&one.rust, field)));
         }
         if used.read[place] && formats.contains(&Format::Xml) {
             one.fields
@@ -46,10 +60,40 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
     said
 }
 
+/// The rules on several parameters that no schema says.
+fn groups_unsaid(
+    of: &str,
+    (groups, all): (&[Group], &[Field]),
+    within: Within,
+) -> impl Iterator<Item = String> {
+    let unsaid = groups
+        .iter()
+        .filter(move |one| requests::group(one, all, within).is_none());
+    unsaid.map(move |one| {
+        let sentence = words::group(one, all).plain();
+        format!(
+            "{of}: {sentence}{}",
+            words::side(one.side).unwrap_or_default()
+        )
+    })
+}
+
 /// The texts of JSON documents, where only the parameters of a body can be said to be some.
 fn documents(of: &str, fields: &[Field], said: &mut Vec<String>) {
     let documents = fields.iter().filter(|one| matches!(one.ty, Type::Json(_)));
     said.extend(documents.map(|one| format!("{of}.{}: the text of a JSON document.", one.wire)));
+}
+
+/// By which methods operations are called that have another one.
+fn also_by(model: &Model) -> impl Iterator<Item = String> {
+    let is_other = |method: &&Method| model.endpoints.iter().any(|one| one.method != **method);
+    model.api.accept.iter().filter(is_other).map(|method| {
+        let place = match method.has_body() {
+            true => "a form body",
+            false => "the query string",
+        };
+        format!("Each operation is also called by {method} with the same parameters in {place}.")
+    })
 }
 
 /// What holds for the whole API, where it holds.
@@ -62,7 +106,7 @@ fn general(model: &Model) -> Vec<String> {
     let mut known = HashSet::new();
     let mut endpoints = model.endpoints.iter();
     let is_shared = endpoints.any(|one| !known.insert((&one.path, one.method)));
-    let by_get = model.endpoints.iter().any(|one| one.method == Method::Get);
+    let in_query = model.endpoints.iter().any(|one| !one.method.has_body());
     let refusal = match api.acknowledgement() {
         Some((name, _)) => {
             format!("A refusal may come with status 200; `{name}` tells it from success.")
@@ -75,6 +119,7 @@ fn general(model: &Model) -> Vec<String> {
         .refused_anywhere()
         .map(|one| format!("`{}`", one.key))
         .collect();
+    let accepted: Vec<String> = also_by(model).collect();
     let anywhere_said = format!("Any operation may refuse with {}.", anywhere.join(", "));
     let said = [
         (true, refusal.as_str()),
@@ -92,21 +137,14 @@ fn general(model: &Model) -> Vec<String> {
         ),
         (
             !api.credentials.is_empty(),
-            match by_get {
+            match in_query {
                 true => "Credentials are parameters, which no security scheme describes.",
                 false => {
                     "Credentials are parameters of the body, which no security scheme describes."
                 }
             },
         ),
-        (
-            api.accept.contains(&Method::Get),
-            "Each operation is also called by GET with the same parameters in the query string.",
-        ),
-        (
-            api.accept.contains(&Method::Post) && by_get,
-            "Each operation is also called by POST with the same parameters in a form body.",
-        ),
+        (!accepted.is_empty(), &accepted.join(" ")),
         (
             api.formats.contains(&Format::Form),
             "In an answer that is a form, success and data stand beside one another, and what is inside records, lists and maps has names of its own.",
@@ -131,7 +169,13 @@ fn general(model: &Model) -> Vec<String> {
     );
     let said = said.into_iter().chain(kinds).chain(rules).chain([lists]);
     let holds = said.filter(|(holds, sentence)| *holds && !sentence.is_empty());
-    holds.map(|(_, sentence)| sentence.to_owned()).collect()
+    let policies = words::policies(api)
+        .into_iter()
+        .map(|phrase| phrase.plain());
+    holds
+        .map(|(_, sentence)| sentence.to_owned())
+        .chain(policies)
+        .collect()
 }
 
 /// What the root element declares. OpenAPI says it of each element, and not of what is inside.
@@ -209,9 +253,15 @@ fn in_xml(of: &Record, field: &Field) -> Option<String> {
     match (&field.xml, field.ty.in_documents()) {
         (XmlName::Text, _) => Some(format!("{place}: in XML it is the element's own text.")),
         (_, Type::Map(entries)) => Some(match &entries.elements {
-            Some([item, key, value]) => format!(
-                "{place}: in XML each entry is an element `{item}`, with its key in `{key}` and its value in `{value}`."
-            ),
+            Some(EntryElements { entry, key, value }) => {
+                let entry = entry.as_ref().map_or_else(
+                    || "of the map's own name".to_owned(),
+                    |entry| format!("`{entry}`"),
+                );
+                format!(
+                    "{place}: in XML each entry is an element {entry}, with its key in `{key}` and its value in `{value}`."
+                )
+            }
             None => {
                 format!("{place}: in XML the entries are elements that are named by their keys.")
             }
@@ -223,6 +273,16 @@ fn in_xml(of: &Record, field: &Field) -> Option<String> {
     }
 }
 
+fn trimmed(of: &str, field: &Field) -> Option<String> {
+    let trims = field.wording.as_ref().is_some_and(|wording| wording.trim);
+    trims.then(|| {
+        format!(
+            "{of}.{}: white space around it is no part of it.",
+            field.wire
+        )
+    })
+}
+
 fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
     let place = format!("{of}.{}", param.wire);
     for rule in &param.rules {
@@ -231,7 +291,7 @@ fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
             let sentence = words::rule(rule, all).plain();
             said.push(format!(
                 "{place}: {sentence}{}",
-                words::side(rule).unwrap_or_default()
+                words::side(rule.side).unwrap_or_default()
             ));
         }
     }
@@ -239,6 +299,13 @@ fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
         said.push(format!(
             "{place}: the server checks: {}",
             words::prose(question).sentence().plain()
+        ));
+    }
+    said.extend(trimmed(of, param));
+    if param.or_one {
+        said.push(format!(
+            "{place}: one value is given as `{}`.",
+            param.stem()
         ));
     }
     if let Some(aliases) = words::aliases(param) {

@@ -1,12 +1,10 @@
 //! What JSON Schema can say about one value of a form.
 
-use std::sync::Arc;
-
 use formwork_vocabulary::{Keyword, Schema};
 
 use super::{reference, requests};
 use crate::json::Json;
-use crate::model::{Arg, Field, Kind, Record, Rule, Side, Type};
+use crate::model::{Arg, Empty, Field, Kind, Record, Rule, RuleArg, Side, Type};
 use crate::reference::markdown;
 use crate::words::{self, Phrase};
 
@@ -85,8 +83,8 @@ fn value_of(param: &Field, all: &[Field], records: &[Record], within: Within) ->
             None => schema,
         },
         Type::Record(_) | Type::Json(_) => schema,
-        Type::List(_) => schema.with("minItems", i64::from(param.required)),
-        Type::Map(_) => schema.with("minProperties", i64::from(param.required)),
+        Type::List(_) => counted(schema, param, "Items"),
+        Type::Map(_) => counted(schema, param, "Properties"),
     };
     let told = described(param, all);
     if told.is_empty() {
@@ -94,6 +92,22 @@ fn value_of(param: &Field, all: &[Field], records: &[Record], within: Within) ->
     } else {
         schema.with("description", told)
     }
+}
+
+/// How many items or entries there may be.
+fn counted(schema: Json, param: &Field, of: &str) -> Json {
+    let mut schema = schema.with(&format!("min{of}"), i64::from(param.required));
+    for rule in asked(param) {
+        if let (Keyword::Items(word), Arg::Count(count)) = (rule.id.def().keyword, &rule.arg) {
+            schema = set(schema, &format!("{word}{of}"), (*count).into());
+        }
+    }
+    schema
+}
+
+/// The rules that a server enforces.
+fn asked(param: &Field) -> impl Iterator<Item = &Rule> {
+    param.rules.iter().filter(|rule| rule.side != Side::Client)
 }
 
 fn ty(ty: &Type, param: &Field, records: &[Record], within: Within) -> Json {
@@ -115,22 +129,59 @@ fn ty(ty: &Type, param: &Field, records: &[Record], within: Within) -> Json {
 
 /// A value with the rules on it, or on each item of a list.
 fn value(kind: Kind, param: &Field, within: Within) -> Json {
-    let mut schema = self::kind(kind, param, within);
-    for rule in param.rules.iter().filter(|rule| rule.side != Side::Client) {
+    let schema = self::kind(kind, param, within);
+    let mut schema = worded(schema, kind, param, within == Within::Json);
+    for rule in asked(param) {
         schema = limited(schema, rule.id.def().keyword, &rule.arg);
     }
     schema
+}
+
+/// The same with the words that stand for values. `bare` is whether numbers and truth values may stand without quotes.
+pub(super) fn worded(schema: Json, kind: Kind, field: &Field, bare: bool) -> Json {
+    let Some(wording) = &field.wording else {
+        return schema;
+    };
+    // Where there must be a value, what says that there is none is refused.
+    let may_be_none = !field.required && matches!(field.ty, Type::Value(_));
+    let empty = (wording.empty == Some(Empty::Absent)).then_some("");
+    let empty = empty.filter(|_| may_be_none && !kind.is_text());
+    let words = wording.words.iter();
+    let words = words.filter(|(_, meaning)| may_be_none || meaning.is_some());
+    let mut values: Vec<Json> = Vec::new();
+    for word in words.map(|(word, _)| word.as_str()).chain(empty) {
+        values.push(word.into());
+        let truth = word.parse::<bool>().map(Json::Bool).ok();
+        let own = truth.or(word.parse::<i64>().map(Json::from).ok());
+        values.extend(own.filter(|_| bare && !kind.is_text()));
+    }
+    if values.is_empty() {
+        return schema;
+    }
+    let of = match bare {
+        true => Json::object([]),
+        false => of_type("string"),
+    };
+    let words = of.with("enum", values);
+    match wording.is_closed(kind) {
+        true => words,
+        false => Json::object([("anyOf", Some(vec![schema, words].into()))]),
+    }
 }
 
 /// The prose and every constraint as a sentence, those included that the schema cannot say.
 fn described(param: &Field, all: &[Field]) -> String {
     let mut said: Vec<Phrase> = Vec::new();
     said.extend(param.doc.as_deref().map(|doc| words::prose(doc).sentence()));
-    let rule = |rule: &Rule| words::rule(rule, all).text(words::side(rule).unwrap_or_default());
+    let rule =
+        |rule: &Rule| words::rule(rule, all).text(words::side(rule.side).unwrap_or_default());
+    said.extend(words::words(param));
     said.extend(param.rules.iter().map(rule));
     let question =
         |question: &str| Phrase::of("The server checks: ").then(words::prose(question).sentence());
     said.extend(param.server.as_deref().map(question));
+    said.extend(param.fill.map(|fill| Phrase::of(fill.says())));
+    said.extend(words::wording(param));
     said.extend(words::aliases(param));
     let said: Vec<String> = said.iter().map(markdown::line).collect();
     markdown::unmarked(&said.join(" "))
@@ -138,7 +189,9 @@ fn described(param: &Field, all: &[Field]) -> String {
 
 fn kind(kind: Kind, param: &Field, within: Within) -> Json {
     let text = |pattern: &str| {
+        let empty = param.wording.as_ref().and_then(|wording| wording.empty);
         let is_needed = param.required && matches!(param.ty, Type::Value(_));
+        let is_needed = is_needed && empty != Some(Empty::Value) || empty == Some(Empty::Refuse);
         let schema = of_type("string").with("pattern", pattern);
         if is_needed {
             schema.with("minLength", 1_i64)
@@ -150,6 +203,9 @@ fn kind(kind: Kind, param: &Field, within: Within) -> Json {
         Schema::Words(_) if within == Within::Json => of_type("boolean"),
         // A form carries the words; the types of JSON would only be a promise about how a client spells them.
         Schema::Words(words) => of_type("string").with("enum", Json::texts(words)),
+        Schema::Base64 => of_type("string").with("contentEncoding", "base64"),
+        Schema::Document if within == Within::Json => Json::object::<0>([]),
+        Schema::Document => of_type("string").with("contentMediaType", "application/json"),
         Schema::Number(number, format) => of_type(number).with("format", format),
         Schema::Formats([format]) => of_type("string").with("format", *format),
         Schema::Formats(formats) => {
@@ -163,20 +219,41 @@ fn kind(kind: Kind, param: &Field, within: Within) -> Json {
     }
 }
 
+/// A value of this kind as the schema knows it; `None` if that cannot be told.
+pub(super) fn constant(kind: Kind, text: &str, within: Within) -> Option<Json> {
+    match kind.def().schema {
+        Schema::Number("integer", _) => Some(Json::Number(text.to_owned())),
+        Schema::Number(..) | Schema::Document => None,
+        Schema::Words(_) if within == Within::Json => text.parse().ok().map(Json::Bool),
+        Schema::Base64
+        | Schema::Words(_)
+        | Schema::Formats(_)
+        | Schema::Line(_)
+        | Schema::Lines => Some(text.into()),
+    }
+}
+
 /// Adds what a rule asks, as far as its keyword says it.
-fn limited(schema: Json, keyword: Keyword, arg: &Arg<Arc<str>, Arc<[String]>>) -> Json {
+fn limited(schema: Json, keyword: Keyword, arg: &RuleArg) -> Json {
     match (keyword, arg) {
         (Keyword::Number(word), Arg::Count(count)) => set(schema, word, (*count).into()),
         (Keyword::Texts(word), Arg::Texts(texts)) => set(schema, word, Json::texts(texts.iter())),
         (Keyword::Bounds, Arg::Range { min, max }) => {
-            let schema = match *min {
-                i64::MIN => schema,
-                min => set(schema, "minimum", min.into()),
-            };
-            match *max {
-                i64::MAX => schema,
-                max => set(schema, "maximum", max.into()),
-            }
+            let bounds = [("minimum", min), ("maximum", max)];
+            bounds
+                .into_iter()
+                .fold(schema, |schema, (word, bound)| match bound {
+                    Some(bound) => set(schema, word, Json::Number(bound.to_string())),
+                    None => schema,
+                })
+        }
+        (Keyword::Pattern(pattern), Arg::Automaton(own)) => beside(
+            schema,
+            matching(pattern, own.table().text.chars().map(String::from)),
+        ),
+        (Keyword::NotPattern(pattern), Arg::Automaton(own)) => {
+            let refused = matching(pattern, own.table().text.chars().map(String::from));
+            beside(schema, Json::object([("not", Some(refused))]))
         }
         (Keyword::Pattern(pattern), Arg::Text(text)) => {
             beside(schema, matching(pattern, text.chars().map(as_it_is)))
@@ -185,12 +262,13 @@ fn limited(schema: Json, keyword: Keyword, arg: &Arg<Arc<str>, Arc<[String]>>) -
             let refused = matching(pattern, text.chars().map(in_any_case));
             beside(schema, Json::object([("not", Some(refused))]))
         }
-        // A row says what its rule is given, so the keyword fits.
+        // A list or map says it. All else fits: a row says what its rule is given.
         (
             Keyword::Unsaid
             | Keyword::Number(_)
             | Keyword::Texts(_)
             | Keyword::Bounds
+            | Keyword::Items(_)
             | Keyword::Pattern(_)
             | Keyword::NotPattern(_),
             _,
@@ -206,7 +284,7 @@ fn set(schema: Json, name: &str, value: Json) -> Json {
             entries.push((name.to_owned(), value));
             Json::Object(entries)
         }
-        other @ (Json::Bool(_) | Json::Int(_) | Json::Text(_) | Json::List(_)) => other,
+        other @ (Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::List(_)) => other,
     }
 }
 
@@ -226,7 +304,7 @@ fn beside(schema: Json, other: Json) -> Json {
             }
             Json::Object(entries)
         }
-        other @ (Json::Bool(_) | Json::Int(_) | Json::Text(_) | Json::List(_)) => other,
+        other @ (Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::List(_)) => other,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What holds for every operation, and the notes on the source page.
 
-use crate::model::{Erratum, ItemNames, Method, Model};
+use crate::model::{Erratum, ItemNames, Model};
 use crate::words::{self, Phrase};
 
 /// The longest text of a page that is shown as a value.
@@ -25,12 +25,17 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
         false => sent.text(format!(". Answers come as {first}.")),
     }];
     said.extend(get(model));
-    said.push(Phrase::of(
-        "Names and values are compared byte for byte. Lengths count Unicode characters. Nothing is trimmed, and an \
-         unknown parameter or one given twice is an error. A required text is not empty, and where parameters exclude \
+    let unknown = match api.ignore_unknown {
+        true => "a parameter that is",
+        false => "an unknown parameter or one",
+    };
+    said.push(Phrase::of(format!(
+        "Names and values are compared byte for byte. Lengths count Unicode characters. Nothing is trimmed, and {unknown} \
+         given twice is an error. A required text is not empty, and where parameters exclude \
          or need one another, one with an empty text counts as not given. Texts have no line breaks or other control characters \
          unless that is said.",
-    ));
+    )));
+    said.extend(words::policies(api));
     if has_lists(model) {
         said.push(
             Phrase::of("A list is its parameter given once for each item: ")
@@ -87,20 +92,32 @@ fn has(model: &Model, is: impl Fn(&ItemNames) -> bool) -> bool {
 /// What is said about the query string.
 fn get(model: &Model) -> Option<Phrase> {
     let api = &model.api;
-    let own = model.endpoints.iter().any(|one| one.method == Method::Get);
-    let added = api.accept.contains(&Method::Get);
-    let only = model.methods() == [Method::Get];
-    let phrase = match (own, added) {
-        (true, _) if only => Phrase::of("The method is ")
-            .code("GET")
+    let mut methods = model.methods();
+    let all = methods.len();
+    methods.retain(|method| !method.has_body());
+    let own = model.endpoints.iter().any(|one| !one.method.has_body());
+    let listed = |phrase: Phrase| {
+        let last = methods.len().saturating_sub(1);
+        let listed = methods
+            .iter()
+            .enumerate()
+            .fold(phrase, |phrase, (at, one)| {
+                let phrase = match at {
+                    0 => phrase,
+                    at if at == last => phrase.text(" or "),
+                    _ => phrase.text(", "),
+                };
+                phrase.code(one.as_str())
+            });
+        (!methods.is_empty()).then_some(listed)
+    };
+    let phrase = match own {
+        true if methods.len() == all => listed(Phrase::of("The method is "))?
             .text(", and the parameters are in the query string"),
-        (true, _) => Phrase::of("Where the method is ")
-            .code("GET")
+        true => listed(Phrase::of("Where the method is "))?
             .text(", the parameters are in the query string"),
-        (false, true) => Phrase::of("A server also takes ")
-            .code("GET")
+        false => listed(Phrase::of("A server also takes "))?
             .text(" with the parameters in the query string"),
-        (false, false) => return None,
     };
     Some(phrase.text(match (api.secrets_in_query, own) {
         (true, true) => ", secrets included; they end up in logs and histories there.",

@@ -51,6 +51,15 @@ impl Who {
         ),
     ];
 
+    /// Who enforces what that side does.
+    pub(super) const fn of(side: Side) -> Self {
+        match side {
+            Side::Both => Self::Both,
+            Side::Client => Self::Client,
+            Side::Server => Self::Server,
+        }
+    }
+
     /// The mark beside a constraint.
     pub(super) const fn label(self) -> &'static str {
         match self {
@@ -66,20 +75,29 @@ impl Who {
 /// Everything that must hold for a parameter; `all` are those among which it stands.
 pub(super) fn constraints(param: &Field, all: &[Field], model: &Model) -> Vec<Constraint> {
     let mut found = Vec::new();
+    found.extend(
+        param
+            .in_path
+            .then(|| free(Phrase::of("A segment of the path."))),
+    );
     found.extend(words::presence(param).map(free));
     found.extend(words::given(param, model).map(free));
     let kind = param.ty.innermost_kind();
-    found.extend(kind.and_then(|kind| Some(of_kind(kind, words::kind(kind)?))));
+    found.extend(kind.and_then(|kind| Some(of_kind(kind, words::kind(param)?))));
+    found.extend(kind.and_then(|kind| Some(of_kind(kind, words::wording(param)?))));
     found.extend(words::secret(param).map(free));
     found.extend(of_field(param, all));
+    found.extend(param.fill.map(|fill| free(Phrase::of(fill.says()))));
     found.extend(words::aliases(param).map(free));
     found.extend(words::example(param).map(free));
     found
 }
 
 fn of_field(field: &Field, all: &[Field]) -> Vec<Constraint> {
+    let words = words::words(field).map(free);
     let rules = field.rules.iter().map(|rule| of_rule(rule, all));
-    rules.chain(field.server.as_deref().map(question)).collect()
+    let question = field.server.as_deref().map(question);
+    words.into_iter().chain(rules).chain(question).collect()
 }
 
 /// What is told of a record's field: its prose, where documents have it, and what must hold for it.
@@ -87,6 +105,7 @@ pub(super) fn told(field: &Field, all: &[Field]) -> Vec<Constraint> {
     let doc = field.doc.as_deref().map(|doc| words::prose(doc).sentence());
     let mut found: Vec<Constraint> = doc.into_iter().map(free).collect();
     found.extend(words::documents(field).map(free));
+    found.extend(words::wording(field).map(free));
     found.extend(words::secret(field).map(free));
     found.extend(of_field(field, all));
     found
@@ -111,15 +130,10 @@ fn of_kind(kind: Kind, phrase: Phrase) -> Constraint {
 }
 
 fn of_rule(rule: &Rule, all: &[Field]) -> Constraint {
-    let who = match rule.side {
-        Side::Both => Who::Both,
-        Side::Client => Who::Client,
-        Side::Server => Who::Server,
-    };
     Constraint {
         phrase: words::rule(rule, all),
         code: Some(rule.id.def().code.as_str()),
-        who,
+        who: Who::of(rule.side),
     }
 }
 

@@ -130,12 +130,12 @@ pub(super) const fn voice(voice: Voice) -> &'static str {
 /// What is sent, byte for byte, but for the headers that every client adds.
 pub(super) fn wire(api: &Api, endpoint: &Endpoint, call: &CallSample, format: Format) -> String {
     let (host, folder) = place(api);
-    let path = format!("{folder}/{}", endpoint.called(api, format));
-    match call.method {
-        Method::Get => format!("GET {path}?{} HTTP/1.1\nHost: {host}\n", call.text),
-        Method::Post => format!(
-            "POST {path} HTTP/1.1\nHost: {host}\nContent-Type: application/x-www-form-urlencoded\n\n{}\n",
-            call.text
+    let path = format!("{folder}/{}", endpoint.called(api, call, format));
+    let (method, text) = (call.method, &call.text);
+    match method.has_body() {
+        false => format!("{method} {path}?{text} HTTP/1.1\nHost: {host}\n"),
+        true => format!(
+            "{method} {path} HTTP/1.1\nHost: {host}\nContent-Type: application/x-www-form-urlencoded\n\n{text}\n"
         ),
     }
 }
@@ -154,15 +154,23 @@ fn place(api: &Api) -> (&str, String) {
 
 /// The call as a command that a shell takes; the placeholders of secrets stay to be filled in.
 pub(super) fn command(api: &Api, endpoint: &Endpoint, call: &CallSample, format: Format) -> String {
-    let url = format!("{}/{}", api.base, endpoint.called(api, format));
-    match call.method {
-        Method::Get => format!("curl --globoff {}", quoted(&format!("{url}?{}", call.text))),
-        Method::Post => {
+    let url = format!("{}/{}", api.base, endpoint.called(api, call, format));
+    // What curl does by itself is not said.
+    let method = match call.method {
+        Method::Get | Method::Post => String::new(),
+        method @ (Method::Delete | Method::Patch | Method::Put) => format!("--request {method} "),
+    };
+    match call.method.has_body() {
+        false => format!(
+            "curl {method}--globoff {}",
+            quoted(&format!("{url}?{}", call.text))
+        ),
+        true => {
             let pairs = call
                 .text
                 .split('&')
                 .map(|pair| format!(" \\\n  --data {}", quoted(pair)));
-            format!("curl {}{}", quoted(&url), pairs.collect::<String>())
+            format!("curl {method}{}{}", quoted(&url), pairs.collect::<String>())
         }
     }
 }

@@ -1,7 +1,9 @@
 //! What all endpoints share.
 
+use formwork_vocabulary::{Empty, Escaping};
+
 use super::declared::language;
-use super::{At, Bare, Format, Map, Several, Short, Word};
+use super::{At, Bare, Format, Map, Method, Several, Short, Word};
 
 language! {
 /// What all endpoints share.
@@ -16,11 +18,28 @@ pub struct Api {
     /// Whether a path ends in the suffix of a format; it does unless said.
     pub suffix: Option<At<Suffix>>,
     /// The HTTP methods that a server takes for every operation; without it, each operation takes its own.
-    pub accept: Vec<At<Method>>,
+    pub accept: Vec<At<Word<Method>>>,
+    /// Parameters with one fixed value that every call carries, unless an operation says another value under its own `where`.
+    #[key = "where"]
+    pub constants: Map<At<String>>,
     /// Whether a secret may arrive in the query string; refused unless said.
     pub secrets_in_query: Option<At<Acceptance>>,
-    /// Whether an answer may hold more than the spec knows; that is ignored unless said.
-    pub unknown: Option<At<Unknown>>,
+    /// What becomes of what the spec does not know, in requests and in answers, or in each: `{ requests: ignore, answers: refuse }`.
+    /// In requests it is refused unless said, and in answers ignored.
+    pub unknown: Option<Short<At<Unknown>, Directions>>,
+    /// Names of parameters that a server ignores, such as `_`, whatever becomes of other unknown ones.
+    pub ignored: Vec<At<String>>,
+    /// Words that stand for values, by their built-in type: `bool: { "1": true, "0": false }`.
+    pub words: Map<Map<At<Bare>>>,
+    /// What an empty text is. Unless said, one that need not be given is a value if its type is a text, and refused in requests
+    /// if not; in answers that is as if it were not there.
+    pub empty: Option<At<Word<Empty>>>,
+    /// Whether white space around a text is kept; it is unless said.
+    pub white_space: Option<At<WhiteSpace>>,
+    /// How forms are escaped that are written; as HTML forms are unless said.
+    pub escaping: Option<At<Word<Escaping>>>,
+    /// How much the largest request of the API has, where that is more than a server takes otherwise, or less.
+    pub limits: Option<Limits>,
     /// How the names of a record's fields follow the record's own in forms: `[]` for `a[b]`, `.` for `a.b`, nothing for `ab`;
     /// `[]` unless said.
     pub join: Option<At<String>>,
@@ -68,28 +87,6 @@ pub enum Prefixes {
     Ignore = "ignore",
 }
 
-/// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Method {
-    /// Parameters in the body.
-    Post = "post",
-    /// Parameters in the query string.
-    Get = "get",
-}
-}
-
-impl Method {
-    /// The method as HTTP spells it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Post => "POST",
-            Self::Get => "GET",
-        }
-    }
-}
-
-language! {
 /// Whether something is accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acceptance {
@@ -99,12 +96,39 @@ pub enum Acceptance {
     Refuse = "refuse",
 }
 
-/// What becomes of members, elements, attributes and pairs of an answer that the spec does not know.
+/// What becomes of white space around a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhiteSpace {
+    /// It is a part of it.
+    Keep = "keep",
+    /// It is left out of what is read.
+    Trim = "trim",
+}
+
+/// What becomes of what the spec does not know, by where it stands.
+#[derive(Clone, Debug)]
+pub struct Directions {
+    /// Parameters of a request.
+    pub requests: Option<At<Unknown>>,
+    /// Members, elements, attributes and pairs of an answer.
+    pub answers: Option<At<Unknown>>,
+}
+
+/// How much a request has at most.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Pairs of names and values, query and body together: 256 unless said.
+    pub pairs: Option<At<u32>>,
+    /// Bytes of query and body together: 65536 unless said.
+    pub request_bytes: Option<At<u32>>,
+}
+
+/// What becomes of what the spec does not know: parameters of a request, members, elements, attributes and pairs of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
-    /// They are passed over.
+    /// It is passed over.
     Ignore = "ignore",
-    /// A success that has any is no answer of the API.
+    /// A request that has any is refused, and a success that has any is no answer of the API.
     Refuse = "refuse",
 }
 

@@ -1,7 +1,9 @@
 //! Operations.
 
+use formwork_vocabulary::Side;
+
 use super::declared::language;
-use super::{At, Erratum, Field, Groups, Located, Map, Samples, Several, Short};
+use super::{At, Bare, Erratum, Field, Groups, Located, Map, Samples, Several, Short, Word};
 
 language! {
 /// One operation.
@@ -20,7 +22,7 @@ pub struct Endpoint {
     pub also: Map<Vec<At<String>>>,
     /// The parameters, in the order of the page.
     pub params: Map<Short<At<String>, Field>>,
-    /// Rules on which of several parameters are given.
+    /// Rules on several parameters.
     pub rules: Vec<At<GroupRule>>,
     /// The documented success: `Acknowledgement` unless said. `bytes` and `text` are the whole body.
     pub reply: Option<Short<At<String>, At<Reply>>>,
@@ -32,12 +34,17 @@ pub struct Endpoint {
     pub errata: Vec<Erratum>,
 }
 
-/// A rule on which of several parameters are given: exactly one of these keys.
+/// A rule on several parameters: exactly one of the keys that are rules.
 #[derive(Clone, Debug)]
 pub struct GroupRule {
     /// The rule, whose key is a row of the vocabulary, and its members.
     #[key = "$formwork::Groups"]
     pub given: Groups,
+    /// The rule asks only where this holds: a parameter that is given, or several, or the values that parameters must have, each one
+    /// or one of a list: `{ type: byYear }`. All of it must hold.
+    pub when: Option<Short<Several, Map<Several<Bare>>>>,
+    /// Who enforces it; both sides unless said.
+    pub side: Option<At<Word<Side>>>,
 }
 
 /// A reply with data, or, with a root alone, one that its root proves; or one that is no document.

@@ -17,6 +17,14 @@ pub struct Map<T> {
 }
 
 impl<T> Map<T> {
+    /// These entries.
+    pub(super) fn of(entries: Vec<(At<String>, T)>) -> Self {
+        Self {
+            entries,
+            ..Self::default()
+        }
+    }
+
     /// What a name stands for.
     pub fn get(&self, name: &str) -> Option<&T> {
         let (_, value) = self.entries.get(self.place(name)?)?;

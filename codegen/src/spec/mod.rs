@@ -7,6 +7,7 @@
 mod api;
 mod at;
 mod bare;
+mod credentials;
 mod declared;
 mod endpoint;
 mod field;
@@ -22,24 +23,26 @@ mod value;
 mod word;
 
 pub use api::{
-    Acceptance, Api, Erratum, Fault, Located, Method, Place, Places, Prefixes, RefusalShape,
-    Suffix, Unknown, Verdict,
+    Acceptance, Api, Directions, Erratum, Fault, Limits, Located, Place, Places, Prefixes,
+    RefusalShape, Suffix, Unknown, Verdict, WhiteSpace,
 };
 pub use at::At;
 pub use bare::Bare;
+pub use credentials::Credentials;
 pub use endpoint::{Endpoint, GroupRule, Reply};
-pub use field::{Field, Nested, Written};
-pub use formwork_vocabulary::Format;
+pub use field::{Field, In, Nested, Written};
+pub use formwork_vocabulary::{Format, Method};
 pub use map::Map;
 pub use record::Record;
 pub use refusal::Refusal;
-pub use rules::{Given, Groups, Rule, Rules, Texts};
+pub use rules::{Given, Groups, Members, Rule, Rules, Texts};
 pub use sample::{Answer, Call, Refused, Samples, Voice};
 pub use several::Several;
 pub use short::Short;
 pub use value::Value;
 pub use word::{Word, Words};
 
+pub(crate) use credentials::RULES;
 pub(crate) use rows::keys;
 
 use declared::language;
@@ -52,8 +55,9 @@ pub struct Spec {
     pub formwork: At<u32>,
     /// What all endpoints share.
     pub api: Api,
-    /// The parameters that every call carries.
-    pub credentials: Map<Short<At<String>, Field>>,
+    /// The parameters that every call carries. A list under `rules` is the rules on several of them; whatever else has that name is a
+    /// parameter.
+    pub credentials: Credentials,
     /// Types with their constraints and docs, for parameters that are alike.
     pub types: Map<Short<At<String>, Field>>,
     /// The records of requests and replies.

@@ -13,7 +13,7 @@ pub struct Record {
     pub unknown: Option<At<Unknown>>,
     /// Its fields, in the order of the page.
     pub fields: Map<Short<At<String>, Field>>,
-    /// Rules on which of its fields are given, in each of them that is in a request.
+    /// Rules on several of its fields, in each of them that is in a request.
     pub rules: Vec<At<GroupRule>>,
 }
 }

@@ -26,9 +26,11 @@ pub(super) type RuleRow = Row<(RuleId, Takes)>;
 /// What a key is given.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Takes {
+    Chars,
     Count,
     Months,
     Other,
+    Pattern,
     Least,
     Greatest,
     Text,
@@ -62,14 +64,24 @@ fn rows(def: &'static RuleDef) -> Vec<RuleRow> {
     };
     let whole = |takes| vec![row(def.key, def.doc.trim(), takes)];
     match def.arg {
-        ArgKind::Count => whole(Takes::Count),
+        ArgKind::Chars => whole(Takes::Chars),
+        ArgKind::Count | ArgKind::Items => whole(Takes::Count),
         ArgKind::Months => whole(Takes::Months),
         ArgKind::Other => whole(Takes::Other),
+        ArgKind::Pattern => whole(Takes::Pattern),
         ArgKind::Text => whole(Takes::Text),
         ArgKind::Texts => whole(Takes::Texts),
         ArgKind::Range => vec![
-            row("min", "At least this integer.", Takes::Least),
-            row("max", "At most this integer.", Takes::Greatest),
+            row(
+                "min",
+                "At least this number, which is a value of the type.",
+                Takes::Least,
+            ),
+            row(
+                "max",
+                "At most this number, which is a value of the type.",
+                Takes::Greatest,
+            ),
         ],
     }
 }

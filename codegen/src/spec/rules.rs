@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use formwork_vocabulary::{GroupRule, RuleId, Side};
+use formwork_vocabulary::{GroupRule, Malformed, OwnedAutomaton, RuleId, Side};
 
 use super::declared::language;
 use super::rows::{self, RuleRow, Takes};
-use super::{At, Short, Word};
-use crate::de::{Part, Read};
+use super::{At, Several, Short, Word};
+use crate::de::{Part, Read, number};
 use crate::source::Span;
 
 /// The rules on one value, in the order of the text.
@@ -30,12 +30,14 @@ pub struct Rule {
 /// What a rule was given.
 #[derive(Clone, Debug)]
 pub enum Given {
-    /// A number of characters or months.
+    /// A set of characters, or a pattern.
+    Automaton(Result<Arc<OwnedAutomaton>, Malformed>),
+    /// A number of characters, items or months.
     Count(u32),
-    /// The least integer.
-    Least(i64),
-    /// The greatest integer.
-    Greatest(i64),
+    /// The least number, as JSON writes it.
+    Least(Arc<str>),
+    /// The greatest number, as JSON writes it.
+    Greatest(Arc<str>),
     /// Another parameter's key.
     Other(Arc<str>),
     /// A text.
@@ -101,6 +103,15 @@ enum Origin {
 }
 }
 
+/// A number as it is written.
+struct Number(Arc<str>);
+
+impl Read for Number {
+    fn read(part: Part<'_>) -> Self {
+        Self(number(part).into())
+    }
+}
+
 impl Read for Rules {
     fn read(part: Part<'_>) -> Self {
         let rules = part.rows().filter_map(|(key, value)| {
@@ -114,16 +125,28 @@ impl Read for Rules {
 /// Reads what a key is given, as its row says.
 fn rule(row: &RuleRow, part: Part<'_>) -> Rule {
     match row.of.1 {
+        Takes::Chars => automaton(row, part, OwnedAutomaton::of_chars),
+        Takes::Pattern => automaton(row, part, OwnedAutomaton::of_pattern),
         Takes::Count => given(row, part, Given::Count),
         Takes::Months => window(row, part),
         Takes::Other => given(row, part, |key: String| Given::Other(key.into())),
-        Takes::Least => given(row, part, Given::Least),
-        Takes::Greatest => given(row, part, Given::Greatest),
+        Takes::Least => given(row, part, |number: Number| Given::Least(number.0)),
+        Takes::Greatest => given(row, part, |number: Number| Given::Greatest(number.0)),
         Takes::Text => given(row, part, |text: String| Given::Text(text.into())),
         Takes::Texts => given(row, part, |texts: Vec<At<String>>| {
             Given::Texts(texts.into())
         }),
     }
+}
+
+fn automaton(
+    row: &RuleRow,
+    part: Part<'_>,
+    make: fn(&str) -> Result<OwnedAutomaton, Malformed>,
+) -> Rule {
+    given(row, part, |text: String| {
+        Given::Automaton(make(&text).map(Arc::new))
+    })
 }
 
 fn given<T: Read>(row: &RuleRow, part: Part<'_>, make: impl FnOnce(T) -> Given) -> Rule {
@@ -152,13 +175,31 @@ impl RuleRow {
 
 /// The rules on several parameters that one entry says; it should be one.
 #[derive(Clone, Debug, Default)]
-pub struct Groups(pub Vec<(GroupRule, Vec<At<String>>)>);
+pub struct Groups(pub Vec<(GroupRule, Members)>);
+
+/// What a rule on several parameters is about.
+#[derive(Clone, Debug)]
+pub enum Members {
+    /// Each is a parameter, or several that are given together.
+    Given(Vec<Several>),
+    /// The parameters that a comparison names.
+    Compared(At<String>),
+}
+
+impl Members {
+    fn read(rule: GroupRule, part: Part<'_>) -> Self {
+        if rule == GroupRule::Compare {
+            return Self::Compared(At::read(part));
+        }
+        Self::Given(Vec::read(part))
+    }
+}
 
 impl Read for Groups {
     fn read(part: Part<'_>) -> Self {
         let groups = part.rows().filter_map(|(key, members)| {
-            let row = rows::groups().find(|row| row.key == key)?;
-            Some((row.of, Vec::read(members)))
+            let rule = rows::groups().find(|row| row.key == key)?.of;
+            Some((rule, Members::read(rule, members)))
         });
         Self(groups.collect())
     }
@@ -168,7 +209,13 @@ impl Read for Groups {
 mod told {
     use crate::language::{Key, Shape, Told};
 
-    use super::{At, Groups, Rules, Takes, Window, Written, rows};
+    use super::{At, GroupRule, Groups, Number, Rules, Several, Takes, Window, Written, rows};
+
+    impl Told for Number {
+        fn shape() -> Shape {
+            Shape::Number
+        }
+    }
 
     impl Told for Rules {
         fn shape() -> Shape {
@@ -189,8 +236,10 @@ mod told {
         match takes {
             Takes::Count => Option::<Written<u32>>::shape(),
             Takes::Months => Option::<Window>::shape(),
-            Takes::Least | Takes::Greatest => Option::<Written<i64>>::shape(),
-            Takes::Other | Takes::Text => Option::<Written<String>>::shape(),
+            Takes::Least | Takes::Greatest => Option::<Written<Number>>::shape(),
+            Takes::Chars | Takes::Other | Takes::Pattern | Takes::Text => {
+                Option::<Written<String>>::shape()
+            }
             Takes::Texts => Option::<Written<Vec<At<String>>>>::shape(),
         }
     }
@@ -204,7 +253,11 @@ mod told {
             let key = |row: &rows::Row<_>| Key {
                 key: row.key,
                 doc: row.doc,
-                shape: Option::<Vec<At<String>>>::shape(),
+                shape: if row.of == GroupRule::Compare {
+                    Option::<At<String>>::shape()
+                } else {
+                    Option::<Vec<Several>>::shape()
+                },
             };
             rows::groups().map(key).collect()
         }

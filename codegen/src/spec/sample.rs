@@ -29,6 +29,8 @@ pub struct Call {
     pub from: At<Voice>,
     /// The format asked for.
     pub format: At<Word<Format>>,
+    /// The path below the base, without the suffix of a format, where the operation's has parameters: `accounts/7`.
+    pub path: Option<At<String>>,
     /// The parameters in the query string.
     pub query: Option<At<String>>,
     /// The parameters in the body.

@@ -4,4 +4,4 @@ use super::At;
 
 /// One text, or a list of them.
 #[derive(Clone, Debug)]
-pub struct Several(pub Vec<At<String>>);
+pub struct Several<T = String>(pub Vec<At<T>>);

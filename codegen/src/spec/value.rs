@@ -7,8 +7,8 @@ pub enum Value {
     Null,
     /// A truth value.
     Bool(bool),
-    /// A whole number.
-    Int(i64),
+    /// A whole number of 64 bits, with a sign or without.
+    Int(i128),
     /// A text.
     Text(String),
     /// Values in order.

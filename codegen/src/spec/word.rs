@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use formwork_vocabulary::{Format, Side};
+use formwork_vocabulary::{Empty, Escaping, Fill, Format, Method, Side};
 
 /// A word of the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,16 @@ impl Words for Side {
     }
 }
 
+impl Words for Fill {
+    const NAME: &'static str = "Fill";
+    const ALL: &'static [Self] = Fill::ALL;
+    const KEYS: &'static [&'static str] = Fill::KEYS;
+
+    fn doc(self) -> &'static str {
+        Fill::doc(self)
+    }
+}
+
 impl Words for Format {
     const NAME: &'static str = "Format";
     const ALL: &'static [Self] = Format::ALL;
@@ -38,5 +48,35 @@ impl Words for Format {
 
     fn doc(self) -> &'static str {
         Format::doc(self)
+    }
+}
+
+impl Words for Empty {
+    const NAME: &'static str = "Empty";
+    const ALL: &'static [Self] = Empty::ALL;
+    const KEYS: &'static [&'static str] = Empty::KEYS;
+
+    fn doc(self) -> &'static str {
+        Empty::doc(self)
+    }
+}
+
+impl Words for Escaping {
+    const NAME: &'static str = "Escaping";
+    const ALL: &'static [Self] = Escaping::ALL;
+    const KEYS: &'static [&'static str] = Escaping::KEYS;
+
+    fn doc(self) -> &'static str {
+        Escaping::doc(self)
+    }
+}
+
+impl Words for Method {
+    const NAME: &'static str = "Method";
+    const ALL: &'static [Self] = Method::ALL;
+    const KEYS: &'static [&'static str] = Method::KEYS;
+
+    fn doc(self) -> &'static str {
+        Method::doc(self)
     }
 }

@@ -1,9 +1,9 @@
 //! What a constraint was given, filled into its sentence, which is its row in `formwork-vocabulary`.
 
-use formwork_vocabulary::{Part, Sentence};
+use formwork_vocabulary::{Empty, Part, Sentence};
 
 use super::Phrase;
-use crate::model::{Arg, Field, Group, ItemNames, Kind, Rule, Side, Type, XmlName};
+use crate::model::{Arg, Field, Group, GroupRule, ItemNames, Kind, Rule, Side, Type, XmlName};
 
 /// How often a list may be given, and a map, and what a JSON document is; nothing on other parameters.
 pub(crate) fn presence(param: &Field) -> Option<Phrase> {
@@ -32,21 +32,39 @@ pub(crate) fn presence(param: &Field) -> Option<Phrase> {
                 .code(between)
                 .text(" between them.")
         }
-        (_, true) => Phrase::of("At least one; may be given several times."),
-        (_, false) => Phrase::of("May be given several times."),
+        (_, required) => {
+            let said = match required {
+                true => "At least one; may be given several times",
+                false => "May be given several times",
+            };
+            match param.or_one {
+                true => Phrase::of(format!("{said}, or once as "))
+                    .code(param.stem())
+                    .text("."),
+                false => Phrase::of(format!("{said}.")),
+            }
+        }
     })
 }
 
-/// What a value is; nothing on a single-line text.
-pub(crate) fn kind(kind: Kind) -> Option<Phrase> {
+/// What a field's value is, or each inside it; nothing on a single-line text, and where words are all that it can be.
+pub(crate) fn kind(field: &Field) -> Option<Phrase> {
+    let kind = field.ty.innermost_kind()?;
+    if field
+        .wording
+        .as_ref()
+        .is_some_and(|wording| wording.is_closed(kind))
+    {
+        return None;
+    }
     let says = kind.def().says;
     (!says.is_empty()).then(|| filled(says, 0, &|_| None))
 }
 
 /// A rule; `all` are the parameters among which it stands.
 pub(crate) fn rule(rule: &Rule, all: &[Field]) -> Phrase {
-    let number = |number: i64| vec![number.to_string()];
     let (count, given) = match &rule.arg {
+        Arg::Automaton(automaton) => (0, vec![automaton.table().text.to_owned()]),
         Arg::Count(count) => (*count, vec![count.to_string()]),
         Arg::Other(place) => {
             let other = all.get(usize::from(*place));
@@ -61,8 +79,8 @@ pub(crate) fn rule(rule: &Rule, all: &[Field]) -> Phrase {
     };
     let knows = |place: &str| match (place, &rule.arg) {
         ("", _) => Some(given.clone()),
-        ("min", Arg::Range { min, .. }) if *min != i64::MIN => Some(number(*min)),
-        ("max", Arg::Range { max, .. }) if *max != i64::MAX => Some(number(*max)),
+        ("min", Arg::Range { min, .. }) => Some(vec![min.as_ref()?.to_string()]),
+        ("max", Arg::Range { max, .. }) => Some(vec![max.as_ref()?.to_string()]),
         _ => None,
     };
     filled(rule.id.def().says, count, &knows)
@@ -83,9 +101,16 @@ fn filled(says: Sentence, count: u32, known: &dyn Fn(&str) -> Option<Vec<String>
     })
 }
 
+/// The words of an open set, which are no rule.
+pub(crate) fn words(field: &Field) -> Option<Phrase> {
+    let set = field.set.as_deref().filter(|set| set.open)?;
+    let known = Phrase::of("One of ").codes(&set.words[..]);
+    Some(known.text(", or another word."))
+}
+
 /// Who alone enforces a rule; nothing if both do.
-pub(crate) const fn side(rule: &Rule) -> Option<&'static str> {
-    match rule.side {
+pub(crate) const fn side(side: Side) -> Option<&'static str> {
+    match side {
         Side::Both => None,
         Side::Client => Some(" (Only a client checks this.)"),
         Side::Server => Some(" (Only a server checks this.)"),
@@ -101,6 +126,39 @@ pub(crate) fn secret(field: &Field) -> Option<Phrase> {
             Phrase::of("A secret, with all that is inside: it is shown and logged nowhere.")
         }
     })
+}
+
+/// How a field's values are spelled, where that is not as their kind says.
+pub(crate) fn wording(field: &Field) -> Option<Phrase> {
+    let wording = field.wording.as_ref()?;
+    let mut phrase = Phrase::default();
+    let mut before = "Its words are ";
+    for same in wording.words.chunk_by(|one, other| one.1 == other.1) {
+        let words: Vec<_> = same.iter().map(|(word, _)| word).collect();
+        phrase = phrase.text(before).codes(&words).text(" for ");
+        phrase = match same.first().and_then(|(_, meaning)| meaning.as_ref()) {
+            Some(meaning) => phrase.code(meaning),
+            None => phrase.text("no value"),
+        };
+        before = "; ";
+    }
+    let more = [
+        (!wording.words.is_empty(), "."),
+        (wording.trim, "White space around it is no part of it."),
+        (
+            wording.empty == Some(Empty::Absent),
+            "An empty text is as good as none.",
+        ),
+        (wording.empty == Some(Empty::Value), "It may be empty."),
+        (wording.empty == Some(Empty::Refuse), "It is not empty."),
+    ];
+    let mut is_first = wording.words.is_empty();
+    for (_, sentence) in more.into_iter().filter(|(holds, _)| *holds) {
+        let space = if is_first || sentence == "." { "" } else { " " };
+        phrase = phrase.text(format!("{space}{sentence}"));
+        is_first = false;
+    }
+    Some(phrase)
 }
 
 /// The other names of a parameter.
@@ -119,20 +177,63 @@ pub(crate) fn example(param: &Field) -> Option<Phrase> {
     Some(Phrase::of("For example ").code(example).text("."))
 }
 
-/// A rule on the presence of several parameters.
+/// A rule on several parameters.
 pub(crate) fn group(group: &Group, params: &[Field]) -> Phrase {
-    let places = group.params.iter();
-    let names: Vec<String> = places
-        .filter_map(|place| params.get(*place))
-        .map(|param| param.wire.clone())
-        .collect();
-    let known = |place: &str| match (place, names.split_first()) {
-        ("", _) => Some(names.clone()),
-        ("first", Some((first, _))) => Some(vec![first.clone()]),
-        ("rest", Some((_, rest))) => Some(rest.to_vec()),
+    let wire = |place: &usize| params.get(*place).map_or("", |param| param.wire.as_str());
+    let members = |members: &[Vec<usize>]| {
+        let each = members.iter().enumerate();
+        each.fold(Phrase::default(), |phrase, (at, member)| {
+            let phrase = phrase.text(if at == 0 { "" } else { ", " });
+            member
+                .iter()
+                .enumerate()
+                .fold(phrase, |phrase, (at, place)| {
+                    phrase
+                        .text(if at == 0 { "" } else { " + " })
+                        .code(wire(place))
+                })
+        })
+    };
+    let known = |place: &str| match (place, group.members.split_first()) {
+        ("", _) => Some(members(&group.members)),
+        ("compare", _) => {
+            let text = group.compared(params, |param| &param.wire)?;
+            Some(Phrase::default().code(text))
+        }
+        ("first" | "rest", _) if !group.when.is_empty() => None,
+        ("first", Some((first, _))) => Some(members(std::slice::from_ref(first))),
+        ("rest", Some((_, rest))) => Some(members(rest)),
         _ => None,
     };
-    filled(group.rule.def().says, 0, &known)
+    let said = group.rule.def().says.parts(|place| known(place).is_some());
+    said.fold(case(group, &wire), |phrase, part| match part {
+        Part::Text(text) | Part::Number(text, _) => phrase.text(text),
+        Part::Code(text) => phrase.code(text),
+        Part::Place(place) | Part::CodePlace(place) => {
+            phrase.then(known(place).unwrap_or_default())
+        }
+    })
+}
+
+/// In which case a rule asks something, if not in all.
+fn case<'p>(group: &Group, wire: &dyn Fn(&usize) -> &'p str) -> Phrase {
+    let Some(last) = group.when.len().checked_sub(1) else {
+        return Phrase::default();
+    };
+    let begins = match group.rule == GroupRule::Allows {
+        true => "Only if ",
+        false => "If ",
+    };
+    let conditions = group.when.iter().enumerate();
+    conditions.fold(Phrase::of(begins), |phrase, (at, condition)| {
+        let phrase = phrase.code(wire(&condition.param));
+        let phrase = match condition.values.as_slice() {
+            [] => phrase.text(" is given"),
+            [value] => phrase.text(" is ").code(value),
+            values => phrase.text(" is one of ").codes(values),
+        };
+        phrase.text(if at == last { ": " } else { " and " })
+    })
 }
 
 /// Where in XML, and by which name in JSON, a field is found that is called otherwise there.

@@ -6,13 +6,49 @@ mod given;
 mod phrase;
 mod prose;
 
-pub(crate) use fill_in::{aliases, documents, example, group, kind, presence, rule, secret, side};
+pub(crate) use fill_in::{
+    aliases, documents, example, group, kind, presence, rule, secret, side, wording, words,
+};
 #[cfg(feature = "pages")]
 pub(crate) use given::given;
 pub(crate) use phrase::{Inline, Phrase};
 pub(crate) use prose::{paragraphs, prose, url_length};
 
-use crate::model::Record;
+use crate::model::{Api, Escaping, Record};
+/// What becomes of requests where the API says more than most do.
+pub(crate) fn policies(api: &Api) -> Vec<Phrase> {
+    let mut said = Vec::new();
+    if api.ignore_unknown {
+        said.push(Phrase::of(
+            "A parameter that is not described is ignored, unless its name is nearly one that is.",
+        ));
+    }
+    if !api.ignored.is_empty() {
+        let phrase = Phrase::of("A parameter is ignored that is named ");
+        said.push(phrase.codes(&api.ignored).text("."));
+    }
+    if api.escaping == Escaping::Rfc3986 {
+        let phrase = Phrase::of("Forms are escaped as RFC 3986 says: a space is written ");
+        said.push(
+            phrase
+                .code("%20")
+                .text(", and read as ")
+                .code("+")
+                .text(" as well."),
+        );
+    }
+    let limits = ["parameters", "bytes of parameters"]
+        .into_iter()
+        .zip(api.limits);
+    let limits: Vec<_> = limits
+        .filter_map(|(what, limit)| Some(format!("{} {what}", limit?)))
+        .collect();
+    if !limits.is_empty() {
+        let limits = limits.join(" and ");
+        said.push(Phrase::of(format!("A request has at most {limits}.")));
+    }
+    said
+}
 
 /// What a record says of what is no field of it, if it says anything.
 pub(crate) fn unknown(record: &Record) -> Option<&'static str> {

@@ -10,7 +10,7 @@ pub(crate) enum Plain {
     /// `true` or `false`.
     Bool(bool),
     /// A decimal integer without leading zeros.
-    Int(i64),
+    Int(i128),
     /// Something that readers disagree about, with what some take it for.
     Doubtful(&'static str),
 }
@@ -41,14 +41,14 @@ fn is_word_bool(text: &str) -> bool {
     words.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
-/// An integer of 64 bits in its one decimal form.
-pub(crate) fn integer(text: &str) -> Option<i64> {
+/// An integer of 64 bits, with a sign or without, in its one decimal form.
+pub(crate) fn integer(text: &str) -> Option<i128> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let canonical = digits == "0" && digits == text || !digits.starts_with('0');
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (canonical && is_number)
-        .then(|| text.parse().ok())
-        .flatten()
+    let value = (canonical && is_number).then(|| text.parse().ok());
+    let fits = |value: &i128| (i64::MIN.into()..=u64::MAX.into()).contains(value);
+    value.flatten().filter(fits)
 }
 
 /// `YYYY-MM-DD`, with or without a time.

@@ -25,10 +25,34 @@ fn examples_of_their_type() {
         ("decimal", "01.5"),
         ("decimal", "\"+1.5\""),
         ("decimal", "1e10000"),
+        ("float", "\".5\""),
+        ("float", "1e309"),
+        ("float", "nan"),
+        ("uint", "-1"),
+        ("uint", "18446744073709551616"),
+        ("url", "www.example.com"),
+        ("url", "\"http://a b\""),
+        ("host_or_email", "a@"),
+        ("ip_port", "192.0.2.7"),
+        ("ip_prefix", "192.0.2.7/24"),
+        ("partial_ip", "192.0.2.7."),
+        ("json", "'{\"a\":1,\"a\":1}'"),
         ("date", "2011-02-30"),
         ("date", "2011-2-3"),
         ("date", "1900-02-29"),
         ("date", "today"),
+        ("bytes", "\"aGk\""),
+        ("bytes", "\"aG k=\""),
+        ("date_time", "\"2011-02-28T22:02:19\""),
+        ("date_time", "\"2011-02-28T22:02:60Z\""),
+        ("epoch_millis", "1.5"),
+        ("epoch_seconds", "1e9"),
+        ("http_date_time", "\"Mon, 28 Feb 2011 22:02:19 UTC\""),
+        ("iso_date_time", "\"2011-02-28\""),
+        ("local_date_time", "\"2011-02-28T22:02:19+00:00\""),
+        ("mail_date_time", "\"Tue, 28 Feb 2011 22:02:19 +0000\""),
+        ("spaced_date_time", "\"2011-02-28T22:02:19\""),
+        ("time_zone", "berlin"),
         ("bool", "yes"),
         ("bool", "1"),
         ("bool", "True"),
@@ -69,6 +93,13 @@ fn examples_by_their_rules() {
         ),
         ("type: int, min: 1", "0"),
         ("type: int, max: 5", "6"),
+        (
+            "type: uint, max: 18446744073709551614",
+            "18446744073709551615",
+        ),
+        ("type: decimal, min: 0.01", "0.0099999999999999999999"),
+        ("type: float, max: 0.5", "NaN"),
+        ("type: float, max: 0.5", "0.5000000000000001"),
         ("type: int, min: -3, max: { is: 5, side: server }", "-4"),
         ("max_chars: { is: 3, side: client }", "abcd"),
     ] {
@@ -113,6 +144,16 @@ fn examples_that_are_legal() {
         "type: date, example: 2012-02-29",
         "type: date, within: { from: today, months: 1 }, example: 2012-02-29",
         "type: bool, example: false",
+        "type: bytes, example: \"+/8=\"",
+        "type: date_time, example: \"2011-02-28T22:02:19.123456789-23:59\"",
+        "type: epoch_millis, example: -1",
+        "type: epoch_seconds, example: \"-0.5\"",
+        "type: http_date_time, example: \"Mon Feb 28 22:02:19 2011\"",
+        "type: iso_date_time, example: \"2011-02-28T22:02:19\"",
+        "type: local_date_time, example: \"2011-02-28T22:02:19.5\"",
+        "type: mail_date_time, example: \"28 Feb 2011 22:02 EST\"",
+        "type: spaced_date_time, example: \"2011-02-28 22:02:19\"",
+        "type: time_zone, starts_with: Europe/, example: Europe/Berlin",
         "type: ip_addr, example: \"2001:db8::7\"",
         "type: host_name, max_chars: 20, starts_with: www., example: www.example.com",
         "type: lines, example: \"a\\nb\\tc\\r\\n\"",
@@ -150,7 +191,7 @@ fn examples_that_show_nothing() {
 fn choices_that_are_none() {
     endpoint("params: { a: { type: email, one_of: [⟦E0301⟧notmail, a@b.example] } }");
     endpoint("params: { a: { one_of: [⟦E0301⟧\"a\\nb\", c] } }");
-    endpoint("params: { a: { one_of: [c, ⟦E0301⟧\"a\\rb\", ⟦E0301⟧\"a\\tb\"] } }");
+    endpoint("params: { a: { one_of: [c, ⟦E0301⟧\"a\\rb\", ⟦E0301⟧\"d\\tb\"] } }");
     endpoint(
         "params: { a: { type: email, forbidden_domain: b.example, one_of: [⟦E0301⟧x@B.example, x@c.example] } }",
     );
@@ -239,6 +280,10 @@ fn choices_of_what_is_required() {
     }
     check(&HEAD.replace("user: text,", "user: { one_of: [a, ⟦E0301⟧\"\"] },"));
     endpoint("params: { a: { one_of: [\"\", red] } }");
+    endpoint("params: { a: { one_of: [red, blue], variants: { ⟦E0211⟧rad: Rot } } }");
+    endpoint(
+        "params: { a: { open: ⟦E0211⟧true }, b: { type: lines, one_of: [x], variants: { ⟦E0211⟧x: X } } }",
+    );
     // A list is given by its items.
     endpoint("params: { a: { list: true, required: true, one_of: [\"\", red] } }");
     check(&HEAD.replace(

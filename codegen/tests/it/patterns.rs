@@ -195,17 +195,18 @@ fn names_of_items() {
     );
 }
 
-/// The language has no parameters in paths.
+/// A parameter in a path is a whole segment in braces.
 #[test]
 fn paths() {
     for path in [
-        "users/{id}",
+        "users/{id}.txt",
         "users/:id",
         "users/<id>",
         "users/[KEY]",
         "users/*",
         "a|b",
-        "{a}",
+        "{}",
+        "{a}{b}",
     ] {
         check(&HEAD.replace("POST one", &format!("⟦E0402⟧POST {path}")));
     }

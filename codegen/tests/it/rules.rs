@@ -48,9 +48,12 @@ fn empty_rules() {
 fn written(def: &RuleDef) -> String {
     let key = def.key;
     match def.arg {
+        ArgKind::Chars => format!("{key}: a-z0-9"),
         ArgKind::Count => format!("{key}: 7"),
+        ArgKind::Items => format!("{key}: 7, list: true"),
         ArgKind::Months => format!("{key}: {{ from: today, months: 7 }}"),
         ArgKind::Other => format!("{key}: other"),
+        ArgKind::Pattern => format!("{key}: \"[a-z]+|0\""),
         ArgKind::Range => "min: 7, max: 70".to_owned(),
         ArgKind::Text => format!("{key}: some.text"),
         ArgKind::Texts => format!("{key}: [ann@mail.example]"),
@@ -82,11 +85,27 @@ fn every_row_of_a_rule_is_a_key() {
 fn every_row_of_a_rule_on_several_parameters_is_a_key() {
     for rule in GroupRule::ALL {
         let key = rule.def().key;
-        let text =
-            format!("{HEAD}    params: {{ a: text, b: text }}\n    rules: [{{ {key}: [b, a] }}]\n");
+        let (written, kind) = match rule {
+            GroupRule::Compare => ("\"b < a\"", "int"),
+            GroupRule::SameLength => ("[b, a]", "{ list: int }"),
+            _ => ("[b, a]", "int"),
+        };
+        let when = if rule.needs_condition() {
+            ", when: [c]"
+        } else {
+            ""
+        };
+        let text = format!(
+            "{HEAD}    params: {{ a: {kind}, b: {kind}, c: text }}\n    rules: [{{ {key}: {written}{when}, side: client }}]\n"
+        );
         let loaded = Spec::load_str("rows.yaml", &text).expect(&text);
         let group = &loaded.model.endpoints[0].groups[0];
-        assert_eq!((group.rule, &*group.params), (*rule, &[1, 0][..]), "{text}");
+        let members = vec![vec![1], vec![0]];
+        assert_eq!(
+            (group.rule, &group.members, group.side),
+            (*rule, &members, Side::Client),
+            "{text}"
+        );
     }
 }
 

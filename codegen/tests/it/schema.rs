@@ -179,10 +179,9 @@ fn scalar(keyword: &str, value: &Value, document: &Value) -> bool {
 fn pattern(pattern: &str, text: &str) -> bool {
     match pattern {
         "^https?://" => text.starts_with("http://") || text.starts_with("https://"),
-        "^(GET|POST) \\S+$" => {
-            let rest = text
-                .strip_prefix("GET ")
-                .or_else(|| text.strip_prefix("POST "));
+        "^(GET|POST|DELETE|PATCH|PUT) \\S+$" => {
+            let methods = ["GET ", "POST ", "DELETE ", "PATCH ", "PUT "];
+            let rest = methods.iter().find_map(|one| text.strip_prefix(one));
             rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
         }
         other => panic!("the pattern {other}"),

@@ -45,7 +45,17 @@ fn numbers() {
     endpoint("params: { a: { max_chars: ⟦E0105⟧010 } }");
     endpoint("params: { a: { max_chars: ⟦E0105⟧\"10\" } }");
     endpoint("params: { a: { max_chars: ⟦E0105⟧-1 } }");
-    endpoint("params: { a: { type: int, min: ⟦E0105⟧1.5, max: ⟦E0105⟧99999999999999999999 } }");
+    endpoint("params: { a: { type: int, min: ⟦E0302⟧1.5, max: ⟦E0302⟧99999999999999999999 } }");
+    endpoint("params: { a: { type: uint, min: ⟦E0302⟧-1, max: ⟦E0302⟧1e3 } }");
+    endpoint(
+        "params: { a: { type: float, max: ⟦E0302⟧0.10000000000000000001 }, b: { type: float, max: ⟦E0302⟧1e400 } }",
+    );
+    endpoint(
+        "params: { a: { type: float, min: ⟦E0105⟧.5, max: ⟦E0105⟧\"5\" }, b: { type: decimal, min: ⟦E0105⟧05, max: ⟦E0105⟧1e12345 } }",
+    );
+    endpoint(
+        "params: { a: { type: float, min: 0.1, max: 0.10 }, b: { type: decimal, min: 1.01, max: ⟦E0301⟧1.0 } }",
+    );
 }
 
 #[test]

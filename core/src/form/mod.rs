@@ -12,6 +12,6 @@ pub(crate) use cursor::Cursor;
 pub use decode::{BadText, decode, decode_lenient};
 pub(crate) use decode::{Room, compare, decode_in, spells};
 pub use encode::encode_into;
-pub(crate) use encode::pair_into;
+pub(crate) use encode::{Escapes, escapes, pair_into};
 pub(crate) use pairs::ends;
 pub use pairs::{Pair, Pairs, parse_lenient};

@@ -147,6 +147,8 @@ pub enum Unfit {
     Flat,
     /// What would be lost in a form or read as something else: a record without values, a key that ends a name.
     Unsayable,
+    /// What is no value of the field's type: a `date_time` without an offset, a date after the year 9999.
+    Value,
     /// More than 128 elements, or objects and arrays, within each other.
     Depth,
 }
@@ -156,7 +158,8 @@ impl Unfit {
     pub(crate) fn hidden(self) -> Self {
         match self {
             Self::Character(_) => Self::Character(char::REPLACEMENT_CHARACTER),
-            Self::Key | Self::Twice | Self::Flat | Self::Unsayable | Self::Depth => self,
+            Self::Key | Self::Twice | Self::Flat | Self::Unsayable => self,
+            Self::Value | Self::Depth => self,
         }
     }
 }
@@ -177,6 +180,7 @@ impl fmt::Display for Unfit {
                 f.write_str("a list without an element of its own, inside a list or a map")
             }
             Self::Unsayable => f.write_str("a form cannot say this value"),
+            Self::Value => f.write_str("the type of the field cannot say this value"),
             Self::Depth => f.write_str("more than 128 values within each other"),
         }
     }

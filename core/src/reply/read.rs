@@ -92,8 +92,10 @@ impl<'t, 'r> Source<'t, 'r> {
     /// Whether the HTTP status alone proves this success.
     fn needs_no_body(&self) -> bool {
         let Endpoint { api, reply, .. } = self.endpoint;
-        let is_alone = matches!(reply.data, Data::Nothing) && reply.at.of(self.format).is_empty();
-        api.outcomes.status.http && is_alone && (200..300).contains(&self.status)
+        let status = &api.outcomes.status;
+        let is_alone = reply.at.of(self.format).is_empty() || status.at.of(self.format).is_empty();
+        let has_no_data = matches!(reply.data, Data::Nothing) && is_alone;
+        status.http && has_no_data && (200..300).contains(&self.status)
     }
 
     /// Reads the document; what is told of it, or of why there is none.

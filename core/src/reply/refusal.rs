@@ -121,7 +121,7 @@ impl Refusals for Refusal {
 
 #[cfg(test)]
 mod tests {
-    use super::{Refusal, place};
+    use super::{Refusal, Refusals as _, place};
     use crate::table::Documented;
 
     const fn documented<'t>(code: &'t str, message: &'t str) -> Documented<'t> {
@@ -159,6 +159,15 @@ mod tests {
         assert_eq!(place_of("50", "Nobody may"), Some(3));
         assert_eq!(place_of("", "Busy"), Some(2));
         assert_eq!(place_of("1", "Busy"), Some(2));
+    }
+
+    #[test]
+    fn a_refusal_without_a_name_is_none_of_the_documented_ones() {
+        let refusal = Refusal::new("Busy");
+        assert_eq!(
+            (refusal.place(), refusal.documented().is_none()),
+            (None, true)
+        );
     }
 
     #[test]

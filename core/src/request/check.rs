@@ -2,14 +2,16 @@
 
 use alloc::borrow::Cow;
 
-use chrono::Datelike as _;
-
 use crate::ground::word;
-use crate::request::unsayable;
+use crate::kind::{self, Sent};
+use crate::request::{path, unsayable};
 use crate::rules::{self, Surroundings};
-use crate::table::{Endpoint, Field, Kind, RecordTable, Rule, Side, Type, names_in_forms as name};
+use crate::table::{
+    Empty, Endpoint, Field, Group, Kind, RecordTable, Rule, Side, Type, Wording,
+    names_in_forms as name,
+};
 use crate::violation::{Faults, Spot, Step};
-use crate::{Code, Context, Detail, Fields, Parts, Place, View, kind};
+use crate::{Code, Context, Detail, Fields, Parts, Place, View};
 
 /// Finds everything that is wrong with the parameters, apart from what could not even be read. `side` is who
 /// asks: the client that builds or the server that decodes.
@@ -23,12 +25,8 @@ pub(crate) fn check(
     let other = |at| Detail::Other(Place::Param(at));
     let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.params, Place::Param, faults);
-    for group in endpoint.groups {
-        rules::check_group(group, fields, |at, code, concerned| {
-            let detail = concerned.map_or(Detail::None, other);
-            faults.push(Place::Param(at), None, code, detail);
-        });
-    }
+    checker.groups((endpoint.groups, endpoint.params), Place::Param, faults);
+    path::check(endpoint, fields, faults);
 }
 
 /// The same for the parameters that every call carries.
@@ -42,6 +40,11 @@ pub(crate) fn check_credentials(
     let other = |at| Detail::Other(Place::Credential(at));
     let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.api.credentials, Place::Credential, faults);
+    checker.groups(
+        (endpoint.api.groups, endpoint.api.credentials),
+        Place::Credential,
+        faults,
+    );
 }
 
 /// Whether a glance tells that nothing is wrong with a value, as with most.
@@ -54,8 +57,11 @@ fn is_fine(param: &Field<'_>, view: &View<'_>) -> bool {
     if let View::List(items) = view {
         return are_fine(param, *items);
     }
-    // Not every date can be written.
-    let may_be_wrong = matches!(view, View::Date(_));
+    if let Type::Worded(..) = param.ty {
+        return false;
+    }
+    // Not all of these can be written.
+    let may_be_wrong = matches!(view, View::Bytes(_) | View::Date(_) | View::DateTime(_));
     !may_be_wrong && param.rules.is_empty() && view.stored().is_some()
 }
 
@@ -68,11 +74,14 @@ fn are_fine(param: &Field<'_>, items: Parts<'_>) -> bool {
     if let Parts::Texts(texts) = items {
         let is_fine = |text: &Cow<'_, str>| is_fine_text(param, text);
         return param.ty.kind().is_some_and(kind::is_any_text)
+            && param.ty.wording().is_none()
             && !texts.is_empty()
             && texts.iter().all(is_fine);
     }
     // Those of other values are of one representation.
-    param.rules.is_empty() && matches!(items.get(0), View::IpAddr(_))
+    param.rules.is_empty()
+        && param.ty.wording().is_none()
+        && matches!(items.get(0), View::IpAddr(_))
 }
 
 #[inline(always)]
@@ -121,9 +130,28 @@ impl<'x> Checker<'x> {
         }
     }
 
+    fn groups(
+        &self,
+        (groups, table): (&[Group<'_>], &[Field<'_>]),
+        place: fn(u16) -> Place,
+        faults: &mut Faults,
+    ) {
+        for group in groups.iter().filter(|group| self.asks(group.side)) {
+            rules::check_group(group, (table, self.around.fields), |at, code, concerned| {
+                let detail = concerned.map_or(Detail::None, self.around.other);
+                faults.push(place(at), None, code, detail);
+            });
+        }
+    }
+
+    /// Whether this side enforces what that one does.
+    fn asks(&self, side: Side) -> bool {
+        side == Side::Both || side == self.side
+    }
+
     #[inline(never)]
     fn field(&self, field: &'x Field<'x>, spot: &Spot<'_>, view: &View<'x>, faults: &mut Faults) {
-        if field.required && !view.is_present() {
+        if field.required && !kind::is_given(&field.ty, view) {
             // Inside a document, what is none of its type may be no value at all.
             if !spot.is_top() && faults.is_unreadable(spot) {
                 return;
@@ -150,6 +178,9 @@ impl<'x> Checker<'x> {
         view: View<'x>,
         faults: &mut Faults,
     ) {
+        if !field.rules.is_empty() {
+            self.parts(field, spot, &view, faults);
+        }
         match (view, kind) {
             (View::List(items), Some(kind)) if spot.is_top() && self.level < self.levels() => {
                 self.values(field, kind, spot, items, faults);
@@ -160,6 +191,21 @@ impl<'x> Checker<'x> {
             }
         }
         self.unsayable(field, spot, view, faults);
+    }
+
+    /// The rules on a list or map itself.
+    fn parts(&self, field: &Field<'_>, spot: &Spot<'_>, view: &View<'_>, faults: &mut Faults) {
+        let secret = self.around.secret || field.is_secret();
+        let around = self.inside(secret).around;
+        for rule in field.rules {
+            let def = rule.id.def();
+            if def.is_on_parts()
+                && rule.side.meets(self.side)
+                && let Some(detail) = rules::broken(rule, view, &around)
+            {
+                faults.push_at(spot, def.code, detail);
+            }
+        }
     }
 
     /// A parameter's values. One that is already known to be unreadable is none.
@@ -182,7 +228,7 @@ impl<'x> Checker<'x> {
     /// What the form of a client cannot say.
     fn unsayable(&self, field: &Field<'x>, spot: &Spot<'_>, view: View<'x>, faults: &mut Faults) {
         if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
-            let reported = (self.around.context.bounds(), faults);
+            let reported = (self.around.context.bounds(self.endpoint.api), true, faults);
             unsayable::check(self.endpoint, field, view, *spot, reported);
         }
     }
@@ -222,7 +268,7 @@ impl<'x> Checker<'x> {
                 inner.map(field, &entries.ty, spot, parts, faults);
             }
             (View::Record(_) | View::Map(_), _) => {}
-            (view, Type::Value(kind)) => {
+            (view, Type::Value(kind) | Type::Worded(kind, _)) => {
                 self.scalar(field, *kind, spot, &view, faults);
             }
             _ => {}
@@ -248,8 +294,8 @@ impl<'x> Checker<'x> {
                 checker.field(field, &spot.inside(Step::Field(at)), &view, faults);
             }
         }
-        for group in table.groups {
-            rules::check_group(group, &parts, |at, code, other| {
+        for group in table.groups.iter().filter(|group| self.asks(group.side)) {
+            rules::check_group(group, (table.fields, &parts), |at, code, other| {
                 let detail = other.map_or(Detail::None, Detail::Beside);
                 faults.push_at(&spot.inside(Step::Field(at)), code, detail);
             });
@@ -287,7 +333,25 @@ impl<'x> Checker<'x> {
 
     /// How many containers may be around a value.
     fn levels(&self) -> usize {
-        self.around.context.bounds().levels()
+        self.around.context.bounds(self.endpoint.api).levels()
+    }
+
+    /// What is wrong with a value that the API has words for. What would be lost inside of others is told with all of them.
+    #[cold]
+    fn worded(
+        &self,
+        field: &Field<'_>,
+        (kind, wording): (Kind, &Wording<'_>),
+        spot: &Spot<'_>,
+        view: &View<'_>,
+        faults: &mut Faults,
+    ) {
+        let is_alone = spot.is_top() && field.ty.scalar().is_some();
+        if wording.empty == Some(Empty::Refuse) && view.text() == Some("") {
+            faults.push_at(spot, Code::Empty, Detail::None);
+        } else if is_alone && matches!(kind::sent(kind, wording, view), Sent::Lost) {
+            faults.push_at(spot, Code::Unsayable, Detail::None);
+        }
     }
 
     /// One value, and what its rules are checked against.
@@ -300,6 +364,9 @@ impl<'x> Checker<'x> {
         view: &View<'_>,
         faults: &mut Faults,
     ) {
+        if let Some(wording) = field.ty.wording() {
+            self.worded(field, (kind, wording), spot, view, faults);
+        }
         let secret = self.around.secret || field.secret || kind == Kind::Secret;
         let around = self.inside(secret).around;
         check_value(
@@ -336,10 +403,9 @@ pub(crate) fn check_value(
             faults.push_at(spot, code, Detail::None);
         }
     }
-    if let Some(date) = view.date()
-        && !(0..=9999).contains(&date.year())
-    {
-        return faults.push_at(spot, Code::Date, Detail::None);
+    if !kind::is_sayable(kind, view) {
+        let code = kind.def().code.unwrap_or(Code::Unsayable);
+        return faults.push_at(spot, code, Detail::None);
     }
     for rule in rules {
         let asked = rule.side == Side::Both || rule.side == side;
@@ -417,7 +483,13 @@ mod tests {
 
     #[test]
     fn a_glance_is_enough_for_other_values_without_rules() {
-        static RANGE: [Rule<'static>; 1] = [rule(RuleId::Range, Arg::Range { min: 1, max: 2 })];
+        static RANGE: [Rule<'static>; 1] = [rule(
+            RuleId::Range,
+            Arg::Range {
+                min: Some("1"),
+                max: Some("2"),
+            },
+        )];
         let addresses = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
         let none = Vec::<IpAddr>::new();
         let values = [
@@ -449,7 +521,13 @@ mod tests {
                 rule(RuleId::Forbidden, Arg::Text("b")),
             ],
             &[rule(RuleId::OneOf, Arg::Texts(&["ab", "c"]))],
-            &[rule(RuleId::Range, Arg::Range { min: 1, max: 2 })],
+            &[rule(
+                RuleId::Range,
+                Arg::Range {
+                    min: Some("1"),
+                    max: Some("2"),
+                },
+            )],
             &[
                 rule(RuleId::Equals, Arg::Other(0)),
                 rule(RuleId::MaxChars, Arg::Count(2)),

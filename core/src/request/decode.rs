@@ -13,7 +13,7 @@ use crate::request::name::{self, Inside};
 use crate::request::nested::Nested;
 use crate::request::values::{bad_text, read_joined};
 use crate::table::names_in_forms::{self as segment, Spelling};
-use crate::table::{Endpoint, Field, Kind, Type};
+use crate::table::{Endpoint, Field, Kind, Scalar, Type, Wording};
 use crate::violation::Faults;
 use crate::{Arena, Code, Detail, Fields as _, Limits, Place, Slot};
 
@@ -180,8 +180,10 @@ impl<'x, 'a> Decoder<'x, 'a> {
             return Some((at, self.endpoint.nth(at)?, spelling));
         }
         if !name::is_routing_key(self.endpoint, name) {
-            match name::bare_list(self.endpoint, name) {
-                Some(at) if self.sent.cursor.is_empty_value() => self.empty_list(at),
+            let list = name::bare_list(self.endpoint, name);
+            match list.and_then(|at| Some((at, self.endpoint.nth(at)?))) {
+                Some((at, _)) if self.sent.cursor.is_empty_value() => self.empty_list(at),
+                Some((at, param)) if param.or_one => return Some((at, param, Spelling::Alone)),
                 _ => self.inside(name, has_value),
             }
         }
@@ -244,6 +246,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
     fn known(&mut self, param: &Field<'_>, at: usize, spelling: Spelling) {
         match param.ty {
             Type::Value(kind) => self.scalar(param, kind, at),
+            Type::Worded(kind, wording) => self.worded(param, (kind, wording), at),
             Type::List(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => {
                 self.part(param, at, spelling);
             }
@@ -265,6 +268,34 @@ impl<'x, 'a> Decoder<'x, 'a> {
         }
     }
 
+    /// A value that the API has words for.
+    #[cold]
+    fn worded(&mut self, param: &Field<'_>, (kind, by): (Kind, &Wording<'_>), at: usize) {
+        self.expected = at + 1;
+        let secret = self.meet(param.secret || kind == Kind::Secret, at);
+        if !matches!(self.slot(at), Some(Slot::Empty)) {
+            return self.once(at, Code::Duplicate);
+        }
+        let optional = self.form.is_reply && !param.required;
+        let read = match self.text() {
+            Ok(text) => {
+                kind::read_worded(kind, by, text, optional).map_err(|code| (code, Detail::None))
+            }
+            Err(bad) => Err(bad_text(bad, secret)),
+        };
+        let value = match read {
+            Ok(value) => value.unwrap_or_default(),
+            Err((code, detail)) => {
+                self.faults
+                    .push(self.endpoint.place(at), None, code, detail);
+                Slot::Unreadable
+            }
+        };
+        if let Some(slot) = self.slot(at) {
+            *slot = value;
+        }
+    }
+
     /// Notes whether a value is secret, and tells whether it is.
     #[inline]
     fn meet(&mut self, secret: bool, at: usize) -> bool {
@@ -278,13 +309,14 @@ impl<'x, 'a> Decoder<'x, 'a> {
     /// An item of a list, or all of them, or what has the name of what has its values inside.
     #[inline(never)]
     fn part(&mut self, param: &Field<'_>, at: usize, spelling: Spelling) {
-        let Some(kind) = param.ty.kind() else {
+        let items = param.ty.items().and_then(|items| items.ty.scalar());
+        let Some(of @ Scalar { kind, wording }) = items else {
             return self.inside(&Cow::Owned(String::from(param.wire)), true);
         };
         let secret = self.meet(param.secret || kind == Kind::Secret, at);
         if let Some(separator) = segment::separator(&param.ty) {
             self.expected = at + 1;
-            return self.joined(kind, separator, at, secret);
+            return self.joined(of, separator, at, secret);
         }
         // The next pair may be of the same list.
         self.expected = at;
@@ -292,7 +324,10 @@ impl<'x, 'a> Decoder<'x, 'a> {
         if let Err(code) = self.lists.item(at, index, spelling) {
             return self.once(at, code);
         }
-        let value = self.sent.read(kind, secret);
+        let value = match wording {
+            None => self.sent.read(kind, secret),
+            Some(_) => self.sent.read_item(of, secret),
+        };
         let value = value.unwrap_or_else(|why| {
             let place = self.endpoint.place(at);
             self.faults.push(place, Some(index), why.code, why.detail);
@@ -304,7 +339,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
     }
 
     /// A list that is one value.
-    fn joined(&mut self, kind: Kind, separator: char, at: usize, secret: bool) {
+    fn joined(&mut self, of: Scalar<'_>, separator: char, at: usize, secret: bool) {
         if self.items(at) > 0 {
             return self.once(at, Code::Duplicate);
         }
@@ -317,7 +352,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
         let read = match text {
             Ok(text) => {
                 let fault = |index, code| faults.push(place, Some(index), code, Detail::None);
-                read_joined(kind, separator, text, most, fault).map_err(|code| (code, Detail::None))
+                read_joined(of, separator, text, most, fault).map_err(|code| (code, Detail::None))
             }
             Err(bad) => Err(bad_text(bad, secret)),
         };
@@ -330,14 +365,8 @@ impl<'x, 'a> Decoder<'x, 'a> {
         }
     }
 
-    /// The text of a value that is read in another way than most.
-    #[inline(never)]
     fn text(&mut self) -> Result<Cow<'a, str>, BadText> {
-        let sent = &mut self.sent;
-        match sent.lenient {
-            true => Ok(form::decode_lenient(sent.cursor.value())),
-            false => sent.cursor.text(&mut sent.room),
-        }
+        self.sent.text()
     }
 
     /// A value that cannot be read. In a reply, an empty one that need not be there is as good as none.
@@ -373,9 +402,18 @@ impl<'x, 'a> Decoder<'x, 'a> {
             }
             return;
         }
+        let policies = &self.endpoint.api.policies;
+        if policies.ignored.contains(&name) {
+            return;
+        }
         let place = Place::Pair(self.number);
-        self.name(name, has_value);
         let detail = name::nearest(self.endpoint, name).map_or(Detail::None, Detail::Other);
+        // What has no value and follows a secret may be the end of it.
+        let may_be_lost = self.after_secret && !has_value;
+        if policies.ignore_unknown && detail == Detail::None && !may_be_lost {
+            return self.faults.ignore(self.number);
+        }
+        self.name(name, has_value);
         self.faults.push(place, None, Code::Unknown, detail);
     }
 
@@ -431,6 +469,29 @@ struct Sent<'a> {
 }
 
 impl<'a> Sent<'a> {
+    /// The text of a value that is read in another way than most.
+    #[inline(never)]
+    fn text(&mut self) -> Result<Cow<'a, str>, BadText> {
+        match self.lenient {
+            true => Ok(form::decode_lenient(self.cursor.value())),
+            false => self.cursor.text(&mut self.room),
+        }
+    }
+
+    /// Reads an item that the API has words for.
+    #[cold]
+    fn read_item(&mut self, of: Scalar<'_>, secret: bool) -> Result<Slot<'a>, Unreadable> {
+        let read = match self.text() {
+            Ok(text) => of.read(text).map_err(|code| (code, Detail::None)),
+            Err(bad) => Err(bad_text(bad, secret)),
+        };
+        read.map_err(|(code, detail)| Unreadable {
+            code,
+            detail,
+            is_empty: false,
+        })
+    }
+
     /// Reads a value.
     #[inline(always)]
     fn read(&mut self, kind: Kind, secret: bool) -> Result<Slot<'a>, Unreadable> {

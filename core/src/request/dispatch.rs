@@ -6,6 +6,7 @@ use core::mem;
 use crate::form::Room;
 use crate::request::check::{check, check_credentials};
 use crate::request::decode::{Form, decode};
+use crate::request::path;
 use crate::request::rejection::{Problem, Rejection};
 use crate::request::routing;
 use crate::request::valid::missing;
@@ -18,6 +19,7 @@ use crate::{
 
 /// A call that arrived whole and valid.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Decoded<C, K> {
     /// The format that the reply is wanted in.
     pub format: Format,
@@ -25,6 +27,9 @@ pub struct Decoded<C, K> {
     pub credentials: K,
     /// What is called.
     pub call: C,
+    /// The pairs that nobody knows and the API [ignores](crate::table::Policies::ignore_unknown): their numbers, counted from 0 over
+    /// query and body.
+    pub ignored: Vec<u32>,
 }
 
 /// Routes, decodes and checks a request. Inlined, it is compiled where the type is, and so is all that drops a call: one
@@ -46,7 +51,13 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
     with_slots(endpoint.params.len(), |params| {
         let who = credentials.as_mut();
         let filled = (who, &mut *params, &mut arena);
-        let faults = fill(endpoint, selected.form, scratch, filled, context);
+        let faults = fill(
+            endpoint,
+            (incoming, selected.form),
+            scratch,
+            filled,
+            context,
+        );
         if !faults.is_empty() {
             return Err(reject(ViolationList::new(endpoint, faults)));
         }
@@ -66,6 +77,7 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
                 format,
                 credentials,
                 call,
+                ignored: faults.into_ignored(),
             }),
             _ => Err(reject(missing(endpoint))),
         }
@@ -135,17 +147,26 @@ impl<'a> Routed<'_, 'a> {
 /// Fills the slots of one operation and finds everything that is wrong with them.
 pub(crate) fn fill<'a>(
     endpoint: &Endpoint<'_>,
-    form: Form<'a>,
+    (incoming, form): (&Incoming<'a>, Form<'a>),
     scratch: Option<&'a mut Scratch>,
     (credentials, params, arena): (&mut [Slot<'a>], &mut [Slot<'a>], &mut Arena<'a>),
     context: &Context,
 ) -> Faults {
-    let mut faults = Faults::new(context.bounds().violations);
+    let mut faults = Faults::new(context.bounds(endpoint.api).violations);
     // What is read leniently can become longer than it was sent.
     let scratch = scratch.filter(|_| !form.lenient);
     let room = scratch.map_or_else(Room::none, |scratch| scratch.room(form.len()));
+    if !endpoint.in_path.is_empty() {
+        path::read(endpoint, (incoming, form.lenient), params, &mut faults);
+    }
     let slots = (&mut *credentials, &mut *params, &mut *arena);
-    decode(endpoint, (form, context.bounds()), room, slots, &mut faults);
+    decode(
+        endpoint,
+        (form, context.bounds(endpoint.api)),
+        room,
+        slots,
+        &mut faults,
+    );
     let filled = |slots| Filled { slots, arena };
     check_credentials(
         endpoint,

@@ -4,15 +4,17 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+use core::mem;
 
-use crate::form;
+use crate::form::{self, Escapes};
 use crate::ground::{Output, wipe};
 use crate::kind;
 use crate::limits::LEVELS;
 use crate::reply::render::write_parameter;
 use crate::request::check::check_credentials;
+use crate::request::path;
 use crate::table::names_in_forms::{self as name, Name};
-use crate::table::{Api, Endpoint, Field, Side, Type};
+use crate::table::{Api, Endpoint, Field, Kind, Scalar, Side, Type};
 use crate::violation::Faults;
 use crate::{
     Body, Context, Fields, Format, Method, Parts, Query, Request, Valid, View, ViolationList,
@@ -31,15 +33,66 @@ pub struct Wire {
     /// The path below the base, without leading slash, such as `distributor.add.xml`; it may be empty. It holds no
     /// secret.
     pub path: String,
-    /// The query string; empty unless the method is GET.
+    /// The query string; empty unless the method is GET or DELETE.
     pub query: Query,
-    /// The content type of the body. A GET has neither.
+    /// The content type of the body. A GET or DELETE has neither.
     pub content_type: &'static str,
-    /// The body; empty if the method is GET.
+    /// The body; empty if the method is GET or DELETE.
     pub body: Body,
+    operation: Operation,
 }
 
+/// What is sent. It tells no two requests apart: all else does.
+#[derive(Clone, Copy)]
+struct Operation(&'static Endpoint<'static>);
+
+impl PartialEq for Operation {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Operation {}
+
 impl Wire {
+    /// The same request by another method that the API accepts for every operation, or by the operation's own: its parameters are
+    /// put where that method has them.
+    ///
+    /// # Errors
+    /// The API does not accept the method, or its parameters would be in the query string, where the API refuses the operation's
+    /// secrets.
+    pub fn by(mut self, method: Method) -> Result<Self, MethodRefused> {
+        let Operation(endpoint) = self.operation;
+        let api = endpoint.api;
+        let reason = if method != endpoint.method && !api.accept.contains(&method) {
+            Some("the API does not accept this method")
+        } else if !method.has_body() && !api.secrets_in_query && has_secrets(endpoint) {
+            Some("its secrets would be in the query string, where the API refuses them")
+        } else {
+            None
+        };
+        if let Some(reason) = reason {
+            let operation = endpoint.name;
+            return Err(MethodRefused {
+                operation,
+                method,
+                reason,
+            });
+        }
+        match (self.method.has_body(), method.has_body()) {
+            (true, false) => {
+                let query = String::from_utf8(mem::take(&mut self.body).into_vec());
+                self.query = Query::from(query.unwrap_or_default());
+            }
+            (false, true) => {
+                self.body = Body::from(mem::take(&mut self.query).into_string().into_bytes());
+            }
+            (true, true) | (false, false) => {}
+        }
+        self.method = method;
+        Ok(self)
+    }
+
     /// The same request to another base URL, such as a test server's; without a trailing slash.
     #[must_use]
     pub fn at(mut self, base: impl Into<Cow<'static, str>>) -> Self {
@@ -47,7 +100,7 @@ impl Wire {
         self
     }
 
-    /// The whole URL. It holds secrets if the method is GET.
+    /// The whole URL. It holds secrets if the method is GET or DELETE.
     #[must_use]
     pub fn url(&self) -> String {
         let mut url = self.url_for_logs();
@@ -64,6 +117,32 @@ impl Wire {
         alloc::format!("{}/{}", self.base, self.path)
     }
 }
+
+fn has_secrets(endpoint: &Endpoint<'_>) -> bool {
+    let mut all = endpoint.api.credentials.iter().chain(endpoint.params);
+    all.any(|field| field.is_secret() || endpoint.api.holds_secret(&field.ty))
+}
+
+/// Why a request cannot be sent by a method, see [`Wire::by`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MethodRefused {
+    operation: &'static str,
+    method: Method,
+    reason: &'static str,
+}
+
+impl fmt::Display for MethodRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            operation,
+            method,
+            reason,
+        } = self;
+        write!(f, "{operation} by {method}: {reason}")
+    }
+}
+
+impl core::error::Error for MethodRefused {}
 
 impl fmt::Debug for Wire {
     /// Query and body by their lengths only.
@@ -94,7 +173,7 @@ impl<R> Valid<R> {
     where
         R: Request<'a>,
     {
-        let mut faults = Faults::new(context.bounds().violations);
+        let mut faults = Faults::new(context.bounds(R::ENDPOINT.api).violations);
         check_credentials(R::ENDPOINT, credentials, context, Side::Client, &mut faults);
         match faults.is_empty() {
             true => Ok(()),
@@ -102,25 +181,26 @@ impl<R> Valid<R> {
         }
     }
 
-    /// The request by the method of the operation's call: POST has the parameters in a form body, so that no secret is in a
-    /// URL. GET has them in the query string, as from [`Valid::encode_query_with_secrets`]: what is called by GET has its
-    /// secrets, credentials included, in the URL, where proxies and logs see them.
+    /// The request by the method of the operation's call: POST, PUT and PATCH have the parameters in a form body, so that no secret
+    /// is in a URL. GET and DELETE have them in the query string, as from [`Valid::encode_query_with_secrets`]: what is called
+    /// by these has its secrets, credentials included, in the URL, where proxies and logs see them. By another method, see
+    /// [`Wire::by`].
     #[must_use]
     pub fn encode<'a>(&self, credentials: &R::Credentials<'_>, format: Format) -> Wire
     where
         R: Request<'a>,
     {
-        match R::ENDPOINT.method {
-            Method::Get => self.encode_query_with_secrets(credentials, format),
-            Method::Post => {
-                let mut body = Vec::with_capacity(512);
-                self.encode_into(credentials, &mut body);
-                wire(R::ENDPOINT, Method::Post, format, String::new(), body)
-            }
+        let method = R::ENDPOINT.method;
+        if !method.has_body() {
+            return self.in_query(method, credentials, format);
         }
+        let mut body = Vec::with_capacity(512);
+        self.encode_into(credentials, &mut body);
+        let sent = (String::new(), body);
+        wire(R::ENDPOINT, &**self, method, format, sent)
     }
 
-    /// Appends the form to a buffer, for callers that keep one: the body of a POST, the query string of a GET.
+    /// Appends the form to a buffer, for callers that keep one: the body, or the query string of a GET or DELETE.
     pub fn encode_into<'a>(&self, credentials: &R::Credentials<'_>, body: &mut Vec<u8>)
     where
         R: Request<'a>,
@@ -139,31 +219,40 @@ impl<R> Valid<R> {
     where
         R: Request<'a>,
     {
+        self.in_query(Method::Get, credentials, format)
+    }
+
+    fn in_query<'a>(&self, method: Method, credentials: &R::Credentials<'_>, format: Format) -> Wire
+    where
+        R: Request<'a>,
+    {
         let mut query = Vec::with_capacity(512);
         self.encode_into(credentials, &mut query);
         // The encoder writes nothing but ASCII.
         let query = String::from_utf8(query).unwrap_or_default();
-        wire(R::ENDPOINT, Method::Get, format, query, Vec::new())
+        wire(R::ENDPOINT, &**self, method, format, (query, Vec::new()))
     }
 }
 
 fn wire(
     endpoint: &'static Endpoint<'static>,
+    params: &dyn Fields,
     method: Method,
     format: Format,
-    query: String,
-    body: Vec<u8>,
+    (query, body): (String, Vec<u8>),
 ) -> Wire {
     Wire {
         method,
         base: Cow::Borrowed(endpoint.api.base),
-        path: match endpoint.api.suffix {
-            true => alloc::format!("{}.{format}", endpoint.path),
-            false => String::from(endpoint.path),
+        path: match (endpoint.in_path, endpoint.api.suffix) {
+            ([], true) => alloc::format!("{}.{format}", endpoint.path),
+            ([], false) => String::from(endpoint.path),
+            _ => path::write(endpoint, params, format),
         },
         query: Query::from(query),
         content_type: FORM,
         body: Body::from(body),
+        operation: Operation(endpoint),
     }
 }
 
@@ -179,7 +268,16 @@ pub(crate) fn encode(
     for constant in endpoint.constants {
         writer.pair(constant.wire, constant.value.as_bytes());
     }
-    writer.params(endpoint.params, fields);
+    match endpoint.in_path {
+        [] => writer.params(endpoint.params, fields),
+        in_path => writer.params_but(in_path, endpoint.params, fields),
+    }
+}
+
+/// Whether a list is one value that its bare name says. With an empty text, that would be the empty list.
+fn is_one(param: &Field<'_>, items: Parts<'_>) -> bool {
+    let is_empty = || kind::text(&items.get(0)).is_some_and(str::is_empty);
+    items.len() == 1 && param.ty.kind().is_some() && !is_empty()
 }
 
 /// How much room is made at once in a body.
@@ -189,6 +287,7 @@ const ROOM: usize = 512;
 pub(crate) struct Writer<'o, 'x> {
     api: &'x Api<'x>,
     output: Output<'o>,
+    escapes: &'static Escapes,
     first: bool,
 }
 
@@ -198,31 +297,57 @@ impl<'o, 'x> Writer<'o, 'x> {
         Self {
             api,
             output: Output::after(out, ROOM),
+            escapes: form::escapes(api.policies.escaping),
             first: true,
         }
     }
 
     pub(crate) fn params(&mut self, params: &'x [Field<'x>], fields: &dyn Fields) {
         for (place, param) in params.iter().enumerate() {
-            let value = fields.field(place);
-            match kind::text(&value) {
-                Some(text) => self.pair(param.wire, text.as_bytes()),
-                None => self.other(param, value),
+            self.param(param, fields.field(place));
+        }
+    }
+
+    /// The same without those at these places.
+    #[cold]
+    fn params_but(&mut self, places: &[u16], params: &'x [Field<'x>], fields: &dyn Fields) {
+        for (place, param) in (0..).zip(params) {
+            if !places.contains(&place) {
+                self.param(param, fields.field(usize::from(place)));
             }
+        }
+    }
+
+    #[inline(always)]
+    fn param(&mut self, param: &'x Field<'x>, value: View<'_>) {
+        match kind::text(&value) {
+            Some(text) if !matches!(param.ty, Type::Worded(..)) => {
+                self.pair(param.wire, text.as_bytes());
+            }
+            _ => self.other(param, value),
         }
     }
 
     /// A value that is no text, or several.
     fn other(&mut self, param: &Field<'x>, value: View<'_>) {
         if let View::List(items) = value
+            && param.or_one
+            && is_one(param, items)
+        {
+            let ty = param.ty.items().map_or(&param.ty, |items| &items.ty);
+            self.value(name::stem(param), ty, items.get(0));
+        } else if let View::List(items) = value
             && name::names_all_items(param)
         {
-            items.iter().for_each(|item| self.value(param.wire, item));
+            let ty = param.ty.items().map_or(&param.ty, |items| &items.ty);
+            items
+                .iter()
+                .for_each(|item| self.value(param.wire, ty, item));
         } else if let View::Record(_) | View::List(_) | View::Map(_) = value {
             let name = &mut Name::of(self.api, param);
             self.inside(name, &param.ty, value, LEVELS + 1);
         } else {
-            self.value(param.wire, value);
+            self.value(param.wire, &param.ty, value);
         }
     }
 
@@ -249,7 +374,7 @@ impl<'o, 'x> Writer<'o, 'x> {
                 }
             }
             (View::List(parts), Type::List(items)) => match name::separator(ty) {
-                Some(separator) => self.joined(name, separator, parts),
+                Some(separator) => self.joined(name, separator, &items.ty, parts),
                 None => {
                     for (index, part) in (0..).zip(parts.iter()) {
                         if name.item(items, index) {
@@ -270,7 +395,7 @@ impl<'o, 'x> Writer<'o, 'x> {
                     name.back_to(start);
                 }
             }
-            _ => self.value(name.as_str(), value),
+            (value, ty) => self.value(name.as_str(), ty, value),
         }
     }
 
@@ -278,7 +403,7 @@ impl<'o, 'x> Writer<'o, 'x> {
     fn document(&mut self, name: &Name<'_>, ty: &Type<'_>, value: View<'_>) {
         if value.is_present() {
             let mut document = Vec::new();
-            if write_parameter(self.api, ty, value, &mut document) {
+            if write_parameter(self.api, ty, value, &mut document).is_ok() {
                 self.pair(name.as_str(), &document);
             }
             wipe::wipe(&mut document);
@@ -286,15 +411,17 @@ impl<'o, 'x> Writer<'o, 'x> {
     }
 
     /// A list in one value.
-    fn joined(&mut self, name: &Name<'_>, separator: char, items: Parts<'_>) {
+    fn joined(&mut self, name: &Name<'_>, separator: char, ty: &Type<'_>, items: Parts<'_>) {
+        let kind = ty.kind().unwrap_or(Kind::Text);
         let mut joined = Vec::new();
         for (at, item) in items.iter().enumerate() {
+            let item = kind::as_sent(ty, item);
             if at > 0 {
                 wipe::append(&mut joined, separator.encode_utf8(&mut [0; 4]).as_bytes());
             }
             if let Some(text) = kind::text(&item) {
                 wipe::append(&mut joined, text.as_bytes());
-            } else if let Some(written) = kind::written(&item) {
+            } else if let Some(written) = kind::written(kind, &item) {
                 wipe::append(&mut joined, written.as_bytes());
             }
         }
@@ -304,17 +431,21 @@ impl<'o, 'x> Writer<'o, 'x> {
         wipe::wipe(&mut joined);
     }
 
-    fn value(&mut self, name: &str, value: View<'_>) {
+    fn value(&mut self, name: &str, ty: &Type<'_>, value: View<'_>) {
+        let value = kind::as_sent(ty, value);
+        let Some(Scalar { kind, .. }) = ty.scalar() else {
+            return;
+        };
         if let Some(text) = kind::text(&value) {
             self.pair(name, text.as_bytes());
-        } else if let Some(written) = kind::written(&value) {
+        } else if let Some(written) = kind::written(kind, &value) {
             self.pair(name, written.as_bytes());
         }
     }
 
     #[inline]
     pub(crate) fn pair(&mut self, name: &str, value: &[u8]) {
-        form::pair_into(&mut self.output, self.first, name, value);
+        form::pair_into(&mut self.output, self.escapes, self.first, (name, value));
         self.first = false;
     }
 }

@@ -4,19 +4,18 @@ use crate::ground::media::{BLANKS, Media};
 use crate::request::decode::Form;
 use crate::request::encode::FORM;
 use crate::request::rejection::Problem;
-use crate::{Context, Incoming};
+use crate::{Incoming, Limits};
 
 /// Refuses a body that is no form, and what is too large to be looked at.
 pub(super) fn check<'m>(
     incoming: &Incoming<'_>,
     form: &Form<'_>,
-    context: &Context,
+    limits: &Limits,
 ) -> Result<(), Problem<'m>> {
     content_type(incoming)?;
     if !incoming.body.is_empty() && !incoming.content_encoding.is_none_or(is_identity) {
         return Err(Problem::ContentEncoding);
     }
-    let limits = context.bounds();
     if form.len() > limits.request_bytes {
         return Err(Problem::TooManyBytes {
             max: limits.request_bytes,

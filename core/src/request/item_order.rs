@@ -15,7 +15,7 @@ pub(crate) struct Lists {
 }
 
 enum Named {
-    /// By the bare name: the list is empty.
+    /// By the bare name: the list is empty, or has one item.
     Bare,
     /// By all numbers from 0 on, as most senders write them.
     InOrder,
@@ -29,6 +29,11 @@ impl Lists {
     pub(crate) fn item(&mut self, at: usize, items: u32, spelling: Spelling) -> Result<(), Code> {
         match (spelling, self.named(at)) {
             (Spelling::Exact, None) => Ok(()),
+            (Spelling::Alone, None) if items == 0 => {
+                self.seen.push((at, Named::Bare));
+                Ok(())
+            }
+            (Spelling::Alone, Some(Named::Bare)) => Err(Code::Duplicate),
             (Spelling::Index(number), None) if items == 0 => {
                 let named = match number {
                     0 => Named::InOrder,
@@ -50,7 +55,9 @@ impl Lists {
                 numbers.push(number);
                 Ok(())
             }
-            (Spelling::Exact, Some(_)) | (Spelling::Index(_), None | Some(Named::Bare)) => {
+            (Spelling::Exact, Some(_))
+            | (Spelling::Index(_), None | Some(Named::Bare))
+            | (Spelling::Alone, None | Some(Named::InOrder | Named::Numbers(_))) => {
                 Err(Code::ShapeConflict)
             }
         }

@@ -40,7 +40,8 @@ pub(crate) fn find_expected(
 pub(crate) fn form_items<'t>(param: &Field<'t>) -> Option<ItemNames<'t>> {
     match param.ty {
         Type::List(items) => Some(items.form),
-        Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_) => None,
+        Type::Value(_) | Type::Worded(..) => None,
+        Type::Record(_) | Type::Map(_) | Type::Json(_) => None,
     }
 }
 
@@ -118,11 +119,11 @@ fn is_bare(param: &Field<'_>, name: &str) -> bool {
 /// Whether a value comes by the parameter's own name. In a numbered list, each item has another name.
 fn comes_by_name(param: &Field<'_>) -> bool {
     match param.ty {
-        Type::Value(_) => true,
+        Type::Value(_) | Type::Worded(..) => true,
         Type::Record(_) | Type::Map(_) | Type::Json(_) => false,
         Type::List(items) => match items.form {
             ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_) => {
-                matches!(items.ty, Type::Value(_))
+                items.ty.scalar().is_some()
             }
             ItemNames::Numbered { .. } | ItemNames::Trailing { .. } => false,
         },
@@ -207,11 +208,13 @@ pub(crate) fn read_inside<'a>(
             let (secret, api) = (reader.secret, endpoint.api);
             let inner = match reader.ty {
                 Type::List(items) => items.ty,
-                ty @ (Type::Value(_) | Type::Record(_) | Type::Map(_) | Type::Json(_)) => ty,
+                ty @ (Type::Value(_) | Type::Worded(..)) => ty,
+                ty @ (Type::Record(_) | Type::Map(_) | Type::Json(_)) => ty,
             };
             let refused = match inner {
                 Type::Record(record) => Some(api.refuses_unknown(api.record(record))),
-                Type::Value(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => None,
+                Type::Value(_) | Type::Worded(..) => None,
+                Type::List(_) | Type::Map(_) | Type::Json(_) => None,
             };
             return Inside::Unknown { secret, refused };
         }
@@ -245,7 +248,7 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
     fn step(&mut self, is_top: bool) -> Option<()> {
         let api = self.endpoint.api;
         match self.ty {
-            Type::Value(_) | Type::Json(_) => return None,
+            Type::Value(_) | Type::Worded(..) | Type::Json(_) => return None,
             Type::Record(record) => {
                 let fields = api.record(record).fields.iter().enumerate();
                 let found = segment::read_field(api, fields, Some(api.join), self.rest)?;
@@ -255,7 +258,7 @@ impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
             Type::List(items) => match segment::read_item(items, self.rest) {
                 Some((spelling, rest)) => {
                     self.path.push(match spelling {
-                        Spelling::Exact => Segment::Next(self.pair),
+                        Spelling::Exact | Spelling::Alone => Segment::Next(self.pair),
                         Spelling::Index(number) => Segment::Number(number),
                     });
                     (self.ty, self.rest) = (items.ty, rest);

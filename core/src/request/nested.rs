@@ -13,7 +13,9 @@ use crate::reply::{Flaw, read_parameter};
 use crate::request::name::Segment;
 use crate::request::values::{bad_text, read_joined};
 use crate::table::names_in_forms as name;
-use crate::table::{Endpoint, Entries, EntryNames, Field, Items, Kind, RecordRef, Type};
+use crate::table::{
+    Empty, Endpoint, Entries, EntryNames, Field, Items, Kind, RecordRef, Scalar, Type,
+};
 use crate::violation::{Faults, Half, Spot, Step};
 use crate::{Arena, Code, Detail, Limits, Place, Slot, Span};
 
@@ -134,11 +136,12 @@ impl<'a> Builder<'_, 'a> {
         level: usize,
         spot: Spot<'_>,
     ) -> Slot<'a> {
-        if let Type::Value(kind) = ty {
-            return self.leaf(*kind, secret, group, spot);
+        if let Some(of) = ty.scalar() {
+            return self.leaf(of, secret, group, spot);
         }
-        if let (Some(separator), Some(kind)) = (name::separator(ty), ty.kind()) {
-            return self.joined(kind, separator, secret, group, spot);
+        let items = ty.items().and_then(|items| items.ty.scalar());
+        if let (Some(separator), Some(of)) = (name::separator(ty), items) {
+            return self.joined(of, separator, secret, group, spot);
         }
         if let Type::Json(inside) = ty {
             return self.document(**inside, secret, group, spot);
@@ -148,7 +151,7 @@ impl<'a> Builder<'_, 'a> {
             return Slot::Empty;
         }
         match ty {
-            Type::Value(_) | Type::Json(_) => Slot::Empty,
+            Type::Value(_) | Type::Worded(..) | Type::Json(_) => Slot::Empty,
             Type::Record(record) => self.record(*record, secret, group, level, spot),
             Type::List(items) => self.list(items, secret, group, level, spot),
             Type::Map(entries) => self.map(entries, secret, group, level, spot),
@@ -175,10 +178,22 @@ impl<'a> Builder<'_, 'a> {
         texts.next()
     }
 
-    fn leaf(&mut self, kind: Kind, secret: bool, group: Range<usize>, spot: Spot<'_>) -> Slot<'a> {
+    fn leaf(
+        &mut self,
+        of: Scalar<'_>,
+        secret: bool,
+        group: Range<usize>,
+        spot: Spot<'_>,
+    ) -> Slot<'a> {
         let read = match self.text(group, spot) {
             None => return Slot::Empty,
-            Some(Ok(text)) => kind::read(kind, text).map_err(|code| (code, Detail::None)),
+            Some(Ok(text)) => match of.wording {
+                None => kind::read(of.kind, text),
+                Some(wording) => {
+                    kind::read_worded(of.kind, wording, text, false).map(Option::unwrap_or_default)
+                }
+            }
+            .map_err(|code| (code, Detail::None)),
             Some(Err(bad)) => Err(bad_text(bad, secret)),
         };
         read.unwrap_or_else(|(code, detail)| {
@@ -190,7 +205,7 @@ impl<'a> Builder<'_, 'a> {
     /// A list that is one value.
     fn joined(
         &mut self,
-        kind: Kind,
+        of: Scalar<'_>,
         separator: char,
         secret: bool,
         group: Range<usize>,
@@ -209,7 +224,7 @@ impl<'a> Builder<'_, 'a> {
             let item = spot.inside(Step::Item(index));
             self.faults.push_at(&item, code, Detail::None);
         };
-        let read = read_joined(kind, separator, text, self.limits.pairs, fault);
+        let read = read_joined(of, separator, text, self.limits.pairs, fault);
         read.unwrap_or_else(|code| {
             self.faults.push_at(&spot, code, Detail::None);
             Slot::Unreadable
@@ -343,9 +358,12 @@ impl<'a> Builder<'_, 'a> {
 
     /// Whether an optional value that is no text is empty.
     fn says_nothing(&self, field: &Field<'_>, group: &Range<usize>) -> bool {
-        let (Type::Value(kind), false) = (field.ty, field.required) else {
+        let (Some(Scalar { kind, wording }), false) = (field.ty.scalar(), field.required) else {
             return false;
         };
+        if wording.is_some_and(|wording| wording.empty == Some(Empty::Refuse)) {
+            return false;
+        }
         let is_empty = |entry: &Entry<'_>| entry.text.as_deref() == Ok("");
         let group = self.entries.get(group.clone()).unwrap_or_default();
         !kind::is_text(kind) && matches!(group, [one] if is_empty(one))
@@ -377,6 +395,13 @@ impl<'a> Builder<'_, 'a> {
             let slot = self.value(&items.ty, secret, own, level + 1, item);
             match items.ty {
                 Type::Value(kind) => values.push(or_placeholder(slot, kind)),
+                Type::Worded(kind, _) => {
+                    if let Slot::Empty = slot {
+                        let code = kind.def().code.unwrap_or(Code::Empty);
+                        self.faults.push_at(&item, code, Detail::None);
+                    }
+                    values.push(or_placeholder(slot, kind));
+                }
                 Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => {
                     self.pending.push(slot);
                 }
@@ -481,7 +506,11 @@ impl<'a> Builder<'_, 'a> {
         if keys.is_empty() {
             self.missing(spot.key(index));
         }
-        let key = self.leaf(Kind::Text, secret, keys, spot.key(index));
+        let text = Scalar {
+            kind: Kind::Text,
+            wording: None,
+        };
+        let key = self.leaf(text, secret, keys, spot.key(index));
         let key = if let Slot::Text(key) = key {
             key
         } else {
@@ -561,7 +590,7 @@ impl<'a> Builder<'_, 'a> {
 }
 
 /// Notes what is wrong with a part of a document, to which these steps lead.
-fn flaw(
+pub(super) fn flaw(
     faults: &mut Faults,
     spot: &Spot<'_>,
     path: &[(Step, Option<String>)],

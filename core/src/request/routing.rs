@@ -8,7 +8,7 @@ use crate::request::decode::Form;
 use crate::request::envelope;
 use crate::request::no_route;
 use crate::request::rejection::{Problem, Rejection};
-use crate::table::{self, Constant, Endpoint, Key, Path, Routes};
+use crate::table::{self, Api, Constant, Endpoint, Key, Path, Routes};
 use crate::{Context, Format, Incoming, Method};
 
 /// An endpoint that was selected, and the form that its parameters are in.
@@ -29,7 +29,7 @@ pub(crate) fn route<'t, 'a>(
     incoming: &Incoming<'a>,
     context: &Context,
 ) -> Result<Selected<'t, 'a>, Rejection<'t>> {
-    let (path, format) = path_and_format(routes, incoming.path);
+    let (path, format) = path_and_format(routes.api, incoming.path);
     let reply_format = format
         .or(routes.api.formats.first().copied())
         .unwrap_or(Format::Xml);
@@ -44,7 +44,7 @@ pub(crate) fn route<'t, 'a>(
         return Err(reject(Problem::NotFound));
     }
     let callable = Callable::by(routes, path, incoming.method).map_err(reject)?;
-    envelope::check(incoming, &form, context).map_err(reject)?;
+    envelope::check(incoming, &form, context.bounds(routes.api)).map_err(reject)?;
     let sent = Sent::of(callable, &form);
     let (place, endpoint) = select(callable, &sent)
         .ok_or_else(|| reject(Problem::Route(no_route::explain(callable, &sent))))?;
@@ -57,25 +57,26 @@ pub(crate) fn route<'t, 'a>(
 }
 
 /// The path below the base without its suffix, and the format that the suffix names. Without suffixes it is the first.
-fn path_and_format<'a>(routes: &Routes<'_>, path: &'a str) -> (&'a str, Option<Format>) {
+#[inline(always)]
+pub(super) fn path_and_format<'a>(api: &Api<'_>, path: &'a str) -> (&'a str, Option<Format>) {
     let below = path.strip_prefix('/').unwrap_or(path);
-    let base = base_path(routes.api.base);
+    let base = base_path(api.base);
     let below = match below.strip_prefix(base) {
         Some("") => "",
         Some(rest) if !base.is_empty() => rest.strip_prefix('/').unwrap_or(below),
         _ => below,
     };
-    if !routes.api.suffix {
-        return (below, routes.api.formats.first().copied());
+    if !api.suffix {
+        return (below, api.formats.first().copied());
     }
-    named_format(routes, below).unwrap_or((below, None))
+    named_format(api, below).unwrap_or((below, None))
 }
 
 /// The path without the suffix of a format, and that format.
-fn named_format<'a>(routes: &Routes<'_>, below: &'a str) -> Option<(&'a str, Option<Format>)> {
+fn named_format<'a>(api: &Api<'_>, below: &'a str) -> Option<(&'a str, Option<Format>)> {
     let dot = below.bytes().rposition(|byte| byte == b'.')?;
     let (stem, suffix) = (below.get(..dot)?, below.get(dot + 1..)?);
-    let mut formats = routes.api.formats.iter();
+    let mut formats = api.formats.iter();
     let format = formats.find(|format| format.suffix() == suffix)?;
     Some((stem, Some(*format)))
 }
@@ -135,7 +136,7 @@ impl<'r, 't> Callable<'r, 't> {
 #[cold]
 fn other_method<'m>(routes: &Routes<'_>, path: &str) -> Problem<'m> {
     let on_path = |called| Some((called, routes.index.path(path, called)?));
-    let ways = [Method::Get, Method::Post].into_iter().filter_map(on_path);
+    let ways = Method::ALL.iter().copied().filter_map(on_path);
     let mut own = Vec::new();
     let mut is_path = false;
     for (called, path) in ways {
@@ -157,9 +158,8 @@ fn other_method<'m>(routes: &Routes<'_>, path: &str) -> Problem<'m> {
 /// server's business (RFC 9110, section 9.3.2).
 fn called(method: &str) -> Option<Method> {
     match method {
-        "POST" => Some(Method::Post),
-        "GET" | "HEAD" => Some(Method::Get),
-        _ => None,
+        "HEAD" => Some(Method::Get),
+        method => Method::named(method),
     }
 }
 

@@ -4,26 +4,27 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::ground::{same_keys, wipe};
-use crate::kind;
+use crate::kind::{self, Sent};
+use crate::reply::Unfit;
 use crate::reply::render::write_parameter;
 use crate::request::name::{self, Inside, Segment};
 use crate::table::names_in_forms::{self as segment, Name};
-use crate::table::{Endpoint, Entries, EntryNames, Field, ItemNames, Items, Type};
+use crate::table::{Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind, Type};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Detail, Limits, Parts, View};
 
 /// Whether there are values of this type that a form cannot say.
 pub(super) fn is_possible(ty: &Type<'_>) -> bool {
-    ty.kind().is_none() || segment::separator(ty).is_some()
+    ty.kind().is_none() || segment::separator(ty).is_some() || ty.wording().is_some()
 }
 
-/// Notes all that a form cannot say of a parameter's value.
+/// Notes all that a form cannot say of a parameter's value, and what is no value of its kind, unless that was judged already.
 pub(crate) fn check<'x>(
     endpoint: &'x Endpoint<'x>,
     param: &Field<'x>,
     value: View<'x>,
     spot: Spot<'_>,
-    (limits, faults): (&'x Limits, &'x mut Faults),
+    (limits, are_judged, faults): (&'x Limits, bool, &'x mut Faults),
 ) {
     let mut sender = Sender {
         endpoint,
@@ -31,6 +32,7 @@ pub(crate) fn check<'x>(
         path: Vec::new(),
         is_ambiguous: is_beside(param, name::all(endpoint)) || is_beside_constant(endpoint, param),
         secret: param.is_secret(),
+        are_judged,
         level: 0,
         limits,
         faults,
@@ -45,8 +47,7 @@ fn is_beside<'x>(field: &Field<'x>, mut all: impl Iterator<Item = &'x Field<'x>>
         let mut names = other.aliases.iter().chain([&other.wire]);
         names.any(|name| name.starts_with(stem))
     };
-    !matches!(field.ty, Type::Value(_))
-        && all.any(|other| other.wire != field.wire && begins(other))
+    field.ty.scalar().is_none() && all.any(|other| other.wire != field.wire && begins(other))
 }
 
 fn is_beside_constant(endpoint: &Endpoint<'_>, param: &Field<'_>) -> bool {
@@ -65,6 +66,8 @@ struct Sender<'x> {
     is_ambiguous: bool,
     /// Whether the value is inside a secret, whose keys are not told.
     secret: bool,
+    /// Whether it was reported already what is no value of its kind.
+    are_judged: bool,
     /// How many records, lists and maps are around the value.
     level: usize,
     limits: &'x Limits,
@@ -77,11 +80,17 @@ impl<'x> Sender<'x> {
         let says = match (value, ty) {
             (View::Absent | View::Unreadable, _) => return false,
             (View::List(parts) | View::Map(parts), _) if parts.is_empty() => return false,
+            (value, Type::Worded(kind, by)) => match kind::sent(*kind, by, &value) {
+                Sent::Nothing => return false,
+                Sent::Lost => false,
+                Sent::Word(_) | Sent::Itself => !self.is_ambiguous || self.is_read_back(),
+            },
             (value, Type::Json(inside)) => {
                 let mut document = Vec::new();
-                let is_written = write_parameter(self.endpoint.api, inside, value, &mut document);
+                let written = write_parameter(self.endpoint.api, inside, value, &mut document);
                 wipe::wipe(&mut document);
-                is_written && (!self.is_ambiguous || self.is_read_back())
+                let is_known = written == Err(Unfit::Value) && self.are_judged;
+                (written.is_ok() || is_known) && (!self.is_ambiguous || self.is_read_back())
             }
             (View::Record(_) | View::List(_) | View::Map(_), _)
                 if self.level == self.limits.levels() =>
@@ -92,11 +101,12 @@ impl<'x> Sender<'x> {
                 self.record(self.endpoint.api.record(*record).fields, parts, spot)
             }
             (View::List(parts), Type::List(items)) => match segment::separator(ty) {
-                Some(separator) => self.joined(separator, parts, spot),
+                Some(separator) => self.joined(separator, items, parts, spot),
                 None => self.list(items, parts, spot),
             },
             (View::Map(parts), Type::Map(entries)) => self.map(entries, parts, spot),
             (View::Record(_) | View::List(_) | View::Map(_), _) => false,
+            (value, Type::Value(kind)) if !kind::is_sayable(*kind, &value) => self.are_judged,
             _ => !self.is_ambiguous || self.is_read_back(),
         };
         self.note(says, spot)
@@ -145,15 +155,27 @@ impl<'x> Sender<'x> {
     }
 
     /// Whether the items can be in one value, with the separator between them.
-    fn joined(&mut self, separator: char, items: Parts<'x>, spot: Spot<'_>) -> bool {
+    fn joined(
+        &mut self,
+        separator: char,
+        list: &Items<'_>,
+        items: Parts<'x>,
+        spot: Spot<'_>,
+    ) -> bool {
+        let kind = list.ty.kind().unwrap_or(Kind::Text);
         let mut is_empty = true;
         for (at, item) in (0..).zip(items.iter()) {
-            let written = kind::written(&item);
+            let item = kind::as_sent(&list.ty, item);
+            let written = kind::written(kind, &item);
             let written = written.as_ref().map(|written| written.as_bytes());
             let written = written.and_then(|bytes| core::str::from_utf8(bytes).ok());
             let text = kind::text(&item).or(written);
-            is_empty &= text.is_none_or(str::is_empty);
-            let says = text.is_some_and(|text| !text.contains(separator));
+            let is_value = kind::is_sayable(kind, &item);
+            is_empty &= is_value && text.is_none_or(str::is_empty);
+            let says = match is_value {
+                true => text.is_some_and(|text| !text.contains(separator)),
+                false => self.are_judged,
+            };
             let item = match spot.is_top() {
                 true => spot.at(at),
                 false => spot.inside(Step::Item(at)),

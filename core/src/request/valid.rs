@@ -1,12 +1,15 @@
 //! The gate between a request and the world.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Deref;
 
+use crate::kind;
 use crate::request::check::check;
-use crate::table::{Endpoint, Side};
+use crate::table::{Endpoint, Fill, Side};
 use crate::violation::{Faults, Paths};
 use crate::{Arena, Code, Context, Detail, Fault, Filled, Place, Request, Slot, Violations};
 
@@ -37,7 +40,7 @@ impl<R> Valid<R> {
     where
         R: Request<'a>,
     {
-        let mut faults = Faults::new(context.bounds().violations);
+        let mut faults = Faults::new(context.bounds(R::ENDPOINT.api).violations);
         let fields = &self.request;
         check(R::ENDPOINT, fields, context, Side::Client, &mut faults);
         faults.forgive(&self.waived, self.paths.as_deref());
@@ -115,6 +118,9 @@ pub(crate) fn build<'a, R: Request<'a>>(
     context: &Context,
     accepted: &[Code],
 ) -> Result<Valid<R>, Violations> {
+    if let Some(make) = context.token_maker() {
+        fill(R::ENDPOINT, slots, arena, make);
+    }
     let (waived, paths) = prove(R::ENDPOINT, Filled { slots, arena }, context, accepted)?;
     match R::from_slots(slots, arena.as_mut_slice()) {
         Some(request) => Ok(Valid {
@@ -126,6 +132,24 @@ pub(crate) fn build<'a, R: Request<'a>>(
     }
 }
 
+/// Puts a token where one is to be filled in and nothing is given.
+#[cold]
+pub(crate) fn fill(
+    endpoint: &Endpoint<'_>,
+    slots: &mut [Slot<'_>],
+    arena: &Arena<'_>,
+    make: fn() -> String,
+) {
+    for (slot, field) in slots.iter_mut().zip(endpoint.params) {
+        if let (Some(Fill::Token), Some(kind)) = (field.fill, field.ty.kind())
+            && !slot.view(arena).is_present()
+        {
+            // Any text is a value of a kind of text.
+            *slot = kind::read(kind, Cow::Owned(make())).unwrap_or_default();
+        }
+    }
+}
+
 /// Checks the slots; what was waived if nothing else is wrong.
 fn prove(
     endpoint: &'static Endpoint<'static>,
@@ -133,7 +157,7 @@ fn prove(
     context: &Context,
     accepted: &[Code],
 ) -> Result<(Vec<Fault>, Option<Box<Paths>>), Violations> {
-    let mut faults = Faults::new(context.bounds().violations);
+    let mut faults = Faults::new(context.bounds(endpoint.api).violations);
     check(endpoint, &values, context, Side::Client, &mut faults);
     let waived = faults.waive(accepted);
     if faults.is_empty() {

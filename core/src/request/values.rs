@@ -6,7 +6,7 @@ use alloc::string::String;
 use crate::form::BadText;
 use crate::ground::wipe;
 use crate::kind;
-use crate::table::Kind;
+use crate::table::Scalar;
 use crate::{Code, Detail, Slot};
 
 /// What is wrong with what is no text. The offset into a secret is not told.
@@ -25,7 +25,7 @@ pub(super) fn bad_text(bad: BadText, secret: bool) -> (Code, Detail) {
 /// Reads a list whose items stand in one text; of no text, an empty one. There may be so many items. What is wrong with one is told
 /// with its index.
 pub(super) fn read_joined<'a>(
-    kind: Kind,
+    of: Scalar<'_>,
     separator: char,
     mut text: Cow<'a, str>,
     most: usize,
@@ -45,9 +45,9 @@ pub(super) fn read_joined<'a>(
     }
     let mut index = 0;
     let mut item = |text| {
-        let value = kind::read(kind, text).unwrap_or_else(|code| {
+        let value = of.read(text).unwrap_or_else(|code| {
             fault(index, code);
-            kind::placeholder(kind)
+            kind::placeholder(of.kind)
         });
         list.push(value);
         index += 1;

@@ -5,7 +5,11 @@ mod control;
 mod equals;
 mod forbidden;
 mod group;
+#[cfg(test)]
+mod group_tests;
+mod items;
 mod one_of;
+mod pattern;
 mod range;
 mod starts_with;
 #[cfg(test)]
@@ -51,13 +55,17 @@ pub(crate) fn broken(
 ) -> Option<Detail> {
     let arg = &rule.arg;
     match rule.id {
+        RuleId::Chars | RuleId::Pattern => pattern::no_match(value, arg),
         RuleId::Equals => equals::differs(value, arg, around),
         RuleId::Forbidden => forbidden::contains(value, arg),
         RuleId::ForbiddenDomain => forbidden::in_domain(value, arg),
         RuleId::MaxChars => chars::too_many(value, arg, around),
+        RuleId::MaxItems => items::too_many(value, arg, around),
         RuleId::MinChars => chars::too_few(value, arg, around),
+        RuleId::MinItems => items::too_few(value, arg, around),
+        RuleId::NotAll => pattern::all_match(value, arg),
         RuleId::OneOf => one_of::none_of(value, arg),
-        RuleId::Range => range::outside(value, arg),
+        RuleId::Range => range::outside(value, rule),
         RuleId::StartsWith => starts_with::other_beginning(value, arg),
         RuleId::Within => within::outside(value, arg, around),
     }

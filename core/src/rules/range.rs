@@ -1,13 +1,18 @@
 //! `range`
 
-use crate::table::Arg;
-use crate::{Detail, View};
+use core::cmp::Ordering;
 
-/// Both bounds are included.
-pub(super) fn outside(value: &View<'_>, arg: &Arg<'_>) -> Option<Detail> {
-    let Arg::Range { min, max } = *arg else {
+use crate::table::{Arg, Rule};
+use crate::{Detail, View, kind};
+
+/// Both bounds are included; what cannot be compared with one, such as `NaN`, is outside.
+pub(super) fn outside(value: &View<'_>, rule: &Rule<'_>) -> Option<Detail> {
+    let Arg::Range { min, max } = rule.arg else {
         return Some(Detail::None);
     };
-    let value = value.int()?;
-    (!(min..=max).contains(&value)).then_some(Detail::Range { min, max })
+    let keeps = |bound: Option<&str>, wrong| {
+        bound.is_none_or(|bound| kind::compared(value, bound).is_some_and(|order| order != wrong))
+    };
+    let is_inside = keeps(min, Ordering::Less) && keeps(max, Ordering::Greater);
+    (!is_inside).then_some(Detail::Range(rule.side))
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::{Surroundings, broken, check_group, control, holds_at_a_glance};
-use crate::table::{Arg, Group, GroupRule, Rule, RuleId, Side};
+use crate::table::{Arg, Field, Group, GroupRule, Kind, Rule, RuleId, Side, Type};
 use crate::{Arena, Code, Context, Detail, Filled, Place, Slot, View};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -120,7 +120,13 @@ fn lengths_are_counted_in_characters() {
 
 #[test]
 fn ranges_and_choices_include_their_ends() {
-    let range = rule(RuleId::Range, Arg::Range { min: -1, max: 5 });
+    let range = rule(
+        RuleId::Range,
+        Arg::Range {
+            min: Some("-1"),
+            max: Some("5"),
+        },
+    );
     let kept = |value| code(&range, View::Int(value)).is_none();
     assert_eq!([-2, -1, 5, 6].map(kept), [false, true, true, false]);
     let choice = rule(RuleId::OneOf, Arg::Texts(&["a", "b"]));
@@ -162,16 +168,18 @@ fn reports(rule: GroupRule, present: [bool; 3]) -> Vec<(u16, Option<u16>)> {
         }
     };
     let fields = present.map(slot);
-    let group = Group {
-        rule,
-        params: &[0, 1, 2],
-    };
+    let group = Group::new(rule, &[&[0], &[1], &[2]]);
     let (slots, arena) = (&fields, &Arena::new());
+    let table = ["a", "b", "c"].map(|name| Field::new(name, Type::Value(Kind::Bool)));
     let mut found = Vec::new();
-    check_group(&group, &Filled { slots, arena }, |at, code, other| {
-        assert_eq!(code, rule.def().code);
-        found.push((at, other));
-    });
+    check_group(
+        &group,
+        (&table, &Filled { slots, arena }),
+        |at, code, other| {
+            assert_eq!(code, rule.def().code);
+            found.push((at, other));
+        },
+    );
     found
 }
 

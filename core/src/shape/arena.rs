@@ -143,7 +143,10 @@ mod tests {
         assert_eq!((none.len(), none.is_empty()), (0, true));
         assert_eq!((two.len(), two.is_empty()), (2, false));
         let last = arena.add([Slot::Int(3)]);
-        let part = |span, place| arena.part(span, place).int();
+        let part = |span, place| {
+            let part = arena.part(span, place).written(crate::table::Kind::Int);
+            part.map(|text| text.parse().expect("an integer"))
+        };
         assert_eq!(
             [0, 1, 2].map(|place| part(two, place)),
             [Some(1), Some(2), None]

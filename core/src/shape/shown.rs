@@ -86,8 +86,13 @@ impl Debug for Shown<'_> {
             (View::Text(text), _) => text.fmt(f),
             (View::Secret(_), _) => f.write_str("[secret]"),
             (View::Absent, _) => f.write_str("None"),
-            // What has no text is no value of this type.
-            (view, _) => f.write_str(view.written().as_deref().unwrap_or("?")),
+            // Also what its kind cannot say.
+            (View::DateTime(value), _) => value.fmt(f),
+            (view, Type::Value(kind) | Type::Worded(kind, _)) => {
+                f.write_str(view.written(kind).as_deref().unwrap_or("?"))
+            }
+            // What is of another shape is no value of this type.
+            (_, Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_)) => f.write_str("?"),
         }
     }
 }

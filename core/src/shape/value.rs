@@ -8,7 +8,7 @@ use core::mem;
 use crate::shape::arena::split;
 use crate::shape::{Arena, Fields, Map, Parts, Slot, Values, View};
 use crate::stored::{Kept, stored};
-use crate::table::{Entries, Items, Kind, Type};
+use crate::table::{Entries, Items, Kind, Rule, Type};
 
 /// A Rust type that a parameter or a field of a record can have.
 ///
@@ -16,13 +16,15 @@ use crate::table::{Entries, Items, Kind, Type};
 /// record inside itself is an `Option<Box<Self>>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type of a parameter or a reply's field",
-    label = "expected a type that keeps values, such as `Cow<'_, str>`, `Secret`, `bool` or `i64`, an open enum, a record, or `Option`, `Vec` or `Map` of one"
+    label = "expected a type that keeps values, such as `Cow<'_, str>`, `Secret`, `bool` or `i64`, a set, a record, or `Option`, `Vec` or `Map` of one"
 )]
 pub trait Value<'a>: Sized {
     /// What the value is made of. The derives say how its items are named.
     const TYPE: Type<'static>;
     /// Whether a struct cannot be made without it.
     const REQUIRED: bool;
+    /// What every value of the type keeps, such as a closed set's words: rules on a value, or on each item of a list.
+    const RULES: &'static [Rule<'static>] = &[];
     /// Any value, for a struct that is thrown away because another slot holds the wrong thing.
     const PLACEHOLDER: Self;
     /// The same type, owning its texts.
@@ -59,6 +61,10 @@ pub trait Item<'a>: Value<'a> {
     fn list_from_slot(slot: Slot<'a>, inner: &mut [Slot<'a>]) -> Option<Vec<Self>> {
         if let Slot::Empty = slot {
             return Some(Vec::new());
+        }
+        if let Slot::Values(Values::Text(texts)) = slot {
+            let texts = texts.into_iter().map(Slot::Text);
+            return texts.map(|text| Self::from_slot(text, inner)).collect();
         }
         let Slot::List(span) = slot else {
             return None;
@@ -119,6 +125,7 @@ stored!(value);
 impl<'a, T: Value<'a>> Value<'a> for Option<T> {
     const TYPE: Type<'static> = T::TYPE;
     const REQUIRED: bool = false;
+    const RULES: &'static [Rule<'static>] = T::RULES;
     const PLACEHOLDER: Self = None;
     type Owned = Option<T::Owned>;
 
@@ -142,6 +149,7 @@ impl<'a, T: Value<'a>> Value<'a> for Option<T> {
 impl<'a, T: Value<'a>> Value<'a> for Box<T> {
     const TYPE: Type<'static> = T::TYPE;
     const REQUIRED: bool = T::REQUIRED;
+    const RULES: &'static [Rule<'static>] = T::RULES;
     const PLACEHOLDER: Self = panic!("a box stands in an `Option`, a list or a map");
     type Owned = Box<T::Owned>;
 
@@ -173,6 +181,10 @@ impl<'a, T: Value<'a>> Fields for Vec<T> {
 impl<'a, T: Item<'a>> Value<'a> for Vec<T> {
     const TYPE: Type<'static> = Type::List(&Items::of(T::TYPE));
     const REQUIRED: bool = false;
+    const RULES: &'static [Rule<'static>] = match T::TYPE {
+        Type::Value(_) | Type::Worded(..) => T::RULES,
+        Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => none_inside(T::RULES),
+    };
     const PLACEHOLDER: Self = Vec::new();
     type Owned = Vec<T::Owned>;
 
@@ -195,6 +207,7 @@ impl<'a, T: Item<'a>> Item<'a> for Vec<T> {}
 impl<'a, T: Item<'a>> Value<'a> for Map<'a, T> {
     const TYPE: Type<'static> = Type::Map(&Entries::of(T::TYPE));
     const REQUIRED: bool = false;
+    const RULES: &'static [Rule<'static>] = none_inside(T::RULES);
     const PLACEHOLDER: Self = Map::new();
     type Owned = Map<'static, T::Owned>;
 
@@ -230,6 +243,15 @@ impl<'a, T: Item<'a>> Value<'a> for Map<'a, T> {
         let owned = |(key, value): (Cow<'a, str>, T)| (key.into_owned(), value.into_owned());
         self.into_iter().map(owned).collect()
     }
+}
+
+/// The rules of what is so deep inside that nobody enforces them.
+const fn none_inside(rules: &'static [Rule<'static>]) -> &'static [Rule<'static>] {
+    assert!(
+        rules.is_empty(),
+        "a closed set is a value or an item of a list: one with a variant `Other(Cow<'a, str>)` can be deeper inside"
+    );
+    rules
 }
 
 /// Makes a record out of the slots that are its fields', which are the arena's.

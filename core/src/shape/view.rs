@@ -1,12 +1,13 @@
 //! Values as the engine sees them.
 
 use alloc::borrow::Cow;
+use core::cmp::Ordering;
 
 use chrono::NaiveDate;
 use formwork_vocabulary::Stored;
 
 use crate::shape::{Arena, Slot, Span};
-use crate::stored::stored;
+use crate::stored::{Seen, stored};
 
 macro_rules! view {
     ($($(#[$doc:meta])+ $one:ident($type:ty) as $seen:ty,)+) => {
@@ -40,12 +41,23 @@ macro_rules! view {
                 }
             }
 
-            /// Whether both are values that are kept alike, and are equal.
+            /// Whether both are values that are kept alike, and are equal: floats if their bits are.
             pub(crate) fn is_same(self, other: View<'_>) -> bool {
+                if let (Self::Float(one), View::Float(other)) = (self, other) {
+                    return one.to_bits() == other.to_bits();
+                }
                 $(if let (Self::$one(one), View::$one(other)) = (self, other) {
                     return one == other;
                 })+
                 false
+            }
+
+            /// Which comes first; `None` if they are no values that are kept alike.
+            pub(crate) fn order(self, other: View<'_>) -> Option<Ordering> {
+                $(if let (Self::$one(one), View::$one(other)) = (self, other) {
+                    return Seen::order(one, other);
+                })+
+                None
             }
         }
     };
@@ -125,20 +137,20 @@ impl<'v> View<'v> {
         None
     }
 
-    /// The number of an integer.
-    pub(crate) fn int(self) -> Option<i64> {
-        if let Self::Int(value) = self {
-            return Some(value);
-        }
-        None
-    }
-
     /// The day of a date.
     pub(crate) fn date(self) -> Option<NaiveDate> {
         if let Self::Date(value) = self {
             return Some(value);
         }
         None
+    }
+
+    /// How many items or entries there are, if it is a list or a map.
+    pub(crate) fn length(self) -> Option<usize> {
+        if let Self::Map(entries) = self {
+            return Some(entries.len() / 2);
+        }
+        self.list().map(Parts::len)
     }
 
     /// Whether it is a secret or a list of secrets.

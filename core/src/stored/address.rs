@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use core::net::{IpAddr, Ipv4Addr};
 
-use formwork_vocabulary::Code;
+use formwork_vocabulary::{Code, Kind};
 
 use super::{Kept, Seen, Written};
 
@@ -13,7 +13,7 @@ impl<'a> Kept<'a> for IpAddr {
     type Seen<'v> = Self;
 
     #[inline(never)]
-    fn read(text: &mut Cow<'a, str>) -> Result<Self, Code> {
+    fn read(_: Kind, text: &mut Cow<'a, str>) -> Result<Self, Code> {
         text.parse().map_err(|_| Code::IpAddr)
     }
     fn seen(&self) -> Self {
@@ -25,7 +25,7 @@ impl<'a> Kept<'a> for IpAddr {
 }
 
 impl Seen<'_> for IpAddr {
-    fn written(self) -> Option<Written> {
+    fn written(self, _: Kind) -> Option<Written> {
         Some(Written::address(self))
     }
 }

@@ -1,9 +1,10 @@
 //! Calendar dates, exactly `YYYY-MM-DD`.
 
 use alloc::borrow::Cow;
+use core::cmp::Ordering;
 
-use chrono::NaiveDate;
-use formwork_vocabulary::Code;
+use chrono::{Datelike as _, NaiveDate};
+use formwork_vocabulary::{Code, Kind};
 
 use super::{Kept, Seen, Written};
 
@@ -12,7 +13,7 @@ impl<'a> Kept<'a> for NaiveDate {
     type Owned = Self;
     type Seen<'v> = Self;
 
-    fn read(text: &mut Cow<'a, str>) -> Result<Self, Code> {
+    fn read(_: Kind, text: &mut Cow<'a, str>) -> Result<Self, Code> {
         read(text).ok_or(Code::Date)
     }
     fn seen(&self) -> Self {
@@ -24,8 +25,14 @@ impl<'a> Kept<'a> for NaiveDate {
 }
 
 impl Seen<'_> for NaiveDate {
-    fn written(self) -> Option<Written> {
-        Some(Written::date(self))
+    fn order(self, other: Self) -> Option<Ordering> {
+        self.partial_cmp(&other)
+    }
+    fn written(self, kind: Kind) -> Option<Written> {
+        self.is_sayable(kind).then(|| Written::date(self))
+    }
+    fn is_sayable(self, _: Kind) -> bool {
+        (0..=9999).contains(&self.year())
     }
 }
 

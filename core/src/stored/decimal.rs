@@ -8,7 +8,7 @@ use core::hash::{Hash, Hasher};
 use core::mem;
 use core::str::FromStr;
 
-use formwork_vocabulary::Code;
+use formwork_vocabulary::{Code, Kind, number};
 
 use super::{Kept, Seen};
 #[cfg(feature = "zeroize")]
@@ -53,7 +53,7 @@ impl core::error::Error for NotDecimal {}
 
 impl<'a> Decimal<'a> {
     /// The most digits, without those of an exponent.
-    pub const DIGITS: usize = 100;
+    pub const DIGITS: usize = number::DIGITS;
 
     /// The text that it was made of.
     #[must_use]
@@ -76,8 +76,8 @@ impl<'a> Kept<'a> for Decimal<'a> {
     where
         Self: 'v;
 
-    fn read(text: &mut Cow<'a, str>) -> Result<Self, Code> {
-        match is_decimal(text) {
+    fn read(_: Kind, text: &mut Cow<'a, str>) -> Result<Self, Code> {
+        match number::is_decimal(text) {
             true => Ok(Self(mem::take(text))),
             false => Err(Code::Decimal),
         }
@@ -95,8 +95,14 @@ impl<'a> Kept<'a> for Decimal<'a> {
 }
 
 impl<'v> Seen<'v> for &'v Decimal<'v> {
+    fn order(self, other: Self) -> Option<Ordering> {
+        self.partial_cmp(other)
+    }
     fn text(self) -> Option<&'v str> {
         Some(self.as_str())
+    }
+    fn compared(self, bound: &str) -> Option<Ordering> {
+        Some(number::compare(self.as_str(), bound))
     }
 }
 
@@ -104,7 +110,7 @@ impl<'a> TryFrom<Cow<'a, str>> for Decimal<'a> {
     type Error = NotDecimal;
 
     fn try_from(text: Cow<'a, str>) -> Result<Self, NotDecimal> {
-        match is_decimal(&text) {
+        match number::is_decimal(&text) {
             true => Ok(Self(text)),
             false => Err(NotDecimal),
         }
@@ -153,83 +159,9 @@ impl fmt::Debug for Decimal<'_> {
     }
 }
 
-/// Whether a text is written as JSON writes numbers, and is not too long.
-fn is_decimal(text: &str) -> bool {
-    let (whole, fraction, exponent) = split(text);
-    let are_digits =
-        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, point) = match fraction {
-        Some(fraction) if !are_digits(fraction) => return false,
-        Some(fraction) => (whole, fraction.len()),
-        None => (whole, 0),
-    };
-    let is_whole = are_digits(whole) && (whole == "0" || !whole.starts_with('0'));
-    let is_exponent = |text: &str| {
-        let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-        digits.len() <= 4 && are_digits(digits)
-    };
-    is_whole && whole.len() + point <= Decimal::DIGITS && exponent.is_none_or(is_exponent)
-}
-
-/// What is before the point, after it, and after the `e`; without the minus sign.
-fn split(text: &str) -> (&str, Option<&str>, Option<&str>) {
-    let text = text.strip_prefix('-').unwrap_or(text);
-    let (digits, exponent) = match text.split_once(['e', 'E']) {
-        Some((digits, exponent)) => (digits, Some(exponent)),
-        None => (text, None),
-    };
-    match digits.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction), exponent),
-        None => (digits, None, exponent),
-    }
-}
-
-/// What a number is worth, whatever it is written like: the digits from the first to the last one that is not zero, and how many
-/// places the first one is before the point; nothing for zero.
-fn worth(number: &str) -> Option<(i64, impl Iterator<Item = u8> + Clone)> {
-    let (whole, fraction, exponent) = split(number);
-    let fraction = fraction.unwrap_or("").trim_end_matches('0');
-    let exponent: i64 = exponent.and_then(|text| text.parse().ok()).unwrap_or(0);
-    let (places, whole, fraction) = match whole.trim_start_matches('0') {
-        "" => {
-            let digits = fraction.trim_start_matches('0');
-            (digits.len() as i64 - fraction.len() as i64, "", digits)
-        }
-        whole => (whole.len() as i64, whole, fraction),
-    };
-    let whole = if fraction.is_empty() {
-        whole.trim_end_matches('0')
-    } else {
-        whole
-    };
-    let digits = whole.bytes().chain(fraction.bytes());
-    (!whole.is_empty() || !fraction.is_empty()).then_some((places + exponent, digits))
-}
-
 impl Ord for Decimal<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        let [one, two] = [self, other].map(|number| {
-            let worth = worth(&number.0);
-            let sign = match &worth {
-                Some(_) if number.0.starts_with('-') => -1,
-                Some(_) => 1,
-                None => 0,
-            };
-            (sign, worth)
-        });
-        let by_worth = match (one.1, two.1) {
-            (Some((places, digits)), Some((others, other))) => {
-                places.cmp(&others).then_with(|| digits.cmp(other))
-            }
-            // The signs tell.
-            (None, _) | (_, None) => Ordering::Equal,
-        };
-        let by_sign = one.0.cmp(&two.0);
-        by_sign.then(if one.0 < 0 {
-            by_worth.reverse()
-        } else {
-            by_worth
-        })
+        number::compare(&self.0, &other.0)
     }
 }
 
@@ -249,7 +181,7 @@ impl Eq for Decimal<'_> {}
 
 impl Hash for Decimal<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Some((places, digits)) = worth(&self.0) else {
+        let Some((places, digits)) = number::worth(&self.0) else {
             return 0_u8.hash(state);
         };
         (self.0.starts_with('-'), places).hash(state);

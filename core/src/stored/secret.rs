@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::{fmt, mem};
 
-use formwork_vocabulary::Code;
+use formwork_vocabulary::{Code, Kind};
 
 use super::Kept;
 
@@ -80,7 +80,7 @@ impl<'a> Kept<'a> for Secret<'a> {
     where
         Self: 'v;
 
-    fn read(text: &mut Cow<'a, str>) -> Result<Self, Code> {
+    fn read(_: Kind, text: &mut Cow<'a, str>) -> Result<Self, Code> {
         Ok(Self(mem::take(text)))
     }
     fn seen(&self) -> &str {

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use core::mem;
 
-use formwork_vocabulary::Code;
+use formwork_vocabulary::{Code, Kind};
 
 use super::{Kept, Seen};
 #[cfg(feature = "zeroize")]
@@ -17,7 +17,7 @@ impl<'a> Kept<'a> for Cow<'a, str> {
     where
         Self: 'v;
 
-    fn read(text: &mut Cow<'a, str>) -> Result<Self, Code> {
+    fn read(_: Kind, text: &mut Cow<'a, str>) -> Result<Self, Code> {
         Ok(mem::take(text))
     }
     fn seen(&self) -> &str {

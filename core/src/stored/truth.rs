@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use formwork_vocabulary::Code;
+use formwork_vocabulary::{Code, Kind};
 
 use super::{Kept, Seen};
 
@@ -16,7 +16,7 @@ impl<'a> Kept<'a> for bool {
     type Owned = Self;
     type Seen<'v> = Self;
 
-    fn read(text: &mut Cow<'a, str>) -> Result<Self, Code> {
+    fn read(_: Kind, text: &mut Cow<'a, str>) -> Result<Self, Code> {
         match &**text {
             TRUE => Ok(true),
             FALSE => Ok(false),

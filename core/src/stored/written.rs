@@ -8,6 +8,8 @@ use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use chrono::{Datelike as _, NaiveDate};
 
+use super::float;
+
 /// A text of at most 48 characters, all of them ASCII.
 pub struct Written {
     bytes: [u8; LONGEST],
@@ -32,7 +34,7 @@ impl Written {
     }
 
     #[inline]
-    fn push(&mut self, byte: u8) {
+    pub(super) fn push(&mut self, byte: u8) {
         if let Some(to) = self.bytes.get_mut(self.len) {
             *to = byte;
             self.len += 1;
@@ -40,7 +42,7 @@ impl Written {
     }
 
     /// The last so many decimal digits.
-    fn digits(&mut self, number: u32, count: u32) {
+    pub(super) fn digits(&mut self, number: u32, count: u32) {
         for power in (0..count).rev() {
             self.push(digit(number / 10_u32.pow(power) % 10));
         }
@@ -48,8 +50,19 @@ impl Written {
 }
 
 impl Written {
-    pub(super) fn int(value: i64) -> Self {
-        Self::by(|out| int(out, value))
+    pub(super) fn int(is_negative: bool, value: u64) -> Self {
+        Self::by(|out| int(out, is_negative, value))
+    }
+
+    /// The shortest number that reads back to the same bits, with an exponent where it would have more than 21 digits before the
+    /// point or six zeros after it (as ECMAScript does, and RFC 8785 with it), or a word.
+    pub(super) fn float(value: f64) -> Self {
+        let is_short = value == 0.0 || (1e-6..1e21).contains(&value.abs());
+        Self::by(|out| match float::word(value) {
+            Some(word) => out.write_str(word),
+            None if is_short => write!(out, "{value}"),
+            None => write!(out, "{value:e}"),
+        })
     }
 
     pub(super) fn date(value: NaiveDate) -> Self {
@@ -64,7 +77,7 @@ impl Written {
     }
 
     #[inline(always)]
-    fn by(write: impl FnOnce(&mut Self) -> fmt::Result) -> Self {
+    pub(super) fn by(write: impl FnOnce(&mut Self) -> fmt::Result) -> Self {
         let mut out = Self::NOTHING;
         // Writing never fails.
         let _ = write(&mut out);
@@ -85,9 +98,9 @@ fn digit(value: u32) -> u8 {
 }
 
 /// Digit by digit from the last one on: the machinery of `core::fmt` takes several times as long.
-fn int(out: &mut Written, value: i64) -> fmt::Result {
+fn int(out: &mut Written, is_negative: bool, value: u64) -> fmt::Result {
     let mut digits = [b'0'; 20];
-    let mut rest = value.unsigned_abs();
+    let mut rest = value;
     let mut first = digits.len() - 1;
     for (place, digit) in digits.iter_mut().enumerate().rev() {
         if rest > 0 {
@@ -96,7 +109,7 @@ fn int(out: &mut Written, value: i64) -> fmt::Result {
             first = place;
         }
     }
-    if value < 0 {
+    if is_negative {
         out.push(b'-');
     }
     let digits = digits.iter().skip(first);
@@ -191,6 +204,7 @@ mod tests {
     use chrono::{Days, NaiveDate};
     use proptest::prelude::*;
 
+    use super::super::Seen;
     use super::Written;
 
     #[test]
@@ -209,7 +223,7 @@ mod tests {
     #[test]
     fn integers_are_written_without_zeros_before_them() {
         for number in [0, 1, -1, 9, 10, -10, 100, i64::MAX, i64::MIN] {
-            let text = Some(Written::int(number));
+            let text = Seen::written(number, crate::table::Kind::Int);
             let expected = number.to_string();
             assert_eq!(
                 text.as_ref().map(Written::as_bytes),
@@ -221,8 +235,16 @@ mod tests {
     proptest! {
         #[test]
         fn integers_are_written_as_the_standard_library_does(number: i64, shift in 0..64) {
-            let number = number >> shift;
-            let text = Some(Written::int(number));
+            let number: i64 = number >> shift;
+            let text = Seen::written(number, crate::table::Kind::Int);
+            let expected = number.to_string();
+            prop_assert_eq!(text.as_ref().map(Written::as_bytes), Some(expected.as_bytes()));
+        }
+
+        #[test]
+        fn integers_without_a_sign_too(number: u64, shift in 0..64) {
+            let number: u64 = number >> shift;
+            let text = Seen::written(number, crate::table::Kind::UInt);
             let expected = number.to_string();
             prop_assert_eq!(text.as_ref().map(Written::as_bytes), Some(expected.as_bytes()));
         }

@@ -1,6 +1,7 @@
 //! What only both tables together tell, the operation's and its API's: the derives ask it while they are compiled.
 
-use super::{Api, Data, Documented, Endpoint, Outcomes, RefusalShape};
+use super::judged::judged;
+use super::{Api, Data, Documented, Endpoint, Field, Kind, Outcomes, RefusalShape, Type};
 use crate::Format;
 
 /// An operation that fits its API, which is another type than the request and unknown to its derive.
@@ -21,7 +22,10 @@ pub const fn endpoint(endpoint: Endpoint<'static>) -> Endpoint<'static> {
         is_proven(&endpoint, *format);
         formats = others;
     }
+    judged(endpoint.groups, endpoint.params);
+    judged(endpoint.api.groups, endpoint.api.credentials);
     has_no_suffix(&endpoint);
+    is_shown_in_path(&endpoint);
     can_be_left_out(&endpoint);
     let at = &endpoint.reply.at;
     assert!(
@@ -102,6 +106,19 @@ const fn has_no_suffix(endpoint: &Endpoint<'_>) {
         !endpoint.api.suffix || !ends_like_one,
         "a path is written without the suffix that chooses the format"
     );
+}
+
+/// What is in the path is one value and no secret: everybody sees it.
+const fn is_shown_in_path(endpoint: &Endpoint<'_>) {
+    let mut places = endpoint.in_path;
+    while let Some((place, others)) = places.split_first() {
+        let Field { ty, secret, .. } = &endpoint.params[*place as usize];
+        assert!(
+            matches!(ty, Type::Value(kind) if !matches!(kind, Kind::Secret)) && !*secret,
+            "a parameter in the path is one value, and no secret"
+        );
+        places = others;
+    }
 }
 
 /// Something is around the data that may be left out: around a record in each format, around a list in one of them, since it can

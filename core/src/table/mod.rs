@@ -9,12 +9,16 @@
 mod apart;
 pub(crate) mod endpoint;
 mod index;
+pub(crate) mod judged;
 pub(crate) mod names_in_forms;
 mod reply;
 mod shape;
+mod wording;
 
 pub(crate) use apart::first_step;
-pub use formwork_vocabulary::{GroupRule, ItemNames, Join, Kind, RuleId, Side};
+pub use formwork_vocabulary::{
+    Automaton, Escaping, Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side,
+};
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};
 pub(crate) use reply::says_nothing;
@@ -22,11 +26,12 @@ pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status,
 pub use shape::{
     Entries, EntryNames, Field, Items, RecordRef, RecordTable, Type, XmlEntries, XmlItems, XmlName,
 };
+pub use wording::{Empty, Scalar, Wording};
 
 use alloc::vec::Vec;
 use core::ptr;
 
-use crate::{Format, Method, Place};
+use crate::{Format, Limits, Method, Place};
 
 /// What all endpoints of an API share.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +50,8 @@ pub struct Api<'t> {
     pub secrets_in_query: bool,
     /// Whether a success is unreadable that holds something which no table knows. Otherwise that is ignored.
     pub refuse_unknown: bool,
+    /// What else becomes of what is read and written.
+    pub policies: Policies<'t>,
     /// Whether names in XML are read without their prefix: the part after a colon. Otherwise they are compared as they stand.
     pub ignore_prefixes: bool,
     /// The namespaces that the root of every answer in XML declares: each attribute, `xmlns` or `xmlns:prefix`, with its value.
@@ -52,12 +59,38 @@ pub struct Api<'t> {
     pub namespaces: &'t [(&'t str, &'t str)],
     /// The parameters that every call carries, in wire order, before all others.
     pub credentials: &'t [Field<'t>],
+    /// The rules on several of them.
+    pub groups: &'t [Group<'t>],
     /// The records that [`RecordRef::Nth`] names. The derives have none: their records name one another.
     pub records: &'t [RecordTable<'t>],
     /// How the names of a record's fields follow the record's own in forms.
     pub join: Join<'t>,
     /// How success and refusal are told apart.
     pub outcomes: Outcomes<'t>,
+}
+
+/// What becomes of what is read and written where an API says more than most do.
+#[derive(Clone, Copy, Debug)]
+pub struct Policies<'t> {
+    /// Whether a parameter of a request that no table knows is ignored, unless its name is nearly one that is known. Otherwise it is an
+    /// `unknown` violation.
+    pub ignore_unknown: bool,
+    /// The names of parameters that are ignored in any case.
+    pub ignored: &'t [&'t str],
+    /// How forms are escaped that are written.
+    pub escaping: Escaping,
+    /// What a request may cost at most where a [`Context`](crate::Context) has no limits of its own.
+    pub limits: Limits,
+}
+
+impl Policies<'_> {
+    /// Those of most APIs.
+    pub const USUAL: Self = Self {
+        ignore_unknown: false,
+        ignored: &[],
+        escaping: Escaping::Form,
+        limits: Limits::DEFAULT,
+    };
 }
 
 impl<'t> Api<'t> {
@@ -89,7 +122,7 @@ impl<'t> Api<'t> {
     ) -> bool {
         let mut is_flat = true;
         let own = record.fields.iter().all(|field| {
-            is_flat &= matches!(field.ty, Type::Value(_));
+            is_flat &= field.ty.scalar().is_some();
             is(field)
         });
         let inside = || self.records_inside(record).into_iter();
@@ -137,8 +170,11 @@ pub struct Endpoint<'t> {
     pub title: &'t str,
     /// The method that is sent, and by which a server tells it from other operations on the path.
     pub method: Method,
-    /// The path below the base, without leading slash and suffix, such as `distributor.add`. It may be empty.
+    /// The path below the base, without leading slash and suffix, such as `distributor.add`. It may be empty. Segments in braces
+    /// are parameters: `Accounts/{Account}/Messages`.
     pub path: &'t str,
+    /// The places of the parameters that are segments of the path, in its order.
+    pub in_path: &'t [u16],
     /// The parameters whose value is fixed and tells operations on one path apart, each once.
     pub constants: &'t [Constant<'t>],
     /// The parameters, in spec order.
@@ -210,16 +246,55 @@ pub struct Rule<'t> {
 }
 
 /// What a rule was given.
-pub type Arg<'t> = formwork_vocabulary::Arg<&'t str, &'t [&'t str]>;
+pub type Arg<'t> = formwork_vocabulary::Arg<&'t str, &'t [&'t str], &'t Automaton<'t>>;
 
-/// A rule on which of several parameters are given, by their places in the table. An empty text is not given, as for
-/// [`Field::required`].
+/// A rule on several parameters, by their places in the table. An empty text is not given, as for [`Field::required`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Group<'t> {
-    /// How many may be given.
+    /// What must hold.
     pub rule: GroupRule,
-    /// The parameters, in the order of the spec.
-    pub params: &'t [u16],
+    /// What it is about, in the order of the spec. Several parameters in one member are given if all of them are.
+    pub members: &'t [&'t [u16]],
+    /// The rule asks only where all of these hold.
+    pub when: &'t [Condition<'t>],
+    /// What a comparison does with its members, each of which is one parameter.
+    pub comparison: Option<Comparison<'t>>,
+    /// Who enforces it.
+    pub side: Side,
+}
+
+impl<'t> Group<'t> {
+    /// A rule on these members that both sides enforce always.
+    #[must_use]
+    pub const fn new(rule: GroupRule, members: &'t [&'t [u16]]) -> Self {
+        Self {
+            rule,
+            members,
+            when: &[],
+            comparison: None,
+            side: Side::Both,
+        }
+    }
+}
+
+/// What a parameter is where a rule asks something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Condition<'t> {
+    /// The parameter.
+    pub param: u16,
+    /// One of these values, each as its kind writes it; without any, the parameter is given.
+    pub values: &'t [&'t str],
+}
+
+/// A sum of integers and how it stands to nought. Where one of them is not given, nothing is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comparison<'t> {
+    /// For each member, whether it is subtracted.
+    pub subtracts: &'t [bool],
+    /// What is added.
+    pub constant: i64,
+    /// How the sum stands to nought.
+    pub relation: Relation,
 }
 
 /// All endpoints of an API, as a server sees them.

@@ -20,6 +20,8 @@ use crate::ground::wipe;
 pub(crate) enum Spelling {
     /// The next one: all have the same name.
     Exact,
+    /// The only one, by the list's bare name: `ip` for `ip[]`.
+    Alone,
     /// The one with this number, counted from 0: `ip[0]` for `ip[]`, `ip.1` for `ip.N`.
     Index(u32),
 }
@@ -83,7 +85,7 @@ pub(crate) fn names_all_items(field: &Field<'_>) -> bool {
 /// Whether a value of this type is one pair.
 pub(crate) fn is_pair(ty: &Type<'_>) -> bool {
     match ty {
-        Type::Value(_) | Type::Json(_) => true,
+        Type::Value(_) | Type::Worded(..) | Type::Json(_) => true,
         Type::List(_) => separator(ty).is_some(),
         Type::Record(_) | Type::Map(_) => false,
     }
@@ -91,10 +93,11 @@ pub(crate) fn is_pair(ty: &Type<'_>) -> bool {
 
 /// Whether a list is of records of values, which alone can have the items' number at the end of each name.
 fn has_numbers_at_the_end(api: &Api<'_>, items: &Items<'_>) -> bool {
-    let is_value = |field: &Field<'_>| matches!(field.ty, Type::Value(_));
+    let is_value = |field: &Field<'_>| field.ty.scalar().is_some();
     match items.ty {
         Type::Record(record) => api.record(record).fields.iter().all(is_value),
-        Type::Value(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => false,
+        Type::Value(_) | Type::Worded(..) => false,
+        Type::List(_) | Type::Map(_) | Type::Json(_) => false,
     }
 }
 
@@ -320,7 +323,7 @@ pub(crate) fn read_entry<'n>(
 /// What the names of all that is inside a value of this type begin with; `None` if there is nothing inside.
 fn opening<'t>(api: &Api<'t>, ty: &Type<'t>) -> Option<&'t str> {
     match ty {
-        Type::Value(_) | Type::Json(_) => None,
+        Type::Value(_) | Type::Worded(..) | Type::Json(_) => None,
         Type::Record(_) => Some(api.join.before),
         Type::List(items) => match items.form {
             ItemNames::Repeat | ItemNames::Joined(_) => None,
@@ -371,9 +374,12 @@ fn goes_on<'n>(api: &Api<'_>, ty: &Type<'_>, join: Join<'_>, rest: &'n str) -> O
         Type::List(items) if !is_pair(&items.ty) || !matches!(items.form, ItemNames::Repeat) => {
             read_item(items, rest).is_some()
         }
-        Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => {
-            opening(api, ty).is_some_and(|opening| rest.starts_with(opening))
-        }
+        Type::Value(_)
+        | Type::Worded(..)
+        | Type::Record(_)
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Json(_) => opening(api, ty).is_some_and(|opening| rest.starts_with(opening)),
     };
     (rest.is_empty() || goes_on).then_some(rest)
 }

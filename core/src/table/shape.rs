@@ -1,6 +1,6 @@
 //! What a value is made of, and what it is called in each format: of parameters and of replies.
 
-use super::{Group, ItemNames, Join, Kind, Rule};
+use super::{Fill, Group, ItemNames, Join, Kind, Rule, Scalar, Wording};
 use crate::{Format, json, xml};
 
 /// What a value is made of.
@@ -8,6 +8,8 @@ use crate::{Format, json, xml};
 pub enum Type<'t> {
     /// A text, number, date …
     Value(Kind),
+    /// The same with words of the API's own.
+    Worded(Kind, &'t Wording<'t>),
     /// Named values.
     Record(RecordRef),
     /// Values in order.
@@ -24,12 +26,38 @@ impl<'t> Type<'t> {
     #[inline]
     pub const fn kind(&self) -> Option<Kind> {
         match self {
-            Self::Value(kind) => Some(*kind),
+            Self::Value(kind) | Self::Worded(kind, _) => Some(*kind),
             Self::List(items) => match items.ty {
-                Type::Value(kind) => Some(kind),
+                Type::Value(kind) | Type::Worded(kind, _) => Some(kind),
                 Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => None,
             },
             Self::Record(_) | Self::Map(_) | Self::Json(_) => None,
+        }
+    }
+
+    /// What a value is and how it is spelled; `None` if it is no value.
+    #[must_use]
+    #[inline]
+    pub const fn scalar(&self) -> Option<Scalar<'t>> {
+        let (kind, wording) = match *self {
+            Self::Value(kind) => (kind, None),
+            Self::Worded(kind, wording) => (kind, Some(wording)),
+            Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Json(_) => return None,
+        };
+        Some(Scalar { kind, wording })
+    }
+
+    /// How the values inside all lists and maps are spelled, if not as their kind says.
+    pub(crate) const fn wording(&self) -> Option<&'t Wording<'t>> {
+        let mut ty = *self;
+        loop {
+            ty = match ty {
+                Self::Worded(_, wording) => return Some(wording),
+                Self::Value(_) | Self::Record(_) => return None,
+                Self::List(items) => items.ty,
+                Self::Map(entries) => entries.ty,
+                Self::Json(ty) => *ty,
+            }
         }
     }
 
@@ -49,7 +77,7 @@ impl<'t> Type<'t> {
         let mut ty = *self;
         loop {
             ty = match ty {
-                Self::Value(kind) => return Ok(kind),
+                Self::Value(kind) | Self::Worded(kind, _) => return Ok(kind),
                 Self::Record(record) => return Err(record),
                 Self::List(items) => items.ty,
                 Self::Map(entries) => entries.ty,
@@ -64,7 +92,8 @@ impl<'t> Type<'t> {
     pub const fn items(&self) -> Option<&'t Items<'t>> {
         match self {
             Self::List(items) => Some(items),
-            Self::Value(_) | Self::Record(_) | Self::Map(_) | Self::Json(_) => None,
+            Self::Value(_) | Self::Worded(..) => None,
+            Self::Record(_) | Self::Map(_) | Self::Json(_) => None,
         }
     }
 }
@@ -95,6 +124,8 @@ pub struct RecordTable<'t> {
     plain_json: bool,
     /// The place of the field that is the element's text.
     text: Option<usize>,
+    /// Whether a field is closed.
+    pub(crate) closed: bool,
 }
 
 impl<'t> RecordTable<'t> {
@@ -102,7 +133,7 @@ impl<'t> RecordTable<'t> {
     /// table is looked at: a record can have itself inside.
     #[must_use]
     pub const fn new(name: &'t str, fields: &'t [Field<'t>]) -> Self {
-        let (mut plain_xml, mut plain_json, mut text) = (true, true, None);
+        let (mut plain_xml, mut plain_json, mut text, mut closed) = (true, true, None, false);
         let mut rest = fields;
         while let Some((field, after)) = rest.split_first() {
             match field.xml {
@@ -111,6 +142,7 @@ impl<'t> RecordTable<'t> {
                 XmlName::Text => text = Some(fields.len() - rest.len()),
             }
             plain_json &= json::is_plain(field.json);
+            closed |= field.closed;
             rest = after;
         }
         Self {
@@ -121,6 +153,7 @@ impl<'t> RecordTable<'t> {
             plain_xml,
             plain_json,
             text,
+            closed,
         }
     }
 
@@ -181,10 +214,16 @@ pub struct Field<'t> {
     pub required: bool,
     /// Whether it is not shown to anybody, whatever its kind is, nor anything inside it.
     pub secret: bool,
-    /// The rules on the value, or on each item of a list of values, in spec order.
+    /// Whether a list of one value has its bare name in forms, without what names its items: `to=a` for `to[]=a`. Both are read.
+    pub or_one: bool,
+    /// The rules on the value, or on each item of a list of values, and on a list or map itself, in spec order.
     pub rules: &'t [Rule<'t>],
     /// The question that only the server can answer, such as `must belong to you`.
     pub server: Option<&'t str>,
+    /// What a client fills in where a parameter is not given. It is one text.
+    pub fill: Option<Fill>,
+    /// Whether its Rust type holds nothing but the words of its first rule: then a reply with another one is unreadable.
+    pub closed: bool,
 }
 
 impl<'t> Field<'t> {
@@ -199,8 +238,11 @@ impl<'t> Field<'t> {
             ty,
             required: false,
             secret: false,
+            or_one: false,
             rules: &[],
             server: None,
+            fill: None,
+            closed: false,
         }
     }
 
@@ -319,4 +361,23 @@ pub enum XmlEntries<'t> {
         /// The child that holds the value.
         value: &'t str,
     },
+    /// Elements of the map's name, one after the other or not, without one around them, each with two children.
+    Flat {
+        /// The child that holds the key.
+        key: &'t str,
+        /// The child that holds the value.
+        value: &'t str,
+    },
+}
+
+impl<'t> XmlEntries<'t> {
+    /// The names of each entry, of its key and of its value, where entries are elements; one that is flat has the map's own name.
+    #[must_use]
+    pub const fn elements(self) -> Option<(Option<&'t str>, [&'t str; 2])> {
+        match self {
+            Self::Keyed => None,
+            Self::Elements { entry, key, value } => Some((Some(entry), [key, value])),
+            Self::Flat { key, value } => Some((None, [key, value])),
+        }
+    }
 }

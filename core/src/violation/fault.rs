@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use crate::Code;
 use crate::ground::{Order, wipe};
+use crate::table::Side;
 use crate::violation::path::{PathRef, Paths, Spot, Step};
 
 /// What a fault is about, by its place in the tables. The order is the order of a report.
@@ -45,13 +46,8 @@ pub enum Detail {
         /// The number that was found.
         actual: Option<u64>,
     },
-    /// From `min` to `max`, both included.
-    Range {
-        /// The least allowed number.
-        min: i64,
-        /// The greatest allowed number.
-        max: i64,
-    },
+    /// From `min` to `max` of the rule on the value that this side enforces, both included.
+    Range(Side),
     /// From `min` to `max`, both included.
     Window {
         /// The first allowed day.
@@ -93,6 +89,8 @@ pub(crate) struct Faults {
     cap: usize,
     /// Where inside parameters the faults are: most reports have none there.
     paths: Option<Box<Paths>>,
+    /// The numbers of the pairs that are ignored.
+    ignored: Vec<u32>,
 }
 
 /// What a fault does not use of its memory may hold what was on the stack before.
@@ -112,6 +110,7 @@ impl Faults {
             decoded: 0,
             cap,
             paths: None,
+            ignored: Vec::new(),
         }
     }
 
@@ -190,6 +189,17 @@ impl Faults {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Notes a pair that is no fault, because its API ignores what it does not know.
+    #[cold]
+    pub(crate) fn ignore(&mut self, pair: u32) {
+        self.ignored.push(pair);
+    }
+
+    /// The numbers of the pairs that are ignored.
+    pub(crate) fn into_ignored(mut self) -> Vec<u32> {
+        mem::take(&mut self.ignored)
     }
 
     /// Notes something that is said once however often it happens.

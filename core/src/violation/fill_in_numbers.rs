@@ -5,7 +5,7 @@ use core::fmt;
 use chrono::NaiveDate;
 use formwork_vocabulary::Part;
 
-use crate::table::Arg;
+use crate::table::{Arg, Side};
 use crate::{Detail, Violation};
 
 /// One named number of a violation.
@@ -16,8 +16,8 @@ pub enum Number<'v> {
     Count(u64),
     /// A date.
     Date(NaiveDate),
-    /// A bound of a range.
-    Int(i64),
+    /// A bound of a range, as JSON writes numbers.
+    Bound(&'v str),
     /// Another parameter's name on the wire.
     Name(&'v str),
 }
@@ -27,7 +27,7 @@ impl fmt::Display for Number<'_> {
         match self {
             Self::Count(count) => count.fmt(f),
             Self::Date(date) => date.fmt(f),
-            Self::Int(int) => int.fmt(f),
+            Self::Bound(bound) => bound.fmt(f),
             Self::Name(name) => name.fmt(f),
         }
     }
@@ -46,10 +46,11 @@ impl<'v> Violation<'v> {
                 Some(("max", Number::Count(max))),
                 actual.map(|actual| ("actual", Number::Count(actual))),
             ],
-            Detail::Range { min, max } => [
-                (min != i64::MIN).then_some(("min", Number::Int(min))),
-                (max != i64::MAX).then_some(("max", Number::Int(max))),
-            ],
+            Detail::Range(side) => {
+                let (min, max) = self.bounds(side).unwrap_or_default();
+                [("min", min), ("max", max)]
+                    .map(|(name, bound)| Some((name, Number::Bound(bound?))))
+            }
             Detail::Window { min, max } => [
                 Some(("min", Number::Date(min))),
                 Some(("max", Number::Date(max))),
@@ -61,6 +62,16 @@ impl<'v> Violation<'v> {
             ],
         };
         numbers.into_iter().flatten()
+    }
+
+    /// The bounds that this side enforces.
+    fn bounds(&self, side: Side) -> Option<(Option<&'v str>, Option<&'v str>)> {
+        let mut rules = self.field()?.rules.iter().filter(|rule| rule.side == side);
+        rules.find_map(|rule| match rule.arg {
+            Arg::Range { min, max } => Some((min, max)),
+            Arg::Automaton(_) | Arg::Count(_) => None,
+            Arg::Other(_) | Arg::Text(_) | Arg::Texts(_) => None,
+        })
     }
 }
 
@@ -99,6 +110,7 @@ fn given<'v>(violation: &Violation<'v>) -> impl Iterator<Item = Arg<'v>> {
 fn texts<'v>(given: impl Iterator<Item = Arg<'v>>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let texts = given.flat_map(|arg| {
         let (one, more) = match arg {
+            Arg::Automaton(automaton) => (Some(automaton.text), &[][..]),
             Arg::Text(text) => (Some(text), &[][..]),
             Arg::Texts(texts) => (None, texts),
             Arg::Count(_) | Arg::Other(_) | Arg::Range { .. } => (None, &[][..]),
@@ -121,7 +133,7 @@ mod tests {
     #[test]
     fn numbers_are_written_as_they_are() {
         assert_eq!(Number::Count(64).to_string(), "64");
-        assert_eq!(Number::Int(-5).to_string(), "-5");
+        assert_eq!(Number::Bound("-0.5").to_string(), "-0.5");
         assert_eq!(Number::Name("ip[]").to_string(), "ip[]");
         let day = NaiveDate::from_ymd_opt(2011, 2, 28).unwrap_or_default();
         assert_eq!(Number::Date(day).to_string(), "2011-02-28");

@@ -297,7 +297,8 @@ impl<'v> Reached<'v> {
             Self::Field(field) => field.ty,
             Self::Inside(Type::List(items)) => items.ty,
             Self::Inside(Type::Map(entries)) => entries.ty,
-            Self::Inside(ty @ (Type::Value(_) | Type::Record(_) | Type::Json(_))) => ty,
+            Self::Inside(ty @ (Type::Value(_) | Type::Worded(..))) => ty,
+            Self::Inside(ty @ (Type::Record(_) | Type::Json(_))) => ty,
         }
     }
 }

@@ -167,7 +167,7 @@ impl<'v> Violation<'v> {
             Detail::Beside(place) => Some(self.path()?.beside(place)?.wire),
             Detail::None | Detail::Offset(_) => None,
             Detail::Min { .. } | Detail::Max { .. } => None,
-            Detail::Range { .. } | Detail::Window { .. } => None,
+            Detail::Range(_) | Detail::Window { .. } => None,
         }
     }
 

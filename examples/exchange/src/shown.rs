@@ -23,6 +23,7 @@ fn value(view: View<'_>) -> Option<String> {
         View::Bool(value) => Some(value.to_string()),
         View::Int(value) => Some(value.to_string()),
         View::Date(value) => Some(value.to_string()),
+        View::DateTime(value) => Some(value.to_string()),
         View::IpAddr(value) => Some(value.to_string()),
         View::Absent => None,
         // Secrets, and whatever may be added.

@@ -19,6 +19,7 @@ pub(crate) fn answer(store: &mut Store, decoded: Decoded<Call<'_>, Credentials<'
         format,
         credentials,
         call,
+        ..
     } = decoded;
     let known = store.reseller.is(&credentials);
     let desk = Desk {

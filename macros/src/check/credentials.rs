@@ -1,15 +1,16 @@
 //! `#[derive(Credentials)]`
 
-use formwork_vocabulary::Join;
-use syn::Path;
+use formwork_vocabulary::{Escaping, Join};
+use syn::{Ident, Path};
 
-use crate::check::field::{self, Role};
+use crate::check::field::{self, Names, Role};
+use crate::check::group;
 use crate::check::outcomes;
 use crate::check::target::target;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{Credentials, Format, Method};
+use crate::model::{Credentials, Format, Group, Method, Policies};
 use crate::syntax::{Entry, Item};
 
 const WORDS: &[&str] = &[
@@ -20,6 +21,10 @@ const WORDS: &[&str] = &[
     "accept",
     "secrets_in_query",
     "refuse_unknown",
+    "ignore_unknown",
+    "ignored",
+    "escaping",
+    "limits",
     "ignore_prefixes",
     "namespaces",
     "join",
@@ -34,8 +39,9 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
     let inert = fields.is_none();
     let fields = fields.unwrap_or_default();
     let mut words = Words::default();
+    let names = Names::of(&fields);
     for entry in &item.entries {
-        words.read(entry, mistakes);
+        words.read(entry, &names, mistakes);
     }
     let mut target = target(item, words.krate.get(), mistakes);
     target.inert |= inert;
@@ -65,11 +71,18 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         accept: words.accept.get().unwrap_or_default(),
         secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
         refuse_unknown: words.refuse_unknown.get().unwrap_or_default(),
+        policies: Policies {
+            ignore_unknown: words.ignore_unknown.get().unwrap_or_default(),
+            ignored: words.ignored.get().unwrap_or_default(),
+            escaping: words.escaping.get(),
+            limits: words.limits.get().unwrap_or_default(),
+        },
         ignore_prefixes: words.ignore_prefixes.get().unwrap_or_default(),
         namespaces: words.namespaces.get().unwrap_or_default(),
         join: words.join.get().unwrap_or(Join::BRACKETS),
         outcomes: outcomes.flatten(),
         refused: words.refused.get(),
+        groups: words.groups,
         params: field::fields(
             item,
             &fields,
@@ -98,18 +111,25 @@ struct Words<'e> {
     accept: Once<Vec<Method>>,
     secrets_in_query: Once<bool>,
     refuse_unknown: Once<bool>,
+    ignore_unknown: Once<bool>,
+    ignored: Once<Vec<String>>,
+    escaping: Once<Escaping>,
+    limits: Once<Vec<(Ident, u64)>>,
     ignore_prefixes: Once<bool>,
     namespaces: Once<Vec<(String, String)>>,
     join: Once<Join<'static>>,
     /// Read last: the formats are to be known.
     outcomes: Once<&'e Entry>,
     refused: Once<Path>,
+    groups: Vec<Group>,
     krate: Once<Path>,
 }
 
 impl<'e> Words<'e> {
-    fn read(&mut self, entry: &'e Entry, mistakes: &mut Mistakes) {
-        match entry.word("key", WORDS, mistakes) {
+    fn read(&mut self, entry: &'e Entry, names: &Names, mistakes: &mut Mistakes) {
+        let known: Vec<_> = WORDS.iter().copied().chain(group::words()).collect();
+        match entry.word("key", &known, mistakes) {
+            "" => {}
             "name" => {
                 let name = entry.some_text(mistakes).map(|text| text.value);
                 self.name.set(entry, name, mistakes);
@@ -129,8 +149,8 @@ impl<'e> Words<'e> {
                 self.suffix.set(entry, suffix, mistakes);
             }
             "accept" => {
-                let known = &[("post", Method::Post), ("get", Method::Get)];
-                let accept = choices("method", entry, known, mistakes);
+                let known: Vec<_> = Method::ALL.iter().map(|it| (it.key(), *it)).collect();
+                let accept = choices("method", entry, &known, mistakes);
                 self.accept.set(entry, Some(accept), mistakes);
             }
             "secrets_in_query" => {
@@ -141,6 +161,22 @@ impl<'e> Words<'e> {
                 let refused = entry.bool(mistakes);
                 self.refuse_unknown.set(entry, refused, mistakes);
             }
+            "ignore_unknown" => {
+                let ignored = entry.bool(mistakes);
+                self.ignore_unknown.set(entry, ignored, mistakes);
+            }
+            "ignored" => {
+                let names = entry.list(mistakes).into_iter();
+                let names = names.filter_map(|name| Some(name.literal(mistakes)?.to_owned()));
+                let names = names.collect();
+                self.ignored.set(entry, Some(names), mistakes);
+            }
+            "escaping" => self
+                .escaping
+                .set(entry, escaping(entry, mistakes), mistakes),
+            "limits" => self
+                .limits
+                .set(entry, Some(limits(entry, mistakes)), mistakes),
             "ignore_prefixes" => {
                 let ignored = entry.bool(mistakes);
                 self.ignore_prefixes.set(entry, ignored, mistakes);
@@ -153,7 +189,7 @@ impl<'e> Words<'e> {
             "outcomes" => self.outcomes.set(entry, Some(entry), mistakes),
             "refused" => self.refused.set(entry, entry.path(mistakes), mistakes),
             "crate" => self.krate.set(entry, entry.path(mistakes), mistakes),
-            _ => {}
+            _ => self.groups.extend(group::read(entry, names, mistakes)),
         }
     }
 }
@@ -185,6 +221,37 @@ fn namespaces(entry: &Entry, mistakes: &mut Mistakes) -> Vec<(String, String)> {
         namespaces.extend(uri.map(|uri| (one.key, uri)));
     }
     namespaces
+}
+
+fn escaping(entry: &Entry, mistakes: &mut Mistakes) -> Option<Escaping> {
+    let word = entry.text(mistakes)?;
+    let found = Escaping::from_key(&word.value);
+    if found.is_none() {
+        mistakes.at(
+            word.span,
+            "forms are escaped in one of two ways: \"form\" or \"rfc3986\"",
+        );
+    }
+    found
+}
+
+/// `limits(pairs = 1000, request_bytes = 1048576)`
+fn limits(entry: &Entry, mistakes: &mut Mistakes) -> Vec<(Ident, u64)> {
+    let known = ["pairs", "request_bytes"];
+    let mut limits: Vec<(Ident, u64)> = Vec::new();
+    for one in entry.list(mistakes) {
+        let word = one.word("limit", &known, mistakes);
+        if word.is_empty() {
+            continue;
+        }
+        let name = Ident::new(word, one.span);
+        if limits.iter().any(|(other, _)| *other == name) {
+            mistakes.at(one.span, format_args!("`{word}` is given twice"));
+        }
+        let number: Option<u32> = one.number(mistakes);
+        limits.extend(number.map(|number| (name, number.into())));
+    }
+    limits
 }
 
 fn join(entry: &Entry, mistakes: &mut Mistakes) -> Option<Join<'static>> {

@@ -1,6 +1,6 @@
 //! Fields: the parameters of a request, the credentials, the fields of a record.
 
-use formwork_vocabulary::{Kind, Side, Stored};
+use formwork_vocabulary::{Fill, Kind, Side, Stored};
 use proc_macro2::Span;
 use syn::Ident;
 use syn::ext::IdentExt;
@@ -12,8 +12,9 @@ use crate::check::target::owned;
 use crate::check::types::field_type;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
+use crate::check::wording;
 use crate::mistakes::Mistakes;
-use crate::model::{FieldType, Param, TextKind, Wrap, XmlName};
+use crate::model::{Container, FieldType, FinerKind, Param, Wrap, XmlName};
 use crate::syntax::{Entry, Field, Item, Value};
 
 /// Which attribute a field has, and the words that it knows.
@@ -36,18 +37,24 @@ impl Role {
 
 /// The words of a field's attribute.
 fn words() -> Vec<&'static str> {
-    let own = ["wire", "xml", "json", "alias", "required", "secret"];
-    let kinds = text_kinds().map(|kind| kind.def().key);
-    let own = own.into_iter().chain(parts::WORDS).chain(kinds);
+    let own = [
+        "wire", "xml", "json", "alias", "required", "secret", "fill", "or_one",
+    ];
+    let kinds = finer_kinds().map(|kind| kind.def().key);
+    let own = own
+        .into_iter()
+        .chain(parts::WORDS)
+        .chain(wording::WORDS)
+        .chain(kinds);
     own.chain(["server", "client"])
         .chain(rule::words())
         .collect()
 }
 
-/// The kinds that an attribute makes of a text.
-fn text_kinds() -> impl Iterator<Item = Kind> {
+/// The kinds that a Rust type alone does not tell: of several that are kept alike, all but the one with the type's name.
+fn finer_kinds() -> impl Iterator<Item = Kind> {
     let kinds = Kind::ALL.iter().copied();
-    kinds.filter(|kind| kind.def().stored == Stored::Text && *kind != Kind::Text)
+    kinds.filter(|kind| kind.def().stored.kind() != *kind)
 }
 
 /// The names of a struct's fields, in the order of their places.
@@ -134,6 +141,17 @@ fn read_field(
         span,
     });
     let owner = format!("`{name}`");
+    let or_one = words.or_one.get();
+    if let Some(span) = or_one {
+        match is_param && ty.containers == [Container::List] && named.stem != named.wire {
+            true => drop(taken.form.take(&named.stem, &owner, span, mistakes)),
+            false => mistakes.at(
+                span,
+                "`or_one` is for a parameter that is a list of values, with a name such as `to[]`",
+            ),
+        }
+    }
+    let or_one = or_one.is_some();
     let is_free = taken.form.take(&wire.value, &owner, wire.span, mistakes);
     let _ = is_free
         && !is_param
@@ -156,11 +174,17 @@ fn read_field(
         json: json.value,
         parts: named.parts,
         is_json: named.is_json,
-        text: words.text.get(),
+        kind: words.kind.get(),
         required: words.required.get().is_some(),
+        or_one,
         secret: words.secret.get().is_some(),
         rules,
         server: words.server.get(),
+        fill: words
+            .fill
+            .get()
+            .and_then(|fill| of_param(fill, role, mistakes)),
+        wording: words.wording.finish(),
         ty,
     }
 }
@@ -229,11 +253,14 @@ struct Words {
     xml: Once<At<XmlName>>,
     json: Once<At<String>>,
     parts: parts::Words,
+    wording: wording::Words,
     secret: Once<()>,
+    or_one: Once<Span>,
     aliases: Vec<At<String>>,
     required: Once<()>,
-    text: Once<TextKind>,
+    kind: Once<FinerKind>,
     server: Once<String>,
+    fill: Once<At<Fill>>,
 }
 
 impl Words {
@@ -253,11 +280,17 @@ impl Words {
                 .secret
                 .set(entry, secret(entry, ty, mistakes), mistakes),
             word if parts::WORDS.contains(&word) => self.parts.read(entry, mistakes),
+            word if wording::WORDS.contains(&word) => self.wording.read(entry, ty, mistakes),
+            "or_one" => {
+                let flag = entry.flag(mistakes).then_some(entry.span);
+                self.or_one.set(entry, flag, mistakes);
+            }
             "alias" => self.aliases.extend(entry.some_text(mistakes)),
             "required" => {
                 let required = required(entry, ty, mistakes);
                 self.required.set(entry, required, mistakes);
             }
+            "fill" => self.fill.set(entry, fill(entry, ty, mistakes), mistakes),
             "client" => rules.read_side(entry, Side::Client, mistakes),
             "server" if matches!(entry.value, Value::List(_)) => {
                 rules.read_side(entry, Side::Server, mistakes);
@@ -266,27 +299,29 @@ impl Words {
                 let question = entry.some_text(mistakes).map(|text| text.value);
                 self.server.set(entry, question, mistakes);
             }
-            word => match text_kinds().find(|kind| kind.def().key == word) {
-                Some(kind) => self.text(entry, kind, ty, mistakes),
+            word => match finer_kinds().find(|kind| kind.def().key == word) {
+                Some(kind) => self.kind(entry, kind, ty, mistakes),
                 None => rules.read(entry, Side::Both, mistakes),
             },
         }
     }
 
-    fn text(&mut self, entry: &Entry, kind: Kind, ty: &FieldType, mistakes: &mut Mistakes) {
-        if self.text.is_given() {
-            let kinds: Vec<_> = text_kinds()
+    fn kind(&mut self, entry: &Entry, kind: Kind, ty: &FieldType, mistakes: &mut Mistakes) {
+        if self.kind.is_given() {
+            let stored = kind.def().stored;
+            let kinds: Vec<_> = finer_kinds()
+                .filter(|kind| kind.def().stored == stored)
                 .map(|kind| format!("`{}`", kind.def().key))
                 .collect();
-            let kinds = kinds.join(" or ");
+            let (article, kinds) = (stored.article(), kinds.join(" or "));
             mistakes.at(
                 entry.span,
-                format_args!("a text has one kind: {kinds}, given once"),
+                format_args!("{article} has one kind: {kinds}, given once"),
             );
             return;
         }
-        let kind = text(entry, kind, ty, mistakes);
-        self.text.set(entry, kind, mistakes);
+        let kind = finer_kind(entry, kind, ty, mistakes);
+        self.kind.set(entry, kind, mistakes);
     }
 }
 
@@ -300,6 +335,32 @@ fn required(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()
     None
 }
 
+/// `fill = token`, of one text
+fn fill(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<At<Fill>> {
+    let name = entry.name(mistakes)?;
+    let word = name.unraw().to_string();
+    let Some(value) = Fill::ALL.iter().copied().find(|one| one.key() == word) else {
+        mistakes.on(&name, suggest::unknown("word", &word, Fill::KEYS));
+        return None;
+    };
+    let is_text = ty.containers.is_empty() && ty.stored.is_none_or(Stored::is_text);
+    if !is_text {
+        mistakes.at(entry.span, "what is filled in is one text");
+        return None;
+    }
+    let span = entry.span;
+    Some(At { value, span })
+}
+
+/// Only a parameter of a request is filled in.
+fn of_param(fill: At<Fill>, role: Role, mistakes: &mut Mistakes) -> Option<Fill> {
+    if role != Role::Param {
+        mistakes.at(fill.span, "only a parameter of a request is filled in");
+        return None;
+    }
+    Some(fill.value)
+}
+
 fn secret(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()> {
     if ty.stored == Some(Stored::Secret) {
         mistakes.at(entry.span, "a `Secret` is secret already");
@@ -307,16 +368,22 @@ fn secret(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()> 
     entry.flag(mistakes).then_some(())
 }
 
-fn text(entry: &Entry, kind: Kind, ty: &FieldType, mistakes: &mut Mistakes) -> Option<TextKind> {
-    let stored = ty.stored.unwrap_or(Stored::Text);
-    if stored != Stored::Text {
-        let found = stored.article();
+fn finer_kind(
+    entry: &Entry,
+    kind: Kind,
+    ty: &FieldType,
+    mistakes: &mut Mistakes,
+) -> Option<FinerKind> {
+    let stored = kind.def().stored;
+    let found = ty.stored.unwrap_or(stored);
+    if found != stored {
+        let (noun, found) = (stored.noun(), found.article());
         mistakes.at(
             entry.span,
-            format_args!("`{}` is a kind of text, and this is {found}", entry.key),
+            format_args!("`{}` is a kind of {noun}, and this is {found}", entry.key),
         );
         return None;
     }
     let name = Ident::new(&format!("{kind:?}"), entry.span);
-    entry.flag(mistakes).then_some(TextKind { name })
+    entry.flag(mistakes).then_some(FinerKind { name })
 }

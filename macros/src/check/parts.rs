@@ -293,8 +293,9 @@ impl Given {
         split: (&str, Vec<Pattern>),
         mistakes: &mut Mistakes,
     ) -> Named {
-        let (mut stem, patterns) = split;
+        let (mut stem, mut patterns) = split;
         let first = patterns.first().copied();
+        self.patterns_of_values(containers, &mut patterns);
         let mut parts = Vec::new();
         for (at, container) in containers.iter().enumerate() {
             let level = Level {
@@ -323,6 +324,21 @@ impl Given {
             },
             parts: Parts::Named(parts),
             is_json: false,
+        }
+    }
+
+    /// Lists that are the values of a map with numbered entries are named after `value`: `value.member.N`.
+    fn patterns_of_values(&mut self, containers: &[Container], patterns: &mut Vec<Pattern>) {
+        let Some(map) = containers.iter().position(|one| *one == Container::Map) else {
+            return;
+        };
+        if let Some(entry) = &mut self.entry
+            && patterns.len() == map + 1
+        {
+            let levels = containers.len() - patterns.len();
+            let (name, of_values) = split(&entry.value.1, levels, self.from.is_some());
+            patterns.extend(of_values);
+            entry.value.1 = name.to_owned();
         }
     }
 
@@ -380,9 +396,15 @@ impl Given {
             let xml = XmlEntries::Keyed;
             return Names::Entries { form, xml };
         };
-        let xml = match self.next_item() {
-            Some(entry) => XmlEntries::Elements { entry, key, value },
-            None => XmlEntries::Keyed,
+        // In forms the value's name may go on with that of a list.
+        let value = value.split('.').next().unwrap_or_default().to_owned();
+        let is_flat = self.flat.take_if(|_| level.around.is_none()).is_some();
+        let xml = match is_flat {
+            true => XmlEntries::Flat { key, value },
+            false => match self.next_item() {
+                Some(entry) => XmlEntries::Elements { entry, key, value },
+                None => XmlEntries::Keyed,
+            },
         };
         if let (EntryNames::Keyed(_), XmlEntries::Keyed) = (&form, &xml) {
             mistakes.at(
@@ -402,7 +424,7 @@ impl Given {
         if let Some(flat) = self.flat {
             mistakes.at(
                 flat.span,
-                "`flat` is for a list that is not inside of another list or a map",
+                "`flat` is for a list, or a map with `key` and `value`, that is not inside of another one",
             );
         }
         if let Some(between) = self.between {

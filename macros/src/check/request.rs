@@ -2,6 +2,7 @@
 
 use core::str::FromStr;
 
+use formwork_vocabulary::{PATH_SEGMENTS, path_param, path_params};
 use proc_macro2::Span;
 use syn::Path;
 
@@ -13,7 +14,7 @@ use crate::check::target::target;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{Constant, Group, Method, Reply, Request};
+use crate::model::{Constant, Group, Method, Param, Reply, Request, Wrap};
 use crate::syntax::{Entry, Item};
 
 /// The words of the type's attribute, apart from the rules on several fields.
@@ -45,13 +46,14 @@ pub(crate) fn request(item: &Item<'_>, mistakes: &mut Mistakes) -> Request {
     for field in &fields {
         refuse_builder_function(field.ident, mistakes);
     }
-    let params = field::fields(item, &fields, Role::Param, &mut wires, mistakes);
+    let mut params = field::fields(item, &fields, Role::Param, &mut wires, mistakes);
     let mut target = target(item, words.krate.get(), mistakes);
     target.inert |= inert;
     let call = words
         .call
         .need("call = \"POST path\"", item.ident, mistakes);
     let call = call.unwrap_or_else(Place::nowhere);
+    let in_path = call.in_path(&mut params, mistakes);
     let title = words.title.need("title = \"…\"", item.ident, mistakes);
     Request {
         credentials: words
@@ -60,6 +62,7 @@ pub(crate) fn request(item: &Item<'_>, mistakes: &mut Mistakes) -> Request {
         title: title.unwrap_or_default(),
         method: call.method,
         path: call.path,
+        in_path,
         constants,
         params,
         groups: words.groups,
@@ -175,10 +178,11 @@ impl Constant {
     }
 }
 
-/// `"POST distributor.manage"`
+/// `"POST distributor.manage"`, or `"DELETE accounts/{id}"`.
 struct Place {
     method: Method,
     path: String,
+    span: Span,
 }
 
 impl Place {
@@ -186,15 +190,43 @@ impl Place {
         Self {
             method: Method::Post,
             path: String::new(),
+            span: Span::call_site(),
         }
+    }
+
+    /// The places of the fields that are segments of the path.
+    fn in_path(&self, params: &mut [Param], mistakes: &mut Mistakes) -> Vec<u16> {
+        let mut places = Vec::new();
+        for name in path_params(&self.path) {
+            let mut wires = (0_u16..).zip(params.iter_mut());
+            let Some((place, param)) = wires.find(|(_, param)| param.wire == name) else {
+                let known: Vec<_> = params.iter().map(|param| param.wire.clone()).collect();
+                mistakes.at(self.span, suggest::unknown("parameter", name, &known));
+                continue;
+            };
+            if places.contains(&place) {
+                mistakes.at(self.span, format_args!("`{{{name}}}` is in the path twice"));
+            }
+            if param.ty.wrap != Wrap::None || !param.aliases.is_empty() {
+                mistakes.on(
+                    &param.ident,
+                    "a parameter in the path is always given, by its one name: it is one value, no `Option` and no list",
+                );
+            }
+            param.required = true;
+            places.push(place);
+        }
+        places
     }
 
     fn read(entry: &Entry, mistakes: &mut Mistakes) -> Option<Self> {
         let text = entry.some_text(mistakes)?;
-        text.value
-            .parse()
-            .map_err(|message| mistakes.at(text.span, message))
-            .ok()
+        let place = text.value.parse();
+        let place = place.map_err(|message| mistakes.at(text.span, message));
+        Some(Self {
+            span: text.span,
+            ..place.ok()?
+        })
     }
 }
 
@@ -203,15 +235,13 @@ impl FromStr for Place {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (method, path) = text.split_once(' ').ok_or("expected \"METHOD path\"")?;
-        let method = match method {
-            "GET" => Method::Get,
-            "POST" => Method::Post,
-            _ => return Err("the method is `GET` or `POST`"),
-        };
+        let method = Method::named(method)
+            .ok_or("the method is `GET`, `POST`, `PUT`, `PATCH` or `DELETE`")?;
         let allowed = |c: char| c.is_ascii_graphic() && !matches!(c, '?' | '#' | '%');
+        let span = Span::call_site();
         if path == "/" {
             let path = String::new();
-            return Ok(Self { method, path });
+            return Ok(Self { method, path, span });
         }
         if path.is_empty() || !path.chars().all(allowed) {
             return Err("a path is made of visible ASCII characters without `?`, `#` and `%`");
@@ -219,9 +249,17 @@ impl FromStr for Place {
         if path.starts_with('/') || path.ends_with('/') {
             return Err("a path is written without a slash at its beginning and end");
         }
+        let mut segments = path.split('/');
+        if !segments.all(|one| path_param(one).is_some() || !one.contains(['{', '}'])) {
+            return Err("a parameter in the path is a whole segment: `accounts/{id}`");
+        }
+        if path.contains('{') && path.split('/').count() > PATH_SEGMENTS {
+            return Err("a path that has parameters has 32 segments at most");
+        }
         Ok(Self {
             method,
             path: path.into(),
+            span,
         })
     }
 }

@@ -1,11 +1,13 @@
 //! Rules on one value.
 
-use formwork_vocabulary::{Arg, ArgKind, RuleDef, RuleId, Side, Stored};
+use formwork_vocabulary::{
+    ArgKind, Malformed, OwnedAutomaton, RuleDef, RuleId, Side, Stored, number,
+};
 use proc_macro2::Span;
 
 use crate::check::field::Names;
 use crate::mistakes::Mistakes;
-use crate::model::{Container, FieldType, Rule};
+use crate::model::{Arg, Container, FieldType, Rule};
 use crate::syntax::Entry;
 
 /// The words that are rules, in the order of the vocabulary.
@@ -64,40 +66,52 @@ impl<'x> Rules<'x> {
 
     /// The rules in their order, after a last look at all of them together.
     pub(crate) fn finish(self, mistakes: &mut Mistakes) -> Vec<Rule> {
-        let count = |rule: &Rule, id: RuleId| match rule.arg {
-            Arg::Count(count) if rule.id == id => Some(count),
-            Arg::Count(_) | Arg::Other(_) | Arg::Range { .. } | Arg::Text(_) | Arg::Texts(_) => {
-                None
-            }
-        };
-        for (rule, span) in &self.list {
-            let Some(max) = count(rule, RuleId::MaxChars) else {
-                continue;
-            };
-            let above = self.list.iter().find_map(|(other, _)| {
-                count(other, RuleId::MinChars)
-                    .filter(|min| *min > max && other.side.meets(rule.side))
-            });
-            if let Some(min) = above {
-                mistakes.at(
-                    *span,
-                    format_args!("no text has at least {min} and at most {max} characters"),
-                );
-            }
+        for (min, max, what) in [
+            (RuleId::MinChars, RuleId::MaxChars, ("text", "characters")),
+            (RuleId::MinItems, RuleId::MaxItems, ("list or map", "items")),
+        ] {
+            self.refuse_bounds(min, max, what, mistakes);
         }
         self.list.into_iter().map(|(rule, _)| rule).collect()
     }
 
-    fn arg(
+    fn refuse_bounds(
         &self,
-        kind: ArgKind,
-        entry: &Entry,
+        least: RuleId,
+        greatest: RuleId,
+        (what, of): (&str, &str),
         mistakes: &mut Mistakes,
-    ) -> Option<Arg<String, Vec<String>>> {
+    ) {
+        let count = |rule: &Rule, id: RuleId| match rule.arg {
+            Arg::Count(count) if rule.id == id => Some(count),
+            Arg::Count(_) | Arg::Other(_) | Arg::Range { .. } => None,
+            Arg::Automaton(_) | Arg::Text(_) | Arg::Texts(_) => None,
+        };
+        for (rule, span) in &self.list {
+            let Some(max) = count(rule, greatest) else {
+                continue;
+            };
+            let above = self.list.iter().find_map(|(other, _)| {
+                count(other, least).filter(|min| *min > max && other.side.meets(rule.side))
+            });
+            if let Some(min) = above {
+                let message = format!("no {what} has at least {min} and at most {max} {of}");
+                mistakes.at(*span, message);
+            }
+        }
+    }
+
+    fn arg(&self, kind: ArgKind, entry: &Entry, mistakes: &mut Mistakes) -> Option<Arg> {
         Some(match kind {
-            ArgKind::Count | ArgKind::Months => Arg::Count(entry.number(mistakes)?),
+            ArgKind::Chars => Arg::Automaton(automaton(entry, OwnedAutomaton::of_chars, mistakes)?),
+            ArgKind::Pattern => {
+                Arg::Automaton(automaton(entry, OwnedAutomaton::of_pattern, mistakes)?)
+            }
+            ArgKind::Count | ArgKind::Items | ArgKind::Months => {
+                Arg::Count(entry.number(mistakes)?)
+            }
             ArgKind::Other => Arg::Other(self.other_place(entry, mistakes)?),
-            ArgKind::Range => range(entry, mistakes)?,
+            ArgKind::Range => range(entry, self.ty.stored, mistakes)?,
             ArgKind::Text => Arg::Text(entry.some_text(mistakes)?.value),
             ArgKind::Texts => Arg::Texts(texts(entry, mistakes)),
         })
@@ -114,6 +128,13 @@ impl<'x> Rules<'x> {
     }
 
     fn refuse_type(&self, def: &RuleDef, entry: &Entry, mistakes: &mut Mistakes) {
+        if def.is_on_parts() {
+            if self.ty.containers.is_empty() {
+                let message = format_args!("`{}` is a rule on a `Vec` or a `Map`", entry.key);
+                mistakes.at(entry.span, message);
+            }
+            return;
+        }
         if !matches!(self.ty.containers.as_slice(), [] | [Container::List]) {
             let key = &entry.key;
             let message = format!("`{key}` is a rule on a value or on the values of a list");
@@ -142,6 +163,9 @@ impl<'x> Rules<'x> {
 
 /// A value that a rule is for: a text, if it is for texts of several kinds.
 fn needed(def: &RuleDef) -> &'static str {
+    if def.arg == ArgKind::Range {
+        return "a number";
+    }
     let mut stored = def.fits.iter().map(|kind| kind.def().stored);
     let text = stored.clone().find(|stored| *stored == Stored::Text);
     text.or(stored.next()).map_or("nothing", Stored::article)
@@ -161,22 +185,34 @@ pub(super) fn texts(entry: &Entry, mistakes: &mut Mistakes) -> Vec<String> {
     values
 }
 
-fn range(entry: &Entry, mistakes: &mut Mistakes) -> Option<Arg<String, Vec<String>>> {
+/// A pattern or a set of characters.
+fn automaton(
+    entry: &Entry,
+    made: fn(&str) -> Result<OwnedAutomaton, Malformed>,
+    mistakes: &mut Mistakes,
+) -> Option<OwnedAutomaton> {
+    let text = entry.some_text(mistakes)?;
+    let (key, span) = (&entry.key, text.span);
+    let refused = |why| mistakes.at(span, format_args!("`{key}` cannot be read: {why}"));
+    made(&text.value).map_err(refused).ok()
+}
+
+/// The bounds of a value that is kept like this, if tokens tell how.
+fn range(entry: &Entry, stored: Option<Stored>, mistakes: &mut Mistakes) -> Option<Arg> {
     let (mut min, mut max) = (None, None);
     for bound in entry.list(mistakes) {
-        match bound.word("bound", &["min", "max"], mistakes) {
-            "min" => min = bound.number(mistakes),
-            "max" => max = bound.number(mistakes),
-            _ => {}
-        }
+        let of = match bound.word("bound", &["min", "max"], mistakes) {
+            "min" => &mut min,
+            "max" => &mut max,
+            _ => continue,
+        };
+        *of = bound.number_of(stored, mistakes);
     }
-    let (min, max) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
-    if min > max {
-        mistakes.at(
-            entry.span,
-            format_args!("no integer is from {min} to {max}"),
-        );
+    if let (Some(min), Some(max)) = (&min, &max)
+        && number::compare(min, max).is_gt()
+    {
+        mistakes.at(entry.span, format_args!("no number is from {min} to {max}"));
         return None;
     }
-    Some(Arg::Range { min, max })
+    (min.is_some() || max.is_some()).then_some(Arg::Range { min, max })
 }

@@ -1,12 +1,10 @@
 //! The value of one entry, or a mistake that shows how it is written.
 
-use core::fmt::Display;
-use core::str::FromStr;
-
+use formwork_vocabulary::{Stored, number};
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{LitBool, LitInt, LitStr};
+use syn::{Lit, LitBool, LitInt, LitStr};
 
 use crate::check::suggest;
 use crate::mistakes::Mistakes;
@@ -52,9 +50,39 @@ impl Entry {
     }
 
     /// `word = 1`
-    pub(crate) fn number<N: Number>(&self, mistakes: &mut Mistakes) -> Option<N> {
+    pub(crate) fn number(&self, mistakes: &mut Mistakes) -> Option<u32> {
         let parser = |input: ParseStream<'_>| input.parse::<LitInt>()?.base10_parse();
-        self.parse_with(parser, "1", N::WHAT, mistakes)
+        self.parse_with(parser, "1", "a number of 32 bits without a sign", mistakes)
+    }
+
+    /// `word = 0.5`, as a text: a number that a value which is kept like this can be.
+    pub(crate) fn number_of(
+        &self,
+        stored: Option<Stored>,
+        mistakes: &mut Mistakes,
+    ) -> Option<String> {
+        let fits = |text: &str| match stored.filter(|stored| stored.is_number()) {
+            Some(stored) => stored.holds(text),
+            None => number::is_decimal(text),
+        };
+        let parser = |input: ParseStream<'_>| {
+            let literal: Lit = input.parse()?;
+            let (text, suffix) = if let Lit::Int(int) = &literal {
+                (int.base10_digits(), int.suffix())
+            } else if let Lit::Float(float) = &literal {
+                (float.base10_digits(), float.suffix())
+            } else {
+                return Err(input.error("no number"));
+            };
+            let is_number = suffix.is_empty() && fits(text);
+            is_number
+                .then(|| text.to_owned())
+                .ok_or_else(|| input.error("no such number"))
+        };
+        // Without the words that stand for what is no number.
+        let what = stored.and_then(|stored| stored.in_json().split(',').next());
+        let what = what.unwrap_or("a number");
+        self.parse_with(parser, "1", what, mistakes)
     }
 
     /// `word = true`
@@ -148,20 +176,6 @@ impl Entry {
             Value::List(group) => group.to_token_stream(),
         }
     }
-}
-
-/// A number of an attribute.
-pub(crate) trait Number: FromStr<Err: Display> {
-    /// The number in words, with its article.
-    const WHAT: &'static str;
-}
-
-impl Number for u32 {
-    const WHAT: &'static str = "a number of 32 bits without a sign";
-}
-
-impl Number for i64 {
-    const WHAT: &'static str = "an integer of 64 bits";
 }
 
 /// A key that may be given once.

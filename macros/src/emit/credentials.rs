@@ -1,10 +1,11 @@
 //! `#[derive(Credentials)]`
 
-use proc_macro2::TokenStream;
+use formwork_vocabulary::Escaping;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
 
 use crate::emit::{generated, generated_name, outcomes, parts, row, shown, table};
-use crate::model::{Credentials, Param, Target, Wrap};
+use crate::model::{Credentials, Param, Policies, Target, Wrap};
 
 /// The impls for credentials.
 pub(crate) fn credentials(credentials: &Credentials) -> TokenStream {
@@ -65,10 +66,12 @@ fn api(credentials: &Credentials) -> TokenStream {
     let accept = credentials
         .accept
         .iter()
-        .map(|method| method.tokens(target));
+        .map(|method| table::method(*method, target));
     let (names, uris): (Vec<_>, Vec<_>) = credentials.namespaces.iter().cloned().unzip();
     let params = table::fields(target, &credentials.params);
+    let groups = table::groups(target, &credentials.groups);
     let join = parts::join(target, credentials.join);
+    let policies = policies(credentials);
     let outcomes = outcomes::outcomes(credentials);
     let table = quote! {
         #krate::table::Api {
@@ -79,9 +82,11 @@ fn api(credentials: &Credentials) -> TokenStream {
             accept: &[#(#accept),*],
             secrets_in_query: #secrets_in_query,
             refuse_unknown: #refuse_unknown,
+            policies: #policies,
             ignore_prefixes: #ignore_prefixes,
             namespaces: &[#((#names, #uris)),*],
             credentials: #params,
+            groups: #groups,
             records: &[],
             join: #join,
             outcomes: #outcomes,
@@ -90,6 +95,32 @@ fn api(credentials: &Credentials) -> TokenStream {
     match credentials.refused {
         Some(_) => quote!(#glue::api(#table)),
         None => table,
+    }
+}
+
+/// What is said of them; the others are the usual ones.
+fn policies(credentials: &Credentials) -> TokenStream {
+    let krate = &credentials.target.krate;
+    let Policies {
+        ignore_unknown,
+        ignored,
+        escaping,
+        limits,
+    } = &credentials.policies;
+    let is_usual = !*ignore_unknown && ignored.is_empty() && escaping.is_none();
+    if is_usual && limits.is_empty() {
+        return quote!(#krate::table::Policies::USUAL);
+    }
+    let escaping = table::variant(escaping.unwrap_or(Escaping::Form));
+    let (names, numbers): (Vec<_>, Vec<_>) = limits.iter().cloned().unzip();
+    let numbers = numbers.into_iter().map(Literal::u64_unsuffixed);
+    quote! {
+        #krate::table::Policies {
+            ignore_unknown: #ignore_unknown,
+            ignored: &[#(#ignored),*],
+            escaping: #krate::table::Escaping::#escaping,
+            limits: #krate::Limits::DEFAULT #(.#names(#numbers))*,
+        }
     }
 }
 

@@ -6,13 +6,13 @@
 mod builder;
 mod call;
 mod credentials;
-mod open_enum;
 mod outcomes;
 mod parts;
 mod record;
 mod refusals;
 mod request;
 mod row;
+mod set;
 mod shown;
 mod table;
 
@@ -24,10 +24,10 @@ use crate::model::Target;
 
 pub(crate) use call::call;
 pub(crate) use credentials::credentials;
-pub(crate) use open_enum::open_enum;
 pub(crate) use record::record;
 pub(crate) use refusals::refusals;
 pub(crate) use request::request;
+pub(crate) use set::set;
 
 /// The type at this path with this lifetime, whether it has one or not.
 fn at(target: &Target, path: &Path, lifetime: TokenStream) -> TokenStream {

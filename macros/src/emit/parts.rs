@@ -4,7 +4,8 @@ use formwork_vocabulary::{ItemNames, Join};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::model::{EntryNames, Names, Param, Parts, Target, TextKind, XmlEntries, XmlItems};
+use crate::emit::table;
+use crate::model::{EntryNames, FinerKind, Names, Param, Parts, Target, XmlEntries, XmlItems};
 
 /// The constant of `Entry` that a field begins with.
 pub(super) fn entry(param: &Param) -> Ident {
@@ -39,11 +40,12 @@ fn in_documents(target: &Target, param: &Param) -> Option<TokenStream> {
     let (glue, fixed) = (target.glue.at(span), param.ty.fixed.at(span));
     let is_param = param.is_param && !param.is_json;
     let is_known = param.ty.stored.is_some();
-    let ty = match (&param.parts, &param.text) {
+    let ty = match (&param.parts, &param.kind) {
+        _ if param.wording.is_some() => worded(target, param),
         (Parts::Plain(form), Some(kind)) => {
             let krate = target.krate.at(span);
             let ty = quote_spanned!(span=> <#fixed as #krate::Value<'static>>::TYPE);
-            text(target, param, &ty, kind, *form)
+            of_kind(target, param, &ty, kind, *form)
         }
         (Parts::Plain(_), None) if is_known || !is_param => return None,
         (Parts::Plain(_), None) => {
@@ -64,6 +66,25 @@ fn in_documents(target: &Target, param: &Param) -> Option<TokenStream> {
     })
 }
 
+/// Values that the API has words for, in the lists and maps around them.
+fn worded(target: &Target, param: &Param) -> TokenStream {
+    let alone = |form| Names::Items {
+        form,
+        xml: XmlItems::Inside("item".into()),
+    };
+    let plain: Vec<_> = match (&param.parts, param.ty.containers.is_empty()) {
+        (Parts::Plain(form), false) => vec![alone(*form)],
+        (Parts::Plain(_) | Parts::Named(_), _) => Vec::new(),
+    };
+    let names = match &param.parts {
+        Parts::Plain(_) => &plain,
+        Parts::Named(names) => names,
+    };
+    let inside = inside(target, param, names);
+    let outward = names.iter().rev();
+    outward.fold(inside, |inside, names| container(target, names, &inside))
+}
+
 /// What is in the innermost list or map.
 fn inside(target: &Target, param: &Param, names: &[Names]) -> TokenStream {
     let span = param.ty.span;
@@ -75,18 +96,25 @@ fn inside(target: &Target, param: &Param, names: &[Names]) -> TokenStream {
         Some(Names::Items { .. }) => quote_spanned!(span=> #glue::item_of(#ty)),
         Some(Names::Entries { .. }) => quote_spanned!(span=> #glue::value_of(#ty)),
     };
-    match &param.text {
-        Some(kind) => text(target, param, &ty, kind, ItemNames::Repeat),
+    let ty = match &param.kind {
+        Some(kind) => of_kind(target, param, &ty, kind, ItemNames::Repeat),
+        None => ty,
+    };
+    match &param.wording {
+        Some(wording) => {
+            let wording = table::wording(target, wording);
+            quote_spanned!(span=> #glue::worded(#ty, #wording))
+        }
         None => ty,
     }
 }
 
-/// The type of a text that is more than a text.
-fn text(
+/// The type of a value whose kind the attribute tells.
+fn of_kind(
     target: &Target,
     param: &Param,
     ty: &TokenStream,
-    kind: &TextKind,
+    kind: &FinerKind,
     form: ItemNames<'static>,
 ) -> TokenStream {
     let span = param.ty.span;
@@ -94,7 +122,7 @@ fn text(
     let kind = &kind.name;
     let names = item_names(form);
     quote_spanned! {span=>
-        #glue::text(#ty, #krate::table::Kind::#kind, &#krate::table::Items {
+        #glue::of_kind(#ty, #krate::table::Kind::#kind, &#krate::table::Items {
             form: #krate::table::ItemNames::#names,
             ..#krate::table::Items::of(#krate::table::Type::Value(#krate::table::Kind::#kind))
         })
@@ -126,6 +154,7 @@ fn container(target: &Target, names: &Names, inside: &TokenStream) -> TokenStrea
                 XmlEntries::Elements { entry, key, value } => {
                     quote!(Elements { entry: #entry, key: #key, value: #value })
                 }
+                XmlEntries::Flat { key, value } => quote!(Flat { key: #key, value: #value }),
             };
             quote! {
                 #krate::table::Type::Map(&#krate::table::Entries {

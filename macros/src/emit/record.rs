@@ -32,10 +32,11 @@ pub(crate) fn record(record: &Record) -> TokenStream {
     let frames = Literal::usize_unsuffixed(record.fields.len() + 1);
     let row = row::row(target, &record.fields, row::Made::Often);
     let fields = table::fields(target, &record.fields);
-    let groups = (!record.groups.is_empty()).then(|| {
+    let mut table = quote!(#krate::table::RecordTable::new(#name, #fields));
+    if !record.groups.is_empty() {
         let groups = table::groups(target, &record.groups);
-        quote!(.with_groups(#groups))
-    });
+        table = quote!(#glue::record(#table.with_groups(#groups)));
+    }
     let placeholder = placeholder(record);
     let into_owned = row::into_owned(target, &record.fields);
     quote! {
@@ -45,7 +46,7 @@ pub(crate) fn record(record: &Record) -> TokenStream {
         impl<#a> #krate::Record<#a> for #ty {
             const RECORD: &'static #krate::table::RecordTable<'static> = {
                 static TABLE: #krate::table::RecordTable<'static> =
-                    #krate::table::RecordTable::new(#name, #fields)#groups #refuse_unknown;
+                    #table #refuse_unknown;
                 &TABLE
             };
             const FRAMES: #glue::Frames = {

@@ -62,7 +62,8 @@ fn endpoint(request: &Request) -> TokenStream {
     let credentials = credentials(target, request.credentials.as_ref(), quote!('static));
     let name = target.ident.to_string();
     let (title, path) = (&request.title, &request.path);
-    let method = request.method.tokens(target);
+    let in_path = &request.in_path;
+    let method = table::method(request.method, target);
     let constants = request
         .constants
         .iter()
@@ -77,6 +78,7 @@ fn endpoint(request: &Request) -> TokenStream {
             title: #title,
             method: #method,
             path: #path,
+            in_path: &[#(#in_path),*],
             constants: &[#(#constants),*],
             params: #params,
             groups: #groups,

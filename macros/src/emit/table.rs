@@ -2,12 +2,12 @@
 
 use core::fmt::Debug;
 
-use formwork_vocabulary::Arg;
-use proc_macro2::{Ident, Span, TokenStream};
+use formwork_vocabulary::Side;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::emit::parts;
-use crate::model::{Format, Group, Method, Param, Rule, Target, XmlName};
+use crate::model::{Arg, Comparison, Format, Group, Method, Param, Rule, Target, Wording, XmlName};
 
 /// The table of parameters, or of a record's fields.
 pub(super) fn fields(target: &Target, fields: &[Param]) -> TokenStream {
@@ -33,12 +33,18 @@ fn field(target: &Target, param: &Param) -> TokenStream {
     if param.secret {
         extra.extend(quote!(secret: true,));
     }
+    if param.or_one {
+        extra.extend(quote!(or_one: true,));
+    }
     if !param.rules.is_empty() {
         let rules = rules(target, param);
         extra.extend(quote!(rules: #rules,));
     }
     if let Some(question) = &param.server {
         extra.extend(quote!(server: ::core::option::Option::Some(#question),));
+    }
+    if let Some(fill) = param.fill.map(variant) {
+        extra.extend(quote!(fill: ::core::option::Option::Some(#krate::table::Fill::#fill),));
     }
     let entry = parts::entry(param);
     let plain = quote_spanned!(span=> <#ty as #glue::Entry>::#entry);
@@ -53,46 +59,97 @@ fn xml(target: &Target, param: &Param) -> TokenStream {
         XmlName::Attribute(name) => quote!(#krate::table::XmlName::Attribute(#name)),
         XmlName::Text => quote!(#krate::table::XmlName::Text),
     };
-    only_compiler_knows(target, param, "at_value", &place).unwrap_or(place)
+    if param.ty.stored.is_some() {
+        return place;
+    }
+    let span = param.ty.span;
+    let (krate, glue) = (target.krate.at(span), target.glue.at(span));
+    let ty = param.ty.fixed.at(span);
+    quote_spanned!(span=> #glue::at_value(<#ty as #krate::Value<'static>>::TYPE, #place))
 }
 
-/// The rules, and for a type that only the compiler knows whether it can have any.
+/// The rules; for a type that only the compiler knows after those that it has itself, if it can have any.
 fn rules(target: &Target, param: &Param) -> TokenStream {
     let rules = param.rules.iter().map(|entry| rule(target, entry));
     let rules = quote!(&[#(#rules),*]);
-    only_compiler_knows(target, param, "rules", &rules).unwrap_or(rules)
-}
-
-/// What is given back by the function that looks at the type; `None` if tokens tell enough.
-fn only_compiler_knows(
-    target: &Target,
-    param: &Param,
-    function: &str,
-    given: &TokenStream,
-) -> Option<TokenStream> {
+    if param.ty.stored.is_some() {
+        return rules;
+    }
     let span = param.ty.span;
-    let (krate, glue, ty) = (
-        target.krate.at(span),
-        target.glue.at(span),
-        param.ty.fixed.at(span),
-    );
-    let function = Ident::new(function, span);
-    let is_known = param.ty.stored.is_some();
-    (!is_known).then(
-        || quote_spanned!(span=> #glue::#function(<#ty as #krate::Value<'static>>::TYPE, #given)),
-    )
+    let (krate, glue) = (target.krate.at(span), target.glue.at(span));
+    let (ty, count) = (param.ty.fixed.at(span), param.rules.len());
+    let count = Literal::usize_unsuffixed(count);
+    let own = quote_spanned!(span=> <#ty as #krate::Value<'static>>::RULES);
+    quote_spanned! {span=>
+        const {
+            &#glue::rules::<{ #own.len() + #count }>(
+                <#ty as #krate::Value<'static>>::TYPE,
+                #own,
+                #rules,
+            )
+        }
+    }
 }
 
-/// The rules on which of several fields are given.
-pub(super) fn groups(target: &Target, groups: &[Group]) -> TokenStream {
-    let krate = &target.krate;
-    let groups = groups.iter().map(|group| {
-        let (rule, places) = (variant(group.rule), &group.places);
-        quote! {
-            #krate::table::Group { rule: #krate::table::GroupRule::#rule, params: &[#(#places),*] }
-        }
+/// How a value is spelled.
+pub(super) fn wording(target: &Target, wording: &Wording) -> TokenStream {
+    let (krate, trim) = (&target.krate, wording.trim);
+    let optional = |some: Option<TokenStream>| match some {
+        Some(some) => quote!(::core::option::Option::Some(#some)),
+        None => quote!(::core::option::Option::None),
+    };
+    let words = wording.words.iter().map(|(word, meaning)| {
+        let meaning = optional(meaning.as_ref().map(|text| quote!(#text)));
+        quote!((#word, #meaning))
     });
+    let empty = optional(wording.empty.map(|empty| {
+        let empty = variant(empty);
+        quote!(#krate::table::Empty::#empty)
+    }));
+    quote!(&#krate::table::Wording { words: &[#(#words),*], trim: #trim, empty: #empty })
+}
+
+/// The rules on several fields.
+pub(super) fn groups(target: &Target, groups: &[Group]) -> TokenStream {
+    let groups = groups.iter().map(|one| group(target, one));
     quote!(&[#(#groups),*])
+}
+
+fn group(target: &Target, group: &Group) -> TokenStream {
+    let krate = &target.krate;
+    let rule = variant(group.rule);
+    let members = group.members.iter().map(|member| quote!(&[#(#member),*]));
+    let new = quote!(#krate::table::Group::new(#krate::table::GroupRule::#rule, &[#(#members),*]));
+    if group.when.is_empty() && group.comparison.is_none() && group.side == Side::Both {
+        return new;
+    }
+    let when = group.when.iter().map(|(param, values)| {
+        quote!(#krate::table::Condition { param: #param, values: &[#(#values),*] })
+    });
+    let comparison = match &group.comparison {
+        None => quote!(None),
+        Some(Comparison {
+            subtracts,
+            constant,
+            relation,
+        }) => {
+            let relation = variant(relation);
+            quote!(Some(#krate::table::Comparison {
+                subtracts: &[#(#subtracts),*],
+                constant: #constant,
+                relation: #krate::table::Relation::#relation,
+            }))
+        }
+    };
+    let side = variant(group.side);
+    quote! {
+        #krate::table::Group {
+            when: &[#(#when),*],
+            comparison: ::core::option::Option::#comparison,
+            side: #krate::table::Side::#side,
+            ..#new
+        }
+    }
 }
 
 /// The variant that stands for a word of the vocabulary.
@@ -105,9 +162,33 @@ fn rule(target: &Target, rule: &Rule) -> TokenStream {
     let id = variant(rule.id);
     let side = variant(rule.side);
     let arg = match &rule.arg {
+        Arg::Automaton(automaton) => {
+            let automaton = automaton.table();
+            let text = automaton.text;
+            let starts = automaton.starts.iter().map(|(from, column)| {
+                let [from, column] = [*from, u32::from(*column)].map(Literal::u32_unsuffixed);
+                quote!((#from, #column))
+            });
+            let columns = automaton.columns;
+            let rows = Literal::byte_string(automaton.rows);
+            quote! {
+                Automaton(&#krate::table::Automaton {
+                    text: #text,
+                    starts: &[#(#starts),*],
+                    columns: #columns,
+                    rows: #rows,
+                })
+            }
+        }
         Arg::Count(count) => quote!(Count(#count)),
         Arg::Other(place) => quote!(Other(#place)),
-        Arg::Range { min, max } => quote!(Range { min: #min, max: #max }),
+        Arg::Range { min, max } => {
+            let [min, max] = [min, max].map(|bound| match bound {
+                Some(bound) => quote!(::core::option::Option::Some(#bound)),
+                None => quote!(::core::option::Option::None),
+            });
+            quote!(Range { min: #min, max: #max })
+        }
         Arg::Text(text) => quote!(Text(#text)),
         Arg::Texts(texts) => quote!(Texts(&[#(#texts),*])),
     };
@@ -120,14 +201,10 @@ fn rule(target: &Target, rule: &Rule) -> TokenStream {
     }
 }
 
-impl Method {
-    pub(super) fn tokens(self, target: &Target) -> TokenStream {
-        let krate = &target.krate;
-        match self {
-            Self::Get => quote!(#krate::Method::Get),
-            Self::Post => quote!(#krate::Method::Post),
-        }
-    }
+pub(super) fn method(method: Method, target: &Target) -> TokenStream {
+    let krate = &target.krate;
+    let variant = variant(method);
+    quote!(#krate::Method::#variant)
 }
 
 pub(super) fn format(format: Format, target: &Target) -> TokenStream {

@@ -74,6 +74,13 @@ pub mod charges {
     include!(concat!(env!("OUT_DIR"), "/charges.rs"));
 }
 
+/// Paths with parameters, every method, and a constant of the whole API.
+pub mod messages {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../messages.yaml");
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
+
 /// A whole API, with an envelope around each answer.
 pub mod opensubsonic {
     include!(concat!(env!("OUT_DIR"), "/opensubsonic.rs"));
@@ -82,4 +89,18 @@ pub mod opensubsonic {
 /// Operations that answer bytes and texts.
 pub mod bytes {
     include!(concat!(env!("OUT_DIR"), "/bytes.rs"));
+}
+
+/// An API with words of its own for values.
+pub mod worded {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../worded.yaml");
+    include!(concat!(env!("OUT_DIR"), "/worded.rs"));
+}
+
+/// Sets of words.
+pub mod sets {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../sets.yaml");
+    include!(concat!(env!("OUT_DIR"), "/sets.rs"));
 }

@@ -135,14 +135,14 @@ pub mod api {
     }
 
     /// A text.
-    #[derive(::std::clone::Clone, ::mould::OpenEnum)]
-    #[open_enum(crate = ::mould)]
+    #[derive(::std::clone::Clone, ::mould::Set)]
+    #[set(crate = ::mould)]
     pub enum Text<'text> {
         /// A name inside the expansion.
-        #[value = "None"]
+        #[set("None")]
         None,
         /// The name of an associated type.
-        #[value = "Owned"]
+        #[set("Owned")]
         Owned,
         /// All others.
         Unknown(::std::borrow::Cow<'text, str>),

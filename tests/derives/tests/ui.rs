@@ -9,8 +9,8 @@ fn mistakes() {
         "record",
         "call",
         "credentials",
-        "open_enum",
         "refusals",
+        "set",
     ] {
         cases.compile_fail(format!("tests/ui/{derive}/*.rs"));
     }

@@ -1,8 +1,10 @@
 //! Wiped is wiped: with feature `zeroize`, no secret is left in memory that the library gave back.
 
 use customer_management::{Call, CreateCustomer, Credentials, UpdatePassword};
-use formwork::table::{Api, Endpoint, ItemNames, Kind};
-use formwork::{Body, Filled, Format, Incoming, Scratch, Secret, Slot, Valid, Values, engine};
+use formwork::table::{Api, Endpoint, Field, ItemNames, Kind};
+use formwork::{
+    Body, Bytes, Filled, Format, Incoming, Scratch, Secret, Slot, Valid, Values, engine,
+};
 use formwork_tests::list;
 use formwork_tests::tables::{api, endpoint};
 use formwork_tests::{page_customer, post, sign_up};
@@ -229,6 +231,7 @@ fn secrets_of_replies_are_wiped() {
 static API: Api<'static> = Api {
     secrets_in_query: true,
     refuse_unknown: false,
+    policies: formwork::table::Policies::USUAL,
     ignore_prefixes: false,
     namespaces: &[],
     ..api("Pins")
@@ -272,6 +275,37 @@ fn lists_of_secrets_are_wiped_in_any_order() {
             assert!(engine::check_values(&PINS, pins, &context).is_ok());
             engine::encode_into(&PINS, Filled::flat(&[]), pins, &mut kept);
         });
+        assert_eq!(left, 0, "{body}");
+    }
+}
+
+static BLOBS: Endpoint<'static> = Endpoint {
+    path: "blobs",
+    params: &[Field {
+        secret: true,
+        ..list!("Blob.N", Kind::Bytes, ItemNames::DOTTED)
+    }],
+    ..endpoint(&API, "Blobs")
+};
+
+/// Of a request that is refused for another one; those of a request that is taken are its owner's.
+#[test]
+fn secret_bytes_of_a_request_that_is_refused_are_wiped() {
+    let routes = *formwork::routes!(&API, [&BLOBS]);
+    let blob =
+        format!("{}AAA", CANARY.repeat(20)).replace(|c: char| !c.is_ascii_alphanumeric(), "");
+    let blob = &blob[..blob.len() / 4 * 4];
+    assert!(blob.contains(CANARY) && blob.parse::<Bytes<'_>>().is_ok());
+    for body in [
+        format!("Blob.1={blob}&Blob.2=%2B&Blob.3={blob}"),
+        format!("Blob.2=%41{}&Blob.1=%2B%2B%2B&Blob.3={blob}%3D", &blob[1..]),
+    ] {
+        let incoming = Incoming {
+            path: "blobs",
+            ..post("", body.as_bytes())
+        };
+        let left =
+            found(|| drop(engine::decode(&routes, &incoming, &sign_up()).expect_err("no Base64")));
         assert_eq!(left, 0, "{body}");
     }
 }

@@ -9,7 +9,7 @@ use crate::choices::Choices;
 const SPEC: &str = include_str!("whole_spec.yaml");
 
 /// What is put in place of words and lines.
-const PARTS: [&str; 42] = [
+const PARTS: [&str; 46] = [
     "true",
     "false",
     "1",
@@ -19,7 +19,11 @@ const PARTS: [&str; 42] = [
     "text",
     "secret",
     "email",
+    "bytes",
     "date",
+    "date_time",
+    "epoch_seconds",
+    "time_zone",
     "decimal",
     "bool",
     "int",

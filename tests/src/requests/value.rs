@@ -40,7 +40,10 @@ impl Requests<'_> {
                 beginning => beginning + "@example.com",
             },
             (Kind::Decimal, _) => format!("{}.50", self.integer(param)),
+            (Kind::Float, _) => format!("{}.5", self.integer(param)),
             (Kind::Int, _) => self.integer(param).to_string(),
+            (Kind::UInt, _) => self.integer(param).unsigned_abs().to_string(),
+            (Kind::Json, _) => format!("[{}]", self.integer(param)),
             (Kind::IpAddr, _) => self.address().to_string(),
             _ => self.text(param),
         }
@@ -70,7 +73,14 @@ impl Requests<'_> {
             .rules
             .iter()
             .find_map(|rule| match rule.arg {
-                Arg::Range { min, max } => Some((min, max)),
+                Arg::Range { min, max } => {
+                    let parsed =
+                        |bound: Option<&str>| bound.map(|bound| bound.parse().expect("an integer"));
+                    Some((
+                        parsed(min).unwrap_or(i64::MIN),
+                        parsed(max).unwrap_or(i64::MAX),
+                    ))
+                }
                 _ => None,
             })
             .unwrap_or((i64::MIN, i64::MAX));
@@ -114,6 +124,9 @@ pub(super) fn slot(param: &Field<'_>, texts: Vec<String>) -> Slot<'static> {
         Kind::Bool => Values::Bool(texts.map(|text| text == "true").collect()),
         Kind::Date => Values::Date(texts.map(parsed).collect()),
         Kind::Decimal => Values::Decimal(texts.map(parsed).collect()),
+        Kind::Float => Values::Float(texts.map(parsed).collect()),
+        Kind::Json => Values::Json(texts.map(parsed).collect()),
+        Kind::UInt => Values::UInt(texts.map(parsed).collect()),
         Kind::Int => Values::Int(texts.map(parsed).collect()),
         Kind::IpAddr => Values::IpAddr(texts.map(parsed).collect()),
         Kind::Secret => Values::Secret(texts.map(Secret::from).collect()),
@@ -126,6 +139,9 @@ fn scalar(kind: Kind, text: String) -> Slot<'static> {
         Kind::Bool => Slot::Bool(text == "true"),
         Kind::Date => Slot::Date(parsed(text)),
         Kind::Decimal => Slot::Decimal(parsed(text)),
+        Kind::Float => Slot::Float(parsed(text)),
+        Kind::Json => Slot::Json(parsed(text)),
+        Kind::UInt => Slot::UInt(parsed(text)),
         Kind::Int => Slot::Int(parsed(text)),
         Kind::IpAddr => Slot::IpAddr(parsed(text)),
         Kind::Secret => Slot::Secret(Secret::from(text)),

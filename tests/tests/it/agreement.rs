@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use altered::{bare, constraint, every, nested, obstacles, pay, removed, renamed, sns};
+use altered::{
+    bare, constraint, every, nested, obstacles, pay, removed, renamed, sets, sns, worded,
+};
 use formwork::table::{Api, Endpoint, Field, ItemNames, Kind, RecordTable, Routes, Type};
 use formwork::{
     Calls, Context, Decoded, Format, Incoming, Rejection, Reply, ReplyError, Request as _, View,
@@ -33,11 +35,11 @@ macro_rules! compiled {
             fn request(incoming: &Incoming<'_>, context: &Context) -> Value {
                 use $api::Call;
                 match Call::decode(incoming, context) {
-                    Ok(Decoded { credentials, call, .. }) => match call {
+                    Ok(Decoded { credentials, call, ignored, .. }) => match call {
                         $(Call::$operation(request) => {
                             let mut body = Vec::new();
                             request.encode_into(&credentials, &mut body);
-                            accepted(stringify!($operation), body)
+                            accepted(stringify!($operation), body, &ignored)
                         })+
                     },
                     Err(rejection) => rejected(&rejection),
@@ -63,16 +65,25 @@ compiled!(Constraint: constraint, CreateCustomer, DeleteCustomer, RetrieveCustom
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
 compiled!(Renamed: renamed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateUsername, UpdateEmail);
-compiled!(Every: every, Bools, Dates, Decimals, Emails, Hosts, Ints, Addresses, Lines, Secrets, Texts);
+compiled!(Every: every, Bools, Blobs, Dates, DateTimes, Decimals, Emails, Millis, Seconds, Floats, Hosts, HostsOrEmails,
+    HttpTimes, Ints, Addresses, IpPorts, IpPrefixes, IsoTimes, Jsons, Lines, LocalTimes, MailTimes, PartialIps, Secrets,
+    SpacedTimes, Texts, Zones, UInts, Urls);
 compiled!(Guide: sns, ListTopics, CreateTopic, DeleteTopic, AddPermission, Publish, ListSubscriptionsByTopic);
 compiled!(Nested: nested, FindHosts, AddHosts, Order, GetFolder);
 compiled!(Pay: pay, Refund, SetCheckout, ListSales);
+compiled!(Worded: worded, Change);
+compiled!(Sets: sets, GetLamp, SetLamp);
 compiled!(Removed: removed, CreateCustomer, DeleteCustomer, RetrieveCustomers, EnableCustomer, DisableCustomer,
     EnableWebsiteAccess, DisableWebsiteAccess, UpdateProfile, UpdatePassword, UpdateEmail);
 
-fn accepted(endpoint: &str, body: Vec<u8>) -> Value {
+fn accepted(endpoint: &str, body: Vec<u8>, ignored: &[u32]) -> Value {
     let encoded = String::from_utf8(body).expect("ASCII");
-    json!({ "id": "0", "endpoint": endpoint, "violations": [], "more": 0, "encoded": encoded })
+    let mut said =
+        json!({ "id": "0", "endpoint": endpoint, "violations": [], "more": 0, "encoded": encoded });
+    if !ignored.is_empty() {
+        said["ignored"] = json!(ignored);
+    }
+    said
 }
 
 /// `eval` has its own way to say why a request is rejected, and the engine another one.
@@ -147,6 +158,9 @@ fn value(api: &Api<'_>, view: View<'_>, ty: &Type<'_>) -> Option<Value> {
         (_, View::Text(text)) => json!(text),
         (_, View::Bool(value)) => json!(value),
         (_, View::Int(value)) => json!(value),
+        (_, View::UInt(value)) => json!(value),
+        (_, View::Float(_)) => json!(view.written(Kind::Float)),
+        (_, View::Json(_)) => json!(view.written(Kind::Json)),
         (_, View::Date(date)) => json!(date.to_string()),
         (_, View::IpAddr(address)) => json!(address.to_string()),
         (_, View::Secret(_)) => json!("[secret]"),
@@ -171,7 +185,7 @@ impl Numbers {
     }
 }
 
-const VALUES: [&str; 20] = [
+const VALUES: [&str; 22] = [
     "",
     "a",
     "true",
@@ -192,6 +206,8 @@ const VALUES: [&str; 20] = [
     "get",
     "profile",
     "setEmail",
+    "blink",
+    "dark blue",
 ];
 const RAW: [&str; 9] = [
     "&%zz=1",
@@ -267,9 +283,9 @@ fn mutated(call: &Sent, numbers: &mut Numbers) -> Sent {
     }
     let mut sent = call.with(String::from_utf8(bytes).expect("ASCII"));
     if numbers.below(8) == 0 {
-        sent.method = match sent.method {
-            Method::Get => Method::Post,
-            Method::Post => Method::Get,
+        sent.method = match sent.method.has_body() {
+            false => Method::Post,
+            true => Method::Get,
         };
     }
     sent
@@ -396,6 +412,17 @@ fn answers_in_forms_are_read_as_their_types_are() {
     agree::<Pay>(altered::pay::SPEC, 10_000);
 }
 
+#[test]
+fn words_stand_for_the_same_values_on_both_sides() {
+    agree::<Worded>(worded::SPEC, 10_000);
+    same_tables::<worded::Call<'_>>(worded::SPEC);
+}
+
+#[test]
+fn words_are_the_same_on_both_sides() {
+    agree::<Sets>(altered::sets::SPEC, 10_000);
+}
+
 const SHIPPED: &str = include_str!("../../../spec/customer_management.yaml");
 
 #[test]
@@ -458,7 +485,7 @@ fn inside<'t>(routes: &Routes<'t>) -> Records<'t> {
             let mut ty = field.ty;
             let record = loop {
                 ty = match ty {
-                    Type::Value(_) => break None,
+                    Type::Value(_) | Type::Worded(..) => break None,
                     Type::Record(record) => break Some(record),
                     Type::List(items) => items.ty,
                     Type::Map(entries) => entries.ty,
@@ -506,9 +533,27 @@ fn compiled_tables_are_the_interpreted_ones() {
 fn right(kind: Kind, turn: usize) -> &'static str {
     let values = match kind {
         Kind::Bool => ["true", "false"],
+        Kind::Bytes => ["aGk=", "+/8="],
         Kind::Date => ["2011-02-28", "2011-03-28"],
+        Kind::DateTime => ["2011-02-28T22:02:19Z", "2011-02-28T22:02:19.5-01:30"],
+        Kind::EpochMillis => ["1298930539250", "-1"],
+        Kind::EpochSeconds => ["1298930539", "-1.25"],
+        Kind::HttpDateTime => ["Mon, 28 Feb 2011 22:02:19 GMT", "Mon Feb 28 22:02:19 2011"],
+        Kind::IsoDateTime | Kind::LocalDateTime => ["2011-02-28T22:02:19", "2012-02-28T22:02:19"],
+        Kind::MailDateTime => [
+            "Thu, 21 Dec 2000 16:01:07 +0200",
+            "21 Dec 2000 16:01:07 EST",
+        ],
+        Kind::SpacedDateTime => ["2011-02-28 22:02:19", "2011-02-28 22:02:19.5"],
+        Kind::TimeZone => ["Asia/Tokyo", "Africa/Cairo"],
         Kind::Decimal => ["2.50", "8"],
-        Kind::Int => ["2", "8"],
+        Kind::Float => ["2.5", "8"],
+        Kind::Int | Kind::UInt => ["2", "8"],
+        Kind::IpPort => ["192.0.2.1:80", "192.0.2.1:81"],
+        Kind::IpPrefix => ["192.0.2.0/24", "192.0.2.0/25"],
+        Kind::Json => ["{\"a\":1}", "[ ]"],
+        Kind::PartialIp => ["192.0", "192.0.2.1"],
+        Kind::Url => ["http://a", "https://b/c"],
         Kind::HostName => ["a.example.com", "ab.example.com"],
         Kind::IpAddr => ["192.0.2.1", "::1"],
         _ => ["a@example.com", "ab@example.com"],
@@ -532,14 +577,14 @@ const WRONG: [&str; 8] = [
 fn pairs(params: &[Field<'_>], turn: usize, numbers: &mut Numbers) -> Vec<(String, &'static str)> {
     let mut pairs = Vec::new();
     for param in params {
-        if numbers.below(400) == 0 || (!param.required && numbers.below(2) == 0) {
+        if numbers.below(600) == 0 || (!param.required && numbers.below(4) > 0) {
             continue;
         }
         let name = match items(param) {
             Some(ItemNames::Numbered { .. }) => param.wire.replace('N', "1"),
             _ => param.wire.to_owned(),
         };
-        let given = match numbers.below(400) {
+        let given = match numbers.below(600) {
             0 => WRONG[numbers.below(WRONG.len())],
             _ => right(param.ty.kind().expect("a value"), turn),
         };

@@ -126,6 +126,7 @@ async fn serve(body: Vec<u8>, context: Context) -> (u16, String) {
             call: Call::CreateCustomer(call),
             credentials,
             format,
+            ..
         }) => {
             elsewhere().await;
             let rendered = CreateCustomer::render_reply(format, &Acknowledgement::success());

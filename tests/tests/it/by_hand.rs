@@ -6,8 +6,8 @@ use std::net::IpAddr;
 use formwork::chrono::NaiveDate;
 use formwork::table::{Arg, Data, Field, GroupRule, ItemNames, Kind, Location, Rule, RuleId, Side};
 use formwork::{
-    Arena, Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, OpenEnum,
-    Record, Refusal, ReplyError, Request, Row, Slot, Valid, View,
+    Arena, Call, Calls, Context, Credentials, Decoded, Fields, Format, Incoming, Method, Record,
+    Refusal, ReplyError, Request, Row, Set, Slot, Valid, View,
 };
 use formwork_tests::tables::{items, param};
 use formwork_tests::{brief, form, post};
@@ -42,13 +42,13 @@ pub struct Shop<'a> {
 }
 
 /// How an item is sold.
-#[derive(Clone, Debug, PartialEq, Eq, OpenEnum)]
+#[derive(Clone, Debug, PartialEq, Eq, Set)]
 pub enum Unit<'a> {
     /// One by one.
-    #[value = "piece"]
+    #[set("piece")]
     Piece,
     /// By weight.
-    #[value = "kg"]
+    #[set("kg")]
     Kilogram,
     /// A unit that is not documented.
     Unknown(Cow<'a, str>),
@@ -453,8 +453,8 @@ fn a_field_says_what_its_parameter_is() {
     assert_eq!(
         params[4].rules[0].arg,
         Arg::Range {
-            min: 1,
-            max: i64::MAX
+            min: Some("1"),
+            max: None
         }
     );
     assert_eq!(params[3].server, Some("must be a known seller"));
@@ -473,8 +473,8 @@ fn a_struct_says_what_its_endpoint_is() {
         [("method", "add", &["put", "insert"]), ("v.1", "yes", &[])];
     assert_eq!(constants, expected);
     assert_eq!(add.groups[0].rule, GroupRule::OnlyOne);
-    assert_eq!(add.groups[0].params, [4, 5]);
-    assert_eq!(add.groups[1].params, [9, 2]);
+    assert_eq!(add.groups[0].members, [[4], [5]]);
+    assert_eq!(add.groups[1].members, [[9], [2]]);
     assert!(matches!(add.reply.data, Data::Nothing));
     assert_eq!(add.reply.at, Location::NOWHERE);
 
@@ -595,7 +595,7 @@ fn setters_take_what_the_field_holds() {
 }
 
 #[test]
-fn an_open_enum_keeps_every_text() {
+fn an_open_set_keeps_every_text() {
     for text in ["piece", "kg", "Piece", "", "litre"] {
         assert_eq!(Unit::from(text).as_str(), text);
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use formwork::chrono::NaiveDateTime;
 use formwork::table::{Data, Endpoint, Outcomes};
 use formwork::{Context, Format, Incoming, Limits, Reason, ReplyError, Source, engine};
 use formwork_cli::eval::{Neutral, read_reply, read_typed};
@@ -190,6 +191,21 @@ fn forget_of_sns(tree: &mut Value) {
     }
 }
 
+/// A time's fraction without zeros at its end, which say nothing.
+fn shortest(text: &str) -> String {
+    let (time, zone) = match text.strip_suffix('Z') {
+        Some(time) => (time, "Z"),
+        None => (text, ""),
+    };
+    match time.parse::<NaiveDateTime>() {
+        Ok(_) if time.contains('.') => {
+            let time = time.trim_end_matches('0').trim_end_matches('.');
+            format!("{time}{zone}")
+        }
+        Ok(_) | Err(_) => text.to_owned(),
+    }
+}
+
 /// A tree without lists that have no item: they are the same as none.
 fn without_empty_lists(tree: Value) -> Value {
     match tree {
@@ -200,7 +216,8 @@ fn without_empty_lists(tree: Value) -> Value {
                 .map(|(name, value)| (name, without_empty_lists(value)))
                 .collect()
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => tree,
+        Value::String(text) => json!(shortest(&text)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => tree,
     }
 }
 
@@ -306,7 +323,8 @@ fn as_texts(value: Value) -> Value {
                 .map(|(name, value)| (name, as_texts(value)))
                 .collect()
         }
-        Value::Null | Value::String(_) => value,
+        Value::String(text) => json!(shortest(&text)),
+        Value::Null => value,
     }
 }
 

@@ -26,8 +26,8 @@ fn the_derives_are_told() {
     for line in [
         "#[param(email, max_chars = 64)]",
         "#[param(client(range(min = 1)), server(range(min = 1, max = 9)))]",
-        "#[param(one_of(\"free\", \"paid\"))]",
-        "pub plan: ::std::option::Option<::std::borrow::Cow<'a, str>>,",
+        "pub plan: ::std::option::Option<Plan>,",
+        "#[set(\"free\")]",
         "#[param(wire = \"shard[]\", required, min_chars = 2, max_chars = 30)]",
         "pub shard: ::std::vec::Vec<::std::borrow::Cow<'a, str>>,",
         "#[param(min_chars = 8)]",

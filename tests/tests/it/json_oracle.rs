@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 /// A value with its members in the order in which they came, those that came twice included.
 #[derive(Debug, PartialEq)]
-enum Node {
+pub(crate) enum Node {
     Null,
     Bool(bool),
     Number,
@@ -70,7 +70,7 @@ impl<'de> Deserialize<'de> for Node {
 }
 
 /// What serde_json makes of a document; `None` where it is no judge, because it wants a number's value.
-fn judge(document: &[u8]) -> Option<Result<Node, ()>> {
+pub(crate) fn judge(document: &[u8]) -> Option<Result<Node, ()>> {
     let mut deserializer = Deserializer::from_slice(unmarked(document));
     let node =
         Node::deserialize(&mut deserializer).and_then(|node| deserializer.end().map(|()| node));

@@ -1,6 +1,6 @@
 //! Lists as clients send them: items in any order of their numbers, and an empty one as a bare name.
 
-use formwork::table::{Api, Endpoint, Field, ItemNames, Kind};
+use formwork::table::{Api, Arg, Endpoint, Field, ItemNames, Kind, Rule, RuleId, Side};
 use formwork::{Arena, Context, Problem, Slot, View, engine};
 use formwork_cli::tables::Tables;
 use formwork_codegen::Spec;
@@ -12,6 +12,7 @@ use proptest::prelude::*;
 static API: Api<'static> = Api {
     secrets_in_query: true,
     refuse_unknown: false,
+    policies: formwork::table::Policies::USUAL,
     ignore_prefixes: false,
     namespaces: &[],
     ..api("Lists")
@@ -319,5 +320,83 @@ endpoints:
     ] {
         let reports = decoded(&format!("{name}=x")).expect_err("no such name");
         assert!(reports[0].ends_with("unknown"), "{name}: {reports:?}");
+    }
+}
+
+static OR_ONE: Endpoint<'static> = Endpoint {
+    path: "lists",
+    params: &[
+        Field {
+            or_one: true,
+            rules: &[Rule {
+                id: RuleId::MaxItems,
+                arg: Arg::Count(2),
+                side: Side::Both,
+            }],
+            ..list!("to[]", Kind::Text, ItemNames::Brackets)
+        },
+        Field {
+            or_one: true,
+            ..list!("n.N", Kind::Int, ItemNames::DOTTED)
+        },
+    ],
+    ..endpoint(&API, "Lists")
+};
+
+/// What is decoded, encoded again, or what is wrong.
+fn again(body: &str) -> Result<String, Vec<String>> {
+    let routes = *formwork::routes!(&API, [&OR_ONE]);
+    let context = Context::on(day("2011-02-28"));
+    let incoming = post("lists", body.as_bytes());
+    match engine::decode(&routes, &incoming, &context) {
+        Ok(found) => {
+            let mut body = Vec::new();
+            engine::encode_into(
+                found.endpoint,
+                found.credentials(),
+                found.params(),
+                &mut body,
+            );
+            let pairs = form_urlencoded::parse(&body);
+            let pairs: Vec<_> = pairs.map(|(name, text)| format!("{name}={text}")).collect();
+            Ok(pairs.join("&"))
+        }
+        Err(rejection) => match rejection.problem() {
+            Problem::Violations(violations) => Err(brief(violations)),
+            problem => panic!("{problem:?}"),
+        },
+    }
+}
+
+/// As the language's page says it: one value has the bare name, several have the list's.
+#[test]
+fn a_list_or_one_value() {
+    for (body, expected) in [
+        ("to=a", Ok("to=a")),
+        ("to[]=a", Ok("to=a")),
+        ("to[0]=a", Ok("to=a")),
+        ("to[]=a&to[]=b", Ok("to[]=a&to[]=b")),
+        ("to=", Ok("")),
+        ("to[]=", Ok("to[]=")),
+        ("n=7", Ok("n=7")),
+        ("n.1=7", Ok("n=7")),
+        ("n.2=8&n.1=7", Ok("n.1=7&n.2=8")),
+        ("to=a&n=7", Ok("to=a&n=7")),
+        ("to=a&to=b", Err("to[] duplicate")),
+        ("to=a&to[]=b", Err("to[] shape_conflict")),
+        ("to[]=b&to=a", Err("to[] shape_conflict")),
+        ("to[0]=b&to=a", Err("to[] shape_conflict")),
+        ("to=&to=a", Err("to[] duplicate")),
+        ("to=a&to=", Err("to[] duplicate")),
+        ("n=x", Err("n.N 0 int")),
+        ("to[]=a&to[]=b&to[]=c", Err("to[] max_items")),
+    ] {
+        let expected = expected
+            .map(str::to_owned)
+            .map_err(|one| vec![one.to_owned()]);
+        assert_eq!(again(body), expected, "{body}");
+        if let Ok(written) = expected {
+            assert_eq!(again(&written), Ok(written.clone()), "{body}");
+        }
     }
 }

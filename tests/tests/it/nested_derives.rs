@@ -10,8 +10,8 @@ use formwork::table::{
     RecordRef, RecordTable, Routes, Rule, RuleId, Side, Type, XmlEntries, XmlItems, XmlName,
 };
 use formwork::{
-    Arena, Context, Credentials, Feed, Fields, Filled, Format, Limits, Map, OpenEnum, Parts,
-    Record, Request, Row as _, Secret, Source, Value, View, engine,
+    Arena, Context, Credentials, Feed, Fields, Filled, Format, Limits, Map, Parts, Record, Request,
+    Row as _, Secret, Set, Source, Value, View, engine,
 };
 use formwork_tests::tables::record;
 use formwork_tests::{day, post};
@@ -33,10 +33,10 @@ pub struct Key<'a> {
 }
 
 /// How something is sold.
-#[derive(Clone, Debug, PartialEq, OpenEnum)]
+#[derive(Clone, Debug, PartialEq, Set)]
 pub enum Unit<'a> {
     /// One by one.
-    #[value = "piece"]
+    #[set("piece")]
     Piece,
     /// All others.
     Unknown(Cow<'a, str>),
@@ -92,6 +92,9 @@ pub struct Order<'a> {
     /// A map of lists.
     #[field(wire = "days.KEY.N", item = "day")]
     pub per_day: Map<'a, Vec<NaiveDate>>,
+    /// The same by numbers, and flat in XML.
+    #[field(wire = "Links.N", xml = "link", flat, key = "rel", value = "seen.on.N")]
+    pub links: Map<'a, Vec<NaiveDate>>,
     /// A list of maps of records.
     #[field(wire = "boxes.N[KEY]")]
     pub boxes: Vec<Map<'a, Place<'a>>>,
@@ -230,8 +233,8 @@ const TABLES: &[RecordTable<'static>] = &[
                 rules: &[Rule {
                     id: RuleId::Range,
                     arg: Arg::Range {
-                        min: 1,
-                        max: i64::MAX,
+                        min: Some("1"),
+                        max: None,
                     },
                     side: Side::Both,
                 }],
@@ -316,6 +319,25 @@ const TABLES: &[RecordTable<'static>] = &[
                     ..Entries::of(Type::List(&DOTS_OF_DAYS))
                 }),
             ),
+            Field {
+                xml: XmlName::Child("link"),
+                json: "Links",
+                ..Field::new(
+                    "Links",
+                    Type::Map(&Entries {
+                        ty: Type::List(&list(DAY, ItemNames::DOTTED, ITEM)),
+                        form: EntryNames::Numbered {
+                            before: ".",
+                            key: ".rel",
+                            value: ".seen.on",
+                        },
+                        xml: XmlEntries::Flat {
+                            key: "rel",
+                            value: "seen",
+                        },
+                    }),
+                )
+            },
             named(
                 "boxes.N",
                 "boxes",
@@ -446,6 +468,7 @@ fn shown(field: &Field<'_>) -> String {
 fn shown_type(ty: &Type<'_>) -> String {
     match ty {
         Type::Value(kind) => format!("{kind:?}"),
+        Type::Worded(kind, wording) => format!("{kind:?} {wording:?}"),
         Type::Record(RecordRef::Made(table)) => table().name.into(),
         Type::Record(RecordRef::Nth(at)) => TABLES[usize::from(*at)].name.into(),
         Type::List(Items { ty, form, xml }) => format!("{form:?} {xml:?} [{}]", shown_type(ty)),
@@ -539,7 +562,12 @@ fn seen(view: View<'_>) -> String {
         View::Text(text) => format!("{text:?}"),
         View::Secret(text) => format!("secret {text:?}"),
         View::Bool(value) => value.to_string(),
+        View::Bytes(value) => value.as_base64().to_owned(),
+        View::DateTime(value) => value.to_string(),
         View::Decimal(value) => value.to_string(),
+        View::Float(value) => value.to_string(),
+        View::Json(value) => value.to_string(),
+        View::UInt(value) => value.to_string(),
         View::Int(value) => value.to_string(),
         View::Date(value) => value.to_string(),
         View::IpAddr(value) => value.to_string(),
@@ -630,7 +658,13 @@ fn order() -> impl Strategy<Value = Order<'static>> {
         vec(vec(any::<i64>(), 0..3), 0..3),
         vec(vec(text(), 0..3), 0..3),
     );
-    let maps = (map(text()), map(vec(date(), 0..3)), vec(map(place()), 0..3));
+    let dates = || vec(date(), 0..3);
+    let maps = (
+        map(text()),
+        map(dates()),
+        vec(map(place()), 0..3),
+        map(dates()),
+    );
     let values = (any::<i64>(), option::of(text()), option::of(unit()));
     (values, places, lists, maps).prop_map(|(values, places, lists, maps)| Order {
         id: values.0,
@@ -655,6 +689,7 @@ fn order() -> impl Strategy<Value = Order<'static>> {
         attributes: maps.0,
         per_day: maps.1,
         boxes: maps.2,
+        links: maps.3,
     })
 }
 
@@ -868,18 +903,25 @@ fn in_xml(name: &str, ty: &Type<'_>, view: View<'_>) -> String {
             }
         },
         (Type::Map(entries), View::Map(parts)) => {
-            for (key, value) in parts.entries() {
-                inside += &match entries.xml {
-                    XmlEntries::Keyed => in_xml(key, &entries.ty, value),
-                    XmlEntries::Elements {
-                        entry,
-                        key: of_key,
-                        value: of_value,
-                    } => {
-                        let value = in_xml(of_value, &entries.ty, value);
-                        format!("<{entry}><{of_key}>{key}</{of_key}>{value}</{entry}>")
-                    }
-                };
+            let element = |entry, [of_key, of_value]: [&str; 2], key, value| {
+                let value = in_xml(of_value, &entries.ty, value);
+                format!("<{entry}><{of_key}>{key}</{of_key}>{value}</{entry}>")
+            };
+            let all = parts.entries().map(|(key, value)| match entries.xml {
+                XmlEntries::Keyed => in_xml(key, &entries.ty, value),
+                XmlEntries::Elements {
+                    entry,
+                    key: of_key,
+                    value: of_value,
+                } => element(entry, [of_key, of_value], key, value),
+                XmlEntries::Flat {
+                    key: of_key,
+                    value: of_value,
+                } => element(name, [of_key, of_value], key, value),
+            });
+            inside += &all.collect::<String>();
+            if matches!(entries.xml, XmlEntries::Flat { .. }) {
+                return inside;
             }
         }
         (_, view) => inside = plain(view),

@@ -257,7 +257,7 @@ impl Values<'_> {
             Type::Value(Kind::Int) => {
                 Value::Int(self.random.next().cast_signed() >> self.random.below(64))
             }
-            Type::Value(_) => Value::Text(self.text()),
+            Type::Value(_) | Type::Worded(..) => Value::Text(self.text()),
             Type::Record(RecordRef::Nth(at)) => {
                 let fields = self.records[usize::from(*at)].fields;
                 let none = self.note(is_empty, is_part);
@@ -472,7 +472,7 @@ impl Plain<'_> {
             Type::Json(inside) => self.text(name).map_or(Value::Absent, |text| {
                 self.document(inside, &serde_json::from_str(text).expect("a document"))
             }),
-            Type::Value(kind) => self
+            Type::Value(kind) | Type::Worded(kind, _) => self
                 .text(name)
                 .map_or(Value::Absent, |text| Self::scalar(*kind, text)),
             Type::Record(RecordRef::Nth(at)) => {
@@ -509,7 +509,7 @@ impl Plain<'_> {
         match ty {
             Type::Json(inside) => self.document(inside, json),
             Type::Value(Kind::Int) => Value::Int(json.as_i64().expect("a number")),
-            Type::Value(_) => Value::Text(json.as_str().expect("a text").into()),
+            Type::Value(_) | Type::Worded(..) => Value::Text(json.as_str().expect("a text").into()),
             Type::Record(RecordRef::Nth(at)) => {
                 let fields = self.records[usize::from(*at)].fields.iter();
                 let members = json.as_object().expect("an object");

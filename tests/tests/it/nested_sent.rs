@@ -60,6 +60,7 @@ const HOST: RecordTable<'static> = RecordTable::new(
 static API: Api<'static> = Api {
     secrets_in_query: false,
     refuse_unknown: false,
+    policies: formwork::table::Policies::USUAL,
     ignore_prefixes: false,
     namespaces: &[],
     records: &[FILTER, CARD, HOST],

@@ -125,7 +125,7 @@ impl<'t> Random<'t> {
                     return Slot::Empty;
                 }
             }
-            Type::Value(_) | Type::Record(_) | Type::Json(_) => {}
+            Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::Json(_) => {}
             Type::List(_) | Type::Map(_) => {
                 self.counts.containers += 1;
                 if !field.required && (is_enough || self.below(5) == 0) {
@@ -148,7 +148,7 @@ impl<'t> Random<'t> {
         arena: &mut Arena<'static>,
     ) -> Slot<'static> {
         match ty {
-            Type::Value(kind) => self.plain(*kind, field),
+            Type::Value(kind) | Type::Worded(kind, _) => self.plain(*kind, field),
             Type::Json(inside) => self.value(inside, field, depth, arena),
             Type::Record(record) => {
                 let slots = self.fields(self.api.record(*record).fields, depth, arena);
@@ -181,7 +181,7 @@ impl<'t> Random<'t> {
                 Type::Value(Kind::Int) => {
                     Slot::Values(Values::Int((0..count).map(|_| self.int()).collect()))
                 }
-                Type::Value(_) => Slot::Values(Values::Text(
+                Type::Value(_) | Type::Worded(..) => Slot::Values(Values::Text(
                     (0..count).map(|_| self.text().into()).collect(),
                 )),
                 inside => {
@@ -207,7 +207,7 @@ impl<'t> Random<'t> {
                 Slot::Map(arena.add(slots))
             }
             Type::Json(inside) => self.container(inside, count, field, depth, arena),
-            Type::Value(_) | Type::Record(_) => panic!("no container"),
+            Type::Value(_) | Type::Worded(..) | Type::Record(_) => panic!("no container"),
         }
     }
 

@@ -45,7 +45,7 @@ endpoints:
     params:
       b: {{ doc: \"{nasty}\", server: \"{nasty}\", forbidden: \"{nasty}\" }}
       d: {{ example: \"{nasty}\" }}
-      c: {{ one_of: [\"{nasty}\", x], wire: \"{name}\", aliases: [\"{name}!\"], literal: true }}
+      c: {{ type: lines, one_of: [\"{nasty}\", x], wire: \"{name}\", aliases: [\"{name}!\"], literal: true }}
     reply: {{ list: Row, root: rows, item: row }}
     refusals: [Nasty]
     samples:

@@ -75,6 +75,7 @@ fn holds(schema: &Value, document: &Value) -> bool {
         "anyOf" => matching(value).0 > 0,
         "oneOf" => matching(value).0 == 1,
         "allOf" => matching(value).0 == matching(value).1,
+        "enum" => value.as_array().expect("values").contains(document),
         "not" => !holds(value, document),
         "minLength" => length(value, document.as_str().map(|text| text.chars().count())),
         "minItems" => length(value, document.as_array().map(Vec::len)),
@@ -185,4 +186,42 @@ fn a_value_that_is_no_text_is_given_even_if_it_cannot_be_read() {
     }
     assert!(holds(&schema, &json!({ "c[]": ["2011-02-28"] })));
     assert!(!holds(&schema, &json!({ "c[]": [] })));
+}
+
+/// Members of several parameters, and rules that ask in one case: both sides and OpenAPI mean the same, over every way to send.
+#[test]
+fn nestings_and_cases_mean_the_same_everywhere() {
+    type Kept = fn([bool; 3]) -> bool;
+    // In all these, `a` is given exactly where it is `x`.
+    let rules: [(&str, Kept); 14] = [
+        ("only_one: [a, [b, c]]", |[a, b, c]| a != (b && c)),
+        ("zero_or_one: [[a, b], c]", |[a, b, c]| !(a && b && c)),
+        ("at_least_one: [[a, b], [a, c]]", |[a, b, c]| a && (b || c)),
+        ("all_or_none: [a, [b, c]]", |[a, b, c]| a == (b && c)),
+        ("requires: [[a, b], c]", |[a, b, c]| !(a && b) || c),
+        ("when: [a], requires: [b, c]", |[a, b, c]| !a || b && c),
+        ("when: { a: x }, requires: [c]", |[a, _, c]| !a || c),
+        ("when: { a: [y, x] }, forbids: [b, c]", |[a, b, c]| {
+            !a || !b && !c
+        }),
+        ("when: { a: y }, forbids: [b, c]", |_| true),
+        ("when: { a: x }, allows: [b, c]", |[a, b, c]| a || !b && !c),
+        ("when: { a: y }, allows: [c]", |[_, _, c]| !c),
+        ("when: [a, b], allows: [c]", |[a, b, c]| a && b || !c),
+        ("when: { a: x, b: x }, forbids: [c]", |[a, b, c]| {
+            !(a && b && c)
+        }),
+        ("when: [a], only_one: [b, c]", |[a, b, c]| !a || b != c),
+    ];
+    for (rule, kept) in rules {
+        let (tables, schema) = tables(&spec(&format!("{{ {rule} }}"), ["text", "lines", "text"]));
+        for sent in all() {
+            let is_given = |value: Option<&str>| value.is_some_and(|text| !text.is_empty());
+            let is_refused = !kept(sent.map(is_given));
+            let said = decoded(&tables, sent);
+            assert_eq!(said.is_empty(), !is_refused, "{rule} {sent:?} {said:?}");
+            assert_eq!(built(&tables, sent), said, "{rule} {sent:?}");
+            agrees(&schema, sent, is_refused);
+        }
+    }
 }

@@ -152,6 +152,7 @@ fn nested(reply: Success<'static>, body: &str) -> Unreadable {
         title: "Nested",
         method: Method::Post,
         path: "nested",
+        in_path: &[],
         constants: &[],
         params: &[],
         groups: &[],

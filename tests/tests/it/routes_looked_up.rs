@@ -15,7 +15,7 @@ const KEYS: [&str; 5] = ["do", "Do", "task", "a b", "é"];
 const VALUES: [&str; 9] = [
     "setEmail", "setemail", "setMail", "set", "get", "Get", "tes", "", "é&",
 ];
-const METHODS: [Method; 2] = [Method::Get, Method::Post];
+const METHODS: [Method; 3] = [Method::Get, Method::Post, Method::Delete];
 /// So many operations are described as exactly as a plain reading does it.
 const FEW: usize = 32;
 
@@ -69,7 +69,7 @@ fn sent(choices: &mut Choices<'_>) -> Sent {
         pairs.push(b'&');
     }
     Sent {
-        method: choices.pick::<&str>(&["GET", "POST", "POST", "HEAD", "PUT"]),
+        method: choices.pick::<&str>(&["GET", "POST", "POST", "HEAD", "DELETE", "PUT", "TRACE"]),
         path: choices.pick::<&str>(&["", "a", "a", "a.b", "a.c"]),
         pairs,
     }
@@ -142,6 +142,8 @@ fn plainly(
     let called = match sent.method {
         "GET" | "HEAD" => Some(Method::Get),
         "POST" => Some(Method::Post),
+        "PUT" => Some(Method::Put),
+        "DELETE" => Some(Method::Delete),
         _ => None,
     };
     let takes = |it: &&&Operation| {
@@ -378,17 +380,18 @@ fn owned(no: &NoRoute<'_>) -> NoRoute<'static> {
 fn a_request_reaches_what_a_plain_reading_of_the_table_finds() {
     let mut choices = Choices::seeded(0x0069_6e64_6578);
     let (mut reached, mut refused) = (0, 0);
-    for round in 0..600 {
+    for round in 0..800 {
         let count = [1, 4, 12, 60][round % 4];
         let keys = choices.below(KEYS.len() + 1);
         let operations = (0..count).map(|n| operation(&mut choices, n, keys));
         let operations: Vec<_> = operations.collect();
-        let accepted: [&[Method]; 5] = [
+        let accepted: [&[Method]; 6] = [
             &[],
             &[Method::Post],
             &[Method::Get],
             &[Method::Post, Method::Get],
             &[Method::Get, Method::Post],
+            &[Method::Put, Method::Get],
         ];
         let accept = *choices.pick(&accepted);
         let requests: Vec<Sent> = (0..40).map(|_| sent(&mut choices)).collect();

@@ -34,6 +34,7 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
     title: "Everything",
     method: Method::Post,
     path: "every.thing",
+    in_path: &[],
     constants: &[Constant {
         wire: "do",
         value: "it",
@@ -63,7 +64,13 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
             ..param("pin", Kind::Secret)
         }, // 9
         Field {
-            rules: &[both(RuleId::Range, Arg::Range { min: -5, max: 5 })],
+            rules: &[both(
+                RuleId::Range,
+                Arg::Range {
+                    min: Some("-5"),
+                    max: Some("5"),
+                },
+            )],
             ..param("range", Kind::Int)
         }, // 10
         Field {
@@ -574,10 +581,7 @@ fn secrets_stay_out_of_the_query_unless_the_api_takes_them_there() {
 }
 
 fn grouped(rule: GroupRule, present: &[&str]) -> Vec<String> {
-    let groups = [Group {
-        rule,
-        params: &[22, 23, 24],
-    }];
+    let groups = [Group::new(rule, &[&[22], &[23], &[24]])];
     let endpoint = Endpoint {
         groups: &groups,
         ..EVERYTHING

@@ -28,7 +28,7 @@ pub(super) fn dropped(read: &Read<'_>, body: &str) -> Vec<Dropped> {
 
 fn is_field(record: &RecordTable<'_>, name: &str) -> bool {
     let has_parts = |field: &Field<'_>| match field.ty {
-        Type::Value(_) | Type::Json(_) => false,
+        Type::Value(_) | Type::Worded(..) | Type::Json(_) => false,
         Type::Record(_) | Type::Map(_) => true,
         Type::List(items) => !matches!(items.form, ItemNames::Joined(_)),
     };

@@ -117,7 +117,12 @@ impl<'t> Walk<'_, 't> {
                     .for_each(|value| self.field(value, field, &entries.ty));
             }
             (
-                Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_),
+                Type::Value(_)
+                | Type::Worded(..)
+                | Type::Record(_)
+                | Type::List(_)
+                | Type::Map(_)
+                | Type::Json(_),
                 _,
             ) => {}
         }

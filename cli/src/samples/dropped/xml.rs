@@ -95,8 +95,12 @@ impl<'t> Read<'t> {
             Level::Record(record) => self.field(record, name),
             Level::Of(ty) => self.part(ty, name),
             Level::Entry(entries) => match entries.xml {
-                XmlEntries::Elements { key, .. } if key == name => Some(Level::Around),
-                XmlEntries::Elements { value, .. } => when(value == name, Level::Of(entries.ty)),
+                XmlEntries::Elements { key, .. } | XmlEntries::Flat { key, .. } if key == name => {
+                    Some(Level::Around)
+                }
+                XmlEntries::Elements { value, .. } | XmlEntries::Flat { value, .. } => {
+                    when(value == name, Level::Of(entries.ty))
+                }
                 XmlEntries::Keyed => None,
             },
         }
@@ -114,7 +118,11 @@ impl<'t> Read<'t> {
         let field = self.names.find(record, Named::Element, name)?;
         Some(Level::Of(match field.ty.in_documents() {
             Type::List(items) if items.xml == XmlItems::Flat => items.ty,
-            ty @ (Type::Value(_) | Type::Record(_) | Type::List(_)) => ty,
+            Type::Map(entries) if matches!(entries.xml, XmlEntries::Flat { .. }) => {
+                return Some(Level::Entry(entries));
+            }
+            ty @ (Type::Value(_) | Type::Worded(..)) => ty,
+            ty @ (Type::Record(_) | Type::List(_)) => ty,
             ty @ (Type::Map(_) | Type::Json(_)) => ty,
         }))
     }
@@ -122,7 +130,7 @@ impl<'t> Read<'t> {
     /// What is inside of what a field holds.
     fn part(&self, ty: Type<'t>, name: &str) -> Option<Level<'t>> {
         match ty {
-            Type::Value(_) | Type::Json(_) => None,
+            Type::Value(_) | Type::Worded(..) | Type::Json(_) => None,
             Type::Record(record) => self.field(self.record(record), name),
             Type::List(items) => match items.xml {
                 XmlItems::Inside(item) => (item == name).then_some(Level::Of(items.ty)),
@@ -133,6 +141,7 @@ impl<'t> Read<'t> {
                 XmlEntries::Elements { entry, .. } => {
                     (entry == name).then_some(Level::Entry(entries))
                 }
+                XmlEntries::Flat { .. } => None,
             },
         }
     }

@@ -55,6 +55,7 @@ fn credentials(page: &mut String, model: &Model) {
         &model.api.credentials,
         model,
     );
+    operation::groups(page, &model.api.groups, &model.api.credentials);
 }
 
 fn title(page: &mut String, title: &str, link: &str) {

@@ -217,7 +217,7 @@ pub(super) fn groups(page: &mut String, groups: &[Group], all: &[Field]) {
         let said = line(&words::group(group, all));
         page.push_str(&format!(
             "<li>{said} {}</li>\n",
-            mark(Some(group.rule.def().code.as_str()), Who::Both)
+            mark(Some(group.rule.def().code.as_str()), Who::of(group.side))
         ));
     }
     page.push_str("</ul>\n");

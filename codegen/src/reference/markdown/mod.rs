@@ -81,6 +81,7 @@ fn calling(page: &mut String, model: &Model) {
         ));
         let credentials = &model.api.credentials;
         operation::params(page, links::CREDENTIALS, &[], credentials, model);
+        operation::groups(page, &model.api.groups, credentials);
     }
     page.push_str("\n### Who checks what\n\n");
     page.push_str("Unless a constraint says otherwise, both sides enforce it.\n\n| mark | enforced by |\n|---|---|\n");
@@ -108,9 +109,7 @@ fn record(page: &mut String, one: &Record, all: &[Record]) {
     one.fields
         .iter()
         .for_each(|field| page.push_str(&row(one, field, all)));
-    for group in &one.groups {
-        paragraph(page, &words::group(group, &one.fields));
-    }
+    operation::groups(page, &one.groups, &one.fields);
 }
 
 fn row(of: &Record, field: &Field, records: &[Record]) -> String {

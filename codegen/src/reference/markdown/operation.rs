@@ -2,7 +2,8 @@
 
 use super::text::{anchor, block, cell, code, heading, line, paragraph};
 use crate::model::{
-    AnswerSample, Constant, Endpoint, Erratum, Field, Format, Model, Outcome, Record, Success, Type,
+    AnswerSample, Constant, Endpoint, Erratum, Field, Format, Group, Model, Outcome, Record,
+    Success, Type,
 };
 use crate::reference::answers::{self, Answer};
 use crate::reference::constraints::{self, Who};
@@ -35,9 +36,7 @@ pub(super) fn section(
         paragraph(page, &doc);
     }
     params(page, &link, &endpoint.constants, &endpoint.params, model);
-    for group in &endpoint.groups {
-        paragraph(page, &words::group(group, &endpoint.params));
-    }
+    groups(page, &endpoint.groups, &endpoint.params);
     answer(page, model, &endpoint.reply);
     let refusals = answers::refusals(&model.api, endpoint);
     refusals.iter().for_each(|one| paragraph(page, one));
@@ -47,6 +46,14 @@ pub(super) fn section(
         .for_each(|one| sample(page, model, endpoint, one));
     documented(page, endpoint);
     errata(page, &endpoint.errata);
+}
+
+/// The rules on several of these.
+pub(super) fn groups(page: &mut String, groups: &[Group], all: &[Field]) {
+    for group in groups {
+        let side = words::side(group.side).unwrap_or_default();
+        paragraph(page, &words::group(group, all).text(side));
+    }
 }
 
 /// The table of parameters.

@@ -3,11 +3,12 @@
 use alloc::boxed::Box;
 
 use crate::Format;
+use crate::ground::Reason;
 use crate::reply::answer::place::{Inside, Level};
 use crate::reply::answer::targets::DATA;
 use crate::reply::answer::{AnswerReader, Halt, Whole};
 use crate::reply::read::Rows;
-use crate::reply::record::{Bracket, Came, Event, Stop, expected};
+use crate::reply::record::{Bracket, Came, Event, Stop, Wrong, expected};
 use crate::table::Data;
 
 impl<'t> AnswerReader<'t> {
@@ -185,10 +186,14 @@ impl<'t> AnswerReader<'t> {
             {
                 self.place.is_broken = true;
             }
-            Err(field) => {
+            Err((field, wrong)) => {
                 let (start, path) = (self.place.top().start, self.path(events, rows));
-                let expected = expected(E::FORMAT, field);
-                let why = Box::new(self.lack(start, expected, path, events));
+                let (reason, expected) = match wrong.map(Wrong::told) {
+                    None => (Reason::Shape, expected(E::FORMAT, field)),
+                    Some((reason, expected)) => (reason, expected.into()),
+                };
+                let mut why = Box::new(self.lack(start, expected, path, events));
+                why.reason = reason;
                 if is_list || self.document.texts.say_nothing() {
                     return Err(Halt::Mistake(why));
                 }

@@ -282,7 +282,7 @@ impl<'t> Reader<'t> {
         &self,
         reason: Reason,
         at: usize,
-        expected: &'static str,
+        expected: impl Into<Cow<'static, str>>,
         body: &[u8],
     ) -> Unreadable {
         let at = at.min(body.len());

@@ -47,6 +47,7 @@ pub(in crate::reply) fn with_parameters<R>(
     }
     let api = Api {
         credentials: &credentials,
+        groups: &[],
         records: &records,
         ..*api
     };
@@ -56,6 +57,7 @@ pub(in crate::reply) fn with_parameters<R>(
         title: "",
         method: Method::Post,
         path: "",
+        in_path: &[],
         constants: &[],
         params,
         groups: &[],

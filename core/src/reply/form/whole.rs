@@ -1,8 +1,10 @@
 //! Whether nothing is missing in what was read.
 
-use alloc::string::String;
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString as _};
 
 use crate::ground::Reason;
+use crate::shape::Words;
 use crate::table::names_in_forms::{Name, separator};
 use crate::table::{Api, Endpoint, Field, RecordTable, Type};
 use crate::{Fields, Filled, Limits, Parts, View};
@@ -10,7 +12,7 @@ use crate::{Fields, Filled, Limits, Parts, View};
 /// What is missing, or too much.
 pub(super) struct Lack {
     pub(super) reason: Reason,
-    pub(super) expected: &'static str,
+    pub(super) expected: Cow<'static, str>,
     /// The name of the pair.
     pub(super) name: String,
 }
@@ -35,7 +37,10 @@ pub(super) fn needs_something(record: &RecordTable<'_>) -> bool {
 
 /// A list or a map that is left out is empty.
 fn is_needed(field: &Field<'_>) -> bool {
-    field.required && matches!(field.ty.in_documents(), Type::Value(_) | Type::Record(_))
+    match field.ty.in_documents() {
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) => field.required,
+        Type::List(_) | Type::Map(_) | Type::Json(_) => false,
+    }
 }
 
 fn field<'t>(
@@ -47,6 +52,9 @@ fn field<'t>(
 ) -> Result<(), Lack> {
     if is_needed(field) && matches!(value, View::Absent) {
         return Err(lack(Reason::Shape, "a pair of this name", name));
+    }
+    if let Some(words) = Words::of(field).filter(|words| !words.have(value)) {
+        return Err(lack(Reason::Shape, words.to_string(), name));
     }
     inside(api, name, &field.ty, value, limits)
 }
@@ -86,16 +94,17 @@ fn inside<'t>(
                 name.back_to(start);
             }
         }
-        (Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_), _) => {}
+        (Type::Value(_) | Type::Worded(..) | Type::Record(_), _) => {}
+        (Type::List(_) | Type::Map(_) | Type::Json(_), _) => {}
     }
     Ok(())
 }
 
 #[cold]
-fn lack(reason: Reason, expected: &'static str, name: &Name<'_>) -> Lack {
+fn lack(reason: Reason, expected: impl Into<Cow<'static, str>>, name: &Name<'_>) -> Lack {
     Lack {
         reason,
-        expected,
+        expected: expected.into(),
         name: String::from(name.as_str()),
     }
 }

@@ -8,9 +8,10 @@ use crate::reply::answer::{Openings, Whole};
 use crate::reply::json::members::{expected, take_members};
 use crate::reply::json::names::{Mark, Names};
 use crate::reply::read::Rows;
-use crate::reply::record::{Bracket, Event, Events, Stop};
-use crate::table::{Field, Kind};
-use crate::{Format, Slot, kind};
+use crate::reply::record::{Bracket, Event, Events, Stop, spelled};
+use crate::stored::{FALSE, TRUE};
+use crate::table::{Field, Kind, Scalar, Wording};
+use crate::{Format, Json, Slot, kind};
 
 /// A document's members and items.
 pub(super) struct Members<'r, 'b> {
@@ -122,6 +123,40 @@ impl<'r, 'b> Members<'r, 'b> {
         Some(self.tokens.offset_of(self.tokens.start()))
     }
 
+    /// What began here, and was read up to its end.
+    fn document_from(&self, start: usize) -> Slot<'b> {
+        Slot::Json(Json::of_document(self.input.slice(start, self.tokens.at())))
+    }
+
+    /// A value that the API has words for: a number and a truth value are words as they stand there.
+    #[cold]
+    fn worded(
+        &self,
+        of: Scalar<'_>,
+        wording: &Wording<'_>,
+        token: Token<'b>,
+        optional: bool,
+    ) -> Result<Option<Slot<'b>>, Stop> {
+        let bare = |text: &'b str, fits: bool| {
+            let fits = fits || wording.meaning(text).is_some();
+            fits.then_some(Cow::Borrowed(text))
+        };
+        let text = match token {
+            Token::Null => return Ok(None),
+            Token::Text(text) => Some(text.value()),
+            Token::Number(number) => bare(number, kind::may_be_number(of.kind)),
+            Token::Bool(true) => bare(TRUE, kind::may_be_bool(of.kind)),
+            Token::Bool(false) => bare(FALSE, kind::may_be_bool(of.kind)),
+            Token::Object | Token::Array => None,
+            // None of these begins a value.
+            Token::More | Token::End | Token::Close | Token::Name(_) => None,
+        };
+        match text {
+            Some(text) => spelled(of, text, optional, self.start()),
+            None => Err(Stop::shape(self.start(), "a value of this field's type")),
+        }
+    }
+
     #[inline]
     fn settle_here(&mut self) {
         if !self.input.is_last() {
@@ -206,10 +241,17 @@ impl<'b> Events<'b> for Members<'_, 'b> {
 
     fn value(
         &mut self,
-        kind: Kind,
+        of: Scalar<'_>,
         token: Token<'b>,
         optional: bool,
     ) -> Result<Option<Slot<'b>>, Stop> {
+        if of.kind == Kind::Json && !(optional && matches!(token, Token::Null)) {
+            return Ok(Some(self.document_from(self.start())));
+        }
+        if let Some(wording) = of.wording {
+            return self.worded(of, wording, token, optional);
+        }
+        let kind = of.kind;
         let value = match token {
             Token::Null => return Ok(None),
             Token::Text(text) if text.raw_len() == 0 && optional && !kind::is_text(kind) => {
@@ -229,11 +271,16 @@ impl<'b> Events<'b> for Members<'_, 'b> {
             .ok_or_else(|| Stop::shape(self.start(), expected(kind)))
     }
 
-    fn value_inside(&mut self, kind: Kind, _optional: bool) -> Result<Option<Slot<'b>>, Stop> {
-        Err(Stop::shape(self.start(), expected(kind)))
+    fn value_inside(&mut self, of: Scalar<'_>, _optional: bool) -> Result<Option<Slot<'b>>, Stop> {
+        if of.kind == Kind::Json {
+            let start = self.start();
+            self.skip()?;
+            return Ok(Some(self.document_from(start)));
+        }
+        Err(Stop::shape(self.start(), expected(of.kind)))
     }
 
-    fn text(&mut self, _kind: Kind, _optional: bool) -> Result<Option<Slot<'b>>, Stop> {
+    fn text(&mut self, _of: Scalar<'_>, _optional: bool) -> Result<Option<Slot<'b>>, Stop> {
         Ok(None)
     }
 

@@ -79,6 +79,7 @@ fn code(reason: Reason, expected: &str) -> Code {
 #[cfg(test)]
 mod tests {
     use alloc::format;
+    use alloc::vec::Vec;
 
     use super::read;
     use crate::reply::test_tables::API;
@@ -95,6 +96,32 @@ mod tests {
         assert_eq!(told, Ok(3));
         let too_many = flaws(r#"["","a",true,{}]"#).map(|document| document.flaws.len());
         assert_eq!(too_many, Err((Code::TooMany, 13)));
+    }
+
+    #[test]
+    fn documents_of_any_shape_are_kept_as_they_stand() {
+        const ANY: Type<'static> = Type::List(&Items::of(Type::Value(Kind::Json)));
+        let read = |text| read(&API, ANY, text, (false, false), (&Limits::DEFAULT, 1_000));
+        let document = read(r#"[ {"a" : [1.50, null]} , "b", null,[]]"#);
+        let told = document.map(|document| {
+            let parts = document.value.view(&document.arena).list();
+            let parts = parts.into_iter().flat_map(|parts| parts.iter());
+            let texts = parts.map(|part| part.written(Kind::Json).unwrap_or_default().into_owned());
+            texts.collect::<Vec<_>>()
+        });
+        let expected = [r#"{"a" : [1.50, null]}"#, r#""b""#, "null", "[]"];
+        assert_eq!(told, Ok(expected.map(Into::into).to_vec()));
+        // Its parts are none of the table's, so that nothing after the mistake is looked at.
+        for (wrong, at) in [
+            (r#"[{"a":1,"a":2},3]"#, 8),
+            (r#"[{"a":{"b":1,"b":2}}]"#, 13),
+        ] {
+            assert_eq!(
+                read(wrong).map(|_| ()),
+                Err((Code::JsonShape, at)),
+                "{wrong}"
+            );
+        }
     }
 
     /// A long key would be kept as often as there are mistakes inside its entry.

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 
 use crate::ground::{Malformed, Reason};
-use crate::table::{Field, Kind};
+use crate::table::{Field, Scalar};
 use crate::{Format, Slot};
 
 /// What comes next of a record.
@@ -119,14 +119,14 @@ pub(crate) trait Events<'b> {
     /// of this kind is empty.
     fn value(
         &mut self,
-        kind: Kind,
+        of: Scalar<'_>,
         leaf: Self::Leaf,
         optional: bool,
     ) -> Result<Option<Slot<'b>>, Stop>;
     /// The same of what opened last.
-    fn value_inside(&mut self, kind: Kind, optional: bool) -> Result<Option<Slot<'b>>, Stop>;
+    fn value_inside(&mut self, of: Scalar<'_>, optional: bool) -> Result<Option<Slot<'b>>, Stop>;
     /// The same of the text that came last.
-    fn text(&mut self, kind: Kind, optional: bool) -> Result<Option<Slot<'b>>, Stop>;
+    fn text(&mut self, of: Scalar<'_>, optional: bool) -> Result<Option<Slot<'b>>, Stop>;
     /// Where in a leaf something begins that is not white space.
     fn begins(&self, leaf: &Self::Leaf) -> Option<usize>;
     /// Whether it says that there is no value, whatever was expected.

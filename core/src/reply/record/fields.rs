@@ -2,8 +2,9 @@
 
 use alloc::borrow::Cow;
 
+use crate::shape::Words;
 use crate::table::{Field, RecordTable};
-use crate::{Format, Slot, kind};
+use crate::{Fields as _, Filled, Format, Slot, kind};
 
 /// Finds a record's fields. They usually come in the order of the table, so the next one is tried first.
 #[derive(Clone)]
@@ -19,6 +20,7 @@ pub(crate) struct RecordFields<'t> {
     pub(super) blank: bool,
     /// The place of the field that is the element's text.
     pub(super) text: Option<usize>,
+    closed: bool,
 }
 
 impl<'t> RecordFields<'t> {
@@ -31,6 +33,7 @@ impl<'t> RecordFields<'t> {
             filled: 0,
             blank: false,
             text: record.text(format),
+            closed: record.closed,
         }
     }
 
@@ -105,14 +108,14 @@ impl<'t> RecordFields<'t> {
         if let Some(place) = self.text
             && let (Some(field), Some(slot @ Slot::Empty)) =
                 (self.field(place), slots.get_mut(place))
-            && let (true, Some(kind)) = (field.required, field.ty.kind())
-            && kind::is_text(kind)
+            && let (true, Some(of)) = (field.required, field.ty.scalar())
+            && kind::is_text(of.kind)
         {
-            *slot = kind::read(kind, Cow::Borrowed("")).unwrap_or_default();
+            *slot = of.read(Cow::Borrowed("")).unwrap_or_default();
         }
     }
 
-    /// The place of the first required field whose slot is empty, and the field.
+    /// The place of the first required field whose slot is empty, or of the first that has no word of its closed set, and the field.
     #[inline]
     pub(super) fn missing(
         &self,
@@ -125,6 +128,20 @@ impl<'t> RecordFields<'t> {
             .enumerate()
             .skip(self.filled)
             .find(|(place, field)| is_required(field) && empty(*place))
+            .or_else(|| match self.closed {
+                true => self.other_word(slots),
+                false => None,
+            })
+    }
+
+    /// The first field of a closed set that has none of its words.
+    #[cold]
+    fn other_word(&self, slots: &[Slot<'_>]) -> Option<(usize, &'t Field<'t>)> {
+        let slots = Filled::flat(slots);
+        let mut fields = self.fields.iter().enumerate();
+        fields.find(|(place, field)| {
+            Words::of(field).is_some_and(|words| !words.have(slots.field(*place)))
+        })
     }
 }
 

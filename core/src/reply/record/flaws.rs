@@ -73,7 +73,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         Ok(match self.open.last().map(|open| &open.inside) {
             // Those after it keep their index.
             Some(Inside::List(Items {
-                ty: Type::Value(kind),
+                ty: Type::Value(kind) | Type::Worded(kind, _),
                 ..
             })) => kind::placeholder(*kind),
             _ => Slot::Unreadable,

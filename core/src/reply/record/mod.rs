@@ -30,11 +30,12 @@ pub(crate) use flaws::Flaw;
 use flaws::Flaws;
 pub(crate) use names::expected;
 use open::{Found, InRecord, Inside, Open};
+pub(crate) use parts::Wrong;
 use parts::gather;
 pub(crate) use path::add_name;
 pub(crate) use unknown::{add_unknown, is_of_xml};
 
-use crate::table::{Api, Endpoint, Field, Kind, RecordTable};
+use crate::table::{Api, Endpoint, Field, RecordTable, Scalar};
 use crate::{Arena, Format, Limits, Slot, kind};
 
 /// Reads the records of an answer, one after the other. The slots of their own fields are the caller's.
@@ -232,8 +233,8 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                     None => {}
                 },
                 Event::Text => {
-                    self.text(events, root, |events, kind, optional| {
-                        events.text(kind, optional)
+                    self.text(events, root, |events, of, optional| {
+                        events.text(of, optional)
                     })?;
                 }
                 // No record ends there.
@@ -267,20 +268,26 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         if !self.takes_text() {
             return Err(Stop::shape(start, "no text beside elements"));
         }
-        self.text(events, root, |events, kind, optional| {
-            events.value(kind, leaf, optional)
+        self.text(events, root, |events, of, optional| {
+            events.value(of, leaf, optional)
         })
     }
 
-    /// The answer's record has ended; the first field that it lacks is told.
+    /// The answer's record has ended; the first field that it lacks is told, or the first map with which something is wrong.
     #[inline(always)]
     pub(crate) fn end(
         &mut self,
         format: Format,
         root: &mut [Slot<'b>],
-    ) -> Result<(), &'t Field<'t>> {
-        if !self.flat.is_empty() {
-            gather(&mut self.flat, 0, &self.outer, root, &mut self.arena);
+    ) -> Result<(), (&'t Field<'t>, Option<Wrong>)> {
+        if !self.flat.is_empty()
+            && let flat = (&mut self.flat, 0)
+            && let Some((place, wrong)) =
+                gather(flat, &self.outer, root, &mut self.arena, self.entries)
+            && let Some(field) = self.outer.field(place)
+        {
+            self.current = Some(place);
+            return Err((field, Some(wrong)));
         }
         self.outer.settle(root);
         let is_required = |field: &Field<'_>| names::is_required(format, field);
@@ -288,7 +295,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             None => Ok(()),
             Some((place, field)) => {
                 self.current = Some(place);
-                Err(field)
+                Err((field, None))
             }
         }
     }
@@ -331,12 +338,20 @@ impl Drop for RecordReader<'_, '_> {
 }
 
 /// The value that a text spells, without the white space around it where that is none of the value.
-pub(crate) fn spelled(
-    kind: Kind,
-    text: Cow<'_, str>,
+pub(crate) fn spelled<'a>(
+    of: Scalar<'_>,
+    text: Cow<'a, str>,
     optional: bool,
     at: usize,
-) -> Result<Option<Slot<'_>>, Stop> {
+) -> Result<Option<Slot<'a>>, Stop> {
+    let kind = of.kind;
+    if let Some(wording) = of.wording {
+        return match kind::read_worded(kind, wording, text, optional) {
+            Ok(None) if !optional => Err(Stop::shape(at, "a value")),
+            Ok(value) => Ok(value),
+            Err(_) => Err(Stop::shape(at, "a value of this field's type")),
+        };
+    }
     if text.is_empty() && optional && !kind::is_text(kind) {
         return Ok(None);
     }

@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 
 use crate::Format;
+use crate::shape::Words;
 use crate::table::{Entries, Field, Items, Type, XmlEntries, XmlItems, XmlName};
 
 /// Whether an element or member of this name is the field.
@@ -23,19 +24,30 @@ pub(super) fn is_attribute(field: &Field<'_>, name: &[u8]) -> bool {
     matches!(field.xml, XmlName::Attribute(own) if own.as_bytes() == name)
 }
 
-/// The items of a list that has no element of its own: each of its elements is an item.
+/// A list or map that has no element of its own: each of its elements is an item or an entry.
+pub(super) enum Flat<'t> {
+    List(&'t Items<'t>),
+    Map(&'t Entries<'t>),
+}
+
+/// The field, if it is such a list or map.
 #[inline]
-pub(super) fn flat_items<'t>(format: Format, field: &Field<'t>) -> Option<&'t Items<'t>> {
+pub(super) fn flat<'t>(format: Format, field: &Field<'t>) -> Option<Flat<'t>> {
     match (format, field.ty.in_documents()) {
-        (Format::Xml, Type::List(items)) if matches!(items.xml, XmlItems::Flat) => Some(items),
+        (Format::Xml, Type::List(items)) if matches!(items.xml, XmlItems::Flat) => {
+            Some(Flat::List(items))
+        }
+        (Format::Xml, Type::Map(entries)) if matches!(entries.xml, XmlEntries::Flat { .. }) => {
+            Some(Flat::Map(entries))
+        }
         (Format::Xml | Format::Json | Format::Form, _) => None,
     }
 }
 
-/// Whether a record without this field is unreadable. A flat list without items leaves nothing.
+/// Whether a record without this field is unreadable. A flat list or map that is empty leaves nothing.
 #[inline]
 pub(super) fn is_required(format: Format, field: &Field<'_>) -> bool {
-    field.required && flat_items(format, field).is_none()
+    field.required && flat(format, field).is_none()
 }
 
 /// What the items of a list are named. A flat one is a field's; elsewhere its items are named as if nothing had been said.
@@ -47,11 +59,15 @@ pub(super) fn item<'t>(format: Format, items: &Items<'t>) -> Option<&'t str> {
     }
 }
 
-/// What each entry of a map, its key and its value are named, where the key is not the name.
+/// What each entry of a map, its key and its value are named, where the key is not the name. A flat one is a field's; elsewhere its
+/// entries are named as if nothing had been said.
 pub(super) fn entry<'t>(format: Format, entries: &Entries<'t>) -> Option<[&'t str; 3]> {
-    match (format, entries.xml) {
-        (Format::Json | Format::Form, _) | (Format::Xml, XmlEntries::Keyed) => None,
-        (Format::Xml, XmlEntries::Elements { entry, key, value }) => Some([entry, key, value]),
+    match format {
+        Format::Json | Format::Form => None,
+        Format::Xml => {
+            let (entry, [key, value]) = entries.xml.elements()?;
+            Some([entry.unwrap_or("entry"), key, value])
+        }
     }
 }
 
@@ -68,6 +84,14 @@ pub(super) fn in_path<'t>(format: Format, field: &Field<'t>) -> Cow<'t, str> {
 
 /// What a record lacks that has no such field.
 pub(crate) fn expected(format: Format, field: &Field<'_>) -> Cow<'static, str> {
+    let part = part(format, field);
+    match Words::of(field) {
+        Some(words) => Cow::Owned(format!("{part}, {words}")),
+        None => part,
+    }
+}
+
+fn part(format: Format, field: &Field<'_>) -> Cow<'static, str> {
     match (format, field.xml) {
         (Format::Json, _) => Cow::Owned(format!("a member \"{}\"", field.json)),
         (Format::Form, _) => Cow::Owned(format!("a pair {}", field.wire)),

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use crate::reply::record::RecordFields;
 use crate::reply::record::events::Bracket;
-use crate::table::{Api, Entries, Field, Items, Kind, Type};
+use crate::table::{Api, Entries, Field, Items, Scalar, Type};
 use crate::{Format, Slot};
 
 /// A record, list or map that is open.
@@ -43,14 +43,21 @@ pub(super) enum Found<'t, 'b> {
 }
 
 pub(super) enum Sort<'t> {
-    Value(Kind),
+    Value(Scalar<'t>),
     Parts(Inside<'t>),
 }
 
 impl<'t> Wanted<'t> {
     pub(super) fn of(api: &Api<'t>, format: Format, ty: Type<'t>, optional: bool) -> Self {
         let sort = match ty {
-            Type::Value(kind) => Sort::Value(kind),
+            Type::Value(kind) => Sort::Value(Scalar {
+                kind,
+                wording: None,
+            }),
+            Type::Worded(kind, wording) => Sort::Value(Scalar {
+                kind,
+                wording: Some(wording),
+            }),
             Type::Record(record) => {
                 let fields = RecordFields::of(api.record(record), format);
                 Sort::Parts(Inside::Record(fields))
@@ -60,6 +67,14 @@ impl<'t> Wanted<'t> {
             Type::Json(inside) => return Self::of(api, format, *inside, optional),
         };
         Self { sort, optional }
+    }
+
+    /// An element with a key and a value.
+    pub(super) const fn entry(entries: &'t Entries<'t>) -> Self {
+        Self {
+            sort: Sort::Parts(Inside::Entry(entries)),
+            optional: false,
+        }
     }
 }
 

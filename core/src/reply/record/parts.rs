@@ -4,15 +4,16 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::ground::Reason;
 use crate::limits::{LESS_NESTING, LEVELS};
 use crate::reply::record::events::{Bracket, Events, Stop};
 use crate::reply::record::fields::RecordFields;
 use crate::reply::record::flaws;
-use crate::reply::record::names::{self, expected};
+use crate::reply::record::names::{self, Flat, expected};
 use crate::reply::record::open::{Found, Inside, Open, Sort, Wanted};
 use crate::reply::record::{RecordReader, spelled};
 use crate::shape::Values;
-use crate::table::{Entries, Field, Items, Kind, Type};
+use crate::table::{Entries, Field, Items, Kind, Scalar, Type};
 use crate::{Arena, Code, Format, Slot, kind};
 
 impl<'t, 'b> RecordReader<'t, 'b> {
@@ -35,10 +36,14 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             return Ok(Found::Unknown(name));
         };
         *record.current = Some(place);
-        let (ty, optional) = match names::flat_items(E::FORMAT, field) {
-            Some(items) => {
+        let (ty, optional) = match names::flat(E::FORMAT, field) {
+            Some(Flat::List(items)) => {
                 self.count_item(events.start())?;
                 (items.ty, false)
+            }
+            Some(Flat::Map(entries)) => {
+                self.count_item(events.start())?;
+                return Ok(Found::Wanted(Wanted::entry(entries)));
             }
             None if record.has(place) => {
                 let stop = Stop::shape(events.name_start(), names::once(E::FORMAT));
@@ -83,11 +88,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         if let Inside::Map(entries) = inside {
             self.count_entry(at)?;
             if own.is_some() {
-                let sort = Sort::Parts(Inside::Entry(entries));
-                return Ok(Found::Wanted(Wanted {
-                    sort,
-                    optional: false,
-                }));
+                return Ok(Found::Wanted(Wanted::entry(entries)));
             }
         }
         Ok(Found::Wanted(Wanted::of(self.api, format, ty, false)))
@@ -127,7 +128,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         let current = self.open.last().and_then(|open| open.current);
         match current.is_some_and(|entry| entry < self.entries) {
             true => Ok(()),
-            false => Err(Stop::limit(at, "fewer entries of a map")),
+            false => Err(Wrong::Entries.stop(at)),
         }
     }
 
@@ -140,14 +141,16 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         root: &mut [Slot<'b>],
     ) -> Result<(), Stop> {
         match wanted.sort {
-            Sort::Value(kind) => {
+            Sort::Value(of) => {
                 while let Some(name) = events.attribute() {
                     self.note_unknown("@", &name, events);
                 }
-                let value = match events.value_inside(kind, wanted.optional) {
+                let value = match events.value_inside(of, wanted.optional) {
                     Ok(value) => value,
+                    // A part of it was read.
+                    Err(stop) if of.kind == Kind::Json => return Err(stop),
                     Err(stop) => {
-                        let value = self.flaw(stop, flaws::code(kind))?;
+                        let value = self.flaw(stop, flaws::code(of.kind))?;
                         events.skip()?;
                         Some(value)
                     }
@@ -199,10 +202,10 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         root: &mut [Slot<'b>],
     ) -> Result<(), Stop> {
         match wanted.sort {
-            Sort::Value(kind) => {
-                let value = match events.value(kind, leaf, wanted.optional) {
+            Sort::Value(of) => {
+                let value = match events.value(of, leaf, wanted.optional) {
                     Ok(value) => value,
-                    Err(stop) => Some(self.flaw(stop, flaws::code(kind))?),
+                    Err(stop) => Some(self.flaw(stop, flaws::code(of.kind))?),
                 };
                 self.put_value(value, events, root)
             }
@@ -242,14 +245,14 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         if record.has(place) {
             return Err(Stop::shape(events.start(), "each attribute once"));
         }
-        let Type::Value(kind) = field.ty else {
+        let Some(of) = field.ty.scalar() else {
             return Ok(Some(text));
         };
-        let text = match kind::is_text(kind) {
+        let text = match kind::is_text(of.kind) {
             true => text,
             false => trimmed(text),
         };
-        let value = spelled(kind, text, !field.required, events.start())?;
+        let value = spelled(of, text, !field.required, events.start())?;
         self.put_value(value, events, root)?;
         Ok(None)
     }
@@ -259,7 +262,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         &mut self,
         events: &mut E,
         root: &mut [Slot<'b>],
-        read: impl FnOnce(&mut E, Kind, bool) -> Result<Option<Slot<'b>>, Stop>,
+        read: impl FnOnce(&mut E, Scalar<'t>, bool) -> Result<Option<Slot<'b>>, Stop>,
     ) -> Result<(), Stop> {
         let Some(record) = self.innermost(root) else {
             return Ok(());
@@ -271,11 +274,11 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         if record.has(place) {
             return Err(Stop::shape(events.start(), "one text and no more"));
         }
-        let Some((field, Type::Value(kind))) = record.current().map(|field| (field, field.ty))
-        else {
+        let field = record.current();
+        let Some((field, of)) = field.and_then(|field| Some((field, field.ty.scalar()?))) else {
             return Ok(());
         };
-        let value = read(events, kind, !field.required)?;
+        let value = read(events, of, !field.required)?;
         self.put_value(value, events, root)
     }
 
@@ -306,7 +309,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             let Some(place) = record.current.take() else {
                 return;
             };
-            if field.is_some_and(|field| names::flat_items(format, field).is_some()) {
+            if field.is_some_and(|field| names::flat(format, field).is_some()) {
                 self.flat.push((place, value));
                 self.used = true;
             } else if let Some(slot) = record.slots.get_mut(place) {
@@ -336,7 +339,12 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         let slot = match &open.inside {
             Inside::Record(fields) => {
                 let slots = self.slots.get_mut(first..).unwrap_or_default();
-                gather(&mut self.flat, open.flat, fields, slots, &mut self.arena);
+                let flat = (&mut self.flat, open.flat);
+                let wrong = gather(flat, fields, slots, &mut self.arena, self.entries);
+                if let Some((place, wrong)) = wrong {
+                    open.current = Some(place);
+                    return Err(wrong.stop(open.start));
+                }
                 fields.settle(slots);
                 let is_required = |field: &Field<'_>| names::is_required(E::FORMAT, field);
                 // Where everything is told, that is told by who checks the value.
@@ -356,7 +364,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                 let slots = self.slots.get(first..).unwrap_or_default();
                 if comes_twice(slots, &mut self.order) {
                     open.current = None;
-                    let stop = Stop::shape(open.start, "each key once");
+                    let stop = Wrong::KeyTwice.stop(open.start);
                     self.flaw(stop, Code::Duplicate)?;
                 }
                 Some(Slot::Map(self.arena.add(self.slots.drain(first..))))
@@ -369,8 +377,16 @@ impl<'t, 'b> RecordReader<'t, 'b> {
                     let name = names.get(place).copied().unwrap_or_default();
                     return Err(Stop::shape(open.start, alloc::format!("<{name}>")));
                 }
-                // They are the map's.
-                None
+                // They are the map's, if that is open.
+                let map = self
+                    .open
+                    .len()
+                    .checked_sub(2)
+                    .and_then(|at| self.open.get(at));
+                match map.map(|open| &open.inside) {
+                    Some(Inside::Map(_)) => None,
+                    _ => Some(Slot::Map(self.arena.add(self.slots.drain(first..)))),
+                }
             }
         };
         self.open.pop();
@@ -397,25 +413,51 @@ fn list<'b>(
     arena: &mut Arena<'b>,
 ) -> Slot<'b> {
     match ty {
-        Type::Value(kind) => Slot::Values(Values::collect(kind, items)),
+        Type::Value(kind) | Type::Worded(kind, _) => Slot::Values(Values::collect(kind, items)),
         Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => {
             Slot::List(arena.add(items))
         }
     }
 }
 
-/// Makes lists of the items from this place on, and puts them into the slots of their fields.
+/// What can be wrong with a map.
+#[derive(Clone, Copy)]
+pub(crate) enum Wrong {
+    KeyTwice,
+    /// There are more than the limits allow.
+    Entries,
+}
+
+impl Wrong {
+    /// Why it is refused, and what is expected.
+    pub(crate) const fn told(self) -> (Reason, &'static str) {
+        match self {
+            Self::KeyTwice => (Reason::Shape, "each key once"),
+            Self::Entries => (Reason::Limit, "fewer entries of a map"),
+        }
+    }
+
+    fn stop(self, at: usize) -> Stop {
+        let (_, expected) = self.told();
+        match self {
+            Self::KeyTwice => Stop::shape(at, expected),
+            Self::Entries => Stop::limit(at, expected),
+        }
+    }
+}
+
+/// Makes lists and maps of the items and entries from this place on, and puts them into the slots of their fields; the place of a map
+/// with which something is wrong. A map has at most so many entries.
 #[inline(never)]
 pub(super) fn gather<'b>(
-    flat: &mut Vec<(usize, Slot<'b>)>,
-    from: usize,
+    (flat, from): (&mut Vec<(usize, Slot<'b>)>, usize),
     fields: &RecordFields<'_>,
     slots: &mut [Slot<'b>],
     arena: &mut Arena<'b>,
-) {
-    let Some(items) = flat.get_mut(from..) else {
-        return;
-    };
+    most: usize,
+) -> Option<(usize, Wrong)> {
+    let items = flat.get_mut(from..)?;
+    let mut wrong = None;
     items.sort_by_key(|(place, _)| *place);
     while let Some((place, _)) = flat.get(from..).and_then(<[_]>::last) {
         let place = *place;
@@ -425,11 +467,35 @@ pub(super) fn gather<'b>(
             .take_while(|(own, _)| *own < place)
             .count();
         let items = flat.drain(from + before..).map(|(_, item)| item);
-        let ty = fields.field(place).and_then(|field| field.ty.items());
-        if let (Some(Items { ty, .. }), Some(slot)) = (ty, slots.get_mut(place)) {
-            *slot = list(*ty, items, arena);
+        let Some((field, slot)) = fields.field(place).zip(slots.get_mut(place)) else {
+            continue;
+        };
+        *slot = match field.ty.items() {
+            Some(Items { ty, .. }) => list(*ty, items, arena),
+            None => {
+                let entries = entries(items, arena);
+                if entries.len() / 2 > most {
+                    wrong = Some((place, Wrong::Entries));
+                } else if comes_twice(&entries, &mut Vec::new()) {
+                    wrong = Some((place, Wrong::KeyTwice));
+                }
+                Slot::Map(arena.add(entries))
+            }
+        };
+    }
+    wrong
+}
+
+/// The keys and values of maps of one entry each.
+fn entries<'b>(maps: impl Iterator<Item = Slot<'b>>, arena: &mut Arena<'b>) -> Vec<Slot<'b>> {
+    let mut entries = Vec::new();
+    for map in maps {
+        if let Slot::Map(span) = map {
+            let parts = 0..span.len();
+            entries.extend(parts.map(|part| arena.take(span, part).unwrap_or_default()));
         }
     }
+    entries
 }
 
 /// Whether two entries of a map have one key.

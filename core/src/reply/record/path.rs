@@ -6,7 +6,7 @@ use alloc::string::String;
 use crate::Format;
 use crate::Slot;
 use crate::reply::record::RecordReader;
-use crate::reply::record::names;
+use crate::reply::record::names::{self, Flat};
 use crate::reply::record::open::Inside;
 use crate::table::Field;
 
@@ -42,7 +42,7 @@ impl<'t> RecordReader<'t, '_> {
         }
     }
 
-    /// `flat` is where the items of the record's flat lists are.
+    /// `flat` is where the items of the record's flat lists and maps are.
     fn add_field(
         &self,
         path: &mut String,
@@ -53,11 +53,14 @@ impl<'t> RecordReader<'t, '_> {
     ) {
         let Some(field) = field else { return };
         add_name(path, &names::in_path(format, field));
-        if names::flat_items(format, field).is_some() {
-            let items = self.flat.get(flat).unwrap_or_default();
-            let before = items.iter().filter(|(own, _)| *own == place).count();
-            path.push_str(&format!("[{before}]"));
-        }
+        let number = match names::flat(format, field) {
+            None => return,
+            Some(Flat::List(_)) => "",
+            Some(Flat::Map(_)) => "#",
+        };
+        let items = self.flat.get(flat).unwrap_or_default();
+        let before = items.iter().filter(|(own, _)| *own == place).count();
+        path.push_str(&format!("[{number}{before}]"));
     }
 }
 

@@ -119,7 +119,8 @@ fn check(answer: &Endpoint<'_>, place: usize, field: &Field<'_>, value: View<'_>
     let limits = &Limits::DEFAULT.depth(LEVELS);
     let mut faults = Faults::new(1);
     let at = Place::Param(u16::try_from(place).unwrap_or(u16::MAX));
-    unsayable::check(answer, field, value, Spot::top(at), (limits, &mut faults));
+    let reported = (limits, false, &mut faults);
+    unsayable::check(answer, field, value, Spot::top(at), reported);
     if faults.is_empty() {
         return Ok(());
     }

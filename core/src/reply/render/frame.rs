@@ -94,14 +94,14 @@ const fn no_attribute(mut fields: &[Field<'_>]) -> Block {
 const fn element<'t>(field: &Field<'t>) -> Option<&'t str> {
     match (&field.ty, field.xml) {
         (Type::Value(_), XmlName::Child(name)) => Some(name),
-        (Type::Value(_), XmlName::Attribute(_) | XmlName::Text) => None,
+        (Type::Value(_), XmlName::Attribute(_) | XmlName::Text) | (Type::Worded(..), _) => None,
         (Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_), _) => None,
     }
 }
 
 /// What stands before a member's value, if its name stands in JSON as it is.
 const fn member(field: &Field<'_>) -> Block {
-    match json::is_plain(field.json) {
+    match json::is_plain(field.json) && !matches!(field.ty, Type::Worded(..)) {
         true => Block::of(&[b",\"", field.json.as_bytes(), b"\":\""]),
         false => Block::UNFIT,
     }

@@ -11,9 +11,9 @@ use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::Frame;
-use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, Writer};
+use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, Writer, without_text};
 use crate::stored::{FALSE, TRUE, Written};
-use crate::table::{Api, Entries, Field, Items, RecordTable, Type};
+use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type};
 use crate::{Fields, Parts, View};
 
 /// A document that is being written.
@@ -126,22 +126,37 @@ impl Syntax for Json<'_> {
         Ok(self.open(name, bracket)?)
     }
 
-    fn open_entry<'n>(&mut self, _: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit> {
+    fn open_entry<'n>(
+        &mut self,
+        _: (Name<'_>, &Entries<'n>),
+        key: &'n str,
+    ) -> Result<Name<'n>, Unfit> {
         Ok(Some(key))
     }
 
-    fn close_entry(&mut self, _: &Entries<'_>) {}
+    fn close_entry(&mut self, _: (Name<'_>, &Entries<'_>)) {}
 
-    fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit> {
-        let short = kind::written(value);
+    fn value(&mut self, name: Name<'_>, kind: Kind, value: &View<'_>) -> Result<(), Unfit> {
+        let short = kind::written(kind, value);
         let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
-            return Ok(());
+            return without_text(value);
         };
         self.head(name);
-        match is_bare(value) {
+        match kind::is_bare(kind, value) {
             true => self.output.push([text.as_bytes()]),
             false => self.text(text),
         }
+        Ok(())
+    }
+
+    /// A whole number or truth value stands without quotes, unless the kind's values have some.
+    fn word(&mut self, name: Name<'_>, word: &str, kind: Kind) -> Result<(), Unfit> {
+        let is_bare = matches!(word, TRUE | FALSE) || kind::read(Kind::Int, word.into()).is_ok();
+        if kind.def().stored.json().is_string() || !is_bare {
+            return self.value(name, Kind::Text, &View::Text(word));
+        }
+        self.head(name);
+        self.output.push([word.as_bytes()]);
         Ok(())
     }
 
@@ -218,15 +233,19 @@ impl Syntax for Json<'_> {
     }
 }
 
-/// Appends the document of a value alone; whether it can be written.
+/// Appends the document of a value alone.
+///
+/// # Errors
+/// Why it cannot be written.
 pub(crate) fn write_parameter(
     api: &Api<'_>,
     ty: &Type<'_>,
     value: View<'_>,
     out: &mut Vec<u8>,
-) -> bool {
+) -> Result<(), Unfit> {
     let mut writer = Writer::new(api, Json::value_after(out));
-    writer.value(None, ty, value).is_ok()
+    let written = writer.value(None, ty, value);
+    written.map_err(|why| why.unfit)
 }
 
 /// Copies a text that is written as it is, and some bytes after it; what is left of the room.
@@ -248,11 +267,4 @@ fn plain<'r, S: Special, const N: usize>(
 fn bare<'r>(room: &'r mut [u8], frame: &Frame, value: &str) -> Option<&'r mut [u8]> {
     let (name, len) = frame.json.head();
     plain::<Nothing, 0>(block(room, (name, len - 1))?, value, [])
-}
-
-/// Whether a value stands without quotes.
-fn is_bare(value: &View<'_>) -> bool {
-    value
-        .stored()
-        .is_some_and(|stored| !stored.json().is_string())
 }

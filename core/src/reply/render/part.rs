@@ -163,10 +163,10 @@ impl<'t, S: Syntax> Writer<'t, S> {
     fn text(&mut self, at: &str, name: &str, text: &str, document: &Document<'_, '_>) -> Done {
         let (name, attributes) = (Some(name), &self.attributes(at, document));
         if attributes.is_empty() {
-            return Ok(self.syntax.value(name, &View::Text(text))?);
+            return Ok(self.syntax.value(name, Kind::Text, &View::Text(text))?);
         }
         self.syntax.open_with((name, b'{'), attributes, NO_FIELDS)?;
-        self.syntax.value(None, &View::Text(text))?;
+        self.syntax.value(None, Kind::Text, &View::Text(text))?;
         self.syntax.close(name, b'}');
         Ok(())
     }

@@ -39,7 +39,13 @@ const TEXTS: [&str; 16] = [
     "},{",
     "<!-- <![CDATA[ <?xml",
 ];
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 13] = [
+    Kind::Bytes,
+    Kind::EpochSeconds,
+    Kind::SpacedDateTime,
+    Kind::Float,
+    Kind::Json,
+    Kind::UInt,
     Kind::Text,
     Kind::Secret,
     Kind::Bool,
@@ -95,6 +101,10 @@ impl Random {
             }))),
             _ => Type::Map(Box::leak(Box::new(Entries {
                 xml: match self.one_in(2) {
+                    true if is_field && self.one_in(2) => XmlEntries::Flat {
+                        key: "key",
+                        value: "value",
+                    },
                     true => XmlEntries::Keyed,
                     false => XmlEntries::Elements {
                         entry: "entry",
@@ -153,9 +163,30 @@ impl Random {
             Slot::Bool(self.one_in(2))
         } else if kind == Kind::Int {
             Slot::Int([0, -1, i64::MIN, i64::MAX, 42][self.below(5)])
+        } else if kind == Kind::UInt {
+            Slot::UInt([0, u64::MAX, 42][self.below(3)])
+        } else if kind == Kind::Float {
+            Slot::Float([0.5, -0.0, 1e300, 5e-324, f64::NAN, f64::NEG_INFINITY][self.below(6)])
+        } else if kind == Kind::Json {
+            let text = ["{\"a\": [1, {}]}", "null", "\"]\\\"<&\"", "[]"][self.below(4)];
+            Slot::Json(text.parse().expect("a document"))
         } else if kind == Kind::Date {
             let date = NaiveDate::from_yo_opt(2011, 1 + self.below(365) as u32);
             Slot::Date(date.expect("a day"))
+        } else if kind == Kind::Bytes {
+            Slot::Bytes(
+                ["aGk=", "+/8=", "AAAA"][self.below(3)]
+                    .parse()
+                    .expect("Base64"),
+            )
+        } else if kind == Kind::EpochSeconds {
+            let quarter = i64::try_from(self.below(4_000)).unwrap_or(0) - 2_000;
+            let instant = chrono::DateTime::from_timestamp_millis(250 * quarter);
+            Slot::DateTime(instant.expect("a time").into())
+        } else if kind == Kind::SpacedDateTime {
+            let date = NaiveDate::from_yo_opt(2011, 1 + self.below(365) as u32);
+            let local = date.and_then(|date| date.and_hms_opt(9, 8, self.below(60) as u32));
+            Slot::DateTime(local.expect("a time").into())
         } else if kind == Kind::Decimal {
             let number = ["0.5", "-12.25", "1e3", "7"][self.below(4)];
             Slot::Decimal(number.parse().expect("a decimal"))
@@ -200,13 +231,15 @@ impl Random {
                     inner |= empty;
                     let key = match entries.xml {
                         XmlEntries::Keyed => format!("k-{number}"),
-                        XmlEntries::Elements { .. } => format!("{}{number}", self.text()),
+                        XmlEntries::Elements { .. } | XmlEntries::Flat { .. } => {
+                            format!("{}{number}", self.text())
+                        }
                     };
                     parts.extend([Slot::Text(key.into()), slot]);
                 }
                 (Slot::Map(arena.add(parts)), count == 0, inner)
             }
-            Type::Value(_) => unreachable!(),
+            Type::Value(_) | Type::Worded(..) => unreachable!(),
         };
         self.counts.empty += usize::from(empty);
         self.counts.nested_empty += usize::from(inner_empty);
@@ -251,8 +284,21 @@ fn meant(api: &Api<'_>, ty: &Type<'_>, view: View<'_>) -> Option<Value> {
         (_, View::Text(text) | View::Secret(text)) => text.into(),
         (_, View::Bool(value)) => value.into(),
         (_, View::Int(value)) => value.into(),
+        (_, View::UInt(value)) => value.into(),
+        (_, View::Float(value)) if value.is_finite() => value.into(),
+        (_, View::Float(value)) if value.is_nan() => "NaN".into(),
+        (_, View::Float(_)) => "-Infinity".into(),
+        (_, View::Json(value)) => serde_json::from_str(value.as_str()).expect("a document"),
         // A reader of floating point reads these exactly.
         (_, View::Decimal(value)) => serde_json::from_str(value.as_str()).expect("a number"),
+        (_, View::Bytes(value)) => value.as_base64().into(),
+        (_, View::DateTime(value)) => match (value.instant(), value.local()) {
+            (Some(instant), _) => {
+                let seconds = instant.timestamp_millis() as f64 / 1_000.0;
+                of_text(Kind::EpochSeconds, &seconds.to_string())
+            }
+            (_, local) => local.expect("a local time").to_string().into(),
+        },
         (_, View::Date(value)) => value.to_string().into(),
         (_, View::IpAddr(value)) => value.to_string().into(),
         (_, View::Unreadable | View::Record(_) | View::List(_) | View::Map(_)) => unreachable!(),
@@ -276,11 +322,7 @@ fn told(api: &Api<'_>, ty: &Type<'_>, mut value: Value) -> Value {
                     continue;
                 };
                 let inner = told(api, &field.ty, inner);
-                let flat = field
-                    .ty
-                    .items()
-                    .is_some_and(|items| items.xml == XmlItems::Flat);
-                let lost = flat && inner == Value::Array(vec![]);
+                let lost = is_flat(&field.ty) && is_empty(&inner);
                 if !(lost || field.xml == XmlName::Text && inner == "") {
                     members.insert(field.json.to_string(), inner);
                 }
@@ -306,7 +348,7 @@ fn of_xml(api: &Api<'_>, ty: &Type<'_>, node: Node<'_, '_>) -> Value {
     let children = || node.children().filter(Node::is_element);
     match ty.in_documents() {
         Type::Json(_) => Value::Null,
-        Type::Value(kind) => of_text(kind, &text(node)),
+        Type::Value(kind) | Type::Worded(kind, _) => of_text(kind, &text(node)),
         Type::Record(record) => of_record(api, api.record(record), node),
         Type::List(items) => children()
             .map(|node| of_xml(api, &items.ty, node))
@@ -317,18 +359,40 @@ fn of_xml(api: &Api<'_>, ty: &Type<'_>, node: Node<'_, '_>) -> Value {
                     node.tag_name().name().to_string(),
                     of_xml(api, &entries.ty, node),
                 ),
-                XmlEntries::Elements { key, value, .. } => {
-                    let child = |name| {
-                        node.children()
-                            .find(|child| child.has_tag_name(name))
-                            .expect("is there")
-                    };
-                    (text(child(key)), of_xml(api, &entries.ty, child(value)))
+                XmlEntries::Elements { key, value, .. } | XmlEntries::Flat { key, value } => {
+                    entry_of_xml(api, &entries.ty, [key, value], node)
                 }
             };
             Value::Object(children().map(entry).collect())
         }
     }
+}
+
+fn entry_of_xml(
+    api: &Api<'_>,
+    ty: &Type<'_>,
+    [key, value]: [&str; 2],
+    node: Node<'_, '_>,
+) -> (String, Value) {
+    let child = |name| {
+        node.children()
+            .find(|child| child.has_tag_name(name))
+            .expect("is there")
+    };
+    (text(child(key)), of_xml(api, ty, child(value)))
+}
+
+/// Whether a field has no element of its own.
+fn is_flat(ty: &Type<'_>) -> bool {
+    match ty {
+        Type::List(items) => items.xml == XmlItems::Flat,
+        Type::Map(entries) => matches!(entries.xml, XmlEntries::Flat { .. }),
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::Json(_) => false,
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    *value == Value::Array(vec![]) || *value == Value::Object(Map::new())
 }
 
 fn of_record(api: &Api<'_>, record: &RecordTable<'_>, node: Node<'_, '_>) -> Value {
@@ -344,13 +408,27 @@ fn of_record(api: &Api<'_>, record: &RecordTable<'_>, node: Node<'_, '_>) -> Val
             }
             (XmlName::Child(name), ty) => {
                 let mut children = node.children().filter(|child| child.has_tag_name(name));
-                match ty.items().filter(|items| items.xml == XmlItems::Flat) {
-                    Some(items) => {
+                match ty {
+                    Type::List(items) if is_flat(&ty) => {
                         let items: Vec<_> =
                             children.map(|node| of_xml(api, &items.ty, node)).collect();
-                        Some(Value::Array(items)).filter(|items| *items != Value::Array(vec![]))
+                        Some(Value::Array(items)).filter(|items| !is_empty(items))
                     }
-                    None => {
+                    Type::Map(Entries {
+                        ty,
+                        xml: XmlEntries::Flat { key, value },
+                        ..
+                    }) => {
+                        let entry = |node| entry_of_xml(api, ty, [key, value], node);
+                        let entries = Value::Object(children.map(entry).collect());
+                        Some(entries).filter(|entries| !is_empty(entries))
+                    }
+                    Type::Value(_)
+                    | Type::Worded(..)
+                    | Type::Record(_)
+                    | Type::List(_)
+                    | Type::Map(_)
+                    | Type::Json(_) => {
                         let value = children.next().map(|child| of_xml(api, &ty, child));
                         assert_eq!(children.next(), None, "{name} comes once");
                         value
@@ -377,7 +455,11 @@ fn of_text(kind: Kind, text: &str) -> Value {
         text.parse::<bool>().expect("a boolean").into()
     } else if kind == Kind::Int {
         text.parse::<i64>().expect("a number").into()
-    } else if kind == Kind::Decimal {
+    } else if kind == Kind::UInt {
+        text.parse::<u64>().expect("a number").into()
+    } else if kind == Kind::Float && text.ends_with(|end: char| end.is_ascii_digit()) {
+        text.parse::<f64>().expect("a number").into()
+    } else if [Kind::Decimal, Kind::EpochSeconds, Kind::Json].contains(&kind) {
         serde_json::from_str(text).expect("a number")
     } else {
         text.into()

@@ -5,8 +5,9 @@ use alloc::string::String;
 use core::fmt::Display;
 
 use crate::ground::same_keys;
+use crate::kind::{self, Sent};
 use crate::reply::Unfit;
-use crate::table::{Api, Entries, Field, Items, RecordTable, Type};
+use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type, Wording};
 use crate::violation::is_plain;
 use crate::{Fields, Parts, View};
 
@@ -41,12 +42,26 @@ pub(super) trait Syntax {
         attributes: &[(&str, &str)],
         record: (&RecordTable<'_>, Parts<'_>),
     ) -> Done;
-    /// Begins an entry of a map; the name around its value.
-    fn open_entry<'n>(&mut self, entries: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit>;
+    /// Whether there is something around the entries of a map.
+    fn has_around(_: &Entries<'_>) -> bool {
+        true
+    }
+
+    /// Begins an entry of a map with this name; the name around its value.
+    fn open_entry<'n>(
+        &mut self,
+        map: (Name<'_>, &Entries<'n>),
+        key: &'n str,
+    ) -> Result<Name<'n>, Unfit>;
     /// Ends it.
-    fn close_entry(&mut self, entries: &Entries<'_>);
-    /// Appends a text, a number …; nothing if there is none.
-    fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit>;
+    fn close_entry(&mut self, map: (Name<'_>, &Entries<'_>));
+    /// Appends a text, a number …, as one of this kind; nothing if there is none.
+    fn value(&mut self, name: Name<'_>, kind: Kind, value: &View<'_>) -> Result<(), Unfit>;
+
+    /// Appends a word that stands for a value of this kind.
+    fn word(&mut self, name: Name<'_>, word: &str, _: Kind) -> Result<(), Unfit> {
+        self.value(name, Kind::Text, &View::Text(word))
+    }
 
     /// Begins the document; in JSON an object, if it is one.
     fn begin(&mut self, is_object: bool);
@@ -120,13 +135,14 @@ impl<'t, S: Syntax> Writer<'t, S> {
 
     pub(super) fn value(&mut self, name: Name<'_>, ty: &Type<'_>, value: View<'_>) -> Done {
         match (*ty, value) {
-            (Type::Value(_), value) => {
-                let written = self.syntax.value(name, &value);
+            (Type::Value(kind), value) => {
+                let written = self.syntax.value(name, kind, &value);
                 Ok(written.map_err(|unfit| match value.is_secret() {
                     true => unfit.hidden(),
                     false => unfit,
                 })?)
             }
+            (Type::Worded(kind, wording), value) => self.worded(name, (kind, wording), value),
             (Type::Record(record), View::Record(parts)) => {
                 self.record(name, self.api.record(record), parts)
             }
@@ -134,6 +150,22 @@ impl<'t, S: Syntax> Writer<'t, S> {
             (Type::Map(entries), View::Map(parts)) => self.map(name, entries, parts),
             (Type::Json(inside), value) => self.value(name, inside, value),
             (Type::Record(_) | Type::List(_) | Type::Map(_), _) => Ok(()),
+        }
+    }
+
+    /// A value that the API has words for.
+    #[cold]
+    fn worded(
+        &mut self,
+        name: Name<'_>,
+        (kind, wording): (Kind, &Wording<'_>),
+        value: View<'_>,
+    ) -> Done {
+        match kind::sent(kind, wording, &value) {
+            Sent::Word(word) => Ok(self.syntax.word(name, word, kind)?),
+            Sent::Itself => self.value(name, &Type::Value(kind), value),
+            Sent::Nothing => Ok(()),
+            Sent::Lost => Err(Unfit::Unsayable.into()),
         }
     }
 
@@ -167,27 +199,32 @@ impl<'t, S: Syntax> Writer<'t, S> {
     }
 
     fn map(&mut self, name: Name<'_>, entries: &Entries<'_>, parts: Parts<'_>) -> Done {
-        self.syntax.open(name, b'{')?;
+        let around = S::has_around(entries);
+        if around {
+            self.syntax.open(name, b'{')?;
+        }
         let twice = same_keys(parts.entries().map(|(key, _)| key));
         let twice = twice.into_iter().min();
         for (place, (key, value)) in (0_u32..).zip(parts.entries()) {
             let written = match twice {
                 Some(twice) if twice == place => Err(Unfit::Twice.into()),
-                Some(_) | None => self.entry(entries, key, value),
+                Some(_) | None => self.entry((name, entries), key, value),
             };
             written.map_err(|why| match is_plain(key) && !self.secret {
                 true => why.inside(format_args!(".{key}")),
                 false => why.inside(format_args!("[#{place}]")),
             })?;
         }
-        self.syntax.close(name, b'}');
+        if around {
+            self.syntax.close(name, b'}');
+        }
         Ok(())
     }
 
-    fn entry(&mut self, entries: &Entries<'_>, key: &str, value: View<'_>) -> Done {
-        let name = self.syntax.open_entry(entries, key)?;
-        self.inner(name, &entries.ty, value)?;
-        self.syntax.close_entry(entries);
+    fn entry(&mut self, map: (Name<'_>, &Entries<'_>), key: &str, value: View<'_>) -> Done {
+        let name = self.syntax.open_entry(map, key)?;
+        self.inner(name, &map.1.ty, value)?;
+        self.syntax.close_entry(map);
         Ok(())
     }
 
@@ -197,6 +234,15 @@ impl<'t, S: Syntax> Writer<'t, S> {
             true => self.value(name, ty, value),
             false => Err(Unfit::Flat.into()),
         }
+    }
+}
+
+/// A value without a text is none, or one that its kind cannot say.
+#[cold]
+pub(super) fn without_text(value: &View<'_>) -> Result<(), Unfit> {
+    match value.stored() {
+        None => Ok(()),
+        Some(_) => Err(Unfit::Value),
     }
 }
 

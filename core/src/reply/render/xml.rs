@@ -5,14 +5,16 @@ use alloc::vec::Vec;
 
 use crate::ground::Output;
 use crate::ground::output::{block, plain};
-use crate::kind;
+use crate::kind::{self, Sent};
 use crate::limits::LEVELS;
 use crate::reply::Unfit;
 use crate::reply::render::document::{Document, ROOM, STEP};
 use crate::reply::render::frame::{Block, Frame};
-use crate::reply::render::writer::{Done, Name, Syntax, Unwritable};
+use crate::reply::render::writer::{Done, Name, Syntax, Unwritable, without_text};
 use crate::stored::Written;
-use crate::table::{Api, Entries, Field, Items, RecordTable, Type, XmlEntries, XmlItems, XmlName};
+use crate::table::{
+    Api, Entries, Field, Items, Kind, RecordTable, Type, XmlEntries, XmlItems, XmlName,
+};
 use crate::xml::{Escaped, escape_into, is_ascii_name};
 use crate::{Fields, Parts, View};
 
@@ -79,11 +81,20 @@ impl<'t, 'o> Xml<'t, 'o> {
     ) -> Done {
         self.output.push([b"<", name.as_bytes()]);
         for (name, text) in attributes {
-            self.attribute(name, &View::Text(text))?;
+            self.attribute(name, Kind::Text, &View::Text(text))?;
         }
         for (place, field) in table.fields.iter().enumerate() {
-            if let XmlName::Attribute(name) = field.xml {
-                let written = self.attribute(name, &parts.get(place));
+            if let (XmlName::Attribute(name), Some(of)) = (field.xml, field.ty.scalar()) {
+                let value = parts.get(place);
+                let sent = of
+                    .wording
+                    .map(|wording| kind::sent(of.kind, wording, &value));
+                let written = match sent.unwrap_or(Sent::Itself) {
+                    Sent::Word(word) => self.attribute(name, Kind::Text, &View::Text(word)),
+                    Sent::Itself => self.attribute(name, of.kind, &value),
+                    Sent::Nothing => Ok(()),
+                    Sent::Lost => Err(Unfit::Unsayable),
+                };
                 written.map_err(|unfit| Box::<Unwritable>::from(unfit).in_field(place, field))?;
             }
         }
@@ -108,10 +119,10 @@ impl<'t, 'o> Xml<'t, 'o> {
     }
 
     /// Appends a value to a start tag.
-    fn attribute(&mut self, name: &str, value: &View<'_>) -> Result<(), Unfit> {
-        let short = kind::written(value);
+    fn attribute(&mut self, name: &str, kind: Kind, value: &View<'_>) -> Result<(), Unfit> {
+        let short = kind::written(kind, value);
         let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
-            return Ok(());
+            return without_text(value);
         };
         self.output.push([b" ", name.as_bytes(), b"=\""]);
         for (place, part) in text.split('"').enumerate() {
@@ -145,9 +156,13 @@ impl Syntax for Xml<'_, '_> {
         api.namespaces
     }
 
-    /// A flat list is found by its name among the fields that are beside it.
+    /// A flat list or map is found by its name among the fields that are beside it.
     fn is_sayable(ty: &Type<'_>) -> bool {
-        ty.items().is_none_or(|items| items.xml != XmlItems::Flat)
+        match ty {
+            Type::List(items) => items.xml != XmlItems::Flat,
+            Type::Map(entries) => !matches!(entries.xml, XmlEntries::Flat { .. }),
+            Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::Json(_) => true,
+        }
     }
 
     fn open(&mut self, name: Name<'_>, _: u8) -> Result<(), Unfit> {
@@ -173,33 +188,36 @@ impl Syntax for Xml<'_, '_> {
         name.map_or(Ok(()), |name| self.start_tag(name, attributes, record))
     }
 
-    fn open_entry<'n>(&mut self, entries: &Entries<'n>, key: &'n str) -> Result<Name<'n>, Unfit> {
-        match entries.xml {
-            XmlEntries::Keyed if is_element_name(key) => Ok(Some(key)),
-            XmlEntries::Keyed => Err(Unfit::Key),
-            XmlEntries::Elements {
-                entry,
-                key: name,
-                value,
-            } => {
-                self.open(Some(entry), b'{')?;
-                self.value(Some(name), &View::Text(key))?;
+    fn has_around(entries: &Entries<'_>) -> bool {
+        !matches!(entries.xml, XmlEntries::Flat { .. })
+    }
+
+    fn open_entry<'n>(
+        &mut self,
+        (map, entries): (Name<'_>, &Entries<'n>),
+        key: &'n str,
+    ) -> Result<Name<'n>, Unfit> {
+        match entries.xml.elements() {
+            None if is_element_name(key) => Ok(Some(key)),
+            None => Err(Unfit::Key),
+            Some((entry, [name, value])) => {
+                self.open(entry.or(map), b'{')?;
+                self.value(Some(name), Kind::Text, &View::Text(key))?;
                 Ok(Some(value))
             }
         }
     }
 
-    fn close_entry(&mut self, entries: &Entries<'_>) {
-        match entries.xml {
-            XmlEntries::Keyed => {}
-            XmlEntries::Elements { entry, .. } => self.close(Some(entry), b'}'),
+    fn close_entry(&mut self, (map, entries): (Name<'_>, &Entries<'_>)) {
+        if let Some((entry, _)) = entries.xml.elements() {
+            self.close(entry.or(map), b'}');
         }
     }
 
-    fn value(&mut self, name: Name<'_>, value: &View<'_>) -> Result<(), Unfit> {
-        let short = kind::written(value);
+    fn value(&mut self, name: Name<'_>, kind: Kind, value: &View<'_>) -> Result<(), Unfit> {
+        let short = kind::written(kind, value);
         let Some(text) = kind::text(value).or(short.as_ref().map(Written::as_str)) else {
-            return Ok(());
+            return without_text(value);
         };
         self.open(name, b'{')?;
         self.text(text)?;

@@ -11,7 +11,7 @@ use crate::reply::read::Rows;
 use crate::reply::record::{Bracket, Event, Events, Stop, is_of_xml, spelled};
 use crate::reply::xml::fields::take_leaves;
 use crate::reply::xml::value::{self, Value};
-use crate::table::{Field, Kind};
+use crate::table::{Field, Kind, Scalar};
 use crate::xml::{Attributes, Mark, Text, Token, Tokenizer};
 use crate::{Format, Slot, kind};
 
@@ -224,35 +224,35 @@ impl<'b> Events<'b> for Elements<'_, 'b> {
         taken
     }
 
-    fn value(&mut self, kind: Kind, text: Text, optional: bool) -> Result<Option<Slot<'b>>, Stop> {
+    fn value(
+        &mut self,
+        of: Scalar<'_>,
+        text: Text,
+        optional: bool,
+    ) -> Result<Option<Slot<'b>>, Stop> {
         let at = text.range.start;
-        let text = text_of(kind, text, &mut self.texts, self.tokens.charset());
-        spelled(
-            kind,
-            text.ok_or_else(|| undecodable(at))?,
-            optional,
-            self.at,
-        )
+        let text = text_of(of.kind, text, &mut self.texts, self.tokens.charset());
+        spelled(of, text.ok_or_else(|| undecodable(at))?, optional, self.at)
     }
 
-    fn value_inside(&mut self, kind: Kind, optional: bool) -> Result<Option<Slot<'b>>, Stop> {
+    fn value_inside(&mut self, of: Scalar<'_>, optional: bool) -> Result<Option<Slot<'b>>, Stop> {
         self.attributes = Attributes::default();
         let began = self.at;
         match self.tag(true)? {
             Event::Open(..) | Event::Leaf(..) => Err(Stop::shape(self.at, "a text and no element")),
             Event::Attribute(..) | Event::Text | Event::Close | Event::End => {
                 self.at = began;
-                self.text(kind, optional)
+                self.text(of, optional)
             }
         }
     }
 
-    fn text(&mut self, kind: Kind, optional: bool) -> Result<Option<Slot<'b>>, Stop> {
-        let text = match kind::is_text(kind) {
+    fn text(&mut self, of: Scalar<'_>, optional: bool) -> Result<Option<Slot<'b>>, Stop> {
+        let text = match kind::is_text(of.kind) {
             true => self.value.take(),
             false => self.value.take_trimmed(),
         };
-        spelled(kind, text, optional, self.at)
+        spelled(of, text, optional, self.at)
     }
 
     fn begins(&self, text: &Text) -> Option<usize> {

@@ -103,6 +103,7 @@ fn fill<'b>(ty: Type<'_>, slot: &mut Slot<'b>, text: &'b str) -> bool {
             true
         }
         Type::Value(kind) => fill_with_kind(kind, slot, text),
+        Type::Worded(..) => false,
         Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => false,
     }
 }

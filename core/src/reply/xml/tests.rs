@@ -61,6 +61,8 @@ fn row(slots: &[Slot<'_>]) -> String {
             View::Int(value) => value.to_string(),
             View::Absent | View::Unreadable | View::Secret(_) => String::from("-"),
             View::Date(_) | View::Decimal(_) | View::IpAddr(_) => String::from("-"),
+            View::Bytes(_) | View::DateTime(_) => String::from("-"),
+            View::Float(_) | View::Json(_) | View::UInt(_) => String::from("-"),
             View::Record(_) | View::List(_) | View::Map(_) => String::from("-"),
         })
         .collect();

@@ -4,6 +4,7 @@
 use core::cmp::Ordering;
 
 use super::order::{Text, by_last_letters, number};
+use super::template::{by_literals, shape};
 use super::{Key, Path, Span, Value};
 use crate::Method;
 use crate::table::{Api, Endpoint};
@@ -12,6 +13,8 @@ use crate::table::{Api, Endpoint};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'t> {
     path: Text<'t>,
+    /// Which segments of the path are parameters.
+    shape: u64,
     called: Method,
     /// The constant's name; `None` for the path itself.
     key: Option<Text<'t>>,
@@ -37,6 +40,7 @@ enum New {
 impl<'t> Row<'t> {
     pub(super) const NONE: Self = Self {
         path: Text::of(""),
+        shape: 0,
         called: Method::Post,
         key: None,
         value: Text::of(""),
@@ -64,7 +68,12 @@ impl<'t> Row<'t> {
     }
 
     const fn cmp_path(&self, other: &Self) -> Ordering {
-        let order = self.path.by_bytes(&other.path);
+        let order = match (self.shape, other.shape) {
+            (0, 0) => self.path.by_bytes(&other.path),
+            (one, other) if one < other => Ordering::Less,
+            (one, other) if one > other => Ordering::Greater,
+            _ => by_literals(self.path.text, other.path.text),
+        };
         if order.is_eq() {
             return number(self.called as usize, other.called as usize);
         }
@@ -94,12 +103,12 @@ impl<'t> Row<'t> {
 }
 
 /// The methods that can be called.
-const METHODS: [Method; 2] = [Method::Get, Method::Post];
+const METHODS: &[Method] = Method::ALL;
 
-/// The method to look for: where the API takes every method for every operation, one stands for all.
+/// The method to look for: the first one that the API takes for every operation stands for all of these.
 pub(crate) const fn scope(api: &Api<'_>, called: Method) -> Method {
-    if accepts(api, Method::Post) && accepts(api, Method::Get) {
-        Method::Post
+    if accepts(api, called) {
+        api.accept[0]
     } else {
         called
     }
@@ -161,6 +170,7 @@ const fn collect<'t>(api: &Api<'_>, endpoints: &[&Endpoint<'t>], rows: &mut [Row
                 if reaches(api, METHODS[method], endpoints[place]) {
                     let row = Row {
                         path: Text::of(endpoints[place].path),
+                        shape: shape(endpoints[place].path),
                         called: METHODS[method],
                         constants: endpoints[place].constants.len(),
                         place,
@@ -394,6 +404,7 @@ impl<'t> Lists<'_, 't> {
             if matches!(new, New::Path) {
                 self.paths[size.paths - 1] = Path {
                     text: row.path.text,
+                    shape: row.shape,
                     called: row.called,
                     keys: Span::at(size.keys),
                     places: Span::at(at),
@@ -450,6 +461,7 @@ impl<'t> Lists<'_, 't> {
 impl<'t> Path<'t> {
     pub(super) const NONE: Self = Self {
         text: "",
+        shape: 0,
         called: Method::Post,
         keys: Span::at(0),
         places: Span::at(0),

@@ -5,6 +5,7 @@
 
 mod build;
 mod order;
+mod template;
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -16,14 +17,19 @@ use crate::table::{Api, Endpoint};
 pub(crate) use build::scope;
 use build::{Lists, Row};
 pub use build::{Rows, Size, rows};
+use formwork_vocabulary::PATH_SEGMENTS;
 use order::by_first_letters;
 pub(crate) use order::by_last_letters;
+use template::{by_literals, least_shape};
 
 /// The paths of an API, the routing parameters of each, and their values, all sorted. It holds for the endpoints alone that it
 /// was made of.
 #[derive(Clone, Copy, Debug)]
 pub struct Index<'t> {
+    /// Those without parameters, then those with some.
     paths: &'t [Path<'t>],
+    /// How many have no parameters.
+    literal: usize,
     keys: &'t [Key<'t>],
     values: &'t [Value<'t>],
     by_last_letters: &'t [u32],
@@ -34,7 +40,9 @@ pub struct Index<'t> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Path<'t> {
     pub(crate) text: &'t str,
-    /// The method that was called. Where an API takes every method for every operation, it is POST.
+    /// Which segments are parameters.
+    shape: u64,
+    /// The method that was called. The first one of those that an API takes for every operation stands for all of them.
     called: Method,
     keys: Span,
     places: Span,
@@ -83,13 +91,18 @@ impl Span {
 
 impl<'t> Index<'t> {
     /// The path as this method reaches it.
+    #[inline(always)]
     pub(crate) fn path(&self, text: &str, called: Method) -> Option<&'t Path<'t>> {
         let order = |path: &Path<'_>| {
             let by_text = path.text.cmp(text);
             by_text.then_with(|| (path.called as u8).cmp(&(called as u8)))
         };
-        let at = self.paths.binary_search_by(order).ok()?;
-        self.paths.get(at)
+        let (literal, templates) = self.paths.split_at_checked(self.literal)?;
+        match literal.binary_search_by(order) {
+            Ok(at) => literal.get(at),
+            Err(_) if templates.is_empty() => None,
+            Err(_) => template(templates, text, called),
+        }
     }
 
     /// The places of a path's operations: first those with the fewest constants, each of them in spec order.
@@ -151,6 +164,46 @@ impl<'t> Index<'t> {
     }
 }
 
+/// The path with parameters that a call's is: looked up once for each shape of as many segments.
+#[cold]
+fn template<'t>(templates: &'t [Path<'t>], text: &str, called: Method) -> Option<&'t Path<'t>> {
+    let segments = text.bytes().filter(|byte| *byte == b'/').count() + 1;
+    if segments > PATH_SEGMENTS {
+        return None;
+    }
+    let up_to = |least| templates.partition_point(|path| path.shape < least);
+    let mut rest = templates
+        .get(up_to(least_shape(segments))..up_to(least_shape(segments + 1)))
+        .unwrap_or_default();
+    while let Some(first) = rest.first() {
+        let (alike, others) =
+            rest.split_at_checked(rest.partition_point(|path| path.shape == first.shape))?;
+        let order = |path: &Path<'_>| {
+            let by_literals = by_literals(path.text, text);
+            by_literals.then_with(|| (path.called as u8).cmp(&(called as u8)))
+        };
+        if let Ok(at) = alike.binary_search_by(order) {
+            return alike.get(at);
+        }
+        rest = others;
+    }
+    None
+}
+
+/// How many of these paths have no parameters: all that come before those.
+const fn literal(paths: &[Path<'_>]) -> usize {
+    let (mut count, mut end) = (0, paths.len());
+    while count < end {
+        let middle = count + (end - count) / 2;
+        if paths[middle].shape == 0 {
+            count = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    count
+}
+
 /// What is so far before a place and after it.
 fn beside<T>(all: &[T], at: usize, far: usize) -> [Option<&T>; 2] {
     let before = at.checked_sub(far + 1).and_then(|at| all.get(at));
@@ -197,6 +250,7 @@ impl<'t, const P: usize, const K: usize, const V: usize, const R: usize>
     #[must_use]
     pub const fn index(&self) -> Index<'_> {
         Index {
+            literal: literal(&self.paths),
             paths: &self.paths,
             keys: &self.keys,
             values: &self.values,
@@ -247,6 +301,7 @@ impl<'t> OwnedIndex<'t> {
     #[must_use]
     pub fn index(&self) -> Index<'_> {
         Index {
+            literal: literal(&self.paths),
             paths: &self.paths,
             keys: &self.keys,
             values: &self.values,
@@ -264,10 +319,10 @@ impl<'t> OwnedIndex<'t> {
 /// # use formwork::{Format, Method};
 /// # static API: Api<'static> = Api { name: "Doors", base: "https://doors.example", formats: &[Format::Json], suffix: true,
 /// #     accept: &[], secrets_in_query: false, refuse_unknown: false,
-/// #     ignore_prefixes: false, namespaces: &[], credentials: &[], records: &[],
+/// #     ignore_prefixes: false, namespaces: &[], credentials: &[], groups: &[], records: &[],
 /// #     join: Join::BRACKETS, outcomes: Outcomes::USUAL };
 /// # static OPEN: Endpoint<'static> = Endpoint { api: &API, name: "Open", title: "Open", method: Method::Post, path: "open",
-/// #     constants: &[], params: &[], groups: &[], reply: Success::ACKNOWLEDGEMENT };
+/// #     in_path: &[], constants: &[], params: &[], groups: &[], reply: Success::ACKNOWLEDGEMENT };
 /// const ROUTES: &Routes<'static> = formwork::routes!(&API, [&OPEN]);
 /// assert_eq!(ROUTES.endpoints.len(), 1);
 /// ```

@@ -16,14 +16,15 @@ pub(super) enum Asked {
     Required,
     /// To keep a rule.
     Rule(RuleId),
-    /// To be there or not, with others.
+    /// To be there or not, with others. Rules on the values of several are tried beside their rows, not with every kind.
     Group(GroupRule),
 }
 
 impl Asked {
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let rules = RuleId::ALL.iter().copied().map(Self::Rule);
-        let groups = GroupRule::ALL.iter().copied().map(Self::Group);
+        let groups = GroupRule::ALL.iter().copied();
+        let groups = groups.filter(|rule| rule.is_presence()).map(Self::Group);
         [Self::Nothing, Self::Required]
             .into_iter()
             .chain(rules)
@@ -236,7 +237,7 @@ impl Why {
 
     pub(super) const fn reason(self) -> &'static str {
         match self {
-            Self::Unfit => "the rule judges no values of this kind",
+            Self::Unfit => "the rule judges no values of this kind, or lists alone",
             Self::OneWithOne => {
                 "one value is compared with one, and no list has a partner for each item"
             }

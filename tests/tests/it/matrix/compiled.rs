@@ -1,7 +1,9 @@
 //! The same in compiled types: those of `tests/altered/every.rs`, whose tables `agreement.rs` holds equal to the interpreted ones.
 
 use altered::every::{
-    self, Addresses, Bools, Dates, Decimals, Emails, Hosts, Ints, Lines, Secrets, Texts,
+    self, Addresses, Blobs, Bools, DateTimes, Dates, Decimals, Emails, Floats, Hosts,
+    HostsOrEmails, HttpTimes, Ints, IpPorts, IpPrefixes, IsoTimes, Jsons, Lines, LocalTimes,
+    MailTimes, Millis, PartialIps, Seconds, Secrets, SpacedTimes, Texts, UInts, Urls, Zones,
 };
 use formwork::table::{Field, Kind};
 use formwork::{Calls as _, Format};
@@ -20,15 +22,33 @@ pub(super) fn rewritten(kind: Kind, body: &str, format: Format) -> Result<String
     }
     let rendered = match kind {
         Kind::Bool => by!(Bools),
+        Kind::Bytes => by!(Blobs),
         Kind::Date => by!(Dates),
+        Kind::DateTime => by!(DateTimes),
+        Kind::EpochMillis => by!(Millis),
+        Kind::EpochSeconds => by!(Seconds),
+        Kind::HttpDateTime => by!(HttpTimes),
+        Kind::IsoDateTime => by!(IsoTimes),
+        Kind::LocalDateTime => by!(LocalTimes),
+        Kind::MailDateTime => by!(MailTimes),
+        Kind::SpacedDateTime => by!(SpacedTimes),
+        Kind::TimeZone => by!(Zones),
         Kind::Decimal => by!(Decimals),
         Kind::Email => by!(Emails),
+        Kind::Float => by!(Floats),
         Kind::HostName => by!(Hosts),
+        Kind::HostOrEmail => by!(HostsOrEmails),
         Kind::Int => by!(Ints),
         Kind::IpAddr => by!(Addresses),
+        Kind::IpPort => by!(IpPorts),
+        Kind::IpPrefix => by!(IpPrefixes),
+        Kind::Json => by!(Jsons),
         Kind::Lines => by!(Lines),
+        Kind::PartialIp => by!(PartialIps),
         Kind::Secret => by!(Secrets),
         Kind::Text => by!(Texts),
+        Kind::UInt => by!(UInts),
+        Kind::Url => by!(Urls),
     };
     String::from_utf8(rendered.body).map_err(|why| why.to_string())
 }

@@ -51,6 +51,7 @@ fn answer(cell: Cell) -> Result<Answer, String> {
 /// Why a spec that asks for this is refused with these codes; nothing if that is not known.
 fn refused(cell: Cell, codes: &[Code]) -> Option<Why> {
     let fits = match cell.asked {
+        Asked::Rule(rule) if rule.def().is_on_parts() => cell.list.is_some(),
         Asked::Rule(rule) => rule.def().fits(cell.kind),
         Asked::Nothing | Asked::Required | Asked::Group(_) => true,
     };
@@ -75,7 +76,11 @@ fn spec(cell: Cell) -> String {
         Asked::Rule(id) => words += &format!(", {}", values::said(id, cell.kind)),
         Asked::Group(id) => {
             let third = if cell.way.is_reply() { "" } else { ", third" };
-            rules = format!("rules: [{{ {}: [value, other{third}] }}]", id.def().key);
+            let key = id.def().key;
+            rules = match id.needs_condition() {
+                true => format!("rules: [{{ {key}: [value{third}], when: [other] }}]"),
+                false => format!("rules: [{{ {key}: [value, other{third}] }}]"),
+            };
         }
     }
     let kind = cell.kind.def().key;

@@ -27,10 +27,10 @@ fn unjudged<'t>(tables: &'t Tables<'t>, cell: Cell, format: Format) -> Result<An
             broken.map(|(text, _)| *text).collect()
         }
         // What every record here breaks, whose other field is not given.
-        Asked::Group(GroupRule::AllOrNone | GroupRule::Requires) => {
+        Asked::Group(GroupRule::AllOrNone | GroupRule::Allows | GroupRule::Requires) => {
             values::of_kind(cell.kind).kept.to_vec()
         }
-        Asked::Group(GroupRule::AtLeastOne | GroupRule::OnlyOne | GroupRule::ZeroOrOne) => vec![],
+        Asked::Group(_) => vec![],
         Asked::Nothing | Asked::Required => vec![],
     };
     for text in broken {
@@ -116,9 +116,22 @@ fn inner(format: Format, kind: Kind, text: &str) -> String {
     match format {
         Format::Xml => quick_xml::escape::escape(text).into_owned(),
         Format::Json => match kind {
-            Kind::Bool | Kind::Decimal | Kind::Int => text.to_owned(),
-            Kind::Date | Kind::Email | Kind::HostName | Kind::IpAddr => json!(text).to_string(),
-            Kind::Lines | Kind::Secret | Kind::Text => json!(text).to_string(),
+            Kind::Float if ["NaN", "-Infinity"].contains(&text) => json!(text).to_string(),
+            Kind::Bool | Kind::Decimal | Kind::Float | Kind::Int | Kind::Json | Kind::UInt => {
+                text.to_owned()
+            }
+            Kind::EpochMillis | Kind::EpochSeconds => text.to_owned(),
+            Kind::Bytes | Kind::Date | Kind::DateTime | Kind::HttpDateTime | Kind::IsoDateTime => {
+                json!(text).to_string()
+            }
+            Kind::LocalDateTime | Kind::MailDateTime | Kind::SpacedDateTime => {
+                json!(text).to_string()
+            }
+            Kind::HostOrEmail | Kind::IpPort | Kind::IpPrefix | Kind::PartialIp | Kind::Url => {
+                json!(text).to_string()
+            }
+            Kind::Email | Kind::HostName | Kind::IpAddr => json!(text).to_string(),
+            Kind::Lines | Kind::Secret | Kind::Text | Kind::TimeZone => json!(text).to_string(),
         },
         Format::Form => form_urlencoded::byte_serialize(text.as_bytes()).collect(),
     }
@@ -126,8 +139,11 @@ fn inner(format: Format, kind: Kind, text: &str) -> String {
 
 /// What stands in a reply and is no value of the kind: texts of its own, and a structure where a text is expected.
 fn wrong(format: Format, kind: Kind) -> Vec<String> {
-    let mut wrong: Vec<String> = match kind {
-        Kind::Bool | Kind::Date | Kind::Decimal | Kind::Int | Kind::IpAddr => {
+    if (format, kind) == (Format::Json, Kind::Json) {
+        return vec![r#"{"c4n":1,"c4n":1}"#.to_owned()];
+    }
+    let mut wrong: Vec<String> = match kind.is_text() {
+        false => {
             let broken = values::of_kind(kind).broken.iter();
             let texts = broken
                 .map(|(text, _)| *text)
@@ -135,7 +151,7 @@ fn wrong(format: Format, kind: Kind) -> Vec<String> {
             texts.map(|text| inner(format, Kind::Text, text)).collect()
         }
         // Texts are read as they are; whether one is an address or a host name is asked of requests.
-        Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text => Vec::new(),
+        true => Vec::new(),
     };
     wrong.push(match format {
         Format::Xml => "<c4n/>".to_owned(),
@@ -367,12 +383,9 @@ fn fields(format: Format, written: &str) -> Result<serde_json::Value, String> {
 
 /// What a value can be and a reply cannot carry.
 fn unwritable(cell: Cell, format: Format) -> Result<Answer, String> {
-    match (format, cell.kind) {
-        (Format::Json | Format::Form, _)
-        | (Format::Xml, Kind::Bool | Kind::Date | Kind::Decimal | Kind::Int | Kind::IpAddr) => {
-            Ok(Answer::Any)
-        }
-        (Format::Xml, Kind::Email | Kind::HostName | Kind::Lines | Kind::Secret | Kind::Text) => {
+    match (format, cell.kind.is_text()) {
+        (Format::Json | Format::Form, _) | (Format::Xml, false) => Ok(Answer::Any),
+        (Format::Xml, true) => {
             let row = filled(cell, "c4n", Some("c4n\u{1}ry"));
             match compiled::rewritten(cell.kind, &row_in_json(cell.kind, &row), format) {
                 Err(why) if cell.kind == Kind::Secret && why.contains(CANARY) => Err(why),

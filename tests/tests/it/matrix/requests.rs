@@ -1,6 +1,6 @@
 //! Requests: what a client builds and encodes, and what a server decodes.
 
-use formwork::table::{Endpoint, GroupRule, ItemNames, Kind};
+use formwork::table::{Endpoint, GroupRule, ItemNames, Kind, RuleId};
 use formwork::{Context, Filled, Problem, Slot, engine};
 use formwork_cli::tables::Tables;
 use formwork_tests::{brief, day, form, post};
@@ -44,6 +44,18 @@ fn presence(
                 (".x.", &["value all_or_none", "third all_or_none"]),
             ],
         ),
+        GroupRule::Allows => (
+            &["...", ".x.", "xxx"],
+            &[
+                ("x..", &["value allows"]),
+                ("x.x", &["value allows", "third allows"]),
+            ],
+        ),
+        GroupRule::Forbids => (
+            &["...", ".x.", "x.x"],
+            &[("xx.", &["value forbids"]), (".xx", &["third forbids"])],
+        ),
+        GroupRule::Compare | GroupRule::InOrder | GroupRule::SameLength => (&[], &[]),
         GroupRule::AtLeastOne => (&["x..", ".x.", "xxx"], &[("...", &["value at_least_one"])]),
         GroupRule::OnlyOne => (
             &["x..", ".x."],
@@ -285,6 +297,13 @@ fn each(
             refused(Sent::given(cell, ".xx"), vec![named(&"value required")])?;
             kept(cell, &values::of_kind(cell.kind), &taken)
         }
+        Asked::Rule(rule) if rule.def().is_on_parts() => {
+            let values = values::of_rule(rule, cell.kind);
+            let wrong = if rule == RuleId::MinItems { 1 } else { 3 };
+            let report = format!("{} {}", wire(cell.list), rule.def().key);
+            refused(Sent::of(cell, &vec![values.kept[0]; wrong]), vec![report])?;
+            kept(cell, &values, &taken)
+        }
         Asked::Rule(rule) => {
             let values = values::of_rule(rule, cell.kind);
             for (text, code) in values.broken {
@@ -345,9 +364,10 @@ fn emptiness<'t>(tables: &'t Tables<'t>, cell: Cell) -> Result<(), String> {
             rule.def().key,
             match rule {
                 // Alone, without the others.
-                GroupRule::AllOrNone | GroupRule::Requires => &|given| given,
+                GroupRule::AllOrNone | GroupRule::Allows | GroupRule::Requires => &|given| given,
                 GroupRule::AtLeastOne | GroupRule::OnlyOne => &|given| !given,
-                GroupRule::ZeroOrOne => &|_| false,
+                GroupRule::Forbids | GroupRule::ZeroOrOne => &|_| false,
+                GroupRule::Compare | GroupRule::InOrder | GroupRule::SameLength => &|_| false,
             },
         ),
     };

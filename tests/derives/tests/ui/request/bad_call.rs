@@ -9,7 +9,7 @@ pub struct Key<'a> {
 pub struct NoMethod {}
 
 #[derive(formwork::Request)]
-#[request(credentials = Key, call = "DELETE add", title = "2")]
+#[request(credentials = Key, call = "OPTIONS add", title = "2")]
 pub struct BadMethod {}
 
 #[derive(formwork::Request)]

@@ -19,6 +19,12 @@ pub struct Add<'a> {
     d: Cow<'a, str>,
     #[param(one_of = "a")]
     e: Cow<'a, str>,
+    #[param(range(min = -1, max = "5"))]
+    f: u64,
+    #[param(range(min = 0.1, max = 0.10000000000000000001))]
+    g: f64,
+    #[param(range(min = 2.5, max = 2.49))]
+    h: f64,
 }
 
 fn main() {}

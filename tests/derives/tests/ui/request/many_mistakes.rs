@@ -8,7 +8,7 @@ pub struct Key<'a> {
 
 // One of everything, reported in one run.
 #[derive(formwork::Request)]
-#[request(call = "PUT add", title = "", only_one(name, nam), reply(list = Row))]
+#[request(call = "put add", title = "", only_one(name, nam), reply(list = Row))]
 pub struct Add<'a> {
     #[param(required, wire = "", max_chars = "4", equals = nme)]
     name: Cow<'a, str>,

@@ -1,0 +1,4 @@
+//! Specs from descriptions that exist already.
+
+pub mod aws;
+mod yaml;

@@ -1,0 +1,79 @@
+//! Words of which one is chosen: who enforces a rule, what an empty text is, how forms are escaped.
+
+macro_rules! words {
+    ($(#[doc = $what:literal])+ $name:ident: $($(#[doc = $doc:literal])+ $word:ident = $key:literal)+) => {
+        $(#[doc = $what])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[doc = $doc])+ $word,)+ }
+
+        impl $name {
+            /// Every one.
+            pub const ALL: &'static [Self] = &[$(Self::$word),+];
+            /// The words, in the same order.
+            pub const KEYS: &'static [&'static str] = &[$($key),+];
+
+            /// The word in a spec, and in an attribute.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$word => $key,)+ }
+            }
+
+            /// What it is, in a sentence for whoever writes a spec.
+            #[must_use]
+            pub const fn doc(self) -> &'static str {
+                match self { $(Self::$word => concat!($($doc),+),)+ }
+            }
+
+            /// The one with this word.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.key() == key)
+            }
+        }
+    };
+}
+
+words! {
+    /// Who enforces a rule.
+    Side:
+    /// Whoever builds a request and whoever decodes it.
+    Both = "both"
+    /// Whoever builds a request.
+    Client = "client"
+    /// Whoever decodes it.
+    Server = "server"
+}
+
+words! {
+    /// What an empty text is where a value is expected.
+    Empty:
+    /// It is as if nothing had been given.
+    Absent = "absent"
+    /// It is a value, with which a required text is given.
+    Value = "value"
+    /// It is refused.
+    Refuse = "refuse"
+}
+
+words! {
+    /// How forms are escaped that are written. What is read may be escaped in either way.
+    Escaping:
+    /// As HTML forms are: a space is `+`, and `*` stays.
+    Form = "form"
+    /// As RFC 3986 says: a space is `%20`, and `~` stays.
+    Rfc3986 = "rfc3986"
+}
+
+impl Side {
+    /// Whether somebody enforces both of two rules with these sides.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Both, _)
+                | (_, Self::Both)
+                | (Self::Client, Self::Client)
+                | (Self::Server, Self::Server)
+        )
+    }
+}

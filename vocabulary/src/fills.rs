@@ -1,0 +1,43 @@
+//! What a client fills in where a caller gives nothing.
+
+/// What a client fills in where a caller gives nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fill {
+    /// A token that is made anew for each request.
+    Token,
+}
+
+impl Fill {
+    /// Every one.
+    pub const ALL: &'static [Self] = &[Self::Token];
+    /// The words, in the same order.
+    pub const KEYS: &'static [&'static str] = &["token"];
+
+    /// The word in a spec and in an attribute.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Token => "token",
+        }
+    }
+
+    /// What it is, in a sentence for whoever writes a spec.
+    #[must_use]
+    pub const fn doc(self) -> &'static str {
+        match self {
+            Self::Token => {
+                "A token that a function of the caller makes anew for each request, so that a server knows one that comes twice."
+            }
+        }
+    }
+
+    /// What that means for whoever calls the API.
+    #[must_use]
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Token => {
+                "Where it is left out, a client makes one up, another one for each request."
+            }
+        }
+    }
+}
