@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::in_quotes;
+
 /// A JSON value whose objects keep their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Json {
@@ -85,7 +87,7 @@ fn write(value: &Json, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result 
     match value {
         Json::Bool(value) => write!(f, "{value}"),
         Json::Number(value) => write!(f, "{value}"),
-        Json::Text(value) => text(value, f),
+        Json::Text(value) => f.write_str(&in_quotes(value)),
         Json::List(items) if items.is_empty() => f.write_str("[]"),
         Json::Object(entries) if entries.is_empty() => f.write_str("{}"),
         Json::List(items) => {
@@ -101,7 +103,7 @@ fn write(value: &Json, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result 
             f.write_str("{")?;
             for (at, (name, value)) in entries.iter().enumerate() {
                 line(at > 0, depth + 1, f)?;
-                text(name, f)?;
+                f.write_str(&in_quotes(name))?;
                 f.write_str(": ")?;
                 write(value, depth + 1, f)?;
             }
@@ -119,21 +121,6 @@ fn line(comma: bool, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         "",
         indent = depth * 2
     )
-}
-
-fn text(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("\"")?;
-    for letter in text.chars() {
-        match letter {
-            '"' => f.write_str("\\\"")?,
-            '\\' => f.write_str("\\\\")?,
-            '\n' => f.write_str("\\n")?,
-            '\t' => f.write_str("\\t")?,
-            control if control.is_control() => write!(f, "\\u{:04x}", u32::from(control))?,
-            plain => write!(f, "{plain}")?,
-        }
-    }
-    f.write_str("\"")
 }
 
 #[cfg(test)]

@@ -40,24 +40,32 @@
 //!
 //! # How it works
 //!
-//! Text → positioned tree → the structs of [`spec`], through serde, logging each mistake and going on → checks
+//! Text → positioned tree → the structs of [`spec`], logging each mistake and going on → checks
 //! → [`model`] → Rust. It is linear in the text, and bounded by [`Limits`].
 //!
 //! Whether a text is a value of its type, and keeps a rule, the engine alone knows. `formwork check` asks it about every example,
 //! choice and date of a sample, and runs the samples; a build script does not: such a mistake makes pages wrong, and no types.
 
 #![deny(clippy::wildcard_enum_match_arm)]
+#![cfg_attr(
+    not(feature = "pages"),
+    allow(dead_code, unused_imports, reason = "pages alone use some of it")
+)]
 
 mod build_script;
 mod check;
 mod de;
 pub mod diagnostic;
 mod emit;
+#[cfg(feature = "pages")]
 mod json;
+#[cfg(feature = "pages")]
 pub mod language;
 mod load;
 pub mod model;
+#[cfg(feature = "pages")]
 pub mod openapi;
+#[cfg(feature = "pages")]
 pub mod reference;
 pub mod source;
 pub mod spec;

@@ -3,6 +3,25 @@
 /// The longest text that a message quotes whole.
 const SHOWN: usize = 60;
 
+/// A text as JSON and YAML write it.
+pub(crate) fn in_quotes(text: &str) -> String {
+    let mut written = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' => written.push_str("\\\""),
+            '\\' => written.push_str("\\\\"),
+            '\n' => written.push_str("\\n"),
+            '\t' => written.push_str("\\t"),
+            control if control.is_control() => {
+                written.push_str(&format!("\\u{:04x}", u32::from(control)));
+            }
+            plain => written.push(plain),
+        }
+    }
+    written.push('"');
+    written
+}
+
 /// A text from a spec as messages show it: in backticks, on one line, cut where it is long.
 pub(crate) fn quoted(text: &str) -> String {
     let mut shown: String = text.chars().take(SHOWN).flat_map(visible).collect();

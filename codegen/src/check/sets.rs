@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Endpoint, Field, Kind, Record, RuleId, Set, Side, Used};
 use crate::source::Span;
 use crate::spec::{self, Given, Texts};
-use crate::text::quoted;
+use crate::text::{in_quotes, quoted};
 
 /// The variant of all other texts.
 const OTHER: &str = "Other";
@@ -133,7 +133,7 @@ fn variants(checks: &mut Checks<'_>, own: &spec::Field, texts: &Texts) -> Arc<[S
 fn naming(word: &str) -> String {
     format!(
         "name it beside `one_of`, such as `variants: {{ {}: Name }}`",
-        crate::json::Json::from(word)
+        in_quotes(word)
     )
 }
 

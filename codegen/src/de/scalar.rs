@@ -1,12 +1,12 @@
 //! Scalars: what they must look like where something is meant by them.
 
-use super::node::De;
+use super::part::Part;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{listed, quoted};
 use crate::yaml::{Plain, resolve};
 
 /// A text. What other readers take for something else must be quoted.
-pub(super) fn text<'a>(de: &De<'_>, text: &'a str, plain: bool) -> &'a str {
+pub(super) fn text<'a>(part: Part<'_>, text: &'a str, plain: bool) -> &'a str {
     let what = match resolve(text) {
         _ if !plain => return text,
         Plain::Text => return text,
@@ -19,23 +19,23 @@ pub(super) fn text<'a>(de: &De<'_>, text: &'a str, plain: bool) -> &'a str {
         "a text is meant here, and {} may be read as {what}",
         quoted(text)
     );
-    let complaint = Diagnostic::new(Code::Unquoted, de.node.span, message);
-    de.push(
+    let complaint = Diagnostic::new(Code::Unquoted, part.span(), message);
+    part.push(
         complaint
             .help("quote it")
-            .replace(de.node.span, format!("\"{text}\"")),
+            .replace(part.span(), format!("\"{text}\"")),
     );
     text
 }
 
 /// `true` or `false`.
-pub(super) fn boolean(de: &De<'_>, text: &str, plain: bool) -> bool {
+pub(super) fn boolean(part: Part<'_>, text: &str, plain: bool) -> bool {
     if let (true, Plain::Bool(value)) = (plain, resolve(text)) {
         return value;
     }
     let complaint = Diagnostic::new(
         Code::BadBool,
-        de.node.span,
+        part.span(),
         format!("{} is neither `true` nor `false`", quoted(text)),
     );
     let meant = match text.to_ascii_lowercase().as_str() {
@@ -43,20 +43,20 @@ pub(super) fn boolean(de: &De<'_>, text: &str, plain: bool) -> bool {
         "no" | "off" | "false" | "n" | "0" => Some("false"),
         _ => None,
     };
-    de.push(match meant {
-        Some(word) => complaint.replace(de.node.span, word),
+    part.push(match meant {
+        Some(word) => complaint.replace(part.span(), word),
         None => complaint,
     });
     false
 }
 
 /// A decimal integer without leading zeros that fits.
-pub(super) fn integer<T: TryFrom<i128> + Default>(de: &De<'_>, text: &str, plain: bool) -> T {
+pub(super) fn integer<T: TryFrom<i128> + Default>(part: Part<'_>, text: &str, plain: bool) -> T {
     let found = crate::yaml::integer(text);
     if let (true, Some(value)) = (plain, found.and_then(|value| T::try_from(value).ok())) {
         return value;
     }
-    let span = de.node.span;
+    let span = part.span();
     let complaint = match found {
         Some(value) if !plain => {
             Diagnostic::new(Code::BadInteger, span, "a number is meant here, not a text")
@@ -75,18 +75,18 @@ pub(super) fn integer<T: TryFrom<i128> + Default>(de: &De<'_>, text: &str, plain
         )
         .help("write digits without leading zeros, signs or separators"),
     };
-    de.push(complaint);
+    part.push(complaint);
     T::default()
 }
 
 /// A number as JSON writes it.
-pub(super) fn number<'a>(de: &De<'_>, text: &'a str, plain: bool) -> &'a str {
+pub(super) fn number<'a>(part: Part<'_>, text: &'a str, plain: bool) -> &'a str {
     let is_number = formwork_vocabulary::number::is_decimal(text);
     if plain && is_number {
         return text;
     }
-    let span = de.node.span;
-    de.push(match is_number {
+    let span = part.span();
+    part.push(match is_number {
         true => Diagnostic::new(Code::BadInteger, span, "a number is meant here, not a text")
             .help("take the quotes away")
             .replace(span, text),
@@ -96,18 +96,18 @@ pub(super) fn number<'a>(de: &De<'_>, text: &'a str, plain: bool) -> &'a str {
     "0"
 }
 
-/// One of a few words; the first one stands in for what is none.
-pub(super) fn word(de: &De<'_>, text: &str, words: &'static [&'static str]) -> &'static str {
-    if let Some(word) = words.iter().find(|word| **word == text) {
-        return word;
+/// The place of one of a few words; the first one stands in for what is none.
+pub(super) fn word(part: Part<'_>, text: &str, words: &'static [&'static str]) -> usize {
+    if let Some(place) = words.iter().position(|word| *word == text) {
+        return place;
     }
     let known = words.iter().copied();
     let complaint = Diagnostic::new(
         Code::UnknownWord,
-        de.node.span,
+        part.span(),
         format!("{} is not expected here", quoted(text)),
     );
     let help = format!("write {}", listed(known.clone(), "or"));
-    de.push(complaint.label(help).nearest(text, known));
-    words.first().copied().unwrap_or_default()
+    part.push(complaint.label(help).nearest(text, known));
+    0
 }

@@ -2,10 +2,18 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
-use syn::Path;
+
+/// A path of names.
+pub(super) fn path(text: &str) -> Option<TokenStream> {
+    let mut names = text.strip_prefix("::").unwrap_or(text).split("::");
+    let is_name = |name: &str| {
+        matches!(name, "crate" | "self" | "super") || syn::parse_str::<syn::Ident>(name).is_ok()
+    };
+    names.all(is_name).then(|| text.parse().ok())?
+}
 
 /// The item with this path in place of `::formwork`; its derives are told as well.
-pub(super) fn renamed(item: TokenStream, path: &Path) -> TokenStream {
+pub(super) fn renamed(item: TokenStream, path: &TokenStream) -> TokenStream {
     let mut renamed = TokenStream::new();
     let mut rest: &[TokenTree] = &item.into_iter().collect::<Vec<_>>();
     while let [first, after @ ..] = rest {

@@ -33,7 +33,7 @@ pub(crate) const CRATE: &str = "::formwork";
 /// The Rust source of a model. The same model gives the same bytes, always.
 #[must_use]
 pub fn emit(model: &Model) -> String {
-    written(&items(model))
+    written(items(model))
 }
 
 /// The same for a crate that reaches `formwork` by another path, such as `::fw` or `crate::formwork`.
@@ -44,7 +44,7 @@ pub fn emit_by(model: &Model, krate: &str) -> Result<String, String> {
     if krate == CRATE {
         return Ok(emit(model));
     }
-    let path: syn::Path = syn::parse_str(krate).map_err(|_| {
+    let path = krate::path(krate).ok_or_else(|| {
         format!(
             "{} is no path of a crate, such as `::formwork`",
             quoted(krate)
@@ -52,7 +52,7 @@ pub fn emit_by(model: &Model, krate: &str) -> Result<String, String> {
     })?;
     let items = items(model).into_iter();
     let items: Vec<_> = items.map(|item| krate::renamed(item, &path)).collect();
-    Ok(written(&items))
+    Ok(written(items))
 }
 
 fn items(model: &Model) -> Vec<TokenStream> {
@@ -67,20 +67,11 @@ fn items(model: &Model) -> Vec<TokenStream> {
     items
 }
 
-fn written(items: &[TokenStream]) -> String {
+fn written(items: Vec<TokenStream>) -> String {
     let mut text = HEADER.to_owned();
     for item in items {
         text.push('\n');
-        text.push_str(&printed(item));
+        text.push_str(&layout::item(item));
     }
     text
-}
-
-/// One item, laid out as rustfmt would.
-fn printed(item: &TokenStream) -> String {
-    match syn::parse2::<syn::File>(item.clone()) {
-        Ok(file) => layout::attributes(&prettyplease::unparse(&file)),
-        // Names are checked and texts are literals, so this is never printed; if it were, rustc would say why.
-        Err(_) => item.to_string(),
-    }
 }

@@ -2,10 +2,8 @@
 
 use formwork_vocabulary::Pattern;
 
-use super::docs::{Doc, Docs};
-use super::record;
 use super::refine;
-use super::shape::{Shape, Struct};
+use super::shape::{Key, Shape, Struct, Told};
 use crate::check::ALONE;
 use crate::model::Kind;
 use crate::spec::Spec;
@@ -22,9 +20,7 @@ const NAMED: &str = "the name of a type or record, or [Nested](#nested)";
 /// The reference of the spec language as Markdown. The same library gives the same bytes.
 #[must_use]
 pub fn guide() -> String {
-    let shape = record::shape::<Spec>();
-    let docs = Docs::read();
-    let structs = shape.structs();
+    let structs = Spec::shape().structs();
     let line = |line: &str| {
         if line == KINDS {
             return kinds();
@@ -37,7 +33,7 @@ pub fn guide() -> String {
             .and_then(|rest| rest.strip_suffix("}}"));
         let one = name.and_then(|name| structs.iter().find(|one| one.name == name));
         match one {
-            Some(one) => table(one, &docs.of(one.name)),
+            Some(one) => table(one),
             None => format!("{line}\n"),
         }
     };
@@ -56,18 +52,17 @@ fn patterns() -> String {
     format!("| a name | what stands for its end |\n|---|---|\n{rows}")
 }
 
-fn table(one: &Struct, doc: &Doc) -> String {
+fn table(one: &Struct) -> String {
     let mut text = String::from("| key | value | meaning |\n|---|---|---|\n");
-    for (at, (key, shape)) in one.fields.iter().enumerate() {
-        let needed = if refine::is_needed(one.name, key, shape) {
+    for Key { key, doc, shape } in (one.keys)() {
+        let needed = if refine::is_needed(one.name, key, &shape) {
             " **needed**"
         } else {
             ""
         };
-        let meaning = doc.parts.get(at).map_or("", String::as_str);
         text.push_str(&format!(
-            "| `{key}`{needed} | {} | {meaning} |\n",
-            value(one.name, key, shape)
+            "| `{key}`{needed} | {} | {doc} |\n",
+            value(one.name, key, &shape)
         ));
     }
     text
@@ -99,16 +94,15 @@ fn value(of: &str, key: &str, shape: &Shape) -> String {
 
 fn told(shape: &Shape) -> String {
     match shape {
-        Shape::Untold | Shape::Any => "any value".to_owned(),
+        Shape::Any => "any value".to_owned(),
         Shape::Bool => "`true` or `false`".to_owned(),
         Shape::Integer { .. } => "whole number".to_owned(),
         Shape::Number => "number".to_owned(),
         Shape::Text => "text".to_owned(),
         Shape::Scalar => "text, number or truth value".to_owned(),
         Shape::Words(words) => words
-            .words
             .iter()
-            .map(|word| format!("`{word}`"))
+            .map(|(word, _)| format!("`{word}`"))
             .collect::<Vec<_>>()
             .join(" or "),
         Shape::List(item) => format!("list of {}", many(item)),
@@ -133,12 +127,12 @@ fn many(shape: &Shape) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{TEMPLATE, guide, record};
+    use super::{TEMPLATE, Told, guide};
     use crate::spec::Spec;
 
     #[test]
     fn every_struct_has_its_table() {
-        for one in record::shape::<Spec>().structs() {
+        for one in Spec::shape().structs() {
             let marker = format!("{{{{{}}}}}", one.name);
             assert_eq!(
                 TEMPLATE.lines().filter(|line| **line == marker).count(),
@@ -151,16 +145,11 @@ mod tests {
 
     #[test]
     fn everything_is_described() {
-        let docs = super::Docs::read();
-        for one in record::shape::<Spec>().structs() {
-            let doc = docs.of(one.name);
-            assert!(!doc.whole.is_empty(), "{}", one.name);
-            assert_eq!(doc.parts.len(), one.fields.len(), "{}", one.name);
-            assert!(
-                doc.parts.iter().all(|part| !part.is_empty()),
-                "{}",
-                one.name
-            );
+        for one in Spec::shape().structs() {
+            assert!(!one.doc.is_empty(), "{}", one.name);
+            for key in (one.keys)() {
+                assert!(!key.doc.is_empty(), "{}: {}", one.name, key.key);
+            }
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The language as JSON Schema, draft 7: what editors' YAML servers read.
 
-use super::docs::{Doc, Docs};
-use super::record;
+use std::ops::RangeInclusive;
+
 use super::refine;
-use super::shape::{Shape, Struct, Words};
+use super::shape::{Key, Shape, Struct, Told};
 use crate::json::Json;
 use crate::spec::Spec;
 
@@ -13,13 +13,11 @@ use crate::spec::Spec;
 /// only [`Spec::load`] sees.
 #[must_use]
 pub fn schema() -> String {
-    let shape = record::shape::<Spec>();
-    let docs = Docs::read();
+    let shape = Spec::shape();
     let all = shape.structs();
-    let book = Book { docs: &docs };
     let definitions = all.iter().skip(1).filter(|one| is_alike(one));
     let definitions = definitions
-        .map(|one| (one.name.to_owned(), book.object(one)))
+        .map(|one| (one.name.to_owned(), object(one)))
         .collect();
     let head = Json::object([
         (
@@ -32,7 +30,7 @@ pub fn schema() -> String {
         ),
         ("title", Some("Formwork spec".into())),
     ]);
-    let (Json::Object(mut entries), Json::Object(root)) = (head, book.value(&shape)) else {
+    let (Json::Object(mut entries), Json::Object(root)) = (head, value(&shape)) else {
         return String::new();
     };
     entries.extend(root);
@@ -40,89 +38,76 @@ pub fn schema() -> String {
     format!("{}\n", Json::Object(entries))
 }
 
-/// What schemas are made with.
-struct Book<'b> {
-    docs: &'b Docs,
-}
-
 /// Whether a struct is the same wherever it stands; generic ones are not.
 fn is_alike(one: &Struct) -> bool {
     one.name != refine::GENERIC
 }
 
-impl Book<'_> {
-    /// What may stand in a place.
-    fn value(&self, shape: &Shape) -> Json {
-        match shape {
-            Shape::Untold | Shape::Any => Json::Object(Vec::new()),
-            Shape::Bool => of_type("boolean"),
-            Shape::Integer { min, max } => integer(*min, *max),
-            Shape::Number => of_type("number"),
-            Shape::Text => of_type("string"),
-            Shape::Scalar => {
-                Json::object([("type", Some(Json::texts(["string", "number", "boolean"])))])
-            }
-            Shape::Words(words) => self.words(words),
-            Shape::List(item) => of_type("array").with("items", self.value(item)),
-            Shape::Map(value) => of_type("object").with("additionalProperties", self.value(value)),
-            Shape::Optional(inner) => self.value(inner),
-            Shape::Either { short, long } => Json::object([(
-                "anyOf",
-                Some(vec![self.value(short), self.value(long)].into()),
-            )]),
-            Shape::Struct(one) if one.name != "Spec" && is_alike(one) => {
-                Json::object([("$ref", Some(format!("#/definitions/{}", one.name).into()))])
-            }
-            Shape::Struct(one) => self.object(one),
+/// What may stand in a place.
+fn value(shape: &Shape) -> Json {
+    match shape {
+        Shape::Any => Json::Object(Vec::new()),
+        Shape::Bool => of_type("boolean"),
+        Shape::Integer(range) => integer(range),
+        Shape::Number => of_type("number"),
+        Shape::Text => of_type("string"),
+        Shape::Scalar => {
+            Json::object([("type", Some(Json::texts(["string", "number", "boolean"])))])
         }
+        Shape::Words(all) => words(all),
+        Shape::List(item) => of_type("array").with("items", value(item)),
+        Shape::Map(inner) => of_type("object").with("additionalProperties", value(inner)),
+        Shape::Optional(inner) => value(inner),
+        Shape::Either { short, long } => {
+            Json::object([("anyOf", Some(vec![value(short), value(long)].into()))])
+        }
+        Shape::Struct(one) if one.name != "Spec" && is_alike(one) => {
+            Json::object([("$ref", Some(format!("#/definitions/{}", one.name).into()))])
+        }
+        Shape::Struct(one) => object(one),
     }
+}
 
-    /// A map with known keys.
-    fn object(&self, one: &Struct) -> Json {
-        let Doc { whole, parts } = self.docs.of(one.name);
-        let needed = one
-            .fields
-            .iter()
-            .filter(|(key, shape)| refine::is_needed(one.name, key, shape));
-        let needed: Vec<&str> = needed.map(|(key, _)| *key).collect();
-        let fields = one.fields.iter().enumerate();
-        let properties = fields.map(|(at, (key, shape))| {
-            let doc = parts.get(at).map_or("", String::as_str);
-            let value = refine::property(one.name, key, self.value(shape));
-            ((*key).to_owned(), described(doc, value))
-        });
-        let object = described(&whole, of_type("object"))
-            .with("additionalProperties", false)
-            .with("properties", Json::Object(properties.collect()));
-        let object = match needed.as_slice() {
-            [] => object,
-            needed => object.with("required", Json::texts(needed)),
-        };
-        refine::object(one.name, object)
-    }
+/// A map with known keys.
+fn object(one: &Struct) -> Json {
+    let keys = (one.keys)();
+    let needed = keys
+        .iter()
+        .filter(|Key { key, shape, .. }| refine::is_needed(one.name, key, shape));
+    let needed: Vec<&str> = needed.map(|key| key.key).collect();
+    let properties = keys.iter().map(|Key { key, doc, shape }| {
+        let value = refine::property(one.name, key, value(shape));
+        ((*key).to_owned(), described(doc, value))
+    });
+    let object = described(one.doc, of_type("object"))
+        .with("additionalProperties", false)
+        .with("properties", Json::Object(properties.collect()));
+    let object = match needed.as_slice() {
+        [] => object,
+        needed => object.with("required", Json::texts(needed)),
+    };
+    refine::object(one.name, object)
+}
 
-    /// One of a few words, each explained.
-    fn words(&self, words: &Words) -> Json {
-        let Doc { parts, .. } = self.docs.of(words.name);
-        let explained = words.words.iter().enumerate().map(|(at, word)| {
-            let doc = parts.get(at).map_or("", String::as_str);
-            described(doc, Json::object([("const", Some((*word).into()))]))
-        });
-        Json::object([("oneOf", Some(explained.collect::<Vec<_>>().into()))])
-    }
+/// One of a few words, each explained.
+fn words(words: &[(&str, &str)]) -> Json {
+    let explained = words
+        .iter()
+        .map(|(word, doc)| described(doc, Json::object([("const", Some((*word).into()))])));
+    Json::object([("oneOf", Some(explained.collect::<Vec<_>>().into()))])
 }
 
 fn of_type(name: &str) -> Json {
     Json::object([("type", Some(name.into()))])
 }
 
-fn integer(min: i64, max: i64) -> Json {
+fn integer(range: &RangeInclusive<i64>) -> Json {
     // Wider numbers than doubles hold exactly have no bound that every reader understands.
     let narrow = |bound: i64| (bound.unsigned_abs() < 1 << 53).then(|| Json::from(bound));
     Json::object([
         ("type", Some("integer".into())),
-        ("minimum", narrow(min)),
-        ("maximum", narrow(max)),
+        ("minimum", narrow(*range.start())),
+        ("maximum", narrow(*range.end())),
     ])
 }
 

@@ -1,19 +1,28 @@
 //! What may stand where.
 
+use std::ops::RangeInclusive;
+
+use crate::spec::{At, Bare, Map, Several, Short, Value, Word, Words};
+
+/// What can be described: what may stand in its place.
+pub(crate) trait Told {
+    /// What may stand there.
+    fn shape() -> Shape;
+
+    /// The keys for which a field of this type stands: its own, or rows of the vocabulary.
+    fn keys(key: &'static str, doc: &'static str) -> Vec<Key> {
+        let shape = Self::shape();
+        vec![Key { key, doc, shape }]
+    }
+}
+
 /// What may stand in one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// It was not asked for.
-    Untold,
+#[derive(Clone, Debug)]
+pub(crate) enum Shape {
     /// A truth value.
     Bool,
     /// A whole number.
-    Integer {
-        /// The least.
-        min: i64,
-        /// The greatest.
-        max: i64,
-    },
+    Integer(RangeInclusive<i64>),
     /// A number.
     Number,
     /// A text.
@@ -22,8 +31,8 @@ pub(super) enum Shape {
     Scalar,
     /// Anything.
     Any,
-    /// One of a few words.
-    Words(Words),
+    /// One of a few words, each with what it means.
+    Words(Vec<(&'static str, &'static str)>),
     /// A list.
     List(Box<Self>),
     /// Named things.
@@ -41,22 +50,26 @@ pub(super) enum Shape {
     Struct(Struct),
 }
 
-/// An enum of the language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Words {
+/// A struct of the language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Struct {
     /// The Rust name.
-    pub(super) name: &'static str,
-    /// The words.
-    pub(super) words: &'static [&'static str],
+    pub(crate) name: &'static str,
+    /// What it is.
+    pub(crate) doc: &'static str,
+    /// The keys, in the order of the source. They are asked for, because a struct may be inside itself.
+    pub(crate) keys: fn() -> Vec<Key>,
 }
 
-/// A struct of the language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Struct {
-    /// The Rust name.
-    pub(super) name: &'static str,
-    /// The keys, in the order of the source.
-    pub(super) fields: Vec<(&'static str, Shape)>,
+/// A key of a struct.
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
+    /// The key.
+    pub(crate) key: &'static str,
+    /// What it says.
+    pub(crate) doc: &'static str,
+    /// What may stand there.
+    pub(crate) shape: Shape,
 }
 
 impl Shape {
@@ -66,7 +79,7 @@ impl Shape {
     }
 
     /// Every struct of the shape in the order in which they are met, each name once.
-    pub(super) fn structs(&self) -> Vec<&Struct> {
+    pub(super) fn structs(&self) -> Vec<Struct> {
         let mut found = Vec::new();
         self.collect(&mut found);
         found
@@ -76,7 +89,7 @@ impl Shape {
         clippy::wildcard_enum_match_arm,
         reason = "other shapes hold no structs"
     )]
-    fn collect<'s>(&'s self, found: &mut Vec<&'s Struct>) {
+    fn collect(&self, found: &mut Vec<Struct>) {
         match self {
             Self::List(inner) | Self::Map(inner) | Self::Optional(inner) => inner.collect(found),
             Self::Either { short, long } => {
@@ -84,37 +97,73 @@ impl Shape {
                 long.collect(found);
             }
             Self::Struct(one) if found.iter().all(|other| other.name != one.name) => {
-                found.push(one);
-                one.fields
-                    .iter()
-                    .for_each(|(_, shape)| shape.collect(found));
+                found.push(*one);
+                (one.keys)().iter().for_each(|key| key.shape.collect(found));
             }
             _ => {}
         }
     }
+}
 
-    /// Adds what another recording has seen.
-    pub(super) fn merge(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Untold, known) | (known, Self::Untold) => known,
-            (Self::List(one), Self::List(two)) => Self::List(Box::new(one.merge(*two))),
-            (Self::Map(one), Self::Map(two)) => Self::Map(Box::new(one.merge(*two))),
-            (Self::Optional(one), Self::Optional(two)) => Self::Optional(Box::new(one.merge(*two))),
-            (Self::Either { short, long }, Self::Either { short: s, long: l }) => Self::Either {
-                short: Box::new(short.merge(*s)),
-                long: Box::new(long.merge(*l)),
-            },
-            (Self::Struct(one), Self::Struct(two)) => {
-                let pairs = one.fields.into_iter().zip(two.fields);
-                let fields = pairs
-                    .map(|((key, one), (_, two))| (key, one.merge(two)))
-                    .collect();
-                Self::Struct(Struct {
-                    name: one.name,
-                    fields,
-                })
+macro_rules! shapes {
+    ($($type:ty: $shape:expr;)*) => {
+        $(impl Told for $type {
+            fn shape() -> Shape {
+                $shape
             }
-            (one, _) => one,
-        }
+        })*
+    };
+}
+
+shapes! {
+    bool: Shape::Bool;
+    u16: Shape::Integer(0..=u16::MAX.into());
+    u32: Shape::Integer(0..=u32::MAX.into());
+    String: Shape::Text;
+    Bare: Shape::Scalar;
+    Value: Shape::Any;
+}
+
+impl<T: Words> Told for Word<T> {
+    fn shape() -> Shape {
+        let docs = T::ALL.iter().map(|one| one.doc().trim());
+        Shape::Words(T::KEYS.iter().copied().zip(docs).collect())
+    }
+}
+
+impl<T: Told> Told for Option<T> {
+    fn shape() -> Shape {
+        Shape::Optional(Box::new(T::shape()))
+    }
+}
+
+impl<T: Told> Told for Vec<T> {
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
+}
+
+impl<T: Told> Told for Several<T> {
+    fn shape() -> Shape {
+        Short::<At<T>, Vec<At<T>>>::shape()
+    }
+}
+
+impl<T: Told> Told for Map<T> {
+    fn shape() -> Shape {
+        Shape::Map(Box::new(T::shape()))
+    }
+}
+
+impl<T: Told> Told for At<T> {
+    fn shape() -> Shape {
+        T::shape()
+    }
+}
+
+impl<S: Told, L: Told> Told for Short<S, L> {
+    fn shape() -> Shape {
+        let (short, long) = (Box::new(S::shape()), Box::new(L::shape()));
+        Shape::Either { short, long }
     }
 }

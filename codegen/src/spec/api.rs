@@ -1,12 +1,13 @@
 //! What all endpoints share.
 
 use formwork_vocabulary::{Empty, Escaping};
-use serde::Deserialize;
 
+use super::declared::language;
 use super::{At, Bare, Format, Map, Method, Several, Short, Word};
 
+language! {
 /// What all endpoints share.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Api {
     /// The name, for people.
     pub name: At<String>,
@@ -19,7 +20,7 @@ pub struct Api {
     /// The HTTP methods that a server takes for every operation; without it, each operation takes its own.
     pub accept: Vec<At<Word<Method>>>,
     /// Parameters with one fixed value that every call carries, unless an operation says another value under its own `where`.
-    #[serde(rename = "where")]
+    #[key = "where"]
     pub constants: Map<At<String>>,
     /// Whether a secret may arrive in the query string; refused unless said.
     pub secrets_in_query: Option<At<Acceptance>>,
@@ -62,55 +63,50 @@ pub struct Api {
 }
 
 /// What a path ends in.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suffix {
     /// That of a format, such as `.xml`: it chooses the format.
-    Format,
+    Format = "format",
     /// Nothing: there is one format.
-    None,
+    None = "none",
 }
 
 /// Where the values of records are in XML.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Places {
     /// In child elements.
-    Elements,
+    Elements = "elements",
     /// In attributes. Lists, maps and records are child elements.
-    Attributes,
+    Attributes = "attributes",
 }
 
 /// What becomes of prefixes of names in XML.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prefixes {
     /// The name is what follows the colon.
-    Ignore,
+    Ignore = "ignore",
 }
 
 /// Whether something is accepted.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acceptance {
     /// It is.
-    Accept,
+    Accept = "accept",
     /// It is not.
-    Refuse,
+    Refuse = "refuse",
 }
 
 /// What becomes of white space around a text.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhiteSpace {
     /// It is a part of it.
-    Keep,
+    Keep = "keep",
     /// It is left out of what is read.
-    Trim,
+    Trim = "trim",
 }
 
 /// What becomes of what the spec does not know, by where it stands.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Directions {
     /// Parameters of a request.
     pub requests: Option<At<Unknown>>,
@@ -119,7 +115,7 @@ pub struct Directions {
 }
 
 /// How much a request has at most.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Pairs of names and values, query and body together: 256 unless said.
     pub pairs: Option<At<u32>>,
@@ -128,17 +124,16 @@ pub struct Limits {
 }
 
 /// What becomes of what the spec does not know: parameters of a request, members, elements, attributes and pairs of an answer.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
     /// It is passed over.
-    Ignore,
+    Ignore = "ignore",
     /// A request that has any is refused, and a success that has any is no answer of the API.
-    Refuse,
+    Refuse = "refuse",
 }
 
 /// The names and values that tell success from refusal; what is missing has its usual value.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Verdict {
     /// Where a text stands in every answer, beside data as well, that says success or not. Without it, the message does where there
     /// are no data.
@@ -166,12 +161,14 @@ pub struct Verdict {
     /// A refusal with a root of its own and an error code.
     pub fault: Option<At<Fault>>,
 }
+}
 
 /// A path that is the same in all formats, or one for each.
 pub type Located = Short<At<String>, At<Place>>;
 
+language! {
 /// A place in each format; a format that is left out has none.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Place {
     /// XML elements, the last one of which may be an attribute: `error/@code`.
     pub xml: Option<At<String>>,
@@ -182,7 +179,7 @@ pub struct Place {
 }
 
 /// How a refusal looks: where its parts stand, below the envelope.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct RefusalShape {
     /// The code.
     pub code: Option<Located>,
@@ -197,7 +194,7 @@ pub struct RefusalShape {
 }
 
 /// A refusal with a root of its own and an error code, in XML alone.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Fault {
     /// The XML elements around the code and the message, from the root on: `ErrorResponse/Error`.
     pub root: At<String>,
@@ -210,7 +207,7 @@ pub struct Fault {
 }
 
 /// A place where the spec departs from the page it was written from.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Erratum {
     /// The value's path in the endpoint, such as `where.method`.
     pub at: At<String>,
@@ -220,4 +217,5 @@ pub struct Erratum {
     pub ours: At<Bare>,
     /// Why ours is right.
     pub why: At<String>,
+}
 }

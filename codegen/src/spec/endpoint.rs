@@ -1,12 +1,13 @@
 //! Operations.
 
 use formwork_vocabulary::Side;
-use serde::Deserialize;
 
+use super::declared::language;
 use super::{At, Bare, Erratum, Field, Groups, Located, Map, Samples, Several, Short, Word};
 
+language! {
 /// One operation.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Endpoint {
     /// The title, for people.
     pub title: At<String>,
@@ -15,7 +16,7 @@ pub struct Endpoint {
     /// The method and the path below the base, such as `POST distributor.add`; `POST /` calls the base itself.
     pub call: At<String>,
     /// Parameters with one fixed value, which tell operations on one path apart.
-    #[serde(rename = "where")]
+    #[key = "where"]
     pub constants: Map<At<String>>,
     /// Other values that a server takes for a constant.
     pub also: Map<Vec<At<String>>>,
@@ -34,10 +35,10 @@ pub struct Endpoint {
 }
 
 /// A rule on several parameters: exactly one of the keys that are rules.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct GroupRule {
     /// The rule, whose key is a row of the vocabulary, and its members.
-    #[serde(rename = "$formwork::Groups")]
+    #[key = "$formwork::Groups"]
     pub given: Groups,
     /// The rule asks only where this holds: a parameter that is given, or several, or the values that parameters must have, each one
     /// or one of a list: `{ type: byYear }`. All of it must hold.
@@ -47,7 +48,7 @@ pub struct GroupRule {
 }
 
 /// A reply with data, or, with a root alone, one that its root proves; or one that is no document.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Reply {
     /// A list of this record.
     pub list: Option<At<String>>,
@@ -68,4 +69,5 @@ pub struct Reply {
     /// The media types that say likewise that the body is a text in UTF-8, which is the answer. For `text/plain` alone, the reply is the
     /// word `text`.
     pub text: Option<Several>,
+}
 }

@@ -1,15 +1,16 @@
 //! Parameters and fields of records, and the types that they share.
 
 use formwork_vocabulary::{Empty, Fill, Side};
-use serde::Deserialize;
 
+use super::declared::language;
 use super::{At, Bare, Map, Rules, Short, WhiteSpace, Word};
 
+language! {
 /// A parameter, a field of a record, or a named type: a type says everything but a field's own names, presence and shape.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Field {
     /// A built-in type, or a name from `types` or `records`; `text` unless said.
-    #[serde(rename = "type")]
+    #[key = "type"]
     pub kind: Option<At<String>>,
     /// `true` if it is a list of its type, `or_one` if one value of it is also given by the bare name, or what each item is: a type, a record, or a list or map again. The end of the wire
     /// name says how its items are named: `[]`, `.N` and so on.
@@ -18,7 +19,7 @@ pub struct Field {
     /// in `[KEY]` or `.KEY` says; one that ends in `.N` numbers the entries, and needs `key` and `value`.
     pub map: Option<Short<At<String>, At<Nested>>>,
     /// Whether a record, list or map is one value in forms, which is its JSON document: `json`.
-    #[serde(rename = "as")]
+    #[key = "as"]
     pub written: Option<At<Written>>,
     /// The name on the wire; the key unless said.
     pub wire: Option<At<String>>,
@@ -38,7 +39,7 @@ pub struct Field {
     /// Whether nobody is shown it, nor anything inside it; of the type `secret`, it never is.
     pub secret: Option<At<bool>>,
     /// That it is a segment of the path, as `call` says by naming it in braces.
-    #[serde(rename = "in")]
+    #[key = "in"]
     pub place: Option<At<In>>,
     /// The number of a list's first item: 1 unless said, and 0 in brackets.
     pub from: Option<At<u32>>,
@@ -63,7 +64,7 @@ pub struct Field {
     /// Whether white space around a text is kept; as the API says unless said.
     pub white_space: Option<At<WhiteSpace>>,
     /// The rules on it, or on each item of a list, whose keys are rows of the vocabulary.
-    #[serde(rename = "$formwork::Rules")]
+    #[key = "$formwork::Rules"]
     pub rules: Rules,
     /// Whether other words than those of `one_of` are values as well: `true`.
     pub open: Option<At<bool>>,
@@ -80,26 +81,25 @@ pub struct Field {
 }
 
 /// What forms have of something that has parts, in place of a value for each.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
     /// Its JSON document.
-    Json,
+    Json = "json",
 }
 
 /// Where a parameter is that is not among the others.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum In {
     /// In the path.
-    Path,
+    Path = "path",
 }
 
 /// What the items of a list or the values of a map are, if they are lists or maps themselves: exactly one of these keys.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Nested {
     /// A list, and what each item is.
     pub list: Option<Short<At<String>, At<Nested>>>,
     /// A map, and what each value is.
     pub map: Option<Short<At<String>, At<Nested>>>,
+}
 }

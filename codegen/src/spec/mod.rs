@@ -8,6 +8,7 @@ mod api;
 mod at;
 mod bare;
 mod credentials;
+mod declared;
 mod endpoint;
 mod field;
 mod map;
@@ -41,17 +42,14 @@ pub use short::Short;
 pub use value::Value;
 pub use word::{Word, Words};
 
-pub(crate) use at::AT;
-pub(crate) use bare::BARE;
 pub(crate) use credentials::RULES;
-pub(crate) use rows::{docs, keys};
-pub(crate) use several::SEVERAL;
-pub(crate) use short::SHORT;
+pub(crate) use rows::keys;
 
-use serde::Deserialize;
+use declared::language;
 
+language! {
 /// A whole spec.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Spec {
     /// The version of the language: `1`.
     pub formwork: At<u32>,
@@ -70,4 +68,5 @@ pub struct Spec {
     pub answers: Map<Answer>,
     /// The operations.
     pub endpoints: Map<Endpoint>,
+}
 }

@@ -1,11 +1,11 @@
 //! Records, of requests and of replies.
 
-use serde::Deserialize;
-
+use super::declared::language;
 use super::{At, Field, GroupRule, Map, Short, Unknown};
 
+language! {
 /// Named values that stand together, in a request or in a reply.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Record {
     /// What it is, in prose.
     pub doc: Option<At<String>>,
@@ -15,4 +15,5 @@ pub struct Record {
     pub fields: Map<Short<At<String>, Field>>,
     /// Rules on several of its fields, in each of them that is in a request.
     pub rules: Vec<At<GroupRule>>,
+}
 }

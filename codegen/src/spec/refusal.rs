@@ -1,11 +1,11 @@
 //! The refusals that are documented.
 
-use serde::Deserialize;
-
 use super::At;
+use super::declared::language;
 
+language! {
 /// A documented refusal: a code, a message or both.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Refusal {
     /// The code, by which it is known where it has one. Refusals have a place for codes then.
     pub code: Option<At<String>>,
@@ -15,4 +15,5 @@ pub struct Refusal {
     pub status: Option<At<u16>>,
     /// When it is answered, in prose.
     pub doc: Option<At<String>>,
+}
 }

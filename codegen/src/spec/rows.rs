@@ -95,15 +95,6 @@ pub(crate) fn keys(name: &str) -> Option<&'static [&'static str]> {
     }
 }
 
-/// What these keys are, in the same order.
-pub(crate) fn docs(name: &str) -> Vec<&'static str> {
-    match name {
-        RULES => RULE_ROWS.iter().map(|row| row.doc).collect(),
-        GROUPS => GROUP_ROWS.iter().map(|row| row.doc).collect(),
-        _ => Vec::new(),
-    }
-}
-
 /// The keys of rules on one value.
 pub(super) fn rules() -> impl Iterator<Item = &'static RuleRow> {
     RULE_ROWS.iter()

@@ -1,14 +1,13 @@
 //! Rules: keys that are rows of the vocabulary, each read as its row says.
 
-use std::fmt;
 use std::sync::Arc;
 
 use formwork_vocabulary::{GroupRule, Malformed, OwnedAutomaton, RuleId, Side};
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use super::rows::{self, GROUPS, RULES, RuleRow, Takes};
+use super::declared::language;
+use super::rows::{self, RuleRow, Takes};
 use super::{At, Several, Short, Word};
+use crate::de::{Part, Read, number};
 use crate::source::Span;
 
 /// The rules on one value, in the order of the text.
@@ -74,8 +73,9 @@ impl From<Vec<At<String>>> for Texts {
 /// A rule as it is written: its value, or a map with the value and a side.
 type Written<T> = Short<At<T>, Ruled<At<T>>>;
 
+language! {
 /// A rule with its own side.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 struct Ruled<T> {
     /// The rule's value.
     is: T,
@@ -83,35 +83,11 @@ struct Ruled<T> {
     side: Option<At<Word<Side>>>,
 }
 
-/// A number as it is written.
-struct Number(Arc<str>);
-
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_f64(NumberVisitor)
-    }
-}
-
-/// Takes the text of a number.
-struct NumberVisitor;
-
-impl Visitor<'_> for NumberVisitor {
-    type Value = Number;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number")
-    }
-
-    fn visit_str<E>(self, number: &str) -> Result<Number, E> {
-        Ok(Number(number.into()))
-    }
-}
-
 /// A window of dates: `{ from: today, months: 1 }`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 struct Window {
     /// The first day: `today`.
-    #[serde(rename = "from")]
+    #[key = "from"]
     _from: At<Origin>,
     /// It ends so many months later, on the same day or the month's last.
     months: At<u32>,
@@ -120,88 +96,70 @@ struct Window {
 }
 
 /// Where a window begins.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug)]
 enum Origin {
     /// On the day of the check.
-    Today,
+    Today = "today",
+}
 }
 
-impl<'de> Deserialize<'de> for Rules {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_struct(RULES, rows::keys(RULES).unwrap_or_default(), RulesVisitor)
+/// A number as it is written.
+struct Number(Arc<str>);
+
+impl Read for Number {
+    fn read(part: Part<'_>) -> Self {
+        Self(number(part).into())
     }
 }
 
-/// Reads each key as its row says.
-struct RulesVisitor;
-
-impl<'de> Visitor<'de> for RulesVisitor {
-    type Value = Rules;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("rules")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Rules, A::Error> {
-        let mut rules = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            match rows::rules().find(|row| row.key == key) {
-                Some(row) => rules.extend(rule(row, &mut map)?),
-                // Nobody asked for it.
-                None => drop(map.next_value::<IgnoredAny>()?),
-            }
-        }
-        Ok(Rules(rules))
+impl Read for Rules {
+    fn read(part: Part<'_>) -> Self {
+        let rules = part.rows().filter_map(|(key, value)| {
+            let row = rows::rules().find(|row| row.key == key)?;
+            Some(rule(row, value))
+        });
+        Self(rules.collect())
     }
 }
 
-fn rule<'de, A: MapAccess<'de>>(row: &RuleRow, map: &mut A) -> Result<Option<Rule>, A::Error> {
+/// Reads what a key is given, as its row says.
+fn rule(row: &RuleRow, part: Part<'_>) -> Rule {
     match row.of.1 {
-        Takes::Chars => automaton(row, map, OwnedAutomaton::of_chars),
-        Takes::Pattern => automaton(row, map, OwnedAutomaton::of_pattern),
-        Takes::Count => given(row, map, Given::Count),
-        Takes::Months => window(row, map),
-        Takes::Other => given(row, map, |key: String| Given::Other(key.into())),
-        Takes::Least => given(row, map, |number: Number| Given::Least(number.0)),
-        Takes::Greatest => given(row, map, |number: Number| Given::Greatest(number.0)),
-        Takes::Text => given(row, map, |text: String| Given::Text(text.into())),
-        Takes::Texts => given(row, map, |texts: Vec<At<String>>| {
+        Takes::Chars => automaton(row, part, OwnedAutomaton::of_chars),
+        Takes::Pattern => automaton(row, part, OwnedAutomaton::of_pattern),
+        Takes::Count => given(row, part, Given::Count),
+        Takes::Months => window(row, part),
+        Takes::Other => given(row, part, |key: String| Given::Other(key.into())),
+        Takes::Least => given(row, part, |number: Number| Given::Least(number.0)),
+        Takes::Greatest => given(row, part, |number: Number| Given::Greatest(number.0)),
+        Takes::Text => given(row, part, |text: String| Given::Text(text.into())),
+        Takes::Texts => given(row, part, |texts: Vec<At<String>>| {
             Given::Texts(texts.into())
         }),
     }
 }
 
-fn automaton<'de, A: MapAccess<'de>>(
+fn automaton(
     row: &RuleRow,
-    map: &mut A,
+    part: Part<'_>,
     make: fn(&str) -> Result<OwnedAutomaton, Malformed>,
-) -> Result<Option<Rule>, A::Error> {
-    given(row, map, |text: String| {
+) -> Rule {
+    given(row, part, |text: String| {
         Given::Automaton(make(&text).map(Arc::new))
     })
 }
 
-fn given<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    row: &RuleRow,
-    map: &mut A,
-    make: impl FnOnce(T) -> Given,
-) -> Result<Option<Rule>, A::Error> {
-    let written = map.next_value::<Option<Written<T>>>()?;
-    Ok(written.map(|written| {
-        let (value, side) = match written {
-            Short::Short(value) => (value, None),
-            Short::Long(long) => (long.is, long.side),
-        };
-        row.says(At::new(make(value.value), value.span), side)
-    }))
+fn given<T: Read>(row: &RuleRow, part: Part<'_>, make: impl FnOnce(T) -> Given) -> Rule {
+    let (value, side) = match Written::<T>::read(part) {
+        Short::Short(value) => (value, None),
+        Short::Long(long) => (long.is, long.side),
+    };
+    row.says(At::new(make(value.value), value.span), side)
 }
 
-fn window<'de, A: MapAccess<'de>>(row: &RuleRow, map: &mut A) -> Result<Option<Rule>, A::Error> {
-    let written = map.next_value::<Option<At<Window>>>()?;
-    Ok(written.map(|At { value, span }| {
-        row.says(At::new(Given::Count(value.months.value), span), value.side)
-    }))
+fn window(row: &RuleRow, part: Part<'_>) -> Rule {
+    let At { value, span } = At::<Window>::read(part);
+    row.says(At::new(Given::Count(value.months.value), span), value.side)
 }
 
 impl RuleRow {
@@ -228,42 +186,80 @@ pub enum Members {
     Compared(At<String>),
 }
 
-impl<'de> Deserialize<'de> for Groups {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_struct(
-            GROUPS,
-            rows::keys(GROUPS).unwrap_or_default(),
-            GroupsVisitor,
-        )
+impl Members {
+    fn read(rule: GroupRule, part: Part<'_>) -> Self {
+        if rule == GroupRule::Compare {
+            return Self::Compared(At::read(part));
+        }
+        Self::Given(Vec::read(part))
     }
 }
 
-/// Reads the members of each rule.
-struct GroupsVisitor;
+impl Read for Groups {
+    fn read(part: Part<'_>) -> Self {
+        let groups = part.rows().filter_map(|(key, members)| {
+            let rule = rows::groups().find(|row| row.key == key)?.of;
+            Some((rule, Members::read(rule, members)))
+        });
+        Self(groups.collect())
+    }
+}
 
-impl<'de> Visitor<'de> for GroupsVisitor {
-    type Value = Groups;
+#[cfg(feature = "pages")]
+mod told {
+    use crate::language::{Key, Shape, Told};
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("rules on several parameters")
+    use super::{At, GroupRule, Groups, Number, Rules, Several, Takes, Window, Written, rows};
+
+    impl Told for Number {
+        fn shape() -> Shape {
+            Shape::Number
+        }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Groups, A::Error> {
-        let mut groups = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            match rows::groups().find(|row| row.key == key).map(|row| row.of) {
-                Some(rule @ GroupRule::Compare) => {
-                    let text = map.next_value::<Option<_>>()?;
-                    groups.extend(text.map(|text| (rule, Members::Compared(text))));
-                }
-                Some(rule) => {
-                    let members = map.next_value::<Option<_>>()?;
-                    groups.extend(members.map(|members| (rule, Members::Given(members))));
-                }
-                // Nobody asked for it.
-                None => drop(map.next_value::<IgnoredAny>()?),
-            }
+    impl Told for Rules {
+        fn shape() -> Shape {
+            Shape::Any
         }
-        Ok(Groups(groups))
+
+        fn keys(_: &'static str, _: &'static str) -> Vec<Key> {
+            let key = |row: &rows::RuleRow| Key {
+                key: row.key,
+                doc: row.doc,
+                shape: shape(row.of.1),
+            };
+            rows::rules().map(key).collect()
+        }
+    }
+
+    fn shape(takes: Takes) -> Shape {
+        match takes {
+            Takes::Count => Option::<Written<u32>>::shape(),
+            Takes::Months => Option::<Window>::shape(),
+            Takes::Least | Takes::Greatest => Option::<Written<Number>>::shape(),
+            Takes::Chars | Takes::Other | Takes::Pattern | Takes::Text => {
+                Option::<Written<String>>::shape()
+            }
+            Takes::Texts => Option::<Written<Vec<At<String>>>>::shape(),
+        }
+    }
+
+    impl Told for Groups {
+        fn shape() -> Shape {
+            Shape::Any
+        }
+
+        fn keys(_: &'static str, _: &'static str) -> Vec<Key> {
+            let key = |row: &rows::Row<_>| Key {
+                key: row.key,
+                doc: row.doc,
+                shape: if row.of == GroupRule::Compare {
+                    Option::<At<String>>::shape()
+                } else {
+                    Option::<Vec<Several>>::shape()
+                },
+            };
+            rows::groups().map(key).collect()
+        }
     }
 }

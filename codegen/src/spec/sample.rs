@@ -1,11 +1,11 @@
 //! Samples: calls and answers that are run as tests.
 
-use serde::Deserialize;
-
+use super::declared::language;
 use super::{At, Bare, Format, Map, Short, Value, Word};
 
+language! {
 /// The calls and answers of an endpoint.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Samples {
     /// Calls, by name.
     pub calls: Map<Call>,
@@ -14,17 +14,16 @@ pub struct Samples {
 }
 
 /// Who wrote a sample.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Voice {
     /// It is printed on the page.
-    Page,
+    Page = "page",
     /// It is ours, because the page has none.
-    Ours,
+    Ours = "ours",
 }
 
 /// A call. Secrets are placeholders such as `{password}`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Call {
     /// Who wrote it.
     pub from: At<Voice>,
@@ -45,7 +44,7 @@ pub struct Call {
 }
 
 /// An answer, and what it parses to: exactly one of `ok`, `refused` and `unreadable`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     /// Its name, where it stands in a list.
     pub name: Option<At<String>>,
@@ -70,7 +69,7 @@ pub struct Answer {
 }
 
 /// A refusal as it is read.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Refused {
     /// The message; a refusal of a code alone has none.
     pub message: Option<At<String>>,
@@ -78,4 +77,5 @@ pub struct Refused {
     pub errors: Vec<At<String>>,
     /// The code.
     pub code: Option<At<String>>,
+}
 }

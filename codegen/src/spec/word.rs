@@ -1,10 +1,8 @@
 //! Words of the vocabulary.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use formwork_vocabulary::{Empty, Escaping, Fill, Format, Method, Side};
-use serde::de::{Deserialize, Deserializer, EnumAccess, Error, VariantAccess, Visitor};
 
 /// A word of the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,30 +78,5 @@ impl Words for Method {
 
     fn doc(self) -> &'static str {
         Method::doc(self)
-    }
-}
-
-impl<'de, T: Words> Deserialize<'de> for Word<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_enum(T::NAME, T::KEYS, WordVisitor(PhantomData))
-    }
-}
-
-/// Reads which word there is.
-struct WordVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Words> Visitor<'de> for WordVisitor<T> {
-    type Value = Word<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::NAME)
-    }
-
-    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Self::Value, A::Error> {
-        let (word, rest) = data.variant::<String>()?;
-        rest.unit_variant()?;
-        let named = T::KEYS.iter().zip(T::ALL).find(|(key, _)| **key == word);
-        let (_, one) = named.ok_or_else(|| A::Error::unknown_variant(&word, T::KEYS))?;
-        Ok(Word(*one))
     }
 }

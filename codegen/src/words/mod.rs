@@ -1,6 +1,7 @@
 //! A spec in English: phrases that every rendering shares, so that they change with the spec.
 
 mod fill_in;
+#[cfg(feature = "pages")]
 mod given;
 mod phrase;
 mod prose;
@@ -8,6 +9,7 @@ mod prose;
 pub(crate) use fill_in::{
     aliases, documents, example, group, kind, presence, rule, secret, side, wording, words,
 };
+#[cfg(feature = "pages")]
 pub(crate) use given::given;
 pub(crate) use phrase::{Inline, Phrase};
 pub(crate) use prose::{paragraphs, prose, url_length};

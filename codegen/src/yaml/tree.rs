@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::plain::{Plain, resolve};
 use crate::source::Span;
 
 /// A node with its place.
@@ -40,6 +41,11 @@ impl Node<'_> {
             Content::Map(_) => "a map",
             Content::Refused => "nothing",
         }
+    }
+
+    /// Whether nothing is written there.
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(&self.content, Content::Scalar { text, plain: true } if resolve(text) == Plain::Null)
     }
 
     /// The text of a scalar.

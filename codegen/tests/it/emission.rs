@@ -308,6 +308,21 @@ fn walk(tokens: proc_macro2::TokenStream, shape: &mut String) {
     }
 }
 
+/// Names and types that are too wide for a line.
+const WIDE: &str = "
+formwork: 1
+api: { name: Wide, base: https://api.example.com, formats: [json], accept: [post] }
+credentials: { api_user: text, api_key: secret }
+endpoints:
+  GreetSomebodyWhoseNameIsVeryLongAndWhoLivesInATownWithAnEvenLongerName:
+    title: Greet
+    call: POST greet
+    params:
+      deep: { list: { list: { list: { map: { list: { map: int } } } } }, as: json }
+      a_parameter_whose_name_is_rather_long_for_a_parameter_of_a_request_that_is_sent: { map: { list: text }, as: json }
+      a_parameter_whose_name_is_rather_long_for_a_parameter_of_a_request: { type: date }
+";
+
 /// Formats the shipped spec's code, the guide's, and all obstacles', where rustfmt is installed.
 #[test]
 fn rustfmt_has_nothing_to_do() {
@@ -321,6 +336,7 @@ fn rustfmt_has_nothing_to_do() {
         ("long", &long),
         ("obstacles", OBSTACLES),
         ("nested", NESTED),
+        ("wide", WIDE),
     ] {
         let path = std::env::temp_dir().join(format!("formwork-{}-{name}.rs", std::process::id()));
         std::fs::write(&path, generated(text)).expect("written");

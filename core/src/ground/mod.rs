@@ -11,6 +11,6 @@ pub(crate) mod wipe;
 pub(crate) mod word;
 
 pub use mistake::{Malformed, Reason};
-pub(crate) use order::Order;
+pub(crate) use order::{Order, same_keys};
 pub(crate) use output::{BLOCK, Head, Output};
 pub(crate) use plain::{Nothing, Special, copy};

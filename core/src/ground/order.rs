@@ -1,4 +1,4 @@
-//! The order of a list whose items came with numbers.
+//! The order of a list whose items came with numbers, and keys that came twice.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -37,11 +37,26 @@ impl Order {
 
     /// Puts the items where they belong, and drops those whose number came before.
     pub(crate) fn arrange<T>(&self, items: &mut Vec<T>) {
-        let came = core::mem::take(items).into_iter().zip(&self.indices);
-        let mut placed: Vec<(u32, T)> = came
-            .filter_map(|(item, index)| Some(((*index)?, item)))
-            .collect();
-        placed.sort_unstable_by_key(|(index, _)| *index);
-        items.extend(placed.into_iter().map(|(_, item)| item));
+        let mut placed: Vec<Option<T>> = items.iter().map(|_| None).collect();
+        for (item, index) in items.drain(..).zip(&self.indices) {
+            let place = index.and_then(|index| placed.get_mut(usize::try_from(index).ok()?));
+            if let Some(slot) = place {
+                *slot = Some(item);
+            }
+        }
+        items.extend(placed.into_iter().flatten());
     }
+}
+
+/// Which keys came before, in no order.
+pub(crate) fn same_keys<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<u32> {
+    let mut keys: Vec<(&str, u32)> = keys.zip(0..).collect();
+    keys.sort_unstable();
+    let (mut same, mut last) = (Vec::new(), None);
+    for (key, index) in keys {
+        if last.replace(key) == Some(key) {
+            same.push(index);
+        }
+    }
+    same
 }

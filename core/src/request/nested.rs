@@ -7,7 +7,7 @@ use core::mem;
 use core::ops::Range;
 
 use crate::form::BadText;
-use crate::ground::wipe;
+use crate::ground::{same_keys, wipe};
 use crate::kind;
 use crate::reply::{Flaw, read_parameter};
 use crate::request::name::Segment;
@@ -616,17 +616,4 @@ fn or_placeholder(slot: Slot<'_>, kind: Kind) -> Slot<'_> {
         return kind::placeholder(kind);
     }
     slot
-}
-
-/// The entries whose keys came before.
-pub(super) fn same_keys<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<u32> {
-    let mut keys: Vec<(&str, u32)> = keys.zip(0..).collect();
-    keys.sort_unstable();
-    let (mut same, mut last) = (Vec::new(), None);
-    for (key, index) in keys {
-        if last.replace(key) == Some(key) {
-            same.push(index);
-        }
-    }
-    same
 }

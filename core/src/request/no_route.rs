@@ -89,15 +89,18 @@ pub(super) fn explain<'t>(callable: Callable<'_, 't>, sent: &Sent<'t, '_>) -> No
 
 /// The operations have all that was received, and each of them something else.
 fn missing<'t>(left: &Left<'_, '_, 't, '_>) -> NoRoute<'t> {
-    let mut few: Vec<_> = left.all().take(LOOKED_AT).collect();
-    few.sort_unstable_by_key(|(place, _)| *place);
-    let mut constants = few.iter().flat_map(|(_, endpoint)| endpoint.constants);
-    let missing = constants.find(|constant| {
+    let is_missing = |constant: &&Constant<'_>| {
         let mut received = left.received.iter();
         received.all(|one| one.key.wire != constant.wire)
+    };
+    let few = left.all().take(LOOKED_AT);
+    let lacking = few.filter_map(|(place, endpoint)| {
+        let missing = endpoint.constants.iter().find(is_missing)?;
+        Some((place, missing))
     });
+    let first = lacking.min_by_key(|(place, _)| *place);
     let mut keys = left.callable.keys().iter();
-    let key = missing.and_then(|constant| keys.find(|key| key.wire == constant.wire));
+    let key = first.and_then(|(_, constant)| keys.find(|key| key.wire == constant.wire));
     key.map_or_else(NoRoute::default, |key| NoRoute {
         missing: true,
         ..NoRoute::at(key, left, None)

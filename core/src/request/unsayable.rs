@@ -3,12 +3,11 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use crate::ground::wipe;
+use crate::ground::{same_keys, wipe};
 use crate::kind::{self, Sent};
 use crate::reply::Unfit;
 use crate::reply::render::write_parameter;
 use crate::request::name::{self, Inside, Segment};
-use crate::request::nested::same_keys;
 use crate::table::names_in_forms::{self as segment, Name};
 use crate::table::{Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind, Type};
 use crate::violation::{Faults, Spot, Step};

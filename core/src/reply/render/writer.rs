@@ -2,9 +2,9 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::fmt::Display;
 
+use crate::ground::same_keys;
 use crate::kind::{self, Sent};
 use crate::reply::Unfit;
 use crate::table::{Api, Entries, Field, Items, Kind, RecordTable, Type, Wording};
@@ -203,8 +203,9 @@ impl<'t, S: Syntax> Writer<'t, S> {
         if around {
             self.syntax.open(name, b'{')?;
         }
-        let twice = second_of_two(parts);
-        for (place, (key, value)) in parts.entries().enumerate() {
+        let twice = same_keys(parts.entries().map(|(key, _)| key));
+        let twice = twice.into_iter().min();
+        for (place, (key, value)) in (0_u32..).zip(parts.entries()) {
             let written = match twice {
                 Some(twice) if twice == place => Err(Unfit::Twice.into()),
                 Some(_) | None => self.entry((name, entries), key, value),
@@ -243,16 +244,6 @@ pub(super) fn without_text(value: &View<'_>) -> Result<(), Unfit> {
         None => Ok(()),
         Some(_) => Err(Unfit::Value),
     }
-}
-
-/// The first entry of a map whose key came before.
-fn second_of_two(parts: Parts<'_>) -> Option<usize> {
-    let entries = parts.entries().enumerate();
-    let mut keys: Vec<_> = entries.map(|(place, (key, _))| (key, place)).collect();
-    keys.sort_unstable();
-    let pairs = keys.iter().zip(keys.iter().skip(1));
-    let same = pairs.filter(|((one, _), (other, _))| one == other);
-    same.map(|(_, (_, place))| *place).min()
 }
 
 /// Why a record cannot be written, and where in it.
