@@ -315,10 +315,10 @@ impl<'t> OwnedIndex<'t> {
 ///
 /// ```
 /// use formwork::table::{Endpoint, Routes};
-/// # use formwork::table::{Api, Join, Outcomes, Success};
+/// # use formwork::table::{Api, Join, Outcomes, Policies, Success};
 /// # use formwork::{Format, Method};
 /// # static API: Api<'static> = Api { name: "Doors", base: "https://doors.example", formats: &[Format::Json], suffix: true,
-/// #     accept: &[], secrets_in_query: false, refuse_unknown: false,
+/// #     accept: &[], secrets_in_query: false, refuse_unknown: false, policies: Policies::USUAL,
 /// #     ignore_prefixes: false, namespaces: &[], credentials: &[], groups: &[], records: &[],
 /// #     join: Join::BRACKETS, outcomes: Outcomes::USUAL };
 /// # static OPEN: Endpoint<'static> = Endpoint { api: &API, name: "Open", title: "Open", method: Method::Post, path: "open",
