@@ -130,7 +130,7 @@ impl<'x> Rules<'x> {
     fn refuse_type(&self, def: &RuleDef, entry: &Entry, mistakes: &mut Mistakes) {
         if def.is_on_parts() {
             if self.ty.containers.is_empty() {
-                let message = format_args!("`{}` is a rule on a `Vec` or a `Map`", entry.key);
+                let message = format!("`{}` is a rule on a `Vec` or a `Map`", entry.key);
                 mistakes.at(entry.span, message);
             }
             return;
