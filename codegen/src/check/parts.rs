@@ -240,7 +240,7 @@ impl<'s> Parts<'s> {
                 quoted(&self.items.join("/"))
             );
             let complaint = Diagnostic::new(Code::ShapeKey, at, message);
-            checks.push(complaint.help("take it out: a list that is not `flat` has one element, and a map with `key` and `value`"));
+            checks.push(complaint.help("take it out: a list that is not `flat` has one element, and a map with `key` and `value`; elements of what is `flat` are named by `xml`"));
         }
     }
 }

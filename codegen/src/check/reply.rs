@@ -1,5 +1,7 @@
 //! Documented successes.
 
+use formwork_vocabulary::Kind;
+
 use super::endpoint::Shared;
 use super::outcomes::span;
 use super::place::{self, Places};
@@ -383,7 +385,16 @@ fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
         checks.unresolved(Code::UnusedRecord, &name.value);
         let message = format!("there is no record {}", quoted(&name.value));
         let complaint = Diagnostic::new(Code::UnknownRecord, name.span, message);
-        checks.push(checks.meant(complaint, &name.value, spec.records.declared()));
+        let is_type = Kind::from_key(&name.value).is_some();
+        checks.push(if is_type {
+            complaint.help(format!(
+                "a list of values is a field of a record: `records: {{ Found: {{ fields: {{ item: {{ list: {}, flat: true }} }} }} }}` \
+                 and `reply: {{ record: Found, root: … }}`",
+                name.value
+            ))
+        } else {
+            checks.meant(complaint, &name.value, spec.records.declared())
+        });
     }
     found
 }

@@ -187,9 +187,13 @@ pub(super) fn xml_name(checks: &mut Checks<'_>, name: &str, span: Span) {
         let message = format!("{} cannot be an element's name", quoted(name));
         let complaint = Diagnostic::new(Code::BadElement, span, message);
         let complaint = checks.spoken(complaint, Format::Xml);
-        checks.push(complaint.help(
-            "a name begins with a letter or `_`, and goes on with letters, digits and `_-.`",
-        ));
+        let is_step = name.starts_with('@') || name == "text()";
+        checks.push(complaint.help(if is_step {
+            "a field says by `xml` that it is an attribute or the element's own text; what a refusal says there has a place, \
+             `refusals: [{ code: error/@code, message: error/text() }]`"
+        } else {
+            "a name begins with a letter or `_`, and goes on with letters, digits and `_-.`"
+        }));
     }
 }
 

@@ -61,7 +61,7 @@ fn all(fields: &'static [&'static str]) -> impl Iterator<Item = &'static str> + 
 }
 
 /// Keys that people write who know what they need, by the struct: what the language calls it.
-const GUESSED: [(&str, &str, &str); 19] = [
+const GUESSED: [(&str, &str, &str); 21] = [
     ("Field", "alphabet", "chars"),
     ("Field", "characters", "chars"),
     ("Field", "match", "pattern"),
@@ -78,13 +78,15 @@ const GUESSED: [(&str, &str, &str); 19] = [
     ("GroupRule", "required", "requires"),
     ("GroupRule", "excludes", "forbids"),
     ("Limits", "bytes", "request_bytes"),
+    ("Record", "params", "fields"),
     ("Reply", "at", "root"),
+    ("Spec", "faults", "refusals"),
     ("Verdict", "field", "status"),
     ("Verdict", "failure", "error"),
 ];
 
 /// Keys that are looked for where others say what is meant.
-const ELSEWHERE: [(&str, &str, &str); 7] = [
+const ELSEWHERE: [(&str, &str, &str); 12] = [
     (
         "Api",
         "bools",
@@ -102,7 +104,32 @@ const ELSEWHERE: [(&str, &str, &str); 7] = [
         "declare it under `refusals` at the top of the spec, by a name, and list that name here: `refusals: [NotFound]`",
     ),
     ("Endpoint", "unknown", UNKNOWN),
+    (
+        "Field",
+        "format",
+        "take it out: each way in which a value is written is a type of its own",
+    ),
+    (
+        "Reply",
+        "empty",
+        "take it out: data that may be missing are a record whose fields are all `optional`, and `verdict` says how refusals look",
+    ),
+    (
+        "Reply",
+        "map",
+        "a map is a field of a record: `records: { Found: { fields: { settings: { map: text } } } }` and `reply: { record: Found }`",
+    ),
     ("Reply", "unknown", UNKNOWN),
+    (
+        "Reply",
+        "value",
+        "one value is a record of one field: `records: { Found: { fields: { url: { xml: text() } } } }` and `reply: { record: Found, root: url }`",
+    ),
+    (
+        "Verdict",
+        "code",
+        "say how refusals look by `refusals: [{ code: …, message: …, errors: … }]`",
+    ),
     ("Verdict", "unknown", UNKNOWN),
 ];
 
@@ -143,6 +170,9 @@ fn unknown(
     })
 }
 
+/// Where it is said how refusals look.
+const REFUSALS: &str = "say how refusals look by `refusals: [{ code: error/code, message: error/message }]`, tried in this order";
+
 /// What is written in the shape of something else, and what that is called.
 fn misshapen(name: &str, key: &Node<'_>, value: &Node<'_>) -> Option<Diagnostic> {
     if (name, key.text()?, value.text()) == ("Field", "empty", Some("true")) {
@@ -151,13 +181,23 @@ fn misshapen(name: &str, key: &Node<'_>, value: &Node<'_>) -> Option<Diagnostic>
             Diagnostic::new(Code::WrongType, value.span, message).replace(value.span, "value"),
         );
     }
-    let message = match (name, key.text()?, &value.content) {
-        ("Verdict", "error", Content::Map(_)) => {
-            "`error` is a text, which a refusal has where a success has its own"
+    let (message, help) = match (name, key.text()?, &value.content) {
+        ("Field", "wire", Content::Map(_)) => (
+            "`wire` is one name",
+            "say `xml` and `json` beside one another instead, each with its name",
+        ),
+        ("Field", "json", Content::Map(_)) => (
+            "`json` is a member's name",
+            "a parameter that is a JSON document says `as: json` beside its record, `list` or `map`; items that are objects are a `list` of a record",
+        ),
+        ("Verdict", "error", Content::Map(_)) => (
+            "`error` is a text, which a refusal has where a success has its own",
+            REFUSALS,
+        ),
+        ("Verdict", "fault", Content::List(_)) => {
+            ("`fault` is one refusal, in XML alone", REFUSALS)
         }
-        ("Verdict", "fault", Content::List(_)) => "`fault` is one refusal, in XML alone",
         _ => return None,
     };
-    let complaint = Diagnostic::new(Code::WrongType, key.span, message);
-    Some(complaint.help("say how refusals look by `refusals: [{ code: error/code, message: error/message }]`, tried in this order"))
+    Some(Diagnostic::new(Code::WrongType, key.span, message).help(help))
 }
