@@ -6,6 +6,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 use formwork_cli::eval::Evaluator;
 use formwork_cli::spec;
+use formwork_cli::tables::Tables;
+use formwork_codegen::Spec;
 use serde_json::{Value, json};
 
 /// The answers to lines, on 28 February 2011.
@@ -122,6 +124,28 @@ fn values_are_checked_as_a_builder_checks_them() {
         let first = &told["violations"][0];
         assert_eq!(first["code"], "json_shape", "{told}");
     }
+}
+
+/// Values are told as their kinds have them; the words are the wire's.
+#[test]
+fn values_have_no_words_of_the_wire() {
+    let spec = r#"
+formwork: 1
+api: { name: Switch, base: https://switch.example, formats: [json], accept: [post], words: { bool: { "1": true, "0": false } } }
+records: { Lamp: { fields: { lit: bool } } }
+endpoints: { Set: { title: Set, call: POST set, params: { all: bool, lamps: { list: Lamp, wire: "lamps[N]" } } } }
+"#;
+    let loaded = Spec::load_str("switch.yaml", spec).unwrap_or_else(|report| panic!("{report}"));
+    let tables = Tables::new(loaded.model).expect("few parameters");
+    let evaluator = Evaluator::new(&tables, None);
+    let line =
+        json!({"build": {"endpoint": "Set", "values": {"all": true, "lamps": [{"lit": false}]}}});
+    let answer: Value =
+        serde_json::from_str(&evaluator.line(line.to_string().as_bytes())).expect("JSON");
+    assert_eq!(
+        answer["encoded"], "all=1&lamps%5B0%5D%5Blit%5D=0",
+        "{answer}"
+    );
 }
 
 #[test]

@@ -127,7 +127,11 @@ impl<'t> Tables<'t> {
     }
 
     /// [`Tables::new`] has made sure that every record's place fits.
-    fn ty(&'t self, ty: &'t model::Type, wording: Option<&'t model::Wording>) -> Type<'t> {
+    pub(super) fn ty(
+        &'t self,
+        ty: &'t model::Type,
+        wording: Option<&'t model::Wording>,
+    ) -> Type<'t> {
         match ty {
             model::Type::Value(kind) => match wording {
                 None => Type::Value(*kind),

@@ -1,4 +1,5 @@
-//! The same tables, in which fields are named in JSON by their keys in the spec: as a spec's author tells values.
+//! The same tables, in which fields are named in JSON by their keys in the spec, and values have no words but those of their kinds: as a
+//! spec's author tells values.
 
 use formwork::table::{Api, Endpoint, Field, RecordTable};
 use formwork_codegen::model;
@@ -44,6 +45,7 @@ impl<'t> Tables<'t> {
         let fields = tables.iter().zip(fields);
         self.fields.keep(fields.map(|(table, field)| Field {
             json: &field.key,
+            ty: self.ty(&field.ty, None),
             ..*table
         }))
     }
