@@ -133,7 +133,7 @@ fn values_have_no_words_of_the_wire() {
 formwork: 1
 api: { name: Switch, base: https://switch.example, formats: [json], accept: [post], words: { bool: { "1": true, "0": false } } }
 records: { Lamp: { fields: { lit: bool } } }
-endpoints: { Set: { title: Set, call: POST set, params: { all: bool, lamps: { list: Lamp, wire: "lamps[N]" } } } }
+endpoints: { Set: { title: Set, call: POST set, params: { all: bool, note: { empty: refuse }, lamps: { list: Lamp, wire: "lamps[N]" } } } }
 "#;
     let loaded = Spec::load_str("switch.yaml", spec).unwrap_or_else(|report| panic!("{report}"));
     let tables = Tables::new(loaded.model).expect("few parameters");

@@ -134,18 +134,19 @@ fn decode_into<'t, 'a>(
     ))
 }
 
-/// Reads the values of a call from a JSON object, whose members are the credentials and parameters by their names in JSON, and checks
-/// them as a builder does. The format is the API's first one.
+/// Reads the values of a call from a JSON object and checks them as a builder does. The object's members are the credentials and
+/// parameters as the second table has them, which is that of the same operation, perhaps with other names in JSON and other words for
+/// values. The format is the API's first one.
 ///
 /// # Errors
 /// Everything that is wrong with them.
 pub fn build<'t, 'a>(
     endpoint: &'t Endpoint<'t>,
-    json: &'a str,
+    (told, json): (&Endpoint<'_>, &'a str),
     context: &Context,
 ) -> Result<Parameters<'t, 'a>, ViolationList<'t>> {
     let mut faults = Faults::new(context.bounds(endpoint.api).violations);
-    let (mut credentials, arena) = json_values::read(endpoint, json, context, &mut faults);
+    let (mut credentials, arena) = json_values::read(told, json, context, &mut faults);
     let mut params = credentials.split_off(endpoint.api.credentials.len());
     if let Some(make) = context.token_maker() {
         valid::fill(endpoint, &mut params, &arena, make);

@@ -119,12 +119,9 @@ impl<'t> Evaluator<'t> {
         let (Some(endpoint), Some(by_keys)) = named else {
             return Err("no such endpoint".to_owned());
         };
-        let answer = match engine::build(by_keys, asked.values.get(), &context) {
-            Ok(mut call) => {
-                // Inside a parameter that is a JSON document, names are those of the wire.
-                call.endpoint = endpoint;
-                Answer::valid(line.id, call)
-            }
+        let told = (by_keys, asked.values.get());
+        let answer = match engine::build(endpoint, told, &context) {
+            Ok(call) => Answer::valid(line.id, call),
             Err(violations) => Answer::violated(line.id, violations),
         };
         Ok(answer.to_json())
