@@ -411,9 +411,7 @@ pub(crate) fn check_value(
         {
             faults.push_at(spot, code, Detail::None);
         }
-    }
-    let is_text = matches!(view, View::Text(_) | View::Secret(_));
-    if !is_text && !kind::is_sayable(kind, view) {
+    } else if !kind::is_sayable(kind, view) {
         let code = kind.def().code.unwrap_or(Code::Unsayable);
         return faults.push_at(spot, code, Detail::None);
     }
