@@ -19,3 +19,12 @@ pub(crate) fn nearest<'t, T>(
 ) -> Option<T> {
     formwork_vocabulary::nearest(name, candidates, |candidate| (candidate.len() / 4).min(2))
 }
+
+/// Whether one of these was probably meant, or is another spelling.
+pub(crate) fn is_near<'t>(
+    name: &str,
+    mut candidates: impl Iterator<Item = &'t str> + Clone,
+) -> bool {
+    let all = candidates.clone().map(|candidate| ((), candidate));
+    nearest(name, all).is_some() || candidates.any(|candidate| same_letters(candidate, name))
+}

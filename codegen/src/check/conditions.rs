@@ -119,6 +119,22 @@ fn impossible(
             kind.def().key
         ));
     }
+    if let Some(wording) = &field.wording {
+        let mut words = wording.words.iter();
+        if words.any(|(word, meaning)| word == text && meaning.is_none()) {
+            return Some(format!(
+                "is never {}: the word says that there is none",
+                quoted(text)
+            ));
+        }
+        let mut words = wording.words.iter();
+        if wording.is_closed(kind) && !words.any(|(_, meaning)| meaning.as_deref() == Some(text)) {
+            return Some(format!(
+                "is never sent as {}: no word stands for it",
+                quoted(text)
+            ));
+        }
+    }
     let always = |rule: &&Rule| rule.side == Side::Both || rule.side == side;
     let broken = field.rules.iter().filter(always).find(|rule| {
         let def = rule.id.def();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::pattern::{self, Literal};
 use super::shape::{self, Shape};
 use super::types::Type;
-use super::{Checks, rules, secrets, sets, values, wire, wording};
+use super::{Checks, parts, rules, secrets, sets, values, wire, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{self, RuleId, Type as Made, XmlName};
 use crate::source::Span;
@@ -83,6 +83,7 @@ pub(super) fn check<'s>(
     let wire = long.map_or_else(|| key.clone(), |long| shape::wire(key, long));
     if let Some(long) = long {
         elsewhere(checks, long, of);
+        parts::divides(checks, long, &shape.ty, &is.wording);
     }
     let fill = long.and_then(|long| long.fill);
     if let Some(fill) = fill {

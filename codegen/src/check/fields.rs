@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use formwork_vocabulary::number;
+use formwork_vocabulary::{Empty, number};
 
 use super::field::{self, Draft, Of};
 use super::rules::Written;
@@ -76,9 +76,7 @@ fn drafts<'s>(
         .map(|(place, draft)| (draft.key.value.as_str(), (place, draft.key.span)))
         .collect();
     for draft in &drafts {
-        if draft.required {
-            no_empty_choice(checks, draft);
-        }
+        no_empty_choice(checks, draft);
         for rule in &draft.is.rules {
             if let Given::Other(name) = &rule.given {
                 let found = places.get(&**name).map(|(place, _)| &drafts[*place]);
@@ -186,19 +184,25 @@ fn choices<'d>(draft: &'d Draft<'_>) -> Option<(&'d Texts, Span)> {
     })
 }
 
-/// What is required is not empty, so no choice is; a list is given by its items, which may be.
+const SAY_VALUE: &str = "take the choice out, or say `empty: value`";
+const TAKE_REQUIRED: &str = "take the choice out, or `required`: what is required is not empty";
+
+/// What is required is not empty unless that is a value, so no choice is; a list is given by its items, which may be.
 fn no_empty_choice(checks: &mut Checks<'_>, draft: &Draft<'_>) {
+    let (why, help) = match draft.is.wording.empty(checks) {
+        Some(Empty::Value) => return,
+        Some(Empty::Absent) => ("of which an empty one is as good as none", SAY_VALUE),
+        Some(Empty::Refuse) => ("of which an empty one is refused", SAY_VALUE),
+        None if draft.required => ("which is required", TAKE_REQUIRED),
+        None => return,
+    };
     let choices = choices(draft).filter(|_| draft.is_value());
     let mut choices = choices.into_iter().flat_map(|(choices, _)| choices.iter());
     if let Some((_, span)) = choices.find(|(choice, _)| choice.is_empty()) {
-        let message = format!(
-            "the empty choice is no value of {}, which is required",
-            quoted(&draft.key.value)
-        );
+        let name = quoted(&draft.key.value);
+        let message = format!("the empty choice is no value of {name}, {why}");
         let complaint = Diagnostic::new(Code::Contradiction, span, message);
-        checks.push(
-            complaint.help("take the choice out, or `required`: what is required is not empty"),
-        );
+        checks.push(complaint.help(help));
     }
 }
 

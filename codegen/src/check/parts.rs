@@ -3,8 +3,9 @@
 use formwork_vocabulary::{Named, Pattern, split};
 
 use super::Checks;
+use super::wording::Said;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Entries, EntryElements, EntryNames, ItemNames, Items, Join, Type};
+use crate::model::{Entries, EntryElements, EntryNames, ItemNames, Items, Join, Kind, Type};
 use crate::source::Span;
 use crate::spec::{At, Field};
 use crate::text::{listed, quoted};
@@ -285,6 +286,36 @@ fn nameless(checks: &mut Checks<'_>, at: Span) {
     let message = "each entry of this map needs names for its key and its value";
     let complaint = Diagnostic::new(Code::ShapeKey, at, message);
     checks.push(complaint.help("say `key: key, value: value`, with the names that are sent"));
+}
+
+/// What all texts of a kind have.
+const HAD_BY_ALL: [(Kind, &str); 11] = [
+    (Kind::Date, "-"),
+    (Kind::DateTime, "-T:"),
+    (Kind::Email, "@"),
+    (Kind::HttpDateTime, ", :"),
+    (Kind::IpPort, ":"),
+    (Kind::IpPrefix, "/"),
+    (Kind::IsoDateTime, "-T:"),
+    (Kind::LocalDateTime, "-T:"),
+    (Kind::MailDateTime, ", :"),
+    (Kind::SpacedDateTime, "- :"),
+    (Kind::Url, ":"),
+];
+
+/// Some items do not have what stands between them.
+pub(super) fn divides(checks: &mut Checks<'_>, long: &Field, ty: &Type, wording: &Said) {
+    let (Some(between), Some(kind)) = (&long.between, ty.innermost_kind()) else {
+        return;
+    };
+    let mut had = HAD_BY_ALL.iter().filter(|(of, _)| *of == kind);
+    let is_had =
+        had.any(|(_, all)| all.contains(&between.value)) || wording.all_have(kind, &between.value);
+    if is_had && !between.value.is_empty() {
+        let message = format!("all items have {}", quoted(&between.value));
+        let complaint = Diagnostic::new(Code::ShapeKey, between.span, message);
+        checks.push(complaint.help("write what stands between the items and in none of them"));
+    }
 }
 
 /// The one character between items.

@@ -2,9 +2,12 @@
 
 use formwork_vocabulary::{PATH_SEGMENTS, path_params};
 
+use std::sync::Arc;
+
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::model::{Field, Type};
+use crate::model::{Field, Type, Wording};
+use crate::source::Span;
 use crate::spec::{self, At, Short};
 use crate::text::quoted;
 
@@ -44,6 +47,7 @@ pub(super) fn check(
         let param = &mut params[at];
         (param.in_path, param.required) = (true, true);
         fits(checks, param, written, &one.call);
+        param.wording = says_something(checks, param, written, &one.call);
     }
     if !named.is_empty() && path.split('/').count() > PATH_SEGMENTS {
         let message = format!("a path that has parameters has at most {PATH_SEGMENTS} segments");
@@ -59,10 +63,7 @@ fn fits(
     written: Option<&Short<At<String>, spec::Field>>,
     call: &At<String>,
 ) {
-    let long = match written {
-        Some(Short::Long(long)) => Some(long),
-        Some(Short::Short(_)) | None => None,
-    };
+    let long = long(written);
     let name = quoted(&param.wire);
     let (at, message, help) = if !matches!(param.ty, Type::Value(_)) {
         let message = format!("{name} is in the path, and no single value");
@@ -85,6 +86,56 @@ fn fits(
     };
     let complaint = Diagnostic::new(Code::PathParam, at, message);
     checks.push(complaint.also(call.span, "this path").help(help));
+}
+
+/// How the values of a segment are spelled: it is always there, and never lost where a URL is put in its usual form.
+fn says_something(
+    checks: &mut Checks<'_>,
+    param: &Field,
+    written: Option<&Short<At<String>, spec::Field>>,
+    call: &At<String>,
+) -> Option<Arc<Wording>> {
+    let name = quoted(&param.wire);
+    let mut complain = |at: Span, message: String, help: &str| {
+        let complaint = Diagnostic::new(Code::PathParam, at, message);
+        checks.push(complaint.also(call.span, "this path").help(help));
+    };
+    let own = long(written);
+    if let Some(empty) = own.and_then(|own| own.empty.as_ref()) {
+        let message = format!("{name} is in the path, where no segment is empty");
+        complain(empty.span, message, "take `empty` out");
+    }
+    let own = own.and_then(|own| own.words.as_ref());
+    for (word, meaning) in own.into_iter().flatten() {
+        if meaning.value.0 == "none" {
+            let message = format!("{name} is in the path, so that there is always a value");
+            complain(word.span, message, "take the word out");
+        }
+    }
+    let wording = param.wording.as_deref()?;
+    let is_lost = |word: &&(String, _)| matches!(word.0.as_str(), "" | "." | "..");
+    if let Some((word, _)) = wording.words.iter().find(is_lost) {
+        let mut places = own.into_iter().flatten().map(|(word, _)| word);
+        let place = places.find(|place| place.value == *word);
+        let message = format!("no segment of a path is {}", quoted(word));
+        complain(
+            place.map_or(param.at, |place| place.span),
+            message,
+            "take the word out, or the parameter out of the path",
+        );
+    }
+    let wording = Wording {
+        empty: None,
+        ..wording.clone()
+    };
+    (wording != Wording::default()).then(|| wording.into())
+}
+
+fn long(written: Option<&Short<At<String>, spec::Field>>) -> Option<&spec::Field> {
+    match written? {
+        Short::Long(long) => Some(long),
+        Short::Short(_) => None,
+    }
 }
 
 /// What is said to be in the path is there.

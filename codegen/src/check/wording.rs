@@ -23,6 +23,22 @@ pub(crate) struct Said {
     empty: Option<Empty>,
 }
 
+impl Said {
+    /// What an empty text is, here or in the whole API.
+    pub(super) fn empty(&self, checks: &Checks<'_>) -> Option<Empty> {
+        let shared = checks.spec.api.empty.as_ref();
+        self.empty.or(shared.map(|at| at.value.0))
+    }
+
+    /// Whether values can be nothing but words, all of which have this text.
+    pub(super) fn all_have(&self, kind: Kind, text: &str) -> bool {
+        let words = self.words.as_deref().unwrap_or_default();
+        kind.def().stored == Stored::Bool
+            && !words.is_empty()
+            && words.iter().all(|(word, _)| word.contains(text))
+    }
+}
+
 /// What a field says beside its type: its own words win.
 pub(super) fn take(checks: &mut Checks<'_>, base: Said, own: &Field, kind: Option<Kind>) -> Said {
     let words = own.words.as_ref();
@@ -136,11 +152,11 @@ fn meant(text: &str, kind: Kind, checks: &mut Checks<'_>, at: Span) -> Option<St
 pub(super) fn made(checks: &Checks<'_>, said: Said, ty: &Type) -> Option<Arc<Wording>> {
     let kind = ty.innermost_kind()?;
     let api = &checks.spec.api;
-    let words = said.words.or_else(|| checks.words.get(&kind).cloned());
     let trim = said
         .trim
         .or(api.white_space.map(|at| at.value == WhiteSpace::Trim));
-    let empty = said.empty.or(api.empty.as_ref().map(|at| at.value.0));
+    let empty = said.empty(checks);
+    let words = said.words.or_else(|| checks.words.get(&kind).cloned());
     let wording = Wording {
         words: words.unwrap_or_default(),
         trim: trim.unwrap_or_default(),

@@ -127,7 +127,8 @@ pub(crate) fn is_given(ty: &Type<'_>, value: &View<'_>) -> bool {
 #[cold]
 fn is_worded_given(kind: Kind, wording: &Wording<'_>, value: &View<'_>) -> bool {
     match value.text() {
-        Some("") => wording.empty == Some(Empty::Value),
+        // One that is refused is told as such.
+        Some("") => matches!(wording.empty, Some(Empty::Value | Empty::Refuse)),
         Some(_) => true,
         None => {
             value.is_present()

@@ -211,10 +211,14 @@ impl<'x, 'a> Decoder<'x, 'a> {
                 segments.truncate(start);
                 self.once(at, Code::TooDeep);
             }
-            Inside::Unknown { secret, refused } => {
+            Inside::Unknown {
+                secret,
+                refused,
+                is_near,
+            } => {
                 segments.truncate(start);
                 self.after_secret |= secret;
-                self.unknown(name, has_value && !secret, refused);
+                self.unknown(name, has_value && !secret, (refused, is_near));
             }
         }
     }
@@ -392,7 +396,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
     }
 
     /// A name without a `=` may be the torn-off end of a secret, so it is not shown.
-    fn unknown(&mut self, name: &str, has_value: bool, refused: Option<bool>) {
+    fn unknown(&mut self, name: &str, has_value: bool, (refused, is_near): (Option<bool>, bool)) {
         if self.form.is_reply {
             // The first one is told.
             if !self.has_unknown && refused.unwrap_or_else(|| self.endpoint.refuses_unknown()) {
@@ -410,7 +414,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
         let detail = name::nearest(self.endpoint, name).map_or(Detail::None, Detail::Other);
         // What has no value and follows a secret may be the end of it.
         let may_be_lost = self.after_secret && !has_value;
-        if policies.ignore_unknown && detail == Detail::None && !may_be_lost {
+        if policies.ignore_unknown && detail == Detail::None && !is_near && !may_be_lost {
             return self.faults.ignore(self.number);
         }
         self.name(name, has_value);

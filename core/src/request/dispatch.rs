@@ -27,8 +27,8 @@ pub struct Decoded<C, K> {
     pub credentials: K,
     /// What is called.
     pub call: C,
-    /// The pairs that nobody knows and the API [ignores](crate::table::Policies::ignore_unknown): their numbers, counted from 0 over
-    /// query and body.
+    /// The pairs that nobody knows and the API [ignores](crate::table::Policies::ignore_unknown), and those whose document has such
+    /// members: their numbers, counted from 0 over query and body.
     pub ignored: Vec<u32>,
 }
 

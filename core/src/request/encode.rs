@@ -276,7 +276,8 @@ pub(crate) fn encode(
 
 /// Whether a list is one value that its bare name says. With an empty text, that would be the empty list.
 fn is_one(param: &Field<'_>, items: Parts<'_>) -> bool {
-    let is_empty = || kind::text(&items.get(0)).is_some_and(str::is_empty);
+    let ty = param.ty.items().map_or(&param.ty, |items| &items.ty);
+    let is_empty = || kind::text(&kind::as_sent(ty, items.get(0))).is_some_and(str::is_empty);
     items.len() == 1 && param.ty.kind().is_some() && !is_empty()
 }
 

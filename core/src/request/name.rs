@@ -163,8 +163,13 @@ pub(crate) enum Inside {
     Found { at: usize, secret: bool, bare: bool },
     /// What is inside too many others.
     TooDeep { at: usize },
-    /// Nothing. Whether it began like what is inside a secret, and whether the record that has no such field refuses it in replies.
-    Unknown { secret: bool, refused: Option<bool> },
+    /// Nothing. Whether it began like what is inside a secret, and the record that has no such field.
+    Unknown {
+        secret: bool,
+        refused: Option<bool>,
+        /// Whether a field of the record is called nearly so.
+        is_near: bool,
+    },
 }
 
 /// Reads the name of what is inside a record, a map or a list of these or of lists. Its steps are added to the path; so many may be
@@ -187,6 +192,7 @@ pub(crate) fn read_inside<'a>(
         return Inside::Unknown {
             secret: false,
             refused: None,
+            is_near: false,
         };
     };
     let mut reader = Reader {
@@ -205,18 +211,7 @@ pub(crate) fn read_inside<'a>(
         }
         deep += 1;
         if reader.step(deep == 1).is_none() {
-            let (secret, api) = (reader.secret, endpoint.api);
-            let inner = match reader.ty {
-                Type::List(items) => items.ty,
-                ty @ (Type::Value(_) | Type::Worded(..)) => ty,
-                ty @ (Type::Record(_) | Type::Map(_) | Type::Json(_)) => ty,
-            };
-            let refused = match inner {
-                Type::Record(record) => Some(api.refuses_unknown(api.record(record))),
-                Type::Value(_) | Type::Worded(..) => None,
-                Type::List(_) | Type::Map(_) | Type::Json(_) => None,
-            };
-            return Inside::Unknown { secret, refused };
+            return reader.unknown();
         }
     }
     let is_json = matches!(reader.ty, Type::Json(_));
@@ -238,6 +233,32 @@ struct Reader<'x, 'n, 'a> {
 }
 
 impl<'x, 'n, 'a> Reader<'x, 'n, 'a> {
+    /// What the rest of the name is that leads to nothing.
+    #[cold]
+    fn unknown(&self) -> Inside {
+        let (secret, api) = (self.secret, self.endpoint.api);
+        let inner = match self.ty {
+            Type::List(items) => items.ty,
+            ty @ (Type::Value(_) | Type::Worded(..)) => ty,
+            ty @ (Type::Record(_) | Type::Map(_) | Type::Json(_)) => ty,
+        };
+        let (refused, is_near) = match inner {
+            Type::Record(record) => {
+                let table = api.record(record);
+                let fields = table.fields.iter().map(segment::stem);
+                let is_near = nearest::is_near(own_name(self.rest), fields);
+                (Some(api.refuses_unknown(table)), is_near)
+            }
+            Type::Value(_) | Type::Worded(..) => (None, false),
+            Type::List(_) | Type::Map(_) | Type::Json(_) => (None, false),
+        };
+        Inside::Unknown {
+            secret,
+            refused,
+            is_near,
+        }
+    }
+
     /// Whether the name ends here. That of a list whose items have its name goes on.
     fn is_done(&self) -> bool {
         let items = self.ty.items().map(|items| items.form);
@@ -340,6 +361,14 @@ fn position(endpoint: &Endpoint<'_>, is: impl Fn(&Field<'_>) -> bool) -> Option<
 /// The credentials and parameters.
 pub(crate) fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = &'t Field<'t>> {
     endpoint.api.credentials.iter().chain(endpoint.params)
+}
+
+/// The field in the rest of a name, without what is around it, what follows it and a number: `Name` of `[Name][]` and of `.Name3`.
+fn own_name(rest: &str) -> &str {
+    let signs = ['[', ']', '.'];
+    let mut parts = rest.split(signs).filter(|part| !part.is_empty());
+    let part = parts.next().unwrap_or_default();
+    part.trim_end_matches(|digit: char| digit.is_ascii_digit())
 }
 
 /// A name without brackets at its end, and what is in them if that is a number: `ip` of `ip[]` and of `ip[12]`.

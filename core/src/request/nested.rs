@@ -158,6 +158,25 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
+    /// An item of a list or the value of an entry, which is no word for none.
+    fn inner(
+        &mut self,
+        ty: &Type<'_>,
+        secret: bool,
+        group: Range<usize>,
+        level: usize,
+        spot: Spot<'_>,
+    ) -> Slot<'a> {
+        let is_sent = !group.is_empty();
+        let slot = self.value(ty, secret, group, level, spot);
+        if let (Type::Worded(kind, _), Slot::Empty, true) = (ty, &slot, is_sent) {
+            let code = kind.def().code.unwrap_or(Code::Empty);
+            self.faults.push_at(&spot, code, Detail::None);
+            return Slot::Unreadable;
+        }
+        slot
+    }
+
     /// The text of a value that can come once.
     fn text(
         &mut self,
@@ -262,9 +281,13 @@ impl<'a> Builder<'_, 'a> {
                 for Flaw { path, code, at } in document.flaws {
                     flaw(self.faults, &spot, &path, (code, offset(at)));
                 }
-                if let Some(pair) = pair.filter(|_| document.has_unknown) {
-                    let place = Place::Pair(pair);
-                    self.faults.push(place, None, Code::Unknown, Detail::None);
+                match pair.filter(|_| document.has_unknown) {
+                    Some(pair) if self.is_reply => {
+                        let place = Place::Pair(pair);
+                        self.faults.push(place, None, Code::Unknown, Detail::None);
+                    }
+                    Some(pair) => self.faults.ignore(pair),
+                    None => {}
                 }
                 match self.takes(document.arena.len(), spot) {
                     true => self.arena.take_in(document.value, document.arena),
@@ -392,14 +415,9 @@ impl<'a> Builder<'_, 'a> {
             group.start = own.end;
             let item = spot.inside(Step::Item(index));
             self.numbered(&segment, index, item);
-            let slot = self.value(&items.ty, secret, own, level + 1, item);
+            let slot = self.inner(&items.ty, secret, own, level + 1, item);
             match items.ty {
-                Type::Value(kind) => values.push(or_placeholder(slot, kind)),
-                Type::Worded(kind, _) => {
-                    if let Slot::Empty = slot {
-                        let code = kind.def().code.unwrap_or(Code::Empty);
-                        self.faults.push_at(&item, code, Detail::None);
-                    }
+                Type::Value(kind) | Type::Worded(kind, _) => {
                     values.push(or_placeholder(slot, kind));
                 }
                 Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => {
@@ -452,7 +470,7 @@ impl<'a> Builder<'_, 'a> {
             match self.take_key(group.start, level) {
                 Some(key) => {
                     let spot = spot.entry(index, (!secret).then_some(&*key));
-                    let value = self.value(&entries.ty, secret, group, level + 1, spot);
+                    let value = self.inner(&entries.ty, secret, group, level + 1, spot);
                     self.pending.extend([Slot::Text(key), value]);
                 }
                 None => self.numbered_entry(entries, secret, group, level, (index, spot)),
@@ -521,7 +539,7 @@ impl<'a> Builder<'_, 'a> {
         if values.is_empty() && !can_be_empty {
             self.missing(spot);
         }
-        let value = self.value(&entries.ty, secret, values, level + 2, spot);
+        let value = self.inner(&entries.ty, secret, values, level + 2, spot);
         self.pending.extend([Slot::Text(key), value]);
     }
 

@@ -108,12 +108,20 @@ fn unescape(sent: &str, lenient: bool) -> Result<Cow<'_, str>, BadText> {
     Ok(Cow::Owned(text))
 }
 
-/// Notes segments that are lost where a URL is put in its usual form (RFC 3986, section 6.2.2.3), escaped or not.
+/// Notes segments that would be empty, and those that are lost where a URL is put in its usual form (RFC 3986, section 6.2.2.3),
+/// escaped or not. One without a value was noted already.
 pub(super) fn check(endpoint: &Endpoint<'_>, params: &dyn Fields, faults: &mut Faults) {
     for place in endpoint.in_path {
-        let value = params.field(usize::from(*place));
-        if kind::text(&value).is_some_and(|text| matches!(text, "." | "..")) {
-            faults.push(Place::Param(*place), None, Code::Unsayable, Detail::None);
-        }
+        let at = usize::from(*place);
+        let Some(param) = endpoint.params.get(at) else {
+            continue;
+        };
+        let value = params.field(at);
+        let code = match kind::text(&kind::as_sent(&param.ty, value)) {
+            Some("") if kind::is_given(&param.ty, &value) => Code::Empty,
+            Some("." | "..") => Code::Unsayable,
+            Some(_) | None => continue,
+        };
+        faults.push(Place::Param(*place), None, code, Detail::None);
     }
 }

@@ -43,14 +43,15 @@ fn case(when: &[Condition<'_>], fields: &Members<'_>) -> Option<bool> {
     for condition in when {
         let view = fields.field(condition.param);
         let holds = match condition.values {
-            [] => view.is_present(),
+            [] => is_given(fields, condition.param),
             _ if matches!(view, View::Unreadable) => {
                 case = None;
                 continue;
             }
             values => {
                 let kind = fields.ty(condition.param).and_then(Type::kind);
-                kind.is_some_and(|kind| values.iter().any(|value| view.says(kind, value)))
+                let says = |kind| values.iter().any(|value| view.says(kind, value));
+                is_given(fields, condition.param) && kind.is_some_and(says)
             }
         };
         if !holds {

@@ -17,6 +17,14 @@ pub fn reply(spec: &str, endpoint: &str, format: &str, body: &str) -> Value {
     ask(spec, &json!({ "reply": reply }))
 }
 
+/// What `eval` says about values for an operation of this spec.
+pub fn build(spec: &str, endpoint: &str, values: &Value) -> Value {
+    ask(
+        spec,
+        &json!({ "build": { "endpoint": endpoint, "values": values } }),
+    )
+}
+
 fn ask(spec: &str, line: &Value) -> Value {
     let loaded = Spec::load_str("spec.yaml", spec).unwrap_or_else(|report| panic!("{report}"));
     let tables = Tables::new(loaded.model).expect("few parameters");

@@ -78,6 +78,7 @@ mod unknown_routes;
 mod verdicts;
 mod white_space;
 mod worded;
+mod words;
 mod xml_corpus;
 mod xml_oracles;
 mod xml_replies;

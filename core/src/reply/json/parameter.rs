@@ -19,7 +19,7 @@ pub(crate) struct Document<'b> {
     /// What is inside it.
     pub(crate) arena: Arena<'b>,
     pub(crate) flaws: Vec<Flaw>,
-    /// Whether it is of a reply and holds what no table knows, where that is refused.
+    /// Whether it holds what no table knows: in a reply what is refused, and in a request what is ignored.
     pub(crate) has_unknown: bool,
 }
 
@@ -60,10 +60,11 @@ pub(crate) fn read<'b>(
     // The one field need not be there.
     let _ = reader.end(Format::Json, &mut slots);
     let [value] = slots;
+    let (flaws, has_unknown) = reader.take_flaws();
     Ok(Document {
         value,
-        flaws: reader.take_flaws(),
-        has_unknown: is_reply && reader.unknown.is_some(),
+        flaws,
+        has_unknown,
         arena: mem::take(&mut reader.arena),
     })
 }

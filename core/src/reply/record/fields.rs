@@ -48,6 +48,11 @@ impl<'t> RecordFields<'t> {
         }
     }
 
+    /// The names of the fields in JSON.
+    pub(super) fn members(&self) -> impl Iterator<Item = &'t str> + Clone {
+        self.fields.iter().map(|field| field.json)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.fields.len()
     }

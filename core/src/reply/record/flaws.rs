@@ -10,7 +10,7 @@ use crate::reply::record::events::{Events, Stop};
 use crate::reply::record::open::Inside;
 use crate::table::{Api, Items, Kind, RecordTable, Type};
 use crate::violation::{Half, Step, is_plain};
-use crate::{Code, Format, Limits, Slot, kind};
+use crate::{Code, Format, Limits, Slot, kind, nearest};
 
 /// What is wrong with a part of a value that is read to its end all the same.
 pub(crate) struct Flaw {
@@ -28,6 +28,8 @@ pub(super) struct Flaws {
     pub(super) hide: bool,
     /// Whether it is a reply: what nobody knows is noted by its tables' word alone.
     is_reply: bool,
+    /// Whether a member was ignored.
+    has_ignored: bool,
     /// How many more may be noted: each has a path of its own.
     room: usize,
 }
@@ -51,14 +53,19 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             all: Vec::new(),
             hide,
             is_reply,
+            has_ignored: false,
             room: limits.pairs,
         });
         reader
     }
 
-    /// What was wrong.
-    pub(crate) fn take_flaws(&mut self) -> Vec<Flaw> {
-        self.flaws.take().map_or(Vec::new(), |flaws| flaws.all)
+    /// What was wrong, and whether the document holds what no table knows and the API lets be.
+    pub(crate) fn take_flaws(&mut self) -> (Vec<Flaw>, bool) {
+        let flaws = self.flaws.take();
+        flaws.map_or((Vec::new(), false), |flaws| {
+            let has_unknown = flaws.is_reply && self.unknown.is_some();
+            (flaws.all, has_unknown || flaws.has_ignored)
+        })
     }
 
     /// Notes what is wrong with the part that is being read, if everything is to be told; what stands for the part.
@@ -89,15 +96,20 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         Ok(())
     }
 
-    /// The same of a member that the innermost record has no field for.
+    /// The same of a member that the innermost record has no field for, unless the API ignores it.
     pub(super) fn unknown<E: Events<'b>>(
         &mut self,
         name: &[u8],
         events: &mut E,
     ) -> Result<(), Stop> {
-        let Some(flaws) = self.flaws.as_ref().filter(|flaws| !flaws.is_reply) else {
+        let is_ignored = self.is_ignored(name);
+        let Some(flaws) = self.flaws.as_mut().filter(|flaws| !flaws.is_reply) else {
             return events.unknown();
         };
+        if is_ignored {
+            flaws.has_ignored = true;
+            return events.unknown();
+        }
         let number = u32::try_from(flaws.all.len()).unwrap_or(u32::MAX);
         let name = str::from_utf8(name).ok().filter(|_| !flaws.hide);
         let name = name.and_then(shown);
@@ -108,6 +120,19 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         path.push((Step::Entry(number, Half::Value), name));
         let (code, at) = (Code::Unknown, events.name_start());
         self.note(Flaw { path, code, at })
+    }
+
+    /// Whether requests may have a member of this name, which is not nearly that of a field.
+    fn is_ignored(&self, name: &[u8]) -> bool {
+        let policies = &self.api.policies;
+        let Ok(name) = str::from_utf8(name) else {
+            return false;
+        };
+        let is_near = || match self.open.last().map(|open| &open.inside) {
+            Some(Inside::Record(fields)) => nearest::is_near(name, fields.members()),
+            Some(Inside::List(_) | Inside::Map(_) | Inside::Entry(_)) | None => false,
+        };
+        policies.ignored.contains(&name) || policies.ignore_unknown && !is_near()
     }
 
     /// The steps from the value to the part that is being read.

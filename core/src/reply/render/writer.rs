@@ -228,11 +228,16 @@ impl<'t, S: Syntax> Writer<'t, S> {
         Ok(())
     }
 
-    /// Appends an item of a list or the value of an entry.
+    /// Appends an item of a list or the value of an entry, which is lost if nothing is written of it.
     fn inner(&mut self, name: Name<'_>, ty: &Type<'_>, value: View<'_>) -> Done {
-        match S::is_sayable(ty) {
-            true => self.value(name, ty, value),
-            false => Err(Unfit::Flat.into()),
+        if !S::is_sayable(ty) {
+            return Err(Unfit::Flat.into());
+        }
+        match *ty {
+            Type::Worded(kind, by) if matches!(kind::sent(kind, by, &value), Sent::Nothing) => {
+                Err(Unfit::Unsayable.into())
+            }
+            _ => self.value(name, ty, value),
         }
     }
 }

@@ -1,0 +1,222 @@
+//! What words, empty texts and unknown names are where something could be lost: in a path, inside lists and maps, in documents
+//! inside a form, and in the rules on several parameters.
+
+use serde_json::{Value, json};
+
+use crate::asked::{build, reply, request};
+
+/// A spec of one operation with this call, these parameters and what else the API says.
+fn spec(call: &str, params: &str, api: &str) -> String {
+    format!(
+        "formwork: 1
+api: {{ name: Test, base: https://api.example.com, formats: [json], accept: [post, delete]{api} }}
+records: {{ Card: {{ fields: {{ number: {{ optional: true }}, holder: {{ optional: true }} }} }} }}
+endpoints: {{ Go: {{ title: Go, call: '{call}', params: {params} }} }}
+"
+    )
+}
+
+fn go(params: &str) -> String {
+    spec("POST go", params, "")
+}
+
+/// The codes of violations, with their places.
+fn told(answer: &Value) -> Vec<String> {
+    let Some(violations) = answer["violations"].as_array() else {
+        panic!("{answer}");
+    };
+    let one = |found: &Value| {
+        let place = found["path"].as_str().or(found["param"].as_str());
+        let index = found["index"].as_u64();
+        let index = index.map_or(String::new(), |index| format!(" {index}"));
+        let code = found["code"].as_str().expect("a code");
+        format!("{}{index} {code}", place.unwrap_or("?"))
+    };
+    violations.iter().map(one).collect()
+}
+
+fn assert_built(spec: &str, values: &Value, encoded: &str) {
+    let answer = build(spec, "Go", values);
+    assert_eq!(told(&answer), [""; 0], "{answer}");
+    assert_eq!(answer["encoded"], encoded, "{values}");
+}
+
+#[track_caller]
+fn assert_unbuilt(spec: &str, values: &Value, wanted: &str) {
+    assert_eq!(told(&build(spec, "Go", values)), [wanted], "{values}");
+}
+
+#[test]
+fn no_segment_of_a_path_is_empty_or_a_dot() {
+    let spec = spec("POST go/{p}", "{ p: text }", ", empty: value");
+    assert_unbuilt(&spec, &json!({ "p": "" }), "p required");
+    assert_unbuilt(&spec, &json!({ "p": ".." }), "p unsayable");
+    assert_eq!(told(&request(&spec, "go/.json", "")), ["p required"]);
+    assert_eq!(told(&request(&spec, "go/%2E.json", "")), ["p unsayable"]);
+}
+
+#[test]
+fn nothing_inside_a_document_is_lost() {
+    let flags = go("{ p: { list: bool, as: json, words: { 'on': true } } }");
+    assert_built(
+        &flags,
+        &json!({ "p": [true, true] }),
+        "p=%5B%22on%22%2C%22on%22%5D",
+    );
+    assert_unbuilt(&flags, &json!({ "p": [true, false] }), "p unsayable");
+    let texts = go("{ p: { list: text, as: json, empty: absent } }");
+    assert_unbuilt(&texts, &json!({ "p": ["", "a"] }), "p unsayable");
+    let absent = |params| spec("POST go", params, ", empty: absent");
+    let lists = absent("{ p: { list: { list: text }, as: json } }");
+    assert_unbuilt(&lists, &json!({ "p": [[""]] }), "p unsayable");
+    let map = absent("{ p: { map: text, as: json } }");
+    assert_unbuilt(&map, &json!({ "p": { "a": "" } }), "p unsayable");
+}
+
+#[test]
+fn an_entry_of_a_map_has_a_value() {
+    for (name, key) in [("n[a]=", ""), ("n.1.value=", "n.1.key=a&")] {
+        let is_numbered = !key.is_empty();
+        let wire = if is_numbered {
+            ", wire: n.N, key: key, value: value"
+        } else {
+            ""
+        };
+        let spec = spec(
+            "POST go",
+            &format!("{{ n: {{ map: int, required: true, min_items: 1{wire} }} }}"),
+            ", words: { int: { \"-\": none } }",
+        );
+        let answer = |text| told(&request(&spec, "go.json", &format!("{key}{name}{text}")));
+        assert_eq!(answer("1"), [""; 0], "{name}");
+        assert_eq!(answer("-"), ["n.a int"], "{name}");
+    }
+    let texts = spec("POST go", "{ n: { map: text } }", ", empty: absent");
+    assert_eq!(told(&request(&texts, "go.json", "n[a]=")), ["n.a empty"]);
+}
+
+#[test]
+fn a_word_for_none_is_no_value_of_an_entry_in_any_format() {
+    let spec = "
+formwork: 1
+api: { name: Test, base: https://api.example.com, formats: [form, json, xml], accept: [post], words: { int: { \"-\": none } } }
+records: { All: { fields: { id: int, m: { map: int } } } }
+endpoints: { Go: { title: Go, call: POST go, reply: { record: All, root: all } } }
+";
+    for (format, one, none) in [
+        ("form", "id=1&m%5Bx%5D=1", "id=1&m%5Bx%5D=-"),
+        ("json", r#"{"id":1,"m":{"x":"1"}}"#, r#"{"id":1,"m":{"x":"-"}}"#),
+        (
+            "xml",
+            "<all><id>1</id><m><x>1</x></m></all>",
+            "<all><id>1</id><m><x>-</x></m></all>",
+        ),
+    ] {
+        let answer = reply(spec, "Go", format, one);
+        assert_eq!(answer["ok"], json!({ "id": 1, "m": { "x": 1 } }), "{answer}");
+        let answer = reply(spec, "Go", format, none);
+        assert_eq!(answer["unreadable"]["code"], "shape", "{answer}");
+    }
+}
+
+#[test]
+fn a_list_of_one_empty_word_is_no_empty_list() {
+    let spec =
+        go("{ p: { list: or_one, type: bool, wire: 'p[]', words: { '': true, n: false } } }");
+    assert_built(&spec, &json!({ "p": [false] }), "p=n");
+    let answer = build(&spec, "Go", &json!({ "p": [true] }));
+    let sent = answer["encoded"].as_str().expect("a form");
+    let back = request(&spec, "go.json", sent);
+    assert_eq!(back["encoded"], sent, "{back}");
+}
+
+#[test]
+fn what_is_not_sent_decides_no_case() {
+    let spec = "
+formwork: 1
+api: { name: Test, base: https://api.example.com, formats: [json], accept: [post] }
+endpoints:
+  Go:
+    title: Go
+    call: POST go
+    params: { p: { type: bool, words: { 'on': true } }, q: text }
+    rules: [{ when: [p], requires: [q] }]
+";
+    assert_built(spec, &json!({ "p": false }), "");
+    assert_unbuilt(spec, &json!({ "p": true }), "p requires");
+}
+
+/// What is empty and refused is told once, by whoever builds as by whoever decodes.
+#[test]
+fn a_refused_empty_text_is_no_absent_one() {
+    let spec = "
+formwork: 1
+api: { name: Test, base: https://api.example.com, formats: [json], accept: [post] }
+endpoints:
+  Go:
+    title: Go
+    call: POST go
+    params: { a: text, b: { empty: refuse }, c: { empty: refuse, required: true } }
+    rules: [{ only_one: [a, b] }]
+";
+    assert_unbuilt(spec, &json!({ "b": "", "c": "c" }), "b empty");
+    assert_eq!(told(&request(spec, "go.json", "b=&c=c")), ["b empty"]);
+    assert_unbuilt(spec, &json!({ "a": "a", "c": "" }), "c empty");
+    assert_eq!(told(&request(spec, "go.json", "a=a&c=")), ["c empty"]);
+}
+
+/// An unknown name is ignored where the API says so, and told where it is nearly a known one.
+#[test]
+fn slips_inside_records_are_told() {
+    for params in [
+        "{ card: Card }",
+        "{ cards: { map: Card } }",
+        "{ card: { list: Card, wire: 'card.N' } }",
+    ] {
+        let ignoring = spec(
+            "POST go",
+            params,
+            ", unknown: { requests: ignore }, join: \".\"",
+        );
+        let before = match params {
+            "{ card: Card }" => "card.",
+            "{ cards: { map: Card } }" => "cards[a].",
+            _ => "card.1.",
+        };
+        let answer = |name| {
+            let body = format!("{before}number=1&{before}{name}=2");
+            told(&request(&ignoring, "go.json", &body))
+        };
+        assert_eq!(answer("colour"), [""; 0], "{params}");
+        for slip in ["numbr", "Number", "holder1"] {
+            assert_eq!(answer(slip).len(), 1, "{params} {slip}");
+        }
+    }
+}
+
+#[test]
+fn members_of_documents_are_ignored_by_the_same_rule() {
+    let params = "{ card: { type: Card, as: json } }";
+    let ignoring = spec(
+        "POST go",
+        params,
+        ", unknown: { requests: ignore }, ignored: [numbr]",
+    );
+    let body = |member: &str| format!(r#"card={{"number":"1","{member}":[2,{{"a":3}}]}}"#);
+    let answer = request(&ignoring, "go.json", &body("colour"));
+    assert_eq!(told(&answer), [""; 0], "{answer}");
+    assert_eq!(answer["ignored"], json!([0]), "{answer}");
+    assert_eq!(
+        told(&request(&ignoring, "go.json", &body("numbr"))),
+        [""; 0]
+    );
+    assert_eq!(
+        told(&request(&ignoring, "go.json", &body("holdr"))).len(),
+        1
+    );
+    let refusing = spec("POST go", params, "");
+    assert_eq!(
+        told(&request(&refusing, "go.json", &body("colour"))).len(),
+        1
+    );
+}
