@@ -111,7 +111,7 @@ fn decode_into<'t, 'a>(
     let mut arena = Arena::new();
     let faults = fill(
         endpoint,
-        (incoming, selected.form),
+        (selected.path, selected.form),
         scratch,
         (&mut credentials, &mut params, &mut arena),
         context,

@@ -310,6 +310,9 @@ pub(crate) struct Policies {
     pub(crate) ignore_unknown: bool,
     pub(crate) ignored: Vec<String>,
     pub(crate) escaping: Option<Escaping>,
+    pub(crate) format_param: Option<String>,
+    /// What stands before and after the path of an operation, in each spelling.
+    pub(crate) paths: Vec<(String, String)>,
     /// Setters of `Limits`, each with its number.
     pub(crate) limits: Vec<(Ident, u64)>,
 }

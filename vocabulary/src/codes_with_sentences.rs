@@ -40,6 +40,13 @@ macro_rules! codes {
                     "The parameter was given with an empty text, and takes none.",
                     "Give it a value, or leave it out.",
                 }
+                /// The parameter that chooses the format of the answer names none of the API's.
+                Format = "format" { alone: false }
+                broken {
+                    "is no format of this API",
+                    "The parameter that chooses the format of the answer names none of the API's.",
+                    "Name one of its formats, or leave the parameter out.",
+                }
                 /// A parameter that is a JSON document is none, or a part of it is of another sort than the table says.
                 JsonShape = "json_shape" { alone: false }
                 broken {

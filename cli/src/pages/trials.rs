@@ -3,17 +3,19 @@
 use formwork_codegen::model::Format;
 use formwork_codegen::reference::Trial;
 
-use crate::samples;
+use crate::samples::{self, Declared};
 use crate::tables::Tables;
 
 /// What comes of each call sample: a list for each operation.
 pub(super) fn run<'t>(tables: &'t Tables<'t>) -> Vec<Vec<Trial>> {
     let routes = tables.routes();
-    let formats = &tables.model().api.formats;
-    let operations = tables.model().endpoints.iter().zip(routes.endpoints);
+    let model = tables.model();
+    let formats = &model.api.formats;
+    let operations = model.endpoints.iter().zip(routes.endpoints);
     let trials = operations.map(|(endpoint, table)| {
         let trial = |call| {
-            let send = |format: &Format| samples::send(&routes, table, call, *format);
+            let of_sample = (Declared { model, endpoint }, *table);
+            let send = |format: &Format| samples::send(&routes, of_sample, call, *format);
             let rejections = formats.iter().map(|format| (*format, send(format)));
             of(rejections.filter_map(|(format, rejection)| Some((format, rejection?))))
         };

@@ -22,7 +22,7 @@ pub(super) fn judge(
 ) -> Vec<Diagnostic> {
     sent(
         routes,
-        endpoint,
+        (declared, endpoint),
         sample,
         sample.format,
         |answer| match answer {
@@ -39,11 +39,11 @@ pub(super) fn judge(
 /// The answer to a sample in any format if it is rejected.
 pub(crate) fn send(
     routes: &Routes<'_>,
-    endpoint: &Endpoint<'_>,
+    of: (Declared<'_>, &Endpoint<'_>),
     sample: &CallSample,
     format: Format,
 ) -> Option<Rendered> {
-    sent(routes, endpoint, sample, format, |answer| {
+    sent(routes, of, sample, format, |answer| {
         answer.err().map(Rejection::render)
     })
 }
@@ -51,17 +51,13 @@ pub(crate) fn send(
 /// Sends a sample with its placeholders filled in; what comes back is the operation reached, or why none was.
 fn sent<T>(
     routes: &Routes<'_>,
-    endpoint: &Endpoint<'_>,
+    (Declared { model, endpoint }, table): (Declared<'_>, &Endpoint<'_>),
     sample: &CallSample,
     format: Format,
     look: impl FnOnce(Result<&Endpoint<'_>, &Rejection<'_>>) -> T,
 ) -> T {
-    let text = placeholder::fill(&sample.text, endpoint);
-    let path = sample.path.as_deref().unwrap_or(endpoint.path);
-    let path = match endpoint.api.suffix {
-        true => format!("{path}.{}", format.suffix()),
-        false => path.to_owned(),
-    };
+    let text = placeholder::fill(&sample.sent(&model.api, format), table);
+    let path = endpoint.called(&model.api, sample, format);
     let (query, body) = match sample.method.has_body() {
         false => (text.as_str(), ""),
         true => ("", text.as_str()),

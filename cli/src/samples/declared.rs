@@ -12,9 +12,9 @@ const MOST: usize = 3;
 
 /// The operation of a sample.
 #[derive(Clone, Copy)]
-pub(super) struct Declared<'m> {
-    pub(super) model: &'m Model,
-    pub(super) endpoint: &'m Endpoint,
+pub(crate) struct Declared<'m> {
+    pub(crate) model: &'m Model,
+    pub(crate) endpoint: &'m Endpoint,
 }
 
 impl Declared<'_> {

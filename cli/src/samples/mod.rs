@@ -11,13 +11,13 @@ mod placeholder;
 mod sameness;
 
 pub(crate) use call::send;
+pub(crate) use declared::Declared;
 
 use std::collections::HashSet;
 
 use formwork_codegen::diagnostic::Diagnostic;
 
 use crate::tables::Tables;
-use declared::Declared;
 
 /// Runs every sample, in spec order. Nothing is wrong with them if the result has only notes. An answer that several operations
 /// share is noted once.

@@ -47,6 +47,12 @@ impl<'t> Tables<'t> {
             ignore_unknown: api.ignore_unknown,
             ignored: self.texts.keep(api.ignored.iter().map(String::as_str)),
             escaping: api.escaping,
+            format_param: api.format_param.as_deref(),
+            paths: self.namespaces.keep(
+                api.paths
+                    .iter()
+                    .map(|(before, after)| (before.as_str(), after.as_str())),
+            ),
             limits: bytes.map_or(limits, |bytes| limits.request_bytes(bytes)),
         }
     }

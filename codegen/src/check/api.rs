@@ -14,7 +14,7 @@ use crate::text::quoted;
 pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Option<Span>>) {
     let spec = checks.spec;
     let api = &spec.api;
-    let formats = formats(checks, api);
+    let mut formats = formats(checks, api);
     let accept = different(checks, &api.accept);
     let accept = accept.into_iter().map(|Spelled(method)| method).collect();
     wire::base(checks, &api.base);
@@ -22,7 +22,8 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
         endpoint::constant(checks, name, value);
     }
     let namespaces = namespaces::check(checks, api, &formats);
-    let none = wire::Names::default();
+    let format_param = format_param(checks, api, &mut formats);
+    let none = wire::Names::default().holding(format_param);
     let join = join(checks, api.join.as_ref());
     let inside = (records, join);
     let written = &spec.credentials;
@@ -44,7 +45,9 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
     let mut made = Api {
         name: checks.said(&api.name, "the name").to_owned(),
         base: api.base.value.trim_end_matches('/').to_owned(),
-        suffix: suffix(checks, api, &formats),
+        suffix: format_param.is_none() && suffix(checks, api, &formats),
+        format_param: format_param.map(|param| param.value.clone()),
+        paths: paths(checks, api),
         outcomes,
         refusals: Vec::new(),
         join,
@@ -92,6 +95,71 @@ fn formats(checks: &mut Checks<'_>, api: &spec::Api) -> Vec<Format> {
     formats
 }
 
+/// The parameter that chooses the format. The format that is chosen without it comes first.
+fn format_param<'s>(
+    checks: &mut Checks<'_>,
+    api: &'s spec::Api,
+    formats: &mut [Format],
+) -> Option<&'s At<String>> {
+    let written = api.format.as_ref()?;
+    let param = &written.param;
+    wire::parameter(checks, &param.value, param.span);
+    if let Some(default) = &written.default {
+        match formats.iter().position(|format| *format == default.value.0) {
+            Some(at) => formats[..=at].rotate_right(1),
+            None => {
+                let message = format!(
+                    "{} is none of the `formats`",
+                    quoted(default.value.0.suffix())
+                );
+                let complaint = Diagnostic::new(Code::NoSuffix, default.span, message);
+                checks.push(complaint.help("add it there, or name one of them"));
+            }
+        }
+    }
+    if let Some(suffix) = api.suffix.filter(|suffix| suffix.value == Suffix::Format) {
+        let message = "a suffix chooses the format, and a parameter as well";
+        let complaint = Diagnostic::new(Code::NoSuffix, suffix.span, message);
+        checks.push(
+            complaint
+                .also(param.span, "this one")
+                .help("keep one of them"),
+        );
+    }
+    Some(param)
+}
+
+/// What stands for the path of an operation.
+const CALL: &str = "{call}";
+
+/// What stands before and after it, in each spelling.
+fn paths(checks: &mut Checks<'_>, api: &spec::Api) -> Vec<(String, String)> {
+    different(checks, &api.paths);
+    let mut made = Vec::new();
+    for path in &api.paths {
+        let is_sayable = |text: &str| {
+            text.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b".-_~/".contains(&byte))
+        };
+        match path.value.split_once(CALL) {
+            Some((before, after))
+                if is_sayable(before) && is_sayable(after) && !before.starts_with('/') =>
+            {
+                made.push((before.to_owned(), after.to_owned()));
+            }
+            Some(_) | None => {
+                let message = format!(
+                    "{} is no path around that of an operation",
+                    quoted(&path.value)
+                );
+                let complaint = Diagnostic::new(Code::BadPath, path.span, message);
+                checks.push(complaint.help("write `{call}` once, which is the path of an operation, with letters, digits and `.-_~/` around it, and no slash in front"));
+            }
+        }
+    }
+    made
+}
+
 /// What becomes of what is not known, in requests and in answers.
 fn unknown(api: &spec::Api) -> [Option<Unknown>; 2] {
     let value = |at: At<Unknown>| at.value;
@@ -137,7 +205,7 @@ fn suffix(checks: &mut Checks<'_>, api: &spec::Api, formats: &[Format]) -> bool 
         let message = "without a suffix nothing chooses between several formats";
         let complaint = Diagnostic::new(Code::NoSuffix, suffix.span, message);
         let complaint = complaint.also(other.span, "one more than can be chosen");
-        checks.push(complaint.help("leave one format under `formats`, or take `suffix` out: then it chooses, as in `users.json`"));
+        checks.push(complaint.help("leave one format under `formats`, name the parameter that chooses, `format: { param: f }`, or take `suffix` out: then it chooses, as in `users.json`"));
     }
     written.is_none()
 }

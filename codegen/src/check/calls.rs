@@ -153,6 +153,7 @@ fn one(
     };
     path(checks, key, call, names.endpoint);
     super::answers::format(checks, &call.format, api);
+    chooses(checks, call, text, api);
     let fails = failures(checks, &call.fails, names);
     Some(CallSample {
         name: key.value.clone(),
@@ -167,6 +168,33 @@ fn one(
         fails,
         cosmetic: checks.said_if(call.cosmetic.as_ref(), "the remark"),
     })
+}
+
+/// A sample asks for the format that it says.
+fn chooses(checks: &mut Checks<'_>, call: &spec::Call, text: &At<String>, api: &Api) {
+    let Some(name) = &api.format_param else {
+        return;
+    };
+    let pairs = text.value.trim_end_matches('\n').split('&');
+    let mut pairs = pairs.filter_map(|pair| Some((pair, pair.split_once('=')?)));
+    let Some((pair, (_, value))) = pairs.find(|(_, (param, _))| param == name) else {
+        return;
+    };
+    if api
+        .format(value)
+        .is_some_and(|asked| asked != call.format.value.0)
+    {
+        let message = format!(
+            "the call asks for {}, and is said to ask for another format",
+            quoted(value)
+        );
+        let complaint = Diagnostic::new(Code::SampleText, place(text, pair), message);
+        let complaint = complaint.also(call.format.span, "this one");
+        checks.push(complaint.help(format!(
+            "take {} out: it is sent with the format that is said",
+            quoted(pair)
+        )));
+    }
 }
 
 /// A sample says its path if that has parameters.
@@ -337,7 +365,9 @@ fn failure(
 ) -> Failure {
     let wire = name.value.as_str();
     let item = names.item(wire);
+    let chooses = names.shared.api.format_param.as_deref();
     let known = names.constants.contains(wire)
+        || chooses == Some(wire)
         || item.is_some()
         || names.param(wire).is_some()
         || names.inside(wire).is_some();

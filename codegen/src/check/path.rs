@@ -49,6 +49,12 @@ pub(super) fn check(
         fits(checks, param, written, &one.call);
         param.wording = says_something(checks, param, written, &one.call);
     }
+    if let ([_, ..], [_, other, ..]) = (&*named, &*checks.spec.api.paths) {
+        let message = "a path that has parameters is spelled in one way";
+        let complaint = Diagnostic::new(Code::PathParam, one.call.span, message);
+        let complaint = complaint.also(other.span, "what stands there may be a parameter's");
+        checks.push(complaint.help("leave one spelling under `paths`"));
+    }
     if !named.is_empty() && path.split('/').count() > PATH_SEGMENTS {
         let message = format!("a path that has parameters has at most {PATH_SEGMENTS} segments");
         checks.push(Diagnostic::new(Code::PathParam, one.call.span, message));

@@ -28,6 +28,13 @@ impl<'c> Names<'c> {
         }
     }
 
+    /// With this name, which was looked at before.
+    pub(super) fn holding(mut self, name: Option<&At<String>>) -> Self {
+        let held = name.map(|name| (name.value.clone(), name.span));
+        self.own.extend(held);
+        self
+    }
+
     /// Takes a name.
     pub(super) fn claim(&mut self, checks: &mut Checks<'_>, name: &str, span: Span) {
         let is_carried = self

@@ -45,8 +45,15 @@ fn attribute(api: &Api) -> TokenStream {
     if !api.accept.is_empty() {
         items.push(quote!(accept(#(#accept),*)));
     }
-    if !api.suffix {
-        items.push(quote!(suffix = false));
+    match &api.format_param {
+        Some(name) => items.push(quote!(format_param = #name)),
+        None if api.suffix => {}
+        None => items.push(quote!(suffix = false)),
+    }
+    if !api.paths.is_empty() {
+        let paths = api.paths.iter();
+        let paths = paths.map(|(before, after)| format!("{before}{{call}}{after}"));
+        items.push(quote!(paths(#(#paths),*)));
     }
     if api.secrets_in_query {
         items.push(quote!(secrets_in_query = true));

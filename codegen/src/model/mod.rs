@@ -51,6 +51,10 @@ pub struct Api {
     pub formats: Vec<Format>,
     /// Whether a path ends in the suffix of a format.
     pub suffix: bool,
+    /// The parameter that chooses the format in place of a suffix.
+    pub format_param: Option<String>,
+    /// What stands before and after the path of an operation, in each spelling; the first one is written.
+    pub paths: Vec<(String, String)>,
     /// The HTTP methods that a server takes for every operation; without any, each operation takes its own.
     pub accept: Vec<Method>,
     /// Whether a secret may arrive in the query string.
@@ -194,6 +198,13 @@ impl Model {
 }
 
 impl Api {
+    /// The format of this name.
+    #[must_use]
+    pub fn format(&self, name: &str) -> Option<Format> {
+        let mut formats = self.formats.iter().copied();
+        formats.find(|format| format.suffix() == name)
+    }
+
     /// What an acknowledgement says, and what that is called, if answers have a status.
     #[must_use]
     pub fn acknowledgement(&self) -> Option<(&str, &str)> {
@@ -223,9 +234,11 @@ impl Endpoint {
     #[must_use]
     pub fn called(&self, api: &Api, call: &CallSample, format: Format) -> String {
         let path = call.path.as_ref().unwrap_or(&self.path);
+        let none = Default::default();
+        let (before, after) = api.paths.first().unwrap_or(&none);
         match api.suffix {
-            true => format!("{path}.{}", format.suffix()),
-            false => path.clone(),
+            true => format!("{before}{path}{after}.{}", format.suffix()),
+            false => format!("{before}{path}{after}"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Samples that are run as tests.
 
-use super::{Format, Method, Value, Voice};
+use super::{Api, Format, Method, Value, Voice};
 use crate::source::Span;
 
 /// A call that is run as a test.
@@ -28,6 +28,30 @@ pub struct CallSample {
     pub fails: Vec<Failure>,
     /// What is wrong with it in print alone.
     pub cosmetic: Option<String>,
+}
+
+impl CallSample {
+    /// The parameters with the one that chooses this format, where the API has such and the sample has no wrong one.
+    #[must_use]
+    pub fn sent(&self, api: &Api, format: Format) -> String {
+        let Some(name) = &api.format_param else {
+            return self.text.clone();
+        };
+        let (mut others, mut chosen) = (Vec::new(), None);
+        for pair in self.text.split('&') {
+            match pair.split_once('=').filter(|(param, _)| param == name) {
+                Some((_, value)) => chosen = Some(value),
+                None => others.push(pair),
+            }
+        }
+        if chosen.is_some_and(|value| api.format(value).is_none()) {
+            return self.text.clone();
+        }
+        let pair = format!("{name}={}", format.suffix());
+        others.retain(|pair| !pair.is_empty());
+        others.push(&pair);
+        others.join("&")
+    }
 }
 
 /// A violation that a sample must produce.

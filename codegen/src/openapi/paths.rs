@@ -33,9 +33,11 @@ pub(super) fn paths(model: &Model) -> Json {
         for (method, endpoints) in by_method(&endpoints) {
             item = item.with(method.key(), operation(model, path, method, &endpoints));
         }
+        let none = Default::default();
+        let (before, after) = model.api.paths.first().unwrap_or(&none);
         match suffix {
-            true => (format!("/{path}.{{{FORMAT}}}"), item),
-            false => (format!("/{path}"), item),
+            true => (format!("/{before}{path}{after}.{{{FORMAT}}}"), item),
+            false => (format!("/{before}{path}{after}"), item),
         }
     };
     Json::Object(found.into_iter().map(path).collect())

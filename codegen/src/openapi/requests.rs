@@ -47,6 +47,14 @@ fn properties(model: &Model, endpoint: &Endpoint) -> Json {
         let value = Json::object([("const", Some(one.value.as_str().into()))]);
         (one.wire.clone(), value)
     }));
+    found.extend(model.api.format_param.iter().map(|name| {
+        let formats = Json::texts(model.api.formats.iter().map(|format| format.suffix()));
+        let said = Json::object([("enum", Some(formats))]);
+        (
+            name.clone(),
+            said.with("description", "The format of the answer."),
+        )
+    }));
     let own = each(&endpoint.params).into_iter().zip(&endpoint.params);
     found.extend(own.filter_map(|(property, param)| (!param.in_path).then_some(property)));
     Json::Object(found)

@@ -22,6 +22,7 @@ pub(super) fn requests(model: &Model) -> Vec<Phrase> {
             .text(format!(
                 ". Where no known format is asked for, errors come as {first}."
             )),
+        false if api.format_param.is_some() => sent.text("."),
         false => sent.text(format!(". Answers come as {first}.")),
     }];
     said.extend(get(model));

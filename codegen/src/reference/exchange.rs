@@ -131,7 +131,7 @@ pub(super) const fn voice(voice: Voice) -> &'static str {
 pub(super) fn wire(api: &Api, endpoint: &Endpoint, call: &CallSample, format: Format) -> String {
     let (host, folder) = place(api);
     let path = format!("{folder}/{}", endpoint.called(api, call, format));
-    let (method, text) = (call.method, &call.text);
+    let (method, text) = (call.method, call.sent(api, format));
     match method.has_body() {
         false => format!("{method} {path}?{text} HTTP/1.1\nHost: {host}\n"),
         true => format!(
@@ -160,14 +160,14 @@ pub(super) fn command(api: &Api, endpoint: &Endpoint, call: &CallSample, format:
         Method::Get | Method::Post => String::new(),
         method @ (Method::Delete | Method::Patch | Method::Put) => format!("--request {method} "),
     };
+    let text = call.sent(api, format);
     match call.method.has_body() {
         false => format!(
             "curl {method}--globoff {}",
-            quoted(&format!("{url}?{}", call.text))
+            quoted(&format!("{url}?{text}"))
         ),
         true => {
-            let pairs = call
-                .text
+            let pairs = text
                 .split('&')
                 .map(|pair| format!(" \\\n  --data {}", quoted(pair)));
             format!("curl {method}{}{}", quoted(&url), pairs.collect::<String>())

@@ -17,6 +17,11 @@ pub struct Api {
     pub formats: Vec<At<Word<Format>>>,
     /// Whether a path ends in the suffix of a format; it does unless said.
     pub suffix: Option<At<Suffix>>,
+    /// The parameter that chooses the format in place of a suffix: `{ param: f, default: xml }`.
+    pub format: Option<FormatParam>,
+    /// How paths are spelled around that of an operation, where a server takes several: `["{call}", "{call}.view"]`. A client writes
+    /// the first.
+    pub paths: Vec<At<String>>,
     /// The HTTP methods that a server takes for every operation; without it, each operation takes its own.
     pub accept: Vec<At<Word<Method>>>,
     /// Parameters with one fixed value that every call carries, unless an operation says another value under its own `where`.
@@ -60,6 +65,15 @@ pub struct Api {
     pub verdict: Option<Verdict>,
     /// Where the spec departs from its page.
     pub errata: Vec<Erratum>,
+}
+
+/// What chooses the format.
+#[derive(Clone, Debug)]
+pub struct FormatParam {
+    /// The parameter's name on the wire. Its values are the names of the formats: `xml`, `json`.
+    pub param: At<String>,
+    /// The format where the parameter is not given; the first one unless said.
+    pub default: Option<At<Word<Format>>>,
 }
 
 /// What a path ends in.

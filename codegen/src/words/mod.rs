@@ -18,6 +18,27 @@ use crate::model::{Api, Escaping, Record};
 /// What becomes of requests where the API says more than most do.
 pub(crate) fn policies(api: &Api) -> Vec<Phrase> {
     let mut said = Vec::new();
+    if let Some(name) = &api.format_param {
+        let phrase = Phrase::of("The parameter ").code(name);
+        let phrase = phrase.text(" chooses the format of the answer: ");
+        let formats = api.formats.iter().map(|format| format.suffix());
+        let first = api.formats.first().map_or("", |format| format.name());
+        said.push(
+            phrase
+                .codes(formats)
+                .text(format!(". Without it, answers come as {first}.")),
+        );
+    }
+    if let [written, others @ ..] = &*api.paths
+        && !others.is_empty()
+    {
+        let spelled = |(before, after): &(String, String)| format!("{before}…{after}");
+        let phrase = Phrase::of("A path is written ").code(spelled(written));
+        let phrase = phrase
+            .text(", and may also be ")
+            .codes(others.iter().map(spelled));
+        said.push(phrase.text("."));
+    }
     if api.ignore_unknown {
         said.push(Phrase::of(
             "A parameter that is not described is ignored, unless its name is nearly one that is.",

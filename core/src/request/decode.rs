@@ -11,6 +11,7 @@ use crate::kind;
 use crate::request::item_order::Lists;
 use crate::request::name::{self, Inside};
 use crate::request::nested::Nested;
+use crate::request::routing;
 use crate::request::values::{bad_text, read_joined};
 use crate::table::names_in_forms::{self as segment, Spelling};
 use crate::table::{Endpoint, Field, Kind, Scalar, Type, Wording};
@@ -95,6 +96,7 @@ pub(crate) fn decode<'a>(
         lists: Lists::default(),
         nested: Nested::default(),
         after_secret: false,
+        has_format: false,
         has_unknown: false,
         expected: 0,
     };
@@ -125,6 +127,8 @@ struct Decoder<'x, 'a> {
     nested: Nested<'a>,
     /// Whether the last pair with a known name was a secret.
     after_secret: bool,
+    /// Whether a pair came that chooses the format.
+    has_format: bool,
     /// Whether a pair of a reply came that is refused because no table knows it.
     has_unknown: bool,
     /// What probably comes next. Places are counted through credentials and parameters.
@@ -179,7 +183,9 @@ impl<'x, 'a> Decoder<'x, 'a> {
         if let Some((at, spelling)) = name::find(self.endpoint, name) {
             return Some((at, self.endpoint.nth(at)?, spelling));
         }
-        if !name::is_routing_key(self.endpoint, name) {
+        if !self.form.is_reply && self.endpoint.api.format_param() == Some(name) {
+            self.format(name);
+        } else if !name::is_routing_key(self.endpoint, name) {
             let list = name::bare_list(self.endpoint, name);
             match list.and_then(|at| Some((at, self.endpoint.nth(at)?))) {
                 Some((at, _)) if self.sent.cursor.is_empty_value() => self.empty_list(at),
@@ -188,6 +194,25 @@ impl<'x, 'a> Decoder<'x, 'a> {
             }
         }
         None
+    }
+
+    /// The format was chosen by the first pair of this name.
+    #[cold]
+    fn format(&mut self, name: &str) {
+        let is_first = !mem::replace(&mut self.has_format, true);
+        let found = match self.text() {
+            Ok(text) if routing::format_named(self.endpoint.api, &text).is_none() => {
+                Err((Code::Format, Detail::None))
+            }
+            Ok(_) if !is_first => Err((Code::Duplicate, Detail::None)),
+            Ok(_) => Ok(()),
+            Err(bad) => Err(bad_text(bad, false)),
+        };
+        if let Err((code, detail)) = found {
+            self.name(name, true);
+            let place = Place::Pair(self.number);
+            self.faults.push(place, None, code, detail);
+        }
     }
 
     /// What is inside a record, a list or a map.

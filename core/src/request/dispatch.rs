@@ -53,7 +53,7 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
         let filled = (who, &mut *params, &mut arena);
         let faults = fill(
             endpoint,
-            (incoming, selected.form),
+            (selected.path, selected.form),
             scratch,
             filled,
             context,
@@ -147,7 +147,7 @@ impl<'a> Routed<'_, 'a> {
 /// Fills the slots of one operation and finds everything that is wrong with them.
 pub(crate) fn fill<'a>(
     endpoint: &Endpoint<'_>,
-    (incoming, form): (&Incoming<'a>, Form<'a>),
+    (path, form): (&'a str, Form<'a>),
     scratch: Option<&'a mut Scratch>,
     (credentials, params, arena): (&mut [Slot<'a>], &mut [Slot<'a>], &mut Arena<'a>),
     context: &Context,
@@ -157,7 +157,7 @@ pub(crate) fn fill<'a>(
     let scratch = scratch.filter(|_| !form.lenient);
     let room = scratch.map_or_else(Room::none, |scratch| scratch.room(form.len()));
     if !endpoint.in_path.is_empty() {
-        path::read(endpoint, (incoming, form.lenient), params, &mut faults);
+        path::read(endpoint, (path, form.lenient), params, &mut faults);
     }
     let slots = (&mut *credentials, &mut *params, &mut *arena);
     decode(

@@ -196,11 +196,13 @@ impl<R> Valid<R> {
         }
         let mut body = Vec::with_capacity(512);
         self.encode_into(credentials, &mut body);
+        write_format(R::ENDPOINT, format, &mut body);
         let sent = (String::new(), body);
         wire(R::ENDPOINT, &**self, method, format, sent)
     }
 
-    /// Appends the form to a buffer, for callers that keep one: the body, or the query string of a GET or DELETE.
+    /// Appends the form to a buffer, for callers that keep one: the body, or the query string of a GET or DELETE. A parameter that
+    /// [chooses the format](crate::table::Policies::format_param) is not in it.
     pub fn encode_into<'a>(&self, credentials: &R::Credentials<'_>, body: &mut Vec<u8>)
     where
         R: Request<'a>,
@@ -228,6 +230,7 @@ impl<R> Valid<R> {
     {
         let mut query = Vec::with_capacity(512);
         self.encode_into(credentials, &mut query);
+        write_format(R::ENDPOINT, format, &mut query);
         // The encoder writes nothing but ASCII.
         let query = String::from_utf8(query).unwrap_or_default();
         wire(R::ENDPOINT, &**self, method, format, (query, Vec::new()))
@@ -244,15 +247,25 @@ fn wire(
     Wire {
         method,
         base: Cow::Borrowed(endpoint.api.base),
-        path: match (endpoint.in_path, endpoint.api.suffix) {
-            ([], true) => alloc::format!("{}.{format}", endpoint.path),
-            ([], false) => String::from(endpoint.path),
+        path: match (endpoint.in_path, endpoint.api.policies.paths) {
+            ([], []) if endpoint.api.suffix => alloc::format!("{}.{format}", endpoint.path),
+            ([], []) => String::from(endpoint.path),
             _ => path::write(endpoint, params, format),
         },
         query: Query::from(query),
         content_type: FORM,
         body: Body::from(body),
         operation: Operation(endpoint),
+    }
+}
+
+/// Appends the parameter that chooses the format, if one does.
+fn write_format(endpoint: &Endpoint<'_>, format: Format, out: &mut Vec<u8>) {
+    if let Some(name) = endpoint.api.format_param() {
+        let is_first = out.is_empty();
+        let mut writer = Writer::after(out, endpoint.api);
+        writer.first = is_first;
+        writer.pair(name, format.suffix().as_bytes());
     }
 }
 

@@ -7,16 +7,17 @@ use core::fmt::Write as _;
 use formwork_vocabulary::path_param;
 
 use crate::form::{self, BadText};
-use crate::request::routing::path_and_format;
 use crate::request::values::bad_text;
 use crate::table::{Endpoint, Type};
 use crate::violation::Faults;
-use crate::{Code, Detail, Fields, Format, Incoming, Place, Slot, View, kind};
+use crate::{Code, Detail, Fields, Format, Place, Slot, View, kind};
 
-/// The path of a call below its base, with the suffix of the format if the API has such.
+/// The path of a call below its base, in its first spelling, with the suffix of the format if the API has such.
 #[cold]
 pub(crate) fn write(endpoint: &Endpoint<'_>, params: &dyn Fields, format: Format) -> String {
     let mut path = String::with_capacity(endpoint.path.len());
+    let (before, after) = endpoint.api.policies.paths.first().unwrap_or(&("", ""));
+    path.push_str(before);
     let mut places = endpoint.in_path.iter().peekable();
     for (at, segment) in endpoint.path.split('/').enumerate() {
         if at > 0 {
@@ -32,6 +33,7 @@ pub(crate) fn write(endpoint: &Endpoint<'_>, params: &dyn Fields, format: Format
             None => path.push_str(segment),
         }
     }
+    path.push_str(after);
     if endpoint.api.suffix {
         // Writing to a text cannot fail.
         let _ = write!(path, ".{format}");
@@ -64,11 +66,10 @@ fn escape(text: &[u8], path: &mut String) {
 #[cold]
 pub(super) fn read<'a>(
     endpoint: &Endpoint<'_>,
-    (incoming, lenient): (&Incoming<'a>, bool),
+    (path, lenient): (&'a str, bool),
     params: &mut [Slot<'a>],
     faults: &mut Faults,
 ) {
-    let (path, _) = path_and_format(endpoint.api, incoming.path);
     let segments = endpoint.path.split('/').zip(path.split('/'));
     let sent = segments.filter_map(|(own, sent)| path_param(own).map(|_| sent));
     for (place, sent) in endpoint.in_path.iter().zip(sent) {

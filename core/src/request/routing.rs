@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use crate::form::{self, Room};
+use crate::form::{self, Pair, Room};
 use crate::request::decode::Form;
 use crate::request::envelope;
 use crate::request::no_route;
@@ -19,7 +19,9 @@ pub(crate) struct Selected<'t, 'a> {
     pub(crate) endpoint: &'t Endpoint<'t>,
     /// The format of the reply.
     pub(crate) format: Format,
-    /// Where the parameters are.
+    /// Its path as it was called: below the base, without a suffix and what stands around it.
+    pub(crate) path: &'a str,
+    /// Where the other parameters are.
     pub(crate) form: Form<'a>,
 }
 
@@ -29,21 +31,29 @@ pub(crate) fn route<'t, 'a>(
     incoming: &Incoming<'a>,
     context: &Context,
 ) -> Result<Selected<'t, 'a>, Rejection<'t>> {
-    let (path, format) = path_and_format(routes.api, incoming.path);
-    let reply_format = format
-        .or(routes.api.formats.first().copied())
-        .unwrap_or(Format::Xml);
-    let reject = |problem| Rejection::new(routes.api, reply_format, problem);
     let form = Form {
         is_reply: false,
         query: incoming.query.as_bytes(),
         body: incoming.body,
         lenient: context.reads_leniently(),
     };
+    let (path, format) = path_and_format(routes.api, incoming.path);
+    let chosen = match routes.api.format_param() {
+        Some(name) => chosen(routes.api, name, &form),
+        None => format,
+    };
+    let reply_format = chosen
+        .or(routes.api.formats.first().copied())
+        .unwrap_or(Format::Xml);
+    let reject = |problem| Rejection::new(routes.api, reply_format, problem);
     if format.is_none() {
         return Err(reject(Problem::NotFound));
     }
-    let callable = Callable::by(routes, path, incoming.method).map_err(reject)?;
+    let (callable, path) = match routes.api.policies.paths {
+        [] => (Callable::by(routes, path, incoming.method), path),
+        spellings => spelled(routes, spellings, path, incoming.method),
+    };
+    let callable = callable.map_err(reject)?;
     envelope::check(incoming, &form, context.bounds(routes.api)).map_err(reject)?;
     let sent = Sent::of(callable, &form);
     let (place, endpoint) = select(callable, &sent)
@@ -52,8 +62,47 @@ pub(crate) fn route<'t, 'a>(
         place: place as usize,
         endpoint,
         format: reply_format,
+        path,
         form,
     })
+}
+
+/// What is called by a path in one of these spellings, and the path without what stands around it.
+#[cold]
+fn spelled<'r, 't, 'a, 'm>(
+    routes: &'r Routes<'t>,
+    spellings: &[(&str, &str)],
+    path: &'a str,
+    method: &str,
+) -> (Result<Callable<'r, 't>, Problem<'m>>, &'a str) {
+    let own = |(before, after): &(&str, &str)| path.strip_prefix(before)?.strip_suffix(after);
+    let mut refused = None;
+    for path in spellings.iter().filter_map(own) {
+        match Callable::by(routes, path, method) {
+            Err(Problem::NotFound) => {}
+            Err(problem) => refused = refused.or(Some(problem)),
+            Ok(callable) => return (Ok(callable), path),
+        }
+    }
+    (Err(refused.unwrap_or(Problem::NotFound)), path)
+}
+
+/// The format that the first parameter of this name chooses; `None` of one that names no format.
+#[cold]
+fn chosen(api: &Api<'_>, name: &str, form: &Form<'_>) -> Option<Format> {
+    let mut pairs = form.pairs().map(|(_, pair)| pair);
+    let is_named = |pair: &Pair<'_>| match form.lenient {
+        true => form::decode_lenient(pair.name) == name,
+        false => form::compare(pair.name, name).is_eq(),
+    };
+    let value = pairs.find(is_named)?.value.unwrap_or_default();
+    format_named(api, &form.text(value, &mut Room::none()).ok()?)
+}
+
+/// The format of the API that is called so.
+pub(super) fn format_named(api: &Api<'_>, name: &str) -> Option<Format> {
+    let mut formats = api.formats.iter().copied();
+    formats.find(|format| format.suffix() == name)
 }
 
 /// The path below the base without its suffix, and the format that the suffix names. Without suffixes it is the first.
@@ -76,9 +125,7 @@ pub(super) fn path_and_format<'a>(api: &Api<'_>, path: &'a str) -> (&'a str, Opt
 fn named_format<'a>(api: &Api<'_>, below: &'a str) -> Option<(&'a str, Option<Format>)> {
     let dot = below.bytes().rposition(|byte| byte == b'.')?;
     let (stem, suffix) = (below.get(..dot)?, below.get(dot + 1..)?);
-    let mut formats = api.formats.iter();
-    let format = formats.find(|format| format.suffix() == suffix)?;
-    Some((stem, Some(*format)))
+    Some((stem, Some(format_named(api, suffix)?)))
 }
 
 /// The path of a base URL without its slashes: `api` of `https://api.sendgrid.com/api`.

@@ -114,7 +114,8 @@ const fn is_shown_in_path(endpoint: &Endpoint<'_>) {
     while let Some((place, others)) = places.split_first() {
         let Field { ty, secret, .. } = &endpoint.params[*place as usize];
         assert!(
-            matches!(ty, Type::Value(kind) if !matches!(kind, Kind::Secret)) && !*secret,
+            matches!(ty, Type::Value(kind) | Type::Worded(kind, _) if !matches!(kind, Kind::Secret))
+                && !*secret,
             "a parameter in the path is one value, and no secret"
         );
         places = others;

@@ -40,9 +40,10 @@ pub struct Api<'t> {
     pub name: &'t str,
     /// The base URL without a trailing slash, such as `https://api.sendgrid.com/api`.
     pub base: &'t str,
-    /// The reply formats, chosen by the suffix of the path. The first one answers where none was chosen.
+    /// The reply formats, chosen by the suffix of the path or by a parameter. The first one answers where none was chosen.
     pub formats: &'t [Format],
-    /// Whether a path ends in the suffix of a format, such as `.xml`. Otherwise the first format is the only one.
+    /// Whether a path ends in the suffix of a format, such as `.xml`. Otherwise a [parameter](Policies::format_param) chooses one, or
+    /// the first format is the only one.
     pub suffix: bool,
     /// The HTTP methods that a server takes for every operation, beside the operation's own.
     pub accept: &'t [Method],
@@ -79,6 +80,12 @@ pub struct Policies<'t> {
     pub ignored: &'t [&'t str],
     /// How forms are escaped that are written.
     pub escaping: Escaping,
+    /// The parameter that chooses the format by the format's name, where no suffix does: `f` in `f=json`. Of an API with one, it is in
+    /// every request that is written.
+    pub format_param: Option<&'t str>,
+    /// What stands before and after the path of an operation, in each spelling that a server takes: `("", ".view")` for `ping.view`.
+    /// They are tried in this order, and the first one is written. Without any, nothing stands there.
+    pub paths: &'t [(&'t str, &'t str)],
     /// What a request may cost at most where a [`Context`](crate::Context) has no limits of its own.
     pub limits: Limits,
 }
@@ -89,11 +96,18 @@ impl Policies<'_> {
         ignore_unknown: false,
         ignored: &[],
         escaping: Escaping::Form,
+        format_param: None,
+        paths: &[],
         limits: Limits::DEFAULT,
     };
 }
 
 impl<'t> Api<'t> {
+    /// The parameter that chooses the format, if one does.
+    pub(crate) fn format_param(&self) -> Option<&'t str> {
+        self.policies.format_param.filter(|_| !self.suffix)
+    }
+
     /// The table that a type refers to. What refers to none has no fields.
     #[must_use]
     pub fn record(&self, record: RecordRef) -> &'t RecordTable<'t> {

@@ -18,6 +18,8 @@ const WORDS: &[&str] = &[
     "base",
     "formats",
     "suffix",
+    "format_param",
+    "paths",
     "accept",
     "secrets_in_query",
     "refuse_unknown",
@@ -54,7 +56,8 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         .need("formats(xml, json)", item.ident, mistakes);
     let formats = formats.unwrap_or_default();
     let suffix = words.suffix.get();
-    one_format(&formats, suffix.as_ref(), mistakes);
+    let format_param = words.format_param.get();
+    one_chooses(&formats, suffix.as_ref(), format_param.as_ref(), mistakes);
     let outcomes = words.outcomes.get();
     let outcomes = outcomes.map(|entry| outcomes::outcomes(entry, &formats, mistakes));
     let formats = match outcomes {
@@ -67,7 +70,7 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         name: name.unwrap_or_default(),
         base: base.unwrap_or_default(),
         formats,
-        suffix: suffix.is_none_or(|suffix| suffix.value),
+        suffix: suffix.is_none_or(|suffix| suffix.value) && format_param.is_none(),
         accept: words.accept.get().unwrap_or_default(),
         secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
         refuse_unknown: words.refuse_unknown.get().unwrap_or_default(),
@@ -75,6 +78,8 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
             ignore_unknown: words.ignore_unknown.get().unwrap_or_default(),
             ignored: words.ignored.get().unwrap_or_default(),
             escaping: words.escaping.get(),
+            format_param: format_param.map(|name| name.value),
+            paths: words.paths.get().unwrap_or_default(),
             limits: words.limits.get().unwrap_or_default(),
         },
         ignore_prefixes: words.ignore_prefixes.get().unwrap_or_default(),
@@ -93,10 +98,21 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
     }
 }
 
-/// Without suffixes nothing chooses between formats.
-fn one_format(formats: &[Format], suffix: Option<&At<bool>>, mistakes: &mut Mistakes) {
-    if let Some(suffix) = suffix.filter(|suffix| !suffix.value && formats.len() > 1) {
+/// Either the suffix or a parameter chooses between formats.
+fn one_chooses(
+    formats: &[Format],
+    suffix: Option<&At<bool>>,
+    param: Option<&At<String>>,
+    mistakes: &mut Mistakes,
+) {
+    let Some(suffix) = suffix else {
+        return;
+    };
+    if !suffix.value && param.is_none() && formats.len() > 1 {
         let message = "without a suffix nothing chooses between several formats: keep one";
+        mistakes.at(suffix.span, message);
+    } else if suffix.value && param.is_some() {
+        let message = "either the suffix or `format_param` chooses the format";
         mistakes.at(suffix.span, message);
     }
 }
@@ -108,6 +124,8 @@ struct Words<'e> {
     base: Once<String>,
     formats: Once<Vec<Format>>,
     suffix: Once<At<bool>>,
+    format_param: Once<At<String>>,
+    paths: Once<Vec<(String, String)>>,
     accept: Once<Vec<Method>>,
     secrets_in_query: Once<bool>,
     refuse_unknown: Once<bool>,
@@ -148,6 +166,13 @@ impl<'e> Words<'e> {
                 let suffix = entry.bool(mistakes).map(|value| At { value, span });
                 self.suffix.set(entry, suffix, mistakes);
             }
+            "format_param" => {
+                let name = entry.some_text(mistakes);
+                self.format_param.set(entry, name, mistakes);
+            }
+            "paths" => self
+                .paths
+                .set(entry, Some(paths(entry, mistakes)), mistakes),
             "accept" => {
                 let known: Vec<_> = Method::ALL.iter().map(|it| (it.key(), *it)).collect();
                 let accept = choices("method", entry, &known, mistakes);
@@ -192,6 +217,21 @@ impl<'e> Words<'e> {
             _ => self.groups.extend(group::read(entry, names, mistakes)),
         }
     }
+}
+
+/// `paths("{call}.view", "{call}")`: what stands before and after the path of an operation.
+fn paths(entry: &Entry, mistakes: &mut Mistakes) -> Vec<(String, String)> {
+    let mut paths = Vec::new();
+    for one in entry.list(mistakes) {
+        let Some(path) = one.literal(mistakes) else {
+            continue;
+        };
+        match path.split_once("{call}") {
+            Some((before, after)) => paths.push((before.to_owned(), after.to_owned())),
+            None => mistakes.at(one.span, "`{call}` stands for the path of an operation"),
+        }
+    }
+    paths
 }
 
 fn base(entry: &Entry, mistakes: &mut Mistakes) -> Option<String> {

@@ -105,13 +105,20 @@ fn policies(credentials: &Credentials) -> TokenStream {
         ignore_unknown,
         ignored,
         escaping,
+        format_param,
+        paths,
         limits,
     } = &credentials.policies;
     let is_usual = !*ignore_unknown && ignored.is_empty() && escaping.is_none();
-    if is_usual && limits.is_empty() {
+    if is_usual && format_param.is_none() && paths.is_empty() && limits.is_empty() {
         return quote!(#krate::table::Policies::USUAL);
     }
     let escaping = table::variant(escaping.unwrap_or(Escaping::Form));
+    let format_param = match format_param {
+        Some(name) => quote!(::core::option::Option::Some(#name)),
+        None => quote!(::core::option::Option::None),
+    };
+    let (before, after): (Vec<_>, Vec<_>) = paths.iter().cloned().unzip();
     let (names, numbers): (Vec<_>, Vec<_>) = limits.iter().cloned().unzip();
     let numbers = numbers.into_iter().map(Literal::u64_unsuffixed);
     quote! {
@@ -119,6 +126,8 @@ fn policies(credentials: &Credentials) -> TokenStream {
             ignore_unknown: #ignore_unknown,
             ignored: &[#(#ignored),*],
             escaping: #krate::table::Escaping::#escaping,
+            format_param: #format_param,
+            paths: &[#((#before, #after)),*],
             limits: #krate::Limits::DEFAULT #(.#names(#numbers))*,
         }
     }

@@ -24,6 +24,7 @@ mod envelopes;
 mod form_codec;
 mod form_corpus;
 mod form_reply;
+mod formats;
 mod fuzz_seeds;
 mod generated;
 mod groups;

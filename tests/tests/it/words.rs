@@ -105,7 +105,11 @@ endpoints: { Go: { title: Go, call: POST go, reply: { record: All, root: all } }
 ";
     for (format, one, none) in [
         ("form", "id=1&m%5Bx%5D=1", "id=1&m%5Bx%5D=-"),
-        ("json", r#"{"id":1,"m":{"x":"1"}}"#, r#"{"id":1,"m":{"x":"-"}}"#),
+        (
+            "json",
+            r#"{"id":1,"m":{"x":"1"}}"#,
+            r#"{"id":1,"m":{"x":"-"}}"#,
+        ),
         (
             "xml",
             "<all><id>1</id><m><x>1</x></m></all>",
@@ -113,7 +117,11 @@ endpoints: { Go: { title: Go, call: POST go, reply: { record: All, root: all } }
         ),
     ] {
         let answer = reply(spec, "Go", format, one);
-        assert_eq!(answer["ok"], json!({ "id": 1, "m": { "x": 1 } }), "{answer}");
+        assert_eq!(
+            answer["ok"],
+            json!({ "id": 1, "m": { "x": 1 } }),
+            "{answer}"
+        );
         let answer = reply(spec, "Go", format, none);
         assert_eq!(answer["unreadable"]["code"], "shape", "{answer}");
     }

@@ -233,12 +233,12 @@ impl<'t, S: Syntax> Writer<'t, S> {
         if !S::is_sayable(ty) {
             return Err(Unfit::Flat.into());
         }
-        match *ty {
-            Type::Worded(kind, by) if matches!(kind::sent(kind, by, &value), Sent::Nothing) => {
-                Err(Unfit::Unsayable.into())
-            }
-            _ => self.value(name, ty, value),
+        if let Type::Worded(kind, by) = *ty
+            && matches!(kind::sent(kind, by, &value), Sent::Nothing)
+        {
+            return Err(Unfit::Unsayable.into());
         }
+        self.value(name, ty, value)
     }
 }
 
