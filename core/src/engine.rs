@@ -13,16 +13,15 @@ use formwork_vocabulary::ArgKind;
 use crate::reply::render;
 use crate::request::check::{check, check_credentials, check_value};
 use crate::request::dispatch::fill;
-use crate::request::path;
 use crate::request::rejection::Problem;
 use crate::request::routing;
-use crate::request::{encode, json_values, valid};
+use crate::request::{encode, headers, json_values, path, valid};
 use crate::rules::Surroundings;
 use crate::table::{Api, Arg, Endpoint, Kind, Routes, Rule, RuleId, Side};
 use crate::violation::{Faults, Spot};
 use crate::{
-    Arena, Code, Context, Detail, Fields, Filled, Format, Incoming, Place, Refusal, Rejection,
-    RenderError, Rendered, Scratch, Slot, ViolationList, kind,
+    Arena, Code, Context, Detail, Fields, Filled, Format, HeaderText, Incoming, Place, Refusal,
+    Rejection, RenderError, Rendered, Scratch, Slot, ViolationList, kind,
 };
 
 /// A request that was routed, decoded and checked.
@@ -111,7 +110,7 @@ fn decode_into<'t, 'a>(
     let mut arena = Arena::new();
     let faults = fill(
         endpoint,
-        (selected.path, selected.form),
+        (incoming, selected.path, selected.form),
         scratch,
         (&mut credentials, &mut params, &mut arena),
         context,
@@ -252,6 +251,12 @@ pub fn encode_into(
 #[must_use]
 pub fn path(endpoint: &Endpoint<'_>, params: Filled<'_>, format: Format) -> String {
     path::write(endpoint, &params, format)
+}
+
+/// The header fields with the credentials that are in such, by their names.
+#[must_use]
+pub fn headers<'t>(api: &Api<'t>, credentials: Filled<'_>) -> Vec<(&'t str, HeaderText)> {
+    headers::written(api, &credentials)
 }
 
 /// Renders a success: its one record, those of a list, or none. That of an operation that answers bytes or a text is no document.

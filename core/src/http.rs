@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use ::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Request, Response, StatusCode, request};
 
-use crate::{Body, Incoming, Rendered, ReplyHead, Wire};
+use crate::{Body, Headers, Incoming, Rendered, ReplyHead, Wire};
 
 impl TryFrom<Wire> for Request<Body> {
     type Error = ::http::Error;
@@ -17,7 +17,7 @@ impl TryFrom<Wire> for Request<Body> {
     /// of the URL, which shows it and is not wiped.
     ///
     /// # Errors
-    /// The API's base is no URL.
+    /// The API's base is no URL, or a credential that was not checked is no value of a header field.
     fn try_from(wire: Wire) -> Result<Self, Self::Error> {
         let mut request = Request::builder()
             .method(wire.method.as_str())
@@ -25,7 +25,20 @@ impl TryFrom<Wire> for Request<Body> {
         if wire.method.has_body() {
             request = request.header(CONTENT_TYPE, HeaderValue::from_static(wire.content_type));
         }
+        for (name, value) in &wire.headers {
+            let mut value = HeaderValue::try_from(&**value)?;
+            value.set_sensitive(true);
+            request = request.header(*name, value);
+        }
         request.body(wire.body)
+    }
+}
+
+impl Headers for HeaderMap {
+    fn each<'h>(&'h self, name: &str, show: &mut dyn FnMut(&'h [u8])) {
+        self.get_all(name)
+            .iter()
+            .for_each(|value| show(value.as_bytes()));
     }
 }
 
@@ -39,6 +52,7 @@ impl<'a> Incoming<'a> {
             query: parts.uri.query().unwrap_or_default(),
             content_type: field(&parts.headers, &CONTENT_TYPE),
             content_encoding: field(&parts.headers, &CONTENT_ENCODING),
+            headers: &parts.headers,
             body,
         }
     }

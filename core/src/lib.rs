@@ -66,8 +66,9 @@ pub use reply::{
     Unreadable, walk,
 };
 pub use request::{
-    Body, Calls, Credentials, Decoded, Download, Incoming, MethodRefused, NoRoute, Operation,
-    Problem, Query, Record, Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
+    Body, Calls, Credentials, Decoded, Download, HeaderText, Headers, Incoming, MethodRefused,
+    NoRoute, Operation, Problem, Query, Record, Rejection, Request, RequestExt, Routed, Row,
+    ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
 pub use shape::{

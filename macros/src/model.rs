@@ -1,8 +1,8 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
 use formwork_vocabulary::{
-    Empty, Escaping, Fill, GroupRule, ItemNames, Join, OwnedAutomaton, Relation, RuleId, Side,
-    Stored,
+    Empty, Escaping, Fill, GroupRule, InHeader, ItemNames, Join, OwnedAutomaton, Relation, RuleId,
+    Side, Stored,
 };
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -105,6 +105,7 @@ pub(crate) struct Param {
     pub(crate) rules: Vec<Rule>,
     pub(crate) server: Option<String>,
     pub(crate) fill: Option<Fill>,
+    pub(crate) header: Option<InHeader>,
 }
 
 /// Where in an XML element a field is.

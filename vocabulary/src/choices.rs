@@ -1,4 +1,4 @@
-//! Words of which one is chosen: who enforces a rule, what an empty text is, how forms are escaped.
+//! Words of which one is chosen: who enforces a rule, what an empty text is, how forms are escaped, how credentials are sent.
 
 macro_rules! words {
     ($(#[doc = $what:literal])+ $name:ident: $($(#[doc = $doc:literal])+ $word:ident = $key:literal)+) => {
@@ -62,6 +62,47 @@ words! {
     Form = "form"
     /// As RFC 3986 says: a space is `%20`, and `~` stays.
     Rfc3986 = "rfc3986"
+}
+
+words! {
+    /// How a credential is sent that is in a header field of a request.
+    InHeader:
+    /// As the value of a field of its own, which has its name on the wire.
+    Named = "header"
+    /// As the token of `Authorization: Bearer …` (RFC 6750).
+    Bearer = "bearer"
+    /// As the user of `Authorization: Basic …` (RFC 7617).
+    BasicUser = "basic_user"
+    /// As the password beside that user.
+    BasicPassword = "basic_password"
+}
+
+impl InHeader {
+    /// What that means for whoever calls the API.
+    #[must_use]
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Named => "It is sent in a header field of this name.",
+            Self::Bearer => {
+                "It is sent in the header field `Authorization`, after the word `Bearer`."
+            }
+            Self::BasicUser => {
+                "It is sent in the header field `Authorization`, as the user of the scheme `Basic`."
+            }
+            Self::BasicPassword => {
+                "It is sent in the header field `Authorization`, as the password of the scheme `Basic`."
+            }
+        }
+    }
+
+    /// The name of the header field, if it is not the credential's own.
+    #[must_use]
+    pub const fn field(self) -> Option<&'static str> {
+        match self {
+            Self::Named => None,
+            Self::Bearer | Self::BasicUser | Self::BasicPassword => Some("Authorization"),
+        }
+    }
 }
 
 impl Side {

@@ -41,7 +41,7 @@ pub const PATH_STEPS: usize = 7;
 
 pub use arg::{Arg, ArgKind};
 pub use automaton::{AUTOMATON_BYTES, Automaton, Malformed, OwnedAutomaton, PATTERN_CHARS};
-pub use choices::{Empty, Escaping, Side};
+pub use choices::{Empty, Escaping, InHeader, Side};
 pub use comparison::{Comparison, Relation};
 pub use definitions::{Code, GroupRule, Kind, RuleId};
 pub use fills::Fill;

@@ -37,7 +37,7 @@ const EXAMPLES: &str = r#"Lines:
   {"id":3,"endpoint":"DeleteCustomer","violations":[],"more":0,"encoded":"api_user=…"}
 
   `id` is given back as it is. `values` are the credentials and parameters of a call by their keys in the spec, as JSON;
-  a `token` beside them is filled in where one is wanted. A request may also have a `content_type` and a `content_encoding`, and a reply a `content_type`,
+  a `token` beside them is filled in where one is wanted. A request may also have a `content_type`, a `content_encoding` and `headers`, an object, and a reply a `content_type`,
   by which bytes and texts are told from refusals. `body_b64` is a body in Base64. Without violations there is `encoded`,
   the canonical body. A line that is none of these is answered {"error":"…"}; so is one of more than 128 MiB.
 

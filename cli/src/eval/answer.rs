@@ -1,5 +1,6 @@
 //! A line as it is answered.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use formwork::{Rejection, ReplyError, ViolationList, engine};
@@ -23,6 +24,9 @@ pub(super) enum Answer<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         path: Option<String>,
         encoded: String,
+        /// The header fields that credentials are in.
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        headers: BTreeMap<&'a str, String>,
         /// The pairs that nobody knows and the API ignores.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         ignored: Vec<u32>,
@@ -77,6 +81,7 @@ impl<'a> Answer<'a> {
             path: (!endpoint.in_path.is_empty())
                 .then(|| engine::path(endpoint, call.params(), call.format)),
             encoded: encoded(&call),
+            headers: headers(&call),
             ignored: call.ignored,
         }
     }
@@ -112,6 +117,14 @@ impl fmt::Display for Failure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{{\"error\":{:?}}}", self.0.to_string())
     }
+}
+
+fn headers<'t>(call: &engine::Parameters<'t, '_>) -> BTreeMap<&'t str, String> {
+    let headers = engine::headers(call.endpoint.api, call.credentials());
+    let headers = headers.into_iter();
+    headers
+        .map(|(name, value)| (name, value.into_string()))
+        .collect()
 }
 
 /// The canonical body of a valid call. The encoder writes nothing but ASCII.

@@ -130,12 +130,17 @@ impl<'t> Evaluator<'t> {
     fn request(&self, line: &Question<'_>, asked: &RequestQuestion<'_>) -> Result<String, String> {
         let context = self.today(line)?;
         let body = asked.body.bytes()?;
+        let headers = asked.headers.iter();
+        let headers: Vec<_> = headers
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
         let incoming = Incoming {
             method: &asked.method,
             path: &asked.path,
             query: &asked.query,
             content_type: asked.content_type.as_deref(),
             content_encoding: asked.content_encoding.as_deref(),
+            headers: &headers,
             body: &body,
         };
         let routes = self.tables.routes();

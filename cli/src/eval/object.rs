@@ -1,6 +1,7 @@
 //! The members of a JSON object, and everything that is wrong with them.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use formwork_codegen::diagnostic::nearest;
@@ -117,6 +118,13 @@ impl<'l> Object<'l> {
         let value = self.given(name)?;
         let text = self.typed::<Text<'l>>(name, value, "text", mistakes)?;
         Some(text.0)
+    }
+
+    /// An object of texts, which may be left out.
+    pub(super) fn texts(&self, name: &str, mistakes: &mut Mistakes) -> BTreeMap<String, String> {
+        let value = self.given(name);
+        let texts = value.and_then(|value| self.typed(name, value, "object of texts", mistakes));
+        texts.unwrap_or_default()
     }
 
     /// A number of 16 bits that must be there.

@@ -1,6 +1,7 @@
 //! A line as it is asked.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -32,6 +33,7 @@ pub(super) struct RequestQuestion<'l> {
     pub(super) query: Cow<'l, str>,
     pub(super) content_type: Option<Cow<'l, str>>,
     pub(super) content_encoding: Option<Cow<'l, str>>,
+    pub(super) headers: BTreeMap<String, String>,
     pub(super) body: Body<'l>,
 }
 
@@ -169,6 +171,7 @@ fn request_of<'l>(object: &Object<'l>, mistakes: &mut Mistakes) -> Asked<'l> {
         "query",
         "content_type",
         "content_encoding",
+        "headers",
         "body",
         "body_b64",
     ];
@@ -179,6 +182,7 @@ fn request_of<'l>(object: &Object<'l>, mistakes: &mut Mistakes) -> Asked<'l> {
         query: object.text_or_empty("query", mistakes),
         content_type: object.text_if("content_type", mistakes),
         content_encoding: object.text_if("content_encoding", mistakes),
+        headers: object.texts("headers", mistakes),
         body: Body::of(object, mistakes),
     })
 }

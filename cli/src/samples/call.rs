@@ -62,7 +62,11 @@ fn sent<T>(
         false => (text.as_str(), ""),
         true => ("", text.as_str()),
     };
+    let headers = placeholder::headers(table);
+    let headers = headers.iter().map(|(name, value)| (*name, value.as_str()));
+    let headers: Vec<_> = headers.collect();
     let incoming = Incoming {
+        headers: &headers,
         method: sample.method.as_str(),
         path: &path,
         query,

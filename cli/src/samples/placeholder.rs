@@ -1,6 +1,7 @@
 //! Secrets in samples: `{password}` stands for one, the same text wherever it stands.
 
 use formwork::table::{Arg, Endpoint, Field, RuleId};
+use formwork::{Arena, Filled, engine};
 
 use super::inside::{inside, is_secret};
 
@@ -18,6 +19,27 @@ pub(super) fn fill(text: &str, endpoint: &Endpoint<'_>) -> String {
         None => pair.to_owned(),
     });
     pairs.collect::<Vec<_>>().join("&")
+}
+
+/// The header fields that every call has, with values for their credentials.
+pub(super) fn headers<'t>(endpoint: &Endpoint<'t>) -> Vec<(&'t str, String)> {
+    let text = secret("credential", length(endpoint));
+    let texts = [text.as_str(), "1", "true", "2000-01-01"];
+    let slot = |field: &Field<'_>| {
+        let kind = field.ty.kind().filter(|_| field.required)?;
+        field.header?;
+        texts.iter().find_map(|text| engine::value(kind, text).ok())
+    };
+    let slots = endpoint.api.credentials.iter().map(slot);
+    let slots: Vec<_> = slots.map(Option::unwrap_or_default).collect();
+    let filled = Filled {
+        slots: &slots,
+        arena: &Arena::new(),
+    };
+    let headers = engine::headers(endpoint.api, filled).into_iter();
+    headers
+        .map(|(name, value)| (name, value.into_string()))
+        .collect()
 }
 
 /// The word in the braces.

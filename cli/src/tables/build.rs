@@ -101,6 +101,7 @@ impl<'t> Tables<'t> {
                 .keep(field.rules.iter().map(|rule| self.rule(rule))),
             server: field.server.as_deref(),
             fill: field.fill,
+            header: field.header,
             ..self.field(field)
         };
         self.fields.keep(fields.iter().map(asked))

@@ -1,6 +1,6 @@
 //! What all endpoints share.
 
-use super::field::Of;
+use super::field::{self, Of};
 use super::outcomes::{self, Checked};
 use super::place::Places;
 use super::{Checks, documented, endpoint, errata, fields, groups, namespaces, wire};
@@ -29,6 +29,7 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
     let written = &spec.credentials;
     let (credentials, known) =
         fields::request(checks, &written.params, none, Of::Credentials, inside);
+    field::headers(checks, &credentials);
     let loosen = "say `required: false`, or take the rule out";
     let groups = groups::check(checks, &written.rules, &credentials, (&known, loosen));
     for list in &written.lists {

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{self, RuleId, Type as Made, XmlName};
 use crate::source::Span;
 use crate::spec::{At, Field, Places, Short};
+use crate::text::quoted;
 
 /// Whose field it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub(super) struct Draft<'s> {
     pub(super) secret: bool,
     /// What a client fills in.
     pub(super) fill: Option<model::Fill>,
+    /// In which header field it is.
+    pub(super) header: Option<model::InHeader>,
 }
 
 impl Draft<'_> {
@@ -89,10 +92,7 @@ pub(super) fn check<'s>(
     if let Some(fill) = fill {
         filled(checks, fill.span, &shape.ty, of);
     }
-    if let (Some(place), false) = (long.and_then(|long| long.place), of == Of::Operation) {
-        let message = "`in` belongs on an operation's parameter";
-        checks.push(Diagnostic::new(Code::TypeKey, place.span, message).help("take it out"));
-    }
+    let header = long.and_then(|long| in_header(checks, (key, long), &shape.ty, of));
     let xml = long.and_then(|long| long.xml.as_ref());
     let json = long.and_then(|long| long.json.as_ref());
     let are_attributes = checks.spec.api.fields.map(|at| at.value) == Some(Places::Attributes);
@@ -113,6 +113,7 @@ pub(super) fn check<'s>(
         required: required(checks, long, &shape.ty, of),
         secret: long.and_then(|long| long.secret).is_some_and(|at| at.value),
         fill: fill.map(|fill| fill.value.0),
+        header,
         is,
         shape,
     };
@@ -121,6 +122,120 @@ pub(super) fn check<'s>(
         wording::useful(checks, long, &draft.shape.ty, draft.required, of);
     }
     draft
+}
+
+/// In which header field a credential is. There it is one value, by one name.
+fn in_header(
+    checks: &mut Checks<'_>,
+    (key, long): (&At<String>, &Field),
+    ty: &Made,
+    of: Of,
+) -> Option<model::InHeader> {
+    let place = long.place?;
+    let header = place.value.header();
+    let wire = long.wire.as_ref().unwrap_or(key);
+    let (code, at, message, help) = match (of, header) {
+        (Of::Operation, None) => return None,
+        (Of::Operation, Some(_)) => (
+            Code::TypeKey,
+            place.span,
+            "a header field has credentials, and no parameters of an operation",
+            "move it under `credentials`, or take `in` out",
+        ),
+        (Of::Credentials, None) => (
+            Code::TypeKey,
+            place.span,
+            "a path has an operation's own parameters",
+            "say `header`, `bearer`, `basic_user` or `basic_password`, or take `in` out",
+        ),
+        (Of::Record, _) => (
+            Code::TypeKey,
+            place.span,
+            "`in` belongs on a parameter or a credential",
+            "take it out",
+        ),
+        (Of::Credentials, Some(_)) if !matches!(ty, Made::Value(_)) => (
+            Code::ShapeKey,
+            place.span,
+            "what is in a header field is one value",
+            "take `in` out, or what makes it a list, a map or a record",
+        ),
+        (Of::Credentials, Some(_)) if !long.aliases.is_empty() => (
+            Code::TypeKey,
+            place.span,
+            "what is in a header field has one name",
+            "take `aliases` out",
+        ),
+        (Of::Credentials, Some(model::InHeader::Named)) if !is_own_field(&wire.value) => (
+            Code::BadWire,
+            wire.span,
+            "no header field for credentials is called so",
+            "write the field's name, such as `X-Api-Key`: letters, digits and hyphens, and none that says how the body is sent",
+        ),
+        (Of::Credentials, Some(_)) => return header,
+    };
+    checks.push(Diagnostic::new(code, at, message).help(help));
+    None
+}
+
+/// Whether a header field may be called so and has no other meaning for an HTTP client.
+fn is_own_field(name: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    let taken = [
+        "connection",
+        "content-encoding",
+        "content-length",
+        "content-type",
+        "expect",
+        "host",
+        "te",
+        "transfer-encoding",
+        "upgrade",
+    ];
+    !name.is_empty()
+        && name.bytes().all(is_sign)
+        && !taken.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// No two credentials are in the same header field, but for the two of `Basic`.
+pub(super) fn headers(checks: &mut Checks<'_>, credentials: &[model::Field]) {
+    let mut seen: Vec<(String, model::InHeader, Span)> = Vec::new();
+    for field in credentials {
+        let Some(header) = field.header else {
+            continue;
+        };
+        let name = header.field().unwrap_or(&field.wire).to_ascii_lowercase();
+        let is_pair = |other: model::InHeader| {
+            use model::InHeader::{BasicPassword, BasicUser};
+            matches!(
+                (header, other),
+                (BasicUser, BasicPassword) | (BasicPassword, BasicUser)
+            )
+        };
+        let mut same = seen.iter().filter(|(other, ..)| *other == name);
+        if let Some((_, _, first)) = same.find(|(_, other, _)| !is_pair(*other)) {
+            let message = format!(
+                "{} is in a header field that another credential has",
+                quoted(&field.wire)
+            );
+            let complaint = Diagnostic::new(Code::SameWire, field.at, message);
+            let complaint = complaint.also(*first, "this one");
+            checks
+                .push(complaint.help("one header field has one credential, or the two of `Basic`"));
+        }
+        seen.push((name, header, field.at));
+    }
+    let password = seen
+        .iter()
+        .find(|(_, header, _)| *header == model::InHeader::BasicPassword);
+    let has_user = seen
+        .iter()
+        .any(|(_, header, _)| *header == model::InHeader::BasicUser);
+    if let (Some((_, _, at)), false) = (password, has_user) {
+        let message = "a password of `Basic` stands beside a user";
+        let complaint = Diagnostic::new(Code::ShapeKey, *at, message);
+        checks.push(complaint.help("say `in: basic_user` at another credential"));
+    }
 }
 
 /// The name of its type, of its items or of its values.

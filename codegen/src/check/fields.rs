@@ -136,6 +136,7 @@ fn finish(
         set: draft.is.set.filter(|_| !draft.secret),
         server: draft.is.server,
         fill: draft.fill,
+        header: draft.header,
         doc: draft.is.doc,
         example: draft.is.example.map(|example| example.value),
     };

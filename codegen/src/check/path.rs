@@ -148,7 +148,7 @@ fn long(written: Option<&Short<At<String>, spec::Field>>) -> Option<&spec::Field
 fn elsewhere(checks: &mut Checks<'_>, one: &spec::Endpoint, params: &[Field]) {
     for (param, (_, written)) in params.iter().zip(&one.params) {
         if let (Short::Long(long), false) = (written, param.in_path)
-            && let Some(place) = long.place
+            && let Some(place) = long.place.filter(|place| place.value == spec::In::Path)
         {
             let message = format!(
                 "{} is said to be in the path, and is not",

@@ -109,7 +109,8 @@ fn calls(checks: &mut Checks<'_>, model: &Model) {
             .iter()
             .any(|field| field.is_secret() || inside(field))
     };
-    let is_carried = any_secret(&api.credentials);
+    let in_forms = api.credentials.iter().filter(|one| one.header.is_none());
+    let is_carried = any_secret(&in_forms.cloned().collect::<Vec<_>>());
     for (endpoint, (_, written)) in model.endpoints.iter().zip(&spec.endpoints) {
         if !endpoint.method.has_body() && (is_carried || any_secret(&endpoint.params)) {
             let message = format!(

@@ -135,7 +135,9 @@ fn meant(text: &str, kind: Kind, checks: &mut Checks<'_>, at: Span) -> Option<St
         let help = "write `true`, `false`, or `none` for a word that says that there is no value";
         (!matches!(text, "true" | "false")).then_some(help)
     } else if kind == Kind::Json {
-        Some("a document stands for itself: write `none` for a word that says that there is no value")
+        Some(
+            "a document stands for itself: write `none` for a word that says that there is no value",
+        )
     } else if kind.is_text() {
         Some("a text stands for itself: write `none` for one that says that there is no value")
     } else {

@@ -93,7 +93,9 @@ fn asked(field: &Field, all: &[Field]) -> Vec<TokenStream> {
     let server = server.map(|question| quote!(server = #question));
     let fill = field.fill.map(|fill| ident(fill.key()));
     let fill = fill.map(|fill| quote!(fill = #fill));
-    rules.chain(server).chain(fill).collect()
+    let header = field.header.map(|header| ident(header.key()));
+    let header = header.map(|header| quote!(header = #header));
+    rules.chain(server).chain(fill).chain(header).collect()
 }
 
 /// How the items of lists and the entries of maps are named, where the field's own name does not tell it.

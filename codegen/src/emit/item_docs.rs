@@ -26,6 +26,7 @@ fn said(field: &Field, all: &[Field]) -> Vec<String> {
     said.extend(field.rules.iter().map(|one| rule(one, all)));
     said.extend(field.server.as_deref().map(question));
     said.extend(field.fill.map(|fill| fill.says().to_owned()));
+    said.extend(field.header.map(|header| header.says().to_owned()));
     said.extend(words::aliases(field).map(text));
     said.extend(words::example(field).map(text));
     said

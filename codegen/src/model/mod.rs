@@ -9,8 +9,8 @@ mod set;
 mod shape;
 
 pub use formwork_vocabulary::{
-    Arg, Automaton, Empty, Escaping, Fill, GroupRule, ItemNames, Join, Kind, OwnedAutomaton,
-    Relation, RuleId, Side,
+    Arg, Automaton, Empty, Escaping, Fill, GroupRule, InHeader, ItemNames, Join, Kind,
+    OwnedAutomaton, Relation, RuleId, Side,
 };
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};

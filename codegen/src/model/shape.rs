@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Endpoint, Fill, Format, Group, ItemNames, Join, Kind, Rule, Set};
+use super::{Api, Endpoint, Fill, Format, Group, InHeader, ItemNames, Join, Kind, Rule, Set};
 use crate::source::Span;
 use formwork_vocabulary::{Empty, Stored};
 
@@ -64,6 +64,8 @@ pub struct Field {
     pub server: Option<Arc<str>>,
     /// What a client fills in where it is not given.
     pub fill: Option<Fill>,
+    /// How a credential is sent that is in a header field and not in forms.
+    pub header: Option<InHeader>,
     /// What it is, in prose.
     pub doc: Option<Arc<str>>,
     /// A value for readers.

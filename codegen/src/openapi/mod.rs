@@ -9,6 +9,7 @@ mod paths;
 mod records;
 mod replies;
 mod requests;
+mod security;
 mod unsaid;
 mod values;
 
@@ -51,7 +52,14 @@ pub fn openapi(model: &Model) -> OpenApi {
     );
     schemas.extend(requests::records(model));
     schemas.extend(replies::schemas(model));
-    let components = Json::object([("schemas", Some(Json::Object(schemas)))]);
+    let security = security::schemes(api);
+    let components = Json::object([
+        ("schemas", Some(Json::Object(schemas))),
+        (
+            "securitySchemes",
+            (!security.is_empty()).then_some(Json::Object(security)),
+        ),
+    ]);
     let document = Json::object([
         ("openapi", Some("3.1.0".into())),
         (
@@ -62,6 +70,7 @@ pub fn openapi(model: &Model) -> OpenApi {
         ),
         ("info", Some(info)),
         ("servers", Some(vec![server].into())),
+        ("security", security::required(api)),
         ("paths", Some(paths::paths(model))),
         ("components", Some(components)),
         ("x-formwork-unsaid", Some(Json::texts(&unsaid))),

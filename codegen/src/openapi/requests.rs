@@ -42,7 +42,10 @@ fn properties(model: &Model, endpoint: &Endpoint) -> Json {
         let property = |one: &Field| (values::name(one).to_owned(), schema(one));
         params.iter().map(property).collect::<Vec<_>>()
     };
-    let mut found = each(&model.api.credentials);
+    let carried = each(&model.api.credentials).into_iter();
+    let carried = carried.zip(&model.api.credentials);
+    let in_form = carried.filter(|(_, credential)| credential.header.is_none());
+    let mut found: Vec<_> = in_form.map(|(property, _)| property).collect();
     found.extend(endpoint.constants.iter().map(|one| {
         let value = Json::object([("const", Some(one.value.as_str().into()))]);
         (one.wire.clone(), value)
@@ -76,7 +79,8 @@ pub(super) fn needs_any(credentials: &[Field], endpoint: &Endpoint) -> bool {
 }
 
 fn needed(params: &[Field]) -> impl Iterator<Item = &str> {
-    let needed = params.iter().filter(|one| one.required && !one.in_path);
+    let in_form = |one: &&Field| !one.in_path && one.header.is_none();
+    let needed = params.iter().filter(|one| one.required).filter(in_form);
     needed.map(values::name)
 }
 
@@ -99,7 +103,10 @@ fn with_rules(schema: Json, rules: Vec<Json>) -> Json {
 
 /// A rule on several parameters, if a schema can say it and a server asks it.
 pub(super) fn group(group: &Group, all: &[Field], within: Within) -> Option<Json> {
-    if group.side == Side::Client || !group.rule.is_presence() {
+    let conditions = group.when.iter().map(|condition| &condition.param);
+    let mut places = group.members.iter().flatten().chain(conditions);
+    let is_in_header = |place: &usize| all.get(*place).is_some_and(|one| one.header.is_some());
+    if group.side == Side::Client || !group.rule.is_presence() || places.any(is_in_header) {
         return None;
     }
     let one = |place: &usize| all.get(*place).map(|one| given(one, within.name(one)));

@@ -136,7 +136,7 @@ fn general(model: &Model) -> Vec<String> {
             "Everything that is wrong with a request is answered at once, each violation with a code.",
         ),
         (
-            !api.credentials.is_empty(),
+            api.credentials.iter().any(|one| one.header.is_none()),
             match in_query {
                 true => "Credentials are parameters, which no security scheme describes.",
                 false => {

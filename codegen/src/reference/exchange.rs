@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Findings, Trial};
-use crate::model::{AnswerSample, Api, CallSample, Endpoint, Format, Method, Outcome, Voice};
+use crate::model::{
+    AnswerSample, Api, CallSample, Endpoint, Field, Format, InHeader, Method, Outcome, Voice,
+};
 
 /// A call and its answers. Samples that differ in nothing but the format are one exchange.
 pub(super) struct Exchange<'m> {
@@ -132,12 +134,34 @@ pub(super) fn wire(api: &Api, endpoint: &Endpoint, call: &CallSample, format: Fo
     let (host, folder) = place(api);
     let path = format!("{folder}/{}", endpoint.called(api, call, format));
     let (method, text) = (call.method, call.sent(api, format));
+    let fields: String = credentials(api)
+        .map(|(name, value)| format!("{name}: {value}\n"))
+        .collect();
     match method.has_body() {
-        false => format!("{method} {path}?{text} HTTP/1.1\nHost: {host}\n"),
+        false => format!("{method} {path}?{text} HTTP/1.1\nHost: {host}\n{fields}"),
         true => format!(
-            "{method} {path} HTTP/1.1\nHost: {host}\nContent-Type: application/x-www-form-urlencoded\n\n{text}\n"
+            "{method} {path} HTTP/1.1\nHost: {host}\n{fields}Content-Type: application/x-www-form-urlencoded\n\n{text}\n"
         ),
     }
+}
+
+/// The header fields with the credentials that every call has, with placeholders.
+fn credentials(api: &Api) -> impl Iterator<Item = (&str, String)> {
+    let field = |one: &'_ Field| {
+        let (header, key) = (one.header.filter(|_| one.required)?, &one.key);
+        let value = match header {
+            InHeader::Named => format!("{{{key}}}"),
+            InHeader::Bearer => format!("Bearer {{{key}}}"),
+            InHeader::BasicUser => "Basic {user:password in Base64}".to_owned(),
+            InHeader::BasicPassword => return None,
+        };
+        Some((header.field(), value))
+    };
+    let all = api.credentials.iter();
+    all.filter_map(move |one| {
+        let (name, value) = field(one)?;
+        Some((name.unwrap_or(&one.wire), value))
+    })
 }
 
 /// The base's host and its folder.
@@ -161,6 +185,10 @@ pub(super) fn command(api: &Api, endpoint: &Endpoint, call: &CallSample, format:
         method @ (Method::Delete | Method::Patch | Method::Put) => format!("--request {method} "),
     };
     let text = call.sent(api, format);
+    let headers: String = credentials(api)
+        .map(|(name, value)| format!("--header {} ", quoted(&format!("{name}: {value}"))))
+        .collect();
+    let method = format!("{method}{headers}");
     match call.method.has_body() {
         false => format!(
             "curl {method}--globoff {}",

@@ -1,6 +1,6 @@
 //! Parameters and fields of records, and the types that they share.
 
-use formwork_vocabulary::{Empty, Fill, Side};
+use formwork_vocabulary::{Empty, Fill, InHeader, Side};
 
 use super::declared::language;
 use super::{At, Bare, Map, Rules, Short, WhiteSpace, Word};
@@ -38,7 +38,7 @@ pub struct Field {
     pub optional: Option<At<bool>>,
     /// Whether nobody is shown it, nor anything inside it; of the type `secret`, it never is.
     pub secret: Option<At<bool>>,
-    /// That it is a segment of the path, as `call` says by naming it in braces.
+    /// That it is a segment of the path, as `call` says by naming it in braces; of a credential, in which header field it is.
     #[key = "in"]
     pub place: Option<At<In>>,
     /// The number of a list's first item: 1 unless said, and 0 in brackets.
@@ -92,6 +92,14 @@ pub enum Written {
 pub enum In {
     /// In the path.
     Path = "path",
+    /// In a header field of its own, which has its name.
+    Header = "header",
+    /// In `Authorization`, as the token of `Bearer`.
+    Bearer = "bearer",
+    /// In `Authorization`, as the user of `Basic`.
+    BasicUser = "basic_user",
+    /// In `Authorization`, as the password of `Basic`.
+    BasicPassword = "basic_password",
 }
 
 /// What the items of a list or the values of a map are, if they are lists or maps themselves: exactly one of these keys.
@@ -102,4 +110,18 @@ pub struct Nested {
     /// A map, and what each value is.
     pub map: Option<Short<At<String>, At<Nested>>>,
 }
+}
+
+impl In {
+    /// How a credential is sent in a header field.
+    #[must_use]
+    pub const fn header(self) -> Option<InHeader> {
+        match self {
+            Self::Path => None,
+            Self::Header => Some(InHeader::Named),
+            Self::Bearer => Some(InHeader::Bearer),
+            Self::BasicUser => Some(InHeader::BasicUser),
+            Self::BasicPassword => Some(InHeader::BasicPassword),
+        }
+    }
 }

@@ -85,3 +85,8 @@ exposed! {
     /// The query string of a request on the wire, without its question mark.
     Query(String): str, into_string, text
 }
+
+exposed! {
+    /// The value of a header field of a request on the wire.
+    HeaderText(String): str, into_string, text
+}

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use crate::ground::word;
 use crate::kind::{self, Sent};
-use crate::request::{path, unsayable};
+use crate::request::{headers, path, unsayable};
 use crate::rules::{self, Surroundings};
 use crate::table::{
     Empty, Endpoint, Field, Group, Items, Kind, RecordTable, Rule, Side, Type, Wording,
@@ -44,6 +44,9 @@ pub(crate) fn check_credentials(
     let other = |at| Detail::Other(Place::Credential(at));
     let checker = Checker::of(endpoint, (fields, other), context, side);
     checker.params(endpoint.api.credentials, Place::Credential, faults);
+    if side == Side::Client {
+        headers::check(endpoint.api, fields, faults);
+    }
     if !endpoint.api.groups.is_empty() {
         let groups = (endpoint.api.groups, endpoint.api.credentials);
         checker.groups(groups, Place::Credential, faults);

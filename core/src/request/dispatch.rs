@@ -6,10 +6,10 @@ use core::mem;
 use crate::form::Room;
 use crate::request::check::{check, check_credentials};
 use crate::request::decode::{Form, decode};
-use crate::request::path;
 use crate::request::rejection::{Problem, Rejection};
 use crate::request::routing;
 use crate::request::valid::missing;
+use crate::request::{headers, path};
 use crate::table::{Endpoint, Side};
 use crate::violation::Faults;
 use crate::{
@@ -53,7 +53,7 @@ pub(crate) fn decode_call<'a, C: Calls<'a>>(
         let filled = (who, &mut *params, &mut arena);
         let faults = fill(
             endpoint,
-            (selected.path, selected.form),
+            (incoming, selected.path, selected.form),
             scratch,
             filled,
             context,
@@ -147,7 +147,7 @@ impl<'a> Routed<'_, 'a> {
 /// Fills the slots of one operation and finds everything that is wrong with them.
 pub(crate) fn fill<'a>(
     endpoint: &Endpoint<'_>,
-    (path, form): (&'a str, Form<'a>),
+    (incoming, path, form): (&Incoming<'a>, &'a str, Form<'a>),
     scratch: Option<&'a mut Scratch>,
     (credentials, params, arena): (&mut [Slot<'a>], &mut [Slot<'a>], &mut Arena<'a>),
     context: &Context,
@@ -158,6 +158,14 @@ pub(crate) fn fill<'a>(
     let room = scratch.map_or_else(Room::none, |scratch| scratch.room(form.len()));
     if !endpoint.in_path.is_empty() {
         path::read(endpoint, (path, form.lenient), params, &mut faults);
+    }
+    if endpoint
+        .api
+        .credentials
+        .iter()
+        .any(|one| one.header.is_some())
+    {
+        headers::read(endpoint.api, incoming.headers, credentials, &mut faults);
     }
     let slots = (&mut *credentials, &mut *params, &mut *arena);
     decode(

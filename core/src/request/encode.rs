@@ -12,13 +12,13 @@ use crate::kind;
 use crate::limits::LEVELS;
 use crate::reply::render::write_parameter;
 use crate::request::check::check_credentials;
-use crate::request::path;
+use crate::request::{headers, path};
 use crate::table::names_in_forms::{self as name, Name};
 use crate::table::{Api, Endpoint, Field, Kind, Scalar, Side, Type};
 use crate::violation::Faults;
 use crate::{
-    Body, Context, Fields, Format, Method, Parts, Query, Request, Valid, View, ViolationList,
-    Violations,
+    Body, Context, Fields, Format, HeaderText, Method, Parts, Query, Request, Valid, View,
+    ViolationList, Violations,
 };
 
 /// A request, ready for any HTTP client. With feature `zeroize`, its body and its query are wiped when they are dropped, but a text
@@ -39,6 +39,8 @@ pub struct Wire {
     pub content_type: &'static str,
     /// The body; empty if the method is GET or DELETE.
     pub body: Body,
+    /// The header fields that credentials are in, by their names.
+    pub headers: Vec<(&'static str, HeaderText)>,
     operation: Operation,
 }
 
@@ -119,7 +121,9 @@ impl Wire {
 }
 
 fn has_secrets(endpoint: &Endpoint<'_>) -> bool {
-    let mut all = endpoint.api.credentials.iter().chain(endpoint.params);
+    let in_form = |field: &&Field<'_>| field.header.is_none();
+    let credentials = endpoint.api.credentials.iter().filter(in_form);
+    let mut all = credentials.chain(endpoint.params);
     all.any(|field| field.is_secret() || endpoint.api.holds_secret(&field.ty))
 }
 
@@ -152,6 +156,7 @@ impl fmt::Debug for Wire {
             .field("url", &self.url_for_logs())
             .field("query_bytes", &self.query.len())
             .field("body_bytes", &self.body.len())
+            .field("headers", &self.headers)
             .finish_non_exhaustive()
     }
 }
@@ -197,7 +202,7 @@ impl<R> Valid<R> {
         let mut body = Vec::with_capacity(512);
         self.encode_into(credentials, &mut body);
         write_format(R::ENDPOINT, format, &mut body);
-        let sent = (String::new(), body);
+        let sent = (credentials as &dyn Fields, String::new(), body);
         wire(R::ENDPOINT, &**self, method, format, sent)
     }
 
@@ -233,7 +238,8 @@ impl<R> Valid<R> {
         write_format(R::ENDPOINT, format, &mut query);
         // The encoder writes nothing but ASCII.
         let query = String::from_utf8(query).unwrap_or_default();
-        wire(R::ENDPOINT, &**self, method, format, (query, Vec::new()))
+        let sent = (credentials as &dyn Fields, query, Vec::new());
+        wire(R::ENDPOINT, &**self, method, format, sent)
     }
 }
 
@@ -242,7 +248,7 @@ fn wire(
     params: &dyn Fields,
     method: Method,
     format: Format,
-    (query, body): (String, Vec<u8>),
+    (credentials, query, body): (&dyn Fields, String, Vec<u8>),
 ) -> Wire {
     Wire {
         method,
@@ -255,6 +261,7 @@ fn wire(
         query: Query::from(query),
         content_type: FORM,
         body: Body::from(body),
+        headers: headers::written(endpoint.api, credentials),
         operation: Operation(endpoint),
     }
 }
@@ -318,7 +325,9 @@ impl<'o, 'x> Writer<'o, 'x> {
 
     pub(crate) fn params(&mut self, params: &'x [Field<'x>], fields: &dyn Fields) {
         for (place, param) in params.iter().enumerate() {
-            self.param(param, fields.field(place));
+            if param.header.is_none() {
+                self.param(param, fields.field(place));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! A request as it arrived.
 
+use alloc::vec::Vec;
 use core::fmt;
 
 /// The parts of an HTTP request that a call is made of. Any HTTP server can fill it.
@@ -18,7 +19,7 @@ use core::fmt;
 /// };
 /// # assert_eq!(incoming.content_encoding, None);
 /// ```
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Incoming<'a> {
     /// The method, such as `POST`; case-sensitive. `HEAD` is read as `GET`: the HTTP server then sends no body.
     pub method: &'a str,
@@ -32,8 +33,51 @@ pub struct Incoming<'a> {
     /// The field `Content-Encoding`, if one was sent, several lines likewise. A body that is coded is refused: whoever
     /// decodes it leaves this out.
     pub content_encoding: Option<&'a str>,
+    /// The header fields, of an API whose credentials are in them.
+    pub headers: &'a (dyn Headers + Sync),
     /// The body.
     pub body: &'a [u8],
+}
+
+impl Default for Incoming<'_> {
+    fn default() -> Self {
+        Self {
+            method: "",
+            path: "",
+            query: "",
+            content_type: None,
+            content_encoding: None,
+            headers: &NO_HEADERS,
+            body: b"",
+        }
+    }
+}
+
+/// The header fields of a request that has none.
+static NO_HEADERS: [(&str, &str); 0] = [];
+
+/// The header fields of a request, as the HTTP server has them. With feature `http`, a `HeaderMap` has them.
+pub trait Headers {
+    /// Shows the value of each field of this name, ASCII case ignored, in the order in which they came.
+    fn each<'h>(&'h self, name: &str, show: &mut dyn FnMut(&'h [u8]));
+}
+
+impl<const N: usize> Headers for [(&str, &str); N] {
+    fn each<'h>(&'h self, name: &str, show: &mut dyn FnMut(&'h [u8])) {
+        let named = self
+            .iter()
+            .filter(|(own, _)| own.eq_ignore_ascii_case(name));
+        named.for_each(|(_, value)| show(value.as_bytes()));
+    }
+}
+
+impl Headers for Vec<(&str, &str)> {
+    fn each<'h>(&'h self, name: &str, show: &mut dyn FnMut(&'h [u8])) {
+        let named = self
+            .iter()
+            .filter(|(own, _)| own.eq_ignore_ascii_case(name));
+        named.for_each(|(_, value)| show(value.as_bytes()));
+    }
 }
 
 impl fmt::Debug for Incoming<'_> {

@@ -50,7 +50,7 @@ pub(crate) fn form_items<'t>(param: &Field<'t>) -> Option<ItemNames<'t>> {
 fn pass(param: &Field<'_>, cursor: &mut Cursor<'_>) -> Option<()> {
     let value = match form_items(param) {
         None | Some(ItemNames::Repeat | ItemNames::Joined(_)) => match cursor.after(param.wire) {
-            Some([b'=', value @ ..]) => value,
+            Some([b'=', value @ ..]) if param.header.is_none() => value,
             _ => return None,
         },
         Some(ItemNames::Brackets) => match cursor.after(param.wire.strip_suffix("[]")?) {
@@ -116,10 +116,11 @@ fn is_bare(param: &Field<'_>, name: &str) -> bool {
     }
 }
 
-/// Whether a value comes by the parameter's own name. In a numbered list, each item has another name.
+/// Whether a value comes by the parameter's own name. In a numbered list, each item has another name, and what is in a header field
+/// is not in the form.
 fn comes_by_name(param: &Field<'_>) -> bool {
     match param.ty {
-        Type::Value(_) | Type::Worded(..) => true,
+        Type::Value(_) | Type::Worded(..) => param.header.is_none(),
         Type::Record(_) | Type::Map(_) | Type::Json(_) => false,
         Type::List(items) => match items.form {
             ItemNames::Repeat | ItemNames::Brackets | ItemNames::Joined(_) => {

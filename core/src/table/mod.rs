@@ -17,7 +17,7 @@ mod wording;
 
 pub(crate) use apart::first_step;
 pub use formwork_vocabulary::{
-    Automaton, Escaping, Fill, GroupRule, ItemNames, Join, Kind, Relation, RuleId, Side,
+    Automaton, Escaping, Fill, GroupRule, InHeader, ItemNames, Join, Kind, Relation, RuleId, Side,
 };
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};

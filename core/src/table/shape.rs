@@ -1,6 +1,6 @@
 //! What a value is made of, and what it is called in each format: of parameters and of replies.
 
-use super::{Fill, Group, ItemNames, Join, Kind, Rule, Scalar, Wording};
+use super::{Fill, Group, InHeader, ItemNames, Join, Kind, Rule, Scalar, Wording};
 use crate::{Format, json, xml};
 
 /// What a value is made of.
@@ -222,6 +222,8 @@ pub struct Field<'t> {
     pub server: Option<&'t str>,
     /// What a client fills in where a parameter is not given. It is one text.
     pub fill: Option<Fill>,
+    /// How a credential is sent that is in a header field and not in the form. It is one value.
+    pub header: Option<InHeader>,
     /// Whether its Rust type holds nothing but the words of its first rule: then a reply with another one is unreadable.
     pub closed: bool,
 }
@@ -242,6 +244,7 @@ impl<'t> Field<'t> {
             rules: &[],
             server: None,
             fill: None,
+            header: None,
             closed: false,
         }
     }

@@ -1,6 +1,6 @@
 //! Fields: the parameters of a request, the credentials, the fields of a record.
 
-use formwork_vocabulary::{Fill, Kind, Side, Stored};
+use formwork_vocabulary::{Fill, InHeader, Kind, Side, Stored};
 use proc_macro2::Span;
 use syn::Ident;
 use syn::ext::IdentExt;
@@ -38,7 +38,7 @@ impl Role {
 /// The words of a field's attribute.
 fn words() -> Vec<&'static str> {
     let own = [
-        "wire", "xml", "json", "alias", "required", "secret", "fill", "or_one",
+        "wire", "xml", "json", "alias", "required", "secret", "fill", "header", "or_one",
     ];
     let kinds = finer_kinds().map(|kind| kind.def().key);
     let own = own
@@ -184,6 +184,10 @@ fn read_field(
             .fill
             .get()
             .and_then(|fill| of_param(fill, role, mistakes)),
+        header: words
+            .header
+            .get()
+            .and_then(|header| of_credential(header, role, mistakes)),
         wording: words.wording.finish(),
         ty,
     }
@@ -261,6 +265,7 @@ struct Words {
     kind: Once<FinerKind>,
     server: Once<String>,
     fill: Once<At<Fill>>,
+    header: Once<At<InHeader>>,
 }
 
 impl Words {
@@ -291,6 +296,9 @@ impl Words {
                 self.required.set(entry, required, mistakes);
             }
             "fill" => self.fill.set(entry, fill(entry, ty, mistakes), mistakes),
+            "header" => self
+                .header
+                .set(entry, header(entry, ty, mistakes), mistakes),
             "client" => rules.read_side(entry, Side::Client, mistakes),
             "server" if matches!(entry.value, Value::List(_)) => {
                 rules.read_side(entry, Side::Server, mistakes);
@@ -350,6 +358,31 @@ fn fill(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<At<Fil
     }
     let span = entry.span;
     Some(At { value, span })
+}
+
+/// `header = bearer`, of one value; `header = header` is one of its own.
+fn header(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<At<InHeader>> {
+    let name = entry.name(mistakes)?;
+    let word = name.unraw().to_string();
+    let Some(value) = InHeader::from_key(&word) else {
+        mistakes.on(&name, suggest::unknown("word", &word, InHeader::KEYS));
+        return None;
+    };
+    if !ty.containers.is_empty() {
+        mistakes.at(entry.span, "what is in a header field is one value");
+        return None;
+    }
+    let span = entry.span;
+    Some(At { value, span })
+}
+
+/// Only a credential is in a header field.
+fn of_credential(header: At<InHeader>, role: Role, mistakes: &mut Mistakes) -> Option<InHeader> {
+    if role != Role::Credential {
+        mistakes.at(header.span, "only a credential is in a header field");
+        return None;
+    }
+    Some(header.value)
 }
 
 /// Only a parameter of a request is filled in.

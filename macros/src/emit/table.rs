@@ -46,6 +46,11 @@ fn field(target: &Target, param: &Param) -> TokenStream {
     if let Some(fill) = param.fill.map(variant) {
         extra.extend(quote!(fill: ::core::option::Option::Some(#krate::table::Fill::#fill),));
     }
+    if let Some(header) = param.header.map(variant) {
+        extra.extend(
+            quote!(header: ::core::option::Option::Some(#krate::table::InHeader::#header),),
+        );
+    }
     let entry = parts::entry(param);
     let plain = quote_spanned!(span=> <#ty as #glue::Entry>::#entry);
     quote!(#krate::table::Field { #extra ..#plain })

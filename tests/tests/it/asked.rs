@@ -25,7 +25,8 @@ pub fn build(spec: &str, endpoint: &str, values: &Value) -> Value {
     )
 }
 
-fn ask(spec: &str, line: &Value) -> Value {
+/// What `eval` says about a line.
+pub fn ask(spec: &str, line: &Value) -> Value {
     let loaded = Spec::load_str("spec.yaml", spec).unwrap_or_else(|report| panic!("{report}"));
     let tables = Tables::new(loaded.model).expect("few parameters");
     let answer = Evaluator::new(&tables, None).line(line.to_string().as_bytes());

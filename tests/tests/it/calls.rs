@@ -21,7 +21,7 @@ fn cx() -> Context {
 }
 
 fn key() -> Credentials<'static> {
-    Credentials::new("s&cret")
+    Credentials::new("s&cret", None)
 }
 
 fn model(text: &str) -> Model {

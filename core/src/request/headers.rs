@@ -1,0 +1,151 @@
+//! Credentials that are in header fields: in one of their own, or in `Authorization` (RFC 6750 and RFC 7617).
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::str;
+
+use crate::ground::wipe;
+use crate::kind;
+use crate::table::{Api, Field, InHeader};
+use crate::violation::Faults;
+use crate::{Bytes, Code, Detail, Fields, HeaderText, Headers, Place, Slot};
+
+/// The credentials that are in header fields, with their places.
+fn all<'t>(api: &Api<'t>) -> impl Iterator<Item = (u16, &'t Field<'t>, InHeader)> + use<'t> {
+    let credentials = (0_u16..).zip(api.credentials);
+    credentials.filter_map(|(at, field)| Some((at, field, field.header?)))
+}
+
+/// The name of the header field that a credential is in.
+fn name<'t>(field: &Field<'t>, by: InHeader) -> &'t str {
+    by.field().unwrap_or(field.wire)
+}
+
+/// The header fields with the credentials that are given.
+pub(crate) fn written<'t>(api: &Api<'t>, credentials: &dyn Fields) -> Vec<(&'t str, HeaderText)> {
+    let mut headers = Vec::new();
+    let (mut user, mut password) = (None, HeaderText::default());
+    for (at, field, by) in all(api) {
+        let value = credentials.field(usize::from(at));
+        let Some(text) = sent(field, &value) else {
+            continue;
+        };
+        match by {
+            InHeader::Named => headers.push((field.wire, text)),
+            InHeader::Bearer => headers.push((name(field, by), after("Bearer ", &text))),
+            InHeader::BasicUser => user = Some((name(field, by), text)),
+            InHeader::BasicPassword => password = text,
+        }
+    }
+    if let Some((name, user)) = user {
+        let mut pair = Vec::with_capacity(user.len() + 1 + password.len());
+        for part in [user.as_bytes(), b":", password.as_bytes()] {
+            pair.extend_from_slice(part);
+        }
+        headers.push((name, after("Basic ", Bytes::from(&*pair).as_base64())));
+        wipe::wipe(&mut pair);
+    }
+    headers
+}
+
+/// What is sent of a value; nothing if none is given.
+fn sent(field: &Field<'_>, value: &crate::View<'_>) -> Option<HeaderText> {
+    if !kind::is_given(&field.ty, value) {
+        return None;
+    }
+    let written = kind::as_sent(&field.ty, *value).written(field.ty.kind()?)?;
+    Some(HeaderText::from(written.into_owned()))
+}
+
+fn after(scheme: &str, text: &str) -> HeaderText {
+    let mut value = String::with_capacity(scheme.len() + text.len());
+    value.push_str(scheme);
+    value.push_str(text);
+    HeaderText::from(value)
+}
+
+/// Notes what no header field can say (RFC 9110, section 5.5; RFC 7617, section 2).
+pub(super) fn check(api: &Api<'_>, credentials: &dyn Fields, faults: &mut Faults) {
+    for (at, field, by) in all(api) {
+        let value = credentials.field(usize::from(at));
+        let Some(text) = sent(field, &value) else {
+            continue;
+        };
+        let is_visible = |byte: u8| byte.is_ascii_graphic();
+        let is_sayable = match by {
+            InHeader::Named => {
+                text.bytes().all(|byte| is_visible(byte) || byte == b' ') && text.trim() == &*text
+            }
+            InHeader::Bearer => text.bytes().all(is_visible),
+            InHeader::BasicUser => !text.contains(':'),
+            InHeader::BasicPassword => true,
+        };
+        if !is_sayable {
+            faults.push(Place::Credential(at), None, Code::Unsayable, Detail::None);
+        }
+    }
+}
+
+/// Fills the slots of the credentials that are in header fields, and notes what cannot be read.
+#[cold]
+pub(super) fn read<'a>(
+    api: &Api<'_>,
+    headers: &'a (dyn Headers + Sync),
+    credentials: &mut [Slot<'a>],
+    faults: &mut Faults,
+) {
+    for (at, field, by) in all(api) {
+        let mut values = Vec::new();
+        headers.each(name(field, by), &mut |value| values.push(value));
+        let value = match &*values {
+            [] => continue,
+            [only] => said(only, by),
+            _ => Err(Code::Duplicate),
+        };
+        let of = field.ty.scalar();
+        let read = |text| of.map_or(Ok(Slot::Empty), |of| of.read(text));
+        let slot = value.and_then(|text| text.map_or(Ok(Slot::Empty), read));
+        let slot = slot.unwrap_or_else(|code| {
+            faults.push(Place::Credential(at), None, code, Detail::None);
+            Slot::Unreadable
+        });
+        if let Some(place) = credentials.get_mut(usize::from(at)) {
+            *place = slot;
+        }
+    }
+}
+
+/// What the value of a header field says of a credential; nothing if it is of another scheme.
+fn said(value: &[u8], by: InHeader) -> Result<Option<Cow<'_, str>>, Code> {
+    let text = str::from_utf8(value).map_err(|_| Code::BadUtf8)?;
+    let text = text.trim_matches([' ', '\t']);
+    Ok(match by {
+        InHeader::Named => Some(Cow::Borrowed(text)),
+        InHeader::Bearer => of_scheme(text, "Bearer").map(Cow::Borrowed),
+        InHeader::BasicUser | InHeader::BasicPassword => match of_scheme(text, "Basic") {
+            Some(pair) => Some(basic(pair, by)?),
+            None => None,
+        },
+    })
+}
+
+/// What follows the name of a scheme.
+fn of_scheme<'v>(text: &'v str, scheme: &str) -> Option<&'v str> {
+    let (own, rest) = text.split_once(' ')?;
+    own.eq_ignore_ascii_case(scheme).then(|| rest.trim_start())
+}
+
+/// The user before the first colon, or the password after it.
+fn basic(pair: &str, by: InHeader) -> Result<Cow<'static, str>, Code> {
+    let pair: Bytes<'_> = pair.parse().map_err(|_| Code::Bytes)?;
+    let mut pair = pair.to_vec();
+    let text = str::from_utf8(&pair).map_err(|_| Code::BadUtf8);
+    let text = text.and_then(|text| text.split_once(':').ok_or(Code::Bytes));
+    let text = text.map(|(user, password)| match by {
+        InHeader::BasicPassword => String::from(password),
+        InHeader::Named | InHeader::Bearer | InHeader::BasicUser => String::from(user),
+    });
+    wipe::wipe(&mut pair);
+    text.map(Cow::Owned)
+}

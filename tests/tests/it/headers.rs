@@ -1,0 +1,303 @@
+//! Credentials in header fields: by a name of their own, `Authorization: Bearer …` of RFC 6750 and `Authorization: Basic …` of
+//! RFC 7617, with the examples of these documents.
+
+use std::borrow::Cow;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use formwork::{Call, Context, Credentials, Format, Incoming, Method, Request, Secret};
+use formwork_codegen::Spec;
+use formwork_codegen::openapi::openapi;
+use formwork_tests::{brief, day};
+use serde_json::{Value, json};
+
+use crate::asked::{ask, build};
+
+/// Who calls, and by which means.
+#[derive(Clone, Credentials)]
+#[credentials(
+    name = "Notes",
+    base = "https://notes.example/v1",
+    formats(json),
+    suffix = false
+)]
+pub struct Basic<'a> {
+    /// The account.
+    #[param(header = basic_user)]
+    pub account: Cow<'a, str>,
+    /// Its password.
+    #[param(header = basic_password)]
+    pub password: Secret<'a>,
+    /// Which of its teams.
+    #[param(wire = "X-Team", header = header, max_chars = 8)]
+    pub team: Option<Cow<'a, str>>,
+    /// In the form.
+    pub version: Option<i64>,
+}
+
+/// Lists notes.
+#[derive(Clone, Request)]
+#[request(credentials = Basic, call = "GET notes", title = "Notes")]
+pub struct Notes<'a> {
+    /// Of whom.
+    pub of: Option<Cow<'a, str>>,
+}
+
+/// The operations.
+#[derive(Call)]
+#[call(credentials = Basic)]
+pub enum Any<'a> {
+    /// Lists notes.
+    #[allow(dead_code, reason = "nobody is answered here")]
+    Notes(formwork::Valid<Notes<'a>>),
+}
+
+fn context() -> Context {
+    Context::on(day("2011-02-28"))
+}
+
+fn aladdin() -> Basic<'static> {
+    // RFC 7617, section 2.
+    Basic {
+        account: "Aladdin".into(),
+        password: Secret::from("open sesame"),
+        team: Some("red".into()),
+        version: Some(2),
+    }
+}
+
+const ALADDIN: &str = "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==";
+
+#[test]
+fn a_client_sends_them_beside_the_form() {
+    let notes = Notes::builder().of("me").build(&context()).expect("valid");
+    let wire = notes.encode(&aladdin(), Format::Json);
+    assert_eq!(
+        (wire.method, &*wire.query),
+        (Method::Get, "version=2&of=me")
+    );
+    let headers: Vec<_> = wire
+        .headers
+        .iter()
+        .map(|(name, value)| (*name, &**value))
+        .collect();
+    assert_eq!(headers, [("X-Team", "red"), ("Authorization", ALADDIN)]);
+    assert!(!format!("{wire:?}").contains("QWxh"), "{wire:?}");
+    assert!(!wire.url().contains("sesame"));
+    let request = http::Request::try_from(wire).expect("a request");
+    assert_eq!(request.headers()["authorization"], ALADDIN);
+    assert!(request.headers()["authorization"].is_sensitive());
+}
+
+#[test]
+fn an_http_server_hands_them_over() {
+    let request = http::Request::get("https://notes.example/v1/notes?of=me")
+        .header("authorization", ALADDIN)
+        .header("x-team", "red");
+    let (parts, ()) = request.body(()).expect("a request").into_parts();
+    let decoded = Any::decode(&Incoming::of(&parts, b""), &context()).expect("a call");
+    assert_eq!(
+        (
+            &*decoded.credentials.account,
+            decoded.credentials.team.as_deref()
+        ),
+        ("Aladdin", Some("red"))
+    );
+}
+
+/// What a server makes of these fields and this query: account, password and team, or what is wrong.
+fn read(
+    headers: &[(&str, &str)],
+    query: &str,
+) -> Result<(String, String, Option<String>), Vec<String>> {
+    let headers: Vec<_> = headers.to_vec();
+    let incoming = Incoming {
+        method: "GET",
+        path: "notes",
+        query,
+        headers: &headers,
+        ..Incoming::default()
+    };
+    match Any::decode(&incoming, &context()) {
+        Ok(decoded) => {
+            let Basic {
+                account,
+                password,
+                team,
+                ..
+            } = decoded.credentials;
+            let password = password.expose().to_owned();
+            Ok((account.into(), password, team.map(Into::into)))
+        }
+        Err(rejection) => Err(brief(rejection.problem().violations().expect("violations"))),
+    }
+}
+
+#[test]
+fn a_server_reads_them() {
+    let aladdin =
+        |team: Option<&str>| Ok(("Aladdin".into(), "open sesame".into(), team.map(Into::into)));
+    assert_eq!(read(&[("authorization", ALADDIN)], ""), aladdin(None));
+    assert_eq!(
+        read(&[("AUTHORIZATION", ALADDIN), ("x-team", " red\t")], ""),
+        aladdin(Some("red"))
+    );
+    let lower = ALADDIN.replace("Basic ", "basic   ");
+    assert_eq!(read(&[("Authorization", &lower)], "of=x"), aladdin(None));
+    // The user ends at the first colon; RFC 7617 has the second example, with a pound sign in UTF-8.
+    assert_eq!(
+        read(&[("Authorization", "Basic dGVzdDoxMjPCow==")], ""),
+        Ok(("test".into(), "123\u{a3}".into(), None))
+    );
+    let colons = format!("Basic {}", STANDARD.encode("a:b:c"));
+    assert_eq!(
+        read(&[("Authorization", &colons)], ""),
+        Ok(("a".into(), "b:c".into(), None))
+    );
+}
+
+#[test]
+fn what_is_wrong_with_them_is_told_with_the_rest() {
+    let both = |code: &str| Err(vec![format!("account {code}"), format!("password {code}")]);
+    assert_eq!(read(&[], ""), both("required"));
+    assert_eq!(
+        read(
+            &[("Authorization", "Bearer QWxhZGRpbjpvcGVuIHNlc2FtZQ==")],
+            ""
+        ),
+        both("required")
+    );
+    assert_eq!(read(&[("Authorization", "Basic QWxh*")], ""), both("bytes"));
+    let no_colon = format!("Basic {}", STANDARD.encode("Aladdin"));
+    assert_eq!(read(&[("Authorization", &no_colon)], ""), both("bytes"));
+    let latin = format!("Basic {}", STANDARD.encode(b"a:\xa3"));
+    assert_eq!(read(&[("Authorization", &latin)], ""), both("bad_utf8"));
+    assert_eq!(
+        read(
+            &[("Authorization", ALADDIN), ("Authorization", ALADDIN)],
+            ""
+        ),
+        both("duplicate")
+    );
+    let said = Err(vec![
+        "X-Team max_chars".to_owned(),
+        "? unknown".into(),
+        "of duplicate".into(),
+    ]);
+    let long = [("Authorization", ALADDIN), ("X-Team", "too long a name")];
+    let found = read(&long, "of=a&of=b&colour=1");
+    assert_eq!(
+        found.map_err(|mut codes| {
+            codes.sort();
+            codes
+        }),
+        said.map_err(|mut codes: Vec<String>| {
+            codes[1] = "colour unknown".into();
+            codes.sort();
+            codes
+        })
+    );
+}
+
+/// In a form, they are parameters that nobody knows: whoever puts a password there has it in logs.
+#[test]
+fn a_form_has_none_of_them() {
+    for name in ["account", "password", "X-Team"] {
+        let found = read(&[("Authorization", ALADDIN)], &format!("{name}=x"));
+        assert_eq!(found, Err(vec![format!("{name} unknown")]));
+    }
+}
+
+#[test]
+fn what_no_header_field_can_say_is_told_before_sending() {
+    let notes = Notes::builder().build(&context()).expect("valid");
+    let wrong = |credentials: &Basic<'_>| match notes.check_credentials(credentials, &context()) {
+        Ok(()) => Vec::new(),
+        Err(violations) => brief(&violations),
+    };
+    assert_eq!(wrong(&aladdin()), [""; 0]);
+    let account = Basic {
+        account: "a:b".into(),
+        ..aladdin()
+    };
+    assert_eq!(wrong(&account), ["account unsayable"]);
+    for team in ["\u{e9}", " red", "red "] {
+        let team = Basic {
+            team: Some(team.into()),
+            ..aladdin()
+        };
+        assert_eq!(wrong(&team), ["X-Team unsayable"]);
+    }
+    let team = Basic {
+        team: Some("a\nb".into()),
+        ..aladdin()
+    };
+    assert_eq!(wrong(&team), ["X-Team control", "X-Team unsayable"]);
+    // A password may have a colon, and what is no ASCII.
+    let password = Basic {
+        password: Secret::from("a:\u{e9}"),
+        ..aladdin()
+    };
+    assert_eq!(wrong(&password), [""; 0]);
+}
+
+const SPEC: &str = "
+formwork: 1
+api: { name: Notes, base: https://notes.example/v1, formats: [json] , suffix: none }
+credentials:
+  token: { type: secret, in: bearer }
+  X-Team: { in: header, required: false }
+  lang: { required: false }
+endpoints:
+  Notes: { title: Notes, call: GET notes, params: { of: text } }
+";
+
+#[test]
+fn a_spec_says_them() {
+    let built = build(
+        SPEC,
+        "Notes",
+        &json!({ "token": "mF_9.B5f-4.1JqM", "X-Team": "red", "lang": "en" }),
+    );
+    // RFC 6750, section 2.1.
+    let headers = json!({ "Authorization": "Bearer mF_9.B5f-4.1JqM", "X-Team": "red" });
+    assert_eq!(
+        (&built["encoded"], &built["headers"]),
+        (&json!("lang=en"), &headers),
+        "{built}"
+    );
+    let request =
+        json!({ "method": "GET", "path": "notes", "query": "lang=en", "headers": headers });
+    let answer = ask(SPEC, &json!({ "request": request }));
+    assert_eq!(
+        (&answer["encoded"], &answer["headers"]),
+        (&json!("lang=en"), &headers),
+        "{answer}"
+    );
+    let spaced = build(SPEC, "Notes", &json!({ "token": "a b" }));
+    assert_eq!(
+        spaced["violations"],
+        json!([{ "param": "token", "code": "unsayable" }])
+    );
+}
+
+#[test]
+fn openapi_has_security_schemes() {
+    let loaded = Spec::load_str("notes.yaml", SPEC).unwrap_or_else(|report| panic!("{report}"));
+    let made: Value = serde_json::from_str(&openapi(&loaded.model).document).expect("JSON");
+    assert_eq!(
+        made["components"]["securitySchemes"],
+        json!({
+            "token": { "type": "http", "scheme": "bearer" },
+            "X-Team": { "type": "apiKey", "in": "header", "name": "X-Team" },
+        })
+    );
+    assert_eq!(
+        made["security"],
+        json!([{ "token": [] }, { "token": [], "X-Team": [] }])
+    );
+    let properties = &made["components"]["schemas"]["Notes"]["properties"];
+    let names: Vec<_> = properties.as_object().expect("an object").keys().collect();
+    assert_eq!(names, ["lang", "of"]);
+}
