@@ -152,6 +152,7 @@ codes! {
     IdleRoot "N0002" "A root that says nothing."
     DoubledEnvelope "N0003" "A path that names the envelope once more."
     UnsaidItems "N0004" "A list among attributes that does not say what its items are in XML."
+    IdleRequired "N0005" "A field that is required anyway."
 }
 
 impl Code {
