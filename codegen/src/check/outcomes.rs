@@ -123,6 +123,22 @@ fn found_before(checks: &mut Checks<'_>, made: &Checked, shape: &RefusalShape, a
         let complaint = complaint.also_if(made.spans[first], "the first one");
         checks.push(complaint.help("take one of them out"));
     }
+    let is_hidden = |one: &RefusalShape| {
+        Format::ALL.iter().any(|format| {
+            let [message, code] = [&one.message, &one.code].map(|at| at.of(*format));
+            !message.is_empty()
+                && code.is_empty()
+                && message == shape.message.of(*format)
+                && !shape.code.of(*format).is_empty()
+        })
+    };
+    if let Some(first) = made.outcomes.refusals.iter().position(is_hidden) {
+        let message =
+            "a refusal before has the same message and no code, so this code is not read beside it";
+        let complaint = Diagnostic::new(Code::VerdictClash, at, message);
+        let complaint = complaint.also_if(made.spans[first], "the first one");
+        checks.push(complaint.help("say the one with the code first, or take its code out; a message that stands in every answer is `status` under `verdict`, in place of `message`"));
+    }
 }
 
 /// What is a text in one refusal is neither a list in another nor in an element that is there for each error.
