@@ -83,6 +83,7 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
     for (one, shape) in written.refusals.iter().zip(shapes) {
         if let Some(shape) = shape {
             found_before(checks, &made, &shape, one.span);
+            hidden_code(checks, &made, &shape, one.span);
             same_sort(checks, &made, &shape, one.span);
             made.add(shape, Some(one.span));
         }
@@ -123,6 +124,10 @@ fn found_before(checks: &mut Checks<'_>, made: &Checked, shape: &RefusalShape, a
         let complaint = complaint.also_if(made.spans[first], "the first one");
         checks.push(complaint.help("take one of them out"));
     }
+}
+
+/// A code beside a message that a refusal before has without one is lost.
+fn hidden_code(checks: &mut Checks<'_>, made: &Checked, shape: &RefusalShape, at: Span) {
     let is_hidden = |one: &RefusalShape| {
         Format::ALL.iter().any(|format| {
             let [message, code] = [&one.message, &one.code].map(|at| at.of(*format));

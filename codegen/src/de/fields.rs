@@ -184,6 +184,31 @@ fn unknown(
         key.span,
         format!("unknown key {}", quoted(text)),
     );
+    let complaint = meant(complaint, name, (key, value), beside);
+    if complaint.suggestion.is_some() || complaint.help.is_some() {
+        return complaint;
+    }
+    let complaint = complaint.nearest(text, all(fields));
+    if complaint.suggestion.is_some() {
+        return complaint;
+    }
+    let known = listed(all(fields), "and");
+    complaint.help(match value.text().filter(|_| name == "Reply") {
+        Some(record) => format!(
+            "known here: {known}; one record below a name is `{{ record: {record}, root: {text} }}`"
+        ),
+        None => format!("known here: {known}"),
+    })
+}
+
+/// The same with what is meant by a key that people write.
+fn meant(
+    complaint: Diagnostic,
+    name: &str,
+    (key, value): (&Node<'_>, &Node<'_>),
+    beside: &[(Node<'_>, Node<'_>)],
+) -> Diagnostic {
+    let text = key.text().unwrap_or_default();
     if (name, text, value.text()) == ("Field", "text", Some("true")) {
         let whole = Span::new(key.span.start, value.span.end);
         return complaint.replace(whole, "xml: text()");
@@ -199,23 +224,10 @@ fn unknown(
         Some(right) => complaint.replace(key.span, right),
         None => complaint,
     };
-    if let Some(help) = of(ELSEWHERE) {
-        return complaint.help(help);
+    match of(ELSEWHERE) {
+        Some(help) => complaint.help(help),
+        None => complaint,
     }
-    if complaint.suggestion.is_some() {
-        return complaint;
-    }
-    let complaint = complaint.nearest(text, all(fields));
-    if complaint.suggestion.is_some() {
-        return complaint;
-    }
-    let known = listed(all(fields), "and");
-    complaint.help(match value.text().filter(|_| name == "Reply") {
-        Some(record) => format!(
-            "known here: {known}; one record below a name is `{{ record: {record}, root: {text} }}`"
-        ),
-        None => format!("known here: {known}"),
-    })
 }
 
 /// What is said of a reply's unknown key in the words of the keys beside it.
