@@ -36,7 +36,7 @@ pub(super) fn judge(endpoint: &Endpoint<'_>, sample: &AnswerSample) -> Option<Di
         |claim| format!("if that is as it should be, say `{claim}`"),
     );
     Some(complaint.help(format!(
-        "{claim}; otherwise correct the body, or the `reply` or `verdict` that it is read by"
+        "{claim}; otherwise correct the body, or the `reply`, record or `verdict` that it is read by"
     )))
 }
 

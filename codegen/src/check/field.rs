@@ -280,6 +280,12 @@ fn required(checks: &mut Checks<'_>, long: Option<&Field>, ty: &model::Type, of:
                 .help("take one out"),
         );
     }
+    let is_idle = of == Of::Record && optional.is_none() && !ty.may_be_empty();
+    if let Some(At { span, value: true }) = required.filter(|_| is_idle) {
+        let message = "a field of a record must be given anyway";
+        let note = Diagnostic::new(Code::IdleRequired, span, message);
+        checks.push(note.help("take it out; what may be missing says `optional: true`"));
+    }
     let usual = match of {
         Of::Credentials => true,
         Of::Operation => false,

@@ -7,8 +7,11 @@ const TIMES: &str = "a date with a time is `date_time` as in RFC 3339, with an o
 
 /// What to do about a name that may mean several types.
 pub(super) fn help(name: &str) -> Option<&'static str> {
-    let is_time = ["datetime", "time", "timestamp"].contains(&plain(name).as_str());
-    is_time.then_some(TIMES)
+    match plain(name).as_str() {
+        "datetime" | "time" | "timestamp" => Some(TIMES),
+        "bit" => Some("a bit is `{ type: bool, words: { \"1\": true, \"0\": false } }`"),
+        _ => None,
+    }
 }
 
 /// Without what names are divided by.

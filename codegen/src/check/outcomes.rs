@@ -83,6 +83,7 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &spec::Api, places: Places<'_>
     for (one, shape) in written.refusals.iter().zip(shapes) {
         if let Some(shape) = shape {
             found_before(checks, &made, &shape, one.span);
+            hidden_code(checks, &made, &shape, one.span);
             same_sort(checks, &made, &shape, one.span);
             made.add(shape, Some(one.span));
         }
@@ -122,6 +123,26 @@ fn found_before(checks: &mut Checks<'_>, made: &Checked, shape: &RefusalShape, a
         let complaint = Diagnostic::new(Code::SameValue, at, message);
         let complaint = complaint.also_if(made.spans[first], "the first one");
         checks.push(complaint.help("take one of them out"));
+    }
+}
+
+/// A code beside a message that a refusal before has without one is lost.
+fn hidden_code(checks: &mut Checks<'_>, made: &Checked, shape: &RefusalShape, at: Span) {
+    let is_hidden = |one: &RefusalShape| {
+        Format::ALL.iter().any(|format| {
+            let [message, code] = [&one.message, &one.code].map(|at| at.of(*format));
+            !message.is_empty()
+                && code.is_empty()
+                && message == shape.message.of(*format)
+                && !shape.code.of(*format).is_empty()
+        })
+    };
+    if let Some(first) = made.outcomes.refusals.iter().position(is_hidden) {
+        let message =
+            "a refusal before has the same message and no code, so this code is not read beside it";
+        let complaint = Diagnostic::new(Code::VerdictClash, at, message);
+        let complaint = complaint.also_if(made.spans[first], "the first one");
+        checks.push(complaint.help("say the one with the code first, or take its code out; a message that stands in every answer is `status` under `verdict`, in place of `message`"));
     }
 }
 

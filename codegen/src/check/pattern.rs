@@ -174,7 +174,7 @@ fn number(name: &str) -> Option<&str> {
     (1..name.len()).find_map(stands_out)
 }
 
-/// A constant's value is what is sent: `{task}` as a whole is none.
+/// A constant's value is what is sent: `{task}` as a whole is none, nor is the word for a parameter that has a value.
 pub(super) fn constant(checks: &mut Checks<'_>, value: &At<String>) {
     let inner = [('{', '}'), ('<', '>')]
         .into_iter()
@@ -197,6 +197,11 @@ pub(super) fn constant(checks: &mut Checks<'_>, value: &At<String>) {
             (&value.value, value.span),
             "no operation is chosen by whether a parameter is given: make one operation of both, with a parameter that is not `required`",
         );
+    }
+    if value.value == "given" {
+        let help = "no operation is chosen by whether a parameter is given: say one operation with this parameter under `params`; if exactly \
+            these letters are sent, say `{ required: true, one_of: [given] }` there";
+        refuse(checks, (&value.value, value.span), help);
     }
 }
 

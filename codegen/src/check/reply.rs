@@ -38,7 +38,11 @@ pub(super) fn check<'s>(
                 return raw::listed(checks, reply, shared.proof.api);
             }
             let root = reply.value.root.as_ref();
-            (root.map_or(reply.span, span), data(checks, reply, shared)?)
+            let success = data(checks, reply, shared)?;
+            if checks.log.has_refused_in(reply.span) {
+                return Some(success);
+            }
+            (root.map_or(reply.span, span), success)
         }
     };
     place::steps(checks, at, &success.at);
@@ -69,6 +73,8 @@ fn data<'s>(
     let (name, is_list) = match (&written.list, &written.record) {
         (Some(name), None) => (name, true),
         (None, Some(name)) => (name, false),
+        // What would have said what the data are is not known.
+        (None, None) if checks.log.has_refused_in(reply.span) => return None,
         (None, None) if written.item.is_none() => return alone(checks, reply, shared.proof.places),
         (list, record) => {
             let named = list.iter().chain(record).map(|name| name.value.as_str());
@@ -83,7 +89,7 @@ fn data<'s>(
             );
         }
     };
-    let record = find(checks, name);
+    let record = find(checks, name, written, shared.proof.places);
     let item = item(checks, reply, is_list, shared.proof.places)?;
     let at = place(checks, reply, item, shared.proof.places)?;
     if let Some(optional) = written.optional.filter(|optional| optional.value) {
@@ -376,7 +382,12 @@ fn keys<T>(
     None
 }
 
-fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
+fn find<'s>(
+    checks: &mut Checks<'s>,
+    name: &'s At<String>,
+    reply: &spec::Reply,
+    places: Places<'_>,
+) -> Option<usize> {
     let spec = checks.spec;
     let found = checks.records.get(name.value.as_str()).copied();
     if found.is_some() {
@@ -387,14 +398,31 @@ fn find<'s>(checks: &mut Checks<'s>, name: &'s At<String>) -> Option<usize> {
         let complaint = Diagnostic::new(Code::UnknownRecord, name.span, message);
         let is_type = Kind::from_key(&name.value).is_some();
         checks.push(if is_type {
-            complaint.help(format!(
-                "a list of values is a field of a record: `records: {{ Found: {{ fields: {{ item: {{ list: {}, flat: true }} }} }} }}` \
-                 and `reply: {{ record: Found, root: … }}`",
-                name.value
-            ))
+            complaint.help(values(name, reply, places))
         } else {
             checks.meant(complaint, &name.value, spec.records.declared())
         });
     }
     found
+}
+
+/// How an answer is said that is a list of values.
+fn values(kind: &At<String>, reply: &spec::Reply, places: Places<'_>) -> String {
+    let item = reply.item.as_ref().map_or("item", |item| &item.value);
+    let root = match &reply.root {
+        Some(Short::Short(root)) => format!(", root: {}", root.value),
+        Some(Short::Long(_)) => ", root: …".to_owned(),
+        None => String::new(),
+    };
+    let array = match places.speaks(Format::Json) {
+        true => {
+            "; in JSON it is a member of this name, and an array that is the whole answer holds records alone"
+        }
+        false => "",
+    };
+    format!(
+        "a list of values is a field of a record: `records: {{ Found: {{ fields: {{ {item}: {{ list: {}, flat: true }} }} }} }}` and `reply: {{ \
+         record: Found{root} }}`{array}",
+        kind.value
+    )
 }

@@ -52,7 +52,7 @@ pub(super) fn check(
         match kind {
             _ if def.is_on_parts() && has_parts => values::check(checks, Kind::Text, rule),
             _ if def.is_on_parts() => partless(checks, rule),
-            None => valueless(checks, rule),
+            None => valueless(checks, rule, has_parts),
             Some(kind) if def.fits(kind) => {
                 values::check(checks, kind, rule);
                 bound(checks, kind, rule);
@@ -81,15 +81,16 @@ fn partless(checks: &mut Checks<'_>, rule: &Written) {
 }
 
 /// A rule is about a value, or about each value of a list.
-fn valueless(checks: &mut Checks<'_>, rule: &Written) {
+fn valueless(checks: &mut Checks<'_>, rule: &Written, has_parts: bool) {
     let message = format!(
         "`{}` is a rule on a value, and what is here is none",
         rule.key
     );
     let complaint = Diagnostic::new(Code::Misfit, rule.span, message);
-    checks.push(
-        complaint.help("rules stand on values and lists of them: write it on the record's field"),
-    );
+    checks.push(complaint.help(match has_parts {
+        true => "rules stand on values and lists of them: write it on the record's field; of the values of a map, `server` says it to people",
+        false => "rules stand on values and lists of them: write it on the record's field",
+    }));
 }
 
 fn misfit(checks: &mut Checks<'_>, kind: Kind, kind_at: Option<Span>, rule: &Written) {

@@ -7,9 +7,9 @@ use super::field::Of;
 use super::parts::{self, Container, Parts};
 use super::types::{self, Found, Type};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{self, ItemNames};
+use crate::model::{self, Format, ItemNames};
 use crate::source::Span;
-use crate::spec::{At, Bare, Field, Nested, Short, Written};
+use crate::spec::{At, Bare, Field, Nested, Places, Short, Written};
 use crate::text::quoted;
 
 /// What a field is made of.
@@ -70,6 +70,12 @@ pub(super) fn check<'s>(
     if let Some(at) = is_or_one(long) {
         or_one(checks, at, &shape.ty, of);
     }
+    // A list whose items have numbers in forms is a request's.
+    if let (Some(list), Of::Record) = (list, of)
+        && shape.stem == wire.value.len()
+    {
+        unsaid_items(checks, wire, long, list.at);
+    }
     (base, written(checks, long, shape))
 }
 
@@ -82,6 +88,26 @@ pub(super) fn is_or_one(long: &Field) -> Option<Span> {
         Some(Short::Short(word)) if word.value.0 == OR_ONE => Some(word.span),
         Some(Short::Short(_) | Short::Long(_)) | None => None,
     }
+}
+
+/// Among values that are attributes, the items of a list mostly stand in no element of the list's own.
+fn unsaid_items(checks: &mut Checks<'_>, wire: &At<String>, long: &Field, at: Span) {
+    let api = &checks.spec.api;
+    let are_attributes = api.fields.map(|at| at.value) == Some(Places::Attributes);
+    let is_in_xml = api.formats.iter().any(|one| one.value.0 == Format::Xml);
+    if !are_attributes || !is_in_xml || long.item.is_some() || long.flat.is_some() {
+        return;
+    }
+    let name = long.xml.as_ref().map_or(&wire.value, |name| &name.value);
+    let message = format!(
+        "in XML, each item of this list is an element `item` inside of one {}",
+        quoted(name)
+    );
+    let note = Diagnostic::new(Code::UnsaidItems, at, message);
+    checks.push(note.help(format!(
+        "say `flat: true` if each is an element {} instead, or else what each is called, `item: item`",
+        quoted(name)
+    )));
 }
 
 /// The name on the wire. What is a list or one value has two, and `[]` stands at the end of the list's if nothing else does.

@@ -2,6 +2,7 @@
 
 use super::{Part, Read};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 use crate::spec::keys;
 use crate::text::{listed, quoted};
 use crate::yaml::{Content, Node};
@@ -25,7 +26,7 @@ impl<'t> Fields<'t> {
         for (key, value) in part.map() {
             let text = key.text().unwrap_or_default();
             if !of.is_full() && all(fields).all(|known| known != text) {
-                of.push(unknown(name, (key, value), fields));
+                of.push(unknown(name, (key, value), part.map(), fields));
             }
         }
         Self { name, of }
@@ -86,11 +87,27 @@ const GUESSED: [(&str, &str, &str); 21] = [
 ];
 
 /// Keys that are looked for where others say what is meant.
-const ELSEWHERE: [(&str, &str, &str); 12] = [
+const ELSEWHERE: &[(&str, &str, &str)] = &[
     (
         "Api",
         "bools",
         "words are said by the type of the values, each with its own: `words: { bool: { \"true\": true, \"1\": true, \"false\": false, \"0\": false } }`; the first of a value is sent",
+    ),
+    (
+        "Api",
+        "envelope_fields",
+        "take it out: what an answer holds beside its data and its status is passed over where it is read, and not written",
+    ),
+    (
+        "Api",
+        "format",
+        "no parameter chooses the format: the suffix of the path does, or there is one format, such as `formats: [json], suffix: none, \
+         where: { f: json }`, with the parameter that asks for it",
+    ),
+    (
+        "Api",
+        "paths",
+        "take it out: an operation has the one path that its `call` says, and a suffix for the format",
     ),
     ("Api", "refusal_status", "say it under `verdict`"),
     (
@@ -109,29 +126,48 @@ const ELSEWHERE: [(&str, &str, &str); 12] = [
         "format",
         "take it out: each way in which a value is written is a type of its own",
     ),
+    ("Record", "extends", IN_COMMON),
+    ("Record", "like", IN_COMMON),
+    (
+        "Record",
+        "params",
+        "a field must be given unless it says `optional: true`",
+    ),
     (
         "Reply",
         "empty",
-        "take it out: data that may be missing are a record whose fields are all `optional`, and `verdict` says how refusals look",
+        "take it out: data that may be missing are a record whose fields are all `optional`, and `verdict` says how refusals look; `null`, \
+         `[]` or nothing at all is no answer",
     ),
     (
         "Reply",
         "map",
-        "a map is a field of a record: `records: { Found: { fields: { settings: { map: text } } } }` and `reply: { record: Found }`",
+        "a map is a field of a record: `records: { Found: { fields: { settings: { map: text } } } }` and `reply: { record: Found }`; in XML \
+         it is an element inside the root and cannot be the root itself",
     ),
     ("Reply", "unknown", UNKNOWN),
     (
         "Reply",
-        "value",
-        "one value is a record of one field: `records: { Found: { fields: { url: { xml: text() } } } }` and `reply: { record: Found, root: url }`",
+        "verdict",
+        "take it out: a message that stands beside data is the status of all answers, `verdict: { status: { xml: result/message, json: message }, \
+         success: success, refusals: … }`, and may be the message of refusals as well",
     ),
     (
         "Verdict",
         "code",
-        "say how refusals look by `refusals: [{ code: …, message: …, errors: … }]`",
+        "say how refusals look by `refusals: [{ code: …, message: …, errors: … }]` in place of `errors`, where numbered pairs of a form are \
+         `NAME*N`; a message that stands beside data as well is the `status`",
+    ),
+    (
+        "Verdict",
+        "codes",
+        "one code is that of all rejections: `refusals: [{ code: error/code, message: error/message, rejected: \"0\" }]`",
     ),
     ("Verdict", "unknown", UNKNOWN),
 ];
+
+/// What records have in common is written in each.
+const IN_COMMON: &str = "records share no fields: write those of the other record here as well";
 
 /// Where it is said what becomes of unknown members.
 const UNKNOWN: &str = "say it of the record, or under `api` for all answers";
@@ -139,6 +175,7 @@ const UNKNOWN: &str = "say it of the record, or under `api` for all answers";
 fn unknown(
     name: &str,
     (key, value): (&Node<'_>, &Node<'_>),
+    beside: &[(Node<'_>, Node<'_>)],
     fields: &'static [&'static str],
 ) -> Diagnostic {
     let text = key.text().unwrap_or_default();
@@ -147,15 +184,9 @@ fn unknown(
         key.span,
         format!("unknown key {}", quoted(text)),
     );
-    let mut guesses = GUESSED.iter();
-    if let Some((.., right)) = guesses.find(|(of, guess, _)| (*of, *guess) == (name, text)) {
-        return complaint.replace(key.span, *right);
-    }
-    if let Some((.., help)) = ELSEWHERE
-        .iter()
-        .find(|(of, key, _)| (*of, *key) == (name, text))
-    {
-        return complaint.help(*help);
+    let complaint = meant(complaint, name, (key, value), beside);
+    if complaint.suggestion.is_some() || complaint.help.is_some() {
+        return complaint;
     }
     let complaint = complaint.nearest(text, all(fields));
     if complaint.suggestion.is_some() {
@@ -170,16 +201,82 @@ fn unknown(
     })
 }
 
+/// The same with what is meant by a key that people write.
+fn meant(
+    complaint: Diagnostic,
+    name: &str,
+    (key, value): (&Node<'_>, &Node<'_>),
+    beside: &[(Node<'_>, Node<'_>)],
+) -> Diagnostic {
+    let text = key.text().unwrap_or_default();
+    if (name, text, value.text()) == ("Field", "text", Some("true")) {
+        let whole = Span::new(key.span.start, value.span.end);
+        return complaint.replace(whole, "xml: text()");
+    }
+    if let (true, Some(help)) = (name == "Reply", of_reply(text, value, beside)) {
+        return complaint.help(help);
+    }
+    let of = |rows: &[(&str, &str, &'static str)]| {
+        let mut rows = rows.iter();
+        rows.find_map(|(of, key, says)| ((*of, *key) == (name, text)).then_some(*says))
+    };
+    let complaint = match of(&GUESSED) {
+        Some(right) => complaint.replace(key.span, right),
+        None => complaint,
+    };
+    match of(ELSEWHERE) {
+        Some(help) => complaint.help(help),
+        None => complaint,
+    }
+}
+
+/// What is said of a reply's unknown key in the words of the keys beside it.
+fn of_reply(key: &str, value: &Node<'_>, beside: &[(Node<'_>, Node<'_>)]) -> Option<String> {
+    let said = |name: &str| {
+        let mut keys = beside.iter();
+        keys.find_map(|(key, value)| value.text().filter(|_| key.text() == Some(name)))
+    };
+    match key {
+        "at" if said("list").is_some() && said("item").is_none() => {
+            let (root, item) = value.text()?.rsplit_once('/')?;
+            Some(format!(
+                "the last element is that of one record: write `root: {root}, item: {item}`, and `optional: true` if the list may be left out"
+            ))
+        }
+        "value" => {
+            let (kind, root) = (value.text()?, said("root").unwrap_or("url"));
+            Some(format!(
+                "one value is a record of one field: `records: {{ Found: {{ fields: {{ {root}: {{ type: {kind}, xml: text() }} }} }} }}` and \
+                 `reply: {{ record: Found, root: {root} }}`"
+            ))
+        }
+        _ => None,
+    }
+}
+
 /// Where it is said how refusals look.
-const REFUSALS: &str = "say how refusals look by `refusals: [{ code: error/code, message: error/message }]`, tried in this order";
+const REFUSALS: &str = "say how refusals look by `refusals: [{ code: error/code, message: error/message }]`, tried in this order; what \
+    stands there in one format alone is `{ xml: error/code }`";
 
 /// What is written in the shape of something else, and what that is called.
 fn misshapen(name: &str, key: &Node<'_>, value: &Node<'_>) -> Option<Diagnostic> {
-    if (name, key.text()?, value.text()) == ("Field", "empty", Some("true")) {
-        let message = "`empty` says what an empty text is";
-        return Some(
-            Diagnostic::new(Code::WrongType, value.span, message).replace(value.span, "value"),
+    if (name, key.text()?) == ("Field", "empty") {
+        let complaint = Diagnostic::new(
+            Code::WrongType,
+            value.span,
+            "`empty` says what an empty text is",
         );
+        return match value.text()? {
+            "true" => Some(complaint.replace(value.span, "value")),
+            "sent" => Some(complaint.help("take it out: an empty list is read by its bare name, `Names=` of `Names.N`, and is not sent")),
+            _ => None,
+        };
+    }
+    let is_number = value.text().is_some_and(|text| text.parse::<u16>().is_ok());
+    if is_number && (name, key.text()?) == ("Verdict", "status") {
+        let message = "`status` is a place in answers, and not their HTTP status";
+        let complaint = Diagnostic::new(Code::WrongType, key.span, message);
+        return Some(complaint.replace(key.span, "refusal_status"));
     }
     let (message, help) = match (name, key.text()?, &value.content) {
         ("Field", "wire", Content::Map(_)) => (
@@ -188,7 +285,16 @@ fn misshapen(name: &str, key: &Node<'_>, value: &Node<'_>) -> Option<Diagnostic>
         ),
         ("Field", "json", Content::Map(_)) => (
             "`json` is a member's name",
-            "a parameter that is a JSON document says `as: json` beside its record, `list` or `map`; items that are objects are a `list` of a record",
+            "a parameter that is a JSON document says `as: json` beside its record, `list` or `map`: `{ type: Rights, as: json }` or \
+             `{ map: text, as: json }`; items that are objects are a `list` of a record, whose field may be `{ xml: text() }`",
+        ),
+        ("Field", "key", Content::Map(_)) => (
+            "`key` is the name of the key in each entry of a map",
+            "take it out: no rule is enforced on keys; `server: has keys of at most 40 characters` says so to people",
+        ),
+        ("Reply", "root", Content::List(_)) => (
+            "`root` is one path",
+            "name one: an operation has one success, whose document has one root",
         ),
         ("Verdict", "error", Content::Map(_)) => (
             "`error` is a text, which a refusal has where a success has its own",

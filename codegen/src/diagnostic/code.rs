@@ -151,6 +151,8 @@ codes! {
     Dropped "N0001" "Data in a sample that the spec does not read."
     IdleRoot "N0002" "A root that says nothing."
     DoubledEnvelope "N0003" "A path that names the envelope once more."
+    UnsaidItems "N0004" "A list among attributes that does not say what its items are in XML."
+    IdleRequired "N0005" "A field that is required anyway."
 }
 
 impl Code {

@@ -55,6 +55,13 @@ impl Log {
         self.read.is_some_and(|read| read > 0)
     }
 
+    /// Whether a part of this was refused before the checks.
+    pub(crate) fn has_refused_in(&self, span: Span) -> bool {
+        let read = self.read.unwrap_or(0);
+        let mut refused = self.kept.iter().take(read);
+        refused.any(|one| one.primary.meets(span))
+    }
+
     fn is_known(&self, new: &Diagnostic) -> bool {
         let read = self.read.unwrap_or(0);
         let (refused, kept) = self.kept.split_at(read);
