@@ -191,12 +191,6 @@ pub(super) fn constant(checks: &mut Checks<'_>, value: &At<String>) {
             (&value.value, value.span),
             "write the value that is sent; what differs from call to call is a parameter",
         );
-    } else if value.value == "given" {
-        refuse(
-            checks,
-            (&value.value, value.span),
-            "no operation is chosen by whether a parameter is given: make one operation of both, with a parameter that is not `required`",
-        );
     }
     if value.value == "given" {
         let help = "no operation is chosen by whether a parameter is given: say one operation with this parameter under `params`; if exactly \

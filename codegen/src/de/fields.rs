@@ -98,17 +98,6 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
         "envelope_fields",
         "take it out: what an answer holds beside its data and its status is passed over where it is read, and not written",
     ),
-    (
-        "Api",
-        "format",
-        "no parameter chooses the format: the suffix of the path does, or there is one format, such as `formats: [json], suffix: none, \
-         where: { f: json }`, with the parameter that asks for it",
-    ),
-    (
-        "Api",
-        "paths",
-        "take it out: an operation has the one path that its `call` says, and a suffix for the format",
-    ),
     ("Api", "refusal_status", "say it under `verdict`"),
     (
         "Field",
