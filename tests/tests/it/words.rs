@@ -228,3 +228,20 @@ fn members_of_documents_are_ignored_by_the_same_rule() {
         1
     );
 }
+
+/// A list that is a document in forms is a list as any other in answers.
+#[test]
+fn flat_lists_of_documents_are_read_in_xml() {
+    let spec = "
+formwork: 1
+api: { name: Test, base: https://api.example.com, formats: [xml], accept: [post] }
+records:
+  All: { fields: { n: int, a: { list: One, as: json, flat: true }, m: { map: int, as: json, flat: true, item: e, key: k, value: v } } }
+  One: { fields: { b: text } }
+endpoints: { Go: { title: Go, call: POST go, reply: { record: All, root: all } } }
+";
+    let body = "<all><n>1</n><a><b>x</b></a><a><b>y</b></a><m><k>p</k><v>2</v></m></all>";
+    let wanted = json!({ "n": 1, "a": [{ "b": "x" }, { "b": "y" }], "m": { "p": 2 } });
+    let answer = reply(spec, "Go", "xml", body);
+    assert_eq!(answer["ok"], wanted, "{answer}");
+}

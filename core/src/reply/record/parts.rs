@@ -470,7 +470,7 @@ pub(super) fn gather<'b>(
         let Some((field, slot)) = fields.field(place).zip(slots.get_mut(place)) else {
             continue;
         };
-        *slot = match field.ty.items() {
+        *slot = match field.ty.in_documents().items() {
             Some(Items { ty, .. }) => list(*ty, items, arena),
             None => {
                 let entries = entries(items, arena);
