@@ -90,6 +90,12 @@ fn place(words: &Map<At<Bare>>, own: &Field) -> Span {
 pub(super) fn words(checks: &mut Checks<'_>, kind: Kind, map: &Map<At<Bare>>) -> Words {
     let mut words: Vec<(String, Option<String>)> = Vec::new();
     for (word, meaning) in map {
+        if kind == Kind::Json {
+            let message = "no word stands for a `json` document, nor for none: in JSON it is a document itself";
+            let complaint = Diagnostic::new(Code::BadWord, word.span, message);
+            checks.push(complaint.help("take it out"));
+            continue;
+        }
         let value = word.value.as_str();
         if value.trim() != value {
             let message = format!("the word {} begins or ends with white space", quoted(value));
@@ -134,10 +140,6 @@ fn meant(text: &str, kind: Kind, checks: &mut Checks<'_>, at: Span) -> Option<St
     let help = if kind.def().stored == Stored::Bool {
         let help = "write `true`, `false`, or `none` for a word that says that there is no value";
         (!matches!(text, "true" | "false")).then_some(help)
-    } else if kind == Kind::Json {
-        Some(
-            "a document stands for itself: write `none` for a word that says that there is no value",
-        )
     } else if kind.is_text() {
         Some("a text stands for itself: write `none` for one that says that there is no value")
     } else {
