@@ -7,7 +7,8 @@ use core::str;
 
 use crate::ground::wipe;
 use crate::kind;
-use crate::table::{Api, Field, InHeader};
+use crate::stored::Kept as _;
+use crate::table::{Api, Field, InHeader, Kind};
 use crate::violation::Faults;
 use crate::{Bytes, Code, Detail, Fields, HeaderText, Headers, Place, Slot};
 
@@ -43,8 +44,12 @@ pub(crate) fn written<'t>(api: &Api<'t>, credentials: &dyn Fields) -> Vec<(&'t s
         for part in [user.as_bytes(), b":", password.as_bytes()] {
             pair.extend_from_slice(part);
         }
-        headers.push((name, after("Basic ", Bytes::from(&*pair).as_base64())));
+        #[cfg_attr(not(feature = "zeroize"), expect(unused_mut, reason = "it is wiped"))]
+        let mut encoded = Bytes::from(&*pair);
+        headers.push((name, after("Basic ", encoded.as_base64())));
         wipe::wipe(&mut pair);
+        #[cfg(feature = "zeroize")]
+        encoded.wipe();
     }
     headers
 }
@@ -96,12 +101,15 @@ pub(super) fn read<'a>(
     faults: &mut Faults,
 ) {
     for (at, field, by) in all(api) {
-        let mut values = Vec::new();
-        headers.each(name(field, by), &mut |value| values.push(value));
-        let value = match &*values {
-            [] => continue,
-            [only] => said(only, by),
-            _ => Err(Code::Duplicate),
+        let (mut first, mut count) = (None, 0_usize);
+        headers.each(name(field, by), &mut |value| {
+            first.get_or_insert(value);
+            count += 1;
+        });
+        let value = match (first, count) {
+            (None, _) => continue,
+            (Some(only), 1) => said(only, by),
+            (Some(_), _) => Err(Code::Duplicate),
         };
         let of = field.ty.scalar();
         let read = |text| of.map_or(Ok(Slot::Empty), |of| of.read(text));
@@ -138,8 +146,7 @@ fn of_scheme<'v>(text: &'v str, scheme: &str) -> Option<&'v str> {
 
 /// The user before the first colon, or the password after it.
 fn basic(pair: &str, by: InHeader) -> Result<Cow<'static, str>, Code> {
-    let pair: Bytes<'_> = pair.parse().map_err(|_| Code::Bytes)?;
-    let mut pair = pair.to_vec();
+    let mut pair = Bytes::read(Kind::Bytes, &mut Cow::Borrowed(pair))?.to_vec();
     let text = str::from_utf8(&pair).map_err(|_| Code::BadUtf8);
     let text = text.and_then(|text| text.split_once(':').ok_or(Code::Bytes));
     let text = text.map(|(user, password)| match by {
