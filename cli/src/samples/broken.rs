@@ -1,5 +1,6 @@
 //! What a rejected call breaks, as far as a sample can claim it.
 
+use formwork::table::Field;
 use formwork::{Code, Problem, Rejection, Violation};
 
 /// One thing that is wrong.
@@ -18,11 +19,22 @@ pub(super) struct Broken<'v> {
 }
 
 impl<'v> Broken<'v> {
-    /// All of it, in order. Where no operation was reached, it is one thing.
+    /// All of it, in order, but for what is wrong with credentials in header fields, which no sample has. Where no operation was
+    /// reached, it is one thing.
     pub(super) fn all(rejection: &'v Rejection<'_>) -> Vec<Self> {
         let problem = rejection.problem();
         match problem {
-            Problem::Violations(list) => list.iter().map(|one| Self::of(&one)).collect(),
+            Problem::Violations(list) => {
+                let credentials = list.endpoint().api.credentials;
+                // In the form, there is no such parameter.
+                let in_header = |one: &Violation<'_>| {
+                    let is =
+                        |own: &Field<'_>| own.header.is_some() && one.param() == Some(own.wire);
+                    credentials.iter().any(is) && one.code() != Code::Unknown
+                };
+                let all = list.iter().filter(|one| !in_header(one));
+                all.map(|one| Self::of(&one)).collect()
+            }
             Problem::Route(no) => vec![Self::whole(problem, no.key)],
             Problem::ContentEncoding
             | Problem::ContentType

@@ -44,7 +44,8 @@ pub(crate) fn send(
     format: Format,
 ) -> Option<Rendered> {
     sent(routes, of, sample, format, |answer| {
-        answer.err().map(Rejection::render)
+        let is_its_own = |rejection: &&Rejection<'_>| !Broken::all(rejection).is_empty();
+        answer.err().filter(is_its_own).map(Rejection::render)
     })
 }
 

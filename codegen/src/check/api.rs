@@ -138,14 +138,10 @@ fn paths(checks: &mut Checks<'_>, api: &spec::Api) -> Vec<(String, String)> {
     different(checks, &api.paths);
     let mut made = Vec::new();
     for path in &api.paths {
-        let is_sayable = |text: &str| {
-            text.bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b".-_~/".contains(&byte))
-        };
+        let whole = path.value.replacen(CALL, "call", 1);
+        let is_sayable = whole.split('/').all(wire::is_segment);
         match path.value.split_once(CALL) {
-            Some((before, after))
-                if is_sayable(before) && is_sayable(after) && !before.starts_with('/') =>
-            {
+            Some((before, after)) if is_sayable => {
                 made.push((before.to_owned(), after.to_owned()));
             }
             Some(_) | None => {

@@ -188,7 +188,10 @@ fn is_own_field(name: &str) -> bool {
         "content-type",
         "expect",
         "host",
+        "keep-alive",
+        "proxy-authorization",
         "te",
+        "trailer",
         "transfer-encoding",
         "upgrade",
     ];

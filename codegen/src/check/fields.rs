@@ -6,9 +6,9 @@ use formwork_vocabulary::{Empty, number};
 
 use super::field::{self, Draft, Of};
 use super::rules::Written;
-use super::{Checks, names, records, rules, values, wire, wording};
+use super::{Checks, forms, names, records, rules, values, wire, wording};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, Join, Record, RuleId, XmlName};
+use crate::model::{Field, Join, Record, RuleId, Type, XmlName};
 use crate::source::Span;
 use crate::spec::{self, At, Given, Map, Short, Texts};
 use crate::text::quoted;
@@ -28,7 +28,10 @@ pub(super) fn request<'s>(
     for draft in &drafts {
         taken.claim(checks, &draft.wire.value, draft.wire.span);
         let bare = draft.wire.value.get(..draft.shape.stem);
-        if let Some(bare) = bare.filter(|bare| draft.or_one && **bare != draft.wire.value) {
+        let chooses = checks.spec.api.format.as_ref();
+        let chooses = |bare: &str| chooses.is_some_and(|format| format.param.value == bare);
+        let is_read = |bare: &&str| draft.or_one || chooses(bare);
+        if let Some(bare) = bare.filter(|bare| is_read(bare) && **bare != draft.wire.value) {
             taken.claim(checks, bare, draft.wire.span);
         }
         for alias in draft.aliases {
@@ -48,8 +51,29 @@ pub(super) fn request<'s>(
     for (field, (at, aliases, literal)) in fields.iter().zip(spans) {
         field::names(checks, field, at, aliases, literal);
         records::sayable(checks, field, at, inside);
+        apart(checks, field, at, inside);
     }
     (fields, places)
+}
+
+/// No part of a parameter is called like what chooses the format.
+fn apart(
+    checks: &mut Checks<'_>,
+    field: &Field,
+    at: Span,
+    (records, join): (&[Record], Join<'static>),
+) {
+    let chooses = checks.spec.api.format.as_ref().map(|format| &format.param);
+    let Some(chooses) = chooses.filter(|chooses| field.stem() != chooses.value) else {
+        return;
+    };
+    let is_whole = matches!(field.ty, Type::Value(_));
+    if !is_whole && forms::is_secret(&chooses.value, field, records, join).is_some() {
+        let message = format!("{} can be a part of this parameter", quoted(&chooses.value));
+        let complaint = Diagnostic::new(Code::Overlap, at, message);
+        let complaint = complaint.also(chooses.span, "this parameter chooses the format");
+        checks.push(complaint.help("give one of them another name"));
+    }
 }
 
 /// Checks the fields of one record. Their names are looked at where the record is used.

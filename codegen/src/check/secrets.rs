@@ -3,7 +3,7 @@
 use super::Checks;
 use super::field::Draft;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Endpoint, Field as Made, Kind, Model, holding};
+use crate::model::{Api, Endpoint, Field as Made, InHeader, Kind, Model, holding};
 use crate::spec::{Acceptance, At, Field, Given};
 use crate::text::quoted;
 
@@ -23,7 +23,7 @@ pub(super) fn field(checks: &mut Checks<'_>, draft: &Draft<'_>, long: Option<&Fi
         .named
         .is_none_or(|name| !checks.misplaced.contains(name));
     if draft.is_value() && kind == Some(Kind::Text) && !draft.secret && is_known {
-        looks(checks, draft.key);
+        looks(checks, draft.key, draft.header);
     }
     if let Some(long) = long.filter(|_| draft.secret || kind == Some(Kind::Secret)) {
         told(checks, long);
@@ -33,7 +33,7 @@ pub(super) fn field(checks: &mut Checks<'_>, draft: &Draft<'_>, long: Option<&Fi
 /// Checks a named type.
 pub(super) fn named(checks: &mut Checks<'_>, key: &At<String>, long: Option<&Field>, kind: Kind) {
     if kind == Kind::Text {
-        looks(checks, key);
+        looks(checks, key, None);
     }
     if let Some(long) = long.filter(|_| kind == Kind::Secret) {
         told(checks, long);
@@ -57,12 +57,11 @@ fn told(checks: &mut Checks<'_>, long: &Field) {
     }
 }
 
-fn looks(checks: &mut Checks<'_>, key: &At<String>) {
+fn looks(checks: &mut Checks<'_>, key: &At<String>, header: Option<InHeader>) {
     let name = key.value.to_ascii_lowercase();
-    if WORDS
-        .iter()
-        .any(|word| name == *word || name.ends_with(&format!("_{word}")))
-    {
+    let is_called = |word: &&str| name == **word || name.ends_with(&format!("_{word}"));
+    let is_sent = matches!(header, Some(InHeader::Bearer | InHeader::BasicPassword));
+    if is_sent || WORDS.iter().any(is_called) {
         let message = format!(
             "{} looks like a secret, and its type is `text`",
             quoted(&key.value)

@@ -281,7 +281,7 @@ fn is_segment_or_param(part: &str) -> bool {
 }
 
 /// A part of a path.
-fn is_segment(part: &str) -> bool {
+pub(super) fn is_segment(part: &str) -> bool {
     let sound =
         |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_' | '~' | '-');
     !part.is_empty() && part != "." && part != ".." && part.chars().all(sound)

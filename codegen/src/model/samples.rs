@@ -37,14 +37,15 @@ impl CallSample {
         let Some(name) = &api.format_param else {
             return self.text.clone();
         };
-        let (mut others, mut chosen) = (Vec::new(), None);
+        let (mut others, mut chosen) = (Vec::new(), Vec::new());
         for pair in self.text.split('&') {
             match pair.split_once('=').filter(|(param, _)| param == name) {
-                Some((_, value)) => chosen = Some(value),
+                Some((_, value)) => chosen.push(value),
                 None => others.push(pair),
             }
         }
-        if chosen.is_some_and(|value| api.format(value).is_none()) {
+        let is_wrong = |value: &&str| api.format(value).is_none();
+        if chosen.len() > 1 || chosen.iter().any(is_wrong) {
             return self.text.clone();
         }
         let pair = format!("{name}={}", format.suffix());

@@ -107,6 +107,7 @@ fn general(model: &Model) -> Vec<String> {
     let mut endpoints = model.endpoints.iter();
     let is_shared = endpoints.any(|one| !known.insert((&one.path, one.method)));
     let in_query = model.endpoints.iter().any(|one| !one.method.has_body());
+    let in_headers = api.credentials.iter().any(|one| one.header.is_some());
     let refusal = match api.acknowledgement() {
         Some((name, _)) => {
             format!("A refusal may come with status 200; `{name}` tells it from success.")
@@ -137,9 +138,12 @@ fn general(model: &Model) -> Vec<String> {
         ),
         (
             api.credentials.iter().any(|one| one.header.is_none()),
-            match in_query {
-                true => "Credentials are parameters, which no security scheme describes.",
-                false => {
+            match (in_headers, in_query) {
+                (true, _) => {
+                    "Other credentials are parameters, which no security scheme describes."
+                }
+                (false, true) => "Credentials are parameters, which no security scheme describes.",
+                (false, false) => {
                     "Credentials are parameters of the body, which no security scheme describes."
                 }
             },

@@ -170,7 +170,7 @@ pub(super) fn worded(schema: Json, kind: Kind, field: &Field, bare: bool) -> Jso
 }
 
 /// The prose and every constraint as a sentence, those included that the schema cannot say.
-fn described(param: &Field, all: &[Field]) -> String {
+pub(super) fn described(param: &Field, all: &[Field]) -> String {
     let mut said: Vec<Phrase> = Vec::new();
     said.extend(param.doc.as_deref().map(|doc| words::prose(doc).sentence()));
     let rule =

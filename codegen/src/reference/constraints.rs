@@ -88,7 +88,7 @@ pub(super) fn constraints(param: &Field, all: &[Field], model: &Model) -> Vec<Co
     found.extend(words::secret(param).map(free));
     found.extend(of_field(param, all));
     found.extend(param.fill.map(|fill| free(Phrase::of(fill.says()))));
-    found.extend(param.header.map(|header| free(Phrase::of(header.says()))));
+    found.extend(param.header.map(|header| free(words::prose(header.says()))));
     found.extend(words::aliases(param).map(free));
     found.extend(words::example(param).map(free));
     found

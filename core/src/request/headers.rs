@@ -10,10 +10,12 @@ use crate::kind;
 use crate::stored::Kept as _;
 use crate::table::{Api, Field, InHeader, Kind};
 use crate::violation::Faults;
-use crate::{Bytes, Code, Detail, Fields, HeaderText, Headers, Place, Slot};
+use crate::{Bytes, Code, Detail, Fields, HeaderText, Headers, Place, Slot, View};
 
 /// The credentials that are in header fields, with their places.
-fn all<'t>(api: &Api<'t>) -> impl Iterator<Item = (u16, &'t Field<'t>, InHeader)> + use<'t> {
+fn all<'t>(
+    api: &Api<'t>,
+) -> impl Iterator<Item = (u16, &'t Field<'t>, InHeader)> + Clone + use<'t> {
     let credentials = (0_u16..).zip(api.credentials);
     credentials.filter_map(|(at, field)| Some((at, field, field.header?)))
 }
@@ -29,11 +31,12 @@ pub(crate) fn written<'t>(api: &Api<'t>, credentials: &dyn Fields) -> Vec<(&'t s
     let (mut user, mut password) = (None, HeaderText::default());
     for (at, field, by) in all(api) {
         let value = credentials.field(usize::from(at));
-        let Some(text) = sent(field, &value) else {
+        let Some(text) = sent(field, value) else {
             continue;
         };
         match by {
             InHeader::Named => headers.push((field.wire, text)),
+            InHeader::Bearer if text.is_empty() => {}
             InHeader::Bearer => headers.push((name(field, by), after("Bearer ", &text))),
             InHeader::BasicUser => user = Some((name(field, by), text)),
             InHeader::BasicPassword => password = text,
@@ -54,12 +57,9 @@ pub(crate) fn written<'t>(api: &Api<'t>, credentials: &dyn Fields) -> Vec<(&'t s
     headers
 }
 
-/// What is sent of a value; nothing if none is given.
-fn sent(field: &Field<'_>, value: &crate::View<'_>) -> Option<HeaderText> {
-    if !kind::is_given(&field.ty, value) {
-        return None;
-    }
-    let written = kind::as_sent(&field.ty, *value).written(field.ty.kind()?)?;
+/// What is sent of a value, which may be empty; nothing if there is none.
+fn sent(field: &Field<'_>, value: View<'_>) -> Option<HeaderText> {
+    let written = kind::as_sent(&field.ty, value).written(field.ty.kind()?)?;
     Some(HeaderText::from(written.into_owned()))
 }
 
@@ -72,19 +72,20 @@ fn after(scheme: &str, text: &str) -> HeaderText {
 
 /// Notes what no header field can say (RFC 9110, section 5.5; RFC 7617, section 2).
 pub(super) fn check(api: &Api<'_>, credentials: &dyn Fields, faults: &mut Faults) {
-    for (at, field, by) in all(api) {
-        let value = credentials.field(usize::from(at));
-        let Some(text) = sent(field, &value) else {
-            continue;
-        };
+    let text = |(at, field, by): (u16, &Field<'_>, _)| {
+        Some((at, sent(field, credentials.field(usize::from(at)))?, by))
+    };
+    let all = all(api).filter_map(text);
+    let has_user = all.clone().any(|(_, _, by)| by == InHeader::BasicUser);
+    for (at, text, by) in all {
         let is_visible = |byte: u8| byte.is_ascii_graphic();
         let is_sayable = match by {
             InHeader::Named => {
                 text.bytes().all(|byte| is_visible(byte) || byte == b' ') && text.trim() == &*text
             }
-            InHeader::Bearer => text.bytes().all(is_visible),
+            InHeader::Bearer => !text.is_empty() && text.bytes().all(is_visible),
             InHeader::BasicUser => !text.contains(':'),
-            InHeader::BasicPassword => true,
+            InHeader::BasicPassword => has_user,
         };
         if !is_sayable {
             faults.push(Place::Credential(at), None, Code::Unsayable, Detail::None);

@@ -11,7 +11,7 @@ use crate::form::{self, Cursor};
 use crate::ground::wipe;
 use crate::nearest;
 use crate::table::names_in_forms::{self as segment, EntryPart, Spelling};
-use crate::table::{Endpoint, Field, ItemNames, Kind, Type};
+use crate::table::{Api, Endpoint, Field, ItemNames, Kind, Type};
 
 /// Passes the name of the parameter that is expected, if it comes next as most senders write it: they keep to the order
 /// of the tables.
@@ -342,6 +342,14 @@ pub(crate) fn nearest(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
         param.is_none_or(|param| param.wire != name)
     };
     resembling(endpoint, name).filter(is_other)
+}
+
+/// Whether an unknown name is nearly that of what is elsewhere, or has another meaning: a credential in a header field, and what chooses
+/// the format.
+pub(crate) fn is_near_elsewhere(api: &Api<'_>, name: &str) -> bool {
+    let in_headers = api.credentials.iter().filter(|one| one.header.is_some());
+    let names = in_headers.map(|one| one.wire).chain(api.format_param());
+    nearest::is_near(name, names)
 }
 
 fn resembling(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {

@@ -39,7 +39,7 @@ pub(crate) fn route<'t, 'a>(
     };
     let (path, format) = path_and_format(routes.api, incoming.path);
     let chosen = match routes.api.format_param() {
-        Some(name) => chosen(routes.api, name, &form),
+        Some(name) => chosen(routes.api, name, &form, context),
         None => format,
     };
     let reply_format = chosen
@@ -50,10 +50,12 @@ pub(crate) fn route<'t, 'a>(
         return Err(reject(Problem::NotFound));
     }
     let (callable, path) = match routes.api.policies.paths {
-        [] => (Callable::by(routes, path, incoming.method), path),
-        spellings => spelled(routes, spellings, path, incoming.method),
+        [] => (
+            Callable::by(routes, path, incoming.method).map_err(reject)?,
+            path,
+        ),
+        spellings => spelled(routes, spellings, path, incoming.method).map_err(reject)?,
     };
-    let callable = callable.map_err(reject)?;
     envelope::check(incoming, &form, context.bounds(routes.api)).map_err(reject)?;
     let sent = Sent::of(callable, &form);
     let (place, endpoint) = select(callable, &sent)
@@ -74,29 +76,29 @@ fn spelled<'r, 't, 'a, 'm>(
     spellings: &[(&str, &str)],
     path: &'a str,
     method: &str,
-) -> (Result<Callable<'r, 't>, Problem<'m>>, &'a str) {
+) -> Result<(Callable<'r, 't>, &'a str), Problem<'m>> {
     let own = |(before, after): &(&str, &str)| path.strip_prefix(before)?.strip_suffix(after);
     let mut refused = None;
     for path in spellings.iter().filter_map(own) {
         match Callable::by(routes, path, method) {
             Err(Problem::NotFound) => {}
             Err(problem) => refused = refused.or(Some(problem)),
-            Ok(callable) => return (Ok(callable), path),
+            Ok(callable) => return Ok((callable, path)),
         }
     }
-    (Err(refused.unwrap_or(Problem::NotFound)), path)
+    Err(refused.unwrap_or(Problem::NotFound))
 }
 
-/// The format that the first parameter of this name chooses; `None` of one that names no format.
+/// The format that the first parameter of this name chooses; `None` of one that names no format. It is not looked for among more pairs
+/// than a request may have.
 #[cold]
-fn chosen(api: &Api<'_>, name: &str, form: &Form<'_>) -> Option<Format> {
-    let mut pairs = form.pairs().map(|(_, pair)| pair);
-    let is_named = |pair: &Pair<'_>| match form.lenient {
-        true => form::decode_lenient(pair.name) == name,
-        false => form::compare(pair.name, name).is_eq(),
-    };
+fn chosen<'a>(api: &Api<'_>, name: &str, form: &Form<'a>, context: &Context) -> Option<Format> {
+    let most = context.bounds(api).pairs;
+    let mut pairs = form.pairs().take(most).map(|(_, pair)| pair);
+    let text = |raw: &'a [u8]| form.text(raw, &mut Room::none()).ok();
+    let is_named = |pair: &Pair<'a>| text(pair.name).is_some_and(|own| own == name);
     let value = pairs.find(is_named)?.value.unwrap_or_default();
-    format_named(api, &form.text(value, &mut Room::none()).ok()?)
+    format_named(api, &text(value)?)
 }
 
 /// The format of the API that is called so.

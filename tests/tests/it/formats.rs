@@ -160,3 +160,19 @@ fn the_first_spelling_is_written() {
         "v2/ping.view"
     );
 }
+
+/// OpenSubsonic's servers ignore what they do not know; what nearly chooses the format is told.
+#[test]
+fn slips_in_its_name_are_told() {
+    for name in ["F", "_f"] {
+        let query = format!("{WHO}&{name}=json");
+        assert_eq!(
+            format("ping", &query, ""),
+            Err((Format::Xml, vec![format!("{name} unknown")]))
+        );
+    }
+    assert_eq!(
+        format("ping", &format!("{WHO}&theme=dark"), ""),
+        Ok(Format::Xml)
+    );
+}

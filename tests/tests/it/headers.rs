@@ -247,7 +247,7 @@ formwork: 1
 api: { name: Notes, base: https://notes.example/v1, formats: [json] , suffix: none }
 credentials:
   token: { type: secret, in: bearer }
-  X-Team: { in: header, required: false }
+  X-Team: { in: header, required: false, max_chars: 8 }
   lang: { required: false }
 endpoints:
   Notes: { title: Notes, call: GET notes, params: { of: text } }
@@ -290,14 +290,64 @@ fn openapi_has_security_schemes() {
         made["components"]["securitySchemes"],
         json!({
             "token": { "type": "http", "scheme": "bearer" },
-            "X-Team": { "type": "apiKey", "in": "header", "name": "X-Team" },
+            "x_team": { "type": "apiKey", "in": "header", "name": "X-Team", "description": "At most 8 characters." },
         })
     );
     assert_eq!(
         made["security"],
-        json!([{ "token": [] }, { "token": [], "X-Team": [] }])
+        json!([{ "token": [] }, { "token": [], "x_team": [] }])
     );
     let properties = &made["components"]["schemas"]["Notes"]["properties"];
     let names: Vec<_> = properties.as_object().expect("an object").keys().collect();
     assert_eq!(names, ["lang", "of"]);
+}
+
+/// What is empty is sent where a field can say it, and a password has a user beside it.
+#[test]
+fn halves_and_empty_ones_are_told() {
+    let spec = SPEC.replace(
+        "  token: { type: secret, in: bearer }",
+        "  a: { in: basic_user, required: false }
+  token: { type: secret, in: basic_password, required: false }",
+    );
+    let built = |values: Value| build(&spec, "Notes", &values);
+    let alone = built(json!({ "token": "t" }));
+    assert_eq!(
+        alone["violations"],
+        json!([{ "param": "token", "code": "unsayable" }]),
+        "{alone}"
+    );
+    let empty = built(json!({ "a": "", "token": "t", "X-Team": "" }));
+    let headers =
+        json!({ "Authorization": format!("Basic {}", STANDARD.encode(":t")), "X-Team": "" });
+    assert_eq!(empty["headers"], headers, "{empty}");
+    assert_eq!(
+        built(json!({ "a": "b" }))["headers"]["Authorization"],
+        "Basic Yjo="
+    );
+}
+
+/// Where unknown parameters are ignored, one that is called like such a credential is told all the same: it may be a secret.
+#[test]
+fn what_belongs_in_a_header_field_is_not_ignored_elsewhere() {
+    let spec = SPEC.replace(
+        "suffix: none",
+        "suffix: none, unknown: { requests: ignore }",
+    );
+    let headers = json!({ "Authorization": "Bearer t" });
+    for (query, wrong) in [
+        ("colour=red", 0),
+        ("token=t", 1),
+        ("tokn=t", 1),
+        ("x-team=t", 1),
+    ] {
+        let request =
+            json!({ "method": "GET", "path": "notes", "query": query, "headers": headers });
+        let answer = ask(&spec, &json!({ "request": request }));
+        assert_eq!(
+            answer["violations"].as_array().map(Vec::len),
+            Some(wrong),
+            "{query}: {answer}"
+        );
+    }
 }
