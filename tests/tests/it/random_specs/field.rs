@@ -1,0 +1,183 @@
+//! A parameter or a field of a record: what it is made of, what it says, and which values it takes.
+
+use std::ops::RangeInclusive;
+
+use formwork::table::{Kind, RuleId, Side};
+use formwork_vocabulary::{Named, Pattern};
+
+use crate::matrix::values;
+
+/// What it is made of.
+#[derive(Clone, Debug)]
+pub(super) enum Ty {
+    Value(Kind),
+    /// The record at this place.
+    Record(usize),
+    List(Box<Ty>),
+    Map(Box<Ty>),
+}
+
+/// A text that it refuses, with the code, and the side that does.
+pub(super) type Broken = (&'static str, &'static str, Side);
+
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    pub(super) key: String,
+    pub(super) ty: Ty,
+    /// What it says in the spec, as the inside of a map.
+    pub(super) words: Vec<String>,
+    /// Values that it takes; of a list or map, each item.
+    pub(super) kept: &'static [&'static str],
+    pub(super) broken: Vec<Broken>,
+    /// So many items.
+    pub(super) count: RangeInclusive<usize>,
+    /// Whether it is always given, never, or as it comes.
+    pub(super) given: Option<bool>,
+}
+
+impl Field {
+    /// One that says nothing yet but its type.
+    pub(super) fn of(key: String, ty: Ty, word: String) -> Self {
+        Self {
+            key,
+            ty,
+            words: vec![word],
+            kept: &[],
+            broken: Vec::new(),
+            count: 1..=3,
+            given: None,
+        }
+    }
+
+    /// A value of this kind without rules.
+    pub(super) fn plain(key: String, kind: Kind) -> Self {
+        let values::Values { kept, broken } = values::of_kind(kind);
+        let broken = broken
+            .iter()
+            .map(|(text, code)| (*text, *code, Side::Both))
+            .collect();
+        Self {
+            kept,
+            broken,
+            ..Self::of(key, Ty::Value(kind), format!("type: {}", kind.def().key))
+        }
+    }
+
+    pub(super) fn say(&mut self, word: impl Into<String>) {
+        self.words.push(word.into());
+    }
+
+    /// It is always given, or never.
+    pub(super) fn fixed(mut self, given: bool) -> Self {
+        self.given = Some(given);
+        self
+    }
+
+    /// An empty text, or white space around one, is no mistake any more.
+    pub(super) fn forgive(&mut self) {
+        self.broken
+            .retain(|(text, ..)| !text.is_empty() && text.trim() == *text);
+    }
+
+    /// The line of the spec.
+    pub(super) fn line(&self) -> String {
+        format!("{}: {{ {} }}", self.key, self.words.join(", "))
+    }
+}
+
+/// How a value repeats.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Style {
+    One,
+    Again,
+    Joined,
+    Ends(Pattern),
+    /// As a list whose name ends so, or as one value.
+    OrOne(Pattern),
+}
+
+impl Style {
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let ends = || {
+            let patterns = Pattern::ALL.into_iter();
+            patterns
+                .filter(|one| matches!(one.names, Named::Items(names) if names.number().is_some()))
+        };
+        [Self::One, Self::Again, Self::Joined]
+            .into_iter()
+            .chain(ends().map(Self::Ends))
+            .chain(ends().map(Self::OrOne))
+    }
+
+    pub(super) fn name(self) -> String {
+        match self {
+            Self::One => "one".to_owned(),
+            Self::Again => "name again".to_owned(),
+            Self::Joined => "between".to_owned(),
+            Self::Ends(pattern) => format!("name{}", pattern.text),
+            Self::OrOne(pattern) => format!("name, or name{}", pattern.text),
+        }
+    }
+
+    /// Makes a list of it, whose first item may have this number.
+    pub(super) fn apply(self, field: &mut Field, from: Option<u32>) {
+        let word = match self {
+            Self::One => return,
+            Self::Again | Self::Joined | Self::Ends(_) => "list: true",
+            Self::OrOne(_) => "list: or_one",
+        };
+        field.say(word);
+        field.ty = Ty::List(Box::new(field.ty.clone()));
+        match self {
+            Self::One | Self::Again => {}
+            Self::Joined => field.say("between: \"|\""),
+            Self::Ends(pattern) | Self::OrOne(pattern) => ends(field, pattern, from),
+        }
+    }
+}
+
+/// Ends the name in a pattern.
+pub(super) fn ends(field: &mut Field, pattern: Pattern, from: Option<u32>) {
+    field.say(format!("wire: \"{}{}\"", field.key, pattern.text));
+    let from = from.or(pattern.is_bare().then_some(0));
+    if let Some(from) = from.filter(|_| pattern.has_number()) {
+        field.say(format!("from: {from}"));
+    }
+}
+
+/// What is drawn together: a kind, a rule that fits it, and a list style that it fits in.
+pub(super) type Cell = (Kind, Option<RuleId>, Style);
+
+/// Every one that goes together.
+pub(super) fn cells() -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for kind in Kind::ALL.iter().copied() {
+        let rules = RuleId::ALL
+            .iter()
+            .copied()
+            .filter(|rule| rule.def().fits(kind) && !tells(*rule, kind));
+        for rule in [None].into_iter().chain(rules.map(Some)) {
+            let styles = Style::all().filter(|style| {
+                rule.is_none_or(|rule| match rule {
+                    // One value is compared with one.
+                    RuleId::Equals => *style == Style::One,
+                    rule => !rule.def().is_on_parts() || *style != Style::One,
+                })
+            });
+            cells.extend(styles.map(|style| (kind, rule, style)));
+        }
+    }
+    cells
+}
+
+/// Whether it tells everybody who reads the spec what a secret is, or is not.
+fn tells(rule: RuleId, kind: Kind) -> bool {
+    use formwork_vocabulary::ArgKind;
+    kind == Kind::Secret && matches!(rule.def().arg, ArgKind::Text | ArgKind::Texts)
+}
+
+/// In what a cell is told.
+pub(super) fn shown((kind, rule, style): Cell) -> String {
+    let rule = rule.map_or("no rule", |rule| rule.def().key);
+    format!("cell {} × {rule} × {}", kind.def().key, style.name())
+}

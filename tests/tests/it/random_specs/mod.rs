@@ -1,0 +1,118 @@
+//! Specs that are drawn at random from the vocabulary's rows: every kind with every rule that fits it in every list style, in every
+//! place, beside one another. Each is a good spec; its tables, its Rust and its pages are made, and what they say is tried.
+//!
+//! A spec is drawn by its number alone, so that one which fails can be drawn again.
+
+mod field;
+mod fields;
+mod spec;
+
+use std::collections::BTreeMap;
+
+use formwork::Format;
+use formwork::Method;
+use formwork::table::{GroupRule, Kind, RuleId};
+use formwork_cli::spec::check_str;
+use formwork_codegen::Spec;
+
+use field::Style;
+
+/// So many specs.
+const SPECS: usize = 2_000;
+
+#[test]
+fn every_drawn_spec_is_a_good_one() {
+    let cells = field::cells();
+    let mut wrong = BTreeMap::<String, Vec<usize>>::new();
+    for seed in 0..SPECS {
+        let spec = spec::of(seed, &cells);
+        let report = check_str("drawn.yaml", &spec.text);
+        for one in &report.diagnostics {
+            wrong
+                .entry(format!("{:?} {}", one.code, one.message))
+                .or_default()
+                .push(seed);
+        }
+        if !report.diagnostics.is_empty() && wrong.len() < 12 {
+            println!("{seed}\n{}\n{report}", spec.text);
+        }
+    }
+    assert!(wrong.is_empty(), "{}: {wrong:#?}", wrong.len());
+}
+
+/// The spec of a number, loaded.
+fn loaded(seed: usize, spec: &spec::Spec) -> formwork_codegen::Loaded {
+    let loaded = Spec::load_str("drawn.yaml", &spec.text);
+    loaded.unwrap_or_else(|report| panic!("{seed}: {report}"))
+}
+
+#[test]
+fn every_drawn_spec_is_made_rust_and_pages_of() {
+    let cells = field::cells();
+    for seed in 0..SPECS {
+        let spec = spec::of(seed, &cells);
+        let loaded = loaded(seed, &spec);
+        let code = formwork_codegen::emit(&loaded.model);
+        if let Err(why) = syn::parse_file(&code) {
+            panic!("{seed}: {why}\n{}\n{code}", spec.text);
+        }
+        let made = formwork_codegen::openapi::openapi(&loaded.model);
+        let document: Result<serde_json::Value, _> = serde_json::from_str(&made.document);
+        let document = document.unwrap_or_else(|why| panic!("{seed}: {why}\n{}", spec.text));
+        let paths = document["paths"].as_object().map(serde_json::Map::len);
+        assert!(
+            paths.is_some_and(|count| count >= spec.endpoints.len()),
+            "{seed}\n{}",
+            spec.text
+        );
+    }
+}
+
+/// What every row of the vocabulary is counted as.
+fn rows() -> Vec<String> {
+    let kinds = Kind::ALL
+        .iter()
+        .map(|kind| format!("kind {}", kind.def().key));
+    let rules = RuleId::ALL
+        .iter()
+        .map(|rule| format!("rule {}", rule.def().key));
+    let groups = GroupRule::ALL
+        .iter()
+        .map(|rule| format!("group {}", rule.def().key));
+    let styles = Style::all().map(|style| format!("style {}", style.name()));
+    let formats = Format::ALL.iter().map(|format| format!("format {format}"));
+    let methods = Method::ALL
+        .iter()
+        .map(|method| format!("method {}", method.as_str()));
+    let rows = kinds.chain(rules).chain(groups).chain(styles);
+    rows.chain(formats).chain(methods).collect()
+}
+
+#[test]
+fn every_row_and_every_cell_is_drawn() {
+    let cells = field::cells();
+    let mut tally = BTreeMap::<String, usize>::new();
+    for seed in 0..SPECS {
+        for (what, count) in spec::of(seed, &cells).tally {
+            *tally.entry(what).or_default() += count;
+        }
+    }
+    let drawn = |what: &String| tally.get(what).copied().unwrap_or(0);
+    let mut never = rows();
+    never.extend(cells.iter().copied().map(field::shown));
+    never.retain(|what| drawn(what) == 0);
+    assert!(never.is_empty(), "never drawn: {never:#?}");
+    for (what, count) in tally.iter().filter(|(what, _)| !what.starts_with("cell ")) {
+        println!("{what:40} {count:7}");
+    }
+    let counts = cells
+        .iter()
+        .copied()
+        .map(field::shown)
+        .map(|cell| drawn(&cell));
+    println!(
+        "{:40} {:7} each at least",
+        format!("{} cells", cells.len()),
+        counts.min().unwrap_or(0)
+    );
+}

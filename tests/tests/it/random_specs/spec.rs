@@ -1,0 +1,362 @@
+//! Draws whole specs.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use formwork::table::{GroupRule, Join, Kind};
+use formwork::{Format, Method};
+use formwork_vocabulary::{Empty, Escaping};
+
+use super::field::{Cell, Field, Ty};
+use super::fields::{Drawing, Place};
+use crate::matrix::requests;
+use crate::matrix::values;
+
+/// A drawn spec.
+pub(super) struct Spec {
+    pub(super) text: String,
+    pub(super) formats: Vec<Format>,
+    pub(super) suffix: bool,
+    pub(super) credentials: Vec<Field>,
+    pub(super) records: Vec<Vec<Field>>,
+    pub(super) endpoints: Vec<Endpoint>,
+    /// What was drawn how often.
+    pub(super) tally: BTreeMap<String, usize>,
+}
+
+pub(super) struct Endpoint {
+    pub(super) name: String,
+    pub(super) method: Method,
+    pub(super) path: String,
+    pub(super) params: Vec<Field>,
+    pub(super) reply: Reply,
+    text: String,
+}
+
+/// What an operation answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Reply {
+    Nothing,
+    Record(usize),
+    List(usize),
+    Bytes,
+    Text,
+}
+
+/// How answers say what they are.
+const VERDICTS: [(&[Format], &str); 6] = [
+    (Format::ALL, ""),
+    (
+        Format::ALL,
+        "  verdict: { root: answer, message: said, success: [ok, fine], error: nay, errors: faults, item: fault }\n",
+    ),
+    (
+        &[Format::Xml, Format::Json],
+        "  envelope: around\n  verdict: { status: status, success: ok, error: failed, refusals: [{ code: error/code, message: error/message, rejected: \"0\" }] }\n",
+    ),
+    (
+        &[Format::Json],
+        "  verdict: { http: true, refusals: [{ code: error/type, message: error/message, rejected: invalid }], refusal_status: 422 }\n",
+    ),
+    (
+        &[Format::Xml],
+        "  verdict: { fault: { root: Wrong/Error, code: Code, message: Message, error: Invalid } }\n",
+    ),
+    (
+        &[Format::Form],
+        "  verdict: { message: ACK, success: Success, error: Failure, errors: \"L_LONGMESSAGE*N\" }\n",
+    ),
+];
+
+/// The spec of a seed.
+pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
+    let mut drawing = Drawing::of(seed, cells);
+    let mut api = String::new();
+    let verdict = *drawing.choices.pick(&VERDICTS);
+    let formats = formats(&mut drawing, verdict.0);
+    let suffix = formats.len() > 1 || drawing.choices.one_in(2);
+    policies(&mut drawing, &mut api);
+    api += verdict.1;
+    let credentials = credentials(&mut drawing);
+    let endpoints: Vec<_> = (0..1 + drawing.choices.below(3))
+        .map(|nth| {
+            endpoint(
+                &mut drawing,
+                nth,
+                (&formats, verdict.1.contains("envelope")),
+            )
+        })
+        .collect();
+    let fields = credentials
+        .iter()
+        .chain(endpoints.iter().flat_map(|one| &one.params));
+    let is_secret = holds_secret(&drawing.records, fields);
+    let keys: Vec<_> = formats.iter().map(|format| format.suffix()).collect();
+    let mut text = format!(
+        "formwork: 1\napi:\n  name: Drawn\n  base: https://drawn.example/v1\n  formats: [{}]\n",
+        keys.join(", ")
+    );
+    if !suffix {
+        text += "  suffix: none\n";
+    }
+    methods(&mut drawing, &endpoints, is_secret, &mut text);
+    text += &api;
+    section(
+        &mut text,
+        "credentials",
+        credentials.iter().map(Field::line),
+    );
+    section(&mut text, "types", drawing.types.iter().cloned());
+    let records = drawing.records.iter().enumerate().map(|(at, fields)| {
+        let lines: Vec<_> = fields.iter().map(Field::line).collect();
+        format!("R{at}:\n    fields:\n      {}", lines.join("\n      "))
+    });
+    section(&mut text, "records", records);
+    section(
+        &mut text,
+        "endpoints",
+        endpoints.iter().map(|endpoint| endpoint.text.clone()),
+    );
+    Spec {
+        text,
+        formats,
+        suffix,
+        credentials,
+        records: drawing.records,
+        endpoints,
+        tally: drawing.tally,
+    }
+}
+
+fn section(text: &mut String, name: &str, lines: impl Iterator<Item = String>) {
+    let lines: Vec<_> = lines.collect();
+    if !lines.is_empty() {
+        let _ = writeln!(text, "{name}:\n  {}", lines.join("\n  "));
+    }
+}
+
+/// Some of these, in any order.
+fn formats(drawing: &mut Drawing<'_>, all: &[Format]) -> Vec<Format> {
+    let mut left = all.to_vec();
+    let mut formats = Vec::new();
+    for _ in 0..1 + drawing.choices.below(all.len()) {
+        let at = drawing.choices.below(left.len());
+        formats.push(left.remove(at));
+    }
+    drawing.xml = formats.contains(&Format::Xml);
+    for format in &formats {
+        drawing.count(format!("format {format}"));
+    }
+    formats
+}
+
+/// What the API says of names, texts and words.
+fn policies(drawing: &mut Drawing<'_>, api: &mut String) {
+    drawing.join = *drawing.choices.pick(&Join::ALL);
+    let join = drawing.join.word();
+    drawing.count(format!("join {join:?}"));
+    let _ = writeln!(api, "  join: {join:?}");
+    let escaping = *drawing.choices.pick(Escaping::ALL);
+    drawing.count(format!("escaping {}", escaping.key()));
+    let _ = writeln!(api, "  escaping: {}", escaping.key());
+    let unknown = ["ignore", "refuse", "{ requests: ignore, answers: refuse }"];
+    let unknown = *drawing.choices.pick(&unknown);
+    let _ = writeln!(api, "  unknown: {unknown}");
+    if drawing.choices.one_in(4) {
+        let empty = *drawing.choices.pick(Empty::ALL);
+        let _ = writeln!(api, "  empty: {}", empty.key());
+        drawing.count(format!("empty {}", empty.key()));
+        drawing.forgives = true;
+    }
+    let mut say = |drawing: &mut Drawing<'_>, word: &str| {
+        let is_said = drawing.choices.one_in(5);
+        if is_said {
+            let _ = writeln!(api, "  {word}");
+        }
+        is_said
+    };
+    drawing.forgives |= say(drawing, "white_space: trim");
+    say(drawing, "ignored: [_]");
+    say(drawing, "limits: { pairs: 1000, request_bytes: 1048576 }");
+    say(
+        drawing,
+        "words: { bool: { \"1\": true, \"0\": false }, date: { \"0000-00-00\": none } }",
+    );
+    if drawing.xml {
+        say(drawing, "fields: attributes");
+        say(drawing, "prefixes: ignore");
+        say(drawing, "namespace: https://drawn.example/2");
+    }
+}
+
+/// Which methods are taken, and whether secrets in queries are.
+fn methods(drawing: &mut Drawing<'_>, endpoints: &[Endpoint], is_secret: bool, text: &mut String) {
+    let mut used: Vec<_> = endpoints.iter().map(|endpoint| endpoint.method).collect();
+    used.sort_by_key(|method| method.as_str());
+    used.dedup();
+    let in_query = used.iter().any(|method| !method.has_body());
+    if in_query && is_secret {
+        *text += "  secrets_in_query: accept\n";
+    }
+    if drawing.choices.one_in(2) {
+        let keys: Vec<_> = used
+            .iter()
+            .map(|method| method.as_str().to_lowercase())
+            .collect();
+        let _ = writeln!(text, "  accept: [{}]", keys.join(", "));
+    }
+}
+
+fn holds_secret<'f>(records: &[Vec<Field>], fields: impl Iterator<Item = &'f Field>) -> bool {
+    let is_secret = |ty: &Ty| innermost(ty) == Some(Kind::Secret);
+    let any_record = || records.iter().flatten().any(|field| is_secret(&field.ty));
+    let mut fields = fields;
+    fields.any(|field| is_secret(&field.ty)) || any_record()
+}
+
+fn innermost(ty: &Ty) -> Option<Kind> {
+    match ty {
+        Ty::Value(kind) => Some(*kind),
+        Ty::Record(_) => None,
+        Ty::List(inside) | Ty::Map(inside) => innermost(inside),
+    }
+}
+
+fn credentials(drawing: &mut Drawing<'_>) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for _ in 0..1 + drawing.choices.below(2) {
+        fields.extend(drawing.value(Place::Credential));
+    }
+    fields
+}
+
+fn endpoint(drawing: &mut Drawing<'_>, nth: usize, answers: (&[Format], bool)) -> Endpoint {
+    let method = *drawing.choices.pick(Method::ALL);
+    drawing.count(format!("method {}", method.as_str()));
+    let mut path = format!("e{nth}");
+    let mut params = Vec::new();
+    if drawing.choices.one_in(4) {
+        let segments = drawing.value(Place::Path);
+        drawing.count("parameters in the path");
+        for segment in &segments {
+            let _ = write!(path, "/{{{}}}", segment.key);
+        }
+        params.extend(segments);
+    }
+    for _ in 0..2 + drawing.choices.below(3) {
+        params.extend(drawing.value(Place::Param));
+    }
+    if drawing.choices.one_in(2) {
+        params.push(drawing.nested(Place::Param, 2));
+    }
+    if drawing.choices.one_in(6) {
+        let mut token = Field::plain(drawing.name(), Kind::Text);
+        token.say("fill: token");
+        drawing.count("fill token");
+        params.push(token);
+    }
+    let rules = drawing
+        .choices
+        .one_in(3)
+        .then(|| group(drawing, &mut params));
+    let (reply, said) = reply(drawing, answers);
+    let name = format!("E{nth}x");
+    let mut text = format!(
+        "{name}:\n    title: One of all\n    call: {} {path}\n",
+        method.as_str()
+    );
+    if drawing.choices.one_in(4) {
+        let constant = drawing.name();
+        let _ = writeln!(text, "    where: {{ {constant}: this }}");
+    }
+    let lines: Vec<_> = params.iter().map(Field::line).collect();
+    let _ = write!(text, "    params:\n      {}", lines.join("\n      "));
+    for line in rules.into_iter().chain(said) {
+        let _ = write!(text, "\n    {line}");
+    }
+    Endpoint {
+        name,
+        method,
+        path,
+        params,
+        reply,
+        text,
+    }
+}
+
+/// A rule on three parameters of their own, some of which are given so that it is kept.
+fn group(drawing: &mut Drawing<'_>, params: &mut Vec<Field>) -> String {
+    let rule = *drawing.choices.pick(GroupRule::ALL);
+    drawing.count(format!("group {}", rule.def().key));
+    let kind = match rule {
+        GroupRule::Compare => Kind::Int,
+        GroupRule::InOrder => {
+            let ordered = Kind::ALL
+                .iter()
+                .copied()
+                .filter(|kind| kind.def().stored.is_ordered());
+            *drawing.choices.pick(&ordered.collect::<Vec<_>>())
+        }
+        _ => *drawing.choices.pick(Kind::ALL),
+    };
+    let given = match rule.is_presence() {
+        true => *drawing.choices.pick(requests::presence(rule).0),
+        false => "xxx",
+    };
+    let three: Vec<_> = given
+        .bytes()
+        .map(|given| {
+            let mut field = Field::plain(drawing.name(), kind).fixed(given == b'x');
+            field.kept = &field.kept[..1];
+            if rule == GroupRule::SameLength {
+                super::field::Style::Again.apply(&mut field, None);
+                field.count = 2..=2;
+            }
+            field
+        })
+        .collect();
+    let [a, b, c] = [0, 1, 2].map(|at| three[at].key.clone());
+    params.extend(three);
+    let key = rule.def().key;
+    match rule {
+        GroupRule::Compare => format!("rules: [{{ {key}: \"{a} <= {b} + 0 - {c} + {c}\" }}]"),
+        _ if rule.needs_condition() => format!("rules: [{{ {key}: [{a}, {c}], when: [{b}] }}]"),
+        _ => format!("rules: [{{ {key}: [{a}, {b}, {c}] }}]"),
+    }
+}
+
+fn reply(
+    drawing: &mut Drawing<'_>,
+    (formats, is_enveloped): (&[Format], bool),
+) -> (Reply, Option<String>) {
+    let root = is_enveloped || formats.contains(&Format::Xml);
+    let item = root || formats.contains(&Format::Form);
+    let (root, item) = (
+        ["", ", root: data"][usize::from(root)],
+        ["", ", item: row"][usize::from(item)],
+    );
+    let (reply, said) = match drawing.choices.below(8) {
+        0 | 1 => return (Reply::Nothing, None),
+        2 => (Reply::Bytes, "bytes".to_owned()),
+        3 => (Reply::Text, "text".to_owned()),
+        4 | 5 => {
+            let at = drawing.record(2);
+            (Reply::Record(at), format!("{{ record: R{at}{root} }}"))
+        }
+        _ => {
+            let at = drawing.record(2);
+            (Reply::List(at), format!("{{ list: R{at}{root}{item} }}"))
+        }
+    };
+    drawing.count(match reply {
+        Reply::Nothing => "reply nothing",
+        Reply::Record(_) => "reply record",
+        Reply::List(_) => "reply list",
+        Reply::Bytes => "reply bytes",
+        Reply::Text => "reply text",
+    });
+    (reply, Some(format!("reply: {said}")))
+}
+
+/// What a value that breaks nothing is on this day.
+pub(super) const TODAY: &str = values::TODAY;
