@@ -126,6 +126,10 @@ impl Style {
             Self::Again | Self::Joined | Self::Ends(_) => "list: true",
             Self::OrOne(_) => "list: or_one",
         };
+        if let Self::OrOne(_) = self {
+            // The bare name with nothing is the empty list.
+            field.broken.retain(|(text, ..)| !text.is_empty());
+        }
         field.say(word);
         field.ty = Ty::List(Box::new(field.ty.clone()));
         match self {

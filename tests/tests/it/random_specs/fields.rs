@@ -185,7 +185,8 @@ impl<'c> Drawing<'c> {
                 field.say("words: { \"on\": true }");
                 field.kept = &["true"];
             }
-            2 | 3 if !kind.is_text() => {
+            // A word for a document is written in JSON, and read as another document.
+            2 | 3 if !kind.is_text() && kind != Kind::Json && kind != Kind::Bool => {
                 let words = format!("words: {{ \"w0\": {:?} }}", field.kept[0]);
                 field.say(words);
             }

@@ -6,19 +6,29 @@
 mod field;
 mod fields;
 mod spec;
+mod trips;
+mod value;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use formwork::Format;
 use formwork::Method;
 use formwork::table::{GroupRule, Kind, RuleId};
+use formwork_cli::eval::Evaluator;
 use formwork_cli::spec::check_str;
+use formwork_cli::tables::Tables;
 use formwork_codegen::Spec;
+use formwork_tests::choices::Choices;
 
 use field::Style;
+use spec::Endpoint;
+use trips::{Told, Trips};
 
 /// So many specs.
 const SPECS: usize = 2_000;
+/// So many trips through each operation.
+const TRIPS: usize = 3;
 
 #[test]
 fn every_drawn_spec_is_a_good_one() {
@@ -66,6 +76,61 @@ fn every_drawn_spec_is_made_rust_and_pages_of() {
             spec.text
         );
     }
+}
+
+/// Takes trips through each operation of each spec; what goes wrong is told with the spec.
+fn on_trips(take: impl Fn(&Trips<'_>, &Endpoint, &mut Choices<'_>) -> Result<(), String>) {
+    let cells = field::cells();
+    let mut wrong = Vec::new();
+    for seed in 0..SPECS {
+        let spec = spec::of(seed, &cells);
+        let tables = Tables::new(loaded(seed, &spec).model).expect("few parameters");
+        let trips = Trips {
+            spec: &spec,
+            tables: &tables,
+            evaluator: Evaluator::new(&tables, None),
+        };
+        let mut choices = Choices::seeded(seed as u64);
+        for endpoint in &spec.endpoints {
+            for _ in 0..TRIPS {
+                if let Err(why) = take(&trips, endpoint, &mut choices) {
+                    wrong.push(format!("{seed}: {why}\n{}", spec.text));
+                    break;
+                }
+            }
+        }
+    }
+    let count = wrong.len();
+    wrong.truncate(40);
+    assert!(wrong.is_empty(), "{count}:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_sent_comes_in_as_it_was() {
+    on_trips(|trips, endpoint, choices| trips.there_and_back(endpoint, choices));
+}
+
+#[test]
+fn what_is_wrong_is_told_on_both_sides() {
+    let (both, built) = (Cell::new(0), Cell::new(0));
+    on_trips(|trips, endpoint, choices| {
+        match trips.told(endpoint, choices)? {
+            Told::Both => both.set(both.get() + 1),
+            Told::Built => built.set(built.get() + 1),
+            Told::Nothing => {}
+        }
+        Ok(())
+    });
+    println!(
+        "{} mistakes are told on both sides, {} where it is built",
+        both.get(),
+        built.get()
+    );
+}
+
+#[test]
+fn what_is_answered_is_read_as_it_was() {
+    on_trips(|trips, endpoint, choices| trips.answered(endpoint, choices));
 }
 
 /// What every row of the vocabulary is counted as.

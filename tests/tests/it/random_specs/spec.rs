@@ -10,7 +10,6 @@ use formwork_vocabulary::{Empty, Escaping};
 use super::field::{Cell, Field, Ty};
 use super::fields::{Drawing, Place};
 use crate::matrix::requests;
-use crate::matrix::values;
 
 /// A drawn spec.
 pub(super) struct Spec {
@@ -308,6 +307,9 @@ fn group(drawing: &mut Drawing<'_>, params: &mut Vec<Field>) -> String {
         .map(|given| {
             let mut field = Field::plain(drawing.name(), kind).fixed(given == b'x');
             field.kept = &field.kept[..1];
+            if drawing.forgives {
+                field.forgive();
+            }
             if rule == GroupRule::SameLength {
                 super::field::Style::Again.apply(&mut field, None);
                 field.count = 2..=2;
@@ -357,6 +359,3 @@ fn reply(
     });
     (reply, Some(format!("reply: {said}")))
 }
-
-/// What a value that breaks nothing is on this day.
-pub(super) const TODAY: &str = values::TODAY;
