@@ -33,6 +33,10 @@ pub(super) struct Field {
     pub(super) count: RangeInclusive<usize>,
     /// Whether it is always given, never, or as it comes.
     pub(super) given: Option<bool>,
+    /// Whether it must be given.
+    pub(super) required: bool,
+    /// The code of another number of items.
+    pub(super) miscounted: Option<&'static str>,
 }
 
 impl Field {
@@ -46,6 +50,8 @@ impl Field {
             broken: Vec::new(),
             count: 1..=3,
             given: None,
+            required: false,
+            miscounted: None,
         }
     }
 
@@ -61,6 +67,13 @@ impl Field {
             broken,
             ..Self::of(key, Ty::Value(kind), format!("type: {}", kind.def().key))
         }
+    }
+
+    /// It has a rule on the number of its items.
+    pub(super) fn counted(&mut self, rule: RuleId, kind: Kind) {
+        self.say(values::said(rule, kind));
+        self.count = 2..=2;
+        self.miscounted = Some(rule.def().code.as_str());
     }
 
     pub(super) fn say(&mut self, word: impl Into<String>) {
@@ -126,8 +139,8 @@ impl Style {
             Self::Again | Self::Joined | Self::Ends(_) => "list: true",
             Self::OrOne(_) => "list: or_one",
         };
-        if let Self::OrOne(_) = self {
-            // The bare name with nothing is the empty list.
+        if let Self::OrOne(_) | Self::Joined = self {
+            // The name with nothing is the empty list.
             field.broken.retain(|(text, ..)| !text.is_empty());
         }
         field.say(word);
@@ -175,7 +188,7 @@ pub(super) fn cells() -> Vec<Cell> {
 }
 
 /// Whether it tells everybody who reads the spec what a secret is, or is not.
-fn tells(rule: RuleId, kind: Kind) -> bool {
+pub(super) fn tells(rule: RuleId, kind: Kind) -> bool {
     use formwork_vocabulary::ArgKind;
     kind == Kind::Secret && matches!(rule.def().arg, ArgKind::Text | ArgKind::Texts)
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use formwork::table::{Join, Kind, RuleId, Side};
 use formwork_tests::choices::Choices;
-use formwork_vocabulary::{Empty, Named, Pattern, Stored};
+use formwork_vocabulary::{Empty, Stored};
 
-use super::field::{self, Broken, Cell, Field, Style, Ty};
+use super::field::{self, Broken, Cell, Field, Style};
 use crate::matrix::values;
 
 /// Where a field stands.
@@ -29,6 +29,7 @@ pub(super) struct Drawing<'c> {
     /// Whether answers are in XML.
     pub(super) xml: bool,
     pub(super) records: Vec<Vec<Field>>,
+    pub(super) rules_of_records: Vec<Option<String>>,
     pub(super) types: Vec<String>,
     /// What was drawn how often.
     pub(super) tally: BTreeMap<String, usize>,
@@ -49,6 +50,7 @@ impl<'c> Drawing<'c> {
             forgives: false,
             xml: false,
             records: Vec::new(),
+            rules_of_records: Vec::new(),
             types: Vec::new(),
             tally: BTreeMap::new(),
             names: 0,
@@ -67,7 +69,7 @@ impl<'c> Drawing<'c> {
         *self.tally.entry(what.into()).or_default() += 1;
     }
 
-    fn from(&mut self) -> Option<u32> {
+    pub(super) fn from(&mut self) -> Option<u32> {
         self.choices.one_in(3).then(|| self.choices.below(3) as u32)
     }
 
@@ -111,6 +113,9 @@ impl<'c> Drawing<'c> {
         style.apply(&mut field, from);
         self.presence(&mut field, (rule, style), place);
         self.notes(&mut field, (kind, rule, style), place);
+        if place == Place::Record {
+            self.documents(&mut field, style);
+        }
         if self.forgives {
             field.forgive();
         }
@@ -138,8 +143,7 @@ impl<'c> Drawing<'c> {
             return Some(other);
         }
         if rule.def().is_on_parts() {
-            field.say(said);
-            field.count = 2..=2;
+            field.counted(rule, kind);
             return None;
         }
         let side = match self.choices.one_in(4) {
@@ -147,20 +151,83 @@ impl<'c> Drawing<'c> {
             false => Side::Both,
         };
         field.broken.extend(broken(values.broken, side));
-        let names_type = self.choices.one_in(8);
-        match (side, names_type) {
-            (Side::Both, true) => {
+        match (side, self.choices.below(4)) {
+            (Side::Both, 0) => {
                 let name = format!("t{}", self.name());
                 self.types
                     .push(format!("{name}: {{ type: {}, {said} }}", kind.def().key));
                 field.words = vec![format!("type: {name}")];
             }
-            (Side::Both, false) => field.say(said),
+            (Side::Both, _) if rule == RuleId::OneOf && kind == Kind::Text => {
+                field.say(said);
+                self.set(field);
+            }
+            (Side::Both, 1) if rule != RuleId::OneOf => {
+                field.say(said);
+                self.second(field, (kind, rule));
+            }
+            (Side::Both, _) => field.say(said),
             (side, _) => field
                 .words
                 .extend([said.to_owned(), format!("side: {}", side.key())]),
         }
         None
+    }
+
+    /// What may be said of words that are an enum.
+    fn set(&mut self, field: &mut Field) {
+        match self.choices.below(3) {
+            0 => {
+                field.say("open: true");
+                field.broken.retain(|(_, code, _)| *code != "one_of");
+            }
+            1 => field.say(format!("variants: {{ {:?}: First }}", field.kept[0])),
+            _ => return,
+        }
+        self.count("set that says more");
+    }
+
+    /// Another rule that some values keep as well.
+    fn second(&mut self, field: &mut Field, (kind, first): (Kind, RuleId)) {
+        let rule = *self.choices.pick(RuleId::ALL);
+        let def = rule.def();
+        let is_apart = [first, RuleId::OneOf, RuleId::Equals].contains(&rule) || def.is_on_parts();
+        if is_apart || !def.fits(kind) || field::tells(rule, kind) {
+            return;
+        }
+        let values = values::of_rule(rule, kind);
+        let both = field.kept.iter().copied();
+        let both: Vec<_> = both.filter(|text| values.kept.contains(text)).collect();
+        if both.is_empty() {
+            return;
+        }
+        field.kept = Box::leak(both.into_boxed_slice());
+        field.broken.extend(broken(values.broken, Side::Both));
+        field.say(values::said(rule, kind));
+        self.count("two rules");
+    }
+
+    /// What a field of a record is called in documents.
+    fn documents(&mut self, field: &mut Field, style: Style) {
+        match (self.choices.below(10), style) {
+            (0, _) => {
+                let name = self.name();
+                field.say(format!("json: {name}"));
+            }
+            (1, Style::One) if self.xml => {
+                let name = self.name();
+                field.say(format!("xml: \"@{name}\""));
+            }
+            (1, _) if self.xml => field.say("flat: true"),
+            (2, Style::One) => return,
+            (2, _) if self.xml => field.say("item: one"),
+            (3, _) if self.xml => {
+                let name = self.name();
+                field.say(format!("xml: {name}"));
+            }
+            _ => return,
+        }
+        self.count("named otherwise in documents");
     }
 
     /// What a value without rules may say of how it is spelled.
@@ -190,7 +257,7 @@ impl<'c> Drawing<'c> {
                 let words = format!("words: {{ \"w0\": {:?} }}", field.kept[0]);
                 field.say(words);
             }
-            4 if style == Style::One && place == Place::Param => {
+            4 if style == Style::One && place != Place::Path => {
                 field.say("words: { \"N/A\": none }");
                 field.given = None;
             }
@@ -223,6 +290,7 @@ impl<'c> Drawing<'c> {
         }
         if always {
             field.given = Some(true);
+            field.required = place != Place::Path;
         }
     }
 
@@ -242,175 +310,6 @@ impl<'c> Drawing<'c> {
             let alias = self.name();
             field.say(format!("aliases: [{alias}]"));
         }
-    }
-
-    /// A record, a list or a map, so many levels deep at most.
-    pub(super) fn nested(&mut self, place: Place, depth: usize) -> Field {
-        let key = self.name();
-        let mut field = match self.choices.below(6) {
-            0 | 1 if depth > 0 => {
-                let at = self.record(depth - 1);
-                self.count("nested record");
-                Field::of(key, Ty::Record(at), format!("type: R{at}"))
-            }
-            2 | 3 if depth > 0 => self.records_in_list(key, depth - 1),
-            4 => self.lists_in_list(key),
-            _ => self.map(key, depth),
-        };
-        let is_record = matches!(field.ty, Ty::Record(_));
-        let always = self.choices.one_in(2);
-        match (place, is_record, always) {
-            (Place::Record, true, false) => field.say("optional: true"),
-            (Place::Record, true, true) | (_, _, false) => {}
-            (_, _, true) => field.say("required: true"),
-        }
-        if always {
-            field.given = Some(true);
-        }
-        field
-    }
-
-    fn records_in_list(&mut self, key: String, depth: usize) -> Field {
-        let at = self.record(depth);
-        let mut field = Field::of(
-            key,
-            Ty::List(Box::new(Ty::Record(at))),
-            format!("list: R{at}"),
-        );
-        if self.is_json(&mut field) {
-            return field;
-        }
-        let is_flat = self.records[at]
-            .iter()
-            .all(|field| matches!(field.ty, Ty::Value(_)));
-        let patterns: Vec<_> = Pattern::ALL
-            .into_iter()
-            .filter(|one| match one.names {
-                Named::Items(names) => is_flat || !names.is_trailing(),
-                Named::Entries(_) => false,
-            })
-            .collect();
-        let pattern = *self.choices.pick(&patterns);
-        self.count(format!("records in name{}", pattern.text));
-        let from = self.from();
-        field::ends(&mut field, pattern, from);
-        field
-    }
-
-    fn lists_in_list(&mut self, key: String) -> Field {
-        let kind = *self.choices.pick(Kind::ALL);
-        let ty = Ty::List(Box::new(Ty::List(Box::new(Ty::Value(kind)))));
-        let mut field = Field::of(key, ty, format!("list: {{ list: {} }}", kind.def().key));
-        self.inside(&mut field, kind);
-        self.count("list in a list");
-        if !self.is_json(&mut field) {
-            let patterns: Vec<_> = Pattern::of_lists().collect();
-            let (one, two) = (
-                self.choices.pick(&patterns).text,
-                self.choices.pick(&patterns).text,
-            );
-            let wire = format!("wire: \"{}{one}{two}\"", field.key);
-            field.say(wire);
-        }
-        field
-    }
-
-    /// Of values, of lists of them, or of records.
-    fn map(&mut self, key: String, depth: usize) -> Field {
-        let kind = *self.choices.pick(Kind::ALL);
-        let (inside, said) = match self.choices.below(4) {
-            0 if depth > 0 => {
-                let at = self.record(depth - 1);
-                (Ty::Record(at), format!("map: R{at}"))
-            }
-            1 => {
-                let list = Ty::List(Box::new(Ty::Value(kind)));
-                (list, format!("map: {{ list: {} }}", kind.def().key))
-            }
-            _ => (Ty::Value(kind), format!("map: {}", kind.def().key)),
-        };
-        let is_value = matches!(inside, Ty::Value(_));
-        let is_record = matches!(inside, Ty::Record(_));
-        let mut field = Field::of(key, Ty::Map(Box::new(inside)), said);
-        self.inside(&mut field, kind);
-        if is_value && self.choices.one_in(3) {
-            let rule = *self.choices.pick(&[RuleId::MinItems, RuleId::MaxItems]);
-            field.say(values::said(rule, kind));
-            field.count = 2..=2;
-        }
-        if self.is_json(&mut field) {
-            return field;
-        }
-        // Where names are not joined by anything, nothing else tells where a key ends.
-        let is_told =
-            |join: Join<'_>| self.join != Join::NOTHING || !is_record || !join.after.is_empty();
-        let entries: Vec<_> = Pattern::ALL
-            .into_iter()
-            .filter(|one| matches!(one.names, Named::Entries(join) if is_told(join)))
-            .collect();
-        match self.choices.below(4) {
-            0 => self.count("map"),
-            1 if is_value || is_record => {
-                self.count("map .N");
-                field.say(format!("wire: \"{}.N\", key: key, value: value", field.key));
-            }
-            _ => {
-                let pattern = *self.choices.pick(&entries);
-                self.count(format!("map name{}", pattern.text));
-                let list = if is_value || is_record { "" } else { ".N" };
-                field.say(format!("wire: \"{}{}{list}\"", field.key, pattern.text));
-            }
-        }
-        field
-    }
-
-    /// Values of this kind are inside it.
-    fn inside(&mut self, field: &mut Field, kind: Kind) {
-        let plain = Field::plain(String::new(), kind);
-        self.count(format!("kind {}", kind.def().key));
-        field.kept = plain.kept;
-        field.broken = plain.broken;
-        if self.forgives {
-            field.forgive();
-        }
-    }
-
-    fn is_json(&mut self, field: &mut Field) -> bool {
-        let is_json = self.choices.one_in(4);
-        if is_json {
-            self.count("as json");
-            field.say("as: json");
-        }
-        is_json
-    }
-
-    /// A record, perhaps one that there is.
-    pub(super) fn record(&mut self, depth: usize) -> usize {
-        if !self.records.is_empty() && self.choices.one_in(4) {
-            return self.choices.below(self.records.len());
-        }
-        // What must be there makes it more than nothing.
-        let mut first = Field::plain(self.name(), *self.choices.pick(Kind::ALL)).fixed(true);
-        if self.forgives {
-            first.forgive();
-        }
-        let mut fields = vec![first];
-        for _ in 0..self.choices.below(3) {
-            fields.extend(self.value(Place::Record));
-        }
-        if depth > 0 && self.choices.one_in(2) {
-            fields.push(self.nested(Place::Record, depth));
-        }
-        let at = self.records.len();
-        if self.choices.one_in(6) {
-            self.count("record in itself");
-            let key = self.name();
-            let mut own = Field::of(key, Ty::Record(at), format!("type: R{at}"));
-            own.say("optional: true");
-            fields.push(own);
-        }
-        self.records.push(fields);
-        at
     }
 }
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use formwork::table::{GroupRule, Join, Kind};
+use formwork::table::{Join, Kind};
 use formwork::{Format, Method};
 use formwork_vocabulary::{Empty, Escaping};
 
 use super::field::{Cell, Field, Ty};
 use super::fields::{Drawing, Place};
-use crate::matrix::requests;
+use super::group::Group;
 
 /// A drawn spec.
 pub(super) struct Spec {
@@ -29,6 +29,7 @@ pub(super) struct Endpoint {
     pub(super) path: String,
     pub(super) params: Vec<Field>,
     pub(super) reply: Reply,
+    pub(super) group: Option<Group>,
     text: String,
 }
 
@@ -108,7 +109,14 @@ pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
     section(&mut text, "types", drawing.types.iter().cloned());
     let records = drawing.records.iter().enumerate().map(|(at, fields)| {
         let lines: Vec<_> = fields.iter().map(Field::line).collect();
-        format!("R{at}:\n    fields:\n      {}", lines.join("\n      "))
+        let rules = drawing.rules_of_records[at].iter();
+        let rules = rules
+            .map(|line| format!("\n    {line}"))
+            .collect::<String>();
+        format!(
+            "R{at}:\n    fields:\n      {}{rules}",
+            lines.join("\n      ")
+        )
     });
     section(&mut text, "records", records);
     section(
@@ -254,10 +262,10 @@ fn endpoint(drawing: &mut Drawing<'_>, nth: usize, answers: (&[Format], bool)) -
         drawing.count("fill token");
         params.push(token);
     }
-    let rules = drawing
+    let group = drawing
         .choices
         .one_in(3)
-        .then(|| group(drawing, &mut params));
+        .then(|| drawing.group(&mut params, Place::Param));
     let (reply, said) = reply(drawing, answers);
     let name = format!("E{nth}x");
     let mut text = format!(
@@ -270,7 +278,7 @@ fn endpoint(drawing: &mut Drawing<'_>, nth: usize, answers: (&[Format], bool)) -
     }
     let lines: Vec<_> = params.iter().map(Field::line).collect();
     let _ = write!(text, "    params:\n      {}", lines.join("\n      "));
-    for line in rules.into_iter().chain(said) {
+    for line in group.iter().map(|group| &group.line).chain(&said) {
         let _ = write!(text, "\n    {line}");
     }
     Endpoint {
@@ -279,51 +287,8 @@ fn endpoint(drawing: &mut Drawing<'_>, nth: usize, answers: (&[Format], bool)) -
         path,
         params,
         reply,
+        group,
         text,
-    }
-}
-
-/// A rule on three parameters of their own, some of which are given so that it is kept.
-fn group(drawing: &mut Drawing<'_>, params: &mut Vec<Field>) -> String {
-    let rule = *drawing.choices.pick(GroupRule::ALL);
-    drawing.count(format!("group {}", rule.def().key));
-    let kind = match rule {
-        GroupRule::Compare => Kind::Int,
-        GroupRule::InOrder => {
-            let ordered = Kind::ALL
-                .iter()
-                .copied()
-                .filter(|kind| kind.def().stored.is_ordered());
-            *drawing.choices.pick(&ordered.collect::<Vec<_>>())
-        }
-        _ => *drawing.choices.pick(Kind::ALL),
-    };
-    let given = match rule.is_presence() {
-        true => *drawing.choices.pick(requests::presence(rule).0),
-        false => "xxx",
-    };
-    let three: Vec<_> = given
-        .bytes()
-        .map(|given| {
-            let mut field = Field::plain(drawing.name(), kind).fixed(given == b'x');
-            field.kept = &field.kept[..1];
-            if drawing.forgives {
-                field.forgive();
-            }
-            if rule == GroupRule::SameLength {
-                super::field::Style::Again.apply(&mut field, None);
-                field.count = 2..=2;
-            }
-            field
-        })
-        .collect();
-    let [a, b, c] = [0, 1, 2].map(|at| three[at].key.clone());
-    params.extend(three);
-    let key = rule.def().key;
-    match rule {
-        GroupRule::Compare => format!("rules: [{{ {key}: \"{a} <= {b} + 0 - {c} + {c}\" }}]"),
-        _ if rule.needs_condition() => format!("rules: [{{ {key}: [{a}, {c}], when: [{b}] }}]"),
-        _ => format!("rules: [{{ {key}: [{a}, {b}, {c}] }}]"),
     }
 }
 

@@ -1,12 +1,11 @@
 //! What is sent comes in as it was, and what is wrong with it is found on both sides.
 
-use formwork::table::Side;
 use formwork::{Arena, Context, Filled, Incoming, Limits, Slot, Source, engine};
 use formwork_cli::eval::{Evaluator, read_reply};
 use formwork_cli::tables::Tables;
 use formwork_codegen::model;
 use formwork_tests::choices::Choices;
-use formwork_tests::{day, form};
+use formwork_tests::day;
 use serde_json::{Value as Json, json};
 
 use super::field::Field;
@@ -21,32 +20,19 @@ pub(super) struct Trips<'t> {
     pub(super) evaluator: Evaluator<'t>,
 }
 
-/// What came of a trip with a mistake.
-pub(super) enum Told {
-    /// Both sides told it, or the one that has to.
-    Both,
-    /// No pair is the value's alone, so that only what builds was asked.
-    Built,
-    /// There is nothing that could be wrong.
-    Nothing,
-}
-
-/// Pairs as they are sent.
-type Pairs = Vec<(String, String)>;
-
 impl<'t> Trips<'t> {
-    fn records(&self) -> Records<'t> {
+    pub(super) fn records(&self) -> Records<'t> {
         Records(&self.spec.records)
     }
 
     /// The credentials and parameters of an operation.
-    fn fields(&self, endpoint: &Endpoint) -> Vec<Field> {
+    pub(super) fn fields(&self, endpoint: &Endpoint) -> Vec<Field> {
         let all = self.spec.credentials.iter().chain(&endpoint.params);
         all.cloned().collect()
     }
 
     /// What `eval` says when these are told.
-    fn build(&self, endpoint: &Endpoint, fields: &[Field], values: &[Value]) -> Json {
+    pub(super) fn build(&self, endpoint: &Endpoint, fields: &[Field], values: &[Value]) -> Json {
         let told = self.records().told(fields, values);
         let line = format!(
             "{{\"id\":0,\"build\":{{\"endpoint\":{:?},\"values\":{told}}},\"today\":\"{TODAY}\"}}",
@@ -64,11 +50,19 @@ impl<'t> Trips<'t> {
     }
 
     /// The path of an operation without parameters there.
-    fn path(&self, endpoint: &Endpoint) -> String {
+    pub(super) fn path(&self, endpoint: &Endpoint) -> String {
         match self.spec.suffix {
             true => format!("{}.{}", endpoint.path, self.spec.formats[0].suffix()),
             false => endpoint.path.clone(),
         }
+    }
+
+    /// What `eval` says of a request.
+    pub(super) fn request(&self, endpoint: &Endpoint, path: &str, text: &str) -> Json {
+        let Incoming { query, body, .. } = self.incoming(endpoint, path, text);
+        let request = json!({ "method": endpoint.method.as_str(), "path": path, "query": query,
+            "body": String::from_utf8_lossy(body) });
+        self.line(&json!({ "id": 0, "request": request, "today": TODAY }).to_string())
     }
 
     fn incoming<'i>(&self, endpoint: &Endpoint, path: &'i str, text: &'i str) -> Incoming<'i> {
@@ -122,90 +116,6 @@ impl<'t> Trips<'t> {
             true => Ok(()),
             false => Err(format!("{built} is sent again as {}", again.escape_ascii())),
         }
-    }
-
-    /// Makes one value wrong: what builds tells it, and so does what decodes, at the parameter, with the code.
-    pub(super) fn told(
-        &self,
-        endpoint: &Endpoint,
-        choices: &mut Choices<'_>,
-    ) -> Result<Told, String> {
-        let fields = self.fields(endpoint);
-        let mut values = self.records().draw(&fields, choices);
-        let right = self.build(endpoint, &fields, &values);
-        let mut leaves = Vec::new();
-        for (whose, value) in fields.iter().zip(&mut values) {
-            let (one, value) = (std::slice::from_ref(whose), std::slice::from_mut(value));
-            let inside = self.records().leaves(one, value).into_iter();
-            leaves.extend(inside.map(|(field, leaf)| (whose, field, leaf)));
-        }
-        leaves.retain(|(_, field, _)| !field.broken.is_empty());
-        if leaves.is_empty() {
-            return Ok(Told::Nothing);
-        }
-        let (whose, field, leaf) = leaves.swap_remove(choices.below(leaves.len()));
-        let (wrong, code, side) = *choices.pick(&field.broken);
-        let kept = std::mem::replace(leaf, wrong);
-        let expects = |asked: Side| (side == Side::Both || side == asked).then_some(code);
-        // In JSON an empty text of most types is none, and a text is a document.
-        if !wrong.is_empty() && !code.starts_with("json") {
-            judge(
-                &self.build(endpoint, &fields, &values),
-                &whose.key,
-                expects(Side::Client),
-            )?;
-        }
-        let Some(sent) = self.sent(&right, endpoint, (&whose.key, kept, wrong))? else {
-            return Ok(Told::Built);
-        };
-        judge(&sent, &whose.key, expects(Side::Server))?;
-        Ok(Told::Both)
-    }
-
-    /// What `eval` says of a request that was right, with another text as this parameter; nothing if several pairs have that text.
-    fn sent(
-        &self,
-        right: &Json,
-        endpoint: &Endpoint,
-        (whose, kept, wrong): (&str, &str, &str),
-    ) -> Result<Option<Json>, String> {
-        let Some(encoded) = right["encoded"].as_str() else {
-            return Err(format!("not built: {right}"));
-        };
-        let mut pairs: Pairs = form_urlencoded::parse(encoded.as_bytes())
-            .into_owned()
-            .collect();
-        let mut path = right["path"]
-            .as_str()
-            .map_or_else(|| self.path(endpoint), str::to_owned);
-        let segment = format!("{{{whose}}}");
-        if let Some(nth) = endpoint.path.split('/').position(|own| own == segment) {
-            let mut segments: Vec<_> = path.split('/').map(str::to_owned).collect();
-            let suffix = match self.spec.suffix && nth + 1 == segments.len() {
-                true => format!(".{}", self.spec.formats[0].suffix()),
-                false => String::new(),
-            };
-            let escaped = form_urlencoded::byte_serialize(wrong.as_bytes()).collect::<String>();
-            segments[nth] = escaped.replace('+', "%20") + &suffix;
-            path = segments.join("/");
-        } else {
-            let mut same = pairs
-                .iter_mut()
-                .filter(|(name, text)| name.starts_with(whose) && text == kept);
-            let (Some((_, text)), None) = (same.next(), same.next()) else {
-                return Ok(None);
-            };
-            *text = wrong.to_owned();
-        }
-        let text = form(pairs.iter().map(|(name, text)| (&**name, &**text)));
-        let text = String::from_utf8(text).expect("ASCII");
-        let (query, body) = match endpoint.method.has_body() {
-            true => ("", &*text),
-            false => (&*text, ""),
-        };
-        let request = json!({ "method": endpoint.method.as_str(), "path": path, "query": query, "body": body });
-        let line = json!({ "id": 0, "request": request, "today": TODAY }).to_string();
-        Ok(Some(self.line(&line)))
     }
 
     /// Renders answers in each format, and reads them as they were.
@@ -274,23 +184,5 @@ impl<'t> Trips<'t> {
             }
         }
         Ok(())
-    }
-}
-
-/// Whether this is told of a parameter, or nothing at all.
-fn judge(answer: &Json, whose: &str, code: Option<&str>) -> Result<(), String> {
-    let all = answer["violations"].as_array();
-    let is_it = |one: &Json| {
-        let param = one["param"].as_str().unwrap_or_default();
-        param.starts_with(whose) && one["code"].as_str() == code
-    };
-    let is_told = match (all, code) {
-        (Some(all), Some(_)) => all.iter().any(is_it),
-        (Some(all), None) => all.is_empty(),
-        (None, _) => false,
-    };
-    match is_told {
-        true => Ok(()),
-        false => Err(format!("{whose} {code:?} expected: {answer}")),
     }
 }

@@ -18,6 +18,9 @@ pub(super) enum Value {
     Map(Vec<(String, Value)>),
 }
 
+/// A text that is a value, with the field whose value it is or that it is inside of.
+type Leaf<'f, 'v> = (&'f Field, (Kind, &'v mut &'static str));
+
 /// The records of a spec.
 #[derive(Clone, Copy)]
 pub(super) struct Records<'s>(pub(super) &'s [Vec<Field>]);
@@ -68,14 +71,14 @@ impl Records<'_> {
         }
     }
 
-    /// The texts that are values, each with the field whose value it is or that it is inside of.
-    pub(super) fn leaves<'v>(
+    /// The texts that are values.
+    pub(super) fn leaves<'f, 'v>(
         self,
-        fields: &'v [Field],
+        fields: &'f [Field],
         values: &'v mut [Value],
-    ) -> Vec<(&'v Field, &'v mut &'static str)>
+    ) -> Vec<Leaf<'f, 'v>>
     where
-        Self: 'v,
+        Self: 'f,
     {
         let mut found = Vec::new();
         for (field, value) in fields.iter().zip(values) {
@@ -84,17 +87,17 @@ impl Records<'_> {
         found
     }
 
-    fn add_leaves<'v>(
+    fn add_leaves<'f, 'v>(
         self,
-        field: &'v Field,
-        ty: &'v Ty,
+        field: &'f Field,
+        ty: &'f Ty,
         value: &'v mut Value,
-        found: &mut Vec<(&'v Field, &'v mut &'static str)>,
+        found: &mut Vec<Leaf<'f, 'v>>,
     ) where
-        Self: 'v,
+        Self: 'f,
     {
         match (ty, value) {
-            (Ty::Value(_), Value::Text(_, text)) => found.push((field, text)),
+            (Ty::Value(_), Value::Text(kind, text)) => found.push((field, (*kind, text))),
             (Ty::Record(at), Value::Record(values)) => {
                 found.extend(self.leaves(&self.0[*at], values));
             }
