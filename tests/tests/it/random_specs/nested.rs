@@ -17,9 +17,11 @@ impl Drawing<'_> {
                 Field::of(key, Ty::Record(at), format!("type: R{at}"))
             }
             2 | 3 if depth > 0 => self.records_in_list(key, depth - 1),
-            4 => self.lists_in_list(key),
-            _ => self.map(key, depth),
+            _ => self.containers(key, depth),
         };
+        if place == Place::Record && self.xml {
+            self.elements(&mut field);
+        }
         let is_record = matches!(field.ty, Ty::Record(_));
         let always = self.choices.one_in(2);
         match (place, is_record, always) {
@@ -61,70 +63,87 @@ impl Drawing<'_> {
         field
     }
 
-    fn lists_in_list(&mut self, key: String) -> Field {
-        let kind = *self.choices.pick(Kind::ALL);
-        let ty = Ty::List(Box::new(Ty::List(Box::new(Ty::Value(kind)))));
-        let mut field = Field::of(key, ty, format!("list: {{ list: {} }}", kind.def().key));
-        self.inside(&mut field, kind);
-        self.count("list in a list");
+    /// Lists and maps in one another, two or three, or one map.
+    fn containers(&mut self, key: String, depth: usize) -> Field {
+        let mut lists: Vec<bool> = (0..2 + self.choices.below(2))
+            .map(|_| self.choices.one_in(2))
+            .collect();
+        if self.choices.one_in(2) {
+            lists = vec![false];
+        }
+        let (kind, record) = match depth > 0 && self.choices.one_in(3) {
+            true => (Kind::Text, Some(self.record(depth - 1))),
+            false => (*self.choices.pick(Kind::ALL), None),
+        };
+        let (mut ty, mut said) = match record {
+            Some(at) => (Ty::Record(at), format!("R{at}")),
+            None => (Ty::Value(kind), kind.def().key.to_owned()),
+        };
+        for is_list in lists.iter().rev() {
+            let inside = if said.contains(':') {
+                format!("{{ {said} }}")
+            } else {
+                said
+            };
+            (ty, said) = match is_list {
+                true => (Ty::List(Box::new(ty)), format!("list: {inside}")),
+                false => (Ty::Map(Box::new(ty)), format!("map: {inside}")),
+            };
+        }
+        self.count(format!("{} within one another", lists.len()));
+        let mut field = Field::of(key, ty, said);
+        field.count = 1..=2;
+        if record.is_none() {
+            self.inside(&mut field, kind);
+        }
+        if lists == [false] && self.choices.one_in(3) {
+            let rule = *self.choices.pick(&[RuleId::MinItems, RuleId::MaxItems]);
+            field.counted(rule, kind);
+        }
         if !self.is_json(&mut field) {
-            let patterns: Vec<_> = Pattern::of_lists().collect();
-            let (one, two) = (
-                self.choices.pick(&patterns).text,
-                self.choices.pick(&patterns).text,
-            );
-            let wire = format!("wire: \"{}{one}{two}\"", field.key);
-            field.say(wire);
+            self.names(&mut field, &lists, record.is_some());
         }
         field
     }
 
-    /// Of values, of lists of them, or of records.
-    fn map(&mut self, key: String, depth: usize) -> Field {
-        let kind = *self.choices.pick(Kind::ALL);
-        let (inside, said) = match self.choices.below(4) {
-            0 if depth > 0 => {
-                let at = self.record(depth - 1);
-                (Ty::Record(at), format!("map: R{at}"))
-            }
-            1 => {
-                let list = Ty::List(Box::new(Ty::Value(kind)));
-                (list, format!("map: {{ list: {} }}", kind.def().key))
-            }
-            _ => (Ty::Value(kind), format!("map: {}", kind.def().key)),
-        };
-        let is_value = matches!(inside, Ty::Value(_));
-        let is_record = matches!(inside, Ty::Record(_));
-        let mut field = Field::of(key, Ty::Map(Box::new(inside)), said);
-        self.inside(&mut field, kind);
-        if is_value && self.choices.one_in(3) {
-            let rule = *self.choices.pick(&[RuleId::MinItems, RuleId::MaxItems]);
-            field.counted(rule, kind);
-        }
-        if self.is_json(&mut field) {
-            return field;
+    /// How what is inside these lists and maps is named in forms.
+    fn names(&mut self, field: &mut Field, lists: &[bool], is_record: bool) {
+        if lists == [false] && self.choices.one_in(4) {
+            self.count("map .N");
+            return field.say(format!("wire: \"{}.N\", key: key, value: value", field.key));
         }
         // Where names are not joined by anything, nothing else tells where a key ends.
-        let is_told =
-            |join: Join<'_>| self.join != Join::NOTHING || !is_record || !join.after.is_empty();
-        let entries: Vec<_> = Pattern::ALL
-            .into_iter()
-            .filter(|one| matches!(one.names, Named::Entries(join) if is_told(join)))
-            .collect();
-        match self.choices.below(4) {
-            0 => self.count("map"),
-            1 if is_value || is_record => {
-                self.count("map .N");
-                field.say(format!("wire: \"{}.N\", key: key, value: value", field.key));
-            }
-            _ => {
-                let pattern = *self.choices.pick(&entries);
-                self.count(format!("map name{}", pattern.text));
-                let list = if is_value || is_record { "" } else { ".N" };
-                field.say(format!("wire: \"{}{}{list}\"", field.key, pattern.text));
-            }
+        let is_told = !is_record || self.join != Join::NOTHING;
+        let mut wire = field.key.clone();
+        for is_list in lists {
+            let patterns = Pattern::ALL.into_iter().filter(|one| match one.names {
+                Named::Items(names) => *is_list && !one.is_bare() && !names.is_trailing(),
+                Named::Entries(join) => !is_list && (is_told || !join.after.is_empty()),
+            });
+            let pattern = *self.choices.pick(&patterns.collect::<Vec<_>>());
+            self.count(format!("inside name{}", pattern.text));
+            wire += pattern.text;
         }
-        field
+        field.say(format!("wire: \"{wire}\""));
+    }
+
+    /// What the items of a list or the entries of a map are called in XML.
+    fn elements(&mut self, field: &mut Field) {
+        let is_numbered = field.words.iter().any(|word| word.contains("key: key"));
+        // A flat list that is `as: json` is written in XML, and not read there.
+        let is_json = field.words.iter().any(|word| word == "as: json");
+        let word = match (&field.ty, self.choices.below(4)) {
+            (Ty::List(_), 0) if is_json => return,
+            (Ty::List(_), 0) => "flat: true",
+            (Ty::List(_), 1) => "item: one",
+            (Ty::Map(_), 0) if !is_numbered => "item: entry, key: name, value: text",
+            (Ty::Map(_), 1) if !is_numbered => "flat: true, key: name, value: text",
+            (Ty::Map(_), 0) => "item: entry",
+            (Ty::Map(_), 1) => "flat: true",
+            _ => return,
+        };
+        field.say(word);
+        self.count("elements of their own");
     }
 
     /// Values of this kind are inside it.

@@ -19,6 +19,8 @@ pub(super) struct Spec {
     pub(super) credentials: Vec<Field>,
     pub(super) records: Vec<Vec<Field>>,
     pub(super) endpoints: Vec<Endpoint>,
+    /// The code of the documented refusal, if such have one.
+    pub(super) code: Option<&'static str>,
     /// What was drawn how often.
     pub(super) tally: BTreeMap<String, usize>,
 }
@@ -43,30 +45,38 @@ pub(super) enum Reply {
     Text,
 }
 
-/// How answers say what they are.
-const VERDICTS: [(&[Format], &str); 6] = [
-    (Format::ALL, ""),
+/// How answers say what they are: in which formats, and the code of a refusal if it has one.
+const VERDICTS: [(&[Format], &str, Option<&str>); 6] = [
+    (Format::ALL, "", None),
     (
         Format::ALL,
         "  verdict: { root: answer, message: said, success: [ok, fine], error: nay, errors: faults, item: fault }\n",
+        None,
     ),
     (
         &[Format::Xml, Format::Json],
         "  envelope: around\n  verdict: { status: status, success: ok, error: failed, refusals: [{ code: error/code, message: error/message, rejected: \"0\" }] }\n",
+        Some("70"),
     ),
     (
         &[Format::Json],
         "  verdict: { http: true, refusals: [{ code: error/type, message: error/message, rejected: invalid }], refusal_status: 422 }\n",
+        Some("gone"),
     ),
     (
         &[Format::Xml],
         "  verdict: { fault: { root: Wrong/Error, code: Code, message: Message, error: Invalid } }\n",
+        Some("Gone"),
     ),
     (
         &[Format::Form],
         "  verdict: { message: ACK, success: Success, error: Failure, errors: \"L_LONGMESSAGE*N\" }\n",
+        None,
     ),
 ];
+
+/// The message of the documented refusal.
+pub(super) const GONE: &str = "It is gone & <away>";
 
 /// The spec of a seed.
 pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
@@ -77,14 +87,12 @@ pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
     let suffix = formats.len() > 1 || drawing.choices.one_in(2);
     policies(&mut drawing, &mut api);
     api += verdict.1;
-    let credentials = credentials(&mut drawing);
+    let (credentials, group) = credentials(&mut drawing);
+    let shares = drawing.choices.one_in(4).then(|| drawing.name());
     let endpoints: Vec<_> = (0..1 + drawing.choices.below(3))
         .map(|nth| {
-            endpoint(
-                &mut drawing,
-                nth,
-                (&formats, verdict.1.contains("envelope")),
-            )
+            let answers = (&*formats, verdict.1.contains("envelope"));
+            endpoint(&mut drawing, nth, answers, shares.as_deref())
         })
         .collect();
     let fields = credentials
@@ -101,12 +109,15 @@ pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
     }
     methods(&mut drawing, &endpoints, is_secret, &mut text);
     text += &api;
-    section(
-        &mut text,
-        "credentials",
-        credentials.iter().map(Field::line),
-    );
+    let rules = group.map(|group| group.line);
+    let lines = credentials.iter().map(Field::line).chain(rules);
+    section(&mut text, "credentials", lines);
     section(&mut text, "types", drawing.types.iter().cloned());
+    let code = verdict
+        .2
+        .map_or(String::new(), |code| format!("code: \"{code}\", "));
+    let gone = format!("Gone: {{ {code}message: {GONE}, status: 410 }}");
+    section(&mut text, "refusals", [gone].into_iter());
     let records = drawing.records.iter().enumerate().map(|(at, fields)| {
         let lines: Vec<_> = fields.iter().map(Field::line).collect();
         let rules = drawing.rules_of_records[at].iter();
@@ -131,6 +142,7 @@ pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
         credentials,
         records: drawing.records,
         endpoints,
+        code: verdict.2,
         tally: drawing.tally,
     }
 }
@@ -229,20 +241,29 @@ fn innermost(ty: &Ty) -> Option<Kind> {
     }
 }
 
-fn credentials(drawing: &mut Drawing<'_>) -> Vec<Field> {
+/// What every call carries, with a rule on it now and then.
+fn credentials(drawing: &mut Drawing<'_>) -> (Vec<Field>, Option<Group>) {
     let mut fields = Vec::new();
     for _ in 0..1 + drawing.choices.below(2) {
         fields.extend(drawing.value(Place::Credential));
     }
-    fields
+    let is_ruled = drawing.choices.one_in(5);
+    let group = is_ruled.then(|| drawing.group(&mut fields, Place::Credential));
+    (fields, group)
 }
 
-fn endpoint(drawing: &mut Drawing<'_>, nth: usize, answers: (&[Format], bool)) -> Endpoint {
+/// An operation. What all share is a path and the name of the constant that tells them apart.
+fn endpoint(
+    drawing: &mut Drawing<'_>,
+    nth: usize,
+    answers: (&[Format], bool),
+    shares: Option<&str>,
+) -> Endpoint {
     let method = *drawing.choices.pick(Method::ALL);
     drawing.count(format!("method {}", method.as_str()));
-    let mut path = format!("e{nth}");
+    let mut path = shares.map_or_else(|| format!("e{nth}"), |_| "shared".to_owned());
     let mut params = Vec::new();
-    if drawing.choices.one_in(4) {
+    if shares.is_none() && drawing.choices.one_in(4) {
         let segments = drawing.value(Place::Path);
         drawing.count("parameters in the path");
         for segment in &segments {
@@ -272,9 +293,18 @@ fn endpoint(drawing: &mut Drawing<'_>, nth: usize, answers: (&[Format], bool)) -
         "{name}:\n    title: One of all\n    call: {} {path}\n",
         method.as_str()
     );
-    if drawing.choices.one_in(4) {
-        let constant = drawing.name();
-        let _ = writeln!(text, "    where: {{ {constant}: this }}");
+    let constant = shares.map(str::to_owned);
+    let constant = constant.or_else(|| drawing.choices.one_in(4).then(|| drawing.name()));
+    if let Some(constant) = constant {
+        drawing.count(if shares.is_some() {
+            "path that is shared"
+        } else {
+            "constant"
+        });
+        let _ = writeln!(text, "    where: {{ {constant}: this{nth} }}");
+    }
+    if drawing.choices.one_in(2) {
+        text += "    refusals: [Gone]\n";
     }
     let lines: Vec<_> = params.iter().map(Field::line).collect();
     let _ = write!(text, "    params:\n      {}", lines.join("\n      "));

@@ -1,7 +1,9 @@
 //! What is sent comes in as it was, and what is wrong with it is found on both sides.
 
-use formwork::{Arena, Context, Filled, Incoming, Limits, Slot, Source, engine};
-use formwork_cli::eval::{Evaluator, read_reply};
+use formwork::{
+    Arena, Context, Filled, Incoming, Limits, Refusal, Rendered, ReplyError, Slot, Source, engine,
+};
+use formwork_cli::eval::{Evaluator, read_reply, read_typed};
 use formwork_cli::tables::Tables;
 use formwork_codegen::model;
 use formwork_tests::choices::Choices;
@@ -9,7 +11,7 @@ use formwork_tests::day;
 use serde_json::{Value as Json, json};
 
 use super::field::Field;
-use super::spec::{Endpoint, Reply, Spec};
+use super::spec::{Endpoint, GONE, Reply, Spec};
 use super::value::{Records, Value};
 use crate::matrix::values::TODAY;
 
@@ -181,6 +183,50 @@ impl<'t> Trips<'t> {
                     endpoint.name,
                     body()
                 ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Renders the documented refusal and a rejection in each format, and reads both as refusals.
+    pub(super) fn refused(&self, endpoint: &Endpoint) -> Result<(), String> {
+        let table = self
+            .tables
+            .endpoint(&endpoint.name)
+            .expect("it is in the spec");
+        let mut gone = Refusal::new(GONE);
+        gone.code = self.spec.code.map(str::to_owned);
+        let read = |format, rendered: &Rendered| {
+            let source = Source {
+                endpoint: table,
+                format,
+                status: rendered.status,
+                body: &rendered.body,
+                limits: Limits::DEFAULT,
+            };
+            let read = read_typed(&source, Some(rendered.content_type));
+            let body = String::from_utf8_lossy(&rendered.body).into_owned();
+            match read {
+                Err(ReplyError::Refused(refusal)) => Ok((refusal, body)),
+                other => Err(format!("{format}: {body} is read as {other:?}")),
+            }
+        };
+        for format in self.spec.formats.iter().copied() {
+            let (found, body) = read(
+                format,
+                &engine::render_refusal(table.api, format, 410, &gone),
+            )?;
+            if found != gone {
+                return Err(format!("{format}: {body} is read as {found:?}"));
+            }
+            let path = match self.spec.suffix {
+                true => format!("{}.{format}", endpoint.path),
+                false => endpoint.path.clone(),
+            };
+            let incoming = self.incoming(endpoint, &path, "unknown=%ff");
+            let context = Context::on(day(TODAY));
+            if let Err(rejection) = engine::decode(&self.tables.routes(), &incoming, &context) {
+                read(format, &rejection.render())?;
             }
         }
         Ok(())

@@ -26,7 +26,7 @@ type Leaf<'f, 'v> = (&'f Field, (Kind, &'v mut &'static str));
 pub(super) struct Records<'s>(pub(super) &'s [Vec<Field>]);
 
 /// So many records are inside one another, where they need not be.
-const DEPTH: usize = 4;
+const DEPTH: usize = 3;
 
 impl Records<'_> {
     /// A value for each field.
