@@ -35,6 +35,8 @@ pub(super) struct Field {
     pub(super) given: Option<bool>,
     /// Whether it must be given.
     pub(super) required: bool,
+    /// How the keys of a map begin.
+    pub(super) keys: &'static [&'static str],
     /// The code of another number of items.
     pub(super) miscounted: Option<&'static str>,
 }
@@ -51,6 +53,7 @@ impl Field {
             count: 1..=3,
             given: None,
             required: false,
+            keys: &["k"],
             miscounted: None,
         }
     }
@@ -67,6 +70,25 @@ impl Field {
             broken,
             ..Self::of(key, Ty::Value(kind), format!("type: {}", kind.def().key))
         }
+    }
+
+    /// It takes odd texts as well, and the empty one unless it must be given.
+    pub(super) fn odd(&mut self, kind: Kind) {
+        let all: &[&str] = match kind {
+            Kind::Text | Kind::Secret => &ODD[1..],
+            Kind::Lines => &ODD,
+            Kind::Json => &["[]", "\"\"", "[null]", "\"\\u0041\\n\"", "1E400", "-0"],
+            _ => return,
+        };
+        let all = self.kept.iter().chain(all).copied();
+        self.kept = Box::leak(all.collect());
+    }
+
+    /// Only texts that mean themselves, however they are read.
+    pub(super) fn plainly(&mut self) {
+        let kept = self.kept.iter().copied();
+        let kept = kept.filter(|text| !text.is_empty() && text.trim() == *text);
+        self.kept = Box::leak(kept.collect());
     }
 
     /// It has a rule on the number of its items.
@@ -88,6 +110,7 @@ impl Field {
 
     /// An empty text, or white space around one, is no mistake any more.
     pub(super) fn forgive(&mut self) {
+        self.plainly();
         self.broken
             .retain(|(text, ..)| !text.is_empty() && text.trim() == *text);
     }
@@ -97,6 +120,19 @@ impl Field {
         format!("{}: {{ {} }}", self.key, self.words.join(", "))
     }
 }
+
+/// Texts that are read as something else, or as nothing, where nobody takes care. The first one has lines.
+const ODD: [&str; 9] = [
+    "\n a\r\n\tb ",
+    "",
+    " ",
+    " a ",
+    "]]>",
+    "<![CDATA[x]]>&amp;",
+    "null",
+    "true",
+    "0",
+];
 
 /// How a value repeats.
 #[derive(Clone, Copy, Debug, PartialEq)]

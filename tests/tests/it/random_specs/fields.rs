@@ -254,12 +254,16 @@ impl<'c> Drawing<'c> {
             }
             // A word for a document is written in JSON, and read as another document.
             2 | 3 if !kind.is_text() && kind != Kind::Json && kind != Kind::Bool => {
-                let words = format!("words: {{ \"w0\": {:?} }}", field.kept[0]);
-                field.say(words);
+                let word = *self.choices.pick(&["w0", "1", "true", "007"]);
+                field.say(format!("words: {{ {word:?}: {:?} }}", field.kept[0]));
             }
             4 if style == Style::One && place != Place::Path => {
                 field.say("words: { \"N/A\": none }");
                 field.given = None;
+            }
+            5..8 => {
+                field.odd(kind);
+                return;
             }
             _ => return,
         }
@@ -292,6 +296,10 @@ impl<'c> Drawing<'c> {
             field.given = Some(true);
             field.required = place != Place::Path;
         }
+        // An empty text is not given, and no segment.
+        if (always && is_value) || style == Style::Joined {
+            field.plainly();
+        }
     }
 
     /// What people are told of it.
@@ -303,8 +311,10 @@ impl<'c> Drawing<'c> {
             field.say("server: must be known");
         }
         if self.choices.one_in(6) && kind != Kind::Secret && rule != Some(RuleId::Equals) {
-            let example = self.choices.pick(field.kept);
-            field.say(format!("example: {}", serde_json::json!(example)));
+            let example = *self.choices.pick(field.kept);
+            if !example.is_empty() {
+                field.say(format!("example: {}", serde_json::json!(example)));
+            }
         }
         if self.choices.one_in(10) && matches!(place, Place::Param | Place::Credential) {
             let alias = self.name();

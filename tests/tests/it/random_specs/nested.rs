@@ -6,6 +6,9 @@ use formwork_vocabulary::{Named, Pattern};
 use super::field::{self, Field, Ty};
 use super::fields::{Drawing, Place};
 
+/// Keys of maps; that of an element in XML and of a name that ends in a dot is like the first one.
+const KEYS: [&str; 5] = ["k", "a b", "\u{e9}&=", "x.1", "%20"];
+
 impl Drawing<'_> {
     /// A record, a list or a map, so many levels deep at most.
     pub(super) fn nested(&mut self, place: Place, depth: usize) -> Field {
@@ -93,6 +96,7 @@ impl Drawing<'_> {
         self.count(format!("{} within one another", lists.len()));
         let mut field = Field::of(key, ty, said);
         field.count = 1..=2;
+        field.keys = if self.xml { &KEYS[..1] } else { &KEYS };
         if record.is_none() {
             self.inside(&mut field, kind);
         }
@@ -106,10 +110,11 @@ impl Drawing<'_> {
         field
     }
 
-    /// How what is inside these lists and maps is named in forms.
+    /// How what is inside these lists and maps is named in forms. Where a name ends in a dot and a key, a key has no dot.
     fn names(&mut self, field: &mut Field, lists: &[bool], is_record: bool) {
         if lists == [false] && self.choices.one_in(4) {
             self.count("map .N");
+            field.keys = if self.xml { &KEYS[..1] } else { &KEYS };
             return field.say(format!("wire: \"{}.N\", key: key, value: value", field.key));
         }
         // Where names are not joined by anything, nothing else tells where a key ends.
@@ -123,6 +128,9 @@ impl Drawing<'_> {
             let pattern = *self.choices.pick(&patterns.collect::<Vec<_>>());
             self.count(format!("inside name{}", pattern.text));
             wire += pattern.text;
+            if matches!(pattern.names, Named::Entries(Join { after: "", .. })) {
+                field.keys = &KEYS[..1];
+            }
         }
         field.say(format!("wire: \"{wire}\""));
     }
@@ -166,10 +174,35 @@ impl Drawing<'_> {
         is_json
     }
 
+    /// A record that is an element with a text and attributes.
+    fn element(&mut self) -> usize {
+        let mut fields = Vec::new();
+        for xml in ["@one", "text()", "@two"] {
+            let kind = *self.choices.pick(Kind::ALL);
+            let mut field = Field::plain(self.name(), kind).fixed(true);
+            if kind.is_text() {
+                // White space alone is no text of an element.
+                field.plainly();
+            }
+            field.say(format!("xml: {xml:?}, json: {}", self.name()));
+            if self.forgives {
+                field.forgive();
+            }
+            fields.push(field);
+        }
+        self.count("element with a text");
+        self.records.push(fields);
+        self.rules_of_records.push(None);
+        self.records.len() - 1
+    }
+
     /// A record, perhaps one that there is.
     pub(super) fn record(&mut self, depth: usize) -> usize {
         if !self.records.is_empty() && self.choices.one_in(4) {
             return self.choices.below(self.records.len());
+        }
+        if self.xml && self.choices.one_in(8) {
+            return self.element();
         }
         // What must be there makes it more than nothing.
         let mut first = Field::plain(self.name(), *self.choices.pick(Kind::ALL)).fixed(true);

@@ -328,20 +328,28 @@ fn reply(
 ) -> (Reply, Option<String>) {
     let root = is_enveloped || formats.contains(&Format::Xml);
     let item = root || formats.contains(&Format::Form);
-    let (root, item) = (
-        ["", ", root: data"][usize::from(root)],
-        ["", ", item: row"][usize::from(item)],
-    );
+    let is_deep = drawing.choices.one_in(2);
+    let data = |is_deep| match (root, is_deep) {
+        (false, _) => "",
+        (true, false) => ", root: data",
+        (true, true) => ", root: data/part",
+    };
+    let item = if item { ", item: row" } else { "" };
     let (reply, said) = match drawing.choices.below(8) {
         0 | 1 => return (Reply::Nothing, None),
         2 => (Reply::Bytes, "bytes".to_owned()),
         3 => (Reply::Text, "text".to_owned()),
         4 | 5 => {
             let at = drawing.record(2);
-            (Reply::Record(at), format!("{{ record: R{at}{root} }}"))
+            (
+                Reply::Record(at),
+                format!("{{ record: R{at}{} }}", data(is_deep)),
+            )
         }
         _ => {
             let at = drawing.record(2);
+            // What is above a list that is left out says nothing, unless it is around every answer.
+            let root = data(is_deep && is_enveloped);
             (Reply::List(at), format!("{{ list: R{at}{root}{item} }}"))
         }
     };

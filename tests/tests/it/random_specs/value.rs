@@ -4,6 +4,7 @@ use formwork::table::Kind;
 use formwork::{Arena, Format, Slot, View};
 use formwork_codegen::model;
 use formwork_tests::choices::Choices;
+use serde_json::value::RawValue;
 use serde_json::{Value as Json, json};
 
 use super::field::{Field, Ty};
@@ -64,9 +65,12 @@ impl Records<'_> {
                 )
             }
             Ty::Map(inside) => {
-                let entries = (0..count(choices)).map(|at| format!("k{at}"));
+                let entries = 0..count(choices);
+                let entries: Vec<_> = entries
+                    .map(|at| format!("{}{at}", choices.pick(field.keys)))
+                    .collect();
                 let entry = |key| (key, self.one(field, inside, choices, depth));
-                Value::Map(entries.map(entry).collect())
+                Value::Map(entries.into_iter().map(entry).collect())
             }
         }
     }
@@ -249,7 +253,7 @@ impl Value {
 fn told_text(kind: Kind, text: &str) -> String {
     let is_kept = values::of_kind(kind).kept.contains(&text);
     let natural = replies::inner(Format::Json, kind, text);
-    let is_json = serde_json::from_str::<Json>(&natural).is_ok();
+    let is_json = serde_json::from_str::<&RawValue>(&natural).is_ok();
     match is_json && (is_kept || kind != Kind::Bool) {
         true => natural,
         false => json!(text).to_string(),
