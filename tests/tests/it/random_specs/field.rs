@@ -35,6 +35,8 @@ pub(super) struct Field {
     pub(super) given: Option<bool>,
     /// Whether it must be given.
     pub(super) required: bool,
+    /// Another name that a server takes for the same.
+    pub(super) alias: Option<String>,
     /// How the keys of a map begin.
     pub(super) keys: &'static [&'static str],
     /// The code of another number of items.
@@ -53,6 +55,7 @@ impl Field {
             count: 1..=3,
             given: None,
             required: false,
+            alias: None,
             keys: &["k"],
             miscounted: None,
         }

@@ -6,7 +6,7 @@ use formwork::table::{Join, Kind, RuleId, Side};
 use formwork_tests::choices::Choices;
 use formwork_vocabulary::{Empty, Stored};
 
-use super::field::{self, Broken, Cell, Field, Style};
+use super::field::{self, Broken, Cell, Field, Style, Ty};
 use crate::matrix::values;
 
 /// Where a field stands.
@@ -26,6 +26,8 @@ pub(super) struct Drawing<'c> {
     pub(super) join: Join<'static>,
     /// Whether the API says how texts are read: then white space and empty texts may be no mistakes.
     pub(super) forgives: bool,
+    /// Whether names in requests that nobody knows are ignored.
+    pub(super) ignores_unknown: bool,
     /// Whether answers are in XML.
     pub(super) xml: bool,
     pub(super) records: Vec<Vec<Field>>,
@@ -48,6 +50,7 @@ impl<'c> Drawing<'c> {
             cells,
             join: Join::BRACKETS,
             forgives: false,
+            ignores_unknown: false,
             xml: false,
             records: Vec::new(),
             rules_of_records: Vec::new(),
@@ -319,6 +322,8 @@ impl<'c> Drawing<'c> {
         if self.choices.one_in(10) && matches!(place, Place::Param | Place::Credential) {
             let alias = self.name();
             field.say(format!("aliases: [{alias}]"));
+            let is_one = matches!(field.ty, Ty::Value(_));
+            field.alias = is_one.then_some(alias);
         }
     }
 }

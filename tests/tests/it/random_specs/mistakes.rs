@@ -257,7 +257,7 @@ fn picked(
 }
 
 /// The violations, as the parameter and the code of each.
-fn told(answer: &Json) -> Vec<String> {
+pub(super) fn told(answer: &Json) -> Vec<String> {
     let all = answer["violations"].as_array().into_iter().flatten();
     let text = |one: &Json, member| one[member].as_str().unwrap_or("?").to_owned();
     all.map(|one| format!("{} {}", text(one, "param"), text(one, "code")))
@@ -265,7 +265,7 @@ fn told(answer: &Json) -> Vec<String> {
 }
 
 /// Whether this is told of a parameter, or nothing at all.
-fn judge(answer: &Json, whose: &str, code: Option<&str>) -> Result<(), String> {
+pub(super) fn judge(answer: &Json, whose: &str, code: Option<&str>) -> Result<(), String> {
     let told = told(answer);
     let is_it = |one: &String| {
         code.is_some_and(|code| one.starts_with(whose) && one.ends_with(&format!(" {code}")))

@@ -8,6 +8,7 @@ mod fields;
 mod group;
 mod mistakes;
 mod nested;
+mod pairs;
 mod spec;
 mod trips;
 mod value;
@@ -109,6 +110,16 @@ fn on_trips(take: impl Fn(&Trips<'_>, &Endpoint, &mut Choices<'_>) -> Result<(),
 #[test]
 fn what_is_sent_comes_in_as_it_was() {
     on_trips(|trips, endpoint, choices| trips.there_and_back(endpoint, choices));
+}
+
+#[test]
+fn neither_order_nor_aliases_change_what_is_said() {
+    on_trips(|trips, endpoint, choices| trips.rearranged(endpoint, choices));
+}
+
+#[test]
+fn what_comes_twice_or_is_unknown_is_told() {
+    on_trips(|trips, endpoint, choices| trips.disturbed(endpoint, choices));
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub(super) struct Spec {
     pub(super) text: String,
     pub(super) formats: Vec<Format>,
     pub(super) suffix: bool,
+    pub(super) ignores_unknown: bool,
     pub(super) credentials: Vec<Field>,
     pub(super) records: Vec<Vec<Field>>,
     pub(super) endpoints: Vec<Endpoint>,
@@ -139,6 +140,7 @@ pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
         text,
         formats,
         suffix,
+        ignores_unknown: drawing.ignores_unknown,
         credentials,
         records: drawing.records,
         endpoints,
@@ -180,6 +182,7 @@ fn policies(drawing: &mut Drawing<'_>, api: &mut String) {
     let _ = writeln!(api, "  escaping: {}", escaping.key());
     let unknown = ["ignore", "refuse", "{ requests: ignore, answers: refuse }"];
     let unknown = *drawing.choices.pick(&unknown);
+    drawing.ignores_unknown = unknown != "refuse";
     let _ = writeln!(api, "  unknown: {unknown}");
     if drawing.choices.one_in(4) {
         let empty = *drawing.choices.pick(Empty::ALL);

@@ -22,6 +22,16 @@ pub(super) struct Trips<'t> {
     pub(super) evaluator: Evaluator<'t>,
 }
 
+/// A request that was built.
+pub(super) struct Sent {
+    pub(super) fields: Vec<Field>,
+    /// What it was made of.
+    shown: Vec<Json>,
+    pub(super) path: String,
+    /// The form.
+    pub(super) text: String,
+}
+
 impl<'t> Trips<'t> {
     pub(super) fn records(&self) -> Records<'t> {
         Records(&self.spec.records)
@@ -82,41 +92,65 @@ impl<'t> Trips<'t> {
         }
     }
 
-    /// Builds values that are right, decodes what is sent, and finds them again.
+    /// Builds values that are right.
+    pub(super) fn sent(
+        &self,
+        endpoint: &Endpoint,
+        choices: &mut Choices<'_>,
+    ) -> Result<Sent, String> {
+        let fields = self.fields(endpoint);
+        let values = self.records().draw(&fields, choices);
+        let built = self.build(endpoint, &fields, &values);
+        let Some(text) = built["encoded"].as_str().map(str::to_owned) else {
+            return Err(format!("not built: {built}"));
+        };
+        let path = built["path"].as_str().map(str::to_owned);
+        Ok(Sent {
+            path: path.unwrap_or_else(|| self.path(endpoint)),
+            text,
+            shown: values.iter().map(Value::shown).collect(),
+            fields,
+        })
+    }
+
+    /// Decodes what is sent, and finds what it was made of.
+    pub(super) fn finds(&self, endpoint: &Endpoint, sent: &Sent) -> Result<Vec<u8>, String> {
+        let routes = self.tables.routes();
+        let incoming = self.incoming(endpoint, &sent.path, &sent.text);
+        let call = engine::decode(&routes, &incoming, &Context::on(day(TODAY)))
+            .map_err(|rejection| format!("{} is rejected: {rejection:?} {rejection}", sent.text))?;
+        let slots = call.credentials.iter().chain(&call.params);
+        let seen = sent.fields.iter().zip(slots);
+        let seen: Vec<_> = seen
+            .map(|(field, slot)| self.records().seen(&field.ty, slot.view(&call.arena)))
+            .collect();
+        if seen != sent.shown {
+            let (seen, shown) = (json!(seen), json!(sent.shown));
+            return Err(format!(
+                "{} is read as {seen}, and not as {shown}",
+                sent.text
+            ));
+        }
+        let mut again = Vec::new();
+        engine::encode_into(call.endpoint, call.credentials(), call.params(), &mut again);
+        Ok(again)
+    }
+
+    /// Builds values that are right, decodes what is sent, and finds them again; what was decoded is sent as the same.
     pub(super) fn there_and_back(
         &self,
         endpoint: &Endpoint,
         choices: &mut Choices<'_>,
     ) -> Result<(), String> {
-        let fields = self.fields(endpoint);
-        let values = self.records().draw(&fields, choices);
-        let built = self.build(endpoint, &fields, &values);
-        let Some(encoded) = built["encoded"].as_str() else {
-            return Err(format!("not built: {built}"));
-        };
-        let path = built["path"]
-            .as_str()
-            .map_or_else(|| self.path(endpoint), str::to_owned);
-        let routes = self.tables.routes();
-        let incoming = self.incoming(endpoint, &path, encoded);
-        let call =
-            engine::decode(&routes, &incoming, &Context::on(day(TODAY))).map_err(|rejection| {
-                format!("{built} is sent, and rejected: {rejection:?} {rejection}")
-            })?;
-        let slots = call.credentials.iter().chain(&call.params);
-        let seen = fields.iter().zip(slots);
-        let seen: Vec<_> = seen
-            .map(|(field, slot)| self.records().seen(&field.ty, slot.view(&call.arena)))
-            .collect();
-        let shown: Vec<_> = values.iter().map(Value::shown).collect();
-        if seen != shown {
-            return Err(format!("{built} is read as {}", json!(seen)));
-        }
-        let mut again = Vec::new();
-        engine::encode_into(call.endpoint, call.credentials(), call.params(), &mut again);
-        match again == encoded.as_bytes() {
+        let sent = self.sent(endpoint, choices)?;
+        let again = self.finds(endpoint, &sent)?;
+        match again == sent.text.as_bytes() {
             true => Ok(()),
-            false => Err(format!("{built} is sent again as {}", again.escape_ascii())),
+            false => Err(format!(
+                "{} is sent again as {}",
+                sent.text,
+                again.escape_ascii()
+            )),
         }
     }
 

@@ -191,9 +191,8 @@ impl Records<'_> {
             }
             (Ty::Map(inside), View::Map(parts)) => {
                 let entries = parts.entries();
-                entries
-                    .map(|(key, part)| json!([key, self.seen(inside, part)]))
-                    .collect()
+                let entries = entries.map(|(key, part)| (key.to_owned(), self.seen(inside, part)));
+                Json::Object(entries.collect())
             }
             (ty, _) => json!(format!("no {ty:?}")),
         }
@@ -209,9 +208,8 @@ impl Value {
             Self::Record(values) | Self::List(values) => values.iter().map(Self::shown).collect(),
             Self::Map(entries) => {
                 let entries = entries.iter();
-                entries
-                    .map(|(key, value)| json!([key, value.shown()]))
-                    .collect()
+                let entries = entries.map(|(key, value)| (key.clone(), value.shown()));
+                Json::Object(entries.collect())
             }
         }
     }
