@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use formwork::table::{Kind, RuleId, Side};
-use formwork_vocabulary::{Named, Pattern};
+use formwork_vocabulary::{Empty, Named, Pattern};
 
 use crate::matrix::values;
 
@@ -35,6 +35,12 @@ pub(super) struct Field {
     pub(super) given: Option<bool>,
     /// Whether it must be given.
     pub(super) required: bool,
+    /// What an empty text is, if it says so.
+    pub(super) empty: Option<Empty>,
+    /// Whether nothing is said of it but its kind and what an empty text is, so that one says what that does.
+    pub(super) plain: bool,
+    /// Whether there is a word for no value.
+    pub(super) none: bool,
     /// Another name that a server takes for the same.
     pub(super) alias: Option<String>,
     /// How the keys of a map begin.
@@ -55,6 +61,9 @@ impl Field {
             count: 1..=3,
             given: None,
             required: false,
+            empty: None,
+            plain: false,
+            none: false,
             alias: None,
             keys: &["k"],
             miscounted: None,

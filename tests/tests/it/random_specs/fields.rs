@@ -28,6 +28,8 @@ pub(super) struct Drawing<'c> {
     pub(super) forgives: bool,
     /// Whether names in requests that nobody knows are ignored.
     pub(super) ignores_unknown: bool,
+    /// What an empty text is, if the API says so.
+    pub(super) empty: Option<Empty>,
     /// Whether answers are in XML.
     pub(super) xml: bool,
     pub(super) records: Vec<Vec<Field>>,
@@ -51,6 +53,7 @@ impl<'c> Drawing<'c> {
             join: Join::BRACKETS,
             forgives: false,
             ignores_unknown: false,
+            empty: None,
             xml: false,
             records: Vec::new(),
             rules_of_records: Vec::new(),
@@ -243,6 +246,8 @@ impl<'c> Drawing<'c> {
                 self.count(format!("empty {}", word.key()));
                 field.say(format!("empty: {}", word.key()));
                 field.forgive();
+                field.empty = Some(word);
+                field.plain = true;
             }
             1 if kind.is_text() => {
                 field.say("white_space: trim");
@@ -262,13 +267,13 @@ impl<'c> Drawing<'c> {
             }
             4 if style == Style::One && place != Place::Path => {
                 field.say("words: { \"N/A\": none }");
-                field.given = None;
+                field.none = true;
             }
             5..8 => {
                 field.odd(kind);
-                return;
+                return field.plain = true;
             }
-            _ => return,
+            _ => return field.plain = true,
         }
         self.count("spelled otherwise");
     }
@@ -280,7 +285,7 @@ impl<'c> Drawing<'c> {
         place: Place,
     ) {
         let equals = rule == Some(RuleId::Equals);
-        let may_miss = !field.words.iter().any(|word| word.contains("none"));
+        let may_miss = !field.none;
         let is_value = style == Style::One;
         let always = match place {
             Place::Path => true,

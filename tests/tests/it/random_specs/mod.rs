@@ -118,6 +118,11 @@ fn neither_order_nor_aliases_change_what_is_said() {
 }
 
 #[test]
+fn what_is_empty_is_what_is_said_of_it() {
+    on_trips(|trips, endpoint, choices| trips.emptied(endpoint, choices));
+}
+
+#[test]
 fn what_comes_twice_or_is_unknown_is_told() {
     on_trips(|trips, endpoint, choices| trips.disturbed(endpoint, choices));
 }

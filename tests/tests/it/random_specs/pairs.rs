@@ -1,8 +1,10 @@
 //! The pairs of good requests in another order, by other names, twice, and beside others.
 
+use formwork::table::Kind;
 use formwork_tests::choices::Choices;
 use formwork_tests::form;
-use serde_json::json;
+use formwork_vocabulary::Empty;
+use serde_json::{Value as Json, json};
 
 use super::field::{Field, Ty};
 use super::mistakes::{judge, told};
@@ -78,6 +80,58 @@ impl Trips<'_> {
             true => Ok(()),
             false => Err(format!("an unknown name: {answer}")),
         }
+    }
+
+    /// An empty text, and a word for no value, are what the parameter says, or the API, or else the language.
+    pub(super) fn emptied(
+        &self,
+        endpoint: &Endpoint,
+        choices: &mut Choices<'_>,
+    ) -> Result<(), String> {
+        let mut sent = self.sent(endpoint, choices)?;
+        let is_free = |field: &Field| field.given.is_none() || field.required;
+        let is_asked = |field: &&Field| is_free(field) && (field.plain || field.none);
+        let one = |field: &Field| match field.ty {
+            Ty::Value(kind) => Some((field.clone(), kind)),
+            Ty::Record(_) | Ty::List(_) | Ty::Map(_) => None,
+        };
+        let ones: Vec<_> = sent
+            .fields
+            .iter()
+            .filter(is_asked)
+            .filter_map(one)
+            .collect();
+        if ones.is_empty() {
+            return Ok(());
+        }
+        let (field, kind) = choices.pick(&ones);
+        let at = sent.fields.iter().position(|other| other.key == field.key);
+        let word = if field.none { "N/A" } else { "" };
+        let mut pairs = pairs(&sent);
+        pairs.retain(|(name, _)| *name != field.key);
+        pairs.push((field.key.clone(), word.to_owned()));
+        sent.text = written(&pairs);
+        let empty = field.empty.or(self.spec.empty);
+        let is_text = matches!(kind, Kind::Lines | Kind::Secret | Kind::Text);
+        let missing = field.required.then_some("required");
+        let code = match empty {
+            _ if field.none => None,
+            Some(Empty::Refuse) => Some("empty"),
+            Some(Empty::Absent) => missing,
+            Some(Empty::Value) if is_text => None,
+            None if is_text || (field.required && kind.is_text()) => missing,
+            Some(Empty::Value) | None => kind.def().code.map(|code| code.as_str()),
+        };
+        if code.is_some() {
+            return judge(
+                &self.request(endpoint, &sent.path, &sent.text),
+                &field.key,
+                code,
+            );
+        }
+        let is_value = !field.none && empty != Some(Empty::Absent);
+        sent.shown[at.expect("one of them")] = if is_value { json!("") } else { Json::Null };
+        self.finds(endpoint, &sent).map(drop)
     }
 }
 

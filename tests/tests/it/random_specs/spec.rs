@@ -17,6 +17,10 @@ pub(super) struct Spec {
     pub(super) formats: Vec<Format>,
     pub(super) suffix: bool,
     pub(super) ignores_unknown: bool,
+    /// Whether an answer with a name that nobody knows is unreadable.
+    pub(super) refuses_unknown: bool,
+    /// What an empty text is, if the API says so.
+    pub(super) empty: Option<Empty>,
     pub(super) credentials: Vec<Field>,
     pub(super) records: Vec<Vec<Field>>,
     pub(super) endpoints: Vec<Endpoint>,
@@ -141,6 +145,8 @@ pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
         formats,
         suffix,
         ignores_unknown: drawing.ignores_unknown,
+        refuses_unknown: !api.contains("unknown: ignore"),
+        empty: drawing.empty,
         credentials,
         records: drawing.records,
         endpoints,
@@ -188,6 +194,7 @@ fn policies(drawing: &mut Drawing<'_>, api: &mut String) {
         let empty = *drawing.choices.pick(Empty::ALL);
         let _ = writeln!(api, "  empty: {}", empty.key());
         drawing.count(format!("empty {}", empty.key()));
+        drawing.empty = Some(empty);
         drawing.forgives = true;
     }
     let mut say = |drawing: &mut Drawing<'_>, word: &str| {

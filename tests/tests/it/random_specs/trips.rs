@@ -26,7 +26,7 @@ pub(super) struct Trips<'t> {
 pub(super) struct Sent {
     pub(super) fields: Vec<Field>,
     /// What it was made of.
-    shown: Vec<Json>,
+    pub(super) shown: Vec<Json>,
     pub(super) path: String,
     /// The form.
     pub(super) text: String,
@@ -118,7 +118,7 @@ impl<'t> Trips<'t> {
         let routes = self.tables.routes();
         let incoming = self.incoming(endpoint, &sent.path, &sent.text);
         let call = engine::decode(&routes, &incoming, &Context::on(day(TODAY)))
-            .map_err(|rejection| format!("{} is rejected: {rejection:?} {rejection}", sent.text))?;
+            .map_err(|rejection| format!("{} is rejected: {rejection}", sent.text))?;
         let slots = call.credentials.iter().chain(&call.params);
         let seen = sent.fields.iter().zip(slots);
         let seen: Vec<_> = seen
