@@ -3,6 +3,7 @@
 //!
 //! A spec is drawn by its number alone, so that one which fails can be drawn again.
 
+mod answers;
 mod field;
 mod fields;
 mod group;
@@ -141,6 +142,11 @@ fn what_is_wrong_is_told_on_both_sides() {
 #[test]
 fn what_is_answered_is_read_as_it_was() {
     on_trips(|trips, endpoint, choices| trips.answered(endpoint, choices));
+}
+
+#[test]
+fn what_lacks_something_is_no_answer() {
+    on_trips(|trips, endpoint, choices| trips.lacking(endpoint, choices));
 }
 
 #[test]

@@ -1,17 +1,14 @@
 //! What is sent comes in as it was, and what is wrong with it is found on both sides.
 
-use formwork::{
-    Arena, Context, Filled, Incoming, Limits, Refusal, Rendered, ReplyError, Slot, Source, engine,
-};
-use formwork_cli::eval::{Evaluator, read_reply, read_typed};
+use formwork::{Context, Incoming, engine};
+use formwork_cli::eval::Evaluator;
 use formwork_cli::tables::Tables;
-use formwork_codegen::model;
 use formwork_tests::choices::Choices;
 use formwork_tests::day;
 use serde_json::{Value as Json, json};
 
 use super::field::Field;
-use super::spec::{Endpoint, GONE, Reply, Spec};
+use super::spec::{Endpoint, Spec};
 use super::value::{Records, Value};
 use crate::matrix::values::TODAY;
 
@@ -77,7 +74,12 @@ impl<'t> Trips<'t> {
         self.line(&json!({ "id": 0, "request": request, "today": TODAY }).to_string())
     }
 
-    fn incoming<'i>(&self, endpoint: &Endpoint, path: &'i str, text: &'i str) -> Incoming<'i> {
+    pub(super) fn incoming<'i>(
+        &self,
+        endpoint: &Endpoint,
+        path: &'i str,
+        text: &'i str,
+    ) -> Incoming<'i> {
         let (query, body) = match endpoint.method.has_body() {
             true => ("", text),
             false => (text, ""),
@@ -152,117 +154,5 @@ impl<'t> Trips<'t> {
                 again.escape_ascii()
             )),
         }
-    }
-
-    /// Renders answers in each format, and reads them as they were.
-    pub(super) fn answered(
-        &self,
-        endpoint: &Endpoint,
-        choices: &mut Choices<'_>,
-    ) -> Result<(), String> {
-        let (at, count) = match endpoint.reply {
-            Reply::Bytes | Reply::Text => return Ok(()),
-            Reply::Nothing => (None, 0),
-            Reply::Record(at) => (Some(at), 1),
-            Reply::List(at) => (Some(at), 1 + choices.below(3)),
-        };
-        let fields = at.map_or(&[][..], |at| &self.spec.records[at]);
-        let rows: Vec<_> = (0..count)
-            .map(|_| self.records().draw(fields, choices))
-            .collect();
-        let mut arena = Arena::new();
-        let slots: Vec<Vec<Slot<'static>>> = rows
-            .iter()
-            .map(|row| row.iter().map(|value| value.slot(&mut arena)).collect())
-            .collect();
-        let filled: Vec<_> = slots
-            .iter()
-            .map(|slots| Filled {
-                slots,
-                arena: &arena,
-            })
-            .collect();
-        let filled: Vec<&dyn formwork::Fields> = filled.iter().map(|one| one as _).collect();
-        let table = self
-            .tables
-            .endpoint(&endpoint.name)
-            .expect("it is in the spec");
-        let mut read: Vec<_> = rows
-            .iter()
-            .map(|row| self.records().read(fields, row))
-            .collect();
-        let expected = match endpoint.reply {
-            Reply::Record(_) => read.pop(),
-            Reply::List(_) => Some(model::Value::List(read)),
-            Reply::Nothing | Reply::Bytes | Reply::Text => None,
-        };
-        for format in self.spec.formats.iter().copied() {
-            let written = engine::render_reply(table, format, &filled)
-                .map_err(|why| format!("{format}: {rows:?} cannot be written: {why}"))?;
-            let source = Source {
-                endpoint: table,
-                format,
-                status: 200,
-                body: &written.body,
-                limits: Limits::DEFAULT,
-            };
-            let found = read_reply(&source);
-            let body = || String::from_utf8_lossy(&written.body).into_owned();
-            let found = found.map_err(|why| {
-                format!("{format}: unread: {why:?}: {} {}", endpoint.name, body())
-            })?;
-            if expected.as_ref().is_some_and(|expected| found != *expected) {
-                return Err(format!(
-                    "{format}: other: {} {} is read as {found:?}, not as {expected:?}",
-                    endpoint.name,
-                    body()
-                ));
-            }
-        }
-        Ok(())
-    }
-
-    /// Renders the documented refusal and a rejection in each format, and reads both as refusals.
-    pub(super) fn refused(&self, endpoint: &Endpoint) -> Result<(), String> {
-        let table = self
-            .tables
-            .endpoint(&endpoint.name)
-            .expect("it is in the spec");
-        let mut gone = Refusal::new(GONE);
-        gone.code = self.spec.code.map(str::to_owned);
-        let read = |format, rendered: &Rendered| {
-            let source = Source {
-                endpoint: table,
-                format,
-                status: rendered.status,
-                body: &rendered.body,
-                limits: Limits::DEFAULT,
-            };
-            let read = read_typed(&source, Some(rendered.content_type));
-            let body = String::from_utf8_lossy(&rendered.body).into_owned();
-            match read {
-                Err(ReplyError::Refused(refusal)) => Ok((refusal, body)),
-                other => Err(format!("{format}: {body} is read as {other:?}")),
-            }
-        };
-        for format in self.spec.formats.iter().copied() {
-            let (found, body) = read(
-                format,
-                &engine::render_refusal(table.api, format, 410, &gone),
-            )?;
-            if found != gone {
-                return Err(format!("{format}: {body} is read as {found:?}"));
-            }
-            let path = match self.spec.suffix {
-                true => format!("{}.{format}", endpoint.path),
-                false => endpoint.path.clone(),
-            };
-            let incoming = self.incoming(endpoint, &path, "unknown=%ff");
-            let context = Context::on(day(TODAY));
-            if let Err(rejection) = engine::decode(&self.tables.routes(), &incoming, &context) {
-                read(format, &rejection.render())?;
-            }
-        }
-        Ok(())
     }
 }
