@@ -1,5 +1,6 @@
 //! What is answered is read as it was, in each format; and what is no answer is not.
 
+use formwork::table::Kind;
 use formwork::{
     Arena, Context, Filled, Format, Limits, Refusal, Rendered, ReplyError, Slot, Source, engine,
 };
@@ -7,9 +8,10 @@ use formwork_cli::eval::{read_reply, read_typed};
 use formwork_codegen::model;
 use formwork_tests::choices::Choices;
 use formwork_tests::day;
+use formwork_vocabulary::Empty;
 
-use super::field::Field;
-use super::spec::{Endpoint, GONE, Reply};
+use super::field::{Field, Ty};
+use super::spec::{Endpoint, GONE, Reply, innermost};
 use super::trips::Trips;
 use super::value::Value;
 use crate::matrix::values::TODAY;
@@ -131,6 +133,55 @@ impl Trips<'_> {
             }
         }
         Ok(())
+    }
+
+    /// In JSON an empty text, and a word for no value, are what the field says, or the API, or else the language.
+    pub(super) fn emptied_answer(
+        &self,
+        endpoint: &Endpoint,
+        choices: &mut Choices<'_>,
+    ) -> Result<(), String> {
+        let (Reply::Record(at), true) = (endpoint.reply, self.spec.formats.contains(&Format::Json))
+        else {
+            return Ok(());
+        };
+        let fields = &self.spec.records[at];
+        let mut row = self.records().draw(fields, choices);
+        let is_asked = |field: &Field| {
+            let is_renamed = field.words.iter().any(|word| word.starts_with("json: "));
+            field.given.is_none() && !is_renamed && (field.plain || field.none)
+        };
+        let asked = |at: &usize| matches!(fields[*at].ty, Ty::Value(_)) && is_asked(&fields[*at]);
+        let asked: Vec<_> = (0..fields.len()).filter(asked).collect();
+        let (Some(first), false) = (fields.first(), asked.is_empty()) else {
+            return Ok(());
+        };
+        let at = *choices.pick(&asked);
+        let (field, kind) = (&fields[at], innermost(&fields[at].ty));
+        row[at] = Value::Absent;
+        let body = self.rendered(endpoint, Format::Json, &[row.clone()])?;
+        let body = String::from_utf8(body).expect("JSON");
+        let word = if field.none { "N/A" } else { "" };
+        let first = format!("{:?}:", first.key);
+        let body = body.replacen(&first, &format!("{:?}:{word:?},{first}", field.key), 1);
+        let found = self.read(endpoint, Format::Json, body.as_bytes());
+        let is_text = kind.is_some_and(Kind::is_text);
+        let is_right = match (field.empty.or(self.spec.empty), &found) {
+            (Some(Empty::Refuse), found) if !field.none => {
+                matches!(found, Err(ReplyError::Unreadable(_)))
+            }
+            (empty, Ok(found)) => {
+                if is_text && empty != Some(Empty::Absent) && !field.none {
+                    row[at] = Value::Text(Kind::Text, "");
+                }
+                *found == self.records().read(fields, &row)
+            }
+            (_, Err(_)) => false,
+        };
+        match is_right {
+            true => Ok(()),
+            false => Err(format!("{}: {body} is read as {found:?}", field.key)),
+        }
     }
 
     /// A record without what must be there is not written, or not read.

@@ -121,6 +121,7 @@ fn neither_order_nor_aliases_change_what_is_said() {
 #[test]
 fn what_is_empty_is_what_is_said_of_it() {
     on_trips(|trips, endpoint, choices| trips.emptied(endpoint, choices));
+    on_trips(|trips, endpoint, choices| trips.emptied_answer(endpoint, choices));
 }
 
 #[test]

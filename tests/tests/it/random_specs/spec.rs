@@ -243,7 +243,8 @@ fn holds_secret<'f>(records: &[Vec<Field>], fields: impl Iterator<Item = &'f Fie
     fields.any(|field| is_secret(&field.ty)) || any_record()
 }
 
-fn innermost(ty: &Ty) -> Option<Kind> {
+/// The kind of the values inside of it, if they are in no record.
+pub(super) fn innermost(ty: &Ty) -> Option<Kind> {
     match ty {
         Ty::Value(kind) => Some(*kind),
         Ty::Record(_) => None,
