@@ -151,7 +151,9 @@ impl Trips<'_> {
             let is_renamed = field.words.iter().any(|word| word.starts_with("json: "));
             field.given.is_none() && !is_renamed && (field.plain || field.none)
         };
-        let asked = |at: &usize| matches!(fields[*at].ty, Ty::Value(_)) && is_asked(&fields[*at]);
+        // A document may be an empty text.
+        let is_value = |ty: &Ty| matches!(ty, Ty::Value(kind) if *kind != Kind::Json);
+        let asked = |at: &usize| is_value(&fields[*at].ty) && is_asked(&fields[*at]);
         let asked: Vec<_> = (0..fields.len()).filter(asked).collect();
         let (Some(first), false) = (fields.first(), asked.is_empty()) else {
             return Ok(());

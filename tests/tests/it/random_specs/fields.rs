@@ -91,9 +91,13 @@ impl<'c> Drawing<'c> {
             self.drawn += 1;
             return self.cells[(self.seed * BY_SEED + self.drawn - 1) % self.cells.len()];
         }
+        // Most cells are of lists, and some have a rule of nearly every sort.
+        let (is_one, is_bare) = (self.choices.one_in(2), self.choices.one_in(3));
         loop {
             let cell = *self.choices.pick(self.cells);
-            if fits(&cell) {
+            let (_, rule, style) = cell;
+            let is_rare = (style == Style::One || !is_one) && (rule.is_none() || !is_bare);
+            if fits(&cell) && is_rare {
                 return cell;
             }
         }
