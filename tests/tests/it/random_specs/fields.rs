@@ -322,6 +322,10 @@ impl<'c> Drawing<'c> {
         if self.choices.one_in(12) && place != Place::Credential {
             field.say("server: must be known");
         }
+        if self.choices.one_in(12) && rule.is_none() && place != Place::Path {
+            field.say("secret: true");
+            return self.count("secret");
+        }
         if self.choices.one_in(6) && kind != Kind::Secret && rule != Some(RuleId::Equals) {
             let example = *self.choices.pick(field.kept);
             if !example.is_empty() {

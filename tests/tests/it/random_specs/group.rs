@@ -1,6 +1,6 @@
 //! Draws rules on several parameters.
 
-use formwork::table::{GroupRule, Kind};
+use formwork::table::{GroupRule, Kind, Side};
 
 use super::field::{Field, Style};
 use super::fields::{Drawing, Place};
@@ -13,6 +13,8 @@ pub(super) struct Group {
     pub(super) three: [String; 3],
     /// Whether it asks only where a fourth has a value, which it has.
     pub(super) is_conditional: bool,
+    /// Who enforces it.
+    pub(super) side: Side,
     /// What the spec says.
     pub(super) line: String,
 }
@@ -51,11 +53,16 @@ impl Drawing<'_> {
             }
             false => String::new(),
         };
-        let line = format!("rules: [{{ {said}{when} }}]");
+        let side = match self.choices.one_in(3) {
+            true => *self.choices.pick(Side::ALL),
+            false => Side::Both,
+        };
+        let line = format!("rules: [{{ {said}{when}, side: {} }}]", side.key());
         Group {
             rule,
             three,
             is_conditional,
+            side,
             line,
         }
     }

@@ -117,10 +117,25 @@ impl Drawing<'_> {
             field.keys = if self.xml { &KEYS[..1] } else { &KEYS };
             return field.say(format!("wire: \"{}.N\", key: key, value: value", field.key));
         }
+        if lists == [false, true] && !is_record && self.choices.one_in(4) {
+            self.count("map .N of lists");
+            field.keys = if self.xml { &KEYS[..1] } else { &KEYS };
+            return field.say(format!(
+                "wire: \"{}.N\", key: key, value: value.N",
+                field.key
+            ));
+        }
+        let (named, joined) = match lists {
+            [named @ .., true] if !is_record && !named.is_empty() && self.choices.one_in(4) => {
+                self.count("inside between");
+                (named, true)
+            }
+            all => (all, false),
+        };
         // Where names are not joined by anything, nothing else tells where a key ends.
         let is_told = !is_record || self.join != Join::NOTHING;
         let mut wire = field.key.clone();
-        for is_list in lists {
+        for is_list in named {
             let patterns = Pattern::ALL.into_iter().filter(|one| match one.names {
                 Named::Items(names) => *is_list && !one.is_bare() && !names.is_trailing(),
                 Named::Entries(join) => !is_list && (is_told || !join.after.is_empty()),
@@ -133,6 +148,9 @@ impl Drawing<'_> {
             }
         }
         field.say(format!("wire: \"{wire}\""));
+        if joined {
+            field.say("between: \"|\"");
+        }
     }
 
     /// What the items of a list or the entries of a map are called in XML.

@@ -236,11 +236,10 @@ fn methods(drawing: &mut Drawing<'_>, endpoints: &[Endpoint], is_secret: bool, t
     }
 }
 
-fn holds_secret<'f>(records: &[Vec<Field>], fields: impl Iterator<Item = &'f Field>) -> bool {
-    let is_secret = |ty: &Ty| innermost(ty) == Some(Kind::Secret);
-    let any_record = || records.iter().flatten().any(|field| is_secret(&field.ty));
-    let mut fields = fields;
-    fields.any(|field| is_secret(&field.ty)) || any_record()
+fn holds_secret<'f>(records: &'f [Vec<Field>], fields: impl Iterator<Item = &'f Field>) -> bool {
+    let is_said = |field: &Field| field.words.iter().any(|word| word == "secret: true");
+    let is_secret = |field: &Field| innermost(&field.ty) == Some(Kind::Secret) || is_said(field);
+    fields.chain(records.iter().flatten()).any(is_secret)
 }
 
 /// The kind of the values inside of it, if they are in no record.
