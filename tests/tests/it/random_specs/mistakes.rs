@@ -163,7 +163,8 @@ impl Trips<'_> {
         let expects = |asked: Side| (side == Side::Both || side == asked).then_some(code);
         let is_no_value = values::of_kind(kind).broken.contains(&(wrong, code));
         // In JSON an empty text of most types is none, and a text is a document.
-        if !wrong.is_empty() && !(is_no_value && kind == Kind::Json) {
+        let is_told_otherwise = wrong.is_empty() || is_no_value && kind == Kind::Json;
+        if !is_told_otherwise {
             judge(
                 &self.build(endpoint, fields, drawn),
                 &whose.key,

@@ -21,9 +21,10 @@ use std::sync::LazyLock;
 use formwork::table::{GroupRule, Kind, RuleId};
 use formwork::{Format, Method};
 use formwork_cli::eval::Evaluator;
+use formwork_cli::pages;
 use formwork_cli::spec::check_str;
 use formwork_cli::tables::Tables;
-use formwork_codegen::Model;
+use formwork_codegen::{Model, reference};
 use formwork_tests::choices::Choices;
 
 use field::Style;
@@ -83,6 +84,11 @@ fn every_drawn_spec_is_made_rust_and_pages_of() {
         let paths = document["paths"].as_object();
         let has_paths = paths.is_some_and(|paths| !paths.is_empty());
         assert!(has_paths, "{seed}\n{}", spec.text);
+        let tables = Tables::new(model.clone()).expect("few parameters");
+        let page = reference::markdown(model, &pages::findings(&tables));
+        let mut keys = spec.endpoints.iter().flat_map(|one| &one.params);
+        let untold = keys.find(|field| !page.contains(&field.key));
+        assert!(untold.is_none(), "{seed} {untold:?}\n{}\n{page}", spec.text);
     }
 }
 

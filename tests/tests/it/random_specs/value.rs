@@ -52,7 +52,10 @@ impl Records<'_> {
             least + choices.below(most - least + 1)
         };
         match ty {
-            Ty::Value(kind) => Value::Text(*kind, *choices.pick(field.kept)),
+            Ty::Value(kind) => {
+                let text = choices.pick(field.kept);
+                Value::Text(*kind, text)
+            }
             Ty::Record(at) => {
                 Value::Record(self.fields(&self.0[*at], choices, depth.saturating_sub(1)))
             }
