@@ -61,6 +61,7 @@ mod patterns;
 mod prefixes;
 mod presence;
 mod query_api;
+mod random_specs;
 mod record_rules;
 mod render;
 mod reply_evidence;

@@ -9,10 +9,10 @@
 
 mod cells;
 mod compiled;
-mod replies;
-mod requests;
+pub(crate) mod replies;
+pub(crate) mod requests;
 mod table;
-mod values;
+pub(crate) mod values;
 
 use std::collections::BTreeMap;
 use std::{env, fs};

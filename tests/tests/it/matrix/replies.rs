@@ -112,7 +112,7 @@ fn body(format: Format, fields: &[Option<String>]) -> String {
 }
 
 /// A text as it stands in a reply, by writers that are not ours.
-fn inner(format: Format, kind: Kind, text: &str) -> String {
+pub(crate) fn inner(format: Format, kind: Kind, text: &str) -> String {
     match format {
         Format::Xml => quick_xml::escape::escape(text).into_owned(),
         Format::Json => match kind {

@@ -29,7 +29,7 @@ type Pairs = Vec<(String, String)>;
 type Given = &'static str;
 
 /// What keeps a rule on presence, and what breaks it, with what is reported.
-fn presence(
+pub(crate) fn presence(
     rule: GroupRule,
 ) -> (
     &'static [Given],

@@ -14,18 +14,18 @@ use formwork_tests::day;
 use formwork_vocabulary::Stored;
 
 /// The day of every check.
-pub(super) const TODAY: &str = "2011-02-28";
+pub(crate) const TODAY: &str = "2011-02-28";
 /// What of a secret may be shown nowhere.
 pub(super) const CANARY: &str = "c4n";
 
 /// Values that keep something, and values that break it, with the code.
-pub(super) struct Values {
-    pub(super) kept: &'static [&'static str],
-    pub(super) broken: &'static [(&'static str, &'static str)],
+pub(crate) struct Values {
+    pub(crate) kept: &'static [&'static str],
+    pub(crate) broken: &'static [(&'static str, &'static str)],
 }
 
 /// Texts that are of a kind, written as they are read, and texts that are not.
-pub(super) fn of_kind(kind: Kind) -> Values {
+pub(crate) fn of_kind(kind: Kind) -> Values {
     match kind {
         Kind::Bool => Values {
             kept: &["true", "false"],
@@ -268,7 +268,7 @@ pub(super) fn of_kind(kind: Kind) -> Values {
 }
 
 /// A rule, as a spec says it.
-pub(super) fn said(rule: RuleId, kind: Kind) -> &'static str {
+pub(crate) fn said(rule: RuleId, kind: Kind) -> &'static str {
     if let Some((said, _)) = of_rule_in_other_texts(rule, kind) {
         return said;
     }
@@ -291,7 +291,7 @@ pub(super) fn said(rule: RuleId, kind: Kind) -> &'static str {
 }
 
 /// Values of a kind that keep this rule, and values that break it alone. Texts are addresses too, so that they do for many.
-pub(super) fn of_rule(rule: RuleId, kind: Kind) -> Values {
+pub(crate) fn of_rule(rule: RuleId, kind: Kind) -> Values {
     if let Some((_, values)) = of_rule_in_other_texts(rule, kind) {
         return values;
     }
@@ -650,7 +650,7 @@ fn equal(kind: Kind) -> Values {
 }
 
 /// A value as a client has it. Every kind that is no text is one that the standard library, chrono or `base64` reads.
-pub(super) fn slot(kind: Kind, text: &'static str) -> Slot<'static> {
+pub(crate) fn slot(kind: Kind, text: &'static str) -> Slot<'static> {
     match kind.def().stored {
         Stored::Bool => Slot::Bool(text == "true"),
         Stored::Bytes => Slot::Bytes(bytes(text)),
@@ -673,7 +673,7 @@ fn float(text: &str) -> f64 {
 }
 
 /// A list of such.
-pub(super) fn slots(kind: Kind, texts: &[&'static str]) -> Slot<'static> {
+pub(crate) fn slots(kind: Kind, texts: &[&'static str]) -> Slot<'static> {
     let texts = texts.iter().copied();
     Slot::Values(match kind.def().stored {
         Stored::Bool => formwork::Values::Bool(texts.map(|text| text == "true").collect()),
@@ -784,7 +784,7 @@ pub(super) fn unsayable(kind: Kind) -> Vec<DateTime> {
 }
 
 /// A text as a reply has it once it was read.
-pub(super) fn read(kind: Kind, text: &str) -> Value {
+pub(crate) fn read(kind: Kind, text: &str) -> Value {
     match kind.def().stored {
         Stored::Bool => Value::Bool(text == "true"),
         Stored::Int | Stored::UInt => Value::Int(text.parse().expect("an integer")),
