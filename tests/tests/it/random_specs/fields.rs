@@ -243,6 +243,8 @@ impl<'c> Drawing<'c> {
     /// What a value without rules may say of how it is spelled.
     fn unruled(&mut self, field: &mut Field, kind: Kind, (style, place): (Style, Place)) {
         match self.choices.below(12) {
+            // No segment of a path is empty.
+            0 if place == Place::Path => return field.plain = true,
             0 => {
                 let words = Empty::ALL.iter().copied();
                 let words = words.filter(|word| *word != Empty::Value || kind.is_text());
@@ -264,12 +266,12 @@ impl<'c> Drawing<'c> {
                 field.say("words: { \"on\": true }");
                 field.kept = &["true"];
             }
-            // A word for a document is written in JSON, and read as another document.
+            // No word stands for a document.
             2 | 3 if !kind.is_text() && kind != Kind::Json && kind != Kind::Bool => {
                 let word = *self.choices.pick(&["w0", "1", "true", "007"]);
                 field.say(format!("words: {{ {word:?}: {:?} }}", field.kept[0]));
             }
-            4 if style == Style::One && place != Place::Path => {
+            4 if style == Style::One && kind != Kind::Json && place != Place::Path => {
                 field.say("words: { \"N/A\": none }");
                 field.none = true;
             }

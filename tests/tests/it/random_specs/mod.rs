@@ -24,6 +24,7 @@ use formwork_cli::eval::Evaluator;
 use formwork_cli::pages;
 use formwork_cli::spec::check_str;
 use formwork_cli::tables::Tables;
+use formwork_codegen::diagnostic::{Diagnostic, Severity};
 use formwork_codegen::{Model, reference};
 use formwork_tests::choices::Choices;
 
@@ -57,7 +58,9 @@ fn every_drawn_spec_is_a_good_one() {
     for seed in 0..SPECS {
         let spec = spec::of(seed, &cells);
         let report = check_str("drawn.yaml", &spec.text);
-        if !report.diagnostics.is_empty() {
+        // A note says what an author may not have thought of: the generator means it.
+        let is_bad = |one: &Diagnostic| one.severity() != Severity::Note;
+        if report.diagnostics.iter().any(is_bad) {
             wrong.push(format!("{seed}: {report}\n{}", spec.text));
         }
     }

@@ -156,10 +156,7 @@ impl Drawing<'_> {
     /// What the items of a list or the entries of a map are called in XML.
     fn elements(&mut self, field: &mut Field) {
         let is_numbered = field.words.iter().any(|word| word.contains("key: key"));
-        // A flat list that is `as: json` is written in XML, and not read there.
-        let is_json = field.words.iter().any(|word| word == "as: json");
         let word = match (&field.ty, self.choices.below(4)) {
-            (Ty::List(_), 0) if is_json => return,
             (Ty::List(_), 0) => "flat: true",
             (Ty::List(_), 1) => "item: one",
             (Ty::Map(_), 0) if !is_numbered => "item: entry, key: name, value: text",
