@@ -1,6 +1,6 @@
 //! What a rejected call breaks, as far as a sample can claim it.
 
-use formwork::table::Field;
+use formwork::table::Api;
 use formwork::{Code, Problem, Rejection, Violation};
 
 /// One thing that is wrong.
@@ -25,14 +25,8 @@ impl<'v> Broken<'v> {
         let problem = rejection.problem();
         match problem {
             Problem::Violations(list) => {
-                let credentials = list.endpoint().api.credentials;
-                // In the form, there is no such parameter.
-                let in_header = |one: &Violation<'_>| {
-                    let is =
-                        |own: &Field<'_>| own.header.is_some() && one.param() == Some(own.wire);
-                    credentials.iter().any(is) && one.code() != Code::Unknown
-                };
-                let all = list.iter().filter(|one| !in_header(one));
+                let api = list.endpoint().api;
+                let all = list.iter().filter(|one| !is_of_headers(api, one));
                 all.map(|one| Self::of(&one)).collect()
             }
             Problem::Route(no) => vec![Self::whole(problem, no.key)],
@@ -71,4 +65,23 @@ impl<'v> Broken<'v> {
             other: None,
         }
     }
+}
+
+/// Whether it is about a credential in a header field, or a rule on several of which one is.
+fn is_of_headers(api: &Api<'_>, one: &Violation<'_>) -> bool {
+    let credential = |at: &u16| api.credentials.get(usize::from(*at));
+    let is = |at: &u16| credential(at).is_some_and(|own| one.param() == Some(own.wire));
+    let in_header = |at: &u16| credential(at).is_some_and(|own| own.header.is_some());
+    let mut places = 0..u16::try_from(api.credentials.len()).unwrap_or(u16::MAX);
+    // In the form, there is no such parameter.
+    let is_alone = places.any(|at| in_header(&at) && is(&at)) && one.code() != Code::Unknown;
+    let mut groups = api.groups.iter().map(|group| {
+        let conditions = group.when.iter().map(|condition| &condition.param);
+        let members = group.members.iter().copied().flatten();
+        (group.rule.def().code, members.chain(conditions))
+    });
+    is_alone
+        || groups.any(|(code, members)| {
+            code == one.code() && members.clone().any(is) && members.clone().any(in_header)
+        })
 }

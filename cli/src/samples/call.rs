@@ -43,6 +43,10 @@ pub(crate) fn send(
     sample: &CallSample,
     format: Format,
 ) -> Option<Rendered> {
+    let api = &of.0.model.api;
+    if sample.is_of_no_format(api) && api.formats.first() != Some(&format) {
+        return None;
+    }
     sent(routes, of, sample, format, |answer| {
         let is_its_own = |rejection: &&Rejection<'_>| !Broken::all(rejection).is_empty();
         answer.err().filter(is_its_own).map(Rejection::render)

@@ -17,6 +17,7 @@ type Shape = Vec<bool>;
 
 /// Checks that no call can mean two of the paths, and that those which are the same are written alike.
 pub(super) fn check(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) {
+    spelled(checks, api, endpoints);
     let own = |endpoint: &Endpoint| api.accept.is_empty().then_some(endpoint.method);
     let mut known: HashMap<Segments<'_>, &Endpoint> = HashMap::new();
     let mut by_method: HashMap<Option<Method>, Vec<(Segments<'_>, &Endpoint)>> = HashMap::new();
@@ -40,6 +41,33 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) 
     for endpoint in endpoints {
         if let Some(together) = by_method.remove(&own(endpoint)) {
             ambiguous(checks, &together);
+        }
+    }
+}
+
+/// No spelling of a path is one of another.
+fn spelled(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) {
+    let mut known: HashMap<String, &Endpoint> = HashMap::new();
+    let spellings = |endpoint: &Endpoint| {
+        let path = endpoint.path.clone();
+        let around = api.paths.iter();
+        around
+            .map(move |(before, after)| format!("{before}{path}{after}"))
+            .collect::<Vec<_>>()
+    };
+    for endpoint in endpoints {
+        for spelling in spellings(endpoint) {
+            let first = *known.entry(spelling.clone()).or_insert(endpoint);
+            if first.path == endpoint.path {
+                continue;
+            }
+            let (path, other) = (quoted(&endpoint.path), quoted(&first.path));
+            let message = format!("{path} and {other} are both called {}", quoted(&spelling));
+            let complaint = Diagnostic::new(Code::AmbiguousPath, endpoint.at, message);
+            let complaint = complaint.also(first.at, "the other one");
+            checks.push(
+                complaint.help("give one of them another path, or take a spelling out of `paths`"),
+            );
         }
     }
 }

@@ -34,24 +34,31 @@ impl CallSample {
     /// The parameters with the one that chooses this format, where the API has such and the sample has no wrong one.
     #[must_use]
     pub fn sent(&self, api: &Api, format: Format) -> String {
-        let Some(name) = &api.format_param else {
+        let Some(name) = api
+            .format_param
+            .as_ref()
+            .filter(|_| !self.is_of_no_format(api))
+        else {
             return self.text.clone();
         };
-        let (mut others, mut chosen) = (Vec::new(), Vec::new());
-        for pair in self.text.split('&') {
-            match pair.split_once('=').filter(|(param, _)| param == name) {
-                Some((_, value)) => chosen.push(value),
-                None => others.push(pair),
-            }
-        }
-        let is_wrong = |value: &&str| api.format(value).is_none();
-        if chosen.len() > 1 || chosen.iter().any(is_wrong) {
-            return self.text.clone();
-        }
-        let pair = format!("{name}={}", format.suffix());
-        others.retain(|pair| !pair.is_empty());
-        others.push(&pair);
-        others.join("&")
+        let chosen = format!("{name}={}", format.suffix());
+        let others = self.text.split('&').filter(|pair| !pair.is_empty());
+        let others = others.filter(|pair| pair.split_once('=').is_none_or(|(own, _)| own != name));
+        others.chain([&*chosen]).collect::<Vec<_>>().join("&")
+    }
+
+    /// Whether it shows a wrong choice of the format, so that it is answered in the first one.
+    #[must_use]
+    pub fn is_of_no_format(&self, api: &Api) -> bool {
+        let Some(name) = &api.format_param else {
+            return false;
+        };
+        let pairs = self.text.split('&').filter_map(|pair| pair.split_once('='));
+        let chosen: Vec<&str> = pairs
+            .filter(|(own, _)| own == name)
+            .map(|(_, value)| value)
+            .collect();
+        chosen.len() > 1 || chosen.iter().any(|value| api.format(value).is_none())
     }
 }
 

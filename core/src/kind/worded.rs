@@ -45,6 +45,17 @@ impl Scalar<'_> {
                 .and_then(|slot| slot.ok_or(none(self.kind))),
         }
     }
+
+    /// Reads the text of a value that may be none.
+    #[inline]
+    pub(crate) fn read_any<'a>(&self, given: Cow<'a, str>) -> Result<Slot<'a>, Code> {
+        match self.wording {
+            None => read(self.kind, given),
+            Some(wording) => {
+                read_worded(self.kind, wording, given, false).map(Option::unwrap_or_default)
+            }
+        }
+    }
 }
 
 /// The code of what is no value of a kind.

@@ -439,7 +439,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
         let detail = name::nearest(self.endpoint, name).map_or(Detail::None, Detail::Other);
         // What has no value and follows a secret may be the end of it.
         let may_be_lost = self.after_secret && !has_value;
-        let is_near = is_near || name::is_near_elsewhere(self.endpoint.api, name);
+        let is_near = is_near || name::is_near_others(self.endpoint.api, name);
         if policies.ignore_unknown && detail == Detail::None && !is_near && !may_be_lost {
             return self.faults.ignore(self.number);
         }

@@ -7,6 +7,7 @@ use core::str;
 
 use crate::ground::wipe;
 use crate::kind;
+use crate::rules;
 use crate::stored::Kept as _;
 use crate::table::{Api, Field, InHeader, Kind};
 use crate::violation::Faults;
@@ -72,22 +73,28 @@ fn after(scheme: &str, text: &str) -> HeaderText {
 
 /// Notes what no header field can say (RFC 9110, section 5.5; RFC 7617, section 2).
 pub(super) fn check(api: &Api<'_>, credentials: &dyn Fields, faults: &mut Faults) {
-    let text = |(at, field, by): (u16, &Field<'_>, _)| {
-        Some((at, sent(field, credentials.field(usize::from(at)))?, by))
-    };
-    let all = all(api).filter_map(text);
-    let has_user = all.clone().any(|(_, _, by)| by == InHeader::BasicUser);
-    for (at, text, by) in all {
+    let given = |at: u16, field: &Field<'_>| sent(field, credentials.field(usize::from(at)));
+    // One that is required was noted as such.
+    let has_user = all(api).any(|(at, field, by)| {
+        by == InHeader::BasicUser && (field.required || given(at, field).is_some())
+    });
+    for (at, field, by) in all(api) {
+        let Some(text) = given(at, field) else {
+            continue;
+        };
         let is_visible = |byte: u8| byte.is_ascii_graphic();
         let is_sayable = match by {
             InHeader::Named => {
                 text.bytes().all(|byte| is_visible(byte) || byte == b' ') && text.trim() == &*text
             }
-            InHeader::Bearer => !text.is_empty() && text.bytes().all(is_visible),
+            InHeader::Bearer => {
+                (field.required || !text.is_empty()) && text.bytes().all(is_visible)
+            }
             InHeader::BasicUser => !text.contains(':'),
             InHeader::BasicPassword => has_user,
         };
-        if !is_sayable {
+        // A control character was noted as such.
+        if !is_sayable && rules::control(&text, false).is_none() {
             faults.push(Place::Credential(at), None, Code::Unsayable, Detail::None);
         }
     }
@@ -113,7 +120,7 @@ pub(super) fn read<'a>(
             (Some(_), _) => Err(Code::Duplicate),
         };
         let of = field.ty.scalar();
-        let read = |text| of.map_or(Ok(Slot::Empty), |of| of.read(text));
+        let read = |text| of.map_or(Ok(Slot::Empty), |of| of.read_any(text));
         let slot = value.and_then(|text| text.map_or(Ok(Slot::Empty), read));
         let slot = slot.unwrap_or_else(|code| {
             faults.push(Place::Credential(at), None, code, Detail::None);

@@ -72,7 +72,8 @@ fn spells(param: &Field<'_>, sent: &[u8]) -> bool {
 /// The credential or parameter with this name, if it is a value or a list of values.
 pub(crate) fn find(endpoint: &Endpoint<'_>, name: &str) -> Option<(usize, Spelling)> {
     let exact = |param: &Field<'_>| {
-        let is_other = param.aliases.contains(&name) && param.ty.kind().is_some();
+        let in_form = param.ty.kind().is_some() && param.header.is_none();
+        let is_other = in_form && param.aliases.contains(&name);
         is_other || (param.wire == name && comes_by_name(param))
     };
     if let Some(at) = position(endpoint, exact) {
@@ -193,7 +194,7 @@ pub(crate) fn read_inside<'a>(
         return Inside::Unknown {
             secret: false,
             refused: None,
-            is_near: false,
+            is_near: begins_nearly(endpoint, name),
         };
     };
     let mut reader = Reader {
@@ -344,12 +345,20 @@ pub(crate) fn nearest(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
     resembling(endpoint, name).filter(is_other)
 }
 
-/// Whether an unknown name is nearly that of what is elsewhere, or has another meaning: a credential in a header field, and what chooses
-/// the format.
-pub(crate) fn is_near_elsewhere(api: &Api<'_>, name: &str) -> bool {
+/// Whether an unknown name is nearly that of what is no parameter in the form: a credential in a header field, or what chooses the
+/// format.
+pub(crate) fn is_near_others(api: &Api<'_>, name: &str) -> bool {
     let in_headers = api.credentials.iter().filter(|one| one.header.is_some());
     let names = in_headers.map(|one| one.wire).chain(api.format_param());
     nearest::is_near(name, names)
+}
+
+/// Whether a name begins nearly like what has parts: `itms[0]`.
+#[cold]
+fn begins_nearly(endpoint: &Endpoint<'_>, name: &str) -> bool {
+    let with_parts = all(endpoint).filter(|param| param.ty.kind().is_none());
+    let has_parts = name.contains(['[', '.', '(']);
+    has_parts && nearest::is_near(own_name(name), with_parts.map(segment::stem))
 }
 
 fn resembling(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
@@ -368,13 +377,15 @@ fn position(endpoint: &Endpoint<'_>, is: impl Fn(&Field<'_>) -> bool) -> Option<
 }
 
 /// The credentials and parameters.
-pub(crate) fn all<'t>(endpoint: &Endpoint<'t>) -> impl Iterator<Item = &'t Field<'t>> {
+pub(crate) fn all<'t>(
+    endpoint: &Endpoint<'t>,
+) -> impl Iterator<Item = &'t Field<'t>> + Clone + use<'t> {
     endpoint.api.credentials.iter().chain(endpoint.params)
 }
 
 /// The field in the rest of a name, without what is around it, what follows it and a number: `Name` of `[Name][]` and of `.Name3`.
 fn own_name(rest: &str) -> &str {
-    let signs = ['[', ']', '.'];
+    let signs = ['[', ']', '.', '('];
     let mut parts = rest.split(signs).filter(|part| !part.is_empty());
     let part = parts.next().unwrap_or_default();
     part.trim_end_matches(|digit: char| digit.is_ascii_digit())

@@ -206,13 +206,7 @@ impl<'a> Builder<'_, 'a> {
     ) -> Slot<'a> {
         let read = match self.text(group, spot) {
             None => return Slot::Empty,
-            Some(Ok(text)) => match of.wording {
-                None => kind::read(of.kind, text),
-                Some(wording) => {
-                    kind::read_worded(of.kind, wording, text, false).map(Option::unwrap_or_default)
-                }
-            }
-            .map_err(|code| (code, Detail::None)),
+            Some(Ok(text)) => of.read_any(text).map_err(|code| (code, Detail::None)),
             Some(Err(bad)) => Err(bad_text(bad, secret)),
         };
         read.unwrap_or_else(|(code, detail)| {

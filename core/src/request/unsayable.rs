@@ -9,7 +9,7 @@ use crate::reply::Unfit;
 use crate::reply::render::write_parameter;
 use crate::request::name::{self, Inside, Segment};
 use crate::table::names_in_forms::{self as segment, Name};
-use crate::table::{Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind, Type};
+use crate::table::{Empty, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind, Type};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Detail, Limits, Parts, View};
 
@@ -82,7 +82,10 @@ impl<'x> Sender<'x> {
             (View::List(parts) | View::Map(parts), _) if parts.is_empty() => return false,
             (value, Type::Worded(kind, by)) => match kind::sent(*kind, by, &value) {
                 Sent::Nothing => return false,
-                Sent::Lost => false,
+                // What is empty and refused was told as such.
+                Sent::Lost => {
+                    self.are_judged && by.empty == Some(Empty::Refuse) && value.text() == Some("")
+                }
                 Sent::Word(_) | Sent::Itself => !self.is_ambiguous || self.is_read_back(),
             },
             (value, Type::Json(inside)) => {

@@ -159,6 +159,7 @@ fn read_field(
             .xml
             .take(&xml.value.written(), &owner, xml.span, mistakes)
         && taken.json.take(&json.value, &owner, json.span, mistakes);
+    let other_name = words.aliases.first().map(|alias| alias.span);
     let aliases = words.aliases.into_iter().map(|alias| {
         taken.form.take(&alias.value, &owner, alias.span, mistakes);
         refuse_pattern(&alias, &ty, mistakes);
@@ -184,10 +185,12 @@ fn read_field(
             .fill
             .get()
             .and_then(|fill| of_param(fill, role, mistakes)),
-        header: words
-            .header
-            .get()
-            .and_then(|header| of_credential(header, role, mistakes)),
+        header: words.header.get().and_then(|header| {
+            if let Some(alias) = other_name {
+                mistakes.at(alias, "what is in a header field has one name");
+            }
+            of_credential(header, role, mistakes)
+        }),
         wording: words.wording.finish(),
         ty,
     }

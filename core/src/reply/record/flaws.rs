@@ -132,7 +132,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             Some(Inside::Record(fields)) => nearest::is_near(name, fields.members()),
             Some(Inside::List(_) | Inside::Map(_) | Inside::Entry(_)) | None => false,
         };
-        policies.ignored.contains(&name) || policies.ignore_unknown && !is_near()
+        policies.ignore_unknown && !is_near()
     }
 
     /// The steps from the value to the part that is being read.
