@@ -148,6 +148,8 @@ impl Drawing<'_> {
         field.say(format!("wire: \"{wire}\""));
         if joined {
             field.say("between: \"|\"");
+            // Nothing is the empty list.
+            field.broken.retain(|(text, ..)| !text.is_empty());
         }
     }
 
