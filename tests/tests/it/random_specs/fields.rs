@@ -96,8 +96,8 @@ impl<'c> Drawing<'c> {
         loop {
             let cell = *self.choices.pick(self.cells);
             let (_, rule, style) = cell;
-            let is_rare = (style == Style::One || !is_one) && (rule.is_none() || !is_bare);
-            if fits(&cell) && is_rare {
+            let is_wanted = (style == Style::One || !is_one) && (rule.is_none() || !is_bare);
+            if fits(&cell) && is_wanted {
                 return cell;
             }
         }
@@ -262,6 +262,7 @@ impl<'c> Drawing<'c> {
             2 if kind == Kind::Bool => {
                 field.say("words: { \"Y\": true, \"1\": true, \"N\": false }");
             }
+            // A flag in a list in a document loses each `false`.
             3 if kind == Kind::Bool && style == Style::One => {
                 field.say("words: { \"on\": true }");
                 field.kept = &["true"];

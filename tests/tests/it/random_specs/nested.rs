@@ -114,12 +114,10 @@ impl Drawing<'_> {
     fn names(&mut self, field: &mut Field, lists: &[bool], is_record: bool) {
         if lists == [false] && self.choices.one_in(4) {
             self.count("map .N");
-            field.keys = if self.xml { &KEYS[..1] } else { &KEYS };
             return field.say(format!("wire: \"{}.N\", key: key, value: value", field.key));
         }
         if lists == [false, true] && !is_record && self.choices.one_in(4) {
             self.count("map .N of lists");
-            field.keys = if self.xml { &KEYS[..1] } else { &KEYS };
             return field.say(format!(
                 "wire: \"{}.N\", key: key, value: value.N",
                 field.key
@@ -150,6 +148,8 @@ impl Drawing<'_> {
         field.say(format!("wire: \"{wire}\""));
         if joined {
             field.say("between: \"|\"");
+            // Nothing is the empty list.
+            field.broken.retain(|(text, ..)| !text.is_empty());
         }
     }
 

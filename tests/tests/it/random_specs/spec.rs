@@ -118,22 +118,8 @@ pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
     let lines = credentials.iter().map(Field::line).chain(rules);
     section(&mut text, "credentials", lines);
     section(&mut text, "types", drawing.types.iter().cloned());
-    let code = verdict
-        .2
-        .map_or(String::new(), |code| format!("code: \"{code}\", "));
-    let gone = format!("Gone: {{ {code}message: {GONE}, status: 410 }}");
-    section(&mut text, "refusals", [gone].into_iter());
-    let records = drawing.records.iter().enumerate().map(|(at, fields)| {
-        let lines: Vec<_> = fields.iter().map(Field::line).collect();
-        let rules = drawing.rules_of_records[at].iter();
-        let rules = rules
-            .map(|line| format!("\n    {line}"))
-            .collect::<String>();
-        format!(
-            "R{at}:\n    fields:\n      {}{rules}",
-            lines.join("\n      ")
-        )
-    });
+    section(&mut text, "refusals", [gone(verdict.2)].into_iter());
+    let records = (0..drawing.records.len()).map(|at| record(&drawing, at));
     section(&mut text, "records", records);
     section(
         &mut text,
@@ -153,6 +139,26 @@ pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
         code: verdict.2,
         tally: drawing.tally,
     }
+}
+
+/// The line of the documented refusal, which may have a code.
+fn gone(code: Option<&str>) -> String {
+    let code = code.map(|code| format!("code: \"{code}\", "));
+    let code = code.unwrap_or_default();
+    format!("Gone: {{ {code}message: {GONE}, status: 410 }}")
+}
+
+/// The lines of the record at this place.
+fn record(drawing: &Drawing<'_>, at: usize) -> String {
+    let lines: Vec<_> = drawing.records[at].iter().map(Field::line).collect();
+    let rules = drawing.rules_of_records[at].as_ref();
+    let rules = rules
+        .map(|line| format!("\n    {line}"))
+        .unwrap_or_default();
+    format!(
+        "R{at}:\n    fields:\n      {}{rules}",
+        lines.join("\n      ")
+    )
 }
 
 fn section(text: &mut String, name: &str, lines: impl Iterator<Item = String>) {
