@@ -95,6 +95,15 @@ impl InHeader {
         }
     }
 
+    /// Whether the value stands in the field as it is.
+    #[must_use]
+    pub const fn is_as_it_is(self) -> bool {
+        match self {
+            Self::Named | Self::Bearer => true,
+            Self::BasicUser | Self::BasicPassword => false,
+        }
+    }
+
     /// The name of the header field, if it is not the credential's own.
     #[must_use]
     pub const fn field(self) -> Option<&'static str> {

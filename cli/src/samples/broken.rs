@@ -5,6 +5,8 @@ use formwork::{Code, Problem, Rejection, Violation};
 
 /// One thing that is wrong.
 pub(super) struct Broken<'v> {
+    /// Whether it is about credentials in header fields, which no sample has, so that it need not be claimed.
+    pub(super) is_of_headers: bool,
     /// The parameter's name on the wire; `None` for the request as a whole, and for an unknown name that is not fit to be
     /// shown.
     pub(super) param: Option<&'v str>,
@@ -19,16 +21,14 @@ pub(super) struct Broken<'v> {
 }
 
 impl<'v> Broken<'v> {
-    /// All of it, in order, but for what is wrong with credentials in header fields, which no sample has. Where no operation was
-    /// reached, it is one thing.
+    /// All of it, in order. Where no operation was reached, it is one thing.
     pub(super) fn all(rejection: &'v Rejection<'_>) -> Vec<Self> {
         let problem = rejection.problem();
         match problem {
-            Problem::Violations(list) => {
-                let api = list.endpoint().api;
-                let all = list.iter().filter(|one| !is_of_headers(api, one));
-                all.map(|one| Self::of(&one)).collect()
-            }
+            Problem::Violations(list) => list
+                .iter()
+                .map(|one| Self::of(list.endpoint().api, &one))
+                .collect(),
             Problem::Route(no) => vec![Self::whole(problem, no.key)],
             Problem::ContentEncoding
             | Problem::ContentType
@@ -46,8 +46,9 @@ impl<'v> Broken<'v> {
         self.inside.as_deref().or(self.param)
     }
 
-    fn of(violation: &Violation<'v>) -> Self {
+    fn of(api: &Api<'_>, violation: &Violation<'v>) -> Self {
         Self {
+            is_of_headers: is_of_headers(api, violation),
             param: violation.param(),
             inside: violation.path().map(|path| path.wire()),
             index: violation.index(),
@@ -58,6 +59,7 @@ impl<'v> Broken<'v> {
 
     fn whole(problem: &Problem<'_>, param: Option<&'v str>) -> Self {
         Self {
+            is_of_headers: false,
             param,
             inside: None,
             index: None,
@@ -67,21 +69,23 @@ impl<'v> Broken<'v> {
     }
 }
 
-/// Whether it is about a credential in a header field, or a rule on several of which one is.
+/// Whether it is about a credential in a header field, beside one, or a rule on several of which one is and that alone can be meant.
 fn is_of_headers(api: &Api<'_>, one: &Violation<'_>) -> bool {
+    // In the form, there is no such parameter.
+    if one.code() == Code::Unknown {
+        return false;
+    }
     let credential = |at: &u16| api.credentials.get(usize::from(*at));
     let is = |at: &u16| credential(at).is_some_and(|own| one.param() == Some(own.wire));
     let in_header = |at: &u16| credential(at).is_some_and(|own| own.header.is_some());
-    let mut places = 0..u16::try_from(api.credentials.len()).unwrap_or(u16::MAX);
-    // In the form, there is no such parameter.
-    let is_alone = places.any(|at| in_header(&at) && is(&at)) && one.code() != Code::Unknown;
-    let mut groups = api.groups.iter().map(|group| {
+    let mut credentials = api.credentials.iter().filter(|own| own.header.is_some());
+    let is_named = credentials.any(|own| [one.param(), one.other()].contains(&Some(own.wire)));
+    let groups = api.groups.iter().map(|group| {
         let conditions = group.when.iter().map(|condition| &condition.param);
         let members = group.members.iter().copied().flatten();
         (group.rule.def().code, members.chain(conditions))
     });
-    is_alone
-        || groups.any(|(code, members)| {
-            code == one.code() && members.clone().any(is) && members.clone().any(in_header)
-        })
+    let meant = groups.filter(|(code, all)| *code == one.code() && all.clone().any(is));
+    let mut meant = meant.map(|(_, mut all)| all.any(in_header)).peekable();
+    is_named || meant.peek().is_some() && meant.all(|has_header| has_header)
 }

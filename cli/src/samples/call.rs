@@ -48,7 +48,10 @@ pub(crate) fn send(
         return None;
     }
     sent(routes, of, sample, format, |answer| {
-        let is_its_own = |rejection: &&Rejection<'_>| !Broken::all(rejection).is_empty();
+        let is_its_own = |rejection: &&Rejection<'_>| {
+            let broken = Broken::all(rejection);
+            broken.iter().any(|one| !one.is_of_headers)
+        };
         answer.err().filter(is_its_own).map(Rejection::render)
     })
 }
@@ -104,6 +107,7 @@ fn compare(
             None => diagnostics.push(unfounded(endpoint, claim, sample, declared)),
         }
     }
+    surplus.retain(|one| !one.is_of_headers);
     if !surplus.is_empty() {
         diagnostics.push(declared.beside(unclaimed(endpoint, &surplus, found, sample), &surplus));
     }

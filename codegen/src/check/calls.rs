@@ -188,7 +188,7 @@ fn chooses(checks: &mut Checks<'_>, call: &spec::Call, text: &At<String>, api: &
             "the call asks for {}, and is said to ask for another format",
             quoted(value)
         );
-        let complaint = Diagnostic::new(Code::SampleText, place(text, pair), message);
+        let complaint = Diagnostic::new(Code::FormatRefused, place(text, pair), message);
         let complaint = complaint.also(call.format.span, "this one");
         checks.push(complaint.help(format!(
             "take {} out: it is sent with the format that is said",

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use formwork_vocabulary::ArgKind;
+use formwork_vocabulary::{ArgKind, Empty};
 
 use super::Checks;
 use super::fields::Places;
@@ -109,7 +109,8 @@ fn impossible(
     field: &Field,
     text: &str,
 ) -> Option<String> {
-    if text.is_empty() {
+    let empty = field.wording.as_ref().and_then(|wording| wording.empty);
+    if text.is_empty() && empty != Some(Empty::Value) {
         return Some("is not given if it is empty".to_owned());
     }
     if (checks.judge.refused)(kind, None, text).is_some() {

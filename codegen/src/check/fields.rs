@@ -30,7 +30,8 @@ pub(super) fn request<'s>(
         let bare = draft.wire.value.get(..draft.shape.stem);
         let chooses = checks.spec.api.format.as_ref();
         let chooses = |bare: &str| chooses.is_some_and(|format| format.param.value == bare);
-        let is_read = |bare: &&str| draft.or_one || chooses(bare);
+        let is_map = matches!(draft.shape.ty, Type::Map(_));
+        let is_read = |bare: &&str| draft.or_one || is_map && chooses(bare);
         if let Some(bare) = bare.filter(|bare| is_read(bare) && **bare != draft.wire.value) {
             taken.claim(checks, bare, draft.wire.span);
         }

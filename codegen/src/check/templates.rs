@@ -47,7 +47,8 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) 
 
 /// No spelling of a path is one of another.
 fn spelled(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) {
-    let mut known: HashMap<String, &Endpoint> = HashMap::new();
+    let own = |endpoint: &Endpoint| api.accept.is_empty().then_some(endpoint.method);
+    let mut known: HashMap<(Option<Method>, String), &Endpoint> = HashMap::new();
     let spellings = |endpoint: &Endpoint| {
         let path = endpoint.path.clone();
         let around = api.paths.iter();
@@ -57,7 +58,8 @@ fn spelled(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) {
     };
     for endpoint in endpoints {
         for spelling in spellings(endpoint) {
-            let first = *known.entry(spelling.clone()).or_insert(endpoint);
+            let call = (own(endpoint), spelling.clone());
+            let first = *known.entry(call).or_insert(endpoint);
             if first.path == endpoint.path {
                 continue;
             }

@@ -356,9 +356,7 @@ impl<'x> Checker<'x> {
         faults: &mut Faults,
     ) {
         let is_alone = spot.is_top() && field.ty.scalar().is_some();
-        if wording.empty == Some(Empty::Refuse) && view.text() == Some("") {
-            faults.push_at(spot, Code::Empty, Detail::None);
-        } else if is_alone && matches!(kind::sent(kind, wording, view), Sent::Lost) {
+        if is_alone && matches!(kind::sent(kind, wording, view), Sent::Lost) {
             faults.push_at(spot, Code::Unsayable, Detail::None);
         }
     }
@@ -377,6 +375,10 @@ impl<'x> Checker<'x> {
         if !matches!(field.ty, Type::Value(_))
             && let Some(wording) = field.ty.wording()
         {
+            // What is empty and refused is that alone.
+            if wording.empty == Some(Empty::Refuse) && view.text() == Some("") {
+                return faults.push_at(spot, Code::Empty, Detail::None);
+            }
             self.worded(field, (kind, wording), spot, view, faults);
         }
         let secret = self.around.secret || field.secret || kind == Kind::Secret;

@@ -39,7 +39,8 @@ pub struct Wire {
     pub content_type: &'static str,
     /// The body; empty if the method is GET or DELETE.
     pub body: Body,
-    /// The header fields that credentials are in, by their names.
+    /// The header fields that credentials are in, by their names. A value with a control character, which
+    /// [`Valid::check_credentials`] refuses, is left out: it would end its field.
     pub headers: Vec<(&'static str, HeaderText)>,
     operation: Operation,
 }

@@ -35,7 +35,10 @@ pub(crate) fn written<'t>(api: &Api<'t>, credentials: &dyn Fields) -> Vec<(&'t s
         let Some(text) = sent(field, value) else {
             continue;
         };
+        // It was not checked, and would end its field.
+        let ends = by.is_as_it_is() && text.bytes().any(|byte| byte.is_ascii_control());
         match by {
+            _ if ends => {}
             InHeader::Named => headers.push((field.wire, text)),
             InHeader::Bearer if text.is_empty() => {}
             InHeader::Bearer => headers.push((name(field, by), after("Bearer ", &text))),
@@ -82,7 +85,7 @@ pub(super) fn check(api: &Api<'_>, credentials: &dyn Fields, faults: &mut Faults
         let Some(text) = given(at, field) else {
             continue;
         };
-        let is_visible = |byte: u8| byte.is_ascii_graphic();
+        let has_control = |lines| rules::control(&text, lines).is_some();
         let is_sayable = match by {
             InHeader::Named => {
                 text.bytes().all(|byte| is_visible(byte) || byte == b' ') && text.trim() == &*text
@@ -90,14 +93,20 @@ pub(super) fn check(api: &Api<'_>, credentials: &dyn Fields, faults: &mut Faults
             InHeader::Bearer => {
                 (field.required || !text.is_empty()) && text.bytes().all(is_visible)
             }
-            InHeader::BasicUser => !text.contains(':'),
-            InHeader::BasicPassword => has_user,
+            InHeader::BasicUser => !text.contains(':') && !has_control(false),
+            InHeader::BasicPassword => has_user && !has_control(false),
         };
-        // A control character was noted as such.
-        if !is_sayable && rules::control(&text, false).is_none() {
+        // What its kind refuses was noted as such.
+        let is_noted = has_control(field.ty.kind().is_some_and(kind::has_lines));
+        if !is_sayable && !is_noted {
             faults.push(Place::Credential(at), None, Code::Unsayable, Detail::None);
         }
     }
+}
+
+/// Whether a character stands in header fields as it is, and is no white space.
+const fn is_visible(byte: u8) -> bool {
+    byte.is_ascii_graphic()
 }
 
 /// Fills the slots of the credentials that are in header fields, and notes what cannot be read.
@@ -138,7 +147,10 @@ fn said(value: &[u8], by: InHeader) -> Result<Option<Cow<'_, str>>, Code> {
     let text = text.trim_matches([' ', '\t']);
     Ok(match by {
         InHeader::Named => Some(Cow::Borrowed(text)),
-        InHeader::Bearer => of_scheme(text, "Bearer").map(Cow::Borrowed),
+        InHeader::Bearer => match of_scheme(text, "Bearer") {
+            Some(token) if !token.bytes().all(is_visible) => return Err(Code::Unsayable),
+            token => token.map(Cow::Borrowed),
+        },
         InHeader::BasicUser | InHeader::BasicPassword => match of_scheme(text, "Basic") {
             Some(pair) => Some(basic(pair, by)?),
             None => None,

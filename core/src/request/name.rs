@@ -386,7 +386,8 @@ pub(crate) fn all<'t>(
 /// The field in the rest of a name, without what is around it, what follows it and a number: `Name` of `[Name][]` and of `.Name3`.
 fn own_name(rest: &str) -> &str {
     let signs = ['[', ']', '.', '('];
-    let mut parts = rest.split(signs).filter(|part| !part.is_empty());
+    let is_number = |part: &str| part.bytes().all(|digit| digit.is_ascii_digit());
+    let mut parts = rest.split(signs).filter(|part| !is_number(part));
     let part = parts.next().unwrap_or_default();
     part.trim_end_matches(|digit: char| digit.is_ascii_digit())
 }

@@ -40,7 +40,7 @@ const fn conditions(mut when: &[Condition<'_>], fields: &[Field<'_>]) {
     while let Some((condition, others)) = when.split_first() {
         if let (Some(ty), [_, ..]) = (type_of(condition.param, fields), condition.values) {
             assert!(
-                matches!(ty, Type::Value(kind) if !matches!(kind, Kind::Secret)),
+                matches!(ty, Type::Value(kind) | Type::Worded(kind, _) if !matches!(kind, Kind::Secret)),
                 "`when` compares one value that is no secret; of all others it asks whether they are given: `when(field)`"
             );
         }

@@ -367,3 +367,28 @@ fn what_belongs_in_a_header_field_is_not_ignored_elsewhere() {
         );
     }
 }
+
+/// A line break would end the field: it is told before sending, and left out by whoever does not ask.
+#[test]
+fn nothing_ends_its_field() {
+    let spec = SPEC
+        .replace("max_chars: 8", "type: lines")
+        .replace("type: secret", "type: lines");
+    for (key, value) in [("X-Team", "a\r\n\r\nGET / HTTP/1.1"), ("token", "a\nb")] {
+        let mut values = json!({ "token": "t" });
+        values[key] = json!(value);
+        let told = build(&spec, "Notes", &values);
+        assert_eq!(
+            told["violations"],
+            json!([{ "param": key, "code": "unsayable" }]),
+            "{told}"
+        );
+    }
+    let notes = Notes::builder().build(&context()).expect("valid");
+    let team = Basic {
+        team: Some("a\r\nX: b".into()),
+        ..aladdin()
+    };
+    let wire = notes.encode(&team, Format::Json);
+    assert_eq!(wire.headers.len(), 1, "the account alone");
+}

@@ -4,6 +4,7 @@
 //! A spec is drawn by its number alone, so that one which fails can be drawn again.
 
 mod answers;
+mod compiled;
 mod field;
 mod fields;
 mod group;
