@@ -42,6 +42,13 @@ pub(super) fn check<'s>(
     let inside = (records, api.join);
     let (mut params, places) = fields::request(checks, &one.params, taken, Of::Operation, inside);
     path::check(checks, one, &path, &mut params);
+    for (param, constant) in params
+        .iter()
+        .flat_map(|param| constants.iter().map(move |one| (param, one)))
+    {
+        let constant = (&*constant.wire, constant.at, "the value of this constant");
+        fields::apart(checks, (param, param.at), constant, inside);
+    }
     let loosen = "take `required` or the rule out";
     let groups = groups::check(checks, &one.rules, &params, (&places, loosen));
     let reply = reply::check(checks, key, one.reply.as_ref(), shared);

@@ -28,11 +28,7 @@ pub(super) fn request<'s>(
     for draft in &drafts {
         taken.claim(checks, &draft.wire.value, draft.wire.span);
         let bare = draft.wire.value.get(..draft.shape.stem);
-        let chooses = checks.spec.api.format.as_ref();
-        let chooses = |bare: &str| chooses.is_some_and(|format| format.param.value == bare);
-        let is_map = matches!(draft.shape.ty, Type::Map(_));
-        let is_read = |bare: &&str| draft.or_one || is_map && chooses(bare);
-        if let Some(bare) = bare.filter(|bare| is_read(bare) && **bare != draft.wire.value) {
+        if let Some(bare) = bare.filter(|bare| draft.or_one && **bare != draft.wire.value) {
             taken.claim(checks, bare, draft.wire.span);
         }
         for alias in draft.aliases {
@@ -52,28 +48,39 @@ pub(super) fn request<'s>(
     for (field, (at, aliases, literal)) in fields.iter().zip(spans) {
         field::names(checks, field, at, aliases, literal);
         records::sayable(checks, field, at, inside);
-        apart(checks, field, at, inside);
+        if let Some(chooses) = checks.spec.api.format.as_ref().map(|format| &format.param) {
+            let chooses = (
+                &*chooses.value,
+                chooses.span,
+                "this parameter chooses the format",
+            );
+            apart(checks, (field, at), chooses, inside);
+        }
     }
     (fields, places)
 }
 
-/// No part of a parameter is called like what chooses the format.
-fn apart(
+/// No part of a parameter is called like a parameter of its own, which `what` is. The bare name of a list is its own only where it is
+/// nobody else's.
+pub(super) fn apart(
     checks: &mut Checks<'_>,
-    field: &Field,
-    at: Span,
+    (field, at): (&Field, Span),
+    (name, of, what): (&str, Span, &str),
     (records, join): (&[Record], Join<'static>),
 ) {
-    let chooses = checks.spec.api.format.as_ref().map(|format| &format.param);
-    let Some(chooses) = chooses.filter(|chooses| field.stem() != chooses.value) else {
-        return;
+    let is_whole = match &field.ty {
+        Type::Value(_) => true,
+        Type::List(_) | Type::Record(_) => field.stem() == name,
+        Type::Map(_) | Type::Json(_) => false,
     };
-    let is_whole = matches!(field.ty, Type::Value(_));
-    if !is_whole && forms::is_secret(&chooses.value, field, records, join).is_some() {
-        let message = format!("{} can be a part of this parameter", quoted(&chooses.value));
+    if !is_whole && forms::is_secret(name, field, records, join).is_some() {
+        let message = format!("{} can be a part of this parameter", quoted(name));
         let complaint = Diagnostic::new(Code::Overlap, at, message);
-        let complaint = complaint.also(chooses.span, "this parameter chooses the format");
-        checks.push(complaint.help("give one of them another name"));
+        checks.push(
+            complaint
+                .also(of, what)
+                .help("give one of them another name"),
+        );
     }
 }
 

@@ -25,7 +25,17 @@ pub(super) fn schemes(api: &Api) -> Vec<(String, Json)> {
             InHeader::BasicUser => http("basic"),
             InHeader::BasicPassword => return None,
         };
-        let said = values::described(field, &api.credentials);
+        let of = |field: &Field| values::described(field, &api.credentials);
+        let is_password = |field: &&Field| field.header == Some(InHeader::BasicPassword);
+        let password = api.credentials.iter().find(is_password);
+        let password = password.filter(|_| field.header == Some(InHeader::BasicUser));
+        let password = password.map(of).filter(|said| !said.is_empty());
+        let said = [
+            Some(of(field)),
+            password.map(|said| format!("The password: {said}")),
+        ];
+        let said = said.into_iter().flatten().filter(|said| !said.is_empty());
+        let said = said.collect::<Vec<_>>().join(" ");
         let said = (!said.is_empty()).then(|| said.as_str().into());
         let said = Json::object([kind, how, name, ("description", said)]);
         Some((field.rust.clone(), said))
