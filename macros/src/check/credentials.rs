@@ -1,6 +1,6 @@
 //! `#[derive(Credentials)]`
 
-use formwork_vocabulary::{Escaping, Join};
+use formwork_vocabulary::{Escaping, InHeader, Join};
 use syn::{Ident, Path};
 
 use crate::check::field::{self, Names, Role};
@@ -10,7 +10,7 @@ use crate::check::target::target;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{Credentials, Format, Group, Method, Policies};
+use crate::model::{Credentials, Format, Group, Method, Param, Policies};
 use crate::syntax::{Entry, Item};
 
 const WORDS: &[&str] = &[
@@ -58,6 +58,9 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
     let suffix = words.suffix.get();
     let format_param = words.format_param.get();
     one_chooses(&formats, suffix.as_ref(), format_param.as_ref(), mistakes);
+    let names = &mut WireNames::default();
+    let params = field::fields(item, &fields, Role::Credential, names, mistakes);
+    in_headers(&params, mistakes);
     let outcomes = words.outcomes.get();
     let outcomes = outcomes.map(|entry| outcomes::outcomes(entry, &formats, mistakes));
     let formats = match outcomes {
@@ -88,13 +91,29 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         outcomes: outcomes.flatten(),
         refused: words.refused.get(),
         groups: words.groups,
-        params: field::fields(
-            item,
-            &fields,
-            Role::Credential,
-            &mut WireNames::default(),
-            mistakes,
-        ),
+        params,
+    }
+}
+
+/// One header field has one credential, or the two of `Basic`.
+fn in_headers(params: &[Param], mistakes: &mut Mistakes) {
+    use InHeader::{BasicPassword, BasicUser, Bearer};
+    let of = |by| params.iter().filter(move |param| param.header == Some(by));
+    let once = "`Authorization` has one credential, or a user and a password";
+    for second in [Bearer, BasicUser, BasicPassword]
+        .map(|by| of(by).nth(1))
+        .into_iter()
+        .flatten()
+    {
+        mistakes.on(&second.ident, once);
+    }
+    let mut user = of(BasicUser).chain(of(BasicPassword));
+    if let (Some(_), Some(second)) = (of(Bearer).next(), user.next()) {
+        mistakes.on(&second.ident, once);
+    }
+    if let (Some(password), None) = (of(BasicPassword).next(), of(BasicUser).next()) {
+        let message = "a password stands beside a user: `header = basic_user`";
+        mistakes.on(&password.ident, message);
     }
 }
 
