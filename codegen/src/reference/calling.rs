@@ -1,6 +1,6 @@
 //! What holds for every operation, and the notes on the source page.
 
-use crate::model::{Erratum, ItemNames, Model};
+use crate::model::{Erratum, Field, ItemNames, Model};
 use crate::words::{self, Phrase};
 
 /// The longest text of a page that is shown as a value.
@@ -120,7 +120,11 @@ fn get(model: &Model) -> Option<Phrase> {
         false => listed(Phrase::of("A server also takes "))?
             .text(" with the parameters in the query string"),
     };
+    let mut params = model.endpoints.iter().flat_map(|one| &one.params);
+    let in_form = |one: &Field| one.header.is_none() && one.is_secret();
+    let has_secrets = api.credentials.iter().any(in_form) || params.any(in_form);
     Some(phrase.text(match (api.secrets_in_query, own) {
+        (true, _) if !has_secrets => ".",
         (true, true) => ", secrets included; they end up in logs and histories there.",
         (true, false) => {
             ", secrets included; they end up in logs and histories there, so prefer the body."

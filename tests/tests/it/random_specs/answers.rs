@@ -246,11 +246,12 @@ impl Trips<'_> {
             if found != gone {
                 return Err(format!("{format}: {body} is read as {found:?}"));
             }
-            let path = match self.spec.suffix {
-                true => format!("{}.{format}", endpoint.path),
-                false => endpoint.path.clone(),
+            let asked = match self.spec.by_param {
+                true => format!("&_fmt_={format}"),
+                false => String::new(),
             };
-            let incoming = self.incoming(endpoint, &path, "unknown=%ff");
+            let (path, text) = (self.path(endpoint, format), format!("unknown=%ff{asked}"));
+            let incoming = self.incoming(endpoint, &path, &text);
             let context = Context::on(day(TODAY));
             if let Err(rejection) = engine::decode(&self.tables.routes(), &incoming, &context) {
                 read(format, &rejection.render())?;

@@ -218,7 +218,7 @@ impl Trips<'_> {
         let pairs = form_urlencoded::parse(encoded.as_bytes()).into_owned();
         let mut pairs: Pairs = pairs.collect();
         let path = right["path"].as_str().map(str::to_owned);
-        let mut path = path.unwrap_or_else(|| self.path(endpoint));
+        let mut path = path.unwrap_or_else(|| self.path(endpoint, self.spec.formats[0]));
         let segment = format!("{{{}}}", whose.key);
         if let Some(nth) = endpoint.path.split('/').position(|own| own == segment) {
             let mut segments: Vec<_> = path.split('/').map(str::to_owned).collect();

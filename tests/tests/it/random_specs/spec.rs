@@ -16,6 +16,10 @@ pub(super) struct Spec {
     pub(super) text: String,
     pub(super) formats: Vec<Format>,
     pub(super) suffix: bool,
+    /// Whether a parameter chooses the format.
+    pub(super) by_param: bool,
+    /// Whether a path may have `.view` after it.
+    pub(super) is_spelled: bool,
     pub(super) ignores_unknown: bool,
     /// Whether an answer with a name that nobody knows is unreadable.
     pub(super) refuses_unknown: bool,
@@ -89,7 +93,8 @@ pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
     let mut api = String::new();
     let verdict = *drawing.choices.pick(&VERDICTS);
     let formats = formats(&mut drawing, verdict.0);
-    let suffix = formats.len() > 1 || drawing.choices.one_in(2);
+    let by_param = drawing.choices.one_in(4);
+    let suffix = !by_param && (formats.len() > 1 || drawing.choices.one_in(2));
     policies(&mut drawing, &mut api);
     api += verdict.1;
     let (credentials, group) = credentials(&mut drawing);
@@ -109,8 +114,18 @@ pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
         "formwork: 1\napi:\n  name: Drawn\n  base: https://drawn.example/v1\n  formats: [{}]\n",
         keys.join(", ")
     );
-    if !suffix {
+    if by_param {
+        // No name that is drawn has such signs.
+        text += "  format: { param: _fmt_ }\n";
+        drawing.count("format by a parameter");
+    } else if !suffix {
         text += "  suffix: none\n";
+    }
+    let has_path = endpoints.iter().any(|one| one.path.contains('{'));
+    let is_spelled = !has_path && drawing.choices.one_in(4);
+    if is_spelled {
+        text += "  paths: [\"v2/{call}\", \"{call}.view\"]\n";
+        drawing.count("paths of several spellings");
     }
     methods(&mut drawing, &endpoints, is_secret, &mut text);
     text += &api;
@@ -130,6 +145,8 @@ pub(super) fn of(seed: usize, cells: &[Cell]) -> Spec {
         text,
         formats,
         suffix,
+        by_param,
+        is_spelled,
         ignores_unknown: drawing.ignores_unknown,
         refuses_unknown: !api.contains("unknown: ignore"),
         empty: drawing.empty,

@@ -1,6 +1,6 @@
 //! What is sent comes in as it was, and what is wrong with it is found on both sides.
 
-use formwork::{Context, Incoming, engine};
+use formwork::{Context, Format, Incoming, engine};
 use formwork_cli::eval::Evaluator;
 use formwork_cli::tables::Tables;
 use formwork_tests::choices::Choices;
@@ -59,10 +59,11 @@ impl<'t> Trips<'t> {
     }
 
     /// The path of an operation without parameters there.
-    pub(super) fn path(&self, endpoint: &Endpoint) -> String {
+    pub(super) fn path(&self, endpoint: &Endpoint, format: Format) -> String {
+        let after = if self.spec.is_spelled { ".view" } else { "" };
         match self.spec.suffix {
-            true => format!("{}.{}", endpoint.path, self.spec.formats[0].suffix()),
-            false => endpoint.path.clone(),
+            true => format!("{}{after}.{format}", endpoint.path),
+            false => format!("{}{after}", endpoint.path),
         }
     }
 
@@ -108,7 +109,7 @@ impl<'t> Trips<'t> {
         };
         let path = built["path"].as_str().map(str::to_owned);
         Ok(Sent {
-            path: path.unwrap_or_else(|| self.path(endpoint)),
+            path: path.unwrap_or_else(|| self.path(endpoint, self.spec.formats[0])),
             text,
             shown: values.iter().map(Value::shown).collect(),
             fields,
