@@ -70,6 +70,16 @@ pub(super) fn apart(
 ) {
     let is_whole = match &field.ty {
         Type::Value(_) => true,
+        // Items whose numbers stand after a sign were looked at among all names.
+        Type::List(items)
+            if matches!(items.ty, Type::Value(_))
+                && items
+                    .form
+                    .number()
+                    .is_some_and(|(before, ..)| !before.is_empty()) =>
+        {
+            true
+        }
         Type::List(_) | Type::Record(_) => field.stem() == name,
         Type::Map(_) | Type::Json(_) => false,
     };
