@@ -149,6 +149,7 @@ pub(super) struct Callable<'r, 't> {
 }
 
 impl<'r, 't> Callable<'r, 't> {
+    #[inline(always)]
     fn by<'m>(routes: &'r Routes<'t>, path: &str, method: &str) -> Result<Self, Problem<'m>> {
         let found = called(method).and_then(|called| {
             let called = table::scope(routes.api, called);
