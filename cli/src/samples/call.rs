@@ -71,7 +71,7 @@ fn sent<T>(
         true => ("", text.as_str()),
     };
     let headers = placeholder::headers(table);
-    let headers = headers.iter().map(|(name, value)| (*name, value.as_str()));
+    let headers = headers.iter().map(|(name, value)| (*name, &**value));
     let headers: Vec<_> = headers.collect();
     let incoming = Incoming {
         headers: &headers,

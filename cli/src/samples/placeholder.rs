@@ -1,7 +1,7 @@
 //! Secrets in samples: `{password}` stands for one, the same text wherever it stands.
 
 use formwork::table::{Arg, Endpoint, Field, RuleId};
-use formwork::{Arena, Filled, engine};
+use formwork::{Arena, Filled, HeaderText, engine};
 
 use super::inside::{inside, is_secret};
 
@@ -22,7 +22,7 @@ pub(super) fn fill(text: &str, endpoint: &Endpoint<'_>) -> String {
 }
 
 /// The header fields that every call has, with values for their credentials.
-pub(super) fn headers<'t>(endpoint: &Endpoint<'t>) -> Vec<(&'t str, String)> {
+pub(super) fn headers<'t>(endpoint: &Endpoint<'t>) -> Vec<(&'t str, HeaderText)> {
     let text = secret("credential", length(endpoint));
     let texts = [text.as_str(), "1", "true", "2000-01-01"];
     let slot = |field: &Field<'_>| {
@@ -36,10 +36,7 @@ pub(super) fn headers<'t>(endpoint: &Endpoint<'t>) -> Vec<(&'t str, String)> {
         slots: &slots,
         arena: &Arena::new(),
     };
-    let headers = engine::headers(endpoint.api, filled).into_iter();
-    headers
-        .map(|(name, value)| (name, value.into_string()))
-        .collect()
+    engine::headers(endpoint.api, filled)
 }
 
 /// The word in the braces.

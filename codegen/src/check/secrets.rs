@@ -102,16 +102,12 @@ fn calls(checks: &mut Checks<'_>, model: &Model) {
         return;
     }
     let records = holding(&model.records, Made::is_secret);
-    let any_secret = |fields: &[Made]| {
-        let inside = |field: &Made| field.ty.record().is_some_and(|record| records[record]);
-        fields
-            .iter()
-            .any(|field| field.is_secret() || inside(field))
-    };
-    let in_forms = api.credentials.iter().filter(|one| one.header.is_none());
-    let is_carried = any_secret(&in_forms.cloned().collect::<Vec<_>>());
+    let inside = |field: &Made| field.ty.record().is_some_and(|record| records[record]);
+    // What is in a header field is in no query.
+    let is_sent = |field: &Made| field.header.is_none() && (field.is_secret() || inside(field));
+    let is_carried = api.credentials.iter().any(is_sent);
     for (endpoint, (_, written)) in model.endpoints.iter().zip(&spec.endpoints) {
-        if !endpoint.method.has_body() && (is_carried || any_secret(&endpoint.params)) {
+        if !endpoint.method.has_body() && (is_carried || endpoint.params.iter().any(is_sent)) {
             let message = format!(
                 "a call by {} sends its secrets in the query, and the API refuses them there",
                 endpoint.method

@@ -49,15 +49,9 @@ pub(super) fn check(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) 
 fn spelled(checks: &mut Checks<'_>, api: &Api, endpoints: &[Endpoint]) {
     let own = |endpoint: &Endpoint| api.accept.is_empty().then_some(endpoint.method);
     let mut known: HashMap<(Option<Method>, String), &Endpoint> = HashMap::new();
-    let spellings = |endpoint: &Endpoint| {
-        let path = endpoint.path.clone();
-        let around = api.paths.iter();
-        around
-            .map(move |(before, after)| format!("{before}{path}{after}"))
-            .collect::<Vec<_>>()
-    };
     for endpoint in endpoints {
-        for spelling in spellings(endpoint) {
+        for (before, after) in &api.paths {
+            let spelling = format!("{before}{}{after}", endpoint.path);
             let call = (own(endpoint), spelling.clone());
             let first = *known.entry(call).or_insert(endpoint);
             if first.path == endpoint.path {

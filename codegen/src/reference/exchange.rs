@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Findings, Trial};
 use crate::model::{
-    AnswerSample, Api, CallSample, Endpoint, Field, Format, InHeader, Method, Outcome, Voice,
+    AnswerSample, Api, CallSample, Endpoint, Format, InHeader, Method, Outcome, Voice,
 };
 
 /// A call and its answers. Samples that differ in nothing but the format are one exchange.
@@ -147,7 +147,7 @@ pub(super) fn wire(api: &Api, endpoint: &Endpoint, call: &CallSample, format: Fo
 
 /// The header fields with the credentials that every call has, with placeholders.
 fn credentials(api: &Api) -> impl Iterator<Item = (&str, String)> {
-    let field = |one: &'_ Field| {
+    api.credentials.iter().filter_map(|one| {
         let (header, key) = (one.header.filter(|_| one.required)?, &one.key);
         let value = match header {
             InHeader::Named => format!("{{{key}}}"),
@@ -155,12 +155,7 @@ fn credentials(api: &Api) -> impl Iterator<Item = (&str, String)> {
             InHeader::BasicUser => "Basic {user:password in Base64}".to_owned(),
             InHeader::BasicPassword => return None,
         };
-        Some((header.field(), value))
-    };
-    let all = api.credentials.iter();
-    all.filter_map(move |one| {
-        let (name, value) = field(one)?;
-        Some((name.unwrap_or(&one.wire), value))
+        Some((header.field().unwrap_or(&one.wire), value))
     })
 }
 

@@ -439,8 +439,9 @@ impl<'x, 'a> Decoder<'x, 'a> {
         let detail = name::nearest(self.endpoint, name).map_or(Detail::None, Detail::Other);
         // What has no value and follows a secret may be the end of it.
         let may_be_lost = self.after_secret && !has_value;
-        let is_near = is_near || name::is_near_others(self.endpoint.api, name);
-        if policies.ignore_unknown && detail == Detail::None && !is_near && !may_be_lost {
+        let is_told = detail != Detail::None || is_near || may_be_lost;
+        let is_near_others = || name::is_near_others(self.endpoint.api, name);
+        if policies.ignore_unknown && !is_told && !is_near_others() {
             return self.faults.ignore(self.number);
         }
         self.name(name, has_value);

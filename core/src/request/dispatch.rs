@@ -159,14 +159,7 @@ pub(crate) fn fill<'a>(
     if !endpoint.in_path.is_empty() {
         path::read(endpoint, (path, form.lenient), params, &mut faults);
     }
-    if endpoint
-        .api
-        .credentials
-        .iter()
-        .any(|one| one.header.is_some())
-    {
-        headers::read(endpoint.api, incoming.headers, credentials, &mut faults);
-    }
+    headers::read(endpoint.api, incoming.headers, credentials, &mut faults);
     let slots = (&mut *credentials, &mut *params, &mut *arena);
     decode(
         endpoint,

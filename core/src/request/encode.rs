@@ -189,8 +189,8 @@ impl<R> Valid<R> {
 
     /// The request by the method of the operation's call: POST, PUT and PATCH have the parameters in a form body, so that no secret
     /// is in a URL. GET and DELETE have them in the query string, as from [`Valid::encode_query_with_secrets`]: what is called
-    /// by these has its secrets, credentials included that are in no header field, in the URL, where proxies and logs see them. By another method, see
-    /// [`Wire::by`].
+    /// by these has its secrets in the URL, where proxies and logs see them, credentials included that are in no header field. By
+    /// another method, see [`Wire::by`].
     #[must_use]
     pub fn encode<'a>(&self, credentials: &R::Credentials<'_>, format: Format) -> Wire
     where

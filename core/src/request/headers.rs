@@ -110,7 +110,6 @@ const fn is_visible(byte: u8) -> bool {
 }
 
 /// Fills the slots of the credentials that are in header fields, and notes what cannot be read.
-#[cold]
 pub(super) fn read<'a>(
     api: &Api<'_>,
     headers: &'a (dyn Headers + Sync),
@@ -151,10 +150,10 @@ fn said(value: &[u8], by: InHeader) -> Result<Option<Cow<'_, str>>, Code> {
             Some(token) if !token.bytes().all(is_visible) => return Err(Code::Unsayable),
             token => token.map(Cow::Borrowed),
         },
-        InHeader::BasicUser | InHeader::BasicPassword => match of_scheme(text, "Basic") {
-            Some(pair) => Some(basic(pair, by)?),
-            None => None,
-        },
+        InHeader::BasicUser | InHeader::BasicPassword => {
+            let pair = of_scheme(text, "Basic");
+            pair.map(|pair| basic(pair, by)).transpose()?
+        }
     })
 }
 

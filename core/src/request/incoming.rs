@@ -54,21 +54,12 @@ impl Default for Incoming<'_> {
 }
 
 /// The header fields of a request that has none.
-static NO_HEADERS: [(&str, &str); 0] = [];
+static NO_HEADERS: Vec<(&str, &str)> = Vec::new();
 
 /// The header fields of a request, as the HTTP server has them. With feature `http`, a `HeaderMap` has them.
 pub trait Headers {
     /// Shows the value of each field of this name, ASCII case ignored, in the order in which they came.
     fn each<'h>(&'h self, name: &str, show: &mut dyn FnMut(&'h [u8]));
-}
-
-impl<const N: usize> Headers for [(&str, &str); N] {
-    fn each<'h>(&'h self, name: &str, show: &mut dyn FnMut(&'h [u8])) {
-        let named = self
-            .iter()
-            .filter(|(own, _)| own.eq_ignore_ascii_case(name));
-        named.for_each(|(_, value)| show(value.as_bytes()));
-    }
 }
 
 impl Headers for Vec<(&str, &str)> {

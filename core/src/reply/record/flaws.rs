@@ -102,8 +102,9 @@ impl<'t, 'b> RecordReader<'t, 'b> {
         name: &[u8],
         events: &mut E,
     ) -> Result<(), Stop> {
-        let is_ignored = self.is_ignored(name);
-        let Some(flaws) = self.flaws.as_mut().filter(|flaws| !flaws.is_reply) else {
+        let is_request = self.flaws.as_ref().is_some_and(|flaws| !flaws.is_reply);
+        let is_ignored = is_request && self.is_ignored(name);
+        let Some(flaws) = self.flaws.as_mut().filter(|_| is_request) else {
             return events.unknown();
         };
         if is_ignored {
@@ -124,7 +125,6 @@ impl<'t, 'b> RecordReader<'t, 'b> {
 
     /// Whether requests may have a member of this name, which is not nearly that of a field.
     fn is_ignored(&self, name: &[u8]) -> bool {
-        let policies = &self.api.policies;
         let Ok(name) = str::from_utf8(name) else {
             return false;
         };
@@ -132,7 +132,7 @@ impl<'t, 'b> RecordReader<'t, 'b> {
             Some(Inside::Record(fields)) => nearest::is_near(name, fields.members()),
             Some(Inside::List(_) | Inside::Map(_) | Inside::Entry(_)) | None => false,
         };
-        policies.ignore_unknown && !is_near()
+        self.api.policies.ignore_unknown && !is_near()
     }
 
     /// The steps from the value to the part that is being read.

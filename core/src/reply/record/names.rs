@@ -33,7 +33,7 @@ pub(super) enum Flat<'t> {
 /// The field, if it is such a list or map.
 #[inline]
 pub(super) fn flat<'t>(format: Format, field: &Field<'t>) -> Option<Flat<'t>> {
-    match (format, field.ty.in_documents().in_documents()) {
+    match (format, field.ty.in_documents()) {
         (Format::Xml, Type::List(items)) if matches!(items.xml, XmlItems::Flat) => {
             Some(Flat::List(items))
         }
