@@ -110,6 +110,7 @@ const fn is_visible(byte: u8) -> bool {
 }
 
 /// Fills the slots of the credentials that are in header fields, and notes what cannot be read.
+#[cold]
 pub(super) fn read<'a>(
     api: &Api<'_>,
     headers: &'a (dyn Headers + Sync),
