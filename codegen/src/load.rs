@@ -12,7 +12,7 @@ use crate::model::{Arg, Automaton, Kind, Model, RuleId};
 use crate::source::{Source, Span};
 use crate::spec::Spec;
 use crate::yaml::Limits;
-use crate::{check, de, yaml};
+use crate::{check, de, sharing, yaml};
 
 /// A spec without errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,8 +117,9 @@ fn load(name: &str, text: &str, limits: &Limits, judge: Judge) -> Result<Loaded,
 
 fn read(text: &str, limits: &Limits, judge: Judge, log: &mut Log) -> Option<Model> {
     let tree = yaml::read(text, limits, log)?;
-    let spec: Spec = de::read(&tree, log)?;
+    let mut spec: Spec = de::read(&tree, log)?;
     drop(tree);
+    sharing::write_out(&mut spec, log);
     check::check(&spec, judge, log)
 }
 

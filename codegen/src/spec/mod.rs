@@ -29,7 +29,7 @@ pub use api::{
 pub use at::At;
 pub use bare::Bare;
 pub use credentials::Credentials;
-pub use endpoint::{Endpoint, GroupRule, Reply};
+pub use endpoint::{Endpoint, Group, GroupRule, Reply};
 pub use field::{Field, In, Nested, Written};
 pub use formwork_vocabulary::{Format, Method};
 pub use map::Map;
@@ -60,6 +60,8 @@ pub struct Spec {
     pub credentials: Credentials,
     /// Types with their constraints and docs, for parameters that are alike.
     pub types: Map<Short<At<String>, Field>>,
+    /// Parameters that several operations have, with their rules.
+    pub groups: Map<Group>,
     /// The records of requests and replies.
     pub records: Map<Record>,
     /// The documented refusals. One that no endpoint names may be any endpoint's.

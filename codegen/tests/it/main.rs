@@ -26,4 +26,5 @@ mod samples;
 mod schema;
 mod secrets;
 mod shapes;
+mod sharing;
 mod structure;
