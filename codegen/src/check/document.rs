@@ -77,7 +77,9 @@ fn version(checks: &mut Checks<'_>) {
             Diagnostic::new(Code::Version, formwork.span, message).replace(formwork.span, "1"),
         );
     }
-    if checks.spec.endpoints.entries.is_empty() {
+    // They may be in a file that could not be read.
+    let may_be_elsewhere = !checks.spec.include.is_empty() && checks.log.has_refused();
+    if checks.spec.endpoints.entries.is_empty() && !may_be_elsewhere {
         let none = Diagnostic::new(
             Code::NoEndpoints,
             formwork.span,

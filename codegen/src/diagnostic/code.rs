@@ -49,6 +49,7 @@ codes! {
     Io "E0015" "The file cannot be read."
     CutText "E0016" "A comment that cuts a text off."
     Directive "E0017" "A directive before the document."
+    SameFile "E0018" "A file that is included twice."
     UnknownKey "E0101" "A key that the language does not know."
     MissingKey "E0102" "A key that must be given."
     WrongType "E0103" "A map, a list or a text in another's place."

@@ -8,6 +8,7 @@ mod emission;
 mod errata;
 mod formats;
 mod hostile;
+mod include;
 mod language;
 mod legal;
 mod marked;
