@@ -64,8 +64,7 @@ impl<'m> Names<'m> {
         let params = endpoint.params.iter();
         let secrets = params
             .filter(|param| param.is_secret())
-            .flat_map(|param| std::iter::once(&param.wire).chain(&param.aliases))
-            .map(String::as_str);
+            .flat_map(Field::names);
         let constants = endpoint.constants.iter();
         let all = shared.carried.all.iter().chain(&endpoint.params);
         Self {
@@ -86,7 +85,7 @@ impl<'m> Names<'m> {
             list.is_some_and(Field::is_secret)
         };
         self.secrets.contains(name)
-            || self.carried.secrets.contains(name)
+            || self.carried.secrets.contains(name) && !self.params.contains_key(name)
             || is_item()
             || self.inside(name) == Some(true)
     }
@@ -99,8 +98,8 @@ impl<'m> Names<'m> {
     }
 
     fn param(&self, wire: &str) -> Option<&'m Field> {
-        let carried = self.carried.params.get(wire);
-        carried.or_else(|| self.params.get(wire)).copied()
+        let own = self.params.get(wire);
+        own.or_else(|| self.carried.params.get(wire)).copied()
     }
 
     /// The list and the place of the item that `ip[2]` is, or `ip.2`.

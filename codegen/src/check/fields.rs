@@ -25,7 +25,8 @@ pub(super) fn request<'s>(
     inside: (&[Record], Join<'static>),
 ) -> (Vec<Field>, Places<'s>) {
     let (drafts, places) = drafts(checks, map, of);
-    for draft in &drafts {
+    // What is in a header field has no name in the form.
+    for draft in drafts.iter().filter(|draft| draft.header.is_none()) {
         taken.claim(checks, &draft.wire.value, draft.wire.span);
         let bare = draft.wire.value.get(..draft.shape.stem);
         if let Some(bare) = bare.filter(|bare| draft.or_one && **bare != draft.wire.value) {
@@ -80,7 +81,9 @@ pub(super) fn apart(
         {
             true
         }
-        Type::List(_) | Type::Record(_) => field.stem() == name,
+        Type::List(_) | Type::Record(_) => {
+            field.stem() == name || field.aliases.iter().any(|alias| alias == name)
+        }
         Type::Map(_) | Type::Json(_) => false,
     };
     if !is_whole && forms::is_secret(name, field, records, join).is_some() {

@@ -19,7 +19,7 @@ use crate::stored::{Kept, Seen, Written, stored};
 use crate::table::Kind;
 use crate::{Arena, Code, Slot, View};
 
-pub(crate) use worded::{Sent, as_sent, is_given, read_worded, sent};
+pub(crate) use worded::{Sent, as_sent, is_given, is_refused, read_worded, sent};
 
 /// Reads a value's text. Text kinds always succeed; whether an e-mail address is one is asked where values are checked. Most
 /// values are texts, so this is part of whoever reads them, and the other readers are not.

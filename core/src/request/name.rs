@@ -363,11 +363,13 @@ fn begins_nearly(endpoint: &Endpoint<'_>, name: &str) -> bool {
 
 fn resembling(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
     let base = base_of(name);
+    let in_form = |param: &Field<'_>| param.header.is_none();
     let folded = |param: &Field<'_>| nearest::same_letters(base_of(param.wire), base);
-    if let Some(at) = position(endpoint, folded) {
+    if let Some(at) = position(endpoint, |param| in_form(param) && folded(param)) {
         return Some(endpoint.place(at));
     }
     let params = all(endpoint).enumerate();
+    let params = params.filter(|(_, param)| in_form(param));
     let params = params.map(|(at, param)| (endpoint.place(at), param.wire));
     nearest::nearest(name, params)
 }

@@ -25,7 +25,7 @@ pub(crate) fn check_group(
         GroupRule::InOrder => in_order(group, fields, push),
         GroupRule::SameLength => same_length(group, fields, push),
         GroupRule::Allows | GroupRule::Forbids => {
-            let given = all(group).filter(|at| is_given(fields, *at));
+            let given = all(group).filter(|at| counts(fields, *at));
             let cause = group.when.first().map(|condition| condition.param);
             given.for_each(|at| push(Some(at), cause));
         }
@@ -82,6 +82,12 @@ fn is_given(fields: &Members<'_>, at: u16) -> bool {
     ty.is_some_and(|ty| kind::is_given(ty, &fields.field(at)))
 }
 
+/// The same, but for a value of which it was told already that it is none: it is not one too many besides.
+fn counts(fields: &Members<'_>, at: u16) -> bool {
+    let is_told = |ty| kind::is_refused(ty, &fields.field(at));
+    is_given(fields, at) && !fields.ty(at).is_some_and(is_told)
+}
+
 /// Every parameter of the group.
 fn all<'t>(group: &Group<'t>) -> impl Iterator<Item = u16> + use<'t> {
     group
@@ -119,16 +125,19 @@ fn how_many(
         .members
         .iter()
         .filter(|member| absent(member).is_none());
-    let (first, second) = (given.next(), given.next());
-    match (group.rule, first, second) {
-        (GroupRule::AtLeastOne | GroupRule::OnlyOne, None, _) => {
+    let mut counted = group
+        .members
+        .iter()
+        .filter(|member| member.iter().all(|at| counts(fields, *at)));
+    match (group.rule, given.next(), counted.next(), counted.next()) {
+        (GroupRule::AtLeastOne | GroupRule::OnlyOne, None, ..) => {
             // What is missing is told of the first member of which most is given.
             let count =
                 |member: &&&[u16]| member.iter().filter(|at| is_given(fields, **at)).count();
             let begun = group.members.iter().rev().max_by_key(count);
             push(begun.and_then(|member| absent(member)), None);
         }
-        (GroupRule::OnlyOne | GroupRule::ZeroOrOne, Some(first), Some(second)) => {
+        (GroupRule::OnlyOne | GroupRule::ZeroOrOne, _, Some(first), Some(second)) => {
             // Members may share parameters.
             let own = |one: &[u16], other: &[u16]| {
                 let own = one.iter().find(|at| !other.contains(at));
@@ -136,7 +145,7 @@ fn how_many(
             };
             push(own(second, first), own(first, second));
         }
-        (GroupRule::AllOrNone, Some(first), _) => {
+        (GroupRule::AllOrNone, Some(first), ..) => {
             let absent = all(group).filter(|at| !is_given(fields, *at));
             absent.for_each(|at| push(Some(at), first.first().copied()));
         }
