@@ -353,6 +353,12 @@ pub(crate) fn is_near_others(api: &Api<'_>, name: &str) -> bool {
     nearest::is_near(name, names)
 }
 
+/// Whether a name is this one, or of what is inside it.
+pub(crate) fn is_in(name: &str, own: &str) -> bool {
+    let rest = name.strip_prefix(own);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
+}
+
 /// Whether a name begins nearly like what has parts: `itms[0]`.
 #[cold]
 fn begins_nearly(endpoint: &Endpoint<'_>, name: &str) -> bool {

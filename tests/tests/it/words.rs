@@ -311,6 +311,20 @@ fn slips_inside_records_are_told() {
     }
 }
 
+/// A name that is ignored is a parameter's, with all that is inside it.
+#[test]
+fn what_is_inside_an_ignored_parameter_is_ignored() {
+    let spec = spec("POST go", "{ card: Card, n: int }", ", ignored: [_, t]");
+    for name in ["_", "_[0]", "_[]", "_[a][b]", "_.x", "t"] {
+        let answer = request(&spec, "go.json", &format!("n=1&{name}=2"));
+        assert_eq!(told(&answer), [""; 0], "{name}");
+    }
+    for name in ["_a", "__", "card[_]", "a[_]", "T"] {
+        let answer = request(&spec, "go.json", &format!("n=1&{name}=2"));
+        assert_eq!(told(&answer).len(), 1, "{name}: {answer}");
+    }
+}
+
 #[test]
 fn members_of_documents_are_ignored_by_the_same_rule() {
     let params = "{ card: { type: Card, as: json } }";
