@@ -217,7 +217,11 @@ fn meant(
         let mut rows = rows.iter();
         rows.find_map(|(of, key, says)| ((*of, *key) == (name, text)).then_some(*says))
     };
-    let is_beside = |right: &str| beside.iter().any(|(key, _)| key.text() == Some(right));
+    let is_map = |node: &Node<'_>| matches!(node.content, Content::Map(_));
+    let is_beside = |right: &str| {
+        let mut others = beside.iter();
+        others.any(|(key, other)| key.text() == Some(right) && is_map(other) && is_map(value))
+    };
     let complaint = match of(&GUESSED) {
         Some(right) if is_beside(right) => {
             let help = format!("`{right}` stands beside it and is what this means: say it there");
