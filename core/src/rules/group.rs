@@ -37,18 +37,18 @@ pub(crate) fn check_group(
     }
 }
 
-/// Whether all conditions hold; `None` if a value that decides it cannot be read.
+/// Whether all conditions hold; `None` if a value that decides it is none.
 fn case(when: &[Condition<'_>], fields: &Members<'_>) -> Option<bool> {
     let mut case = Some(true);
     for condition in when {
-        let view = fields.field(condition.param);
         let holds = match condition.values {
             [] => is_given(fields, condition.param),
-            _ if matches!(view, View::Unreadable) => {
+            _ if is_told(fields, condition.param) => {
                 case = None;
                 continue;
             }
             values => {
+                let view = fields.field(condition.param);
                 let kind = fields.ty(condition.param).and_then(Type::kind);
                 let says = |kind| values.iter().any(|value| view.says(kind, value));
                 is_given(fields, condition.param) && kind.is_some_and(says)
@@ -82,10 +82,15 @@ fn is_given(fields: &Members<'_>, at: u16) -> bool {
     ty.is_some_and(|ty| kind::is_given(ty, &fields.field(at)))
 }
 
-/// The same, but for a value of which it was told already that it is none: it is not one too many besides.
+/// Whether it was told already that it is no value.
+fn is_told(fields: &Members<'_>, at: u16) -> bool {
+    let ty = fields.ty(at);
+    ty.is_some_and(|ty| kind::is_refused(ty, &fields.field(at)))
+}
+
+/// Whether it is one more that is given: what is told already is not one too many besides.
 fn counts(fields: &Members<'_>, at: u16) -> bool {
-    let is_told = |ty| kind::is_refused(ty, &fields.field(at));
-    is_given(fields, at) && !fields.ty(at).is_some_and(is_told)
+    is_given(fields, at) && !is_told(fields, at)
 }
 
 /// Every parameter of the group.

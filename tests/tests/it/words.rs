@@ -252,6 +252,12 @@ endpoints:
             &["n int"],
         ),
         (
+            "{ when: { g: a }, allows: [h] }",
+            json!({ "g": "", "h": "1" }),
+            "g=&h=1",
+            &["g empty"],
+        ),
+        (
             "{ when: [n], requires: [h] }",
             json!({ "n": "x" }),
             "n=x",
