@@ -25,7 +25,7 @@ pub(crate) fn check_group(
         GroupRule::InOrder => in_order(group, fields, push),
         GroupRule::SameLength => same_length(group, fields, push),
         GroupRule::Allows | GroupRule::Forbids => {
-            let given = all(group).filter(|at| counts(fields, *at));
+            let given = all(group).filter(|at| is_given(fields, *at));
             let cause = group.when.first().map(|condition| condition.param);
             given.for_each(|at| push(Some(at), cause));
         }

@@ -243,13 +243,13 @@ endpoints:
             "{ when: [h], forbids: [g, o] }",
             json!({ "g": "", "h": "1", "o": "1" }),
             "g=&h=1&o=1",
-            &["g empty", "o forbids"],
+            &["g empty", "g forbids", "o forbids"],
         ),
         (
             "{ when: [h], allows: [n] }",
             json!({ "n": "x" }),
             "n=x",
-            &["n int"],
+            &["n int", "n allows"],
         ),
         (
             "{ when: { g: a }, allows: [h] }",
