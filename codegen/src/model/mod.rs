@@ -13,6 +13,7 @@ pub use formwork_vocabulary::{
     OwnedAutomaton, Relation, RuleId, Side,
 };
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
+pub(crate) use samples::value_of;
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
 pub use set::Set;
 pub use shape::{

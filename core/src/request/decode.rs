@@ -446,7 +446,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
             return;
         }
         let policies = &self.endpoint.api.policies;
-        if policies.ignored.contains(&name) {
+        if policies.ignored.iter().any(|own| name::is_in(name, own)) {
             return;
         }
         let place = Place::Pair(self.number);
