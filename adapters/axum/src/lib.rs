@@ -4,28 +4,32 @@
 //! use std::net::TcpListener;
 //! use std::sync::Arc;
 //!
-//! use customer_management::{Acknowledgement, Call, CreateCustomer};
-//! use formwork::{Context, Decoded, Refusal, Rendered};
-//! use formwork_axum::{Bounds, Received, router, serve};
+//! use bookings::{Acknowledgement, Book, Booking, Call, Cancel, Credentials, Handler, List};
+//! use formwork::{Context, Refusal, Valid};
+//! use formwork_axum::{Bounds, serve, service};
 //!
-//! async fn answer(shop: Arc<Shop>, received: Received) -> Rendered {
-//!     let cx = Context::today_in_utc();
-//!     match Call::decode(&received.incoming(), &cx) {
-//!         Ok(Decoded { format, call: Call::CreateCustomer(create), .. }) => {
-//!             shop.create(&create.username).await; // what the server is for
-//!             CreateCustomer::render_reply(format, &Acknowledgement::success())
-//!                 .unwrap_or_else(|_| CreateCustomer::render_refusal(format, Refusal::new("internal error")))
-//!         }
-//!         Ok(Decoded { format, .. }) => CreateCustomer::render_refusal(format, Refusal::new("not on this server")),
-//!         Err(rejection) => rejection.render(),
+//! /// Whoever was admitted, and what they share.
+//! struct Session {
+//!     hotel: Arc<Hotel>,
+//!     guest: i64,
+//! }
+//!
+//! impl Handler for Session {
+//!     type State = Arc<Hotel>;
+//!
+//!     async fn admit(hotel: &Arc<Hotel>, who: Credentials<'static>) -> Result<Self, Refusal> {
+//!         let guest = hotel.guest_of(&who.key).await.ok_or_else(|| Refusal::new("who are you?"))?;
+//!         Ok(Self { hotel: hotel.clone(), guest })
+//!     }
+//!     async fn book(&self, call: Valid<Book>) -> Result<Booking, Refusal> {
+//!         todo!()
 //!     }
 //! }
 //!
-//! # struct Shop;
-//! # impl Shop { async fn create(&self, _: &str) {} }
 //! #[tokio::main]
 //! async fn main() -> std::io::Result<()> {
-//!     serve(TcpListener::bind("127.0.0.1:8080")?, router(Arc::new(Shop), answer), Bounds::default()).await
+//!     let hotel = service(Arc::new(Hotel), Context::today_in_utc, Call::answer::<Session>);
+//!     serve(TcpListener::bind("127.0.0.1:8080")?, hotel, Bounds::default()).await
 //! }
 //! ```
 //!
@@ -40,12 +44,13 @@ mod received;
 mod serving;
 
 use std::future::Future;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
-use formwork::Rendered;
+use formwork::{Answering, Context, Incoming, Rendered};
 
 pub use axum;
 pub use bounds::Bounds;
@@ -63,6 +68,25 @@ where
         response(answer(state, received).await)
     };
     Router::new().fallback(answer).with_state(state)
+}
+
+/// A router in which a handler answers every path and method: `service(shop, Context::today_in_utc, Call::answer::<Session>)`, where
+/// `Call` is the API's, `Session` implements its `Handler`, and `shop` is the state that all sessions share. What day it is, is asked
+/// once a request.
+pub fn service<S, C>(
+    state: S,
+    context: C,
+    answer: for<'f> fn(&'f S, &'f Incoming<'f>, &'f Context) -> Answering<'f>,
+) -> Router
+where
+    S: Send + Sync + 'static,
+    C: Fn() -> Context + Send + Sync + 'static,
+{
+    let shared = Arc::new((state, context));
+    router(shared, move |shared: Arc<(S, C)>, received| async move {
+        let (state, context) = &*shared;
+        answer(state, &received.incoming(), &context()).await
+    })
 }
 
 /// The response that says what was rendered.
