@@ -4,37 +4,67 @@
 //! use std::net::TcpListener;
 //! use std::sync::Arc;
 //!
-//! use bookings::{Acknowledgement, Book, Booking, Call, Cancel, Credentials, Handler, List};
-//! use formwork::{Context, Refusal, Valid};
+//! use doors::{Call, Close, Guard, Handler, Open};
+//! use formwork::{Acknowledgement, Context, Refusal, Valid};
 //! use formwork_axum::{Bounds, serve, service};
 //!
-//! /// Whoever was admitted, and what they share.
-//! struct Session {
-//!     hotel: Arc<Hotel>,
-//!     guest: i64,
+//! /// Someone who was let in, and the house, which all of them share.
+//! struct Guest {
+//!     house: Arc<House>,
 //! }
 //!
-//! impl Handler for Session {
-//!     type State = Arc<Hotel>;
+//! /// The trait that is made of the API: a function for each operation.
+//! impl Handler for Guest {
+//!     type State = Arc<House>;
 //!
-//!     async fn admit(hotel: &Arc<Hotel>, who: Credentials<'static>) -> Result<Self, Refusal> {
-//!         let guest = hotel.guest_of(&who.key).await.ok_or_else(|| Refusal::new("who are you?"))?;
-//!         Ok(Self { hotel: hotel.clone(), guest })
+//!     async fn admit(house: &Arc<House>, caller: Guard<'static>) -> Result<Self, Refusal> {
+//!         match house.has_key(&caller.key).await {
+//!             true => Ok(Self { house: Arc::clone(house) }),
+//!             false => Err(Refusal::new("wrong key")),
+//!         }
 //!     }
-//!     async fn book(&self, call: Valid<Book>) -> Result<Booking, Refusal> {
-//!         todo!()
+//!     async fn open(&self, call: Valid<Open<'_>>) -> Result<Acknowledgement, Refusal> {
+//!         self.house.set(&call.door, true).await
+//!     }
+//!     async fn close(&self, call: Valid<Close<'_>>) -> Result<Acknowledgement, Refusal> {
+//!         self.house.set(&call.door, false).await
 //!     }
 //! }
 //!
 //! #[tokio::main]
 //! async fn main() -> std::io::Result<()> {
-//!     let hotel = service(Arc::new(Hotel), Context::today_in_utc, Call::answer::<Session>);
-//!     serve(TcpListener::bind("127.0.0.1:8080")?, hotel, Bounds::default()).await
+//!     let house = Arc::new(House::default());
+//!     let router = service(house, Context::today_in_utc, Call::answer::<Guest>);
+//!     serve(TcpListener::bind("127.0.0.1:8080")?, router, Bounds::default()).await
 //! }
+//! # #[derive(Default)]
+//! # struct House;
+//! # impl House {
+//! #     async fn has_key(&self, _: &formwork::Secret<'_>) -> bool { true }
+//! #     async fn set(&self, _: &str, _: bool) -> Result<Acknowledgement, Refusal> { Ok(Acknowledgement::success()) }
+//! # }
+//! # mod doors {
+//! #     use std::borrow::Cow;
+//! #     use formwork::{Credentials, Request, Secret, Valid};
+//! #     #[derive(Clone, Credentials)]
+//! #     #[credentials(name = "Doors", base = "https://doors.example", formats(xml, json), accept(post))]
+//! #     pub struct Guard<'a> { pub key: Secret<'a> }
+//! #     #[derive(Clone, Request)]
+//! #     #[request(credentials = Guard, call = "POST open", title = "Open a door")]
+//! #     pub struct Open<'a> { pub door: Cow<'a, str> }
+//! #     #[derive(Clone, Request)]
+//! #     #[request(credentials = Guard, call = "POST close", title = "Close a door")]
+//! #     pub struct Close<'a> { pub door: Cow<'a, str> }
+//! #     #[derive(Clone, formwork::Call)]
+//! #     #[call(credentials = Guard, handler = Handler)]
+//! #     pub enum Call<'a> { Open(Valid<Open<'a>>), Close(Valid<Close<'a>>) }
+//! # }
 //! ```
 //!
+//! - [`service`] is a router in which a handler answers every path and method: the engine knows which ones there are, and its 404 and
+//!   405 are in the API's own format.
+//! - [`router`] is one in which any function does, such as one that decodes requests itself.
 //! - [`Received`] is a request with its body, which is read up to a bound of bytes and time. It is an extractor, too.
-//! - [`router`] has every path and method: the engine knows which ones there are, and its 404 and 405 are in the API's own format.
 //! - [`serve`] keeps a connection no longer, and no more of them, than [`Bounds`] say.
 
 #![forbid(unsafe_code)]
@@ -70,9 +100,8 @@ where
     Router::new().fallback(answer).with_state(state)
 }
 
-/// A router in which a handler answers every path and method: `service(shop, Context::today_in_utc, Call::answer::<Session>)`, where
-/// `Call` is the API's, `Session` implements its `Handler`, and `shop` is the state that all sessions share. What day it is, is asked
-/// once a request.
+/// A router in which a handler answers every path and method. `answer` is the function of the API's calls that does so,
+/// `Call::answer::<Session>`, and `state` what all sessions share. The context, and so today's date, is asked for once a request.
 pub fn service<S, C>(
     state: S,
     context: C,

@@ -1,6 +1,6 @@
 //! The questions that a server answers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -128,12 +128,20 @@ fn name(all: &mut [Question<'_>]) {
             question.name = of_item(&format!("{} {}", question.key, question.text));
         }
     }
-    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut taken = HashSet::new();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
     for question in all {
-        let before = taken.entry(question.name.clone()).or_default();
-        *before += 1;
-        if *before > 1 {
-            question.name = format!("{}_{before}", question.name);
+        let own = question.name.clone();
+        // Between digits Rust wants an underscore.
+        let between = if own.ends_with(|last: char| last.is_ascii_digit()) {
+            "_"
+        } else {
+            ""
+        };
+        let number = numbers.entry(own.clone()).or_insert(1);
+        while !taken.insert(question.name.clone()) {
+            *number += 1;
+            question.name = format!("{own}{between}{number}");
         }
     }
 }
