@@ -39,13 +39,13 @@ pub(crate) fn call(item: &Item<'_>, mistakes: &mut Mistakes) -> Call {
         mistakes.on(item.ident, "expected an enum");
         target.inert = true;
     }
-    let (handler, questions) = (handler.get(), questions.get());
+    let (mut handler, questions) = (handler.get(), questions.get());
     match (&handler, &questions) {
         (None, Some(questions)) => mistakes.on(
             questions,
             "a handler answers the questions: name it with `handler = Name`",
         ),
-        (Some(_), _) => methods(&variants, mistakes),
+        (Some(_), _) => handler = handler.filter(|_| have_names(&variants, mistakes)),
         (None, None) => {}
     }
     Call {
@@ -57,8 +57,9 @@ pub(crate) fn call(item: &Item<'_>, mistakes: &mut Mistakes) -> Call {
     }
 }
 
-/// No two functions of a handler have one name.
-fn methods(variants: &[Variant], mistakes: &mut Mistakes) {
+/// Whether each function of a handler has a name of its own.
+fn have_names(variants: &[Variant], mistakes: &mut Mistakes) -> bool {
+    let before = mistakes.count();
     let own = HANDLER.map(|name| (name.to_owned(), "one that every handler has".to_owned()));
     let mut taken = HashMap::from(own);
     for Variant { ident, method, .. } in variants {
@@ -69,6 +70,7 @@ fn methods(variants: &[Variant], mistakes: &mut Mistakes) {
             mistakes.on(ident, message);
         }
     }
+    mistakes.count() == before
 }
 
 fn read_variant(variant: &syn::Variant, mistakes: &mut Mistakes) -> Option<Variant> {
