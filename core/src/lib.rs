@@ -69,9 +69,9 @@ pub use reply::{
     Unproven, Unreadable, walk,
 };
 pub use request::{
-    Answered, Answering, Asked, Body, Calls, Credentials, Decoded, Download, HeaderText, Headers,
-    Incoming, MethodRefused, NoRoute, Operation, Problem, Query, Questions, Record, RefusedBy,
-    Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
+    Answered, Answering, Asked, Body, Calls, Credentials, CredentialsOf, Decoded, Download,
+    HeaderText, Headers, Incoming, MethodRefused, NoRoute, Operation, Problem, Query, Questions,
+    Record, RefusedBy, Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
 pub use shape::{

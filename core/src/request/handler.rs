@@ -21,8 +21,10 @@ pub type Answered<R> =
     Result<<<R as Request<'static>>::Reply<'static> as Reply<'static>>::Answer, RefusedBy<R>>;
 
 /// What the API of an operation refuses with.
-pub type RefusedBy<R> =
-    <<R as Request<'static>>::Credentials<'static> as Credentials<'static>>::Refused;
+pub type RefusedBy<R> = <CredentialsOf<R> as Credentials<'static>>::Refused;
+
+/// The credentials that the API of an operation has, owning their texts.
+pub type CredentialsOf<R> = <R as Request<'static>>::Credentials<'static>;
 
 /// An answer that is being made.
 pub type Answering<'f> = Pin<Box<dyn Future<Output = Rendered> + Send + 'f>>;
@@ -92,10 +94,8 @@ where
 {
     Box::pin(async move {
         let api = R::ENDPOINT.api;
-        match answering
-            .await
-            .map(|answer| answer.rendered(R::ENDPOINT, format))
-        {
+        let answered = answering.await;
+        match answered.map(|answer| answer.rendered(R::ENDPOINT, format)) {
             Ok(Ok(rendered)) => rendered,
             Ok(Err(why)) => failed(api, format, &why),
             Err(refused) => refuse(api, format, &refused),
@@ -150,11 +150,11 @@ pub fn owned<'a, K: Row<'a>, O: Credentials<'static>>(
 ///
 /// # Errors
 /// The refusal.
-pub fn admitted<K: Credentials<'static>, H>(
-    admitted: Result<H, K::Refused>,
+pub fn admitted<R: Request<'static>, H>(
+    admitted: Result<H, RefusedBy<R>>,
     format: Format,
 ) -> Result<H, Rendered> {
-    admitted.map_err(|refused| refuse(K::API, format, &refused))
+    admitted.map_err(|refused| refuse(R::ENDPOINT.api, format, &refused))
 }
 
 /// The operation of a call, and its values.

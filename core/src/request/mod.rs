@@ -28,7 +28,7 @@ pub use body::{Body, HeaderText, Query};
 pub use dispatch::{Decoded, Routed};
 pub use encode::{MethodRefused, Wire};
 pub use extension::RequestExt;
-pub use handler::{Answered, Answering, Asked, Questions, RefusedBy};
+pub use handler::{Answered, Answering, Asked, CredentialsOf, Questions, RefusedBy};
 pub use incoming::{Headers, Incoming};
 pub use no_route::NoRoute;
 pub use rejection::{Problem, Rejection};

@@ -76,7 +76,7 @@ fn decode(variant: &Variant) -> TokenStream {
 }
 
 /// The credentials' type; after a mistake the one of the first request, so that nothing follows from it.
-pub(super) fn credentials(call: &Call, lifetime: TokenStream) -> TokenStream {
+fn credentials(call: &Call, lifetime: TokenStream) -> TokenStream {
     let krate = &call.target.krate;
     match (&call.credentials, call.variants.first()) {
         (None, Some(variant)) => {

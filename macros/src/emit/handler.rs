@@ -5,24 +5,22 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Ident;
 
 use crate::check::living;
-use crate::emit::{call, generated, generated_name, other_lifetime};
+use crate::emit::{generated, generated_name, other_lifetime};
 use crate::model::{Call, Target, Variant};
 
 /// The trait, and the function that leads a request to one of its functions; nothing if it is not wanted.
 pub(super) fn handler(call: &Call) -> Option<TokenStream> {
-    let name = call
-        .handler
-        .as_ref()
-        .filter(|_| !call.variants.is_empty())?;
-    let (declared, answer) = (declared(call, name), answer(call, name));
+    let (name, first) = (call.handler.as_ref()?, call.variants.first()?);
+    let first = request(call, first, "static");
+    let (declared, answer) = (declared(call, name, &first), answer(call, name, &first));
     Some(quote!(#declared #answer))
 }
 
-/// All functions are needed: a forgotten operation does not compile. Each future is `Send`, which an `async fn` cannot say.
-fn declared(call: &Call, name: &Ident) -> TokenStream {
+/// All functions are needed: a forgotten operation does not compile. Each future is `Send`, which an `async fn` cannot say. Types are
+/// told by the first operation's, so that people can read them in the documentation.
+fn declared(call: &Call, name: &Ident, first: &TokenStream) -> TokenStream {
     let Target { krate, vis, .. } = &call.target;
-    let credentials = call::credentials(call, quote!('static));
-    let refused = quote!(<#credentials as #krate::Credentials<'static>>::Refused);
+    let refused = quote!(#krate::RefusedBy<#first>);
     let doc = format!(
         " What answers the calls of whoever it admits: an `async fn` for each operation of [`{}`]. Every one is needed, so that none is forgotten.",
         call.target.ident
@@ -53,7 +51,7 @@ fn declared(call: &Call, name: &Ident) -> TokenStream {
             /// The call is refused.
             fn admit(
                 state: &Self::State,
-                credentials: #credentials,
+                credentials: #krate::CredentialsOf<#first>,
             ) -> impl ::core::future::Future<Output = ::core::result::Result<Self, #refused>> + ::core::marker::Send;
             #is_met
             #(#operations)*
@@ -87,7 +85,7 @@ fn request(call: &Call, variant: &Variant, lifetime: &str) -> TokenStream {
     generated(living(variant.request.to_token_stream(), lifetime, &owner))
 }
 
-fn answer(call: &Call, name: &Ident) -> TokenStream {
+fn answer(call: &Call, name: &Ident, first: &TokenStream) -> TokenStream {
     let Target {
         ident,
         krate,
@@ -99,7 +97,6 @@ fn answer(call: &Call, name: &Ident) -> TokenStream {
     } = &call.target;
     let r = other_lifetime(a);
     let of = borrows.then(|| quote!(<'h>));
-    let credentials = call::credentials(call, quote!('static));
     let functions = (0..).zip(&call.variants);
     let functions = functions.map(|(place, variant)| function(call, name, place, variant));
     let variants = call.variants.iter().map(|variant| &variant.ident);
@@ -131,9 +128,9 @@ fn answer(call: &Call, name: &Ident) -> TokenStream {
                     let decoded = #ident::decode(incoming, context);
                     let #krate::Decoded { format, credentials, call, .. } =
                         decoded.map_err(|rejection| rejection.render())?;
-                    let credentials: #credentials = #glue::owned(credentials, format)?;
+                    let credentials = #glue::owned::<_, #krate::CredentialsOf<#first>>(credentials, format)?;
                     let admitted = H::admit(state, credentials).await;
-                    let handler = #glue::admitted::<#credentials, H>(admitted, format)?;
+                    let handler = #glue::admitted::<#first, H>(admitted, format)?;
                     #asks
                     // A function each: the futures of all operations in one would take its stack, and the compiler's time.
                     let answer: for<'h> fn(#ident #of, &'h H, #krate::Format) -> #krate::Answering<'h> = match &call {
