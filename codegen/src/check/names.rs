@@ -234,6 +234,9 @@ fn claim(
     let complaint = Diagnostic::new(Code::SameItem, key.span, message);
     checks.push(match first {
         Some(first) => complaint.also(*first, "by this one"),
+        None if name == QUESTION => complaint.help(
+            "`Question` is generated where something is left to the `server`: choose another key",
+        ),
         None => complaint.help(format!("`{name}` is always generated: choose another key")),
     });
     false
