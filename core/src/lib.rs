@@ -2,7 +2,7 @@
 //!
 //! This crate is the engine. It reads no clock, file, socket or environment variable: bytes and today's date
 //! go in, bytes and verdicts come out. An API is described by static [`table`]s, which the derives
-//! ([`Request`], [`Record`], [`Call`], [`Credentials`], [`Set`], [`Refusals`]) make from plain structs.
+//! ([`Request`], [`Record`], [`Call`], [`Credentials`], [`Set`], [`Refusals`], [`Questions`]) make from plain structs.
 
 #![no_std]
 #![forbid(unsafe_code)]

@@ -9,7 +9,7 @@ use core::pin::Pin;
 
 use crate::reply::{Answer, render};
 use crate::request::server_checks::{each, violations};
-use crate::stored::{Bytes, DateTime, Decimal, Json};
+use crate::stored::stored;
 use crate::table::{Api, Endpoint};
 use crate::{
     Arena, Credentials, Fields, Format, Refusal, Refusals, Rejection, Rendered, Reply, Request,
@@ -39,7 +39,7 @@ pub trait Questions<'v>: Sized {
 /// A type of the value that a question is about: what [`View`] shows, or the view itself.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no value that a question is about",
-    label = "expected `&str`, `bool`, `i64`, `u64`, `f64`, `IpAddr`, a date, `&Decimal`, `&Bytes`, `&Json`, or `View` of a record"
+    label = "expected what a `View` shows, such as `&str`, `bool` or `IpAddr`, or a `View` itself"
 )]
 pub trait Asked<'v>: Sized {
     /// The value, if it is of this type.
@@ -47,7 +47,19 @@ pub trait Asked<'v>: Sized {
 }
 
 macro_rules! asked {
-    ($($one:ident as $seen:ty,)+) => {$(
+    ($($(#[$doc:meta])+ $one:ident($type:ty) as $seen:ty,)+) => {
+        $(asked!(@ $one($seen));)+
+    };
+    // Both are seen as a text.
+    (@ Secret($seen:ty)) => {};
+    (@ Text($seen:ty)) => {
+        impl<'v> Asked<'v> for $seen {
+            fn asked(value: View<'v>) -> Option<Self> {
+                value.text()
+            }
+        }
+    };
+    (@ $one:ident($seen:ty)) => {
         impl<'v> Asked<'v> for $seen {
             fn asked(value: View<'v>) -> Option<Self> {
                 if let View::$one(value) = value {
@@ -56,27 +68,9 @@ macro_rules! asked {
                 None
             }
         }
-    )+};
+    };
 }
-asked! {
-    Bool as bool,
-    Bytes as &'v Bytes<'v>,
-    Decimal as &'v Decimal<'v>,
-    Float as f64,
-    Int as i64,
-    UInt as u64,
-    Json as &'v Json<'v>,
-    Date as chrono::NaiveDate,
-    DateTime as DateTime,
-    IpAddr as core::net::IpAddr,
-}
-
-/// A text or a secret.
-impl<'v> Asked<'v> for &'v str {
-    fn asked(value: View<'v>) -> Option<Self> {
-        value.text()
-    }
-}
+stored!(asked);
 
 impl<'v> Asked<'v> for View<'v> {
     fn asked(value: View<'v>) -> Option<Self> {
