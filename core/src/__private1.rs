@@ -17,6 +17,7 @@ use crate::{
 
 pub use crate::reply::place;
 pub use crate::reply::render::{Frame, Frames, frames};
+pub use crate::request::handler::{admitted, answered, ask, owned, unanswered, values, whichever};
 pub use crate::shape::{one_of, record_from_slot};
 pub use crate::table::endpoint::{api, endpoint};
 pub use crate::table::judged::record;

@@ -2,7 +2,7 @@
 //!
 //! This crate is the engine. It reads no clock, file, socket or environment variable: bytes and today's date
 //! go in, bytes and verdicts come out. An API is described by static [`table`]s, which the derives
-//! ([`Request`], [`Record`], [`Call`], [`Credentials`], [`Set`], [`Refusals`]) make from plain structs.
+//! ([`Request`], [`Record`], [`Call`], [`Credentials`], [`Set`], [`Refusals`], [`Questions`]) make from plain structs.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -44,6 +44,9 @@ pub use formwork_macros::Call;
 #[doc = include_str!("../docs/credentials.md")]
 pub use formwork_macros::Credentials;
 #[cfg(feature = "derive")]
+#[doc = include_str!("../docs/questions.md")]
+pub use formwork_macros::Questions;
+#[cfg(feature = "derive")]
 #[doc = include_str!("../docs/record.md")]
 pub use formwork_macros::Record;
 #[cfg(feature = "derive")]
@@ -61,14 +64,14 @@ pub use format::{Format, Method};
 pub use ground::{Malformed, Reason};
 pub use limits::Limits;
 pub use reply::{
-    Acknowledgement, Announced, CallError, Feed, ListReply, Listed, NoDocument, Proven, Refusal,
-    Refusals, RenderError, Rendered, Reply, ReplyError, ReplyHead, Source, Unfit, Unproven,
-    Unreadable, walk,
+    Acknowledgement, Announced, CallError, Feed, ListReply, Listed, NoDocument, Payload, Proven,
+    Refusal, Refusals, RenderError, Rendered, Reply, ReplyError, ReplyHead, Source, Unfit,
+    Unproven, Unreadable, walk,
 };
 pub use request::{
-    Body, Calls, Credentials, Decoded, Download, HeaderText, Headers, Incoming, MethodRefused,
-    NoRoute, Operation, Problem, Query, Record, Rejection, Request, RequestExt, Routed, Row,
-    ServerCheck, Valid, Wire,
+    Answered, Answering, Asked, Body, Calls, Credentials, CredentialsOf, Decoded, Download,
+    HeaderText, Headers, Incoming, MethodRefused, NoRoute, Operation, Problem, Query, Questions,
+    Record, RefusedBy, Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
 pub use shape::{

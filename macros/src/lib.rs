@@ -38,6 +38,12 @@ pub fn refusals(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand(input.into(), "refusals", check::refusals, emit::refusals).into()
 }
 
+/// See `formwork::Questions`.
+#[proc_macro_derive(Questions, attributes(questions, question))]
+pub fn questions(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand(input.into(), "questions", check::questions, emit::questions).into()
+}
+
 /// See `formwork::Set`.
 #[proc_macro_derive(Set, attributes(set))]
 pub fn set(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

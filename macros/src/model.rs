@@ -391,14 +391,36 @@ pub(crate) struct Call {
     pub(crate) target: Target,
     /// `None` after a mistake.
     pub(crate) credentials: Option<Path>,
+    /// The name of the trait of what answers every operation, if it is wanted.
+    pub(crate) handler: Option<Ident>,
+    /// The enum of the questions that the handler answers.
+    pub(crate) questions: Option<Type>,
     pub(crate) variants: Vec<Variant>,
 }
 
 /// One operation of a `Call`.
 pub(crate) struct Variant {
     pub(crate) ident: Ident,
+    /// The handler's function.
+    pub(crate) method: Ident,
+    pub(crate) docs: Vec<Attribute>,
     /// The request inside `Valid<…>`.
     pub(crate) request: Type,
+}
+
+/// `#[derive(Questions)]`
+pub(crate) struct Questions {
+    pub(crate) target: Target,
+    pub(crate) questions: Vec<Question>,
+}
+
+/// A variant of `Questions`.
+pub(crate) struct Question {
+    pub(crate) ident: Ident,
+    /// The names of those that ask it.
+    pub(crate) wires: Vec<String>,
+    /// What it asks.
+    pub(crate) server: String,
 }
 
 macro_rules! targets {
@@ -410,4 +432,4 @@ macro_rules! targets {
         }
     )*};
 }
-targets!(Call, Credentials, Record, Refusals, Request, Set);
+targets!(Call, Credentials, Questions, Record, Refusals, Request, Set);

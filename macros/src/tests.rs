@@ -223,6 +223,30 @@ fn a_call() {
 }
 
 #[test]
+fn a_call_with_a_handler() {
+    let input = quote! {
+        #[call(credentials = Key, handler = Handler, questions = Question<'_>)]
+        pub enum Call<'a> {
+            /// Changes a user.
+            SetUser(Valid<SetUser<'a>>),
+            Move(Valid<ListUsers>),
+        }
+    };
+    assert_snapshot!(print(input, "call", check::call, emit::call));
+}
+
+#[test]
+fn questions() {
+    let input = quote! {
+        pub enum Question<'a> {
+            #[question(wires("name", "user"), server = "must not be taken")]
+            Name(&'a str),
+        }
+    };
+    assert_snapshot!(print(input, "questions", check::questions, emit::questions));
+}
+
+#[test]
 fn a_mistake_leaves_the_impls_in_place() {
     let input = quote! {
         #[request(call = "POST add", title = "Add")]

@@ -1,7 +1,7 @@
 //! Compiles generated crates of ours and of the peers, and prints what that costs. See `docs/performance.md`.
 //!
-//! `compile-cost [cold] [types] [generate] [--most N] [--out FILE]`: everything, or what is named. Peers are compiled
-//! up to 100 endpoints, ours up to `--most`.
+//! `compile-cost [cold] [handler] [types] [generate] [--most N] [--out FILE]`: everything, or what is named. Peers are compiled
+//! up to 100 endpoints, ours up to `--most`, servers up to 800.
 
 mod cost;
 mod shape;
@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cost::Cost;
 use shape::Stack;
 
 const STACKS: [Stack; 3] = [Stack::Ours, Stack::Validator, Stack::Garde];
@@ -18,7 +19,7 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let option = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1));
     let named = |name: &str| {
-        let any = ["cold", "types", "generate"].iter().any(|known| words.iter().any(|word| word == known));
+        let any = ["cold", "handler", "types", "generate"].iter().any(|known| words.iter().any(|word| word == known));
         !any || words.iter().any(|word| word == name)
     };
     let most = option("--most").map_or(1_000, |most| most.parse().expect("a number"));
@@ -31,6 +32,9 @@ fn main() {
     }
     if named("types") {
         types(&mut out, &root, &scratch, most);
+    }
+    if named("handler") {
+        handler(&mut out, &root, &scratch, most);
     }
     if named("cold") {
         cold(&mut out, &root, &scratch);
@@ -71,6 +75,25 @@ fn types(out: &mut String, root: &Path, scratch: &Path, most: usize) {
                         part.0, part.1
                     ),
                 );
+            }
+        }
+    }
+}
+
+/// Servers, and what is left of them without a handler; their dependencies are built.
+fn handler(out: &mut String, root: &Path, scratch: &Path, most: usize) {
+    out.push_str("\n### A server of so many operations of 15 mixed parameters, dependencies built\n\n");
+    out.push_str("| what | profile | operations | user CPU s | peak MiB |\n|---|---|---:|---:|---:|\n");
+    for (stack, release) in [Stack::Unused, Stack::Handler].into_iter().flat_map(|stack| [(stack, false), (stack, true)]) {
+        let target = scratch.join("target-handler");
+        // The first one builds the dependencies as well.
+        for operations in [1, 100, 200, 400, 800].into_iter().filter(|operations| *operations <= most) {
+            let folder = scratch.join(format!("handler-{operations}"));
+            shape::write(stack, operations, root, &folder);
+            let Cost { seconds, memory } = cost::of_build(&folder, &target, release);
+            let (profile, name) = (if release { "release" } else { "debug" }, stack.name());
+            if operations > 1 {
+                row(out, format_args!("{name} | {profile} | {operations} | {seconds:.1} | {memory:.0}"));
             }
         }
     }

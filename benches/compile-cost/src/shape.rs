@@ -11,12 +11,18 @@ pub enum Stack {
     Ours,
     Validator,
     Garde,
+    /// Our types, and a server of them.
+    Handler,
+    /// Our types, and nobody who uses them.
+    Unused,
 }
 
 impl Stack {
     pub fn name(self) -> &'static str {
         match self {
             Self::Ours => "formwork",
+            Self::Handler => "a server with a `Handler`",
+            Self::Unused => "the types alone",
             Self::Validator => "serde, validator, serde_html_form, quick-xml, serde_json",
             Self::Garde => "serde, garde, serde_html_form, quick-xml, serde_json",
         }
@@ -27,7 +33,7 @@ impl Stack {
              serde_json = \"1\"\nquick-xml = { version = \"0.42\", features = [\"serialize\"] }\n\
              chrono = { version = \"0.4\", default-features = false, features = [\"serde\"] }\n";
         match self {
-            Self::Ours => format!("formwork = {{ path = {:?} }}\n", root.join("core")),
+            Self::Ours | Self::Handler | Self::Unused => format!("formwork = {{ path = {:?} }}\n", root.join("core")),
             Self::Validator => {
                 PEERS.to_owned() + "validator = { version = \"0.21\", features = [\"derive\"] }\n"
             }
@@ -68,6 +74,11 @@ fn ours(endpoints: usize) -> String {
     source + "];\n    for client in clients {\n        sum += client(&cx, &who, &t, &mut out);\n    }\n    println!(\"{sum}\");\n}\n"
 }
 
+/// A server whose operations are answered by a handler.
+fn handler(endpoints: usize) -> String {
+    include_str!("../templates/handler_head.rs").to_owned() + &each(include_str!("../templates/handler_method.rs"), endpoints) + "}\n"
+}
+
 fn peers(name: &str, head: &str, endpoint: &str, endpoints: usize) -> String {
     let mut source = include_str!("../templates/peer_head.rs").replace("PEER", name) + head;
     source += &each(&(endpoint.to_owned() + include_str!("../templates/peer_endpoint.rs")), endpoints);
@@ -86,10 +97,14 @@ pub fn write(stack: Stack, endpoints: usize, root: &Path, folder: &Path) {
         stack.dependencies(root)
     );
     let source = match stack {
-        Stack::Ours => {
+        Stack::Ours | Stack::Handler | Stack::Unused => {
             let model = load(&spec(endpoints)).model;
             fs::write(src.join("types.rs"), formwork_codegen::emit(&model)).expect("the types can be written");
-            ours(endpoints)
+            match stack {
+                Stack::Handler => handler(endpoints),
+                Stack::Unused => "include!(\"types.rs\");\n\nfn main() {}\n".to_owned(),
+                _ => ours(endpoints),
+            }
         }
         Stack::Validator => peers(
             "validator",

@@ -44,6 +44,7 @@ use std::collections::{HashMap, HashSet};
 
 pub(crate) use answers::UNREADABLE;
 pub(crate) use calls::{ALONE, FAULTS};
+pub(crate) use names::of_item;
 pub(crate) use shape::OR_ONE;
 
 use crate::diagnostic::{Code, Diagnostic, Log};

@@ -7,7 +7,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::spec::At;
+use crate::spec::{At, Short, Spec};
 use crate::text::quoted;
 
 /// Names of methods on every builder.
@@ -17,7 +17,11 @@ const NEVER_RAW: [&str; 4] = ["self", "Self", "super", "crate"];
 /// The variant of all refusals that are not documented.
 const OTHER: &str = "Other";
 /// Types that are always generated.
-const GENERATED: [&str; 3] = ["Call", "Credentials", "Refused"];
+const GENERATED: [&str; 4] = ["Call", "Credentials", "Handler", "Refused"];
+/// The type of what only the server can know.
+const QUESTION: &str = "Question";
+/// Functions of every `Handler`.
+const HANDLER: [&str; 2] = ["admit", "is_met"];
 
 /// A Rust field's name without `r#`, from a key.
 fn field_name(key: &str) -> Option<String> {
@@ -47,7 +51,7 @@ pub(super) fn never_raw(name: String) -> String {
 }
 
 /// The Rust name of what is called like this key, in whose place a diagnostic may stand already.
-pub(super) fn of_item(key: &str) -> String {
+pub(crate) fn of_item(key: &str) -> String {
     type_name(key).unwrap_or_default()
 }
 
@@ -150,21 +154,63 @@ fn no_name(checks: &mut Checks<'_>, key: &At<String>) {
 /// All generated types but sets: each name once.
 pub(super) fn items(checks: &mut Checks<'_>) -> HashMap<String, Option<Span>> {
     let spec = checks.spec;
-    let mut seen: HashMap<String, Option<Span>> = GENERATED
-        .iter()
-        .map(|name| ((*name).to_owned(), None))
-        .collect();
+    let question = asks(spec).then_some(QUESTION);
+    let generated = GENERATED.into_iter().chain(question);
+    let mut seen: HashMap<String, Option<Span>> =
+        generated.map(|name| (name.to_owned(), None)).collect();
+    let own = HANDLER.map(|name| (name.to_owned(), None));
+    let mut functions: HashMap<String, Option<Span>> = HashMap::from(own);
     for (key, _) in &spec.records {
         claim(checks, &mut seen, key, type_name(&key.value));
     }
     for (key, _) in &spec.endpoints {
         let name = type_name(&key.value);
         let builder = name.as_ref().map(|name| format!("{name}Builder"));
+        let function = name.as_ref().map(|name| name.to_snake_case());
         if claim(checks, &mut seen, key, name) {
             claim(checks, &mut seen, key, builder);
+            claim_function(checks, &mut functions, key, function);
         }
     }
     seen
+}
+
+/// Whether anything is left to the server.
+fn asks(spec: &Spec) -> bool {
+    let types = spec.types.entries.iter();
+    let fields = spec
+        .records
+        .entries
+        .iter()
+        .flat_map(|(_, record)| &record.fields.entries);
+    let params = spec
+        .endpoints
+        .entries
+        .iter()
+        .flat_map(|(_, one)| &one.params.entries);
+    let mut all = types.chain(fields).chain(params);
+    all.any(|(_, field)| matches!(field, Short::Long(field) if field.server.is_some()))
+}
+
+/// Takes the name of a function of the `Handler`.
+fn claim_function(
+    checks: &mut Checks<'_>,
+    taken: &mut HashMap<String, Option<Span>>,
+    key: &At<String>,
+    function: Option<String>,
+) {
+    let Some(function) = function else {
+        return;
+    };
+    let message = format!(
+        "{} becomes the function `{function}` of `Handler`, which is taken",
+        quoted(&key.value)
+    );
+    if let Some(first) = taken.insert(function, Some(key.span)) {
+        let complaint = Diagnostic::new(Code::SameItem, key.span, message);
+        let complaint = complaint.help("choose another key: it never reaches the wire");
+        checks.push(complaint.also_if(first, "by this one"));
+    }
 }
 
 /// Takes a name; whether it was free.
@@ -188,6 +234,9 @@ fn claim(
     let complaint = Diagnostic::new(Code::SameItem, key.span, message);
     checks.push(match first {
         Some(first) => complaint.also(*first, "by this one"),
+        None if name == QUESTION => complaint.help(
+            "`Question` is generated where something is left to the `server`: choose another key",
+        ),
         None => complaint.help(format!("`{name}` is always generated: choose another key")),
     });
     false

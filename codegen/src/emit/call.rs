@@ -3,11 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::questions::Questions;
 use super::{docs, idents};
 use crate::model::Model;
 
 /// The enum `Call`. It stays unboxed: a call is handled once, where it is decoded.
-pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream {
+pub(super) fn item(
+    model: &Model,
+    records: &idents::Records<'_>,
+    questions: &Questions<'_>,
+) -> TokenStream {
     let api = &model.api;
     let mut lines = vec![format!(
         "Any operation of {}, decoded and checked.",
@@ -27,10 +32,11 @@ pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream 
         let lifetime = records.lifetime(&endpoint.params);
         quote!(#docs #name(::formwork::Valid<#name #lifetime>),)
     });
+    let questions = questions.ty().map(|ty| quote!(, questions = #ty));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, ::formwork::Call)]
-        #[call(credentials = Credentials)]
+        #[call(credentials = Credentials, handler = Handler #questions)]
         #[allow(clippy::large_enum_variant, reason = "a call is handled where it is decoded")]
         pub enum Call #lifetime {
             #(#variants)*

@@ -153,3 +153,14 @@ fn value_type(kind: Kind) -> TokenStream {
     let path = kind.def().stored.rust();
     path.parse().unwrap_or_default()
 }
+
+/// The type of one value that is shown and not given: what is not copied is borrowed.
+pub(super) fn seen(kind: Kind) -> TokenStream {
+    let stored = kind.def().stored;
+    let value = value_type(kind);
+    match (stored.is_text(), stored.borrows()) {
+        (true, _) => quote!(&'a str),
+        (false, true) => quote!(&'a #value),
+        (false, false) => value,
+    }
+}

@@ -13,6 +13,7 @@ mod item_docs;
 mod krate;
 mod layout;
 mod outcomes;
+mod questions;
 mod records;
 mod refused;
 mod requests;
@@ -63,7 +64,9 @@ fn items(model: &Model) -> Vec<TokenStream> {
     items.extend(records::items(&known));
     let endpoints = model.endpoints.iter();
     items.extend(endpoints.map(|endpoint| requests::item(endpoint, &model.api, &known)));
-    items.push(call::item(model, &known));
+    let questions = questions::Questions::of(model, &known);
+    items.extend(questions.item(model));
+    items.push(call::item(model, &known, &questions));
     items
 }
 

@@ -7,6 +7,7 @@ mod excerpt;
 mod form;
 mod head;
 mod json;
+mod payload;
 #[cfg(test)]
 mod plain_tests;
 mod read;
@@ -23,6 +24,7 @@ pub use call_error::CallError;
 pub use error::{RenderError, ReplyError, Unfit, Unreadable};
 pub use head::{Announced, ReplyHead};
 pub(crate) use json::read_parameter;
+pub use payload::{Answer, Payload};
 pub use read::Source;
 pub(crate) use record::Flaw;
 pub use refusal::{Refusal, Refusals, place};

@@ -6,6 +6,7 @@ use core::{fmt, mem};
 
 #[cfg(feature = "zeroize")]
 use crate::Arena;
+use crate::reply::Payload;
 use crate::reply::read::Source;
 use crate::reply::render::Frames;
 use crate::{Fields, Record, ReplyError, Slot, Value};
@@ -14,6 +15,8 @@ use crate::{Fields, Record, ReplyError, Slot, Value};
 pub trait Reply<'r>: Sized {
     /// The same reply, owning its texts.
     type Owned;
+    /// What a server's handler answers: the reply, or a [`Payload`] where no document is one.
+    type Answer;
     /// What stands around its records' values, where that was made at compile time.
     #[doc(hidden)]
     const FRAMES: Frames = Frames::NONE;
@@ -43,6 +46,7 @@ impl Acknowledgement {
 
 impl<'r> Reply<'r> for Acknowledgement {
     type Owned = Self;
+    type Answer = Self;
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
         source.records(&mut [], &mut |_, _, _| {})?;
@@ -61,6 +65,7 @@ pub enum NoDocument {}
 
 impl<'r> Reply<'r> for NoDocument {
     type Owned = Self;
+    type Answer = Payload;
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
         Err(source.refusal(source.format))
@@ -73,6 +78,7 @@ impl<'r> Reply<'r> for NoDocument {
 
 impl<'r, T: Record<'r>> Reply<'r> for T {
     type Owned = T::Owned;
+    type Answer = Self;
     const FRAMES: Frames = T::FRAMES;
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
@@ -90,6 +96,7 @@ impl<'r, T: Record<'r>> Reply<'r> for T {
 /// A record that may be left out.
 impl<'r, T: Record<'r>> Reply<'r> for Option<T> {
     type Owned = Option<T::Owned>;
+    type Answer = Self;
     const FRAMES: Frames = T::FRAMES;
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {
@@ -127,6 +134,7 @@ fn one<'r, T: Record<'r>>(source: &Source<'_, 'r>) -> Result<Option<T>, ReplyErr
 
 impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
     type Owned = Vec<T::Owned>;
+    type Answer = Self;
     const FRAMES: Frames = T::FRAMES;
 
     fn read(source: Source<'_, 'r>) -> Result<Self, ReplyError> {

@@ -76,21 +76,30 @@ impl<R> Valid<R> {
     where
         R: Request<'a>,
     {
-        let key = |check: &ServerCheck| (check.place, check.before);
-        let mut failed: Vec<_> = checks.iter().map(key).collect();
-        failed.sort_unstable();
-        let mut faults = Faults::new(usize::MAX);
-        each(R::ENDPOINT, &**self, &mut |check, spot, _| {
-            if failed.binary_search(&key(&check)).is_ok() {
-                faults.push_at(&spot, Code::Server, Detail::None);
-            }
-        });
-        ViolationList::new(R::ENDPOINT, faults)
+        violations(R::ENDPOINT, &**self, checks)
     }
 }
 
+/// The violations of the checks whose answer was no.
+pub(super) fn violations(
+    endpoint: &'static Endpoint<'static>,
+    values: &dyn Fields,
+    checks: &[ServerCheck],
+) -> Violations {
+    let key = |check: &ServerCheck| (check.place, check.before);
+    let mut failed: Vec<_> = checks.iter().map(key).collect();
+    failed.sort_unstable();
+    let mut faults = Faults::new(usize::MAX);
+    each(endpoint, values, &mut |check, spot, _| {
+        if failed.binary_search(&key(&check)).is_ok() {
+            faults.push_at(&spot, Code::Server, Detail::None);
+        }
+    });
+    ViolationList::new(endpoint, faults)
+}
+
 /// Each question about the values that were sent.
-fn each<'x>(
+pub(super) fn each<'x>(
     endpoint: &'static Endpoint<'static>,
     fields: &'x dyn Fields,
     ask: &mut dyn FnMut(ServerCheck, Spot<'_>, View<'x>),

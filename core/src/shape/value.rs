@@ -18,7 +18,7 @@ use crate::table::{Entries, Items, Kind, Rule, Type};
     message = "`{Self}` is no type of a parameter or a reply's field",
     label = "expected a type that keeps values, such as `Cow<'_, str>`, `Secret`, `bool` or `i64`, a set, a record, or `Option`, `Vec` or `Map` of one"
 )]
-pub trait Value<'a>: Sized {
+pub trait Value<'a>: Sized + Sync {
     /// What the value is made of. The derives say how its items are named.
     const TYPE: Type<'static>;
     /// Whether a struct cannot be made without it.

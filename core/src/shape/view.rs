@@ -176,7 +176,7 @@ impl<'v> View<'v> {
 }
 
 /// What has parts at places: a struct, a row of slots, a list or a map.
-pub trait Fields {
+pub trait Fields: Sync {
     /// The value at this place; [`View::Absent`] beyond the last one.
     fn field(&self, place: usize) -> View<'_>;
     /// How many places there are.

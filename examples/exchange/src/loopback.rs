@@ -2,7 +2,6 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
-use std::sync::Arc;
 
 use formwork::chrono::NaiveDate;
 use server::{Reseller, Server, serve};
@@ -25,14 +24,14 @@ impl Loopback {
         let reseller = Reseller::new(API_USER, api_key)
             .ips([OWN_IP])
             .ip_groups([IP_GROUP]);
-        let server = Arc::new(Server::new(reseller, move || today));
+        let server = Server::new(reseller);
         let listener = TcpListener::bind((IpAddr::V4(Ipv4Addr::LOCALHOST), 0))?;
         let address = listener.local_addr()?;
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
             .build()?;
-        runtime.spawn(serve(listener, server));
+        runtime.spawn(serve(listener, server, move || today));
         Ok(Self {
             address,
             _runtime: runtime,

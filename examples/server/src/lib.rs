@@ -1,83 +1,60 @@
 //! A server of the Customer Management API over [`formwork_axum`], with its customers in memory, to be copied.
 //!
-//! Bytes become a typed, checked call or a rejection that renders itself ([`Server::answer`]); what only the server
-//! can know is asked by question; what a handler refuses is rendered as the page documents it for that operation.
+//! Bytes become a typed, checked call, or a rejection that renders itself. A `Session` answers the calls of a caller who is
+//! admitted, and what only the server can know; what it refuses is rendered as the page documents it for that operation.
 //!
 //! | module | what it is |
 //! |---|---|
-//! | `calls` | the operations: one arm each |
-//! | `questions` | who answers the spec's questions |
+//! | `session` | the operations: a function each |
 //! | `store` | the customers |
 
 mod account;
-mod calls;
-mod questions;
 mod reseller;
+mod session;
 mod store;
 
 use std::io;
 use std::net::TcpListener;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use customer_management::Call;
+use formwork::Context;
 use formwork::chrono::NaiveDate;
-use formwork::{Context, Incoming, Limits, Rendered};
-use formwork_axum::{Bounds, Received, router};
+use formwork_axum::{Bounds, service};
 
 pub use reseller::Reseller;
 
+use session::Session;
 use store::Store;
 
 /// One reseller's customers. It has no `Debug`: it holds secrets.
 pub struct Server {
-    today: Box<dyn Fn() -> NaiveDate + Send + Sync>,
-    limits: Limits,
+    reseller: Reseller,
     store: Mutex<Store>,
 }
 
 impl Server {
-    /// A server without customers. `today` is asked once a request, for the date in the API's time zone.
-    pub fn new(reseller: Reseller, today: impl Fn() -> NaiveDate + Send + Sync + 'static) -> Self {
-        Self {
-            today: Box::new(today),
-            limits: Limits::DEFAULT,
-            store: Mutex::new(Store::of(reseller)),
-        }
-    }
-
-    /// The same server, accepting other sizes of requests.
+    /// A server without customers.
     #[must_use]
-    pub fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
-        self
-    }
-
-    /// The answer to a request. This is the whole server but for the sockets.
-    pub fn answer(&self, incoming: &Incoming<'_>) -> Rendered {
-        let cx = Context::on((self.today)()).limits(self.limits);
-        match Call::decode(incoming, &cx) {
-            Ok(decoded) => {
-                // A handler that panicked has changed one account at most.
-                let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
-                calls::answer(&mut store, decoded)
-            }
-            Err(rejection) => rejection.render(),
+    pub fn new(reseller: Reseller) -> Self {
+        Self {
+            reseller,
+            store: Mutex::default(),
         }
     }
 }
 
-/// Serves until the future is dropped. It needs a runtime with I/O and time.
+/// Serves until the future is dropped. It needs a runtime with I/O and time. `today` is asked once a request, for the date in the
+/// API's time zone.
 ///
 /// # Errors
 /// The listener cannot be used.
-pub async fn serve(listener: TcpListener, server: Arc<Server>) -> io::Result<()> {
-    let bounds = Bounds {
-        body_bytes: server.limits.request_bytes,
-        ..Bounds::default()
-    };
-    formwork_axum::serve(listener, router(server, answer), bounds).await
-}
-
-async fn answer(server: Arc<Server>, received: Received) -> Rendered {
-    server.answer(&received.incoming())
+pub async fn serve(
+    listener: TcpListener,
+    server: Server,
+    today: impl Fn() -> NaiveDate + Send + Sync + 'static,
+) -> io::Result<()> {
+    let context = move || Context::on(today());
+    let router = service(Arc::new(server), context, Call::answer::<Session>);
+    formwork_axum::serve(listener, router, Bounds::default()).await
 }

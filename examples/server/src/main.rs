@@ -4,7 +4,6 @@
 //! IP group `main`.
 
 use std::net::{IpAddr, Ipv4Addr, TcpListener};
-use std::sync::Arc;
 use std::{env, io};
 
 use formwork::Context;
@@ -17,11 +16,8 @@ async fn main() -> io::Result<()> {
         .unwrap_or_else(|| "127.0.0.1:8080".to_owned());
     let listener = TcpListener::bind(address)?;
     println!("listening on http://{}/api", listener.local_addr()?);
-    serve(
-        listener,
-        Arc::new(Server::new(reseller(), || Context::today_in_utc().today())),
-    )
-    .await
+    let today = || Context::today_in_utc().today();
+    serve(listener, Server::new(reseller()), today).await
 }
 
 fn reseller() -> Reseller {

@@ -3,26 +3,20 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use customer_management::{CreateCustomer, Customer, Refused, RetrieveCustomers, UpdateProfile};
-use formwork::{Refusal, Secret};
+use customer_management::{
+    Acknowledgement, CreateCustomer, Customer, Refused, RetrieveCustomers, UpdateProfile,
+};
+use formwork::{Refusal, Secret, Value};
 
 use crate::account::Account;
-use crate::reseller::Reseller;
 
-/// The reseller and the customers by username.
+/// The customers by username.
+#[derive(Default)]
 pub(crate) struct Store {
-    pub(crate) reseller: Reseller,
     accounts: BTreeMap<String, Account>,
 }
 
 impl Store {
-    pub(crate) fn of(reseller: Reseller) -> Self {
-        Self {
-            reseller,
-            accounts: BTreeMap::new(),
-        }
-    }
-
     /// Whether there is or was a customer of this name.
     pub(crate) fn is_taken(&self, username: &str) -> bool {
         self.accounts.contains_key(username)
@@ -35,59 +29,77 @@ impl Store {
             .is_some_and(|account| !account.deleted)
     }
 
-    pub(crate) fn create(&mut self, create: &CreateCustomer<'_>) -> Result<(), Refused> {
+    pub(crate) fn create(
+        &mut self,
+        create: &CreateCustomer<'_>,
+    ) -> Result<Acknowledgement, Refused> {
         match self.accounts.entry(create.username.to_string()) {
             Entry::Occupied(_) => Err(taken()),
             Entry::Vacant(vacant) => {
                 vacant.insert(Account::of(create));
-                Ok(())
+                Ok(Acknowledgement::success())
             }
         }
     }
 
-    pub(crate) fn delete(&mut self, user: &str) -> Result<(), Refused> {
+    pub(crate) fn delete(&mut self, user: &str) -> Result<Acknowledgement, Refused> {
         let account = self.account(user)?;
         account.deleted = true;
         account.active = false;
         account.website_access = false;
         account.password = Secret::from("");
-        Ok(())
+        Ok(Acknowledgement::success())
     }
 
-    pub(crate) fn retrieve(&self, wanted: &RetrieveCustomers<'_>) -> Vec<Customer<'_>> {
+    pub(crate) fn retrieve(&self, wanted: &RetrieveCustomers<'_>) -> Vec<Customer<'static>> {
         self.accounts
             .iter()
             .filter(|(username, account)| account.matches(username, wanted))
-            .map(|(username, account)| account.record(username))
+            .map(|(username, account)| Value::into_owned(account.record(username)))
             .collect()
     }
 
-    pub(crate) fn set_active(&mut self, user: &str, active: bool) -> Result<(), Refused> {
+    pub(crate) fn set_active(
+        &mut self,
+        user: &str,
+        active: bool,
+    ) -> Result<Acknowledgement, Refused> {
         self.account(user)?.active = active;
-        Ok(())
+        Ok(Acknowledgement::success())
     }
 
-    pub(crate) fn set_website_access(&mut self, user: &str, access: bool) -> Result<(), Refused> {
+    pub(crate) fn set_website_access(
+        &mut self,
+        user: &str,
+        access: bool,
+    ) -> Result<Acknowledgement, Refused> {
         self.account(user)?.website_access = access;
-        Ok(())
+        Ok(Acknowledgement::success())
     }
 
-    pub(crate) fn update(&mut self, update: &UpdateProfile<'_>) -> Result<(), Refused> {
+    pub(crate) fn update(
+        &mut self,
+        update: &UpdateProfile<'_>,
+    ) -> Result<Acknowledgement, Refused> {
         self.account(&update.user)?.update(update);
-        Ok(())
+        Ok(Acknowledgement::success())
     }
 
     pub(crate) fn set_password(
         &mut self,
         user: &str,
         password: &Secret<'_>,
-    ) -> Result<(), Refused> {
+    ) -> Result<Acknowledgement, Refused> {
         self.account(user)?.password = password.clone().into_owned();
-        Ok(())
+        Ok(Acknowledgement::success())
     }
 
     /// The old name is free afterwards: only a deleted customer keeps it.
-    pub(crate) fn rename(&mut self, user: &str, username: &str) -> Result<(), Refused> {
+    pub(crate) fn rename(
+        &mut self,
+        user: &str,
+        username: &str,
+    ) -> Result<Acknowledgement, Refused> {
         self.account(user)?;
         if self.is_taken(username) {
             return Err(taken());
@@ -95,12 +107,16 @@ impl Store {
         if let Some(account) = self.accounts.remove(user) {
             self.accounts.insert(username.to_owned(), account);
         }
-        Ok(())
+        Ok(Acknowledgement::success())
     }
 
-    pub(crate) fn set_email(&mut self, user: &str, email: &str) -> Result<(), Refused> {
+    pub(crate) fn set_email(
+        &mut self,
+        user: &str,
+        email: &str,
+    ) -> Result<Acknowledgement, Refused> {
         self.account(user)?.email = email.to_owned();
-        Ok(())
+        Ok(Acknowledgement::success())
     }
 
     fn account(&mut self, user: &str) -> Result<&mut Account, Refused> {

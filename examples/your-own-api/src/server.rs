@@ -1,69 +1,87 @@
 //! A server that keeps its topics in memory.
 
-use std::borrow::Cow;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use formwork::{Acknowledgement, Context, Decoded, Format, Incoming, Refusal, RenderError, Rendered};
+use formwork::{Acknowledgement, Valid};
 
-use crate::{AddPermission, Call, CreateTopic, DeleteTopic, ListSubscriptionsByTopic, ListTopics};
-use crate::{Publish, Published, Refused, Topic};
+use crate::{AddPermission, CreateTopic, Credentials, DeleteTopic, ListSubscriptionsByTopic};
+use crate::{Handler, ListTopics, Publish, Published, Question, Refused, Subscription, Topic};
 
-/// The topics, by their names.
-#[derive(Default)]
+/// The topics, by their names. All sessions share them.
+#[derive(Clone, Default)]
 pub struct Topics {
-    names: Vec<String>,
+    names: Arc<Mutex<Vec<String>>>,
 }
 
-impl Topics {
-    /// Bytes in, bytes out: whatever is wrong with a request is said in the API's own form.
-    pub fn answer(&mut self, incoming: &Incoming<'_>, cx: &Context) -> Rendered {
-        match Call::decode(incoming, cx) {
-            Ok(Decoded { call, .. }) => self.handle(&call).unwrap_or_else(|_| {
-                ListTopics::render_refusal(Format::Xml, Refusal::new("a text that XML cannot hold"))
-            }),
-            Err(rejection) => rejection.render(),
-        }
+/// What answers a call.
+pub struct Session {
+    topics: Topics,
+}
+
+impl Session {
+    fn names(&self) -> MutexGuard<'_, Vec<String>> {
+        let names = self.topics.names.lock();
+        names.unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Handler for Session {
+    type State = Topics;
+
+    /// Who calls is told by a signature in the headers, which is not ours to check.
+    async fn admit(topics: &Topics, _: Credentials) -> Result<Self, Refused> {
+        let topics = topics.clone();
+        Ok(Self { topics })
     }
 
-    fn handle(&mut self, call: &Call<'_>) -> Result<Rendered, RenderError> {
-        match call {
-            Call::ListTopics(_) => {
-                let topics = self.names.iter().map(|name| topic(name)).collect();
-                ListTopics::render_reply(Format::Xml, &topics)
-            }
-            Call::CreateTopic(create) => {
-                self.names.push(create.name.to_string());
-                CreateTopic::render_reply(Format::Xml, &topic(&create.name))
-            }
-            Call::DeleteTopic(delete) => {
-                let before = self.names.len();
-                self.names.retain(|name| arn(name) != delete.topic_arn);
-                if self.names.len() == before {
-                    return Ok(DeleteTopic::render_refusal(Format::Xml, Refused::not_found()));
-                }
-                DeleteTopic::render_reply(Format::Xml, &Acknowledgement::success())
-            }
-            Call::AddPermission(_) => {
-                AddPermission::render_reply(Format::Xml, &Acknowledgement::success())
-            }
-            Call::Publish(_) => {
-                let message_id = Cow::Borrowed("567910cd-659e-55d4-8ccb-5aaf14679dc0");
-                let sequence_number = None;
-                let published = Published {
-                    message_id,
-                    sequence_number,
-                };
-                Publish::render_reply(Format::Xml, &published)
-            }
-            Call::ListSubscriptionsByTopic(_) => {
-                ListSubscriptionsByTopic::render_reply(Format::Xml, &Vec::new())
-            }
-        }
+    async fn is_met(&self, question: Question<'_>) -> Result<bool, Refused> {
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || "_-".contains(letter);
+        Ok(match question {
+            Question::Name(name) => name.chars().all(plain),
+        })
+    }
+
+    async fn list_topics(&self, _: Valid<ListTopics<'_>>) -> Result<Vec<Topic<'static>>, Refused> {
+        Ok(self.names().iter().map(|name| topic(name)).collect())
+    }
+
+    async fn create_topic(&self, call: Valid<CreateTopic<'_>>) -> Result<Topic<'static>, Refused> {
+        self.names().push(call.name.to_string());
+        Ok(topic(&call.name))
+    }
+
+    async fn delete_topic(&self, call: Valid<DeleteTopic<'_>>) -> Result<Acknowledgement, Refused> {
+        let mut names = self.names();
+        let place = names.iter().position(|name| arn(name) == call.topic_arn);
+        names.remove(place.ok_or_else(Refused::not_found)?);
+        Ok(Acknowledgement::success())
+    }
+
+    async fn add_permission(
+        &self,
+        _: Valid<AddPermission<'_>>,
+    ) -> Result<Acknowledgement, Refused> {
+        Ok(Acknowledgement::success())
+    }
+
+    async fn publish(&self, _: Valid<Publish<'_>>) -> Result<Published<'static>, Refused> {
+        Ok(Published {
+            message_id: "567910cd-659e-55d4-8ccb-5aaf14679dc0".into(),
+            sequence_number: None,
+        })
+    }
+
+    async fn list_subscriptions_by_topic(
+        &self,
+        _: Valid<ListSubscriptionsByTopic<'_>>,
+    ) -> Result<Vec<Subscription<'static>>, Refused> {
+        Ok(Vec::new())
     }
 }
 
 fn topic(name: &str) -> Topic<'static> {
     Topic {
-        topic_arn: Cow::Owned(arn(name)),
+        topic_arn: arn(name).into(),
     }
 }
 

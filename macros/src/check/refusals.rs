@@ -1,8 +1,8 @@
 //! `#[derive(Refusals)]`
 
-use syn::ext::IdentExt as _;
-use syn::{Data, Fields, Ident, Variant};
+use syn::{Data, Fields, Variant};
 
+use crate::check::names::function;
 use crate::check::target::target;
 use crate::check::value::{At, Once, only_crate};
 use crate::mistakes::Mistakes;
@@ -106,7 +106,7 @@ fn documented(variant: &Variant, mistakes: &mut Mistakes) -> Documented {
     }
     let text = |text: Option<At<String>>| text.map(|text| text.value).unwrap_or_default();
     Documented {
-        constructor: constructor(&variant.ident),
+        constructor: function(&variant.ident),
         ident: variant.ident.clone(),
         code: text(code.get()),
         message: text(message.get()),
@@ -125,29 +125,4 @@ pub(super) fn http_status(entry: &Entry, mistakes: &mut Mistakes) -> Option<u16>
         mistakes.at(entry.span, message);
     }
     status
-}
-
-/// The function that makes it: `not_found` makes `NotFound`.
-fn constructor(variant: &Ident) -> Ident {
-    let letters: Vec<char> = variant.unraw().to_string().chars().collect();
-    let mut name = String::new();
-    for (at, letter) in letters.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| letters.get(at));
-        let after = letters.get(at + 1);
-        let begins = before.is_some_and(|one| one.is_lowercase() || one.is_ascii_digit())
-            || before.is_some_and(|one| one.is_uppercase())
-                && after.is_some_and(|one| one.is_lowercase());
-        if letter.is_uppercase() && begins {
-            name.push('_');
-        }
-        name.extend(letter.to_lowercase());
-    }
-    let name = match &*name {
-        "self" | "super" | "crate" => name + "_",
-        _ => name,
-    };
-    match syn::parse_str::<Ident>(&name) {
-        Ok(_) => Ident::new(&name, variant.span()),
-        Err(_) => Ident::new_raw(&name, variant.span()),
-    }
 }

@@ -53,11 +53,16 @@ pub(crate) fn target(item: &Item<'_>, krate: Option<syn::Path>, mistakes: &mut M
 /// A type with `'static` for every lifetime, and in place of `Self` the type that it stands in, called so: what is `static`
 /// knows neither.
 pub(crate) fn fixed(ty: TokenStream, owner: &TokenStream) -> TokenStream {
+    living(ty, "static", owner)
+}
+
+/// The same with another lifetime for every one.
+pub(crate) fn living(ty: TokenStream, lifetime: &str, owner: &TokenStream) -> TokenStream {
     use proc_macro2::{Group, TokenTree};
     let mut after_tick = false;
     let replaced = ty.into_iter().map(|token| match token {
         TokenTree::Ident(ident) if core::mem::take(&mut after_tick) => {
-            let ident = proc_macro2::Ident::new("static", ident.span());
+            let ident = proc_macro2::Ident::new(lifetime, ident.span());
             TokenTree::Ident(ident).into()
         }
         TokenTree::Ident(ident) if ident == "Self" => owner.clone(),
@@ -66,7 +71,7 @@ pub(crate) fn fixed(ty: TokenStream, owner: &TokenStream) -> TokenStream {
             TokenTree::Punct(punct).into()
         }
         TokenTree::Group(group) => {
-            let mut inner = Group::new(group.delimiter(), fixed(group.stream(), owner));
+            let mut inner = Group::new(group.delimiter(), living(group.stream(), lifetime, owner));
             inner.set_span(group.span());
             TokenTree::Group(inner).into()
         }

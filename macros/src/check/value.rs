@@ -107,6 +107,16 @@ impl Entry {
         )
     }
 
+    /// `word = Name`, of what the derive makes
+    pub(crate) fn new_name(&self, mistakes: &mut Mistakes) -> Option<syn::Ident> {
+        self.parse("Name", "a name", mistakes)
+    }
+
+    /// `word = Name<'_>`
+    pub(crate) fn ty(&self, mistakes: &mut Mistakes) -> Option<syn::Type> {
+        self.parse("Name<'_>", "a type", mistakes)
+    }
+
     /// `word`
     pub(crate) fn flag(&self, mistakes: &mut Mistakes) -> bool {
         let stands_alone = matches!(self.value, Value::None);

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use crate::check::fixed;
-use crate::emit::request;
+use crate::emit::{handler, request};
 use crate::model::{Call, Target, Variant};
 
 /// The impls for any operation of an API.
@@ -20,7 +20,10 @@ pub(crate) fn call(call: &Call) -> TokenStream {
     let credentials = credentials(call, a.to_token_stream());
     let decodes = call.variants.iter().map(decode);
     let places = (0..call.variants.len()).map(Literal::usize_unsuffixed);
+    let handler = handler::handler(call);
     quote! {
+        #handler
+
         #[automatically_derived]
         impl<#a> #krate::Calls<#a> for #ty {
             const ROUTES: &'static #krate::table::Routes<'static> = #routes;

@@ -6,8 +6,10 @@
 mod builder;
 mod call;
 mod credentials;
+mod handler;
 mod outcomes;
 mod parts;
+mod questions;
 mod record;
 mod refusals;
 mod request;
@@ -24,6 +26,7 @@ use crate::model::Target;
 
 pub(crate) use call::call;
 pub(crate) use credentials::credentials;
+pub(crate) use questions::questions;
 pub(crate) use record::record;
 pub(crate) use refusals::refusals;
 pub(crate) use request::request;

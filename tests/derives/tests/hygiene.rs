@@ -153,14 +153,25 @@ pub mod api {
     #[request(crate = ::mould, credentials = Key, call = "POST none", title = "None")]
     pub struct Nothing {}
 
+    /// A question of which nobody is asked.
+    #[derive(::mould::Questions)]
+    #[questions(crate = ::mould)]
+    pub enum Send<'text> {
+        /// A name inside the expansion.
+        #[question(wires("value"), server = "None")]
+        None(&'text str),
+    }
+
     /// Any of them.
     #[derive(::std::clone::Clone, ::mould::Call)]
-    #[call(crate = ::mould, credentials = Key)]
+    #[call(crate = ::mould, credentials = Key, handler = Future, questions = Send<'_>)]
     pub enum Call<'a> {
         /// One.
         Names(::mould::Valid<Names<'a>>),
         /// The other, with the name of an associated type.
         Credentials(::mould::Valid<Nothing>),
+        /// A word of the language.
+        Move(::mould::Valid<Nothing>),
     }
 }
 

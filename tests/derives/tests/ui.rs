@@ -9,6 +9,7 @@ fn mistakes() {
         "record",
         "call",
         "credentials",
+        "questions",
         "refusals",
         "set",
     ] {

@@ -28,6 +28,7 @@ mod formats;
 mod fuzz_seeds;
 mod generated;
 mod groups;
+mod handlers;
 mod headers;
 mod invariants;
 mod json_alone;
