@@ -67,8 +67,8 @@ pub use reply::{
 };
 pub use request::{
     Body, Calls, Credentials, Decoded, Download, HeaderText, Headers, Incoming, MethodRefused,
-    NoRoute, Operation, Problem, Query, Record, Rejection, Request, RequestExt, Routed, Row,
-    ServerCheck, Valid, Wire,
+    NoRoute, Operation, Page, PageError, Paged, Pages, Problem, Query, Record, Rejection, Request,
+    RequestExt, Routed, Row, ServerCheck, Valid, Wire,
 };
 pub use scratch::Scratch;
 pub use shape::{

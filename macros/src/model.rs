@@ -70,6 +70,25 @@ pub(crate) struct Request {
     pub(crate) params: Vec<Param>,
     pub(crate) groups: Vec<Group>,
     pub(crate) reply: Reply,
+    pub(crate) pages: Option<Pages>,
+}
+
+/// How answers follow one another.
+pub(crate) struct Pages {
+    /// The place of the parameter that says which page is meant.
+    pub(crate) param: u16,
+    pub(crate) step: Step,
+    /// The steps to the list.
+    pub(crate) items: Vec<String>,
+}
+
+/// What the parameter is for the next page.
+pub(crate) enum Step {
+    /// What the answer says at the end of these steps.
+    Token(Vec<String>),
+    Offset,
+    /// Its number, counted from this one on.
+    Number(u32),
 }
 
 pub(crate) use formwork_vocabulary::{Format, Method};

@@ -38,6 +38,8 @@ fn main() {
     formwork_codegen::build("charges.yaml");
     println!("cargo::rerun-if-changed=messages.yaml");
     formwork_codegen::build("messages.yaml");
+    println!("cargo::rerun-if-changed=pages.yaml");
+    formwork_codegen::build("pages.yaml");
     println!("cargo::rerun-if-changed=pay.yaml");
     formwork_codegen::build("pay.yaml");
     println!("cargo::rerun-if-changed=worded.yaml");

@@ -44,6 +44,9 @@ pub(super) enum Answer<'a> {
     Ok {
         id: Option<&'a RawValue>,
         ok: Neutral,
+        /// Of an operation whose answer is one page of many.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        page: Option<Neutral>,
     },
     Unproven {
         id: Option<&'a RawValue>,
@@ -94,11 +97,16 @@ impl<'a> Answer<'a> {
         Self::Violated { id, violations }
     }
 
-    pub(super) fn reply(id: Option<&'a RawValue>, reply: Result<Value, ReplyError>) -> Self {
+    pub(super) fn reply(
+        id: Option<&'a RawValue>,
+        reply: Result<Value, ReplyError>,
+        page: Option<Value>,
+    ) -> Self {
         match reply {
             Ok(value) => Self::Ok {
                 id,
                 ok: Neutral(value),
+                page: page.map(Neutral),
             },
             Err(why) => Self::Unproven { id, why },
         }

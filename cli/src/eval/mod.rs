@@ -17,6 +17,9 @@
 //! An answer that is bytes or a text is told from a refusal by the `content_type` of `reply`: a text is what it is, and of bytes their
 //! number is told, `{"ok":{"bytes":4}}`.
 //!
+//! Of an operation whose answer is one page of many, it says how many items the page has, and what the next one is asked for by, if
+//! the answer tells that: `"page":{"items":2,"next":"…"}`.
+//!
 //! A body that is no UTF-8 comes as `body_b64`, in Base64. Without `today`, the date is the one that the
 //! [`Evaluator`] was made with, or else the machine's in UTC. Without violations, `encoded` is the canonical
 //! body, credentials included, and `path` the canonical path of an operation that has parameters there.
@@ -168,6 +171,7 @@ impl<'t> Evaluator<'t> {
         Ok(Answer::reply(
             line.id,
             reply::told_reply(&source, asked.content_type.as_deref()),
+            reply::told_page(&source),
         )
         .to_json())
     }

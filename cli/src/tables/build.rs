@@ -5,8 +5,8 @@ use std::sync::Arc;
 use formwork::Limits;
 use formwork::table::{
     Api, Comparison, Condition, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field,
-    Group, Items, Location, Outcomes, Policies, Raw, RecordRef, RecordTable, RefusalShape, Rule,
-    Status, Success, Type, Wording, XmlEntries, XmlItems, XmlName,
+    Group, Items, Location, Outcomes, Paging, Policies, Raw, RecordRef, RecordTable, RefusalShape,
+    Rule, Status, Step, Success, Type, Wording, XmlEntries, XmlItems, XmlName,
 };
 use formwork_codegen::model::{self, OwnedAutomaton};
 
@@ -90,6 +90,7 @@ impl<'t> Tables<'t> {
             params: self.field_tables(&endpoint.params),
             groups: self.group_tables(&endpoint.groups),
             reply: self.success(&endpoint.reply, records),
+            pages: self.paging(endpoint),
         };
         self.model.endpoints.iter().map(table).collect()
     }
@@ -262,6 +263,23 @@ impl<'t> Tables<'t> {
             },
             optional: reply.optional,
         }
+    }
+
+    fn paging(&'t self, endpoint: &'t model::Endpoint) -> Option<Paging<'t>> {
+        let pages = endpoint.pages.as_ref()?;
+        let path = |places: &[usize]| {
+            let fields = endpoint.answered(&self.model.records, places);
+            self.texts.keep(fields.iter().map(|field| &*field.json))
+        };
+        Some(Paging {
+            param: place(pages.param),
+            step: match &pages.step {
+                model::Step::Token(next) => Step::Token(path(next)),
+                model::Step::Offset => Step::Offset,
+                model::Step::Number(first) => Step::Number(*first),
+            },
+            items: path(&pages.items),
+        })
     }
 
     fn group_tables(&'t self, groups: &'t [model::Group]) -> &'t [Group<'t>] {

@@ -21,6 +21,7 @@ mod namespaces;
 mod nesting;
 mod outcomes;
 mod overlaps;
+mod pages;
 mod parts;
 mod path;
 mod pattern;

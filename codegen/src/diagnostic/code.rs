@@ -119,6 +119,7 @@ codes! {
     DeepRecord "E0512" "Records that go too deep."
     BadMedia "E0513" "A content type that is none."
     MediaClash "E0514" "A content type of bytes that refusals have."
+    BadPages "E0515" "Pages of which none leads to the next one."
     SecretExample "E0601" "A secret with an example."
     SecretLiteral "E0602" "A secret in a sample."
     SecretChoice "E0603" "A secret's rule that tells the secret."

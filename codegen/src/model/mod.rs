@@ -3,6 +3,7 @@
 //! A model exists only if nothing is wrong with the spec. References between parameters are places in
 //! their list.
 
+mod paging;
 mod reply;
 mod samples;
 mod set;
@@ -12,6 +13,7 @@ pub use formwork_vocabulary::{
     Arg, Automaton, Empty, Escaping, Fill, GroupRule, InHeader, ItemNames, Join, Kind,
     OwnedAutomaton, Relation, RuleId, Side,
 };
+pub use paging::{Paging, Step};
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
 pub use set::Set;
@@ -145,6 +147,8 @@ pub struct Endpoint {
     pub groups: Vec<Group>,
     /// The documented success.
     pub reply: Success,
+    /// How its answers follow one another, if each is one page of many.
+    pub pages: Option<Paging>,
     /// The documented refusals, by their places in [`Api::refusals`].
     pub refusals: Vec<usize>,
     /// The calls that are run as tests.

@@ -29,7 +29,7 @@ pub use api::{
 pub use at::At;
 pub use bare::Bare;
 pub use credentials::Credentials;
-pub use endpoint::{Endpoint, GroupRule, Reply};
+pub use endpoint::{Endpoint, GroupRule, Pages, Reply};
 pub use field::{Field, In, Nested, Written};
 pub use formwork_vocabulary::{Format, Method};
 pub use map::Map;

@@ -11,6 +11,7 @@ pub(crate) mod endpoint;
 mod index;
 pub(crate) mod judged;
 pub(crate) mod names_in_forms;
+mod paging;
 mod reply;
 mod shape;
 mod wording;
@@ -21,6 +22,7 @@ pub use formwork_vocabulary::{
 };
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};
+pub use paging::{Paging, Step};
 pub(crate) use reply::says_nothing;
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use shape::{
@@ -197,6 +199,8 @@ pub struct Endpoint<'t> {
     pub groups: &'t [Group<'t>],
     /// The documented success.
     pub reply: Success<'t>,
+    /// How its answers follow one another, if each is one page of many.
+    pub pages: Option<Paging<'t>>,
 }
 
 impl<'t> Endpoint<'t> {

@@ -8,6 +8,7 @@ mod field;
 mod group;
 mod location;
 mod outcomes;
+mod pages;
 mod parts;
 mod record;
 mod refusals;

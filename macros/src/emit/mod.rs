@@ -7,6 +7,7 @@ mod builder;
 mod call;
 mod credentials;
 mod outcomes;
+mod pages;
 mod parts;
 mod record;
 mod refusals;

@@ -81,6 +81,13 @@ pub mod messages {
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }
 
+/// Answers that are one page of many.
+pub mod pages {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../pages.yaml");
+    include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+}
+
 /// A whole API, with an envelope around each answer.
 pub mod opensubsonic {
     include!(concat!(env!("OUT_DIR"), "/opensubsonic.rs"));

@@ -56,6 +56,7 @@ mod pages_fresh;
 mod pages_hostile;
 mod pages_openapi;
 mod pages_rows;
+mod paging;
 mod partial_answers;
 mod patterns;
 mod prefixes;
