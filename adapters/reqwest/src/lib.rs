@@ -25,7 +25,7 @@
 //! # }
 //! ```
 //!
-//! - What answers bytes or a text is called by [`Client::download`].
+//! - What answers bytes or a text is called by [`Client::download`], and what answers one page of many by [`Client::pages`].
 //! - The verdict is the reader's: refusals that come with a status of 4xx or 5xx are read as what they are.
 //! - A redirect is followed nowhere, and no proxy of the environment is used: the credentials go to the API and to nobody else.
 //! - A call takes at most 30 seconds, and a reply is read up to [`Limits::reply_bytes`].
@@ -37,6 +37,7 @@
 #![forbid(unsafe_code)]
 
 mod error;
+mod pages;
 
 use std::fmt;
 use std::mem;
@@ -48,6 +49,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Request, Response};
 
 pub use error::{CallError, Transport};
+pub use pages::Pages;
 pub use reqwest;
 
 /// How long one call may take, from looking up the host to the last byte of the answer.

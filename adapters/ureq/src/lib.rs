@@ -19,7 +19,7 @@
 //! # let _ = enable(&client, &Context::today_in_utc());
 //! ```
 //!
-//! - What answers bytes or a text is called by [`Client::download`].
+//! - What answers bytes or a text is called by [`Client::download`], and what answers one page of many by [`Client::pages`].
 //! - The verdict is the reader's: refusals that come with a status of 4xx or 5xx are read as what they are.
 //! - A redirect is followed nowhere, and no proxy of the environment is used: the credentials go to the API and to nobody else.
 //! - A call takes at most 30 seconds, and a reply is read up to [`Limits::reply_bytes`].
@@ -30,12 +30,15 @@
 
 #![forbid(unsafe_code)]
 
+mod pages;
+
 use std::fmt;
 use std::io::Read as _;
 use std::sync::Arc;
 use std::time::Duration;
 
 use formwork::{Body, Credentials, Download, Format, Limits, Operation, ReplyHead, Valid, Wire};
+pub use pages::Pages;
 use ureq::Agent;
 pub use ureq::http;
 

@@ -6,6 +6,7 @@ use super::Checks;
 use super::fields::Places;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Data, Endpoint, Field, Paging, Record, Step, Type};
+use crate::source::Span;
 use crate::spec::{self, At};
 use crate::text::quoted;
 
@@ -42,11 +43,20 @@ pub(super) fn check(
     };
     let items = items(checks, written, (endpoint, records));
     let (param, next, step) = asked?;
+    let next = next.map(|next| (next.span, follow(checks, next, (endpoint, records))));
     let place = parameter(checks, param, places)?;
     let field = endpoint.params.get(place)?;
     let kind = asked_by(checks, param, field, step.is_some())?;
     let step = match next {
-        Some(next) => Step::Token(token(checks, next, (field, kind), (endpoint, records))?),
+        Some((at, found)) => {
+            let (path, found) = found?;
+            let hides = endpoint
+                .answered(records, &path)
+                .into_iter()
+                .any(Field::is_secret);
+            fits(checks, at, (found, hides), (field, kind))?;
+            Step::Token(path)
+        }
         None => step?,
     };
     Some(Paging {
@@ -56,11 +66,7 @@ pub(super) fn check(
     })
 }
 
-fn refuse<T>(
-    checks: &mut Checks<'_>,
-    (at, message): (crate::source::Span, &str),
-    help: &str,
-) -> Option<T> {
+fn refuse<T>(checks: &mut Checks<'_>, (at, message): (Span, &str), help: &str) -> Option<T> {
     checks.push(Diagnostic::new(Code::BadPages, at, message).help(help));
     None
 }
@@ -99,19 +105,17 @@ fn asked_by(
     None
 }
 
-/// Where the answer says what the next page is asked for by.
-fn token(
+/// Whether what the answer says of the next page, which may be secret, is such a value as the parameter has.
+fn fits(
     checks: &mut Checks<'_>,
-    next: &At<String>,
+    at: Span,
+    (field, is_secret): (&Field, bool),
     (param, asked): (&Field, Kind),
-    answer: (&Endpoint, &[Record]),
-) -> Option<Vec<usize>> {
-    let (path, field) = follow(checks, next, answer)?;
+) -> Option<()> {
     let kind = field
         .ty
         .kind()
         .filter(|_| matches!(field.ty, Type::Value(_)));
-    let is_hidden = |field: &Field| field.is_secret();
     let (message, help) = match kind {
         Some(Kind::Bool) => (
             "that there is another page does not say what it is asked for by".to_owned(),
@@ -124,30 +128,22 @@ fn token(
                 quoted(&param.key),
                 asked.def().key
             ),
-            "the next request has the value that the answer says, so both are of one type; a URL of the next page is none",
+            "the next request has the value that the answer says, so both are of one type; the URL of a page is no such value",
         ),
-        Some(_) if inside_secret(answer, &path) && !is_hidden(param) => (
+        Some(_) if is_secret && !param.is_secret() => (
             format!("this is secret, and {} is not", quoted(&param.key)),
-            "let the parameter be `secret` as well",
+            "let the parameter be `secret: true` as well",
         ),
-        Some(_) => return Some(path),
+        Some(_) => return Some(()),
         None => (
-            "the next page is asked for by one value, and this is none".to_owned(),
+            "a page is asked for by one value, and this is none".to_owned(),
             "name one of its fields, with a slash between: `meta/next`",
         ),
     };
-    let complaint = Diagnostic::new(Code::BadPages, next.span, message).help(help);
+    let complaint = Diagnostic::new(Code::BadPages, at, message).help(help);
     let complaint = complaint.also(field.at, "this field");
     checks.push(complaint.also(param.at, "this parameter"));
     None
-}
-
-/// Whether one of the fields on the way is secret.
-fn inside_secret((endpoint, records): (&Endpoint, &[Record]), path: &[usize]) -> bool {
-    endpoint
-        .answered(records, path)
-        .into_iter()
-        .any(Field::is_secret)
 }
 
 /// The list of which a page has a part.
@@ -156,17 +152,14 @@ fn items(
     written: &At<spec::Pages>,
     answer: (&Endpoint, &[Record]),
 ) -> Option<Vec<usize>> {
-    let is_list = matches!(answer.0.reply.data, Data::List { .. });
     let Some(items) = &written.value.items else {
-        if is_list {
-            return Some(Vec::new());
-        }
-        let message = "nothing says where the items of a page are";
-        return refuse(
-            checks,
-            (written.span, message),
-            "say by `items` which field of the answer is the list",
-        );
+        let message = match answer.0.reply.data {
+            Data::List { .. } => return Some(Vec::new()),
+            Data::Record(_) => "nothing says where the items of a page are",
+            Data::Nothing | Data::Raw(_) => "the answer has no list of which it could be a page",
+        };
+        let help = "say by `items` which field of the answer is the list";
+        return refuse(checks, (written.span, message), help);
     };
     let (path, field) = follow(checks, items, answer)?;
     if matches!(field.ty.in_documents(), Type::List(_)) {
@@ -192,8 +185,9 @@ fn follow<'m>(
         );
     };
     let mut inside = Some(record);
-    let mut found = (Vec::new(), None);
-    for step in path.value.split('/') {
+    let (mut found, mut last) = (Vec::new(), None);
+    let steps: Vec<_> = path.value.split('/').collect();
+    for (nth, step) in steps.iter().enumerate() {
         let Some(record) = inside.and_then(|record| records.get(record)) else {
             let message = format!("nothing is inside this that could be {}", quoted(step));
             return refuse(
@@ -203,17 +197,22 @@ fn follow<'m>(
             );
         };
         let mut fields = record.fields.iter();
-        let Some(place) = fields.position(|field| field.key == step) else {
+        let Some(place) = fields.position(|field| field.key == *step) else {
             let message = format!("{} has no field {}", quoted(&record.key), quoted(step));
             let complaint = Diagnostic::new(Code::BadPages, path.span, message);
-            let declared = record.fields.iter().map(|field| (&*field.key, field.at));
-            checks.push(checks.meant(complaint, step, declared));
+            let other = |field: &Field| {
+                let mut steps = steps.clone();
+                steps[nth] = &field.key;
+                (steps.join("/"), field.at)
+            };
+            let others: Vec<_> = record.fields.iter().map(other).collect();
+            let declared = others.iter().map(|(path, at)| (path.as_str(), *at));
+            checks.push(checks.meant(complaint, &path.value, declared));
             return None;
         };
-        let field = record.fields.get(place)?;
-        inside = field.inside();
-        found.0.push(place);
-        found.1 = Some(field);
+        last = record.fields.get(place);
+        inside = last.and_then(Field::inside);
+        found.push(place);
     }
-    Some((found.0, found.1?))
+    Some((found, last?))
 }

@@ -61,6 +61,10 @@ pub(super) fn object(of: &str, value: Json) -> Json {
         "Call" => value.with("oneOf", one_of(&[&["query"], &["body"]])),
         "Answer" => value.with("oneOf", one_of(&[&["ok"], &["refused"], &["unreadable"]])),
         "Reply" => value.with("oneOf", reply()),
+        "Pages" => value.with(
+            "oneOf",
+            one_of(&[&["next", "token"], &["offset"], &["page"]]),
+        ),
         "Place" => value.with("minProperties", 1_i64),
         "Refusal" => value.with("anyOf", one_of(&[&["code"], &["message"]])),
         "RefusalShape" => value.with(

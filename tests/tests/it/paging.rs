@@ -9,8 +9,10 @@ use formwork::{
     Request, Valid,
 };
 use formwork_cli::eval::Evaluator;
+use formwork_cli::pages::findings;
 use formwork_cli::tables::Tables;
-use formwork_codegen::Spec;
+use formwork_codegen::openapi::openapi;
+use formwork_codegen::{Spec, reference};
 use formwork_tests::day;
 use serde_json::{Value, json};
 
@@ -300,4 +302,26 @@ fn the_command_line_tells_the_same() {
         told("ListLogs", r#"{"result":{"lines":["a"]}}"#),
         json!({ "items": 1 })
     );
+}
+
+/// The pages for people say it, and OpenAPI's list of what it cannot say.
+#[test]
+fn people_are_told() {
+    let loaded = Spec::load_str("pages.yaml", SPEC).unwrap_or_else(|report| panic!("{report}"));
+    let tables = Tables::new(loaded.model).expect("few parameters");
+    let findings = findings(&tables);
+    let markdown = reference::markdown(tables.model(), &findings);
+    let html = reference::html(tables.model(), &findings);
+    let html = html.replace("<code>", "`").replace("</code>", "`");
+    let unsaid = openapi(tables.model()).unsaid.join("\n");
+    for said in [
+        "`after` of the next request is what the answer says at `meta/cursors/after`",
+        "Its items are at `data`.",
+        "`page` is its number, from 0 on",
+        "`offset` is the number of items before it",
+    ] {
+        assert!(markdown.contains(said), "{markdown}");
+        assert!(html.contains(said), "{html}");
+        assert!(unsaid.contains(&said.replace('`', "")), "{unsaid}");
+    }
 }
