@@ -90,7 +90,6 @@ impl<R: Paged> Pages<R> {
     ///
     /// # Errors
     /// Why there is no such request, though there are more pages. It is told once.
-    #[expect(clippy::missing_panics_doc, reason = "nothing panics")]
     pub fn request(&mut self) -> Option<Result<&Valid<R>, PageError>> {
         match self.next.take_if(|next| next.is_err()) {
             Some(failed) => Some(Err(failed.err()?)),
