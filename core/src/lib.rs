@@ -68,7 +68,7 @@ pub use reply::{
 pub use request::{
     Body, Calls, Credentials, Decoded, Download, HeaderText, Headers, Incoming, MethodRefused,
     NoRoute, Operation, Page, PageError, Paged, Pages, Problem, Query, Record, Rejection, Request,
-    RequestExt, Routed, Row, ServerCheck, Valid, Wire,
+    RequestExt, Routed, Row, ServerCheck, ToSign, Valid, Wire,
 };
 pub use scratch::Scratch;
 pub use shape::{

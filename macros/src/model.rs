@@ -1,8 +1,9 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
+pub(crate) use formwork_vocabulary::Fill;
 use formwork_vocabulary::{
-    Empty, Escaping, Fill, GroupRule, InHeader, ItemNames, Join, OwnedAutomaton, Relation, RuleId,
-    Side, Stored,
+    Empty, Escaping, GroupRule, InHeader, ItemNames, Join, OwnedAutomaton, Relation, RuleId, Side,
+    Stored,
 };
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -89,6 +90,22 @@ pub(crate) enum Step {
     Offset,
     /// Its number, counted from this one on.
     Number(u32),
+}
+
+/// What a signature is made of.
+pub(crate) struct Signature {
+    pub(crate) required: bool,
+    pub(crate) over: Over,
+}
+
+/// Which parameters are signed, by their names.
+pub(crate) enum Over {
+    /// These, in this order.
+    Named(Vec<String>),
+    /// All but these, as they are sent.
+    Sent(Vec<String>),
+    /// All but these, by their names.
+    Sorted(Vec<String>),
 }
 
 pub(crate) use formwork_vocabulary::{Format, Method};
@@ -327,6 +344,7 @@ pub(crate) struct Credentials {
 /// What becomes of what is read and written, as far as it is said.
 #[derive(Default)]
 pub(crate) struct Policies {
+    pub(crate) signature: Option<Signature>,
     pub(crate) ignore_unknown: bool,
     pub(crate) ignored: Vec<String>,
     pub(crate) escaping: Option<Escaping>,

@@ -44,6 +44,8 @@ fn main() {
     formwork_codegen::build("pay.yaml");
     println!("cargo::rerun-if-changed=worded.yaml");
     formwork_codegen::build("worded.yaml");
+    println!("cargo::rerun-if-changed=signed.yaml");
+    formwork_codegen::build("signed.yaml");
     println!("cargo::rerun-if-changed=sets.yaml");
     formwork_codegen::build("sets.yaml");
     formwork_codegen::build("../manners/bytes.yaml");

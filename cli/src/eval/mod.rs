@@ -17,6 +17,8 @@
 //! An answer that is bytes or a text is told from a refusal by the `content_type` of `reply`: a text is what it is, and of bytes their
 //! number is told, `{"ok":{"bytes":4}}`.
 //!
+//! Of an API with a signature, `signed` is the form that it is made of; `encoded` has none, because nobody here knows how it is made.
+//!
 //! Of an operation whose answer is one page of many, it says how many items the page has, and what the next one is asked for by, if
 //! the answer tells that: `"page":{"items":2,"next":"…"}`.
 //!
@@ -124,7 +126,7 @@ impl<'t> Evaluator<'t> {
         };
         let told = (by_keys, asked.values.get());
         let answer = match engine::build(endpoint, told, &context) {
-            Ok(call) => Answer::valid(line.id, call),
+            Ok(call) => Answer::valid(line.id, call, None),
             Err(violations) => Answer::violated(line.id, violations),
         };
         Ok(answer.to_json())
@@ -148,7 +150,7 @@ impl<'t> Evaluator<'t> {
         };
         let routes = self.tables.routes();
         Ok(match engine::decode(&routes, &incoming, &context) {
-            Ok(call) => Answer::valid(line.id, call).to_json(),
+            Ok(call) => Answer::valid(line.id, call, Some(&incoming)).to_json(),
             Err(rejection) => Answer::rejected(line.id, rejection).to_json(),
         })
     }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use formwork::Limits;
 use formwork::table::{
     Api, Comparison, Condition, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field,
-    Group, Items, Location, Outcomes, Paging, Policies, Raw, RecordRef, RecordTable, RefusalShape,
-    Rule, Status, Step, Success, Type, Wording, XmlEntries, XmlItems, XmlName,
+    Group, Items, Location, Outcomes, Over, Paging, Policies, Raw, RecordRef, RecordTable,
+    RefusalShape, Rule, Signature, Status, Step, Success, Type, Wording, XmlEntries, XmlItems,
+    XmlName,
 };
 use formwork_codegen::model::{self, OwnedAutomaton};
 
@@ -53,7 +54,20 @@ impl<'t> Tables<'t> {
                     .iter()
                     .map(|(before, after)| (before.as_str(), after.as_str())),
             ),
+            signature: api.signature.as_ref().map(|made| self.signature(made)),
             limits: bytes.map_or(limits, |bytes| limits.request_bytes(bytes)),
+        }
+    }
+
+    fn signature(&'t self, made: &'t model::Signature) -> Signature<'t> {
+        let names = |names: &'t [String]| self.texts.keep(names.iter().map(String::as_str));
+        Signature {
+            required: made.required,
+            over: match &made.over {
+                model::Over::Named(all) => Over::Named(names(all)),
+                model::Over::Sent(except) => Over::Sent(names(except)),
+                model::Over::Sorted(except) => Over::Sorted(names(except)),
+            },
         }
     }
 
@@ -123,7 +137,7 @@ impl<'t> Tables<'t> {
             },
             json: &field.json,
             aliases: self.texts.keep(field.aliases.iter().map(String::as_str)),
-            required: field.required,
+            required: field.is_asked_for(),
             secret: field.secret,
             or_one: field.or_one,
             closed: field.set.as_ref().is_some_and(|set| !set.other),

@@ -35,6 +35,7 @@ mod rules;
 mod secrets;
 mod sets;
 mod shape;
+mod signature;
 mod templates;
 mod types;
 mod values;

@@ -105,6 +105,7 @@ codes! {
     NoSuffix "E0410" "Formats that nothing chooses."
     PathParam "E0411" "A parameter in a path that cannot stand there."
     AmbiguousPath "E0412" "Two paths with parameters that a call can mean both of."
+    BadSignature "E0413" "A signature of which nothing says what it is made of."
     ReplyKeys "E0501" "A reply that is neither a list nor a record."
     BadElement "E0502" "A name that XML does not allow."
     NoFields "E0503" "A record without fields."

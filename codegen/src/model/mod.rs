@@ -8,6 +8,7 @@ mod reply;
 mod samples;
 mod set;
 mod shape;
+mod signature;
 
 pub use formwork_vocabulary::{
     Arg, Automaton, Empty, Escaping, Fill, GroupRule, InHeader, ItemNames, Join, Kind,
@@ -21,6 +22,7 @@ pub use shape::{
     Entries, EntryElements, EntryNames, Field, Items, Record, Type, Used, Wording, XmlName,
     circles, holding,
 };
+pub use signature::{Over, Signature};
 
 use formwork_vocabulary::path_params;
 use std::collections::HashSet;
@@ -69,6 +71,8 @@ pub struct Api {
     pub ignored: Vec<String>,
     /// How forms are escaped that are written.
     pub escaping: Escaping,
+    /// What the signature is made of, if a credential is one.
+    pub signature: Option<Signature>,
     /// Pairs and bytes of the largest request, where they are said.
     pub limits: [Option<u32>; 2],
     /// Whether names in XML are read without their prefix.

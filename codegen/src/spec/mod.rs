@@ -23,8 +23,8 @@ mod value;
 mod word;
 
 pub use api::{
-    Acceptance, Api, Directions, Erratum, Fault, Limits, Located, Place, Places, Prefixes,
-    RefusalShape, Suffix, Unknown, Verdict, WhiteSpace,
+    Acceptance, Api, Directions, Erratum, Fault, Limits, Located, Order, Place, Places, Prefixes,
+    RefusalShape, Signature, Suffix, Unknown, Verdict, WhiteSpace,
 };
 pub use at::At;
 pub use bare::Bare;

@@ -15,6 +15,7 @@ mod refusals;
 mod request;
 mod rule;
 mod set;
+mod signature;
 mod suggest;
 mod target;
 mod types;

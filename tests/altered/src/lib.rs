@@ -88,6 +88,13 @@ pub mod pages {
     include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 }
 
+/// Requests that are signed.
+pub mod signed {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../signed.yaml");
+    include!(concat!(env!("OUT_DIR"), "/signed.rs"));
+}
+
 /// A whole API, with an envelope around each answer.
 pub mod opensubsonic {
     include!(concat!(env!("OUT_DIR"), "/opensubsonic.rs"));

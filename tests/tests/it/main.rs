@@ -74,6 +74,7 @@ mod scratch;
 mod secrets;
 mod server_checks;
 mod sets;
+mod signatures;
 mod times;
 mod tokens;
 mod twelve_faults;
