@@ -17,7 +17,7 @@ pub(super) fn signature(
         .filter(|param| param.fill == Some(Fill::Signature));
     let Some(param) = signed.next() else {
         if let Some(entry) = entry {
-            let message = "no credential is the signature: `#[credential(fill = signature)]`";
+            let message = "no credential is the signature: `#[param(fill = signature)]`";
             mistakes.at(entry.span, message);
         }
         return None;

@@ -200,7 +200,7 @@ fn functions(credentials: &Credentials) -> TokenStream {
 /// An argument, and the field that it becomes. A signature is made when all else is written, and nobody's to give.
 fn argument(param: &Param) -> (Option<TokenStream>, TokenStream) {
     let (ident, ty) = (&param.ident, &param.ty.ty);
-    if param.fill == Some(Fill::Signature) {
+    if param.fill == Some(Fill::Signature) && param.ty.wrap == Wrap::Option {
         return (None, quote!(#ident: ::core::option::Option::None));
     }
     let name = generated_name(ident);
