@@ -38,6 +38,8 @@ fn main() {
     formwork_codegen::build("charges.yaml");
     println!("cargo::rerun-if-changed=messages.yaml");
     formwork_codegen::build("messages.yaml");
+    println!("cargo::rerun-if-changed=named.yaml");
+    formwork_codegen::build("named.yaml");
     println!("cargo::rerun-if-changed=pages.yaml");
     formwork_codegen::build("pages.yaml");
     println!("cargo::rerun-if-changed=pay.yaml");

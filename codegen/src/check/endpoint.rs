@@ -182,7 +182,9 @@ pub(super) fn constant(checks: &mut Checks<'_>, name: &At<String>, value: &At<St
     wire::parameter(checks, &name.value, name.span);
     let (text, literal) = (name.value.as_str(), pattern::Literal::Impossible);
     pattern::name(checks, (text, name.span), pattern::base(text), literal);
-    checks.said(value, "the constant");
+    if !value.value.is_empty() {
+        checks.said(value, "the constant");
+    }
     pattern::constant(checks, value);
 }
 

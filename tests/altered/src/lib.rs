@@ -95,6 +95,13 @@ pub mod signed {
     include!(concat!(env!("OUT_DIR"), "/signed.rs"));
 }
 
+/// Operations that a parameter without a value tells apart.
+pub mod named {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../named.yaml");
+    include!(concat!(env!("OUT_DIR"), "/named.rs"));
+}
+
 /// A whole API, with an envelope around each answer.
 pub mod opensubsonic {
     include!(concat!(env!("OUT_DIR"), "/opensubsonic.rs"));

@@ -5,6 +5,7 @@ mod as_written;
 mod asked;
 mod awaiting;
 mod aws_query;
+mod bare_names;
 mod billing_date;
 mod by_hand;
 mod by_hand_calls;
