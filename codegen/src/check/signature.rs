@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Endpoint, Field, Fill, Over, Signature};
+use crate::model::{Api, Endpoint, Field, Fill, Group, Over, Side, Signature};
 use crate::source::Span;
 use crate::spec::{self, At, Order};
 use crate::text::quoted;
@@ -40,6 +40,7 @@ pub(super) fn check(
         let complaint = Diagnostic::new(Code::BadSignature, field.at, message);
         checks.push(complaint.help("take `in` out; or leave the credential out, and let the client add the field before it sends"));
     }
+    not_asked(checks, api, field);
     let over = written.map_or(Some(Over::Sorted(Vec::new())), |written| {
         over(checks, written, &names(api, endpoints, field))
     });
@@ -47,6 +48,25 @@ pub(super) fn check(
         required: field.required,
         over: over?,
     })
+}
+
+/// A client checks the credentials before there is a signature.
+fn not_asked(checks: &mut Checks<'_>, api: &Api, signature: &Field) {
+    let place = api
+        .credentials
+        .iter()
+        .position(|one| one.at == signature.at);
+    let asks = |group: &&Group| {
+        let conditions = group.when.iter().map(|one| one.param);
+        let mut places = group.members.iter().flatten().copied().chain(conditions);
+        group.side != Side::Server && places.any(|one| Some(one) == place)
+    };
+    if let Some(group) = api.groups.iter().find(asks) {
+        let rule = group.rule.def().key;
+        let message = format!("a client checks `{rule}` before there is a signature");
+        let complaint = Diagnostic::new(Code::BadSignature, signature.at, message);
+        checks.push(complaint.help("say `side: server` in the rule"));
+    }
 }
 
 /// The names that parameters have on the wire, and where they are said.

@@ -9,6 +9,7 @@ use core::{fmt, mem};
 use crate::form::{Pairs, decode};
 use crate::ground::wipe;
 use crate::request::encode::{Wire, Writer};
+use crate::request::routing;
 use crate::table::{Api, Field, Fill, Over, Signature};
 use crate::violation::Faults;
 use crate::{Code, Detail, Fields, Incoming, Method, Place, Query};
@@ -171,9 +172,8 @@ pub(super) fn check(
 }
 
 impl Wire {
-    /// The same request with the signature that this function makes of it, after all other parameters and in place of one that was there.
-    /// An API without a signature has nothing to sign. Whether the function is asked as the request is sent, by its method and to its
-    /// base, is up to the caller: [`Wire::by`] and [`Wire::at`] come first.
+    /// The same request with the signature that this function makes of it, after all other parameters and in place of one that was there;
+    /// of an API without a signature, the same request. Method and base are signed as they are: [`Wire::by`] and [`Wire::at`] come first.
     #[must_use]
     pub fn signed(mut self, make: impl FnOnce(&ToSign<'_>) -> String) -> Self {
         let api = self.endpoint().api;
@@ -258,7 +258,7 @@ impl<'a> Incoming<'a> {
     where
         'a: 'w,
     {
-        let method = Method::named(self.method)?;
+        let method = routing::called(self.method)?;
         ToSign::of(
             api,
             (method, self.path.into()),
