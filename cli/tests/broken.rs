@@ -120,8 +120,14 @@ fn there_are_enough_cases_of_every_code() {
         }
     }
     assert!(several >= 10, "{several} cases have three mistakes or more");
-    // These cannot be written down: a file that is not there, one that is not UTF-8, one of 16 MiB, and what nobody sees.
-    let apart = [Code::Io, Code::Encoding, Code::TooLarge, Code::Invisible];
+    // These cannot be written down: a file that is not there, one that is not UTF-8, one of 16 MiB, a second one, and what nobody sees.
+    let apart = [
+        Code::Io,
+        Code::Encoding,
+        Code::TooLarge,
+        Code::SameFile,
+        Code::Invisible,
+    ];
     for code in Code::ALL.iter().filter(|code| !apart.contains(code)) {
         let count = counted.get(code.as_str()).copied().unwrap_or_default();
         assert!((1..=8).contains(&count), "{code} has {count} cases");

@@ -57,9 +57,11 @@ impl Build {
     /// Writes the code.
     pub fn run(&self) {
         let spec = &self.spec;
-        println!("cargo::rerun-if-changed={}", spec.display());
         println!("cargo::rerun-if-changed=build.rs");
         let loaded = Spec::load(spec).unwrap_or_else(|report| fail(&report.to_string()));
+        for file in loaded.report.source.files() {
+            println!("cargo::rerun-if-changed={file}");
+        }
         for line in loaded.report.to_string().lines() {
             println!("cargo::warning={line}");
         }

@@ -27,9 +27,9 @@
 //!
 //! | where | keys |
 //! |---|---|
-//! | the document | `formwork: 1`, `api`, `credentials`, `types`, `records`, `answers`, `endpoints` |
+//! | the document | `formwork: 1`, `include`, `api`, `credentials`, `types`, `groups`, `records`, `refusals`, `answers`, `endpoints` |
 //! | `api` | `name`, `base`, `formats`, `suffix`, `accept`, `secrets_in_query`, `unknown`, `join`, `fields`, `prefixes`, `namespace`, `doc`, `source`, `verdict`, `errata` |
-//! | an endpoint | `title`, `doc`, `call`, `where`, `also`, `params`, `rules`, `reply`, `refusal`, `samples`, `errata` |
+//! | an endpoint | `title`, `doc`, `call`, `use`, `required`, `where`, `also`, `params`, `rules`, `reply`, `refusals`, `samples`, `errata` |
 //! | a parameter or a record's field | `type`, `list`, `map`, `wire`, `xml`, `json`, `literal`, `aliases`, `required`, `optional`, `secret`, `from`, `between`, `item`, `flat`, `key`, `value`, `server`, `doc`, `example`, `side` and its rules |
 //! | its rules | a key for each row of rules in the vocabulary, such as `max_chars`, `one_of`, `min` and `max` |
 //! | `rules` | a key for each row of rules on several parameters, such as `only_one` and `requires` |
@@ -40,7 +40,7 @@
 //!
 //! # How it works
 //!
-//! Text → positioned tree → the structs of [`spec`], logging each mistake and going on → checks
+//! Text → positioned tree → the structs of [`spec`], logging each mistake and going on → the files that it includes → what is shared, written out → checks
 //! → [`model`] → Rust. It is linear in the text, and bounded by [`Limits`].
 //!
 //! Whether a text is a value of its type, and keeps a rule, the engine alone knows. `formwork check` asks it about every example,
@@ -57,6 +57,7 @@ mod check;
 mod de;
 pub mod diagnostic;
 mod emit;
+mod include;
 #[cfg(feature = "pages")]
 mod json;
 #[cfg(feature = "pages")]
@@ -67,6 +68,7 @@ pub mod model;
 pub mod openapi;
 #[cfg(feature = "pages")]
 pub mod reference;
+mod sharing;
 pub mod source;
 pub mod spec;
 mod text;

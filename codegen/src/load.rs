@@ -12,7 +12,7 @@ use crate::model::{Arg, Automaton, Kind, Model, RuleId};
 use crate::source::{Source, Span};
 use crate::spec::Spec;
 use crate::yaml::Limits;
-use crate::{check, de, yaml};
+use crate::{check, de, include, sharing, yaml};
 
 /// A spec without errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,14 +64,20 @@ impl Spec {
     pub fn load_judged(path: impl AsRef<Path>, judge: Judge) -> Result<Loaded, Report> {
         let path = path.as_ref();
         let name = path.display().to_string();
-        match bytes(path, &Limits::DEFAULT) {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let (limits, folder) = (&Limits::DEFAULT, Some(folder));
+        match bytes(path, limits) {
             // Only its size is told, and a character that is cut off at the end is no mistake.
-            Ok(bytes) if bytes.len() > Limits::DEFAULT.bytes => {
-                Self::load_str_judged(&name, &String::from_utf8_lossy(&bytes), judge)
-            }
+            Ok(bytes) if bytes.len() > limits.bytes => load(
+                &name,
+                &String::from_utf8_lossy(&bytes),
+                folder,
+                limits,
+                judge,
+            ),
             Ok(bytes) => String::from_utf8(bytes)
                 .map_err(|error| not_utf8(&name, &error))
-                .and_then(|text| Self::load_str_judged(&name, &text, judge)),
+                .and_then(|text| load(&name, &text, folder, limits, judge)),
             Err(error) => {
                 let message = format!("the file cannot be read: {error}");
                 let unread = Diagnostic::new(Code::Io, Span::default(), message);
@@ -93,7 +99,7 @@ impl Spec {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn load_str_judged(name: &str, text: &str, judge: Judge) -> Result<Loaded, Report> {
-        load(name, text, &Limits::DEFAULT, judge)
+        load(name, text, None, &Limits::DEFAULT, judge)
     }
 
     /// Loads and checks a text within other limits. Nobody is asked about the values that it shows.
@@ -101,29 +107,49 @@ impl Spec {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn load_within(name: &str, text: &str, limits: &Limits) -> Result<Loaded, Report> {
-        load(name, text, limits, Judge::NOBODY)
+        load(name, text, None, limits, Judge::NOBODY)
     }
 }
 
-fn load(name: &str, text: &str, limits: &Limits, judge: Judge) -> Result<Loaded, Report> {
+/// Files are included from this folder.
+fn load(
+    name: &str,
+    text: &str,
+    folder: Option<&Path>,
+    limits: &Limits,
+    judge: Judge,
+) -> Result<Loaded, Report> {
     let mut log = Log::default();
-    let model = read(text, limits, judge, &mut log);
-    let report = Report::new(Source::new(name, text), log);
+    let mut source = Source::new(name, text);
+    let model = read(&mut source, folder, limits, judge, &mut log);
+    let report = Report::new(source, log);
     match model {
         Some(model) if !report.has_errors() => Ok(Loaded { model, report }),
         _ => Err(report),
     }
 }
 
-fn read(text: &str, limits: &Limits, judge: Judge, log: &mut Log) -> Option<Model> {
-    let tree = yaml::read(text, limits, log)?;
-    let spec: Spec = de::read(&tree, log)?;
+fn read(
+    source: &mut Source,
+    folder: Option<&Path>,
+    limits: &Limits,
+    judge: Judge,
+    log: &mut Log,
+) -> Option<Model> {
+    let (tree, nodes) = yaml::read(&source.text, 0, limits, log)?;
+    let mut spec: Spec = de::read(&tree, log)?;
     drop(tree);
+    let left = Limits {
+        nodes: limits.nodes.saturating_sub(nodes),
+        ..*limits
+    };
+    include::read(&mut spec, (source, folder), left, log);
+    sharing::write_out(&mut spec, log);
     check::check(&spec, judge, log)
 }
 
 /// The bytes of a file; what is far too large is not read whole.
-fn bytes(path: &Path, limits: &Limits) -> std::io::Result<Vec<u8>> {
+pub(crate) fn bytes(path: &Path, limits: &Limits) -> std::io::Result<Vec<u8>> {
     let most = u64::try_from(limits.bytes)
         .unwrap_or(u64::MAX)
         .saturating_add(1);

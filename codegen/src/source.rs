@@ -38,13 +38,15 @@ pub struct Position {
     pub column: usize,
 }
 
-/// A spec's text with the name it is shown by.
+/// A spec's text with the name it is shown by, and the files that it includes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The name to show, usually the path of the file.
     pub name: String,
-    /// The whole text.
+    /// The whole text; those of the files that are included follow it, in the order in which they were read.
     pub text: String,
+    /// The names of these files, and where in the text each of them begins.
+    included: Vec<(String, usize)>,
 }
 
 impl Source {
@@ -54,17 +56,54 @@ impl Source {
         Self {
             name: name.into(),
             text: text.into(),
+            included: Vec::new(),
         }
     }
 
-    /// Where a byte is; the end of the text if it lies beyond.
+    /// Adds a file; where in the text it begins. No place is in two files.
+    pub(crate) fn include(&mut self, name: String, text: &str) -> usize {
+        self.text.push('\n');
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.included.push((name, start));
+        start
+    }
+
+    /// The names of all files, that of the spec first.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let included = self.included.iter().map(|(name, _)| name.as_str());
+        std::iter::once(self.name.as_str()).chain(included)
+    }
+
+    /// The number of the file that a byte is in, counted as [`files`](Self::files) has them.
+    pub(crate) fn file(&self, byte: usize) -> usize {
+        self.included.partition_point(|(_, start)| *start <= byte)
+    }
+
+    /// The name of the file that a byte is in.
+    #[must_use]
+    pub fn name(&self, byte: usize) -> &str {
+        let included = self.file(byte).checked_sub(1);
+        let included = included.and_then(|at| self.included.get(at));
+        included.map_or(&*self.name, |(name, _)| name)
+    }
+
+    /// How many bytes of the text come before the file that a byte is in.
+    #[must_use]
+    pub fn start(&self, byte: usize) -> usize {
+        let included = self.file(byte).checked_sub(1);
+        let included = included.and_then(|at| self.included.get(at));
+        included.map_or(0, |(_, start)| *start)
+    }
+
+    /// Where a byte is in its file; the end of the text if it lies beyond.
     #[must_use]
     pub fn position(&self, byte: usize) -> Position {
         let mut end = byte.min(self.text.len());
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = &self.text[..end];
+        let before = self.text.get(self.start(end)..end).unwrap_or_default();
         let start = before.rfind('\n').map_or(0, |at| at + 1);
         Position {
             line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,

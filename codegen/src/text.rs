@@ -22,6 +22,24 @@ pub(crate) fn in_quotes(text: &str) -> String {
     written
 }
 
+/// A name or value of a form as it is meant. What is escaped badly stands for itself.
+pub(crate) fn unescaped(text: &str) -> String {
+    let plain = text.replace('+', " ");
+    let mut pieces = plain.split('%');
+    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
+    for piece in pieces {
+        let byte = |hex: &str| u8::from_str_radix(hex, 16).ok();
+        match piece
+            .split_at_checked(2)
+            .map(|(hex, rest)| (byte(hex), rest))
+        {
+            Some((Some(byte), rest)) => bytes.extend([&[byte], rest.as_bytes()].concat()),
+            _ => bytes.extend([b"%", piece.as_bytes()].concat()),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// A text from a spec as messages show it: in backticks, on one line, cut where it is long.
 pub(crate) fn quoted(text: &str) -> String {
     let mut shown: String = text.chars().take(SHOWN).flat_map(visible).collect();

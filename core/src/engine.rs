@@ -247,6 +247,11 @@ pub fn encode_into(
     encode::encode(endpoint, &credentials, &params, body);
 }
 
+/// Appends to that form what chooses the format: the parameter of an API that has [one](crate::table::Policies::format_param).
+pub fn format_into(endpoint: &Endpoint<'_>, format: Format, body: &mut Vec<u8>) {
+    encode::write_format(endpoint, format, body);
+}
+
 /// The path of a call below its base, with its parameters and the suffix of the format if the API has such.
 #[must_use]
 pub fn path(endpoint: &Endpoint<'_>, params: Filled<'_>, format: Format) -> String {

@@ -104,6 +104,37 @@ impl InHeader {
         }
     }
 
+    /// Whether two credentials of one header field are its two halves.
+    #[must_use]
+    pub const fn is_half_with(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::BasicUser, Self::BasicPassword) | (Self::BasicPassword, Self::BasicUser)
+        )
+    }
+
+    /// Whether a header field of a credential's own may be called so: it has no other meaning for an HTTP client.
+    #[must_use]
+    pub fn is_own_field(name: &str) -> bool {
+        let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        let taken = [
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "expect",
+            "host",
+            "keep-alive",
+            "proxy-authorization",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+        ];
+        let is_taken = taken.iter().any(|own| own.eq_ignore_ascii_case(name));
+        !name.is_empty() && name.bytes().all(is_sign) && !is_taken
+    }
+
     /// The name of the header field, if it is not the credential's own.
     #[must_use]
     pub const fn field(self) -> Option<&'static str> {

@@ -47,6 +47,13 @@ macro_rules! codes {
                     "The parameter that chooses the format of the answer names none of the API's.",
                     "Name one of its formats, or leave the parameter out.",
                 }
+                /// The header field that a credential is in says it otherwise than its scheme has it.
+                Header = "header" { alone: false }
+                broken {
+                    "is in a header field that cannot be read",
+                    "The header field that the credential is in is not written as its scheme has it: `Basic` and the Base64 of a user, a colon and a password; `Bearer` and visible ASCII characters; and a field of its own has visible ASCII characters with spaces between them.",
+                    "Write the field anew; most HTTP clients know the schemes.",
+                }
                 /// A parameter that is a JSON document is none, or a part of it is of another sort than the table says.
                 JsonShape = "json_shape" { alone: false }
                 broken {

@@ -49,7 +49,7 @@ pub use formats::{Format, TEXT, is_media, names_media};
 pub use lists::{ItemNames, Join, Named, Pattern};
 pub use methods::Method;
 pub use nearest::{nearest, slips};
-pub use paths::{PATH_SEGMENTS, path_param, path_params};
+pub use paths::{PATH_SEGMENTS, around_call, is_segment, path_param, path_params};
 pub use pattern::split;
 pub use reasons::Reason;
 pub use stored::{JsonType, Stored};

@@ -73,12 +73,11 @@ fn lines(report: &Report, output: &mut impl Write) -> io::Result<()> {
 /// One finding.
 #[derive(Serialize)]
 struct Line<'r> {
-    file: &'r str,
     severity: &'static str,
     code: &'static str,
     message: &'r str,
     #[serde(flatten)]
-    at: Place,
+    at: Place<'r>,
     label: &'r str,
     labels: Vec<Labelled<'r>>,
     help: Option<&'r str>,
@@ -93,9 +92,10 @@ struct More<'r> {
     more: usize,
 }
 
-/// Lines and columns counted from 1, columns in characters; offsets in bytes from 0. The end is not included.
+/// Lines and columns counted from 1, columns in characters; offsets in bytes of the file from 0. The end is not included.
 #[derive(Serialize)]
-struct Place {
+struct Place<'r> {
+    file: &'r str,
     line: usize,
     column: usize,
     end_line: usize,
@@ -107,7 +107,7 @@ struct Place {
 #[derive(Serialize)]
 struct Labelled<'r> {
     #[serde(flatten)]
-    at: Place,
+    at: Place<'r>,
     text: &'r str,
 }
 
@@ -121,7 +121,7 @@ struct Answer<'r> {
 #[derive(Serialize)]
 struct Replacement<'r> {
     #[serde(flatten)]
-    at: Place,
+    at: Place<'r>,
     replacement: &'r str,
 }
 
@@ -132,7 +132,6 @@ impl<'r> Line<'r> {
             text: &label.text,
         };
         Self {
-            file: &source.name,
             severity: match one.severity() {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
@@ -156,16 +155,18 @@ impl<'r> Line<'r> {
     }
 }
 
-impl Place {
-    fn of(span: Span, source: &Source) -> Self {
+impl<'r> Place<'r> {
+    fn of(span: Span, source: &'r Source) -> Self {
         let (start, end) = (source.position(span.start), source.position(span.end));
+        let before = source.start(span.start);
         Self {
+            file: source.name(span.start),
             line: start.line,
             column: start.column,
             end_line: end.line,
             end_column: end.column,
-            start: span.start,
-            end: span.end,
+            start: span.start - before,
+            end: span.end - before,
         }
     }
 }

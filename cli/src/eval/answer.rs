@@ -156,5 +156,6 @@ fn encoded(call: &engine::Parameters<'_, '_>) -> String {
     let mut body = Vec::new();
     let (credentials, params) = (call.credentials(), call.params());
     engine::encode_into(call.endpoint, credentials, params, &mut body);
+    engine::format_into(call.endpoint, call.format, &mut body);
     String::from_utf8(body).unwrap_or_default()
 }

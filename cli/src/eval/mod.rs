@@ -24,7 +24,7 @@
 //!
 //! A body that is no UTF-8 comes as `body_b64`, in Base64. Without `today`, the date is the one that the
 //! [`Evaluator`] was made with, or else the machine's in UTC. Without violations, `encoded` is the canonical
-//! body, credentials included, and `path` the canonical path of an operation that has parameters there.
+//! body, credentials and what chooses the format included, and `path` the canonical path of an operation that has parameters there.
 
 mod answer;
 mod lines;

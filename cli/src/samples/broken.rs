@@ -1,7 +1,7 @@
 //! What a rejected call breaks, as far as a sample can claim it.
 
 use formwork::table::Api;
-use formwork::{Code, Problem, Rejection, Violation};
+use formwork::{Code, Detail, Place, Problem, Rejection, Violation};
 
 /// One thing that is wrong.
 pub(super) struct Broken<'v> {
@@ -71,21 +71,23 @@ impl<'v> Broken<'v> {
 
 /// Whether it is about a credential in a header field, beside one, or a rule on several of which one is and that alone can be meant.
 fn is_of_headers(api: &Api<'_>, one: &Violation<'_>) -> bool {
-    // In the form, there is no such parameter.
-    if one.code() == Code::Unknown {
+    let in_header = |at: &u16| {
+        let credential = api.credentials.get(usize::from(*at));
+        credential.is_some_and(|own| own.header.is_some())
+    };
+    let fault = one.fault();
+    let Place::Credential(own) = fault.place else {
         return false;
-    }
-    let credential = |at: &u16| api.credentials.get(usize::from(*at));
-    let is = |at: &u16| credential(at).is_some_and(|own| one.param() == Some(own.wire));
-    let in_header = |at: &u16| credential(at).is_some_and(|own| own.header.is_some());
-    let mut credentials = api.credentials.iter().filter(|own| own.header.is_some());
-    let is_named = credentials.any(|own| [one.param(), one.other()].contains(&Some(own.wire)));
+    };
+    let is_beside =
+        matches!(fault.detail, Detail::Other(Place::Credential(other)) if in_header(&other));
     let groups = api.groups.iter().map(|group| {
         let conditions = group.when.iter().map(|condition| &condition.param);
         let members = group.members.iter().copied().flatten();
         (group.rule.def().code, members.chain(conditions))
     });
-    let meant = groups.filter(|(code, all)| *code == one.code() && all.clone().any(is));
+    let meant =
+        groups.filter(|(code, all)| *code == fault.code && all.clone().any(|at| *at == own));
     let mut meant = meant.map(|(_, mut all)| all.any(in_header)).peekable();
-    is_named || meant.peek().is_some() && meant.all(|has_header| has_header)
+    in_header(&own) || is_beside || meant.peek().is_some() && meant.all(|has_header| has_header)
 }

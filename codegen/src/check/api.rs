@@ -1,5 +1,7 @@
 //! What all endpoints share.
 
+use formwork_vocabulary::around_call;
+
 use super::field::{self, Of};
 use super::outcomes::{self, Checked};
 use super::place::Places;
@@ -131,21 +133,14 @@ fn format_param<'s>(
     Some(param)
 }
 
-/// What stands for the path of an operation.
-const CALL: &str = "{call}";
-
-/// What stands before and after it, in each spelling.
+/// What stands before and after the path of an operation, in each spelling.
 fn paths(checks: &mut Checks<'_>, api: &spec::Api) -> Vec<(String, String)> {
     different(checks, &api.paths);
     let mut made = Vec::new();
     for path in &api.paths {
-        let whole = path.value.replacen(CALL, "call", 1);
-        let is_sayable = whole.split('/').all(wire::is_segment);
-        match path.value.split_once(CALL) {
-            Some((before, after)) if is_sayable => {
-                made.push((before.to_owned(), after.to_owned()));
-            }
-            Some(_) | None => {
+        match around_call(&path.value) {
+            Some((before, after)) => made.push((before.to_owned(), after.to_owned())),
+            None => {
                 let message = format!(
                     "{} is no path around that of an operation",
                     quoted(&path.value)

@@ -10,10 +10,12 @@ use super::carried::{Carried, by_name};
 use super::endpoint::Shared;
 use super::forms;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, CallSample, Endpoint, Failure, Field, ItemNames, Kind, Method, Type};
+use crate::model::{
+    Api, CallSample, Endpoint, Failure, Field, ItemNames, Kind, Method, Type, value_of,
+};
 use crate::source::Span;
 use crate::spec::{self, At, Bare, Map, Short};
-use crate::text::quoted;
+use crate::text::{quoted, unescaped};
 
 /// The codes of violations that a sample can name: all but that of the questions that nobody answers where samples are run.
 pub(crate) static FAULTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
@@ -64,8 +66,7 @@ impl<'m> Names<'m> {
         let params = endpoint.params.iter();
         let secrets = params
             .filter(|param| param.is_secret())
-            .flat_map(|param| std::iter::once(&param.wire).chain(&param.aliases))
-            .map(String::as_str);
+            .flat_map(Field::names);
         let constants = endpoint.constants.iter();
         let all = shared.carried.all.iter().chain(&endpoint.params);
         Self {
@@ -86,7 +87,7 @@ impl<'m> Names<'m> {
             list.is_some_and(Field::is_secret)
         };
         self.secrets.contains(name)
-            || self.carried.secrets.contains(name)
+            || self.carried.secrets.contains(name) && !self.params.contains_key(name)
             || is_item()
             || self.inside(name) == Some(true)
     }
@@ -99,8 +100,8 @@ impl<'m> Names<'m> {
     }
 
     fn param(&self, wire: &str) -> Option<&'m Field> {
-        let carried = self.carried.params.get(wire);
-        carried.or_else(|| self.params.get(wire)).copied()
+        let own = self.params.get(wire);
+        own.or_else(|| self.carried.params.get(wire)).copied()
     }
 
     /// The list and the place of the item that `ip[2]` is, or `ip.2`.
@@ -176,17 +177,17 @@ fn chooses(checks: &mut Checks<'_>, call: &spec::Call, text: &At<String>, api: &
         return;
     };
     let pairs = text.value.trim_end_matches('\n').split('&');
-    let mut pairs = pairs.filter_map(|pair| Some((pair, pair.split_once('=')?)));
-    let Some((pair, (_, value))) = pairs.find(|(_, (param, _))| param == name) else {
+    let mut pairs = pairs.filter_map(|pair| Some((pair, value_of(name, pair)?)));
+    let Some((pair, value)) = pairs.next() else {
         return;
     };
     if api
-        .format(value)
+        .format(&value)
         .is_some_and(|asked| asked != call.format.value.0)
     {
         let message = format!(
             "the call asks for {}, and is said to ask for another format",
-            quoted(value)
+            quoted(&value)
         );
         let complaint = Diagnostic::new(Code::FormatRefused, place(text, pair), message);
         let complaint = complaint.also(call.format.span, "this one");
@@ -232,7 +233,7 @@ fn secrets(checks: &mut Checks<'_>, text: &At<String>, names: &Names<'_>) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let at = place(text, pair);
         let is_placeholder = placeholder(value);
-        if !is_placeholder && !value.is_empty() && names.is_secret(&decoded(name)) {
+        if !is_placeholder && !value.is_empty() && names.is_secret(&unescaped(name)) {
             let complaint = Diagnostic::new(
                 Code::SecretLiteral,
                 at,
@@ -240,7 +241,7 @@ fn secrets(checks: &mut Checks<'_>, text: &At<String>, names: &Names<'_>) {
             );
             checks.push(complaint.help(format!(
                 "write a placeholder such as `{name}={{{}}}`; tests fill it in",
-                word(&decoded(name))
+                word(&unescaped(name))
             )));
         } else if pair.contains(['{', '}']) && (!is_placeholder || name.contains(['{', '}'])) {
             let complaint = Diagnostic::new(
@@ -287,16 +288,6 @@ fn placeholder(value: &str) -> bool {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     })
-}
-
-/// A name with its brackets unescaped: enough to find a parameter.
-fn decoded(name: &str) -> String {
-    let unescaped = name
-        .replace("%5B", "[")
-        .replace("%5D", "]")
-        .replace("%5b", "[")
-        .replace("%5d", "]");
-    unescaped.replace("%5F", "_").replace("%5f", "_")
 }
 
 fn failures(

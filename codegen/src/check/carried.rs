@@ -10,7 +10,7 @@ use crate::model::Field;
 pub(super) struct Carried<'c> {
     /// All of them, in spec order.
     pub(super) all: &'c [Field],
-    /// The names on the wire, other ones included.
+    /// The names in a form, other ones included.
     pub(super) names: HashSet<&'c str>,
     /// Those names that an item of a list could have.
     pub(super) items: HashMap<Item<'c>, &'c str>,
@@ -23,21 +23,16 @@ pub(super) struct Carried<'c> {
 impl<'c> Carried<'c> {
     /// These credentials.
     pub(super) fn of(credentials: &'c [Field]) -> Self {
-        let names = |param: &'c Field| std::iter::once(&param.wire).chain(&param.aliases);
         let secrets = credentials.iter().filter(|param| param.is_secret());
+        let in_form = credentials.iter().filter(|param| param.header.is_none());
         Self {
             all: credentials,
-            names: credentials
-                .iter()
-                .flat_map(names)
-                .map(String::as_str)
+            names: in_form.clone().flat_map(Field::names).collect(),
+            items: in_form
+                .flat_map(Field::names)
+                .filter_map(|name| Some((item_of_name(name)?, name)))
                 .collect(),
-            items: credentials
-                .iter()
-                .flat_map(names)
-                .filter_map(|name| Some((item_of_name(name)?, name.as_str())))
-                .collect(),
-            secrets: secrets.flat_map(names).map(String::as_str).collect(),
+            secrets: secrets.flat_map(Field::names).collect(),
             params: by_name(credentials),
         }
     }

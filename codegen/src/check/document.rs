@@ -13,7 +13,7 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
 use crate::model::Model;
-use crate::spec::{Map, Spec};
+use crate::spec::{Map, Several, Spec};
 
 /// Checks everything and makes what can be made.
 pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
@@ -79,7 +79,9 @@ fn version(checks: &mut Checks<'_>) {
             Diagnostic::new(Code::Version, formwork.span, message).replace(formwork.span, "1"),
         );
     }
-    if checks.spec.endpoints.entries.is_empty() {
+    // They may be in a file that could not be read.
+    let may_be_elsewhere = !checks.spec.include.is_empty() && checks.log.has_refused();
+    if checks.spec.endpoints.entries.is_empty() && !may_be_elsewhere {
         let none = Diagnostic::new(
             Code::NoEndpoints,
             formwork.span,
@@ -96,7 +98,17 @@ fn unused(checks: &mut Checks<'_>) {
         return;
     }
     let spec = checks.spec;
+    let extended = spec.records.into_iter();
+    let extended = extended.filter_map(|(_, record)| record.extends.as_ref());
+    let extended = extended.flat_map(|Several(names)| names);
+    let groups = spec.endpoints.into_iter().flat_map(|(_, one)| &one.uses);
+    let extended = extended.map(|name| (Code::UnusedRecord, &*name.value));
+    checks.used.extend(extended);
+    checks
+        .used
+        .extend(groups.map(|name| (Code::UnusedGroup, &*name.value)));
     warn(checks, Code::UnusedType, "type", &spec.types);
+    warn(checks, Code::UnusedGroup, "group", &spec.groups);
     warn(checks, Code::UnusedRecord, "record", &spec.records);
     warn(checks, Code::UnusedAnswer, "answer", &spec.answers);
 }

@@ -39,7 +39,7 @@ pub(super) fn check<'s>(
     } = shared;
     let (method, path) = call(checks, &one.call, api);
     let chooses = checks.spec.api.format.as_ref().map(|format| &format.param);
-    let mut taken = wire::Names::beside(carried).holding(chooses);
+    let mut taken = wire::Names::beside(carried, &path).holding(chooses);
     let constants = constants(checks, one, &mut taken);
     let inside = (records, api.join);
     let (mut params, places) = fields::request(checks, &one.params, taken, Of::Operation, inside);

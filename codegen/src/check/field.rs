@@ -92,7 +92,7 @@ pub(super) fn check<'s>(
     if let Some(fill) = fill {
         filled(checks, fill, &shape.ty, of);
     }
-    let header = long.and_then(|long| in_header(checks, (key, long), &shape.ty, of));
+    let header = long.and_then(|long| in_header(checks, long, &shape.ty, of));
     let xml = long.and_then(|long| long.xml.as_ref());
     let json = long.and_then(|long| long.json.as_ref());
     let are_attributes = checks.spec.api.fields.map(|at| at.value) == Some(Places::Attributes);
@@ -118,22 +118,17 @@ pub(super) fn check<'s>(
         shape,
     };
     secrets::field(checks, &draft, long);
-    if let Some(long) = long {
+    // Where there is no value, words were refused.
+    if let Some(long) = long.filter(|_| draft.is.kind.is_some()) {
         wording::useful(checks, long, &draft.shape.ty, draft.required, of);
     }
     draft
 }
 
 /// In which header field a credential is. There it is one value, by one name.
-fn in_header(
-    checks: &mut Checks<'_>,
-    (key, long): (&At<String>, &Field),
-    ty: &Made,
-    of: Of,
-) -> Option<model::InHeader> {
+fn in_header(checks: &mut Checks<'_>, long: &Field, ty: &Made, of: Of) -> Option<model::InHeader> {
     let place = long.place?;
     let header = place.value.header();
-    let wire = long.wire.as_ref().unwrap_or(key);
     let (code, at, message, help) = match (of, header) {
         (Of::Operation, None) => return None,
         (Of::Operation, Some(_)) => (
@@ -166,38 +161,10 @@ fn in_header(
             "what is in a header field has one name",
             "take `aliases` out",
         ),
-        (Of::Credentials, Some(model::InHeader::Named)) if !is_own_field(&wire.value) => (
-            Code::BadWire,
-            wire.span,
-            "no header field for credentials is called so",
-            "write the field's name, such as `X-Api-Key`: letters, digits and hyphens, and none that says how the body is sent",
-        ),
         (Of::Credentials, Some(_)) => return header,
     };
     checks.push(Diagnostic::new(code, at, message).help(help));
     None
-}
-
-/// Whether a header field may be called so and has no other meaning for an HTTP client.
-fn is_own_field(name: &str) -> bool {
-    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    let taken = [
-        "connection",
-        "content-encoding",
-        "content-length",
-        "content-type",
-        "expect",
-        "host",
-        "keep-alive",
-        "proxy-authorization",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-    ];
-    !name.is_empty()
-        && name.bytes().all(is_sign)
-        && !taken.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// No two credentials are in the same header field, but for the two of `Basic`.
@@ -208,15 +175,8 @@ pub(super) fn headers(checks: &mut Checks<'_>, credentials: &[model::Field]) {
             continue;
         };
         let name = header.field().unwrap_or(&field.wire).to_ascii_lowercase();
-        let is_pair = |other: model::InHeader| {
-            use model::InHeader::{BasicPassword, BasicUser};
-            matches!(
-                (header, other),
-                (BasicUser, BasicPassword) | (BasicPassword, BasicUser)
-            )
-        };
         let mut same = seen.iter().filter(|(other, ..)| *other == name);
-        if let Some((_, _, first)) = same.find(|(_, other, _)| !is_pair(*other)) {
+        if let Some((_, _, first)) = same.find(|(_, other, _)| !header.is_half_with(*other)) {
             let message = format!(
                 "{} is in a header field that another credential has",
                 quoted(&field.wire)
@@ -347,7 +307,8 @@ fn filled(checks: &mut Checks<'_>, fill: At<Word<Fill>>, ty: &Made, of: Of) {
     checks.push(Diagnostic::new(Code::ShapeKey, fill.span, message).help(help));
 }
 
-/// The names of a field can be sent, and are no patterns unless it says that they are none. Its own stands at this place.
+/// The names of a field can be sent, and are no patterns unless it says that they are none. Its own stands at this place. A header
+/// field has a name of another sort.
 pub(super) fn names(
     checks: &mut Checks<'_>,
     made: &model::Field,
@@ -359,6 +320,14 @@ pub(super) fn names(
         Some(literal) if literal.value => Literal::Said,
         _ => Literal::Unsaid,
     };
+    if made.header == Some(model::InHeader::Named) {
+        if !model::InHeader::is_own_field(&made.wire) {
+            let message = "no header field for credentials is called so";
+            let complaint = Diagnostic::new(Code::BadWire, at, message);
+            checks.push(complaint.help("write the field's name, such as `X-Api-Key`: letters, digits and hyphens, and none that says how the body is sent"));
+        }
+        return;
+    }
     wire::parameter(checks, &made.wire, at);
     let own = match &made.ty {
         Made::List(_) | Made::Map(_) => made.stem(),

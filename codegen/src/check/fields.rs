@@ -26,6 +26,10 @@ pub(super) fn request<'s>(
 ) -> (Vec<Field>, Places<'s>) {
     let (drafts, places) = drafts(checks, map, of);
     for draft in &drafts {
+        no_empty_choice(checks, draft, taken.has_in_path(&draft.wire.value));
+    }
+    // What is in a header field has no name in the form.
+    for draft in drafts.iter().filter(|draft| draft.header.is_none()) {
         taken.claim(checks, &draft.wire.value, draft.wire.span);
         let bare = draft.wire.value.get(..draft.shape.stem);
         if let Some(bare) = bare.filter(|bare| draft.or_one && **bare != draft.wire.value) {
@@ -80,7 +84,9 @@ pub(super) fn apart(
         {
             true
         }
-        Type::List(_) | Type::Record(_) => field.stem() == name,
+        Type::List(_) | Type::Record(_) => {
+            field.stem() == name || field.aliases.iter().any(|alias| alias == name)
+        }
         Type::Map(_) | Type::Json(_) => false,
     };
     if !is_whole && forms::is_secret(name, field, records, join).is_some() {
@@ -100,6 +106,9 @@ pub(super) fn record<'s>(
     map: &'s Map<Short<At<String>, spec::Field>>,
 ) -> (Vec<Field>, Places<'s>) {
     let (drafts, places) = drafts(checks, map, Of::Record);
+    drafts
+        .iter()
+        .for_each(|draft| no_empty_choice(checks, draft, false));
     (finished(checks, drafts, &places), places)
 }
 
@@ -118,7 +127,6 @@ fn drafts<'s>(
         .map(|(place, draft)| (draft.key.value.as_str(), (place, draft.key.span)))
         .collect();
     for draft in &drafts {
-        no_empty_choice(checks, draft);
         for rule in &draft.is.rules {
             if let Given::Other(name) = &rule.given {
                 let found = places.get(&**name).map(|(place, _)| &drafts[*place]);
@@ -231,8 +239,9 @@ const SAY_VALUE: &str = "take the choice out, or say `empty: value`";
 const TAKE_REQUIRED: &str = "take the choice out, or `required`: what is required is not empty";
 
 /// What is required is not empty unless that is a value, so no choice is; a list is given by its items, which may be.
-fn no_empty_choice(checks: &mut Checks<'_>, draft: &Draft<'_>) {
+fn no_empty_choice(checks: &mut Checks<'_>, draft: &Draft<'_>, is_in_path: bool) {
     let (why, help) = match draft.is.wording.empty(checks) {
+        _ if is_in_path => ("which is a segment of the path", "take the choice out"),
         Some(Empty::Value) => return,
         Some(Empty::Absent) => ("of which an empty one is as good as none", SAY_VALUE),
         Some(Empty::Refuse) => ("of which an empty one is refused", SAY_VALUE),

@@ -28,19 +28,32 @@ struct Lookup<'f> {
 impl Lookup<'_> {
     /// `after` is what follows the field's own name.
     fn field(self, name: &str, field: &Field, after: &str, deep: usize) -> Option<bool> {
+        let aliases = field.aliases.iter().map(String::as_str);
+        let mut stems = std::iter::once(field.stem()).chain(aliases);
+        stems.find_map(|stem| self.called(name, (field, stem), after, deep))
+    }
+
+    fn called(
+        self,
+        name: &str,
+        (field, stem): (&Field, &str),
+        after: &str,
+        deep: usize,
+    ) -> Option<bool> {
         let deep = deep.checked_sub(1)?;
         let own = field.is_secret();
-        if name == format!("{}{after}", field.stem()) && !matches!(field.ty, Type::Record(_)) {
+        if name == format!("{stem}{after}") && !matches!(field.ty, Type::Record(_)) {
             return Some(own || self.holds_secret(&field.ty));
         }
         if let Some(ItemNames::Trailing { .. }) = field.ty.items().map(|items| &items.form) {
-            let named = name.strip_prefix(field.stem())?.strip_suffix(after)?;
+            let named = name.strip_prefix(stem)?.strip_suffix(after)?;
             let rest = named.trim_end_matches(|digit: char| digit.is_ascii_digit());
             let record = self.records.get(field.ty.record()?)?;
-            let inner = record.fields.iter().find(|inner| inner.wire == rest)?;
+            let mut fields = record.fields.iter();
+            let inner = fields.find(|inner| inner.names().any(|own| own == rest))?;
             return (named.len() > rest.len()).then(|| own || inner.is_secret());
         }
-        let rest = name.strip_prefix(field.stem())?.strip_prefix(after)?;
+        let rest = name.strip_prefix(stem)?.strip_prefix(after)?;
         self.ty(rest, &field.ty, deep).map(|inner| own || inner)
     }
 

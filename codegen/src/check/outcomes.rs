@@ -126,23 +126,25 @@ fn found_before(checks: &mut Checks<'_>, made: &Checked, shape: &RefusalShape, a
     }
 }
 
-/// A code beside a message that a refusal before has without one is lost.
+/// A code beside a message that a refusal before has without one is lost, which is that message where this refusal says nothing but
+/// its code.
 fn hidden_code(checks: &mut Checks<'_>, made: &Checked, shape: &RefusalShape, at: Span) {
     let is_hidden = |one: &RefusalShape| {
         Format::ALL.iter().any(|format| {
             let [message, code] = [&one.message, &one.code].map(|at| at.of(*format));
+            let others = [&shape.message, &shape.errors, &shape.alone].map(|at| at.of(*format));
             !message.is_empty()
                 && code.is_empty()
-                && message == shape.message.of(*format)
+                && (others[0] == message || others == [""; 3])
                 && !shape.code.of(*format).is_empty()
         })
     };
     if let Some(first) = made.outcomes.refusals.iter().position(is_hidden) {
         let message =
-            "a refusal before has the same message and no code, so this code is not read beside it";
+            "a refusal before has a message and no code, so this code is not read beside that";
         let complaint = Diagnostic::new(Code::VerdictClash, at, message);
         let complaint = complaint.also_if(made.spans[first], "the first one");
-        checks.push(complaint.help("say the one with the code first, or take its code out; a message that stands in every answer is `status` under `verdict`, in place of `message`"));
+        checks.push(complaint.help("say the one with the code first, or take its code out, or say its own message; a message that stands in every answer is `status` under `verdict`, in place of `message`"));
     }
 }
 

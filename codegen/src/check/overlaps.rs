@@ -89,20 +89,38 @@ impl<'f> Names<'f> {
         for record in records {
             let mut starts = Vec::new();
             for field in &record.fields {
-                starts.extend(names.add(field, join.after));
+                starts.extend(names.add(field, join.after, false));
             }
             names.fields.push(starts);
         }
         names
     }
 
-    /// Adds the names of a field, `after` what stands after its own, and says where they begin.
-    fn add(&mut self, field: &Field, after: &str) -> Vec<usize> {
+    /// Adds the names of a field, `after` what stands after its own, and says where they begin. The other names of a list of
+    /// values that is a parameter are taken as they are.
+    fn add(&mut self, field: &Field, after: &str, is_param: bool) -> Vec<usize> {
+        let mut starts = self.called(field, field.stem(), after);
+        let items = field.ty.items().map(|items| &items.ty);
+        let is_whole = is_param && matches!(items, Some(Type::Value(_)));
+        for alias in &field.aliases {
+            if is_whole {
+                starts.push(self.steps.len());
+                self.text(alias);
+                self.steps.push(Step::End(true));
+            } else {
+                starts.extend(self.called(field, alias, after));
+            }
+        }
+        starts
+    }
+
+    /// The same of one of its names.
+    fn called(&mut self, field: &Field, name: &str, after: &str) -> Vec<usize> {
         if let Some(ItemNames::Trailing { .. }) = field.ty.items().map(|items| &items.form) {
-            return self.trailing(field, after);
+            return self.trailing(field, name, after);
         }
         let start = self.steps.len();
-        self.text(field.stem());
+        self.text(name);
         self.text(after);
         match &field.ty {
             Type::Value(_) | Type::Json(_) => self.steps.push(Step::End(true)),
@@ -117,13 +135,15 @@ impl<'f> Names<'f> {
     }
 
     /// Each field of the items has a number at its end.
-    fn trailing(&mut self, field: &Field, after: &str) -> Vec<usize> {
+    fn trailing(&mut self, field: &Field, name: &str, after: &str) -> Vec<usize> {
         let record = field.ty.record().and_then(|place| self.records.get(place));
         let mut starts = Vec::new();
         for inner in record.into_iter().flat_map(|record| &record.fields) {
-            starts.push(self.steps.len());
-            self.text(field.stem());
-            self.many(&inner.wire, Step::Number, after, false);
+            for own in inner.names() {
+                starts.push(self.steps.len());
+                self.text(name);
+                self.many(own, Step::Number, after, false);
+            }
         }
         starts
     }
@@ -162,8 +182,8 @@ impl<'f> Names<'f> {
     /// What the names of these fields begin with.
     fn leads<'o>(&mut self, fields: &'o [Field]) -> Leads<'o> {
         let mut found = Vec::new();
-        for field in fields {
-            for start in self.add(field, "") {
+        for field in fields.iter().filter(|field| field.header.is_none()) {
+            for start in self.add(field, "", true) {
                 let byte = |step: &Step| match step {
                     Step::Byte(byte) => Some(*byte),
                     Step::Number | Step::Any(_) | Step::Inside(_) | Step::End(_) => None,
@@ -199,7 +219,8 @@ impl<'f> Names<'f> {
     /// Whether one name can be of both: a name that is written out beats those that can be many, and that two fields have one
     /// alone is seen elsewhere.
     fn meet(&self, checks: &mut Checks<'_>, one: &Lead<'_>, other: &Lead<'_>) -> bool {
-        if one.field.at == other.field.at || one.is_only() && other.is_only() {
+        let is_only = |lead: &Lead<'_>| self.steps[lead.start + lead.text.len()] == Step::End(true);
+        if one.field.at == other.field.at || is_only(one) && is_only(other) {
             return false;
         }
         let alike = one.text.len().min(other.text.len());
@@ -252,17 +273,6 @@ struct Lead<'f> {
     field: &'f Field,
     /// The place of the longest lead before it that it begins with.
     around: Option<usize>,
-}
-
-impl Lead<'_> {
-    /// Whether the field has one name alone.
-    fn is_only(&self) -> bool {
-        match &self.field.ty {
-            Type::Value(_) | Type::Json(_) => true,
-            Type::List(items) => matches!(items.form, ItemNames::Repeat | ItemNames::Joined(_)),
-            Type::Record(_) | Type::Map(_) => false,
-        }
-    }
 }
 
 /// The leads of some fields, in order.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use formwork_vocabulary::path_param;
+use formwork_vocabulary::{is_segment, path_param, path_params};
 
 use super::carried::Carried;
 use super::{Checks, namespaces};
@@ -17,15 +17,23 @@ use crate::text::quoted;
 pub(super) struct Names<'c> {
     carried: Option<&'c Carried<'c>>,
     own: HashMap<String, Span>,
+    /// The path of the call, where some of them may be.
+    path: &'c str,
 }
 
 impl<'c> Names<'c> {
     /// No names but those of the credentials.
-    pub(super) fn beside(carried: &'c Carried<'c>) -> Self {
+    pub(super) fn beside(carried: &'c Carried<'c>, path: &'c str) -> Self {
         Self {
             carried: Some(carried),
             own: HashMap::new(),
+            path,
         }
+    }
+
+    /// Whether a parameter of this name is a segment of the path.
+    pub(super) fn has_in_path(&self, name: &str) -> bool {
+        path_params(self.path).any(|own| own == name)
     }
 
     /// With this name, which was looked at before.
@@ -278,11 +286,4 @@ fn is_part_param(part: &str) -> bool {
 
 fn is_segment_or_param(part: &str) -> bool {
     is_segment(part) || path_param(part).is_some()
-}
-
-/// A part of a path.
-pub(super) fn is_segment(part: &str) -> bool {
-    let sound =
-        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_' | '~' | '-');
-    !part.is_empty() && part != "." && part != ".." && part.chars().all(sound)
 }

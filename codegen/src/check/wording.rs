@@ -52,7 +52,7 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Said, own: &Field, kind: Optio
             if let Some(span) = span {
                 let message = format!("`{key}` is for values, and what is here is none");
                 let complaint = Diagnostic::new(Code::ShapeKey, span, message);
-                checks.push(complaint.help("say it at the record's field, or take it out"));
+                checks.push(complaint.help("say it at the record's field, or at a type under `types` of which the values are, or take it out"));
             }
         }
         return base;

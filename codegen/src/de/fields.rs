@@ -26,7 +26,12 @@ impl<'t> Fields<'t> {
         for (key, value) in part.map() {
             let text = key.text().unwrap_or_default();
             if !of.is_full() && all(fields).all(|known| known != text) {
-                of.push(unknown(name, (key, value), part.map(), fields));
+                of.push(unknown(
+                    (name, part.around),
+                    (key, value),
+                    part.map(),
+                    fields,
+                ));
             }
         }
         Self { name, of }
@@ -50,7 +55,7 @@ impl<'t> Fields<'t> {
                 self.of.push(complaint);
                 self.of.blank()
             }
-            None => self.of.inner(value, key.span),
+            None => self.of.inner(value, key.span).of(self.name),
         }
     }
 }
@@ -162,7 +167,7 @@ const IN_COMMON: &str = "records share no fields: write those of the other recor
 const UNKNOWN: &str = "say it of the record, or under `api` for all answers";
 
 fn unknown(
-    name: &str,
+    (name, around): (&str, &str),
     (key, value): (&Node<'_>, &Node<'_>),
     beside: &[(Node<'_>, Node<'_>)],
     fields: &'static [&'static str],
@@ -173,7 +178,7 @@ fn unknown(
         key.span,
         format!("unknown key {}", quoted(text)),
     );
-    let complaint = meant(complaint, name, (key, value), beside);
+    let complaint = meant(complaint, (name, around), (key, value), beside);
     if complaint.suggestion.is_some() || complaint.help.is_some() {
         return complaint;
     }
@@ -193,14 +198,17 @@ fn unknown(
 /// The same with what is meant by a key that people write.
 fn meant(
     complaint: Diagnostic,
-    name: &str,
+    (name, around): (&str, &str),
     (key, value): (&Node<'_>, &Node<'_>),
     beside: &[(Node<'_>, Node<'_>)],
 ) -> Diagnostic {
     let text = key.text().unwrap_or_default();
     if (name, text, value.text()) == ("Field", "text", Some("true")) {
         let whole = Span::new(key.span.start, value.span.end);
-        return complaint.replace(whole, "xml: text()");
+        return match around {
+            "Record" => complaint.replace(whole, "xml: text()"),
+            _ => complaint.help("take it out: a parameter is a text unless `type` says otherwise"),
+        };
     }
     if let (true, Some(help)) = (name == "Reply", of_reply(text, value, beside)) {
         return complaint.help(help);
@@ -209,7 +217,16 @@ fn meant(
         let mut rows = rows.iter();
         rows.find_map(|(of, key, says)| ((*of, *key) == (name, text)).then_some(*says))
     };
+    let is_map = |node: &Node<'_>| matches!(node.content, Content::Map(_));
+    let is_beside = |right: &str| {
+        let mut others = beside.iter();
+        others.any(|(key, other)| key.text() == Some(right) && is_map(other) && is_map(value))
+    };
     let complaint = match of(&GUESSED) {
+        Some(right) if is_beside(right) => {
+            let help = format!("`{right}` stands beside it and is what this means: say it there");
+            return complaint.help(help);
+        }
         Some(right) => complaint.replace(key.span, right),
         None => complaint,
     };
@@ -247,6 +264,20 @@ fn of_reply(key: &str, value: &Node<'_>, beside: &[(Node<'_>, Node<'_>)]) -> Opt
 const REFUSALS: &str = "say how refusals look by `refusals: [{ code: error/code, message: error/message }]`, tried in this order; what \
     stands there in one format alone is `{ xml: error/code }`";
 
+/// Places that others have for parameters.
+const PLACES: [(&str, &str); 4] = [
+    (
+        "basic",
+        "`Authorization: Basic` has two credentials: one says `in: basic_user`, the other `in: basic_password`",
+    ),
+    ("body", IN_FORM),
+    ("form", IN_FORM),
+    ("query", IN_FORM),
+];
+
+/// Where a parameter is that says no place.
+const IN_FORM: &str = "take it out: a parameter is in the form unless said, which is the query of a GET or DELETE and the body of others";
+
 /// What is written in the shape of something else, and what that is called.
 fn misshapen(name: &str, key: &Node<'_>, value: &Node<'_>) -> Option<Diagnostic> {
     if (name, key.text()?) == ("Field", "empty") {
@@ -260,6 +291,12 @@ fn misshapen(name: &str, key: &Node<'_>, value: &Node<'_>) -> Option<Diagnostic>
             "sent" => Some(complaint.help("take it out: an empty list is read by its bare name, `Names=` of `Names.N`, and is not sent")),
             _ => None,
         };
+    }
+    if (name, key.text()?) == ("Field", "in")
+        && let Some((_, help)) = PLACES.iter().find(|(place, _)| value.text() == Some(place))
+    {
+        let message = format!("{} is not expected here", quoted(value.text()?));
+        return Some(Diagnostic::new(Code::UnknownWord, value.span, message).help(*help));
     }
     let is_number = value.text().is_some_and(|text| text.parse::<u16>().is_ok());
     if is_number && (name, key.text()?) == ("Verdict", "status") {

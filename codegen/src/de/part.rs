@@ -19,6 +19,8 @@ pub(crate) struct Part<'t> {
     place: Span,
     /// The key that leads to a blank, unless somebody complained already.
     missing: Option<&'static str>,
+    /// The struct that it is a field of, or in a field of.
+    pub(super) around: &'static str,
 }
 
 impl<'t> Part<'t> {
@@ -28,6 +30,7 @@ impl<'t> Part<'t> {
             log,
             place: Span::new(0, 0),
             missing: None,
+            around: "",
         }
     }
 
@@ -38,6 +41,11 @@ impl<'t> Part<'t> {
             place,
             ..self
         }
+    }
+
+    /// The same of a field of this struct.
+    pub(super) fn of(self, around: &'static str) -> Self {
+        Self { around, ..self }
     }
 
     /// A blank for what was complained about already.

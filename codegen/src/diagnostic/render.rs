@@ -28,10 +28,14 @@ impl Report {
             Style::Plain => Renderer::plain(),
             Style::Coloured => Renderer::styled(),
         };
-        let name = text::seen(&self.source.name);
+        let names: Vec<_> = self.source.files().map(text::seen).collect();
+        let files = Files {
+            names: &names,
+            source: &self.source,
+        };
         let mut text = String::new();
         for diagnostic in &self.diagnostics {
-            let drawn = renderer.render(&groups(&name, &self.source, diagnostic));
+            let drawn = renderer.render(&groups(files, diagnostic));
             text.extend(drawn.chars().map(harmless));
             text.push_str("\n\n");
         }
@@ -72,27 +76,42 @@ fn harmless(c: char) -> char {
     }
 }
 
+/// The text with the names of its files as they are shown.
+#[derive(Clone, Copy)]
+struct Files<'d> {
+    names: &'d [String],
+    source: &'d Source,
+}
+
+impl<'d> Files<'d> {
+    /// The name of the file that a place is in.
+    fn name(self, span: Span) -> &'d str {
+        let name = self.names.get(self.source.file(span.start));
+        name.map_or("", String::as_str)
+    }
+}
+
 /// The parts of one drawing: the mistake, then the mend.
-fn groups<'d>(name: &'d str, source: &'d Source, one: &'d Diagnostic) -> Vec<Group<'d>> {
-    let level = match one.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
-    };
+fn groups<'d>(files: Files<'d>, one: &'d Diagnostic) -> Vec<Group<'d>> {
+    let (level, source) = (level(one.severity()), files.source);
     let title = level
         .primary_title(one.message.as_str())
         .id(one.code.as_str());
-    let mut groups = vec![match (one.code, window(source, one)) {
+    let mut mistake = match (one.code, window(source, one)) {
         // There is no line of what was not read.
-        (Code::Io, _) => title.element(Origin::path(name)),
-        (_, Some(window)) => title.element(snippet(name, source, one, window)),
-        (_, None) => title.element(origin(name, source, one.primary)),
-    }];
-    if let Some(witness) = &one.witness
-        && let Some(mistake) = groups.pop()
-    {
-        groups.push(mistake.element(Level::NOTE.message(witness.shown())));
+        (Code::Io, _) if one.primary == Span::default() => {
+            title.element(Origin::path(files.name(one.primary)))
+        }
+        (_, Some(window)) => title.element(snippet(files, one, window)),
+        (_, None) => title.element(origin(files, one.primary)),
+    };
+    for lines in elsewhere(source, one) {
+        mistake = mistake.element(others(files, one, lines));
     }
+    if let Some(witness) = &one.witness {
+        mistake = mistake.element(Level::NOTE.message(witness.shown()));
+    }
+    let mut groups = vec![mistake];
     if let Some(patch) = &one.suggestion {
         let help = one
             .help
@@ -118,16 +137,25 @@ fn groups<'d>(name: &'d str, source: &'d Source, one: &'d Diagnostic) -> Vec<Gro
     groups
 }
 
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
 /// A place without its text.
-fn origin<'d>(name: &'d str, source: &Source, span: Span) -> Origin<'d> {
-    let at = source.position(span.start);
-    Origin::path(name).line(at.line).char_column(at.column)
+fn origin(files: Files<'_>, span: Span) -> Origin<'_> {
+    let at = files.source.position(span.start);
+    Origin::path(files.name(span))
+        .line(at.line)
+        .char_column(at.column)
 }
 
 /// The lines of a mistake with its marks.
 fn snippet<'d>(
-    name: &'d str,
-    source: &'d Source,
+    files: Files<'d>,
     one: &'d Diagnostic,
     lines: Span,
 ) -> Snippet<'d, annotate_snippets::Annotation<'d>> {
@@ -135,26 +163,54 @@ fn snippet<'d>(
     if !one.label.is_empty() {
         primary = primary.label(one.label.as_str());
     }
+    others(files, one, lines).annotation(primary)
+}
+
+/// Lines with the marks beside that of the mistake.
+fn others<'d>(
+    files: Files<'d>,
+    one: &'d Diagnostic,
+    lines: Span,
+) -> Snippet<'d, annotate_snippets::Annotation<'d>> {
     let shown =
         |label: &&super::Label| label.span.start >= lines.start && label.span.end <= lines.end;
-    let others = one.labels.iter().filter(shown).map(|label| {
+    let marks = one.labels.iter().filter(shown).map(|label| {
         AnnotationKind::Context
             .span(within(label.span, lines))
             .label(label.text.as_str())
     });
-    Snippet::source(source.slice(lines))
-        .path(name)
-        .line_start(source.position(lines.start).line)
-        .annotation(primary)
-        .annotations(others)
+    Snippet::source(files.source.slice(lines))
+        .path(files.name(lines))
+        .line_start(files.source.position(lines.start).line)
+        .annotations(marks)
 }
 
-/// The whole lines that hold everything to be marked, or the mistake alone where the rest is far away;
+/// The whole lines that hold everything to be marked in the file of a mistake, or the mistake alone where the rest is far away;
 /// `None` where a line is too long to show.
 fn window(source: &Source, one: &Diagnostic) -> Option<Span> {
+    let file = source.file(one.primary.start);
     let mut spans = vec![one.primary];
-    spans.extend(one.labels.iter().map(|label| label.span));
+    let labels = one.labels.iter().map(|label| label.span);
+    spans.extend(labels.filter(|span| source.file(span.start) == file));
     span_lines(source, &spans).or_else(|| span_lines(source, &[one.primary]))
+}
+
+/// The lines of other files that hold something to be marked.
+fn elsewhere(source: &Source, one: &Diagnostic) -> Vec<Span> {
+    let own = source.file(one.primary.start);
+    let labels = one.labels.iter().map(|label| label.span);
+    let mut files: Vec<usize> = labels.clone().map(|span| source.file(span.start)).collect();
+    files.sort_unstable();
+    files.dedup();
+    let others = files.into_iter().filter(|file| *file != own);
+    let lines = others.filter_map(|file| {
+        let marked = labels.clone();
+        let marked: Vec<Span> = marked
+            .filter(|span| source.file(span.start) == file)
+            .collect();
+        span_lines(source, &marked)
+    });
+    lines.collect()
 }
 
 fn span_lines(source: &Source, spans: &[Span]) -> Option<Span> {

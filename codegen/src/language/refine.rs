@@ -13,11 +13,7 @@ pub(super) const GENERIC: &str = "Ruled";
 
 /// Whether a key must be given.
 pub(super) fn is_needed(of: &str, key: &str, shape: &Shape) -> bool {
-    let filled = [
-        ("Spec", "endpoints"),
-        ("Api", "formats"),
-        ("Record", "fields"),
-    ];
+    let filled = [("Spec", "endpoints"), ("Api", "formats")];
     !shape.may_be_missing() || filled.contains(&(of, key))
 }
 
@@ -27,7 +23,7 @@ pub(super) fn property(of: &str, key: &str, value: Json) -> Json {
         ("Spec", "formwork") => Json::object([("const", Some(1_i64.into()))]),
         ("Spec", "endpoints") => value.with("minProperties", 1_i64),
         ("Spec", "credentials") => credentials(value),
-        ("Spec", "types") | ("Endpoint", "params") => short(value, &type_name()),
+        ("Spec", "types") | ("Endpoint" | "Group", "params") => short(value, &type_name()),
         ("Api", "base") => value.with("pattern", "^https?://"),
         ("Api", "formats") => value.with("minItems", 1_i64).with("uniqueItems", true),
         ("Api", "accept") => value.with("uniqueItems", true),
@@ -66,6 +62,8 @@ pub(super) fn object(of: &str, value: Json) -> Json {
             one_of(&[&["next", "token"], &["offset"], &["page"]]),
         ),
         "Place" => value.with("minProperties", 1_i64),
+        "Group" => value.with("anyOf", one_of(&[&["params"], &["where"]])),
+        "Record" => value.with("anyOf", one_of(&[&["fields"], &["extends"]])),
         "Refusal" => value.with("anyOf", one_of(&[&["code"], &["message"]])),
         "RefusalShape" => value.with(
             "anyOf",

@@ -16,6 +16,7 @@ pub use formwork_vocabulary::{
 };
 pub use paging::{Paging, Step};
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
+pub(crate) use samples::value_of;
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
 pub use set::Set;
 pub use shape::{

@@ -2,6 +2,7 @@
 
 use super::{Api, Format, Method, Value, Voice};
 use crate::source::Span;
+use crate::text::unescaped;
 
 /// A call that is run as a test.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl CallSample {
         };
         let chosen = format!("{name}={}", format.suffix());
         let others = self.text.split('&').filter(|pair| !pair.is_empty());
-        let others = others.filter(|pair| pair.split_once('=').is_none_or(|(own, _)| own != name));
+        let others = others.filter(|pair| value_of(name, pair).is_none());
         others.chain([&*chosen]).collect::<Vec<_>>().join("&")
     }
 
@@ -53,13 +54,16 @@ impl CallSample {
         let Some(name) = &api.format_param else {
             return false;
         };
-        let pairs = self.text.split('&').filter_map(|pair| pair.split_once('='));
-        let chosen: Vec<&str> = pairs
-            .filter(|(own, _)| own == name)
-            .map(|(_, value)| value)
-            .collect();
+        let pairs = self.text.split('&');
+        let chosen: Vec<_> = pairs.filter_map(|pair| value_of(name, pair)).collect();
         chosen.len() > 1 || chosen.iter().any(|value| api.format(value).is_none())
     }
+}
+
+/// The value of a pair that has this name, escaped or not.
+pub(crate) fn value_of(name: &str, pair: &str) -> Option<String> {
+    let (own, value) = pair.split_once('=').unwrap_or((pair, ""));
+    (unescaped(own) == name).then(|| unescaped(value))
 }
 
 /// A violation that a sample must produce.

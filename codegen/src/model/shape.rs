@@ -73,6 +73,12 @@ pub struct Field {
 }
 
 impl Field {
+    /// The name on the wire, and the other ones.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.aliases.iter().map(String::as_str);
+        std::iter::once(self.wire.as_str()).chain(aliases)
+    }
+
     /// The name on the wire without what numbers its items or names its entries: `ip` of `ip[]`.
     #[must_use]
     pub fn stem(&self) -> &str {

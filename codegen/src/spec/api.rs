@@ -32,7 +32,8 @@ pub struct Api {
     /// What becomes of what the spec does not know, in requests and in answers, or in each: `{ requests: ignore, answers: refuse }`.
     /// In requests it is refused unless said, and in answers ignored.
     pub unknown: Option<Short<At<Unknown>, Directions>>,
-    /// Names of parameters that a server ignores, such as `_`, whatever becomes of other unknown ones.
+    /// Names of parameters that a server ignores, such as `_`, with what is inside them, such as `_[0]`, whatever becomes of other
+    /// unknown ones.
     pub ignored: Vec<At<String>>,
     /// Words that stand for values, by their built-in type: `bool: { "1": true, "0": false }`.
     pub words: Map<Map<At<Bare>>>,

@@ -15,6 +15,11 @@ pub struct Endpoint {
     pub doc: Option<At<String>>,
     /// The method and the path below the base, such as `POST distributor.add`; `POST /` calls the base itself.
     pub call: At<String>,
+    /// The groups of parameters that it has as well, by their names under `groups`. They come after its own.
+    #[key = "use"]
+    pub uses: Vec<At<String>>,
+    /// `true` if each of its parameters is required that does not say `required: false`. Those of its groups stay as they are.
+    pub required: Option<At<bool>>,
     /// Parameters with one fixed value, which tell operations on one path apart.
     #[key = "where"]
     pub constants: Map<At<String>>,
@@ -34,6 +39,20 @@ pub struct Endpoint {
     pub samples: Option<Samples>,
     /// Where the spec departs from its page.
     pub errata: Vec<Erratum>,
+}
+
+/// What several operations have.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Parameters with one fixed value.
+    #[key = "where"]
+    pub constants: Map<At<String>>,
+    /// Other values that a server takes for a constant.
+    pub also: Map<Vec<At<String>>>,
+    /// The parameters.
+    pub params: Map<Short<At<String>, Field>>,
+    /// Rules on several of them.
+    pub rules: Vec<At<GroupRule>>,
 }
 
 /// A rule on several parameters: exactly one of the keys that are rules.

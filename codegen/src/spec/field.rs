@@ -7,7 +7,7 @@ use super::{At, Bare, Map, Rules, Short, WhiteSpace, Word};
 
 language! {
 /// A parameter, a field of a record, or a named type: a type says everything but a field's own names, presence and shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Field {
     /// A built-in type, or a name from `types` or `records`; `text` unless said.
     #[key = "type"]

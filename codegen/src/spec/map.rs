@@ -18,7 +18,7 @@ pub struct Map<T> {
 
 impl<T> Map<T> {
     /// These entries.
-    pub(super) fn of(entries: Vec<(At<String>, T)>) -> Self {
+    pub(crate) fn of(entries: Vec<(At<String>, T)>) -> Self {
         Self {
             entries,
             ..Self::default()

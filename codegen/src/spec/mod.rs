@@ -29,7 +29,7 @@ pub use api::{
 pub use at::At;
 pub use bare::Bare;
 pub use credentials::Credentials;
-pub use endpoint::{Endpoint, GroupRule, Pages, Reply};
+pub use endpoint::{Endpoint, Group, GroupRule, Pages, Reply};
 pub use field::{Field, In, Nested, Written};
 pub use formwork_vocabulary::{Format, Method};
 pub use map::Map;
@@ -53,6 +53,8 @@ language! {
 pub struct Spec {
     /// The version of the language: `1`.
     pub formwork: At<u32>,
+    /// Other files of the spec, by their paths from this one.
+    pub include: Vec<At<String>>,
     /// What all endpoints share.
     pub api: Api,
     /// The parameters that every call carries. A list under `rules` is the rules on several of them; whatever else has that name is a
@@ -60,6 +62,8 @@ pub struct Spec {
     pub credentials: Credentials,
     /// Types with their constraints and docs, for parameters that are alike.
     pub types: Map<Short<At<String>, Field>>,
+    /// Parameters that several operations have, with their rules.
+    pub groups: Map<Group>,
     /// The records of requests and replies.
     pub records: Map<Record>,
     /// The documented refusals. One that no endpoint names may be any endpoint's.
@@ -67,6 +71,25 @@ pub struct Spec {
     /// Answers that several endpoints give.
     pub answers: Map<Answer>,
     /// The operations.
+    pub endpoints: Map<Endpoint>,
+}
+
+/// A file that a spec includes.
+#[derive(Clone, Debug)]
+pub struct Included {
+    /// Other files of the spec, by their paths from this one.
+    pub include: Vec<At<String>>,
+    /// Types with their constraints and docs.
+    pub types: Map<Short<At<String>, Field>>,
+    /// Parameters that several operations have, with their rules.
+    pub groups: Map<Group>,
+    /// The records of requests and replies.
+    pub records: Map<Record>,
+    /// The documented refusals.
+    pub refusals: Map<Refusal>,
+    /// Answers that several endpoints give.
+    pub answers: Map<Answer>,
+    /// Operations.
     pub endpoints: Map<Endpoint>,
 }
 }

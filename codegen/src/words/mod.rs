@@ -46,7 +46,7 @@ pub(crate) fn policies(api: &Api) -> Vec<Phrase> {
         ));
     }
     if !api.ignored.is_empty() {
-        let phrase = Phrase::of("A parameter is ignored that is named ");
+        let phrase = Phrase::of("A parameter is ignored, and what is inside it, that is named ");
         said.push(phrase.codes(&api.ignored).text("."));
     }
     if api.escaping == Escaping::Rfc3986 {

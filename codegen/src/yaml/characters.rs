@@ -4,14 +4,14 @@ use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::source::Span;
 use crate::text::reorders;
 
-/// Refuses such characters wherever they stand, comments included.
-pub(super) fn check(text: &str, log: &mut Log) {
-    for (at, letter) in text.char_indices() {
+/// Refuses such characters wherever they stand from a place on, comments included.
+pub(super) fn check(text: &str, start: usize, log: &mut Log) {
+    for (at, letter) in text.get(start..).unwrap_or_default().char_indices() {
         if at == 0 && letter == '\u{feff}' {
             continue;
         }
         if let Some(why) = refused(letter) {
-            let span = Span::new(at, at + letter.len_utf8());
+            let span = Span::new(start + at, start + at + letter.len_utf8());
             log.push(complain(why, letter, span));
         }
     }

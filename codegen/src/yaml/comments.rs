@@ -109,8 +109,8 @@ impl Reader<'_, '_> {
 
     /// Refuses what stands before the document and changes how it is read.
     pub(super) fn directives(&mut self, end: usize) {
-        let head = self.text.get(..end).unwrap_or_default();
-        let mut start = 0;
+        let mut start = self.start;
+        let head = self.text.get(start..end).unwrap_or_default();
         for line in head.split_inclusive(LINE_ENDS) {
             if line.trim_start_matches('\u{feff}').starts_with('%') {
                 let span = Span::new(start, start + line.trim_end().len());

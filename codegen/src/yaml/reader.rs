@@ -9,31 +9,42 @@ use super::{Content, Limits, Node, Plain, characters, resolve};
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::source::Span;
 
-/// Reads one document. `None` if there is none to speak of; the log says why.
-pub(crate) fn read<'s>(text: &'s str, limits: &Limits, log: &mut Log) -> Option<Node<'s>> {
+/// Reads the one document that a text is from a place on, and how many nodes it has. `None` if there is none to speak of; the log
+/// says why.
+pub(crate) fn read<'s>(
+    text: &'s str,
+    start: usize,
+    limits: &Limits,
+    log: &mut Log,
+) -> Option<(Node<'s>, usize)> {
     if text.len() > limits.bytes {
         let message = format!(
             "the text has {} bytes, and {} are the limit",
             text.len(),
             limits.bytes
         );
-        log.push(Diagnostic::new(Code::TooLarge, Span::new(0, 0), message));
+        log.push(Diagnostic::new(
+            Code::TooLarge,
+            Span::new(start, start),
+            message,
+        ));
         return None;
     }
-    characters::check(text, log);
+    characters::check(text, start, log);
     let mut reader = Reader {
         text,
+        start,
         limits,
         log,
         open: Vec::new(),
         last: None,
         plain_text: None,
-        told: 0,
+        told: start,
         root: None,
         nodes: 0,
     };
     reader.run();
-    reader.root
+    Some((reader.root?, reader.nodes))
 }
 
 /// A collection that is not closed yet.
@@ -66,6 +77,8 @@ impl Open<'_> {
 /// Builds the tree without recursion.
 pub(super) struct Reader<'s, 'l> {
     pub(super) text: &'s str,
+    /// Where in the text the document begins.
+    pub(super) start: usize,
     limits: &'l Limits,
     pub(super) log: &'l mut Log,
     pub(super) open: Vec<Open<'s>>,
@@ -89,7 +102,8 @@ impl<'s> Reader<'s, '_> {
             emit_anchor_events: true,
             emit_comments: false,
         };
-        for next in Parser::new_from_str_with_options(self.text, options) {
+        let document = self.text.get(self.start..).unwrap_or_default();
+        for next in Parser::new_from_str_with_options(document, options) {
             let done = match next {
                 Ok((event, span)) => self.event(event, &span),
                 Err(error) => Err(self.syntax(&error)),
@@ -100,8 +114,12 @@ impl<'s> Reader<'s, '_> {
             }
         }
         if self.root.is_none() {
-            let none = Diagnostic::new(Code::Empty, Span::new(0, 0), "there is no document");
-            self.log.push(none.help("a spec begins with `formwork: 1`"));
+            let start = Span::new(self.start, self.start);
+            let none = Diagnostic::new(Code::Empty, start, "there is no document");
+            self.log.push(match self.start {
+                0 => none.help("a spec begins with `formwork: 1`"),
+                _ => none,
+            });
         }
     }
 
@@ -244,8 +262,9 @@ impl<'s> Reader<'s, '_> {
     /// A place in bytes. The scanner ends a list whose last line is a dash behind the text.
     fn place(&self, span: &granit_parser::Span) -> Span {
         let range = span.byte_range().unwrap_or(0..0);
-        let start = range.start.min(self.text.len());
-        Span::new(start, range.end.clamp(start, self.text.len().max(start)))
+        let end = self.text.len();
+        let start = (self.start + range.start).min(end);
+        Span::new(start, (self.start + range.end).clamp(start, end))
     }
 
     fn refuse_tag(&mut self, tag: Option<&Tag>, at: &granit_parser::Span) {

@@ -19,7 +19,7 @@ impl Reader<'_, '_> {
         let at = error
             .marker()
             .byte_offset()
-            .unwrap_or(self.text.len())
+            .map_or(self.text.len(), |offset| self.start + offset)
             .min(self.text.len());
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             return self.too_deep(Span::new(at, at));
@@ -66,7 +66,8 @@ impl Reader<'_, '_> {
 
     /// Where the quoted text begins that ends here: a quote too few or too many may be far above.
     fn quoted_before(&self, at: usize, quote: char) -> Option<usize> {
-        let text = self.text.get(..at)?.trim_end().strip_suffix(quote)?;
+        let text = self.text.get(self.start..at)?.trim_end();
+        let text = text.strip_suffix(quote)?;
         let mut end = text.len();
         loop {
             let start = text.get(..end)?.rfind(quote)?;
@@ -75,7 +76,7 @@ impl Reader<'_, '_> {
             end = match quote {
                 '"' if slashes % 2 == 1 => start,
                 '\'' if before.ends_with(quote) => start - 1,
-                _ => return Some(start),
+                _ => return Some(self.start + start),
             };
         }
     }

@@ -40,8 +40,8 @@ impl<'a> Cursor<'a> {
     /// What follows this name, if it comes next and as it is. The pair's name may be longer.
     #[inline]
     pub(crate) fn after(&self, name: &str) -> Option<&'a [u8]> {
-        let (sent, rest) = self.rest.split_at_checked(name.len())?;
-        (sent == name.as_bytes() && is_plain(sent)).then_some(rest)
+        let rest = word::after(self.rest, name.as_bytes())?;
+        is_plain(name.as_bytes()).then_some(rest)
     }
 
     /// Goes to the value that begins here.

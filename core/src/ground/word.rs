@@ -125,17 +125,15 @@ pub(crate) const fn place_of(marks: u64) -> usize {
 /// Whether all bytes are from space to tilde: what every text can hold, and one character each.
 #[inline]
 pub(crate) fn is_printable(bytes: &[u8]) -> bool {
-    let mut marks = unprintable(last(bytes, b' '));
+    let is_fine = |marks: u64| marks & HIGH == 0;
+    let last = unprintable(last(bytes, b' '));
+    let marks = |word: &[u8; BYTES]| unprintable(u64::from_le_bytes(*word));
     // The first word and the last one are all of most texts.
-    if let [first, words @ ..] = bytes.as_chunks().0 {
-        marks |= unprintable(u64::from_le_bytes(*first));
-        if bytes.len() > 2 * BYTES {
-            for word in words {
-                marks |= unprintable(u64::from_le_bytes(*word));
-            }
-        }
-    }
-    marks & HIGH == 0
+    let [first, words @ ..] = bytes.as_chunks().0 else {
+        return is_fine(last);
+    };
+    let is_short = bytes.len() <= 2 * BYTES;
+    is_fine(last | marks(first)) && (is_short || words.iter().all(|word| is_fine(marks(word))))
 }
 
 /// Marks a byte below space or above tilde; bytes after it may be marked by mistake, but none before.

@@ -12,14 +12,14 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::cmp::Ordering;
 
-use formwork_vocabulary::{Schema, Stored};
+use formwork_vocabulary::{Schema, Stored, number};
 
 use crate::ground::wipe;
 use crate::stored::{Kept, Seen, Written, stored};
 use crate::table::Kind;
 use crate::{Arena, Code, Slot, View};
 
-pub(crate) use worded::{Sent, as_sent, is_given, read_worded, sent};
+pub(crate) use worded::{Sent, as_sent, is_given, is_refused, read_worded, sent};
 
 /// Reads a value's text. Text kinds always succeed; whether an e-mail address is one is asked where values are checked. Most
 /// values are texts, so this is part of whoever reads them, and the other readers are not.
@@ -150,6 +150,7 @@ const SHOWN_TEXTS: u64 = kinds!(|row| matches!(row.stored, Stored::Text));
 const ANY_TEXTS: u64 = kinds!(|row| row.code.is_none() || !row.stored.is_text());
 const LINES: u64 = kinds!(|row| matches!(row.schema, Schema::Lines));
 const BOOLS: u64 = kinds!(|row| matches!(row.stored, Stored::Bool));
+const TIMES: u64 = kinds!(|row| matches!(row.stored, Stored::DateTime));
 const NUMBERS: u64 = kinds!(|row| row.code.is_none() || matches!(row.schema, Schema::Number(..)));
 
 const fn is_among(kinds: u64, kind: Kind) -> bool {
@@ -185,6 +186,28 @@ pub(crate) const fn may_be_bool(kind: Kind) -> bool {
 pub(crate) const fn may_be_number(kind: Kind) -> bool {
     is_among(NUMBERS, kind)
 }
+
+/// A number of JSON as a value of this kind is spelled: a time that is a whole number has no exponent there.
+#[inline]
+pub(crate) fn of_number(kind: Kind, text: &str) -> Cow<'_, str> {
+    let whole = is_among(TIMES, kind).then(|| whole(text)).flatten();
+    whole.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The digits of a whole number that has an exponent and fits into 64 bits.
+#[cold]
+fn whole(text: &str) -> Option<String> {
+    let is_written_so = number::is_decimal(text) && text.contains(['e', 'E']);
+    let (places, digits) = number::worth(text).filter(|_| is_written_so)?;
+    let places = usize::try_from(places).ok()?;
+    let is_whole = places <= MOST_DIGITS && digits.clone().count() <= places;
+    let sign = text.starts_with('-').then_some('-');
+    let digits = digits.map(char::from).chain(core::iter::repeat('0'));
+    is_whole.then(|| sign.into_iter().chain(digits.take(places)).collect())
+}
+
+/// The most digits of an integer of 64 bits.
+const MOST_DIGITS: usize = 19;
 
 /// Whether a value of this kind stands in JSON without quotes: no number of JSON is `NaN` or infinite.
 pub(crate) fn is_bare(kind: Kind, value: &View<'_>) -> bool {

@@ -135,6 +135,13 @@ pub(crate) fn is_given(ty: &Type<'_>, value: &View<'_>) -> bool {
     }
 }
 
+/// Whether what is given is no value, which is told by itself: it cannot be read, or it is empty and refused.
+pub(crate) fn is_refused(ty: &Type<'_>, value: &View<'_>) -> bool {
+    let is_empty = || value.text() == Some("");
+    let refuses = |by: &Wording<'_>| by.empty == Some(Empty::Refuse);
+    matches!(value, View::Unreadable) || ty.wording().is_some_and(refuses) && is_empty()
+}
+
 #[cold]
 fn is_worded_given(kind: Kind, wording: &Wording<'_>, value: &View<'_>) -> bool {
     match value.text() {

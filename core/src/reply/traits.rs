@@ -117,7 +117,8 @@ fn one<'r, T: Record<'r>>(source: &Source<'_, 'r>) -> Result<Option<T>, ReplyErr
         one.take().into_iter().for_each(wipe);
     }
     read?;
-    forget_empty(slots);
+    drop_full(slots.as_mut());
+    mem::forget(slots);
     match lost {
         true => Err(ReplyError::Unreadable(source.unproven())),
         false => Ok(one),
@@ -145,7 +146,8 @@ impl<'r, T: Record<'r>> Reply<'r> for Vec<T> {
             list.drain(..).for_each(wipe);
         }
         read?;
-        forget_empty(slots);
+        drop_full(slots.as_mut());
+        mem::forget(slots);
         match lost {
             true => Err(ReplyError::Unreadable(source.unproven())),
             false => Ok(list),
@@ -167,13 +169,11 @@ fn wipe<'r>(record: impl Record<'r>) {
     slots.as_mut().iter_mut().for_each(Slot::wipe);
 }
 
-/// Empty slots have nothing to drop, but dropping would ask each of them.
+/// Drops what is in the slots. Empty ones have nothing to drop, but dropping would ask each of them again: they are forgotten.
 #[inline]
-fn forget_empty<'r>(mut slots: impl AsMut<[Slot<'r>]>) {
-    let is_empty = |slot: &Slot<'_>| matches!(slot, Slot::Empty);
-    if slots.as_mut().iter().all(is_empty) {
-        mem::forget(slots);
-    }
+fn drop_full(slots: &mut [Slot<'_>]) {
+    let full = slots.iter_mut().filter(|slot| !matches!(slot, Slot::Empty));
+    full.for_each(|slot| *slot = Slot::Empty);
 }
 
 /// Adds a record, with which so many of the bytes were read; there are not more records than `most`.

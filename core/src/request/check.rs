@@ -100,6 +100,15 @@ fn is_fine_text(param: &Field<'_>, text: &str) -> bool {
     !text.is_empty() && param.rules.iter().all(keeps) && word::is_printable(text.as_bytes())
 }
 
+/// Notes that a value is required.
+#[cold]
+fn missing(spot: &Spot<'_>, faults: &mut Faults) {
+    // Inside a document, what is none of its type may be no value at all.
+    if spot.is_top() || !faults.is_unreadable(spot) {
+        faults.push_at(spot, Code::Required, Detail::None);
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Checker<'x> {
     endpoint: &'x Endpoint<'x>,
@@ -163,19 +172,16 @@ impl<'x> Checker<'x> {
     #[inline(never)]
     fn field(&self, field: &'x Field<'x>, spot: &Spot<'_>, view: &View<'x>, faults: &mut Faults) {
         if field.required && !kind::is_given(&field.ty, view) {
-            // Inside a document, what is none of its type may be no value at all.
-            if !spot.is_top() && faults.is_unreadable(spot) {
-                return;
-            }
-            return faults.push_at(spot, Code::Required, Detail::None);
+            return missing(spot, faults);
         }
-        match (view, field.ty.kind()) {
+        let has_parts = matches!(view, View::List(_) | View::Record(_) | View::Map(_));
+        match (field.ty.scalar(), view) {
             // An empty text that need not be given is a value all the same.
-            (View::Absent, _) => {}
-            (View::List(_) | View::Record(_) | View::Map(_), kind) | (_, kind @ None) => {
-                self.container(field, kind, spot, *view, faults);
+            (_, View::Absent) => {}
+            (Some(scalar), _) if !has_parts => {
+                self.scalar(field, scalar.kind, spot, view, faults);
             }
-            (_, Some(kind)) => self.scalar(field, kind, spot, view, faults),
+            _ => self.container(field, spot, *view, faults),
         }
     }
 
@@ -184,7 +190,6 @@ impl<'x> Checker<'x> {
     fn container(
         &self,
         field: &'x Field<'x>,
-        kind: Option<Kind>,
         spot: &Spot<'_>,
         view: View<'x>,
         faults: &mut Faults,
@@ -192,7 +197,7 @@ impl<'x> Checker<'x> {
         if !field.rules.is_empty() {
             self.parts(field, spot, &view, faults);
         }
-        match (view, kind) {
+        match (view, field.ty.kind()) {
             (View::List(items), Some(kind)) if spot.is_top() && self.level < self.levels() => {
                 self.values(field, kind, spot, items, faults);
             }
@@ -384,14 +389,14 @@ impl<'x> Checker<'x> {
             self.worded(field, (kind, wording), spot, view, faults);
         }
         let secret = self.around.secret || field.secret || kind == Kind::Secret;
-        let around = self.inside(secret).around;
-        check_value(
-            (kind, field.rules),
-            view,
-            (&around, self.side),
-            spot,
-            faults,
-        );
+        let inner;
+        let around = if secret == self.around.secret {
+            &self.around
+        } else {
+            inner = self.inside(secret).around;
+            &inner
+        };
+        check_value((kind, field.rules), view, (around, self.side), spot, faults);
     }
 }
 

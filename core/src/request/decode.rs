@@ -289,10 +289,22 @@ impl<'x, 'a> Decoder<'x, 'a> {
         if !matches!(self.slot(at), Some(Slot::Empty)) {
             return self.once(at, Code::Duplicate);
         }
-        let value = self.sent.read(kind, secret);
-        let value = value.unwrap_or_else(|why| self.unreadable(param, at, why));
+        let read = match self.sent.value(secret) {
+            // As most are: it goes into its slot on the shortest way.
+            Ok(text) if kind::is_shown_text(kind) => return self.put(at, Slot::Text(text)),
+            Ok(text) => read(kind, text),
+            Err(why) => Err(why),
+        };
+        match read {
+            Ok(value) => self.put(at, value),
+            Err(why) => self.unreadable(param, at, why),
+        }
+    }
+
+    /// Fills a slot that is empty. There is nothing to drop in it.
+    #[inline(always)]
+    fn put(&mut self, at: usize, value: Slot<'a>) {
         if let Some(slot) = self.slot(at) {
-            // There is nothing to drop in an empty slot.
             mem::forget(mem::replace(slot, value));
         }
     }
@@ -354,7 +366,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
             return self.once(at, code);
         }
         let value = match wording {
-            None => self.sent.read(kind, secret),
+            None => self.sent.value(secret).and_then(|text| read(kind, text)),
             Some(_) => self.sent.read_item(of, secret),
         };
         let value = value.unwrap_or_else(|why| {
@@ -400,12 +412,14 @@ impl<'x, 'a> Decoder<'x, 'a> {
 
     /// A value that cannot be read. In a reply, an empty one that need not be there is as good as none.
     #[cold]
-    fn unreadable(&mut self, param: &Field<'_>, at: usize, why: Unreadable) -> Slot<'a> {
+    fn unreadable(&mut self, param: &Field<'_>, at: usize, why: Unreadable) {
         if param.required || !why.is_empty || !self.form.is_reply {
             let place = self.endpoint.place(at);
             self.faults.push(place, None, why.code, why.detail);
         }
-        Slot::Unreadable
+        if let Some(slot) = self.slot(at) {
+            *slot = Slot::Unreadable;
+        }
     }
 
     #[cold]
@@ -432,7 +446,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
             return;
         }
         let policies = &self.endpoint.api.policies;
-        if policies.ignored.contains(&name) {
+        if policies.ignored.iter().any(|own| name::is_in(name, own)) {
             return;
         }
         let place = Place::Pair(self.number);
@@ -523,32 +537,33 @@ impl<'a> Sent<'a> {
         })
     }
 
-    /// Reads a value.
+    /// The text of a value.
     #[inline(always)]
-    fn read(&mut self, kind: Kind, secret: bool) -> Result<Slot<'a>, Unreadable> {
+    fn value(&mut self, secret: bool) -> Result<Cow<'a, str>, Unreadable> {
         let text = match self.lenient {
             true => Ok(form::decode_lenient(self.cursor.value())),
             false => self.cursor.text(&mut self.room),
         };
-        match text {
-            Ok(text) => {
-                let is_empty = text.is_empty();
-                kind::read(kind, text).map_err(|code| Unreadable {
-                    code,
-                    detail: Detail::None,
-                    is_empty,
-                })
+        text.map_err(|bad| {
+            let (code, detail) = bad_text(bad, secret);
+            Unreadable {
+                code,
+                detail,
+                is_empty: false,
             }
-            Err(bad) => {
-                let (code, detail) = bad_text(bad, secret);
-                Err(Unreadable {
-                    code,
-                    detail,
-                    is_empty: false,
-                })
-            }
-        }
+        })
     }
+}
+
+/// Reads a value.
+#[inline(always)]
+fn read(kind: Kind, text: Cow<'_, str>) -> Result<Slot<'_>, Unreadable> {
+    let is_empty = text.is_empty();
+    kind::read(kind, text).map_err(|code| Unreadable {
+        code,
+        detail: Detail::None,
+        is_empty,
+    })
 }
 
 /// Why a value cannot be read. The offset into a secret is not told.

@@ -273,8 +273,8 @@ fn wire(
     }
 }
 
-/// Appends the parameter that chooses the format, if one does.
-fn write_format(endpoint: &Endpoint<'_>, format: Format, out: &mut Vec<u8>) {
+/// Appends the parameter that chooses the format to a form, if one does.
+pub(crate) fn write_format(endpoint: &Endpoint<'_>, format: Format, out: &mut Vec<u8>) {
     if let Some(name) = endpoint.api.format_param() {
         let is_first = out.is_empty();
         let mut writer = Writer::going_on(out, endpoint.api, is_first);

@@ -85,23 +85,29 @@ pub(super) fn check(api: &Api<'_>, credentials: &dyn Fields, faults: &mut Faults
         let Some(text) = given(at, field) else {
             continue;
         };
-        let has_control = |lines| rules::control(&text, lines).is_some();
-        let is_sayable = match by {
-            InHeader::Named => {
-                text.bytes().all(|byte| is_visible(byte) || byte == b' ') && text.trim() == &*text
-            }
-            InHeader::Bearer => {
-                (field.required || !text.is_empty()) && text.bytes().all(is_visible)
-            }
-            InHeader::BasicUser => !text.contains(':') && !has_control(false),
-            InHeader::BasicPassword => has_user && !has_control(false),
+        let is_lost = match by {
+            InHeader::Named | InHeader::BasicUser => false,
+            InHeader::Bearer => !field.required && text.is_empty(),
+            InHeader::BasicPassword => !has_user,
         };
-        // What its kind refuses was noted as such.
-        let is_noted = has_control(field.ty.kind().is_some_and(kind::has_lines));
-        if !is_sayable && !is_noted {
+        if is_lost || is_unsayable(field, by, &text) {
             faults.push(Place::Credential(at), None, Code::Unsayable, Detail::None);
         }
     }
+}
+
+/// Whether no header field can say this of a credential. What its kind refuses is noted as such.
+fn is_unsayable(field: &Field<'_>, by: InHeader, text: &str) -> bool {
+    let has_control = |lines| rules::control(text, lines).is_some();
+    let is_sayable = match by {
+        InHeader::Named => {
+            text.bytes().all(|byte| is_visible(byte) || byte == b' ') && text.trim() == text
+        }
+        InHeader::Bearer => text.bytes().all(is_visible),
+        InHeader::BasicUser => !text.contains(':') && !has_control(false),
+        InHeader::BasicPassword => !has_control(false),
+    };
+    !is_sayable && !has_control(field.ty.kind().is_some_and(kind::has_lines))
 }
 
 /// Whether a character stands in header fields as it is, and is no white space.
@@ -110,12 +116,15 @@ const fn is_visible(byte: u8) -> bool {
 }
 
 /// Fills the slots of the credentials that are in header fields, and notes what cannot be read.
+#[cold]
 pub(super) fn read<'a>(
     api: &Api<'_>,
     headers: &'a (dyn Headers + Sync),
     credentials: &mut [Slot<'a>],
     faults: &mut Faults,
 ) {
+    // The two of `Basic` are in one field, of which it is told once what is wrong.
+    let mut told = None;
     for (at, field, by) in all(api) {
         let (mut first, mut count) = (None, 0_usize);
         headers.each(name(field, by), &mut |value| {
@@ -127,11 +136,20 @@ pub(super) fn read<'a>(
             (Some(only), 1) => said(only, by),
             (Some(_), _) => Err(Code::Duplicate),
         };
+        let is_told = value.is_err() && told.replace(name(field, by)) == Some(name(field, by));
         let of = field.ty.scalar();
-        let read = |text| of.map_or(Ok(Slot::Empty), |of| of.read_any(text));
+        let read = |mut text: Cow<'a, str>| match is_unsayable(field, by, &text) {
+            true => {
+                wipe::wipe_text(&mut text);
+                Err(Code::Header)
+            }
+            false => of.map_or(Ok(Slot::Empty), |of| of.read_any(text)),
+        };
         let slot = value.and_then(|text| text.map_or(Ok(Slot::Empty), read));
         let slot = slot.unwrap_or_else(|code| {
-            faults.push(Place::Credential(at), None, code, Detail::None);
+            if !is_told {
+                faults.push(Place::Credential(at), None, code, Detail::None);
+            }
             Slot::Unreadable
         });
         if let Some(place) = credentials.get_mut(usize::from(at)) {
@@ -146,10 +164,7 @@ fn said(value: &[u8], by: InHeader) -> Result<Option<Cow<'_, str>>, Code> {
     let text = text.trim_matches([' ', '\t']);
     Ok(match by {
         InHeader::Named => Some(Cow::Borrowed(text)),
-        InHeader::Bearer => match of_scheme(text, "Bearer") {
-            Some(token) if !token.bytes().all(is_visible) => return Err(Code::Unsayable),
-            token => token.map(Cow::Borrowed),
-        },
+        InHeader::Bearer => of_scheme(text, "Bearer").map(Cow::Borrowed),
         InHeader::BasicUser | InHeader::BasicPassword => {
             let pair = of_scheme(text, "Basic");
             pair.map(|pair| basic(pair, by)).transpose()?
@@ -165,9 +180,10 @@ fn of_scheme<'v>(text: &'v str, scheme: &str) -> Option<&'v str> {
 
 /// The user before the first colon, or the password after it.
 fn basic(pair: &str, by: InHeader) -> Result<Cow<'static, str>, Code> {
-    let mut pair = Bytes::read(Kind::Bytes, &mut Cow::Borrowed(pair))?.to_vec();
+    let pair = Bytes::read(Kind::Bytes, &mut Cow::Borrowed(pair));
+    let mut pair = pair.map_err(|_| Code::Header)?.to_vec();
     let text = str::from_utf8(&pair).map_err(|_| Code::BadUtf8);
-    let text = text.and_then(|text| text.split_once(':').ok_or(Code::Bytes));
+    let text = text.and_then(|text| text.split_once(':').ok_or(Code::Header));
     let text = text.map(|(user, password)| match by {
         InHeader::BasicPassword => String::from(password),
         InHeader::Named | InHeader::Bearer | InHeader::BasicUser => String::from(user),

@@ -353,6 +353,12 @@ pub(crate) fn is_near_others(api: &Api<'_>, name: &str) -> bool {
     nearest::is_near(name, names)
 }
 
+/// Whether a name is this one, or of what is inside it.
+pub(crate) fn is_in(name: &str, own: &str) -> bool {
+    let rest = name.strip_prefix(own);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
+}
+
 /// Whether a name begins nearly like what has parts: `itms[0]`.
 #[cold]
 fn begins_nearly(endpoint: &Endpoint<'_>, name: &str) -> bool {
@@ -363,11 +369,13 @@ fn begins_nearly(endpoint: &Endpoint<'_>, name: &str) -> bool {
 
 fn resembling(endpoint: &Endpoint<'_>, name: &str) -> Option<Place> {
     let base = base_of(name);
+    let in_form = |param: &Field<'_>| param.header.is_none();
     let folded = |param: &Field<'_>| nearest::same_letters(base_of(param.wire), base);
-    if let Some(at) = position(endpoint, folded) {
+    if let Some(at) = position(endpoint, |param| in_form(param) && folded(param)) {
         return Some(endpoint.place(at));
     }
     let params = all(endpoint).enumerate();
+    let params = params.filter(|(_, param)| in_form(param));
     let params = params.map(|(at, param)| (endpoint.place(at), param.wire));
     nearest::nearest(name, params)
 }

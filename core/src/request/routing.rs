@@ -37,7 +37,7 @@ pub(crate) fn route<'t, 'a>(
         body: incoming.body,
         lenient: context.reads_leniently(),
     };
-    let (path, format) = path_and_format(routes.api, incoming.path);
+    let (path, format) = path_and_format(routes, incoming.path);
     let chosen = match routes.api.format_param() {
         Some(name) => chosen(routes.api, name, &form, context),
         None => format,
@@ -109,9 +109,9 @@ pub(super) fn format_named(api: &Api<'_>, name: &str) -> Option<Format> {
 
 /// The path below the base without its suffix, and the format that the suffix names. Without suffixes it is the first.
 #[inline(always)]
-pub(super) fn path_and_format<'a>(api: &Api<'_>, path: &'a str) -> (&'a str, Option<Format>) {
+fn path_and_format<'a>(routes: &Routes<'_>, path: &'a str) -> (&'a str, Option<Format>) {
+    let (api, base) = (routes.api, routes.index.base());
     let below = path.strip_prefix('/').unwrap_or(path);
-    let base = base_path(api.base);
     let below = match below.strip_prefix(base) {
         Some("") => "",
         Some(rest) if !base.is_empty() => rest.strip_prefix('/').unwrap_or(below),
@@ -128,17 +128,6 @@ fn named_format<'a>(api: &Api<'_>, below: &'a str) -> Option<(&'a str, Option<Fo
     let dot = below.bytes().rposition(|byte| byte == b'.')?;
     let (stem, suffix) = (below.get(..dot)?, below.get(dot + 1..)?);
     Some((stem, Some(format_named(api, suffix)?)))
-}
-
-/// The path of a base URL without its slashes: `api` of `https://api.sendgrid.com/api`.
-fn base_path(base: &str) -> &str {
-    // By bytes: looking for a character takes longer to begin with than these texts are.
-    let behind =
-        |text: &'_ str, sign: u8| text.bytes().position(|byte| byte == sign).map(|at| at + 1);
-    let after_scheme = behind(base, b':').and_then(|at| base.get(at..)?.strip_prefix("//"));
-    let host = after_scheme.unwrap_or(base);
-    let path = behind(host, b'/').and_then(|at| host.get(at..));
-    path.map_or("", |path| path.trim_end_matches('/'))
 }
 
 /// The operations that a path and a method leave. There is one at least.

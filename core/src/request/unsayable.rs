@@ -9,7 +9,7 @@ use crate::reply::Unfit;
 use crate::reply::render::write_parameter;
 use crate::request::name::{self, Inside, Segment};
 use crate::table::names_in_forms::{self as segment, Name};
-use crate::table::{Empty, Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind, Type};
+use crate::table::{Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind, Type};
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Detail, Limits, Parts, View};
 
@@ -83,9 +83,7 @@ impl<'x> Sender<'x> {
             (value, Type::Worded(kind, by)) => match kind::sent(*kind, by, &value) {
                 Sent::Nothing => return false,
                 // What is empty and refused was told as such.
-                Sent::Lost => {
-                    self.are_judged && by.empty == Some(Empty::Refuse) && value.text() == Some("")
-                }
+                Sent::Lost => self.are_judged && kind::is_refused(ty, &value),
                 Sent::Word(_) | Sent::Itself => !self.is_ambiguous || self.is_read_back(),
             },
             (value, Type::Json(inside)) => {
@@ -168,15 +166,16 @@ impl<'x> Sender<'x> {
         let kind = list.ty.kind().unwrap_or(Kind::Text);
         let mut is_empty = true;
         for (at, item) in (0..).zip(items.iter()) {
+            let is_told = self.are_judged && kind::is_refused(&list.ty, &item);
             let item = kind::as_sent(&list.ty, item);
             let written = kind::written(kind, &item);
             let written = written.as_ref().map(|written| written.as_bytes());
             let written = written.and_then(|bytes| core::str::from_utf8(bytes).ok());
             let text = kind::text(&item).or(written);
             let is_value = kind::is_sayable(kind, &item);
-            is_empty &= is_value && text.is_none_or(str::is_empty);
+            is_empty &= is_value && text == Some("");
             let says = match is_value {
-                true => text.is_some_and(|text| !text.contains(separator)),
+                true => is_told || text.is_some_and(|text| !text.contains(separator)),
                 false => self.are_judged,
             };
             let item = match spot.is_top() {

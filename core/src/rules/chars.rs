@@ -14,9 +14,8 @@ pub(super) fn too_few(
         return Some(Detail::None);
     };
     let text = value.text()?;
-    // A character has at most four bytes, and one in ASCII.
-    let enough = |bytes: usize| bytes >= min as usize;
-    if enough(text.len() / 4) || (enough(text.len()) && text.is_ascii()) {
+    // A character has at most four bytes.
+    if text.len() / 4 >= min as usize {
         return None;
     }
     let actual = count(text);
@@ -50,5 +49,10 @@ pub(super) fn too_many(
 }
 
 fn count(text: &str) -> u64 {
-    text.chars().count() as u64
+    let count = if text.is_ascii() {
+        text.len()
+    } else {
+        text.chars().count()
+    };
+    count as u64
 }

@@ -37,18 +37,18 @@ pub(crate) fn check_group(
     }
 }
 
-/// Whether all conditions hold; `None` if a value that decides it cannot be read.
+/// Whether all conditions hold; `None` if a value that decides it is none.
 fn case(when: &[Condition<'_>], fields: &Members<'_>) -> Option<bool> {
     let mut case = Some(true);
     for condition in when {
-        let view = fields.field(condition.param);
         let holds = match condition.values {
             [] => is_given(fields, condition.param),
-            _ if matches!(view, View::Unreadable) => {
+            _ if is_told(fields, condition.param) => {
                 case = None;
                 continue;
             }
             values => {
+                let view = fields.field(condition.param);
                 let kind = fields.ty(condition.param).and_then(Type::kind);
                 let says = |kind| values.iter().any(|value| view.says(kind, value));
                 is_given(fields, condition.param) && kind.is_some_and(says)
@@ -80,6 +80,17 @@ impl<'x> Members<'x> {
 fn is_given(fields: &Members<'_>, at: u16) -> bool {
     let ty = fields.ty(at);
     ty.is_some_and(|ty| kind::is_given(ty, &fields.field(at)))
+}
+
+/// Whether it was told already that it is no value.
+fn is_told(fields: &Members<'_>, at: u16) -> bool {
+    let ty = fields.ty(at);
+    ty.is_some_and(|ty| kind::is_refused(ty, &fields.field(at)))
+}
+
+/// Whether it is one more that is given: what is told already is not one too many besides.
+fn counts(fields: &Members<'_>, at: u16) -> bool {
+    is_given(fields, at) && !is_told(fields, at)
 }
 
 /// Every parameter of the group.
@@ -119,16 +130,19 @@ fn how_many(
         .members
         .iter()
         .filter(|member| absent(member).is_none());
-    let (first, second) = (given.next(), given.next());
-    match (group.rule, first, second) {
-        (GroupRule::AtLeastOne | GroupRule::OnlyOne, None, _) => {
+    let mut counted = group
+        .members
+        .iter()
+        .filter(|member| member.iter().all(|at| counts(fields, *at)));
+    match (group.rule, given.next(), counted.next(), counted.next()) {
+        (GroupRule::AtLeastOne | GroupRule::OnlyOne, None, ..) => {
             // What is missing is told of the first member of which most is given.
             let count =
                 |member: &&&[u16]| member.iter().filter(|at| is_given(fields, **at)).count();
             let begun = group.members.iter().rev().max_by_key(count);
             push(begun.and_then(|member| absent(member)), None);
         }
-        (GroupRule::OnlyOne | GroupRule::ZeroOrOne, Some(first), Some(second)) => {
+        (GroupRule::OnlyOne | GroupRule::ZeroOrOne, _, Some(first), Some(second)) => {
             // Members may share parameters.
             let own = |one: &[u16], other: &[u16]| {
                 let own = one.iter().find(|at| !other.contains(at));
@@ -136,7 +150,7 @@ fn how_many(
             };
             push(own(second, first), own(first, second));
         }
-        (GroupRule::AllOrNone, Some(first), _) => {
+        (GroupRule::AllOrNone, Some(first), ..) => {
             let absent = all(group).filter(|at| !is_given(fields, *at));
             absent.for_each(|at| push(Some(at), first.first().copied()));
         }

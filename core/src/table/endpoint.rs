@@ -26,6 +26,7 @@ pub const fn endpoint(endpoint: Endpoint<'static>) -> Endpoint<'static> {
     judged(endpoint.api.groups, endpoint.api.credentials);
     has_no_suffix(&endpoint);
     is_shown_in_path(&endpoint);
+    are_values(endpoint.api.credentials);
     can_be_left_out(&endpoint);
     paging::is_followed(&endpoint);
     let at = &endpoint.reply.at;
@@ -120,6 +121,17 @@ const fn is_shown_in_path(endpoint: &Endpoint<'_>) {
             "a parameter in the path is one value, and no secret"
         );
         places = others;
+    }
+}
+
+/// What is in a header field is one value.
+const fn are_values(mut credentials: &[Field<'_>]) {
+    while let Some((Field { ty, header, .. }, others)) = credentials.split_first() {
+        assert!(
+            header.is_none() || matches!(ty, Type::Value(_) | Type::Worded(..)),
+            "what is in a header field is one value"
+        );
+        credentials = others;
     }
 }
 

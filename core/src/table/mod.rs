@@ -78,7 +78,7 @@ pub struct Policies<'t> {
     /// Whether a parameter of a request that no table knows is ignored, unless its name is nearly one that is known. Otherwise it is an
     /// `unknown` violation.
     pub ignore_unknown: bool,
-    /// The names of parameters that are ignored in any case.
+    /// The names of parameters that are ignored in any case, with what is inside them: `_[0]` and `_.x` of `_`.
     pub ignored: &'t [&'t str],
     /// How forms are escaped that are written.
     pub escaping: Escaping,

@@ -74,12 +74,8 @@ impl<'b> Leaves<'b> {
     /// these two come next, both with this name, which is that of the element.
     #[inline]
     pub(crate) fn next_parent(&self, name: &[u8]) -> Option<(&'b [u8], &'b [u8])> {
-        let tag = |bytes: &'b [u8], sign: &[u8]| {
-            let tag = bytes.get(scan::space(bytes)..)?.strip_prefix(sign)?;
-            word::after(tag, name)?.strip_prefix(b">")
-        };
-        let after = tag(self.rest, b"</")?;
-        let inside = tag(after, b"<")?;
+        let after = tag_after(self.rest, b"</", name)?;
+        let inside = tag_after(after, b"<", name)?;
         let length = self.rest.len() - inside.len();
         (self.before.saturating_add(length) <= self.most).then_some((after, inside))
     }
@@ -105,6 +101,13 @@ impl<'b> Leaves<'b> {
     pub(crate) fn go_on(&mut self, rest: &'b [u8]) {
         (self.rest, self.before) = (rest, 0);
     }
+}
+
+/// What follows a tag that begins with this sign, has this name and no attributes, and comes next after any white space.
+#[inline]
+fn tag_after<'b, const N: usize>(bytes: &'b [u8], sign: &[u8; N], name: &[u8]) -> Option<&'b [u8]> {
+    let tag = bytes.get(scan::space(bytes)..)?.strip_prefix(sign)?;
+    word::after(tag, name)?.strip_prefix(b">")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `#[derive(Credentials)]`
 
-use formwork_vocabulary::{Escaping, InHeader, Join};
+use formwork_vocabulary::{Escaping, InHeader, Join, around_call};
 use syn::{Ident, Path};
 
 use crate::check::field::{self, Names, Role};
@@ -101,21 +101,26 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
 
 /// One header field has one credential, or the two of `Basic`.
 fn in_headers(params: &[Param], mistakes: &mut Mistakes) {
-    use InHeader::{BasicPassword, BasicUser, Bearer};
-    let of = |by| params.iter().filter(move |param| param.header == Some(by));
-    let once = "`Authorization` has one credential, or a user and a password";
-    for second in [Bearer, BasicUser, BasicPassword]
-        .map(|by| of(by).nth(1))
-        .into_iter()
-        .flatten()
-    {
-        mistakes.on(&second.ident, once);
+    let mut seen: Vec<(String, InHeader)> = Vec::new();
+    for param in params {
+        let Some(header) = param.header else {
+            continue;
+        };
+        if header == InHeader::Named && !InHeader::is_own_field(&param.wire) {
+            mistakes.on(&param.ident, "no header field for credentials is called so");
+        }
+        let name = header.field().unwrap_or(&param.wire).to_ascii_lowercase();
+        if seen
+            .iter()
+            .any(|(own, other)| *own == name && !header.is_half_with(*other))
+        {
+            let message = "one header field has one credential, or a user and a password";
+            mistakes.on(&param.ident, message);
+        }
+        seen.push((name, header));
     }
-    let mut user = of(BasicUser).chain(of(BasicPassword));
-    if let (Some(_), Some(second)) = (of(Bearer).next(), user.next()) {
-        mistakes.on(&second.ident, once);
-    }
-    if let (Some(password), None) = (of(BasicPassword).next(), of(BasicUser).next()) {
+    let of = |by| params.iter().find(move |param| param.header == Some(by));
+    if let (Some(password), None) = (of(InHeader::BasicPassword), of(InHeader::BasicUser)) {
         let message = "a password stands beside a user: `header = basic_user`";
         mistakes.on(&password.ident, message);
     }
@@ -252,9 +257,12 @@ fn paths(entry: &Entry, mistakes: &mut Mistakes) -> Vec<(String, String)> {
         let Some(path) = one.literal(mistakes) else {
             continue;
         };
-        match path.split_once("{call}") {
+        match around_call(path) {
             Some((before, after)) => paths.push((before.to_owned(), after.to_owned())),
-            None => mistakes.at(one.span, "`{call}` stands for the path of an operation"),
+            None => mistakes.at(
+                one.span,
+                "`{call}` stands once for the path of an operation, with letters, digits and `.-_~/` around it, and no slash in front",
+            ),
         }
     }
     paths

@@ -152,7 +152,9 @@ fn read_field(
         }
     }
     let or_one = or_one.is_some();
-    let is_free = taken.form.take(&wire.value, &owner, wire.span, mistakes);
+    let header = words.header.get();
+    // What is in a header field has no name in the form.
+    let is_free = header.is_some() || taken.form.take(&wire.value, &owner, wire.span, mistakes);
     let _ = is_free
         && !is_param
         && taken
@@ -161,7 +163,9 @@ fn read_field(
         && taken.json.take(&json.value, &owner, json.span, mistakes);
     let other_name = words.aliases.first().map(|alias| alias.span);
     let aliases = words.aliases.into_iter().map(|alias| {
-        taken.form.take(&alias.value, &owner, alias.span, mistakes);
+        if header.is_none() {
+            taken.form.take(&alias.value, &owner, alias.span, mistakes);
+        }
         refuse_pattern(&alias, &ty, mistakes);
         alias.value
     });
@@ -185,7 +189,7 @@ fn read_field(
             .fill
             .get()
             .and_then(|fill| filled(fill, role, mistakes)),
-        header: words.header.get().and_then(|header| {
+        header: header.and_then(|header| {
             if let Some(alias) = other_name {
                 mistakes.at(alias, "what is in a header field has one name");
             }

@@ -4,7 +4,11 @@
 use altered::opensubsonic::{Call, Credentials, Ping};
 use formwork::table::{Api, Policies};
 use formwork::{Calls as _, Context, Decoded, Format, Incoming, Method};
+use formwork_cli::spec::check_str;
 use formwork_tests::{brief, day};
+use serde_json::json;
+
+use crate::asked::{ask, build};
 
 const WHO: &str = "u=ann&p=sesame&v=1.16.1&c=test";
 
@@ -118,6 +122,52 @@ fn what_is_no_format_is_told() {
             "{end}"
         );
     }
+}
+
+/// What `eval` shows is what a client sends.
+#[test]
+fn what_is_shown_names_the_format() {
+    const SPEC: &str = "
+formwork: 1
+api: { name: Test, base: https://api.example.com, formats: [json, xml], format: { param: f, default: xml } }
+endpoints: { Ping: { title: Ping, call: GET ping, params: { id: int } } }
+";
+    let built = build(SPEC, "Ping", &json!({ "id": 1 }));
+    assert_eq!(built["encoded"], "id=1&f=xml", "{built}");
+    assert_eq!(build(SPEC, "Ping", &json!({}))["encoded"], "f=xml");
+    let request = json!({ "method": "GET", "path": "ping", "query": "f=json&id=1" });
+    let answer = ask(SPEC, &json!({ "request": request }));
+    assert_eq!(answer["encoded"], "id=1&f=json", "{answer}");
+}
+
+/// A sample chooses its format by what a server reads, escaped or not.
+#[test]
+fn samples_choose_the_format_as_calls_do() {
+    let spec = |query: &str, fails: &str| {
+        format!(
+            "
+formwork: 1
+api: {{ name: Test, base: https://api.example.com, formats: [json, xml], format: {{ param: f, default: xml }} }}
+endpoints:
+  Ping:
+    title: Ping
+    call: GET ping
+    samples: {{ calls: {{ one: {{ from: ours, format: json, query: \"{query}\"{fails} }} }} }}
+"
+        )
+    };
+    for (query, fails) in [
+        ("%66=json", ""),
+        ("f=%6Ason", ""),
+        ("%66=yaml", ", fails: [f: format]"),
+        ("f", ", fails: [f: format]"),
+        ("f=json&%66=json", ", fails: [f: duplicate]"),
+    ] {
+        let report = check_str("spec.yaml", &spec(query, fails)).to_string();
+        assert!(report.is_empty(), "{query}: {report}");
+    }
+    let other = check_str("spec.yaml", &spec("%66=xml", "")).to_string();
+    assert!(other.contains("E0707"), "{other}");
 }
 
 #[test]

@@ -168,17 +168,28 @@ fn what_is_wrong_with_them_is_told_with_the_rest() {
         ),
         both("required")
     );
-    assert_eq!(read(&[("Authorization", "Basic QWxh*")], ""), both("bytes"));
-    let no_colon = format!("Basic {}", STANDARD.encode("Aladdin"));
-    assert_eq!(read(&[("Authorization", &no_colon)], ""), both("bytes"));
-    let latin = format!("Basic {}", STANDARD.encode(b"a:\xa3"));
-    assert_eq!(read(&[("Authorization", &latin)], ""), both("bad_utf8"));
+    // What is wrong with the field itself is told once.
+    let once = |code: &str| Err(vec![format!("account {code}")]);
+    let basic = |pair: &[u8]| format!("Basic {}", STANDARD.encode(pair));
+    for (field, code) in [
+        ("Basic QWxh*".to_owned(), "header"),
+        ("Basic".into(), "required"),
+        (basic(b"Aladdin"), "header"),
+        (basic(b"a:\xa3"), "bad_utf8"),
+    ] {
+        let wanted = if code == "required" {
+            both(code)
+        } else {
+            once(code)
+        };
+        assert_eq!(read(&[("Authorization", &field)], ""), wanted, "{field}");
+    }
     assert_eq!(
         read(
             &[("Authorization", ALADDIN), ("Authorization", ALADDIN)],
             ""
         ),
-        both("duplicate")
+        once("duplicate")
     );
     let said = Err(vec![
         "X-Team max_chars".to_owned(),
@@ -198,6 +209,67 @@ fn what_is_wrong_with_them_is_told_with_the_rest() {
             codes
         })
     );
+}
+
+/// A server takes what a client can send.
+#[test]
+fn a_server_refuses_what_no_client_sends() {
+    for (team, code) in [
+        ("\u{e9}", "header"),
+        ("a\tb", "control"),
+        ("a\u{7f}", "control"),
+    ] {
+        let headers = [("Authorization", ALADDIN), ("X-Team", team)];
+        assert_eq!(read(&headers, ""), Err(vec![format!("X-Team {code}")]));
+    }
+    let spec = SPEC
+        .replace("max_chars: 8", "type: lines")
+        .replace("type: secret", "type: lines");
+    let told = |team: &str, token: &str| {
+        let headers = json!({ "Authorization": format!("Bearer {token}"), "X-Team": team });
+        let request = json!({ "method": "GET", "path": "notes", "query": "", "headers": headers });
+        ask(&spec, &json!({ "request": request }))["violations"].clone()
+    };
+    assert_eq!(told("a b", "t"), json!([]));
+    let wrong = |param: &str| json!([{ "param": param, "code": "header" }]);
+    assert_eq!(told("a\nb", "t"), wrong("X-Team"));
+    assert_eq!(told("a", "t t"), wrong("token"));
+}
+
+/// A parameter of the form and a header field have nothing to do with each other.
+#[test]
+fn a_form_may_have_the_same_names() {
+    let spec = SPEC.replace(
+        "params: { of: text }",
+        "params: { token: int, X-Team: text }",
+    );
+    let headers = json!({ "Authorization": "Bearer t", "X-Team": "red" });
+    let request = json!({ "method": "GET", "path": "notes", "query": "token=7&X-Team=x", "headers": headers });
+    let answer = ask(&spec, &json!({ "request": request }));
+    assert_eq!(
+        (&answer["encoded"], &answer["headers"]),
+        (&json!("token=7&X-Team=x"), &headers),
+        "{answer}"
+    );
+}
+
+/// Nobody is told to write a credential into the form.
+#[test]
+fn a_slip_in_the_form_means_a_name_of_the_form() {
+    for (query, other) in [
+        ("tokn=t", None),
+        ("x_team=t", None),
+        ("lagn=t", Some("lang")),
+    ] {
+        let request = json!({ "method": "GET", "path": "notes", "query": query, "headers": { "Authorization": "Bearer t" } });
+        let answer = ask(SPEC, &json!({ "request": request }));
+        let found = &answer["violations"][0];
+        assert_eq!(
+            (&found["code"], found["other"].as_str()),
+            (&json!("unknown"), other),
+            "{answer}"
+        );
+    }
 }
 
 /// In a form, they are parameters that nobody knows: whoever puts a password there has it in logs.

@@ -10,6 +10,9 @@ use formwork::{Arena, Bytes, Context, DateTime, Filled, Format, Slot, Unfit, Val
 use formwork_cli::tables::Tables;
 use formwork_codegen::Spec;
 use formwork_tests::root;
+use serde_json::json;
+
+use crate::asked::reply;
 
 const ROUNDS: usize = 100_000;
 
@@ -406,5 +409,46 @@ endpoints:
             "date",
         ][place];
         assert_eq!(codes, [inner, "date_time", "epoch_millis"], "{found:?}");
+    }
+}
+
+/// What C prints by `%g`, and others for large numbers: a number of JSON is what it is worth.
+#[test]
+fn a_whole_number_may_have_an_exponent_in_json() {
+    let spec = "
+formwork: 1
+api: { name: Test, base: https://api.example.com, formats: [json], accept: [post] }
+records: { At: { fields: { s: epoch_seconds, m: epoch_millis, w: { type: epoch_seconds, optional: true, words: { '-1e0': none } } } } }
+endpoints: { Go: { title: Go, call: POST go, reply: { record: At } } }
+";
+    for (s, m, w, wanted) in [
+        (
+            "1.29893e+09",
+            "1.29893E12",
+            "1e0",
+            Some((1_298_930_000, 1_298_930_000_000_i64, Some(1))),
+        ),
+        ("-12e1", "120e-1", "-1e0", Some((-120, 12, None))),
+        ("1.2989305395e9", "1", "1", None),
+        ("1", "1.5e0", "1", None),
+        ("1e99999999999999999999", "1", "1", None),
+        ("1e15", "1", "1", None),
+    ] {
+        let answer = reply(
+            spec,
+            "Go",
+            "json",
+            &format!(r#"{{"s":{s},"m":{m},"w":{w}}}"#),
+        );
+        let Some((s, m, w)) = wanted else {
+            assert_eq!(answer["unreadable"]["code"], "shape", "{answer}");
+            continue;
+        };
+        let plain = json!({ "s": s, "m": m, "w": w });
+        assert_eq!(
+            answer["ok"],
+            reply(spec, "Go", "json", &plain.to_string())["ok"],
+            "{answer}"
+        );
     }
 }

@@ -74,6 +74,18 @@ fn nothing_inside_a_document_is_lost() {
 }
 
 #[test]
+fn an_item_between_signs_is_told_once() {
+    let flags = go("{ p: { list: bool, between: ',', words: { 'on': true } } }");
+    assert_built(&flags, &json!({ "p": [true] }), "p=on");
+    assert_unbuilt(&flags, &json!({ "p": [false] }), "p 0 unsayable");
+    let texts = go("{ p: { list: text, between: ',', empty: refuse } }");
+    assert_unbuilt(&texts, &json!({ "p": ["a", ""] }), "p 1 empty");
+    assert_unbuilt(&texts, &json!({ "p": [""] }), "p 0 empty");
+    let any = go("{ p: { list: text, between: ',' } }");
+    assert_unbuilt(&any, &json!({ "p": [""] }), "p unsayable");
+}
+
+#[test]
 fn an_entry_of_a_map_has_a_value() {
     for (name, key) in [("n[a]=", ""), ("n.1.value=", "n.1.key=a&")] {
         let is_numbered = !key.is_empty();
@@ -173,6 +185,106 @@ endpoints:
     assert_eq!(told(&request(spec, "go.json", "a=a&c=")), ["c empty"]);
 }
 
+/// What is told of a value already is given, and counts as none that is one too many.
+#[test]
+fn what_is_told_already_is_not_one_too_many() {
+    let spec = |rules: &str| {
+        format!(
+            "
+formwork: 1
+api: {{ name: Test, base: https://api.example.com, formats: [json], accept: [post] }}
+endpoints:
+  Go:
+    title: Go
+    call: POST go
+    params: {{ g: {{ empty: refuse }}, h: text, n: int, o: text }}
+    rules: [{rules}]
+"
+        )
+    };
+    for (rules, values, body, wanted) in [
+        (
+            "{ only_one: [g, h] }",
+            json!({ "g": "", "h": "1" }),
+            "g=&h=1",
+            &["g empty"][..],
+        ),
+        (
+            "{ zero_or_one: [h, g] }",
+            json!({ "g": "", "h": "1" }),
+            "g=&h=1",
+            &["g empty"],
+        ),
+        (
+            "{ only_one: [g, h, o] }",
+            json!({ "g": "", "h": "1", "o": "1" }),
+            "g=&h=1&o=1",
+            &["g empty", "o only_one"],
+        ),
+        (
+            "{ only_one: [n, h] }",
+            json!({ "n": "x", "h": "1" }),
+            "n=x&h=1",
+            &["n int"],
+        ),
+        (
+            "{ only_one: [n, h] }",
+            json!({ "n": "x" }),
+            "n=x",
+            &["n int"],
+        ),
+        (
+            "{ at_least_one: [g, n] }",
+            json!({ "g": "" }),
+            "g=",
+            &["g empty"],
+        ),
+        (
+            "{ when: [h], forbids: [g, o] }",
+            json!({ "g": "", "h": "1", "o": "1" }),
+            "g=&h=1&o=1",
+            &["g empty", "g forbids", "o forbids"],
+        ),
+        (
+            "{ when: [h], allows: [n] }",
+            json!({ "n": "x" }),
+            "n=x",
+            &["n int", "n allows"],
+        ),
+        (
+            "{ when: { g: a }, allows: [h] }",
+            json!({ "g": "", "h": "1" }),
+            "g=&h=1",
+            &["g empty"],
+        ),
+        (
+            "{ when: [n], requires: [h] }",
+            json!({ "n": "x" }),
+            "n=x",
+            &["n int", "n requires"],
+        ),
+        (
+            "{ requires: [n, h] }",
+            json!({ "n": "x" }),
+            "n=x",
+            &["n int", "n requires"],
+        ),
+    ] {
+        let spec = spec(rules);
+        let mut built = told(&build(&spec, "Go", &values));
+        // What is no integer in JSON is a document of another shape.
+        built
+            .iter_mut()
+            .for_each(|one| *one = one.replace("json_shape", "int"));
+        assert_eq!(built, wanted, "{rules} {values}");
+        assert_eq!(
+            told(&request(&spec, "go.json", body)),
+            wanted,
+            "{rules} {body}"
+        );
+    }
+}
+
 /// An unknown name is ignored where the API says so, and told where it is nearly a known one.
 #[test]
 fn slips_inside_records_are_told() {
@@ -202,6 +314,20 @@ fn slips_inside_records_are_told() {
         let begun = before.replacen("car", "cra", 1);
         let slip = request(&ignoring, "go.json", &format!("{begun}number=1"));
         assert_eq!(told(&slip).len(), 1, "{slip}");
+    }
+}
+
+/// A name that is ignored is a parameter's, with all that is inside it.
+#[test]
+fn what_is_inside_an_ignored_parameter_is_ignored() {
+    let spec = spec("POST go", "{ card: Card, n: int }", ", ignored: [_, t]");
+    for name in ["_", "_[0]", "_[]", "_[a][b]", "_.x", "t"] {
+        let answer = request(&spec, "go.json", &format!("n=1&{name}=2"));
+        assert_eq!(told(&answer), [""; 0], "{name}");
+    }
+    for name in ["_a", "__", "card[_]", "a[_]", "T"] {
+        let answer = request(&spec, "go.json", &format!("n=1&{name}=2"));
+        assert_eq!(told(&answer).len(), 1, "{name}: {answer}");
     }
 }
 

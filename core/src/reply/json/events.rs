@@ -144,7 +144,10 @@ impl<'r, 'b> Members<'r, 'b> {
         let text = match token {
             Token::Null => return Ok(None),
             Token::Text(text) => Some(text.value()),
-            Token::Number(number) => bare(number, kind::may_be_number(of.kind)),
+            Token::Number(number) if wording.meaning(number).is_some() => bare(number, true),
+            Token::Number(number) => {
+                kind::may_be_number(of.kind).then(|| kind::of_number(of.kind, number))
+            }
             Token::Bool(true) => bare(TRUE, kind::may_be_bool(of.kind)),
             Token::Bool(false) => bare(FALSE, kind::may_be_bool(of.kind)),
             Token::Object | Token::Array => None,
@@ -260,7 +263,7 @@ impl<'b> Events<'b> for Members<'_, 'b> {
             Token::Text(text) => kind::read(kind, text.value()).ok(),
             Token::Bool(value) => kind::may_be_bool(kind).then_some(Slot::Bool(value)),
             Token::Number(number) if kind::may_be_number(kind) => {
-                kind::read(kind, Cow::Borrowed(number)).ok()
+                kind::read(kind, kind::of_number(kind, number)).ok()
             }
             Token::Number(_) | Token::Object | Token::Array => None,
             // None of these begins a value.

@@ -255,8 +255,8 @@ fn plain<'r, S: Special, const N: usize>(
     text: &str,
     after: [u8; N],
 ) -> Option<&'r mut [u8]> {
-    let (to, rest) = room.split_at_mut_checked(text.len() + N)?;
-    let (to, end) = to.split_last_chunk_mut()?;
+    let (to, rest) = room.split_at_mut_checked(text.len())?;
+    let (end, rest) = rest.split_first_chunk_mut()?;
     copy::<S>(to, text.as_bytes())?;
     *end = after;
     Some(rest)

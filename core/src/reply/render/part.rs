@@ -118,14 +118,13 @@ impl<'t, S: Syntax> Writer<'t, S> {
             let Some((next, name)) = part.next(around) else {
                 continue;
             };
-            let mut before = document.parts.iter().take(nth);
-            if before.any(|before| before.is_in(next)) {
+            let (before, after) = document.parts.split_at(nth);
+            if before.iter().any(|before| before.is_in(next)) {
                 continue;
             }
-            let mut after = document.parts.iter().skip(nth);
             let here = match part.at.len() == next.len() {
                 true => Some(part),
-                false => after.find(|other| other.at == next),
+                false => after.iter().find(|other| other.at == next),
             };
             match here {
                 Some(part) => self.part(part, name, document)?,

@@ -1,6 +1,7 @@
 //! Successes: their data, or that they are one, and the status where it is needed.
 
 use alloc::vec::Vec;
+use core::slice;
 
 use crate::reply::render::Frames;
 use crate::reply::render::document::{Document, Visit};
@@ -27,11 +28,17 @@ pub(super) fn write(
         (None, Some(_)) => None,
         (None, None) => around_nothing(reply, format),
     };
-    let parts: &[_] = match (status, proof) {
-        // What is missing in a form that is cut off is the status.
-        (Some(status), Some(proof)) if format == Format::Form => &[proof, status],
-        (Some(status), Some(proof)) => &[status, proof],
-        (Some(part), None) | (None, Some(part)) => &[part],
+    let both;
+    let parts = match (&status, &proof) {
+        (Some(status), Some(proof)) => {
+            // What is missing in a form that is cut off is the status.
+            both = match format {
+                Format::Form => [*proof, *status],
+                Format::Xml | Format::Json => [*status, *proof],
+            };
+            &both
+        }
+        (Some(part), None) | (None, Some(part)) => slice::from_ref(part),
         (None, None) => &[],
     };
     let before = out.len();

@@ -234,15 +234,18 @@ const fn put<'t>(rows: &mut [Row<'t>], at: usize, row: Row<'t>) -> usize {
 pub struct Rows<'t, const R: usize> {
     rows: [Row<'t>; R],
     order: [u32; R],
+    /// The path before all of them.
+    pub(super) base: &'t str,
 }
 
 impl<'t, const R: usize> Rows<'t, R> {
     /// The rows of these endpoints.
     #[must_use]
-    pub const fn of(api: &Api<'_>, endpoints: &[&Endpoint<'t>]) -> Self {
+    pub const fn of(api: &Api<'t>, endpoints: &[&Endpoint<'t>]) -> Self {
         let mut made = Self {
             rows: [Row::NONE; R],
             order: [0; R],
+            base: base_path(api.base),
         };
         let mut room = [0; R];
         sort_rows(api, endpoints, &mut made.rows, &mut made.order, &mut room);
@@ -282,6 +285,31 @@ pub(super) const fn sort_rows<'t>(
             end: count as u32,
         },
     );
+}
+
+/// The path of a base URL without its slashes.
+pub(super) const fn base_path(base: &str) -> &str {
+    let bytes = base.as_bytes();
+    let host = match bytes.split_at(after(b':', bytes, 0)).1 {
+        [b'/', b'/', ..] => after(b':', bytes, 0) + 2,
+        _ => 0,
+    };
+    let (first, mut end) = (after(b'/', bytes, host), bytes.len());
+    while end > first && bytes[end - 1] == b'/' {
+        end -= 1;
+    }
+    base.split_at(end).0.split_at(first).1
+}
+
+/// The place after the first such sign from a place on; without one, the end.
+const fn after(sign: u8, bytes: &[u8], mut at: usize) -> usize {
+    while at < bytes.len() {
+        at += 1;
+        if bytes[at - 1] == sign {
+            break;
+        }
+    }
+    at
 }
 
 /// What numbers are sorted by.

@@ -15,7 +15,7 @@ use crate::Method;
 use crate::table::{Api, Endpoint};
 
 pub(crate) use build::scope;
-use build::{Lists, Row};
+use build::{Lists, Row, base_path};
 pub use build::{Rows, Size, rows};
 use formwork_vocabulary::PATH_SEGMENTS;
 use order::by_first_letters;
@@ -26,6 +26,8 @@ use template::{by_literals, least_shape};
 /// was made of.
 #[derive(Clone, Copy, Debug)]
 pub struct Index<'t> {
+    /// The path of the base URL, which stands before all of them.
+    base: &'t str,
     /// Those without parameters, then those with some.
     paths: &'t [Path<'t>],
     /// How many have no parameters.
@@ -90,6 +92,12 @@ impl Span {
 }
 
 impl<'t> Index<'t> {
+    /// The path of the API's base URL without its slashes: `api` of `https://api.sendgrid.com/api`.
+    #[inline]
+    pub(crate) const fn base(&self) -> &'t str {
+        self.base
+    }
+
     /// The path as this method reaches it.
     #[inline(always)]
     pub(crate) fn path(&self, text: &str, called: Method) -> Option<&'t Path<'t>> {
@@ -213,6 +221,7 @@ fn beside<T>(all: &[T], at: usize, far: usize) -> [Option<&T>; 2] {
 /// The lists of an index, as the compiler makes them.
 #[derive(Debug)]
 pub struct StaticIndex<'t, const P: usize, const K: usize, const V: usize, const R: usize> {
+    base: &'t str,
     paths: [Path<'t>; P],
     keys: [Key<'t>; K],
     values: [Value<'t>; V],
@@ -230,6 +239,7 @@ impl<'t, const P: usize, const K: usize, const V: usize, const R: usize>
     #[must_use]
     pub const fn of(rows: &Rows<'t, R>) -> Self {
         let mut made = Self {
+            base: rows.base,
             paths: [Path::NONE; P],
             keys: [Key::NONE; K],
             values: [Value::NONE; V],
@@ -250,6 +260,7 @@ impl<'t, const P: usize, const K: usize, const V: usize, const R: usize>
     #[must_use]
     pub const fn index(&self) -> Index<'_> {
         Index {
+            base: self.base,
             literal: literal(&self.paths),
             paths: &self.paths,
             keys: &self.keys,
@@ -263,6 +274,7 @@ impl<'t, const P: usize, const K: usize, const V: usize, const R: usize>
 /// The lists of an index that was made at run time.
 #[derive(Debug)]
 pub struct OwnedIndex<'t> {
+    base: &'t str,
     paths: Vec<Path<'t>>,
     keys: Vec<Key<'t>>,
     values: Vec<Value<'t>>,
@@ -273,13 +285,14 @@ pub struct OwnedIndex<'t> {
 impl<'t> OwnedIndex<'t> {
     /// The index of these endpoints.
     #[must_use]
-    pub fn of(api: &Api<'_>, endpoints: &[&Endpoint<'t>]) -> Self {
+    pub fn of(api: &Api<'t>, endpoints: &[&Endpoint<'t>]) -> Self {
         let count = rows(api, endpoints);
         let mut rows = vec![Row::NONE; count];
         let (mut order, mut room) = (vec![0; count], vec![0; count]);
         build::sort_rows(api, endpoints, &mut rows, &mut order, &mut room);
         let size = Size::of(&rows, &order);
         let mut made = Self {
+            base: base_path(api.base),
             paths: vec![Path::NONE; size.paths],
             keys: vec![Key::NONE; size.keys],
             values: vec![Value::NONE; size.values],
@@ -301,6 +314,7 @@ impl<'t> OwnedIndex<'t> {
     #[must_use]
     pub fn index(&self) -> Index<'_> {
         Index {
+            base: self.base,
             literal: literal(&self.paths),
             paths: &self.paths,
             keys: &self.keys,

@@ -136,6 +136,7 @@ impl<'t> Trips<'t> {
         }
         let mut again = Vec::new();
         engine::encode_into(call.endpoint, call.credentials(), call.params(), &mut again);
+        engine::format_into(call.endpoint, call.format, &mut again);
         Ok(again)
     }
 

@@ -27,7 +27,7 @@ pub struct Both<'a> {
     formats(xml, json),
     suffix = true,
     format_param = "f",
-    paths("{call}", "call")
+    paths("{call}", "call", "/rest/{call}", "{call}/{call}")
 )]
 pub struct Format {}
 
@@ -35,6 +35,47 @@ pub struct Format {}
 #[request(credentials = Format, call = "POST go", title = "Go")]
 pub struct Go {
     #[param(header = header)]
+    limit: Option<i64>,
+}
+
+#[derive(formwork::Credentials)]
+#[credentials(
+    name = "Shop",
+    base = "https://shop.example",
+    formats(json),
+    suffix = false
+)]
+pub struct Same<'a> {
+    #[param(wire = "X-Team", header = header)]
+    one: Cow<'a, str>,
+    #[param(wire = "x-team", header = header)]
+    two: Cow<'a, str>,
+    #[param(wire = "x-team")]
+    in_form: Cow<'a, str>,
+    #[param(wire = "Content-Type", header = header)]
+    three: Cow<'a, str>,
+}
+
+#[derive(formwork::Record)]
+pub struct Who<'a> {
+    name: Cow<'a, str>,
+}
+
+#[derive(formwork::Credentials)]
+#[credentials(
+    name = "Shop",
+    base = "https://shop.example",
+    formats(json),
+    suffix = false
+)]
+pub struct Whole<'a> {
+    #[param(header = bearer)]
+    who: Who<'a>,
+}
+
+#[derive(formwork::Request)]
+#[request(credentials = Whole, call = "POST go", title = "Go")]
+pub struct Ask {
     limit: Option<i64>,
 }
 
