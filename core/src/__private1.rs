@@ -4,15 +4,15 @@ use core::fmt::{self, Formatter};
 use core::mem::{self, ManuallyDrop};
 
 use crate::reply::render;
-use crate::request::{dispatch, valid};
+use crate::request::{dispatch, pages, valid};
 use crate::shape;
 use crate::table::{
     Api, Endpoint, Field, ItemNames, Items, Join, Kind, Outcomes, Rule, Type, Wording, XmlName,
 };
 use crate::{
     Arena, Calls, Code, Context, Credentials, Decoded, Fields, Filled, Format, Incoming, Item, Map,
-    Refusal, Refusals, Rejection, RenderError, Rendered, Reply, ReplyError, Request, Row, Scratch,
-    Slot, Source, Valid, Value, View, Violations,
+    PageError, Refusal, Refusals, Rejection, RenderError, Rendered, Reply, ReplyError, Request,
+    Row, Scratch, Slot, Source, Valid, Value, View, Violations,
 };
 
 pub use crate::reply::place;
@@ -124,6 +124,18 @@ pub fn build<'a, R: Request<'a>, const N: usize>(
     accepted: &[Code],
 ) -> Result<Valid<R>, Violations> {
     valid::build(&mut *slots.slots, &mut slots.arena, context, accepted)
+}
+
+/// The request of the page after this answer.
+///
+/// # Errors
+/// Why there is none, though there are more pages.
+pub fn next_page<'a, R: Request<'a>>(
+    request: Valid<R>,
+    answer: &impl Reply<'static>,
+    context: &Context,
+) -> Result<Option<Valid<R>>, PageError> {
+    pages::next(request, answer, context)
 }
 
 /// One field of a struct, out of its slot. What does not fit leaves a placeholder and says so: an early return would

@@ -70,8 +70,9 @@ pub use reply::{
 };
 pub use request::{
     Answered, Answering, Asked, Body, Calls, Credentials, CredentialsOf, Decoded, Download,
-    HeaderText, Headers, Incoming, MethodRefused, NoRoute, Operation, Problem, Query, Questions,
-    Record, RefusedBy, Rejection, Request, RequestExt, Routed, Row, ServerCheck, Valid, Wire,
+    HeaderText, Headers, Incoming, MethodRefused, NoRoute, Operation, Page, PageError, Paged,
+    Pages, Problem, Query, Questions, Record, RefusedBy, Rejection, Request, RequestExt, Routed,
+    Row, ServerCheck, ToSign, Valid, Wire,
 };
 pub use scratch::Scratch;
 pub use shape::{

@@ -36,6 +36,8 @@ pub struct Limits {
     pub attributes: usize,
     /// Members of one JSON object, and entries of one map. Default 256.
     pub keys: usize,
+    /// Pages of answers that are asked for one after the other, see [`Pages`](crate::Pages). Default 1,000.
+    pub pages: usize,
 }
 
 impl Limits {
@@ -52,6 +54,7 @@ impl Limits {
         text_bytes: 64 << 10,
         attributes: 32,
         keys: 256,
+        pages: 1_000,
     };
 }
 
@@ -91,7 +94,8 @@ setters!(
     depth,
     text_bytes,
     attributes,
-    keys
+    keys,
+    pages
 );
 
 impl Default for Limits {

@@ -1,8 +1,9 @@
 //! What a derive input means. Only [`check`](crate::check) makes these, so nothing here can be wrong.
 
+pub(crate) use formwork_vocabulary::Fill;
 use formwork_vocabulary::{
-    Empty, Escaping, Fill, GroupRule, InHeader, ItemNames, Join, OwnedAutomaton, Relation, RuleId,
-    Side, Stored,
+    Empty, Escaping, GroupRule, InHeader, ItemNames, Join, OwnedAutomaton, Relation, RuleId, Side,
+    Stored,
 };
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -70,6 +71,41 @@ pub(crate) struct Request {
     pub(crate) params: Vec<Param>,
     pub(crate) groups: Vec<Group>,
     pub(crate) reply: Reply,
+    pub(crate) pages: Option<Pages>,
+}
+
+/// How answers follow one another.
+pub(crate) struct Pages {
+    /// The place of the parameter that says which page is meant.
+    pub(crate) param: u16,
+    pub(crate) step: Step,
+    /// The steps to the list.
+    pub(crate) items: Vec<String>,
+}
+
+/// What the parameter is for the next page.
+pub(crate) enum Step {
+    /// What the answer says at the end of these steps.
+    Token(Vec<String>),
+    Offset,
+    /// Its number, counted from this one on.
+    Number(u32),
+}
+
+/// What a signature is made of.
+pub(crate) struct Signature {
+    pub(crate) required: bool,
+    pub(crate) over: Over,
+}
+
+/// Which parameters are signed, by their names.
+pub(crate) enum Over {
+    /// These, in this order.
+    Named(Vec<String>),
+    /// All but these, as they are sent.
+    Sent(Vec<String>),
+    /// All but these, by their names.
+    Sorted(Vec<String>),
 }
 
 pub(crate) use formwork_vocabulary::{Format, Method};
@@ -308,6 +344,7 @@ pub(crate) struct Credentials {
 /// What becomes of what is read and written, as far as it is said.
 #[derive(Default)]
 pub(crate) struct Policies {
+    pub(crate) signature: Option<Signature>,
     pub(crate) ignore_unknown: bool,
     pub(crate) ignored: Vec<String>,
     pub(crate) escaping: Option<Escaping>,

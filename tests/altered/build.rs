@@ -38,10 +38,16 @@ fn main() {
     formwork_codegen::build("charges.yaml");
     println!("cargo::rerun-if-changed=messages.yaml");
     formwork_codegen::build("messages.yaml");
+    println!("cargo::rerun-if-changed=named.yaml");
+    formwork_codegen::build("named.yaml");
+    println!("cargo::rerun-if-changed=pages.yaml");
+    formwork_codegen::build("pages.yaml");
     println!("cargo::rerun-if-changed=pay.yaml");
     formwork_codegen::build("pay.yaml");
     println!("cargo::rerun-if-changed=worded.yaml");
     formwork_codegen::build("worded.yaml");
+    println!("cargo::rerun-if-changed=signed.yaml");
+    formwork_codegen::build("signed.yaml");
     println!("cargo::rerun-if-changed=sets.yaml");
     formwork_codegen::build("sets.yaml");
     formwork_codegen::build("../manners/bytes.yaml");

@@ -42,6 +42,7 @@ pub const fn endpoint<'t>(api: &'t Api<'t>, name: &'t str) -> Endpoint<'t> {
         params: &[],
         groups: &[],
         reply: Success::ACKNOWLEDGEMENT,
+        pages: None,
     }
 }
 

@@ -19,7 +19,7 @@
 //! # let _ = enable(&client, &Context::today_in_utc());
 //! ```
 //!
-//! - What answers bytes or a text is called by [`Client::download`].
+//! - What answers bytes or a text is called by [`Client::download`], and what answers one page of many by [`Client::pages`].
 //! - The verdict is the reader's: refusals that come with a status of 4xx or 5xx are read as what they are.
 //! - A redirect is followed nowhere, and no proxy of the environment is used: the credentials go to the API and to nobody else.
 //! - A call takes at most 30 seconds, and a reply is read up to [`Limits::reply_bytes`].
@@ -30,12 +30,17 @@
 
 #![forbid(unsafe_code)]
 
+mod pages;
+
 use std::fmt;
 use std::io::Read as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use formwork::{Body, Credentials, Download, Format, Limits, Operation, ReplyHead, Valid, Wire};
+use formwork::{
+    Body, Credentials, Download, Format, Limits, Operation, ReplyHead, ToSign, Valid, Wire,
+};
+pub use pages::Pages;
 use ureq::Agent;
 pub use ureq::http;
 
@@ -48,6 +53,9 @@ pub type CallError<R = formwork::Refusal> = formwork::CallError<ureq::Error, R>;
 /// What may be done to a request before it is sent.
 type Hook = dyn Fn(&mut http::Request<Vec<u8>>) -> Result<(), ureq::Error> + Send + Sync;
 
+/// What makes a signature.
+type Signer = dyn Fn(&ToSign<'_>) -> String + Send + Sync;
+
 /// Who calls an API, where it is, and a pool of connections. A clone shares the pool. Its `Debug` shows no secret.
 #[derive(Clone)]
 pub struct Client<C> {
@@ -55,6 +63,7 @@ pub struct Client<C> {
     base: Arc<str>,
     credentials: Arc<C>,
     limits: Limits,
+    signer: Option<Arc<Signer>>,
     before_sending: Option<Arc<Hook>>,
 }
 
@@ -67,6 +76,7 @@ impl<C: Credentials<'static>> Client<C> {
             base: C::API.base.into(),
             credentials: Arc::new(credentials),
             limits: Limits::DEFAULT,
+            signer: None,
             before_sending: None,
         }
     }
@@ -95,7 +105,18 @@ impl<C> Client<C> {
         self
     }
 
-    /// The same client, which shows each request to this function before it is sent: for headers and signatures.
+    /// The same client of an API with a signature, which is what this function makes of each request. Without one, a request that a
+    /// server would refuse as unsigned is not sent.
+    #[must_use]
+    pub fn signed_by(
+        mut self,
+        signer: impl Fn(&ToSign<'_>) -> String + Send + Sync + 'static,
+    ) -> Self {
+        self.signer = Some(Arc::new(signer));
+        self
+    }
+
+    /// The same client, which shows each request to this function before it is sent: for headers, and for signatures in them.
     #[must_use]
     pub fn before_sending(
         mut self,
@@ -151,9 +172,20 @@ impl<C> Client<C> {
         read.map_err(|why| CallError::answered(R::endpoint(), head.status, why))
     }
 
+    fn signed(&self, wire: Wire) -> Result<Wire, ureq::Error> {
+        match &self.signer {
+            Some(signer) => Ok(wire.signed(|what| signer(what))),
+            None if wire.lacks_signature() => {
+                Err(ureq::Error::Other("nothing signs the requests".into()))
+            }
+            None => Ok(wire),
+        }
+    }
+
     /// The answer, whatever it is.
     fn send(&self, wire: Wire) -> Result<http::Response<Vec<u8>>, ureq::Error> {
-        let request = http::Request::try_from(wire.at(String::from(&*self.base)))?;
+        let wire = self.signed(wire.at(String::from(&*self.base)))?;
+        let request = http::Request::try_from(wire)?;
         // From here on, the agent's buffers show and keep what is in the body.
         let mut request = request.map(Body::into_vec);
         if let Some(hook) = &self.before_sending {

@@ -56,6 +56,7 @@ fn routes(count: usize) -> Routes<'static> {
             params: &[],
             groups: &[],
             reply: Success::ACKNOWLEDGEMENT,
+            pages: None,
         }))
     };
     let endpoints: &[&Endpoint<'_>] = names.take(count).map(endpoint).collect::<Vec<_>>().leak();

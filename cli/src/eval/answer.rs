@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use formwork::{Rejection, ReplyError, ViolationList, engine};
+use formwork::{Incoming, Rejection, ReplyError, ViolationList, engine};
 use formwork_codegen::model::Value;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -27,6 +27,9 @@ pub(super) enum Answer<'a> {
         /// The header fields that credentials are in.
         #[serde(skip_serializing_if = "BTreeMap::is_empty")]
         headers: BTreeMap<&'a str, String>,
+        /// What the signature is made of, of an API with one, as a form.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        signed: Option<String>,
         /// The pairs that nobody knows and the API ignores.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         ignored: Vec<u32>,
@@ -44,6 +47,9 @@ pub(super) enum Answer<'a> {
     Ok {
         id: Option<&'a RawValue>,
         ok: Neutral,
+        /// Of an operation whose answer is one page of many.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        page: Option<Neutral>,
     },
     Unproven {
         id: Option<&'a RawValue>,
@@ -71,8 +77,20 @@ impl<'a> Answer<'a> {
         Self::Failed { id, error }
     }
 
-    pub(super) fn valid(id: Option<&'a RawValue>, call: engine::Parameters<'a, '_>) -> Self {
+    /// A call that was received so, or one that is to be sent.
+    pub(super) fn valid(
+        id: Option<&'a RawValue>,
+        call: engine::Parameters<'a, '_>,
+        received: Option<&Incoming<'_>>,
+    ) -> Self {
         let endpoint = call.endpoint;
+        let encoded = encoded(&call);
+        let sent = Incoming {
+            method: endpoint.method.as_str(),
+            body: encoded.as_bytes(),
+            ..Incoming::default()
+        };
+        let signed = received.unwrap_or(&sent).to_sign(endpoint.api);
         Self::Valid {
             id,
             endpoint: endpoint.name,
@@ -80,8 +98,9 @@ impl<'a> Answer<'a> {
             more: 0,
             path: (!endpoint.in_path.is_empty())
                 .then(|| engine::path(endpoint, call.params(), call.format)),
-            encoded: encoded(&call),
+            signed: signed.map(|signed| signed.form().into_string()),
             headers: headers(&call),
+            encoded,
             ignored: call.ignored,
         }
     }
@@ -94,11 +113,16 @@ impl<'a> Answer<'a> {
         Self::Violated { id, violations }
     }
 
-    pub(super) fn reply(id: Option<&'a RawValue>, reply: Result<Value, ReplyError>) -> Self {
+    pub(super) fn reply(
+        id: Option<&'a RawValue>,
+        reply: Result<Value, ReplyError>,
+        page: Option<Value>,
+    ) -> Self {
         match reply {
             Ok(value) => Self::Ok {
                 id,
                 ok: Neutral(value),
+                page: page.map(Neutral),
             },
             Err(why) => Self::Unproven { id, why },
         }

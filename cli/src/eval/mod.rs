@@ -17,6 +17,11 @@
 //! An answer that is bytes or a text is told from a refusal by the `content_type` of `reply`: a text is what it is, and of bytes their
 //! number is told, `{"ok":{"bytes":4}}`.
 //!
+//! Of an API with a signature, `signed` is the form that it is made of; `encoded` has none, because nobody here knows how it is made.
+//!
+//! Of an operation whose answer is one page of many, it says how many items the page has, and what the next one is asked for by, if
+//! the answer tells that: `"page":{"items":2,"next":"…"}`.
+//!
 //! A body that is no UTF-8 comes as `body_b64`, in Base64. Without `today`, the date is the one that the
 //! [`Evaluator`] was made with, or else the machine's in UTC. Without violations, `encoded` is the canonical
 //! body, credentials and what chooses the format included, and `path` the canonical path of an operation that has parameters there.
@@ -121,7 +126,7 @@ impl<'t> Evaluator<'t> {
         };
         let told = (by_keys, asked.values.get());
         let answer = match engine::build(endpoint, told, &context) {
-            Ok(call) => Answer::valid(line.id, call),
+            Ok(call) => Answer::valid(line.id, call, None),
             Err(violations) => Answer::violated(line.id, violations),
         };
         Ok(answer.to_json())
@@ -145,7 +150,7 @@ impl<'t> Evaluator<'t> {
         };
         let routes = self.tables.routes();
         Ok(match engine::decode(&routes, &incoming, &context) {
-            Ok(call) => Answer::valid(line.id, call).to_json(),
+            Ok(call) => Answer::valid(line.id, call, Some(&incoming)).to_json(),
             Err(rejection) => Answer::rejected(line.id, rejection).to_json(),
         })
     }
@@ -168,6 +173,7 @@ impl<'t> Evaluator<'t> {
         Ok(Answer::reply(
             line.id,
             reply::told_reply(&source, asked.content_type.as_deref()),
+            reply::told_page(&source),
         )
         .to_json())
     }

@@ -1,7 +1,9 @@
 //! Replies as neutral values, the same from XML and from JSON.
 
+use std::borrow::Cow;
+
 use formwork::table::{Api, Data, Raw, RecordTable, Type};
-use formwork::{Fields as _, Filled, Format, ReplyError, Slot, Source, View};
+use formwork::{Arena, Fields as _, Filled, Format, Page, ReplyError, Slot, Source, View};
 use formwork_codegen::model::Value;
 
 /// Reads a reply: an acknowledgement is a map of its status (`{"message": "success"}`), a list a list of maps, a record a map, and one
@@ -32,6 +34,27 @@ pub(super) fn told_reply(
     content_type: Option<&str>,
 ) -> Result<Value, ReplyError> {
     read(source, content_type, true)
+}
+
+/// What a success says of the page that it is, where it is one of many: how many items it has, and the token of the next page.
+pub(super) fn told_page(source: &Source<'_, '_>) -> Option<Value> {
+    let endpoint = source.endpoint;
+    let param = endpoint.params.get(usize::from(endpoint.pages?.param))?;
+    let record = endpoint.reply.record()?;
+    let (mut page, mut slots) = (Page::new(), vec![Slot::Empty; record.fields.len()]);
+    let add = &mut |slots: &mut [Slot<'_>], arena: &mut Arena<'_>| {
+        page.add(endpoint, &Filled { slots, arena });
+    };
+    source.rows(&mut slots, add).ok()?;
+    let nothing = Arena::new();
+    let token = page.token.view(&nothing).written(param.ty.kind()?);
+    let shown = |token: Cow<'_, str>| match param.is_secret() {
+        true => SECRET.to_owned(),
+        false => token.into_owned(),
+    };
+    let token = token.map(|token| ("next".to_owned(), Value::Text(shown(token))));
+    let items = ("items".to_owned(), Value::Int(page.items as i128));
+    Some(Value::Map([items].into_iter().chain(token).collect()))
 }
 
 /// What stands for a secret, as in its `Debug`.

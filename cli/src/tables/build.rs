@@ -5,8 +5,9 @@ use std::sync::Arc;
 use formwork::Limits;
 use formwork::table::{
     Api, Comparison, Condition, Constant, Data, Documented, Endpoint, Entries, EntryNames, Field,
-    Group, Items, Location, Outcomes, Policies, Raw, RecordRef, RecordTable, RefusalShape, Rule,
-    Status, Success, Type, Wording, XmlEntries, XmlItems, XmlName,
+    Group, Items, Location, Outcomes, Over, Paging, Policies, Raw, RecordRef, RecordTable,
+    RefusalShape, Rule, Signature, Status, Step, Success, Type, Wording, XmlEntries, XmlItems,
+    XmlName,
 };
 use formwork_codegen::model::{self, OwnedAutomaton};
 
@@ -53,7 +54,20 @@ impl<'t> Tables<'t> {
                     .iter()
                     .map(|(before, after)| (before.as_str(), after.as_str())),
             ),
+            signature: api.signature.as_ref().map(|made| self.signature(made)),
             limits: bytes.map_or(limits, |bytes| limits.request_bytes(bytes)),
+        }
+    }
+
+    fn signature(&'t self, made: &'t model::Signature) -> Signature<'t> {
+        let names = |names: &'t [String]| self.texts.keep(names.iter().map(String::as_str));
+        Signature {
+            required: made.required,
+            over: match &made.over {
+                model::Over::Named(all) => Over::Named(names(all)),
+                model::Over::Sent(except) => Over::Sent(names(except)),
+                model::Over::Sorted(except) => Over::Sorted(names(except)),
+            },
         }
     }
 
@@ -90,6 +104,7 @@ impl<'t> Tables<'t> {
             params: self.field_tables(&endpoint.params),
             groups: self.group_tables(&endpoint.groups),
             reply: self.success(&endpoint.reply, records),
+            pages: self.paging(endpoint),
         };
         self.model.endpoints.iter().map(table).collect()
     }
@@ -122,7 +137,7 @@ impl<'t> Tables<'t> {
             },
             json: &field.json,
             aliases: self.texts.keep(field.aliases.iter().map(String::as_str)),
-            required: field.required,
+            required: field.is_asked_for(),
             secret: field.secret,
             or_one: field.or_one,
             closed: field.set.as_ref().is_some_and(|set| !set.other),
@@ -262,6 +277,23 @@ impl<'t> Tables<'t> {
             },
             optional: reply.optional,
         }
+    }
+
+    fn paging(&'t self, endpoint: &'t model::Endpoint) -> Option<Paging<'t>> {
+        let pages = endpoint.pages.as_ref()?;
+        let path = |places: &[usize]| {
+            let fields = endpoint.answered(&self.model.records, places);
+            self.texts.keep(fields.iter().map(|field| &*field.json))
+        };
+        Some(Paging {
+            param: place(pages.param),
+            step: match &pages.step {
+                model::Step::Token(next) => Step::Token(path(next)),
+                model::Step::Offset => Step::Offset,
+                model::Step::Number(first) => Step::Number(*first),
+            },
+            items: path(&pages.items),
+        })
     }
 
     fn group_tables(&'t self, groups: &'t [model::Group]) -> &'t [Group<'t>] {

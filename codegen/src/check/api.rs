@@ -65,6 +65,7 @@ pub(super) fn check(checks: &mut Checks<'_>, records: &[Record]) -> (Api, Vec<Op
         ignore_unknown: requests == Some(Unknown::Ignore),
         ignored: different(checks, &api.ignored),
         escaping: api.escaping.map_or(Escaping::Form, |at| at.value.0),
+        signature: None,
         limits: limits(checks, api.limits),
         doc: checks.said_if(api.doc.as_ref(), "the doc"),
         source: checks.said_if(api.source.as_ref(), "the source"),

@@ -7,7 +7,8 @@ use super::carried::Carried;
 use super::endpoint::Shared;
 use super::place::Places;
 use super::{
-    Checks, api, endpoint, names, overlaps, records, routes, secrets, sets, types, wording,
+    Checks, api, endpoint, names, overlaps, records, routes, secrets, sets, signature, types,
+    wording,
 };
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::load::Judge;
@@ -54,6 +55,7 @@ pub(super) fn check(spec: &Spec, judge: Judge, log: &mut Log) -> Model {
         .collect();
     let taken = names::items(&mut checks);
     sets::name(&mut checks, &taken, &mut api, &mut records, &mut endpoints);
+    api.signature = signature::check(&mut checks, &api, &endpoints);
     routes::check(&mut checks, &api, &endpoints);
     records::names(&mut checks, &records, &api, &endpoints);
     overlaps::check(&mut checks, &records, &api, &endpoints);

@@ -6,7 +6,9 @@ use super::ambiguous_answers::Proof;
 use super::answers::{self, Answering};
 use super::carried::Carried;
 use super::field::Of;
-use super::{Checks, calls, documented, errata, fields, groups, names, path, pattern, reply, wire};
+use super::{
+    Checks, calls, documented, errata, fields, groups, names, pages, path, pattern, reply, wire,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Constant, Endpoint, Method, Record};
 use crate::spec::{self, At};
@@ -65,11 +67,15 @@ pub(super) fn check<'s>(
         params,
         groups,
         reply: reply.unwrap_or_default(),
+        pages: None,
         refusals: documented::of_operation(checks, &one.refusals),
         calls: Vec::new(),
         answers: Vec::new(),
         errata: Vec::new(),
     };
+    if let Some(pages) = one.pages.as_ref().filter(|_| is_known) {
+        made.pages = pages::check(checks, pages, &places, (&made, records));
+    }
     if let Some(samples) = &one.samples {
         made.calls = calls::check(checks, &samples.calls, &made, shared);
         let answering = Answering {
@@ -176,7 +182,9 @@ pub(super) fn constant(checks: &mut Checks<'_>, name: &At<String>, value: &At<St
     wire::parameter(checks, &name.value, name.span);
     let (text, literal) = (name.value.as_str(), pattern::Literal::Impossible);
     pattern::name(checks, (text, name.span), pattern::base(text), literal);
-    checks.said(value, "the constant");
+    if !value.value.is_empty() {
+        checks.said(value, "the constant");
+    }
     pattern::constant(checks, value);
 }
 

@@ -7,9 +7,9 @@ use super::shape::{self, Shape};
 use super::types::Type;
 use super::{Checks, parts, rules, secrets, sets, values, wire, wording};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{self, RuleId, Type as Made, XmlName};
+use crate::model::{self, Fill, RuleId, Type as Made, XmlName};
 use crate::source::Span;
-use crate::spec::{At, Field, Places, Short};
+use crate::spec::{At, Field, Places, Short, Word};
 use crate::text::quoted;
 
 /// Whose field it is.
@@ -90,7 +90,7 @@ pub(super) fn check<'s>(
     }
     let fill = long.and_then(|long| long.fill);
     if let Some(fill) = fill {
-        filled(checks, fill.span, &shape.ty, of);
+        filled(checks, fill, &shape.ty, of);
     }
     let header = long.and_then(|long| in_header(checks, long, &shape.ty, of));
     let xml = long.and_then(|long| long.xml.as_ref());
@@ -284,13 +284,27 @@ fn elsewhere(checks: &mut Checks<'_>, long: &Field, of: Of) {
 }
 
 /// Only a parameter that is one text is filled in.
-fn filled(checks: &mut Checks<'_>, span: Span, ty: &Made, of: Of) {
-    let message = match (of, ty) {
-        (Of::Operation, Made::Value(kind)) if kind.is_text() => return,
-        (Of::Operation, _) => "what is filled in is one text",
-        (Of::Credentials | Of::Record, _) => "only a parameter of an operation is filled in",
+fn filled(checks: &mut Checks<'_>, fill: At<Word<Fill>>, ty: &Made, of: Of) {
+    let (message, help) = match (fill.value.0, of, ty) {
+        (Fill::Token, Of::Operation, Made::Value(kind))
+        | (Fill::Signature, Of::Credentials, Made::Value(kind))
+            if kind.is_text() =>
+        {
+            return;
+        }
+        (Fill::Token, Of::Operation, _) | (Fill::Signature, Of::Credentials, _) => {
+            ("what is filled in is one text", "take it out")
+        }
+        (Fill::Token, Of::Credentials | Of::Record, _) => (
+            "only a parameter of an operation is a token that is filled in",
+            "take it out",
+        ),
+        (Fill::Signature, Of::Operation | Of::Record, _) => (
+            "every request is signed, so a signature is no parameter of one operation",
+            "say it of a credential, under `credentials`",
+        ),
     };
-    checks.push(Diagnostic::new(Code::ShapeKey, span, message).help("take it out"));
+    checks.push(Diagnostic::new(Code::ShapeKey, fill.span, message).help(help));
 }
 
 /// The names of a field can be sent, and are no patterns unless it says that they are none. Its own stands at this place. A header

@@ -192,10 +192,12 @@ pub(super) fn constant(checks: &mut Checks<'_>, value: &At<String>) {
             "write the value that is sent; what differs from call to call is a parameter",
         );
     }
-    if value.value == "given" {
-        let help = "no operation is chosen by whether a parameter is given: say one operation with this parameter under `params`; if exactly \
-            these letters are sent, say `{ required: true, one_of: [given] }` there";
-        refuse(checks, (&value.value, value.span), help);
+    if let word @ ("given" | "present") = &*value.value {
+        let help = format!(
+            "no operation is chosen by whether a parameter is given: say one operation with this parameter under `params`; what is sent \
+            without a value, such as `?acl`, is the constant `\"\"`; if exactly these letters are sent, say `{{ required: true, one_of: [{word}] }}` there"
+        );
+        refuse(checks, (word, value.span), &help);
     }
 }
 

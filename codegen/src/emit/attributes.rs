@@ -8,7 +8,7 @@ use super::idents::{ident, is_plain};
 use super::outcomes;
 use crate::model::{
     Arg, Condition, Empty, Endpoint, Entries, EntryElements, EntryNames, Field, Group, ItemNames,
-    Items, Kind, Record, Rule, RuleId, Side, Type, Used, Wording, XmlName,
+    Items, Kind, Record, Rule, RuleId, Side, Step, Type, Used, Wording, XmlName,
 };
 
 /// `#[param(…)]`, where there is something to say.
@@ -277,7 +277,30 @@ pub(super) fn request(endpoint: &Endpoint, records: &[Record]) -> TokenStream {
     items.extend(constants(endpoint));
     items.extend(groups(&endpoint.groups, &endpoint.params));
     items.extend(outcomes::reply(&endpoint.reply, records));
+    items.extend(pages(endpoint, records));
     quote!(#[request(#(#items),*)])
+}
+
+/// `pages(…)`, if an answer is one page of many.
+fn pages(endpoint: &Endpoint, records: &[Record]) -> Option<TokenStream> {
+    let pages = endpoint.pages.as_ref()?;
+    let param = ident(&endpoint.params.get(pages.param)?.rust);
+    let path = |name, places: &[usize]| {
+        let (name, fields) = (ident(name), endpoint.answered(records, places));
+        let steps = fields.iter().map(|field| &field.json);
+        quote!(#name(#(#steps),*))
+    };
+    let mut items = match &pages.step {
+        Step::Token(next) => vec![path("next", next), quote!(token = #param)],
+        Step::Offset => vec![quote!(offset = #param)],
+        Step::Number(1) => vec![quote!(page = #param)],
+        Step::Number(first) => {
+            let first = Literal::u32_unsuffixed(*first);
+            vec![quote!(page = #param), quote!(from = #first)]
+        }
+    };
+    items.extend((!pages.items.is_empty()).then(|| path("items", &pages.items)));
+    Some(quote!(pages(#(#items),*)))
 }
 
 /// `#[record(…)]`, where there is something to say.

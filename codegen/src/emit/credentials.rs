@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{attributes, docs, fields, idents, item_docs, outcomes};
-use crate::model::{Api, Escaping, Join, Model};
+use crate::model::{Api, Escaping, Join, Model, Over, Signature};
 
 /// The struct `Credentials`, which also carries the API's own facts.
 pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream {
@@ -31,6 +31,21 @@ pub(super) fn item(model: &Model, records: &idents::Records<'_>) -> TokenStream 
             #(#fields)*
         }
     }
+}
+
+/// What the signature is made of, where that is not usual.
+fn signature(api: &Api) -> Option<TokenStream> {
+    let Signature { required, over } = api.signature.as_ref()?;
+    let except = |names: &Vec<String>| (!names.is_empty()).then(|| quote!(except(#(#names),*)));
+    let mut items = match over {
+        Over::Named(names) => vec![quote!(over(#(#names),*))],
+        Over::Sent(names) => {
+            Vec::from_iter([Some(quote!(sent)), except(names)].into_iter().flatten())
+        }
+        Over::Sorted(names) => Vec::from_iter(except(names)),
+    };
+    items.extend((!required).then(|| quote!(optional)));
+    (!items.is_empty()).then(|| quote!(signature(#(#items),*)))
 }
 
 fn attribute(api: &Api) -> TokenStream {
@@ -82,6 +97,7 @@ fn attribute(api: &Api) -> TokenStream {
     if !limits.is_empty() {
         items.push(quote!(limits(#(#limits),*)));
     }
+    items.extend(signature(api));
     if api.ignore_prefixes {
         items.push(quote!(ignore_prefixes = true));
     }

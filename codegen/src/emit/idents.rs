@@ -88,7 +88,7 @@ impl<'m> Records<'m> {
         let mut ty = TokenStream::new();
         self.ty(&field.ty, field.set.as_deref(), &mut ty);
         let circle = |place: usize| self.circle.get(place);
-        match (field.ty.in_documents(), field.required) {
+        match (field.ty.in_documents(), field.is_asked_for()) {
             (Type::List(_) | Type::Map(_), _) | (_, true) => ty,
             (Type::Record(inner), false)
                 if owner.is_some_and(|owner| circle(owner) == circle(*inner)) =>

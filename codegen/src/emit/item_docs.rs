@@ -2,7 +2,7 @@
 
 use super::attributes;
 use super::docs::{block, code, errata, inline, sentence};
-use crate::model::{Api, Documented, Endpoint, Field, Group, Rule};
+use crate::model::{Api, Documented, Endpoint, Field, Group, Record, Rule};
 use crate::words::{self, Inline, Phrase};
 
 /// The docs of a parameter.
@@ -73,7 +73,7 @@ fn text(phrase: Phrase) -> String {
 }
 
 /// The docs of an operation.
-pub(super) fn endpoint(endpoint: &Endpoint, api: &Api) -> Vec<String> {
+pub(super) fn endpoint(endpoint: &Endpoint, api: &Api, records: &[Record]) -> Vec<String> {
     let mut lines = vec![sentence(&inline(&endpoint.title))];
     if let Some(doc) = &endpoint.doc {
         lines.push(String::new());
@@ -82,6 +82,8 @@ pub(super) fn endpoint(endpoint: &Endpoint, api: &Api) -> Vec<String> {
     lines.push(String::new());
     lines.push(call(endpoint));
     lines.extend(groups(&endpoint.groups, &endpoint.params));
+    let pages = words::pages(endpoint, records).map(text);
+    lines.extend(pages.into_iter().flat_map(|said| [String::new(), said]));
     let refused: Vec<_> = endpoint.refused(api).collect();
     if !refused.is_empty() {
         let link = |one: &&Documented| format!("[`{0}`](Refused::{0})", one.rust);

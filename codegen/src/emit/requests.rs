@@ -8,7 +8,7 @@ use crate::model::{Api, Endpoint};
 
 /// An operation's struct.
 pub(super) fn item(endpoint: &Endpoint, api: &Api, records: &idents::Records<'_>) -> TokenStream {
-    let docs = docs::attributes(&item_docs::endpoint(endpoint, api));
+    let docs = docs::attributes(&item_docs::endpoint(endpoint, api, records.all));
     let attribute = attributes::request(endpoint, records.all);
     let name = idents::ident(&endpoint.rust);
     let lifetime = records.lifetime(&endpoint.params);

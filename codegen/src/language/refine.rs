@@ -57,6 +57,10 @@ pub(super) fn object(of: &str, value: Json) -> Json {
         "Call" => value.with("oneOf", one_of(&[&["query"], &["body"]])),
         "Answer" => value.with("oneOf", one_of(&[&["ok"], &["refused"], &["unreadable"]])),
         "Reply" => value.with("oneOf", reply()),
+        "Pages" => value.with(
+            "oneOf",
+            one_of(&[&["next", "token"], &["offset"], &["page"]]),
+        ),
         "Place" => value.with("minProperties", 1_i64),
         "Group" => value.with("anyOf", one_of(&[&["params"], &["where"]])),
         "Record" => value.with("anyOf", one_of(&[&["fields"], &["extends"]])),

@@ -3,15 +3,18 @@
 //! A model exists only if nothing is wrong with the spec. References between parameters are places in
 //! their list.
 
+mod paging;
 mod reply;
 mod samples;
 mod set;
 mod shape;
+mod signature;
 
 pub use formwork_vocabulary::{
     Arg, Automaton, Empty, Escaping, Fill, GroupRule, InHeader, ItemNames, Join, Kind,
     OwnedAutomaton, Relation, RuleId, Side,
 };
+pub use paging::{Paging, Step};
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub(crate) use samples::value_of;
 pub use samples::{AnswerSample, CallSample, Failure, Outcome};
@@ -20,6 +23,7 @@ pub use shape::{
     Entries, EntryElements, EntryNames, Field, Items, Record, Type, Used, Wording, XmlName,
     circles, holding,
 };
+pub use signature::{Over, Signature};
 
 use formwork_vocabulary::path_params;
 use std::collections::HashSet;
@@ -68,6 +72,8 @@ pub struct Api {
     pub ignored: Vec<String>,
     /// How forms are escaped that are written.
     pub escaping: Escaping,
+    /// What the signature is made of, if a credential is one.
+    pub signature: Option<Signature>,
     /// Pairs and bytes of the largest request, where they are said.
     pub limits: [Option<u32>; 2],
     /// Whether names in XML are read without their prefix.
@@ -146,6 +152,8 @@ pub struct Endpoint {
     pub groups: Vec<Group>,
     /// The documented success.
     pub reply: Success,
+    /// How its answers follow one another, if each is one page of many.
+    pub pages: Option<Paging>,
     /// The documented refusals, by their places in [`Api::refusals`].
     pub refusals: Vec<usize>,
     /// The calls that are run as tests.

@@ -120,6 +120,12 @@ impl Field {
         }
     }
 
+    /// Whether a caller has to give it: what a client makes of the others is none.
+    #[must_use]
+    pub fn is_asked_for(&self) -> bool {
+        self.required && self.fill != Some(Fill::Signature)
+    }
+
     /// Whether nobody is shown it, or the values inside it; records inside it say so themselves.
     #[must_use]
     pub fn is_secret(&self) -> bool {

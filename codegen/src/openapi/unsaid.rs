@@ -24,6 +24,8 @@ pub(super) fn unsaid(model: &Model) -> Vec<String> {
     for endpoint in &model.endpoints {
         constants(endpoint, &mut said);
         said.extend(around(endpoint).filter(|_| both));
+        let pages = words::pages(endpoint, &model.records);
+        said.extend(pages.map(|pages| format!("{}: {}", endpoint.rust, pages.plain())));
         let params = endpoint.params.iter();
         params.for_each(|one| param(&endpoint.rust, one, &endpoint.params, model, &mut said));
         let groups = (&*endpoint.groups, &*endpoint.params);

@@ -44,6 +44,8 @@ pub struct Api {
     pub white_space: Option<At<WhiteSpace>>,
     /// How forms are escaped that are written; as HTML forms are unless said.
     pub escaping: Option<At<Word<Escaping>>>,
+    /// What the signature is made of, where a credential is one: all parameters, by their names, unless said.
+    pub signature: Option<At<Signature>>,
     /// How much the largest request of the API has, where that is more than a server takes otherwise, or less.
     pub limits: Option<Limits>,
     /// How the names of a record's fields follow the record's own in forms: `[]` for `a[b]`, `.` for `a.b`, nothing for `ab`;
@@ -127,6 +129,26 @@ pub struct Directions {
     pub requests: Option<At<Unknown>>,
     /// Members, elements, attributes and pairs of an answer.
     pub answers: Option<At<Unknown>>,
+}
+
+/// What a signature is made of, by names on the wire.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// The parameters that are signed, in this order; or `all`.
+    pub over: Option<Several>,
+    /// Those that are not signed, if all others are.
+    pub except: Vec<At<String>>,
+    /// The order in which all are signed.
+    pub order: Option<At<Order>>,
+}
+
+/// The order in which parameters are signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// By their names, and of one name by their values, compared byte by byte; so it is unless said.
+    Sorted = "sorted",
+    /// As they are sent.
+    Sent = "sent",
 }
 
 /// How much a request has at most.

@@ -31,6 +31,8 @@ pub struct Endpoint {
     pub rules: Vec<At<GroupRule>>,
     /// The documented success: `Acknowledgement` unless said. `bytes` and `text` are the whole body.
     pub reply: Option<Short<At<String>, At<Reply>>>,
+    /// How its answers follow one another, if each is one page of many.
+    pub pages: Option<At<Pages>>,
     /// The documented refusals, by their names under `refusals`.
     pub refusals: Vec<At<String>>,
     /// The page's calls and answers, and our own.
@@ -64,6 +66,24 @@ pub struct GroupRule {
     pub when: Option<Short<Several, Map<Several<Bare>>>>,
     /// Who enforces it; both sides unless said.
     pub side: Option<At<Word<Side>>>,
+}
+
+/// By what the next page is asked for: what the answer says, `next` and `token`; or `offset`; or `page`.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    /// The field of the answer that says it, or a path of fields, `meta/next`, by their keys. Where it is absent or empty, that was the
+    /// last page.
+    pub next: Option<At<String>>,
+    /// The parameter that is what `next` says.
+    pub token: Option<At<String>>,
+    /// The parameter that is the number of items before a page. A page without items is after the last one.
+    pub offset: Option<At<String>>,
+    /// The parameter that is the number of a page. A page without items is after the last one.
+    pub page: Option<At<String>>,
+    /// The number of the first page; 1 unless said.
+    pub from: Option<At<u32>>,
+    /// The list of which a page has a part: a field of the answer, or a path of fields. An answer that is itself a list needs none.
+    pub items: Option<At<String>>,
 }
 
 /// A reply with data, or, with a root alone, one that its root proves; or one that is no document.

@@ -23,13 +23,13 @@ mod value;
 mod word;
 
 pub use api::{
-    Acceptance, Api, Directions, Erratum, Fault, Limits, Located, Place, Places, Prefixes,
-    RefusalShape, Suffix, Unknown, Verdict, WhiteSpace,
+    Acceptance, Api, Directions, Erratum, Fault, Limits, Located, Order, Place, Places, Prefixes,
+    RefusalShape, Signature, Suffix, Unknown, Verdict, WhiteSpace,
 };
 pub use at::At;
 pub use bare::Bare;
 pub use credentials::Credentials;
-pub use endpoint::{Endpoint, Group, GroupRule, Reply};
+pub use endpoint::{Endpoint, Group, GroupRule, Pages, Reply};
 pub use field::{Field, In, Nested, Written};
 pub use formwork_vocabulary::{Format, Method};
 pub use map::Map;

@@ -3,7 +3,10 @@
 use formwork_vocabulary::{Empty, Part, Sentence};
 
 use super::Phrase;
-use crate::model::{Arg, Field, Group, GroupRule, ItemNames, Kind, Rule, Side, Type, XmlName};
+use crate::model::{
+    Arg, Endpoint, Field, Group, GroupRule, ItemNames, Kind, Record, Rule, Side, Step, Type,
+    XmlName,
+};
 
 /// How often a list may be given, and a map, and what a JSON document is; nothing on other parameters.
 pub(crate) fn presence(param: &Field) -> Option<Phrase> {
@@ -212,6 +215,37 @@ pub(crate) fn group(group: &Group, params: &[Field]) -> Phrase {
         Part::Place(place) | Part::CodePlace(place) => {
             phrase.then(known(place).unwrap_or_default())
         }
+    })
+}
+
+/// How the answers of an operation follow one another.
+pub(crate) fn pages(endpoint: &Endpoint, records: &[Record]) -> Option<Phrase> {
+    let pages = endpoint.pages.as_ref()?;
+    let param = endpoint.params.get(pages.param)?;
+    let path = |places: &[usize]| {
+        let fields = endpoint.answered(records, places);
+        let names: Vec<_> = fields.into_iter().map(Field::name).collect();
+        names.join("/")
+    };
+    let phrase = Phrase::of("One page of many: ").code(&param.wire);
+    let phrase = match &pages.step {
+        Step::Token(next) => phrase
+            .text(" of the next request is what the answer says at ")
+            .code(path(next))
+            .text(", and where it says nothing, the page is the last one."),
+        Step::Offset => phrase.text(
+            " is the number of items before it, and a page without items is after the last one.",
+        ),
+        Step::Number(first) => phrase.text(format!(
+            " is its number, from {first} on, and a page without items is after the last one."
+        )),
+    };
+    Some(match pages.items.as_slice() {
+        [] => phrase,
+        items => phrase
+            .text(" Its items are at ")
+            .code(path(items))
+            .text("."),
     })
 }
 

@@ -7,14 +7,15 @@ mod phrase;
 mod prose;
 
 pub(crate) use fill_in::{
-    aliases, documents, example, group, kind, presence, rule, secret, side, wording, words,
+    aliases, documents, example, group, kind, pages, presence, rule, secret, side, wording, words,
 };
 #[cfg(feature = "pages")]
 pub(crate) use given::given;
 pub(crate) use phrase::{Inline, Phrase};
 pub(crate) use prose::{paragraphs, prose, url_length};
 
-use crate::model::{Api, Escaping, Record};
+use crate::model::{Api, Escaping, Fill, Over, Record};
+
 /// What becomes of requests where the API says more than most do.
 pub(crate) fn policies(api: &Api) -> Vec<Phrase> {
     let mut said = Vec::new();
@@ -58,6 +59,7 @@ pub(crate) fn policies(api: &Api) -> Vec<Phrase> {
                 .text(" as well."),
         );
     }
+    said.extend(signature(api));
     let limits = ["parameters", "bytes of parameters"]
         .into_iter()
         .zip(api.limits);
@@ -69,6 +71,24 @@ pub(crate) fn policies(api: &Api) -> Vec<Phrase> {
         said.push(Phrase::of(format!("A request has at most {limits}.")));
     }
     said
+}
+
+/// What the signature is made of.
+fn signature(api: &Api) -> Option<Phrase> {
+    let made = api.signature.as_ref()?;
+    let mut credentials = api.credentials.iter();
+    let field = credentials.find(|field| field.fill == Some(Fill::Signature))?;
+    let phrase = Phrase::default().code(&field.wire).text(" is made of ");
+    let (all, except) = match &made.over {
+        Over::Named(names) => return Some(phrase.codes(names).text(", in this order.")),
+        Over::Sent(except) => ("all other parameters, as they are sent", except),
+        Over::Sorted(except) => ("all other parameters, sorted by their names", except),
+    };
+    let phrase = phrase.text(all);
+    Some(match except.is_empty() {
+        true => phrase.text("."),
+        false => phrase.text(", but for ").codes(except).text("."),
+    })
 }
 
 /// What a record says of what is no field of it, if it says anything.

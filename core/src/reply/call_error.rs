@@ -3,6 +3,7 @@
 use core::error::Error;
 use core::fmt;
 
+use crate::PageError;
 use crate::reply::{Refusal, ReplyError, Unreadable};
 use crate::table::Endpoint;
 
@@ -26,6 +27,13 @@ pub enum CallError<E, R = Refusal> {
         status: u16,
         /// What it said.
         refused: R,
+    },
+    /// The page that was read says that there is another one, which cannot be asked for.
+    Page {
+        /// The operation's name.
+        operation: &'static str,
+        /// Why.
+        why: PageError,
     },
     /// The answer is neither a documented success nor a refusal. The call may have been carried out nevertheless.
     Unreadable {
@@ -69,12 +77,21 @@ impl<E, R> CallError<E, R> {
         }
     }
 
+    /// The next page of this operation cannot be asked for.
+    #[must_use]
+    pub fn page(operation: &'static Endpoint<'static>, why: PageError) -> Self {
+        Self::Page {
+            operation: operation.name,
+            why,
+        }
+    }
+
     /// The refusal, if the API said no.
     #[must_use]
     pub fn refused(&self) -> Option<&R> {
         match self {
             Self::Refused { refused, .. } => Some(refused),
-            Self::Transport { .. } | Self::Unreadable { .. } => None,
+            Self::Transport { .. } | Self::Page { .. } | Self::Unreadable { .. } => None,
         }
     }
 }
@@ -83,6 +100,7 @@ impl<E: fmt::Display, R: fmt::Display> fmt::Display for CallError<E, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Transport { operation, why } => write!(f, "{operation}: no answer: {why}"),
+            Self::Page { operation, why } => write!(f, "{operation}: no next page: {why}"),
             Self::Refused {
                 operation, refused, ..
             } => write!(f, "{operation}: {refused}"),
@@ -99,6 +117,7 @@ impl<E: Error + 'static, R: fmt::Debug + fmt::Display> Error for CallError<E, R>
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Transport { why, .. } => Some(why),
+            Self::Page { why, .. } => Some(why),
             Self::Unreadable { why, .. } => Some(why),
             Self::Refused { .. } => None,
         }

@@ -58,6 +58,7 @@ pub(crate) const fn endpoint<'t>(api: &'t Api<'t>, reply: Success<'t>) -> Endpoi
         params: &[],
         groups: &[],
         reply,
+        pages: None,
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use crate::ground::word;
 use crate::kind::{self, Sent};
-use crate::request::{headers, path, unsayable};
+use crate::request::{headers, path, signature, unsayable};
 use crate::rules::{self, Surroundings};
 use crate::table::{
     Empty, Endpoint, Field, Group, Items, Kind, RecordTable, Rule, Side, Type, Wording,
@@ -46,6 +46,8 @@ pub(crate) fn check_credentials(
     checker.params(endpoint.api.credentials, Place::Credential, faults);
     if side == Side::Client {
         headers::check(endpoint.api, fields, faults);
+    } else if let Some(made) = endpoint.api.policies.signature {
+        signature::check(endpoint.api, made, fields, faults);
     }
     if !endpoint.api.groups.is_empty() {
         let groups = (endpoint.api.groups, endpoint.api.credentials);

@@ -96,6 +96,12 @@ impl Wire {
         Ok(self)
     }
 
+    /// The table of what is sent.
+    pub(super) fn endpoint(&self) -> &'static Endpoint<'static> {
+        let Operation(endpoint) = self.operation;
+        endpoint
+    }
+
     /// The same request to another base URL, such as a test server's; without a trailing slash.
     #[must_use]
     pub fn at(mut self, base: impl Into<Cow<'static, str>>) -> Self {
@@ -271,8 +277,7 @@ fn wire(
 pub(crate) fn write_format(endpoint: &Endpoint<'_>, format: Format, out: &mut Vec<u8>) {
     if let Some(name) = endpoint.api.format_param() {
         let is_first = out.is_empty();
-        let mut writer = Writer::after(out, endpoint.api);
-        writer.first = is_first;
+        let mut writer = Writer::going_on(out, endpoint.api, is_first);
         writer.pair(name, format.suffix().as_bytes());
     }
 }
@@ -321,6 +326,14 @@ impl<'o, 'x> Writer<'o, 'x> {
             output: Output::after(out, ROOM),
             escapes: form::escapes(api.policies.escaping),
             first: true,
+        }
+    }
+
+    /// The same, of which pairs stand there already if this is not the first one.
+    pub(crate) fn going_on(out: &'o mut Vec<u8>, api: &'x Api<'x>, first: bool) -> Self {
+        Self {
+            first,
+            ..Self::after(out, api)
         }
     }
 

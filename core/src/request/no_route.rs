@@ -53,16 +53,23 @@ impl fmt::Display for NoRoute<'_> {
                 _ => ": no operation has this value; one of ",
             },
         )?;
-        f.write_str(&self.allowed.join(", "))?;
+        let allowed: Vec<_> = self.allowed.iter().copied().map(shown).collect();
+        f.write_str(&allowed.join(", "))?;
         if self.more > 0 {
             write!(f, " and {} more", self.more)?;
         }
         if self.optional {
             f.write_str(", or leave it out")?;
         }
-        self.nearest
-            .map_or(Ok(()), |nearest| write!(f, " (did you mean {nearest}?)"))
+        self.nearest.map_or(Ok(()), |nearest| {
+            write!(f, " (did you mean {}?)", shown(nearest))
+        })
     }
+}
+
+/// A value for readers, who do not see an empty one.
+const fn shown(value: &str) -> &str {
+    if value.is_empty() { "\"\"" } else { value }
 }
 
 /// Finds the routing parameter that leaves none of the operations: first among those that were received, in spec order,

@@ -195,7 +195,7 @@ fn other_method<'m>(routes: &Routes<'_>, path: &str) -> Problem<'m> {
 
 /// The method of an operation that is called. HEAD is GET whose answer is sent without its body, which is the HTTP
 /// server's business (RFC 9110, section 9.3.2).
-fn called(method: &str) -> Option<Method> {
+pub(super) fn called(method: &str) -> Option<Method> {
     match method {
         "HEAD" => Some(Method::Get),
         method => Method::named(method),

@@ -51,6 +51,48 @@ impl<R> Valid<R> {
         }
     }
 
+    /// The same request with this value at this place, checked as of this date. Violations that the sender accepted stay accepted.
+    pub(crate) fn with<'a>(
+        self,
+        place: usize,
+        value: Slot<'a>,
+        context: &Context,
+    ) -> Result<Self, Violations>
+    where
+        R: Request<'a>,
+    {
+        let Self {
+            request,
+            waived,
+            paths,
+        } = self;
+        let mut arena = Arena::new();
+        let mut slots = request.into_slots(&mut arena);
+        if let Some(slot) = slots.as_mut().get_mut(place) {
+            *slot = value;
+        }
+        let (slots, mut faults) = (
+            slots.as_mut(),
+            Faults::new(context.bounds(R::ENDPOINT.api).violations),
+        );
+        let filled = Filled {
+            slots,
+            arena: &arena,
+        };
+        check(R::ENDPOINT, &filled, context, Side::Client, &mut faults);
+        faults.forgive(&waived, paths.as_deref());
+        if !faults.is_empty() {
+            return Err(Violations::new(R::ENDPOINT, faults));
+        }
+        let request = R::from_slots(slots, arena.as_mut_slice());
+        let request = request.ok_or_else(|| missing(R::ENDPOINT))?;
+        Ok(Self {
+            request,
+            waived,
+            paths,
+        })
+    }
+
     /// The request, no longer proven.
     #[must_use]
     pub fn into_inner(self) -> R {

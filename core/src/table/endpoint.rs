@@ -1,7 +1,7 @@
 //! What only both tables together tell, the operation's and its API's: the derives ask it while they are compiled.
 
 use super::judged::judged;
-use super::{Api, Data, Documented, Endpoint, Field, Kind, Outcomes, RefusalShape, Type};
+use super::{Api, Data, Documented, Endpoint, Field, Kind, Outcomes, RefusalShape, Type, paging};
 use crate::Format;
 
 /// An operation that fits its API, which is another type than the request and unknown to its derive.
@@ -28,6 +28,7 @@ pub const fn endpoint(endpoint: Endpoint<'static>) -> Endpoint<'static> {
     is_shown_in_path(&endpoint);
     are_values(endpoint.api.credentials);
     can_be_left_out(&endpoint);
+    paging::is_followed(&endpoint);
     let at = &endpoint.reply.at;
     assert!(
         xml || at.xml.is_empty(),

@@ -11,6 +11,7 @@ pub(crate) mod endpoint;
 mod index;
 pub(crate) mod judged;
 pub(crate) mod names_in_forms;
+mod paging;
 mod reply;
 mod shape;
 mod wording;
@@ -21,6 +22,7 @@ pub use formwork_vocabulary::{
 };
 pub use index::{Index, OwnedIndex, Rows, Size, StaticIndex, rows};
 pub(crate) use index::{Key, Path, Value, scope};
+pub use paging::{Paging, Step};
 pub(crate) use reply::says_nothing;
 pub use reply::{Data, Documented, Location, Outcomes, Raw, RefusalShape, Status, Success};
 pub use shape::{
@@ -86,8 +88,30 @@ pub struct Policies<'t> {
     /// What stands before and after the path of an operation, in each spelling that a server takes: `("", ".view")` for `ping.view`.
     /// They are tried in this order, and the first one is written. Without any, nothing stands there.
     pub paths: &'t [(&'t str, &'t str)],
+    /// What the signature is made of, of an API with a credential that is one.
+    pub signature: Option<Signature<'t>>,
     /// What a request may cost at most where a [`Context`](crate::Context) has no limits of its own.
     pub limits: Limits,
+}
+
+/// What a signature is made of: pairs of a request's form, as they are before they are escaped. The signature itself is none of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signature<'t> {
+    /// Whether a server refuses a request without one.
+    pub required: bool,
+    /// Which pairs, in which order.
+    pub over: Over<'t>,
+}
+
+/// Which pairs are signed, in which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over<'t> {
+    /// Those of these names, in the order of the names.
+    Named(&'t [&'t str]),
+    /// All but those of these names, as they are sent.
+    Sent(&'t [&'t str]),
+    /// All but those of these names, by their names and then by their values, compared byte by byte.
+    Sorted(&'t [&'t str]),
 }
 
 impl Policies<'_> {
@@ -98,6 +122,7 @@ impl Policies<'_> {
         escaping: Escaping::Form,
         format_param: None,
         paths: &[],
+        signature: None,
         limits: Limits::DEFAULT,
     };
 }
@@ -197,6 +222,8 @@ pub struct Endpoint<'t> {
     pub groups: &'t [Group<'t>],
     /// The documented success.
     pub reply: Success<'t>,
+    /// How its answers follow one another, if each is one page of many.
+    pub pages: Option<Paging<'t>>,
 }
 
 impl<'t> Endpoint<'t> {

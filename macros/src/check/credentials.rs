@@ -6,6 +6,7 @@ use syn::{Ident, Path};
 use crate::check::field::{self, Names, Role};
 use crate::check::group;
 use crate::check::outcomes;
+use crate::check::signature::signature;
 use crate::check::target::target;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
@@ -27,6 +28,7 @@ const WORDS: &[&str] = &[
     "ignored",
     "escaping",
     "limits",
+    "signature",
     "ignore_prefixes",
     "namespaces",
     "join",
@@ -61,6 +63,7 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
     let names = &mut WireNames::default();
     let params = field::fields(item, &fields, Role::Credential, names, mistakes);
     in_headers(&params, mistakes);
+    let signature = signature(&params, words.signature.get(), mistakes);
     let outcomes = words.outcomes.get();
     let outcomes = outcomes.map(|entry| outcomes::outcomes(entry, &formats, mistakes));
     let formats = match outcomes {
@@ -78,6 +81,7 @@ pub(crate) fn credentials(item: &Item<'_>, mistakes: &mut Mistakes) -> Credentia
         secrets_in_query: words.secrets_in_query.get().unwrap_or_default(),
         refuse_unknown: words.refuse_unknown.get().unwrap_or_default(),
         policies: Policies {
+            signature,
             ignore_unknown: words.ignore_unknown.get().unwrap_or_default(),
             ignored: words.ignored.get().unwrap_or_default(),
             escaping: words.escaping.get(),
@@ -157,6 +161,8 @@ struct Words<'e> {
     ignored: Once<Vec<String>>,
     escaping: Once<Escaping>,
     limits: Once<Vec<(Ident, u64)>>,
+    /// Read last: the credentials are to be known.
+    signature: Once<&'e Entry>,
     ignore_prefixes: Once<bool>,
     namespaces: Once<Vec<(String, String)>>,
     join: Once<Join<'static>>,
@@ -226,6 +232,7 @@ impl<'e> Words<'e> {
             "limits" => self
                 .limits
                 .set(entry, Some(limits(entry, mistakes)), mistakes),
+            "signature" => self.signature.set(entry, Some(entry), mistakes),
             "ignore_prefixes" => {
                 let ignored = entry.bool(mistakes);
                 self.ignore_prefixes.set(entry, ignored, mistakes);

@@ -188,7 +188,7 @@ fn read_field(
         fill: words
             .fill
             .get()
-            .and_then(|fill| of_param(fill, role, mistakes)),
+            .and_then(|fill| filled(fill, role, mistakes)),
         header: header.and_then(|header| {
             if let Some(alias) = other_name {
                 mistakes.at(alias, "what is in a header field has one name");
@@ -392,13 +392,17 @@ fn of_credential(header: At<InHeader>, role: Role, mistakes: &mut Mistakes) -> O
     Some(header.value)
 }
 
-/// Only a parameter of a request is filled in.
-fn of_param(fill: At<Fill>, role: Role, mistakes: &mut Mistakes) -> Option<Fill> {
-    if role != Role::Param {
-        mistakes.at(fill.span, "only a parameter of a request is filled in");
-        return None;
-    }
-    Some(fill.value)
+/// Only a parameter of a request is a token, and only a credential a signature.
+fn filled(fill: At<Fill>, role: Role, mistakes: &mut Mistakes) -> Option<Fill> {
+    let message = match (fill.value, role) {
+        (Fill::Token, Role::Param) | (Fill::Signature, Role::Credential) => {
+            return Some(fill.value);
+        }
+        (Fill::Token, _) => "only a parameter of a request is a token that is filled in",
+        (Fill::Signature, _) => "every request is signed, so a signature is a credential",
+    };
+    mistakes.at(fill.span, message);
+    None
 }
 
 fn secret(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()> {

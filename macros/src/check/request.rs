@@ -9,22 +9,24 @@ use syn::Path;
 use crate::check::answer::reply;
 use crate::check::field::{self, Names, Role};
 use crate::check::group;
+use crate::check::pages::pages;
 use crate::check::suggest;
 use crate::check::target::target;
 use crate::check::value::{At, Once};
 use crate::check::wire::WireNames;
 use crate::mistakes::Mistakes;
-use crate::model::{Constant, Group, Method, Param, Reply, Request, Wrap};
+use crate::model::{Constant, Group, Method, Pages, Param, Reply, Request, Wrap};
 use crate::syntax::{Entry, Item};
 
 /// The words of the type's attribute, apart from the rules on several fields.
-const WORDS: [&str; 7] = [
+const WORDS: [&str; 8] = [
     "credentials",
     "call",
     "title",
     "constants",
     "aliases",
     "reply",
+    "pages",
     "crate",
 ];
 
@@ -67,6 +69,7 @@ pub(crate) fn request(item: &Item<'_>, mistakes: &mut Mistakes) -> Request {
         params,
         groups: words.groups,
         reply: words.reply.get().unwrap_or_default(),
+        pages: words.pages.get(),
         target,
     }
 }
@@ -93,6 +96,7 @@ struct Words {
     aliases: Vec<(Entry, At<String>)>,
     groups: Vec<Group>,
     reply: Once<Reply>,
+    pages: Once<Pages>,
     krate: Once<Path>,
 }
 
@@ -121,6 +125,9 @@ impl Words {
                 }
             }
             "reply" => self.reply.set(entry, reply(entry, mistakes), mistakes),
+            "pages" => self
+                .pages
+                .set(entry, pages(entry, names, mistakes), mistakes),
             "crate" => self.krate.set(entry, entry.path(mistakes), mistakes),
             _ => self.groups.extend(group::read(entry, names, mistakes)),
         }

@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
 
 use crate::emit::{generated, generated_name, outcomes, parts, row, shown, table};
-use crate::model::{Credentials, Param, Policies, Target, Wrap};
+use crate::model::{Credentials, Fill, Over, Param, Policies, Signature, Target, Words, Wrap};
 
 /// The impls for credentials.
 pub(crate) fn credentials(credentials: &Credentials) -> TokenStream {
@@ -102,6 +102,7 @@ fn api(credentials: &Credentials) -> TokenStream {
 fn policies(credentials: &Credentials) -> TokenStream {
     let krate = &credentials.target.krate;
     let Policies {
+        signature,
         ignore_unknown,
         ignored,
         escaping,
@@ -110,6 +111,7 @@ fn policies(credentials: &Credentials) -> TokenStream {
         limits,
     } = &credentials.policies;
     let is_usual = !*ignore_unknown && ignored.is_empty() && escaping.is_none();
+    let is_usual = is_usual && signature.is_none();
     if is_usual && format_param.is_none() && paths.is_empty() && limits.is_empty() {
         return quote!(#krate::table::Policies::USUAL);
     }
@@ -118,6 +120,7 @@ fn policies(credentials: &Credentials) -> TokenStream {
         Some(name) => quote!(::core::option::Option::Some(#name)),
         None => quote!(::core::option::Option::None),
     };
+    let signature = self::signature(krate, signature.as_ref());
     let (before, after): (Vec<_>, Vec<_>) = paths.iter().cloned().unzip();
     let (names, numbers): (Vec<_>, Vec<_>) = limits.iter().cloned().unzip();
     let numbers = numbers.into_iter().map(Literal::u64_unsuffixed);
@@ -128,8 +131,26 @@ fn policies(credentials: &Credentials) -> TokenStream {
             escaping: #krate::table::Escaping::#escaping,
             format_param: #format_param,
             paths: &[#((#before, #after)),*],
+            signature: #signature,
             limits: #krate::Limits::DEFAULT #(.#names(#numbers))*,
         }
+    }
+}
+
+fn signature(krate: &Words, signature: Option<&Signature>) -> TokenStream {
+    let Some(Signature { required, over }) = signature else {
+        return quote!(::core::option::Option::None);
+    };
+    let over = match over {
+        Over::Named(names) => quote!(Named(&[#(#names),*])),
+        Over::Sent(names) => quote!(Sent(&[#(#names),*])),
+        Over::Sorted(names) => quote!(Sorted(&[#(#names),*])),
+    };
+    quote! {
+        ::core::option::Option::Some(#krate::table::Signature {
+            required: #required,
+            over: #krate::table::Over::#over,
+        })
     }
 }
 
@@ -149,6 +170,7 @@ fn functions(credentials: &Credentials) -> TokenStream {
     let params = &credentials.params;
     let generics = borrows.then(|| quote!(<#a>));
     let (arguments, values): (Vec<_>, Vec<_>) = params.iter().map(argument).unzip();
+    let arguments = arguments.into_iter().flatten();
     let into_owned = borrows.then(|| {
         let body = row::into_owned(target, params);
         quote! {
@@ -175,13 +197,20 @@ fn functions(credentials: &Credentials) -> TokenStream {
     }
 }
 
-fn argument(param: &Param) -> (TokenStream, TokenStream) {
+/// An argument, and the field that it becomes. A signature is made when all else is written, and nobody's to give.
+fn argument(param: &Param) -> (Option<TokenStream>, TokenStream) {
     let (ident, ty) = (&param.ident, &param.ty.ty);
+    if param.fill == Some(Fill::Signature) && param.ty.wrap == Wrap::Option {
+        return (None, quote!(#ident: ::core::option::Option::None));
+    }
     let name = generated_name(ident);
     let into = param.ty.into && param.ty.wrap == Wrap::None;
     if into {
         let argument = quote!(#name: impl ::core::convert::Into<#ty>);
-        return (argument, quote!(#ident: ::core::convert::Into::into(#name)));
+        return (
+            Some(argument),
+            quote!(#ident: ::core::convert::Into::into(#name)),
+        );
     }
-    (quote!(#name: #ty), quote!(#ident: #name))
+    (Some(quote!(#name: #ty)), quote!(#ident: #name))
 }

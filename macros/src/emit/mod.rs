@@ -8,6 +8,7 @@ mod call;
 mod credentials;
 mod handler;
 mod outcomes;
+mod pages;
 mod parts;
 mod questions;
 mod record;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Path;
 
-use crate::emit::{at, builder, generated, other_lifetime, outcomes, row, shown, table};
+use crate::emit::{at, builder, generated, other_lifetime, outcomes, pages, row, shown, table};
 use crate::model::{Constant, Data, Location, Reply, Request, Target};
 
 /// The impls for a request and its builder.
@@ -15,7 +15,8 @@ pub(crate) fn request(request: &Request) -> TokenStream {
     let builder = builder::builder(request);
     let operation = operation(request);
     let shown = shown::shown(&request.target, &builder::table(&request.target));
-    quote!(#row #api #operation #functions #builder #shown)
+    let paged = pages::paged(request);
+    quote!(#row #api #operation #paged #functions #builder #shown)
 }
 
 fn impl_request(request: &Request) -> TokenStream {
@@ -71,6 +72,7 @@ fn endpoint(request: &Request) -> TokenStream {
     let params = table::fields(target, &request.params);
     let groups = table::groups(target, &request.groups);
     let reply = success(target, &request.reply);
+    let pages = pages::table(target, request.pages.as_ref());
     quote! {
         #glue::endpoint(#krate::table::Endpoint {
             api: <#credentials as #krate::Credentials>::API,
@@ -83,6 +85,7 @@ fn endpoint(request: &Request) -> TokenStream {
             params: #params,
             groups: #groups,
             reply: #reply,
+            pages: #pages,
         })
     }
 }

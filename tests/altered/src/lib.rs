@@ -81,6 +81,27 @@ pub mod messages {
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }
 
+/// Answers that are one page of many.
+pub mod pages {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../pages.yaml");
+    include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+}
+
+/// Requests that are signed.
+pub mod signed {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../signed.yaml");
+    include!(concat!(env!("OUT_DIR"), "/signed.rs"));
+}
+
+/// Operations that a parameter without a value tells apart.
+pub mod named {
+    /// The spec itself.
+    pub const SPEC: &str = include_str!("../named.yaml");
+    include!(concat!(env!("OUT_DIR"), "/named.rs"));
+}
+
 /// A whole API, with an envelope around each answer.
 pub mod opensubsonic {
     include!(concat!(env!("OUT_DIR"), "/opensubsonic.rs"));

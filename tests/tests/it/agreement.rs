@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use altered::{
-    bare, constraint, every, nested, obstacles, pay, removed, renamed, sets, sns, worded,
+    bare, constraint, every, named, nested, obstacles, pages, pay, removed, renamed, sets, signed,
+    sns, worded,
 };
 use formwork::table::{Api, Endpoint, Field, ItemNames, Kind, RecordTable, Routes, Type};
 use formwork::{
@@ -527,6 +528,9 @@ fn compiled_tables_are_the_interpreted_ones() {
     same_tables::<customer_management::Call<'_>>(SHIPPED);
     same_tables::<sns::Call<'_>>(sns::SPEC);
     same_tables::<nested::Call<'_>>(nested::SPEC);
+    same_tables::<named::Call<'_>>(named::SPEC);
+    same_tables::<pages::Call<'_>>(pages::SPEC);
+    same_tables::<signed::Call<'_>>(signed::SPEC);
 }
 
 /// A value that is right for every rule of a type; `turn` chooses between two, so that what must be equal is.

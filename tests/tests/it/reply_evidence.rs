@@ -157,6 +157,7 @@ fn nested(reply: Success<'static>, body: &str) -> Unreadable {
         params: &[],
         groups: &[],
         reply,
+        pages: None,
     };
     let source = Source {
         endpoint: &endpoint,

@@ -137,6 +137,7 @@ static EVERYTHING: Endpoint<'static> = Endpoint {
     ],
     groups: &[],
     reply: Success::ACKNOWLEDGEMENT,
+    pages: None,
 };
 
 /// Pairs, and the faults that they have.

@@ -31,6 +31,8 @@ pub(super) fn section(
     let docs = endpoint.doc.iter().flat_map(|doc| words::paragraphs(doc));
     docs.for_each(|doc| paragraph(page, "", &doc));
     answer(page, model, &endpoint.reply);
+    let pages = words::pages(endpoint, &model.records);
+    pages.iter().for_each(|one| paragraph(page, "", one));
     let refusals = answers::refusals(&model.api, endpoint);
     refusals.iter().for_each(|one| paragraph(page, "", one));
     page.push_str("<h3>Parameters</h3>\n");

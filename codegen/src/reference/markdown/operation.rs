@@ -38,6 +38,8 @@ pub(super) fn section(
     params(page, &link, &endpoint.constants, &endpoint.params, model);
     groups(page, &endpoint.groups, &endpoint.params);
     answer(page, model, &endpoint.reply);
+    let pages = words::pages(endpoint, &model.records);
+    pages.iter().for_each(|one| paragraph(page, one));
     let refusals = answers::refusals(&model.api, endpoint);
     refusals.iter().for_each(|one| paragraph(page, one));
     let found = exchange::exchanges(&model.api, endpoint, place, findings);

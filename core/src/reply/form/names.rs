@@ -62,6 +62,7 @@ pub(in crate::reply) fn with_parameters<R>(
         params,
         groups: &[],
         reply,
+        pages: None,
     })
 }
 

@@ -336,7 +336,7 @@ impl<'t> OwnedIndex<'t> {
 /// #     ignore_prefixes: false, namespaces: &[], credentials: &[], groups: &[], records: &[],
 /// #     join: Join::BRACKETS, outcomes: Outcomes::USUAL };
 /// # static OPEN: Endpoint<'static> = Endpoint { api: &API, name: "Open", title: "Open", method: Method::Post, path: "open",
-/// #     in_path: &[], constants: &[], params: &[], groups: &[], reply: Success::ACKNOWLEDGEMENT };
+/// #     in_path: &[], constants: &[], params: &[], groups: &[], reply: Success::ACKNOWLEDGEMENT, pages: None };
 /// const ROUTES: &Routes<'static> = formwork::routes!(&API, [&OPEN]);
 /// assert_eq!(ROUTES.endpoints.len(), 1);
 /// ```
