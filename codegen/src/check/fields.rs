@@ -151,6 +151,7 @@ fn finish(
 ) -> Field {
     let named = draft.named.filter(|name| checks.types.contains_key(name));
     let (xml, json) = draft.documents;
+    let tells_empty = draft.is.wording.tells_empty(checks, &draft.shape.ty);
     let wording = wording::made(checks, draft.is.wording, &draft.shape.ty);
     let mut field = Field {
         at: draft.key.span,
@@ -171,6 +172,7 @@ fn finish(
         in_path: false,
         secret: draft.secret,
         or_one: draft.or_one,
+        tells_empty,
         rules: rules::model(&draft.is.rules, |key| {
             places.get(key).map(|(place, _)| *place)
         }),
@@ -236,8 +238,8 @@ fn no_empty_choice(checks: &mut Checks<'_>, draft: &Draft<'_>) {
         Some(Empty::Value) => return,
         Some(Empty::Absent) => ("of which an empty one is as good as none", SAY_VALUE),
         Some(Empty::Refuse) => ("of which an empty one is refused", SAY_VALUE),
-        None if draft.required => ("which is required", TAKE_REQUIRED),
-        None => return,
+        Some(Empty::Sent) | None if draft.required => ("which is required", TAKE_REQUIRED),
+        Some(Empty::Sent) | None => return,
     };
     let choices = choices(draft).filter(|_| draft.is_value());
     let mut choices = choices.into_iter().flat_map(|(choices, _)| choices.iter());

@@ -96,7 +96,8 @@ fn value_of(param: &Field, all: &[Field], records: &[Record], within: Within) ->
 
 /// How many items or entries there may be.
 fn counted(schema: Json, param: &Field, of: &str) -> Json {
-    let mut schema = schema.with(&format!("min{of}"), i64::from(param.required));
+    let least = param.required && !param.tells_empty;
+    let mut schema = schema.with(&format!("min{of}"), i64::from(least));
     for rule in asked(param) {
         if let (Keyword::Items(word), Arg::Count(count)) = (rule.id.def().keyword, &rule.arg) {
             schema = set(schema, &format!("{word}{of}"), (*count).into());

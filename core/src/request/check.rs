@@ -160,7 +160,7 @@ impl<'x> Checker<'x> {
 
     #[inline(never)]
     fn field(&self, field: &'x Field<'x>, spot: &Spot<'_>, view: &View<'x>, faults: &mut Faults) {
-        if field.required && !kind::is_given(&field.ty, view) {
+        if field.required && !kind::is_given(field, view) {
             // Inside a document, what is none of its type may be no value at all.
             if !spot.is_top() && faults.is_unreadable(spot) {
                 return;
@@ -206,6 +206,9 @@ impl<'x> Checker<'x> {
     fn parts(&self, field: &Field<'_>, spot: &Spot<'_>, view: &View<'_>, faults: &mut Faults) {
         let secret = self.around.secret || field.is_secret();
         let around = self.inside(secret).around;
+        if !kind::is_given(field, view) {
+            return;
+        }
         for rule in field.rules {
             let def = rule.id.def();
             if def.is_on_parts()
@@ -236,7 +239,7 @@ impl<'x> Checker<'x> {
 
     /// What the form of a client cannot say.
     fn unsayable(&self, field: &Field<'x>, spot: &Spot<'_>, view: View<'x>, faults: &mut Faults) {
-        if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
+        if self.side == Side::Client && spot.is_top() && unsayable::is_possible(field) {
             let reported = (self.around.context.bounds(self.endpoint.api), true, faults);
             unsayable::check(self.endpoint, field, view, *spot, reported);
         }
@@ -380,6 +383,10 @@ impl<'x> Checker<'x> {
                 return faults.push_at(spot, Code::Empty, Detail::None);
             }
             self.worded(field, (kind, wording), spot, view, faults);
+            if kind::is_said_nothing(kind, wording, view) {
+                let around = self.inside(self.around.secret || field.secret).around;
+                return check_rules(field.rules, view, (&around, self.side), spot, faults);
+            }
         }
         let secret = self.around.secret || field.secret || kind == Kind::Secret;
         let around = self.inside(secret).around;
@@ -420,6 +427,18 @@ pub(crate) fn check_value(
         let code = kind.def().code.unwrap_or(Code::Unsayable);
         return faults.push_at(spot, code, Detail::None);
     }
+    check_rules(rules, view, (around, side), spot, faults);
+}
+
+/// The rules alone.
+#[inline(always)]
+fn check_rules(
+    rules: &[Rule<'_>],
+    view: &View<'_>,
+    (around, side): (&Surroundings<'_>, Side),
+    spot: &Spot<'_>,
+    faults: &mut Faults,
+) {
     for rule in rules {
         let asked = rule.side == Side::Both || rule.side == side;
         if !asked {

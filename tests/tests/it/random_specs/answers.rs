@@ -167,8 +167,10 @@ impl Trips<'_> {
         let first = format!("{:?}:", first.key);
         let body = body.replacen(&first, &format!("{:?}:{word:?},{first}", field.key), 1);
         let found = self.read(endpoint, Format::Json, body.as_bytes());
-        let is_text = kind.is_some_and(Kind::is_text);
-        let is_right = match (field.empty.or(self.spec.empty), &found) {
+        let empty = field.empty.or(self.spec.empty);
+        let is_text = kind.is_some_and(Kind::is_text)
+            || (kind, empty) == (Some(Kind::Bytes), Some(Empty::Value));
+        let is_right = match (empty, &found) {
             (Some(Empty::Refuse), found) if !field.none => {
                 matches!(found, Err(ReplyError::Unreadable(_)))
             }

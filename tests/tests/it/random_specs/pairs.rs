@@ -119,8 +119,9 @@ impl Trips<'_> {
             Some(Empty::Refuse) => Some("empty"),
             Some(Empty::Absent) => missing,
             Some(Empty::Value) if is_text => None,
-            None if is_text || (field.required && kind.is_text()) => missing,
-            Some(Empty::Value) | None => kind.def().code.map(|code| code.as_str()),
+            Some(Empty::Sent) | None if is_text || (field.required && kind.is_text()) => missing,
+            Some(Empty::Value) if *kind == Kind::Bytes => None,
+            Some(Empty::Value | Empty::Sent) | None => kind.def().code.map(|code| code.as_str()),
         };
         if code.is_some() {
             return judge(

@@ -214,7 +214,9 @@ fn policies(drawing: &mut Drawing<'_>, api: &mut String) {
     drawing.ignores_unknown = unknown != "refuse";
     let _ = writeln!(api, "  unknown: {unknown}");
     if drawing.choices.one_in(4) {
-        let empty = *drawing.choices.pick(Empty::ALL);
+        let empty = *drawing
+            .choices
+            .pick(&[Empty::Absent, Empty::Value, Empty::Refuse]);
         let _ = writeln!(api, "  empty: {}", empty.key());
         drawing.count(format!("empty {}", empty.key()));
         drawing.empty = Some(empty);
