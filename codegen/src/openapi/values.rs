@@ -182,6 +182,7 @@ pub(super) fn described(param: &Field, all: &[Field]) -> String {
         |question: &str| Phrase::of("The server checks: ").then(words::prose(question).sentence());
     said.extend(param.server.as_deref().map(question));
     said.extend(param.fill.map(|fill| Phrase::of(fill.says())));
+    said.extend(words::empty(param));
     said.extend(words::wording(param));
     said.extend(words::aliases(param));
     let said: Vec<String> = said.iter().map(markdown::line).collect();

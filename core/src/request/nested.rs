@@ -144,9 +144,11 @@ impl<'a> Builder<'_, 'a> {
         let items = ty.items().and_then(|items| items.ty.scalar());
         if let (Some(separator), Some(of)) = (name::separator(ty), items) {
             let is_sent = !group.is_empty();
-            return match self.joined(of, separator, secret, group, spot) {
-                Slot::Empty if is_sent && tells_empty => Slot::nothing_in(ty, self.arena),
-                slot => slot,
+            let list = self.joined(of, separator, secret, group, spot);
+            let is_empty = is_sent && tells_empty && matches!(list, Slot::Empty);
+            return match is_empty {
+                true => Slot::nothing_in(ty, self.arena),
+                false => list,
             };
         }
         if let Type::Json(inside) = ty {

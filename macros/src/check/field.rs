@@ -154,9 +154,10 @@ fn read_field(
     let or_one = or_one.is_some();
     let required = words.required.get().is_some();
     let (wording, tells_empty) = words.wording.finish(&ty, required, mistakes);
-    if (tells_empty || ty.tells_empty) && is_param && !named.has_bare_name() {
+    let is_told = tells_empty || ty.tells_empty;
+    if is_told && is_param && !ty.containers.is_empty() && !named.has_bare_name() {
         mistakes.on(
-            &field.ident,
+            field.ident,
             "no name says that this list is empty: end `wire` in `[]` or `.N`, or take the `Option` away",
         );
     }
