@@ -64,14 +64,14 @@ impl Trips<'_> {
             let name = twice.0.clone();
             let text = written(&[&*pairs, &[twice]].concat());
             judge(
-                &self.request(endpoint, &sent.path, &text),
+                &self.request(endpoint, (&sent.path, &text), &sent.headers),
                 &name,
                 Some("duplicate"),
             )?;
         }
         let unknown = (UNKNOWN.to_owned(), "1".to_owned());
         let text = written(&[&*pairs, &[unknown]].concat());
-        let answer = self.request(endpoint, &sent.path, &text);
+        let answer = self.request(endpoint, (&sent.path, &text), &sent.headers);
         let is_told = match self.spec.ignores_unknown {
             true => answer["ignored"] == json!([pairs.len()]) && told(&answer).is_empty(),
             false => told(&answer) == [format!("{UNKNOWN} unknown")],
@@ -125,7 +125,7 @@ impl Trips<'_> {
         };
         if code.is_some() {
             return judge(
-                &self.request(endpoint, &sent.path, &sent.text),
+                &self.request(endpoint, (&sent.path, &sent.text), &sent.headers),
                 &field.key,
                 code,
             );
