@@ -83,7 +83,8 @@ pub(super) fn apart(
         Type::List(_) | Type::Record(_) => field.stem() == name,
         Type::Map(_) | Type::Json(_) => false,
     };
-    if !is_whole && forms::is_secret(name, field, records, join).is_some() {
+    let is_empty = field.tells_empty && field.stem() != name && field.bare() == Some(name);
+    if is_empty || !is_whole && forms::is_secret(name, field, records, join).is_some() {
         let message = format!("{} can be a part of this parameter", quoted(name));
         let complaint = Diagnostic::new(Code::Overlap, at, message);
         checks.push(

@@ -275,6 +275,7 @@ impl<'x> Sender<'x> {
         match (name::find(endpoint, name), name::bare_list(endpoint, name)) {
             // By the name that its items have in one.
             (Some((at, _)), _) => self.path.is_empty() && is_own(at),
+            (None, _) if endpoint.api.format_param() == Some(name) => false,
             (None, Some(at)) => {
                 self.path.is_empty() && is_own(at) && !name::is_routing_key(endpoint, name)
             }
