@@ -206,13 +206,11 @@ impl<'x> Checker<'x> {
     fn parts(&self, field: &Field<'_>, spot: &Spot<'_>, view: &View<'_>, faults: &mut Faults) {
         let secret = self.around.secret || field.is_secret();
         let around = self.inside(secret).around;
-        if !kind::is_given(field, view) {
-            return;
-        }
         for rule in field.rules {
             let def = rule.id.def();
             if def.is_on_parts()
                 && rule.side.meets(self.side)
+                && kind::is_given(field, view)
                 && let Some(detail) = rules::broken(rule, view, &around)
             {
                 faults.push_at(spot, def.code, detail);
@@ -364,6 +362,13 @@ impl<'x> Checker<'x> {
         }
     }
 
+    /// The rules on no bytes at all, where they are a value.
+    #[cold]
+    fn no_bytes(&self, field: &Field<'_>, spot: &Spot<'_>, view: &View<'_>, faults: &mut Faults) {
+        let around = self.inside(self.around.secret || field.secret).around;
+        check_rules(field.rules, view, (&around, self.side), spot, faults);
+    }
+
     /// One value, and what its rules are checked against.
     #[inline]
     fn scalar(
@@ -384,8 +389,7 @@ impl<'x> Checker<'x> {
             }
             self.worded(field, (kind, wording), spot, view, faults);
             if kind::is_said_nothing(kind, wording, view) {
-                let around = self.inside(self.around.secret || field.secret).around;
-                return check_rules(field.rules, view, (&around, self.side), spot, faults);
+                return self.no_bytes(field, spot, view, faults);
             }
         }
         let secret = self.around.secret || field.secret || kind == Kind::Secret;

@@ -155,8 +155,14 @@ impl<'v> View<'v> {
     }
 
     /// Whether it is an empty list or map, and this field tells one from none.
-    pub(crate) fn is_told_empty(self, field: &Field<'_>) -> bool {
-        field.tells_empty && self.length() == Some(0)
+    #[inline]
+    pub(crate) fn is_told_empty(&self, field: &Field<'_>) -> bool {
+        field.tells_empty && self.has_nothing()
+    }
+
+    #[cold]
+    fn has_nothing(&self) -> bool {
+        self.length() == Some(0)
     }
 
     /// Whether it is a secret or a list of secrets.
