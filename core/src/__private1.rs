@@ -360,6 +360,7 @@ const fn entry<T: Value<'static>>(items: &'static Items<'static>) -> Field<'stat
     };
     Field {
         required: T::REQUIRED,
+        tells_empty: T::TELLS_EMPTY,
         rules: T::RULES,
         closed: !T::RULES.is_empty(),
         ..Field::new("", ty)

@@ -138,6 +138,8 @@ pub(crate) struct Param {
     pub(crate) required: bool,
     pub(crate) secret: bool,
     pub(crate) or_one: bool,
+    /// Whether the attribute says that an empty list or map is another thing than none.
+    pub(crate) tells_empty: bool,
     pub(crate) rules: Vec<Rule>,
     pub(crate) server: Option<String>,
     pub(crate) fill: Option<Fill>,
@@ -229,6 +231,8 @@ pub(crate) struct FieldType {
     /// As what a value inside is kept; `None` if only the compiler knows the type.
     pub(crate) stored: Option<Stored>,
     pub(crate) wrap: Wrap,
+    /// Whether it is an `Option` of a list or map, which tells an empty one from none.
+    pub(crate) tells_empty: bool,
     /// Without what is around it.
     pub(crate) item: Words,
     /// Whether a setter takes whatever becomes an item: texts and boxes.

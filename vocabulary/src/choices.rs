@@ -45,7 +45,7 @@ words! {
 }
 
 words! {
-    /// What an empty text is where a value is expected.
+    /// What an empty text is where a value is expected, and an empty list or map.
     Empty:
     /// It is as if nothing had been given.
     Absent = "absent"
@@ -53,6 +53,8 @@ words! {
     Value = "value"
     /// It is refused.
     Refuse = "refuse"
+    /// A list or map that is empty is another thing than none: it is sent, by its bare name with an empty value.
+    Sent = "sent"
 }
 
 words! {

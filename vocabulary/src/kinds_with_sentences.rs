@@ -19,7 +19,7 @@ macro_rules! kinds {
                 }
 
                 /// Bytes in Base64, RFC 4648, section 4: the standard alphabet with padding, without white space, the bits that stand for
-                /// nothing zero. At least one byte: an empty value cannot be told from none.
+                /// nothing zero. At least one byte, unless `empty: value` says that none is a value.
                 Bytes = "bytes" {
                     stored: Bytes, says: "Bytes in Base64, such as `aGk=`.",
                     schema: Schema::Base64, guesses: ["base64", "binary", "blob"],

@@ -122,7 +122,11 @@ impl<'t> Reader<'_, 't> {
     fn record<'v>(self, record: &RecordTable<'t>, view: impl Fn(usize) -> View<'v>) -> Value {
         let fields = record.fields.iter().enumerate();
         let named = fields.filter_map(|(at, field)| {
-            let value = self.value(view(at), &field.ty)?;
+            let view = view(at);
+            if field.tells_empty && matches!(view, View::Absent) {
+                return None;
+            }
+            let value = self.value(view, &field.ty)?;
             let is_hidden = self.hides && field.is_secret();
             let value = match is_hidden {
                 true => Value::Text(SECRET.to_owned()),

@@ -140,6 +140,7 @@ impl<'t> Tables<'t> {
             required: field.is_asked_for(),
             secret: field.secret,
             or_one: field.or_one,
+            tells_empty: field.tells_empty,
             closed: field.set.as_ref().is_some_and(|set| !set.other),
             ..Field::new(
                 field.table_wire(),

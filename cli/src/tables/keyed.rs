@@ -1,10 +1,18 @@
 //! The same tables, in which fields are named in JSON by their keys in the spec, and values have no words but those of their kinds: as a
 //! spec's author tells values.
 
+use std::sync::LazyLock;
+
 use formwork::table::{Api, Endpoint, Field, RecordTable};
-use formwork_codegen::model;
+use formwork_codegen::model::{self, Empty, Kind, Wording};
 
 use super::Tables;
+
+/// That no bytes at all are a value.
+static NO_BYTES: LazyLock<Wording> = LazyLock::new(|| Wording {
+    empty: Some(Empty::Value),
+    ..Wording::default()
+});
 
 impl<'t> Tables<'t> {
     /// The table of the operation with this name, whose parameters and what is inside them are named by their keys.
@@ -45,8 +53,15 @@ impl<'t> Tables<'t> {
         let fields = tables.iter().zip(fields);
         self.fields.keep(fields.map(|(table, field)| Field {
             json: &field.key,
-            ty: self.ty(&field.ty, None),
+            ty: self.ty(&field.ty, no_bytes(field)),
             ..*table
         }))
     }
+}
+
+/// What an author says of no bytes at all where they are a value: the empty text.
+fn no_bytes(field: &model::Field) -> Option<&'static Wording> {
+    let empty = field.wording.as_ref().and_then(|wording| wording.empty);
+    let is_value = empty == Some(Empty::Value) && field.ty.innermost_kind() == Some(Kind::Bytes);
+    is_value.then(|| &*NO_BYTES)
 }

@@ -396,7 +396,7 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Type, own: &Field, has_parts: 
         set,
         server: server.or(base.server),
         doc: doc.or(base.doc),
-        wording: wording::take(checks, base.wording, own, base.kind),
+        wording: wording::take(checks, base.wording, own, base.kind, has_parts),
         example,
     }
 }

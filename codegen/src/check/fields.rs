@@ -89,7 +89,8 @@ pub(super) fn apart(
         }
         Type::Map(_) | Type::Json(_) => false,
     };
-    if !is_whole && forms::is_secret(name, field, records, join).is_some() {
+    let is_empty = field.tells_empty && field.stem() != name && field.bare() == Some(name);
+    if is_empty || !is_whole && forms::is_secret(name, field, records, join).is_some() {
         let message = format!("{} can be a part of this parameter", quoted(name));
         let complaint = Diagnostic::new(Code::Overlap, at, message);
         checks.push(
@@ -159,6 +160,7 @@ fn finish(
 ) -> Field {
     let named = draft.named.filter(|name| checks.types.contains_key(name));
     let (xml, json) = draft.documents;
+    let tells_empty = draft.is.wording.tells_empty(checks, &draft.shape.ty);
     let wording = wording::made(checks, draft.is.wording, &draft.shape.ty);
     let mut field = Field {
         at: draft.key.span,
@@ -179,6 +181,7 @@ fn finish(
         in_path: false,
         secret: draft.secret,
         or_one: draft.or_one,
+        tells_empty,
         rules: rules::model(&draft.is.rules, |key| {
             places.get(key).map(|(place, _)| *place)
         }),
@@ -245,8 +248,8 @@ fn no_empty_choice(checks: &mut Checks<'_>, draft: &Draft<'_>, is_in_path: bool)
         Some(Empty::Value) => return,
         Some(Empty::Absent) => ("of which an empty one is as good as none", SAY_VALUE),
         Some(Empty::Refuse) => ("of which an empty one is refused", SAY_VALUE),
-        None if draft.required => ("which is required", TAKE_REQUIRED),
-        None => return,
+        Some(Empty::Sent) | None if draft.required => ("which is required", TAKE_REQUIRED),
+        Some(Empty::Sent) | None => return,
     };
     let choices = choices(draft).filter(|_| draft.is_value());
     let mut choices = choices.into_iter().flat_map(|(choices, _)| choices.iter());

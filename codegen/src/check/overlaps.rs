@@ -131,7 +131,14 @@ impl<'f> Names<'f> {
             Type::List(items) => self.items(items),
             Type::Map(entries) => self.entries(entries),
         }
-        vec![start]
+        let mut starts = vec![start];
+        if let (true, Some(bare)) = (field.tells_empty, field.bare()) {
+            starts.push(self.steps.len());
+            self.text(bare);
+            self.text(after);
+            self.steps.push(Step::End(true));
+        }
+        starts
     }
 
     /// Each field of the items has a number at its end.

@@ -115,6 +115,13 @@ pub(super) fn sayable(
     (records, join): (&[Record], Join<'static>),
 ) {
     let number = || format!("number the items: end the `wire` in {}", parts::numbers());
+    if field.tells_empty && field.bare().is_none() {
+        let message = "in a form nothing tells this list from none where it is empty";
+        let complaint = Diagnostic::new(Code::Unsayable, at, message);
+        checks.push(complaint.help(
+            "end the `wire` in a pattern whose list has a name of its own, such as `[]`, or say `empty: absent`",
+        ));
+    }
     let mut ty = &field.ty;
     let (message, help) = loop {
         ty = match ty {
@@ -204,6 +211,11 @@ fn in_xml(checks: &mut Checks<'_>, field: &Field, at: Span) {
     wire::xml_name(checks, name, at);
     if let XmlName::Attribute(_) = &field.xml {
         no_value(checks, field, at, "an attribute");
+    }
+    if field.tells_empty && field.is_flat() {
+        let message = "in XML nothing tells what is flat from none where it is empty";
+        let complaint = Diagnostic::new(Code::Unsayable, at, message);
+        checks.push(complaint.help("take `flat` out, or say `empty: absent`"));
     }
 }
 

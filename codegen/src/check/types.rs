@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Checks, field, guesses, names, rules, secrets, shape, wording};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Kind, NamedType, Set};
+use crate::model::{Empty, Kind, NamedType, Set};
 use crate::source::Span;
 use crate::spec::{At, Field, Given, Short};
 use crate::text::quoted;
@@ -95,6 +95,8 @@ pub(super) fn check(checks: &mut Checks<'_>) {
 fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
     let text = |key, at: &Option<At<String>>| (key, at.as_ref().map(|at| at.span));
     let flag = |key, at: Option<At<bool>>| (key, at.map(|at| at.span));
+    let sent = long.empty.as_ref();
+    let sent = sent.filter(|at| at.value.0 == Empty::Sent);
     let keys = [
         text("wire", &long.wire),
         ("aliases", long.aliases.first().map(|at| at.span)),
@@ -115,6 +117,7 @@ fn whole(checks: &mut Checks<'_>, long: &Field, kind: Kind) -> Type {
         ("fill", long.fill.map(|at| at.span)),
         text("key", &long.key),
         text("value", &long.value),
+        ("empty: sent", sent.map(|at| at.span)),
     ];
     let named = long
         .rules

@@ -26,8 +26,13 @@ pub(crate) struct Said {
 impl Said {
     /// What an empty text is, here or in the whole API.
     pub(super) fn empty(&self, checks: &Checks<'_>) -> Option<Empty> {
-        let shared = checks.spec.api.empty.as_ref();
-        self.empty.or(shared.map(|at| at.value.0))
+        let said = [self.empty, shared_empty(checks)];
+        said.into_iter().flatten().find(|one| *one != Empty::Sent)
+    }
+
+    /// Whether an empty list or map of this type is another thing than none.
+    pub(super) fn tells_empty(&self, checks: &Checks<'_>, ty: &Type) -> bool {
+        ty.may_be_empty() && self.empty.or(shared_empty(checks)) == Some(Empty::Sent)
     }
 
     /// Whether values can be nothing but words, all of which have this text.
@@ -39,12 +44,29 @@ impl Said {
     }
 }
 
+/// What the whole API says of empty texts, lists and maps.
+fn shared_empty(checks: &Checks<'_>) -> Option<Empty> {
+    checks.spec.api.empty.as_ref().map(|at| at.value.0)
+}
+
 /// What a field says beside its type: its own words win.
-pub(super) fn take(checks: &mut Checks<'_>, base: Said, own: &Field, kind: Option<Kind>) -> Said {
+pub(super) fn take(
+    checks: &mut Checks<'_>,
+    base: Said,
+    own: &Field,
+    kind: Option<Kind>,
+    has_parts: bool,
+) -> Said {
     let words = own.words.as_ref();
+    let sent = own.empty.as_ref().filter(|at| at.value.0 == Empty::Sent);
+    let of_values = own.empty.as_ref().filter(|_| sent.is_none());
+    if let Some(at) = sent.filter(|_| !has_parts) {
+        let message = "`empty: sent` is for a list or map: an empty text is sent as it is";
+        checks.push(Diagnostic::new(Code::Misfit, at.span, message).help("take it out"));
+    }
     let keys = [
         ("words", words.map(|map| place(map, own))),
-        ("empty", own.empty.as_ref().map(|at| at.span)),
+        ("empty", of_values.map(|at| at.span)),
         ("white_space", own.white_space.map(|at| at.span)),
     ];
     let Some(kind) = kind else {
@@ -55,7 +77,10 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Said, own: &Field, kind: Optio
                 checks.push(complaint.help("say it at the record's field, or at a type under `types` of which the values are, or take it out"));
             }
         }
-        return base;
+        return Said {
+            empty: own.empty.as_ref().map(|at| at.value.0).or(base.empty),
+            ..base
+        };
     };
     let words = words.map(|map| self::words(checks, kind, map));
     let empty = own.empty.as_ref();
@@ -63,7 +88,7 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Said, own: &Field, kind: Optio
         value: Word(Empty::Value),
         span,
     }) = empty
-        && !kind.is_text()
+        && !may_be_empty(kind)
     {
         let message = format!("an empty text is no value of {}", quoted(kind.def().key));
         let complaint = Diagnostic::new(Code::Misfit, *span, message);
@@ -77,6 +102,11 @@ pub(super) fn take(checks: &mut Checks<'_>, base: Said, own: &Field, kind: Optio
             .or(base.trim),
         empty: empty.map(|at| at.value.0).or(base.empty),
     }
+}
+
+/// Whether the empty text can be a value: a text, or no bytes.
+fn may_be_empty(kind: Kind) -> bool {
+    kind.is_text() || kind == Kind::Bytes
 }
 
 /// Where words stand; those of an empty map beside what else the field says.
@@ -166,7 +196,7 @@ pub(super) fn made(checks: &Checks<'_>, said: Said, ty: &Type) -> Option<Arc<Wor
     let wording = Wording {
         words: words.unwrap_or_default(),
         trim: trim.unwrap_or_default(),
-        empty: empty.filter(|empty| kind.is_text() || *empty != Empty::Value),
+        empty: empty.filter(|empty| may_be_empty(kind) || *empty != Empty::Value),
     };
     (wording != Wording::default()).then(|| wording.into())
 }

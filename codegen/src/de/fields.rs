@@ -288,7 +288,6 @@ fn misshapen(name: &str, key: &Node<'_>, value: &Node<'_>) -> Option<Diagnostic>
         );
         return match value.text()? {
             "true" => Some(complaint.replace(value.span, "value")),
-            "sent" => Some(complaint.help("take it out: an empty list is read by its bare name, `Names=` of `Names.N`, and is not sent")),
             _ => None,
         };
     }

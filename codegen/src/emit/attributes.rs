@@ -52,6 +52,7 @@ fn made(field: &Field) -> Vec<TokenStream> {
     items.extend(field.aliases.iter().map(|alias| quote!(alias = #alias)));
     if field.required && field.ty.may_be_empty() {
         items.push(quote!(required));
+        items.extend(field.tells_empty.then(|| quote!(empty = "sent")));
     }
     items.extend(field.or_one.then(|| quote!(or_one)));
     items.extend(field.ty.innermost_kind().and_then(kind));

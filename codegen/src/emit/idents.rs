@@ -89,13 +89,15 @@ impl<'m> Records<'m> {
         self.ty(&field.ty, field.set.as_deref(), &mut ty);
         let circle = |place: usize| self.circle.get(place);
         match (field.ty.in_documents(), field.is_asked_for()) {
-            (Type::List(_) | Type::Map(_), _) | (_, true) => ty,
+            (_, true) => ty,
+            (Type::List(_) | Type::Map(_), false) if !field.tells_empty => ty,
             (Type::Record(inner), false)
                 if owner.is_some_and(|owner| circle(owner) == circle(*inner)) =>
             {
                 quote!(::std::option::Option<::std::boxed::Box<#ty>>)
             }
-            (Type::Record(_) | Type::Value(_) | Type::Json(_), false) => {
+            (Type::Record(_) | Type::Value(_) | Type::Json(_), false)
+            | (Type::List(_) | Type::Map(_), false) => {
                 quote!(::std::option::Option<#ty>)
             }
         }

@@ -21,6 +21,7 @@ fn said(field: &Field, all: &[Field]) -> Vec<String> {
     let question = |question: &str| format!("The server checks: {}", sentence(&inline(question)));
     let mut said = Vec::new();
     said.extend(kind(field));
+    said.extend(words::empty(field).map(text));
     said.extend(words::wording(field).map(text));
     said.extend(words::words(field).map(text));
     said.extend(field.rules.iter().map(|one| rule(one, all)));

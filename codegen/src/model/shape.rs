@@ -54,6 +54,8 @@ pub struct Field {
     pub secret: bool,
     /// Whether a list of one value has its bare name, without what names its items.
     pub or_one: bool,
+    /// Whether an empty list or map is another thing than none, with which it is given.
+    pub tells_empty: bool,
     /// The rules on the value, or on each item of a list of values, in spec order.
     pub rules: Vec<Rule>,
     /// How the value or the values inside are spelled, if not as their kind says.
@@ -124,6 +126,39 @@ impl Field {
     #[must_use]
     pub fn is_asked_for(&self) -> bool {
         self.required && self.fill != Some(Fill::Signature)
+    }
+
+    /// Whether it is a list or map whose elements in XML stand among those of its record.
+    #[must_use]
+    pub fn is_flat(&self) -> bool {
+        match self.ty.in_documents() {
+            Type::Value(_) | Type::Record(_) | Type::Json(_) => false,
+            Type::List(items) => items.item.is_none(),
+            Type::Map(entries) => {
+                let elements = entries.elements.as_ref();
+                elements.is_some_and(|elements| elements.entry.is_none())
+            }
+        }
+    }
+
+    /// The name that says with an empty value that the list or map is empty, if there is one: the last part of `Names.member.N` is an
+    /// item's.
+    #[must_use]
+    pub fn bare(&self) -> Option<&str> {
+        let stem = self.stem();
+        let name = match &self.ty {
+            Type::Value(_) | Type::Record(_) => return None,
+            Type::Map(_) | Type::Json(_) => stem,
+            Type::List(items) => match items.form {
+                ItemNames::Repeat | ItemNames::Trailing { .. } => return None,
+                ItemNames::Brackets | ItemNames::Joined(_) => stem,
+                ItemNames::Numbered { before, .. } => match stem.rsplit_once('.') {
+                    Some((list, _)) if before == "." => list,
+                    Some(_) | None => stem,
+                },
+            },
+        };
+        Some(name).filter(|name| !name.is_empty())
     }
 
     /// Whether nobody is shown it, or the values inside it; records inside it say so themselves.

@@ -192,6 +192,7 @@ fn not(schema: Json) -> Json {
 /// That a parameter is given: an empty text or list is not.
 fn given(param: &Field, name: &str) -> Json {
     let least = match param.ty.in_documents() {
+        _ if param.tells_empty => None,
         Type::List(_) => Some("minItems"),
         Type::Map(_) => Some("minProperties"),
         Type::Value(kind) => {

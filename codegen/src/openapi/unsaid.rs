@@ -308,6 +308,7 @@ fn rules(of: &str, param: &Field, all: &[Field], said: &mut Vec<String>) {
         ));
     }
     said.extend(trimmed(of, param));
+    said.extend(words::empty(param).map(|empty| format!("{place}: {}", empty.plain())));
     if param.or_one {
         said.push(format!(
             "{place}: one value is given as `{}`.",

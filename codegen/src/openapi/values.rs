@@ -96,7 +96,8 @@ fn value_of(param: &Field, all: &[Field], records: &[Record], within: Within) ->
 
 /// How many items or entries there may be.
 fn counted(schema: Json, param: &Field, of: &str) -> Json {
-    let mut schema = schema.with(&format!("min{of}"), i64::from(param.required));
+    let least = param.required && !param.tells_empty;
+    let mut schema = schema.with(&format!("min{of}"), i64::from(least));
     for rule in asked(param) {
         if let (Keyword::Items(word), Arg::Count(count)) = (rule.id.def().keyword, &rule.arg) {
             schema = set(schema, &format!("{word}{of}"), (*count).into());
@@ -181,6 +182,7 @@ pub(super) fn described(param: &Field, all: &[Field]) -> String {
         |question: &str| Phrase::of("The server checks: ").then(words::prose(question).sentence());
     said.extend(param.server.as_deref().map(question));
     said.extend(param.fill.map(|fill| Phrase::of(fill.says())));
+    said.extend(words::empty(param));
     said.extend(words::wording(param));
     said.extend(words::aliases(param));
     let said: Vec<String> = said.iter().map(markdown::line).collect();

@@ -82,6 +82,7 @@ pub(super) fn constraints(param: &Field, all: &[Field], model: &Model) -> Vec<Co
     );
     found.extend(words::presence(param).map(free));
     found.extend(words::given(param, model).map(free));
+    found.extend(words::empty(param).map(free));
     let kind = param.ty.innermost_kind();
     found.extend(kind.and_then(|kind| Some(of_kind(kind, words::kind(param)?))));
     found.extend(kind.and_then(|kind| Some(of_kind(kind, words::wording(param)?))));
@@ -106,6 +107,7 @@ pub(super) fn told(field: &Field, all: &[Field]) -> Vec<Constraint> {
     let doc = field.doc.as_deref().map(|doc| words::prose(doc).sentence());
     let mut found: Vec<Constraint> = doc.into_iter().map(free).collect();
     found.extend(words::documents(field).map(free));
+    found.extend(words::empty(field).map(free));
     found.extend(words::wording(field).map(free));
     found.extend(words::secret(field).map(free));
     found.extend(of_field(field, all));

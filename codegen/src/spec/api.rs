@@ -38,7 +38,7 @@ pub struct Api {
     /// Words that stand for values, by their built-in type: `bool: { "1": true, "0": false }`.
     pub words: Map<Map<At<Bare>>>,
     /// What an empty text is. Unless said, one that need not be given is a value if its type is a text, and refused in requests
-    /// if not; in answers that is as if it were not there.
+    /// if not; in answers that is as if it were not there. An empty list or map is as if it were not there, unless `sent` is said.
     pub empty: Option<At<Word<Empty>>>,
     /// Whether white space around a text is kept; it is unless said.
     pub white_space: Option<At<WhiteSpace>>,

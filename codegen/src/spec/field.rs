@@ -59,7 +59,7 @@ pub struct Field {
     /// Words that stand for values, each with its value: `{ "1": true, "0": false }`, or with `none` where it says that there is no
     /// value: `{ N/A: none }`. Of several for one value, the first is sent. They take the place of the API's for its type.
     pub words: Option<Map<At<Bare>>>,
-    /// What an empty text is; as the API says unless said.
+    /// What an empty text is, or that an empty list or map is sent; as the API says unless said.
     pub empty: Option<At<Word<Empty>>>,
     /// Whether white space around a text is kept; as the API says unless said.
     pub white_space: Option<At<WhiteSpace>>,

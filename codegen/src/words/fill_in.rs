@@ -10,20 +10,21 @@ use crate::model::{
 
 /// How often a list may be given, and a map, and what a JSON document is; nothing on other parameters.
 pub(crate) fn presence(param: &Field) -> Option<Phrase> {
+    let needs_one = param.required && !param.tells_empty;
     let items = match &param.ty {
         Type::Value(_) | Type::Record(_) => return None,
         Type::Json(inside) => {
-            let needs = param.required && inside.may_be_empty();
+            let needs = needs_one && inside.may_be_empty();
             let said = match needs {
                 true => "The text of a JSON document, which is not empty.",
                 false => "The text of a JSON document.",
             };
             return Some(Phrase::of(said));
         }
-        Type::Map(_) => return param.required.then(|| Phrase::of("At least one entry.")),
+        Type::Map(_) => return needs_one.then(|| Phrase::of("At least one entry.")),
         Type::List(items) => items,
     };
-    Some(match (&items.form, param.required) {
+    Some(match (&items.form, needs_one) {
         (ItemNames::Joined(between), required) => {
             let many = if required {
                 "At least one item"
@@ -162,6 +163,18 @@ pub(crate) fn wording(field: &Field) -> Option<Phrase> {
         is_first = false;
     }
     Some(phrase)
+}
+
+/// That an empty list or map is another thing than none, and how a form has it.
+pub(crate) fn empty(field: &Field) -> Option<Phrase> {
+    let phrase = Phrase::of("An empty one is another thing than none");
+    let phrase = match field.bare() {
+        Some(bare) if !matches!(field.ty, Type::Json(_)) => {
+            phrase.text(", in forms ").code(format!("{bare}="))
+        }
+        Some(_) | None => phrase,
+    };
+    field.tells_empty.then(|| phrase.text("."))
 }
 
 /// The other names of a parameter.

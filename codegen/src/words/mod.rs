@@ -7,7 +7,8 @@ mod phrase;
 mod prose;
 
 pub(crate) use fill_in::{
-    aliases, documents, example, group, kind, pages, presence, rule, secret, side, wording, words,
+    aliases, documents, empty, example, group, kind, pages, presence, rule, secret, side, wording,
+    words,
 };
 #[cfg(feature = "pages")]
 pub(crate) use given::given;

@@ -19,7 +19,9 @@ use crate::stored::{Kept, Seen, Written, stored};
 use crate::table::Kind;
 use crate::{Arena, Code, Slot, View};
 
-pub(crate) use worded::{Sent, as_sent, is_given, is_refused, read_worded, sent};
+pub(crate) use worded::{
+    Sent, as_sent, is_given, is_refused, is_said_nothing, may_be_nothing, read_worded, sent,
+};
 
 /// Reads a value's text. Text kinds always succeed; whether an e-mail address is one is asked where values are checked. Most
 /// values are texts, so this is part of whoever reads them, and the other readers are not.
@@ -125,6 +127,10 @@ impl<'v> View<'v> {
     /// A value of this kind as it is written in forms and XML; `None` of what is no value, or none of this kind.
     #[must_use]
     pub fn written(&self, kind: Kind) -> Option<Cow<'v, str>> {
+        if let Self::Bytes(bytes) = self {
+            // Where no byte is a value, its text is empty.
+            return Some(Cow::Borrowed(bytes.as_base64()));
+        }
         let short = || written(kind, self).map(|text| Cow::Owned(String::from(text.as_str())));
         text(self).map(Cow::Borrowed).or_else(short)
     }

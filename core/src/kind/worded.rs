@@ -3,10 +3,10 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use super::{is_text, read, text, written};
+use super::{is_text, placeholder, read, text, written};
 use crate::ground::wipe;
 use crate::stored::Written;
-use crate::table::{Empty, Kind, Scalar, Type, Wording};
+use crate::table::{Empty, Field, Kind, Scalar, Type, Wording};
 use crate::{Code, Slot, View};
 
 /// Reads a value's text: nothing if it says that there is none, as an empty one does of an `optional` field of a reply that is no
@@ -25,6 +25,7 @@ pub(crate) fn read_worded<'a>(
     let is_none = || wording.empty == Some(Empty::Absent) || optional && !is_text(kind);
     let read = match wording.meaning(&given) {
         Some(None) => Ok(None),
+        None if given.is_empty() && may_be_nothing(kind, wording) => Ok(Some(placeholder(kind))),
         Some(Some(meaning)) => read(kind, Cow::Owned(String::from(meaning))).map(Some),
         None if given.is_empty() && wording.empty == Some(Empty::Refuse) => Err(Code::Empty),
         None if given.is_empty() && is_none() => Ok(None),
@@ -93,7 +94,10 @@ pub(crate) enum Sent<'t> {
 pub(crate) fn sent<'t>(kind: Kind, wording: &Wording<'t>, value: &View<'_>) -> Sent<'t> {
     let short = written(kind, value);
     let Some(own) = text(value).or(short.as_ref().map(Written::as_str)) else {
-        return Sent::Nothing;
+        return match is_said_nothing(kind, wording, value) {
+            true => Sent::Word(""),
+            false => Sent::Nothing,
+        };
     };
     if let Some(word) = wording.word(own) {
         return Sent::Word(word);
@@ -111,6 +115,18 @@ pub(crate) fn sent<'t>(kind: Kind, wording: &Wording<'t>, value: &View<'_>) -> S
     }
 }
 
+/// Whether a value may be no bytes at all, whose text is empty.
+pub(crate) const fn may_be_nothing(kind: Kind, wording: &Wording<'_>) -> bool {
+    matches!((kind, wording.empty), (Kind::Bytes, Some(Empty::Value)))
+}
+
+/// Whether it is no bytes at all, and may be.
+#[cold]
+pub(crate) fn is_said_nothing(kind: Kind, wording: &Wording<'_>, value: &View<'_>) -> bool {
+    may_be_nothing(kind, wording)
+        && matches!(value, View::Bytes(bytes) if bytes.as_base64().is_empty())
+}
+
 /// What a form has of a value: a word in its place, or nothing.
 #[inline]
 pub(crate) fn as_sent<'v>(ty: &Type<'v>, value: View<'v>) -> View<'v> {
@@ -126,11 +142,11 @@ pub(crate) fn as_sent<'v>(ty: &Type<'v>, value: View<'v>) -> View<'v> {
 
 /// Whether something is given, as `required` and the rules on groups mean it.
 #[inline]
-pub(crate) fn is_given(ty: &Type<'_>, value: &View<'_>) -> bool {
-    match ty {
-        Type::Worded(kind, wording) => is_worded_given(*kind, wording, value),
+pub(crate) fn is_given(field: &Field<'_>, value: &View<'_>) -> bool {
+    match field.ty {
+        Type::Worded(kind, wording) => is_worded_given(kind, wording, value),
         Type::Value(_) | Type::Record(_) | Type::List(_) | Type::Map(_) | Type::Json(_) => {
-            value.is_present()
+            value.is_present() || value.is_told_empty(field)
         }
     }
 }

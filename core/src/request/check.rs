@@ -171,7 +171,7 @@ impl<'x> Checker<'x> {
 
     #[inline(never)]
     fn field(&self, field: &'x Field<'x>, spot: &Spot<'_>, view: &View<'x>, faults: &mut Faults) {
-        if field.required && !kind::is_given(&field.ty, view) {
+        if field.required && !kind::is_given(field, view) {
             return missing(spot, faults);
         }
         let has_parts = matches!(view, View::List(_) | View::Record(_) | View::Map(_));
@@ -217,6 +217,7 @@ impl<'x> Checker<'x> {
             let def = rule.id.def();
             if def.is_on_parts()
                 && rule.side.meets(self.side)
+                && kind::is_given(field, view)
                 && let Some(detail) = rules::broken(rule, view, &around)
             {
                 faults.push_at(spot, def.code, detail);
@@ -243,7 +244,7 @@ impl<'x> Checker<'x> {
 
     /// What the form of a client cannot say.
     fn unsayable(&self, field: &Field<'x>, spot: &Spot<'_>, view: View<'x>, faults: &mut Faults) {
-        if self.side == Side::Client && spot.is_top() && unsayable::is_possible(&field.ty) {
+        if self.side == Side::Client && spot.is_top() && unsayable::is_possible(field) {
             let reported = (self.around.context.bounds(self.endpoint.api), true, faults);
             unsayable::check(self.endpoint, field, view, *spot, reported);
         }
@@ -368,6 +369,13 @@ impl<'x> Checker<'x> {
         }
     }
 
+    /// The rules on no bytes at all, where they are a value.
+    #[cold]
+    fn no_bytes(&self, field: &Field<'_>, spot: &Spot<'_>, view: &View<'_>, faults: &mut Faults) {
+        let around = self.inside(self.around.secret || field.secret).around;
+        check_rules(field.rules, view, (&around, self.side), spot, faults);
+    }
+
     /// One value, and what its rules are checked against.
     #[inline]
     fn scalar(
@@ -387,6 +395,9 @@ impl<'x> Checker<'x> {
                 return faults.push_at(spot, Code::Empty, Detail::None);
             }
             self.worded(field, (kind, wording), spot, view, faults);
+            if kind::is_said_nothing(kind, wording, view) {
+                return self.no_bytes(field, spot, view, faults);
+            }
         }
         let secret = self.around.secret || field.secret || kind == Kind::Secret;
         let inner;
@@ -427,6 +438,18 @@ pub(crate) fn check_value(
         let code = kind.def().code.unwrap_or(Code::Unsayable);
         return faults.push_at(spot, code, Detail::None);
     }
+    check_rules(rules, view, (around, side), spot, faults);
+}
+
+/// The rules alone.
+#[inline(always)]
+fn check_rules(
+    rules: &[Rule<'_>],
+    view: &View<'_>,
+    (around, side): (&Surroundings<'_>, Side),
+    spot: &Spot<'_>,
+    faults: &mut Faults,
+) {
     for rule in rules {
         let asked = rule.side == Side::Both || rule.side == side;
         if !asked {

@@ -13,6 +13,7 @@ use crate::request::name::{self, Inside};
 use crate::request::nested::Nested;
 use crate::request::routing;
 use crate::request::values::{bad_text, read_joined};
+use crate::shape::Values;
 use crate::table::names_in_forms::{self as segment, Spelling};
 use crate::table::{Endpoint, Field, Kind, Scalar, Type, Wording};
 use crate::violation::Faults;
@@ -268,7 +269,12 @@ impl<'x, 'a> Decoder<'x, 'a> {
         self.expected = at + 1;
         let items = self.items(at);
         if let Err(code) = self.lists.empty(at, items) {
-            self.once(at, code);
+            return self.once(at, code);
+        }
+        let list = self.endpoint.nth(at).filter(|list| list.tells_empty);
+        let kind = list.and_then(|list| list.ty.kind());
+        if let (Some(kind), Some(slot)) = (kind, self.slot(at)) {
+            *slot = Slot::Values(Values::collect(kind, [].into_iter()));
         }
     }
 
@@ -381,7 +387,7 @@ impl<'x, 'a> Decoder<'x, 'a> {
 
     /// A list that is one value.
     fn joined(&mut self, of: Scalar<'_>, separator: char, at: usize, secret: bool) {
-        if self.items(at) > 0 {
+        if !matches!(self.slot(at), Some(Slot::Empty)) || self.lists.is_named(at) {
             return self.once(at, Code::Duplicate);
         }
         if self.sent.cursor.is_empty_value() {

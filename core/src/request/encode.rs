@@ -367,7 +367,11 @@ impl<'o, 'x> Writer<'o, 'x> {
 
     /// A value that is no text, or several.
     fn other(&mut self, param: &Field<'x>, value: View<'_>) {
-        if let View::List(items) = value
+        if value.is_told_empty(param) {
+            if let Some(name) = name::bare(param) {
+                self.pair(name, name::empty_value(&param.ty).as_bytes());
+            }
+        } else if let View::List(items) = value
             && param.or_one
             && is_one(param, items)
         {
@@ -405,8 +409,12 @@ impl<'o, 'x> Writer<'o, 'x> {
             (View::Record(parts), Type::Record(record)) => {
                 let fields = self.api.record(*record).fields;
                 for (field, part) in fields.iter().zip(parts.iter()) {
-                    name.field(field);
-                    self.inside(name, &field.ty, part, inner);
+                    if !part.is_told_empty(field) {
+                        name.field(field);
+                        self.inside(name, &field.ty, part, inner);
+                    } else if name.bare(field) {
+                        self.pair(name.as_str(), name::empty_value(&field.ty).as_bytes());
+                    }
                     name.back_to(start);
                 }
             }

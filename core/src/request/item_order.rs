@@ -75,6 +75,11 @@ impl Lists {
         }
     }
 
+    /// Whether the list at this place came with numbers, or by its bare name.
+    pub(crate) fn is_named(&mut self, at: usize) -> bool {
+        self.named(at).is_some()
+    }
+
     /// The order of each list whose items did not come in order.
     pub(crate) fn orders(self) -> impl Iterator<Item = (usize, Order)> {
         let out_of_order = |(at, named)| match named {

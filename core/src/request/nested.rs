@@ -14,7 +14,7 @@ use crate::request::name::Segment;
 use crate::request::values::{bad_text, read_joined};
 use crate::table::names_in_forms as name;
 use crate::table::{
-    Empty, Endpoint, Entries, EntryNames, Field, Items, Kind, RecordRef, Scalar, Type,
+    Empty, Endpoint, Entries, EntryNames, Field, Items, Kind, RecordRef, Scalar, Type, Wording,
 };
 use crate::violation::{Faults, Half, Spot, Step};
 use crate::{Arena, Code, Detail, Limits, Place, Slot, Span};
@@ -96,7 +96,8 @@ impl<'a> Nested<'a> {
             group = group.end..group.end + builder.count(group.end..builder.entries.len(), same);
             if let Some(param) = endpoint.nth(at) {
                 let spot = Spot::top(endpoint.place(at));
-                let slot = builder.value(&param.ty, param.is_secret(), group.clone(), 0, spot);
+                let of = (&param.ty, param.tells_empty);
+                let slot = builder.value(of, param.is_secret(), group.clone(), 0, spot);
                 slots.push((at, slot));
             }
         }
@@ -127,10 +128,11 @@ struct Builder<'x, 'a> {
 }
 
 impl<'a> Builder<'_, 'a> {
-    /// The value that these pairs say, which all begin with its name: so many steps.
+    /// The value that these pairs say, which all begin with its name: so many steps. Whether an empty list or map is none is said beside
+    /// its type.
     fn value(
         &mut self,
-        ty: &Type<'_>,
+        (ty, tells_empty): (&Type<'_>, bool),
         secret: bool,
         mut group: Range<usize>,
         level: usize,
@@ -141,16 +143,21 @@ impl<'a> Builder<'_, 'a> {
         }
         let items = ty.items().and_then(|items| items.ty.scalar());
         if let (Some(separator), Some(of)) = (name::separator(ty), items) {
-            return self.joined(of, separator, secret, group, spot);
+            let is_sent = !group.is_empty();
+            let list = self.joined(of, separator, secret, group, spot);
+            let is_empty = is_sent && tells_empty && matches!(list, Slot::Empty);
+            return match is_empty {
+                true => Slot::nothing_in(ty, self.arena),
+                false => list,
+            };
         }
         if let Type::Json(inside) = ty {
             return self.document(**inside, secret, group, spot);
         }
-        self.bare(ty, &mut group, level, spot);
-        if group.is_empty() {
-            return Slot::Empty;
-        }
+        let is_empty = self.bare(ty, &mut group, level, spot);
         match ty {
+            _ if is_empty && tells_empty => Slot::nothing_in(ty, self.arena),
+            _ if group.is_empty() => Slot::Empty,
             Type::Value(_) | Type::Worded(..) | Type::Json(_) => Slot::Empty,
             Type::Record(record) => self.record(*record, secret, group, level, spot),
             Type::List(items) => self.list(items, secret, group, level, spot),
@@ -168,7 +175,7 @@ impl<'a> Builder<'_, 'a> {
         spot: Spot<'_>,
     ) -> Slot<'a> {
         let is_sent = !group.is_empty();
-        let slot = self.value(ty, secret, group, level, spot);
+        let slot = self.value((ty, false), secret, group, level, spot);
         if let (Type::Worded(kind, _), Slot::Empty, true) = (ty, &slot, is_sent) {
             let code = kind.def().code.unwrap_or(Code::Empty);
             self.faults.push_at(&spot, code, Detail::None);
@@ -298,18 +305,24 @@ impl<'a> Builder<'_, 'a> {
         value
     }
 
-    /// Takes out the pairs with the name of a container itself. An empty one says that it is empty, if it is a list or map.
-    fn bare(&mut self, ty: &Type<'_>, group: &mut Range<usize>, level: usize, spot: Spot<'_>) {
+    /// Takes out the pairs with the name of a container itself. Whether one says that it is empty, if it is a list or map.
+    fn bare(
+        &mut self,
+        ty: &Type<'_>,
+        group: &mut Range<usize>,
+        level: usize,
+        spot: Spot<'_>,
+    ) -> bool {
         let is_bare = |entry: &Entry<'_>| entry.path.len() == level;
         let bare = group.start..group.start + self.count(group.clone(), is_bare);
         group.start = bare.end;
         if bare.is_empty() {
-            return;
+            return false;
         }
         if group.start < group.end {
             self.faults
                 .push_at(&spot, Code::ShapeConflict, Detail::None);
-            return;
+            return false;
         }
         let can_be_empty = !matches!(ty, Type::Record(_));
         let mut empty = 0;
@@ -328,6 +341,7 @@ impl<'a> Builder<'_, 'a> {
         if empty > 1 {
             self.faults.push_at(&spot, Code::Duplicate, Detail::None);
         }
+        empty > 0
     }
 
     fn record(
@@ -370,7 +384,8 @@ impl<'a> Builder<'_, 'a> {
         }
         let secret = secret || field.is_secret();
         let spot = spot.inside(Step::Field(place));
-        self.value(&field.ty, secret, group, level + 1, spot)
+        let of = (&field.ty, field.tells_empty);
+        self.value(of, secret, group, level + 1, spot)
     }
 
     /// Whether an optional value that is no text is empty.
@@ -378,7 +393,9 @@ impl<'a> Builder<'_, 'a> {
         let (Some(Scalar { kind, wording }), false) = (field.ty.scalar(), field.required) else {
             return false;
         };
-        if wording.is_some_and(|wording| wording.empty == Some(Empty::Refuse)) {
+        let is_said =
+            |by: &Wording<'_>| by.empty == Some(Empty::Refuse) || kind::may_be_nothing(kind, by);
+        if wording.is_some_and(is_said) {
             return false;
         }
         let is_empty = |entry: &Entry<'_>| entry.text.as_deref() == Ok("");

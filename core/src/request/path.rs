@@ -119,7 +119,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, params: &dyn Fields, faults: &mut F
         };
         let value = params.field(at);
         let code = match kind::text(&kind::as_sent(&param.ty, value)) {
-            Some("") if kind::is_given(&param.ty, &value) => Code::Empty,
+            Some("") if kind::is_given(param, &value) => Code::Empty,
             Some("." | "..") => Code::Unsayable,
             Some(_) | None => continue,
         };

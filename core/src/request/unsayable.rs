@@ -13,9 +13,13 @@ use crate::table::{Endpoint, Entries, EntryNames, Field, ItemNames, Items, Kind,
 use crate::violation::{Faults, Spot, Step};
 use crate::{Code, Detail, Limits, Parts, View};
 
-/// Whether there are values of this type that a form cannot say.
-pub(super) fn is_possible(ty: &Type<'_>) -> bool {
-    ty.kind().is_none() || segment::separator(ty).is_some() || ty.wording().is_some()
+/// Whether there are values of this field that a form cannot say.
+pub(super) fn is_possible(field: &Field<'_>) -> bool {
+    let ty = &field.ty;
+    field.tells_empty
+        || ty.kind().is_none()
+        || segment::separator(ty).is_some()
+        || ty.wording().is_some()
 }
 
 /// Notes all that a form cannot say of a parameter's value, and what is no value of its kind, unless that was judged already.
@@ -37,7 +41,14 @@ pub(crate) fn check<'x>(
         limits,
         faults,
     };
-    sender.says(&param.ty, value, spot);
+    match (value.is_told_empty(param), segment::bare(param)) {
+        (false, _) => sender.says(&param.ty, value, spot),
+        (true, Some(name)) => {
+            let says = sender.is_read_as_empty(Some(name), param);
+            sender.note(says, spot)
+        }
+        (true, None) => sender.note(false, spot),
+    };
 }
 
 /// Whether the name of another one of these fields begins like all names inside this one.
@@ -143,12 +154,19 @@ impl<'x> Sender<'x> {
         let (was_secret, was_ambiguous) = (self.secret, self.is_ambiguous);
         for (at, field) in (0_u16..).zip(fields) {
             let mark = self.name.mark();
-            self.name.field(field);
             self.secret = was_secret || field.is_secret();
             self.is_ambiguous = was_ambiguous || is_beside(field, fields.iter());
-            let steps = [Segment::Field(u32::from(at))];
+            let (step, spot) = (Segment::Field(u32::from(at)), spot.inside(Step::Field(at)));
             let value = parts.get(usize::from(at));
-            says |= self.inside(&steps, &field.ty, value, spot.inside(Step::Field(at)));
+            says |= if value.is_told_empty(field) {
+                self.path.push(step);
+                let is_read = self.name.bare(field) && self.is_read_as_empty(None, field);
+                self.path.pop();
+                self.note(is_read, spot)
+            } else {
+                self.name.field(field);
+                self.inside(&[step], &field.ty, value, spot)
+            };
             self.name.back_to(mark);
         }
         (self.secret, self.is_ambiguous) = (was_secret, was_ambiguous);
@@ -244,12 +262,35 @@ impl<'x> Sender<'x> {
         true
     }
 
+    /// Whether a name, of a list or map in a record the one that was written, is read as that of the empty one.
+    fn is_read_as_empty(&self, name: Option<&str>, field: &Field<'x>) -> bool {
+        let endpoint = self.endpoint;
+        let name = name.unwrap_or(self.name.as_str());
+        let is_own = |at| {
+            endpoint
+                .nth(at)
+                .is_some_and(|param| param.wire == field.wire)
+        };
+        match (name::find(endpoint, name), name::bare_list(endpoint, name)) {
+            // By the name that its items have in one.
+            (Some((at, _)), _) => self.path.is_empty() && is_own(at),
+            (None, _) if endpoint.api.format_param() == Some(name) => false,
+            (None, Some(at)) => {
+                self.path.is_empty() && is_own(at) && !name::is_routing_key(endpoint, name)
+            }
+            (None, None) => self.leads_back(name),
+        }
+    }
+
     /// Whether the name leads back to the value.
     fn is_read_back(&self) -> bool {
         let name = self.name.as_str();
+        name::find(self.endpoint, name).is_none() && self.leads_back(name)
+    }
+
+    /// The same of a name that is not a parameter's own.
+    fn leads_back(&self, name: &str) -> bool {
         let mut path = Vec::new();
-        let is_inside =
-            name::find(self.endpoint, name).is_none() && !name::is_routing_key(self.endpoint, name);
         let read = name::read_inside(
             self.endpoint,
             &Cow::Borrowed(name),
@@ -257,6 +298,7 @@ impl<'x> Sender<'x> {
             usize::MAX,
             &mut path,
         );
+        let is_inside = !name::is_routing_key(self.endpoint, name);
         is_inside && matches!(read, Inside::Found { .. }) && path == self.path
     }
 }

@@ -3,7 +3,7 @@
 use core::cmp::Ordering;
 
 use crate::kind;
-use crate::table::{Condition, Field, Group, GroupRule, Type};
+use crate::table::{Condition, Field, Group, GroupRule};
 use crate::{Code, Fields, View};
 
 /// Finds what is wrong with a group of parameters or fields of this table: at which place it is reported, and which other one is concerned.
@@ -49,7 +49,7 @@ fn case(when: &[Condition<'_>], fields: &Members<'_>) -> Option<bool> {
             }
             values => {
                 let view = fields.field(condition.param);
-                let kind = fields.ty(condition.param).and_then(Type::kind);
+                let kind = fields.of(condition.param).and_then(|of| of.ty.kind());
                 let says = |kind| values.iter().any(|value| view.says(kind, value));
                 is_given(fields, condition.param) && kind.is_some_and(says)
             }
@@ -72,20 +72,20 @@ impl<'x> Members<'x> {
         self.fields.field(usize::from(at))
     }
 
-    fn ty(&self, at: u16) -> Option<&'x Type<'x>> {
-        self.table.get(usize::from(at)).map(|field| &field.ty)
+    fn of(&self, at: u16) -> Option<&'x Field<'x>> {
+        self.table.get(usize::from(at))
     }
 }
 
 fn is_given(fields: &Members<'_>, at: u16) -> bool {
-    let ty = fields.ty(at);
-    ty.is_some_and(|ty| kind::is_given(ty, &fields.field(at)))
+    let field = fields.of(at);
+    field.is_some_and(|field| kind::is_given(field, &fields.field(at)))
 }
 
 /// Whether it was told already that it is no value.
 fn is_told(fields: &Members<'_>, at: u16) -> bool {
-    let ty = fields.ty(at);
-    ty.is_some_and(|ty| kind::is_refused(ty, &fields.field(at)))
+    let field = fields.of(at);
+    field.is_some_and(|field| kind::is_refused(&field.ty, &fields.field(at)))
 }
 
 /// Whether it is one more that is given: what is told already is not one too many besides.
@@ -188,7 +188,7 @@ fn same_length(
 ) {
     let mut lengths = all(group).filter_map(|at| {
         let length = fields.field(at).length()?;
-        (length > 0).then_some((at, length))
+        is_given(fields, at).then_some((at, length))
     });
     let Some((first, length)) = lengths.next() else {
         return;

@@ -1,4 +1,4 @@
-//! Numbers of items and entries: `min_items` and `max_items`. What is empty is not given, and `required` is asked about it.
+//! Numbers of items and entries: `min_items` and `max_items`. Nobody asks where an empty list or map is not given.
 
 use super::Surroundings;
 use crate::table::Arg;
@@ -14,7 +14,7 @@ pub(super) fn too_few(
         return Some(Detail::None);
     };
     let (min, actual) = (u64::from(min), count(value)?);
-    (0 < actual && actual < min).then_some(Detail::Min {
+    (actual < min).then_some(Detail::Min {
         min,
         actual: (!around.secret).then_some(actual),
     })

@@ -3,6 +3,7 @@
 use crate::ground::Order;
 use crate::shape::{Arena, Parts, Span, Values, View};
 use crate::stored::{Kept, stored};
+use crate::table::{Scalar, Type};
 
 macro_rules! slot {
     ($($(#[$doc:meta])+ $one:ident($type:ty) as $seen:ty,)+) => {
@@ -84,6 +85,16 @@ impl<'a> Slot<'a> {
             items.push(item);
         } else if let Self::Empty = self {
             *self = Values::of(item).map_or_else(|slot| slot, Slot::Values);
+        }
+    }
+
+    /// What holds the list or map of this type that has nothing inside.
+    pub(crate) fn nothing_in(ty: &Type<'_>, arena: &mut Arena<'a>) -> Self {
+        let items = ty.items().map(|items| items.ty.scalar());
+        match items {
+            Some(Some(Scalar { kind, .. })) => Self::Values(Values::collect(kind, [].into_iter())),
+            Some(None) => Self::List(arena.add([])),
+            None => Self::Map(arena.add([])),
         }
     }
 

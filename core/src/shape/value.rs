@@ -23,6 +23,8 @@ pub trait Value<'a>: Sized + Sync {
     const TYPE: Type<'static>;
     /// Whether a struct cannot be made without it.
     const REQUIRED: bool;
+    /// Whether an empty list or map is another thing than none: of an `Option` of one.
+    const TELLS_EMPTY: bool = false;
     /// What every value of the type keeps, such as a closed set's words: rules on a value, or on each item of a list.
     const RULES: &'static [Rule<'static>] = &[];
     /// Any value, for a struct that is thrown away because another slot holds the wrong thing.
@@ -125,6 +127,7 @@ stored!(value);
 impl<'a, T: Value<'a>> Value<'a> for Option<T> {
     const TYPE: Type<'static> = T::TYPE;
     const REQUIRED: bool = false;
+    const TELLS_EMPTY: bool = matches!(T::TYPE.in_documents(), Type::List(_) | Type::Map(_));
     const RULES: &'static [Rule<'static>] = T::RULES;
     const PLACEHOLDER: Self = None;
     type Owned = Option<T::Owned>;

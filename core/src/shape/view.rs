@@ -8,6 +8,7 @@ use formwork_vocabulary::Stored;
 
 use crate::shape::{Arena, Slot, Span};
 use crate::stored::{Seen, stored};
+use crate::table::Field;
 
 macro_rules! view {
     ($($(#[$doc:meta])+ $one:ident($type:ty) as $seen:ty,)+) => {
@@ -151,6 +152,17 @@ impl<'v> View<'v> {
             return Some(entries.len() / 2);
         }
         self.list().map(Parts::len)
+    }
+
+    /// Whether it is an empty list or map, and this field tells one from none.
+    #[inline]
+    pub(crate) fn is_told_empty(&self, field: &Field<'_>) -> bool {
+        field.tells_empty && self.has_nothing()
+    }
+
+    #[cold]
+    fn has_nothing(&self) -> bool {
+        self.length() == Some(0)
     }
 
     /// Whether it is a secret or a list of secrets.

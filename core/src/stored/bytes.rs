@@ -18,7 +18,7 @@ use crate::ground::wipe;
 /// They are kept as they are written, so that what is only passed on is neither decoded nor copied. Of the same bytes there is one
 /// such text, so equal is what has equal bytes; it is compared in time that depends on the lengths alone.
 ///
-/// No bytes at all can be made and not be sent: nothing tells an empty value from none.
+/// No bytes at all can be made and not be sent, unless a field says that an empty value is one: nothing else tells it from none.
 ///
 /// ```
 /// use formwork::Bytes;

@@ -43,6 +43,35 @@ pub(crate) fn stem<'t>(field: &Field<'t>) -> &'t str {
     stem.unwrap_or(field.wire)
 }
 
+/// The name that says with an empty value that the list or map is empty, if there is one: what is around the number may be an item's,
+/// as in `Names.member.N`.
+pub(crate) fn bare<'t>(field: &Field<'t>) -> Option<&'t str> {
+    let stem = stem(field);
+    let name = match field.ty {
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) => return None,
+        Type::Map(_) | Type::Json(_) => stem,
+        Type::List(items) => match items.form {
+            ItemNames::Repeat | ItemNames::Trailing { .. } => return None,
+            ItemNames::Brackets | ItemNames::Joined(_) => stem,
+            ItemNames::Numbered { before, .. } => match stem.rsplit_once('.') {
+                Some((list, _)) if before == "." => list,
+                Some(_) | None => stem,
+            },
+        },
+    };
+    Some(name).filter(|name| !name.is_empty())
+}
+
+/// What an empty list or map has for its value in a form.
+pub(crate) const fn empty_value(ty: &Type<'_>) -> &'static str {
+    match (ty, ty.in_documents().items()) {
+        (Type::Json(_), Some(_)) => "[]",
+        (Type::Json(_), None) => "{}",
+        (Type::Value(_) | Type::Worded(..), _) => "",
+        (Type::Record(_) | Type::List(_) | Type::Map(_), _) => "",
+    }
+}
+
 /// A list of an answer by its name: the name of a field, and how its items are called. They have the list's name if they are texts,
 /// and otherwise a `.` and a number after it, where the name has no pattern at its end. Numbers are read from 0 on.
 pub(crate) fn answer_items(name: &str, texts: bool) -> (Cow<'_, str>, ItemNames<'static>) {
@@ -160,6 +189,17 @@ impl<'t> Name<'t> {
         if !is_trailing(&field.ty) {
             self.push(self.join.after);
         }
+    }
+
+    /// Goes to the [bare](bare) name of a list or map in a record, if it has one.
+    pub(crate) fn bare(&mut self, field: &Field<'_>) -> bool {
+        let Some(bare) = bare(field) else {
+            return false;
+        };
+        for part in [self.api.join.before, bare, self.api.join.after] {
+            self.push(part);
+        }
+        true
     }
 
     /// Goes to an item of a list. Whether a form can name it.
@@ -341,14 +381,14 @@ fn opening<'t>(api: &Api<'t>, ty: &Type<'t>) -> Option<&'t str> {
 /// The field that a name goes to, its place, and what follows: the one with the longest name after which the name can go on.
 pub(crate) fn read_field<'f, 't: 'f, 'n>(
     api: &Api<'t>,
-    fields: impl Iterator<Item = (usize, &'f Field<'t>)>,
+    fields: impl Iterator<Item = (usize, &'f Field<'t>)> + Clone,
     join: Option<Join<'_>>,
     rest: &'n str,
 ) -> Option<(usize, &'f Field<'t>, &'n str)> {
     let join = join.unwrap_or(Join::NOTHING);
     let rest = rest.strip_prefix(join.before)?;
     let mut longest: Option<(usize, usize, &Field<'t>, &str)> = None;
-    for (place, field) in fields {
+    for (place, field) in fields.clone() {
         let names = [stem(field)]
             .into_iter()
             .chain(field.aliases.iter().copied());
@@ -361,7 +401,26 @@ pub(crate) fn read_field<'f, 't: 'f, 'n>(
             }
         }
     }
-    longest.map(|(_, place, field, rest)| (place, field, rest))
+    match longest {
+        Some((_, place, field, rest)) => Some((place, field, rest)),
+        None => read_bare(fields, join, rest),
+    }
+}
+
+/// The list that a name calls empty which has not all that is before the number: `Names` of `Names.member.N`. A name that several
+/// lists share is none's.
+#[cold]
+fn read_bare<'f, 't: 'f, 'n>(
+    mut fields: impl Iterator<Item = (usize, &'f Field<'t>)>,
+    join: Join<'_>,
+    rest: &'n str,
+) -> Option<(usize, &'f Field<'t>, &'n str)> {
+    let is_bare = |(_, field): &(usize, &Field<'t>)| {
+        let after = bare(field).and_then(|name| rest.strip_prefix(name));
+        after == Some(join.after)
+    };
+    let (place, field) = fields.find(is_bare)?;
+    fields.find(is_bare).is_none().then_some((place, field, ""))
 }
 
 /// What follows a field's name, if it can follow it.

@@ -216,6 +216,9 @@ pub struct Field<'t> {
     pub secret: bool,
     /// Whether a list of one value has its bare name in forms, without what names its items: `to=a` for `to[]=a`. Both are read.
     pub or_one: bool,
+    /// Whether an empty list or map is another thing than none: it is given, and a form has it by its bare name with an empty value,
+    /// `to=` for `to[]` and `Names=` for `Names.member.N`.
+    pub tells_empty: bool,
     /// The rules on the value, or on each item of a list of values, and on a list or map itself, in spec order.
     pub rules: &'t [Rule<'t>],
     /// The question that only the server can answer, such as `must belong to you`.
@@ -241,6 +244,7 @@ impl<'t> Field<'t> {
             required: false,
             secret: false,
             or_one: false,
+            tells_empty: false,
             rules: &[],
             server: None,
             fill: None,

@@ -152,6 +152,15 @@ fn read_field(
         }
     }
     let or_one = or_one.is_some();
+    let required = words.required.get().is_some();
+    let (wording, tells_empty) = words.wording.finish(&ty, required, mistakes);
+    let is_told = tells_empty || ty.tells_empty;
+    if is_told && is_param && !ty.containers.is_empty() && !named.has_bare_name() {
+        mistakes.on(
+            field.ident,
+            "no name says that this list is empty: end `wire` in `[]` or `.N`, or take the `Option` away",
+        );
+    }
     let header = words.header.get();
     // What is in a header field has no name in the form.
     let is_free = header.is_some() || taken.form.take(&wire.value, &owner, wire.span, mistakes);
@@ -180,8 +189,9 @@ fn read_field(
         parts: named.parts,
         is_json: named.is_json,
         kind: words.kind.get(),
-        required: words.required.get().is_some(),
+        required,
         or_one,
+        tells_empty,
         secret: words.secret.get().is_some(),
         rules,
         server: words.server.get(),
@@ -195,7 +205,7 @@ fn read_field(
             }
             of_credential(header, role, mistakes)
         }),
-        wording: words.wording.finish(),
+        wording,
         ty,
     }
 }
@@ -342,7 +352,15 @@ impl Words {
 
 fn required(entry: &Entry, ty: &FieldType, mistakes: &mut Mistakes) -> Option<()> {
     let message = match ty.wrap {
-        Wrap::Within(_) => return entry.flag(mistakes).then_some(()),
+        Wrap::Within(_) if !ty.tells_empty => return entry.flag(mistakes).then_some(()),
+        Wrap::Within(container) => {
+            let name = container.type_name();
+            let message = format!(
+                "what is required is no `Option`: write `{name}<…>`, and `empty = \"sent\"`"
+            );
+            mistakes.at(entry.span, message);
+            return None;
+        }
         Wrap::Option => "what is required is no `Option`",
         Wrap::None => "what is neither an `Option`, a `Vec` nor a `Map` is required already",
     };

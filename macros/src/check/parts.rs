@@ -111,6 +111,19 @@ pub(crate) struct Named {
 }
 
 impl Named {
+    /// Whether the list or map has a name besides those of its parts.
+    pub(crate) fn has_bare_name(&self) -> bool {
+        let form = match &self.parts {
+            _ if self.is_json => return true,
+            Parts::Plain(form) => form,
+            Parts::Named(levels) => match levels.first() {
+                Some(Names::Items { form, .. }) => form,
+                Some(Names::Entries { .. }) | None => return true,
+            },
+        };
+        !matches!(form, ItemNames::Repeat | ItemNames::Trailing { .. })
+    }
+
     fn levels(&self) -> &[Names] {
         match &self.parts {
             Parts::Plain(_) => &[],

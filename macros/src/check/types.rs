@@ -12,9 +12,10 @@ use crate::model::{Container, FieldType, Wrap};
 
 /// Reads the type of a field of this struct.
 pub(crate) fn field_type(ty: &Type, owner: &TokenStream, mistakes: &mut Mistakes) -> FieldType {
-    let (wrap, item) = match (argument(ty, "Option"), container(ty)) {
-        (Some(item), _) => (Wrap::Option, item),
-        (None, Some((container, item))) => (Wrap::Within(container), item),
+    let optional = argument(ty, "Option");
+    let (wrap, item) = match (optional, container(optional.unwrap_or(ty))) {
+        (_, Some((container, item))) => (Wrap::Within(container), item),
+        (Some(item), None) => (Wrap::Option, item),
         (None, None) => (Wrap::None, ty),
     };
     let (containers, inside) = containers(ty);
@@ -30,16 +31,17 @@ pub(crate) fn field_type(ty: &Type, owner: &TokenStream, mistakes: &mut Mistakes
         containers,
         stored,
         wrap,
+        tells_empty: optional.is_some() && matches!(wrap, Wrap::Within(_)),
     }
 }
 
-/// An absent list or map is an empty one, and a box is for what has itself inside.
+/// A box is for what has itself inside.
 fn refuse_wraps(ty: &Type, wrap: Wrap, item: &Type, mistakes: &mut Mistakes) {
     if wrap == Wrap::Option
         && let Some((container, _)) = container(unboxed(item))
     {
         let (what, name) = (container.noun(), container.type_name());
-        let message = format!("a {what} that is absent is an empty one: write `{name}<…>`");
+        let message = format!("a {what} needs no box: write `Option<{name}<…>>`");
         mistakes.on(ty, message);
     }
     if wrap == Wrap::None && is_box(ty) {

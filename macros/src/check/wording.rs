@@ -1,6 +1,7 @@
 //! The words that stand for values.
 
 use formwork_vocabulary::{Empty, Stored};
+use proc_macro2::Span;
 
 use crate::check::value::Once;
 use crate::mistakes::Mistakes;
@@ -16,6 +17,7 @@ pub(crate) struct Words {
     words: Once<Vec<(String, Option<String>)>>,
     trim: Once<()>,
     empty: Once<Empty>,
+    sent: Once<Span>,
 }
 
 impl Words {
@@ -30,19 +32,49 @@ impl Words {
                 let trim = entry.flag(mistakes).then_some(());
                 self.trim.set(entry, trim, mistakes);
             }
-            _ => self.empty.set(entry, empty(entry, mistakes), mistakes),
+            _ => match empty(entry, mistakes) {
+                Some(Empty::Sent) => self.sent.set(entry, Some(entry.span), mistakes),
+                other => self.empty.set(entry, other, mistakes),
+            },
         }
     }
 
-    /// How the value is spelled, if anything was said.
-    pub(crate) fn finish(self) -> Option<Wording> {
+    /// How the value is spelled, if anything was said, and whether an empty list or map is another thing than none: an `Option` says so,
+    /// but not of one that is required.
+    pub(crate) fn finish(
+        self,
+        ty: &FieldType,
+        required: bool,
+        mistakes: &mut Mistakes,
+    ) -> (Option<Wording>, bool) {
         let is_said = self.words.is_given() || self.trim.is_given() || self.empty.is_given();
-        is_said.then(|| Wording {
+        let wording = is_said.then(|| Wording {
             words: self.words.get().unwrap_or_default(),
             trim: self.trim.get().is_some(),
             empty: self.empty.get(),
-        })
+        });
+        let sent = self.sent.get();
+        if let Some(span) = sent {
+            refuse_sent(span, ty, required, mistakes);
+        }
+        (wording, sent.is_some())
     }
+}
+
+/// `empty = "sent"` where it says nothing, or something wrong.
+fn refuse_sent(span: Span, ty: &FieldType, required: bool, mistakes: &mut Mistakes) {
+    let message = match ty.containers.first() {
+        None => {
+            "`empty = \"sent\"` is for a list or map: an empty text is sent as it is".to_owned()
+        }
+        Some(_) if ty.tells_empty => "an `Option` of a list or map says so already".to_owned(),
+        Some(_) if required => return,
+        Some(container) => {
+            let name = container.type_name();
+            format!("a list or map that need not be given says so by its type: `Option<{name}<…>>`")
+        }
+    };
+    mistakes.at(span, message);
 }
 
 /// `words("1" = "true", "0" = "false", none("N/A"))`

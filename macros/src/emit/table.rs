@@ -36,6 +36,9 @@ fn field(target: &Target, param: &Param) -> TokenStream {
     if param.or_one {
         extra.extend(quote!(or_one: true,));
     }
+    if param.tells_empty {
+        extra.extend(quote!(tells_empty: true,));
+    }
     if !param.rules.is_empty() {
         let rules = rules(target, param);
         extra.extend(quote!(rules: #rules,));

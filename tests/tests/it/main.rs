@@ -21,6 +21,7 @@ mod declared_rust;
 mod decoders;
 mod documented_refusals;
 mod domains;
+mod empty_lists;
 mod envelopes;
 mod form_codec;
 mod form_corpus;

@@ -180,6 +180,10 @@ impl<'s> Importer<'s> {
         if of.answered {
             self.in_xml(name, member, of, &mut field);
         }
+        field.extend(
+            self.empty(member, of)
+                .map(|word| ("empty", Yaml::text(word))),
+        );
         if self.sort(member) == Sort::Map {
             let (key, value) = names_of_entry(shape);
             field.push(("key", Yaml::text(key)));
@@ -198,6 +202,19 @@ impl<'s> Importer<'s> {
             ));
         }
         field
+    }
+
+    /// What an empty one is: no bytes are some, and lists and maps that are left out are told from those where the protocol can say it.
+    fn empty(&self, member: &Reference, of: Directions) -> Option<&'static str> {
+        let in_xml = !is_flat(member, self.shape(member));
+        let is_told = match self.sort(member) {
+            Sort::Kind("bytes") => return Some("value"),
+            Sort::List if of.sent => !self.is_ec2 && (in_xml || !of.answered),
+            Sort::List => in_xml,
+            Sort::Map => in_xml && !of.sent,
+            Sort::Record | Sort::Set | Sort::Kind(_) => false,
+        };
+        is_told.then_some("sent")
     }
 
     /// The type of a value or record, by name.

@@ -110,9 +110,22 @@ impl<'t, S: Syntax> Writer<'t, S> {
         };
         let outside = self.secret;
         self.secret |= field.is_secret();
-        let written = self.value(name, &field.ty, value);
+        let written = match value.is_told_empty(field) && !Self::has_around(name, &field.ty) {
+            true => Err(Unfit::Unsayable.into()),
+            false => self.value(name, &field.ty, value),
+        };
         self.secret = outside;
         written.map_err(|why| why.in_field(place, field))
+    }
+
+    /// Whether something stands around what is inside a list or map.
+    #[cold]
+    fn has_around(name: Name<'_>, ty: &Type<'_>) -> bool {
+        match ty.in_documents() {
+            Type::List(items) => S::items(items, name).1,
+            Type::Map(entries) => S::has_around(entries),
+            Type::Value(_) | Type::Worded(..) | Type::Record(_) | Type::Json(_) => true,
+        }
     }
 
     /// Appends a record of the document.

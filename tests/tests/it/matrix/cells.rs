@@ -16,15 +16,14 @@ pub(super) enum Asked {
     Required,
     /// To keep a rule.
     Rule(RuleId),
-    /// To be there or not, with others. Rules on the values of several are tried beside their rows, not with every kind.
+    /// To be there or not, with others, or to compare with them.
     Group(GroupRule),
 }
 
 impl Asked {
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let rules = RuleId::ALL.iter().copied().map(Self::Rule);
-        let groups = GroupRule::ALL.iter().copied();
-        let groups = groups.filter(|rule| rule.is_presence()).map(Self::Group);
+        let groups = GroupRule::ALL.iter().copied().map(Self::Group);
         [Self::Nothing, Self::Required]
             .into_iter()
             .chain(rules)
@@ -211,10 +210,17 @@ pub(super) enum Why {
     OneWithOne,
     Tells,
     Unjudged,
+    NoMember,
 }
 
 impl Why {
-    pub(super) const ALL: [Self; 4] = [Self::Unfit, Self::OneWithOne, Self::Tells, Self::Unjudged];
+    pub(super) const ALL: [Self; 5] = [
+        Self::Unfit,
+        Self::OneWithOne,
+        Self::Tells,
+        Self::Unjudged,
+        Self::NoMember,
+    ];
 
     pub(super) const fn letter(self) -> char {
         match self {
@@ -222,6 +228,7 @@ impl Why {
             Self::OneWithOne => 'b',
             Self::Tells => 'c',
             Self::Unjudged => 'd',
+            Self::NoMember => 'e',
         }
     }
 
@@ -232,6 +239,7 @@ impl Why {
             Self::OneWithOne => Some(Code::EqualsOther),
             Self::Tells => Some(Code::SecretChoice),
             Self::Unjudged => None,
+            Self::NoMember => Some(Code::BadMember),
         }
     }
 
@@ -246,6 +254,9 @@ impl Why {
             }
             Self::Unjudged => {
                 "what a client sends is judged; what a server answers is read as it is, and the rules of a record are for requests"
+            }
+            Self::NoMember => {
+                "values are in an order if they are dates, times or numbers, sums are of integers, and lengths those of lists"
             }
         }
     }

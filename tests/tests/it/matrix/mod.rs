@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::{env, fs};
 
 use formwork::engine;
-use formwork::table::Kind;
+use formwork::table::{GroupRule, Kind};
 use formwork_cli::tables::Tables;
 use formwork_codegen::{Code, Spec};
 use formwork_tests::root;
@@ -53,6 +53,9 @@ fn refused(cell: Cell, codes: &[Code]) -> Option<Why> {
     let fits = match cell.asked {
         Asked::Rule(rule) if rule.def().is_on_parts() => cell.list.is_some(),
         Asked::Rule(rule) => rule.def().fits(cell.kind),
+        Asked::Group(rule) if !requests::compares(rule, cell) => {
+            return (*codes == [Code::BadMember]).then_some(Why::NoMember);
+        }
         Asked::Nothing | Asked::Required | Asked::Group(_) => true,
     };
     let why = match fits {
@@ -77,9 +80,13 @@ fn spec(cell: Cell) -> String {
         Asked::Group(id) => {
             let third = if cell.way.is_reply() { "" } else { ", third" };
             let key = id.def().key;
-            rules = match id.needs_condition() {
-                true => format!("rules: [{{ {key}: [value{third}], when: [other] }}]"),
-                false => format!("rules: [{{ {key}: [value, other{third}] }}]"),
+            let sum = third.replace(", ", " - ");
+            rules = match id {
+                GroupRule::Compare => format!("rules: [{{ {key}: \"value <= other{sum}\" }}]"),
+                _ if id.needs_condition() => {
+                    format!("rules: [{{ {key}: [value{third}], when: [other] }}]")
+                }
+                _ => format!("rules: [{{ {key}: [value, other{third}] }}]"),
             };
         }
     }
@@ -87,22 +94,38 @@ fn spec(cell: Cell) -> String {
     let required = cell.asked == Asked::Required;
     let wire = requests::wire(cell.list);
     let value = format!("{{ type: {kind}, wire: \"{wire}\", required: {required}{words} }}");
+    let are_lists = cell.asked == Asked::Group(GroupRule::SameLength);
+    let (beside, optional) = match are_lists {
+        true => (format!("{{ type: {kind}, list: true }}"), ""),
+        false => (format!("{{ type: {kind} }}"), ", optional: true }"),
+    };
+    let others = (
+        &*beside,
+        &*match optional {
+            "" => beside.clone(),
+            optional => beside.replace(" }", optional),
+        },
+    );
     match cell.way.is_reply() {
-        true => around(kind, (kind, ""), (&value, &rules)),
-        false => around(kind, (&value, &rules), (kind, "")),
+        true => around((kind, ""), (&value, &rules), others),
+        false => around((&value, &rules), (kind, ""), others),
     }
 }
 
 /// A spec of one operation: a parameter and rules beside it, a field and rules beside it.
-fn around(kind: &str, request: (&str, &str), reply: (&str, &str)) -> String {
+fn around(
+    request: (&str, &str),
+    reply: (&str, &str),
+    (param_beside, field_beside): (&str, &str),
+) -> String {
     let (param, of_request) = request;
     let (field, of_record) = reply;
     format!(
         "formwork: 1\n\
          api: {{ name: Matrix, base: https://matrix.example, formats: [xml, json], accept: [post] }}\n\
-         records:\n  Row:\n    fields: {{ value: {field}, other: {{ type: {kind}, optional: true }} }}\n    {of_record}\n\
+         records:\n  Row:\n    fields: {{ value: {field}, other: {field_beside} }}\n    {of_record}\n\
          endpoints:\n  One:\n    title: One\n    call: POST one\n    reply: {{ list: Row, root: rows, item: row }}\n    \
-         params: {{ value: {param}, other: {kind}, third: {kind} }}\n    {of_request}\n"
+         params: {{ value: {param}, other: {param_beside}, third: {param_beside} }}\n    {of_request}\n"
     )
 }
 

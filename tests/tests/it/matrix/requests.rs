@@ -113,6 +113,22 @@ impl Sent {
         self
     }
 
+    /// All three, each one value or as many as there are.
+    fn three(cell: Cell, [value, other, third]: [Vec<&'static str>; 3]) -> Self {
+        let mut sent = Self::of(cell, &value);
+        for (at, (name, texts)) in [("other", other), ("third", third)].into_iter().enumerate() {
+            sent.slots[at + 1] = match cell.list {
+                None => values::slot(cell.kind, texts[0]),
+                Some(_) => values::slots(cell.kind, &texts),
+            };
+            let named = texts
+                .iter()
+                .map(|text| (name.to_owned(), (*text).to_owned()));
+            sent.pairs.extend(named);
+        }
+        sent
+    }
+
     /// So many of the three.
     fn given(cell: Cell, given: Given) -> Self {
         let good = values::of_kind(cell.kind).kept[0];
@@ -130,6 +146,48 @@ impl Sent {
             }
         }
         sent
+    }
+}
+
+/// Whether a rule on the values of several compares those of the cell.
+pub(super) fn compares(rule: GroupRule, cell: Cell) -> bool {
+    match rule {
+        GroupRule::InOrder => cell.list.is_none() && values::in_order(cell.kind).is_some(),
+        GroupRule::Compare => cell.list.is_none() && matches!(cell.kind, Kind::Int | Kind::UInt),
+        GroupRule::SameLength => cell.list.is_some(),
+        _ => true,
+    }
+}
+
+/// What keeps a rule on the values of three, and what breaks it, with what is reported.
+fn compared(rule: GroupRule, cell: Cell) -> (Vec<Sent>, Vec<(Sent, &'static [&'static str])>) {
+    let one = |texts: [&'static str; 3]| Sent::three(cell, texts.map(|text| vec![text]));
+    let [low, high] = values::in_order(cell.kind).unwrap_or_default();
+    match rule {
+        GroupRule::InOrder => (
+            vec![one([low, low, high]), one([low, high, high])],
+            vec![
+                (one([high, low, high]), &["other in_order"]),
+                (one([low, high, low]), &["third in_order"]),
+            ],
+        ),
+        GroupRule::Compare => (
+            vec![one(["1", "3", "2"]), one(["0", "3", "3"])],
+            vec![(one(["2", "3", "2"]), &["value compare"])],
+        ),
+        GroupRule::SameLength => {
+            let text = values::of_kind(cell.kind).kept[0];
+            let long =
+                |lengths: [usize; 3]| Sent::three(cell, lengths.map(|long| vec![text; long]));
+            (
+                vec![long([2, 2, 2]), long([0, 3, 3])],
+                vec![
+                    (long([2, 1, 2]), &["other same_length"]),
+                    (long([1, 3, 2]), &["other same_length", "third same_length"]),
+                ],
+            )
+        }
+        _ => (Vec::new(), Vec::new()),
     }
 }
 
@@ -319,6 +377,11 @@ fn each(
             kept(cell, &values, &taken)
         }
         Asked::Group(rule) => {
+            let (kept, broken) = compared(rule, cell);
+            kept.into_iter().try_for_each(&taken)?;
+            broken.into_iter().try_for_each(|(sent, reports)| {
+                refused(sent, reports.iter().map(named).collect())
+            })?;
             let (kept, broken) = presence(rule);
             kept.iter()
                 .try_for_each(|given| taken(Sent::given(cell, given)))?;

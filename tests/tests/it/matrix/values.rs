@@ -24,6 +24,34 @@ pub(crate) struct Values {
     pub(crate) broken: &'static [(&'static str, &'static str)],
 }
 
+/// Two values of a kind in their order, where it has one.
+pub(crate) fn in_order(kind: Kind) -> Option<[&'static str; 2]> {
+    Some(match kind {
+        Kind::Date => ["2011-02-28", "2012-02-29"],
+        Kind::DateTime => ["2011-02-28T22:02:19Z", "2011-02-28T22:02:19.5-01:30"],
+        Kind::Decimal => ["-12.50", "6.02e23"],
+        Kind::EpochMillis => ["-1", "1298930539250"],
+        Kind::EpochSeconds => ["-1.25", "1298930539"],
+        Kind::Float => ["2", "8"],
+        Kind::HttpDateTime => [
+            "Sun, 27 Feb 2011 23:59:59 GMT",
+            "Mon, 28 Feb 2011 22:02:19 GMT",
+        ],
+        Kind::Int => ["-9223372036854775808", "9223372036854775807"],
+        Kind::IsoDateTime => ["2026-11-30T06:40:57", "2026-11-30T06:40:57.673964"],
+        Kind::LocalDateTime => ["2011-09-16T22:02:19", "2011-09-16T22:02:19.000001"],
+        Kind::MailDateTime => [
+            "Thu, 21 Dec 2000 16:01:07 +0200",
+            "Thu, 21 Dec 2000 16:01:07 +0000",
+        ],
+        Kind::SpacedDateTime => ["2011-09-16 22:02:19", "2011-09-16 22:02:19.25"],
+        Kind::UInt => ["0", "18446744073709551615"],
+        Kind::Bool | Kind::Bytes | Kind::Email | Kind::HostName | Kind::HostOrEmail => return None,
+        Kind::IpAddr | Kind::IpPort | Kind::IpPrefix | Kind::Json | Kind::Lines => return None,
+        Kind::PartialIp | Kind::Secret | Kind::Text | Kind::TimeZone | Kind::Url => return None,
+    })
+}
+
 /// Texts that are of a kind, written as they are read, and texts that are not.
 pub(crate) fn of_kind(kind: Kind) -> Values {
     match kind {

@@ -83,6 +83,79 @@ impl Trips<'_> {
         })
     }
 
+    /// An answer, written in each format.
+    pub(super) fn bodies(
+        &self,
+        endpoint: &Endpoint,
+        choices: &mut Choices<'_>,
+    ) -> Vec<(Format, Vec<u8>)> {
+        let rows = self.rows(endpoint, choices).map(|(_, rows)| rows);
+        let rows = rows.unwrap_or_default();
+        let formats = self.spec.formats.iter().copied();
+        let written = formats.map(|format| (format, self.rendered(endpoint, format, &rows)));
+        let sayable = written.filter_map(|(format, body)| Some((format, body.ok()?)));
+        sayable.collect()
+    }
+
+    /// Whether what the compiled crate wrote in another format, told as digits, says what the tables read of an answer and can write.
+    pub(super) fn says(
+        &self,
+        endpoint: &Endpoint,
+        answer: (Format, &[u8]),
+        (other, told): (Format, &str),
+    ) -> bool {
+        let byte = |at| u8::from_str_radix(&told[at..at + 2], 16).expect("two digits");
+        let same = |written: Vec<u8>| {
+            let [ours, theirs] =
+                [(answer.0, answer.1), (other, &*written)].map(|(format, body)| {
+                    let read = self.read(endpoint, format, body);
+                    read.map_err(|why| why.to_string())
+                });
+            ours == theirs
+        };
+        match (
+            told.strip_prefix('\t'),
+            self.rewritten(endpoint, answer, other),
+        ) {
+            (None, Ok(_)) => same((0..told.len()).step_by(2).map(byte).collect()),
+            (Some(told), Err(why)) => told == why.replace('\n', " | "),
+            (_, _) => false,
+        }
+    }
+
+    /// What is read of an answer, written in another format.
+    fn rewritten(
+        &self,
+        endpoint: &Endpoint,
+        (format, body): (Format, &[u8]),
+        other: Format,
+    ) -> Result<Rendered, String> {
+        let table = self
+            .tables
+            .endpoint(&endpoint.name)
+            .expect("it is in the spec");
+        let source = Source {
+            endpoint: table,
+            format,
+            status: 200,
+            body,
+            limits: Limits::DEFAULT,
+        };
+        let record = table.reply.record();
+        let mut slots = vec![Slot::Empty; record.map_or(0, |record| record.fields.len())];
+        let mut rows: Vec<(Vec<Slot<'_>>, Arena<'_>)> = Vec::new();
+        let read = source.rows(&mut slots, &mut |slots, arena| {
+            rows.push((slots.to_vec(), arena.clone()))
+        });
+        read.map_err(|why| why.to_string())?;
+        let filled: Vec<_> = rows
+            .iter()
+            .map(|(slots, arena)| Filled { slots, arena })
+            .collect();
+        let filled: Vec<&dyn formwork::Fields> = filled.iter().map(|one| one as _).collect();
+        engine::render_reply(table, other, &filled).map_err(|why| why.to_string())
+    }
+
     /// Renders answers in each format, and reads them as they were; what nobody knows beside them makes them unreadable, or nothing.
     pub(super) fn answered(
         &self,
@@ -167,8 +240,10 @@ impl Trips<'_> {
         let first = format!("{:?}:", first.key);
         let body = body.replacen(&first, &format!("{:?}:{word:?},{first}", field.key), 1);
         let found = self.read(endpoint, Format::Json, body.as_bytes());
-        let is_text = kind.is_some_and(Kind::is_text);
-        let is_right = match (field.empty.or(self.spec.empty), &found) {
+        let empty = field.empty.or(self.spec.empty);
+        let is_text = kind.is_some_and(Kind::is_text)
+            || (kind, empty) == (Some(Kind::Bytes), Some(Empty::Value));
+        let is_right = match (empty, &found) {
             (Some(Empty::Refuse), found) if !field.none => {
                 matches!(found, Err(ReplyError::Unreadable(_)))
             }
@@ -251,7 +326,8 @@ impl Trips<'_> {
                 false => String::new(),
             };
             let (path, text) = (self.path(endpoint, format), format!("unknown=%ff{asked}"));
-            let incoming = self.incoming(endpoint, &path, &text);
+            let none = Vec::new();
+            let incoming = self.incoming(endpoint, (&path, &text), &none);
             let context = Context::on(day(TODAY));
             if let Err(rejection) = engine::decode(&self.tables.routes(), &incoming, &context) {
                 read(format, &rejection.render())?;

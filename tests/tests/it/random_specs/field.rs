@@ -37,6 +37,10 @@ pub(super) struct Field {
     pub(super) required: bool,
     /// What an empty text is, if it says so.
     pub(super) empty: Option<Empty>,
+    /// Whether an empty list or map is another thing than none.
+    pub(super) tells_empty: bool,
+    /// Whether it is a credential in a header field.
+    pub(super) in_header: bool,
     /// Whether nothing is said of it but its kind and what an empty text is, so that one says what that does.
     pub(super) plain: bool,
     /// Whether there is a word for no value.
@@ -62,6 +66,8 @@ impl Field {
             given: None,
             required: false,
             empty: None,
+            tells_empty: false,
+            in_header: false,
             plain: false,
             none: false,
             alias: None,

@@ -129,8 +129,27 @@ impl<'c> Drawing<'c> {
         if self.forgives {
             field.forgive();
         }
+        if let Style::Joined | Style::Ends(_) | Style::OrOne(_) = style {
+            self.tells_empty(&mut field);
+        }
         fields.push(field);
         fields
+    }
+
+    /// Makes an empty list or map another thing than none, where there is a name for it.
+    pub(super) fn tells_empty(&mut self, field: &mut Field) {
+        let is_deep = match &field.ty {
+            Ty::List(inside) | Ty::Map(inside) => matches!(**inside, Ty::List(_) | Ty::Map(_)),
+            Ty::Value(_) | Ty::Record(_) => return,
+        };
+        let has = |word: &str| field.words.iter().any(|own| own.contains(word));
+        let is_said = has("flat") || has("empty") || has("*N") || field.miscounted.is_some();
+        if !is_deep && !is_said && self.choices.one_in(4) {
+            field.say("empty: sent");
+            field.count = 0..=2;
+            field.tells_empty = true;
+            self.count("empty sent");
+        }
     }
 
     /// Adds a rule, and gives the other parameter that it names.
@@ -247,7 +266,12 @@ impl<'c> Drawing<'c> {
             0 if place == Place::Path => return field.plain = true,
             0 => {
                 let words = Empty::ALL.iter().copied();
-                let words = words.filter(|word| *word != Empty::Value || kind.is_text());
+                let may_be_empty = kind.is_text() || kind == Kind::Bytes;
+                let words = words.filter(|word| match word {
+                    Empty::Absent | Empty::Refuse => true,
+                    Empty::Value => may_be_empty,
+                    Empty::Sent => false,
+                });
                 let word = *self.choices.pick(&words.collect::<Vec<_>>());
                 self.count(format!("empty {}", word.key()));
                 field.say(format!("empty: {}", word.key()));

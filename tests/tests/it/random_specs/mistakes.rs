@@ -4,11 +4,11 @@ use formwork::table::{GroupRule, Kind, Side};
 use formwork::{Arena, Filled, Slot, engine};
 use formwork_tests::choices::Choices;
 use formwork_tests::form;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
-use super::field::{Field, Ty};
+use super::field::Field;
 use super::group::Group;
-use super::spec::Endpoint;
+use super::spec::{Endpoint, innermost};
 use super::trips::Trips;
 use super::value::Value;
 use crate::matrix::{requests, values};
@@ -26,8 +26,10 @@ pub(super) enum Told {
     Missing,
     /// Both sides, about the number of items.
     Miscounted,
-    /// Both sides, about a rule on several.
+    /// Both sides, about a rule on which of several are given.
     Group,
+    /// Both sides, about a rule on the values of several.
+    Compared,
     /// Nobody: there is nothing that could be wrong so.
     Nothing,
 }
@@ -107,17 +109,16 @@ impl Trips<'_> {
         choices: &mut Choices<'_>,
     ) -> Result<Told, String> {
         let is_alike = !group.is_conditional || group.rule != GroupRule::Requires;
-        if !group.rule.is_presence() || !is_alike {
+        if !is_alike {
             return Ok(Told::Nothing);
         }
-        let (given, reports) = *choices.pick(requests::presence(group.rule).1);
-        for (key, given) in group.three.iter().zip(given.bytes()) {
+        let own = group.three.each_ref().map(|key| {
             let at = fields.iter().position(|field| field.key == *key);
-            let at = at.expect("they are its parameters");
-            drawn[at] = match (given, &fields[at].ty) {
-                (b'x', Ty::Value(kind)) => Value::Text(*kind, fields[at].kept[0]),
-                _ => Value::Absent,
-            };
+            at.expect("they are its parameters")
+        });
+        let (values, reports) = breaking(group, own.map(|at| &fields[at]), choices);
+        for (at, value) in own.into_iter().zip(values) {
+            drawn[at] = value;
         }
         let [value, other, third] = &group.three;
         let named = |report: &&str| {
@@ -136,7 +137,10 @@ impl Trips<'_> {
                 return Err(format!("{expected:?} expected: {answer}"));
             }
         }
-        Ok(Told::Group)
+        Ok(match group.rule.is_presence() {
+            true => Told::Group,
+            false => Told::Compared,
+        })
     }
 
     /// Both sides tell that a value is wrong, or the one that enforces what it breaks.
@@ -201,7 +205,12 @@ impl Trips<'_> {
         let mut text = Vec::new();
         engine::encode_into(table, filled(credentials), filled(params), &mut text);
         let path = engine::path(table, filled(params), self.spec.formats[0]);
-        self.request(endpoint, &path, &String::from_utf8(text).expect("ASCII"))
+        let headers = engine::headers(table.api, filled(credentials));
+        let headers = headers
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), json!(**text)));
+        let text = String::from_utf8(text).expect("ASCII");
+        self.request(endpoint, (&path, &text), &Json::Object(headers.collect()))
     }
 
     /// What `eval` says of a request that was right, with another text as one value; nothing if several pairs could be that.
@@ -246,7 +255,37 @@ impl Trips<'_> {
         }
         let text = form(pairs.iter().map(|(name, text)| (&**name, &**text)));
         let text = String::from_utf8(text).expect("ASCII");
-        Ok(Some(self.request(endpoint, &path, &text)))
+        Ok(Some(self.request(
+            endpoint,
+            (&path, &text),
+            &right["headers"],
+        )))
+    }
+}
+
+/// Values of its three parameters that break a rule, and what is reported of it.
+fn breaking(
+    group: &Group,
+    fields: [&Field; 3],
+    choices: &mut Choices<'_>,
+) -> ([Value; 3], &'static [&'static str]) {
+    let kind = innermost(&fields[0].ty).expect("they are values");
+    let text = |text| Value::Text(kind, text);
+    let list = |count| Value::List(vec![text(fields[0].kept[0]); count]);
+    let [low, high] = values::in_order(kind).unwrap_or_default();
+    match group.rule {
+        GroupRule::InOrder => ([high, low, high].map(text), &["other in_order"]),
+        GroupRule::Compare => (["1", "0", "0"].map(text), &["value compare"]),
+        GroupRule::SameLength => ([2, 1, 2].map(list), &["other same_length"]),
+        rule => {
+            let (given, reports) = *choices.pick(requests::presence(rule).1);
+            let given: [u8; 3] = given.as_bytes().try_into().expect("three");
+            let one = |at: usize| match given[at] {
+                b'x' => text(fields[at].kept[0]),
+                _ => Value::Absent,
+            };
+            ([0, 1, 2].map(one), reports)
+        }
     }
 }
 

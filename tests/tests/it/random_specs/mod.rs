@@ -28,6 +28,7 @@ use formwork_cli::tables::Tables;
 use formwork_codegen::diagnostic::{Diagnostic, Severity};
 use formwork_codegen::{Model, reference};
 use formwork_tests::choices::Choices;
+use formwork_vocabulary::InHeader;
 
 use field::Style;
 use mistakes::Told;
@@ -153,6 +154,7 @@ fn what_is_wrong_is_told_on_both_sides() {
         Told::Missing,
         Told::Miscounted,
         Told::Group,
+        Told::Compared,
     ];
     let is_rare = |sort| told.get(sort).is_none_or(|count| *count < 100);
     let rare: Vec<_> = sorts.iter().filter(|sort| is_rare(sort)).collect();
@@ -190,7 +192,12 @@ fn rows() -> Vec<String> {
     let methods = Method::ALL
         .iter()
         .map(|method| format!("method {}", method.as_str()));
-    let rows = kinds.chain(rules).chain(groups).chain(styles);
+    let headers = InHeader::ALL.iter().map(|by| format!("in {}", by.key()));
+    let rows = kinds
+        .chain(rules)
+        .chain(groups)
+        .chain(styles)
+        .chain(headers);
     rows.chain(formats).chain(methods).collect()
 }
 

@@ -25,6 +25,7 @@ impl Drawing<'_> {
         if place == Place::Record && self.xml {
             self.elements(&mut field);
         }
+        self.tells_empty(&mut field);
         let is_record = matches!(field.ty, Ty::Record(_));
         let always = self.choices.one_in(2);
         match (place, is_record, always) {

@@ -64,14 +64,14 @@ impl Trips<'_> {
             let name = twice.0.clone();
             let text = written(&[&*pairs, &[twice]].concat());
             judge(
-                &self.request(endpoint, &sent.path, &text),
+                &self.request(endpoint, (&sent.path, &text), &sent.headers),
                 &name,
                 Some("duplicate"),
             )?;
         }
         let unknown = (UNKNOWN.to_owned(), "1".to_owned());
         let text = written(&[&*pairs, &[unknown]].concat());
-        let answer = self.request(endpoint, &sent.path, &text);
+        let answer = self.request(endpoint, (&sent.path, &text), &sent.headers);
         let is_told = match self.spec.ignores_unknown {
             true => answer["ignored"] == json!([pairs.len()]) && told(&answer).is_empty(),
             false => told(&answer) == [format!("{UNKNOWN} unknown")],
@@ -119,12 +119,13 @@ impl Trips<'_> {
             Some(Empty::Refuse) => Some("empty"),
             Some(Empty::Absent) => missing,
             Some(Empty::Value) if is_text => None,
-            None if is_text || (field.required && kind.is_text()) => missing,
-            Some(Empty::Value) | None => kind.def().code.map(|code| code.as_str()),
+            Some(Empty::Sent) | None if is_text || (field.required && kind.is_text()) => missing,
+            Some(Empty::Value) if *kind == Kind::Bytes => None,
+            Some(Empty::Value | Empty::Sent) | None => kind.def().code.map(|code| code.as_str()),
         };
         if code.is_some() {
             return judge(
-                &self.request(endpoint, &sent.path, &sent.text),
+                &self.request(endpoint, (&sent.path, &sent.text), &sent.headers),
                 &field.key,
                 code,
             );

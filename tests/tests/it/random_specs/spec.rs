@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use formwork::table::{Join, Kind};
 use formwork::{Format, Method};
-use formwork_vocabulary::{Empty, Escaping};
+use formwork_vocabulary::{Empty, Escaping, InHeader};
 
 use super::field::{Cell, Field, Ty};
 use super::fields::{Drawing, Place};
@@ -214,7 +214,9 @@ fn policies(drawing: &mut Drawing<'_>, api: &mut String) {
     drawing.ignores_unknown = unknown != "refuse";
     let _ = writeln!(api, "  unknown: {unknown}");
     if drawing.choices.one_in(4) {
-        let empty = *drawing.choices.pick(Empty::ALL);
+        let empty = *drawing
+            .choices
+            .pick(&[Empty::Absent, Empty::Value, Empty::Refuse]);
         let _ = writeln!(api, "  empty: {}", empty.key());
         drawing.count(format!("empty {}", empty.key()));
         drawing.empty = Some(empty);
@@ -261,7 +263,9 @@ fn methods(drawing: &mut Drawing<'_>, endpoints: &[Endpoint], is_secret: bool, t
 
 fn holds_secret<'f>(records: &'f [Vec<Field>], fields: impl Iterator<Item = &'f Field>) -> bool {
     let is_said = |field: &Field| field.words.iter().any(|word| word == "secret: true");
-    let is_secret = |field: &Field| innermost(&field.ty) == Some(Kind::Secret) || is_said(field);
+    let is_secret = |field: &Field| {
+        !field.in_header && (innermost(&field.ty) == Some(Kind::Secret) || is_said(field))
+    };
     fields.chain(records.iter().flatten()).any(is_secret)
 }
 
@@ -280,9 +284,58 @@ fn credentials(drawing: &mut Drawing<'_>) -> (Vec<Field>, Option<Group>) {
     for _ in 0..1 + drawing.choices.below(2) {
         fields.extend(drawing.value(Place::Credential));
     }
+    headers(drawing, &mut fields);
     let is_ruled = drawing.choices.one_in(5);
     let group = is_ruled.then(|| drawing.group(&mut fields, Place::Credential));
     (fields, group)
+}
+
+/// Puts some credentials into header fields: in one of their own, or into `Authorization`, perhaps with a password.
+fn headers(drawing: &mut Drawing<'_>, fields: &mut Vec<Field>) {
+    let mut next = *drawing
+        .choices
+        .pick(&[InHeader::Bearer, InHeader::BasicUser]);
+    for field in &mut *fields {
+        let is_more = |word: &String| word.contains("equals") || word.contains("aliases");
+        if field.words.iter().any(is_more) || !drawing.choices.one_in(3) {
+            continue;
+        }
+        let is_usual = |text: &&&str| {
+            text.bytes()
+                .all(|byte| byte.is_ascii_graphic() && byte != b':')
+                && !text.is_empty()
+        };
+        let kept: Vec<_> = field.kept.iter().filter(is_usual).copied().collect();
+        if kept.is_empty() {
+            continue;
+        }
+        // What is not secret there is warned of.
+        let is_secret = innermost(&field.ty) == Some(Kind::Secret);
+        let by = match drawing.choices.one_in(3) {
+            false if is_secret || next == InHeader::BasicUser => next,
+            _ => InHeader::Named,
+        };
+        next = match (by, field.given) {
+            // A password stands beside a user.
+            (InHeader::BasicUser, Some(true)) => InHeader::BasicPassword,
+            (InHeader::Named, _) => next,
+            _ => InHeader::Named,
+        };
+        field.say(format!("in: {}", by.key()));
+        field.kept = Box::leak(kept.into_boxed_slice());
+        // What is wrong with a header field is told otherwise.
+        field.broken.clear();
+        (field.in_header, field.plain, field.none) = (true, false, false);
+        drawing.count(format!("in {}", by.key()));
+    }
+    if next == InHeader::BasicPassword && drawing.choices.one_in(2) {
+        let mut field = Field::plain(drawing.name(), Kind::Secret).fixed(true);
+        field.say(format!("in: {}", next.key()));
+        (field.kept, field.in_header, field.plain) = (&["c4n4ry-:Zq9"], true, false);
+        field.broken.clear();
+        fields.push(field);
+        drawing.count(format!("in {}", next.key()));
+    }
 }
 
 /// An operation. What all share is a path and the name of the constant that tells them apart.

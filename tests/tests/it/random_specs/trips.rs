@@ -27,6 +27,15 @@ pub(super) struct Sent {
     pub(super) path: String,
     /// The form.
     pub(super) text: String,
+    /// The header fields that credentials are in, by their names.
+    pub(super) headers: Json,
+}
+
+/// Header fields, of an object of their texts, or of nothing.
+pub(super) fn fields_of(headers: &Json) -> Vec<(&str, &str)> {
+    let all = headers.as_object().into_iter().flatten();
+    all.map(|(name, text)| (&**name, text.as_str().unwrap_or_default()))
+        .collect()
 }
 
 impl<'t> Trips<'t> {
@@ -68,18 +77,25 @@ impl<'t> Trips<'t> {
     }
 
     /// What `eval` says of a request.
-    pub(super) fn request(&self, endpoint: &Endpoint, path: &str, text: &str) -> Json {
-        let Incoming { query, body, .. } = self.incoming(endpoint, path, text);
+    pub(super) fn request(
+        &self,
+        endpoint: &Endpoint,
+        (path, text): (&str, &str),
+        headers: &Json,
+    ) -> Json {
+        let none = Vec::new();
+        let Incoming { query, body, .. } = self.incoming(endpoint, (path, text), &none);
+        let headers = headers.as_object().cloned().unwrap_or_default();
         let request = json!({ "method": endpoint.method.as_str(), "path": path, "query": query,
-            "body": String::from_utf8_lossy(body) });
+            "headers": headers, "body": String::from_utf8_lossy(body) });
         self.line(&json!({ "id": 0, "request": request, "today": TODAY }).to_string())
     }
 
     pub(super) fn incoming<'i>(
         &self,
         endpoint: &Endpoint,
-        path: &'i str,
-        text: &'i str,
+        (path, text): (&'i str, &'i str),
+        headers: &'i Vec<(&'i str, &'i str)>,
     ) -> Incoming<'i> {
         let (query, body) = match endpoint.method.has_body() {
             true => ("", text),
@@ -91,6 +107,7 @@ impl<'t> Trips<'t> {
             query,
             content_type: (!body.is_empty()).then_some("application/x-www-form-urlencoded"),
             body: body.as_bytes(),
+            headers,
             ..Incoming::default()
         }
     }
@@ -111,6 +128,7 @@ impl<'t> Trips<'t> {
         Ok(Sent {
             path: path.unwrap_or_else(|| self.path(endpoint, self.spec.formats[0])),
             text,
+            headers: built["headers"].clone(),
             shown: values.iter().map(Value::shown).collect(),
             fields,
         })
@@ -119,7 +137,8 @@ impl<'t> Trips<'t> {
     /// Decodes what is sent, and finds what it was made of.
     pub(super) fn finds(&self, endpoint: &Endpoint, sent: &Sent) -> Result<Vec<u8>, String> {
         let routes = self.tables.routes();
-        let incoming = self.incoming(endpoint, &sent.path, &sent.text);
+        let headers = fields_of(&sent.headers);
+        let incoming = self.incoming(endpoint, (&sent.path, &sent.text), &headers);
         let call = engine::decode(&routes, &incoming, &Context::on(day(TODAY)))
             .map_err(|rejection| format!("{} is rejected: {rejection}", sent.text))?;
         let slots = call.credentials.iter().chain(&call.params);

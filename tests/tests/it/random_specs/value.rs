@@ -151,7 +151,11 @@ impl Records<'_> {
 
     /// As a reply is read.
     pub(super) fn read(self, fields: &[Field], values: &[Value]) -> model::Value {
-        let named = fields.iter().zip(values).filter_map(|(field, value)| {
+        let is_there = |(field, value): &(&Field, &Value)| {
+            !field.tells_empty || !matches!(value, Value::Absent)
+        };
+        let given = fields.iter().zip(values).filter(is_there);
+        let named = given.filter_map(|(field, value)| {
             Some((field.key.clone(), self.read_one(&field.ty, value)?))
         });
         model::Value::Map(named.collect())

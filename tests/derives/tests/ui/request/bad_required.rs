@@ -15,6 +15,17 @@ pub struct Add<'a> {
     b: Option<i64>,
     #[param(required = true)]
     c: Vec<i64>,
+    #[param(required, wire = "d[]")]
+    d: Option<Vec<i64>>,
+    #[param(wire = "e[]", empty = "sent")]
+    e: Option<Vec<i64>>,
+    #[param(wire = "f[]", empty = "sent")]
+    f: Vec<i64>,
+    #[param(empty = "sent")]
+    g: Option<i64>,
+    h: Option<Vec<i64>>,
+    #[param(required, wire = "i[]", empty = "sent", empty = "refuse")]
+    i: Vec<Cow<'a, str>>,
 }
 
 fn main() {}

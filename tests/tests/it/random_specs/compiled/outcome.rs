@@ -1,6 +1,6 @@
 // What comes of a request, in one line.
 
-use formwork::{Rejection, engine};
+use formwork::{Format, Rejection, Rendered, engine};
 
 pub(crate) fn outcome(decoded: Result<engine::Parameters<'_, '_>, Rejection<'_>>) -> String {
     let told = match decoded {
@@ -15,4 +15,20 @@ pub(crate) fn outcome(decoded: Result<engine::Parameters<'_, '_>, Rejection<'_>>
         Err(rejection) => format!("{rejection:#}"),
     };
     told.replace('\n', " | ")
+}
+
+/// An answer that was read, written in these formats as hexadecimal digits, each or why it was not after a tab.
+pub(crate) fn rewritten(
+    formats: &[Format],
+    write: impl Fn(Format) -> Result<Rendered, String>,
+) -> String {
+    let told = formats.iter().map(|format| match write(*format) {
+        Ok(rendered) => rendered
+            .body
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect(),
+        Err(why) => format!("\t{}", why.replace('\n', " | ")),
+    });
+    told.collect::<Vec<_>>().join("\t\t")
 }
