@@ -224,9 +224,11 @@ impl<'f> Names<'f> {
     }
 
     /// Whether one name can be of both: a name that is written out beats those that can be many, and that two fields have one
-    /// alone is seen elsewhere.
+    /// alone is seen elsewhere, but for the name that says that a list is empty.
     fn meet(&self, checks: &mut Checks<'_>, one: &Lead<'_>, other: &Lead<'_>) -> bool {
-        let is_only = |lead: &Lead<'_>| self.steps[lead.start + lead.text.len()] == Step::End(true);
+        let is_only = |lead: &Lead<'_>| {
+            self.steps[lead.start + lead.text.len()] == Step::End(true) && !lead.is_empty_list()
+        };
         if one.field.at == other.field.at || is_only(one) && is_only(other) {
             return false;
         }
@@ -280,6 +282,16 @@ struct Lead<'f> {
     field: &'f Field,
     /// The place of the longest lead before it that it begins with.
     around: Option<usize>,
+}
+
+impl Lead<'_> {
+    /// Whether it is the name that says that a list is empty, and is not the name of its items as well.
+    fn is_empty_list(&self) -> bool {
+        let items = self.field.ty.items();
+        let is_one_value = items.is_some_and(|items| matches!(items.form, ItemNames::Joined(_)));
+        let bare = self.field.bare().filter(|_| self.field.tells_empty);
+        !is_one_value && bare.is_some_and(|bare| bare.as_bytes() == self.text)
+    }
 }
 
 /// The leads of some fields, in order.
