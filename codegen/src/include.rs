@@ -137,10 +137,17 @@ impl Files<'_, '_> {
         None
     }
 
-    /// What stands in a file that is named at this place.
+    /// What stands in a file that is named at this place. Once the files are too large together, no more is read.
     fn read(&mut self, at: Span, path: &Path) -> Option<Included> {
-        let text = match text(path, &self.limits) {
-            Ok(text) => text,
+        let left = self.limits.bytes.saturating_sub(self.source.text.len() + 1);
+        let text = match text(path, left) {
+            Ok(Some(text)) => text,
+            Ok(None) => {
+                self.next.clear();
+                let most = self.limits.bytes;
+                let message = format!("the files of the spec have more than {most} bytes together");
+                return self.refuse(Diagnostic::new(Code::TooLarge, at, message));
+            }
             Err((code, message)) => return self.refuse(Diagnostic::new(code, at, message)),
         };
         let start = self.source.include(path.display().to_string(), &text);
@@ -150,11 +157,18 @@ impl Files<'_, '_> {
     }
 }
 
-/// The text of a file.
-fn text(path: &Path, limits: &Limits) -> Result<String, (Code, String)> {
-    let bytes = load::bytes(path, limits);
+/// The text of a file; `None` if it has more than so many bytes.
+fn text(path: &Path, most: usize) -> Result<Option<String>, (Code, String)> {
+    // A pipe is never read to its end.
+    if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
+        return Err((Code::Io, "this is no file".to_owned()));
+    }
+    let bytes = load::bytes(path, most);
     let bytes = bytes.map_err(|error| (Code::Io, format!("the file cannot be read: {error}")))?;
-    String::from_utf8(bytes).map_err(|error| {
+    if bytes.len() > most {
+        return Ok(None);
+    }
+    String::from_utf8(bytes).map(Some).map_err(|error| {
         let start = error.utf8_error().valid_up_to();
         (
             Code::Encoding,

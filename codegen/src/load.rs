@@ -66,7 +66,7 @@ impl Spec {
         let name = path.display().to_string();
         let folder = path.parent().unwrap_or(Path::new(""));
         let (limits, folder) = (&Limits::DEFAULT, Some(folder));
-        match bytes(path, limits) {
+        match bytes(path, limits.bytes) {
             // Only its size is told, and a character that is cut off at the end is no mistake.
             Ok(bytes) if bytes.len() > limits.bytes => load(
                 &name,
@@ -148,11 +148,9 @@ fn read(
     check::check(&spec, judge, log)
 }
 
-/// The bytes of a file; what is far too large is not read whole.
-pub(crate) fn bytes(path: &Path, limits: &Limits) -> std::io::Result<Vec<u8>> {
-    let most = u64::try_from(limits.bytes)
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
+/// The bytes of a file, and of one that has more than so many, one more than these.
+pub(crate) fn bytes(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
+    let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)

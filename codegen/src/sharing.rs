@@ -1,22 +1,27 @@
 //! What several operations or records have is written out where it is used, before the checks: they know of no sharing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::mem;
 
 use crate::diagnostic::{Code, Diagnostic, Log};
 use crate::source::Span;
-use crate::spec::{At, Field, Group, Map, Record, Several, Short, Spec};
+use crate::spec::{At, Field, Group, GroupRule, Map, Record, Several, Short, Spec};
 use crate::text::quoted;
 
-/// So many parameters and fields are written out, so that a hostile spec costs no more than one without sharing.
+/// So many parameters, fields and rules are written out, so that a hostile spec costs no more than one without sharing.
 const MOST: usize = 1 << 14;
+/// They have so many bytes of text.
+const MOST_BYTES: usize = 1 << 22;
 
 /// The parameters of an operation, or the fields of a record.
 type Fields = Map<Short<At<String>, Field>>;
 
 /// Writes out what is shared, and notes what cannot be.
 pub(crate) fn write_out(spec: &mut Spec, log: &mut Log) {
-    let mut sharing = Sharing { left: MOST, log };
+    let mut sharing = Sharing {
+        left: Size(MOST, MOST_BYTES),
+        log,
+    };
     sharing.records(&mut spec.records);
     sharing.empty(&spec.groups);
     for (_, endpoint) in &mut spec.endpoints.entries {
@@ -25,7 +30,10 @@ pub(crate) fn write_out(spec: &mut Spec, log: &mut Log) {
                 field.required.get_or_insert(required);
             });
         }
-        for (name, group) in sharing.groups(&endpoint.uses, &spec.groups) {
+        for (name, group) in sharing.groups(endpoint.uses.as_ref(), &spec.groups) {
+            if !sharing.has_room(Size::of_group(group), name.span) {
+                continue;
+            }
             let shared = Shared::of(name, "group");
             sharing.add(&mut endpoint.constants, &group.constants, shared);
             sharing.add(&mut endpoint.also, &group.also, shared);
@@ -37,8 +45,37 @@ pub(crate) fn write_out(spec: &mut Spec, log: &mut Log) {
 
 struct Sharing<'l> {
     /// How much more may be written out.
-    left: usize,
+    left: Size,
     log: &'l mut Log,
+}
+
+/// How much something is: so many parts, and so many bytes of text.
+#[derive(Clone, Copy)]
+struct Size(usize, usize);
+
+impl Size {
+    fn of<T>(map: &Map<T>, rules: &[At<GroupRule>]) -> Self {
+        let bytes = rules.iter().map(|rule| rule.span.end - rule.span.start);
+        Self(
+            map.entries.len() + rules.len(),
+            map.size + bytes.sum::<usize>(),
+        )
+    }
+
+    fn of_group(group: &Group) -> Self {
+        Self::of(&group.params, &group.rules)
+            .and(Self::of(&group.constants, &[]))
+            .and(Self::of(&group.also, &[]))
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(self.0 + other.0, self.1 + other.1)
+    }
+
+    fn less(self, other: Self) -> Option<Self> {
+        let count = self.0.checked_sub(other.0)?;
+        Some(Self(count, self.1.checked_sub(other.1)?))
+    }
 }
 
 /// What is used, and where.
@@ -74,11 +111,11 @@ impl Sharing<'_> {
     /// The groups of these names, each once.
     fn groups<'s>(
         &mut self,
-        uses: &'s [At<String>],
+        uses: Option<&'s Several>,
         groups: &'s Map<Group>,
     ) -> Vec<(&'s At<String>, &'s Group)> {
         let mut found = Vec::new();
-        for name in self.once(uses, "group") {
+        for name in self.once(names(uses), "group") {
             match groups.get(&name.value) {
                 Some(group) => found.push((name, group)),
                 None => {
@@ -114,9 +151,7 @@ impl Sharing<'_> {
 
     /// Adds what is shared after what is there.
     fn add<T: Clone>(&mut self, all: &mut Map<T>, shared: &Map<T>, of: Shared<'_>) {
-        if shared.entries.is_empty() || !self.has_room(shared.entries.len(), of.at) {
-            return;
-        }
+        let size = all.size + shared.size;
         let mut entries = mem::take(all).entries;
         let first: HashMap<String, Span> = entries
             .iter()
@@ -136,14 +171,17 @@ impl Sharing<'_> {
             }
         }
         *all = Map::of(entries);
+        all.size = size;
     }
 
-    /// Whether so many more may be written out at this place.
-    fn has_room(&mut self, count: usize, at: Span) -> bool {
-        let left = self.left.checked_sub(count);
-        self.left = left.unwrap_or(0);
+    /// Whether so much more may be written out at this place.
+    fn has_room(&mut self, size: Size, at: Span) -> bool {
+        let left = self.left.less(size);
+        self.left = left.unwrap_or(Size(0, 0));
         if left.is_none() {
-            let message = format!("more than {MOST} parameters and fields are shared");
+            let message = format!(
+                "more than {MOST} parameters, fields and rules are shared, or {MOST_BYTES} bytes of them"
+            );
             let complaint = Diagnostic::new(Code::TooLarge, at, message);
             self.log
                 .push(complaint.help("share less, or make several specs of it"));
@@ -174,6 +212,9 @@ impl Sharing<'_> {
     /// Gives a record what another one has, before its own.
     fn extend(&mut self, records: &mut Map<Record>, place: usize, (base, at): (usize, Span)) {
         let (name, base) = &records.entries[base];
+        if !self.has_room(Size::of(&base.fields, &base.rules), at) {
+            return;
+        }
         let (name, rules) = (name.value.clone(), base.rules.clone());
         let mut fields = base.fields.clone();
         let record = &mut records.entries[place].1;
@@ -193,12 +234,8 @@ impl Sharing<'_> {
     fn bases(&mut self, records: &Map<Record>) -> Vec<Vec<(usize, Span)>> {
         let mut all = Vec::new();
         for (_, record) in records {
-            let names = record
-                .extends
-                .as_ref()
-                .map_or(&[][..], |Several(names)| names);
             let mut bases = Vec::new();
-            for name in self.once(names, "record") {
+            for name in self.once(names(record.extends.as_ref()), "record") {
                 match records.place(&name.value) {
                     Some(base) => bases.push((base, name.span)),
                     None => {
@@ -241,21 +278,28 @@ impl Sharing<'_> {
         order
     }
 
-    /// Notes the first of the records that extend themselves.
+    /// Notes the records that extend themselves, one of each circle.
     fn endless(&mut self, records: &Map<Record>, bases: &[Vec<(usize, Span)>], missing: &[usize]) {
         let waits = |place: &usize| missing[*place] > 0;
-        let Some(mut place) = (0..missing.len()).find(waits) else {
-            return;
-        };
-        // Whoever waits, waits for one that waits: in the end, for one that was seen.
-        let mut seen = HashSet::new();
-        while let Some((base, at)) = bases[place].iter().find(|(base, _)| waits(base)) {
-            if !seen.insert(place) {
-                let message = format!("{} extends itself", quoted(&records.entries[place].0.value));
-                let complaint = Diagnostic::new(Code::EndlessExtends, *at, message);
-                return self.log.push(complaint.help("take it out of `extends`"));
+        let mut seen = HashMap::new();
+        for first in (0..missing.len()).filter(waits) {
+            let mut place = first;
+            // Whoever waits, waits for one that waits: in the end, for one that was seen.
+            while let Some((base, at)) = bases[place].iter().find(|(base, _)| waits(base)) {
+                let before = *seen.entry(place).or_insert(first);
+                let is_new = before == first;
+                place = *base;
+                let is_closed = seen.get(base) == Some(&first);
+                if is_new && is_closed {
+                    let name = quoted(&records.entries[*base].0.value);
+                    let message = format!("{name} extends itself");
+                    let complaint = Diagnostic::new(Code::EndlessExtends, *at, message);
+                    self.log.push(complaint.help("take it out of `extends`"));
+                }
+                if !is_new || is_closed {
+                    break;
+                }
             }
-            place = *base;
         }
     }
 }
@@ -274,4 +318,9 @@ fn each_long(fields: &mut Fields, say: impl Fn(&mut Field)) {
             say(long);
         }
     }
+}
+
+/// The names that are said, if any are.
+fn names(said: Option<&Several>) -> &[At<String>] {
+    said.map_or(&[], |Several(names)| names)
 }

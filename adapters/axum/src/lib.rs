@@ -5,7 +5,7 @@
 //! use std::sync::Arc;
 //!
 //! use doors::{Call, Close, Guard, Handler, Open};
-//! use formwork::{Acknowledgement, Context, Refusal, Valid};
+//! use formwork::{Acknowledgement, Context, Incoming, Refusal, Valid};
 //! use formwork_axum::{Bounds, serve, service};
 //!
 //! /// Someone who was let in, and the house, which all of them share.
@@ -17,7 +17,7 @@
 //! impl Handler for Guest {
 //!     type State = Arc<House>;
 //!
-//!     async fn admit(house: &Arc<House>, caller: Guard<'static>) -> Result<Self, Refusal> {
+//!     async fn admit(house: &Arc<House>, caller: Guard<'static>, _: &Incoming<'_>) -> Result<Self, Refusal> {
 //!         match house.has_key(&caller.key).await {
 //!             true => Ok(Self { house: Arc::clone(house) }),
 //!             false => Err(Refusal::new("wrong key")),

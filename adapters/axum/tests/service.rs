@@ -8,7 +8,8 @@ use std::thread;
 use std::time::Duration;
 
 use formwork::{
-    Acknowledgement, Call, Context, Credentials, Record, Refusal, Refusals, Request, Secret, Valid,
+    Acknowledgement, Call, Context, Credentials, Incoming, Record, Refusal, Refusals, Request,
+    Secret, Valid,
 };
 use formwork_axum::{Bounds, serve, service};
 use tokio::runtime::{Builder, Runtime};
@@ -78,7 +79,11 @@ struct Guest(House);
 impl Handler for Guest {
     type State = House;
 
-    async fn admit(house: &House, caller: Guard<'static>) -> Result<Self, Refused> {
+    async fn admit(
+        house: &House,
+        caller: Guard<'static>,
+        _: &Incoming<'_>,
+    ) -> Result<Self, Refused> {
         yield_now().await;
         match caller.key.ct_eq(&Secret::from("k3y")) {
             true => Ok(Self(Arc::clone(house))),

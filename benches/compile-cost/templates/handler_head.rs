@@ -27,6 +27,6 @@ struct Session;
 impl Handler for Session {
     type State = ();
 
-    async fn admit((): &(), _: Credentials<'static>) -> Result<Self, Refused> {
+    async fn admit((): &(), _: Credentials<'static>, _: &Incoming<'_>) -> Result<Self, Refused> {
         Ok(Self)
     }

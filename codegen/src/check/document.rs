@@ -101,7 +101,9 @@ fn unused(checks: &mut Checks<'_>) {
     let extended = spec.records.into_iter();
     let extended = extended.filter_map(|(_, record)| record.extends.as_ref());
     let extended = extended.flat_map(|Several(names)| names);
-    let groups = spec.endpoints.into_iter().flat_map(|(_, one)| &one.uses);
+    let groups = spec.endpoints.into_iter();
+    let groups = groups.filter_map(|(_, endpoint)| endpoint.uses.as_ref());
+    let groups = groups.flat_map(|Several(names)| names);
     let extended = extended.map(|name| (Code::UnusedRecord, &*name.value));
     checks.used.extend(extended);
     checks

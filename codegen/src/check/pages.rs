@@ -41,7 +41,11 @@ pub(super) fn check(
             refuse(checks, (written.span, message), WRITE)
         }
     };
-    let items = items(checks, written, (endpoint, records));
+    // Of what says nothing at all, that is told.
+    let items = match (&asked, &pages.items) {
+        (None, None) => None,
+        _ => items(checks, written, (endpoint, records)),
+    };
     let (param, next, step) = asked?;
     let next = next.map(|next| (next.span, follow(checks, next, (endpoint, records))));
     let place = parameter(checks, param, places)?;
@@ -153,12 +157,17 @@ fn items(
     answer: (&Endpoint, &[Record]),
 ) -> Option<Vec<usize>> {
     let Some(items) = &written.value.items else {
-        let message = match answer.0.reply.data {
+        let (message, help) = match answer.0.reply.data {
             Data::List { .. } => return Some(Vec::new()),
-            Data::Record(_) => "nothing says where the items of a page are",
-            Data::Nothing | Data::Raw(_) => "the answer has no list of which it could be a page",
+            Data::Record(_) => (
+                "nothing says where the items of a page are",
+                "say by `items` which field of the answer is the list",
+            ),
+            Data::Nothing | Data::Raw(_) => (
+                "the answer has no list of which it could be a page",
+                "take `pages` out, or say by `reply` which list or record the answer is",
+            ),
         };
-        let help = "say by `items` which field of the answer is the list";
         return refuse(checks, (written.span, message), help);
     };
     let (path, field) = follow(checks, items, answer)?;

@@ -115,7 +115,7 @@ pub(super) fn sayable(
     (records, join): (&[Record], Join<'static>),
 ) {
     let number = || format!("number the items: end the `wire` in {}", parts::numbers());
-    if field.tells_empty && field.bare().is_none() {
+    if field.tells_empty && field.bare().is_none() && field.header.is_none() {
         let message = "in a form nothing tells this list from none where it is empty";
         let complaint = Diagnostic::new(Code::Unsayable, at, message);
         checks.push(complaint.help(

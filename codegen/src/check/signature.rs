@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Checks;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Endpoint, Field, Fill, Group, Over, Side, Signature};
+use crate::model::{Api, Endpoint, Field, Fill, Group, ItemNames, Over, Side, Signature, Type};
 use crate::source::Span;
 use crate::spec::{self, At, Order};
 use crate::text::quoted;
@@ -42,7 +42,9 @@ pub(super) fn check(
     }
     not_asked(checks, api, field);
     let over = written.map_or(Some(Over::Sorted(Vec::new())), |written| {
-        over(checks, written, &names(api, endpoints, field))
+        let signed = fields(api, endpoints, field);
+        one_name(checks, &written.value, signed.clone());
+        over(checks, written, &names(signed, endpoints))
     });
     Some(Signature {
         required: field.required,
@@ -69,15 +71,64 @@ fn not_asked(checks: &mut Checks<'_>, api: &Api, signature: &Field) {
     }
 }
 
+/// What stands in the form beside the signature.
+fn fields<'m>(
+    api: &'m Api,
+    endpoints: &'m [Endpoint],
+    signature: &Field,
+) -> impl Iterator<Item = &'m Field> + Clone {
+    let at = signature.at;
+    let own = api.credentials.iter().filter(move |one| one.at != at);
+    let all = own.chain(endpoints.iter().flat_map(|one| &one.params));
+    all.filter(|one| one.header.is_none() && !one.in_path)
+}
+
 /// The names that parameters have on the wire, and where they are said.
-fn names<'m>(api: &'m Api, endpoints: &'m [Endpoint], signature: &Field) -> HashMap<&'m str, Span> {
-    let own = api.credentials.iter().filter(|one| one.at != signature.at);
-    let params = endpoints.iter().flat_map(|one| &one.params);
-    let fields = own.chain(params).map(|field| (&*field.wire, field.at));
+fn names<'m>(
+    fields: impl Iterator<Item = &'m Field>,
+    endpoints: &'m [Endpoint],
+) -> HashMap<&'m str, Span> {
     let constants = endpoints.iter().flat_map(|one| &one.constants);
     fields
+        .map(|field| (&*field.wire, field.at))
         .chain(constants.map(|one| (&*one.wire, one.at)))
         .collect()
+}
+
+/// What is named is all that a parameter is: whoever sends it by a name that is not signed would change what is.
+fn one_name<'m>(
+    checks: &mut Checks<'_>,
+    written: &spec::Signature,
+    fields: impl Iterator<Item = &'m Field> + Clone,
+) {
+    let named = written.over.iter().flat_map(|over| &over.0);
+    let named = named.map(|name| (name, true));
+    for (name, signed) in named.chain(written.except.iter().map(|name| (name, false))) {
+        let mut fields = fields.clone().filter(|field| field.wire == name.value);
+        if let Some(field) = fields.find(|field| !has_one_name(field, signed)) {
+            let message = format!("{} has other names as well", quoted(&name.value));
+            let complaint = Diagnostic::new(Code::BadSignature, name.span, message);
+            let complaint = complaint.also(field.at, "this parameter");
+            checks.push(complaint.help(match signed {
+                true => "a parameter that is signed by its name has this name alone: no `aliases`, and no names of items or parts; or sign all, and say by `except` what is not signed",
+                false => "what is not signed by its name has this name alone, and none of parts",
+            }));
+        }
+    }
+}
+
+/// Whether all of it is sent by its name; where it is signed, taken as well.
+fn has_one_name(field: &Field, signed: bool) -> bool {
+    let is_one = match &field.ty {
+        Type::Value(_) | Type::Json(_) => true,
+        Type::List(items) if matches!(items.ty, Type::Value(_)) => match items.form {
+            ItemNames::Repeat | ItemNames::Joined(_) => true,
+            ItemNames::Brackets => !signed,
+            ItemNames::Numbered { .. } | ItemNames::Trailing { .. } => false,
+        },
+        Type::List(_) | Type::Map(_) | Type::Record(_) => false,
+    };
+    is_one && (!signed || field.aliases.is_empty())
 }
 
 fn over(
@@ -103,7 +154,7 @@ fn over(
         let format = checks.spec.api.format.as_ref();
         let is_format = format.is_some_and(|format| format.param.value == name.value);
         if !names.contains_key(&*name.value) && !is_ignored && !is_format {
-            let message = format!("no request has a parameter {}", quoted(&name.value));
+            let message = format!("no form has a parameter {}", quoted(&name.value));
             let complaint = Diagnostic::new(Code::UnknownParam, name.span, message);
             let declared = names.iter().map(|(name, at)| (*name, *at));
             let complaint = checks.meant(complaint, &name.value, declared);

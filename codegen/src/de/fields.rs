@@ -67,7 +67,7 @@ fn all(fields: &'static [&'static str]) -> impl Iterator<Item = &'static str> + 
 }
 
 /// Keys that people write who know what they need, by the struct: what the language calls it.
-const GUESSED: [(&str, &str, &str); 21] = [
+const GUESSED: [(&str, &str, &str); 22] = [
     ("Field", "alphabet", "chars"),
     ("Field", "characters", "chars"),
     ("Field", "match", "pattern"),
@@ -84,6 +84,7 @@ const GUESSED: [(&str, &str, &str); 21] = [
     ("GroupRule", "required", "requires"),
     ("GroupRule", "excludes", "forbids"),
     ("Limits", "bytes", "request_bytes"),
+    ("Record", "like", "extends"),
     ("Record", "params", "fields"),
     ("Reply", "at", "root"),
     ("Spec", "faults", "refusals"),
@@ -120,8 +121,6 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
         "format",
         "take it out: each way in which a value is written is a type of its own",
     ),
-    ("Record", "extends", IN_COMMON),
-    ("Record", "like", IN_COMMON),
     (
         "Record",
         "params",
@@ -159,9 +158,6 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ),
     ("Verdict", "unknown", UNKNOWN),
 ];
-
-/// What records have in common is written in each.
-const IN_COMMON: &str = "records share no fields: write those of the other record here as well";
 
 /// Where it is said what becomes of unknown members.
 const UNKNOWN: &str = "say it of the record, or under `api` for all answers";

@@ -77,6 +77,7 @@ impl<T: Read> Read for Map<T> {
     fn read(part: Part<'_>) -> Self {
         let entries = part.entries();
         let mut map = Self::default();
+        map.size = part.span().end - part.span().start;
         map.entries
             .extend(entries.map(|(key, value)| (At::read(key), T::read(value))));
         map

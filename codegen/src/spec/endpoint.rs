@@ -15,9 +15,9 @@ pub struct Endpoint {
     pub doc: Option<At<String>>,
     /// The method and the path below the base, such as `POST distributor.add`; `POST /` calls the base itself.
     pub call: At<String>,
-    /// The groups of parameters that it has as well, by their names under `groups`. They come after its own.
+    /// The group of parameters that it has as well, by its name under `groups`, or several. They come after its own.
     #[key = "use"]
-    pub uses: Vec<At<String>>,
+    pub uses: Option<Several>,
     /// `true` if each of its parameters is required that does not say `required: false`. Those of its groups stay as they are.
     pub required: Option<At<bool>>,
     /// Parameters with one fixed value, which tell operations on one path apart.

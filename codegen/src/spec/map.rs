@@ -12,6 +12,8 @@ use crate::source::Span;
 pub struct Map<T> {
     /// The names with their places, and what they name.
     pub entries: Vec<(At<String>, T)>,
+    /// How many bytes its text has.
+    pub(crate) size: usize,
     /// Where each name is among the entries, once somebody asked.
     places: OnceCell<HashMap<String, usize>>,
 }
@@ -63,6 +65,7 @@ impl<T> Default for Map<T> {
     fn default() -> Self {
         Self {
             entries: Vec::new(),
+            size: 0,
             places: OnceCell::new(),
         }
     }

@@ -110,3 +110,31 @@ fn a_text_that_comes_from_no_file_includes_none() {
     let codes: Vec<Code> = report.diagnostics.iter().map(|one| one.code).collect();
     assert_eq!(codes, [Code::Io, Code::Io], "{report}");
 }
+
+#[test]
+fn files_are_no_larger_together_than_one() {
+    let large = format!("# {}\n", "-".repeat(6 << 20));
+    let names: Vec<String> = (0..8).map(|at| format!("{at}.yaml")).collect();
+    let spec = format!("formwork: 1\ninclude: [{}]\n", names.join(", "));
+    let mut files = vec![("spec.yaml", &*spec)];
+    files.extend(names.iter().map(|name| (&**name, &*large)));
+    let folder = folder("large", &files);
+    let report = Spec::load(folder.join("spec.yaml")).expect_err("48 MiB");
+    let too_large = report.diagnostics.iter();
+    let too_large: Vec<_> = too_large
+        .filter(|one| one.code == Code::TooLarge)
+        .map(|one| report.source.slice(one.primary))
+        .collect();
+    assert_eq!(too_large, ["2.yaml"], "{}", told(&folder, &report));
+    assert!(
+        report.source.text.len() <= 16 << 20,
+        "the others are not kept"
+    );
+}
+
+#[test]
+fn what_is_no_file_is_not_read() {
+    let spec = "formwork: 1\ninclude: [inner]\n";
+    let told = refused("folder", &[("spec.yaml", spec), ("inner/one.yaml", "")]);
+    assert!(told.contains("this is no file"), "{told}");
+}

@@ -101,11 +101,67 @@ endpoints:
 fn sharing_costs_no_more_than_writing() {
     let params: String = (0..200).map(|at| format!("p{at}: text, ")).collect();
     let endpoints: String = (0..200)
-        .map(|at| format!("  E{at}: {{ title: E, call: POST e{at}, use: [all] }}\n"))
+        .map(|at| format!("  E{at}: {{ title: E, call: POST e{at}, use: all }}\n"))
         .collect();
     let spec =
         format!("{HEAD}groups: {{ all: {{ params: {{ {params} }} }} }}\nendpoints:\n{endpoints}");
     let report = Spec::load_str("spec.yaml", &spec).expect_err("40,000 parameters");
     let codes: Vec<Code> = report.diagnostics.iter().map(|one| one.code).collect();
     assert!(codes.iter().all(|code| *code == Code::TooLarge), "{report}");
+}
+
+/// Of what is shared, rules, texts and the fields of records cost as much as parameters.
+#[test]
+fn whatever_is_shared_costs_no_more_than_writing() {
+    let all = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<String>();
+    let fields = all(400, &|at| format!("f{at}: text, "));
+    let records = all(400, &|at| {
+        format!("  R{at}: {{ extends: Base, fields: {{}} }}\n")
+    });
+    let records = format!("records:\n  Base: {{ fields: {{ {fields} }} }}\n{records}");
+    let twice = all(20, &|at| {
+        let next = at + 1;
+        format!(
+            "  A{next}: {{ extends: R{at}, fields: {{}} }}\n  B{next}: {{ extends: R{at}, fields: {{}} }}\n  \
+             R{next}: {{ extends: [A{next}, B{next}], fields: {{}} }}\n"
+        )
+    });
+    let rules = "rules: [{ requires: [a, b] }]";
+    let twice = format!("records:\n  R0: {{ fields: {{ a: text, b: text }}, {rules} }}\n{twice}");
+    let group = |params: &str, rules: &str| {
+        let endpoints = all(200, &|at| {
+            format!("  E{at}: {{ title: E, call: POST e{at}, use: [all] }}\n")
+        });
+        format!(
+            "groups: {{ all: {{ params: {{ {params} }}, rules: [{rules}] }} }}\nendpoints:\n{endpoints}"
+        )
+    };
+    let words = all(10_000, &|at| format!("w{at}, "));
+    let rules = all(400, &|_| "{ requires: [a, b] }, ".to_owned());
+    for rest in [
+        records,
+        twice,
+        group("a: text, b: text", &rules),
+        group(&format!("a: {{ one_of: [{words}] }}"), ""),
+    ] {
+        let report = Spec::load_str("spec.yaml", &format!("{HEAD}{rest}")).expect_err("too much");
+        let mut codes = report.diagnostics.iter().map(|one| one.code);
+        assert!(codes.any(|code| code == Code::TooLarge), "{report}");
+    }
+}
+
+#[test]
+fn each_circle_of_records_is_told_once() {
+    let records = "records:
+  A: { extends: B, fields: { a: text } }
+  B: { extends: A, fields: { b: text } }
+  Behind: { extends: A, fields: { c: text } }
+  Own: { extends: Own, fields: { d: text } }
+endpoints: { One: { title: One, call: POST one } }
+";
+    let report = Spec::load_str("spec.yaml", &format!("{HEAD}{records}")).expect_err("circles");
+    let told = report.diagnostics.iter();
+    let told = told.filter(|one| one.code == Code::EndlessExtends);
+    let told: Vec<&str> = told.map(|one| report.source.slice(one.primary)).collect();
+    assert_eq!(told, ["A", "Own"], "{report}");
 }

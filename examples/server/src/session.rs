@@ -7,7 +7,7 @@ use customer_management::{
     DisableWebsiteAccess, EnableCustomer, EnableWebsiteAccess, Handler, Question, Refused,
     RetrieveCustomers, UpdateEmail, UpdatePassword, UpdateProfile, UpdateUsername,
 };
-use formwork::{Refusal, Valid};
+use formwork::{Incoming, Refusal, Valid};
 
 use crate::Server;
 use crate::store::Store;
@@ -28,7 +28,11 @@ impl Session {
 impl Handler for Session {
     type State = Arc<Server>;
 
-    async fn admit(server: &Arc<Server>, caller: Credentials<'static>) -> Result<Self, Refused> {
+    async fn admit(
+        server: &Arc<Server>,
+        caller: Credentials<'static>,
+        _: &Incoming<'_>,
+    ) -> Result<Self, Refused> {
         match server.reseller.is(&caller) {
             true => Ok(Self {
                 server: Arc::clone(server),

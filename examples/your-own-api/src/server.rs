@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use formwork::{Acknowledgement, Valid};
+use formwork::{Acknowledgement, Incoming, Valid};
 
 use crate::{AddPermission, CreateTopic, Credentials, DeleteTopic, ListSubscriptionsByTopic};
 use crate::{Handler, ListTopics, Publish, Published, Question, Refused, Subscription, Topic};
@@ -29,7 +29,7 @@ impl Handler for Session {
     type State = Topics;
 
     /// Who calls is told by a signature in the headers, which is not ours to check.
-    async fn admit(topics: &Topics, _: Credentials) -> Result<Self, Refused> {
+    async fn admit(topics: &Topics, _: Credentials, _: &Incoming<'_>) -> Result<Self, Refused> {
         let topics = topics.clone();
         Ok(Self { topics })
     }

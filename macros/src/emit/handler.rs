@@ -45,13 +45,15 @@ fn declared(call: &Call, name: &Ident, first: &TokenStream) -> TokenStream {
             /// What all of them share, such as a pool of connections.
             type State: ::core::marker::Sync;
 
-            /// What answers the calls of whoever has these credentials. A call that is valid is given to nobody else.
+            /// What answers the calls of whoever has these credentials. A call that is valid is given to nobody else. A signature is
+            /// verified over the request as it came.
             ///
             /// # Errors
             /// The call is refused.
             fn admit(
                 state: &Self::State,
                 credentials: #krate::CredentialsOf<#first>,
+                incoming: &#krate::Incoming<'_>,
             ) -> impl ::core::future::Future<Output = ::core::result::Result<Self, #refused>> + ::core::marker::Send;
             #is_met
             #(#operations)*
@@ -129,7 +131,7 @@ fn answer(call: &Call, name: &Ident, first: &TokenStream) -> TokenStream {
                     let #krate::Decoded { format, credentials, call, .. } =
                         decoded.map_err(|rejection| rejection.render())?;
                     let credentials = #glue::owned::<_, #krate::CredentialsOf<#first>>(credentials, format)?;
-                    let admitted = H::admit(state, credentials).await;
+                    let admitted = H::admit(state, credentials, incoming).await;
                     let handler = #glue::admitted::<#first, H>(admitted, format)?;
                     #asks
                     // A function each: the futures of all operations in one would take its stack, and the compiler's time.

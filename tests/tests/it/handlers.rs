@@ -61,6 +61,7 @@ impl shop::Handler for Reseller {
     async fn admit(
         log: &&'static Log,
         caller: shop::Credentials<'static>,
+        _: &Incoming<'_>,
     ) -> Result<Self, shop::Refused> {
         elsewhere().await;
         match caller == credentials() {
@@ -367,7 +368,11 @@ struct Night(Secret<'static>);
 impl Porter for Night {
     type State = Secret<'static>;
 
-    async fn admit(key: &Secret<'static>, guard: Guard<'static>) -> Result<Self, Refusal> {
+    async fn admit(
+        key: &Secret<'static>,
+        guard: Guard<'static>,
+        _: &Incoming<'_>,
+    ) -> Result<Self, Refusal> {
         match key.ct_eq(&guard.key) {
             true => Ok(Self(guard.key)),
             false => Err(Refusal::new("closed")),

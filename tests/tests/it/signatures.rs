@@ -2,8 +2,8 @@
 
 use altered::signed::{self, GetSession, GetTags, SPEC};
 use formwork::{
-    Context, Credentials, Format, Incoming, Method, Problem, Record, Request, Secret, ToSign, Wire,
-    engine,
+    Acknowledgement, Context, Credentials, Format, Incoming, Method, Problem, Record, Refusal,
+    Request, Secret, ToSign, Valid, Wire, engine,
 };
 use formwork_cli::eval::Evaluator;
 use formwork_cli::tables::Tables;
@@ -11,6 +11,7 @@ use formwork_codegen::Spec;
 use formwork_tests::{brief, day, post};
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::task;
 
 fn context() -> Context {
     Context::on(day("2011-02-28"))
@@ -320,4 +321,53 @@ fn the_command_line_tells_the_same() {
         (&received["signed"], &received["violations"]),
         (&json!(told), &json!([]))
     );
+}
+
+/// Who calls the signed API.
+struct Listener;
+
+impl signed::Handler for Listener {
+    type State = ();
+
+    async fn admit(
+        (): &(),
+        _: signed::Credentials<'static>,
+        incoming: &Incoming<'_>,
+    ) -> Result<Self, signed::Refused> {
+        let signed = incoming.to_sign(signed::Credentials::API);
+        match signed.is_some_and(|what| what.is(&last_fm(&what))) {
+            true => Ok(Self),
+            false => Err(Refusal::new("wrong signature").into()),
+        }
+    }
+    async fn get_session(
+        &self,
+        _: Valid<GetSession<'_>>,
+    ) -> Result<Acknowledgement, signed::Refused> {
+        Ok(Acknowledgement::success())
+    }
+    async fn get_tags(&self, _: Valid<GetTags<'_>>) -> Result<Acknowledgement, signed::Refused> {
+        Ok(Acknowledgement::success())
+    }
+}
+
+#[test]
+fn a_handler_admits_by_the_signature() {
+    let answered = |body: &str| {
+        let (incoming, context) = (post("2.0/", body.as_bytes()), context());
+        let mut answer = signed::Call::answer::<Listener>(&(), &incoming, &context);
+        let ready = answer
+            .as_mut()
+            .poll(&mut task::Context::from_waker(task::Waker::noop()));
+        let task::Poll::Ready(rendered) = ready else {
+            panic!("nothing is waited for");
+        };
+        String::from_utf8(rendered.body).expect("a document")
+    };
+    let wire = get_session().signed(last_fm);
+    let genuine = answered(body(&wire));
+    assert!(genuine.contains("success"), "{genuine}");
+    let altered = body(&wire).replace("TOKEN", "T0KEN");
+    let refused = answered(&altered);
+    assert!(refused.contains("wrong signature"), "{refused}");
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use formwork::{Acknowledgement, Refusal, Valid};
+use formwork::{Acknowledgement, Incoming, Refusal, Valid};
 
 #[derive(Clone, formwork::Credentials)]
 #[credentials(name = "Shop", base = "https://shop.example", formats(xml), accept(post))]
@@ -37,7 +37,7 @@ struct Forgetful;
 impl Handler for Forgetful {
     type State = ();
 
-    async fn admit((): &(), _: Key<'static>) -> Result<Self, Refusal> {
+    async fn admit((): &(), _: Key<'static>, _: &Incoming<'_>) -> Result<Self, Refusal> {
         Ok(Self)
     }
     async fn add(&self, _: Valid<Add<'_>>) -> Result<Acknowledgement, Refusal> {
@@ -50,7 +50,7 @@ struct Confused;
 impl Handler for Confused {
     type State = ();
 
-    async fn admit((): &(), _: Key<'static>) -> Result<Self, Refusal> {
+    async fn admit((): &(), _: Key<'static>, _: &Incoming<'_>) -> Result<Self, Refusal> {
         Ok(Self)
     }
     async fn add(&self, _: Valid<Add<'_>>) -> Result<Acknowledgement, Refusal> {
@@ -66,7 +66,7 @@ struct Still;
 impl Handler for Still {
     type State = ();
 
-    async fn admit((): &(), _: Key<'static>) -> Result<Self, Refusal> {
+    async fn admit((): &(), _: Key<'static>, _: &Incoming<'_>) -> Result<Self, Refusal> {
         Ok(Self)
     }
     async fn add(&self, _: Valid<Add<'_>>) -> Result<Acknowledgement, Refusal> {
