@@ -87,7 +87,7 @@ pub use bounds::Bounds;
 pub use received::Received;
 pub use serving::serve;
 
-/// A router in which this function answers every path and method. It is given a clone of the state, such as an [`Arc`](std::sync::Arc).
+/// A router in which this function answers every path and method. It is given a clone of the state, such as an [`Arc`].
 pub fn router<S, A, F>(state: S, answer: A) -> Router
 where
     S: Clone + Send + Sync + 'static,
