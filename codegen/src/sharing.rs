@@ -118,18 +118,21 @@ impl Sharing<'_> {
         for name in self.once(names(uses), "group") {
             match groups.get(&name.value) {
                 Some(group) => found.push((name, group)),
-                None => {
-                    let message = format!("there is no group {}", quoted(&name.value));
-                    let complaint = Diagnostic::new(Code::UnknownGroup, name.span, message);
-                    let complaint = complaint.nearest_declared(&name.value, groups.declared());
-                    self.log.push(match complaint.suggestion {
-                        Some(_) => complaint,
-                        None => complaint.help("write it under `groups`, or take it out"),
-                    });
-                }
+                None => self.unknown(Code::UnknownGroup, name, ("group", groups)),
             }
         }
         found
+    }
+
+    /// Nothing of this name is shared.
+    fn unknown<T>(&mut self, code: Code, name: &At<String>, (what, all): (&str, &Map<T>)) {
+        let message = format!("there is no {what} {}", quoted(&name.value));
+        let complaint = Diagnostic::new(code, name.span, message);
+        let complaint = complaint.nearest_declared(&name.value, all.declared());
+        self.log.push(match complaint.suggestion {
+            Some(_) => complaint,
+            None => complaint.help(format!("write it under `{what}s`, or take it out")),
+        });
     }
 
     /// The names, without those that were named before.
@@ -227,9 +230,7 @@ impl Sharing<'_> {
         record.fields = fields;
         record.rules.splice(0..0, rules);
     }
-}
 
-impl Sharing<'_> {
     /// The places of the records that each record extends, and where it says so.
     fn bases(&mut self, records: &Map<Record>) -> Vec<Vec<(usize, Span)>> {
         let mut all = Vec::new();
@@ -238,15 +239,7 @@ impl Sharing<'_> {
             for name in self.once(names(record.extends.as_ref()), "record") {
                 match records.place(&name.value) {
                     Some(base) => bases.push((base, name.span)),
-                    None => {
-                        let message = format!("there is no record {}", quoted(&name.value));
-                        let complaint = Diagnostic::new(Code::UnknownRecord, name.span, message);
-                        let complaint = complaint.nearest_declared(&name.value, records.declared());
-                        self.log.push(match complaint.suggestion {
-                            Some(_) => complaint,
-                            None => complaint.help("write it under `records`, or take it out"),
-                        });
-                    }
+                    None => self.unknown(Code::UnknownRecord, name, ("record", records)),
                 }
             }
             all.push(bases);

@@ -80,20 +80,21 @@ impl Source {
         self.included.partition_point(|(_, start)| *start <= byte)
     }
 
+    /// The file that a byte is in, if it is not the spec itself.
+    fn included(&self, byte: usize) -> Option<&(String, usize)> {
+        self.included.get(self.file(byte).checked_sub(1)?)
+    }
+
     /// The name of the file that a byte is in.
     #[must_use]
     pub fn name(&self, byte: usize) -> &str {
-        let included = self.file(byte).checked_sub(1);
-        let included = included.and_then(|at| self.included.get(at));
-        included.map_or(&*self.name, |(name, _)| name)
+        self.included(byte).map_or(&*self.name, |(name, _)| name)
     }
 
     /// How many bytes of the text come before the file that a byte is in.
     #[must_use]
     pub fn start(&self, byte: usize) -> usize {
-        let included = self.file(byte).checked_sub(1);
-        let included = included.and_then(|at| self.included.get(at));
-        included.map_or(0, |(_, start)| *start)
+        self.included(byte).map_or(0, |(_, start)| *start)
     }
 
     /// Where a byte is in its file; the end of the text if it lies beyond.

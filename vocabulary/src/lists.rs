@@ -71,6 +71,20 @@ impl<'t> ItemNames<'t> {
         }
     }
 
+    /// The name that says with an empty value that a list of this name is empty, if there is one: the last part of `Names.member`, whose
+    /// items are `Names.member.N`, is an item's.
+    #[must_use]
+    pub fn bare<'n>(&self, list: &'n str) -> Option<&'n str> {
+        match *self {
+            Self::Repeat | Self::Trailing { .. } => None,
+            Self::Brackets | Self::Joined(_) => Some(list),
+            Self::Numbered { before: ".", .. } => {
+                Some(list.rsplit_once('.').map_or(list, |(list, _)| list))
+            }
+            Self::Numbered { .. } => Some(list),
+        }
+    }
+
     /// Whether the numbers are at the ends of the names of fields.
     #[must_use]
     pub const fn is_trailing(self) -> bool {

@@ -141,24 +141,15 @@ impl Field {
         }
     }
 
-    /// The name that says with an empty value that the list or map is empty, if there is one: the last part of `Names.member.N` is an
-    /// item's.
+    /// The name that says with an empty value that the list or map is empty, if there is [one](ItemNames::bare).
     #[must_use]
     pub fn bare(&self) -> Option<&str> {
-        let stem = self.stem();
         let name = match &self.ty {
-            Type::Value(_) | Type::Record(_) => return None,
-            Type::Map(_) | Type::Json(_) => stem,
-            Type::List(items) => match items.form {
-                ItemNames::Repeat | ItemNames::Trailing { .. } => return None,
-                ItemNames::Brackets | ItemNames::Joined(_) => stem,
-                ItemNames::Numbered { before, .. } => match stem.rsplit_once('.') {
-                    Some((list, _)) if before == "." => list,
-                    Some(_) | None => stem,
-                },
-            },
+            Type::Value(_) | Type::Record(_) => None,
+            Type::Map(_) | Type::Json(_) => Some(self.stem()),
+            Type::List(items) => items.form.bare(self.stem()),
         };
-        Some(name).filter(|name| !name.is_empty())
+        name.filter(|name| !name.is_empty())
     }
 
     /// Whether nobody is shown it, or the values inside it; records inside it say so themselves.

@@ -400,14 +400,14 @@ impl<'x> Checker<'x> {
             }
         }
         let secret = self.around.secret || field.secret || kind == Kind::Secret;
-        let inner;
-        let around = if secret == self.around.secret {
-            &self.around
-        } else {
-            inner = self.inside(secret).around;
-            &inner
-        };
-        check_value((kind, field.rules), view, (around, self.side), spot, faults);
+        let around = self.inside(secret).around;
+        check_value(
+            (kind, field.rules),
+            view,
+            (&around, self.side),
+            spot,
+            faults,
+        );
     }
 }
 

@@ -10,6 +10,7 @@ use crate::form::{Pairs, decode};
 use crate::ground::wipe;
 use crate::request::encode::{Wire, Writer};
 use crate::request::routing;
+use crate::stored::is_same;
 use crate::table::{Api, Field, Fill, Over, Signature};
 use crate::violation::Faults;
 use crate::{Code, Detail, Fields, Incoming, Method, Place, Query};
@@ -119,14 +120,8 @@ impl<'w> ToSign<'w> {
     /// Whether the signature that came is this one. What differs does not tell by the time that it takes where it does.
     #[must_use]
     pub fn is(&self, expected: &str) -> bool {
-        let Some(signature) = &self.signature else {
-            return false;
-        };
-        let pairs = signature.bytes().zip(expected.bytes());
-        let differs = pairs.fold(0, |all, (one, other)| {
-            core::hint::black_box(all | (one ^ other))
-        });
-        signature.len() == expected.len() && differs == 0
+        let signature = self.signature.as_deref();
+        signature.is_some_and(|signature| is_same(signature, expected))
     }
 }
 

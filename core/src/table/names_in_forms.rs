@@ -43,23 +43,14 @@ pub(crate) fn stem<'t>(field: &Field<'t>) -> &'t str {
     stem.unwrap_or(field.wire)
 }
 
-/// The name that says with an empty value that the list or map is empty, if there is one: what is around the number may be an item's,
-/// as in `Names.member.N`.
+/// The name that says with an empty value that the list or map is empty, if there is [one](ItemNames::bare).
 pub(crate) fn bare<'t>(field: &Field<'t>) -> Option<&'t str> {
-    let stem = stem(field);
     let name = match field.ty {
-        Type::Value(_) | Type::Worded(..) | Type::Record(_) => return None,
-        Type::Map(_) | Type::Json(_) => stem,
-        Type::List(items) => match items.form {
-            ItemNames::Repeat | ItemNames::Trailing { .. } => return None,
-            ItemNames::Brackets | ItemNames::Joined(_) => stem,
-            ItemNames::Numbered { before, .. } => match stem.rsplit_once('.') {
-                Some((list, _)) if before == "." => list,
-                Some(_) | None => stem,
-            },
-        },
+        Type::Value(_) | Type::Worded(..) | Type::Record(_) => None,
+        Type::Map(_) | Type::Json(_) => Some(stem(field)),
+        Type::List(items) => items.form.bare(stem(field)),
     };
-    Some(name).filter(|name| !name.is_empty())
+    name.filter(|name| !name.is_empty())
 }
 
 /// What an empty list or map has for its value in a form.

@@ -121,7 +121,7 @@ impl Named {
                 Some(Names::Entries { .. }) | None => return true,
             },
         };
-        !matches!(form, ItemNames::Repeat | ItemNames::Trailing { .. })
+        form.bare("").is_some()
     }
 
     fn levels(&self) -> &[Names] {
