@@ -40,36 +40,12 @@ pub(crate) fn read(
         }
     }
     let log = files.log;
-    add(
-        &mut spec.types,
-        read.iter_mut().map(|file| &mut file.types),
-        log,
-    );
-    add(
-        &mut spec.groups,
-        read.iter_mut().map(|file| &mut file.groups),
-        log,
-    );
-    add(
-        &mut spec.records,
-        read.iter_mut().map(|file| &mut file.records),
-        log,
-    );
-    add(
-        &mut spec.refusals,
-        read.iter_mut().map(|file| &mut file.refusals),
-        log,
-    );
-    add(
-        &mut spec.answers,
-        read.iter_mut().map(|file| &mut file.answers),
-        log,
-    );
-    add(
-        &mut spec.endpoints,
-        read.iter_mut().map(|file| &mut file.endpoints),
-        log,
-    );
+    macro_rules! add_each {
+        ($($map:ident),+) => {
+            $(add(&mut spec.$map, read.iter_mut().map(|file| &mut file.$map), log);)+
+        };
+    }
+    add_each!(types, groups, records, refusals, answers, endpoints);
 }
 
 struct Files<'s, 'l> {
@@ -148,7 +124,13 @@ impl Files<'_, '_> {
                 let message = format!("the files of the spec have more than {most} bytes together");
                 return self.refuse(Diagnostic::new(Code::TooLarge, at, message));
             }
-            Err((code, message)) => return self.refuse(Diagnostic::new(code, at, message)),
+            Err((code, message)) => {
+                let complaint = Diagnostic::new(code, at, message);
+                return self.refuse(match code == Code::Io {
+                    true => complaint.help("paths are from the file that names them"),
+                    false => complaint,
+                });
+            }
         };
         let start = self.source.include(path.display().to_string(), &text);
         let (tree, nodes) = yaml::read(&self.source.text, start, &self.limits, self.log)?;
